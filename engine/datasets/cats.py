@@ -1,0 +1,100 @@
+"""Small drawn pictures, half of them cats, in black or coloured coats.
+
+Everything but the coat is fixed by the index: what is drawn, where, how large, how tilted, on which ground, with
+which eyes. A picture is `fixed + coat x colour` (see canvas), so the sets "black", "coloured" and "mixed" differ in the
+coats' colours and in nothing else: covariate shift, with P(label | shape) untouched.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from engine.datasets.canvas import Canvas, Floats, Frame
+from engine.datasets.figures import CATS, OTHERS, Dice
+from engine.datasets.split import Split
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.datasets.description import Description
+
+SEED = 31
+# Middle tones: a black coat is darker than all of them and most coloured coats are lighter.
+GROUNDS = np.array(
+    [
+        [0.58, 0.68, 0.56],
+        [0.50, 0.62, 0.74],
+        [0.68, 0.58, 0.70],
+        [0.76, 0.67, 0.50],
+        [0.44, 0.62, 0.61],
+        [0.78, 0.58, 0.56],
+    ]
+)
+COATS = {
+    "orange": (0.90, 0.53, 0.18),
+    "grey": (0.57, 0.58, 0.63),
+    "white": (0.95, 0.94, 0.91),
+    "brown": (0.47, 0.31, 0.20),
+    "cream": (0.90, 0.79, 0.60),
+    "ginger": (0.73, 0.37, 0.16),
+    "slate": (0.33, 0.35, 0.40),
+}
+
+
+class Scenes(NamedTuple):
+    """All pictures before their coats have a colour, training part first."""
+
+    label: NDArray[np.int64]  # [N], 1 = cat
+    fixed: Floats  # [N, 3, H, W]
+    coat: Floats  # [N, 1, H, W], the share of the coat's colour in each pixel
+    black: Floats  # [N, 3], the coat's colour in the set "black"
+    coloured: Floats  # [N, 3]
+    mixed: Floats  # [N, 3], one or the other, half each within both classes
+
+
+def split(description: Description, colour: str) -> Split:
+    """Pictures [N, 3, 24, 24] with values 0..1, and labels [N]."""
+    scenes = draw(description.train_size, description.eval_size, description.shape[1])
+    coats = {"black": scenes.black, "coloured": scenes.coloured, "mixed": scenes.mixed}[colour]
+    x = scenes.fixed + scenes.coat * coats[:, :, None, None]
+    cut = description.train_size
+    return Split(x[:cut], scenes.label[:cut], x[cut:], scenes.label[cut:])
+
+
+@lru_cache(maxsize=1)
+def draw(train_size: int, eval_size: int, side: int) -> Scenes:
+    rng = np.random.default_rng(SEED)
+    count = train_size + eval_size
+    # Two bits an example, label and coat in "mixed", balanced within each part.
+    bits = np.concatenate([rng.permutation(np.arange(size) % 4) for size in (train_size, eval_size)])
+    label = (bits % 2).astype(np.int64)
+    black = 0.05 + 0.08 * rng.random((count, 1)) + np.array([0.0, 0.0, 0.015])
+    coloured = _row(rng, np.array(list(COATS.values())), count) * (0.9 + 0.15 * rng.random((count, 1)))
+    mixed = np.where(bits[:, None] < 2, black, coloured)
+    fixed, coat = _figures(rng, label, side)
+    return Scenes(label, fixed, coat, black, np.minimum(coloured, 1.0), np.minimum(mixed, 1.0))
+
+
+def _figures(rng: np.random.Generator, label: NDArray[np.int64], side: int) -> tuple[Floats, Floats]:
+    count = len(label)
+    kind = np.where(label == 1, rng.integers(len(CATS), size=count), len(CATS) + rng.integers(len(OTHERS), size=count))
+    ground = _row(rng, GROUNDS, count) * (0.94 + 0.12 * rng.random((count, 1)))
+    share = 0.30 + 0.12 * rng.random(count)  # of the picture, covered by the figure
+    centre = side * 0.16 * (rng.random((count, 2)) - 0.5)
+    tilt = 0.2 * rng.standard_normal(count)
+    fixed, coat = np.empty((count, 3, side, side)), np.empty((count, 1, side, side))
+    for number, figure in enumerate(CATS + OTHERS):
+        mine = np.flatnonzero(kind == number)
+        canvas = Canvas(ground[mine], side)
+        pixels = side * np.sqrt(share[mine] / figure.area)
+        frame = Frame.of(side, centre[mine], pixels, tilt[mine]).moved(0, -figure.middle)
+        figure.draw(canvas, frame, Dice(rng, len(mine)))
+        fixed[mine], coat[mine] = canvas.fixed, canvas.coat
+    return fixed, coat
+
+
+def _row(rng: np.random.Generator, table: Floats, count: int) -> Floats:
+    return np.asarray(table[rng.integers(len(table), size=count)])

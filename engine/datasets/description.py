@@ -1,0 +1,156 @@
+"""What each data set is, without loading it: the web process and the experiment's validation read this table only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+from typing import Literal
+
+from engine.errors import UnknownName
+
+
+@dataclass(frozen=True)
+class Description:
+    """Sizes are those that `load` returns; for the two sets that live in files, those of the standard files."""
+
+    name: str
+    title: str
+    sentence: str
+    task: Literal["classification", "regression"]
+    shape: tuple[int, ...]  # of one example: (features,), or (channels, height, width)
+    classes: int | None  # None for regression
+    train_size: int
+    eval_size: int
+    colours: tuple[str, ...] = ()  # of the drawn figures, the first being the default
+
+    @property
+    def features(self) -> int:
+        return prod(self.shape)
+
+    @property
+    def outputs(self) -> int:
+        return self.classes or 1
+
+    @property
+    def is_image(self) -> bool:
+        return len(self.shape) == 3
+
+
+_DESCRIPTIONS = (
+    Description(
+        name="digits",
+        title="Digits",
+        sentence="Handwritten digits of 8 x 8 pixels with values from 0 to 16: small enough for many networks at once.",
+        task="classification",
+        shape=(1, 8, 8),
+        classes=10,
+        train_size=1437,
+        eval_size=360,
+    ),
+    Description(
+        name="wine",
+        title="Wine",
+        sentence="Thirteen chemical measurements of 178 wines from three growers: proline reaches 1,680 where hue "
+        "stays near 1, so that raw inputs make learning slow.",
+        task="classification",
+        shape=(13,),
+        classes=3,
+        train_size=133,
+        eval_size=45,
+    ),
+    Description(
+        name="breast_cancer",
+        title="Breast cancer",
+        sentence="Thirty measurements of 569 tumours, benign or malignant: areas in the thousands beside "
+        "smoothness near 0.1, a real table that nobody has scaled.",
+        task="classification",
+        shape=(30,),
+        classes=2,
+        train_size=426,
+        eval_size=143,
+    ),
+    Description(
+        name="mnist",
+        title="MNIST",
+        sentence="Handwritten digits of 28 x 28 pixels, the classic; its four files go into the data folder.",
+        task="classification",
+        shape=(1, 28, 28),
+        classes=10,
+        train_size=60_000,
+        eval_size=2_000,
+    ),
+    Description(
+        name="fashion_mnist",
+        title="Fashion-MNIST",
+        sentence="Ten kinds of clothing in 28 x 28 pixels: as cheap as MNIST and harder, so that differences show.",
+        task="classification",
+        shape=(1, 28, 28),
+        classes=10,
+        train_size=60_000,
+        eval_size=2_000,
+    ),
+    Description(
+        name="clusters",
+        title="Four clusters",
+        sentence="Four clouds of points in the plane that touch at their rims: a straight line almost does it.",
+        task="classification",
+        shape=(2,),
+        classes=4,
+        train_size=1_000,
+        eval_size=500,
+    ),
+    Description(
+        name="moons",
+        title="Two moons",
+        sentence="Two interlocking crescents in the plane: the smallest problem that needs a hidden layer.",
+        task="classification",
+        shape=(2,),
+        classes=2,
+        train_size=1_000,
+        eval_size=500,
+    ),
+    Description(
+        name="spirals",
+        title="Three spirals",
+        sentence="Three arms wound around each other: two inputs, yet deep networks learn it slowly or not at all.",
+        task="classification",
+        shape=(2,),
+        classes=3,
+        train_size=1_000,
+        eval_size=500,
+    ),
+    Description(
+        name="two_scales",
+        title="Two scales",
+        sentence="One feature from 0 to 1 beside one from 1 to 1,000, both of equal weight in the answer: badly scaled "
+        "inputs in their purest form.",
+        task="regression",
+        shape=(2,),
+        classes=None,
+        train_size=1_000,
+        eval_size=500,
+    ),
+    Description(
+        name="cats",
+        title="Cats",
+        sentence="Drawn cats against bears, dogs, houses, balls and fish in 24 x 24 pixels: the coat's colour can "
+        "change while every shape and label stays, which is covariate shift and nothing else.",
+        task="classification",
+        shape=(3, 24, 24),
+        classes=2,
+        train_size=1_500,
+        eval_size=500,
+        colours=("black", "coloured", "mixed"),
+    ),
+)
+_BY_NAME = {description.name: description for description in _DESCRIPTIONS}
+
+
+def names() -> list[str]:
+    return list(_BY_NAME)
+
+
+def describe(name: str) -> Description:
+    if name not in _BY_NAME:
+        raise UnknownName("dataset", name, names())
+    return _BY_NAME[name]

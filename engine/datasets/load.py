@@ -1,0 +1,70 @@
+"""The arrays of a data set, the same bytes each time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.datasets import cats, idx, points
+from engine.datasets.description import Description, describe
+from engine.errors import InvalidExperiment, UnknownName
+
+if TYPE_CHECKING:
+    from engine.datasets.split import Answers, Floats, Split
+
+DEFAULT_FOLDER = Path("/usr/share/datasets")  # where Debian's packages put shared data sets
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Arrays are read-only, because all who load a set share them."""
+
+    description: Description
+    x_train: Floats  # float64 [N, *shape]
+    y_train: Answers  # int64 [N] for classification, float64 [N] for regression
+    x_eval: Floats
+    y_eval: Answers
+
+
+def load(name: str, *, colour: str | None = None, folder: Path | None = None) -> Dataset:
+    """`folder` holds the subfolders mnist/ and fashion-mnist/; `colour` is a knob of cats alone, "black" by default."""
+    description = describe(name)
+    if name in idx.FOLDERS:
+        return _load(name, _colour(description, colour), folder or DEFAULT_FOLDER)
+    return _load(name, _colour(description, colour), None)
+
+
+# Eight sets at most, of which the two large ones take 390 MB each.
+@lru_cache(maxsize=8)
+def _load(name: str, colour: str | None, folder: Path | None) -> Dataset:
+    description = describe(name)
+    parts = _split(description, colour, folder)
+    for array in parts:
+        array.flags.writeable = False
+    return Dataset(replace(description, train_size=len(parts.x_train), eval_size=len(parts.x_eval)), *parts)
+
+
+def _split(description: Description, colour: str | None, folder: Path | None) -> Split:
+    if colour is not None:
+        return cats.split(description, colour)
+    if folder is not None:
+        return idx.split(description, folder)
+    if description.name in ("digits", "wine", "breast_cancer"):
+        from engine.datasets import tables  # brings scikit-learn and SciPy
+
+        return tables.split(description)
+    return points.split(description)
+
+
+def _colour(description: Description, colour: str | None) -> str | None:
+    if not description.colours:
+        if colour is not None:
+            raise InvalidExperiment("colour", colour, f"no colour with the data set {description.name}")
+        return None
+    if colour is None:
+        return description.colours[0]
+    if colour not in description.colours:
+        raise UnknownName("colour", colour, list(description.colours))
+    return colour

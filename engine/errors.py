@@ -1,0 +1,110 @@
+"""Everything that the engine refuses, as one tree.
+
+    EngineError
+    ├── InvalidExperiment        a field of an experiment, an event or a `set` path is wrong (422)
+    │   └── UnknownName          a preset, data set, … that does not exist (422)
+    ├── CostExceeded             the experiment asks for more work than the limit allows (422)
+    ├── DatasetUnavailable       the files of a data set are not there, or not what they should be (422)
+    │   └── MalformedFile        an IDX file that breaks its own format (422)
+    ├── EventRefused             an event that this experiment cannot take at this moment (409)
+    ├── CheckpointMismatch       a checkpoint of another experiment, or damaged bytes (500)
+    └── MalformedLog             bytes in the log that are no frame and no event (500)
+
+A message names the field, what it got and what is allowed; `field` and `allowed` carry the same for machines.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class EngineError(Exception):
+    """Base of all; `code` is stable and goes to API clients."""
+
+    code = "engine_error"
+
+    def __init__(self, message: str, *, field: str | None = None, allowed: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+        self.allowed = allowed
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the trip between processes, keyword arguments included."""
+        return (_rebuild, (type(self), self.__dict__ | {"args": self.args}))
+
+
+def _rebuild(kind: type[EngineError], state: dict[str, object]) -> EngineError:
+    error = kind.__new__(kind)
+    error.__dict__.update(state)
+    error.args = (error.message,)
+    return error
+
+
+class InvalidExperiment(EngineError, ValueError):
+    """A ValueError too, so that pydantic's validators may raise it."""
+
+    code = "invalid_experiment"
+
+    def __init__(self, field: str, got: object, allowed: str) -> None:
+        super().__init__(f"{field}: got {shown(got)}. Allowed: {allowed}.", field=field, allowed=allowed)
+
+
+class UnknownName(InvalidExperiment):
+    code = "unknown_name"
+
+    def __init__(self, field: str, got: object, names: list[str]) -> None:
+        super().__init__(field, got, "one of " + ", ".join(names))
+
+
+class CostExceeded(EngineError):
+    code = "cost_exceeded"
+
+    def __init__(self, cost: float, limit: float) -> None:
+        super().__init__(
+            f"This experiment costs {cost:.3g} parameter updates x examples, the limit is {limit:.3g}. "
+            "Use fewer steps, seeds or arms, smaller layers, or smaller batches.",
+            field="steps",
+            allowed=f"a cost of at most {limit:.3g}",
+        )
+        self.cost = cost
+        self.limit = limit
+
+
+class DatasetUnavailable(EngineError):
+    code = "dataset_unavailable"
+
+    def __init__(self, name: str, folder: Path, how: str) -> None:
+        super().__init__(
+            f"dataset: the files of {name} are not in {folder}. {how}", field="dataset", allowed=f"files in {folder}"
+        )
+
+
+class MalformedFile(DatasetUnavailable):
+    code = "malformed_file"
+
+    def __init__(self, path: Path, got: str, expected: str) -> None:
+        EngineError.__init__(
+            self, f"dataset: {path} is not the file it should be: {got}. Expected: {expected}.", field="dataset"
+        )
+
+
+class EventRefused(EngineError):
+    code = "event_refused"
+
+    def __init__(self, event: str, why: str) -> None:
+        super().__init__(f"{event}: {why}", field="type")
+
+
+class CheckpointMismatch(EngineError):
+    code = "checkpoint_mismatch"
+
+
+class MalformedLog(EngineError):
+    code = "malformed_log"
+
+
+def shown(got: object) -> str:
+    """What a message quotes: short, and never a page of somebody's input."""
+    text = repr(got)
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,169 @@
+"""`local://?workers=N`: one warm spawned process per slot. A crash hurts its own job only, and the slot comes back."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from engine.executors import Ended, Payload
+from engine.executors.slot import Message, serve
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+
+    Pipe = Connection[Payload | None, Message]
+
+LONGEST_WAIT = 30.0
+
+
+class LocalExecutor:
+    def __init__(self, workers: int, entry: str, notify: Callable[[], None]) -> None:
+        self._notify = notify
+        self._lock = threading.Lock()
+        self._ended: list[Ended] = []
+        self._workers = workers
+        self._entry = entry
+        self._slots: list[_Slot] = []
+
+    def start(self) -> None:
+        self._slots = [_Slot(self._entry, self._report) for _ in range(self._workers)]
+
+    def free(self) -> int:
+        return sum(slot.free for slot in self._slots)
+
+    def submit(self, job: str, payload: Payload) -> None:
+        if not any(slot.take(job, payload) for slot in self._slots):
+            self._report(Ended(job, "its process was gone before it could start"))
+
+    def ended(self) -> list[Ended]:
+        with self._lock:
+            ended, self._ended = self._ended, []
+        return ended
+
+    def close(self, patience: float) -> None:
+        for slot in self._slots:
+            slot.ask_to_leave()
+        deadline = time.monotonic() + patience
+        for slot in self._slots:
+            slot.end(max(0.0, deadline - time.monotonic()))
+
+    @property
+    def pids(self) -> list[int]:
+        return [slot.pid for slot in self._slots]
+
+    def _report(self, ended: Ended) -> None:
+        with self._lock:
+            self._ended.append(ended)
+        self._notify()
+
+
+class _Slot:
+    """One process after the other, and a thread here that listens to it."""
+
+    def __init__(self, entry: str, report: Callable[[Ended], None]) -> None:
+        self._entry = entry
+        self._report = report
+        self._lock = threading.Lock()
+        self._closing = threading.Event()
+        self._job: str | None = None
+        self._early_deaths = 0
+        self._process, self._pipe = _spawned(entry)
+        self._up = True
+        self._thread = threading.Thread(target=self._watch, name="slot", daemon=True)
+        self._thread.start()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid or 0
+
+    @property
+    def free(self) -> bool:
+        return self._up and self._job is None and not self._closing.is_set()
+
+    def take(self, job: str, payload: Payload) -> bool:
+        with self._lock:
+            if not self.free:
+                return False
+            self._job = job
+            _send(self._pipe, payload)
+            return True
+
+    def ask_to_leave(self) -> None:
+        self._closing.set()
+        with self._lock:
+            _send(self._pipe, None)
+
+    def end(self, patience: float) -> None:
+        self._thread.join(patience)
+        if self._thread.is_alive():
+            self._process.kill()
+            self._thread.join()
+
+    def _watch(self) -> None:
+        while True:
+            self._over(self._listen(), up=False)
+            # A process that dies before it was ready would do so for ever, and fast.
+            if self._closing.wait(min(LONGEST_WAIT, 2.0**self._early_deaths - 1)):
+                return
+            with self._lock:
+                self._process, self._pipe = _spawned(self._entry)
+                self._up = True
+                if self._closing.is_set():  # it was asked while there was nobody to hear it
+                    _send(self._pipe, None)
+
+    def _listen(self) -> str:
+        """Until the process ends; how it ended."""
+        said = ""
+        self._early_deaths += 1
+        while True:
+            try:
+                kind, text = self._pipe.recv()
+            except (EOFError, OSError):
+                break
+            if kind == "ready":
+                self._early_deaths = 0
+            elif kind == "done":
+                self._over(None)
+            else:
+                said = text
+        self._process.join()
+        return said or _death(self._process.exitcode or 0)
+
+    def _over(self, reason: str | None, *, up: bool = True) -> None:
+        with self._lock:
+            self._up = up
+            job, self._job = self._job, None
+        if job is not None:
+            self._report(Ended(job, reason))
+
+
+def _spawned(entry: str) -> tuple[SpawnProcess, Pipe]:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=serve, args=(theirs, entry), daemon=True)
+    # Ctrl-C reaches the whole group of processes; what it means is the parent's business, so it stays blocked here.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    theirs.close()
+    return process, ours
+
+
+def _send(pipe: Pipe, payload: Payload | None) -> None:
+    """To a process that may just have died: then the end of its pipe tells, and its job counts as ended."""
+    with contextlib.suppress(OSError):
+        pipe.send(payload)
+
+
+def _death(exitcode: int) -> str:
+    if exitcode < 0:
+        return f"it was killed by {signal.Signals(-exitcode).name}"
+    return f"its process ended with exit code {exitcode}"

@@ -1,0 +1,157 @@
+"""What was recorded at a step: the record of the contract, its codec, and the views that readers ask for.
+
+Axes: L lanes (arm-major), D lanes with detail, U units up to 64, A arms, P probe points, K tracked units.
+In msgpack an array is {"dtype": "<f4", "shape": […], "data": bytes}, little-endian; in JSON nested lists, with
+null for what is not finite. Free of torch.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import MalformedLog
+
+Array = NDArray[Any]
+TAPS = ("z", "z_norm", "z_tilde", "a")
+BINS = 64
+MAX_UNITS = 64
+_DTYPES = frozenset({"<f2", "<f4", "<f8", "<u4", "|u1"})
+
+
+class Histogram(msgspec.Struct, frozen=True, eq=False):
+    """Probe values pooled over units, in 64 equal bins from lo to hi, which hold for all lanes and the whole run."""
+
+    lo: float
+    hi: float
+    counts: Array  # u4 [D, 64]
+    under: Array  # u4 [D]
+    over: Array  # u4 [D]
+    nonfinite: Array  # u4 [D]
+
+
+class TapRecord(msgspec.Struct, frozen=True, eq=False):
+    """Statistics of one layer at one tap; definitions in the contract, units those of the values unless said."""
+
+    moments: Array  # [L, 4] pooled mean, standard deviation, skewness, kurtosis (3 = Gaussian)
+    quantiles: Array  # [L, 5] pooled 2, 15, 50, 85, 98 %
+    shift_start: Array  # [L] in standard deviations of each unit at step 0
+    shift_window: Array  # [L] in standard deviations of each unit at the earlier frame
+    mean: Array  # [D, U]
+    var: Array  # [D, U] biased
+    histogram: Histogram
+
+
+class LayerRecord(msgspec.Struct, frozen=True, eq=False):
+    layer: int
+    grad_norm: Array  # [L] of the weight matrix, mini-batch of this step
+    weight_norm: Array  # [L]
+    gamma: Array  # [D, U]
+    beta: Array  # [D, U]
+    running_mean: Array  # [D, U]
+    running_var: Array  # [D, U]
+    taps: dict[str, TapRecord]
+
+
+class Scatter(msgspec.Struct, frozen=True, eq=False):
+    """The probe points of one hidden layer, first seed; units are 1-based. Beyond float16 it is +-inf."""
+
+    layer: int
+    units: tuple[int, ...]
+    z: Array  # f2 [A, P, K]
+    z_tilde: Array  # f2 [A, P, K]
+
+
+class Frame(msgspec.Struct, frozen=True, eq=False, tag_field="type", tag="frame"):
+    """Frame of step t: the weights after t updates. `loss` is mini-batch t's, before update t; `elapsed` in seconds."""
+
+    seq: int
+    step: int
+    elapsed: float
+    epoch: Array  # [L] passes over the training examples so far
+    loss: Array  # [L]
+    eval_loss: Array  # [L]
+    accuracy: Array  # [L] share of the evaluation set, 0 to 1
+    lr: Array  # [L]
+    diverged: Array  # u1 [L]
+    layers: tuple[LayerRecord, ...]
+    scatter: tuple[Scatter, ...]
+
+
+class LoggedEvent(msgspec.Struct, frozen=True, eq=False, tag_field="type", tag="event"):
+    """What somebody or something did after update `step`; `event` is the inner object with its own `type`."""
+
+    seq: int
+    step: int
+    elapsed: float
+    event: dict[str, Any]
+
+
+Item = Frame | LoggedEvent
+
+
+def encode(item: Item) -> bytes:
+    """The item as msgpack."""
+    return _PACK.encode(item)
+
+
+def decode(data: bytes) -> Item:
+    """The item in msgpack bytes; arrays are read-only views of `data`. Raises MalformedLog."""
+    try:
+        return _UNPACK.decode(data)
+    except (msgspec.MsgspecError, ValueError, TypeError) as error:
+        raise MalformedLog(f"log: these {len(data)} bytes are no frame and no event: {error}") from None
+
+
+def encode_json(item: Item) -> bytes:
+    """The item as JSON; arrays are nested lists, non-finite numbers null."""
+    return _JSON.encode(item)
+
+
+def with_scatter(item: Item, layers: Literal["all", "none"] | int) -> Item:
+    """The same item with the scatter of all layers, of none, or of one layer only."""
+    if layers == "all" or isinstance(item, LoggedEvent):
+        return item
+    kept = tuple(scatter for scatter in item.scatter if layers != "none" and scatter.layer == layers)
+    return msgspec.structs.replace(item, scatter=kept)
+
+
+def numbered(item: Item, seq: int) -> Item:
+    """The same item as number `seq` of its log."""
+    return msgspec.structs.replace(item, seq=seq)
+
+
+def same_numbers(one: Item, other: Item) -> bool:
+    """Equal bit for bit except `elapsed` and `seq`, which tell when something was written and not what."""
+    return _timeless(one) == _timeless(other)
+
+
+def _timeless(item: Item) -> bytes:
+    return encode(msgspec.structs.replace(item, seq=0, elapsed=0.0))
+
+
+def _packed(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        little = value.astype(value.dtype.newbyteorder("<"), copy=False)
+        return {"dtype": little.dtype.str, "shape": value.shape, "data": little.tobytes()}
+    raise TypeError(f"a frame holds arrays, not {type(value).__name__}")
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    raise TypeError(f"a frame holds arrays, not {type(value).__name__}")
+
+
+def _unpacked(kind: type, value: Any) -> Any:
+    if value["dtype"] not in _DTYPES:
+        raise ValueError(f"unknown dtype {value['dtype']!r}")
+    return np.frombuffer(value["data"], dtype=value["dtype"]).reshape(value["shape"])
+
+
+_PACK = msgspec.msgpack.Encoder(enc_hook=_packed)
+_UNPACK: msgspec.msgpack.Decoder[Item] = msgspec.msgpack.Decoder(Item, dec_hook=_unpacked)
+_JSON = msgspec.json.Encoder(enc_hook=_listed)

@@ -1,0 +1,128 @@
+"""From a pydantic error to the one sentence that a person reads: which field, what it got, what it allows.
+
+What is allowed is read off the JSON schema of the model, so that a limit stands in one place only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from engine.errors import InvalidExperiment
+
+Schema = Mapping[str, Any]
+
+
+def invalid(error: ValidationError, of: type[BaseModel] | TypeAdapter[Any]) -> InvalidExperiment:
+    """The first thing that is wrong, as our own error."""
+    first = error.errors(include_url=False)[0]
+    own = first.get("ctx", {}).get("error")
+    if isinstance(own, InvalidExperiment):
+        return own
+    root = of.json_schema() if isinstance(of, TypeAdapter) else of.model_json_schema()
+    names, schema, parent = _walk(root, first["loc"])
+    field = ".".join(names) or "experiment"
+    match first["type"]:
+        case "extra_forbidden":
+            return InvalidExperiment(field, first["input"], f"no such field; known are {_names(parent)}")
+        case "missing":
+            return InvalidExperiment(field, None, f"{allowed(schema, root)} (it must be given)")
+        case "union_tag_invalid" | "union_tag_not_found":
+            got = first["input"].get("type") if isinstance(first["input"], Mapping) else first["input"]
+            return InvalidExperiment(f"{field}.type" if names else "type", got, f"one of {_tags(schema)}")
+        case _:
+            return InvalidExperiment(field, first["input"], allowed(schema, root))
+
+
+def allowed(schema: Schema, root: Schema) -> str:
+    """What a JSON schema node allows, in words."""
+    schema = _resolved(schema, root)
+    if "anyOf" in schema:
+        return " or ".join(dict.fromkeys(allowed(option, root) for option in schema["anyOf"]))
+    if "enum" in schema:
+        return "one of " + ", ".join(map(str, schema["enum"]))
+    if "const" in schema:
+        return str(schema["const"])
+    match schema.get("type"):
+        case "integer":
+            return f"a whole number{_range(schema)}"
+        case "number":
+            return f"a number{_range(schema)}"
+        case "string":
+            return f"a text{_count(schema, 'minLength', 'maxLength', 'characters')}"
+        case "array":
+            count = _count(schema, "minItems", "maxItems", "entries")
+            return f"a list{count}, each {allowed(schema['items'], root)}" if "items" in schema else f"a list{count}"
+        case "null":
+            return "nothing (null)"
+        case "boolean":
+            return "true or false"
+        case _:
+            return "an object" + (f" with {_names(schema)}" if "properties" in schema else "")
+
+
+def _walk(root: Schema, loc: Sequence[int | str]) -> tuple[list[str], Schema, Schema]:
+    """The path as a person writes it (union tags left out), the schema node there, and its parent."""
+    names: list[str] = []
+    node = parent = _resolved(root, root)
+    for part in loc:
+        if not isinstance(part, int) and (tagged := _tagged(node, part, root)) is not None:
+            parent, node = node, tagged
+            continue
+        names.append(str(part))
+        parent, node = node, _child(node, part, root)
+    return names, node, parent
+
+
+def _child(node: Schema, part: int | str, root: Schema) -> Schema:
+    for option in node.get("anyOf", [node]):
+        option = _resolved(option, root)
+        child = option.get("items") if isinstance(part, int) else option.get("properties", {}).get(part)
+        if child is not None:
+            return _resolved(child, root)
+    return {}
+
+
+def _tagged(node: Schema, tag: str, root: Schema) -> Schema | None:
+    reference = node.get("discriminator", {}).get("mapping", {}).get(tag)
+    return None if reference is None else _resolved({"$ref": reference}, root)
+
+
+def _resolved(node: Schema, root: Schema) -> Schema:
+    while "$ref" in node:
+        node = root["$defs"][node["$ref"].rsplit("/", 1)[-1]]
+    return node
+
+
+def _range(schema: Schema) -> str:
+    low, above = schema.get("minimum"), schema.get("exclusiveMinimum")
+    high, below = schema.get("maximum"), schema.get("exclusiveMaximum")
+    if low is not None and high is not None:
+        return f" from {low:,} to {high:,}"
+    parts = [
+        text
+        for bound, text in (
+            (low, f"of at least {low}"),
+            (above, f"above {above}"),
+            (high, f"at most {high}"),
+            (below, f"below {below}"),
+        )
+        if bound is not None
+    ]
+    return " " + " and ".join(parts) if parts else ""
+
+
+def _count(schema: Schema, low: str, high: str, noun: str) -> str:
+    if low in schema and high in schema:
+        return f" of {schema[low]} to {schema[high]} {noun}"
+    return f" of at most {schema[high]} {noun}" if high in schema else ""
+
+
+def _names(schema: Schema) -> str:
+    return ", ".join(schema.get("properties", {})) or "none"
+
+
+def _tags(schema: Schema) -> str:
+    return ", ".join(schema.get("discriminator", {}).get("mapping", {}))

@@ -1,0 +1,39 @@
+"""`set` paths: dotted, lists by index (`arms.1.norm.ghost`). An unknown path is an error whose field is the path."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from engine.errors import InvalidExperiment
+from engine.experiment import Experiment, parse_experiment
+
+
+def with_set(experiment: Experiment, changes: Mapping[str, Any]) -> Experiment:
+    """The experiment with some values replaced, validated as a whole. Raises InvalidExperiment."""
+    document = experiment.model_dump(mode="json")
+    for path, value in changes.items():
+        _assign(document, path, value)
+    return parse_experiment(document)
+
+
+def _assign(document: Any, path: str, value: Any) -> None:
+    *parents, last = path.split(".")
+    node = document
+    for depth, part in enumerate(parents):
+        node = node[_key(node, part, path, depth)]
+    node[_key(node, last, path, len(parents))] = copy.deepcopy(value)
+
+
+def _key(node: Any, part: str, path: str, depth: int) -> Any:
+    where = ".".join(path.split(".")[:depth]) or "the experiment"
+    if isinstance(node, dict):
+        if part not in node:
+            raise InvalidExperiment(path, part, f"in {where}: {', '.join(node)}")
+        return part
+    if isinstance(node, list):
+        if not (part.isascii() and part.isdigit() and int(part) < len(node)):
+            raise InvalidExperiment(path, part, f"in {where}: an index from 0 to {len(node) - 1}")
+        return int(part)
+    raise InvalidExperiment(path, part, f"{where} has no parts")

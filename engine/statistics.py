@@ -1,0 +1,89 @@
+"""What a frame says of a set of values: plain NumPy functions of arrays, all in float64 inside.
+
+Axes: L lanes, U units, P probe points. A lane with a value that is not finite has NaN statistics: nothing is dropped;
+its histogram counts such values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.frames import BINS, Array
+
+QUANTILES = (0.02, 0.15, 0.50, 0.85, 0.98)
+
+
+@dataclass(frozen=True)
+class Range:
+    """The bounds of a histogram, fixed for the run."""
+
+    lo: float
+    hi: float
+
+
+def moments(values_LUP: Array) -> Array:
+    """[L, 4]: mean, standard deviation, skewness, kurtosis over units and points; all biased, kurtosis 3 for a Gaussian.
+
+    Skewness and kurtosis of constant values are NaN, as in SciPy.
+    """
+    flat = values_LUP.reshape(len(values_LUP), -1).astype(np.float64)
+    with np.errstate(all="ignore"):
+        mean = flat.mean(1, keepdims=True)
+        centred = flat - mean
+        square = centred * centred
+        var = square.mean(1)
+        third = np.einsum("ln,ln->l", square, centred) / flat.shape[1]
+        fourth = np.einsum("ln,ln->l", square, square) / flat.shape[1]
+        return np.stack([mean[:, 0], np.sqrt(var), third / var**1.5, fourth / var**2], axis=1)
+
+
+def quantiles(values_LUP: Array) -> Array:
+    """[L, 5]: 2, 15, 50, 85, 98 % over units and points, linearly interpolated."""
+    flat = values_LUP.reshape(len(values_LUP), -1)
+    out = np.full((len(flat), len(QUANTILES)), np.nan)
+    finite = np.isfinite(flat).all(1)
+    if finite.any():
+        out[finite] = np.quantile(flat[finite].astype(np.float64), QUANTILES, axis=1).T
+    return out
+
+
+def unit_moments(values_DUP: Array) -> tuple[Array, Array]:
+    """Mean and biased variance [D, U] of every unit over the points."""
+    wide = values_DUP.astype(np.float64)
+    with np.errstate(all="ignore"):
+        return wide.mean(2), wide.var(2)
+
+
+def counts(values_DUP: Array, bounds: Range) -> tuple[Array, Array, Array, Array]:
+    """Histogram over units and points: u4 counts [D, 64], under, over, nonfinite [D].
+
+    Bins are half open, the last one closed, as in numpy.histogram.
+    """
+    lanes = len(values_DUP)
+    flat = values_DUP.reshape(lanes, -1).astype(np.float64)
+    finite = np.isfinite(flat)
+    with np.errstate(all="ignore"):
+        place = (flat - bounds.lo) * (BINS / (bounds.hi - bounds.lo))
+    place = np.where(flat == bounds.hi, BINS - 1, np.floor(np.where(finite, place, 0.0)))
+    under, over = finite & (flat < bounds.lo), finite & (flat > bounds.hi)
+    inside = finite & ~under & ~over
+    cell = np.clip(place, 0, BINS - 1).astype(np.int64) + BINS * np.arange(lanes)[:, None]
+    binned = np.bincount(cell[inside], minlength=lanes * BINS).reshape(lanes, BINS)
+    return (
+        binned.astype(np.uint32),
+        under.sum(1, dtype=np.uint32),
+        over.sum(1, dtype=np.uint32),
+        (~finite).sum(1, dtype=np.uint32),
+    )
+
+
+def room_to_grow(values: Array) -> Range:
+    """The range of the finite values, widened to 3 times its length around its middle, at least 1 wide on each side."""
+    finite = values[np.isfinite(values)]
+    if not finite.size:
+        return Range(-1.0, 1.0)
+    lo, hi = float(finite.min()), float(finite.max())
+    middle, half = (lo + hi) / 2, max(1.5 * (hi - lo), 1.0)
+    return Range(middle - half, middle + half)

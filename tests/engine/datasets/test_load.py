@@ -1,0 +1,121 @@
+"""What `load` promises for every data set: sizes, types, the same bytes each time, and arrays nobody can spoil."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.datasets import describe, names
+from engine.datasets.load import DEFAULT_FOLDER, Dataset, load
+from engine.errors import DatasetUnavailable, InvalidExperiment, UnknownName
+
+OWN = [name for name in names() if name not in ("mnist", "fashion_mnist")]
+HASH = f"""
+import hashlib
+from engine.datasets.load import load
+total = hashlib.sha256()
+for name in {OWN}:
+    for colour in ("black", "coloured", "mixed") if name == "cats" else (None,):
+        data = load(name, colour=colour)
+        for part in (data.x_train, data.y_train, data.x_eval, data.y_eval):
+            total.update(part.tobytes())
+print(total.hexdigest())
+"""
+
+
+def assert_as_described(data: Dataset) -> None:
+    description = data.description
+    answers = np.int64 if description.task == "classification" else np.float64
+    for x, y, size in (
+        (data.x_train, data.y_train, description.train_size),
+        (data.x_eval, data.y_eval, description.eval_size),
+    ):
+        assert x.shape == (size, *description.shape)
+        assert y.shape == (size,)
+        assert x.dtype == np.float64
+        assert y.dtype == answers
+        assert np.isfinite(x).all()
+        if description.classes:
+            assert set(y) == set(range(description.classes))
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_sizes_shapes_and_types_are_those_described(name: str) -> None:
+    data = load(name)
+    assert data.description == describe(name)
+    assert_as_described(data)
+
+
+def test_fresh_processes_draw_the_same_bytes_on_one_thread_and_on_two() -> None:
+    hashes = {
+        subprocess.run(
+            [sys.executable, "-c", HASH],
+            cwd=Path(__file__).parents[3],
+            env=os.environ | {"OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads, "PYTHONHASHSEED": threads},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for threads in ("1", "2")
+    }
+    assert len(hashes) == 1
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_the_arrays_are_shared_and_therefore_read_only(name: str) -> None:
+    data = load(name)
+    assert load(name) is data
+    for array in (data.x_train, data.y_train, data.x_eval, data.y_eval):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 0
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_no_training_example_is_evaluated_on(name: str) -> None:
+    data = load(name)
+    seen = {example.tobytes() for example in data.x_train}
+    # None of the sources holds an example twice, so an overlap could only come from the split.
+    assert not [example for example in data.x_eval if example.tobytes() in seen]
+
+
+def test_the_default_folder_is_the_systems() -> None:
+    assert str(DEFAULT_FOLDER) == "/usr/share/datasets"
+
+
+def test_cats_without_a_colour_are_black() -> None:
+    assert load("cats") is load("cats", colour="black")
+
+
+def test_a_colour_for_anything_but_cats_is_refused() -> None:
+    with pytest.raises(InvalidExperiment) as caught:
+        load("wine", colour="black")
+    assert caught.value.field == "colour"
+
+
+def test_an_unknown_colour_is_refused_with_the_colours_that_exist() -> None:
+    with pytest.raises(UnknownName, match="black, coloured, mixed") as caught:
+        load("cats", colour="pink")
+    assert caught.value.field == "colour"
+
+
+def test_an_unknown_data_set_is_refused() -> None:
+    with pytest.raises(UnknownName, match="cifar"):
+        load("cifar")
+
+
+@pytest.mark.parametrize(("name", "subfolder"), [("mnist", "mnist"), ("fashion_mnist", "fashion-mnist")])
+def test_missing_files_say_where_they_belong(name: str, subfolder: str, tmp_path: Path) -> None:
+    with pytest.raises(DatasetUnavailable) as caught:
+        load(name, folder=tmp_path)
+    assert str(tmp_path / subfolder) in caught.value.message
+    assert "train-images-idx3-ubyte" in caught.value.message
+
+
+def test_fashion_mnist_says_which_package_holds_it(tmp_path: Path) -> None:
+    with pytest.raises(DatasetUnavailable, match="dataset-fashion-mnist"):
+        load("fashion_mnist", folder=tmp_path)

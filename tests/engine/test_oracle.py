@@ -1,0 +1,104 @@
+"""Each lane of a stack equals the same network built from torch.nn and torch.optim and trained alone."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+import torch
+from torch import Tensor
+
+from engine.experiment import Experiment
+from engine.presets import PRESETS, Preset, preset
+from engine.training import Training
+from tests.engine.plain import PlainLane, experiment, largest_difference
+
+KINDS = ("none", "batch", "population", "layer", "group", "rms", "noisy_batch")
+ACTIVATIONS = ("sigmoid", "tanh", "relu", "gelu", "linear")
+LR = {"sgd": 0.1, "momentum": 0.02, "adam": 0.001, "adamw": 0.001}
+NETWORKS = {
+    "mlp": {"dataset": "wine", "widths": [8, 6]},
+    "convnet": {"dataset": "digits", "channels": [6, 6], "widths": [6]},
+}
+CHAOTIC = ("deep-20",)
+TOLERANCE = 1e-10
+
+
+def _worst(spec: Experiment, steps: int, *, of_each_arm: int | None = None) -> float:
+    training = Training(spec)
+    lanes = [
+        lane for lane in range(len(spec.lanes)) if of_each_arm is None or lane % len(spec.seeds) < of_each_arm
+    ]
+    plain = {lane: PlainLane(training, lane) for lane in lanes}
+    for _ in range(steps):
+        training.step()
+    worst = 0.0
+    for lane, alone in plain.items():
+        for _ in range(steps):
+            alone.step()
+        worst = max(worst, largest_difference(training, lane, alone))
+    return worst
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize("optimizer", LR)
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_every_normalization_trains_as_torch_does_for_200_steps(
+    network: str, optimizer: str, activation: str
+) -> None:
+    spec = experiment(
+        **NETWORKS[network],
+        activation=activation,
+        optimizer=optimizer,
+        lr=LR[optimizer],
+        weight_decay=1e-3,
+        seeds=[3, 8],
+        arms=[{"name": kind, "norm": {"kind": kind}} for kind in KINDS],
+    )
+    assert _worst(spec, 200) < TOLERANCE
+
+
+@pytest.mark.parametrize("preset", [p for p in PRESETS if p.name not in CHAOTIC], ids=lambda p: p.name)
+def test_a_presets_own_setting_trains_as_torch_does_for_50_steps(preset: Preset) -> None:
+    assert _worst(_planned(preset), 50, of_each_arm=1) < TOLERANCE
+
+
+@pytest.mark.parametrize("name", CHAOTIC)
+def test_where_rounding_grows_by_itself_we_stay_as_near_to_torch_as_torch_to_itself(name: str) -> None:
+    """Batch norm at twenty layers multiplies any difference at every step; a nudge of 1e-15 in torch is the yardstick."""
+    training = Training(_planned(preset(name)))
+    lane = len(training.experiment.seeds)  # the first with BN
+    alone, nudged = PlainLane(training, lane), PlainLane(training, lane)
+    with torch.no_grad():
+        weight = cast("Tensor", nudged.layers[0].weight)
+        weight += 1e-15 * torch.randn(weight.shape, generator=torch.Generator().manual_seed(0), dtype=weight.dtype)
+    for _ in range(50):
+        training.step()
+        alone.step()
+        nudged.step()
+    pairs = zip(alone.model.parameters(), nudged.model.parameters(), strict=True)
+    of_itself = max(float((one - other).detach().abs().max()) for one, other in pairs)
+    assert largest_difference(training, lane, alone) < 100 * of_itself < 1e-3
+
+
+def _planned(preset: Preset) -> Experiment:
+    return preset.experiment.model_copy(update={"dtype": "float64", "interventions": ()})
+
+
+def test_arms_with_their_own_lr_and_batch_size_train_as_torch_does() -> None:
+    arms = [
+        {"name": "small", "norm": {"kind": "batch"}, "batch_size": 8, "lr": 0.02},
+        {"name": "large", "norm": {"kind": "batch", "momentum": 0.3, "eps": 0.01}},
+        {"name": "own lr", "lr": 0.05},
+        {"name": "as planned"},
+    ]
+    assert _worst(experiment(widths=[5, 4], seeds=[0, 1], arms=arms), 200) < TOLERANCE
+
+
+def test_a_regression_trains_as_torch_does() -> None:
+    spec = experiment(dataset="two_scales", widths=[6], lr=0.05, arms=[{"name": "a"}, {"name": "b", "norm": {"kind": "batch"}}])
+    assert _worst(spec, 200) < TOLERANCE
+
+
+def test_logistic_regression_has_no_hidden_layer_and_trains_as_torch_does() -> None:
+    assert _worst(experiment(widths=[], arms=[{"name": "alone"}]), 200) < TOLERANCE
