@@ -12,6 +12,7 @@ from torch import Tensor
 
 from engine.datasets.load import load
 from engine.datasets.scaling import Scaling
+from engine.errors import InvalidExperiment
 from engine.experiment import Experiment
 from engine.randomness import generator
 
@@ -44,9 +45,9 @@ class Source:
         self._device = device
         self._folder = data
         self.dtype = torch.float32 if experiment.dtype == "float32" else torch.float64
-        self.examples = experiment.description.train_size
-        self.shape = experiment.description.shape
         first = load(experiment.dataset, colour=experiment.colour, folder=data)
+        self.examples = len(first.x_train)
+        _enough(experiment, self.examples)
         self._scaling = Scaling.fit(experiment.scaling, first.x_train)
         chosen = torch.randperm(self.examples, generator=generator("probe", experiment.dataset))
         self._probe = chosen[: experiment.recording.probe].numpy()
@@ -71,3 +72,12 @@ class Source:
     def _tensor(self, values: np.ndarray) -> Tensor:
         tensor = torch.tensor(values).unsqueeze(0)
         return tensor.to(self._device, self.dtype if tensor.is_floating_point() else torch.int64)
+
+
+def _enough(experiment: Experiment, examples: int) -> None:
+    """IDX files may hold fewer examples than the standard ones. Raises InvalidExperiment."""
+    sizes = {"recording.probe": experiment.recording.probe}
+    sizes |= {"batch_size": max(experiment.batch_size_of(arm) for arm in experiment.arms)}
+    for field, size in sizes.items():
+        if size > examples:
+            raise InvalidExperiment(field, size, f"at most {examples:,}, the training examples in the files at hand")
