@@ -1,7 +1,7 @@
 """How much work an experiment asks for, before anything starts.
 
-The unit is one use of one parameter on one example, about three multiply-adds (forward, backward for the input, backward
-for the weight). A convolution uses each parameter once per output position.
+The unit is one use of one parameter on one example, about three multiply-adds (forward, backward for the input,
+backward for the weight). A convolution uses each parameter once per output position.
 """
 
 from __future__ import annotations

@@ -106,5 +106,8 @@ class MalformedLog(EngineError):
 
 def shown(got: object) -> str:
     """What a message quotes: short, and never a page of somebody's input."""
-    text = repr(got)
+    try:
+        text = repr(got)
+    except (ValueError, RecursionError):  # more than 4,300 digits, or lists in lists in lists
+        text = f"{type(got).__name__}, too large to be shown"
     return text if len(text) <= 60 else text[:57] + "…"

@@ -102,7 +102,7 @@ def decode(data: bytes) -> Item:
     """The item in msgpack bytes; arrays are read-only views of `data`. Raises MalformedLog."""
     try:
         return _UNPACK.decode(data)
-    except (msgspec.MsgspecError, ValueError, TypeError) as error:
+    except (msgspec.MsgspecError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise MalformedLog(f"log: these {len(data)} bytes are no frame and no event: {error}") from None
 
 

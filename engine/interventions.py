@@ -49,7 +49,8 @@ def kicked(stack: Stack, layer: int, size: float, count: int) -> Stack:
 def _direction(W_FU: Tensor, seed: int, layer: int, count: int) -> Tensor:
     """Unit columns."""
     draw = torch.randn(W_FU.shape, generator=generator(seed, "kick", layer, count), dtype=torch.float64)
-    return (draw / torch.linalg.vector_norm(draw, dim=0, keepdim=True)).to(W_FU)
+    length: Tensor = torch.linalg.vector_norm(draw, dim=0, keepdim=True)
+    return (draw / length).to(W_FU)
 
 
 def _arms(state: State, experiment: Experiment, name: str | None) -> list[ArmState]:

@@ -54,7 +54,8 @@ def allowed(schema: Schema, root: Schema) -> str:
             return f"a text{_count(schema, 'minLength', 'maxLength', 'characters')}"
         case "array":
             count = _count(schema, "minItems", "maxItems", "entries")
-            return f"a list{count}, each {allowed(schema['items'], root)}" if "items" in schema else f"a list{count}"
+            each = schema.get("items") or schema.get("prefixItems", [None])[0]  # our pairs are of one kind
+            return f"a list{count}, each {allowed(each, root)}" if each else f"a list{count}"
         case "null":
             return "nothing (null)"
         case "boolean":
@@ -77,9 +78,11 @@ def _walk(root: Schema, loc: Sequence[int | str]) -> tuple[list[str], Schema, Sc
 
 
 def _child(node: Schema, part: int | str, root: Schema) -> Schema:
-    for option in node.get("anyOf", [node]):
-        option = _resolved(option, root)
-        child = option.get("items") if isinstance(part, int) else option.get("properties", {}).get(part)
+    for option in (_resolved(each, root) for each in node.get("anyOf", [node])):
+        if isinstance(part, int):
+            child = option.get("items") or dict(enumerate(option.get("prefixItems", ()))).get(part)
+        else:
+            child = option.get("properties", {}).get(part)
         if child is not None:
             return _resolved(child, root)
     return {}
@@ -115,6 +118,8 @@ def _range(schema: Schema) -> str:
 
 
 def _count(schema: Schema, low: str, high: str, noun: str) -> str:
+    if low in schema and schema[low] == schema.get(high):
+        return f" of {schema[low]} {noun}"
     if low in schema and high in schema:
         return f" of {schema[low]} to {schema[high]} {noun}"
     return f" of at most {schema[high]} {noun}" if high in schema else ""

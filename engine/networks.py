@@ -1,8 +1,8 @@
 """Networks as stacks of lanes: layers' shapes, initial weights, and the forward pass with its taps.
 
 Axes: L lanes, B examples, F inputs of a layer, U units (channels of a convolution), S positions of a convolution
-(absent in dense layers). Every weight matrix is [L, F, U]: a convolution is one too, on patches of 3x3 taken every second
-position, so that kicks, norms and optimizers need not know the difference.
+(absent in dense layers). Every weight matrix is [L, F, U]: a convolution is one too, on patches of 3x3 taken every
+second position, so that kicks, norms and optimizers need not know the difference.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def network(experiment: Experiment) -> Network:
 
 
 def initial(net: Network, arm: Arm, seed: int, init_scale: float, dtype: torch.dtype) -> dict[str, Tensor]:
-    """One lane's parameters at step 0: weights of variance init_scale^2 / fan_in, zero biases, none before a batch norm.
+    """One lane's parameters at step 0: weights of variance init_scale^2 / fan_in, biases 0, none before batch norm.
 
     Weights are drawn in float64 and then rounded, so that both dtypes start from the same network.
     """

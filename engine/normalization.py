@@ -25,6 +25,15 @@ class Noise:
     offset: Tensor
 
 
+@dataclass(frozen=True)
+class Seen:
+    """Batch statistics [L, U] of one layer in one pass: mean, biased variance, and the count each was taken over."""
+
+    mean: Tensor
+    var: Tensor
+    count: int
+
+
 @dataclass
 class Pass:
     """One forward pass of a stack: how it normalizes, and the batch statistics that it met on the way.
@@ -40,7 +49,7 @@ class Pass:
     ghost: int | None = None
     everybody: int = 0
     noise: Callable[[int, Tensor], Noise] | None = None
-    seen: dict[int, tuple[Tensor, Tensor, int]] = field(default_factory=dict)
+    seen: dict[int, Seen] = field(default_factory=dict)
 
     def __call__(self, layer: int, z: Tensor) -> tuple[Tensor, Tensor]:
         """z_norm and z_tilde; where nothing is normalized both are z itself."""
@@ -66,7 +75,7 @@ class Pass:
                 return by_rms(z, eps)
             case "population":
                 mean, var = batch_moments(z[:, -self.everybody :])
-                self.seen[layer] = (mean.detach(), var.detach(), self.everybody)
+                self.seen[layer] = Seen(mean.detach(), var.detach(), self.everybody)
                 return (z - per_unit(mean, z)) * torch.rsqrt(per_unit(var, z) + eps)
             case _:
                 return self._by_batch(layer, z)
@@ -82,7 +91,7 @@ class Pass:
         normalized = (ghosts - per_unit(mean, ghosts)) * torch.rsqrt(per_unit(var, ghosts) + self.norm.eps)
         # One update a step: ghost batches of a step enter the running averages by their mean.
         mean, var = (m.detach().reshape(lanes, -1, m.shape[1]).mean(1) for m in (mean, var))
-        self.seen[layer] = (mean, var, ghosts[0].numel() // ghosts.shape[2])
+        self.seen[layer] = Seen(mean, var, ghosts[0].numel() // ghosts.shape[2])
         return normalized.reshape(z.shape)
 
 

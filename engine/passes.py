@@ -2,7 +2,8 @@
 
 Training: statistics of the mini-batch (ghosts included), this step's dropout and noise. Probing: as in training, but
 the probe is one batch, its dropout mask never changes, and nothing is kept; so what moves is the network's doing.
-Evaluating: running averages (population: statistics of the whole training set under these weights), no noise, no dropout.
+Evaluating: running averages (population: statistics of the whole training set under these weights), no noise, no
+dropout.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from engine.networks import Network, Taps, forward
-from engine.normalization import Noise, Pass, santurkar_noise
+from engine.normalization import Noise, Pass, Seen, santurkar_noise
 from engine.randomness import generator
 from engine.stack import Stack
 
@@ -31,10 +32,10 @@ class Mode:
 
 @dataclass(frozen=True)
 class Passed:
-    """Outputs [L, B, U], the batch statistics met on the way (layer -> mean, biased variance, count), and the taps."""
+    """Outputs [L, B, U], the batch statistics met on the way (by layer), and the taps."""
 
     outputs: Tensor
-    seen: dict[int, tuple[Tensor, Tensor, int]]
+    seen: dict[int, Seen]
     taps: list[dict[str, Tensor]]
 
 

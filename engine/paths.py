@@ -9,12 +9,20 @@ from typing import Any
 from engine.errors import InvalidExperiment
 from engine.experiment import Experiment, parse_experiment
 
+FOLLOWING = (("focus", "layer"), ("focus", "units"), ("recording", "probe"))
+"""Their defaults follow from other fields, and follow them when these change."""
+
 
 def with_set(experiment: Experiment, changes: Mapping[str, Any]) -> Experiment:
     """The experiment with some values replaced, validated as a whole. Raises InvalidExperiment."""
     document = experiment.model_dump(mode="json")
+    default = parse_experiment({name: value for name, value in document.items() if name not in ("focus", "recording")})
     for path, value in changes.items():
         _assign(document, path, value)
+    for part, leaf in FOLLOWING:
+        asked_for = any(path == part or f"{path}.".startswith(f"{part}.{leaf}.") for path in changes)
+        if not asked_for and getattr(getattr(experiment, part), leaf) == getattr(getattr(default, part), leaf):
+            del document[part][leaf]
     return parse_experiment(document)
 
 
@@ -33,7 +41,8 @@ def _key(node: Any, part: str, path: str, depth: int) -> Any:
             raise InvalidExperiment(path, part, f"in {where}: {', '.join(node)}")
         return part
     if isinstance(node, list):
-        if not (part.isascii() and part.isdigit() and int(part) < len(node)):
-            raise InvalidExperiment(path, part, f"in {where}: an index from 0 to {len(node) - 1}")
+        if part not in map(str, range(len(node))):
+            indices = f"an index from 0 to {len(node) - 1}" if node else "nothing, it is empty"
+            raise InvalidExperiment(path, part, f"in {where}: {indices}")
         return int(part)
     raise InvalidExperiment(path, part, f"{where} has no parts")

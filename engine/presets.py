@@ -97,7 +97,7 @@ PRESETS: tuple[Preset, ...] = (
     _preset(
         "normalizations",
         "Seven ways to normalize",
-        "The same network and the same batches under every normalization; they differ in what they take the mean over.",
+        "The same network and batches under every normalization; they differ in what they take the mean over.",
         widths=(16, 8, 16, 16),
         lr=0.2,
         steps=500,
@@ -118,8 +118,8 @@ PRESETS: tuple[Preset, ...] = (
     _preset(
         "raw-wine",
         "Thirteen raw features",
-        "Wine as the chemist wrote it down, features from 0.1 to 1,680: what unscaled inputs do, and whether batch norm "
-        "inside the network makes up for it.",
+        "Wine as the chemist wrote it down, features from 0.1 to 1,680: what unscaled inputs do, and whether batch "
+        "norm inside the network makes up for it.",
         dataset="wine",
         scaling="raw",
         widths=(16, 4, 16),

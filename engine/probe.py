@@ -53,6 +53,5 @@ class Probe:
 
 def _positions(layer: Layer, points: int) -> Tensor:
     """One position [P] of a convolution's output for each probe image."""
-    assert layer.grid is not None
-    height, width = (-(-side // 2) for side in layer.grid)
+    height, width = (-(-side // 2) for side in layer.grid or ())
     return torch.randint(height * width, (points,), generator=generator("positions", layer.number))

@@ -152,11 +152,8 @@ class Recorder:
                 passed = send(stack, self._net, inputs.x_eval, Mode("evaluate"), everybody=inputs.x)
                 found["loss"][list(stack.lanes)] = losses(passed.outputs, inputs.y_eval).cpu().numpy()
                 found["accuracy"][list(stack.lanes)] = accuracies(passed.outputs, inputs.y_eval).cpu().numpy()
-            seen = {
-                f"{what}{layer}": each[i]
-                for layer, each in passed.seen.items()
-                for i, what in enumerate(("mean", "var"))
-            }
+            seen = {f"mean{layer}": met.mean for layer, met in passed.seen.items()}
+            seen |= {f"var{layer}": met.var for layer, met in passed.seen.items()}
             for name, value in (stack.running | seen).items():
                 averages.setdefault(name, {}).update(zip(stack.lanes, value.cpu().numpy(), strict=True))
         for layer in self._net.layers:

@@ -22,7 +22,7 @@ class ArmState:
 
     lr: float
     batch_size: int
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
 
 
 @dataclass
@@ -38,7 +38,7 @@ class State:
     updates: dict[int, int]
     step: int = 0
     frozen: frozenset[int] = frozenset()
-    world: World = World()
+    world: World = field(default_factory=World)
     kicks: int = 0
     elapsed: float = 0.0
 

@@ -24,13 +24,14 @@ class Range:
 
 
 def moments(values_LUP: Array) -> Array:
-    """[L, 4]: mean, standard deviation, skewness, kurtosis over units and points; all biased, kurtosis 3 for a Gaussian.
+    """[L, 4]: mean, standard deviation, skewness, kurtosis over units and points; biased, kurtosis 3 for a Gaussian.
 
     Skewness and kurtosis of constant values are NaN, as in SciPy.
     """
     flat = values_LUP.reshape(len(values_LUP), -1).astype(np.float64)
     with np.errstate(all="ignore"):
-        mean = flat.mean(1, keepdims=True)
+        constant = (flat == flat[:, :1]).all(1, keepdims=True)
+        mean = np.where(constant, flat[:, :1], flat.mean(1, keepdims=True))  # the mean of 0.1s may be no 0.1
         centred = flat - mean
         square = centred * centred
         var = square.mean(1)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import torch
 from torch import Tensor
@@ -25,7 +26,7 @@ from engine.frames import Frame
 from engine.inputs import Inputs, Source
 from engine.interventions import apply
 from engine.networks import network
-from engine.normalization import averaged, unbiased
+from engine.normalization import Seen, averaged, unbiased
 from engine.optimizers import OPTIMIZERS
 from engine.passes import Mode, losses, send
 from engine.receipt import receipt
@@ -166,24 +167,22 @@ class Training:
 
 
 def train(experiment: Experiment, *, data: Path | None = None) -> Iterator[Frame]:
-    """The frames of a whole run, numbered from 1 in the order of its log (events of the log count, and are left out)."""
-    from engine.frames import numbered
+    """The frames of a whole run, in order; `seq` is their number in its log (events count there, and are left out)."""
     from engine.running import Running
 
-    running = Running(Training(experiment, data=data))
-    for seq, item in enumerate(running.whole(), start=1):
+    for seq, item in enumerate(Running(Training(experiment, data=data)).whole(), start=1):
         if isinstance(item, Frame):
-            yield numbered(item, seq)
+            yield msgspec.structs.replace(item, seq=seq)
 
 
-def _averaged(stack: Stack, seen: dict[int, tuple[Tensor, Tensor, int]]) -> Tensors:
+def _averaged(stack: Stack, seen: dict[int, Seen]) -> Tensors:
     """The running averages after a mini-batch: biased variances normalize, unbiased ones are kept (SCIENCE T28)."""
     momentum = stack.structure.norm.momentum
     running = dict(stack.running)
-    for layer, (mean, var, count) in seen.items():
+    for layer, met in seen.items():
         if f"mean{layer}" in running:
-            running[f"mean{layer}"] = averaged(running[f"mean{layer}"], mean, momentum)
-            running[f"var{layer}"] = averaged(running[f"var{layer}"], unbiased(var, count), momentum)
+            running[f"mean{layer}"] = averaged(running[f"mean{layer}"], met.mean, momentum)
+            running[f"var{layer}"] = averaged(running[f"var{layer}"], unbiased(met.var, met.count), momentum)
     return running
 
 

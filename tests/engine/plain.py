@@ -31,7 +31,7 @@ class RmsOverEverything(nn.Module):
 
     def forward(self, z: Tensor) -> Tensor:
         rms = (z.pow(2).mean(dim=(1, 2, 3), keepdim=True) + self.eps).sqrt()
-        return cast("Tensor", z / rms * self.weight[None, :, None, None])
+        return z / rms * self.weight[None, :, None, None]
 
 
 class Population(nn.Module):
@@ -47,7 +47,7 @@ class Population(nn.Module):
         shape = (1, -1, 1, 1) if z.dim() == 4 else (1, -1)
         whole = z[-self.everybody :]
         mean, var = whole.mean(axes).view(shape), whole.var(axes, unbiased=False).view(shape)
-        return cast("Tensor", (z - mean) / (var + self.eps).sqrt() * self.weight.view(shape) + self.bias.view(shape))
+        return (z - mean) / (var + self.eps).sqrt() * self.weight.view(shape) + self.bias.view(shape)
 
 
 class NoisyBatchNorm(nn.Module):

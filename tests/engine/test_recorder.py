@@ -151,9 +151,7 @@ def test_where_nothing_is_normalized_the_taps_agree_and_the_parameters_are_nan()
 def test_running_averages_are_shown_where_there_are_any() -> None:
     frame = _after(5, dataset="digits", widths=[6, 4], arms=ALL).frame()
     shown = {arm["name"]: bool(np.isfinite(frame.layers[0].running_mean[i]).all()) for i, arm in enumerate(ALL)}
-    assert shown == {
-        "none": False, "batch": True, "population": True, "layer": False, "group": False, "rms": False, "noisy_batch": True
-    }  # fmt: skip
+    assert {name for name, there in shown.items() if there} == {"batch", "population", "noisy_batch"}
 
 
 def test_evaluation_is_torchs_in_eval_mode() -> None:
@@ -204,7 +202,7 @@ def test_histograms_share_one_range_over_lanes_and_time_and_lose_no_value() -> N
         for tap in TAPS:
             before, after = one.taps[tap].histogram, other.taps[tap].histogram
             assert (before.lo, before.hi) == (after.lo, after.hi)
-            assert not (before.under.any() or before.over.any())
+            assert not np.any([before.under, before.over])
             total = after.counts.sum(1) + after.under + after.over + after.nonfinite
             assert (total == 80 * units).all()
     pushed = last.layers[0].taps["z"].histogram
@@ -253,7 +251,7 @@ def test_a_convolution_is_read_at_one_fixed_position_of_each_image() -> None:
 
 def test_the_lanes_of_a_frame_are_arm_major() -> None:
     spec = experiment(widths=[4], seeds=[0, 1], arms=[{"name": "a", "lr": 0.1}, {"name": "b", "lr": 0.2}], steps=2)
-    assert [round(float(lr), 3) for lr in list(train(spec))[0].lr] == [0.1, 0.1, 0.2, 0.2]
+    assert [round(float(lr), 3) for lr in next(train(spec)).lr] == [0.1, 0.1, 0.2, 0.2]
 
 
 def test_epochs_count_the_passes_over_the_training_examples() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.errors import CheckpointMismatch
-from engine.events import Freeze, Kick, SetBatchSize, SetLr, ShiftInputs, Step, Unfreeze
+from engine.events import Action, Freeze, Kick, SetBatchSize, SetLr, ShiftInputs, Step, Unfreeze
 from engine.experiment import Experiment
 from engine.frames import Frame, Item, LoggedEvent, same_numbers
 from engine.running import Running
@@ -19,7 +19,7 @@ EVERYTHING = [
     {"name": kind, "norm": {"kind": kind}, "dropout": 0.2}
     for kind in ("none", "batch", "population", "layer", "group", "rms", "noisy_batch")
 ]
-ACTIONS = {
+ACTIONS: dict[int, Action] = {
     3: SetLr(lr=0.02),
     10: Kick(layer=1, size=0.5),
     20: SetBatchSize(batch_size=24, arm="batch"),

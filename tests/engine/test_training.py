@@ -114,7 +114,7 @@ def test_dropout_masks_are_twins_too_and_drop_the_stated_share() -> None:
     arms = [{"name": "a", "dropout": 0.4}, {"name": "b", "dropout": 0.4, "norm": {"kind": "batch"}}]
     training = Training(experiment(dataset="digits", widths=[200], batch_size=100, seeds=[0], arms=arms))
     # With outputs' weights at 1 and A = 1 the output is the sum of the mask.
-    from engine.passes import Mode, _mask  # noqa: PLC2701  (the mask itself is what the twin rule speaks of)
+    from engine.passes import Mode, _mask  # the mask itself is what the twin rule speaks of
 
     ones = torch.ones(1, 100, 200, dtype=torch.float64)
     masks = []

@@ -1,0 +1,50 @@
+# One command surface for people and CI. `make run` and `make test` set up a fresh clone by themselves.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8050
+BIN := .venv/bin
+
+.PHONY: run test check soak screenshots help
+
+help:
+	@echo "make run          the dashboard on http://$(HOST):$(PORT)"
+	@echo "make test         every test, browser included"
+	@echo "make check        format, lint, types, import contracts"
+	@echo "make soak         the long versions of slow tests"
+	@echo "make screenshots  the pictures of README.md, from a real run"
+
+run: .venv/.run
+	$(BIN)/firmground serve --host $(HOST) --port $(PORT)
+
+test: .venv/.test
+	$(BIN)/pytest -m "not soak" $(ARGS)
+
+soak: .venv/.test
+	$(BIN)/pytest $(ARGS)
+
+check: .venv/.check
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+screenshots: .venv/.test
+	$(BIN)/python -m tests.browser.screenshots docs
+
+.venv/.python:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Firm Ground needs Python 3.11 or newer, this is " + sys.version.split()[0])'
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.run: .venv/.python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/.test: .venv/.run
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	sh tests/prepare.sh
+	@touch $@
+
+.venv/.check: .venv/.run
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[check]'
+	@touch $@

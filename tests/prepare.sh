@@ -1,0 +1,20 @@
+#!/bin/sh
+# What the tests need beyond Python: a Chromium, and the real Fashion-MNIST. Each is taken from the system if it is
+# there, else from Debian's packages where apt and root allow. What cannot be had is said here, and again by the test.
+set -u
+
+apt_install() {
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+if ! command -v chromium chromium-browser google-chrome >/dev/null; then
+    apt_install chromium fonts-dejavu-core || .venv/bin/playwright install chromium ||
+        echo "prepare: no Chromium could be installed; the browser tests will fail and say so" >&2
+fi
+
+if [ ! -d "${FIRMGROUND_DATA:-/usr/share/datasets}/fashion-mnist" ]; then
+    apt_install dataset-fashion-mnist ||
+        echo "prepare: no Fashion-MNIST (Debian's package dataset-fashion-mnist); its tests will be skipped" >&2
+fi
+exit 0
