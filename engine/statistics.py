@@ -41,13 +41,17 @@ def moments(values_LUP: Array) -> Array:
 
 
 def quantiles(values_LUP: Array) -> Array:
-    """[L, 5]: 2, 15, 50, 85, 98 % over units and points, linearly interpolated."""
-    flat = values_LUP.reshape(len(values_LUP), -1)
-    out = np.full((len(flat), len(QUANTILES)), np.nan)
-    finite = np.isfinite(flat).all(1)
-    if finite.any():
-        out[finite] = np.quantile(flat[finite].astype(np.float64), QUANTILES, axis=1).T
-    return out
+    """[L, 5]: 2, 15, 50, 85, 98 % over units and points, linearly interpolated.
+
+    Sorting whole lanes takes a sixth of the time of numpy.quantile, which the tests compare with.
+    """
+    flat = np.sort(values_LUP.reshape(len(values_LUP), -1), axis=1).astype(np.float64)
+    place = np.array(QUANTILES) * (flat.shape[1] - 1)
+    below = np.floor(place).astype(np.int64)
+    low, high = flat[:, below], flat[:, np.minimum(below + 1, flat.shape[1] - 1)]
+    finite = np.isfinite(flat[:, [0, -1]]).all(1, keepdims=True)
+    with np.errstate(invalid="ignore"):
+        return np.where(finite, low + (high - low) * (place - below), np.nan)
 
 
 def unit_moments(values_DUP: Array) -> tuple[Array, Array]:
