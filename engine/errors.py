@@ -31,7 +31,7 @@ class EngineError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Survive the trip between processes, keyword arguments included."""
-        return (_rebuild, (type(self), self.__dict__ | {"args": self.args}))
+        return (_rebuild, (type(self), self.__dict__))
 
 
 def _rebuild(kind: type[EngineError], state: dict[str, object]) -> EngineError:

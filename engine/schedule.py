@@ -18,6 +18,5 @@ def schedule(experiment: Experiment) -> tuple[int, ...]:
     recorded = list(range(dense + 1))
     for index in range(1, left + 1):
         spaced = round(dense * (steps / dense) ** (index / left))
-        # Rounding must neither repeat a step nor use up the room that the later ones need.
-        recorded.append(min(max(spaced, recorded[-1] + 1), steps - (left - index)))
+        recorded.append(max(spaced, recorded[-1] + 1))  # rounding must not repeat a step
     return tuple(recorded)

@@ -1,0 +1,29 @@
+"""What the slots of these tests execute; imported in processes of their own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+def act(payload: dict[str, Any], leave: Callable[[], bool]) -> None:
+    """Tells its process in a file, then does as it is told."""
+    told = Path(payload["told"])
+    told.write_text(str(os.getpid()))
+    match payload["do"]:
+        case "nothing":
+            pass
+        case "raise":
+            raise ValueError("this went wrong")
+        case "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "wait":
+            while not leave():
+                time.sleep(0.01)
+            told.write_text("left")
+        case "hang":
+            time.sleep(1000)

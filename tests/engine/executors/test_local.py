@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.errors import EngineError
+from engine.executors import Ended, open_executor
+from engine.executors.local import LocalExecutor
+
+ENTRY = "tests.engine.executors.jobs:act"
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def executor() -> Iterator[LocalExecutor]:
+    with_two = open_executor("local://?workers=2", ENTRY)
+    assert isinstance(with_two, LocalExecutor)
+    with_two.start()
+    yield with_two
+    with_two.close(0.0)
+
+
+def eventually(true: Callable[[], Any]) -> Any:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if value := true():
+            return value
+        time.sleep(0.01)
+    raise AssertionError("it did not happen")
+
+
+def told(path: Path) -> str:
+    return str(eventually(lambda: path.exists() and path.read_text()))
+
+
+def end_of(executor: LocalExecutor, job: str) -> Ended:
+    ended: list[Ended] = []
+
+    def seen() -> bool:
+        ended.extend(executor.ended())
+        return any(each.job == job for each in ended)
+
+    eventually(seen)
+    return next(each for each in ended if each.job == job)
+
+
+def test_a_slot_does_one_job_after_the_other_in_the_same_process(executor: LocalExecutor, tmp_path: Path) -> None:
+    pids = set()
+    for job in ("one", "two", "three"):
+        assert executor.free() == 2
+        executor.submit(job, {"do": "nothing", "told": tmp_path / job})
+        assert end_of(executor, job) == Ended(job, None)
+        pids.add(told(tmp_path / job))
+    assert len(pids) == 1
+    assert int(pids.pop()) in executor.pids
+
+
+def test_a_busy_slot_is_not_free(executor: LocalExecutor, tmp_path: Path) -> None:
+    for index, job in enumerate(("one", "two"), start=1):
+        executor.submit(job, {"do": "wait", "told": tmp_path / job})
+        assert executor.free() == 2 - index
+    executor.submit("three", {"do": "nothing", "told": tmp_path / "three"})
+    assert end_of(executor, "three").reason is not None
+
+
+@pytest.mark.parametrize(
+    ("do", "reason"), [("die", "it was killed by SIGKILL"), ("raise", "ValueError: this went wrong")]
+)
+def test_a_crash_hurts_its_own_job_only_and_the_slot_comes_back(
+    executor: LocalExecutor, tmp_path: Path, do: str, reason: str
+) -> None:
+    executor.submit("other", {"do": "wait", "told": tmp_path / "other"})
+    executor.submit("crash", {"do": do, "told": tmp_path / "crash"})
+    assert end_of(executor, "crash") == Ended("crash", reason)
+    eventually(lambda: executor.free() == 1)
+    executor.submit("next", {"do": "nothing", "told": tmp_path / "next"})
+    assert end_of(executor, "next") == Ended("next", None)
+    assert told(tmp_path / "next") != told(tmp_path / "crash")
+    assert (tmp_path / "other").read_text() != "left"
+
+
+def test_an_idle_slot_that_is_killed_comes_back(executor: LocalExecutor, tmp_path: Path) -> None:
+    executor.submit("first", {"do": "nothing", "told": tmp_path / "first"})
+    end_of(executor, "first")
+    killed = int(told(tmp_path / "first"))
+    os.kill(killed, signal.SIGKILL)
+    eventually(lambda: killed not in executor.pids and executor.free() == 2)
+
+
+def test_closing_lets_jobs_leave_first_and_ends_what_does_not(executor: LocalExecutor, tmp_path: Path) -> None:
+    executor.submit("polite", {"do": "wait", "told": tmp_path / "polite"})
+    executor.submit("hung", {"do": "hang", "told": tmp_path / "hung"})
+    told(tmp_path / "polite")
+    hung = int(told(tmp_path / "hung"))
+    executor.close(2.0)
+    assert told(tmp_path / "polite") == "left"
+    with pytest.raises(ProcessLookupError):
+        os.kill(hung, 0)
+    assert {each.job: each.reason for each in executor.ended()} == {
+        "polite": None,
+        "hung": "it was killed by SIGKILL",
+    }
+
+
+def test_slots_end_by_themselves_when_their_parent_is_killed(tmp_path: Path) -> None:
+    script = (
+        "import sys, time; from engine.executors import open_executor\n"
+        f"executor = open_executor('local://?workers=1', '{ENTRY}'); executor.start()\n"
+        f"executor.submit('job', {{'do': 'wait', 'told': '{tmp_path / 'job'}'}})\n"
+        "time.sleep(1000)"
+    )
+    with subprocess.Popen([sys.executable, "-c", script]) as parent:
+        slot = int(told(tmp_path / "job"))
+        parent.kill()
+    eventually(lambda: (tmp_path / "job").read_text() == "left")
+    eventually(lambda: not Path(f"/proc/{slot}").exists())
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "local", "ray://x", "local://?workers=0", "local://?workers=-1", "local://?workers=two", "local://?slots=1"],
+)
+def test_a_bad_url_is_refused_with_what_is_allowed(url: str) -> None:
+    with pytest.raises(EngineError, match=r"executor: got .* Allowed: "):
+        open_executor(url, ENTRY)

@@ -1,0 +1,121 @@
+"""The shift meter against scipy.stats.wasserstein_distance, and what it must not depend on (SCIENCE T38).
+
+Axes: L lanes, U units, P probe points.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy.stats import wasserstein_distance
+
+from engine.frames import Array
+from engine.shift import ordered, shift
+
+VALUES = arrays(np.float64, (2, 3, 5), elements=st.floats(-1e3, 1e3).map(lambda x: round(x, 3)))
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_it_is_the_mean_over_units_of_scipys_distance_in_deviations_then(dtype: str) -> None:
+    then, now = _values(1).astype(dtype), (2 * _values(2) ** 3 - 1).astype(dtype)
+    found = shift(ordered(now), ordered(then))
+    for lane in range(4):
+        units = [wasserstein_distance(now[lane, u], then[lane, u]) / then[lane, u].std(dtype=float) for u in range(6)]
+        assert found[lane] == pytest.approx(np.mean(units), rel=1e-9)
+
+
+@settings(deadline=None, derandomize=True)
+@given(VALUES)
+def test_what_has_not_moved_has_shifted_by_nothing(values: Array) -> None:
+    found = shift(ordered(values), ordered(values))
+    moving = (values != values[..., :1]).any(axis=(1, 2))
+    assert np.array_equal(found, np.where(moving, 0.0, np.nan), equal_nan=True)
+
+
+@pytest.mark.parametrize("c", [0.5, -3.0])
+def test_moved_by_c_it_is_c_in_deviations(c: float) -> None:
+    then = _values(3)
+    expected = (abs(c) / then.std(2)).mean(1)
+    assert shift(ordered(then + c), ordered(then)) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("a", [3.0, 0.25, 0.0])
+def test_stretched_by_a_it_is_the_mean_absolute_value_times_a_less_1(a: float) -> None:
+    then = _values(4)
+    expected = (abs(a - 1) * np.abs(then).mean(2) / then.std(2)).mean(1)
+    assert shift(ordered(a * then), ordered(then)) == pytest.approx(expected)
+
+
+def test_units_of_gaussian_values_moved_by_their_deviation_have_shifted_by_1() -> None:
+    then = _values(5) * np.arange(1, 7)[:, None]
+    assert shift(ordered(then + then.std(2, keepdims=True)), ordered(then)) == pytest.approx(np.ones(4))
+
+
+def test_the_deviation_is_that_of_then_and_not_of_now() -> None:
+    then = _values(6)
+    there, back = shift(ordered(10 * then), ordered(then)), shift(ordered(then), ordered(10 * then))
+    assert there == pytest.approx(10 * back)
+
+
+def test_units_that_were_constant_then_are_left_out() -> None:
+    then, now = _values(7), _values(8)
+    without = shift(ordered(now[:, 1:]), ordered(then[:, 1:]))
+    then[:, 0] = 0.1  # its deviation in floating point need not be 0
+    assert shift(ordered(now), ordered(then)) == pytest.approx(without)
+
+
+def test_where_every_unit_was_constant_there_is_no_shift_to_speak_of() -> None:
+    then = _values(9)
+    then[2] = 0.1
+    found = shift(ordered(_values(10)), ordered(then))
+    assert np.isnan(found).tolist() == [False, False, True, False]
+
+
+def test_a_unit_that_has_become_constant_still_counts() -> None:
+    then = _values(11)
+    now = np.zeros_like(then)
+    expected = (np.abs(then).mean(2) / then.std(2)).mean(1)
+    assert shift(ordered(now), ordered(then)) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("when", ["now", "then"])
+def test_a_value_that_is_not_finite_leaves_its_lane_without_a_shift_and_no_other(bad: float, when: str) -> None:
+    then, now = _values(12), _values(13)
+    clean = shift(ordered(now), ordered(then))
+    (now if when == "now" else then)[1, 4, 7] = bad
+    broken = shift(ordered(now), ordered(then))
+    assert np.isnan(broken[1])
+    assert np.array_equal(broken[[0, 2, 3]], clean[[0, 2, 3]])
+
+
+@settings(deadline=None, derandomize=True)
+@given(VALUES, VALUES, st.permutations(range(5)))
+def test_the_order_of_points_changes_nothing(then: Array, now: Array, points: list[int]) -> None:
+    before = shift(ordered(now), ordered(then))
+    assert np.array_equal(shift(ordered(now[..., points]), ordered(then)), before, equal_nan=True)
+    assert np.array_equal(shift(ordered(now), ordered(then[..., points])), before, equal_nan=True)
+
+
+@settings(deadline=None, derandomize=True)
+@given(VALUES, VALUES, st.permutations(range(3)))
+def test_the_order_of_units_changes_nothing(then: Array, now: Array, units: list[int]) -> None:
+    before = shift(ordered(now), ordered(then))
+    after = shift(ordered(now[:, units]), ordered(then[:, units]))
+    assert after == pytest.approx(before, rel=1e-12, nan_ok=True)
+
+
+@settings(deadline=None, derandomize=True)
+@given(VALUES, VALUES, st.floats(0.01, 100), st.floats(-100, 100))
+def test_the_unit_of_measurement_cancels(then: Array, now: Array, scale: float, offset: float) -> None:
+    before = shift(ordered(now), ordered(then))
+    after = shift(ordered(scale * now + offset), ordered(scale * then + offset))
+    assert after == pytest.approx(before, rel=1e-5, abs=1e-5, nan_ok=True)
+
+
+def _values(seed: int) -> Array:
+    """Four lanes, six units, 50 points."""
+    return np.random.default_rng(seed).normal(size=(4, 6, 50))
