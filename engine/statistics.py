@@ -90,5 +90,5 @@ def room_to_grow(values: Array) -> Range:
     if not finite.size:
         return Range(-1.0, 1.0)
     lo, hi = float(finite.min()), float(finite.max())
-    middle, half = (lo + hi) / 2, max(1.5 * (hi - lo), 1.0, abs(lo + hi) * 1e-6)
+    middle, half = (lo + hi) / 2, max(1.5 * (hi - lo), 1.0, abs(lo + hi) * 1e-12)
     return Range(middle - half, middle + half)
