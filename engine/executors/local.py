@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 
 from engine.executors import Ended, Payload
@@ -147,7 +148,8 @@ def _spawned(entry: str) -> tuple[SpawnProcess, Pipe]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=serve, args=(theirs, entry), daemon=True)
-    # Ctrl-C reaches the whole group of processes; what it means is the parent's business, so it stays blocked here.
+    # Ctrl-C reaches the whole group of processes; what it means is the parent's business, so it stays blocked there.
+    resource_tracker.ensure_running()  # which would unblock it again, if it were started by what follows
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process.start()

@@ -24,7 +24,7 @@ def test_every_setting_stands_in_the_readme_with_its_help(name: str) -> None:
     variable = field.validation_alias or PREFIX + name.upper()
     row = next((line for line in _read("README.md").splitlines() if line.startswith(f"| `{variable}` |")), None)
     assert row is not None, f"{variable} is not in README.md"
-    assert field.description in row
+    assert str(field.description) in row
     if field.default:
         assert f"`{field.default:g}`" in row if isinstance(field.default, float) else f"`{field.default}`" in row
 

@@ -1,0 +1,50 @@
+"""The API as an application of its own, to be mounted at /api; and its description for the outside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from app import __version__
+from app.api.catalogue import catalogue_router
+from app.api.examples import BODIES
+from app.api.failures import handle_failures
+from app.api.frames import frames_router
+from app.api.runs import runs_router
+from app.api.stream import stream_router
+from app.services import Services
+
+PREFIX = "/api"
+
+
+def make_api(services: Services) -> FastAPI:
+    """Mounted rather than included, so that unknown paths and wrong methods under /api are its own to answer."""
+    api = FastAPI(
+        title="Firm Ground",
+        summary="A laboratory for one question: why does batch normalization work?",
+        description="Runs are logs: launch one, read its frames and events by `seq`, over HTTP or, live, over the "
+        "websocket `/api/runs/{run_id}/stream?after=0&format=msgpack|json&mode=every|latest&scatter=all|none|LAYER"
+        "&rate=HZ`. Every error is `{error: {code, message, field?, allowed?}}`.",
+        version=__version__,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    api.state.max_body = services.settings.max_body
+    handle_failures(api)
+    for router in (catalogue_router(), runs_router(services), frames_router(services), stream_router(services)):
+        api.include_router(router)
+    return api
+
+
+def described(api: FastAPI) -> dict[str, Any]:
+    """OpenAPI with full paths, and the schemas of the bodies that routes read themselves."""
+    schema = dict(api.openapi())
+    schema["paths"] = {PREFIX + path: operations for path, operations in schema["paths"].items()}
+    parts = dict(schema["components"]["schemas"])
+    for body in BODIES:
+        parts |= body.parts()
+    schema["components"] = {**schema["components"], "schemas": parts}
+    return schema

@@ -1,0 +1,82 @@
+"""What there is to choose from, and whether anybody is at home."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from app import __version__
+from engine.datasets import Description, describe, names
+from engine.presets import PRESETS
+
+
+class Health(BaseModel):
+    status: Literal["ok"] = "ok"
+    version: str = Field(examples=[__version__])
+
+
+class PresetJson(BaseModel):
+    name: str = Field(examples=["lecture"])
+    title: str = Field(examples=["The lecture's picture"])
+    sentence: str
+    experiment: dict[str, Any]
+
+
+class DatasetJson(BaseModel):
+    """`shape` is one example's, `classes` is null for regression, `colours` are a knob of drawn pictures alone."""
+
+    name: str = Field(examples=["digits"])
+    title: str
+    sentence: str
+    task: Literal["classification", "regression"]
+    shape: list[int] = Field(examples=[[1, 8, 8]])
+    classes: int | None
+    train_size: int
+    eval_size: int
+    colours: list[str]
+
+
+def catalogue_router() -> APIRouter:
+    router = APIRouter(tags=["catalogue"])
+
+    @router.head("/health", include_in_schema=False)
+    @router.get("/health")
+    async def health() -> Health:
+        """Whether the server is up."""
+        return Health(version=__version__)
+
+    @router.get("/presets")
+    async def presets() -> list[PresetJson]:
+        """Experiments worth a run."""
+        return [
+            PresetJson(
+                name=preset.name,
+                title=preset.title,
+                sentence=preset.sentence,
+                experiment=preset.experiment.model_dump(mode="json"),
+            )
+            for preset in PRESETS
+        ]
+
+    @router.get("/datasets")
+    async def datasets() -> list[DatasetJson]:
+        """The data sets and what they are."""
+        return [_dataset(describe(name)) for name in names()]
+
+    return router
+
+
+def _dataset(description: Description) -> DatasetJson:
+    return DatasetJson(
+        name=description.name,
+        title=description.title,
+        sentence=description.sentence,
+        task=description.task,
+        shape=list(description.shape),
+        classes=description.classes,
+        train_size=description.train_size,
+        eval_size=description.eval_size,
+        colours=list(description.colours),
+    )

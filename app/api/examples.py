@@ -1,0 +1,72 @@
+"""What the bodies of requests look like: their schemas, and examples that work as they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from app.jobs import Change, FromPreset
+from engine.events import Event
+from engine.experiment import Experiment
+
+REFERENCE = "#/components/schemas/{model}"
+
+
+@dataclass(frozen=True)
+class Body:
+    of: TypeAdapter[Any]
+    examples: dict[str, Any]
+
+    def schema(self) -> dict[str, Any]:
+        schema = self.of.json_schema(ref_template=REFERENCE)
+        schema.pop("$defs", None)
+        return schema
+
+    def parts(self) -> dict[str, Any]:
+        """The schemas that `schema` refers to."""
+        parts: dict[str, Any] = self.of.json_schema(ref_template=REFERENCE).get("$defs", {})
+        return parts
+
+
+LAUNCH = Body(
+    TypeAdapter(FromPreset | Experiment),
+    {
+        "a preset": {"preset": "lecture"},
+        "a preset with changes": {"preset": "lecture", "set": {"steps": 300, "arms.1.norm.eps": 0.001}},
+        "an experiment": {
+            "dataset": "wine",
+            "widths": [8, 4],
+            "lr": 0.1,
+            "batch_size": 16,
+            "steps": 200,
+            "seeds": [0, 1],
+            "arms": [{"name": "without BN"}, {"name": "with BN", "norm": {"kind": "batch"}}],
+        },
+    },
+)
+CHANGE = Body(TypeAdapter(Change), {"name and tags": {"name": "Monday's class", "tags": ["lecture", "kick"]}})
+EVENTS = Body(
+    TypeAdapter(Event),
+    {
+        "pause": {"type": "pause"},
+        "resume": {"type": "resume"},
+        "step": {"type": "step"},
+        "stop": {"type": "stop"},
+        "set_lr": {"type": "set_lr", "lr": 0.1, "arm": "with BN"},
+        "set_batch_size": {"type": "set_batch_size", "batch_size": 32},
+        "kick": {"type": "kick", "layer": 1, "size": 0.3},
+        "shift_inputs": {"type": "shift_inputs", "offset": 1.0, "scale": 2.0},
+        "freeze": {"type": "freeze", "layers": [1, 2]},
+        "unfreeze": {"type": "unfreeze", "layers": [1, 2]},
+    },
+)
+BODIES = (LAUNCH, CHANGE, EVENTS)
+
+
+def takes(body: Body) -> dict[str, Any]:
+    """For `openapi_extra`: routes read their bodies themselves, so that every error has our shape."""
+    examples = {name: {"value": value} for name, value in body.examples.items()}
+    content = {"application/json": {"schema": body.schema(), "examples": examples}}
+    return {"requestBody": {"required": True, "content": content}}

@@ -1,0 +1,97 @@
+"""The log over HTTP, streamed page by page: nobody holds a thousand frames in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import APIRouter, Header, Query
+from fastapi.responses import StreamingResponse
+
+from app.api.failures import FailureBody
+from app.errors import InvalidRequest
+from app.follower import Format, Layers
+from app.run import RunJson
+from app.services import Services
+from app.store.log import Entry
+from engine.frames import decode, encode, encode_json, with_scatter
+
+MOST = 2**31 - 1
+_MSGPACK = ("application/msgpack", "application/x-msgpack", "application/vnd.msgpack")
+_CONTENT: dict[str, Any] = {
+    "application/json": {"example": {"items": [], "last_seq": 0}},
+    "application/msgpack": {"schema": {"type": "string", "format": "binary"}},
+}
+
+
+def frames_router(services: Services) -> APIRouter:
+    router = APIRouter(tags=["frames"])
+    jobs = services.jobs
+
+    @router.get(
+        "/runs/{run_id}/frames",
+        response_class=StreamingResponse,
+        responses={
+            200: {"content": _CONTENT, "description": "Frames and events in order, and the last seq of the log"},
+            404: {"model": FailureBody, "description": "No such run"},
+            422: {"model": FailureBody, "description": "Not valid"},
+        },
+    )
+    def frames(
+        run_id: str,
+        after: Annotated[int, Query(ge=0, le=MOST)] = 0,
+        limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+        scatter: Annotated[str, Query(description="all, none, or the number of one layer")] = "all",
+        accept: Annotated[str, Header()] = "application/json",
+    ) -> StreamingResponse:
+        """Items with seq > `after`. As msgpack if `Accept` says so; arrays are then {dtype, shape, data}."""
+        run = jobs.get(run_id)
+        layers = parsed_scatter(scatter, run)
+        count = jobs.count(run_id, after, limit)
+        entries = (entry for page in jobs.items(run_id, after, count) for entry in page)
+        if wanted(accept) == "msgpack":
+            return StreamingResponse(
+                _msgpack(entries, count, run["last_seq"], layers), media_type="application/msgpack"
+            )
+        return StreamingResponse(_json(entries, run["last_seq"], layers), media_type="application/json")
+
+    return router
+
+
+def wanted(accept: str) -> Format:
+    """msgpack where it is asked for before JSON."""
+    for kind in (part.split(";")[0].strip().lower() for part in accept.split(",")):
+        if kind in _MSGPACK:
+            return "msgpack"
+        if kind == "application/json":
+            return "json"
+    return "json"
+
+
+def parsed_scatter(text: str, run: RunJson) -> Layers:
+    """`all`, `none`, or the number of a hidden layer. Raises InvalidRequest."""
+    if text == "all":
+        return "all"
+    if text == "none":
+        return "none"
+    hidden = len(run["experiment"]["widths"]) + len(run["experiment"].get("channels") or ())
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= hidden:
+        return int(text)
+    raise InvalidRequest("scatter", text, f"all, none, or a hidden layer, 1 to {hidden}")
+
+
+def _json(entries: Iterator[Entry], last_seq: int, layers: Layers) -> Iterator[bytes]:
+    yield b'{"items":['
+    for index, entry in enumerate(entries):
+        yield (b"," if index else b"") + encode_json(with_scatter(decode(entry.body or b""), layers))
+    yield b'],"last_seq":%d}' % last_seq
+
+
+def _msgpack(entries: Iterator[Entry], count: int, last_seq: int, layers: Layers) -> Iterator[bytes]:
+    """The same map, written by hand: its array's length goes first, its items are as the log has them."""
+    yield b"\x82" + msgspec.msgpack.encode("last_seq") + msgspec.msgpack.encode(last_seq)
+    yield msgspec.msgpack.encode("items") + b"\xdd" + count.to_bytes(4, "big")
+    for entry in entries:
+        body = entry.body or b""
+        yield body if layers == "all" else encode(with_scatter(decode(body), layers))

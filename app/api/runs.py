@@ -1,0 +1,72 @@
+"""Runs over HTTP: launch, look, rename, delete, act."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+from starlette.concurrency import run_in_threadpool
+
+from app.api import examples
+from app.api.body import Document
+from app.api.examples import takes
+from app.api.failures import FailureBody
+from app.run import Posted, RunJson, RunPage, State
+from app.services import Services
+
+NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"model": FailureBody, "description": "No such run"}}
+ALWAYS: dict[int | str, dict[str, Any]] = {
+    422: {"model": FailureBody, "description": "Not valid; `field` says where, `allowed` what would be"},
+    503: {"model": FailureBody, "description": "The database cannot be used right now"},
+}
+TOO_LARGE: dict[int | str, dict[str, Any]] = {413: {"model": FailureBody, "description": "The body is too large"}}
+WRONG_STATE: dict[int | str, dict[str, Any]] = {409: {"model": FailureBody, "description": "Not in this state"}}
+FULL: dict[int | str, dict[str, Any]] = {429: {"model": FailureBody, "description": "The queue is full"}}
+
+
+def runs_router(services: Services) -> APIRouter:
+    router = APIRouter(tags=["runs"], responses=ALWAYS)
+    jobs = services.jobs
+
+    @router.post("/runs", status_code=201, responses={**TOO_LARGE, **FULL}, openapi_extra=takes(examples.LAUNCH))
+    async def launch(document: Document, response: Response) -> RunJson:
+        """Queue a run: of an experiment, or of a preset with some of its values replaced."""
+        run = await run_in_threadpool(jobs.create, document)
+        response.headers["Location"] = run["url"]
+        return run
+
+    @router.get("/runs")
+    def runs(
+        state: State | None = None,
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        after: Annotated[str | None, Query(description="the `next` of the page before")] = None,
+    ) -> RunPage:
+        """All runs, newest first."""
+        return jobs.list(state=state, limit=limit, after=after)
+
+    @router.get("/runs/{run_id}", responses=NOT_FOUND)
+    def run(run_id: str) -> RunJson:
+        """One run: its state, its place in the queue, how far it is."""
+        return jobs.get(run_id)
+
+    @router.patch("/runs/{run_id}", responses={**NOT_FOUND, **TOO_LARGE}, openapi_extra=takes(examples.CHANGE))
+    async def change(run_id: str, document: Document) -> RunJson:
+        """Name it, tag it. What is absent stays as it is."""
+        return await run_in_threadpool(jobs.change, run_id, document)
+
+    @router.delete("/runs/{run_id}", status_code=204, responses={**NOT_FOUND, **WRONG_STATE})
+    def delete(run_id: str) -> None:
+        """With its whole log. A running run has to be stopped first."""
+        jobs.delete(run_id)
+
+    @router.post(
+        "/runs/{run_id}/events",
+        status_code=202,
+        responses={**NOT_FOUND, **TOO_LARGE, **WRONG_STATE},
+        openapi_extra=takes(examples.EVENTS),
+    )
+    async def act(run_id: str, document: Document) -> Posted:
+        """Pause, resume, step, stop, or intervene. The event gets its seq in the log when the worker acts."""
+        return await run_in_threadpool(jobs.post, run_id, document)
+
+    return router

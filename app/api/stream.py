@@ -1,0 +1,163 @@
+"""The log over a websocket: a hello, the items, an end. What a client asks for in the query decides how."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import msgspec
+from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from starlette.concurrency import run_in_threadpool
+
+from app.api.failures import status_of
+from app.api.frames import MOST, parsed_scatter
+from app.errors import AppError, InvalidRequest
+from app.follower import Follower, Gap, Variant
+from app.run import RunJson
+from app.services import Services
+from app.store.log import Entry
+from engine.errors import EngineError
+from engine.experiment import Experiment, parse_experiment
+
+SCHEMA = 1
+MOST_HERTZ = 240.0
+LIVE_HERTZ = 30.0
+REASON_BYTES = 123  # what a close frame has room for
+
+
+@dataclass(frozen=True)
+class Query:
+    after: int
+    mode: Literal["every", "latest"]
+    variant: Variant
+    rate: float | None  # frames a second at most
+
+
+def stream_router(services: Services) -> APIRouter:
+    router = APIRouter()
+
+    @router.websocket("/runs/{run_id}/stream")
+    async def stream(socket: WebSocket, run_id: str) -> None:
+        """Close codes: 1000 at the end, 4404 for an unknown run, 4422 for a bad query, 4503 without a database."""
+        await socket.accept()
+        try:
+            run = await run_in_threadpool(services.jobs.get, run_id)
+            query = parsed_query(dict(socket.query_params), run)
+        except (AppError, EngineError) as error:
+            await socket.close(4000 + status_of(error), _short(f"{error.code}: {error.message}"))
+            return
+        async with services.followers.follow(run_id) as follower:
+            await _until_either_ends(_Viewer(socket, query, follower).send(run), _listen(socket))
+
+    return router
+
+
+def parsed_query(given: dict[str, str], run: RunJson) -> Query:
+    """Raises InvalidRequest."""
+    mode = given.get("mode", "every")
+    kind = given.get("format", "msgpack")
+    after = given.get("after", "0")
+    if mode not in ("every", "latest"):
+        raise InvalidRequest("mode", mode, "every or latest")
+    if kind not in ("msgpack", "json"):
+        raise InvalidRequest("format", kind, "msgpack or json")
+    if not (after.isascii() and after.isdigit() and int(after[:12]) <= MOST):
+        raise InvalidRequest("after", after, f"a whole number from 0 to {MOST:,}")
+    variant = Variant(kind, parsed_scatter(given.get("scatter", "all"), run))  # type: ignore[arg-type]
+    rate = _rate(given["rate"]) if "rate" in given else (LIVE_HERTZ if mode == "latest" else None)
+    return Query(int(after), mode, variant, rate)  # type: ignore[arg-type]
+
+
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = float("nan")
+    if not 0 < rate <= MOST_HERTZ:
+        raise InvalidRequest("rate", text, f"a number above 0, at most {MOST_HERTZ:g}")
+    return rate
+
+
+def hello(run: RunJson, experiment: Experiment) -> dict[str, Any]:
+    detailed = set(experiment.seeds[: experiment.recording.detail_seeds])
+    normalizes = any(arm.norm.kind != "none" for arm in experiment.arms)
+    return {
+        "type": "hello",
+        "schema": SCHEMA,
+        "run": run,
+        "lanes": [{"arm": arm.name, "seed": seed, "detail": seed in detailed} for arm, seed in experiment.lanes],
+        "layers": [
+            {"layer": layer, "units": units, "normalized": normalizes and layer <= len(experiment.hidden)}
+            for layer, units in enumerate(experiment.units, start=1)
+        ],
+        "last_seq": run["last_seq"],
+    }
+
+
+class _Viewer:
+    def __init__(self, socket: WebSocket, query: Query, follower: Follower) -> None:
+        self._socket, self._query, self._follower = socket, query, follower
+        self._due = 0.0
+
+    async def send(self, run: RunJson) -> None:
+        await self._message(hello(run, parse_experiment(run["experiment"])))
+        async for item in self._items():
+            if isinstance(item, Gap):
+                await self._message({"type": "gap", "from": item.first, "to": item.last})
+                continue
+            await self._body(self._follower.encoded(item, self._query.variant))
+            await self._keep_rate(item)
+        if self._follower.state is None:
+            await self._socket.close(4404, "unknown_run: The run has been deleted.")
+            return
+        await self._message({"type": "end", "state": self._follower.state})
+        await self._socket.close(1000)
+
+    def _items(self) -> AsyncIterator[Entry | Gap]:
+        if self._query.mode == "latest":
+            return self._follower.latest(self._query.after)
+        return self._follower.every(self._query.after)
+
+    async def _keep_rate(self, item: Entry) -> None:
+        if self._query.rate is None or item.kind != "frame" or self._follower.over:
+            return
+        self._due = max(self._due + 1 / self._query.rate, time.monotonic())
+        await asyncio.sleep(self._due - time.monotonic())
+
+    async def _message(self, message: dict[str, Any]) -> None:
+        if self._query.variant.format == "json":
+            await self._body(msgspec.json.encode(message))
+        else:
+            await self._body(msgspec.msgpack.encode(message))
+
+    async def _body(self, data: bytes) -> None:
+        if self._query.variant.format == "json":
+            await self._socket.send_text(data.decode())
+        else:
+            await self._socket.send_bytes(data)
+
+
+async def _listen(socket: WebSocket) -> None:
+    """Nothing is expected, but only who listens notices that a viewer has left."""
+    while (await socket.receive())["type"] != "websocket.disconnect":
+        pass
+
+
+async def _until_either_ends(*coroutines: Any) -> None:
+    tasks = [asyncio.ensure_future(coroutine) for coroutine in coroutines]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+    for result in results:
+        if isinstance(result, Exception) and not isinstance(result, WebSocketDisconnect):
+            raise result
+
+
+def _short(text: str) -> str:
+    return text.encode()[:REASON_BYTES].decode(errors="ignore")

@@ -1,0 +1,203 @@
+"""The command `firmground`: a server, or a run without one. Errors are one line, never a trace.
+
+Exit codes: 0 done, 1 the run failed, 2 something asked for is wrong, 3 the database cannot be used, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from app import __version__
+from app.errors import AppError, InvalidRequest, StoreUnavailable, WrongState
+from app.settings import PREFIX, Settings, read_settings
+from engine.errors import EngineError
+
+COMMANDS = ("serve", "run", "resume", "claims", "export")
+FAILED, WRONG, NO_DATABASE, INTERRUPTED = 1, 2, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given[0] not in (*COMMANDS, "-h", "--help", "--version"):
+        given.insert(0, "serve")
+    parser = _parser()
+    options, unknown = parser.parse_known_args(given)
+    if unknown and options.command is not _later:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+    try:
+        command: Callable[[argparse.Namespace, Console], int] = options.command
+        return command(options, errors)
+    except (AppError, EngineError) as error:
+        errors.print(f"firmground: {error.message}")
+        return NO_DATABASE if isinstance(error, StoreUnavailable) else WRONG
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="firmground",
+        description="A laboratory for one question: why does batch normalization work?",
+        epilog=f"Every option can be given as {PREFIX}<NAME>, too. Without a command it serves.",
+    )
+    parser.add_argument("--version", action="version", version=f"firmground {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND")
+    serve = _command(commands, "serve", _serve, "start the dashboard and its API (the default)")
+    _setting(serve, "host", "port", "database", "executor", "data")
+    run = _command(commands, "run", _run, "train without a page, progress on standard error")
+    run.add_argument("what", metavar="PRESET|FILE.json")
+    run.add_argument("--set", action="append", metavar="path=value", help="change the experiment; may be repeated")
+    resume = _command(commands, "resume", _resume, "go on with a paused run")
+    resume.add_argument("run", metavar="RUN")
+    for headless in (run, resume):
+        _setting(headless, "database", "data")
+        headless.add_argument("--json", action="store_true", default=None, help=_help("as_json"))
+    for later in ("claims", "export"):
+        _command(commands, later, _later, "comes with a later version").add_argument("rest", nargs="*")
+    return parser
+
+
+def _command(commands: Any, name: str, function: Callable[..., int], text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(command=function, name=name)
+    return parser
+
+
+def _setting(parser: argparse.ArgumentParser, *names: str) -> None:
+    for name in names:
+        parser.add_argument(f"--{name}", help=_help(name))
+
+
+def _help(name: str) -> str:
+    return (Settings.model_fields[name].description or "").replace("%", "%%")
+
+
+def _serve(options: argparse.Namespace, console: Console) -> int:
+    from app.serve import serve
+
+    settings = read_settings(
+        host=options.host,
+        port=options.port,
+        database=options.database,
+        executor=options.executor,
+        data=options.data,
+    )
+    serve(settings, console)
+    return 0
+
+
+def _run(options: argparse.Namespace, console: Console) -> int:
+    from app.jobs import read_experiment
+    from engine.paths import with_set
+    from engine.presets import preset
+
+    settings = read_settings(database=options.database, data=options.data)
+    changes = _changes(options.set or shlex.split(settings.set_paths))
+    if options.what.endswith(".json"):
+        experiment, name = read_experiment(_file(Path(options.what)))
+    else:
+        experiment, name = preset(options.what).experiment, options.what
+    experiment = with_set(experiment, changes)
+    with _Bench(settings) as bench:
+        run = bench.jobs.start(experiment, name)
+        return bench.finish(run["id"], console, as_json=_as_json(options, settings))
+
+
+def _resume(options: argparse.Namespace, console: Console) -> int:
+    settings = read_settings(database=options.database, data=options.data)
+    with _Bench(settings) as bench:
+        bench.store.queue.collect_silent()  # what a killed server left behind may be resumed
+        state = bench.jobs.get(options.run)["state"]
+        if state == "paused":
+            bench.jobs.post(options.run, {"type": "resume"})
+        elif state != "queued":
+            raise WrongState("resume", options.run, state, ("paused", "queued"))
+        return bench.finish(options.run, console, as_json=_as_json(options, settings))
+
+
+def _later(options: argparse.Namespace, console: Console) -> int:
+    console.print(f"firmground: {options.name} comes with a later version.")
+    return WRONG
+
+
+def _as_json(options: argparse.Namespace, settings: Settings) -> bool:
+    return settings.as_json if options.json is None else bool(options.json)
+
+
+class _Bench:
+    """What a run without a server needs: the store, the jobs, and one slot of its own."""
+
+    def __init__(self, settings: Settings) -> None:
+        from app.jobs import Jobs
+        from app.store.store import Store
+
+        self.settings = settings.model_copy(update={"executor": "local://?workers=1"})
+        self.store = Store(settings.database)
+        self.jobs = Jobs(self.store, self.settings)
+
+    def __enter__(self) -> _Bench:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.store.close()
+
+    def finish(self, run_id: str, console: Console, *, as_json: bool) -> int:
+        from app.dispatcher import Dispatcher
+        from app.headless import watched
+        from app.summary import summary, table
+
+        dispatcher = Dispatcher(self.store, self.settings, only=run_id)
+        dispatcher.start()
+        try:
+            run = watched(self.jobs, run_id, console)
+        finally:
+            dispatcher.stop()
+        result = summary(run, self.jobs.last_frame(run_id))
+        if as_json:
+            sys.stdout.write(json.dumps(result) + "\n")
+        else:
+            Console().print(table(result))
+        if run["state"] == "paused":
+            database = self.settings.database
+            where = "" if database == read_settings().database else f" --database {shlex.quote(database)}"
+            console.print(f"Paused at step {run['step']:,} of {run['steps']:,}.")
+            console.print(f"To go on: firmground resume {run_id}{where}")
+            return INTERRUPTED
+        if run["error"] is not None:
+            console.print(f"firmground: {run['error']['message']}")
+        return FAILED if run["state"] == "failed" else 0
+
+
+def _file(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InvalidRequest("FILE", str(path), f"a file that can be read ({error.strerror})") from None
+    except (ValueError, RecursionError) as error:
+        raise InvalidRequest("FILE", str(path), f"a file with one JSON document ({error})") from None
+
+
+def _changes(pairs: Sequence[str]) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    for pair in pairs:
+        path, sign, text = pair.partition("=")
+        if not (path and sign):
+            raise InvalidRequest("--set", pair, "path=value, such as arms.1.norm.eps=0.001")
+        try:
+            changes[path] = json.loads(text)
+        except ValueError:
+            changes[path] = text
+    return changes
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,173 @@
+"""Tails the log of a run once, however many are watching, and encodes each item once a variant.
+
+Readers take it from there: `every` is a cursor over the log, `latest` skips to the newest frame and tells the gap.
+All of this lives in one event loop; only the database is read in threads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict, deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from app.errors import StoreUnavailable
+from app.run import ENDED, State
+from app.store.log import Entry, Log
+from engine.frames import decode, encode, encode_json, with_scatter
+
+Format = Literal["msgpack", "json"]
+Layers = Literal["all", "none"] | int
+PAGE = 32
+MOST_ENCODED = 256
+BUSY_SECONDS = 0.025
+IDLE_SECONDS = 0.2
+IDLE_AFTER = 1.0
+log = logging.getLogger("firmground")
+
+
+@dataclass(frozen=True)
+class Variant:
+    """What a viewer wants to get of each item."""
+
+    format: Format = "msgpack"
+    scatter: Layers = "all"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Both inclusive; what is missing can be had over HTTP."""
+
+    first: int
+    last: int
+
+
+class Follower:
+    """`head` is the last seq seen, `frame` the last that is a frame."""
+
+    def __init__(self, source: Log, run_id: str) -> None:
+        self.head = 0
+        self.frame = 0
+        self.state: State | None = "queued"
+        self._source = source
+        self._run_id = run_id
+        self._recent: deque[Entry] = deque(maxlen=2 * PAGE)
+        self._encoded: OrderedDict[tuple[int, Variant], bytes] = OrderedDict()
+        self._changed = asyncio.Event()
+
+    @property
+    def over(self) -> bool:
+        """Nothing more will come; `state` is None if the run has been deleted."""
+        return self.state is None or self.state in ENDED
+
+    async def tail(self) -> None:
+        """Until the run is over."""
+        moved = time.monotonic()
+        while not self.over:
+            try:
+                if await self._look():
+                    moved = time.monotonic()
+            except StoreUnavailable as error:
+                log.warning("run %s: %s", self._run_id, error.message)
+            idle = time.monotonic() > moved + IDLE_AFTER
+            await asyncio.sleep(IDLE_SECONDS if idle else BUSY_SECONDS)
+
+    async def every(self, after: int) -> AsyncIterator[Entry]:
+        """Each item with seq > `after`, in order, as fast as the reader takes them."""
+        while True:
+            changed, over = self._changed, self.over
+            entries = await self._read(after)
+            for entry in entries:
+                yield entry
+                after = entry.seq
+            if not entries:
+                if over:
+                    return
+                await changed.wait()
+
+    async def latest(self, after: int) -> AsyncIterator[Entry | Gap]:
+        """The newest frame and the events since; a Gap stands for everything before it that was not sent."""
+        while True:
+            changed, over = self._changed, self.over
+            if self.frame > after + 1:
+                yield Gap(after + 1, self.frame - 1)
+                after = self.frame - 1
+            entries = await self._read(after)
+            for entry in entries:
+                if entry.seq < self.frame:
+                    break  # a newer frame came while this one was on its way
+                yield entry
+                after = entry.seq
+            if not entries:
+                if over:
+                    return
+                await changed.wait()
+
+    def encoded(self, entry: Entry, variant: Variant) -> bytes:
+        """Encoded once a variant; msgpack with every scatter is what the log holds already."""
+        body = entry.body or b""
+        if variant == Variant():
+            return body
+        key = (entry.seq, variant)
+        if key not in self._encoded:
+            item = with_scatter(decode(body), variant.scatter)
+            self._encoded[key] = encode_json(item) if variant.format == "json" else encode(item)
+            if len(self._encoded) > MOST_ENCODED:
+                self._encoded.popitem(last=False)
+        return self._encoded[key]
+
+    async def _look(self) -> bool:
+        """Whether anything changed. The first look goes to the head of the log at once."""
+        if not self.head:
+            self.head, self.frame = await asyncio.to_thread(self._source.newest, self._run_id)
+        tail = await asyncio.to_thread(self._source.tail, self._run_id, self.head, PAGE)
+        for entry in tail.entries:
+            self._recent.append(entry)
+            self.head = entry.seq
+            self.frame = entry.seq if entry.kind == "frame" else self.frame
+        changed = bool(tail.entries) or tail.state != self.state
+        # Ended, but a full page: there may be more, which has to come before the end.
+        if tail.state not in ENDED or len(tail.entries) < PAGE:
+            self.state = tail.state
+        if changed:
+            self._announce()
+        return changed
+
+    def _announce(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def _read(self, after: int) -> list[Entry]:
+        if after >= self.head:
+            return []
+        if self._recent and self._recent[0].seq <= after + 1:
+            return [entry for entry in self._recent if entry.seq > after]
+        return await asyncio.to_thread(self._source.read, self._run_id, after, PAGE)
+
+
+class Followers:
+    """One follower a run that somebody watches; it leaves with the last viewer."""
+
+    def __init__(self, source: Log) -> None:
+        self._source = source
+        self._watched: dict[str, tuple[Follower, asyncio.Task[None], int]] = {}
+
+    @asynccontextmanager
+    async def follow(self, run_id: str) -> AsyncIterator[Follower]:
+        if run_id not in self._watched:
+            follower = Follower(self._source, run_id)
+            self._watched[run_id] = (follower, asyncio.create_task(follower.tail()), 0)
+        follower, task, viewers = self._watched[run_id]
+        self._watched[run_id] = (follower, task, viewers + 1)
+        try:
+            yield follower
+        finally:
+            follower, task, viewers = self._watched[run_id]
+            self._watched[run_id] = (follower, task, viewers - 1)
+            if viewers == 1:
+                del self._watched[run_id]
+                task.cancel()

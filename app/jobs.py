@@ -1,0 +1,121 @@
+"""Everything one can do with runs: the one service behind API, command line and pages. Free of torch and of SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, TypeVar
+
+from pydantic import Field, ValidationError
+
+from app.errors import InvalidRequest
+from app.run import Posted, RunJson, RunPage, State, run_json
+from app.settings import Settings
+from app.store.log import Entry
+from app.store.store import Store
+from engine.cost import check_cost
+from engine.errors import InvalidExperiment
+from engine.events import Strictly, Text, parse_event
+from engine.experiment import Experiment, parse_experiment
+from engine.fit import check_event
+from engine.frames import Frame
+from engine.messages import invalid
+from engine.paths import with_set
+from engine.presets import preset
+
+Model = TypeVar("Model", bound=Strictly)
+Entries = list[Entry]  # `list` is a method of Jobs
+Tag = Annotated[Text, Field(min_length=1, max_length=40)]
+
+
+class FromPreset(Strictly):
+    """A preset, with some values of its experiment replaced."""
+
+    preset: Text
+    set: dict[str, Any] = Field(default_factory=dict)
+
+
+class Change(Strictly):
+    """What can be changed of a run: how people call it."""
+
+    name: Annotated[Text, Field(max_length=100)] | None = None
+    tags: Annotated[tuple[Tag, ...], Field(max_length=20)] = ()
+
+
+class Jobs:
+    """`wake` tells the dispatcher that there is something to do; it must return at once.
+
+    All methods raise AppError or EngineError only, ready to be shown.
+    """
+
+    def __init__(self, store: Store, settings: Settings, wake: Callable[[], None] = lambda: None) -> None:
+        self._store = store
+        self._settings = settings
+        self._wake = wake
+
+    def create(self, document: Any) -> RunJson:
+        """Queue a run of an experiment, or of {"preset": NAME, "set": {path: value}}."""
+        return self.start(*read_experiment(document))
+
+    def start(self, experiment: Experiment, preset: str | None = None, name: str | None = None) -> RunJson:
+        """Queue a run of an experiment that is valid already; its cost is checked here."""
+        check_cost(experiment, self._settings.max_cost)
+        run = self._store.runs.create(
+            experiment.model_dump(mode="json"),
+            preset=preset,
+            name=name,
+            most_queued=self._settings.max_runs_queued,
+        )
+        self._wake()
+        return run_json(run)
+
+    def get(self, run_id: str) -> RunJson:
+        return run_json(self._store.runs.get(run_id))
+
+    def list(self, *, state: State | None = None, limit: int = 50, after: str | None = None) -> RunPage:
+        """Newest first; `after` is the `next` of the page before."""
+        runs, following = self._store.runs.page(state, limit, after)
+        return RunPage(items=[run_json(run) for run in runs], next=following)
+
+    def change(self, run_id: str, document: Any) -> RunJson:
+        """{"name"?, "tags"?}; what is absent stays as it is."""
+        change = _validated(Change, document)
+        values = change.model_dump(mode="json", include=change.model_fields_set)
+        return run_json(self._store.runs.change(run_id, values))
+
+    def delete(self, run_id: str) -> None:
+        self._store.runs.delete(run_id)
+
+    def post(self, run_id: str, document: Any) -> Posted:
+        """An event such as {"type": "pause"}; the worker gives it its seq when it acts."""
+        event = parse_event(document)
+        check_event(parse_experiment(self._store.runs.get(run_id).experiment), event)
+        state = self._store.inbox.post(run_id, event.model_dump(mode="json"))
+        self._wake()
+        return Posted(id=run_id, state=state)
+
+    def count(self, run_id: str, after: int, limit: int) -> int:
+        """How many items `items` would give."""
+        return self._store.log.count(run_id, after, limit)
+
+    def items(self, run_id: str, after: int, limit: int) -> Iterator[Entries]:
+        """The items of the log with seq > `after`, at most `limit`, a few at a time."""
+        return self._store.log.pages(run_id, after, limit)
+
+    def last_frame(self, run_id: str) -> Frame | None:
+        return self._store.log.last_frame(run_id)
+
+
+def read_experiment(document: Any) -> tuple[Experiment, str | None]:
+    """The experiment in a document and the preset that it came from. Raises InvalidExperiment, UnknownName."""
+    if not isinstance(document, dict) or "preset" not in document:
+        return parse_experiment(document), None
+    asked = _validated(FromPreset, document)
+    return with_set(preset(asked.preset).experiment, asked.set), asked.preset
+
+
+def _validated(model: type[Model], document: Any) -> Model:
+    try:
+        return model.model_validate(document)
+    except ValidationError as error:
+        wrong: InvalidExperiment = invalid(error, model)
+        raise InvalidRequest.of(wrong) from None

@@ -1,0 +1,115 @@
+"""A worker's pen: items go into the log in batches, from a thread of its own, so that training waits for no disk.
+
+The thread also keeps the lease alive and tells where the run stands.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+
+from app.errors import AppError
+from app.store.stint import Batch, Checkpoint, Stint
+from engine.frames import Item, numbered
+
+BATCH_SECONDS = 0.03
+RATE_SECONDS = 1.0
+MOST_ITEMS = 128  # beyond it training waits for the disk after all, so that memory stays bounded
+_Part = tuple[Item | None, int | None, Checkpoint | None]
+
+
+class Journal:
+    """Open and close it any number of times; what went wrong in the thread is raised by the next call."""
+
+    def __init__(self, stint: Stint, *, last_seq: int, step: int, beat_seconds: float) -> None:
+        self.seq = last_seq
+        self.step = step  # where the training stands; may be set at any time
+        self._stint = stint
+        self._beat_seconds = beat_seconds
+        self._parts: deque[_Part] = deque()
+        self._changed = threading.Condition()
+        self._error: AppError | None = None
+        self._closing = False
+        self._thread: threading.Thread | None = None
+        self._rate: float | None = None
+        self._measured = (time.monotonic(), step)
+
+    def open(self) -> None:
+        self._closing = False
+        self._thread = threading.Thread(target=self._write_all, name="journal", daemon=True)
+        self._thread.start()
+
+    def append(self, item: Item, answers: int | None = None) -> None:
+        """As the next of the log; `answers` is the number in the inbox of the request that it answers."""
+        self.seq += 1
+        self._put((numbered(item, self.seq), answers, None))
+
+    def drop(self, request: int) -> None:
+        """A request that came too late to mean anything leaves the inbox without a word."""
+        self._put((None, request, None))
+
+    def checkpoint(self, body: bytes) -> None:
+        self._put((None, None, Checkpoint(self.seq, self.step, body)))
+
+    def close(self) -> None:
+        """Returns when everything is in the database, or raises why it is not."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join()
+        self._raise()
+
+    def _put(self, part: _Part) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: len(self._parts) < MOST_ITEMS or self._error is not None)
+            self._parts.append(part)
+            self._changed.notify_all()
+        self._raise()
+
+    def _raise(self) -> None:
+        if self._error is not None:
+            raise self._error
+
+    def _write_all(self) -> None:
+        try:
+            while self._write_some():
+                pass
+        except AppError as error:
+            with self._changed:
+                self._error = error
+                self._changed.notify_all()
+
+    def _write_some(self) -> bool:
+        """False after the last."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._parts or self._closing, self._beat_seconds)
+            parts = list(self._parts)
+            self._parts.clear()
+            closing = self._closing
+            self._changed.notify_all()
+        self._stint.write(self._batch(parts))
+        if not closing:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closing, BATCH_SECONDS)
+        return not closing
+
+    def _batch(self, parts: list[_Part]) -> Batch:
+        batch = Batch(step=self.step, rate=self._measure())
+        for item, answers, checkpoint in parts:
+            if item is not None:
+                batch.items.append(item)
+            if answers is not None:
+                batch.answered.append(answers)
+            batch.checkpoint = checkpoint or batch.checkpoint
+        return batch
+
+    def _measure(self) -> float | None:
+        """Steps a second over about the last one."""
+        since, step = self._measured
+        seconds = time.monotonic() - since
+        if seconds >= RATE_SECONDS or (self._rate is None and self.step > step and seconds > RATE_SECONDS / 5):
+            self._rate = (self.step - step) / seconds
+            self._measured = (time.monotonic(), self.step)
+        return self._rate

@@ -1,0 +1,5 @@
+"""The Lab: a form, and everything that shows a run."""
+
+from app.pages.lab.page import layout, register
+
+__all__ = ["layout", "register"]

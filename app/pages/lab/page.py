@@ -1,0 +1,69 @@
+"""The Lab's layout: the form in the rail, and empty panels that the browser's modules fill and keep alive."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dash import Dash, dcc, html
+
+from app import figures
+from app.pages.lab import checks
+from app.pages.lab.form import form, named, run_button
+from app.pages.lab.ids import Panel
+from app.services import Services
+from app.tokens import THEMES
+
+Component = Any
+_CONFIG: Any = figures.CONFIG
+
+
+def layout() -> Component:
+    return html.Div(
+        [
+            html.Header(id=Panel.HEADER, className="header"),
+            html.Aside(
+                [
+                    form(),
+                    html.Div([run_button(), html.Div(id=Panel.CONTROLS)], className="buttons"),
+                    html.Section(id=Panel.PROGRESS, className="progress", **named("Progress")),
+                    html.Section(id=Panel.EVENTS, className="events", **named("Events")),
+                ],
+                id=Panel.RAIL,
+                className="rail",
+                **named("Experiment"),
+            ),
+            html.Main(
+                [
+                    html.Section(_scatter(), id=Panel.SCATTER, className="scatter"),
+                    html.Section(id=Panel.LAYERS, className="layers", **named("Layer by layer")),
+                    html.Section(id=Panel.TRENDS, className="trends", **named("Trends")),
+                    html.Section(id=Panel.METER, className="meter", **named("Shift meter")),
+                ],
+                className="panels",
+            ),
+            html.Footer(id=Panel.TRANSPORT, className="transport"),
+        ],
+        id=Panel.ROOT,
+        className="lab",
+        **_templates(),
+    )
+
+
+def register(dash: Dash, services: Services) -> None:
+    checks.register(dash, services)
+
+
+def _scatter() -> list[Component]:
+    """Plotly draws the axes, once; the canvas over them is the modules' own."""
+    return [
+        html.Div(className="heading"),
+        html.Div(
+            dcc.Graph(id=Panel.AXES, figure=figures.empty("light"), config=_CONFIG, responsive=False),
+            className="stage",
+        ),
+    ]
+
+
+def _templates() -> dict[str, Any]:
+    return {"data-templates": json.dumps({theme: figures.template(theme) for theme in THEMES})}

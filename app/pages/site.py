@@ -1,0 +1,126 @@
+"""Puts the pages up: one Dash app on FastAPI's own server.
+
+The index carries its own links and scripts, since Dash collects assets only when somebody asks for `/`; a path that is
+no page is an honest 404.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash_mantine_components as dmc
+from dash import Dash
+from fastapi import Response
+from starlette.staticfiles import StaticFiles
+
+from app import tokens
+from app.pages import lab
+from app.tokens import STATIC
+
+if TYPE_CHECKING:
+    from os import PathLike, stat_result
+
+    from fastapi import FastAPI
+    from starlette.types import Scope
+
+    from app.services import Services
+
+STYLES = ("base", "form", "panels", "transport", "phone")
+_HEAD = """
+<link rel="icon" href="/static/favicon.svg" type="image/svg+xml">
+<script src="/static/js/theme.js"></script>
+<link rel="stylesheet" href="/tokens.css">
+{styles}
+<script type="module" src="/static/js/main.js"></script>
+"""
+_INDEX = """<!DOCTYPE html>
+<html lang="en">
+<head>
+{%metas%}
+<title>{%title%}</title>
+HEAD
+{%css%}
+</head>
+<body>
+{%app_entry%}
+<noscript>Firm Ground trains and draws in your browser's sight: please allow JavaScript.</noscript>
+<footer hidden>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+_NOWHERE = """<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>No such page · Firm Ground</title>
+HEAD
+</head>
+<body class="nowhere"><h1>There is no such page</h1><p>The laboratory is <a href="/">here</a>.</p></body>
+</html>"""
+# Mantine's ten shades; what is seen is ink, by the variables in static/css/base.css.
+_INK = ["#F7F7F5", "#ECECE8", "#E2E2DD", "#A9ADB2", "#8A8E93", "#666B72", "#54595F", "#3A3E43", "#1B1D1F", "#121416"]
+_THEME = {
+    "primaryColor": "ink",
+    "primaryShade": 8,
+    "colors": {"ink": _INK},
+    "defaultRadius": 4,
+    "cursorType": "pointer",
+    "respectReducedMotion": True,
+    "fontFamily": '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+}
+
+
+class Fresh(StaticFiles):
+    """Modules import each other by plain names, so a browser must ask each time whether its copy still holds."""
+
+    def file_response(
+        self, full_path: str | PathLike[str], stat_result: stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+def attach(api: FastAPI, services: Services) -> None:
+    """Call it last: what no route before it answers is no page."""
+    api.mount("/static", Fresh(directory=STATIC), name="static")
+    css = tokens.css()
+
+    @api.get("/tokens.css", include_in_schema=False)
+    def stylesheet() -> Response:
+        return Response(css, media_type="text/css", headers={"Cache-Control": "no-cache"})
+
+    _dash(api, services)
+
+    @api.api_route("/{rest:path}", methods=["GET", "HEAD"], include_in_schema=False)
+    def nowhere(rest: str) -> Response:
+        return Response(_NOWHERE.replace("HEAD", _without_modules()), status_code=404, media_type="text/html")
+
+
+def _dash(api: FastAPI, services: Services) -> Dash:
+    server: Any = api
+    never: Any = None  # the title does not say "Updating…"
+    dash = Dash(
+        "firmground",
+        server=server,
+        backend="fastapi",
+        assets_folder=str(STATIC),
+        assets_url_path="static",
+        assets_ignore=".*",  # none of it is a classic script; the index names what it needs
+        serve_locally=True,
+        update_title=never,
+        title="Firm Ground",
+        index_string=_INDEX.replace("HEAD", _head()),
+        suppress_callback_exceptions=False,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1, viewport-fit=cover"}],
+    )
+    dash.layout = lambda: dmc.MantineProvider(lab.layout(), theme=_THEME, defaultColorScheme="auto")
+    lab.register(dash, services)
+    return dash
+
+
+def _head() -> str:
+    styles = "\n".join(f'<link rel="stylesheet" href="/static/css/{name}.css">' for name in STYLES)
+    return _HEAD.format(styles=styles)
+
+
+def _without_modules() -> str:
+    return "\n".join(line for line in _head().splitlines() if "module" not in line)

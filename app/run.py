@@ -1,0 +1,137 @@
+"""What a run is, as data: its record in the store, the JSON that everybody gets, and which event is allowed when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from app.errors import WrongState
+
+State = Literal["queued", "running", "paused", "finished", "stopped", "failed"]
+STATES: tuple[State, ...] = ("queued", "running", "paused", "finished", "stopped", "failed")
+ENDED: tuple[State, ...] = ("finished", "stopped", "failed")
+_LIVE: tuple[State, ...] = ("running", "paused")
+ALLOWED: dict[str, tuple[State, ...]] = {
+    "pause": ("running",),
+    "resume": ("paused",),
+    "step": ("paused",),
+    "stop": ("queued", *_LIVE),
+    "set_lr": _LIVE,
+    "set_batch_size": _LIVE,
+    "kick": _LIVE,
+    "shift_inputs": _LIVE,
+    "freeze": _LIVE,
+    "unfreeze": _LIVE,
+}
+DELETABLE: tuple[State, ...] = ("queued", "paused", *ENDED)
+
+
+class ErrorJson(TypedDict):
+    code: str
+    message: str
+    field: NotRequired[str]
+    allowed: NotRequired[str]
+
+
+class RunJson(TypedDict):
+    """A run as API, command line and pages see it. Times are ISO 8601 (UTC), `rate` steps a second, `eta` seconds."""
+
+    id: str
+    name: str | None
+    state: State
+    url: str
+    preset: str | None
+    created: str
+    started: str | None
+    ended: str | None
+    step: int
+    steps: int
+    rate: float | None
+    eta: float | None
+    place: int | None
+    last_seq: int
+    frames: int
+    error: ErrorJson | None
+    tags: list[str]
+    experiment: dict[str, Any]
+    receipt: dict[str, Any] | None
+    probe_labels: list[int] | None
+    resumes: int
+
+
+class RunPage(TypedDict):
+    items: list[RunJson]
+    next: str | None
+
+
+class Posted(TypedDict):
+    id: str
+    state: State
+
+
+@dataclass(frozen=True)
+class Run:
+    """A row of the store. Times are seconds since 1970; `owner` is the worker that holds it, until `lease`."""
+
+    id: str
+    number: int
+    name: str | None
+    preset: str | None
+    tags: tuple[str, ...]
+    experiment: dict[str, Any]
+    state: State
+    created: float
+    started: float | None
+    ended: float | None
+    steps: int
+    step: int
+    rate: float | None
+    last_seq: int
+    frames: int
+    error: ErrorJson | None
+    receipt: dict[str, Any] | None
+    probe_labels: list[int] | None
+    resumes: int
+    owner: str | None
+    lease: float | None
+    place: int | None
+
+
+def run_json(run: Run) -> RunJson:
+    moving = run.state == "running" and run.rate
+    return RunJson(
+        id=run.id,
+        name=run.name,
+        state=run.state,
+        url=f"/api/runs/{run.id}",
+        preset=run.preset,
+        created=_iso(run.created),
+        started=None if run.started is None else _iso(run.started),
+        ended=None if run.ended is None else _iso(run.ended),
+        step=run.step,
+        steps=run.steps,
+        rate=run.rate if run.state == "running" else None,
+        eta=(run.steps - run.step) / run.rate if moving and run.rate else None,
+        place=run.place,
+        last_seq=run.last_seq,
+        frames=run.frames,
+        error=run.error,
+        tags=list(run.tags),
+        experiment=run.experiment,
+        receipt=run.receipt,
+        probe_labels=run.probe_labels,
+        resumes=run.resumes,
+    )
+
+
+def check_state(act: str, run_id: str, state: State) -> None:
+    """Raises WrongState unless this event is allowed in this state."""
+    if state not in ALLOWED[act]:
+        raise WrongState(act, run_id, state, ALLOWED[act])
+
+
+def _iso(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

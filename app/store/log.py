@@ -1,0 +1,107 @@
+"""The log of a run: items by seq, appended once and never changed. Bodies are what `engine.frames.encode` makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Connection, case, func, insert, select
+
+from app.run import State
+from app.store.database import Database
+from app.store.tables import log, runs
+from engine.frames import Frame, Item, decode, encode
+
+Kind = Literal["frame", "event"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    seq: int
+    step: int
+    kind: Kind
+    body: bytes | None  # None where only the outline was asked for
+
+
+@dataclass(frozen=True)
+class Tail:
+    state: State | None  # None: the run is gone
+    entries: list[Entry]
+
+
+class Log:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def read(self, run_id: str, after: int, limit: int) -> list[Entry]:
+        """The items with seq > `after`, at most `limit` of them."""
+        query = select(log.c.seq, log.c.step, log.c.kind, log.c.body).where(log.c.run_id == run_id, log.c.seq > after)
+        with self._database.read() as connection:
+            return [Entry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))]
+
+    def pages(self, run_id: str, after: int, limit: int, page: int = 16) -> Iterator[list[Entry]]:
+        """The same, a few at a time, so that nobody has to hold them all."""
+        while limit > 0 and (entries := self.read(run_id, after, min(page, limit))):
+            yield entries
+            after = entries[-1].seq
+            limit -= len(entries)
+
+    def count(self, run_id: str, after: int, limit: int) -> int:
+        """How many items `read` would give."""
+        some = select(log.c.seq).where(log.c.run_id == run_id, log.c.seq > after).limit(limit).subquery()
+        with self._database.read() as connection:
+            return connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+    def tail(self, run_id: str, after: int, limit: int) -> Tail:
+        """What is new, and the run's state at the same moment: once it has ended, nothing more will come."""
+        query = select(log.c.seq, log.c.step, log.c.kind, log.c.body).where(log.c.run_id == run_id, log.c.seq > after)
+        with self._database.read() as connection:
+            state = connection.execute(select(runs.c.state).where(runs.c.id == run_id)).scalar()
+            return Tail(state, [Entry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))])
+
+    def newest(self, run_id: str) -> tuple[int, int]:
+        """The last seq, and the last one that is a frame; 0 where there is none."""
+        mine = select(func.max(log.c.seq)).where(log.c.run_id == run_id)
+        with self._database.read() as connection:
+            last = connection.execute(mine).scalar() or 0
+            frames = select(log.c.seq).where(log.c.run_id == run_id, log.c.kind == "frame")
+            return last, connection.execute(frames.order_by(log.c.seq.desc()).limit(1)).scalar() or 0
+
+    def last_seq(self, run_id: str) -> int:
+        with self._database.read() as connection:
+            return connection.execute(select(func.max(log.c.seq)).where(log.c.run_id == run_id)).scalar() or 0
+
+    def outline(self, run_id: str, after: int) -> list[Entry]:
+        """What a worker that goes on has to catch up with: all entries, with the bodies of events alone."""
+        body = case((log.c.kind == "event", log.c.body))
+        query = select(log.c.seq, log.c.step, log.c.kind, body).where(log.c.run_id == run_id, log.c.seq > after)
+        with self._database.read() as connection:
+            return [Entry(*row) for row in connection.execute(query.order_by(log.c.seq))]
+
+    def last_frame(self, run_id: str) -> Frame | None:
+        query = select(log.c.body).where(log.c.run_id == run_id, log.c.kind == "frame")
+        with self._database.read() as connection:
+            body = connection.execute(query.order_by(log.c.seq.desc()).limit(1)).scalar()
+        item = None if body is None else decode(body)
+        return item if isinstance(item, Frame) else None
+
+
+def add(connection: Connection, run_id: str, items: Iterable[Item]) -> None:
+    """Append numbered items inside somebody's transaction; a seq that is there already raises IntegrityError."""
+    rows = [
+        {"run_id": run_id, "seq": item.seq, "step": item.step, "kind": kind_of(item), "body": encode(item)}
+        for item in items
+    ]
+    if rows:
+        connection.execute(insert(log), rows)
+
+
+def last_elapsed(connection: Connection, run_id: str) -> float:
+    query = select(log.c.body).where(log.c.run_id == run_id).order_by(log.c.seq.desc()).limit(1)
+    body = connection.execute(query).scalar()
+    return 0.0 if body is None else decode(body).elapsed
+
+
+def kind_of(item: Item) -> Kind:
+    return "frame" if isinstance(item, Frame) else "event"

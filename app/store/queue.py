@@ -1,0 +1,74 @@
+"""Who runs next: first come, first served; and what happens to the runs of workers that died."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, case, or_, select, update
+
+from app.run import Run
+from app.store import rows
+from app.store.database import Database
+from app.store.tables import runs
+
+
+class Queue:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def claim(self, owner: str, lease_seconds: float, only: str | None = None) -> Run | None:
+        """Hold the next run that wants a slot: a paused one with work of a moment first, then the oldest ticket."""
+        query = _next() if only is None else _next().where(runs.c.id == only)
+        with self._database.read() as connection:  # mostly there is none, and looking takes no lock
+            if connection.execute(query).first() is None:
+                return None
+        with self._database.write() as connection:
+            row = connection.execute(query.with_for_update(skip_locked=True)).first()
+            if row is None:
+                return None
+            values: dict[str, Any] = {"owner": owner, "lease": rows.now() + lease_seconds, "rate": None}
+            if row.state == "queued":
+                values |= {"state": "running", "started": row.started or rows.now()}
+            connection.execute(update(runs).where(runs.c.id == row.id).values(**values))
+            return rows.run_of(connection.execute(rows.runs_with_place().where(runs.c.id == row.id)).one())
+
+    def bury(self, run_id: str, owner: str, reason: str, max_deaths: int) -> None:
+        """The worker `owner` is dead: let the run go on elsewhere, or fail if it dies again and again."""
+        with self._database.write() as connection:
+            row = connection.execute(
+                select(*runs.c).where(runs.c.id == run_id, runs.c.owner == owner).with_for_update()
+            ).one_or_none()
+            if row is not None:
+                deaths = row.deaths + 1 if row.step <= row.reach else 1
+                verdict = _verdict(row, deaths, max_deaths, reason)
+                _free(connection, row, {"deaths": deaths, "reach": row.step, **verdict})
+
+    def collect_silent(self) -> None:
+        """Let every run go on whose owner was not heard of in time; no death, for it may be the machine's fault."""
+        query = select(*runs.c).where(runs.c.owner.is_not(None), runs.c.lease < rows.now())
+        with self._database.read() as connection:
+            if connection.execute(query.limit(1)).first() is None:
+                return
+        with self._database.write() as connection:
+            for row in connection.execute(query.with_for_update()).all():
+                _free(connection, row, {})
+
+
+def _next() -> Select[Any]:
+    waiting = or_(runs.c.state == "queued", and_(runs.c.state == "paused", runs.c.wake))
+    first = case((runs.c.state == "paused", 0), else_=1)
+    return select(*runs.c).where(waiting, runs.c.owner.is_(None)).order_by(first, runs.c.ticket, runs.c.number).limit(1)
+
+
+def _verdict(row: Row[Any], deaths: int, max_deaths: int, reason: str) -> dict[str, Any]:
+    if deaths < max_deaths:
+        return {}
+    message = f"The worker died {deaths} times without getting beyond step {row.step}; the last time: {reason}."
+    return {"state": "failed", "ended": rows.now(), "error": {"code": "worker_died", "message": message}}
+
+
+def _free(connection: Connection, row: Row[Any], values: dict[str, Any]) -> None:
+    """A run that was running keeps its ticket, so that it is next."""
+    state = "queued" if row.state == "running" else row.state
+    free: dict[str, Any] = {"owner": None, "lease": None, "rate": None, "state": state}
+    connection.execute(update(runs).where(runs.c.id == row.id).values(**free | values))

@@ -1,0 +1,93 @@
+"""The table of runs, as people see it: create, look, list, rename, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
+from app.run import DELETABLE, Run, State
+from app.store import rows
+from app.store.database import Database
+from app.store.tables import checkpoints, inbox, log, runs
+
+
+class Runs:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(
+        self,
+        experiment: dict[str, Any],
+        *,
+        preset: str | None = None,
+        name: str | None = None,
+        tags: Sequence[str] = (),
+        most_queued: int,
+    ) -> Run:
+        """A queued run at the end of the queue. Raises QueueFull."""
+        run_id = rows.new_id()
+        with self._database.write() as connection:
+            waiting = select(func.count()).where(runs.c.state == "queued")
+            if connection.execute(waiting).scalar_one() >= most_queued:
+                raise QueueFull(most_queued)
+            connection.execute(
+                insert(runs).values(
+                    id=run_id,
+                    name=name,
+                    preset=preset,
+                    tags=list(tags),
+                    experiment=experiment,
+                    state="queued",
+                    created=rows.now(),
+                    steps=experiment["steps"],
+                    ticket=rows.next_ticket(connection),
+                    wake=False,
+                    **dict.fromkeys(("step", "last_seq", "frames", "resumes", "deaths", "reach"), 0),
+                )
+            )
+        return self.get(run_id)
+
+    def get(self, run_id: str) -> Run:
+        """Raises UnknownRun."""
+        with self._database.read() as connection:
+            row = connection.execute(rows.runs_with_place().where(runs.c.id == run_id)).one_or_none()
+        if row is None:
+            raise UnknownRun(run_id)
+        return rows.run_of(row)
+
+    def page(self, state: State | None, limit: int, after: str | None) -> tuple[list[Run], str | None]:
+        """Newest first, and where the next page begins (None at the end)."""
+        query = rows.runs_with_place().order_by(runs.c.number.desc()).limit(limit + 1)
+        if state is not None:
+            query = query.where(runs.c.state == state)
+        if after is not None:
+            query = query.where(runs.c.number < _number(after))
+        with self._database.read() as connection:
+            found = [rows.run_of(row) for row in connection.execute(query)]
+        return found[:limit], str(found[limit - 1].number) if len(found) > limit else None
+
+    def change(self, run_id: str, values: dict[str, Any]) -> Run:
+        with self._database.write() as connection:
+            rows.locked(connection, run_id)
+            if values:
+                connection.execute(update(runs).where(runs.c.id == run_id).values(**values))
+        return self.get(run_id)
+
+    def delete(self, run_id: str) -> None:
+        """With its log, inbox and checkpoint. Raises WrongState while a worker has it."""
+        with self._database.write() as connection:
+            row = rows.locked(connection, run_id)
+            if row.owner is not None or row.state not in DELETABLE:
+                raise WrongState("delete", run_id, "running" if row.owner else row.state, DELETABLE)
+            for table in (log, inbox, checkpoints):
+                connection.execute(delete(table).where(table.c.run_id == run_id))
+            connection.execute(delete(runs).where(runs.c.id == run_id))
+
+
+def _number(after: str) -> int:
+    if not (after.isascii() and after.isdigit() and len(after) < 16):
+        raise InvalidRequest("after", after, "the `next` of the page before")
+    return int(after)

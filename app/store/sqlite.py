@@ -1,0 +1,55 @@
+"""All that only SQLite needs: how its file is opened, how its transactions begin, and what its complaints mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from app.errors import StoreUnavailable, UnsupportedDatabase
+
+BUSY_SECONDS = 10.0
+_PRAGMAS = (
+    "journal_mode=WAL",  # readers never wait for the one writer, nor it for them
+    "synchronous=NORMAL",  # a power cut may take the last moments, never the consistency
+    "foreign_keys=ON",
+    "temp_store=MEMORY",
+)
+
+
+def open_sqlite(url: URL) -> Engine:
+    """An engine whose writing transactions take the write lock at once (see `Database.write`)."""
+    _check_place(url)
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
+        pool_size=8,
+        max_overflow=40,
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _check_place(url: URL) -> None:
+    if not url.database or url.database == ":memory:":
+        raise UnsupportedDatabase(url.render_as_string(), "runs execute in other processes, so it has to be a file")
+    folder = Path(url.database).expanduser().resolve().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = f"database: the folder {folder} cannot be made: {error.strerror}."
+        raise StoreUnavailable(why, field="database") from None
+
+
+def _prepare(connection: SqliteConnection, _record: Any) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    # A deferred transaction that turns to writing half-way fails at once when somebody else writes; this one waits.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,29 @@
+"""The only state of the application: everything else can be killed at any moment."""
+
+from __future__ import annotations
+
+from app.store.database import Database
+from app.store.inbox import Inbox
+from app.store.log import Log
+from app.store.queue import Queue
+from app.store.runs import Runs
+from app.store.stint import Stint
+
+
+class Store:
+    """Opening one brings its database up to date, unless `migrate` is False (workers: their server has done it)."""
+
+    def __init__(self, url: str, *, migrate: bool = True) -> None:
+        self.database = Database(url)
+        if migrate:
+            self.database.migrate()
+        self.runs = Runs(self.database)
+        self.log = Log(self.database)
+        self.inbox = Inbox(self.database)
+        self.queue = Queue(self.database)
+
+    def stint(self, run_id: str, owner: str, lease_seconds: float) -> Stint:
+        return Stint(self.database, run_id, owner, lease_seconds)
+
+    def close(self) -> None:
+        self.database.close()

@@ -1,0 +1,80 @@
+"""The tables. Times are seconds since 1970; documents are JSON; nothing here is peculiar to one database."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
+
+metadata = MetaData(naming_convention={"ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s"})
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),  # order of creation
+    Column("id", String(16), nullable=False, unique=True),
+    Column("name", String(200)),
+    Column("preset", String(100)),
+    Column("tags", JSON, nullable=False),
+    Column("experiment", JSON, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("created", Double, nullable=False),
+    Column("started", Double),
+    Column("ended", Double),
+    Column("steps", Integer, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("rate", Double),
+    Column("last_seq", Integer, nullable=False),
+    Column("frames", Integer, nullable=False),
+    Column("error", JSON(none_as_null=True)),
+    Column("receipt", JSON(none_as_null=True)),
+    Column("probe_labels", JSON(none_as_null=True)),
+    Column("resumes", Integer, nullable=False),
+    Column("ticket", Integer, nullable=False),  # order in the queue; who resumes draws a new one
+    Column("wake", Boolean, nullable=False),  # paused, but events wait in the inbox
+    Column("owner", String(40)),  # token of the one worker that may write
+    Column("lease", Double),  # until when the owner counts as alive
+    Column("deaths", Integer, nullable=False),  # of its workers, since the run last went beyond `reach`
+    Column("reach", Integer, nullable=False),  # the step at the last death
+    Index("ix_runs_state_ticket", "state", "ticket"),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("run_id", String(16), ForeignKey("runs.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("step", Integer, nullable=False),
+    Column("kind", String(8), nullable=False),  # frame, event
+    Column("body", LargeBinary, nullable=False),  # the item as msgpack, its seq included
+)
+
+inbox = Table(  # events that nobody has acted upon yet; acting moves one to the log
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("run_id", String(16), ForeignKey("runs.id"), nullable=False, index=True),
+    Column("event", JSON, nullable=False),
+    Column("posted", Double, nullable=False),
+    sqlite_autoincrement=True,  # numbers are never used again, so that "later" always means "larger"
+)
+
+checkpoints = Table(  # the newest of each run
+    "checkpoints",
+    metadata,
+    Column("run_id", String(16), ForeignKey("runs.id"), primary_key=True),
+    Column("seq", Integer, nullable=False),  # the last logged when it was taken
+    Column("step", Integer, nullable=False),
+    Column("saved", Double, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)

@@ -1,0 +1,15 @@
+"""What the dispatcher sends to a slot, as plain data. Free of torch, which the worker brings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Task:
+    database: str
+    run_id: str
+    owner: str
+    data: str | None
+    checkpoint_seconds: float
+    lease_seconds: float

@@ -1,0 +1,60 @@
+"""The design's tokens, once as data (`static/tokens.json`): CSS variables and Plotly's templates derive from them.
+
+The arms own the two saturated hues; `arm_slots` says which arm wears which, and `static/js/arms.js` says the same.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
+# "without BN" and "with BN" look the same in every experiment; other kinds take what is left, in order.
+_OWN_SLOT = {"none": 0, "batch": 1}
+SLOTS = 8
+
+
+def tokens(theme: Theme) -> dict[str, Any]:
+    document: dict[Theme, dict[str, Any]] = json.loads((STATIC / "tokens.json").read_text(encoding="utf-8"))
+    return document[theme]
+
+
+def css() -> str:
+    """One block of custom properties a theme; Mantine sets the attribute, `static/js/theme.js` sets it first."""
+    themes = [
+        f":root[data-mantine-color-scheme={theme}] {{\n{_properties(tokens(theme))}  color-scheme: {theme};\n}}"
+        for theme in THEMES
+    ]
+    hues = [f".arm-{slot} {{ {_hue(slot)} }}" for slot in range(SLOTS)]
+    return "\n".join(themes + hues)
+
+
+def arm_slots(kinds: list[str]) -> list[int]:
+    """The hue of each arm, by the kinds of their normalizations; the first of a kind has the right to its own."""
+    slots: list[int | None] = [None] * len(kinds)
+    for kind, slot in _OWN_SLOT.items():
+        if kind in kinds:
+            slots[kinds.index(kind)] = slot
+    free = [slot for slot in range(SLOTS) if slot not in (0, 1)]
+    taken = iter(range(len(kinds)))
+    return [free[next(taken) % len(free)] if slot is None else slot for slot in slots]
+
+
+def _hue(slot: int) -> str:
+    return " ".join(f"--hue{part}: var(--arm-{slot}{part});" for part in ("", "-text", "-soft"))
+
+
+def _properties(values: dict[str, Any]) -> str:
+    lines = [f"  --{name}: {value};" for name, value in values.items() if isinstance(value, str)]
+    for slot, arm in enumerate(values["arms"]):
+        soft = f"{arm['mark']}{round(float(values['soft']) * 255):02X}"
+        lines += [
+            f"  --arm-{slot}: {arm['mark']};",
+            f"  --arm-{slot}-text: {arm['text']};",
+            f"  --arm-{slot}-soft: {soft};",
+        ]
+    lines += [f"  --class-{number}: {colour};" for number, colour in enumerate(values["classes"])]
+    return "".join(line + "\n" for line in lines)

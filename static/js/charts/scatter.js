@@ -1,0 +1,188 @@
+import { apart } from "./apart.js";
+import { ellipse } from "./ellipse.js";
+import { text } from "./text.js";
+
+/**
+ * One arm's cloud on a frame of Plotly's. `cell` {left, top, side} in pixels, `range` the half-width of both axes;
+ * `cloud` {x, y, labels, classes, now, start, trail, first, diverged}: points, class numbers or null, moments now and at step 0,
+ * the means of the last steps, the points of step 0, the step of divergence or null; `hue` {mark, text}.
+ */
+export function scatter(ctx, cell, range, cloud, hue, palette, { still = false, note = "" } = {}) {
+  const scale = cell.side / (2 * range);
+  const X = (value) => cell.left + (value + range) * scale;
+  const Y = (value) => cell.top + (range - value) * scale;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(cell.left, cell.top, cell.side, cell.side);
+  ctx.clip();
+  const small = cell.side < 200;
+  ghosts(ctx, cloud.first, X, Y, palette);
+  const outside = dots(ctx, cell, cloud, X, Y, hue, palette, small);
+  oval(ctx, cloud.start, X, Y, scale, { stroke: palette.ghost, width: 1.5, dash: [3, 3] });
+  oval(ctx, cloud.now, X, Y, scale, { stroke: hue.mark, width: 2, fill: hue.mark });
+  comet(ctx, cloud.trail, X, Y, hue, palette, still);
+  if (cloud.labels) numerals(ctx, cloud, X, Y, palette, small ? 11 : 12);
+  ring(ctx, X(cloud.start.mean[0]), Y(cloud.start.mean[1]), small ? 3 : 3.5, palette.surface, palette.ink3, 1.5);
+  ring(ctx, X(cloud.now.mean[0]), Y(cloud.now.mean[1]), small ? 4.5 : 5.5, hue.mark, palette.surface, 2);
+  if (!small) spread(ctx, cloud.now, X, Y, cell, hue, palette);
+  if (note && !small) text(ctx, note, cell.left + 8, cell.top + cell.side - 8, { fill: palette.ink3, halo: palette.surface });
+  ctx.restore();
+  away(ctx, cell, range, cloud.now.mean, X, Y, hue, palette);
+  if (outside) {
+    const of = small ? `${outside} outside` : `${outside} of ${cloud.x.length} points lie outside`;
+    text(ctx, of, cell.left + 8, cell.top + 16, { fill: palette.ink, halo: palette.surface });
+  }
+}
+
+function ghosts(ctx, first, X, Y, palette) {
+  ctx.globalAlpha = 0.38;
+  ctx.fillStyle = palette.ghost;
+  ctx.beginPath();
+  for (let i = 0; i < first.x.length; i++) {
+    const x = X(first.x[i]);
+    const y = Y(first.y[i]);
+    if (Number.isFinite(x) && Number.isFinite(y)) ctx.rect(x - 1, y - 1, 2, 2);
+  }
+  ctx.fill();
+  ctx.globalAlpha = 1;
+}
+
+/** Draws the points and returns how many lie outside; what is not finite does. */
+function dots(ctx, cell, { x, y, labels, classes }, X, Y, hue, palette, small) {
+  const radius = small ? 1.6 : 2.2;
+  const paths = new Map();
+  let outside = 0;
+  for (let i = 0; i < x.length; i++) {
+    const px = X(x[i]);
+    const py = Y(y[i]);
+    const inside = px >= cell.left && px <= cell.left + cell.side && py >= cell.top && py <= cell.top + cell.side;
+    if (!inside) {
+      outside++;
+      continue;
+    }
+    // Few classes take colours far apart; the numeral is the real label.
+    const key = labels ? Math.floor((labels[i] * palette.classes.length) / classes) % palette.classes.length : -1;
+    if (!paths.has(key)) paths.set(key, new Path2D());
+    const path = paths.get(key);
+    path.moveTo(px + radius, py);
+    path.arc(px, py, radius, 0, 2 * Math.PI);
+  }
+  ctx.globalAlpha = palette.point;
+  for (const [key, path] of paths) {
+    ctx.fillStyle = key < 0 ? palette.ink3 : palette.classes[key];
+    ctx.fill(path);
+  }
+  ctx.globalAlpha = 1;
+  return outside;
+}
+
+function oval(ctx, { mean, cov }, X, Y, scale, { stroke, width, dash = [], fill }) {
+  const { rx, ry, angle } = ellipse(cov);
+  if (!Number.isFinite(rx) || !Number.isFinite(ry) || rx * scale > 1e5) return;
+  ctx.beginPath();
+  ctx.ellipse(X(mean[0]), Y(mean[1]), rx * scale, ry * scale, -angle, 0, 2 * Math.PI);
+  if (fill) {
+    ctx.globalAlpha = 0.05;
+    ctx.fillStyle = fill;
+    ctx.fill();
+    ctx.globalAlpha = 1;
+  }
+  ctx.setLineDash(dash);
+  ctx.strokeStyle = stroke;
+  ctx.lineWidth = width;
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+/** The path of the mean, thinner and paler with age; a plain line where motion shall be reduced. */
+function comet(ctx, trail, X, Y, hue, palette, still) {
+  ctx.lineCap = "round";
+  const parts = [];
+  for (let i = 1; i < trail.length; i++) parts.push([trail[i - 1], trail[i], still ? 0.5 : i / (trail.length - 1)]);
+  for (const halo of [true, false]) {
+    for (const [from, to, age] of parts) {
+      if (![...from, ...to].every(Number.isFinite)) continue;
+      ctx.globalAlpha = halo ? 0.3 + 0.55 * age : 0.22 + 0.78 * age;
+      ctx.lineWidth = halo ? 2.6 + 3.4 * age : 0.7 + 2.8 * age * age;
+      ctx.strokeStyle = halo ? palette.surface : hue.mark;
+      ctx.beginPath();
+      ctx.moveTo(X(from[0]), Y(from[1]));
+      ctx.lineTo(X(to[0]), Y(to[1]));
+      ctx.stroke();
+    }
+  }
+  ctx.globalAlpha = 1;
+  ctx.lineCap = "butt";
+}
+
+function numerals(ctx, { x, y, labels, now }, X, Y, palette, size) {
+  const sums = new Map();
+  for (let i = 0; i < x.length; i++) {
+    if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) continue;
+    const sum = sums.get(labels[i]) ?? [0, 0, 0];
+    sums.set(labels[i], [sum[0] + x[i], sum[1] + y[i], sum[2] + 1]);
+  }
+  const classes = [...sums.keys()].sort((a, b) => a - b);
+  const places = classes.map((label) => {
+    const [sx, sy, count] = sums.get(label);
+    return [X(sx / count), Y(sy / count)];
+  });
+  places.push([X(now.mean[0]), Y(now.mean[1])]);
+  apart(places, size + 3, 1);
+  classes.forEach((label, index) => {
+    const [px, py] = places[index];
+    text(ctx, `${label}`, px, py + 4, { size, weight: 700, align: "center", fill: palette.ink, halo: palette.surface });
+  });
+}
+
+function ring(ctx, x, y, radius, fill, stroke, width) {
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return;
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  ctx.fillStyle = fill;
+  ctx.fill();
+  ctx.strokeStyle = stroke;
+  ctx.lineWidth = width;
+  ctx.stroke();
+}
+
+/** "1 sd" at the top of the ellipse, where there is room for it. */
+function spread(ctx, { mean, cov }, X, Y, cell, hue, palette) {
+  const sd = Math.sqrt(cov[2]);
+  if (!(sd > 0)) return;
+  const x = X(mean[0] + cov[1] / sd);
+  const top = Y(mean[1] + sd);
+  if (top < cell.top + 48 || x < cell.left + 16 || x > cell.left + cell.side - 16) return;
+  ctx.beginPath();
+  ctx.moveTo(x, top);
+  ctx.lineTo(x, top - 22);
+  ctx.strokeStyle = hue.mark;
+  ctx.lineWidth = 1;
+  ctx.stroke();
+  text(ctx, "1 sd", x, top - 27, { weight: 600, align: "center", fill: hue.text, halo: palette.surface });
+}
+
+/** An arrow at the edge while the mean is out of sight. */
+function away(ctx, cell, range, [mx, my], X, Y, hue, palette) {
+  const far = Math.max(Math.abs(mx), Math.abs(my));
+  if (!(far > range) || !Number.isFinite(far)) return;
+  const pull = (range * 0.88) / far;
+  const x = X(mx * pull);
+  const y = Y(my * pull);
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.rotate(Math.atan2(-my, mx));
+  ctx.beginPath();
+  ctx.moveTo(-9, -6);
+  ctx.lineTo(8, 0);
+  ctx.lineTo(-9, 6);
+  ctx.closePath();
+  ctx.fillStyle = hue.mark;
+  ctx.fill();
+  ctx.restore();
+  const right = x > cell.left + cell.side / 2;
+  const where = `mean at (${mx.toFixed(1)}, ${my.toFixed(1)})`.replaceAll("-", "−");
+  text(ctx, where, x + (right ? -14 : 14), y + 4, {
+    weight: 600, align: right ? "right" : "left", fill: hue.text, halo: palette.surface,
+  });
+}

@@ -1,0 +1,88 @@
+import { ticks } from "../ticks.js";
+import { whole } from "../whole.js";
+import { line } from "./over.js";
+import { text } from "./text.js";
+
+const LOW = Math.log10(0.02);
+const HIGH = Math.log10(8);
+export const EDGE = 8;
+
+/**
+ * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, marks {step,
+ * label}, unit, and arms {mark, values[]}.
+ */
+export function timeline(ctx, sheet, data, palette, reveal, key, { small = false } = {}) {
+  const { width, height } = sheet;
+  const box = { left: EDGE, right: width - EDGE, top: 18, bottom: height - 22 };
+  const X = (step) => box.left + (step / data.last) * (box.right - box.left);
+  const Y = (value) => box.bottom - ((Math.log10(Math.max(0.02, Math.min(8, value))) - LOW) / (HIGH - LOW)) * (box.bottom - box.top);
+  const step = data.steps[data.index] ?? 0;
+  ctx.fillStyle = palette.sunken;
+  ctx.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+  ctx.fillStyle = palette.grid;
+  ctx.fillRect(box.left, box.top, X(data.head) - box.left, box.bottom - box.top);
+  reveal(ctx, sheet, key, X(step), (onto, faint) => {
+    for (const arm of data.arms) line(onto, data.steps, arm.values, X, Y, arm.mark, faint ? 1.25 : 1.5);
+  });
+  const every = ticks(0, data.last, small ? 2 : 5);
+  for (const tick of every) {
+    const align = tick === 0 ? "left" : X(tick) > box.right - 16 ? "right" : "center";
+    text(ctx, whole(tick), X(tick), height - 5, { align, fill: palette.ink3 });
+  }
+  for (const mark of labelled(data.marks, X)) event(ctx, X(mark.step), mark, box, palette, small);
+  head(ctx, X(data.head), data, box, palette, small);
+  if (!small && data.unit) {
+    text(ctx, data.unit, box.right - 6, box.top + 12, { align: "right", fill: palette.ink3, halo: palette.sunken });
+    text(ctx, "log scale", box.right - 6, box.top + 25, { align: "right", fill: palette.ink3, halo: palette.sunken });
+  }
+  playhead(ctx, X(step), box, palette);
+}
+
+/** Marks that stand too close share the first one's label. */
+function labelled(marks, X) {
+  let last = -Infinity;
+  return marks.map((mark) => {
+    const free = X(mark.step) - last > 72;
+    if (free) last = X(mark.step);
+    return { ...mark, label: free ? mark.label : "" };
+  });
+}
+
+function event(ctx, x, mark, box, palette) {
+  ctx.strokeStyle = palette.ink;
+  ctx.fillStyle = palette.ink;
+  ctx.lineWidth = 1;
+  ctx.setLineDash([2, 2]);
+  ctx.beginPath();
+  ctx.moveTo(x, box.top - 3);
+  ctx.lineTo(x, box.bottom);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.moveTo(x - 4, box.top - 8);
+  ctx.lineTo(x + 4, box.top - 8);
+  ctx.lineTo(x, box.top - 2);
+  ctx.fill();
+  text(ctx, mark.label, x < 80 ? x + 8 : x - 8, box.top - 4, { align: x < 80 ? "left" : "right", fill: palette.ink });
+}
+
+function head(ctx, x, data, box, palette, small) {
+  if (data.ended) return;
+  ctx.fillStyle = palette.ok;
+  ctx.fillRect(x - 1, box.top, 2, box.bottom - box.top);
+  const left = x > box.right - 64;
+  text(ctx, small ? "live" : `live · ${whole(data.head)}`, left ? x - 6 : x + 6, box.top - 4, {
+    weight: 600, align: left ? "right" : "left", fill: palette.ok,
+  });
+}
+
+function playhead(ctx, x, box, palette) {
+  ctx.fillStyle = palette.ink;
+  ctx.fillRect(x - 1, box.top - 6, 2, box.bottom - box.top + 8);
+  ctx.beginPath();
+  ctx.arc(x, box.bottom + 3, 6.5, 0, 2 * Math.PI);
+  ctx.fill();
+  ctx.strokeStyle = palette.surface;
+  ctx.lineWidth = 2;
+  ctx.stroke();
+}

@@ -1,0 +1,22 @@
+import { element } from "../element.js";
+
+const KEYS = [
+  ["Space", "play or pause"],
+  ["← →", "one frame back or on"],
+  ["Shift ← →", "ten frames"],
+  ["Home", "to the start"],
+  ["End, L", "to the end, or to the live head"],
+  ["T", "next tap: z, normalized, z̃"],
+  ["1 – 9", "focus a layer"],
+  ["?", "this list"],
+];
+
+/** The list of keys; returns the function that opens it. */
+export function createSheet() {
+  const close = element("button", { type: "button", class: "button" }, "Close");
+  const rows = KEYS.map(([key, what]) => element("tr", {}, element("td", {}, element("kbd", {}, key)), element("td", {}, what)));
+  const dialog = element("dialog", { class: "sheet", "aria-label": "Keys" }, element("h2", {}, "Keys"), element("table", {}, ...rows), close);
+  close.addEventListener("click", () => dialog.close());
+  document.body.append(dialog);
+  return () => dialog.showModal();
+}

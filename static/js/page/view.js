@@ -1,0 +1,67 @@
+import { arms } from "../run/arms.js";
+import { series } from "../run/series.js";
+import { eventWords } from "../words/event.js";
+
+const AFFINE = ["none", "batch", "population", "layer", "group", "rms"];
+
+/**
+ * What every panel draws from, derived from the state and the log; null while there is no run with a frame. `known` is how
+ * many frames the charts over steps have taken in: those ahead of the playhead come in a few times a second.
+ */
+export function createView(state, log) {
+  let made = null;
+  let known = 0;
+  let at = 0;
+
+  return function view(palette, now) {
+    const { run, hello, index, tap, layer, units } = state.value;
+    if (!run || !hello || !log.frames.length) {
+      known = 0;
+      made = null;
+      return null;
+    }
+    if (made?.hello !== hello || made.id !== run.id) made = { hello, id: run.id, arms: arms(run, hello) };
+    if (index >= known || known > log.frames.length || now - at > 250) {
+      known = log.frames.length;
+      at = now;
+    }
+    const frame = log.frames[Math.min(index, log.frames.length - 1)];
+    const steps = series(log, "step", (one) => one.step);
+    const hidden = hello.layers.length - 1;
+    return {
+      run, hello, log, frame, index, layer, units, palette, steps, known, hidden,
+      arms: made.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] })),
+      tap,
+      step: frame.step,
+      last: Math.max(1, run.steps),
+      head: steps.at(-1),
+      ended: state.value.connection === "ended",
+      labels: run.probe_labels,
+      classes: Math.max(1, hello.layers.at(-1).units),
+      marks: marks(log, hello),
+      chance: chance(run, hello),
+      key: `${run.id}|${known}|${palette.theme}|${tap}|${layer}|${units}`,
+    };
+  };
+}
+
+/** Whether z_norm follows from what is recorded, in every arm. */
+export function normalizable(run) {
+  return run.experiment.arms.every((arm) => AFFINE.includes(arm.norm?.kind ?? "none"));
+}
+
+function marks(log, hello) {
+  const seen = new Set();
+  return log.events.flatMap(({ step, event }) => {
+    const { short } = eventWords(event, hello.lanes);
+    // Many lanes of an arm may diverge; one mark is enough.
+    if (!short || (event.type === "diverged" && seen.has(short))) return [];
+    seen.add(short);
+    return [{ step, label: short }];
+  });
+}
+
+function chance(run, hello) {
+  const outputs = hello.layers.at(-1).units;
+  return run.experiment.dataset === "two_scales" || outputs < 2 ? null : 1 / outputs;
+}

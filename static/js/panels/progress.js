@@ -1,0 +1,56 @@
+import { element } from "../element.js";
+import { status } from "../words/status.js";
+import { whole } from "../whole.js";
+
+const ACTS = { running: "pause", paused: "resume" };
+
+/** What the run is doing, how far it is, and the two buttons that steer it; all of it comes back after a reload. */
+export function progressPanel({ root, session, state, form }) {
+  const pause = element("button", { type: "button", class: "button", onclick: () => session.act(ACTS[state.value.run?.state]) }, "Pause");
+  const stop = element("button", { type: "button", class: "button", onclick: () => session.act("stop") }, "Stop");
+  root.querySelector("#lab-controls").append(pause, stop);
+  const panel = root.querySelector("#lab-progress");
+  const what = element("b");
+  const rest = element("span");
+  const bar = element("i");
+  const track = element("div", { class: "bar", role: "progressbar", "aria-label": "Steps trained", "aria-valuemin": 0 }, bar);
+  const twins = element("p", { class: "fine" });
+  const problem = element("p", { class: "problem", role: "alert" });
+  const live = element("div", { class: "state" }, element("div", { class: "line" }, what, rest), track, twins);
+  panel.append(problem, live);
+  let blamed = null;
+
+  function draw(view, { run, problem: wrong }) {
+    pause.textContent = run?.state === "paused" ? "Resume" : "Pause";
+    pause.disabled = !ACTS[run?.state];
+    stop.disabled = !["queued", "running", "paused"].includes(run?.state);
+    if (wrong !== blamed) {
+      blamed = wrong;
+      const atField = wrong?.field && form.blame(wrong.field, wrong.message);
+      problem.textContent = wrong && !atField ? wrong.message : "";
+    }
+    live.hidden = !run;
+    if (!run) return;
+    const step = Math.max(run.step, view?.head ?? 0);
+    [what.textContent, rest.textContent] = status(run, step);
+    bar.style.width = `${(100 * step) / run.steps}%`;
+    track.setAttribute("aria-valuemax", run.steps);
+    track.setAttribute("aria-valuenow", step);
+    twins.textContent = run.error ? run.error.message : receipt(run);
+    twins.classList.toggle("problem", Boolean(run.error));
+    twins.title = (run.receipt?.lanes ?? []).map((lane) => `${lane.arm}, seed ${lane.seed}: weights ${lane.weights}, batches ${lane.batches}`).join("\n");
+  }
+  return { draw };
+}
+
+/** How many lanes, and the proof that the twins are twins: the hashes of their first weights and of their batches. */
+function receipt({ experiment, receipt: proof, rate }) {
+  const { arms, seeds } = experiment;
+  const lanes = arms.length * seeds.length;
+  const product = `${arms.length} arm${arms.length > 1 ? "s" : ""} × ${seeds.length} seed${seeds.length > 1 ? "s" : ""} = ${lanes} lane${lanes > 1 ? "s" : ""}`;
+  const pace = rate ? `; ${whole(Math.round(rate))} steps/s` : "";
+  if (!proof || arms.length < 2) return `${product}${pace}.`;
+  const { weights, batches } = proof.lanes[0];
+  if (!proof.twins) return `${product}; their first weights or batches differ.`;
+  return `${product}, same first weights (${weights.slice(0, 6)}), same batches (${batches.slice(0, 6)})${pace}.`;
+}

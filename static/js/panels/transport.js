@@ -1,0 +1,118 @@
+import { choice } from "../page/choice.js";
+import { createReveal } from "../charts/reveal.js";
+import { EDGE, timeline } from "../charts/timeline.js";
+import { element } from "../element.js";
+import { find } from "../run/find.js";
+import { series } from "../run/series.js";
+import { surface } from "../surface.js";
+import { whole } from "../whole.js";
+
+const icon = (path) => `<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="${path}" fill="currentColor"/></svg>`;
+const ICONS = {
+  back: icon("M11 2v10L4 7zM2 2h1.6v10H2z"),
+  on: icon("M3 2v10l7-5zM10.4 2H12v10h-1.6z"),
+  play: icon("M3 1.5v11L12.5 7z"),
+  pause: icon("M3 2h3v10H3zM8 2h3v10H8z"),
+};
+const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
+
+/** The clock: buttons, speed, the shift chart that is the scrubber, where it stands, and the way back to the live head. */
+export function transportPanel({ root, state, log, player, repaint, help }) {
+  const footer = root.querySelector("#lab-transport");
+  const button = (name, html, act) => element("button", { type: "button", class: "button icon", "aria-label": name, title: name, html, onclick: act });
+  const play = button("Play", ICONS.play, player.toggle);
+  play.classList.add("primary");
+  const back = button("Step back", ICONS.back, () => player.step(-1));
+  const on = button("Step forward", ICONS.on, () => player.step(1));
+  const speed = choice("Speed", [[0.5, "½×"], [1, "1×"], [4, "4×"]].map(([value, label]) => ({ value, label })), (value) => state.set({ speed: value }));
+  const slider = element("div", { class: "timeline", role: "slider", tabindex: "0", "aria-label": "Step shown", "aria-valuemin": "0" });
+  const counter = element("span", { class: "counter" });
+  const live = element("button", { type: "button", class: "button live", onclick: player.live });
+  footer.append(
+    element("div", { class: "left" }, element("div", { class: "line" }, back, play, on, speed.node), keys([["Space", "play"], ["← →", "step"], ["Home", "start"]])),
+    slider,
+    element("div", { class: "right" }, element("div", { class: "line" }, counter, live), keys([["L", "live"], ["T", "tap"]], element("button", { type: "button", class: "link", onclick: help }, element("kbd", {}, "?"), " all keys"))),
+  );
+  const sheet = surface(slider, { onchange: repaint });
+  sheet.canvas.setAttribute("aria-hidden", "true");
+  sheet.canvas.removeAttribute("role");
+  const reveal = createReveal();
+  scrub(slider, state, log, player);
+
+  function draw(view, value, palette) {
+    const { playing } = value;
+    if (play.dataset.playing !== String(playing)) {
+      play.dataset.playing = String(playing);
+      play.innerHTML = playing ? ICONS.pause : ICONS.play;
+      play.setAttribute("aria-label", playing ? "Pause the clock" : "Play");
+      play.title = playing ? "Pause the clock" : "Play";
+    }
+    for (const one of [play, back, on]) one.disabled = !view;
+    back.disabled ||= view?.index === 0;
+    on.disabled ||= !view || view.index >= log.frames.length - 1;
+    speed.show(value.speed);
+    say(view, value, slider, counter, live);
+    sheet.draw((ctx) => {
+      const data = view ? shifts(view) : { steps: [0], last: 1000, index: 0, head: 0, ended: true, marks: [], arms: [], unit: "" };
+      timeline(ctx, sheet, data, palette, reveal, view ? view.key : `empty${palette.theme}`, { small: sheet.width < 480 });
+    });
+  }
+  return { draw };
+}
+
+function shifts(view) {
+  const { log, layer, tap, known } = view;
+  const arms = view.arms.map((arm) => ({
+    mark: arm.mark,
+    values: series(log, `shift_window/${layer}/${tap}/${arm.lane}`, (frame) => frame.layers[layer - 1].taps[tap].shift_window[arm.lane]).slice(0, known),
+  }));
+  return { ...view, arms, unit: `shift of ${LETTERS[tap]}, layer ${layer}, 50 steps` };
+}
+
+function say(view, { connection, following }, slider, counter, live) {
+  const step = view?.step ?? 0;
+  const ended = view?.ended ?? false;
+  counter.replaceChildren(element("b", {}, whole(step)), element("span", {}, view ? ` of ${whole(view.last)}` : ""));
+  counter.title = view ? `frame ${view.index + 1} of ${view.log.frames.length}` : "";
+  slider.setAttribute("aria-valuemax", view?.last ?? 0);
+  slider.setAttribute("aria-valuenow", step);
+  slider.setAttribute("aria-disabled", String(!view));
+  if (view) slider.setAttribute("aria-valuetext", `step ${step} of ${view.last}, ${ended ? "ended" : "live"} at ${view.head}`);
+  live.hidden = !view;
+  if (!view) return;
+  // A frame or two is what the clock itself may lag at the head.
+  const behind = view.index < view.log.frames.length - (ended ? 1 : 3);
+  const lost = connection === "lost";
+  live.classList.toggle("lost", lost);
+  live.classList.toggle("ended", ended && !lost);
+  live.disabled = lost || (!behind && !ended) || (ended && !behind);
+  const badge = lost ? "reconnecting" : ended ? "End" : "Live";
+  const at = lost ? `, last frame ${whole(view.head)}` : ` ${whole(view.head)}`;
+  const jump = behind && !lost && !following ? (ended ? "Jump to end" : "Jump to live") : "";
+  const words = `${badge}|${at}|${jump}`;
+  if (live.dataset.words === words) return;
+  live.dataset.words = words;
+  live.setAttribute("aria-label", jump || `${badge}${at}`);
+  live.replaceChildren(
+    element("i", { class: "dot" }), element("span", { class: "badge" }, badge, element("span", { class: "at" }, at)), jump ? element("span", { class: "jump" }, jump) : "",
+  );
+}
+
+function scrub(slider, state, log, player) {
+  const go = (event) => {
+    const { run } = state.value;
+    if (!run || !log.frames.length) return;
+    const { left, width } = slider.getBoundingClientRect();
+    const share = (event.clientX - left - EDGE) / (width - 2 * EDGE);
+    player.seek(find(log.frames, share * Math.max(1, run.steps)));
+  };
+  slider.addEventListener("pointerdown", (event) => {
+    slider.setPointerCapture(event.pointerId);
+    go(event);
+  });
+  slider.addEventListener("pointermove", (event) => slider.hasPointerCapture(event.pointerId) && go(event));
+}
+
+function keys(pairs, more = "") {
+  return element("div", { class: "keys fine" }, ...pairs.map(([key, what]) => element("span", {}, element("kbd", {}, key), ` ${what}`)), more);
+}

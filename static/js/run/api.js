@@ -1,0 +1,36 @@
+/** What the server said no with, in its own words; `status` 0 when it did not answer at all. */
+export class Problem extends Error {
+  constructor(status, error) {
+    super(error.message);
+    Object.assign(this, { status, code: error.code, field: error.field, allowed: error.allowed });
+  }
+}
+
+/** JSON from the API. Throws Problem. */
+export async function api(method, path, body) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: body === undefined ? {} : { "Content-Type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new Problem(0, { code: "unreachable", message: "The server does not answer. Is it still running?" });
+  }
+  const text = await response.text();
+  const answer = parsed(text);
+  if (response.ok) return answer;
+  throw new Problem(
+    response.status,
+    answer?.error ?? { code: "unexpected", message: `The server answered ${response.status} ${response.statusText}.` },
+  );
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

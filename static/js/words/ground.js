@@ -1,0 +1,61 @@
+const STEP_BACK = 50;
+
+/**
+ * The sentence under the meters, as [text, bold?] parts. `arms`: {name, kind, window, start, accuracy, diverged}; it names
+ * both yardsticks whatever they say, and "stuck" instead of "less" where an arm is at chance.
+ */
+export function ground(arms, { layer, chance }) {
+  const here = layer ? `what layer ${layer + 1} sees` : "what the output sees";
+  const gone = arms.filter((arm) => arm.diverged);
+  if (gone.length) return [[gone.map((arm) => arm.name).join(", "), true], [" diverged: there is no ground to compare.", false]];
+  if (arms.length !== 2) return several(arms, here);
+  const [one, two] = arms;
+  const stuck = arms.filter((arm) => Number.isFinite(arm.window) && atChance(arm.accuracy, chance));
+  if (stuck.length === 2) return [["Both arms are stuck", true], [`: accuracies ${stuck.map(share).join(" and ")}, no better than chance.`, false]];
+  if (stuck.length) return alone(stuck[0], stuck[0] === one ? two : one);
+  const start = compared(one, two, "start");
+  if (![one.window, two.window].every(Number.isFinite)) return [[`Since step 0 ${here} moved `, false], ...start, [", in deviations of step 0.", false]];
+  return [
+    [`Over the last ${STEP_BACK} steps ${here} moved `, false],
+    ...compared(one, two, "window"),
+    [", in each arm's own deviations then; since step 0 ", false],
+    ...start,
+    [", in those of step 0.", false],
+  ];
+}
+
+function alone(stuck, other) {
+  const chance = `accuracy ${share(stuck)}, no better than chance.`;
+  if (stuck.window < 0.7 * other.window) return [[stuck.name, true], [` stands still because it is stuck: ${chance}`, false]];
+  return [[stuck.name, true], [` moves, but it is stuck: ${chance}`, false]];
+}
+
+function share({ accuracy }) {
+  return `${Math.round(accuracy * 100)} %`;
+}
+
+function compared(one, two, key) {
+  const [a, b] = [one[key], two[key]];
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return [["an unknown way", false]];
+  if (Math.max(a, b) < 1e-9) return [["not at all", false]];
+  const ratio = Math.max(a, b) / Math.max(1e-9, Math.min(a, b));
+  if (ratio < 1.1) return [["about as far in both arms", true]];
+  return [[`${ratio >= 9.95 ? Math.round(ratio) : ratio.toFixed(1)}× less`, true], [` ${(a < b ? one : two).name}`, false]];
+}
+
+function several(arms, here) {
+  const known = arms.filter((arm) => Number.isFinite(arm.window)).sort((a, b) => a.window - b.window);
+  if (!known.length) return [[`How far ${here} has moved over ${STEP_BACK} steps is known from step ${STEP_BACK} on.`, false]];
+  const least = known[0];
+  const most = known.at(-1);
+  if (known.length === 1) return [[`Over the last ${STEP_BACK} steps ${here} moved ${least.window.toFixed(2)} of its own deviations.`, false]];
+  return [
+    [`Over the last ${STEP_BACK} steps ${here} moved least in `, false], [least.name, true], [" and most in ", false], [most.name, true],
+    [", in each arm's own deviations then.", false],
+  ];
+}
+
+/** Within a tenth of the way from chance to perfect. */
+export function atChance(accuracy, chance) {
+  return chance !== null && Number.isFinite(accuracy) && accuracy <= chance + 0.1 * (1 - chance);
+}

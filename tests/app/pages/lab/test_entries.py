@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.pages.lab import entries
+from engine.errors import InvalidExperiment
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("16 - 4 - 16", [16, 4, 16]),
+        ("16-4", [16, 4]),
+        ("16, 4", [16, 4]),
+        ("", []),
+        (None, []),
+        (" 7 ", [7]),
+        ("0", [0]),
+    ],
+)
+def test_widths_are_read_with_dashes_or_commas(typed: str | None, expected: list[int]) -> None:
+    assert entries.widths(typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["16 - a", "16 -", "- 4", "1e3", "16 - 4.5", "٣", "9" * 5_000, "16 x 4"])
+def test_what_is_no_width_is_refused_and_quoted_shortly(typed: str) -> None:
+    with pytest.raises(InvalidExperiment, match=r"widths: got .{1,70}\. Allowed: whole numbers with dashes"):
+        entries.widths(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("0-3, 7", [0, 1, 2, 3, 7]), ("5", [5]), ("0 - 1", [0, 1]), ("3-3", [3]), ("0–2", [0, 1, 2])],
+)
+def test_seeds_are_numbers_and_ranges(typed: str, expected: list[int]) -> None:
+    assert entries.seeds(typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["0 - 7, x", "", None, "3-1", "-1", "1.5", "0-", "0-99999999999", "1,,2", "٣"])
+def test_what_is_no_seed_is_refused_and_a_huge_range_is_not_spelled_out(typed: str | None) -> None:
+    with pytest.raises(InvalidExperiment, match="seeds: got "):
+        entries.seeds(typed)
+
+
+@given(st.lists(st.integers(0, 2**31 - 1), min_size=1, max_size=64, unique=True).map(sorted))
+def test_seeds_that_were_spelled_are_read_back(values: list[int]) -> None:
+    assert entries.seeds(entries.spell_seeds(values)) == values
+
+
+@given(st.lists(st.integers(1, 2_048), max_size=64))
+def test_widths_that_were_spelled_are_read_back(values: list[int]) -> None:
+    assert entries.widths(entries.spell_widths(values)) == values
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("64", 64),
+        (" 0.5 ", 0.5),
+        ("1e-3", 1e-3),
+        ("-4", -4),
+        ("abc", "abc"),
+        ("", ""),
+        (None, ""),
+        ("1_000", "1_000"),
+        ("٣", "٣"),
+    ],
+)
+def test_a_number_is_a_number_and_anything_else_stays_what_was_typed(typed: str | None, expected: float | str) -> None:
+    found = entries.number(typed)
+
+    assert found == expected
+    assert type(found) is type(expected)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from app.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
+from app.store.database import Database
+from app.store.store import Store
+from app.store.tables import metadata
+from tests.app import world
+
+
+def test_a_new_database_gets_its_tables_and_its_folder(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'new' / 'folder' / 'runs.db'}")
+    assert store.runs.page(None, 10, None) == ([], None)
+
+
+def test_the_migrations_lead_to_the_tables_as_the_code_has_them(tmp_path: Path) -> None:
+    with world.store(tmp_path).database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_opening_a_second_time_keeps_everything(tmp_path: Path) -> None:
+    run = world.queued(world.store(tmp_path))
+    assert world.store(tmp_path).runs.get(run.id) == run
+
+
+def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
+    store = world.store(tmp_path)
+    run = world.queued(store)
+    with store.database.write():
+        assert store.runs.get(run.id) == run
+
+
+def test_a_database_from_the_future_is_refused_and_left_alone(tmp_path: Path) -> None:
+    world.store(tmp_path).close()
+    with sqlite3.connect(tmp_path / "runs.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(NewerDatabase, match="newer version of Firm Ground"):
+        world.store(tmp_path)
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "runs.db").write_text("shopping list: " * 100)
+    with pytest.raises(StoreUnavailable, match=r"runs\.db cannot be used: file is not a database"):
+        world.store(tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreUnavailable, match=r"the folder .*file/inside cannot be made"):
+        Database(f"sqlite:///{tmp_path / 'file' / 'inside' / 'runs.db'}")
+
+
+def test_a_folder_instead_of_a_file_cannot_be_opened(tmp_path: Path) -> None:
+    (tmp_path / "runs.db").mkdir()
+    with pytest.raises(StoreUnavailable, match="unable to open database file"):
+        world.store(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "runs.db", "postgresql://host/name", "mysql://x", "sqlite://", "sqlite:///:memory:"]
+)
+def test_other_urls_are_refused_with_what_is_allowed(url: str) -> None:
+    with pytest.raises(UnsupportedDatabase, match="Allowed: sqlite:///relative/path"):
+        Database(url)

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.store.store import Store
+from tests.app import world
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return world.store(tmp_path)
+
+
+def claimed(store: Store, owner: str = "me") -> str | None:
+    run = store.queue.claim(owner, 60.0)
+    return None if run is None else run.id
+
+
+def test_who_came_first_is_served_first(store: Store) -> None:
+    runs = [world.queued(store).id for _ in range(3)]
+    assert [claimed(store) for _ in range(4)] == [*runs, None]
+
+
+def test_one_run_can_be_claimed_out_of_turn_by_its_own_command(store: Store) -> None:
+    _, mine = world.queued(store), world.queued(store)
+    run = store.queue.claim("me", 60.0, only=mine.id)
+    assert run is not None
+    assert (run.id, run.state, run.owner) == (mine.id, "running", "me")
+
+
+def test_a_resumed_run_waits_behind_the_others(store: Store) -> None:
+    first, second = world.queued(store), world.queued(store)
+    assert world.held(store, first).rest()
+    store.inbox.post(first.id, {"type": "resume"})
+    assert [claimed(store), claimed(store)] == [second.id, first.id]
+
+
+def test_a_single_step_of_a_paused_run_goes_before_the_queue_and_leaves_it_paused(store: Store) -> None:
+    paused, _ = world.queued(store), world.queued(store)
+    assert world.held(store, paused).rest()
+    store.inbox.post(paused.id, {"type": "step"})
+    run = store.queue.claim("me", 60.0)
+    assert run is not None
+    assert (run.id, run.state) == (paused.id, "paused")
+
+
+def test_the_run_of_a_dead_worker_is_next(store: Store) -> None:
+    run, _ = world.queued(store), world.queued(store)
+    world.held(store, run)
+    store.queue.bury(run.id, "me", "killed", 3)
+    assert claimed(store) == run.id
+
+
+def test_a_run_that_kills_its_workers_fails_with_the_reason(store: Store) -> None:
+    run = world.queued(store)
+    for _ in range(3):
+        world.held(store, run)
+        store.queue.bury(run.id, "me", "it was killed by SIGKILL", 3)
+    failed = store.runs.get(run.id)
+    assert failed.state == "failed"
+    assert failed.error is not None
+    assert failed.error["code"] == "worker_died"
+    assert "died 3 times without getting beyond step 0" in failed.error["message"]
+    assert "SIGKILL" in failed.error["message"]
+
+
+def test_progress_forgives_earlier_deaths(store: Store) -> None:
+    run = world.queued(store)
+    for seq in range(1, 8):
+        world.written(world.held(store, run), [world.frame(seq)], first=seq)
+        with store.database.write() as connection:
+            connection.exec_driver_sql("UPDATE runs SET step = ?", (seq,))
+        store.queue.bury(run.id, "me", "killed", 3)
+    assert store.runs.get(run.id).state == "queued"
+
+
+def test_only_the_holder_s_death_matters(store: Store) -> None:
+    run = world.queued(store)
+    world.held(store, run, owner="second")
+    store.queue.bury(run.id, "first", "killed", 1)
+    assert store.runs.get(run.id).state == "running"
+
+
+def test_a_run_whose_lease_ran_out_is_queued_again_and_others_are_not(store: Store) -> None:
+    silent, alive = world.queued(store), world.queued(store)
+    world.held(store, silent, lease=-1.0)
+    world.held(store, alive)
+    store.queue.collect_silent()
+    assert store.runs.get(silent.id).state == "queued"
+    assert store.runs.get(alive.id).state == "running"
+
+
+def test_a_paused_run_whose_worker_died_in_a_single_step_stays_paused_and_keeps_its_wish(store: Store) -> None:
+    run = world.queued(store)
+    assert world.held(store, run).rest()
+    store.inbox.post(run.id, {"type": "step"})
+    world.held(store, run)
+    store.queue.bury(run.id, "me", "killed", 3)
+    assert store.runs.get(run.id).state == "paused"
+    assert claimed(store) == run.id

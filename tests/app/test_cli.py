@@ -1,0 +1,190 @@
+"""The command in processes of its own, as people use it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.cli import main
+from engine.frames import Frame, same_numbers
+from tests.app import world
+
+
+def environment(folder: Path, **variables: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
+    return kept | {"FIRMGROUND_HOME": str(folder)} | variables
+
+
+def firmground(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "app.cli", *arguments],
+        env=environment(folder, **variables),
+        capture_output=True,
+        text=True,
+        timeout=4 * world.PATIENCE,
+        check=False,
+    )
+
+
+def file(folder: Path, **fields: Any) -> str:
+    path = folder / "experiment.json"
+    path.write_text(json.dumps(world.SMALL | fields))
+    return str(path)
+
+
+def frames(folder: Path, run_id: str) -> list[Frame]:
+    store = world.store_at(folder / "firmground.db")
+    items = world.logged(store, run_id)
+    store.close()
+    return [item for item in items if isinstance(item, Frame)]
+
+
+def test_run_prints_one_json_document_and_leaves_its_log(tmp_path: Path) -> None:
+    done = firmground(tmp_path, "run", file(tmp_path, seeds=[0, 1]), "--json")
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert list(result) == ["id", "state", "steps", "receipt", "arms"]
+    assert (result["state"], result["steps"]) == ("finished", 30)
+    assert [arm["name"] for arm in result["arms"]] == ["without BN", "with BN"]
+    last = frames(tmp_path, result["id"])[-1]
+    for index, arm in enumerate(result["arms"]):
+        assert list(arm) == ["name", "loss", "eval_loss", "accuracy", "diverged"]
+        assert arm["loss"] == pytest.approx(float(last.loss[2 * index : 2 * index + 2].mean()), rel=1e-6)
+        assert arm["accuracy"] == pytest.approx(float(last.accuracy[2 * index : 2 * index + 2].mean()), rel=1e-6)
+        assert arm["diverged"] == 0
+
+
+def test_run_shows_a_table_and_takes_changes_from_options(tmp_path: Path) -> None:
+    done = firmground(tmp_path, "run", "lecture", "--set", "steps=3", "--set", "seeds=[7]", "--set", "activation=relu")
+    assert done.returncode == 0, done.stderr
+    assert "without BN" in done.stdout
+    assert "with BN" in done.stdout
+    assert "3/3" in done.stderr
+
+
+def test_every_option_has_its_variable(tmp_path: Path) -> None:
+    database = tmp_path / "elsewhere.db"
+    done = firmground(
+        tmp_path,
+        "run",
+        file(tmp_path),
+        FIRMGROUND_JSON="1",
+        FIRMGROUND_SET="steps=4 lr=0.05",
+        FIRMGROUND_DATABASE=f"sqlite:///{database}",
+    )
+    assert json.loads(done.stdout)["steps"] == 4
+    assert database.exists()
+
+
+def test_regression_has_no_accuracy_and_a_diverged_arm_no_means(tmp_path: Path) -> None:
+    fields = {"dataset": "two_scales", "scaling": "raw", "lr": 500.0, "activation": "linear", "steps": 60}
+    done = firmground(tmp_path, "run", file(tmp_path, **fields), "--json")
+    arms = json.loads(done.stdout)["arms"]
+    assert [arm["accuracy"] for arm in arms] == [None, None]
+    assert arms[0]["diverged"] == 1
+    assert arms[0]["eval_loss"] is None
+    assert "NaN" not in done.stdout
+
+
+def test_ctrl_c_pauses_with_a_checkpoint_and_resume_goes_on_to_the_same_bits(tmp_path: Path) -> None:
+    fields = {"steps": 400, "recording": {"probe": 16, "max_frames": 500}}
+    whole = json.loads(firmground(tmp_path, "run", file(tmp_path, **fields), "--json").stdout)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app.cli", "run", file(tmp_path, **fields), "--json"],
+        env=environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    store = world.store_at(tmp_path / "firmground.db")
+    world.eventually(lambda: any(run.step > 50 for run in store.runs.page("running", 1, None)[0]), "progress")
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers, too
+    out, err = process.communicate(timeout=world.PATIENCE)
+    result = json.loads(out)
+    assert process.returncode == 130
+    assert result["state"] == "paused"
+    assert f"firmground resume {result['id']}" in err
+    assert "Traceback" not in err
+    paused = store.runs.get(result["id"])
+    assert (paused.state, paused.owner) == ("paused", None)
+    assert 50 < paused.step < 400
+    done = firmground(tmp_path, "resume", result["id"], "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["state"] == "finished"
+    pairs = zip(frames(tmp_path, result["id"]), frames(tmp_path, whole["id"]), strict=True)
+    assert all(same_numbers(one, other) for one, other in pairs)
+    again = firmground(tmp_path, "resume", result["id"])
+    assert again.returncode == 2
+    assert f"resume: run {result['id']} is finished" in again.stderr
+    store.close()
+
+
+def test_a_run_that_fails_says_why_and_its_exit_code_tells(tmp_path: Path) -> None:
+    done = firmground(
+        tmp_path, "run", "ioffe-szegedy", "--set", "steps=2", "--json", FIRMGROUND_DATA=str(tmp_path / "nowhere")
+    )
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["state"] == "failed"
+    assert "the files of fashion_mnist are not in" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["run", "nope"], 2, "preset: got 'nope'. Allowed: one of lecture"),
+        (["run", "lecture", "--set", "arms.9.name=x"], 2, "arms.9.name: got '9'. Allowed: in arms: an index"),
+        (["run", "lecture", "--set", "lr=NaN"], 2, "lr: got nan"),
+        (["run", "lecture", "--set", "lr"], 2, "--set: got 'lr'. Allowed: path=value"),
+        (["run", "lecture", "--set", "steps=1000000", "--set", "widths=[2048,2048]"], 2, "the limit is 1e+13"),
+        (["run", "missing.json"], 2, "FILE: got 'missing.json'. Allowed: a file that can be read"),
+        (["run", "{bad}"], 2, "Allowed: a file with one JSON document"),
+        (["run", "{list}"], 2, "experiment: got [1]. Allowed: an object"),
+        (["run", "lecture", "--database", "nonsense"], 3, "database: got 'nonsense'"),
+        (["run", "lecture", "--database", "sqlite:////proc/nowhere/x.db"], 3, "cannot be made"),
+        (["run", "lecture", "--database", "sqlite:///{bad}"], 3, "file is not a database"),
+        (["resume", "nobody"], 2, "There is no run 'nobody'."),
+        (["serve", "--port", "http"], 2, "port (or FIRMGROUND_PORT): got 'http'"),
+        (["--executor", "nowhere://"], 2, "executor: got 'nowhere://'"),
+        (["--database", "postgresql://x/y"], 3, "postgresql comes with a later version"),
+        (["claims"], 2, "claims comes with a later version"),
+        (["export", "abc", "--format", "csv"], 2, "export comes with a later version"),
+    ],
+    ids=lambda value: " ".join(value)[:50] if isinstance(value, list) else None,
+)
+def test_what_is_wrong_is_one_line_and_an_exit_code(
+    arguments: list[str],
+    code: int,
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
+    (tmp_path / "bad.json").write_text("{'not': json")
+    (tmp_path / "list.json").write_text("[1]")
+    places = {"{bad}": str(tmp_path / "bad.json"), "{list}": str(tmp_path / "list.json")}
+    for name, path in places.items():
+        arguments = [argument.replace(name, path) for argument in arguments]
+    assert main(arguments) == code
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("firmground: ")
+    assert words in err
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["serve", "--help"], ["--version"]])
+def test_help_is_there(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 0
+    assert "firmground" in capsys.readouterr().out

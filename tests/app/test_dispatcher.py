@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.dispatcher import Dispatcher
+from app.store.store import Store
+from engine.executors import Ended, Payload
+from tests.app import world
+
+
+class Slots:
+    """An executor whose jobs end when the test says so."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.jobs: dict[str, Payload] = {}
+        self.closed = False
+        self._ended: list[Ended] = []
+        self.notify: Callable[[], None] = lambda: None
+
+    def start(self) -> None:
+        pass
+
+    def free(self) -> int:
+        return self.number - len(self.jobs)
+
+    def submit(self, job: str, payload: Payload) -> None:
+        self.jobs[job] = payload
+
+    def ended(self) -> list[Ended]:
+        ended, self._ended = self._ended, []
+        return ended
+
+    def close(self, patience: float) -> None:
+        self.closed = True
+
+    def end(self, run_id: str, reason: str | None = None) -> None:
+        job = next(job for job, payload in self.jobs.items() if payload["run_id"] == run_id)
+        del self.jobs[job]
+        self._ended.append(Ended(job, reason))
+        self.notify()
+
+    @property
+    def running(self) -> list[str]:
+        return [payload["run_id"] for payload in self.jobs.values()]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return world.store(tmp_path)
+
+
+@pytest.fixture
+def started(store: Store, tmp_path: Path) -> Iterator[Callable[..., tuple[Slots, Dispatcher]]]:
+    """Start a dispatcher over slots of the test's own."""
+    dispatchers: list[Dispatcher] = []
+
+    def start(slots: Slots, **fields: Any) -> tuple[Slots, Dispatcher]:
+        def opened(_url: str, _entry: str, notify: Callable[[], None]) -> Slots:
+            slots.notify = notify
+            return slots
+
+        dispatcher = Dispatcher(store, world.settings(tmp_path), executor=opened, **fields)
+        dispatcher.start()
+        dispatchers.append(dispatcher)
+        return slots, dispatcher
+
+    yield start
+    for dispatcher in dispatchers:
+        dispatcher.stop()
+
+
+Start = Callable[..., tuple[Slots, Dispatcher]]
+
+
+def test_two_runs_with_one_worker_take_turns(store: Store, started: Start) -> None:
+    first, second = world.queued(store), world.queued(store)
+    slots, _ = started(Slots(1))
+    world.eventually(lambda: slots.running == [first.id])
+    assert store.runs.get(second.id).place == 1
+    store.stint(first.id, next(iter(slots.jobs)), 60.0).end("finished")
+    slots.end(first.id)
+    world.eventually(lambda: slots.running == [second.id])
+
+
+def test_as_many_run_as_there_are_slots(store: Store, started: Start) -> None:
+    runs = [world.queued(store).id for _ in range(4)]
+    slots, _ = started(Slots(3))
+    world.eventually(lambda: slots.running == runs[:3])
+
+
+def test_the_run_of_a_worker_that_died_starts_again(store: Store, started: Start) -> None:
+    run = world.queued(store)
+    slots, _ = started(Slots(1))
+    world.eventually(lambda: slots.running)
+    first = next(iter(slots.jobs))
+    slots.end(run.id, "it was killed by SIGKILL")
+    world.eventually(lambda: slots.jobs and first not in slots.jobs)
+    assert store.runs.get(run.id).state == "running"
+
+
+def test_a_run_that_kills_every_worker_is_given_up(store: Store, started: Start) -> None:
+    run = world.queued(store)
+    slots, _ = started(Slots(1))
+    for _ in range(3):
+        world.eventually(lambda: slots.running)
+        slots.end(run.id, "it was killed by SIGKILL")
+    world.eventually(lambda: store.runs.get(run.id).state == "failed")
+
+
+def test_what_a_dead_server_left_running_is_taken_up(store: Store, started: Start) -> None:
+    run = world.queued(store)
+    world.held(store, run, owner="a worker of a dead server", lease=-1.0)
+    slots, _ = started(Slots(1))
+    world.eventually(lambda: slots.running == [run.id])
+
+
+def test_two_servers_on_one_database_do_not_run_one_run_twice(store: Store, started: Start) -> None:
+    runs = {world.queued(store).id for _ in range(6)}
+    one, _ = started(Slots(6))
+    other, _ = started(Slots(6))
+    world.eventually(lambda: set(one.running + other.running) == runs)
+    assert len(one.running) + len(other.running) == 6
+
+
+def test_a_command_s_dispatcher_cares_for_its_own_run_only(store: Store, started: Start) -> None:
+    _, mine, _ = (world.queued(store) for _ in range(3))
+    slots, dispatcher = started(Slots(2), only=mine.id)
+    world.eventually(lambda: slots.running == [mine.id])
+    dispatcher.stop()
+    assert slots.running == [mine.id]
+    assert slots.closed
+
+
+def test_an_executor_that_does_not_exist_is_refused_at_once(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(Exception, match="executor: got 'nowhere://'"):
+        Dispatcher(store, world.settings(tmp_path, executor="nowhere://"))

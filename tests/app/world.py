@@ -1,0 +1,125 @@
+"""What the tests of the application build their worlds from: small experiments, made-up frames, a server."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import uvicorn
+
+from app.main import create_app
+from app.run import Run
+from app.settings import Settings
+from app.store.stint import Batch, Stint
+from app.store.store import Store
+from engine.experiment import Experiment, parse_experiment
+from engine.frames import Frame, Item, LoggedEvent, Scatter, decode, numbered
+
+PATIENCE = 60.0  # the machine may be busy
+SMALL: dict[str, Any] = {
+    "dataset": "clusters",
+    "widths": [4, 3],
+    "lr": 0.1,
+    "batch_size": 32,
+    "steps": 30,
+    "recording": {"probe": 16},
+}
+
+
+def small(**fields: Any) -> Experiment:
+    return parse_experiment(SMALL | fields)
+
+
+def settings(folder: Path, **fields: Any) -> Settings:
+    return Settings.model_validate({"home": folder, "database": f"sqlite:///{folder / 'runs.db'}"} | fields)
+
+
+def store(folder: Path) -> Store:
+    return Store(settings(folder).database)
+
+
+def queued(store: Store, **fields: Any) -> Run:
+    return store.runs.create(small(**fields).model_dump(mode="json"), most_queued=1000)
+
+
+def held(store: Store, run: Run, owner: str = "me", lease: float = 60.0) -> Stint:
+    """The run in the hands of a worker that does nothing by itself."""
+    assert store.queue.claim(owner, lease, only=run.id) is not None
+    return store.stint(run.id, owner, lease)
+
+
+def frame(step: int, seq: int = 0) -> Frame:
+    lanes = np.zeros(2, np.float32)
+    cloud = np.full((2, 3, 2), step, "<f2")
+    return Frame(
+        seq=seq,
+        step=step,
+        elapsed=float(step),
+        epoch=lanes,
+        loss=lanes + np.nan,
+        eval_loss=lanes,
+        accuracy=lanes,
+        lr=lanes,
+        diverged=np.zeros(2, "|u1"),
+        layers=(),
+        scatter=tuple(Scatter(layer=layer, units=(1, 2), z=cloud, z_tilde=cloud) for layer in (1, 2)),
+    )
+
+
+def event(kind: str, step: int = 0, seq: int = 0, **fields: Any) -> LoggedEvent:
+    return LoggedEvent(seq=seq, step=step, elapsed=0.0, event={"type": kind} | fields)
+
+
+def written(stint: Stint, items: list[Item], first: int = 1) -> None:
+    stint.write(Batch(items=[numbered(item, first + index) for index, item in enumerate(items)]))
+
+
+def logged(store: Store, run_id: str) -> list[Item]:
+    entries = store.log.read(run_id, 0, 100_000)
+    assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1)), "a gap or a double"
+    return [decode(entry.body or b"") for entry in entries]
+
+
+def kinds(items: list[Item]) -> list[str]:
+    return [f"frame {item.step}" if isinstance(item, Frame) else item.event["type"] for item in items]
+
+
+def eventually(true: Callable[[], Any], what: str = "it") -> Any:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if value := true():
+            return value
+        time.sleep(0.02)
+    raise AssertionError(f"{what} did not happen within {PATIENCE:g} s")
+
+
+@contextmanager
+def serving(given: Settings) -> Iterator[str]:
+    """A server of its own in a thread of this process; yields its host and port."""
+    with socket.create_server(("127.0.0.1", 0)) as address:
+        config = uvicorn.Config(
+            create_app(given),
+            ws="websockets-sansio",
+            ws_per_message_deflate=False,
+            timeout_graceful_shutdown=1,
+            log_config=None,
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [address]}, daemon=True)
+        thread.start()
+        try:
+            eventually(lambda: server.started, "the server's start")
+            yield f"127.0.0.1:{address.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(PATIENCE)
+
+
+def store_at(path: Path) -> Store:
+    return Store(f"sqlite:///{path}")

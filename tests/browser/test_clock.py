@@ -1,0 +1,142 @@
+"""Play, pause, step and scrub: every panel shows the frame that the clock is at."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open, Server
+from tests.browser.watch import shown, wait_for_frame
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def finished(server: Server) -> dict[str, Any]:
+    """120 steps, each recorded, with a kick at step 60: two frames or more at one step are no obstacle."""
+    kick = [{"step": 60, "event": {"type": "kick", "layer": 1, "size": 1.0}}]
+    return server.finished(server.launch(steps=120, seeds=[0, 1], interventions=kick)["id"])
+
+
+@pytest.fixture
+def page(open_page: Open, finished: dict[str, Any]) -> Page:
+    """The finished run, paused early."""
+    page = open_page(f"/?run={finished['id']}")
+    wait_for_frame(page, 3)
+    page.keyboard.press(" ")
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", re.compile("ended at 120"), timeout=30_000)
+    return page
+
+
+def scrub(page: Page, share: float) -> None:
+    box = page.get_by_role("slider").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 8 + share * (box["width"] - 16), box["y"] + box["height"] / 2)
+    page.wait_for_timeout(150)
+
+
+def test_scrubbing_shows_the_very_frame_of_that_step(page: Page, server: Server, finished: dict[str, Any]) -> None:
+    frames = [item for item in server.frames(finished["id"]) if item["type"] == "frame"]
+    for share in (0.0, 0.25, 0.5, 0.8, 1.0):
+        scrub(page, share)
+
+        index, step, seq = shown(page)
+        assert (frames[index]["step"], frames[index]["seq"]) == (step, seq)
+        assert abs(step - share * 120) <= 1
+        expect(page.get_by_role("slider")).to_have_attribute("aria-valuenow", str(step))
+        expect(page.get_by_role("heading", name=f"Hidden values of layer 2 at step {step}")).to_be_visible()
+        without, _, with_bn, _ = frames[index]["layers"][1]["taps"]["z_tilde"]["shift_start"]
+        if share > 0.2:
+            ratio = without / with_bn
+            less = f"{ratio:.1f}× less with BN" if ratio < 9.95 else f"{ratio:.0f}× less with BN"
+            expect(page.locator("#lab-meter")).to_contain_text(less)
+
+
+def test_scrubbing_pauses_and_nothing_jumps_afterwards(page: Page) -> None:
+    page.keyboard.press(" ")
+    scrub(page, 0.3)
+    before = shown(page)
+    page.wait_for_timeout(700)
+
+    assert shown(page) == before
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def test_the_keyboard_alone_moves_the_clock(page: Page) -> None:
+    page.keyboard.press("Home")
+    page.wait_for_timeout(100)
+    assert shown(page)[0] == 0
+    for key, place in (("ArrowRight", 1), ("Shift+ArrowRight", 11), ("ArrowLeft", 10), ("Shift+ArrowLeft", 0)):
+        page.keyboard.press(key)
+        page.wait_for_timeout(100)
+        assert shown(page)[0] == place, key
+    page.keyboard.press("End")
+    page.wait_for_timeout(100)
+    assert shown(page)[1] == 120
+    page.get_by_role("slider").focus()
+    page.keyboard.press("PageDown")
+    page.wait_for_timeout(100)
+    assert shown(page)[1] == 110
+
+
+def test_keys_of_the_clock_are_letters_in_a_field(page: Page) -> None:
+    before = shown(page)
+    field = page.get_by_role("textbox", name="Seeds")
+    field.fill("")
+    field.press_sequentially("1 t")
+    field.press("Home")
+
+    expect(field).to_have_value("1 t")
+    assert shown(page) == before
+
+
+def test_t_walks_through_the_taps_and_digits_focus_layers(page: Page) -> None:
+    pressed = page.locator("#lab-scatter .choice [aria-pressed=true]")
+    expect(pressed).to_contain_text("what layer 3 sees")
+    page.keyboard.press("t")
+    expect(pressed).to_have_text("z")
+    page.keyboard.press("t")
+    expect(pressed).to_have_text("normalized")
+    page.keyboard.press("4")
+
+    expect(page.get_by_role("heading", name=re.compile("Hidden values of layer 4"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("layer 4"), pressed=True)).to_be_visible()
+
+
+def test_the_list_of_keys_opens_and_closes(page: Page) -> None:
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
+
+
+def test_an_event_is_listed_and_marked(page: Page) -> None:
+    expect(page.locator("#lab-events")).to_contain_text("kick of W[1], size 1, every arm")
+
+
+def test_jump_to_the_end_is_offered_while_behind(page: Page) -> None:
+    page.get_by_role("button", name="Jump to end").click()
+    page.wait_for_timeout(150)
+
+    assert shown(page)[1] == 120
+    expect(page.get_by_role("button", name="Jump to end")).to_have_count(0)
+
+
+def test_live_scrubbing_detaches_and_live_catches_up_only_when_asked(open_page: Open, server: Server) -> None:
+    run = server.launch(steps=100_000, seeds=[0])
+    page = open_page(f"/?run={run['id']}")
+    wait_for_frame(page, 30)
+    page.keyboard.press("Home")
+    page.wait_for_timeout(1_000)
+    assert shown(page)[0] == 0
+
+    page.get_by_role("button", name="Jump to live").click()
+    page.wait_for_timeout(500)
+    first = shown(page)[0]
+    assert first > 0
+    page.wait_for_function("(index) => window.visited.at(-1)[0] > index", arg=first)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    server.finished(run["id"], state="stopped")

@@ -1,0 +1,112 @@
+"""The form answers while somebody types, in the engine's own words and at the field."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open, Server
+from tests.browser.watch import wait_for_frame
+
+pytestmark = pytest.mark.browser
+
+
+WRONG = (
+    ("Seeds", "0 - 7, x", "seeds: got 'x'. Allowed: whole numbers and ranges, such as 0-3, 7."),
+    ("Learning rate", "-1", "lr: got -1. Allowed: a number above 0 and at most 1000."),
+    ("Batch size", "9999", "batch_size: got 9999. Allowed: at most 1,437, the training examples of digits."),
+    ("Batch size", "1", "takes statistics over the mini-batch"),
+    ("Steps", "1e400", "steps: got inf"),
+    ("Network widths", "16 - - 4", "widths: got ''"),
+)
+
+
+def test_a_wrong_field_says_so_in_the_engines_words_and_run_is_off(open_page: Open) -> None:
+    page = open_page()
+    button = page.get_by_role("button", name="Run", exact=True)
+    for field, typed, words in WRONG:
+        box = page.get_by_role("textbox", name=field)
+        right = box.input_value()
+
+        box.fill(typed)
+
+        expect(box).to_have_attribute("aria-invalid", "true")
+        expect(page.locator(f"#{box.get_attribute('aria-describedby')}")).to_contain_text(words)
+        expect(button).to_be_disabled()
+        box.fill(right)
+        expect(button).to_be_enabled()
+        expect(box).to_have_attribute("aria-invalid", "false")
+
+
+def test_run_does_not_move_while_messages_come_and_go(open_page: Open) -> None:
+    page = open_page()
+    button = page.get_by_role("button", name="Run", exact=True)
+    before = button.bounding_box()
+
+    page.get_by_role("textbox", name="Learning rate").fill("nonsense")
+    expect(button).to_be_disabled()
+
+    assert button.bounding_box() == before
+
+
+def test_a_preset_fills_the_form(open_page: Open) -> None:
+    page = open_page()
+    page.locator("#lab-preset").click()
+    page.get_by_role("option", name="Seven ways to normalize").click()
+
+    expect(page.locator(".chip")).to_have_count(7)
+    expect(page.get_by_role("textbox", name="Steps")).to_have_value("500")
+    expect(page.locator("#lab-sentence")).to_contain_text("what they take the mean over")
+
+
+def test_the_ends_of_the_widths_follow_the_data_set(open_page: Open) -> None:
+    page = open_page()
+    page.locator("#lab-dataset").click()
+    page.get_by_role("option", name=re.compile("Wine")).click()
+
+    expect(page.locator(".end").first).to_have_text("13 -")
+    expect(page.locator(".end").last).to_have_text("- 3")
+
+
+def test_arms_are_removed_and_added_and_none_at_all_is_refused(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_role("button", name="Remove arm with BN").click()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.get_by_role("button", name="Add an arm").click()
+    page.get_by_role("menuitem", name="layer norm").click()
+    expect(page.locator(".chip").last).to_contain_text("layer norm")
+    for name in ("without BN", "layer norm"):
+        page.get_by_role("button", name=f"Remove arm {name}").click()
+
+    expect(page.locator("#lab-arms-error")).to_contain_text("a list of 1 to 12 entries")
+    expect(page.get_by_role("button", name="Run", exact=True)).to_be_disabled()
+
+
+def test_what_was_typed_is_what_runs(open_page: Open, server: Server) -> None:
+    page = open_page()
+    page.get_by_role("button", name="Add an arm").click()
+    page.get_by_role("menuitem", name="layer norm").click()
+    page.get_by_role("textbox", name="Steps").fill("9")
+    page.get_by_role("textbox", name="Seeds").fill("5")
+    page.get_by_role("textbox", name="Network widths").fill("8 - 3")
+    # No pause: what stands in the fields at the click counts, whatever the last check said.
+    page.get_by_role("button", name="Run", exact=True).click()
+    wait_for_frame(page, 9)
+
+    run = server.run(page.url.split("run=")[1])
+    experiment = run["experiment"]
+    assert (run["preset"], experiment["steps"], experiment["seeds"], experiment["widths"]) == (None, 9, [5], [8, 3])
+    assert [arm["norm"]["kind"] for arm in experiment["arms"]] == ["none", "batch", "layer"]
+
+
+def test_a_data_set_whose_files_are_missing_is_told_plainly(open_page: Open) -> None:
+    page = open_page(excused=("422",))
+    page.locator("#lab-dataset").click()
+    page.get_by_role("option", name="MNIST, 28 × 28", exact=True).click()
+    expect(page.locator(".end").first).to_have_text("784 -")
+    page.get_by_role("textbox", name="Steps").fill("5")
+    page.get_by_role("button", name="Run", exact=True).click()
+
+    expect(page.get_by_text(re.compile("the files of mnist are not in")).first).to_be_visible(timeout=30_000)

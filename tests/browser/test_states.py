@@ -1,0 +1,102 @@
+"""Dark rooms, phones, and servers that go away."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open, Server
+from tests.browser.watch import places, shown, visited, wait_for_frame
+
+pytestmark = pytest.mark.browser
+GROUND = "getComputedStyle(document.documentElement).backgroundColor"
+DARK, LIGHT = "rgb(18, 20, 22)", "rgb(247, 247, 245)"
+
+
+@pytest.mark.parametrize(("scheme", "ground"), [("dark", DARK), ("light", LIGHT)])
+def test_the_scheme_is_there_at_the_first_paint(open_page: Open, scheme: str, ground: str) -> None:
+    page = open_page(color_scheme=scheme, ready=False, excused=("Failed to load", "not defined"))
+    # Without Dash, Mantine and our modules: what is seen before they have done anything.
+    for late in ("**/*dash*", "**/main.js"):
+        page.route(late, lambda route: route.abort())
+    page.reload(wait_until="domcontentloaded")
+
+    assert page.evaluate(GROUND) == ground
+
+
+def test_the_theme_is_changed_and_kept(open_page: Open) -> None:
+    page = open_page(color_scheme="light")
+    expect(page.locator("#lab-axes .bg").first).to_have_css("fill", "rgb(255, 255, 255)", timeout=30_000)
+
+    page.get_by_role("button", name="Dark", exact=True).click()
+
+    expect(page.locator("#lab-axes .bg").first).to_have_css("fill", "rgb(25, 28, 31)")
+    assert page.evaluate(GROUND) == DARK
+    page.reload(wait_until="domcontentloaded")
+    assert page.evaluate(GROUND) == DARK
+    page.wait_for_selector("#lab[data-ready]")
+    assert page.evaluate(GROUND) == DARK
+
+
+def test_a_server_that_goes_away_is_awaited_and_the_stream_goes_on_where_it_was(
+    open_page: Open, server: Server
+) -> None:
+    run = server.launch(steps=3_000, seeds=[0, 1])
+    page = open_page(
+        f"/?run={run['id']}", excused=("WebSocket", "Failed to load resource", "Callback", "Failed to fetch", "ERR_")
+    )
+    wait_for_frame(page, 10)
+
+    server.stop()
+    expect(page.locator("#lab-transport")).to_contain_text("reconnecting, last frame", timeout=20_000)
+    before = places(page)
+    assert shown(page)[0] > 0
+    expect(page.get_by_test_id("twin-scatter")).to_contain_text("without BN")
+    server.start()
+
+    expect(page.locator("#lab-transport")).not_to_contain_text("reconnecting", timeout=30_000)
+    server.finished(run["id"], seconds=180)
+    wait_for_frame(page, server_frames(server, run["id"]) - 1, seconds=120)
+    assert places(page)[: len(before)] == before
+    assert places(page) == list(range(len(places(page))))
+    seqs = [seq for _, _, seq in visited(page)]
+    assert seqs == sorted(set(seqs))
+
+
+def server_frames(server: Server, run_id: str) -> int:
+    return sum(item["type"] == "frame" for item in server.frames(run_id))
+
+
+def test_on_a_phone_the_twins_stand_side_by_side_and_run_is_behind_the_menu(open_page: Open) -> None:
+    page = open_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="Form and progress").tap()
+    page.get_by_role("textbox", name="Steps").fill("30")
+    page.get_by_role("button", name="Run", exact=True).tap()
+    wait_for_frame(page, 20)
+
+    heads = [head.bounding_box() for head in page.locator(".words .head").all()]
+    assert len({box["y"] for box in heads if box}) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for name in ("Step back", "Step forward"):
+        box = page.get_by_role("button", name=name).bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 44
+
+
+def test_with_reduced_motion_play_steps_slowly(open_page: Open, server: Server) -> None:
+    run = server.launch(steps=60, seeds=[0])
+    server.finished(run["id"])
+    page = open_page(f"/?run={run['id']}", reduced_motion="reduce")
+    wait_for_frame(page, 0)
+    page.wait_for_timeout(2_000)
+
+    assert 2 <= shown(page)[0] <= 6
+
+
+def test_a_path_that_is_no_page_says_so(open_page: Open) -> None:
+    page = open_page("/nowhere", ready=False, excused=("404",))
+
+    expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+    page.get_by_role("link", name="here").click()
+    page.wait_for_selector("#lab[data-ready]")

@@ -1,0 +1,68 @@
+"""The browser's modules, each imported by itself in Chromium; no server, the files come straight from `static/`."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from app.tokens import STATIC
+from tests.browser.launch import launched
+
+ORIGIN = "http://modules.test"
+Run = Callable[..., Any]
+# What JSON lacks goes over as words, typed arrays with their shape.
+_EVALUATE = """async (given) => {{
+    const module = await import("{url}");
+    const {name} = module.{name} ?? Object.values(module)[0];
+    const plain = (_, value) => {{
+        if (Number.isNaN(value)) return "NaN";
+        if (value === Infinity || value === -Infinity) return value > 0 ? "inf" : "-inf";
+        return ArrayBuffer.isView(value) ? {{ shape: value.shape, values: Array.from(value) }} : value;
+    }};
+    return JSON.stringify(await (async () => ({expression}))(), plain) ?? "null";
+}}"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def tab(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 800, "height": 600})
+    page = context.new_page()
+    page.route(f"{ORIGIN}/**", _serve)
+    page.goto(f"{ORIGIN}/")
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def run(tab: Page) -> Run:
+    """run("nice", "nice(5.2)"): import one module's only export, evaluate an expression with it; `given` is at hand."""
+
+    def evaluate(module: str, expression: str, **given: Any) -> Any:
+        name = module.rsplit("/", 1)[-1]
+        script = _EVALUATE.format(url=f"{ORIGIN}/static/js/{module}.js", name=name, expression=expression)
+        return json.loads(tab.evaluate(script, given))
+
+    return evaluate
+
+
+def _serve(route: Route) -> None:
+    path = route.request.url.removeprefix(f"{ORIGIN}/").split("?")[0]
+    file = STATIC / path.removeprefix("static/")
+    if not path:
+        route.fulfill(body="<!doctype html><title>modules</title>", content_type="text/html")
+    elif file.is_file():
+        kind = "text/javascript" if file.suffix in (".js", ".mjs") else mimetypes.guess_type(file)[0]
+        route.fulfill(body=file.read_bytes(), content_type=kind or "application/octet-stream")
+    else:
+        route.fulfill(status=404, body="")

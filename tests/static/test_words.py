@@ -1,0 +1,125 @@
+"""What the page says about what it shows: true of each normalization, and honest about both yardsticks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.pages.lab.entry import KIND_NAMES
+from engine.events import ACTIONS
+from tests.static.conftest import Run
+
+pytestmark = pytest.mark.browser
+
+
+def arm(name: str = "without BN", **changes: Any) -> dict[str, Any]:
+    return {"name": name, "window": 0.4, "start": 4.0, "accuracy": 0.9, "diverged": False, **changes}
+
+
+def sentence(run: Run, *arms: dict[str, Any], chance: float | None = 0.1, layer: int | None = 2) -> str:
+    read = "[given.arms].flat().map((arm) => ({ ...arm, window: arm.window ?? NaN, accuracy: arm.accuracy ?? NaN }))"
+    parts = run(
+        "words/ground", f"ground({read}, given.where)", arms=list(arms), where={"layer": layer, "chance": chance}
+    )
+    return "".join(text for text, _ in parts)
+
+
+def test_the_sentence_gives_both_yardsticks_whichever_way_they_fall(run: Run) -> None:
+    said = sentence(run, arm(), arm("with BN", window=0.8, start=0.2))
+
+    assert "Over the last 50 steps what layer 3 sees moved 2.0× less without BN" in said
+    assert "since step 0 20× less with BN" in said
+
+
+def test_a_still_arm_at_chance_is_called_stuck_and_never_less(run: Run) -> None:
+    said = sentence(run, arm(window=0.01, accuracy=0.09), arm("with BN"))
+
+    assert said == "without BN stands still because it is stuck: accuracy 9 %, no better than chance."
+
+
+def test_an_arm_at_chance_that_moves_is_not_called_still(run: Run) -> None:
+    assert "moves, but it is stuck" in sentence(run, arm(window=9.0, accuracy=0.1), arm("with BN"))
+
+
+def test_two_arms_at_chance_are_not_compared(run: Run) -> None:
+    assert sentence(run, arm(accuracy=0.1), arm("with BN", accuracy=0.12)).startswith("Both arms are stuck")
+
+
+def test_before_step_50_only_the_start_is_a_yardstick(run: Run) -> None:
+    said = sentence(run, arm(window=None), arm("with BN", window=None, start=1.0))
+
+    assert said == "Since step 0 what layer 3 sees moved 4.0× less with BN, in deviations of step 0."
+
+
+def test_a_diverged_arm_ends_the_comparison(run: Run) -> None:
+    assert "diverged" in sentence(run, arm(diverged=True), arm("with BN"))
+
+
+def test_regression_has_no_chance_to_be_at(run: Run) -> None:
+    assert "stuck" not in sentence(run, arm(accuracy=None), arm("with BN", accuracy=None), chance=None)
+
+
+def test_nearly_equal_shifts_are_called_equal(run: Run) -> None:
+    assert "about as far in both arms" in sentence(run, arm(window=0.4), arm("with BN", window=0.42))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_one_arm_or_many_have_their_sentence_too(run: Run, count: int) -> None:
+    arms = [arm(f"arm {index}", window=0.1 * (index + 1)) for index in range(count)]
+
+    assert "Over the last 50 steps what the output sees moved" in sentence(run, *arms, layer=None)
+
+
+@pytest.mark.parametrize("tap", ["z", "z_norm", "z_tilde"])
+@pytest.mark.parametrize("kind", KIND_NAMES)
+def test_every_kind_of_arm_has_a_caption_at_every_tap(run: Run, kind: str, tap: str) -> None:
+    said = run("words/caption", "caption(given.kind, given.tap)", kind=kind, tap=tap)
+
+    assert said
+    assert ("re-centred" in said) == (kind == "batch" and tap == "z_tilde")
+
+
+def test_every_event_of_the_engine_has_words_of_its_own(run: Run) -> None:
+    samples: dict[str, dict[str, Any]] = {
+        "kick": {"layer": 1, "size": 0.3},
+        "set_lr": {"lr": 0.1},
+        "set_batch_size": {"batch_size": 32},
+        "shift_inputs": {"offset": 1.0, "scale": 2.0},
+        "freeze": {"layers": [1, 2]},
+        "unfreeze": {"layers": [1]},
+        "diverged": {"lane": 1},
+        "resumed": {},
+    }
+    assert {kind.model_fields["type"].default for kind in ACTIONS} <= samples.keys()
+    lanes = [{"arm": "without BN", "seed": 0}, {"arm": "with BN", "seed": 3}]
+
+    for kind, fields in samples.items():
+        words = run(
+            "words/event", "module.eventWords(given.event, given.lanes)", event={"type": kind, **fields}, lanes=lanes
+        )
+        assert words["long"] != kind or kind == "resumed", kind
+        assert "undefined" not in words["long"] + words["short"]
+
+
+def test_a_diverged_lane_is_named_by_arm_and_seed(run: Run) -> None:
+    lanes = [{"arm": "without BN", "seed": 0}, {"arm": "with BN", "seed": 3}]
+
+    words = run("words/event", "module.eventWords({ type: 'diverged', lane: 1 }, given.lanes)", lanes=lanes)
+
+    assert words["long"] == "with BN, seed 3 diverged"
+
+
+@pytest.mark.parametrize(
+    ("run_document", "expected"),
+    [
+        ({"state": "queued", "place": 2, "steps": 1000}, ["Queued", "place 2 in the queue"]),
+        ({"state": "running", "eta": 4.2, "steps": 1000}, ["Step 420 of 1,000", "about 4 s left"]),
+        ({"state": "running", "eta": None, "steps": 1000}, ["Step 420 of 1,000", ""]),
+        ({"state": "paused", "steps": 1000}, ["Step 420 of 1,000", "paused"]),
+        ({"state": "failed", "steps": 1000}, ["Step 420 of 1,000", "failed"]),
+    ],
+    ids=["queued", "running", "no rate yet", "paused", "failed"],
+)
+def test_the_progress_says_state_and_time(run: Run, run_document: dict[str, Any], expected: list[str]) -> None:
+    assert run("words/status", "module.status(given.run, 420)", run=run_document) == expected
