@@ -17,11 +17,10 @@ def arm(name: str = "without BN", **changes: Any) -> dict[str, Any]:
     return {"name": name, "window": 0.4, "start": 4.0, "accuracy": 0.9, "diverged": False, **changes}
 
 
-def sentence(run: Run, *arms: dict[str, Any], chance: float | None = 0.1, layer: int | None = 2) -> str:
+def sentence(run: Run, *arms: dict[str, Any], **where: Any) -> str:
     read = "[given.arms].flat().map((arm) => ({ ...arm, window: arm.window ?? NaN, accuracy: arm.accuracy ?? NaN }))"
-    parts = run(
-        "words/ground", f"ground({read}, given.where)", arms=list(arms), where={"layer": layer, "chance": chance}
-    )
+    where = {"layer": 2, "last": False, "tap": "z_tilde", "chance": 0.1} | where
+    parts = run("words/ground", f"ground({read}, given.where)", arms=list(arms), where=where)
     return "".join(text for text, _ in parts)
 
 
@@ -30,6 +29,16 @@ def test_the_sentence_gives_both_yardsticks_whichever_way_they_fall(run: Run) ->
 
     assert "Over the last 50 steps what layer 3 sees moved 2.0× less without BN" in said
     assert "since step 0 20× less with BN" in said
+
+
+@pytest.mark.parametrize(
+    ("tap", "what"), [("z", "the raw values of layer 2"), ("z_norm", "the normalized values of layer 2")]
+)
+def test_only_z_tilde_is_called_what_the_next_layer_sees(run: Run, tap: str, what: str) -> None:
+    said = sentence(run, arm(), arm("with BN"), tap=tap)
+
+    assert what in said
+    assert "sees" not in said
 
 
 def test_a_still_arm_at_chance_is_called_stuck_and_never_less(run: Run) -> None:
@@ -68,7 +77,7 @@ def test_nearly_equal_shifts_are_called_equal(run: Run) -> None:
 def test_one_arm_or_many_have_their_sentence_too(run: Run, count: int) -> None:
     arms = [arm(f"arm {index}", window=0.1 * (index + 1)) for index in range(count)]
 
-    assert "Over the last 50 steps what the output sees moved" in sentence(run, *arms, layer=None)
+    assert "Over the last 50 steps what the output sees moved" in sentence(run, *arms, last=True)
 
 
 @pytest.mark.parametrize("tap", ["z", "z_norm", "z_tilde"])

@@ -14,7 +14,7 @@ export function eventsPanel({ root }) {
 
   function draw(view) {
     const events = view?.log.events ?? [];
-    panel.hidden = !events.length;
+    panel.classList.toggle("empty", !events.length);
     const key = view ? `${view.run.id}/${events.length}` : "";
     if (key === shown) return;
     shown = key;

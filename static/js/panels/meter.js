@@ -38,7 +38,7 @@ export function meterPanel({ root, repaint }) {
         sheet.draw((ctx) => meter(ctx, sheet, { arms, top }, view.palette, { row }));
       }
     }
-    const parts = view ? ground(view.arms.map((arm) => standing(view, arm)), { layer: view.layer < view.hidden ? view.layer : null, chance: view.chance }) : [];
+    const parts = view ? ground(view.arms.map((arm) => standing(view, arm)), { layer: view.layer, last: view.layer === view.hidden, tap: view.tap, chance: view.chance }) : [];
     const key = parts.map(([text]) => text).join("");
     if (key === said) return;
     said = key;

@@ -4,8 +4,8 @@ const STEP_BACK = 50;
  * The sentence under the meters, as [text, bold?] parts. `arms`: {name, kind, window, start, accuracy, diverged}; it names
  * both yardsticks whatever they say, and "stuck" instead of "less" where an arm is at chance.
  */
-export function ground(arms, { layer, chance }) {
-  const here = layer ? `what layer ${layer + 1} sees` : "what the output sees";
+export function ground(arms, { layer, last, tap, chance }) {
+  const here = subject(layer, last, tap);
   const gone = arms.filter((arm) => arm.diverged);
   if (gone.length) return [[gone.map((arm) => arm.name).join(", "), true], [" diverged: there is no ground to compare.", false]];
   if (arms.length !== 2) return several(arms, here);
@@ -22,6 +22,12 @@ export function ground(arms, { layer, chance }) {
     ...start,
     [", in those of step 0.", false],
   ];
+}
+
+/** Only z_tilde is what the next layer gets to see. */
+function subject(layer, last, tap) {
+  if (tap !== "z_tilde") return `the ${tap === "z" ? "raw" : "normalized"} values of layer ${layer}`;
+  return last ? "what the output sees" : `what layer ${layer + 1} sees`;
 }
 
 function alone(stuck, other) {
