@@ -23,7 +23,7 @@ from engine.frames import decode, encode, encode_json, with_scatter
 Format = Literal["msgpack", "json"]
 Layers = Literal["all", "none"] | int
 PAGE = 32
-MOST_ENCODED = 256
+MOST_ENCODED = 8_000_000  # bytes a run, so that viewers of old frames do not fill the memory
 BUSY_SECONDS = 0.025
 IDLE_SECONDS = 0.2
 IDLE_AFTER = 1.0
@@ -57,6 +57,7 @@ class Follower:
         self._run_id = run_id
         self._recent: deque[Entry] = deque(maxlen=2 * PAGE)
         self._encoded: OrderedDict[tuple[int, Variant], bytes] = OrderedDict()
+        self._encoded_bytes = 0
         self._changed = asyncio.Event()
 
     @property
@@ -113,15 +114,19 @@ class Follower:
         if variant == Variant():
             return body
         key = (entry.seq, variant)
-        if key not in self._encoded:
-            item = with_scatter(decode(body), variant.scatter)
-            self._encoded[key] = encode_json(item) if variant.format == "json" else encode(item)
-            if len(self._encoded) > MOST_ENCODED:
-                self._encoded.popitem(last=False)
-        return self._encoded[key]
+        if (known := self._encoded.get(key)) is not None:
+            return known
+        item = with_scatter(decode(body), variant.scatter)
+        encoded = encode_json(item) if variant.format == "json" else encode(item)
+        self._encoded[key] = encoded
+        self._encoded_bytes += len(encoded)
+        while self._encoded_bytes > MOST_ENCODED:
+            self._encoded_bytes -= len(self._encoded.popitem(last=False)[1])
+        return encoded
 
     async def _look(self) -> bool:
         """Whether anything changed. The first look goes to the head of the log at once."""
+        before = (self.head, self.state)
         if not self.head:
             self.head, self.frame = await asyncio.to_thread(self._source.newest, self._run_id)
         tail = await asyncio.to_thread(self._source.tail, self._run_id, self.head, PAGE)
@@ -129,13 +134,13 @@ class Follower:
             self._recent.append(entry)
             self.head = entry.seq
             self.frame = entry.seq if entry.kind == "frame" else self.frame
-        changed = bool(tail.entries) or tail.state != self.state
         # Ended, but a full page: there may be more, which has to come before the end.
         if tail.state not in ENDED or len(tail.entries) < PAGE:
             self.state = tail.state
-        if changed:
-            self._announce()
-        return changed
+        if (self.head, self.state) == before:
+            return False
+        self._announce()
+        return True
 
     def _announce(self) -> None:
         self._changed.set()

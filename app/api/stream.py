@@ -46,11 +46,10 @@ def stream_router(services: Services) -> APIRouter:
         try:
             run = await run_in_threadpool(services.jobs.get, run_id)
             query = parsed_query(dict(socket.query_params), run)
+            async with services.followers.follow(run_id) as follower:
+                await _until_either_ends(_Viewer(socket, query, follower).send(run), _listen(socket))
         except (AppError, EngineError) as error:
             await socket.close(4000 + status_of(error), _short(f"{error.code}: {error.message}"))
-            return
-        async with services.followers.follow(run_id) as follower:
-            await _until_either_ends(_Viewer(socket, query, follower).send(run), _listen(socket))
 
     return router
 

@@ -167,6 +167,18 @@ def test_each_item_is_encoded_once_a_variant(log: Log) -> None:
     assert document["loss"] == [None, None]
 
 
+def test_what_is_kept_encoded_is_bounded(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    log.write(*(world.frame(step) for step in range(20)))
+    entries = log.store.log.read(log.run.id, 0, 20)
+    follower = Follower(log.store.log, log.run.id)
+    size = len(follower.encoded(entries[0], Variant("json")))
+    monkeypatch.setattr("app.follower.MOST_ENCODED", 5 * size)
+    first = follower.encoded(entries[0], Variant("json"))
+    for entry in entries:
+        follower.encoded(entry, Variant("json"))
+    assert follower.encoded(entries[0], Variant("json")) is not first
+
+
 def test_one_follower_serves_all_viewers_of_a_run_and_leaves_with_the_last(log: Log) -> None:
     async def watched() -> None:
         followers = Followers(log.store.log)

@@ -44,6 +44,9 @@ class Client(httpx2.Client):
 def client(server: str) -> Iterator[Client]:
     with Client(base_url=f"http://{server}", timeout=world.PATIENCE) as opened:
         yield opened
+        for state in ("queued", "running", "paused"):
+            for run in opened.get("/api/runs", params={"state": state, "limit": 200}).json()["items"]:
+                opened.act(run["id"], "stop")
 
 
 @pytest.fixture(scope="session")

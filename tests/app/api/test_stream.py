@@ -20,7 +20,8 @@ LIVE = {"steps": 300, "widths": [4], "recording": {"probe": 16, "max_frames": 40
 @contextmanager
 def stream(server: str, run_id: str, query: str = "", **options: Any) -> Iterator[ClientConnection]:
     url = f"ws://{server}/api/runs/{run_id}/stream{query}"
-    with connect(url, max_size=None, open_timeout=world.PATIENCE, **options) as connection:
+    # A client that leaves with unread messages in its queue would not see the server's goodbye behind them.
+    with connect(url, max_size=None, open_timeout=world.PATIENCE, close_timeout=0.1, **options) as connection:
         yield connection
 
 
@@ -117,7 +118,7 @@ def test_a_slow_client_gets_every_seq_exactly_once_and_hinders_nobody(client: Cl
 
 def test_the_latest_tells_of_every_seq_as_a_frame_or_in_a_gap(client: Client, server: str) -> None:
     run_id = client.launch(**LIVE)
-    _, *items, end = whole(server, run_id, "?mode=latest&rate=20")
+    _, *items, end = whole(server, run_id, "?mode=latest&rate=5")
     told: list[int] = []
     for item in items:
         told += range(item["from"], item["to"] + 1) if item["type"] == "gap" else [item["seq"]]
@@ -125,7 +126,7 @@ def test_the_latest_tells_of_every_seq_as_a_frame_or_in_a_gap(client: Client, se
     assert items[-1]["step"] == 300
     assert end["state"] == "finished"
     frames = [item for item in items if item["type"] == "frame"]
-    assert len(frames) < 250, "at 20 a second some have to be skipped"
+    assert len(frames) < 280, "at 5 a second some have to be skipped"
 
 
 def test_late_to_the_latest_starts_with_a_gap(server: str, finished: str) -> None:
