@@ -28,6 +28,7 @@ class Server:
 
     folder: Path
     port: int
+    data: Path | None = None
     process: subprocess.Popen[bytes] | None = None
     environment: dict[str, str] = field(default_factory=dict)
 
@@ -42,7 +43,7 @@ class Server:
                 [*command, "--database", f"sqlite:///{self.folder / 'runs.db'}"],
                 stdout=log,
                 stderr=log,
-                env=os.environ | {"FIRMGROUND_HOME": str(self.folder), "FIRMGROUND_DATA": str(self.folder / "data")},
+                env=os.environ | {"FIRMGROUND_HOME": str(self.folder), "FIRMGROUND_DATA": str(self.data or self.folder / "data")},
             )
         for _ in range(300):
             if self.process.poll() is not None:

@@ -1,0 +1,56 @@
+"""Real data from the form and over HTTP, to the last step; the command line's turn is in tests/app/test_cli.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from engine.datasets.load import DEFAULT_FOLDER
+from tests.browser.conftest import Open, Server, free_port
+
+pytestmark = pytest.mark.browser
+PRESETS = {
+    "lecture": "The lecture's picture",
+    "raw-wine": "Thirteen raw features",
+    "cats": "Black cats, then coloured ones",
+    "ioffe-szegedy": "The first experiment with batch norm",
+}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that reads the system's data sets."""
+    one = Server(tmp_path_factory.mktemp("server"), free_port(), data=DEFAULT_FOLDER)
+    one.start()
+    yield one
+    one.stop()
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_run_on_real_data_finishes_from_the_form_and_over_http(preset: str, open_page: Open, server: Server) -> None:
+    if preset == "ioffe-szegedy" and not Path(DEFAULT_FOLDER, "fashion-mnist").is_dir():
+        pytest.skip(f"NO FASHION-MNIST in {DEFAULT_FOLDER}: install Debian's dataset-fashion-mnist")
+    page = open_page()
+    page.locator("#lab-preset").click()
+    page.get_by_role("option", name=PRESETS[preset]).click()
+    page.get_by_role("textbox", name="Steps").fill("310" if preset == "cats" else "30")
+    page.get_by_role("textbox", name="Seeds").fill("0")
+    page.get_by_role("button", name="Run", exact=True).click()
+    page.wait_for_url(re.compile(r"run=\w+"), timeout=30_000)
+    found = re.search(r"run=(\w+)", page.url)
+    assert found
+    from_form = server.finished(found[1], seconds=150)
+
+    document = {"preset": preset, "set": {"steps": from_form["steps"], "seeds": [0]}}
+    answer = httpx2.post(f"{server.url}/api/runs", json=document, timeout=10)
+    from_http = server.finished(answer.json()["id"], seconds=150)
+
+    assert from_form["receipt"] == from_http["receipt"]
+    assert from_form["receipt"]["twins"] is True
+    last = [server.frames(run["id"])[-1] for run in (from_form, from_http)]
+    assert last[0]["accuracy"] == last[1]["accuracy"]
+    assert all(0 <= accuracy <= 1 for accuracy in last[0]["accuracy"])
