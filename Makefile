@@ -16,8 +16,10 @@ help:
 run: .venv/.run
 	$(BIN)/firmground serve --host $(HOST) --port $(PORT)
 
+# A browser needs both cores for itself; the rest shares them, a file at a time.
 test: .venv/.test
-	$(BIN)/pytest -m "not soak" $(ARGS)
+	$(BIN)/pytest -m "not soak and not browser" -n 2 --dist loadfile $(ARGS)
+	$(BIN)/pytest -m "not soak and browser" $(ARGS)
 
 soak: .venv/.test
 	$(BIN)/pytest $(ARGS)

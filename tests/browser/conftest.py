@@ -43,7 +43,8 @@ class Server:
                 [*command, "--database", f"sqlite:///{self.folder / 'runs.db'}"],
                 stdout=log,
                 stderr=log,
-                env=os.environ | {"FIRMGROUND_HOME": str(self.folder), "FIRMGROUND_DATA": str(self.data or self.folder / "data")},
+                env=os.environ
+                | {"FIRMGROUND_HOME": str(self.folder), "FIRMGROUND_DATA": str(self.data or self.folder / "data")},
             )
         for _ in range(300):
             if self.process.poll() is not None:

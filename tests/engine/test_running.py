@@ -75,8 +75,10 @@ def test_a_run_repeated_from_its_own_log_gives_the_same_frames(optimizer: str) -
     assert _same(log, list(Running(Training(repeated)).whole()))
 
 
-@pytest.mark.parametrize("stop", [0, 1, 9, 10, 20, 37, 55, 89, 90])
-@pytest.mark.parametrize("optimizer", ["momentum", "adam"])
+@pytest.mark.parametrize(
+    ("stop", "optimizer"),
+    [(stop, "momentum") for stop in (0, 9, 20, 55, 90)] + [(stop, "adam") for stop in (1, 10, 37, 89)],
+)
 def test_a_run_resumed_from_a_checkpoint_goes_on_with_the_same_bits(stop: int, optimizer: str) -> None:
     planned = [{"step": step, "event": event.model_dump()} for step, event in ACTIONS.items()]
     spec = _spec(arms=EVERYTHING, optimizer=optimizer, lr=0.01, interventions=planned, dtype="float32")
