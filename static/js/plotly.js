@@ -1,3 +1,4 @@
+import { short } from "./short.js";
 import { ticks } from "./ticks.js";
 
 /**
@@ -25,7 +26,8 @@ function layout(cells, width, height, range, template) {
   cells.forEach((cell, index) => {
     const name = index ? index + 1 : "";
     const tickvals = ticks(-range, range, cell.side < 200 ? 4 : 6).filter((tick) => Math.abs(tick) < range);
-    const shared = { range: [-range, range], tickmode: "array", tickvals, visible: true };
+    const ticktext = tickvals.map(short);
+    const shared = { range: [-range, range], tickmode: "array", tickvals, ticktext, visible: true };
     axes[`xaxis${name}`] = {
       ...shared, anchor: `y${index + 1}`, domain: [cell.left / width, (cell.left + cell.side) / width],
     };

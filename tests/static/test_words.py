@@ -31,6 +31,21 @@ def test_the_sentence_gives_both_yardsticks_whichever_way_they_fall(run: Run) ->
     assert "since step 0 20× less with BN" in said
 
 
+def test_a_meter_at_zero_is_no_divisor(run: Run) -> None:
+    said = sentence(run, arm(window=1e-8), arm("with BN", window=0.03, start=0.2))
+
+    assert "what layer 3 sees moved hardly at all without BN" in said
+    assert "0000" not in said
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "0"), (-2, "−2"), (0.25, "0.25"), (1_500, "1.5k"), (-1_000, "−1k"), (2_500_000, "2.5M"), (-4e12, "−4e+12")],
+)
+def test_a_ticks_number_is_short_and_keeps_its_sign(run: Run, value: float, text: str) -> None:
+    assert run("short", "short(given.value)", value=value) == text
+
+
 @pytest.mark.parametrize(
     ("tap", "what"), [("z", "the raw values of layer 2"), ("z_norm", "the normalized values of layer 2")]
 )

@@ -45,8 +45,11 @@ function compared(one, two, key) {
   if (!Number.isFinite(a) || !Number.isFinite(b)) return [["an unknown way", false]];
   if (Math.max(a, b) < 1e-9) return [["not at all", false]];
   const ratio = Math.max(a, b) / Math.max(1e-9, Math.min(a, b));
+  const still = a < b ? one : two;
+  // What the meter prints as 0.00 is no divisor: a dead unit moves millions of times less, and that says nothing.
+  if (Math.min(a, b) < 0.0005 && ratio >= 1.1) return [["hardly at all", true], [` ${still.name}`, false]];
   if (ratio < 1.1) return [["about as far in both arms", true]];
-  return [[`${ratio >= 9.95 ? Math.round(ratio) : ratio.toFixed(1)}× less`, true], [` ${(a < b ? one : two).name}`, false]];
+  return [[`${ratio >= 9.95 ? Math.round(ratio) : ratio.toFixed(1)}× less`, true], [` ${still.name}`, false]];
 }
 
 function several(arms, here) {
