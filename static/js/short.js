@@ -4,6 +4,6 @@ const MINUS = "−";
 export function short(value) {
   const size = Math.abs(value);
   const [by, letter] = size >= 1e9 ? [1, ""] : size >= 1e6 ? [1e6, "M"] : size >= 1e3 ? [1e3, "k"] : [1, ""];
-  const text = size >= 1e9 ? size.toExponential(0) : String(Number((size / by).toPrecision(3)));
+  const text = size >= 1e9 ? size.toExponential(0).replace("+", "") : String(Number((size / by).toPrecision(3)));
   return (value < 0 ? MINUS : "") + text + letter;
 }

@@ -1,4 +1,5 @@
 import { format } from "../format.js";
+import { short } from "../short.js";
 import { text } from "./text.js";
 import { ticks } from "../ticks.js";
 
@@ -21,7 +22,7 @@ export function meter(ctx, { width }, data, palette, { row = 34 } = {}) {
     ctx.lineTo(X(tick), bottom);
     ctx.stroke();
     const last = tick + data.top / 8 > data.top;
-    text(ctx, `${tick}${last ? " sd" : ""}`, X(tick), bottom + 14, { align: "center", fill: palette.ink3 });
+    text(ctx, `${short(tick)}${last ? " sd" : ""}`, X(tick), bottom + 14, { align: "center", fill: palette.ink3 });
   }
   data.arms.forEach((arm, index) => bar(ctx, arm, index * row + row / 2 + 2, row, X, width, palette));
   ctx.strokeStyle = palette.lineStrong;

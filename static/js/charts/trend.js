@@ -1,4 +1,5 @@
 import { format } from "../format.js";
+import { short } from "../short.js";
 import { ticks } from "../ticks.js";
 import { cross, guides, line } from "./over.js";
 import { text } from "./text.js";
@@ -34,7 +35,7 @@ export function trend(ctx, sheet, data, palette, reveal, key) {
 }
 
 function scale(ctx, data, plot, X, Y, palette) {
-  const label = (value) => (data.percent ? `${Math.round(value * 100)}` : format(value, decimals(data)));
+  const label = (value) => (data.percent ? `${Math.round(value * 100)}` : Math.abs(value) >= 1_000 ? short(value) : format(value, decimals(data)));
   ctx.strokeStyle = palette.grid;
   ctx.lineWidth = 1;
   for (const tick of ticks(data.low, data.high, plot.bottom - plot.top > 130 ? 4 : 3)) {
