@@ -8,7 +8,14 @@ apt_install() {
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-if ! command -v chromium chromium-browser google-chrome >/dev/null; then
+has_chromium() {
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        command -v "$name" >/dev/null && return 0
+    done
+    return 1
+}
+
+if ! has_chromium; then
     apt_install chromium fonts-dejavu-core || .venv/bin/playwright install chromium ||
         echo "prepare: no Chromium could be installed; the browser tests will fail and say so" >&2
 fi
