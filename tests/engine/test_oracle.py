@@ -64,8 +64,15 @@ def test_population_normalization_trains_as_torch_does_for_200_steps(optimizer: 
 
 @pytest.mark.parametrize(("optimizer", "activation"), _QUICK_AND_SOAKED)
 def test_a_convnet_with_population_normalization_trains_as_torch_does(optimizer: str, activation: str) -> None:
-    """Every step sends all 1,437 digits through: 200 steps of every pair are for the soak."""
-    assert _worst(_spec("convnet", optimizer, activation, ["population"]), 200, of_each_arm=1) < TOLERANCE
+    """Every step sends all 1,437 digits through: 200 steps of every pair are for the soak.
+
+    Linear layers go without a dense hidden one: there beta before the next normalization has gradient 0 (SCIENCE T21),
+    and Adam would divide rounding by rounding.
+    """
+    spec = _spec("convnet", optimizer, activation, ["population"])
+    if activation == "linear":
+        spec = spec.model_copy(update={"widths": ()})
+    assert _worst(spec, 200, of_each_arm=1) < TOLERANCE
 
 
 def _spec(network: str, optimizer: str, activation: str, kinds: Sequence[str]) -> Experiment:
