@@ -1,7 +1,8 @@
 """Puts the pages up: one Dash app on FastAPI's own server.
 
 The index carries its own links and scripts, since Dash collects assets only when somebody asks for `/`; a path that is
-no page is an honest 404.
+no page is an honest 404. All pages are in one document and the browser shows the one that the path names: a run goes on
+playing while somebody looks through the others, and Plotly is read once.
 """
 
 from __future__ import annotations
@@ -9,29 +10,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import dash_mantine_components as dmc
-from dash import Dash
+from dash import Dash, html
 from fastapi import Response
 from starlette.staticfiles import StaticFiles
 
 from app import tokens
-from app.pages import lab
+from app.pages import lab, runs
 from app.tokens import STATIC
 
 if TYPE_CHECKING:
     from os import PathLike, stat_result
 
     from fastapi import FastAPI
-    from starlette.types import Scope
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from app.services import Services
 
-STYLES = ("base", "form", "panels", "transport", "phone")
+PAGES = (lab, runs)  # each has PATH, TITLE, layout() and register(dash, services)
+STYLES = ("base", "form", "panels", "strip", "transport", "runs", "phone")
+MODULES = ("main", "runs/main")
 _HEAD = """
 <link rel="icon" href="/static/favicon.svg" type="image/svg+xml">
 <script src="/static/js/theme.js"></script>
 <link rel="stylesheet" href="/tokens.css">
 {styles}
-<script type="module" src="/static/js/main.js"></script>
+{modules}
 """
 _INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -79,6 +82,19 @@ class Fresh(StaticFiles):
         return response
 
 
+class OneDocument:
+    """Every page's path gives the one document; Dash itself would answer `/` alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._paths = {page.PATH for page in PAGES}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] in self._paths:
+            scope = {**scope, "path": "/", "raw_path": b"/"}
+        await self._app(scope, receive, send)
+
+
 def attach(api: FastAPI, services: Services) -> None:
     """Call it last: what no route before it answers is no page."""
     api.mount("/static", Fresh(directory=STATIC), name="static")
@@ -89,6 +105,7 @@ def attach(api: FastAPI, services: Services) -> None:
         return Response(css, media_type="text/css", headers={"Cache-Control": "no-cache"})
 
     _dash(api, services)
+    api.add_middleware(OneDocument)
 
     @api.api_route("/{rest:path}", methods=["GET", "HEAD"], include_in_schema=False)
     def nowhere(rest: str) -> Response:
@@ -112,14 +129,22 @@ def _dash(api: FastAPI, services: Services) -> Dash:
         suppress_callback_exceptions=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1, viewport-fit=cover"}],
     )
-    dash.layout = lambda: dmc.MantineProvider(lab.layout(), theme=_THEME, defaultColorScheme="auto")
-    lab.register(dash, services)
+    dash.layout = lambda: dmc.MantineProvider(_layout(), theme=_THEME, defaultColorScheme="auto")
+    for page in PAGES:
+        page.register(dash, services)
     return dash
+
+
+def _layout() -> Any:
+    links = [html.A(page.TITLE, href=page.PATH) for page in PAGES]
+    header = html.Header(html.Nav(links, **{"aria-label": "Pages"}), id="site-header", className="header")  # type: ignore[arg-type]
+    return html.Div([header, *(page.layout() for page in PAGES)], id="site", className="site")
 
 
 def _head() -> str:
     styles = "\n".join(f'<link rel="stylesheet" href="/static/css/{name}.css">' for name in STYLES)
-    return _HEAD.format(styles=styles)
+    modules = "\n".join(f'<script type="module" src="/static/js/{name}.js"></script>' for name in MODULES)
+    return _HEAD.format(styles=styles, modules=modules)
 
 
 def _without_modules() -> str:

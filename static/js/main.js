@@ -1,4 +1,5 @@
 import { createForm, rendered, showFigure } from "./dash.js";
+import { onMove, path, startRouter } from "./page/router.js";
 import { createPainter } from "./page/painter.js";
 import { createSheet } from "./page/sheet.js";
 import { createView, normalizable } from "./page/view.js";
@@ -22,7 +23,7 @@ const log = createLog();
 const state = createState({
   run: null, hello: null, count: 0, eventCount: 0, index: 0, playing: false, speed: 1, following: false,
   tap: "z_tilde", layer: 2, units: [1, 2], connection: "none", problem: null, starting: false, slow: false,
-  fitted: null, menu: false,
+  fitted: null, menu: false, seed: 0, hover: null, rowUnit: null, ridges: false,
 });
 const player = createPlayer(state, log, { still });
 const session = createSession(state, log, { onOpened: (run) => form.show(run) });
@@ -43,11 +44,14 @@ const panels = [
 const ask = createPainter(state, createView(state, log), panels, player.tick);
 bindKeys(state, player, { taps: (tap) => tap !== "z_norm" || !state.value.run || normalizable(state.value.run), help });
 
+startRouter({ "/": "lab", "/runs": "runs" });
+
 function fromAddress() {
+  if (path() !== "/") return;
   const id = new URLSearchParams(location.search).get("run");
   if (id) session.open(id);
   else session.leave();
 }
-addEventListener("popstate", fromAddress);
+onMove(fromAddress);
 if (location.search.includes("run=")) fromAddress();
 root.dataset.ready = "true";

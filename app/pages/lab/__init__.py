@@ -2,4 +2,7 @@
 
 from app.pages.lab.page import layout, register
 
-__all__ = ["layout", "register"]
+__all__ = ["PATH", "TITLE", "layout", "register"]
+
+PATH = "/"
+TITLE = "Lab"

@@ -21,7 +21,6 @@ _CONFIG: Any = figures.CONFIG
 def layout() -> Component:
     return html.Div(
         [
-            html.Header(id=Panel.HEADER, className="header"),
             html.Aside(
                 [
                     form(),

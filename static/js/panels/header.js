@@ -11,23 +11,20 @@ const BARS = `<svg width="20" height="16" viewBox="0 0 20 16" aria-hidden="true"
 
 /** Name, pages, what is shown, theme; on a phone the progress and the menu that opens the form. */
 export function headerPanel({ root, state }) {
-  const header = root.querySelector("#lab-header");
+  const header = document.getElementById("site-header");
   const theme = choice("Theme", [{ value: "light", label: "Light" }, { value: "dark", label: "Dark" }], setScheme);
   const shown = element("span", { class: "fine shown" });
   const brief = element("span", { class: "fine brief" });
   const menu = element("button", { type: "button", class: "menu", "aria-label": "Form and progress", "aria-controls": "lab-rail", html: BARS });
   menu.addEventListener("click", () => state.set({ menu: !state.value.menu }));
-  header.append(
-    element("a", { class: "brand", href: "/" }, element("span", { html: BRAND }), "Firm Ground"),
-    element("nav", { "aria-label": "Pages" }, element("a", { href: "/", "aria-current": "page" }, "Lab")),
-    shown, brief, theme.node, menu,
-  );
+  header.prepend(element("a", { class: "brand", href: "/" }, element("span", { html: BRAND }), "Firm Ground"));
+  header.append(shown, brief, theme.node, menu);
 
   return {
     draw(view, { run, menu: open }, palette) {
       theme.show(palette.theme);
       menu.setAttribute("aria-expanded", String(open));
-      root.classList.toggle("menu-open", open);
+      document.getElementById("site").classList.toggle("menu-open", open);
       shown.textContent = run ? `${run.name ?? run.preset ?? run.experiment.dataset} · ${seeds(run.experiment.seeds)}` : "";
       brief.textContent = run ? `Step ${whole(view?.head ?? run.step)} of ${whole(run.steps)}` : "";
     },

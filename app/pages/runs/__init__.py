@@ -1,0 +1,8 @@
+"""Runs: a table of everything that was launched here."""
+
+from app.pages.runs.page import layout, register
+
+__all__ = ["PATH", "TITLE", "layout", "register"]
+
+PATH = "/runs"
+TITLE = "Runs"
