@@ -10,7 +10,7 @@ from typing import Any
 from app.tokens import Theme, tokens
 
 FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
-CONFIG = {"staticPlot": True, "displayModeBar": False, "responsive": False}
+CONFIG = {"doubleClick": False, "scrollZoom": False, "showTips": False, "displayModeBar": False, "responsive": False}
 
 
 def template(theme: Theme) -> dict[str, Any]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.services import Services
 
 PAGES = (lab, runs)  # each has PATH, TITLE, layout() and register(dash, services)
-STYLES = ("base", "form", "panels", "strip", "transport", "runs", "phone")
+STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "phone")
 MODULES = ("main", "runs/main")
 _HEAD = """
 <link rel="icon" href="/static/favicon.svg" type="image/svg+xml">

@@ -7,6 +7,9 @@
   } catch {
     // Storage may be forbidden; then the system's wish decides.
   }
+  // A shared link shows what its sender saw, for this visit.
+  const sent = new URLSearchParams(location.search).get("theme");
+  if (sent === "dark" || sent === "light") chosen = sent;
   const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.dataset.mantineColorScheme = dark ? "dark" : "light";
 })();

@@ -34,10 +34,21 @@ def layout() -> Component:
             ),
             html.Main(
                 [
-                    html.Section(_scatter(), id=Panel.SCATTER, className="scatter"),
-                    html.Section(id=Panel.LAYERS, className="layers", **named("Layer by layer")),
-                    html.Section(id=Panel.TRENDS, className="trends", **named("Trends")),
-                    html.Section(id=Panel.METER, className="meter", **named("Shift meter")),
+                    html.Section(id=Panel.STRIP, className="strip", **named("The network")),
+                    html.Div(
+                        [
+                            html.Section(_scatter(), id=Panel.SCATTER, className="scatter", **named("Twin scatter")),
+                            html.Section(id=Panel.TRENDS, className="trends", **named("Trends")),
+                        ],
+                        className="broad",
+                    ),
+                    html.Div(
+                        [
+                            html.Section(id=Panel.LAYERS, className="layers", **named("Layer by layer")),
+                            html.Section(id=Panel.METER, className="meter", **named("Shift meter")),
+                        ],
+                        className="slim",
+                    ),
                 ],
                 className="panels",
             ),

@@ -2,32 +2,39 @@ import { apart } from "./apart.js";
 import { ellipse } from "./ellipse.js";
 import { text } from "./text.js";
 
+const PALE = 0.15;
+
+/** Pixels of values in a cell {left, top, side} that shows the square `box` {cx, cy, half}. */
+export function scales(cell, { cx, cy, half }) {
+  const scale = cell.side / (2 * half);
+  return { scale, X: (value) => cell.left + (value - cx + half) * scale, Y: (value) => cell.top + (cy + half - value) * scale };
+}
+
 /**
- * One arm's cloud on a frame of Plotly's. `cell` {left, top, side} in pixels, `range` the half-width of both axes;
- * `cloud` {x, y, labels, classes, now, start, trail, first, diverged}: points, class numbers or null, moments now and at step 0,
- * the means of the last steps, the points of step 0, the step of divergence or null; `hue` {mark, text}.
+ * One arm's cloud on a frame of Plotly's. `cell` {left, top, side} in pixels, `box` {cx, cy, half} the square of values
+ * that it shows; `cloud` {x, y, labels, classes, now, start, trail, first}: points, class numbers or null, moments now and
+ * at step 0, the means of the last steps, the points of step 0; `hue` {mark, text}; `isolated` the one class that stands
+ * out, or null.
  */
-export function scatter(ctx, cell, range, cloud, hue, palette, { still = false, note = "" } = {}) {
-  const scale = cell.side / (2 * range);
-  const X = (value) => cell.left + (value + range) * scale;
-  const Y = (value) => cell.top + (range - value) * scale;
+export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, note = "", isolated = null } = {}) {
+  const { scale, X, Y } = scales(cell, box);
   ctx.save();
   ctx.beginPath();
   ctx.rect(cell.left, cell.top, cell.side, cell.side);
   ctx.clip();
   const small = cell.side < 200;
   ghosts(ctx, cloud.first, X, Y, palette);
-  const outside = dots(ctx, cell, cloud, X, Y, hue, palette, small);
+  const outside = dots(ctx, cell, cloud, X, Y, palette, { small, isolated });
   oval(ctx, cloud.start, X, Y, scale, { stroke: palette.ghost, width: 1.5, dash: [3, 3] });
   oval(ctx, cloud.now, X, Y, scale, { stroke: hue.mark, width: 2, fill: hue.mark });
   comet(ctx, cloud.trail, X, Y, hue, palette, still);
-  if (cloud.labels) numerals(ctx, cloud, X, Y, palette, small ? 11 : 12);
+  if (cloud.labels) numerals(ctx, cloud, X, Y, palette, { size: small ? 11 : 12, isolated });
   ring(ctx, X(cloud.start.mean[0]), Y(cloud.start.mean[1]), small ? 3 : 3.5, palette.surface, palette.ink3, 1.5);
   ring(ctx, X(cloud.now.mean[0]), Y(cloud.now.mean[1]), small ? 4.5 : 5.5, hue.mark, palette.surface, 2);
   if (!small) spread(ctx, cloud.now, X, Y, cell, hue, palette);
   if (note && !small) text(ctx, note, cell.left + 8, cell.top + cell.side - 8, { fill: palette.ink3, halo: palette.surface });
   ctx.restore();
-  away(ctx, cell, range, cloud.now.mean, X, Y, hue, palette);
+  away(ctx, cell, box, cloud.now.mean, X, Y, hue, palette);
   if (outside) {
     const of = small ? `${outside} outside` : `${outside} of ${cloud.x.length} points lie outside`;
     text(ctx, of, cell.left + 8, cell.top + 16, { fill: palette.ink, halo: palette.surface });
@@ -48,9 +55,9 @@ function ghosts(ctx, first, X, Y, palette) {
 }
 
 /** Draws the points and returns how many lie outside; what is not finite does. */
-function dots(ctx, cell, { x, y, labels, classes }, X, Y, hue, palette, small) {
+function dots(ctx, cell, { x, y, labels, classes }, X, Y, palette, { small, isolated }) {
   const radius = small ? 1.6 : 2.2;
-  const paths = new Map();
+  const groups = new Map();
   let outside = 0;
   for (let i = 0; i < x.length; i++) {
     const px = X(x[i]);
@@ -60,20 +67,27 @@ function dots(ctx, cell, { x, y, labels, classes }, X, Y, hue, palette, small) {
       outside++;
       continue;
     }
-    // Few classes take colours far apart; the numeral is the real label.
-    const key = labels ? Math.floor((labels[i] * palette.classes.length) / classes) % palette.classes.length : -1;
-    if (!paths.has(key)) paths.set(key, new Path2D());
-    const path = paths.get(key);
-    path.moveTo(px + radius, py);
-    path.arc(px, py, radius, 0, 2 * Math.PI);
+    const key = labels ? labels[i] : -1;
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(px, py);
   }
-  ctx.globalAlpha = palette.point;
-  for (const [key, path] of paths) {
-    ctx.fillStyle = key < 0 ? palette.ink3 : palette.classes[key];
-    ctx.fill(path);
+  for (const [key, places] of groups) {
+    ctx.globalAlpha = isolated === null || key === isolated ? palette.point : PALE;
+    ctx.fillStyle = key < 0 ? palette.ink3 : hueOf(key, classes, palette);
+    ctx.beginPath();
+    for (let at = 0; at < places.length; at += 2) {
+      ctx.moveTo(places[at] + radius, places[at + 1]);
+      ctx.arc(places[at], places[at + 1], radius, 0, 2 * Math.PI);
+    }
+    ctx.fill();
   }
   ctx.globalAlpha = 1;
   return outside;
+}
+
+/** Few classes take colours far apart; the numeral is the real label. */
+function hueOf(label, classes, palette) {
+  return palette.classes[Math.floor((label * palette.classes.length) / classes) % palette.classes.length];
 }
 
 function oval(ctx, { mean, cov }, X, Y, scale, { stroke, width, dash = [], fill }) {
@@ -115,7 +129,8 @@ function comet(ctx, trail, X, Y, hue, palette, still) {
   ctx.lineCap = "butt";
 }
 
-function numerals(ctx, { x, y, labels, now }, X, Y, palette, size) {
+/** Where the numeral of each class stands: at the mean of its points, pushed apart: [label, x, y] in pixels. */
+export function places({ x, y, labels, now }, X, Y, size) {
   const sums = new Map();
   for (let i = 0; i < x.length; i++) {
     if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) continue;
@@ -123,16 +138,21 @@ function numerals(ctx, { x, y, labels, now }, X, Y, palette, size) {
     sums.set(labels[i], [sum[0] + x[i], sum[1] + y[i], sum[2] + 1]);
   }
   const classes = [...sums.keys()].sort((a, b) => a - b);
-  const places = classes.map((label) => {
+  const found = classes.map((label) => {
     const [sx, sy, count] = sums.get(label);
     return [X(sx / count), Y(sy / count)];
   });
-  places.push([X(now.mean[0]), Y(now.mean[1])]);
-  apart(places, size + 3, 1);
-  classes.forEach((label, index) => {
-    const [px, py] = places[index];
+  found.push([X(now.mean[0]), Y(now.mean[1])]);
+  apart(found, size + 3, 1);
+  return classes.map((label, index) => [label, ...found[index]]);
+}
+
+function numerals(ctx, cloud, X, Y, palette, { size, isolated }) {
+  for (const [label, px, py] of places(cloud, X, Y, size)) {
+    ctx.globalAlpha = isolated === null || label === isolated ? 1 : PALE;
     text(ctx, `${label}`, px, py + 4, { size, weight: 700, align: "center", fill: palette.ink, halo: palette.surface });
-  });
+  }
+  ctx.globalAlpha = 1;
 }
 
 function ring(ctx, x, y, radius, fill, stroke, width) {
@@ -163,15 +183,15 @@ function spread(ctx, { mean, cov }, X, Y, cell, hue, palette) {
 }
 
 /** An arrow at the edge while the mean is out of sight. */
-function away(ctx, cell, range, [mx, my], X, Y, hue, palette) {
-  const far = Math.max(Math.abs(mx), Math.abs(my));
-  if (!(far > range) || !Number.isFinite(far)) return;
-  const pull = (range * 0.88) / far;
-  const x = X(mx * pull);
-  const y = Y(my * pull);
+function away(ctx, cell, { cx, cy, half }, [mx, my], X, Y, hue, palette) {
+  const far = Math.max(Math.abs(mx - cx), Math.abs(my - cy));
+  if (!(far > half) || !Number.isFinite(far)) return;
+  const pull = (half * 0.88) / far;
+  const x = X(cx + (mx - cx) * pull);
+  const y = Y(cy + (my - cy) * pull);
   ctx.save();
   ctx.translate(x, y);
-  ctx.rotate(Math.atan2(-my, mx));
+  ctx.rotate(Math.atan2(cy - my, mx - cx));
   ctx.beginPath();
   ctx.moveTo(-9, -6);
   ctx.lineTo(8, 0);

@@ -9,7 +9,7 @@ export const EDGE = 8;
 
 /**
  * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, marks {step,
- * label}, unit, and arms {mark, values[]}.
+ * label}, unit, cursor (index under a pointer, or null), and arms {mark, values[]}.
  */
 export function timeline(ctx, sheet, data, palette, reveal, key, { small = false } = {}) {
   const { width, height } = sheet;
@@ -35,7 +35,16 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
     text(ctx, data.unit, box.right - 6, box.top + 12, { align: "right", fill: palette.ink3, halo: palette.sunken });
     text(ctx, "log scale", box.right - 6, box.top + 25, { align: "right", fill: palette.ink3, halo: palette.sunken });
   }
+  if (data.cursor !== null && data.cursor !== undefined) cursor(ctx, X(data.steps[data.cursor]), data.steps[data.cursor], box, palette);
   playhead(ctx, X(step), box, palette);
+}
+
+/** Where a pointer rests, in this chart or in another: the step that a click goes to. */
+function cursor(ctx, x, step, box, palette) {
+  ctx.fillStyle = palette.ink2;
+  ctx.fillRect(Math.round(x), box.top, 1, box.bottom - box.top);
+  const right = x > box.right - 60;
+  text(ctx, `step ${whole(step)}`, right ? x - 5 : x + 5, box.bottom - 5, { align: right ? "right" : "left", fill: palette.ink, halo: palette.sunken });
 }
 
 /** Marks that stand too close share the first one's label. */

@@ -18,9 +18,18 @@ export function createPainter(state, makeView, panels, tick) {
   function paint() {
     dirty = false;
     const view = makeView(colours, performance.now());
-    for (const panel of panels) panel.draw(view, state.value, colours);
+    for (const panel of panels) drawn(panel, view);
     // What came in faster than the charts over steps take it is drawn a little later.
     if (view && view.known < view.log.frames.length) setTimeout(repaint, 260);
+  }
+
+  /** A panel that fails is reported and takes no other with it. */
+  function drawn(panel, view) {
+    try {
+      panel.draw(view, state.value, colours);
+    } catch (problem) {
+      reportError(problem);
+    }
   }
 
   function ask() {

@@ -14,13 +14,13 @@ export function createView(state, log) {
   let at = 0;
 
   return function view(palette, now) {
-    const { run, hello, index, tap, layer, units } = state.value;
-    if (!run || !hello || !log.frames.length) {
+    const { run, hello, index, tap, layer, units, seed, goal, hover } = state.value;
+    if (!run || !hello || !log.frames.length || goal !== null) {
       known = 0;
       made = null;
       return null;
     }
-    if (made?.hello !== hello || made.id !== run.id) made = { hello, id: run.id, arms: arms(run, hello) };
+    if (made?.hello !== hello || made.id !== run.id || made.seed !== seed) made = { hello, id: run.id, seed, arms: arms(run, hello, seed) };
     if (index >= known || known > log.frames.length || now - at > 250) {
       known = log.frames.length;
       at = now;
@@ -29,7 +29,10 @@ export function createView(state, log) {
     const steps = series(log, "step", (one) => one.step);
     const hidden = hello.layers.length - 1;
     return {
-      run, hello, log, frame, index, layer, units, palette, steps, known, hidden,
+      run, hello, log, frame, index, layer, units, palette, steps, known, hidden, seed,
+      seeds: run.experiment.seeds,
+      // Where a pointer rests on a chart over steps, else null.
+      cursor: hover === null ? null : Math.min(hover, log.frames.length - 1),
       arms: made.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] })),
       tap,
       step: frame.step,
@@ -37,12 +40,17 @@ export function createView(state, log) {
       head: steps.at(-1),
       ended: state.value.connection === "ended",
       labels: run.probe_labels,
-      classes: Math.max(1, hello.layers.at(-1).units),
+      classes: classCount(state.value),
       marks: marks(log, hello),
       chance: chance(run, hello),
-      key: `${run.id}|${known}|${palette.theme}|${tap}|${layer}|${units}`,
+      key: `${run.id}|${known}|${palette.theme}|${tap}|${layer}|${units}|${seed}|${state.value.refilled}`,
     };
   };
+}
+
+/** How many classes the labels have; 1 where they are none. */
+export function classCount({ hello }) {
+  return Math.max(1, hello?.layers.at(-1).units ?? 1);
 }
 
 /** Whether z_norm follows from what is recorded, in every arm. */

@@ -6,9 +6,10 @@ const ACTS = { running: "pause", paused: "resume" };
 
 /** What the run is doing, how far it is, and the two buttons that steer it; all of it comes back after a reload. */
 export function progressPanel({ root, session, state, form }) {
-  const pause = element("button", { type: "button", class: "button", onclick: () => session.act(ACTS[state.value.run?.state]) }, "Pause");
-  const stop = element("button", { type: "button", class: "button", onclick: () => session.act("stop") }, "Stop");
-  root.querySelector("#lab-controls").append(pause, stop);
+  const pause = element("button", { type: "button", class: "button", onclick: () => session.act({ type: ACTS[state.value.run?.state] }) }, "Pause");
+  const step = element("button", { type: "button", class: "button", title: "One step, while the run is paused", onclick: () => session.act({ type: "step" }) }, "Step");
+  const stop = element("button", { type: "button", class: "button", onclick: () => session.act({ type: "stop" }) }, "Stop");
+  root.querySelector("#lab-controls").append(pause, step, stop);
   const panel = root.querySelector("#lab-progress");
   const what = element("b");
   const rest = element("span");
@@ -23,19 +24,21 @@ export function progressPanel({ root, session, state, form }) {
   function draw(view, { run, problem: wrong }) {
     pause.textContent = run?.state === "paused" ? "Resume" : "Pause";
     pause.disabled = !ACTS[run?.state];
+    step.disabled = run?.state !== "paused";
     stop.disabled = !["queued", "running", "paused"].includes(run?.state);
     if (wrong !== blamed) {
       blamed = wrong;
       const atField = wrong?.field && form.blame(wrong.field, wrong.message);
       problem.textContent = wrong && !atField ? wrong.message : "";
+      problem.classList.toggle("mild", Boolean(wrong?.mild));
     }
     live.hidden = !run;
     if (!run) return;
-    const step = Math.max(run.step, view?.head ?? 0);
-    [what.textContent, rest.textContent] = status(run, step);
-    bar.style.width = `${(100 * step) / run.steps}%`;
+    const reached = Math.max(run.step, view?.head ?? 0);
+    [what.textContent, rest.textContent] = status(run, reached);
+    bar.style.width = `${(100 * reached) / run.steps}%`;
     track.setAttribute("aria-valuemax", run.steps);
-    track.setAttribute("aria-valuenow", step);
+    track.setAttribute("aria-valuenow", reached);
     twins.textContent = run.error ? run.error.message : receipt(run);
     twins.classList.toggle("problem", Boolean(run.error));
     twins.title = (run.receipt?.lanes ?? []).map((lane) => `${lane.arm}, seed ${lane.seed}: weights ${lane.weights}, batches ${lane.batches}`).join("\n");

@@ -2,27 +2,83 @@ import { choice } from "../page/choice.js";
 import { normalizable } from "../page/view.js";
 import { caption } from "../words/caption.js";
 import { shapes } from "../words/shapes.js";
+import { waiting } from "../words/waiting.js";
 import { createAxes } from "../plotly.js";
 import { element } from "../element.js";
+import { format } from "../format.js";
 import { geometry } from "../geometry.js";
+import { isolate } from "./isolate.js";
 import { maths } from "../maths.js";
-import { nice } from "../nice.js";
-import { moments } from "../run/moments.js";
-import { points } from "../run/points.js";
-import { series } from "../run/series.js";
-import { scatter } from "../charts/scatter.js";
+import { TRAIL, cloudOf, firstBox, fittingBox } from "../run/cloud.js";
+import { scales, scatter } from "../charts/scatter.js";
 import { surface } from "../surface.js";
 import { whole } from "../whole.js";
 
-const TRAIL = 70;
 const EMPTY = [{ name: "without BN", kind: "none", slot: 0 }, { name: "with BN", kind: "batch", slot: 1 }];
 const NOTES = [`line: path of the mean, last ${TRAIL} steps`, "grey, dashed: step 0"];
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
+const START = { cx: 0, cy: 0, half: 6 };
 
 /** The same probe points in every arm, on the same fixed axes: Plotly draws the axes, a canvas over them what moves. */
-export function scatterPanel({ root, state, repaint, still, showAxes }) {
+export function scatterPanel(page) {
+  const { root, state, repaint, still, showAxes } = page;
   const panel = root.querySelector("#lab-scatter");
   const stage = panel.querySelector(".stage");
+  const head = headings(panel, state, () => last);
+  const axes = createAxes(JSON.parse(root.dataset.templates), { graph: stage.querySelector("#lab-axes") ?? stage, show: showAxes, onZoom: (zoom) => state.set({ zoom }), onHover: (point) => tip.show(point, seen) });
+  const words = element("div", { class: "words" });
+  const notice = notices(page);
+  const tip = pointTip();
+  const over = element("div", { class: "over" });
+  stage.append(over, words, notice.node, tip.node);
+  const sheet = surface(over, { onchange: repaint });
+  panel.dataset.testid = "twin-scatter";
+  addEventListener("resize", repaint);
+  let last = null;
+  let seen = null;
+  let labelled = "";
+  let told = 0;
+  isolate(stage, state, () => seen);
+
+  function draw(view, value, palette) {
+    last = view;
+    const arms = view?.arms ?? EMPTY.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
+    const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(320, innerHeight - 532));
+    stage.style.height = `${height}px`;
+    const box = view ? (value.zoom ?? firstBox(view)) : START;
+    const clouds = view ? view.arms.map((arm) => ({ arm, cloud: cloudOf(view, arm) })).filter(({ cloud }) => cloud) : [];
+    const paused = view && !value.playing && clouds.length === arms.length;
+    axes({
+      cells, width: stage.clientWidth, height, box, theme: palette.theme, key: view && `${view.key}/${view.index}`,
+      clouds: paused ? clouds.map(({ cloud }) => ({ x: cloud.x, y: cloud.y, said: said(cloud) })) : null,
+    });
+    head.draw(view, value);
+    label(value, arms, cells, view?.hidden ?? 4);
+    notice.draw(view, value, clouds.length > 0);
+    mark(panel, view);
+    if (!paused) tip.show(null);
+    seen = view && { cells, box, clouds, size: 12 };
+    if (!sheet.visible) return;
+    sheet.draw((ctx) => {
+      for (const { arm, cloud } of clouds) scatter(ctx, cells[arm.index], box, cloud, arm, palette, { still, note: NOTES[arm.index], isolated: value.isolated });
+    });
+    if (view && (performance.now() - told > 1000 || !value.playing)) {
+      told = performance.now();
+      sheet.label(shapes(view, clouds));
+    }
+  }
+
+  function label({ tap, layer, units }, arms, cells, hidden) {
+    const key = JSON.stringify([arms.map((arm) => [arm.name, arm.slot]), tap, layer, units, cells, hidden]);
+    if (key === labelled) return;
+    labelled = key;
+    words.replaceChildren(...arms.flatMap((arm, index) => labels(arm, cells[index], tap, layer, units)));
+  }
+  return { draw, name: "scatter" };
+}
+
+/** Title, number of points, the way back to the axes of the start, and the tap. */
+function headings(panel, state, last) {
   const heading = element("h2");
   const about = element("span", { class: "fine" });
   const fit = element("button", { type: "button", class: "link" });
@@ -31,68 +87,83 @@ export function scatterPanel({ root, state, repaint, still, showAxes }) {
     [{ value: "z", label: element("i", { class: "math" }, "z") }, { value: "z_norm", label: "normalized" }, { value: "z_tilde", label: "" }],
     (value) => state.set({ tap: value }),
   );
+  fit.addEventListener("click", () => state.set({ zoom: state.value.zoom || !last() ? null : fittingBox(last()) }));
   panel.querySelector(".heading").append(heading, about, fit, element("span", { class: "space" }), tap.node);
-  const axes = createAxes(JSON.parse(root.dataset.templates), showAxes);
-  const words = element("div", { class: "words" });
-  const said = element("span");
-  const open = element("button", { type: "button", class: "link phone", onclick: () => state.set({ menu: true }) }, "Open the form");
-  const notice = element("p", { class: "notice", role: "status" }, said, open);
-  const over = element("div", { class: "over" });
-  stage.append(over, words, notice);
-  const sheet = surface(over, { onchange: repaint });
-  panel.dataset.testid = "twin-scatter";
-  fit.addEventListener("click", () => state.set({ fitted: state.value.fitted ? null : fitting(last) }));
-  addEventListener("resize", repaint);
-  let last = null;
-  let labelled = "";
-  let told = 0;
+  let named = "";
 
-  function draw(view, value, palette) {
-    last = view;
-    const arms = view?.arms ?? EMPTY.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
-    const tallest = Math.max(360, innerHeight - 440);
-    const { cells, height } = geometry(stage.clientWidth, arms.length, tallest);
-    stage.style.height = `${height}px`;
-    const range = view ? (value.fitted ?? range0(view)) : 6;
-    axes({ cells, width: stage.clientWidth, height, range, theme: palette.theme });
-    speak(view, value, arms, cells);
-    said.textContent = waiting(view, value);
-    notice.hidden = !said.textContent;
-    open.hidden = Boolean(value.run || value.starting);
-    panel.dataset.frame = view ? String(view.index) : "";
-    panel.dataset.step = view ? String(view.step) : "";
-    panel.dataset.seq = view ? String(view.frame.seq) : "";
-    if (!sheet.visible) return;
-    if (!view) return sheet.draw(() => {});
-    const clouds = view.arms.map((arm) => ({ arm, cloud: cloudOf(view, arm) })).filter(({ cloud }) => cloud);
-    sheet.draw((ctx) => {
-      for (const { arm, cloud } of clouds) scatter(ctx, cells[arm.index], range, cloud, arm, palette, { still, note: NOTES[arm.index] });
-    });
-    if (performance.now() - told > 1000 || !value.playing) {
-      told = performance.now();
-      sheet.label(shapes(view, clouds));
-    }
-  }
-
-  function speak(view, { run, tap: at, layer, units, fitted }, arms, cells) {
+  function draw(view, { run, tap: at, layer, zoom, isolated }) {
     const hidden = view?.hidden ?? 4;
     heading.textContent = `Hidden values of layer ${layer}${view ? ` at step ${whole(view.step)}` : ""}`;
     const count = view?.frame.scatter[0]?.z.shape[1];
-    about.textContent = count ? `${count} points` : "";
+    about.textContent = isolated !== null ? `class ${isolated}` : count ? `${count} points` : "";
     fit.hidden = !view;
-    fit.textContent = fitted ? "axes of the start" : "fit axes";
+    fit.textContent = zoom ? "axes of the start" : "fit axes";
     tap.show(at);
     tap.enable("z_norm", !run || normalizable(run), "noisy BN's normalized values are not recorded");
-    const key = JSON.stringify([arms.map((arm) => [arm.name, arm.slot]), at, layer, units, cells, hidden]);
-    if (key === labelled) return;
-    labelled = key;
     const next = layer < hidden ? `what layer ${layer + 1} sees` : "what the output sees";
+    if (next === named) return;
+    named = next;
     const name = document.createDocumentFragment();
     name.append(element("i", { class: "math" }, "z̃"), element("span", { class: "wide" }, ` · ${next}`));
     tap.rename("z_tilde", name);
-    words.replaceChildren(...arms.flatMap((arm, index) => labels(arm, cells[index], at, layer, units)));
   }
   return { draw };
+}
+
+/** What stands over empty axes: what to do, what to wait for, or whose points there are. */
+function notices({ state, session }) {
+  const said = element("span");
+  const open = element("button", { type: "button", class: "link phone", onclick: () => state.set({ menu: true }) }, "Open the form");
+  const first = element("button", { type: "button", class: "link", onclick: () => state.set({ seed: 0 }) });
+  const again = element("button", { type: "button", class: "link", onclick: () => session.start(before(state.value)) });
+  const choices = element("span", { class: "choices" }, first, " · ", again);
+  const node = element("p", { class: "notice", role: "status" }, said, choices, open);
+
+  function draw(view, value, drawn) {
+    const { run, starting, seed } = value;
+    said.textContent = waiting(view, value, drawn);
+    node.hidden = !said.textContent;
+    open.hidden = Boolean(run || starting);
+    const seeds = run?.experiment.seeds;
+    choices.hidden = !view || seed === 0;
+    if (choices.hidden) return;
+    first.textContent = `Show seed ${seeds[0]}`;
+    again.textContent = `Run again with seed ${seeds[seed]} first`;
+  }
+  return { node, draw };
+}
+
+/** What the point under the pointer is, and its two values. */
+function pointTip() {
+  const node = element("div", { class: "tip", role: "status", hidden: true });
+
+  function show(point, seen) {
+    node.hidden = !point || !seen;
+    if (node.hidden) return;
+    const cell = seen.cells[point.arm];
+    const { X, Y } = scales(cell, seen.box);
+    node.replaceChildren(point.said, element("br"), `${format(point.x)}, ${format(point.y)}`);
+    const left = X(point.x) > cell.left + cell.side / 2;
+    Object.assign(node.style, { left: `${X(point.x) + (left ? -10 : 10)}px`, top: `${Y(point.y)}px`, transform: `translate(${left ? "-100%" : "0"}, -50%)` });
+  }
+  return { node, show };
+}
+
+/** The same experiment with the shown seed in front, so that its points are recorded. */
+function before({ run, seed }) {
+  const { seeds } = run.experiment;
+  return { ...run.experiment, seeds: [seeds[seed], ...seeds.filter((_, index) => index !== seed)] };
+}
+
+/** What hovering tells about each point. */
+function said({ x, labels }) {
+  return Array.from(x, (_, index) => (labels ? `class ${labels[index]}, probe point ${index + 1}` : `probe point ${index + 1}`));
+}
+
+function mark(panel, view) {
+  panel.dataset.frame = view ? String(view.index) : "";
+  panel.dataset.step = view ? String(view.step) : "";
+  panel.dataset.seq = view ? String(view.frame.seq) : "";
 }
 
 function labels(arm, { left, top, side, first }, tap, layer, units) {
@@ -104,53 +175,4 @@ function labels(arm, { left, top, side, first }, tap, layer, units) {
     place(maths(letter, layer, units[0]), { right: `calc(100% - ${left + side}px)`, top: `${top + side + 15}px` }),
     first ? place(maths(letter, layer, units[1]), { left: "0px", top: `${top - 4}px` }) : "",
   ];
-}
-
-/** The empty and the slow state, one line each. */
-function waiting(view, { run, starting, slow, problem }) {
-  if (view) return "";
-  if (run?.state === "failed") return `The run failed. ${run.error?.message ?? ""}`;
-  if (run?.state === "queued" && slow) return run.place ? `Queued: place ${run.place} in the queue.` : "Queued.";
-  if (run || starting) return slow ? "Starting: the first frame is about to come." : "";
-  return problem ? "" : "Press Run: both arms start from the same weights.";
-}
-
-/**
- * Half-width of both axes, from the raw values of step 0 alone, so that it holds from the first frame to the last: a cloud
- * that nothing holds grows about tenfold while it learns.
- */
-function range0({ log, layer, arms }) {
-  const { moments: rows } = log.frames[0].layers[layer - 1].taps.z;
-  const sizes = arms.map(({ lane }) => Math.abs(rows[lane * 4]) + 11.5 * rows[lane * 4 + 1]).filter(Number.isFinite);
-  return nice(Math.max(4, ...sizes));
-}
-
-/** Half-width that would hold nearly all values of all frames so far. */
-function fitting(view) {
-  if (!view) return null;
-  let most = 0;
-  for (const frame of view.log.frames) {
-    const { quantiles } = frame.layers[view.layer - 1].taps[view.tap];
-    for (const arm of view.arms) {
-      for (const at of [0, 4]) {
-        const value = Math.abs(quantiles[arm.lane * 5 + at]);
-        if (Number.isFinite(value)) most = Math.max(most, value);
-      }
-    }
-  }
-  return nice(1.25 * most, { above: true });
-}
-
-function cloudOf(view, arm) {
-  const { log, frame, layer, units, tap, index } = view;
-  const now = points(frame, arm, layer, units, tap);
-  if (!now) return null;
-  const means = series(log, `mean/${arm.index}/${layer}/${units}/${tap}`, (one) => {
-    const cloud = points(one, arm, layer, units, tap);
-    return cloud ? moments(cloud).mean : [NaN, NaN];
-  });
-  let from = index;
-  while (from > 0 && log.frames[from - 1].step >= frame.step - TRAIL) from--;
-  const first = points(log.frames[0], arm, layer, units, tap) ?? now;
-  return { ...now, labels: view.labels, classes: view.classes, now: moments(now), start: moments(first), first, trail: means.slice(from, index + 1) };
 }

@@ -2,6 +2,7 @@ import { choice } from "../page/choice.js";
 import { createReveal } from "../charts/reveal.js";
 import { EDGE, timeline } from "../charts/timeline.js";
 import { element } from "../element.js";
+import { eventWords } from "../words/event.js";
 import { find } from "../run/find.js";
 import { series } from "../run/series.js";
 import { surface } from "../surface.js";
@@ -27,11 +28,12 @@ export function transportPanel({ root, state, log, player, repaint, help }) {
   const speed = choice("Speed", [[0.5, "½×"], [1, "1×"], [4, "4×"]].map(([value, label]) => ({ value, label })), (value) => state.set({ speed: value }));
   const slider = element("div", { class: "timeline", role: "slider", tabindex: "0", "aria-label": "Step shown", "aria-valuemin": "0" });
   const counter = element("span", { class: "counter" });
+  const sparse = element("span", { class: "fine sparse" });
   const live = element("button", { type: "button", class: "button live", onclick: player.live });
   footer.append(
     element("div", { class: "left" }, element("div", { class: "line" }, back, play, on, speed.node), keys([["Space", "play"], ["← →", "step"], ["Home", "start"]])),
     slider,
-    element("div", { class: "right" }, element("div", { class: "line" }, counter, live), keys([["L", "live"], ["T", "tap"]], element("button", { type: "button", class: "link", onclick: help }, element("kbd", {}, "?"), " all keys"))),
+    element("div", { class: "right" }, element("div", { class: "line" }, counter, live), keys([["K", "kick"]], element("button", { type: "button", class: "link", onclick: help }, element("kbd", {}, "?"), " all keys"), sparse)),
   );
   const sheet = surface(slider, { onchange: repaint });
   sheet.canvas.setAttribute("aria-hidden", "true");
@@ -51,7 +53,7 @@ export function transportPanel({ root, state, log, player, repaint, help }) {
     back.disabled ||= view?.index === 0;
     on.disabled ||= !view || view.index >= log.frames.length - 1;
     speed.show(value.speed);
-    say(view, value, slider, counter, live);
+    say(view, value, { slider, counter, sparse, live });
     sheet.draw((ctx) => {
       const data = view ? shifts(view) : { steps: [0], last: 1000, index: 0, head: 0, ended: true, marks: [], arms: [], unit: "" };
       timeline(ctx, sheet, data, palette, reveal, view ? view.key : `empty${palette.theme}`, { small: sheet.width < 480 });
@@ -69,11 +71,14 @@ function shifts(view) {
   return { ...view, arms, unit: `shift of ${LETTERS[tap]}, layer ${layer}, 50 steps` };
 }
 
-function say(view, { connection, following }, slider, counter, live) {
+function say(view, { connection, following }, { slider, counter, sparse, live }) {
   const step = view?.step ?? 0;
   const ended = view?.ended ?? false;
   counter.replaceChildren(element("b", {}, whole(step)), element("span", {}, view ? ` of ${whole(view.last)}` : ""));
-  counter.title = view ? `frame ${view.index + 1} of ${view.log.frames.length}` : "";
+  const frames = view?.log.frames.length ?? 0;
+  counter.title = view ? `frame ${view.index + 1} of ${frames}` : "";
+  // Step 0 is shown too, hence one more than there are steps.
+  sparse.textContent = view && frames < view.head + 1 ? `showing ${whole(frames)} of ${whole(view.head)} steps` : "";
   slider.setAttribute("aria-valuemax", view?.last ?? 0);
   slider.setAttribute("aria-valuenow", step);
   slider.setAttribute("aria-disabled", String(!view));
@@ -99,20 +104,34 @@ function say(view, { connection, following }, slider, counter, live) {
 }
 
 function scrub(slider, state, log, player) {
-  const go = (event) => {
-    const { run } = state.value;
-    if (!run || !log.frames.length) return;
+  const under = (event) => {
     const { left, width } = slider.getBoundingClientRect();
     const share = (event.clientX - left - EDGE) / (width - 2 * EDGE);
-    player.seek(find(log.frames, share * Math.max(1, run.steps)));
+    return find(log.frames, share * Math.max(1, state.value.run?.steps ?? 1));
   };
   slider.addEventListener("pointerdown", (event) => {
+    if (!log.frames.length) return;
     slider.setPointerCapture(event.pointerId);
-    go(event);
+    player.seek(under(event));
   });
-  slider.addEventListener("pointermove", (event) => slider.hasPointerCapture(event.pointerId) && go(event));
+  slider.addEventListener("pointermove", (event) => {
+    if (!log.frames.length) return;
+    if (slider.hasPointerCapture(event.pointerId)) player.seek(under(event));
+    else if (event.pointerType !== "touch") {
+      state.set({ hover: under(event) });
+      slider.title = happened(log, state.value, event, slider);
+    }
+  });
+  slider.addEventListener("pointerleave", () => state.set({ hover: null }));
 }
 
-function keys(pairs, more = "") {
-  return element("div", { class: "keys fine" }, ...pairs.map(([key, what]) => element("span", {}, element("kbd", {}, key), ` ${what}`)), more);
+/** What the events under the pointer did, one a line. */
+function happened(log, { run, hello }, event, slider) {
+  const { left, width } = slider.getBoundingClientRect();
+  const near = (step) => Math.abs(EDGE + (step / Math.max(1, run.steps)) * (width - 2 * EDGE) - (event.clientX - left)) < 7;
+  return log.events.filter((one) => near(one.step)).map((one) => `step ${one.step}: ${eventWords(one.event, hello?.lanes).long}`).join("\n");
+}
+
+function keys(pairs, more = "", before = "") {
+  return element("div", { class: "keys fine" }, before, ...pairs.map(([key, what]) => element("span", {}, element("kbd", {}, key), ` ${what}`)), more);
 }

@@ -1,16 +1,19 @@
 import { slots } from "./slots.js";
 
 /**
- * The arms of a run with what the charts need of them: hue, lanes (the first is the shown seed's), and the place of the
- * shown lane among those with detail.
+ * The arms of a run with what the charts need of them: hue, lanes, the shown seed's lane, and its place among the lanes
+ * with detail (-1 where that seed has none). `seed` is a place in the experiment's list of seeds.
  */
-export function arms(run, hello) {
+export function arms(run, hello, seed = 0) {
   const kinds = run.experiment.arms.map((arm) => arm.norm?.kind ?? "none");
   const hues = slots(kinds);
   let detail = 0;
   const details = hello.lanes.map((lane) => (lane.detail ? detail++ : -1));
   return run.experiment.arms.map((arm, index) => {
     const lanes = hello.lanes.flatMap((lane, number) => (lane.arm === arm.name ? [number] : []));
-    return { name: arm.name, kind: kinds[index], slot: hues[index], index, lanes, lane: lanes[0], detail: details[lanes[0]] };
+    const lane = lanes[seed] ?? lanes[0];
+    // The shown seed first: charts draw it thick and the others as hairlines.
+    const others = lanes.filter((one) => one !== lane);
+    return { name: arm.name, kind: kinds[index], slot: hues[index], index, lanes: [lane, ...others], lane, detail: details[lane] };
   });
 }

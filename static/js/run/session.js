@@ -1,13 +1,19 @@
 import { Problem, api } from "./api.js";
+import { backfill } from "./backfill.js";
+import { lean } from "./weight.js";
 import { stream } from "./stream.js";
 
 const POLL = 1000;
 const PATIENCE = 400;
 const ENDED = ["finished", "stopped", "failed"];
 
-/** The life of the shown run: started or opened by its id, followed by stream, asked for its progress, steered. */
-export function createSession(state, log, { onOpened = () => {} } = {}) {
+/**
+ * The life of the shown run: started or opened by its id, followed by stream, asked for its progress, steered.
+ * `onOpened(run)` is told when a run of somebody's is opened, `onStarted(run)` when one of ours begins.
+ */
+export function createSession(state, log, { onOpened = () => {}, onStarted = () => {} } = {}) {
   let close = () => {};
+  let unfill = () => {};
   let polling = 0;
   let patience = 0;
 
@@ -15,8 +21,8 @@ export function createSession(state, log, { onOpened = () => {} } = {}) {
     state.set({ problem: null, starting: true });
     try {
       const run = await api("POST", "/api/runs", wanted);
-      history.pushState(null, "", `?run=${encodeURIComponent(run.id)}`);
       follow(run);
+      onStarted(run);
     } catch (problem) {
       state.set({ problem: said(problem) });
     } finally {
@@ -24,55 +30,80 @@ export function createSession(state, log, { onOpened = () => {} } = {}) {
     }
   }
 
-  async function open(id) {
+  /** `patch(run)`: what to show of it, such as {layer, units, goal}; `quiet`: leave the form alone, and say nothing. */
+  async function open(id, { patch = () => ({}), quiet = false } = {}) {
     try {
       const run = await api("GET", `/api/runs/${encodeURIComponent(id)}`);
-      follow(run);
-      onOpened(run);
+      follow(run, patch(run));
+      if (!quiet) onOpened(run);
     } catch (problem) {
+      if (quiet) return;
+      leave();
       state.set({ problem: said(problem) });
     }
   }
 
-  function follow(run) {
+  function follow(run, patch = {}) {
     leave();
-    state.set({ run, problem: null, connection: "connecting", playing: true, ...focus(run) });
+    state.set({ run, problem: null, connection: "connecting", playing: true, ...focus(run), ...patch });
     patience = setTimeout(() => state.set({ slow: true }), PATIENCE);
-    listen(run.id);
+    listen(run);
     polling = setInterval(() => refresh(run.id), POLL);
   }
 
   function leave() {
     close();
+    unfill();
     clearInterval(polling);
     clearTimeout(patience);
     log.clear();
-    const nothing = { run: null, hello: null, index: 0, count: 0, eventCount: 0, following: false };
-    state.set({ ...nothing, playing: false, connection: "none", slow: false, fitted: null });
+    const nothing = { run: null, hello: null, index: 0, count: 0, eventCount: 0, following: false, goal: null, lifted: false };
+    state.set({ ...nothing, playing: false, connection: "none", slow: false, zoom: null, seed: 0, hover: null, isolated: null });
   }
 
-  function listen(id) {
-    close = stream(id, log.lastSeq, {
+  function listen(run) {
+    const scatter = lean(run.experiment) ? state.value.layer : "all";
+    close = stream(run.id, { after: log.lastSeq, scatter }, {
       opened: (hello) => state.set({ hello, connection: "live" }),
       received: (item) => {
         if (!log.add(item)) return;
-        if (log.frames.length === 1) refresh(id);
+        if (log.frames.length === 1) refresh(run.id);
         state.set({ count: log.frames.length, eventCount: log.events.length });
       },
       lost: () => state.set({ connection: "lost" }),
       ended: () => {
         state.set({ connection: "ended" });
-        refresh(id);
+        refresh(run.id);
       },
-      alive: async () => {
-        try {
-          await api("GET", `/api/runs/${id}`);
-          return "yes";
-        } catch (problem) {
-          if (problem.status !== 404) return "later";
-          state.set({ problem: said(problem), connection: "ended" });
-          return "no";
-        }
+      alive: () => alive(run.id),
+    });
+  }
+
+  async function alive(id) {
+    try {
+      await api("GET", `/api/runs/${id}`);
+      return "yes";
+    } catch (problem) {
+      if (problem.status !== 404) return "later";
+      state.set({ problem: said(problem), connection: "ended" });
+      return "no";
+    }
+  }
+
+  /** Another layer is in focus, and only one layer's points are here. */
+  function refocus() {
+    const { run, layer, connection } = state.value;
+    if (!run || !log.frames.length || !lean(run.experiment)) return;
+    if (connection !== "ended") {
+      close();
+      listen(run);
+    }
+    unfill();
+    unfill = backfill(run.id, layer, log.lastSeq, {
+      place: (frame) => log.repoint(frame),
+      done: () => {
+        log.forgetPoints();
+        state.set({ refilled: state.value.refilled + 1 });
       },
     });
   }
@@ -89,19 +120,24 @@ export function createSession(state, log, { onOpened = () => {} } = {}) {
     }
   }
 
-  async function act(type) {
+  /** Posts an event such as {type: "pause"}; true if the server took it. */
+  async function act(event) {
     const { run } = state.value;
-    if (!run) return;
+    if (!run) return false;
+    let taken = true;
     try {
-      await api("POST", `/api/runs/${run.id}/events`, { type });
+      await api("POST", `/api/runs/${run.id}/events`, event);
       state.set({ problem: null });
     } catch (problem) {
+      taken = false;
       state.set({ problem: said(problem) });
     }
     await refresh(run.id);
-    if (type === "resume" && state.value.connection === "ended") listen(run.id);
+    if (["resume", "step"].includes(event.type) && state.value.connection === "ended") listen(run);
+    return taken;
   }
 
+  state.on((changed) => changed.has("layer") && !changed.has("run") && refocus());
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && state.value.run) refresh(state.value.run.id);
   });

@@ -5,12 +5,12 @@ const LONGEST_WAIT = 8000;
 
 /**
  * The only module that knows the websocket. Every item of the run's log, in order and without a gap: when the connection
- * breaks it waits, a little longer each time, and goes on after the last seq.
+ * breaks it waits, a little longer each time, and goes on after the last seq. `scatter`: all, or the number of one layer.
  *
  * `handlers`: opened(), received(item), lost(), ended(state), and alive(), asked before each new attempt, which may
  * throw what the page shall say instead of trying again. Returns a function that ends it.
  */
-export function stream(runId, after, handlers) {
+export function stream(runId, { after, scatter = "all" }, handlers) {
   let socket = null;
   let timer = 0;
   let wait = FIRST_WAIT;
@@ -19,7 +19,7 @@ export function stream(runId, after, handlers) {
 
   function connect() {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const query = `after=${last}&format=msgpack&mode=every&scatter=all`;
+    const query = `after=${last}&format=msgpack&mode=every&scatter=${scatter}`;
     socket = new WebSocket(`${scheme}://${location.host}/api/runs/${runId}/stream?${query}`);
     socket.binaryType = "arraybuffer";
     socket.onmessage = ({ data }) => receive(typeof data === "string" ? JSON.parse(data) : item(new Uint8Array(data)));

@@ -1,0 +1,95 @@
+import { find } from "../run/find.js";
+import { go, onMove, path } from "./router.js";
+import { readAddress } from "./query.js";
+import { link } from "./link.js";
+
+const PUSHED = ["layer", "units", "tap", "seed"];
+const SETTLE = 250;
+
+/**
+ * Keeps the address and what is shown the same: opening an address shows it, choosing a layer, units, tap or seed is a
+ * step that Back undoes, and a paused clock writes its step. Returns {started(run), share(panel)}.
+ */
+export function createAddress(state, log, session, player, form) {
+  let settling = 0;
+
+  function shown() {
+    const { run, playing, goal, panel } = state.value;
+    const frame = log.frames[state.value.index];
+    return link({ ...state.value, step: goal ?? (playing || !frame ? null : frame.step), panel, run });
+  }
+
+  function write(replace) {
+    if (path() !== "/" || !state.value.run) return;
+    const wanted = shown();
+    if (wanted !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", wanted);
+  }
+
+  function read() {
+    if (path() !== "/") return;
+    const asked = readAddress(location.search);
+    const { run } = state.value;
+    if (asked.from) return clone(asked.from);
+    if (!asked.run) return run ? write(true) : session.open("sample", { quiet: true, patch: () => ({}) });
+    if (run?.id === asked.run) return reach(asked.patch(run));
+    session.open(asked.run, { patch: asked.patch });
+  }
+
+  /** Only the form takes over what that run trained; what is shown stays. */
+  async function clone(id) {
+    history.replaceState(null, "", state.value.run ? shown() : "/");
+    if (!state.value.run) read();
+    try {
+      form.show(await form.get(id));
+      state.set({ menu: true });
+    } catch (problem) {
+      state.set({ problem: { message: problem.message, field: null } });
+    }
+  }
+
+  /** A step that is wanted is shown as soon as it is here; one beyond the end is told. */
+  function arrive() {
+    const { goal, connection, run } = state.value;
+    const last = log.frames.at(-1)?.step;
+    if (goal === null || last === undefined) return;
+    const over = connection === "ended";
+    if (last < goal && !over) return;
+    state.set({ goal: null });
+    player.seek(find(log.frames, goal));
+    const told = state.value.problem ? `${state.value.problem.message} ` : "";
+    if (last < goal) state.set({ problem: { message: `${told}step: the link asks for ${goal}; this run ends at step ${last}.`, field: null } });
+    else if (run) write(true);
+  }
+
+  function reach(patch) {
+    state.set({ playing: false, ...patch });
+    arrive();
+  }
+
+  state.on((changed) => {
+    const { run, goal } = state.value;
+    if (!run) return;
+    if (goal !== null) arrive();
+    else if (!changed.has("run") && PUSHED.some((key) => changed.has(key))) {
+      if (changed.has("panel")) return;
+      state.value.panel = null;
+      write(state.value.playing && log.frames.length === 0);
+    } else if (changed.has("index") || changed.has("playing")) {
+      clearTimeout(settling);
+      if (!state.value.playing) settling = setTimeout(() => write(true), SETTLE);
+    }
+  });
+  onMove(read);
+
+  return {
+    read,
+    /** Ours has begun: Back leads to what was shown before. */
+    started: (run) => go(link({ ...state.value, run, step: null, panel: null })),
+    /** The address of what is shown now, for somebody else; with its theme. */
+    shared: (panel = null) => {
+      const frame = log.frames[state.value.index];
+      const theme = document.documentElement.dataset.mantineColorScheme;
+      return location.origin + link({ ...state.value, step: frame?.step ?? null, panel, theme });
+    },
+  };
+}

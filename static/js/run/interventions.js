@@ -1,0 +1,71 @@
+/**
+ * What can be done to a run that is running or paused, the same push for every arm. An intervention acts at the live
+ * head: who looks at the past is taken there first, and told.
+ */
+export function createInterventions(state, log, session, player) {
+  async function push(event) {
+    const { run, following } = state.value;
+    if (!possible(run)) return;
+    const behind = state.value.index < log.frames.length - 3;
+    if (await session.act(event)) {
+      if (behind && !following) {
+        if (run.state === "running") player.live();
+        else player.seek(Infinity);
+        state.set({ problem: { message: "An intervention acts at the live head: the clock went there.", field: null, mild: true } });
+      }
+    }
+  }
+
+  const sizes = { kick: 1.5 };
+
+  return {
+    /** What the fields of the strip say; the key K kicks with the same. */
+    sizes,
+    usualKick: () => push({ type: "kick", layer: kicked(state.value.layer), size: sizes.kick }),
+    kick: (layer, size) => push({ type: "kick", layer, size }),
+    shift: (what) => push({ type: "shift_inputs", ...what }),
+    freeze: (layers) => push({ type: "freeze", layers }),
+    unfreeze: (layers) => push({ type: "unfreeze", layers }),
+    batch: (size) => push({ type: "set_batch_size", batch_size: size }),
+    /** Arms with one learning rate get one event, others one each. */
+    async lr(factor) {
+      const rates = current(state.value, log);
+      const [first, ...rest] = rates;
+      if (rest.every(({ lr }) => lr === first.lr)) await push({ type: "set_lr", lr: rounded(first.lr * factor) });
+      else for (const { arm, lr } of rates) await push({ type: "set_lr", lr: rounded(lr * factor), arm });
+    },
+  };
+}
+
+/** The weights that a kick from this focus meets: those before the layer, whose values layer and followers then see. */
+export function kicked(layer) {
+  return Math.max(1, layer - 1);
+}
+
+export function possible(run) {
+  return run?.state === "running" || run?.state === "paused";
+}
+
+/** The learning rate of each arm now, from the newest frame. */
+function current({ hello, run }, log) {
+  const frame = log.frames.at(-1);
+  return run.experiment.arms.map((arm) => {
+    const lane = hello?.lanes.findIndex((one) => one.arm === arm.name) ?? -1;
+    return { arm: arm.name, lr: frame && lane >= 0 ? frame.lr[lane] : (arm.lr ?? run.experiment.lr) };
+  });
+}
+
+/** Recorded in single precision: 0.05000000074 is 0.05. */
+function rounded(lr) {
+  return Number(lr.toPrecision(6));
+}
+
+/** Layers frozen now, by the log: freeze and unfreeze in their order. */
+export function frozen(log) {
+  const layers = new Set();
+  for (const { event } of log.events) {
+    if (event.type === "freeze") event.layers.forEach((layer) => layers.add(layer));
+    if (event.type === "unfreeze") event.layers.forEach((layer) => layers.delete(layer));
+  }
+  return layers;
+}

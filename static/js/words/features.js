@@ -1,0 +1,14 @@
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const THINGS = {
+  digits: "the digit", mnist: "the digit", fashion_mnist: "the garment", cats: "the picture", wine: "the wine",
+  breast_cancer: "the sample", two_scales: "the example",
+};
+
+/** What the layer after the focused one gets to know, as one sentence: the lecture's point about features. */
+export function features(layer, hidden, units, dataset) {
+  const who = layer < hidden ? `Layer ${layer + 1}` : "The output";
+  const thing = THINGS[dataset] ?? "the point";
+  const count = NUMBERS[units] ?? `${units}`;
+  const numbers = units === 1 ? "this one number" : `these ${count} numbers`;
+  return `${who} knows ${thing} only through ${numbers}: its features, as if they were x. Do they hold still?`;
+}
