@@ -1,3 +1,5 @@
+import { presetOption } from "./page/option.js";
+
 /**
  * The only module that touches Dash: what the form hands over when somebody presses Run, and the run it shall show.
  */
@@ -6,22 +8,82 @@ export function createForm({ onRun }) {
   new MutationObserver(() => onRun(JSON.parse(submitted.dataset.document).document)).observe(submitted, {
     attributeFilter: ["data-document"],
   });
+  const form = document.getElementById("lab-form");
+  const roots = new Set(form.dataset.roots.split(" "));
+  keepFocus(form);
+  describePresets();
+  nameMenu(form.querySelector(".add[aria-label='Add an arm']"));
   return {
     /** Fill the form with what this run trains. */
     show(run) {
       const { preset, experiment } = run;
       window.dash_clientside.set_props("lab-shown", { data: { preset, experiment } });
     },
-    /** Put a message of the server's at its field. */
+    /** Put a message of the server's at its field; the form knows where that is. */
     blame(field, message) {
-      const name = field?.split(".")[0].replaceAll("_", "-");
-      const place = name && document.getElementById(`lab-${name}`);
-      if (place && name !== "arms") window.dash_clientside.set_props(`lab-${name}`, { error: message });
-      else if (name === "arms") window.dash_clientside.set_props("lab-arms-error", { children: message });
-      else return false;
+      if (!roots.has(field?.split(".")[0])) return false;
+      window.dash_clientside.set_props("lab-wrong", { data: { [field]: message } });
       return true;
     },
   };
+}
+
+/** Only now, since Mantine refuses to draw with a function that is not there yet. */
+function describePresets() {
+  window.dashMantineFunctions = { ...window.dashMantineFunctions, presetOption };
+  window.dash_clientside.set_props("lab-preset", { renderOption: { function: "presetOption" } });
+}
+
+/** The menu's states belong to its button; they come on the element that Dash wraps around it, where they mean nothing. */
+function nameMenu(button) {
+  const wrapper = button.parentElement;
+  const names = ["aria-haspopup", "aria-expanded"];
+  const move = () => {
+    for (const name of names.filter((one) => wrapper.hasAttribute(one))) {
+      button.setAttribute(name, wrapper.getAttribute(name));
+      wrapper.removeAttribute(name);
+    }
+    if (button.getAttribute("aria-expanded") === "true") requestAnimationFrame(enterMenu);
+  };
+  new MutationObserver(move).observe(wrapper, { attributeFilter: names });
+  move();
+}
+
+/** To the first item, instead of to a nameless placeholder that no menu may hold. */
+function enterMenu() {
+  const menu = document.querySelector(".mantine-Menu-dropdown");
+  const placeholder = menu?.querySelector(":scope > [data-autofocus]");
+  for (const name of ["tabindex", "data-autofocus"]) placeholder?.removeAttribute(name);
+  menu?.querySelector("[role=menuitem]")?.focus();
+}
+
+/**
+ * Chips and rows are drawn anew when they change, and the button that had the focus goes with them: who closes a dialog
+ * is back at the chip or row it was about, who removes the last one at the button that adds.
+ */
+function keepFocus(form) {
+  let watch = null;
+  form.addEventListener("click", ({ target }) => {
+    const button = target.closest(".edit, .remove, .add");
+    const group = button?.closest("[role=group]");
+    if (!group) return;
+    const kind = button.classList[0];
+    const index = [...group.querySelectorAll(`.${kind}`)].indexOf(button);
+    let opened = false;
+    watch?.disconnect();
+    watch = new MutationObserver(() => {
+      const dialog = document.querySelector(".editor [role=dialog]");
+      opened ||= Boolean(dialog);
+      if (kind === "remove" ? button.isConnected : !opened || dialog) return;
+      watch.disconnect();
+      setTimeout(() => {
+        if (document.activeElement !== document.body) return;
+        const again = group.querySelectorAll(`.${kind}`);
+        (again[index] ?? again[again.length - 1] ?? group.querySelector(".add")).focus();
+      }, 50);
+    });
+    watch.observe(document.body, { subtree: true, childList: true });
+  });
 }
 
 /** Resolves when Dash has rendered the page. */

@@ -27,7 +27,7 @@ def test_a_wrong_field_says_so_in_the_engines_words_and_run_is_off(open_page: Op
     page = open_page()
     button = page.get_by_role("button", name="Run", exact=True)
     for field, typed, words in WRONG:
-        box = page.get_by_role("textbox", name=field)
+        box = page.get_by_role("textbox", name=field, exact=True)
         right = box.input_value()
 
         box.fill(typed)
@@ -45,7 +45,7 @@ def test_run_does_not_move_while_messages_come_and_go(open_page: Open) -> None:
     button = page.get_by_role("button", name="Run", exact=True)
     before = button.bounding_box()
 
-    page.get_by_role("textbox", name="Learning rate").fill("nonsense")
+    page.get_by_role("textbox", name="Learning rate", exact=True).fill("nonsense")
     expect(button).to_be_disabled()
 
     assert button.bounding_box() == before
@@ -93,9 +93,10 @@ def test_what_was_typed_is_what_runs(open_page: Open, server: Server) -> None:
     page.get_by_role("textbox", name="Network widths").fill("8 - 3")
     # No pause: what stands in the fields at the click counts, whatever the last check said.
     page.get_by_role("button", name="Run", exact=True).click()
+    page.wait_for_url("**/?run=*")
     wait_for_frame(page, 9)
 
-    run = server.run(page.url.split("run=")[1])
+    run = server.finished(re.findall(r"run=([^&]+)", page.url)[0])
     experiment = run["experiment"]
     assert (run["preset"], experiment["steps"], experiment["seeds"], experiment["widths"]) == (None, 9, [5], [8, 3])
     assert [arm["norm"]["kind"] for arm in experiment["arms"]] == ["none", "batch", "layer"]

@@ -29,6 +29,16 @@ def number(text: str | float | None) -> int | float | str:
         return text
 
 
+def some(text: str | None) -> list[int] | str:
+    """Whole numbers with dashes or commas between; what is none stays the text it is."""
+    parts = [part.strip() for part in re.split(r"[-–,]", text or "")]
+    if parts == [""]:
+        return []
+    if all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts):
+        return [int(part) for part in parts]
+    return text or ""
+
+
 def widths(text: str | None) -> list[int]:
     """Raises InvalidExperiment."""
     parts = [part.strip() for part in re.split(r"[-–,]", text or "")]
@@ -58,6 +68,17 @@ def seeds(text: str | None) -> list[int]:
 
 def spell_widths(values: Sequence[int]) -> str:
     return " - ".join(map(str, values))
+
+
+def spell_number(value: float | str) -> str:
+    """As short as possible without losing a digit."""
+    if isinstance(value, float) and float(short := f"{value:g}") == value:
+        return short
+    return str(value)
+
+
+def spell_some(values: Sequence[int] | str) -> str:
+    return values if isinstance(values, str) else ", ".join(map(str, values))
 
 
 def spell_seeds(values: Sequence[int]) -> str:

@@ -5,30 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from app.pages.lab import entries
+from app.pages.lab import arms, entries, plans
+from engine.datasets import Description, describe, names
 from engine.errors import InvalidExperiment
-from engine.experiment import Experiment, parse_experiment
+from engine.experiment import DEFAULT_PROBE, Experiment, Recording, parse_experiment
 from engine.presets import PRESETS, preset
 
-# What the form does not show is carried along from the preset or run that filled it ...
-_CARRIED = ("scaling", "init_scale", "optimizer", "weight_decay", "dtype", "device", "threads")
-# ... and these only as long as they can still mean the same thing.
-_CARRIED_WITH_DATASET = ("colour", "channels", "interventions")
-_CARRIED_WITH_NETWORK = ("focus", "recording")
-KIND_NAMES = {
-    "none": "without BN",
-    "batch": "with BN",
-    "population": "population",
-    "layer": "layer norm",
-    "group": "group norm",
-    "rms": "RMS norm",
-    "noisy_batch": "noisy BN",
-}
+# What the form does not show is carried along from the preset or run that filled it; so is the focus, where it fits.
+_CARRIED = ("device",)
+_TRACKED = Recording.model_fields["tracked_units"].default
+# An empty one of these means "as usual".
+_NUMBERS = ("init_scale", "weight_decay", "threads")
+_RECORDING = ("max_frames", "probe", "tracked_units", "detail_seeds")
+NO_COLOUR = ""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """The visible fields, as typed."""
+    """The fields, as typed."""
 
     dataset: str
     widths: str
@@ -38,6 +32,19 @@ class Entry:
     lr: str
     steps: str
     seeds: str
+    interventions: list[dict[str, Any]]
+    scaling: str
+    optimizer: str
+    init_scale: str
+    weight_decay: str
+    colour: str
+    channels: str
+    max_frames: str
+    probe: str
+    tracked_units: str
+    detail_seeds: str
+    threads: str
+    dtype: str
 
 
 def plain(experiment: Experiment) -> dict[str, Any]:
@@ -46,21 +53,37 @@ def plain(experiment: Experiment) -> dict[str, Any]:
 
 
 def entry(experiment: Experiment) -> Entry:
+    spell, recording = entries.spell_number, experiment.recording
+    usual_probe = min(DEFAULT_PROBE, experiment.description.train_size)
     return Entry(
         dataset=experiment.dataset,
         widths=entries.spell_widths(experiment.widths),
         activation=experiment.activation,
-        arms=[arm.model_dump(mode="json", exclude_defaults=True) for arm in experiment.arms],
+        arms=arms.records(experiment.arms),
         batch_size=str(experiment.batch_size),
-        lr=f"{experiment.lr:g}",
+        lr=spell(experiment.lr),
         steps=str(experiment.steps),
         seeds=entries.spell_seeds(experiment.seeds),
+        interventions=plans.records(experiment),
+        scaling=experiment.scaling,
+        optimizer=experiment.optimizer,
+        init_scale=spell(experiment.init_scale),
+        weight_decay=spell(experiment.weight_decay),
+        colour=experiment.colour or NO_COLOUR,
+        channels=entries.spell_widths(experiment.channels or ()),
+        max_frames=str(recording.max_frames),
+        # Left empty it follows the data set.
+        probe="" if recording.probe == usual_probe else str(recording.probe),
+        tracked_units=str(recording.tracked_units),
+        detail_seeds=str(recording.detail_seeds),
+        threads=str(experiment.threads),
+        dtype=experiment.dtype,
     )
 
 
 def document(typed: Entry, base: dict[str, Any]) -> dict[str, Any]:
     """What is posted. Raises InvalidExperiment where the notation already is wrong."""
-    visible = {
+    said = {
         "dataset": typed.dataset,
         "widths": entries.widths(typed.widths),
         "activation": typed.activation,
@@ -69,13 +92,39 @@ def document(typed: Entry, base: dict[str, Any]) -> dict[str, Any]:
         "lr": entries.number(typed.lr),
         "steps": entries.number(typed.steps),
         "seeds": entries.seeds(typed.seeds),
+        "interventions": typed.interventions,
+        "scaling": typed.scaling,
+        "optimizer": typed.optimizer,
+        "dtype": typed.dtype,
+        "recording": _said(typed, _RECORDING),
+        **_said(typed, _NUMBERS),
+        **_of_data_set(typed),
     }
-    kept = [*_CARRIED]
-    if visible["dataset"] == base.get("dataset", "digits"):
-        kept += _CARRIED_WITH_DATASET
-        if visible["widths"] == base.get("widths"):
-            kept += _CARRIED_WITH_NETWORK
-    return visible | {name: base[name] for name in kept if name in base}
+    kept = [*_CARRIED, *(["focus"] if _same_layers(said, base) else [])]
+    return said | {name: base[name] for name in kept if name in base}
+
+
+def _said(typed: Entry, fields: tuple[str, ...]) -> dict[str, Any]:
+    return {name: entries.number(text) for name in fields if (text := (getattr(typed, name) or "").strip())}
+
+
+def _of_data_set(typed: Entry) -> dict[str, Any]:
+    """What only some data sets have a field for."""
+    description: Description | None = describe(typed.dataset) if typed.dataset in names() else None
+    said: dict[str, Any] = {}
+    if description and description.colours and typed.colour:
+        said["colour"] = typed.colour
+    if description and description.is_image and (typed.channels or "").strip():
+        said["channels"] = entries.some(typed.channels)
+    return said
+
+
+def _same_layers(said: dict[str, Any], base: dict[str, Any]) -> bool:
+    """Does the focus of the preset or run still name a layer, and units of it that are tracked?"""
+    before = parse_experiment(base)
+    channels = None if before.channels is None else list(before.channels)
+    now = (said["dataset"], said["widths"], said.get("channels"), said["recording"].get("tracked_units", _TRACKED))
+    return now == (before.dataset, list(before.widths), channels, before.recording.tracked_units)
 
 
 def checked(typed: Entry, base: dict[str, Any]) -> tuple[Experiment | None, dict[str, InvalidExperiment]]:
@@ -91,7 +140,7 @@ def checked(typed: Entry, base: dict[str, Any]) -> tuple[Experiment | None, dict
     try:
         return parse_experiment(document(typed, base)), {}
     except InvalidExperiment as error:
-        return None, {(error.field or "experiment").split(".")[0]: error}
+        return None, {error.field or "experiment": error}
 
 
 def posted(experiment: Experiment, name: str | None) -> dict[str, Any]:
@@ -101,24 +150,7 @@ def posted(experiment: Experiment, name: str | None) -> dict[str, Any]:
     return plain(experiment)
 
 
-def another_arm(arms: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
-    """The arms and one more of this kind, under a name that no other has."""
-    names = {arm.get("name") for arm in arms}
-    name, count = KIND_NAMES[kind], 2
-    while name in names:
-        name, count = f"{KIND_NAMES[kind]} {count}", count + 1
-    return [*arms, {"name": name, "norm": {"kind": kind}}]
-
-
 def carried(experiment: Experiment) -> str:
-    """What acts on the numbers and has no field of its own yet, in words; empty where everything is as usual."""
-    usual = Experiment.model_fields
-    said = [
-        f"{name.replace('_', ' ')} {getattr(experiment, name)}"
-        for name in ("scaling", "optimizer", "init_scale", "weight_decay", "colour")
-        if getattr(experiment, name) != usual[name].default
-    ]
-    if experiment.channels:
-        said.insert(0, f"convolutions of {entries.spell_widths(experiment.channels)} channels before the widths")
-    said += [f"{planned.event.type.replace('_', ' ')} at step {planned.step}" for planned in experiment.interventions]
-    return f"Also: {', '.join(said)}." if said else ""
+    """What acts on the numbers and has no field, in words; empty where everything is as usual."""
+    usual = Experiment.model_fields["device"].default
+    return f"Also: device {experiment.device}." if experiment.device != usual else ""

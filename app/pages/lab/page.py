@@ -21,6 +21,7 @@ _CONFIG: Any = figures.CONFIG
 def layout() -> Component:
     return html.Div(
         [
+            html.H1("The Lab", className="unseen"),
             html.Aside(
                 [
                     form(),

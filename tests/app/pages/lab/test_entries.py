@@ -73,3 +73,16 @@ def test_a_number_is_a_number_and_anything_else_stays_what_was_typed(typed: str 
 
     assert found == expected
     assert type(found) is type(expected)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("1, 3", [1, 3]), ("8 - 16", [8, 16]), ("", []), (None, []), ("1, x", "1, x"), ("1.5", "1.5")],
+)
+def test_a_list_that_is_none_stays_what_was_typed(typed: str | None, expected: list[int] | str) -> None:
+    assert entries.some(typed) == expected
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_number_that_was_spelled_is_read_back_to_the_last_digit(value: float) -> None:
+    assert entries.number(entries.spell_number(value)) == value

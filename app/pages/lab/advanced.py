@@ -1,0 +1,120 @@
+"""What seldom needs a change, folded away: an empty field means "as usual", and says what that is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash, Input, Output, State, html
+
+from app.pages.lab.entry import NO_COLOUR, Entry
+from app.pages.lab.fields import Component, attributes, pair, select, text
+from app.pages.lab.ids import Form
+from engine.datasets import Description, describe
+from engine.experiment import DEFAULT_PROBE, Experiment, Recording
+
+SCALINGS = (
+    ("standardised", "standardised: mean 0, sd 1"),
+    ("centred", "centred: mean 0"),
+    ("minmax", "min-max: 0 to 1"),
+    ("raw", "raw: as they come"),
+)
+OPTIMIZERS = (("sgd", "SGD"), ("momentum", "momentum"), ("adam", "Adam"), ("adamw", "AdamW"))
+DTYPES = (("float32", "float32"), ("float64", "float64"))
+_USUAL = {name: str(field.default) for name, field in Recording.model_fields.items()}
+
+
+def advanced(typed: Entry) -> Component:
+    """Not Mantine's Accordion: it forgets what was typed in a fold that it closes without an animation."""
+    return html.Div(
+        [
+            html.H2(
+                html.Button(
+                    "Advanced settings",
+                    id=Form.ADVANCED,
+                    type="button",
+                    **attributes({"aria-expanded": "false", "aria-controls": Form.FOLD.value}),
+                )
+            ),
+            html.Div(_fields(typed), id=Form.FOLD, hidden=True, className="folded"),
+        ],
+        className="advanced",
+    )
+
+
+def register(dash: Dash) -> None:
+    untyped: Any = dash
+    untyped.clientside_callback(
+        "(clicks, hidden) => [!hidden, String(hidden)]",
+        Output(Form.FOLD, "hidden", allow_duplicate=True),
+        Output(Form.ADVANCED, "aria-expanded", allow_duplicate=True),
+        Input(Form.ADVANCED, "n_clicks"),
+        State(Form.FOLD, "hidden"),
+        prevent_initial_call=True,
+    )
+
+
+def dressed(dataset: str) -> list[Any]:
+    """By the data set: whether coats have colours and which, whether it holds pictures, the usual probe points."""
+    description = describe(dataset)
+    return [
+        "block" if description.colours else "none",
+        colours(description),
+        "block" if description.is_image else "none",
+        usual_probe(description),
+    ]
+
+
+def colours(description: Description) -> list[dict[str, str]]:
+    usual = f"{description.colours[0]} (as usual)" if description.colours else "as usual"
+    return [{"value": NO_COLOUR, "label": usual}, *({"value": one, "label": one} for one in description.colours)]
+
+
+def usual_probe(description: Description) -> str:
+    return str(min(DEFAULT_PROBE, description.train_size))
+
+
+def _fields(typed: Entry) -> list[Component]:
+    description = describe(typed.dataset)
+    has_colours, has_pictures = bool(description.colours), description.is_image
+    return [
+        select(Form.SCALING, "Input scaling", typed.scaling, SCALINGS),
+        pair(
+            select(Form.OPTIMIZER, "Optimizer", typed.optimizer, OPTIMIZERS),
+            select(Form.DTYPE, "Number type", typed.dtype, DTYPES),
+        ),
+        pair(
+            _number(Form.INIT_SCALE, "Initial scale", typed.init_scale, _default("init_scale")),
+            _number(Form.WEIGHT_DECAY, "Weight decay", typed.weight_decay, _default("weight_decay")),
+        ),
+        text(
+            Form.CHANNELS,
+            "Channels of convolutions before",
+            typed.channels,
+            placeholder="none, such as 8 - 8 - 16",
+            display="block" if has_pictures else "none",
+        ),
+        select(
+            Form.COLOUR,
+            "Coats",
+            typed.colour,
+            [(one["value"], one["label"]) for one in colours(description)],
+            display="block" if has_colours else "none",
+        ),
+        pair(
+            _number(Form.MAX_FRAMES, "Frames, at most", typed.max_frames, _USUAL["max_frames"]),
+            _number(Form.PROBE, "Probe points", typed.probe, usual_probe(description)),
+        ),
+        pair(
+            _number(Form.TRACKED_UNITS, "Tracked units", typed.tracked_units, _USUAL["tracked_units"]),
+            _number(Form.DETAIL_SEEDS, "Seeds in detail", typed.detail_seeds, _USUAL["detail_seeds"]),
+        ),
+        _number(Form.THREADS, "Threads", typed.threads, _default("threads")),
+    ]
+
+
+def _number(field: Form, label: str, value: str, usual: str) -> Component:
+    return text(field, label, value, mode="decimal", placeholder=usual)
+
+
+def _default(name: str) -> str:
+    return f"{Experiment.model_fields[name].default:g}"

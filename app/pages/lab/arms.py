@@ -1,0 +1,199 @@
+"""The arms of the form: coloured chips, and what of an arm can be changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
+
+from app.pages.lab import editor, entries
+from app.pages.lab.editor import Editor, Part, Record
+from app.pages.lab.fields import Component, attributes, named
+from app.pages.lab.ids import Form
+from app.tokens import arm_slots
+from engine.experiment import BATCH_KINDS, Arm, Norm
+
+KIND_NAMES = {
+    "none": "without BN",
+    "batch": "with BN",
+    "population": "population",
+    "layer": "layer norm",
+    "group": "group norm",
+    "rms": "RMS norm",
+    "noisy_batch": "noisy BN",
+}
+_BATCH = frozenset(BATCH_KINDS)
+_NORMALIZED = frozenset(KIND_NAMES) - {"none"}
+_USUAL = Norm()
+
+ARM = Editor(
+    title="Arm",
+    field="arms",
+    records=Form.ARMS,
+    place=Form.ARM,
+    dialog=Form.ARM_EDITOR,
+    done=Form.ARM_DONE,
+    edit=Form.EDIT_ARM,
+    kind="norm.kind",
+    parts=(
+        Part(Form.ARM_NAME, "name", "Name", read=str, spell=str, start="", mode="text"),
+        Part(
+            Form.ARM_KIND,
+            "norm.kind",
+            "Normalization",
+            read=str,
+            spell=str,
+            start="none",
+            choices=tuple(KIND_NAMES.items()),
+        ),
+        Part(Form.ARM_GHOST, "norm.ghost", "Ghost batch", usual="whole batch", kinds=_BATCH, mode="numeric"),
+        Part(Form.ARM_GROUPS, "norm.groups", "Groups", usual=str(_USUAL.groups), kinds=frozenset({"group"})),
+        Part(Form.ARM_GAMMA, "norm.gamma", "Gamma fixed at", usual="learned", kinds=_NORMALIZED),
+        Part(Form.ARM_BETA, "norm.beta", "Beta fixed at", usual="learned", kinds=_NORMALIZED - {"rms"}),
+        Part(Form.ARM_EPS, "norm.eps", "Epsilon", usual=entries.spell_number(_USUAL.eps), kinds=_NORMALIZED),
+        Part(
+            Form.ARM_MOMENTUM,
+            "norm.momentum",
+            "Momentum",
+            usual=entries.spell_number(_USUAL.momentum),
+            kinds=_BATCH,
+        ),
+        Part(Form.ARM_DROPOUT, "dropout", "Dropout", usual="none"),
+        Part(Form.ARM_LR, "lr", "Own learning rate"),
+        Part(Form.ARM_BATCH_SIZE, "batch_size", "Own batch size", mode="numeric"),
+    ),
+)
+_ASIDES = {
+    "norm.ghost": "ghost {}",
+    "norm.groups": "{} groups",
+    "norm.gamma": "γ = {}",
+    "norm.beta": "β = {}",
+    "norm.eps": "ε = {}",
+    "norm.momentum": "momentum {}",
+    "dropout": "dropout {}",
+    "lr": "lr {}",
+    "batch_size": "batch {}",
+}
+
+
+def records(arms: tuple[Arm, ...]) -> list[Record]:
+    """Only what differs from the usual, but always the kind."""
+    return [
+        arm.model_dump(mode="json", exclude_defaults=True)
+        | {"norm": {"kind": arm.norm.kind} | arm.norm.model_dump(mode="json", exclude_defaults=True)}
+        for arm in arms
+    ]
+
+
+def another_arm(arms: list[Record], kind: str) -> list[Record]:
+    """The arms and one more of this kind, under a name that no other has."""
+    names = {arm.get("name") for arm in arms}
+    name, count = KIND_NAMES[kind], 2
+    while name in names:
+        name, count = f"{KIND_NAMES[kind]} {count}", count + 1
+    return [*arms, {"name": name, "norm": {"kind": kind}}]
+
+
+def asides(arm: Record) -> list[str]:
+    """What of this arm is not as usual, each in a word or two; its kind where the name does not tell it."""
+    name, kind = str(arm.get("name", "")), str(arm["norm"]["kind"])
+    said = [] if name.startswith(KIND_NAMES.get(kind, kind)) else [KIND_NAMES.get(kind, kind)]
+    texts = dict(zip((part.path for part in ARM.parts), editor.typed(ARM, arm), strict=True))
+    return said + [words.format(texts[path]) for path, words in _ASIDES.items() if texts[path]]
+
+
+def chips(arms: list[Record], wrong: dict[str, str] | None = None) -> list[Component]:
+    slots = arm_slots([arm["norm"]["kind"] for arm in arms])
+    places = {field.split(".")[1] for field in wrong or {} if field.startswith("arms.")}
+    return [
+        _chip(arm, index, slot, str(index) in places) for index, (arm, slot) in enumerate(zip(arms, slots, strict=True))
+    ]
+
+
+def _chip(arm: Record, index: int, slot: int, wrong: bool) -> Component:
+    name = arm["name"] or "without a name"
+    aside = "".join(f" · {words}" for words in asides(arm))
+    return html.Span(
+        [
+            html.Button(
+                [html.I(className="dot"), html.Span([name, html.Span(aside, className="unusual")], className="said")],
+                id={"type": Form.EDIT_ARM, "index": index},
+                type="button",
+                title=f"Change {name}{aside}",
+                className="edit",
+                **attributes({"aria-haspopup": "dialog"}),
+                **attributes({"aria-describedby": Form.ARMS_ERROR.value} if wrong else {}),
+            ),
+            html.Button(
+                "×",
+                id={"type": Form.REMOVE_ARM, "index": index},
+                type="button",
+                title=f"Remove {name}",
+                className="remove",
+                **named(f"Remove arm {name}"),
+            ),
+        ],
+        className=f"chip arm-{slot}{' wrong' if wrong else ''}",
+    )
+
+
+def field(arms: list[Record]) -> Component:
+    add = dmc.Menu(
+        [
+            dmc.MenuTarget(html.Button("+ arm", type="button", className="add small", **named("Add an arm"))),
+            dmc.MenuDropdown(
+                [
+                    dmc.MenuItem(name, id={"type": Form.ADD_ARM, "kind": kind}, n_clicks=0)
+                    for kind, name in KIND_NAMES.items()
+                ]
+            ),
+        ],
+        position="bottom-end",
+        shadow="none",
+        transitionProps={"duration": 0},
+    )
+    return html.Div(
+        [
+            html.Div([html.Span("Arms, trained in lock-step", className="label"), add], className="top"),
+            html.Div(chips(arms), id=Form.CHIPS, className="chips"),
+            html.P("", id=Form.ARMS_ERROR, className="problem", role="alert"),
+        ],
+        className="field",
+        role="group",
+        **named("Arms"),
+    )
+
+
+def register(dash: Dash) -> None:
+    editor.register(
+        dash,
+        ARM,
+        around=[State(Form.LR, "value"), State(Form.BATCH_SIZE, "value")],
+        dressed=[Output(Form.ARM_LR, "placeholder"), Output(Form.ARM_BATCH_SIZE, "placeholder")],
+        dress=lambda lr, batch_size: [f"as all, {lr}", f"as all, {batch_size}"],
+    )
+
+    @dash.callback(
+        Output(Form.ARMS, "data", allow_duplicate=True),
+        Input({"type": Form.ADD_ARM, "kind": ALL}, "n_clicks"),
+        Input({"type": Form.REMOVE_ARM, "index": ALL}, "n_clicks"),
+        State(Form.ARMS, "data"),
+        prevent_initial_call=True,
+    )
+    def change(_added: list[int], _removed: list[int | None], arms: list[dict[str, Any]]) -> Any:
+        # New chips announce themselves with no click: that is no wish to remove them.
+        if not ctx.triggered_id or not ctx.triggered[0]["value"]:
+            return no_update
+        if ctx.triggered_id["type"] == Form.ADD_ARM:
+            return another_arm(arms, ctx.triggered_id["kind"])
+        return [arm for index, arm in enumerate(arms) if index != ctx.triggered_id["index"]]
+
+    @dash.callback(
+        Output(Form.CHIPS, "children"),
+        Input(Form.ARMS, "data"),
+        Input(Form.WRONG, "data"),
+        prevent_initial_call=True,
+    )
+    def draw(arms: list[dict[str, Any]], wrong: dict[str, str] | None) -> Any:
+        return chips(arms, wrong)

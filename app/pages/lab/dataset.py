@@ -1,0 +1,60 @@
+"""The data set of the form: its picture, a line of facts, and the ends of the network that follow from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from app.pages.lab.fields import Component, select
+from app.pages.lab.ids import Form
+from app.tokens import STATIC
+from engine.datasets import Description, describe, names
+
+_THUMBNAILS = STATIC / "thumbnails"
+NOTHING = "data:,"
+
+
+def field(name: str) -> Component:
+    picture, hidden, facts = shown(name)
+    return html.Div(
+        [
+            select(Form.DATASET, "Data set", name, [(one, title(one)) for one in names()]),
+            html.Div(
+                [
+                    html.Img(id=Form.PICTURE, src=picture, alt="", hidden=hidden),
+                    html.P(facts, id=Form.FACTS, className="fine"),
+                ],
+                className="facts",
+            ),
+        ],
+        className="field",
+    )
+
+
+def shown(name: str) -> tuple[str, bool, str]:
+    """The picture's address, whether there is none, and the facts."""
+    picture = _THUMBNAILS / f"{name}.svg"
+    missing = not picture.is_file()
+    return NOTHING if missing else f"/static/thumbnails/{picture.name}", missing, facts(describe(name))
+
+
+def facts(description: Description) -> str:
+    what = f"{description.classes} classes" if description.classes else "regression"
+    return f"{description.train_size:,} examples to learn from, {what}"
+
+
+def title(name: str) -> str:
+    description = describe(name)
+    size = " × ".join(map(str, description.shape[1:])) if description.is_image else f"{description.features} features"
+    return f"{description.title}, {size}"
+
+
+def ends(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Left and right of the widths: inputs and outputs."""
+    description = describe(name)
+    left, right = f"{description.features} -", f"- {description.outputs}"
+    return (
+        {"leftSection": html.Span(left, className="end"), "leftSectionWidth": 16 + 7 * len(left)},
+        {"rightSection": html.Span(right, className="end"), "rightSectionWidth": 16 + 7 * len(right)},
+    )

@@ -1,0 +1,229 @@
+"""A dialog that edits one record of a list, part by part: an arm, a planned event.
+
+What is typed acts at once, as everywhere in the form: there is nothing to save, and Escape only closes. A part that
+means nothing for the record's kind is hidden, and its value goes when the kind changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
+from dash.exceptions import PreventUpdate
+
+from app.pages.lab import entries
+from app.pages.lab.fields import Component, select, text
+from app.pages.lab.ids import Form
+
+Record = dict[str, Any]
+Typed = list[str | None]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One field of a record. Without `start` it may stay empty, and then nothing is said of it."""
+
+    field: Form
+    path: str  # within the record, dotted
+    label: str
+    read: Callable[[str], Any] = entries.number
+    spell: Callable[[Any], str] = entries.spell_number
+    start: str | None = None
+    usual: str = ""  # what an empty field stands for
+    kinds: frozenset[str] | None = None  # None: all
+    choices: tuple[tuple[str, str], ...] = ()
+    mode: str = "decimal"
+
+
+@dataclass(frozen=True)
+class Editor:
+    title: str
+    field: str  # the experiment's, such as "arms"
+    records: Form
+    place: Form
+    dialog: Form
+    done: Form
+    edit: Form
+    kind: str  # the path of the part that decides which others matter
+    parts: tuple[Part, ...]
+
+    @property
+    def fields(self) -> list[Form]:
+        return [part.field for part in self.parts]
+
+    def kind_of(self, typed: Typed) -> str:
+        return next(str(value) for part, value in zip(self.parts, typed, strict=True) if part.path == self.kind)
+
+
+def typed(editor: Editor, record: Record) -> Typed:
+    """The record as it stands in the fields."""
+    found = [(part, _get(record, part.path)) for part in editor.parts]
+    return [(part.start or "") if value is None else part.spell(value) for part, value in found]
+
+
+def edited(editor: Editor, before: Record, now: Typed) -> Record:
+    """The record after these fields; what has no field stays, as long as the kind does."""
+    kind = editor.kind_of(now)
+    record = deepcopy(before) if kind == _get(before, editor.kind) else {}
+    for part, value in zip(editor.parts, now, strict=True):
+        if not shown(part, kind):
+            continue
+        if part.start is None and not (value or "").strip():
+            _drop(record, part.path)
+        else:
+            _put(record, part.path, part.read(value or ""))
+    return record
+
+
+def shown(part: Part, kind: str) -> bool:
+    return part.kinds is None or kind in part.kinds
+
+
+def dialog(editor: Editor) -> Component:
+    return dmc.Modal(
+        [
+            html.Div([_input(part, index) for index, part in enumerate(editor.parts)], className="parts"),
+            html.Button("Done", id=editor.done, type="button", className="button done"),
+        ],
+        id=editor.dialog,
+        title=editor.title,
+        className="editor",
+        transitionProps={"duration": 0},
+        closeButtonProps={"aria-label": "Close"},
+        lockScroll=False,
+        shadow="none",
+        size=320,
+        xOffset=8,
+    )
+
+
+def register(
+    dash: Dash, editor: Editor, *, around: Sequence[State] = (), dressed: Sequence[Output] = (), dress: Any = None
+) -> None:
+    """`dress(*around)` gives the `dressed` properties whenever the dialog opens: placeholders, choices."""
+    _register_opening(dash, editor, around, dressed, dress)
+    _register_typing(dash, editor)
+
+
+def _register_opening(
+    dash: Dash, editor: Editor, around: Sequence[State], dressed: Sequence[Output], dress: Any
+) -> None:
+    @dash.callback(
+        Output(editor.place, "data", allow_duplicate=True),
+        Input({"type": editor.edit, "index": ALL}, "n_clicks"),
+        State(editor.place, "data"),
+        prevent_initial_call=True,
+    )
+    def choose(_clicks: list[int | None], before: Any) -> Any:
+        # Buttons that are drawn anew announce themselves with no click.
+        if not ctx.triggered_id or not ctx.triggered[0]["value"]:
+            return no_update
+        return place(ctx.triggered_id["index"], before)
+
+    @dash.callback(
+        output={
+            "opened": Output(editor.dialog, "opened"),
+            "typed": [Output(field, "value") for field in editor.fields],
+            "display": [Output(field, "display") for field in editor.fields],
+            "dressed": list(dressed),
+        },
+        inputs={"at": Input(editor.place, "data"), "records": State(editor.records, "data"), "around": list(around)},
+        prevent_initial_call=True,
+    )
+    def show(at: Any, records: list[Record], around: list[Any]) -> Any:
+        if not _is_there(at, records):
+            raise PreventUpdate
+        now = typed(editor, records[at["index"]])
+        return {
+            "opened": True,
+            "typed": now,
+            "display": _display(editor, now),
+            "dressed": dress(*around) if dress else [],
+        }
+
+    @dash.callback(
+        Output(editor.dialog, "opened", allow_duplicate=True),
+        inputs={
+            "clicks": Input(editor.done, "n_clicks"),
+            "enters": [Input(part.field, "n_submit") for part in editor.parts if not part.choices],
+        },
+        prevent_initial_call=True,
+    )
+    def close(clicks: int | None, enters: list[int | None]) -> Any:
+        return False if clicks or any(enters) else no_update
+
+
+def _register_typing(dash: Dash, editor: Editor) -> None:
+    @dash.callback(
+        output={
+            "records": Output(editor.records, "data", allow_duplicate=True),
+            "display": [Output(field, "display", allow_duplicate=True) for field in editor.fields],
+        },
+        inputs={
+            "now": [Input(field, "value") for field in editor.fields],
+            "at": State(editor.place, "data"),
+            "records": State(editor.records, "data"),
+        },
+        prevent_initial_call=True,
+    )
+    def edit(now: Typed, at: Any, records: list[Record]) -> dict[str, Any]:
+        after = changed(editor, records, at["index"], now) if _is_there(at, records) else records
+        return {"records": no_update if after == records else after, "display": _display(editor, now)}
+
+    @dash.callback(
+        output=[Output(field, "error") for field in editor.fields],
+        inputs={"wrong": Input(Form.WRONG, "data"), "at": Input(editor.place, "data")},
+    )
+    def blame(wrong: dict[str, str] | None, at: Any) -> list[str]:
+        index = at["index"] if at else -1
+        return [(wrong or {}).get(f"{editor.field}.{index}.{part.path}", "") for part in editor.parts]
+
+
+def changed(editor: Editor, records: list[Record], index: int, now: Typed) -> list[Record]:
+    return [*records[:index], edited(editor, records[index], now), *records[index + 1 :]]
+
+
+def place(index: int, before: Any) -> dict[str, int]:
+    """Which record is edited; `turn` makes opening the same one again a change."""
+    return {"index": index, "turn": (before or {}).get("turn", 0) + 1}
+
+
+def _display(editor: Editor, now: Typed) -> list[str]:
+    kind = editor.kind_of(now)
+    return ["block" if shown(part, kind) else "none" for part in editor.parts]
+
+
+def _is_there(at: Any, records: list[Record]) -> bool:
+    return bool(at) and at["index"] < len(records)
+
+
+def _input(part: Part, index: int) -> Component:
+    first: dict[str, Any] = {"data-autofocus": True} if index == 0 else {}
+    if part.choices:
+        return select(part.field, part.label, part.start, part.choices, **first)
+    return text(part.field, part.label, part.start or "", mode=part.mode, placeholder=part.usual, **first)
+
+
+def _get(record: Record, path: str) -> Any:
+    *folders, last = path.split(".")
+    for folder in folders:
+        record = record.get(folder) or {}
+    return record.get(last)
+
+
+def _put(record: Record, path: str, value: Any) -> None:
+    *folders, last = path.split(".")
+    for folder in folders:
+        record = record.setdefault(folder, {})
+    record[last] = value
+
+
+def _drop(record: Record, path: str) -> None:
+    *folders, last = path.split(".")
+    for folder in folders:
+        record = record.get(folder) or {}
+    record.pop(last, None)

@@ -1,0 +1,228 @@
+"""Planned events: what will happen at which step, one sentence a row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
+
+from app.pages.lab import editor, entries
+from app.pages.lab.editor import Editor, Part, Record
+from app.pages.lab.fields import Component, attributes, matrix, named, options
+from app.pages.lab.ids import Form
+from engine.datasets import describe, names
+from engine.experiment import Experiment
+
+TYPE_NAMES = {
+    "kick": "kick weights",
+    "set_lr": "set the learning rate",
+    "set_batch_size": "set the batch size",
+    "shift_inputs": "shift the inputs",
+    "freeze": "freeze layers",
+    "unfreeze": "unfreeze layers",
+    "step": "record a frame",
+}
+EVERY_ARM = ""
+NO_COLOUR = ""
+_FIRST_STEP = 200
+_FREEZING = frozenset({"freeze", "unfreeze"})
+_SETTING = frozenset({"set_lr", "set_batch_size"})
+
+
+def _only(*kinds: str) -> frozenset[str]:
+    return frozenset(kinds)
+
+
+PLAN = Editor(
+    title="Planned event",
+    field="interventions",
+    records=Form.PLANS,
+    place=Form.PLAN,
+    dialog=Form.PLAN_EDITOR,
+    done=Form.PLAN_DONE,
+    edit=Form.EDIT_PLAN,
+    kind="event.type",
+    parts=(
+        Part(Form.PLAN_STEP, "step", "At step", start="", mode="numeric"),
+        Part(Form.PLAN_TYPE, "event.type", "Do", read=str, spell=str, start="kick", choices=tuple(TYPE_NAMES.items())),
+        Part(Form.PLAN_LAYER, "event.layer", "Layer", start="1", kinds=_only("kick"), mode="numeric"),
+        Part(Form.PLAN_SIZE, "event.size", "Size, × norm", start="1.5", kinds=_only("kick")),
+        Part(Form.PLAN_LR, "event.lr", "New learning rate", start="0.05", kinds=_only("set_lr")),
+        Part(
+            Form.PLAN_BATCH_SIZE,
+            "event.batch_size",
+            "New batch size",
+            start="32",
+            kinds=_only("set_batch_size"),
+            mode="numeric",
+        ),
+        Part(
+            Form.PLAN_ARM, "event.arm", "In", read=str, spell=str, kinds=_SETTING, choices=((EVERY_ARM, "every arm"),)
+        ),
+        Part(Form.PLAN_SCALE, "event.scale", "Multiply by", usual="1", kinds=_only("shift_inputs")),
+        Part(Form.PLAN_OFFSET, "event.offset", "Then add", usual="0", kinds=_only("shift_inputs")),
+        Part(
+            Form.PLAN_COLOUR,
+            "event.colour",
+            "Coats",
+            read=str,
+            spell=str,
+            kinds=_only("shift_inputs"),
+            choices=((NO_COLOUR, "as they are"),),
+        ),
+        Part(
+            Form.PLAN_LAYERS,
+            "event.layers",
+            "Layers",
+            read=entries.some,
+            spell=entries.spell_some,
+            start="1",
+            kinds=_FREEZING,
+        ),
+    ),
+)
+
+
+def records(experiment: Experiment) -> list[Record]:
+    return [planned.model_dump(mode="json", exclude_none=True) for planned in experiment.interventions]
+
+
+def first_plan(steps: str | None) -> Record:
+    """A kick of W[1] where the run is under way, to start from."""
+    last = entries.number(steps)
+    step = min(_FIRST_STEP, last // 2) if isinstance(last, int) and last > 0 else _FIRST_STEP
+    return {"step": step, "event": {"type": "kick", "layer": 1, "size": 1.5}}
+
+
+def words(event: Record) -> list[Component]:
+    """What happens, as the row says it."""
+    said = {key: entries.spell_number(value) if key != "layers" else value for key, value in event.items()}
+    arm = f" in {said['arm']}" if said.get("arm") else ""
+    match event.get("type"):
+        case "kick":
+            return ["kick ", matrix(said.get("layer", "")), f" by {said.get('size', '')}"]
+        case "set_lr":
+            return [f"set the learning rate to {said.get('lr', '')}{arm}"]
+        case "set_batch_size":
+            return [f"set the batch size to {said.get('batch_size', '')}{arm}"]
+        case "freeze" | "unfreeze":
+            layers = entries.spell_some(said.get("layers", ""))
+            return [f"{event['type']} layer{'s' if ',' in layers else ''} {layers}"]
+        case "shift_inputs":
+            return [_shift(event)]
+        case kind:
+            return [TYPE_NAMES.get(str(kind), str(kind))]
+
+
+def _shift(event: Record) -> str:
+    scale, offset, colour = event.get("scale", 1), event.get("offset", 0), event.get("colour")
+    parts = [f"coats turn {colour}"] if colour else []
+    if scale not in (1, "") or offset not in (0, "") or not colour:
+        less = isinstance(offset, int | float) and offset < 0
+        amount = entries.spell_number(abs(offset) if less else offset)
+        parts.append(f"inputs × {entries.spell_number(scale)} {'−' if less else '+'} {amount}")
+    return ", ".join(parts)
+
+
+def rows(plans: list[Record], wrong: dict[str, str] | None = None) -> list[Component]:
+    messages = {index: _message(index, wrong or {}) for index in range(len(plans))}
+    return [_row(plan, index, messages[index]) for index, plan in enumerate(plans)]
+
+
+def _message(index: int, wrong: dict[str, str]) -> str:
+    here = f"interventions.{index}."
+    return " ".join(message for field, message in wrong.items() if f"{field}.".startswith(here))
+
+
+def _row(plan: Record, index: int, message: str) -> Component:
+    step = entries.spell_number(plan.get("step", ""))
+    said = f"{Form.PLANS_ERROR}-{index}"
+    return html.Li(
+        [
+            html.Button(
+                [f"at step {step} ", *words(plan["event"])],
+                id={"type": Form.EDIT_PLAN, "index": index},
+                type="button",
+                className="edit",
+                **attributes({"aria-haspopup": "dialog"}),
+                **attributes({"aria-describedby": said} if message else {}),
+            ),
+            html.Button(
+                "×",
+                id={"type": Form.REMOVE_PLAN, "index": index},
+                type="button",
+                className="remove",
+                title="Remove this event",
+                **named(f"Remove the event at step {step}"),
+            ),
+            html.P(message, id=said, className="problem", role="alert"),
+        ],
+        className="plan wrong" if message else "plan",
+    )
+
+
+def field(plans: list[Record]) -> Component:
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Span("Planned events", className="label"),
+                    html.Button(
+                        "+ event", id=Form.ADD_PLAN, type="button", className="add small", **named("Plan an event")
+                    ),
+                ],
+                className="top",
+            ),
+            html.Ul(rows(plans), id=Form.PLAN_ROWS, className="plans"),
+            html.P("", id=Form.PLANS_ERROR, className="problem", role="alert"),
+        ],
+        className="field",
+        role="group",
+        **named("Planned events"),
+    )
+
+
+def register(dash: Dash) -> None:
+    editor.register(
+        dash,
+        PLAN,
+        around=[State(Form.ARMS, "data"), State(Form.DATASET, "value")],
+        dressed=[Output(Form.PLAN_ARM, "data"), Output(Form.PLAN_COLOUR, "data")],
+        dress=_dress,
+    )
+
+    @dash.callback(
+        Output(Form.PLANS, "data", allow_duplicate=True),
+        Output(Form.PLAN, "data", allow_duplicate=True),
+        Input(Form.ADD_PLAN, "n_clicks"),
+        Input({"type": Form.REMOVE_PLAN, "index": ALL}, "n_clicks"),
+        State(Form.PLANS, "data"),
+        State(Form.PLAN, "data"),
+        State(Form.STEPS, "value"),
+        prevent_initial_call=True,
+    )
+    def change(_added: Any, _removed: Any, plans: list[Record], at: Any, steps: str | None) -> Any:
+        if not ctx.triggered_id or not ctx.triggered[0]["value"]:
+            return no_update, no_update
+        if ctx.triggered_id == Form.ADD_PLAN:
+            return [*plans, first_plan(steps)], editor.place(len(plans), at)
+        return [plan for index, plan in enumerate(plans) if index != ctx.triggered_id["index"]], no_update
+
+    @dash.callback(
+        Output(Form.PLAN_ROWS, "children"),
+        Input(Form.PLANS, "data"),
+        Input(Form.WRONG, "data"),
+        prevent_initial_call=True,
+    )
+    def draw(plans: list[Record], wrong: dict[str, str] | None) -> Any:
+        return rows(plans, wrong)
+
+
+def _dress(arms: list[Record], dataset: str | None) -> list[Any]:
+    colours = describe(dataset).colours if dataset in names() else ()
+    return [
+        options(
+            [(EVERY_ARM, "every arm"), *((name, name) for name in dict.fromkeys(arm["name"] for arm in arms) if name)]
+        ),
+        options([(NO_COLOUR, "as they are"), *((colour, colour) for colour in colours)]),
+    ]

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+from app.pages.lab.dataset import NOTHING, facts, shown
+from engine.datasets import describe, names
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_data_set_shows_its_picture_or_none_and_its_facts(name: str) -> None:
+    picture, hidden, said = shown(name)
+
+    assert hidden is (picture == NOTHING)
+    assert hidden or picture == f"/static/thumbnails/{name}.svg"
+    assert f"{describe(name).train_size:,} examples" in said
+
+
+def test_facts_tell_the_classes_where_there_are_some() -> None:
+    assert facts(describe("digits")) == "1,437 examples to learn from, 10 classes"
+    assert facts(describe("two_scales")).endswith("learn from, regression")

@@ -1,0 +1,231 @@
+"""Arms, planned events and advanced settings: edited in place, by keyboard too, and run as they stand."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import httpx2
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.browser.conftest import Open, Server
+
+pytestmark = pytest.mark.browser
+
+
+def run_button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Run", exact=True)
+
+
+def chip(page: Page, name: str) -> Locator:
+    return page.locator(".chip .edit", has_text=name)
+
+
+def started(page: Page, server: Server) -> dict[str, Any]:
+    """What Run posted: the run is stopped at once."""
+    with page.expect_response(
+        lambda answer: answer.url.endswith("/api/runs") and answer.request.method == "POST"
+    ) as it:
+        run_button(page).click()
+    run = dict(it.value.json())
+    httpx2.post(f"{server.url}/api/runs/{run['id']}/events", json={"type": "stop"}, timeout=10)
+    return server.run(run["id"])
+
+
+def test_an_arm_is_edited_by_keyboard_alone(open_page: Open, server: Server) -> None:
+    page = open_page()
+    chip(page, "with BN").focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Arm")
+    expect(dialog.get_by_role("textbox", name="Name")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    ghost = dialog.get_by_role("textbox", name="Ghost batch")
+    expect(ghost).to_be_focused()
+
+    page.keyboard.type("1")
+    expect(ghost).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(f"#{ghost.get_attribute('aria-describedby')}")).to_contain_text(
+        "arms.1.norm.ghost: got 1. Allowed: a whole number from 2 to 65,536"
+    )
+    expect(page.locator("#lab-run")).to_be_disabled()
+    expect(page.locator("#lab-arms-error")).to_contain_text("arms.1.norm.ghost")
+
+    page.keyboard.type("6")
+    expect(ghost).to_have_attribute("aria-invalid", "false")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(chip(page, "with BN")).to_be_focused()
+    expect(chip(page, "with BN")).to_have_text("with BN · ghost 16")
+    expect(run_button(page)).to_be_enabled()
+    arm = started(page, server)["experiment"]["arms"][1]
+    assert (arm["name"], arm["norm"]["kind"], arm["norm"]["ghost"]) == ("with BN", "batch", 16)
+
+
+def test_only_the_fields_of_the_kind_are_shown(open_page: Open) -> None:
+    page = open_page()
+    chip(page, "with BN").click()
+    dialog = page.get_by_role("dialog", name="Arm")
+    dialog.get_by_role("textbox", name="Gamma fixed at").fill("1")
+    dialog.get_by_role("textbox", name="Ghost batch").fill("16")
+
+    dialog.get_by_role("textbox", name="Normalization").click()
+    page.get_by_role("option", name="group norm").click()
+    expect(dialog.get_by_role("textbox", name="Groups")).to_be_visible()
+    for hidden in ("Ghost batch", "Momentum"):
+        expect(dialog.get_by_role("textbox", name=hidden)).to_have_count(0)
+    dialog.get_by_role("textbox", name="Groups").fill("3")
+    expect(page.locator("#lab-arms-error")).to_contain_text("arms.1.norm.groups: got 3. Allowed: a divisor")
+    dialog.get_by_role("textbox", name="Groups").fill("")
+    dialog.get_by_role("textbox", name="Name").fill("mine")
+    page.keyboard.press("Enter")
+
+    expect(dialog).to_have_count(0)
+    expect(chip(page, "mine")).to_have_text("mine · group norm · γ = 1")
+    expect(run_button(page)).to_be_enabled()
+
+
+def test_an_event_is_planned_changed_and_removed(open_page: Open, server: Server) -> None:
+    page = open_page()
+    add = page.get_by_role("button", name="Plan an event")
+    add.click()
+    dialog = page.get_by_role("dialog", name="Planned event")
+    expect(dialog.get_by_role("textbox", name="At step")).to_have_value("200")
+    dialog.get_by_role("textbox", name="Layer", exact=True).fill("9")
+    row = page.locator(".plan")
+    expect(row.locator(".problem")).to_have_text("interventions.0.event.layer: got 9. Allowed: a layer, 1 to 5.")
+    expect(page.locator("#lab-run")).to_be_disabled()
+    dialog.get_by_role("textbox", name="Layer", exact=True).fill("1")
+    expect(row.locator(".problem")).to_have_text("")
+    dialog.get_by_role("button", name="Done").click()
+    expect(add).to_be_focused()
+
+    add.click()
+    dialog.get_by_role("textbox", name="Do", exact=True).click()
+    page.get_by_role("option", name="set the learning rate").click()
+    dialog.get_by_role("textbox", name="New learning rate").fill("0.01")
+    dialog.get_by_role("textbox", name="In", exact=True).click()
+    page.get_by_role("option", name="with BN").click()
+    expect(row.nth(1)).to_contain_text("at step 200 set the learning rate to 0.01 in with BN")
+    page.keyboard.press("Escape")
+
+    planned = started(page, server)["experiment"]["interventions"]
+    assert planned == [
+        {"step": 200, "event": {"type": "kick", "layer": 1, "size": 1.5}},
+        {"step": 200, "event": {"type": "set_lr", "lr": 0.01, "arm": "with BN"}},
+    ]
+    for left in (1, 0):
+        page.get_by_role("button", name="Remove the event at step 200").last.focus()
+        page.keyboard.press("Enter")
+        expect(row).to_have_count(left)
+    expect(add).to_be_focused()
+
+
+def test_a_wrong_advanced_setting_unfolds_itself(open_page: Open) -> None:
+    page = open_page()
+    fold = page.get_by_role("button", name="Advanced settings")
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    fold.click()
+    page.get_by_role("textbox", name="Probe points").fill("200")
+    fold.click()
+    expect(page.get_by_role("textbox", name="Probe points")).to_have_count(0)
+
+    page.locator("#lab-dataset").click()
+    page.get_by_role("option", name=re.compile("Wine")).click()
+
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    probe = page.get_by_role("textbox", name="Probe points")
+    expect(probe).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_text("recording.probe: got 200. Allowed: at most 133")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Channels")).to_have_count(0)  # no pictures
+    probe.fill("")
+    expect(run_button(page)).to_be_enabled()
+    expect(probe).to_have_attribute("placeholder", "133")
+
+
+def test_a_message_of_the_servers_stands_at_its_field_wherever_that_is(open_page: Open) -> None:
+    page = open_page(excused=("422",))
+    wrong = {
+        "error": {"code": "invalid_experiment", "message": "too many for tonight", "field": "recording.max_frames"}
+    }
+
+    def refuse(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fulfill(status=422, json=wrong)
+        else:
+            route.continue_()
+
+    page.route("**/api/runs", refuse)
+    run_button(page).click()
+
+    expect(page.get_by_text("too many for tonight")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Frames, at most")).to_have_attribute("aria-invalid", "true")
+
+
+def test_a_run_that_fills_the_form_runs_again_as_it_was(open_page: Open, server: Server) -> None:
+    changes = {
+        "steps": 12,
+        "seeds": [3, 1],
+        "lr": 0.123456789,
+        "optimizer": "adam",
+        "weight_decay": 0.001,
+        "recording": {"max_frames": 9, "probe": 64, "tracked_units": 3},
+        "interventions": [{"step": 5, "event": {"type": "freeze", "layers": [1, 2]}}],
+        "arms.1.norm.ghost": 8,
+    }
+    run = server.finished(server.launch(**changes)["id"])
+    page = open_page(f"/?run={run['id']}")
+    expect(page.locator(".plan")).to_contain_text("at step 5 freeze layers 1, 2")
+    expect(chip(page, "with BN")).to_have_text("with BN · ghost 8")
+
+    assert started(page, server)["experiment"] == run["experiment"]
+
+
+def test_the_cost_is_told_before_run_in_seconds_of_this_server(open_page: Open, server: Server) -> None:
+    server.finished(server.launch(steps=20, seeds=[0])["id"])
+    page = open_page()
+    line = page.locator("#lab-cost")
+    page.get_by_role("textbox", name="Steps").fill("500")
+    page.get_by_role("textbox", name="Seeds").fill("0-2")
+    expect(line).to_have_text(
+        re.compile(r"^2 arms × 3 seeds = 6 lanes × 500 steps · about \d+ (s|min) here, \d+ MB of log$")
+    )
+    before = run_button(page).bounding_box()
+
+    page.get_by_role("textbox", name="Network widths").fill("2048 - 2048")
+    page.get_by_role("textbox", name="Steps").fill("1000000")
+    expect(page.get_by_text("This experiment costs")).to_be_visible()
+    expect(run_button(page)).to_be_disabled()
+    assert run_button(page).bounding_box() == before
+
+
+def test_every_preset_says_in_the_list_what_to_look_at(open_page: Open) -> None:
+    page = open_page()
+    page.locator("#lab-preset").click()
+
+    option = page.get_by_role("option", name="Thirteen raw features")
+    expect(option).to_contain_text("Wine as the chemist wrote it down")
+    option.click()
+    expect(page.locator("#lab-preset")).to_have_value("Thirteen raw features")
+    expect(page.locator("#lab-sentence")).to_contain_text("batch norm inside the network makes up for it.")
+    expect(page.locator("#lab-dataset-picture")).to_have_attribute("src", "/static/thumbnails/wine.svg")
+
+
+def test_on_a_phone_every_target_is_large_enough_for_a_finger(open_page: Open) -> None:
+    page = open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.locator(".menu").click()
+    page.get_by_role("button", name="Plan an event").click()
+    page.get_by_role("dialog").get_by_role("button", name="Done").click()
+    page.get_by_role("button", name="Advanced settings").click()
+
+    sizes = page.locator(".form").evaluate(
+        """form => [...form.querySelectorAll("button, input:not([type=radio]):not([type=hidden])")]
+            .filter((one) => one.checkVisibility())
+            .map((one) => [one.title || one.id || one.textContent, one.getBoundingClientRect()])
+            .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
+            .map(([name, box]) => [name, box.width, box.height])"""
+    )
+    assert sizes == []
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide == 390
