@@ -4,7 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 BIN := .venv/bin
 
-.PHONY: run test check soak screenshots help
+.PHONY: run test check soak screenshots sample help
 
 help:
 	@echo "make run          the dashboard on http://$(HOST):$(PORT)"
@@ -12,6 +12,7 @@ help:
 	@echo "make check        format, lint, types, import contracts"
 	@echo "make soak         the long versions of slow tests"
 	@echo "make screenshots  the pictures of README.md, from a real run"
+	@echo "make sample       the sample run of a first visit, trained anew"
 
 run: .venv/.run
 	$(BIN)/firmground serve --host $(HOST) --port $(PORT)
@@ -32,6 +33,9 @@ check: .venv/.check
 
 screenshots: .venv/.test
 	$(BIN)/python -m tests.browser.screenshots docs
+
+sample: .venv/.run
+	$(BIN)/python -m app.sample.make
 
 .venv/.python:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Firm Ground needs Python 3.11 or newer, this is " + sys.version.split()[0])'

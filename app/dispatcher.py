@@ -1,4 +1,6 @@
-"""From the queue to the slots: first come, first served. It also picks up the runs of workers that died."""
+"""From the queue to the slots: first come, first served. It also picks up the runs of workers that died,
+and takes away the deleted ones that nobody restored.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,7 @@ from engine.executors import Executor, open_executor
 ENTRY = "app.worker:execute"
 LOOK_SECONDS = 0.25  # without a call to `wake`, for what other processes put into the database
 SILENCE_SECONDS = 1.0
+PURGE_SECONDS = 0.05  # at a time: a long log may wait, who is next in the queue may not
 log = logging.getLogger("firmground")
 
 
@@ -64,6 +67,7 @@ class Dispatcher:
                 self._bury_dead()
                 self._listen_for_silence()
                 self._fill()
+                self._purge()
             except StoreUnavailable as error:
                 log.warning("%s", error.message)
             self._wake.wait(LOOK_SECONDS)
@@ -79,6 +83,13 @@ class Dispatcher:
         if time.monotonic() > self._listened + SILENCE_SECONDS:
             self._listened = time.monotonic()
             self._store.queue.collect_silent()
+
+    def _purge(self) -> None:
+        if self._only is not None:
+            return
+        until = time.monotonic() + PURGE_SECONDS
+        while self._store.runs.purge(self._settings.restore_seconds) and time.monotonic() < until:
+            pass
 
     def _fill(self) -> None:
         while self._executor.free() and not self._stopping:

@@ -71,9 +71,11 @@ class Jobs:
     def get(self, run_id: str) -> RunJson:
         return run_json(self._store.runs.get(run_id))
 
-    def list(self, *, state: State | None = None, limit: int = 50, after: str | None = None) -> RunPage:
-        """Newest first; `after` is the `next` of the page before."""
-        runs, following = self._store.runs.page(state, limit, after)
+    def list(
+        self, *, state: State | None = None, limit: int = 50, after: str | None = None, sample: bool = False
+    ) -> RunPage:
+        """Newest first; `after` is the `next` of the page before; the sample run only if asked for."""
+        runs, following = self._store.runs.page(state, limit, after, sample=sample)
         return RunPage(items=[run_json(run) for run in runs], next=following)
 
     def change(self, run_id: str, document: Any) -> RunJson:
@@ -83,7 +85,13 @@ class Jobs:
         return run_json(self._store.runs.change(run_id, values))
 
     def delete(self, run_id: str) -> None:
+        """`restore` brings it back for some seconds."""
         self._store.runs.delete(run_id)
+
+    def restore(self, run_id: str) -> RunJson:
+        run = self._store.runs.restore(run_id, self._settings.restore_seconds)
+        self._wake()
+        return run_json(run)
 
     def post(self, run_id: str, document: Any) -> Posted:
         """An event such as {"type": "pause"}; the worker gives it its seq when it acts."""

@@ -5,13 +5,14 @@ The thread also keeps the lease alive and tells where the run stands.
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections import deque
 
 from app.errors import AppError
 from app.store.stint import Batch, Checkpoint, Stint
-from engine.frames import Item, numbered
+from engine.frames import Frame, Item, numbered
 
 BATCH_SECONDS = 0.03
 RATE_SECONDS = 1.0
@@ -22,10 +23,11 @@ _Part = tuple[Item | None, int | None, Checkpoint | None]
 class Journal:
     """Open and close it any number of times; what went wrong in the thread is raised by the next call."""
 
-    def __init__(self, stint: Stint, *, last_seq: int, step: int, beat_seconds: float) -> None:
+    def __init__(self, stint: Stint, *, last_seq: int, step: int, arms: int, beat_seconds: float) -> None:
         self.seq = last_seq
         self.step = step  # where the training stands; may be set at any time
         self._stint = stint
+        self._arms = arms
         self._beat_seconds = beat_seconds
         self._parts: deque[_Part] = deque()
         self._changed = threading.Condition()
@@ -103,6 +105,8 @@ class Journal:
             if answers is not None:
                 batch.answered.append(answers)
             batch.checkpoint = checkpoint or batch.checkpoint
+        newest = next((item for item in reversed(batch.items) if isinstance(item, Frame)), None)
+        batch.accuracy = None if newest is None else accuracy(newest, self._arms)
         return batch
 
     def _measure(self) -> float | None:
@@ -113,3 +117,9 @@ class Journal:
             self._rate = (self.step - step) / seconds
             self._measured = (time.monotonic(), self.step)
         return self._rate
+
+
+def accuracy(frame: Frame, arms: int) -> list[float | None]:
+    """Of each arm, the mean over its seeds; null where that is not finite (lanes are arm-major)."""
+    means: list[float] = frame.accuracy.reshape(arms, -1).mean(axis=1, dtype="f8").tolist()
+    return [mean if math.isfinite(mean) else None for mean in means]

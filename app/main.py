@@ -17,6 +17,8 @@ from app.dispatcher import Dispatcher
 from app.follower import Followers
 from app.jobs import Jobs
 from app.pages import site
+from app.run import SAMPLE
+from app.sample import shipped
 from app.services import Services
 from app.settings import Settings
 from app.store.store import Store
@@ -27,6 +29,8 @@ DOCS = Path(__file__).parent.parent / "static" / "docs" / "index.html"
 def create_app(settings: Settings) -> FastAPI:
     """Opens (and migrates) the database; the workers start and stop with the server. Raises StoreUnavailable."""
     store = Store(settings.database)
+    if settings.sample:
+        store.samples.offer(SAMPLE, shipped.read)
     dispatcher = Dispatcher(store, settings)
     services = Services(settings=settings, jobs=Jobs(store, settings, dispatcher.wake), followers=Followers(store.log))
 

@@ -27,6 +27,7 @@ ALLOWED: dict[str, tuple[State, ...]] = {
     "unfreeze": _LIVE,
 }
 DELETABLE: tuple[State, ...] = ("queued", "paused", *ENDED)
+SAMPLE = "sample"  # id and tag of the run that comes with the program
 
 
 class ErrorJson(TypedDict):
@@ -37,7 +38,10 @@ class ErrorJson(TypedDict):
 
 
 class RunJson(TypedDict):
-    """A run as API, command line and pages see it. Times are ISO 8601 (UTC), `rate` steps a second, `eta` seconds."""
+    """A run as API, command line and pages see it. Times are ISO 8601 (UTC), `rate` steps a second, `eta` seconds.
+
+    `accuracy` is per arm the mean over seeds at the newest frame: null where unknown, not finite, or regression.
+    """
 
     id: str
     name: str | None
@@ -54,6 +58,7 @@ class RunJson(TypedDict):
     place: int | None
     last_seq: int
     frames: int
+    accuracy: list[float | None] | None
     error: ErrorJson | None
     tags: list[str]
     experiment: dict[str, Any]
@@ -91,6 +96,7 @@ class Run:
     rate: float | None
     last_seq: int
     frames: int
+    accuracy: list[float | None] | None
     error: ErrorJson | None
     receipt: dict[str, Any] | None
     probe_labels: list[int] | None
@@ -118,6 +124,7 @@ def run_json(run: Run) -> RunJson:
         place=run.place,
         last_seq=run.last_seq,
         frames=run.frames,
+        accuracy=run.accuracy,
         error=run.error,
         tags=list(run.tags),
         experiment=run.experiment,

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     checkpoint_seconds: float = Field(10.0, gt=0, description="seconds between checkpoints of a running run")
     lease_seconds: float = Field(10.0, ge=1, description="after so many silent seconds a worker counts as dead")
     max_deaths: int = Field(3, ge=1, description="a run fails after so many deaths of its worker without progress")
+    restore_seconds: float = Field(10.0, ge=10, description="how long a deleted run can be restored, in seconds")
+    sample: bool = Field(True, description="bring a finished sample run along into a database that never had any run")
     shutdown_seconds: float = Field(20.0, gt=0, description="how long a stopping server waits for its checkpoints")
     # Options of `run` and `resume`, so that every option has its variable.
     set_paths: str = Field(

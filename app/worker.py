@@ -48,7 +48,8 @@ def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
 def _settle(store: Store, stint: Stint, task: Task, leave: Callable[[], bool]) -> None:
     run = store.runs.get(task.run_id)
     beat = min(LONGEST_BEAT, task.lease_seconds / 4)
-    journal = Journal(stint, last_seq=store.log.last_seq(run.id), step=run.step, beat_seconds=beat)
+    arms = len(run.experiment["arms"])
+    journal = Journal(stint, last_seq=store.log.last_seq(run.id), step=run.step, arms=arms, beat_seconds=beat)
     journal.open()
     try:
         outcome = Worker(store, stint, journal, run, task, leave).work()

@@ -1,4 +1,4 @@
-"""Runs over HTTP: launch, look, rename, delete, act."""
+"""Runs over HTTP: launch, look, rename, delete, restore, act."""
 
 from __future__ import annotations
 
@@ -40,9 +40,10 @@ def runs_router(services: Services) -> APIRouter:
         state: State | None = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
         after: Annotated[str | None, Query(description="the `next` of the page before")] = None,
+        sample: Annotated[bool, Query(description="also the sample run that comes with the program")] = False,
     ) -> RunPage:
         """All runs, newest first."""
-        return jobs.list(state=state, limit=limit, after=after)
+        return jobs.list(state=state, limit=limit, after=after, sample=sample)
 
     @router.get("/runs/{run_id}", responses=NOT_FOUND)
     def run(run_id: str) -> RunJson:
@@ -56,8 +57,13 @@ def runs_router(services: Services) -> APIRouter:
 
     @router.delete("/runs/{run_id}", status_code=204, responses={**NOT_FOUND, **WRONG_STATE})
     def delete(run_id: str) -> None:
-        """With its whole log. A running run has to be stopped first."""
+        """With its whole log; `restore` brings it back within 10 s. A running run has to be stopped first."""
         jobs.delete(run_id)
+
+    @router.post("/runs/{run_id}/restore", responses={**NOT_FOUND, **WRONG_STATE})
+    def restore(run_id: str) -> RunJson:
+        """Undo a deletion, at most 10 s after it (`FIRMGROUND_RESTORE_SECONDS`). A queued run keeps its place."""
+        return jobs.restore(run_id)
 
     @router.post(
         "/runs/{run_id}/events",

@@ -9,6 +9,7 @@ from typing import Literal
 from sqlalchemy import Connection, case, func, insert, select
 
 from app.run import State
+from app.store import rows
 from app.store.database import Database
 from app.store.tables import log, runs
 from engine.frames import Frame, Item, decode, encode
@@ -26,7 +27,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Tail:
-    state: State | None  # None: the run is gone
+    state: State | None  # None: the run is gone, or deleted
     entries: list[Entry]
 
 
@@ -57,7 +58,7 @@ class Log:
         """What is new, and the run's state at the same moment: once it has ended, nothing more will come."""
         query = select(log.c.seq, log.c.step, log.c.kind, log.c.body).where(log.c.run_id == run_id, log.c.seq > after)
         with self._database.read() as connection:
-            state = connection.execute(select(runs.c.state).where(runs.c.id == run_id)).scalar()
+            state = connection.execute(select(runs.c.state).where(runs.c.id == run_id, rows.PRESENT)).scalar()
             return Tail(state, [Entry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))])
 
     def newest(self, run_id: str) -> tuple[int, int]:
@@ -89,12 +90,12 @@ class Log:
 
 def add(connection: Connection, run_id: str, items: Iterable[Item]) -> None:
     """Append numbered items inside somebody's transaction; a seq that is there already raises IntegrityError."""
-    rows = [
+    values = [
         {"run_id": run_id, "seq": item.seq, "step": item.step, "kind": kind_of(item), "body": encode(item)}
         for item in items
     ]
-    if rows:
-        connection.execute(insert(log), rows)
+    if values:
+        connection.execute(insert(log), values)
 
 
 def last_elapsed(connection: Connection, run_id: str) -> float:

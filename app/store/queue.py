@@ -57,7 +57,8 @@ class Queue:
 def _next() -> Select[Any]:
     waiting = or_(runs.c.state == "queued", and_(runs.c.state == "paused", runs.c.wake))
     first = case((runs.c.state == "paused", 0), else_=1)
-    return select(*runs.c).where(waiting, runs.c.owner.is_(None)).order_by(first, runs.c.ticket, runs.c.number).limit(1)
+    free = select(*runs.c).where(waiting, runs.c.owner.is_(None), rows.PRESENT)
+    return free.order_by(first, runs.c.ticket, runs.c.number).limit(1)
 
 
 def _verdict(row: Row[Any], deaths: int, max_deaths: int, reason: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from app.errors import UnknownRun
 from app.run import Run
 from app.store.tables import runs
 
+PRESENT = runs.c.deleted.is_(None)  # a deleted run is there for `restore` and `purge` alone
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # without the signs that people confuse
 
 
@@ -30,26 +31,27 @@ def new_owner() -> str:
 def run_of(row: Row[Any]) -> Run:
     values = row._asdict()
     place = values.pop("place")
-    for private in ("ticket", "wake", "deaths", "reach"):
+    for private in ("ticket", "wake", "deaths", "reach", "deleted"):
         del values[private]
     values["tags"] = tuple(values["tags"])
     return Run(**values, place=place if row.state == "queued" else None)
 
 
 def runs_with_place() -> Select[Any]:
-    """All columns, and for queued runs their place in the queue, 1 being next."""
+    """All columns of all runs that are there, and for queued ones their place in the queue, 1 being next."""
     others = runs.alias("others")
     waiting = (
         select(func.count())
-        .where(others.c.state == "queued", others.c.owner.is_(None), others.c.ticket <= runs.c.ticket)
+        .where(others.c.state == "queued", others.c.owner.is_(None), others.c.deleted.is_(None))
+        .where(others.c.ticket <= runs.c.ticket)
         .scalar_subquery()
     )
-    return select(*runs.c, waiting.label("place"))
+    return select(*runs.c, waiting.label("place")).where(PRESENT)
 
 
 def locked(connection: Connection, run_id: str) -> Row[Any]:
     """The row, for this transaction alone (where the database has row locks; SQLite's writers take turns anyway)."""
-    row = connection.execute(select(*runs.c).where(runs.c.id == run_id).with_for_update()).one_or_none()
+    row = connection.execute(select(*runs.c).where(runs.c.id == run_id, PRESENT).with_for_update()).one_or_none()
     if row is None:
         raise UnknownRun(run_id)
     return row

@@ -1,4 +1,7 @@
-"""The table of runs, as people see it: create, look, list, rename, delete."""
+"""The table of runs, as people see it: create, look, list, rename, delete, restore.
+
+A deleted run stays in the tables, seen by nobody, as long as it can be restored; then `purge` takes it away.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ from app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
 from app.run import DELETABLE, Run, State
 from app.store import rows
 from app.store.database import Database
-from app.store.tables import checkpoints, inbox, log, runs
+from app.store.tables import checkpoints, inbox, log, runs, samples
+
+PORTION = 32  # items of a log that one transaction deletes, so that other writers wait for milliseconds only
 
 
 class Runs:
@@ -30,7 +35,7 @@ class Runs:
         """A queued run at the end of the queue. Raises QueueFull."""
         run_id = rows.new_id()
         with self._database.write() as connection:
-            waiting = select(func.count()).where(runs.c.state == "queued")
+            waiting = select(func.count()).where(runs.c.state == "queued", rows.PRESENT)
             if connection.execute(waiting).scalar_one() >= most_queued:
                 raise QueueFull(most_queued)
             connection.execute(
@@ -58,11 +63,15 @@ class Runs:
             raise UnknownRun(run_id)
         return rows.run_of(row)
 
-    def page(self, state: State | None, limit: int, after: str | None) -> tuple[list[Run], str | None]:
-        """Newest first, and where the next page begins (None at the end)."""
+    def page(
+        self, state: State | None, limit: int, after: str | None, *, sample: bool = False
+    ) -> tuple[list[Run], str | None]:
+        """Newest first, and where the next page begins (None at the end); samples only if asked for."""
         query = rows.runs_with_place().order_by(runs.c.number.desc()).limit(limit + 1)
         if state is not None:
             query = query.where(runs.c.state == state)
+        if not sample:
+            query = query.where(runs.c.id.not_in(select(samples.c.run_id)))
         if after is not None:
             query = query.where(runs.c.number < _number(after))
         with self._database.read() as connection:
@@ -77,14 +86,40 @@ class Runs:
         return self.get(run_id)
 
     def delete(self, run_id: str) -> None:
-        """With its log, inbox and checkpoint. Raises WrongState while a worker has it."""
+        """Gone at once, for everybody. Raises WrongState while a worker has it."""
         with self._database.write() as connection:
             row = rows.locked(connection, run_id)
             if row.owner is not None or row.state not in DELETABLE:
                 raise WrongState("delete", run_id, "running" if row.owner else row.state, DELETABLE)
-            for table in (log, inbox, checkpoints):
-                connection.execute(delete(table).where(table.c.run_id == run_id))
-            connection.execute(delete(runs).where(runs.c.id == run_id))
+            connection.execute(update(runs).where(runs.c.id == run_id).values(deleted=rows.now()))
+
+    def restore(self, run_id: str, seconds: float) -> Run:
+        """As it was, a queued one at its place. Raises UnknownRun once it is too late, WrongState."""
+        with self._database.write() as connection:
+            row = connection.execute(select(runs.c.state, runs.c.deleted).where(runs.c.id == run_id)).one_or_none()
+            if row is None or (row.deleted is not None and row.deleted < rows.now() - seconds):
+                raise UnknownRun(run_id)
+            if row.deleted is None:
+                raise WrongState("restore", run_id, row.state, ("deleted",))
+            connection.execute(update(runs).where(runs.c.id == run_id).values(deleted=None))
+        return self.get(run_id)
+
+    def purge(self, seconds: float) -> bool:
+        """Take a portion away of a run that was deleted more than `seconds` ago; False when there is none."""
+        over = runs.c.deleted < rows.now() - seconds
+        with self._database.read() as connection:
+            run_id = connection.execute(select(runs.c.id).where(over).order_by(runs.c.deleted).limit(1)).scalar()
+        if run_id is None:
+            return False
+        with self._database.write() as connection:
+            if connection.execute(update(runs).where(runs.c.id == run_id, over).values(deleted=0)).rowcount == 0:
+                return True  # another server was quicker
+            portion = select(log.c.seq).where(log.c.run_id == run_id).order_by(log.c.seq).limit(PORTION)
+            if connection.execute(delete(log).where(log.c.run_id == run_id, log.c.seq.in_(portion))).rowcount == 0:
+                for table in (inbox, checkpoints):
+                    connection.execute(delete(table).where(table.c.run_id == run_id))
+                connection.execute(delete(runs).where(runs.c.id == run_id))
+        return True
 
 
 def _number(after: str) -> int:

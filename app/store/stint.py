@@ -37,6 +37,7 @@ class Batch:
     checkpoint: Checkpoint | None = None
     step: int = 0
     rate: float | None = None
+    accuracy: list[float | None] | None = None  # per arm, of the newest frame among the items
 
 
 class Stint:
@@ -68,6 +69,8 @@ class Stint:
             resumes = sum(isinstance(item, LoggedEvent) and item.event["type"] == "resumed" for item in batch.items)
             values |= {"frames": runs.c.frames + frames, "resumes": runs.c.resumes + resumes}
             values |= {"last_seq": batch.items[-1].seq}
+        if batch.accuracy is not None:
+            values |= {"accuracy": batch.accuracy}
         with self._database.write() as connection:
             self._update(connection, lease=rows.now() + self._lease_seconds, **values)
             add(connection, self.run_id, batch.items)

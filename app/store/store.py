@@ -7,6 +7,7 @@ from app.store.inbox import Inbox
 from app.store.log import Log
 from app.store.queue import Queue
 from app.store.runs import Runs
+from app.store.samples import Samples
 from app.store.stint import Stint
 
 
@@ -21,6 +22,7 @@ class Store:
         self.log = Log(self.database)
         self.inbox = Inbox(self.database)
         self.queue = Queue(self.database)
+        self.samples = Samples(self.database)
 
     def stint(self, run_id: str, owner: str, lease_seconds: float) -> Stint:
         return Stint(self.database, run_id, owner, lease_seconds)

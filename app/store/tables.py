@@ -39,6 +39,7 @@ runs = Table(
     Column("error", JSON(none_as_null=True)),
     Column("receipt", JSON(none_as_null=True)),
     Column("probe_labels", JSON(none_as_null=True)),
+    Column("accuracy", JSON(none_as_null=True)),  # per arm, mean over seeds, at the newest frame
     Column("resumes", Integer, nullable=False),
     Column("ticket", Integer, nullable=False),  # order in the queue; who resumes draws a new one
     Column("wake", Boolean, nullable=False),  # paused, but events wait in the inbox
@@ -46,7 +47,9 @@ runs = Table(
     Column("lease", Double),  # until when the owner counts as alive
     Column("deaths", Integer, nullable=False),  # of its workers, since the run last went beyond `reach`
     Column("reach", Integer, nullable=False),  # the step at the last death
+    Column("deleted", Double),  # when; null as long as the run is there, 0 once it is past restoring
     Index("ix_runs_state_ticket", "state", "ticket"),
+    Index("ix_runs_deleted", "deleted"),
 )
 
 log = Table(
@@ -77,4 +80,10 @@ checkpoints = Table(  # the newest of each run
     Column("step", Integer, nullable=False),
     Column("saved", Double, nullable=False),
     Column("body", LargeBinary, nullable=False),
+)
+
+samples = Table(  # runs that came with the program, also those that were deleted since: they do not come back
+    "samples",
+    metadata,
+    Column("run_id", String(16), primary_key=True),
 )

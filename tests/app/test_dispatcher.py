@@ -136,6 +136,32 @@ def test_a_command_s_dispatcher_cares_for_its_own_run_only(store: Store, started
     assert slots.closed
 
 
+def test_a_deleted_run_is_taken_away_also_by_the_next_server(store: Store, started: Start) -> None:
+    run, kept = world.queued(store), world.queued(store)
+    for each in (run, kept):
+        stint = world.held(store, each)
+        world.written(stint, [world.frame(step) for step in range(100)])
+        stint.end("finished")
+        store.runs.delete(each.id)
+    with store.database.write() as connection:  # as if it had been some time ago, under another server
+        connection.exec_driver_sql("UPDATE runs SET deleted = deleted - 11 WHERE id = ?", (run.id,))
+    started(Slots(1))
+    world.eventually(lambda: store.log.count(run.id, 0, 1000) == 0, "the purge")
+    assert store.log.count(kept.id, 0, 1000) == 100
+    assert store.runs.restore(kept.id, 10.0).id == kept.id
+
+
+def test_a_command_s_dispatcher_takes_nothing_away(store: Store, started: Start) -> None:
+    deleted, mine = world.queued(store), world.queued(store)
+    store.runs.delete(deleted.id)
+    with store.database.write() as connection:
+        connection.exec_driver_sql("UPDATE runs SET deleted = 1 WHERE id = ?", (deleted.id,))
+    slots, dispatcher = started(Slots(1), only=mine.id)
+    world.eventually(lambda: slots.running == [mine.id])
+    dispatcher.stop()
+    assert store.runs.restore(deleted.id, 1e12).id == deleted.id
+
+
 def test_an_executor_that_does_not_exist_is_refused_at_once(store: Store, tmp_path: Path) -> None:
     with pytest.raises(Exception, match="executor: got 'nowhere://'"):
         Dispatcher(store, world.settings(tmp_path, executor="nowhere://"))

@@ -3,6 +3,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import msgspec
+import numpy as np
 import pytest
 
 from app.errors import LeaseLost, StoreUnavailable
@@ -18,7 +20,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def journal(stint: Stint, beat_seconds: float = 10.0) -> Journal:
-    opened = Journal(stint, last_seq=0, step=0, beat_seconds=beat_seconds)
+    opened = Journal(stint, last_seq=0, step=0, arms=2, beat_seconds=beat_seconds)
     opened.open()
     return opened
 
@@ -114,3 +116,17 @@ def test_a_stuck_disk_holds_training_back_before_memory_fills_and_its_failure_is
     slow.go.set()
     filling.join(world.PATIENCE)
     assert failures == ["database: the disk is full."]
+
+
+def test_the_accuracy_of_each_arm_goes_along_with_its_newest_frame(store: Store) -> None:
+    run = world.queued(store)
+    pen = journal(world.held(store, run))
+    assert store.runs.get(run.id).accuracy is None
+    shares = np.array([[0.5, 0.25], [np.nan, 1.0]], "f4")
+    for step, share in enumerate(shares):
+        pen.append(msgspec.structs.replace(world.frame(step), accuracy=share))
+        pen.close()
+        pen.open()
+    pen.append(world.event("pause"))
+    pen.close()
+    assert store.runs.get(run.id).accuracy == [None, 1.0]

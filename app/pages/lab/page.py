@@ -21,7 +21,6 @@ _CONFIG: Any = figures.CONFIG
 def layout() -> Component:
     return html.Div(
         [
-            html.H1("The Lab", className="unseen"),
             html.Aside(
                 [
                     form(),
@@ -35,6 +34,7 @@ def layout() -> Component:
             ),
             html.Main(
                 [
+                    html.H1("The Lab", className="unseen"),
                     html.Section(id=Panel.STRIP, className="strip", **named("The network")),
                     html.Div(
                         [

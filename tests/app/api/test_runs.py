@@ -176,6 +176,47 @@ def test_a_deleted_run_is_gone_and_a_running_one_stays(client: Client) -> None:
     assert client.get(f"/api/runs/{run_id}").status_code == 404
 
 
+def test_a_deleted_run_answers_nothing_until_it_is_restored(client: Client) -> None:
+    run_id = client.launch()
+    before = client.reaches(run_id, "finished")
+    path = f"/api/runs/{run_id}"
+    assert client.delete(path).status_code == 204
+    for answer in (
+        client.get(path),
+        client.get(f"{path}/frames"),
+        client.patch(path, json={"name": "x"}),
+        client.delete(path),
+        client.act(run_id, "stop"),
+    ):
+        assert answer.status_code == 404
+        assert answer.json()["error"]["code"] == "unknown_run"
+    assert run_id not in [run["id"] for run in client.get("/api/runs?limit=200").json()["items"]]
+    restored = client.post(f"{path}/restore")
+    assert restored.status_code == 200
+    assert restored.json() == before == client.get(path).json()
+    assert len(client.get(f"{path}/frames").json()["items"]) == 31
+
+
+def test_only_a_deleted_run_can_be_restored(client: Client, finished: str) -> None:
+    refused = client.post(f"/api/runs/{finished}/restore")
+    assert refused.status_code == 409
+    assert refused.json()["error"]["code"] == "wrong_state"
+    assert "is finished. Allowed in: deleted" in refused.json()["error"]["message"]
+    assert client.post("/api/runs/nobody/restore").status_code == 404
+
+
+def test_the_accuracy_of_each_arm_is_the_mean_over_seeds_at_the_last_step(client: Client) -> None:
+    run_id = client.launch(seeds=[0, 1, 2])
+    run = client.reaches(run_id, "finished")
+    last = client.get(f"/api/runs/{run_id}/frames?after={run['last_seq'] - 1}").json()["items"][0]["accuracy"]
+    assert run["accuracy"] == pytest.approx([sum(last[:3]) / 3, sum(last[3:]) / 3])
+
+
+def test_a_regression_has_no_accuracy(client: Client) -> None:
+    run_id = client.launch(dataset="two_scales", lr=0.01)
+    assert client.reaches(run_id, "finished", "failed")["accuracy"] == [None, None]
+
+
 def test_pause_step_kick_resume_stop(client: Client) -> None:
     run_id = client.launch(**LONG)
     client.reaches(run_id, "running")
@@ -259,3 +300,19 @@ def test_mnist_finishes_where_it_is_and_elsewhere_says_how_to_get_it(client: Cli
     if run["state"] == "failed":
         assert run["error"]["code"] in ("dataset_unavailable", "malformed_file")
         assert run["error"]["field"] == "dataset"
+
+
+def test_the_sample_run_is_there_but_listed_only_when_asked_for(client: Client) -> None:
+    run = client.get("/api/runs/sample").json()
+    assert (run["state"], run["tags"]) == ("finished", ["sample"])
+    assert len(client.get("/api/runs/sample/frames?limit=1000").json()["items"]) == run["last_seq"]
+    assert "sample" not in [one["id"] for one in client.get("/api/runs?limit=200").json()["items"]]
+    page = client.get("/api/runs?limit=200&sample=true").json()
+    while page["next"]:
+        page = client.get(f"/api/runs?limit=200&sample=true&after={page['next']}").json()
+    assert page["items"][-1]["id"] == "sample"
+    assert client.patch("/api/runs/sample", json={"name": "Mine"}).json()["name"] == "Mine"
+    assert client.delete("/api/runs/sample").status_code == 204
+    assert client.get("/api/runs/sample").status_code == 404
+    assert client.post("/api/runs/sample/restore").json()["name"] == "Mine"
+    client.patch("/api/runs/sample", json={"name": run["name"]})

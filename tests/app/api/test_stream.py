@@ -201,3 +201,24 @@ def test_an_unknown_run_is_closed_with_its_reason(server: str) -> None:
 def test_the_connection_is_not_deflated(server: str, finished: str) -> None:
     with stream(server, finished) as connection:
         assert connection.protocol.extensions == []
+
+
+def test_a_deleted_run_has_no_stream_and_a_restored_one_has_it_again(client: Client, server: str) -> None:
+    run_id = client.launch(steps=1_000_000, recording={"probe": 16, "max_frames": 8})
+    client.reaches(run_id, "running")
+    client.act(run_id, "pause")
+    client.reaches(run_id, "paused")
+    with stream(server, run_id) as watching:
+        assert received(watching)["type"] == "hello"
+        assert client.delete(f"/api/runs/{run_id}").status_code == 204
+        with pytest.raises(ConnectionClosed) as closed:
+            list(iter(lambda: received(watching), None))
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 4404
+    with stream(server, run_id) as late, pytest.raises(ConnectionClosed) as closed:
+        received(late)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4404
+    assert client.post(f"/api/runs/{run_id}/restore").json()["state"] == "paused"
+    with stream(server, run_id) as again:
+        assert received(again)["run"]["id"] == run_id

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
+from app.run import Run
+from app.store.runs import PORTION
+from app.store.stint import Batch, Checkpoint
 from app.store.store import Store
 from tests.app import world
 
@@ -60,17 +63,97 @@ def test_an_unknown_run_is_unknown_to_everybody(store: Store) -> None:
             ask("nobody")
 
 
-def test_deleting_takes_log_inbox_and_checkpoint_along(store: Store) -> None:
+def ended(store: Store, frames: int = 1) -> Run:
     run = world.queued(store)
     stint = world.held(store, run)
-    world.written(stint, [world.frame(0)])
-    store.inbox.post(run.id, {"type": "pause"})
+    world.written(stint, [world.frame(step) for step in range(frames)])
+    stint.write(Batch(checkpoint=Checkpoint(1, 0, b"bits")))
     stint.end("finished")
+    return store.runs.get(run.id)
+
+
+def rows_of(store: Store, run_id: str) -> dict[str, int]:
+    with store.database.read() as connection:
+        return {
+            table: connection.exec_driver_sql(f"SELECT count(*) FROM {table} WHERE {key} = ?", (run_id,)).scalar_one()  # noqa: S608
+            for table, key in (("runs", "id"), ("log", "run_id"), ("inbox", "run_id"), ("checkpoints", "run_id"))
+        }
+
+
+def test_a_deleted_run_is_there_for_nobody(store: Store) -> None:
+    run, other = ended(store), ended(store)
     store.runs.delete(run.id)
-    assert store.log.read(run.id, 0, 10) == []
-    assert store.inbox.pending(run.id, 0) == []
+    assert [each.id for each in store.runs.page(None, 10, None)[0]] == [other.id]
+    assert store.log.tail(run.id, 0, 10).state is None
+    for ask in (
+        store.runs.get,
+        store.runs.delete,
+        lambda run_id: store.runs.change(run_id, {"name": "x"}),
+        lambda run_id: store.inbox.post(run_id, {"type": "stop"}),
+    ):
+        with pytest.raises(UnknownRun):
+            ask(run.id)
+
+
+def test_a_restored_run_is_as_it_was(store: Store) -> None:
+    run = ended(store, frames=3)
+    store.runs.delete(run.id)
+    assert store.runs.restore(run.id, 10.0) == run == store.runs.get(run.id)
+    assert len(store.log.read(run.id, 0, 10)) == 3
+    assert not store.runs.purge(-1.0)
+
+
+def test_a_queued_run_leaves_the_queue_and_comes_back_to_its_place(store: Store) -> None:
+    first, second, third = (world.queued(store).id for _ in range(3))
+    store.runs.delete(first)
+    store.runs.delete(second)
+    assert store.runs.get(third).place == 1
+    assert store.runs.restore(second, 10.0).place == 1
+    assert store.runs.get(third).place == 2
+    claimed = [store.queue.claim("me", 60.0), store.queue.claim("me", 60.0), store.queue.claim("me", 60.0)]
+    assert [run and run.id for run in claimed] == [second, third, None]
+
+
+def test_a_deleted_run_does_not_count_as_waiting(store: Store) -> None:
+    store.runs.delete(world.queued(store).id)
+    store.runs.create(world.small().model_dump(mode="json"), most_queued=1)
+
+
+def test_a_paused_run_comes_back_with_its_wish_for_a_step(store: Store) -> None:
+    run = world.queued(store)
+    assert world.held(store, run).rest()
+    store.inbox.post(run.id, {"type": "step"})
+    store.runs.delete(run.id)
+    assert store.queue.claim("me", 60.0) is None
+    store.runs.restore(run.id, 10.0)
+    assert store.queue.claim("me", 60.0) is not None
+
+
+def test_what_was_never_deleted_or_too_long_ago_cannot_be_restored(store: Store) -> None:
+    run = ended(store)
+    with pytest.raises(WrongState, match=f"restore: run {run.id} is finished. Allowed in: deleted"):
+        store.runs.restore(run.id, 10.0)
+    store.runs.delete(run.id)
     with pytest.raises(UnknownRun):
-        store.runs.get(run.id)
+        store.runs.restore(run.id, -1.0)
+    with pytest.raises(UnknownRun):
+        store.runs.restore("nobody", 10.0)
+
+
+def test_purging_waits_then_takes_everything_along_portion_by_portion(store: Store) -> None:
+    run, other = ended(store, frames=2 * PORTION + 1), ended(store)
+    store.runs.delete(run.id)
+    assert not store.runs.purge(10.0)
+    assert rows_of(store, run.id) == {"runs": 1, "log": 2 * PORTION + 1, "inbox": 0, "checkpoints": 1}
+    assert store.runs.purge(-1.0)
+    assert rows_of(store, run.id)["log"] == PORTION + 1
+    with pytest.raises(UnknownRun):
+        store.runs.restore(run.id, 1e9)  # what has begun to go does not come back
+    while store.runs.purge(-1.0):
+        pass
+    assert set(rows_of(store, run.id).values()) == {0}
+    assert store.runs.get(other.id) == other
+    assert rows_of(store, other.id)["log"] == 1
 
 
 def test_a_run_in_a_worker_s_hands_cannot_be_deleted(store: Store) -> None:

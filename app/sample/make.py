@@ -1,0 +1,58 @@
+"""`make sample`: the sample run, made by a worker like any other. To be repeated when what a run records changes."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.jobs import Jobs
+from app.run import SAMPLE, Run
+from app.sample.shipped import FILE, Shipped, ShippedItem, write
+from app.settings import Settings
+from app.store.log import Entry
+from app.store.store import Store
+from app.task import Task
+from app.worker import execute
+
+PRESET = "lecture"
+NAME = "Sample: the lecture's picture, kicked at step 400"
+# Fewer frames and probe points than the preset, so that git and wheel stay small.
+CHANGES: dict[str, Any] = {
+    "interventions": [{"step": 400, "event": {"type": "kick", "layer": 1, "size": 1.5}}],
+    "recording.max_frames": 130,
+    "recording.probe": 128,
+}
+
+
+def make(file: Path = FILE) -> Shipped:
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(home=Path(folder), database=f"sqlite:///{folder}/sample.db")
+        store = Store(settings.database)
+        run_id = Jobs(store, settings).create({"preset": PRESET, "set": CHANGES})["id"]
+        store.queue.claim("make", settings.lease_seconds, only=run_id)
+        task = Task(settings.database, run_id, "make", None, settings.checkpoint_seconds, settings.lease_seconds)
+        execute(dataclasses.asdict(task), lambda: False)
+        run = store.runs.get(run_id)
+        shipped = _shipped(run, store.log.read(run_id, 0, run.last_seq))
+        store.close()
+    write(shipped, file)
+    return shipped
+
+
+def _shipped(run: Run, entries: list[Entry]) -> Shipped:
+    if run.state != "finished":
+        raise SystemExit(f"the sample run is {run.state}: {run.error}")
+    seen = ("experiment", "started", "ended", "frames", "accuracy", "receipt", "probe_labels")
+    told = {name: getattr(run, name) for name in seen}
+    items = [ShippedItem(entry.seq, entry.step, entry.kind, entry.body or b"") for entry in entries]
+    return msgspec.convert({"name": NAME, "preset": PRESET, "tags": [SAMPLE], "items": items} | told, Shipped)
+
+
+if __name__ == "__main__":
+    made = make()
+    sys.stdout.write(f"{FILE}: {made.frames} frames, {FILE.stat().st_size:,} bytes, accuracy {made.accuracy}\n")

@@ -1,0 +1,65 @@
+"""Bringing a sample run along: once in the life of a database, so that a deleted one stays away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from app.sample.shipped import Shipped
+from app.store.database import Database
+from app.store.tables import log, runs, samples
+
+
+class Samples:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def offer(self, run_id: str, load: Callable[[], Shipped]) -> bool:
+        """Whether it was taken: only by a database that never had a run. An ordinary finished run from then on."""
+        with self._database.read() as connection:  # mostly it is known, and looking takes no lock
+            if _known(connection, run_id):
+                return False
+        with self._database.write() as connection:
+            if _known(connection, run_id):
+                return False
+            empty = connection.execute(select(runs.c.id).limit(1)).first() is None
+            connection.execute(insert(samples).values(run_id=run_id))
+            if empty:
+                _insert(connection, run_id, load())
+        return empty
+
+
+def _known(connection: Connection, run_id: str) -> bool:
+    return connection.execute(select(samples.c.run_id).where(samples.c.run_id == run_id)).first() is not None
+
+
+def _insert(connection: Connection, run_id: str, shipped: Shipped) -> None:
+    steps = shipped.experiment["steps"]
+    values: dict[str, Any] = {
+        "id": run_id,
+        "name": shipped.name,
+        "preset": shipped.preset,
+        "tags": list(shipped.tags),
+        "experiment": shipped.experiment,
+        "state": "finished",
+        "created": shipped.started,
+        "started": shipped.started,
+        "ended": shipped.ended,
+        "steps": steps,
+        "step": steps,
+        "last_seq": shipped.items[-1].seq,
+        "frames": shipped.frames,
+        "accuracy": shipped.accuracy,
+        "receipt": shipped.receipt,
+        "probe_labels": shipped.probe_labels,
+        "wake": False,
+        **dict.fromkeys(("resumes", "ticket", "deaths", "reach"), 0),
+    }
+    connection.execute(insert(runs).values(**values))
+    bodies = [
+        {"run_id": run_id, "seq": item.seq, "step": item.step, "kind": item.kind, "body": item.body}
+        for item in shipped.items
+    ]
+    connection.execute(insert(log), bodies)

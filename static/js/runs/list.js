@@ -1,0 +1,30 @@
+/**
+ * All runs known here, by id. What the server said to a change of ours is newer than the answer to any question that
+ * was asked before it: `asked` is when, by `performance.now()`.
+ */
+export function createList() {
+  const runs = new Map();
+  const touched = new Map();
+  const stale = (id, asked) => touched.get(id) > asked;
+
+  return {
+    all: () => [...runs.values()],
+    /** What a question brought. */
+    put(some, asked) {
+      for (const run of some) if (!stale(run.id, asked)) runs.set(run.id, run);
+    },
+    /** What a question about everything did not bring is gone. */
+    keep(ids, asked) {
+      for (const id of runs.keys()) if (!ids.has(id) && !stale(id, asked)) runs.delete(id);
+    },
+    /** What a change of ours led to. */
+    set(run) {
+      touched.set(run.id, performance.now());
+      runs.set(run.id, run);
+    },
+    drop(id) {
+      touched.set(id, performance.now());
+      runs.delete(id);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { element } from "../element.js";
+import { editor } from "./editor.js";
+import { title } from "./title.js";
+import { write } from "./write.js";
+
+const MOST = 100;
+
+/** What a run is called: a link that opens it in the Lab, or while it is renamed a field. */
+export function name(rename) {
+  const link = element("a");
+  const node = element("div", { class: "name" }, link);
+  let shown = null;
+  return {
+    node,
+    focus: () => link.focus(),
+    update(run) {
+      shown = run;
+      link.href = `/?run=${encodeURIComponent(run.id)}`;
+      link.classList.toggle("unnamed", run.name === null);
+      write(link, title(run));
+    },
+    edit(opener) {
+      const field = editor({
+        label: `Name of ${title(shown)}`,
+        value: shown.name ?? "",
+        most: MOST,
+        save: (text) => rename(text || null),
+        onClose(byKey) {
+          node.replaceChildren(link);
+          if (byKey) opener.focus();
+        },
+      });
+      node.replaceChildren(field.node);
+      field.focus();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { element } from "../element.js";
+import { editor } from "./editor.js";
+import { title } from "./title.js";
+
+const MOST = 40;
+
+/** The tags of a run: each with its remover, and a field for one more. `retag(tags)` resolves when they are saved. */
+export function tags(retag, complain) {
+  const list = element("ul", { class: "tags", role: "list" });
+  const add = element("button", { type: "button", class: "quiet", onclick: open }, "+ tag");
+  const node = element("div", { class: "tags-of" }, list, add);
+  let run = null;
+  let drawn = "";
+
+  function open() {
+    const field = editor({
+      label: `New tag of ${title(run)}`,
+      value: "",
+      most: MOST,
+      save: (text) => (run.tags.includes(text) ? null : retag([...run.tags, text])),
+      onClose(byKey) {
+        field.node.replaceWith(add);
+        if (byKey) add.focus();
+      },
+    });
+    add.replaceWith(field.node);
+    field.focus();
+  }
+
+  async function remove(tag, place) {
+    try {
+      await retag(run.tags.filter((one) => one !== tag));
+    } catch (problem) {
+      complain(problem);
+    }
+    (list.querySelectorAll("button")[place] ?? add).focus();
+  }
+
+  function chip(tag, place) {
+    const button = element("button", { type: "button", "aria-label": `Remove tag ${tag} of ${title(run)}`, onclick: () => remove(tag, place) }, "×");
+    return element("li", { class: "tag" }, element("span", {}, tag), button);
+  }
+
+  return {
+    node,
+    update(now) {
+      run = now;
+      add.setAttribute("aria-label", `+ tag for ${title(run)}`);
+      const wanted = JSON.stringify([title(run), run.tags]);
+      if (wanted === drawn) return;
+      drawn = wanted;
+      const held = [...list.querySelectorAll("button")].indexOf(document.activeElement);
+      list.hidden = run.tags.length === 0;
+      list.replaceChildren(...run.tags.map(chip));
+      if (held >= 0) (list.querySelectorAll("button")[held] ?? add).focus();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { element } from "../element.js";
+import { COLUMNS } from "./table.js";
+import { write } from "./write.js";
+
+/** Above the table: how many runs, a search, and where a card has no column heads the order; below them one plain line. */
+export function tools(onSearch, onSort) {
+  const count = element("span", { class: "fine", role: "status" });
+  const search = element("input", {
+    type: "search", class: "input", "aria-label": "Search the runs", placeholder: "Search name, tag, arm, data set, state",
+    autocomplete: "off", spellcheck: "false", oninput: () => onSearch(search.value.trim()),
+  });
+  const by = element("select", { class: "input", "aria-label": "Sort by", onchange: () => onSort(by.value) },
+    ...Object.entries(COLUMNS).map(([column, text]) => element("option", { value: column }, text)));
+  const way = element("button", { type: "button", class: "button", onclick: () => onSort(by.value) });
+  const note = element("p", { class: "note", role: "status" });
+  return {
+    node: element("div", { class: "tools" },
+      element("h1", {}, "Runs"), count, search, element("div", { class: "sort" }, by, way), note),
+    sorted(column, descending) {
+      by.value = column;
+      write(way, descending ? "↓" : "↑");
+      way.setAttribute("aria-label", descending ? "Descending; turn round" : "Ascending; turn round");
+    },
+    count: (shown, all) => write(count, all === 0 ? "" : shown === all ? `${all}` : `${shown} of ${all}`),
+    say: (...words) => {
+      const text = words.map((word) => word.textContent ?? word).join("");
+      if (note.textContent !== text) note.replaceChildren(...words);
+      note.hidden = text === "";
+    },
+  };
+}

@@ -1,0 +1,77 @@
+"""The sample run that comes with the program is one that today's engine would make."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.sample import shipped
+from app.sample.make import CHANGES, NAME, PRESET
+from app.sample.shipped import FILE, Shipped
+from engine.experiment import parse_experiment
+from engine.frames import Frame, decode
+from engine.paths import with_set
+from engine.presets import preset
+from engine.running import Running
+from engine.schedule import schedule
+from engine.training import Training
+from tests.app import world
+
+STALE = "the sample run is stale: make sample"
+
+
+@pytest.fixture(scope="module")
+def sample() -> Shipped:
+    return shipped.read()
+
+
+def test_it_is_small_enough_for_git() -> None:
+    assert FILE.stat().st_size <= 3_000_000
+
+
+def test_its_experiment_is_today_s_preset_with_the_planned_kick(sample: Shipped) -> None:
+    today = with_set(preset(PRESET).experiment, CHANGES)
+    assert sample.experiment == today.model_dump(mode="json"), STALE
+    assert parse_experiment(sample.experiment) == today
+    assert (sample.name, sample.preset, sample.tags) == (NAME, PRESET, ("sample",))
+
+
+def test_its_receipt_is_the_one_that_today_s_engine_makes(sample: Shipped) -> None:
+    training = Training(parse_experiment(sample.experiment))
+    assert sample.receipt == training.receipt, STALE
+    assert sample.receipt["twins"] is True
+    assert sample.probe_labels == training.probe_labels
+
+
+def test_its_log_is_what_today_s_engine_records(sample: Shipped) -> None:
+    experiment = parse_experiment(sample.experiment)
+    items = [decode(item.body) for item in sample.items]
+    assert [item.seq for item in items] == list(range(1, len(items) + 1)) == [item.seq for item in sample.items]
+    assert [item.step for item in items] == [item.step for item in sample.items]
+    frames = [item for item in items if isinstance(item, Frame)]
+    assert sample.frames == len(frames)
+    recorded = sorted([*schedule(experiment), 400])  # the kick has a frame of its own
+    assert [frame.step for frame in frames] == recorded, STALE
+    kicks = [item for item in items if not isinstance(item, Frame)]
+    assert [(kick.step, kick.event) for kick in kicks] == [(400, {"type": "kick", "layer": 1, "size": 1.5})]
+    assert [item.kind for item in sample.items].count("event") == 1
+    assert world.kinds(items)[-1] == "frame 1000"
+
+
+def test_its_first_steps_are_today_s_to_the_third_digit(sample: Shipped) -> None:
+    running = Running(Training(parse_experiment(sample.experiment)))
+    first = [*running.begin(), *running.advance(), *running.advance()]
+    for item, recorded in zip(first, sample.items, strict=False):
+        then = decode(recorded.body)
+        assert isinstance(item, Frame)
+        assert isinstance(then, Frame)
+        assert item.eval_loss == pytest.approx(then.eval_loss, rel=1e-3), STALE
+        for now, before in zip(item.layers, then.layers, strict=True):
+            assert set(now.taps) == set(before.taps)
+            assert now.taps["z_tilde"].moments == pytest.approx(before.taps["z_tilde"].moments, rel=1e-3, abs=1e-3)
+
+
+def test_its_accuracy_is_that_of_its_last_frame(sample: Shipped) -> None:
+    last = decode(sample.items[-1].body)
+    assert isinstance(last, Frame)
+    assert sample.accuracy == pytest.approx(last.accuracy.reshape(2, 4).mean(axis=1))
+    assert all(share and share > 0.85 for share in sample.accuracy)

@@ -1,0 +1,252 @@
+"""The table of runs: alive while somebody works in it, by keyboard alone, with hundreds of rows, and on a phone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import httpx2
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open, Server, free_port
+
+pytestmark = pytest.mark.browser
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+LONG = {"steps": 1_000_000, "recording.max_frames": 8, "recording.probe": 16, "seeds": [0]}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """As people start it: with the sample run."""
+    one = Server(tmp_path_factory.mktemp("server"), free_port(), environment={"FIRMGROUND_SAMPLE": "true"})
+    one.start()
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="module")
+def done(server: Server) -> dict[str, str]:
+    """Two short runs that have finished, with names."""
+    runs = {}
+    for name, tags in (("Monday's class", ["class", "kick"]), ("Second try", [])):
+        run = server.launch(steps=20, seeds=[0])
+        server.finished(run["id"])
+        httpx2.patch(f"{server.url}/api/runs/{run['id']}", json={"name": name, "tags": tags})
+        runs[name] = run["id"]
+    return runs
+
+
+@pytest.fixture
+def running(server: Server) -> Iterator[str]:
+    """A run that goes on until the test has ended."""
+    run = server.launch(**LONG)
+    server.finished(run["id"], state="running")
+    yield run["id"]
+    httpx2.post(f"{server.url}/api/runs/{run['id']}/events", json={"type": "stop"})
+    server.finished(run["id"], state="stopped")
+    httpx2.delete(f"{server.url}/api/runs/{run['id']}")
+
+
+def opened(open_page: Open, **options: object) -> Page:
+    page = open_page("/runs", ready=False, **options)
+    page.wait_for_selector("#runs[data-ready] tr[data-run=sample]", timeout=60_000)
+    return page
+
+
+def names(page: Page) -> list[str]:
+    return page.locator("#runs tbody .name").all_text_contents()
+
+
+def row_of(run_id: str) -> str:
+    return f"tr[data-run='{run_id}']"
+
+
+def row(page: Page, run_id: str) -> str:
+    return page.locator(row_of(run_id)).inner_text()
+
+
+def test_a_first_visit_finds_the_sample_run_finished(open_page: Open) -> None:
+    page = opened(open_page)
+
+    sample = row(page, "sample")
+    assert "Sample: the lecture's picture, kicked at step 400" in sample
+    assert "1,000 of 1,000" in sample
+    assert "90.3 %" in sample
+    assert page.get_by_role("link", name="Clone Sample").get_attribute("href") == "/?from=sample"
+    page.locator(row_of("sample")).get_by_role("link").first.click()
+    page.wait_for_url("**/?run=sample*")
+
+
+def test_rows_move_come_and_go_under_an_editor_that_keeps_focus_and_caret(
+    open_page: Open, server: Server, running: str
+) -> None:
+    page = opened(open_page)
+    page.get_by_role("button", name=f"Delete {running}").click()
+    expect(page.locator("#runs .undo")).to_contain_text(f"{running} is running: stop it in the Lab first.")
+    page.get_by_role("button", name=f"Rename {running}").click()
+    page.keyboard.type("half a na")
+    page.keyboard.press("ArrowLeft")
+    before = page.locator(f"{row_of(running)} [role=progressbar]").get_attribute("aria-valuenow")
+
+    queued = server.launch(steps=20)["id"]
+    expect(page.locator(row_of(queued))).to_contain_text("place 1", timeout=10_000)
+    assert names(page)[0] == queued
+    httpx2.post(f"{server.url}/api/runs/{queued}/events", json={"type": "stop"})
+    expect(page.locator(f"{row_of(queued)} .state-of")).to_have_text("stopped", timeout=10_000)
+    page.wait_for_function(
+        "([run, then]) => document.querySelector(`tr[data-run='${run}'] [role=progressbar]`).ariaValueNow !== then",
+        arg=[running, before],
+    )
+
+    page.keyboard.type("X")
+    field = page.get_by_role("textbox", name=f"Name of {running}")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("half a nXa")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name=f"Rename {running}")).to_be_focused()
+    assert "half" not in row(page, running)
+    httpx2.delete(f"{server.url}/api/runs/{queued}")
+
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/api/runs?" in request.url else None)
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Lab").click()
+    page.wait_for_timeout(300)
+    asked.clear()
+    page.wait_for_timeout(2200)
+    assert asked == [], "nobody looks"
+    page.go_back()
+    expect(page.locator(row_of(queued))).to_have_count(0, timeout=10_000)
+
+
+def test_a_deletion_can_be_undone_and_the_focus_is_never_lost(open_page: Open, server: Server) -> None:
+    run = server.launch(steps=10, seeds=[0])
+    server.finished(run["id"])
+    httpx2.patch(f"{server.url}/api/runs/{run['id']}", json={"name": "Doomed"})
+    page = opened(open_page)
+
+    page.get_by_role("button", name="Delete Doomed").press("Enter")
+    expect(page.locator("#runs .undo")).to_contain_text("Deleted Doomed.")
+    assert "Doomed" not in names(page)
+    assert server.run(run["id"])["error"]["code"] == "unknown_run"
+    undo = page.get_by_role("button", name="Undo: bring Doomed back")
+    expect(undo).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Doomed", exact=True)).to_be_focused()
+    expect(page.locator("#runs .undo")).to_have_text("")
+    assert server.run(run["id"])["name"] == "Doomed"
+
+    page.clock.install()
+    page.get_by_role("button", name="Delete Doomed").press("Enter")
+    expect(undo).to_be_focused()
+    page.clock.fast_forward(9_000)
+    expect(undo).to_be_focused()
+    page.clock.fast_forward(2_000)
+    expect(undo).to_be_hidden()
+    assert page.evaluate("document.activeElement.closest('tr')?.dataset.run") is not None
+
+
+def test_without_a_server_the_table_stays_and_without_a_run_it_says_where_to_start(open_page: Open) -> None:
+    page = opened(open_page, excused=("ERR_FAILED", "Failed to load"))
+    note = page.locator("#runs .note")
+    page.route("**/api/runs?*", lambda route: route.abort())
+    expect(note).to_contain_text("Reconnecting: the server does not answer", timeout=10_000)
+    assert "Sample" in row(page, "sample")
+    page.unroute("**/api/runs?*")
+    expect(note).to_be_hidden(timeout=10_000)
+
+    page.route("**/api/runs?*", lambda route: route.fulfill(json={"items": [], "next": None}))
+    page.reload()
+    expect(note).to_have_text("No run yet. Start one in the Lab, and it will stand here.")
+
+
+def test_by_keyboard_alone_search_rename_tag_sort(open_page: Open, server: Server, done: dict[str, str]) -> None:
+    page = opened(open_page, excused=("422",))
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("second")
+    assert names(page) == ["Second try"]
+    page.keyboard.press("Control+A")
+    page.keyboard.type("nothing like it")
+    expect(page.locator("#runs .note")).to_have_text("No run matches “nothing like it”.")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+
+    page.get_by_role("button", name="Rename Second try").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Third try")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Rename Third try")).to_be_focused()
+    page.get_by_role("button", name="+ tag for Third try").press("Enter")
+    page.keyboard.type("zebra")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="+ tag for Third try")).to_be_focused()
+    page.get_by_role("button", name="Remove tag class of Monday's class").press("Enter")
+    expect(page.get_by_role("button", name="Remove tag kick of Monday's class")).to_be_focused()
+    changed = server.run(done["Second try"])
+    assert (changed["name"], changed["tags"]) == ("Third try", ["zebra"])
+    assert server.run(done["Monday's class"])["tags"] == ["kick"]
+
+    page.route(
+        "**/api/runs/*", lambda route: route.fulfill(status=422, json={"error": {"code": "x", "message": "No."}})
+    )
+    page.get_by_role("button", name="+ tag for Third try").press("Enter")
+    page.keyboard.type("refused")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("No.")
+    expect(page.get_by_role("textbox", name="New tag of Third try")).to_have_value("refused")
+    page.keyboard.press("Escape")
+
+    head = page.get_by_role("columnheader", name="Name")
+    head.get_by_role("button").press("Enter")
+    assert head.get_attribute("aria-sort") == "ascending"
+    assert names(page) == sorted(names(page), key=str.lower)
+    head.get_by_role("button").press("Enter")
+    assert head.get_attribute("aria-sort") == "descending"
+    assert names(page) == sorted(names(page), key=str.lower, reverse=True)
+    assert page.locator("[aria-sort]").count() == 1
+
+
+def test_on_a_phone_nothing_is_cut_off_and_every_target_is_a_finger_wide(open_page: Open, done: dict[str, str]) -> None:
+    page = opened(open_page, **PHONE)
+    page.wait_for_selector(row_of(done["Monday's class"]))
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    boxes = [one.bounding_box() for one in page.locator("#runs :is(a, button, input, select):visible").all()]
+    assert [box for box in boxes if box and (box["height"] < 44 or box["width"] < 44)] == []
+    page.get_by_label("Sort by").select_option("name")
+    assert names(page) == sorted(names(page), key=str.lower)
+
+
+def test_five_hundred_rows_stay_quick(open_page: Open, server: Server, done: dict[str, str]) -> None:
+    many = [(f"many{index:04}", f"Row {index}") for index in range(500)]
+    with sqlite3.connect(server.folder / "runs.db", timeout=20) as database:
+        columns = [column[1] for column in database.execute("PRAGMA table_info(runs)") if column[1] not in ("number",)]
+        copied = ", ".join("?" if column in ("id", "name") else column for column in columns)
+        given = [
+            (name, run_id) if columns.index("name") < columns.index("id") else (run_id, name) for run_id, name in many
+        ]
+        database.executemany(
+            f"INSERT INTO runs ({', '.join(columns)}) SELECT {copied} FROM runs WHERE id = '{done['Second try']}'",  # noqa: S608
+            given,
+        )
+    database.close()
+    try:
+        page = open_page("/runs", ready=False)
+        page.wait_for_function("document.querySelectorAll('#runs tbody tr').length > 500", timeout=60_000)
+        spent = page.evaluate(
+            """async () => {
+                const settled = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+                const took = async (act) => { const since = performance.now(); act(); await settled();
+                    return performance.now() - since };
+                const input = document.querySelector("#runs [type=search]");
+                const type = (text) => () => { input.value = text; input.dispatchEvent(new Event("input")) };
+                return [await took(type("row 49")), await took(type("")),
+                    await took(() => document.querySelector("#runs thead button").click())];
+            }"""
+        )
+        assert max(spent) < 500, spent  # each below 100 ms on an idle machine
+        assert page.locator("#runs tbody tr").count() > 500
+    finally:
+        with sqlite3.connect(server.folder / "runs.db", timeout=20) as database:
+            database.execute("DELETE FROM runs WHERE id LIKE 'many%'")
+        database.close()
