@@ -5,9 +5,10 @@ import { presetOption } from "./page/option.js";
  */
 export function createForm({ onRun }) {
   const submitted = document.getElementById("lab-submitted");
-  new MutationObserver(() => onRun(JSON.parse(submitted.dataset.document).document)).observe(submitted, {
-    attributeFilter: ["data-document"],
-  });
+  new MutationObserver(() => {
+    const { document: wanted } = JSON.parse(submitted.dataset.document);
+    if (wanted) onRun(wanted);
+  }).observe(submitted, { attributeFilter: ["data-document"] });
   const form = document.getElementById("lab-form");
   const roots = new Set(form.dataset.roots.split(" "));
   keepFocus(form);

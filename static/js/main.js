@@ -45,7 +45,7 @@ const form = createForm({
     root.querySelector("[role=slider]").focus({ preventScroll: true });
   },
 });
-const address = createAddress(state, log, session, player, { show: form.show, get: (id) => api("GET", `/api/runs/${encodeURIComponent(id)}`) });
+const address = createAddress(state, log, { session, player, form, get: (path) => api("GET", path) });
 const interventions = createInterventions(state, log, session, player);
 const help = createSheet();
 const repaint = () => ask?.();

@@ -44,7 +44,12 @@ class Server:
                 stdout=log,
                 stderr=log,
                 env=os.environ
-                | {"FIRMGROUND_HOME": str(self.folder), "FIRMGROUND_DATA": str(self.data or self.folder / "data")},
+                | {
+                    "FIRMGROUND_HOME": str(self.folder),
+                    "FIRMGROUND_DATA": str(self.data or self.folder / "data"),
+                    "FIRMGROUND_SAMPLE": "false",  # what a test sees is what it launched
+                }
+                | self.environment,
             )
         for _ in range(300):
             if self.process.poll() is not None:

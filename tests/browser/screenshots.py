@@ -1,6 +1,7 @@
-"""The pictures of the documentation, from a real run: `python -m tests.browser.screenshots docs`.
+"""The pictures of the documentation, from real runs: `python -m tests.browser.screenshots docs`.
 
-`lecture.webp` moves: the twin scatter of the preset `lecture`, every tenth recorded frame. The others show the page.
+`lecture.webp` moves: the twin scatter of the preset `lecture`, every tenth recorded frame. The others show the pages
+in each theme, on a phone, and in the states that a run and its form can be in.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,58 +22,121 @@ from tests.browser.launch import launched
 EVERY = 10
 MILLISECONDS = 120
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+LIGHT: dict[str, Any] = {"color_scheme": "light", "viewport": DESKTOP}
+DARK: dict[str, Any] = {"color_scheme": "dark", "viewport": DESKTOP}
+SMALL: dict[str, Any] = {"color_scheme": "light", "viewport": PHONE, "has_touch": True}
+KICK = {"step": 200, "event": {"type": "kick", "layer": 1, "size": 1.5}}
+
+
+@dataclass(frozen=True)
+class Studio:
+    browser: Browser
+    server: Server
+    folder: Path
+
+    def page(self, path: str, **options: Any) -> Page:
+        page = self.browser.new_context(**options).new_page()
+        page.goto(f"{self.server.url}{path}")
+        page.wait_for_selector("#lab[data-ready]", state="attached")
+        return page
+
+    def keep(self, page: Page, name: str) -> None:
+        page.mouse.move(720, 4)
+        page.wait_for_timeout(600)
+        page.screenshot(path=self.folder / f"{name}.png")
+        page.context.close()
+
+    def at(self, run: str, step: int, **options: Any) -> Page:
+        """A finished run, all of it here, paused at a step."""
+        page = self.page(f"/?run={run}&step={step}", **options)
+        page.wait_for_selector("[role=slider][aria-valuetext*='ended at']", timeout=120_000)
+        page.wait_for_timeout(1_500)
+        return page
 
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data:
+    with tempfile.TemporaryDirectory() as data, launched() as browser:
         server = Server(Path(data), free_port())
+        server.environment["FIRMGROUND_SAMPLE"] = "true"
         server.start()
+        studio = Studio(browser, server, folder)
         try:
-            run = server.launch()
-            frames = int(server.finished(run["id"])["frames"])
-            with launched() as browser:
-                path = f"{server.url}/?run={run['id']}"
-                moving(browser, path, frames, folder / "lecture.webp")
-                still(browser, path, folder / "lab-light.png", color_scheme="light", viewport=DESKTOP)
-                still(browser, path, folder / "lab-dark.png", color_scheme="dark", viewport=DESKTOP)
-                still(browser, path, folder / "lab-phone.png", color_scheme="light", viewport=PHONE, has_touch=True)
+            first_visit(studio)
+            lecture(studio)
+            live(studio)
+            trouble(studio)
+            runs(studio)
         finally:
             server.stop()
 
 
-def moving(browser: Browser, path: str, frames: int, target: Path) -> None:
-    page = _paused(browser, path, color_scheme="light", viewport=DESKTOP)
-    page.keyboard.press("Home")
+def first_visit(studio: Studio) -> None:
+    page = studio.page("/", **LIGHT)
+    page.wait_for_selector("[data-testid=twin-scatter][data-frame='60']", timeout=60_000)
+    studio.keep(page, "lab-first-visit")
+
+
+def lecture(studio: Studio) -> None:
+    """The Lab at step 220, just after a kick, in each theme and on a phone; and the clouds as they move."""
+    run = studio.server.launch(interventions=[KICK])["id"]
+    frames = int(studio.server.finished(run)["frames"])
+    for name, options in (("lab-light", LIGHT), ("lab-dark", DARK), ("lab-phone", SMALL)):
+        studio.keep(studio.at(run, 220, **options), name)
+    menu = studio.at(run, 220, **SMALL)
+    menu.get_by_role("button", name="Form and progress").click()
+    studio.keep(menu, "lab-phone-menu")
+    ridges = studio.at(run, 220, **LIGHT)
+    ridges.get_by_role("button", name="ridges").click()
+    ridges.get_by_role("button", name="lift").click()
+    studio.keep(ridges, "lab-ridges")
+    moving(studio.at(run, 0, **LIGHT), frames, studio.folder / "lecture.webp")
+
+
+def moving(page: Page, frames: int, target: Path) -> None:
     pictures = [_picture(page)]
     for _ in range(frames // EVERY):
         page.keyboard.press("Shift+ArrowRight")
         pictures.append(_picture(page))
-    last = [MILLISECONDS * 12]
-    durations = [MILLISECONDS] * (len(pictures) - 1) + last
+    durations = [MILLISECONDS] * (len(pictures) - 1) + [MILLISECONDS * 12]
     pictures[0].save(
         target, save_all=True, append_images=pictures[1:], duration=durations, loop=0, quality=60, method=6
     )
+    page.context.close()
 
 
-def still(browser: Browser, path: str, target: Path, **options: Any) -> None:
-    """The page at about step 200."""
-    page = _paused(browser, path, **options)
-    page.keyboard.press("Home")
-    for _ in range(18):
-        page.keyboard.press("Shift+ArrowRight")
-    page.wait_for_timeout(300)
-    page.screenshot(path=target)
+def live(studio: Studio) -> None:
+    """A run in the middle, with another one waiting, and a form that is wrong meanwhile."""
+    run = studio.server.launch(steps=4_000)["id"]
+    studio.server.launch()
+    page = studio.page(f"/?run={run}", **LIGHT)
+    page.wait_for_selector("[data-testid=twin-scatter][data-frame='30']", timeout=60_000)
+    page.keyboard.press("k")
+    page.wait_for_selector("#lab-events tr", timeout=30_000)
+    page.keyboard.press("l")
+    page.wait_for_timeout(2_000)
+    page.screenshot(path=studio.folder / "lab-running.png")
+    page.get_by_role("textbox", name="Seeds").fill("0 - 7, x")
+    page.get_by_text("seeds: got 'x'").wait_for()
+    page.screenshot(path=studio.folder / "lab-invalid.png")
+    page.get_by_role("button", name="Pause", exact=True).click()
+    page.get_by_text("paused").first.wait_for(timeout=30_000)
+    studio.keep(page, "lab-paused")
 
 
-def _paused(browser: Browser, path: str, **options: Any) -> Page:
-    page = browser.new_context(**options).new_page()
-    page.goto(path)
-    page.wait_for_selector("#lab[data-ready]")
-    page.wait_for_selector("[data-testid=twin-scatter][data-frame]", timeout=60_000)
-    page.get_by_role("button", name="Pause the clock", exact=True).click()
-    page.wait_for_timeout(3_000)  # the rest of the log arrives
-    return page
+def trouble(studio: Studio) -> None:
+    diverged = studio.server.launch(**{"arms.0.lr": 400.0, "activation": "relu", "steps": 400})["id"]
+    stuck = studio.server.launch(lr=8.0, steps=600, interventions=[KICK])["id"]
+    for run, step, name in ((diverged, 200, "lab-diverged"), (stuck, 400, "lab-stuck")):
+        studio.server.finished(run)
+        studio.keep(studio.at(run, step, **LIGHT), name)
+
+
+def runs(studio: Studio) -> None:
+    for name, options in (("runs-light", LIGHT), ("runs-dark", DARK), ("runs-phone", SMALL)):
+        page = studio.page("/runs", **options)
+        page.locator("#runs").get_by_text("finished").first.wait_for(timeout=30_000)
+        studio.keep(page, name)
 
 
 def _picture(page: Page) -> Image.Image:

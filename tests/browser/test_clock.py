@@ -103,7 +103,7 @@ def test_t_walks_through_the_taps_and_digits_focus_layers(page: Page) -> None:
     page.keyboard.press("4")
 
     expect(page.get_by_role("heading", name=re.compile("Hidden values of layer 4"))).to_be_visible()
-    expect(page.get_by_role("button", name=re.compile("layer 4"), pressed=True)).to_be_visible()
+    expect(page.locator("#lab-layers").get_by_role("button", name=re.compile("layer 4"), pressed=True)).to_be_visible()
 
 
 def test_the_list_of_keys_opens_and_closes(page: Page) -> None:

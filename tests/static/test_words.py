@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.pages.lab.entry import KIND_NAMES
+from app.pages.lab.arms import KIND_NAMES
 from engine.events import ACTIONS
 from tests.static.conftest import Run
 
@@ -93,6 +93,16 @@ def test_one_arm_or_many_have_their_sentence_too(run: Run, count: int) -> None:
     arms = [arm(f"arm {index}", window=0.1 * (index + 1)) for index in range(count)]
 
     assert "Over the last 50 steps what the output sees moved" in sentence(run, *arms, last=True)
+
+
+def test_among_many_arms_the_diverged_and_the_stuck_are_named_and_not_ranked(run: Run) -> None:
+    arms = [arm("a"), arm("b", window=0.1), arm("c", window=0.01, accuracy=0.1), arm("d", window=9.0, diverged=True)]
+
+    said = sentence(run, *arms)
+
+    assert "moved least in b and most in a" in said
+    assert "d diverged." in said
+    assert "c is stuck: no better than chance." in said
 
 
 @pytest.mark.parametrize("tap", ["z", "z_norm", "z_tilde"])

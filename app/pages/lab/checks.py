@@ -95,20 +95,27 @@ def _register_check(dash: Dash, limit: float, pace: Pace) -> None:
             "clicks": Input(Form.RUN, "n_clicks"),
             "name": State(Form.PRESET, "value"),
             "before": State(Form.WRONG, "data"),
+            "handed": State(Form.SUBMITTED, "data-document"),
         },
     )
     def check(
-        typed: list[Any], base: dict[str, Any], clicks: int | None, name: str | None, before: dict[str, str] | None
+        typed: list[Any],
+        base: dict[str, Any],
+        clicks: int | None,
+        name: str | None,
+        before: dict[str, str] | None,
+        handed: str | None,
     ) -> dict[str, Any]:
         experiment, wrong = examined(Entry(*typed), base, limit)
-        wanted = experiment is not None and not wrong and ctx.triggered_id == Form.RUN and clicks
+        # Not by what triggered: a press in the same moment as a change, or overtaken by one, counts as well.
+        pressed = (clicks or 0) > (json.loads(handed)["click"] if handed else 0)
         return {
             "wrong": no_update if wrong == before else wrong,
             "disabled": bool(wrong),
             "cost": price(experiment, pace.now()) if experiment else "",
             "carried": carried(experiment) if experiment else no_update,
             "sentence": next((one.sentence for one in PRESETS if one.name == name), ""),
-            "submitted": _submission(experiment, name, clicks) if wanted and experiment else no_update,
+            "submitted": _submission(None if wrong else experiment, name, clicks) if pressed else no_update,
         }
 
 
@@ -140,5 +147,6 @@ def examined(typed: Entry, base: dict[str, Any], limit: float) -> tuple[Experime
     return experiment, wrong
 
 
-def _submission(experiment: Experiment, name: str | None, clicks: int | None) -> str:
-    return json.dumps({"click": clicks, "document": posted(experiment, name)})
+def _submission(experiment: Experiment | None, name: str | None, clicks: int | None) -> str:
+    """What a press hands over; nothing where the form was wrong by then, and the press is done with."""
+    return json.dumps({"click": clicks, "document": posted(experiment, name) if experiment else None})

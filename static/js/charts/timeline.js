@@ -1,7 +1,7 @@
 import { ticks } from "../ticks.js";
 import { whole } from "../whole.js";
 import { line } from "./over.js";
-import { text } from "./text.js";
+import { mathText, text } from "./text.js";
 
 const LOW = Math.log10(0.02);
 const HIGH = Math.log10(8);
@@ -29,7 +29,7 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
     const align = tick === 0 ? "left" : X(tick) > box.right - 16 ? "right" : "center";
     text(ctx, whole(tick), X(tick), height - 5, { align, fill: palette.ink3 });
   }
-  for (const mark of labelled(data.marks, X)) event(ctx, X(mark.step), mark, box, palette, small);
+  for (const mark of labelled(data, X)) event(ctx, X(mark.step), mark, box, palette, small);
   head(ctx, X(data.head), data, box, palette, small);
   if (!small && data.unit) {
     text(ctx, data.unit, box.right - 6, box.top + 12, { align: "right", fill: palette.ink3, halo: palette.sunken });
@@ -47,12 +47,13 @@ function cursor(ctx, x, step, box, palette) {
   text(ctx, `step ${whole(step)}`, right ? x - 5 : x + 5, box.bottom - 5, { align: right ? "right" : "left", fill: palette.ink, halo: palette.sunken });
 }
 
-/** Marks that stand too close share the first one's label. */
-function labelled(marks, X) {
+/** Marks that stand too close share the first one's label, and none stands in the way of the live head's. */
+function labelled({ marks, head: live, ended }, X) {
   let last = -Infinity;
   return marks.map((mark) => {
-    const free = X(mark.step) - last > 72;
-    if (free) last = X(mark.step);
+    const x = X(mark.step);
+    const free = x - last > 72 && (ended || X(live) - x > 80 || X(live) - x < -20);
+    if (free) last = x;
     return { ...mark, label: free ? mark.label : "" };
   });
 }
@@ -72,7 +73,7 @@ function event(ctx, x, mark, box, palette) {
   ctx.lineTo(x + 4, box.top - 8);
   ctx.lineTo(x, box.top - 2);
   ctx.fill();
-  text(ctx, mark.label, x < 80 ? x + 8 : x - 8, box.top - 4, { align: x < 80 ? "left" : "right", fill: palette.ink });
+  mathText(ctx, mark.label, x < 80 ? x + 8 : x - 8, box.top - 4, { align: x < 80 ? "left" : "right", fill: palette.ink });
 }
 
 function head(ctx, x, data, box, palette, small) {

@@ -10,7 +10,7 @@ const SETTLE = 250;
  * Keeps the address and what is shown the same: opening an address shows it, choosing a layer, units, tap or seed is a
  * step that Back undoes, and a paused clock writes its step. Returns {started(run), share(panel)}.
  */
-export function createAddress(state, log, session, player, form) {
+export function createAddress(state, log, { session, player, form, get }) {
   let settling = 0;
 
   function shown() {
@@ -30,9 +30,19 @@ export function createAddress(state, log, session, player, form) {
     const asked = readAddress(location.search);
     const { run } = state.value;
     if (asked.from) return clone(asked.from);
-    if (!asked.run) return run ? write(true) : session.open("sample", { quiet: true, patch: () => ({}) });
+    if (!asked.run) return run ? write(true) : newest();
     if (run?.id === asked.run) return reach(asked.patch(run));
     session.open(asked.run, { patch: asked.patch });
+  }
+
+  /** Who asks for nothing sees what was launched last, at a first visit the sample: never an empty page. */
+  async function newest() {
+    try {
+      const { items } = await get("/api/runs?limit=1&sample=true");
+      if (items.length && !state.value.run && !state.value.starting) session.open(items[0].id, { quiet: true });
+    } catch {
+      // Then the page stays empty and says how to begin.
+    }
   }
 
   /** Only the form takes over what that run trained; what is shown stays. */
@@ -40,7 +50,7 @@ export function createAddress(state, log, session, player, form) {
     history.replaceState(null, "", state.value.run ? shown() : "/");
     if (!state.value.run) read();
     try {
-      form.show(await form.get(id));
+      form.show(await get(`/api/runs/${encodeURIComponent(id)}`));
       state.set({ menu: true });
     } catch (problem) {
       state.set({ problem: { message: problem.message, field: null } });

@@ -7,7 +7,7 @@ import { maths } from "../maths.js";
 export function actsRow({ log, interventions }) {
   const shift = act("Shift inputs by", "1", "Offset added to every scaled input", (offset) => interventions.shift({ offset, scale: 1 }));
   const kick = act("", "1.5", "Size of the kick, relative to each unit's weights", (size) => interventions.kick(target, size));
-  const lr = act("Learning rate ×", "10", "Factor of the learning rate", (factor) => interventions.lr(factor));
+  const lr = act("Learning rate ×", "10", "Factor for lr", (factor) => interventions.lr(factor));
   const batch = act("Batch size", "64", "Examples a mini-batch", (size) => interventions.batch(size));
   const freeze = element("button", { type: "button", class: "button small", onclick: () => still() });
   const why = element("span", { class: "fine why" });

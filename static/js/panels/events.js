@@ -1,4 +1,5 @@
 import { element } from "../element.js";
+import { maths } from "../maths.js";
 import { eventWords } from "../words/event.js";
 import { whole } from "../whole.js";
 
@@ -19,10 +20,15 @@ export function eventsPanel({ root }) {
     if (key === shown) return;
     shown = key;
     const last = events.slice(-MOST).map(({ step, event }) =>
-      element("tr", {}, element("td", {}, whole(step)), element("td", {}, eventWords(event, view.hello.lanes).long)),
+      element("tr", {}, element("td", {}, whole(step)), element("td", {}, ...written(eventWords(event, view.hello.lanes).long))),
     );
     rows.replaceChildren(...last);
     panel.scrollTop = panel.scrollHeight;
   }
   return { draw };
+}
+
+/** A sentence in which W[1] stands with its layer raised. */
+function written(sentence) {
+  return sentence.split(/W\[(\d+)\]/).map((part, index) => (index % 2 ? maths("W", part) : part));
 }

@@ -1,110 +1,138 @@
+import { DEFINITIONS } from "../words/definitions.js";
+import { cell as contents, moving } from "../layers/row.js";
+import { choice } from "../page/choice.js";
 import { createReveal } from "../charts/reveal.js";
-import { divergedAt } from "../run/diverged.js";
+import { crossing } from "../page/cursor.js";
 import { element } from "../element.js";
 import { format } from "../format.js";
-import { layer as chart, middle } from "../charts/layer.js";
+import { layer as chart, middle, span } from "../charts/layer.js";
+import { hint } from "../page/hint.js";
+import { legend } from "../words/legend.js";
 import { maths } from "../maths.js";
-import { nice } from "../nice.js";
-import { series } from "../run/series.js";
+import { panelMenu } from "../page/menu.js";
+import { picture, summary, tables } from "../layers/report.js";
+import { scales } from "../layers/scales.js";
 import { surface } from "../surface.js";
 
 const EMPTY = [{ name: "without BN", slot: 0 }, { name: "with BN", slot: 1 }];
-const FAR = 8;
+const LAYERS = [1, 2, 3, 4, 5].map((layer) => ({ layer, units: 4 }));
+const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
+const TALK = 1000;
 
-/** Every layer of every arm on one value axis: mean and deviation over steps, histogram now over the one at the start. */
-export function layersPanel({ root, state, repaint }) {
+/** Every layer of every arm on one value axis: quantiles over steps, histogram now over the one at the start. */
+export function layersPanel(page) {
+  const { root, state } = page;
   const panel = root.querySelector("#lab-layers");
+  const how = () => ({ unit: state.value.rowUnit ?? null, ridges: Boolean(state.value.ridges) });
+  const offered = {
+    name: "layers", title: "Layer by layer", view: () => last,
+    summary: (view) => summary(view, how()), table: (view) => tables(view, how()), picture: (view, palette) => picture(view, palette, how()),
+  };
+  const head = heading(page, offered);
   const names = element("div", { class: "names" });
   const rows = element("div", { class: "rows" });
-  const foot = element("div", { class: "foot fine" });
-  panel.append(
-    element("div", { class: "heading" }, element("h2", {}, "The same story, layer by layer"), element("span", { class: "fine" }, "mean ± sd; outline: step 0")),
-    element("div", { class: "table", tabindex: "0", role: "region", "aria-label": "All layers" }, names, rows, foot),
-  );
+  panel.append(head.node, head.legend, element("div", { class: "table", tabindex: "0", role: "region", "aria-label": "All layers" }, names, rows));
   let built = "";
   let lines = [];
+  let told = 0;
+  let last = null;
 
   function build(arms, layers) {
-    names.replaceChildren(element("span"), ...arms.map((arm) => element("b", { class: `arm-${arm.slot}` }, arm.name)));
+    const now = () => hint(element("span", { class: "fine" }, "now"), DEFINITIONS.histogram);
+    names.replaceChildren(element("span"), ...arms.map((arm) => element("span", {}, element("b", { class: `arm-${arm.slot}` }, arm.name), now())));
     panel.style.setProperty("--arms", arms.length);
-    lines = layers.map((layer, index) => row(layer, arms, index === layers.length - 1));
+    lines = layers.map((layer, index) => row(page, layer, arms, index === layers.length - 1));
     rows.replaceChildren(...lines.map((line) => line.node));
-    foot.replaceChildren(element("span"), ...arms.map(() => element("span", {}, element("span", {}, "step 0"), element("span", {}, "now"))));
-  }
-
-  function row(layer, arms, output) {
-    const label = element(
-      "button",
-      { type: "button", class: "layer", disabled: output, onclick: () => focus(state, layer) },
-      element("span", {}, output ? "output" : `layer ${layer.layer}`),
-      element("span", { class: "scale fine" }),
-    );
-    const cells = arms.map((arm) => {
-      const box = element("div", { class: "cell" });
-      return { box, arm: arm.index, sheet: surface(box, { onchange: repaint, label: `Layer ${layer.layer}, ${arm.name}` }), reveal: createReveal() };
-    });
-    const node = element("div", { class: "row" }, label, ...cells.map(({ box }) => box));
-    if (!output) node.addEventListener("click", (event) => event.target === label || focus(state, layer));
-    return { node, label, cells, layer: layer.layer, output };
   }
 
   function draw(view, value, palette) {
+    last = view;
     const arms = view?.arms ?? EMPTY;
-    const layers = view?.hello.layers ?? [1, 2, 3, 4, 5].map((layer) => ({ layer, units: 4 }));
+    const layers = view?.hello.layers ?? LAYERS;
     const key = JSON.stringify([view?.run.id, arms.map((arm) => [arm.name, arm.slot]), layers]);
     if (key !== built) build(arms, layers);
+    if (key !== built) head.offer(view);
     built = key;
+    const now = how();
+    head.show(view, now);
     const ranges = view ? scales(view) : [];
+    const speak = performance.now() - told > TALK || !value.playing;
+    if (speak) told = performance.now();
     for (const line of lines) {
       const here = line.layer === value.layer && !line.output;
-      line.node.classList.toggle("focused", here);
-      if (!line.output) line.label.setAttribute("aria-pressed", String(here));
-      const scale = ranges[line.layer - 1];
-      line.label.lastChild.textContent = scale ? `± ${format(scale, scale < 10 ? 1 : 0)}` : "";
-      for (const cell of line.cells) if (view && cell.sheet.visible) paint(view, cell, line.layer, scale);
-      if (!view) for (const cell of line.cells) cell.sheet.draw((ctx, width, height) => middle(ctx, width, height, palette));
+      label(line, here, view, ranges[line.layer - 1], now);
+      for (const cell of line.cells) {
+        if (!view) cell.sheet.draw((ctx, width, height) => middle(ctx, width, height, palette));
+        else if (cell.sheet.visible) paint(view, cell, line, ranges[line.layer - 1], now, here, speak);
+      }
     }
   }
-  return { draw };
+  return { draw, ...offered };
 }
 
-function focus(state, layer) {
-  state.set({ layer: layer.layer, units: [1, Math.min(2, layer.units)] });
-}
-
-/** One half-width for all rows, unless a layer is so much wider that the others could not be read. */
-function scales(view) {
-  const own = view.log.frames[0].layers.map((record) => {
-    const { moments } = record.taps[view.tap];
-    const sizes = view.arms.map((arm) => Math.abs(moments[arm.lane * 4]) + 4.5 * moments[arm.lane * 4 + 1]);
-    return nice(Math.max(1e-6, ...sizes.filter(Number.isFinite)), { above: true });
-  });
-  const sorted = [...own].sort((a, b) => a - b);
-  const typical = sorted[sorted.length >> 1];
-  const shared = Math.max(...own.filter((one) => one <= FAR * typical));
-  return own.map((one) => (one > FAR * typical ? one : shared));
-}
-
-function paint(view, cell, layer, range) {
-  const { log, tap, known, frame } = view;
-  const arm = view.arms[cell.arm];
-  const at = `${layer}/${tap}/${arm.lane}`;
-  const read = (place) => (one) => one.layers[layer - 1].taps[tap].moments[arm.lane * 4 + place];
-  const data = {
-    steps: view.steps, last: view.last, index: view.index, marks: view.marks, range,
-    mean: series(log, `layer-mean/${at}`, read(0)).slice(0, known),
-    sd: series(log, `layer-sd/${at}`, read(1)),
-    now: counts(frame, layer, tap, arm),
-    start: counts(log.frames[0], layer, tap, arm),
-    // One scale for all arms, from the start: bars may not shrink while they play.
-    most: Math.max(1, 0.9 * Math.min(...view.arms.map((one) => Math.max(...counts(log.frames[0], layer, tap, one).counts)))),
-    ended: divergedAt(log, arm.lane),
+/** Title, the two choices, the menu, and below them what the rows show. */
+function heading(page, offered) {
+  const { state } = page;
+  const title = hint(element("h2", {}, "Layer by layer"), DEFINITIONS.rows);
+  const units = element("select", { class: "pick", "aria-label": "Units shown in the rows", onchange: () => state.set({ rowUnit: Number(units.value) || null }) });
+  const kind = choice("Over steps", [{ value: false, label: "bands" }, { value: true, label: "ridges" }], (ridges) => state.set({ ridges }));
+  [DEFINITIONS.quantiles, DEFINITIONS.ridges].forEach((definition, place) => hint(kind.node.children[place], definition));
+  const said = element("p", { class: "legend fine" });
+  const space = element("span", { class: "space" });
+  return {
+    node: element("div", { class: "heading" }, title, space, hint(units, DEFINITIONS.units), kind.node, panelMenu(page, offered)),
+    legend: said,
+    offer: (view) => offer(units, view),
+    show(view, how) {
+      units.value = String(how.unit ?? "");
+      kind.show(how.ridges);
+      said.textContent = legend(view, how);
+      hint(said, how.ridges ? DEFINITIONS.ridges : DEFINITIONS.quantiles);
+    },
   };
-  cell.sheet.draw((ctx) => chart(ctx, cell.sheet, data, arm, view.palette, cell.reveal, `${view.key}|${at}`));
 }
 
-function counts(frame, layer, tap, arm) {
-  const { lo, hi, counts: all } = frame.layers[layer - 1].taps[tap].histogram;
-  const bins = all.shape[1];
-  return { lo, hi, counts: all.subarray(arm.detail * bins, (arm.detail + 1) * bins) };
+function row(page, layer, arms, output) {
+  const { state, repaint } = page;
+  const choose = () => state.set({ layer: layer.layer, units: [1, Math.min(2, layer.units)] });
+  const math = element("span");
+  const scale = element("span", { class: "scale fine" });
+  const button = element("button", { type: "button", class: "layer", disabled: output, onclick: choose }, element("span", {}, output ? "output" : `layer ${layer.layer}`), math, scale);
+  const cells = arms.map((arm) => {
+    const box = element("div", { class: "cell" });
+    crossing(box, page, span);
+    return { box, arm: arm.index, reveal: createReveal(), sheet: surface(box, { onchange: repaint, label: `Layer ${layer.layer}, ${arm.name}` }) };
+  });
+  const node = element("div", { class: "row" }, button, ...cells.map(({ box }) => box));
+  if (!output) node.addEventListener("click", (event) => button.contains(event.target) || choose());
+  return { node, button, math, scale, cells, layer: layer.layer, output, shown: "" };
+}
+
+/** "all units", then one by one as many as have points. */
+function offer(units, view) {
+  const most = view ? Math.min(view.run.experiment.recording.tracked_units, Math.max(...view.hello.layers.slice(0, -1).map((layer) => layer.units))) : 0;
+  const each = Array.from({ length: most }, (_, index) => element("option", { value: String(index + 1) }, `unit ${index + 1}`));
+  units.replaceChildren(element("option", { value: "" }, "all units"), ...each);
+  units.disabled = !view;
+}
+
+function label(line, here, view, range, { unit }) {
+  line.node.classList.toggle("focused", here);
+  if (!line.output) line.button.setAttribute("aria-pressed", String(here));
+  const shown = `${range}/${unit}/${view?.tap}`;
+  if (shown === line.shown) return;
+  line.shown = shown;
+  line.scale.textContent = range ? `± ${format(range, range < 10 ? 1 : 0)}` : "";
+  line.math.replaceChildren(...(view && unit !== null && !line.output ? [maths(LETTERS[view.tap], line.layer, unit)] : []));
+}
+
+function paint(view, cell, line, range, how, here, speak) {
+  const arm = view.arms[cell.arm];
+  const ground = here ? view.palette.sunken : view.palette.bg;
+  const loaded = how.unit === null || view.frame.scatter.some((one) => one.layer === line.layer);
+  const key = `${view.key}|${line.layer}|${arm.lane}|${range}|${how.unit}|${how.ridges}|${loaded}`;
+  if (cell.key !== key) Object.assign(cell, { key, made: contents(view, arm, line.layer, range, how) });
+  const data = { ...cell.made, ...moving(view, cell.made, arm, line.layer, how) };
+  cell.sheet.draw((ctx) => chart(ctx, cell.sheet, data, { ...arm, ground }, view.palette, cell.reveal, `${key}|${ground}`));
+  if (speak) cell.sheet.label(`${line.output ? "Output" : `Layer ${line.layer}`}, ${arm.name}: ${data.said}`);
 }

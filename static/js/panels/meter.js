@@ -1,89 +1,80 @@
+import { BACK, YARDSTICKS, ceiling, standing } from "../meter/shift.js";
+import { DEFINITIONS } from "../words/definitions.js";
 import { element } from "../element.js";
+import { format } from "../format.js";
 import { ground } from "../words/ground.js";
-import { meter } from "../charts/meter.js";
-import { series } from "../run/series.js";
+import { hint } from "../page/hint.js";
+import { meter, tall } from "../charts/meter.js";
+import { panelMenu } from "../page/menu.js";
+import { picture, summary, table } from "../meter/report.js";
 import { surface } from "../surface.js";
 
-const BACK = 200;
-const TICKS = 40;
-const YARDSTICKS = [
-  { key: "shift_window", title: "Shift over the last 50 steps", unit: "in each arm's own deviations then" },
-  { key: "shift_start", title: "Shift since step 0", unit: "in deviations of step 0" },
-];
+const EMPTY = [{ name: "without BN", slot: 0 }, { name: "with BN", slot: 1 }];
+const NOTHING = { value: NaN, before: [], median: NaN, ended: null };
 
 /** How far what the next layer sees has moved, by both yardsticks at once: none is chosen by what it shows. */
-export function meterPanel({ root, repaint }) {
+export function meterPanel(page) {
+  const { root, repaint } = page;
   const panel = root.querySelector("#lab-meter");
   const bars = YARDSTICKS.map((yardstick) => {
     const box = element("div", { class: "bars" });
-    panel.append(
-      element("div", { class: "title" }, element("h2", {}, yardstick.title), element("span", { class: "fine" }, yardstick.unit)), box,
-    );
-    return { ...yardstick, box, sheet: surface(box, { onchange: repaint, label: yardstick.title }) };
+    const title = hint(element("h2", {}, yardstick.title), DEFINITIONS[yardstick.key]);
+    const caption = hint(element("span", { class: "median fine" }), DEFINITIONS.median_window);
+    panel.append(element("div", { class: "title" }, title, caption), box);
+    return { ...yardstick, title, caption, box, sheet: surface(box, { onchange: repaint, label: yardstick.title }), top: { key: "", value: 1 }, told: "" };
   });
   const sentence = element("p", { class: "sentence" });
-  panel.append(sentence);
-  const tops = new Map();
+  const offered = {
+    name: "meter", title: "Shift meter", view: () => last, table,
+    summary: (view) => summary(view, sentences(view, bars)), picture: (view, palette) => picture(view, palette, sentences(view, bars)),
+  };
+  panel.append(sentence, panelMenu(page, offered));
   let said = "";
+  let last = null;
 
   function draw(view, _, palette) {
-    const row = (view?.arms.length ?? 2) > 3 ? 20 : 28;
-    for (const { key, box, sheet } of bars) {
-      box.style.height = `${(view?.arms.length ?? 2) * row + 20}px`;
-      if (!view) sheet.draw((ctx) => meter(ctx, sheet, empty(palette), palette, { row }));
-      else if (sheet.visible) {
-        const arms = view.arms.map((arm) => ({ ...arm, ...shift(view, arm, key) }));
-        if (tops.get(key)?.at !== view.key) tops.set(key, { at: view.key, top: ceiling(view, key) });
-        const { top } = tops.get(key);
-        sheet.draw((ctx) => meter(ctx, sheet, { arms, top }, view.palette, { row }));
-      }
+    last = view;
+    const arms = view?.arms ?? EMPTY.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
+    const row = arms.length > 3 ? 20 : 24;
+    for (const bar of bars) {
+      const height = `${tall(arms.length, row)}px`;
+      if (bar.box.style.height !== height) bar.box.style.height = height;
+      bar.arms = arms.map((arm) => ({ ...arm, ...(view ? standing(view, arm, bar.key) : NOTHING) }));
+      if (!bar.sheet.visible) continue;
+      bar.sheet.draw((ctx) => meter(ctx, bar.sheet, { arms: bar.arms, top: top(view, bar) }, palette, { row }));
+      tell(bar, view);
     }
-    const parts = view ? ground(view.arms.map((arm) => standing(view, arm)), { layer: view.layer, last: view.layer === view.hidden, tap: view.tap, chance: view.chance }) : [];
+    const parts = view ? sentences(view, bars) : [];
     const key = parts.map(([text]) => text).join("");
     if (key === said) return;
     said = key;
+    for (const bar of bars) if (view) bar.sheet.label(`${bar.title.textContent}: ${bar.caption.textContent}`);
     sentence.replaceChildren(...parts.map(([text, bold]) => (bold ? element("b", {}, text) : text)));
   }
-  return { draw };
+  return { draw, ...offered };
 }
 
-function empty(palette) {
-  const names = ["without BN", "with BN"];
-  return { top: 1, arms: names.map((name, slot) => ({ name, ...palette.arms[slot], value: NaN, before: [] })) };
+function top(view, bar) {
+  if (!view) return 1;
+  if (bar.top.key !== view.key) bar.top = { key: view.key, value: ceiling(view, bar.key) };
+  return bar.top.value;
 }
 
-function values(view, arm, key) {
-  const { log, layer, tap } = view;
-  return series(log, `${key}/${layer}/${tap}/${arm.lane}`, (frame) => frame.layers[layer - 1].taps[tap][key][arm.lane]);
+/** The medians in words under the title, each in its arm's colour. */
+function tell(bar, view) {
+  const { arms } = bar;
+  const numbers = arms.map((arm) => format(arm.median));
+  const key = view ? numbers.join("|") + arms.map((arm) => arm.slot).join() : "";
+  if (key === bar.told) return;
+  bar.told = key;
+  const each = arms.flatMap((arm, index) => [index ? " | " : "", element("b", { class: `arm-${arm.slot}` }, numbers[index])]);
+  bar.caption.replaceChildren(...(view ? [`median of the last ${BACK} steps: `, ...each] : [bar.unit]));
 }
 
-function shift(view, arm, key) {
-  const all = values(view, arm, key);
-  let from = view.index;
-  while (from > 0 && view.steps[from - 1] >= view.step - BACK) from--;
-  const before = all.slice(from, view.index);
-  const every = Math.ceil(before.length / TICKS);
-  return { value: all[view.index], before: before.filter((_, index) => (before.length - index) % every === 0) };
-}
-
-/** The end of the axis: 1, 2, 5, 10 … by what is known so far, few spikes aside. */
-function ceiling(view, key) {
-  const all = view.arms.flatMap((arm) => values(view, arm, key).slice(0, view.known)).filter(Number.isFinite);
-  all.sort((a, b) => a - b);
-  const high = all[Math.floor(0.9 * (all.length - 1))] ?? 0;
-  let top = 1;
-  while (top < high) top *= `${top}`.startsWith("2") ? 2.5 : 2;
-  return top;
-}
-
-function standing(view, arm) {
-  const { frame, index } = view;
-  return {
-    name: arm.name,
-    kind: arm.kind,
-    window: values(view, arm, "shift_window")[index],
-    start: values(view, arm, "shift_start")[index],
-    accuracy: frame.accuracy[arm.lane],
-    diverged: frame.diverged[arm.lane] === 1,
-  };
+function sentences(view, [window, start]) {
+  const arms = view.arms.map(({ name, kind, lane }, index) => ({
+    name, kind, window: window.arms[index].value, start: start.arms[index].value,
+    accuracy: view.frame.accuracy[lane], diverged: view.frame.diverged[lane] === 1,
+  }));
+  return ground(arms, { layer: view.layer, last: view.layer === view.hidden, tap: view.tap, chance: view.chance });
 }

@@ -1,4 +1,6 @@
+import { DEFINITIONS } from "../words/definitions.js";
 import { element } from "../element.js";
+import { hint } from "../page/hint.js";
 import { status } from "../words/status.js";
 import { whole } from "../whole.js";
 
@@ -19,6 +21,7 @@ export function progressPanel({ root, session, state, form }) {
   const problem = element("p", { class: "problem", role: "alert" });
   const live = element("div", { class: "state" }, element("div", { class: "line" }, what, rest), track, twins);
   panel.append(problem, live);
+  hint(twins, `${DEFINITIONS.lanes} ${DEFINITIONS.receipt} ${DEFINITIONS.rate}`);
   let blamed = null;
 
   function draw(view, { run, problem: wrong }) {
@@ -41,7 +44,6 @@ export function progressPanel({ root, session, state, form }) {
     track.setAttribute("aria-valuenow", reached);
     twins.textContent = run.error ? run.error.message : receipt(run);
     twins.classList.toggle("problem", Boolean(run.error));
-    twins.title = (run.receipt?.lanes ?? []).map((lane) => `${lane.arm}, seed ${lane.seed}: weights ${lane.weights}, batches ${lane.batches}`).join("\n");
   }
   return { draw };
 }

@@ -1,7 +1,6 @@
 import { choice } from "../page/choice.js";
 import { normalizable } from "../page/view.js";
 import { caption } from "../words/caption.js";
-import { shapes } from "../words/shapes.js";
 import { waiting } from "../words/waiting.js";
 import { createAxes } from "../plotly.js";
 import { element } from "../element.js";
@@ -9,7 +8,11 @@ import { format } from "../format.js";
 import { geometry } from "../geometry.js";
 import { isolate } from "./isolate.js";
 import { maths } from "../maths.js";
-import { TRAIL, cloudOf, firstBox, fittingBox } from "../run/cloud.js";
+import { DEFINITIONS } from "../words/definitions.js";
+import { hint } from "../page/hint.js";
+import { clouds as drawnOf, picture, summary, table } from "../scatter/report.js";
+import { panelMenu } from "../page/menu.js";
+import { TRAIL, firstBox, fittingBox } from "../run/cloud.js";
 import { scales, scatter } from "../charts/scatter.js";
 import { surface } from "../surface.js";
 import { whole } from "../whole.js";
@@ -24,7 +27,7 @@ export function scatterPanel(page) {
   const { root, state, repaint, still, showAxes } = page;
   const panel = root.querySelector("#lab-scatter");
   const stage = panel.querySelector(".stage");
-  const head = headings(panel, state, () => last);
+  const head = headings(page, panel, () => last);
   const axes = createAxes(JSON.parse(root.dataset.templates), { graph: stage.querySelector("#lab-axes") ?? stage, show: showAxes, onZoom: (zoom) => state.set({ zoom }), onHover: (point) => tip.show(point, seen) });
   const words = element("div", { class: "words" });
   const notice = notices(page);
@@ -46,7 +49,7 @@ export function scatterPanel(page) {
     const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(320, innerHeight - 532));
     stage.style.height = `${height}px`;
     const box = view ? (value.zoom ?? firstBox(view)) : START;
-    const clouds = view ? view.arms.map((arm) => ({ arm, cloud: cloudOf(view, arm) })).filter(({ cloud }) => cloud) : [];
+    const clouds = view ? drawnOf(view) : [];
     const paused = view && !value.playing && clouds.length === arms.length;
     axes({
       cells, width: stage.clientWidth, height, box, theme: palette.theme, key: view && `${view.key}/${view.index}`,
@@ -64,7 +67,7 @@ export function scatterPanel(page) {
     });
     if (view && (performance.now() - told > 1000 || !value.playing)) {
       told = performance.now();
-      sheet.label(shapes(view, clouds));
+      sheet.label(summary(view));
     }
   }
 
@@ -78,7 +81,8 @@ export function scatterPanel(page) {
 }
 
 /** Title, number of points, the way back to the axes of the start, and the tap. */
-function headings(panel, state, last) {
+function headings(page, panel, last) {
+  const { state } = page;
   const heading = element("h2");
   const about = element("span", { class: "fine" });
   const fit = element("button", { type: "button", class: "link" });
@@ -88,7 +92,12 @@ function headings(panel, state, last) {
     (value) => state.set({ tap: value }),
   );
   fit.addEventListener("click", () => state.set({ zoom: state.value.zoom || !last() ? null : fittingBox(last()) }));
-  panel.querySelector(".heading").append(heading, about, fit, element("span", { class: "space" }), tap.node);
+  panel.querySelector(".stage").append(element("p", { class: "under fine" }, about, fit));
+  panel.querySelector(".heading").append(heading, element("span", { class: "space" }), tap.node, panelMenu(page, {
+    name: "scatter", title: "Twin scatter", view: last, summary, table,
+    picture: (view, palette) => picture(view, palette, { box: state.value.zoom, isolated: state.value.isolated, notes: NOTES }),
+  }));
+  hint(about, `${DEFINITIONS.probe} ${DEFINITIONS.ellipse}`);
   let named = "";
 
   function draw(view, { run, tap: at, layer, zoom, isolated }) {

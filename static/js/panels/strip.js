@@ -72,15 +72,18 @@ function spots(count) {
   return Array.from({ length: count }, (_, index) => (TOP + BOTTOM) / 2 + (index - (count - 1) / 2) * step);
 }
 
+/** A data set without a thumbnail of its own borrows one. */
+const LIKE = { mnist: "digits" };
+
 function picture(dataset, x) {
-  const image = element("img", { class: "example", src: `/static/thumbnails/${dataset}.svg`, alt: "", width: 52, height: 52 });
+  const image = element("img", { class: "example", src: `/static/thumbnails/${LIKE[dataset] ?? dataset}.svg`, alt: "", width: 52, height: 52 });
   image.style.left = `${x - 26}px`;
   image.addEventListener("error", () => image.remove());
   return image;
 }
 
 function label(key, text, x, pressed) {
-  const node = element("span", { class: "tag", "data-key": key, "aria-pressed": pressed ? "true" : null }, text);
+  const node = element("span", { class: "post", "data-key": key, "aria-pressed": pressed ? "true" : null }, text);
   node.style.left = `${x}px`;
   return node;
 }
@@ -89,7 +92,7 @@ function layerButton({ layer, units }, index, shape, x, room, value, state) {
   const output = index === shape.layers.length - 1;
   const here = layer === value.layer && !output;
   const name = output ? "output" : `layer ${layer}`;
-  const text = room > 92 || (here && room > 24) ? `${name} · ${units}` : output ? "out" : `${layer}`;
+  const text = tagText({ name, units, layer, output, here, near: Math.abs(layer - value.layer) === 1, room });
   const title = `${name}, ${units} ${units === 1 ? "unit" : "units"}`;
   if (output) {
     const node = label(`layer-${layer}`, text, x, false);
@@ -98,7 +101,7 @@ function layerButton({ layer, units }, index, shape, x, room, value, state) {
   }
   const node = element(
     "button",
-    { type: "button", class: "tag", "data-key": `layer-${layer}`, "aria-pressed": String(here), "aria-label": `Focus ${title}`, title: `Focus ${title}`,
+    { type: "button", class: "post", "data-key": `layer-${layer}`, "aria-pressed": String(here), "aria-label": `Focus ${title}`, title: `Focus ${title}`,
       onclick: () => state.set({ layer, units: [1, Math.min(2, units)], lifted: false }) },
     text,
   );
@@ -106,10 +109,18 @@ function layerButton({ layer, units }, index, shape, x, room, value, state) {
   return node;
 }
 
-function cover(x, { lifted, layer }, state) {
+/** What fits above a column: the name and its units, its number, or nothing beside the name of the focused one. */
+function tagText({ name, units, layer, output, here, near, room }) {
+  if (room > 92) return `${name} · ${units}`;
+  if (here) return name;
+  if (near && room < 64) return "";
+  return output ? "out" : `${layer}`;
+}
+
+function cover(x, { lifted }, state) {
   const toggle = element("button", { type: "button", class: "link", "data-key": "cover", onclick: () => state.set({ lifted: !lifted }) }, lifted ? "cover" : "lift");
-  const said = layer > 1 || !lifted ? "covered, as in the lecture · " : "";
-  const node = element("div", { class: lifted ? "cover lifted" : "cover" }, element("span", {}, lifted ? "" : said, toggle));
+  const said = lifted || x < 230 ? "" : "covered, as in the lecture · ";
+  const node = element("div", { class: lifted ? "cover lifted" : "cover" }, element("span", {}, said, toggle));
   node.style.width = `${Math.max(0, x - 14)}px`;
   return node;
 }

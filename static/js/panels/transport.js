@@ -4,7 +4,10 @@ import { EDGE, timeline } from "../charts/timeline.js";
 import { element } from "../element.js";
 import { eventWords } from "../words/event.js";
 import { find } from "../run/find.js";
-import { series } from "../run/series.js";
+import { kicked, possible } from "../run/interventions.js";
+import { maths } from "../maths.js";
+import { panelMenu } from "../page/menu.js";
+import { picture, shifts, summary, tables } from "../clock/report.js";
 import { surface } from "../surface.js";
 import { whole } from "../whole.js";
 
@@ -15,10 +18,10 @@ const ICONS = {
   play: icon("M3 1.5v11L12.5 7z"),
   pause: icon("M3 2h3v10H3zM8 2h3v10H8z"),
 };
-const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 
 /** The clock: buttons, speed, the shift chart that is the scrubber, where it stands, and the way back to the live head. */
-export function transportPanel({ root, state, log, player, repaint, help }) {
+export function transportPanel(page) {
+  const { root, state, log, player, repaint, help, interventions } = page;
   const footer = root.querySelector("#lab-transport");
   const button = (name, html, act) => element("button", { type: "button", class: "button icon", "aria-label": name, title: name, html, onclick: act });
   const play = button("Play", ICONS.play, player.toggle);
@@ -28,12 +31,15 @@ export function transportPanel({ root, state, log, player, repaint, help }) {
   const speed = choice("Speed", [[0.5, "½×"], [1, "1×"], [4, "4×"]].map(([value, label]) => ({ value, label })), (value) => state.set({ speed: value }));
   const slider = element("div", { class: "timeline", role: "slider", tabindex: "0", "aria-label": "Step shown", "aria-valuemin": "0" });
   const counter = element("span", { class: "counter" });
+  const kick = element("button", { type: "button", class: "button kick", onclick: interventions.usualKick });
+  let last = null;
+  const menu = panelMenu(page, { name: "transport", title: "Clock", view: () => last, summary, table: tables, picture });
   const sparse = element("span", { class: "fine sparse" });
   const live = element("button", { type: "button", class: "button live", onclick: player.live });
   footer.append(
     element("div", { class: "left" }, element("div", { class: "line" }, back, play, on, speed.node), keys([["Space", "play"], ["← →", "step"], ["Home", "start"]])),
     slider,
-    element("div", { class: "right" }, element("div", { class: "line" }, counter, live), keys([["K", "kick"]], element("button", { type: "button", class: "link", onclick: help }, element("kbd", {}, "?"), " all keys"), sparse)),
+    element("div", { class: "right" }, element("div", { class: "line" }, counter, kick, live, menu), keys([["K", "kick"]], element("button", { type: "button", class: "link", onclick: help }, element("kbd", {}, "?"), " all keys"), sparse)),
   );
   const sheet = surface(slider, { onchange: repaint });
   sheet.canvas.setAttribute("aria-hidden", "true");
@@ -42,6 +48,7 @@ export function transportPanel({ root, state, log, player, repaint, help }) {
   scrub(slider, state, log, player);
 
   function draw(view, value, palette) {
+    last = view;
     const { playing } = value;
     if (play.dataset.playing !== String(playing)) {
       play.dataset.playing = String(playing);
@@ -53,6 +60,10 @@ export function transportPanel({ root, state, log, player, repaint, help }) {
     back.disabled ||= view?.index === 0;
     on.disabled ||= !view || view.index >= log.frames.length - 1;
     speed.show(value.speed);
+    kick.disabled = !possible(value.run);
+    const target = kicked(value.layer);
+    if (kick.dataset.layer !== String(target)) kick.replaceChildren("Kick ", maths("W", target));
+    kick.dataset.layer = target;
     say(view, value, { slider, counter, sparse, live });
     sheet.draw((ctx) => {
       const data = view ? shifts(view) : { steps: [0], last: 1000, index: 0, head: 0, ended: true, marks: [], arms: [], unit: "" };
@@ -60,15 +71,6 @@ export function transportPanel({ root, state, log, player, repaint, help }) {
     });
   }
   return { draw };
-}
-
-function shifts(view) {
-  const { log, layer, tap, known } = view;
-  const arms = view.arms.map((arm) => ({
-    mark: arm.mark,
-    values: series(log, `shift_window/${layer}/${tap}/${arm.lane}`, (frame) => frame.layers[layer - 1].taps[tap].shift_window[arm.lane]).slice(0, known),
-  }));
-  return { ...view, arms, unit: `shift of ${LETTERS[tap]}, layer ${layer}, 50 steps` };
 }
 
 function say(view, { connection, following }, { slider, counter, sparse, live }) {

@@ -1,132 +1,93 @@
+import { choice } from "../page/choice.js";
 import { createReveal } from "../charts/reveal.js";
-import { divergedAt } from "../run/diverged.js";
+import { crossing } from "../page/cursor.js";
+import { DEFINITIONS } from "../words/definitions.js";
 import { element } from "../element.js";
-import { maths } from "../maths.js";
-import { nice } from "../nice.js";
-import { series } from "../run/series.js";
+import { graded, QUANTITIES } from "../trends/quantities.js";
+import { hint } from "../page/hint.js";
+import { panelMenu } from "../page/menu.js";
+import { picture, summary, table } from "../trends/report.js";
+import { span, trend, worded } from "../charts/trend.js";
 import { surface } from "../surface.js";
-import { trend } from "../charts/trend.js";
 
-const EMPTY = { steps: [0], last: 1000, index: 0, marks: [], low: 0, high: 1, arms: [] };
-const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
+const EMPTY = { steps: [0], last: 1000, index: 0, hover: null, marks: [], low: 0, high: 1, arms: [] };
+const WIDE = 860;
+const TALK = 1000;
 
-/** Mean and deviation of the unit on the x axis, loss and accuracy, over steps; the playhead's values at the right edge. */
-export function trendsPanel({ root, repaint }) {
+/**
+ * Mean and deviation of the unit on the x axis, loss, gradient norm and accuracy over steps; what they stand at is printed
+ * at the right edge. Where five have no room in a row, loss and gradient norm share a place.
+ */
+export function trendsPanel(page) {
+  const { root, repaint } = page;
   const panel = root.querySelector("#lab-trends");
-  const charts = [mean, deviation, loss, accuracy].map((read) => {
+  const slot = () => choice("Third chart", [{ value: "loss", label: "loss" }, { value: "gradient", label: "gradient" }], (which) => pick(which) || repaint());
+  const charts = QUANTITIES.map((quantity) => {
     const title = element("h2");
-    const box = element("div", { class: "chart" });
-    panel.append(element("div", { class: "trend" }, title, box));
-    return { read, title, reveal: createReveal(), sheet: surface(box, { onchange: repaint }), said: "" };
+    const box = element("div", { class: "chart", role: "group" });
+    const picks = quantity.slot ? slot() : null;
+    if (picks) ["loss", "gradient"].forEach((one, place) => hint(picks.node.children[place], DEFINITIONS[one]));
+    const node = element("div", { class: "trend", "data-slot": quantity.slot }, element("div", { class: "name" }, title, picks?.node), box);
+    panel.append(node);
+    crossing(box, page, span, { keys: true });
+    return { quantity, title, box, picks, reveal: createReveal(), sheet: surface(box, { onchange: repaint }), said: "" };
   });
+  const offered = { name: "trends", title: "Trends", view: () => last, summary, table, picture };
+  panel.append(panelMenu(page, offered));
+  pick("loss");
+  new ResizeObserver(() => panel.classList.toggle("wide", panel.clientWidth >= WIDE)).observe(panel);
+  let told = 0;
+  let last = null;
+
+  function pick(which) {
+    panel.dataset.shown = which;
+    for (const one of charts) one.picks?.show(which);
+  }
 
   function draw(view, value, palette) {
+    last = view;
+    const speak = performance.now() - told > TALK || !value.playing;
+    if (speak) told = performance.now();
     for (const one of charts) {
+      if (!one.sheet.visible) continue;
+      name(one, view, value);
       if (!view) {
-        const what = one.read(null, value);
-        name(one, what);
-        one.sheet.draw((ctx) => trend(ctx, one.sheet, { ...EMPTY, percent: what.percent }, palette, one.reveal, palette.theme));
+        const data = { ...EMPTY, percent: one.quantity.name === "accuracy" };
+        one.sheet.draw((ctx) => trend(ctx, one.sheet, data, palette, one.reveal, palette.theme));
         continue;
       }
-      if (!one.sheet.visible) continue;
-      // Only what has come in since changes the lines; the playhead alone does not.
-      if (one.key !== view.key) Object.assign(one, { key: view.key, what: one.read(view, value) });
-      const { what } = one;
-      name(one, what);
-      const data = { ...what, steps: view.steps, last: view.last, index: view.index, marks: view.marks };
-      one.sheet.draw((ctx) => trend(ctx, one.sheet, data, view.palette, one.reveal, `${view.key}|${what.low}|${what.high}`));
+      const data = chartData(one, view);
+      one.sheet.draw((ctx) => trend(ctx, one.sheet, data, view.palette, one.reveal, `${view.key}|${data.low}|${data.high}`));
+      if (speak) one.sheet.label(spoken(one, data, view));
     }
   }
-  return { draw };
+  return { draw, ...offered };
 }
 
-function name(one, { title, said }) {
+/** Only what has come in since changes the lines; playhead and cursor do not. */
+function chartData(one, view) {
+  if (one.key !== view.key) Object.assign(one, { key: view.key, made: one.quantity.read(view) });
+  const missing = one.quantity.perUnit && view.arms.every((arm) => arm.detail < 0);
+  const why = missing ? ["recorded for", `seed ${detailed(view)} only`] : null;
+  return { ...one.made, why, steps: view.steps, last: view.last, index: view.index, hover: view.cursor, marks: view.marks };
+}
+
+function detailed({ hello }) {
+  const seeds = [...new Set(hello.lanes.filter((lane) => lane.detail).map((lane) => lane.seed))];
+  return seeds.length ? seeds.join(", ") : "–";
+}
+
+function name(one, view, state) {
+  const said = `${one.quantity.said(view, state)}`;
   if (one.said === said) return;
   one.said = said;
-  one.title.replaceChildren(...title());
-  one.sheet.label(`${one.title.textContent} over steps`);
+  one.title.replaceChildren(...one.quantity.title(view, state));
+  hint(one.title, DEFINITIONS[one.quantity.name === "accuracy" && !graded(view) ? "eval_loss" : one.quantity.name]);
+  one.box.setAttribute("aria-label", `${one.title.textContent} over steps; arrows move the cursor, Enter the playhead`);
 }
 
-function mean(view, { layer, units, tap }) {
-  const title = () => ["mean of ", maths(LETTERS[tap], layer, units[0]), targets(view, tap) ? element("span", { class: "fine" }, " pale: target β") : ""];
-  const said = `${layer}/${units[0]}/${tap}/${Boolean(targets(view, tap))}`;
-  if (!view) return { title, said };
-  const arms = unitLines(view, (tapped, at) => tapped.mean[at], (record, at) => record.beta[at], "mean");
-  const most = symmetric(arms);
-  return { title, said, arms, low: -most, high: most };
-}
-
-function deviation(view, { layer, units, tap }) {
-  const title = () => ["deviation of ", maths(LETTERS[tap], layer, units[0]), targets(view, tap) ? element("span", { class: "fine" }, " pale: |γ|") : ""];
-  const said = `${layer}/${units[0]}/${tap}/${Boolean(targets(view, tap))}`;
-  if (!view) return { title, said };
-  const arms = unitLines(view, (tapped, at) => Math.sqrt(tapped.var[at]), (record, at) => Math.abs(record.gamma[at]), "sd");
-  return { title, said, arms, low: 0, high: ceiling(arms) };
-}
-
-function loss(view) {
-  const title = () => [seeded(view, "training loss")];
-  if (!view) return { title, said: "none" };
-  const arms = laneLines(view, (frame, lane) => frame.loss[lane], "loss");
-  return { title, said: view.run.id, arms, low: 0, high: ceiling(arms, 0.98) };
-}
-
-function accuracy(view) {
-  const graded = !view || view.chance !== null;
-  const title = () => [graded ? "test accuracy, %" : "test loss"];
-  if (!view) return { title, said: "none", percent: true };
-  if (!graded) {
-    const arms = laneLines(view, (frame, lane) => frame.eval_loss[lane], "eval_loss");
-    return { title, said: view.run.id, arms, low: 0, high: ceiling(arms, 0.98) };
-  }
-  const arms = laneLines(view, (frame, lane) => frame.accuracy[lane], "accuracy");
-  return { title, said: view.run.id, arms, low: 0, high: 1, percent: true };
-}
-
-function seeded(view, words) {
-  const count = view?.run.experiment.seeds.length ?? 1;
-  return count > 1 ? `${words}, ${count} seeds` : words;
-}
-
-/** Only what normalizes each unit over a batch is aimed at beta and |gamma|. */
-function targets(view, tap) {
-  return tap === "z_tilde" && view?.arms.some((arm) => ["batch", "population"].includes(arm.kind));
-}
-
-function unitLines(view, read, aim, kind) {
-  const { log, layer, units, tap, known } = view;
-  return view.arms.map((arm) => {
-    const at = (array) => arm.detail * array.shape[1] + units[0] - 1;
-    const key = `${kind}/${layer}/${units[0]}/${tap}/${arm.index}`;
-    const shown = series(log, key, ({ layers }) => {
-      const tapped = layers[layer - 1].taps[tap];
-      return read(tapped, at(tapped.mean));
-    });
-    const aimed = tap === "z_tilde" && ["batch", "population"].includes(arm.kind);
-    const target = aimed && series(log, `target/${key}`, ({ layers }) => aim(layers[layer - 1], at(layers[layer - 1].gamma)));
-    return { ...arm, shown: shown.slice(0, known), others: [], target: target ? target.slice(0, known) : null, ended: divergedAt(log, arm.lane) };
-  });
-}
-
-function laneLines(view, read, kind) {
-  const { log, known } = view;
-  return view.arms.map((arm) => {
-    const [shown, ...others] = arm.lanes.map((lane) => series(log, `${kind}/${lane}`, (frame) => read(frame, lane)).slice(0, known));
-    return { ...arm, shown, others, ended: divergedAt(log, arm.lane) };
-  });
-}
-
-function symmetric(arms) {
-  return Math.max(1, nice(1.1 * extreme(arms, 1), { above: true }));
-}
-
-function ceiling(arms, share = 1) {
-  return Math.max(1, nice(1.05 * extreme(arms, share), { above: true }));
-}
-
-/** The largest size among the values; with a share below 1 a few spikes do not count and are cut off. */
-function extreme(arms, share) {
-  const sizes = arms.flatMap((arm) => [arm.shown, ...arm.others].flat()).filter(Number.isFinite).map(Math.abs);
-  sizes.sort((a, b) => a - b);
-  return sizes[Math.max(0, Math.ceil(share * sizes.length) - 1)] ?? 1;
+function spoken(one, data, view) {
+  if (data.why) return `${one.title.textContent}: ${data.why.join(" ")}`;
+  const at = (arm) => (arm.ended !== null && view.index >= arm.ended ? `diverged at step ${view.steps[arm.ended]}` : worded(data, arm.shown[view.index]));
+  return `${one.title.textContent} at step ${view.step}: ${data.arms.map((arm) => `${arm.name} ${at(arm)}`).join(", ")}`;
 }

@@ -5,7 +5,12 @@
 export function createInterventions(state, log, session, player) {
   async function push(event) {
     const { run, following } = state.value;
-    if (!possible(run)) return;
+    // Frames tell earlier than the next poll that a queued run has begun.
+    const begun = run?.state === "queued" && log.frames.length > 0;
+    if (!possible(run) && !begun) {
+      const why = run ? `this one is ${run.state}` : "there is none yet: press Run";
+      return state.set({ problem: { message: `Interventions need a run that is running or paused; ${why}.`, field: null, mild: true } });
+    }
     const behind = state.value.index < log.frames.length - 3;
     if (await session.act(event)) {
       if (behind && !following) {

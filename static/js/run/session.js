@@ -16,11 +16,15 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
   let unfill = () => {};
   let polling = 0;
   let patience = 0;
+  // Whoever asked last is followed: an answer that comes later than the next question is dropped.
+  let asked = 0;
 
   async function start(wanted) {
+    const mine = ++asked;
     state.set({ problem: null, starting: true });
     try {
       const run = await api("POST", "/api/runs", wanted);
+      if (mine !== asked) return;
       follow(run);
       onStarted(run);
     } catch (problem) {
@@ -32,12 +36,14 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
 
   /** `patch(run)`: what to show of it, such as {layer, units, goal}; `quiet`: leave the form alone, and say nothing. */
   async function open(id, { patch = () => ({}), quiet = false } = {}) {
+    const mine = ++asked;
     try {
       const run = await api("GET", `/api/runs/${encodeURIComponent(id)}`);
+      if (mine !== asked) return;
       follow(run, patch(run));
       if (!quiet) onOpened(run);
     } catch (problem) {
-      if (quiet) return;
+      if (quiet || mine !== asked) return;
       leave();
       state.set({ problem: said(problem) });
     }

@@ -1,4 +1,4 @@
-const ROOM = 64 * 2 ** 20;
+const ROOM = 32 * 2 ** 20;
 
 /** Bytes that the points of all layers of all frames of an experiment would take. */
 export function weight({ arms, widths, channels, recording, steps }) {

@@ -7,8 +7,8 @@ const STEP_BACK = 50;
 export function ground(arms, { layer, last, tap, chance }) {
   const here = subject(layer, last, tap);
   const gone = arms.filter((arm) => arm.diverged);
-  if (gone.length) return [[gone.map((arm) => arm.name).join(", "), true], [" diverged: there is no ground to compare.", false]];
-  if (arms.length !== 2) return several(arms, here);
+  if (gone.length === arms.length || (gone.length && arms.length < 3)) return [[gone.map((arm) => arm.name).join(", "), true], [" diverged: there is no ground to compare.", false]];
+  if (arms.length !== 2) return several(arms, here, chance);
   const [one, two] = arms;
   const stuck = arms.filter((arm) => Number.isFinite(arm.window) && atChance(arm.accuracy, chance));
   if (stuck.length === 2) return [["Both arms are stuck", true], [`: accuracies ${stuck.map(share).join(" and ")}, no better than chance.`, false]];
@@ -52,12 +52,27 @@ function compared(one, two, key) {
   return [[`${ratio >= 9.95 ? Math.round(ratio) : ratio.toFixed(1)}× less`, true], [` ${still.name}`, false]];
 }
 
-function several(arms, here) {
-  const known = arms.filter((arm) => Number.isFinite(arm.window)).sort((a, b) => a.window - b.window);
-  if (!known.length) return [[`How far ${here} has moved over ${STEP_BACK} steps is known from step ${STEP_BACK} on.`, false]];
-  const least = known[0];
-  const most = known.at(-1);
-  if (known.length === 1) return [[`Over the last ${STEP_BACK} steps ${here} moved ${least.window.toFixed(2)} of its own deviations.`, false]];
+function several(arms, here, chance) {
+  const gone = arms.filter((arm) => arm.diverged);
+  const stuck = arms.filter((arm) => !arm.diverged && atChance(arm.accuracy, chance));
+  const known = arms.filter((arm) => Number.isFinite(arm.window) && !gone.includes(arm) && !stuck.includes(arm));
+  return [...ranked(known, arms, here), ...named(gone, "diverged."), ...named(stuck, `${stuck.length > 1 ? "are" : "is"} stuck: no better than chance.`)];
+}
+
+function named(arms, what) {
+  return arms.length ? [[" ", false], [arms.map((arm) => arm.name).join(", "), true], [` ${what}`, false]] : [];
+}
+
+/** Which arm moved least and which most, of those that can be compared. */
+function ranked(known, arms, here) {
+  known.sort((a, b) => a.window - b.window);
+  const [least, most] = [known[0], known.at(-1)];
+  if (!arms.some((arm) => Number.isFinite(arm.window))) return [[`How far ${here} has moved over ${STEP_BACK} steps is known from step ${STEP_BACK} on.`, false]];
+  if (!known.length) return [];
+  if (known.length === 1) {
+    const whose = arms.length > 1 ? [[least.name, true], [": ", false]] : [];
+    return [...whose, [`${whose.length ? "over" : "Over"} the last ${STEP_BACK} steps ${here} moved ${least.window.toFixed(2)} of its own deviations.`, false]];
+  }
   return [
     [`Over the last ${STEP_BACK} steps ${here} moved least in `, false], [least.name, true], [" and most in ", false], [most.name, true],
     [", in each arm's own deviations then.", false],

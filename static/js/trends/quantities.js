@@ -1,0 +1,83 @@
+import { element } from "../element.js";
+import { aimed, fromZero, laneLines, positive, symmetric, unitLines } from "./lines.js";
+import { maths } from "../maths.js";
+
+const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
+const ONE = "shown thick, other seeds thin";
+
+/**
+ * The five quantities over steps. Each has a `name`, the key of its definition, a `title(view, state)` as nodes with what it
+ * depends on (`said`), a `unit` for a table's heading, and `read(view)` for its lines and range.
+ */
+export const QUANTITIES = [
+  {
+    name: "mean", unit: "", perUnit: true,
+    title: (view, state) => unitTitle("mean of ", " pale: target β", view, state),
+    said: unitKey,
+    read(view) {
+      const arms = unitLines(view, "mean", (tapped, at) => tapped.mean[at], (record, at) => record.beta[at]);
+      return { arms, ...symmetric(arms) };
+    },
+    aim: "target β",
+  },
+  {
+    name: "deviation", unit: "", perUnit: true,
+    title: (view, state) => unitTitle("deviation of ", " pale: |γ|", view, state),
+    said: unitKey,
+    read(view) {
+      const arms = unitLines(view, "sd", (tapped, at) => Math.sqrt(tapped.var[at]), (record, at) => Math.abs(record.gamma[at]));
+      return { arms, ...fromZero(arms) };
+    },
+    aim: "target |γ|",
+  },
+  {
+    name: "loss", unit: "", slot: "loss",
+    title: (view) => [seeded(view, "training loss")],
+    said: (view) => view?.run.id,
+    read(view) {
+      const arms = laneLines(view, "loss", (frame, lane) => frame.loss[lane]);
+      return { arms, ...fromZero(arms, 0.98) };
+    },
+    note: ONE,
+  },
+  {
+    name: "gradient", unit: "", slot: "gradient",
+    title: (view, { layer }) => ["gradient norm of ", maths("W", layer)],
+    said: (view, { layer }) => layer,
+    read(view) {
+      const { layer } = view;
+      const arms = laneLines(view, `grad_norm/${layer}`, (frame, lane) => frame.layers[layer - 1].grad_norm[lane]);
+      return { arms, ...positive(arms) };
+    },
+    note: ONE,
+  },
+  {
+    name: "accuracy", unit: "%",
+    title: (view) => [graded(view) ? "test accuracy, %" : "test loss"],
+    said: (view) => view?.run.id,
+    read(view) {
+      if (graded(view)) return { arms: laneLines(view, "accuracy", (frame, lane) => frame.accuracy[lane]), low: 0, high: 1, percent: true };
+      const arms = laneLines(view, "eval_loss", (frame, lane) => frame.eval_loss[lane]);
+      return { arms, ...fromZero(arms, 0.98) };
+    },
+    note: ONE,
+  },
+];
+
+/** Whether there is an accuracy at all: regression has none. */
+export function graded(view) {
+  return !view || view.chance !== null;
+}
+
+function unitTitle(words, pale, view, { layer, units, tap }) {
+  return [words, maths(LETTERS[tap], layer, units[0]), aimed(view, tap) ? element("span", { class: "fine" }, pale) : ""];
+}
+
+function unitKey(view, { layer, units, tap }) {
+  return `${layer}/${units[0]}/${tap}/${aimed(view, tap)}`;
+}
+
+function seeded(view, words) {
+  const count = view?.run.experiment.seeds.length ?? 1;
+  return count > 1 ? `${words}, ${count} seeds` : words;
+}

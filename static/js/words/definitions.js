@@ -1,0 +1,31 @@
+/** What every number of the page means, and in which unit: one text each, shown by `page/hint.js`. */
+export const DEFINITIONS = {
+  shift_window:
+    "Shift over the last 50 steps: how far each unit's distribution on the probe points has moved since the newest frame at least 50 steps back (1-D Wasserstein distance, mean over the units). Unit: standard deviations of that unit then, in that arm.",
+  shift_start:
+    "Shift since step 0: the same distance, measured from the distribution before any update. Unit: standard deviations of that unit at step 0.",
+  median_window:
+    "Median of the shifts in the frames of the last 200 steps, the playhead's included; the dark mark on the bar. One step alone may mislead: the shift jumps from frame to frame. Unit as the bar's.",
+  rows: "Values of a layer on the probe points, arm by arm, on one value axis for all rows: ± the number under the layer's name, in the values' own unit. A row much wider than the others has an axis of its own.",
+  quantiles:
+    "Median: half of the values lie below. Inner band: the middle 70 % (from the 15 % to the 85 % quantile). Outer band: the middle 96 % (2 % to 98 %). In the values' own unit.",
+  histogram:
+    "Filled: how the values are distributed now, at the playhead's step. Outline: at step 0. Both on the row's value axis; a percentage with an arrow is the share of values beyond the axis.",
+  ridges: "About 14 histograms at equal distances over the planned steps: strong up to the playhead, faint after it, on the row's value axis.",
+  units: "All units: the values of every unit of the layer together. One unit: computed from its recorded probe points, which exist for the tracked units of hidden layers and for the first seed.",
+  mean: "Mean of the unit over the probe points, in the unit's own values. Pale and wide: β, the mean that batch norm is told to give it.",
+  deviation: "Standard deviation of the unit over the probe points, in the unit's own values. Pale and wide: |γ|, the deviation that batch norm is told to give it.",
+  target: "β and |γ|: the mean and the deviation that batch norm gives a unit over its batch, learned by the network. They move too.",
+  loss: "Loss of the step's mini-batch, taken before its update: cross-entropy in nats, or half the mean squared error. Thick: the seed shown; thin: the other seeds.",
+  accuracy: "Share of a fixed evaluation set that is classified rightly, in percent, in eval mode: batch norm with its running averages.",
+  eval_loss: "Loss on a fixed evaluation set in eval mode: half the mean squared error.",
+  gradient: "Norm of the gradient of the mini-batch loss by the focused layer's weights, at the step before the update: length of the vector of all its derivatives, in loss per weight. Logarithmic axis beyond two decades; no value at step 0.",
+  z: "Tap z: what a layer computes from its inputs and weights, before any normalization.",
+  z_norm: "Tap normalized: z after subtracting a mean and dividing by a deviation, before γ and β. Without a normalization it is z.",
+  z_tilde: "Tap z̃: the normalized value times γ plus β, which the activation and so the next layer gets. Without a normalization it is z.",
+  ellipse: "1 sd: one standard deviation of the cloud around its mean, in every direction. Dashed: at step 0.",
+  probe: "Probe points: fixed training examples, the same in all arms, seeds and steps, passed in training mode without changing any state.",
+  lanes: "A lane is one network being trained: one arm with one seed.",
+  receipt: "Hashes of the initial weights and of the order of the batches. Lanes of one seed have the same: the twins differ in nothing else.",
+  rate: "Steps per second: updates of all lanes together, by the worker's own clock.",
+};

@@ -1,0 +1,98 @@
+"""No page breaks a rule of axe-core's that counts as serious, in either theme and on a phone; the keyboard gets everywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open, Server
+from tests.browser.watch import wait_for_frame
+
+pytestmark = pytest.mark.browser
+GRAVE = ("serious", "critical")
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def run(server: Server) -> dict[str, Any]:
+    kick = [{"step": 20, "event": {"type": "kick", "layer": 1, "size": 1.0}}]
+    return server.finished(server.launch(steps=40, seeds=[0, 1], interventions=kick)["id"])
+
+
+def grave(page: Page) -> list[str]:
+    """What axe-core finds grave, one line each with the element."""
+    page.wait_for_timeout(400)
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {node['html'][:120]}" for one in found if one["impact"] in GRAVE for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_lab_is_accessible_empty_of_news_and_in_the_middle_of_a_run(
+    open_page: Open, run: dict[str, Any], scheme: str
+) -> None:
+    page = open_page(f"/?run={run['id']}&step=30", color_scheme=scheme)
+    wait_for_frame(page, 30)
+
+    assert grave(page) == []
+    page.keyboard.press("?")
+    assert grave(page) == []
+
+
+def test_a_phone_with_its_menu_open_and_closed_is_accessible(open_page: Open, run: dict[str, Any]) -> None:
+    page = open_page(f"/?run={run['id']}&step=30", viewport=PHONE, has_touch=True)
+    wait_for_frame(page, 30)
+
+    assert grave(page) == []
+    page.get_by_role("button", name="Form and progress").click()
+    assert grave(page) == []
+
+
+def test_wrong_fields_and_open_editors_are_accessible(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_role("textbox", name="Seeds").fill("0 - 7, x")
+    expect(page.get_by_role("button", name="Run", exact=True)).to_be_disabled()
+
+    assert grave(page) == []
+
+
+@pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_runs_page_is_accessible(open_page: Open, run: dict[str, Any], scheme: str, size: dict[str, int]) -> None:
+    page = open_page("/runs", color_scheme=scheme, viewport=size, ready=False)
+    expect(page.locator("#runs").get_by_text("lecture").first).to_be_visible(timeout=30_000)
+
+    assert grave(page) == []
+
+
+def test_the_keyboard_alone_reaches_focuses_and_steps(open_page: Open, run: dict[str, Any]) -> None:
+    page = open_page(f"/?run={run['id']}&step=30")
+    wait_for_frame(page, 30)
+    page.locator("#lab-tap, .choice button").first.focus()
+    page.keyboard.press("3")
+    expect(page.get_by_role("heading", name="Hidden values of layer 3")).to_be_visible()
+    page.locator("[data-key=unit-3]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-key=unit-3]")).to_have_class("unit picked")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuenow", "29")
+    page.keyboard.press("t")
+    expect(page.get_by_role("button", name="z", exact=True)).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
+
+
+def test_who_wants_less_motion_gets_no_tweens_and_two_frames_a_second(open_page: Open, run: dict[str, Any]) -> None:
+    page = open_page(f"/?run={run['id']}", reduced_motion="reduce")
+    wait_for_frame(page, 1)
+    before = page.evaluate("window.visited.length")
+    page.wait_for_timeout(2_100)
+
+    assert 2 <= page.evaluate("window.visited.length") - before <= 6
+    moving = "getComputedStyle(document.querySelector('.net .cover')).transitionDuration"
+    assert page.evaluate(moving) in ("0s", "0s, 0s")

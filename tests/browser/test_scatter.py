@@ -1,0 +1,110 @@
+"""The twin scatter while the clock stands: who hovers learns, who draws a square zooms, one class can stand out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open, Server
+from tests.browser.watch import wait_for_frame
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def run(server: Server) -> dict[str, Any]:
+    return server.finished(server.launch(steps=60, seeds=[4, 7])["id"])
+
+
+@pytest.fixture
+def page(open_page: Open, run: dict[str, Any]) -> Page:
+    page = open_page(f"/?run={run['id']}&step=40")
+    wait_for_frame(page, 40)
+    page.locator("#lab-axes .point").first.wait_for(state="attached", timeout=20_000)
+    return page
+
+
+def plotted(page: Page) -> list[dict[str, Any]]:
+    """x and y of each trace, as Plotly has them."""
+    return list(
+        page.evaluate(
+            "[...document.querySelector('#lab-axes .js-plotly-plot').data].map(({x, y}) => ({x: [...x], y: [...y]}))"
+        )
+    )
+
+
+def ticks(page: Page) -> list[str]:
+    return page.locator("#lab-axes .xtick text").all_inner_texts()
+
+
+def test_a_paused_frame_is_in_plotly_point_by_point(page: Page, server: Server, run: dict[str, Any]) -> None:
+    frame = next(item for item in server.frames(run["id"]) if item["type"] == "frame" and item["step"] == 40)
+    scatter = next(one for one in frame["scatter"] if one["layer"] == 2)
+
+    for arm, trace in enumerate(plotted(page)):
+        assert trace["x"] == pytest.approx([point[0] for point in scatter["z_tilde"][arm]])
+        assert trace["y"] == pytest.approx([point[1] for point in scatter["z_tilde"][arm]])
+
+
+def test_hovering_a_point_names_it_and_lets_its_class_stand_out(page: Page, run: dict[str, Any]) -> None:
+    place = page.locator("#lab-axes .point").nth(17).bounding_box()
+    assert place
+    page.mouse.move(place["x"] + 30, place["y"] + 30)
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2, steps=4)
+
+    expect(page.locator(".stage .tip")).to_contain_text(re.compile(r"class \d, probe point \d+"))
+    expect(page.locator(".stage .under")).to_contain_text(re.compile(r"class \d"))
+    page.mouse.move(4, 4)
+    expect(page.locator(".stage .under")).to_contain_text("256 points")
+
+
+def test_a_square_drawn_in_one_arm_zooms_both_alike_and_a_double_click_goes_back(page: Page) -> None:
+    before = ticks(page)
+    stage = page.locator(".stage").bounding_box()
+    assert stage
+    page.mouse.move(stage["x"] + 150, stage["y"] + 120)
+    page.mouse.down()
+    page.mouse.move(stage["x"] + 230, stage["y"] + 200, steps=4)
+    page.mouse.up()
+    expect(page.get_by_role("button", name="axes of the start")).to_be_visible()
+    page.wait_for_timeout(300)
+    zoomed = page.evaluate(
+        "(({xaxis, xaxis2, yaxis}) => [xaxis.range, xaxis2.range, yaxis.range])"
+        "(document.querySelector('#lab-axes .js-plotly-plot').layout)"
+    )
+
+    assert ticks(page) != before
+    assert zoomed[0] == zoomed[1]
+    assert zoomed[0][1] - zoomed[0][0] == pytest.approx(zoomed[2][1] - zoomed[2][0])
+    page.mouse.dblclick(stage["x"] + 200, stage["y"] + 200)
+    expect(page.get_by_role("button", name="fit axes")).to_be_visible()
+    assert ticks(page) == before
+
+
+def test_while_the_clock_plays_plotly_holds_no_points(page: Page) -> None:
+    page.keyboard.press("Home")
+    page.get_by_role("button", name="½×").click()
+    page.get_by_role("button", name="Play", exact=True).click()
+
+    page.wait_for_function(
+        "document.querySelector('#lab-axes .js-plotly-plot').data.every(({ x }) => x.length === 1 && x[0] === null)"
+    )
+
+
+def test_another_seed_shows_its_numbers_and_says_whose_points_there_are(
+    page: Page, server: Server, run: dict[str, Any]
+) -> None:
+    page.get_by_role("combobox", name="Seed shown").select_option("7")
+    notice = page.locator(".stage .notice")
+    expect(notice).to_contain_text("Points are recorded for seed 4 only.")
+
+    page.get_by_role("button", name="Run again with seed 7 first").click()
+    expect(page).not_to_have_url(re.compile(run["id"]))
+    started = re.search(r"run=(\w+)", page.url)
+    assert started
+
+    assert server.run(started[1])["experiment"]["seeds"] == [7, 4]
+    expect(notice).to_be_hidden(timeout=30_000)

@@ -1,0 +1,131 @@
+"""The network strip: a layer in focus, the cover, the units on the axes, and pushes that both arms get alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open, Server
+from tests.browser.watch import places, wait_for_frame
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def run(server: Server) -> dict[str, Any]:
+    return server.finished(server.launch(steps=60, seeds=[0, 1])["id"])
+
+
+@pytest.fixture
+def live(open_page: Open, server: Server) -> Iterator[tuple[Page, str]]:
+    """A run that goes on, at its head."""
+    run = server.launch(steps=20_000, seeds=[0])
+    page = open_page(f"/?run={run['id']}", excused=("422",))
+    wait_for_frame(page, 5)
+    yield page, run["id"]
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(page.locator("#lab-progress")).to_contain_text("stopped", timeout=30_000)
+
+
+def posted(server: Server, run_id: str) -> list[dict[str, Any]]:
+    return [item["event"] for item in server.frames(run_id) if item["type"] == "event"]
+
+
+def test_a_layer_in_focus_covers_what_lies_left_of_it_and_names_its_values_as_features(
+    open_page: Open, run: dict[str, Any]
+) -> None:
+    page = open_page(f"/?run={run['id']}&step=30")
+    wait_for_frame(page, 30)
+    cover = page.locator(".net .cover")
+    before = cover.bounding_box()
+    expect(page.locator(".features")).to_contain_text("Layer 3 knows the digit only through these four numbers")
+
+    page.get_by_role("button", name="Focus layer 4").click()
+
+    expect(page.locator(".features")).to_contain_text("The output knows the digit only through these 16 numbers")
+    after = cover.bounding_box()
+    assert before and after and after["width"] > before["width"] + 100
+    page.get_by_role("button", name="lift").click()
+    expect(cover).to_have_class("cover lifted")
+    page.get_by_role("button", name="Focus layer 2").click()
+    expect(cover).to_have_class("cover")
+
+
+def test_a_click_puts_a_unit_on_x_and_with_shift_on_y(open_page: Open, run: dict[str, Any]) -> None:
+    page = open_page(f"/?run={run['id']}&step=30")
+    wait_for_frame(page, 30)
+    page.locator("[data-key=unit-3]").click()
+    expect(page.locator(".stage .math").first).to_have_attribute("aria-label", "Z̃ 2, unit 3")
+
+    page.locator("[data-key=unit-4]").click(modifiers=["Shift"])
+
+    expect(page.locator("[data-key=unit-4]")).to_have_attribute("aria-label", re.compile("on y"))
+    page.locator("[data-key=unit-4]").click()
+    expect(page.locator("[data-key=unit-4]")).to_have_attribute("aria-label", re.compile("on x"))
+    expect(page.locator("[data-key=unit-3]")).to_have_attribute("aria-label", re.compile("on y"))
+
+
+def test_each_push_is_one_event_for_every_arm(live: tuple[Page, str], server: Server) -> None:
+    page, run_id = live
+    acts = page.get_by_role("group", name="Interventions")
+    events = page.locator("#lab-events")
+
+    page.keyboard.press("k")
+    expect(events).to_contain_text("size 1.5, every arm", timeout=20_000)
+    acts.get_by_label("Size of the kick").fill("0.3")
+    acts.get_by_role("button", name="Kick").click()
+    expect(events).to_contain_text("size 0.3, every arm", timeout=20_000)
+    acts.get_by_role("button", name="Freeze layers 1–2").click()
+    acts.get_by_role("button", name="Unfreeze layers 1–2").click(timeout=20_000)
+    acts.get_by_label("Factor for lr").fill("0.1")
+    acts.get_by_role("button", name="Learning rate").click()
+    expect(events).to_contain_text("learning rate 0.05, every arm", timeout=20_000)
+    acts.get_by_role("button", name="Shift inputs by").click()
+    expect(events).to_contain_text("inputs × 1 + 1", timeout=20_000)
+
+    assert posted(server, run_id) == [
+        {"type": "kick", "layer": 1, "size": 1.5},
+        {"type": "kick", "layer": 1, "size": 0.3},
+        {"type": "freeze", "layers": [1, 2]},
+        {"type": "unfreeze", "layers": [1, 2]},
+        {"type": "set_lr", "lr": 0.05, "arm": None},
+        {"type": "shift_inputs", "offset": 1.0, "scale": 1.0, "colour": None},
+    ]
+
+
+def test_a_push_from_the_past_takes_the_clock_to_the_live_head(live: tuple[Page, str]) -> None:
+    page, _ = live
+    page.keyboard.press("Home")
+
+    page.keyboard.press("k")
+
+    expect(page.locator("#lab-progress .problem")).to_contain_text("acts at the live head")
+    page.wait_for_timeout(500)
+    assert places(page)[-1] > 5
+
+
+def test_what_is_no_number_is_told_and_not_sent(live: tuple[Page, str], server: Server) -> None:
+    page, run_id = live
+    field = page.get_by_role("group", name="Interventions").get_by_label("Size of the kick")
+    field.fill("a lot")
+    field.press("Enter")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.fill("1000")
+    field.press("Enter")
+
+    expect(page.locator("#lab-progress .problem")).to_contain_text("size: got 1000")
+    assert posted(server, run_id) == []
+
+
+def test_an_ended_run_takes_no_push_and_says_why(open_page: Open, run: dict[str, Any]) -> None:
+    page = open_page(f"/?run={run['id']}&step=30")
+    wait_for_frame(page, 30)
+
+    expect(page.get_by_role("group", name="Interventions").get_by_role("button").first).to_be_disabled()
+    page.keyboard.press("k")
+
+    expect(page.locator("#lab-progress .problem")).to_contain_text("this one is finished")
