@@ -17,10 +17,10 @@ help:
 run: .venv/.run
 	$(BIN)/firmground serve --host $(HOST) --port $(PORT)
 
-# A browser needs both cores for itself; the rest shares them, a file at a time.
+# Both cores, a file at a time; the browser's tests by themselves, since they wait for pages and not for numbers.
 test: .venv/.test
 	$(BIN)/pytest -m "not soak and not browser" -n 2 --dist loadfile $(ARGS)
-	$(BIN)/pytest -m "not soak and browser" $(ARGS)
+	$(BIN)/pytest -m "not soak and browser" -n 2 --dist loadfile $(ARGS)
 
 soak: .venv/.test
 	$(BIN)/pytest $(ARGS)

@@ -4,11 +4,10 @@
  */
 export function surface(parent, { onchange, label } = {}) {
   const canvas = document.createElement("canvas");
-  canvas.setAttribute("role", "img");
-  if (label) canvas.setAttribute("aria-label", label);
+  name(label);
   parent.append(canvas);
   const ctx = canvas.getContext("2d");
-  const own = { canvas, width: 0, height: 0, ratio: 1, visible: true, draw, label: (text) => canvas.setAttribute("aria-label", text) };
+  const own = { canvas, width: 0, height: 0, ratio: 1, visible: true, draw, label: name };
 
   new ResizeObserver(() => measure() && onchange?.()).observe(parent);
   new IntersectionObserver(([entry]) => {
@@ -17,6 +16,14 @@ export function surface(parent, { onchange, label } = {}) {
     if (own.visible && !before) onchange?.();
   }).observe(parent);
   measure();
+
+  /** A picture with a name; without one it is nothing to those who do not see it. */
+  function name(text) {
+    canvas.toggleAttribute("aria-hidden", false);
+    if (!text) return canvas.setAttribute("aria-hidden", "true");
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", text);
+  }
 
   function measure() {
     const ratio = window.devicePixelRatio || 1;

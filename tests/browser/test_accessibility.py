@@ -1,4 +1,4 @@
-"""No page breaks a rule of axe-core's that counts as serious, in either theme and on a phone; the keyboard gets everywhere."""
+"""No page breaks a serious rule of axe-core, in either theme and on a phone; the keyboard gets everywhere."""
 
 from __future__ import annotations
 

@@ -24,14 +24,6 @@ HALVES = """() => {
 QUICK_READS = ("willReadFrequently",)  # our own way of looking, not the page's
 
 
-def test_before_the_first_run_the_axes_stand_and_say_what_to_do(open_page: Open) -> None:
-    page = open_page()
-
-    expect(page.get_by_test_id("twin-scatter")).to_contain_text("Press Run: both arms start from the same weights")
-    expect(page.locator("#lab-axes .xtick").first).to_be_visible(timeout=30_000)
-    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_disabled()
-
-
 def test_one_press_of_run_makes_both_clouds_move_and_shows_every_frame(open_page: Open, server: Server) -> None:
     page = open_page(excused=QUICK_READS)
     page.get_by_role("button", name="Run", exact=True).click()

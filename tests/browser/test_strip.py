@@ -48,7 +48,9 @@ def test_a_layer_in_focus_covers_what_lies_left_of_it_and_names_its_values_as_fe
 
     expect(page.locator(".features")).to_contain_text("The output knows the digit only through these 16 numbers")
     after = cover.bounding_box()
-    assert before and after and after["width"] > before["width"] + 100
+    assert before
+    assert after
+    assert after["width"] > before["width"] + 100
     page.get_by_role("button", name="lift").click()
     expect(cover).to_have_class("cover lifted")
     page.get_by_role("button", name="Focus layer 2").click()

@@ -23,7 +23,7 @@ def link(run: Run, **view: Any) -> str:
 
 def patch(run: Run, query: str) -> dict[str, Any]:
     given = {"experiment": EXPERIMENT, "query": query}
-    return dict(run("page/query", "readAddress(given.query).patch({ experiment: given.experiment })", **given))
+    return dict(run("page/query", "module.readAddress(given.query).patch({ experiment: given.experiment })", **given))
 
 
 def test_what_is_as_usual_is_left_out(run: Run) -> None:

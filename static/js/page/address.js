@@ -1,5 +1,5 @@
 import { find } from "../run/find.js";
-import { go, onMove, path } from "./router.js";
+import { onMove, path } from "./router.js";
 import { readAddress } from "./query.js";
 import { link } from "./link.js";
 
@@ -72,7 +72,7 @@ export function createAddress(state, log, { session, player, form, get }) {
   }
 
   function reach(patch) {
-    state.set({ playing: false, ...patch });
+    state.set(patch);
     arrive();
   }
 
@@ -94,7 +94,7 @@ export function createAddress(state, log, { session, player, form, get }) {
   return {
     read,
     /** Ours has begun: Back leads to what was shown before. */
-    started: (run) => go(link({ ...state.value, run, step: null, panel: null })),
+    started: (run) => history.pushState(null, "", link({ ...state.value, run, step: null, panel: null })),
     /** The address of what is shown now, for somebody else; with its theme. */
     shared: (panel = null) => {
       const frame = log.frames[state.value.index];

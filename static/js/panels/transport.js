@@ -42,8 +42,6 @@ export function transportPanel(page) {
     element("div", { class: "right" }, element("div", { class: "line" }, counter, kick, live, menu), keys([["K", "kick"]], element("button", { type: "button", class: "link", onclick: help }, element("kbd", {}, "?"), " all keys"), sparse)),
   );
   const sheet = surface(slider, { onchange: repaint });
-  sheet.canvas.setAttribute("aria-hidden", "true");
-  sheet.canvas.removeAttribute("role");
   const reveal = createReveal();
   scrub(slider, state, log, player);
 

@@ -1,0 +1,47 @@
+"""A first visit shows a finished run at once; where there is nothing to see, the page says how to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx2
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open, Server, free_port
+from tests.browser.watch import wait_for_frame
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """As it comes: with its sample, and without any run of somebody's."""
+    one = Server(tmp_path_factory.mktemp("first"), free_port(), environment={"FIRMGROUND_SAMPLE": "true"})
+    one.start()
+    yield one
+    one.stop()
+
+
+def test_a_first_visit_shows_the_sample_run_at_once_and_leaves_the_form_to_the_visitor(
+    open_page: Open, server: Server
+) -> None:
+    page = open_page()
+    wait_for_frame(page, 10, seconds=20)
+
+    expect(page.locator(".header .shown")).to_contain_text("Sample")
+    expect(page.locator("#lab-progress")).to_contain_text("finished")
+    expect(page.locator("#lab-preset")).to_have_value("The lecture's picture")
+    page.get_by_role("link", name="Runs").click()
+    expect(page.locator("#runs").get_by_text("Sample").first).to_be_visible()
+
+
+def test_without_any_run_the_axes_stand_and_say_what_to_do(open_page: Open, server: Server) -> None:
+    assert httpx2.delete(f"{server.url}/api/runs/sample").status_code == 204
+
+    page = open_page()
+
+    expect(page.get_by_test_id("twin-scatter")).to_contain_text("Press Run: both arms start from the same weights")
+    expect(page.locator("#lab-axes .xtick").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_disabled()
+    expect(page.get_by_role("button", name="Focus layer 3")).to_be_visible()
