@@ -73,7 +73,7 @@ def main(folder: Path) -> None:
 
 def first_visit(studio: Studio) -> None:
     page = studio.page("/", **LIGHT)
-    page.wait_for_selector("[data-testid=twin-scatter][data-frame='60']", timeout=60_000)
+    _until(page, 60)
     studio.keep(page, "lab-first-visit")
 
 
@@ -110,7 +110,7 @@ def live(studio: Studio) -> None:
     run = studio.server.launch(steps=4_000)["id"]
     studio.server.launch()
     page = studio.page(f"/?run={run}", **LIGHT)
-    page.wait_for_selector("[data-testid=twin-scatter][data-frame='30']", timeout=60_000)
+    _until(page, 30)
     page.keyboard.press("k")
     page.wait_for_selector("#lab-events tr", timeout=30_000)
     page.keyboard.press("l")
@@ -137,6 +137,11 @@ def runs(studio: Studio) -> None:
         page = studio.page("/runs", **options)
         page.locator("#runs").get_by_text("finished").first.wait_for(timeout=30_000)
         studio.keep(page, name)
+
+
+def _until(page: Page, frame: int) -> None:
+    now = "document.querySelector('[data-testid=twin-scatter]').dataset.frame"
+    page.wait_for_function(f"Number({now} || 0) >= {frame}", timeout=60_000)
 
 
 def _picture(page: Page) -> Image.Image:
