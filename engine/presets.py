@@ -30,8 +30,7 @@ PRESETS: tuple[Preset, ...] = (
     _preset(
         "lecture",
         "The lecture's picture",
-        "Layer 2 has four units; watch two of them: from its start the cloud travels far without batch norm and little "
-        "with it. Over 50 steps, late in training, it can be the other way round.",
+        "Watch two of layer 2's four units: since the start their cloud travels far without batch norm, little with it.",
         widths=(16, 4, 16, 16),
         lr=0.5,
         steps=1_000,

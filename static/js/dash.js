@@ -12,6 +12,7 @@ export function createForm({ onRun }) {
   const form = document.getElementById("lab-form");
   const roots = new Set(form.dataset.roots.split(" "));
   keepFocus(form);
+  showMessages(form);
   describePresets();
   nameMenu(form.querySelector(".add[aria-label='Add an arm']"));
   return {
@@ -56,6 +57,15 @@ function enterMenu() {
   const placeholder = menu?.querySelector(":scope > [data-autofocus]");
   for (const name of ["tabindex", "data-autofocus"]) placeholder?.removeAttribute(name);
   menu?.querySelector("[role=menuitem]")?.focus();
+}
+
+/** The message at the field where somebody types is in sight, however far the form is scrolled. */
+function showMessages(form) {
+  new MutationObserver(() => {
+    const field = document.activeElement;
+    if (!form.contains(field) || field.getAttribute("aria-invalid") !== "true") return;
+    document.getElementById(field.getAttribute("aria-describedby"))?.scrollIntoView({ block: "nearest" });
+  }).observe(form, { subtree: true, childList: true, characterData: true });
 }
 
 /**

@@ -71,9 +71,9 @@ class Server:
             self.process.kill()
             self.process.wait()
 
-    def launch(self, **changes: Any) -> dict[str, Any]:
-        """A run of the lecture with these changes."""
-        answer = httpx2.post(f"{self.url}/api/runs", json={"preset": "lecture", "set": changes}, timeout=10)
+    def launch(self, *, preset: str = "lecture", **changes: Any) -> dict[str, Any]:
+        """A run of a preset with these changes."""
+        answer = httpx2.post(f"{self.url}/api/runs", json={"preset": preset, "set": changes}, timeout=10)
         assert answer.status_code == 201, answer.text
         return dict(answer.json())
 

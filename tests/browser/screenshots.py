@@ -125,8 +125,8 @@ def live(studio: Studio) -> None:
 
 
 def trouble(studio: Studio) -> None:
-    diverged = studio.server.launch(**{"arms.0.lr": 400.0, "activation": "relu", "steps": 400})["id"]
-    stuck = studio.server.launch(lr=8.0, steps=600, interventions=[KICK])["id"]
+    diverged = studio.server.launch(**{"arms.0.lr": 60.0, "activation": "linear", "steps": 400})["id"]
+    stuck = studio.server.launch(preset="sigmoid-stall")["id"]
     for run, step, name in ((diverged, 200, "lab-diverged"), (stuck, 400, "lab-stuck")):
         studio.server.finished(run)
         studio.keep(studio.at(run, step, **LIGHT), name)

@@ -13,7 +13,7 @@ export function scales(cell, { cx, cy, half }) {
 /**
  * One arm's cloud on a frame of Plotly's. `cell` {left, top, side} in pixels, `box` {cx, cy, half} the square of values
  * that it shows; `cloud` {x, y, labels, classes, now, start, trail, first}: points, class numbers or null, moments now and
- * at step 0, the means of the last steps, the points of step 0; `hue` {mark, text}; `isolated` the one class that stands
+ * at step 0, the means of the last steps, the points of step 0, the step of divergence or null (`diverged`); `hue` {mark, text}; `isolated` the one class that stands
  * out, or null.
  */
 export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, note = "", isolated = null } = {}) {
@@ -35,8 +35,11 @@ export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, no
   if (note && !small) text(ctx, note, cell.left + 8, cell.top + cell.side - 8, { fill: palette.ink3, halo: palette.surface });
   ctx.restore();
   away(ctx, cell, box, cloud.now.mean, X, Y, hue, palette);
-  if (outside) {
-    const of = small ? `${outside} outside` : `${outside} of ${cloud.x.length} points lie outside`;
+  if (cloud.diverged !== null && cloud.diverged !== undefined) {
+    const words = `× diverged at step ${cloud.diverged}`;
+    text(ctx, words, cell.left + cell.side / 2, cell.top + cell.side / 3, { size: 13, weight: 600, align: "center", fill: hue.text, halo: palette.surface });
+  } else if (outside) {
+    const of = small ? `${outside} outside` : `${outside} of ${cloud.x.length} points ${outside === 1 ? "lies" : "lie"} outside`;
     text(ctx, of, cell.left + 8, cell.top + 16, { fill: palette.ink, halo: palette.surface });
   }
 }

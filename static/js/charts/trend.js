@@ -6,7 +6,7 @@ import { cross, cursor, ended, guides, line } from "./over.js";
 import { note } from "./note.js";
 import { text } from "./text.js";
 
-const PAD = { left: 30, right: 42, top: 8, bottom: 18 };
+const PAD = { left: 36, right: 42, top: 8, bottom: 18 };
 
 /** Where steps run in a chart of this width: {left, right} in pixels. */
 export function span(width) {

@@ -1,3 +1,4 @@
+import { divergedAt } from "./diverged.js";
 import { moments } from "./moments.js";
 import { nice } from "../nice.js";
 import { points } from "./points.js";
@@ -19,7 +20,9 @@ export function cloudOf(view, arm) {
   let from = index;
   while (from > 0 && log.frames[from - 1].step >= frame.step - TRAIL) from--;
   const first = points(log.frames[0], arm, layer, units, tap) ?? now;
-  return { ...now, labels: view.labels, classes: view.classes, now: moments(now), start: moments(first), first, trail: means.slice(from, index + 1) };
+  const gone = divergedAt(log, arm.lane);
+  const diverged = gone !== null && index >= gone ? log.frames[gone].step : null;
+  return { ...now, diverged, labels: view.labels, classes: view.classes, now: moments(now), start: moments(first), first, trail: means.slice(from, index + 1) };
 }
 
 /**

@@ -1,3 +1,5 @@
+const MOMENT = 6000;
+
 /**
  * What can be done to a run that is running or paused, the same push for every arm. An intervention acts at the live
  * head: who looks at the past is taken there first, and told.
@@ -9,19 +11,26 @@ export function createInterventions(state, log, session, player) {
     const begun = run?.state === "queued" && log.frames.length > 0;
     if (!possible(run) && !begun) {
       const why = run ? `this one is ${run.state}` : "there is none yet: press Run";
-      return state.set({ problem: { message: `Interventions need a run that is running or paused; ${why}.`, field: null, mild: true } });
+      return tell(`Interventions need a run that is running or paused; ${why}.`);
     }
     const behind = state.value.index < log.frames.length - 3;
     if (await session.act(event)) {
       if (behind && !following) {
         if (run.state === "running") player.live();
         else player.seek(Infinity);
-        state.set({ problem: { message: "An intervention acts at the live head: the clock went there.", field: null, mild: true } });
+        tell("An intervention acts at the live head: the clock went there.");
       }
     }
   }
 
   const sizes = { kick: 1.5 };
+
+  /** Said for a moment: nothing is wrong. */
+  function tell(message) {
+    const problem = { message, field: null, mild: true };
+    state.set({ problem });
+    setTimeout(() => state.value.problem === problem && state.set({ problem: null }), MOMENT);
+  }
 
   return {
     /** What the fields of the strip say; the key K kicks with the same. */

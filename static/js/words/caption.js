@@ -16,7 +16,7 @@ const RESCALED = {
 
 /** What one arm's cloud shows at this tap, in one line that is true of its normalization. */
 export function caption(kind, tap) {
-  if (kind === "none") return tap === "z" ? "raw values" : "nothing in between: z passes as it is";
+  if (kind === "none") return tap === "z" ? "raw values" : "nothing in between: z passes";
   if (tap === "z") return "raw values, before normalization";
   return (tap === "z_norm" ? NORMALIZED : RESCALED)[kind] ?? "normalized";
 }
