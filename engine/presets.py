@@ -30,7 +30,8 @@ PRESETS: tuple[Preset, ...] = (
     _preset(
         "lecture",
         "The lecture's picture",
-        "Watch two of layer 2's four units: since the start their cloud travels far without batch norm, little with it.",
+        "Watch two of layer 2's four units: since the start their cloud travels far without batch norm, little with "
+        "it.",
         widths=(16, 4, 16, 16),
         lr=0.5,
         steps=1_000,

@@ -84,6 +84,8 @@ export function scatterPanel(page) {
 function headings(page, panel, last) {
   const { state } = page;
   const heading = element("h2");
+  const [layerSaid, stepSaid] = [element("span"), element("span", { class: "at" })];
+  heading.append(layerSaid, stepSaid);
   const about = element("span", { class: "fine" });
   const fit = element("button", { type: "button", class: "link" });
   const tap = choice(
@@ -102,7 +104,8 @@ function headings(page, panel, last) {
 
   function draw(view, { run, tap: at, layer, zoom, isolated }) {
     const hidden = view?.hidden ?? 4;
-    heading.textContent = `Hidden values of layer ${layer}${view ? ` at step ${whole(view.step)}` : ""}`;
+    layerSaid.textContent = `Hidden values of layer ${layer}`;
+    stepSaid.textContent = view ? ` at step ${whole(view.step)}` : "";
     const count = view?.frame.scatter[0]?.z.shape[1];
     about.textContent = isolated !== null ? `class ${isolated}` : count ? `${count} points` : "";
     fit.hidden = !view;
