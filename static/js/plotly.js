@@ -12,10 +12,11 @@ export function createAxes(templates, { graph, show, onZoom, onHover }) {
   let drawn = "";
   let bound = null;
   let shown = null;
+  // Dash makes its plot when it likes, and nothing need be drawn after that.
+  new MutationObserver(bind).observe(graph, { subtree: true, childList: true });
 
   return function draw({ cells, width, height, box, theme, clouds = null, key: frame = "" }) {
     const key = JSON.stringify([cells, width, height, box, theme, clouds ? frame : ""]);
-    bind();
     if (key === drawn || !width) return;
     drawn = key;
     shown = box;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -108,3 +109,40 @@ def test_another_seed_shows_its_numbers_and_says_whose_points_there_are(
 
     assert server.run(started[1])["experiment"]["seeds"] == [7, 4]
     expect(notice).to_be_hidden(timeout=30_000)
+
+
+def test_its_table_and_picture_hold_the_very_points(page: Page, server: Server, run: dict[str, Any]) -> None:
+    frame = next(item for item in server.frames(run["id"]) if item["type"] == "frame" and item["step"] == 40)
+    points = next(one for one in frame["scatter"] if one["layer"] == 2)["z_tilde"]
+    menu = page.get_by_role("button", name="Menu of Twin scatter")
+    menu.click()
+    page.get_by_role("menuitem", name="View as table").click()
+    table = page.get_by_role("dialog").get_by_role("table")
+    expect(table.locator("tbody tr")).to_have_count(256)
+    cells = [float(text.replace("−", "-")) for text in table.locator("tbody tr").nth(9).locator("td").all_inner_texts()]
+    assert cells[0] == 10
+    assert cells[2:] == pytest.approx([*points[0][9][:2], *points[1][9][:2]], rel=1e-3)
+    page.get_by_role("button", name="Close").click()
+
+    menu.click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="Save SVG").click()
+
+    assert download.value.suggested_filename == f"firm-ground-{run['id']}-scatter-step40.svg"
+    svg = Path(download.value.path()).read_text()
+    assert all(words in svg for words in (">without BN<", ">with BN<", "of layer 2 at step 40", "1 sd"))
+
+
+def test_the_clocks_table_lists_the_shift_of_every_frame_and_the_events(
+    page: Page, server: Server, run: dict[str, Any]
+) -> None:
+    frames = [item for item in server.frames(run["id"]) if item["type"] == "frame"]
+    page.get_by_role("button", name="Menu of Clock").click()
+    page.get_by_role("menuitem", name="View as table").click()
+    table = page.get_by_role("dialog").get_by_role("table").first
+    expect(table.locator("tbody tr")).to_have_count(len(frames))
+    last = [text.replace("−", "-") for text in table.locator("tbody tr").last.locator("td").all_inner_texts()]
+    shift = frames[-1]["layers"][1]["taps"]["z_tilde"]["shift_window"]
+
+    assert float(last[0]) == frames[-1]["step"]
+    assert [float(one) for one in last[1:]] == pytest.approx([shift[0], shift[2]], rel=1e-3)

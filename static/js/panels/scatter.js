@@ -28,7 +28,7 @@ export function scatterPanel(page) {
   const panel = root.querySelector("#lab-scatter");
   const stage = panel.querySelector(".stage");
   const head = headings(page, panel, () => last);
-  const axes = createAxes(JSON.parse(root.dataset.templates), { graph: stage.querySelector("#lab-axes") ?? stage, show: showAxes, onZoom: (zoom) => state.set({ zoom }), onHover: (point) => tip.show(point, seen) });
+  const axes = createAxes(JSON.parse(root.dataset.templates), { graph: stage, show: showAxes, onZoom: (zoom) => state.set({ zoom }), onHover: (point) => tip.show(point, seen) });
   const words = element("div", { class: "words" });
   const notice = notices(page);
   const tip = pointTip();
@@ -52,7 +52,7 @@ export function scatterPanel(page) {
     const clouds = view ? drawnOf(view) : [];
     const paused = view && !value.playing && clouds.length === arms.length;
     axes({
-      cells, width: stage.clientWidth, height, box, theme: palette.theme, key: view && `${view.key}/${view.index}`,
+      cells, width: stage.clientWidth, height, box, theme: palette.theme, key: view && points(view, value),
       clouds: paused ? clouds.map(({ cloud }) => ({ x: cloud.x, y: cloud.y, said: said(cloud) })) : null,
     });
     head.draw(view, value);
@@ -78,6 +78,11 @@ export function scatterPanel(page) {
     words.replaceChildren(...arms.flatMap((arm, index) => labels(arm, cells[index], tap, layer, units)));
   }
   return { draw, name: "scatter" };
+}
+
+/** Which points they are: what else comes in while the clock stands is no reason to hand them over again. */
+function points({ run, index, tap, layer, units, seed }, { refilled }) {
+  return [run.id, index, tap, layer, units, seed, refilled].join("|");
 }
 
 /** Title, number of points, the way back to the axes of the start, and the tap. */
