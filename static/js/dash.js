@@ -13,6 +13,7 @@ export function createForm({ onRun }) {
   const roots = new Set(form.dataset.roots.split(" "));
   keepFocus(form);
   showMessages(form);
+  showUnfolded(form);
   describePresets();
   nameMenu(form.querySelector(".add[aria-label='Add an arm']"));
   return {
@@ -57,6 +58,14 @@ function enterMenu() {
   const placeholder = menu?.querySelector(":scope > [data-autofocus]");
   for (const name of ["tabindex", "data-autofocus"]) placeholder?.removeAttribute(name);
   menu?.querySelector("[role=menuitem]")?.focus();
+}
+
+/** What the advanced settings unfold is in sight. */
+function showUnfolded(form) {
+  const fold = form.querySelector("#lab-advanced");
+  new MutationObserver(() => fold.getAttribute("aria-expanded") === "true" && setTimeout(() => fold.scrollIntoView({ block: "start" }), 50)).observe(fold, {
+    attributeFilter: ["aria-expanded"],
+  });
 }
 
 /** The message at the field where somebody types is in sight, however far the form is scrolled. */

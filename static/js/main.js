@@ -45,7 +45,7 @@ const form = createForm({
     root.querySelector("[role=slider]").focus({ preventScroll: true });
   },
 });
-const address = createAddress(state, log, { session, player, form, get: (path) => api("GET", path) });
+const address = createAddress(state, log, { session, player, form, get: (path) => api("GET", path), tell: (message) => interventions.tell(message) });
 const interventions = createInterventions(state, log, session, player);
 const help = createSheet();
 const repaint = () => ask?.();

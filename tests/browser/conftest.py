@@ -71,7 +71,7 @@ class Server:
             self.process.kill()
             self.process.wait()
 
-    def launch(self, *, preset: str = "lecture", **changes: Any) -> dict[str, Any]:
+    def launch(self, preset: str = "lecture", /, **changes: Any) -> dict[str, Any]:
         """A run of a preset with these changes."""
         answer = httpx2.post(f"{self.url}/api/runs", json={"preset": preset, "set": changes}, timeout=10)
         assert answer.status_code == 201, answer.text

@@ -126,7 +126,7 @@ def live(studio: Studio) -> None:
 
 def trouble(studio: Studio) -> None:
     diverged = studio.server.launch(**{"arms.0.lr": 60.0, "activation": "linear", "steps": 400})["id"]
-    stuck = studio.server.launch(preset="sigmoid-stall")["id"]
+    stuck = studio.server.launch("sigmoid-stall")["id"]
     for run, step, name in ((diverged, 200, "lab-diverged"), (stuck, 400, "lab-stuck")):
         studio.server.finished(run)
         studio.keep(studio.at(run, step, **LIGHT), name)

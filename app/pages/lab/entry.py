@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.pages.lab import arms, entries, plans
@@ -128,19 +128,27 @@ def _same_layers(said: dict[str, Any], base: dict[str, Any]) -> bool:
 
 
 def checked(typed: Entry, base: dict[str, Any]) -> tuple[Experiment | None, dict[str, InvalidExperiment]]:
-    """The experiment, or what is wrong with it by field; fields whose notation is wrong are all named at once."""
+    """The experiment, or what is wrong with it by field: all of them, each looked at with the others as they were."""
     found: dict[str, InvalidExperiment] = {}
+    before = entry(parse_experiment(base))
     for name, read in (("widths", entries.widths), ("seeds", entries.seeds)):
         try:
             read(getattr(typed, name))
         except InvalidExperiment as error:
             found[name] = error
-    if found:
-        return None, found
-    try:
-        return parse_experiment(document(typed, base)), {}
-    except InvalidExperiment as error:
-        return None, {error.field or "experiment": error}
+            typed = replace(typed, **{name: getattr(before, name)})
+    while True:
+        try:
+            experiment = parse_experiment(document(typed, base))
+        except InvalidExperiment as error:
+            field = error.field or "experiment"
+            again = field in found or not isinstance(getattr(typed, field, None), str)
+            found[field] = error
+            if again:
+                return None, found
+            typed = replace(typed, **{field: getattr(before, field)})
+        else:
+            return (None if found else experiment), found
 
 
 def posted(experiment: Experiment, name: str | None) -> dict[str, Any]:

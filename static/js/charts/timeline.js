@@ -78,11 +78,13 @@ function event(ctx, x, mark, box, palette) {
 
 function head(ctx, x, data, box, palette, small) {
   if (data.ended) return;
-  ctx.fillStyle = palette.ok;
+  const fill = data.loading ? palette.ink3 : palette.ok;
+  const word = data.loading ? "loading" : "live";
+  ctx.fillStyle = fill;
   ctx.fillRect(x - 1, box.top, 2, box.bottom - box.top);
   const left = x > box.right - 64;
-  text(ctx, small ? "live" : `live · ${whole(data.head)}`, left ? x - 6 : x + 6, box.top - 4, {
-    weight: 600, align: left ? "right" : "left", fill: palette.ok,
+  text(ctx, small ? word : `${word} · ${whole(data.head)}`, left ? x - 6 : x + 6, box.top - 4, {
+    weight: 600, align: left ? "right" : "left", fill,
   });
 }
 

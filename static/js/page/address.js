@@ -10,7 +10,7 @@ const SETTLE = 250;
  * Keeps the address and what is shown the same: opening an address shows it, choosing a layer, units, tap or seed is a
  * step that Back undoes, and a paused clock writes its step. Returns {started(run), share(panel)}.
  */
-export function createAddress(state, log, { session, player, form, get }) {
+export function createAddress(state, log, { session, player, form, get, tell }) {
   let settling = 0;
 
   function shown() {
@@ -50,7 +50,9 @@ export function createAddress(state, log, { session, player, form, get }) {
     history.replaceState(null, "", state.value.run ? shown() : "/");
     if (!state.value.run) read();
     try {
-      form.show(await get(`/api/runs/${encodeURIComponent(id)}`));
+      const run = await get(`/api/runs/${encodeURIComponent(id)}`);
+      form.show(run);
+      tell(`The form now has what ${run.name ?? run.id} trains. Press Run for a run of your own.`);
       state.set({ menu: true });
     } catch (problem) {
       state.set({ problem: { message: problem.message, field: null } });
@@ -69,6 +71,8 @@ export function createAddress(state, log, { session, player, form, get }) {
     const told = state.value.problem ? `${state.value.problem.message} ` : "";
     if (last < goal) state.set({ problem: { message: `${told}step: the link asks for ${goal}; this run ends at step ${last}.`, field: null } });
     else if (run) write(true);
+    const shown = log.frames[state.value.index].step;
+    if (shown !== goal && last >= goal && !state.value.problem) tell(`Step ${goal} was not recorded; this is step ${shown}, the nearest.`);
   }
 
   function reach(patch) {

@@ -2,6 +2,7 @@ import { arms } from "../run/arms.js";
 import { series } from "../run/series.js";
 import { eventWords } from "../words/event.js";
 
+const OVER = ["finished", "stopped", "failed"];
 const AFFINE = ["none", "batch", "population", "layer", "group", "rms"];
 
 /**
@@ -39,6 +40,8 @@ export function createView(state, log) {
       last: Math.max(1, run.steps),
       head: steps.at(-1),
       ended: state.value.connection === "ended",
+      // A run that is over comes in from the log: nothing is live about it.
+      loading: state.value.connection !== "ended" && OVER.includes(run.state),
       labels: run.probe_labels,
       classes: classCount(state.value),
       marks: marks(log, hello),

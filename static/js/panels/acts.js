@@ -5,10 +5,10 @@ import { maths } from "../maths.js";
 
 /** Interventions, each under the place where it acts: a button and what it says to do. Both arms get the same push. */
 export function actsRow({ log, interventions }) {
-  const shift = act("Shift inputs by", "1", "Offset added to every scaled input", (offset) => interventions.shift({ offset, scale: 1 }));
-  const kick = act("", "1.5", "Size of the kick, relative to each unit's weights", (size) => interventions.kick(target, size));
-  const lr = act("Learning rate ×", "10", "Factor for lr", (factor) => interventions.lr(factor));
-  const batch = act("Batch size", "64", "Examples a mini-batch", (size) => interventions.batch(size));
+  const shift = act("Shift inputs by", "1", "Offset added to every scaled input", (offset) => interventions.shift({ offset, scale: 1 }), interventions.tell);
+  const kick = act("", "1.5", "Size of the kick, relative to each unit's weights", (size) => interventions.kick(target, size), interventions.tell);
+  const lr = act("Learning rate ×", "10", "Factor for lr", (factor) => interventions.lr(factor), interventions.tell);
+  const batch = act("Batch size", "64", "Examples a mini-batch", (size) => interventions.batch(size), interventions.tell);
   const freeze = element("button", { type: "button", class: "button small", onclick: () => still() });
   const why = element("span", { class: "fine why" });
   const node = element("div", { class: "acts", role: "group", "aria-label": "Interventions" }, shift.node, kick.node, freeze, lr.node, batch.node, why);
@@ -45,7 +45,7 @@ export function actsRow({ log, interventions }) {
 }
 
 /** A button with the number it acts with; what is no number is said at the field and not sent. */
-function act(name, value, meaning, push) {
+function act(name, value, meaning, push, tell) {
   const field = element("input", { type: "text", inputmode: "decimal", value, "aria-label": meaning, title: meaning, autocomplete: "off" });
   const button = element("button", { type: "button" }, name);
   const send = () => {
@@ -54,6 +54,7 @@ function act(name, value, meaning, push) {
     field.setAttribute("aria-invalid", String(wrong));
     field.title = wrong ? `got ${field.value || "nothing"}. Allowed: a number` : meaning;
     if (!wrong) push(number);
+    else tell(`${meaning}: got ${field.value || "nothing"}. Allowed: a number.`);
   };
   button.addEventListener("click", send);
   field.addEventListener("keydown", (event) => event.key === "Enter" && send());

@@ -1,7 +1,7 @@
 import { places, scales } from "../charts/scatter.js";
 
 const NUMERAL = 10;
-const POINT = 6;
+const POINT = 8;
 
 /** A pointer on a numeral, or on a point, lets that class stand out in every arm. `seen()` gives what is drawn now. */
 export function isolate(stage, state, seen) {
@@ -34,9 +34,9 @@ function under({ cells, box, clouds, size }, x, y, reach = 1) {
     const inside = x >= cell.left && x <= cell.left + cell.side && y >= cell.top && y <= cell.top + cell.side;
     if (!inside || !cloud.labels) continue;
     const { X, Y } = scales(cell, box);
-    const numeral = nearest(places(cloud, X, Y, size).map(([label, px, py]) => [label, px, py]), x, y, NUMERAL * reach);
-    if (numeral !== null) return numeral;
-    return nearest([...cloud.x].map((value, i) => [cloud.labels[i], X(value), Y(cloud.y[i])]), x, y, POINT * reach);
+    // The point first, as the label beside it names the point.
+    const point = nearest([...cloud.x].map((value, i) => [cloud.labels[i], X(value), Y(cloud.y[i])]), x, y, POINT * reach);
+    return point ?? nearest(places(cloud, X, Y, size), x, y, NUMERAL * reach);
   }
   return null;
 }

@@ -20,6 +20,8 @@ export function stripPanel(page) {
   const words = element("p", { class: "fine features" });
   const acts = actsRow(page);
   panel.append(element("div", { class: "line" }, net, words), acts.node);
+  // After a click Space means play again; whoever came by the keyboard keeps the button.
+  net.addEventListener("click", (event) => event.detail && document.activeElement?.blur?.());
   new ResizeObserver(repaint).observe(net);
   let drawn = "";
 
@@ -63,6 +65,7 @@ function parts(shape, width, value, state) {
     ...shape.layers.map((layer, index) => layerButton(layer, index, shape, xs[index + 1], room, value, state)),
     cover(xs[focus], value, state),
     ...unitButtons(tracked, xs[focus], focus, value, state),
+    untracked(shape.layers[focus - 1].units - tracked, xs[focus]),
   ];
 }
 
@@ -140,6 +143,13 @@ function unitButtons(count, x, layer, { units }, state) {
     Object.assign(node.style, { left: `${x - 6}px`, top: `${y - 8}px`, height: `${Math.min(17, 68 / Math.max(1, count - 1))}px` });
     return node;
   });
+}
+
+function untracked(count, x) {
+  if (count <= 0) return "";
+  const node = element("span", { class: "rest", title: `${count} more units: their points are not recorded (advanced settings: tracked units).` }, `+ ${count}`);
+  node.style.left = `${x + 38}px`;
+  return node;
 }
 
 /** The unit on its axis; whoever stood there takes the other's place if it is the same. */

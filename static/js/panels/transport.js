@@ -82,7 +82,7 @@ function say(view, { connection, following }, { slider, counter, sparse, live })
   slider.setAttribute("aria-valuemax", view?.last ?? 0);
   slider.setAttribute("aria-valuenow", step);
   slider.setAttribute("aria-disabled", String(!view));
-  if (view) slider.setAttribute("aria-valuetext", `step ${step} of ${view.last}, ${ended ? "ended" : "live"} at ${view.head}`);
+  if (view) slider.setAttribute("aria-valuetext", `step ${step} of ${view.last}, ${ended ? "ended" : view.loading ? "loaded" : "live"} at ${view.head}`);
   live.hidden = !view;
   if (!view) return;
   // A frame or two is what the clock itself may lag at the head.
@@ -91,9 +91,9 @@ function say(view, { connection, following }, { slider, counter, sparse, live })
   live.classList.toggle("lost", lost);
   live.classList.toggle("ended", ended && !lost);
   live.disabled = lost || (!behind && !ended) || (ended && !behind);
-  const badge = lost ? "reconnecting" : ended ? "End" : "Live";
+  const badge = lost ? "reconnecting" : ended ? "End" : view.loading ? "Loading" : "Live";
   const at = lost ? `, last frame ${whole(view.head)}` : ` ${whole(view.head)}`;
-  const jump = behind && !lost && !following ? (ended ? "Jump to end" : "Jump to live") : "";
+  const jump = behind && !lost && !following && !view.loading ? (ended ? "Jump to end" : "Jump to live") : "";
   const words = `${badge}|${at}|${jump}`;
   if (live.dataset.words === words) return;
   live.dataset.words = words;
@@ -112,6 +112,7 @@ function scrub(slider, state, log, player) {
   slider.addEventListener("pointerdown", (event) => {
     if (!log.frames.length) return;
     slider.setPointerCapture(event.pointerId);
+    state.set({ hover: null });
     player.seek(under(event));
   });
   slider.addEventListener("pointermove", (event) => {

@@ -35,6 +35,7 @@ export function createInterventions(state, log, session, player) {
   return {
     /** What the fields of the strip say; the key K kicks with the same. */
     sizes,
+    tell,
     usualKick: () => push({ type: "kick", layer: kicked(state.value.layer), size: sizes.kick }),
     kick: (layer, size) => push({ type: "kick", layer, size }),
     shift: (what) => push({ type: "shift_inputs", ...what }),

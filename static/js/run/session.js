@@ -25,7 +25,7 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
     try {
       const run = await api("POST", "/api/runs", wanted);
       if (mine !== asked) return;
-      follow(run);
+      follow(run, same(state.value.run, run) ? { layer: state.value.layer, units: state.value.units } : {});
       onStarted(run);
     } catch (problem) {
       state.set({ problem: said(problem) });
@@ -136,7 +136,8 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
       state.set({ problem: null });
     } catch (problem) {
       taken = false;
-      state.set({ problem: said(problem) });
+      // It is the event that is wrong, and no field of the form.
+      state.set({ problem: { ...said(problem), field: null } });
     }
     await refresh(run.id);
     if (["resume", "step"].includes(event.type) && state.value.connection === "ended") listen(run);
@@ -154,6 +155,12 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
 function said(problem) {
   if (problem instanceof Problem) return { message: problem.message, field: problem.field ?? null };
   throw problem;
+}
+
+/** Whether what was in focus is there in the other run as well. */
+function same(one, other) {
+  const shape = ({ experiment: { dataset, widths, channels, recording } }) => JSON.stringify([dataset, widths, channels, recording.tracked_units]);
+  return one !== null && shape(one) === shape(other);
 }
 
 function focus(run) {

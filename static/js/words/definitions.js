@@ -1,7 +1,7 @@
 /** What every number of the page means, and in which unit: one text each, shown by `page/hint.js`. */
 export const DEFINITIONS = {
   shift_window:
-    "Shift over the last 50 steps: how far each unit's distribution on the probe points has moved since the newest frame at least 50 steps back (1-D Wasserstein distance, mean over the units). Unit: standard deviations of that unit then, in that arm.",
+    "Shift over the last 50 steps: how far each unit's distribution on the probe points has moved since the newest frame at least 50 steps back (1-D Wasserstein distance, mean over the units). Unit: standard deviations of that unit then, in that arm. An arm that has stopped learning stands still as well: compare the losses.",
   shift_start:
     "Shift since step 0: the same distance, measured from the distribution before any update. Unit: standard deviations of that unit at step 0.",
   median_window:

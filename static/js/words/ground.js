@@ -73,6 +73,7 @@ function ranked(known, arms, here) {
     const whose = arms.length > 1 ? [[least.name, true], [": ", false]] : [];
     return [...whose, [`${whose.length ? "over" : "Over"} the last ${STEP_BACK} steps ${here} moved ${least.window.toFixed(2)} of its own deviations.`, false]];
   }
+  if (most.window < 1.1 * least.window) return [[`Over the last ${STEP_BACK} steps ${here} moved `, false], ["about as far in all arms", true], [", in each arm's own deviations then.", false]];
   return [
     [`Over the last ${STEP_BACK} steps ${here} moved least in `, false], [least.name, true], [" and most in ", false], [most.name, true],
     [", in each arm's own deviations then.", false],
