@@ -39,7 +39,7 @@ export function createAddress(state, log, { session, player, form, get, tell }) 
   async function newest() {
     try {
       const { items } = await get("/api/runs?limit=1&sample=true");
-      if (items.length && !state.value.run && !state.value.starting) session.open(items[0].id, { quiet: true });
+      if (items.length && !state.value.run && !state.value.starting) await session.open(items[0].id, { quiet: true });
     } catch {
       // Then the page stays empty and says how to begin.
     }
@@ -48,7 +48,7 @@ export function createAddress(state, log, { session, player, form, get, tell }) 
   /** Only the form takes over what that run trained; what is shown stays. */
   async function clone(id) {
     history.replaceState(null, "", state.value.run ? shown() : "/");
-    if (!state.value.run) read();
+    if (!state.value.run) await read();
     try {
       const run = await get(`/api/runs/${encodeURIComponent(id)}`);
       form.show(run);

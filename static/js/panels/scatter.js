@@ -47,7 +47,7 @@ export function scatterPanel(page) {
     last = view;
     const arms = view?.arms ?? EMPTY.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
     const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(320, innerHeight - 532));
-    stage.style.height = `${height}px`;
+    stage.style.height = stage.style.minHeight = `${height}px`;
     const box = view ? (value.zoom ?? firstBox(view)) : START;
     const clouds = view ? drawnOf(view) : [];
     const paused = view && !value.playing && clouds.length === arms.length;
