@@ -22,6 +22,8 @@ export function progressPanel({ root, session, state, form }) {
   const live = element("div", { class: "state" }, element("div", { class: "line" }, what, rest), track, twins);
   panel.append(problem, live);
   hint(twins, `${DEFINITIONS.lanes} ${DEFINITIONS.receipt} ${DEFINITIONS.rate}`);
+  const cost = document.getElementById("lab-cost");
+  if (cost) hint(cost, DEFINITIONS.cost);
   let blamed = null;
 
   function draw(view, { run, problem: wrong }) {

@@ -2,8 +2,10 @@ import { choice } from "../page/choice.js";
 import { createReveal } from "../charts/reveal.js";
 import { EDGE, timeline } from "../charts/timeline.js";
 import { element } from "../element.js";
+import { DEFINITIONS } from "../words/definitions.js";
 import { eventWords } from "../words/event.js";
 import { find } from "../run/find.js";
+import { hint } from "../page/hint.js";
 import { kicked, possible } from "../run/interventions.js";
 import { maths } from "../maths.js";
 import { panelMenu } from "../page/menu.js";
@@ -35,6 +37,7 @@ export function transportPanel(page) {
   let last = null;
   const menu = panelMenu(page, { name: "transport", title: "Clock", view: () => last, summary, table: tables, picture });
   const sparse = element("span", { class: "fine sparse" });
+  hint(sparse, DEFINITIONS.sparse);
   const live = element("button", { type: "button", class: "button live", onclick: player.live });
   footer.append(
     element("div", { class: "left" }, element("div", { class: "line" }, back, play, on, speed.node), keys([["Space", "play"], ["← →", "step"], ["Home", "start"]])),

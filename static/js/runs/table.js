@@ -1,5 +1,7 @@
 import { element } from "../element.js";
+import { DEFINITIONS } from "../words/definitions.js";
 import { arrange } from "./arrange.js";
+import { hint } from "../page/hint.js";
 import { row } from "./row.js";
 
 /** Title of each column; all but the last can be sorted by. */
@@ -8,11 +10,15 @@ export const COLUMNS = {
   started: "Started", tags: "Tags",
 };
 
+const MEANING = { accuracy: `${DEFINITIONS.accuracy} Mean over the seeds, at the last recorded step.` };
+
 /** The table of runs: `show(runs)` in this order, `update(run)` for what is inside a row. */
 export function table(actions, onSort) {
-  const heads = Object.entries(COLUMNS).map(([column, text]) =>
-    element("th", { role: "columnheader", scope: "col", class: `of-${column}` },
-      element("button", { type: "button", onclick: () => onSort(column) }, text, element("i", { class: "way", "aria-hidden": "true" }))));
+  const heads = Object.entries(COLUMNS).map(([column, text]) => {
+    const button = element("button", { type: "button", onclick: () => onSort(column) }, text, element("i", { class: "way", "aria-hidden": "true" }));
+    if (column in MEANING) hint(button, MEANING[column]);
+    return element("th", { role: "columnheader", scope: "col", class: `of-${column}` }, button);
+  });
   const last = element("th", { role: "columnheader", scope: "col", class: "of-actions" }, element("span", { class: "unseen" }, "Actions"));
   const body = element("tbody", { role: "rowgroup" });
   const rows = new Map();

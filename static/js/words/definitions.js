@@ -27,5 +27,7 @@ export const DEFINITIONS = {
   probe: "Probe points: fixed training examples, the same in all arms, seeds and steps, passed in training mode without changing any state.",
   lanes: "A lane is one network being trained: one arm with one seed.",
   receipt: "Hashes of the initial weights and of the order of the batches. Lanes of one seed have the same: the twins differ in nothing else.",
+  sparse: "Frames that are recorded, of the steps trained so far: all of the early ones, then further and further apart, and the last. Between two of them nothing is invented.",
+  cost: "Lanes are networks trained at once, one for each arm and seed; a step updates all of them. The time is by the pace of earlier runs on this server, the log is what it will keep of the run.",
   rate: "Steps per second: updates of all lanes together, by the worker's own clock.",
 };
