@@ -129,7 +129,7 @@ def test_one_cursor_crosses_all_charts_and_a_click_or_enter_moves_the_playhead_t
 
     box = chart.bounding_box()
     assert box
-    left, right = 30, box["width"] - 42
+    left, right = 36, box["width"] - 42
     chart.click(position={"x": left + 0.25 * (right - left), "y": 40})
     page.wait_for_timeout(150)
 

@@ -20,7 +20,8 @@ export function createAddress(state, log, { session, player, form, get, tell }) 
   }
 
   function write(replace) {
-    if (path() !== "/" || !state.value.run) return;
+    // Who has chosen nothing has no address either.
+    if (path() !== "/" || !state.value.run || state.value.unasked) return;
     const wanted = shown();
     if (wanted !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", wanted);
   }
@@ -39,7 +40,7 @@ export function createAddress(state, log, { session, player, form, get, tell }) 
   async function newest() {
     try {
       const { items } = await get("/api/runs?limit=1&sample=true");
-      if (items.length && !state.value.run && !state.value.starting) await session.open(items[0].id, { quiet: true });
+      if (items.length && !state.value.run && !state.value.starting) await session.open(items[0].id, { quiet: true, patch: () => ({ unasked: true }) });
     } catch {
       // Then the page stays empty and says how to begin.
     }
@@ -86,7 +87,7 @@ export function createAddress(state, log, { session, player, form, get, tell }) 
     if (goal !== null) arrive();
     else if (!changed.has("run") && PUSHED.some((key) => changed.has(key))) {
       if (changed.has("panel")) return;
-      state.value.panel = null;
+      Object.assign(state.value, { panel: null, unasked: false });
       write(state.value.playing && log.frames.length === 0);
     } else if (changed.has("index") || changed.has("playing")) {
       clearTimeout(settling);

@@ -21,7 +21,8 @@ export function crossing(node, { state, log, player }, span, { keys = false } = 
   });
   node.addEventListener("pointerleave", () => state.set({ hover: null }));
   node.addEventListener("click", (event) => {
-    const index = nearest(event);
+    // Where the cursor stands: a click's own place is rounded to whole pixels.
+    const index = state.value.hover ?? nearest(event);
     if (index !== null) player.seek(index);
   });
   if (keys) reachable(node, state, log, player);

@@ -63,7 +63,7 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
     clearInterval(polling);
     clearTimeout(patience);
     log.clear();
-    const nothing = { run: null, hello: null, index: 0, count: 0, eventCount: 0, following: false, goal: null, lifted: false };
+    const nothing = { run: null, hello: null, index: 0, count: 0, eventCount: 0, following: false, goal: null, lifted: false, unasked: false };
     state.set({ ...nothing, playing: false, connection: "none", slow: false, zoom: null, seed: 0, hover: null, isolated: null });
   }
 
