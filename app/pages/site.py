@@ -137,7 +137,8 @@ def _dash(api: FastAPI, services: Services) -> Dash:
 
 def _layout() -> Any:
     links = [html.A(page.TITLE, href=page.PATH) for page in PAGES]
-    header = html.Header(html.Nav(links, **{"aria-label": "Pages"}), id="site-header", className="header")  # type: ignore[arg-type]
+    name: dict[str, Any] = {"aria-label": "Pages"}
+    header = html.Header(html.Nav(links, **name), id="site-header", className="header")
     return html.Div([header, *(page.layout() for page in PAGES)], id="site", className="site")
 
 
