@@ -29,7 +29,7 @@ const log = createLog();
 const state = createState({
   run: null, hello: null, count: 0, eventCount: 0, index: 0, playing: false, speed: 1, following: false,
   tap: "z_tilde", layer: 2, units: [1, 2], seed: 0, connection: "none", problem: null, starting: false, slow: false,
-  zoom: null, menu: false, hover: null, isolated: null, rowUnit: null, ridges: false, lifted: false,
+  zoom: null, menu: false, hover: null, isolated: null, rowUnit: null, ridges: false, trend: "loss", lifted: false,
   goal: null, panel: null, refilled: 0, unasked: false,
 });
 const player = createPlayer(state, log, { still });

@@ -114,7 +114,7 @@ def test_another_seed_shows_its_numbers_and_says_whose_points_there_are(
 def test_its_table_and_picture_hold_the_very_points(page: Page, server: Server, run: dict[str, Any]) -> None:
     frame = next(item for item in server.frames(run["id"]) if item["type"] == "frame" and item["step"] == 40)
     points = next(one for one in frame["scatter"] if one["layer"] == 2)["z_tilde"]
-    menu = page.get_by_role("button", name="Menu of Twin scatter")
+    menu = page.get_by_role("button", name="Menu of Hidden values")
     menu.click()
     page.get_by_role("menuitem", name="View as table").click()
     table = page.get_by_role("dialog").get_by_role("table")

@@ -75,13 +75,40 @@ def test_on_a_phone_the_twins_stand_side_by_side_and_run_is_behind_the_menu(open
     page.get_by_role("button", name="Run", exact=True).tap()
     wait_for_frame(page, 20)
 
-    heads = [head.bounding_box() for head in page.locator(".words .head").all()]
-    assert len({box["y"] for box in heads if box}) == 1
+    heads = page.locator(".words .head")
+    expect(heads).to_have_count(2)
+    expect(heads.first).to_be_visible()  # whatever was shown before Run, its frames were counted too
+    boxes = [head.bounding_box() for head in heads.all()]
+    assert len({box["y"] for box in boxes if box}) == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     for name in ("Step back", "Step forward"):
         box = page.get_by_role("button", name=name).bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 44
+
+
+def test_on_a_phone_one_layer_is_shown_and_escape_closes_the_menu(open_page: Open, server: Server) -> None:
+    run = server.launch(steps=30, seeds=[0])
+    server.finished(run["id"])
+    page = open_page(f"/?run={run['id']}", viewport={"width": 390, "height": 844}, has_touch=True)
+    rows = page.locator("#lab-layers .row:visible")
+    expect(rows).to_have_count(1)
+    third = page.get_by_role("group", name="Layer shown").get_by_role("button", name="layer 3")
+    box = third.bounding_box()
+    assert box
+    assert box["height"] >= 44
+
+    third.tap()
+
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("layer 3")
+    expect(page.get_by_role("heading", name="Hidden values of layer 3")).to_be_visible()
+    menu = page.get_by_role("button", name="Form and progress")
+    menu.tap()
+    expect(page.locator("#lab-rail")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#lab-rail")).to_be_hidden()
+    expect(menu).to_be_focused()
 
 
 def test_with_reduced_motion_play_steps_slowly(open_page: Open, server: Server) -> None:

@@ -13,7 +13,7 @@ EXPERIMENT: dict[str, Any] = {
     "widths": [16, 4, 16], "channels": None, "seeds": [3, 5], "focus": {"layer": 2, "units": [1, 2]},
     "recording": {"tracked_units": 4}, "arms": [{"name": "a", "norm": {"kind": "none"}}],
 }  # fmt: skip
-VIEW = {"layer": 2, "units": [1, 2], "tap": "z_tilde", "seed": 0}
+VIEW = {"layer": 2, "units": [1, 2], "tap": "z_tilde", "seed": 0, "ridges": False, "rowUnit": None, "trend": "loss"}
 
 
 def link(run: Run, **view: Any) -> str:
@@ -37,8 +37,9 @@ def test_what_is_as_usual_is_left_out(run: Run) -> None:
         VIEW | {"step": 220},
         VIEW | {"step": 0, "layer": 3, "units": [4, 2], "tap": "z", "seed": 1, "panel": "layers"},
         VIEW | {"step": 10**6, "layer": 1, "units": [1, 2], "tap": "z_norm", "panel": "meter"},
+        VIEW | {"step": 5, "ridges": True, "rowUnit": 3, "trend": "gradient"},
     ],
-    ids=["usual", "everything", "far"],
+    ids=["usual", "everything", "far", "how"],
 )
 def test_an_address_gives_the_view_again(run: Run, view: dict[str, Any]) -> None:
     address = link(run, **view)
@@ -63,6 +64,9 @@ def test_an_address_gives_the_view_again(run: Run, view: dict[str, Any]) -> None
         ("seed=4", "seed: the link asks for 4; this run has 3, 5."),
         ("step=-1", "step: the link asks for -1. Allowed: a whole number from 0 on."),
         ("panel=x", "panel: the link asks for x."),
+        ("rows=hills", "rows: the link asks for hills. Allowed: bands, ridges."),
+        ("row=9", "row: the link asks for 9. Allowed: a whole number from 1 to 4."),
+        ("trend=mean", "trend: the link asks for mean. Allowed: loss, gradient."),
     ],
 )
 def test_what_the_run_has_not_is_named_and_the_usual_is_shown(run: Run, query: str, words: str) -> None:

@@ -79,3 +79,26 @@ def test_a_line_breaks_where_a_value_is_not_finite(run: Run) -> None:
         polyline(ctx, 0, 4, (i) => i, (i) => [1, NaN, 2, 3, 1e9][i]); return calls })()""")  # fmt: skip
 
     assert calls == [["move", 0, 1], ["move", 2, 2], ["line", 3, 3], ["line", 4, 10_000]]
+
+
+@pytest.mark.parametrize("steps", [[100, 110, 130, 400], [2, 3, 998, 999], [500, 560, 620]])
+@pytest.mark.parametrize("live", [None, 420])
+def test_a_label_on_the_clock_covers_no_mark_and_no_other_label(run: Run, steps: list[int], live: int | None) -> None:
+    """Its text begins or ends 8 pixels beside its mark; a triangle is 8 pixels wide."""
+    labels = """(() => { const ctx = document.createElement("canvas").getContext("2d");
+        const marks = given.steps.map((step) => ({ step, label: "kick W[1]" }));
+        const X = (step) => 8 + (step / 1000) * 784;
+        const data = { marks, head: given.live ?? 1000, ended: given.live === null };
+        const placed = module.labelled(ctx, data, X, { left: 8, right: 792 });
+        return placed.filter(({ label }) => label).map(({ step, align }) => [X(step), align]) })()"""
+
+    spans = [
+        (x + 8, x + 40) if align == "left" else (x - 40, x - 8)
+        for x, align in run("charts/timeline", labels, steps=steps, live=live)
+    ]
+
+    assert spans
+    marks = [8 + step * 0.784 for step in steps]
+    assert not [mark for low, high in spans for mark in marks if low < mark < high]
+    assert all(one == other or one[1] <= other[0] or other[1] <= one[0] for one in spans for other in spans)
+    assert all(low >= 0 and high <= 800 for low, high in spans)

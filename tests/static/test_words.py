@@ -73,7 +73,15 @@ def test_two_arms_at_chance_are_not_compared(run: Run) -> None:
 def test_before_step_50_only_the_start_is_a_yardstick(run: Run) -> None:
     said = sentence(run, arm(window=None), arm("with BN", window=None, start=1.0))
 
-    assert said == "Since step 0 what layer 3 sees moved 4.0× less with BN, in deviations of step 0."
+    assert said == "Since step 0 what layer 3 sees moved 4.0× less with BN, in standard deviations of step 0."
+
+
+def test_yardsticks_that_name_different_arms_are_explained_and_others_are_not(run: Run) -> None:
+    explained = "The two differ: who learns faster may also move more; compare the losses."
+
+    assert explained in sentence(run, arm(window=0.1, start=4.0), arm("with BN", window=0.2, start=1.0))
+    assert explained not in sentence(run, arm(window=0.2, start=4.0), arm("with BN", window=0.1, start=1.0))
+    assert explained not in sentence(run, arm(window=0.1, start=4.0), arm("with BN", window=0.1, start=1.0))
 
 
 def test_a_diverged_arm_ends_the_comparison(run: Run) -> None:

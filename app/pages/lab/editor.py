@@ -34,6 +34,7 @@ class Part:
     spell: Callable[[Any], str] = entries.spell_number
     start: str | None = None
     usual: str = ""  # what an empty field stands for
+    about: str | None = None  # one line for who does not know the word
     kinds: frozenset[str] | None = None  # None: all
     choices: tuple[tuple[str, str], ...] = ()
     mode: str = "decimal"
@@ -204,8 +205,9 @@ def _is_there(at: Any, records: list[Record]) -> bool:
 def _input(part: Part, index: int) -> Component:
     first: dict[str, Any] = {"data-autofocus": True} if index == 0 else {}
     if part.choices:
-        return select(part.field, part.label, part.start, part.choices, **first)
-    return text(part.field, part.label, part.start or "", mode=part.mode, placeholder=part.usual, **first)
+        return select(part.field, part.label, part.start, part.choices, description=part.about, **first)
+    more = first | {"placeholder": part.usual, "description": part.about}
+    return text(part.field, part.label, part.start or "", mode=part.mode, **more)
 
 
 def _get(record: Record, path: str) -> Any:

@@ -38,7 +38,7 @@ def layout() -> Component:
                     html.Section(id=Panel.STRIP, className="strip", **named("The network")),
                     html.Div(
                         [
-                            html.Section(_scatter(), id=Panel.SCATTER, className="scatter", **named("Twin scatter")),
+                            html.Section(_scatter(), id=Panel.SCATTER, className="scatter", **named("Hidden values")),
                             html.Section(id=Panel.TRENDS, className="trends", **named("Trends")),
                         ],
                         className="broad",

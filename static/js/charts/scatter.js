@@ -28,10 +28,12 @@ export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, no
   oval(ctx, cloud.start, X, Y, scale, { stroke: palette.ghost, width: 1.5, dash: [3, 3] });
   oval(ctx, cloud.now, X, Y, scale, { stroke: hue.mark, width: 2, fill: hue.mark });
   comet(ctx, cloud.trail, X, Y, hue, palette, still);
-  if (cloud.labels) numerals(ctx, cloud, X, Y, palette, { size: small ? 11 : 12, isolated });
+  const size = small ? 11 : 12;
+  const named = cloud.labels ? places(cloud, X, Y, size) : [];
+  numerals(ctx, named, palette, { size, isolated });
   ring(ctx, X(cloud.start.mean[0]), Y(cloud.start.mean[1]), small ? 3 : 3.5, palette.surface, palette.ink3, 1.5);
   ring(ctx, X(cloud.now.mean[0]), Y(cloud.now.mean[1]), small ? 4.5 : 5.5, hue.mark, palette.surface, 2);
-  if (!small) spread(ctx, cloud.now, X, Y, cell, hue, palette);
+  if (!small) spread(ctx, cloud.now, X, Y, cell, hue, palette, named);
   if (note && !small) text(ctx, note, cell.left + 8, cell.top + cell.side - 8, { fill: palette.ink3, halo: palette.surface });
   ctx.restore();
   away(ctx, cell, box, cloud.now.mean, X, Y, hue, palette);
@@ -150,8 +152,8 @@ export function places({ x, y, labels, now }, X, Y, size) {
   return classes.map((label, index) => [label, ...found[index]]);
 }
 
-function numerals(ctx, cloud, X, Y, palette, { size, isolated }) {
-  for (const [label, px, py] of places(cloud, X, Y, size)) {
+function numerals(ctx, named, palette, { size, isolated }) {
+  for (const [label, px, py] of named) {
     ctx.globalAlpha = isolated === null || label === isolated ? 1 : PALE;
     text(ctx, `${label}`, px, py + 4, { size, weight: 700, align: "center", fill: palette.ink, halo: palette.surface });
   }
@@ -169,20 +171,26 @@ function ring(ctx, x, y, radius, fill, stroke, width) {
   ctx.stroke();
 }
 
-/** "1 sd" at the top of the ellipse, where there is room for it. */
-function spread(ctx, { mean, cov }, X, Y, cell, hue, palette) {
+/** "1 sd" at the top or the bottom of the ellipse: where it lies in the cell, and farther from the numerals. */
+function spread(ctx, { mean, cov }, X, Y, cell, hue, palette, named) {
   const sd = Math.sqrt(cov[2]);
   if (!(sd > 0)) return;
-  const x = X(mean[0] + cov[1] / sd);
-  const top = Y(mean[1] + sd);
-  if (top < cell.top + 48 || x < cell.left + 16 || x > cell.left + cell.side - 16) return;
+  const ends = [1, -1].map((up) => ({ x: X(mean[0] + (up * cov[1]) / sd), y: Y(mean[1] + up * sd), up, room: 40 }));
+  for (const end of ends) {
+    const nearest = named.map(([, px, py]) => Math.hypot(px - end.x, py - (end.y - 30 * end.up)));
+    end.room = Math.min(end.room, ...nearest);
+  }
+  const inside = ({ x, y, up }) => Math.abs(y - 24 * up - (cell.top + cell.side / 2)) < cell.side / 2 - 40 && x > cell.left + 16 && x < cell.left + cell.side - 16;
+  const best = ends.filter(inside).sort((a, b) => b.room - a.room)[0];
+  if (!best) return;
+  const { x, y, up } = best;
   ctx.beginPath();
-  ctx.moveTo(x, top);
-  ctx.lineTo(x, top - 22);
+  ctx.moveTo(x, y);
+  ctx.lineTo(x, y - 22 * up);
   ctx.strokeStyle = hue.mark;
   ctx.lineWidth = 1;
   ctx.stroke();
-  text(ctx, "1 sd", x, top - 27, { weight: 600, align: "center", fill: hue.text, halo: palette.surface });
+  text(ctx, "1 sd", x, up > 0 ? y - 27 : y + 34, { weight: 600, align: "center", fill: hue.text, halo: palette.surface });
 }
 
 /** An arrow at the edge while the mean is out of sight. */

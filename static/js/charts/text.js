@@ -17,12 +17,23 @@ export function text(ctx, string, x, y, { size = 11, weight = 400, fill, align =
 
 /** One line in which W[1] is written as it should be: its layer small and raised. */
 export function mathText(ctx, string, x, y, { size = 11, align = "left", ...more } = {}) {
-  const parts = string.split(/\[(\d+)\]/).map((part, index) => ({ part: index % 2 ? `[${part}]` : part, raised: index % 2 === 1 }));
-  const font = (raised) => `400 ${raised ? Math.round(size * 0.75) : size}px ${FAMILY}`;
-  const widths = parts.map(({ part, raised }) => ((ctx.font = font(raised)), ctx.measureText(part).width));
-  let left = align === "right" ? x - widths.reduce((sum, one) => sum + one, 0) : x;
-  parts.forEach(({ part, raised }, index) => {
+  let left = align === "right" ? x - mathWidth(ctx, string, { size }) : x;
+  for (const { part, raised, wide } of measured(ctx, string, size)) {
     text(ctx, part, left, raised ? y - size * 0.35 : y, { ...more, size: raised ? Math.round(size * 0.75) : size });
-    left += widths[index];
+    left += wide;
+  }
+}
+
+/** How wide `mathText` writes it, in pixels. */
+export function mathWidth(ctx, string, { size = 11 } = {}) {
+  return measured(ctx, string, size).reduce((sum, { wide }) => sum + wide, 0);
+}
+
+function measured(ctx, string, size) {
+  return string.split(/\[(\d+)\]/).map((written, index) => {
+    const raised = index % 2 === 1;
+    const part = raised ? `[${written}]` : written;
+    ctx.font = `400 ${raised ? Math.round(size * 0.75) : size}px ${FAMILY}`;
+    return { part, raised, wide: ctx.measureText(part).width };
   });
 }

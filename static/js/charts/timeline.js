@@ -1,11 +1,12 @@
 import { ticks } from "../ticks.js";
 import { whole } from "../whole.js";
 import { line } from "./over.js";
-import { mathText, text } from "./text.js";
+import { mathText, mathWidth, text } from "./text.js";
 
 const LOW = Math.log10(0.02);
 const HIGH = Math.log10(8);
 export const EDGE = 8;
+const GAP = 8;
 
 /**
  * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, marks {step,
@@ -29,7 +30,7 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
     const align = tick === 0 ? "left" : X(tick) > box.right - 16 ? "right" : "center";
     text(ctx, whole(tick), X(tick), height - 5, { align, fill: palette.ink3 });
   }
-  for (const mark of labelled(data, X)) event(ctx, X(mark.step), mark, box, palette, small);
+  for (const mark of labelled(ctx, data, X, box)) event(ctx, X(mark.step), mark, box, palette, small);
   head(ctx, X(data.head), data, box, palette, small);
   if (!small && data.unit) {
     text(ctx, data.unit, box.right - 6, box.top + 12, { align: "right", fill: palette.ink3, halo: palette.sunken });
@@ -47,14 +48,19 @@ function cursor(ctx, x, step, box, palette) {
   text(ctx, `step ${whole(step)}`, right ? x - 5 : x + 5, box.bottom - 5, { align: right ? "right" : "left", fill: palette.ink, halo: palette.sunken });
 }
 
-/** Marks that stand too close share the first one's label, and none stands in the way of the live head's. */
-function labelled({ marks, head: live, ended }, X) {
-  let last = -Infinity;
-  return marks.map((mark) => {
-    const x = X(mark.step);
-    const free = x - last > 72 && (ended || X(live) - x > 80 || X(live) - x < -20);
-    if (free) last = x;
-    return { ...mark, label: free ? mark.label : "" };
+/** A label stands left of its mark, or right of it, where it covers no other mark, no other label and not the live head's. */
+export function labelled(ctx, { marks, head: live, ended }, X, box) {
+  const places = marks.map((mark) => X(mark.step));
+  const taken = ended ? [] : [[X(live) - (X(live) > box.right - 64 ? 70 : 4), X(live) + 70]];
+  return marks.map((mark, index) => {
+    const x = places[index];
+    const wide = mathWidth(ctx, mark.label) + GAP;
+    const others = places.filter((_, other) => other !== index).map((other) => [other - 5, other + 5]);
+    const free = ([from, to]) => from >= 0 && to <= box.right + EDGE && ![...others, ...taken].some(([low, high]) => low < to && high > from);
+    const spans = { right: [x - GAP - wide, x - GAP], left: [x + GAP, x + GAP + wide] };
+    const align = ["right", "left"].find((side) => free(spans[side]));
+    if (align) taken.push(spans[align]);
+    return { ...mark, label: align ? mark.label : "", align };
   });
 }
 
@@ -73,7 +79,7 @@ function event(ctx, x, mark, box, palette) {
   ctx.lineTo(x + 4, box.top - 8);
   ctx.lineTo(x, box.top - 2);
   ctx.fill();
-  mathText(ctx, mark.label, x < 80 ? x + 8 : x - 8, box.top - 4, { align: x < 80 ? "left" : "right", fill: palette.ink });
+  if (mark.label) mathText(ctx, mark.label, mark.align === "left" ? x + GAP : x - GAP, box.top - 4, { align: mark.align, fill: palette.ink });
 }
 
 function head(ctx, x, data, box, palette, small) {

@@ -29,7 +29,7 @@ export function tables(view) {
   const { arms } = shifts(view);
   return [
     {
-      caption: `Shift of layer ${view.layer} over the last 50 steps, in each arm's own deviations then`,
+      caption: `Shift of layer ${view.layer} over the last 50 steps, in each arm's own standard deviations`,
       columns: ["step", ...arms.map(({ name }) => name)],
       rows: view.steps.slice(0, view.known).map((step, index) => [step, ...arms.map(({ values }) => values[index])]),
     },

@@ -7,8 +7,8 @@ const TICKS = 40;
 
 /** The two yardsticks, both shown always: none is chosen by what it says. */
 export const YARDSTICKS = [
-  { key: "shift_window", title: "Shift over the last 50 steps", unit: "in each arm's own deviations then" },
-  { key: "shift_start", title: "Shift since step 0", unit: "in deviations of step 0" },
+  { key: "shift_window", title: "Shift over the last 50 steps", unit: "in each arm's own standard deviations" },
+  { key: "shift_start", title: "Shift since step 0", unit: "in standard deviations of step 0" },
 ];
 
 /** A lane's shift in every frame so far, by one yardstick; a lane that has diverged has none any more. */

@@ -4,6 +4,7 @@ import { readAddress } from "./query.js";
 import { link } from "./link.js";
 
 const PUSHED = ["layer", "units", "tap", "seed"];
+const REPLACED = ["ridges", "rowUnit", "trend"];
 const SETTLE = 250;
 
 /**
@@ -89,6 +90,9 @@ export function createAddress(state, log, { session, player, form, get, tell }) 
       if (changed.has("panel")) return;
       Object.assign(state.value, { panel: null, unasked: false });
       write(state.value.playing && log.frames.length === 0);
+    } else if (!changed.has("run") && REPLACED.some((key) => changed.has(key))) {
+      state.value.unasked = false;
+      write(true);
     } else if (changed.has("index") || changed.has("playing")) {
       clearTimeout(settling);
       if (!state.value.playing) settling = setTimeout(() => write(true), SETTLE);

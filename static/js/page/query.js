@@ -5,7 +5,7 @@ const PANELS = ["strip", "scatter", "layers", "trends", "meter", "transport"];
 
 /**
  * What an address asks for: {run, from, patch(run)}. `patch` is what to show of that run, {layer, units, tap, seed, goal,
- * panel, playing}; what the run has not is told in `problem`, and as usual instead.
+ * panel, playing, ridges, rowUnit, trend}; what the run has not is told in `problem`, and as usual instead.
  */
 export function readAddress(search) {
   const query = new URLSearchParams(search);
@@ -25,8 +25,11 @@ function patch(query, run) {
   const seed = number === null ? 0 : experiment.seeds.indexOf(Number(number));
   if (seed < 0) wrong.push(`seed: the link asks for ${number}; this run has ${experiment.seeds.join(", ")}.`);
   const goal = whole(query, "step", 0, Infinity, wrong);
+  const ridges = choice(query, "rows", ["bands", "ridges"], wrong) === "ridges";
+  const rowUnit = whole(query, "row", 1, experiment.recording.tracked_units, wrong);
+  const trend = choice(query, "trend", ["loss", "gradient"], wrong) ?? "loss";
   return {
-    layer, units, tap, panel, goal, seed: Math.max(0, seed),
+    layer, units, tap, panel, goal, ridges, rowUnit, trend, seed: Math.max(0, seed),
     ...(goal === null ? {} : { playing: false }),
     problem: wrong.length ? { message: wrong.join(" "), field: null } : null,
   };

@@ -21,6 +21,11 @@ export function headerPanel({ state, share }) {
   const brief = element("span", { class: "fine brief" });
   const menu = element("button", { type: "button", class: "menu", "aria-label": "Form and progress", "aria-controls": "lab-rail", html: BARS });
   menu.addEventListener("click", () => state.set({ menu: !state.value.menu }));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !state.value.menu || event.defaultPrevented || event.target.closest("[role=dialog], [role=menu], dialog, [aria-expanded=true]:not(.menu)")) return;
+    state.set({ menu: false });
+    menu.focus();
+  });
   header.prepend(element("a", { class: "brand", href: "/" }, element("span", { html: BRAND }), "Firm Ground"));
   header.append(shown, brief, link, theme.node, menu);
 

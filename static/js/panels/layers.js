@@ -23,7 +23,7 @@ const TALK = 1000;
 export function layersPanel(page) {
   const { root, state } = page;
   const panel = root.querySelector("#lab-layers");
-  const how = () => ({ unit: state.value.rowUnit ?? null, ridges: Boolean(state.value.ridges) });
+  const how = () => ({ unit: state.value.rowUnit, ridges: state.value.ridges });
   const offered = {
     name: "layers", title: "Layer by layer", view: () => last,
     summary: (view) => summary(view, how()), table: (view) => tables(view, how()), picture: (view, palette) => picture(view, palette, how()),
@@ -31,18 +31,23 @@ export function layersPanel(page) {
   const head = heading(page, offered);
   const names = element("div", { class: "names" });
   const rows = element("div", { class: "rows" });
-  panel.append(head.node, head.legend, element("div", { class: "table", tabindex: "0", role: "region", "aria-label": "All layers" }, names, rows));
+  const pick = element("div", { class: "pick-layer" });
+  panel.append(head.node, head.legend, pick, element("div", { class: "table", tabindex: "0", role: "region", "aria-label": "All layers" }, names, rows));
   let built = "";
   let lines = [];
   let told = 0;
   let last = null;
+  let chosen = null;
 
   function build(arms, layers) {
     const now = () => hint(element("span", { class: "fine" }, "now"), DEFINITIONS.histogram);
-    names.replaceChildren(element("span"), ...arms.map((arm) => element("span", {}, element("b", { class: `arm-${arm.slot}` }, arm.name), now())));
+    names.replaceChildren(element("span"), ...arms.map((arm) => element("span", {}, element("b", { class: `arm-${arm.slot}` }, arm.name), arms.length > 2 ? "" : now())));
     panel.style.setProperty("--arms", arms.length);
     lines = layers.map((layer, index) => row(page, layer, arms, index === layers.length - 1));
     rows.replaceChildren(...lines.map((line) => line.node));
+    const hidden = layers.slice(0, -1).map(({ layer, units: count }) => ({ value: layer, label: `layer ${layer}`, count }));
+    chosen = choice("Layer shown", hidden, (layer) => focus(state, layer, hidden.find(({ value }) => value === layer).count));
+    pick.replaceChildren(chosen.node);
   }
 
   function draw(view, value, palette) {
@@ -55,6 +60,7 @@ export function layersPanel(page) {
     built = key;
     const now = how();
     head.show(view, now);
+    chosen.show(value.layer);
     const ranges = view ? scales(view) : [];
     const speak = performance.now() - told > TALK || !value.playing;
     if (speak) told = performance.now();
@@ -92,9 +98,13 @@ function heading(page, offered) {
   };
 }
 
+function focus(state, layer, units) {
+  state.set({ layer, units: [1, Math.min(2, units)] });
+}
+
 function row(page, layer, arms, output) {
   const { state, repaint } = page;
-  const choose = () => state.set({ layer: layer.layer, units: [1, Math.min(2, layer.units)] });
+  const choose = () => focus(state, layer.layer, layer.units);
   const math = element("span");
   const scale = element("span", { class: "scale fine" });
   const button = element("button", { type: "button", class: "layer", disabled: output, onclick: choose }, element("span", {}, output ? "output" : `layer ${layer.layer}`), math, scale);

@@ -47,7 +47,8 @@ export function scatterPanel(page) {
     last = view;
     const arms = view?.arms ?? EMPTY.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
     const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(320, innerHeight - 532));
-    stage.style.height = stage.style.minHeight = `${height}px`;
+    // Small frames leave no room beside the axis' name for the line below.
+    stage.style.height = stage.style.minHeight = `${height + (arms.length > 2 ? 18 : 0)}px`;
     const box = view ? (value.zoom ?? firstBox(view)) : START;
     const clouds = view ? drawnOf(view) : [];
     const paused = view && !value.playing && clouds.length === arms.length;
@@ -101,9 +102,10 @@ function headings(page, panel, last) {
   fit.addEventListener("click", () => state.set({ zoom: state.value.zoom || !last() ? null : fittingBox(last()) }));
   panel.querySelector(".stage").append(element("p", { class: "under fine" }, about, fit));
   panel.querySelector(".heading").append(heading, element("span", { class: "space" }), tap.node, panelMenu(page, {
-    name: "scatter", title: "Twin scatter", view: last, summary, table,
+    name: "scatter", title: "Hidden values", view: last, summary, table,
     picture: (view, palette) => picture(view, palette, { box: state.value.zoom, isolated: state.value.isolated, notes: NOTES }),
   }));
+  [DEFINITIONS.z, DEFINITIONS.z_norm, DEFINITIONS.z_tilde].forEach((definition, place) => hint(tap.node.children[place], definition));
   hint(about, `${DEFINITIONS.probe} ${DEFINITIONS.ellipse}`);
   let named = "";
 

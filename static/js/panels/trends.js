@@ -19,9 +19,9 @@ const TALK = 1000;
  * at the right edge. Where five have no room in a row, loss and gradient norm share a place.
  */
 export function trendsPanel(page) {
-  const { root, repaint } = page;
+  const { root, state, repaint } = page;
   const panel = root.querySelector("#lab-trends");
-  const slot = () => choice("Third chart", [{ value: "loss", label: "loss" }, { value: "gradient", label: "gradient" }], (which) => pick(which) || repaint());
+  const slot = () => choice("Third chart", [{ value: "loss", label: "loss" }, { value: "gradient", label: "gradient" }], (trend) => state.set({ trend }));
   const charts = QUANTITIES.map((quantity) => {
     const title = element("h2");
     const box = element("div", { class: "chart", role: "group" });
@@ -34,7 +34,6 @@ export function trendsPanel(page) {
   });
   const offered = { name: "trends", title: "Trends", view: () => last, summary, table, picture };
   panel.append(panelMenu(page, offered));
-  pick("loss");
   new ResizeObserver(() => panel.classList.toggle("wide", panel.clientWidth >= WIDE)).observe(panel);
   let told = 0;
   let last = null;
@@ -46,6 +45,7 @@ export function trendsPanel(page) {
 
   function draw(view, value, palette) {
     last = view;
+    if (panel.dataset.shown !== value.trend) pick(value.trend);
     const speak = performance.now() - told > TALK || !value.playing;
     if (speak) told = performance.now();
     for (const one of charts) {

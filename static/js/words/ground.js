@@ -1,4 +1,5 @@
 const STEP_BACK = 50;
+const FAR = Math.log(1.1);
 
 /**
  * The sentence under the meters, as [text, bold?] parts. `arms`: {name, kind, window, start, accuracy, diverged}; it names
@@ -14,14 +15,21 @@ export function ground(arms, { layer, last, tap, chance }) {
   if (stuck.length === 2) return [["Both arms are stuck", true], [`: accuracies ${stuck.map(share).join(" and ")}, no better than chance.`, false]];
   if (stuck.length) return alone(stuck[0], stuck[0] === one ? two : one);
   const start = compared(one, two, "start");
-  if (![one.window, two.window].every(Number.isFinite)) return [[`Since step 0 ${here} moved `, false], ...start, [", in deviations of step 0.", false]];
+  if (![one.window, two.window].every(Number.isFinite)) return [[`Since step 0 ${here} moved `, false], ...start, [", in standard deviations of step 0.", false]];
   return [
     [`Over the last ${STEP_BACK} steps ${here} moved `, false],
     ...compared(one, two, "window"),
-    [", in each arm's own deviations then; since step 0 ", false],
+    [", in each arm's own standard deviations; since step 0 ", false],
     ...start,
     [", in those of step 0.", false],
+    ...(disagree(one, two) ? [[" The two differ: who learns faster may also move more; compare the losses.", false]] : []),
   ];
+}
+
+/** Whether another arm moved less lately than since the start. */
+function disagree(one, two) {
+  const lead = (key) => Math.log(one[key] / two[key]);
+  return Math.abs(lead("window")) > FAR && Math.abs(lead("start")) > FAR && lead("window") * lead("start") < 0;
 }
 
 /** Only z_tilde is what the next layer gets to see. */
@@ -73,10 +81,10 @@ function ranked(known, arms, here) {
     const whose = arms.length > 1 ? [[least.name, true], [": ", false]] : [];
     return [...whose, [`${whose.length ? "over" : "Over"} the last ${STEP_BACK} steps ${here} moved ${least.window.toFixed(2)} of its own deviations.`, false]];
   }
-  if (most.window < 1.1 * least.window) return [[`Over the last ${STEP_BACK} steps ${here} moved `, false], ["about as far in all arms", true], [", in each arm's own deviations then.", false]];
+  if (most.window < 1.1 * least.window) return [[`Over the last ${STEP_BACK} steps ${here} moved `, false], ["about as far in all arms", true], [", in each arm's own standard deviations.", false]];
   return [
     [`Over the last ${STEP_BACK} steps ${here} moved least in `, false], [least.name, true], [" and most in ", false], [most.name, true],
-    [", in each arm's own deviations then.", false],
+    [", in each arm's own standard deviations.", false],
   ];
 }
 
