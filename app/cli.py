@@ -18,6 +18,7 @@ from rich.console import Console
 from app import __version__
 from app.errors import AppError, InvalidRequest, StoreUnavailable, WrongState
 from app.settings import PREFIX, Settings, read_settings
+from engine.claims.budget import DEFAULT_SEEDS
 from engine.errors import EngineError
 
 COMMANDS = ("serve", "run", "resume", "claims", "export")
@@ -61,8 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     for headless in (run, resume):
         _setting(headless, "database", "data")
         headless.add_argument("--json", action="store_true", default=None, help=_help("as_json"))
-    for later in ("claims", "export"):
-        _command(commands, later, _later, "comes with a later version").add_argument("rest", nargs="*")
+    claims = _command(commands, "claims", _claims, "put the lecture's sentences to the test; all twelve by default")
+    claims.add_argument("names", metavar="NAME", nargs="*")
+    claims.add_argument("--seeds", type=int, metavar="N", help=f"paired seeds 0 to N-1 (default {DEFAULT_SEEDS})")
+    claims.add_argument("--quick", action="store_true", help="fewer steps and smaller sizes, about three minutes")
+    _setting(claims, "database", "data")
+    claims.add_argument("--json", action="store_true", default=None, help=_help("as_json"))
+    _command(commands, "export", _later, "comes with a later version").add_argument("rest", nargs="*")
     return parser
 
 
@@ -124,6 +130,30 @@ def _resume(options: argparse.Namespace, console: Console) -> int:
         return bench.finish(options.run, console, as_json=_as_json(options, settings))
 
 
+def _claims(options: argparse.Namespace, console: Console) -> int:
+    from app.ledger import Interrupted, entries, reproduced, table
+    from app.store.store import Store
+    from engine.claims import NAMES
+
+    settings = read_settings(database=options.database, data=options.data)
+    names = tuple(dict.fromkeys(options.names)) or NAMES
+    seeds = DEFAULT_SEEDS if options.seeds is None else options.seeds
+    store = Store(settings.database)
+    try:
+        document = {"budget": "quick" if options.quick else "full", "seeds": seeds}
+        ended = reproduced(store, settings, names, document, console)
+        told = entries(store, ended)
+    except Interrupted:
+        return INTERRUPTED
+    finally:
+        store.close()
+    if _as_json(options, settings):
+        sys.stdout.write(json.dumps(told) + "\n")
+    else:
+        Console().print(table(told))
+    return FAILED if any(one["error"] for one in told) else 0
+
+
 def _later(options: argparse.Namespace, console: Console) -> int:
     console.print(f"firmground: {options.name} comes with a later version.")
     return WRONG
@@ -154,8 +184,9 @@ class _Bench:
         from app.dispatcher import Dispatcher
         from app.headless import watched
         from app.summary import summary, table
+        from app.work import RunWork
 
-        dispatcher = Dispatcher(self.store, self.settings, only=run_id)
+        dispatcher = Dispatcher(self.settings, [RunWork(self.store, self.settings, only=run_id)])
         dispatcher.start()
         try:
             run = watched(self.jobs, run_id, console)

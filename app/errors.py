@@ -5,13 +5,15 @@
     │   └── InvalidSetting       an environment variable or an option of the command line (422)
     ├── TooLarge                 a body beyond the limit (413)
     ├── UnknownRun               no run has this id (404)
+    ├── UnknownClaim             no claim has this name (404)
+    ├── UnknownReproduction      no reproduction of this claim has this id (404)
     ├── WrongState               the run is in a state that does not allow this (409)
-    ├── QueueFull                as many runs wait as the settings allow (429)
+    ├── QueueFull                as many runs or reproductions wait as the settings allow (429)
     └── StoreUnavailable         the database cannot be opened, read or written right now (503)
         ├── UnsupportedDatabase  a URL that this version cannot use (503)
         └── NewerDatabase        written by a newer version (503)
 
-    LeaseLost                    a worker's own: somebody else holds the run now; never leaves the worker
+    LeaseLost                    a worker's own: somebody else holds its job now; never leaves the worker
 
 `message`, `field`, `allowed` and `code` mean the same as in `engine.errors`.
 """
@@ -65,22 +67,37 @@ class UnknownRun(AppError):
         super().__init__(f"There is no run {shown(run_id)}.", field="id")
 
 
+class UnknownClaim(AppError):
+    code = "unknown_claim"
+
+    def __init__(self, name: str, names: tuple[str, ...]) -> None:
+        allowed = "one of " + ", ".join(names)
+        super().__init__(f"claim: got {shown(name)}. Allowed: {allowed}.", field="claim", allowed=allowed)
+
+
+class UnknownReproduction(AppError):
+    code = "unknown_reproduction"
+
+    def __init__(self, reproduction_id: str) -> None:
+        super().__init__(f"There is no such reproduction {shown(reproduction_id)}.", field="id")
+
+
 class WrongState(AppError):
     code = "wrong_state"
 
-    def __init__(self, act: str, run_id: str, state: str, allowed: tuple[str, ...]) -> None:
+    def __init__(self, act: str, job_id: str, state: str, allowed: tuple[str, ...], *, noun: str = "run") -> None:
         states = ", ".join(allowed)
-        super().__init__(f"{act}: run {run_id} is {state}. Allowed in: {states}.", field="type", allowed=states)
+        super().__init__(f"{act}: {noun} {job_id} is {state}. Allowed in: {states}.", field="type", allowed=states)
         self.state = state
 
 
 class QueueFull(AppError):
     code = "queue_full"
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, noun: str = "runs") -> None:
         super().__init__(
-            f"{limit} runs are waiting already. Stop one of them, or wait until one has started.",
-            allowed=f"at most {limit} queued runs",
+            f"{limit} {noun} are waiting already. Stop one of them, or wait until one has started.",
+            allowed=f"at most {limit} queued {noun}",
         )
 
 
@@ -113,8 +130,8 @@ class NewerDatabase(StoreUnavailable):
 class LeaseLost(AppError):
     code = "lease_lost"
 
-    def __init__(self, run_id: str) -> None:
-        super().__init__(f"Another worker holds run {run_id} now.")
+    def __init__(self, job_id: str, noun: str = "run") -> None:
+        super().__init__(f"Another worker holds {noun} {job_id} now.")
 
 
 def error_json(error: AppError | EngineError) -> dict[str, Any]:

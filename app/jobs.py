@@ -72,10 +72,16 @@ class Jobs:
         return run_json(self._store.runs.get(run_id))
 
     def list(
-        self, *, state: State | None = None, limit: int = 50, after: str | None = None, sample: bool = False
+        self,
+        *,
+        state: State | None = None,
+        limit: int = 50,
+        after: str | None = None,
+        sample: bool = False,
+        claims: bool = False,
     ) -> RunPage:
-        """Newest first; `after` is the `next` of the page before; the sample run only if asked for."""
-        runs, following = self._store.runs.page(state, limit, after, sample=sample)
+        """Newest first; `after` is the `next` of the page before; the sample and claims' runs only if asked for."""
+        runs, following = self._store.runs.page(state, limit, after, sample=sample, claims=claims)
         return RunPage(items=[run_json(run) for run in runs], next=following)
 
     def change(self, run_id: str, document: Any) -> RunJson:

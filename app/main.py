@@ -13,6 +13,7 @@ from fastapi.responses import FileResponse
 
 from app import __version__
 from app.api.build import PREFIX, described, make_api
+from app.claims import Claims
 from app.dispatcher import Dispatcher
 from app.follower import Followers
 from app.jobs import Jobs
@@ -22,6 +23,7 @@ from app.sample import shipped
 from app.services import Services
 from app.settings import Settings
 from app.store.store import Store
+from app.work import ReproductionWork, RunWork
 
 DOCS = Path(__file__).parent.parent / "static" / "docs" / "index.html"
 
@@ -31,8 +33,13 @@ def create_app(settings: Settings) -> FastAPI:
     store = Store(settings.database)
     if settings.sample:
         store.samples.offer(SAMPLE, shipped.read)
-    dispatcher = Dispatcher(store, settings)
-    services = Services(settings=settings, jobs=Jobs(store, settings, dispatcher.wake), followers=Followers(store.log))
+    dispatcher = Dispatcher(settings, [RunWork(store, settings), ReproductionWork(store, settings)])
+    services = Services(
+        settings=settings,
+        jobs=Jobs(store, settings, dispatcher.wake),
+        claims=Claims(store, settings, dispatcher.wake),
+        followers=Followers(store.log),
+    )
 
     @asynccontextmanager
     async def lifespan(_server: FastAPI) -> AsyncIterator[None]:

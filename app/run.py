@@ -114,9 +114,9 @@ def run_json(run: Run) -> RunJson:
         state=run.state,
         url=f"/api/runs/{run.id}",
         preset=run.preset,
-        created=_iso(run.created),
-        started=None if run.started is None else _iso(run.started),
-        ended=None if run.ended is None else _iso(run.ended),
+        created=iso(run.created),
+        started=None if run.started is None else iso(run.started),
+        ended=None if run.ended is None else iso(run.ended),
         step=run.step,
         steps=run.steps,
         rate=run.rate if run.state == "running" else None,
@@ -140,5 +140,5 @@ def check_state(act: str, run_id: str, state: State) -> None:
         raise WrongState(act, run_id, state, ALLOWED[act])
 
 
-def _iso(seconds: float) -> str:
+def iso(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.claims import Claims
 from app.follower import Followers
 from app.jobs import Jobs
 from app.settings import Settings
@@ -13,4 +14,5 @@ from app.settings import Settings
 class Services:
     settings: Settings
     jobs: Jobs
+    claims: Claims
     followers: Followers

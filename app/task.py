@@ -1,4 +1,4 @@
-"""What the dispatcher sends to a slot, as plain data. Free of torch, which the worker brings."""
+"""What the dispatcher sends to a slot, as plain data. Free of torch, which the slots bring."""
 
 from __future__ import annotations
 
@@ -12,4 +12,13 @@ class Task:
     owner: str
     data: str | None
     checkpoint_seconds: float
+    lease_seconds: float
+
+
+@dataclass(frozen=True)
+class ReproductionTask:
+    database: str
+    reproduction_id: str
+    owner: str
+    data: str | None
     lease_seconds: float

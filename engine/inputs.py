@@ -33,6 +33,7 @@ class Inputs:
     x: Tensor
     y: Tensor
     x_probe: Tensor
+    y_probe: Tensor
     x_eval: Tensor
     y_eval: Tensor
 
@@ -65,6 +66,7 @@ class Source:
             self._tensor(x),
             self._tensor(dataset.y_train),
             self._tensor(x[self._probe]),
+            self._tensor(dataset.y_train[self._probe]),
             self._tensor(x_eval),
             self._tensor(dataset.y_eval),
         )

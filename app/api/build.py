@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from app import __version__
 from app.api.catalogue import catalogue_router
+from app.api.claims import claims_router
 from app.api.examples import BODIES
 from app.api.failures import handle_failures
 from app.api.frames import frames_router
@@ -34,7 +35,8 @@ def make_api(services: Services) -> FastAPI:
     )
     api.state.max_body = services.settings.max_body
     handle_failures(api)
-    for router in (catalogue_router(), runs_router(services), frames_router(services), stream_router(services)):
+    made = (runs_router(services), frames_router(services), stream_router(services), claims_router(services))
+    for router in (catalogue_router(), *made):
         api.include_router(router)
     return api
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from app.claims import Reproduce
 from app.jobs import Change, FromPreset
 from engine.events import Event
 from engine.experiment import Experiment
@@ -62,7 +63,11 @@ EVENTS = Body(
         "unfreeze": {"type": "unfreeze", "layers": [1, 2]},
     },
 )
-BODIES = (LAUNCH, CHANGE, EVENTS)
+REPRODUCE = Body(
+    TypeAdapter(Reproduce),
+    {"quick": {}, "full": {"budget": "full", "seeds": 10}, "chosen seeds": {"budget": "quick", "seeds": [3, 5, 8]}},
+)
+BODIES = (LAUNCH, CHANGE, EVENTS, REPRODUCE)
 
 
 def takes(body: Body) -> dict[str, Any]:

@@ -32,6 +32,8 @@ STATUS: dict[type[Exception], int] = {
     app_errors.InvalidSetting: 422,
     app_errors.TooLarge: 413,
     app_errors.UnknownRun: 404,
+    app_errors.UnknownClaim: 404,
+    app_errors.UnknownReproduction: 404,
     app_errors.WrongState: 409,
     app_errors.QueueFull: 429,
     app_errors.StoreUnavailable: 503,

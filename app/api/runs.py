@@ -41,9 +41,10 @@ def runs_router(services: Services) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
         after: Annotated[str | None, Query(description="the `next` of the page before")] = None,
         sample: Annotated[bool, Query(description="also the sample run that comes with the program")] = False,
+        claims: Annotated[bool, Query(description="also the runs that reproductions of claims trained")] = False,
     ) -> RunPage:
         """All runs, newest first."""
-        return jobs.list(state=state, limit=limit, after=after, sample=sample)
+        return jobs.list(state=state, limit=limit, after=after, sample=sample, claims=claims)
 
     @router.get("/runs/{run_id}", responses=NOT_FOUND)
     def run(run_id: str) -> RunJson:

@@ -15,7 +15,7 @@ from fastapi import Response
 from starlette.staticfiles import StaticFiles
 
 from app import tokens
-from app.pages import lab, runs
+from app.pages import claims, lab, runs
 from app.tokens import STATIC
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from app.services import Services
 
-PAGES = (lab, runs)  # each has PATH, TITLE, layout() and register(dash, services)
-STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "phone")
-MODULES = ("main", "runs/main")
+PAGES = (lab, claims, runs)  # each has PATH, TITLE, layout() and register(dash, services)
+STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "claims", "phone")
+MODULES = ("main", "claims/main", "runs/main")
 _HEAD = """
 <link rel="icon" href="/static/favicon.svg" type="image/svg+xml">
 <script src="/static/js/theme.js"></script>

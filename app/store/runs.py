@@ -14,7 +14,7 @@ from app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
 from app.run import DELETABLE, Run, State
 from app.store import rows
 from app.store.database import Database
-from app.store.tables import checkpoints, inbox, log, runs, samples
+from app.store.tables import checkpoints, inbox, log, reproduction_runs, runs, samples
 
 PORTION = 32  # items of a log that one transaction deletes, so that other writers wait for milliseconds only
 
@@ -64,14 +64,16 @@ class Runs:
         return rows.run_of(row)
 
     def page(
-        self, state: State | None, limit: int, after: str | None, *, sample: bool = False
+        self, state: State | None, limit: int, after: str | None, *, sample: bool = False, claims: bool = False
     ) -> tuple[list[Run], str | None]:
-        """Newest first, and where the next page begins (None at the end); samples only if asked for."""
+        """Newest first, and where the next page begins (None at the end). Samples and claims' runs if asked for."""
         query = rows.runs_with_place().order_by(runs.c.number.desc()).limit(limit + 1)
         if state is not None:
             query = query.where(runs.c.state == state)
         if not sample:
             query = query.where(runs.c.id.not_in(select(samples.c.run_id)))
+        if not claims:
+            query = query.where(runs.c.id.not_in(select(reproduction_runs.c.run_id)))
         if after is not None:
             query = query.where(runs.c.number < _number(after))
         with self._database.read() as connection:
@@ -116,7 +118,7 @@ class Runs:
                 return True  # another server was quicker
             portion = select(log.c.seq).where(log.c.run_id == run_id).order_by(log.c.seq).limit(PORTION)
             if connection.execute(delete(log).where(log.c.run_id == run_id, log.c.seq.in_(portion))).rowcount == 0:
-                for table in (inbox, checkpoints):
+                for table in (inbox, checkpoints, reproduction_runs):
                     connection.execute(delete(table).where(table.c.run_id == run_id))
                 connection.execute(delete(runs).where(runs.c.id == run_id))
         return True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from app.sample.shipped import Shipped
 from app.store.database import Database
-from app.store.tables import log, runs, samples
+from app.store.finished import FinishedRun, insert_finished
+from app.store.log import Entry
+from app.store.tables import runs, samples
 
 
 class Samples:
@@ -36,30 +37,18 @@ def _known(connection: Connection, run_id: str) -> bool:
 
 
 def _insert(connection: Connection, run_id: str, shipped: Shipped) -> None:
-    steps = shipped.experiment["steps"]
-    values: dict[str, Any] = {
-        "id": run_id,
-        "name": shipped.name,
-        "preset": shipped.preset,
-        "tags": list(shipped.tags),
-        "experiment": shipped.experiment,
-        "state": "finished",
-        "created": shipped.started,
-        "started": shipped.started,
-        "ended": shipped.ended,
-        "steps": steps,
-        "step": steps,
-        "last_seq": shipped.items[-1].seq,
-        "frames": shipped.frames,
-        "accuracy": shipped.accuracy,
-        "receipt": shipped.receipt,
-        "probe_labels": shipped.probe_labels,
-        "wake": False,
-        **dict.fromkeys(("resumes", "ticket", "deaths", "reach"), 0),
-    }
-    connection.execute(insert(runs).values(**values))
-    bodies = [
-        {"run_id": run_id, "seq": item.seq, "step": item.step, "kind": item.kind, "body": item.body}
-        for item in shipped.items
-    ]
-    connection.execute(insert(log), bodies)
+    run = FinishedRun(
+        id=run_id,
+        name=shipped.name,
+        preset=shipped.preset,
+        tags=shipped.tags,
+        experiment=shipped.experiment,
+        started=shipped.started,
+        ended=shipped.ended,
+        frames=shipped.frames,
+        accuracy=shipped.accuracy,
+        receipt=shipped.receipt,
+        probe_labels=shipped.probe_labels,
+        entries=[Entry(item.seq, item.step, item.kind, item.body) for item in shipped.items],
+    )
+    insert_finished(connection, run)

@@ -6,6 +6,7 @@ from app.store.database import Database
 from app.store.inbox import Inbox
 from app.store.log import Log
 from app.store.queue import Queue
+from app.store.reproductions import Reproductions
 from app.store.runs import Runs
 from app.store.samples import Samples
 from app.store.stint import Stint
@@ -23,6 +24,7 @@ class Store:
         self.inbox = Inbox(self.database)
         self.queue = Queue(self.database)
         self.samples = Samples(self.database)
+        self.reproductions = Reproductions(self.database)
 
     def stint(self, run_id: str, owner: str, lease_seconds: float) -> Stint:
         return Stint(self.database, run_id, owner, lease_seconds)

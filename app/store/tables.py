@@ -87,3 +87,31 @@ samples = Table(  # runs that came with the program, also those that were delete
     metadata,
     Column("run_id", String(16), primary_key=True),
 )
+
+reproductions = Table(  # of claims; a finding is what `engine.claims.finding` describes
+    "reproductions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),  # order of creation, and in the queue
+    Column("id", String(16), nullable=False, unique=True),
+    Column("claim", String(40), nullable=False, index=True),
+    Column("budget", String(8), nullable=False),
+    Column("seeds", JSON, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("created", Double, nullable=False),
+    Column("started", Double),
+    Column("ended", Double),
+    Column("progress", Double, nullable=False),  # 0 to 1
+    Column("owner", String(40)),
+    Column("lease", Double),
+    Column("deaths", Integer, nullable=False),
+    Column("error", JSON(none_as_null=True)),
+    Column("finding", JSON(none_as_null=True)),
+)
+
+reproduction_runs = Table(  # the runs of a finished reproduction
+    "reproduction_runs",
+    metadata,
+    Column("run_id", String(16), ForeignKey("runs.id"), primary_key=True),
+    Column("reproduction_id", String(16), nullable=False, index=True),
+    Column("title", String(200), nullable=False),
+)

@@ -57,6 +57,6 @@ const panels = [
 const ask = createPainter(state, createView(state, log), panels, player.tick);
 bindKeys(page, { taps: (tap) => tap !== "z_norm" || !state.value.run || normalizable(state.value.run) });
 
-startRouter({ "/": "lab", "/runs": "runs" });
+startRouter({ "/": "lab", "/claims": "claims", "/runs": "runs" });
 address.read();
 root.dataset.ready = "true";

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.dispatcher import Dispatcher
 from app.store.store import Store
+from app.work import ReproductionWork, RunWork, Work
 from engine.executors import Ended, Payload
 from tests.app import world
 
@@ -39,14 +39,18 @@ class Slots:
         self.closed = True
 
     def end(self, run_id: str, reason: str | None = None) -> None:
-        job = next(job for job, payload in self.jobs.items() if payload["run_id"] == run_id)
+        job = next(job for job, payload in self.jobs.items() if self._name(payload) == run_id)
         del self.jobs[job]
         self._ended.append(Ended(job, reason))
         self.notify()
 
     @property
     def running(self) -> list[str]:
-        return [payload["run_id"] for payload in self.jobs.values()]
+        return [self._name(payload) for payload in self.jobs.values()]
+
+    @staticmethod
+    def _name(payload: Payload) -> str:
+        return str(payload.get("run_id") or payload["reproduction_id"])
 
 
 @pytest.fixture
@@ -59,12 +63,14 @@ def started(store: Store, tmp_path: Path) -> Iterator[Callable[..., tuple[Slots,
     """Start a dispatcher over slots of the test's own."""
     dispatchers: list[Dispatcher] = []
 
-    def start(slots: Slots, **fields: Any) -> tuple[Slots, Dispatcher]:
+    def start(slots: Slots, only: str | None = None) -> tuple[Slots, Dispatcher]:
         def opened(_url: str, _entry: str, notify: Callable[[], None]) -> Slots:
             slots.notify = notify
             return slots
 
-        dispatcher = Dispatcher(store, world.settings(tmp_path), executor=opened, **fields)
+        settings = world.settings(tmp_path)
+        work: list[Work] = [RunWork(store, settings, only), ReproductionWork(store, settings)]
+        dispatcher = Dispatcher(settings, work, executor=opened)
         dispatcher.start()
         dispatchers.append(dispatcher)
         return slots, dispatcher
@@ -162,6 +168,28 @@ def test_a_command_s_dispatcher_takes_nothing_away(store: Store, started: Start)
     assert store.runs.restore(deleted.id, 1e12).id == deleted.id
 
 
-def test_an_executor_that_does_not_exist_is_refused_at_once(store: Store, tmp_path: Path) -> None:
+def test_an_executor_that_does_not_exist_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="executor: got 'nowhere://'"):
-        Dispatcher(store, world.settings(tmp_path, executor="nowhere://"))
+        Dispatcher(world.settings(tmp_path, executor="nowhere://"), [])
+
+
+def test_a_reproduction_waits_until_no_run_does_and_a_dead_ones_begins_anew(store: Store, started: Start) -> None:
+    one = store.reproductions.create("batch-noise", "quick", [0, 1], most_queued=5)
+    run = world.queued(store)
+    slots, _ = started(Slots(1))
+    world.eventually(lambda: slots.running == [run.id])
+    assert store.reproductions.get(one.id).place == 1
+    store.stint(run.id, next(iter(slots.jobs)), 60.0).end("finished")
+    slots.end(run.id)
+    world.eventually(lambda: slots.running == [one.id])
+    assert store.reproductions.get(one.id).state == "running"
+    slots.end(one.id, "killed")
+    world.eventually(lambda: slots.running == [one.id])
+    slots.end(one.id, "killed")
+    world.eventually(lambda: slots.running == [one.id])
+    slots.end(one.id, "killed")
+    world.eventually(lambda: store.reproductions.get(one.id).state == "failed")
+    assert store.reproductions.get(one.id).error == {
+        "code": "worker_died",
+        "message": "The worker died 3 times; the last time: killed.",
+    }

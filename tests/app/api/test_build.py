@@ -37,8 +37,6 @@ def test_data_sets_describe_themselves(client: Client) -> None:
     [
         "/api/nope",
         "/api/",
-        "/api/claims",
-        "/api/claims/x",
         "/api/runs/x/export",
         "/api/runs/x/y",
     ],
@@ -86,6 +84,10 @@ def test_every_reference_in_the_schema_leads_somewhere(schema: dict[str, Any]) -
 
 def test_the_schema_names_every_route_and_only_our_error(schema: dict[str, Any]) -> None:
     assert set(schema["paths"]) == {
+        "/api/claims",
+        "/api/claims/{name}",
+        "/api/claims/{name}/runs",
+        "/api/claims/{name}/runs/{reproduction_id}",
         "/api/health",
         "/api/presets",
         "/api/datasets",
@@ -108,6 +110,11 @@ def test_every_example_of_a_body_works_as_it_stands(client: Client, schema: dict
         answer = client.post("/api/runs", json=example["value"])
         assert answer.status_code == 201, answer.text
         client.act(answer.json()["id"], "stop")
+    reproductions = schema["paths"]["/api/claims/{name}/runs"]["post"]["requestBody"]["content"]["application/json"]
+    for example in reproductions["examples"].values():
+        answer = client.post("/api/claims/test-time/runs", json=example["value"])
+        assert answer.status_code == 201, answer.text
+        client.delete(answer.json()["url"])
     run_id = client.launch(widths=[4, 4], steps=1_000_000, recording={"probe": 16, "max_frames": 8})
     changes = schema["paths"]["/api/runs/{run_id}"]["patch"]["requestBody"]["content"]["application/json"]["examples"]
     for example in changes.values():

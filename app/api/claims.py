@@ -1,0 +1,62 @@
+"""Claims over HTTP: the ledger, one claim with its figure, reproduce, cancel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from app.api import examples
+from app.api.body import document as read_document
+from app.api.examples import takes
+from app.api.failures import FailureBody
+from app.api.runs import ALWAYS, FULL, TOO_LARGE, WRONG_STATE
+from app.claims import ClaimJson, ClaimPage
+from app.reproduction import ReproductionJson
+from app.services import Services
+
+NOT_FOUND: dict[int | str, dict[str, Any]] = {
+    404: {"model": FailureBody, "description": "No such claim or reproduction"}
+}
+
+
+def claims_router(services: Services) -> APIRouter:
+    router = APIRouter(tags=["claims"], responses=ALWAYS)
+    claims = services.claims
+
+    @router.get("/claims")
+    def ledger() -> ClaimPage:
+        """Every sentence of the lecture that is put to the test, with its newest verdict; figures are left out."""
+        return claims.list()
+
+    @router.get("/claims/{name}", responses=NOT_FOUND)
+    def claim(name: str) -> ClaimJson:
+        """One claim: what it says, statistic, effect, interval, p, n, verdict, figure, and the runs behind it."""
+        return claims.get(name)
+
+    @router.post(
+        "/claims/{name}/runs",
+        status_code=201,
+        responses={**NOT_FOUND, **TOO_LARGE, **FULL},
+        openapi_extra=takes(examples.REPRODUCE),
+    )
+    async def reproduce(name: str, request: Request, response: Response) -> ReproductionJson:
+        """Queue a reproduction. Without a body: quick, with ten seeds."""
+        empty = request.headers.get("content-length") == "0" or "content-type" not in request.headers
+        document = {} if empty and not await request.body() else await read_document(request)
+        one = await run_in_threadpool(claims.reproduce, name, document)
+        response.headers["Location"] = one["url"]
+        return one
+
+    @router.get("/claims/{name}/runs/{reproduction_id}", responses=NOT_FOUND)
+    def reproduction(name: str, reproduction_id: str) -> ReproductionJson:
+        """How far a reproduction is; once it is finished, the claim tells what it found."""
+        return claims.reproduction(name, reproduction_id)
+
+    @router.delete("/claims/{name}/runs/{reproduction_id}", responses={**NOT_FOUND, **WRONG_STATE})
+    def cancel(name: str, reproduction_id: str) -> ReproductionJson:
+        """Cancel a reproduction that is queued or running; nothing of it is kept."""
+        return claims.cancel(name, reproduction_id)
+
+    return router

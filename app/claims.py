@@ -1,0 +1,245 @@
+"""Everything one can do with claims: the one service behind API, command line and page. Free of torch and of SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Annotated, Any, Literal, cast
+
+from pydantic import Field, ValidationError, field_validator
+from typing_extensions import TypedDict
+
+from app.errors import InvalidRequest, UnknownClaim, UnknownReproduction
+from app.reproduction import UNDER_WAY, Reproduction, ReproductionJson, RunLink, reproduction_json
+from app.run import iso
+from app.sample.ledger import shipped_ledger
+from app.settings import Settings
+from app.store.store import Store
+from engine.claims import FAMILY, NAMES, claim
+from engine.claims.budget import DEFAULT_SEEDS, MOST_SEEDS, BudgetName
+from engine.claims.claim import Claim
+from engine.claims.finding import CheckJson, DetailJson, Finding
+from engine.claims.judge import judge, least_seeds
+from engine.errors import InvalidExperiment
+from engine.events import Strictly, Whole
+from engine.messages import invalid
+from engine.verdicts import Verdict
+
+Seed = Annotated[Whole, Field(ge=0, le=9_999)]  # beyond are the seeds that choose learning rates
+SEEDS_ALLOWED = (
+    f"how many, a whole number from 1 to {MOST_SEEDS}, or a list of that many different seeds from 0 to 9,999"
+)
+
+
+class Reproduce(Strictly):
+    """What a reproduction may cost. `seeds`: how many (then 0 to n-1), or which."""
+
+    budget: BudgetName = "quick"
+    seeds: Annotated[tuple[Seed, ...], Field(min_length=1, max_length=MOST_SEEDS)] = tuple(range(DEFAULT_SEEDS))
+
+    @field_validator("seeds", mode="before")
+    @classmethod
+    def _counted_or_chosen(cls, seeds: Any) -> Any:
+        if isinstance(seeds, int) and not isinstance(seeds, bool) and 1 <= seeds <= MOST_SEEDS:
+            return tuple(range(seeds))
+        if not isinstance(seeds, list | tuple):
+            raise InvalidExperiment("seeds", seeds, SEEDS_ALLOWED)
+        return seeds
+
+    @field_validator("seeds")
+    @classmethod
+    def _seeds_differ(cls, seeds: tuple[int, ...]) -> tuple[int, ...]:
+        if len(set(seeds)) < len(seeds):
+            raise InvalidExperiment("seeds", list(seeds), "seeds that differ")
+        return seeds
+
+
+class SourceJson(TypedDict):
+    says: str
+    where: str
+
+
+class PredictionJson(TypedDict):
+    question: str
+    answers: list[str]
+
+
+class Made(TypedDict):
+    """When and by what the shown result was made; `sample` if it came with the program."""
+
+    at: str
+    seconds: float | None
+    sample: bool
+    machine: str | None
+
+
+class ClaimJson(TypedDict):
+    """A claim and its newest result; what follows `reproduction` is null as long as there is none.
+
+    `effect` and `interval` are ratios (of an exact claim the worst deviation in units of its tolerance), `p` the exact
+    sign-flip p, `adjusted_p` after Holm's correction; `figure` and `effects` only where one claim is asked for.
+    """
+
+    name: str
+    number: int
+    title: str
+    sentence: str
+    statistic: str
+    why: str
+    explanation: list[str]
+    means: str
+    does_not_mean: str
+    caveat: str
+    literature: list[SourceJson]
+    prediction: PredictionJson
+    test: Literal["greater", "equivalent", "exact"]
+    beyond: bool
+    band: float
+    least_seeds: int
+    family: int
+    url: str
+    reproduction: ReproductionJson | None
+    effect: float | None
+    interval: list[float] | None
+    p: float | None
+    adjusted_p: float | None
+    n: int | None
+    verdict: Verdict | None
+    reason: str | None
+    conclusion: str | None
+    diverged: int | None
+    censored: int | None
+    bound: str | None
+    stuck: list[str] | None
+    budget: BudgetName | None
+    seeds: list[int] | None
+    checks: list[CheckJson] | None
+    details: list[DetailJson] | None
+    facts: dict[str, float] | None
+    versions: dict[str, str] | None
+    timing: dict[str, float] | None
+    made: Made | None
+    runs: list[RunLink] | None
+    effects: list[float] | None
+    figure: list[dict[str, Any]] | None
+
+
+class ClaimPage(TypedDict):
+    items: list[ClaimJson]
+
+
+class Claims:
+    """`wake` tells the dispatcher that there is something to do. Methods raise AppError or EngineError only."""
+
+    def __init__(self, store: Store, settings: Settings, wake: Callable[[], None] = lambda: None) -> None:
+        self._store = store
+        self._settings = settings
+        self._wake = wake
+
+    def list(self) -> ClaimPage:
+        """The ledger in the lecture's order, without figures."""
+        ledger = self._ledger()
+        newest = self._store.reproductions.newest()
+        return ClaimPage(items=[self._json(name, ledger, newest, whole=False) for name in NAMES])
+
+    def get(self, name: str) -> ClaimJson:
+        """Raises UnknownClaim."""
+        _known(name)
+        return self._json(name, self._ledger(), self._store.reproductions.newest(), whole=True)
+
+    def reproduce(self, name: str, document: Any) -> ReproductionJson:
+        """Queue a reproduction, {"budget"?, "seeds"?}. Raises UnknownClaim, InvalidRequest, QueueFull."""
+        _known(name)
+        try:
+            asked = Reproduce.model_validate({} if document is None else document)
+        except ValidationError as error:
+            raise InvalidRequest.of(invalid(error, Reproduce)) from None
+        most = self._settings.max_runs_queued
+        one = self._store.reproductions.create(name, asked.budget, asked.seeds, most_queued=most)
+        self._wake()
+        return reproduction_json(one)
+
+    def reproduction(self, name: str, reproduction_id: str) -> ReproductionJson:
+        return reproduction_json(self._of(name, reproduction_id))
+
+    def cancel(self, name: str, reproduction_id: str) -> ReproductionJson:
+        """Nothing of it is kept. Raises UnknownReproduction, WrongState."""
+        self._of(name, reproduction_id)
+        return reproduction_json(self._store.reproductions.cancel(reproduction_id))
+
+    def _of(self, name: str, reproduction_id: str) -> Reproduction:
+        one = self._store.reproductions.get(reproduction_id)
+        if one.claim != name:
+            raise UnknownReproduction(reproduction_id)
+        return one
+
+    def _ledger(self) -> dict[str, tuple[Finding, Made, str | None]]:
+        """The newest finding of each claim and the id of its reproduction; the shipped one where there is no other."""
+        shipped = shipped_ledger() if self._settings.sample else None
+        ledger: dict[str, tuple[Finding, Made, str | None]] = {}
+        if shipped is not None:
+            made = Made(at=shipped["made"], seconds=None, sample=True, machine=shipped["machine"])
+            ledger |= {name: (found, made, None) for name, found in shipped["findings"].items()}
+        for name, one in self._store.reproductions.newest_finished().items():
+            seconds = None if one.started is None or one.ended is None else one.ended - one.started
+            made = Made(at=iso(one.ended or one.created), seconds=seconds, sample=False, machine=None)
+            ledger[name] = (one.finding, made, one.id)  # type: ignore[assignment]
+        return ledger
+
+    def _json(
+        self,
+        name: str,
+        ledger: dict[str, tuple[Finding, Made, str | None]],
+        newest: dict[str, Reproduction],
+        *,
+        whole: bool,
+    ) -> ClaimJson:
+        latest = newest.get(name)
+        under_way = latest is not None and (latest.state in UNDER_WAY or latest.state == "failed")
+        told = _told(claim(name)) | {"reproduction": reproduction_json(latest) if latest and under_way else None}
+        if name not in ledger:
+            return cast(ClaimJson, told | dict.fromkeys(_RESULT))
+        found, made, reproduction_id = ledger[name]
+        judged = judge(claim(name), found, {key: one for key, (one, _, _) in ledger.items()})
+        same = ("effect", "interval", "p", "n", "diverged", "censored", "bound", "stuck", "budget", "seeds", "checks")
+        result = {key: found[key] for key in (*same, "details", "facts", "versions", "timing")}  # type: ignore[literal-required]
+        result |= {"verdict": judged["verdict"], "reason": judged["reason"], "conclusion": judged["sentence"]}
+        result |= {"adjusted_p": judged["adjusted_p"], "made": made}
+        result["runs"] = [] if reproduction_id is None else self._store.reproductions.runs(reproduction_id)
+        result |= {"effects": found["effects"] if whole else None, "figure": found["figure"] if whole else None}
+        return cast(ClaimJson, told | result)
+
+
+def _known(name: str) -> None:
+    if name not in NAMES:
+        raise UnknownClaim(name, NAMES)
+
+
+def _told(asked: Claim) -> dict[str, Any]:
+    """What a claim says before anything is measured."""
+    told = asdict(asked)
+    told["explanation"] = list(asked.explanation)
+    return told | {
+        "least_seeds": least_seeds(asked),
+        "family": len(FAMILY),
+        "url": f"/api/claims/{asked.name}",
+    }
+
+
+_RESULT = (
+    *(
+        "effect",
+        "interval",
+        "p",
+        "adjusted_p",
+        "n",
+        "verdict",
+        "reason",
+        "conclusion",
+        "diverged",
+        "censored",
+        "bound",
+        "stuck",
+    ),
+    *("budget", "seeds", "checks", "details", "facts", "versions", "timing", "made", "runs", "effects", "figure"),
+)

@@ -1,0 +1,153 @@
+"""The ledger without a page: reproduces claims side by side, progress on standard error, and tells the verdicts."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from app.claims import Claims
+from app.dispatcher import Dispatcher
+from app.reproduction import UNDER_WAY, ReproductionJson
+from app.settings import Settings
+from app.store.store import Store
+from app.work import ReproductionWork
+from engine.claims import claim
+from engine.claims.finding import Finding
+from engine.claims.judge import judge, ratio
+
+LOOK_SECONDS = 0.2
+MARKS = {
+    "supported": "[green]supported[/]",
+    "not supported": "[red]not supported[/]",
+    "inconclusive": "[yellow]inconclusive[/]",
+}
+
+
+class Interrupted(Exception):
+    """Ctrl-C: what was finished is kept, the rest was cancelled."""
+
+
+def reproduced(
+    store: Store, settings: Settings, names: Sequence[str], document: dict[str, Any], console: Console
+) -> list[ReproductionJson]:
+    """The reproductions as they ended, in the order of `names`. Raises UnknownName, Interrupted."""
+    for name in names:
+        claim(name)  # before any of them is queued
+    claims = Claims(store, settings)
+    asked = [claims.reproduce(name, document) for name in names]
+    mine = [one["id"] for one in asked]
+    slots = settings.model_copy(update={"executor": f"local://?workers={min(len(mine), os.cpu_count() or 1)}"})
+    dispatcher = Dispatcher(slots, [ReproductionWork(store, slots, only=mine)])
+    # SIGTERM ends like Ctrl-C: what is not finished is cancelled, nobody else would take it up.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    dispatcher.start()
+    try:
+        _watch(claims, asked, console)
+    except KeyboardInterrupt:
+        raise Interrupted from None
+    finally:
+        for one in asked:
+            if claims.reproduction(one["claim"], one["id"])["state"] in UNDER_WAY:
+                claims.cancel(one["claim"], one["id"])
+        dispatcher.stop()
+        signal.signal(signal.SIGTERM, before)
+    return [claims.reproduction(one["claim"], one["id"]) for one in asked]
+
+
+def entries(store: Store, ended: Sequence[ReproductionJson]) -> list[dict[str, Any]]:
+    """One entry a claim, as `--json` prints it: Holm's correction counts these reproductions and no others."""
+    found: dict[str, Finding] = {}
+    for one in ended:
+        finding = store.reproductions.get(one["id"]).finding
+        if finding is not None:
+            found[one["claim"]] = finding  # type: ignore[assignment]
+    return [_entry(one, found) for one in ended]
+
+
+def table(told: Sequence[dict[str, Any]]) -> Table:
+    lines = Table("claim", "statistic", "effect", "95 % interval", "p", "n", "verdict")
+    for one in told:
+        interval = one["interval"]
+        lines.add_row(
+            one["name"],
+            one["statistic"],
+            ratio(one["effect"]) if interval else "–",
+            f"{ratio(interval[0])} to {ratio(interval[1])}" if interval else "–",
+            "–" if one["p"] is None else f"{one['p']:.2g}",
+            str(one["n"]),
+            MARKS.get(one["verdict"], f"[red]{one['error'] or one['verdict']}[/]"),
+        )
+    return lines
+
+
+def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
+    asked = claim(one["claim"])
+    told: dict[str, Any] = {
+        "name": asked.name,
+        "statistic": asked.statistic,
+        "budget": one["budget"],
+        "seeds": one["seeds"],
+    }
+    finding = found.get(one["claim"])
+    if finding is None:
+        empty = dict.fromkeys(("effect", "interval", "p", "adjusted_p", "verdict", "diverged", "versions", "timing"))
+        return told | {"n": len(one["seeds"]), "error": _why(one)} | empty
+    judged = judge(asked, finding, found)
+    same = (
+        "effect",
+        "interval",
+        "p",
+        "n",
+        "diverged",
+        "censored",
+        "bound",
+        "stuck",
+        "effects",
+        "checks",
+        "details",
+        "facts",
+        "versions",
+    )
+    result = {key: finding[key] for key in same}  # type: ignore[literal-required]
+    judgement = {"verdict": judged["verdict"], "adjusted_p": judged["adjusted_p"], "conclusion": judged["sentence"]}
+    return told | result | judgement | {"error": None, "timing": {**finding["timing"], "seconds": _seconds(one)}}
+
+
+def _why(one: ReproductionJson) -> str:
+    return one["error"]["message"] if one["error"] else one["state"]
+
+
+def _seconds(one: ReproductionJson) -> float | None:
+    """How long it took, queueing left out."""
+    if one["started"] is None or one["ended"] is None:
+        return None
+    return (datetime.fromisoformat(one["ended"]) - datetime.fromisoformat(one["started"])).total_seconds()
+
+
+def _watch(claims: Claims, asked: Sequence[ReproductionJson], console: Console) -> None:
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[state]}"))
+    with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
+        tasks = {one["id"]: progress.add_task(one["claim"], total=1.0, state="queued", start=False) for one in asked}
+        while True:
+            now = [claims.reproduction(one["claim"], one["id"]) for one in asked]
+            for one in now:
+                _show(progress, tasks[one["id"]], one)
+            if not any(one["state"] in UNDER_WAY for one in now):
+                return
+            time.sleep(LOOK_SECONDS)
+
+
+def _show(progress: Progress, task: Any, one: ReproductionJson) -> None:
+    if one["started"] is not None and not progress.tasks[task].started:
+        progress.start_task(task)
+    progress.update(task, completed=one["progress"], state=one["state"])
+    if one["state"] not in UNDER_WAY:
+        progress.stop_task(task)

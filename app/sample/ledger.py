@@ -1,0 +1,36 @@
+"""The ledger that comes with the program: findings of one `firmground claims`, dated. Free of torch and SQL."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from typing_extensions import TypedDict
+
+from engine.claims.finding import Finding
+
+FILE = Path(__file__).parent / "ledger.json.gz"
+
+
+class ShippedLedger(TypedDict):
+    """`made` is ISO 8601 (UTC), `machine` what it ran on, in words."""
+
+    made: str
+    machine: str
+    findings: dict[str, Finding]
+
+
+@lru_cache(maxsize=1)
+def shipped_ledger(file: Path = FILE) -> ShippedLedger | None:
+    """None where the program was built without one."""
+    if not file.exists():
+        return None
+    ledger: ShippedLedger = json.loads(gzip.decompress(file.read_bytes()))
+    return ledger
+
+
+def write_ledger(ledger: ShippedLedger, file: Path = FILE) -> None:
+    """Without the time of writing, so that the same ledger gives the same bytes."""
+    file.write_bytes(gzip.compress(json.dumps(ledger, separators=(",", ":")).encode(), 9, mtime=0))

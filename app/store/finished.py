@@ -1,0 +1,58 @@
+"""Runs that come into the database as a whole, finished: samples, and what a reproduction trained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from app.store.log import Entry
+from app.store.tables import log, runs
+
+
+@dataclass(frozen=True)
+class FinishedRun:
+    id: str
+    name: str
+    preset: str | None
+    tags: Sequence[str]
+    experiment: dict[str, Any]
+    started: float
+    ended: float
+    frames: int
+    accuracy: list[float | None]
+    receipt: dict[str, Any]
+    probe_labels: Sequence[int] | None
+    entries: Sequence[Entry]
+
+
+def insert_finished(connection: Connection, run: FinishedRun) -> None:
+    steps = run.experiment["steps"]
+    values: dict[str, Any] = {
+        "id": run.id,
+        "name": run.name,
+        "preset": run.preset,
+        "tags": list(run.tags),
+        "experiment": run.experiment,
+        "state": "finished",
+        "created": run.started,
+        "started": run.started,
+        "ended": run.ended,
+        "steps": steps,
+        "step": steps,
+        "last_seq": run.entries[-1].seq,
+        "frames": run.frames,
+        "accuracy": run.accuracy,
+        "receipt": run.receipt,
+        "probe_labels": None if run.probe_labels is None else list(run.probe_labels),
+        "wake": False,
+        **dict.fromkeys(("resumes", "ticket", "deaths", "reach"), 0),
+    }
+    connection.execute(insert(runs).values(**values))
+    bodies = [
+        {"run_id": run.id, "seq": entry.seq, "step": entry.step, "kind": entry.kind, "body": entry.body}
+        for entry in run.entries
+    ]
+    connection.execute(insert(log), bodies)

@@ -1,0 +1,170 @@
+"""Reproductions of claims: created, held by one worker, finished together with the runs that they trained."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
+
+from app.errors import LeaseLost, QueueFull, UnknownReproduction, WrongState
+from app.reproduction import UNDER_WAY, Reproduction, RunLink
+from app.run import ErrorJson
+from app.store import rows
+from app.store.database import Database
+from app.store.finished import FinishedRun, insert_finished
+from app.store.tables import reproduction_runs, reproductions, runs
+
+_PRIVATE = ("owner", "lease", "deaths")
+
+
+class Reproductions:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(self, claim: str, budget: str, seeds: Sequence[int], *, most_queued: int) -> Reproduction:
+        """At the end of the queue. Raises QueueFull."""
+        new = {"id": rows.new_id(), "claim": claim, "budget": budget, "seeds": list(seeds), "state": "queued"}
+        with self._database.write() as connection:
+            waiting = select(func.count()).where(reproductions.c.state == "queued")
+            if connection.execute(waiting).scalar_one() >= most_queued:
+                raise QueueFull(most_queued, "reproductions")
+            values = new | {"created": rows.now(), "progress": 0.0, "deaths": 0}
+            connection.execute(insert(reproductions).values(**values))
+        return self.get(str(new["id"]))
+
+    def get(self, reproduction_id: str) -> Reproduction:
+        """Raises UnknownReproduction."""
+        with self._database.read() as connection:
+            row = connection.execute(_with_place().where(reproductions.c.id == reproduction_id)).one_or_none()
+        if row is None:
+            raise UnknownReproduction(reproduction_id)
+        return _of(row)
+
+    def newest(self) -> dict[str, Reproduction]:
+        """The newest of each claim that was not cancelled, in whatever state."""
+        return self._newest("queued", "running", "finished", "failed")
+
+    def newest_finished(self) -> dict[str, Reproduction]:
+        return self._newest("finished")
+
+    def runs(self, reproduction_id: str) -> list[RunLink]:
+        """The runs that are still there, in the order in which they were trained."""
+        mine = reproduction_runs.c.reproduction_id == reproduction_id
+        query = select(reproduction_runs.c.run_id, reproduction_runs.c.title).join(
+            runs, runs.c.id == reproduction_runs.c.run_id
+        )
+        with self._database.read() as connection:
+            found = connection.execute(query.where(mine, rows.PRESENT).order_by(runs.c.number))
+            return [RunLink(id=row.run_id, title=row.title) for row in found]
+
+    def cancel(self, reproduction_id: str) -> Reproduction:
+        """Nothing of it is kept; its worker notices within a second. Raises UnknownReproduction, WrongState."""
+        mine = reproductions.c.id == reproduction_id
+        with self._database.write() as connection:
+            row = connection.execute(select(*reproductions.c).where(mine).with_for_update()).one_or_none()
+            if row is None:
+                raise UnknownReproduction(reproduction_id)
+            if row.state not in UNDER_WAY:
+                raise WrongState("cancel", reproduction_id, row.state, UNDER_WAY, noun="reproduction")
+            values = {"state": "stopped", "ended": rows.now(), "owner": None, "lease": None}
+            connection.execute(update(reproductions).where(mine).values(**values))
+        return self.get(reproduction_id)
+
+    # What a worker and its dispatcher do
+
+    def claim(self, owner: str, lease_seconds: float, only: Collection[str] | None = None) -> Reproduction | None:
+        """Hold the next that is queued."""
+        query = select(*reproductions.c).where(reproductions.c.state == "queued").order_by(reproductions.c.number)
+        if only is not None:
+            query = query.where(reproductions.c.id.in_(only))
+        with self._database.read() as connection:  # mostly there is none, and looking takes no lock
+            if connection.execute(query.limit(1)).first() is None:
+                return None
+        with self._database.write() as connection:
+            row = connection.execute(query.limit(1).with_for_update(skip_locked=True)).first()
+            if row is None:
+                return None
+            values = {"state": "running", "started": rows.now(), "progress": 0.0, "owner": owner}
+            lease = rows.now() + lease_seconds
+            connection.execute(update(reproductions).where(reproductions.c.id == row.id).values(lease=lease, **values))
+        return self.get(row.id)
+
+    def beat(self, reproduction_id: str, owner: str, lease_seconds: float, progress: float) -> None:
+        """Raises LeaseLost, also when it was cancelled."""
+        self._update(reproduction_id, owner, lease=rows.now() + lease_seconds, progress=progress)
+
+    def put_back(self, reproduction_id: str, owner: str) -> None:
+        """To begin anew elsewhere: it is next again. Raises LeaseLost."""
+        self._update(reproduction_id, owner, state="queued", owner=None, lease=None, progress=0.0)
+
+    def fail(self, reproduction_id: str, owner: str, error: ErrorJson) -> None:
+        """Raises LeaseLost."""
+        self._update(reproduction_id, owner, state="failed", ended=rows.now(), owner=None, lease=None, error=error)
+
+    def finish(
+        self, reproduction_id: str, owner: str, finding: dict[str, Any], trained: Sequence[tuple[str, FinishedRun]]
+    ) -> None:
+        """The finding and its runs, each with its title, in one transaction. Raises LeaseLost."""
+        with self._database.write() as connection:
+            ended = {"state": "finished", "ended": rows.now(), "progress": 1.0, "owner": None, "lease": None}
+            _held(connection, reproduction_id, owner, finding=finding, **ended)
+            for title, run in trained:
+                insert_finished(connection, run)
+                link = {"run_id": run.id, "reproduction_id": reproduction_id, "title": title}
+                connection.execute(insert(reproduction_runs).values(**link))
+
+    def bury(self, reproduction_id: str, owner: str, reason: str, max_deaths: int) -> None:
+        """Its worker is dead: it begins anew, or fails after so many deaths."""
+        mine = (reproductions.c.id == reproduction_id) & (reproductions.c.owner == owner)
+        with self._database.write() as connection:
+            row = connection.execute(select(*reproductions.c).where(mine).with_for_update()).one_or_none()
+            if row is None:
+                return
+            values: dict[str, Any] = {"owner": None, "lease": None, "deaths": row.deaths + 1, "progress": 0.0}
+            if row.deaths + 1 < max_deaths:
+                values |= {"state": "queued"}
+            else:
+                message = f"The worker died {row.deaths + 1} times; the last time: {reason}."
+                values |= {"state": "failed", "ended": rows.now(), "error": {"code": "worker_died", "message": message}}
+            connection.execute(update(reproductions).where(mine).values(**values))
+
+    def collect_silent(self) -> None:
+        """Those whose owner was not heard of in time begin anew."""
+        silent = (reproductions.c.state == "running") & (reproductions.c.lease < rows.now())
+        with self._database.read() as connection:
+            if connection.execute(select(reproductions.c.id).where(silent).limit(1)).first() is None:
+                return
+        values = {"state": "queued", "owner": None, "lease": None, "progress": 0.0}
+        with self._database.write() as connection:
+            connection.execute(update(reproductions).where(silent).values(**values))
+
+    def _newest(self, *states: str) -> dict[str, Reproduction]:
+        newest = select(func.max(reproductions.c.number)).where(reproductions.c.state.in_(states))
+        query = _with_place().where(reproductions.c.number.in_(newest.group_by(reproductions.c.claim)))
+        with self._database.read() as connection:
+            return {row.claim: _of(row) for row in connection.execute(query)}
+
+    def _update(self, reproduction_id: str, holder: str, **values: Any) -> None:
+        with self._database.write() as connection:
+            _held(connection, reproduction_id, holder, **values)
+
+
+def _held(connection: Connection, reproduction_id: str, holder: str, **values: Any) -> None:
+    mine = (reproductions.c.id == reproduction_id) & (reproductions.c.owner == holder)
+    if connection.execute(update(reproductions).where(mine).values(**values)).rowcount == 0:
+        raise LeaseLost(reproduction_id, "reproduction")
+
+
+def _with_place() -> Select[Any]:
+    others = reproductions.alias("others")
+    waiting = select(func.count()).where(others.c.state == "queued", others.c.number <= reproductions.c.number)
+    return select(*reproductions.c, waiting.scalar_subquery().label("place"))
+
+
+def _of(row: Row[Any]) -> Reproduction:
+    values = row._asdict()
+    place = values.pop("place")
+    for private in _PRIVATE:
+        del values[private]
+    return Reproduction(**values, place=place if row.state == "queued" else None)

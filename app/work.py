@@ -1,0 +1,92 @@
+"""The two kinds of work that wait for a slot: runs, and reproductions of claims. Free of torch."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Collection, Mapping
+from typing import Any, Protocol
+
+from app.settings import Settings
+from app.store.store import Store
+from app.task import ReproductionTask, Task
+
+PURGE_SECONDS = 0.05  # at a time: a long log may wait, who is next in the queue may not
+
+
+class Work(Protocol):
+    def next(self, owner: str) -> tuple[str, Mapping[str, Any]] | None:
+        """Hold the next job for `owner`: its id, and what its slot is to be told."""
+        ...
+
+    def bury(self, job: str, owner: str, reason: str) -> None:
+        """The owner has ended; what it still held goes on elsewhere, or fails."""
+        ...
+
+    def collect_silent(self) -> None:
+        """Take back what owners hold that were not heard of in time."""
+        ...
+
+    def tidy(self) -> None:
+        """For a moment, take away what is due."""
+        ...
+
+
+class RunWork:
+    """`only`: the one run to care for (the command line's), all of them by default."""
+
+    def __init__(self, store: Store, settings: Settings, only: str | None = None) -> None:
+        self._store, self._settings, self._only = store, settings, only
+
+    def next(self, owner: str) -> tuple[str, Mapping[str, Any]] | None:
+        run = self._store.queue.claim(owner, self._settings.lease_seconds, self._only)
+        return None if run is None else (run.id, dataclasses.asdict(self._task(run.id, owner)))
+
+    def bury(self, job: str, owner: str, reason: str) -> None:
+        self._store.queue.bury(job, owner, reason, self._settings.max_deaths)
+
+    def collect_silent(self) -> None:
+        self._store.queue.collect_silent()
+
+    def tidy(self) -> None:
+        if self._only is not None:
+            return
+        until = time.monotonic() + PURGE_SECONDS
+        while self._store.runs.purge(self._settings.restore_seconds) and time.monotonic() < until:
+            pass
+
+    def _task(self, run_id: str, owner: str) -> Task:
+        settings = self._settings
+        return Task(
+            database=settings.database,
+            run_id=run_id,
+            owner=owner,
+            data=None if settings.data is None else str(settings.data),
+            checkpoint_seconds=settings.checkpoint_seconds,
+            lease_seconds=settings.lease_seconds,
+        )
+
+
+class ReproductionWork:
+    """`only`: those to care for (the command line's), all of them by default."""
+
+    def __init__(self, store: Store, settings: Settings, only: Collection[str] | None = None) -> None:
+        self._store, self._settings, self._only = store, settings, only
+
+    def next(self, owner: str) -> tuple[str, Mapping[str, Any]] | None:
+        settings = self._settings
+        one = self._store.reproductions.claim(owner, settings.lease_seconds, self._only)
+        if one is None:
+            return None
+        data = None if settings.data is None else str(settings.data)
+        task = ReproductionTask(settings.database, one.id, owner, data, settings.lease_seconds)
+        return one.id, dataclasses.asdict(task)
+
+    def bury(self, job: str, owner: str, reason: str) -> None:
+        self._store.reproductions.bury(job, owner, reason, self._settings.max_deaths)
+
+    def collect_silent(self) -> None:
+        self._store.reproductions.collect_silent()
+
+    def tidy(self) -> None:
+        pass

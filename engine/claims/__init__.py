@@ -1,0 +1,49 @@
+"""The ledger: every sentence of the lecture that can be put to the test, in the lecture's order. Free of torch."""
+
+from __future__ import annotations
+
+import importlib
+
+from engine.claims.claim import Claim
+from engine.errors import UnknownName
+
+NAMES = (
+    "input-scaling",
+    "robust-layers",
+    "covariate-shift",
+    "moments-held",
+    "weaker-coupling",
+    "faster-learning",
+    "batch-noise",
+    "dropout-kinship",
+    "slight-regularization",
+    "test-time",
+    "noisy-batch",
+    "other-norms",
+)
+FAMILY = (
+    "input-scaling",
+    "robust-layers",
+    "covariate-shift",
+    "weaker-coupling",
+    "faster-learning",
+    "dropout-kinship",
+    "slight-regularization",
+    "test-time",
+    "noisy-batch",
+    "other-norms",
+)
+"""The headline tests that Holm's correction counts together; exact identities stand outside."""
+
+
+def claim(name: str) -> Claim:
+    """Raises UnknownName."""
+    if name not in NAMES:
+        raise UnknownName("claim", name, list(NAMES))
+    module = importlib.import_module(f"engine.claims.{name.replace('-', '_')}")
+    found: Claim = module.CLAIM
+    return found
+
+
+def claims() -> tuple[Claim, ...]:
+    return tuple(claim(name) for name in NAMES)

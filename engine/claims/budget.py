@@ -1,0 +1,29 @@
+"""How much a reproduction may cost: `quick` cuts steps and sizes, never seeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+BudgetName = Literal["quick", "full"]
+DEFAULT_SEEDS = 10
+MOST_SEEDS = 40
+
+
+@dataclass(frozen=True)
+class Budget:
+    name: BudgetName
+    seeds: tuple[int, ...]
+
+    @property
+    def quick(self) -> bool:
+        return self.name == "quick"
+
+    @property
+    def tuning_seeds(self) -> tuple[int, ...]:
+        """Seeds for choosing learning rates, disjoint from those that count."""
+        return tuple(range(10_000, 10_003))
+
+    def of(self, quick: int, full: int) -> int:
+        """A number of steps or a size, by budget."""
+        return quick if self.quick else full

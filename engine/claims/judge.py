@@ -1,0 +1,147 @@
+"""From findings to verdicts: Holm over the family, SCIENCE's rule, and the sentence that the numbers compose."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from typing_extensions import TypedDict
+
+from engine.claims import FAMILY
+from engine.claims.claim import Claim
+from engine.claims.finding import Finding
+from engine.verdicts import LEVEL, Aim, Estimate, Verdict, holm, smallest_p, verdict
+
+
+class Judgement(TypedDict):
+    """`adjusted_p` is Holm's, null for exact claims; `reason` says in a clause why the verdict is what it is."""
+
+    verdict: Verdict
+    adjusted_p: float | None
+    reason: str
+    sentence: str
+
+
+def least_seeds(claim: Claim) -> int:
+    """With fewer, no verdict but "inconclusive" can be had: the smallest possible p, times the family, is too large."""
+    if not claim.headline:
+        return 1
+    aim = _aim(claim)
+    return next(n for n in range(1, 100) if smallest_p(n, aim) * len(FAMILY) <= LEVEL)
+
+
+def _aim(claim: Claim) -> Aim:
+    return "equivalent" if claim.test == "equivalent" else "greater"
+
+
+def adjusted(findings: Mapping[str, Finding]) -> dict[str, float]:
+    """Holm's p of each member of the family, by name; members that were not run count as 1."""
+    return holm({name: one["p"] for name, one in findings.items() if one["p"] is not None}, FAMILY)
+
+
+def judge(claim: Claim, found: Finding, findings: Mapping[str, Finding]) -> Judgement:
+    """The verdict on `found`, which is that of its claim among `findings`."""
+    p = adjusted({**findings, claim.name: found}).get(claim.name) if claim.headline else None
+    decided, reason = _exact(found) if p is None else _paired(claim, found, p)
+    return Judgement(verdict=decided, adjusted_p=p, reason=reason, sentence=_sentence(claim, found, p, reason))
+
+
+def _exact(found: Finding) -> tuple[Verdict, str]:
+    wrong = [check["name"] for check in found["checks"] if not check["holds"]]
+    if wrong:
+        return "not supported", f"{len(wrong)} of {len(found['checks'])} identities fail, first: {wrong[0]}"
+    return "supported", f"all {len(found['checks'])} identities hold to their tolerance"
+
+
+def _paired(claim: Claim, found: Finding, p: float) -> tuple[Verdict, str]:
+    broken = [check["name"] for check in found["checks"] if not check["holds"]]
+    if broken:
+        return (
+            "inconclusive",
+            f"an identity that must hold fails ({broken[0]}), so the measurement is not to be trusted",
+        )
+    if found["n"] < least_seeds(claim):
+        return "inconclusive", (
+            f"{_seeds(found['n'])} cannot decide: a family of {len(FAMILY)} tests needs at least {least_seeds(claim)}"
+        )
+    estimate = _estimate(found, claim)
+    aim = _aim(claim)
+    decided = verdict(estimate, p, aim=aim, band=claim.band)
+    if decided == "supported" and found["stuck"]:
+        return "inconclusive", f"{' and '.join(found['stuck'])} is stuck at chance, and standing still is no merit"
+    return decided, _where(claim, estimate, decided)
+
+
+def _where(claim: Claim, found: Estimate, decided: Verdict) -> str:
+    band = f"± {100 * math.expm1(claim.band):.0f} %"
+    low, high = found.low or 0.0, found.high or 0.0
+    if -claim.band < low and high < claim.band:
+        inside = f"the whole interval lies within {band}"
+        return inside if claim.test == "equivalent" else f"{inside}: no effect that matters"
+    if low > claim.band or high < -claim.band:
+        if decided == "inconclusive":
+            return f"the interval lies beyond {band}, but p is not below {LEVEL:g} after Holm's correction"
+        side = "against" if (high < -claim.band) == (claim.test != "equivalent") else "beyond"
+        words = {
+            "against": f"the whole interval lies on the other side of {band}",
+            "beyond": f"the whole interval lies beyond {band}",
+        }
+        return words[side]
+    return f"the interval reaches into the band of {band}"
+
+
+def _sentence(claim: Claim, found: Finding, p: float | None, reason: str) -> str:
+    """For instance: Steps raw ÷ standardised: 7.2 × (95 % interval 5.9 to 8.8), 10 paired seeds, p = .002 …"""
+    if p is None:
+        return f"{reason[0].upper()}{reason[1:]}. They hold by construction or by law, so no test is made of them."
+    parts = [f"{found['bound'].capitalize()} " if found["bound"] else "", ratio(found["effect"])]
+    if found["interval"]:
+        parts.append(f" (95 % interval {ratio(found['interval'][0])} to {ratio(found['interval'][1])})")
+    parts.append(
+        f" over {_seeds(found['n'])}; exact sign-flip p = {_p(found['p'] or 0.0)}, {_p(p)} after Holm's correction."
+    )
+    parts.append(f" {reason[0].upper()}{reason[1:]}.")
+    if found["diverged"]:
+        parts.append(
+            f" {_count(found['diverged'], 'lane')} diverged and {_are(found['diverged'])} counted with a bound."
+        )
+    if found["censored"]:
+        parts.append(
+            f" {_count(found['censored'], 'lane')} never arrived and {_are(found['censored'])} counted with a bound."
+        )
+    if found["stuck"] and "stuck" not in reason:
+        parts.append(f" Stuck at chance: {', '.join(found['stuck'])}.")
+    return "".join(parts)
+
+
+def ratio(value: float | None) -> str:
+    """1.07 ×, 7.2 ×, 262 ×, 7.7 million ×."""
+    if value is None:
+        return "–"
+    if value >= 999_500:
+        return f"{value / 1e6:.2g} million ×" if value < 1e9 else f"{value:.1e} ×"
+    if value >= 99.5:
+        return f"{value:,.0f} ×"
+    return f"{value:.1f} ×" if value >= 9.95 else f"{value:.2f} ×"
+
+
+def _estimate(found: Finding, claim: Claim) -> Estimate:
+    interval = found["interval"]
+    low, high = (None, None) if interval is None else (math.log(interval[0]), math.log(interval[1]))
+    return Estimate(math.log(found["effect"] or 1.0), low, high, found["p"] or 0.0, found["n"])
+
+
+def _p(value: float) -> str:
+    return f"{value:.2g}".replace("0.", ".", 1) if value < 1 else "1"
+
+
+def _seeds(n: int) -> str:
+    return f"{n} paired seeds" if n != 1 else "1 seed"
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}" + ("s" if n != 1 else "")
+
+
+def _are(n: int) -> str:
+    return "are" if n != 1 else "is"

@@ -1,0 +1,43 @@
+"""Claim: with batch norm, mean and variance of a layer's values are what two learned numbers say."""
+
+from __future__ import annotations
+
+from engine.claims.claim import Claim, Prediction, Source
+
+CLAIM = Claim(
+    name="moments-held",
+    number=4,
+    title="Mean and variance are held",
+    sentence="However much a hidden layer's values change while the network learns, batch norm keeps their mean and "
+    "variance where two learned numbers, beta and gamma, put them.",
+    statistic="largest difference between measured mean and variance and what beta and gamma dictate",
+    why="The claim is an identity: batch norm subtracts the batch's mean, divides by its deviation, multiplies by "
+    "gamma and adds beta. So it is checked to the last digits, and what it does not fix is measured beside it.",
+    explanation=(
+        "We follow the lecture's network through training, with and without batch norm, and compare mean and deviation "
+        "of every unit with what beta and gamma say.",
+        "With batch norm they agree to rounding at every step; without it they go where they like.",
+        "This is so by construction, so the real question is what stays free: beta and gamma themselves, the shape of "
+        "the distribution, how units go together, what lies after the activation, and the averages used at test time.",
+    ),
+    means="Whoever reads layer 2's values of a mini-batch after batch norm can rely on their mean and variance.",
+    does_not_mean="It does not say that the values stand still, nor that holding them is why networks learn faster.",
+    caveat="Whether the free things move less with batch norm may depend on the yardstick: since the start or over 50 "
+    "steps, in units of the spread or as they are. All are shown.",
+    literature=(
+        Source(
+            "The middle and the 15 and 85 % lines of a deep unit's input stay nearly level with batch norm.",
+            "Ioffe & Szegedy 2015, figure 1",
+        ),
+        Source(
+            "How stable the distributions are differs little between networks with and without batch norm, although "
+            "they train very differently.",
+            "Santurkar et al. 2018, figure 1",
+        ),
+    ),
+    test="exact",
+    prediction=Prediction(
+        "With batch norm, how closely do the mean and variance of a layer's values follow the two learned numbers?",
+        ("Exactly, apart from rounding", "Roughly", "Not at all, they drift freely"),
+    ),
+)

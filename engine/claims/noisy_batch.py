@@ -1,0 +1,42 @@
+"""Claim beyond the lecture: noise after batch norm makes hidden values jump, and the gain in speed stays."""
+
+from __future__ import annotations
+
+from engine.claims.claim import Claim, Prediction, Source
+
+CLAIM = Claim(
+    name="noisy-batch",
+    number=11,
+    title="Shaken, and still faster",
+    sentence="Batch norm still speeds up learning when strong noise after it makes the layers' values less stable than "
+    "they are without batch norm.",
+    statistic="steps to the same loss without batch norm ÷ with noisy batch norm, each at its own best learning rate",
+    why="If batch norm worked because it keeps the values of hidden layers still, then undoing the stillness on "
+    "purpose should undo the gain. So noise is added after it, new at every step, and the speed is compared with that "
+    "of no batch norm.",
+    explanation=(
+        "Three networks learn the same digits: without batch norm, with it, and with it plus a random scale and shift "
+        "of every unit that changes at every step.",
+        "You see how fast each learns, and how much its hidden values jump from one step to the next.",
+        "If the shaken network is less stable and yet faster, then stillness is not what makes batch norm work.",
+    ),
+    means="An effect above 1 says that the network with noisy batch norm arrives in fewer steps than the one without "
+    "batch norm, although its values are shaken.",
+    does_not_mean="It does not say that noise helps: compare the noisy arm with plain batch norm. Nor does it say what "
+    "else makes batch norm work.",
+    caveat="Three layers of sigmoids, where batch norm is known to help, on small images, the noise counted in the "
+    "loss. Stability is meant from one step to the next; over 50 steps the order of the arms may be another one.",
+    literature=(
+        Source(
+            "Networks with noise after batch norm are less stable than standard ones, and train nearly as fast as with "
+            "plain batch norm. The same noise on a standard network stops it from training.",
+            "Santurkar et al. 2018",
+        ),
+    ),
+    test="greater",
+    prediction=Prediction(
+        "We shake every unit after batch norm, anew at each step. Which network learns in fewer steps?",
+        ("The shaken one with batch norm", "Both take about as long", "The one without batch norm"),
+    ),
+    beyond=True,
+)

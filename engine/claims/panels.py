@@ -1,0 +1,127 @@
+"""The kinds of panels that a claim's figure is made of: data and words, no pixels. Free of torch.
+
+Numbers are plain floats; None is a hole in a line. `arm` is the slot of an arm's hue (0 without, 1 with batch norm,
+more as in the Lab), None for ink. Titles and names are what a reader sees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Numbers = list[float | None]
+Rows = list[Numbers]
+
+
+@dataclass(frozen=True)
+class Axis:
+    title: str
+    log: bool = False
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line or cloud. `low` and `high` make a band around a line; `ends` are the ends of error bars at points."""
+
+    name: str
+    x: Numbers
+    y: Numbers
+    arm: int | None = None
+    low: Numbers | None = None
+    high: Numbers | None = None
+    style: Literal["line", "dashed", "points", "line+points"] = "line"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight line across the panel, with its name: a law's value, chance, a moment in time."""
+
+    name: str
+    value: float
+    along: Literal["x", "y"] = "y"  # the axis on which `value` lies
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Lines or clouds on two axes."""
+
+    title: str
+    x: Axis
+    y: Axis
+    series: list[Series]
+    rules: list[Rule] = field(default_factory=list)
+    note: str = ""
+    square: bool = False  # one unit is as long on x as on y
+    kind: Literal["plot"] = "plot"
+
+
+@dataclass(frozen=True)
+class Slopes:
+    """One line a seed between two or more conditions. values[s] are seed s's numbers, one a condition."""
+
+    title: str
+    ends: list[str]
+    y: Axis
+    values: Rows
+    arms: list[int | None] = field(default_factory=list)  # hue of each condition's points, ink if empty
+    rules: list[Rule] = field(default_factory=list)
+    note: str = ""
+    kind: Literal["slopes"] = "slopes"
+
+
+@dataclass(frozen=True)
+class Map:
+    """A function of two inputs: values[j][i] at (xs[i], ys[j]), shaded or as contour lines, with what lies on it."""
+
+    title: str
+    x: Axis
+    y: Axis
+    xs: Numbers
+    ys: Numbers
+    values: Rows
+    shown: Literal["shade", "contours"] = "shade"
+    legend: str = ""  # what the shade means, with its unit
+    series: list[Series] = field(default_factory=list)
+    note: str = ""
+    kind: Literal["map"] = "map"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A small PNG as a data URI, and what was said of it: `right` None where nobody judged."""
+
+    image: str
+    said: str = ""
+    right: bool | None = None
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Rows of thumbnails."""
+
+    title: str
+    rows: list[tuple[str, list[Picture]]]
+    note: str = ""
+    kind: Literal["pictures"] = "pictures"
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Groups of bars: values[g][b] of group g and bar b, with intervals where known."""
+
+    title: str
+    groups: list[str]
+    bars: list[str]
+    y: Axis
+    values: Rows
+    low: Rows | None = None
+    high: Rows | None = None
+    arms: list[int | None] = field(default_factory=list)  # hue of each bar, ink if empty
+    rules: list[Rule] = field(default_factory=list)
+    note: str = ""
+    kind: Literal["bars"] = "bars"
+
+
+Panel = Plot | Slopes | Map | Pictures | Bars

@@ -1,0 +1,79 @@
+"""How far a mini-batch's mean and deviation stray from the data's own: the laws of random samples.
+
+m is the size of the mini-batch, N that of the data it is drawn from without repetition; None is endless data, which is
+the same as drawing with repetition. Variances of the data are biased (divisor N), those of a mini-batch too.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from scipy.special import gammaln
+
+from engine.frames import Array
+
+
+def mean_variance(population: Array, m: int, *, repeated: bool = False) -> float:
+    """Of the mean: sigma^2 / m, and (N - m) / (N - 1) of it without repetition (SCIENCE T10, T11)."""
+    endless = float(population.var()) / m
+    return endless if repeated else endless * (len(population) - m) / (len(population) - 1)
+
+
+def square_variance(population: Array, m: int, *, repeated: bool = False) -> float:
+    """Of the biased variance: T13 with repetition, Tukey's law of k-statistics in a finite population without."""
+    N = len(population)
+    central = population - population.mean()
+    second, fourth = float((central**2).mean()), float((central**4).mean())
+    if repeated:
+        unbiased = second**2 / m * (fourth / second**2 - (m - 3) / (m - 1))
+    else:
+        K2 = second * N / (N - 1)
+        K4 = N**2 * ((N + 1) * fourth - 3 * (N - 1) * second**2) / ((N - 1) * (N - 2) * (N - 3))
+        K22 = (N - 1) / (N + 1) * (K2**2 - K4 / N)
+        unbiased = K4 * (1 / m - 1 / N) + K22 * (2 / (m - 1) - 2 / (N - 1))
+    return unbiased * ((m - 1) / m) ** 2
+
+
+def deviation_variance(population: Array, m: int) -> float:
+    """Of the deviation, to first order: a square root halves relative deviations (the delta method, SCIENCE T14)."""
+    return square_variance(population, m) / (4 * float(population.var()))
+
+
+def falls_by(small: int, large: int, examples: int) -> float:
+    """How many times as much the mean varies at size `small` as at `large`, without repetition."""
+    return large / small * (examples - small) / (examples - large)
+
+
+def scale_moment(m: int, power: int) -> float:
+    """E a^power of a = sigma / s_B in a Gaussian mini-batch of m > power + 1 (SCIENCE T15, by the chi distribution)."""
+    return math.exp(power / 2 * math.log(m / 2) + float(gammaln((m - 1 - power) / 2) - gammaln((m - 1) / 2)))
+
+
+def scale_noise(m: int) -> tuple[float, float]:
+    """Variance and kurtosis of a, the factor that a Gaussian mini-batch puts on an example from outside it."""
+    first, second, third, fourth = (scale_moment(m, power) for power in (1, 2, 3, 4))
+    variance = second - first**2
+    central = fourth - 4 * third * first + 6 * second * first**2 - 3 * first**4
+    return variance, central / variance**2
+
+
+def offset_noise(m: int) -> tuple[float, float]:
+    """Variance and kurtosis of b = (mu - mu_B) / s_B, the offset: Student's t of m - 1 over sqrt(m - 1)."""
+    return 1 / (m - 3), 3 + 6 / (m - 5)
+
+
+def variance_error(kurtosis: float, draws: int) -> float:
+    """Standard error of a variance estimated from so many draws, relative to it."""
+    return math.sqrt(max(kurtosis - 1, 0.0) / draws)
+
+
+def measured_error(draws: Array) -> float:
+    """The same from the draws' own kurtosis."""
+    central = draws - draws.mean()
+    return variance_error(float((central**4).mean() / (central**2).mean() ** 2), len(draws))
+
+
+def mean_error(errors: list[float]) -> float:
+    """Standard error of the mean of independent estimates, each with its own."""
+    return float(np.linalg.norm(errors)) / len(errors)

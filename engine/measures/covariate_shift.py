@@ -1,0 +1,297 @@
+"""Black cats to coloured cats: errors on the same test shapes in two coats, what mends them, and why it happens.
+
+Effect of a seed: log of (errors on coloured + 1/2) / (errors on black + 1/2) of the network without batch norm, trained
+on black, over the same test shapes. Half an error keeps a perfect score finite. A diverged network knows nothing in
+either world, so it enters with 0 (no difference) and is counted.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import torch
+from scipy.stats import binomtest
+
+from engine.claims.evidence import Check, Detail, Evidence
+from engine.claims.panels import Axis, Picture, Pictures, Rule, Slopes
+from engine.datasets import cats, describe
+from engine.datasets.load import load
+from engine.experiment import Experiment
+from engine.frames import Array
+from engine.inputs import Inputs, World
+from engine.measures import flipping, plane
+from engine.measures.laboratory import Laboratory, experiment
+from engine.measures.lanes import alive, each_lane
+from engine.measures.png import png
+from engine.measures.precise import with_precise
+from engine.measures.recovery import SIZES, TURNED, Recovery, curves_panel, recoveries, work
+from engine.measures.retraining import go, training_on
+from engine.measures.stillness import stuck
+from engine.passes import Mode, send
+from engine.randomness import generator
+from engine.stack import Stack
+from engine.training import Training
+
+OVERLAP = 0.1
+EVALUATE, BATCH = Mode("evaluate"), Mode("probe")
+COLOURED = World(colour="coloured")
+PLAIN = 0  # the arm without batch norm
+
+
+def measure(lab: Laboratory) -> Evidence:
+    began = time.perf_counter()
+    planned, in_the_plane = plan(lab), plane.plans(lab)
+    steps = lab.budget.of(80, 600)
+    lab.expect(planned, planned, *in_the_plane.values(), more=work(planned, steps))
+    training = lab.train("trained on black cats", planned)
+    black, coloured = training.source.inputs(training.state.world), training.source.inputs(COLOURED)
+    overlap = training_on(planned, partly(black, coloured))
+    go(lab, overlap, planned.steps)
+    right = {
+        "black": rights(training, black),
+        "coloured": rights(training, coloured),
+        "overlap, black": rights(overlap, black),
+        "overlap, coloured": rights(overlap, coloured),
+    }
+    learned = {name: plane.learn(lab, one) for name, one in in_the_plane.items()}
+    recovered = recoveries(lab, planned, training.checkpoint(), coloured, steps)
+    return Evidence(
+        effects=_tuple(log_ratio(right["coloured"], right["black"])[PLAIN]),
+        checks=(*same_shapes(black, coloured), *flips(right), undone(training, coloured)),
+        details=(*details(right, learned), *repairs(training, coloured, right), *slower(recovered, right)),
+        facts=facts(right, recovered),
+        figure=(
+            thumbnails(training, black, coloured),
+            plane.boundary_map(learned["deep network"], learned["logistic regression"]),
+            slopes(right),
+            curves_panel(recovered, float(right["black"][PLAIN].mean())),
+        ),
+        diverged=int((~alive(training)[PLAIN]).sum()),
+        stuck=stuck(training),
+        timing={"seconds": time.perf_counter() - began},
+    )
+
+
+def plan(lab: Laboratory) -> Experiment:
+    return experiment(
+        dataset="cats",
+        colour="black",
+        widths=[32, 16],
+        activation="relu",
+        lr=0.05,
+        batch_size=32,
+        steps=lab.budget.of(250, 1_500),
+        seeds=lab.seeds,
+        arms=[{"name": "without BN"}, {"name": "with BN", "norm": {"kind": "batch"}}],
+    )
+
+
+def partly(black: Inputs, coloured: Inputs) -> Inputs:
+    """The black world with every tenth training picture in colour."""
+    count = black.x.shape[1]
+    chosen = torch.zeros(count, dtype=torch.bool)
+    chosen[torch.randperm(count, generator=generator("overlap"))[: round(OVERLAP * count)]] = True
+    x = torch.where(chosen.reshape(1, -1, 1, 1, 1), coloured.x, black.x)
+    return Inputs(x, black.y, black.x_probe, black.y_probe, black.x_eval, black.y_eval)
+
+
+def rights(training: Training, inputs: Inputs, mode: Mode = EVALUATE, refresh: Inputs | None = None) -> Array:
+    """[A, S, N] of bool: which test pictures of a world are told right; by statistics of `refresh` where given."""
+
+    def of(stack: Stack) -> Array:
+        if refresh is not None:
+            stack = with_precise(training, stack, stack.structure.batch_size, refresh.x)
+        passed = send(stack, training.network, inputs.x_eval, mode, everybody=inputs.x)
+        return np.asarray(passed.outputs.argmax(-1) == inputs.y_eval, dtype=np.float64)
+
+    return np.asarray(each_lane(training, of) == 1)  # a diverged network (NaN) tells nothing right
+
+
+def log_ratio(worse: Array, better: Array) -> Array:
+    """[...] log of errors over errors, half an error added to each; the last axis is the pictures."""
+    return np.asarray(np.log(((~worse).sum(-1) + 0.5) / ((~better).sum(-1) + 0.5)))
+
+
+def same_shapes(black: Inputs, coloured: Inputs) -> list[Check]:
+    about = describe("cats")
+    scenes = cats.draw(about.train_size, about.eval_size, about.shape[1])
+    dark, bright = (load("cats", colour=colour).x_eval for colour in ("black", "coloured"))
+    change = (scenes.coloured - scenes.black)[about.train_size :, :, None, None]
+    coat = scenes.coat[about.train_size :] * change
+    law = "a picture is what is fixed + the coat's share x the coat's colour"
+    return [
+        Check(
+            "test labels that differ between black and coloured",
+            float((black.y_eval != coloured.y_eval).sum()),
+            0.0,
+            0.0,
+            "the label is the shape's",
+        ),
+        Check(
+            "coloured - black test pictures, beyond the coats, largest difference of a pixel",
+            float(np.abs(bright - dark - coat).max()),
+            0.0,
+            1e-12,
+            law,
+        ),
+    ]
+
+
+def flips(right: Mapping[str, Array]) -> list[Check]:
+    """Where the accuracy is far from one half, or turning labels over would change nothing."""
+    return flipping.checks(np.concatenate([right["black"][PLAIN], right["overlap, coloured"][PLAIN]]))
+
+
+def undone(training: Training, inputs: Inputs) -> Check:
+    """A shift that scales and moves each unit of layer 1 by itself; statistics of the shifted values take it back."""
+    stack = next(one for one in training.state.stacks if one.running)
+    units = stack.params["W1"].shape[2]
+    factor = 0.5 + 2 * torch.rand(units, generator=generator("undone", "factor"))
+    offset = torch.randn(units, generator=generator("undone", "offset"))
+    moved = {"W1": stack.params["W1"] * factor, "b1": offset.expand(stack.params["W1"].shape[0], -1)}
+    other = replace(stack, params=stack.params | moved)
+    x = inputs.x_eval
+    before, after = (send(one, training.network, x, BATCH, everybody=x).outputs for one in (stack, other))
+    return Check(
+        "each unit of layer 1 scaled and moved, statistics taken anew: largest change of an output (of the largest)",
+        float((after - before).abs().max() / before.abs().max()),
+        0.0,
+        1e-3,
+        "batch norm takes back a scale and a shift of each unit, up to its small constant eps",
+    )
+
+
+def details(right: Mapping[str, Array], learned: Mapping[str, plane.Learned]) -> tuple[Detail, ...]:
+    in_the_plane = (
+        Detail(
+            f"in the plane, {name}: error on coloured ÷ black",
+            _tuple(np.log((one.coloured + 0.5) / (one.black + 0.5))),
+        )
+        for name, one in learned.items()
+    )
+    return (
+        Detail("with BN: error on coloured ÷ black", _tuple(log_ratio(right["coloured"], right["black"])[1])),
+        Detail(
+            "10 % coloured in training: error on coloured ÷ black",
+            _tuple(log_ratio(right["overlap, coloured"], right["overlap, black"])[PLAIN]),
+        ),
+        Detail(
+            "error on coloured: trained on black alone ÷ with 10 % coloured",
+            _tuple(log_ratio(right["coloured"], right["overlap, coloured"])[PLAIN]),
+        ),
+        *in_the_plane,
+    )
+
+
+def repairs(training: Training, coloured: Inputs, right: Mapping[str, Array]) -> tuple[Detail, ...]:
+    """The network with batch norm on coloured pictures, by three kinds of statistics."""
+    anew, batch = rights(training, coloured, refresh=coloured), rights(training, coloured, BATCH)
+    name = "with BN, error on coloured: old statistics ÷"
+    return (
+        Detail(f"{name} taken anew on unlabelled coloured pictures", _tuple(log_ratio(right["coloured"], anew)[1])),
+        Detail(f"{name} of the 500 test pictures as one batch", _tuple(log_ratio(right["coloured"], batch)[1])),
+    )
+
+
+def slower(recovered: Sequence[Recovery], right: Mapping[str, Array]) -> tuple[Detail, ...]:
+    """Steps to regain half of what was lost; a network that does not in time counts as needing all steps given."""
+    found = {one.shift: _bounded(one, right) for one in recovered if one.size == SIZES[-1]}
+    name = f"steps to regain half of what was lost, all {SIZES[-1]:,} labelled"
+    return (
+        Detail(
+            f"{name}: truth changed too ÷ coats alone", _tuple(np.log(found["concept"] / found["covariate"])[PLAIN])
+        ),
+        Detail(
+            f"{name}, coats alone: without BN ÷ with BN", _tuple(np.log(found["covariate"][0] / found["covariate"][1]))
+        ),
+    )
+
+
+def facts(right: Mapping[str, Array], recovered: Sequence[Recovery]) -> dict[str, float]:
+    black, coloured = right["black"], right["coloured"]
+    lost, won = (black & ~coloured).sum(-1), (~black & coloured).sum(-1)
+    sure = [
+        binomtest(int(a), int(a + b)).pvalue < 0.05 if a + b else False for a, b in zip(lost[0], won[0], strict=True)
+    ]
+    known = {
+        "accuracy on black, without BN": float(black[0].mean()),
+        "accuracy on coloured, without BN": float(coloured[0].mean()),
+        "accuracy on black, with BN": float(black[1].mean()),
+        "accuracy on coloured, with BN": float(coloured[1].mean()),
+        "accuracy on coloured, 10 % coloured in training, without BN": float(right["overlap, coloured"][0].mean()),
+        "test pictures right in black and wrong in colour, per seed": float(lost[0].mean()),
+        "test pictures wrong in black and right in colour, per seed": float(won[0].mean()),
+        "share of seeds whose own test pictures settle it (McNemar, p below .05)": float(np.mean(sure)),
+        "share of seeds right on more than half of the coloured": float((coloured[0].mean(-1) > 0.5).mean()),
+        "share of labels turned over where the truth changes": TURNED,
+    }
+    for one in recovered:
+        what = "coats alone" if one.shift == "covariate" else "truth changed too"
+        share = np.isfinite(one.arrivals(_level(one, right)))[PLAIN].mean()
+        known[f"share of seeds that regained half with {one.size} labelled, {what}"] = float(share)
+        known[f"accuracy in the end with {one.size} labelled, {what}"] = float(one.accuracy[-1, PLAIN].mean())
+    before = next(one for one in recovered if one.shift == "concept").accuracy[0, PLAIN].mean()
+    known["accuracy before retraining where the truth changed"] = float(before)
+    known["the same by the formula for labels turned over at random"] = flipping.flipped(
+        float(coloured[0].mean()), TURNED
+    )
+    return known
+
+
+def thumbnails(training: Training, black: Inputs, coloured: Inputs) -> Pictures:
+    """Five cats and three others of the test set in both coats, with what the first network without batch norm says."""
+    labels = np.asarray(black.y_eval[0])
+    shown = [*np.flatnonzero(labels == 1)[:5], *np.flatnonzero(labels == 0)[:3]]
+    stack = next(one for one in training.state.stacks if not one.running)
+    rows = []
+    for title, colour, inputs in (
+        ("trained on black, tested on black", "black", black),
+        ("the same shapes in colour", "coloured", coloured),
+    ):
+        x = inputs.x_eval[:, shown]
+        cat = send(stack, training.network, x, EVALUATE, everybody=x).outputs[0].softmax(-1)[:, 1].detach()
+        pictures = load("cats", colour=colour).x_eval
+        rows.append((title, [_told(pictures[i], float(p), int(labels[i])) for i, p in zip(shown, cat, strict=True)]))
+    return Pictures(
+        "What the first network says",
+        rows,
+        note="Each picture is the same drawing in both rows; only the coat differs. Below each: what the network says, "
+        "and how sure it is.",
+    )
+
+
+def slopes(right: Mapping[str, Array]) -> Slopes:
+    ends = ("black", "coloured", "overlap, coloured")
+    shares = np.stack([right[end][PLAIN].mean(axis=-1) for end in ends], axis=1)
+    return Slopes(
+        "Same shapes, new coats",
+        ["black", "coloured", "coloured, having seen 10 %"],
+        Axis("share of test pictures told right", high=1.0),
+        [[float(one) for one in row] for row in shares],
+        rules=[Rule("guessing", 0.5)],
+        note="One line a seed, networks without batch norm. The last column was trained with every tenth picture in "
+        "colour.",
+    )
+
+
+def _told(picture: Array, cat: float, label: int) -> Picture:
+    says = cat > 0.5
+    sure = round(100 * max(cat, 1 - cat))
+    return Picture(png(picture), f"{'cat' if says else 'no cat'}, {sure} %", says == bool(label))
+
+
+def _level(one: Recovery, right: Mapping[str, Array]) -> Array:
+    """[A, S] accuracy that counts as recovered: half of what the new world has cost is regained."""
+    return np.asarray((right["black"].mean(axis=-1) + one.accuracy[0]) / 2)
+
+
+def _bounded(one: Recovery, right: Mapping[str, Array]) -> Array:
+    """[A, S] at least one step, so that logs are finite, and at most all."""
+    return np.clip(one.arrivals(_level(one, right)), 1, one.steps[-1])
+
+
+def _tuple(values: Array) -> tuple[float, ...]:
+    return tuple(float(one) for one in values)

@@ -1,0 +1,231 @@
+"""Batch norm's noise beside dropout's: how strong each is, and whether either keeps a network from leaning on one unit.
+
+Reliance is the rise of the held-out loss when that unit of the last hidden layer is silenced whose loss costs most;
+the last hidden layer, because both noises act there. All arms share one learning rate: they differ in their noise only,
+and in what else batch norm does, which the arm without its noise (normalized by the whole training set) shows apart.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+
+import numpy as np
+
+from engine.claims.evidence import Check, Detail, Evidence
+from engine.claims.panels import Axis, Plot, Rule, Series, Slopes
+from engine.experiment import Arm, Experiment, Norm
+from engine.frames import Array
+from engine.measures.ablation import costs
+from engine.measures.batch_draws import gaussian
+from engine.measures.batch_laws import offset_noise, scale_moment, scale_noise, variance_error
+from engine.measures.dropout_laws import dropout_noise, equal_rate, rate_error, rate_of
+from engine.measures.laboratory import Laboratory, experiment
+from engine.measures.lanes import loss
+from engine.measures.stillness import stuck
+
+WIDTHS = (32, 32)
+RATE = 0.5
+ARMS = (
+    Arm(name="without BN"),
+    Arm(name="with BN", norm=Norm(kind="batch")),
+    Arm(name="dropout", dropout=RATE),
+    Arm(name="BN + dropout", norm=Norm(kind="batch"), dropout=RATE),
+    Arm(name="BN without its noise", norm=Norm(kind="population")),
+)
+NONE, BN, DROPOUT, BOTH, QUIET = range(5)
+LEAST = 1e-4  # nats: a rise smaller than that, or a fall, counts as this much
+MINI_BATCH = 64
+SIZES = (8, 16, 32, 64, 128, 256, 512)
+DRAWS = 20_000
+DROPOUT_DRAWS = 400_000
+ERRORS = 5.0  # standard errors that a check allows
+SHOWN_SIZE = 8  # of the mini-batch in the picture: at 64 dropout's equal rate is too small to be seen
+DOTS = 360
+
+
+def measure(lab: Laboratory) -> Evidence:
+    began = time.perf_counter()
+    planned = plan(lab)
+    ablations = float(len(lab.seeds) * len(ARMS) * sum(WIDTHS))
+    lab.expect(planned, more=ablations)
+    training = lab.train("dropout and batch norm", planned)
+    everywhere = costs(training, range(1, len(WIDTHS) + 1), lab.advance)
+    last = everywhere[..., -WIDTHS[-1] :]
+    worst, bounded = reliance(last.max(2))
+    mean, _ = reliance(last.mean(2))
+    anywhere, _ = reliance(everywhere.max(2))
+    gap = _finite(loss(training, "eval") - loss(training, "train"))
+    diverged = ~training.state.alive.reshape(len(ARMS), -1)
+    return Evidence(
+        effects=_ratio(worst, NONE, BN),
+        checks=(*batch_checks(), *dropout_checks()),
+        details=(
+            Detail("reliance without dropout ÷ with it", _ratio(worst, NONE, DROPOUT)),
+            Detail("reliance without either ÷ with BN and dropout", _ratio(worst, NONE, BOTH)),
+            Detail("reliance with BN ÷ with BN and dropout", _ratio(worst, BN, BOTH)),
+            Detail("reliance with BN without its noise ÷ with BN", _ratio(worst, QUIET, BN)),
+            Detail("reliance on the average unit, without BN ÷ with BN", _ratio(mean, NONE, BN)),
+            Detail("reliance on the worst unit of either layer, without BN ÷ with BN", _ratio(anywhere, NONE, BN)),
+            *(
+                Detail(
+                    f"generalization gap without either, minus {ARMS[arm].name} (nats)",
+                    tuple((gap[NONE] - gap[arm]).tolist()),
+                    "plain",
+                )
+                for arm in (BN, DROPOUT, BOTH)
+            ),
+        ),
+        facts=numbers(worst, gap),
+        figure=(noise_panel(), rates_panel(), reliance_panel(worst), gap_panel(gap)),
+        diverged=int(diverged[[NONE, BN]].sum()),
+        censored=int((bounded & ~diverged)[[NONE, BN]].sum()),
+        stuck=stuck(training),
+        timing={"seconds": time.perf_counter() - began},
+    )
+
+
+def plan(lab: Laboratory) -> Experiment:
+    return experiment(
+        widths=WIDTHS,
+        activation="tanh",
+        lr=0.5,
+        batch_size=MINI_BATCH,
+        steps=lab.budget.of(200, 1_500),
+        seeds=lab.seeds,
+        arms=ARMS,
+    )
+
+
+def reliance(rise: Array) -> tuple[Array, Array]:
+    """Positive numbers for logs, and which of them are bounds: at least LEAST; a diverged lane counts as leaning as
+    much as guessing costs, log(10) for ten classes.
+    """
+    filled = np.where(np.isfinite(rise), rise, math.log(10))
+    return np.maximum(filled, LEAST), filled < LEAST
+
+
+def batch_checks() -> tuple[Check, ...]:
+    """Batch norm's noise on an example from outside the mini-batch, for normal values."""
+    drawn = gaussian(MINI_BATCH, DRAWS, np.random.default_rng([8, MINI_BATCH]))
+    factor, offset = 1 / drawn.deviation, -drawn.mean / drawn.deviation
+    (scale, scale_kurtosis), (shift, shift_kurtosis) = scale_noise(MINI_BATCH), offset_noise(MINI_BATCH)
+    scale_error = variance_error(scale_kurtosis, DRAWS)
+    strength = scale / scale_moment(MINI_BATCH, 1) ** 2
+    source = "chi and Student's t distributions of a normal sample"
+    return (
+        Check("BN's factor, variance at 64 examples", float(factor.var()), scale, ERRORS * scale_error * scale, source),
+        Check(
+            "BN's offset, variance at 64 examples",
+            float(offset.var()),
+            shift,
+            ERRORS * variance_error(shift_kurtosis, DRAWS) * shift,
+            source,
+        ),
+        Check(
+            "dropout rate as strong as BN's factor at 64 examples",
+            rate_of(float(factor.var() / factor.mean() ** 2)),
+            equal_rate(MINI_BATCH),
+            ERRORS * rate_error(strength, scale_error),
+            source,
+        ),
+    )
+
+
+def dropout_checks() -> tuple[Check, ...]:
+    checks = []
+    for index, rate in enumerate((RATE, equal_rate(MINI_BATCH))):
+        kept = np.random.default_rng([9, index]).random(DROPOUT_DRAWS) >= rate
+        variance, kurtosis = dropout_noise(rate)
+        checks.append(
+            Check(
+                f"dropout's factor, variance at rate {rate:.3g}",
+                float((kept / (1 - rate)).var()),
+                variance,
+                # At rate 1/2 the kurtosis is 1 and the first order vanishes: what is left is the mean's error squared.
+                (ERRORS * variance_error(kurtosis, DROPOUT_DRAWS) + ERRORS**2 / DROPOUT_DRAWS) * variance,
+                "variance of a yes-or-no draw, p ÷ (1 - p)",
+            )
+        )
+    return tuple(checks)
+
+
+def numbers(worst: Array, gap: Array) -> dict[str, float]:
+    facts = {
+        "dropout's rate": RATE,
+        "dropout's rate that would be as strong as BN with mini-batches of 64": equal_rate(MINI_BATCH),
+        "strength of dropout's factor ÷ of BN's at 64": dropout_noise(RATE)[0]
+        / dropout_noise(equal_rate(MINI_BATCH))[0],
+    }
+    for arm, name in enumerate(each.name for each in ARMS):
+        facts[f"reliance {name} (nats, geometric mean)"] = float(np.exp(np.log(worst[arm]).mean()))
+        facts[f"generalization gap {name} (nats)"] = float(gap[arm].mean())
+    return facts
+
+
+def noise_panel() -> Plot:
+    """The same values after either noise of equal strength; a dot is a value in another mini-batch."""
+    rng = np.random.default_rng(10)
+    value = rng.standard_normal(DOTS)
+    drawn = gaussian(SHOWN_SIZE, DOTS, rng)
+    rate = equal_rate(SHOWN_SIZE)
+    shaken = (value - drawn.mean) / drawn.deviation
+    dropped = value * (rng.random(DOTS) >= rate) / (1 - rate)
+    return Plot(
+        "The two noises, equally strong",
+        Axis("value before"),
+        Axis("value after"),
+        [
+            Series(f"BN, mini-batches of {SHOWN_SIZE}", _short(value), _short(shaken), arm=BN, style="points"),
+            Series(f"dropout at rate {rate:.3f}", _short(value), _short(dropped), arm=DROPOUT, style="points"),
+        ],
+        note=f"Dropout keeps a value or sets it to 0. BN stretches and shifts it a little, every time. Mini-batches of "
+        f"{SHOWN_SIZE} make it visible: with {MINI_BATCH} the equal dropout rate is {equal_rate(MINI_BATCH):.4f}.",
+    )
+
+
+def rates_panel() -> Plot:
+    sizes: list[float | None] = [float(m) for m in SIZES]
+    return Plot(
+        "The dropout rate that is as strong as batch norm's factor",
+        Axis("examples in the mini-batch", log=True),
+        Axis("dropout rate", log=True),
+        [Series("equal strength, by the law", sizes, [equal_rate(m) for m in SIZES], arm=BN, style="line+points")],
+        rules=[Rule("the rate used here", RATE)],
+    )
+
+
+def reliance_panel(worst: Array) -> Slopes:
+    return Slopes(
+        "How much the network leans on one unit",
+        [arm.name for arm in ARMS],
+        Axis("rise of the loss when the unit missed most is silenced (nats)", log=True),
+        [_short(row) for row in worst.T],
+        arms=list(range(len(ARMS))),
+        note="One line for each seed; lower is less reliance. “BN without its noise” normalizes by the whole training "
+        "set.",
+    )
+
+
+def gap_panel(gap: Array) -> Slopes:
+    return Slopes(
+        "Generalization gap: held-out loss minus training loss",
+        [arm.name for arm in ARMS],
+        Axis("gap (nats)"),
+        [_short(row) for row in gap.T],
+        arms=list(range(len(ARMS))),
+        rules=[Rule("no gap", 0.0)],
+    )
+
+
+def _ratio(values_AS: Array, above: int, below: int) -> tuple[float, ...]:
+    return tuple(np.log(values_AS[above] / values_AS[below]).tolist())
+
+
+def _finite(gap: Array) -> Array:
+    """A diverged lane is as bad as guessing on what it has not seen."""
+    return np.where(np.isfinite(gap), gap, math.log(10))
+
+
+def _short(values: Array) -> list[float | None]:
+    return [float(f"{value:.4g}") for value in values]

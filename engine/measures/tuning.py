@@ -1,0 +1,55 @@
+"""The learning rate at which an arm learns best, chosen on seeds that do not count, from one grid for all arms.
+
+Trials are not recorded: nobody looks at them, and frames would cost as much as the steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from engine.claims.budget import Budget
+from engine.experiment import Arm, Experiment
+from engine.measures.laboratory import Laboratory, experiment, work
+from engine.measures.lanes import loss
+from engine.passes import Mode
+from engine.training import Training
+
+
+def trials(budget: Budget, arms: Sequence[Arm], grid: Sequence[float], **fields: Any) -> dict[str, Experiment]:
+    """One experiment an arm: the arm once for every rate of the grid, on the tuning seeds."""
+    return {
+        arm.name: experiment(
+            **fields
+            | {
+                "seeds": budget.tuning_seeds,
+                "arms": [arm.model_copy(update={"name": f"lr {lr:g}", "lr": lr}) for lr in grid],
+            }
+        )
+        for arm in arms
+    }
+
+
+def tuned(lab: Laboratory, tries: dict[str, Experiment]) -> dict[str, float]:
+    """Arm -> the rate with the lowest mean loss on the training set (as one batch) at the end; divergence is worst.
+
+    Raises Left.
+    """
+    return {name: _best(lab, one) for name, one in tries.items()}
+
+
+def at(arms: Sequence[Arm], rates: dict[str, float]) -> tuple[Arm, ...]:
+    """The arms, each at its own rate."""
+    return tuple(arm.model_copy(update={"lr": rates[arm.name]}) for arm in arms)
+
+
+def _best(lab: Laboratory, trial: Experiment) -> float:
+    training = Training(trial, data=lab.data)
+    while not training.finished:
+        training.step()
+        lab.advance(work(trial) / trial.steps)
+    found = loss(training, "train", Mode("probe")).mean(1)  # NaN where a seed diverged
+    best = trial.arms[int(np.argmin(np.where(np.isfinite(found), found, np.inf)))]
+    return trial.lr_of(best)

@@ -1,0 +1,103 @@
+import { badge } from "./verdict.js";
+import { chance, ratio } from "./ratio.js";
+import { element } from "../element.js";
+import { progress } from "./card.js";
+import { rightAnswer } from "./predictions.js";
+import { when } from "../runs/when.js";
+
+/** What is told of one claim above its figure. `act` {close(), next(by), say(name, answer)}; `predictions` as in that module. */
+export function told(claim, predictions, act) {
+  const keys = element("div", { class: "walk" },
+    element("button", { type: "button", class: "button small", "aria-label": "Claim before", onclick: () => act.next(-1) }, "↑"),
+    element("button", { type: "button", class: "button small", "aria-label": "Claim after", onclick: () => act.next(1) }, "↓"),
+    element("button", { type: "button", class: "button small close", onclick: act.close }, "All claims"));
+  const hidden = predictions.hides(claim);
+  const verdict = claim.verdict && !hidden ? badge(claim.verdict, `Claim ${claim.number} is ${claim.verdict}`) : element("span", { class: "fine" }, `Claim ${claim.number}`);
+  const head = element("div", { class: "head" }, verdict, element("span", { class: "space" }), keys);
+  return [
+    head, element("h2", { tabindex: "-1" }, claim.title), element("p", { class: "says" }, claim.sentence),
+    ...(hidden ? [question(claim, act)] : [recalled(claim, predictions), conclusion(claim)]),
+    element("p", {}, claim.why),
+  ].filter(Boolean);
+}
+
+/** What follows the figure: what it means, how it was done, and doing it again. */
+export function more(claim, predictions, act) {
+  const hidden = predictions.hides(claim);
+  const rows = [["Means", claim.means], ["Does not mean", claim.does_not_mean], ["Caveat", claim.caveat]];
+  const means = element("dl", { class: "means" }, ...rows.flatMap(([term, text]) => [element("dt", {}, term), element("dd", {}, text)]));
+  const sources = element("ul", { class: "sources" }, ...claim.literature.map(({ says, where }) => element("li", {}, `${says} `, element("span", { class: "fine" }, where))));
+  return [
+    element("p", {}, claim.explanation.join(" ")), means,
+    claim.literature.length ? element("h3", {}, "What the literature says") : null, claim.literature.length ? sources : null,
+    ...(hidden || !claim.verdict ? [] : results(claim)), again(claim, act),
+  ].filter(Boolean);
+}
+
+function question({ name, prediction }, act) {
+  const answers = prediction.answers.map((answer, index) => element("button", { type: "button", class: "button", onclick: () => act.say(name, index) }, answer));
+  const skip = element("button", { type: "button", class: "link", onclick: () => act.say(name, "skipped") }, "Show me without a guess");
+  return element("div", { class: "question" }, element("h3", {}, prediction.question), element("div", { class: "answers" }, ...answers), skip);
+}
+
+function recalled(claim, predictions) {
+  const said = predictions.of(claim.name);
+  if (typeof said !== "number") return null;
+  const right = rightAnswer(claim);
+  const outcome = right === null ? "The numbers do not settle it." : right === said ? "That is what came out." : `What came out: ${claim.prediction.answers[right].toLowerCase()}.`;
+  return element("p", { class: "recalled" }, `You said: ${claim.prediction.answers[said].toLowerCase()}. ${outcome}`);
+}
+
+function conclusion({ verdict, conclusion: words, made, budget, seeds, versions }) {
+  if (!verdict) return element("p", { class: "conclusion" }, "Nothing has been measured here yet. Press Reproduce below.");
+  const origin = made.sample ? `A sample that comes with the program, made ${when(made.at)} on ${made.machine}` : `Made here ${when(made.at)}`;
+  const with_ = `${budget} budget, seeds ${span(seeds)}, Firm Ground ${versions.firmground}, PyTorch ${versions.torch}`;
+  return element("div", { class: "conclusion" }, element("p", {}, words), element("p", { class: "fine" }, `${origin}; ${with_}.`));
+}
+
+function results({ checks, details, facts, runs, made, p, adjusted_p: adjusted, family, timing }) {
+  const parts = [];
+  const line = (cells) => element("tr", {}, ...cells.map((cell, index) => element(index ? "td" : "th", { scope: index ? null : "row", class: index && "number" }, cell)));
+  const table = (caption, columns, rows) => element("details", {}, element("summary", {}, caption),
+    element("div", { class: "scroll", tabindex: "0" }, element("table", {}, element("thead", {}, element("tr", {}, ...columns.map((one) => element("th", { scope: "col" }, one)))), element("tbody", {}, ...rows.map(line)))));
+  if (p !== null) parts.push(element("p", { class: "fine" }, `Exact sign-flip test: p = ${chance(p)}, ${chance(adjusted)} after Holm's correction over ${family} claims.`));
+  if (details?.length) parts.push(table(`${details.length} more statistics (exploratory, without correction)`, ["", "mean", "95 % interval", "p"], details.map((one) => [one.name, value(one, one.effect), one.interval ? one.interval.map((end) => value(one, end)).join(" to ") : "–", chance(one.p)])));
+  if (checks?.length) parts.push(table(`${checks.filter((one) => one.holds).length} of ${checks.length} identities hold`, ["", "found", "law", "tolerance", "from"], checks.map((one) => [`${one.holds ? "✓" : "✕"} ${one.name}`, number(one.got), number(one.expected), number(one.tolerance), one.source])));
+  if (Object.keys(facts ?? {}).length) parts.push(table("Numbers", ["", ""], Object.entries(facts).map(([name, one]) => [name, number(one)])));
+  if (Object.keys(timing ?? {}).length) parts.push(table("Seconds, which no verdict uses", ["", ""], Object.entries(timing).map(([name, one]) => [name, number(one)])));
+  if (runs?.length) parts.push(element("h3", {}, "The runs behind it"), element("ul", { class: "runs-behind" }, ...runs.map((run) => element("li", {}, element("a", { href: `/?run=${run.id}` }, run.title)))));
+  else if (made?.sample) parts.push(element("p", { class: "fine" }, "Its runs are not shipped with it: reproduce the claim, and they open in the Lab."));
+  return parts;
+}
+
+function again(claim, act) {
+  const { reproduction, name } = claim;
+  const under = reproduction && reproduction.state !== "failed";
+  if (under) {
+    const cancel = element("button", { type: "button", class: "button", onclick: () => act.cancel(name) }, "Cancel");
+    return element("div", { class: "again" }, element("div", { class: "state" }, ...progress(reproduction)), cancel);
+  }
+  const seeds = element("input", { type: "number", min: "1", max: "40", value: String(act.settings.seeds), class: "input", "aria-label": "Seeds", oninput: () => (act.settings.seeds = Number(seeds.value)) });
+  const budget = element("select", { class: "input", "aria-label": "Budget", onchange: () => (act.settings.budget = budget.value) }, element("option", { value: "quick" }, "quick"), element("option", { value: "full" }, "full"));
+  budget.value = act.settings.budget;
+  const few = element("p", { class: "fine" }, `Fewer than ${claim.least_seeds} seeds can only be inconclusive. Quick takes seconds, full a minute or two; both use every seed.`);
+  const problem = element("p", { class: "problem", role: "alert" }, act.settings.problem?.name === name ? act.settings.problem.message : "");
+  const go = element("button", { type: "button", class: "button primary", onclick: () => act.reproduce(name) }, "Reproduce");
+  return element("div", { class: "again" }, element("div", { class: "fields" }, element("label", {}, "Seeds ", seeds), element("label", {}, "Budget ", budget), go),
+    ...(reproduction ? progress(reproduction) : []), problem, few);
+}
+
+function value({ scale }, one) {
+  return scale === "ratio" ? ratio(one) : number(one);
+}
+
+function number(one) {
+  if (one === null || one === undefined) return "–";
+  const size = Math.abs(one);
+  return (size !== 0 && (size < 1e-3 || size >= 1e6) ? one.toExponential(2) : String(Number(one.toPrecision(4)))).replace("-", "−");
+}
+
+function span(seeds) {
+  const run = seeds.every((seed, index) => !index || seed === seeds[index - 1] + 1);
+  return run && seeds.length > 2 ? `${seeds[0]} to ${seeds.at(-1)}` : seeds.join(", ");
+}

@@ -1,0 +1,54 @@
+import { ratio } from "./ratio.js";
+
+const LOW = 0.4;
+const HIGH = 12;
+export const WIDTH = 240;
+const TICKS = [0.5, 1, 2, 5, 10];
+const NAMES = { 0.5: "½ ×", 1: "1 ×", 2: "2 ×", 5: "5 ×", 10: "10 ×" };
+const X = (value) => (Math.log(value / LOW) / Math.log(HIGH / LOW)) * WIDTH;
+const inside = (value) => Math.max(LOW, Math.min(HIGH, value));
+
+/** The heads of the one axis that all claims share. */
+export function forestAxis() {
+  const heads = TICKS.map((tick) => `<text x="${X(tick)}" y="30" text-anchor="middle">${NAMES[tick]}</text>`);
+  return svg(36, `<text x="${X(1) - 10}" y="12" text-anchor="end">← against</text><text x="${X(1) + 10}" y="12">as the lecture says →</text>${heads.join("")}`);
+}
+
+/**
+ * One claim's effect with its interval, the band of what is too small to matter shaded. `claim` {effect, interval, band,
+ * test}; nothing but the axis while there is no result, and words instead of a dot for identities.
+ */
+export function forest(claim, height = 52) {
+  const grid = TICKS.map((tick) => `<line x1="${X(tick)}" x2="${X(tick)}" y1="0" y2="${height}" class="grid"/>`).join("");
+  const [low, high] = [X(Math.exp(-claim.band)), X(Math.exp(claim.band))];
+  const band = `<rect x="${low}" width="${high - low}" y="0" height="${height}" class="band"/><line x1="${X(1)}" x2="${X(1)}" y1="0" y2="${height}" class="one"/>`;
+  return svg(height, grid + band + mark(claim, height / 2));
+}
+
+function mark({ effect, interval, test, checks, bound }, y) {
+  if (test === "exact") {
+    if (!checks) return "";
+    const hold = checks.filter((check) => check.holds).length;
+    return `<text x="${X(1) + 14}" y="${y + 4}" class="exact">${hold} of ${checks.length} identities hold</text>`;
+  }
+  if (effect === null) return "";
+  const [from, to] = interval ?? [effect, effect];
+  const words = `<tspan class="effect">${{ "at least": "≥ ", "at most": "≤ " }[bound] ?? ""}${ratio(effect)}</tspan>${interval ? `<tspan dx="6">${plain(from)} – ${plain(to)}</tspan>` : ""}`;
+  if (from > HIGH) return `<path d="M${WIDTH - 26} ${y}h18m-6 -4.5l7 4.5l-7 4.5" class="away"/><text x="${WIDTH - 34}" y="${y + 4}" text-anchor="end">${words}</text>`;
+  if (to < LOW) return `<path d="M26 ${y}h-18m6 -4.5l-7 4.5l7 4.5" class="away"/><text x="34" y="${y + 4}">${words}</text>`;
+  const [a, b, dot] = [X(inside(from)), X(inside(to)), X(inside(effect))];
+  const whisker = `<path d="M${a} ${y}H${b}M${a} ${y - 6}v12M${b} ${y - 6}v12" class="whisker"/><circle cx="${dot}" cy="${y}" r="4.5" class="dot"/>`;
+  const right = b < WIDTH / 2;
+  return `${whisker}<text x="${right ? b + 8 : a - 8}" y="${y + 4}" text-anchor="${right ? "start" : "end"}">${words}</text>`;
+}
+
+function plain(value) {
+  return ratio(value).replace(" ×", "");
+}
+
+function svg(height, inner) {
+  const node = document.createElement("div");
+  node.className = "forest";
+  node.innerHTML = `<svg viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" aria-hidden="true">${inner}</svg>`;
+  return node;
+}

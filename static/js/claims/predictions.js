@@ -1,0 +1,44 @@
+const KEY = "firmground-predictions";
+
+/** What the reader has said before looking, by claim, kept in this browser: the number of an answer, or "skipped". */
+export function createPredictions() {
+  let said = read();
+  return {
+    on: () => said !== null,
+    toggle() {
+      said = said === null ? {} : null;
+      keep(said);
+    },
+    of: (name) => said?.[name] ?? null,
+    /** Whether this claim's outcome is to be hidden for now. */
+    hides: (claim) => said !== null && said[claim.name] === undefined && claim.verdict !== null,
+    say(name, answer) {
+      said = { ...said, [name]: answer };
+      keep(said);
+    },
+  };
+}
+
+/** Which of a claim's three answers its verdict makes right: as the lecture says, no difference, the opposite; null if open. */
+export function rightAnswer({ verdict, interval, band, test }) {
+  if (verdict === "supported") return 0;
+  if (verdict !== "not supported" || test !== "greater") return null;
+  return Math.exp(-band) < interval[0] && interval[1] < Math.exp(band) ? 1 : 2;
+}
+
+function read() {
+  try {
+    return JSON.parse(localStorage.getItem(KEY));
+  } catch {
+    return null;
+  }
+}
+
+function keep(said) {
+  try {
+    if (said === null) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, JSON.stringify(said));
+  } catch {
+    // Without storage it holds for this visit.
+  }
+}

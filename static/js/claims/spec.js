@@ -1,0 +1,120 @@
+import { palette as tokens } from "../palette.js";
+
+const HEIGHT = 260;
+const MARGIN = { l: 52, r: 16, t: 8, b: 40, pad: 0 };
+const DASH = { line: "solid", dashed: "dot", points: "solid", "line+points": "solid" };
+const MODE = { line: "lines", dashed: "lines", points: "markers", "line+points": "lines+markers" };
+
+/**
+ * Plotly's figure of one panel {kind: plot | slopes | map | bars, …} as the API tells it (engine/claims/panels.py), at this
+ * width, in the tokens of the present theme. Hue belongs to the arms; what has no arm is ink.
+ */
+export function spec(panel, width, template, palette = tokens()) {
+  const { data, layout = {} } = { plot, slopes, map, bars }[panel.kind](panel, palette);
+  const height = panel.square ? Math.min(width, 420) : HEIGHT;
+  return {
+    data,
+    layout: {
+      template, width, height, margin: MARGIN, showlegend: data.filter((trace) => trace.showlegend).length > 1,
+      legend: { orientation: "h", x: 0, y: 1.02, xanchor: "left", yanchor: "bottom", font: { size: 11, color: palette.ink2 } },
+      hovermode: "closest", dragmode: false, ...layout,
+      ...(data.some((trace) => trace.showlegend) ? { margin: { ...MARGIN, t: 36 } } : {}),
+      annotations: rules(panel, palette).annotations, shapes: rules(panel, palette).shapes,
+    },
+  };
+}
+
+function plot({ series, x, y, square }, palette) {
+  return {
+    data: series.flatMap((one) => lines(one, palette)),
+    layout: { xaxis: axis(x, series.flatMap((one) => one.x)), yaxis: { ...axis(y, series.flatMap((one) => one.y)), ...(square ? { scaleanchor: "x", scaleratio: 1 } : {}) } },
+  };
+}
+
+function slopes({ ends, values, arms, y }, palette) {
+  const places = ends.map((_, index) => index);
+  const threads = values.map((row, index) => ({
+    x: places, y: row, mode: "lines+markers", line: { color: palette.ink3, width: 1 }, showlegend: false,
+    marker: { size: 7, color: places.map((place) => hue(arms[place], palette)) }, name: `seed ${index + 1}`, hovertemplate: "%{y:.4~g}<extra>%{fullData.name}</extra>",
+  }));
+  return { data: threads, layout: { xaxis: { tickvals: places, ticktext: ends, range: [-0.4, ends.length - 0.6], zeroline: false }, yaxis: axis(y, values.flat()) } };
+}
+
+function bars({ groups, bars: names, values, low, high, arms, y }, palette) {
+  const data = names.map((name, bar) => ({
+    type: "bar", name, x: groups, y: values.map((row) => row[bar]), marker: { color: hue(arms[bar], palette) }, showlegend: names.length > 1,
+    error_y: low && high ? errors(values, low, high, bar, palette) : undefined, hovertemplate: `%{y:.4~g}<extra>${name}</extra>`,
+  }));
+  return { data, layout: { barmode: "group", bargap: 0.35, xaxis: { type: "category" }, yaxis: axis(y, values.flat()) } };
+}
+
+function map({ xs, ys, values, shown, legend, series, x, y }, palette) {
+  const ground = [[0, palette.surface], [1, palette.theme === "dark" ? "#4A5058" : "#C9C9C4"]];
+  const field = {
+    type: shown === "contours" ? "contour" : "heatmap", x: xs, y: ys, z: values, showscale: false, colorscale: ground, showlegend: false,
+    hovertemplate: `%{z:.3~g}<extra>${legend}</extra>`, zsmooth: shown === "contours" ? undefined : "best",
+    ...(shown === "contours" ? { contours: { coloring: "lines" }, line: { width: 1 }, colorscale: [[0, palette.ghost], [1, palette.ghost]], ncontours: 14 } : {}),
+  };
+  return { data: [field, ...series.flatMap((one) => lines(one, palette))], layout: { xaxis: axis(x, xs), yaxis: axis(y, ys) } };
+}
+
+/** A line or cloud; its band below it, or its error bars at points. */
+function lines(one, palette) {
+  const colour = hue(one.arm, palette);
+  const points = one.style.includes("points");
+  const banded = one.low && one.high;
+  const trace = {
+    type: "scatter", name: one.name, x: one.x, y: one.y, mode: MODE[one.style], showlegend: Boolean(one.name), connectgaps: false,
+    line: { color: colour, width: 1.75, dash: DASH[one.style] }, marker: { color: colour, size: one.x.length > 60 ? 3.5 : 6, opacity: one.x.length > 60 ? 0.55 : 1 },
+    hovertemplate: `%{x:.4~g}, %{y:.4~g}<extra>${one.name}</extra>`,
+  };
+  if (!banded) return [trace];
+  if (points) return [{ ...trace, error_y: bar(one.y, one.low, one.high, colour) }];
+  const edge = { type: "scatter", x: one.x, mode: "lines", line: { width: 0 }, hoverinfo: "skip", showlegend: false };
+  return [{ ...edge, y: one.low }, { ...edge, y: one.high, fill: "tonexty", fillcolor: translucent(colour) }, trace];
+}
+
+function errors(values, low, high, index, palette) {
+  const column = (rows) => rows.map((row) => row[index]);
+  return bar(column(values), column(low), column(high), palette.ink);
+}
+
+function bar(y, low, high, color) {
+  return { type: "data", symmetric: false, array: y.map((value, at) => high[at] - value), arrayminus: y.map((value, at) => value - low[at]), color, thickness: 1.5, width: 4 };
+}
+
+function axis({ title, log, low, high }, values) {
+  const range = low === null || high === null ? {} : { range: log ? [Math.log10(low), Math.log10(high)] : [low, high] };
+  return { title: { text: title, font: { size: 11 }, standoff: 6 }, type: log ? "log" : "linear", zeroline: !log, ...(log ? decades(values) : { tickformat: ",~g" }), ...range };
+}
+
+/** Powers of ten alone where there are several, so that no small digits crowd between them. */
+function decades(values) {
+  const logs = values.filter((value) => value > 0).map(Math.log10);
+  const [low, high] = [Math.min(...logs), Math.max(...logs)];
+  const wide = high - low > 1.5;
+  return { ...(wide ? { dtick: Math.max(1, Math.ceil((high - low) / 6)) } : { nticks: 6 }), tickformat: high > 5 || low < -4 ? "" : ",~g", exponentformat: "power" };
+}
+
+function rules({ rules: all = [], x, y }, palette) {
+  const place = ({ value, along }) => ((along === "y" ? y : x)?.log ? Math.log10(value) : value);
+  const shapes = all.map((rule) => ({
+    type: "line", line: { color: palette.ink3, width: 1, dash: "dash" },
+    ...(rule.along === "y" ? { xref: "paper", x0: 0, x1: 1, y0: rule.value, y1: rule.value } : { yref: "paper", y0: 0, y1: 1, x0: rule.value, x1: rule.value }),
+  }));
+  const annotations = all.filter(({ name }) => name).map((rule) => ({
+    text: rule.name, showarrow: false, font: { size: 11, color: palette.ink2 }, bgcolor: palette.surface,
+    ...(rule.along === "y"
+      ? { xref: "paper", x: 1, xanchor: "right", y: place(rule), yanchor: "bottom" }
+      : { yref: "paper", y: 1, yanchor: "top", x: place(rule), xanchor: "left" }),
+  }));
+  return { shapes, annotations };
+}
+
+function hue(arm, palette) {
+  return arm === null || arm === undefined ? palette.ink : palette.arms[arm % palette.arms.length].mark;
+}
+
+function translucent(colour) {
+  return `${colour}2E`;
+}

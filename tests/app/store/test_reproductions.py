@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.errors import LeaseLost, QueueFull, UnknownReproduction, UnknownRun, WrongState
+from app.store.finished import FinishedRun
+from app.store.log import Entry
+from app.store.store import Store
+from tests.app import world
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return world.store(tmp_path)
+
+
+def queued(store: Store, claim: str = "batch-noise") -> str:
+    return store.reproductions.create(claim, "quick", [0, 1], most_queued=10).id
+
+
+def held(store: Store, claim: str = "batch-noise", owner: str = "me") -> str:
+    wanted = queued(store, claim)
+    one = store.reproductions.claim(owner, 60.0)
+    assert one is not None
+    assert one.id == wanted
+    return wanted
+
+
+def trained(run_id: str = "run") -> FinishedRun:
+    experiment = world.small().model_dump(mode="json")
+    return FinishedRun(
+        id=run_id, name="batch-noise: a run", preset=None, tags=("claim",), experiment=experiment,
+        started=1.0, ended=2.0, frames=1, accuracy=[0.5, None], receipt={}, probe_labels=[0],
+        entries=[Entry(1, 0, "frame", b"body")],
+    )  # fmt: skip
+
+
+def test_reproductions_wait_in_the_order_in_which_they_were_asked_for(store: Store) -> None:
+    first, second = queued(store), queued(store, "test-time")
+
+    assert [store.reproductions.get(one).place for one in (first, second)] == [1, 2]
+    assert [getattr(store.reproductions.claim("me", 60.0), "id", None) for _ in range(3)] == [first, second, None]
+    assert store.reproductions.get(first).place is None
+    assert store.reproductions.get(first).state == "running"
+
+
+def test_a_command_holds_its_own_only(store: Store) -> None:
+    queued(store)
+    mine = queued(store)
+
+    assert getattr(store.reproductions.claim("me", 60.0, only=[mine]), "id", None) == mine
+    assert store.reproductions.claim("me", 60.0, only=[mine]) is None
+
+
+def test_the_queue_has_an_end(store: Store) -> None:
+    queued(store)
+
+    with pytest.raises(QueueFull, match="1 reproductions are waiting already"):
+        store.reproductions.create("batch-noise", "quick", [0], most_queued=1)
+
+
+def test_a_finished_one_brings_its_runs_in_one_stroke(store: Store) -> None:
+    one = held(store)
+    store.reproductions.finish(one, "me", {"name": "batch-noise"}, [("the network", trained())])
+
+    done = store.reproductions.get(one)
+    assert (done.state, done.progress, done.finding) == ("finished", 1.0, {"name": "batch-noise"})
+    assert store.reproductions.runs(one) == [{"id": "run", "title": "the network"}]
+    assert store.runs.get("run").state == "finished"
+    assert [entry.body for entry in store.log.read("run", 0, 9)] == [b"body"]
+    assert store.reproductions.newest_finished()["batch-noise"].id == one
+
+
+def test_a_run_of_a_claim_is_listed_only_if_asked_for_and_may_be_deleted(store: Store) -> None:
+    one = held(store)
+    store.reproductions.finish(one, "me", {}, [("the network", trained())])
+
+    assert store.runs.page(None, 10, None) == ([], None)
+    assert [run.id for run in store.runs.page(None, 10, None, claims=True)[0]] == ["run"]
+    store.runs.delete("run")
+    assert store.reproductions.runs(one) == []
+    while store.runs.purge(-1):
+        pass
+    with pytest.raises(UnknownRun):
+        store.runs.restore("run", 1e9)
+
+
+def test_nothing_of_a_cancelled_one_is_kept(store: Store) -> None:
+    one = held(store)
+
+    assert store.reproductions.cancel(one).state == "stopped"
+    with pytest.raises(LeaseLost):
+        store.reproductions.beat(one, "me", 60.0, 0.5)
+    with pytest.raises(LeaseLost):
+        store.reproductions.finish(one, "me", {}, [("the network", trained())])
+    assert store.runs.page(None, 10, None, claims=True) == ([], None)
+    assert store.reproductions.newest() == {}
+    with pytest.raises(WrongState, match=r"cancel: reproduction \w+ is stopped. Allowed in: queued, running"):
+        store.reproductions.cancel(one)
+    with pytest.raises(UnknownReproduction):
+        store.reproductions.cancel("nothing")
+
+
+def test_whoever_is_silent_loses_it_and_it_begins_anew(store: Store) -> None:
+    one = held(store)
+    store.reproductions.beat(one, "me", -1.0, 0.7)
+    store.reproductions.collect_silent()
+
+    again = store.reproductions.get(one)
+    assert (again.state, again.progress) == ("queued", 0.0)
+    with pytest.raises(LeaseLost):
+        store.reproductions.beat(one, "me", 60.0, 0.8)
+
+
+def test_a_beat_keeps_it(store: Store) -> None:
+    one = held(store)
+    store.reproductions.beat(one, "me", 60.0, 0.7)
+    store.reproductions.collect_silent()
+
+    assert store.reproductions.get(one).progress == 0.7
+
+
+def test_it_fails_after_so_many_deaths(store: Store) -> None:
+    one = held(store)
+    store.reproductions.bury(one, "me", "killed", 2)
+    assert store.reproductions.get(one).state == "queued"
+    store.reproductions.bury(one, "somebody else", "killed", 1)
+    assert store.reproductions.get(one).state == "queued"
+    store.reproductions.claim("me", 60.0)
+    store.reproductions.bury(one, "me", "killed", 2)
+
+    assert store.reproductions.get(one).error == {
+        "code": "worker_died", "message": "The worker died 2 times; the last time: killed.",
+    }  # fmt: skip
+
+
+def test_the_newest_of_each_claim_stands_in_the_ledger(store: Store) -> None:
+    for finding in ({"is": "old"}, {"is": "new"}):
+        store.reproductions.finish(held(store), "me", finding, [])
+    failed = held(store, "test-time")
+    store.reproductions.fail(failed, "me", {"code": "x", "message": "y"})
+
+    assert store.reproductions.newest_finished()["batch-noise"].finding == {"is": "new"}
+    assert "test-time" not in store.reproductions.newest_finished()
+    assert store.reproductions.newest()["test-time"].state == "failed"

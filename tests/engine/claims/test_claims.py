@@ -1,0 +1,55 @@
+"""The ledger as a whole: complete, in order, and saying only what it may."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+
+import pytest
+
+from engine.claims import FAMILY, NAMES, claim, claims
+from engine.claims.claim import Claim
+from engine.errors import UnknownName
+
+
+def test_every_claim_is_there_in_the_lectures_order() -> None:
+    assert [one.name for one in claims()] == list(NAMES)
+    assert [one.number for one in claims()] == list(range(1, 13))
+    assert [one.name for one in claims() if one.beyond] == ["noisy-batch", "other-norms"]
+
+
+def test_the_family_is_exactly_the_headline_tests() -> None:
+    assert set(FAMILY) == {one.name for one in claims() if one.headline}
+    assert len(FAMILY) == len(set(FAMILY))
+
+
+@pytest.mark.parametrize("one", claims(), ids=NAMES)
+def test_a_claim_says_everything_a_reader_needs(one: Claim) -> None:
+    texts = [
+        one.title,
+        one.sentence,
+        one.statistic,
+        one.why,
+        *one.explanation,
+        one.means,
+        one.does_not_mean,
+        one.caveat,
+    ]
+
+    assert all(text.strip() == text and len(text) > 8 for text in texts)
+    assert len(one.prediction.answers) == 3
+    assert one.prediction.question.endswith("?")
+    assert all(source.says and source.where for source in one.literature)
+
+
+@pytest.mark.parametrize("one", claims(), ids=NAMES)
+def test_no_text_has_a_spelling_of_the_workshop(one: Claim) -> None:
+    """The tags of evidence, section numbers and flat indices stay in the workshop."""
+    words = str(asdict(one))
+
+    assert not re.search(r"\bT\d\d?\b|SCIENCE|\[R\]|\[S\]|\[V\]|Z2_1|!", words)
+
+
+def test_a_claim_that_is_not_there_is_refused_by_name() -> None:
+    with pytest.raises(UnknownName, match=r"claim: got 'magic'. Allowed: one of input-scaling, robust-layers"):
+        claim("magic")

@@ -1,0 +1,149 @@
+"""Verdicts out of findings: what decides, and the words that the numbers compose."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from engine.claims import FAMILY, claim
+from engine.claims.budget import Budget
+from engine.claims.claim import Claim
+from engine.claims.evidence import Check, Evidence, bound_by
+from engine.claims.finding import Finding
+from engine.claims.judge import adjusted, judge, least_seeds, ratio
+from engine.measures.finding import finding
+
+PLANTED = (0.4, 0.5, 0.45, 0.38, 0.52, 0.41, 0.47, 0.5, 0.39, 0.44)
+GREATER = claim("faster-learning")
+EQUIVALENT = claim("test-time")
+EXACT = claim("batch-noise")
+
+
+def found(asked: Claim = GREATER, effects: tuple[float, ...] = PLANTED, **more: Any) -> Finding:
+    budget = Budget("quick", tuple(range(max(1, len(effects)))))
+    return finding(asked, Evidence(effects=effects, **more), budget, {})
+
+
+def judged(asked: Claim = GREATER, effects: tuple[float, ...] = PLANTED, **more: Any) -> tuple[str, str]:
+    judgement = judge(asked, found(asked, effects, **more), {})
+    return judgement["verdict"], judgement["sentence"]
+
+
+def check(got: float = 1.0) -> Check:
+    return Check("a sum", got, 1.0, 1e-9, "arithmetic")
+
+
+def test_a_planted_effect_is_supported_and_told_with_its_numbers() -> None:
+    decided, words = judged()
+
+    assert decided == "supported"
+    assert words.startswith(
+        "1.56 × (95 % interval 1.51 × to 1.62 ×) over 10 paired seeds; exact sign-flip p = .002, .02 after"
+    )
+    assert "The whole interval lies beyond ± 10 %." in words
+
+
+def test_a_planted_opposite_is_not_supported() -> None:
+    decided, words = judged(effects=tuple(-value for value in PLANTED))
+
+    assert decided == "not supported"
+    assert "on the other side" in words
+
+
+def test_an_arm_against_itself_is_no_effect() -> None:
+    decided, words = judged(effects=(0.0,) * 10)
+
+    assert decided == "not supported"
+    assert "no effect that matters" in words
+
+
+@pytest.mark.parametrize("n", [1, 2, 5, 8])
+def test_too_few_seeds_are_inconclusive_and_say_so(n: int) -> None:
+    decided, words = judged(effects=PLANTED[:n])
+
+    assert decided == "inconclusive"
+    assert "needs at least 9" in words
+
+
+def test_the_least_number_of_seeds_follows_from_the_family() -> None:
+    assert len(FAMILY) == 10
+    assert least_seeds(GREATER) == 9  # 2 / 2^9 * 10 = .039
+    assert least_seeds(EQUIVALENT) == 8  # 1 / 2^8 * 10 = .039
+    assert least_seeds(EXACT) == 1
+
+
+def test_holm_counts_the_others_and_those_that_were_not_run() -> None:
+    mine = found()
+    other = found(claim("noisy-batch"))
+    other["p"] = 0.0001
+
+    alone = judge(GREATER, mine, {})["adjusted_p"]
+    together = judge(GREATER, mine, {"noisy-batch": other})["adjusted_p"]
+
+    assert alone == pytest.approx(10 * (mine["p"] or 0))
+    assert together == pytest.approx(9 * (mine["p"] or 0))
+    assert set(adjusted({})) == set(FAMILY)
+
+
+def test_a_still_arm_at_chance_is_named_as_stuck_and_supports_nothing() -> None:
+    decided, words = judged(stuck=("without BN",))
+
+    assert decided == "inconclusive"
+    assert "Without BN is stuck at chance" in words
+    assert "Stuck at chance: without BN." in judged(effects=(0.0,) * 10, stuck=("without BN",))[1]
+
+
+def test_diverged_and_censored_lanes_are_counted_in_words() -> None:
+    _, words = judged(diverged=1, censored=3)
+
+    assert "1 lane diverged and is counted with a bound." in words
+    assert "3 lanes never arrived and are counted with a bound." in words
+
+
+def test_an_effect_that_is_only_a_bound_says_so() -> None:
+    assert judged(censored=10, bound="at least")[1].startswith("At least 1.56 × (95 %")
+    assert (bound_by(True, False), bound_by(False, True)) == ("at least", "at most")
+    assert (bound_by(True, True), bound_by(False, False)) == (None, None)
+
+
+def test_an_instrument_that_breaks_an_identity_decides_nothing() -> None:
+    decided, words = judged(checks=(check(), check(math.nan)))
+
+    assert decided == "inconclusive"
+    assert "an identity that must hold fails (a sum)" in words.lower()
+
+
+def test_an_exact_claim_stands_and_falls_with_its_identities() -> None:
+    holds = judge(EXACT, found(EXACT, (), checks=(check(), check(1 + 1e-10))), {})
+    fails = judge(EXACT, found(EXACT, (), checks=(check(), check(1.1))), {})
+
+    assert (holds["verdict"], holds["adjusted_p"]) == ("supported", None)
+    assert fails["verdict"] == "not supported"
+    assert "1 of 2 identities fail, first: a sum" in fails["sentence"].replace("1 of 2 I", "1 of 2 i")
+
+
+def test_an_equivalence_is_supported_inside_the_band() -> None:
+    near = tuple(0.01 * value for value in PLANTED)
+
+    assert judged(EQUIVALENT, near)[0] == "supported"
+    assert judged(EQUIVALENT, PLANTED)[0] == "not supported"
+    assert judged(EQUIVALENT, tuple(-value for value in PLANTED))[0] == "not supported"
+    assert judged(replace(EQUIVALENT, band=1e-9), near)[0] == "not supported"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (1.069, "1.07 ×"),
+        (7.18, "7.18 ×"),
+        (26.24, "26.2 ×"),
+        (262.4, "262 ×"),
+        (7.7e6, "7.7 million ×"),
+        (4e12, "4.0e+12 ×"),
+    ],
+)
+def test_ratios_are_written_short(value: float, words: str) -> None:
+    assert ratio(value) == words
