@@ -4,7 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 BIN := .venv/bin
 
-.PHONY: run test check soak screenshots sample help
+.PHONY: run test check soak screenshots sample ledger help
 
 help:
 	@echo "make run          the dashboard on http://$(HOST):$(PORT)"
@@ -13,6 +13,7 @@ help:
 	@echo "make soak         the long versions of slow tests"
 	@echo "make screenshots  the pictures of README.md, from a real run"
 	@echo "make sample       the sample run of a first visit, trained anew"
+	@echo "make ledger       the sample ledger of the claims, reproduced anew in full"
 
 run: .venv/.run
 	$(BIN)/firmground serve --host $(HOST) --port $(PORT)
@@ -36,6 +37,9 @@ screenshots: .venv/.test
 
 sample: .venv/.run
 	$(BIN)/python -m app.sample.make
+
+ledger: .venv/.run
+	$(BIN)/python -m app.sample.make_ledger
 
 .venv/.python:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Firm Ground needs Python 3.11 or newer, this is " + sys.version.split()[0])'

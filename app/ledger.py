@@ -46,19 +46,19 @@ def reproduced(
     mine = [one["id"] for one in asked]
     slots = settings.model_copy(update={"executor": f"local://?workers={min(len(mine), os.cpu_count() or 1)}"})
     dispatcher = Dispatcher(slots, [ReproductionWork(store, slots, only=mine)])
-    # SIGTERM ends like Ctrl-C: what is not finished is cancelled, nobody else would take it up.
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGINT, signal.SIGTERM)}
     dispatcher.start()
     try:
         _watch(claims, asked, console)
     except KeyboardInterrupt:
         raise Interrupted from None
     finally:
-        for one in asked:
+        for one in asked:  # nobody else would take them up
             if claims.reproduction(one["claim"], one["id"])["state"] in UNDER_WAY:
                 claims.cancel(one["claim"], one["id"])
         dispatcher.stop()
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
     return [claims.reproduction(one["claim"], one["id"]) for one in asked]
 
 

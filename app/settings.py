@@ -34,7 +34,10 @@ class Settings(BaseSettings):
     lease_seconds: float = Field(10.0, ge=1, description="after so many silent seconds a worker counts as dead")
     max_deaths: int = Field(3, ge=1, description="a run fails after so many deaths of its worker without progress")
     restore_seconds: float = Field(10.0, ge=10, description="how long a deleted run can be restored, in seconds")
-    sample: bool = Field(True, description="bring a finished sample run along into a database that never had any run")
+    sample: bool = Field(
+        True,
+        description="bring a sample run along into a database that never had any run, and show a sample ledger",
+    )
     shutdown_seconds: float = Field(20.0, gt=0, description="how long a stopping server waits for its checkpoints")
     # Options of `run` and `resume`, so that every option has its variable.
     set_paths: str = Field(

@@ -47,9 +47,9 @@ class Evidence:
     """`effects`: one log ratio a seed, positive where the lecture says so; empty for an exact claim.
 
     `diverged` and `censored` count lanes that enter `effects` with a bound instead of a measured number (none is ever
-    dropped); `bound` says what they make of the effect as a whole, None where they pull both ways. `stuck` names arms at
-    chance, whose stillness must not be called stability. `facts` are numbers for the reader, by name. `timing`: seconds
-    and the like, outside effect and repeatability.
+    dropped); `bound` says what they make of the effect as a whole, None where they pull both ways. `stuck` names arms
+    at chance, whose stillness must not be called stability. `facts` are numbers for the reader, by name. `timing`:
+    seconds and the like, outside effect and repeatability.
     """
 
     effects: tuple[float, ...] = ()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.store.store import Store
-from tests.app.test_cli import firmground
+from tests.app import world
+from tests.app.test_cli import environment, firmground
 
 ASKED = ("claims", "batch-noise", "--quick", "--seeds", "2")
 
@@ -52,6 +56,23 @@ def test_the_verdicts_are_a_table_and_the_page_has_them_too(tmp_path: Path) -> N
     store = Store(f"sqlite:///{tmp_path / 'firmground.db'}")
     one = store.reproductions.newest_finished()["batch-noise"]
     assert store.reproductions.runs(one.id)
+    store.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_interrupts_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
+    command = [sys.executable, "-m", "app.cli", "claims", "covariate-shift", "robust-layers"]
+    process = subprocess.Popen(command, env=environment(tmp_path), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    database = tmp_path / "firmground.db"
+    world.eventually(database.exists)
+    store = Store(f"sqlite:///{database}")
+    world.eventually(lambda: [one.state for one in store.reproductions.newest().values()].count("running") > 0)
+
+    process.send_signal(number)
+
+    assert process.wait(world.PATIENCE) == 130
+    assert store.reproductions.newest() == {}
+    assert store.runs.page(None, 10, None, claims=True) == ([], None)
     store.close()
 
 

@@ -67,6 +67,7 @@ def main(folder: Path) -> None:
             live(studio)
             trouble(studio)
             runs(studio)
+            claims(studio)
         finally:
             server.stop()
 
@@ -137,6 +138,32 @@ def runs(studio: Studio) -> None:
         page = studio.page("/runs", **options)
         page.locator("#runs").get_by_text("finished").first.wait_for(timeout=30_000)
         studio.keep(page, name)
+
+
+def claims(studio: Studio) -> None:
+    """The shipped ledger in each theme and on a phone, one claim by itself, and one that is being reproduced."""
+    for name, address, options in (
+        ("claims-light", "/claims?claim=faster-learning", LIGHT),
+        ("claims-dark", "/claims", DARK),
+        ("claims-phone", "/claims", SMALL),
+        ("claims-cats", "/claims?claim=covariate-shift", DARK),
+    ):
+        studio.keep(ledger(studio, address, **options), name)
+    page = ledger(studio, "/claims?claim=weaker-coupling", **LIGHT)
+    page.locator("#claims-detail").get_by_role("button", name="Reproduce").click()
+    page.locator("#claims-detail progress").wait_for(timeout=30_000)
+    page.wait_for_timeout(6_000)
+    page.locator("#claims-detail progress").scroll_into_view_if_needed()
+    page.screenshot(path=studio.folder / "claims-running.png")
+    page.locator("#claims-detail").get_by_role("button", name="Cancel").click()
+    page.context.close()
+
+
+def ledger(studio: Studio, address: str, **options: Any) -> Page:
+    page = studio.page(address, **options)
+    page.locator(".card .badge").first.wait_for(timeout=30_000)
+    page.wait_for_timeout(2_500)
+    return page
 
 
 def _until(page: Page, frame: int) -> None:

@@ -149,6 +149,30 @@ def test_bars_and_maps_have_their_values(run: Run) -> None:
     assert field["data"][1]["y"] == SERIES["y"]
 
 
+PANELS: list[tuple[dict[str, Any], list[Any]]] = [
+    ({"kind": "plot", "series": [SERIES]}, ["a", 1, 0.5]),
+    ({"kind": "slopes", "ends": ["black", "coloured"], "values": [[0.9, 0.5]]}, [1, 0.9, 0.5]),
+    (
+        {"kind": "bars", "groups": ["g"], "bars": ["a"], "values": [[1]], "low": [[0.5]], "high": [[2]]},
+        ["g", "a", 1, 0.5, 2],
+    ),
+    (
+        {"kind": "pictures", "rows": [["black", [{"image": "", "said": "cat", "right": False}]]]},
+        ["black", 1, "cat", "no"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("panel", "row"), PANELS, ids=[str(panel["kind"]) for panel, _ in PANELS])
+def test_every_kind_of_panel_is_a_table_too(run: Run, panel: dict[str, Any], row: list[Any]) -> None:
+    given = {"title": "A figure", "note": "", "rules": [], "x": AXIS, "y": AXIS} | panel
+
+    [table] = run("claims/tables", "module.tables(given.panel)", panel=given)
+
+    assert table["rows"][0] == row
+    assert len(table["columns"]) == len(row)
+
+
 @pytest.mark.parametrize(
     ("changes", "right"),
     [

@@ -1,5 +1,6 @@
 import { badge } from "./verdict.js";
 import { chance, ratio } from "./ratio.js";
+import { copyText } from "../page/clipboard.js";
 import { element } from "../element.js";
 import { progress } from "./card.js";
 import { rightAnswer } from "./predictions.js";
@@ -10,6 +11,7 @@ export function told(claim, predictions, act) {
   const keys = element("div", { class: "walk" },
     element("button", { type: "button", class: "button small", "aria-label": "Claim before", onclick: () => act.next(-1) }, "↑"),
     element("button", { type: "button", class: "button small", "aria-label": "Claim after", onclick: () => act.next(1) }, "↓"),
+    element("button", { type: "button", class: "button small", onclick: ({ target }) => share(target) }, "Copy link"),
     element("button", { type: "button", class: "button small close", onclick: act.close }, "All claims"));
   const hidden = predictions.hides(claim);
   const verdict = claim.verdict && !hidden ? badge(claim.verdict, `Claim ${claim.number} is ${claim.verdict}`) : element("span", { class: "fine" }, `Claim ${claim.number}`);
@@ -32,6 +34,12 @@ export function more(claim, predictions, act) {
     claim.literature.length ? element("h3", {}, "What the literature says") : null, claim.literature.length ? sources : null,
     ...(hidden || !claim.verdict ? [] : results(claim)), again(claim, act),
   ].filter(Boolean);
+}
+
+async function share(button) {
+  if (!(await copyText(location.href))) return;
+  button.textContent = "Link copied";
+  setTimeout(() => (button.textContent = "Copy link"), 2000);
 }
 
 function question({ name, prediction }, act) {
@@ -80,7 +88,7 @@ function again(claim, act) {
   const seeds = element("input", { type: "number", min: "1", max: "40", value: String(act.settings.seeds), class: "input", "aria-label": "Seeds", oninput: () => (act.settings.seeds = Number(seeds.value)) });
   const budget = element("select", { class: "input", "aria-label": "Budget", onchange: () => (act.settings.budget = budget.value) }, element("option", { value: "quick" }, "quick"), element("option", { value: "full" }, "full"));
   budget.value = act.settings.budget;
-  const few = element("p", { class: "fine" }, `Fewer than ${claim.least_seeds} seeds can only be inconclusive. Quick takes seconds, full a minute or two; both use every seed.`);
+  const few = element("p", { class: "fine" }, `${claim.least_seeds > 1 ? `Fewer than ${claim.least_seeds} seeds can only be inconclusive. ` : ""}Quick takes seconds, full a minute or two; both use every seed.`);
   const problem = element("p", { class: "problem", role: "alert" }, act.settings.problem?.name === name ? act.settings.problem.message : "");
   const go = element("button", { type: "button", class: "button primary", onclick: () => act.reproduce(name) }, "Reproduce");
   return element("div", { class: "again" }, element("div", { class: "fields" }, element("label", {}, "Seeds ", seeds), element("label", {}, "Budget ", budget), go),

@@ -1,6 +1,8 @@
 import { element } from "../element.js";
 import { showFigure } from "../dash.js";
+import { showTable } from "../page/table.js";
 import { spec } from "./spec.js";
+import { tables } from "./tables.js";
 
 const WIDE = 560;
 
@@ -23,7 +25,11 @@ export function createFigure(root) {
     place.hidden = !panel;
     if (!panel) return;
     const [title, graph, thumbnails, note] = place.children;
-    title.textContent = panel.title;
+    const table = element("button", { type: "button", class: "link", "aria-label": `View as table: ${panel.title}` }, "table");
+    table.addEventListener("click", () => showTable({ title: panel.title, name: panel.title, table: () => tables(panel) }, null, (name) => `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.csv`));
+    title.replaceChildren(panel.title, " ", table);
+    graph.setAttribute("role", "img");
+    graph.setAttribute("aria-label", `${panel.title}. ${panel.note}`);
     note.textContent = panel.note;
     note.hidden = !panel.note;
     graph.hidden = panel.kind === "pictures";

@@ -1,7 +1,9 @@
 import { palette as tokens } from "../palette.js";
+import { short } from "../short.js";
 
 const HEIGHT = 260;
-const MARGIN = { l: 52, r: 16, t: 8, b: 40, pad: 0 };
+const MARGIN = { l: 64, r: 16, t: 8, b: 48, pad: 0 };
+const LINE = 19;
 const DASH = { line: "solid", dashed: "dot", points: "solid", "line+points": "solid" };
 const MODE = { line: "lines", dashed: "lines", points: "markers", "line+points": "lines+markers" };
 
@@ -11,23 +13,31 @@ const MODE = { line: "lines", dashed: "lines", points: "markers", "line+points":
  */
 export function spec(panel, width, template, palette = tokens()) {
   const { data, layout = {} } = { plot, slopes, map, bars }[panel.kind](panel, palette);
-  const height = panel.square ? Math.min(width, 420) : HEIGHT;
+  const named = data.filter((trace) => trace.showlegend).map(({ name }) => name);
+  const legend = named.length > 1 ? legendHeight(named, width) : 0;
+  const lines = layout.yaxis.title.text.split("<br>").length;
+  const margin = { ...MARGIN, t: MARGIN.t + legend, l: MARGIN.l + LINE * Math.max(0, lines - 2) };
   return {
     data,
     layout: {
-      template, width, height, margin: MARGIN, showlegend: data.filter((trace) => trace.showlegend).length > 1,
+      template, width, height: (panel.square ? Math.min(width, 420) : HEIGHT) + legend, margin, showlegend: named.length > 1,
       legend: { orientation: "h", x: 0, y: 1.02, xanchor: "left", yanchor: "bottom", font: { size: 11, color: palette.ink2 } },
-      hovermode: "closest", dragmode: false, ...layout,
-      ...(data.some((trace) => trace.showlegend) ? { margin: { ...MARGIN, t: 36 } } : {}),
-      annotations: rules(panel, palette).annotations, shapes: rules(panel, palette).shapes,
+      hovermode: "closest", dragmode: false, ...layout, ...rules(panel, palette),
     },
   };
+}
+
+/** Plotly sets all entries as wide as the widest; the plot keeps its own height below them. */
+function legendHeight(names, width) {
+  const widest = 48 + 6.2 * Math.max(...names.map((name) => name.length));
+  const columns = Math.max(1, Math.floor((width - MARGIN.l - MARGIN.r) / widest));
+  return 8 + LINE * Math.ceil(names.length / columns);
 }
 
 function plot({ series, x, y, square }, palette) {
   return {
     data: series.flatMap((one) => lines(one, palette)),
-    layout: { xaxis: axis(x, series.flatMap((one) => one.x)), yaxis: { ...axis(y, series.flatMap((one) => one.y)), ...(square ? { scaleanchor: "x", scaleratio: 1 } : {}) } },
+    layout: { xaxis: axis(x, series.flatMap((one) => one.x)), yaxis: { ...axis(y, series.flatMap((one) => [...one.y, ...(one.low ?? []), ...(one.high ?? [])])), ...(square ? { scaleanchor: "x", scaleratio: 1 } : {}) } },
   };
 }
 
@@ -45,7 +55,7 @@ function bars({ groups, bars: names, values, low, high, arms, y }, palette) {
     type: "bar", name, x: groups, y: values.map((row) => row[bar]), marker: { color: hue(arms[bar], palette) }, showlegend: names.length > 1,
     error_y: low && high ? errors(values, low, high, bar, palette) : undefined, hovertemplate: `%{y:.4~g}<extra>${name}</extra>`,
   }));
-  return { data, layout: { barmode: "group", bargap: 0.35, xaxis: { type: "category" }, yaxis: axis(y, values.flat()) } };
+  return { data, layout: { barmode: "group", bargap: 0.35, xaxis: { type: "category", tickangle: 0, tickvals: groups, ticktext: groups.map((name) => wrapped(name, 60 / groups.length)) }, yaxis: axis(y, [...values, ...(low ?? []), ...(high ?? [])].flat()) } };
 }
 
 function map({ xs, ys, values, shown, legend, series, x, y }, palette) {
@@ -85,15 +95,33 @@ function bar(y, low, high, color) {
 
 function axis({ title, log, low, high }, values) {
   const range = low === null || high === null ? {} : { range: log ? [Math.log10(low), Math.log10(high)] : [low, high] };
-  return { title: { text: title, font: { size: 11 }, standoff: 6 }, type: log ? "log" : "linear", zeroline: !log, ...(log ? decades(values) : { tickformat: ",~g" }), ...range };
+  return { title: { text: wrapped(title, 36), font: { size: 11 }, standoff: 6 }, type: log ? "log" : "linear", zeroline: !log, ...(log ? logTicks([...values, low, high]) : { tickformat: ",~g" }), ...range };
 }
 
-/** Powers of ten alone where there are several, so that no small digits crowd between them. */
-function decades(values) {
+/** 1, 2, 5 within two decades, powers of ten beyond them: no digits crowd each other. */
+function logTicks(values) {
   const logs = values.filter((value) => value > 0).map(Math.log10);
-  const [low, high] = [Math.min(...logs), Math.max(...logs)];
-  const wide = high - low > 1.5;
-  return { ...(wide ? { dtick: Math.max(1, Math.ceil((high - low) / 6)) } : { nticks: 6 }), tickformat: high > 5 || low < -4 ? "" : ",~g", exponentformat: "power" };
+  const [low, high] = [Math.floor(Math.min(...logs)), Math.ceil(Math.max(...logs))];
+  const wide = Math.max(...logs) - Math.min(...logs);
+  const every = Math.max(1, Math.ceil((high - low) / 6));
+  const ticks = [];
+  for (let power = low; power <= high; power++) {
+    if (wide > 2) {
+      if ((power - low) % every === 0) ticks.push(10 ** power);
+    } else ticks.push(...(wide < 0.7 ? [1, 1.5, 2, 3, 4, 6, 8] : [1, 2, 5]).map((digit) => Number((digit * 10 ** power).toPrecision(2))));
+  }
+  return { tickmode: "array", tickvals: ticks, ticktext: ticks.map((tick) => (tick >= 1e-3 ? short(tick) : tick.toExponential(0).replace("e-", "e−"))) };
+}
+
+/** Over several lines, of about so many characters each. */
+function wrapped(text, most) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last && last.length + word.length >= Math.max(8, most)) lines.push(word);
+    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+  }
+  return lines.join("<br>");
 }
 
 function rules({ rules: all = [], x, y }, palette) {

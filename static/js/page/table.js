@@ -6,13 +6,13 @@ const MOST = 1000;
 
 /**
  * What a panel shows as real tables in a dialog. `panel.table(view)` gives one or several of {caption, columns: headings with
- * their units, rows: arrays of numbers and words}; what is not a finite number stays empty.
+ * their units, rows: arrays of numbers and words}; what is not a finite number stays empty. `named(name)` is the CSV's file.
  */
-export function showTable(panel, view) {
+export function showTable(panel, view, named = (name) => fileName(view, name, "csv")) {
   const tables = [panel.table(view)].flat();
   const close = element("button", { type: "button", class: "button" }, "Close");
   const dialog = element("dialog", { class: "sheet data", "aria-label": `${panel.title} as a table` }, element("h2", {}, panel.title),
-    element("div", { class: "tables", tabindex: "0" }, ...tables.map((table, index) => part(table, fileName(view, `${panel.name}${index ? `-${index + 1}` : ""}`, "csv")))), close);
+    element("div", { class: "tables", tabindex: "0" }, ...tables.map((table, index) => part(table, named(`${panel.name}${index ? `-${index + 1}` : ""}`)))), close);
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);

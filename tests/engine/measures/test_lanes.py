@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from engine.measures.lanes import accuracy, alive, each_lane, loss
+from engine.passes import Mode
 from engine.stack import Stack
 from engine.training import Training
 from tests.engine.measures.test_laboratory import small
@@ -64,3 +65,16 @@ def test_regression_has_a_loss_and_no_accuracy() -> None:
 
     assert np.isfinite(loss(training, "probe")).all()
     assert np.isnan(accuracy(training, "eval")).all()
+
+
+@pytest.mark.parametrize("kind", ["none", "batch", "group"])
+def test_an_arm_against_itself_differs_by_exactly_nothing(kind: str) -> None:
+    """The guard of the protocol: seeds alone decide weights, batches and masks."""
+    norm = {"kind": kind, "groups": 1} if kind == "group" else {"kind": kind}
+    training = Training(small(arms=[{"name": name, "norm": norm, "dropout": 0.2} for name in ("one", "itself")]))
+    for _ in range(20):
+        training.step()
+
+    for losses in (loss(training, "eval"), loss(training, "train", Mode("probe"))):
+        assert np.isfinite(losses).all()
+        assert np.log(losses[0] / losses[1]).tolist() == [0.0, 0.0]

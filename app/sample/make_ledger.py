@@ -1,0 +1,44 @@
+"""`make ledger`: the sample ledger, made as `firmground claims` makes any. To be repeated when a measure changes."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from app.ledger import reproduced
+from app.sample.ledger import FILE, ShippedLedger, write_ledger
+from app.settings import Settings
+from app.store.store import Store
+from engine.claims import NAMES
+from engine.claims.budget import DEFAULT_SEEDS
+from engine.claims.finding import Finding
+
+
+def make(file: Path = FILE) -> ShippedLedger:
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(home=Path(folder), database=f"sqlite:///{folder}/ledger.db")
+        store = Store(settings.database)
+        ended = reproduced(store, settings, NAMES, {"budget": "full", "seeds": DEFAULT_SEEDS}, Console(stderr=True))
+        findings: dict[str, Finding] = {}
+        for one in ended:
+            found = store.reproductions.get(one["id"]).finding
+            if found is None:
+                raise SystemExit(f"{one['claim']} is {one['state']}: {one['error']}")
+            findings[one["claim"]] = found  # type: ignore[assignment]
+        store.close()
+    made = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    machine = f"{platform.system()}, {platform.machine()}, {os.cpu_count()} cores"
+    ledger = ShippedLedger(made=made, machine=machine, findings=findings)
+    write_ledger(ledger, file)
+    return ledger
+
+
+if __name__ == "__main__":
+    made = make()
+    sys.stdout.write(f"{FILE}: {len(made['findings'])} claims, {FILE.stat().st_size:,} bytes\n")
