@@ -59,15 +59,20 @@ class Dispatcher:
     def _loop(self) -> None:
         while not self._stopping:
             try:
-                self._bury_dead()
-                self._listen_for_silence()
-                self._fill()
-                for work in self._work:
-                    work.tidy()
+                self._look()
             except StoreUnavailable as error:
                 log.warning("%s", error.message)
+            except Exception:  # whatever it is, the others in the queue shall not wait for ever
+                log.exception("The dispatcher met something unexpected and goes on.")
             self._wake.wait(LOOK_SECONDS)
             self._wake.clear()
+
+    def _look(self) -> None:
+        self._bury_dead()
+        self._listen_for_silence()
+        self._fill()
+        for work in self._work:
+            work.tidy()
 
     def _bury_dead(self) -> None:
         for ended in self._executor.ended():

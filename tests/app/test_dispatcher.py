@@ -193,3 +193,25 @@ def test_a_reproduction_waits_until_no_run_does_and_a_dead_ones_begins_anew(stor
         "code": "worker_died",
         "message": "The worker died 3 times; the last time: killed.",
     }
+
+
+def test_something_unexpected_is_logged_and_the_queue_goes_on(
+    store: Store, started: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = {"times": 2}
+    ask = store.queue.collect_silent
+
+    def collect_silent() -> None:
+        if broken["times"]:
+            broken["times"] -= 1
+            raise ZeroDivisionError
+        ask()
+
+    monkeypatch.setattr(store.queue, "collect_silent", collect_silent)
+    run = world.queued(store)
+    slots, _ = started(Slots(1))
+
+    world.eventually(lambda: slots.running == [run.id])
+
+    assert "met something unexpected" in caplog.text
+    assert "ZeroDivisionError" in caplog.text

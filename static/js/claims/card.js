@@ -3,6 +3,8 @@ import { element } from "../element.js";
 import { forest } from "./forest.js";
 import { when } from "../runs/when.js";
 
+export const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
 /** One line of the ledger; `act` {choose(name), reproduce(name), cancel(claim)}. Returns {node, draw(claim, chosen, hidden)}. */
 export function card(first, act) {
   const { name, number, sentence, statistic, beyond } = first;
@@ -40,9 +42,9 @@ export function card(first, act) {
 function told({ verdict, n, test, reason, made, stuck }, hidden) {
   if (hidden) return [element("span", { class: "fine" }, "predict first: open it")];
   if (!verdict) return [element("span", { class: "fine" }, "not run here yet")];
-  const seeds = element("span", { class: "fine" }, test === "exact" ? "exact" : `n = ${n}`);
-  const date = element("span", { class: "fine" }, `${made.sample ? "sample of " : ""}${when(made.at)}`);
-  return [badge(verdict), seeds, date, element("p", { class: "fine reason" }, stuck?.length ? `${stuck.join(" and ")}: stuck. ` : "", reason)];
+  const origin = made.sample ? `sample of ${DAY.format(new Date(made.at))}` : when(made.at);
+  const how = element("span", { class: "fine how" }, `${test === "exact" ? "exact" : `n = ${n}`} · ${origin}`);
+  return [badge(verdict), how, element("p", { class: "fine reason" }, stuck?.length ? `${stuck.join(" and ")}: stuck. ` : "", reason.replaceAll(/± | %/g, (part) => part.replace(" ", "\u00a0")))];
 }
 
 /** How far a reproduction is, or why it failed. */

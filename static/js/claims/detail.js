@@ -2,7 +2,7 @@ import { badge } from "./verdict.js";
 import { chance, ratio } from "./ratio.js";
 import { copyText } from "../page/clipboard.js";
 import { element } from "../element.js";
-import { progress } from "./card.js";
+import { DAY, progress } from "./card.js";
 import { rightAnswer } from "./predictions.js";
 import { when } from "../runs/when.js";
 
@@ -58,7 +58,7 @@ function recalled(claim, predictions) {
 
 function conclusion({ verdict, conclusion: words, made, budget, seeds, versions }) {
   if (!verdict) return element("p", { class: "conclusion" }, "Nothing has been measured here yet. Press Reproduce below.");
-  const origin = made.sample ? `A sample that comes with the program, made ${when(made.at)} on ${made.machine}` : `Made here ${when(made.at)}`;
+  const origin = made.sample ? `A sample that comes with the program, made on ${DAY.format(new Date(made.at))} (${made.machine})` : `Made here ${when(made.at)}`;
   const with_ = `${budget} budget, seeds ${span(seeds)}, Firm Ground ${versions.firmground}, PyTorch ${versions.torch}`;
   return element("div", { class: "conclusion" }, element("p", {}, words), element("p", { class: "fine" }, `${origin}; ${with_}.`));
 }
