@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given.insert(0, "serve")
     parser = _parser()
     options, unknown = parser.parse_known_args(given)
-    if unknown and options.command is not _later:
+    if unknown:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
     try:
@@ -68,7 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     claims.add_argument("--quick", action="store_true", help="fewer steps and smaller sizes, about three minutes")
     _setting(claims, "database", "data")
     claims.add_argument("--json", action="store_true", default=None, help=_help("as_json"))
-    _command(commands, "export", _later, "comes with a later version").add_argument("rest", nargs="*")
+    export = _command(commands, "export", _export, "write a run's whole log into one file")
+    export.add_argument("run", metavar="RUN")
+    export.add_argument("--format", default="csv", help="csv or parquet (a zip of tables, columns explained), or json")
+    export.add_argument("-o", "--output", metavar="PATH", help="by default firm-ground-RUN in this folder")
+    _setting(export, "database")
     return parser
 
 
@@ -154,9 +158,26 @@ def _claims(options: argparse.Namespace, console: Console) -> int:
     return FAILED if any(one["error"] for one in told) else 0
 
 
-def _later(options: argparse.Namespace, console: Console) -> int:
-    console.print(f"firmground: {options.name} comes with a later version.")
-    return WRONG
+def _export(options: argparse.Namespace, console: Console) -> int:
+    from app.export.export import export, file_name, known
+    from app.jobs import Jobs
+    from app.store.store import Store
+
+    settings = read_settings(database=options.database)
+    form = known(options.format)
+    path = Path(options.output or file_name(options.run, form))
+    store = Store(settings.database)
+    try:
+        jobs = Jobs(store, settings)
+        jobs.get(options.run)  # before a file is made
+        with path.open("wb") as file:
+            export(jobs, options.run, form, file)
+    except OSError as error:
+        raise InvalidRequest("-o", str(path), f"a file that can be written ({error.strerror})") from None
+    finally:
+        store.close()
+    console.print(f"{path}: {path.stat().st_size:,} bytes")
+    return 0
 
 
 def _as_json(options: argparse.Namespace, settings: Settings) -> bool:

@@ -10,6 +10,7 @@ from app import __version__
 from app.api.catalogue import catalogue_router
 from app.api.claims import claims_router
 from app.api.examples import BODIES
+from app.api.export import export_router
 from app.api.failures import handle_failures
 from app.api.frames import frames_router
 from app.api.runs import runs_router
@@ -35,7 +36,13 @@ def make_api(services: Services) -> FastAPI:
     )
     api.state.max_body = services.settings.max_body
     handle_failures(api)
-    made = (runs_router(services), frames_router(services), stream_router(services), claims_router(services))
+    made = (
+        runs_router(services),
+        frames_router(services),
+        stream_router(services),
+        claims_router(services),
+        export_router(services),
+    )
     for router in (catalogue_router(), *made):
         api.include_router(router)
     return api

@@ -158,7 +158,8 @@ def test_a_run_that_fails_says_why_and_its_exit_code_tells(tmp_path: Path) -> No
         (["claims", "magic"], 2, "claim: got 'magic'. Allowed: one of input-scaling"),
         (["claims", "test-time", "--seeds", "0"], 2, "seeds: got 0. Allowed: how many, a whole number from 1 to 40"),
         (["claims", "--database", "nonsense"], 3, "database: got 'nonsense'"),
-        (["export", "abc", "--format", "csv"], 2, "export comes with a later version"),
+        (["export", "abc"], 2, "There is no run 'abc'."),
+        (["export", "abc", "--format", "html"], 2, "format: got 'html'. Allowed: one of csv, parquet, json"),
     ],
     ids=lambda value: " ".join(value)[:50] if isinstance(value, list) else None,
 )

@@ -1,7 +1,8 @@
 """A dialog that edits one record of a list, part by part: an arm, a planned event.
 
-What is typed acts at once, as everywhere in the form: there is nothing to save, and Escape only closes. A part that
-means nothing for the record's kind is hidden, and its value goes when the kind changes.
+What is typed acts at once, as everywhere in the form: there is nothing to save, and Escape only closes. But a record
+that is new stays only if it is said to be done. A part that means nothing for the record's kind is hidden, and its
+value goes when the kind changes.
 """
 
 from __future__ import annotations
@@ -107,6 +108,7 @@ def register(
 ) -> None:
     """`dress(*around)` gives the `dressed` properties whenever the dialog opens: placeholders, choices."""
     _register_opening(dash, editor, around, dressed, dress)
+    _register_closing(dash, editor)
     _register_typing(dash, editor)
 
 
@@ -136,7 +138,7 @@ def _register_opening(
         prevent_initial_call=True,
     )
     def show(at: Any, records: list[Record], around: list[Any]) -> Any:
-        if not _is_there(at, records):
+        if not _is_there(at, records) or at.get("done"):
             raise PreventUpdate
         now = typed(editor, records[at["index"]])
         return {
@@ -146,16 +148,31 @@ def _register_opening(
             "dressed": dress(*around) if dress else [],
         }
 
+
+def _register_closing(dash: Dash, editor: Editor) -> None:
     @dash.callback(
         Output(editor.dialog, "opened", allow_duplicate=True),
+        Output(editor.place, "data", allow_duplicate=True),
         inputs={
             "clicks": Input(editor.done, "n_clicks"),
             "enters": [Input(part.field, "n_submit") for part in editor.parts if not part.choices],
+            "at": State(editor.place, "data"),
         },
         prevent_initial_call=True,
     )
-    def close(clicks: int | None, enters: list[int | None]) -> Any:
-        return False if clicks or any(enters) else no_update
+    def close(clicks: int | None, enters: list[int | None], at: Any) -> Any:
+        return (False, {**at, "done": True}) if at and (clicks or any(enters)) else (no_update, no_update)
+
+    @dash.callback(
+        Output(editor.records, "data", allow_duplicate=True),
+        Input(editor.dialog, "opened"),
+        State(editor.place, "data"),
+        State(editor.records, "data"),
+        prevent_initial_call=True,
+    )
+    def discard(opened: bool, at: Any, records: list[Record]) -> Any:
+        after = records if opened else kept(records, at)
+        return no_update if after == records else after
 
 
 def _register_typing(dash: Dash, editor: Editor) -> None:
@@ -188,9 +205,16 @@ def changed(editor: Editor, records: list[Record], index: int, now: Typed) -> li
     return [*records[:index], edited(editor, records[index], now), *records[index + 1 :]]
 
 
-def place(index: int, before: Any) -> dict[str, int]:
+def place(index: int, before: Any, *, new: bool = False) -> dict[str, Any]:
     """Which record is edited; `turn` makes opening the same one again a change."""
-    return {"index": index, "turn": (before or {}).get("turn", 0) + 1}
+    return {"index": index, "turn": (before or {}).get("turn", 0) + 1, "new": new}
+
+
+def kept(records: list[Record], at: Any) -> list[Record]:
+    """The records once the dialog has closed: without a new one that nobody said was done."""
+    if not _is_there(at, records) or not at["new"] or at.get("done"):
+        return records
+    return [record for index, record in enumerate(records) if index != at["index"]]
 
 
 def _display(editor: Editor, now: Typed) -> list[str]:

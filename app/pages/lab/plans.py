@@ -205,7 +205,7 @@ def register(dash: Dash) -> None:
         if not ctx.triggered_id or not ctx.triggered[0]["value"]:
             return no_update, no_update
         if ctx.triggered_id == Form.ADD_PLAN:
-            return [*plans, first_plan(steps)], editor.place(len(plans), at)
+            return [*plans, first_plan(steps)], editor.place(len(plans), at, new=True)
         return [plan for index, plan in enumerate(plans) if index != ctx.triggered_id["index"]], no_update
 
     @dash.callback(

@@ -1,0 +1,86 @@
+"""A finished run as files: whatever the format, the frames' own numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+import zipfile
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from app.export.columns import TABLES
+from tests.app import world
+from tests.app.api.conftest import Client
+
+
+def archive(client: Client, run_id: str, form: str) -> zipfile.ZipFile:
+    answer = client.get(f"/api/runs/{run_id}/export", params={"format": form})
+    assert answer.status_code == 200, answer.text
+    assert f"firm-ground-{run_id}.{form}.zip" in answer.headers["content-disposition"]
+    return zipfile.ZipFile(io.BytesIO(answer.content))
+
+
+def losses(client: Client, run_id: str) -> list[float | None]:
+    items = client.get(f"/api/runs/{run_id}/frames", params={"limit": 1000}).json()["items"]
+    return [loss for item in items if item["type"] == "frame" for loss in item["eval_loss"]]
+
+
+def test_csv_holds_every_table_and_explains_every_column(client: Client, finished: str) -> None:
+    with archive(client, finished, "csv") as found:
+        assert set(found.namelist()) == {f"{name}.csv" for name in TABLES} | {"columns.csv", "experiment.json"}
+        documented = list(csv.DictReader(io.StringIO(found.read("columns.csv").decode())))
+        assert len(documented) == sum(len(columns) for columns in TABLES.values())
+        assert all(line["meaning"] or line["table"] for line in documented)
+        lanes = list(csv.DictReader(io.StringIO(found.read("lanes.csv").decode())))
+        experiment = json.loads(found.read("experiment.json"))
+
+    assert [float(line["eval_loss"]) for line in lanes] == losses(client, finished)
+    assert lanes[0]["loss"] == "", "no mini-batch has been seen at step 0"
+    assert experiment == client.get(f"/api/runs/{finished}").json()["experiment"]
+
+
+def test_parquet_holds_the_same_numbers_with_their_units(client: Client, finished: str) -> None:
+    with archive(client, finished, "parquet") as found:
+        table = pq.read_table(io.BytesIO(found.read("lanes.parquet")))
+        taps = pq.read_schema(io.BytesIO(found.read("taps.parquet")))
+
+    assert table["eval_loss"].to_pylist() == losses(client, finished)
+    assert table["loss"].to_pylist()[0] is None
+    assert (taps.field("shift_start").metadata or {})[b"unit"] == b"sd at step 0"
+
+
+def test_json_is_the_run_and_its_log(client: Client, finished: str) -> None:
+    document = client.get(f"/api/runs/{finished}/export", params={"format": "json"}).json()
+
+    assert document["run"] == client.get(f"/api/runs/{finished}").json()
+    items = client.get(f"/api/runs/{finished}/frames", params={"limit": 1000}).json()["items"]
+    assert document["items"] == items
+
+
+def test_nothing_is_left_on_the_disk(client: Client, finished: str) -> None:
+    def left() -> set[Path]:
+        return set(Path(tempfile.gettempdir()).glob("firm-ground-*"))
+
+    before = left()
+    client.get(f"/api/runs/{finished}/export", params={"format": "json"})
+
+    world.eventually(lambda: left() <= before)
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "code"),
+    [
+        ("/api/runs/nobody/export?format=csv", 404, "unknown_run"),
+        ("/api/runs/{id}/export?format=xls", 422, "invalid_request"),
+        ("/api/runs/{id}/export", 422, "invalid_request"),
+    ],
+)
+def test_what_is_wrong_is_told(client: Client, finished: str, path: str, status: int, code: str) -> None:
+    answer = client.get(path.format(id=finished))
+
+    assert answer.status_code == status
+    assert answer.json()["error"]["code"] == code
