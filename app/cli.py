@@ -21,7 +21,7 @@ from app.settings import PREFIX, Settings, read_settings
 from engine.claims.budget import DEFAULT_SEEDS
 from engine.errors import EngineError
 
-COMMANDS = ("serve", "run", "resume", "claims", "export")
+COMMANDS = ("serve", "run", "resume", "claims", "export", "backup")
 FAILED, WRONG, NO_DATABASE, INTERRUPTED = 1, 2, 3, 130
 
 
@@ -73,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", default="csv", help="csv or parquet (a zip of tables, columns explained), or json")
     export.add_argument("-o", "--output", metavar="PATH", help="by default firm-ground-RUN in this folder")
     _setting(export, "database")
+    backup = _command(commands, "backup", _backup, "copy the whole database into a new file, also while a server runs")
+    backup.add_argument("path", metavar="PATH")
+    _setting(backup, "database")
     return parser
 
 
@@ -177,6 +180,19 @@ def _export(options: argparse.Namespace, console: Console) -> int:
     finally:
         store.close()
     console.print(f"{path}: {path.stat().st_size:,} bytes")
+    return 0
+
+
+def _backup(options: argparse.Namespace, console: Console) -> int:
+    from app.store.store import Store
+
+    store = Store(read_settings(database=options.database).database, migrate=False)
+    try:
+        store.runs.page(None, 1, None)  # that there is something to copy
+        store.database.backup(Path(options.path))
+    finally:
+        store.close()
+    console.print(f"{options.path}: {Path(options.path).stat().st_size:,} bytes")
     return 0
 
 

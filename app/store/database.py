@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Programmin
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
-from app.store.sqlite import open_sqlite
+from app.store.sqlite import copy_sqlite, open_sqlite
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -48,6 +49,16 @@ class Database:
             self._refuse_newer(connection, ScriptDirectory.from_config(config))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+    def backup(self, path: Path) -> None:
+        """A whole and consistent copy as a new file, also while runs are being written. Raises StoreUnavailable."""
+        if path.exists():
+            raise StoreUnavailable(f"backup: {path} is there already. Allowed: a new file.", field="path")
+        try:
+            with self._explained():
+                copy_sqlite(self._engine, path)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreUnavailable(f"backup: {path} cannot be written: {error}.", field="path") from None
 
     def close(self) -> None:
         self._engine.dispose()

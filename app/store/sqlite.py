@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
@@ -31,6 +33,17 @@ def open_sqlite(url: URL) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def copy_sqlite(engine: Engine, path: Path) -> None:
+    """A consistent copy of the whole file, also while others write. It has the name only once it is whole."""
+    partial = path.with_name(f"{path.name}.partial")
+    with engine.connect() as connection, closing(sqlite3.connect(partial)) as copy:
+        ours = connection.connection.driver_connection
+        if not isinstance(ours, SqliteConnection):
+            raise TypeError(f"a SQLite connection was expected, not {type(ours).__name__}")
+        ours.backup(copy)
+    partial.replace(path)
 
 
 def _check_place(url: URL) -> None:

@@ -158,6 +158,7 @@ def test_a_run_that_fails_says_why_and_its_exit_code_tells(tmp_path: Path) -> No
         (["claims", "magic"], 2, "claim: got 'magic'. Allowed: one of input-scaling"),
         (["claims", "test-time", "--seeds", "0"], 2, "seeds: got 0. Allowed: how many, a whole number from 1 to 40"),
         (["claims", "--database", "nonsense"], 3, "database: got 'nonsense'"),
+        (["backup", "x.db", "--database", "sqlite:///{list}.db"], 3, "no such table"),
         (["export", "abc"], 2, "There is no run 'abc'."),
         (["export", "abc", "--format", "html"], 2, "format: got 'html'. Allowed: one of csv, parquet, json"),
     ],

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 
 from app.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
 from app.store.database import Database
+from app.store.stint import Batch
 from app.store.store import Store
 from app.store.tables import metadata
 from tests.app import world
@@ -69,3 +71,40 @@ def test_a_folder_instead_of_a_file_cannot_be_opened(tmp_path: Path) -> None:
 def test_other_urls_are_refused_with_what_is_allowed(url: str) -> None:
     with pytest.raises(UnsupportedDatabase, match="Allowed: sqlite:///relative/path"):
         Database(url)
+
+
+def test_a_backup_taken_while_a_run_is_written_is_whole_and_opens(tmp_path: Path) -> None:
+    store = world.store(tmp_path)
+    run = world.queued(store)
+    stint = world.held(store, run)
+    done = threading.Event()
+
+    def write() -> None:
+        for seq in range(1, 400):
+            stint.write(Batch(items=[world.frame(seq, seq)], step=seq))
+        done.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    world.eventually(lambda: store.log.last_seq(run.id) > 20)
+    store.database.backup(tmp_path / "copy.db")
+    during = not done.is_set()
+    writer.join()
+
+    copy = world.store_at(tmp_path / "copy.db")
+    assert during, "it was taken while somebody wrote"
+    saved = copy.runs.get(run.id)
+    assert 20 < saved.last_seq <= store.runs.get(run.id).last_seq
+    assert [entry.seq for entry in copy.log.read(run.id, 0, 1000)] == list(range(1, saved.last_seq + 1))
+    assert list(tmp_path.glob("*.partial")) == []
+    copy.close()
+
+
+@pytest.mark.parametrize("place", ["runs.db", "nowhere/copy.db"])
+def test_a_backup_neither_overwrites_nor_fails_in_silence(tmp_path: Path, place: str) -> None:
+    store = world.store(tmp_path)
+
+    with pytest.raises(StoreUnavailable, match=r"backup: .* (is there already|cannot be written)"):
+        store.database.backup(tmp_path / place)
+
+    assert store.runs.page(None, 1, None) == ([], None)
