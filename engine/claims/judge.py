@@ -87,7 +87,7 @@ def _where(claim: Claim, found: Estimate, decided: Verdict) -> str:
             "beyond": f"the whole interval lies beyond {band}",
         }
         return words[side]
-    return f"the interval reaches into the band of {band}"
+    return f"the interval reaches into the band of {band}, so the effect may be too small to matter"
 
 
 def _sentence(claim: Claim, found: Finding, p: float | None, reason: str) -> str:
@@ -132,7 +132,8 @@ def _estimate(found: Finding, claim: Claim) -> Estimate:
 
 
 def _p(value: float) -> str:
-    return f"{value:.2g}".replace("0.", ".", 1) if value < 1 else "1"
+    # Halves go up, as in the browser: .125 is .13.
+    return f"{value * (1 + 1e-12):.2g}".replace("0.", ".", 1) if value < 1 else "1"
 
 
 def _seeds(n: int) -> str:

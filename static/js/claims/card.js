@@ -7,9 +7,9 @@ export const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "sh
 
 /** One line of the ledger; `act` {choose(name), reproduce(name), cancel(claim)}. Returns {node, draw(claim, chosen, hidden)}. */
 export function card(first, act) {
-  const { name, number, sentence, statistic, beyond } = first;
-  const open = element("button", { type: "button", class: "sentence", onclick: () => act.choose(name) }, sentence);
-  const words = element("div", { class: "text" }, open, element("p", { class: "fine" }, statistic));
+  const { name, number, title, sentence, statistic, beyond } = first;
+  const open = element("button", { type: "button", class: "sentence", onclick: () => act.choose(name) }, title);
+  const words = element("div", { class: "text" }, open, element("p", {}, sentence), element("p", { class: "fine" }, statistic));
   const effect = element("div");
   const outcome = element("div", { class: "outcome" });
   const again = element("button", { type: "button", class: "button small" });
@@ -36,14 +36,14 @@ export function card(first, act) {
     again.setAttribute("aria-label", `${again.textContent}: ${claim.title}`);
     state.replaceChildren(...progress(reproduction));
   }
-  return { node, draw, focus: () => open.focus() };
+  return { node, draw, focus: () => open.focus(), see: () => node.scrollIntoView({ block: "nearest" }) };
 }
 
-function told({ verdict, n, test, reason, made, stuck }, hidden) {
+function told({ verdict, n, test, reason, made, stuck, budget }, hidden) {
   if (hidden) return [element("span", { class: "fine" }, "predict first: open it")];
   if (!verdict) return [element("span", { class: "fine" }, "not run here yet")];
   const origin = made.sample ? `sample of ${DAY.format(new Date(made.at))}` : when(made.at);
-  const how = element("span", { class: "fine how" }, `${test === "exact" ? "exact" : `n = ${n}`} · ${origin}`);
+  const how = element("span", { class: "fine how" }, `${test === "exact" ? "exact" : `n = ${n}`} · ${budget} · ${origin}`);
   return [badge(verdict), how, element("p", { class: "fine reason" }, stuck?.length ? `${stuck.join(" and ")}: stuck. ` : "", reason.replaceAll(/± | %/g, (part) => part.replace(" ", "\u00a0")))];
 }
 
@@ -52,7 +52,7 @@ export function progress(reproduction) {
   if (!reproduction) return [];
   const { state, progress: share, eta, place, error } = reproduction;
   if (state === "failed") return [element("p", { class: "problem" }, error?.message ?? "It failed.")];
-  const words = state === "queued" ? `waiting, place ${place}` : eta === null ? "starting" : `about ${Math.max(1, Math.round(eta))} s left`;
+  const words = state === "queued" ? `waiting, place ${place}` : eta === null || share < 0.08 ? "starting" : `about ${Math.max(1, Math.round(eta))} s left`;
   const bar = element("progress", { max: "1", value: String(share), "aria-label": "Progress" });
   return [bar, element("span", { class: "fine" }, words)];
 }

@@ -9,30 +9,30 @@ import { when } from "../runs/when.js";
 /** What is told of one claim above its figure. `act` {close(), next(by), say(name, answer)}; `predictions` as in that module. */
 export function told(claim, predictions, act) {
   const keys = element("div", { class: "walk" },
+    element("button", { type: "button", class: "button small", onclick: act.close }, "All claims"),
     element("button", { type: "button", class: "button small", "aria-label": "Claim before", onclick: () => act.next(-1) }, "↑"),
     element("button", { type: "button", class: "button small", "aria-label": "Claim after", onclick: () => act.next(1) }, "↓"),
-    element("button", { type: "button", class: "button small", onclick: ({ target }) => share(target) }, "Copy link"),
-    element("button", { type: "button", class: "button small close", onclick: act.close }, "All claims"));
+    element("button", { type: "button", class: "button small", onclick: ({ target }) => share(target) }, "Copy link"));
   const hidden = predictions.hides(claim);
   const verdict = claim.verdict && !hidden ? badge(claim.verdict, `Claim ${claim.number} is ${claim.verdict}`) : element("span", { class: "fine" }, `Claim ${claim.number}`);
   const head = element("div", { class: "head" }, verdict, element("span", { class: "space" }), keys);
   return [
     head, element("h2", { tabindex: "-1" }, claim.title), element("p", { class: "says" }, claim.sentence),
-    ...(hidden ? [question(claim, act)] : [recalled(claim, predictions), conclusion(claim)]),
-    element("p", {}, claim.why),
+    ...(hidden ? [question(claim, act)] : [element("p", {}, claim.explanation.join(" ")), recalled(claim, predictions), conclusion(claim)]),
   ].filter(Boolean);
 }
 
-/** What follows the figure: what it means, how it was done, and doing it again. */
+/** What follows the figure: what it means, the numbers, and doing it again; nothing that would spoil a prediction. */
 export function more(claim, predictions, act) {
   const hidden = predictions.hides(claim);
-  const rows = [["Means", claim.means], ["Does not mean", claim.does_not_mean], ["Caveat", claim.caveat]];
+  if (hidden) return [];
+  const rows = [["Why this measures it", claim.why], ["Means", claim.means], ["Does not mean", claim.does_not_mean], ["Caveat", claim.caveat]];
   const means = element("dl", { class: "means" }, ...rows.flatMap(([term, text]) => [element("dt", {}, term), element("dd", {}, text)]));
   const sources = element("ul", { class: "sources" }, ...claim.literature.map(({ says, where }) => element("li", {}, `${says} `, element("span", { class: "fine" }, where))));
   return [
-    element("p", {}, claim.explanation.join(" ")), means,
+    means,
     claim.literature.length ? element("h3", {}, "What the literature says") : null, claim.literature.length ? sources : null,
-    ...(hidden || !claim.verdict ? [] : results(claim)), again(claim, act),
+    ...(claim.verdict ? results(claim) : []), again(claim, act),
   ].filter(Boolean);
 }
 
@@ -65,10 +65,10 @@ function conclusion({ verdict, conclusion: words, made, budget, seeds, versions 
 
 function results({ checks, details, facts, runs, made, p, adjusted_p: adjusted, family, timing }) {
   const parts = [];
-  const line = (cells) => element("tr", {}, ...cells.map((cell, index) => element(index ? "td" : "th", { scope: index ? null : "row", class: index && "number" }, cell)));
+  const line = (cells) => element("tr", {}, ...cells.map((cell, index) => element(index ? "td" : "th", { scope: index ? null : "row", class: index ? "num" : null }, cell)));
   const table = (caption, columns, rows) => element("details", {}, element("summary", {}, caption),
     element("div", { class: "scroll", tabindex: "0" }, element("table", {}, element("thead", {}, element("tr", {}, ...columns.map((one) => element("th", { scope: "col" }, one)))), element("tbody", {}, ...rows.map(line)))));
-  if (p !== null) parts.push(element("p", { class: "fine" }, `Exact sign-flip test: p = ${chance(p)}, ${chance(adjusted)} after Holm's correction over ${family} claims.`));
+  if (p !== null) parts.push(element("p", { class: "fine" }, `Exact sign-flip test: p = ${chance(p)}, ${chance(adjusted)} after Holm's correction over the ${family} tested claims as the ledger stands now.`));
   if (details?.length) parts.push(table(`${details.length} more statistics (exploratory, without correction)`, ["", "mean", "95 % interval", "p"], details.map((one) => [one.name, value(one, one.effect), one.interval ? one.interval.map((end) => value(one, end)).join(" to ") : "–", chance(one.p)])));
   if (checks?.length) parts.push(table(`${checks.filter((one) => one.holds).length} of ${checks.length} identities hold`, ["", "found", "law", "tolerance", "from"], checks.map((one) => [`${one.holds ? "✓" : "✕"} ${one.name}`, number(one.got), number(one.expected), number(one.tolerance), one.source])));
   if (Object.keys(facts ?? {}).length) parts.push(table("Numbers", ["", ""], Object.entries(facts).map(([name, one]) => [name, number(one)])));
@@ -85,11 +85,18 @@ function again(claim, act) {
     const cancel = element("button", { type: "button", class: "button", onclick: () => act.cancel(name) }, "Cancel");
     return element("div", { class: "again" }, element("div", { class: "state" }, ...progress(reproduction)), cancel);
   }
-  const seeds = element("input", { type: "number", min: "1", max: "40", value: String(act.settings.seeds), class: "input", "aria-label": "Seeds", oninput: () => (act.settings.seeds = Number(seeds.value)) });
+  const seeds = element("input", { type: "number", min: "1", max: "40", inputmode: "numeric", value: String(act.settings.seeds), class: "input", "aria-label": "Seeds", oninput: () => typed() });
+  function typed() {
+    Object.assign(act.settings, { seeds: seeds.value.trim() === "" ? "" : Number(seeds.value), problem: null });
+    problem.textContent = "";
+    seeds.removeAttribute("aria-invalid");
+  }
+  seeds.addEventListener("keydown", ({ key }) => key === "Enter" && act.reproduce(name));
   const budget = element("select", { class: "input", "aria-label": "Budget", onchange: () => (act.settings.budget = budget.value) }, element("option", { value: "quick" }, "quick"), element("option", { value: "full" }, "full"));
   budget.value = act.settings.budget;
   const few = element("p", { class: "fine" }, `${claim.least_seeds > 1 ? `Fewer than ${claim.least_seeds} seeds can only be inconclusive. ` : ""}Quick takes seconds, full a minute or two; both use every seed.`);
   const problem = element("p", { class: "problem", role: "alert" }, act.settings.problem?.name === name ? act.settings.problem.message : "");
+  if (problem.textContent) seeds.setAttribute("aria-invalid", "true");
   const go = element("button", { type: "button", class: "button primary", onclick: () => act.reproduce(name) }, "Reproduce");
   return element("div", { class: "again" }, element("div", { class: "fields" }, element("label", {}, "Seeds ", seeds), element("label", {}, "Budget ", budget), go),
     ...(reproduction ? progress(reproduction) : []), problem, few);

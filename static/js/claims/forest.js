@@ -19,17 +19,18 @@ export function forestAxis() {
  * test}; nothing but the axis while there is no result, and words instead of a dot for identities.
  */
 export function forest(claim, height = 52) {
-  const grid = TICKS.map((tick) => `<line x1="${X(tick)}" x2="${X(tick)}" y1="0" y2="${height}" class="grid"/>`).join("");
+  if (claim.test === "exact") return svg(height, mark(claim, height / 2));
+  const grid = TICKS.map((tick) => `<line x1="${X(tick)}" x2="${X(tick)}" y1="0" y2="${height}" class="grid"/><text x="${X(tick)}" y="${height + 11}" text-anchor="middle" class="tick">${NAMES[tick]}</text>`).join("");
   const [low, high] = [X(Math.exp(-claim.band)), X(Math.exp(claim.band))];
   const band = `<rect x="${low}" width="${high - low}" y="0" height="${height}" class="band"/><line x1="${X(1)}" x2="${X(1)}" y1="0" y2="${height}" class="one"/>`;
   return svg(height, grid + band + mark(claim, height / 2));
 }
 
-function mark({ effect, interval, test, checks, bound }, y) {
+function mark({ effect, interval, test, checks, bound, band }, y) {
   if (test === "exact") {
     if (!checks) return "";
     const hold = checks.filter((check) => check.holds).length;
-    return `<text x="${X(1) + 14}" y="${y + 4}" class="exact">${hold} of ${checks.length} identities hold</text>`;
+    return `<text x="${X(LOW)}" y="${y + 4}" class="exact">${hold} of ${checks.length} identities hold</text>`;
   }
   if (effect === null) return "";
   const [from, to] = interval ?? [effect, effect];
@@ -37,9 +38,11 @@ function mark({ effect, interval, test, checks, bound }, y) {
   if (from > HIGH) return `<path d="M${WIDTH - 26} ${y}h18m-6 -4.5l7 4.5l-7 4.5" class="away"/><text x="${WIDTH - 34}" y="${y + 4}" text-anchor="end">${words}</text>`;
   if (to < LOW) return `<path d="M26 ${y}h-18m6 -4.5l-7 4.5l7 4.5" class="away"/><text x="34" y="${y + 4}">${words}</text>`;
   const [a, b, dot] = [X(inside(from)), X(inside(to)), X(inside(effect))];
-  const whisker = `<path d="M${a} ${y}H${b}M${a} ${y - 6}v12M${b} ${y - 6}v12" class="whisker"/><circle cx="${dot}" cy="${y}" r="4.5" class="dot"/>`;
+  const whisker = `<path d="M${a} ${y}H${b}M${a} ${y - 6}v12M${b} ${y - 6}v12" class="whisker"/><circle cx="${dot}" cy="${y}" r="3.5" class="dot"/>`;
   const right = b < WIDTH / 2;
-  return `${whisker}<text x="${right ? b + 8 : a - 8}" y="${y + 4}" text-anchor="${right ? "start" : "end"}">${words}</text>`;
+  // Beside the band, not on it.
+  const after = Math.max(b + 8, a < X(Math.exp(band)) ? X(Math.exp(band)) + 6 : 0);
+  return `${whisker}<text x="${right ? after : a - 8}" y="${y + 4}" text-anchor="${right ? "start" : "end"}">${words}</text>`;
 }
 
 function plain(value) {

@@ -4,7 +4,7 @@ import { api } from "../run/api.js";
 import { more, told } from "./detail.js";
 import { createFeed } from "./feed.js";
 import { createFigure } from "./figure.js";
-import { ledger } from "./ledger.js";
+import { ledger, underWay } from "./ledger.js";
 import { createPredictions } from "./predictions.js";
 
 const root = await rendered("claims");
@@ -12,6 +12,7 @@ const aside = root.querySelector("#claims-detail");
 const [above, below] = [root.querySelector("#claims-told"), root.querySelector("#claims-more")];
 const predictions = createPredictions();
 const figure = createFigure(root);
+const MOST_SEEDS = 40;
 const settings = { seeds: 10, budget: "quick", problem: null };
 let claims = null;
 let lost = null;
@@ -29,13 +30,20 @@ const act = {
     const next = names[Math.max(0, Math.min(names.length - 1, at + by))];
     if (next) go(`/claims?claim=${next}`, { replace: true });
   },
-  reproduce: (name) => ask("POST", name, `/api/claims/${name}/runs`, { budget: settings.budget, seeds: settings.seeds }),
+  reproduce(name) {
+    const { seeds, budget } = settings;
+    if (Number.isInteger(seeds) && seeds >= 1 && seeds <= MOST_SEEDS) return ask("POST", name, `/api/claims/${name}/runs`, { budget, seeds });
+    settings.problem = { name, message: `Seeds: a whole number from 1 to ${MOST_SEEDS}, please.` };
+    return draw(true);
+  },
   cancel(name) {
     const { reproduction } = claims.find((claim) => claim.name === name);
-    if (reproduction) ask("DELETE", name, `/api/claims/${name}/runs/${reproduction.id}`);
+    if (reproduction) return ask("DELETE", name, `/api/claims/${name}/runs/${reproduction.id}`);
   },
+  /** Everything anew, or, while something is under way, nothing more. */
   async all() {
-    for (const claim of claims ?? []) if (!claim.reproduction || claim.reproduction.state === "failed") await act.reproduce(claim.name);
+    const moving = (claims ?? []).filter(underWay);
+    for (const { name } of moving.length ? moving : (claims ?? [])) await (moving.length ? act.cancel(name) : act.reproduce(name));
   },
   predict() {
     predictions.toggle();
@@ -72,8 +80,9 @@ function chosen() {
 /** The ledger at each news; the chosen claim only where something of it has changed, so that fields keep what is typed. */
 function draw(again = false) {
   const name = chosen();
-  list.draw(claims, { chosen: name, hides: predictions.hides, predicting: predictions.on(), lost });
   const claim = claims?.find((one) => one.name === name);
+  const unknown = name && claims && !claim ? `There is no claim “${name}”; these are all.` : "";
+  list.draw(claims, { chosen: name, hides: predictions.hides, predicting: predictions.on(), lost, unknown });
   root.classList.toggle("open", Boolean(claim));
   aside.hidden = !claim;
   if (!claim) {
@@ -84,9 +93,12 @@ function draw(again = false) {
   const key = JSON.stringify([name, claim.made, claim.verdict, claim.adjusted_p, claim.reproduction]);
   if (key === drawn && !again) return;
   drawn = key;
+  const held = Boolean(document.activeElement?.closest("#claims-more .again"));
   const same = whole?.name === name && JSON.stringify(whole.made) === JSON.stringify(claim.made);
   above.replaceChildren(...told(claim, predictions, act));
   below.replaceChildren(...more(claim, predictions, act));
+  // The button that was pressed is gone: its place is taken by the one that undoes it.
+  if (held) below.querySelector(".again .button")?.focus({ preventScroll: true });
   figure.draw(same && !predictions.hides(claim) ? (whole.figure ?? []) : []);
   if (!same) fetchWhole(name);
 }
@@ -117,11 +129,12 @@ onMove(() => {
   if (name) {
     aside.scrollTop = 0;
     above.querySelector("h2")?.focus({ preventScroll: false });
+    list.see(name);
   } else list.focus(before);
   before = name;
 });
 document.addEventListener("keydown", (event) => {
-  if (root.hidden || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  if (root.hidden || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog, .scroll") || document.querySelector("dialog[open]")) return;
   const acts = { ArrowUp: () => act.next(-1), ArrowDown: () => act.next(1), Escape: act.close };
   if (!chosen() || !acts[event.key]) return;
   event.preventDefault();

@@ -1,5 +1,6 @@
 import { palette as tokens } from "../palette.js";
 import { short } from "../short.js";
+import { ticks } from "../ticks.js";
 
 const HEIGHT = 260;
 const MARGIN = { l: 64, r: 16, t: 8, b: 48, pad: 0 };
@@ -12,7 +13,7 @@ const MODE = { line: "lines", dashed: "lines", points: "markers", "line+points":
  * width, in the tokens of the present theme. Hue belongs to the arms; what has no arm is ink.
  */
 export function spec(panel, width, template, palette = tokens()) {
-  const { data, layout = {} } = { plot, slopes, map, bars }[panel.kind](panel, palette);
+  const { data, layout = {} } = { plot, slopes, map, bars }[panel.kind](panel, palette, width);
   const named = data.filter((trace) => trace.showlegend).map(({ name }) => name);
   const legend = named.length > 1 ? legendHeight(named, width) : 0;
   const lines = layout.yaxis.title.text.split("<br>").length;
@@ -29,7 +30,7 @@ export function spec(panel, width, template, palette = tokens()) {
 
 /** Plotly sets all entries as wide as the widest; the plot keeps its own height below them. */
 function legendHeight(names, width) {
-  const widest = 48 + 6.2 * Math.max(...names.map((name) => name.length));
+  const widest = 44 + 5.8 * Math.max(...names.map((name) => name.length));
   const columns = Math.max(1, Math.floor((width - MARGIN.l - MARGIN.r) / widest));
   return 8 + LINE * Math.ceil(names.length / columns);
 }
@@ -41,21 +42,21 @@ function plot({ series, x, y, square }, palette) {
   };
 }
 
-function slopes({ ends, values, arms, y }, palette) {
+function slopes({ ends, values, arms, y }, palette, width) {
   const places = ends.map((_, index) => index);
   const threads = values.map((row, index) => ({
     x: places, y: row, mode: "lines+markers", line: { color: palette.ink3, width: 1 }, showlegend: false,
     marker: { size: 7, color: places.map((place) => hue(arms[place], palette)) }, name: `seed ${index + 1}`, hovertemplate: "%{y:.4~g}<extra>%{fullData.name}</extra>",
   }));
-  return { data: threads, layout: { xaxis: { tickvals: places, ticktext: ends, range: [-0.4, ends.length - 0.6], zeroline: false }, yaxis: axis(y, values.flat()) } };
+  return { data: threads, layout: { xaxis: { tickangle: 0, tickvals: places, ticktext: named(ends, width), range: [-0.4, ends.length - 0.6], zeroline: false }, yaxis: axis(y, values.flat()) } };
 }
 
-function bars({ groups, bars: names, values, low, high, arms, y }, palette) {
+function bars({ groups, bars: names, values, low, high, arms, y }, palette, width) {
   const data = names.map((name, bar) => ({
     type: "bar", name, x: groups, y: values.map((row) => row[bar]), marker: { color: hue(arms[bar], palette) }, showlegend: names.length > 1,
     error_y: low && high ? errors(values, low, high, bar, palette) : undefined, hovertemplate: `%{y:.4~g}<extra>${name}</extra>`,
   }));
-  return { data, layout: { barmode: "group", bargap: 0.35, xaxis: { type: "category", tickangle: 0, tickvals: groups, ticktext: groups.map((name) => wrapped(name, 60 / groups.length)) }, yaxis: axis(y, [...values, ...(low ?? []), ...(high ?? [])].flat()) } };
+  return { data, layout: { barmode: "group", bargap: 0.35, xaxis: { type: "category", tickangle: 0, tickvals: groups, ticktext: named(groups, width) }, yaxis: axis(y, [...values, ...(low ?? []), ...(high ?? [])].flat()) } };
 }
 
 function map({ xs, ys, values, shown, legend, series, x, y }, palette) {
@@ -103,14 +104,20 @@ function logTicks(values) {
   const logs = values.filter((value) => value > 0).map(Math.log10);
   const [low, high] = [Math.floor(Math.min(...logs)), Math.ceil(Math.max(...logs))];
   const wide = Math.max(...logs) - Math.min(...logs);
+  if (wide < 0.4) return { tickmode: "array", tickvals: ticks(10 ** Math.min(...logs), 10 ** Math.max(...logs), 4) };
   const every = Math.max(1, Math.ceil((high - low) / 6));
-  const ticks = [];
+  const places = [];
   for (let power = low; power <= high; power++) {
     if (wide > 2) {
-      if ((power - low) % every === 0) ticks.push(10 ** power);
-    } else ticks.push(...(wide < 0.7 ? [1, 1.5, 2, 3, 4, 6, 8] : [1, 2, 5]).map((digit) => Number((digit * 10 ** power).toPrecision(2))));
+      if ((power - low) % every === 0) places.push(10 ** power);
+    } else places.push(...(wide < 0.7 ? [1, 1.5, 2, 3, 4, 6, 8] : [1, 2, 5]).map((digit) => Number((digit * 10 ** power).toPrecision(2))));
   }
-  return { tickmode: "array", tickvals: ticks, ticktext: ticks.map((tick) => (tick >= 1e-3 ? short(tick) : tick.toExponential(0).replace("e-", "e−"))) };
+  return { tickmode: "array", tickvals: places, ticktext: places.map((tick) => (tick >= 1e-3 ? short(tick) : tick.toExponential(0).replace("e-", "e−"))) };
+}
+
+/** Names under an axis, each within its share of the width. */
+function named(names, width) {
+  return names.map((name) => wrapped(name, (width - MARGIN.l - MARGIN.r) / names.length / 6.4));
 }
 
 /** Over several lines, of about so many characters each. */
@@ -118,7 +125,7 @@ function wrapped(text, most) {
   const lines = [""];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
-    if (last && last.length + word.length >= Math.max(8, most)) lines.push(word);
+    if (last && last.length + word.length >= most) lines.push(word);
     else lines[lines.length - 1] = last ? `${last} ${word}` : word;
   }
   return lines.join("<br>");

@@ -1,0 +1,17 @@
+/** Words that somebody may meet here for the first time, in the order in which they are needed. */
+export const WORDS = [
+  ["mini-batch", "The few dozen examples that a network learns from in one step. Batch norm takes its means and spreads over them."],
+  ["step", "One small change of all weights, after one mini-batch."],
+  ["loss", "What learning makes small: how wrong the answers are. Measured in nats, it is 0 for certain and right, about 2.3 for guessing one of ten digits."],
+  ["held-out", "Examples that are never learned from; they tell how well a network does on new ones."],
+  ["seed", "A number that fixes all chance: first weights, order of examples. Ten seeds are ten repetitions."],
+  ["arm", "One treatment, for instance with BN; arms with the same seed start alike and see the same mini-batches, so they are compared in pairs."],
+  ["lane", "One network in training: one arm with one seed."],
+  ["spread, deviation", "Standard deviation: how far values typically lie from their mean."],
+  ["ghost batch", "A part of a mini-batch over which batch norm takes its mean and spread, as if it were the whole."],
+  ["identity", "A law that must hold exactly, or to the chance that statistics predicts. It is checked, not tested."],
+  ["interval", "If the seeds were drawn anew again and again, 95 % of such intervals would hold the true mean ratio."],
+  ["sign-flip test, p", "How often chance alone, turning the sign of each pair at random, gives a mean at least as far from no effect."],
+  ["Holm's correction", "Who tests ten claims will find something by chance; every p is raised to make up for that. It depends on the ten as the ledger stands."],
+  ["censored", "A network that never got there in time. It is counted as arriving at the last step, which makes the ratio a bound."],
+];
