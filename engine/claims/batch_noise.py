@@ -1,4 +1,4 @@
-"""Each mini-batch has a mean and a deviation of its own: noise, by an exact law."""
+"""Claim: each mini-batch has a mean and a spread of its own, which is noise by an exact law."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CLAIM = Claim(
         "Each mini-batch is a dot: the small ones scatter widely around the data's own mean and spread, the large ones "
         "sit close to it.",
         "The scatter follows the law of random samples, with one twist: a mini-batch is drawn without repetition from "
-        "a limited pile, so it shrinks faster than 1 over the size.",
+        "a limited pile, so the noise shrinks faster than 1 over the size.",
     ),
     means="Batch norm adds noise to every hidden value, and the size of the mini-batch sets how much: from 64 to 512 "
     "the variance falls 8-fold, and more where the data set is small.",

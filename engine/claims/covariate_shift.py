@@ -1,4 +1,4 @@
-"""Trained on black cats, tested on coloured ones."""
+"""Claim: who was trained on black cats does badly on coloured ones."""
 
 from __future__ import annotations
 

@@ -17,13 +17,13 @@ CLAIM = Claim(
         "learns from, until it is down to 0.5, a goal set before anything was run.",
         "You see one line for each network, the goal as a straight line, and how the number of steps depends on the "
         "learning rate.",
-        "Batch norm helps most where learning rates are large, because it keeps the hidden values in the range in "
-        "which units respond; how much a network gains depends on how much it needs that.",
+        "Batch norm keeps the hidden values in the range in which units respond, and it allows larger learning rates; "
+        "how much a network gains depends on how much it needs that.",
     ),
     means="The effect says how many times as many steps the network without batch norm needs on the lecture's network "
     "of five layers.",
-    does_not_mean="Fewer steps are not less time: a step with batch norm takes longer, and the seconds stand apart. "
-    "Nor does it say how good a network is in the end.",
+    does_not_mean="That it takes less time: a step with batch norm takes longer, and the seconds stand apart. Nor that "
+    "the network is better in the end.",
     caveat="The gain depends on the goal, the network and its initial weights: easier and harder goals and equal "
     "learning rates are listed below. A network that never gets there counts as arriving at the last step, which "
     "makes its ratio a bound.",

@@ -1,4 +1,4 @@
-"""Inputs on one scale speed up learning."""
+"""Claim: inputs on one scale make learning fast."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ CLAIM = Claim(
         "column standardised.",
         "On raw inputs it hardly moves: the column with the largest numbers allows tiny steps only, and the other "
         "columns would need large ones.",
-        "For two inputs the cost can be calculated: the valley is millions of times longer than wide, and the number "
-        "of steps grows with that ratio.",
+        "For two inputs the cost can be calculated: the valley is millions of times as steep across as along, and the "
+        "number of steps grows with that ratio.",
     ),
     means="Scale your inputs, and centre them too: only both together make the valley round.",
     does_not_mean="That standardising is all there is: columns that move together still leave the valley long. Nor "
@@ -31,7 +31,7 @@ CLAIM = Claim(
         Source(
             "How long learning takes follows from the spectrum of the second derivatives, which speaks for centred "
             "variables.",
-            "LeCun, Kanter and Solla 1990",
+            "LeCun, Kanter & Solla 1990",
         ),
         Source(
             "For a feature from 0 to 1 beside one from 1 to 1,000 the valley is 5,339,923 times as steep across as "

@@ -21,13 +21,14 @@ CLAIM = Claim(
         "the distribution, how units go together, what lies after the activation, and the averages used at test time.",
     ),
     means="Whoever reads layer 2's values of a mini-batch after batch norm can rely on their mean and variance.",
-    does_not_mean="It does not say that the values stand still, nor that holding them is why networks learn faster.",
+    does_not_mean="That the values stand still, or that holding them is why networks learn faster.",
     caveat="Whether the free things move less with batch norm may depend on the yardstick: since the start or over 50 "
     "steps, in units of the spread or as they are. All are shown.",
     literature=(
         Source(
-            "The middle and the 15 and 85 % lines of a deep unit's input stay nearly level with batch norm.",
-            "Ioffe & Szegedy 2015, figure 1",
+            "Batch norm was proposed to keep the distribution of each layer's inputs steadier while the layers before "
+            "it change.",
+            "Ioffe & Szegedy 2015",
         ),
         Source(
             "How stable the distributions are differs little between networks with and without batch norm, although "

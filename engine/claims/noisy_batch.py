@@ -22,10 +22,10 @@ CLAIM = Claim(
     ),
     means="An effect above 1 says that the network with noisy batch norm arrives in fewer steps than the one without "
     "batch norm, although its values are shaken.",
-    does_not_mean="It does not say that noise helps: compare the noisy arm with plain batch norm. Nor does it say what "
-    "else makes batch norm work.",
+    does_not_mean="That noise helps: compare the noisy arm with plain batch norm. Nor that it is known what else makes "
+    "batch norm work.",
     caveat="Three layers of sigmoids, where batch norm is known to help, on small images, the noise counted in the "
-    "loss. Stability is meant from one step to the next; over 50 steps the order of the arms may be another one.",
+    "loss. Stability is meant from one step to the next; the details give the shift over 50 steps as well.",
     literature=(
         Source(
             "Networks with noise after batch norm are less stable than standard ones, and train nearly as fast as with "

@@ -1,4 +1,4 @@
-"""Claim (beyond the lecture): with two examples a mini-batch batch norm fails, and norms within an example do not."""
+"""Claim beyond the lecture: with two examples a mini-batch batch norm fails, and norms within an example do not."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ CLAIM = Claim(
         "than which is the larger; the other norms compare the units of one example with each other.",
     ),
     means="The effect says how many times as much batch norm's loss rises from 64 examples to 2 as group norm's does.",
-    does_not_mean="It does not say that group norm is better at 64 examples, nor how they compare on large networks "
-    "of convolutions, where batch norm is strong.",
+    does_not_mean="That group norm is better at 64 examples, or on large networks of convolutions, where batch norm is "
+    "strong.",
     caveat="One learning rate for all norms, scaled with the mini-batch and not tuned for each. At test time batch "
     "norm goes by running averages, which two examples at a time estimate poorly; the details show how much of the "
     "harm is that.",

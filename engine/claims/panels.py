@@ -11,6 +11,7 @@ from typing import Literal
 
 Numbers = list[float | None]
 Rows = list[Numbers]
+Style = Literal["line", "dashed", "points", "line+points"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Series:
     arm: int | None = None
     low: Numbers | None = None
     high: Numbers | None = None
-    style: Literal["line", "dashed", "points", "line+points"] = "line"
+    style: Style = "line"
 
 
 @dataclass(frozen=True)

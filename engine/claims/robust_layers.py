@@ -22,14 +22,15 @@ CLAIM = Claim(
     ),
     means="The effect says how many times further layer 3's inputs move without batch norm, averaged over four sizes "
     "of kick and several moments, on the lecture's network of five layers.",
-    does_not_mean="It does not say that the network learns better for it, nor that training pushes weights in random "
-    "directions. Stitching, the second measurement, takes the directions of training itself.",
+    does_not_mean="That the network learns better for it, or that training pushes weights in random directions. "
+    "Stitching, the second measurement, takes the directions of training itself.",
     caveat="The yardstick is the spread of layer 3's inputs before the kick, over the evaluation images as one batch. "
     "Saturated units move less: large weights without batch norm can look like firmness.",
     literature=(
         Source(
-            "The distribution of a deep unit's input is nearly still over training with batch norm and moves without.",
-            "Ioffe & Szegedy 2015, figure 1",
+            "Batch norm was proposed to keep the distribution of each layer's inputs steadier while the layers before "
+            "it change.",
+            "Ioffe & Szegedy 2015",
         ),
         Source(
             "With and without batch norm the distributions are about equally stable, although training differs a lot.",

@@ -22,8 +22,8 @@ CLAIM = Claim(
     ),
     means="The effect says how many times as large the gap is over 512 examples as over 16, by a line fitted for each "
     "seed.",
-    does_not_mean="It does not recommend small groups: what becomes of batch norm with two examples is another claim. "
-    "Nor should batch norm be used as a regularizer; the lecture itself says so.",
+    does_not_mean="That small groups are to be recommended: what becomes of batch norm with two examples is another "
+    "claim. Nor that batch norm is to be used as a regularizer; the lecture itself advises against it.",
     caveat="A smaller gap may come from a larger training loss as well as from a smaller loss on unseen digits; both "
     "are listed. The change is small and depends on task and length of training. Averages over 512 of 1,437 examples "
     "vary less than with endless data.",

@@ -1,4 +1,4 @@
-"""At test time there may be one example: running averages stand in for a mini-batch's statistics."""
+"""Claim: at test time, running averages stand in for a mini-batch's statistics."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ CLAIM = Claim(
     ),
     means="A network with batch norm can answer for one example, and the simple averages kept on the way suffice once "
     "the weights move slowly.",
-    does_not_mean="That any average will do at any time: in the middle of training, or with tiny mini-batches, the gap "
-    "can be large.",
+    does_not_mean="That any average will do at any time: with mini-batches of 8 the gap is larger, most of all while "
+    "the learning rate is high.",
     caveat="The learning rate falls tenfold twice before the end, as is usual. The details show the same ratio before "
     "it falls, and with mini-batches of 8.",
     literature=(
         Source(
             "A thousand to ten thousand examples suffice for precise statistics; running averages vary much when "
             "batches are very large.",
-            "Wu and Johnson 2021",
+            "Wu & Johnson 2021",
         ),
         Source(
             "Correcting the statistics used in evaluation gained 6.18 points of accuracy on ImageNet at batch size 2.",
-            "Singh and Shrivastava 2019",
+            "Singh & Shrivastava 2019",
         ),
         Source(
             "PyTorch normalizes with the biased variance of a mini-batch and stores the unbiased one.",

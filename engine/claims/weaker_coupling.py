@@ -10,8 +10,8 @@ CLAIM = Claim(
     title="Layers learn more by themselves",
     sentence="Batch norm weakens the coupling between early and late layers, so that each layer can learn a little "
     "more by itself.",
-    statistic="turn of the last hidden layer's gradient (1 - cosine) by the earlier layers' update, without ÷ with "
-    "batch norm",
+    statistic="1 − cosine of the last hidden layer's gradients before and after the earlier layers' step, without ÷ "
+    "with batch norm",
     why="A layer's gradient is the direction in which it wants to change. If the layer learns by itself, that "
     "direction should not turn when the layers before it take their step. The cosine compares directions only, so that "
     "the size of the gradients, which batch norm changes, plays no part.",
@@ -25,15 +25,15 @@ CLAIM = Claim(
     ),
     means="An effect above 1 says that gradients turn more without batch norm, as the lecture has it; below 1, that "
     "they turn more with it.",
-    does_not_mean="It does not say which network learns faster. A network can learn faster although its layers disturb "
-    "each other more.",
+    does_not_mean="That the network whose gradients turn less learns faster. A network can learn faster although its "
+    "layers disturb each other more.",
     caveat="The result belongs to each network's own best learning rate, and larger rates turn gradients more. Equal "
     "rates and deeper networks are shown beside it.",
     literature=(
         Source(
             "In a 25-layer linear network, gradients before and after are nearly the same without batch norm and "
             "nearly unrelated with it, and yet it trains much better with it.",
-            "Santurkar et al. 2018, definition 2.1 and figure 2",
+            "Santurkar et al. 2018, definition 2.1",
         ),
         Source(
             "A normalization that smooths the loss and allows large steps, but does not reduce this change of "

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import torch
 from torch import Tensor
@@ -12,6 +10,8 @@ from engine.claims.evidence import Check
 from engine.errors import InvalidExperiment
 from engine.experiment import parse_experiment
 from engine.frames import Array
+from engine.measures.float64 import in_float64
+from engine.measures.lanes import BY_ITS_BATCH, EVALUATE
 from engine.networks import forward
 from engine.passes import Mode, send
 from engine.randomness import generator
@@ -23,7 +23,6 @@ EXAMPLES = 16
 COMPANIES = 60
 SIZES = (2, 8, 64, 512)
 ROUNDING = 1e-5  # of the largest output, in float32
-EVALUATE = Mode("evaluate")
 
 
 def checks(training: Training, stack: Stack) -> list[Check]:
@@ -41,7 +40,7 @@ def checks(training: Training, stack: Stack) -> list[Check]:
         )
         for others in OTHERS
     ]
-    lonely = [_out(training, stack, inputs.x_eval[:, i : i + 1], Mode("probe")) for i in range(EXAMPLES)]
+    lonely = [_out(training, stack, inputs.x_eval[:, i : i + 1], BY_ITS_BATCH) for i in range(EXAMPLES)]
     spread = torch.cat(lonely, dim=1)
     return [
         *found,
@@ -68,11 +67,7 @@ def refused() -> bool:
 
 def folding(training: Training, stack: Stack) -> Check:
     """With running averages, batch norm is part of the linear layer before: W gamma / sqrt(var + eps), and a bias."""
-    double = replace(
-        stack,
-        params={name: value.double() for name, value in stack.params.items()},
-        running={name: value.double() for name, value in stack.running.items()},
-    )
+    double = in_float64(stack)
     x = training.source.inputs(training.state.world).x_eval.double()
     wanted = send(double, training.network, x, EVALUATE, everybody=x).outputs
     folded = forward(training.network, _folded(double), x, lambda layer, z: (z, z))
@@ -88,7 +83,7 @@ def folding(training: Training, stack: Stack) -> Check:
 def lonely_accuracy(training: Training, stack: Stack) -> float:
     """Share of right answers when each example is normalized by itself alone: one answer for all of them."""
     inputs = training.source.inputs(training.state.world)
-    answer = _out(training, stack, inputs.x_eval[:, :1], Mode("probe")).argmax(-1)
+    answer = _out(training, stack, inputs.x_eval[:, :1], BY_ITS_BATCH).argmax(-1)
     return float((answer == inputs.y_eval).double().mean())
 
 
@@ -111,7 +106,7 @@ def spread(training: Training, stack: Stack, example: int, size: int) -> Array:
     for _ in range(COMPANIES):
         rows = torch.randperm(inputs.x.shape[1], generator=draw)[: size - 1]
         x = torch.cat([inputs.x_eval[:, example : example + 1], inputs.x[:, rows]], dim=1)
-        found.append(_out(training, stack, x, Mode("probe"))[:, 0].softmax(-1)[:, label])
+        found.append(_out(training, stack, x, BY_ITS_BATCH)[:, 0].softmax(-1)[:, label])
     return np.asarray(torch.stack(found, dim=1), dtype=np.float64)
 
 

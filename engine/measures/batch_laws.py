@@ -13,6 +13,8 @@ from scipy.special import gammaln
 
 from engine.frames import Array
 
+ERRORS = 5.0  # standard errors that a check of a drawn number allows: fewer than one in a million would lie further out
+
 
 def mean_variance(population: Array, m: int, *, repeated: bool = False) -> float:
     """Of the mean: sigma^2 / m, and (N - m) / (N - 1) of it without repetition (SCIENCE T10, T11)."""

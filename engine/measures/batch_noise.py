@@ -7,18 +7,18 @@ them sharper. Their tolerance is 5 standard errors, from the draws' own kurtosis
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import numpy as np
 import torch
 
 from engine.claims.evidence import Check, Detail, Evidence
-from engine.claims.panels import Axis, Plot, Rule, Series
+from engine.claims.panels import Axis, Numbers, Plot, Rule, Series
 from engine.experiment import Experiment
 from engine.frames import Array
 from engine.measures.batch_draws import Drawn, gaussian, joined, repeated, unrepeated
 from engine.measures.batch_laws import (
+    ERRORS,
     deviation_variance,
     falls_by,
     mean_error,
@@ -31,6 +31,7 @@ from engine.measures.batch_laws import (
 )
 from engine.measures.laboratory import Laboratory, experiment
 from engine.measures.lanes import each_lane, sent
+from engine.measures.points import points
 from engine.passes import Mode, send
 from engine.randomness import generator
 from engine.stack import Stack
@@ -38,7 +39,6 @@ from engine.training import Training
 
 SIZES = (8, 64, 128, 256, 512)
 LAYER, UNIT = 2, 0
-ERRORS = 5.0  # standard errors that a check allows
 DOTS = 75  # of each size in the cloud
 PASSES = 200
 GAUSSIAN_DRAWS = 20_000
@@ -46,7 +46,6 @@ PER_SEED = 200.0  # of progress
 
 
 def measure(lab: Laboratory) -> Evidence:
-    began = time.perf_counter()
     planned = plan(lab)
     lab.expect(planned, more=PER_SEED * len(lab.seeds))
     training = lab.train("mini-batch noise", planned)
@@ -78,7 +77,6 @@ def measure(lab: Laboratory) -> Evidence:
         },
         figure=(cloud_panel(populations[0], clouds[0]), *law_panels(populations, clouds)),
         diverged=int((~training.state.alive).sum()),
-        timing={"seconds": time.perf_counter() - began},
     )
 
 
@@ -194,8 +192,8 @@ def cloud_panel(population: Array, cloud: dict[int, Drawn]) -> Plot:
         [
             Series(
                 f"{m} examples",
-                [float(one) for one in (cloud[m].mean[:DOTS] - mean) / deviation],
-                [float(one) for one in cloud[m].deviation[:DOTS] / deviation],
+                points((cloud[m].mean[:DOTS] - mean) / deviation),
+                points(cloud[m].deviation[:DOTS] / deviation),
                 arm=slot,
                 style="points",
             )
@@ -208,34 +206,33 @@ def cloud_panel(population: Array, cloud: dict[int, Drawn]) -> Plot:
 
 
 def law_panels(populations: Array, clouds: list[dict[int, Drawn]]) -> tuple[Plot, Plot]:
-    """Measured variances relative to the data's own, by size; the smaller half of the sizes for the lines' sake."""
-    lines = [float(m) for m in np.unique(np.geomspace(8, 1_024, 40).astype(int)) if m < populations.shape[1]]
-    scale = populations.var(axis=1)
+    """Measured variances relative to the data's own, by size: dots at SIZES, lines up to the data."""
+    sizes = [int(m) for m in np.unique(np.geomspace(8, 1_024, 40).astype(int)) if m < populations.shape[1]]
+    lines, scale = points(sizes), populations.var(axis=1)
 
-    def law(of: Callable[[Array, int], float]) -> list[float | None]:
-        return [float(np.mean([of(p, int(m)) / p.var() for p in populations])) for m in lines]
+    def law(of: Callable[[Array, int], float]) -> Numbers:
+        return points(np.mean([of(p, m) / p.var() for p in populations]) for m in sizes)
 
     def dots(part: str) -> Series:
         found = [[getattr(c[m], part).var() / s for c, s in zip(clouds, scale, strict=True)] for m in SIZES]
         return Series(
             "measured, mean and range of the networks",
-            [float(m) for m in SIZES],
-            [float(np.mean(one)) for one in found],
+            points(SIZES),
+            points(map(np.mean, found)),
             arm=1,
-            low=[float(np.min(one)) for one in found],
-            high=[float(np.max(one)) for one in found],
+            low=points(map(np.min, found)),
+            high=points(map(np.max, found)),
             style="points",
         )
 
     x = Axis("examples in a mini-batch", log=True)
-    endless: list[float | None] = [1 / m for m in lines]
     mean = Plot(
         "Noise in the mean",
         x,
         Axis("variance ÷ the data's variance", log=True),
         [
-            Series("the law, no example twice", [*lines], law(mean_variance)),
-            Series("the law for endless data, 1/m", [*lines], endless, style="dashed"),
+            Series("the law, no example twice", lines, law(mean_variance)),
+            Series("the law for endless data, 1/m", lines, points(1 / m for m in sizes), style="dashed"),
             dots("mean"),
         ],
         note="A mini-batch that holds a good part of the data has little room to differ from it: the line bends down.",
@@ -244,7 +241,7 @@ def law_panels(populations: Array, clouds: list[dict[int, Drawn]]) -> tuple[Plot
         "Noise in the spread",
         x,
         Axis("variance ÷ the data's variance", log=True),
-        [Series("the law, to first order", [*lines], law(deviation_variance)), dots("deviation")],
+        [Series("the law, to first order", lines, law(deviation_variance)), dots("deviation")],
         note="The spread strays by less than the mean, and shrinks in the same way.",
     )
     return mean, deviation

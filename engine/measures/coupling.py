@@ -15,6 +15,7 @@ from torch import Tensor
 
 from engine.batches import batch
 from engine.frames import Array
+from engine.measures.bounds import bounded
 from engine.measures.lanes import each_lane
 from engine.measures.stitching import stitched
 from engine.networks import Network
@@ -84,17 +85,16 @@ def turn(old: Tensor, new: Tensor) -> Tensor:
     return squared / 2
 
 
-class Watch:
+class GradientChanges:
     """Looks at the updates after the steps `at` of one training, as a laboratory's visit at `steps`.
 
     Afterwards `found` is [M, A, S, layers, 3]; a diverged lane counts as a gradient that was turned around.
     """
 
-    def __init__(self, at: Sequence[int], layers: Sequence[int], rest: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, at: Sequence[int], layers: Sequence[int]) -> None:
         self.at = tuple(at)
         self.steps = {*at, *(step + 1 for step in at)}
         self._layers = layers
-        self._rest = rest
         self._past: dict[tuple[int, ...], tuple[Stack, Task]] = {}
         self._seen: list[Array] = []
 
@@ -104,10 +104,8 @@ class Watch:
 
     def __call__(self, training: Training) -> None:
         if training.step_number - 1 in self.at:
-            seen = each_lane(training, self._changes)
-            self._seen.append(np.where(np.isfinite(seen), seen, TURNED_AROUND))
+            self._seen.append(bounded(each_lane(training, self._changes), TURNED_AROUND))
         self._past = {stack.lanes: (stack, next_task(training, stack)) for stack in training.state.stacks}
-        self._rest()
 
     def _changes(self, after: Stack) -> Tensor:
         before, task = self._past[after.lanes]

@@ -7,7 +7,6 @@ either world, so it enters with 0 (no difference) and is counted.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -23,12 +22,14 @@ from engine.experiment import Experiment
 from engine.frames import Array
 from engine.inputs import Inputs, World
 from engine.measures import flipping, plane
+from engine.measures.effects import log_ratio
 from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import alive, each_lane
+from engine.measures.lanes import BY_ITS_BATCH, EVALUATE, alive, each_lane
 from engine.measures.png import png
+from engine.measures.points import points
 from engine.measures.precise import with_precise
 from engine.measures.recovery import SIZES, TURNED, Recovery, curves_panel, recoveries, work
-from engine.measures.retraining import go, training_on
+from engine.measures.retraining import training_on
 from engine.measures.stillness import stuck
 from engine.passes import Mode, send
 from engine.randomness import generator
@@ -36,20 +37,19 @@ from engine.stack import Stack
 from engine.training import Training
 
 OVERLAP = 0.1
-EVALUATE, BATCH = Mode("evaluate"), Mode("probe")
 COLOURED = World(colour="coloured")
-PLAIN = 0  # the arm without batch norm
+PLAIN, NORMED = range(2)  # the arms without and with batch norm
+HALF = 0.5  # an error, added to each count
 
 
 def measure(lab: Laboratory) -> Evidence:
-    began = time.perf_counter()
     planned, in_the_plane = plan(lab), plane.plans(lab)
     steps = lab.budget.of(80, 600)
     lab.expect(planned, planned, *in_the_plane.values(), more=work(planned, steps))
     training = lab.train("trained on black cats", planned)
     black, coloured = training.source.inputs(training.state.world), training.source.inputs(COLOURED)
     overlap = training_on(planned, partly(black, coloured))
-    go(lab, overlap, planned.steps)
+    lab.go(overlap, planned.steps)
     right = {
         "black": rights(training, black),
         "coloured": rights(training, coloured),
@@ -59,7 +59,7 @@ def measure(lab: Laboratory) -> Evidence:
     learned = {name: plane.learn(lab, one) for name, one in in_the_plane.items()}
     recovered = recoveries(lab, planned, training.checkpoint(), coloured, steps)
     return Evidence(
-        effects=_tuple(log_ratio(right["coloured"], right["black"])[PLAIN]),
+        effects=more_errors(right["coloured"][PLAIN], right["black"][PLAIN]),
         checks=(*same_shapes(black, coloured), *flips(right), undone(training, coloured)),
         details=(*details(right, learned), *repairs(training, coloured, right), *slower(recovered, right)),
         facts=facts(right, recovered),
@@ -71,7 +71,6 @@ def measure(lab: Laboratory) -> Evidence:
         ),
         diverged=int((~alive(training)[PLAIN]).sum()),
         stuck=stuck(training),
-        timing={"seconds": time.perf_counter() - began},
     )
 
 
@@ -110,9 +109,9 @@ def rights(training: Training, inputs: Inputs, mode: Mode = EVALUATE, refresh: I
     return np.asarray(each_lane(training, of) == 1)  # a diverged network (NaN) tells nothing right
 
 
-def log_ratio(worse: Array, better: Array) -> Array:
-    """[...] log of errors over errors, half an error added to each; the last axis is the pictures."""
-    return np.asarray(np.log(((~worse).sum(-1) + 0.5) / ((~better).sum(-1) + 0.5)))
+def more_errors(worse_SN: Array, better_SN: Array) -> tuple[float, ...]:
+    """Per seed log of errors over errors, half an error added to each, from which pictures are told right."""
+    return log_ratio((~worse_SN).sum(-1) + HALF, (~better_SN).sum(-1) + HALF)
 
 
 def same_shapes(black: Inputs, coloured: Inputs) -> list[Check]:
@@ -154,7 +153,7 @@ def undone(training: Training, inputs: Inputs) -> Check:
     moved = {"W1": stack.params["W1"] * factor, "b1": offset.expand(stack.params["W1"].shape[0], -1)}
     other = replace(stack, params=stack.params | moved)
     x = inputs.x_eval
-    before, after = (send(one, training.network, x, BATCH, everybody=x).outputs for one in (stack, other))
+    before, after = (send(one, training.network, x, BY_ITS_BATCH, everybody=x).outputs for one in (stack, other))
     return Check(
         "each unit of layer 1 scaled and moved, statistics taken anew: largest change of an output (of the largest)",
         float((after - before).abs().max() / before.abs().max()),
@@ -168,19 +167,19 @@ def details(right: Mapping[str, Array], learned: Mapping[str, plane.Learned]) ->
     in_the_plane = (
         Detail(
             f"in the plane, {name}: error on coloured ÷ black",
-            _tuple(np.log((one.coloured + 0.5) / (one.black + 0.5))),
+            log_ratio(one.coloured + HALF, one.black + HALF),
         )
         for name, one in learned.items()
     )
     return (
-        Detail("with BN: error on coloured ÷ black", _tuple(log_ratio(right["coloured"], right["black"])[1])),
+        Detail("with BN: error on coloured ÷ black", more_errors(right["coloured"][NORMED], right["black"][NORMED])),
         Detail(
             "10 % coloured in training: error on coloured ÷ black",
-            _tuple(log_ratio(right["overlap, coloured"], right["overlap, black"])[PLAIN]),
+            more_errors(right["overlap, coloured"][PLAIN], right["overlap, black"][PLAIN]),
         ),
         Detail(
             "error on coloured: trained on black alone ÷ with 10 % coloured",
-            _tuple(log_ratio(right["coloured"], right["overlap, coloured"])[PLAIN]),
+            more_errors(right["coloured"][PLAIN], right["overlap, coloured"][PLAIN]),
         ),
         *in_the_plane,
     )
@@ -188,11 +187,12 @@ def details(right: Mapping[str, Array], learned: Mapping[str, plane.Learned]) ->
 
 def repairs(training: Training, coloured: Inputs, right: Mapping[str, Array]) -> tuple[Detail, ...]:
     """The network with batch norm on coloured pictures, by three kinds of statistics."""
-    anew, batch = rights(training, coloured, refresh=coloured), rights(training, coloured, BATCH)
+    old = right["coloured"][NORMED]
+    anew, batch = rights(training, coloured, refresh=coloured), rights(training, coloured, BY_ITS_BATCH)
     name = "with BN, error on coloured: old statistics ÷"
     return (
-        Detail(f"{name} taken anew on unlabelled coloured pictures", _tuple(log_ratio(right["coloured"], anew)[1])),
-        Detail(f"{name} of the 500 test pictures as one batch", _tuple(log_ratio(right["coloured"], batch)[1])),
+        Detail(f"{name} taken anew on unlabelled coloured pictures", more_errors(old, anew[NORMED])),
+        Detail(f"{name} of the 500 test pictures as one batch", more_errors(old, batch[NORMED])),
     )
 
 
@@ -202,10 +202,11 @@ def slower(recovered: Sequence[Recovery], right: Mapping[str, Array]) -> tuple[D
     name = f"steps to regain half of what was lost, all {SIZES[-1]:,} labelled"
     return (
         Detail(
-            f"{name}: truth changed too ÷ coats alone", _tuple(np.log(found["concept"] / found["covariate"])[PLAIN])
+            f"{name}: truth changed too ÷ coats alone", log_ratio(found["concept"][PLAIN], found["covariate"][PLAIN])
         ),
         Detail(
-            f"{name}, coats alone: without BN ÷ with BN", _tuple(np.log(found["covariate"][0] / found["covariate"][1]))
+            f"{name}, coats alone: without BN ÷ with BN",
+            log_ratio(found["covariate"][PLAIN], found["covariate"][NORMED]),
         ),
     )
 
@@ -270,7 +271,7 @@ def slopes(right: Mapping[str, Array]) -> Slopes:
         "Same shapes, new coats",
         ["black", "coloured", "coloured, having seen 10 %"],
         Axis("share of test pictures told right", high=1.0),
-        [[float(one) for one in row] for row in shares],
+        [points(row) for row in shares],
         rules=[Rule("guessing", 0.5)],
         note="One line a seed, networks without batch norm. The last column was trained with every tenth picture in "
         "colour.",
@@ -291,7 +292,3 @@ def _level(one: Recovery, right: Mapping[str, Array]) -> Array:
 def _bounded(one: Recovery, right: Mapping[str, Array]) -> Array:
     """[A, S] at least one step, so that logs are finite, and at most all."""
     return np.clip(one.arrivals(_level(one, right)), 1, one.steps[-1])
-
-
-def _tuple(values: Array) -> tuple[float, ...]:
-    return tuple(float(one) for one in values)

@@ -15,6 +15,7 @@ from engine.datasets import describe
 from engine.experiment import Experiment, ScalingKind
 from engine.frames import Array
 from engine.measures.laboratory import Laboratory, experiment
+from engine.measures.reach import first_look
 from engine.training import Training
 
 GRID = tuple(float(lr) for lr in np.geomspace(1e-8, 1.0, 12).round(10))
@@ -89,7 +90,10 @@ def arrive(lab: Laboratory, setting: Setting, steps: int) -> Arrived:
 
 
 def best(lab: Laboratory, setting: Setting, steps: int) -> float:
-    """The rate of the grid that arrives first (geometric mean over tuning seeds); among equals the lowest last loss."""
+    """The rate of the grid that arrives first (geometric mean over tuning seeds); among equals the lowest last loss.
+
+    Not `swiftest`: most rates of so wide a grid never arrive, and the last loss has to tell them apart.
+    """
     seeds = lab.budget.tuning_seeds
     training = Training(setting.experiment(steps, seeds, GRID), data=lab.data)
     losses = []
@@ -110,8 +114,11 @@ def work(setting: Setting, lab: Laboratory, steps: int) -> float:
 
 
 def first_steps(curves: Array, levels: tuple[float, ...]) -> tuple[Array, Array]:
-    """[levels, L] of steps, and whether it was reached: column t of `curves` [L, T] is the loss after t steps."""
+    """[levels, L] of steps, and whether it was reached: column t of `curves` [L, T] is the loss after t steps.
+
+    Not `reach.reach`: the last column is step T - 1, and who has not arrived by then counts with T.
+    """
     below = np.array([curves <= level for level in levels])
-    reached = below.any(axis=2)
-    first = np.where(reached, below.argmax(axis=2), curves.shape[1])
-    return np.maximum(first, 1), np.asarray(reached)
+    steps = curves.shape[1]
+    first = first_look(np.moveaxis(below, 2, 0), range(steps), steps)
+    return np.maximum(first, 1), np.asarray(below.any(axis=2))

@@ -14,10 +14,11 @@ from torch import Tensor
 
 from engine.experiment import Experiment
 from engine.frames import Array
-from engine.measures.kicks import EARLY, displace, in_float64, kick, mix, relative_change, rescale
+from engine.measures.bounds import bounded
+from engine.measures.float64 import in_float64
+from engine.measures.kicks import EARLY, displace, kick, mix, relative_change, rescale
 from engine.measures.laboratory import Laboratory
-from engine.measures.lanes import EVALUATE, each_lane, loss, sent
-from engine.measures.stillness import BY_ITS_BATCH
+from engine.measures.lanes import BY_ITS_BATCH, EVALUATE, each_lane, loss, sent
 from engine.measures.stitching import movement, parted, stitched
 from engine.passes import Passed, losses, send
 from engine.stack import Stack
@@ -59,7 +60,6 @@ def disturb(lab: Laboratory, title: str, one: Experiment, moments: tuple[int, ..
         if step in moments:
             past[step] = parted(training.state.stacks)
             kicked.append(kicks(training, draws))
-        lab.advance(0)  # hears a cancel
 
     training = lab.train(title, one, visit, {*moments, *(moment + APART for moment in moments)})
     mean = np.mean(kicked, axis=0)
@@ -87,9 +87,7 @@ def kicks(training: Training, draws: int) -> Array:
             [torch.stack([kicked(size, draw) for draw in range(1, draws + 1)]).mean(0) for size in SIZES], dim=1
         )
 
-    found = each_lane(training, of)
-    worst = np.array([np.log(WORST), np.log(WORST), WORST])
-    return np.where(np.isfinite(found), found, worst)
+    return bounded(each_lane(training, of), np.array([np.log(WORST), np.log(WORST), WORST]))
 
 
 def _logs(after: Passed, before: Passed) -> list[Tensor]:
@@ -113,9 +111,8 @@ def sew(training: Training, past: dict[tuple[int, ...], Stack]) -> dict[str, Arr
         "after": stitch - loss(training, "train", BY_ITS_BATCH),
         "stale": loss(training, "train", EVALUATE, sewn) - loss(training, "train", EVALUATE),
     }
-    bounded = {name: np.where(np.isfinite(value), value, WORST) for name, value in found.items()}
-    moved = each_lane(training, lambda stack: movement(before(stack), stack, EARLY))
-    return bounded | {"moved": np.nan_to_num(moved, nan=WORST)}
+    found["moved"] = each_lane(training, lambda stack: movement(before(stack), stack, EARLY))
+    return {name: bounded(value, WORST) for name, value in found.items()}
 
 
 def protections(training: Training, size: float = SIZES[-1]) -> dict[str, Array]:
@@ -133,8 +130,7 @@ def protections(training: Training, size: float = SIZES[-1]) -> dict[str, Array]
             after = passed(change(exact, z))
             return relative_change(after.taps[LAST_CHANGED - 1]["a"], before.taps[LAST_CHANGED - 1]["a"])
 
-        found = each_lane(training, of)
-        return np.where(np.isfinite(found), found, WORST)
+        return bounded(each_lane(training, of), WORST)
 
     changes: tuple[Callable[[Stack, dict[int, Tensor]], Stack], ...] = (
         lambda stack, z: rescale(stack, size, 1),

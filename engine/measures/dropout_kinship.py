@@ -7,9 +7,6 @@ and in what else batch norm does, which the arm without its noise (normalized by
 
 from __future__ import annotations
 
-import math
-import time
-
 import numpy as np
 
 from engine.claims.evidence import Check, Detail, Evidence
@@ -18,10 +15,14 @@ from engine.experiment import Arm, Experiment, Norm
 from engine.frames import Array
 from engine.measures.ablation import costs
 from engine.measures.batch_draws import gaussian
-from engine.measures.batch_laws import offset_noise, scale_moment, scale_noise, variance_error
+from engine.measures.batch_laws import ERRORS, offset_noise, scale_moment, scale_noise, variance_error
+from engine.measures.bounds import GUESSING, bounded, positive
 from engine.measures.dropout_laws import dropout_noise, equal_rate, rate_error, rate_of
+from engine.measures.effects import log_ratio, per_seed
+from engine.measures.intervals import geometric_mean
 from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import loss
+from engine.measures.lanes import alive, loss
+from engine.measures.points import points, short
 from engine.measures.stillness import stuck
 
 WIDTHS = (32, 32)
@@ -39,24 +40,22 @@ MINI_BATCH = 64
 SIZES = (8, 16, 32, 64, 128, 256, 512)
 DRAWS = 20_000
 DROPOUT_DRAWS = 400_000
-ERRORS = 5.0  # standard errors that a check allows
 SHOWN_SIZE = 8  # of the mini-batch in the picture: at 64 dropout's equal rate is too small to be seen
 DOTS = 360
 
 
 def measure(lab: Laboratory) -> Evidence:
-    began = time.perf_counter()
     planned = plan(lab)
     ablations = float(len(lab.seeds) * len(ARMS) * sum(WIDTHS))
     lab.expect(planned, more=ablations)
     training = lab.train("dropout and batch norm", planned)
     everywhere = costs(training, range(1, len(WIDTHS) + 1), lab.advance)
     last = everywhere[..., -WIDTHS[-1] :]
-    worst, bounded = reliance(last.max(2))
+    worst, raised = reliance(last.max(2))
     mean, _ = reliance(last.mean(2))
     anywhere, _ = reliance(everywhere.max(2))
-    gap = _finite(loss(training, "eval") - loss(training, "train"))
-    diverged = ~training.state.alive.reshape(len(ARMS), -1)
+    gap = bounded(loss(training, "eval") - loss(training, "train"), GUESSING)
+    diverged = ~alive(training)
     return Evidence(
         effects=_ratio(worst, NONE, BN),
         checks=(*batch_checks(), *dropout_checks()),
@@ -70,7 +69,7 @@ def measure(lab: Laboratory) -> Evidence:
             *(
                 Detail(
                     f"generalization gap without either, minus {ARMS[arm].name} (nats)",
-                    tuple((gap[NONE] - gap[arm]).tolist()),
+                    per_seed(gap[NONE] - gap[arm]),
                     "plain",
                 )
                 for arm in (BN, DROPOUT, BOTH)
@@ -79,9 +78,8 @@ def measure(lab: Laboratory) -> Evidence:
         facts=numbers(worst, gap),
         figure=(noise_panel(), rates_panel(), reliance_panel(worst), gap_panel(gap)),
         diverged=int(diverged[[NONE, BN]].sum()),
-        censored=int((bounded & ~diverged)[[NONE, BN]].sum()),
+        censored=int((raised & ~diverged)[[NONE, BN]].sum()),
         stuck=stuck(training),
-        timing={"seconds": time.perf_counter() - began},
     )
 
 
@@ -98,11 +96,8 @@ def plan(lab: Laboratory) -> Experiment:
 
 
 def reliance(rise: Array) -> tuple[Array, Array]:
-    """Positive numbers for logs, and which of them are bounds: at least LEAST; a diverged lane counts as leaning as
-    much as guessing costs, log(10) for ten classes.
-    """
-    filled = np.where(np.isfinite(rise), rise, math.log(10))
-    return np.maximum(filled, LEAST), filled < LEAST
+    """For logs, and which are only the least; a diverged lane leans on one unit by as much as guessing costs."""
+    return positive(rise, GUESSING, LEAST)
 
 
 def batch_checks() -> tuple[Check, ...]:
@@ -158,7 +153,7 @@ def numbers(worst: Array, gap: Array) -> dict[str, float]:
         / dropout_noise(equal_rate(MINI_BATCH))[0],
     }
     for arm, name in enumerate(each.name for each in ARMS):
-        facts[f"reliance {name} (nats, geometric mean)"] = float(np.exp(np.log(worst[arm]).mean()))
+        facts[f"reliance {name} (nats, geometric mean)"] = geometric_mean(worst[arm])
         facts[f"generalization gap {name} (nats)"] = float(gap[arm].mean())
     return facts
 
@@ -176,8 +171,8 @@ def noise_panel() -> Plot:
         Axis("value before"),
         Axis("value after"),
         [
-            Series(f"BN, mini-batches of {SHOWN_SIZE}", _short(value), _short(shaken), arm=BN, style="points"),
-            Series(f"dropout at rate {rate:.3f}", _short(value), _short(dropped), arm=DROPOUT, style="points"),
+            Series(f"BN, mini-batches of {SHOWN_SIZE}", short(value), short(shaken), arm=BN, style="points"),
+            Series(f"dropout at rate {rate:.3f}", short(value), short(dropped), arm=DROPOUT, style="points"),
         ],
         note=f"Dropout keeps a value or sets it to 0. BN stretches and shifts it a little, every time. Mini-batches of "
         f"{SHOWN_SIZE} make it visible: with {MINI_BATCH} the equal dropout rate is {equal_rate(MINI_BATCH):.4f}.",
@@ -185,12 +180,15 @@ def noise_panel() -> Plot:
 
 
 def rates_panel() -> Plot:
-    sizes: list[float | None] = [float(m) for m in SIZES]
     return Plot(
         "The dropout rate that is as strong as batch norm's factor",
         Axis("examples in the mini-batch", log=True),
         Axis("dropout rate", log=True),
-        [Series("equal strength, by the law", sizes, [equal_rate(m) for m in SIZES], arm=BN, style="line+points")],
+        [
+            Series(
+                "equal strength, by the law", points(SIZES), [equal_rate(m) for m in SIZES], arm=BN, style="line+points"
+            )
+        ],
         rules=[Rule("the rate used here", RATE)],
     )
 
@@ -200,7 +198,7 @@ def reliance_panel(worst: Array) -> Slopes:
         "How much the network leans on one unit",
         [arm.name for arm in ARMS],
         Axis("rise of the loss when the unit missed most is silenced (nats)", log=True),
-        [_short(row) for row in worst.T],
+        [short(row) for row in worst.T],
         arms=list(range(len(ARMS))),
         note="One line for each seed; lower is less reliance. “BN without its noise” normalizes by the whole training "
         "set.",
@@ -212,20 +210,11 @@ def gap_panel(gap: Array) -> Slopes:
         "Generalization gap: held-out loss minus training loss",
         [arm.name for arm in ARMS],
         Axis("gap (nats)"),
-        [_short(row) for row in gap.T],
+        [short(row) for row in gap.T],
         arms=list(range(len(ARMS))),
         rules=[Rule("no gap", 0.0)],
     )
 
 
 def _ratio(values_AS: Array, above: int, below: int) -> tuple[float, ...]:
-    return tuple(np.log(values_AS[above] / values_AS[below]).tolist())
-
-
-def _finite(gap: Array) -> Array:
-    """A diverged lane is as bad as guessing on what it has not seen."""
-    return np.where(np.isfinite(gap), gap, math.log(10))
-
-
-def _short(values: Array) -> list[float | None]:
-    return [float(f"{value:.4g}") for value in values]
+    return log_ratio(values_AS[above], values_AS[below])

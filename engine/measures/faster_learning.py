@@ -14,17 +14,20 @@ from typing import Any
 
 import numpy as np
 
-from engine.claims.evidence import Detail, Evidence, bound_by
+from engine.claims.evidence import Detail, Evidence
 from engine.claims.panels import Axis, Numbers, Panel, Plot, Rule, Series, Slopes
 from engine.experiment import Arm, Experiment
 from engine.frames import Array
+from engine.measures.effects import log_ratio
+from engine.measures.intervals import geometric_mean
 from engine.measures.laboratory import LEAN, Laboratory, experiment
+from engine.measures.lanes import BY_ITS_BATCH
+from engine.measures.points import points, short
 from engine.measures.reach import Reach, Watch, looks
 from engine.measures.stability import descended, largest, survived
 from engine.measures.stillness import stuck
 from engine.measures.swiftest import Choice, swiftest
-from engine.measures.tuning import at, trials
-from engine.passes import Mode
+from engine.measures.tuning import at, fixed, trials
 from engine.presets import TWINS
 from engine.training import Training
 
@@ -86,16 +89,15 @@ def measure(lab: Laboratory) -> Evidence:
         name = "three layers of 100 sigmoids: steps without BN ÷ with BN, own best rates"
         details.append(Detail(name, wide.reach().gain(*HEADLINE)))
         facts |= {f"three layers of 100 sigmoids: {name}": value for name, value in numbers(wide).items()}
-    headline = list(HEADLINE)
-    diverged = found.diverged[headline]
+    diverged, censored = found.missing(*HEADLINE)
     return Evidence(
         effects=found.gain(*HEADLINE),
         details=tuple(details),
         facts=facts,
         figure=panels(lecture),
-        diverged=int(diverged.sum()),
-        censored=int((found.censored[headline] & ~diverged).sum()),
-        bound=bound_by(*(bool(found.censored[arm].any()) for arm in HEADLINE)),
+        diverged=diverged,
+        censored=censored,
+        bound=found.bound(*HEADLINE),
         stuck=stuck(lecture.training),
         timing=timing(lab, lecture),
     )
@@ -107,7 +109,7 @@ def counting(
     """Twins at their own best rates, then twins at each of the `equal` rates."""
     arms = list(at(TWINS, rates))
     for rate in equal:
-        arms += [arm.model_copy(update={"name": f"{arm.name}, lr {rate:g}", "lr": rate}) for arm in TWINS]
+        arms += [fixed(arm, rate) for arm in TWINS]
     frames = LEAN | {"max_frames": 16}
     return experiment(**fields, steps=horizon, seeds=lab.seeds, arms=arms, recording=frames)
 
@@ -129,7 +131,7 @@ def ladder(lab: Laboratory, arm: Arm, grid: Sequence[float]) -> Experiment:
         **LECTURE,
         steps=UPDATES,
         seeds=lab.seeds,
-        arms=[arm.model_copy(update={"name": f"{arm.name}, lr {rate:g}", "lr": rate}) for rate in grid],
+        arms=[fixed(arm, rate) for rate in grid],
         recording=LEAN | {"max_frames": 8},
     )
 
@@ -140,7 +142,7 @@ def climbed(lab: Laboratory) -> Array:
     for arm in TWINS:
         rungs = []
         for grid in STABLE_GRIDS:
-            watch = Watch("probe", Mode("probe"))
+            watch = Watch("probe", BY_ITS_BATCH)
             title = f"largest rate {arm.name}, {grid[0]:g} to {grid[-1]:g}"
             lab.train(title, ladder(lab, arm, grid), watch, range(UPDATES + 1))
             rungs.append(watch.losses)
@@ -158,10 +160,9 @@ def limits(losses: Array) -> tuple[list[Detail], dict[str, float]]:
     ):
         (without, bound_without), (with_bn, bound_with) = (largest(rates, stood(one)) for one in losses)
         if not (bound_without & bound_with).all():
-            ratios = np.log(with_bn / without).tolist()
-            details.append(Detail(f"largest rate {words}, with BN ÷ without BN", tuple(ratios)))
+            details.append(Detail(f"largest rate {words}, with BN ÷ without BN", log_ratio(with_bn, without)))
         for arm, found, bound in zip(TWINS, (without, with_bn), (bound_without, bound_with), strict=True):
-            facts[f"largest rate {words}, {arm.name}, geometric mean"] = float(np.exp(np.log(found).mean()))
+            facts[f"largest rate {words}, {arm.name}, geometric mean"] = geometric_mean(found)
             facts[f"seeds for which that lies beyond the rates tried, {words}, {arm.name}"] = float(bound.sum())
     return details, facts
 
@@ -194,9 +195,7 @@ def timing(lab: Laboratory, one: Race) -> dict[str, float]:
     for arm, tuned in enumerate(one.training.experiment.arms[: len(TWINS)]):
         alone = Training(experiment(**LECTURE, steps=TIMED_STEPS, seeds=lab.seeds, arms=[tuned]), data=lab.data)
         began = time.perf_counter()
-        for _ in range(TIMED_STEPS):
-            alone.step()
-            lab.advance(len(lab.seeds))
+        lab.go(alone, TIMED_STEPS)
         each = (time.perf_counter() - began) / TIMED_STEPS
         seconds |= {f"seconds a step {tuned.name}": each, f"seconds to the loss {tuned.name}": each * steps[arm]}
     return {name: float(value) for name, value in seconds.items()}
@@ -214,8 +213,8 @@ def curves(one: Race) -> Plot:
         x: Numbers = []
         y: Numbers = []
         for seed in range(min(DRAWN_SEEDS, losses.shape[2])):
-            x += [float(step) for step in steps] + [None]
-            y += [_number(value) for value in losses[:, arm, seed]] + [None]
+            x += [*points(steps), None]
+            y += [*short(losses[:, arm, seed]), None]
         series.append(Series(f"{name}, lr {choice.rate:g}", x, y, arm=arm))
     return Plot(
         "Loss on held-out digits, each arm at its own best learning rate",
@@ -254,7 +253,3 @@ def pairs(one: Race) -> Slopes:
         arms=list(HEADLINE),
         note="A line that falls to the right is a seed that learns sooner with batch norm.",
     )
-
-
-def _number(value: float) -> float | None:
-    return float(f"{value:.4g}") if np.isfinite(value) else None

@@ -8,7 +8,6 @@ diverges, enters with T: a lower bound for raw inputs.
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Mapping
 
 import numpy as np
@@ -19,19 +18,25 @@ from engine.claims.evidence import Detail, Evidence, bound_by
 from engine.claims.panels import Axis, Plot, Rule, Series
 from engine.datasets.load import load
 from engine.datasets.scaling import Scaling
+from engine.experiment import ScalingKind
 from engine.frames import Array
 from engine.measures import two_scales
+from engine.measures.bounds import TENFOLD
 from engine.measures.descent import GRID, Arrived, Setting, arrive, work
+from engine.measures.effects import per_seed
+from engine.measures.intervals import geometric_mean
 from engine.measures.laboratory import Laboratory
+from engine.measures.points import points, short
 
 TABLES = {"wine": "wine", "breast_cancer": "breast cancer"}
 STRICT, HALF = 0.1, 0.5  # of the way from the least possible loss to that of knowing nothing
 DRAWN = 70  # points a line
-TINY, DIVERGED = 1e-12, math.log(10)
+TINY = 1e-12  # of a loss, for its log
+SCALINGS: tuple[ScalingKind, ...] = ("raw", "standardised")
+HEADLINE = tuple(f"{table}, {scaling}" for table in TABLES.values() for scaling in SCALINGS)
 
 
 def measure(lab: Laboratory) -> Evidence:
-    began = time.perf_counter()
     steps = lab.budget.of(250, 2_500)
     settings = plan()
     exact = two_scales.plans(lab.seeds)
@@ -39,7 +44,7 @@ def measure(lab: Laboratory) -> Evidence:
     found = {name: arrive(lab, setting, steps) for name, setting in settings.items()}
     runs = {scaling: two_scales.descend(lab, scaling, planned) for scaling, planned in exact.items()}
     return Evidence(
-        effects=tuple(float(one) for one in effects(found)),
+        effects=per_seed(effects(found)),
         checks=two_scales.checks(runs),
         details=details(found),
         facts=facts(found, steps),
@@ -49,12 +54,7 @@ def measure(lab: Laboratory) -> Evidence:
         bound=bound_by(
             *(any(found[f"{table}, {scaling}"].censored for table in TABLES.values()) for scaling in SCALINGS)
         ),
-        timing={"seconds": time.perf_counter() - began},
     )
-
-
-SCALINGS = ("raw", "standardised")
-HEADLINE = tuple(f"{table}, {scaling}" for table in TABLES.values() for scaling in SCALINGS)
 
 
 def plan() -> dict[str, Setting]:
@@ -62,7 +62,7 @@ def plan() -> dict[str, Setting]:
     found: list[Setting] = []
     for dataset, table in TABLES.items():
         goals = levels(dataset)
-        for scaling in ("raw", "standardised"):
+        for scaling in SCALINGS:
             found.append(Setting(f"{table}, {scaling}", dataset, scaling, goals))
             if dataset == "wine":
                 found.append(Setting(f"wine, {scaling}, Adam", dataset, scaling, goals, optimizer="adam"))
@@ -124,18 +124,15 @@ def details(found: Mapping[str, Arrived]) -> tuple[Detail, ...]:
     )
     gain = last_ratio(found[hidden.format("raw")], found[hidden.format("raw") + " with BN"])
     return (
-        *(
-            Detail(name, tuple(float(one) for one in ratio(found, slow, fast, level)))
-            for name, slow, fast, level in pairs
-        ),
-        Detail("one hidden layer on raw inputs: last loss without BN ÷ with BN", tuple(float(one) for one in gain)),
+        *(Detail(name, per_seed(ratio(found, slow, fast, level))) for name, slow, fast, level in pairs),
+        Detail("one hidden layer on raw inputs: last loss without BN ÷ with BN", per_seed(gain)),
     )
 
 
 def last_ratio(one: Arrived, other: Arrived) -> Array:
     """[S] log of the losses at the last step; a diverged network counts as a tenfold loss."""
     ends = np.log(np.maximum(np.stack([one.losses[:, -1], other.losses[:, -1]]), TINY))
-    return np.asarray(np.where(np.isfinite(ends).all(axis=0), ends[0] - ends[1], DIVERGED * (other.alive * 2.0 - 1)))
+    return np.asarray(np.where(np.isfinite(ends).all(axis=0), ends[0] - ends[1], TENFOLD * (other.alive * 2.0 - 1)))
 
 
 def facts(found: Mapping[str, Arrived], steps: int) -> dict[str, float]:
@@ -143,7 +140,7 @@ def facts(found: Mapping[str, Arrived], steps: int) -> dict[str, float]:
     known["largest learning rate"] = GRID[-1]
     for name, one in found.items():
         known[f"learning rate chosen: {name}"] = one.lr
-        known[f"steps, geometric mean: {name}"] = float(np.exp(np.log(one.steps[0]).mean()))
+        known[f"steps, geometric mean: {name}"] = geometric_mean(one.steps[0])
         known[f"share of seeds that arrived: {name}"] = float(one.reached[0].mean())
     return known
 
@@ -173,5 +170,4 @@ def _line(name: str, one: Arrived, arm: int, dashed: bool) -> Series:
     at = np.unique(np.geomspace(1, steps - 1, DRAWN).round().astype(int))
     lively = one.losses[one.alive]
     means = np.exp(np.log(np.maximum(lively, TINY)).mean(axis=0)) if len(lively) else np.full(steps, np.nan)
-    y = [float(f"{means[t]:.4g}") if math.isfinite(means[t]) else None for t in at]
-    return Series(name, [float(t) for t in at], y, arm=arm, style="dashed" if dashed else "line")
+    return Series(name, points(at), short(means[at]), arm=arm, style="dashed" if dashed else "line")

@@ -65,17 +65,6 @@ def mix(stack: Stack, size: float, layers: tuple[int, ...] = EARLY) -> Stack:
     return replace(stack, params=params)
 
 
-def in_float64(stack: Stack, eps: float) -> Stack:
-    """The same networks with every digit of float64 and an eps of choice: for identities that hold as eps goes to 0."""
-    norm = stack.structure.norm.model_copy(update={"eps": eps})
-    return replace(
-        stack,
-        structure=replace(stack.structure, norm=norm),
-        params={name: value.double() for name, value in stack.params.items()},
-        running={name: value.double() for name, value in stack.running.items()},
-    )
-
-
 def relative_change(after: Tensor, before: Tensor) -> Tensor:
     """[L]: root mean square change of values [L, B, U], in their own spread over examples before (pooled over units).
 

@@ -97,6 +97,12 @@ class Laboratory:
         self.kept.append(kept)
         return training
 
+    def go(self, training: Training, steps: int) -> None:
+        """So many updates of a training that is no run: no frames, no log. Raises Left."""
+        for _ in range(steps):
+            training.step()
+            self.advance(len(training.experiment.lanes))
+
 
 def work(experiment: Experiment) -> float:
     """Lane updates; a yardstick for progress only."""

@@ -17,6 +17,8 @@ from engine.training import Training
 Part = Literal["train", "probe", "eval"]
 Change = Callable[[Stack], Stack]
 EVALUATE = Mode("evaluate")
+BY_ITS_BATCH = Mode("probe")
+"""With the statistics of the data sent: all of it is one batch."""
 
 
 def each_lane(training: Training, of: Callable[[Stack], Tensor | Array]) -> Array:

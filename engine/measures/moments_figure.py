@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.claims.panels import Axis, Bars, Numbers, Panel, Plot, Series
-from engine.frames import Array
-from engine.measures.intervals import geometric
+from engine.claims.panels import Axis, Bars, Numbers, Panel, Plot, Series, Style
+from engine.measures.intervals import geometric, rows_of
 from engine.measures.moments_identity import Dictated, drifts
+from engine.measures.points import points
 
 if TYPE_CHECKING:
     from engine.measures.moments_held import Kind, Look
@@ -47,8 +47,8 @@ def percentile_lines(looks: list[Look]) -> Plot:
     for index, arm in enumerate(ARMS):
         lines = np.stack([np.percentile(look.z[index, 0, :, 0], PERCENTILES) for look in looks], axis=1)
         for share, line in zip(PERCENTILES, lines, strict=True):
-            style: Literal["line", "dashed"] = "line" if share == 50 else "dashed"
-            series.append(Series(f"{arm}, {share} %", steps, _plain(line), index, style=style))
+            style: Style = "line" if share == 50 else "dashed"
+            series.append(Series(f"{arm}, {share} %", steps, points(line), index, style=style))
     return Plot(
         "A unit of layer 2: its middle, and the lines below which 15 % and 85 % of its values lie",
         Axis("step"),
@@ -71,9 +71,9 @@ def on_the_dot(looks: list[Look], told: list[Dictated]) -> Plot:
         Axis("step"),
         Axis("drift of unit 1 since the start"),
         [
-            Series(ARMS[0], steps, _plain(np.array(free)), 0),
-            Series(f"{ARMS[1]}, measured", steps, [float(got[0, 0]) for got, _ in pairs], 1, style="line+points"),
-            Series("what beta and gamma dictate", steps, [float(law[0, 0]) for _, law in pairs], None, style="dashed"),
+            Series(ARMS[0], steps, points(free), 0),
+            Series(f"{ARMS[1]}, measured", steps, points(got[0, 0] for got, _ in pairs), 1, style="line+points"),
+            Series("what beta and gamma dictate", steps, points(law[0, 0] for _, law in pairs), None, style="dashed"),
         ],
         note="First seed. The points lie on the dashed line to the ninth decimal.",
     )
@@ -99,19 +99,15 @@ def by_yardstick(kinds: list[Kind]) -> Bars:
 
 
 def _bars(title: str, kinds: list[Kind], name: Callable[[Kind], str], note: str) -> Bars:
-    rows = [geometric(kind.mean) for kind in kinds]
+    values, low, high = rows_of(geometric(kind.mean) for kind in kinds)
     return Bars(
         title,
         [name(kind) for kind in kinds],
         list(ARMS),
         Axis("drift", log=True),
-        [mean for mean, _, _ in rows],
-        [low for _, low, _ in rows],
-        [high for _, _, high in rows],
+        values,
+        low,
+        high,
         [0, 1],
         note=note,
     )
-
-
-def _plain(values: Array) -> Numbers:
-    return [float(value) if np.isfinite(value) else None for value in values]

@@ -14,12 +14,14 @@ from torch import Tensor
 
 from engine.claims.evidence import Detail, Evidence
 from engine.frames import Array
+from engine.measures.bounds import bounded
 from engine.measures.drift import YARDSTICKS, Reference, Yardstick, correlation_drift, moment_drift, shape_drift
+from engine.measures.effects import per_seed
 from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import EVALUATE, accuracy, alive, each_lane, sent
+from engine.measures.lanes import BY_ITS_BATCH, EVALUATE, accuracy, alive, each_lane, sent
 from engine.measures.moments_figure import figure
 from engine.measures.moments_identity import Dictated, checks, dictated
-from engine.measures.stillness import BY_ITS_BATCH, stuck
+from engine.measures.stillness import stuck
 from engine.passes import Mode
 from engine.stack import Stack
 from engine.training import Training
@@ -55,16 +57,12 @@ class Kind:
     @property
     def mean(self) -> Array:
         """[A, S], within bounds."""
-        finite = np.where(np.isfinite(self.drifts), self.drifts, HIGHEST)
-        return np.asarray(np.clip(finite.mean(0), LOWEST, HIGHEST))
+        return np.asarray(np.clip(bounded(self.drifts, HIGHEST).mean(0), LOWEST, HIGHEST))
 
     @property
     def detail(self) -> Detail:
         without, with_it = np.log(self.mean)
-        return Detail(
-            f"{self.name}, {self.words}, without ÷ with BN",
-            tuple(float(value) for value in without - with_it),
-        )
+        return Detail(f"{self.name}, {self.words}, without ÷ with BN", per_seed(without - with_it))
 
 
 def measure(lab: Laboratory) -> Evidence:
@@ -77,7 +75,6 @@ def measure(lab: Laboratory) -> Evidence:
     def visit(training: Training) -> None:
         looks.append(look(training))
         told.append(dictated(training))
-        lab.advance(0)  # hears a cancel
 
     training = lab.train("the lecture's network", one, visit, range(0, steps + 1, every))
     kinds = drifts(looks)

@@ -12,8 +12,7 @@ from torch import Tensor
 
 from engine.claims.evidence import Check
 from engine.frames import Array
-from engine.measures.lanes import sent
-from engine.measures.stillness import BY_ITS_BATCH
+from engine.measures.lanes import BY_ITS_BATCH, sent
 from engine.normalization import batch_moments
 from engine.stack import Stack
 from engine.training import Training
@@ -56,22 +55,51 @@ def checks(told: list[Dictated], window: int) -> tuple[Check, ...]:
         found = [np.abs(got - law).max() for gots, laws in pairs for got, law in zip(gots, laws, strict=True)]
         return float(np.max(found))
 
-    variance = worst(([got**2 for got in one.deviation], [law**2 for law in one.spread]) for one in told)
+    line = Check(
+        "85 % line of Gaussian values after batch norm with gamma 2, beta 1",
+        eighty_five(2.0, 1.0),
+        1.0 + 2.0 * FIFTEEN,
+        1e-3,
+        "beta + 1.0364 gamma",
+    )
     return (
-        Check("mean of the values after batch norm, minus beta", worst((o.mean, o.beta) for o in told), 0.0, EXACT,
-              "mean of gamma x + beta where x has mean 0"),
-        Check("their variance, minus what gamma dictates", variance, 0.0, EXACT, "gamma² s² ÷ (s² + eps)"),
-        Check("sum of normalized values, per example", float(np.max([o.sums[0] for o in told])), 0.0, EXACT,
-              "values minus their mean sum to 0"),
-        Check("sum of their squares, per example, minus the law", float(np.max([o.sums[1] for o in told])), 0.0, EXACT,
-              "s² ÷ (s² + eps)"),
-        Check("drift since the start, minus the drift of beta and gamma", drift_error(told, told[0].step), 0.0, EXACT,
-              "sqrt of (change of beta)² + (change of |gamma| s ÷ sqrt(s² + eps))²"),
-        Check(f"drift over {window} steps, minus the drift of beta and gamma", drift_error(told, None, window), 0.0,
-              EXACT, "the same"),
-        Check("85 % line of Gaussian values after batch norm with gamma 2, beta 1", eighty_five(2.0, 1.0),
-              1.0 + 2.0 * FIFTEEN, 1e-3, "beta + 1.0364 gamma"),
-    )  # fmt: skip
+        _nothing(
+            "mean of the values after batch norm, minus beta",
+            worst((one.mean, one.beta) for one in told),
+            "mean of gamma x + beta where x has mean 0",
+        ),
+        _nothing(
+            "their variance, minus what gamma dictates",
+            worst(([got**2 for got in one.deviation], [law**2 for law in one.spread]) for one in told),
+            "gamma² s² ÷ (s² + eps)",
+        ),
+        *sums(told),
+        *moves(told, window),
+        line,
+    )
+
+
+def sums(told: list[Dictated]) -> tuple[Check, Check]:
+    first, second = np.max([one.sums for one in told], axis=0)
+    return (
+        _nothing("sum of normalized values, per example", float(first), "values minus their mean sum to 0"),
+        _nothing("sum of their squares, per example, minus the law", float(second), "s² ÷ (s² + eps)"),
+    )
+
+
+def moves(told: list[Dictated], window: int) -> tuple[Check, Check]:
+    return (
+        _nothing(
+            "drift since the start, minus the drift of beta and gamma",
+            drift_error(told, told[0].step),
+            "sqrt of (change of beta)² + (change of |gamma| s ÷ sqrt(s² + eps))²",
+        ),
+        _nothing(
+            f"drift over {window} steps, minus the drift of beta and gamma",
+            drift_error(told, None, window),
+            "the same",
+        ),
+    )
 
 
 def drift_error(told: list[Dictated], first: int | None, window: int = 0) -> float:
@@ -100,6 +128,10 @@ def eighty_five(gamma: float, beta: float, points: int = 20_001) -> float:
     mean, var = batch_moments(3.0 * z - 5.0)
     y = gamma * (3.0 * z - 5.0 - mean) * torch.rsqrt(var + 1e-12) + beta
     return float(torch.quantile(y.flatten(), 0.85))
+
+
+def _nothing(name: str, got: float, source: str) -> Check:
+    return Check(name, got, 0.0, EXACT, source)
 
 
 def _layer(stack: Stack, number: int, taps: dict[str, Tensor]) -> tuple[Tensor, ...]:

@@ -1,7 +1,7 @@
 """Noise after batch norm: how unstable it makes the hidden values, and how fast the network learns all the same.
 
 Three layers of sigmoids, the first experiment with batch norm, here on digits. Loss and values are those of the
-evaluation images as one batch, as the network trains: with that batch's statistics and the noise of that step. An arm
+evaluation images as one batch, as the network trains: with that batch's statistics and the noise of that step. A lane
 arrives at the first look at which the mean of the last three is at or below LEVEL; both were fixed beforehand.
 """
 
@@ -13,13 +13,18 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.claims.evidence import Check, Detail, Evidence, bound_by
-from engine.claims.panels import Axis, Panel, Plot, Rule, Series, Slopes
+from engine.claims.evidence import Check, Detail, Evidence
+from engine.claims.panels import Axis, Panel, Plot, Rule, Slopes
 from engine.experiment import Arm, Experiment, Norm
 from engine.frames import Array
-from engine.measures.intervals import geometric
+from engine.measures.batch_laws import ERRORS
+from engine.measures.bounds import bounded
+from engine.measures.effects import log_ratio
+from engine.measures.intervals import banded, geometric
 from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import EVALUATE, alive, each_lane, loss, sent
+from engine.measures.lanes import EVALUATE, each_lane, loss, sent
+from engine.measures.points import points
+from engine.measures.reach import Reach, reach
 from engine.measures.stillness import stuck
 from engine.measures.tuning import at, trials, tuned
 from engine.normalization import santurkar_noise
@@ -33,13 +38,15 @@ from engine.training import Training
 NOISY = Arm(name="noisy BN", norm=Norm(kind="noisy_batch"))
 ARMS = (*TWINS, NOISY)
 NONE, BATCH, NOISE = range(3)
+HEADLINE = (NONE, NOISE)
 GRID = (0.1, 0.3, 1.0, 3.0, 10.0)
 LEVEL = 1.0  # nats; knowing nothing costs log 10 = 2.30
 SMOOTHED = 3  # looks whose mean must be at or below LEVEL: the noisy arm's loss jumps
 LAYER = 2
 WINDOW = 50
-EVERY = 10  # steps between looks; divides WINDOW
+EVERY = 10  # steps between looks; divides WINDOW and the steps of a run, so that the last step is a look
 STILL, WILD = 1e-6, 1e3  # bounds of a shift: of what did not move, and of a diverged lane
+SQUARED_SCALE = (1.25**3 - 1) / (3 * 0.25)  # E sg^2 of sg ~ U(1, 1.25)
 
 
 @dataclass
@@ -55,29 +62,24 @@ class Looks:
 
 def measure(lab: Laboratory) -> Evidence:
     budget = lab.budget
-    fields = {
-        "widths": (budget.of(30, 100),) * 3,
-        "activation": "sigmoid",
-        "batch_size": 60,
-    }
+    fields = {"widths": (budget.of(30, 100),) * 3, "activation": "sigmoid", "batch_size": 60}
     steps = budget.of(240, 1_000)
     tries = trials(budget, ARMS, GRID, **fields, steps=budget.of(100, 300))
     one = experiment(**fields, steps=steps, seeds=lab.seeds, arms=ARMS)
     lab.expect(*tries.values(), one)
     rates = tuned(lab, tries)
     training, looks = follow(lab, one.model_copy(update={"arms": at(ARMS, rates)}))
-    arrived, reached = arrivals(looks.steps, np.array(looks.loss), steps)
-    living = alive(training)
-    headline = [NONE, NOISE]
+    found = reach(looks.steps, smoothed(looks.loss), LEVEL)
+    diverged, censored = found.missing(*HEADLINE)
     return Evidence(
-        effects=_log_ratio(arrived[NONE], arrived[NOISE]),
+        effects=found.gain(*HEADLINE),
         checks=noise_checks(),
-        details=details(looks, arrived, steps),
-        facts=facts(training, looks, arrived, reached),
-        figure=figure(looks, arrived),
-        diverged=int((~living[headline]).sum()),
-        censored=int((living & ~reached)[headline].sum()),
-        bound=bound_by(*(bool((living & ~reached)[arm].any()) for arm in headline)),
+        details=details(looks, found),
+        facts=facts(training, looks, found),
+        figure=figure(looks, found),
+        diverged=diverged,
+        censored=censored,
+        bound=found.bound(*HEADLINE),
         stuck=stuck(training),
     )
 
@@ -99,7 +101,6 @@ def follow(lab: Laboratory, one: Experiment) -> tuple[Training, Looks]:
             looks.settled.append(loss(training, "eval", EVALUATE))
             looks.jump.append(moved(training, values, 1))
             looks.drift.append(moved(training, values, WINDOW))
-        lab.advance(0)  # hears a cancel
 
     ends = range(EVERY, one.steps + 1, EVERY)
     training = lab.train("three layers of sigmoids, noise after BN", one, visit, {0, *ends, *(end - 1 for end in ends)})
@@ -121,47 +122,48 @@ def moved(training: Training, values: dict[int, dict[tuple[int, ...], Array]], w
     return each_lane(training, lambda stack: shift(now[stack.lanes], then[stack.lanes]))
 
 
-def arrivals(steps: list[int], curves: Array, last: int) -> tuple[Array, Array]:
-    """Steps [A, S] to LEVEL and whether it was reached; who does not arrive counts as `last`. curves [M, A, S]."""
-    smooth = np.stack([curves[max(0, m + 1 - SMOOTHED) : m + 1].mean(0) for m in range(len(curves))])
-    below = smooth <= LEVEL  # NaN is not
-    reached = below.any(0)
-    first = np.array(steps, dtype=np.float64)[below.argmax(0)]
-    return np.where(reached, np.maximum(first, 1.0), float(last)), np.asarray(reached)
+def smoothed(losses: list[Array]) -> Array:
+    """[K, A, S]: mean of each look and the two before it."""
+    curves = np.array(losses)
+    return np.stack([curves[max(0, look + 1 - SMOOTHED) : look + 1].mean(0) for look in range(len(curves))])
 
 
-def details(looks: Looks, arrived: Array, last: int) -> tuple[Detail, ...]:
-    settled, _ = arrivals(looks.steps, np.array(looks.settled), last)
+def details(looks: Looks, found: Reach) -> tuple[Detail, ...]:
+    settled = reach(looks.steps, smoothed(looks.settled), LEVEL)
     jump, drift = stability(looks.jump), stability(looks.drift)
     return (
-        Detail("steps without BN ÷ with plain BN", _log_ratio(arrived[NONE], arrived[BATCH])),
-        Detail("steps with plain BN ÷ with noisy BN", _log_ratio(arrived[BATCH], arrived[NOISE])),
+        Detail("steps without BN ÷ with plain BN", found.gain(NONE, BATCH)),
+        Detail("steps with plain BN ÷ with noisy BN", found.gain(BATCH, NOISE)),
         Detail(
             "steps without BN ÷ with noisy BN, judged by running averages and without noise",
-            _log_ratio(settled[NONE], settled[NOISE]),
+            settled.gain(NONE, NOISE),
         ),
-        Detail("jump of A[2] from step to step, noisy BN ÷ without BN", _log_ratio(jump[NOISE], jump[NONE])),
-        Detail("jump of A[2] from step to step, plain BN ÷ without BN", _log_ratio(jump[BATCH], jump[NONE])),
-        Detail(f"shift of A[2] over {WINDOW} steps, noisy BN ÷ without BN", _log_ratio(drift[NOISE], drift[NONE])),
-        Detail(f"shift of A[2] over {WINDOW} steps, plain BN ÷ without BN", _log_ratio(drift[BATCH], drift[NONE])),
+        Detail("jump of A[2] from step to step, noisy BN ÷ without BN", log_ratio(jump[NOISE], jump[NONE])),
+        Detail("jump of A[2] from step to step, plain BN ÷ without BN", log_ratio(jump[BATCH], jump[NONE])),
+        Detail(f"shift of A[2] over {WINDOW} steps, noisy BN ÷ without BN", log_ratio(drift[NOISE], drift[NONE])),
+        Detail(f"shift of A[2] over {WINDOW} steps, plain BN ÷ without BN", log_ratio(drift[BATCH], drift[NONE])),
     )
 
 
 def stability(shifts: list[Array]) -> Array:
     """[A, S]: geometric mean over looks (the first ones have no earlier look), within bounds."""
     found = np.stack([each for each in shifts if not np.isnan(each).all()])
-    bounded = np.clip(np.where(np.isfinite(found), found, WILD), STILL, WILD)
-    return np.asarray(np.exp(np.log(bounded).mean(0)))
+    return np.asarray(np.exp(np.log(within(found)).mean(0)))
 
 
-def facts(training: Training, looks: Looks, arrived: Array, reached: Array) -> dict[str, float]:
+def within(shifts: Array) -> Array:
+    """A diverged lane moves as far as counts; a loss is held by the same bounds where it is drawn."""
+    return np.clip(bounded(shifts, WILD), STILL, WILD)
+
+
+def facts(training: Training, looks: Looks, reached: Reach) -> dict[str, float]:
     found = {"loss to reach": LEVEL}
     jump = stability(looks.jump)
     for index, arm in enumerate(training.experiment.arms):
         found |= {
             f"learning rate {arm.name}": training.experiment.lr_of(arm),
-            f"steps {arm.name}": float(arrived[index].mean()),
-            f"share that arrived {arm.name}": float(reached[index].mean()),
+            f"steps {arm.name}": float(reached.restricted[index]),
+            f"share that arrived {arm.name}": float(reached.fraction[index]),
             f"final loss {arm.name}": float(np.nan_to_num(looks.loss[-1][index], nan=WILD).mean()),
             f"jump of A[2] from step to step {arm.name}": float(jump[index].mean()),
         }
@@ -190,24 +192,20 @@ def noise_checks(units: int = 4_000, examples: int = 512, passes: int = 5) -> tu
             "variance over steps of a unit's mean under the noise",
             float(mean.var()),
             offset,
-            5 * offset * (0.8 / count) ** 0.5,  # a uniform draw has kurtosis 1.8
+            ERRORS * offset * (0.8 / count) ** 0.5,  # a uniform draw has kurtosis 1.8
             "1/12 of a uniform shift of width 1, and the noise of each example over the batch",
         ),
         Check(
             "mean variance within a step under the noise",
             float(variance.mean()),
             SQUARED_SCALE + within * (1 - 1 / examples),
-            5 * float(variance.std()) / count**0.5,
+            ERRORS * float(variance.std()) / count**0.5,
             "1.270833 of a uniform scale, and .013333 of each example: 1.284167",
         ),
     )
 
 
-SQUARED_SCALE = (1.25**3 - 1) / (3 * 0.25)
-"""E sg^2 of sg ~ U(1, 1.25)."""
-
-
-def figure(looks: Looks, arrived: Array) -> tuple[Panel, ...]:
+def figure(looks: Looks, found: Reach) -> tuple[Panel, ...]:
     return (
         _over_steps(
             "Who learns faster?",
@@ -227,7 +225,7 @@ def figure(looks: Looks, arrived: Array) -> tuple[Panel, ...]:
             "Steps to the loss, seed by seed",
             [arm.name for arm in ARMS],
             Axis("steps", log=True),
-            [[float(value) for value in seed] for seed in arrived.T],
+            [points(seed) for seed in found.steps.T],
             [0, 1, 2],
             note="Who does not arrive counts as arriving at the last step.",
         ),
@@ -236,15 +234,8 @@ def figure(looks: Looks, arrived: Array) -> tuple[Panel, ...]:
 
 def _over_steps(title: str, what: str, steps: list[int], values: list[Array], rules: list[Rule]) -> Plot:
     seen = [m for m, each in enumerate(values) if not np.isnan(each).all()]
-    series = []
-    for index, arm in enumerate(ARMS):
-        curve = np.stack([values[m][index] for m in seen])
-        bounded = np.clip(np.where(np.isfinite(curve), curve, WILD), STILL, WILD)
-        mean, low, high = geometric(bounded)
-        series.append(Series(arm.name, [float(steps[m]) for m in seen], mean, index, low, high))
+    curves = within(np.stack([values[m] for m in seen]))
+    x = [float(steps[m]) for m in seen]
+    series = [banded(arm.name, x, geometric(curves[:, index]), index) for index, arm in enumerate(ARMS)]
     note = "Geometric means over seeds, with 95 % intervals."
     return Plot(title, Axis("step"), Axis(what, log=True), series, rules, note=note)
-
-
-def _log_ratio(above: Array, below: Array) -> tuple[float, ...]:
-    return tuple(float(value) for value in np.log(above / below))

@@ -8,21 +8,20 @@ guesses.
 from __future__ import annotations
 
 import math
-import time
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.claims.evidence import Detail, Evidence
-from engine.claims.panels import Axis, Bars, Numbers, Plot, Rows, Series, Slopes
+from engine.claims.panels import Axis, Bars, Plot, Slopes
 from engine.experiment import Arm, Experiment, Norm
 from engine.frames import Array
-from engine.inference import estimate
-from engine.measures.intervals import geometric, mean_and_ends
+from engine.measures.bounds import GUESSING
+from engine.measures.effects import log_ratio, per_seed
+from engine.measures.intervals import banded, geometric, mean_and_ends, rows_of
 from engine.measures.laboratory import LEAN, Laboratory, experiment
-from engine.measures.lanes import accuracy, alive, each_lane, loss, sent
+from engine.measures.lanes import BY_ITS_BATCH, accuracy, alive, each_lane, loss, sent
 from engine.measures.stillness import stuck
-from engine.passes import Mode
 from engine.stack import Stack
 from engine.training import Training
 
@@ -38,7 +37,6 @@ QUICK_SIZES, FULL_SIZES = (2, 8, 64), (2, 4, 8, 16, 32, 64)
 SMALLEST, LARGEST = 2, 64
 RATE = 0.5  # at LARGEST
 OBSERVED = 1  # the hidden layer, from 0, whose units' moments are looked at
-BY_ITS_BATCH = Mode("probe")
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,6 @@ class Judged:
 
 
 def measure(lab: Laboratory) -> Evidence:
-    began = time.perf_counter()
     plans = {size: plan(lab, size) for size in (QUICK_SIZES if lab.budget.quick else FULL_SIZES)}
     lab.expect(*plans.values())
     found: dict[int, Judged] = {}
@@ -66,13 +63,12 @@ def measure(lab: Laboratory) -> Evidence:
     rise = {arm: growth(found, arm) for arm in range(len(ARMS))}
     dead = np.array([~found[size].alive[[BATCH, GROUP]] for size in (SMALLEST, LARGEST)])
     return Evidence(
-        effects=tuple((rise[BATCH] - rise[GROUP]).tolist()),
+        effects=per_seed(rise[BATCH] - rise[GROUP]),
         details=details(found, rise),
         facts=numbers(found, plans),
         figure=(sizes_panel(found), pairs_panel(rise), accuracy_panel(found), moments_panel(moments)),
         diverged=int(dead.sum()),
         stuck=tuple(f"{name}, mini-batches of {size}" for size, one in found.items() for name in one.stuck),
-        timing={"seconds": time.perf_counter() - began},
     )
 
 
@@ -92,11 +88,10 @@ def plan(lab: Laboratory, size: int) -> Experiment:
 
 
 def judged(training: Training) -> Judged:
-    guessing = math.log(training.experiment.description.outputs)
     chance = 1 / training.experiment.description.outputs
     return Judged(
-        np.nan_to_num(loss(training, "eval"), nan=guessing),
-        np.nan_to_num(loss(training, "eval", BY_ITS_BATCH), nan=guessing),
+        np.nan_to_num(loss(training, "eval"), nan=GUESSING),
+        np.nan_to_num(loss(training, "eval", BY_ITS_BATCH), nan=GUESSING),
         np.nan_to_num(accuracy(training, "eval"), nan=chance),
         alive(training),
         stuck(training),
@@ -113,17 +108,17 @@ def details(found: dict[int, Judged], rise: dict[int, Array]) -> tuple[Detail, .
     own = growth(found, BATCH, by_its_batch=True)
     return (
         *(
-            Detail(f"{arm.name}: held-out loss after mini-batches of 2 ÷ of 64", tuple(rise[index].tolist()))
+            Detail(f"{arm.name}: held-out loss after mini-batches of 2 ÷ of 64", per_seed(rise[index]))
             for index, arm in enumerate(ARMS)
         ),
         Detail(
             "batch norm's rise ÷ group norm's, batch norm judged by the held-out set's own statistics",
-            tuple((own - rise[GROUP]).tolist()),
+            per_seed(own - rise[GROUP]),
         ),
         *(
             Detail(
                 f"held-out loss after mini-batches of {size}: batch norm ÷ group norm",
-                tuple(np.log(found[size].loss[BATCH] / found[size].loss[GROUP]).tolist()),
+                log_ratio(found[size].loss[BATCH], found[size].loss[GROUP]),
             )
             for size in (SMALLEST, LARGEST)
         ),
@@ -154,16 +149,15 @@ def numbers(found: dict[int, Judged], plans: dict[int, Experiment]) -> dict[str,
 
 
 def sizes_panel(found: dict[int, Judged]) -> Plot:
-    sizes: Numbers = [float(size) for size in found]
-    series = []
-    for index, arm in enumerate(ARMS):
-        mean, low, high = geometric(np.array([one.loss[index] for one in found.values()]))
-        series.append(Series(arm.name, sizes, mean, arm=HUES[index], low=low, high=high, style="line+points"))
+    losses_MAS = np.array([one.loss for one in found.values()])
     return Plot(
         "Held-out loss against the size of the mini-batch",
         Axis("examples in the mini-batch", log=True),
         Axis("held-out loss (nats)", log=True),
-        series,
+        [
+            banded(arm.name, found, geometric(losses_MAS[:, index]), HUES[index], "line+points")
+            for index, arm in enumerate(ARMS)
+        ],
         note="Mean of the seeds with its 95 % interval. All networks have seen the same number of examples.",
     )
 
@@ -173,45 +167,36 @@ def pairs_panel(rise: dict[int, Array]) -> Slopes:
         "Loss after mini-batches of 2, divided by loss after mini-batches of 64",
         [arm.name for arm in ARMS],
         Axis("ratio of losses", log=True),
-        [[float(math.exp(rise[index][seed])) for index in rise] for seed in range(len(rise[BATCH]))],
+        [[math.exp(rise[index][seed]) for index in rise] for seed in range(len(rise[BATCH]))],
         arms=list(HUES),
         note="One line for each seed; 1 means that two examples do as well as 64.",
     )
 
 
 def accuracy_panel(found: dict[int, Judged]) -> Plot:
-    sizes: Numbers = [float(size) for size in found]
-    series = []
-    for index, arm in enumerate(ARMS):
-        mean, low, high = mean_and_ends(np.array([one.accuracy[index] for one in found.values()]))
-        series.append(Series(arm.name, sizes, mean, arm=HUES[index], low=low, high=high, style="line+points"))
+    shares_MAS = np.array([one.accuracy for one in found.values()])
     return Plot(
         "Held-out accuracy against the size of the mini-batch",
         Axis("examples in the mini-batch", log=True),
         Axis("share of right answers", high=1.0),
-        series,
+        [
+            banded(arm.name, found, mean_and_ends(shares_MAS[:, index]), HUES[index], "line+points")
+            for index, arm in enumerate(ARMS)
+        ],
     )
 
 
 def moments_panel(moments_ASM: Array) -> Bars:
     """Bars of a group are the norms; the interval is over seeds."""
-    rows = [[estimate(moments_ASM[arm, :, moment].tolist()) for arm in range(len(ARMS))] for moment in range(2)]
-
-    def row(of: str) -> Rows:
-        ends = [[getattr(one, of) for one in group] for group in rows]
-        return [
-            [one.mean if end is None else end for end, one in zip(ends[index], group, strict=True)]
-            for index, group in enumerate(rows)
-        ]
-
+    values, low, high = rows_of(mean_and_ends(moments_ASM[..., moment]) for moment in range(2))
     return Bars(
         "What each norm holds steady for a single unit of layer 2",
         ["distance of its mean from 0", "distance of its deviation from 1"],
         [arm.name for arm in ARMS],
         Axis("root mean square over units, in deviations"),
-        [[one.mean for one in group] for group in rows],
-        low=row("low"),
-        high=row("high"),
+        values,
+        low=low,
+        high=high,
         arms=list(HUES),
         note="Batch norm gives every unit mean 0 and deviation 1 over the examples. The others balance the units of "
         "one example against each other and leave a single unit free.",

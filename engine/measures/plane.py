@@ -14,8 +14,10 @@ from engine.frames import Array
 from engine.inputs import Inputs
 from engine.measures.coats import Coats, draw
 from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.retraining import go, training_on
-from engine.passes import Mode, send
+from engine.measures.lanes import EVALUATE
+from engine.measures.points import points
+from engine.measures.retraining import training_on
+from engine.passes import send
 from engine.training import Training
 
 MODELS = {"logistic regression": [], "deep network": [16, 16]}
@@ -54,7 +56,7 @@ def plans(lab: Laboratory) -> dict[str, Experiment]:
 def learn(lab: Laboratory, planned: Experiment) -> Learned:
     animals, tested = draw(ANIMALS, 0), draw(TESTED, 1)
     training = training_on(planned, _inputs(animals, tested))
-    go(lab, training, planned.steps)
+    lab.go(training, planned.steps)
     wrong = [_answers(training, world) != tested.y for world in (tested.black, tested.coloured)]
     return Learned(training, wrong[0].sum(axis=1), wrong[1].sum(axis=1))
 
@@ -66,19 +68,19 @@ def boundary_map(deep: Learned, straight: Learned) -> Map:
     cat = _probabilities(deep.training, np.column_stack([across.ravel(), up.ravel()]))[0].reshape(GRID, GRID)
     animals = draw(ANIMALS, 0)
     cats, others = np.flatnonzero(animals.y == 1)[:SHOWN], np.flatnonzero(animals.y == 0)[:SHOWN]
-    coats = [float(one) for one in axis]
+    places = points(axis)
     return Map(
         "What the first network learned from black cats",
         Axis("coat, from black to bright"),
         Axis("ears, from round to pointed"),
-        [*coats],
-        [*coats],
+        places,
+        places,
         [[float(f"{one:.3f}") for one in row] for row in cat],
         legend="probability that the deep network says “cat”",
         series=[
             Series("the truth: ears alone", [-1.0, 1.0], [0.0, 0.0], style="dashed"),
-            Series("boundary of the deep network", [*coats], [_crossing(cat[:, i], axis) for i in range(GRID)], arm=0),
-            Series("boundary of logistic regression", [*coats], _straight(straight.training, axis), arm=2),
+            Series("boundary of the deep network", places, [_crossing(cat[:, i], axis) for i in range(GRID)], arm=0),
+            Series("boundary of logistic regression", places, _straight(straight.training, axis), arm=2),
             _dots("black cats, seen in training", animals.black[cats], None),
             _dots("no cats, seen in training", animals.black[others], 3),
             _dots("coloured cats, never seen", animals.coloured[cats], 4),
@@ -100,7 +102,7 @@ def _probabilities(training: Training, x: Array) -> Array:
     """[S, N] of “cat”; a diverged network says no."""
     points = _tensor(x)
     with torch.no_grad():
-        outputs = send(training.state.stacks[0], training.network, points, Mode("evaluate"), everybody=points).outputs
+        outputs = send(training.state.stacks[0], training.network, points, EVALUATE, everybody=points).outputs
     chances = np.asarray(outputs.softmax(-1)[..., 1], dtype=np.float64)
     return np.where(training.state.alive[:, None], chances, 0.0)
 
@@ -128,4 +130,4 @@ def _straight(training: Training, axis: Array) -> Numbers:
 
 
 def _dots(name: str, x: Array, arm: int | None) -> Series:
-    return Series(name, [float(one) for one in x[:, 0]], [float(one) for one in x[:, 1]], arm=arm, style="points")
+    return Series(name, points(x[:, 0]), points(x[:, 1]), arm=arm, style="points")

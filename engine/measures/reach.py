@@ -15,7 +15,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.claims.evidence import Bound, bound_by
 from engine.frames import Array
+from engine.measures.effects import log_ratio
 from engine.measures.lanes import EVALUATE, Part, loss
 from engine.passes import Mode
 from engine.training import Training
@@ -45,11 +47,20 @@ class Reach:
         """[A] restricted mean of the steps: the mean over seeds, those that never arrive counted as the horizon."""
         return np.asarray(self.steps.mean(1))
 
+    def missing(self, slow: int, fast: int) -> tuple[int, int]:
+        """Lanes of the two arms that never arrive: how many diverged, and how many did not."""
+        diverged, censored = (int(part[[slow, fast]].sum()) for part in (self.diverged, self.censored))
+        return diverged, censored - diverged
+
+    def bound(self, slow: int, fast: int) -> Bound | None:
+        """What lanes that never arrive make of the gain as a whole."""
+        return bound_by(bool(self.censored[slow].any()), bool(self.censored[fast].any()))
+
     def gain(self, slow: int, fast: int) -> tuple[float, ...]:
         """One a seed: log(steps of arm `slow` / steps of arm `fast`). A bound where one of the two is censored: a lower
         one if it is `slow`, an upper one if it is `fast`; 0, no knowledge, where both are.
         """
-        return tuple(np.log(self.steps[slow] / self.steps[fast]).tolist())
+        return log_ratio(self.steps[slow], self.steps[fast])
 
 
 def looks(horizon: int) -> tuple[int, ...]:
@@ -61,12 +72,20 @@ def looks(horizon: int) -> tuple[int, ...]:
 
 
 def reach(steps: Sequence[int], losses_KAS: Array, threshold: float) -> Reach:
-    """From the losses at the looks `steps`, ascending. NaN (a lane that has diverged) reaches nothing."""
+    """From the losses at the looks `steps`, ascending. NaN (a lane that has diverged) reaches nothing. Who is there at
+    step 0 counts as arriving at step 1, since what counts is a ratio of steps.
+    """
     there: Array = np.asarray(losses_KAS <= threshold)
     censored: Array = np.logical_not(there.any(axis=0))
-    first = np.asarray(steps, dtype=np.float64)[there.argmax(0)]
     broken: Array = np.logical_not(np.isfinite(losses_KAS).all(axis=0))
-    return Reach(np.where(censored, float(steps[-1]), first), censored, censored & broken, int(steps[-1]))
+    first = np.maximum(first_look(there, steps, float(steps[-1])), 1.0)
+    return Reach(first, censored, censored & broken, int(steps[-1]))
+
+
+def first_look(there: Array, steps: Sequence[int], never: float) -> Array:
+    """[...] the step of the first look at which `there` [K, ...] is true; `never` where it is at none."""
+    first = np.asarray(steps, dtype=np.float64)[there.argmax(0)]
+    return np.where(there.any(0), first, never)
 
 
 class Watch:

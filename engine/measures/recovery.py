@@ -21,7 +21,9 @@ from engine.frames import Array
 from engine.inputs import Inputs
 from engine.measures.laboratory import Laboratory
 from engine.measures.lanes import accuracy
-from engine.measures.retraining import go, labelled, training_on
+from engine.measures.points import points
+from engine.measures.reach import first_look
+from engine.measures.retraining import labelled, training_on
 from engine.randomness import generator
 
 Shift = Literal["covariate", "concept"]
@@ -42,9 +44,7 @@ class Recovery:
 
     def arrivals(self, level: Array) -> Array:
         """[A, S] steps until the accuracy is at least `level` [A, S]; infinite where it never is."""
-        there = self.accuracy >= level
-        first = np.array(self.steps, dtype=np.float64)[there.argmax(axis=0)]
-        return np.where(there.any(axis=0), first, np.inf)
+        return first_look(self.accuracy >= level, self.steps, np.inf)
 
 
 def turned() -> tuple[Tensor, Tensor]:
@@ -84,7 +84,7 @@ def recover(
     looks = (0, *(int(one) for one in np.unique(np.geomspace(1, steps, LOOKS).round().astype(int))))
     found = []
     for before, now in zip((0, *looks), looks, strict=False):
-        go(lab, training, now - before)
+        lab.go(training, now - before)
         found.append(np.nan_to_num(accuracy(training, "eval")))
     return Recovery(shift, inputs.x.shape[1], looks, np.array(found))
 
@@ -94,8 +94,8 @@ def curves_panel(found: Sequence[Recovery], on_black: float) -> Plot:
     series = [
         Series(
             f"{one.size:,} labelled" + (", truth changed too" if one.shift == "concept" else ""),
-            [float(step) for step in one.steps],
-            [float(mean) for mean in one.accuracy[:, 0].mean(axis=1)],
+            points(one.steps),
+            points(one.accuracy[:, 0].mean(axis=1)),
             arm=2 + SIZES.index(one.size),
             style="line+points" if one.shift == "covariate" else "dashed",
         )

@@ -13,7 +13,6 @@ from torch import Tensor
 
 from engine.experiment import Experiment
 from engine.inputs import Inputs, World
-from engine.measures.laboratory import Laboratory
 from engine.training import Training
 
 
@@ -27,13 +26,6 @@ def training_on(experiment: Experiment, inputs: Inputs, checkpoint: bytes | None
     training.source.inputs = lru_cache(maxsize=1)(given)
     training.source.examples = inputs.x.shape[1]
     return training
-
-
-def go(lab: Laboratory, training: Training, steps: int) -> None:
-    """So many updates. Raises Left."""
-    for _ in range(steps):
-        training.step()
-        lab.advance(len(training.experiment.lanes))
 
 
 def labelled(inputs: Inputs, rows: Tensor, labels: Tensor) -> Inputs:

@@ -6,22 +6,21 @@ positive at every size of kick; the rise of the loss may be negative and is a de
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 
 from engine.claims.evidence import Check, Detail, Evidence
-from engine.claims.panels import Axis, Bars, Panel, Plot, Rule, Series, Slopes
+from engine.claims.panels import Axis, Bars, Panel, Plot, Rule, Slopes, Style
 from engine.frames import Array
 from engine.measures.disturbance import APART, CHANGES, SIZES, Disturbed, disturb, protections
-from engine.measures.intervals import geometric, mean_and_ends
+from engine.measures.effects import per_seed
+from engine.measures.intervals import banded, geometric, mean_and_ends, rows_of
 from engine.measures.laboratory import Laboratory, experiment
 from engine.measures.lanes import accuracy, alive
+from engine.measures.points import points
 from engine.measures.stillness import stuck
 
 EXACT = CHANGES[:3]  # what a batch norm takes back by construction
 ARMS = ("without BN", "with BN")
-Style = Literal["line+points", "dashed"]
 
 
 def measure(lab: Laboratory) -> Evidence:
@@ -38,7 +37,7 @@ def measure(lab: Laboratory) -> Evidence:
     }
     changes = protections(found["5 layers"].training)
     return Evidence(
-        effects=tuple(less_with(found["5 layers"].near)),
+        effects=less_with(found["5 layers"].near),
         checks=checks(changes),
         details=tuple(detail for name, one in found.items() for detail in details(name, one)),
         facts={name: value for depth, one in found.items() for name, value in facts(depth, one).items()},
@@ -48,10 +47,10 @@ def measure(lab: Laboratory) -> Evidence:
     )
 
 
-def less_with(change: Array) -> list[float]:
+def less_with(change: Array) -> tuple[float, ...]:
     """Per seed the mean over sizes of log(without / with); change [A, S, K], the arms without and with batch norm."""
     without, with_it = np.log(change)
-    return [float(value) for value in (without - with_it).mean(1)]
+    return per_seed((without - with_it).mean(1))
 
 
 def checks(changes: dict[str, Array]) -> tuple[Check, ...]:
@@ -65,12 +64,12 @@ def checks(changes: dict[str, Array]) -> tuple[Check, ...]:
 
 def details(name: str, one: Disturbed) -> tuple[Detail, ...]:
     def less(values: Array) -> tuple[float, ...]:
-        return tuple(float(value) for value in values[0] - values[1])
+        return per_seed(values[0] - values[1])
 
-    near = () if name == "5 layers" else (Detail(f"change of layer 3's inputs, {name}", tuple(less_with(one.near))),)
+    near = () if name == "5 layers" else (Detail(f"change of layer 3's inputs, {name}", less_with(one.near)),)
     return (
         *near,
-        Detail(f"change of the last hidden layer's values, {name}", tuple(less_with(one.far))),
+        Detail(f"change of the last hidden layer's values, {name}", less_with(one.far)),
         Detail(
             f"rise of the loss after a kick of 0.3 without minus with batch norm, {name}",
             less(one.rise[..., -1]),
@@ -115,10 +114,11 @@ def figure(found: dict[str, Disturbed], changes: dict[str, Array]) -> tuple[Pane
 def kick_panel(found: dict[str, Disturbed]) -> Plot:
     series = []
     for depth, one in found.items():
-        for index, arm in enumerate(ARMS):
-            mean, low, high = geometric(one.near[index].T)
-            style: Style = "line+points" if depth == "5 layers" else "dashed"
-            series.append(Series(f"{arm}, {depth}", list(SIZES), mean, index, low, high, style))
+        style: Style = "line+points" if depth == "5 layers" else "dashed"
+        series += [
+            banded(f"{arm}, {depth}", SIZES, geometric(one.near[index].T), index, style)
+            for index, arm in enumerate(ARMS)
+        ]
     return Plot(
         "Kick layers 1 and 2: how far do layer 3's inputs move?",
         Axis("size of the kick, as a share of each unit's weights", log=True),
@@ -129,15 +129,15 @@ def kick_panel(found: dict[str, Disturbed]) -> Plot:
 
 
 def protection_panel(changes: dict[str, Array]) -> Bars:
-    rows = [mean_and_ends(changes[name]) for name in CHANGES]
+    values, low, high = rows_of(mean_and_ends(changes[name]) for name in CHANGES)
     return Bars(
         "What batch norm takes back, and what not",
         [f"units {name}" if name != CHANGES[-1] else name for name in CHANGES],
         list(ARMS),
         Axis("change of layer 3's inputs, in their own spread", low=0.0),
-        [mean for mean, _, _ in rows],
-        [low for _, low, _ in rows],
-        [high for _, _, high in rows],
+        values,
+        low,
+        high,
         [0, 1],
         note="All changes are of relative size 0.3. The first three act on each unit by itself: with batch norm the "
         "bar is zero to rounding. Mixing units is not taken back.",
@@ -149,7 +149,7 @@ def stitch_panel(name: str, above: Array, of: str) -> Slopes:
         f"Early layers of now, late layers of {APART} steps ago: loss above {name}",
         list(ARMS),
         Axis(f"loss above that of {of}"),
-        [[float(value) for value in seed] for seed in above.T],
+        [points(seed) for seed in above.T],
         [0, 1],
         [Rule("no change", 0.0)],
         note="One line a seed.",

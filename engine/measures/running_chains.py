@@ -9,11 +9,11 @@ import numpy as np
 
 from engine.claims.evidence import Check
 from engine.frames import Array
+from engine.measures.batch_laws import ERRORS, measured_error
 
 FORGETS = 0.1  # the share of the new at each step, PyTorch's `momentum`
 STEPS = 60
 CHAINS = 2_000
-ERRORS = 5.0
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,10 @@ def laws(population: Array, m: int) -> list[Check]:
         ),
     ]
     wanted = band(population, m, STEPS) ** 2
-    central = late.mean - late.mean.mean()
-    error = np.sqrt((np.mean(central**4) / np.mean(central**2) ** 2 - 1) / CHAINS)
+    error = measured_error(late.mean)
     got = float(late.mean.var(ddof=1))
     law = "a / (2 - a) of a mini-batch's variance, a = 0.1"
-    return [*checks, Check(f"scatter of the running mean, {name}", got, wanted, ERRORS * float(error) * wanted, law)]
+    return [*checks, Check(f"scatter of the running mean, {name}", got, wanted, ERRORS * error * wanted, law)]
 
 
 def _mean(name: str, draws: Array, wanted: float, source: str = "expectation of a running average") -> Check:

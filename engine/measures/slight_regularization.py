@@ -8,21 +8,22 @@ is fitted by a line over the logarithm of the ghost size, one line a seed. A gap
 from __future__ import annotations
 
 import math
-import time
 
 import numpy as np
 
 from engine.batches import order
 from engine.claims.evidence import Check, Detail, Evidence
-from engine.claims.panels import Axis, Numbers, Plot, Rule, Series, Slopes
+from engine.claims.panels import Axis, Plot, Rule, Series, Slopes
 from engine.experiment import Arm, Experiment, Norm
 from engine.frames import Array
-from engine.measures.batch_laws import falls_by, mean_variance, measured_error
-from engine.measures.intervals import geometric
+from engine.measures.batch_laws import ERRORS, falls_by, mean_variance, measured_error
+from engine.measures.bounds import GUESSING, bounded, positive
+from engine.measures.effects import log_ratio, per_seed
+from engine.measures.intervals import banded, geometric, geometric_mean
 from engine.measures.laboratory import LEAN, Laboratory, experiment
-from engine.measures.lanes import accuracy, each_lane, loss, sent
+from engine.measures.lanes import BY_ITS_BATCH, accuracy, alive, each_lane, loss, sent
+from engine.measures.points import points, short
 from engine.measures.stillness import stuck
-from engine.passes import Mode
 from engine.stack import Stack
 from engine.training import Training
 
@@ -37,17 +38,15 @@ HUES = (1, 2, 3, 4)
 LEAST = 1e-3  # nats
 LOOKS = 15
 DRAWS = 4_000
-ERRORS = 5.0  # standard errors that a check allows
-SECONDS_WORTH = 500.0  # of progress, for the draws
+DRAWING = 500.0  # of progress, for the draws
 AT_ONCE = 250
 Curves = list[tuple[int, Array, Array]]
 """Step, training and held-out loss [A, S]."""
 
 
 def measure(lab: Laboratory) -> Evidence:
-    began = time.perf_counter()
     planned = plan(lab)
-    lab.expect(planned, more=SECONDS_WORTH)
+    lab.expect(planned, more=DRAWING)
     curves: Curves = []
 
     def visit(training: Training) -> None:
@@ -56,26 +55,25 @@ def measure(lab: Laboratory) -> Evidence:
     looks = {0, *(round(planned.steps * (look / LOOKS)) for look in range(1, LOOKS + 1))}
     training = lab.train("ghost batches", planned, visit, looks)
     _, train, held_out = curves[-1]
-    gap, bounded = gaps(train, held_out)
-    diverged = ~training.state.alive.reshape(len(ARMS), -1)
+    gap, raised = gaps(train, held_out)
+    diverged = ~alive(training)
     noise = noise_checks(lab, training)
     right = accuracy(training, "eval")
     return Evidence(
-        effects=tuple(trend(gap[GHOSTS]).tolist()),
+        effects=per_seed(trend(gap[GHOSTS])),
         checks=noise,
         details=(
-            Detail("gap at 512 ÷ gap at 16, without a fit", tuple(np.log(gap[2] / gap[0]).tolist())),
-            Detail("gap without the noise ÷ gap at 16", tuple(np.log(gap[QUIET] / gap[0]).tolist())),
-            Detail("gap without the noise ÷ gap at 512", tuple(np.log(gap[QUIET] / gap[2]).tolist())),
-            Detail("training loss at 16 ÷ at 512, as fitted", tuple((-trend(_bounded(train[GHOSTS]))).tolist())),
-            Detail("held-out loss at 512 ÷ at 16, as fitted", tuple(trend(_bounded(held_out[GHOSTS])).tolist())),
+            Detail("gap at 512 ÷ gap at 16, without a fit", log_ratio(gap[2], gap[0])),
+            Detail("gap without the noise ÷ gap at 16", log_ratio(gap[QUIET], gap[0])),
+            Detail("gap without the noise ÷ gap at 512", log_ratio(gap[QUIET], gap[2])),
+            Detail("training loss at 16 ÷ at 512, as fitted", per_seed(-trend(_bounded(train[GHOSTS])))),
+            Detail("held-out loss at 512 ÷ at 16, as fitted", per_seed(trend(_bounded(held_out[GHOSTS])))),
         ),
         facts=numbers(train, held_out, gap, right, training.source.examples),
         figure=(gap_panel(gap), pairs_panel(gap), curves_panel(curves)),
         diverged=int(diverged[GHOSTS].sum()),
-        censored=int((bounded & ~diverged)[GHOSTS].sum()),
+        censored=int((raised & ~diverged)[GHOSTS].sum()),
         stuck=stuck(training),
-        timing={"seconds": time.perf_counter() - began},
     )
 
 
@@ -94,10 +92,8 @@ def plan(lab: Laboratory) -> Experiment:
 
 
 def gaps(train: Array, held_out: Array) -> tuple[Array, Array]:
-    """Positive numbers for logs, and which are bounds: at least LEAST; a diverged lane counts as guessing, log(10)."""
-    gap = held_out - train
-    filled = np.where(np.isfinite(gap), gap, math.log(10))
-    return np.maximum(filled, LEAST), filled < LEAST
+    """For logs, and which are only the least; a diverged lane's gap is what guessing costs."""
+    return positive(held_out - train, GUESSING, LEAST)
 
 
 def trend(values_GS: Array) -> Array:
@@ -114,7 +110,7 @@ def noise_checks(lab: Laboratory, training: Training) -> tuple[Check, ...]:
     """How far the mean of a ghost batch strays, for one unit of layer 1, under the order in which training draws."""
 
     def of(stack: Stack) -> Array:
-        passed, _ = sent(training, stack, "train", Mode("probe"), tapped=True)
+        passed, _ = sent(training, stack, "train", BY_ITS_BATCH, tapped=True)
         return np.asarray(passed.taps[0]["z"][..., 0], dtype=np.float64)
 
     values = each_lane(training, of)[QUIET, 0]
@@ -126,7 +122,7 @@ def noise_checks(lab: Laboratory, training: Training) -> tuple[Check, ...]:
         for size, found in means.items():
             found.append(float(chosen[:size].mean()))
         if epoch % AT_ONCE == AT_ONCE - 1:
-            lab.advance(SECONDS_WORTH * AT_ONCE / DRAWS)
+            lab.advance(DRAWING * AT_ONCE / DRAWS)
     source = "variance of a mean without replacement"
     measured = {size: np.array(found) for size, found in means.items()}
     error = {size: measured_error(found) for size, found in measured.items()}
@@ -154,7 +150,7 @@ def numbers(train: Array, held_out: Array, gap: Array, right: Array, examples: i
     }
     for arm, name in enumerate(each.name for each in ARMS):
         facts |= {
-            f"gap, {name} (nats, geometric mean)": float(np.exp(np.log(gap[arm]).mean())),
+            f"gap, {name} (nats, geometric mean)": geometric_mean(gap[arm]),
             f"training loss, {name} (nats)": float(_bounded(train[arm]).mean()),
             f"held-out loss, {name} (nats)": float(_bounded(held_out[arm]).mean()),
             f"held-out accuracy, {name}": float(np.nan_to_num(right[arm], nan=0.1).mean()),
@@ -163,15 +159,12 @@ def numbers(train: Array, held_out: Array, gap: Array, right: Array, examples: i
 
 
 def gap_panel(gap: Array) -> Plot:
-    mean, low, high = geometric(gap[GHOSTS])
-    sizes: Numbers = [float(size) for size in SIZES]
-    control = float(np.exp(np.log(gap[QUIET]).mean()))
     return Plot(
         "Generalization gap against the size that batch norm averages over",
         Axis("ghost batch (examples)", log=True),
         Axis("held-out loss minus training loss (nats)", log=True),
-        [Series("mean of the seeds, 95 % interval", sizes, mean, arm=1, low=low, high=high, style="line+points")],
-        rules=[Rule("without the noise", control)],
+        [banded("mean of the seeds, 95 % interval", SIZES, geometric(gap[GHOSTS]), 1, "line+points")],
+        rules=[Rule("without the noise", geometric_mean(gap[QUIET]))],
         note=f"Every network takes the same steps on the same mini-batches of {SGD_BATCH}.",
     )
 
@@ -181,21 +174,21 @@ def pairs_panel(gap: Array) -> Slopes:
         "The gap, seed by seed",
         [arm.name for arm in ARMS],
         Axis("gap (nats)", log=True),
-        [_short(row) for row in gap.T],
+        [short(row) for row in gap.T],
         arms=list(HUES),
         note="The lecture expects the lines to rise to the right: less noise, less regularization, a larger gap.",
     )
 
 
 def curves_panel(curves: Curves) -> Plot:
-    steps: Numbers = [float(step) for step, _, _ in curves]
+    steps = points(step for step, _, _ in curves)
     series: list[Series] = []
     for arm, name in enumerate(each.name for each in ARMS):
         trained = np.array([_bounded(train[arm]).mean() for _, train, _ in curves])
         judged = np.array([_bounded(held_out[arm]).mean() for _, _, held_out in curves])
         series += [
-            Series(f"{name}, training", steps, _short(trained), arm=HUES[arm], style="dashed"),
-            Series(f"{name}, held out", steps, _short(judged), arm=HUES[arm]),
+            Series(f"{name}, training", steps, short(trained), arm=HUES[arm], style="dashed"),
+            Series(f"{name}, held out", steps, short(judged), arm=HUES[arm]),
         ]
     return Plot(
         "Training and held-out loss",
@@ -208,8 +201,4 @@ def curves_panel(curves: Curves) -> Plot:
 
 def _bounded(losses: Array) -> Array:
     """A diverged lane's loss is that of guessing."""
-    return np.where(np.isfinite(losses), losses, math.log(10))
-
-
-def _short(values: Array) -> Numbers:
-    return [float(f"{value:.4g}") for value in values]
+    return bounded(losses, GUESSING)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.measures.lanes import accuracy
-from engine.passes import Mode
+from engine.measures.lanes import BY_ITS_BATCH, accuracy
 from engine.training import Training
 
 FAR = 0.1  # of the way from chance to perfect
-BY_ITS_BATCH = Mode("probe")
 
 
 def stuck(training: Training) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""The learning rate at which an arm reaches a loss soonest: as `tuning`, with steps in place of the final loss."""
+"""The learning rate at which an arm reaches a loss soonest: as `tuning`, with steps in place of the final loss.
+
+Its trials are kept as runs, since a panel shows how the steps depend on the rate.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ mini-batches of 64, at the end of training. A network that diverged enters with 
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -15,12 +14,15 @@ import numpy as np
 import torch
 
 from engine.claims.evidence import Check, Detail, Evidence
-from engine.claims.panels import Axis, Plot, Rule, Series
+from engine.claims.panels import Axis, Plot, Rule, Series, Style
 from engine.experiment import Experiment
 from engine.frames import Array
 from engine.measures import alone
+from engine.measures.bounds import TENFOLD, bounded
+from engine.measures.effects import per_seed
 from engine.measures.laboratory import Laboratory, experiment
 from engine.measures.lanes import accuracy, alive, loss, sent
+from engine.measures.points import points
 from engine.measures.precise import parts, pooled, with_biased, with_precise
 from engine.measures.running_chains import FORGETS, band, chains, expected, lag, laws
 from engine.measures.stillness import stuck
@@ -29,7 +31,6 @@ from engine.training import Training
 
 SIZES = (64, 8)
 HIGH, FALLS = 0.5, (0.05, 0.005)
-DIVERGED = math.log(10)
 POINTS = 20
 BESIDE = 2_000.0  # of progress, for what is measured beside the training
 
@@ -45,11 +46,10 @@ class Followed:
     def ratio(self, step: int) -> Array:
         """[A, S] log of running over precise."""
         at = self.steps.index(step)
-        return finite(np.log(self.running[at] / self.precise[at]))
+        return bounded(np.log(self.running[at] / self.precise[at]), TENFOLD)
 
 
 def measure(lab: Laboratory) -> Evidence:
-    began = time.perf_counter()
     planned = plan(lab)
     lab.expect(planned, more=BESIDE)
     followed, first = Followed(), planned.interventions[0].step
@@ -70,14 +70,13 @@ def measure(lab: Laboratory) -> Evidence:
     end = followed.ratio(planned.steps)
     accuracies = accuracy(training, "eval")
     return Evidence(
-        effects=tuple(float(one) for one in end[0]),
+        effects=per_seed(end[0]),
         checks=tuple(checks),
         details=details(training, followed, first),
         facts=facts(training, stack, followed, accuracies),
         figure=(company, follow_panel(planned, followed), band_panel(population)),
         diverged=int((~alive(training)[0]).sum()),
         stuck=stuck(training),
-        timing={"seconds": time.perf_counter() - began},
     )
 
 
@@ -125,21 +124,17 @@ def values(training: Training) -> Array:
     return z[:, np.argmax(np.abs(z.mean(axis=0)) / z.std(axis=0))]
 
 
-def finite(logs: Array) -> Array:
-    return np.where(np.isfinite(logs), logs, DIVERGED)
-
-
 def details(training: Training, followed: Followed, first_fall: int) -> tuple[Detail, ...]:
     high, end = followed.ratio(first_fall), followed.ratio(training.step_number)
     biased = loss(training, "eval", change=lambda stack: with_biased(stack, stack.structure.batch_size))
-    kept = finite(np.log(biased / followed.running[-1]))
+    kept = bounded(np.log(biased / followed.running[-1]), TENFOLD)
     ratio = "test loss, running averages ÷ precise statistics"
     return (
-        Detail(f"{ratio}: mini-batches of 64, before the learning rate falls", _tuple(high[0])),
-        Detail(f"{ratio}: mini-batches of 8, before the learning rate falls", _tuple(high[1])),
-        Detail(f"{ratio}: mini-batches of 8, at the end", _tuple(end[1])),
-        Detail("test loss, biased variances kept ÷ unbiased: mini-batches of 64", _tuple(kept[0])),
-        Detail("test loss, biased variances kept ÷ unbiased: mini-batches of 8", _tuple(kept[1])),
+        Detail(f"{ratio}: mini-batches of 64, before the learning rate falls", per_seed(high[0])),
+        Detail(f"{ratio}: mini-batches of 8, before the learning rate falls", per_seed(high[1])),
+        Detail(f"{ratio}: mini-batches of 8, at the end", per_seed(end[1])),
+        Detail("test loss, biased variances kept ÷ unbiased: mini-batches of 64", per_seed(kept[0])),
+        Detail("test loss, biased variances kept ÷ unbiased: mini-batches of 8", per_seed(kept[1])),
     )
 
 
@@ -185,8 +180,8 @@ def company_panel(training: Training, stack: Stack) -> Plot:
     for size in alone.SIZES:
         found = alone.spread(training, stack, example, size)[0]
         # Dots beside each other, so that many alike are seen to be many.
-        x: list[float | None] = [size * 1.25 ** ((i % 12 - 5.5) / 5.5) for i in range(len(found))]
-        series.append(Series(f"{size} examples", x, [float(one) for one in found], arm=1, style="points"))
+        x = points(size * 1.25 ** ((i % 12 - 5.5) / 5.5) for i in range(len(found)))
+        series.append(Series(f"{size} examples", x, points(found), arm=1, style="points"))
     alike = float(alone.certain(training, stack, example)[0])
     return Plot(
         "One example, many companies",
@@ -200,23 +195,16 @@ def company_panel(training: Training, stack: Stack) -> Plot:
 
 
 def follow_panel(planned: Experiment, followed: Followed) -> Plot:
-    x: list[float | None] = [float(step) for step in followed.steps]
+    x = points(followed.steps)
     series = []
     for arm, (size, slot) in enumerate(zip(SIZES, (1, 2), strict=True)):
-        for name, losses, dashed in (
-            ("running averages", followed.running, False),
-            ("precise statistics", followed.precise, True),
-        ):
-            y = [_mean(one[arm]) for one in losses]
-            series.append(
-                Series(
-                    f"{name}, mini-batches of {size}",
-                    x,
-                    [one if math.isfinite(one) else None for one in y],
-                    arm=slot,
-                    style="dashed" if dashed else "line",
-                )
-            )
+        ways: tuple[tuple[str, list[Array], Style], ...] = (
+            ("running averages", followed.running, "line"),
+            ("precise statistics", followed.precise, "dashed"),
+        )
+        for name, losses, style in ways:
+            y = points(_mean(one[arm]) for one in losses)
+            series.append(Series(f"{name}, mini-batches of {size}", x, y, arm=slot, style=style))
     return Plot(
         "Test loss while the learning rate falls",
         Axis("step"),
@@ -231,7 +219,7 @@ def band_panel(population: Array) -> Plot:
     """One chain of running averages at fixed weights, with the law's expectation and band."""
     mean, spread = float(population.mean()), float(population.std())
     followed = list(chains(population, 64, 1, 120))
-    steps: list[float | None] = [float(one.step) for one in followed]
+    steps = points(one.step for one in followed)
     centre = [(expected(0.0, mean, one.step) - mean) / spread for one in followed]
     width = [2 * band(population, 64, one.step) / spread for one in followed]
     return Plot(
@@ -250,10 +238,10 @@ def band_panel(population: Array) -> Plot:
             Series(
                 "each mini-batch's mean",
                 steps,
-                [float((o.newest[0] - mean) / spread) for o in followed],
+                points((o.newest[0] - mean) / spread for o in followed),
                 style="points",
             ),
-            Series("running average", steps, [float((o.mean[0] - mean) / spread) for o in followed], arm=1),
+            Series("running average", steps, points((o.mean[0] - mean) / spread for o in followed), arm=1),
         ],
         rules=[Rule("the data's own mean", 0.0)],
         note="It starts at 0, forgets a tenth at each step, and then strays about a quarter as far as a single "
@@ -269,10 +257,6 @@ def _lag() -> Check:
         1e-9,
         "(1 - a) / a steps, from the recursion, a = 0.1",
     )
-
-
-def _tuple(values: Array) -> tuple[float, ...]:
-    return tuple(float(one) for one in values)
 
 
 def _mean(values: Array) -> float:

@@ -1,6 +1,7 @@
 """The learning rate at which an arm learns best, chosen on seeds that do not count, from one grid for all arms.
 
-Trials are not recorded: nobody looks at them, and frames would cost as much as the steps.
+Best is the lowest loss after a number of steps; a claim about steps to a loss asks `swiftest` or `descent`, which count
+them. Trials are not recorded: nobody looks at them, and frames would cost as much as the steps.
 """
 
 from __future__ import annotations
@@ -12,9 +13,8 @@ import numpy as np
 
 from engine.claims.budget import Budget
 from engine.experiment import Arm, Experiment
-from engine.measures.laboratory import Laboratory, experiment, work
-from engine.measures.lanes import loss
-from engine.passes import Mode
+from engine.measures.laboratory import Laboratory, experiment
+from engine.measures.lanes import BY_ITS_BATCH, loss
 from engine.training import Training
 
 
@@ -45,11 +45,14 @@ def at(arms: Sequence[Arm], rates: dict[str, float]) -> tuple[Arm, ...]:
     return tuple(arm.model_copy(update={"lr": rates[arm.name]}) for arm in arms)
 
 
+def fixed(arm: Arm, lr: float) -> Arm:
+    """The arm at that rate, which its name says."""
+    return arm.model_copy(update={"name": f"{arm.name}, lr {lr:g}", "lr": lr})
+
+
 def _best(lab: Laboratory, trial: Experiment) -> float:
     training = Training(trial, data=lab.data)
-    while not training.finished:
-        training.step()
-        lab.advance(work(trial) / trial.steps)
-    found = loss(training, "train", Mode("probe")).mean(1)  # NaN where a seed diverged
+    lab.go(training, trial.steps)
+    found = loss(training, "train", BY_ITS_BATCH).mean(1)  # NaN where a seed diverged
     best = trial.arms[int(np.argmin(np.where(np.isfinite(found), found, np.inf)))]
     return trial.lr_of(best)

@@ -14,8 +14,11 @@ from engine.datasets.load import load
 from engine.datasets.scaling import Scaling
 from engine.experiment import Experiment, ScalingKind
 from engine.frames import Array
+from engine.measures.intervals import geometric_mean
 from engine.measures.laboratory import Laboratory, experiment
+from engine.measures.points import points, short
 from engine.measures.quadratic import Quadratic, hessian_of_two_scales, worst_case
+from engine.measures.reach import first_look
 from engine.training import Training
 
 SCALINGS: tuple[ScalingKind, ...] = ("raw", "centred", "minmax", "standardised")
@@ -54,8 +57,8 @@ class Descent:
     def walked(self) -> Array:
         """[S] the same, as the run did it; T where it did not get there."""
         excess = self.losses - self.least
-        there = excess <= SHARE * excess[:, :1]
-        return np.asarray(np.where(there.any(axis=1), there.argmax(axis=1), excess.shape[1]))
+        there_TS = (excess <= SHARE * excess[:, :1]).T
+        return first_look(there_TS, range(len(there_TS)), len(there_TS))
 
 
 @lru_cache(maxsize=4)
@@ -113,7 +116,7 @@ def checks(runs: Mapping[ScalingKind, Descent]) -> tuple[Check, ...]:
 
 def bars(runs: Mapping[ScalingKind, Descent]) -> Bars:
     worst = [float(worst_case(Quadratic.of(hessian_of_two_scales(s), np.zeros(3)).condition, SHARE)) for s in SCALINGS]
-    own = [float(np.exp(np.log(runs[s].steps()).mean())) for s in SCALINGS]
+    own = [geometric_mean(runs[s].steps()) for s in SCALINGS]
     return Bars(
         "Two scales: steps of gradient descent at its best learning rate",
         [WORDS[s] for s in SCALINGS],
@@ -130,12 +133,18 @@ def bars(runs: Mapping[ScalingKind, Descent]) -> Bars:
 def maps() -> tuple[Map, Map]:
     """Loss over the two weights, without a bias, and thirty steps of gradient descent at the best learning rate."""
     return (
-        _map("raw", "Raw inputs: from wall to wall", "Across the valley each step jumps to the opposite wall; along it "
-             "thirty steps go nowhere. The upright axis is stretched about a thousand times, or the valley would be a "
-             "hairline."),
-        _map("standardised", "Standardised inputs: straight down", "The valley is round, and the way down is a step or "
-             "two."),
-    )  # fmt: skip
+        _map(
+            "raw",
+            "Raw inputs: from wall to wall",
+            "Across the valley each step jumps to the opposite wall; along it thirty steps go nowhere. The upright "
+            "axis is stretched about a thousand times, or the valley would be a hairline.",
+        ),
+        _map(
+            "standardised",
+            "Standardised inputs: straight down",
+            "The valley is round, and the way down is a step or two.",
+        ),
+    )
 
 
 def _map(scaling: ScalingKind, title: str, note: str) -> Map:
@@ -151,16 +160,16 @@ def _map(scaling: ScalingKind, title: str, note: str) -> Map:
         title,
         Axis("weight of the feature from 0 to 1"),
         Axis("weight of the feature from 1 to 1,000"),
-        [_short(one) for one in axes[0]],
-        [_short(one) for one in axes[1]],
-        [[_short(one) for one in row] for row in excess],
+        short(axes[0]),
+        short(axes[1]),
+        [short(row) for row in excess],
         shown="contours",
         legend="loss above the least possible",
         series=[
             Series(
                 f"{WALK} steps of gradient descent",
-                [float(one) for one in path[:, 0]],
-                [float(one) for one in path[:, 1]],
+                points(path[:, 0]),
+                points(path[:, 1]),
                 arm=0,
                 style="line+points",
             ),
@@ -227,8 +236,3 @@ def _agreement(runs: Mapping[ScalingKind, Descent]) -> list[Check]:
                 )
             )
     return found
-
-
-def _short(value: float) -> float:
-    """Four digits are more than a picture shows."""
-    return float(f"{value:.4g}")

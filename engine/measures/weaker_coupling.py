@@ -18,12 +18,14 @@ from engine.events import Freeze, Intervention
 from engine.experiment import Experiment
 from engine.frames import Array
 from engine.measures import deep_linear
-from engine.measures.coupling import NORM, RELATIVE, TURN, TURNED_AROUND, Watch
+from engine.measures.bounds import bounded
+from engine.measures.coupling import NORM, RELATIVE, TURN, TURNED_AROUND, GradientChanges
 from engine.measures.coupling_figure import cosines_by_layer, cosines_by_step, frozen_against_moving
 from engine.measures.decoupling import checks
+from engine.measures.effects import per_seed
 from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import accuracy, alive, loss
-from engine.measures.stillness import BY_ITS_BATCH, stuck
+from engine.measures.lanes import BY_ITS_BATCH, accuracy, alive, loss
+from engine.measures.stillness import stuck
 from engine.measures.tuning import at, trials, tuned
 from engine.presets import TWINS
 from engine.training import Training
@@ -124,20 +126,18 @@ def watch_loss(lab: Laboratory, title: str, one: Experiment, count: int) -> Arra
 
 def learned(training: Training) -> Array:
     """[A, S]: loss on the training set as one batch."""
-    found = loss(training, "train", BY_ITS_BATCH)
-    return np.where(np.isfinite(found), found, WORST)
+    return bounded(loss(training, "train", BY_ITS_BATCH), WORST)
 
 
 def watch(lab: Laboratory, title: str, one: Experiment, count: int) -> Watched:
     steps = moments(one.steps, count)
-    gradients = Watch(steps, range(2, len(one.units) + 1))
+    gradients = GradientChanges(steps, range(2, len(one.units) + 1))
     curve: list[Array] = []
 
     def visit(training: Training) -> None:
         gradients(training)
         if training.step_number in {*steps, one.steps}:
             curve.append(learned(training))
-        lab.advance(0)  # hears a cancel
 
     training = lab.train(title, one, visit, {*gradients.steps, one.steps})
     return Watched(training, steps, gradients.found, np.stack(curve))
@@ -161,15 +161,15 @@ def descend(lab: Laboratory, steps: int, trial: int) -> Linear:
         steps,
         at_steps,
         rates,
-        np.where(np.isfinite(turns), turns, TURNED_AROUND),
-        np.where(np.isfinite(losses), losses, WORST),
+        bounded(turns, TURNED_AROUND),
+        bounded(losses, WORST),
     )
 
 
 def less_with(values: Array) -> tuple[float, ...]:
     """Per seed log(without / with) of values [A, S], which are floored."""
     without, with_it = np.log(np.maximum(values, FLOOR))
-    return tuple(float(value) for value in without - with_it)
+    return per_seed(without - with_it)
 
 
 def details(five: Watched, frozen: Array, equal: Watched, twelve: Watched, linear: Linear) -> tuple[Detail, ...]:

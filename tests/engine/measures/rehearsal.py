@@ -1,44 +1,61 @@
-"""A reproduction in small: two seeds and a tenth of the quick budget's work, and what every evidence must be."""
+"""A reproduction in small, and what the evidence of every claim must be."""
 
 from __future__ import annotations
 
-import dataclasses
 import json
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
+
+from engine.claims import claim
 from engine.claims.budget import Budget
 from engine.claims.evidence import Evidence
+from engine.measures import measure_of
+from engine.measures.finding import finding
 from engine.measures.laboratory import Laboratory
 
 SEEDS = (0, 1)
+COUNTS = 20  # what quick asks for in smaller numbers is a count of things, not of work
 
 
 @dataclass(frozen=True)
-class Tiny(Budget):
+class Small(Budget):
+    """A budget that cuts further than quick does; the seeds stay."""
+
+    by: int = 10
+
     def of(self, quick: int, full: int) -> int:
-        return max(8, quick // 10)
+        return quick if quick < COUNTS else max(1, quick // self.by)
 
 
-def laboratory() -> Laboratory:
-    return Laboratory(Tiny("quick", SEEDS))
+def laboratory(by: int = 10) -> Laboratory:
+    return Laboratory(Small("quick", SEEDS, by))
 
 
-def assert_sound(found: Evidence, *, exact: bool = False) -> None:
-    """A finite effect a seed (none if exact), a finite value a seed in each detail, figures that survive JSON."""
-    assert len(found.effects) == (0 if exact else len(SEEDS))
-    assert all(math.isfinite(effect) for effect in found.effects)
+def rehearse(name: str, budget: Budget | None = None) -> tuple[Evidence, Laboratory]:
+    """The evidence of a claim in small, and the laboratory with its runs, after asserting that it is complete, finite,
+    fit for JSON, the same when made again (but for seconds), and that the work announced was the work done.
+    """
+    budget = budget or Small("quick", SEEDS)
+    shares: list[float] = []
+    lab = Laboratory(budget, tell=shares.append)
+    found, again = measure_of(name)(lab), measure_of(name)(Laboratory(budget))
+    assert replace(found, timing={}) == replace(again, timing={})
+    assert_complete(name, found, budget)
+    assert lab.kept
+    assert abs(shares[-1] - 1.0) < 1e-9
+    # Too little announced shows as a share that stays at its end while the work goes on.
+    assert sum(share >= 1.0 - 1e-9 for share in shares) == 1
+    return found, lab
+
+
+def assert_complete(name: str, found: Evidence, budget: Budget) -> None:
     assert found.details
-    for detail in found.details:
-        assert len(detail.values) == len(SEEDS), detail.name
-        assert all(math.isfinite(value) for value in detail.values), detail.name
-    assert all(math.isfinite(value) for value in found.facts.values())
+    assert all(len(detail.values) == len(budget.seeds) for detail in found.details)
+    values = [value for detail in found.details for value in detail.values]
+    assert np.isfinite([*found.effects, *values, *found.facts.values(), *found.timing.values()]).all()
     assert [check.name for check in found.checks if not check.holds] == []
-    assert 2 <= len(found.figure) <= 4
-    drawn = json.dumps([dataclasses.asdict(panel) for panel in found.figure], allow_nan=False)
-    assert len(drawn) < 150_000
-    assert found.timing["seconds"] > 0
-
-
-def assert_same(one: Evidence, other: Evidence) -> None:
-    assert dataclasses.replace(one, timing={}) == dataclasses.replace(other, timing={})
+    told = finding(claim(name), found, budget, {})  # which asks for an effect a seed, or none of an exact claim
+    json.dumps(told, allow_nan=False)
+    assert 2 <= len(told["figure"]) <= 4
+    assert 500 < len(json.dumps(told["figure"])) < 150_000

@@ -10,9 +10,9 @@ import torch
 
 from engine.inputs import World
 from engine.measures import covariate_shift
-from engine.measures.lanes import accuracy
+from engine.measures.lanes import EVALUATE, accuracy
 from engine.training import Training
-from tests.engine.measures.rehearsal import SEEDS, assert_same, assert_sound, laboratory
+from tests.engine.measures.rehearsal import SEEDS, laboratory, rehearse
 
 
 @pytest.fixture(scope="module")
@@ -22,19 +22,16 @@ def training() -> Training:
 
 
 def test_two_reproductions_agree_and_every_identity_holds() -> None:
-    lab = laboratory()
-    found = covariate_shift.measure(lab)
-    assert_sound(found)
+    _, lab = rehearse("covariate-shift")
     assert [kept.title for kept in lab.kept] == ["trained on black cats"]
-    assert_same(found, covariate_shift.measure(laboratory()))
 
 
 def test_planted_errors_come_out_with_their_sign_and_half_an_error_more() -> None:
-    black, coloured = np.ones((1, 1, 500), dtype=bool), np.ones((1, 1, 500), dtype=bool)
-    assert covariate_shift.log_ratio(coloured, black).item() == 0
-    coloured[..., :100] = False
-    assert covariate_shift.log_ratio(coloured, black).item() == pytest.approx(math.log(100.5 / 0.5))
-    assert covariate_shift.log_ratio(black, coloured).item() == pytest.approx(-math.log(100.5 / 0.5))
+    black, coloured = np.ones((1, 500), dtype=bool), np.ones((1, 500), dtype=bool)
+    assert covariate_shift.more_errors(coloured, black) == (0.0,)
+    coloured[:, :100] = False
+    assert covariate_shift.more_errors(coloured, black) == pytest.approx((math.log(100.5 / 0.5),))
+    assert covariate_shift.more_errors(black, coloured) == pytest.approx((-math.log(100.5 / 0.5),))
 
 
 def test_right_answers_are_those_that_accuracy_counts(training: Training) -> None:
@@ -49,7 +46,7 @@ def test_a_diverged_network_knows_nothing_in_either_world(training: Training) ->
         inputs = training.source.inputs(training.state.world)
         right = covariate_shift.rights(training, inputs)
         assert not right[0, 0].any()
-        assert covariate_shift.log_ratio(right, right)[0, 0] == 0
+        assert covariate_shift.more_errors(right[0], right[0])[0] == 0
     finally:
         training.state.alive[0] = True
 
@@ -69,7 +66,7 @@ def test_a_scale_and_a_shift_of_each_unit_are_taken_back_by_new_statistics_but_n
 ) -> None:
     inputs = training.source.inputs(World(colour="coloured"))
     assert covariate_shift.undone(training, inputs).holds
-    monkeypatch.setattr(covariate_shift, "BATCH", covariate_shift.EVALUATE)
+    monkeypatch.setattr(covariate_shift, "BY_ITS_BATCH", EVALUATE)
     assert not covariate_shift.undone(training, inputs).holds
 
 

@@ -7,7 +7,6 @@ import math
 import numpy as np
 import pytest
 
-from engine.claims import claim
 from engine.measures.dropout_kinship import (
     ARMS,
     BN,
@@ -21,15 +20,11 @@ from engine.measures.dropout_kinship import (
     reliance,
     reliance_panel,
 )
-from tests.engine.measures.small import Small, all_the_work_was_expected, assert_complete, measured_twice
-
-SMALL = Small("quick", (0, 1), by=10)
+from tests.engine.measures.rehearsal import laboratory, rehearse
 
 
 def test_small_evidence_is_complete_and_repeatable() -> None:
-    evidence, lab = measured_twice(measure, SMALL)
-    assert_complete(evidence, lab)
-    assert all_the_work_was_expected(measure, Small("quick", (0,), by=50))
+    rehearse("dropout-kinship")
 
 
 def test_the_noises_follow_their_laws_and_the_tables_numbers() -> None:
@@ -61,7 +56,7 @@ def test_a_planted_twofold_reliance_without_bn_is_positive(monkeypatch: pytest.M
     planted[BN, :, 63] = 0.2
     planted[BN, :, 0] = 9.0  # in layer 1, which the headline leaves out
     monkeypatch.setattr("engine.measures.dropout_kinship.costs", lambda *_: planted)
-    evidence, _ = measured_twice(measure, Small("quick", (0, 1), by=50))
+    evidence = measure(laboratory(by=50))
     assert evidence.effects == pytest.approx([math.log(2)] * 2)
     either = next(detail for detail in evidence.details if "either layer" in detail.name)
     assert either.values == pytest.approx([math.log(0.4 / 9.0)] * 2)
@@ -76,7 +71,3 @@ def test_panels_have_a_line_a_seed_and_a_dot_a_value() -> None:
     zeros = sum(value == 0 for value in dropout.y)
     assert zeros == pytest.approx(len(dropout.y) * 0.0946, abs=5 * math.sqrt(len(dropout.y) * 0.0946))
     assert 0 not in bn.y
-
-
-def test_the_declaration_fits_the_measure() -> None:
-    assert claim("dropout-kinship").test == "greater"

@@ -7,7 +7,6 @@ import math
 import numpy as np
 import pytest
 
-from engine.claims import claim
 from engine.frames import Array
 from engine.measures.faster_learning import (
     EQUAL,
@@ -17,39 +16,30 @@ from engine.measures.faster_learning import (
     counting,
     curves,
     limits,
-    measure,
     pairs,
 )
 from engine.measures.faster_learning import Race as Ran
-from engine.measures.laboratory import Laboratory, experiment
+from engine.measures.laboratory import experiment
 from engine.measures.reach import Reach, Watch
 from engine.measures.swiftest import Choice
 from engine.training import Training
-from tests.engine.measures.small import Small, assert_complete, measured_twice
-
-SMALL = Small("quick", (0, 1), by=24)
+from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 
 def test_small_evidence_is_complete_repeatable_and_names_the_bounds() -> None:
-    evidence, lab = measured_twice(measure, SMALL)
-    assert_complete(evidence, lab)
-    assert evidence.censored > 0  # 15 steps are too few
+    evidence, _ = rehearse("faster-learning", Small("quick", SEEDS, by=24))
+    assert evidence.censored > 0  # 12 steps are too few
     assert evidence.facts["best learning rate with BN"] in (2.0**power for power in range(-4, 4))
     assert all("seconds" in name for name in evidence.timing)
 
 
 def test_the_full_ledger_runs_the_sigmoids_as_well_and_its_progress_ends_with_the_work() -> None:
-    shares: list[float] = []
-    lab = Laboratory(Small("full", (0, 1), by=60), tell=shares.append)
-    evidence = measure(lab)
-    assert_complete(evidence, lab)
-    assert shares[-2] < 1 - 1e-9
-    assert shares[-1] == pytest.approx(1.0, abs=1e-9)
+    evidence, _ = rehearse("faster-learning", Small("full", SEEDS, by=60))
     assert any("sigmoids" in detail.name for detail in evidence.details)
 
 
 def test_arms_are_paired_at_their_own_and_at_equal_rates() -> None:
-    planned = counting(Laboratory(SMALL), LECTURE, {"without BN": 1.0, "with BN": 2.0}, 30, (EQUAL, 0.1))
+    planned = counting(laboratory(), LECTURE, {"without BN": 1.0, "with BN": 2.0}, 30, (EQUAL, 0.1))
     assert [(arm.norm.kind, arm.lr) for arm in planned.arms] == [
         ("none", 1.0),
         ("batch", 2.0),
@@ -58,8 +48,8 @@ def test_arms_are_paired_at_their_own_and_at_equal_rates() -> None:
         ("none", 0.1),
         ("batch", 0.1),
     ]
-    assert planned.seeds == SMALL.seeds
-    assert not set(SMALL.tuning_seeds) & set(planned.seeds)
+    assert planned.seeds == SEEDS
+    assert not set(laboratory().budget.tuning_seeds) & set(planned.seeds)
 
 
 @pytest.mark.parametrize(("slow", "fast", "sign"), [(0, 1, 1), (1, 0, -1)])
@@ -86,12 +76,6 @@ def test_a_planted_fourfold_limit_is_found_and_a_ratio_of_two_bounds_is_not_told
     assert detail.name == "largest rate at which 20 updates lower the loss, with BN ÷ without BN"
     assert detail.values == pytest.approx([math.log(4)] * 2)
     assert facts["seeds for which that lies beyond the rates tried, without an explosion of the loss, with BN"] == 2.0
-
-
-def test_the_declaration_fits_the_measure() -> None:
-    found = claim("faster-learning")
-    assert found.test == "greater"
-    assert len(found.prediction.answers) == 3
 
 
 def _watch(arrivals: dict[int, int]) -> Watch:

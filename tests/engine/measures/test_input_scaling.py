@@ -11,15 +11,12 @@ from engine.datasets.load import load
 from engine.datasets.scaling import Scaling
 from engine.measures import input_scaling
 from engine.measures.descent import Arrived
-from tests.engine.measures.rehearsal import assert_same, assert_sound, laboratory
+from tests.engine.measures.rehearsal import rehearse
 
 
 def test_two_reproductions_agree_and_every_identity_holds() -> None:
-    lab = laboratory()
-    found = input_scaling.measure(lab)
-    assert_sound(found)
+    _, lab = rehearse("input-scaling")
     assert "wine, raw" in [kept.title for kept in lab.kept]
-    assert_same(found, input_scaling.measure(laboratory()))
 
 
 def test_a_planted_ratio_comes_out_with_its_sign() -> None:

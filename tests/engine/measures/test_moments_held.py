@@ -16,10 +16,10 @@ from engine.measures.drift import (
     square_root,
 )
 from engine.measures.laboratory import experiment
-from engine.measures.moments_held import Kind, measure
+from engine.measures.moments_held import Kind
 from engine.measures.moments_identity import Dictated, checks, dictated, eighty_five
 from engine.training import Training
-from tests.engine.measures.short import SEEDS, assert_sound
+from tests.engine.measures.rehearsal import SEEDS, rehearse
 
 SMALL = {"dataset": "moons", "widths": (6, 4), "lr": 0.3, "batch_size": 32, "steps": 60, "dtype": "float64"}
 
@@ -40,7 +40,7 @@ def _told(steps: int = 20, every: int = 5) -> list[Dictated]:
 
 
 def test_the_evidence_is_sound() -> None:
-    evidence = assert_sound(measure, Budget("quick", SEEDS), effects=0)
+    evidence, _ = rehearse("moments-held", Budget("quick", SEEDS))
     assert evidence.stuck == ()
 
 

@@ -1,56 +1,51 @@
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pytest
 
-from engine.measures.laboratory import Laboratory, experiment
+from engine.frames import Array
+from engine.measures.laboratory import experiment
 from engine.measures.noisy_batch import (
     ARMS,
     LEVEL,
     SQUARED_SCALE,
-    _log_ratio,
-    arrivals,
     follow,
-    measure,
     noise_checks,
+    smoothed,
     stability,
 )
+from engine.measures.reach import reach
 from engine.measures.stillness import stuck
 from engine.training import Training
-from tests.engine.measures.short import SEEDS, Short, assert_sound
+from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 HIGH, LOW = LEVEL + 1, LEVEL - 0.4
 
 
 def test_the_evidence_is_sound() -> None:
-    evidence = assert_sound(measure, Short("quick", SEEDS), effects=2)
+    evidence, _ = rehearse("noisy-batch", Small("quick", SEEDS, by=4))
     assert evidence.facts["learning rate noisy BN"] > 0
 
 
-def _curves(*lanes: list[float]) -> np.ndarray:
-    """[M, 1, S] of one curve a seed."""
-    return np.array(lanes).T[:, None, :]
+def _curves(*lanes: list[float]) -> list[Array]:
+    """[K] of [1, S], of one curve a seed."""
+    return list(np.array(lanes).T[:, None, :])
 
 
 def test_an_arm_arrives_when_three_looks_together_are_low() -> None:
     steps = [0, 10, 20, 30, 40, 50]
     lucky = [HIGH, LOW, HIGH, LOW, LOW, LOW]  # one low look is not enough
     steady = [HIGH, LOW, LOW, LOW, LOW, LOW]
-    found, reached = arrivals(steps, _curves(lucky, steady), 50)
-    assert found[0].tolist() == [50, 30]
-    assert reached[0].tolist() == [True, True]
+    found = reach(steps, smoothed(_curves(lucky, steady)), LEVEL)
+    assert found.steps[0].tolist() == [50, 30]
+    assert not found.censored.any()
 
 
 def test_who_does_not_arrive_or_diverges_counts_as_the_last_step() -> None:
-    found, reached = arrivals([0, 10, 20], _curves([HIGH, HIGH, HIGH], [HIGH, np.nan, np.nan]), 20)
-    assert found[0].tolist() == [20, 20]
-    assert not reached.any()
-
-
-def test_twice_the_steps_is_a_positive_effect_of_log_two() -> None:
-    assert _log_ratio(np.array([40.0]), np.array([20.0])) == pytest.approx((math.log(2),))
+    found = reach([0, 10, 20], smoothed(_curves([HIGH, HIGH, HIGH], [HIGH, np.nan, np.nan])), LEVEL)
+    assert found.steps[0].tolist() == [20, 20]
+    assert found.censored.all()
+    assert found.diverged[0].tolist() == [False, True]
 
 
 def test_the_noise_has_the_moments_of_the_paper() -> None:
@@ -70,7 +65,7 @@ def test_stability_is_a_geometric_mean_over_the_looks_that_have_an_earlier_one()
 def test_noise_shakes_the_values_of_a_network_that_otherwise_stands_still() -> None:
     fields = {"dataset": "moons", "widths": (5, 5, 5), "activation": "sigmoid", "batch_size": 60, "lr": 1e-6}
     spec = experiment(**fields, steps=60, seeds=SEEDS, arms=ARMS)
-    _, looks = follow(Laboratory(Short("quick", SEEDS)), spec)
+    _, looks = follow(laboratory(), spec)
     jump = stability(looks.jump)
     assert looks.steps == [0, 10, 20, 30, 40, 50, 60]
     assert (jump[2] > 0.05).all()

@@ -7,8 +7,6 @@ import math
 import numpy as np
 import pytest
 
-from engine.claims import claim
-from engine.measures.laboratory import Laboratory
 from engine.measures.other_norms import (
     ARMS,
     BATCH,
@@ -26,20 +24,16 @@ from engine.measures.other_norms import (
     unit_moments,
 )
 from engine.training import Training
-from tests.engine.measures.small import Small, all_the_work_was_expected, assert_complete, measured_twice
-
-SMALL = Small("quick", (0, 1), by=8)
+from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 
 def test_small_evidence_is_complete_and_repeatable() -> None:
-    evidence, lab = measured_twice(measure, SMALL)
-    assert_complete(evidence, lab)
+    _, lab = rehearse("other-norms", Small("quick", SEEDS, by=8))
     assert [kept.experiment.batch_size for kept in lab.kept] == list(QUICK_SIZES)
-    assert all_the_work_was_expected(measure, Small("quick", (0,), by=32))
 
 
 def test_every_size_sees_the_same_number_of_examples_at_a_rate_in_proportion() -> None:
-    plans = [plan(Laboratory(SMALL), size) for size in FULL_SIZES]
+    plans = [plan(laboratory(by=8), size) for size in FULL_SIZES]
     assert len({one.steps * one.batch_size for one in plans}) == 1
     assert len({one.lr / one.batch_size for one in plans}) == 1
 
@@ -63,11 +57,11 @@ def test_the_evidence_is_positive_where_batch_norm_alone_suffers(monkeypatch: py
         return _judged(found)
 
     monkeypatch.setattr("engine.measures.other_norms.judged", planted)
-    assert measure(Laboratory(Small("quick", (0, 1), by=32))).effects == pytest.approx([math.log(4)] * 2)
+    assert measure(laboratory(by=32)).effects == pytest.approx([math.log(4)] * 2)
 
 
 def test_a_diverged_lane_counts_as_guessing_and_is_known_as_diverged() -> None:
-    training = Training(plan(Laboratory(SMALL), 64))
+    training = Training(plan(laboratory(by=8), 64))
     training.state.alive[0] = False
     found = judged(training)
     assert found.loss[0, 0] == math.log(10)
@@ -77,17 +71,11 @@ def test_a_diverged_lane_counts_as_guessing_and_is_known_as_diverged() -> None:
 
 
 def test_only_batch_norm_gives_each_unit_mean_0_and_deviation_1() -> None:
-    moments = unit_moments(Training(plan(Laboratory(SMALL), 64)))
+    moments = unit_moments(Training(plan(laboratory(by=8), 64)))
     assert moments.shape == (len(ARMS), 2, 2)
     assert moments[BATCH].max() < 1e-3
     assert moments[LAYER].min() > 0.05
     assert moments[GROUP].min() > 0.05
-
-
-def test_the_declaration_fits_the_measure() -> None:
-    found = claim("other-norms")
-    assert found.test == "greater"
-    assert found.beyond
 
 
 def _judged(loss: np.ndarray) -> Judged:

@@ -42,6 +42,18 @@ def test_a_lane_that_never_arrives_counts_as_the_horizon_and_is_censored_not_dro
     assert found.restricted.tolist() == [5.0]
 
 
+def test_who_is_there_before_the_first_step_counts_as_arriving_at_it() -> None:
+    assert reach([0, 1, 2], _curves([[0.4, 0.3, 0.2]]), 0.5).steps.tolist() == [[1.0]]
+
+
+def test_lanes_that_never_arrive_are_counted_once_and_say_what_the_ratio_bounds() -> None:
+    nan = math.nan
+    slow, fast = [[3.0, 2.0], [3.0, nan]], [[0.4, 0.3], [0.4, 0.3]]
+    found = reach([1, 2], np.array([slow, fast]).transpose(2, 0, 1), 0.5)
+    assert found.missing(0, 1) == (1, 1)
+    assert (found.bound(0, 1), found.bound(1, 0), found.bound(1, 1)) == ("at least", "at most", None)
+
+
 def test_to_diverge_after_arriving_is_to_have_arrived_and_before_it_is_to_be_censored() -> None:
     nan = math.nan
     found = reach([1, 2, 4], _curves([[0.4, nan, nan], [3.0, nan, nan]]), 0.5)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import torch
 
-from engine.measures.retraining import go, labelled, training_on
+from engine.measures.retraining import labelled, training_on
 from engine.training import Training
 from tests.engine.measures.rehearsal import laboratory
 from tests.engine.plain import experiment
@@ -16,7 +16,7 @@ def test_on_the_experiments_own_data_it_takes_the_same_steps() -> None:
     planned = experiment(widths=[5], batch_size=16, steps=6)
     own = Training(planned)
     given = training_on(planned, own.source.inputs(own.state.world))
-    go(laboratory(), given, 6)
+    laboratory().go(given, 6)
     for _ in range(6):
         own.step()
     for mine, theirs in zip(given.state.stacks, own.state.stacks, strict=True):
@@ -32,8 +32,8 @@ def test_it_goes_on_from_a_checkpoint_and_never_sees_the_old_examples() -> None:
     poisoned = replace(few, x=few.x.clone())
     second, third = (training_on(planned, one, first.checkpoint()) for one in (few, poisoned))
     assert torch.equal(second.state.stacks[0].params["W1"], first.state.stacks[0].params["W1"])
-    go(laboratory(), second, 3)  # mini-batches of 16 asked for, 10 there: all of them at each step
-    go(laboratory(), third, 3)
+    laboratory().go(second, 3)  # mini-batches of 16 asked for, 10 there: all of them at each step
+    laboratory().go(third, 3)
     assert second.step_number == 4
     assert second.state.alive.all()
     assert torch.equal(second.state.stacks[0].params["W1"], third.state.stacks[0].params["W1"])

@@ -8,12 +8,12 @@ import torch
 
 from engine.measures.disturbance import CHANGES, SIZES, disturb, protections
 from engine.measures.kicks import displace, kick, mix, relative_change, rescale
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.robust_layers import checks, less_with, measure
+from engine.measures.laboratory import experiment
+from engine.measures.robust_layers import checks, less_with
 from engine.measures.stitching import layer_of, movement, stitched
 from engine.stack import Stack
 from engine.training import Training
-from tests.engine.measures.short import SEEDS, Short, assert_sound
+from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 SMALL = {"dataset": "moons", "widths": (6, 4, 5), "lr": 0.3, "batch_size": 32, "steps": 60, "seeds": SEEDS}
 
@@ -32,7 +32,7 @@ def _relative_lengths(before: Stack, after: Stack, layer: int) -> np.ndarray:
 
 
 def test_the_evidence_is_sound() -> None:
-    evidence = assert_sound(measure, Short("quick", SEEDS), effects=2)
+    evidence, _ = rehearse("robust-layers", Small("quick", SEEDS, by=4))
     assert {"accuracy without BN, 5 layers", "accuracy with BN, 12 layers"} <= set(evidence.facts)
 
 
@@ -117,13 +117,13 @@ def test_layers_are_read_from_the_names_of_parameters() -> None:
 def test_an_arm_against_itself_gives_exactly_zero() -> None:
     twins = [{"name": "one", "norm": {"kind": "batch"}}, {"name": "other", "norm": {"kind": "batch"}}]
     one = experiment(**SMALL, arms=twins)
-    found = disturb(Laboratory(Short("quick", SEEDS)), "twins", one, (10,), draws=1)
-    assert less_with(found.near) == [0.0, 0.0]
+    found = disturb(laboratory(), "twins", one, (10,), draws=1)
+    assert less_with(found.near) == (0.0, 0.0)
     assert np.array_equal(found.sewn["before"][0], found.sewn["before"][1])
 
 
 def test_larger_kicks_go_further_and_a_planted_protection_has_the_right_sign() -> None:
-    lab = Laboratory(Short("quick", SEEDS))
+    lab = laboratory()
     found = disturb(lab, "moons", experiment(**SMALL), (10,), draws=2)
     assert (np.diff(found.near, axis=2) > 0).all()
     planted = found.near.copy()
@@ -134,6 +134,6 @@ def test_larger_kicks_go_further_and_a_planted_protection_has_the_right_sign() -
 
 def test_a_diverged_lane_counts_with_its_bound() -> None:
     wild = {**SMALL, "lr": 1000.0, "activation": "relu", "arms": [{"name": "wild"}, {"name": "calm", "lr": 0.01}]}
-    found = disturb(Laboratory(Short("quick", SEEDS)), "wild", experiment(**wild), (10,), draws=1)
+    found = disturb(laboratory(), "wild", experiment(**wild), (10,), draws=1)
     assert np.isfinite(found.near).all()
     assert all(effect > 0 for effect in less_with(found.near))

@@ -7,22 +7,16 @@ import math
 import numpy as np
 import pytest
 
-from engine.claims import claim
 from engine.measures.batch_laws import falls_by
-from engine.measures.laboratory import Laboratory
 from engine.measures.slight_regularization import ARMS, LEAST, SIZES, gap_panel, gaps, measure, pairs_panel, plan, trend
-from tests.engine.measures.small import Small, all_the_work_was_expected, assert_complete, measured_twice
-
-SMALL = Small("quick", (0, 1), by=12)
+from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 
 def test_small_evidence_is_complete_repeatable_and_its_noise_follows_the_finite_populations_law() -> None:
-    evidence, lab = measured_twice(measure, SMALL)
-    assert_complete(evidence, lab)
+    evidence, _ = rehearse("slight-regularization", Small("quick", SEEDS, by=12))
     ratio = evidence.checks[-1]
     assert ratio.expected == pytest.approx(8 * (1437 - 64) / (1437 - 512), rel=1e-12)
     assert abs(8.0 - ratio.expected) > ratio.tolerance  # the naive law would not pass
-    assert all_the_work_was_expected(measure, Small("quick", (0,), by=60))
 
 
 def test_the_law_knows_the_number_of_examples() -> None:
@@ -43,7 +37,7 @@ def test_more_gap_where_there_is_less_noise_is_positive_as_the_lecture_has_it() 
 def test_the_evidence_is_positive_where_the_gap_grows_with_the_size(monkeypatch: pytest.MonkeyPatch) -> None:
     gap = np.array([[0.1, 0.1], [0.1, 0.1], [0.2, 0.2], [9.0, 9.0]])
     monkeypatch.setattr("engine.measures.slight_regularization.gaps", lambda *_: (gap, gap < 0))
-    evidence = measure(Laboratory(Small("quick", (0, 1), by=60)))
+    evidence = measure(laboratory(by=60))
     assert evidence.effects == pytest.approx(trend(gap[:3]).tolist())
     assert 0.5 * math.log(2) < evidence.effects[0] < 1.5 * math.log(2)
 
@@ -55,7 +49,7 @@ def test_a_gap_that_is_none_counts_as_the_least_and_a_diverged_lane_as_guessing(
 
 
 def test_only_the_ghost_size_differs_and_the_mini_batch_is_the_same_for_all() -> None:
-    planned = plan(Laboratory(SMALL))
+    planned = plan(laboratory())
     assert {planned.batch_size_of(arm) for arm in planned.arms} == {512}
     assert [arm.norm.ghost for arm in planned.arms] == [16, 64, 512, None]
     assert planned.arms[-1].norm.kind == "population"
@@ -67,7 +61,3 @@ def test_panels_show_each_size_and_the_control() -> None:
     assert drawn.series[0].x == [16.0, 64.0, 512.0]
     assert drawn.rules[0].value == pytest.approx(np.exp(np.log(gap[-1]).mean()))
     assert len(pairs_panel(gap).values) == 3
-
-
-def test_the_declaration_fits_the_measure() -> None:
-    assert claim("slight-regularization").test == "greater"

@@ -10,14 +10,14 @@ import torch.nn.functional as F
 
 from engine.experiment import Arm, Norm
 from engine.measures import deep_linear, weaker_coupling
-from engine.measures.coupling import NORM, TURN, Watch, changes, next_task, turn
+from engine.measures.coupling import NORM, TURN, GradientChanges, changes, next_task, turn
 from engine.measures.decoupling import NORMED, PLAIN, along_weights, chained, checks, cross_block, tiny, unmoved
-from engine.measures.laboratory import Laboratory, experiment
+from engine.measures.laboratory import experiment
 from engine.measures.tuning import trials, tuned
-from engine.measures.weaker_coupling import half_frozen, less_with, measure, moments
+from engine.measures.weaker_coupling import half_frozen, less_with, moments
 from engine.passes import send
 from engine.training import Training
-from tests.engine.measures.short import SEEDS, Short, assert_sound
+from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 SMALL = {"dataset": "moons", "widths": (6, 4, 5), "lr": 0.3, "batch_size": 32, "steps": 12, "seeds": SEEDS}
 BATCH = Arm(name="with BN", norm=Norm(kind="batch"))
@@ -26,7 +26,7 @@ BATCH = Arm(name="with BN", norm=Norm(kind="batch"))
 def test_the_evidence_is_sound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weaker_coupling, "DEEPER", {"widths": (6,) * 6})
     monkeypatch.setattr(weaker_coupling, "GRID", (0.2, 1.0))
-    evidence = assert_sound(measure, Short("quick", SEEDS), effects=2)
+    evidence, _ = rehearse("weaker-coupling", Small("quick", SEEDS, by=4))
     assert evidence.facts["steps of the linear network of 25 layers"] == 25
 
 
@@ -73,8 +73,8 @@ def test_a_longer_step_of_the_early_layers_turns_later_gradients_more() -> None:
 def test_the_watched_update_is_the_one_that_training_does() -> None:
     """With two layers, G' - G of the second is the gradient's change by one step of the first, on the same batch."""
     spec = experiment(dataset="moons", widths=(5,), lr=0.3, batch_size=32, steps=3, dtype="float64")
-    watch = Watch((1,), (1, 2))
-    training = Laboratory(Short("quick", (0,))).train("moons", spec, watch, watch.steps)
+    watch = GradientChanges((1,), (1, 2))
+    training = laboratory().train("moons", spec, watch, watch.steps)
     alone = Training(spec)
     alone.step()
     before = list(alone.state.stacks)
@@ -98,8 +98,8 @@ def test_a_planted_difference_has_the_right_sign_and_rounding_is_floored() -> No
 
 def test_an_arm_against_itself_turns_by_exactly_as_much() -> None:
     twins = [{"name": "one", "norm": {"kind": "batch"}}, {"name": "other", "norm": {"kind": "batch"}}]
-    watch = Watch((0, 5), (2, 3))
-    Laboratory(Short("quick", SEEDS)).train("twins", experiment(**SMALL, arms=twins), watch, watch.steps)
+    watch = GradientChanges((0, 5), (2, 3))
+    laboratory().train("twins", experiment(**SMALL, arms=twins), watch, watch.steps)
     assert less_with(watch.found.mean(0)[..., 0, TURN]) == (0.0, 0.0)
 
 
@@ -153,7 +153,7 @@ def test_the_linear_network_learns_and_diverged_rates_are_not_chosen() -> None:
 
 
 def test_each_arm_gets_the_rate_that_learns_best_from_the_same_grid() -> None:
-    lab = Laboratory(Short("quick", SEEDS))
+    lab = laboratory()
     small = {name: value for name, value in SMALL.items() if name not in ("seeds", "lr")}
     tries = trials(lab.budget, (PLAIN, BATCH), (1e-5, 0.5), **small)
     assert {one.seeds for one in tries.values()} == {lab.budget.tuning_seeds}
