@@ -5,6 +5,7 @@ import { createSheet } from "./page/sheet.js";
 import { createView, normalizable } from "./page/view.js";
 import { bindKeys } from "./page/keys.js";
 import { copyText } from "./page/clipboard.js";
+import { release } from "./page/release.js";
 import { startRouter } from "./page/router.js";
 import { createPlayer } from "./player.js";
 import { createState } from "./state.js";
@@ -29,13 +30,14 @@ const log = createLog();
 const state = createState({
   run: null, hello: null, count: 0, eventCount: 0, index: 0, playing: false, speed: 1, following: false,
   tap: "z_tilde", layer: 2, units: [1, 2], seed: 0, connection: "none", problem: null, starting: false, slow: false,
-  zoom: null, menu: false, hover: null, isolated: null, rowUnit: null, ridges: false, trend: "loss", lifted: false,
+  zoom: null, menu: false, hover: null, isolated: null, held: null, rowUnit: null, ridges: false, trend: "loss", lifted: false,
   goal: null, panel: null, refilled: 0, unasked: false,
 });
 const player = createPlayer(state, log, { still });
 const session = createSession(state, log, {
   onOpened: (run) => form.show(run),
   onStarted: (run) => address.started(run),
+  onAct: (event) => player.steer(event),
 });
 const form = createForm({
   onRun: (document) => {
@@ -55,6 +57,7 @@ const panels = [
   headerPanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, progressPanel, eventsPanel, transportPanel, pointedPanel,
 ].map((panel) => panel(page));
 const ask = createPainter(state, createView(state, log), panels, player.tick);
+release(root.querySelectorAll(".acts, #lab-controls, #lab-transport"), root.querySelector("[role=slider]"));
 bindKeys(page, { taps: (tap) => tap !== "z_norm" || !state.value.run || normalizable(state.value.run) });
 
 startRouter({ "/": "lab", "/claims": "claims", "/runs": "runs" });

@@ -2,7 +2,8 @@ const RATE = 30;
 
 /**
  * The clock of all panels: at 1x up to 30 frames a second, each of them, however slow the machine; at the head it waits
- * for the next one. It jumps only when somebody asks (`seek`, `live`), and follows the head only after `live`.
+ * for the next one. It jumps only when somebody asks (`seek`, `live`), and follows the head only after `live`; a clock that
+ * stands at the head of a paused run goes along with what is done to it (`steer`).
  * `tick(now)` is called after each painting, so that every frame it comes to has been seen before it goes on; it says
  * whether it wants to be called again.
  */
@@ -35,8 +36,25 @@ export function createPlayer(state, log, { still = false } = {}) {
     state.set({ playing: true, following: false, ...(atEnd ? { index: 0 } : {}) });
   }
 
+  const paused = () => state.value.run?.state === "paused";
+
+  /** At the head, standing: where a paused run is pushed or stepped, its new frame is shown. */
+  function stay() {
+    state.set({ index: Math.max(0, log.frames.length - 1), playing: false, following: true });
+  }
+
+  /** Somebody is about to act on the run: `event` as it is posted. */
+  function steer({ type }) {
+    const { playing, following, index } = state.value;
+    if (playing || !paused() || !(following || index >= log.frames.length - 1)) return;
+    if (type === "resume") state.set({ playing: true, following: true });
+    else if (type !== "stop") stay();
+  }
+
   state.on((changed) => {
     if (changed.has("playing") || changed.has("speed")) due = -Infinity;
+    const { playing, following } = state.value;
+    if (changed.has("count") && following && !playing && paused()) stay();
   });
 
   return {
@@ -45,6 +63,8 @@ export function createPlayer(state, log, { still = false } = {}) {
     toggle: () => (state.value.playing ? state.set({ playing: false, following: false }) : play()),
     step: (frames) => seek(state.value.index + frames),
     seek,
+    stay,
+    steer,
     live: () => {
       const ended = state.value.connection === "ended";
       state.set({ index: Math.max(0, log.frames.length - 1), playing: !ended, following: !ended });

@@ -125,6 +125,44 @@ def test_jump_to_the_end_is_offered_while_behind(page: Page) -> None:
     expect(page.get_by_role("button", name="Jump to end")).to_have_count(0)
 
 
+def test_who_stands_at_the_head_of_a_paused_run_goes_along_and_follows_it_when_it_resumes(
+    open_page: Open, server: Server
+) -> None:
+    run = server.launch(steps=100_000, seeds=[0])
+    page = open_page(f"/?run={run['id']}")
+    wait_for_frame(page, 5)
+    page.get_by_role("button", name="Pause", exact=True).click()
+    page.get_by_role("button", name="Resume").wait_for()
+    page.keyboard.press("End")
+    page.wait_for_timeout(300)
+    before = shown(page)[0]
+
+    page.keyboard.press("Home")
+    jump = page.get_by_role("button", name="Jump to live")
+    menu = page.get_by_role("button", name="Menu of Clock")
+    for width in (1100, 1200, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(jump).to_contain_text("Paused")
+        box, beside = jump.bounding_box(), menu.bounding_box()
+        assert box
+        assert beside
+        assert box["x"] + box["width"] <= beside["x"]
+        assert beside["x"] + beside["width"] <= width
+    page.keyboard.press("End")
+
+    page.get_by_role("button", name="Step", exact=True).click()
+    page.wait_for_function("(index) => window.visited.at(-1)[0] > index", arg=before)
+    page.keyboard.press("k")
+    page.wait_for_function("(index) => window.visited.at(-1)[0] > index + 1", arg=before)
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Resume").click()
+
+    page.wait_for_function("(index) => window.visited.at(-1)[0] > index + 20", arg=before)
+    expect(page.get_by_role("button", name="Jump to live")).to_have_count(0)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    server.finished(run["id"], state="stopped")
+
+
 def test_live_scrubbing_detaches_and_live_catches_up_only_when_asked(open_page: Open, server: Server) -> None:
     run = server.launch(steps=100_000, seeds=[0])
     page = open_page(f"/?run={run['id']}")

@@ -46,7 +46,7 @@ def test_an_arm_is_edited_by_keyboard_alone(open_page: Open, server: Server) -> 
 
     page.keyboard.type("1")
     expect(ghost).to_have_attribute("aria-invalid", "true")
-    expect(page.locator(f"#{ghost.get_attribute('aria-describedby')}")).to_contain_text(
+    expect(page.locator("#lab-arm-ghost-error")).to_contain_text(
         "arms.1.norm.ghost: got 1. Allowed: a whole number from 2 to 65,536"
     )
     expect(page.locator("#lab-run")).to_be_disabled()
@@ -108,7 +108,8 @@ def test_an_event_is_planned_changed_and_removed(open_page: Open, server: Server
     dialog.get_by_role("textbox", name="In", exact=True).click()
     page.get_by_role("option", name="with BN").click()
     expect(row.nth(1)).to_contain_text("at step 200 set the learning rate to 0.01 in with BN")
-    page.keyboard.press("Escape")
+    dialog.get_by_role("button", name="Done").click()
+    expect(dialog).to_have_count(0)
 
     planned = started(page, server)["experiment"]["interventions"]
     assert planned == [
@@ -120,6 +121,35 @@ def test_an_event_is_planned_changed_and_removed(open_page: Open, server: Server
         page.keyboard.press("Enter")
         expect(row).to_have_count(left)
     expect(add).to_be_focused()
+
+
+def test_a_new_event_stays_only_if_it_is_done(open_page: Open) -> None:
+    page = open_page()
+    row = page.locator(".plan")
+    add = page.get_by_role("button", name="Plan an event")
+    dialog = page.get_by_role("dialog", name="Planned event")
+
+    for by_key in (True, False):
+        add.click()
+        expect(row).to_have_count(1)
+        if by_key:
+            page.keyboard.press("Escape")
+        else:
+            dialog.get_by_role("button", name="Close").click()
+        expect(row).to_have_count(0)
+        expect(add).to_be_focused()
+    add.click()
+    dialog.get_by_role("textbox", name="At step").fill("20")
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    row.locator(".edit").click()
+    dialog.get_by_role("textbox", name="At step").fill("30")
+    expect(row).to_contain_text("at step 30 kick")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.wait_for_timeout(300)
+
+    expect(row).to_contain_text("at step 30 kick")
 
 
 def test_a_wrong_advanced_setting_unfolds_itself(open_page: Open) -> None:

@@ -36,6 +36,14 @@ def test_a_first_visit_shows_the_sample_run_at_once_and_leaves_the_form_to_the_v
     expect(page.locator("#runs").get_by_text("Sample").first).to_be_visible()
 
 
+def test_on_a_phone_the_header_says_how_far_the_run_is_and_not_the_clock(open_page: Open, server: Server) -> None:
+    page = open_page("/?run=sample&step=186", viewport={"width": 390, "height": 844})
+    wait_for_frame(page, 10, seconds=20)
+
+    expect(page.locator(".header .brief")).to_have_text("Run: 1,000 of 1,000")
+    expect(page.locator(".counter b")).to_have_text("186")
+
+
 def test_without_any_run_the_axes_stand_and_say_what_to_do(open_page: Open, server: Server) -> None:
     assert httpx2.delete(f"{server.url}/api/runs/sample").status_code == 204
 

@@ -51,6 +51,29 @@ def test_run_does_not_move_while_messages_come_and_go(open_page: Open) -> None:
     assert button.bounding_box() == before
 
 
+def test_messages_of_neighbouring_fields_cover_nothing(open_page: Open) -> None:
+    page = open_page()
+    button = page.get_by_role("button", name="Run", exact=True)
+    before = button.bounding_box()
+    for name, typed in (("Batch size", "99999"), ("Learning rate", "-1"), ("Steps", "1e12"), ("Seeds", "zero")):
+        page.get_by_role("textbox", name=name, exact=True).fill(typed)
+    expect(page.get_by_text("seeds: got 'zero'")).to_be_visible()
+
+    boxes = page.locator(".fields").evaluate(
+        """fields => [...fields.querySelectorAll("input, .mantine-InputWrapper-error")]
+            .filter((one) => one.checkVisibility() && one.type !== "radio")
+            .map((one) => [one.id, one.getBoundingClientRect()])
+            .map(([id, { left, right, top, bottom }]) => ({ id, left, right, top, bottom }))"""
+    )
+    assert len([box for box in boxes if box["id"].endswith("-error")]) == 4
+    for one in boxes:
+        for other in boxes:
+            beside = one["right"] <= other["left"] or other["right"] <= one["left"]
+            apart = one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+            assert one is other or beside or apart, (one, other)
+    assert button.bounding_box() == before
+
+
 def test_a_preset_fills_the_form(open_page: Open) -> None:
     page = open_page()
     page.locator("#lab-preset").click()

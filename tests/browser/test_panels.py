@@ -71,7 +71,7 @@ def test_rows_trends_and_meter_print_the_frames(page: Page, frames: list[dict[st
     without, _, with_bn, _ = frame["accuracy"]
 
     said = label(page, "#lab-trends .trend:nth-child(5) canvas")
-    assert said == f"test accuracy, % at step 80: without BN {without * 100:.0f} %, with BN {with_bn * 100:.0f} %"
+    assert said == f"test accuracy, seed 0 at step 80: without BN {without * 100:.0f} %, with BN {with_bn * 100:.0f} %"
     page.locator("#lab-trends").get_by_role("button", name="gradient").first.click()
     page.wait_for_timeout(150)
     norms = frame["layers"][1]["grad_norm"]
@@ -230,6 +230,26 @@ def looked_at(page: Page, panel: str) -> None:
         bands = [node for node in drawn if node.get("fill-opacity") and float(node.get("fill-opacity") or 1) < 0.3]
         assert [sum(node.get("fill") == hue for node in bands) for hue in hues] == [20, 20]
     assert saved(page, panel, "PNG").read_bytes().startswith(b"\x89PNG")
+
+
+def test_rows_that_are_out_of_sight_are_cued_and_the_layers_names_stay(open_page: Open, server: Server) -> None:
+    run = server.finished(server.launch("normalizations", steps=10, seeds=[0])["id"])
+    page = open_page(f"/?run={run['id']}&step=5")
+    wait_for_frame(page, 5)
+    well = page.locator("#lab-layers .well")
+    name = page.locator("#lab-layers .row .layer").first
+    at = name.bounding_box()
+    assert at
+    for edge in ("data-right", "data-below"):
+        expect(well).to_have_attribute(edge, "")
+
+    well.locator(".table").evaluate("(table) => table.scrollTo(1e5, 1e5)")
+
+    for edge in ("data-right", "data-below"):
+        expect(well).not_to_have_attribute(edge, "")
+    after = name.bounding_box()
+    assert after
+    assert abs(after["x"] - at["x"]) <= 8
 
 
 def test_a_diverged_lane_ends_at_its_cross(open_page: Open, server: Server) -> None:

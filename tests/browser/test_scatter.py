@@ -62,6 +62,43 @@ def test_hovering_a_point_names_it_and_lets_its_class_stand_out(page: Page, run:
     expect(page.locator(".stage .under")).to_contain_text("256 points")
 
 
+def test_a_click_holds_a_class_until_it_is_clicked_again_or_let_go(page: Page) -> None:
+    about = page.locator(".stage .under")
+    place = page.locator("#lab-axes .point").nth(17).bounding_box()
+    stage = page.locator(".stage").bounding_box()
+    assert place
+    assert stage
+    point = (place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    empty = (stage["x"] + 40, stage["y"] + 40)
+
+    page.mouse.click(*point)
+    expect(about).to_contain_text(re.compile(r"class \d, held"))
+    held = re.findall(r"class \d", about.inner_text())[0]
+    page.mouse.move(4, 4)
+    expect(about).to_contain_text(f"{held}, held")
+    # Drawing a square to zoom is no click.
+    page.mouse.move(stage["x"] + 150, stage["y"] + 120)
+    page.mouse.down()
+    page.mouse.move(stage["x"] + 230, stage["y"] + 200, steps=4)
+    page.mouse.up()
+    expect(page.get_by_role("button", name="axes of the start")).to_be_visible()
+    expect(about).to_contain_text(f"{held}, held")
+    page.keyboard.press("Escape")
+    expect(about).to_contain_text("256 points")
+
+    page.wait_for_timeout(500)
+    page.mouse.click(*point)
+    expect(about).to_contain_text("held")
+    page.mouse.click(*empty)
+    expect(about).to_contain_text("256 points")
+    page.wait_for_timeout(500)
+    page.mouse.click(*point)
+    page.wait_for_timeout(500)
+    page.mouse.click(*point)
+    page.mouse.move(4, 4)
+    expect(about).to_contain_text("256 points")
+
+
 def test_a_square_drawn_in_one_arm_zooms_both_alike_and_a_double_click_goes_back(page: Page) -> None:
     before = ticks(page)
     stage = page.locator(".stage").bounding_box()

@@ -110,16 +110,49 @@ def test_a_push_from_the_past_takes_the_clock_to_the_live_head(live: tuple[Page,
     assert places(page)[-1] > 5
 
 
+def test_after_a_click_space_plays_and_pushes_nothing_again(live: tuple[Page, str], server: Server) -> None:
+    page, run_id = live
+    freeze = page.get_by_role("group", name="Interventions").get_by_role("button", name=re.compile("reeze layers"))
+    freeze.click()
+    expect(page.locator("#lab-events")).to_contain_text("frozen", timeout=20_000)
+    expect(page.get_by_role("slider")).to_be_focused()
+    page.keyboard.press(" ")
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Step back").click()
+    expect(page.get_by_role("slider")).to_be_focused()
+    assert len(posted(server, run_id)) == 1
+
+    freeze.focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#lab-events")).to_contain_text("learn again", timeout=20_000)
+    expect(freeze).to_be_focused()
+
+
 def test_what_is_no_number_is_told_and_not_sent(live: tuple[Page, str], server: Server) -> None:
     page, run_id = live
-    field = page.get_by_role("group", name="Interventions").get_by_label("Size of the kick")
-    field.fill("a lot")
-    field.press("Enter")
-    expect(field).to_have_attribute("aria-invalid", "true")
-    field.fill("1000")
-    field.press("Enter")
+    acts = page.get_by_role("group", name="Interventions")
+    problem = acts.get_by_role("alert")
+    for name, typed, words in (
+        ("Size of the kick", "banana", "got 'banana'. Allowed: a number above 0 and at most 100."),
+        ("Size of the kick", "-3", "got -3. Allowed: a number above 0 and at most 100."),
+        ("Offset added", "1e9", "got 1e9. Allowed: a number from −1,000,000 to 1,000,000."),
+        ("Offset added", "", "got nothing."),
+        ("Factor for lr", "1e9", "got 1e9. Allowed: a number above 0 and at most 2,000."),
+        ("Examples a mini-batch", "1.5", "got 1.5. Allowed: a whole number from 1 to 65,536."),
+        # Only the server knows how many examples there are.
+        ("Examples a mini-batch", "5000", "batch_size: got 5000. Allowed: at most 1,437"),
+    ):
+        field = acts.get_by_label(name)
+        right = field.input_value()
+        field.fill(typed)
+        field.press("Enter")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(problem).to_contain_text(words)
+        field.fill(right)
+        expect(field).to_have_attribute("aria-invalid", "false")
+        expect(problem).to_be_hidden()
 
-    expect(page.locator("#lab-progress .problem")).to_contain_text("size: got 1000")
     assert posted(server, run_id) == []
 
 

@@ -12,7 +12,7 @@ SET_UP = f"""
     const {{ createState }} = await import('{ORIGIN}/static/js/state.js');
     const log = {{ frames: Array.from({{ length: given.frames }}, (_, step) => ({{ step }})) }};
     const state = createState({{ index: 0, playing: false, speed: given.speed ?? 1,
-        following: false, connection: given.connection ?? 'live' }});
+        following: false, connection: given.connection ?? 'live', run: {{ state: given.state ?? 'running' }} }});
     const seen = [0];
     state.on((changed, value) => changed.has('index') && seen.push(value.index));
     const player = module.createPlayer(state, log, {{ still: given.still ?? false }});
@@ -76,6 +76,25 @@ def test_seeking_stays_within_the_log(run: Run) -> None:
 
 def test_play_at_the_end_of_an_ended_run_starts_again(run: Run) -> None:
     assert play(run, "player.seek(9); player.play(); return state.value.index", frames=10, connection="ended") == 0
+
+
+def test_who_stands_at_the_head_of_a_paused_run_goes_along_with_a_step_and_plays_after_resume(run: Run) -> None:
+    script = """player.seek(Infinity); player.steer({ type: 'step' });
+        log.frames.push({ step: 9 }); state.set({ count: 6 });
+        const stood = [state.value.index, state.value.playing];
+        player.steer({ type: 'resume' }); log.frames.push({ step: 10 }); await pause(100);
+        return [...stood, state.value.index, state.value.playing]"""
+
+    assert play(run, script, frames=5, state="paused") == [5, False, 6, True]
+
+
+@pytest.mark.parametrize("act", ["step", "resume", "kick"])
+def test_who_looks_at_the_past_of_a_paused_run_stays_there(run: Run, act: str) -> None:
+    script = """player.seek(2); player.steer({ type: given.act });
+        log.frames.push({ step: 9 }); state.set({ count: 6 });
+        await pause(100); return [state.value.index, state.value.playing]"""
+
+    assert play(run, script, frames=5, state="paused", act=act) == [2, False]
 
 
 def test_where_motion_shall_be_reduced_it_shows_two_frames_a_second(run: Run) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from app.tokens import arm_slots
+from engine.events import Kick, SetBatchSize, SetLr, ShiftInputs, Strictly
 from engine.frames import encode
 from tests.static.conftest import ORIGIN, Run
 from tests.static.sample import frame
@@ -18,6 +19,34 @@ LOAD = (
     "Uint8Array.from(atob(given.bytes), (one) => one.charCodeAt(0)))"
 )
 KINDS = ["none", "batch", "population", "layer", "group", "rms", "noisy_batch"]
+
+
+@pytest.mark.parametrize(
+    ("event", "field"), [(ShiftInputs, "offset"), (Kick, "size"), (SetLr, "lr"), (SetBatchSize, "batch_size")]
+)
+def test_the_fields_of_the_interventions_allow_what_the_api_does(run: Run, event: type[Strictly], field: str) -> None:
+    schema = event.model_json_schema()["properties"][field]
+    names = {"low": "minimum", "above": "exclusiveMinimum", "high": "maximum"}
+
+    limit = run("run/limits", "module.LIMITS[given.field]", field=field)
+
+    assert {name: limit.get(name) for name in names} == {name: schema.get(key) for name, key in names.items()}
+    assert limit.get("whole", False) == (schema["type"] == "integer")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        (" 1,5 ", {"value": 1.5}),
+        ("100", {"value": 100}),
+        ("", {"wrong": "got nothing. Allowed: a number above 0 and at most 100."}),
+        ("banana", {"wrong": "got 'banana'. Allowed: a number above 0 and at most 100."}),
+        ("-3", {"wrong": "got -3. Allowed: a number above 0 and at most 100."}),
+        ("1e9", {"wrong": "got 1e9. Allowed: a number above 0 and at most 100."}),
+    ],
+)
+def test_what_is_typed_is_a_number_within_its_limits_or_told(run: Run, typed: str, found: dict[str, object]) -> None:
+    assert run("run/limits", "module.limited(given.typed, module.LIMITS.size)", typed=typed) == found
 
 
 @pytest.mark.parametrize(

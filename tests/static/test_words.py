@@ -100,7 +100,10 @@ def test_nearly_equal_shifts_are_called_equal(run: Run) -> None:
 def test_one_arm_or_many_have_their_sentence_too(run: Run, count: int) -> None:
     arms = [arm(f"arm {index}", window=0.1 * (index + 1)) for index in range(count)]
 
-    assert "Over the last 50 steps what the output sees moved" in sentence(run, *arms, last=True)
+    said = sentence(run, *arms, last=True)
+
+    assert "over the last 50 steps what the output sees moved" in said.lower()
+    assert "since step 0" in said
 
 
 def test_among_many_arms_the_diverged_and_the_stuck_are_named_and_not_ranked(run: Run) -> None:
@@ -111,6 +114,30 @@ def test_among_many_arms_the_diverged_and_the_stuck_are_named_and_not_ranked(run
     assert "moved least in b and most in a" in said
     assert "d diverged." in said
     assert "c is stuck: no better than chance." in said
+
+
+def test_among_many_arms_least_and_most_are_named_by_both_yardsticks(run: Run) -> None:
+    arms = [arm("a", window=0.1, start=9.0), arm("b", window=0.4, start=0.2), arm("c", window=0.2, start=3.0)]
+
+    assert sentence(run, *arms) == (
+        "Over the last 50 steps what layer 3 sees moved least in a and most in b, in each arm's own standard "
+        "deviations; since step 0 least in b and most in a, in those of step 0."
+    )
+    early = [{**one, "window": None} for one in arms]
+    assert sentence(run, *early) == (
+        "Since step 0 what layer 3 sees moved least in b and most in a, in standard deviations of step 0."
+    )
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "start", "told"), [(0.86, 0.4, True), (0.84, 0.4, False), (0.86, 4.0, False), (None, 0.4, False)]
+)
+def test_where_both_learn_the_sentence_says_that_the_ground_is_what_differs(
+    run: Run, accuracy: float | None, start: float, told: bool
+) -> None:
+    said = sentence(run, arm(), arm("with BN", accuracy=accuracy, start=start))
+
+    assert ("Both learn here; what differs is the ground they stand on." in said) == told
 
 
 @pytest.mark.parametrize("tap", ["z", "z_norm", "z_tilde"])
@@ -156,7 +183,7 @@ def test_a_diverged_lane_is_named_by_arm_and_seed(run: Run) -> None:
     ("run_document", "expected"),
     [
         ({"state": "queued", "place": 2, "steps": 1000}, ["Queued", "place 2 in the queue"]),
-        ({"state": "running", "eta": 4.2, "steps": 1000}, ["Step 420 of 1,000", "about 4 s left"]),
+        ({"state": "running", "eta": 4.2, "steps": 1000}, ["Step 420 of 1,000", "≈ 4 s left"]),
         ({"state": "running", "eta": None, "steps": 1000}, ["Step 420 of 1,000", ""]),
         ({"state": "paused", "steps": 1000}, ["Step 420 of 1,000", "paused"]),
         ({"state": "failed", "steps": 1000}, ["Step 420 of 1,000", "failed"]),

@@ -213,7 +213,9 @@ function away(ctx, cell, { cx, cy, half }, [mx, my], X, Y, hue, palette) {
   ctx.restore();
   const right = x > cell.left + cell.side / 2;
   const where = `mean at (${mx.toFixed(1)}, ${my.toFixed(1)})`.replaceAll("-", "−");
-  text(ctx, where, x + (right ? -14 : 14), y + 4, {
+  // Clear of the words at the cell's top and bottom.
+  const beside = Math.max(cell.top + 34, Math.min(y + 4, cell.top + cell.side - 26));
+  text(ctx, where, x + (right ? -14 : 14), beside, {
     weight: 600, align: right ? "right" : "left", fill: hue.text, halo: palette.surface,
   });
 }

@@ -32,10 +32,8 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
   }
   for (const mark of labelled(ctx, data, X, box)) event(ctx, X(mark.step), mark, box, palette, small);
   head(ctx, X(data.head), data, box, palette, small);
-  if (!small && data.unit) {
-    text(ctx, data.unit, box.right - 6, box.top + 12, { align: "right", fill: palette.ink3, halo: palette.sunken });
-    text(ctx, "log scale", box.right - 6, box.top + 25, { align: "right", fill: palette.ink3, halo: palette.sunken });
-  }
+  // One line at the top, where the curves seldom are.
+  if (!small && data.unit) text(ctx, `${data.unit}, log scale`, box.right - 6, box.top + 12, { align: "right", fill: palette.ink3, halo: palette.sunken });
   if (data.cursor !== null && data.cursor !== undefined) cursor(ctx, X(data.steps[data.cursor]), data.steps[data.cursor], box, palette);
   playhead(ctx, X(step), box, palette);
 }

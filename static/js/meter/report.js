@@ -29,7 +29,7 @@ export function picture(view, palette, parts) {
   return {
     title: `Shift meter at step ${view.step}, layer ${view.layer}`,
     width: BOX.wide,
-    height: YARDSTICKS.length * each + 48,
+    height: YARDSTICKS.length * each + 64,
     draw(ctx) {
       YARDSTICKS.forEach((yardstick, index) => {
         ctx.save();

@@ -34,8 +34,11 @@ function action({ key, shiftKey, target }, { state, player, interventions, help 
       const offered = TAPS.filter(taps);
       state.set({ tap: offered[(offered.indexOf(state.value.tap) + 1) % offered.length] });
     },
-    c: () => state.set({ isolated: next(state) }),
-    Escape: (state.value.isolated !== null || state.value.zoom) && (() => state.set({ isolated: null, zoom: null })),
+    c: () => {
+      const held = next(state);
+      state.set({ held, isolated: held });
+    },
+    Escape: (state.value.isolated !== null || state.value.zoom) && (() => state.set({ isolated: null, held: null, zoom: null })),
     "?": help,
   };
   return actions[key.length === 1 ? key.toLowerCase() : key] || null;

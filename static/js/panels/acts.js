@@ -1,21 +1,30 @@
 import { element } from "../element.js";
 import { frozen, kicked, possible } from "../run/interventions.js";
+import { LIMITS, limited } from "../run/limits.js";
 import { maths } from "../maths.js";
-
 
 /** Interventions, each under the place where it acts: a button and what it says to do. Both arms get the same push. */
 export function actsRow({ log, interventions }) {
-  const shift = act("Shift inputs by", "1", "Offset added to every scaled input", (offset) => interventions.shift({ offset, scale: 1 }), interventions.tell);
-  const kick = act("", "1.5", "Size of the kick, relative to each unit's weights", (size) => interventions.kick(target, size), interventions.tell);
-  const lr = act("Learning rate ×", "10", "Factor for lr", (factor) => interventions.lr(factor), interventions.tell);
-  const batch = act("Batch size", "64", "Examples a mini-batch", (size) => interventions.batch(size), interventions.tell);
-  const freeze = element("button", { type: "button", class: "button small", onclick: () => still() });
+  const problem = element("p", { class: "problem", role: "alert", id: "lab-acts-problem" });
   const why = element("span", { class: "fine why" });
-  const node = element("div", { class: "acts", role: "group", "aria-label": "Interventions" }, shift.node, kick.node, freeze, lr.node, batch.node, why);
-  kick.field.addEventListener("input", () => Number(kick.field.value) > 0 && (interventions.sizes.kick = Number(kick.field.value)));
+  const one = (name, value, meaning, limit, push) => act(name, value, { meaning, limit, push, tell });
+  const shift = one("Shift inputs by", "1", "Offset added to every scaled input", () => LIMITS.offset, (offset) => interventions.shift({ offset, scale: 1 }));
+  const kick = one("", "1.5", "Size of the kick, relative to each unit's weights", () => LIMITS.size, (size) => interventions.kick(target, size));
+  const lr = one("Learning rate ×", "10", "Factor for lr", interventions.factors, (factor) => interventions.lr(factor));
+  const batch = one("Batch size", "64", "Examples a mini-batch", () => LIMITS.batch_size, (size) => interventions.batch(size));
+  const fields = [shift, kick, lr, batch];
+  const freeze = element("button", { type: "button", class: "button small", onclick: () => still() });
+  const node = element("div", { class: "acts", role: "group", "aria-label": "Interventions" }, shift.node, kick.node, freeze, lr.node, batch.node, why, problem);
+  kick.field.addEventListener("input", () => (interventions.sizes.kick = limited(kick.field.value, LIMITS.size).value ?? interventions.sizes.kick));
   let target = 1;
   let layers = [];
   let drawn = "";
+
+  /** Beside the fields, until what is wrong is edited. */
+  function tell() {
+    problem.textContent = fields.find(({ wrong }) => wrong)?.wrong ?? "";
+    why.hidden = Boolean(problem.textContent);
+  }
 
   function still() {
     if (layers.every((one) => frozen(log).has(one))) interventions.unfreeze(layers);
@@ -31,32 +40,46 @@ export function actsRow({ log, interventions }) {
     if (key === drawn) return;
     drawn = key;
     for (const one of node.querySelectorAll("button, input")) one.disabled = !can;
+    if (!can) for (const one of fields) one.blame("");
     kick.button.replaceChildren("Kick ", maths("W", target), " by");
     freeze.textContent = `${held ? "Unfreeze" : "Freeze"} ${layer === 1 ? "layer 1" : `layers 1–${layer}`}`;
     why.textContent = can ? "acts on every arm at the same step" : run ? "interventions need a run that is running or paused" : "";
     kick.node.style.marginLeft = `${Math.max(0, Math.min((xs[target] ?? 0) - 230, room()))}px`;
   }
+
   /** What is left of the row when all stand side by side. */
   function room() {
-    const widths = [...node.children].map((one) => one.offsetWidth + 8);
+    const widths = [...node.children].map((one) => one.offsetWidth && one.offsetWidth + 8);
     return node.clientWidth - widths.reduce((sum, one) => sum + one, 0);
   }
   return { node, draw };
 }
 
-/** A button with the number it acts with; what is no number is said at the field and not sent. */
-function act(name, value, meaning, push, tell) {
+/** A button with the number it acts with; what is wrong with it, or what the server says, is said at the field. */
+function act(name, value, { meaning, limit, push, tell }) {
   const field = element("input", { type: "text", inputmode: "decimal", value, "aria-label": meaning, title: meaning, autocomplete: "off" });
   const button = element("button", { type: "button" }, name);
-  const send = () => {
-    const number = Number(field.value.replace(",", "."));
-    const wrong = field.value.trim() === "" || !Number.isFinite(number);
-    field.setAttribute("aria-invalid", String(wrong));
-    field.title = wrong ? `got ${field.value || "nothing"}. Allowed: a number` : meaning;
-    if (!wrong) push(number);
-    else tell(`${meaning}: got ${field.value || "nothing"}. Allowed: a number.`);
-  };
+  const own = { node: element("span", { class: "act" }, button, field), button, field, blame, wrong: "" };
+
+  function blame(message) {
+    own.wrong = message;
+    field.setAttribute("aria-invalid", String(Boolean(message)));
+    if (message) field.setAttribute("aria-describedby", "lab-acts-problem");
+    else field.removeAttribute("aria-describedby");
+    tell();
+  }
+
+  async function send() {
+    const typed = field.value;
+    const { value: number, wrong } = limited(typed, limit());
+    if (wrong) return blame(`${button.textContent.replace(/ (by|×)$/, "")}: ${wrong}`);
+    blame("");
+    const refused = await push(number);
+    if (refused && field.value === typed) blame(refused);
+  }
+
   button.addEventListener("click", send);
+  field.addEventListener("input", () => blame(""));
   field.addEventListener("keydown", (event) => event.key === "Enter" && send());
-  return { node: element("span", { class: "act" }, button, field), button, field };
+  return own;
 }

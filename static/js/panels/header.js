@@ -50,7 +50,7 @@ export function headerPanel({ state, share }) {
       name.textContent = run ? (run.name ?? run.preset ?? run.experiment.dataset) : "";
       name.title = name.textContent;
       seeds(run, at);
-      brief.textContent = run ? `Step ${whole(view?.head ?? run.step)} of ${whole(run.steps)}` : "";
+      brief.textContent = run ? `Run: ${whole(view?.head ?? run.step)} of ${whole(run.steps)}` : "";
     },
   };
 }

@@ -2,30 +2,47 @@ import { places, scales } from "../charts/scatter.js";
 
 const NUMERAL = 10;
 const POINT = 8;
+const STILL = 5;
 
-/** A pointer on a numeral, or on a point, lets that class stand out in every arm. `seen()` gives what is drawn now. */
+/**
+ * A pointer on a numeral, or on a point, lets that class stand out in every arm; a click or a tap there holds it, until it
+ * is clicked again or an empty spot is. `seen()` gives what is drawn now.
+ */
 export function isolate(stage, state, seen) {
   let own = false;
-  const set = (label) => {
+  let down = null;
+
+  function classAt({ clientX, clientY, pointerType }) {
+    const drawn = seen();
+    const { left, top } = stage.getBoundingClientRect();
+    return drawn && under(drawn, clientX - left, clientY - top, pointerType === "touch" ? 2 : 1);
+  }
+
+  function preview(label) {
     own = label !== null;
-    state.set({ isolated: label });
-  };
+    state.set({ isolated: label ?? state.value.held });
+  }
+
+  function hold(label) {
+    const held = label === state.value.held ? null : label;
+    own = false;
+    state.set({ held, isolated: held });
+  }
 
   stage.addEventListener("pointermove", (event) => {
-    const drawn = seen();
-    if (!drawn || event.pointerType === "touch") return;
-    const { left, top } = stage.getBoundingClientRect();
-    const label = under(drawn, event.clientX - left, event.clientY - top);
-    if (label !== null || own) set(label);
+    if (event.pointerType === "touch" || event.buttons) return;
+    const label = classAt(event);
+    if (label !== null || own) preview(label);
   });
-  stage.addEventListener("pointerleave", () => own && set(null));
-  // Without a pointer that rests: a tap on a numeral isolates, a tap elsewhere lets go.
+  stage.addEventListener("pointerleave", () => own && preview(null));
+  // Whoever draws a square to zoom comes up elsewhere, on a sheet of Plotly's.
   stage.addEventListener("pointerdown", (event) => {
-    const drawn = seen();
-    if (!drawn || event.pointerType !== "touch") return;
-    const { left, top } = stage.getBoundingClientRect();
-    set(under(drawn, event.clientX - left, event.clientY - top, 2));
-  });
+    down = event.isPrimary && event.button === 0 && !event.target.closest("button, a, .under, .notice") ? event : null;
+  }, true);
+  addEventListener("pointerup", (event) => {
+    if (down && seen() && Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < STILL) hold(classAt(event));
+    down = null;
+  }, true);
 }
 
 function under({ cells, box, clouds, size }, x, y, reach = 1) {

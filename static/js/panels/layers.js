@@ -3,6 +3,7 @@ import { cell as contents, moving } from "../layers/row.js";
 import { choice } from "../page/choice.js";
 import { createReveal } from "../charts/reveal.js";
 import { crossing } from "../page/cursor.js";
+import { cut } from "../page/cut.js";
 import { element } from "../element.js";
 import { format } from "../format.js";
 import { layer as chart, middle, span } from "../charts/layer.js";
@@ -32,7 +33,10 @@ export function layersPanel(page) {
   const names = element("div", { class: "names" });
   const rows = element("div", { class: "rows" });
   const pick = element("div", { class: "pick-layer" });
-  panel.append(head.node, head.legend, pick, element("div", { class: "table", tabindex: "0", role: "region", "aria-label": "All layers" }, names, rows));
+  const table = element("div", { class: "table", tabindex: "0", role: "region", "aria-label": "All layers" }, names, rows);
+  const well = element("div", { class: "well" }, table);
+  panel.append(head.node, head.legend, pick, well);
+  const look = cut(well, table);
   let built = "";
   let lines = [];
   let told = 0;
@@ -45,6 +49,7 @@ export function layersPanel(page) {
     panel.style.setProperty("--arms", arms.length);
     lines = layers.map((layer, index) => row(page, layer, arms, index === layers.length - 1));
     rows.replaceChildren(...lines.map((line) => line.node));
+    look();
     const hidden = layers.slice(0, -1).map(({ layer, units: count }) => ({ value: layer, label: `layer ${layer}`, count }));
     chosen = choice("Layer shown", hidden, (layer) => focus(state, layer, hidden.find(({ value }) => value === layer).count));
     pick.replaceChildren(chosen.node);

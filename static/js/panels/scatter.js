@@ -109,12 +109,12 @@ function headings(page, panel, last) {
   hint(about, `${DEFINITIONS.probe} ${DEFINITIONS.ellipse}`);
   let named = "";
 
-  function draw(view, { run, tap: at, layer, zoom, isolated }) {
+  function draw(view, { run, tap: at, layer, zoom, isolated, held }) {
     const hidden = view?.hidden ?? 4;
     layerSaid.textContent = `Hidden values of layer ${layer}`;
     stepSaid.textContent = view ? ` at step ${whole(view.step)}` : "";
     const count = view?.frame.scatter[0]?.z.shape[1];
-    about.textContent = isolated !== null ? `class ${isolated}` : count ? `${count} points` : "";
+    about.textContent = isolated !== null ? `class ${isolated}${isolated === held ? ", held: Esc lets go" : ""}` : count ? `${count} points` : "";
     fit.hidden = !view;
     fit.textContent = zoom ? "axes of the start" : "fit axes";
     tap.show(at);

@@ -74,7 +74,7 @@ export function transportPanel(page) {
   return { draw };
 }
 
-function say(view, { connection, following, run }, { slider, counter, sparse, live }) {
+function say(view, { connection, following, playing, run }, { slider, counter, sparse, live }) {
   const step = view?.step ?? 0;
   const ended = view?.ended ?? false;
   counter.replaceChildren(element("b", {}, whole(step)), element("span", {}, view ? ` of ${whole(view.last)}` : ""));
@@ -94,9 +94,10 @@ function say(view, { connection, following, run }, { slider, counter, sparse, li
   live.classList.toggle("lost", lost);
   live.classList.toggle("ended", ended && !lost);
   live.disabled = lost || (!behind && !ended) || (ended && !behind);
-  const badge = lost ? "reconnecting" : ended ? "End" : view.loading ? "Loading" : run.state === "paused" ? "Run paused" : "Live";
-  const at = lost ? `, last frame ${whole(view.head)}` : ` ${whole(view.head)}`;
-  const jump = behind && !lost && !following && !view.loading ? (ended ? "Jump to end" : "Jump to live") : "";
+  const jump = behind && !lost && !(following && playing) && !view.loading ? (ended ? "Jump to end" : "Jump to live") : "";
+  const badge = lost ? "reconnecting" : ended ? "End" : view.loading ? "Loading" : run.state === "paused" ? "Paused" : "Live";
+  // The way there needs the room, and the chart says where the head is.
+  const at = lost ? `, last frame ${whole(view.head)}` : jump ? "" : ` ${whole(view.head)}`;
   const words = `${badge}|${at}|${jump}`;
   if (live.dataset.words === words) return;
   live.dataset.words = words;

@@ -1,3 +1,5 @@
+import { LIMITS } from "./limits.js";
+
 const MOMENT = 6000;
 
 /**
@@ -5,22 +7,24 @@ const MOMENT = 6000;
  * head: who looks at the past is taken there first, and told.
  */
 export function createInterventions(state, log, session, player) {
+  /** Null, or why the server did not take it. */
   async function push(event) {
     const { run, following } = state.value;
     // Frames tell earlier than the next poll that a queued run has begun.
     const begun = run?.state === "queued" && log.frames.length > 0;
     if (!possible(run) && !begun) {
       const why = run ? `this one is ${run.state}` : "there is none yet: press Run";
-      return tell(`Interventions need a run that is running or paused; ${why}.`);
+      tell(`Interventions need a run that is running or paused; ${why}.`);
+      return null;
     }
     const behind = state.value.index < log.frames.length - 3;
-    if (await session.act(event)) {
-      if (behind && !following) {
-        if (run.state === "running") player.live();
-        else player.seek(Infinity);
-        tell("An intervention acts at the live head: the clock went there.");
-      }
+    if (!(await session.act(event))) return state.value.problem?.message ?? null;
+    if (behind && !following) {
+      if (run.state === "running") player.live();
+      else player.stay();
+      tell("An intervention acts at the live head: the clock went there.");
     }
+    return null;
   }
 
   const sizes = { kick: 1.5 };
@@ -42,12 +46,16 @@ export function createInterventions(state, log, session, player) {
     freeze: (layers) => push({ type: "freeze", layers }),
     unfreeze: (layers) => push({ type: "unfreeze", layers }),
     batch: (size) => push({ type: "set_batch_size", batch_size: size }),
+    /** The factors that leave every arm's learning rate within its limits. */
+    factors: () => ({ above: 0, high: LIMITS.lr.high / Math.max(...current(state.value, log).map(({ lr }) => lr)) }),
     /** Arms with one learning rate get one event, others one each. */
     async lr(factor) {
       const rates = current(state.value, log);
       const [first, ...rest] = rates;
-      if (rest.every(({ lr }) => lr === first.lr)) await push({ type: "set_lr", lr: rounded(first.lr * factor) });
-      else for (const { arm, lr } of rates) await push({ type: "set_lr", lr: rounded(lr * factor), arm });
+      if (rest.every(({ lr }) => lr === first.lr)) return push({ type: "set_lr", lr: rounded(first.lr * factor) });
+      let refused = null;
+      for (const { arm, lr } of rates) refused ??= await push({ type: "set_lr", lr: rounded(lr * factor), arm });
+      return refused;
     },
   };
 }

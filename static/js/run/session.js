@@ -9,9 +9,10 @@ const ENDED = ["finished", "stopped", "failed"];
 
 /**
  * The life of the shown run: started or opened by its id, followed by stream, asked for its progress, steered.
- * `onOpened(run)` is told when a run of somebody's is opened, `onStarted(run)` when one of ours begins.
+ * `onOpened(run)` is told when a run of somebody's is opened, `onStarted(run)` when one of ours begins, `onAct(event)`
+ * before an event is posted.
  */
-export function createSession(state, log, { onOpened = () => {}, onStarted = () => {} } = {}) {
+export function createSession(state, log, { onOpened = () => {}, onStarted = () => {}, onAct = () => {} } = {}) {
   let close = () => {};
   let unfill = () => {};
   let polling = 0;
@@ -64,7 +65,7 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
     clearTimeout(patience);
     log.clear();
     const nothing = { run: null, hello: null, index: 0, count: 0, eventCount: 0, following: false, goal: null, lifted: false, unasked: false };
-    state.set({ ...nothing, playing: false, connection: "none", slow: false, zoom: null, seed: 0, hover: null, isolated: null });
+    state.set({ ...nothing, playing: false, connection: "none", slow: false, zoom: null, seed: 0, hover: null, isolated: null, held: null });
   }
 
   function listen(run) {
@@ -131,6 +132,7 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
     const { run } = state.value;
     if (!run) return false;
     let taken = true;
+    onAct(event);
     try {
       await api("POST", `/api/runs/${run.id}/events`, event);
       state.set({ problem: null });

@@ -6,11 +6,11 @@ import { row } from "./row.js";
 
 /** Title of each column; all but the last can be sorted by. */
 export const COLUMNS = {
-  name: "Name", preset: "Preset", arms: "Arms", state: "State", progress: "Progress, steps", accuracy: "Accuracy",
+  name: "Name", preset: "Preset", arms: "Arms", state: "State", progress: "Progress, steps", accuracy: "Mean accuracy",
   started: "Started", tags: "Tags",
 };
 
-const MEANING = { accuracy: `${DEFINITIONS.accuracy} Mean over the seeds, at the last recorded step.` };
+const MEANING = { accuracy: DEFINITIONS.accuracy_mean };
 
 /** The table of runs: `show(runs)` in this order, `update(run)` for what is inside a row. */
 export function table(actions, onSort) {

@@ -53,8 +53,8 @@ export const QUANTITIES = [
   },
   {
     name: "accuracy", unit: "%",
-    title: (view) => [graded(view) ? "test accuracy, %" : "test loss"],
-    said: (view) => view?.run.id,
+    title: (view) => [`${graded(view) ? "test accuracy" : "test loss"}${ofSeed(view) || (graded(view) ? ", %" : "")}`],
+    said: (view) => `${view?.run.id}/${view?.seed}`,
     read(view) {
       if (graded(view)) return { arms: laneLines(view, "accuracy", (frame, lane) => frame.accuracy[lane]), low: 0, high: 1, percent: true };
       const arms = laneLines(view, "eval_loss", (frame, lane) => frame.eval_loss[lane]);
@@ -75,6 +75,11 @@ function unitTitle(words, pale, view, { layer, units, tap }) {
 
 function unitKey(view, { layer, units, tap }) {
   return `${layer}/${units[0]}/${tap}/${aimed(view, tap)}`;
+}
+
+/** Whose number it is, where there are several: the table of runs has the mean over them. */
+function ofSeed(view) {
+  return view?.seeds.length > 1 ? `, seed ${view.seeds[view.seed]}` : "";
 }
 
 function seeded(view, words) {

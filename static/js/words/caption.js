@@ -1,5 +1,5 @@
 const NORMALIZED = {
-  batch: "each unit: mean 0, deviation 1 over the batch",
+  batch: "mean 0, deviation 1 over the batch",
   population: "by the whole training set's mean and deviation",
   layer: "over each example's units",
   group: "over each example's groups of units",

@@ -1,3 +1,5 @@
+const ACCURACY = "Share of a fixed evaluation set that is classified rightly, in percent, in eval mode: batch norm with its running averages.";
+
 /** What every number of the page means, and in which unit: one text each, shown by `page/hint.js`. */
 export const DEFINITIONS = {
   shift_window:
@@ -17,7 +19,8 @@ export const DEFINITIONS = {
   deviation: "Standard deviation of the unit over the probe points, in the unit's own values. Pale and wide: |γ|, the deviation that batch norm is told to give it.",
   target: "β and |γ|: the mean and the deviation that batch norm gives a unit over its batch, learned by the network. They move too.",
   loss: "Loss of the step's mini-batch, taken before its update: cross-entropy in nats, or half the mean squared error. Thick: the seed shown; thin: the other seeds.",
-  accuracy: "Share of a fixed evaluation set that is classified rightly, in percent, in eval mode: batch norm with its running averages.",
+  accuracy: `${ACCURACY} The number and the thick line are the shown seed's, thin lines the other seeds'; the table of runs has the mean over the seeds.`,
+  accuracy_mean: `${ACCURACY} Mean over the seeds, at the last recorded step; the Lab shows one seed's.`,
   eval_loss: "Loss on a fixed evaluation set in eval mode: half the mean squared error.",
   gradient: "Norm of the gradient of the mini-batch loss by the focused layer's weights, at the step before the update: length of the vector of all its derivatives, in loss per weight. Logarithmic axis beyond two decades; no value at step 0.",
   z: "Tap z: what a layer computes from its inputs and weights, before any normalization.",

@@ -1,5 +1,6 @@
 const STEP_BACK = 50;
 const FAR = Math.log(1.1);
+const LEARNED = 0.85;
 
 /**
  * The sentence under the meters, as [text, bold?] parts. `arms`: {name, kind, window, start, accuracy, diverged}; it names
@@ -23,6 +24,7 @@ export function ground(arms, { layer, last, tap, chance }) {
     ...start,
     [", in those of step 0.", false],
     ...(disagree(one, two) ? [[" The two differ: who learns faster may also move more; compare the losses.", false]] : []),
+    ...(learned(one, two) ? [[" Both learn here; what differs is the ground they stand on.", false]] : []),
   ];
 }
 
@@ -30,6 +32,12 @@ export function ground(arms, { layer, last, tap, chance }) {
 function disagree(one, two) {
   const lead = (key) => Math.log(one[key] / two[key]);
   return Math.abs(lead("window")) > FAR && Math.abs(lead("start")) > FAR && lead("window") * lead("start") < 0;
+}
+
+/** Whether both do well although one of them moves more: then it is not the accuracy that tells them apart. */
+function learned(...arms) {
+  const far = (key) => Math.abs(Math.log(arms[0][key] / arms[1][key])) > FAR;
+  return arms.every(({ accuracy }) => accuracy > LEARNED) && (far("window") || far("start"));
 }
 
 /** Only z_tilde is what the next layer gets to see. */
@@ -63,29 +71,40 @@ function compared(one, two, key) {
 function several(arms, here, chance) {
   const gone = arms.filter((arm) => arm.diverged);
   const stuck = arms.filter((arm) => !arm.diverged && atChance(arm.accuracy, chance));
-  const known = arms.filter((arm) => Number.isFinite(arm.window) && !gone.includes(arm) && !stuck.includes(arm));
-  return [...ranked(known, arms, here), ...named(gone, "diverged."), ...named(stuck, `${stuck.length > 1 ? "are" : "is"} stuck: no better than chance.`)];
+  const known = arms.filter((arm) => Number.isFinite(arm.start) && !gone.includes(arm) && !stuck.includes(arm));
+  return [...(known.length ? ranked(known, here) : []), ...named(gone, "diverged."), ...named(stuck, `${stuck.length > 1 ? "are" : "is"} stuck: no better than chance.`)];
 }
 
 function named(arms, what) {
   return arms.length ? [[" ", false], [arms.map((arm) => arm.name).join(", "), true], [` ${what}`, false]] : [];
 }
 
-/** Which arm moved least and which most, of those that can be compared. */
-function ranked(known, arms, here) {
-  known.sort((a, b) => a.window - b.window);
-  const [least, most] = [known[0], known.at(-1)];
-  if (!arms.some((arm) => Number.isFinite(arm.window))) return [[`How far ${here} has moved over ${STEP_BACK} steps is known from step ${STEP_BACK} on.`, false]];
-  if (!known.length) return [];
-  if (known.length === 1) {
-    const whose = arms.length > 1 ? [[least.name, true], [": ", false]] : [];
-    return [...whose, [`${whose.length ? "over" : "Over"} the last ${STEP_BACK} steps ${here} moved ${least.window.toFixed(2)} of its own deviations.`, false]];
-  }
-  if (most.window < 1.1 * least.window) return [[`Over the last ${STEP_BACK} steps ${here} moved `, false], ["about as far in all arms", true], [", in each arm's own standard deviations.", false]];
+/** Which arm moved least and which most by both yardsticks, of those that can be compared. */
+function ranked(known, here) {
+  const lately = known.filter((arm) => Number.isFinite(arm.window));
+  if (known.length === 1) return own(known[0], lately.length, here);
+  const start = extremes(known, "start");
+  if (lately.length < 2) return [[`Since step 0 ${here} moved `, false], ...start, [", in standard deviations of step 0.", false]];
   return [
-    [`Over the last ${STEP_BACK} steps ${here} moved least in `, false], [least.name, true], [" and most in ", false], [most.name, true],
-    [", in each arm's own standard deviations.", false],
+    [`Over the last ${STEP_BACK} steps ${here} moved `, false], ...extremes(lately, "window"),
+    [", in each arm's own standard deviations; since step 0 ", false], ...start, [", in those of step 0.", false],
   ];
+}
+
+function extremes(arms, key) {
+  const order = arms.filter((arm) => Number.isFinite(arm[key])).sort((a, b) => a[key] - b[key]);
+  const [least, most] = [order[0], order.at(-1)];
+  if (!order.length) return [["an unknown way", false]];
+  if (most[key] < 1e-9) return [["not at all", false]];
+  if (most[key] < 1.1 * least[key]) return [["about as far in all arms", true]];
+  return [["least in ", false], [least.name, true], [" and most in ", false], [most.name, true]];
+}
+
+/** Where there is nothing to compare it with: the distances themselves. */
+function own({ name, window, start }, lately, here) {
+  const since = `since step 0 ${start.toFixed(2)} of those of step 0.`;
+  const words = lately ? `over the last ${STEP_BACK} steps ${here} moved ${window.toFixed(2)} of its own deviations, ${since}` : `since step 0 ${here} moved ${start.toFixed(2)} of the deviations of step 0.`;
+  return [[name, true], [`: ${words}`, false]];
 }
 
 /** Within a tenth of the way from chance to perfect. */

@@ -13,7 +13,7 @@ export function status(run, step) {
     case "queued":
       return ["Queued", run.place ? `place ${run.place} in the queue` : ""];
     case "running":
-      return [where, run.eta === null ? "" : `about ${duration(run.eta)} left`];
+      return [where, run.eta === null ? "" : `≈ ${duration(run.eta)} left`];
     case "failed":
       return [where, "failed"];
     default:
