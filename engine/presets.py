@@ -40,7 +40,7 @@ PRESETS: tuple[Preset, ...] = (
     _preset(
         "sigmoid-stall",
         "Sigmoids that stall",
-        "Four layers of sigmoids: without batch norm the network hardly learns at all, and stands still because of it.",
+        "Four layers of sigmoids: without batch norm the network hardly learns for hundreds of steps and stands still.",
         widths=(16, 4, 16, 16),
         activation="sigmoid",
         lr=0.5,

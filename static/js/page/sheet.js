@@ -6,7 +6,7 @@ const KEYS = [
   ["Shift ← →", "ten frames"],
   ["Home", "to the start"],
   ["End, L", "to the end, or to the live head"],
-  ["K", "kick the weights before the focused layer, in every arm"],
+  ["K", "kick the weights of the layer below the focused one, in every arm"],
   ["T", "next tap: z, normalized, z̃"],
   ["1 – 9", "focus a layer"],
   ["C", "next class alone; after the last, all again"],
