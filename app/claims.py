@@ -183,7 +183,8 @@ class Claims:
         for name, one in self._store.reproductions.newest_finished().items():
             seconds = None if one.started is None or one.ended is None else one.ended - one.started
             made = Made(at=iso(one.ended or one.created), seconds=seconds, sample=False, machine=None)
-            ledger[name] = (one.finding, made, one.id)  # type: ignore[assignment]
+            if one.finding is not None:
+                ledger[name] = (one.finding, made, one.id)
         return ledger
 
     def _json(
@@ -201,8 +202,8 @@ class Claims:
             return cast(ClaimJson, told | dict.fromkeys(_RESULT))
         found, made, reproduction_id = ledger[name]
         judged = judge(claim(name), found, {key: one for key, (one, _, _) in ledger.items()})
-        same = ("effect", "interval", "p", "n", "diverged", "censored", "bound", "stuck", "budget", "seeds", "checks")
-        result = {key: found[key] for key in (*same, "details", "facts", "versions", "timing")}  # type: ignore[literal-required]
+        same = {*_RESULT} - {"effects", "figure"}
+        result: dict[str, Any] = {key: value for key, value in found.items() if key in same}
         result |= {"verdict": judged["verdict"], "reason": judged["reason"], "conclusion": judged["sentence"]}
         result |= {"adjusted_p": judged["adjusted_p"], "made": made}
         result["runs"] = [] if reproduction_id is None else self._store.reproductions.runs(reproduction_id)

@@ -68,7 +68,7 @@ def entries(store: Store, ended: Sequence[ReproductionJson]) -> list[dict[str, A
     for one in ended:
         finding = store.reproductions.get(one["id"]).finding
         if finding is not None:
-            found[one["claim"]] = finding  # type: ignore[assignment]
+            found[one["claim"]] = finding
     return [_entry(one, found) for one in ended]
 
 
@@ -116,7 +116,7 @@ def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
         "facts",
         "versions",
     )
-    result = {key: finding[key] for key in same}  # type: ignore[literal-required]
+    result = {key: value for key, value in finding.items() if key in same}
     judgement = {"verdict": judged["verdict"], "adjusted_p": judged["adjusted_p"], "conclusion": judged["sentence"]}
     return told | result | judgement | {"error": None, "timing": {**finding["timing"], "seconds": _seconds(one)}}
 

@@ -22,6 +22,7 @@ from app.store.store import Store
 from app.task import ReproductionTask
 from engine.claims import claim
 from engine.claims.budget import Budget
+from engine.claims.finding import Finding
 from engine.errors import EngineError
 from engine.frames import Frame, encode, numbered
 from engine.measures import measure_of
@@ -66,10 +67,10 @@ def _settle(store: Store, task: ReproductionTask, leave: Callable[[], bool]) -> 
     store.reproductions.finish(one.id, task.owner, found, trained)
 
 
-def _measured(one: Reproduction, lab: Laboratory) -> dict[str, Any]:
+def _measured(one: Reproduction, lab: Laboratory) -> Finding:
     asked = claim(one.claim)
     evidence = measure_of(one.claim)(lab)
-    return dict(finding(asked, evidence, lab.budget, versions_of(__version__)))
+    return finding(asked, evidence, lab.budget, versions_of(__version__))
 
 
 def _finished(one: Reproduction, kept: Kept) -> FinishedRun:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
 from app.run import ErrorJson, iso
 from engine.claims.budget import BudgetName
+from engine.claims.finding import Finding
 
 ReproductionState = Literal["queued", "running", "finished", "stopped", "failed"]
 UNDER_WAY: tuple[ReproductionState, ...] = ("queued", "running")
@@ -55,7 +56,7 @@ class Reproduction:
     ended: float | None
     progress: float
     error: ErrorJson | None
-    finding: dict[str, Any] | None
+    finding: Finding | None
     place: int | None = None
 
 

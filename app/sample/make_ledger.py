@@ -30,7 +30,7 @@ def make(file: Path = FILE) -> ShippedLedger:
             found = store.reproductions.get(one["id"]).finding
             if found is None:
                 raise SystemExit(f"{one['claim']} is {one['state']}: {one['error']}")
-            findings[one["claim"]] = found  # type: ignore[assignment]
+            findings[one["claim"]] = found
         store.close()
     made = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     machine = f"{platform.system()}, {platform.machine()}, {os.cpu_count()} cores"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
@@ -103,12 +103,12 @@ class Reproductions:
         self._update(reproduction_id, owner, state="failed", ended=rows.now(), owner=None, lease=None, error=error)
 
     def finish(
-        self, reproduction_id: str, owner: str, finding: dict[str, Any], trained: Sequence[tuple[str, FinishedRun]]
+        self, reproduction_id: str, owner: str, finding: Mapping[str, Any], trained: Sequence[tuple[str, FinishedRun]]
     ) -> None:
         """The finding and its runs, each with its title, in one transaction. Raises LeaseLost."""
         with self._database.write() as connection:
             ended = {"state": "finished", "ended": rows.now(), "progress": 1.0, "owner": None, "lease": None}
-            _held(connection, reproduction_id, owner, finding=finding, **ended)
+            _held(connection, reproduction_id, owner, finding=dict(finding), **ended)
             for title, run in trained:
                 insert_finished(connection, run)
                 link = {"run_id": run.id, "reproduction_id": reproduction_id, "title": title}
