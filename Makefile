@@ -4,13 +4,18 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 BIN := .venv/bin
 
-.PHONY: run test check soak screenshots sample ledger help
+# Brings a Docker engine along where none answers; only `make docker-check` asks for it.
+CONTAINER_CHECK ?= ../shared/tools/container_check.sh
+
+.PHONY: run test check soak audit docker-check screenshots sample ledger help
 
 help:
 	@echo "make run          the dashboard on http://$(HOST):$(PORT)"
 	@echo "make test         every test, browser included"
 	@echo "make check        format, lint, types, import contracts"
 	@echo "make soak         the long versions of slow tests"
+	@echo "make audit        known vulnerabilities of the pinned versions; asks PyPI (exit code 3 where it does not answer)"
+	@echo "make docker-check builds, starts and probes the image and the compose file"
 	@echo "make screenshots  the pictures of README.md, from a real run"
 	@echo "make sample       the sample run of a first visit, trained anew"
 	@echo "make ledger       the sample ledger of the claims, reproduced anew in full"
@@ -21,10 +26,17 @@ run: .venv/.run
 # Both cores, a file at a time; the browser's tests by themselves, since they wait for pages and not for numbers.
 test: .venv/.test
 	$(BIN)/pytest -m "not soak and not browser" -n 2 --dist loadfile $(ARGS)
-	$(BIN)/pytest -m "not soak and browser" -n 2 --dist loadfile $(ARGS)
+	$(BIN)/pytest -m "not soak and browser" -n 3 --dist loadfile $(ARGS)
 
+# What `make test` has in short, at length; some of it measures, so one at a time.
 soak: .venv/.test
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -m soak $(ARGS)
+
+audit: .venv/.audit
+	@$(BIN)/python -m tests.audit
+
+docker-check: .venv/.run
+	CONTAINER_CHECK=$(abspath $(CONTAINER_CHECK)) docker/check.sh
 
 check: .venv/.check
 	$(BIN)/ruff format --check .
@@ -57,4 +69,8 @@ ledger: .venv/.run
 
 .venv/.check: .venv/.run
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[check]'
+	@touch $@
+
+.venv/.audit: .venv/.run
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[audit]'
 	@touch $@

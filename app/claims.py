@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, ValidationError, field_validator
 from typing_extensions import TypedDict
 
 from app.errors import InvalidRequest, UnknownClaim, UnknownReproduction
-from app.reproduction import UNDER_WAY, Reproduction, ReproductionJson, RunLink, reproduction_json
+from app.quota import check_room
+from app.reproduction import UNDER_WAY, Kept, KeptJson, Reproduction, ReproductionJson, RunLink, reproduction_json
 from app.run import iso
 from app.sample.ledger import shipped_ledger
 from app.settings import Settings
@@ -26,6 +27,8 @@ from engine.messages import invalid
 from engine.verdicts import Verdict
 
 Seed = Annotated[Whole, Field(ge=0, le=9_999)]  # beyond are the seeds that choose learning rates
+MOST_KEPT = 5  # of each claim and budget: so many earlier findings are offered
+SAMPLE = "sample-"  # and the claim's name: the id of a finding that came with the program
 SEEDS_ALLOWED = (
     f"how many, a whole number from 1 to {MOST_SEEDS}, or a list of that many different seeds from 0 to 9,999"
 )
@@ -74,8 +77,9 @@ class Made(TypedDict):
 
 
 class ClaimJson(TypedDict):
-    """A claim and its newest result; what follows `reproduction` is null as long as there is none.
+    """A claim and its newest result, or the one asked for; what follows `kept` is null as long as there is none.
 
+    `kept` lists the findings that can be asked for, newest first; verdicts are made of those that are shown.
     `effect` and `interval` are ratios (of an exact claim the worst deviation in units of its tolerance), `p` the exact
     sign-flip p, `adjusted_p` after Holm's correction; `figure` and `effects` only where one claim is asked for.
     """
@@ -84,6 +88,7 @@ class ClaimJson(TypedDict):
     number: int
     title: str
     sentence: str
+    short: str
     statistic: str
     why: str
     explanation: list[str]
@@ -93,12 +98,14 @@ class ClaimJson(TypedDict):
     literature: list[SourceJson]
     prediction: PredictionJson
     test: Literal["greater", "equivalent", "exact"]
+    debate: str
     beyond: bool
     band: float
     least_seeds: int
     family: int
     url: str
     reproduction: ReproductionJson | None
+    kept: list[KeptJson]
     effect: float | None
     interval: list[float] | None
     p: float | None
@@ -128,6 +135,20 @@ class ClaimPage(TypedDict):
     items: list[ClaimJson]
 
 
+@dataclass(frozen=True)
+class Shown:
+    """The finding that the ledger shows of a claim."""
+
+    id: str
+    claim: str
+    finding: Finding
+    made: Made
+
+
+Ledger = Mapping[str, Shown]
+Offered = dict[str, list[KeptJson]]  # by claim, newest first; the shipped one is the last
+
+
 class Claims:
     """`wake` tells the dispatcher that there is something to do. Methods raise AppError or EngineError only."""
 
@@ -136,24 +157,28 @@ class Claims:
         self._settings = settings
         self._wake = wake
 
-    def list(self) -> ClaimPage:
-        """The ledger in the lecture's order, without figures."""
-        ledger = self._ledger()
-        newest = self._store.reproductions.newest()
-        return ClaimPage(items=[self._json(name, ledger, newest, whole=False) for name in NAMES])
+    def list(self, wanted: Sequence[str] = ()) -> ClaimPage:
+        """The ledger in the lecture's order, without figures; `wanted` as `_ledger`. Raises UnknownReproduction."""
+        ledger, newest, kept = self._ledger(wanted), self._store.reproductions.newest(), self._kept()
+        return ClaimPage(items=[self._json(name, ledger, newest, kept, whole=False) for name in NAMES])
 
-    def get(self, name: str) -> ClaimJson:
-        """Raises UnknownClaim."""
+    def get(self, name: str, wanted: Sequence[str] = ()) -> ClaimJson:
+        """Raises UnknownClaim, UnknownReproduction."""
         _known(name)
-        return self._json(name, self._ledger(), self._store.reproductions.newest(), whole=True)
+        ledger, newest, kept = self._ledger(wanted), self._store.reproductions.newest(), self._kept()
+        return self._json(name, ledger, newest, kept, whole=True)
 
     def reproduce(self, name: str, document: Any) -> ReproductionJson:
-        """Queue a reproduction, {"budget"?, "seeds"?}. Raises UnknownClaim, InvalidRequest, QueueFull."""
+        """Queue a reproduction, {"budget"?, "seeds"?}.
+
+        Raises UnknownClaim, InvalidRequest, QueueFull, QuotaExceeded.
+        """
         _known(name)
         try:
-            asked = Reproduce.model_validate({} if document is None else document)
+            asked = Reproduce.model_validate(document)
         except ValidationError as error:
             raise InvalidRequest.of(invalid(error, Reproduce)) from None
+        check_room(self._store, self._settings)
         most = self._settings.max_runs_queued
         one = self._store.reproductions.create(name, asked.budget, asked.seeds, most_queued=most)
         self._wake()
@@ -173,42 +198,75 @@ class Claims:
             raise UnknownReproduction(reproduction_id)
         return one
 
-    def _ledger(self) -> dict[str, tuple[Finding, Made, str | None]]:
-        """The newest finding of each claim and the id of its reproduction; the shipped one where there is no other."""
+    def _ledger(self, wanted: Sequence[str]) -> dict[str, Shown]:
+        """What is shown of each claim, and all that Holm's correction counts: the newest finding, the shipped one where
+        there is no other, or the one whose id is `wanted`. Raises UnknownReproduction.
+        """
+        shipped = {one.id: one for one in self._shipped()}
+        finished = self._store.reproductions.finished([one for one in wanted if one not in shipped])
+        unknown = [one for one in wanted if one not in shipped and one not in finished]
+        if unknown:
+            raise UnknownReproduction(unknown[0])
+        newest = self._store.reproductions.newest_finished().values()
+        chosen = (shipped.get(one) or _shown(finished[one]) for one in wanted)
+        found = (*shipped.values(), *map(_shown, newest), *chosen)
+        return {one.claim: one for one in found if one is not None}
+
+    def _shipped(self) -> tuple[Shown, ...]:
         shipped = shipped_ledger() if self._settings.sample else None
-        ledger: dict[str, tuple[Finding, Made, str | None]] = {}
-        if shipped is not None:
-            made = Made(at=shipped["made"], seconds=None, sample=True, machine=shipped["machine"])
-            ledger |= {name: (found, made, None) for name, found in shipped["findings"].items()}
-        for name, one in self._store.reproductions.newest_finished().items():
-            seconds = None if one.started is None or one.ended is None else one.ended - one.started
-            made = Made(at=iso(one.ended or one.created), seconds=seconds, sample=False, machine=None)
-            if one.finding is not None:
-                ledger[name] = (one.finding, made, one.id)
-        return ledger
+        if shipped is None:
+            return ()
+        made = Made(at=shipped["made"], seconds=None, sample=True, machine=shipped["machine"])
+        return tuple(Shown(f"{SAMPLE}{name}", name, found, made) for name, found in shipped["findings"].items())
+
+    def _kept(self) -> Offered:
+        kept: Offered = {name: [] for name in NAMES}
+        for one in self._store.reproductions.kept(MOST_KEPT):
+            kept.setdefault(one.claim, []).append(_kept(one))
+        for shown in self._shipped():
+            found, at = shown.finding, shown.made["at"]
+            told = KeptJson(id=shown.id, at=at, sample=True, budget=found["budget"], n=found["n"], shown=False)
+            kept.setdefault(shown.claim, []).append(told)
+        return kept
 
     def _json(
         self,
         name: str,
-        ledger: dict[str, tuple[Finding, Made, str | None]],
-        newest: dict[str, Reproduction],
+        ledger: Ledger,
+        newest: Mapping[str, Reproduction],
+        kept: Offered,
         *,
         whole: bool,
     ) -> ClaimJson:
         latest = newest.get(name)
         under_way = latest is not None and (latest.state in UNDER_WAY or latest.state == "failed")
         told = _told(claim(name)) | {"reproduction": reproduction_json(latest) if latest and under_way else None}
-        if name not in ledger:
+        shown = ledger.get(name)
+        told["kept"] = [{**one, "shown": shown is not None and one["id"] == shown.id} for one in kept[name]]
+        if shown is None:
             return cast(ClaimJson, told | dict.fromkeys(_RESULT))
-        found, made, reproduction_id = ledger[name]
-        judged = judge(claim(name), found, {key: one for key, (one, _, _) in ledger.items()})
+        found = shown.finding
+        judged = judge(claim(name), found, {key: one.finding for key, one in ledger.items()})
         same = {*_RESULT} - {"effects", "figure"}
         result: dict[str, Any] = {key: value for key, value in found.items() if key in same}
         result |= {"verdict": judged["verdict"], "reason": judged["reason"], "conclusion": judged["sentence"]}
-        result |= {"adjusted_p": judged["adjusted_p"], "made": made}
-        result["runs"] = [] if reproduction_id is None else self._store.reproductions.runs(reproduction_id)
+        result |= {"adjusted_p": judged["adjusted_p"], "made": shown.made}
+        result["runs"] = [] if shown.made["sample"] else self._store.reproductions.runs(shown.id)
         result |= {"effects": found["effects"] if whole else None, "figure": found["figure"] if whole else None}
         return cast(ClaimJson, told | result)
+
+
+def _shown(one: Reproduction) -> Shown | None:
+    """None without a finding."""
+    if one.finding is None:
+        return None
+    seconds = None if one.started is None or one.ended is None else one.ended - one.started
+    made = Made(at=iso(one.ended or one.created), seconds=seconds, sample=False, machine=None)
+    return Shown(one.id, one.claim, one.finding, made)
+
+
+def _kept(one: Kept) -> KeptJson:
+    return KeptJson(id=one.id, at=iso(one.ended), sample=False, budget=one.budget, n=len(one.seeds), shown=False)
 
 
 def _known(name: str) -> None:

@@ -1,6 +1,6 @@
-"""The command `firmground`: a server, or a run without one. Errors are one line, never a trace.
+"""The command `firmground`: a server, or a run without one.
 
-Exit codes: 0 done, 1 the run failed, 2 something asked for is wrong, 3 the database cannot be used, 130 interrupted.
+Errors are one line, never a trace. Exit codes are those of `app.exit`.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from rich.console import Console
 
 from app import __version__
 from app.errors import AppError, InvalidRequest, StoreUnavailable, WrongState
+from app.exit import FAILED, INTERRUPTED, NO_DATABASE, WRONG
 from app.settings import PREFIX, Settings, read_settings
 from engine.claims.budget import DEFAULT_SEEDS
 from engine.errors import EngineError
 
-COMMANDS = ("serve", "run", "resume", "claims", "export", "backup")
-FAILED, WRONG, NO_DATABASE, INTERRUPTED = 1, 2, 3, 130
+COMMANDS = ("serve", "run", "resume", "claims", "export", "backup", "token")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,17 +65,24 @@ def _parser() -> argparse.ArgumentParser:
     claims = _command(commands, "claims", _claims, "put the lecture's sentences to the test; all twelve by default")
     claims.add_argument("names", metavar="NAME", nargs="*")
     claims.add_argument("--seeds", type=int, metavar="N", help=f"paired seeds 0 to N-1 (default {DEFAULT_SEEDS})")
-    claims.add_argument("--quick", action="store_true", help="fewer steps and smaller sizes, about three minutes")
+    claims.add_argument(
+        "--quick", action="store_true", help="fewer steps and smaller sizes, one to two minutes on two cores"
+    )
     _setting(claims, "database", "data")
     claims.add_argument("--json", action="store_true", default=None, help=_help("as_json"))
     export = _command(commands, "export", _export, "write a run's whole log into one file")
     export.add_argument("run", metavar="RUN")
-    export.add_argument("--format", default="csv", help="csv or parquet (a zip of tables, columns explained), or json")
+    export.add_argument(
+        "--format", default="csv", help="csv or parquet (a zip of tables, columns explained), json, or html (a replay)"
+    )
+    export.add_argument("--layer", type=int, metavar="N", help="html: whose points are kept if not all layers' can")
     export.add_argument("-o", "--output", metavar="PATH", help="by default firm-ground-RUN in this folder")
     _setting(export, "database")
     backup = _command(commands, "backup", _backup, "copy the whole database into a new file, also while a server runs")
     backup.add_argument("path", metavar="PATH")
     _setting(backup, "database")
+    token = _command(commands, "token", _token, "make new tokens in place of those made here, which end")
+    _setting(token, "database")
     return parser
 
 
@@ -109,6 +116,7 @@ def _serve(options: argparse.Namespace, console: Console) -> int:
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
+    from app.bench import Bench
     from app.jobs import read_experiment
     from engine.paths import with_set
     from engine.presets import preset
@@ -120,14 +128,16 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     else:
         experiment, name = preset(options.what).experiment, options.what
     experiment = with_set(experiment, changes)
-    with _Bench(settings) as bench:
+    with Bench(settings) as bench:
         run = bench.jobs.start(experiment, name)
         return bench.finish(run["id"], console, as_json=_as_json(options, settings))
 
 
 def _resume(options: argparse.Namespace, console: Console) -> int:
+    from app.bench import Bench
+
     settings = read_settings(database=options.database, data=options.data)
-    with _Bench(settings) as bench:
+    with Bench(settings) as bench:
         bench.store.queue.collect_silent()  # what a killed server left behind may be resumed
         state = bench.jobs.get(options.run)["state"]
         if state == "paused":
@@ -174,7 +184,10 @@ def _export(options: argparse.Namespace, console: Console) -> int:
         jobs = Jobs(store, settings)
         jobs.get(options.run)  # before a file is made
         with path.open("wb") as file:
-            export(jobs, options.run, form, file)
+            export(jobs, options.run, form, file, layer=options.layer)
+    except AppError:
+        path.unlink(missing_ok=True)  # nothing has been written into it
+        raise
     except OSError as error:
         raise InvalidRequest("-o", str(path), f"a file that can be written ({error.strerror})") from None
     finally:
@@ -196,53 +209,24 @@ def _backup(options: argparse.Namespace, console: Console) -> int:
     return 0
 
 
+def _token(options: argparse.Namespace, console: Console) -> int:
+    from app.security.keys import renew
+    from app.store.store import Store
+
+    settings = read_settings(database=options.database)
+    store = Store(settings.database)
+    try:
+        renew(store.secrets, lambda role, token: console.print(f"The {role}'s new token, shown this once: {token}"))
+    finally:
+        store.close()
+    if settings.token is not None or settings.viewer_token is not None:
+        console.print("FIRMGROUND_TOKEN and FIRMGROUND_VIEWER_TOKEN go before them wherever they are set.")
+    console.print("A running server takes them up when it is started again.")
+    return 0
+
+
 def _as_json(options: argparse.Namespace, settings: Settings) -> bool:
     return settings.as_json if options.json is None else bool(options.json)
-
-
-class _Bench:
-    """What a run without a server needs: the store, the jobs, and one slot of its own."""
-
-    def __init__(self, settings: Settings) -> None:
-        from app.jobs import Jobs
-        from app.store.store import Store
-
-        self.settings = settings.model_copy(update={"executor": "local://?workers=1"})
-        self.store = Store(settings.database)
-        self.jobs = Jobs(self.store, self.settings)
-
-    def __enter__(self) -> _Bench:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.store.close()
-
-    def finish(self, run_id: str, console: Console, *, as_json: bool) -> int:
-        from app.dispatcher import Dispatcher
-        from app.headless import watched
-        from app.summary import summary, table
-        from app.work import RunWork
-
-        dispatcher = Dispatcher(self.settings, [RunWork(self.store, self.settings, only=run_id)])
-        dispatcher.start()
-        try:
-            run = watched(self.jobs, run_id, console)
-        finally:
-            dispatcher.stop()
-        result = summary(run, self.jobs.last_frame(run_id))
-        if as_json:
-            sys.stdout.write(json.dumps(result) + "\n")
-        else:
-            Console().print(table(result))
-        if run["state"] == "paused":
-            database = self.settings.database
-            where = "" if database == read_settings().database else f" --database {shlex.quote(database)}"
-            console.print(f"Paused at step {run['step']:,} of {run['steps']:,}.")
-            console.print(f"To go on: firmground resume {run_id}{where}")
-            return INTERRUPTED
-        if run["error"] is not None:
-            console.print(f"firmground: {run['error']['message']}")
-        return FAILED if run["state"] == "failed" else 0
 
 
 def _file(path: Path) -> Any:

@@ -7,13 +7,14 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 
 from app.errors import StoreUnavailable
 from app.settings import Settings
 from app.store.rows import new_owner
 from app.work import Work
-from engine.executors import Executor, open_executor
+from engine.executors import Ended, Executor, open_executor
 
 ENTRY = "app.slot:execute"
 LOOK_SECONDS = 0.25  # without a call to `wake`, for what other processes put into the database
@@ -33,12 +34,18 @@ class Dispatcher:
     ) -> None:
         self._settings = settings
         self._work = tuple(work)
+        self.trouble: StoreUnavailable | None = None  # that the database made when it was last asked for everything
         self._held: dict[str, tuple[Work, str]] = {}  # owner's token -> whose job
+        self._ended: deque[Ended] = deque()  # not yet told to the database
         self._wake = threading.Event()
         self._stopping = False
         self._listened = 0.0
         self._executor = executor(settings.executor, ENTRY, self.wake)
         self._thread = threading.Thread(target=self._loop, name="dispatcher", daemon=True)
+
+    @property
+    def alive(self) -> bool:
+        return self._thread.is_alive() and not self._stopping
 
     def start(self) -> None:
         self._executor.start()
@@ -54,36 +61,61 @@ class Dispatcher:
         if self._thread.is_alive():
             self._thread.join()
         self._executor.close(self._settings.shutdown_seconds)
-        self._bury_dead()
+        try:
+            self._bury_dead()
+        except StoreUnavailable as error:  # their leases will run out
+            log.warning("%s", error.message)
 
     def _loop(self) -> None:
         while not self._stopping:
             try:
-                self._look()
+                if self._look():
+                    self._tell(None)
             except StoreUnavailable as error:
-                log.warning("%s", error.message)
+                self._tell(error)
             except Exception:  # whatever it is, the others in the queue shall not wait for ever
                 log.exception("The dispatcher met something unexpected and goes on.")
             self._wake.wait(LOOK_SECONDS)
             self._wake.clear()
 
-    def _look(self) -> None:
+    def _tell(self, trouble: StoreUnavailable | None) -> None:
+        """Once, however long it lasts."""
+        before, self.trouble = self.trouble, trouble
+        if trouble is not None and (before is None or before.message != trouble.message):
+            log.warning("%s", trouble.message)
+        if trouble is None and before is not None:
+            log.warning("database: it can be used again.")
+
+    def _look(self) -> bool:
+        """Whether everything that needs the database was asked of it."""
         self._bury_dead()
-        self._listen_for_silence()
+        listened = self._listen_for_silence()
         self._fill()
         for work in self._work:
             work.tidy()
+        return listened
 
     def _bury_dead(self) -> None:
-        for ended in self._executor.ended():
-            work, job = self._held.pop(ended.job)
+        self._ended.extend(self._executor.ended())
+        while self._ended:
+            ended = self._ended[0]
+            work, job = self._held[ended.job]
             work.bury(job, ended.job, ended.reason or "it left without a word")
+            del self._held[ended.job]
+            self._ended.popleft()
 
-    def _listen_for_silence(self) -> None:
-        if time.monotonic() > self._listened + SILENCE_SECONDS:
-            self._listened = time.monotonic()
+    def _listen_for_silence(self) -> bool:
+        if time.monotonic() <= self._listened + SILENCE_SECONDS:
+            return False
+        self._listened = time.monotonic()
+        try:
             for work in self._work:
                 work.collect_silent()
+        except StoreUnavailable:
+            # Nobody could speak, so nobody was silent: once that is over they get the time of a lease.
+            self._listened = time.monotonic() + self._settings.lease_seconds
+            raise
+        return True
 
     def _fill(self) -> None:
         while self._executor.free() and not self._stopping:

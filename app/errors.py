@@ -8,8 +8,21 @@
     ├── UnknownClaim             no claim has this name (404)
     ├── UnknownReproduction      no reproduction of this claim has this id (404)
     ├── WrongState               the run is in a state that does not allow this (409)
+    ├── QuotaExceeded            the database holds as much as the settings allow (507)
+    ├── NothingRecorded          the run has no frame yet that could be shown (409)
     ├── QueueFull                as many runs or reproductions wait as the settings allow (429)
+    ├── TooOften                 more log-ins or launches within a minute than the settings allow (429)
+    ├── TooManyViewers           as many streams are open as the settings allow (503)
+    ├── NotSignedIn              nobody that this server knows asks (401)
+    │   └── Expired              somebody whom it knew until a while ago (401)
+    ├── Forbidden                this role, or this link, may not do this (403)
+    │   ├── ForeignOrigin        a page of somebody else's asks on behalf of its visitor (403)
+    │   └── ForeignHost          the address was asked for under a name that is not the server's (403)
     └── StoreUnavailable         the database cannot be opened, read or written right now (503)
+        ├── DiskFull             there is no room for what has to be written (507)
+        ├── ReadOnlyDatabase     its file or folder may not be written (503)
+        ├── LockedDatabase       somebody else holds it longer than we wait (503)
+        ├── CorruptDatabase      what it holds is damaged, or it is no database (503)
         ├── UnsupportedDatabase  a URL that this version cannot use (503)
         └── NewerDatabase        written by a newer version (503)
 
@@ -22,7 +35,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.errors import EngineError, shown
+from engine.errors import EngineError, named, shown
 
 
 class AppError(Exception):
@@ -39,6 +52,7 @@ class InvalidRequest(AppError):
     code = "invalid_request"
 
     def __init__(self, field: str, got: object, allowed: str) -> None:
+        field = named(field)
         super().__init__(f"{field}: got {shown(got)}. Allowed: {allowed}.", field=field, allowed=allowed)
 
     @classmethod
@@ -91,6 +105,13 @@ class WrongState(AppError):
         self.state = state
 
 
+class NothingRecorded(AppError):
+    code = "nothing_recorded"
+
+    def __init__(self, run_id: str, state: str) -> None:
+        super().__init__(f"Run {run_id} is {state} and has no frame yet: there is nothing to replay.", field="id")
+
+
 class QueueFull(AppError):
     code = "queue_full"
 
@@ -101,8 +122,82 @@ class QueueFull(AppError):
         )
 
 
+class QuotaExceeded(AppError):
+    code = "quota_exceeded"
+
+    def __init__(self, used: int, limit: int) -> None:
+        super().__init__(
+            f"max_bytes: the database holds {used:,} bytes. Allowed: less than {limit:,}. "
+            "Delete runs, then launch again.",
+            field="max_bytes",
+            allowed=f"less than {limit:,} bytes",
+        )
+
+
+class TooOften(AppError):
+    code = "too_often"
+
+    def __init__(self, act: str, most: int, seconds: int) -> None:
+        super().__init__(f"{act}: too often. Allowed: {most} a minute; try again in {seconds} s.", allowed=str(most))
+        self.seconds = seconds
+
+
+class TooManyViewers(AppError):
+    code = "too_many_viewers"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"{limit} viewers are here already; try again later.", allowed=f"at most {limit} viewers")
+
+
+class NotSignedIn(AppError):
+    code = "not_signed_in"
+
+    def __init__(self, message: str = "Who asks? Allowed: a token as `Authorization: Bearer`, or a session.") -> None:
+        super().__init__(message)
+
+
+class Expired(NotSignedIn):
+    code = "expired"
+
+
+class Forbidden(AppError):
+    code = "forbidden"
+
+
+class ForeignOrigin(Forbidden):
+    code = "foreign_origin"
+
+    def __init__(self, origin: str) -> None:
+        allowed = "the server's own pages, origins in FIRMGROUND_ORIGINS, and programs with a token"
+        super().__init__(f"Origin: got {shown(origin)}. Allowed: {allowed}.", field="Origin", allowed=allowed)
+
+
+class ForeignHost(Forbidden):
+    code = "foreign_host"
+
+    def __init__(self, host: str) -> None:
+        allowed = "localhost, a loopback address, or a name in FIRMGROUND_HOSTS"
+        super().__init__(f"Host: got {shown(host)}. Allowed: {allowed}.", field="Host", allowed=allowed)
+
+
 class StoreUnavailable(AppError):
     code = "store_unavailable"
+
+
+class DiskFull(StoreUnavailable):
+    code = "disk_full"
+
+
+class ReadOnlyDatabase(StoreUnavailable):
+    code = "read_only_database"
+
+
+class LockedDatabase(StoreUnavailable):
+    code = "locked_database"
+
+
+class CorruptDatabase(StoreUnavailable):
+    code = "corrupt_database"
 
 
 class UnsupportedDatabase(StoreUnavailable):

@@ -1,7 +1,8 @@
 """Tails the log of a run once, however many are watching, and encodes each item once a variant.
 
-Readers take it from there: `every` is a cursor over the log, `latest` skips to the newest frame and tells the gap.
-All of this lives in one event loop; only the database is read in threads.
+Readers take it from there: `every` is a cursor over the log, `latest` skips to the newest frame and tells the gap. Who
+is behind reads the log in chunks, which those who are about as far share. All of this lives in one event loop; only
+the database is read in threads.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-from app.errors import StoreUnavailable
+from app.errors import CorruptDatabase, StoreUnavailable, TooManyViewers
 from app.run import ENDED, State
 from app.store.log import Entry, Log
 from engine.frames import decode, encode, encode_json, with_scatter
@@ -24,6 +25,8 @@ Format = Literal["msgpack", "json"]
 Layers = Literal["all", "none"] | int
 PAGE = 32
 MOST_ENCODED = 8_000_000  # bytes a run, so that viewers of old frames do not fill the memory
+CHUNK = 262_144  # bytes, about, that one viewer who is behind may hold
+MOST_CHUNKS = 32  # a run, for those who are behind
 BUSY_SECONDS = 0.025
 IDLE_SECONDS = 0.2
 IDLE_AFTER = 1.0
@@ -58,7 +61,10 @@ class Follower:
         self._recent: deque[Entry] = deque(maxlen=2 * PAGE)
         self._encoded: OrderedDict[tuple[int, Variant], bytes] = OrderedDict()
         self._encoded_bytes = 0
+        self._size = CHUNK / 4  # bytes of an item, about
+        self._chunks: OrderedDict[tuple[int, int], asyncio.Task[list[Entry]]] = OrderedDict()
         self._changed = asyncio.Event()
+        self._damage: CorruptDatabase | None = None
 
     @property
     def over(self) -> bool:
@@ -66,14 +72,22 @@ class Follower:
         return self.state is None or self.state in ENDED
 
     async def tail(self) -> None:
-        """Until the run is over."""
+        """Until the run is over, or its log turns out to be damaged: then readers raise that."""
         moved = time.monotonic()
+        told = ""
         while not self.over:
             try:
                 if await self._look():
                     moved = time.monotonic()
+                told = ""
             except StoreUnavailable as error:
-                log.warning("run %s: %s", self._run_id, error.message)
+                if error.message != told:
+                    log.warning("run %s: %s", self._run_id, error.message)
+                told = error.message
+                if isinstance(error, CorruptDatabase):
+                    self._damage = error
+                    self._announce()
+                    return
             idle = time.monotonic() > moved + IDLE_AFTER
             await asyncio.sleep(IDLE_SECONDS if idle else BUSY_SECONDS)
 
@@ -88,15 +102,15 @@ class Follower:
             if not entries:
                 if over:
                     return
-                await changed.wait()
+                await self._news(changed)
 
     async def latest(self, after: int) -> AsyncIterator[Entry | Gap]:
         """The newest frame and the events since; a Gap stands for everything before it that was not sent."""
         while True:
             changed, over = self._changed, self.over
-            if self.frame > after + 1:
-                yield Gap(after + 1, self.frame - 1)
-                after = self.frame - 1
+            if (frame := self.frame) > after + 1:  # which may move on while the gap is being sent
+                yield Gap(after + 1, frame - 1)
+                after = frame - 1
             entries = await self._read(after)
             for entry in entries:
                 if entry.seq < self.frame:
@@ -106,7 +120,7 @@ class Follower:
             if not entries:
                 if over:
                     return
-                await changed.wait()
+                await self._news(changed)
 
     def encoded(self, entry: Entry, variant: Variant) -> bytes:
         """Encoded once a variant; msgpack with every scatter is what the log holds already."""
@@ -134,6 +148,7 @@ class Follower:
             self._recent.append(entry)
             self.head = entry.seq
             self.frame = entry.seq if entry.kind == "frame" else self.frame
+        self._weigh(tail.entries)
         # Ended, but a full page: there may be more, which has to come before the end.
         if tail.state not in ENDED or len(tail.entries) < PAGE:
             self.state = tail.state
@@ -141,6 +156,12 @@ class Follower:
             return False
         self._announce()
         return True
+
+    async def _news(self, changed: asyncio.Event) -> None:
+        if self._damage is None:
+            await changed.wait()
+        if self._damage is not None:
+            raise self._damage
 
     def _announce(self) -> None:
         self._changed.set()
@@ -151,18 +172,55 @@ class Follower:
             return []
         if self._recent and self._recent[0].seq <= after + 1:
             return [entry for entry in self._recent if entry.seq > after]
-        return await asyncio.to_thread(self._source.read, self._run_id, after, PAGE)
+        rows = self._rows()
+        first = after // rows * rows
+        if first + rows > self.head:  # not all of it is there yet
+            return await self._look_up(after, rows)
+        return [entry for entry in await self._chunk(first, rows) if entry.seq > after]
+
+    async def _chunk(self, first: int, rows: int) -> list[Entry]:
+        """The items behind `first`, read once for all who ask for them at about the same time."""
+        reading = self._chunks.get((first, rows))
+        if reading is None or (reading.done() and reading.exception() is not None):
+            reading = asyncio.create_task(self._look_up(first, rows))
+            self._chunks[first, rows] = reading
+            if len(self._chunks) > MOST_CHUNKS:
+                self._chunks.popitem(last=False)
+        self._chunks.move_to_end((first, rows))
+        return await asyncio.shield(reading)
+
+    async def _look_up(self, after: int, rows: int) -> list[Entry]:
+        entries = await asyncio.to_thread(self._source.read, self._run_id, after, rows)
+        self._weigh(entries)
+        return entries
+
+    def _weigh(self, entries: Sequence[Entry]) -> None:
+        if entries:
+            self._size = max(1.0, sum(len(entry.body or b"") for entry in entries) / len(entries))
+
+    def _rows(self) -> int:
+        """Of a chunk; a power of two, so that it seldom changes."""
+        fitting = max(1, int(CHUNK / self._size))
+        return int(min(PAGE, 1 << fitting.bit_length() - 1))
 
 
 class Followers:
-    """One follower a run that somebody watches; it leaves with the last viewer."""
+    """One follower a run that somebody watches; it leaves with the last viewer. `most`: viewers of all runs."""
 
-    def __init__(self, source: Log) -> None:
+    def __init__(self, source: Log, most: int = 500) -> None:
         self._source = source
+        self._most = most
         self._watched: dict[str, tuple[Follower, asyncio.Task[None], int]] = {}
+
+    @property
+    def viewers(self) -> int:
+        return sum(viewers for _, _, viewers in self._watched.values())
 
     @asynccontextmanager
     async def follow(self, run_id: str) -> AsyncIterator[Follower]:
+        """Raises TooManyViewers."""
+        if self.viewers >= self._most:
+            raise TooManyViewers(self._most)
         if run_id not in self._watched:
             follower = Follower(self._source, run_id)
             self._watched[run_id] = (follower, asyncio.create_task(follower.tail()), 0)

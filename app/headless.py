@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.progress import (
@@ -18,20 +16,28 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
+from app.errors import LockedDatabase, StoreUnavailable
 from app.jobs import Jobs
 from app.run import ENDED, RunJson
 
 LOOK_SECONDS = 0.1
 
 
-def watched(jobs: Jobs, run_id: str, console: Console) -> RunJson:
-    """The run as it ended or paused. Ctrl-C or SIGTERM asks it to pause; the second one raises KeyboardInterrupt."""
-    with _interruptions() as asked, _progress(console) as progress:
+def watched(
+    jobs: Jobs, run_id: str, console: Console, asked: Sequence[int], trouble: Callable[[], StoreUnavailable | None]
+) -> RunJson:
+    """The run as it ended or paused; it is asked to pause as soon as `asked` holds something.
+
+    Raises what `trouble` tells of the database, since the run cannot; but a lock is waited for.
+    """
+    with _progress(console) as progress:
         task = progress.add_task("", total=None, rate="", left="")
         posted = False
         while True:
             run = jobs.get(run_id)
             _show(progress, task, run, pausing=bool(asked))
+            if (wrong := trouble()) is not None and not isinstance(wrong, LockedDatabase):
+                raise wrong
             if run["state"] == "paused" or run["state"] in ENDED:
                 return run
             if asked and not posted and run["state"] == "running":
@@ -58,21 +64,3 @@ def _show(progress: Progress, task: TaskID, run: RunJson, *, pausing: bool) -> N
     left = "" if run["eta"] is None else f"{run['eta']:,.0f} s left"
     description = f"{run['id']} {'pausing' if pausing else run['state']}"
     progress.update(task, description=description, completed=run["step"], total=run["steps"], rate=rate, left=left)
-
-
-@contextmanager
-def _interruptions() -> Iterator[list[int]]:
-    """What was asked so far."""
-    asked: list[int] = []
-
-    def note(number: int, _frame: object) -> None:
-        if asked:
-            raise KeyboardInterrupt
-        asked.append(number)
-
-    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield asked
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

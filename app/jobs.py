@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any, TypeVar
 
 from pydantic import Field, ValidationError
 
 from app.errors import InvalidRequest
+from app.quota import check_room, limits, room
 from app.run import Posted, RunJson, RunPage, State, run_json
 from app.settings import Settings
 from app.store.log import Entry
 from app.store.store import Store
-from engine.cost import check_cost
+from engine.cost import check_limits
 from engine.errors import InvalidExperiment
 from engine.events import Strictly, Text, parse_event
 from engine.experiment import Experiment, parse_experiment
@@ -22,6 +24,7 @@ from engine.messages import invalid
 from engine.paths import with_set
 from engine.presets import preset
 
+log = logging.getLogger("firmground")
 Model = TypeVar("Model", bound=Strictly)
 Entries = list[Entry]  # `list` is a method of Jobs
 Tag = Annotated[Text, Field(min_length=1, max_length=40)]
@@ -35,10 +38,11 @@ class FromPreset(Strictly):
 
 
 class Change(Strictly):
-    """What can be changed of a run: how people call it."""
+    """What can be changed of a run: how people call it, and whether it is kept."""
 
     name: Annotated[Text, Field(max_length=100)] | None = None
     tags: Annotated[tuple[Tag, ...], Field(max_length=20)] = ()
+    pinned: bool = Field(default=False, strict=True)
 
 
 class Jobs:
@@ -57,8 +61,9 @@ class Jobs:
         return self.start(*read_experiment(document))
 
     def start(self, experiment: Experiment, preset: str | None = None, name: str | None = None) -> RunJson:
-        """Queue a run of an experiment that is valid already; its cost is checked here."""
-        check_cost(experiment, self._settings.max_cost)
+        """Queue a run of an experiment that is valid already; whether it is too large is checked here."""
+        check_limits(experiment, limits(self._settings))
+        check_room(self._store, self._settings)
         run = self._store.runs.create(
             experiment.model_dump(mode="json"),
             preset=preset,
@@ -66,6 +71,7 @@ class Jobs:
             most_queued=self._settings.max_runs_queued,
         )
         self._wake()
+        log.info("run queued", extra={"run": run.id})
         return run_json(run)
 
     def get(self, run_id: str) -> RunJson:
@@ -85,18 +91,20 @@ class Jobs:
         return RunPage(items=[run_json(run) for run in runs], next=following)
 
     def change(self, run_id: str, document: Any) -> RunJson:
-        """{"name"?, "tags"?}; what is absent stays as it is."""
-        change = _validated(Change, document)
+        """{"name"?, "tags"?, "pinned"?}; what is absent stays as it is."""
+        change = validated(Change, document)
         values = change.model_dump(mode="json", include=change.model_fields_set)
         return run_json(self._store.runs.change(run_id, values))
 
     def delete(self, run_id: str) -> None:
         """`restore` brings it back for some seconds."""
         self._store.runs.delete(run_id)
+        log.info("run deleted", extra={"run": run_id})
 
     def restore(self, run_id: str) -> RunJson:
         run = self._store.runs.restore(run_id, self._settings.restore_seconds)
         self._wake()
+        log.info("run restored", extra={"run": run_id})
         return run_json(run)
 
     def post(self, run_id: str, document: Any) -> Posted:
@@ -107,6 +115,10 @@ class Jobs:
         self._wake()
         return Posted(id=run_id, state=state)
 
+    def room(self) -> int | None:
+        """Bytes that the database may still grow by; None where that is not limited."""
+        return room(self._store, self._settings)
+
     def count(self, run_id: str, after: int, limit: int) -> int:
         """How many items `items` would give."""
         return self._store.log.count(run_id, after, limit)
@@ -114,6 +126,10 @@ class Jobs:
     def items(self, run_id: str, after: int, limit: int) -> Iterator[Entries]:
         """The items of the log with seq > `after`, at most `limit`, a few at a time."""
         return self._store.log.pages(run_id, after, limit)
+
+    def outline(self, run_id: str) -> Entries:
+        """All items of the log, with the bodies of events alone."""
+        return self._store.log.outline(run_id, 0)
 
     def last_frame(self, run_id: str) -> Frame | None:
         return self._store.log.last_frame(run_id)
@@ -123,11 +139,12 @@ def read_experiment(document: Any) -> tuple[Experiment, str | None]:
     """The experiment in a document and the preset that it came from. Raises InvalidExperiment, UnknownName."""
     if not isinstance(document, dict) or "preset" not in document:
         return parse_experiment(document), None
-    asked = _validated(FromPreset, document)
+    asked = validated(FromPreset, document)
     return with_set(preset(asked.preset).experiment, asked.set), asked.preset
 
 
-def _validated(model: type[Model], document: Any) -> Model:
+def validated(model: type[Model], document: Any) -> Model:
+    """Raises InvalidRequest, in the engine's words."""
     try:
         return model.model_validate(document)
     except ValidationError as error:

@@ -10,7 +10,6 @@ import threading
 import time
 from collections import deque
 
-from app.errors import AppError
 from app.store.stint import Batch, Checkpoint, Stint
 from engine.frames import Frame, Item, numbered
 
@@ -31,7 +30,7 @@ class Journal:
         self._beat_seconds = beat_seconds
         self._parts: deque[_Part] = deque()
         self._changed = threading.Condition()
-        self._error: AppError | None = None
+        self._error: BaseException | None = None
         self._closing = False
         self._thread: threading.Thread | None = None
         self._rate: float | None = None
@@ -63,6 +62,15 @@ class Journal:
             self._thread.join()
         self._raise()
 
+    def abandon(self) -> None:
+        """What is not in the database yet is given up: whoever goes on makes it again."""
+        with self._changed:
+            self._parts.clear()
+            self._closing = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join()
+
     def _put(self, part: _Part) -> None:
         with self._changed:
             self._changed.wait_for(lambda: len(self._parts) < MOST_ITEMS or self._error is not None)
@@ -78,7 +86,7 @@ class Journal:
         try:
             while self._write_some():
                 pass
-        except AppError as error:
+        except BaseException as error:  # whatever it is, it is the worker's: a silent thread would block it for ever
             with self._changed:
                 self._error = error
                 self._changed.notify_all()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,6 +14,8 @@ from rich.table import Table
 
 from app.claims import Claims
 from app.dispatcher import Dispatcher
+from app.errors import LockedDatabase
+from app.interruptions import interruptions
 from app.reproduction import UNDER_WAY, ReproductionJson
 from app.settings import Settings
 from app.store.store import Store
@@ -42,23 +43,21 @@ def reproduced(
     for name in names:
         claim(name)  # before any of them is queued
     claims = Claims(store, settings)
-    asked = [claims.reproduce(name, document) for name in names]
-    mine = [one["id"] for one in asked]
-    slots = settings.model_copy(update={"executor": f"local://?workers={min(len(mine), os.cpu_count() or 1)}"})
-    dispatcher = Dispatcher(slots, [ReproductionWork(store, slots, only=mine)])
-    before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGINT, signal.SIGTERM)}
-    dispatcher.start()
-    try:
-        _watch(claims, asked, console)
-    except KeyboardInterrupt:
-        raise Interrupted from None
-    finally:
-        for one in asked:  # nobody else would take them up
-            if claims.reproduction(one["claim"], one["id"])["state"] in UNDER_WAY:
-                claims.cancel(one["claim"], one["id"])
-        dispatcher.stop()
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    with interruptions() as interrupted:
+        asked = [claims.reproduce(name, document) for name in names]
+        mine = [one["id"] for one in asked]
+        slots = settings.model_copy(update={"executor": f"local://?workers={min(len(mine), os.cpu_count() or 1)}"})
+        dispatcher = Dispatcher(slots, [ReproductionWork(store, slots, only=mine)])
+        try:
+            dispatcher.start()
+            _watch(claims, asked, console, dispatcher, interrupted)
+        finally:
+            try:
+                for one in asked:  # nobody else would take them up
+                    if claims.reproduction(one["claim"], one["id"])["state"] in UNDER_WAY:
+                        claims.cancel(one["claim"], one["id"])
+            finally:
+                dispatcher.stop()
     return [claims.reproduction(one["claim"], one["id"]) for one in asked]
 
 
@@ -132,7 +131,14 @@ def _seconds(one: ReproductionJson) -> float | None:
     return (datetime.fromisoformat(one["ended"]) - datetime.fromisoformat(one["started"])).total_seconds()
 
 
-def _watch(claims: Claims, asked: Sequence[ReproductionJson], console: Console) -> None:
+def _watch(
+    claims: Claims,
+    asked: Sequence[ReproductionJson],
+    console: Console,
+    dispatcher: Dispatcher,
+    interrupted: Sequence[int],
+) -> None:
+    """Until all have ended. Raises Interrupted, and what ails the database; but a lock is waited for."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[state]}"))
     with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
         tasks = {one["id"]: progress.add_task(one["claim"], total=1.0, state="queued", start=False) for one in asked}
@@ -142,6 +148,10 @@ def _watch(claims: Claims, asked: Sequence[ReproductionJson], console: Console) 
                 _show(progress, tasks[one["id"]], one)
             if not any(one["state"] in UNDER_WAY for one in now):
                 return
+            if interrupted:
+                raise Interrupted
+            if (trouble := dispatcher.trouble) is not None and not isinstance(trouble, LockedDatabase):
+                raise trouble
             time.sleep(LOOK_SECONDS)
 
 

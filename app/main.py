@@ -13,14 +13,24 @@ from fastapi.responses import FileResponse
 
 from app import __version__
 from app.api.build import PREFIX, described, make_api
+from app.api.failures import handle_failures, refusal
+from app.api.metrics import metrics_router
+from app.audience import Audience
 from app.claims import Claims
+from app.classroom import Classroom
 from app.dispatcher import Dispatcher
+from app.errors import StoreUnavailable
 from app.follower import Followers
 from app.jobs import Jobs
 from app.pages import site
 from app.run import SAMPLE
 from app.sample import shipped
-from app.services import Services
+from app.security.bodies import Bodies
+from app.security.gate import Gate, Policy
+from app.security.headers import headers
+from app.security.keys import Announce, is_loopback, open_keys
+from app.security.rates import Rates
+from app.services import Readiness, Services
 from app.settings import Settings
 from app.store.store import Store
 from app.work import ReproductionWork, RunWork
@@ -28,17 +38,27 @@ from app.work import ReproductionWork, RunWork
 DOCS = Path(__file__).parent.parent / "static" / "docs" / "index.html"
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Opens (and migrates) the database; the workers start and stop with the server. Raises StoreUnavailable."""
+def create_app(settings: Settings, announce: Announce = lambda _role, _token: None) -> FastAPI:
+    """Opens (and migrates) the database; the workers start and stop with the server. Raises StoreUnavailable.
+
+    `announce(role, token)` is called once for each token that had to be made.
+    """
     store = Store(settings.database)
     if settings.sample:
         store.samples.offer(SAMPLE, shipped.read)
+    audience = Audience()
     dispatcher = Dispatcher(settings, [RunWork(store, settings), ReproductionWork(store, settings)])
     services = Services(
         settings=settings,
         jobs=Jobs(store, settings, dispatcher.wake),
         claims=Claims(store, settings, dispatcher.wake),
-        followers=Followers(store.log),
+        followers=Followers(store.log, settings.max_viewers),
+        keys=open_keys(store.secrets, settings, announce),
+        audience=audience,
+        classroom=Classroom(settings.max_viewers),
+        census=store.census,
+        ready=lambda: Readiness(database=_readable(store), dispatcher=dispatcher.alive),
+        rates=Rates(logins_per_minute=settings.logins_per_minute, launches_per_minute=settings.launches_per_minute),
     )
 
     @asynccontextmanager
@@ -52,12 +72,31 @@ def create_app(settings: Settings) -> FastAPI:
         title="Firm Ground", version=__version__, lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None
     )
     _serve_api(server, make_api(services))
-    site.attach(server, services)
+    server.include_router(metrics_router(services))
+    script_hashes = site.attach(server, services)
+    server.add_middleware(Bodies, most=settings.max_body, refusal=refusal)
+    server.add_middleware(
+        Gate,
+        keys=services.keys,
+        policy=Policy(is_loopback(settings.host), tuple(settings.hosts.split()), tuple(settings.origins.split())),
+        rates=services.rates,
+        headers=headers(script_hashes, settings.frame_ancestors),
+        refusal=refusal,
+    )
     return server
+
+
+def _readable(store: Store) -> bool:
+    try:
+        store.census.take()
+    except StoreUnavailable:
+        return False
+    return True
 
 
 def _serve_api(server: FastAPI, api: FastAPI) -> None:
     server.mount(PREFIX, api, name="api")
+    handle_failures(server)
 
     @server.get("/openapi.json")
     async def schema() -> dict[str, Any]:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.errors import LeaseLost, StoreUnavailable, error_json
+from app.errors import DiskFull, LeaseLost, LockedDatabase, StoreUnavailable, error_json
 from app.journal import accuracy
 from app.reproduction import Reproduction
 from app.run import ErrorJson
+from app.setback import insist
 from app.store import rows
 from app.store.finished import FinishedRun
 from app.store.log import Entry, kind_of
@@ -36,13 +38,26 @@ TAG = "claim"
 def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
     """One reproduction, until it is finished, cancelled, or has to leave."""
     task = ReproductionTask(**payload)
-    store = Store(task.database, migrate=False)
+    store = Store(task.database, migrate=False, patient=True)
     try:
         _settle(store, task, leave)
     except LeaseLost:
         return  # cancelled, or somebody else's now
+    except StoreUnavailable as error:
+        insist(partial(_note, store, task, error), leave)
     finally:
         store.close()
+
+
+def _note(store: Store, task: ReproductionTask, error: StoreUnavailable) -> None:
+    """Why it is not finished; a lock that was let go of is no reason."""
+    if isinstance(error, DiskFull):
+        store.reserve.release()
+    if isinstance(error, LockedDatabase):
+        store.reproductions.put_back(task.reproduction_id, task.owner)
+    else:
+        reason = ErrorJson(**error_json(error))  # type: ignore[typeddict-item]
+        store.reproductions.fail(task.reproduction_id, task.owner, reason)
 
 
 def _settle(store: Store, task: ReproductionTask, leave: Callable[[], bool]) -> None:

@@ -41,6 +41,28 @@ class ReproductionJson(TypedDict):
     error: ErrorJson | None
 
 
+class KeptJson(TypedDict):
+    """A finding that can be looked at; `id` is what `?finding=` takes, `sample` if it came with the program."""
+
+    id: str
+    at: str
+    sample: bool
+    budget: BudgetName
+    n: int
+    shown: bool
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A reproduction that has left a finding, without the finding; `ended` is seconds since 1970."""
+
+    id: str
+    claim: str
+    budget: BudgetName
+    seeds: list[int]
+    ended: float
+
+
 @dataclass(frozen=True)
 class Reproduction:
     """A row of the store. Times are seconds since 1970."""

@@ -23,6 +23,7 @@ ALLOWED: dict[str, tuple[State, ...]] = {
     "set_batch_size": _LIVE,
     "kick": _LIVE,
     "shift_inputs": _LIVE,
+    "retrain": _LIVE,
     "freeze": _LIVE,
     "unfreeze": _LIVE,
 }
@@ -41,6 +42,7 @@ class RunJson(TypedDict):
     """A run as API, command line and pages see it. Times are ISO 8601 (UTC), `rate` steps a second, `eta` seconds.
 
     `accuracy` is per arm the mean over seeds at the newest frame: null where unknown, not finite, or regression.
+    `bytes` are those of the log; what is `pinned` no setting of retention takes away.
     """
 
     id: str
@@ -58,9 +60,11 @@ class RunJson(TypedDict):
     place: int | None
     last_seq: int
     frames: int
+    bytes: int
     accuracy: list[float | None] | None
     error: ErrorJson | None
     tags: list[str]
+    pinned: bool
     experiment: dict[str, Any]
     receipt: dict[str, Any] | None
     probe_labels: list[int] | None
@@ -96,6 +100,8 @@ class Run:
     rate: float | None
     last_seq: int
     frames: int
+    bytes: int
+    pinned: bool
     accuracy: list[float | None] | None
     error: ErrorJson | None
     receipt: dict[str, Any] | None
@@ -124,9 +130,11 @@ def run_json(run: Run) -> RunJson:
         place=run.place,
         last_seq=run.last_seq,
         frames=run.frames,
+        bytes=run.bytes,
         accuracy=run.accuracy,
         error=run.error,
         tags=list(run.tags),
+        pinned=run.pinned,
         experiment=run.experiment,
         receipt=run.receipt,
         probe_labels=run.probe_labels,

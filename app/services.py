@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.audience import Audience
 from app.claims import Claims
+from app.classroom import Classroom
 from app.follower import Followers
 from app.jobs import Jobs
+from app.security.keys import Keys
+from app.security.rates import Rates
 from app.settings import Settings
+from app.store.census import Census
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """`database`: it can be read; `dispatcher`: runs that are launched will get a slot."""
+
+    database: bool
+    dispatcher: bool
+
+    def __bool__(self) -> bool:
+        return self.database and self.dispatcher
 
 
 @dataclass(frozen=True)
@@ -16,3 +33,9 @@ class Services:
     jobs: Jobs
     claims: Claims
     followers: Followers
+    keys: Keys
+    rates: Rates
+    audience: Audience
+    classroom: Classroom
+    census: Census
+    ready: Callable[[], Readiness]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import InvalidSetting
+from app.security.token import ALLOWED, TokenHash, hashed
 
 PREFIX = "FIRMGROUND_"
+
+
+LogFormat = Literal["text", "json"]
+Token = Annotated[TokenHash | None, BeforeValidator(hashed)]
+_TOKENS = ("token", "viewer_token")
 
 
 class Settings(BaseSettings):
@@ -39,6 +45,47 @@ class Settings(BaseSettings):
         description="bring a sample run along into a database that never had any run, and show a sample ledger",
     )
     shutdown_seconds: float = Field(20.0, gt=0, description="how long a stopping server waits for its checkpoints")
+    log_format: LogFormat = Field("text", description="log lines for people (text), or one JSON document each (json)")
+    # Who may come in.
+    token: Token = Field(
+        None,
+        description="the editor's token; made and printed once where the server listens beyond loopback and has none",
+    )
+    viewer_token: Token = Field(None, description="the viewers' token: they watch, replay and export")
+    session_hours: float = Field(168.0, gt=0, le=8_760, description="hours that a session lasts after signing in")
+    link_hours: float = Field(168.0, gt=0, le=8_760, description="hours that a viewer's link lasts, unless it says")
+    hosts: str = Field(
+        "",
+        description="names, beside loopback's, under which a server without tokens may be asked (with spaces between)",
+    )
+    origins: str = Field(
+        "",
+        description="origins whose pages may act and stream, such as https://class.example.org (with spaces between)",
+    )
+    frame_ancestors: str = Field("'none'", description="which pages may show this one in a frame, as in a CSP")
+    proxies: str = Field("127.0.0.1", description="addresses of proxies whose X-Forwarded headers are believed")
+    logins_per_minute: int = Field(10, ge=1, description="wrong tokens that one address may try a minute")
+    launches_per_minute: int = Field(
+        60, ge=1, description="launches (of runs, of reproductions) that one address may make a minute"
+    )
+    max_viewers: int = Field(500, ge=1, description="how many streams may be open at once")
+    # How much is kept, and how much may be asked for.
+    keep_runs: int = Field(
+        0, ge=0, description="how many ended runs to keep, newest first, pinned ones aside; 0 keeps all"
+    )
+    keep_bytes: int = Field(
+        0, ge=0, description="bytes that logs of ended runs may take, pinned ones aside; 0 keeps all"
+    )
+    max_lanes: int = Field(512, ge=1, description="largest number of lanes (arms x seeds) of one run")
+    max_steps: int = Field(1_000_000, ge=1, description="largest number of steps of one run")
+    max_bytes: int = Field(
+        0, ge=0, description="bytes of data in the database beyond which nothing is launched; 0 is no limit"
+    )
+    patience_seconds: float = Field(
+        30.0,
+        gt=0,
+        description="seconds after which a client is cut off that does not finish its request, or reads nothing more",
+    )
     # Options of `run` and `resume`, so that every option has its variable.
     set_paths: str = Field(
         "", validation_alias=PREFIX + "SET", description="path=value changes of the experiment, separated by spaces"
@@ -60,6 +107,7 @@ def read_settings(**given: object) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = str(first["loc"][0]).removeprefix(PREFIX).lower()
-        raise InvalidSetting(
-            f"{name} (or {PREFIX}{name.upper()})", first["input"], first["msg"].removeprefix("Input should be ")
-        ) from None
+        got, allowed = first["input"], first["msg"].removeprefix("Input should be ")
+        if name in _TOKENS:  # never to be seen, not even a wrong one
+            got, allowed = f"{len(str(got))} characters", ALLOWED
+        raise InvalidSetting(f"{name} (or {PREFIX}{name.upper()})", got, allowed) from None

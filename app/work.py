@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 import time
 from collections.abc import Collection, Mapping
 from typing import Any, Protocol
 
+from app.errors import UnknownRun
 from app.settings import Settings
 from app.store.store import Store
 from app.task import ReproductionTask, Task
 
+RETIRE_SECONDS = 1.0  # between two looks at what is beyond the settings
 PURGE_SECONDS = 0.05  # at a time: a long log may wait, who is next in the queue may not
+log = logging.getLogger("firmground")
 
 
 class Work(Protocol):
@@ -37,13 +41,25 @@ class RunWork:
 
     def __init__(self, store: Store, settings: Settings, only: str | None = None) -> None:
         self._store, self._settings, self._only = store, settings, only
+        self._retired = 0.0
 
     def next(self, owner: str) -> tuple[str, Mapping[str, Any]] | None:
         run = self._store.queue.claim(owner, self._settings.lease_seconds, self._only)
-        return None if run is None else (run.id, dataclasses.asdict(self._task(run.id, owner)))
+        if run is None:
+            return None
+        log.info("run takes a slot", extra={"run": run.id})
+        return run.id, dataclasses.asdict(self._task(run.id, owner))
 
     def bury(self, job: str, owner: str, reason: str) -> None:
-        self._store.queue.bury(job, owner, reason, self._settings.max_deaths)
+        died = self._store.queue.bury(job, owner, reason, self._settings.max_deaths)
+        try:
+            state = self._store.runs.get(job).state
+        except UnknownRun:
+            return
+        if died:
+            log.warning("run loses its worker", extra={"run": job, "state": state, "reason": reason})
+        else:
+            log.info("run leaves its slot", extra={"run": job, "state": state})
 
     def collect_silent(self) -> None:
         self._store.queue.collect_silent()
@@ -51,9 +67,18 @@ class RunWork:
     def tidy(self) -> None:
         if self._only is not None:
             return
+        self._retire()
         until = time.monotonic() + PURGE_SECONDS
         while self._store.runs.purge(self._settings.restore_seconds) and time.monotonic() < until:
             pass
+
+    def _retire(self) -> None:
+        if time.monotonic() < self._retired + RETIRE_SECONDS:
+            return
+        self._retired = time.monotonic()
+        settings = self._settings
+        for run_id in self._store.retention.retire(settings.keep_runs, settings.keep_bytes):
+            log.info("run taken away, as keep_runs and keep_bytes say", extra={"run": run_id})
 
     def _task(self, run_id: str, owner: str) -> Task:
         settings = self._settings
@@ -78,6 +103,7 @@ class ReproductionWork:
         one = self._store.reproductions.claim(owner, settings.lease_seconds, self._only)
         if one is None:
             return None
+        log.info("reproduction takes a slot", extra={"reproduction": one.id, "claim": one.claim})
         data = None if settings.data is None else str(settings.data)
         task = ReproductionTask(settings.database, one.id, owner, data, settings.lease_seconds)
         return one.id, dataclasses.asdict(task)

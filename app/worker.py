@@ -8,12 +8,14 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from app.errors import LeaseLost, UnknownRun, error_json
+from app.errors import CorruptDatabase, DiskFull, LeaseLost, LockedDatabase, StoreUnavailable, UnknownRun, error_json
 from app.journal import Journal
 from app.run import ErrorJson, Run
+from app.setback import insist
 from app.store.log import Entry, kind_of
 from app.store.stint import Stint
 from app.store.store import Store
@@ -35,14 +37,29 @@ Outcome = Literal["finished", "stopped", "paused", "left"]
 def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
     """The entry of a slot: one stint with one run, until it ends, pauses, or has to leave."""
     task = Task(**payload)
-    store = Store(task.database, migrate=False)
+    store = Store(task.database, migrate=False, patient=True)
     stint = store.stint(task.run_id, task.owner, task.lease_seconds)
     try:
         _settle(store, stint, task, leave)
     except (LeaseLost, UnknownRun):
         return  # the run is somebody else's now, or nobody's: nothing of it may be touched
+    except StoreUnavailable as error:
+        insist(partial(_note, store, stint, error), leave)
     finally:
         store.close()
+
+
+def _note(store: Store, stint: Stint, error: StoreUnavailable) -> None:
+    """Why the run does not go on; a lock that was let go of is no reason."""
+    if isinstance(error, DiskFull):
+        store.reserve.release()
+    reason = ErrorJson(**error_json(error))  # type: ignore[typeddict-item]
+    if isinstance(error, LockedDatabase):
+        stint.put_back()
+    elif isinstance(error, CorruptDatabase):
+        stint.end("failed", reason)
+    else:
+        stint.halt(reason)
 
 
 def _settle(store: Store, stint: Stint, task: Task, leave: Callable[[], bool]) -> None:
@@ -57,6 +74,8 @@ def _settle(store: Store, stint: Stint, task: Task, leave: Callable[[], bool]) -
         journal.close()
         stint.end("failed", ErrorJson(**error_json(error)))  # type: ignore[typeddict-item]
         return
+    finally:
+        journal.abandon()
     if outcome in ("finished", "stopped"):
         stint.end(outcome)
     elif outcome == "left":

@@ -1,7 +1,12 @@
-"""A run between two steps as bytes, and back to the same bits: msgpack of plain data and arrays, never pickle."""
+"""A run between two steps as bytes, and back to the same bits: msgpack of plain data and arrays, never pickle.
+
+A digest goes before them, so that damage is noticed before anything trains on from it. Checkpoints of versions before
+that have none, and are read as they are.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import msgspec
@@ -18,6 +23,9 @@ from engine.stack import Stack, Tensors, structure
 from engine.state import ArmState, Memory, Snapshot, State
 
 VERSION = 1
+MARK = b"FGC2"
+DIGEST = 32
+DAMAGED = (msgspec.MsgspecError, AttributeError, KeyError, TypeError, ValueError, IndexError, OverflowError)
 
 
 def saved(experiment: Experiment, state: State, memory: Memory) -> bytes:
@@ -38,21 +46,38 @@ def saved(experiment: Experiment, state: State, memory: Memory) -> bytes:
         "start": _snapshot(memory.start),
         "recent": [_snapshot(snapshot) for snapshot in memory.recent],
     }
-    return msgspec.msgpack.encode(document, enc_hook=_packed)
+    return sealed(msgspec.msgpack.encode(document, enc_hook=_packed))
+
+
+def sealed(body: bytes) -> bytes:
+    return MARK + _digest(body) + body
 
 
 def restored(data: bytes, experiment: Experiment, device: torch.device) -> tuple[State, Memory]:
     """Raises CheckpointMismatch for damaged bytes and for a checkpoint of another experiment."""
     try:
-        document = msgspec.msgpack.decode(data)
+        document = msgspec.msgpack.decode(_opened(data))
         if document["version"] != VERSION or document["experiment"] != experiment.model_dump(mode="json"):
             raise CheckpointMismatch("checkpoint: it belongs to another experiment or version; start a new run")
         return _state(document, experiment, device), Memory(
             _to_snapshot(document["start"], experiment, device),
             [_to_snapshot(each, experiment, device) for each in document["recent"]],
         )
-    except (msgspec.MsgspecError, KeyError, TypeError, ValueError, IndexError) as error:
+    except DAMAGED as error:
         raise CheckpointMismatch(f"checkpoint: these {len(data)} bytes are damaged ({error})") from None
+
+
+def _opened(data: bytes) -> bytes:
+    if not data.startswith(MARK):
+        return data
+    digest, body = data[len(MARK) : len(MARK) + DIGEST], data[len(MARK) + DIGEST :]
+    if digest != _digest(body):
+        raise ValueError("the digest is another's")
+    return body
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.sha256(body).digest()
 
 
 def _state(document: dict[str, Any], experiment: Experiment, device: torch.device) -> State:
@@ -72,7 +97,7 @@ def _state(document: dict[str, Any], experiment: Experiment, device: torch.devic
 
 
 def _world(world: World) -> list[Any]:
-    return [world.offset, world.scale, world.colour]
+    return [world.offset, world.scale, world.colour, world.examples, world.turned]
 
 
 def _stack(stack: Stack) -> dict[str, Any]:

@@ -6,8 +6,19 @@ backward for the weight). A convolution uses each parameter once per output posi
 
 from __future__ import annotations
 
-from engine.errors import CostExceeded
+from dataclasses import dataclass
+
+from engine.errors import CostExceeded, InvalidExperiment
 from engine.experiment import Arm, Experiment
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The largest run that somebody's machine is lent for."""
+
+    cost: float
+    lanes: int
+    steps: int
 
 
 def parameters(experiment: Experiment) -> int:
@@ -26,6 +37,17 @@ def check_cost(experiment: Experiment, limit: float) -> None:
     """Raises CostExceeded with the figure."""
     if cost(experiment) > limit:
         raise CostExceeded(cost(experiment), limit)
+
+
+def check_limits(experiment: Experiment, limits: Limits) -> None:
+    """Raises InvalidExperiment for lanes and steps, CostExceeded for their product with everything else."""
+    if experiment.steps > limits.steps:
+        raise InvalidExperiment("steps", experiment.steps, f"at most {limits.steps:,} here")
+    arms, seeds = len(experiment.arms), len(experiment.seeds)
+    if arms * seeds > limits.lanes:
+        got = f"{arms} arms x {seeds} seeds = {arms * seeds} lanes"
+        raise InvalidExperiment("seeds", got, f"at most {limits.lanes:,} lanes here")
+    check_cost(experiment, limits.cost)
 
 
 def layer_sizes(experiment: Experiment) -> list[tuple[int, int, int]]:

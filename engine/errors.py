@@ -47,6 +47,7 @@ class InvalidExperiment(EngineError, ValueError):
     code = "invalid_experiment"
 
     def __init__(self, field: str, got: object, allowed: str) -> None:
+        field = named(field)
         super().__init__(f"{field}: got {shown(got)}. Allowed: {allowed}.", field=field, allowed=allowed)
 
 
@@ -102,6 +103,11 @@ class CheckpointMismatch(EngineError):
 
 class MalformedLog(EngineError):
     code = "malformed_log"
+
+
+def named(field: str) -> str:
+    """A field's path; one that somebody made up may be as long as a whole request."""
+    return field if len(field) <= 200 else field[:199] + "…"
 
 
 def shown(got: object) -> str:

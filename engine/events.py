@@ -26,25 +26,35 @@ class Strictly(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-class Pause(Strictly):
+def _type_is_required(schema: dict[str, Any]) -> None:
+    schema["required"] = ["type", *schema.get("required", ())]
+
+
+class Told(Strictly):
+    """In a document the `type` is what tells events apart; only here, where the class does, it may be left out."""
+
+    model_config = ConfigDict(json_schema_extra=_type_is_required)
+
+
+class Pause(Told):
     type: Literal["pause"] = "pause"
 
 
-class Resume(Strictly):
+class Resume(Told):
     type: Literal["resume"] = "resume"
 
 
-class Step(Strictly):
+class Step(Told):
     """One update, and a frame of it whatever the schedule says."""
 
     type: Literal["step"] = "step"
 
 
-class Stop(Strictly):
+class Stop(Told):
     type: Literal["stop"] = "stop"
 
 
-class SetLr(Strictly):
+class SetLr(Told):
     """From the next update on; without `arm` it holds for all arms."""
 
     type: Literal["set_lr"] = "set_lr"
@@ -52,7 +62,7 @@ class SetLr(Strictly):
     arm: Text | None = None
 
 
-class SetBatchSize(Strictly):
+class SetBatchSize(Told):
     """From the next mini-batch on; the order of examples goes on where it stood."""
 
     type: Literal["set_batch_size"] = "set_batch_size"
@@ -60,7 +70,7 @@ class SetBatchSize(Strictly):
     arm: Text | None = None
 
 
-class Kick(Strictly):
+class Kick(Told):
     """Add to each unit's weight vector a random direction of `size` times the vector's own norm."""
 
     type: Literal["kick"] = "kick"
@@ -68,7 +78,7 @@ class Kick(Strictly):
     size: Annotated[Number, Field(gt=0, le=100)]
 
 
-class ShiftInputs(Strictly):
+class ShiftInputs(Told):
     """Every scaled input x becomes scale * x + offset (training, probe and evaluation); replaces an earlier shift."""
 
     type: Literal["shift_inputs"] = "shift_inputs"
@@ -77,22 +87,33 @@ class ShiftInputs(Strictly):
     colour: Text | None = None
 
 
-class Freeze(Strictly):
+class Retrain(Told):
+    """From here on the training set is this many of its examples (all by default), the same ones at any number; a
+    mini-batch that is larger holds all of them. `turned` is the share of the lightest coats whose examples mean the
+    opposite of what they did, in training, probe and evaluation: the truth itself has shifted. Replaces an earlier one.
+    """
+
+    type: Literal["retrain"] = "retrain"
+    examples: Annotated[Whole, Field(ge=2)] | None = None
+    turned: Annotated[Number, Field(ge=0, le=1)] = 0.0
+
+
+class Freeze(Told):
     """The parameters of these layers stay as they are; their optimizer state waits."""
 
     type: Literal["freeze"] = "freeze"
     layers: LayerNumbers
 
 
-class Unfreeze(Strictly):
+class Unfreeze(Told):
     type: Literal["unfreeze"] = "unfreeze"
     layers: LayerNumbers
 
 
 Control = Pause | Resume | Step | Stop
-Action = SetLr | SetBatchSize | Kick | ShiftInputs | Freeze | Unfreeze
+Action = SetLr | SetBatchSize | Kick | ShiftInputs | Retrain | Freeze | Unfreeze
 Event = Annotated[Control | Action, Field(discriminator="type")]
-ACTIONS: tuple[type[Strictly], ...] = (SetLr, SetBatchSize, Kick, ShiftInputs, Freeze, Unfreeze)
+ACTIONS: tuple[type[Strictly], ...] = (SetLr, SetBatchSize, Kick, ShiftInputs, Retrain, Freeze, Unfreeze)
 
 
 class Intervention(Strictly):

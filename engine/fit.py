@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.errors import InvalidExperiment
-from engine.events import Action, Control, Freeze, Kick, SetBatchSize, SetLr, ShiftInputs, Unfreeze
+from engine.events import Action, Control, Freeze, Kick, Retrain, SetBatchSize, SetLr, ShiftInputs, Unfreeze
 
 if TYPE_CHECKING:
     from engine.experiment import Arm, Experiment
@@ -38,8 +38,21 @@ def check_event(experiment: Experiment, event: Action | Control, *, field: str =
                 _batch_size(experiment, arm, size, f"{field}batch_size")
         case ShiftInputs(colour=str(colour)):
             _known_colour(experiment, colour, f"{field}colour")
+        case Retrain(examples=examples, turned=turned):
+            _retrain(experiment, examples, turned, field)
         case _:
             pass
+
+
+def _retrain(experiment: Experiment, examples: int | None, turned: float, field: str) -> None:
+    if turned and not experiment.description.colours:
+        raise InvalidExperiment(f"{field}turned", turned, f"0: {experiment.dataset} has no coat")
+    if examples is None:
+        return
+    _enough_examples(experiment, examples, f"{field}examples")
+    for arm in experiment.arms:
+        if arm.norm.ghost is not None:  # a mini-batch of all examples would have to be cut into its ghosts
+            raise InvalidExperiment(f"{field}examples", examples, f"nothing (null): arm “{arm.name}” has ghost batches")
 
 
 def _network(experiment: Experiment) -> None:
@@ -89,9 +102,7 @@ def _norm(experiment: Experiment, arm: Arm, field: str) -> None:
 
 
 def _batch_size(experiment: Experiment, arm: Arm, size: int, field: str) -> None:
-    available = experiment.description.train_size
-    if size > available:
-        raise InvalidExperiment(field, size, f"at most {available:,}, the training examples of {experiment.dataset}")
+    _enough_examples(experiment, size, field)
     if arm.norm.kind in BATCH_KINDS:
         if size < 2:
             raise InvalidExperiment(field, size, f"at least 2: arm “{arm.name}” takes statistics over the mini-batch")
@@ -114,11 +125,13 @@ def _focus(experiment: Experiment) -> None:
 
 
 def _recording(experiment: Experiment) -> None:
-    recording, available = experiment.recording, experiment.description.train_size
-    if recording.probe > available:
-        raise InvalidExperiment(
-            "recording.probe", recording.probe, f"at most {available:,}, the training examples of {experiment.dataset}"
-        )
+    _enough_examples(experiment, experiment.recording.probe, "recording.probe")
+
+
+def _enough_examples(experiment: Experiment, wanted: int, field: str) -> None:
+    available = experiment.description.train_size
+    if wanted > available:
+        raise InvalidExperiment(field, wanted, f"at most {available:,}, the training examples of {experiment.dataset}")
 
 
 def _colour(experiment: Experiment) -> None:

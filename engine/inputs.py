@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.datasets.load import load
+from engine.datasets.load import load, turned
 from engine.datasets.scaling import Scaling
 from engine.errors import InvalidExperiment
 from engine.experiment import Experiment
@@ -19,11 +19,15 @@ from engine.randomness import generator
 
 @dataclass(frozen=True)
 class World:
-    """What interventions made of the inputs: x -> scale x + offset, and the coat's colour (cats)."""
+    """What interventions made of the data: x -> scale x + offset, the coat's colour, how many of the training examples
+    there are (None: all), and the share of the lightest coats that mean the opposite.
+    """
 
     offset: float = 0.0
     scale: float = 1.0
     colour: str | None = None
+    examples: int | None = None
+    turned: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,17 @@ class Inputs:
     x_eval: Tensor
     y_eval: Tensor
 
+    @property
+    def examples(self) -> int:
+        """Of the training set."""
+        return self.x.shape[1]
+
 
 class Source:
-    """The data set of an experiment, in any world. The probe is the same examples in all of them."""
+    """The data set of an experiment, in any world. The probe is the same examples in all, whatever is trained on.
+
+    `examples`: training examples of the whole set.
+    """
 
     def __init__(self, experiment: Experiment, device: torch.device, data: Path | None) -> None:
         self._experiment = experiment
@@ -51,6 +63,7 @@ class Source:
         _enough(experiment, self.examples)
         self._scaling = Scaling.fit(experiment.scaling, first.x_train)
         chosen = torch.randperm(self.examples, generator=generator("probe", experiment.dataset))
+        self._there = torch.randperm(self.examples, generator=generator("labelled", experiment.dataset))
         self._probe = chosen[: experiment.recording.probe].numpy()
         self.probe_labels = (
             None if first.description.task == "regression" else [int(label) for label in first.y_train[self._probe]]
@@ -62,13 +75,18 @@ class Source:
         dataset = load(self._experiment.dataset, colour=colour, folder=self._folder)
         x = self._scaling.apply(dataset.x_train) * world.scale + world.offset
         x_eval = self._scaling.apply(dataset.x_eval) * world.scale + world.offset
+        y, y_eval = dataset.y_train, dataset.y_eval
+        if world.turned:
+            trained, tested = turned(self._experiment.dataset, world.turned)
+            y, y_eval = y ^ trained, y_eval ^ tested
+        there = self._there[: world.examples].numpy() if world.examples is not None else slice(None)
         return Inputs(
-            self._tensor(x),
-            self._tensor(dataset.y_train),
+            self._tensor(x[there]),
+            self._tensor(y[there]),
             self._tensor(x[self._probe]),
-            self._tensor(dataset.y_train[self._probe]),
+            self._tensor(y[self._probe]),
             self._tensor(x_eval),
-            self._tensor(dataset.y_eval),
+            self._tensor(y_eval),
         )
 
     def _tensor(self, values: np.ndarray) -> Tensor:

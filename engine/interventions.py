@@ -7,9 +7,8 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from engine.events import Action, Freeze, Kick, SetBatchSize, SetLr, ShiftInputs, Unfreeze
+from engine.events import Action, Freeze, Kick, Retrain, SetBatchSize, SetLr, ShiftInputs, Unfreeze
 from engine.experiment import Experiment
-from engine.inputs import World
 from engine.networks import Network
 from engine.randomness import generator
 from engine.stack import Stack
@@ -30,7 +29,9 @@ def apply(event: Action, state: State, experiment: Experiment, net: Network) -> 
             state.kicks += 1
             state.stacks = [kicked(stack, layer, size, state.kicks) for stack in state.stacks]
         case ShiftInputs(offset=offset, scale=scale, colour=colour):
-            state.world = World(offset, scale, colour)
+            state.world = replace(state.world, offset=offset, scale=scale, colour=colour)
+        case Retrain(examples=examples, turned=turned):
+            state.world = replace(state.world, examples=examples, turned=turned)
         case Freeze(layers=layers):
             state.frozen = state.frozen | frozenset(layers)
         case Unfreeze(layers=layers):

@@ -51,7 +51,8 @@ class Recorder:
         self.memory.recent.append(now)
         judged = self._judged(state)
         seeds = len(self._experiment.seeds)
-        epochs = [arm.place.epochs(self._source.examples) for arm in state.arms for _ in range(seeds)]
+        examples = self._source.inputs(state.world).examples
+        epochs = [arm.place.epochs(examples) for arm in state.arms for _ in range(seeds)]
         return Frame(
             seq=0,
             step=state.step,

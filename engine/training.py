@@ -85,12 +85,12 @@ class Training:
         self.state.step += 1
         inputs = self.source.inputs(self.state.world)
         for arm in self.state.arms:
-            arm.place = arm.place.fitted(arm.batch_size, self.source.examples)
+            arm.place = arm.place.fitted(arm.batch_size, inputs.examples)
         for layer in self.state.updates:
             self.state.updates[layer] += layer not in self.state.frozen
         self.state.stacks = [self._updated(stack, inputs) for stack in self.state.stacks]
         for arm in self.state.arms:
-            arm.place = arm.place.after(arm.batch_size)
+            arm.place = arm.place.after(min(arm.batch_size, inputs.examples))
 
     def apply(self, event: Action) -> None:
         """Let an action act between two steps. Raises InvalidExperiment where it does not fit the experiment."""
@@ -132,7 +132,7 @@ class Training:
         seeds = len(self.experiment.seeds)
         rows = torch.stack(
             [
-                batch(seed, self.state.arms[lane // seeds].place, stack.structure.batch_size, self.source.examples)
+                batch(seed, self.state.arms[lane // seeds].place, stack.structure.batch_size, inputs.examples)
                 for lane, seed in zip(stack.lanes, stack.seeds, strict=True)
             ]
         ).to(inputs.x.device)

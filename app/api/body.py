@@ -1,4 +1,4 @@
-"""The JSON document in a request: bounded, and strict where Python's own parser is generous."""
+"""The JSON document in a request, strict where Python's own parser is generous; `app.security.bodies` bounds it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Annotated, Any, NoReturn
 
 from fastapi import Depends, Request
 
-from app.errors import InvalidRequest, TooLarge
+from app.errors import InvalidRequest
 
 DEEPEST = 32
 
 
 async def document(request: Request) -> Any:
-    """Bounded by the application's `state.max_body`. Raises TooLarge, InvalidRequest."""
-    return parsed(await _bytes(request, request.app.state.max_body))
+    """Raises InvalidRequest."""
+    return parsed(await request.body())
 
 
 Document = Annotated[Any, Depends(document)]
@@ -33,15 +33,6 @@ def parsed(data: bytes) -> Any:
     if _deeper(value, DEEPEST):
         raise InvalidRequest("body", "deeper nesting", f"JSON of at most {DEEPEST} levels")
     return value
-
-
-async def _bytes(request: Request, limit: int) -> bytes:
-    data = bytearray()
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > limit:
-            raise TooLarge(limit)
-    return bytes(data)
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -9,15 +9,29 @@ from fastapi import FastAPI
 from app import __version__
 from app.api.catalogue import catalogue_router
 from app.api.claims import claims_router
+from app.api.classroom import classroom_router
 from app.api.examples import BODIES
 from app.api.export import export_router
-from app.api.failures import handle_failures
+from app.api.failures import FailureBody, handle_failures
 from app.api.frames import frames_router
+from app.api.identity import identity_router
 from app.api.runs import runs_router
 from app.api.stream import stream_router
+from app.security.access import RULES
 from app.services import Services
 
 PREFIX = "/api"
+REFUSED: dict[int | str, dict[str, Any]] = {
+    401: {"model": FailureBody, "description": "Nobody that this server knows asks"},
+    403: {"model": FailureBody, "description": "This role, link, origin or host may not"},
+}
+SECURITY = {
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "The editor's or the viewers' token, or the key of a link; nothing where the server is open.",
+    }
+}
 
 
 def make_api(services: Services) -> FastAPI:
@@ -29,12 +43,12 @@ def make_api(services: Services) -> FastAPI:
         "websocket `/api/runs/{run_id}/stream?after=0&format=msgpack|json&mode=every|latest&scatter=all|none|LAYER"
         "&rate=HZ`. Every error is `{error: {code, message, field?, allowed?}}`.",
         version=__version__,
+        responses=REFUSED,
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
     )
-    api.state.max_body = services.settings.max_body
     handle_failures(api)
     made = (
         runs_router(services),
@@ -42,8 +56,10 @@ def make_api(services: Services) -> FastAPI:
         stream_router(services),
         claims_router(services),
         export_router(services),
+        identity_router(services),
+        classroom_router(services),
     )
-    for router in (catalogue_router(), *made):
+    for router in (catalogue_router(services), *made):
         api.include_router(router)
     return api
 
@@ -55,5 +71,10 @@ def described(api: FastAPI) -> dict[str, Any]:
     parts = dict(schema["components"]["schemas"])
     for body in BODIES:
         parts |= body.parts()
-    schema["components"] = {**schema["components"], "schemas": parts}
+    schema["components"] = {**schema["components"], "schemas": parts, "securitySchemes": SECURITY}
+    schema["security"] = [{name: []} for name in SECURITY]
+    for rule in RULES:
+        operation = schema["paths"].get(rule.path, {}).get(rule.method.lower())
+        if operation is not None and rule.least == "anyone":
+            operation["security"] = []
     return schema

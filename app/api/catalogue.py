@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from app import __version__
+from app.services import Services
 from engine.datasets import Description, describe, names
 from engine.presets import PRESETS
 
@@ -38,7 +39,15 @@ class DatasetJson(BaseModel):
     colours: list[str]
 
 
-def catalogue_router() -> APIRouter:
+class ReadyJson(BaseModel):
+    """`database`: it can be read; `dispatcher`: what is launched will get a slot."""
+
+    status: Literal["ready", "not ready"]
+    database: bool
+    dispatcher: bool
+
+
+def catalogue_router(services: Services) -> APIRouter:
     router = APIRouter(tags=["catalogue"])
 
     @router.head("/health", include_in_schema=False)
@@ -46,6 +55,15 @@ def catalogue_router() -> APIRouter:
     async def health() -> Health:
         """Whether the server is up."""
         return Health(version=__version__)
+
+    @router.head("/health/ready", include_in_schema=False)
+    @router.get("/health/ready", responses={503: {"model": ReadyJson, "description": "Not ready; it says why"}})
+    def ready(response: Response) -> ReadyJson:
+        """Whether runs can be launched and watched."""
+        found = services.ready()
+        response.status_code = 200 if found else 503
+        status: Literal["ready", "not ready"] = "ready" if found else "not ready"
+        return ReadyJson(status=status, database=found.database, dispatcher=found.dispatcher)
 
     @router.get("/presets")
     async def presets() -> list[PresetJson]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from app.api import examples
@@ -15,36 +15,45 @@ from app.api.runs import ALWAYS, FULL, TOO_LARGE, WRONG_STATE
 from app.claims import ClaimJson, ClaimPage
 from app.reproduction import ReproductionJson
 from app.services import Services
+from engine.claims import NAMES
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {
     404: {"model": FailureBody, "description": "No such claim or reproduction"}
 }
+Wanted = Annotated[
+    list[str] | None,
+    Query(
+        alias="finding",
+        max_length=len(NAMES),
+        description="the `id` of a finding in `kept`, to be shown instead of the newest one of its claim; may be given "
+        "once for each claim. Holm's correction counts the findings that are shown, and no others",
+    ),
+]
 
 
 def claims_router(services: Services) -> APIRouter:
     router = APIRouter(tags=["claims"], responses=ALWAYS)
     claims = services.claims
 
-    @router.get("/claims")
-    def ledger() -> ClaimPage:
+    @router.get("/claims", responses=NOT_FOUND)
+    def ledger(wanted: Wanted = None) -> ClaimPage:
         """Every sentence of the lecture that is put to the test, with its newest verdict; figures are left out."""
-        return claims.list()
+        return claims.list(wanted or ())
 
     @router.get("/claims/{name}", responses=NOT_FOUND)
-    def claim(name: str) -> ClaimJson:
+    def claim(name: str, wanted: Wanted = None) -> ClaimJson:
         """One claim: what it says, statistic, effect, interval, p, n, verdict, figure, and the runs behind it."""
-        return claims.get(name)
+        return claims.get(name, wanted or ())
 
     @router.post(
         "/claims/{name}/runs",
         status_code=201,
         responses={**NOT_FOUND, **TOO_LARGE, **FULL},
-        openapi_extra=takes(examples.REPRODUCE),
+        openapi_extra=takes(examples.REPRODUCE, required=False),
     )
     async def reproduce(name: str, request: Request, response: Response) -> ReproductionJson:
         """Queue a reproduction. Without a body: quick, with ten seeds."""
-        empty = request.headers.get("content-length") == "0" or "content-type" not in request.headers
-        document = {} if empty and not await request.body() else await read_document(request)
+        document = await read_document(request) if await request.body() else {}
         one = await run_in_threadpool(claims.reproduce, name, document)
         response.headers["Location"] = one["url"]
         return one

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from app.claims import Reproduce
 from app.jobs import Change, FromPreset
+from app.security.link import Link
 from engine.events import Event
 from engine.experiment import Experiment
 
@@ -47,7 +48,10 @@ LAUNCH = Body(
         },
     },
 )
-CHANGE = Body(TypeAdapter(Change), {"name and tags": {"name": "Monday's class", "tags": ["lecture", "kick"]}})
+CHANGE = Body(
+    TypeAdapter(Change),
+    {"name and tags": {"name": "Monday's class", "tags": ["lecture", "kick"]}, "pinned": {"pinned": True}},
+)
 EVENTS = Body(
     TypeAdapter(Event),
     {
@@ -59,6 +63,7 @@ EVENTS = Body(
         "set_batch_size": {"type": "set_batch_size", "batch_size": 32},
         "kick": {"type": "kick", "layer": 1, "size": 0.3},
         "shift_inputs": {"type": "shift_inputs", "offset": 1.0, "scale": 2.0},
+        "retrain": {"type": "retrain", "examples": 64},
         "freeze": {"type": "freeze", "layers": [1, 2]},
         "unfreeze": {"type": "unfreeze", "layers": [1, 2]},
     },
@@ -67,11 +72,12 @@ REPRODUCE = Body(
     TypeAdapter(Reproduce),
     {"quick": {}, "full": {"budget": "full", "seeds": 10}, "chosen seeds": {"budget": "quick", "seeds": [3, 5, 8]}},
 )
-BODIES = (LAUNCH, CHANGE, EVENTS, REPRODUCE)
+LINK = Body(TypeAdapter(Link), {"a run for a week": {"run": "k7m2p9x4ab", "hours": 168}, "everything": {}})
+BODIES = (LAUNCH, CHANGE, EVENTS, REPRODUCE, LINK)
 
 
-def takes(body: Body) -> dict[str, Any]:
+def takes(body: Body, *, required: bool = True) -> dict[str, Any]:
     """For `openapi_extra`: routes read their bodies themselves, so that every error has our shape."""
     examples = {name: {"value": value} for name, value in body.examples.items()}
     content = {"application/json": {"schema": body.schema(), "examples": examples}}
-    return {"requestBody": {"required": True, "content": content}}
+    return {"requestBody": {"required": required, "content": content}}

@@ -10,8 +10,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
+from app.api.failures import FailureBody
 from app.api.runs import ALWAYS, NOT_FOUND
-from app.export.export import MEDIA, export, file_name, known
+from app.export.export import FORMATS, MEDIA, export, file_name, known
 from app.services import Services
 
 
@@ -23,20 +24,26 @@ def export_router(services: Services) -> APIRouter:
         response_class=FileResponse,
         responses={
             **NOT_FOUND,
-            200: {"content": {"application/zip": {}, "application/json": {}}, "description": "The file"},
+            200: {"content": {media: {} for media in sorted(set(MEDIA.values()))}, "description": "The file"},
+            409: {"model": FailureBody, "description": "Nothing recorded yet that a replay could show"},
         },
     )
     def exported(
         run_id: str,
-        form: Annotated[str, Query(alias="format", description="csv, parquet or json")],
+        form: Annotated[
+            str,
+            Query(alias="format", description="csv, parquet, json or html", json_schema_extra={"enum": list(FORMATS)}),
+        ],
+        layer: Annotated[int | None, Query(description="html: the layer whose points are kept if not all can")] = None,
     ) -> FileResponse:
-        """The whole log as it stands: a zip of tidy tables (CSV or Parquet, with their columns explained), or JSON."""
+        """The whole log as it stands: a zip of tidy tables (CSV or Parquet, with their columns explained), JSON, or
+        one HTML page that replays the run from a disk."""
         wanted = known(form)
         services.jobs.get(run_id)
         with tempfile.NamedTemporaryFile(prefix="firm-ground-", delete=False) as file:
             path = Path(file.name)
             try:
-                export(services.jobs, run_id, wanted, file)
+                export(services.jobs, run_id, wanted, file, layer=layer)
             except BaseException:
                 path.unlink(missing_ok=True)
                 raise

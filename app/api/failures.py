@@ -35,11 +35,30 @@ STATUS: dict[type[Exception], int] = {
     app_errors.UnknownClaim: 404,
     app_errors.UnknownReproduction: 404,
     app_errors.WrongState: 409,
+    app_errors.QuotaExceeded: 507,
+    app_errors.NothingRecorded: 409,
     app_errors.QueueFull: 429,
+    app_errors.TooOften: 429,
+    app_errors.TooManyViewers: 503,
+    app_errors.NotSignedIn: 401,
+    app_errors.Expired: 401,
+    app_errors.Forbidden: 403,
+    app_errors.ForeignOrigin: 403,
+    app_errors.ForeignHost: 403,
     app_errors.StoreUnavailable: 503,
+    app_errors.DiskFull: 507,
+    app_errors.ReadOnlyDatabase: 503,
+    app_errors.LockedDatabase: 503,
+    app_errors.CorruptDatabase: 503,
     app_errors.UnsupportedDatabase: 503,
     app_errors.NewerDatabase: 503,
     app_errors.LeaseLost: 409,
+}
+WHY: dict[type[Exception], str] = {
+    app_errors.DiskFull: "has no room left on its disk",
+    app_errors.ReadOnlyDatabase: "may not be written",
+    app_errors.LockedDatabase: "is locked by somebody else",
+    app_errors.CorruptDatabase: "is damaged where this should stand",
 }
 log = logging.getLogger("firmground")
 
@@ -65,14 +84,34 @@ def answer(status: int, error: dict[str, Any], headers: dict[str, str] | None = 
     return JSONResponse({"error": error}, status, headers=headers)
 
 
+def public(error: AppError | EngineError) -> dict[str, Any]:
+    """The error as strangers may read it: where the database lies is for the server's log alone."""
+    told = error_json(error)
+    if isinstance(error, app_errors.StoreUnavailable):
+        log.error(error.message)
+        why = next((WHY[kind] for kind in type(error).__mro__ if kind in WHY), "cannot be used right now")
+        told["message"] = f"The database {why}; the server's log says more."
+    return told
+
+
+def refusal(error: Exception) -> JSONResponse:
+    """An error of the two trees as an answer."""
+    assert isinstance(error, AppError | EngineError)  # noqa: S101  nobody calls it with another
+    headers = {}
+    if isinstance(error, app_errors.TooOften):
+        headers["Retry-After"] = str(error.seconds)
+    if isinstance(error, app_errors.NotSignedIn):
+        headers["WWW-Authenticate"] = "Bearer"
+    return answer(status_of(error), public(error), headers)
+
+
 def handle_failures(api: FastAPI) -> None:
-    """Register all handlers."""
+    """Register all handlers; also for the outer server, whose routes let no line break through to those of the API."""
 
     @api.exception_handler(AppError)
     @api.exception_handler(EngineError)
     async def refused(_request: Request, error: Exception) -> JSONResponse:
-        assert isinstance(error, AppError | EngineError)  # noqa: S101  what the decorators say
-        return answer(status_of(error), error_json(error))
+        return refusal(error)
 
     @api.exception_handler(RequestValidationError)
     async def misunderstood(_request: Request, error: Exception) -> JSONResponse:
@@ -97,7 +136,7 @@ def _parameter(error: RequestValidationError) -> InvalidRequest:
 
 
 def _not_here(request: Request, error: HTTPException) -> JSONResponse:
-    path = f"/api{request.scope['path'].removeprefix('/api')}"
+    path = request.scope["path"]
     if error.status_code == 405:
         allowed = ", ".join(sorted(_methods(request)))
         message = f"{request.method} is not for {path}. Allowed: {allowed}."

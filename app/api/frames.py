@@ -18,6 +18,7 @@ from app.store.log import Entry
 from engine.frames import decode, encode, encode_json, with_scatter
 
 MOST = 2**31 - 1
+MOST_DIGITS = 10  # Python reads no number of more than 4,300
 _MSGPACK = ("application/msgpack", "application/x-msgpack", "application/vnd.msgpack")
 _CONTENT: dict[str, Any] = {
     "application/json": {"example": {"items": [], "last_seq": 0}},
@@ -36,13 +37,23 @@ def frames_router(services: Services) -> APIRouter:
             200: {"content": _CONTENT, "description": "Frames and events in order, and the last seq of the log"},
             404: {"model": FailureBody, "description": "No such run"},
             422: {"model": FailureBody, "description": "Not valid"},
+            503: {
+                "model": FailureBody,
+                "description": "The database cannot be used right now, or these items are damaged",
+            },
         },
     )
     def frames(
         run_id: str,
         after: Annotated[int, Query(ge=0, le=MOST)] = 0,
         limit: Annotated[int, Query(ge=1, le=1000)] = 100,
-        scatter: Annotated[str, Query(description="all, none, or the number of one layer")] = "all",
+        scatter: Annotated[
+            str,
+            Query(
+                description="all, none, or the number of one layer",
+                json_schema_extra={"pattern": "^(all|none|[1-9][0-9]?)$"},
+            ),
+        ] = "all",
         accept: Annotated[str, Header()] = "application/json",
     ) -> StreamingResponse:
         """Items with seq > `after`. As msgpack if `Accept` says so; arrays are then {dtype, shape, data}."""
@@ -76,7 +87,7 @@ def parsed_scatter(text: str, run: RunJson) -> Layers:
     if text == "none":
         return "none"
     hidden = len(run["experiment"]["widths"]) + len(run["experiment"].get("channels") or ())
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= hidden:
+    if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS and 1 <= int(text) <= hidden:
         return int(text)
     raise InvalidRequest("scatter", text, f"all, none, or a hidden layer, 1 to {hidden}")
 

@@ -18,10 +18,12 @@ NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"model": FailureBody, "descr
 ALWAYS: dict[int | str, dict[str, Any]] = {
     422: {"model": FailureBody, "description": "Not valid; `field` says where, `allowed` what would be"},
     503: {"model": FailureBody, "description": "The database cannot be used right now"},
+    507: {"model": FailureBody, "description": "The disk is full, or the database as large as it may be"},
 }
 TOO_LARGE: dict[int | str, dict[str, Any]] = {413: {"model": FailureBody, "description": "The body is too large"}}
 WRONG_STATE: dict[int | str, dict[str, Any]] = {409: {"model": FailureBody, "description": "Not in this state"}}
-FULL: dict[int | str, dict[str, Any]] = {429: {"model": FailureBody, "description": "The queue is full"}}
+FULL: dict[int | str, dict[str, Any]] = {429: {"model": FailureBody, "description": "The queue is full, or too often"}}
+NEXT = {"anyOf": [{"type": "string", "pattern": "^[0-9]{1,15}$"}, {"type": "null"}]}
 
 
 def runs_router(services: Services) -> APIRouter:
@@ -39,7 +41,7 @@ def runs_router(services: Services) -> APIRouter:
     def runs(
         state: State | None = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
-        after: Annotated[str | None, Query(description="the `next` of the page before")] = None,
+        after: Annotated[str | None, Query(description="the `next` of the page before", json_schema_extra=NEXT)] = None,
         sample: Annotated[bool, Query(description="also the sample run that comes with the program")] = False,
         claims: Annotated[bool, Query(description="also the runs that reproductions of claims trained")] = False,
     ) -> RunPage:
@@ -53,7 +55,7 @@ def runs_router(services: Services) -> APIRouter:
 
     @router.patch("/runs/{run_id}", responses={**NOT_FOUND, **TOO_LARGE}, openapi_extra=takes(examples.CHANGE))
     async def change(run_id: str, document: Document) -> RunJson:
-        """Name it, tag it. What is absent stays as it is."""
+        """Name it, tag it, pin it. What is absent stays as it is; a pinned run is kept whatever the settings say."""
         return await run_in_threadpool(jobs.change, run_id, document)
 
     @router.delete("/runs/{run_id}", status_code=204, responses={**NOT_FOUND, **WRONG_STATE})

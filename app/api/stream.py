@@ -9,23 +9,22 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import msgspec
-from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from fastapi import APIRouter, WebSocket
 from starlette.concurrency import run_in_threadpool
 
-from app.api.failures import status_of
-from app.api.frames import MOST, parsed_scatter
-from app.errors import AppError, InvalidRequest
-from app.follower import Follower, Gap, Variant
+from app.api.frames import MOST, MOST_DIGITS, parsed_scatter
+from app.api.sockets import conversation, first_to_end
+from app.audience import Audience, Seat
+from app.errors import InvalidRequest
+from app.follower import Gap, Variant
+from app.hello import hello
 from app.run import RunJson
 from app.services import Services
 from app.store.log import Entry
-from engine.errors import EngineError
-from engine.experiment import Experiment, parse_experiment
+from engine.experiment import parse_experiment
 
-SCHEMA = 1
 MOST_HERTZ = 240.0
 LIVE_HERTZ = 30.0
-REASON_BYTES = 123  # what a close frame has room for
 
 
 @dataclass(frozen=True)
@@ -42,14 +41,16 @@ def stream_router(services: Services) -> APIRouter:
     @router.websocket("/runs/{run_id}/stream")
     async def stream(socket: WebSocket, run_id: str) -> None:
         """Close codes: 1000 at the end, 4404 for an unknown run, 4422 for a bad query, 4503 without a database."""
-        await socket.accept()
-        try:
+        async with conversation(socket):
             run = await run_in_threadpool(services.jobs.get, run_id)
             query = parsed_query(dict(socket.query_params), run)
             async with services.followers.follow(run_id) as follower:
-                await _until_either_ends(_Viewer(socket, query, follower).send(run), _listen(socket))
-        except (AppError, EngineError) as error:
-            await socket.close(4000 + status_of(error), _short(f"{error.code}: {error.message}"))
+                seat = services.audience.sit(follower, query.after)
+                try:
+                    viewer = _Viewer(socket, query, seat, services.audience)
+                    await first_to_end(viewer.send(run), _listen(socket))
+                finally:
+                    services.audience.leave(seat)
 
     return router
 
@@ -63,7 +64,7 @@ def parsed_query(given: dict[str, str], run: RunJson) -> Query:
         raise InvalidRequest("mode", mode, "every or latest")
     if kind not in ("msgpack", "json"):
         raise InvalidRequest("format", kind, "msgpack or json")
-    if not (after.isascii() and after.isdigit() and int(after[:12]) <= MOST):
+    if not (after.isascii() and after.isdigit() and len(after) <= MOST_DIGITS and int(after) <= MOST):
         raise InvalidRequest("after", after, f"a whole number from 0 to {MOST:,}")
     variant = Variant(kind, parsed_scatter(given.get("scatter", "all"), run))  # type: ignore[arg-type]
     rate = _rate(given["rate"]) if "rate" in given else (LIVE_HERTZ if mode == "latest" else None)
@@ -80,25 +81,10 @@ def _rate(text: str) -> float:
     return rate
 
 
-def hello(run: RunJson, experiment: Experiment) -> dict[str, Any]:
-    detailed = set(experiment.seeds[: experiment.recording.detail_seeds])
-    normalizes = any(arm.norm.kind != "none" for arm in experiment.arms)
-    return {
-        "type": "hello",
-        "schema": SCHEMA,
-        "run": run,
-        "lanes": [{"arm": arm.name, "seed": seed, "detail": seed in detailed} for arm, seed in experiment.lanes],
-        "layers": [
-            {"layer": layer, "units": units, "normalized": normalizes and layer <= len(experiment.hidden)}
-            for layer, units in enumerate(experiment.units, start=1)
-        ],
-        "last_seq": run["last_seq"],
-    }
-
-
 class _Viewer:
-    def __init__(self, socket: WebSocket, query: Query, follower: Follower) -> None:
-        self._socket, self._query, self._follower = socket, query, follower
+    def __init__(self, socket: WebSocket, query: Query, seat: Seat, audience: Audience) -> None:
+        self._socket, self._query, self._seat, self._audience = socket, query, seat, audience
+        self._follower = seat.follower
         self._due = 0.0
 
     async def send(self, run: RunJson) -> None:
@@ -106,8 +92,10 @@ class _Viewer:
         async for item in self._items():
             if isinstance(item, Gap):
                 await self._message({"type": "gap", "from": item.first, "to": item.last})
+                self._audience.skip(self._seat, item.first, item.last)
                 continue
             await self._body(self._follower.encoded(item, self._query.variant))
+            self._audience.sent(self._seat, item.seq, frame=item.kind == "frame")
             await self._keep_rate(item)
         if self._follower.state is None:
             await self._socket.close(4404, "unknown_run: The run has been deleted.")
@@ -143,20 +131,3 @@ async def _listen(socket: WebSocket) -> None:
     """Nothing is expected, but only who listens notices that a viewer has left."""
     while (await socket.receive())["type"] != "websocket.disconnect":
         pass
-
-
-async def _until_either_ends(*coroutines: Any) -> None:
-    tasks = [asyncio.ensure_future(coroutine) for coroutine in coroutines]
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        results = await asyncio.gather(*tasks, return_exceptions=True)
-    for result in results:
-        if isinstance(result, Exception) and not isinstance(result, WebSocketDisconnect):
-            raise result
-
-
-def _short(text: str) -> str:
-    return text.encode()[:REASON_BYTES].decode(errors="ignore")

@@ -103,7 +103,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "events": (
         *_WHEN,
         Column("elapsed", "float", "seconds", "since the run began"),
-        Column("type", "text", "", "kick, shift_inputs, freeze, set_lr, pause, diverged, …"),
+        Column("type", "text", "", "kick, shift_inputs, retrain, freeze, set_lr, pause, diverged, …"),
         Column("event", "text", "JSON", "all of it"),
     ),
 }

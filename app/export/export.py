@@ -6,13 +6,19 @@ from collections.abc import Iterator
 from typing import IO, Literal, get_args
 
 from app.errors import InvalidRequest
+from app.export.replay import write_replay
 from app.jobs import Jobs
 from engine.frames import Item, decode
 
-Format = Literal["csv", "parquet", "json"]
+Format = Literal["csv", "parquet", "json", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-MEDIA: dict[Format, str] = {"csv": "application/zip", "parquet": "application/zip", "json": "application/json"}
-_SUFFIX: dict[Format, str] = {"csv": "csv.zip", "parquet": "parquet.zip", "json": "json"}
+MEDIA: dict[Format, str] = {
+    "csv": "application/zip",
+    "parquet": "application/zip",
+    "json": "application/json",
+    "html": "text/html",
+}
+_SUFFIX: dict[Format, str] = {"csv": "csv.zip", "parquet": "parquet.zip", "json": "json", "html": "html"}
 
 
 def known(text: str) -> Format:
@@ -27,11 +33,14 @@ def file_name(run_id: str, form: Format) -> str:
     return f"firm-ground-{run_id}.{_SUFFIX[form]}"
 
 
-def export(jobs: Jobs, run_id: str, form: Format, file: IO[bytes]) -> None:
-    """The run and its log as it stands now. Raises UnknownRun."""
+def export(jobs: Jobs, run_id: str, form: Format, file: IO[bytes], *, layer: int | None = None) -> None:
+    """The run and its log as it stands now; `layer` is for the replay. Raises UnknownRun, NothingRecorded."""
+    run = jobs.get(run_id)
+    if form == "html":
+        write_replay(jobs, run, file, layer)
+        return
     from app.export.files import write_json, write_tables  # pyarrow is heavy, and mostly nobody exports
 
-    run = jobs.get(run_id)
     items = _items(jobs, run_id, run["last_seq"])
     if form == "json":
         write_json(run, items, file)

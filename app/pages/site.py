@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import dash_mantine_components as dmc
 from dash import Dash, html
-from fastapi import Response
+from fastapi import Request, Response
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.staticfiles import StaticFiles
 
 from app import tokens
-from app.pages import claims, lab, runs
+from app.pages import claims, lab, login, runs
 from app.tokens import STATIC
 
 if TYPE_CHECKING:
@@ -47,17 +48,20 @@ HEAD
 <body>
 {%app_entry%}
 <noscript>Firm Ground trains and draws in your browser's sight: please allow JavaScript.</noscript>
+<script src="/static/vendor/plotly/plotly-cartesian.min.js"></script>
 <footer hidden>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
 </html>"""
-_NOWHERE = """<!DOCTYPE html>
+_PLAIN = """<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>No such page · Firm Ground</title>
+<title>TITLE · Firm Ground</title>
 HEAD
 </head>
-<body class="nowhere"><h1>There is no such page</h1><p>The laboratory is <a href="/">here</a>.</p></body>
+<body class="nowhere"><h1>TITLE</h1><p>WORDS</p></body>
 </html>"""
+_NOWHERE = _PLAIN.replace("TITLE", "There is no such page").replace("WORDS", 'The laboratory is <a href="/">here</a>.')
+_BROKEN = _PLAIN.replace("TITLE", "Something went wrong here").replace("WORDS", "The server's log says what.")
 # Mantine's ten shades; what is seen is ink, by the variables in static/css/base.css.
 _INK = ["#F7F7F5", "#ECECE8", "#E2E2DD", "#A9ADB2", "#8A8E93", "#666B72", "#54595F", "#3A3E43", "#1B1D1F", "#121416"]
 _THEME = {
@@ -95,8 +99,8 @@ class OneDocument:
         await self._app(scope, receive, send)
 
 
-def attach(api: FastAPI, services: Services) -> None:
-    """Call it last: what no route before it answers is no page."""
+def attach(api: FastAPI, services: Services) -> list[str]:
+    """Call it last: what no route before it answers is no page. Returns the hashes of the inline scripts."""
     api.mount("/static", Fresh(directory=STATIC), name="static")
     css = tokens.css()
 
@@ -104,12 +108,23 @@ def attach(api: FastAPI, services: Services) -> None:
     def stylesheet() -> Response:
         return Response(css, media_type="text/css", headers={"Cache-Control": "no-cache"})
 
-    _dash(api, services)
+    login.register(api, services, _without_modules())
+    dash = _dash(api, services)
     api.add_middleware(OneDocument)
+
+    async def broken(_request: Request, _error: Exception) -> Response:
+        # The error goes on to the server's log; the outermost handler would know nothing of the Gate's headers.
+        return Response(_BROKEN.replace("HEAD", _without_modules()), 500, media_type="text/html")
+
+    api.add_middleware(ServerErrorMiddleware, handler=broken)
 
     @api.api_route("/{rest:path}", methods=["GET", "HEAD"], include_in_schema=False)
     def nowhere(rest: str) -> Response:
+        if any(f"/{rest}" == page.PATH for page in PAGES):  # Dash answers GET; this was a HEAD
+            return Response(media_type="text/html")
         return Response(_NOWHERE.replace("HEAD", _without_modules()), status_code=404, media_type="text/html")
+
+    return list(dash.csp_hashes())
 
 
 def _dash(api: FastAPI, services: Services) -> Dash:

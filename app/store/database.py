@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
-from app.store.sqlite import copy_sqlite, open_sqlite
+from app.store.sqlite import complaint, copy_sqlite, file_of, locked, open_sqlite, used_bytes
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Database:
-    """All that fails for reasons outside this program (locked, full, corrupt, not there) raises StoreUnavailable."""
+    """All that fails for reasons outside this program (locked, full, corrupt, not there) raises StoreUnavailable.
 
-    def __init__(self, url: str) -> None:
+    A patient one waits for a lock as long as it takes: for workers, who have nothing better to do.
+    """
+
+    def __init__(self, url: str, *, patient: bool = False) -> None:
         self.url = url
-        self._engine = _open(url)
+        parsed = _parsed(url)
+        self._engine = open_sqlite(parsed)
+        self.file = file_of(parsed)
+        self._patient = patient
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -37,9 +43,8 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """All or nothing; writers of one database take turns."""
-        writing = self._engine.execution_options(writes=True)
-        with self._explained(), writing.begin() as connection:
-            yield connection
+        with self._explained(), ExitStack() as stack:
+            yield self._begun(stack)
 
     def migrate(self) -> None:
         """Bring an old or empty database up to date. Raises NewerDatabase for one from the future."""
@@ -60,8 +65,22 @@ class Database:
         except (OSError, sqlite3.Error) as error:
             raise StoreUnavailable(f"backup: {path} cannot be written: {error}.", field="path") from None
 
+    def used_bytes(self) -> int:
+        """What its rows take; space that deleted ones left behind is used again and does not count."""
+        with self.read() as connection:
+            return used_bytes(connection)
+
     def close(self) -> None:
         self._engine.dispose()
+
+    def _begun(self, stack: ExitStack) -> Connection:
+        writing = self._engine.execution_options(writes=True)
+        while True:
+            try:
+                return stack.enter_context(writing.begin())
+            except DBAPIError as error:
+                if not (self._patient and locked(error.orig)):
+                    raise
 
     def _refuse_newer(self, connection: Connection, scripts: ScriptDirectory) -> None:
         known = {script.revision for script in scripts.walk_revisions()}
@@ -76,16 +95,16 @@ class Database:
         except (IntegrityError, ProgrammingError):
             raise
         except DBAPIError as error:
-            raise StoreUnavailable(f"database: {self.url} cannot be used: {error.orig}.", field="database") from error
+            raise complaint(self.url, error.orig) from error
         except PoolTimeout as error:
             raise StoreUnavailable(f"database: {self.url} is too busy: {error}", field="database") from error
 
 
-def _open(url: str) -> Engine:
+def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
         raise UnsupportedDatabase(url, "this is no database URL") from None
     if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
         raise UnsupportedDatabase(url, f"{parsed.drivername} comes with a later version")
-    return open_sqlite(parsed)
+    return parsed

@@ -44,6 +44,7 @@ def insert_finished(connection: Connection, run: FinishedRun) -> None:
         "step": steps,
         "last_seq": run.entries[-1].seq,
         "frames": run.frames,
+        "bytes": sum(len(entry.body or b"") for entry in run.entries),
         "accuracy": run.accuracy,
         "receipt": run.receipt,
         "probe_labels": None if run.probe_labels is None else list(run.probe_labels),

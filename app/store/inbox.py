@@ -56,5 +56,5 @@ def _rouse(connection: Connection, row: Row[Any], kind: str) -> None:
         return
     values: dict[str, Any] = {"wake": True}
     if kind == "resume":
-        values = {"wake": False, "state": "queued", "ticket": rows.next_ticket(connection)}
+        values = {"wake": False, "state": "queued", "ticket": rows.next_ticket(connection), "error": None}
     connection.execute(update(runs).where(runs.c.id == row.id).values(**values))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, case, func, insert, select
+from sqlalchemy import Connection, case, func, insert, select, update
 
 from app.run import State
 from app.store import rows
@@ -49,10 +49,12 @@ class Log:
             limit -= len(entries)
 
     def count(self, run_id: str, after: int, limit: int) -> int:
-        """How many items `read` would give."""
-        some = select(log.c.seq).where(log.c.run_id == run_id, log.c.seq > after).limit(limit).subquery()
+        """How many items `read` would give. Damaged ones raise here, before an answer has begun."""
+        end = func.substr(log.c.body, func.length(log.c.body))  # the database has to fetch all of it for that
+        some = select(end.label("end")).where(log.c.run_id == run_id, log.c.seq > after)
+        some = some.order_by(log.c.seq).limit(limit)
         with self._database.read() as connection:
-            return connection.execute(select(func.count()).select_from(some)).scalar_one()
+            return connection.execute(select(func.count(some.subquery().c.end))).scalar_one()
 
     def tail(self, run_id: str, after: int, limit: int) -> Tail:
         """What is new, and the run's state at the same moment: once it has ended, nothing more will come."""
@@ -90,12 +92,14 @@ class Log:
 
 def add(connection: Connection, run_id: str, items: Iterable[Item]) -> None:
     """Append numbered items inside somebody's transaction; a seq that is there already raises IntegrityError."""
-    values = [
+    values: list[dict[str, Any]] = [
         {"run_id": run_id, "seq": item.seq, "step": item.step, "kind": kind_of(item), "body": encode(item)}
         for item in items
     ]
     if values:
         connection.execute(insert(log), values)
+        size = sum(len(one["body"]) for one in values)
+        connection.execute(update(runs).where(runs.c.id == run_id).values(bytes=runs.c.bytes + size))
 
 
 def last_elapsed(connection: Connection, run_id: str) -> float:

@@ -32,8 +32,8 @@ class Queue:
             connection.execute(update(runs).where(runs.c.id == row.id).values(**values))
             return rows.run_of(connection.execute(rows.runs_with_place().where(runs.c.id == row.id)).one())
 
-    def bury(self, run_id: str, owner: str, reason: str, max_deaths: int) -> None:
-        """The worker `owner` is dead: let the run go on elsewhere, or fail if it dies again and again."""
+    def bury(self, run_id: str, owner: str, reason: str, max_deaths: int) -> bool:
+        """The worker `owner` is gone; if it still held the run (True), that goes on elsewhere, or fails in the end."""
         with self._database.write() as connection:
             row = connection.execute(
                 select(*runs.c).where(runs.c.id == run_id, runs.c.owner == owner).with_for_update()
@@ -42,6 +42,7 @@ class Queue:
                 deaths = row.deaths + 1 if row.step <= row.reach else 1
                 verdict = _verdict(row, deaths, max_deaths, reason)
                 _free(connection, row, {"deaths": deaths, "reach": row.step, **verdict})
+        return row is not None
 
     def collect_silent(self) -> None:
         """Let every run go on whose owner was not heard of in time; no death, for it may be the machine's fault."""
@@ -49,7 +50,10 @@ class Queue:
         with self._database.read() as connection:
             if connection.execute(query.limit(1)).first() is None:
                 return
+        asked = rows.now()
         with self._database.write() as connection:
+            if rows.waited_long(asked):
+                return
             for row in connection.execute(query.with_for_update()).all():
                 _free(connection, row, {})
 

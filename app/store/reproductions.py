@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from app.errors import LeaseLost, QueueFull, UnknownReproduction, WrongState
-from app.reproduction import UNDER_WAY, Reproduction, RunLink
+from app.reproduction import UNDER_WAY, Kept, Reproduction, RunLink
 from app.run import ErrorJson
 from app.store import rows
 from app.store.database import Database
@@ -16,6 +16,8 @@ from app.store.finished import FinishedRun, insert_finished
 from app.store.tables import reproduction_runs, reproductions, runs
 
 _PRIVATE = ("owner", "lease", "deaths")
+_FOUND = (reproductions.c.state == "finished") & reproductions.c.finding.is_not(None)
+_KEPT = ("id", "claim", "budget", "seeds", "ended")
 
 
 class Reproductions:
@@ -47,6 +49,21 @@ class Reproductions:
 
     def newest_finished(self) -> dict[str, Reproduction]:
         return self._newest("finished")
+
+    def finished(self, ids: Collection[str]) -> dict[str, Reproduction]:
+        """Those of them that have left a finding, by id."""
+        query = _with_place().where(_FOUND, reproductions.c.id.in_(ids))
+        with self._database.read() as connection:
+            return {row.id: _of(row) for row in connection.execute(query)}
+
+    def kept(self, most: int) -> list[Kept]:
+        """What has left a finding, newest first, without it: at most so many of each claim and budget."""
+        alike = (reproductions.c.claim, reproductions.c.budget)
+        place = func.row_number().over(partition_by=alike, order_by=reproductions.c.number.desc()).label("place")
+        done = select(*reproductions.c, place).where(_FOUND).subquery()
+        query = select(*(done.c[name] for name in _KEPT)).where(done.c.place <= most).order_by(done.c.number.desc())
+        with self._database.read() as connection:
+            return [Kept(**row._asdict()) for row in connection.execute(query)]
 
     def runs(self, reproduction_id: str) -> list[RunLink]:
         """The runs that are still there, in the order in which they were trained."""
@@ -136,7 +153,10 @@ class Reproductions:
             if connection.execute(select(reproductions.c.id).where(silent).limit(1)).first() is None:
                 return
         values = {"state": "queued", "owner": None, "lease": None, "progress": 0.0}
+        asked = rows.now()
         with self._database.write() as connection:
+            if rows.waited_long(asked):
+                return
             connection.execute(update(reproductions).where(silent).values(**values))
 
     def _newest(self, *states: str) -> dict[str, Reproduction]:

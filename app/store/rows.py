@@ -13,11 +13,17 @@ from app.run import Run
 from app.store.tables import runs
 
 PRESENT = runs.c.deleted.is_(None)  # a deleted run is there for `restore` and `purge` alone
+LONG_WAIT = 0.5
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # without the signs that people confuse
 
 
 def now() -> float:
     return time.time()
+
+
+def waited_long(since: float) -> bool:
+    """Whether a lock kept everybody from writing since then: whoever was silent meanwhile could not speak."""
+    return now() > since + LONG_WAIT
 
 
 def new_id() -> str:

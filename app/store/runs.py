@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
-from app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
+from app.errors import CorruptDatabase, InvalidRequest, QueueFull, UnknownRun, WrongState
 from app.run import DELETABLE, Run, State
 from app.store import rows
 from app.store.database import Database
@@ -22,6 +22,7 @@ PORTION = 32  # items of a log that one transaction deletes, so that other write
 class Runs:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._damaged: set[str] = set()  # deleted, but their pages cannot even be given back
 
     def create(
         self,
@@ -108,20 +109,27 @@ class Runs:
 
     def purge(self, seconds: float) -> bool:
         """Take a portion away of a run that was deleted more than `seconds` ago; False when there is none."""
-        over = runs.c.deleted < rows.now() - seconds
+        over = (runs.c.deleted < rows.now() - seconds) & runs.c.id.not_in(self._damaged)
         with self._database.read() as connection:
             run_id = connection.execute(select(runs.c.id).where(over).order_by(runs.c.deleted).limit(1)).scalar()
         if run_id is None:
             return False
+        try:
+            self._take_portion(run_id, over)
+        except CorruptDatabase:  # it stays unseen, and the others have their turn
+            self._damaged.add(run_id)
+            raise
+        return True
+
+    def _take_portion(self, run_id: str, over: ColumnElement[bool]) -> None:
         with self._database.write() as connection:
             if connection.execute(update(runs).where(runs.c.id == run_id, over).values(deleted=0)).rowcount == 0:
-                return True  # another server was quicker
+                return  # another server was quicker
             portion = select(log.c.seq).where(log.c.run_id == run_id).order_by(log.c.seq).limit(PORTION)
             if connection.execute(delete(log).where(log.c.run_id == run_id, log.c.seq.in_(portion))).rowcount == 0:
                 for table in (inbox, checkpoints, reproduction_runs):
                     connection.execute(delete(table).where(table.c.run_id == run_id))
                 connection.execute(delete(runs).where(runs.c.id == run_id))
-        return True
 
 
 def _number(after: str) -> int:

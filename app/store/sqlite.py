@@ -10,7 +10,14 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from app.errors import StoreUnavailable, UnsupportedDatabase
+from app.errors import (
+    CorruptDatabase,
+    DiskFull,
+    LockedDatabase,
+    ReadOnlyDatabase,
+    StoreUnavailable,
+    UnsupportedDatabase,
+)
 
 BUSY_SECONDS = 10.0
 _PRAGMAS = (
@@ -19,6 +26,14 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "temp_store=MEMORY",
 )
+_COMPLAINTS: dict[int, tuple[type[StoreUnavailable], str]] = {  # by SQLite's primary result code, and what helps
+    sqlite3.SQLITE_FULL: (DiskFull, "Make room, by deleting runs or anything else on that disk."),
+    sqlite3.SQLITE_READONLY: (ReadOnlyDatabase, "Let this user write the file and its folder."),
+    sqlite3.SQLITE_BUSY: (LockedDatabase, "Another program holds it; end that one, or wait."),
+    sqlite3.SQLITE_LOCKED: (LockedDatabase, "Another program holds it; end that one, or wait."),
+    sqlite3.SQLITE_CORRUPT: (CorruptDatabase, "Go on with a backup, or delete the run that was asked for."),
+    sqlite3.SQLITE_NOTADB: (CorruptDatabase, "Choose another file with --database."),
+}
 
 
 def open_sqlite(url: URL) -> Engine:
@@ -35,6 +50,16 @@ def open_sqlite(url: URL) -> Engine:
     return engine
 
 
+def complaint(url: str, error: BaseException | None) -> StoreUnavailable:
+    """What an error of the driver means to people."""
+    kind, advice = _COMPLAINTS.get(_code(error), (StoreUnavailable, ""))
+    return kind(f"database: {url} cannot be used: {error}. {advice}".rstrip(), field="database")
+
+
+def locked(error: BaseException | None) -> bool:
+    return _code(error) == sqlite3.SQLITE_BUSY
+
+
 def copy_sqlite(engine: Engine, path: Path) -> None:
     """A consistent copy of the whole file, also while others write. It has the name only once it is whole."""
     partial = path.with_name(f"{path.name}.partial")
@@ -46,10 +71,27 @@ def copy_sqlite(engine: Engine, path: Path) -> None:
     partial.replace(path)
 
 
-def _check_place(url: URL) -> None:
+def used_bytes(connection: Connection) -> int:
+    pages, free, size = (
+        int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+        for name in ("page_count", "freelist_count", "page_size")
+    )
+    return (pages - free) * size
+
+
+def _code(error: BaseException | None) -> int:
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF  # without the extension that says where it happened
+
+
+def file_of(url: URL) -> Path:
     if not url.database or url.database == ":memory:":
         raise UnsupportedDatabase(url.render_as_string(), "runs execute in other processes, so it has to be a file")
-    folder = Path(url.database).expanduser().resolve().parent
+    return Path(url.database).expanduser().resolve()
+
+
+def _check_place(url: URL) -> None:
+    folder = file_of(url).parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -92,6 +92,11 @@ class Stint:
             self._update(connection, state="paused", wake=waiting, rate=None, **state)
         return not waiting
 
+    def halt(self, error: ErrorJson) -> None:
+        """Pause with the reason, where the database failed the worker: `resume` goes on from the checkpoint."""
+        with self._database.write() as connection:
+            self._update(connection, state="paused", error=error, wake=False, owner=None, lease=None, rate=None)
+
     def put_back(self) -> None:
         """Give the run back as it is, to go on elsewhere: a running one keeps its ticket and is next."""
         with self._database.write() as connection:

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from app.store.census import Census
 from app.store.database import Database
 from app.store.inbox import Inbox
 from app.store.log import Log
 from app.store.queue import Queue
 from app.store.reproductions import Reproductions
+from app.store.reserve import Reserve
+from app.store.retention import Retention
 from app.store.runs import Runs
 from app.store.samples import Samples
+from app.store.secrets import Secrets
 from app.store.stint import Stint
 
 
 class Store:
     """Opening one brings its database up to date, unless `migrate` is False (workers: their server has done it)."""
 
-    def __init__(self, url: str, *, migrate: bool = True) -> None:
-        self.database = Database(url)
+    def __init__(self, url: str, *, migrate: bool = True, patient: bool = False) -> None:
+        self.database = Database(url, patient=patient)
         if migrate:
             self.database.migrate()
+        self.reserve = Reserve(self.database.file)
+        self.reserve.keep()
         self.runs = Runs(self.database)
+        self.retention = Retention(self.database)
         self.log = Log(self.database)
         self.inbox = Inbox(self.database)
         self.queue = Queue(self.database)
         self.samples = Samples(self.database)
         self.reproductions = Reproductions(self.database)
+        self.secrets = Secrets(self.database)
+        self.census = Census(self.database)
 
     def stint(self, run_id: str, owner: str, lease_seconds: float) -> Stint:
         return Stint(self.database, run_id, owner, lease_seconds)

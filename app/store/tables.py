@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Double,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    false,
 )
 
 metadata = MetaData(naming_convention={"ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s"})
@@ -40,6 +42,8 @@ runs = Table(
     Column("receipt", JSON(none_as_null=True)),
     Column("probe_labels", JSON(none_as_null=True)),
     Column("accuracy", JSON(none_as_null=True)),  # per arm, mean over seeds, at the newest frame
+    Column("bytes", BigInteger, nullable=False, server_default="0"),  # of its log
+    Column("pinned", Boolean, nullable=False, server_default=false()),  # retention leaves it alone
     Column("resumes", Integer, nullable=False),
     Column("ticket", Integer, nullable=False),  # order in the queue; who resumes draws a new one
     Column("wake", Boolean, nullable=False),  # paused, but events wait in the inbox
@@ -114,4 +118,11 @@ reproduction_runs = Table(  # the runs of a finished reproduction
     Column("run_id", String(16), ForeignKey("runs.id"), primary_key=True),
     Column("reproduction_id", String(16), nullable=False, index=True),
     Column("title", String(200), nullable=False),
+)
+
+secrets = Table(  # what only the servers of this database know
+    "secrets",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", String(200), nullable=False),
 )

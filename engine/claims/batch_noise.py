@@ -10,6 +10,7 @@ CLAIM = Claim(
     title="Every mini-batch is a little off",
     sentence="Each mini-batch has its own mean and spread, so batch norm shakes every hidden value a little; larger "
     "mini-batches shake it less.",
+    short="a little noise in every mini-batch",
     statistic="variance of a mini-batch's mean and spread, measured ÷ exact law, sizes 8 to 512",
     why="If a mini-batch is a random sample, statistics says exactly how far its mean and spread stray. Nothing is "
     "left to opinion: either the measured noise follows the law to within chance, or the program is wrong.",

@@ -33,12 +33,16 @@ class Prediction:
 
 @dataclass(frozen=True)
 class Claim:
-    """`sentence` in our words, `statistic` in one line, `why` that measures it; `explanation` in three sentences."""
+    """`sentence` in our words, `statistic` in one line, `why` that measures it; `explanation` in three sentences.
+
+    `short` names it in a few plain words, without a comma: so it stands where all verdicts are told in one sentence.
+    """
 
     name: str
     number: int
     title: str
     sentence: str
+    short: str
     statistic: str
     why: str
     explanation: tuple[str, str, str]
@@ -48,6 +52,7 @@ class Claim:
     literature: tuple[Source, ...]
     test: Test
     prediction: Prediction
+    debate: str = ""  # what the literature holds against it, in a clause beside the verdict
     beyond: bool = False  # beyond the lecture
     band: float = BAND  # of the log ratio: what is too small to matter
 

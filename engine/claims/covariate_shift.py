@@ -9,25 +9,28 @@ CLAIM = Claim(
     number=3,
     title="From black cats to coloured cats",
     sentence="A classifier that has seen black cats only does badly on coloured cats, although what makes a cat has "
-    "not changed.",
-    statistic="error on coloured ÷ error on black pictures, same shapes, trained on black",
+    "not changed. This is measured without batch norm; what batch norm mends, by old statistics and "
+    "by new ones, is in the details.",
+    short="black cats preparing badly for coloured ones",
+    statistic="error on coloured ÷ error on black pictures of the same shapes, trained on black without batch norm",
     why="The test pictures are the same drawings in two coats, so shape, place, ground and label are equal one by one. "
     "Whatever more goes wrong on the coloured ones is the coat's doing.",
     explanation=(
         "A small network learns to tell drawn cats from bears, dogs, houses, balls and fish, all of them black; then "
         "the same test drawings are shown to it in black and in colour.",
-        "The pictures show what it says to each, and the map shows why in the plane: with black cats only, nothing in "
+        "The pictures show what it says to each, and the maps show why in the plane: with black cats only, nothing in "
         "the data says where the boundary runs among coloured ones.",
-        "The curves show how far labelled pictures of the new kind mend it, and how much harder that is if the truth "
-        "itself changes along with the coats.",
+        "Two remedies are tried: with batch norm, to take its means and spreads from coloured pictures, which needs no "
+        "labels; and to train on with labelled ones, which is harder if the truth itself changes along with the coats.",
     ),
     means="A rule learned on one kind of inputs need not hold on another, even if the truth is the same. For batch "
     "norm this is the analogy: to a late layer, moving early layers are like cats that keep changing their coats.",
-    does_not_mean="That batch norm repairs such a shift. The details compare it with the old statistics, with "
-    "statistics taken anew on unlabelled coloured pictures, and with those of the test batch.",
+    does_not_mean="That batch norm repairs such a shift. A panel and the details compare its three ways to normalize "
+    "coloured pictures: by the averages of its black training pictures, by statistics taken anew on unlabelled "
+    "coloured ones, and by those of the test batch.",
     caveat="The shift is drastic: black training pictures hold no coloured coat at all. The arm with 10 % coloured "
-    "shows how much a little overlap is worth. Inputs stay scaled as the black pictures asked for. Half a picture is "
-    "added to each count of errors, so that none is zero.",
+    "shows how much a little overlap is worth. Inputs stay scaled as the training pictures asked for. Half a picture "
+    "is added to each count of errors, so that none is zero.",
     literature=(
         Source(
             "Covariate shift means that the inputs' distribution changes while the answer given the input does not.",

@@ -10,6 +10,7 @@ CLAIM = Claim(
     title="A relative of dropout",
     sentence="Batch norm's noise is like dropout's: it shakes the hidden values, so that the units after them cannot "
     "rely too much on any single one; and the two can be used together.",
+    short="noise like dropout's",
     statistic="rise of the loss when the unit missed most is silenced, without ÷ with batch norm",
     why="If a network leans on one unit, silencing that unit hurts. We silence each unit of the last hidden layer in "
     "turn, where both noises act, by holding it at its average value, and take the one that is missed most.",
@@ -46,4 +47,5 @@ CLAIM = Claim(
         "We silence the unit that a network misses most. Which network loses more?",
         ("The one without batch norm", "Both about the same", "The one with batch norm"),
     ),
+    debate="Not in every place: dropout inside each block took accuracy from 77.4 to 68.6 % (Li et al. 2018).",
 )

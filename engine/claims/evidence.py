@@ -35,11 +35,15 @@ def bound_by(slow: bool, fast: bool) -> Bound | None:
 
 @dataclass(frozen=True)
 class Detail:
-    """An exploratory statistic, one value a seed: logs of ratios (`ratio`) or numbers as they are (`plain`)."""
+    """An exploratory statistic, one value a seed: logs of ratios (`ratio`) or numbers as they are (`plain`).
+
+    `bound` as that of an `Evidence`: lanes that never arrived make the ratio a bound.
+    """
 
     name: str
     values: tuple[float, ...]
     scale: Scale = "ratio"
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ The verdict needs the p of the whole family, so it is made when the ledger is re
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -22,13 +22,17 @@ class CheckJson(TypedDict):
 
 
 class DetailJson(TypedDict):
-    """`effect` and `interval` are ratios where `scale` is ratio, else in the statistic's own unit."""
+    """`effect` and `interval` are ratios where `scale` is ratio, else in the statistic's own unit.
+
+    `bound` as that of a Finding; findings stored before it was told have none.
+    """
 
     name: str
     scale: str
     effect: float
     interval: list[float] | None
     p: float
+    bound: NotRequired[str | None]
 
 
 class Finding(TypedDict):

@@ -10,6 +10,7 @@ CLAIM = Claim(
     title="Inputs on one scale",
     sentence="When one input runs from 0 to 1 and another from 1 to 1,000, learning is slow. Shifting and scaling each "
     "input to mean 0 and variance 1 makes it fast.",
+    short="inputs on one scale",
     statistic="steps on raw inputs ÷ on standardised inputs, each at its own best learning rate",
     why="Both arms are the same model on the same data, aim at the same loss, and may pick their learning rate from "
     "the same grid, tiny ones included. What is left is the shape of the valley that they walk in.",

@@ -91,10 +91,11 @@ def _where(claim: Claim, found: Estimate, decided: Verdict) -> str:
 
 
 def _sentence(claim: Claim, found: Finding, p: float | None, reason: str) -> str:
-    """For instance: Steps raw ÷ standardised: 7.2 × (95 % interval 5.9 to 8.8), 10 paired seeds, p = .002 …"""
+    """For instance: Steps raw ÷ standardised: 7.20 × (95 % interval 5.90 × to 8.80 ×) over 10 paired seeds; p = …"""
     if p is None:
         return f"{reason[0].upper()}{reason[1:]}. They hold by construction or by law, so no test is made of them."
-    parts = [f"{found['bound'].capitalize()} " if found["bound"] else "", ratio(found["effect"])]
+    parts = [f"{claim.statistic[0].upper()}{claim.statistic[1:]}: "]
+    parts += [f"{found['bound']} " if found["bound"] else "", ratio(found["effect"])]
     if found["interval"]:
         parts.append(f" (95 % interval {ratio(found['interval'][0])} to {ratio(found['interval'][1])})")
     parts.append(

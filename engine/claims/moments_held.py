@@ -10,6 +10,7 @@ CLAIM = Claim(
     title="Mean and variance are held",
     sentence="However much a hidden layer's values change while the network learns, batch norm keeps their mean and "
     "variance where two learned numbers, beta and gamma, put them.",
+    short="mean and variance held in place",
     statistic="largest difference between measured mean and variance and what beta and gamma dictate",
     why="The claim is an identity: batch norm subtracts the batch's mean, divides by its deviation, multiplies by "
     "gamma and adds beta. So it is checked to the last digits, and what it does not fix is measured beside it.",

@@ -10,6 +10,7 @@ CLAIM = Claim(
     title="Other ways to normalize",
     sentence="Batch norm needs company: with two examples in a mini-batch it does badly, while norms that look at one "
     "example alone, such as group norm, do as well as ever.",
+    short="trouble with mini-batches of two",
     statistic="loss after mini-batches of 2 ÷ of 64: batch norm's ratio ÷ group norm's",
     why="Each norm is compared with itself at a comfortable mini-batch, so that what small mini-batches do to any "
     "network cancels. What is left is the harm to batch norm alone.",

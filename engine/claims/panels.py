@@ -86,6 +86,7 @@ class Map:
     legend: str = ""  # what the shade means, with its unit
     series: list[Series] = field(default_factory=list)
     note: str = ""
+    square: bool = False  # as a Plot's
     kind: Literal["map"] = "map"
 
 

@@ -9,13 +9,14 @@ CLAIM = Claim(
     number=2,
     title="Later layers stand firmer",
     sentence="Batch norm makes the later layers of a network less sensitive to changes in the earlier ones.",
+    short="firmer later layers",
     statistic="change of layer 3's inputs without ÷ with batch norm, after the same kick of layers 1 and 2",
     why="If batch norm protects later layers, the same relative kick of the early weights must reach layer 3 weakened. "
     "What reaches layer 3 is always a positive number, in the spread of its own inputs; a rise of the loss may be "
     "negative, has no ratio then, and is given beside it.",
     explanation=(
         "Twin networks learn to read digits, and at fixed moments every unit of layers 1 and 2 gets its weights pushed "
-        "in the same random direction by 1 to 30 % of their length.",
+        "in the same random direction by 0.01, 0.03, 0.1 or 0.3 of their length.",
         "You see how far the inputs of layer 3 move, with and without batch norm, at each size of the kick.",
         "Batch norm takes back exactly what rescales or shifts a single unit, and nothing of what mixes units, so the "
         "answer depends on how much of a random kick is of the first sort.",
@@ -25,7 +26,8 @@ CLAIM = Claim(
     does_not_mean="That the network learns better for it, or that training pushes weights in random directions. "
     "Stitching, the second measurement, takes the directions of training itself.",
     caveat="The yardstick is the spread of layer 3's inputs before the kick, over the evaluation images as one batch. "
-    "Saturated units move less: large weights without batch norm can look like firmness.",
+    "Saturated units move less: large weights without batch norm can look like firmness. The Lab's shift since step "
+    "0 is another thing: it counts all that training does to the layers, most of it growth, and no push of known size.",
     literature=(
         Source(
             "Batch norm was proposed to keep the distribution of each layer's inputs steadier while the layers before "
@@ -44,4 +46,5 @@ CLAIM = Claim(
         "Where do the inputs of layer 3 move further?",
         ("Without batch norm", "About equally far", "With batch norm"),
     ),
+    debate="Disputed: values are about equally stable with and without it (Santurkar et al. 2018).",
 )

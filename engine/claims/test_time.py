@@ -10,6 +10,7 @@ CLAIM = Claim(
     title="One example at a time",
     sentence="A single test example has no mini-batch to be normalized with. Averages kept while training do the job "
     "as well as statistics computed afresh.",
+    short="running averages at test time",
     statistic="test loss with running averages ÷ with freshly computed statistics, at the end of training",
     why="Freshly computed statistics (one pass over the training data with the final weights) are the best estimate "
     "there is. If running averages lose nothing against them, they are good enough.",

@@ -10,6 +10,7 @@ CLAIM = Claim(
     title="Layers learn more by themselves",
     sentence="Batch norm weakens the coupling between early and late layers, so that each layer can learn a little "
     "more by itself.",
+    short="layers that learn more by themselves",
     statistic="1 − cosine of the last hidden layer's gradients before and after the earlier layers' step, without ÷ "
     "with batch norm",
     why="A layer's gradient is the direction in which it wants to change. If the layer learns by itself, that "
@@ -46,4 +47,5 @@ CLAIM = Claim(
         "The layers before the last hidden one take their step. Where does the last hidden layer's gradient turn more?",
         ("Without batch norm", "About as much in both", "With batch norm"),
     ),
+    debate="The literature disagrees with the lecture: gradients turn more with it (Santurkar et al. 2018).",
 )

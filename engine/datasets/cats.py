@@ -1,8 +1,8 @@
 """Small drawn pictures, half of them cats, in black or coloured coats.
 
 Everything but the coat is fixed by the index: what is drawn, where, how large, how tilted, on which ground, with
-which eyes. A picture is `fixed + coat x colour` (see canvas), so the sets "black", "coloured" and "mixed" differ in the
-coats' colours and in nothing else: covariate shift, with P(label | shape) untouched.
+which eyes. A picture is `fixed + coat x colour` (see canvas), so the sets "black", "coloured", "mixed" and "overlap"
+differ in the coats' colours and in nothing else: covariate shift, with P(label | shape) untouched.
 """
 
 from __future__ import annotations
@@ -53,15 +53,22 @@ class Scenes(NamedTuple):
     black: Floats  # [N, 3], the coat's colour in the set "black"
     coloured: Floats  # [N, 3]
     mixed: Floats  # [N, 3], one or the other, half each within both classes
+    overlap: Floats  # [N, 3], coloured in every tenth picture of each part, else black
 
 
 def split(description: Description, colour: str) -> Split:
     """Pictures [N, 3, 24, 24] with values 0..1, and labels [N]."""
     scenes = draw(description.train_size, description.eval_size, description.shape[1])
-    coats = {"black": scenes.black, "coloured": scenes.coloured, "mixed": scenes.mixed}[colour]
+    coats: Floats = getattr(scenes, colour)
     x = scenes.fixed + scenes.coat * coats[:, :, None, None]
     cut = description.train_size
     return Split(x[:cut], scenes.label[:cut], x[cut:], scenes.label[cut:])
+
+
+def lightness(description: Description) -> Floats:
+    """[N] of the coats in the set "coloured", training part first."""
+    light: Floats = draw(description.train_size, description.eval_size, description.shape[1]).coloured.mean(axis=1)
+    return light
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +82,15 @@ def draw(train_size: int, eval_size: int, side: int) -> Scenes:
     coloured = _row(rng, np.array(list(COATS.values())), count) * (0.9 + 0.15 * rng.random((count, 1)))
     mixed = np.where(bits[:, None] < 2, black, coloured)
     fixed, coat = _figures(rng, label, side)
-    return Scenes(label, fixed, coat, black, np.minimum(coloured, 1.0), np.minimum(mixed, 1.0))
+    coloured, mixed = np.minimum(coloured, 1.0), np.minimum(mixed, 1.0)
+    overlap = np.where(_tenth(train_size, eval_size)[:, None], coloured, black)
+    return Scenes(label, fixed, coat, black, coloured, mixed, overlap)
+
+
+def _tenth(*sizes: int) -> NDArray[np.bool_]:
+    """Every tenth example of each part, in random places; by dice of its own, so that no picture depends on it."""
+    rng = np.random.default_rng([SEED, 10])
+    return np.concatenate([rng.permutation(np.arange(size) % 10 == 0) for size in sizes])
 
 
 def _figures(rng: np.random.Generator, label: NDArray[np.int64], side: int) -> tuple[Floats, Floats]:

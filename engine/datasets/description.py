@@ -21,7 +21,7 @@ class Description:
     classes: int | None  # None for regression
     train_size: int
     eval_size: int
-    colours: tuple[str, ...] = ()  # of the drawn figures, the first being the default
+    colours: tuple[str, ...] = ()  # of the coats, the first being the default
 
     @property
     def features(self) -> int:
@@ -140,7 +140,19 @@ _DESCRIPTIONS = (
         classes=2,
         train_size=1_500,
         eval_size=500,
-        colours=("black", "coloured", "mixed"),
+        colours=("black", "coloured", "mixed", "overlap"),
+    ),
+    Description(
+        name="cats_2d",
+        title="Cats in the plane",
+        sentence="The coat, from black to bright, beside the ears, from round to pointed: pointed ears make a cat in "
+        "any coat, so that one straight line would do for black and for coloured cats.",
+        task="classification",
+        shape=(2,),
+        classes=2,
+        train_size=400,
+        eval_size=1_000,
+        colours=("black", "coloured"),
     ),
 )
 _BY_NAME = {description.name: description for description in _DESCRIPTIONS}

@@ -5,16 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from engine.datasets import cats, idx, points
+import numpy as np
+
+from engine.datasets import cats, coats, idx, points
 from engine.datasets.description import Description, describe
 from engine.errors import InvalidExperiment, UnknownName
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.datasets.split import Answers, Floats, Split
 
 DEFAULT_FOLDER = Path("/usr/share/datasets")  # where Debian's packages put shared data sets
+
+
+class Coated(Protocol):
+    """A module that draws animals whose coats come in colours."""
+
+    def split(self, description: Description, colour: str) -> Split: ...
+    def lightness(self, description: Description) -> Floats: ...
+
+
+COATED: dict[str, Coated] = {"cats": cats, "cats_2d": coats}
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,11 +43,19 @@ class Dataset:
 
 
 def load(name: str, *, colour: str | None = None, folder: Path | None = None) -> Dataset:
-    """`folder` holds the subfolders mnist/ and fashion-mnist/; `colour` is a knob of cats alone, "black" by default."""
+    """`folder` holds the subfolders mnist/ and fashion-mnist/; `colour` is for cats only, "black" by default."""
     description = describe(name)
     if name in idx.FOLDERS:
         return _load(name, _colour(description, colour), folder or DEFAULT_FOLDER)
     return _load(name, _colour(description, colour), None)
+
+
+def turned(name: str, share: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which training and evaluation examples [N] wear one of the lightest coats: `share` of the training part."""
+    description = describe(name)
+    light = COATED[name].lightness(description)
+    mask = light > np.quantile(light[: description.train_size], 1 - share)
+    return mask[: description.train_size], mask[description.train_size :]
 
 
 # Eight sets at most, of which the two large ones take 390 MB each.
@@ -48,7 +70,7 @@ def _load(name: str, colour: str | None, folder: Path | None) -> Dataset:
 
 def _split(description: Description, colour: str | None, folder: Path | None) -> Split:
     if colour is not None:
-        return cats.split(description, colour)
+        return COATED[description.name].split(description, colour)
     if folder is not None:
         return idx.split(description, folder)
     if description.name in ("digits", "wine", "breast_cancer"):

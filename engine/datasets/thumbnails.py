@@ -37,7 +37,7 @@ FIRST_OF_CLASS = {("cats", 0): 21}  # here five in a row show four kinds of no-c
 
 def thumbnail(name: str) -> str:
     """The SVG's text. Raises DatasetUnavailable where the set's files are missing."""
-    dataset = load(name, colour="mixed" if describe(name).colours else None)
+    dataset = load(name, colour="mixed" if "mixed" in describe(name).colours else None)
     picture = _tiles(dataset) if dataset.description.is_image else _scatter(dataset)
     return picture.replace(">", f"><title>{dataset.description.title}</title>", 1) + "\n"
 

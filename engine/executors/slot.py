@@ -5,6 +5,7 @@ It ends when its parent says so or is gone; a job that is under way is asked to 
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import signal
 import threading
@@ -29,14 +30,19 @@ def serve(pipe: Connection[Message, Payload | None], entry: str) -> None:
     signal.signal(signal.SIGTERM, ask_to_leave)
     threading.Thread(target=_listen, args=(pipe, jobs, ask_to_leave), daemon=True).start()
     function = _imported(entry)
-    pipe.send(("ready", ""))
+    _tell(pipe, ("ready", ""))
     while not leave.is_set() and (payload := jobs.get()) is not None:
         try:
             function(payload, leave.is_set)
         except BaseException as error:
-            pipe.send(("raised", f"{type(error).__name__}: {error}"))
+            _tell(pipe, ("raised", f"{type(error).__name__}: {error}"))
             raise
-        pipe.send(("done", ""))
+        _tell(pipe, ("done", ""))
+
+
+def _tell(pipe: Connection[Message, Payload | None], message: Message) -> None:
+    with contextlib.suppress(OSError):  # the parent may be gone
+        pipe.send(message)
 
 
 def _listen(pipe: Connection[Message, Payload | None], jobs: SimpleQueue[Payload | None], ask_to_leave: Any) -> None:

@@ -21,6 +21,7 @@ from engine.training import Training
 OTHERS = (2, 64, 512)
 EXAMPLES = 16
 COMPANIES = 60
+APART = 700  # training examples between the first others of two companies, so that they share none
 SIZES = (2, 8, 64, 512)
 ROUNDING = 1e-5  # of the largest output, in float32
 
@@ -80,6 +81,12 @@ def folding(training: Training, stack: Stack) -> Check:
     )
 
 
+def swayed(training: Training, stack: Stack, others: int) -> float:
+    """How far answers by a mini-batch's own statistics move with the company, of the largest: two sets of others."""
+    one, other = (_in_company(training, stack, others, BY_ITS_BATCH, first) for first in (0, APART))
+    return float((one - other).abs().max() / one.abs().max())
+
+
 def lonely_accuracy(training: Training, stack: Stack) -> float:
     """Share of right answers when each example is normalized by itself alone: one answer for all of them."""
     inputs = training.source.inputs(training.state.world)
@@ -117,13 +124,13 @@ def certain(training: Training, stack: Stack, example: int) -> Array:
     return np.asarray(chances[:, int(inputs.y_eval[0, example])], dtype=np.float64)
 
 
-def _in_company(training: Training, stack: Stack, others: int) -> Tensor:
-    """Answers to the first test examples, each as one of a batch with so many training examples."""
+def _in_company(training: Training, stack: Stack, others: int, mode: Mode | None = None, first: int = 0) -> Tensor:
+    """Answers to the first test examples, each as one of a batch with so many training examples from `first` on."""
     inputs = training.source.inputs(training.state.world)
     answers = []
     for i in range(EXAMPLES):
-        x = torch.cat([inputs.x_eval[:, i : i + 1], inputs.x[:, i : i + others]], dim=1)
-        answers.append(_out(training, stack, x, EVALUATE)[:, :1])
+        x = torch.cat([inputs.x_eval[:, i : i + 1], inputs.x[:, first + i : first + i + others]], dim=1)
+        answers.append(_out(training, stack, x, mode or EVALUATE)[:, :1])
     return torch.cat(answers, dim=1)
 
 

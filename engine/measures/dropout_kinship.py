@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.claims.evidence import Check, Detail, Evidence
-from engine.claims.panels import Axis, Plot, Rule, Series, Slopes
+from engine.claims.panels import Axis, Bars, Plot, Rule, Series, Slopes
 from engine.experiment import Arm, Experiment, Norm
 from engine.frames import Array
 from engine.measures.ablation import costs
@@ -76,7 +76,7 @@ def measure(lab: Laboratory) -> Evidence:
             ),
         ),
         facts=numbers(worst, gap),
-        figure=(noise_panel(), rates_panel(), reliance_panel(worst), gap_panel(gap)),
+        figure=(noise_panel(), parts_panel(), rates_panel(), reliance_panel(worst), gap_panel(gap)),
         diverged=int(diverged[[NONE, BN]].sum()),
         censored=int((raised & ~diverged)[[NONE, BN]].sum()),
         stuck=stuck(training),
@@ -176,6 +176,23 @@ def noise_panel() -> Plot:
         ],
         note=f"Dropout keeps a value or sets it to 0. BN stretches and shifts it a little, every time. Mini-batches of "
         f"{SHOWN_SIZE} make it visible: with {MINI_BATCH} the equal dropout rate is {equal_rate(MINI_BATCH):.4f}.",
+    )
+
+
+def parts_panel() -> Bars:
+    """By the laws, at equal strength of the factors. Dropout's offset is 0: what is 0 stays 0."""
+    rate = equal_rate(MINI_BATCH)
+    strength = scale_noise(MINI_BATCH)[0] / scale_moment(MINI_BATCH, 1) ** 2
+    return Bars(
+        "What multiplies and what adds",
+        ["factor", "offset"],
+        [f"BN, mini-batches of {MINI_BATCH}", f"dropout at rate {rate:.4f}"],
+        Axis("variance of the noise, by the laws", low=0.0),
+        [[strength, dropout_noise(rate)[0]], [offset_noise(MINI_BATCH)[0], 0.0]],
+        arms=[BN, DROPOUT],
+        note="The factor's variance is relative to its mean squared, the offset's to the variance of the values. BN "
+        f"multiplies and adds; dropout only multiplies, at rate {RATE} with a variance of "
+        f"{dropout_noise(RATE)[0]:.0f}.",
     )
 
 

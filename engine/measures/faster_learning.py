@@ -71,13 +71,12 @@ def measure(lab: Laboratory) -> Evidence:
     lecture = race(lab, "the lecture's network", LECTURE, tries, (EQUAL, tiny))
     found = lecture.reach()
     details = [
-        Detail(f"steps without BN ÷ with BN, both at lr {EQUAL:g}", found.gain(2, 3)),
-        Detail(f"steps without BN ÷ with BN, both at lr {tiny:g}", found.gain(4, 5)),
+        found.detail(f"steps without BN ÷ with BN, both at lr {EQUAL:g}", 2, 3),
+        found.detail(f"steps without BN ÷ with BN, both at lr {tiny:g}", 4, 5),
     ]
     details += [
-        Detail(
-            f"steps without BN ÷ with BN, rates as for the verdict, to a loss of {other:g}",
-            lecture.reach(other).gain(*HEADLINE),
+        lecture.reach(other).detail(
+            f"steps without BN ÷ with BN, rates as for the verdict, to a loss of {other:g}", *HEADLINE
         )
         for other in OTHER_THRESHOLDS
     ]
@@ -87,7 +86,7 @@ def measure(lab: Laboratory) -> Evidence:
     if sigmoid:
         wide = race(lab, "three layers of 100 sigmoids", SIGMOIDS, sigmoid)
         name = "three layers of 100 sigmoids: steps without BN ÷ with BN, own best rates"
-        details.append(Detail(name, wide.reach().gain(*HEADLINE)))
+        details.append(wide.reach().detail(name, *HEADLINE))
         facts |= {f"three layers of 100 sigmoids: {name}": value for name, value in numbers(wide).items()}
     diverged, censored = found.missing(*HEADLINE)
     return Evidence(

@@ -77,11 +77,12 @@ def _check(check: Check) -> CheckJson:
 def _detail(detail: Detail) -> DetailJson:
     found = estimate(detail.values)
     interval = None if found.low is None or found.high is None else [found.low, found.high]
+    effect = found.mean
     if detail.scale == "ratio":
-        return DetailJson(
-            name=detail.name, scale="ratio", effect=math.exp(found.mean), interval=_ratios(found), p=found.p
-        )
-    return DetailJson(name=detail.name, scale="plain", effect=found.mean, interval=interval, p=found.p)
+        effect, interval = math.exp(found.mean), _ratios(found)
+    return DetailJson(
+        name=detail.name, scale=detail.scale, effect=effect, interval=interval, p=found.p, bound=detail.bound
+    )
 
 
 def _ratios(found: Estimate) -> list[float] | None:

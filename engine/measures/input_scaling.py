@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import logsumexp
 
-from engine.claims.evidence import Detail, Evidence, bound_by
+from engine.claims.evidence import Bound, Detail, Evidence, bound_by
 from engine.claims.panels import Axis, Plot, Rule, Series
 from engine.datasets.load import load
 from engine.datasets.scaling import Scaling
@@ -102,6 +102,11 @@ def ratio(found: Mapping[str, Arrived], slow: str, fast: str, level: int = 0) ->
     return np.asarray(np.log(found[slow].steps[level] / found[fast].steps[level]))
 
 
+def bound(found: Mapping[str, Arrived], slow: str, fast: str, level: int = 0) -> Bound | None:
+    """What networks that did not reach the loss make of their ratio."""
+    return bound_by(*(not found[name].reached[level].all() for name in (slow, fast)))
+
+
 def effects(found: Mapping[str, Arrived]) -> Array:
     ratios = [ratio(found, f"{table}, raw", f"{table}, standardised") for table in TABLES.values()]
     return np.asarray(np.mean(ratios, axis=0))
@@ -124,7 +129,10 @@ def details(found: Mapping[str, Arrived]) -> tuple[Detail, ...]:
     )
     gain = last_ratio(found[hidden.format("raw")], found[hidden.format("raw") + " with BN"])
     return (
-        *(Detail(name, per_seed(ratio(found, slow, fast, level))) for name, slow, fast, level in pairs),
+        *(
+            Detail(name, per_seed(ratio(found, slow, fast, level)), bound=bound(found, slow, fast, level))
+            for name, slow, fast, level in pairs
+        ),
         Detail("one hidden layer on raw inputs: last loss without BN ÷ with BN", per_seed(gain)),
     )
 

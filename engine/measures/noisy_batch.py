@@ -132,12 +132,9 @@ def details(looks: Looks, found: Reach) -> tuple[Detail, ...]:
     settled = reach(looks.steps, smoothed(looks.settled), LEVEL)
     jump, drift = stability(looks.jump), stability(looks.drift)
     return (
-        Detail("steps without BN ÷ with plain BN", found.gain(NONE, BATCH)),
-        Detail("steps with plain BN ÷ with noisy BN", found.gain(BATCH, NOISE)),
-        Detail(
-            "steps without BN ÷ with noisy BN, judged by running averages and without noise",
-            settled.gain(NONE, NOISE),
-        ),
+        found.detail("steps without BN ÷ with plain BN", NONE, BATCH),
+        found.detail("steps with plain BN ÷ with noisy BN", BATCH, NOISE),
+        settled.detail("steps without BN ÷ with noisy BN, judged by running averages and without noise", NONE, NOISE),
         Detail("jump of A[2] from step to step, noisy BN ÷ without BN", log_ratio(jump[NOISE], jump[NONE])),
         Detail("jump of A[2] from step to step, plain BN ÷ without BN", log_ratio(jump[BATCH], jump[NONE])),
         Detail(f"shift of A[2] over {WINDOW} steps, noisy BN ÷ without BN", log_ratio(drift[NOISE], drift[NONE])),

@@ -8,27 +8,24 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.claims.panels import Axis, Map, Numbers, Series
+from engine.claims.panels import Axis, Map, Numbers, Rows, Series
+from engine.datasets.load import load
 from engine.experiment import Experiment
 from engine.frames import Array
-from engine.inputs import Inputs
-from engine.measures.coats import Coats, draw
 from engine.measures.laboratory import Laboratory, experiment
 from engine.measures.lanes import EVALUATE
 from engine.measures.points import points
-from engine.measures.retraining import training_on
 from engine.passes import send
 from engine.training import Training
 
 MODELS = {"logistic regression": [], "deep network": [16, 16]}
-ANIMALS, TESTED = 400, 1_000
 SHOWN = 45  # points of each kind on the map
 GRID = 41
 
 
 @dataclass(frozen=True)
 class Learned:
-    """`black`, `coloured` [S]: errors among the `TESTED` test animals in each world."""
+    """`black`, `coloured` [S]: errors among the test animals in each set."""
 
     training: Training
     black: Array
@@ -36,10 +33,10 @@ class Learned:
 
 
 def plans(lab: Laboratory) -> dict[str, Experiment]:
-    """Moons lend their shape, two inputs and two classes; the animals come from `coats`."""
     return {
         name: experiment(
-            dataset="moons",
+            dataset="cats_2d",
+            colour="black",
             scaling="raw",
             widths=widths,
             activation="tanh",
@@ -53,45 +50,52 @@ def plans(lab: Laboratory) -> dict[str, Experiment]:
     }
 
 
-def learn(lab: Laboratory, planned: Experiment) -> Learned:
-    animals, tested = draw(ANIMALS, 0), draw(TESTED, 1)
-    training = training_on(planned, _inputs(animals, tested))
-    lab.go(training, planned.steps)
-    wrong = [_answers(training, world) != tested.y for world in (tested.black, tested.coloured)]
+def learn(lab: Laboratory, title: str, planned: Experiment) -> Learned:
+    training = lab.train(f"in the plane: {title}", planned)
+    tested = [load("cats_2d", colour=colour) for colour in ("black", "coloured")]
+    wrong = [_answers(training, one.x_eval) != one.y_eval for one in tested]
     return Learned(training, wrong[0].sum(axis=1), wrong[1].sum(axis=1))
 
 
-def boundary_map(deep: Learned, straight: Learned) -> Map:
-    """The first seed's networks."""
+def boundary_maps(deep: Learned, straight: Learned) -> tuple[Map, Map]:
+    """The first seed's networks twice: with the animals that they learned from, and with those never seen."""
     axis = np.linspace(-1.0, 1.0, GRID)
     across, up = np.meshgrid(axis, axis)
     cat = _probabilities(deep.training, np.column_stack([across.ravel(), up.ravel()]))[0].reshape(GRID, GRID)
-    animals = draw(ANIMALS, 0)
-    cats, others = np.flatnonzero(animals.y == 1)[:SHOWN], np.flatnonzero(animals.y == 0)[:SHOWN]
     places = points(axis)
-    return Map(
-        "What the first network learned from black cats",
-        Axis("coat, from black to bright"),
-        Axis("ears, from round to pointed"),
-        places,
-        places,
-        [[float(f"{one:.3f}") for one in row] for row in cat],
-        legend="probability that the deep network says “cat”",
-        series=[
-            Series("the truth: ears alone", [-1.0, 1.0], [0.0, 0.0], style="dashed"),
-            Series("boundary of the deep network", places, [_crossing(cat[:, i], axis) for i in range(GRID)], arm=0),
-            Series("boundary of logistic regression", places, _straight(straight.training, axis), arm=2),
-            _dots("black cats, seen in training", animals.black[cats], None),
-            _dots("no cats, seen in training", animals.black[others], 3),
-            _dots("coloured cats, never seen", animals.coloured[cats], 4),
-        ],
-        note="Every animal above the dashed line is a cat. The boundaries had to part only what was seen.",
+    lines = [
+        Series("the truth: ears alone", [-1.0, 1.0], [0.0, 0.0], style="dashed"),
+        Series("boundary of the deep network", places, [_crossing(cat[:, i], axis) for i in range(GRID)], arm=0),
+        Series("boundary of logistic regression", places, _straight(straight.training, axis), arm=2),
+    ]
+
+    def panel(title: str, dots: list[Series], note: str) -> Map:
+        shades: Rows = [[float(f"{one:.3f}") for one in row] for row in cat]
+        legend = "probability that the deep network says “cat”"
+        x, y = Axis("coat, from black to bright"), Axis("ears, from round to pointed")
+        return Map(title, x, y, places, places, shades, legend=legend, series=[*lines, *dots], note=note)
+
+    seen, tested = load("cats_2d", colour="black"), load("cats_2d", colour="coloured")
+    return (
+        panel(
+            "What it has seen: black cats",
+            [
+                _dots("black cats", seen.x_train, seen.y_train == 1, None),
+                _dots("no cats", seen.x_train, seen.y_train == 0, 3),
+            ],
+            "Every animal above the dashed line is a cat; the darker the ground, the surer the deep network is of one. "
+            "The boundaries had to part only what was seen.",
+        ),
+        panel(
+            "What it meets then: coloured cats",
+            [
+                _dots("coloured cats", tested.x_eval, tested.y_eval == 1, 4),
+                _dots("no cats", tested.x_eval, tested.y_eval == 0, 3),
+            ],
+            "The same boundaries and the same truth. One line, the dashed one, would serve both kinds of cats; a cat "
+            "below a boundary is an error.",
+        ),
     )
-
-
-def _inputs(animals: Coats, tested: Coats) -> Inputs:
-    x, y = _tensor(animals.black), torch.from_numpy(animals.y).unsqueeze(0)
-    return Inputs(x, y, x[:, :64], y[:, :64], _tensor(tested.black), torch.from_numpy(tested.y).unsqueeze(0))
 
 
 def _answers(training: Training, x: Array) -> Array:
@@ -129,5 +133,6 @@ def _straight(training: Training, axis: Array) -> Numbers:
     return [one if -1 <= one <= 1 else None for one in heights]
 
 
-def _dots(name: str, x: Array, arm: int | None) -> Series:
-    return Series(name, points(x[:, 0]), points(x[:, 1]), arm=arm, style="points")
+def _dots(name: str, x: Array, which: Array, arm: int | None) -> Series:
+    shown = x[which][:SHOWN]
+    return Series(name, points(shown[:, 0]), points(shown[:, 1]), arm=arm, style="points")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.claims.evidence import Bound, bound_by
+from engine.claims.evidence import Bound, Detail, bound_by
 from engine.frames import Array
 from engine.measures.effects import log_ratio
 from engine.measures.lanes import EVALUATE, Part, loss
@@ -61,6 +61,10 @@ class Reach:
         one if it is `slow`, an upper one if it is `fast`; 0, no knowledge, where both are.
         """
         return log_ratio(self.steps[slow], self.steps[fast])
+
+    def detail(self, name: str, slow: int, fast: int) -> Detail:
+        """The gain, as a bound where it is one."""
+        return Detail(name, self.gain(slow, fast), bound=self.bound(slow, fast))
 
 
 def looks(horizon: int) -> tuple[int, ...]:

@@ -1,34 +1,28 @@
 """Retraining in the coloured world: how many labelled examples and steps until a network is itself again.
 
 Two shifts: of the inputs alone (covariate), and of the truth as well (concept): there, pictures whose coat is among the
-lightest 30 % count as the opposite of what they show, in training and in the test.
+lightest 30 % count as the opposite of what they show, in training and in the test. Each retraining is a run of its own:
+it learns black cats first, as all others do, then its world changes; the curves are the accuracies of its log.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import torch
-from torch import Tensor
 
 from engine.claims.panels import Axis, Plot, Rule, Series
-from engine.datasets import cats, describe
-from engine.experiment import Experiment
-from engine.frames import Array
-from engine.inputs import Inputs
+from engine.experiment import Experiment, parse_experiment
+from engine.frames import Array, Frame, Item
 from engine.measures.laboratory import Laboratory
-from engine.measures.lanes import accuracy
 from engine.measures.points import points
 from engine.measures.reach import first_look
-from engine.measures.retraining import labelled, training_on
-from engine.randomness import generator
 
 Shift = Literal["covariate", "concept"]
 SHIFTS: tuple[Shift, ...] = ("covariate", "concept")
-SIZES = (30, 200, 1_500)
+SIZES = (32, 200, 1_500)
 TURNED = 0.3
 LOOKS = 9
 
@@ -47,46 +41,47 @@ class Recovery:
         return first_look(self.accuracy >= level, self.steps, np.inf)
 
 
-def turned() -> tuple[Tensor, Tensor]:
-    """Which training and test pictures have one of the lightest coats, [N] of bool each."""
-    about = describe("cats")
-    light = cats.draw(about.train_size, about.eval_size, about.shape[1]).coloured.mean(axis=1)
-    mask = torch.from_numpy(light > np.quantile(light[: about.train_size], 1 - TURNED))
-    return mask[: about.train_size], mask[about.train_size :]
+def plans(planned: Experiment, steps: int) -> dict[tuple[Shift, int], Experiment]:
+    return {(shift, size): retraining(planned, shift, size, steps) for shift in SHIFTS for size in SIZES}
 
 
-def work(planned: Experiment, steps: int) -> float:
-    return float(len(SHIFTS) * len(SIZES) * steps * len(planned.lanes))
-
-
-def recoveries(lab: Laboratory, planned: Experiment, checkpoint: bytes, coloured: Inputs, steps: int) -> list[Recovery]:
-    return [
-        recover(lab, planned, checkpoint, shifted(coloured, shift, size), shift, steps)
-        for shift in SHIFTS
-        for size in SIZES
+def retraining(planned: Experiment, shift: Shift, size: int, steps: int) -> Experiment:
+    """The planned experiment, and after its last step as many more in the new world, with a frame at each look."""
+    there = planned.steps
+    retrain = {"type": "retrain", "examples": size, "turned": TURNED if shift == "concept" else 0.0}
+    interventions = [
+        {"step": there, "event": {"type": "shift_inputs", "colour": "coloured"}},
+        {"step": there, "event": retrain},
+        # A single step adds a frame after the update that follows it.
+        *({"step": there + look - 1, "event": {"type": "step"}} for look in looks(steps)[1:]),
     ]
+    fields = {"steps": there + steps, "interventions": interventions}
+    return parse_experiment(planned.model_dump(mode="json") | fields)
 
 
-def shifted(coloured: Inputs, shift: Shift, size: int) -> Inputs:
-    """`size` coloured training pictures, the same for all seeds and both shifts, with the labels of that world."""
-    y, y_eval = coloured.y, coloured.y_eval
-    if shift == "concept":
-        trained, tested = turned()
-        y, y_eval = y ^ trained.long(), y_eval ^ tested.long()
-    rows = torch.randperm(coloured.x.shape[1], generator=generator("labelled"))[:size]
-    return labelled(replace(coloured, y_eval=y_eval), rows, y[:, rows])
+def looks(steps: int) -> tuple[int, ...]:
+    """Steps of retraining after which the accuracy is read, evenly on a logarithmic axis, 0 first."""
+    return (0, *(int(one) for one in np.unique(np.geomspace(1, steps, LOOKS).round().astype(int))))
 
 
-def recover(
-    lab: Laboratory, planned: Experiment, checkpoint: bytes, inputs: Inputs, shift: Shift, steps: int
-) -> Recovery:
-    training = training_on(planned, inputs, checkpoint)
-    looks = (0, *(int(one) for one in np.unique(np.geomspace(1, steps, LOOKS).round().astype(int))))
-    found = []
-    for before, now in zip((0, *looks), looks, strict=False):
-        lab.go(training, now - before)
-        found.append(np.nan_to_num(accuracy(training, "eval")))
-    return Recovery(shift, inputs.x.shape[1], looks, np.array(found))
+def recoveries(lab: Laboratory, planned: dict[tuple[Shift, int], Experiment], start: int) -> list[Recovery]:
+    """Of each plan; the world changes at step `start`. Raises Left."""
+    return [recover(lab, one, shift, size, start) for (shift, size), one in planned.items()]
+
+
+def recover(lab: Laboratory, planned: Experiment, shift: Shift, size: int, start: int) -> Recovery:
+    truth = ", truth changed too" if shift == "concept" else ""
+    lab.train(f"retrained on {size:,} coloured cats{truth}", planned)
+    steps = looks(planned.steps - start)
+    found = accuracies(lab.kept[-1].items)
+    lanes = len(planned.arms), len(planned.seeds)
+    return Recovery(shift, size, steps, np.array([found[start + look].reshape(lanes) for look in steps]))
+
+
+def accuracies(items: Sequence[Item]) -> dict[int, Array]:
+    """Step -> accuracy [L] of its last frame; 0 of a lane that has diverged."""
+    frames = [one for one in items if isinstance(one, Frame)]
+    return {one.step: np.where(one.diverged == 1, 0.0, one.accuracy.astype(np.float64)) for one in frames}
 
 
 def curves_panel(found: Sequence[Recovery], on_black: float) -> Plot:

@@ -106,8 +106,14 @@ def figure(found: dict[str, Disturbed], changes: dict[str, Array]) -> tuple[Pane
     return (
         kick_panel(found),
         protection_panel(changes),
-        stitch_panel("before", five.sewn["before"], f"the network {APART} steps ago, where its late layers come from"),
-        stitch_panel("after", five.sewn["after"], "the network of now, where its early layers come from"),
+        stitch_panel(
+            f"Give a network the layers 1 and 2 that it will have {APART} steps later: how much does its loss rise?",
+            five.sewn["before"],
+        ),
+        stitch_panel(
+            f"Give a network back the later layers that it had {APART} steps ago: how much does its loss rise?",
+            five.sewn["after"],
+        ),
     )
 
 
@@ -144,13 +150,14 @@ def protection_panel(changes: dict[str, Array]) -> Bars:
     )
 
 
-def stitch_panel(name: str, above: Array, of: str) -> Slopes:
+def stitch_panel(title: str, rise: Array) -> Slopes:
+    """Of the stitched network, whose layers 1 and 2 are APART steps ahead of the others."""
     return Slopes(
-        f"Early layers of now, late layers of {APART} steps ago: loss above {name}",
+        title,
         list(ARMS),
-        Axis(f"loss above that of {of}"),
-        [points(seed) for seed in above.T],
+        Axis("loss afterwards minus loss before"),
+        [points(seed) for seed in rise.T],
         [0, 1],
         [Rule("no change", 0.0)],
-        note="One line a seed.",
+        note="One line a seed. Nothing else is changed or trained in between.",
     )

@@ -32,6 +32,7 @@ from engine.training import Training
 SIZES = (64, 8)
 HIGH, FALLS = 0.5, (0.05, 0.005)
 POINTS = 20
+CHANGED = "largest change of an answer when all {} others of its mini-batch change (of the largest output)"
 BESIDE = 2_000.0  # of progress, for what is measured beside the training
 
 
@@ -148,6 +149,7 @@ def facts(training: Training, stack: Stack, followed: Followed, accuracies: Arra
         "accuracy with running averages, mini-batches of 8": _mean(accuracies[1]),
         "accuracy with precise statistics, mini-batches of 8": _mean(exact[1]),
         "accuracy of one example alone with its own statistics": alone.lonely_accuracy(training, stack),
+        **{CHANGED.format(others): alone.swayed(training, stack, others) for others in alone.OTHERS},
         "variance of 1 as mini-batches of 8 see it, biased": 7 / 8,
         "variance of 1 as mini-batches of 64 see it, biased": 63 / 64,
         "steps after which less than a hundredth of the start is left": math.ceil(math.log(0.01) / math.log(0.9)),

@@ -176,6 +176,7 @@ def _map(scaling: ScalingKind, title: str, note: str) -> Map:
             Series("least loss", [float(found.optimum[0])], [float(found.optimum[1])], style="points"),
         ],
         note=note,
+        square=scaling == "standardised",  # or the round valley would look long
     )
 
 

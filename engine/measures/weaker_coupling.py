@@ -61,10 +61,9 @@ class Watched:
 
 @dataclass(frozen=True)
 class Linear:
-    """The deep linear network: steps of descent, rate [A], 1 - cos [A, S, M] at `at`, loss [A, S] over the first."""
+    """The deep linear network: steps of descent, rate [A], 1 - cos [A, S, M] at M of them, loss [A, S] of the first."""
 
     steps: int
-    at: tuple[int, ...]
     rates: tuple[float, ...]
     turns: Array
     losses: Array
@@ -92,7 +91,7 @@ def measure(lab: Laboratory) -> Evidence:
         checks=checks(),
         details=details(five, frozen, equal, twelve, linear),
         facts=facts(networks, linear),
-        figure=figure(five, frozen, twelve, linear),
+        figure=figure(five, frozen, twelve),
         diverged=sum(int((~alive(one.training)).sum()) for one in networks.values()),
         stuck=tuple(f"{arm} ({name})" for name, one in networks.items() for arm in stuck(one.training)),
     )
@@ -157,13 +156,7 @@ def descend(lab: Laboratory, steps: int, trial: int) -> Linear:
     ]
     turns = np.stack([path.turns for path in paths])
     losses = np.stack([path.losses for path in paths])
-    return Linear(
-        steps,
-        at_steps,
-        rates,
-        bounded(turns, TURNED_AROUND),
-        bounded(losses, WORST),
-    )
+    return Linear(steps, rates, bounded(turns, TURNED_AROUND), bounded(losses, WORST))
 
 
 def less_with(values: Array) -> tuple[float, ...]:
@@ -218,7 +211,8 @@ def facts(networks: dict[str, Watched], linear: Linear) -> dict[str, float]:
     return found
 
 
-def figure(five: Watched, frozen: Array, twelve: Watched, linear: Linear) -> tuple[Panel, ...]:
+def figure(five: Watched, frozen: Array, twelve: Watched) -> tuple[Panel, ...]:
+    """Of runs that can be opened: the linear network is no experiment of the Lab, so it is told in numbers alone."""
     since = five.training.experiment.steps // 4
     curve_steps = (*five.steps, five.training.experiment.steps)
     return (
@@ -226,6 +220,5 @@ def figure(five: Watched, frozen: Array, twelve: Watched, linear: Linear) -> tup
         cosines_by_step(
             "the lecture's network, layer 4 of 5", five.steps, np.moveaxis(five.found[..., -2, TURN], 0, 2)
         ),
-        cosines_by_step("the linear network, layer 24 of 25", linear.at, linear.turns),
         frozen_against_moving(curve_steps, since, five.curve, frozen),
     )

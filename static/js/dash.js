@@ -1,3 +1,5 @@
+import { cut } from "./page/cut.js";
+import { element } from "./element.js";
 import { presetOption } from "./page/option.js";
 
 /**
@@ -12,8 +14,10 @@ export function createForm({ onRun }) {
   const form = document.getElementById("lab-form");
   const roots = new Set(form.dataset.roots.split(" "));
   keepFocus(form);
+  cue(form, form.querySelector(".fields"));
   showMessages(form);
   showUnfolded(form);
+  sayWhyNot(form);
   describePresets();
   nameMenu(form.querySelector(".add[aria-label='Add an arm']"));
   return {
@@ -60,12 +64,37 @@ function enterMenu() {
   menu?.querySelector("[role=menuitem]")?.focus();
 }
 
+/** Fields that are out of sight below are hinted at, whatever folds, unfolds or is told among them. */
+function cue(form, fields) {
+  const watch = new ResizeObserver(cut(form, fields));
+  for (const field of fields.children) watch.observe(field);
+}
+
 /** What the advanced settings unfold is in sight. */
 function showUnfolded(form) {
   const fold = form.querySelector("#lab-advanced");
   new MutationObserver(() => fold.getAttribute("aria-expanded") === "true" && setTimeout(() => fold.scrollIntoView({ block: "start" }), 50)).observe(fold, {
     attributeFilter: ["aria-expanded"],
   });
+}
+
+/** Above Run what is wrong, however far down it stands; a press leads there. */
+function sayWhyNot(form) {
+  const node = element("button", { type: "button", class: "link why-not", hidden: true });
+  const wrong = () => [...form.querySelectorAll(".mantine-InputWrapper-error, .problem")].filter((one) => one.textContent);
+  node.addEventListener("click", () => {
+    const [first] = wrong();
+    first?.scrollIntoView({ block: "center" });
+    first?.closest(".mantine-InputWrapper-root")?.querySelector("input")?.focus({ preventScroll: true });
+  });
+  form.append(node);
+  const say = () => {
+    const found = wrong();
+    const words = found.length ? `${found.length > 1 ? `${found.length} things` : "One thing"} to change before Run: show` : "";
+    node.hidden = !words;
+    if (node.textContent !== words) node.textContent = words;
+  };
+  new MutationObserver(say).observe(form, { subtree: true, childList: true, characterData: true });
 }
 
 /** The message at the field where somebody types is in sight, however far the form is scrolled. */

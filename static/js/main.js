@@ -1,10 +1,16 @@
 import { createForm, rendered, showFigure } from "./dash.js";
 import { createAddress } from "./page/address.js";
+import { createAxes } from "./plotly.js";
+import { createFollow } from "./page/follow.js";
 import { createPainter } from "./page/painter.js";
 import { createSheet } from "./page/sheet.js";
 import { createView, normalizable } from "./page/view.js";
 import { bindKeys } from "./page/keys.js";
-import { copyText } from "./page/clipboard.js";
+import { byHand } from "./page/hand.js";
+import { createShare } from "./page/share.js";
+import { INITIAL } from "./page/initial.js";
+import { me } from "./page/me.js";
+import { showCode } from "./page/code.js";
 import { release } from "./page/release.js";
 import { startRouter } from "./page/router.js";
 import { createPlayer } from "./player.js";
@@ -16,6 +22,7 @@ import { createSession } from "./run/session.js";
 import { eventsPanel } from "./panels/events.js";
 import { headerPanel } from "./panels/header.js";
 import { layersPanel } from "./panels/layers.js";
+import { lessonPanel } from "./panels/lesson.js";
 import { meterPanel } from "./panels/meter.js";
 import { pointedPanel } from "./panels/pointed.js";
 import { progressPanel } from "./panels/progress.js";
@@ -24,15 +31,11 @@ import { stripPanel } from "./panels/strip.js";
 import { transportPanel } from "./panels/transport.js";
 import { trendsPanel } from "./panels/trends.js";
 
+const who = await me();
 const root = await rendered("lab");
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const log = createLog();
-const state = createState({
-  run: null, hello: null, count: 0, eventCount: 0, index: 0, playing: false, speed: 1, following: false,
-  tap: "z_tilde", layer: 2, units: [1, 2], seed: 0, connection: "none", problem: null, starting: false, slow: false,
-  zoom: null, menu: false, hover: null, isolated: null, held: null, rowUnit: null, ridges: false, trend: "loss", lifted: false,
-  goal: null, panel: null, refilled: 0, unasked: false,
-});
+const state = createState(INITIAL);
 const player = createPlayer(state, log, { still });
 const session = createSession(state, log, {
   onOpened: (run) => form.show(run),
@@ -47,14 +50,20 @@ const form = createForm({
     root.querySelector("[role=slider]").focus({ preventScroll: true });
   },
 });
-const address = createAddress(state, log, { session, player, form, get: (path) => api("GET", path), tell: (message) => interventions.tell(message) });
-const interventions = createInterventions(state, log, session, player);
+const address = createAddress(state, log, { session, player, form, only: who.run, get: (path) => api("GET", path), tell: (message) => interventions.tell(message) });
+const interventions = createInterventions(state, log, session, player, { allowed: who.role === "editor" });
+const follow = createFollow(state, log, { session, tell: interventions.tell });
 const help = createSheet();
 const repaint = () => ask?.();
-const share = (panel = null) => copyText(address.shared(panel));
-const page = { root, state, log, player, session, form, still, repaint, help, share, interventions, showAxes: (figure) => showFigure("lab-axes", figure) };
+const share = createShare(state, { who, address, tell: interventions.tell });
+const codeOf = (run) => showCode(run, log);
+const page = {
+  root, state, log, player: byHand(player, follow.leave), session, form, still, repaint, help, share, interventions, follow, who, codeOf,
+  picture: (dataset) => `/static/thumbnails/${dataset}.svg`,
+  axes: (given) => createAxes(JSON.parse(root.dataset.templates), { ...given, show: (figure) => showFigure("lab-axes", figure) }),
+};
 const panels = [
-  headerPanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, progressPanel, eventsPanel, transportPanel, pointedPanel,
+  headerPanel, lessonPanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, progressPanel, eventsPanel, transportPanel, pointedPanel,
 ].map((panel) => panel(page));
 const ask = createPainter(state, createView(state, log), panels, player.tick);
 release(root.querySelectorAll(".acts, #lab-controls, #lab-transport"), root.querySelector("[role=slider]"));

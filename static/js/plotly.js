@@ -1,5 +1,5 @@
+import { inner } from "./inner.js";
 import { short } from "./short.js";
-import { ticks } from "./ticks.js";
 
 /**
  * The only module that knows Plotly's figures: frames, grid and tick labels, and nothing that moves. Everything is
@@ -71,9 +71,8 @@ function layout({ cells, width, height, box, explore, key }, template) {
 }
 
 function axis(centre, half, cell) {
-  const [low, high] = [centre - half, centre + half];
-  const tickvals = ticks(low, high, cell.side < 200 ? 4 : 6).filter((tick) => tick > low && tick < high);
-  return { range: [low, high], tickvals, ticktext: tickvals.map(short) };
+  const tickvals = inner(centre, half, cell.side);
+  return { range: [centre - half, centre + half], tickvals, ticktext: tickvals.map(short) };
 }
 
 /** The square around what somebody drew in one of the frames; null where the change is none of theirs. */

@@ -35,14 +35,14 @@ def claims(store: Store, tmp_path: Path) -> Claims:
 
 
 def found(name: str = "faster-learning", effects: tuple[float, ...] = PLANTED) -> Finding:
-    budget = Budget("quick", tuple(range(10)))
+    budget = Budget("quick", tuple(range(len(effects))))
     checks = (Check("one", 1.0, 1.0, 0.0, "arithmetic"),)
     evidence = Evidence(checks=checks) if not claim(name).headline else Evidence(effects=effects, facts={"a": 1.0})
     return finding(claim(name), evidence, budget, {"firmground": "0"})
 
 
-def finished(store: Store, name: str = "faster-learning", **more: Any) -> str:
-    one = store.reproductions.create(name, "quick", list(range(10)), most_queued=9)
+def finished(store: Store, name: str = "faster-learning", budget: str = "quick", **more: Any) -> str:
+    one = store.reproductions.create(name, budget, list(range(10)), most_queued=9)
     store.reproductions.claim("me", 60.0)
     store.reproductions.finish(one.id, "me", dict(found(name, **more)), [])
     return one.id
@@ -98,7 +98,7 @@ def test_a_reproduction_under_way_is_told_beside_the_last_result(claims: Claims,
 
 
 def test_without_a_word_it_is_quick_with_ten_seeds(claims: Claims) -> None:
-    asked = claims.reproduce("test-time", None)
+    asked = claims.reproduce("test-time", {})
 
     assert (asked["budget"], asked["seeds"]) == ("quick", list(range(10)))
 
@@ -135,6 +135,51 @@ def test_unknown_names_are_refused(claims: Claims) -> None:
             claims.cancel(name, asked["id"])
 
 
+def test_a_newer_finding_hides_none_before_it(claims: Claims, store: Store) -> None:
+    full, quick = finished(store, budget="full"), finished(store, effects=tuple(-value for value in PLANTED))
+
+    told = claims.get("faster-learning")
+    assert [(one["id"], one["budget"], one["shown"]) for one in told["kept"]] == [
+        (quick, "quick", True), (full, "full", False),
+    ]  # fmt: skip
+    assert told["verdict"] == "not supported"
+    before = claims.get("faster-learning", [full])
+    assert [one["shown"] for one in before["kept"]] == [False, True]
+    assert before["verdict"] == "supported"
+    assert before["runs"] == store.reproductions.runs(full)
+    assert claims.list([full])["items"][5]["verdict"] == "supported"
+    assert claims.list()["items"][5]["verdict"] == "not supported"
+
+
+def test_holms_correction_counts_the_findings_that_are_shown(claims: Claims, store: Store) -> None:
+    """One small p next to nine that are 1 is worth ten times itself; next to another as small that is shown, the same;
+    next to one that is smaller, nine times."""
+    finished(store)
+    smaller = finished(store, "noisy-batch", effects=PLANTED * 2)
+    finished(store, "noisy-batch")
+    p = claims.get("faster-learning")["p"] or 0
+
+    assert claims.get("faster-learning")["adjusted_p"] == pytest.approx(10 * p)
+    assert claims.get("faster-learning", [smaller])["adjusted_p"] == pytest.approx(9 * p)
+    assert claims.list([smaller])["items"][5]["adjusted_p"] == pytest.approx(9 * p)
+
+
+def test_a_finding_that_is_not_there_is_refused_and_so_is_one_that_has_not_ended(claims: Claims) -> None:
+    asked = claims.reproduce("test-time", {})
+    for wanted in ("nothing", "sample-test-time", asked["id"]):
+        with pytest.raises(UnknownReproduction):
+            claims.list([wanted])
+        with pytest.raises(UnknownReproduction):
+            claims.get("test-time", [wanted])
+
+
+def test_many_quick_findings_do_not_push_out_the_full_one(claims: Claims, store: Store) -> None:
+    full = finished(store, budget="full")
+    quick = [finished(store) for _ in range(module.MOST_KEPT + 2)]
+
+    assert [one["id"] for one in claims.get("faster-learning")["kept"]] == [*quick[: -module.MOST_KEPT - 1 : -1], full]
+
+
 def test_the_shipped_ledger_stands_where_nothing_was_run_here(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,6 +196,11 @@ def test_the_shipped_ledger_stands_where_nothing_was_run_here(
     made = claims.get("faster-learning")["made"]
     assert made is not None
     assert made["sample"] is False
+    kept = claims.get("faster-learning")["kept"]
+    assert [(one["id"], one["sample"], one["shown"]) for one in kept[1:]] == [("sample-faster-learning", True, False)]
+    again = claims.get("faster-learning", ["sample-faster-learning"])
+    assert again["made"] == told["made"]
+    assert again["runs"] == []
     assert json.loads(gzip.decompress(file.read_bytes())) == ledger
     write_ledger(ledger, tmp_path / "again")
     assert (tmp_path / "again").read_bytes() == file.read_bytes()

@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from app.cli import main
+from app.security.keys import open_keys
 from engine.frames import Frame, same_numbers
 from tests.app import world
+from tests.app.export.unpacked import payload, unpacked
 
 
 def environment(folder: Path, **variables: str) -> dict[str, str]:
@@ -160,7 +162,7 @@ def test_a_run_that_fails_says_why_and_its_exit_code_tells(tmp_path: Path) -> No
         (["claims", "--database", "nonsense"], 3, "database: got 'nonsense'"),
         (["backup", "x.db", "--database", "sqlite:///{list}.db"], 3, "no such table"),
         (["export", "abc"], 2, "There is no run 'abc'."),
-        (["export", "abc", "--format", "html"], 2, "format: got 'html'. Allowed: one of csv, parquet, json"),
+        (["export", "abc", "--format", "xls"], 2, "format: got 'xls'. Allowed: one of csv, parquet, json, html"),
     ],
     ids=lambda value: " ".join(value)[:50] if isinstance(value, list) else None,
 )
@@ -192,3 +194,47 @@ def test_help_is_there(arguments: list[str], capsys: pytest.CaptureFixture[str])
         main(arguments)
     assert left.value.code == 0
     assert "firmground" in capsys.readouterr().out
+
+
+def test_new_tokens_end_the_old_ones_and_are_printed_once(tmp_path: Path) -> None:
+    first, second = (firmground(tmp_path, "token") for _ in range(2))
+    assert (first.returncode, second.returncode, first.stdout) == (0, 0, "")
+    tokens = [
+        [line.split(": ")[1] for line in done.stderr.splitlines() if "shown this once" in line]
+        for done in (first, second)
+    ]
+    assert [len(found) for found in tokens] == [2, 2]
+    store = world.store_at(tmp_path / "firmground.db")
+    keys = open_keys(store.secrets, world.settings(tmp_path, host=world.EVERYWHERE), lambda *_: None)
+    store.close()
+    assert [keys.of_token(token) for token in tokens[0]] == [None, None]
+    assert {identity.role for token in tokens[1] if (identity := keys.of_token(token))} == {"viewer", "editor"}
+
+
+def test_export_writes_a_replay_that_a_browser_opens_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    done = json.loads(firmground(tmp_path, "run", file(tmp_path, steps=6), "--json").stdout)
+
+    assert main(["export", done["id"], "--format", "html", "--layer", "1"]) == 0
+    page = (tmp_path / f"firm-ground-{done['id']}.html").read_text()
+    assert "bytes" in capsys.readouterr().err
+    carried = payload(page)
+    losses = unpacked(carried["columns"], 7)["eval_loss"]
+    assert carried["focus"] == 1
+    assert [row.tolist() for row in losses] == [frame.eval_loss.tolist() for frame in frames(tmp_path, done["id"])]
+
+
+def test_a_replay_of_nothing_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
+    store = world.store_at(tmp_path / "firmground.db")
+    run = world.queued(store)
+    store.close()
+
+    assert main(["export", run.id, "--format", "html", "-o", str(tmp_path / "x.html")]) == 2
+    assert f"Run {run.id} is queued and has no frame yet" in capsys.readouterr().err
+    assert not (tmp_path / "x.html").exists()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,12 +64,12 @@ def started(store: Store, tmp_path: Path) -> Iterator[Callable[..., tuple[Slots,
     """Start a dispatcher over slots of the test's own."""
     dispatchers: list[Dispatcher] = []
 
-    def start(slots: Slots, only: str | None = None) -> tuple[Slots, Dispatcher]:
+    def start(slots: Slots, only: str | None = None, **fields: Any) -> tuple[Slots, Dispatcher]:
         def opened(_url: str, _entry: str, notify: Callable[[], None]) -> Slots:
             slots.notify = notify
             return slots
 
-        settings = world.settings(tmp_path)
+        settings = world.settings(tmp_path, **fields)
         work: list[Work] = [RunWork(store, settings, only), ReproductionWork(store, settings)]
         dispatcher = Dispatcher(settings, work, executor=opened)
         dispatcher.start()
@@ -155,6 +156,22 @@ def test_a_deleted_run_is_taken_away_also_by_the_next_server(store: Store, start
     world.eventually(lambda: store.log.count(run.id, 0, 1000) == 0, "the purge")
     assert store.log.count(kept.id, 0, 1000) == 100
     assert store.runs.restore(kept.id, 10.0).id == kept.id
+
+
+def test_what_the_settings_do_not_keep_is_taken_away_and_told(
+    store: Store, started: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="firmground")
+    old, new = world.queued(store), world.queued(store)
+    for each in (old, new):
+        stint = world.held(store, each)
+        world.written(stint, [world.frame(step) for step in range(100)])
+        stint.end("finished")
+    started(Slots(1), keep_runs=1)
+    world.eventually(lambda: store.log.count(old.id, 0, 1000) == 0, "the purge")
+    assert store.log.count(new.id, 0, 1000) == 100
+    told = [record for record in caplog.records if record.getMessage().startswith("run taken away")]
+    assert [getattr(record, "run", None) for record in told] == [old.id]
 
 
 def test_a_command_s_dispatcher_takes_nothing_away(store: Store, started: Start) -> None:

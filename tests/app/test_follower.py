@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from app.errors import StoreUnavailable
 from app.follower import PAGE, Follower, Followers, Gap, Variant
 from app.store.log import Entry
 from app.store.stint import Stint
@@ -108,6 +109,20 @@ def test_the_latest_that_keeps_up_skips_nothing(log: Log) -> None:
     log.follow(act)
 
 
+def test_what_comes_while_a_gap_is_being_sent_is_told_as_well(log: Log) -> None:
+    log.write(*(world.frame(step) for step in range(5)))
+
+    async def act(follower: Follower) -> None:
+        items = follower.latest(0)
+        assert await collected(items, 1) == [(1, 4)]
+        await asyncio.to_thread(log.write, *(world.frame(step) for step in range(5, 9)))
+        while follower.frame < 9:
+            await asyncio.sleep(0.01)
+        assert await collected(items, 2) == [(5, 8), 9]
+
+    log.follow(act)
+
+
 def test_frames_and_gaps_of_the_latest_tell_of_every_seq_exactly_once(log: Log) -> None:
     async def act(follower: Follower) -> None:
         seen: list[int] = []
@@ -165,6 +180,64 @@ def test_each_item_is_encoded_once_a_variant(log: Log) -> None:
     document = msgspec.json.decode(follower.encoded(entry, Variant("json", "none")))
     assert document["scatter"] == []
     assert document["loss"] == [None, None]
+
+
+def counted(log: Log, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many items each read of the log was for."""
+    reads: list[int] = []
+    read = log.store.log.read
+
+    def counting(run_id: str, after: int, limit: int) -> list[Entry]:
+        reads.append(limit)
+        return read(run_id, after, limit)
+
+    monkeypatch.setattr(log.store.log, "read", counting)
+    return reads
+
+
+def test_those_who_are_about_as_far_behind_share_what_is_read(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    log.write(*(world.frame(step) for step in range(4 * PAGE)))
+    log.stint.end("finished")
+    reads = counted(log, monkeypatch)
+
+    async def act(follower: Follower) -> None:
+        everything = await asyncio.gather(*(collected(follower.every(after)) for after in range(20)))
+        assert everything == [list(range(after + 1, 4 * PAGE + 1)) for after in range(20)]
+
+    log.follow(act)
+    assert sum(reads) < 2 * 4 * PAGE, "twenty viewers read the log little more often than one"
+
+
+def test_who_is_behind_holds_few_items_where_they_are_large(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    log.write(*(world.frame(step) for step in range(PAGE)))
+    log.stint.end("finished")
+    size = len(log.store.log.read(log.run.id, 0, 1)[0].body or b"")
+    monkeypatch.setattr("app.follower.CHUNK", 2 * size)
+    reads = counted(log, monkeypatch)
+
+    async def act(follower: Follower) -> None:
+        assert await collected(follower.every(0)) == list(range(1, PAGE + 1))
+
+    log.follow(act)
+    assert max(reads[1:]) <= 2
+
+
+def test_a_read_that_fails_is_tried_again_by_the_next(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    log.write(*(world.frame(step) for step in range(2 * PAGE)))
+    log.stint.end("finished")
+    read = log.store.log.read
+
+    def failing(_run: str, _after: int, _limit: int) -> list[Entry]:
+        raise StoreUnavailable("database: busy")
+
+    async def act(follower: Follower) -> None:
+        monkeypatch.setattr(log.store.log, "read", failing)
+        with pytest.raises(StoreUnavailable):
+            await collected(follower.every(0))
+        monkeypatch.setattr(log.store.log, "read", read)
+        assert await collected(follower.every(0)) == list(range(1, 2 * PAGE + 1))
+
+    log.follow(act)
 
 
 def test_what_is_kept_encoded_is_bounded(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:

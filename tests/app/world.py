@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import numpy as np
 import uvicorn
 
 from app.main import create_app
 from app.run import Run
+from app.serve import configured
 from app.settings import Settings
 from app.store.stint import Batch, Stint
 from app.store.store import Store
@@ -22,6 +24,7 @@ from engine.experiment import Experiment, parse_experiment
 from engine.frames import Frame, Item, LoggedEvent, Scatter, decode, numbered
 
 PATIENCE = 60.0  # the machine may be busy
+EVERYWHERE = "0.0.0.0"  # noqa: S104  a setting only: servers of tests listen on loopback
 SMALL: dict[str, Any] = {
     "dataset": "clusters",
     "widths": [4, 3],
@@ -37,7 +40,8 @@ def small(**fields: Any) -> Experiment:
 
 
 def settings(folder: Path, **fields: Any) -> Settings:
-    return Settings.model_validate({"home": folder, "database": f"sqlite:///{folder / 'runs.db'}"} | fields)
+    usual = {"home": folder, "database": f"sqlite:///{folder / 'runs.db'}", "launches_per_minute": 10_000}
+    return Settings.model_validate(usual | fields)
 
 
 def store(folder: Path) -> Store:
@@ -100,25 +104,43 @@ def eventually(true: Callable[[], Any], what: str = "it") -> Any:
 
 
 @contextmanager
-def serving(given: Settings) -> Iterator[str]:
-    """A server of its own in a thread of this process; yields its host and port."""
-    with socket.create_server(("127.0.0.1", 0)) as address:
-        config = uvicorn.Config(
-            create_app(given),
-            ws="websockets-sansio",
-            ws_per_message_deflate=False,
-            timeout_graceful_shutdown=1,
-            log_config=None,
-        )
+def running(given: Settings) -> Iterator[tuple[uvicorn.Server, str]]:
+    """A server of its own in a thread of this process, and its host and port."""
+    with socket.create_server(("127.0.0.1", 0), backlog=2048) as address:
+        config = configured(create_app(given), given)
+        config.timeout_graceful_shutdown = 1
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [address]}, daemon=True)
         thread.start()
         try:
             eventually(lambda: server.started, "the server's start")
-            yield f"127.0.0.1:{address.getsockname()[1]}"
+            yield server, f"127.0.0.1:{address.getsockname()[1]}"
         finally:
             server.should_exit = True
             thread.join(PATIENCE)
+
+
+@contextmanager
+def serving(given: Settings) -> Iterator[str]:
+    """The same, for those who need the address only."""
+    with running(given) as (_, address):
+        yield address
+
+
+def http(address: str, token: str | None = None, **headers: str) -> httpx2.Client:
+    own = {"Authorization": f"Bearer {token}"} if token else {}
+    return httpx2.Client(base_url=f"http://{address}", headers=own | headers, timeout=PATIENCE)
+
+
+def handshake(address: str, path: str, **headers: str) -> int:
+    """The status that a websocket's opening request is answered with: 101 if it is accepted."""
+    key = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    told = {"Host": address} | key | {"Sec-WebSocket-Key": "x3JJHMbDL1EzLkh9GBhXDw=="} | headers
+    lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in told.items()), "", ""]
+    host, port = address.split(":")
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as asked:
+        asked.sendall("\r\n".join(lines).encode())
+        return int(asked.recv(1024).split(b" ")[1])
 
 
 def store_at(path: Path) -> Store:

@@ -31,6 +31,11 @@ class Server:
     data: Path | None = None
     process: subprocess.Popen[bytes] | None = None
     environment: dict[str, str] = field(default_factory=dict)
+    token: str | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {} if self.token is None else {"Authorization": f"Bearer {self.token}"}
 
     @property
     def url(self) -> str:
@@ -47,6 +52,7 @@ class Server:
                 | {
                     "FIRMGROUND_HOME": str(self.folder),
                     "FIRMGROUND_DATA": str(self.data or self.folder / "data"),
+                    "FIRMGROUND_LAUNCHES_PER_MINUTE": "1000",
                     "FIRMGROUND_SAMPLE": "false",  # what a test sees is what it launched
                 }
                 | self.environment,
@@ -73,16 +79,20 @@ class Server:
 
     def launch(self, preset: str = "lecture", /, **changes: Any) -> dict[str, Any]:
         """A run of a preset with these changes."""
-        answer = httpx2.post(f"{self.url}/api/runs", json={"preset": preset, "set": changes}, timeout=10)
+        answer = httpx2.post(
+            f"{self.url}/api/runs", json={"preset": preset, "set": changes}, headers=self.headers, timeout=10
+        )
         assert answer.status_code == 201, answer.text
         return dict(answer.json())
 
     def run(self, run_id: str) -> dict[str, Any]:
-        return dict(httpx2.get(f"{self.url}/api/runs/{run_id}", timeout=10).json())
+        return dict(httpx2.get(f"{self.url}/api/runs/{run_id}", headers=self.headers, timeout=10).json())
 
     def frames(self, run_id: str) -> list[dict[str, Any]]:
         query = f"{self.url}/api/runs/{run_id}/frames?after=0&limit=1000"
-        return list(httpx2.get(query, timeout=30, headers={"Accept": "application/json"}).json()["items"])
+        return list(
+            httpx2.get(query, timeout=30, headers={"Accept": "application/json"} | self.headers).json()["items"]
+        )
 
     def finished(self, run_id: str, *, state: str = "finished", seconds: float = 120) -> dict[str, Any]:
         end = time.monotonic() + seconds

@@ -50,6 +50,7 @@ class Studio:
         """A finished run, all of it here, paused at a step."""
         page = self.page(f"/?run={run}&step={step}", **options)
         page.wait_for_selector("[role=slider][aria-valuetext*='ended at']", timeout=120_000)
+        silent(page)
         page.wait_for_timeout(1_500)
         return page
 
@@ -115,6 +116,7 @@ def live(studio: Studio) -> None:
     page.keyboard.press("k")
     page.wait_for_selector("#lab-events tr", timeout=30_000)
     page.keyboard.press("l")
+    silent(page)
     page.wait_for_timeout(2_000)
     page.screenshot(path=studio.folder / "lab-running.png")
     page.get_by_role("textbox", name="Seeds").fill("0 - 7, x")
@@ -166,9 +168,14 @@ def ledger(studio: Studio, address: str, **options: Any) -> Page:
     return page
 
 
+def silent(page: Page) -> None:
+    """Until nothing is told for a moment."""
+    page.locator(".pushes .why.mild").wait_for(state="detached")
+
+
 def _until(page: Page, frame: int) -> None:
     now = "document.querySelector('[data-testid=twin-scatter]').dataset.frame"
-    page.wait_for_function(f"Number({now} || 0) >= {frame}", timeout=60_000)
+    page.wait_for_function(f"() => Number({now} || 0) >= {frame}", timeout=60_000)
 
 
 def _picture(page: Page) -> Image.Image:

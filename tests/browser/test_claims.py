@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 
 import httpx2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open, Server
 from tests.browser.watch import wait_for_frame
@@ -16,6 +17,7 @@ from tests.browser.watch import wait_for_frame
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 SECONDS = 120_000
+MADE = {"at": "2026-01-02T03:04:05Z", "seconds": None, "sample": True, "machine": "a test"}
 
 
 def claims(open_page: Open, address: str = "/claims", **more: Any) -> Page:
@@ -28,6 +30,41 @@ def reproduce(server: Server, name: str = "batch-noise", **body: Any) -> dict[st
     answer = httpx2.post(f"{server.url}/api/claims/{name}/runs", json=body, timeout=10)
     assert answer.status_code == 201, answer.text
     return dict(answer.json())
+
+
+def again(server: Server, name: str, **body: Any) -> str:
+    """The id of one more reproduction, once it has finished."""
+    one = reproduce(server, name, **body)
+    end = time.monotonic() + SECONDS / 1_000
+    while (state := httpx2.get(f"{server.url}{one['url']}", timeout=10).json()["state"]) != "finished":
+        assert time.monotonic() < end, state
+        time.sleep(0.2)
+    return str(one["id"])
+
+
+def judge(page: Page, verdicts: dict[str, str]) -> None:
+    """The page's ledger from now on: the server's, with these verdicts and no others."""
+
+    def answer(route: Route) -> None:
+        ledger = route.fetch().json()
+        for item in ledger["items"]:
+            found: dict[str, Any] = {
+                "verdict": verdicts.get(item["name"]),
+                "effect": 2.0,
+                "interval": [1.5, 2.6],
+                "reason": "as told",
+            }
+            found |= {"n": 10, "budget": "quick", "made": MADE, "stuck": [], "checks": [], "seeds": [0], "p": None}
+            found |= {"conclusion": "as told", "versions": {"firmground": "0", "torch": "0"}}
+            item.update(found if item["name"] in verdicts else {"verdict": None})
+        route.fulfill(json=ledger)
+
+    page.unroute("**/api/claims")
+    page.route("**/api/claims", answer)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_function(
+        "count => document.querySelectorAll('.card .badge').length === count", arg=len(verdicts), timeout=10_000
+    )
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +91,8 @@ def test_the_ledger_has_twelve_sentences_in_order_and_says_what_batch_norm_is(op
     expect(page.locator(".intro")).to_contain_text(
         "Batch normalization (BN) shifts and scales each hidden unit's values"
     )
-    expect(page.get_by_text("beyond the lecture")).to_have_count(2)
+    expect(page.locator(".card").get_by_text("beyond the lecture")).to_have_count(2)
+    expect(page.locator(".card").get_by_text("by construction")).to_have_count(2)
 
 
 def test_a_claim_reproduced_from_its_card_ends_in_the_lab(open_page: Open, found: dict[str, Any]) -> None:
@@ -62,6 +100,7 @@ def test_a_claim_reproduced_from_its_card_ends_in_the_lab(open_page: Open, found
     detail = page.locator("#claims-detail")
     expect(detail).to_contain_text("All 23 identities hold")
     expect(detail).to_contain_text("quick budget, seeds 0, 1")
+    expect(detail.locator("dl.means")).to_contain_text(found["statistic"])
     expect(detail.locator(".panel:visible .js-plotly-plot .trace").first).to_be_visible(timeout=30_000)
     expect(page.locator("[data-claim=batch-noise]")).to_contain_text("23 of 23 identities hold")
 
@@ -137,6 +176,185 @@ def test_a_link_to_a_claim_that_is_not_there_shows_the_ledger(open_page: Open) -
 
     expect(page.locator("#claims-detail")).to_be_hidden()
     expect(page.locator("#claims .note")).to_contain_text("There is no claim “magic”")
+
+
+def test_the_title_is_answered_from_the_verdicts_and_anew_when_they_change(open_page: Open) -> None:
+    page = claims(open_page)
+    answer = page.locator(".answer")
+    expect(answer).to_contain_text("Nothing that could come out otherwise has been measured here yet.")
+
+    judge(page, {"test-time": "supported", "weaker-coupling": "not supported", "robust-layers": "inconclusive"})
+    expect(answer).to_have_text(
+        "Of the lecture's points, one held here (running averages at test time), one did not hold here (layers that "
+        "learn more by themselves), and one is still open (firmer later layers). "
+        "Five of the lecture's points have not been run here yet."
+    )
+    judge(page, {"test-time": "inconclusive", "noisy-batch": "supported"})
+    expect(answer).to_contain_text("one is still open (running averages at test time). Beyond it, one held here")
+
+
+def test_who_predicts_first_is_told_no_outcome_at_the_top_either(open_page: Open) -> None:
+    page = claims(open_page)
+    judge(page, {"test-time": "supported", "weaker-coupling": "not supported", "moments-held": "supported"})
+    answer, tally = page.locator(".answer"), page.locator(".counts")
+    expect(tally).to_contain_text("1 not supported")
+
+    page.get_by_role("button", name="Predict first").click()
+
+    expect(answer).to_contain_text("What came out is told here as you predict: ")
+    expect(answer).not_to_contain_text(re.compile("running averages|themselves|held"))
+    expect(tally).to_be_empty()
+    page.locator("[data-claim=test-time] .sentence").click()
+    page.locator("#claims-detail .answers button").first.click()
+    expect(answer).to_contain_text("one held here (running averages at test time). More is told here as you predict")
+    expect(answer).not_to_contain_text("themselves")
+
+
+def test_green_badges_are_as_many_as_the_tally_says(open_page: Open) -> None:
+    page = claims(open_page)
+    apart = ["moments-held", "batch-noise", "noisy-batch", "other-norms"]
+    judge(page, dict.fromkeys([*apart, "test-time", "input-scaling"], "supported"))
+    tally = page.locator(".counts")
+    expect(tally).to_contain_text("2 supported")
+    expect(tally).to_contain_text(
+        "Grey and not counted: 2 by construction (4 and 7), 2 beyond the lecture (11 and 12)."
+    )
+
+    def colours(badges: str) -> list[str]:
+        return list(page.locator(badges).evaluate_all("all => all.map((one) => getComputedStyle(one).color)"))
+
+    [green] = colours(".counts .badge.supported")
+    assert colours(".card .badge.supported").count(green) == 2
+    assert green not in colours(", ".join(f"[data-claim={name}] .badge" for name in apart))
+
+
+def test_left_and_right_have_words_on_a_phone_too(open_page: Open) -> None:
+    page = claims(open_page, viewport=PHONE)
+    judge(page, {"weaker-coupling": "not supported"})
+    card = page.locator("[data-claim=weaker-coupling]")
+
+    for words in ("← opposite", "as the lecture says →"):
+        expect(card.locator(".forest").get_by_text(words)).to_be_visible()
+    expect(page.locator("[data-claim=test-time] .forest")).to_contain_text("grey band: as the lecture says")
+    expect(page.locator("[data-claim=noisy-batch] .forest")).to_contain_text("as the claim says →")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(card.locator(".forest").get_by_text("as the lecture says")).to_be_hidden()
+    expect(page.locator(".axis .forest").get_by_text("as the lecture says")).to_be_visible()
+
+
+def test_an_earlier_finding_can_be_looked_at_again(open_page: Open, server: Server) -> None:
+    older, newer = (again(server, "moments-held", seeds=seeds) for seeds in ([0, 1], [4, 5, 6]))
+    [run, *_] = httpx2.get(f"{server.url}/api/claims/moments-held?finding={older}", timeout=10).json()["runs"]
+    page = claims(open_page, "/claims?claim=moments-held")
+    detail, card = page.locator("#claims-detail"), page.locator("[data-claim=moments-held]")
+    kept = detail.get_by_role("group", name="Findings kept").get_by_role("button")
+    expect(detail).to_contain_text("seeds 4 to 6")
+    assert re.fullmatch(r"quick, today, \d\d:\d\d", kept.first.inner_text())
+    expect(card).to_contain_text(re.compile(r"quick · today, \d\d:\d\d"))
+    expect(page.locator(".looked")).to_be_hidden()
+
+    earlier = kept.nth(kept.count() - 1)
+    earlier.click()
+
+    expect(detail).to_contain_text("quick budget, seeds 0, 1")
+    expect(earlier).to_have_attribute("aria-pressed", "true")
+    expect(earlier).to_be_focused()
+    expect(card).to_contain_text("not the newest")
+    expect(page.locator(".looked")).to_contain_text("One card shows an earlier finding than the newest.")
+    expect(detail.locator(".runs-behind a").first).to_have_attribute("href", f"/?run={run['id']}")
+    page.reload()
+    expect(detail).to_contain_text("quick budget, seeds 0, 1", timeout=30_000)
+    page.get_by_role("button", name="Show the newest").click()
+    expect(detail).to_contain_text("seeds 4 to 6")
+    expect(card).not_to_contain_text("not the newest")
+
+    page.goto(f"{server.url}/claims?claim=moments-held&finding={newer}")  # that of a link
+    expect(detail).to_contain_text("seeds 4 to 6", timeout=30_000)
+    expect(page).to_have_url(re.compile("claim=moments-held$"))
+
+
+def test_a_link_to_a_finding_that_is_gone_shows_the_newest(open_page: Open, found: dict[str, Any]) -> None:
+    page = claims(open_page, "/claims?claim=test-time", excused=("404",))
+
+    page.evaluate("sessionStorage.setItem('firmground-findings', JSON.stringify({'batch-noise': 'gone'}))")
+    page.reload()
+
+    expect(page.locator("[data-claim=batch-noise]")).to_contain_text("today", timeout=30_000)
+    expect(page.locator("#claims .note")).to_be_empty()
+
+
+def test_a_second_click_neither_cancels_nor_asks_again(open_page: Open, server: Server) -> None:
+    """At once, and when the progress is there already; on a card, in the detail, and for all."""
+    page = claims(open_page)
+    posts: list[str] = []
+    page.on(
+        "request",
+        lambda one: posts.append(one.method) if one.method != "GET" and "/api/claims/" in one.url else None,
+    )
+    card, detail = page.locator("[data-claim=covariate-shift]"), page.locator("#claims-detail")
+
+    for place, opened in ((card, False), (detail, True)):
+        if opened:
+            card.locator(".sentence").click()
+        button = place.locator("[data-act=reproduce]")
+        button.scroll_into_view_if_needed()
+        box = button.bounding_box()
+        assert box
+        at = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.mouse.dblclick(*at)
+        expect(place.get_by_role("button", name="Cancel")).to_be_visible()
+        page.mouse.click(*at)
+        page.wait_for_timeout(300)
+        assert posts == ["POST"]
+        assert ("claim=" in page.url) is opened
+        place.get_by_role("button", name="Cancel").click()
+        expect(place.locator("progress")).to_have_count(0)
+        expect(button).to_have_attribute("aria-disabled", "false")
+        posts.clear()
+
+
+def test_all_are_reproduced_by_one_button_and_cancelled_by_another(open_page: Open, server: Server) -> None:
+    page = claims(open_page)
+    asked: list[str] = []  # the form's callbacks are posts as well
+    page.on(
+        "request", lambda one: asked.append(one.url) if one.method == "POST" and "/api/claims/" in one.url else None
+    )
+
+    page.get_by_role("button", name="Reproduce all").dblclick()
+
+    expect(page.locator(".card progress")).to_have_count(12, timeout=30_000)
+    page.get_by_role("button", name="Cancel all").click()
+    expect(page.locator(".card progress")).to_have_count(0, timeout=30_000)
+    expect(page.get_by_role("button", name="Cancel all")).to_be_hidden()
+    assert len(asked) == 12, asked
+
+
+@pytest.mark.parametrize("width", [1440, 1200])
+@pytest.mark.parametrize("scrolled", [0, 500])
+def test_the_card_that_is_opened_stays_under_the_pointer_with_all_its_lines(
+    open_page: Open, width: int, scrolled: int
+) -> None:
+    page = claims(open_page, viewport={"width": width, "height": 900})
+    judge(page, {"robust-layers": "inconclusive", "weaker-coupling": "not supported", "input-scaling": "supported"})
+    page.locator(".claims .ledger").evaluate(f"ledger => ledger.scrollTop = {scrolled}")
+    low = max(page.locator(".card").all(), key=lambda card: at if (at := bottom(card)) < 880 else 0)
+    name = str(low.get_attribute("data-claim"))
+    box = low.bounding_box()
+    assert box
+    x, y = box["x"] + 80, box["y"] + box["height"] - 12
+
+    page.mouse.click(x, y)
+
+    expect(page.locator("#claims-detail")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert page.evaluate(f"document.elementFromPoint({x}, {y}).closest('.card').dataset.claim") == name
+    expect(low.locator(".text .fine")).to_be_visible()
+    expect(page.locator("[data-claim=robust-layers] .debate")).to_be_visible()
+
+
+def bottom(card: Any) -> float:
+    box = card.bounding_box()
+    return float(box["y"] + box["height"]) if box else 0.0
 
 
 @pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, PHONE], ids=["desktop", "phone"])

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, Server
-from tests.browser.watch import shown, wait_for_frame
+from tests.browser.watch import drawn, settled, shown, wait_for_frame
 
 pytestmark = pytest.mark.browser
 
@@ -32,10 +32,9 @@ def page(open_page: Open, finished: dict[str, Any]) -> Page:
 
 
 def scrub(page: Page, share: float) -> None:
-    box = page.get_by_role("slider").bounding_box()
-    assert box
+    box = settled(page.get_by_role("slider"))
     page.mouse.click(box["x"] + 8 + share * (box["width"] - 16), box["y"] + box["height"] / 2)
-    page.wait_for_timeout(150)
+    drawn(page)
 
 
 def test_scrubbing_shows_the_very_frame_of_that_step(page: Page, server: Server, finished: dict[str, Any]) -> None:
@@ -67,18 +66,18 @@ def test_scrubbing_pauses_and_nothing_jumps_afterwards(page: Page) -> None:
 
 def test_the_keyboard_alone_moves_the_clock(page: Page) -> None:
     page.keyboard.press("Home")
-    page.wait_for_timeout(100)
+    drawn(page)
     assert shown(page)[0] == 0
     for key, place in (("ArrowRight", 1), ("Shift+ArrowRight", 11), ("ArrowLeft", 10), ("Shift+ArrowLeft", 0)):
         page.keyboard.press(key)
-        page.wait_for_timeout(100)
+        drawn(page)
         assert shown(page)[0] == place, key
     page.keyboard.press("End")
-    page.wait_for_timeout(100)
+    drawn(page)
     assert shown(page)[1] == 120
     page.get_by_role("slider").focus()
     page.keyboard.press("PageDown")
-    page.wait_for_timeout(100)
+    drawn(page)
     assert shown(page)[1] == 110
 
 
@@ -106,20 +105,26 @@ def test_t_walks_through_the_taps_and_digits_focus_layers(page: Page) -> None:
     expect(page.locator("#lab-layers").get_by_role("button", name=re.compile("layer 4"), pressed=True)).to_be_visible()
 
 
-def test_the_list_of_keys_opens_and_closes(page: Page) -> None:
+def test_keys_and_words_open_and_close(page: Page) -> None:
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    sheet = page.get_by_role("dialog", name="Keys and words")
+    expect(sheet).to_be_visible()
+    expect(sheet).to_contain_text("One network in training: one arm with one seed.")
+    expect(sheet.get_by_role("button", name="Close")).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
+    expect(sheet).to_be_hidden()
+    page.get_by_role("button", name="More about this run").click()
+    page.get_by_role("menuitem", name="Keys and words").click()
+    expect(sheet).to_be_visible()
 
 
 def test_an_event_is_listed_and_marked(page: Page) -> None:
-    expect(page.locator("#lab-events")).to_contain_text("kick of W[1], size 1, every arm")
+    expect(page.locator("#lab-events")).to_contain_text("kick W[1] by 1, every arm")
 
 
 def test_jump_to_the_end_is_offered_while_behind(page: Page) -> None:
     page.get_by_role("button", name="Jump to end").click()
-    page.wait_for_timeout(150)
+    drawn(page)
 
     assert shown(page)[1] == 120
     expect(page.get_by_role("button", name="Jump to end")).to_have_count(0)
@@ -134,7 +139,7 @@ def test_who_stands_at_the_head_of_a_paused_run_goes_along_and_follows_it_when_i
     page.get_by_role("button", name="Pause", exact=True).click()
     page.get_by_role("button", name="Resume").wait_for()
     page.keyboard.press("End")
-    page.wait_for_timeout(300)
+    drawn(page)
     before = shown(page)[0]
 
     page.keyboard.press("Home")
@@ -143,9 +148,7 @@ def test_who_stands_at_the_head_of_a_paused_run_goes_along_and_follows_it_when_i
     for width in (1100, 1200, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         expect(jump).to_contain_text("Paused")
-        box, beside = jump.bounding_box(), menu.bounding_box()
-        assert box
-        assert beside
+        box, beside = settled(jump), settled(menu)
         assert box["x"] + box["width"] <= beside["x"]
         assert beside["x"] + beside["width"] <= width
     page.keyboard.press("End")
@@ -172,9 +175,8 @@ def test_live_scrubbing_detaches_and_live_catches_up_only_when_asked(open_page: 
     assert shown(page)[0] == 0
 
     page.get_by_role("button", name="Jump to live").click()
-    page.wait_for_timeout(500)
+    page.wait_for_function("() => window.visited.at(-1)[0] > 0")
     first = shown(page)[0]
-    assert first > 0
     page.wait_for_function("(index) => window.visited.at(-1)[0] > index", arg=first)
     page.get_by_role("button", name="Stop", exact=True).click()
     server.finished(run["id"], state="stopped")

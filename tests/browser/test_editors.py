@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Open, Server
+from tests.browser.watch import settled
 
 pytestmark = pytest.mark.browser
 
@@ -47,10 +48,10 @@ def test_an_arm_is_edited_by_keyboard_alone(open_page: Open, server: Server) -> 
     page.keyboard.type("1")
     expect(ghost).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#lab-arm-ghost-error")).to_contain_text(
-        "arms.1.norm.ghost: got 1. Allowed: a whole number from 2 to 65,536"
+        "Ghost batch: got 1. Allowed: a whole number from 2 to 65,536"
     )
     expect(page.locator("#lab-run")).to_be_disabled()
-    expect(page.locator("#lab-arms-error")).to_contain_text("arms.1.norm.ghost")
+    expect(page.locator("#lab-arms-error")).to_contain_text("Arm “with BN”, ghost batch: got 1.")
 
     page.keyboard.type("6")
     expect(ghost).to_have_attribute("aria-invalid", "false")
@@ -61,6 +62,19 @@ def test_an_arm_is_edited_by_keyboard_alone(open_page: Open, server: Server) -> 
     expect(run_button(page)).to_be_enabled()
     arm = started(page, server)["experiment"]["arms"][1]
     assert (arm["name"], arm["norm"]["kind"], arm["norm"]["ghost"]) == ("with BN", "batch", 16)
+
+
+def test_fields_side_by_side_are_level(open_page: Open) -> None:
+    page = open_page()
+    chip(page, "without BN").click()
+    dialog = page.get_by_role("dialog", name="Arm")
+
+    tops = [
+        dialog.get_by_role("textbox", name=name).evaluate("(it) => it.getBoundingClientRect().top")
+        for name in ("Dropout", "Own learning rate")
+    ]
+
+    assert tops[0] == tops[1]
 
 
 def test_only_the_fields_of_the_kind_are_shown(open_page: Open) -> None:
@@ -76,7 +90,7 @@ def test_only_the_fields_of_the_kind_are_shown(open_page: Open) -> None:
     for hidden in ("Ghost batch", "Momentum"):
         expect(dialog.get_by_role("textbox", name=hidden)).to_have_count(0)
     dialog.get_by_role("textbox", name="Groups").fill("3")
-    expect(page.locator("#lab-arms-error")).to_contain_text("arms.1.norm.groups: got 3. Allowed: a divisor")
+    expect(page.locator("#lab-arms-error")).to_contain_text("Arm “with BN”, groups: got 3. Allowed: a divisor")
     dialog.get_by_role("textbox", name="Groups").fill("")
     dialog.get_by_role("textbox", name="Name").fill("mine")
     page.keyboard.press("Enter")
@@ -94,7 +108,7 @@ def test_an_event_is_planned_changed_and_removed(open_page: Open, server: Server
     expect(dialog.get_by_role("textbox", name="At step")).to_have_value("200")
     dialog.get_by_role("textbox", name="Layer", exact=True).fill("9")
     row = page.locator(".plan")
-    expect(row.locator(".problem")).to_have_text("interventions.0.event.layer: got 9. Allowed: a layer, 1 to 5.")
+    expect(row.locator(".problem")).to_have_text("Planned event 1, layer: got 9. Allowed: a layer, 1 to 5.")
     expect(page.locator("#lab-run")).to_be_disabled()
     dialog.get_by_role("textbox", name="Layer", exact=True).fill("1")
     expect(row.locator(".problem")).to_have_text("")
@@ -167,7 +181,7 @@ def test_a_wrong_advanced_setting_unfolds_itself(open_page: Open) -> None:
     expect(fold).to_have_attribute("aria-expanded", "true")
     probe = page.get_by_role("textbox", name="Probe points")
     expect(probe).to_have_attribute("aria-invalid", "true")
-    expect(page.get_by_text("recording.probe: got 200. Allowed: at most 133")).to_be_visible()
+    expect(page.get_by_text("Probe points: got 200. Allowed: at most 133")).to_be_visible()
     expect(page.get_by_role("textbox", name="Channels")).to_have_count(0)  # no pictures
     probe.fill("")
     expect(run_button(page)).to_be_enabled()
@@ -177,7 +191,11 @@ def test_a_wrong_advanced_setting_unfolds_itself(open_page: Open) -> None:
 def test_a_message_of_the_servers_stands_at_its_field_wherever_that_is(open_page: Open) -> None:
     page = open_page(excused=("422",))
     wrong = {
-        "error": {"code": "invalid_experiment", "message": "too many for tonight", "field": "recording.max_frames"}
+        "error": {
+            "code": "invalid_experiment",
+            "message": "recording.max_frames: too many",
+            "field": "recording.max_frames",
+        }
     }
 
     def refuse(route: Route) -> None:
@@ -189,7 +207,7 @@ def test_a_message_of_the_servers_stands_at_its_field_wherever_that_is(open_page
     page.route("**/api/runs", refuse)
     run_button(page).click()
 
-    expect(page.get_by_text("too many for tonight")).to_be_visible()
+    expect(page.get_by_text("Frames: too many", exact=True)).to_be_visible()
     expect(page.get_by_role("textbox", name="Frames, at most")).to_have_attribute("aria-invalid", "true")
 
 
@@ -221,13 +239,13 @@ def test_the_cost_is_told_before_run_in_seconds_of_this_server(open_page: Open, 
     expect(line).to_have_text(
         re.compile(r"^2 arms × 3 seeds = 6 lanes × 500 steps · about \d+ (s|min) here, \d+ MB of log$")
     )
-    before = run_button(page).bounding_box()
+    before = settled(run_button(page))
 
     page.get_by_role("textbox", name="Network widths").fill("2048 - 2048")
     page.get_by_role("textbox", name="Steps").fill("1000000")
     expect(page.get_by_text("This experiment costs")).to_be_visible()
     expect(run_button(page)).to_be_disabled()
-    assert run_button(page).bounding_box() == before
+    assert settled(run_button(page)) == before
 
 
 def test_every_preset_says_in_the_list_what_to_look_at(open_page: Open) -> None:

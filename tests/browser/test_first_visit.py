@@ -40,8 +40,26 @@ def test_on_a_phone_the_header_says_how_far_the_run_is_and_not_the_clock(open_pa
     page = open_page("/?run=sample&step=186", viewport={"width": 390, "height": 844})
     wait_for_frame(page, 10, seconds=20)
 
-    expect(page.locator(".header .brief")).to_have_text("Run: 1,000 of 1,000")
+    expect(page.locator(".header .brief")).to_have_text("1,000 of 1,000")
     expect(page.locator(".counter b")).to_have_text("186")
+
+
+@pytest.mark.parametrize(
+    ("name", "layer"), [("covariate-shift", ".heatmaplayer image"), ("input-scaling", ".contourlayer .contour")]
+)
+def test_every_figure_of_a_claim_is_drawn_as_the_kind_it_asks_for(
+    open_page: Open, server: Server, name: str, layer: str
+) -> None:
+    """A build of plotly.js that lacks a kind draws a line instead, without a word."""
+    page = open_page(f"/claims?claim={name}", ready=False)
+
+    expect(page.locator(f"#claims-figure {layer}")).to_have_count(2, timeout=30_000)
+    kinds = page.evaluate(
+        "() => [...document.querySelectorAll('#claims-figure .js-plotly-plot')].flatMap(({ data, _fullData: drawn }) =>"
+        " data.map(({ type = 'scatter' }, index) => [type, drawn[index].type]))"
+    )
+    assert len(kinds) > 10
+    assert all(asked == got for asked, got in kinds)
 
 
 def test_without_any_run_the_axes_stand_and_say_what_to_do(open_page: Open, server: Server) -> None:

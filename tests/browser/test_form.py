@@ -5,22 +5,83 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Open, Server
-from tests.browser.watch import wait_for_frame
+from tests.browser.watch import settled, wait_for_frame
 
 pytestmark = pytest.mark.browser
 
 
 WRONG = (
-    ("Seeds", "0 - 7, x", "seeds: got 'x'. Allowed: whole numbers and ranges, such as 0-3, 7."),
-    ("Learning rate", "-1", "lr: got -1. Allowed: a number above 0 and at most 1000."),
-    ("Batch size", "9999", "batch_size: got 9999. Allowed: at most 1,437, the training examples of digits."),
+    ("Seeds", "0 - 7, x", "Seeds: got 'x'. Allowed: whole numbers and ranges, such as 0-3, 7."),
+    ("Learning rate", "-1", "Learning rate: got -1. Allowed: a number above 0 and at most 1000."),
+    ("Batch size", "9999", "Batch size: got 9999. Allowed: at most 1,437, the training examples of digits."),
     ("Batch size", "1", "takes statistics over the mini-batch"),
-    ("Steps", "1e400", "steps: got inf"),
-    ("Network widths", "16 - - 4", "widths: got ''"),
+    ("Steps", "1e400", "Steps: got inf"),
+    ("Network widths", "16 - - 4", "Network widths: got ''"),
 )
+
+
+def test_fields_that_are_out_of_sight_below_are_hinted_at(open_page: Open) -> None:
+    page = open_page(viewport={"width": 1440, "height": 800})
+    form = page.locator("#lab-form")
+    expect(form).to_have_attribute("data-below", "")
+
+    form.locator(".fields").evaluate("(it) => it.scrollTo(0, it.scrollHeight)")
+
+    expect(form).not_to_have_attribute("data-below", "")
+
+
+def edge(locator: Locator, side: str) -> float:
+    return float(locator.evaluate("(it, side) => it.getBoundingClientRect()[side]", side))
+
+
+def test_on_a_laptop_all_but_the_advanced_settings_is_in_sight(open_page: Open) -> None:
+    page = open_page()
+
+    expect(page.locator("#lab-form")).not_to_have_attribute("data-below", "")
+    fold = page.get_by_role("button", name="Advanced settings")
+    assert edge(page.get_by_role("button", name="Plan an event"), "bottom") <= edge(fold, "top")
+    assert edge(fold, "bottom") <= edge(page.locator("#lab-cost"), "top")
+
+
+def test_a_long_reason_of_a_failed_run_takes_none_of_the_forms_room(open_page: Open, server: Server) -> None:
+    run = server.finished(server.launch(dataset="mnist", steps=5)["id"], state="failed")
+    page = open_page(f"/?run={run['id']}")
+    reason = page.locator("#lab-progress .state .problem")
+
+    expect(reason).to_contain_text("the files of mnist are not in")
+    assert reason.evaluate("(it) => it.scrollHeight > it.clientHeight")
+    expect(page.get_by_test_id("twin-scatter")).to_contain_text("t10k-labels-idx1-ubyte")  # all of it, over the axes
+    expect(page.locator("#lab-form")).not_to_have_attribute("data-below", "")
+
+
+def test_on_a_small_screen_fields_pass_behind_an_edge_but_never_the_one_with_the_focus(open_page: Open) -> None:
+    page = open_page(viewport={"width": 1280, "height": 720})
+    expect(page.locator("#lab-form")).to_have_attribute("data-below", "")
+    fold = page.locator(".advanced")
+    assert edge(page.locator(".chip").last, "bottom") <= edge(fold, "top")
+    assert edge(fold, "bottom") <= edge(page.locator("#lab-cost"), "top")
+
+    page.get_by_role("button", name="Remove arm with BN").focus()
+    for name in ("Batch size", "Learning rate", "Steps", "Seeds"):
+        page.keyboard.press("Tab")
+        field = page.get_by_role("textbox", name=name, exact=True)
+        expect(field).to_be_focused()
+        assert edge(field, "bottom") <= edge(fold, "top")
+
+
+@pytest.mark.parametrize("height", [900, 720])
+def test_the_newest_events_do_not_touch_the_clock(open_page: Open, server: Server, height: int) -> None:
+    kicks = [{"step": step, "event": {"type": "kick", "layer": 1, "size": 0.1}} for step in (2, 4, 6)]
+    run = server.finished(server.launch(steps=9, seeds=[0], interventions=kicks)["id"])
+    page = open_page(f"/?run={run['id']}", viewport={"width": 1440, "height": height})
+    row = page.locator("#lab-events tr").nth(2)
+    expect(row).to_be_visible()
+
+    assert edge(page.locator(".transport"), "top") - edge(row, "bottom") >= 6
+    assert edge(row, "top") - edge(page.locator("#lab-events"), "top") >= 4
 
 
 def test_a_wrong_field_says_so_in_the_engines_words_and_run_is_off(open_page: Open) -> None:
@@ -43,21 +104,21 @@ def test_a_wrong_field_says_so_in_the_engines_words_and_run_is_off(open_page: Op
 def test_run_does_not_move_while_messages_come_and_go(open_page: Open) -> None:
     page = open_page()
     button = page.get_by_role("button", name="Run", exact=True)
-    before = button.bounding_box()
+    before = settled(button)
 
     page.get_by_role("textbox", name="Learning rate", exact=True).fill("nonsense")
     expect(button).to_be_disabled()
 
-    assert button.bounding_box() == before
+    assert settled(button) == before
 
 
 def test_messages_of_neighbouring_fields_cover_nothing(open_page: Open) -> None:
     page = open_page()
     button = page.get_by_role("button", name="Run", exact=True)
-    before = button.bounding_box()
+    before = settled(button)
     for name, typed in (("Batch size", "99999"), ("Learning rate", "-1"), ("Steps", "1e12"), ("Seeds", "zero")):
         page.get_by_role("textbox", name=name, exact=True).fill(typed)
-    expect(page.get_by_text("seeds: got 'zero'")).to_be_visible()
+    expect(page.get_by_text("Seeds: got 'zero'")).to_be_visible()
 
     boxes = page.locator(".fields").evaluate(
         """fields => [...fields.querySelectorAll("input, .mantine-InputWrapper-error")]
@@ -71,7 +132,7 @@ def test_messages_of_neighbouring_fields_cover_nothing(open_page: Open) -> None:
             beside = one["right"] <= other["left"] or other["right"] <= one["left"]
             apart = one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
             assert one is other or beside or apart, (one, other)
-    assert button.bounding_box() == before
+    assert settled(button) == before
 
 
 def test_a_preset_fills_the_form(open_page: Open) -> None:
@@ -82,6 +143,36 @@ def test_a_preset_fills_the_form(open_page: Open) -> None:
     expect(page.locator(".chip")).to_have_count(7)
     expect(page.get_by_role("textbox", name="Steps")).to_have_value("500")
     expect(page.locator("#lab-sentence")).to_contain_text("what they take the mean over")
+
+
+def test_a_changed_preset_says_in_what_and_its_values_can_be_put_back(open_page: Open, server: Server) -> None:
+    page = open_page()
+    box = page.get_by_role("textbox", name="Preset", exact=True)
+    sentence = page.locator("#lab-sentence")
+    back = page.get_by_role("button", name="Put its values back")
+    usual = sentence.inner_text()
+    expect(back).to_be_hidden()
+
+    page.get_by_role("textbox", name="Learning rate", exact=True).fill("0.1")
+    page.get_by_role("textbox", name="Steps").fill("9")
+    expect(sentence).to_have_text("Changed: learning rate, steps.")
+    changed = page.get_by_role("textbox", name="Preset, changed")
+    expect(changed).to_have_value("The lecture's picture")
+    with page.expect_response(lambda answer: answer.url.endswith("/api/runs")) as it:
+        page.get_by_role("button", name="Run", exact=True).click()
+    run = server.finished(it.value.json()["id"])
+    # A run of it says the same to whoever opens it.
+    page.goto(f"{server.url}/?run={run['id']}")
+    expect(changed).to_have_value("The lecture's picture", timeout=30_000)
+    expect(page.get_by_role("textbox", name="Steps")).to_have_value("9")
+
+    back.press("Enter")
+    expect(box).to_have_value("The lecture's picture")
+    expect(box).to_be_focused()
+    expect(page.get_by_role("textbox", name="Learning rate", exact=True)).to_have_value("0.5")
+    expect(page.get_by_role("textbox", name="Steps")).to_have_value("1000")
+    expect(sentence).to_have_text(usual)
+    expect(back).to_be_hidden()
 
 
 def test_the_ends_of_the_widths_follow_the_data_set(open_page: Open) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open, Server
-from tests.browser.watch import places, visited, wait_for_frame
+from tests.browser.watch import places, settled, visited, wait_for_frame
 
 pytestmark = pytest.mark.browser
 # The pixels of one arm's half of the canvas, as one number.
@@ -129,6 +129,22 @@ def test_a_run_that_waits_says_its_place(open_page: Open, server: Server) -> Non
     wait_for_frame(page, 20)
 
 
+def test_the_frames_of_a_run_are_there_before_its_first_frame(open_page: Open, server: Server) -> None:
+    first = server.launch(steps=100_000, seeds=[0])
+    arms = [{"name": kind, "norm": {"kind": kind}} for kind in ("none", "batch", "layer")]
+    second = server.launch(arms=arms, steps=20, seeds=[0])
+
+    page = open_page(f"/?run={second['id']}")
+
+    expect(page.get_by_test_id("twin-scatter")).to_contain_text("place 1 in the queue")
+    heads = page.locator(".words .head")
+    expect(heads).to_have_text([re.compile(f"^{arm['name']}") for arm in arms])
+    before = [settled(head) for head in heads.all()]
+    page.request.post(f"{server.url}/api/runs/{first['id']}/events", data={"type": "stop"})
+    wait_for_frame(page, 20)
+    assert [settled(head) for head in heads.all()] == before
+
+
 def test_a_lane_that_diverges_ends_in_words(open_page: Open, server: Server) -> None:
     run = server.launch(
         dataset="two_scales", scaling="raw", lr=50.0, steps=30, seeds=[0], activation="linear", batch_size=32
@@ -152,3 +168,19 @@ def test_other_arms_become_small_multiples(open_page: Open, server: Server) -> N
 
     expect(page.locator(".words .head")).to_have_count(4)
     expect(page.get_by_role("button", name="normalized", exact=True)).to_be_disabled()
+
+
+def test_a_run_behind_a_claim_leads_back_to_it(open_page: Open, server: Server) -> None:
+    run = server.finished(server.launch(steps=5, seeds=[0])["id"])
+    page = open_page(f"/?run={run['id']}")
+    name = page.locator("#site-header .name")
+    expect(name).to_contain_text("lecture")
+    expect(name).not_to_have_attribute("href", re.compile("."))
+
+    changed = page.request.patch(f"{server.url}/api/runs/{run['id']}", data={"tags": ["claim", "batch-noise"]})
+    assert changed.ok
+    page.goto(f"{server.url}/?run={run['id']}&step=2")
+    page.wait_for_selector("#lab[data-ready]")
+    name.click()
+
+    expect(page).to_have_url(f"{server.url}/claims?claim=batch-noise")

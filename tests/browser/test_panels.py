@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, Server
-from tests.browser.watch import shown, wait_for_frame
+from tests.browser.watch import drawn, settled, shown, wait_for_frame
 
 pytestmark = pytest.mark.browser
 SVG = "{http://www.w3.org/2000/svg}"
@@ -42,7 +42,7 @@ def page(open_page: Open, finished: dict[str, Any]) -> Page:
     for _ in range(8):
         page.keyboard.press("Shift+ArrowRight")
     page.wait_for_function("() => window.visited.at(-1)[0] === 80")
-    page.wait_for_timeout(100)
+    drawn(page)
     return page
 
 
@@ -73,7 +73,7 @@ def test_rows_trends_and_meter_print_the_frames(page: Page, frames: list[dict[st
     said = label(page, "#lab-trends .trend:nth-child(5) canvas")
     assert said == f"test accuracy, seed 0 at step 80: without BN {without * 100:.0f} %, with BN {with_bn * 100:.0f} %"
     page.locator("#lab-trends").get_by_role("button", name="gradient").first.click()
-    page.wait_for_timeout(150)
+    drawn(page)
     norms = frame["layers"][1]["grad_norm"]
     assert f"without BN {fixed(norms[0])}, with BN {fixed(norms[2])}" in label(
         page, "#lab-trends [data-slot=gradient] canvas"
@@ -87,14 +87,14 @@ def test_rows_trends_and_meter_print_the_frames(page: Page, frames: list[dict[st
             medians.append(statistics.median(value for value in values if value is not None))
 
         caption = page.locator("#lab-meter .median").nth(place)
-        expect(caption).to_have_text(f"median of the last 200 steps: {fixed(medians[0])} | {fixed(medians[1])}")
+        expect(caption).to_have_text(f"median since step 0: {fixed(medians[0])} | {fixed(medians[1])}")
 
 
 def test_one_unit_is_computed_from_its_points_and_ridges_show_the_same_rows(
     page: Page, frames: list[dict[str, Any]]
 ) -> None:
     page.get_by_label("Units shown in the rows").select_option("unit 3")
-    page.wait_for_timeout(150)
+    drawn(page)
     frame = frames[shown(page)[0]]
     points = np.array(next(one for one in frame["scatter"] if one["layer"] == 2)["z_tilde"])
     low, median, high = np.quantile(points[1, :, 2], (0.15, 0.5, 0.85))
@@ -105,10 +105,10 @@ def test_one_unit_is_computed_from_its_points_and_ridges_show_the_same_rows(
 
     bands = page.locator(row(2, 0)).evaluate(PIXELS)
     page.get_by_role("button", name="ridges").click()
-    page.wait_for_timeout(150)
+    drawn(page)
     ridges = page.locator(row(2, 0)).evaluate(PIXELS)
     page.keyboard.press("Shift+ArrowRight")
-    page.wait_for_timeout(150)
+    drawn(page)
 
     assert bands != ridges
     assert ridges != page.locator(row(2, 0)).evaluate(PIXELS)
@@ -119,29 +119,28 @@ def test_one_cursor_crosses_all_charts_and_a_click_or_enter_moves_the_playhead_t
     before = [page.locator(one).first.evaluate(PIXELS) for one in others]
     chart = page.locator("#lab-trends .chart").nth(4)
     chart.hover(position={"x": 60, "y": 40})
-    page.wait_for_timeout(150)
+    drawn(page)
     during = [page.locator(one).first.evaluate(PIXELS) for one in others]
     page.mouse.move(700, 20)
-    page.wait_for_timeout(150)
+    drawn(page)
 
     assert all(one != other for one, other in zip(before, during, strict=True))
     assert before == [page.locator(one).first.evaluate(PIXELS) for one in others]
 
-    box = chart.bounding_box()
-    assert box
+    box = settled(chart)
     left, right = 36, box["width"] - 42
     chart.click(position={"x": left + 0.25 * (right - left), "y": 40})
-    page.wait_for_timeout(150)
+    drawn(page)
 
     clicked = shown(page)[0]
     assert abs(clicked - 30) <= 1
     chart.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Shift+ArrowRight")
-    page.wait_for_timeout(100)
+    drawn(page)
     assert shown(page)[0] == clicked
     page.keyboard.press("Enter")
-    page.wait_for_timeout(150)
+    drawn(page)
 
     assert shown(page)[0] == clicked + 11
 
@@ -166,7 +165,7 @@ def test_menus_definitions_and_another_seed(page: Page, frames: list[dict[str, A
     expect(tip).to_be_hidden()
 
     page.locator("#site-header select").first.select_option(index=1)
-    page.wait_for_timeout(200)
+    drawn(page)
 
     _, low, median, high, _ = frames[shown(page)[0]]["layers"][1]["taps"]["z_tilde"]["quantiles"][1]
     assert f"median {fixed(median)}, 15 to 85 % from {fixed(low)} to {fixed(high)}" in label(page, row(2, 0))
@@ -238,8 +237,7 @@ def test_rows_that_are_out_of_sight_are_cued_and_the_layers_names_stay(open_page
     wait_for_frame(page, 5)
     well = page.locator("#lab-layers .well")
     name = page.locator("#lab-layers .row .layer").first
-    at = name.bounding_box()
-    assert at
+    at = settled(name)
     for edge in ("data-right", "data-below"):
         expect(well).to_have_attribute(edge, "")
 
@@ -247,8 +245,7 @@ def test_rows_that_are_out_of_sight_are_cued_and_the_layers_names_stay(open_page
 
     for edge in ("data-right", "data-below"):
         expect(well).not_to_have_attribute(edge, "")
-    after = name.bounding_box()
-    assert after
+    after = settled(name)
     assert abs(after["x"] - at["x"]) <= 8
 
 

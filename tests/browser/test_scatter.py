@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, Server
-from tests.browser.watch import wait_for_frame
+from tests.browser.watch import settled, wait_for_frame
 
 pytestmark = pytest.mark.browser
 
@@ -51,8 +51,7 @@ def test_a_paused_frame_is_in_plotly_point_by_point(page: Page, server: Server, 
 
 
 def test_hovering_a_point_names_it_and_lets_its_class_stand_out(page: Page, run: dict[str, Any]) -> None:
-    place = page.locator("#lab-axes .point").nth(17).bounding_box()
-    assert place
+    place = settled(page.locator("#lab-axes .point").nth(17))
     page.mouse.move(place["x"] + 30, place["y"] + 30)
     page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2, steps=4)
 
@@ -64,10 +63,8 @@ def test_hovering_a_point_names_it_and_lets_its_class_stand_out(page: Page, run:
 
 def test_a_click_holds_a_class_until_it_is_clicked_again_or_let_go(page: Page) -> None:
     about = page.locator(".stage .under")
-    place = page.locator("#lab-axes .point").nth(17).bounding_box()
-    stage = page.locator(".stage").bounding_box()
-    assert place
-    assert stage
+    place = settled(page.locator("#lab-axes .point").nth(17))
+    stage = settled(page.locator(".stage"))
     point = (place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     empty = (stage["x"] + 40, stage["y"] + 40)
 
@@ -101,8 +98,7 @@ def test_a_click_holds_a_class_until_it_is_clicked_again_or_let_go(page: Page) -
 
 def test_a_square_drawn_in_one_arm_zooms_both_alike_and_a_double_click_goes_back(page: Page) -> None:
     before = ticks(page)
-    stage = page.locator(".stage").bounding_box()
-    assert stage
+    stage = settled(page.locator(".stage"))
     page.mouse.move(stage["x"] + 150, stage["y"] + 120)
     page.mouse.down()
     page.mouse.move(stage["x"] + 230, stage["y"] + 200, steps=4)
@@ -128,7 +124,8 @@ def test_while_the_clock_plays_plotly_holds_no_points(page: Page) -> None:
     page.get_by_role("button", name="Play", exact=True).click()
 
     page.wait_for_function(
-        "document.querySelector('#lab-axes .js-plotly-plot').data.every(({ x }) => x.length === 1 && x[0] === null)"
+        "() => document.querySelector('#lab-axes .js-plotly-plot')"
+        ".data.every(({ x }) => x.length === 1 && x[0] === null)"
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, Server
-from tests.browser.watch import places, wait_for_frame
+from tests.browser.watch import settled, wait_for_frame
 
 pytestmark = pytest.mark.browser
 
@@ -41,15 +41,13 @@ def test_a_layer_in_focus_covers_what_lies_left_of_it_and_names_its_values_as_fe
     page = open_page(f"/?run={run['id']}&step=30")
     wait_for_frame(page, 30)
     cover = page.locator(".net .cover")
-    before = cover.bounding_box()
+    before = settled(cover)
     expect(page.locator(".features")).to_contain_text("Layer 3 knows the digit only through these four numbers")
 
     page.get_by_role("button", name="Focus layer 4").click()
 
     expect(page.locator(".features")).to_contain_text("The output knows the digit only through these 16 numbers")
-    after = cover.bounding_box()
-    assert before
-    assert after
+    after = settled(cover)
     assert after["width"] > before["width"] + 100
     page.get_by_role("button", name="lift").click()
     expect(cover).to_have_class("cover lifted")
@@ -77,10 +75,10 @@ def test_each_push_is_one_event_for_every_arm(live: tuple[Page, str], server: Se
     events = page.locator("#lab-events")
 
     page.keyboard.press("k")
-    expect(events).to_contain_text("size 1.5, every arm", timeout=20_000)
+    expect(events).to_contain_text("by 1.5, every arm", timeout=20_000)
     acts.get_by_label("Size of the kick").fill("0.3")
     acts.get_by_role("button", name="Kick").click()
-    expect(events).to_contain_text("size 0.3, every arm", timeout=20_000)
+    expect(events).to_contain_text("by 0.3, every arm", timeout=20_000)
     acts.get_by_role("button", name="Freeze layers 1–2").click()
     acts.get_by_role("button", name="Unfreeze layers 1–2").click(timeout=20_000)
     acts.get_by_label("Factor for lr").fill("0.1")
@@ -105,9 +103,8 @@ def test_a_push_from_the_past_takes_the_clock_to_the_live_head(live: tuple[Page,
 
     page.keyboard.press("k")
 
-    expect(page.locator("#lab-progress .problem")).to_contain_text("acts at the live head")
-    page.wait_for_timeout(500)
-    assert places(page)[-1] > 5
+    expect(page.locator(".pushes .why")).to_have_text("A push acts on the newest step: the clock went there.")
+    page.wait_for_function("() => window.visited.at(-1)[0] > 5")
 
 
 def test_after_a_click_space_plays_and_pushes_nothing_again(live: tuple[Page, str], server: Server) -> None:
@@ -141,7 +138,7 @@ def test_what_is_no_number_is_told_and_not_sent(live: tuple[Page, str], server: 
         ("Factor for lr", "1e9", "got 1e9. Allowed: a number above 0 and at most 2,000."),
         ("Examples a mini-batch", "1.5", "got 1.5. Allowed: a whole number from 1 to 65,536."),
         # Only the server knows how many examples there are.
-        ("Examples a mini-batch", "5000", "batch_size: got 5000. Allowed: at most 1,437"),
+        ("Examples a mini-batch", "5000", "Batch size: got 5000. Allowed: at most 1,437"),
     ):
         field = acts.get_by_label(name)
         right = field.input_value()
@@ -163,4 +160,15 @@ def test_an_ended_run_takes_no_push_and_says_why(open_page: Open, run: dict[str,
     expect(page.get_by_role("group", name="Interventions").get_by_role("button").first).to_be_disabled()
     page.keyboard.press("k")
 
-    expect(page.locator("#lab-progress .problem")).to_contain_text("this one is finished")
+    expect(page.locator(".pushes .why")).to_contain_text("This run is finished")
+
+
+def test_of_an_ended_run_nothing_is_offered_to_be_undone(open_page: Open, server: Server) -> None:
+    planned = [{"step": 5, "event": {"type": "freeze", "layers": [1, 2]}}]
+    run = server.finished(server.launch(steps=20, seeds=[0], interventions=planned)["id"])
+    page = open_page(f"/?run={run['id']}&step=2")
+    wait_for_frame(page, 2)
+
+    expect(page.locator("#lab-events")).to_contain_text("frozen")
+    freeze = page.get_by_role("group", name="Interventions").get_by_role("button", name="Freeze layers 1–2", exact=True)
+    expect(freeze).to_be_disabled()

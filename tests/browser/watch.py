@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+import time
+
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 
 def wait_for_frame(page: Page, index: int, seconds: float = 60) -> None:
@@ -24,3 +26,24 @@ def places(page: Page) -> list[int]:
 def shown(page: Page) -> tuple[int, int, int]:
     """Index, step and seq of the frame that is drawn now."""
     return visited(page)[-1]
+
+
+def drawn(page: Page) -> None:
+    """Until what was done before has been painted: the page paints once an animation frame, Plotly the frame after."""
+    page.evaluate(
+        """async () => {
+            for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+        }"""
+    )
+
+
+def settled(place: Locator, seconds: float = 10) -> FloatRect:
+    """Where it stands and how large it is, in CSS pixels, once it is seen and has not moved for two looks."""
+    expect(place).to_be_visible()
+    end = time.monotonic() + seconds
+    before = None
+    while (now := place.bounding_box()) is None or now != before:
+        assert time.monotonic() < end, f"{place} does not come to rest: {before}, then {now}"
+        before = now
+        place.page.wait_for_timeout(50)
+    return now

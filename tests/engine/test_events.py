@@ -20,6 +20,7 @@ from engine.events import (
     Kick,
     Pause,
     Resume,
+    Retrain,
     SetBatchSize,
     SetLr,
     ShiftInputs,
@@ -66,6 +67,7 @@ def test_only_these_change_the_numbers() -> None:
         "set_batch_size",
         "kick",
         "shift_inputs",
+        "retrain",
         "freeze",
         "unfreeze",
     }
@@ -73,6 +75,10 @@ def test_only_these_change_the_numbers() -> None:
 
 def test_a_shift_of_inputs_changes_nothing_by_default() -> None:
     assert parse_event({"type": "shift_inputs"}) == ShiftInputs(offset=0, scale=1, colour=None)
+
+
+def test_a_retraining_takes_all_examples_and_the_old_truth_by_default() -> None:
+    assert parse_event({"type": "retrain"}) == Retrain(examples=None, turned=0)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +139,8 @@ def test_a_number_must_be_one_and_within_bounds(field: str, document: dict[str, 
         ("size", KICK, (0, -0.1, 100.1)),
         ("offset", {"type": "shift_inputs"}, (-1.1e6, 1.1e6)),
         ("scale", {"type": "shift_inputs"}, (-1.1e6, 1.1e6)),
+        ("examples", {"type": "retrain"}, (1, 0, -1, 8.0)),
+        ("turned", {"type": "retrain"}, (-0.1, 1.1)),
     ],
 )
 def test_just_beyond_a_limit_is_refused(field: str, document: dict[str, Any], beyond: tuple[float, ...]) -> None:

@@ -88,7 +88,7 @@ BATCH = {"name": "with BN", "norm": {"kind": "batch"}}
         ),
         ({"dataset": "wine", "channels": [8]}, "channels: got [8]. Allowed: nothing (null): wine holds no pictures."),
         ({"colour": "black"}, "colour: got 'black'. Allowed: nothing (null): digits has no coat."),
-        ({"dataset": "cats", "colour": "blue"}, "colour: got 'blue'. Allowed: one of black, coloured, mixed."),
+        ({"dataset": "cats", "colour": "blue"}, "colour: got 'blue'. Allowed: one of black, coloured, mixed, overlap."),
         (
             {"steps": 10, "interventions": [{"step": 11, "type": "step"}]},
             "interventions.0.step: got 11. Allowed: 0 to 10, the steps of the experiment.",
@@ -151,6 +151,18 @@ def test_what_just_fits_is_taken(document: object) -> None:
             {"type": "shift_inputs", "colour": "black"},
             "colour: got 'black'. Allowed: nothing (null): wine has no coat.",
         ),
+        (
+            {"type": "retrain", "turned": 0.3},
+            "turned: got 0.3. Allowed: 0: wine has no coat.",
+        ),
+        (
+            {"type": "retrain", "examples": 134},
+            "examples: got 134. Allowed: at most 133, the training examples of wine.",
+        ),
+        (
+            {"type": "retrain", "examples": 64},
+            "examples: got 64. Allowed: nothing (null): arm “ghosts” has ghost batches.",
+        ),
     ],
 )
 def test_an_event_that_does_not_fit_is_refused_live_and_planned_in_the_same_words(event: Any, message: str) -> None:
@@ -176,6 +188,7 @@ def test_an_event_that_does_not_fit_is_refused_live_and_planned_in_the_same_word
         {"type": "set_batch_size", "batch_size": 128},
         {"type": "set_lr", "lr": 0.1},
         {"type": "shift_inputs", "offset": 3},
+        {"type": "retrain"},
         {"type": "freeze", "layers": [1, 2, 3]},
         {"type": "pause"},
         {"type": "stop"},

@@ -45,7 +45,7 @@ FIELDS = ", ".join(Experiment.model_fields)
         (
             {"dataset": "iris"},
             "dataset: got 'iris'. Allowed: one of digits, wine, breast_cancer, mnist, fashion_mnist, clusters, moons, "
-            "spirals, two_scales, cats.",
+            "spirals, two_scales, cats, cats_2d.",
         ),
         ({"widths": 4}, "widths: got 4. Allowed: a list of at most 64 entries, each a whole number from 1 to 2,048."),
         ({"widths": [4, 0]}, "widths.1: got 0. Allowed: a whole number from 1 to 2,048."),
@@ -89,8 +89,8 @@ FIELDS = ", ".join(Experiment.model_fields)
         ({"dtype": "float16"}, "dtype: got 'float16'. Allowed: one of float32, float64."),
         (
             {"interventions": [{"step": 3, "type": "pause"}]},
-            "interventions.0.event.type: got 'pause'. Allowed: one of freeze, kick, set_batch_size, set_lr, "
-            "shift_inputs, step, unfreeze.",
+            "interventions.0.event.type: got 'pause'. Allowed: one of freeze, kick, retrain, set_batch_size, "
+            "set_lr, shift_inputs, step, unfreeze.",
         ),
         (
             {"interventions": [{"step": 3, "type": "kick", "layer": 1}]},
@@ -109,8 +109,8 @@ def test_an_experiment_is_refused_in_these_words(document: object, message: str)
     [
         (
             {"type": "kik"},
-            "type: got 'kik'. Allowed: one of freeze, kick, pause, resume, set_batch_size, set_lr, shift_inputs, step, "
-            "stop, unfreeze.",
+            "type: got 'kik'. Allowed: one of freeze, kick, pause, resume, retrain, set_batch_size, set_lr, "
+            "shift_inputs, step, stop, unfreeze.",
         ),
         ({"type": "kick", "layer": 1}, "size: got None. Allowed: a number above 0 and at most 100 (it must be given)."),
         ({"type": "kick", "layer": 1, "size": 0}, "size: got 0. Allowed: a number above 0 and at most 100."),

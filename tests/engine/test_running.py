@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
+import torch
 
+from engine.datasets.load import turned
 from engine.errors import CheckpointMismatch
-from engine.events import Action, Freeze, Kick, SetBatchSize, SetLr, ShiftInputs, Step, Unfreeze
+from engine.events import Action, Freeze, Kick, Retrain, SetBatchSize, SetLr, ShiftInputs, Step, Unfreeze
 from engine.experiment import Experiment
 from engine.frames import Frame, Item, LoggedEvent, same_numbers
+from engine.inputs import Inputs
 from engine.running import Running
 from engine.schedule import schedule
 from engine.training import Training
@@ -25,6 +29,7 @@ ACTIONS: dict[int, Action] = {
     20: SetBatchSize(batch_size=24, arm="batch"),
     30: Freeze(layers=(1, 2)),
     40: ShiftInputs(offset=0.5, scale=2.0),
+    48: Retrain(examples=100),
     55: Unfreeze(layers=(2,)),
     56: Kick(layer=2, size=0.5),
 }
@@ -201,6 +206,54 @@ def test_a_new_coat_leaves_shapes_and_labels_alone() -> None:
     coloured = training.source.inputs(training.state.world)
     assert np.array_equal(black.y, coloured.y)
     assert not np.array_equal(black.x, coloured.x)
+
+
+def cats_with(*events: Action) -> tuple[Inputs, Inputs]:
+    """What a training on cats saw at first, and after these events."""
+    training = Training(experiment(dataset="cats", widths=[4], dtype="float32"))
+    before = training.source.inputs(training.state.world)
+    for event in events:
+        training.apply(event)
+    return before, training.source.inputs(training.state.world)
+
+
+def test_a_retraining_keeps_so_many_examples_and_turns_the_truth_of_the_lightest_coats() -> None:
+    all_of_them, few = cats_with(Retrain(examples=32, turned=0.3))
+    trained, tested = turned("cats", 0.3)
+    assert few.examples == 32
+    _, more = cats_with(Retrain(examples=200, turned=0.3))
+    assert torch.equal(more.x[:, :32], few.x), "smaller sets are parts of larger ones"
+    assert torch.equal(few.y_eval != all_of_them.y_eval, torch.from_numpy(tested).unsqueeze(0))
+    _, changed = cats_with(Retrain(turned=0.3))
+    assert torch.equal(changed.x, all_of_them.x)
+    assert torch.equal(changed.y != all_of_them.y, torch.from_numpy(trained).unsqueeze(0))
+    assert torch.equal(few.x_probe, all_of_them.x_probe), "the probe is the same examples whatever is trained on"
+
+
+def test_coats_and_truth_change_by_themselves() -> None:
+    _, first = cats_with(ShiftInputs(colour="coloured"), Retrain(turned=0.3))
+    _, second = cats_with(Retrain(turned=0.3), ShiftInputs(colour="coloured"))
+    assert torch.equal(first.x, second.x)
+    assert torch.equal(first.y, second.y)
+    before, undone = cats_with(Retrain(examples=32, turned=0.3), Retrain())
+    assert torch.equal(before.y, undone.y)
+
+
+@pytest.mark.parametrize("batch_size", [16, 64])
+def test_of_few_examples_no_others_are_seen_and_a_larger_mini_batch_holds_them_all(batch_size: int) -> None:
+    spec = experiment(dataset="cats", widths=[4], batch_size=batch_size, dtype="float32")
+    first, second = Training(spec), Training(spec)
+    for training in (first, second):
+        training.apply(Retrain(examples=32))
+    seen = second.source.inputs(second.state.world)
+    nothing_else = replace(seen, x_eval=torch.zeros_like(seen.x_eval), x_probe=torch.zeros_like(seen.x_probe))
+    second.source.inputs = lambda world: nothing_else  # type: ignore[assignment]
+    for _ in range(5):
+        first.step()
+        second.step()
+    for mine, theirs in zip(first.state.stacks, second.state.stacks, strict=True):
+        assert all(torch.equal(mine.params[name], theirs.params[name]) for name in mine.params)
+    assert first.frame().epoch[0] == pytest.approx(5 * min(batch_size, 32) / 32, abs=1)
 
 
 def test_damaged_and_foreign_checkpoints_are_refused() -> None:

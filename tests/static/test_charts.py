@@ -102,3 +102,12 @@ def test_a_label_on_the_clock_covers_no_mark_and_no_other_label(run: Run, steps:
     assert not [mark for low, high in spans for mark in marks if low < mark < high]
     assert all(one == other or one[1] <= other[0] or other[1] <= one[0] for one in spans for other in spans)
     assert all(low >= 0 and high <= 800 for low, high in spans)
+
+
+@pytest.mark.parametrize("side", [60, 157, 300])
+@pytest.mark.parametrize("half", [0.7, 1.0, 5.2, 6.0, 9.99, 10.0, 12.5, 250.0])
+def test_the_scale_of_an_axis_can_be_read_however_small_its_square_is(run: Run, side: int, half: float) -> None:
+    found = run("inner", "inner(given.centre, given.half, given.side)", centre=0.1, half=half, side=side)
+
+    assert 3 <= len(found) <= 8
+    assert all(abs(tick - 0.1) < half for tick in found)

@@ -40,12 +40,30 @@ def test_p_is_written_short(run: Run, p: float, words: str) -> None:
     assert run("claims/ratio", "module.chance(given.p)", p=p) == words
 
 
+@pytest.mark.parametrize(("bound", "words"), [("at least", "≥ 7.18 ×"), ("at most", "≤ 7.18 ×"), (None, "7.18 ×")])
+def test_a_ratio_that_is_only_a_bound_says_which(run: Run, bound: str | None, words: str) -> None:
+    assert run("claims/ratio", "module.bounded(module.ratio(7.18), given.bound)", bound=bound) == words
+    assert words in forest(run, effect=7.18, bound=bound)
+
+
 def test_an_effect_has_a_dot_a_whisker_and_its_number(run: Run) -> None:
     drawn = forest(run)
 
     assert 'class="dot"' in drawn
     assert "2.00 ×" in drawn
     assert "1.50 – 2.60" in drawn
+
+
+def test_words_that_find_no_room_beside_the_whisker_stand_above_it_and_not_on_the_band(run: Run) -> None:
+    assert '<text x="240" y="16" text-anchor="end">' in forest(run, effect=4.65, interval=[3.99, 5.42])
+    assert '<text x="240"' not in forest(run, effect=9.46, interval=[8.32, 10.7])
+
+
+def test_dots_alone_are_large_in_the_legend_and_lines_as_they_are(run: Run) -> None:
+    for style, sizing in (("points", "constant"), ("line+points", "trace")):
+        series = [SERIES | {"name": name, "style": style} for name in "ab"]
+        drawn = spec(run, {"kind": "plot", "title": "t", "square": False, "series": series})
+        assert drawn["layout"]["legend"]["itemsizing"] == sizing
 
 
 def test_an_effect_beyond_the_axis_has_an_arrow_and_the_number_and_no_dot(run: Run) -> None:
@@ -146,6 +164,11 @@ def test_bars_and_maps_have_their_values(run: Run) -> None:
     assert [bar["y"] for bar in bars["data"]] == [[1], [2]]
     assert bars["data"][1]["error_y"]["array"] == [2]
     assert field["data"][0]["type"] == "contour"
+    assert "scaleanchor" not in field["layout"]["yaxis"]
+    square = spec(
+        run, {"kind": "map", "xs": [0], "ys": [0], "values": [[0]], "shown": "shade", "series": [], "square": True}
+    )
+    assert square["layout"]["yaxis"]["scaleanchor"] == "x"
     assert field["data"][1]["y"] == SERIES["y"]
 
 
@@ -173,16 +196,85 @@ def test_every_kind_of_panel_is_a_table_too(run: Run, panel: dict[str, Any], row
     assert len(table["columns"]) == len(row)
 
 
+def answer(run: Run, claims: list[dict[str, Any]], hidden: tuple[int, ...] = ()) -> str:
+    ask = "module.answer(given.claims, given.claims.filter((one, at) => given.hidden.includes(at)))"
+    return "".join(piece["text"] for piece in run("claims/answer", ask, claims=claims, hidden=hidden)).strip()
+
+
+def said(short: str, verdict: str | None, **more: Any) -> dict[str, Any]:
+    return {"short": short, "verdict": verdict, "beyond": False, "test": "greater"} | more
+
+
+def test_the_answer_names_what_held_what_did_not_and_what_is_open(run: Run) -> None:
+    claims = [said("a", "supported"), said("b", "inconclusive"), said("c", "supported"), said("d", "not supported")]
+    beyond, exact = said("e", "supported", beyond=True), said("f", "supported", test="exact")
+
+    assert answer(run, [*claims, exact, beyond]) == (
+        "Of the lecture's points, two held here (a, c), one did not hold here (d), and one is still open (b). "
+        "Beyond it, one held here (e)."
+    )
+    turned = [one | {"verdict": "inconclusive"} for one in claims]
+    assert answer(run, turned) == "Of the lecture's points, four are still open (a, b, c, d)."
+    assert answer(run, [beyond]) == "Beyond the lecture, one held here (e)."
+
+
+def test_the_answer_says_what_it_lacks(run: Run) -> None:
+    claims = [said("a", "supported"), said("b", None), said("c", None)]
+    assert answer(run, claims).endswith("(a). Two of the lecture's points have not been run here yet.")
+    assert answer(run, claims[1:]).startswith("Nothing that could come out otherwise has been measured here yet.")
+    assert answer(run, claims, (0,)) == "What came out is told here as you predict: one outcome is hidden."
+
+
+def test_a_few_measured_places_are_the_ticks_of_their_axis(run: Run) -> None:
+    log = AXIS | {"log": True}
+
+    def ticks(places: list[float]) -> dict[str, Any]:
+        line = SERIES | {"x": places, "y": places}
+        drawn = spec(run, {"kind": "plot", "series": [line], "square": False, "x": log})
+        return dict(drawn["layout"]["xaxis"])
+
+    assert ticks([0.01, 0.03, 0.1, 0.3])["tickvals"] == [0.01, 0.03, 0.1, 0.3]
+    assert ticks([0.01, 0.03, 0.1, 0.3])["ticktext"] == ["0.01", "0.03", "0.1", "0.3"]
+    many = [float(step) for step in range(1, 300)]
+    assert 1 < len(ticks(many)["tickvals"]) < 10
+    assert 2.0 not in ticks([1.0, 2.0, 10_000.0])["tickvals"], "their numbers would lie on each other"
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        ({"at": "2026-11-26T11:45:00", "sample": False}, "today, 11:45"),
+        ({"at": "2026-11-25T11:45:00", "sample": False}, "25 Nov, 11:45"),
+        ({"at": "2026-11-26T11:45:00", "sample": True}, "sample of 26 Nov 2026"),
+    ],
+)
+def test_a_finding_is_dated_also_today(run: Run, made: dict[str, Any], words: str) -> None:
+    now = "new Date('2026-11-26T13:00:00')"
+    assert run("claims/made", f"module.origin(given.made, {now})", made=made) == words
+    assert run("claims/made", f"module.named(given.made, {now})", made=made | {"budget": "full"}) == f"full, {words}"
+
+
+def test_every_word_has_one_plain_sentence_or_two(run: Run) -> None:
+    words = dict(run("claims/words", "module.WORDS"))
+    assert set(words) >= {
+        "generalization gap", "cosine", "gradient", "running averages", "dropout", "group norm", "quick, full",
+    }  # fmt: skip
+    assert all(meaning.endswith(".") and 20 < len(meaning) < 200 for meaning in words.values())
+
+
 @pytest.mark.parametrize(
     ("changes", "right"),
     [
         ({"verdict": "supported"}, 0),
-        ({"verdict": "inconclusive"}, None),
+        ({"verdict": "inconclusive"}, 3),
+        ({"verdict": "inconclusive", "test": "equivalent"}, 1),
+        ({"verdict": "not supported", "test": "equivalent"}, 2),
+        ({"verdict": "not supported", "test": "exact"}, None),
         ({"verdict": "not supported", "interval": [0.98, 1.02]}, 1),
         ({"verdict": "not supported", "interval": [0.3, 0.6]}, 2),
     ],
 )
-def test_a_prediction_is_right_only_where_the_numbers_settle_it(
+def test_every_verdict_makes_one_prediction_right_but_for_an_identity_that_fails(
     run: Run, changes: dict[str, Any], right: int | None
 ) -> None:
     assert run("claims/predictions", "module.rightAnswer(given.claim)", claim=CLAIM | changes) == right

@@ -136,3 +136,16 @@ def test_moments_leave_out_what_is_not_finite(run: Run) -> None:
     np.testing.assert_allclose(found["mean"], [x[:3].mean(), y[:3].mean()])
     np.testing.assert_allclose(found["cov"], [covariance[0, 0], covariance[0, 1], covariance[1, 1]])
     assert found["count"] == 3
+
+
+def test_before_the_first_frame_the_arms_and_steps_of_the_run_are_made_room_for(run: Run) -> None:
+    experiment = {"arms": [{"name": kind, "norm": {"kind": kind}} for kind in ("layer", "none")]}
+    hello = {"lanes": [{"arm": name, "seed": 0, "detail": True} for name in ("layer", "none")], "layers": [{}, {}, {}]}
+    state = {"run": {"experiment": experiment, "steps": 300}, "hello": hello, "seed": 0}
+
+    waiting = run("run/expected", "expected(given)", **state)
+    nothing = run("run/expected", "expected({ run: null, hello: null, seed: 0 })")
+
+    assert [(arm["name"], arm["slot"]) for arm in waiting["arms"]] == [("layer", 2), ("none", 0)]
+    assert (waiting["last"], waiting["hidden"]) == (300, 2)
+    assert [arm["name"] for arm in nothing["arms"]] == ["without BN", "with BN"]

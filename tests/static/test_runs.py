@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.jobs import Change
 from tests.static.conftest import Run
 
 pytestmark = pytest.mark.browser
@@ -48,6 +49,60 @@ def test_a_search_wants_every_word_somewhere(run: Run, text: str, found: bool) -
     one = listed("abc", name="Monday's class", tags=["kick"])
 
     assert run("runs/matches", "matches(given.run, given.text)", run=one, text=text) is found
+
+
+@pytest.mark.parametrize(
+    ("fields", "called"),
+    [
+        ({"name": "Monday's class"}, "Monday's class"),
+        ({}, "lecture · k3v9q"),
+        ({"preset": None}, "own experiment · k3v9q"),
+    ],
+)
+def test_a_run_is_called_by_its_name_or_by_its_preset_and_id(run: Run, fields: dict[str, Any], called: str) -> None:
+    assert run("run/name", "module.nameOf(given.run)", run=listed("k3v9qa2c4d", **fields)) == called
+    assert run("runs/matches", "matches(given.run, given.text)", run=listed("k3v9qa2c4d", **fields), text=called)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("homework, kick", ["class", "homework", "kick"]),
+        (" two  words ,, ,", ["class", "two words"]),
+        ("kick, Kick, CLASS", ["class", "kick"]),
+        (" , ", ["class"]),
+        (",".join(f"t{index}" for index in range(19)), ["class", *(f"t{index}" for index in range(19))]),
+        ("é" * 40, ["class", "é" * 40]),
+        ("🙂" * 40, ["class", "🙂" * 40]),
+    ],
+    ids=str,
+)
+def test_tags_are_split_at_commas_without_empty_ones_or_doubles(run: Run, typed: str, expected: list[str]) -> None:
+    assert run("runs/split", "module.split(given.typed, ['class'])", typed=typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("fine, " + "x" * 41, f"“{'x' * 41}” has 41 characters. A tag has at most 40."),
+        (",".join(f"t{index}" for index in range(20)), "These would be 21 tags. A run has at most 20."),
+    ],
+    ids=["long", "many"],
+)
+def test_tags_beyond_the_limits_are_told_with_the_limit(run: Run, typed: str, words: str) -> None:
+    expression = (
+        "(() => { try { return module.split(given.typed, ['class']) } catch (wrong) { return wrong.message } })()"
+    )
+
+    assert run("runs/split", expression, typed=typed) == words
+
+
+def test_the_limits_of_tags_are_those_of_the_api(run: Run) -> None:
+    field = Change.model_json_schema()["properties"]["tags"]
+
+    told = run("runs/split", "module.TAG_LIMITS")
+
+    assert f"Up to {field['maxItems']}, of {field['items']['maxLength']} characters each." in told
 
 
 RUNS = [
@@ -117,3 +172,16 @@ def test_a_moment_is_told_as_short_as_it_can_be(run: Run) -> None:
     moments = ["2026-11-22T09:05", "2026-11-21T09:05", "2025-11-22T09:05"]
 
     assert run("runs/when", script, moments=moments) == ["09:05", "21 Nov, 09:05", "22 Nov 2025"]
+
+
+def test_a_size_is_told_as_people_say_it(run: Run) -> None:
+    sizes = [1, 1499, 999_000, 1_240_000, 14_600_000, 2_000_000_000]
+
+    assert run("runs/volume", "given.sizes.map(volume)", sizes=sizes) == [
+        "1 kB",
+        "1 kB",
+        "999 kB",
+        "1.2 MB",
+        "15 MB",
+        "2.0 GB",
+    ]

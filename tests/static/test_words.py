@@ -18,8 +18,9 @@ def arm(name: str = "without BN", **changes: Any) -> dict[str, Any]:
 
 
 def sentence(run: Run, *arms: dict[str, Any], **where: Any) -> str:
-    read = "[given.arms].flat().map((arm) => ({ ...arm, window: arm.window ?? NaN, accuracy: arm.accuracy ?? NaN }))"
-    where = {"layer": 2, "last": False, "tap": "z_tilde", "chance": 0.1} | where
+    numbers = ", ".join(f"{one}: arm.{one} ?? NaN" for one in ("window", "median", "accuracy"))
+    read = f"[given.arms].flat().map((arm) => ({{ ...arm, {numbers} }}))"
+    where = {"layer": 2, "hidden": 4, "tap": "z_tilde", "chance": 0.1} | where
     parts = run("words/ground", f"ground({read}, given.where)", arms=list(arms), where=where)
     return "".join(text for text, _ in parts)
 
@@ -47,7 +48,7 @@ def test_a_ticks_number_is_short_and_keeps_its_sign(run: Run, value: float, text
 
 
 @pytest.mark.parametrize(
-    ("tap", "what"), [("z", "the raw values of layer 2"), ("z_norm", "the normalized values of layer 2")]
+    ("tap", "what"), [("z", "the raw values of layer 2"), ("z_norm", "what layer 2 has before γ and β")]
 )
 def test_only_z_tilde_is_called_what_the_next_layer_sees(run: Run, tap: str, what: str) -> None:
     said = sentence(run, arm(), arm("with BN"), tap=tap)
@@ -59,11 +60,17 @@ def test_only_z_tilde_is_called_what_the_next_layer_sees(run: Run, tap: str, wha
 def test_a_still_arm_at_chance_is_called_stuck_and_never_less(run: Run) -> None:
     said = sentence(run, arm(window=0.01, accuracy=0.09), arm("with BN"))
 
-    assert said == "without BN stands still because it is stuck: accuracy 9 %, no better than chance."
+    beside = "with BN is at 90 %"
+    assert said == f"without BN stands still, but it is stuck: accuracy 9 %, no better than chance; {beside}."
 
 
 def test_an_arm_at_chance_that_moves_is_not_called_still(run: Run) -> None:
     assert "moves, but it is stuck" in sentence(run, arm(window=9.0, accuracy=0.1), arm("with BN"))
+
+
+def test_where_both_stand_still_the_stuck_one_is_not_said_to_move(run: Run) -> None:
+    said = sentence(run, arm("a", window=0.05, accuracy=0.1), arm("b", window=0.0))
+    assert said.startswith("a stands still, but it is stuck")
 
 
 def test_two_arms_at_chance_are_not_compared(run: Run) -> None:
@@ -77,11 +84,20 @@ def test_before_step_50_only_the_start_is_a_yardstick(run: Run) -> None:
 
 
 def test_yardsticks_that_name_different_arms_are_explained_and_others_are_not(run: Run) -> None:
-    explained = "The two differ: who learns faster may also move more; compare the losses."
+    explained = "The two differ: each divides by the deviations of another step."
 
     assert explained in sentence(run, arm(window=0.1, start=4.0), arm("with BN", window=0.2, start=1.0))
     assert explained not in sentence(run, arm(window=0.2, start=4.0), arm("with BN", window=0.1, start=1.0))
     assert explained not in sentence(run, arm(window=0.1, start=4.0), arm("with BN", window=0.1, start=1.0))
+
+
+def test_the_median_speaks_where_one_step_tells_otherwise(run: Run) -> None:
+    recent = "median of the last 200 steps"
+    said = sentence(run, arm(median=0.8), arm("with BN", window=0.5, median=0.2), recent=recent)
+    assert "moved 1.3× less without BN (median of the last 200 steps: 4.0× less with BN), in each" in said
+
+    alike = sentence(run, arm(median=0.41), arm("with BN", window=0.2, median=0.19), recent=recent)
+    assert "median" not in alike
 
 
 def test_a_diverged_arm_ends_the_comparison(run: Run) -> None:
@@ -100,10 +116,18 @@ def test_nearly_equal_shifts_are_called_equal(run: Run) -> None:
 def test_one_arm_or_many_have_their_sentence_too(run: Run, count: int) -> None:
     arms = [arm(f"arm {index}", window=0.1 * (index + 1)) for index in range(count)]
 
-    said = sentence(run, *arms, last=True)
+    said = sentence(run, *arms, hidden=2)
 
     assert "over the last 50 steps what the output sees moved" in said.lower()
     assert "since step 0" in said
+
+
+def test_without_a_hidden_layer_nobody_is_said_to_see_anything(run: Run) -> None:
+    arms = [arm("without BN", window=0.1, start=1), arm("with BN", window=0.2, start=2)]
+    assert "what" not in sentence(run, *arms, layer=1, hidden=0).split("moved")[0]
+    told = run("words/features", "module.features(1, 0, 2, 'cats_2d')")
+    assert told == "There is no hidden layer: the output gets x itself."
+    assert run("words/waiting", "module.waiting({ hidden: 0 }, { seed: 0 }, false)").startswith("No hidden layer")
 
 
 def test_among_many_arms_the_diverged_and_the_stuck_are_named_and_not_ranked(run: Run) -> None:
@@ -137,7 +161,7 @@ def test_where_both_learn_the_sentence_says_that_the_ground_is_what_differs(
 ) -> None:
     said = sentence(run, arm(), arm("with BN", accuracy=accuracy, start=start))
 
-    assert ("Both learn here; what differs is the ground they stand on." in said) == told
+    assert ("Both learn about as well; the ground they stand on differs." in said) == told
 
 
 @pytest.mark.parametrize("tap", ["z", "z_norm", "z_tilde"])
@@ -155,6 +179,7 @@ def test_every_event_of_the_engine_has_words_of_its_own(run: Run) -> None:
         "set_lr": {"lr": 0.1},
         "set_batch_size": {"batch_size": 32},
         "shift_inputs": {"offset": 1.0, "scale": 2.0},
+        "retrain": {"examples": 200, "turned": 0.3},
         "freeze": {"layers": [1, 2]},
         "unfreeze": {"layers": [1]},
         "diverged": {"lane": 1},

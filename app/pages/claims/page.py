@@ -15,7 +15,7 @@ from app import figures
 from app.services import Services
 from app.tokens import THEMES
 
-MOST_PANELS = 4
+MOST_PANELS = 6
 _CONFIG: Any = figures.CONFIG
 
 

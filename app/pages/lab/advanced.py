@@ -9,6 +9,7 @@ from dash import Dash, Input, Output, State, html
 from app.pages.lab.entry import NO_COLOUR, Entry
 from app.pages.lab.fields import Component, attributes, pair, select, text
 from app.pages.lab.ids import Form
+from app.pages.lab.labels import LABELS
 from engine.datasets import Description, describe
 from engine.experiment import DEFAULT_PROBE, Experiment, Recording
 
@@ -77,38 +78,40 @@ def _fields(typed: Entry) -> list[Component]:
     description = describe(typed.dataset)
     has_colours, has_pictures = bool(description.colours), description.is_image
     return [
-        select(Form.SCALING, "Input scaling", typed.scaling, SCALINGS),
+        select(Form.SCALING, LABELS["scaling"], typed.scaling, SCALINGS),
         pair(
-            select(Form.OPTIMIZER, "Optimizer", typed.optimizer, OPTIMIZERS),
-            select(Form.DTYPE, "Number type", typed.dtype, DTYPES),
+            select(Form.OPTIMIZER, LABELS["optimizer"], typed.optimizer, OPTIMIZERS),
+            select(Form.DTYPE, LABELS["dtype"], typed.dtype, DTYPES),
         ),
         pair(
-            _number(Form.INIT_SCALE, "Initial scale", typed.init_scale, _default("init_scale")),
-            _number(Form.WEIGHT_DECAY, "Weight decay", typed.weight_decay, _default("weight_decay")),
+            _number(Form.INIT_SCALE, LABELS["init_scale"], typed.init_scale, _default("init_scale")),
+            _number(Form.WEIGHT_DECAY, LABELS["weight_decay"], typed.weight_decay, _default("weight_decay")),
         ),
         text(
             Form.CHANNELS,
-            "Channels of convolutions before",
+            LABELS["channels"],
             typed.channels,
             placeholder="none, such as 8 - 8 - 16",
             display="block" if has_pictures else "none",
         ),
         select(
             Form.COLOUR,
-            "Coats",
+            LABELS["colour"],
             typed.colour,
             [(one["value"], one["label"]) for one in colours(description)],
             display="block" if has_colours else "none",
         ),
         pair(
-            _number(Form.MAX_FRAMES, "Frames, at most", typed.max_frames, _USUAL["max_frames"]),
-            _number(Form.PROBE, "Probe points", typed.probe, usual_probe(description)),
+            _number(Form.MAX_FRAMES, LABELS["recording.max_frames"], typed.max_frames, _USUAL["max_frames"]),
+            _number(Form.PROBE, LABELS["recording.probe"], typed.probe, usual_probe(description)),
         ),
         pair(
-            _number(Form.TRACKED_UNITS, "Tracked units", typed.tracked_units, _USUAL["tracked_units"]),
-            _number(Form.DETAIL_SEEDS, "Seeds in detail", typed.detail_seeds, _USUAL["detail_seeds"]),
+            _number(
+                Form.TRACKED_UNITS, LABELS["recording.tracked_units"], typed.tracked_units, _USUAL["tracked_units"]
+            ),
+            _number(Form.DETAIL_SEEDS, LABELS["recording.detail_seeds"], typed.detail_seeds, _USUAL["detail_seeds"]),
         ),
-        _number(Form.THREADS, "Threads", typed.threads, _default("threads")),
+        _number(Form.THREADS, LABELS["threads"], typed.threads, _default("threads")),
     ]
 
 

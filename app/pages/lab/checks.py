@@ -7,18 +7,24 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, ctx, no_update
 
-from app.pages.lab import advanced, arms, dataset, plans
+from app.jobs import Jobs
+from app.pages.lab import advanced, arms, dataset, origin, plans
+from app.pages.lab.editor import Record
 from app.pages.lab.entry import Entry, carried, checked, entry, plain, posted
 from app.pages.lab.estimate import Pace, price
+from app.pages.lab.form import PRESET
 from app.pages.lab.ids import Form
+from app.pages.lab.messages import worded
 from app.pages.lab.places import FIELDS, PLACES, placed
+from app.quota import limits
 from app.services import Services
-from engine.cost import check_cost
+from engine.cost import Limits, check_limits
 from engine.datasets import names
-from engine.errors import CostExceeded
+from engine.errors import CostExceeded, InvalidExperiment
 from engine.experiment import Experiment, parse_experiment
 from engine.presets import PRESETS, preset
 
+CHANGED = f"{PRESET}, changed"
 _ENDS = ("leftSection", "leftSectionWidth", "rightSection", "rightSectionWidth")
 
 
@@ -28,7 +34,7 @@ def register(dash: Dash, services: Services) -> None:
     arms.register(dash)
     plans.register(dash)
     advanced.register(dash)
-    _register_check(dash, services.settings.max_cost, Pace(services.jobs))
+    _register_check(dash, limits(services.settings), services.jobs)
     _register_messages(dash)
 
 
@@ -39,18 +45,32 @@ def _register_fill(dash: Dash) -> None:
             "base": Output(Form.BASE, "data"),
             "name": Output(Form.PRESET, "value"),
         },
-        inputs={"name": Input(Form.PRESET, "value"), "shown": Input(Form.SHOWN, "data")},
+        inputs={
+            "name": Input(Form.PRESET, "value"),
+            "shown": Input(Form.SHOWN, "data"),
+            "_again": Input(Form.PUT_BACK, "n_clicks"),
+        },
         prevent_initial_call=True,
     )
-    def fill(name: str | None, shown: dict[str, Any] | None) -> dict[str, Any]:
+    def fill(name: str | None, shown: dict[str, Any] | None, _again: int | None) -> dict[str, Any]:
         if ctx.triggered_id == Form.SHOWN and shown:
-            name, experiment = shown.get("preset"), parse_experiment(shown["experiment"])
+            experiment = parse_experiment(shown["experiment"])
+            name = shown.get("preset") or origin.nearest(experiment)
         elif name in {one.name for one in PRESETS}:
             experiment = preset(str(name)).experiment
         else:
             return {"fields": [no_update] * len(FIELDS), "base": no_update, "name": no_update}
         typed = entry(experiment)
         return {"fields": [getattr(typed, field) for field, _, _ in FIELDS], "base": plain(experiment), "name": name}
+
+    # The button goes with what it undid; the focus shall not.
+    untyped: Any = dash
+    untyped.clientside_callback(
+        f"() => {{ document.getElementById('{Form.PRESET}').focus(); return window.dash_clientside.no_update; }}",
+        Output(Form.PUT_BACK, "title"),
+        Input(Form.PUT_BACK, "n_clicks"),
+        prevent_initial_call=True,
+    )
 
 
 def _register_dataset(dash: Dash) -> None:
@@ -65,13 +85,13 @@ def _register_dataset(dash: Dash) -> None:
                 Output(Form.PROBE, "placeholder"),
             ],
         },
-        inputs={"name": Input(Form.DATASET, "value")},
+        inputs={"name": Input(Form.DATASET, "value"), "channels": Input(Form.CHANNELS, "value")},
         prevent_initial_call=True,
     )
-    def follow(name: str) -> dict[str, Any]:
+    def follow(name: str, channels: str | None) -> dict[str, Any]:
         if name not in names():
             return {"ends": [no_update] * 4, "facts": [no_update] * 3, "advanced": [no_update] * 4}
-        left, right = dataset.ends(name)
+        left, right = dataset.ends(name, channels)
         return {
             "ends": [*left.values(), *right.values()],
             "facts": list(dataset.shown(name)),
@@ -79,14 +99,20 @@ def _register_dataset(dash: Dash) -> None:
         }
 
 
-def _register_check(dash: Dash, limit: float, pace: Pace) -> None:
+def _register_check(dash: Dash, most: Limits, jobs: Jobs) -> None:
+    pace = Pace(jobs)
+
     @dash.callback(
         output={
             "wrong": Output(Form.WRONG, "data"),
             "disabled": Output(Form.RUN, "disabled"),
             "cost": Output(Form.COST, "children"),
             "carried": Output(Form.CARRIED, "children"),
-            "sentence": Output(Form.SENTENCE, "children"),
+            "origin": [
+                Output(Form.SENTENCE, "children"),
+                Output(Form.PRESET, "label"),
+                Output(Form.PUT_BACK, "hidden"),
+            ],
             "submitted": Output(Form.SUBMITTED, "data-document"),
         },
         inputs={
@@ -106,15 +132,15 @@ def _register_check(dash: Dash, limit: float, pace: Pace) -> None:
         before: dict[str, str] | None,
         handed: str | None,
     ) -> dict[str, Any]:
-        experiment, wrong = examined(Entry(*typed), base, limit)
+        experiment, wrong = examined(Entry(*typed), base, most)
         # Not by what triggered: a press in the same moment as a change, or overtaken by one, counts as well.
         pressed = (clicks or 0) > (json.loads(handed)["click"] if handed else 0)
         return {
             "wrong": no_update if wrong == before else wrong,
             "disabled": bool(wrong),
-            "cost": price(experiment, pace.now()) if experiment else "",
+            "cost": price(experiment, pace.now(), jobs.room()) if experiment else "",
             "carried": carried(experiment) if experiment else no_update,
-            "sentence": next((one.sentence for one in PRESETS if one.name == name), ""),
+            "origin": told(experiment, name) if experiment else [no_update] * 3,
             "submitted": _submission(None if wrong else experiment, name, clicks) if pressed else no_update,
         }
 
@@ -128,22 +154,30 @@ def _register_messages(dash: Dash) -> None:
             "other": Output(Form.ERROR, "children"),
             "fold": [Output(Form.FOLD, "hidden"), Output(Form.ADVANCED, "aria-expanded")],
         },
-        inputs={"wrong": Input(Form.WRONG, "data")},
+        inputs={"wrong": Input(Form.WRONG, "data"), "arms": State(Form.ARMS, "data")},
     )
-    def tell(wrong: dict[str, str] | None) -> dict[str, Any]:
-        messages, other, folded = placed(wrong or {})
+    def tell(wrong: dict[str, str] | None, arms: list[Record]) -> dict[str, Any]:
+        messages, other, folded = placed(worded(wrong or {}, arms))
         return {"messages": messages, "other": other, "fold": [False, "true"] if folded else [no_update] * 2}
 
 
-def examined(typed: Entry, base: dict[str, Any], limit: float) -> tuple[Experiment | None, dict[str, str]]:
-    """The experiment, if it is one, and messages by field; what it costs counts too."""
+def told(experiment: Experiment, name: str | None) -> list[Any]:
+    """What to look at, the label of the preset, and whether there is nothing to put back."""
+    one = next((one for one in PRESETS if one.name == name), None)
+    changed = origin.changes(experiment, one) if one else []
+    sentence = origin.summary(changed) if changed else one.sentence if one else ""
+    return [sentence, CHANGED if changed else PRESET, not changed]
+
+
+def examined(typed: Entry, base: dict[str, Any], most: Limits) -> tuple[Experiment | None, dict[str, str]]:
+    """The experiment, if it is one, and messages by field; whether it is too large here counts too."""
     experiment, errors = checked(typed, base)
     wrong = {field: error.message for field, error in errors.items()}
     if experiment is not None:
         try:
-            check_cost(experiment, limit)
-        except CostExceeded as error:
-            wrong = {"steps": error.message}
+            check_limits(experiment, most)
+        except (CostExceeded, InvalidExperiment) as error:
+            wrong = {error.field or "steps": error.message}
     return experiment, wrong
 
 

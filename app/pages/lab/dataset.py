@@ -8,6 +8,7 @@ from dash import html
 
 from app.pages.lab.fields import Component, select
 from app.pages.lab.ids import Form
+from app.pages.lab.labels import LABELS
 from app.tokens import STATIC
 from engine.datasets import Description, describe, names
 
@@ -19,7 +20,7 @@ def field(name: str) -> Component:
     picture, hidden, facts = shown(name)
     return html.Div(
         [
-            select(Form.DATASET, "Data set", name, [(one, title(one)) for one in names()]),
+            select(Form.DATASET, LABELS["dataset"], name, [(one, title(one)) for one in names()]),
             html.Div(
                 [
                     html.Img(id=Form.PICTURE, src=picture, alt="", hidden=hidden),
@@ -41,7 +42,7 @@ def shown(name: str) -> tuple[str, bool, str]:
 
 def facts(description: Description) -> str:
     what = f"{description.classes} classes" if description.classes else "regression"
-    return f"{description.train_size:,} examples to learn from, {what}"
+    return f"{description.train_size:,} examples, {what}"
 
 
 def title(name: str) -> str:
@@ -50,10 +51,13 @@ def title(name: str) -> str:
     return f"{description.title}, {size}"
 
 
-def ends(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Left and right of the widths: inputs and outputs."""
+def ends(name: str, channels: str | None) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Left and right of the widths: inputs, or the convolutions that come before them, and outputs."""
     description = describe(name)
+    folded = "-".join((channels or "").replace(",", " ").replace("-", " ").split())
     left, right = f"{description.features} -", f"- {description.outputs}"
+    if folded and description.is_image:
+        left = f"{folded} conv -"
     return (
         {"leftSection": html.Span(left, className="end"), "leftSectionWidth": 16 + 7 * len(left)},
         {"rightSection": html.Span(right, className="end"), "rightSectionWidth": 16 + 7 * len(right)},

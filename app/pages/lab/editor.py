@@ -7,6 +7,7 @@ value goes when the kind changes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from dash.exceptions import PreventUpdate
 from app.pages.lab import entries
 from app.pages.lab.fields import Component, select, text
 from app.pages.lab.ids import Form
+from app.pages.lab.labels import label, said
 
 Record = dict[str, Any]
 Typed = list[str | None]
@@ -52,6 +54,10 @@ class Editor:
     edit: Form
     kind: str  # the path of the part that decides which others matter
     parts: tuple[Part, ...]
+
+    @property
+    def labels(self) -> dict[str, str]:
+        return {part.path: part.label for part in self.parts}
 
     @property
     def fields(self) -> list[Form]:
@@ -197,8 +203,28 @@ def _register_typing(dash: Dash, editor: Editor) -> None:
         inputs={"wrong": Input(Form.WRONG, "data"), "at": Input(editor.place, "data")},
     )
     def blame(wrong: dict[str, str] | None, at: Any) -> list[str]:
-        index = at["index"] if at else -1
-        return [(wrong or {}).get(f"{editor.field}.{index}.{part.path}", "") for part in editor.parts]
+        return blamed(editor, wrong or {}, at["index"] if at else -1)
+
+
+def blamed(editor: Editor, wrong: dict[str, str], index: int) -> list[str]:
+    """The message of each part of this record. It stands at its field, so that the label is name enough."""
+    messages = [""] * len(editor.parts)
+    for field, message in wrong.items():
+        for place, part in enumerate(editor.parts):
+            if f"{field}.".startswith(f"{editor.field}.{index}.{part.path}."):
+                messages[place] = said(field, message, label(part.path, editor.labels))
+    return messages
+
+
+def name(editor: Editor, field: str, records: Sequence[Record] = ()) -> str | None:
+    """A part of a record as a message names it: arm “with BN”, epsilon; None where the field is of something else."""
+    found = re.fullmatch(rf"{editor.field}\.(\d{{1,6}})\.(.+)", field)
+    if not found:
+        return None
+    index = int(found[1])
+    called = records[index].get("name") if index < len(records) else None
+    part = label(found[2], editor.labels)
+    return f"{editor.title} {f'“{called}”' if called else index + 1}, {part[0].lower()}{part[1:]}"
 
 
 def changed(editor: Editor, records: list[Record], index: int, now: Typed) -> list[Record]:
@@ -227,7 +253,10 @@ def _is_there(at: Any, records: list[Record]) -> bool:
 
 
 def _input(part: Part, index: int) -> Component:
-    first: dict[str, Any] = {"data-autofocus": True} if index == 0 else {}
+    # What a field is about stands below it, so that fields side by side are level.
+    first: dict[str, Any] = {"inputWrapperOrder": ["label", "input", "description", "error"]}
+    if index == 0:
+        first["data-autofocus"] = True
     if part.choices:
         return select(part.field, part.label, part.start, part.choices, description=part.about, **first)
     more = first | {"placeholder": part.usual, "description": part.about}

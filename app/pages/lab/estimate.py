@@ -57,12 +57,17 @@ def work(experiment: Experiment) -> float:
     return A_START + cost(experiment) + layers * (A_STEP * experiment.steps + A_FRAME * len(schedule(experiment)))
 
 
-def price(experiment: Experiment, pace: float | None) -> str:
-    """One line: "2 arms × 4 seeds = 8 lanes × 1,000 steps · about 20 s here, 14 MB of log"."""
+def price(experiment: Experiment, pace: float | None, room: int | None = None) -> str:
+    """One line: "2 arms × 4 seeds = 8 lanes × 1,000 steps · about 20 s here, 14 MB of log".
+
+    Where a log would not fit into what is left of the database's quota (`room`, in bytes), it says so.
+    """
     arms, seeds = len(experiment.arms), len(experiment.seeds)
     size = f"{_count(arms, 'arm')} × {_count(seeds, 'seed')} = {_count(arms * seeds, 'lane')}"
     here = f"about {duration(work(experiment) / pace)} here, " if pace else "about "
-    return f"{size} × {_count(experiment.steps, 'step')} · {here}{volume(log_bytes(experiment))} of log"
+    log = log_bytes(experiment)
+    left = "" if room is None or log <= room else f", and {volume(room) if room else 'no room'} is left here"
+    return f"{size} × {_count(experiment.steps, 'step')} · {here}{volume(log)} of log{left}"
 
 
 def log_bytes(experiment: Experiment) -> float:

@@ -11,12 +11,15 @@ from app.pages.lab.editor import dialog
 from app.pages.lab.entry import entry, plain
 from app.pages.lab.fields import Component, attributes, named, pair, select, text
 from app.pages.lab.ids import Form
+from app.pages.lab.labels import LABELS
 from app.pages.lab.places import ROOTS
 from engine.presets import PRESETS, Preset, preset
 
 __all__ = ["form", "named", "run_button"]
 
 FIRST = "lecture"
+PRESET = "Preset"
+PUT_BACK = "Put its values back"
 ACTIVATIONS = ("tanh", "relu", "sigmoid", "gelu", "linear")
 _SPELLED = {"relu": "ReLU", "gelu": "GELU"}
 
@@ -51,7 +54,7 @@ def _fields(first: Preset) -> list[Component]:
             [
                 select(
                     Form.PRESET,
-                    "Preset",
+                    PRESET,
                     FIRST,
                     (),
                     data=[{"value": one.name, "label": one.title, "sentence": one.sentence} for one in PRESETS],
@@ -59,21 +62,27 @@ def _fields(first: Preset) -> list[Component]:
                     width="min(440px, calc(100vw - 32px))",
                     maxDropdownHeight="min(640px, 75dvh)",
                 ),
-                html.P(first.sentence, id=Form.SENTENCE, className="fine sentence"),
+                html.Div(
+                    [
+                        html.P(first.sentence, id=Form.SENTENCE, className="fine"),
+                        html.Button(PUT_BACK, id=Form.PUT_BACK, type="button", className="link", hidden=True),
+                    ],
+                    className="sentence",
+                ),
             ],
             className="field",
         ),
         dataset.field(typed.dataset),
-        _widths(typed.widths, typed.dataset),
+        _widths(typed.widths, typed.dataset, typed.channels),
         _activation(typed.activation),
         arms.field(typed.arms),
         pair(
-            text(Form.BATCH_SIZE, "Batch size", typed.batch_size, mode="numeric"),
-            text(Form.LR, "Learning rate", typed.lr, mode="decimal"),
+            text(Form.BATCH_SIZE, LABELS["batch_size"], typed.batch_size, mode="numeric"),
+            text(Form.LR, LABELS["lr"], typed.lr, mode="decimal"),
         ),
         pair(
-            text(Form.STEPS, "Steps", typed.steps, mode="numeric"),
-            text(Form.SEEDS, "Seeds", typed.seeds, mode="text"),
+            text(Form.STEPS, LABELS["steps"], typed.steps, mode="numeric"),
+            text(Form.SEEDS, LABELS["seeds"], typed.seeds, mode="text"),
         ),
         plans.field(typed.interventions),
         advanced(typed),
@@ -96,11 +105,11 @@ def _stores(first: Preset) -> list[Component]:
     ]
 
 
-def _widths(value: str, name: str) -> Component:
-    left, right = dataset.ends(name)
+def _widths(value: str, name: str, channels: str) -> Component:
+    left, right = dataset.ends(name, channels)
     return text(
         Form.WIDTHS,
-        "Network widths",
+        LABELS["widths"],
         value,
         leftSectionPointerEvents="none",
         rightSectionPointerEvents="none",
@@ -112,7 +121,7 @@ def _widths(value: str, name: str) -> Component:
 def _activation(value: str) -> Component:
     return html.Div(
         [
-            html.Label("Activation", id=f"{Form.ACTIVATION}-label", className="label"),
+            html.Label(LABELS["activation"], id=f"{Form.ACTIVATION}-label", className="label"),
             dmc.SegmentedControl(
                 id=Form.ACTIVATION,
                 value=value,

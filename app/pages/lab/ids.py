@@ -9,6 +9,7 @@ class Form(StrEnum):
     ROOT = "lab-form"
     PRESET = "lab-preset"
     SENTENCE = "lab-sentence"
+    PUT_BACK = "lab-put-back"
     DATASET = "lab-dataset"
     PICTURE = "lab-dataset-picture"
     FACTS = "lab-dataset-facts"
@@ -67,6 +68,8 @@ class Form(StrEnum):
     PLAN_OFFSET = "lab-plan-offset"
     PLAN_SCALE = "lab-plan-scale"
     PLAN_COLOUR = "lab-plan-colour"
+    PLAN_EXAMPLES = "lab-plan-examples"
+    PLAN_TURNED = "lab-plan-turned"
     PLAN_LAYERS = "lab-plan-layers"
 
     ADVANCED = "lab-advanced"

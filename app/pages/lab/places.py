@@ -51,6 +51,8 @@ PLACES: tuple[tuple[str, Form, str], ...] = (
     ("threads", Form.THREADS, "error"),
     ("dtype", Form.DTYPE, "error"),
 )
+# Field of the entry to the experiment's: the same, but for what is inside of `recording`.
+PATHS = {name: next((path for path, _, _ in PLACES if path.split(".")[-1] == name), name) for name, _, _ in FIELDS}
 FOLDED = frozenset(field for field, _, _ in PLACES[8:])
 _OWN_ROW = "interventions."
 # A message of the server's about one of these belongs into the form; other fields are those of live events.

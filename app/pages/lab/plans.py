@@ -10,6 +10,7 @@ from app.pages.lab import editor, entries
 from app.pages.lab.editor import Editor, Part, Record
 from app.pages.lab.fields import Component, attributes, matrix, named, options
 from app.pages.lab.ids import Form
+from app.pages.lab.labels import LABELS, said
 from engine.datasets import describe, names
 from engine.experiment import Experiment
 
@@ -18,6 +19,7 @@ TYPE_NAMES = {
     "set_lr": "set the learning rate",
     "set_batch_size": "set the batch size",
     "shift_inputs": "shift the inputs",
+    "retrain": "retrain on other examples",
     "freeze": "freeze layers",
     "unfreeze": "unfreeze layers",
     "step": "record a frame",
@@ -71,6 +73,15 @@ PLAN = Editor(
             choices=((NO_COLOUR, "as they are"),),
         ),
         Part(
+            Form.PLAN_EXAMPLES,
+            "event.examples",
+            "Examples",
+            usual="all",
+            kinds=_only("retrain"),
+            mode="numeric",
+        ),
+        Part(Form.PLAN_TURNED, "event.turned", "Truth turned, share", usual="0", kinds=_only("retrain")),
+        Part(
             Form.PLAN_LAYERS,
             "event.layers",
             "Layers",
@@ -110,6 +121,10 @@ def words(event: Record) -> list[Component]:
             return [f"{event['type']} layer{'s' if ',' in layers else ''} {layers}"]
         case "shift_inputs":
             return [_shift(event)]
+        case "retrain":
+            examples, share = said.get("examples") or "all", said.get("turned") or "0"
+            truth = "" if share == "0" else f", truth turned over for {share} of the coats"
+            return [f"retrain on {examples} examples{truth}"]
         case kind:
             return [TYPE_NAMES.get(str(kind), str(kind))]
 
@@ -130,8 +145,12 @@ def rows(plans: list[Record], wrong: dict[str, str] | None = None) -> list[Compo
 
 
 def _message(index: int, wrong: dict[str, str]) -> str:
-    here = f"interventions.{index}."
-    return " ".join(message for field, message in wrong.items() if f"{field}.".startswith(here))
+    here = f"{PLAN.field}.{index}"
+    return " ".join(
+        said(field, message, editor.name(PLAN, field) or f"{PLAN.title} {index + 1}")
+        for field, message in wrong.items()
+        if f"{field}.".startswith(f"{here}.")
+    )
 
 
 def _row(plan: Record, index: int, message: str) -> Component:
@@ -166,7 +185,7 @@ def field(plans: list[Record]) -> Component:
         [
             html.Div(
                 [
-                    html.Span("Planned events", className="label"),
+                    html.Span(LABELS["interventions"], className="label"),
                     html.Button(
                         "+ event", id=Form.ADD_PLAN, type="button", className="add small", **named("Plan an event")
                     ),
@@ -178,7 +197,7 @@ def field(plans: list[Record]) -> Component:
         ],
         className="field",
         role="group",
-        **named("Planned events"),
+        **named(LABELS["interventions"]),
     )
 
 

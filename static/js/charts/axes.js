@@ -1,6 +1,6 @@
+import { inner } from "../inner.js";
 import { short } from "../short.js";
 import { text } from "./text.js";
-import { ticks } from "../ticks.js";
 
 /**
  * Frames, grid and tick labels of square cells by hand, as plotly.js has Plotly draw them: for pictures, which Plotly's own
@@ -13,15 +13,14 @@ export function axes(ctx, { cells, box, palette }) {
 function frame(ctx, { left, top, side, first }, { cx, cy, half }, palette) {
   const X = (value) => left + ((value - cx + half) * side) / (2 * half);
   const Y = (value) => top + ((cy + half - value) * side) / (2 * half);
-  const inner = (middle) => ticks(middle - half, middle + half, side < 200 ? 4 : 6).filter((tick) => Math.abs(tick - middle) < half);
   ctx.fillStyle = palette.surface;
   ctx.fillRect(left, top, side, side);
   ctx.lineWidth = 1;
-  for (const tick of inner(cx)) {
+  for (const tick of inner(cx, half, side)) {
     rule(ctx, X(tick), top, X(tick), top + side, tick ? palette.grid : palette.line);
     text(ctx, short(tick), X(tick), top + side + 14, { align: "center", fill: palette.ink3 });
   }
-  for (const tick of inner(cy)) {
+  for (const tick of inner(cy, half, side)) {
     rule(ctx, left, Y(tick), left + side, Y(tick), tick ? palette.grid : palette.line);
     if (first) text(ctx, short(tick), left - 5, Y(tick) + 4, { align: "right", fill: palette.ink3 });
   }

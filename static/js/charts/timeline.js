@@ -28,7 +28,7 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
   const every = ticks(0, data.last, small ? 2 : 5);
   for (const tick of every) {
     const align = tick === 0 ? "left" : X(tick) > box.right - 16 ? "right" : "center";
-    text(ctx, whole(tick), X(tick), height - 5, { align, fill: palette.ink3 });
+    text(ctx, whole(tick), X(tick), height - 3, { align, fill: palette.ink3 });
   }
   for (const mark of labelled(ctx, data, X, box)) event(ctx, X(mark.step), mark, box, palette, small);
   head(ctx, X(data.head), data, box, palette, small);
@@ -94,7 +94,7 @@ function head(ctx, x, data, box, palette, small) {
 
 function playhead(ctx, x, box, palette) {
   ctx.fillStyle = palette.ink;
-  ctx.fillRect(x - 1, box.top - 6, 2, box.bottom - box.top + 8);
+  ctx.fillRect(x - 1, box.top - 3, 2, box.bottom - box.top + 5); // below the labels
   ctx.beginPath();
   ctx.arc(x, box.bottom + 3, 6.5, 0, 2 * Math.PI);
   ctx.fill();

@@ -59,9 +59,10 @@ function scale(ctx, data, plot, Y, palette) {
     ctx.stroke();
     text(ctx, label(data, tick), plot.left - 5, Y(tick) + 4, { align: "right", fill: palette.ink3 });
   }
+  // The cursor's step takes their place.
+  if (data.hover !== null && !data.why) return;
   text(ctx, "0", plot.left, plot.bottom + 15, { fill: palette.ink3 });
-  const end = data.hover === null || data.why ? whole(data.last) : "";
-  text(ctx, end, plot.right, plot.bottom + 15, { align: "center", fill: palette.ink3 });
+  text(ctx, whole(data.last), plot.right, plot.bottom + 15, { align: "center", fill: palette.ink3 });
 }
 
 function decades({ low, high }, many) {

@@ -1,58 +1,89 @@
 import { badge } from "./verdict.js";
+import { counts } from "./answer.js";
 import { element } from "../element.js";
 import { forest } from "./forest.js";
-import { when } from "../runs/when.js";
+import { origin } from "./made.js";
+import { unbroken } from "./ratio.js";
 
-export const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
-
-/** One line of the ledger; `act` {choose(name), reproduce(name), cancel(claim)}. Returns {node, draw(claim, chosen, hidden)}. */
+/**
+ * One line of the ledger; `act` {choose(name, y), reproduce(name), cancel(name), settings}. Returns {node, draw(claim,
+ * {chosen, hidden, asked})}: `asked` while the server has not yet said that it is under way.
+ */
 export function card(first, act) {
-  const { name, number, title, sentence, statistic, beyond } = first;
-  const open = element("button", { type: "button", class: "sentence", onclick: () => act.choose(name) }, title);
-  const words = element("div", { class: "text" }, open, element("p", {}, sentence), element("p", { class: "fine" }, statistic));
+  const { name, number, title, sentence, statistic } = first;
+  // A click that a key made has no place.
+  const open = element("button", { type: "button", class: "sentence", onclick: ({ detail, clientY }) => act.choose(name, detail ? clientY : null) }, title);
+  const words = element("div", { class: "text" }, element("div", { class: "named" }, open, mark(first)), element("p", {}, sentence), element("p", { class: "fine" }, statistic));
   const effect = element("div");
+  const stands = element("div", { class: "stands" });
   const outcome = element("div", { class: "outcome" });
-  const again = element("button", { type: "button", class: "button small" });
+  const again = element("button", { type: "button", class: "button small editors", "data-act": "reproduce" });
+  // Away from the button that was pressed: a second click of the same hand does nothing.
+  const cancel = element("button", { type: "button", class: "button small editors", "aria-label": `Cancel: ${title}`, onclick: () => act.cancel(name) }, "Cancel");
   const state = element("div", { class: "state", "aria-live": "polite" });
-  const side = element("div", { class: "side" }, outcome, again, state);
+  const under = element("div", { class: "under" }, cancel, state);
+  const side = element("div", { class: "side" }, stands, again, outcome, under);
   const node = element("li", { class: "card", "data-claim": name }, element("span", { class: "number" }, String(number)), words, effect, side);
-  if (beyond) words.append(element("span", { class: "fine beyond" }, "beyond the lecture"));
-  node.addEventListener("click", ({ target }) => target.closest("button, a") || act.choose(name));
+  node.addEventListener("click", ({ target, clientY }) => target.closest("button, a") || act.choose(name, clientY));
   let drawn = "";
-  again.addEventListener("click", () => (again.dataset.act === "cancel" ? act.cancel(name) : act.reproduce(name)));
+  again.addEventListener("click", () => busy(again) || act.reproduce(name));
 
-  function draw(claim, chosen, hidden) {
+  function draw(claim, { chosen, hidden, asked }) {
     node.classList.toggle("on", chosen);
     open.setAttribute("aria-current", String(chosen));
-    const key = JSON.stringify([claim.verdict, claim.effect, claim.made, claim.reproduction, hidden]);
+    again.title = `${act.settings.budget} budget, ${act.settings.seeds} seeds`;
+    const { reproduction } = claim;
+    const key = JSON.stringify([claim.verdict, claim.effect, claim.made, reproduction, claim.kept, hidden, asked]);
     if (key === drawn) return;
     drawn = key;
     effect.replaceChildren(forest(hidden ? { ...claim, effect: null, checks: null } : claim));
-    outcome.replaceChildren(...told(claim, hidden));
-    const { reproduction } = claim;
-    const under = reproduction && reproduction.state !== "failed";
-    again.dataset.act = under ? "cancel" : "reproduce";
-    again.textContent = under ? "Cancel" : claim.verdict ? "Reproduce" : "Run it";
+    stands.replaceChildren(stand(claim, hidden));
+    outcome.replaceChildren(...(claim.verdict && !hidden ? told(claim) : []));
+    again.textContent = claim.verdict ? "Reproduce" : "Run it";
     again.setAttribute("aria-label", `${again.textContent}: ${claim.title}`);
-    state.replaceChildren(...progress(reproduction));
+    again.setAttribute("aria-disabled", String(asked || underWay(claim)));
+    cancel.hidden = !underWay(claim);
+    under.hidden = !reproduction && !asked;
+    state.replaceChildren(...progress(reproduction, asked));
   }
   return { node, draw, focus: () => open.focus(), see: () => node.scrollIntoView({ block: "nearest" }) };
 }
 
-function told({ verdict, n, test, reason, made, stuck, budget }, hidden) {
-  if (hidden) return [element("span", { class: "fine" }, "predict first: open it")];
-  if (!verdict) return [element("span", { class: "fine" }, "not run here yet")];
-  const origin = made.sample ? `sample of ${DAY.format(new Date(made.at))}` : when(made.at);
-  const how = element("span", { class: "fine how" }, `${test === "exact" ? "exact" : `n = ${n}`} · ${budget} · ${origin}`);
-  return [badge(verdict), how, element("p", { class: "fine reason" }, stuck?.length ? `${stuck.join(" and ")}: stuck. ` : "", reason.replaceAll(/± | %/g, (part) => part.replace(" ", "\u00a0")))];
+export function underWay({ reproduction }) {
+  return reproduction !== null && reproduction.state !== "failed";
 }
 
-/** How far a reproduction is, or why it failed. */
-export function progress(reproduction) {
-  if (!reproduction) return [];
+export function busy(button) {
+  return button.getAttribute("aria-disabled") === "true";
+}
+
+/** Why a claim is not in the tally, if it is not. */
+function mark(claim) {
+  if (counts(claim)) return null;
+  return element("span", { class: "apart" }, claim.beyond ? "beyond the lecture" : "by construction");
+}
+
+function stand(claim, hidden) {
+  if (hidden) return element("span", { class: "fine" }, "predict first: open it");
+  if (!claim.verdict) return element("span", { class: "fine" }, "not run here yet");
+  return badge(claim.verdict, claim.verdict, !counts(claim));
+}
+
+function told({ n, test, reason, made, stuck, budget, debate, kept }) {
+  const how = element("span", { class: "fine" }, `${test === "exact" ? "exact" : `n = ${n}`} · ${budget} · ${origin(made)}`);
+  const older = kept[0]?.shown === false ? element("span", { class: "fine older" }, "not the newest") : null;
+  const literature = debate ? element("p", { class: "fine reason debate" }, unbroken(debate)) : null;
+  return [how, older, element("p", { class: "fine reason" }, stuck?.length ? `${stuck.join(" and ")}: stuck. ` : "", unbroken(reason)), literature].filter(Boolean);
+}
+
+/** How far a reproduction is, or why it failed; `asked` before the server has said anything of it. */
+export function progress(reproduction, asked = false) {
+  if (!reproduction || (asked && reproduction.state === "failed")) return asked ? bar(0, "starting") : [];
   const { state, progress: share, eta, place, error } = reproduction;
   if (state === "failed") return [element("p", { class: "problem" }, error?.message ?? "It failed.")];
-  const words = state === "queued" ? `waiting, place ${place}` : eta === null || share < 0.08 ? "starting" : `about ${Math.max(1, Math.round(eta))} s left`;
-  const bar = element("progress", { max: "1", value: String(share), "aria-label": "Progress" });
-  return [bar, element("span", { class: "fine" }, words)];
+  return bar(share, state === "queued" ? `waiting, place ${place}` : eta === null || share < 0.08 ? "starting" : `about ${Math.max(1, Math.round(eta))} s left`);
+}
+
+function bar(share, words) {
+  return [element("progress", { max: "1", value: String(share), "aria-label": "Progress" }), element("span", { class: "fine" }, words)];
 }

@@ -1,6 +1,7 @@
 import { element } from "../element.js";
 import { showFigure } from "../dash.js";
 import { showTable } from "../page/table.js";
+import { unbroken } from "./ratio.js";
 import { spec } from "./spec.js";
 import { tables } from "./tables.js";
 
@@ -29,7 +30,7 @@ export function createFigure(root) {
     table.addEventListener("click", () => showTable({ title: panel.title, name: panel.title, table: () => tables(panel) }, null, (name) => `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.csv`));
     title.replaceChildren(panel.title, " ", table);
     graph.setAttribute("role", "img");
-    graph.setAttribute("aria-label", `${panel.title}. ${panel.note}`);
+    graph.setAttribute("aria-label", `${panel.title}${/[.?]$/.test(panel.title) ? "" : "."} ${panel.note}`);
     note.textContent = panel.note;
     note.hidden = !panel.note;
     graph.hidden = panel.kind === "pictures";
@@ -58,6 +59,6 @@ export function createFigure(root) {
 
 function row([label, pictures]) {
   const images = pictures.map(({ image, said, right }) => element("figure", { class: right === false ? "wrong" : right ? "right" : null },
-    element("img", { src: image, alt: said || label, width: "48", height: "48" }), said ? element("figcaption", {}, `${right === false ? "✕ " : ""}${said}`) : null));
+    element("img", { src: image, alt: said || label, width: "48", height: "48" }), said ? element("figcaption", {}, `${right === false ? "✕ " : ""}${unbroken(said)}`) : null));
   return element("div", { class: "pictures" }, element("span", { class: "label" }, label), ...images);
 }

@@ -1,28 +1,38 @@
 import { rendered } from "../dash.js";
 import { go, onMove, path } from "../page/router.js";
 import { api } from "../run/api.js";
+import { progress, underWay } from "./card.js";
+import { createChoices } from "./choices.js";
 import { more, told } from "./detail.js";
 import { createFeed } from "./feed.js";
 import { createFigure } from "./figure.js";
-import { ledger, underWay } from "./ledger.js";
+import { ledger } from "./ledger.js";
 import { createPredictions } from "./predictions.js";
 
 const root = await rendered("claims");
 const aside = root.querySelector("#claims-detail");
 const [above, below] = [root.querySelector("#claims-told"), root.querySelector("#claims-more")];
 const predictions = createPredictions();
+const choices = createChoices();
 const figure = createFigure(root);
 const MOST_SEEDS = 40;
 const settings = { seeds: 10, budget: "quick", problem: null };
+const asked = new Map(); // claims whose reproduction was asked for -> when the server had answered
 let claims = null;
 let lost = null;
 let whole = null; // the chosen claim with its figure
 let wanted = "";
 let drawn = "";
+let pressed = null; // the height at which a card was clicked
 
 const act = {
   settings,
-  choose: (name) => go(`/claims?claim=${name}`),
+  asked: (name) => asked.has(name),
+  choose(name, y = null) {
+    pressed = y;
+    go(`/claims?claim=${name}`);
+    pressed = null;
+  },
   close: () => go("/claims"),
   next(by) {
     const names = claims?.map((claim) => claim.name) ?? [];
@@ -32,7 +42,12 @@ const act = {
   },
   reproduce(name) {
     const { seeds, budget } = settings;
-    if (Number.isInteger(seeds) && seeds >= 1 && seeds <= MOST_SEEDS) return ask("POST", name, `/api/claims/${name}/runs`, { budget, seeds });
+    if (asked.has(name)) return;
+    if (Number.isInteger(seeds) && seeds >= 1 && seeds <= MOST_SEEDS) {
+      asked.set(name, Infinity);
+      choices.set(name, null); // to see what comes
+      return ask("POST", name, `/api/claims/${name}/runs`, { budget, seeds });
+    }
     settings.problem = { name, message: `Seeds: a whole number from 1 to ${MOST_SEEDS}, please.` };
     return draw(true);
   },
@@ -40,10 +55,21 @@ const act = {
     const { reproduction } = claims.find((claim) => claim.name === name);
     if (reproduction) return ask("DELETE", name, `/api/claims/${name}/runs/${reproduction.id}`);
   },
-  /** Everything anew, or, while something is under way, nothing more. */
+  /** Everything anew that is not under way by then: a second click comes while the first still asks. */
   async all() {
-    const moving = (claims ?? []).filter(underWay);
-    for (const { name } of moving.length ? moving : (claims ?? [])) await (moving.length ? act.cancel(name) : act.reproduce(name));
+    for (const { name } of claims ?? []) if (!underWay(claims.find((claim) => claim.name === name))) await act.reproduce(name);
+  },
+  async stop() {
+    for (const { name } of (claims ?? []).filter(underWay)) await act.cancel(name);
+  },
+  /** Another finding of a claim; null: the newest. */
+  look(name, id) {
+    choices.set(name, id);
+    feed.soon();
+  },
+  newest() {
+    choices.clear();
+    feed.soon();
   },
   predict() {
     predictions.toggle();
@@ -56,17 +82,22 @@ const act = {
 };
 const list = ledger(act);
 root.querySelector("#claims-ledger").append(list.node);
-const feed = createFeed((items, problem) => {
+const feed = createFeed(choices.query, (items, problem, begun) => {
   claims = items ?? claims;
   lost = problem;
+  if (problem?.code === "unknown_reproduction" && choices.any()) act.newest(); // of another database, or another day
+  for (const [name, answered] of asked) if (answered <= begun) asked.delete(name);
   draw();
 });
 
 async function ask(method, name, address, body) {
   settings.problem = null;
+  draw(true);
   try {
     await api(method, address, body);
+    if (asked.has(name)) asked.set(name, performance.now());
   } catch (problem) {
+    asked.delete(name);
     settings.problem = { name, message: problem.message };
   }
   feed.soon();
@@ -81,8 +112,7 @@ function chosen() {
 function draw(again = false) {
   const name = chosen();
   const claim = claims?.find((one) => one.name === name);
-  const unknown = name && claims && !claim ? `There is no claim “${name}”; these are all.` : "";
-  list.draw(claims, { chosen: name, hides: predictions.hides, predicting: predictions.on(), lost, unknown });
+  list.draw(claims, { chosen: name, hides: predictions.hides, asked: act.asked, predicting: predictions.on(), problem: trouble(name, claim) });
   root.classList.toggle("open", Boolean(claim));
   aside.hidden = !claim;
   if (!claim) {
@@ -90,24 +120,41 @@ function draw(again = false) {
     whole = null;
     return;
   }
-  const key = JSON.stringify([name, claim.made, claim.verdict, claim.adjusted_p, claim.reproduction]);
+  const { reproduction } = claim;
+  const key = JSON.stringify([name, claim.made, claim.verdict, claim.adjusted_p, claim.kept, reproduction?.id, reproduction?.state, act.asked(name)]);
+  below.querySelector(".again .state")?.replaceChildren(...progress(reproduction, act.asked(name)));
   if (key === drawn && !again) return;
   drawn = key;
-  const held = Boolean(document.activeElement?.closest("#claims-more .again"));
+  const focused = document.activeElement?.closest(".again") ? "[data-act=reproduce]" : looking(document.activeElement);
   const same = whole?.name === name && JSON.stringify(whole.made) === JSON.stringify(claim.made);
   above.replaceChildren(...told(claim, predictions, act));
   below.replaceChildren(...more(claim, predictions, act));
-  // The button that was pressed is gone: its place is taken by the one that undoes it.
-  if (held) below.querySelector(".again .button")?.focus({ preventScroll: true });
+  // What was pressed was drawn anew, or is gone with what it cancelled.
+  if (focused) aside.querySelector(focused)?.focus({ preventScroll: true });
   figure.draw(same && !predictions.hides(claim) ? (whole.figure ?? []) : []);
   if (!same) fetchWhole(name);
 }
 
+/** What went wrong, in the words for the top of the page. */
+function trouble(name, claim) {
+  const { problem } = settings;
+  if (lost) return `Reconnecting: ${lost.message}`;
+  if (name && claims && !claim) return `There is no claim “${name}”; these are all.`;
+  return problem && problem.name !== name ? `${claims?.find((one) => one.name === problem.name)?.title ?? problem.name}: ${problem.message}` : "";
+}
+
+function looking(focused) {
+  const { finding } = focused?.dataset ?? {};
+  return finding ? `[data-finding="${finding}"]` : null;
+}
+
 async function fetchWhole(name) {
-  wanted = name;
+  const query = choices.query();
+  const address = `/api/claims/${name}${query && `?${query}`}`;
+  wanted = address;
   try {
-    const found = await api("GET", `/api/claims/${name}`);
-    if (wanted !== name || chosen() !== name) return;
+    const found = await api("GET", address);
+    if (wanted !== address || chosen() !== name) return;
     whole = found;
     figure.draw(predictions.hides(found) ? [] : (found.figure ?? []));
   } catch (problem) {
@@ -116,20 +163,30 @@ async function fetchWhole(name) {
   }
 }
 
+/** A link may name the finding to look at; the address is done with it then. */
+function follow() {
+  const query = new URLSearchParams(location.search);
+  const finding = query.get("finding");
+  if (path() !== "/claims" || !finding || !query.get("claim")) return;
+  choices.set(query.get("claim"), finding);
+  history.replaceState(null, "", `/claims?claim=${query.get("claim")}`);
+}
+
 function watch() {
   feed.watch(path() === "/claims" && !document.hidden);
 }
 
 let before = null;
 onMove(() => {
+  follow();
   watch();
   const name = chosen();
   if (path() !== "/claims" || name === before) return;
-  draw(true);
+  list.hold(name ?? before, pressed, () => draw(true));
   if (name) {
     aside.scrollTop = 0;
     above.querySelector("h2")?.focus({ preventScroll: false });
-    list.see(name);
+    if (pressed === null) list.see(name); // what was clicked is seen
   } else list.focus(before);
   before = name;
 });
@@ -141,6 +198,7 @@ document.addEventListener("keydown", (event) => {
   acts[event.key]();
 });
 document.addEventListener("visibilitychange", watch);
+follow();
 before = chosen();
 watch();
 root.dataset.ready = "true";

@@ -19,10 +19,22 @@ export function createPredictions() {
   };
 }
 
-/** Which of a claim's three answers its verdict makes right: as the lecture says, no difference, the opposite; null if open. */
+const OPEN = "The runs cannot settle it";
+
+/** What a reader may say of a claim: its three answers and, where none of them is just that, that it stays open. */
+export function answersOf({ test, prediction: { answers } }) {
+  return test === "greater" ? [...answers, OPEN] : answers;
+}
+
+/**
+ * Which of its answers a claim's verdict makes right: as the lecture says, no difference, the opposite, open. An equivalence
+ * has open in the middle; what must hold exactly and does not has none.
+ */
 export function rightAnswer({ verdict, interval, band, test }) {
   if (verdict === "supported") return 0;
-  if (verdict !== "not supported" || test !== "greater") return null;
+  if (test === "exact") return null;
+  if (test === "equivalent") return verdict === "inconclusive" ? 1 : 2;
+  if (verdict === "inconclusive") return 3;
   return Math.exp(-band) < interval[0] && interval[1] < Math.exp(band) ? 1 : 2;
 }
 

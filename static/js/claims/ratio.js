@@ -7,6 +7,16 @@ export function ratio(value) {
   return value >= 0.005 ? `${value.toFixed(2)} ×` : `${value.toExponential(1)} ×`;
 }
 
+/** Words for a ratio that is only a bound, since lanes never arrived: ≥ 180 ×. `bound` "at least", "at most" or none. */
+export function bounded(words, bound) {
+  return `${{ "at least": "≥ ", "at most": "≤ " }[bound] ?? ""}${words}`;
+}
+
+/** A sign and its number, a number and its unit, stay on one line. */
+export function unbroken(words) {
+  return words.replaceAll(/± | [%×]/g, (part) => part.replace(" ", "\u00a0"));
+}
+
 /** A p value: .002, .04, < .0001. */
 export function chance(p) {
   if (p === null) return "–";

@@ -5,6 +5,9 @@ import { ticks } from "../ticks.js";
 const HEIGHT = 260;
 const MARGIN = { l: 64, r: 16, t: 8, b: 48, pad: 0 };
 const LINE = 19;
+const TICK = 32; // room that a tick's number takes
+const MOST_PLACES = 8;
+const SQUARE = { scaleanchor: "x", scaleratio: 1 };
 const DASH = { line: "solid", dashed: "dot", points: "solid", "line+points": "solid" };
 const MODE = { line: "lines", dashed: "lines", points: "markers", "line+points": "lines+markers" };
 
@@ -15,6 +18,7 @@ const MODE = { line: "lines", dashed: "lines", points: "markers", "line+points":
 export function spec(panel, width, template, palette = tokens()) {
   const { data, layout = {} } = { plot, slopes, map, bars }[panel.kind](panel, palette, width);
   const named = data.filter((trace) => trace.showlegend).map(({ name }) => name);
+  const dots = data.every(({ mode, showlegend }) => !showlegend || mode === "markers"); // else lines would be drawn thick
   const legend = named.length > 1 ? legendHeight(named, width) : 0;
   const lines = layout.yaxis.title.text.split("<br>").length;
   const margin = { ...MARGIN, t: MARGIN.t + legend, l: MARGIN.l + LINE * Math.max(0, lines - 2) };
@@ -22,7 +26,7 @@ export function spec(panel, width, template, palette = tokens()) {
     data,
     layout: {
       template, width, height: (panel.square ? Math.min(width, 420) : HEIGHT) + legend, margin, showlegend: named.length > 1,
-      legend: { orientation: "h", x: 0, y: 1.02, xanchor: "left", yanchor: "bottom", font: { size: 11, color: palette.ink2 } },
+      legend: { orientation: "h", x: 0, y: 1.02, xanchor: "left", yanchor: "bottom", font: { size: 11, color: palette.ink2 }, itemsizing: dots ? "constant" : "trace" },
       hovermode: "closest", dragmode: false, ...layout, ...rules(panel, palette),
     },
   };
@@ -35,10 +39,11 @@ function legendHeight(names, width) {
   return 8 + LINE * Math.ceil(names.length / columns);
 }
 
-function plot({ series, x, y, square }, palette) {
+function plot({ series, x, y, square }, palette, width) {
+  const xs = series.flatMap((one) => one.x);
   return {
     data: series.flatMap((one) => lines(one, palette)),
-    layout: { xaxis: axis(x, series.flatMap((one) => one.x)), yaxis: { ...axis(y, series.flatMap((one) => [...one.y, ...(one.low ?? []), ...(one.high ?? [])])), ...(square ? { scaleanchor: "x", scaleratio: 1 } : {}) } },
+    layout: { xaxis: { ...axis(x, xs), ...(x.log ? measured(xs, width) : {}) }, yaxis: { ...axis(y, series.flatMap((one) => [...one.y, ...(one.low ?? []), ...(one.high ?? [])])), ...(square ? SQUARE : {}) } },
   };
 }
 
@@ -59,14 +64,14 @@ function bars({ groups, bars: names, values, low, high, arms, y }, palette, widt
   return { data, layout: { barmode: "group", bargap: 0.35, xaxis: { type: "category", tickangle: 0, tickvals: groups, ticktext: named(groups, width) }, yaxis: axis(y, [...values, ...(low ?? []), ...(high ?? [])].flat()) } };
 }
 
-function map({ xs, ys, values, shown, legend, series, x, y }, palette) {
+function map({ xs, ys, values, shown, legend, series, x, y, square }, palette) {
   const ground = [[0, palette.surface], [1, palette.theme === "dark" ? "#4A5058" : "#C9C9C4"]];
   const field = {
     type: shown === "contours" ? "contour" : "heatmap", x: xs, y: ys, z: values, showscale: false, colorscale: ground, showlegend: false,
     hovertemplate: `%{z:.3~g}<extra>${legend}</extra>`, zsmooth: shown === "contours" ? undefined : "best",
     ...(shown === "contours" ? { contours: { coloring: "lines" }, line: { width: 1 }, colorscale: [[0, palette.ghost], [1, palette.ghost]], ncontours: 14 } : {}),
   };
-  return { data: [field, ...series.flatMap((one) => lines(one, palette))], layout: { xaxis: axis(x, xs), yaxis: axis(y, ys) } };
+  return { data: [field, ...series.flatMap((one) => lines(one, palette))], layout: { xaxis: axis(x, xs), yaxis: { ...axis(y, ys), ...(square ? SQUARE : {}) } } };
 }
 
 /** A line or cloud; its band below it, or its error bars at points. */
@@ -99,6 +104,20 @@ function axis({ title, log, low, high }, values) {
   return { title: { text: wrapped(title, 36), font: { size: 11 }, standoff: 6 }, type: log ? "log" : "linear", zeroline: !log, ...(log ? logTicks([...values, low, high]) : { tickformat: ",~g" }), ...range };
 }
 
+/** The places themselves where something was measured at a few: 0.01, 0.03, 0.1, 0.3. */
+function measured(values, width) {
+  const places = [...new Set(values.filter((value) => value > 0))].sort((a, b) => a - b);
+  const logs = places.map(Math.log10);
+  const room = (width - MARGIN.l - MARGIN.r) / (logs.at(-1) - logs[0]); // pixels a decade
+  const crowded = logs.some((log, index) => index && (log - logs[index - 1]) * room < TICK);
+  if (places.length < 2 || places.length > MOST_PLACES || crowded) return {};
+  return { tickmode: "array", tickvals: places, ticktext: places.map(label) };
+}
+
+function label(value) {
+  return value >= 1e-3 ? short(value) : value.toExponential(0).replace("e-", "e−");
+}
+
 /** 1, 2, 5 within two decades, powers of ten beyond them: no digits crowd each other. */
 function logTicks(values) {
   const logs = values.filter((value) => value > 0).map(Math.log10);
@@ -112,7 +131,7 @@ function logTicks(values) {
       if ((power - low) % every === 0) places.push(10 ** power);
     } else places.push(...(wide < 0.7 ? [1, 1.5, 2, 3, 4, 6, 8] : [1, 2, 5]).map((digit) => Number((digit * 10 ** power).toPrecision(2))));
   }
-  return { tickmode: "array", tickvals: places, ticktext: places.map((tick) => (tick >= 1e-3 ? short(tick) : tick.toExponential(0).replace("e-", "e−"))) };
+  return { tickmode: "array", tickvals: places, ticktext: places.map(label) };
 }
 
 /** Names under an axis, each within its share of the width. */

@@ -5,10 +5,10 @@ const ICONS = {
 };
 export const VERDICTS = ["supported", "inconclusive", "not supported"];
 
-/** A verdict as icon, word and colour: none of them alone. */
-export function badge(verdict, words = verdict) {
+/** A verdict as icon, word and colour: none of them alone; `apart`, and grey, where the tally does not count it. */
+export function badge(verdict, words = verdict, apart = false) {
   const node = document.createElement("span");
-  node.className = `badge ${verdict.replace(" ", "-")}`;
+  node.className = `badge ${verdict.replace(" ", "-")}${apart ? " apart" : ""}`;
   node.innerHTML = `<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">${ICONS[verdict]}</svg>`;
   node.append(words);
   return node;

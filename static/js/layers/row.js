@@ -38,7 +38,7 @@ function absent(view, arm, layer, unit) {
   if (layer > view.hidden) return ["output units", "are not tracked"];
   if (!pointed(view, arm)) return ["points are recorded", `for seed ${view.run.experiment.seeds[0]} only`];
   const scatter = view.frame.scatter.find((one) => one.layer === layer);
-  if (!scatter) return ["focus this layer", "for its points"];
+  if (!scatter) return view.only ? ["not in this file"] : ["focus this layer", "for its points"];
   return scatter.units.includes(unit) ? null : [`unit ${unit}`, "is not tracked"];
 }
 

@@ -1,4 +1,4 @@
-import { BACK, YARDSTICKS, ceiling, standing } from "./shift.js";
+import { YARDSTICKS, ceiling, medianOf, standing } from "./shift.js";
 import { format } from "../format.js";
 import { meter, tall } from "../charts/meter.js";
 import { text } from "../charts/text.js";
@@ -14,7 +14,7 @@ export function summary(view, parts) {
 export function table(view) {
   return {
     caption: `Shift of layer ${view.layer} at step ${view.step}, mean over its units`,
-    columns: ["arm", ...YARDSTICKS.flatMap(({ title, unit }) => [`${title} (${unit})`, `median of the last ${BACK} steps`])],
+    columns: ["arm", ...YARDSTICKS.flatMap(({ title, unit }) => [`${title} (${unit})`, medianOf(view.step)])],
     rows: view.arms.map((arm) => [arm.name, ...YARDSTICKS.flatMap(({ key }) => {
       const { value, median } = standing(view, arm, key);
       return [value, median];
@@ -48,7 +48,7 @@ function one(ctx, { key, title, unit }, view, palette) {
   text(ctx, title, 0, 12, { size: 13, weight: 600, fill: palette.ink });
   const after = ctx.measureText(title).width + 8;
   text(ctx, unit, after, 12, { size: 12, fill: palette.ink3 });
-  text(ctx, `median of the last ${BACK} steps: ${medians}`, 0, 29, { size: 12, fill: palette.ink3 });
+  text(ctx, `${medianOf(view.step)}: ${medians}`, 0, 29, { size: 12, fill: palette.ink3 });
   ctx.translate(0, BOX.head);
   meter(ctx, { width: BOX.wide }, { arms, top: ceiling(view, key) }, palette, { row: BOX.row });
 }

@@ -11,6 +11,11 @@ export const YARDSTICKS = [
   { key: "shift_start", title: "Shift since step 0", unit: "in standard deviations of step 0" },
 ];
 
+/** Of which steps the median is. */
+export function medianOf(step) {
+  return step < BACK ? "median since step 0" : `median of the last ${BACK} steps`;
+}
+
 /** A lane's shift in every frame so far, by one yardstick; a lane that has diverged has none any more. */
 export function shifts({ log, layer, tap }, arm, key) {
   const end = divergedAt(log, arm.lane) ?? Infinity;

@@ -2,6 +2,7 @@ import { find } from "../run/find.js";
 import { onMove, path } from "./router.js";
 import { readAddress } from "./query.js";
 import { link } from "./link.js";
+import { nameOf } from "../run/name.js";
 
 const PUSHED = ["layer", "units", "tap", "seed"];
 const REPLACED = ["ridges", "rowUnit", "trend"];
@@ -11,7 +12,7 @@ const SETTLE = 250;
  * Keeps the address and what is shown the same: opening an address shows it, choosing a layer, units, tap or seed is a
  * step that Back undoes, and a paused clock writes its step. Returns {started(run), share(panel)}.
  */
-export function createAddress(state, log, { session, player, form, get, tell }) {
+export function createAddress(state, log, { session, player, form, get, tell, only = null }) {
   let settling = 0;
 
   function shown() {
@@ -39,6 +40,7 @@ export function createAddress(state, log, { session, player, form, get, tell }) 
 
   /** Who asks for nothing sees what was launched last, at a first visit the sample: never an empty page. */
   async function newest() {
+    if (only) return session.open(only, { quiet: true, patch: () => ({ unasked: true }) });
     try {
       const { items } = await get("/api/runs?limit=1&sample=true");
       if (items.length && !state.value.run && !state.value.starting) await session.open(items[0].id, { quiet: true, patch: () => ({ unasked: true }) });
@@ -54,7 +56,7 @@ export function createAddress(state, log, { session, player, form, get, tell }) 
     try {
       const run = await get(`/api/runs/${encodeURIComponent(id)}`);
       form.show(run);
-      tell(`The form now has what ${run.name ?? run.id} trains. Press Run for a run of your own.`);
+      tell(`The form now has what ${nameOf(run)} trains. Press Run for a run of your own.`);
       state.set({ menu: true });
     } catch (problem) {
       state.set({ problem: { message: problem.message, field: null } });

@@ -29,7 +29,7 @@ function action({ key, shiftKey, target }, { state, player, interventions, help 
     Home: () => player.seek(0),
     End: () => player.seek(Infinity),
     l: player.live,
-    k: () => interventions.usualKick(),
+    k: interventions && (() => interventions.usualKick()),
     t: () => {
       const offered = TAPS.filter(taps);
       state.set({ tap: offered[(offered.indexOf(state.value.tap) + 1) % offered.length] });

@@ -15,7 +15,7 @@ export function createView(state, log) {
   let at = 0;
 
   return function view(palette, now) {
-    const { run, hello, index, tap, layer, units, seed, goal, hover } = state.value;
+    const { run, hello, index, tap, layer, units, seed, goal, hover, only } = state.value;
     if (!run || !hello || !log.frames.length || goal !== null) {
       known = 0;
       made = null;
@@ -30,7 +30,7 @@ export function createView(state, log) {
     const steps = series(log, "step", (one) => one.step);
     const hidden = hello.layers.length - 1;
     return {
-      run, hello, log, frame, index, layer, units, palette, steps, known, hidden, seed,
+      run, hello, log, frame, index, layer, units, palette, steps, known, hidden, seed, only,
       seeds: run.experiment.seeds,
       // Where a pointer rests on a chart over steps, else null.
       cursor: hover === null ? null : Math.min(hover, log.frames.length - 1),

@@ -2,19 +2,26 @@ import { element } from "../element.js";
 import { frozen, kicked, possible } from "../run/interventions.js";
 import { LIMITS, limited } from "../run/limits.js";
 import { maths } from "../maths.js";
+import { standing } from "../words/status.js";
 
-/** Interventions, each under the place where it acts: a button and what it says to do. Both arms get the same push. */
+const WORDS = 240; // what is said beside them: px that it needs for two lines
+
+/**
+ * Interventions, each under the place where it acts: a button and what it says to do. Both arms get the same push. Beside
+ * them stands what is said for a moment, to those as well who may only watch.
+ */
 export function actsRow({ log, interventions }) {
-  const problem = element("p", { class: "problem", role: "alert", id: "lab-acts-problem" });
-  const why = element("span", { class: "fine why" });
+  const wrong = element("p", { class: "problem", role: "alert", id: "lab-acts-problem" });
+  const why = element("span", { class: "fine why", role: "status" });
   const one = (name, value, meaning, limit, push) => act(name, value, { meaning, limit, push, tell });
   const shift = one("Shift inputs by", "1", "Offset added to every scaled input", () => LIMITS.offset, (offset) => interventions.shift({ offset, scale: 1 }));
   const kick = one("", "1.5", "Size of the kick, relative to each unit's weights", () => LIMITS.size, (size) => interventions.kick(target, size));
-  const lr = one("Learning rate ×", "10", "Factor for lr", interventions.factors, (factor) => interventions.lr(factor));
+  const lr = one("Learning rate ×", "4", "Factor for lr", interventions.factors, (factor) => interventions.lr(factor));
   const batch = one("Batch size", "64", "Examples a mini-batch", () => LIMITS.batch_size, (size) => interventions.batch(size));
   const fields = [shift, kick, lr, batch];
   const freeze = element("button", { type: "button", class: "button small", onclick: () => still() });
-  const node = element("div", { class: "acts", role: "group", "aria-label": "Interventions" }, shift.node, kick.node, freeze, lr.node, batch.node, why, problem);
+  const node = element("div", { class: "acts", role: "group", "aria-label": "Interventions" }, shift.node, kick.node, freeze, lr.node, batch.node, wrong);
+  const line = element("div", { class: "pushes" }, node, why);
   kick.field.addEventListener("input", () => (interventions.sizes.kick = limited(kick.field.value, LIMITS.size).value ?? interventions.sizes.kick));
   let target = 1;
   let layers = [];
@@ -22,8 +29,8 @@ export function actsRow({ log, interventions }) {
 
   /** Beside the fields, until what is wrong is edited. */
   function tell() {
-    problem.textContent = fields.find(({ wrong }) => wrong)?.wrong ?? "";
-    why.hidden = Boolean(problem.textContent);
+    wrong.textContent = fields.find((one) => one.wrong)?.wrong ?? "";
+    why.hidden = Boolean(wrong.textContent);
   }
 
   function still() {
@@ -31,28 +38,32 @@ export function actsRow({ log, interventions }) {
     else interventions.freeze(layers);
   }
 
-  function draw(view, { run, layer }, xs) {
+  function draw(view, { run, layer, problem }, xs) {
     target = kicked(layer);
     layers = Array.from({ length: layer }, (_, index) => index + 1);
-    const held = layers.every((one) => frozen(log).has(one));
     const can = possible(run);
-    const key = JSON.stringify([can, run?.state, target, layer, held, xs]);
+    // Of an ended run nothing can be undone: what the button would do next is to freeze.
+    const held = can && layers.every((one) => frozen(log).has(one));
+    const said = problem?.mild ? problem.message : "";
+    const key = JSON.stringify([can, run?.state, target, layer, held, xs, said]);
     if (key === drawn) return;
     drawn = key;
     for (const one of node.querySelectorAll("button, input")) one.disabled = !can;
     if (!can) for (const one of fields) one.blame("");
     kick.button.replaceChildren("Kick ", maths("W", target), " by");
     freeze.textContent = `${held ? "Unfreeze" : "Freeze"} ${layer === 1 ? "layer 1" : `layers 1–${layer}`}`;
-    why.textContent = can ? "acts on every arm at the same step" : run ? "interventions need a run that is running or paused" : "";
+    node.classList.toggle("idle", !can);
+    why.classList.toggle("mild", Boolean(said));
+    why.textContent = said || (!interventions.allowed ? "" : can ? "act on every arm, at the newest step" : run ? `${standing(run)}: what is pushed must run or pause` : "press Run, then push");
     kick.node.style.marginLeft = `${Math.max(0, Math.min((xs[target] ?? 0) - 230, room()))}px`;
   }
 
   /** What is left of the row when all stand side by side. */
   function room() {
     const widths = [...node.children].map((one) => one.offsetWidth && one.offsetWidth + 8);
-    return node.clientWidth - widths.reduce((sum, one) => sum + one, 0);
+    return line.clientWidth - widths.reduce((sum, one) => sum + one, 0) - WORDS;
   }
-  return { node, draw };
+  return { node: line, draw };
 }
 
 /** A button with the number it acts with; what is wrong with it, or what the server says, is said at the field. */
@@ -72,10 +83,12 @@ function act(name, value, { meaning, limit, push, tell }) {
   async function send() {
     const typed = field.value;
     const { value: number, wrong } = limited(typed, limit());
-    if (wrong) return blame(`${button.textContent.replace(/ (by|×)$/, "")}: ${wrong}`);
+    const what = button.textContent.replace(/ (by|×)$/, "");
+    if (wrong) return blame(`${what}: ${wrong}`);
     blame("");
     const refused = await push(number);
-    if (refused && field.value === typed) blame(refused);
+    // The server names the contract's field, the page the button.
+    if (refused && field.value === typed) blame(refused.replace(/^[a-z_]+: /, `${what}: `));
   }
 
   button.addEventListener("click", send);

@@ -5,6 +5,7 @@ import { createReveal } from "../charts/reveal.js";
 import { crossing } from "../page/cursor.js";
 import { cut } from "../page/cut.js";
 import { element } from "../element.js";
+import { expected } from "../run/expected.js";
 import { format } from "../format.js";
 import { layer as chart, middle, span } from "../charts/layer.js";
 import { hint } from "../page/hint.js";
@@ -15,7 +16,6 @@ import { picture, summary, tables } from "../layers/report.js";
 import { scales } from "../layers/scales.js";
 import { surface } from "../surface.js";
 
-const EMPTY = [{ name: "without BN", slot: 0 }, { name: "with BN", slot: 1 }];
 const LAYERS = [1, 2, 3, 4, 5].map((layer) => ({ layer, units: 4 }));
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 const TALK = 1000;
@@ -57,8 +57,8 @@ export function layersPanel(page) {
 
   function draw(view, value, palette) {
     last = view;
-    const arms = view?.arms ?? EMPTY;
-    const layers = view?.hello.layers ?? LAYERS;
+    const arms = view?.arms ?? expected(value).arms;
+    const layers = value.hello?.layers ?? LAYERS;
     const key = JSON.stringify([view?.run.id, arms.map((arm) => [arm.name, arm.slot]), layers]);
     if (key !== built) build(arms, layers);
     if (key !== built) head.offer(view);

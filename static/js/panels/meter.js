@@ -1,6 +1,7 @@
-import { BACK, YARDSTICKS, ceiling, standing } from "../meter/shift.js";
+import { YARDSTICKS, ceiling, medianOf, standing } from "../meter/shift.js";
 import { DEFINITIONS } from "../words/definitions.js";
 import { element } from "../element.js";
+import { expected } from "../run/expected.js";
 import { format } from "../format.js";
 import { ground } from "../words/ground.js";
 import { hint } from "../page/hint.js";
@@ -9,7 +10,6 @@ import { panelMenu } from "../page/menu.js";
 import { picture, summary, table } from "../meter/report.js";
 import { surface } from "../surface.js";
 
-const EMPTY = [{ name: "without BN", slot: 0 }, { name: "with BN", slot: 1 }];
 const NOTHING = { value: NaN, before: [], median: NaN, ended: null };
 
 /** How far what the next layer sees has moved, by both yardsticks at once: none is chosen by what it shows. */
@@ -32,9 +32,9 @@ export function meterPanel(page) {
   let said = "";
   let last = null;
 
-  function draw(view, _, palette) {
+  function draw(view, value, palette) {
     last = view;
-    const arms = view?.arms ?? EMPTY.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
+    const arms = view?.arms ?? expected(value).arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
     const row = arms.length > 3 ? 20 : 24;
     for (const bar of bars) {
       const height = `${tall(arms.length, row)}px`;
@@ -64,17 +64,18 @@ function top(view, bar) {
 function tell(bar, view) {
   const { arms } = bar;
   const numbers = arms.map((arm) => format(arm.median));
-  const key = view ? numbers.join("|") + arms.map((arm) => arm.slot).join() : "";
+  const of = view ? medianOf(view.step) : "";
+  const key = view ? of + numbers.join("|") + arms.map((arm) => arm.slot).join() : "";
   if (key === bar.told) return;
   bar.told = key;
   const each = arms.flatMap((arm, index) => [index ? " | " : "", element("b", { class: `arm-${arm.slot}` }, numbers[index])]);
-  bar.caption.replaceChildren(...(view ? [`median of the last ${BACK} steps: `, ...each] : [bar.unit]));
+  bar.caption.replaceChildren(...(view ? [`${of}: `, ...each] : [bar.unit]));
 }
 
 function sentences(view, [window, start]) {
   const arms = view.arms.map(({ name, kind, lane }, index) => ({
-    name, kind, window: window.arms[index].value, start: start.arms[index].value,
+    name, kind, window: window.arms[index].value, median: window.arms[index].median, start: start.arms[index].value,
     accuracy: view.frame.accuracy[lane], diverged: view.frame.diverged[lane] === 1,
   }));
-  return ground(arms, { layer: view.layer, last: view.layer === view.hidden, tap: view.tap, chance: view.chance });
+  return ground(arms, { layer: view.layer, hidden: view.hidden, tap: view.tap, chance: view.chance, recent: medianOf(view.step) });
 }

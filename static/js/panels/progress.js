@@ -2,6 +2,7 @@ import { DEFINITIONS } from "../words/definitions.js";
 import { element } from "../element.js";
 import { hint } from "../page/hint.js";
 import { status } from "../words/status.js";
+import { told } from "../page/told.js";
 import { whole } from "../whole.js";
 
 const ACTS = { running: "pause", paused: "resume" };
@@ -24,19 +25,26 @@ export function progressPanel({ root, session, state, form }) {
   hint(twins, `${DEFINITIONS.lanes} ${DEFINITIONS.receipt} ${DEFINITIONS.rate}`);
   const cost = document.getElementById("lab-cost");
   if (cost) hint(cost, DEFINITIONS.cost);
+  const tell = told(root, () => state.set({ problem: null }));
   let blamed = null;
+
+  function blame(wrong) {
+    blamed = wrong;
+    const atField = wrong?.field && form.blame(wrong.field, wrong.message);
+    // On a phone the form has been folded away by then.
+    if (atField && !panel.offsetParent) state.set({ menu: true });
+    const said = wrong && !atField ? wrong.message : "";
+    // What is only said for a moment stands at the top, beside the pushes that it is mostly about; on a phone above the clock.
+    problem.textContent = wrong?.mild ? "" : said;
+    tell(said, Boolean(wrong?.mild));
+  }
 
   function draw(view, { run, problem: wrong }) {
     pause.textContent = run?.state === "paused" ? "Resume" : "Pause";
     pause.disabled = !ACTS[run?.state];
     step.disabled = run?.state !== "paused";
     stop.disabled = !["queued", "running", "paused"].includes(run?.state);
-    if (wrong !== blamed) {
-      blamed = wrong;
-      const atField = wrong?.field && form.blame(wrong.field, wrong.message);
-      problem.textContent = wrong && !atField ? wrong.message : "";
-      problem.classList.toggle("mild", Boolean(wrong?.mild));
-    }
+    if (wrong !== blamed) blame(wrong);
     live.hidden = !run;
     if (!run) return;
     const reached = Math.max(run.step, view?.head ?? 0);

@@ -2,12 +2,13 @@ import { choice } from "../page/choice.js";
 import { normalizable } from "../page/view.js";
 import { caption } from "../words/caption.js";
 import { waiting } from "../words/waiting.js";
-import { createAxes } from "../plotly.js";
 import { element } from "../element.js";
+import { expected } from "../run/expected.js";
 import { format } from "../format.js";
 import { geometry } from "../geometry.js";
 import { isolate } from "./isolate.js";
 import { maths } from "../maths.js";
+import { nameOf } from "../run/name.js";
 import { DEFINITIONS } from "../words/definitions.js";
 import { hint } from "../page/hint.js";
 import { clouds as drawnOf, picture, summary, table } from "../scatter/report.js";
@@ -17,18 +18,17 @@ import { scales, scatter } from "../charts/scatter.js";
 import { surface } from "../surface.js";
 import { whole } from "../whole.js";
 
-const EMPTY = [{ name: "without BN", kind: "none", slot: 0 }, { name: "with BN", kind: "batch", slot: 1 }];
 const NOTES = [`line: path of the mean, last ${TRAIL} steps`, "grey, dashed: step 0"];
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 const START = { cx: 0, cy: 0, half: 6 };
 
-/** The same probe points in every arm, on the same fixed axes: Plotly draws the axes, a canvas over them what moves. */
+/** The same probe points in every arm, on the same fixed axes, which `page.axes` draws: Plotly in the Lab; a canvas over them has what moves. */
 export function scatterPanel(page) {
-  const { root, state, repaint, still, showAxes } = page;
+  const { root, state, repaint, still } = page;
   const panel = root.querySelector("#lab-scatter");
   const stage = panel.querySelector(".stage");
   const head = headings(page, panel, () => last);
-  const axes = createAxes(JSON.parse(root.dataset.templates), { graph: stage, show: showAxes, onZoom: (zoom) => state.set({ zoom }), onHover: (point) => tip.show(point, seen) });
+  const axes = page.axes({ graph: stage, onZoom: (zoom) => state.set({ zoom }), onHover: (point) => tip.show(point, seen) });
   const words = element("div", { class: "words" });
   const notice = notices(page);
   const tip = pointTip();
@@ -45,7 +45,7 @@ export function scatterPanel(page) {
 
   function draw(view, value, palette) {
     last = view;
-    const arms = view?.arms ?? EMPTY.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
+    const arms = view?.arms ?? expected(value).arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
     const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(320, innerHeight - 532));
     // Small frames leave no room beside the axis' name for the line below.
     stage.style.height = stage.style.minHeight = `${height + (arms.length > 2 ? 18 : 0)}px`;
@@ -57,8 +57,8 @@ export function scatterPanel(page) {
       clouds: paused ? clouds.map(({ cloud }) => ({ x: cloud.x, y: cloud.y, said: said(cloud) })) : null,
     });
     head.draw(view, value);
-    label(value, arms, cells, view?.hidden ?? 4);
-    notice.draw(view, value, clouds.length > 0);
+    label(value, arms, cells);
+    notice.draw(view, value, clouds.length > 0, cells[0]);
     mark(panel, view);
     if (!paused) tip.show(null);
     seen = view && { cells, box, clouds, size: 12 };
@@ -72,8 +72,8 @@ export function scatterPanel(page) {
     }
   }
 
-  function label({ tap, layer, units }, arms, cells, hidden) {
-    const key = JSON.stringify([arms.map((arm) => [arm.name, arm.slot]), tap, layer, units, cells, hidden]);
+  function label({ tap, layer, units }, arms, cells) {
+    const key = JSON.stringify([arms.map((arm) => [arm.name, arm.slot]), tap, layer, units, cells]);
     if (key === labelled) return;
     labelled = key;
     words.replaceChildren(...arms.flatMap((arm, index) => labels(arm, cells[index], tap, layer, units)));
@@ -92,6 +92,7 @@ function headings(page, panel, last) {
   const heading = element("h2");
   const [layerSaid, stepSaid] = [element("span"), element("span", { class: "at" })];
   heading.append(layerSaid, stepSaid);
+  const which = element("p", { class: "which fine" });
   const about = element("span", { class: "fine" });
   const fit = element("button", { type: "button", class: "link" });
   const tap = choice(
@@ -101,7 +102,7 @@ function headings(page, panel, last) {
   );
   fit.addEventListener("click", () => state.set({ zoom: state.value.zoom || !last() ? null : fittingBox(last()) }));
   panel.querySelector(".stage").append(element("p", { class: "under fine" }, about, fit));
-  panel.querySelector(".heading").append(heading, element("span", { class: "space" }), tap.node, panelMenu(page, {
+  panel.querySelector(".heading").append(heading, element("span", { class: "space" }), which, tap.node, panelMenu(page, {
     name: "scatter", title: "Hidden values", view: last, summary, table,
     picture: (view, palette) => picture(view, palette, { box: state.value.zoom, isolated: state.value.isolated, notes: NOTES }),
   }));
@@ -109,17 +110,19 @@ function headings(page, panel, last) {
   hint(about, `${DEFINITIONS.probe} ${DEFINITIONS.ellipse}`);
   let named = "";
 
-  function draw(view, { run, tap: at, layer, zoom, isolated, held }) {
-    const hidden = view?.hidden ?? 4;
-    layerSaid.textContent = `Hidden values of layer ${layer}`;
+  function draw(view, value) {
+    const { run, tap: at, layer, zoom, isolated, held } = value;
+    const { hidden } = view ?? expected(value);
+    layerSaid.textContent = hidden ? `Hidden values of layer ${layer}` : "Hidden values";
     stepSaid.textContent = view ? ` at step ${whole(view.step)}` : "";
+    which.textContent = view ? network(view) : "";
     const count = view?.frame.scatter[0]?.z.shape[1];
     about.textContent = isolated !== null ? `class ${isolated}${isolated === held ? ", held: Esc lets go" : ""}` : count ? `${count} points` : "";
     fit.hidden = !view;
     fit.textContent = zoom ? "axes of the start" : "fit axes";
     tap.show(at);
     tap.enable("z_norm", !run || normalizable(run), "noisy BN's normalized values are not recorded");
-    const next = layer < hidden ? `what layer ${layer + 1} sees` : "what the output sees";
+    const next = layer < hidden ? `what layer ${layer + 1} sees` : hidden ? "what the output sees" : "the output";
     if (next === named) return;
     named = next;
     const name = document.createDocumentFragment();
@@ -129,27 +132,42 @@ function headings(page, panel, last) {
   return { draw };
 }
 
+/** Which network, seed and run: a phone has no header to say it. */
+function network({ run, hello, seeds, seed }) {
+  return `${run.experiment.dataset}, ${hello.layers.map(({ units }) => units).join("-")}, seed ${seeds[seed]} · ${nameOf(run)}`;
+}
+
 /** What stands over empty axes: what to do, what to wait for, or whose points there are. */
 function notices({ state, session }) {
   const said = element("span");
   const open = element("button", { type: "button", class: "link phone", onclick: () => state.set({ menu: true }) }, "Open the form");
   const first = element("button", { type: "button", class: "link", onclick: () => state.set({ seed: 0 }) });
   const again = element("button", { type: "button", class: "link", onclick: () => session.start(before(state.value)) });
-  const choices = element("span", { class: "choices" }, first, " · ", again);
-  const node = element("p", { class: "notice", role: "status" }, said, choices, open);
+  const there = element("button", { type: "button", class: "link", onclick: () => state.set(toPoints(state.value)) });
+  // Where no server is, nothing is run again.
+  const choices = element("span", { class: "choices" }, first, ...(session ? [" · ", again] : []));
+  const node = element("p", { class: "notice", role: "status" }, said, choices, element("span", { class: "choices" }, there), open);
 
-  function draw(view, value, drawn) {
-    const { run, starting, seed } = value;
+  function draw(view, value, drawn, { top, side }) {
+    const { run, starting, seed, only } = value;
     said.textContent = waiting(view, value, drawn);
     node.hidden = !said.textContent;
+    node.style.top = `${top + side / 2}px`;
     open.hidden = Boolean(run || starting);
     const seeds = run?.experiment.seeds;
+    there.parentNode.hidden = !view || seed !== 0 || !only?.length;
+    if (!there.parentNode.hidden) there.textContent = `Show layer ${only[0]}`;
     choices.hidden = !view || seed === 0;
     if (choices.hidden) return;
     first.textContent = `Show seed ${seeds[0]}`;
     again.textContent = `Run again with seed ${seeds[seed]} first`;
   }
   return { node, draw };
+}
+
+/** The first layer whose points a replay holds, and its first units. */
+function toPoints({ only: [layer], hello }) {
+  return { layer, units: [1, Math.min(2, hello.layers[layer - 1].units)] };
 }
 
 /** What the point under the pointer is, and its two values. */
@@ -187,11 +205,13 @@ function mark(panel, view) {
 
 function labels(arm, { left, top, side, first }, tap, layer, units) {
   const place = (node, style) => Object.assign(node.style, style) && node;
-  const head = element("div", { class: `head arm-${arm.slot}`, title: caption(arm.kind, tap) }, element("b", {}, arm.name), side < 200 ? "" : element("span", { class: "fine" }, caption(arm.kind, tap)));
+  const small = side < 200;
+  const head = element("div", { class: `head arm-${arm.slot}${side < 100 ? " narrow" : ""}`, title: caption(arm.kind, tap) }, element("b", {}, arm.name), small ? "" : element("span", { class: "fine" }, caption(arm.kind, tap)));
   const letter = LETTERS[tap];
+  // In a small square a tick may stand right below its corner.
   return [
     place(head, { left: `${left}px`, top: `${top - 22}px`, width: `${side}px` }),
-    place(maths(letter, layer, units[0]), { right: `calc(100% - ${left + side}px)`, top: `${top + side + 15}px` }),
-    first ? place(maths(letter, layer, units[1]), { left: "0px", top: `${top - 4}px` }) : "",
+    place(maths(letter, layer, units[0]), { right: `calc(100% - ${left + side}px)`, top: `${top + side + 18}px` }),
+    first ? place(maths(letter, layer, units[1]), { left: "0px", top: `${top - (small ? 22 : 4)}px` }) : "",
   ];
 }

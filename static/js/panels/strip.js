@@ -18,8 +18,8 @@ export function stripPanel(page) {
   const panel = root.querySelector("#lab-strip");
   const net = element("div", { class: "net" });
   const words = element("p", { class: "fine features" });
-  const acts = actsRow(page);
-  panel.append(element("div", { class: "line" }, net, words), acts.node);
+  const acts = page.interventions ? actsRow(page) : null;
+  panel.append(element("div", { class: "line" }, net, words), acts?.node ?? "");
   // After a click Space means play again; whoever came by the keyboard keeps the button.
   net.addEventListener("click", (event) => event.detail && document.activeElement?.blur?.());
   new ResizeObserver(repaint).observe(net);
@@ -29,11 +29,11 @@ export function stripPanel(page) {
     const shape = shapeOf(value);
     const width = net.clientWidth;
     const key = JSON.stringify([shape, width, value.layer, value.units, value.lifted]);
-    acts.draw(view, value, columns(shape.layers.length + 1, width));
+    acts?.draw(view, value, columns(shape.layers.length + 1, width));
     if (key === drawn || !width) return;
     drawn = key;
     const active = document.activeElement?.dataset?.key;
-    net.replaceChildren(...parts(shape, width, value, state));
+    net.replaceChildren(...parts(shape, width, value, page));
     if (active) net.querySelector(`[data-key="${active}"]`)?.focus({ preventScroll: true });
     words.textContent = features(value.layer, shape.layers.length - 1, shape.layers[value.layer - 1]?.units ?? 0, shape.dataset);
   }
@@ -47,7 +47,7 @@ function shapeOf({ run, hello }) {
   return units.length ? { dataset, layers: units, tracked: recording.tracked_units } : { ...EMPTY, dataset, tracked: 4 };
 }
 
-function parts(shape, width, value, state) {
+function parts(shape, width, value, { state, picture: source }) {
   const xs = columns(shape.layers.length + 1, width);
   const focus = Math.min(value.layer, shape.layers.length);
   const tracked = Math.min(shape.tracked, shape.layers[focus - 1].units);
@@ -60,7 +60,7 @@ function parts(shape, width, value, state) {
   const room = (xs.at(-1) - xs[0]) / Math.max(1, shape.layers.length);
   return [
     element("div", { class: "wires", html: network(drawn, { width, height: HEIGHT, focus }) }),
-    picture(shape.dataset, xs[0]),
+    picture(source(LIKE[shape.dataset] ?? shape.dataset), xs[0]),
     label("inputs", "inputs", xs[0], false),
     ...shape.layers.map((layer, index) => layerButton(layer, index, shape, xs[index + 1], room, value, state)),
     cover(xs[focus], value, state),
@@ -78,8 +78,8 @@ function spots(count) {
 /** A data set without a thumbnail of its own borrows one. */
 const LIKE = { mnist: "digits" };
 
-function picture(dataset, x) {
-  const image = element("img", { class: "example", src: `/static/thumbnails/${LIKE[dataset] ?? dataset}.svg`, alt: "", width: 52, height: 52 });
+function picture(source, x) {
+  const image = element("img", { class: "example", src: source, alt: "", width: 52, height: 52 });
   image.style.left = `${x - 26}px`;
   image.addEventListener("error", () => image.remove());
   return image;
@@ -147,7 +147,7 @@ function unitButtons(count, x, layer, { units }, state) {
 
 function untracked(count, x) {
   if (count <= 0) return "";
-  const node = element("span", { class: "rest", title: `${count} more units: their points are not recorded (advanced settings: tracked units).` }, `+ ${count}`);
+  const node = element("span", { class: "rest", title: `${count} more units: their points are not recorded (advanced settings: tracked units).` }, `and ${count} more`);
   node.style.left = `${x + 38}px`;
   return node;
 }

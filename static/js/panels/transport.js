@@ -3,6 +3,7 @@ import { createReveal } from "../charts/reveal.js";
 import { EDGE, timeline } from "../charts/timeline.js";
 import { element } from "../element.js";
 import { DEFINITIONS } from "../words/definitions.js";
+import { expected } from "../run/expected.js";
 import { eventWords } from "../words/event.js";
 import { find } from "../run/find.js";
 import { hint } from "../page/hint.js";
@@ -33,7 +34,7 @@ export function transportPanel(page) {
   const speed = choice("Speed", [[0.5, "½×"], [1, "1×"], [4, "4×"]].map(([value, label]) => ({ value, label })), (value) => state.set({ speed: value }));
   const slider = element("div", { class: "timeline", role: "slider", tabindex: "0", "aria-label": "Step shown", "aria-valuemin": "0" });
   const counter = element("span", { class: "counter" });
-  const kick = element("button", { type: "button", class: "button kick", onclick: interventions.usualKick });
+  const kick = interventions ? element("button", { type: "button", class: "button kick", onclick: interventions.usualKick }) : null;
   let last = null;
   const menu = panelMenu(page, { name: "transport", title: "Clock", view: () => last, summary, table: tables, picture });
   const sparse = element("span", { class: "fine sparse" });
@@ -42,7 +43,7 @@ export function transportPanel(page) {
   footer.append(
     element("div", { class: "left" }, element("div", { class: "line" }, back, play, on, speed.node), keys([["Space", "play"], ["← →", "step"], ["Home", "start"]])),
     slider,
-    element("div", { class: "right" }, element("div", { class: "line" }, counter, kick, live, menu), keys([["K", "kick"]], element("button", { type: "button", class: "link", onclick: help }, element("kbd", {}, "?"), " all keys"), sparse)),
+    element("div", { class: "right" }, element("div", { class: "line" }, counter, kick ?? "", live, menu), keys(kick ? [["K", "kick"]] : [], element("button", { type: "button", class: "link", onclick: help }, element("kbd", {}, "?"), " help"), sparse)),
   );
   const sheet = surface(slider, { onchange: repaint });
   const reveal = createReveal();
@@ -61,17 +62,22 @@ export function transportPanel(page) {
     back.disabled ||= view?.index === 0;
     on.disabled ||= !view || view.index >= log.frames.length - 1;
     speed.show(value.speed);
-    kick.disabled = !possible(value.run);
-    const target = kicked(value.layer);
-    if (kick.dataset.layer !== String(target)) kick.replaceChildren("Kick ", maths("W", target));
-    kick.dataset.layer = target;
+    if (kick) aimed(kick, value);
     say(view, value, { slider, counter, sparse, live });
     sheet.draw((ctx) => {
-      const data = view ? shifts(view) : { steps: [0], last: 1000, index: 0, head: 0, ended: true, marks: [], arms: [], unit: "" };
+      const data = view ? shifts(view) : { steps: [0], last: expected(value).last, index: 0, head: 0, ended: true, marks: [], arms: [], unit: "" };
       timeline(ctx, sheet, data, palette, reveal, view ? view.key : `empty${palette.theme}`, { small: sheet.width < 480 });
     });
   }
   return { draw };
+}
+
+/** The kick's button says whose weights it meets. */
+function aimed(kick, { run, layer }) {
+  kick.disabled = !possible(run);
+  const target = kicked(layer);
+  if (kick.dataset.layer !== String(target)) kick.replaceChildren("Kick ", maths("W", target));
+  kick.dataset.layer = target;
 }
 
 function say(view, { connection, following, playing, run }, { slider, counter, sparse, live }) {
@@ -93,17 +99,18 @@ function say(view, { connection, following, playing, run }, { slider, counter, s
   const lost = connection === "lost";
   live.classList.toggle("lost", lost);
   live.classList.toggle("ended", ended && !lost);
+  live.classList.toggle("loading", !ended && !lost && view.loading);
   live.disabled = lost || (!behind && !ended) || (ended && !behind);
   const jump = behind && !lost && !(following && playing) && !view.loading ? (ended ? "Jump to end" : "Jump to live") : "";
-  const badge = lost ? "reconnecting" : ended ? "End" : view.loading ? "Loading" : run.state === "paused" ? "Paused" : "Live";
+  const badge = lost ? "reconnecting," : ended ? "End" : view.loading ? "Loading" : run.state === "paused" ? "Paused" : "Live";
   // The way there needs the room, and the chart says where the head is.
-  const at = lost ? `, last frame ${whole(view.head)}` : jump ? "" : ` ${whole(view.head)}`;
+  const at = lost ? ` last frame ${whole(view.head)}` : jump ? "" : ` ${whole(view.head)}`;
   const words = `${badge}|${at}|${jump}`;
   if (live.dataset.words === words) return;
   live.dataset.words = words;
   live.setAttribute("aria-label", jump || `${badge}${at}`);
   live.replaceChildren(
-    element("i", { class: "dot" }), element("span", { class: "badge" }, badge, element("span", { class: "at" }, at)), jump ? element("span", { class: "jump" }, jump) : "",
+    element("i", { class: "dot" }), element("span", { class: "word" }, badge, element("span", { class: "at" }, at)), jump ? element("span", { class: "jump" }, jump) : "",
   );
 }
 

@@ -3,6 +3,7 @@ import { createReveal } from "../charts/reveal.js";
 import { crossing } from "../page/cursor.js";
 import { DEFINITIONS } from "../words/definitions.js";
 import { element } from "../element.js";
+import { expected } from "../run/expected.js";
 import { graded, QUANTITIES } from "../trends/quantities.js";
 import { hint } from "../page/hint.js";
 import { panelMenu } from "../page/menu.js";
@@ -10,7 +11,7 @@ import { picture, summary, table } from "../trends/report.js";
 import { span, trend, worded } from "../charts/trend.js";
 import { surface } from "../surface.js";
 
-const EMPTY = { steps: [0], last: 1000, index: 0, hover: null, marks: [], low: 0, high: 1, arms: [] };
+const EMPTY = { steps: [0], index: 0, hover: null, marks: [], low: 0, high: 1, arms: [] };
 const WIDE = 860;
 const TALK = 1000;
 
@@ -52,7 +53,7 @@ export function trendsPanel(page) {
       if (!one.sheet.visible) continue;
       name(one, view, value);
       if (!view) {
-        const data = { ...EMPTY, percent: one.quantity.name === "accuracy" };
+        const data = { ...EMPTY, last: expected(value).last, percent: one.quantity.name === "accuracy" };
         one.sheet.draw((ctx) => trend(ctx, one.sheet, data, palette, one.reveal, palette.theme));
         continue;
       }

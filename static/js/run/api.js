@@ -6,7 +6,7 @@ export class Problem extends Error {
   }
 }
 
-/** JSON from the API. Throws Problem. */
+/** JSON from the API. Throws Problem; a session that is over leads to the door. */
 export async function api(method, path, body) {
   let response;
   try {
@@ -18,6 +18,7 @@ export async function api(method, path, body) {
   } catch {
     throw new Problem(0, { code: "unreachable", message: "The server does not answer. Is it still running?" });
   }
+  if (response.status === 401) return toTheDoor();
   const text = await response.text();
   const answer = parsed(text);
   if (response.ok) return answer;
@@ -25,6 +26,12 @@ export async function api(method, path, body) {
     response.status,
     answer?.error ?? { code: "unexpected", message: `The server answered ${response.status} ${response.statusText}.` },
   );
+}
+
+/** To the door, and back from there: nobody waits for an answer any more. */
+export function toTheDoor() {
+  location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+  return new Promise(() => {});
 }
 
 function parsed(text) {

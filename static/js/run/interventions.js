@@ -1,20 +1,28 @@
 import { LIMITS } from "./limits.js";
+import { standing } from "../words/status.js";
 
 const MOMENT = 6000;
 
 /**
- * What can be done to a run that is running or paused, the same push for every arm. An intervention acts at the live
- * head: who looks at the past is taken there first, and told.
+ * What can be done to a run that is running or paused, the same push for every arm. An intervention acts on the newest
+ * step: who looks at the past is taken there, and told.
  */
-export function createInterventions(state, log, session, player) {
+export function createInterventions(state, log, session, player, { allowed = true } = {}) {
   /** Null, or why the server did not take it. */
   async function push(event) {
     const { run, following } = state.value;
+    if (!allowed) {
+      tell("You are watching: to push takes the editor's token.");
+      return null;
+    }
+    if (run && !log.frames.length) {
+      tell("The first frame is about to come: push then.");
+      return null;
+    }
     // Frames tell earlier than the next poll that a queued run has begun.
     const begun = run?.state === "queued" && log.frames.length > 0;
     if (!possible(run) && !begun) {
-      const why = run ? `this one is ${run.state}` : "there is none yet: press Run";
-      tell(`Interventions need a run that is running or paused; ${why}.`);
+      tell(run ? `T${standing(run).slice(1)}: what is pushed must run or pause.` : "There is no run yet: press Run, then push.");
       return null;
     }
     const behind = state.value.index < log.frames.length - 3;
@@ -22,7 +30,7 @@ export function createInterventions(state, log, session, player) {
     if (behind && !following) {
       if (run.state === "running") player.live();
       else player.stay();
-      tell("An intervention acts at the live head: the clock went there.");
+      tell("A push acts on the newest step: the clock went there.");
     }
     return null;
   }
@@ -39,6 +47,7 @@ export function createInterventions(state, log, session, player) {
   return {
     /** What the fields of the strip say; the key K kicks with the same. */
     sizes,
+    allowed,
     tell,
     usualKick: () => push({ type: "kick", layer: kicked(state.value.layer), size: sizes.kick }),
     kick: (layer, size) => push({ type: "kick", layer, size }),

@@ -1,13 +1,18 @@
 import { element } from "../element.js";
 
+let made = 0;
+
 /**
  * A field that is edited in place: Enter and leaving save, Escape does not. `save(text)` resolves when the server took
  * it; what it throws is shown below the field, which then stays open. `onClose(byKey)` tells whether focus is still here.
+ * `about` is a line on what can be typed.
  */
-export function editor({ label, value, most, save, onClose }) {
-  const wrong = element("p", { class: "problem", role: "alert" });
-  const input = element("input", { class: "input", "aria-label": label, maxlength: most, value, autocomplete: "off", spellcheck: "false" });
-  const node = element("div", { class: "editor" }, input, wrong);
+export function editor({ label, value, most = null, about = null, save, onClose }) {
+  const ids = [`editor-${++made}-about`, `editor-${made}-problem`];
+  const hint = about && element("p", { class: "fine", id: ids[0] }, about);
+  const wrong = element("p", { class: "problem", role: "alert", id: ids[1] });
+  const input = element("input", { class: "input", "aria-label": label, "aria-describedby": ids.slice(about ? 0 : 1).join(" "), maxlength: most, value, autocomplete: "off", spellcheck: "false" });
+  const node = element("div", { class: "editor" }, input, hint, wrong);
   let tried = value;
   let closed = false;
 
@@ -20,7 +25,7 @@ export function editor({ label, value, most, save, onClose }) {
     try {
       await save(text);
     } catch (problem) {
-      wrong.textContent = problem.message;
+      wrong.textContent = plain(problem);
       input.setAttribute("aria-invalid", "true");
       return;
     }
@@ -47,4 +52,10 @@ export function editor({ label, value, most, save, onClose }) {
       input.select();
     },
   };
+}
+
+/** Without the API's name of the field: the message stands at it. */
+function plain({ field, message }) {
+  const got = field && message.startsWith(`${field}: `) ? message.slice(field.length + 2) : message;
+  return got[0].toUpperCase() + got.slice(1);
 }

@@ -17,6 +17,7 @@ export function createFeed(list, onNews) {
   let watching = false;
   let asking = false;
   let whole = -Infinity;
+  let also = "";
 
   async function ask() {
     if (asking || !watching) return;
@@ -32,7 +33,7 @@ export function createFeed(list, onNews) {
       asking = false;
     }
     onNews(problem);
-    plan(problem ? LOST_MS : list.all().some(moves) ? MOVING_MS : QUIET_MS);
+    plan(problem ? LOST_MS : whole < 0 ? 0 : list.all().some(moves) ? MOVING_MS : QUIET_MS);
   }
 
   function plan(wait) {
@@ -42,19 +43,20 @@ export function createFeed(list, onNews) {
 
   async function everything() {
     const asked = performance.now();
+    const wanted = also;
     const ids = new Set();
-    for await (const items of pages("")) {
+    for await (const items of pages(wanted)) {
       for (const run of items) ids.add(run.id);
       list.put(items, asked);
       onNews(null);
     }
     list.keep(ids, asked);
-    whole = asked;
+    if (wanted === also) whole = asked;
   }
 
   async function whatMoves() {
     const asked = performance.now();
-    const found = (await Promise.all([all("&state=queued"), all("&state=running")])).flat();
+    const found = (await Promise.all([all(`&state=queued${also}`), all(`&state=running${also}`)])).flat();
     const ids = new Set(found.map((run) => run.id));
     list.put(found, asked);
     const left = list.all().filter((run) => moves(run) && !ids.has(run.id));
@@ -80,6 +82,12 @@ export function createFeed(list, onNews) {
       whole = -Infinity;
       if (looked) ask();
       else plan(0);
+    },
+    /** Whether also what reproductions of claims trained is looked at. */
+    claims(wanted) {
+      also = wanted ? "&claims=true" : "";
+      whole = -Infinity;
+      plan(0);
     },
     /** Something was changed here that moves now. */
     soon: () => plan(0),

@@ -1,6 +1,6 @@
 import { element } from "../element.js";
+import { nameOf } from "../run/name.js";
 import { editor } from "./editor.js";
-import { title } from "./title.js";
 import { write } from "./write.js";
 
 const MOST = 100;
@@ -17,11 +17,11 @@ export function name(rename) {
       shown = run;
       link.href = `/?run=${encodeURIComponent(run.id)}`;
       link.classList.toggle("unnamed", run.name === null);
-      write(link, title(run));
+      write(link, nameOf(run));
     },
     edit(opener) {
       const field = editor({
-        label: `Name of ${title(shown)}`,
+        label: `Name of ${nameOf(shown)}`,
         value: shown.name ?? "",
         most: MOST,
         save: (text) => rename(text || null),

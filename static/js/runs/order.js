@@ -1,9 +1,9 @@
-import { title } from "./title.js";
+import { nameOf } from "../run/name.js";
 
 const STATES = ["running", "queued", "paused", "finished", "stopped", "failed"];
 const { compare } = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 const KEYS = {
-  name: title,
+  name: nameOf,
   preset: (run) => run.preset,
   arms: (run) => run.experiment.arms.map((arm) => arm.name).join(" "),
   state: (run) => STATES.indexOf(run.state) * 1e6 + (run.place ?? 0),

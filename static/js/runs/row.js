@@ -1,10 +1,10 @@
 import { element } from "../element.js";
+import { nameOf } from "../run/name.js";
 import { arms } from "./arms.js";
 import { name } from "./name.js";
 import { progress } from "./progress.js";
 import { status } from "./status.js";
 import { tags } from "./tags.js";
-import { title } from "./title.js";
 import { when } from "./when.js";
 import { write } from "./write.js";
 
@@ -21,10 +21,19 @@ export function row(run, actions) {
     tags: tags((all) => actions.change(run.id, { tags: all }), actions.complain),
   };
   const started = element("time");
-  const rename = element("button", { type: "button", class: "quiet", onclick: () => parts.name.edit(rename) }, "Rename");
+  const rename = element("button", { type: "button", class: "quiet editors", onclick: () => parts.name.edit(rename) }, "Rename");
   const clone = element("a", { class: "quiet", href: `/?from=${encodeURIComponent(run.id)}` }, "Clone");
-  const remove = element("button", { type: "button", class: "quiet", onclick: () => actions.remove(run.id) }, "Delete");
-  const preset = run.preset ?? run.experiment.dataset;
+  const pin = element("button", { type: "button", class: "quiet pin editors", onclick: turn }, "Pin");
+  const remove = element("button", { type: "button", class: "quiet editors", onclick: () => actions.remove(run.id) }, "Delete");
+  const preset = run.preset ?? `none · ${run.experiment.dataset}`;
+
+  async function turn() {
+    try {
+      await actions.change(run.id, { pinned: pin.getAttribute("aria-pressed") !== "true" });
+    } catch (problem) {
+      actions.complain(problem);
+    }
+  }
 
   const node = element("tr", { role: "row", "data-run": run.id },
     element("th", { role: "rowheader", scope: "row", class: "of-name" }, parts.name.node),
@@ -35,7 +44,7 @@ export function row(run, actions) {
     cell("accuracy", parts.arms.shares),
     cell("started", started),
     cell("tags", parts.tags.node),
-    cell("actions", rename, clone, remove));
+    cell("actions", pin, rename, clone, remove));
 
   return {
     node,
@@ -44,9 +53,11 @@ export function row(run, actions) {
       for (const part of Object.values(parts)) part.update(now);
       write(started, now.started ? when(now.started) : "–");
       if (now.started) started.dateTime = now.started;
+      pin.setAttribute("aria-pressed", String(now.pinned));
+      write(pin, now.pinned ? "Pinned" : "Pin");
       started.title = now.started ? new Date(now.started).toLocaleString("en-GB") : "";
-      for (const [button, word] of [[rename, "Rename"], [clone, "Clone"], [remove, "Delete"]]) {
-        button.setAttribute("aria-label", `${word} ${title(now)}`);
+      for (const [button, word] of [[pin, "Pin"], [rename, "Rename"], [clone, "Clone"], [remove, "Delete"]]) {
+        button.setAttribute("aria-label", `${word} ${nameOf(now)}`);
       }
     },
   };

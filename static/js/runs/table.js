@@ -1,6 +1,7 @@
 import { element } from "../element.js";
 import { DEFINITIONS } from "../words/definitions.js";
 import { arrange } from "./arrange.js";
+import { gone } from "./gone.js";
 import { hint } from "../page/hint.js";
 import { row } from "./row.js";
 
@@ -22,6 +23,8 @@ export function table(actions, onSort) {
   const last = element("th", { role: "columnheader", scope: "col", class: "of-actions" }, element("span", { class: "unseen" }, "Actions"));
   const body = element("tbody", { role: "rowgroup" });
   const rows = new Map();
+  const left = new Map(); // what stands in the places of deleted runs
+  const nodeOf = (id) => (left.get(id) ?? rows.get(id)).node;
 
   return {
     node: element("table", { class: "table", role: "table", "aria-label": "Runs" },
@@ -39,7 +42,7 @@ export function table(actions, onSort) {
       }
     },
     show(runs) {
-      arrange(body, runs.map((run) => rows.get(run.id).node));
+      arrange(body, runs.map((run) => nodeOf(run.id)));
     },
     forget(known) {
       for (const id of rows.keys()) if (!known.has(id)) rows.delete(id);
@@ -47,10 +50,29 @@ export function table(actions, onSort) {
     /** Whether somebody is at work in this row. */
     holds: (id) => Boolean(rows.get(id)?.node.contains(document.activeElement)),
     focus: (id) => rows.get(id)?.focus(),
-    /** The run below this one, or else above: where attention goes when it leaves. */
-    neighbour(id) {
-      const node = rows.get(id)?.node;
-      return (node?.nextElementSibling ?? node?.previousElementSibling)?.dataset.run ?? null;
+    /** A notice takes the place of a deleted run; `restore` and `over` as in `gone`. */
+    lose(run, acts) {
+      const one = gone(run, rows.get(run.id).node.offsetHeight, acts);
+      nodeOf(run.id).replaceWith(one.node);
+      left.set(run.id, one);
+      one.focus();
+    },
+    /** It is back, or has been gone for long enough. */
+    clear: (id) => void left.delete(id),
+    /** To the run below this place, or else above: where attention goes when it leaves. */
+    focusBeside(id) {
+      const next = beside(nodeOf(id), "nextElementSibling") ?? beside(nodeOf(id), "previousElementSibling");
+      if (next) rows.get(next).focus();
+    },
+    /** Once no pointer is over the rows that would come to lie under it. */
+    whenLeft(act) {
+      if (body.matches(":hover")) body.addEventListener("mouseleave", act, { once: true });
+      else act();
     },
   };
+}
+
+function beside(node, way) {
+  for (let next = node[way]; next; next = next[way]) if (next.dataset.run) return next.dataset.run;
+  return null;
 }

@@ -1,23 +1,25 @@
 import { element } from "../element.js";
+import { nameOf } from "../run/name.js";
 import { editor } from "./editor.js";
-import { title } from "./title.js";
+import { TAG_LIMITS, split } from "./split.js";
 
-const MOST = 40;
-
-/** The tags of a run: each with its remover, and a field for one more. `retag(tags)` resolves when they are saved. */
+/** The tags of a run: each with its remover, and a field for more. `retag(tags)` resolves when they are saved. */
 export function tags(retag, complain) {
   const list = element("ul", { class: "tags", role: "list" });
-  const add = element("button", { type: "button", class: "quiet", onclick: open }, "+ tag");
+  const add = element("button", { type: "button", class: "quiet editors", onclick: open }, "+ tag");
   const node = element("div", { class: "tags-of" }, list, add);
   let run = null;
   let drawn = "";
 
   function open() {
     const field = editor({
-      label: `New tag of ${title(run)}`,
+      label: `New tags of ${nameOf(run)}`,
       value: "",
-      most: MOST,
-      save: (text) => (run.tags.includes(text) ? null : retag([...run.tags, text])),
+      about: TAG_LIMITS,
+      save(text) {
+        const all = split(text, run.tags);
+        return all.length > run.tags.length ? retag(all) : null;
+      },
       onClose(byKey) {
         field.node.replaceWith(add);
         if (byKey) add.focus();
@@ -37,7 +39,7 @@ export function tags(retag, complain) {
   }
 
   function chip(tag, place) {
-    const button = element("button", { type: "button", "aria-label": `Remove tag ${tag} of ${title(run)}`, onclick: () => remove(tag, place) }, "×");
+    const button = element("button", { type: "button", class: "editors", "aria-label": `Remove tag ${tag} of ${nameOf(run)}`, onclick: () => remove(tag, place) }, "×");
     return element("li", { class: "tag" }, element("span", {}, tag), button);
   }
 
@@ -45,8 +47,8 @@ export function tags(retag, complain) {
     node,
     update(now) {
       run = now;
-      add.setAttribute("aria-label", `+ tag for ${title(run)}`);
-      const wanted = JSON.stringify([title(run), run.tags]);
+      add.setAttribute("aria-label", `+ tag for ${nameOf(run)}`);
+      const wanted = JSON.stringify([nameOf(run), run.tags]);
       if (wanted === drawn) return;
       drawn = wanted;
       const held = [...list.querySelectorAll("button")].indexOf(document.activeElement);

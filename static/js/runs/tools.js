@@ -2,8 +2,11 @@ import { element } from "../element.js";
 import { COLUMNS } from "./table.js";
 import { write } from "./write.js";
 
-/** Above the table: how many runs, a search, and where a card has no column heads the order; below them one plain line. */
-export function tools(onSearch, onSort) {
+/**
+ * Above the table: how many runs, whether with those that claims have trained, a search, and where a card has no column
+ * heads the order; below them one plain line.
+ */
+export function tools(onSearch, onSort, onClaims) {
   const count = element("span", { class: "fine", role: "status" });
   const search = element("input", {
     type: "search", class: "input", "aria-label": "Search the runs", placeholder: "Search name, tag, arm, data set, state",
@@ -12,10 +15,12 @@ export function tools(onSearch, onSort) {
   const by = element("select", { class: "input", "aria-label": "Sort by", onchange: () => onSort(by.value) },
     ...Object.entries(COLUMNS).map(([column, text]) => element("option", { value: column }, text)));
   const way = element("button", { type: "button", class: "button", onclick: () => onSort(by.value) });
+  const claims = element("input", { type: "checkbox", onchange: () => onClaims(claims.checked) });
   const note = element("p", { class: "note", role: "status" });
   return {
     node: element("div", { class: "tools" },
-      element("h1", {}, "Runs"), count, search, element("div", { class: "sort" }, by, way), note),
+      element("h1", {}, "Runs"), count, element("label", { class: "also" }, claims, "also the runs behind the claims"),
+      search, element("div", { class: "sort" }, by, way), note),
     sorted(column, descending) {
       by.value = column;
       write(way, descending ? "↓" : "↑");

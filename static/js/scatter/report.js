@@ -1,5 +1,6 @@
 import { axes } from "../charts/axes.js";
 import { cloudOf, firstBox } from "../run/cloud.js";
+import { onlyWords } from "../words/only.js";
 import { geometry } from "../geometry.js";
 import { scatter } from "../charts/scatter.js";
 import { shapes } from "../words/shapes.js";
@@ -16,6 +17,7 @@ export function clouds(view) {
 
 export function summary(view) {
   const drawn = clouds(view);
+  if (!drawn.length && view.only && view.seed === 0) return onlyWords(view.only);
   return drawn.length ? shapes(view, drawn) : `The points of layer ${view.layer} are not recorded for seed ${view.seeds[view.seed]}.`;
 }
 

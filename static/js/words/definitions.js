@@ -7,7 +7,7 @@ export const DEFINITIONS = {
   shift_start:
     "Shift since step 0: the same distance, measured from the distribution before any update. Unit: standard deviations of that unit at step 0.",
   median_window:
-    "Median of the shifts in the frames of the last 200 steps, the playhead's included; the dark mark on the bar. One step alone may mislead: the shift jumps from frame to frame. Unit as the bar's.",
+    "Median of the shifts in the frames of the last 200 steps (before step 200: of all so far), the playhead's included; the dark mark on the bar. One step alone may mislead: the shift jumps from frame to frame. Unit as the bar's.",
   rows: "Values of a layer on the probe points, arm by arm, on one value axis for all rows: ± the number under the layer's name, in the values' own unit. A row much wider than the others has an axis of its own.",
   quantiles:
     "Median: half of the values lie below. Inner band: the middle 70 % (from the 15 % to the 85 % quantile). Outer band: the middle 96 % (2 % to 98 %). In the values' own unit.",
@@ -25,7 +25,7 @@ export const DEFINITIONS = {
   gradient: "Norm of the gradient of the mini-batch loss by the focused layer's weights, at the step before the update: length of the vector of all its derivatives, in loss per weight. Logarithmic axis beyond two decades; no value at step 0.",
   z: "Tap z: what a layer computes from its inputs and weights, before any normalization.",
   z_norm: "Tap normalized: z after subtracting a mean and dividing by a deviation, before γ and β. Without a normalization it is z.",
-  z_tilde: "Tap z̃: the normalized value times γ plus β, which the activation and so the next layer gets. Without a normalization it is z.",
+  z_tilde: "Tap z̃: the normalized value times γ plus β. The next layer gets it through the activation, a fixed curve that adds no motion of its own. Without a normalization it is z.",
   ellipse: "1 sd: one standard deviation of the cloud around its mean, in every direction. Dashed: at step 0.",
   probe: "Probe points: fixed training examples, the same in all arms, seeds and steps, passed in training mode without changing any state.",
   lanes: "A lane is one network being trained: one arm with one seed.",

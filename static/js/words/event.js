@@ -1,5 +1,5 @@
 const WORDS = {
-  kick: ({ layer, size }) => [`kick W[${layer}]`, `kick of W[${layer}], size ${size}, every arm`],
+  kick: ({ layer, size }) => [`kick W[${layer}]`, `kick W[${layer}] by ${size}, every arm`],
   set_lr: ({ lr, arm }) => [`lr ${lr}`, `learning rate ${lr}, ${arm ?? "every arm"}`],
   set_batch_size: ({ batch_size: size, arm }) => [`batch ${size}`, `batch size ${size}, ${arm ?? "every arm"}`],
   freeze: ({ layers }) => [`freeze ${layers.join(", ")}`, `layers ${layers.join(", ")} frozen, every arm`],
@@ -8,6 +8,10 @@ const WORDS = {
     colour
       ? [`coats ${colour}`, `inputs: ${colour} coats, every arm`]
       : ["inputs shifted", `inputs × ${scale} + ${offset}, every arm`],
+  retrain: ({ examples, turned = 0 }) => [
+    `retrain${examples ? ` on ${examples}` : ""}`,
+    [`training on ${examples ? `${examples} examples` : "all examples"}`, turned ? `the lightest ${Math.round(100 * turned)} % of coats mean the opposite` : "", "every arm"].filter(Boolean).join(", "),
+  ],
   pause: () => ["", "paused"],
   resume: () => ["", "resumed"],
   resumed: () => ["", "resumed from its checkpoint"],

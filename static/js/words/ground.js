@@ -1,13 +1,17 @@
 const STEP_BACK = 50;
 const FAR = Math.log(1.1);
+const PLAIN = Math.log(1.5); // so much that the eye sees it
 const LEARNED = 0.85;
+const ALIKE = 0.05; // a difference of accuracies that is no news
+const STILL = 0.1; // in standard deviations: so little is no motion, whatever the other arm does
 
 /**
- * The sentence under the meters, as [text, bold?] parts. `arms`: {name, kind, window, start, accuracy, diverged}; it names
- * both yardsticks whatever they say, and "stuck" instead of "less" where an arm is at chance.
+ * The sentence under the meters, as [text, bold?] parts. `arms`: {name, kind, window, median, start, accuracy, diverged}; it
+ * names both yardsticks whatever they say, the median (`recent` says of what) where the one step tells otherwise, and "stuck"
+ * instead of "less" where an arm is at chance.
  */
-export function ground(arms, { layer, last, tap, chance }) {
-  const here = subject(layer, last, tap);
+export function ground(arms, { layer, hidden, tap, chance, recent }) {
+  const here = subject(layer, hidden, tap);
   const gone = arms.filter((arm) => arm.diverged);
   if (gone.length === arms.length || (gone.length && arms.length < 3)) return [[gone.map((arm) => arm.name).join(", "), true], [" diverged: there is no ground to compare.", false]];
   if (arms.length !== 2) return several(arms, here, chance);
@@ -20,12 +24,25 @@ export function ground(arms, { layer, last, tap, chance }) {
   return [
     [`Over the last ${STEP_BACK} steps ${here} moved `, false],
     ...compared(one, two, "window"),
+    ...(chancy(one, two) ? [[` (${recent}: `, false], ...compared(one, two, "median"), [")", false]] : []),
     [", in each arm's own standard deviations; since step 0 ", false],
     ...start,
     [", in those of step 0.", false],
-    ...(disagree(one, two) ? [[" The two differ: who learns faster may also move more; compare the losses.", false]] : []),
-    ...(learned(one, two) ? [[" Both learn here; what differs is the ground they stand on.", false]] : []),
+    ...remark(one, two, tap),
   ];
+}
+
+/** The one remark that there is room for. */
+function remark(one, two, tap) {
+  if (disagree(one, two)) return [[" The two differ: each divides by the deviations of another step.", false]];
+  if (tap === "z_tilde" && learned(one, two)) return [[" Both learn about as well; the ground they stand on differs.", false]];
+  return [];
+}
+
+/** Whether this one step tells otherwise than the steps before it: the shift jumps from frame to frame. */
+function chancy(one, two) {
+  const lead = (key) => Math.log(one[key] / two[key]);
+  return Math.abs(lead("window") - lead("median")) > PLAIN;
 }
 
 /** Whether another arm moved less lately than since the start. */
@@ -36,19 +53,24 @@ function disagree(one, two) {
 
 /** Whether both do well although one of them moves more: then it is not the accuracy that tells them apart. */
 function learned(...arms) {
-  const far = (key) => Math.abs(Math.log(arms[0][key] / arms[1][key])) > FAR;
-  return arms.every(({ accuracy }) => accuracy > LEARNED) && (far("window") || far("start"));
+  const far = (key) => Math.abs(Math.log(arms[0][key] / arms[1][key])) > PLAIN;
+  const apart = Math.abs(arms[0].accuracy - arms[1].accuracy);
+  return apart < ALIKE && arms.every(({ accuracy }) => accuracy > LEARNED) && (far("window") || far("start"));
 }
 
 /** Only z_tilde is what the next layer gets to see. */
-function subject(layer, last, tap) {
-  if (tap !== "z_tilde") return `the ${tap === "z" ? "raw" : "normalized"} values of layer ${layer}`;
-  return last ? "what the output sees" : `what layer ${layer + 1} sees`;
+function subject(layer, hidden, tap) {
+  if (layer > hidden) return "the output";
+  if (tap === "z") return `the raw values of layer ${layer}`;
+  // True of an arm without a normalization as well: there is nothing to undo.
+  if (tap === "z_norm") return `what layer ${layer} has before γ and β`;
+  return layer === hidden ? "what the output sees" : `what layer ${layer + 1} sees`;
 }
 
 function alone(stuck, other) {
-  const chance = `accuracy ${share(stuck)}, no better than chance.`;
-  if (stuck.window < 0.7 * other.window) return [[stuck.name, true], [` stands still because it is stuck: ${chance}`, false]];
+  const beside = Number.isFinite(other.accuracy) ? `; ${other.name} is at ${share(other)}` : "";
+  const chance = `accuracy ${share(stuck)}, no better than chance${beside}.`;
+  if (stuck.window < Math.max(STILL, 0.7 * other.window)) return [[stuck.name, true], [` stands still, but it is stuck: ${chance}`, false]];
   return [[stuck.name, true], [` moves, but it is stuck: ${chance}`, false]];
 }
 

@@ -6,6 +6,11 @@ export function duration(seconds) {
   return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }
 
+/** That nothing can be done to it as it is: "this run is finished". */
+export function standing({ state }) {
+  return state === "failed" ? "this run has failed" : `this run is ${state}`;
+}
+
 /** What a run is doing, in a few words: [what, how long or where in the queue]. */
 export function status(run, step) {
   const where = `Step ${whole(step)} of ${whole(run.steps)}`;

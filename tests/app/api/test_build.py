@@ -46,10 +46,6 @@ def test_what_is_not_there_is_a_json_404(client: Client, method: str, path: str)
     assert answer.json()["error"]["code"] == "not_found"
 
 
-def test_metrics_are_not_there_yet(client: Client) -> None:
-    assert client.get("/metrics").status_code == 404
-
-
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
@@ -88,6 +84,9 @@ def test_the_schema_names_every_route_and_only_our_error(schema: dict[str, Any])
         "/api/claims/{name}/runs",
         "/api/claims/{name}/runs/{reproduction_id}",
         "/api/health",
+        "/api/health/ready",
+        "/api/links",
+        "/api/me",
         "/api/presets",
         "/api/datasets",
         "/api/runs",
@@ -144,5 +143,5 @@ def test_a_database_that_goes_away_is_a_503(tmp_path_factory: pytest.TempPathFac
         for file in folder.glob("runs.db*"):
             file.write_bytes(b"this is no database any more" * 1000)
         world.eventually(lambda: client.get("/api/runs").status_code == 503, "the 503")
-        assert client.get("/api/runs").json()["error"]["code"] == "store_unavailable"
+        assert client.get("/api/runs").json()["error"]["code"] == "corrupt_database"
         assert client.get("/api/health").status_code == 200

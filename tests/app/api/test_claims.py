@@ -45,6 +45,10 @@ def test_a_claim_is_reproduced_and_its_runs_open_like_any_other(client: Client) 
     assert claim["seeds"] == [3, 5]
     assert claim["figure"]
     assert claim["checks"]
+    kept, sample = claim["kept"]
+    assert (sample["sample"], sample["shown"]) == (True, False)
+    assert (kept["id"], kept["budget"], kept["n"], kept["shown"]) == (one["id"], "quick", 2, True)
+    assert client.get("/api/claims/batch-noise", params={"finding": kept["id"]}).json() == claim
     run = client.get(f"/api/runs/{claim['runs'][0]['id']}").json()
     assert run["state"] == "finished"
     assert client.get(f"/api/runs/{run['id']}/frames").json()["last_seq"] == run["last_seq"]
@@ -75,6 +79,9 @@ def test_without_a_body_it_is_quick_with_ten_seeds(client: Client) -> None:
     ("method", "path", "body", "status", "code"),
     [
         ("GET", "/api/claims/magic", None, 404, "unknown_claim"),
+        ("GET", "/api/claims?finding=nothing", None, 404, "unknown_reproduction"),
+        ("GET", "/api/claims/test-time?finding=nothing", None, 404, "unknown_reproduction"),
+        ("GET", f"/api/claims?{'&'.join(['finding=x'] * 13)}", None, 422, "invalid_request"),
         ("POST", "/api/claims/magic/runs", {}, 404, "unknown_claim"),
         ("POST", "/api/claims/test-time/runs", {"seeds": 99}, 422, "invalid_request"),
         ("POST", "/api/claims/test-time/runs", {"budget": "huge"}, 422, "invalid_request"),

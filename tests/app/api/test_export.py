@@ -15,6 +15,7 @@ import pytest
 from app.export.columns import TABLES
 from tests.app import world
 from tests.app.api.conftest import Client
+from tests.app.export.unpacked import payload, unpacked
 
 
 def archive(client: Client, run_id: str, form: str) -> zipfile.ZipFile:
@@ -61,6 +62,31 @@ def test_json_is_the_run_and_its_log(client: Client, finished: str) -> None:
     assert document["items"] == items
 
 
+def test_html_is_a_page_with_the_frames_own_numbers(client: Client, finished: str) -> None:
+    answer = client.get(f"/api/runs/{finished}/export", params={"format": "html"})
+    carried = payload(answer.text)
+
+    assert answer.headers["content-type"].startswith("text/html")
+    assert f'attachment; filename="firm-ground-{finished}.html"' in answer.headers["content-disposition"]
+    assert len(carried["heads"]) == 31
+    found = unpacked(carried["columns"], 31)["eval_loss"]
+    assert found.reshape(-1).tolist() == losses(client, finished)
+
+
+def test_a_replay_of_a_running_run_has_what_is_there_and_of_a_queued_one_nothing(client: Client) -> None:
+    running = client.launch(steps=50_000, recording={"probe": 16, "max_frames": 5_000})
+    waiting = client.launch()
+    client.reaches(running, "running")
+    world.eventually(lambda: client.get(f"/api/runs/{running}").json()["frames"], "a frame")
+    answer = client.get(f"/api/runs/{running}/export", params={"format": "html"})
+    refused = client.get(f"/api/runs/{waiting}/export", params={"format": "html"})
+
+    assert answer.status_code == 200
+    assert len(payload(answer.text)["heads"]) >= 1
+    assert "It was running at step" in answer.text
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "nothing_recorded")
+
+
 def test_nothing_is_left_on_the_disk(client: Client, finished: str) -> None:
     def left() -> set[Path]:
         return set(Path(tempfile.gettempdir()).glob("firm-ground-*"))
@@ -77,6 +103,7 @@ def test_nothing_is_left_on_the_disk(client: Client, finished: str) -> None:
         ("/api/runs/nobody/export?format=csv", 404, "unknown_run"),
         ("/api/runs/{id}/export?format=xls", 422, "invalid_request"),
         ("/api/runs/{id}/export", 422, "invalid_request"),
+        ("/api/runs/{id}/export?format=html&layer=9", 422, "invalid_request"),
     ],
 )
 def test_what_is_wrong_is_told(client: Client, finished: str, path: str, status: int, code: str) -> None:
@@ -84,3 +111,11 @@ def test_what_is_wrong_is_told(client: Client, finished: str, path: str, status:
 
     assert answer.status_code == status
     assert answer.json()["error"]["code"] == code
+
+
+def test_what_is_allowed_is_listed(client: Client, finished: str) -> None:
+    wrong = client.get(f"/api/runs/{finished}/export", params={"format": "xls"}).json()["error"]
+    described = client.get("/openapi.json").json()["paths"]["/api/runs/{run_id}/export"]["get"]
+
+    assert wrong["allowed"] == "one of csv, parquet, json, html"
+    assert set(described["responses"]["200"]["content"]) == {"application/zip", "application/json", "text/html"}

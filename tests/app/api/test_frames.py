@@ -57,7 +57,18 @@ def test_the_scatter_can_be_left_out(client: Client, finished: str, scatter: str
 
 
 @pytest.mark.parametrize(
-    "query", ["limit=0", "limit=1001", "limit=x", "after=-1", "after=1.5", f"after={10**20}", "scatter=3", "scatter=x"]
+    "query",
+    [
+        "limit=0",
+        "limit=1001",
+        "limit=x",
+        "after=-1",
+        "after=1.5",
+        f"after={10**20}",
+        "scatter=3",
+        "scatter=x",
+        f"scatter={'1' * 5_000}",
+    ],
 )
 def test_a_bad_query_is_told_its_field(client: Client, finished: str, query: str) -> None:
     answer = client.get(f"/api/runs/{finished}/frames?{query}")

@@ -107,6 +107,15 @@ def test_a_document_that_is_no_object_is_refused(client: Client, document: Any) 
     assert answer.json()["error"]["field"] == "experiment"
 
 
+def test_a_run_is_pinned_and_let_go(client: Client, finished: str) -> None:
+    for pinned in (True, False):
+        changed = client.patch(f"/api/runs/{finished}", json={"pinned": pinned})
+        assert (changed.status_code, changed.json()["pinned"]) == (200, pinned)
+    wrong = client.patch(f"/api/runs/{finished}", json={"pinned": "very"})
+    assert (wrong.status_code, wrong.json()["error"]["field"]) == (422, "pinned")
+    assert client.get(f"/api/runs/{finished}").json()["bytes"] > 1000
+
+
 def test_a_huge_body_is_cut_short(client: Client) -> None:
     answer = client.post("/api/runs", content=b" " * 200_000)
     assert answer.status_code == 413

@@ -153,7 +153,7 @@ def test_a_rate_is_kept(server: str, client: Client) -> None:
         assert received(connection)["seq"] == 1
         before = logged()
         assert [received(connection)["seq"] for _ in range(4)] == [2, 3, 4, 5], "it delays and does not skip"
-        assert logged() - before > 40
+        assert logged() - before > 12
     client.act(run_id, "stop")
 
 
@@ -178,6 +178,8 @@ def test_a_paused_run_keeps_its_viewers(client: Client, server: str) -> None:
         ("?after=-1", "after"),
         ("?after=x", "after"),
         (f"?after={10**12}", "after"),
+        (f"?after={'0' * 12}{'9' * 5_000}", "after"),
+        (f"?scatter={'1' * 5_000}", "scatter"),
         ("?mode=some", "mode"),
         ("?format=xml", "format"),
         ("?scatter=9", "scatter"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import re
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ class OnlySettings:
 
     settings = Settings()
     jobs: Any = None
+    keys: Any = None
+    rates: Any = None
 
 
 @pytest.fixture
@@ -118,3 +121,12 @@ def test_modules_are_short_and_speak_to_no_other_host(path: Path) -> None:
     assert not re.search(r"https?://(?!\$|www\.w3\.org/2000/svg)", text)
     for imported in re.findall(r'from "([^"]+)"', text):
         assert (path.parent / imported).resolve().is_file(), imported
+
+
+def test_the_vendored_plotly_is_the_version_of_the_package_that_makes_the_figures() -> None:
+    ours = (STATIC / "vendor" / "plotly" / "plotly-cartesian.min.js").read_text(encoding="utf-8")[:200]
+    package = importlib.resources.files("plotly").joinpath("package_data", "plotly.min.js")
+    with package.open(encoding="utf-8") as file:
+        theirs = file.read(200)
+    version = re.compile(r"v(\d+\.\d+\.\d+)")
+    assert version.findall(ours) == version.findall(theirs)

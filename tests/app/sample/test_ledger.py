@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import get_type_hints
 
+import numpy as np
 import pytest
+from scipy import stats
 
+from app.pages.claims.page import MOST_PANELS
 from app.sample.ledger import shipped_ledger
-from engine.claims import NAMES, claim
+from engine.claims import FAMILY, NAMES, claim
 from engine.claims.finding import Finding
 from engine.claims.judge import judge
+from engine.inference import sign_flip
 
 KINDS = {"plot", "slopes", "map", "pictures", "bars"}
 
@@ -37,7 +42,20 @@ def test_its_instruments_are_to_be_trusted(findings: dict[str, Finding], name: s
 
     assert [check["name"] for check in one["checks"] if not check["holds"]] == []
     assert {panel["kind"] for panel in one["figure"]} <= KINDS
-    assert 2 <= len(one["figure"]) <= 4
+    assert 2 <= len(one["figure"]) <= MOST_PANELS
     judged = judge(claim(name), one, findings)
     assert judged["verdict"] in ("supported", "not supported", "inconclusive")
     assert "cannot decide" not in judged["reason"]
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_shuffled_labels_of_its_results_give_uniform_p_values(findings: dict[str, Finding], name: str) -> None:
+    """To shuffle the labels of pairs of arms is to turn signs at random: 200 times, and in each way that there is."""
+    effects = np.array(findings[name]["effects"])
+    turned = np.random.default_rng(200).choice((-1.0, 1.0), size=(200, len(effects)))
+
+    shuffled = [sign_flip(effects * signs) for signs in turned]
+    every = np.array([sign_flip(effects * np.array(signs)) for signs in product((-1.0, 1.0), repeat=len(effects))])
+
+    assert stats.kstest(shuffled, "uniform").pvalue > 0.001
+    assert [float(np.mean(every <= p)) for p in np.unique(every)] == np.unique(every).tolist()

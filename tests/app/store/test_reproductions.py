@@ -137,6 +137,32 @@ def test_it_fails_after_so_many_deaths(store: Store) -> None:
     }  # fmt: skip
 
 
+def test_what_has_left_a_finding_is_kept_newest_first_so_many_of_each_claim(store: Store) -> None:
+    old, new = [held(store) for _ in range(2)]
+    other = held(store, "test-time")
+    for one in (old, new, other):
+        store.reproductions.finish(one, "me", {"name": one}, [])
+    queued(store)
+
+    assert [one.id for one in store.reproductions.kept(5)] == [other, new, old]
+    assert [one.id for one in store.reproductions.kept(1)] == [other, new]
+    assert next((one.claim, one.budget, one.seeds) for one in store.reproductions.kept(1)) == (
+        "test-time",
+        "quick",
+        [0, 1],
+    )
+
+
+def test_finished_ones_are_found_by_id_and_others_are_not(store: Store) -> None:
+    done, failed, waiting = held(store), held(store, "test-time"), queued(store)
+    store.reproductions.finish(done, "me", {"is": "done"}, [])
+    store.reproductions.fail(failed, "me", {"code": "x", "message": "y"})
+
+    found = store.reproductions.finished([done, failed, waiting, "nothing"])
+    assert {name: dict(one.finding or {}) for name, one in found.items()} == {done: {"is": "done"}}
+    assert store.reproductions.finished([]) == {}
+
+
 def test_the_newest_of_each_claim_stands_in_the_ledger(store: Store) -> None:
     for finding in ({"is": "old"}, {"is": "new"}):
         store.reproductions.finish(held(store), "me", finding, [])

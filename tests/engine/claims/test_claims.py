@@ -38,6 +38,8 @@ def test_a_claim_says_everything_a_reader_needs(one: Claim) -> None:
 
     assert all(text.strip() == text and len(text) > 8 for text in texts)
     assert len(one.prediction.answers) == 3
+    assert 2 <= len(one.short.split()) <= 8
+    assert not re.search(r"[,;.()]", one.short), "it stands in a list, in brackets"
     assert one.prediction.question.endswith("?")
     assert all(source.says and source.where for source in one.literature)
 
@@ -48,6 +50,16 @@ def test_no_text_has_a_spelling_of_the_workshop(one: Claim) -> None:
     words = str(asdict(one))
 
     assert not re.search(r"\bT\d\d?\b|SCIENCE|\[R\]|\[S\]|\[V\]|Z2_1|!", words)
+
+
+@pytest.mark.parametrize("one", claims(), ids=NAMES)
+def test_who_is_named_against_a_claim_is_among_its_sources(one: Claim) -> None:
+    named = re.findall(r"\(([^()]+ \d{4})\)", one.debate)
+
+    assert bool(named) == bool(one.debate)
+    assert all(any(source.where.startswith(who) for source in one.literature) for who in named)
+    if one.name == "weaker-coupling":
+        assert one.debate.startswith("The literature disagrees")
 
 
 def test_a_claim_that_is_not_there_is_refused_by_name() -> None:

@@ -41,6 +41,7 @@ def test_a_planted_effect_is_supported_and_told_with_its_numbers() -> None:
 
     assert decided == "supported"
     assert words.startswith(
+        "Steps to a held-out loss of 0.5 without ÷ with batch norm, each at its own best learning rate: "
         "1.56 × (95 % interval 1.51 × to 1.62 ×) over 10 paired seeds; exact sign-flip p = .002, .02 after"
     )
     assert "The whole interval lies beyond ± 10 %." in words
@@ -104,7 +105,7 @@ def test_diverged_and_censored_lanes_are_counted_in_words() -> None:
 
 
 def test_an_effect_that_is_only_a_bound_says_so() -> None:
-    assert judged(censored=10, bound="at least")[1].startswith("At least 1.56 × (95 %")
+    assert "learning rate: at least 1.56 × (95 %" in judged(censored=10, bound="at least")[1]
     assert (bound_by(True, False), bound_by(False, True)) == ("at least", "at most")
     assert (bound_by(True, True), bound_by(False, False)) == (None, None)
 

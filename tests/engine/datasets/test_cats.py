@@ -12,7 +12,7 @@ from sklearn.preprocessing import StandardScaler
 
 from engine.datasets import cats
 from engine.datasets.canvas import Canvas, Frame
-from engine.datasets.load import Dataset, load
+from engine.datasets.load import Dataset, load, turned
 
 BLACK, COLOURED, MIXED = (load("cats", colour=colour) for colour in ("black", "coloured", "mixed"))
 Floats = NDArray[np.float64]
@@ -178,3 +178,21 @@ def test_later_paint_hides_the_coat_below() -> None:
     canvas.paint(frame, frame.ellipse(0, 0, 2, 2), 0.5)
     assert canvas.coat[0, 0, 12, 12] == 0
     assert canvas.fixed[0, :, 12, 12] == pytest.approx(0.5)
+
+
+def test_in_overlap_every_tenth_picture_of_each_part_is_coloured_and_the_others_are_black() -> None:
+    overlap = load("cats", colour="overlap")
+    for part, size in (("x_train", 150), ("x_eval", 50)):
+        x, black, coloured = (getattr(data, part) for data in (overlap, BLACK, COLOURED))
+        is_black, is_coloured = ((x == other).all(axis=(1, 2, 3)) for other in (black, coloured))
+        assert is_coloured.sum() == size
+        assert (is_black ^ is_coloured).all()
+    assert np.array_equal(overlap.y_train, BLACK.y_train)
+
+
+def test_turned_are_the_lightest_coats() -> None:
+    trained, tested = turned("cats", 0.3)
+    assert (len(trained), len(tested)) == (1_500, 500)
+    assert trained.mean() == pytest.approx(0.3, abs=0.001)
+    light = cats.draw(1_500, 500, 24).coloured.mean(axis=1)[:1_500]
+    assert light[trained].min() > light[~trained].max()

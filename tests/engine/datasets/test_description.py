@@ -14,7 +14,7 @@ from engine.errors import UnknownName
 ROOT = Path(__file__).parents[3]
 
 
-def test_every_data_set_of_the_contract_is_listed() -> None:
+def test_every_data_set_is_listed() -> None:
     assert set(names()) == {
         "digits",
         "wine",
@@ -26,6 +26,7 @@ def test_every_data_set_of_the_contract_is_listed() -> None:
         "spirals",
         "two_scales",
         "cats",
+        "cats_2d",
     }
 
 
@@ -55,8 +56,9 @@ def test_images_are_told_from_tables() -> None:
 
 
 def test_only_cats_come_in_colours_and_black_is_the_default() -> None:
-    assert describe("cats").colours == ("black", "coloured", "mixed")
-    assert [name for name in names() if describe(name).colours] == ["cats"]
+    assert describe("cats").colours == ("black", "coloured", "mixed", "overlap")
+    assert describe("cats_2d").colours == ("black", "coloured")
+    assert [name for name in names() if describe(name).colours] == ["cats", "cats_2d"]
 
 
 def test_an_unknown_name_is_refused_with_the_names_that_exist() -> None:

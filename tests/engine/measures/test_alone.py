@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from engine.measures import alone
+from engine.measures.lanes import EVALUATE
 from engine.passes import Mode
 from engine.training import Training
 from tests.engine.plain import experiment
@@ -54,6 +55,16 @@ def test_alone_with_its_own_statistics_every_example_gets_one_answer(training: T
     shares = torch.bincount(labels).double() / len(labels)
     accuracy = alone.lonely_accuracy(training, training.state.stacks[0])
     assert min(abs(accuracy - float(share)) for share in shares) < 0.1
+
+
+def test_by_its_own_statistics_an_answer_changes_with_the_company_and_less_in_a_large_one(
+    training: Training, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stack = training.state.stacks[0]
+    few, many = (alone.swayed(training, stack, others) for others in (2, 512))
+    assert few > many > 100 * alone.ROUNDING
+    monkeypatch.setattr(alone, "BY_ITS_BATCH", EVALUATE)
+    assert alone.swayed(training, stack, 64) < alone.ROUNDING
 
 
 def test_larger_mini_batches_spread_one_examples_prediction_less(training: Training) -> None:

@@ -17,6 +17,7 @@ from engine.measures.dropout_kinship import (
     gap_panel,
     measure,
     noise_panel,
+    parts_panel,
     reliance,
     reliance_panel,
 )
@@ -36,6 +37,14 @@ def test_the_noises_follow_their_laws_and_the_tables_numbers() -> None:
     assert checks["dropout's factor, variance at rate 0.5"].expected == pytest.approx(1.0, rel=1e-12)
     # None may be so lax that noise of twice the strength would pass.
     assert all(check.tolerance < check.expected / 2 for check in checks.values())
+
+
+def test_dropout_multiplies_as_strongly_as_bn_and_adds_nothing() -> None:
+    (bn_factor, dropout_factor), (bn_offset, dropout_offset) = parts_panel().values
+    assert bn_factor == pytest.approx(0.00823, abs=5e-6)
+    assert dropout_factor == pytest.approx(bn_factor, rel=1e-9)
+    assert bn_offset == pytest.approx(1 / 61, rel=1e-12)
+    assert dropout_offset == 0.0
 
 
 def test_reliance_is_bounded_below_and_a_diverged_lane_counts_as_guessing() -> None:

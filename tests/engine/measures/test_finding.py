@@ -19,7 +19,7 @@ EFFECTS = (0.1, 0.3, 0.2)
 
 
 def test_ratios_are_told_and_logs_kept() -> None:
-    details = (Detail("a ratio", EFFECTS), Detail("a difference", EFFECTS, "plain"))
+    details = (Detail("a ratio", EFFECTS, bound="at least"), Detail("a difference", EFFECTS, "plain"))
     panel = Plot("A figure", Axis("x"), Axis("y"), [Series("line", [0.0, 1.0], [None, 2.0])])
 
     found = finding(claim("faster-learning"), Evidence(EFFECTS, details=details, figure=(panel,)), BUDGET, {"a": "1"})
@@ -31,6 +31,7 @@ def test_ratios_are_told_and_logs_kept() -> None:
     assert (found["p"], found["n"], found["seeds"]) == (plain.p, 3, [3, 4, 5])
     assert [detail["effect"] for detail in found["details"]] == pytest.approx([math.exp(0.2), 0.2])
     assert found["details"][1]["interval"] == pytest.approx([plain.low, plain.high])
+    assert [detail.get("bound") for detail in found["details"]] == ["at least", None]
     assert json.loads(json.dumps(found, allow_nan=False)) == found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -53,6 +54,16 @@ def test_a_diverged_network_counts_as_a_tenfold_loss_whichever_it_is() -> None:
     whole, gone = _arrived("a", [1.0, 1.0]), _arrived("b", [1.0, 1.0], alive=(True, False))
     np.testing.assert_allclose(input_scaling.last_ratio(gone, whole), [0, math.log(10)])
     np.testing.assert_allclose(input_scaling.last_ratio(whole, gone), [0, -math.log(10)])
+
+
+def test_a_ratio_of_networks_that_never_arrived_is_told_as_a_bound() -> None:
+    there, never = _arrived("there", [10.0, 20.0]), _arrived("never", [250.0, 250.0])
+    never = replace(never, reached=np.array([[True, False], [True, True]]))
+    found = {"there": there, "never": never}
+    assert input_scaling.bound(found, "never", "there") == "at least"
+    assert input_scaling.bound(found, "there", "never") == "at most"
+    assert input_scaling.bound(found, "never", "never") is None
+    assert input_scaling.bound(found, "never", "there", level=1) is None
 
 
 def _arrived(name: str, steps: list[float], alive: tuple[bool, ...] = (True, True)) -> Arrived:

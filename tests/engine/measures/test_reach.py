@@ -52,6 +52,8 @@ def test_lanes_that_never_arrive_are_counted_once_and_say_what_the_ratio_bounds(
     found = reach([1, 2], np.array([slow, fast]).transpose(2, 0, 1), 0.5)
     assert found.missing(0, 1) == (1, 1)
     assert (found.bound(0, 1), found.bound(1, 0), found.bound(1, 1)) == ("at least", "at most", None)
+    told = found.detail("gain", 0, 1)
+    assert (told.name, told.values, told.bound) == ("gain", found.gain(0, 1), "at least")
 
 
 def test_to_diverge_after_arriving_is_to_have_arrived_and_before_it_is_to_be_censored() -> None:

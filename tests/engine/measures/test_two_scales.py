@@ -50,6 +50,7 @@ def test_on_the_raw_map_thirty_steps_jump_across_and_go_nowhere_along() -> None:
     np.testing.assert_array_equal(np.sign(jumps[1:]), -np.sign(jumps[:-1]))
     np.testing.assert_allclose(np.abs(jumps), abs(jumps[0]), rtol=1e-3)
     assert np.ptp(np.array(raw.series[0].x, dtype=float)) < 0.05 * (float(raw.xs[-1] or 0) - float(raw.xs[0] or 0))
+    assert (raw.square, standardised.square) == (False, True), "a round valley is drawn round"
     path, goal = standardised.series
     assert path.x[-1] == pytest.approx(goal.x[0], abs=1e-6)
     assert path.y[-1] == pytest.approx(goal.y[0], abs=1e-6)

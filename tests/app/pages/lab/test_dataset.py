@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.pages.lab.dataset import NOTHING, facts, shown
+from app.pages.lab.dataset import NOTHING, ends, facts, shown
 from engine.datasets import describe, names
 
 
@@ -16,5 +16,20 @@ def test_a_data_set_shows_its_picture_or_none_and_its_facts(name: str) -> None:
 
 
 def test_facts_tell_the_classes_where_there_are_some() -> None:
-    assert facts(describe("digits")) == "1,437 examples to learn from, 10 classes"
-    assert facts(describe("two_scales")).endswith("learn from, regression")
+    assert facts(describe("digits")) == "1,437 examples, 10 classes"
+    assert facts(describe("two_scales")).endswith("examples, regression")
+
+
+@pytest.mark.parametrize(
+    ("name", "channels", "left"),
+    [
+        ("digits", "", "64 -"),
+        ("cats", "8 - 16", "8-16 conv -"),
+        ("cats", " 8,16 ", "8-16 conv -"),
+        ("wine", "8", "13 -"),
+        ("cats", None, "1728 -"),
+    ],
+)
+def test_what_stands_before_the_widths_is_what_comes_before_them(name: str, channels: str | None, left: str) -> None:
+    section = ends(name, channels)[0]["leftSection"]
+    assert section.children == left

@@ -9,6 +9,7 @@ from app.pages.lab.arms import KIND_NAMES, another_arm
 from app.pages.lab.checks import examined
 from app.pages.lab.entry import Entry, carried, checked, entry, plain, posted
 from app.pages.lab.places import FIELDS, PLACES, placed
+from engine.cost import Limits
 from engine.experiment import NormKind, parse_experiment
 from engine.presets import PRESETS, Preset, preset
 
@@ -206,7 +207,7 @@ def test_every_field_of_the_entry_has_its_component_and_every_place_a_message() 
 
 
 def test_a_cost_beyond_the_limit_is_told_before_anything_starts() -> None:
-    _, wrong = examined(entry(LECTURE), plain(LECTURE), limit=1e3)
+    _, wrong = examined(entry(LECTURE), plain(LECTURE), Limits(cost=1e3, lanes=512, steps=1_000_000))
 
     assert "the limit is 1e+03" in wrong["steps"]
 

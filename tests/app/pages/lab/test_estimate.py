@@ -45,6 +45,19 @@ def test_without_a_run_no_time_is_promised() -> None:
     assert "here" not in said
 
 
+@pytest.mark.parametrize(
+    ("room", "end"),
+    [
+        (None, "MB of log"),
+        (10**9, "MB of log"),
+        (2_000_000, ", and 2 MB is left here"),
+        (0, ", and no room is left here"),
+    ],
+)
+def test_a_log_that_does_not_fit_into_the_quota_is_told(room: int | None, end: str) -> None:
+    assert price(LECTURE, None, room).endswith(end)
+
+
 def test_more_of_anything_is_more_work() -> None:
     less = parse_experiment({"steps": 500})
     for more in ({"steps": 600}, {"widths": (32, 4, 16, 16)}, {"seeds": (0, 1)}, {"recording": {"max_frames": 500}}):

@@ -19,6 +19,11 @@ EVENTS: list[tuple[dict[str, Any], str]] = [
     ({"type": "shift_inputs", "offset": -2.0, "scale": 1.0}, "inputs × 1 − 2"),
     ({"type": "shift_inputs", "colour": "coloured"}, "coats turn coloured"),
     ({"type": "shift_inputs", "scale": 3, "colour": "mixed"}, "coats turn mixed, inputs × 3 + 0"),
+    ({"type": "retrain"}, "retrain on all examples"),
+    (
+        {"type": "retrain", "examples": 200, "turned": 0.3},
+        "retrain on 200 examples, truth turned over for 0.3 of the coats",
+    ),
     ({"type": "freeze", "layers": [1, 2]}, "freeze layers 1, 2"),
     ({"type": "unfreeze", "layers": [2]}, "unfreeze layer 2"),
     ({"type": "step"}, "record a frame"),
@@ -71,5 +76,5 @@ def test_a_message_stands_at_its_row() -> None:
     one, other = rows(typed_in.interventions, messages)
 
     assert one.children[-1].children == ""
-    assert "interventions.1.step: got 'x'" in other.children[-1].children
+    assert "Planned event 2, at step: got 'x'" in other.children[-1].children
     assert other.children[0].to_plotly_json()["props"]["aria-describedby"] == other.children[-1].id

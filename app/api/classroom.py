@@ -1,0 +1,62 @@
+"""The class over a websocket: everybody is told where the presenter is, and an editor's page can present."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fastapi import APIRouter, WebSocket
+
+from app.api.body import parsed
+from app.api.sockets import conversation, first_to_end
+from app.classroom import Classroom, View
+from app.errors import Forbidden, InvalidRequest
+from app.jobs import validated
+from app.security.identity import Identity
+from app.services import Services
+
+MOST_MESSAGE = 4_096
+
+
+def classroom_router(services: Services) -> APIRouter:
+    router = APIRouter()
+    classroom = services.classroom
+
+    @router.websocket("/class")
+    async def attend(socket: WebSocket) -> None:
+        """Close codes: 4422 for what cannot be understood, 4403 for a viewer who presents, 4503 when it is full."""
+        identity: Identity = socket.state.identity
+        async with conversation(socket):
+            seat = classroom.sit()
+            try:
+                await first_to_end(_tell(socket, classroom, seat, identity), _hear(socket, classroom, seat, identity))
+            finally:
+                classroom.leave(seat)
+
+    return router
+
+
+async def _tell(socket: WebSocket, classroom: Classroom, seat: object, identity: Identity) -> None:
+    async for view in classroom.views():
+        seen = view if view is not None and identity.run in (None, view.run) else None
+        told: dict[str, Any] = {
+            "type": "class",
+            "presenting": classroom.presents(seat),
+            "view": None if seen is None else seen.model_dump(),
+        }
+        await socket.send_text(json.dumps(told))
+
+
+async def _hear(socket: WebSocket, classroom: Classroom, seat: object, identity: Identity) -> None:
+    """Raises InvalidRequest, Forbidden."""
+    while (message := await socket.receive())["type"] != "websocket.disconnect":
+        if not identity.may("editor"):
+            raise Forbidden("A viewer may not present. Allowed: the editor.", allowed="the editor")
+        text = message.get("text") or ""
+        if len(text) > MOST_MESSAGE:
+            raise InvalidRequest("message", f"{len(text)} characters", f"at most {MOST_MESSAGE}")
+        wanted = parsed(text.encode(errors="replace"))
+        if wanted is None:
+            classroom.rest(seat)
+        else:
+            classroom.present(seat, validated(View, wanted))

@@ -1,0 +1,65 @@
+"""Who one is here, and links that let others watch."""
+
+from __future__ import annotations
+
+from typing import Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, Field
+from starlette.concurrency import run_in_threadpool
+
+from app.api import examples
+from app.api.body import Document
+from app.api.examples import takes
+from app.api.runs import ALWAYS, NOT_FOUND, TOO_LARGE
+from app.jobs import validated
+from app.run import iso
+from app.security.gate import KEY
+from app.security.identity import Identity
+from app.security.link import Link, signed
+from app.services import Services
+
+
+class MeJson(BaseModel):
+    """`open`: no token is asked for; `run`: the one run that a link shows; `until`: when the session ends."""
+
+    role: Literal["viewer", "editor"]
+    open: bool
+    run: str | None
+    until: str | None
+
+
+class LinkJson(BaseModel):
+    """`key` is good as a bearer token as well."""
+
+    url: str = Field(examples=["/?run=k7m2p9x4ab&key=…"])
+    key: str
+    run: str | None
+    until: str
+
+
+def identity_router(services: Services) -> APIRouter:
+    router = APIRouter(tags=["access"])
+    keys = services.keys
+
+    @router.get("/me")
+    async def me(request: Request) -> MeJson:
+        """Who the server takes you for."""
+        identity: Identity = request.state.identity
+        until = None if identity.until is None else iso(identity.until)
+        return MeJson(role=identity.role, open=keys.open, run=identity.run, until=until)
+
+    @router.post(
+        "/links", status_code=201, responses={**ALWAYS, **NOT_FOUND, **TOO_LARGE}, openapi_extra=takes(examples.LINK)
+    )
+    async def link(document: Document) -> LinkJson:
+        """A link that lets anybody watch, replay and export for a while: one run, or all of them."""
+        wanted = validated(Link, document)
+        if wanted.run is not None:
+            await run_in_threadpool(services.jobs.get, wanted.run)
+        key, until = signed(wanted, keys.signatures, services.settings.link_hours)
+        query = urlencode(({} if wanted.run is None else {"run": wanted.run}) | {KEY: key})
+        return LinkJson(url=f"/?{query}", key=key, run=wanted.run, until=iso(until))
+
+    return router

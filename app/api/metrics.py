@@ -1,0 +1,56 @@
+"""What Prometheus reads: counted when it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi import APIRouter, Response
+from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.registry import Collector
+
+from app.audience import Audience
+from app.services import Services
+from app.store.census import Census
+
+
+def metrics_router(services: Services) -> APIRouter:
+    router = APIRouter()
+    registry = CollectorRegistry()
+    registry.register(_Laboratory(services.census, services.audience))
+    ProcessCollector(registry=registry)
+
+    @router.get("/metrics", include_in_schema=False)
+    def metrics() -> Response:
+        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+    return router
+
+
+class _Laboratory(Collector):
+    def __init__(self, census: Census, audience: Audience) -> None:
+        self._census, self._audience = census, audience
+
+    def describe(self) -> Iterator[Metric]:
+        """Nothing, so that registering it does not count anything yet."""
+        return iter(())
+
+    def collect(self) -> Iterator[Metric]:
+        counts = self._census.take()
+        states = GaugeMetricFamily("firmground_runs", "runs in the database by state", labels=["state"])
+        for state, number in counts.runs.items():
+            states.add_metric([state], number)
+        yield states
+        gauges = {
+            "firmground_queue": ("runs and reproductions that wait for a slot", counts.runs["queued"] + counts.waiting),
+            "firmground_frames": ("frames in the logs of all runs", counts.frames),
+            "firmground_viewers": ("open streams of this process", len(self._audience)),
+            "firmground_lag_items": ("log items that the slowest viewer still has to get", self._audience.behind),
+        }
+        for name, (words, value) in gauges.items():
+            yield GaugeMetricFamily(name, words, value=value)
+        yield CounterMetricFamily("firmground_frames_sent", "frames sent to viewers", value=self._audience.frames)
+        yield CounterMetricFamily(
+            "firmground_dropped", "log items left out for live viewers", value=self._audience.skipped
+        )

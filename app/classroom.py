@@ -1,0 +1,72 @@
+"""Where the presenter is: one view at a time, the newest for everybody, kept only as long as somebody presents.
+
+All of it lives in one event loop. Who follows gets the newest view and none of those it was too slow for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from pydantic import Field
+
+from app.errors import TooManyViewers
+from engine.events import Number, Strictly, Text, Whole
+
+
+class View(Strictly):
+    """What the presenter's page shows: its address as a query, the item of the log, and how its clock goes."""
+
+    run: Annotated[Text, Field(max_length=16)]
+    query: Annotated[Text, Field(max_length=500)]
+    seq: Annotated[Whole, Field(ge=0)]
+    playing: bool
+    speed: Annotated[Number, Field(gt=0, le=16)]
+
+
+class Classroom:
+    def __init__(self, most: int = 500) -> None:
+        self.view: View | None = None
+        self._most = most
+        self._seats: set[object] = set()
+        self._presenter: object | None = None
+        self._changed = asyncio.Event()
+
+    def sit(self) -> object:
+        """A place of one's own. Raises TooManyViewers."""
+        if len(self._seats) >= self._most:
+            raise TooManyViewers(self._most)
+        seat = object()
+        self._seats.add(seat)
+        return seat
+
+    def leave(self, seat: object) -> None:
+        self._seats.discard(seat)
+        self.rest(seat)
+
+    def presents(self, seat: object) -> bool:
+        return self._presenter is seat
+
+    def present(self, seat: object, view: View) -> None:
+        """Whoever presented before does so no longer."""
+        self._presenter = seat
+        self._show(view)
+
+    def rest(self, seat: object) -> None:
+        """Nobody presents any more, if it was this one who did."""
+        if self.presents(seat):
+            self._presenter = None
+            self._show(None)
+
+    async def views(self) -> AsyncIterator[View | None]:
+        """The present view, then each newer one that there is time for; None while nobody presents."""
+        while True:
+            changed = self._changed
+            yield self.view
+            await changed.wait()
+
+    def _show(self, view: View | None) -> None:
+        self.view = view
+        self._changed.set()
+        self._changed = asyncio.Event()

@@ -1,0 +1,54 @@
+"""The browser's modules as data: the graph of one entry, for a page that has no server to ask.
+
+A relative specifier means nothing in a data: URL, so it becomes the module's path in `static/`, which an import map
+leads to the source. Nothing else is changed, and nothing is built.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import posixpath
+import re
+from pathlib import Path
+
+from app.tokens import STATIC
+
+_RELATIVE = re.compile(r"""(\b(?:from|import)\b\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
+
+
+def modules(entry: str, root: Path = STATIC) -> dict[str, str]:
+    """Source by path, such as `js/replay/main.js`, of the entry and all that it imports, directly or not."""
+    found: dict[str, str] = {}
+    waiting = [entry]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found[path] = _absolute(path, (root / path).read_text(encoding="utf-8"), waiting)
+    return dict(sorted(found.items()))
+
+
+def _absolute(path: str, source: str, imported: list[str]) -> str:
+    def replaced(match: re.Match[str]) -> str:
+        head, quote, specifier = match.groups()
+        imported.append(posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier)))
+        return f"{head}{quote}{imported[-1]}{quote}"
+
+    return _RELATIVE.sub(replaced, source)
+
+
+def import_map(sources: dict[str, str]) -> str:
+    """JSON for `<script type="importmap">`; base64 leaves nothing in it that HTML could take for its own."""
+    return json.dumps(
+        {"imports": {path: data_url(source.encode(), "text/javascript") for path, source in sources.items()}}
+    )
+
+
+def licences(sources: dict[str, str], root: Path = STATIC) -> dict[str, str]:
+    """Of the vendored libraries among these modules, by name: whoever passes them on passes these on."""
+    names = sorted({path.split("/")[1] for path in sources if path.startswith("vendor/")})
+    return {name: (root / "vendor" / name / "LICENSE").read_text(encoding="utf-8") for name in names}
+
+
+def data_url(content: bytes, kind: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"

@@ -1,0 +1,147 @@
+"""The HTML of a replay: the Lab's panels without the rail, everything inlined, nothing asked of anybody.
+
+Its own policy forbids requests and every script but the three that are written here. Texts of people are escaped; the
+log is base64, in which nothing can be HTML.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from typing import IO
+
+from app import __version__, tokens
+from app.export.bundle import import_map, licences, modules
+from app.run import RunJson
+from app.tokens import STATIC
+from engine.experiment import Experiment
+
+ENTRY = "js/replay/main.js"
+STYLES = ("base", "panels", "tools", "strip", "transport", "phone", "replay")
+_START = f"""
+if (HTMLScriptElement.supports?.("importmap") && "DecompressionStream" in window) import("{ENTRY}");
+else document.getElementById("replay-old").hidden = false;
+"""
+# As app/pages/lab/page.py lays them out, without the rail; a test holds them together.
+_BODY = """
+<noscript>This replay draws in your browser: please allow JavaScript.</noscript>
+<div id="site" class="site">
+<header id="site-header" class="header"></header>
+<div id="lab" class="lab replay">
+<p class="about fine">{about}</p>
+<p id="replay-old" class="about" role="alert" hidden>This browser is too old: one of 2023 or later plays replays.</p>
+<main class="panels">
+<h1 class="unseen">{title}</h1>
+<section id="lab-strip" class="strip" aria-label="The network"></section>
+<div class="broad">
+<section id="lab-scatter" class="scatter" aria-label="Hidden values">
+<div class="heading"></div><div class="stage"><div id="lab-axes"></div></div>
+</section>
+<section id="lab-trends" class="trends" aria-label="Trends"></section>
+</div>
+<div class="slim">
+<section id="lab-layers" class="layers" aria-label="Layer by layer"></section>
+<section id="lab-meter" class="meter" aria-label="Shift meter"></section>
+</div>
+</main>
+<footer id="lab-transport" class="transport"></footer>
+</div>
+</div>
+"""
+
+
+@dataclass(frozen=True)
+class About:
+    """`frames` of `recorded` are in the file, and the points of one layer, or of all (None)."""
+
+    run: RunJson
+    experiment: Experiment
+    frames: int
+    recorded: int
+    layer: int | None
+
+
+def write_document(about: About, log: bytes, file: IO[bytes]) -> None:
+    """`log` is base64."""
+    sources = modules(ENTRY)
+    scheme = _text("js/theme.js")
+    imports = import_map(sources)
+    name = escape(_name(about.run))
+    for part in (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(scheme, imports, _START)}">\n',
+        '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">\n',
+        f"<title>{name} · Firm Ground replay</title>\n",
+        f'<meta name="generator" content="Firm Ground {__version__}">\n',
+        f"<script>{scheme}</script>\n",
+        *(
+            f"<style>\n{style}</style>\n"
+            for style in (tokens.css() + "\n", *(_text(f"css/{one}.css") for one in STYLES))
+        ),
+        f'<script type="importmap">{imports}</script>\n</head>\n<body>',
+        _BODY.format(title=f"Replay of {name}", about=escape(sentence(about))),
+        f'<script type="text/plain" id="licences">{_notices(sources)}</script>\n',
+        '<script type="application/octet-stream" id="log">',
+    ):
+        file.write(part.encode())
+    file.write(log)
+    file.write(f"</script>\n<script>{_START}</script>\n</body>\n</html>\n".encode())
+
+
+def sentence(about: About) -> str:
+    """What this file shows, and where it comes from."""
+    run, experiment = about.run, about.experiment
+    parts = [f"Replay: {summary(experiment)}."]
+    if run["step"] < run["steps"]:
+        parts.append(f"It was {run['state']} at step {run['step']:,} of {run['steps']:,}.")
+    if about.frames < about.recorded:
+        parts.append(f"Showing {about.frames:,} of {about.recorded:,} recorded frames.")
+    if about.layer is not None:
+        parts.append(f"Points: layer {about.layer}.")
+    began = datetime.fromisoformat(run["started"] or run["created"])
+    made = f"Made offline by Firm Ground {__version__} from run {run['id']} of {began.day} {began:%B %Y}."
+    return " ".join([*parts, made])
+
+
+def summary(experiment: Experiment) -> str:
+    """The experiment in one line."""
+    seeds = len(experiment.seeds)
+    shape = "-".join(str(units) for units in experiment.units)
+    return ", ".join(
+        [
+            experiment.dataset,
+            f"layers {shape}",
+            experiment.activation,
+            f"{experiment.optimizer} {experiment.lr:g}",
+            f"batch {experiment.batch_size}",
+            f"{seeds} seed{'' if seeds == 1 else 's'}",
+            " | ".join(arm.name for arm in experiment.arms),
+        ]
+    )
+
+
+def _name(run: RunJson) -> str:
+    """As `static/js/run/name.js` calls it."""
+    return run["name"] or f"{run['preset'] or 'own experiment'} · {run['id'][:5]}"
+
+
+def _policy(*scripts: str) -> str:
+    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    allowed = " ".join(f"'sha256-{one}'" for one in hashes)
+    return (
+        f"default-src 'none'; script-src {allowed} data:; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _notices(sources: dict[str, str]) -> str:
+    """Licences of what others wrote; as JSON, without a character that would end the script."""
+    return json.dumps(licences(sources)).replace("<", "\\u003c")
+
+
+def _text(path: str) -> str:
+    return (STATIC / path).read_text(encoding="utf-8")

@@ -1,0 +1,131 @@
+"""A run's frames as columns: small, and each number with the very bits of the log.
+
+What changes little from frame to frame has small differences: a column is laid out with its frames last, the bits of
+its numbers are taken as whole numbers (so that NaN survives), each but the first is replaced by its difference to the
+one before, sign in the lowest bit, and the bytes are sorted by significance. Lanes whose column equals another's, as z̃
+equals z where nothing normalizes, are left out. `static/js/replay/column.js` undoes it.
+
+Axes: F frames, then those of `engine.frames`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from typing_extensions import TypedDict
+
+from engine.frames import Array, Frame, Histogram, Scatter
+
+# What no panel reads is left out: the tap a, running averages, norms of weights, rates, epochs.
+LANES = ("loss", "eval_loss", "accuracy", "diverged")
+LAYER = ("grad_norm", "gamma", "beta")
+TAPS = ("z", "z_norm", "z_tilde")
+TAP = ("moments", "quantiles", "shift_start", "shift_window", "mean", "var")
+COUNTS = ("counts", "under", "over", "nonfinite")
+Number = tuple[str, Array, str | None]  # path, what the frame has there, path of what it may equal
+
+
+class Column(TypedDict):
+    """`shape` without the frames; `same`: places on its first axis that equal those of the column `like`."""
+
+    path: str
+    dtype: str
+    shape: list[int]
+    like: str | None
+    same: list[int]
+    data: bytes
+
+
+class Packing:
+    """Takes `count` frames of one run, the first of them at once, and the points of these layers."""
+
+    def __init__(self, first: Frame, count: int, layers: frozenset[int]) -> None:
+        self._layers = layers
+        self._count = 0
+        self._like = {path: like for path, _, like in numbers(first, layers)}
+        self._values = {path: np.empty((count, *array.shape), array.dtype) for path, array, _ in numbers(first, layers)}
+        self.fixed = dict(_fixed(first, layers))
+
+    def add(self, frame: Frame) -> None:
+        for path, array, _ in numbers(frame, self._layers):
+            self._values[path][self._count] = array
+        self._count += 1
+
+    def columns(self) -> Iterator[Column]:
+        """In an order in which each stands after the one it may equal."""
+        for path, values in self._values.items():
+            like = self._like[path]
+            same = [] if like is None else _same(values, self._values[like])
+            rest = np.delete(values, same, axis=1) if same else values
+            yield Column(
+                path=path,
+                dtype=values.dtype.str,
+                shape=list(values.shape[1:]),
+                like=like,
+                same=same,
+                data=differences(rest),
+            )
+
+
+def weight(frame: Frame, layers: frozenset[int]) -> int:
+    """Bytes of a frame before anything makes them smaller."""
+    return sum(array.nbytes for _, array, _ in numbers(frame, layers))
+
+
+def numbers(frame: Frame, layers: frozenset[int]) -> Iterator[Number]:
+    """What is kept of a frame."""
+    for name in LANES:
+        yield name, getattr(frame, name), None
+    for index, record in enumerate(frame.layers):
+        for name in LAYER:
+            yield f"layers/{index}/{name}", getattr(record, name), None
+        for tap in TAPS:
+            tapped = record.taps[tap]
+            for name in TAP:
+                yield _number(f"layers/{index}/taps", tap, name, getattr(tapped, name))
+            for name in COUNTS:
+                yield _number(f"layers/{index}/taps", tap, f"histogram/{name}", getattr(tapped.histogram, name))
+    for index, scatter in enumerate(_scatters(frame, layers)):
+        yield f"scatter/{index}/z", scatter.z, None
+        yield f"scatter/{index}/z_tilde", scatter.z_tilde, f"scatter/{index}/z"
+
+
+def differences(values: Array) -> bytes:
+    """[F, …] as bytes: frames last, differences of the bits, sign in the lowest bit, most alike bytes together."""
+    size = values.dtype.itemsize
+    bits = np.ascontiguousarray(np.moveaxis(values.view(f"<u{size}"), 0, -1))
+    steps = bits.copy()
+    steps[..., 1:] -= bits[..., :-1]
+    signed = steps.view(f"<i{size}")
+    folded = (signed << 1) ^ (signed >> (8 * size - 1))
+    return folded.reshape(-1).view("u1").reshape(-1, size).T.tobytes()
+
+
+def _number(taps: str, tap: str, name: str, array: Array) -> Number:
+    return f"{taps}/{tap}/{name}", array, None if tap == "z" else f"{taps}/z/{name}"
+
+
+def _same(values: Array, others: Array) -> list[int]:
+    """Bit for bit: NaN equals NaN, and 0 is not -0."""
+    kind = f"<u{values.dtype.itemsize}"
+    equal = values.view(kind) == others.view(kind)
+    return [place for place in range(values.shape[1]) if bool(equal[:, place].all())]
+
+
+def _fixed(frame: Frame, layers: frozenset[int]) -> Iterator[tuple[str, Any]]:
+    """What holds for the whole run."""
+    for index, record in enumerate(frame.layers):
+        yield f"layers/{index}/layer", record.layer
+        for tap in TAPS:
+            histogram: Histogram = record.taps[tap].histogram
+            yield f"layers/{index}/taps/{tap}/histogram/lo", histogram.lo
+            yield f"layers/{index}/taps/{tap}/histogram/hi", histogram.hi
+    for index, scatter in enumerate(_scatters(frame, layers)):
+        yield f"scatter/{index}/layer", scatter.layer
+        yield f"scatter/{index}/units", list(scatter.units)
+
+
+def _scatters(frame: Frame, layers: frozenset[int]) -> list[Scatter]:
+    return [scatter for scatter in frame.scatter if scatter.layer in layers]

@@ -1,0 +1,124 @@
+"""A run as one HTML file that plays by itself: its log as columns, and the Lab's own modules to draw it."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+import msgspec
+
+from app.errors import InvalidRequest, NothingRecorded
+from app.export.bundle import data_url
+from app.export.document import About, write_document
+from app.export.packed import Packing, weight
+from app.export.thinned import thinned
+from app.hello import hello
+from app.jobs import Jobs
+from app.run import RunJson
+from app.store.log import Entry
+from app.tokens import STATIC
+from engine.experiment import Experiment, parse_experiment
+from engine.frames import Frame, Item, LoggedEvent, decode
+
+# Before it is made smaller; what is left in the file is about six tenths of it. `lecture` has 10 MB in 400 frames.
+ROOM = 24 * 2**20
+FEWEST = 50  # frames, however large one of them is
+# The points of all layers are kept where the file stays this small, else those of one layer.
+SMALL = 6_000_000
+_LIKE = {"mnist": "digits"}  # as in static/js/panels/strip.js
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """Seqs of the frames that are kept, of how many, and one frame to take the measure of."""
+
+    seqs: frozenset[int]
+    recorded: int
+    first: Frame
+
+
+def write_replay(jobs: Jobs, run: RunJson, file: IO[bytes], layer: int | None = None) -> None:
+    """`layer`: whose points are kept where there is no room for all; the experiment's focus by default.
+
+    Raises NothingRecorded, InvalidRequest.
+    """
+    experiment = parse_experiment(run["experiment"])
+    focus = _focus(experiment, layer)
+    every = frozenset(range(1, len(experiment.hidden) + 1))
+    chosen = _choose(jobs, run, frozenset({focus}))
+    layers = every
+    log = _log(jobs, run, chosen, every, focus) if _fits(chosen, every) else None
+    if log is None or len(log) > SMALL:
+        layers = frozenset({focus})
+        log = _log(jobs, run, chosen, layers, focus)
+    about = About(run, experiment, len(chosen.seqs), chosen.recorded, None if layers == every else focus)
+    write_document(about, log, file)
+
+
+def _focus(experiment: Experiment, layer: int | None) -> int:
+    hidden = len(experiment.hidden)
+    if layer is None or not hidden:
+        return experiment.focus.layer
+    if not 1 <= layer <= hidden:
+        raise InvalidRequest("layer", layer, f"a hidden layer, 1 to {hidden}")
+    return layer
+
+
+def _fits(chosen: _Chosen, layers: frozenset[int]) -> bool:
+    """Whether trying with the points of all layers is worth while."""
+    return weight(chosen.first, layers) * len(chosen.seqs) < 2 * SMALL
+
+
+def _choose(jobs: Jobs, run: RunJson, layers: frozenset[int]) -> _Chosen:
+    outline = [entry for entry in jobs.outline(run["id"]) if entry.seq <= run["last_seq"]]
+    frames = [entry.seq for entry in outline if entry.kind == "frame"]
+    if not frames:
+        raise NothingRecorded(run["id"], run["state"])
+    (first,) = (item for item in _items(jobs, run["id"], frames[0] - 1, 1) if isinstance(item, Frame))
+    most = max(FEWEST, ROOM // weight(first, layers))
+    return _Chosen(frozenset(thinned(outline, most)), len(frames), first)
+
+
+def _log(jobs: Jobs, run: RunJson, chosen: _Chosen, layers: frozenset[int], focus: int) -> bytes:
+    """Base64 of gzip of msgpack: what `static/js/replay/unpack.js` takes."""
+    packing = Packing(chosen.first, len(chosen.seqs), layers)
+    heads: list[tuple[int, int, float]] = []
+    events: list[LoggedEvent] = []
+    for item in _items(jobs, run["id"], 0, run["last_seq"]):
+        if isinstance(item, LoggedEvent):
+            events.append(item)
+        elif item.seq in chosen.seqs:
+            packing.add(item)
+            heads.append((item.seq, item.step, item.elapsed))
+    document: dict[str, Any] = {
+        "hello": hello(run, parse_experiment(run["experiment"])),
+        "heads": heads,
+        "events": events,
+        "recorded": chosen.recorded,
+        "layers": sorted(layers),
+        "focus": focus,
+        "picture": _picture(run),
+        "fixed": packing.fixed,
+        "columns": list(packing.columns()),
+    }
+    # Without the time of writing, so that the same log gives the same bytes.
+    return base64.b64encode(gzip.compress(msgspec.msgpack.encode(document), 9, mtime=0))
+
+
+def _items(jobs: Jobs, run_id: str, after: int, limit: int) -> Iterator[Item]:
+    for entries in jobs.items(run_id, after, limit):
+        yield from map(_decoded, entries)
+
+
+def _decoded(entry: Entry) -> Item:
+    return decode(entry.body or b"")
+
+
+def _picture(run: RunJson) -> str | None:
+    """The thumbnail of the data set for the network strip."""
+    name = run["experiment"]["dataset"]
+    path = STATIC / "thumbnails" / f"{_LIKE.get(name, name)}.svg"
+    return data_url(path.read_bytes(), "image/svg+xml") if path.exists() else None

@@ -1,0 +1,20 @@
+"""The engine's messages in the words of the form: "arms.1.norm.eps: got 0" is said of arm “with BN”, epsilon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.pages.lab import editor
+from app.pages.lab.arms import ARM
+from app.pages.lab.editor import Record
+from app.pages.lab.labels import label, said
+from app.pages.lab.plans import PLAN
+
+
+def worded(wrong: dict[str, str], arms: Sequence[Record]) -> dict[str, str]:
+    """The messages by field, as before."""
+    return {field: said(field, message, name(field, arms)) for field, message in wrong.items()}
+
+
+def name(field: str, arms: Sequence[Record]) -> str:
+    return editor.name(ARM, field, arms) or editor.name(PLAN, field) or label(field)

@@ -1,0 +1,123 @@
+"""The door: a plain form that needs no script. A right token gives a session, a wrong one costs a try."""
+
+from __future__ import annotations
+
+import html
+import logging
+import time
+from string import Template
+from typing import Any
+from urllib.parse import parse_qs
+
+from fastapi import FastAPI, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from app.errors import AppError, Expired, NotSignedIn, TooOften
+from app.security import session
+from app.security.gate import address
+from app.security.identity import Identity
+from app.security.keys import Keys
+from app.security.rates import Rates
+from app.services import Services
+
+log = logging.getLogger("firmground")
+MOST_BYTES = 4_096
+WRONG = "This token is not the right one."
+_WHY = {
+    Expired.code: "This link has expired. Ask for a new one, or sign in with a token.",
+    NotSignedIn.code: "This link is not valid here. Was all of it copied?",
+}
+_PAGE = Template("""<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Sign in · Firm Ground</title>
+$head
+</head>
+<body class="door">
+<main>
+<h1>Firm Ground</h1>
+<p>Why does batch normalization work? This laboratory is shared, and asks who comes in.</p>
+<form method="post" action="/login">
+<input type="hidden" name="next" value="$next">
+<label for="token">Token</label>
+<input id="token" name="token" type="password" autocomplete="current-password" required autofocus $invalid>
+<p id="problem" class="problem" role="alert">$problem</p>
+<button class="button primary">Sign in</button>
+</form>
+<p class="fine">With the editor's token you launch and change runs, with the viewers' you watch them. Whoever runs this
+server knows both.</p>
+</main>
+</body>
+</html>""")
+
+
+def register(server: FastAPI, services: Services, head: str) -> None:
+    """`head`: the links to the style sheets."""
+    keys, rates, hours = services.keys, services.rates, services.settings.session_hours
+
+    @server.get("/login", include_in_schema=False)
+    async def door(request: Request) -> Response:
+        onward = _own(request.query_params.get("next", "/"))
+        known: Identity | None = request.state.identity
+        if keys.open or (known is not None and known.may("editor")):
+            return RedirectResponse(onward, 303)
+        return _page(head, onward, _WHY.get(request.query_params.get("why", ""), ""))
+
+    @server.post("/login", include_in_schema=False)
+    async def enter(request: Request) -> Response:
+        fields = await _fields(request)
+        onward = _own(fields.get("next", "/"))
+        try:
+            known = _known(keys, rates, address(request), fields.get("token", ""))
+        except TooOften as error:
+            return _page(head, onward, error.message, 429, {"Retry-After": str(error.seconds)})
+        except AppError as error:
+            return _page(head, onward, error.message, 401)
+        there = _onward(onward)
+        session.begin(there, keys, Identity(known.role, until=time.time() + hours * 3600), request)
+        return there
+
+    @server.post("/logout", include_in_schema=False)
+    async def leave(request: Request) -> Response:
+        there = _onward("/login")
+        session.end(there, keys, request)
+        return there
+
+
+def _known(keys: Keys, rates: Rates, who: str, token: str) -> Identity:
+    """Raises TooOften, NotSignedIn."""
+    rates.check("login", who)
+    identity = keys.of_token(token.strip())
+    if identity is None:
+        log.warning("wrong token", extra={"address": who})
+        rates.count("login", who)
+        raise NotSignedIn(WRONG)
+    log.info("signed in", extra={"role": identity.role, "address": who})
+    return identity
+
+
+async def _fields(request: Request) -> dict[str, str]:
+    """Of a form as browsers send it; what is too long is nobody's token."""
+    data = await request.body()
+    if len(data) > MOST_BYTES:
+        return {}
+    return {name: values[0] for name, values in parse_qs(data.decode(errors="replace")).items()}
+
+
+def _page(head: str, onward: str, problem: str, status: int = 200, headers: Any = None) -> Response:
+    text = _PAGE.substitute(
+        head=head,
+        next=html.escape(onward),
+        problem=html.escape(problem),
+        invalid='aria-invalid="true" aria-describedby="problem"' if problem else "",
+    )
+    return HTMLResponse(text, status, {"Cache-Control": "no-store"} | (headers or {}))
+
+
+def _onward(path: str) -> Response:
+    return RedirectResponse(path, 303, {"Cache-Control": "no-store"})
+
+
+def _own(path: str) -> str:
+    """A path of this server; an address elsewhere, however it is written, leads home instead."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() else "/"

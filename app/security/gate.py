@@ -1,0 +1,154 @@
+"""In front of everything: whoever comes in is known, may do what is asked, and asks for himself.
+
+A websocket that is refused was never accepted. What comes out carries the headers that browsers obey.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.errors import AppError, NotSignedIn
+from app.security import session
+from app.security.access import SAFE, Access, check
+from app.security.headers import Headers
+from app.security.identity import ALONE, Identity
+from app.security.keys import Keys
+from app.security.origin import check_host, check_origin
+from app.security.rates import Rates
+
+log = logging.getLogger("firmground")
+KEY = "key"  # the parameter in which a link carries its signature
+REFUSED = 1008  # a close code that a websocket sees as 403, since nothing was accepted
+Refusal = Callable[[AppError], Response]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """`loopback`: nobody but this machine reaches the server."""
+
+    loopback: bool
+    hosts: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+
+
+class Gate:
+    """`refusal` turns an error into the API's answer. Puts an Identity, or None, into the request's state."""
+
+    def __init__(
+        self, app: ASGIApp, *, keys: Keys, policy: Policy, rates: Rates, headers: Headers, refusal: Refusal
+    ) -> None:
+        self._app, self._keys, self._policy, self._rates = app, keys, policy, rates
+        self._headers, self._refusal = headers, refusal
+        self._access = Access()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        asked = HTTPConnection(scope)
+        try:
+            answer = self._entered(asked)
+            if answer is None:
+                scope.setdefault("state", {})["identity"] = self._admitted(asked)
+        except AppError as error:
+            answer = self._refused(asked, error)
+        if answer is None:
+            await self._app(scope, receive, self._with_headers(send))
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": REFUSED, "reason": ""})
+        else:
+            await answer(scope, receive, self._with_headers(send))
+
+    def _admitted(self, asked: HTTPConnection) -> Identity | None:
+        """Raises NotSignedIn, Forbidden, TooOften."""
+        scope = asked.scope
+        if self._keys.open:
+            check_host(asked.headers.get("host", ""), self._policy.hosts)
+        method = "WEBSOCKET" if scope["type"] == "websocket" else scope["method"]
+        rule, parameters = self._access.rule(method, scope["path"])
+        identity, by_token = self._identity(asked, needed=rule.least != "anyone")
+        check(rule, parameters, identity)
+        if method not in SAFE:
+            trusted = by_token or self._policy.loopback
+            check_origin(
+                asked.headers.get("origin"), asked.headers.get("host", ""), self._policy.origins, trusted=trusted
+            )
+        if rule.counts is not None:
+            self._rates.count(rule.counts, address(asked))
+        return identity
+
+    def _identity(self, asked: HTTPConnection, *, needed: bool) -> tuple[Identity | None, bool]:
+        """Who asks, and whether a token says so (which no page of somebody else's can send along)."""
+        if self._keys.open:
+            return ALONE, False
+        kind, _, token = asked.headers.get("authorization", "").partition(" ")
+        if kind.lower() != "bearer" or not needed:
+            return session.of_cookie(self._keys, asked), False
+        self._rates.check("login", address(asked))
+        try:
+            return self._keys.of_bearer(token.strip()), True
+        except NotSignedIn:
+            log.warning("wrong token", extra={"address": address(asked)})
+            self._rates.count("login", address(asked))
+            raise
+
+    def _entered(self, asked: HTTPConnection) -> Response | None:
+        """Who comes by a link gets a session of it, and an address without the signature. Raises NotSignedIn."""
+        scope = asked.scope
+        if scope["type"] != "http" or KEY not in asked.query_params or not _is_page(asked):
+            return None
+        there = RedirectResponse(_without_key(asked), 303, {"Cache-Control": "no-store"})
+        if self._keys.open:
+            return there
+        guest = self._keys.signatures.read("link", asked.query_params[KEY])
+        known = session.of_cookie(self._keys, asked)
+        if known is None or known.run is not None or not known.may(guest.role):
+            session.begin(there, self._keys, guest, asked)
+        return there
+
+    def _refused(self, asked: HTTPConnection, error: AppError) -> Response:
+        if isinstance(error, NotSignedIn) and _is_page(asked):
+            query = urlencode(
+                {"next": _without_key(asked)} | ({"why": error.code} if KEY in asked.query_params else {})
+            )
+            return RedirectResponse(f"/login?{query}", 303, {"Cache-Control": "no-store"})
+        answer = self._refusal(error)
+        if asked.scope["path"].startswith("/_dash-"):
+            answer.status_code = 403  # Dash's renderer trips over a 401
+        return answer
+
+    def _with_headers(self, send: Send) -> Send:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                there = MutableHeaders(scope=message)
+                for name, value in self._headers:
+                    there.setdefault(name.decode(), value.decode())
+            await send(message)
+
+        return sending
+
+
+def address(asked: HTTPConnection) -> str:
+    return asked.client.host if asked.client else "unknown"
+
+
+def _is_page(asked: HTTPConnection) -> bool:
+    scope: dict[str, Any] = dict(asked.scope)
+    shown = "text/html" in asked.headers.get("accept", "")
+    return scope["type"] == "http" and scope["method"] in SAFE and shown and not scope["path"].startswith("/api/")
+
+
+def _without_key(asked: HTTPConnection) -> str:
+    """The path that was asked for, as this server's own."""
+    query = urlencode([(name, value) for name, value in parse_qsl(asked.url.query, True) if name != KEY])
+    path = "/" + asked.scope["path"].lstrip("/\\")
+    return f"{path}?{query}" if query else path

@@ -1,0 +1,25 @@
+"""What may be asked of a viewer's link, and how it is made."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated
+
+from pydantic import Field
+
+from app.security.identity import Identity
+from app.security.signature import Signatures
+from engine.events import Number, Strictly, Text
+
+
+class Link(Strictly):
+    """`run`: the one run to be seen, all of them by default; `hours` from now, by default as the settings say."""
+
+    run: Text | None = None
+    hours: Annotated[Number, Field(gt=0, le=8_760)] | None = None
+
+
+def signed(link: Link, signatures: Signatures, usual_hours: float) -> tuple[str, int]:
+    """The key, and until when it is good, in seconds since 1970."""
+    until = round(time.time() + (usual_hours if link.hours is None else link.hours) * 3600)
+    return signatures.sign("link", Identity("viewer", link.run, until)), until

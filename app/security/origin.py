@@ -1,0 +1,31 @@
+"""Whether a page of somebody else's is behind a request: browsers say so in `Origin`, and in `Host` whom they ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from app.errors import ForeignHost, ForeignOrigin
+from app.security.keys import is_loopback
+
+
+def check_host(host: str, known: Sequence[str]) -> None:
+    """For a server without tokens: a name that leads here by somebody else's DNS is not its own. Raises ForeignHost."""
+    name = urlsplit(f"//{host}").hostname or ""
+    if not (is_loopback(name) or name in known):
+        raise ForeignHost(host)
+
+
+def check_origin(origin: str | None, host: str, known: Sequence[str], *, trusted: bool) -> None:
+    """`trusted`: whether a request without any origin is taken, as programs make it. Raises ForeignOrigin."""
+    if origin is None:
+        if not trusted:
+            raise ForeignOrigin("none")
+    elif origin not in known and _place(origin) != host.lower():
+        raise ForeignOrigin(origin)
+
+
+def _place(origin: str) -> str:
+    parts = urlsplit(origin.lower())
+    usual = {"http": ":80", "https": ":443"}.get(parts.scheme, "")
+    return parts.netloc.removesuffix(usual) if usual else ""

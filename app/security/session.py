@@ -1,0 +1,37 @@
+"""The session's cookie: scripts do not see it, and requests that other sites cause do not carry it."""
+
+from __future__ import annotations
+
+import time
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from app.security.identity import Identity
+from app.security.keys import Keys
+
+
+def of_cookie(keys: Keys, asked: HTTPConnection) -> Identity | None:
+    text = asked.cookies.get(keys.cookie)
+    return None if text is None else keys.of_session(text)
+
+
+def begin(response: Response, keys: Keys, identity: Identity, asked: HTTPConnection) -> None:
+    """A session that lasts as long as the identity."""
+    age = None if identity.until is None else max(0, round(identity.until - time.time()))
+    response.set_cookie(
+        keys.cookie,
+        keys.signatures.sign("session", identity),
+        max_age=age,
+        secure=is_secure(asked),
+        httponly=True,
+        samesite="lax",  # not strict: who follows a link from a mail or a course's page is signed in already
+    )
+
+
+def end(response: Response, keys: Keys, asked: HTTPConnection) -> None:
+    response.delete_cookie(keys.cookie, secure=is_secure(asked), httponly=True, samesite="lax")
+
+
+def is_secure(asked: HTTPConnection) -> bool:
+    return bool(asked.scope["scheme"] in ("https", "wss"))

@@ -1,0 +1,35 @@
+"""How much there is of everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app.run import STATES, State
+from app.store import rows
+from app.store.database import Database
+from app.store.tables import reproductions, runs
+
+
+@dataclass(frozen=True)
+class Counts:
+    """`frames`: in the logs of all runs; `waiting`: reproductions in their queue."""
+
+    runs: dict[State, int]
+    frames: int
+    waiting: int
+
+
+class Census:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def take(self) -> Counts:
+        query = select(runs.c.state, func.count(), func.sum(runs.c.frames)).where(rows.PRESENT).group_by(runs.c.state)
+        queued = select(func.count()).where(reproductions.c.state == "queued")
+        with self._database.read() as connection:
+            found = {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+            waiting = connection.execute(queued).scalar_one()
+        counts = {state: found.get(state, (0, 0))[0] for state in STATES}
+        return Counts(counts, sum(frames for _, frames in found.values()), waiting)

@@ -1,0 +1,30 @@
+"""Secrets that all servers of one database share. Tokens never come here, only what their hashes are."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, insert, select
+
+from app.store.database import Database
+from app.store.tables import secrets
+
+
+class Secrets:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, name: str) -> str | None:
+        with self._database.read() as connection:
+            value: str | None = connection.execute(select(secrets.c.value).where(secrets.c.name == name)).scalar()
+        return value
+
+    def keep(self, name: str, value: str) -> str:
+        """The value that holds from now on: this one, or what was there already."""
+        with self._database.write() as connection:
+            there: str | None = connection.execute(select(secrets.c.value).where(secrets.c.name == name)).scalar()
+            if there is None:
+                connection.execute(insert(secrets).values(name=name, value=value))
+        return value if there is None else there
+
+    def forget(self, name: str) -> None:
+        with self._database.write() as connection:
+            connection.execute(delete(secrets).where(secrets.c.name == name))

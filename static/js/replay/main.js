@@ -1,0 +1,51 @@
+import { createPainter } from "../page/painter.js";
+import { createPlainAxes } from "./axes.js";
+import { createPlayer } from "../player.js";
+import { createReplayAddress } from "./address.js";
+import { createSheet } from "../page/sheet.js";
+import { createState } from "../state.js";
+import { createView, normalizable } from "../page/view.js";
+import { createLog } from "../run/log.js";
+import { bindKeys } from "../page/keys.js";
+import { headerPanel } from "../panels/header.js";
+import { INITIAL } from "../page/initial.js";
+import { layersPanel } from "../panels/layers.js";
+import { meterPanel } from "../panels/meter.js";
+import { morePanel } from "./more.js";
+import { release } from "../page/release.js";
+import { scatterPanel } from "../panels/scatter.js";
+import { stripPanel } from "../panels/strip.js";
+import { transportPanel } from "../panels/transport.js";
+import { trendsPanel } from "../panels/trends.js";
+import { unpack } from "./unpack.js";
+
+/**
+ * A replay: the Lab's panels over a log that the page carries. Whatever needs a server is not on its `page`: session,
+ * interventions, share, form; panels leave out what they would offer with it.
+ */
+const carried = await unpack(document.getElementById("log").textContent);
+const { hello, focus } = carried;
+const { run } = hello;
+const root = document.getElementById("lab");
+const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const log = createLog();
+for (const one of [...carried.frames, ...carried.events].sort((a, b) => a.seq - b.seq)) log.add(one);
+const hidden = hello.layers.length - 1;
+const { layer, units } = run.experiment.focus;
+const state = createState({
+  ...INITIAL, run, hello, count: log.frames.length, eventCount: log.events.length, connection: "ended", playing: true,
+  layer: focus, units: focus === layer ? [...units] : [1, Math.min(2, hello.layers[focus - 1].units)],
+  only: carried.layers.length < Math.max(1, hidden) ? carried.layers : null,
+});
+const player = createPlayer(state, log, { still });
+const repaint = () => ask?.();
+const page = {
+  root, state, log, player, still, repaint, offline: true, axes: createPlainAxes, picture: () => carried.picture,
+  help: createSheet({ pushes: false }),
+};
+const panels = [headerPanel, morePanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, transportPanel].map((panel) => panel(page));
+const ask = createPainter(state, createView(state, log), panels, player.tick);
+release(root.querySelectorAll("#lab-transport"), root.querySelector("[role=slider]"));
+bindKeys(page, { taps: (tap) => tap !== "z_norm" || normalizable(run) });
+createReplayAddress(state, log, player).read();
+root.dataset.ready = "true";

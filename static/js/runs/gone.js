@@ -1,0 +1,34 @@
+import { nameOf } from "../run/name.js";
+import { element } from "../element.js";
+import { whole } from "../whole.js";
+import { volume } from "./volume.js";
+
+const UNDO_MS = 10_000; // the server restores at least as long
+
+/**
+ * A row in the place of one that was deleted, as high as that was: nothing else comes under the pointer, and a second
+ * press meets nothing. It offers Undo for ten seconds; then `over(held)` is told, and whether the focus was in it.
+ */
+export function gone(run, height, { restore, over }) {
+  const name = nameOf(run);
+  const said = element("span", { id: `gone-${run.id}` }, `Deleted ${name}${lost(run)}.`);
+  const undo = element("button", { type: "button", class: "button", "aria-label": `Undo: bring ${name} back`, "aria-describedby": said.id }, "Undo");
+  const node = element("tr", { role: "row", class: "gone" }, element("td", { role: "cell", "aria-colspan": 9 }, said, undo));
+  node.style.minHeight = `${height}px`;
+  const timer = setTimeout(() => {
+    const held = node.contains(document.activeElement);
+    undo.remove();
+    over(held);
+  }, UNDO_MS);
+  undo.addEventListener("click", async () => {
+    undo.disabled = true;
+    if (await restore()) clearTimeout(timer);
+    else undo.disabled = false;
+  });
+  return { node, focus: () => undo.focus({ preventScroll: true }) };
+}
+
+/** What goes with a run. */
+function lost({ frames, bytes }) {
+  return frames ? ` with ${whole(frames)} ${frames === 1 ? "frame" : "frames"}, ${volume(bytes)}` : "";
+}

@@ -1,0 +1,173 @@
+"""The whole OpenAPI against a running server: nothing breaks, and every answer is one of those that are described.
+
+Schemathesis makes the requests and checks status, content type, headers and schema of the answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import httpx2
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis import Case, CheckFunction, GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from app.security.access import RULES
+from engine.claims import NAMES
+from tests.app import world
+
+EDITOR = "the editor's token, made up"
+VIEWER = "the viewers' token, made up"
+FEW, EXAMPLES, MANY = 2, 12, 150
+# A schema cannot say what two fields allow each other, nor that 2.0 is no whole number: what it allows may be refused.
+EXCLUDED: list[CheckFunction] = [positive_data_acceptance]
+OPERATIONS = [
+    (rule.method, rule.path)
+    for rule in RULES
+    if rule.path.startswith("/api/") and rule.method not in ("HEAD", "WEBSOCKET")
+]
+WITH_INPUT = [
+    ("GET", "/api/runs"),
+    ("POST", "/api/runs"),
+    ("PATCH", "/api/runs/{run_id}"),
+    ("POST", "/api/runs/{run_id}/events"),
+    ("GET", "/api/runs/{run_id}/frames"),
+    ("GET", "/api/runs/{run_id}/export"),
+    ("POST", "/api/claims/{name}/runs"),
+    ("POST", "/api/links"),
+]
+each_operation = pytest.mark.parametrize(("method", "path"), OPERATIONS, ids=lambda value: value)
+
+
+@dataclass(frozen=True)
+class Described:
+    """A guarded server, what it says of itself, and runs in several states that it has."""
+
+    address: str
+    schema: Any
+    runs: list[str]
+    editor: httpx2.Client
+
+
+@pytest.fixture(scope="module")
+def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Described]:
+    given = world.settings(
+        tmp_path_factory.mktemp("openapi"),
+        token=EDITOR,
+        viewer_token=VIEWER,
+        max_cost=3e7,
+        max_body=20_000,
+        max_runs_queued=20,
+        logins_per_minute=1_000_000,
+        launches_per_minute=1_000_000,
+    )
+    with world.serving(given) as address, world.http(address, EDITOR) as editor:
+        schema = schemathesis.openapi.from_url(f"http://{address}/openapi.json", headers=bearer(EDITOR))
+        schema.config.generation.update(allow_extra_parameters=False)  # in a query they mean nothing, and harm nothing
+        runs = [editor.post("/api/runs", json=world.SMALL).json()["id"] for _ in range(3)]
+        editor.post(f"/api/runs/{runs[2]}/events", json={"type": "stop"})
+        yield Described(address, schema, ["sample", *runs], editor)
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+def exercise(
+    described: Described,
+    operation: tuple[str, str],
+    mode: GenerationMode,
+    examples: int,
+    act: Callable[[Case[Any]], None],
+) -> None:
+    """`act` on so many requests, always the same ones."""
+    method, path = operation
+    asked = described.schema[path][method]
+
+    @settings(
+        max_examples=examples,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(
+        asked.as_strategy(generation_mode=mode),
+        st.none() | st.sampled_from(described.runs),
+        st.none() | st.sampled_from(NAMES),
+    )
+    def asks(case: Case[Any], run: str | None, claim: str | None) -> None:
+        for name, known in (("run_id", run), ("name", claim)):
+            if known is not None and name in case.path_parameters:
+                case.path_parameters[name] = known
+        act(case)
+
+    asks()
+
+
+def as_the_editor(described: Described, case: Case[Any]) -> None:
+    """And undone again, so that nothing trains and everything stays where it is."""
+    answer = case.call_and_validate(headers=bearer(EDITOR), excluded_checks=EXCLUDED, timeout=world.PATIENCE)
+    route = (case.method, case.path)
+    if route == ("POST", "/api/runs") and answer.status_code == 201:
+        described.editor.post(f"{answer.json()['url']}/events", json={"type": "stop"})
+    if route == ("POST", "/api/claims/{name}/runs") and answer.status_code == 201:
+        described.editor.delete(answer.json()["url"])
+    if route == ("DELETE", "/api/runs/{run_id}") and answer.status_code == 204:
+        described.editor.post(f"/api/runs/{case.path_parameters['run_id']}/restore")
+
+
+def test_every_operation_is_exercised(described: Described) -> None:
+    found = {(result.ok().method.upper(), result.ok().path) for result in described.schema.get_all_operations()}
+    assert found == set(OPERATIONS)
+
+
+@each_operation
+def test_an_editor_s_answers_are_as_described(described: Described, method: str, path: str) -> None:
+    exercise(described, (method, path), GenerationMode.POSITIVE, EXAMPLES, partial(as_the_editor, described))
+
+
+@pytest.mark.parametrize(("method", "path"), WITH_INPUT)
+def test_what_contradicts_the_description_is_refused_as_described(described: Described, method: str, path: str) -> None:
+    exercise(described, (method, path), GenerationMode.NEGATIVE, EXAMPLES, partial(as_the_editor, described))
+
+
+@each_operation
+def test_a_viewer_s_answers_are_as_described(described: Described, method: str, path: str) -> None:
+    least = next(rule.least for rule in RULES if (rule.method, rule.path) == (method, path))
+
+    def ask(case: Case[Any]) -> None:
+        answer = case.call_and_validate(headers=bearer(VIEWER), excluded_checks=EXCLUDED, timeout=world.PATIENCE)
+        assert (answer.status_code == 403) == (least == "editor")
+
+    exercise(described, (method, path), GenerationMode.POSITIVE, FEW, ask)
+
+
+@pytest.mark.parametrize("headers", [{}, bearer("not the token of anybody")], ids=["nobody", "a stranger"])
+@each_operation
+def test_what_nobody_is_told_is_as_described(
+    described: Described, method: str, path: str, headers: dict[str, str]
+) -> None:
+    public = any(rule.least == "anyone" for rule in RULES if (rule.method, rule.path) == (method, path))
+
+    def ask(case: Case[Any]) -> None:
+        answer = case.call_and_validate(headers=headers, excluded_checks=EXCLUDED, timeout=world.PATIENCE)
+        assert (answer.status_code == 401) != public
+
+    exercise(described, (method, path), GenerationMode.POSITIVE, FEW, ask)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1_200)
+@pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
+@each_operation
+def test_many_answers_are_as_described(described: Described, method: str, path: str, mode: GenerationMode) -> None:
+    if mode is GenerationMode.POSITIVE or (method, path) in WITH_INPUT:
+        exercise(described, (method, path), mode, MANY, partial(as_the_editor, described))

@@ -1,0 +1,146 @@
+"""Servers in processes of their own, for tests that kill, stop and watch them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import httpx2
+import msgspec
+
+from engine.frames import Frame, Item, decode, same_numbers
+from tests.app import world
+
+
+def environment(folder: Path, **variables: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
+    return kept | {"FIRMGROUND_HOME": str(folder)} | variables
+
+
+def started(
+    folder: Path, port: int, variables: dict[str, str], errors: int | IO[str] = subprocess.PIPE
+) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
+    return subprocess.Popen(
+        command, env=environment(folder, **variables), stderr=errors, text=True, start_new_session=True
+    )
+
+
+@contextmanager
+def server(folder: Path, port: int, **variables: str) -> Iterator[tuple[subprocess.Popen[str], httpx2.Client]]:
+    process = started(folder, port, variables)
+    try:
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=world.PATIENCE) as client:
+            world.eventually(lambda: healthy(client), "the server's start")
+            yield process, client
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.wait(world.PATIENCE)
+        if process.stderr is not None:
+            process.stderr.close()
+
+
+def healthy(client: httpx2.Client) -> bool:
+    try:
+        return client.get("/api/health").status_code == 200
+    except httpx2.TransportError:
+        return False
+
+
+def items_of(client: httpx2.Client, run_id: str) -> list[Item]:
+    answer = client.get(f"/api/runs/{run_id}/frames?limit=1000", headers={"accept": "application/msgpack"})
+    items = [decode(msgspec.msgpack.encode(item)) for item in msgspec.msgpack.decode(answer.content)["items"]]
+    assert [item.seq for item in items] == list(range(1, len(items) + 1)), "a gap or a double"
+    return items
+
+
+def frames_of(items: list[Item]) -> list[Frame]:
+    return [item for item in items if isinstance(item, Frame)]
+
+
+def state(client: httpx2.Client, run_id: str) -> dict[str, Any]:
+    run: dict[str, Any] = client.get(f"/api/runs/{run_id}").json()
+    return run
+
+
+LONG = {"steps": 250, "recording": {"probe": 16, "max_frames": 300}}
+
+
+def uninterrupted(client: httpx2.Client) -> list[Item]:
+    run_id = client.post("/api/runs", json=world.SMALL | LONG).json()["id"]
+    world.eventually(lambda: state(client, run_id)["state"] == "finished", "the end")
+    return items_of(client, run_id)
+
+
+def same_frames(one: list[Item], other: list[Item]) -> bool:
+    return all(same_numbers(a, b) for a, b in zip(frames_of(one), frames_of(other), strict=True))
+
+
+def workers_of(pid: int) -> list[int]:
+    """The slots' processes: children that were spawned, not the resource tracker."""
+    children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return [child for child in _descendants(pid, children) if "spawn_main" in _command(child)]
+
+
+def _descendants(pid: int, known: list[int]) -> list[int]:
+    # Threads start processes too, and the kernel lists children by the thread that made them.
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        known += [int(child) for child in (task / "children").read_text().split()]
+    return sorted(set(known))
+
+
+def stand_still(pids: list[int], database: Path) -> None:
+    """Between two writes: who stops while it holds SQLite's lock keeps everybody from writing, until it is killed."""
+
+    def stood() -> bool:
+        send(pids, signal.SIGSTOP)
+        world.eventually(lambda: all(_letter(pid) == "T" for pid in pids), "the stop")
+        with closing(sqlite3.connect(database, timeout=0.05, isolation_level=None)) as connection:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                send(pids, signal.SIGCONT)
+                return False
+            connection.execute("ROLLBACK")
+        return True
+
+    world.eventually(stood, "a stop between two writes")
+
+
+def send(pids: list[int], number: signal.Signals) -> None:
+    for pid in pids:
+        os.kill(pid, number)
+
+
+def gone(pid: int) -> bool:
+    """Also one that nobody has waited for."""
+    return _letter(pid) in ("Z", "")
+
+
+def _letter(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return ""
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except FileNotFoundError:
+        return ""
+
+
+def any_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as address:
+        port: int = address.getsockname()[1]
+        return port

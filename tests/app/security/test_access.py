@@ -1,0 +1,146 @@
+"""The table of roles, routes and methods: no route of the server escapes it, and the server obeys it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from websockets.sync.client import connect
+
+from app.errors import Forbidden, NotSignedIn
+from app.main import create_app
+from app.security.access import REST, RULES, Access, Rule, check
+from app.security.identity import Identity
+from tests.app import world
+
+EDITOR = "the editor's token, made up"
+VIEWER = "the viewers' token, made up"
+RUN, OTHER = "k7m2p9x4ab", "another2run"
+
+
+def routes(app: FastAPI, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for route in flat(app.routes):
+        path = prefix + getattr(route, "path", "")
+        if isinstance(route, Mount):
+            if isinstance(route.app, FastAPI):
+                yield from routes(route.app, path)
+            else:
+                yield from ((method, path + "/{path:path}") for method in ("GET", "HEAD"))
+        elif isinstance(route, WebSocketRoute):
+            yield "WEBSOCKET", path
+        elif isinstance(route, Route | APIRoute):
+            yield from ((method, path) for method in route.methods or ())
+        else:
+            raise TypeError(f"what kind of route is {route!r}?")
+
+
+def flat(all_of_them: Any) -> Iterator[BaseRoute]:
+    for route in all_of_them:
+        inner = getattr(route, "original_router", None)
+        yield from flat(inner.routes) if inner is not None else [route]
+
+
+def test_every_route_of_the_server_is_listed_and_nothing_else(tmp_path: Path) -> None:
+    there = set(routes(create_app(world.settings(tmp_path))))
+    assert ("POST", "/api/runs") in there
+    listed = {(rule.method, rule.path) for rule in RULES}
+    served = {(rule.method, rule.path) for rule in RULES if rule.path in ("/claims", "/runs", "/")}  # one document
+    rest = {(method, REST.path) for method in ("GET", "HEAD")}
+    assert there - listed == rest
+    assert listed - there - served == set()
+    assert len(listed) == len(RULES)
+
+
+def test_what_is_not_listed_is_the_editor_s_alone() -> None:
+    rule, _ = Access().rule("POST", "/api/new")
+    assert rule.least == "editor"
+    assert Access().rule("GET", "/api/new")[0].least == "editor"
+    assert Access().rule("GET", "/nowhere")[0].least == "viewer"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.method} {rule.path}")
+def test_each_role_may_what_the_table_says(rule: Rule) -> None:
+    asking = {
+        "nobody": None,
+        "guest": Identity("viewer", RUN),
+        "viewer": Identity("viewer"),
+        "editor": Identity("editor"),
+    }
+    passed = {name for name, identity in asking.items() if passes(rule, {"run_id": RUN}, identity)}
+    everybody = {"nobody", "guest", "viewer", "editor"}
+    expected = {
+        "anyone": everybody,
+        "viewer": everybody - {"nobody"} - (set() if rule.narrow else {"guest"}),
+        "editor": {"editor"},
+        "nobody": set(),
+    }
+    assert passed == expected[rule.least]
+    if "{run_id}" in rule.path and rule.least != "anyone":
+        assert not passes(rule, {"run_id": OTHER}, Identity("viewer", RUN))
+
+
+def passes(rule: Rule, parameters: dict[str, str], identity: Identity | None) -> bool:
+    try:
+        check(rule, parameters, identity)
+    except (NotSignedIn, Forbidden):
+        return False
+    return True
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    given = world.settings(
+        tmp_path_factory.mktemp("guarded"),
+        token=EDITOR,
+        viewer_token=VIEWER,
+        host=world.EVERYWHERE,
+        logins_per_minute=10_000,
+    )
+    with world.serving(given) as address:
+        yield address
+
+
+def concrete(path: str) -> str:
+    values = {
+        "{run_id}": "sample",
+        "{name}": "no-such-claim",
+        "{reproduction_id}": "none",
+        "{path:path}": "favicon.svg",
+        "{package_name}/{fingerprinted_path:path}": "dash/nothing.js",
+    }
+    for template, value in values.items():
+        path = path.replace(template, value)
+    return path
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.method != "WEBSOCKET"], ids=lambda r: f"{r.method} {r.path}")
+def test_the_server_lets_each_role_through_where_the_table_does(guarded: str, rule: Rule) -> None:
+    """Through means that something behind the gate answers, if only that there is no such claim."""
+    with httpx2.Client(base_url=f"http://{guarded}", timeout=world.PATIENCE) as client:
+        for token, identity in ((None, None), (VIEWER, Identity("viewer")), (EDITOR, Identity("editor"))):
+            headers = {"Origin": f"http://{guarded}"} | ({"Authorization": f"Bearer {token}"} if token else {})
+            path = concrete(rule.path).replace("/api/runs/sample", "/api/runs/nosuchrun")
+            status = client.request(rule.method, path, headers=headers).status_code
+            if passes(rule, {}, identity):
+                assert status not in (401, 403) or (rule.path, status) == ("/login", 401), token
+            else:
+                known = identity is not None or rule.path.startswith("/_dash-")  # whose renderer trips over a 401
+                assert status == (403 if known else 401), token
+
+
+@pytest.mark.parametrize("token", [None, "wrong token, but long enough"])
+def test_a_stranger_s_websocket_is_refused_before_it_is_accepted(guarded: str, token: str | None) -> None:
+    headers = {} if token is None else {"Authorization": f"Bearer {token}"}
+    assert world.handshake(guarded, "/api/runs/sample/stream", **headers) == 403
+
+
+def test_a_viewer_s_websocket_is_accepted(guarded: str) -> None:
+    headers = {"Authorization": f"Bearer {VIEWER}"}
+    with connect(f"ws://{guarded}/api/runs/sample/stream?format=json", additional_headers=headers) as socket:
+        assert '"type":"hello"' in str(socket.recv())

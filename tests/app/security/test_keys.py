@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.errors import NotSignedIn
+from app.security.identity import Identity, Role
+from app.security.keys import Keys, is_loopback, open_keys, renew
+from tests.app import world
+
+EDITOR = "the editor's token, made up"
+VIEWER = "the viewers' token, made up"
+
+
+def opened(folder: Path, **fields: object) -> tuple[Keys, dict[Role, str]]:
+    told: dict[Role, str] = {}
+    given = world.settings(folder, **fields)
+    return open_keys(world.store(folder).secrets, given, told.__setitem__), told
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "[::1]", "localhost"])
+def test_on_loopback_without_tokens_the_server_is_open_and_makes_none(tmp_path: Path, host: str) -> None:
+    keys, told = opened(tmp_path, host=host)
+    assert keys.open
+    assert told == {}
+
+
+@pytest.mark.parametrize("host", [world.EVERYWHERE, "::", "192.168.1.5", "example.org", "127.0.0.1.example.org"])
+def test_elsewhere_both_tokens_are_made_told_once_and_kept_as_hashes(tmp_path: Path, host: str) -> None:
+    assert not is_loopback(host)
+    keys, told = opened(tmp_path, host=host)
+    assert not keys.open
+    assert keys.of_token(told["editor"]) == Identity("editor")
+    assert keys.of_token(told["viewer"]) == Identity("viewer")
+    again, nothing = opened(tmp_path, host=host)
+    assert nothing == {}
+    assert again.of_token(told["editor"]) == Identity("editor")
+    database = b"".join(path.read_bytes() for path in tmp_path.glob("runs.db*"))
+    assert not any(token.encode() in database for token in told.values())
+
+
+def test_given_tokens_are_the_only_ones_also_on_loopback(tmp_path: Path) -> None:
+    keys, told = opened(tmp_path, token=EDITOR, viewer_token=VIEWER)
+    assert told == {}
+    assert not keys.open
+    assert [keys.of_token(token) for token in (EDITOR, VIEWER, "", EDITOR[:-1])] == [
+        Identity("editor"),
+        Identity("viewer"),
+        None,
+        None,
+    ]
+
+
+def test_a_link_is_good_as_a_bearer_s_token(tmp_path: Path) -> None:
+    keys, _ = opened(tmp_path, token=EDITOR)
+    guest = Identity("viewer", "abc")
+    assert keys.of_bearer(keys.signatures.sign("link", guest)) == guest
+    with pytest.raises(NotSignedIn):
+        keys.of_bearer("nonsense")
+
+
+def test_servers_of_one_database_read_each_other_s_sessions_until_a_token_changes(tmp_path: Path) -> None:
+    one, _ = opened(tmp_path, token=EDITOR)
+    session = one.signatures.sign("session", Identity("editor"))
+    other, _ = opened(tmp_path, token=EDITOR)
+    assert other.of_session(session) == Identity("editor")
+    assert other.cookie == one.cookie
+    changed, _ = opened(tmp_path, token=EDITOR + "!")
+    assert changed.of_session(session) is None
+
+
+def test_renewed_tokens_end_the_old_ones(tmp_path: Path) -> None:
+    _, old = opened(tmp_path, host=world.EVERYWHERE)
+    new: dict[Role, str] = {}
+    renew(world.store(tmp_path).secrets, new.__setitem__)
+    keys, _ = opened(tmp_path, host=world.EVERYWHERE)
+    assert keys.of_token(old["editor"]) is None
+    assert keys.of_token(new["editor"]) == Identity("editor")

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.errors import UnknownRun
+from app.run import SAMPLE, Run
+from app.sample import shipped
+from app.store.store import Store
+from tests.app import world
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return world.store(tmp_path)
+
+
+def ended(store: Store, frames: int = 3) -> Run:
+    run = world.queued(store)
+    stint = world.held(store, run)
+    world.written(stint, [world.frame(step) for step in range(frames)])
+    stint.end("finished")
+    return store.runs.get(run.id)
+
+
+def test_a_run_knows_the_bytes_of_its_log(store: Store) -> None:
+    run = ended(store)
+    sizes = [len(entry.body or b"") for entry in store.log.read(run.id, 0, 10)]
+    assert run.bytes == sum(sizes) > 100
+
+
+def test_an_event_that_no_worker_wrote_counts_as_well(store: Store) -> None:
+    run = world.queued(store)
+    stint = world.held(store, run)
+    world.written(stint, [world.frame(0)])
+    stint.rest()
+    store.inbox.post(run.id, {"type": "stop"})
+    entries = store.log.read(run.id, 0, 10)
+    assert store.runs.get(run.id).bytes == sum(len(entry.body or b"") for entry in entries)
+    assert len(entries) == 2
+
+
+def test_the_sample_knows_its_bytes(store: Store) -> None:
+    store.samples.offer(SAMPLE, shipped.read)
+    with store.database.read() as connection:
+        total = connection.exec_driver_sql("SELECT sum(length(body)) FROM log").scalar_one()
+    assert store.runs.get(SAMPLE).bytes == total > 1_000_000
+
+
+def test_without_a_limit_everything_is_kept(store: Store) -> None:
+    ended(store)
+    assert store.retention.retire(0, 0) == []
+
+
+def test_the_oldest_go_first_and_are_taken_away_whole(store: Store) -> None:
+    runs = [ended(store) for _ in range(4)]
+    assert store.retention.retire(2, 0) == [runs[0].id, runs[1].id]
+    assert store.retention.retire(2, 0) == []
+    for run in runs[:2]:
+        with pytest.raises(UnknownRun):
+            store.runs.restore(run.id, 1e9)
+    while store.runs.purge(10.0):
+        pass
+    with store.database.read() as connection:
+        left = connection.exec_driver_sql("SELECT DISTINCT run_id FROM log").scalars()
+        assert set(left) == {run.id for run in runs[2:]}
+
+
+def test_so_many_bytes_of_the_newest_are_kept(store: Store) -> None:
+    old, large, new = ended(store), ended(store, frames=20), ended(store)
+    assert store.retention.retire(0, old.bytes + large.bytes + new.bytes) == []
+    assert store.retention.retire(0, new.bytes + large.bytes) == [old.id]
+    assert store.retention.retire(0, large.bytes) == [large.id]
+
+
+def test_the_newest_stays_whatever_its_size(store: Store) -> None:
+    run = ended(store)
+    assert store.retention.retire(1, 1) == []
+    assert store.runs.get(run.id) == run
+
+
+def test_pinned_runs_neither_go_nor_count(store: Store) -> None:
+    pinned, old, new = ended(store), ended(store), ended(store)
+    assert store.runs.change(pinned.id, {"pinned": True}).pinned
+    assert store.retention.retire(2, 0) == []
+    assert store.retention.retire(1, 0) == [old.id]
+    assert {run.id for run in store.runs.page(None, 10, None)[0]} == {pinned.id, new.id}
+
+
+def test_neither_the_sample_nor_what_has_not_ended_goes(store: Store) -> None:
+    store.samples.offer(SAMPLE, shipped.read)
+    queued, running, paused = (world.queued(store) for _ in range(3))
+    world.held(store, running)
+    world.held(store, paused, owner="another").rest()
+    old, new = ended(store), ended(store)
+    assert store.retention.retire(1, 1) == [old.id]
+    listed = {run.id for run in store.runs.page(None, 10, None, sample=True)[0]}
+    assert listed == {SAMPLE, queued.id, running.id, paused.id, new.id}
+
+
+def test_one_that_can_still_be_restored_is_left_to_its_ten_seconds(store: Store) -> None:
+    deleted, _ = ended(store), ended(store)
+    store.runs.delete(deleted.id)
+    assert store.retention.retire(1, 0) == []
+    assert store.runs.restore(deleted.id, 10.0).id == deleted.id

@@ -1,0 +1,152 @@
+"""A class watches a run live, three of it asleep: nobody else loses a frame, and the server's memory stays flat."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from app.sample import shipped
+from app.store.stint import Batch, Stint
+from app.store.store import Store
+from engine.frames import Frame, decode, numbered
+from tests.app import world
+
+HERTZ = 30
+STALLED = 3
+
+
+@dataclass(frozen=True)
+class Watched:
+    """What the crowd told, and the server's memory after each second of the run, in MB."""
+
+    told: dict[str, Any]
+    memory: list[float]
+    written: int
+    seconds: float
+
+
+def test_thirty_viewers_lose_nothing_and_three_who_sleep_cost_nothing(tmp_path: Path) -> None:
+    seen = watched(tmp_path, viewers=30, seconds=6, layers=None)
+    nobody_loses_anything(seen, viewers=30)
+    keep_up(seen)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("layers", [2, None], ids=["light frames", "more than the machine can send"])
+def test_three_hundred_viewers_for_a_minute(
+    tmp_path: Path, layers: int | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen = watched(tmp_path, viewers=300, seconds=60, layers=layers)
+    with capsys.disabled():
+        print(measured(seen))  # noqa: T201  the numbers are what one runs this for
+    nobody_loses_anything(seen, viewers=300)
+    if layers is not None:
+        keep_up(seen)
+
+
+def measured(seen: Watched) -> str:
+    told, memory = seen.told, seen.memory
+    size, rate = told["bytes"] / told["frames"] / 1e3, told["frames"] / seen.seconds
+    return (
+        f"\n{told['frames']:,} frames of {size:.1f} kB, {rate:,.0f} a second; "
+        f"written at {seen.written / seen.seconds:.1f} Hz; "
+        f"lag p50 {told['lag_p50']:.3f} s, p99 {told['lag_p99']:.3f} s; "
+        f"memory {memory[0]:.0f} MB at first, {memory[len(memory) // 3]:.0f} MB after a third, "
+        f"{memory[-1]:.0f} MB at the end"
+    )
+
+
+def nobody_loses_anything(seen: Watched, viewers: int) -> None:
+    reading = viewers - STALLED
+    assert seen.told["gaps"] == 0
+    assert seen.told["least"] == seen.written
+    assert seen.told["frames"] == reading * seen.written
+    assert seen.told["ended"] == reading
+    warm = seen.memory[len(seen.memory) // 3]
+    assert seen.memory[-1] < 1.3 * warm, f"memory grows: {seen.memory}"
+
+
+def keep_up(seen: Watched) -> None:
+    assert seen.told["lag_p99"] < seen.seconds / 2, "they fall further and further behind"
+
+
+def watched(folder: Path, viewers: int, seconds: int, layers: int | None) -> Watched:
+    """`layers`: how many each frame holds, without any scatter; None for frames as they are, of 50 kB."""
+    store = Store(f"sqlite:///{folder / 'firmground.db'}")
+    sample = shipped.read()
+    run = store.runs.create(sample.experiment, most_queued=1)
+    stint = world.held(store, run, lease=600.0)
+    frames = [item for item in (decode(one.body) for one in sample.items) if isinstance(item, Frame)]
+    if layers is not None:
+        frames = [msgspec.structs.replace(frame, layers=frame.layers[:layers], scatter=()) for frame in frames]
+    with served(folder) as (server, address), crowd(address, run.id, viewers) as attending:
+        assert attending.stdout is not None
+        assert attending.stdout.readline() == "ready\n"
+        since = time.monotonic()
+        memory = written(stint, frames, seconds, server.pid)
+        took = time.monotonic() - since
+        stint.end("finished")
+        told = json.loads(attending.communicate(timeout=8 * world.PATIENCE)[0])
+        memory.append(resident(server.pid))
+    store.close()
+    return Watched(told, memory, seconds * HERTZ, took)
+
+
+def written(stint: Stint, frames: list[Frame], seconds: int, server: int) -> list[float]:
+    """Frames at their rate, or slower where the machine is; the server's memory after each second's."""
+    memory = []
+    since = time.monotonic()
+    for number in range(seconds * HERTZ):
+        frame = msgspec.structs.replace(frames[number % len(frames)], elapsed=time.monotonic())
+        stint.write(Batch(items=[numbered(frame, number + 1)], step=frame.step))
+        if number % HERTZ == HERTZ - 1:
+            memory.append(resident(server))
+        time.sleep(max(0.0, since + (number + 1) / HERTZ - time.monotonic()))
+    return memory
+
+
+def resident(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1_000 for line in lines if line.startswith("VmRSS"))
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
+    command = [sys.executable, "-m", "app.cli", "serve", "--port", "0"]
+    process = subprocess.Popen(
+        command, env=kept | {"FIRMGROUND_HOME": str(folder)}, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    try:
+        assert process.stderr is not None
+        found = re.search(r"http://(\S+)", process.stderr.readline())
+        assert found is not None
+        yield process, found[1]
+    finally:
+        process.terminate()
+        sys.stderr.write(process.communicate(timeout=world.PATIENCE)[1])  # shown if the test fails
+
+
+@contextmanager
+def crowd(address: str, run: str, viewers: int) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "tests.app.crowd", address, run, str(viewers), str(STALLED)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()

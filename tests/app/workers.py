@@ -1,0 +1,56 @@
+"""Stints of a worker in this very process, for tests that say what happens in the middle of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.run import Run
+from app.store.store import Store
+from app.task import Task
+from app.worker import execute
+from engine.frames import Frame, Item, same_numbers
+from tests.app import world
+
+
+def never() -> bool:
+    return False
+
+
+def work(
+    store: Store, run_id: str, leave: Callable[[], bool] = never, owner: str = "me", checkpoint_seconds: float = 1000.0
+) -> Run:
+    """One stint, from the claim to the slot given back."""
+    assert store.queue.claim(owner, 60.0, only=run_id) is not None
+    task = Task(store.database.url, run_id, owner, None, checkpoint_seconds, 60.0)
+    execute(task.__dict__, leave)
+    return store.runs.get(run_id)
+
+
+def at_rest(number: int, then: Callable[[], Any]) -> Callable[[], bool]:
+    """Something that happens when the worker has come to rest for the `number`-th time."""
+    count = 0
+
+    def leave() -> bool:
+        nonlocal count
+        count += 1
+        if count == number:
+            then()
+        return False
+
+    return leave
+
+
+def frames(items: list[Item]) -> list[Frame]:
+    return [item for item in items if isinstance(item, Frame)]
+
+
+def same_frames(one: list[Item], other: list[Item]) -> bool:
+    pairs = zip(frames(one), frames(other), strict=True)
+    return all(same_numbers(a, b) for a, b in pairs)
+
+
+def uninterrupted(store: Store, **fields: Any) -> list[Item]:
+    run = world.queued(store, **fields)
+    assert work(store, run.id).state == "finished"
+    return world.logged(store, run.id)

@@ -1,0 +1,256 @@
+"""A replay from the disk, without a network: the Lab's panels with the Lab's numbers, and nothing that cannot work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import WATCH, Open, Server
+from tests.browser.test_accessibility import PHONE, grave
+from tests.browser.watch import places, settled, shown, wait_for_frame
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]  # the first test trains `lecture` to its end
+MOST = 6_000_000
+RAIL = 264
+NASTY = "</script><img src=x onerror=alert(1)>"
+PANELS = ("Hidden values", "Layer by layer", "Trends", "Shift meter", "Clock")
+Play = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def lecture(server: Server) -> dict[str, Any]:
+    return server.finished(server.launch("lecture")["id"], seconds=800)
+
+
+@pytest.fixture(scope="module")
+def file(server: Server, lecture: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return saved(server, lecture["id"], tmp_path_factory.mktemp("replay"))
+
+
+def saved(server: Server, run_id: str, folder: Path) -> Path:
+    answer = httpx2.get(f"{server.url}/api/runs/{run_id}/export?format=html", timeout=120)
+    assert answer.status_code == 200, answer.text[:500]
+    path = folder / f"{run_id}.html"
+    path.write_bytes(answer.content)
+    return path
+
+
+@pytest.fixture
+def play(chromium: Browser) -> Iterator[Play]:
+    """play(file, "#step=…"): the file in a fresh browser, offline; what it complains about or asks for fails."""
+    contexts = []
+    complaints: list[str] = []
+
+    def open_it(path: Path, hash_: str = "", **options: Any) -> Page:
+        options.setdefault("viewport", {"width": 1440, "height": 900})
+        context = chromium.new_context(offline=True, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
+        page.on("dialog", lambda box: complaints.append(f"dialog: {box.message}"))
+        page.on(
+            "request",
+            lambda asked: (
+                None if asked.url.startswith((path.as_uri(), "data:", "blob:")) else complaints.append(asked.url)
+            ),
+        )
+        page.add_init_script(WATCH)
+        page.goto(f"{path.as_uri()}{hash_}")
+        page.wait_for_selector("#lab[data-ready]", timeout=60_000)
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def tables(page: Page) -> dict[str, str]:
+    """What every panel shows, as its table says it."""
+    found = {}
+    for panel in PANELS:
+        page.get_by_role("button", name=f"Menu of {panel}").click()
+        page.get_by_role("menuitem", name="View as table").click()
+        dialog = page.locator("dialog.data[open]")
+        found[panel] = dialog.locator(".tables").inner_text()
+        dialog.get_by_role("button", name="Close").click()
+    return found
+
+
+def test_four_hundred_frames_of_the_lecture_take_less_than_six_megabytes(lecture: dict[str, Any], file: Path) -> None:
+    assert lecture["frames"] == 400
+    assert file.stat().st_size < MOST
+
+
+@pytest.mark.parametrize("view", ["step=0", "step=317&tap=z_norm", "step=1000&layer=2&units=3,2&tap=z&seed=2"])
+def test_every_panel_shows_what_the_lab_shows(
+    open_page: Open, play: Play, lecture: dict[str, Any], file: Path, view: str
+) -> None:
+    wide = {"width": 1440 + RAIL, "height": 900}  # so that panels are as wide in both
+    lab = open_page(f"/?run={lecture['id']}&{view}", viewport=wide)
+    lab.wait_for_selector("[role=slider][aria-valuetext*='ended at 1000']", timeout=60_000)
+    replay = play(file, f"#{view}")
+    expect(replay.get_by_role("slider")).to_have_attribute(
+        "aria-valuenow", lab.get_by_role("slider").get_attribute("aria-valuenow") or ""
+    )
+    if "seed" not in view:
+        wait_for_frame(replay, 0)
+        assert shown(replay) == shown(lab)
+
+    assert tables(replay) == tables(lab)
+    for part in (
+        ".counter",
+        ".meter .sentence",
+        "#lab-layers .legend",
+        ".stage .under",
+        "#lab-scatter h2",
+        ".features",
+    ):
+        assert replay.locator(part).inner_text() == lab.locator(part).inner_text(), part
+    for part in ("#lab-layers canvas", "#lab-trends canvas", "#lab-meter canvas"):
+        labels = "(all) => all.map((one) => one.getAttribute('aria-label'))"
+        assert replay.locator(part).evaluate_all(labels) == lab.locator(part).evaluate_all(labels), part
+
+
+def test_it_plays_every_frame_in_order_stops_and_is_stepped_by_keys(play: Play, file: Path) -> None:
+    page = play(file)
+    wait_for_frame(page, 12)
+    assert places(page)[:10] == list(range(places(page)[0], places(page)[0] + 10))
+
+    page.keyboard.press("Space")
+    at = shown(page)[0]
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    wait_for_frame(page, at + 1)
+    page.keyboard.press("Shift+ArrowRight")
+    wait_for_frame(page, at + 11)
+    page.keyboard.press("End")
+    wait_for_frame(page, 399)
+    expect(page.locator(".counter")).to_have_text("1,000 of 1,000")
+    page.keyboard.press("Home")
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuenow", "0")
+
+
+def test_the_shift_chart_scrubs_and_the_address_keeps_the_step(play: Play, file: Path) -> None:
+    page = play(file, "#step=10")
+    slider = page.get_by_role("slider")
+    place = settled(slider)
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + 20)
+
+    expect(slider).not_to_have_attribute("aria-valuenow", "10")
+    step = int(slider.get_attribute("aria-valuenow") or 0)
+    assert 480 < step < 520
+    expect(page).to_have_url(f"{file.as_uri()}#step={step}")
+    page.reload()
+    page.wait_for_selector("#lab[data-ready]")
+    expect(slider).to_have_attribute("aria-valuenow", str(step))
+
+
+def test_tap_layer_and_class_change_and_missing_points_are_told(play: Play, file: Path) -> None:
+    page = play(file, "#step=300")
+    page.get_by_role("button", name="z", exact=True).click()
+    expect(page.get_by_role("button", name="z", exact=True)).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("t")
+    expect(page.get_by_role("button", name="normalized")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("c")
+    expect(page.locator(".stage .under")).to_contain_text("class 0, held")
+    page.keyboard.press("Escape")
+    page.locator("[data-key=layer-3]").click()
+    expect(page.get_by_role("heading", name="Hidden values of layer 3")).to_be_visible()
+    expect(page.locator(".notice")).to_contain_text("This file holds the points of layer 2 only.")
+    page.get_by_role("button", name="Show layer 2").click()
+    expect(page.locator(".notice")).to_be_hidden()
+    page.locator("[data-key=cover]").click()
+    expect(page.locator(".net .cover")).to_have_class("cover lifted")
+    assert page.locator(".net .example").evaluate("(image) => image.naturalWidth") > 0
+
+
+def test_hovering_a_point_names_it(play: Play, file: Path) -> None:
+    page = play(file, "#step=300")
+    stage = settled(page.locator(".stage"))
+    tip = page.locator(".stage .tip")
+    for far in range(0, 120, 4):
+        page.mouse.move(stage["x"] + 150 + far, stage["y"] + 170)
+        if tip.is_visible():
+            break
+    expect(tip).to_contain_text(re.compile(r"class \d, probe point \d+"))
+
+
+def test_what_cannot_work_from_a_file_is_not_offered(play: Play, file: Path) -> None:
+    page = play(file, "#step=300")
+    for name in ("Share view", "Run", "Pause", "Follow"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
+    expect(page.locator(".acts, nav, .rail, .kick, a[href^='/']")).to_have_count(0)
+    expect(page.get_by_text("kick", exact=True)).to_have_count(0)
+    page.keyboard.press("k")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys")
+    expect(dialog).to_contain_text("play or pause")
+    expect(dialog).not_to_contain_text("kick")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Menu of Hidden values").click()
+    expect(page.get_by_role("menuitem")).to_have_text(["View as table", "Save PNG", "Save SVG"])
+
+
+def test_pictures_and_code_are_there_without_a_server(play: Play, file: Path, tmp_path: Path) -> None:
+    page = play(file, "#step=300")
+    for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
+        page.get_by_role("button", name="Menu of Hidden values").click()
+        with page.expect_download() as found:
+            page.get_by_role("menuitem", name=f"Save {kind}").click()
+        found.value.save_as(tmp_path / kind)
+        assert (tmp_path / kind).read_bytes().startswith(start)
+    page.get_by_role("button", name="More about this run").click()
+    page.get_by_role("menuitem", name="Code to reproduce").click()
+    expect(page.get_by_role("dialog", name="Code to reproduce")).to_contain_text("from engine.training import train")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_is_accessible_in_both_themes_and_changes_them(play: Play, file: Path, scheme: Any) -> None:
+    page = play(file, "#step=300", color_scheme=scheme)
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-mantine-color-scheme", scheme)
+    assert grave(page) == []
+    page.get_by_role("button", name="Dark" if scheme == "light" else "Light").click()
+    expect(root).not_to_have_attribute("data-mantine-color-scheme", scheme)
+    assert grave(page) == []
+
+
+def test_a_phone_has_the_scatter_first_and_the_rest_behind_the_menu(play: Play, file: Path) -> None:
+    page = play(file, "#step=300", viewport=PHONE, has_touch=True)
+    expect(page.locator("#lab-strip")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert grave(page) == []
+    page.get_by_role("button", name="Network and trends").click()
+    expect(page.locator("#lab-strip")).to_be_visible()
+    expect(page.locator("#lab-trends")).to_be_visible()
+    assert grave(page) == []
+
+
+def test_names_of_people_are_never_markup(server: Server, play: Play, tmp_path: Path) -> None:
+    arms = [{"name": NASTY[:40]}, {"name": "b", "norm": {"kind": "batch"}}]
+    run = server.finished(server.launch(steps=8, seeds=[0], arms=arms)["id"])
+    httpx2.patch(f"{server.url}/api/runs/{run['id']}", json={"name": NASTY}, timeout=10).raise_for_status()
+    page = play(saved(server, run["id"], tmp_path), "#step=4")
+
+    assert page.title() == f"{NASTY} · Firm Ground replay"
+    expect(page.locator(".header .name")).to_have_text(NASTY)
+    expect(page.locator(".words .head b").first).to_have_text(NASTY[:40])
+    expect(page.locator("img:not(.example)")).to_have_count(0)
+
+
+def test_the_lab_offers_it_as_a_file(open_page: Open, lecture: dict[str, Any]) -> None:
+    page = open_page(f"/?run={lecture['id']}&step=10")
+    wait_for_frame(page, 10 // 3)
+    page.get_by_role("button", name="More about this run").click()
+    with page.expect_download(timeout=120_000) as found:
+        page.get_by_role("menuitem", name="Replay as one HTML file").click()
+
+    assert found.value.suggested_filename == f"firm-ground-{lecture['id']}.html"
