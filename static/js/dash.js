@@ -13,6 +13,7 @@ export function createForm({ onRun }) {
   }).observe(submitted, { attributeFilter: ["data-document"] });
   const form = document.getElementById("lab-form");
   const roots = new Set(form.dataset.roots.split(" "));
+  tellPresses(form);
   keepFocus(form);
   cue(form, form.querySelector(".fields"));
   showMessages(form);
@@ -104,6 +105,19 @@ function showMessages(form) {
     if (!form.contains(field) || field.getAttribute("aria-invalid") !== "true") return;
     document.getElementById(field.getAttribute("aria-describedby"))?.scrollIntoView({ block: "nearest" });
   }).observe(form, { subtree: true, childList: true, characterData: true });
+}
+
+/** Which chip or row was pressed goes to a store: Dash loses the clicks on buttons that a callback is about to draw anew. */
+function tellPresses(form) {
+  let turn = 0;
+  form.addEventListener("click", ({ target }) => {
+    const button = target.closest(".edit, .remove");
+    const group = button?.closest("[data-press]");
+    if (!group) return;
+    const kind = button.classList[0];
+    const all = [...group.querySelectorAll(`.${kind}`)];
+    window.dash_clientside.set_props(group.dataset.press, { data: { kind, index: all.indexOf(button), of: all.length, turn: ++turn } });
+  });
 }
 
 /**

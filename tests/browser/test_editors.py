@@ -166,6 +166,42 @@ def test_a_new_event_stays_only_if_it_is_done(open_page: Open) -> None:
     expect(row).to_contain_text("at step 30 kick")
 
 
+def test_a_press_counts_while_the_form_is_still_on_its_way(open_page: Open) -> None:
+    page = open_page()
+    add = page.get_by_role("button", name="Plan an event")
+    dialog = page.get_by_role("dialog", name="Planned event")
+    row = page.locator(".plan")
+    for _ in range(2):
+        add.click()
+        dialog.get_by_role("button", name="Done").click()
+        expect(dialog).to_have_count(0)
+    page.evaluate(SLOW_SERVER)
+
+    for step in range(10, 20):
+        row.first.locator(".edit").click()
+        dialog.get_by_role("textbox", name="At step").fill(str(step), timeout=5_000)
+        page.keyboard.press("Enter" if step % 2 else "Escape")
+        expect(dialog).to_have_count(0)
+    row.first.locator(".remove").dblclick()
+    expect(row).to_have_count(1)
+    page.wait_for_timeout(500)
+
+    expect(row).to_contain_text("at step 200 kick")
+
+
+# Questions take up to 50 ms to go and 50 ms to come back: presses meet buttons that are about to be drawn anew.
+SLOW_SERVER = """() => {
+    const { fetch } = window;
+    const moment = () => new Promise((resolve) => setTimeout(resolve, 50 * Math.random()));
+    window.fetch = async (...asked) => {
+        await moment();
+        const answer = await fetch(...asked);
+        await moment();
+        return answer;
+    };
+}"""
+
+
 def test_a_wrong_advanced_setting_unfolds_itself(open_page: Open) -> None:
     page = open_page()
     fold = page.get_by_role("button", name="Advanced settings")

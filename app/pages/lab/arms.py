@@ -34,7 +34,7 @@ ARM = Editor(
     place=Form.ARM,
     dialog=Form.ARM_EDITOR,
     done=Form.ARM_DONE,
-    edit=Form.EDIT_ARM,
+    press=Form.ARM_PRESS,
     kind="norm.kind",
     parts=(
         Part(Form.ARM_NAME, "name", "Name", read=str, spell=str, start="", mode="text"),
@@ -155,7 +155,6 @@ def _chip(arm: Record, index: int, slot: int, wrong: bool) -> Component:
         [
             html.Button(
                 [html.I(className="dot"), html.Span([name, html.Span(aside, className="unusual")], className="said")],
-                id={"type": Form.EDIT_ARM, "index": index},
                 type="button",
                 title=f"Change {name}{aside}",
                 className="edit",
@@ -164,7 +163,6 @@ def _chip(arm: Record, index: int, slot: int, wrong: bool) -> Component:
             ),
             html.Button(
                 "×",
-                id={"type": Form.REMOVE_ARM, "index": index},
                 type="button",
                 title=f"Remove {name}",
                 className="remove",
@@ -199,6 +197,7 @@ def field(arms: list[Record]) -> Component:
         className="field",
         role="group",
         **named("Arms"),
+        **attributes({"data-press": Form.ARM_PRESS.value}),
     )
 
 
@@ -214,17 +213,14 @@ def register(dash: Dash) -> None:
     @dash.callback(
         Output(Form.ARMS, "data", allow_duplicate=True),
         Input({"type": Form.ADD_ARM, "kind": ALL}, "n_clicks"),
-        Input({"type": Form.REMOVE_ARM, "index": ALL}, "n_clicks"),
         State(Form.ARMS, "data"),
         prevent_initial_call=True,
     )
-    def change(_added: list[int], _removed: list[int | None], arms: list[dict[str, Any]]) -> Any:
-        # New chips announce themselves with no click: that is no wish to remove them.
+    def add(_added: list[int], arms: list[dict[str, Any]]) -> Any:
+        # Items announce themselves with no click when the menu opens.
         if not ctx.triggered_id or not ctx.triggered[0]["value"]:
             return no_update
-        if ctx.triggered_id["type"] == Form.ADD_ARM:
-            return another_arm(arms, ctx.triggered_id["kind"])
-        return [arm for index, arm in enumerate(arms) if index != ctx.triggered_id["index"]]
+        return another_arm(arms, ctx.triggered_id["kind"])
 
     @dash.callback(
         Output(Form.CHIPS, "children"),

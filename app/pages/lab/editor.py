@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
+from dash import Dash, Input, Output, State, html, no_update
 from dash.exceptions import PreventUpdate
 
 from app.pages.lab import entries
@@ -51,7 +51,7 @@ class Editor:
     place: Form
     dialog: Form
     done: Form
-    edit: Form
+    press: Form  # which button of the drawn records was pressed last, from the browser
     kind: str  # the path of the part that decides which others matter
     parts: tuple[Part, ...]
 
@@ -115,6 +115,7 @@ def register(
     """`dress(*around)` gives the `dressed` properties whenever the dialog opens: placeholders, choices."""
     _register_opening(dash, editor, around, dressed, dress)
     _register_closing(dash, editor)
+    _register_removing(dash, editor)
     _register_typing(dash, editor)
 
 
@@ -123,15 +124,14 @@ def _register_opening(
 ) -> None:
     @dash.callback(
         Output(editor.place, "data", allow_duplicate=True),
-        Input({"type": editor.edit, "index": ALL}, "n_clicks"),
+        Input(editor.press, "data"),
+        State(editor.records, "data"),
         State(editor.place, "data"),
         prevent_initial_call=True,
     )
-    def choose(_clicks: list[int | None], before: Any) -> Any:
-        # Buttons that are drawn anew announce themselves with no click.
-        if not ctx.triggered_id or not ctx.triggered[0]["value"]:
-            return no_update
-        return place(ctx.triggered_id["index"], before)
+    def choose(press: Any, records: list[Record], before: Any) -> Any:
+        index = pressed(press, "edit", records)
+        return no_update if index is None else place(index, before)
 
     @dash.callback(
         output={
@@ -179,6 +179,18 @@ def _register_closing(dash: Dash, editor: Editor) -> None:
     def discard(opened: bool, at: Any, records: list[Record]) -> Any:
         after = records if opened else kept(records, at)
         return no_update if after == records else after
+
+
+def _register_removing(dash: Dash, editor: Editor) -> None:
+    @dash.callback(
+        Output(editor.records, "data", allow_duplicate=True),
+        Input(editor.press, "data"),
+        State(editor.records, "data"),
+        prevent_initial_call=True,
+    )
+    def remove(press: Any, records: list[Record]) -> Any:
+        gone = pressed(press, "remove", records)
+        return no_update if gone is None else [record for index, record in enumerate(records) if index != gone]
 
 
 def _register_typing(dash: Dash, editor: Editor) -> None:
@@ -229,6 +241,15 @@ def name(editor: Editor, field: str, records: Sequence[Record] = ()) -> str | No
 
 def changed(editor: Editor, records: list[Record], index: int, now: Typed) -> list[Record]:
     return [*records[:index], edited(editor, records[index], now), *records[index + 1 :]]
+
+
+def pressed(press: Any, kind: str, records: list[Record]) -> int | None:
+    """The index of the record whose button of this kind was pressed; None too where the page still drew others.
+
+    The browser tells it in a store of its own, since Dash loses the clicks on buttons that a callback is about to draw
+    anew.
+    """
+    return press["index"] if press and press["kind"] == kind and press["of"] == len(records) else None
 
 
 def place(index: int, before: Any, *, new: bool = False) -> dict[str, Any]:

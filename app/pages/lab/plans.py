@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
+from dash import Dash, Input, Output, State, html
 
 from app.pages.lab import editor, entries
 from app.pages.lab.editor import Editor, Part, Record
@@ -42,7 +42,7 @@ PLAN = Editor(
     place=Form.PLAN,
     dialog=Form.PLAN_EDITOR,
     done=Form.PLAN_DONE,
-    edit=Form.EDIT_PLAN,
+    press=Form.PLAN_PRESS,
     kind="event.type",
     parts=(
         Part(Form.PLAN_STEP, "step", "At step", start="", mode="numeric"),
@@ -160,7 +160,6 @@ def _row(plan: Record, index: int, message: str) -> Component:
         [
             html.Button(
                 [f"at step {step} ", *words(plan["event"])],
-                id={"type": Form.EDIT_PLAN, "index": index},
                 type="button",
                 className="edit",
                 **attributes({"aria-haspopup": "dialog"}),
@@ -168,7 +167,6 @@ def _row(plan: Record, index: int, message: str) -> Component:
             ),
             html.Button(
                 "×",
-                id={"type": Form.REMOVE_PLAN, "index": index},
                 type="button",
                 className="remove",
                 title="Remove this event",
@@ -198,6 +196,7 @@ def field(plans: list[Record]) -> Component:
         className="field",
         role="group",
         **named(LABELS["interventions"]),
+        **attributes({"data-press": Form.PLAN_PRESS.value}),
     )
 
 
@@ -214,18 +213,13 @@ def register(dash: Dash) -> None:
         Output(Form.PLANS, "data", allow_duplicate=True),
         Output(Form.PLAN, "data", allow_duplicate=True),
         Input(Form.ADD_PLAN, "n_clicks"),
-        Input({"type": Form.REMOVE_PLAN, "index": ALL}, "n_clicks"),
         State(Form.PLANS, "data"),
         State(Form.PLAN, "data"),
         State(Form.STEPS, "value"),
         prevent_initial_call=True,
     )
-    def change(_added: Any, _removed: Any, plans: list[Record], at: Any, steps: str | None) -> Any:
-        if not ctx.triggered_id or not ctx.triggered[0]["value"]:
-            return no_update, no_update
-        if ctx.triggered_id == Form.ADD_PLAN:
-            return [*plans, first_plan(steps)], editor.place(len(plans), at, new=True)
-        return [plan for index, plan in enumerate(plans) if index != ctx.triggered_id["index"]], no_update
+    def add(_added: Any, plans: list[Record], at: Any, steps: str | None) -> Any:
+        return [*plans, first_plan(steps)], editor.place(len(plans), at, new=True)
 
     @dash.callback(
         Output(Form.PLAN_ROWS, "children"),
