@@ -17,7 +17,7 @@ from app.store.store import Store
 from tests.browser.conftest import Open, Server, free_port
 from tests.browser.test_accessibility import grave
 from tests.browser.test_address import copied
-from tests.browser.watch import shown, wait_for_frame
+from tests.browser.watch import drawn, shown, wait_for_frame
 
 pytestmark = pytest.mark.browser
 EDITOR = "the editor's token, made up"
@@ -145,6 +145,8 @@ def test_a_class_follows_its_presenter_until_a_hand_of_its_own(open_page: Open, 
     teacher.keyboard.press("Space")  # both clocks run now, each by itself
     student.wait_for_function("() => window.visited.at(-1)[1] > 15")
     teacher.keyboard.press("Space")
+    expect(teacher.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    drawn(teacher)
     same_step(student, shown(teacher)[1])
     assert grave(student) == []
 
@@ -184,7 +186,7 @@ def test_a_session_that_is_over_leads_to_the_door_and_back(open_page: Open, run:
 
 def test_a_page_ends_with_its_session(open_page: Open, server: Server) -> None:
     page = open_page("/login", ready=False, excused=REFUSED)
-    page.context.add_cookies([session_of(server, Identity("viewer", until=time.time() + 20))])
+    page.context.add_cookies([session_of(server, Identity("viewer", until=time.time() + 12))])
     page.goto(server.url)
     expect(page.get_by_role("button", name="Share view")).to_be_visible()
     page.wait_for_url("**/login?next=*", timeout=60_000)
