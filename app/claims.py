@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, ValidationError, field_validator
 from typing_extensions import TypedDict
 
 from app.errors import InvalidRequest, UnknownClaim, UnknownReproduction
+from app.findings import Findings, Ledger, Made, Offered
 from app.quota import check_room
-from app.reproduction import UNDER_WAY, Kept, KeptJson, Reproduction, ReproductionJson, RunLink, reproduction_json
-from app.run import iso
-from app.sample.ledger import shipped_ledger
+from app.reproduction import UNDER_WAY, KeptJson, Reproduction, ReproductionJson, RunLink, reproduction_json
 from app.settings import Settings
 from app.store.store import Store
 from engine.claims import FAMILY, NAMES, claim
 from engine.claims.budget import DEFAULT_SEEDS, MOST_SEEDS, BudgetName
 from engine.claims.claim import Claim
-from engine.claims.finding import CheckJson, DetailJson, Finding
+from engine.claims.finding import CheckJson, DetailJson
 from engine.claims.judge import judge, least_seeds
 from engine.errors import InvalidExperiment
 from engine.events import Strictly, Whole
@@ -27,8 +26,6 @@ from engine.messages import invalid
 from engine.verdicts import Verdict
 
 Seed = Annotated[Whole, Field(ge=0, le=9_999)]  # beyond are the seeds that choose learning rates
-MOST_KEPT = 5  # of each claim and budget: so many earlier findings are offered
-SAMPLE = "sample-"  # and the claim's name: the id of a finding that came with the program
 SEEDS_ALLOWED = (
     f"how many, a whole number from 1 to {MOST_SEEDS}, or a list of that many different seeds from 0 to 9,999"
 )
@@ -65,15 +62,6 @@ class SourceJson(TypedDict):
 class PredictionJson(TypedDict):
     question: str
     answers: list[str]
-
-
-class Made(TypedDict):
-    """When and by what the shown result was made; `sample` if it came with the program."""
-
-    at: str
-    seconds: float | None
-    sample: bool
-    machine: str | None
 
 
 class ClaimJson(TypedDict):
@@ -135,20 +123,6 @@ class ClaimPage(TypedDict):
     items: list[ClaimJson]
 
 
-@dataclass(frozen=True)
-class Shown:
-    """The finding that the ledger shows of a claim."""
-
-    id: str
-    claim: str
-    finding: Finding
-    made: Made
-
-
-Ledger = Mapping[str, Shown]
-Offered = dict[str, list[KeptJson]]  # by claim, newest first; the shipped one is the last
-
-
 class Claims:
     """`wake` tells the dispatcher that there is something to do. Methods raise AppError or EngineError only."""
 
@@ -156,16 +130,17 @@ class Claims:
         self._store = store
         self._settings = settings
         self._wake = wake
+        self._findings = Findings(store, sample=settings.sample)
 
     def list(self, wanted: Sequence[str] = ()) -> ClaimPage:
-        """The ledger in the lecture's order, without figures; `wanted` as `_ledger`. Raises UnknownReproduction."""
-        ledger, newest, kept = self._ledger(wanted), self._store.reproductions.newest(), self._kept()
+        """The ledger in order, without figures, `wanted` as in `Findings.shown`. Raises UnknownReproduction."""
+        ledger, newest, kept = self._findings.shown(wanted), self._store.reproductions.newest(), self._findings.kept()
         return ClaimPage(items=[self._json(name, ledger, newest, kept, whole=False) for name in NAMES])
 
     def get(self, name: str, wanted: Sequence[str] = ()) -> ClaimJson:
         """Raises UnknownClaim, UnknownReproduction."""
         _known(name)
-        ledger, newest, kept = self._ledger(wanted), self._store.reproductions.newest(), self._kept()
+        ledger, newest, kept = self._findings.shown(wanted), self._store.reproductions.newest(), self._findings.kept()
         return self._json(name, ledger, newest, kept, whole=True)
 
     def reproduce(self, name: str, document: Any) -> ReproductionJson:
@@ -198,37 +173,6 @@ class Claims:
             raise UnknownReproduction(reproduction_id)
         return one
 
-    def _ledger(self, wanted: Sequence[str]) -> dict[str, Shown]:
-        """What is shown of each claim, and all that Holm's correction counts: the newest finding, the shipped one where
-        there is no other, or the one whose id is `wanted`. Raises UnknownReproduction.
-        """
-        shipped = {one.id: one for one in self._shipped()}
-        finished = self._store.reproductions.finished([one for one in wanted if one not in shipped])
-        unknown = [one for one in wanted if one not in shipped and one not in finished]
-        if unknown:
-            raise UnknownReproduction(unknown[0])
-        newest = self._store.reproductions.newest_finished().values()
-        chosen = (shipped.get(one) or _shown(finished[one]) for one in wanted)
-        found = (*shipped.values(), *map(_shown, newest), *chosen)
-        return {one.claim: one for one in found if one is not None}
-
-    def _shipped(self) -> tuple[Shown, ...]:
-        shipped = shipped_ledger() if self._settings.sample else None
-        if shipped is None:
-            return ()
-        made = Made(at=shipped["made"], seconds=None, sample=True, machine=shipped["machine"])
-        return tuple(Shown(f"{SAMPLE}{name}", name, found, made) for name, found in shipped["findings"].items())
-
-    def _kept(self) -> Offered:
-        kept: Offered = {name: [] for name in NAMES}
-        for one in self._store.reproductions.kept(MOST_KEPT):
-            kept.setdefault(one.claim, []).append(_kept(one))
-        for shown in self._shipped():
-            found, at = shown.finding, shown.made["at"]
-            told = KeptJson(id=shown.id, at=at, sample=True, budget=found["budget"], n=found["n"], shown=False)
-            kept.setdefault(shown.claim, []).append(told)
-        return kept
-
     def _json(
         self,
         name: str,
@@ -254,19 +198,6 @@ class Claims:
         result["runs"] = [] if shown.made["sample"] else self._store.reproductions.runs(shown.id)
         result |= {"effects": found["effects"] if whole else None, "figure": found["figure"] if whole else None}
         return cast(ClaimJson, told | result)
-
-
-def _shown(one: Reproduction) -> Shown | None:
-    """None without a finding."""
-    if one.finding is None:
-        return None
-    seconds = None if one.started is None or one.ended is None else one.ended - one.started
-    made = Made(at=iso(one.ended or one.created), seconds=seconds, sample=False, machine=None)
-    return Shown(one.id, one.claim, one.finding, made)
-
-
-def _kept(one: Kept) -> KeptJson:
-    return KeptJson(id=one.id, at=iso(one.ended), sample=False, budget=one.budget, n=len(one.seeds), shown=False)
 
 
 def _known(name: str) -> None:

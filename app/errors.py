@@ -33,7 +33,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NotRequired
+
+from typing_extensions import TypedDict
 
 from engine.errors import EngineError, named, shown
 
@@ -229,7 +231,20 @@ class LeaseLost(AppError):
         super().__init__(f"Another worker holds {noun} {job_id} now.")
 
 
-def error_json(error: AppError | EngineError) -> dict[str, Any]:
-    """The inner object of the one error shape: code, message, and where known field and allowed."""
-    parts = {"code": error.code, "message": error.message, "field": error.field, "allowed": error.allowed}
-    return {key: value for key, value in parts.items() if value is not None}
+class ErrorJson(TypedDict):
+    """The inner object of the one error shape."""
+
+    code: str
+    message: str
+    field: NotRequired[str]
+    allowed: NotRequired[str]
+
+
+def error_json(error: AppError | EngineError) -> ErrorJson:
+    """`field` and `allowed` only where they are known."""
+    told = ErrorJson(code=error.code, message=error.message)
+    if error.field is not None:
+        told["field"] = error.field
+    if error.allowed is not None:
+        told["allowed"] = error.allowed
+    return told

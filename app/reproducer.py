@@ -15,7 +15,6 @@ from app import __version__
 from app.errors import DiskFull, LeaseLost, LockedDatabase, StoreUnavailable, error_json
 from app.journal import accuracy
 from app.reproduction import Reproduction
-from app.run import ErrorJson
 from app.setback import insist
 from app.store import rows
 from app.store.finished import FinishedRun
@@ -56,7 +55,7 @@ def _note(store: Store, task: ReproductionTask, error: StoreUnavailable) -> None
     if isinstance(error, LockedDatabase):
         store.reproductions.put_back(task.reproduction_id, task.owner)
     else:
-        reason = ErrorJson(**error_json(error))  # type: ignore[typeddict-item]
+        reason = error_json(error)
         store.reproductions.fail(task.reproduction_id, task.owner, reason)
 
 
@@ -76,7 +75,7 @@ def _settle(store: Store, task: ReproductionTask, leave: Callable[[], bool]) -> 
                 store.reproductions.put_back(one.id, task.owner)
             return
         except EngineError as error:
-            store.reproductions.fail(one.id, task.owner, ErrorJson(**error_json(error)))  # type: ignore[typeddict-item]
+            store.reproductions.fail(one.id, task.owner, error_json(error))
             return
     trained = [(kept.title, _finished(one, kept)) for kept in lab.kept]
     store.reproductions.finish(one.id, task.owner, found, trained)

@@ -8,7 +8,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from app.run import ErrorJson, iso
+from app.errors import ErrorJson
+from app.run import iso
 from engine.claims.budget import BudgetName
 from engine.claims.finding import Finding
 

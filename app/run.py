@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal, NotRequired
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from app.errors import WrongState
+from app.errors import ErrorJson, WrongState
 
 State = Literal["queued", "running", "paused", "finished", "stopped", "failed"]
 STATES: tuple[State, ...] = ("queued", "running", "paused", "finished", "stopped", "failed")
@@ -29,13 +29,6 @@ ALLOWED: dict[str, tuple[State, ...]] = {
 }
 DELETABLE: tuple[State, ...] = ("queued", "paused", *ENDED)
 SAMPLE = "sample"  # id and tag of the run that comes with the program
-
-
-class ErrorJson(TypedDict):
-    code: str
-    message: str
-    field: NotRequired[str]
-    allowed: NotRequired[str]
 
 
 class RunJson(TypedDict):

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from app.errors import CorruptDatabase, DiskFull, LeaseLost, LockedDatabase, StoreUnavailable, UnknownRun, error_json
 from app.journal import Journal
-from app.run import ErrorJson, Run
+from app.run import Run
 from app.setback import insist
 from app.store.log import Entry, kind_of
 from app.store.stint import Stint
@@ -53,7 +53,7 @@ def _note(store: Store, stint: Stint, error: StoreUnavailable) -> None:
     """Why the run does not go on; a lock that was let go of is no reason."""
     if isinstance(error, DiskFull):
         store.reserve.release()
-    reason = ErrorJson(**error_json(error))  # type: ignore[typeddict-item]
+    reason = error_json(error)
     if isinstance(error, LockedDatabase):
         stint.put_back()
     elif isinstance(error, CorruptDatabase):
@@ -72,7 +72,7 @@ def _settle(store: Store, stint: Stint, task: Task, leave: Callable[[], bool]) -
         outcome = Worker(store, stint, journal, run, task, leave).work()
     except EngineError as error:
         journal.close()
-        stint.end("failed", ErrorJson(**error_json(error)))  # type: ignore[typeddict-item]
+        stint.end("failed", error_json(error))
         return
     finally:
         journal.abandon()

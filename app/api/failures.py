@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -13,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from app import errors as app_errors
-from app.errors import AppError, InvalidRequest, error_json
+from app.errors import AppError, ErrorJson, InvalidRequest, error_json
 from engine import errors as engine_errors
 from engine.errors import EngineError
 
@@ -80,11 +79,11 @@ def status_of(error: Exception) -> int:
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
 
 
-def answer(status: int, error: dict[str, Any], headers: dict[str, str] | None = None) -> JSONResponse:
+def answer(status: int, error: ErrorJson, headers: dict[str, str] | None = None) -> JSONResponse:
     return JSONResponse({"error": error}, status, headers=headers)
 
 
-def public(error: AppError | EngineError) -> dict[str, Any]:
+def public(error: AppError | EngineError) -> ErrorJson:
     """The error as strangers may read it: where the database lies is for the server's log alone."""
     told = error_json(error)
     if isinstance(error, app_errors.StoreUnavailable):

@@ -7,9 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
-from app.errors import LeaseLost, QueueFull, UnknownReproduction, WrongState
+from app.errors import ErrorJson, LeaseLost, QueueFull, UnknownReproduction, WrongState
 from app.reproduction import UNDER_WAY, Kept, Reproduction, RunLink
-from app.run import ErrorJson
 from app.store import rows
 from app.store.database import Database
 from app.store.finished import FinishedRun, insert_finished

@@ -8,8 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from app.errors import LeaseLost
-from app.run import ErrorJson
+from app.errors import ErrorJson, LeaseLost
 from app.store import rows
 from app.store.database import Database
 from app.store.log import add

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from app import claims as module
+from app import findings
 from app.claims import Claims
 from app.errors import InvalidRequest, UnknownClaim, UnknownReproduction
+from app.findings import MOST_KEPT
 from app.sample.ledger import ShippedLedger, shipped_ledger, write_ledger
 from app.store.store import Store
 from engine.claims import NAMES, claim
@@ -175,9 +176,9 @@ def test_a_finding_that_is_not_there_is_refused_and_so_is_one_that_has_not_ended
 
 def test_many_quick_findings_do_not_push_out_the_full_one(claims: Claims, store: Store) -> None:
     full = finished(store, budget="full")
-    quick = [finished(store) for _ in range(module.MOST_KEPT + 2)]
+    quick = [finished(store) for _ in range(MOST_KEPT + 2)]
 
-    assert [one["id"] for one in claims.get("faster-learning")["kept"]] == [*quick[: -module.MOST_KEPT - 1 : -1], full]
+    assert [one["id"] for one in claims.get("faster-learning")["kept"]] == [*quick[: -MOST_KEPT - 1 : -1], full]
 
 
 def test_the_shipped_ledger_stands_where_nothing_was_run_here(
@@ -186,7 +187,7 @@ def test_the_shipped_ledger_stands_where_nothing_was_run_here(
     ledger = ShippedLedger(made="2026-01-02T03:04:05Z", machine="a test", findings={"faster-learning": found()})
     file = tmp_path / "ledger.json.gz"
     write_ledger(ledger, file)
-    monkeypatch.setattr(module, "shipped_ledger", lambda: shipped_ledger(file))
+    monkeypatch.setattr(findings, "shipped_ledger", lambda: shipped_ledger(file))
     claims = Claims(store, world.settings(tmp_path, sample=True))
 
     told = claims.get("faster-learning")
