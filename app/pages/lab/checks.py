@@ -10,7 +10,7 @@ from dash import Dash, Input, Output, State, ctx, no_update
 from app.jobs import Jobs
 from app.pages.lab import advanced, arms, dataset, origin, plans
 from app.pages.lab.editor import Record
-from app.pages.lab.entry import Entry, carried, checked, entry, plain, posted
+from app.pages.lab.entry import Entry, carried, checked, entry, plain
 from app.pages.lab.estimate import Pace, price
 from app.pages.lab.form import PRESET
 from app.pages.lab.ids import Form
@@ -183,4 +183,4 @@ def examined(typed: Entry, base: dict[str, Any], most: Limits) -> tuple[Experime
 
 def _submission(experiment: Experiment | None, name: str | None, clicks: int | None) -> str:
     """What a press hands over; nothing where the form was wrong by then, and the press is done with."""
-    return json.dumps({"click": clicks, "document": posted(experiment, name) if experiment else None})
+    return json.dumps({"click": clicks, "document": origin.posted(experiment, name) if experiment else None})

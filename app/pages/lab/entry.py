@@ -9,7 +9,6 @@ from app.pages.lab import arms, entries, plans
 from engine.datasets import Description, describe, names
 from engine.errors import InvalidExperiment
 from engine.experiment import DEFAULT_PROBE, Experiment, Recording, parse_experiment
-from engine.presets import PRESETS, preset
 
 # What the form does not show is carried along from the preset or run that filled it; so is the focus, where it fits.
 _CARRIED = ("device",)
@@ -149,13 +148,6 @@ def checked(typed: Entry, base: dict[str, Any]) -> tuple[Experiment | None, dict
             typed = replace(typed, **{field: getattr(before, field)})
         else:
             return (None if found else experiment), found
-
-
-def posted(experiment: Experiment, name: str | None) -> dict[str, Any]:
-    """By the preset's name where nothing was changed, so that the run says where it comes from."""
-    if name in {one.name for one in PRESETS} and experiment == preset(str(name)).experiment:
-        return {"preset": name}
-    return plain(experiment)
 
 
 def carried(experiment: Experiment) -> str:

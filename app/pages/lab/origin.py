@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
-from app.pages.lab.entry import entry
+from app.pages.lab.entry import entry, plain
 from app.pages.lab.labels import label
 from app.pages.lab.places import PATHS
 from engine.experiment import Experiment
+from engine.paths import FOLLOWING
 from engine.presets import PRESETS, Preset
 
 MOST = 4  # beyond as many changed fields it is an experiment of its own
@@ -25,6 +27,19 @@ def changes(experiment: Experiment, one: Preset) -> list[str]:
     """The labels of the fields that differ."""
     now, usual = asdict(entry(experiment)), asdict(entry(one.experiment))
     return [label(PATHS[field]) for field in now if now[field] != usual[field]]
+
+
+def posted(experiment: Experiment, name: str | None) -> dict[str, Any]:
+    """As a preset with a few changes where it is one, so that the run says where it comes from; else as it is."""
+    one = next((one for one in PRESETS if one.name == name), None)
+    if one is None or len(changes(experiment, one)) > MOST:
+        return plain(experiment)
+    now, usual = experiment.model_dump(mode="json"), one.experiment.model_dump(mode="json")
+    if now == usual:
+        return {"preset": name}
+    # Defaults that would follow from what has changed are said, so that they stay as the form has them.
+    said = {part for part, _ in FOLLOWING}
+    return {"preset": name, "set": {field: now[field] for field in now if now[field] != usual[field] or field in said}}
 
 
 def summary(changed: list[str]) -> str:

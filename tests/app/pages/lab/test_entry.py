@@ -7,7 +7,7 @@ import pytest
 
 from app.pages.lab.arms import KIND_NAMES, another_arm
 from app.pages.lab.checks import examined
-from app.pages.lab.entry import Entry, carried, checked, entry, plain, posted
+from app.pages.lab.entry import Entry, carried, checked, entry, plain
 from app.pages.lab.places import FIELDS, PLACES, placed
 from engine.cost import Limits
 from engine.experiment import NormKind, parse_experiment
@@ -26,26 +26,12 @@ def test_a_preset_that_fills_the_form_comes_out_unchanged(one: Preset) -> None:
 
 
 @every_preset
-def test_an_untouched_preset_is_posted_by_its_name(one: Preset) -> None:
-    assert posted(one.experiment, one.name) == {"preset": one.name}
-
-
-@every_preset
 def test_a_run_that_fills_the_form_comes_out_unchanged(one: Preset) -> None:
     shown = parse_experiment(one.experiment.model_dump(mode="json"))
 
     experiment, _ = checked(entry(shown), plain(shown))
 
     assert experiment == one.experiment
-
-
-def test_a_changed_preset_is_posted_as_the_experiment_it_is() -> None:
-    experiment, _ = checked(replace(entry(LECTURE), lr="0.1"), plain(LECTURE))
-
-    assert experiment is not None
-    document = posted(experiment, "lecture")
-    assert document["lr"] == 0.1
-    assert parse_experiment(document) == experiment
 
 
 @pytest.mark.parametrize(
@@ -169,7 +155,6 @@ def test_every_field_of_an_experiment_survives_the_form() -> None:
 
     assert wrong == {}
     assert experiment == shown
-    assert parse_experiment(posted(experiment, None)) == shown
 
 
 def test_the_focus_goes_with_the_layers_it_names() -> None:

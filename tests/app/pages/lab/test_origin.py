@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from app.jobs import read_experiment
 from app.pages.lab.checks import CHANGED, told
 from app.pages.lab.form import PRESET
-from app.pages.lab.origin import changes, nearest, summary
+from app.pages.lab.origin import changes, nearest, posted, summary
 from engine.experiment import Experiment, parse_experiment
 from engine.paths import with_set
 from engine.presets import PRESETS, Preset, preset
@@ -41,3 +42,31 @@ def test_what_has_little_in_common_with_any_preset_is_an_experiment_of_its_own()
 
 def test_a_long_list_of_changes_is_cut() -> None:
     assert summary(["Steps", "Seeds", "Coats", "Threads", "Arms"]) == "Changed: steps, seeds, coats and 2 more."
+
+
+@pytest.mark.parametrize("one", PRESETS, ids=lambda one: one.name)
+def test_an_untouched_preset_is_posted_by_its_name(one: Preset) -> None:
+    assert posted(one.experiment, one.name) == {"preset": one.name}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"lr": 0.1},
+        {"widths": [16, 3, 16]},
+        {"recording.probe": 32, "focus.layer": 1},
+        {"dataset": "wine", "arms.1.norm.ghost": 16},
+    ],
+    ids=", ".join,
+)
+def test_a_preset_with_a_few_changes_is_posted_as_such_and_read_as_it_was(values: dict[str, Any]) -> None:
+    experiment = changed(**values)
+
+    assert read_experiment(posted(experiment, "lecture")) == (experiment, "lecture")
+
+
+def test_what_has_little_in_common_with_its_preset_is_posted_as_it_is() -> None:
+    experiment = parse_experiment({"dataset": "moons", "widths": [3], "steps": 7, "lr": 0.03, "batch_size": 9})
+
+    assert read_experiment(posted(experiment, "lecture")) == (experiment, None)
+    assert read_experiment(posted(experiment, None)) == (experiment, None)
