@@ -69,10 +69,10 @@ def _paired(claim: Claim, found: Finding, p: float) -> tuple[Verdict, str]:
     decided = verdict(estimate, p, aim=aim, band=claim.band)
     if decided == "supported" and found["stuck"]:
         return "inconclusive", f"{' and '.join(found['stuck'])} is stuck at chance, and standing still is no merit"
-    return decided, _where(claim, estimate, decided)
+    return decided, _where(claim, estimate, decided, p)
 
 
-def _where(claim: Claim, found: Estimate, decided: Verdict) -> str:
+def _where(claim: Claim, found: Estimate, decided: Verdict, p: float) -> str:
     band = f"± {100 * math.expm1(claim.band):.0f} %"
     low, high = found.low or 0.0, found.high or 0.0
     if -claim.band < low and high < claim.band:
@@ -87,7 +87,8 @@ def _where(claim: Claim, found: Estimate, decided: Verdict) -> str:
             "beyond": f"the whole interval lies beyond {band}",
         }
         return words[side]
-    return f"the interval reaches into the band of {band}, so the effect may be too small to matter"
+    reaches = f"the interval reaches into the band of {band}, so the effect may be too small to matter"
+    return f"more than chance, but {reaches}" if p < LEVEL and claim.test != "equivalent" else reaches
 
 
 def _sentence(claim: Claim, found: Finding, p: float | None, reason: str) -> str:

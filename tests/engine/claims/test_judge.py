@@ -104,6 +104,15 @@ def test_diverged_and_censored_lanes_are_counted_in_words() -> None:
     assert "3 lanes never arrived and are counted with a bound." in words
 
 
+def test_more_than_chance_and_yet_perhaps_too_small_is_told_as_both() -> None:
+    sure = judged(effects=(0.05, 0.2) * 5)
+    unsure = judged(effects=(-0.3, 0.4, 0.1, -0.2, 0.3, 0.0, 0.2, -0.1, 0.3, -0.2))
+
+    assert sure[0] == unsure[0] == "inconclusive"
+    assert "More than chance, but the interval reaches into the band" in sure[1]
+    assert "The interval reaches into the band" in unsure[1]
+
+
 def test_an_effect_that_is_only_a_bound_says_so() -> None:
     assert "learning rate: at least 1.56 × (95 %" in judged(censored=10, bound="at least")[1]
     assert (bound_by(True, False), bound_by(False, True)) == ("at least", "at most")
