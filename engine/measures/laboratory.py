@@ -15,7 +15,7 @@ from engine.running import Running
 from engine.training import Training
 
 Visit = Callable[[Training], None]
-LEAN = {"max_frames": 24, "tracked_units": 2, "probe": 64}
+LEAN = {"max_frames": 24, "probe": 64}
 
 
 class Left(Exception):
