@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import time
 from typing import Any
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 SECONDS = 120_000
 MADE = {"at": "2026-01-02T03:04:05Z", "seconds": None, "sample": True, "machine": "a test"}
+TURNS = itertools.count()
 
 
 def claims(open_page: Open, address: str = "/claims", **more: Any) -> Page:
@@ -44,6 +46,7 @@ def again(server: Server, name: str, **body: Any) -> str:
 
 def judge(page: Page, verdicts: dict[str, str]) -> None:
     """The page's ledger from now on: the server's, with these verdicts and no others."""
+    told = f"as told, {next(TURNS)}."
 
     def answer(route: Route) -> None:
         ledger = route.fetch().json()
@@ -52,7 +55,7 @@ def judge(page: Page, verdicts: dict[str, str]) -> None:
                 "verdict": verdicts.get(item["name"]),
                 "effect": 2.0,
                 "interval": [1.5, 2.6],
-                "reason": "as told",
+                "reason": told,
             }
             found |= {"n": 10, "budget": "quick", "made": MADE, "stuck": [], "checks": [], "seeds": [0], "p": None}
             found |= {"conclusion": "as told", "versions": {"firmground": "0", "torch": "0"}}
@@ -62,9 +65,8 @@ def judge(page: Page, verdicts: dict[str, str]) -> None:
     page.unroute("**/api/claims")
     page.route("**/api/claims", answer)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    page.wait_for_function(
-        "count => document.querySelectorAll('.card .badge').length === count", arg=len(verdicts), timeout=10_000
-    )
+    expect(page.locator(".card .badge")).to_have_count(len(verdicts), timeout=10_000)
+    expect(page.locator(".card .reason:not(.debate)").filter(has_text=told)).to_have_count(len(verdicts))
 
 
 @pytest.fixture(scope="module")
@@ -74,12 +76,13 @@ def found(server: Server, chromium: Any) -> dict[str, Any]:
     page = context.new_page()
     page.goto(f"{server.url}/claims?claim=batch-noise")
     detail = page.locator("#claims-detail")
-    expect(detail.get_by_text("Nothing has been measured here yet")).to_be_visible(timeout=30_000)
+    expect(detail.get_by_label("Seeds")).to_be_visible(timeout=30_000)
     detail.get_by_label("Seeds").fill("2")
     detail.get_by_role("button", name="Reproduce").click()
     expect(detail.get_by_role("button", name="Cancel")).to_be_visible()
     expect(detail.locator("progress")).to_be_visible()
-    expect(detail.get_by_text("Claim 7 is supported")).to_be_visible(timeout=SECONDS)
+    expect(detail.get_by_text("quick budget, seeds 0, 1")).to_be_visible(timeout=SECONDS)
+    expect(detail.get_by_text("Claim 7 is supported")).to_be_visible()
     context.close()
     return dict(httpx2.get(f"{server.url}/api/claims/batch-noise", timeout=10).json())
 
@@ -181,6 +184,9 @@ def test_a_link_to_a_claim_that_is_not_there_shows_the_ledger(open_page: Open) -
 def test_the_title_is_answered_from_the_verdicts_and_anew_when_they_change(open_page: Open) -> None:
     page = claims(open_page)
     answer = page.locator(".answer")
+    judge(page, {})
+    page.locator("[data-claim=test-time] .sentence").click()
+    expect(page.locator("#claims-detail")).to_contain_text("Nothing has been measured here yet. Press Reproduce below.")
     expect(answer).to_contain_text("Nothing that could come out otherwise has been measured here yet.")
 
     judge(page, {"test-time": "supported", "weaker-coupling": "not supported", "robust-layers": "inconclusive"})
@@ -281,6 +287,23 @@ def test_a_link_to_a_finding_that_is_gone_shows_the_newest(open_page: Open, foun
 
     expect(page.locator("[data-claim=batch-noise]")).to_contain_text("today", timeout=30_000)
     expect(page.locator("#claims .note")).to_be_empty()
+
+
+def test_who_waits_below_for_a_reproduction_is_led_to_what_came_out(open_page: Open) -> None:
+    page = claims(open_page, "/claims?claim=batch-noise")
+    detail = page.locator("#claims-detail")
+    detail.get_by_label("Seeds").fill("2")
+
+    detail.get_by_role("button", name="Reproduce").click()
+    done = detail.get_by_role("button", name="Done: see what came out")
+    expect(done).to_be_visible(timeout=SECONDS)
+    page.wait_for_timeout(2_500)  # the ledger is asked for anew meanwhile
+    expect(detail.locator("h2")).not_to_be_in_viewport()
+    done.click()
+
+    expect(detail.locator("h2")).to_be_in_viewport()
+    expect(detail.locator("h2")).to_be_focused()
+    expect(done).to_have_count(0)
 
 
 def test_a_second_click_neither_cancels_nor_asks_again(open_page: Open, server: Server) -> None:

@@ -66,6 +66,21 @@ def test_dots_alone_are_large_in_the_legend_and_lines_as_they_are(run: Run) -> N
         assert drawn["layout"]["legend"]["itemsizing"] == sizing
 
 
+def test_a_legend_is_there_where_its_entries_differ_in_looks(run: Run) -> None:
+    for arms, listed in (((0, 1), True), ((1, 1), False)):
+        series = [SERIES | {"name": f"line {at}", "arm": arm, "style": "points"} for at, arm in enumerate(arms)]
+        drawn = spec(run, {"kind": "plot", "title": "t", "square": False, "series": series})
+        assert drawn["layout"]["showlegend"] is listed
+
+
+def test_many_lines_show_through_and_few_do_not(run: Run) -> None:
+    for seeds, opacity in ((2, 1), (10, 0.55)):
+        values = [1.0, 2.0, None] * seeds
+        series = [SERIES | {"name": "a", "style": "line", "x": values, "y": values}]
+        drawn = spec(run, {"kind": "plot", "title": "t", "square": False, "series": series})
+        assert [trace["opacity"] for trace in drawn["data"]] == [opacity]
+
+
 def test_an_effect_beyond_the_axis_has_an_arrow_and_the_number_and_no_dot(run: Run) -> None:
     for interval, effect, words in (([100, 900], 300.0, "300 ×"), ([0.001, 0.01], 0.003, "3.0e-3 ×")):
         drawn = forest(run, interval=interval, effect=effect)

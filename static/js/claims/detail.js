@@ -110,7 +110,12 @@ function again(claim, act) {
   const go = element("button", { type: "button", class: "button primary", "data-act": "reproduce", "aria-disabled": String(moving), onclick: () => busy(go) || act.reproduce(name) }, "Reproduce");
   const cancel = underWay(claim) ? element("button", { type: "button", class: "button small editors", "data-act": "cancel", onclick: () => act.cancel(name) }, "Cancel") : null;
   return element("div", { class: "again" }, element("div", { class: "fields editors" }, element("label", {}, "Seeds ", seeds), element("label", {}, "Budget ", budget), go),
-    element("div", { class: "under" }, cancel, element("div", { class: "state" }, ...progress(claim.reproduction, act.asked(name)))), problem, few);
+    element("div", { class: "under" }, cancel, element("div", { class: "state" }, ...(act.arrived(name) ? [came(act)] : progress(claim.reproduction, act.asked(name))))), problem, few);
+}
+
+/** Who waited down here is not carried away: the verdict stands at the top. */
+function came(act) {
+  return element("button", { type: "button", class: "link", "data-act": "see", onclick: act.see }, "Done: see what came out");
 }
 
 function value({ scale }, one) {

@@ -24,10 +24,21 @@ let whole = null; // the chosen claim with its figure
 let wanted = "";
 let drawn = "";
 let pressed = null; // the height at which a card was clicked
+let working = ""; // the chosen claim while it is reproduced
+let arrived = ""; // the chosen claim whose reproduction has come to its end
 
 const act = {
   settings,
   asked: (name) => asked.has(name),
+  arrived: (name) => arrived === name,
+  /** To the verdict, from wherever somebody waited for it. */
+  see() {
+    arrived = "";
+    draw(true);
+    const title = above.querySelector("h2");
+    title.scrollIntoView({ block: "center" });
+    title.focus({ preventScroll: true });
+  },
   choose(name, y = null) {
     pressed = y;
     go(`/claims?claim=${name}`);
@@ -122,9 +133,14 @@ function draw(again = false) {
   }
   const { reproduction } = claim;
   const key = JSON.stringify([name, claim.made, claim.verdict, claim.adjusted_p, claim.kept, reproduction?.id, reproduction?.state, act.asked(name)]);
-  below.querySelector(".again .state")?.replaceChildren(...progress(reproduction, act.asked(name)));
+  const far = progress(reproduction, act.asked(name));
+  if (far.length) below.querySelector(".again .state")?.replaceChildren(...far);
   if (key === drawn && !again) return;
   drawn = key;
+  const moving = underWay(claim) || act.asked(name);
+  if (moving || (arrived && arrived !== name)) arrived = "";
+  else if (working === name && reproduction === null && claim.made?.sample === false) arrived = name;
+  working = moving ? name : "";
   const focused = document.activeElement?.closest(".again") ? "[data-act=reproduce]" : looking(document.activeElement);
   const same = whole?.name === name && JSON.stringify(whole.made) === JSON.stringify(claim.made);
   above.replaceChildren(...told(claim, predictions, act));

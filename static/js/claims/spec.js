@@ -7,6 +7,7 @@ const MARGIN = { l: 64, r: 16, t: 8, b: 48, pad: 0 };
 const LINE = 19;
 const TICK = 32; // room that a tick's number takes
 const MOST_PLACES = 8;
+const MANY = 4; // holes in a line from which what lies below shows through
 const SQUARE = { scaleanchor: "x", scaleratio: 1 };
 const DASH = { line: "solid", dashed: "dot", points: "solid", "line+points": "solid" };
 const MODE = { line: "lines", dashed: "lines", points: "markers", "line+points": "lines+markers" };
@@ -17,7 +18,9 @@ const MODE = { line: "lines", dashed: "lines", points: "markers", "line+points":
  */
 export function spec(panel, width, template, palette = tokens()) {
   const { data, layout = {} } = { plot, slopes, map, bars }[panel.kind](panel, palette, width);
-  const named = data.filter((trace) => trace.showlegend).map(({ name }) => name);
+  const listed = data.filter((trace) => trace.showlegend);
+  // What looks alike is told apart by its place.
+  const named = new Set(listed.map(look)).size > 1 ? listed.map(({ name }) => name) : [];
   const dots = data.every(({ mode, showlegend }) => !showlegend || mode === "markers"); // else lines would be drawn thick
   const legend = named.length > 1 ? legendHeight(named, width) : 0;
   const lines = layout.yaxis.title.text.split("<br>").length;
@@ -30,6 +33,10 @@ export function spec(panel, width, template, palette = tokens()) {
       hovermode: "closest", dragmode: false, ...layout, ...rules(panel, palette),
     },
   };
+}
+
+function look({ mode, line, marker }) {
+  return JSON.stringify([mode, line?.color, line?.dash, marker?.color]);
 }
 
 /** Plotly sets all entries as wide as the widest; the plot keeps its own height below them. */
@@ -78,10 +85,11 @@ function map({ xs, ys, values, shown, legend, series, x, y, square }, palette) {
 function lines(one, palette) {
   const colour = hue(one.arm, palette);
   const points = one.style.includes("points");
+  const many = !points && one.y.filter((value) => value === null).length >= MANY;
   const banded = one.low && one.high;
   const trace = {
     type: "scatter", name: one.name, x: one.x, y: one.y, mode: MODE[one.style], showlegend: Boolean(one.name), connectgaps: false,
-    line: { color: colour, width: 1.75, dash: DASH[one.style] }, marker: { color: colour, size: one.x.length > 60 ? 3.5 : 6, opacity: one.x.length > 60 ? 0.55 : 1 },
+    opacity: many ? 0.55 : 1, line: { color: colour, width: many ? 1.25 : 1.75, dash: DASH[one.style] }, marker: { color: colour, size: one.x.length > 60 ? 3.5 : 6, opacity: one.x.length > 60 ? 0.55 : 1 },
     hovertemplate: `%{x:.4~g}, %{y:.4~g}<extra>${one.name}</extra>`,
   };
   if (!banded) return [trace];

@@ -17,7 +17,7 @@ export const WORDS = [
   ["dropout", "Setting hidden values to 0 at random while training, so that no unit can rely on any single other one."],
   ["identity", "A law that must hold exactly, or to the chance that statistics predicts. It is checked, not tested."],
   ["interval", "If the seeds were drawn anew again and again, 95 % of such intervals would hold the true mean ratio."],
-  ["sign-flip test, p", "How often chance alone, turning the sign of each pair at random, gives a mean at least as far from no effect."],
+  ["sign-flip test, p", "How often chance alone, turning each pair's sign at random, gives a mean as far from no effect; if the claim is “no change”, one as near to none while the effect fills the band."],
   ["Holm's correction", "Who tests ten claims will find something by chance; every p is raised to make up for that. It depends on the ten as the ledger stands."],
   ["quick, full", "What a reproduction may cost: quick takes fewer steps and smaller sizes than full, never fewer seeds."],
   ["censored", "A network that never got there in time. It is counted as arriving at the last step, which makes the ratio a bound."],
