@@ -151,9 +151,11 @@ def test_a_deletion_can_be_undone_and_the_focus_is_never_lost(open_page: Open, s
     page.clock.install()
     page.get_by_role("button", name="Delete Doomed").press("Enter")
     expect(undo).to_be_focused()
-    page.clock.fast_forward(9_000)
+    expect(gone).to_contain_text("10 s")
+    page.clock.fast_forward(8_500)
+    expect(gone).to_contain_text("2 s")
     expect(undo).to_be_focused()
-    page.clock.fast_forward(2_000)
+    page.clock.fast_forward(2_500)
     expect(undo).to_be_hidden()
     expect(gone).to_have_count(0)
     assert page.evaluate("document.activeElement.closest('tr')?.dataset.run") is not None

@@ -13,16 +13,23 @@ export function gone(run, height, { restore, over }) {
   const name = nameOf(run);
   const said = element("span", { id: `gone-${run.id}` }, `Deleted ${name}${lost(run)}.`);
   const undo = element("button", { type: "button", class: "button", "aria-label": `Undo: bring ${name} back`, "aria-describedby": said.id }, "Undo");
-  const node = element("tr", { role: "row", class: "gone" }, element("td", { role: "cell", "aria-colspan": 9 }, said, undo));
+  const left = element("span", { class: "fine", "aria-hidden": "true" });
+  const node = element("tr", { role: "row", class: "gone" }, element("td", { role: "cell", "aria-colspan": 9 }, said, undo, left));
   node.style.minHeight = `${height}px`;
-  const timer = setTimeout(() => {
+  const end = Date.now() + UNDO_MS;
+  const count = () => (left.textContent = `${Math.ceil((end - Date.now()) / 1000)} s`);
+  count();
+  const timer = setInterval(() => {
+    if (Date.now() < end) return count();
+    clearInterval(timer);
     const held = node.contains(document.activeElement);
     undo.remove();
+    left.remove();
     over(held);
-  }, UNDO_MS);
+  }, 1000);
   undo.addEventListener("click", async () => {
     undo.disabled = true;
-    if (await restore()) clearTimeout(timer);
+    if (await restore()) clearInterval(timer);
     else undo.disabled = false;
   });
   return { node, focus: () => undo.focus({ preventScroll: true }) };
