@@ -180,3 +180,15 @@ def test_the_clocks_table_lists_the_shift_of_every_frame_and_the_events(
 
     assert float(last[0]) == frames[-1]["step"]
     assert [float(one) for one in last[1:]] == pytest.approx([shift[0], shift[2]], rel=1e-3)
+
+
+def test_nothing_moves_when_another_tap_is_pressed(page: Page) -> None:
+    taps = page.get_by_role("group", name="Tap: where the values are read").get_by_role("button")
+    expect(taps.first).to_have_attribute("aria-pressed", "false")
+    before = [settled(tap) for tap in taps.all()]
+    assert [tap.inner_text() for tap in taps.all()][:2] == ["z", "normalized"]
+
+    taps.first.click()
+
+    expect(taps.first).to_have_attribute("aria-pressed", "true")
+    assert [settled(tap) for tap in taps.all()] == before

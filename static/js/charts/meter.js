@@ -90,11 +90,14 @@ function mark(ctx, x, middle, high, palette) {
   ctx.fillRect(x - 1, middle - high, 2, 2 * high);
 }
 
-/** A name in the room before the axis. */
+/** A name in the room before the axis, cut in its middle: long names mostly differ at their end. */
 function fitted(ctx, name) {
   ctx.font = "600 12px sans-serif";
-  if (ctx.measureText(name).width <= LABEL - 4) return name;
-  let kept = name;
-  while (kept.length > 3 && ctx.measureText(`${kept}…`).width > LABEL - 6) kept = kept.slice(0, -1);
-  return `${kept}…`;
+  const letters = [...name];
+  for (let kept = letters.length; kept > 3; kept--) {
+    const head = Math.floor(kept / 3);
+    const words = kept === letters.length ? name : `${letters.slice(0, head).join("").trimEnd()}…${letters.slice(head - kept).join("").trimStart()}`;
+    if (ctx.measureText(words).width <= LABEL - 4) return words;
+  }
+  return "…";
 }

@@ -5,7 +5,7 @@ export function choice(name, options, onpick) {
   const buttons = new Map(
     options.map(({ value, label, title }) => [
       value,
-      element("button", { type: "button", title, onclick: () => onpick(value) }, label),
+      element("button", { type: "button", title, onclick: () => onpick(value) }, ...bold(label)),
     ]),
   );
   return {
@@ -19,7 +19,13 @@ export function choice(name, options, onpick) {
       button.title = yes ? "" : why;
     },
     rename(value, label) {
-      buttons.get(value).replaceChildren(label);
+      buttons.get(value).replaceChildren(...bold(label));
     },
   };
+}
+
+/** A label and, unseen, its bold twin, whose room it keeps: nothing moves when another button is pressed. */
+function bold(label) {
+  const twin = label.cloneNode?.(true) ?? label; // before a fragment is used up
+  return [element("span", {}, label), element("b", { "aria-hidden": "true" }, twin)];
 }

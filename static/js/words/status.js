@@ -1,5 +1,7 @@
 import { whole } from "../whole.js";
 
+const LONG = 21; // letters beside which the rail has no room for another word
+
 /** Seconds as a person says them. */
 export function duration(seconds) {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
@@ -18,7 +20,7 @@ export function status(run, step) {
     case "queued":
       return ["Queued", run.place ? `place ${run.place} in the queue` : ""];
     case "running":
-      return [where, run.eta === null ? "" : `≈ ${duration(run.eta)} left`];
+      return [where, run.eta === null ? "" : `≈ ${duration(run.eta)}${where.length > LONG ? "" : " left"}`];
     case "failed":
       return [where, "failed"];
     default:
