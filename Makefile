@@ -23,10 +23,10 @@ help:
 run: .venv/.run
 	$(BIN)/firmground serve --host $(HOST) --port $(PORT)
 
-# Both cores, a file at a time; the browser's tests by themselves, since they wait for pages and not for numbers.
+# Both cores, a file at a time; the browser's tests by themselves: they wait for pages, and more at once only wait longer.
 test: .venv/.test
 	$(BIN)/pytest -m "not soak and not browser" -n 2 --dist loadfile $(ARGS)
-	$(BIN)/pytest -m "not soak and browser" -n 3 --dist loadfile $(ARGS)
+	$(BIN)/pytest -m "not soak and browser" -n 2 --dist loadfile $(ARGS)
 
 # What `make test` has in short, at length; some of it measures, so one at a time.
 soak: .venv/.test
