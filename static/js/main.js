@@ -12,7 +12,7 @@ import { INITIAL } from "./page/initial.js";
 import { me } from "./page/me.js";
 import { showCode } from "./page/code.js";
 import { release } from "./page/release.js";
-import { startRouter } from "./page/router.js";
+import { onMove, path, startRouter } from "./page/router.js";
 import { createPlayer } from "./player.js";
 import { createState } from "./state.js";
 import { api } from "./run/api.js";
@@ -69,6 +69,7 @@ const ask = createPainter(state, createView(state, log), panels, player.tick);
 release(root.querySelectorAll(".acts, #lab-controls, #lab-transport"), root.querySelector("[role=slider]"));
 bindKeys(page, { taps: (tap) => tap !== "z_norm" || !state.value.run || normalizable(state.value.run) });
 
+onMove(() => path() === "/" && session.again());
 startRouter({ "/": "lab", "/claims": "claims", "/runs": "runs" });
 address.read();
 root.dataset.ready = "true";

@@ -56,7 +56,7 @@ export function createAddress(state, log, { session, player, form, get, tell, on
     try {
       const run = await get(`/api/runs/${encodeURIComponent(id)}`);
       form.show(run);
-      tell(`The form now has what ${nameOf(run)} trains. Press Run for a run of your own.`);
+      tell(`The form now has what ${nameOf(run)} trains, without the pushes that were made while it ran. Press Run for a run of your own.`);
       state.set({ menu: true });
     } catch (problem) {
       state.set({ problem: { message: problem.message, field: null } });

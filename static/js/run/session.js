@@ -148,10 +148,15 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
 
   state.on((changed) => changed.has("layer") && !changed.has("run") && refocus());
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden && state.value.run) refresh(state.value.run.id);
+    if (!document.hidden) again();
   });
 
-  return { start, open, leave, act };
+  /** What can have changed elsewhere, such as its name. */
+  function again() {
+    if (state.value.run) refresh(state.value.run.id);
+  }
+
+  return { start, open, leave, act, again };
 }
 
 function said(problem) {
