@@ -41,11 +41,12 @@ export function actsRow({ log, interventions }) {
   function draw(view, { run, layer, problem }, xs) {
     target = kicked(layer);
     layers = Array.from({ length: layer }, (_, index) => index + 1);
-    const can = possible(run);
+    const coming = possible(run) && !log.frames.length;
+    const can = possible(run) && !coming;
     // Of an ended run nothing can be undone: what the button would do next is to freeze.
     const held = can && layers.every((one) => frozen(log).has(one));
     const said = problem?.mild ? problem.message : "";
-    const key = JSON.stringify([can, run?.state, target, layer, held, xs, said]);
+    const key = JSON.stringify([can, coming, run?.state, target, layer, held, xs, said]);
     if (key === drawn) return;
     drawn = key;
     for (const one of node.querySelectorAll("button, input")) one.disabled = !can;
@@ -54,7 +55,7 @@ export function actsRow({ log, interventions }) {
     freeze.textContent = `${held ? "Unfreeze" : "Freeze"} ${layer === 1 ? "layer 1" : `layers 1–${layer}`}`;
     node.classList.toggle("idle", !can);
     why.classList.toggle("mild", Boolean(said));
-    why.textContent = said || (!interventions.allowed ? "" : can ? "act on every arm, at the newest step" : run ? `${standing(run)}: what is pushed must run or pause` : "press Run, then push");
+    why.textContent = said || (!interventions.allowed ? "" : can ? "act on every arm, at the newest step" : coming ? "the first frame is about to come" : run ? `${standing(run)}: what is pushed must run or pause` : "press Run, then push");
     kick.node.style.marginLeft = `${Math.max(0, Math.min((xs[target] ?? 0) - 230, room()))}px`;
   }
 

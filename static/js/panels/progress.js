@@ -8,9 +8,9 @@ import { whole } from "../whole.js";
 const ACTS = { running: "pause", paused: "resume" };
 
 /** What the run is doing, how far it is, and the two buttons that steer it; all of it comes back after a reload. */
-export function progressPanel({ root, session, state, form }) {
+export function progressPanel({ root, session, state, form, interventions }) {
   const pause = element("button", { type: "button", class: "button", title: "The training; the clock below has its own play and pause", onclick: () => session.act({ type: ACTS[state.value.run?.state] }) }, "Pause");
-  const step = element("button", { type: "button", class: "button", title: "One step, while the run is paused", onclick: () => session.act({ type: "step" }) }, "Step");
+  const step = element("button", { type: "button", class: "button", title: "One step, while the run is paused", onclick: interventions.step }, "Step");
   const stop = element("button", { type: "button", class: "button", onclick: () => session.act({ type: "stop" }) }, "Stop");
   root.querySelector("#lab-controls").append(pause, step, stop);
   const panel = root.querySelector("#lab-progress");

@@ -30,7 +30,7 @@ export function createInterventions(state, log, session, player, { allowed = tru
     if (behind && !following) {
       if (run.state === "running") player.live();
       else player.stay();
-      tell("A push acts on the newest step: the clock went there.");
+      tell(`A ${event.type === "step" ? "step is trained after" : "push acts on"} the newest step: the clock went there.`);
     }
     return null;
   }
@@ -49,6 +49,8 @@ export function createInterventions(state, log, session, player, { allowed = tru
     sizes,
     allowed,
     tell,
+    /** One step of a paused run. */
+    step: () => push({ type: "step" }),
     usualKick: () => push({ type: "kick", layer: kicked(state.value.layer), size: sizes.kick }),
     kick: (layer, size) => push({ type: "kick", layer, size }),
     shift: (what) => push({ type: "shift_inputs", ...what }),
