@@ -96,9 +96,9 @@ def test_t_walks_through_the_taps_and_digits_focus_layers(page: Page) -> None:
     pressed = page.locator("#lab-scatter .choice [aria-pressed=true]")
     expect(pressed).to_contain_text("what layer 3 sees")
     page.keyboard.press("t")
-    expect(pressed).to_have_text("z")
+    expect(pressed).to_have_accessible_name("z")
     page.keyboard.press("t")
-    expect(pressed).to_have_text("normalized")
+    expect(pressed).to_have_accessible_name("normalized")
     page.keyboard.press("4")
 
     expect(page.get_by_role("heading", name=re.compile("Hidden values of layer 4"))).to_be_visible()

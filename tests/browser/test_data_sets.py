@@ -8,8 +8,10 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from playwright.sync_api import expect
 
 from engine.datasets.load import DEFAULT_FOLDER
+from engine.presets import preset as find
 from tests.browser.conftest import Open, Server, free_port
 
 pytestmark = pytest.mark.browser
@@ -37,6 +39,8 @@ def test_a_run_on_real_data_finishes_from_the_form_and_over_http(preset: str, op
     page = open_page()
     page.locator("#lab-preset").click()
     page.get_by_role("option", name=PRESETS[preset]).click()
+    # What is typed before the preset has come would be overwritten by it.
+    expect(page.locator("#lab-sentence")).to_have_text(find(preset).sentence, timeout=30_000)
     if preset == "cats":
         page.get_by_role("button", name="Remove the event at step 300").click()
     page.get_by_role("textbox", name="Steps").fill("30")

@@ -213,7 +213,12 @@ def test_what_was_typed_is_what_runs(open_page: Open, server: Server) -> None:
 
     run = server.finished(re.findall(r"run=([^&]+)", page.url)[0])
     experiment = run["experiment"]
-    assert (run["preset"], experiment["steps"], experiment["seeds"], experiment["widths"]) == (None, 9, [5], [8, 3])
+    assert (run["preset"], experiment["steps"], experiment["seeds"], experiment["widths"]) == (
+        "lecture",
+        9,
+        [5],
+        [8, 3],
+    )
     assert [arm["norm"]["kind"] for arm in experiment["arms"]] == ["none", "batch", "layer"]
 
 
