@@ -84,8 +84,8 @@ def found(server: Server, chromium: Any) -> dict[str, Any]:
     page = context.new_page()
     page.goto(f"{server.url}/claims?claim=batch-noise")
     detail = page.locator("#claims-detail")
-    expect(detail.get_by_label("Seeds")).to_be_visible(timeout=30_000)
-    detail.get_by_label("Seeds").fill("2")
+    expect(detail.get_by_role("spinbutton", name="Seeds")).to_be_visible(timeout=30_000)
+    detail.get_by_role("spinbutton", name="Seeds").fill("2")
     detail.get_by_role("button", name="Reproduce").click()
     expect(detail.get_by_role("button", name="Cancel")).to_be_visible()
     expect(detail.locator("progress")).to_be_visible()
@@ -141,12 +141,12 @@ def test_a_reproduction_shows_how_far_it_is_and_can_be_cancelled(open_page: Open
 def test_a_wrong_number_of_seeds_is_told_at_the_form(open_page: Open) -> None:
     page = claims(open_page, "/claims?claim=test-time")
     detail = page.locator("#claims-detail")
-    detail.get_by_label("Seeds").fill("99")
+    detail.get_by_role("spinbutton", name="Seeds").fill("99")
 
     detail.get_by_role("button", name="Reproduce").click()
 
     expect(detail.get_by_role("alert")).to_contain_text("Seeds: a whole number from 1 to 40, please.")
-    expect(detail.get_by_label("Seeds")).to_have_value("99")
+    expect(detail.get_by_role("spinbutton", name="Seeds")).to_have_value("99")
 
 
 def test_who_predicts_first_sees_the_outcome_after_the_answer(open_page: Open, found: dict[str, Any]) -> None:
@@ -300,7 +300,7 @@ def test_a_link_to_a_finding_that_is_gone_shows_the_newest(open_page: Open, foun
 def test_who_waits_below_for_a_reproduction_is_led_to_what_came_out(open_page: Open) -> None:
     page = claims(open_page, "/claims?claim=noisy-batch", viewport={"width": 1440, "height": 500})
     detail = page.locator("#claims-detail")
-    detail.get_by_label("Seeds").fill("2")
+    detail.get_by_role("spinbutton", name="Seeds").fill("2")
 
     detail.get_by_role("button", name="Reproduce").click()
     done = detail.get_by_role("button", name="Done: see what came out")
