@@ -15,18 +15,16 @@ import torch
 from scipy.stats import binomtest
 
 from engine.claims.evidence import Check, Detail, Evidence, bound_by
-from engine.claims.panels import Axis, Picture, Pictures, Rule, Slopes
 from engine.datasets import cats, describe
 from engine.datasets.load import load
 from engine.experiment import Experiment
 from engine.frames import Array
 from engine.inputs import Inputs, World
-from engine.measures import flipping, plane
+from engine.measures import covariate_figure, flipping, plane
+from engine.measures.covariate_figure import NORMED, PLAIN
 from engine.measures.effects import log_ratio
 from engine.measures.laboratory import Laboratory, experiment
 from engine.measures.lanes import BY_ITS_BATCH, EVALUATE, alive, each_lane
-from engine.measures.png import png
-from engine.measures.points import points
 from engine.measures.precise import with_precise
 from engine.measures.recovery import SIZES, TURNED, Recovery, Shift, curves_panel, plans, recoveries
 from engine.measures.stillness import stuck
@@ -36,7 +34,6 @@ from engine.stack import Stack
 from engine.training import Training
 
 BLACK, COLOURED = World(colour="black"), World(colour="coloured")
-PLAIN, NORMED = range(2)  # the arms without and with batch norm
 HALF = 0.5  # an error, added to each count
 
 
@@ -62,10 +59,10 @@ def measure(lab: Laboratory) -> Evidence:
         details=(*details(right, learned), *repairs(right), *slower(recovered, right)),
         facts=facts(right, recovered),
         figure=(
-            thumbnails(training, black, coloured),
+            covariate_figure.thumbnails(training, black, coloured),
             *plane.boundary_maps(learned["deep network"], learned["logistic regression"]),
-            slopes(right),
-            remedies(right),
+            covariate_figure.slopes(right),
+            covariate_figure.remedies(right),
             curves_panel(recovered, float(right["black"][PLAIN].mean())),
         ),
         diverged=int((~alive(training)[PLAIN]).sum()),
@@ -238,65 +235,6 @@ def facts(right: Mapping[str, Array], recovered: Sequence[Recovery]) -> dict[str
         float(coloured[0].mean()), TURNED
     )
     return known
-
-
-def thumbnails(training: Training, black: Inputs, coloured: Inputs) -> Pictures:
-    """Five cats and three others of the test set in both coats, with what the first network without batch norm says."""
-    labels = np.asarray(black.y_eval[0])
-    shown = [*np.flatnonzero(labels == 1)[:5], *np.flatnonzero(labels == 0)[:3]]
-    stack = next(one for one in training.state.stacks if not one.running)
-    rows = []
-    for title, colour, inputs in (
-        ("trained on black, tested on black", "black", black),
-        ("the same shapes in colour", "coloured", coloured),
-    ):
-        x = inputs.x_eval[:, shown]
-        cat = send(stack, training.network, x, EVALUATE, everybody=x).outputs[0].softmax(-1)[:, 1].detach()
-        pictures = load("cats", colour=colour).x_eval
-        rows.append((title, [_told(pictures[i], float(p), int(labels[i])) for i, p in zip(shown, cat, strict=True)]))
-    return Pictures(
-        "What the first network says",
-        rows,
-        note="Each picture is the same drawing in both rows; only the coat differs. Below each: what the network says, "
-        "and how sure it is.",
-    )
-
-
-def slopes(right: Mapping[str, Array]) -> Slopes:
-    ends = ("black", "coloured", "overlap, coloured")
-    shares = np.stack([right[end][PLAIN].mean(axis=-1) for end in ends], axis=1)
-    return Slopes(
-        "Same shapes, new coats",
-        ["black", "coloured", "coloured, having seen 10 %"],
-        Axis("share of test pictures told right", high=1.0),
-        [points(row) for row in shares],
-        rules=[Rule("guessing", 0.5)],
-        note="One line a seed, networks without batch norm. The last column was trained with every tenth picture in "
-        "colour.",
-    )
-
-
-def remedies(right: Mapping[str, Array]) -> Slopes:
-    """Coloured pictures by the network without batch norm, and by the one with it in three modes."""
-    arms = [PLAIN, NORMED, NORMED, NORMED]
-    ways = ("coloured", "coloured", "statistics taken anew", "statistics of the batch")
-    shares = np.stack([right[way][arm].mean(axis=-1) for way, arm in zip(ways, arms, strict=True)], axis=1)
-    return Slopes(
-        "Does batch norm mend it? That depends on whose mean and spread it uses",
-        ["without BN", "with BN: of the black training pictures", "of unlabelled coloured ones", "of the test batch"],
-        Axis("share of coloured test pictures told right", high=1.0),
-        [points(row) for row in shares],
-        [*arms],
-        [Rule("guessing", 0.5)],
-        note="One line a seed, trained on black pictures alone. With batch norm the weights are the same in all three "
-        "places; only the mean and spread that it normalizes with change.",
-    )
-
-
-def _told(picture: Array, cat: float, label: int) -> Picture:
-    says = cat > 0.5
-    sure = round(100 * max(cat, 1 - cat))
-    return Picture(png(picture), f"{'cat' if says else 'no cat'}, {sure} %", says == bool(label))
 
 
 def _level(one: Recovery, right: Mapping[str, Array]) -> Array:

@@ -60,21 +60,6 @@ def test_new_statistics_that_halve_the_errors_are_told_as_a_repair() -> None:
     assert batch.values == (0.0,)
 
 
-def test_a_panel_tells_what_batch_norm_mends_by_each_kind_of_statistics() -> None:
-    told = {"coloured": (0.1, 0.2), "statistics taken anew": (0.3, 0.4), "statistics of the batch": (0.5, 0.6)}
-    right = {
-        name: np.stack([np.full((3, 10), False) for _ in shares])
-        | (np.arange(10) < 10 * np.array(shares)[:, None, None])
-        for name, shares in told.items()
-    }
-
-    panel = covariate_shift.remedies(right)
-
-    assert len(panel.ends) == 4
-    assert panel.arms == [0, 1, 1, 1]
-    assert panel.values == [pytest.approx([0.1, 0.2, 0.4, 0.6])] * 3
-
-
 def test_right_answers_are_those_that_accuracy_counts(training: Training) -> None:
     right = covariate_shift.rights(training, training.source.inputs(training.state.world))
     assert right.shape == (2, len(SEEDS), 500)
@@ -99,14 +84,3 @@ def test_a_scale_and_a_shift_of_each_unit_are_taken_back_by_new_statistics_but_n
     assert covariate_shift.undone(training, inputs).holds
     monkeypatch.setattr(covariate_shift, "BY_ITS_BATCH", EVALUATE)
     assert not covariate_shift.undone(training, inputs).holds
-
-
-def test_the_thumbnails_show_the_same_drawings_in_two_coats_with_a_judgement_each(training: Training) -> None:
-    black, coloured = training.source.inputs(World(colour="black")), training.source.inputs(World(colour="coloured"))
-    (_, first), (_, second) = covariate_shift.thumbnails(training, black, coloured).rows
-    assert len(first) == len(second) == 8
-    assert all(one.image != other.image for one, other in zip(first, second, strict=True))
-    right = covariate_shift.rights(training, coloured)[0, 0]
-    labels = coloured.y_eval[0].numpy()
-    shown = [*np.flatnonzero(labels == 1)[:5], *np.flatnonzero(labels == 0)[:3]]
-    assert [picture.right for picture in second] == [bool(right[i]) for i in shown]
