@@ -7,7 +7,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
 
-from app.pages.lab import editor, entries
+from app.pages.lab import editing, editor, entries
 from app.pages.lab.editor import Editor, Part, Record
 from app.pages.lab.fields import Component, attributes, named
 from app.pages.lab.ids import Form
@@ -202,7 +202,7 @@ def field(arms: list[Record]) -> Component:
 
 
 def register(dash: Dash) -> None:
-    editor.register(
+    editing.register(
         dash,
         ARM,
         around=[State(Form.LR, "value"), State(Form.BATCH_SIZE, "value")],

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, html
 
-from app.pages.lab import editor, entries
+from app.pages.lab import editing, editor, entries
 from app.pages.lab.editor import Editor, Part, Record
 from app.pages.lab.fields import Component, attributes, matrix, named, options
 from app.pages.lab.ids import Form
@@ -201,7 +201,7 @@ def field(plans: list[Record]) -> Component:
 
 
 def register(dash: Dash) -> None:
-    editor.register(
+    editing.register(
         dash,
         PLAN,
         around=[State(Form.ARMS, "data"), State(Form.DATASET, "value")],
