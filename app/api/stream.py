@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
 from fastapi import APIRouter, WebSocket
@@ -16,7 +16,7 @@ from app.api.frames import MOST, MOST_DIGITS, parsed_scatter
 from app.api.sockets import conversation, first_to_end
 from app.audience import Audience, Seat
 from app.errors import InvalidRequest
-from app.follower import Gap, Variant
+from app.follower import Format, Gap, Variant
 from app.hello import hello
 from app.run import RunJson
 from app.services import Services
@@ -25,12 +25,16 @@ from engine.experiment import parse_experiment
 
 MOST_HERTZ = 240.0
 LIVE_HERTZ = 30.0
+Mode = Literal["every", "latest"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+FORMATS: tuple[Format, ...] = get_args(Format)
+Choice = TypeVar("Choice", Mode, Format)
 
 
 @dataclass(frozen=True)
 class Query:
     after: int
-    mode: Literal["every", "latest"]
+    mode: Mode
     variant: Variant
     rate: float | None  # frames a second at most
 
@@ -57,18 +61,21 @@ def stream_router(services: Services) -> APIRouter:
 
 def parsed_query(given: dict[str, str], run: RunJson) -> Query:
     """Raises InvalidRequest."""
-    mode = given.get("mode", "every")
-    kind = given.get("format", "msgpack")
+    mode = _chosen("mode", given.get("mode", "every"), MODES)
+    kind = _chosen("format", given.get("format", "msgpack"), FORMATS)
     after = given.get("after", "0")
-    if mode not in ("every", "latest"):
-        raise InvalidRequest("mode", mode, "every or latest")
-    if kind not in ("msgpack", "json"):
-        raise InvalidRequest("format", kind, "msgpack or json")
     if not (after.isascii() and after.isdigit() and len(after) <= MOST_DIGITS and int(after) <= MOST):
         raise InvalidRequest("after", after, f"a whole number from 0 to {MOST:,}")
-    variant = Variant(kind, parsed_scatter(given.get("scatter", "all"), run))  # type: ignore[arg-type]
+    variant = Variant(kind, parsed_scatter(given.get("scatter", "all"), run))
     rate = _rate(given["rate"]) if "rate" in given else (LIVE_HERTZ if mode == "latest" else None)
-    return Query(int(after), mode, variant, rate)  # type: ignore[arg-type]
+    return Query(int(after), mode, variant, rate)
+
+
+def _chosen(field: str, given: str, allowed: Sequence[Choice]) -> Choice:
+    for choice in allowed:
+        if choice == given:
+            return choice
+    raise InvalidRequest(field, given, " or ".join(allowed))
 
 
 def _rate(text: str) -> float:
