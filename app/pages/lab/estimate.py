@@ -23,7 +23,7 @@ REMEMBERED = 5.0  # seconds: somebody types, and each letter asks
 # In units of cost, the last two for one layer of one arm. Measured with presets and variants of them on two cores,
 # where a unit took 5e-11 s: about 1 s to start, 0.25 ms for a step and 2.5 ms for a frame.
 A_START, A_STEP, A_FRAME = 2e10, 5e6, 5e7
-_NAMES = 780  # bytes of names and shapes that msgpack writes for one layer
+_NAMES = 1_900  # bytes of names and shapes that msgpack writes for one layer, its scatter included
 
 
 class Pace:

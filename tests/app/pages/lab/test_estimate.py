@@ -72,7 +72,7 @@ def test_the_size_of_the_log_is_that_of_its_frames() -> None:
     ):
         experiment = parse_experiment({"steps": 2, **changes})
         written = sum(len(encode(frame)) for frame in train(experiment))
-        assert log_bytes(experiment) == pytest.approx(written, rel=0.2)
+        assert log_bytes(experiment) == pytest.approx(written, rel=0.02)
 
 
 def test_the_store_is_asked_once_in_a_while_only() -> None:
