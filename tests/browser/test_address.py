@@ -65,6 +65,31 @@ def test_a_whole_lesson_from_run_to_a_link_opened_elsewhere(open_page: Open, ser
     expect(other.locator("#lab-events")).to_contain_text("kick W")
 
 
+def test_a_link_that_the_browser_does_not_copy_is_shown_whole_and_marked(open_page: Open, run: dict[str, Any]) -> None:
+    page = open_page(f"/?run={run['id']}&step=60")
+    wait_for_frame(page, 60)
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")  # as on http from elsewhere
+    page.get_by_role("button", name="Share view").click()
+
+    dialog = page.get_by_role("dialog", name="Copy this")
+    expect(dialog).to_contain_text("press Ctrl + C")
+    field = dialog.get_by_role("textbox", name="What to copy")
+    link = field.input_value()
+    assert link.startswith(f"{page.url.split('?')[0]}?run={run['id']}&step=60")
+    assert field.evaluate("node => node.value.slice(node.selectionStart, node.selectionEnd)") == link
+    assert field.evaluate("node => node.scrollWidth <= node.clientWidth && node.scrollHeight <= node.clientHeight")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def test_the_meter_leads_to_the_claim_that_measures_it_over_many_seeds(open_page: Open, run: dict[str, Any]) -> None:
+    page = open_page(f"/?run={run['id']}&step=60")
+    wait_for_frame(page, 60)
+    page.get_by_role("link", name="over seeds: claim 2").click()
+
+    expect(page.get_by_role("heading", name="Later layers stand firmer")).to_be_visible()
+
+
 def test_back_and_forward_undo_and_redo_what_was_chosen(open_page: Open, run: dict[str, Any]) -> None:
     page = open_page(f"/?run={run['id']}&step=60")
     wait_for_frame(page, 60)

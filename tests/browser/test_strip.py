@@ -55,6 +55,16 @@ def test_a_layer_in_focus_covers_what_lies_left_of_it_and_names_its_values_as_fe
     expect(cover).to_have_class("cover")
 
 
+def test_what_cannot_be_focused_says_why(open_page: Open, run: dict[str, Any]) -> None:
+    page = open_page(f"/?run={run['id']}&step=30")
+    wait_for_frame(page, 30)
+    strip = page.locator("#lab-strip")
+    expect(strip.get_by_text("inputs", exact=True)).to_have_attribute("title", re.compile("nothing to focus"))
+    expect(strip.get_by_text(re.compile("^output"))).to_have_attribute(
+        "title", re.compile("10 units: no layer comes after")
+    )
+
+
 def test_a_click_puts_a_unit_on_x_and_with_shift_on_y(open_page: Open, run: dict[str, Any]) -> None:
     page = open_page(f"/?run={run['id']}&step=30")
     wait_for_frame(page, 30)

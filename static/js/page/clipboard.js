@@ -15,9 +15,11 @@ export async function copyText(text) {
 }
 
 function byHand(text) {
-  const field = element("input", { type: "text", readonly: true, value: text, "aria-label": "Link" });
+  const field = element("textarea", { readonly: true, rows: 4, "aria-label": "What to copy" });
+  field.value = text;
   const close = element("button", { type: "button", class: "button" }, "Close");
-  const dialog = element("dialog", { class: "sheet", "aria-label": "Copy this" }, element("h2", {}, "Copy this"), field, close);
+  const why = element("p", {}, "The browser lets this page copy nothing by itself. It is marked: press Ctrl + C, or ⌘ + C.");
+  const dialog = element("dialog", { class: "sheet by-hand", "aria-label": "Copy this" }, element("h2", {}, "Copy this"), why, field, close);
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);

@@ -44,7 +44,7 @@ export function layersPanel(page) {
   let chosen = null;
 
   function build(arms, layers) {
-    const now = () => hint(element("span", { class: "fine" }, "now"), DEFINITIONS.histogram);
+    const now = () => hint(element("span", { class: "fine wide-only" }, "now"), DEFINITIONS.histogram);
     names.replaceChildren(element("span"), ...arms.map((arm) => element("span", {}, element("b", { class: `arm-${arm.slot}` }, arm.name), arms.length > 2 ? "" : now())));
     panel.style.setProperty("--arms", arms.length);
     lines = layers.map((layer, index) => row(page, layer, arms, index === layers.length - 1));
@@ -84,7 +84,7 @@ export function layersPanel(page) {
 /** Title, the two choices, the menu, and below them what the rows show. */
 function heading(page, offered) {
   const { state } = page;
-  const title = hint(element("h2", {}, "Layer by layer"), DEFINITIONS.rows);
+  const title = hint(element("h2", {}, "Layer", element("span", { class: "wide-only" }, " by layer"), element("span", { class: "narrow-only" }, "s")), DEFINITIONS.rows);
   const units = element("select", { class: "pick", "aria-label": "Units shown in the rows", onchange: () => state.set({ rowUnit: Number(units.value) || null }) });
   const kind = choice("Over steps", [{ value: false, label: "bands" }, { value: true, label: "ridges" }], (ridges) => state.set({ ridges }));
   [DEFINITIONS.quantiles, DEFINITIONS.ridges].forEach((definition, place) => hint(kind.node.children[place], definition));

@@ -16,11 +16,12 @@ const NOTHING = { value: NaN, before: [], median: NaN, ended: null };
 export function meterPanel(page) {
   const { root, repaint } = page;
   const panel = root.querySelector("#lab-meter");
+  const claim = page.session ? tested() : "";
   const bars = YARDSTICKS.map((yardstick) => {
     const box = element("div", { class: "bars" });
     const title = hint(element("h2", {}, yardstick.title), DEFINITIONS[yardstick.key]);
     const caption = hint(element("span", { class: "median fine" }), DEFINITIONS.median_window);
-    panel.append(element("div", { class: "title" }, title, caption), box);
+    panel.append(element("div", { class: "title" }, title, yardstick === YARDSTICKS[0] ? claim : "", caption), box);
     return { ...yardstick, title, caption, box, sheet: surface(box, { onchange: repaint, label: yardstick.title }), top: { key: "", value: 1 }, told: "" };
   });
   const sentence = element("p", { class: "sentence" });
@@ -52,6 +53,11 @@ export function meterPanel(page) {
     sentence.replaceChildren(...parts.map(([text, bold]) => (bold ? element("b", {}, text) : text)));
   }
   return { draw, ...offered };
+}
+
+/** The way from what one run shows to what many seeds say. */
+function tested() {
+  return hint(element("a", { class: "tested", href: "/claims?claim=robust-layers" }, element("span", { class: "wide-only" }, "over seeds: "), "claim 2"), DEFINITIONS.tested);
 }
 
 function top(view, bar) {

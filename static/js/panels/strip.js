@@ -7,7 +7,7 @@ import { features } from "../words/features.js";
 const HEIGHT = 100;
 const TOP = 26;
 const BOTTOM = 94;
-const EMPTY = { dataset: "digits", layers: [16, 4, 16, 16, 10].map((units, index) => ({ layer: index + 1, units })), inputs: 64 };
+const EMPTY = { dataset: "digits", layers: [16, 4, 16, 16, 10].map((units, index) => ({ layer: index + 1, units })) };
 
 /**
  * The layers of the network, each a button that focuses it. What lies left of the focused layer is covered, as in the
@@ -61,7 +61,7 @@ function parts(shape, width, value, { state, picture: source }) {
   return [
     element("div", { class: "wires", html: network(drawn, { width, height: HEIGHT, focus }) }),
     picture(source(LIKE[shape.dataset] ?? shape.dataset), xs[0]),
-    label("inputs", "inputs", xs[0], false),
+    label("inputs", "inputs", xs[0], "What layer 1 gets: the data, not computed by any layer, so there is nothing to focus"),
     ...shape.layers.map((layer, index) => layerButton(layer, index, shape, xs[index + 1], room, value, state)),
     cover(xs[focus], value, state),
     ...unitButtons(tracked, xs[focus], focus, value, state),
@@ -85,8 +85,9 @@ function picture(source, x) {
   return image;
 }
 
-function label(key, text, x, pressed) {
-  const node = element("span", { class: "post", "data-key": key, "aria-pressed": pressed ? "true" : null }, text);
+/** A column that cannot be focused, and why. */
+function label(key, text, x, title) {
+  const node = element("span", { class: "post", "data-key": key, title }, text);
   node.style.left = `${x}px`;
   return node;
 }
@@ -97,11 +98,7 @@ function layerButton({ layer, units }, index, shape, x, room, value, state) {
   const name = output ? "output" : `layer ${layer}`;
   const text = tagText({ name, units, layer, output, here, near: Math.abs(layer - value.layer) === 1, room });
   const title = `${name}, ${units} ${units === 1 ? "unit" : "units"}`;
-  if (output) {
-    const node = label(`layer-${layer}`, text, x, false);
-    node.title = title;
-    return node;
-  }
+  if (output) return label(`layer-${layer}`, text, x, `${title}: no layer comes after it, so there is nothing to focus`);
   const node = element(
     "button",
     { type: "button", class: "post", "data-key": `layer-${layer}`, "aria-pressed": String(here), "aria-label": `Focus ${title}`, title: `Focus ${title}`,

@@ -8,6 +8,8 @@ export const DEFINITIONS = {
     "Shift since step 0: the same distance, measured from the distribution before any update. Unit: standard deviations of that unit at step 0.",
   median_window:
     "Median of the shifts in the frames of the last 200 steps (before step 200: of all so far), the playhead's included; the dark mark on the bar. One step alone may mislead: the shift jumps from frame to frame. Unit as the bar's.",
+  tested:
+    "One run is one story. Claim 2 pushes early layers by a known size, over ten seeds, and measures how much of it reaches the later ones. Its ratio is smaller than what stands here since step 0, which counts all that training does to a layer, most of it growth.",
   rows: "Values of a layer on the probe points, arm by arm, on one value axis for all rows: ± the number under the layer's name, in the values' own unit. A row much wider than the others has an axis of its own.",
   quantiles:
     "Median: half of the values lie below. Inner band: the middle 70 % (from the 15 % to the 85 % quantile). Outer band: the middle 96 % (2 % to 98 %). In the values' own unit.",
