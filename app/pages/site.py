@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from app import tokens
 from app.pages import claims, lab, login, runs
+from app.pages.callbacks import Callbacks, logged
 from app.tokens import STATIC
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def attach(api: FastAPI, services: Services) -> list[str]:
     login.register(api, services, _without_modules())
     dash = _dash(api, services)
     api.add_middleware(OneDocument)
+    api.add_middleware(Callbacks, known=dash.callback_map)
 
     async def broken(_request: Request, _error: Exception) -> Response:
         # The error goes on to the server's log; the outermost handler would know nothing of the Gate's headers.
@@ -142,6 +144,7 @@ def _dash(api: FastAPI, services: Services) -> Dash:
         title="Firm Ground",
         index_string=_INDEX.replace("HEAD", _head()),
         suppress_callback_exceptions=False,
+        on_error=logged,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1, viewport-fit=cover"}],
     )
     dash.layout = lambda: dmc.MantineProvider(_layout(), theme=_THEME, defaultColorScheme="auto")

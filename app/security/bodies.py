@@ -31,10 +31,11 @@ class Bodies:
             if len(body) > self._most:
                 await self._refusal(TooLarge(self._most))(scope, receive, send)
                 return
-        await self._app(scope, _again(bytes(body), receive), send)
+        await self._app(scope, replayed(bytes(body), receive), send)
 
 
-def _again(body: bytes, receive: Receive) -> Receive:
+def replayed(body: bytes, receive: Receive) -> Receive:
+    """For who reads the body once more."""
     told = False
 
     async def receiving() -> Message:

@@ -1,0 +1,102 @@
+"""What the browser asks of Dash's callbacks, checked before Dash sees it, and what breaks in one, logged.
+
+Dash answers both with a 500 of its own and tells nobody: what is malformed gets the one error shape instead, and an
+error of ours leaves its trace in the log.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ValidationError, field_validator
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.errors import InvalidRequest, error_json
+from app.security.bodies import replayed
+from engine.errors import InvalidExperiment
+from engine.messages import invalid
+
+PATH = "/_dash-update-component"
+log = logging.getLogger("firmground")
+
+
+class Property(BaseModel):
+    """One property of one component, as in `lab-steps.value`."""
+
+    id: str
+    property: str
+
+    def __str__(self) -> str:
+        return f"{self.id}.{self.property}"
+
+
+class Asked(BaseModel):
+    """What Dash's renderer sends; the values are the callback's own business."""
+
+    output: str
+    outputs: list[Property]
+    inputs: list[Property]
+    state: list[Property] = []
+    changedPropIds: list[str]  # noqa: N815  the renderer's name
+
+    @field_validator("outputs", mode="before")
+    @classmethod
+    def _one_or_many(cls, outputs: Any) -> Any:
+        return [outputs] if isinstance(outputs, dict) else outputs
+
+
+class Callbacks:
+    """`known` are Dash's callbacks by what they put out, with the properties that each wants to get."""
+
+    def __init__(self, app: ASGIApp, *, known: Mapping[str, Mapping[str, Any]]) -> None:
+        self._app, self._known = app, known
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "POST" or scope["path"] != PATH:
+            await self._app(scope, receive, send)
+            return
+        body = await Request(scope, receive).body()
+        try:
+            self._check(asked(body))
+        except (InvalidRequest, InvalidExperiment) as error:
+            await JSONResponse({"error": error_json(error)}, 422)(scope, receive, send)
+            return
+        await self._app(scope, replayed(body, receive), send)
+
+    def _check(self, asked: Asked) -> None:
+        if asked.output not in self._known:
+            raise InvalidRequest("output", asked.output, "what a callback of these pages puts out")
+        wanted = self._known[asked.output]
+        for field, given, names in (
+            ("outputs", asked.outputs, asked.output.strip(".").split("...")),
+            ("inputs", asked.inputs, _names(wanted["inputs"])),
+            ("state", asked.state, _names(wanted["state"])),
+        ):
+            got = [str(one) for one in given]
+            if got != names:
+                raise InvalidRequest(field, got, f"{', '.join(names) or 'nothing'}, in this order")
+
+
+def asked(body: bytes) -> Asked:
+    """Raises InvalidRequest and InvalidExperiment."""
+    try:
+        return Asked.model_validate(json.loads(body))
+    except ValidationError as error:
+        raise invalid(error, Asked) from None
+    except (ValueError, RecursionError) as error:
+        raise InvalidRequest("body", body[:40].decode(errors="replace"), f"JSON ({error})") from None
+
+
+def logged(error: Exception) -> NoReturn:
+    """For Dash's `on_error`: into the log with it, and on."""
+    log.error("a callback broke", exc_info=error)
+    raise error
+
+
+def _names(properties: list[dict[str, str]]) -> list[str]:
+    return [f"{one['id']}.{one['property']}" for one in properties]
