@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import time
 from typing import Any
@@ -10,29 +9,15 @@ from typing import Any
 import httpx2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open, Server
+from tests.browser.ledger import claims
 from tests.browser.watch import wait_for_frame
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 SECONDS = 120_000
-MADE = {"at": "2026-01-02T03:04:05Z", "seconds": None, "sample": True, "machine": "a test"}
-TURNS = itertools.count()
-# The ledger is asked for at once by who comes back to the page.
-LOOK_AWAY_AND_BACK = """() => {
-    for (const hidden of [true, false]) {
-        Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
-        document.dispatchEvent(new Event("visibilitychange"));
-    }
-}"""
-
-
-def claims(open_page: Open, address: str = "/claims", **more: Any) -> Page:
-    page = open_page(address, ready=False, **more)
-    expect(page.locator(".card")).to_have_count(12, timeout=30_000)
-    return page
 
 
 def reproduce(server: Server, name: str = "batch-noise", **body: Any) -> dict[str, Any]:
@@ -49,32 +34,6 @@ def again(server: Server, name: str, **body: Any) -> str:
         assert time.monotonic() < end, state
         time.sleep(0.2)
     return str(one["id"])
-
-
-def judge(page: Page, verdicts: dict[str, str]) -> None:
-    """The page's ledger from now on: the server's, with these verdicts and no others."""
-    told = f"as told, {next(TURNS)}."
-
-    def answer(route: Route) -> None:
-        ledger = route.fetch().json()
-        for item in ledger["items"]:
-            found: dict[str, Any] = {
-                "verdict": verdicts.get(item["name"]),
-                "effect": 2.0,
-                "interval": [1.5, 2.6],
-                "reason": told,
-            }
-            found |= {"n": 10, "budget": "quick", "made": MADE, "stuck": [], "checks": [], "seeds": [0], "p": None}
-            found |= {"conclusion": "as told", "versions": {"firmground": "0", "torch": "0"}}
-            item.update(found if item["name"] in verdicts else {"verdict": None})
-        route.fulfill(json=ledger)
-
-    page.unroute("**/api/claims")
-    page.route("**/api/claims", answer)
-    page.evaluate(LOOK_AWAY_AND_BACK)
-    reasons = page.locator(".card .reason:not(.debate)").filter(has_text=told)
-    expect(reasons).to_have_count(len(verdicts), timeout=20_000)
-    expect(page.locator(".card .badge")).to_have_count(len(verdicts), timeout=20_000)
 
 
 @pytest.fixture(scope="module")
@@ -189,73 +148,6 @@ def test_a_link_to_a_claim_that_is_not_there_shows_the_ledger(open_page: Open) -
     expect(page.locator("#claims .note")).to_contain_text("There is no claim “magic”")
 
 
-def test_the_title_is_answered_from_the_verdicts_and_anew_when_they_change(open_page: Open) -> None:
-    page = claims(open_page)
-    answer = page.locator(".answer")
-    judge(page, {})
-    page.locator("[data-claim=test-time] .sentence").click()
-    expect(page.locator("#claims-detail")).to_contain_text("Nothing has been measured here yet. Press Reproduce below.")
-    expect(answer).to_contain_text("Nothing that could come out otherwise has been measured here yet.")
-
-    judge(page, {"test-time": "supported", "weaker-coupling": "not supported", "robust-layers": "inconclusive"})
-    expect(answer).to_have_text(
-        "Of the lecture's points, one held here (running averages at test time), one did not hold here (layers that "
-        "learn more by themselves), and one is still open (firmer later layers). "
-        "Five of the lecture's points have not been run here yet."
-    )
-    judge(page, {"test-time": "inconclusive", "noisy-batch": "supported"})
-    expect(answer).to_contain_text("one is still open (running averages at test time). Beyond it, one held here")
-
-
-def test_who_predicts_first_is_told_no_outcome_at_the_top_either(open_page: Open) -> None:
-    page = claims(open_page)
-    judge(page, {"test-time": "supported", "weaker-coupling": "not supported", "moments-held": "supported"})
-    answer, tally = page.locator(".answer"), page.locator(".counts")
-    expect(tally).to_contain_text("1 not supported")
-
-    page.get_by_role("button", name="Predict first").click()
-
-    expect(answer).to_contain_text("What came out is told here as you predict: ")
-    expect(answer).not_to_contain_text(re.compile("running averages|themselves|held"))
-    expect(tally).to_be_empty()
-    page.locator("[data-claim=test-time] .sentence").click()
-    page.locator("#claims-detail .answers button").first.click()
-    expect(answer).to_contain_text("one held here (running averages at test time). More is told here as you predict")
-    expect(answer).not_to_contain_text("themselves")
-
-
-def test_green_badges_are_as_many_as_the_tally_says(open_page: Open) -> None:
-    page = claims(open_page)
-    apart = ["moments-held", "batch-noise", "noisy-batch", "other-norms"]
-    judge(page, dict.fromkeys([*apart, "test-time", "input-scaling"], "supported"))
-    tally = page.locator(".counts")
-    expect(tally).to_contain_text("2 supported")
-    expect(tally).to_contain_text(
-        "Grey and not counted: 2 by construction (4 and 7), 2 beyond the lecture (11 and 12)."
-    )
-
-    def colours(badges: str) -> list[str]:
-        return list(page.locator(badges).evaluate_all("all => all.map((one) => getComputedStyle(one).color)"))
-
-    [green] = colours(".counts .badge.supported")
-    assert colours(".card .badge.supported").count(green) == 2
-    assert green not in colours(", ".join(f"[data-claim={name}] .badge" for name in apart))
-
-
-def test_left_and_right_have_words_on_a_phone_too(open_page: Open) -> None:
-    page = claims(open_page, viewport=PHONE)
-    judge(page, {"weaker-coupling": "not supported"})
-    card = page.locator("[data-claim=weaker-coupling]")
-
-    for words in ("← opposite", "as the lecture says →"):
-        expect(card.locator(".forest").get_by_text(words)).to_be_visible()
-    expect(page.locator("[data-claim=test-time] .forest")).to_contain_text("grey band: as the lecture says")
-    expect(page.locator("[data-claim=noisy-batch] .forest")).to_contain_text("as the claim says →")
-    page.set_viewport_size({"width": 1440, "height": 900})
-    expect(card.locator(".forest").get_by_text("as the lecture says")).to_be_hidden()
-    expect(page.locator(".axis .forest").get_by_text("as the lecture says")).to_be_visible()
-
-
 def test_an_earlier_finding_can_be_looked_at_again(open_page: Open, server: Server) -> None:
     older, newer = (again(server, "moments-held", seeds=seeds) for seeds in ([0, 1], [4, 5, 6]))
     [run, *_] = httpx2.get(f"{server.url}/api/claims/moments-held?finding={older}", timeout=10).json()["runs"]
@@ -358,34 +250,6 @@ def test_all_are_reproduced_by_one_button_and_cancelled_by_another(open_page: Op
     expect(page.locator(".card progress")).to_have_count(0, timeout=30_000)
     expect(page.get_by_role("button", name="Cancel all")).to_be_hidden()
     assert len(asked) == 12, asked
-
-
-@pytest.mark.parametrize("width", [1440, 1200])
-@pytest.mark.parametrize("scrolled", [0, 500])
-def test_the_card_that_is_opened_stays_under_the_pointer_with_all_its_lines(
-    open_page: Open, width: int, scrolled: int
-) -> None:
-    page = claims(open_page, viewport={"width": width, "height": 900})
-    judge(page, {"robust-layers": "inconclusive", "weaker-coupling": "not supported", "input-scaling": "supported"})
-    page.locator(".claims .ledger").evaluate(f"ledger => ledger.scrollTop = {scrolled}")
-    low = max(page.locator(".card").all(), key=lambda card: at if (at := bottom(card)) < 880 else 0)
-    name = str(low.get_attribute("data-claim"))
-    box = low.bounding_box()
-    assert box
-    x, y = box["x"] + 80, box["y"] + box["height"] - 12
-
-    page.mouse.click(x, y)
-
-    expect(page.locator("#claims-detail")).to_be_visible()
-    page.wait_for_timeout(300)
-    assert page.evaluate(f"document.elementFromPoint({x}, {y}).closest('.card').dataset.claim") == name
-    expect(low.locator(".text .fine")).to_be_visible()
-    expect(page.locator("[data-claim=robust-layers] .debate")).to_be_visible()
-
-
-def bottom(card: Any) -> float:
-    box = card.bounding_box()
-    return float(box["y"] + box["height"]) if box else 0.0
 
 
 @pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, PHONE], ids=["desktop", "phone"])

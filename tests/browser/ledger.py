@@ -1,0 +1,52 @@
+"""The page of claims, opened, and its ledger with verdicts of a test's choice."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import Open
+
+MADE = {"at": "2026-01-02T03:04:05Z", "seconds": None, "sample": True, "machine": "a test"}
+TURNS = itertools.count()
+# The ledger is asked for at once by who comes back to the page.
+LOOK_AWAY_AND_BACK = """() => {
+    for (const hidden of [true, false]) {
+        Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }
+}"""
+
+
+def claims(open_page: Open, address: str = "/claims", **more: Any) -> Page:
+    page = open_page(address, ready=False, **more)
+    expect(page.locator(".card")).to_have_count(12, timeout=30_000)
+    return page
+
+
+def judge(page: Page, verdicts: dict[str, str]) -> None:
+    """The page's ledger from now on: the server's, with these verdicts and no others."""
+    told = f"as told, {next(TURNS)}."
+
+    def answer(route: Route) -> None:
+        ledger = route.fetch().json()
+        for item in ledger["items"]:
+            found: dict[str, Any] = {
+                "verdict": verdicts.get(item["name"]),
+                "effect": 2.0,
+                "interval": [1.5, 2.6],
+                "reason": told,
+            }
+            found |= {"n": 10, "budget": "quick", "made": MADE, "stuck": [], "checks": [], "seeds": [0], "p": None}
+            found |= {"conclusion": "as told", "versions": {"firmground": "0", "torch": "0"}}
+            item.update(found if item["name"] in verdicts else {"verdict": None})
+        route.fulfill(json=ledger)
+
+    page.unroute("**/api/claims")
+    page.route("**/api/claims", answer)
+    page.evaluate(LOOK_AWAY_AND_BACK)
+    reasons = page.locator(".card .reason:not(.debate)").filter(has_text=told)
+    expect(reasons).to_have_count(len(verdicts), timeout=20_000)
+    expect(page.locator(".card .badge")).to_have_count(len(verdicts), timeout=20_000)

@@ -1,0 +1,109 @@
+"""What the page of claims makes of verdicts: the answer at its top, the tally, the badges, and the cards' places."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+from tests.browser.ledger import claims, judge
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_title_is_answered_from_the_verdicts_and_anew_when_they_change(open_page: Open) -> None:
+    page = claims(open_page)
+    answer = page.locator(".answer")
+    judge(page, {})
+    page.locator("[data-claim=test-time] .sentence").click()
+    expect(page.locator("#claims-detail")).to_contain_text("Nothing has been measured here yet. Press Reproduce below.")
+    expect(answer).to_contain_text("Nothing that could come out otherwise has been measured here yet.")
+
+    judge(page, {"test-time": "supported", "weaker-coupling": "not supported", "robust-layers": "inconclusive"})
+    expect(answer).to_have_text(
+        "Of the lecture's points, one held here (running averages at test time), one did not hold here (layers that "
+        "learn more by themselves), and one is still open (firmer later layers). "
+        "Five of the lecture's points have not been run here yet."
+    )
+    judge(page, {"test-time": "inconclusive", "noisy-batch": "supported"})
+    expect(answer).to_contain_text("one is still open (running averages at test time). Beyond it, one held here")
+
+
+def test_who_predicts_first_is_told_no_outcome_at_the_top_either(open_page: Open) -> None:
+    page = claims(open_page)
+    judge(page, {"test-time": "supported", "weaker-coupling": "not supported", "moments-held": "supported"})
+    answer, tally = page.locator(".answer"), page.locator(".counts")
+    expect(tally).to_contain_text("1 not supported")
+
+    page.get_by_role("button", name="Predict first").click()
+
+    expect(answer).to_contain_text("What came out is told here as you predict: ")
+    expect(answer).not_to_contain_text(re.compile("running averages|themselves|held"))
+    expect(tally).to_be_empty()
+    page.locator("[data-claim=test-time] .sentence").click()
+    page.locator("#claims-detail .answers button").first.click()
+    expect(answer).to_contain_text("one held here (running averages at test time). More is told here as you predict")
+    expect(answer).not_to_contain_text("themselves")
+
+
+def test_green_badges_are_as_many_as_the_tally_says(open_page: Open) -> None:
+    page = claims(open_page)
+    apart = ["moments-held", "batch-noise", "noisy-batch", "other-norms"]
+    judge(page, dict.fromkeys([*apart, "test-time", "input-scaling"], "supported"))
+    tally = page.locator(".counts")
+    expect(tally).to_contain_text("2 supported")
+    expect(tally).to_contain_text(
+        "Grey and not counted: 2 by construction (4 and 7), 2 beyond the lecture (11 and 12)."
+    )
+
+    def colours(badges: str) -> list[str]:
+        return list(page.locator(badges).evaluate_all("all => all.map((one) => getComputedStyle(one).color)"))
+
+    [green] = colours(".counts .badge.supported")
+    assert colours(".card .badge.supported").count(green) == 2
+    assert green not in colours(", ".join(f"[data-claim={name}] .badge" for name in apart))
+
+
+def test_left_and_right_have_words_on_a_phone_too(open_page: Open) -> None:
+    page = claims(open_page, viewport={"width": 390, "height": 844})
+    judge(page, {"weaker-coupling": "not supported"})
+    card = page.locator("[data-claim=weaker-coupling]")
+
+    for words in ("← opposite", "as the lecture says →"):
+        expect(card.locator(".forest").get_by_text(words)).to_be_visible()
+    expect(page.locator("[data-claim=test-time] .forest")).to_contain_text("grey band: as the lecture says")
+    expect(page.locator("[data-claim=noisy-batch] .forest")).to_contain_text("as the claim says →")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(card.locator(".forest").get_by_text("as the lecture says")).to_be_hidden()
+    expect(page.locator(".axis .forest").get_by_text("as the lecture says")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 1200])
+@pytest.mark.parametrize("scrolled", [0, 500])
+def test_the_card_that_is_opened_stays_under_the_pointer_with_all_its_lines(
+    open_page: Open, width: int, scrolled: int
+) -> None:
+    page = claims(open_page, viewport={"width": width, "height": 900})
+    judge(page, {"robust-layers": "inconclusive", "weaker-coupling": "not supported", "input-scaling": "supported"})
+    page.locator(".claims .ledger").evaluate(f"ledger => ledger.scrollTop = {scrolled}")
+    low = max(page.locator(".card").all(), key=lambda card: at if (at := bottom(card)) < 880 else 0)
+    name = str(low.get_attribute("data-claim"))
+    box = low.bounding_box()
+    assert box
+    x, y = box["x"] + 80, box["y"] + box["height"] - 12
+
+    page.mouse.click(x, y)
+
+    expect(page.locator("#claims-detail")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert page.evaluate(f"document.elementFromPoint({x}, {y}).closest('.card').dataset.claim") == name
+    expect(low.locator(".text .fine")).to_be_visible()
+    expect(page.locator("[data-claim=robust-layers] .debate")).to_be_visible()
+
+
+def bottom(card: Any) -> float:
+    box = card.bounding_box()
+    return float(box["y"] + box["height"]) if box else 0.0
