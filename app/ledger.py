@@ -22,7 +22,7 @@ from app.store.store import Store
 from app.work import ReproductionWork
 from engine.claims import claim
 from engine.claims.finding import Finding
-from engine.claims.judge import judge, ratio
+from engine.claims.judge import end, judge, ratio
 
 LOOK_SECONDS = 0.2
 MARKS = {
@@ -74,12 +74,12 @@ def entries(store: Store, ended: Sequence[ReproductionJson]) -> list[dict[str, A
 def table(told: Sequence[dict[str, Any]]) -> Table:
     lines = Table("claim", "statistic", "effect", "95 % interval", "p", "n", "verdict")
     for one in told:
-        interval = one["interval"]
+        interval, band = one["interval"], claim(one["name"]).band
         lines.add_row(
             one["name"],
             one["statistic"],
             ratio(one["effect"]) if interval else "–",
-            f"{ratio(interval[0])} to {ratio(interval[1])}" if interval else "–",
+            " to ".join(end(value, band) for value in interval) if interval else "–",
             "–" if one["p"] is None else f"{one['p']:.2g}",
             str(one["n"]),
             MARKS.get(one["verdict"], f"[red]{one['error'] or one['verdict']}[/]"),

@@ -98,7 +98,8 @@ def _sentence(claim: Claim, found: Finding, p: float | None, reason: str) -> str
     parts = [f"{claim.statistic[0].upper()}{claim.statistic[1:]}: "]
     parts += [f"{found['bound']} " if found["bound"] else "", ratio(found["effect"])]
     if found["interval"]:
-        parts.append(f" (95 % interval {ratio(found['interval'][0])} to {ratio(found['interval'][1])})")
+        low, high = (end(one, claim.band) for one in found["interval"])
+        parts.append(f" (95 % interval {low} to {high})")
     parts.append(
         f" over {_seeds(found['n'])}; exact sign-flip p = {_p(found['p'] or 0.0)}, {_p(p)} after Holm's correction."
     )
@@ -125,6 +126,13 @@ def ratio(value: float | None) -> str:
     if value >= 99.5:
         return f"{value:,.0f} ×"
     return f"{value:.1f} ×" if value >= 9.95 else f"{value:.2f} ×"
+
+
+def end(value: float, band: float) -> str:
+    """An end of an interval, with as many digits as tell on which side of the band's edge it lies: 1.1003 × by 1.1."""
+    edges = (math.exp(-band), math.exp(band))
+    digits = next((one for one in (2, 3, 4) if all(f"{edge:.{one}f}" != f"{value:.{one}f}" for edge in edges)), 2)
+    return ratio(value) if digits == 2 else f"{value:.{digits}f} ×"
 
 
 def _estimate(found: Finding, claim: Claim) -> Estimate:

@@ -7,9 +7,20 @@
   } catch {
     // Storage may be forbidden; then the system's wish decides.
   }
-  // A shared link shows what its sender saw, for this visit.
+  const root = document.documentElement;
   const sent = new URLSearchParams(location.search).get("theme");
-  if (sent === "dark" || sent === "light") chosen = sent;
+  if (sent === "dark" || sent === "light") hold(sent);
   const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-  document.documentElement.dataset.mantineColorScheme = dark ? "dark" : "light";
+  root.dataset.mantineColorScheme = dark ? "dark" : "light";
+
+  /** A shared link shows what its sender saw, for this visit: Mantine, which knows nothing of links, sets its own later. */
+  function hold(theme) {
+    chosen = theme;
+    root.dataset.sentTheme = theme;
+    new MutationObserver((_, observer) => {
+      const { sentTheme, mantineColorScheme } = root.dataset;
+      if (!sentTheme) observer.disconnect();
+      else if (mantineColorScheme !== sentTheme) root.dataset.mantineColorScheme = sentTheme;
+    }).observe(root, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
+  }
 })();

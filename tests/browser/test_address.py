@@ -82,10 +82,28 @@ def test_a_link_that_the_browser_does_not_copy_is_shown_whole_and_marked(open_pa
     expect(dialog).to_have_count(0)
 
 
+@pytest.mark.parametrize(("sent", "own"), [("dark", "light"), ("light", "dark")])
+def test_a_link_shows_the_theme_of_its_sender_until_somebody_chooses(
+    open_page: Open, run: dict[str, Any], sent: str, own: Any
+) -> None:
+    page = open_page(f"/?run={run['id']}&step=60&theme={sent}", color_scheme=own)
+    wait_for_frame(page, 60)
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-mantine-color-scheme", sent)
+    expect(page.get_by_role("button", name=sent.title(), exact=True)).to_have_attribute("aria-pressed", "true")
+    page.emulate_media(color_scheme=own)
+    expect(root).to_have_attribute("data-mantine-color-scheme", sent)
+
+    page.get_by_role("button", name=own.title(), exact=True).click()
+
+    expect(root).to_have_attribute("data-mantine-color-scheme", own)
+    assert page.evaluate("localStorage.getItem('mantine-color-scheme-value')") == own
+
+
 def test_the_meter_leads_to_the_claim_that_measures_it_over_many_seeds(open_page: Open, run: dict[str, Any]) -> None:
     page = open_page(f"/?run={run['id']}&step=60")
     wait_for_frame(page, 60)
-    page.get_by_role("link", name="over seeds: claim 2").click()
+    page.get_by_role("link", name="kicks over seeds: claim 2").click()
 
     expect(page.get_by_role("heading", name="Later layers stand firmer")).to_be_visible()
 

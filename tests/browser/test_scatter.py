@@ -120,7 +120,7 @@ def test_a_square_drawn_in_one_arm_zooms_both_alike_and_a_double_click_goes_back
 
 def test_while_the_clock_plays_plotly_holds_no_points(page: Page) -> None:
     page.keyboard.press("Home")
-    page.get_by_role("button", name="½×").click()
+    page.get_by_role("button", name="¼×").click()
     page.get_by_role("button", name="Play", exact=True).click()
 
     page.wait_for_function(

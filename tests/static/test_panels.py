@@ -49,6 +49,14 @@ def test_the_median_of_the_window_is_that_of_its_finite_values(run: Run, values:
     assert found == np.median([value for value in values if value != "NaN"])
 
 
+@pytest.mark.parametrize(
+    ("shift", "words"),
+    [(0, "0.00"), (0.0184, "0.018"), (0.0994, "0.099"), (0.0996, "0.10"), (0.12, "0.12"), (4.881, "4.88")],
+)
+def test_a_small_shift_has_a_third_decimal_so_that_factors_can_be_read_off(run: Run, shift: float, words: str) -> None:
+    assert run("distance", "module.distance(given.shift)", shift=shift) == words
+
+
 def test_a_lane_that_diverges_ends_at_its_frame_and_is_no_scale_for_the_others(run: Run) -> None:
     view = """(() => {
         const frame = (step) => ({ step, diverged: [step >= 3 ? 1 : 0, 0], loss: [10 ** (3 * step), 1] });

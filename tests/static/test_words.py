@@ -135,7 +135,7 @@ def test_among_many_arms_the_diverged_and_the_stuck_are_named_and_not_ranked(run
 
     said = sentence(run, *arms)
 
-    assert "moved least in b and most in a" in said
+    assert "moved least in the arm b and most in a" in said
     assert "d diverged." in said
     assert "c is stuck: no better than chance." in said
 
@@ -144,12 +144,12 @@ def test_among_many_arms_least_and_most_are_named_by_both_yardsticks(run: Run) -
     arms = [arm("a", window=0.1, start=9.0), arm("b", window=0.4, start=0.2), arm("c", window=0.2, start=3.0)]
 
     assert sentence(run, *arms) == (
-        "Over the last 50 steps what layer 3 sees moved least in a and most in b, in each arm's own standard "
-        "deviations; since step 0 least in b and most in a, in those of step 0."
+        "Over the last 50 steps what layer 3 sees moved least in the arm a and most in b, in each arm's own standard "
+        "deviations; since step 0 least in the arm b and most in a, in those of step 0."
     )
     early = [{**one, "window": None} for one in arms]
     assert sentence(run, *early) == (
-        "Since step 0 what layer 3 sees moved least in b and most in a, in standard deviations of step 0."
+        "Since step 0 what layer 3 sees moved least in the arm b and most in a, in standard deviations of step 0."
     )
 
 
@@ -161,7 +161,7 @@ def test_where_both_learn_the_sentence_says_that_the_ground_is_what_differs(
 ) -> None:
     said = sentence(run, arm(), arm("with BN", accuracy=accuracy, start=start))
 
-    assert ("Both learn about as well; the ground they stand on differs." in said) == told
+    assert ("Both are about as accurate; the ground they stand on differs." in said) == told
 
 
 @pytest.mark.parametrize("tap", ["z", "z_norm", "z_tilde"])

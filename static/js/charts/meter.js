@@ -1,4 +1,4 @@
-import { format } from "../format.js";
+import { distance } from "../distance.js";
 import { short } from "../short.js";
 import { text } from "./text.js";
 import { ticks } from "../ticks.js";
@@ -53,7 +53,7 @@ function bar(ctx, arm, middle, row, { X, width, top }, palette) {
   }
   if (arm.value > top) beyond(ctx, X(top) + 2, middle, arm.mark);
   if (arm.median <= top) mark(ctx, X(arm.median), middle, high, palette);
-  const value = Math.abs(arm.value) >= 10_000 ? short(Number(arm.value.toPrecision(2))) : format(arm.value);
+  const value = Math.abs(arm.value) >= 10_000 ? short(Number(arm.value.toPrecision(2))) : distance(arm.value);
   text(ctx, value, width, middle + 7, { size: row > 22 ? 20 : 15, weight: 600, align: "right", fill: palette.ink });
 }
 

@@ -13,7 +13,8 @@ export function card(first, act) {
   const { name, number, title, sentence, statistic } = first;
   // A click that a key made has no place.
   const open = element("button", { type: "button", class: "sentence", onclick: ({ detail, clientY }) => act.choose(name, detail ? clientY : null) }, title);
-  const words = element("div", { class: "text" }, element("div", { class: "named" }, open, mark(first)), element("p", {}, sentence), element("p", { class: "fine" }, statistic));
+  const apart = mark(first);
+  const words = element("div", { class: "text" }, element("div", { class: "named" }, open, apart), element("p", {}, sentence), element("p", { class: "fine" }, statistic));
   const effect = element("div");
   const stands = element("div", { class: "stands" });
   const outcome = element("div", { class: "outcome" });
@@ -37,6 +38,7 @@ export function card(first, act) {
     if (key === drawn) return;
     drawn = key;
     effect.replaceChildren(forest(hidden ? { ...claim, effect: null, checks: null } : claim));
+    if (apart) apart.hidden = hidden && !claim.beyond; // that it holds by construction would give it away
     stands.replaceChildren(stand(claim, hidden));
     outcome.replaceChildren(...(claim.verdict && !hidden ? told(claim) : []));
     again.textContent = claim.verdict ? "Reproduce" : "Run it";

@@ -5,7 +5,7 @@ import { copyText } from "../page/clipboard.js";
 import { element } from "../element.js";
 import { busy, progress, underWay } from "./card.js";
 import { day, named, origin } from "./made.js";
-import { answersOf, rightAnswer } from "./predictions.js";
+import { answersOf, leaning, rightAnswer } from "./predictions.js";
 
 /** What is told of one claim above its figure. `act` {close(), next(by), say(name, answer), look(name, id)}; `predictions` as in that module. */
 export function told(claim, predictions, act) {
@@ -58,7 +58,7 @@ function recalled(claim, predictions) {
   if (typeof said !== "number") return null;
   const [answers, right] = [answersOf(claim), rightAnswer(claim)];
   const outcome = right === null ? "The numbers do not settle it." : right === said ? "That is what came out." : `What came out: ${answers[right].toLowerCase()}.`;
-  return element("p", { class: "recalled" }, `You said: ${answers[said].toLowerCase()}. ${outcome}`);
+  return element("p", { class: "recalled" }, `You said: ${answers[said].toLowerCase()}. ${outcome}${leaning(claim)}`);
 }
 
 function conclusion({ verdict, conclusion: words, made, budget, seeds, versions }) {

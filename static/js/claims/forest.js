@@ -1,4 +1,4 @@
-import { bounded, ratio } from "./ratio.js";
+import { bounded, end, ratio } from "./ratio.js";
 
 const LOW = 0.4;
 const HIGH = 12;
@@ -43,7 +43,7 @@ function mark({ effect, interval, test, checks, bound, band }, y) {
   }
   if (effect === null) return "";
   const [from, to] = interval ?? [effect, effect];
-  const [told, ends] = [bounded(ratio(effect), bound), interval ? `${plain(from)} – ${plain(to)}` : ""];
+  const [told, ends] = [bounded(ratio(effect), bound), interval ? `${end(from, band)} – ${end(to, band)}` : ""];
   const words = `<tspan class="effect">${told}</tspan>${ends && `<tspan dx="6">${ends}</tspan>`}`;
   if (from > HIGH) return `<path d="M${WIDTH - 26} ${y}h18m-6 -4.5l7 4.5l-7 4.5" class="away"/><text x="${WIDTH - 34}" y="${y + 4}" text-anchor="end">${words}</text>`;
   if (to < LOW) return `<path d="M26 ${y}h-18m6 -4.5l-7 4.5l7 4.5" class="away"/><text x="34" y="${y + 4}">${words}</text>`;
@@ -55,10 +55,6 @@ function mark({ effect, interval, test, checks, bound, band }, y) {
   // Above the whisker where it would lie on the band.
   if (!right && a - 8 - LETTER * (told.length + ends.length + 1) < X(Math.exp(band))) return `${whisker}<text x="${WIDTH}" y="${y - 10}" text-anchor="end">${words}</text>`;
   return `${whisker}<text x="${right ? after : a - 8}" y="${y + 4}" text-anchor="${right ? "start" : "end"}">${words}</text>`;
-}
-
-function plain(value) {
-  return ratio(value).replace(" ×", "");
 }
 
 function svg(height, inner) {

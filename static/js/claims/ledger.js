@@ -75,7 +75,7 @@ function tally(claims) {
   const badges = VERDICTS.map((verdict) => badge(verdict, `${inside.filter((claim) => claim.verdict === verdict).length} ${verdict}`));
   const [exact, beyond] = [outside.filter(({ test }) => test === "exact"), outside.filter((claim) => claim.beyond)];
   const apart = [exact.length && `${exact.length} by construction (${numbers(exact)})`, beyond.length && `${beyond.length} beyond the lecture (${numbers(beyond)})`].filter(Boolean).join(", ");
-  const of = `of the ${inside.length} claim${inside.length === 1 ? "" : "s"} of the lecture that could come out otherwise.${apart && ` Grey and not counted: ${apart}.`}`;
+  const of = `of the ${inside.length === 1 ? "one claim" : `${inside.length} claims`} of the lecture that could come out otherwise.${apart && ` Grey and not counted: ${apart}.`}`;
   return [...badges, element("span", { class: "fine" }, of)];
 }
 

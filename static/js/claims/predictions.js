@@ -38,6 +38,12 @@ export function rightAnswer({ verdict, interval, band, test }) {
   return Math.exp(-band) < interval[0] && interval[1] < Math.exp(band) ? 1 : 2;
 }
 
+/** Of a claim that stays open: which answer it leans to all the same, where that is more than chance; else nothing. */
+export function leaning({ verdict, test, effect, adjusted_p: p, prediction: { answers } }) {
+  if (verdict !== "inconclusive" || test !== "greater" || p === null || p >= 0.05) return "";
+  return ` More than chance speaks for “${answers[effect > 1 ? 0 : 2].toLowerCase()}”; whether it is enough to matter stays open.`;
+}
+
 function read() {
   try {
     return JSON.parse(localStorage.getItem(KEY));

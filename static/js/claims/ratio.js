@@ -7,6 +7,16 @@ export function ratio(value) {
   return value >= 0.005 ? `${value.toFixed(2)} ×` : `${value.toExponential(1)} ×`;
 }
 
+/**
+ * An end of an interval, without the sign: with as many digits as tell on which side of the band's edge it lies, 1.1003
+ * where the edge is 1.1.
+ */
+export function end(value, band) {
+  const same = (digits) => [Math.exp(-band), Math.exp(band)].some((edge) => edge.toFixed(digits) === value.toFixed(digits));
+  const digits = [2, 3, 4].find((one) => !same(one)) ?? 2;
+  return digits === 2 ? ratio(value).replace(" ×", "") : value.toFixed(digits);
+}
+
 /** Words for a ratio that is only a bound, since lanes never arrived: ≥ 180 ×. `bound` "at least", "at most" or none. */
 export function bounded(words, bound) {
   return `${{ "at least": "≥ ", "at most": "≤ " }[bound] ?? ""}${words}`;

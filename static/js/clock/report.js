@@ -15,7 +15,7 @@ export function shifts(view) {
     name: arm.name,
     values: series(log, `shift_window/${layer}/${tap}/${arm.lane}`, (frame) => frame.layers[layer - 1].taps[tap].shift_window[arm.lane]).slice(0, known),
   }));
-  return { ...view, arms, unit: `shift of ${LETTERS[tap]}, layer ${layer}, 50 steps` };
+  return { ...view, arms, paused: view.run.state === "paused", unit: `shift of ${LETTERS[tap]}, layer ${layer}, 50 steps` };
 }
 
 export function summary(view) {

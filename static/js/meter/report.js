@@ -1,5 +1,5 @@
 import { YARDSTICKS, ceiling, medianOf, standing } from "./shift.js";
-import { format } from "../format.js";
+import { distance } from "../distance.js";
 import { meter, tall } from "../charts/meter.js";
 import { text } from "../charts/text.js";
 
@@ -44,7 +44,7 @@ export function picture(view, palette, parts) {
 
 function one(ctx, { key, title, unit }, view, palette) {
   const arms = view.arms.map((arm) => ({ ...arm, ...standing(view, arm, key) }));
-  const medians = arms.map((arm) => format(arm.median)).join(" | ");
+  const medians = arms.map((arm) => distance(arm.median)).join(" | ");
   text(ctx, title, 0, 12, { size: 13, weight: 600, fill: palette.ink });
   const after = ctx.measureText(title).width + 8;
   text(ctx, unit, after, 12, { size: 12, fill: palette.ink3 });

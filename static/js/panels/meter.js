@@ -1,8 +1,8 @@
 import { YARDSTICKS, ceiling, medianOf, standing } from "../meter/shift.js";
 import { DEFINITIONS } from "../words/definitions.js";
+import { distance } from "../distance.js";
 import { element } from "../element.js";
 import { expected } from "../run/expected.js";
-import { format } from "../format.js";
 import { ground } from "../words/ground.js";
 import { hint } from "../page/hint.js";
 import { meter, tall } from "../charts/meter.js";
@@ -57,7 +57,7 @@ export function meterPanel(page) {
 
 /** The way from what one run shows to what many seeds say. */
 function tested() {
-  return hint(element("a", { class: "tested", href: "/claims?claim=robust-layers" }, element("span", { class: "wide-only" }, "over seeds: "), "claim 2"), DEFINITIONS.tested);
+  return hint(element("a", { class: "tested", href: "/claims?claim=robust-layers" }, element("span", { class: "wide-only" }, "kicks over seeds: "), "claim 2"), DEFINITIONS.tested);
 }
 
 function top(view, bar) {
@@ -69,7 +69,7 @@ function top(view, bar) {
 /** The medians in words under the title, each in its arm's colour. */
 function tell(bar, view) {
   const { arms } = bar;
-  const numbers = arms.map((arm) => format(arm.median));
+  const numbers = arms.map((arm) => distance(arm.median));
   const of = view ? medianOf(view.step) : "";
   const key = view ? of + numbers.join("|") + arms.map((arm) => arm.slot).join() : "";
   if (key === bar.told) return;

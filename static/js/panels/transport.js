@@ -31,7 +31,7 @@ export function transportPanel(page) {
   play.classList.add("primary");
   const back = button("Step back", ICONS.back, () => player.step(-1));
   const on = button("Step forward", ICONS.on, () => player.step(1));
-  const speed = choice("Speed", [[0.5, "½×"], [1, "1×"], [4, "4×"]].map(([value, label]) => ({ value, label })), (value) => state.set({ speed: value }));
+  const speed = choice("Speed", [[0.25, "¼×"], [1, "1×"], [4, "4×"]].map(([value, label]) => ({ value, label })), (value) => state.set({ speed: value }));
   const slider = element("div", { class: "timeline", role: "slider", tabindex: "0", "aria-label": "Step shown", "aria-valuemin": "0" });
   const counter = element("span", { class: "counter" });
   const kick = interventions ? element("button", { type: "button", class: "button kick", onclick: interventions.usualKick }) : null;

@@ -20,7 +20,7 @@ export const DEFINITIONS = {
   mean: "Mean of the unit over the probe points, in the unit's own values. Pale and wide: β, the mean that batch norm is told to give it.",
   deviation: "Standard deviation of the unit over the probe points, in the unit's own values. Pale and wide: |γ|, the deviation that batch norm is told to give it.",
   target: "β and |γ|: the mean and the deviation that batch norm gives a unit over its batch, learned by the network. They move too.",
-  loss: "Loss of the step's mini-batch, taken before its update: cross-entropy in nats, or half the mean squared error. Thick: the seed shown; thin: the other seeds.",
+  loss: "Loss of the step's mini-batch, taken before its update, so that a push shows in it one step later: cross-entropy in nats, or half the mean squared error. Thick: the seed shown; thin: the other seeds.",
   accuracy: `${ACCURACY} The number and the thick line are the shown seed's, thin lines the other seeds'; the table of runs has the mean over the seeds.`,
   accuracy_mean: `${ACCURACY} Mean over the seeds, at the last recorded step; the Lab shows one seed's.`,
   eval_loss: "Loss on a fixed evaluation set in eval mode: half the mean squared error.",

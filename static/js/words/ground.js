@@ -35,7 +35,7 @@ export function ground(arms, { layer, hidden, tap, chance, recent }) {
 /** The one remark that there is room for. */
 function remark(one, two, tap) {
   if (disagree(one, two)) return [[" The two differ: each divides by the deviations of another step.", false]];
-  if (tap === "z_tilde" && learned(one, two)) return [[" Both learn about as well; the ground they stand on differs.", false]];
+  if (tap === "z_tilde" && learned(one, two)) return [[" Both are about as accurate; the ground they stand on differs.", false]];
   return [];
 }
 
@@ -84,7 +84,7 @@ function compared(one, two, key) {
   if (Math.max(a, b) < 1e-9) return [["not at all", false]];
   const ratio = Math.max(a, b) / Math.max(1e-9, Math.min(a, b));
   const still = a < b ? one : two;
-  // What the meter prints as 0.00 is no divisor: a dead unit moves millions of times less, and that says nothing.
+  // What the meter prints as 0.000 is no divisor: a dead unit moves millions of times less, and that says nothing.
   if (Math.min(a, b) < 0.0005 && ratio >= 1.1) return [["hardly at all", true], [` ${still.name}`, false]];
   if (ratio < 1.1) return [["about as far in both arms", true]];
   return [[`${ratio >= 9.95 ? Math.round(ratio) : ratio.toFixed(1)}× less`, true], [` ${still.name}`, false]];
@@ -119,7 +119,7 @@ function extremes(arms, key) {
   if (!order.length) return [["an unknown way", false]];
   if (most[key] < 1e-9) return [["not at all", false]];
   if (most[key] < 1.1 * least[key]) return [["about as far in all arms", true]];
-  return [["least in ", false], [least.name, true], [" and most in ", false], [most.name, true]];
+  return [["least in the arm ", false], [least.name, true], [" and most in ", false], [most.name, true]];
 }
 
 /** Where there is nothing to compare it with: the distances themselves. */

@@ -13,7 +13,7 @@ from engine.claims.budget import Budget
 from engine.claims.claim import Claim
 from engine.claims.evidence import Check, Evidence, bound_by
 from engine.claims.finding import Finding
-from engine.claims.judge import adjusted, judge, least_seeds, ratio
+from engine.claims.judge import adjusted, end, judge, least_seeds, ratio
 from engine.measures.finding import finding
 
 PLANTED = (0.4, 0.5, 0.45, 0.38, 0.52, 0.41, 0.47, 0.5, 0.39, 0.44)
@@ -157,3 +157,18 @@ def test_an_equivalence_is_supported_inside_the_band() -> None:
 )
 def test_ratios_are_written_short(value: float, words: str) -> None:
     assert ratio(value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (1.1003, "1.1003 ×"),
+        (1.0996, "1.0996 ×"),
+        (1.104, "1.104 ×"),
+        (0.912, "0.912 ×"),
+        (1.0534, "1.05 ×"),
+        (1.11, "1.11 ×"),
+    ],
+)
+def test_an_end_beside_the_edge_of_the_band_says_on_which_side_it_lies(value: float, words: str) -> None:
+    assert end(value, math.log(1.1)) == words
