@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 from fastapi.responses import JSONResponse
@@ -26,13 +26,16 @@ log = logging.getLogger("firmground")
 
 
 class Property(BaseModel):
-    """One property of one component, as in `lab-steps.value`."""
+    """One property of one component, as in `lab-steps.value`; one of many alike has an id of several parts."""
 
-    id: str
+    id: str | dict[str, str | int]
     property: str
 
     def __str__(self) -> str:
         return f"{self.id}.{self.property}"
+
+
+Asking = Property | list[Property]  # a list where a callback asks for all that are alike
 
 
 class Asked(BaseModel):
@@ -40,8 +43,8 @@ class Asked(BaseModel):
 
     output: str
     outputs: list[Property]
-    inputs: list[Property]
-    state: list[Property] = []
+    inputs: list[Asking]
+    state: list[Asking] = []
     changedPropIds: list[str]  # noqa: N815  the renderer's name
 
     @field_validator("outputs", mode="before")
@@ -72,14 +75,13 @@ class Callbacks:
         if asked.output not in self._known:
             raise InvalidRequest("output", asked.output, "what a callback of these pages puts out")
         wanted = self._known[asked.output]
-        for field, given, names in (
-            ("outputs", asked.outputs, asked.output.strip(".").split("...")),
-            ("inputs", asked.inputs, _names(wanted["inputs"])),
-            ("state", asked.state, _names(wanted["state"])),
-        ):
-            got = [str(one) for one in given]
-            if got != names:
-                raise InvalidRequest(field, got, f"{', '.join(names) or 'nothing'}, in this order")
+        outputs = asked.output.strip(".").split("...")
+        if [str(one) for one in asked.outputs] != outputs:
+            raise InvalidRequest("outputs", _names(asked.outputs), f"{', '.join(outputs)}, in this order")
+        for field, given in (("inputs", asked.inputs), ("state", asked.state)):
+            if len(given) != len(wanted[field]) or not all(map(_fits, given, wanted[field])):
+                names = ", ".join(f"{one['id']}.{one['property']}" for one in wanted[field])
+                raise InvalidRequest(field, _names(given), f"{names or 'nothing'}, in this order")
 
 
 def asked(body: bytes) -> Asked:
@@ -98,5 +100,15 @@ def logged(error: Exception) -> NoReturn:
     raise error
 
 
-def _names(properties: list[dict[str, str]]) -> list[str]:
-    return [f"{one['id']}.{one['property']}" for one in properties]
+def _fits(given: Asking, wanted: Mapping[str, str]) -> bool:
+    """Whether it is what a callback wants to get; Dash writes the id of all that are alike as JSON."""
+    if not wanted["id"].startswith("{"):
+        return not isinstance(given, list) and (given.id, given.property) == (wanted["id"], wanted["property"])
+    parts = json.loads(wanted["id"]).keys()
+    return isinstance(given, list) and all(
+        isinstance(one.id, dict) and one.id.keys() == parts and one.property == wanted["property"] for one in given
+    )
+
+
+def _names(given: Sequence[Asking]) -> list[str]:
+    return [", ".join(map(str, one)) if isinstance(one, list) else str(one) for one in given]

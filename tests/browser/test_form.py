@@ -81,7 +81,7 @@ def test_the_newest_events_do_not_touch_the_clock(open_page: Open, server: Serve
     expect(row).to_be_visible()
 
     assert edge(page.locator(".transport"), "top") - edge(row, "bottom") >= 6
-    assert edge(row, "top") - edge(page.locator("#lab-events"), "top") >= 4
+    assert edge(row, "top") - edge(page.locator("#lab-progress"), "bottom") >= 4  # where the line is
 
 
 def test_a_wrong_field_says_so_in_the_engines_words_and_run_is_off(open_page: Open) -> None:

@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 import pytest
-from dash import Dash, Input, Output, State, html
+from dash import ALL, Dash, Input, Output, State, html
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -25,7 +25,7 @@ GOOD: dict[str, Any] = {
 def client() -> TestClient:
     server: Any = FastAPI()
     dash = Dash("sums", server=server, backend="fastapi", on_error=logged)
-    dash.layout = html.Div([html.P(id=name) for name in ("one", "two", "sum", "left", "right")])
+    dash.layout = html.Div([html.P(id=name) for name in ("one", "two", "sum", "left", "right", "many")])
 
     @dash.callback(Output("sum", "children"), Input("one", "value"), State("two", "value"))
     def add(one: int, two: int) -> str:
@@ -34,6 +34,10 @@ def client() -> TestClient:
     @dash.callback(Output("left", "children"), Output("right", "children"), Input("one", "value"))
     def split(one: int) -> tuple[str, str]:
         return str(one), str(-one)
+
+    @dash.callback(Output("many", "children"), Input({"type": "each", "number": ALL}, "n_clicks"))
+    def count(clicks: list[int]) -> str:
+        return str(sum(clicks))
 
     server.add_middleware(Callbacks, known=dash.callback_map)
     client = TestClient(server)
@@ -50,6 +54,27 @@ def test_a_good_request_is_answered_by_dash(client: TestClient) -> None:
     two = {"output": "..left.children...right.children..", "outputs": outputs, "inputs": GOOD["inputs"]}
     answer = client.post(PATH, json=two | {"changedPropIds": []})
     assert answer.json()["response"] == {"left": {"children": "1"}, "right": {"children": "-1"}}
+
+
+EACH = [{"id": {"type": "each", "number": number}, "property": "n_clicks", "value": number} for number in (2, 3)]
+MANY: dict[str, Any] = {
+    "output": "many.children",
+    "outputs": {"id": "many", "property": "children"},
+    "inputs": [EACH],
+    "changedPropIds": [],
+}
+
+
+def test_all_of_many_alike_are_asked_for_as_a_list(client: TestClient) -> None:
+    assert client.post(PATH, json=MANY).json()["response"] == {"many": {"children": "5"}}
+    assert client.post(PATH, json=MANY | {"inputs": [[]]}).json()["response"] == {"many": {"children": "0"}}
+
+
+@pytest.mark.parametrize("inputs", [EACH, [[*EACH, GOOD["inputs"][0]]], [[EACH[0] | {"property": "title"}]]])
+def test_what_is_not_alike_is_told(client: TestClient, inputs: Any) -> None:
+    answer = client.post(PATH, json=MANY | {"inputs": inputs})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["field"] == "inputs"
 
 
 @pytest.mark.parametrize(
@@ -76,8 +101,8 @@ def test_what_is_no_json_is_told(client: TestClient, body: bytes, field: str, wo
         ({"outputs": {"id": "two", "property": "children"}}, "outputs"),
         ({"outputs": None}, "outputs"),
         ({"inputs": []}, "inputs"),
-        ({"inputs": [{"id": "one"}]}, "inputs.0.property"),
-        ({"inputs": [{"id": {"type": "x"}, "property": "value"}]}, "inputs.0.id"),
+        ({"inputs": [{"id": {"type": "x"}, "property": "value"}]}, "inputs"),
+        ({"inputs": [GOOD["inputs"]]}, "inputs"),
         ({"inputs": "one.value"}, "inputs"),
         ({"state": [{"id": "one", "property": "value"}]}, "state"),
         ({"changedPropIds": [1]}, "changedPropIds.0"),
