@@ -60,11 +60,12 @@ class PatientHttp(HttpToolsProtocol):
     seconds: float
     most_body: int
 
-    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        transport.set_write_buffer_limits(high=0)
-        self._asking = Deadline(transport, self.seconds, "the request was not finished")
-        self._reading = Deadline(transport, self.seconds, "the answer was not read")
+    def connection_made(self, transport: BaseTransport) -> None:
+        ours = cast(Transport, transport)
+        super().connection_made(ours)
+        ours.set_write_buffer_limits(high=0)
+        self._asking = Deadline(ours, self.seconds, "the request was not finished")
+        self._reading = Deadline(ours, self.seconds, "the answer was not read")
         self._received, self._most = 0, MOST_HEAD
         self._asking.start()
 
