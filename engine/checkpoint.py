@@ -1,7 +1,7 @@
 """A run between two steps as bytes, and back to the same bits: msgpack of plain data and arrays, never pickle.
 
 A digest goes before them, so that damage is noticed before anything trains on from it. Checkpoints of versions before
-that have none, and are read as they are.
+that have none, and are read as they are; those of version 1 hold the weights of some fifty frames, and are read too.
 """
 
 from __future__ import annotations
@@ -15,36 +15,39 @@ import torch
 from torch import Tensor
 
 from engine.batches import Place
-from engine.errors import CheckpointMismatch
+from engine.errors import CheckpointMismatch, InvalidExperiment
+from engine.events import Control, parse_event
 from engine.experiment import Experiment
 from engine.frames import Array
 from engine.inputs import World
 from engine.stack import Stack, Tensors, structure
-from engine.state import ArmState, Memory, Snapshot, State
+from engine.state import ArmState, Snapshot, State
+from engine.window import Mark, Memory, Push, Trail
 
-VERSION = 1
+VERSION = 2
+OF_ALL_FRAMES = 1  # the version whose `recent` has a snapshot of each frame
 MARK = b"FGC2"
 DIGEST = 32
-DAMAGED = (msgspec.MsgspecError, AttributeError, KeyError, TypeError, ValueError, IndexError, OverflowError)
+DAMAGED = (
+    msgspec.MsgspecError,
+    AttributeError,
+    IndexError,
+    InvalidExperiment,
+    KeyError,
+    OverflowError,
+    RecursionError,  # msgpack nested a thousand times over
+    TypeError,
+    ValueError,
+)
 
 
 def saved(experiment: Experiment, state: State, memory: Memory) -> bytes:
     document = {
         "version": VERSION,
         "experiment": experiment.model_dump(mode="json"),
-        "step": state.step,
-        "elapsed": state.elapsed,
-        "arms": [[arm.lr, arm.batch_size, arm.place.epoch, arm.place.offset] for arm in state.arms],
-        "alive": state.alive,
-        "loss": state.loss,
-        "grad_norm": state.grad_norm,
-        "updates": state.updates,
-        "frozen": sorted(state.frozen),
-        "world": _world(state.world),
-        "kicks": state.kicks,
-        "stacks": [_stack(stack) for stack in state.stacks],
+        **_state_document(state),
         "start": _snapshot(memory.start),
-        "recent": [_snapshot(snapshot) for snapshot in memory.recent],
+        "trail": [_entry(entry) for entry in memory.condensed(state.step)],
     }
     return sealed(msgspec.msgpack.encode(document, enc_hook=_packed))
 
@@ -57,12 +60,12 @@ def restored(data: bytes, experiment: Experiment, device: torch.device) -> tuple
     """Raises CheckpointMismatch for damaged bytes and for a checkpoint of another experiment."""
     try:
         document = msgspec.msgpack.decode(_opened(data))
-        if document["version"] != VERSION or document["experiment"] != experiment.model_dump(mode="json"):
+        known = document["version"] in (VERSION, OF_ALL_FRAMES)
+        if not known or document["experiment"] != experiment.model_dump(mode="json"):
             raise CheckpointMismatch("checkpoint: it belongs to another experiment or version; start a new run")
-        return _state(document, experiment, device), Memory(
-            _to_snapshot(document["start"], experiment, device),
-            [_to_snapshot(each, experiment, device) for each in document["recent"]],
-        )
+        start = _to_snapshot(document["start"], experiment, device)
+        trail = _to_trail(document, experiment, device)
+        return _state(document, experiment, device), Memory(start, experiment.steps, trail)
     except DAMAGED as error:
         raise CheckpointMismatch(f"checkpoint: these {len(data)} bytes are damaged ({error})") from None
 
@@ -78,6 +81,22 @@ def _opened(data: bytes) -> bytes:
 
 def _digest(body: bytes) -> bytes:
     return hashlib.sha256(body).digest()
+
+
+def _state_document(state: State) -> dict[str, Any]:
+    return {
+        "step": state.step,
+        "elapsed": state.elapsed,
+        "arms": [[arm.lr, arm.batch_size, arm.place.epoch, arm.place.offset] for arm in state.arms],
+        "alive": state.alive,
+        "loss": state.loss,
+        "grad_norm": state.grad_norm,
+        "updates": state.updates,
+        "frozen": sorted(state.frozen),
+        "world": _world(state.world),
+        "kicks": state.kicks,
+        "stacks": [_stack(stack) for stack in state.stacks],
+    }
 
 
 def _state(document: dict[str, Any], experiment: Experiment, device: torch.device) -> State:
@@ -132,6 +151,36 @@ def _snapshot(snapshot: Snapshot) -> dict[str, Any]:
 def _to_snapshot(document: dict[str, Any], experiment: Experiment, device: torch.device) -> Snapshot:
     stacks = tuple(_to_stack(each, experiment, device) for each in document["stacks"])
     return Snapshot(document["step"], World(*document["world"]), stacks)
+
+
+def _entry(entry: Mark | Push) -> dict[str, Any]:
+    if isinstance(entry, Push):
+        return {"step": entry.step, "event": entry.event.model_dump(mode="json")}
+    document: dict[str, Any] = {"step": entry.step}
+    if entry.state is not None:
+        document["state"] = _state_document(entry.state)
+    if entry.snapshot is not None:
+        document["snapshot"] = _snapshot(entry.snapshot)
+    return document
+
+
+def _to_trail(document: dict[str, Any], experiment: Experiment, device: torch.device) -> Trail:
+    if document["version"] == OF_ALL_FRAMES:
+        recent = [_to_snapshot(each, experiment, device) for each in document["recent"]]
+        return [Mark(snapshot.step, snapshot=snapshot) for snapshot in recent]
+    trail: Trail = []
+    for each in document["trail"]:
+        if "event" in each:
+            event = parse_event(each["event"])
+            if isinstance(event, Control) or not trail:
+                raise ValueError("its trail begins with an event, or holds one that changes nothing")
+            trail.append(Push(each["step"], event))
+            continue
+        state = _state(each["state"], experiment, device) if "state" in each else None
+        if state is None and not trail:
+            raise ValueError("its trail begins without a state")
+        trail.append(Mark(each["step"], state))
+    return trail
 
 
 def _packed(value: Any) -> Any:

@@ -1,7 +1,7 @@
 """From taps to statistics: the frame of a step, read off the fixed probe set without touching the training.
 
-Axes as in `engine.frames`. The shift needs the probe's values at step 0 and some 50 steps ago: the recorder remembers
-the weights of those steps, which are far smaller than the values, and sends the probe through them again.
+Axes as in `engine.frames`. The shift needs the probe's values at step 0 and some 50 steps ago: `engine.window` gives
+the weights of those steps, and the recorder sends the probe through them again.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from engine.networks import Network
 from engine.passes import Mode, accuracies, losses, send
 from engine.probe import LayerValues, Probe
 from engine.shift import ordered, shift
-from engine.state import Memory, Snapshot, State
+from engine.state import Snapshot, State
 from engine.statistics import Range, counts, moments, quantiles, room_to_grow, unit_moments
+from engine.window import Memory, Replay
 
-WINDOW = 50
-"""Steps; the windowed shift compares with the newest recorded frame at least so far back."""
 BOUNDED = {"sigmoid": Range(0.0, 1.0), "tanh": Range(-1.0, 1.0)}
 Statistics = dict[str, Array]
 """moments [L, 4], quantiles [L, 5], shift_start [L], shift_window [L]."""
 
 
 class Recorder:
-    def __init__(self, experiment: Experiment, net: Network, source: Source, memory: Memory) -> None:
+    def __init__(self, experiment: Experiment, net: Network, source: Source, memory: Memory, replay: Replay) -> None:
         self.memory = memory
+        self._replay = replay
         self._experiment = experiment
         self._net = net
         self._source = source
@@ -45,10 +45,10 @@ class Recorder:
 
     def frame(self, state: State, elapsed: float) -> Frame:
         """The record of this step (seq 0). Its weights enter the memory of the windowed shift."""
-        now, then = Snapshot.of(state), self._earlier(state.step)
-        values = self._probe.values(now)
+        then = self.memory.earlier(state.step, self._replay)
+        values = self._probe.values(Snapshot.of(state))
         earlier = None if then is None else self._probe.values(then)
-        self.memory.recent.append(now)
+        self.memory.note(state)
         judged = self._judged(state)
         seeds = len(self._experiment.seeds)
         examples = self._source.inputs(state.world).examples
@@ -69,14 +69,6 @@ class Recorder:
             ),
             scatter=tuple(self._scatter(index, layer) for index, layer in enumerate(values[:-1])),
         )
-
-    def _earlier(self, step: int) -> Snapshot | None:
-        """The newest recorded frame at least WINDOW steps back; what is older is forgotten."""
-        old = [index for index, snapshot in enumerate(self.memory.recent) if snapshot.step <= step - WINDOW]
-        if not old:
-            return None
-        del self.memory.recent[: old[-1]]
-        return self.memory.recent[0]
 
     def _layer(
         self, index: int, now: LayerValues, then: LayerValues | None, state: State, judged: Statistics

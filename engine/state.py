@@ -42,6 +42,18 @@ class State:
     kicks: int = 0
     elapsed: float = 0.0
 
+    def copied(self) -> State:
+        """A state that goes its own way. Both share the tensors, which an update replaces and never writes into."""
+        return replace(
+            self,
+            stacks=list(self.stacks),
+            arms=[replace(arm) for arm in self.arms],
+            alive=self.alive.copy(),
+            loss=self.loss.copy(),
+            grad_norm=self.grad_norm.copy(),
+            updates=dict(self.updates),
+        )
+
     def regroup(self, experiment: Experiment) -> None:
         """Stack the lanes anew, after a change of an arm's batch size."""
         self.stacks = grouped(experiment, self.arms, lanes_of(self.stacks))
@@ -59,13 +71,14 @@ class Snapshot:
     def of(cls, state: State) -> Snapshot:
         return cls(state.step, state.world, tuple(replace(stack, slots={}) for stack in state.stacks))
 
-
-@dataclass
-class Memory:
-    """The recorder's memory: step 0, and the newest recorded frames as far as the windowed shift needs them."""
-
-    start: Snapshot
-    recent: list[Snapshot] = field(default_factory=list)
+    @property
+    def bytes(self) -> int:
+        return sum(
+            tensor.numel() * tensor.element_size()
+            for stack in self.stacks
+            for part in (stack.params, stack.running)
+            for tensor in part.values()
+        )
 
 
 def first_state(experiment: Experiment, net: Network, dtype: torch.dtype, device: torch.device) -> State:

@@ -7,32 +7,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import numpy as np
 import torch
-from torch import Tensor
 
-from engine.batches import batch
 from engine.checkpoint import restored, saved
 from engine.errors import InvalidExperiment
 from engine.events import Action
 from engine.experiment import Experiment
 from engine.fit import check_event
 from engine.frames import Frame
-from engine.inputs import Inputs, Source
+from engine.inputs import Source
 from engine.interventions import apply
 from engine.networks import network
-from engine.normalization import Seen, averaged, unbiased
-from engine.optimizers import OPTIMIZERS
-from engine.passes import Mode, losses, send
 from engine.receipt import receipt
 from engine.recorder import Recorder
-from engine.stack import Stack, Tensors
-from engine.state import Memory, Snapshot, first_state
+from engine.state import Snapshot, State, first_state
+from engine.update import Update
+from engine.window import Memory, Replay
 
 
 class Training:
@@ -51,10 +45,11 @@ class Training:
         self.source = Source(experiment, device, data)
         if checkpoint is None:
             self.state = first_state(experiment, self.network, self.source.dtype, device)
-            memory = Memory(Snapshot.of(self.state))
+            memory = Memory(Snapshot.of(self.state), experiment.steps)
         else:
             self.state, memory = restored(checkpoint, experiment, device)
-        self.recorder = Recorder(experiment, self.network, self.source, memory)
+        self._update = Update(experiment, self.network, self.source)
+        self.recorder = Recorder(experiment, self.network, self.source, memory, Replay(self._update, self._push))
         self._since = time.monotonic() - self.state.elapsed
 
     @property
@@ -82,88 +77,25 @@ class Training:
 
     def step(self) -> None:
         """One update of every lane that has not diverged."""
-        self.state.step += 1
-        inputs = self.source.inputs(self.state.world)
-        for arm in self.state.arms:
-            arm.place = arm.place.fitted(arm.batch_size, inputs.examples)
-        for layer in self.state.updates:
-            self.state.updates[layer] += layer not in self.state.frozen
-        self.state.stacks = [self._updated(stack, inputs) for stack in self.state.stacks]
-        for arm in self.state.arms:
-            arm.place = arm.place.after(min(arm.batch_size, inputs.examples))
+        self._update(self.state)
 
     def apply(self, event: Action) -> None:
         """Let an action act between two steps. Raises InvalidExperiment where it does not fit the experiment."""
         check_event(self.experiment, event)
-        apply(event, self.state, self.experiment, self.network)
+        self._push(event, self.state)
+        self.recorder.memory.pushed(self.state.step, event)
 
     def frame(self) -> Frame:
         """What is to be seen at this step; the contract's record, `seq` 0. It enters the memory of the shift."""
         return self.recorder.frame(self.state, self.elapsed)
 
     def checkpoint(self) -> bytes:
+        """At most about four times the size of the state that is trained."""
         self.state.elapsed = self.elapsed
         return saved(self.experiment, self.state, self.recorder.memory)
 
-    def _updated(self, stack: Stack, inputs: Inputs) -> Stack:
-        """The stack after one mini-batch; lanes whose loss is not finite stay as they were, now and ever after."""
-        lanes = list(stack.lanes)
-        if not self.state.alive[lanes].any():
-            return stack
-        leaves = {name: value.detach().requires_grad_() for name, value in stack.params.items()}
-        x, y = self._mini_batch(stack, inputs)
-        passed = send(
-            replace(stack, params=leaves), self.network, x, Mode("train", self.state.step), everybody=inputs.x
-        )
-        loss_L = losses(passed.outputs, y)
-        names = stack.learned()
-        grads = dict(zip(names, torch.autograd.grad(loss_L.sum(), [leaves[name] for name in names]), strict=True))
-        self._note(lanes, loss_L, grads)
-        with torch.no_grad():
-            params, slots = self._optimized(stack, grads)
-            running = _averaged(stack, passed.seen)
-        after = replace(stack, params=params, slots=slots, running=running)
-        return (
-            after if self.state.alive[lanes].all() else _only(after, stack, torch.from_numpy(self.state.alive[lanes]))
-        )
-
-    def _mini_batch(self, stack: Stack, inputs: Inputs) -> tuple[Tensor, Tensor]:
-        """x [L, B, *shape] and targets [L, B]: each lane's own examples."""
-        seeds = len(self.experiment.seeds)
-        rows = torch.stack(
-            [
-                batch(seed, self.state.arms[lane // seeds].place, stack.structure.batch_size, inputs.examples)
-                for lane, seed in zip(stack.lanes, stack.seeds, strict=True)
-            ]
-        ).to(inputs.x.device)
-        return inputs.x[0][rows], inputs.y[0][rows]
-
-    def _note(self, lanes: list[int], loss_L: Tensor, grads: Tensors) -> None:
-        """Remember loss and gradient norms for the frame, and which lanes have diverged."""
-        alive = self.state.alive[lanes]
-        self.state.loss[lanes] = np.where(alive, loss_L.detach().cpu().numpy(), self.state.loss[lanes])
-        for index, layer in enumerate(self.network.layers):
-            norm = torch.linalg.vector_norm(grads[f"W{layer.number}"], dim=(1, 2)).cpu().numpy()
-            self.state.grad_norm[index, lanes] = np.where(alive, norm, self.state.grad_norm[index, lanes])
-        self.state.alive[lanes] = alive & np.isfinite(self.state.loss[lanes])
-
-    def _optimized(self, stack: Stack, grads: Tensors) -> tuple[Tensors, Tensors]:
-        update, count = OPTIMIZERS[self.experiment.optimizer]
-        seeds = len(self.experiment.seeds)
-        lrs = [self.state.arms[lane // seeds].lr for lane in stack.lanes]
-        lr_L = torch.tensor(lrs, dtype=self.source.dtype, device=stack.params["W1"].device)
-        params, slots = dict(stack.params), dict(stack.slots)
-        for name, grad in grads.items():
-            layer = int(name.lstrip("Wbgamet"))
-            if layer in self.state.frozen:
-                continue
-            p = params[name]
-            decay = self.experiment.weight_decay if name[0] == "W" else 0.0
-            mine = tuple(slots[f"{name}.{slot}"] for slot in range(count))
-            lr = lr_L.reshape(-1, *(1,) * (p.dim() - 1))
-            params[name], new = update(p, grad, mine, lr, decay, self.state.updates[layer])
-            slots.update({f"{name}.{slot}": value for slot, value in enumerate(new)})
-        return params, slots
+    def _push(self, event: Action, state: State) -> None:
+        apply(event, state, self.experiment, self.network)
 
 
 def train(experiment: Experiment, *, data: Path | None = None) -> Iterator[Frame]:
@@ -173,34 +105,6 @@ def train(experiment: Experiment, *, data: Path | None = None) -> Iterator[Frame
     for seq, item in enumerate(Running(Training(experiment, data=data)).whole(), start=1):
         if isinstance(item, Frame):
             yield msgspec.structs.replace(item, seq=seq)
-
-
-def _averaged(stack: Stack, seen: dict[int, Seen]) -> Tensors:
-    """The running averages after a mini-batch: biased variances normalize, unbiased ones are kept (SCIENCE T28)."""
-    momentum = stack.structure.norm.momentum
-    running = dict(stack.running)
-    for layer, met in seen.items():
-        if f"mean{layer}" in running:
-            running[f"mean{layer}"] = averaged(running[f"mean{layer}"], met.mean, momentum)
-            running[f"var{layer}"] = averaged(running[f"var{layer}"], unbiased(met.var, met.count), momentum)
-    return running
-
-
-def _only(after: Stack, before: Stack, alive_L: Tensor) -> Stack:
-    """`after` in living lanes, `before` in the others."""
-
-    def chosen(new: Tensors, old: Tensors) -> Tensors:
-        return {
-            name: torch.where(alive_L.to(value.device).reshape(-1, *(1,) * (value.dim() - 1)), value, old[name])
-            for name, value in new.items()
-        }
-
-    return replace(
-        after,
-        params=chosen(after.params, before.params),
-        running=chosen(after.running, before.running),
-        slots=chosen(after.slots, before.slots),
-    )
 
 
 def _device(experiment: Experiment) -> torch.device:
