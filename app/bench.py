@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 import sys
+from contextlib import suppress
 
 from rich.console import Console
 
@@ -18,7 +19,7 @@ from app.run import RunJson
 from app.settings import Settings, read_settings
 from app.store.store import Store
 from app.summary import summary, table
-from app.work import RunWork
+from app.work import PORTION_BYTES, SPARE_BYTES, RunWork
 
 
 class Bench:
@@ -31,6 +32,9 @@ class Bench:
         return self
 
     def __exit__(self, *_: object) -> None:
+        with suppress(StoreUnavailable):  # the run has been told how it went; room on the disk can wait
+            while self.store.checkpoints.sweep() or self.store.database.give_back(PORTION_BYTES, keep=SPARE_BYTES):
+                pass
         self.store.close()
 
     def finish(self, run_id: str, console: Console, *, as_json: bool) -> int:

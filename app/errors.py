@@ -8,7 +8,8 @@
     ├── UnknownClaim             no claim has this name (404)
     ├── UnknownReproduction      no reproduction of this claim has this id (404)
     ├── WrongState               the run is in a state that does not allow this (409)
-    ├── QuotaExceeded            the database holds as much as the settings allow (507)
+    ├── QuotaExceeded            the database holds as much as the settings allow, or the run would take it there (507)
+    ├── TooLittleRoom            the run needs more than the disk has left (507)
     ├── NothingRecorded          the run has no frame yet that could be shown (409)
     ├── QueueFull                as many runs or reproductions wait as the settings allow (429)
     ├── TooOften                 more log-ins or launches within a minute than the settings allow (429)
@@ -38,6 +39,7 @@ from typing import NotRequired
 from typing_extensions import TypedDict
 
 from engine.errors import EngineError, named, shown
+from engine.size import Size
 
 
 class AppError(Exception):
@@ -125,15 +127,40 @@ class QueueFull(AppError):
 
 
 class QuotaExceeded(AppError):
+    """`needed` is what the run that was asked for will take; None where the database is full already."""
+
     code = "quota_exceeded"
 
-    def __init__(self, used: int, limit: int) -> None:
+    def __init__(self, used: int, limit: int, needed: Size | None = None) -> None:
+        holds = f"max_bytes: the database holds {used:,} bytes"
+        if needed is None:
+            super().__init__(
+                f"{holds}. Allowed: less than {limit:,}. Delete runs, then launch again.",
+                field="max_bytes",
+                allowed=f"less than {limit:,} bytes",
+            )
+            return
         super().__init__(
-            f"max_bytes: the database holds {used:,} bytes. Allowed: less than {limit:,}. "
-            "Delete runs, then launch again.",
+            f"{holds} of {limit:,}, and this run takes about {_in_words(needed)}. Delete runs, or make it smaller.",
             field="max_bytes",
-            allowed=f"less than {limit:,} bytes",
+            allowed=f"a run of at most {limit - used:,} bytes",
         )
+
+
+class TooLittleRoom(AppError):
+    code = "too_little_room"
+
+    def __init__(self, free: int, needed: Size) -> None:
+        super().__init__(
+            f"This run takes about {_in_words(needed)}. The disk of the database has {free:,} bytes left. "
+            "Make room there, or make the run smaller.",
+            allowed=f"a run of at most {free:,} bytes",
+        )
+
+
+def _in_words(needed: Size) -> str:
+    log, checkpoints = round(needed.log), round(needed.checkpoints)
+    return f"{log + checkpoints:,} bytes ({log:,} of log, {checkpoints:,} of checkpoints while it runs)"
 
 
 class TooOften(AppError):

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field, ValidationError
 
 from app.errors import InvalidRequest
-from app.quota import check_room, limits, room
+from app.quota import check_fit, limits, room
 from app.run import Posted, RunJson, RunPage, State, run_json
 from app.settings import Settings
 from app.store.log import Entry
@@ -63,7 +63,7 @@ class Jobs:
     def start(self, experiment: Experiment, preset: str | None = None, name: str | None = None) -> RunJson:
         """Queue a run of an experiment that is valid already; whether it is too large is checked here."""
         check_limits(experiment, limits(self._settings))
-        check_room(self._store, self._settings)
+        check_fit(self._store, self._settings, experiment)
         run = self._store.runs.create(
             experiment.model_dump(mode="json"),
             preset=preset,

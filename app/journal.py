@@ -10,7 +10,8 @@ import threading
 import time
 from collections import deque
 
-from app.store.stint import Batch, Checkpoint, Stint
+from app.store.checkpoints import Checkpoint
+from app.store.stint import Batch, Stint
 from engine.frames import Frame, Item, numbered
 
 BATCH_SECONDS = 0.03
@@ -25,6 +26,7 @@ class Journal:
     def __init__(self, stint: Stint, *, last_seq: int, step: int, arms: int, beat_seconds: float) -> None:
         self.seq = last_seq
         self.step = step  # where the training stands; may be set at any time
+        self.saving_seconds = 0.0  # that the newest checkpoint took to be written
         self._stint = stint
         self._arms = arms
         self._beat_seconds = beat_seconds
@@ -99,7 +101,11 @@ class Journal:
             self._parts.clear()
             closing = self._closing
             self._changed.notify_all()
-        self._stint.write(self._batch(parts))
+        batch = self._batch(parts)
+        since = time.monotonic()
+        self._stint.write(batch)
+        if batch.checkpoint is not None:
+            self.saving_seconds = time.monotonic() - since
         if not closing:
             with self._changed:
                 self._changed.wait_for(lambda: self._closing, BATCH_SECONDS)

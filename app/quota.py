@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from app.errors import QuotaExceeded
+import shutil
+
+from app.errors import QuotaExceeded, TooLittleRoom
 from app.settings import Settings
 from app.store.store import Store
 from engine.cost import Limits
+from engine.experiment import Experiment
+from engine.size import size
 
 
 def limits(settings: Settings) -> Limits:
@@ -20,6 +24,18 @@ def room(store: Store, settings: Settings) -> int | None:
 
 
 def check_room(store: Store, settings: Settings) -> None:
-    """Raises QuotaExceeded."""
+    """Raises QuotaExceeded where the database holds as much as it may."""
     if room(store, settings) == 0:
         raise QuotaExceeded(store.database.used_bytes(), settings.max_bytes)
+
+
+def check_fit(store: Store, settings: Settings, experiment: Experiment) -> None:
+    """Raises QuotaExceeded or TooLittleRoom, with the figures, where the run will not fit."""
+    check_room(store, settings)
+    needed = size(experiment)
+    left = room(store, settings)
+    if left is not None and needed.total > left:
+        raise QuotaExceeded(store.database.used_bytes(), settings.max_bytes, needed)
+    free = shutil.disk_usage(store.database.file.parent).free
+    if needed.total > free:
+        raise TooLittleRoom(free, needed)

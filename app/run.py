@@ -35,7 +35,8 @@ class RunJson(TypedDict):
     """A run as API, command line and pages see it. Times are ISO 8601 (UTC), `rate` steps a second, `eta` seconds.
 
     `accuracy` is per arm the mean over seeds at the newest frame: null where unknown, not finite, or regression.
-    `bytes` are those of the log; what is `pinned` no setting of retention takes away.
+    `bytes` are those of the log and, while the run goes on, of its checkpoint; what is `pinned` no setting of
+    retention takes away.
     """
 
     id: str
@@ -93,7 +94,8 @@ class Run:
     rate: float | None
     last_seq: int
     frames: int
-    bytes: int
+    bytes: int  # of its log
+    checkpoint_bytes: int
     pinned: bool
     accuracy: list[float | None] | None
     error: ErrorJson | None
@@ -123,7 +125,7 @@ def run_json(run: Run) -> RunJson:
         place=run.place,
         last_seq=run.last_seq,
         frames=run.frames,
-        bytes=run.bytes,
+        bytes=run.bytes + run.checkpoint_bytes,
         accuracy=run.accuracy,
         error=run.error,
         tags=list(run.tags),

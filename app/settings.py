@@ -36,7 +36,11 @@ class Settings(BaseSettings):
     max_cost: float = Field(1e13, gt=0, description="largest cost of one run: parameters x batch x steps x lanes")
     max_runs_queued: int = Field(200, ge=1, description="how many runs may wait in the queue")
     max_body: int = Field(1_000_000, ge=1_000, description="largest body of a request, in bytes")
-    checkpoint_seconds: float = Field(10.0, gt=0, description="seconds between checkpoints of a running run")
+    checkpoint_seconds: float = Field(
+        10.0,
+        gt=0,
+        description="seconds between checkpoints of a running run; more where writing one takes a tenth of that",
+    )
     lease_seconds: float = Field(10.0, ge=1, description="after so many silent seconds a worker counts as dead")
     max_deaths: int = Field(3, ge=1, description="a run fails after so many deaths of its worker without progress")
     restore_seconds: float = Field(10.0, ge=10, description="how long a deleted run can be restored, in seconds")
@@ -73,13 +77,13 @@ class Settings(BaseSettings):
     keep_runs: int = Field(
         0, ge=0, description="how many ended runs to keep, newest first, pinned ones aside; 0 keeps all"
     )
-    keep_bytes: int = Field(
-        0, ge=0, description="bytes that logs of ended runs may take, pinned ones aside; 0 keeps all"
-    )
+    keep_bytes: int = Field(0, ge=0, description="bytes that ended runs may take, pinned ones aside; 0 keeps all")
     max_lanes: int = Field(512, ge=1, description="largest number of lanes (arms x seeds) of one run")
     max_steps: int = Field(1_000_000, ge=1, description="largest number of steps of one run")
     max_bytes: int = Field(
-        0, ge=0, description="bytes of data in the database beyond which nothing is launched; 0 is no limit"
+        0,
+        ge=0,
+        description="bytes of data in the database, checkpoints included, beyond which nothing is launched; 0 is no limit",
     )
     patience_seconds: float = Field(
         30.0,

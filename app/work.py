@@ -15,6 +15,9 @@ from app.task import ReproductionTask, Task
 
 RETIRE_SECONDS = 1.0  # between two looks at what is beyond the settings
 PURGE_SECONDS = 0.05  # at a time: a long log may wait, who is next in the queue may not
+GIVE_BACK_SECONDS = 2.0  # between two looks at what deleted rows left, where the last one found nothing
+PORTION_BYTES = 4_000_000
+SPARE_BYTES, SLACK_BYTES = 1_000_000, 256_000_000
 log = logging.getLogger("firmground")
 
 
@@ -41,7 +44,7 @@ class RunWork:
 
     def __init__(self, store: Store, settings: Settings, only: str | None = None) -> None:
         self._store, self._settings, self._only = store, settings, only
-        self._retired = 0.0
+        self._retired = self._looked = 0.0
 
     def next(self, owner: str) -> tuple[str, Mapping[str, Any]] | None:
         run = self._store.queue.claim(owner, self._settings.lease_seconds, self._only)
@@ -65,12 +68,14 @@ class RunWork:
         self._store.queue.collect_silent()
 
     def tidy(self) -> None:
+        self._store.checkpoints.sweep()
         if self._only is not None:
             return
         self._retire()
         until = time.monotonic() + PURGE_SECONDS
         while self._store.runs.purge(self._settings.restore_seconds) and time.monotonic() < until:
             pass
+        self._give_back()
 
     def _retire(self) -> None:
         if time.monotonic() < self._retired + RETIRE_SECONDS:
@@ -79,6 +84,15 @@ class RunWork:
         settings = self._settings
         for run_id in self._store.retention.retire(settings.keep_runs, settings.keep_bytes):
             log.info("run taken away, as keep_runs and keep_bytes say", extra={"run": run_id})
+
+    def _give_back(self) -> None:
+        """What deleted rows left goes to the disk. While something trains a good part stays: its next checkpoint takes
+        the room of the one before."""
+        if time.monotonic() < self._looked + GIVE_BACK_SECONDS:
+            return
+        keep = SLACK_BYTES if self._store.queue.busy() else SPARE_BYTES
+        if not self._store.database.give_back(PORTION_BYTES, keep=keep):
+            self._looked = time.monotonic()
 
     def _task(self, run_id: str, owner: str) -> Task:
         settings = self._settings

@@ -30,6 +30,7 @@ from engine.training import Training
 POLL_SECONDS = 0.05
 LINGER_SECONDS = 0.5  # how long a paused run keeps its slot after a single step, in case there is another
 LONGEST_BEAT = 0.5  # progress on screen is at most this old
+PATIENCE = 10  # times what a checkpoint takes to be written lies at least between two of them
 Mode = Literal["running", "paused", "stopped"]
 Outcome = Literal["finished", "stopped", "paused", "left"]
 
@@ -135,7 +136,7 @@ class Worker:
             return "paused" if self._gave_back() else self._rest()
         if self._leave():
             return "left"
-        if time.monotonic() > self._saved + self._checkpoint_seconds:
+        if time.monotonic() > self._saved + max(self._checkpoint_seconds, PATIENCE * self._journal.saving_seconds):
             self._save()
         return None
 

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from engine.experiment import OptimizerKind
+from engine.size import SLOTS
 
 MOMENTUM = 0.9
 BETA1, BETA2, EPS = 0.9, 0.999, 1e-8
@@ -45,9 +46,9 @@ def _decayed(p: Tensor, g: Tensor, decay: float) -> Tensor:
 
 
 OPTIMIZERS: dict[OptimizerKind, tuple[Update, int]] = {
-    "sgd": (sgd, 0),
-    "momentum": (momentum, 1),
-    "adam": (adam, 2),
-    "adamw": (adamw, 2),
+    "sgd": (sgd, SLOTS["sgd"]),
+    "momentum": (momentum, SLOTS["momentum"]),
+    "adam": (adam, SLOTS["adam"]),
+    "adamw": (adamw, SLOTS["adamw"]),
 }
 """Kind -> the update and the number of slots that it keeps a parameter (zeros at first)."""

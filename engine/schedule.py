@@ -1,8 +1,11 @@
-"""Which steps are recorded: a pure function of the experiment."""
+"""Which steps are recorded, a pure function of the experiment, and how far back a recorded frame looks."""
 
 from __future__ import annotations
 
 from engine.experiment import Experiment
+
+WINDOW = 50
+"""Steps; the windowed shift compares with the newest recorded frame at least so far back."""
 
 
 def schedule(experiment: Experiment) -> tuple[int, ...]:

@@ -15,10 +15,9 @@ from typing import TypeAlias
 
 from engine.errors import CheckpointMismatch
 from engine.events import Action
+from engine.schedule import WINDOW
 from engine.state import Snapshot, State
 
-WINDOW = 50
-"""Steps; the windowed shift compares with the newest recorded frame at least so far back."""
 STRIDE = 25
 """Steps between whole states that are kept: at most four of them at a time."""
 ROOM = 64_000_000

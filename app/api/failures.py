@@ -35,6 +35,7 @@ STATUS: dict[type[Exception], int] = {
     app_errors.UnknownReproduction: 404,
     app_errors.WrongState: 409,
     app_errors.QuotaExceeded: 507,
+    app_errors.TooLittleRoom: 507,
     app_errors.NothingRecorded: 409,
     app_errors.QueueFull: 429,
     app_errors.TooOften: 429,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from alembic import command
@@ -16,8 +16,20 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Programmin
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
-from app.store.sqlite import complaint, copy_sqlite, file_of, locked, open_sqlite, used_bytes
+from app.store.sqlite import (
+    complaint,
+    copy_sqlite,
+    file_of,
+    free_bytes,
+    give_back,
+    gives_back,
+    learn_to_give_back,
+    locked,
+    open_sqlite,
+    used_bytes,
+)
 
+MOST_REWRITTEN = 1_000_000_000  # bytes
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -54,6 +66,7 @@ class Database:
             self._refuse_newer(connection, ScriptDirectory.from_config(config))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+        self._learn_to_give_back()
 
     def backup(self, path: Path) -> None:
         """A whole and consistent copy as a new file, also while runs are being written. Raises StoreUnavailable."""
@@ -70,8 +83,28 @@ class Database:
         with self.read() as connection:
             return used_bytes(connection)
 
+    def give_back(self, most: int, *, keep: int = 0) -> bool:
+        """Hand up to `most` bytes that deleted rows left to the disk; False where no more than `keep` are left."""
+        with self.read() as connection:  # mostly there is none, and looking takes no lock
+            if free_bytes(connection) <= keep:
+                return False
+        with self.write() as connection:
+            return give_back(connection, most) > 0
+
     def close(self) -> None:
         self._engine.dispose()
+
+    def _learn_to_give_back(self) -> None:
+        """A file of an earlier version has to be written once more. A large one stays as it is: that would take longer
+        than a start may."""
+        with self.read() as connection:
+            if gives_back(connection) or used_bytes(connection) > MOST_REWRITTEN:
+                return
+        with (
+            suppress(StoreUnavailable),
+            self._explained(),
+        ):  # another process uses it, or the disk has no room: next time
+            learn_to_give_back(self._engine)
 
     def _begun(self, stack: ExitStack) -> Connection:
         writing = self._engine.execution_options(writes=True)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from app.run import State, check_state
-from app.store import rows
+from app.store import checkpoints, rows
 from app.store.database import Database
 from app.store.log import add, last_elapsed
 from app.store.tables import inbox, runs
@@ -48,6 +48,7 @@ def _stop(connection: Connection, row: Row[Any], event: dict[str, Any]) -> None:
         add(connection, row.id, [LoggedEvent(seq=row.last_seq + 1, step=row.step, elapsed=elapsed, event=event)])
         values["last_seq"] = row.last_seq + 1
     connection.execute(update(runs).where(runs.c.id == row.id).values(**values))
+    checkpoints.drop(connection, row.id)
 
 
 def _rouse(connection: Connection, row: Row[Any], kind: str) -> None:

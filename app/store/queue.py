@@ -44,6 +44,11 @@ class Queue:
                 _free(connection, row, {"deaths": deaths, "reach": row.step, **verdict})
         return row is not None
 
+    def busy(self) -> bool:
+        """Whether any worker holds a run."""
+        with self._database.read() as connection:
+            return connection.execute(select(runs.c.id).where(runs.c.owner.is_not(None)).limit(1)).first() is not None
+
     def collect_silent(self) -> None:
         """Let every run go on whose owner was not heard of in time; no death, for it may be the machine's fault."""
         query = select(*runs.c).where(runs.c.owner.is_not(None), runs.c.lease < rows.now())

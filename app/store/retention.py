@@ -35,7 +35,7 @@ def _beyond(keep_runs: int, keep_bytes: int) -> Select[tuple[str]]:
     """Oldest first."""
     order = (runs.c.ended.desc(), runs.c.number.desc())
     place = func.row_number().over(order_by=order).label("place")
-    total = func.sum(runs.c.bytes).over(order_by=order).label("total")
+    total = func.sum(runs.c.bytes + runs.c.checkpoint_bytes).over(order_by=order).label("total")
     mine = runs.c.state.in_(ENDED) & runs.c.pinned.is_(False) & rows.PRESENT
     mine &= runs.c.id.not_in(select(samples.c.run_id))
     kept = select(runs.c.id, runs.c.ended, place, total).where(mine).subquery()

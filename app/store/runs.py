@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from app.errors import CorruptDatabase, InvalidRequest, QueueFull, UnknownRun, WrongState
 from app.run import DELETABLE, Run, State
-from app.store import rows
+from app.store import checkpoints, rows
 from app.store.database import Database
-from app.store.tables import checkpoints, inbox, log, reproduction_runs, runs, samples
+from app.store.tables import inbox, log, reproduction_runs, runs, samples
 
 PORTION = 32  # items of a log that one transaction deletes, so that other writers wait for milliseconds only
 
@@ -127,7 +127,8 @@ class Runs:
                 return  # another server was quicker
             portion = select(log.c.seq).where(log.c.run_id == run_id).order_by(log.c.seq).limit(PORTION)
             if connection.execute(delete(log).where(log.c.run_id == run_id, log.c.seq.in_(portion))).rowcount == 0:
-                for table in (inbox, checkpoints, reproduction_runs):
+                checkpoints.drop(connection, run_id)
+                for table in (inbox, reproduction_runs):
                     connection.execute(delete(table).where(table.c.run_id == run_id))
                 connection.execute(delete(runs).where(runs.c.id == run_id))
 

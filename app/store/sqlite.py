@@ -20,12 +20,17 @@ from app.errors import (
 )
 
 BUSY_SECONDS = 10.0
+JOURNAL_BYTES = 16_000_000  # of the -wal file, once what it held is in the database
 _PRAGMAS = (
     "journal_mode=WAL",  # readers never wait for the one writer, nor it for them
     "synchronous=NORMAL",  # a power cut may take the last moments, never the consistency
     "foreign_keys=ON",
+    "secure_delete=OFF",  # some builds write zeros over all that is deleted, which costs as much as writing it
+    f"journal_size_limit={JOURNAL_BYTES}",
     "temp_store=MEMORY",
 )
+GIVING_BACK = "PRAGMA auto_vacuum=INCREMENTAL"
+"""Free pages can be handed to the disk again (`give_back`)."""
 _COMPLAINTS: dict[int, tuple[type[StoreUnavailable], str]] = {  # by SQLite's primary result code, and what helps
     sqlite3.SQLITE_FULL: (DiskFull, "Make room, by deleting runs or anything else on that disk."),
     sqlite3.SQLITE_READONLY: (ReadOnlyDatabase, "Let this user write the file and its folder."),
@@ -64,19 +69,50 @@ def copy_sqlite(engine: Engine, path: Path) -> None:
     """A consistent copy of the whole file, also while others write. It has the name only once it is whole."""
     partial = path.with_name(f"{path.name}.partial")
     with engine.connect() as connection, closing(sqlite3.connect(partial)) as copy:
-        ours = connection.connection.driver_connection
-        if not isinstance(ours, SqliteConnection):
-            raise TypeError(f"a SQLite connection was expected, not {type(ours).__name__}")
-        ours.backup(copy)
+        _driver(connection).backup(copy)
     partial.replace(path)
 
 
+def give_back(connection: Connection, most: int) -> int:
+    """Bytes of deleted rows that the file has lost by this call, at most about `most`."""
+    before = _pages(connection, "page_count")
+    size = _pages(connection, "page_size")
+    # It frees a page a row, so all rows have to be fetched.
+    _driver(connection).execute(f"PRAGMA incremental_vacuum({max(1, most // size)})").fetchall()
+    return (before - _pages(connection, "page_count")) * size
+
+
+def gives_back(connection: Connection) -> bool:
+    return _pages(connection, "auto_vacuum") != 0
+
+
+def learn_to_give_back(engine: Engine) -> None:
+    """Write the whole file once more, with the pointers that `give_back` needs. Nothing else may use it meanwhile."""
+    with engine.connect() as connection:
+        ours = _driver(connection)
+        ours.execute(GIVING_BACK).close()
+        ours.execute("VACUUM").close()
+
+
+def free_bytes(connection: Connection) -> int:
+    """What deleted rows left in the file."""
+    return _pages(connection, "freelist_count") * _pages(connection, "page_size")
+
+
 def used_bytes(connection: Connection) -> int:
-    pages, free, size = (
-        int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
-        for name in ("page_count", "freelist_count", "page_size")
-    )
-    return (pages - free) * size
+    free = _pages(connection, "freelist_count")
+    return (_pages(connection, "page_count") - free) * _pages(connection, "page_size")
+
+
+def _driver(connection: Connection) -> SqliteConnection:
+    ours = connection.connection.driver_connection
+    if not isinstance(ours, SqliteConnection):
+        raise TypeError(f"a SQLite connection was expected, not {type(ours).__name__}")
+    return ours
+
+
+def _pages(connection: Connection, name: str) -> int:
+    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
 
 
 def _code(error: BaseException | None) -> int:
@@ -100,6 +136,8 @@ def _check_place(url: URL) -> None:
 
 
 def _prepare(connection: SqliteConnection, _record: Any) -> None:
+    if not connection.execute("PRAGMA page_count").fetchone()[0]:
+        connection.execute(GIVING_BACK).close()  # has to come before the first table
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
 

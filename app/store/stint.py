@@ -6,30 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from app.errors import ErrorJson, LeaseLost
-from app.store import rows
+from app.store import checkpoints, rows
+from app.store.checkpoints import Checkpoint
 from app.store.database import Database
 from app.store.log import add
-from app.store.tables import checkpoints, inbox, runs
+from app.store.tables import inbox, runs
 from engine.frames import Frame, Item, LoggedEvent
 
 Ending = Literal["finished", "stopped", "failed"]
 
 
-@dataclass(frozen=True)
-class Checkpoint:
-    """`seq` is the last item logged at that moment."""
-
-    seq: int
-    step: int
-    body: bytes
-
-
 @dataclass
 class Batch:
-    """What goes into the database together: items, the inbox numbers that they answer, a checkpoint, where it is."""
+    """What goes into the database together: items, the inbox numbers that they answer, where the run is. A checkpoint
+    follows at once, in parts."""
 
     items: list[Item] = field(default_factory=list)
     answered: list[int] = field(default_factory=list)
@@ -49,10 +42,8 @@ class Stint:
         self._lease_seconds = lease_seconds
 
     def checkpoint(self) -> Checkpoint | None:
-        query = select(checkpoints.c.seq, checkpoints.c.step, checkpoints.c.body)
         with self._database.read() as connection:
-            row = connection.execute(query.where(checkpoints.c.run_id == self.run_id)).one_or_none()
-        return None if row is None else Checkpoint(*row)
+            return checkpoints.read(connection, self.run_id)
 
     def introduce(self, receipt: dict[str, Any], probe_labels: Sequence[int] | None) -> None:
         """What is known once the training is built."""
@@ -61,7 +52,7 @@ class Stint:
             self._update(connection, receipt=receipt, probe_labels=labels)
 
     def write(self, batch: Batch) -> None:
-        """All of it or nothing; an empty batch is a heartbeat."""
+        """All of it or nothing, the checkpoint aside; an empty batch is a heartbeat."""
         values: dict[str, Any] = {"step": batch.step, "rate": batch.rate}
         if batch.items:
             frames = sum(isinstance(item, Frame) for item in batch.items)
@@ -71,12 +62,12 @@ class Stint:
         if batch.accuracy is not None:
             values |= {"accuracy": batch.accuracy}
         with self._database.write() as connection:
-            self._update(connection, lease=rows.now() + self._lease_seconds, **values)
+            self._update(connection, **self._beat(), **values)
             add(connection, self.run_id, batch.items)
             if batch.answered:
                 connection.execute(delete(inbox).where(inbox.c.id.in_(batch.answered)))
-            if batch.checkpoint is not None:
-                self._save(connection, batch.checkpoint)
+        if batch.checkpoint is not None:
+            self._save(batch.checkpoint)
 
     def carry_on(self) -> None:
         """A paused run moves again."""
@@ -108,17 +99,29 @@ class Stint:
         with self._database.write() as connection:
             self._update(connection, state=state, error=error, ended=rows.now(), owner=None, lease=None, rate=None)
             connection.execute(delete(inbox).where(inbox.c.run_id == self.run_id))
+            checkpoints.drop(connection, self.run_id)
 
     def _waiting(self, connection: Connection) -> bool:
         rows.locked(connection, self.run_id)
         query = select(inbox.c.id).where(inbox.c.run_id == self.run_id).limit(1)
         return connection.execute(query).first() is not None
 
-    def _save(self, connection: Connection, checkpoint: Checkpoint) -> None:
-        values = {"seq": checkpoint.seq, "step": checkpoint.step, "body": checkpoint.body, "saved": rows.now()}
-        mine = checkpoints.c.run_id == self.run_id
-        if connection.execute(update(checkpoints).where(mine).values(**values)).rowcount == 0:
-            connection.execute(insert(checkpoints).values(run_id=self.run_id, **values))
+    def _save(self, checkpoint: Checkpoint) -> None:
+        """Each part in a transaction of its own: a large one keeps no other writer waiting, and is a sign of life."""
+        with self._database.read() as connection:
+            generation = checkpoints.next_generation(connection, self.run_id)
+        count = 0
+        for number, part in enumerate(checkpoint.parts()):
+            with self._database.write() as connection:
+                self._update(connection, **self._beat())
+                checkpoints.add_part(connection, self.run_id, generation, number, part)
+            count = number + 1
+        with self._database.write() as connection:
+            self._update(connection, **self._beat())
+            checkpoints.complete(connection, self.run_id, generation, count, checkpoint)
+
+    def _beat(self) -> dict[str, float]:
+        return {"lease": rows.now() + self._lease_seconds}
 
     def _update(self, connection: Connection, **values: Any) -> None:
         held = (runs.c.id == self.run_id) & (runs.c.owner == self._owner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.store.census import Census
+from app.store.checkpoints import Checkpoints
 from app.store.database import Database
 from app.store.inbox import Inbox
 from app.store.log import Log
@@ -29,6 +30,7 @@ class Store:
         self.retention = Retention(self.database)
         self.log = Log(self.database)
         self.inbox = Inbox(self.database)
+        self.checkpoints = Checkpoints(self.database)
         self.queue = Queue(self.database)
         self.samples = Samples(self.database)
         self.reproductions = Reproductions(self.database)

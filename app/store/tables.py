@@ -43,6 +43,7 @@ runs = Table(
     Column("probe_labels", JSON(none_as_null=True)),
     Column("accuracy", JSON(none_as_null=True)),  # per arm, mean over seeds, at the newest frame
     Column("bytes", BigInteger, nullable=False, server_default="0"),  # of its log
+    Column("checkpoint_bytes", BigInteger, nullable=False, server_default="0"),
     Column("pinned", Boolean, nullable=False, server_default=false()),  # retention leaves it alone
     Column("resumes", Integer, nullable=False),
     Column("ticket", Integer, nullable=False),  # order in the queue; who resumes draws a new one
@@ -83,6 +84,16 @@ checkpoints = Table(  # the newest of each run
     Column("seq", Integer, nullable=False),  # the last logged when it was taken
     Column("step", Integer, nullable=False),
     Column("saved", Double, nullable=False),
+    Column("generation", Integer, nullable=False, server_default="1"),
+    Column("parts", Integer, nullable=False, server_default="1"),
+)
+
+checkpoint_parts = Table(  # of the generation in `checkpoints`, and of one that is being written
+    "checkpoint_parts",
+    metadata,
+    Column("run_id", String(16), ForeignKey("runs.id"), primary_key=True),
+    Column("generation", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("body", LargeBinary, nullable=False),
 )
 

@@ -129,8 +129,8 @@ class _Slot:
                 break
             if kind == "ready":
                 self._early_deaths = 0
-            elif kind == "done":
-                self._over(None)
+            elif kind in ("done", "spent"):
+                self._over(None, up=kind == "done")
             else:
                 said = text
         self._process.join()

@@ -1,21 +1,26 @@
 """The inside of a local slot: a process that imports its entry once and then takes one job after the other.
 
-It ends when its parent says so or is gone; a job that is under way is asked to leave first.
+It ends when its parent says so or is gone; a job that is under way is asked to leave first. It also ends, between two
+jobs, when it has grown beyond MOST_IDLE_BYTES: memory that an allocator keeps comes back only with the process.
 """
 
 from __future__ import annotations
 
 import contextlib
 import importlib
+import resource
 import signal
+import sys
 import threading
 from multiprocessing.connection import Connection
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Literal
 
 from engine.executors import Entry, Payload
 
-Message = tuple[Literal["ready", "done", "raised"], str]
+Message = tuple[Literal["ready", "done", "spent", "raised"], str]
+MOST_IDLE_BYTES = 1_000_000_000  # PyTorch and a small run take a third of it
 
 
 def serve(pipe: Connection[Message, Payload | None], entry: str) -> None:
@@ -37,7 +42,19 @@ def serve(pipe: Connection[Message, Payload | None], entry: str) -> None:
         except BaseException as error:
             _tell(pipe, ("raised", f"{type(error).__name__}: {error}"))
             raise
+        if resident_bytes() > MOST_IDLE_BYTES:
+            _tell(pipe, ("spent", ""))
+            return
         _tell(pipe, ("done", ""))
+
+
+def resident_bytes() -> int:
+    """What this process holds of the memory; where the system does not tell, the most that it ever held."""
+    with contextlib.suppress(OSError):
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        return pages * resource.getpagesize()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
 
 
 def _tell(pipe: Connection[Message, Payload | None], message: Message) -> None:

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from app.claims import Claims
-from app.errors import QuotaExceeded
+from app.errors import QuotaExceeded, TooLittleRoom
 from app.jobs import Jobs
 from engine.errors import EngineError, InvalidExperiment
+from engine.experiment import parse_experiment
+from engine.size import size
 from tests.app import world
 
 
@@ -40,14 +44,13 @@ def test_a_database_as_large_as_it_may_be_takes_no_more_runs_until_some_are_dele
     run = world.queued(store)
     before = store.database.used_bytes()
     stint = world.held(store, run)
-    world.written(stint, [world.frame(step) for step in range(500)])
+    world.written(stint, [world.frame(step) for step in range(4_000)])
     stint.end("finished")
-    settings = world.settings(tmp_path, max_bytes=before + 50_000)
+    limit = before + 1_000_000
+    settings = world.settings(tmp_path, max_bytes=limit)
     jobs = Jobs(store, settings)
     assert jobs.room() == 0
-    with pytest.raises(
-        QuotaExceeded, match=rf"max_bytes: the database holds .* Allowed: less than {before + 50_000:,}"
-    ):
+    with pytest.raises(QuotaExceeded, match=rf"max_bytes: the database holds .* Allowed: less than {limit:,}"):
         jobs.create(world.SMALL)
     with pytest.raises(QuotaExceeded):
         Claims(store, settings).reproduce("batch-noise", {})
@@ -60,3 +63,29 @@ def test_a_database_as_large_as_it_may_be_takes_no_more_runs_until_some_are_dele
 
 def test_without_a_limit_there_is_nothing_to_tell(tmp_path: Path) -> None:
     assert Jobs(world.store(tmp_path), world.settings(tmp_path)).room() is None
+
+
+WIDE = world.SMALL | {"widths": [600, 600, 600], "steps": 200, "recording": {"probe": 16, "max_frames": 20}}
+
+
+def test_a_run_that_would_outgrow_the_quota_is_refused_with_the_figures(tmp_path: Path) -> None:
+    store = world.store(tmp_path)
+    jobs = Jobs(store, world.settings(tmp_path, max_bytes=20_000_000))
+    needed = size(parse_experiment(WIDE))
+    assert needed.checkpoints > 20_000_000 > needed.log
+    with pytest.raises(QuotaExceeded) as refused:
+        jobs.create(WIDE)
+    for figure in (needed.log, needed.checkpoints, needed.log + needed.checkpoints):
+        assert f"{round(figure):,}" in refused.value.message
+    assert "of checkpoints while it runs" in refused.value.message
+    assert jobs.create(world.SMALL)["state"] == "queued"
+
+
+def test_a_run_that_the_disk_cannot_hold_is_refused_with_the_figures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs = Jobs(world.store(tmp_path), world.settings(tmp_path))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=5_000_000))
+    with pytest.raises(TooLittleRoom, match="The disk of the database has 5,000,000 bytes left"):
+        jobs.create(WIDE)
+    assert jobs.create(world.SMALL)["state"] == "queued"

@@ -14,8 +14,8 @@ from typing import Any
 
 from engine.cost import cost
 from engine.experiment import Experiment, parse_experiment
-from engine.frames import BINS, MAX_UNITS, TAPS
 from engine.schedule import schedule
+from engine.size import size
 
 RECENT = 20
 SAMPLE = "sample"  # its seconds are those of another machine
@@ -23,7 +23,7 @@ REMEMBERED = 5.0  # seconds: somebody types, and each letter asks
 # In units of cost, the last two for one layer of one arm. Measured with presets and variants of them on two cores,
 # where a unit took 5e-11 s: about 1 s to start, 0.25 ms for a step and 2.5 ms for a frame.
 A_START, A_STEP, A_FRAME = 2e10, 5e6, 5e7
-_NAMES = 1_900  # bytes of names and shapes that msgpack writes for one layer, its scatter included
+TOLD_BYTES = 10e6  # smaller checkpoints are not worth a word
 
 
 class Pace:
@@ -60,29 +60,17 @@ def work(experiment: Experiment) -> float:
 def price(experiment: Experiment, pace: float | None, room: int | None = None) -> str:
     """One line: "2 arms × 4 seeds = 8 lanes × 1,000 steps · about 20 s here, 14 MB of log".
 
-    Where a log would not fit into what is left of the database's quota (`room`, in bytes), it says so.
+    Large checkpoints are named too. Where the run would not fit into what is left of the database's quota (`room`, in
+    bytes), it says so.
     """
     arms, seeds = len(experiment.arms), len(experiment.seeds)
-    size = f"{_count(arms, 'arm')} × {_count(seeds, 'seed')} = {_count(arms * seeds, 'lane')}"
+    lanes = f"{_count(arms, 'arm')} × {_count(seeds, 'seed')} = {_count(arms * seeds, 'lane')}"
     here = f"about {duration(work(experiment) / pace)} here, " if pace else "about "
-    log = log_bytes(experiment)
-    left = "" if room is None or log <= room else f", and {volume(room) if room else 'no room'} is left here"
-    return f"{size} × {_count(experiment.steps, 'step')} · {here}{volume(log)} of log{left}"
-
-
-def log_bytes(experiment: Experiment) -> float:
-    """By the record of the contract: what a frame holds for each layer, lane and probe point."""
-    number = 8 if experiment.dtype == "float64" else 4
-    arms, recording = len(experiment.arms), experiment.recording
-    lanes = arms * len(experiment.seeds)
-    detailed = arms * min(recording.detail_seeds, len(experiment.seeds))
-    frame = number * 6.0 * lanes
-    for layer, units in enumerate(experiment.units):
-        taps = number * (11 * lanes + 2 * detailed * min(units, MAX_UNITS)) + 4 * detailed * (BINS + 3)
-        frame += _NAMES + len(TAPS) * taps + number * (2 * lanes + 4 * detailed * min(units, MAX_UNITS))
-        if layer < len(experiment.hidden):
-            frame += 2 * 2 * arms * recording.probe * min(units, recording.tracked_units)
-    return frame * len(schedule(experiment))
+    needed = size(experiment)
+    large = needed.checkpoints >= TOLD_BYTES
+    checkpoints = f" and {volume(needed.checkpoints)} of checkpoints while it runs" if large else ""
+    left = "" if room is None or needed.total <= room else f", and {volume(room) if room else 'no room'} is left here"
+    return f"{lanes} × {_count(experiment.steps, 'step')} · {here}{volume(needed.log)} of log{checkpoints}{left}"
 
 
 def duration(seconds: float) -> str:

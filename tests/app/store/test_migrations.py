@@ -12,12 +12,13 @@ from alembic.config import Config
 from sqlalchemy import create_engine
 
 from app.cli import main
+from app.store.checkpoints import Checkpoint
 from app.store.database import MIGRATIONS
 from app.store.stint import Batch
 from engine.frames import encode
 from tests.app import world
 
-OLD = ["0001", "0002", "0003", "0004"]
+OLD = ["0001", "0002", "0003", "0004", "0005"]
 COMMON = {
     "number": 1,
     "id": "old",
@@ -55,7 +56,12 @@ def old_database(file: Path, revision: str) -> None:
         for seq in (1, 2, 3):
             body = encode(world.frame(seq - 1, seq))
             _insert(raw, "log", {"run_id": "old", "seq": seq, "step": seq - 1, "kind": "frame", "body": body})
-        _insert(raw, "checkpoints", {"run_id": "old", "seq": 3, "step": 30, "saved": 3.0, "body": b"bits"})
+        for run_id in ("old", "waits"):
+            _insert(raw, "checkpoints", {"run_id": run_id, "seq": 3, "step": 30, "saved": 3.0, "body": b"bits"})
+        if revision >= "0005":
+            raw.execute(
+                "UPDATE runs SET bytes = (SELECT sum(length(body)) FROM log WHERE run_id = 'old') WHERE id = 'old'"
+            )
         if revision >= "0003":
             seeds = {"seeds": "[0]", "state": "finished", "created": 1.0, "progress": 1.0, "deaths": 0}
             _insert(raw, "reproductions", {"id": "r", "claim": "batch-noise", "budget": "quick"} | seeds)
@@ -79,6 +85,9 @@ def test_an_old_database_opens_with_everything_in_it(tmp_path: Path, revision: s
     assert store.runs.get("waits").bytes == 0
     assert ("batch-noise" in store.reproductions.newest()) is (revision >= "0003")
     stint = world.held(store, store.runs.get("waits"))
+    assert stint.checkpoint() == Checkpoint(3, 30, b"bits")
+    assert (run.checkpoint_bytes, store.runs.get("waits").checkpoint_bytes) == (0, 4)
+    assert store.stint("old", "", 1.0).checkpoint() is None, "an ended run needs none"
     stint.write(Batch(items=[world.frame(0, 1)]))
     assert store.runs.get("waits").bytes > 0
     store.close()

@@ -6,8 +6,9 @@ import pytest
 
 from app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
 from app.run import Run
+from app.store.checkpoints import Checkpoint
 from app.store.runs import PORTION
-from app.store.stint import Batch, Checkpoint
+from app.store.stint import Batch
 from app.store.store import Store
 from tests.app import world
 
@@ -72,11 +73,23 @@ def ended(store: Store, frames: int = 1) -> Run:
     return store.runs.get(run.id)
 
 
+def paused(store: Store, frames: int) -> Run:
+    run = world.queued(store)
+    stint = world.held(store, run)
+    world.written(stint, [world.frame(step) for step in range(frames)])
+    stint.write(Batch(checkpoint=Checkpoint(1, 0, b"bits")))
+    assert stint.rest()
+    return store.runs.get(run.id)
+
+
 def rows_of(store: Store, run_id: str) -> dict[str, int]:
     with store.database.read() as connection:
         return {
             table: connection.exec_driver_sql(f"SELECT count(*) FROM {table} WHERE {key} = ?", (run_id,)).scalar_one()  # noqa: S608
-            for table, key in (("runs", "id"), ("log", "run_id"), ("inbox", "run_id"), ("checkpoints", "run_id"))
+            for table, key in (
+                ("runs", "id"),
+                *((table, "run_id") for table in ("log", "inbox", "checkpoints", "checkpoint_parts")),
+            )
         }
 
 
@@ -141,10 +154,11 @@ def test_what_was_never_deleted_or_too_long_ago_cannot_be_restored(store: Store)
 
 
 def test_purging_waits_then_takes_everything_along_portion_by_portion(store: Store) -> None:
-    run, other = ended(store, frames=2 * PORTION + 1), ended(store)
+    run, other = paused(store, frames=2 * PORTION + 1), ended(store)
     store.runs.delete(run.id)
     assert not store.runs.purge(10.0)
-    assert rows_of(store, run.id) == {"runs": 1, "log": 2 * PORTION + 1, "inbox": 0, "checkpoints": 1}
+    before = {"runs": 1, "log": 2 * PORTION + 1, "inbox": 0, "checkpoints": 1, "checkpoint_parts": 1}
+    assert rows_of(store, run.id) == before
     assert store.runs.purge(-1.0)
     assert rows_of(store, run.id)["log"] == PORTION + 1
     with pytest.raises(UnknownRun):

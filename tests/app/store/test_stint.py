@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import LeaseLost
-from app.store.stint import Batch, Checkpoint
+from app.store.checkpoints import Checkpoint
+from app.store.stint import Batch
 from app.store.store import Store
 from engine.frames import Item
 from tests.app import world

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from engine.executors import slot
+
 
 def act(payload: dict[str, Any], leave: Callable[[], bool]) -> None:
     """Tells its process in a file, then does as it is told."""
@@ -21,6 +23,8 @@ def act(payload: dict[str, Any], leave: Callable[[], bool]) -> None:
             raise ValueError("this went wrong")
         case "die":
             os.kill(os.getpid(), signal.SIGKILL)
+        case "grow":
+            slot.MOST_IDLE_BYTES = slot.resident_bytes() - 1
         case "wait":
             while not leave():
                 time.sleep(0.01)

@@ -63,6 +63,22 @@ def test_a_slot_does_one_job_after_the_other_in_the_same_process(executor: Local
     assert int(pids.pop()) in executor.pids
 
 
+def test_a_process_that_has_grown_beyond_its_bound_is_replaced_between_two_jobs(tmp_path: Path) -> None:
+    one = open_executor("local://?workers=1", ENTRY)
+    assert isinstance(one, LocalExecutor)
+    one.start()
+    try:
+        pids = []
+        for job, do in (("small", "nothing"), ("large", "grow"), ("next", "nothing"), ("last", "nothing")):
+            eventually(lambda: one.free() == 1)
+            one.submit(job, {"do": do, "told": tmp_path / job})
+            assert end_of(one, job) == Ended(job, None), "no job may be sent to a process that is about to end"
+            pids.append(told(tmp_path / job))
+    finally:
+        one.close(0.0)
+    assert pids[0] == pids[1] != pids[2] == pids[3]
+
+
 def test_a_busy_slot_is_not_free(executor: LocalExecutor, tmp_path: Path) -> None:
     for index, job in enumerate(("one", "two"), start=1):
         executor.submit(job, {"do": "wait", "told": tmp_path / job})

@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 
-from app.pages.lab.estimate import Pace, duration, log_bytes, pace, price, volume, work
+from app.pages.lab.estimate import Pace, duration, pace, price, volume, work
 from engine.experiment import parse_experiment
-from engine.frames import encode
+from engine.paths import with_set
 from engine.presets import preset
-from engine.training import train
 
 LECTURE = preset("lecture").experiment
 
@@ -64,15 +63,11 @@ def test_more_of_anything_is_more_work() -> None:
         assert work(parse_experiment(less.model_dump(mode="json", exclude_unset=True) | more)) > work(less)
 
 
-def test_the_size_of_the_log_is_that_of_its_frames() -> None:
-    for changes in (
-        {},
-        {"dtype": "float64", "seeds": [0, 1, 2], "recording": {"detail_seeds": 2}},
-        {"widths": [100], "recording": {"probe": 32, "tracked_units": 8}},
-    ):
-        experiment = parse_experiment({"steps": 2, **changes})
-        written = sum(len(encode(frame)) for frame in train(experiment))
-        assert log_bytes(experiment) == pytest.approx(written, rel=0.02)
+def test_checkpoints_are_told_where_they_are_large() -> None:
+    wide = with_set(LECTURE, {"widths": [1000, 1000, 1000], "seeds": [0]})
+    assert "of checkpoints" not in price(LECTURE, None)
+    assert price(wide, None).endswith("MB of log and 133 MB of checkpoints while it runs")
+    assert price(wide, None, 20_000_000).endswith("checkpoints while it runs, and 20 MB is left here")
 
 
 def test_the_store_is_asked_once_in_a_while_only() -> None:
