@@ -83,7 +83,7 @@ class Settings(BaseSettings):
     max_bytes: int = Field(
         0,
         ge=0,
-        description="bytes of data in the database, checkpoints included, beyond which nothing is launched; 0 is no limit",
+        description="bytes in the database, checkpoints included, beyond which nothing is launched; 0 is no limit",
     )
     patience_seconds: float = Field(
         30.0,
