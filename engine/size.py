@@ -50,13 +50,21 @@ def log_bytes(experiment: Experiment) -> float:
 
 def checkpoint_bytes(experiment: Experiment) -> float:
     """At most: the state, the weights of step 0, and two earlier states where there is a window to look back."""
-    learned = sum(parameters(experiment) + _normalization(experiment, arm, 2) for arm in experiment.arms)
-    averages = sum(_normalization(experiment, arm, 2) for arm in experiment.arms if _averages(arm))
-    bytes_each = float(_number(experiment) * len(experiment.seeds))
-    weights = bytes_each * (learned + averages)
-    state = weights + bytes_each * learned * SLOTS[experiment.optimizer]
+    weights = weight_bytes(experiment)
+    slots = _number(experiment) * len(experiment.seeds) * _learned(experiment) * SLOTS[experiment.optimizer]
     states = 1 + 2 * (experiment.steps >= WINDOW)
-    return weights + states * state
+    return weights + states * (weights + slots)
+
+
+def weight_bytes(experiment: Experiment) -> float:
+    """Parameters and running averages of all lanes."""
+    averages = sum(_normalization(experiment, arm, 2) for arm in experiment.arms if _averages(arm))
+    return float(_number(experiment) * len(experiment.seeds) * (_learned(experiment) + averages))
+
+
+def _learned(experiment: Experiment) -> int:
+    """Parameters of one lane of each arm."""
+    return sum(parameters(experiment) + _normalization(experiment, arm, 2) for arm in experiment.arms)
 
 
 def _number(experiment: Experiment) -> int:

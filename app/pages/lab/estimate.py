@@ -1,7 +1,7 @@
-"""What a run will take here, before it starts: lanes and steps, seconds by the pace of earlier runs, and its log.
+"""What a run will take here, before it starts: lanes and steps, seconds, and room for its log and checkpoints.
 
-`work` is the engine's cost plus what every step and every frame costs whatever their size, in the same unit; runs that
-this server has finished turn it into seconds. Without any, no time is promised.
+`engine.pace` predicts the seconds from what the experiment asks for and from a short measurement of this machine. What
+recent runs took beside what was predicted for them corrects it.
 """
 
 from __future__ import annotations
@@ -12,52 +12,54 @@ from datetime import datetime
 from statistics import median
 from typing import Any
 
-from engine.cost import cost
 from engine.experiment import Experiment, parse_experiment
-from engine.schedule import schedule
+from engine.pace import slowness, work
 from engine.size import size
 
 RECENT = 20
 SAMPLE = "sample"  # its seconds are those of another machine
 REMEMBERED = 5.0  # seconds: somebody types, and each letter asks
-# In units of cost, the last two for one layer of one arm. Measured with presets and variants of them on two cores,
-# where a unit took 5e-11 s: about 1 s to start, 0.25 ms for a step and 2.5 ms for a frame.
-A_START, A_STEP, A_FRAME = 2e10, 5e6, 5e7
+LEAST_SECONDS = 2.0  # what a shorter run took tells of its start alone
 TOLD_BYTES = 10e6  # smaller checkpoints are not worth a word
 
 
 class Pace:
-    """Work a second, by the newest finished runs; None as long as there is none."""
+    """How many times as long runs take here as on the reference machine of `engine.pace`."""
 
-    def __init__(self, jobs: Any, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        jobs: Any,
+        clock: Callable[[], float] = time.monotonic,
+        measure: Callable[[], float] = slowness,
+    ) -> None:
         self._jobs = jobs
         self._clock = clock
+        self._measure = measure
+        self._measured: float | None = None
         self._asked = -REMEMBERED
         self._known: float | None = None
 
-    def now(self) -> float | None:
+    def now(self) -> float:
+        if self._measured is None:
+            self._measured = self._measure()
         if self._jobs is not None and self._clock() - self._asked >= REMEMBERED:
             self._asked = self._clock()
             self._known = pace(self._jobs.list(state="finished", limit=RECENT)["items"])
-        return self._known
+        return self._measured if self._known is None else self._known
 
 
 def pace(runs: list[Any]) -> float | None:
-    """The median over runs that nothing interrupted; a sample that was brought along says nothing of this machine."""
-    rates = [
-        work(parse_experiment(run["experiment"])) / seconds
+    """The median over runs that nothing interrupted of their seconds to those of the reference machine. A sample that
+    was brought along says nothing of this machine, a run of a moment little; None if there is no other."""
+    ratios = [
+        seconds / work(parse_experiment(run["experiment"])).seconds
         for run in runs
-        if SAMPLE not in run["tags"] and not run["resumes"] and (seconds := _seconds(run)) > 0
+        if SAMPLE not in run["tags"] and not run["resumes"] and (seconds := _seconds(run)) >= LEAST_SECONDS
     ]
-    return median(rates) if rates else None
+    return median(ratios) if ratios else None
 
 
-def work(experiment: Experiment) -> float:
-    layers = len(experiment.units) * len(experiment.arms)
-    return A_START + cost(experiment) + layers * (A_STEP * experiment.steps + A_FRAME * len(schedule(experiment)))
-
-
-def price(experiment: Experiment, pace: float | None, room: int | None = None) -> str:
+def price(experiment: Experiment, pace: float, room: int | None = None) -> str:
     """One line: "2 arms × 4 seeds = 8 lanes × 1,000 steps · about 20 s here, 14 MB of log".
 
     Large checkpoints are named too. Where the run would not fit into what is left of the database's quota (`room`, in
@@ -65,7 +67,7 @@ def price(experiment: Experiment, pace: float | None, room: int | None = None) -
     """
     arms, seeds = len(experiment.arms), len(experiment.seeds)
     lanes = f"{_count(arms, 'arm')} × {_count(seeds, 'seed')} = {_count(arms * seeds, 'lane')}"
-    here = f"about {duration(work(experiment) / pace)} here, " if pace else "about "
+    here = f"about {duration(work(experiment).seconds * pace)} here, "
     needed = size(experiment)
     large = needed.checkpoints >= TOLD_BYTES
     checkpoints = f" and {volume(needed.checkpoints)} of checkpoints while it runs" if large else ""

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from app.pages.lab.estimate import Pace, duration, pace, price, volume, work
+from app.pages.lab.estimate import Pace, duration, pace, price, volume
 from engine.experiment import parse_experiment
+from engine.pace import work
 from engine.paths import with_set
 from engine.presets import preset
 
@@ -27,8 +28,17 @@ def test_the_same_experiment_is_promised_the_median_of_its_times() -> None:
     known = pace([run(10), run(40), run(20)])
 
     assert known is not None
-    assert work(LECTURE) / known == pytest.approx(20)
     assert "8 lanes × 1,000 steps · about 20 s here, " in price(LECTURE, known)
+
+
+def test_runs_of_a_moment_and_of_another_size_do_not_spoil_the_promise() -> None:
+    """One run of 3 steps took as long as starting a worker takes; twenty of them once decided for all others."""
+    small = with_set(LECTURE, {"steps": 3}).model_dump(mode="json")
+    deep = with_set(preset("deep-20").experiment, {"seeds": [0]})
+    twice = run(59, experiment=deep.model_dump(mode="json"), ended="2026-01-01T00:02:00.000Z")
+    known = pace([run(1, experiment=small)] * 19 + [twice])
+
+    assert known == pytest.approx(120 / work(deep).seconds)
 
 
 @pytest.mark.parametrize("unfit", [{"tags": ["sample"]}, {"resumes": 1}, {"started": None}, {"ended": None}], ids=str)
@@ -36,12 +46,21 @@ def test_a_sample_and_an_interrupted_run_do_not_count(unfit: dict[str, Any]) -> 
     assert pace([run(10, **unfit)]) is None
 
 
-def test_without_a_run_no_time_is_promised() -> None:
-    said = price(LECTURE, None)
+def test_before_the_first_run_the_measurement_of_this_machine_decides() -> None:
+    class Jobs:
+        def list(self, **_: Any) -> dict[str, Any]:
+            return {"items": []}
 
-    assert said.startswith("2 arms × 4 seeds = 8 lanes × 1,000 steps · about ")
-    assert said.endswith("MB of log")
-    assert "here" not in said
+    measured: list[float] = []
+
+    def measure() -> float:
+        measured.append(3.0)
+        return 3.0
+
+    one = Pace(Jobs(), measure=measure)
+    assert (one.now(), one.now()) == (3.0, 3.0)
+    assert len(measured) == 1
+    assert f"about {duration(3.0 * work(LECTURE).seconds)} here, " in price(LECTURE, one.now())
 
 
 @pytest.mark.parametrize(
@@ -54,20 +73,21 @@ def test_without_a_run_no_time_is_promised() -> None:
     ],
 )
 def test_a_log_that_does_not_fit_into_the_quota_is_told(room: int | None, end: str) -> None:
-    assert price(LECTURE, None, room).endswith(end)
+    assert price(LECTURE, 1.0, room).endswith(end)
 
 
 def test_more_of_anything_is_more_work() -> None:
     less = parse_experiment({"steps": 500})
     for more in ({"steps": 600}, {"widths": (32, 4, 16, 16)}, {"seeds": (0, 1)}, {"recording": {"max_frames": 500}}):
-        assert work(parse_experiment(less.model_dump(mode="json", exclude_unset=True) | more)) > work(less)
+        larger = parse_experiment(less.model_dump(mode="json", exclude_unset=True) | more)
+        assert work(larger).seconds > work(less).seconds
 
 
 def test_checkpoints_are_told_where_they_are_large() -> None:
     wide = with_set(LECTURE, {"widths": [1000, 1000, 1000], "seeds": [0]})
-    assert "of checkpoints" not in price(LECTURE, None)
-    assert price(wide, None).endswith("MB of log and 133 MB of checkpoints while it runs")
-    assert price(wide, None, 20_000_000).endswith("checkpoints while it runs, and 20 MB is left here")
+    assert "of checkpoints" not in price(LECTURE, 1.0)
+    assert price(wide, 1.0).endswith("MB of log and 133 MB of checkpoints while it runs")
+    assert price(wide, 1.0, 20_000_000).endswith("checkpoints while it runs, and 20 MB is left here")
 
 
 def test_the_store_is_asked_once_in_a_while_only() -> None:
@@ -79,7 +99,7 @@ def test_the_store_is_asked_once_in_a_while_only() -> None:
             return {"items": [run(10)]}
 
     jobs, now = Jobs(), 100.0
-    one = Pace(jobs, lambda: now)
+    one = Pace(jobs, lambda: now, lambda: 1.0)
 
     assert one.now() == one.now() == pace([run(10)])
     assert jobs.asked == 1
