@@ -78,7 +78,7 @@ class Settings(BaseSettings):
         0, ge=0, description="how many ended runs to keep, newest first, pinned ones aside; 0 keeps all"
     )
     keep_bytes: int = Field(0, ge=0, description="bytes that ended runs may take, pinned ones aside; 0 keeps all")
-    max_lanes: int = Field(512, ge=1, description="largest number of lanes (arms x seeds) of one run")
+    max_lanes: int = Field(4_096, ge=1, description="largest number of lanes (arms x seeds) of one run")
     max_steps: int = Field(1_000_000, ge=1, description="largest number of steps of one run")
     max_bytes: int = Field(
         0,

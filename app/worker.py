@@ -25,6 +25,7 @@ from engine.events import Action, Control, Pause, Resume, Step, Stop, parse_even
 from engine.experiment import parse_experiment
 from engine.frames import Item, LoggedEvent, decode
 from engine.running import Running
+from engine.threads import threads
 from engine.training import Training
 
 POLL_SECONDS = 0.05
@@ -70,7 +71,8 @@ def _settle(store: Store, stint: Stint, task: Task, leave: Callable[[], bool]) -
     journal = Journal(stint, last_seq=store.log.last_seq(run.id), step=run.step, arms=arms, beat_seconds=beat)
     journal.open()
     try:
-        outcome = Worker(store, stint, journal, run, task, leave).work()
+        with threads(run.experiment["threads"]):  # once, rather than around every step
+            outcome = Worker(store, stint, journal, run, task, leave).work()
     except EngineError as error:
         journal.close()
         stint.end("failed", error_json(error))

@@ -74,7 +74,9 @@ class Experiment(Strictly):
     weight_decay: Annotated[Number, Field(ge=0, le=10)] = 0.0
     batch_size: BatchSize = 64
     steps: Annotated[Whole, Field(ge=1, le=1_000_000)] = 1_000
-    seeds: Annotated[tuple[Annotated[Whole, Field(ge=0, le=2**31 - 1)], ...], Field(min_length=1, max_length=64)] = (0,)
+    seeds: Annotated[tuple[Annotated[Whole, Field(ge=0, le=2**31 - 1)], ...], Field(min_length=1, max_length=4_096)] = (
+        0,
+    )
     arms: Annotated[tuple[Arm, ...], Field(min_length=1, max_length=12)] = (
         Arm(name="without BN"),
         Arm(name="with BN", norm=Norm(kind="batch")),

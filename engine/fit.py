@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from engine.experiment import Arm, Experiment
 
 BATCH_KINDS = ("batch", "noisy_batch")
-MAX_LANES = 256
 
 
 def check(experiment: Experiment) -> None:
@@ -65,9 +64,6 @@ def _network(experiment: Experiment) -> None:
 def _seeds(experiment: Experiment) -> None:
     if len(set(experiment.seeds)) < len(experiment.seeds):
         raise InvalidExperiment("seeds", list(experiment.seeds), "whole numbers without repetition")
-    lanes = len(experiment.seeds) * len(experiment.arms)
-    if lanes > MAX_LANES:
-        raise InvalidExperiment("seeds", f"{lanes} lanes (seeds x arms)", f"at most {MAX_LANES} lanes")
 
 
 def _arms(experiment: Experiment) -> None:

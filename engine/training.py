@@ -6,16 +6,16 @@ All lanes take the same step at the same time; lanes of one structure go through
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import torch
 
 from engine.checkpoint import restored, saved
 from engine.errors import InvalidExperiment
-from engine.events import Action
+from engine.events import Action, parse_event
 from engine.experiment import Experiment
 from engine.fit import check_event
 from engine.frames import Frame
@@ -25,6 +25,7 @@ from engine.networks import network
 from engine.receipt import receipt
 from engine.recorder import Recorder
 from engine.state import Snapshot, State, first_state
+from engine.threads import threads
 from engine.update import Update
 from engine.window import Memory, Replay
 
@@ -37,10 +38,14 @@ class Training:
     """
 
     def __init__(self, experiment: Experiment, checkpoint: bytes | None = None, *, data: Path | None = None) -> None:
-        torch.set_num_threads(experiment.threads)
         self.experiment = experiment
         self.resumed = checkpoint is not None
-        device = _device(experiment)
+        with threads(experiment.threads):
+            self._build(checkpoint, data)
+        self._since = time.monotonic() - self.state.elapsed
+
+    def _build(self, checkpoint: bytes | None, data: Path | None) -> None:
+        experiment, device = self.experiment, _device(self.experiment)
         self.network = network(experiment)
         self.source = Source(experiment, device, data)
         if checkpoint is None:
@@ -50,7 +55,6 @@ class Training:
             self.state, memory = restored(checkpoint, experiment, device)
         self._update = Update(experiment, self.network, self.source)
         self.recorder = Recorder(experiment, self.network, self.source, memory, Replay(self._update, self._push))
-        self._since = time.monotonic() - self.state.elapsed
 
     @property
     def step_number(self) -> int:
@@ -77,17 +81,24 @@ class Training:
 
     def step(self) -> None:
         """One update of every lane that has not diverged."""
-        self._update(self.state)
+        with threads(self.experiment.threads):
+            self._update(self.state)
 
-    def apply(self, event: Action) -> None:
-        """Let an action act between two steps. Raises InvalidExperiment where it does not fit the experiment."""
-        check_event(self.experiment, event)
-        self._push(event, self.state)
-        self.recorder.memory.pushed(self.state.step, event)
+    def apply(self, event: Action | Mapping[str, Any]) -> None:
+        """Let an action act between two steps; a document such as {"type": "kick", "layer": 1, "size": 0.3} will do.
+
+        Raises InvalidExperiment for anything else, and for an action that does not fit the experiment.
+        """
+        action = _action(event)
+        check_event(self.experiment, action)
+        with threads(self.experiment.threads):
+            self._push(action, self.state)
+        self.recorder.memory.pushed(self.state.step, action)
 
     def frame(self) -> Frame:
         """What is to be seen at this step; the contract's record, `seq` 0. It enters the memory of the shift."""
-        return self.recorder.frame(self.state, self.elapsed)
+        with threads(self.experiment.threads):
+            return self.recorder.frame(self.state, self.elapsed)
 
     def checkpoint(self) -> bytes:
         """At most about four times the size of the state that is trained."""
@@ -105,6 +116,15 @@ def train(experiment: Experiment, *, data: Path | None = None) -> Iterator[Frame
     for seq, item in enumerate(Running(Training(experiment, data=data)).whole(), start=1):
         if isinstance(item, Frame):
             yield msgspec.structs.replace(item, seq=seq)
+
+
+def _action(event: object) -> Action:
+    if isinstance(event, Mapping):
+        event = parse_event(dict(event))
+    if not isinstance(event, Action):
+        kinds = ", ".join(kind.model_fields["type"].default for kind in get_args(Action))
+        raise InvalidExperiment("type", getattr(event, "type", event), f"an action: one of {kinds}")
+    return event
 
 
 def _device(experiment: Experiment) -> torch.device:

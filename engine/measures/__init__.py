@@ -1,4 +1,7 @@
-"""How each claim is measured: the module of a claim's name has `measure(lab) -> Evidence`. Here is torch."""
+"""How each claim is measured: the module of a claim's name has `measure(lab) -> Evidence`. Here is torch.
+
+A measure computes with one thread, as its experiments do: the number of threads changes the last bits.
+"""
 
 from __future__ import annotations
 
@@ -16,4 +19,11 @@ Measure = Callable[["Laboratory"], "Evidence"]
 def measure_of(name: str) -> Measure:
     module = importlib.import_module(f"engine.measures.{name.replace('-', '_')}")
     measure: Measure = module.measure
-    return measure
+
+    def measured(lab: Laboratory) -> Evidence:
+        from engine.threads import threads
+
+        with threads(1):
+            return measure(lab)
+
+    return measured

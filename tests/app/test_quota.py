@@ -12,6 +12,7 @@ from app.jobs import Jobs
 from engine.errors import EngineError, InvalidExperiment
 from engine.experiment import parse_experiment
 from engine.size import size
+from engine.training import train
 from tests.app import world
 
 
@@ -89,3 +90,15 @@ def test_a_run_that_the_disk_cannot_hold_is_refused_with_the_figures(
     with pytest.raises(TooLittleRoom, match="The disk of the database has 5,000,000 bytes left"):
         jobs.create(WIDE)
     assert jobs.create(world.SMALL)["state"] == "queued"
+
+
+def test_the_setting_is_the_one_limit_of_lanes(tmp_path: Path) -> None:
+    tiny = world.SMALL | {"widths": [2], "steps": 2, "recording": {"probe": 2, "max_frames": 8}}
+    jobs = Jobs(world.store(tmp_path), world.settings(tmp_path))
+    assert jobs.create(tiny | {"seeds": list(range(2_048))})["state"] == "queued"
+    with pytest.raises(InvalidExperiment, match=r"= 4098 lanes'\. Allowed: at most 4,096 lanes here"):
+        jobs.create(tiny | {"seeds": list(range(2_049))})
+    larger = Jobs(world.store(tmp_path), world.settings(tmp_path, max_lanes=5_000))
+    assert larger.create(tiny | {"seeds": list(range(2_049))})["state"] == "queued"
+    (*_, last) = train(parse_experiment(tiny | {"seeds": list(range(150))}))
+    assert last.loss.shape == (300,)

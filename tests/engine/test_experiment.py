@@ -57,7 +57,7 @@ CHOICES = [
 COUNTED = [  # path, an entry for each index, fewest, most
     ("widths", lambda i: 4, 0, 64),
     ("channels", lambda i: 4, 1, 6),
-    ("seeds", lambda i: i, 1, 64),
+    ("seeds", lambda i: i, 1, 4_096),
     ("arms", lambda i: {"name": str(i)}, 1, 12),
     ("interventions", lambda i: {"step": i, "type": "step"}, 0, 200),
 ]

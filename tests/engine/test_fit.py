@@ -23,10 +23,6 @@ BATCH = {"name": "with BN", "norm": {"kind": "batch"}}
         ),
         ({"seeds": [3, 1, 3]}, "seeds: got [3, 1, 3]. Allowed: whole numbers without repetition."),
         (
-            {"seeds": list(range(64)), "arms": [{"name": str(i)} for i in range(5)]},
-            "seeds: got '320 lanes (seeds x arms)'. Allowed: at most 256 lanes.",
-        ),
-        (
             {"batch_size": 1_438},
             "batch_size: got 1438. Allowed: at most 1,437, the training examples of digits.",
         ),

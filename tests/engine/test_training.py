@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
 
+from engine import recorder, update
 from engine.errors import InvalidExperiment
-from engine.events import Kick
+from engine.events import Kick, Pause
 from engine.experiment import Experiment
 from engine.frames import encode
 from engine.presets import preset
@@ -204,3 +207,51 @@ def test_the_lecture_tells_what_it_is_meant_to_show() -> None:
     shift = training.frame().layers[1].taps["z_tilde"].shift_start
     assert shift[:4].min() > 2 * shift[4:].max()
     assert len(encode(training.frame())) < 200_000
+
+
+def test_an_action_may_be_a_document() -> None:
+    one, other = Training(experiment(widths=[4])), Training(experiment(widths=[4]))
+    one.apply({"type": "kick", "layer": 1, "size": 0.3})
+    other.apply(Kick(layer=1, size=0.3))
+    assert torch.equal(one.state.stacks[0].params["W1"], other.state.stacks[0].params["W1"])
+    assert not torch.equal(
+        one.state.stacks[0].params["W1"], Training(experiment(widths=[4])).state.stacks[0].params["W1"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "message"),
+    [
+        ("kick", "type: got 'kick'. Allowed: an action: one of set_lr, set_batch_size, kick, "),
+        (None, "type: got None"),
+        (Pause(), "type: got 'pause'. Allowed: an action: "),
+        ({"type": "stop"}, "type: got 'stop'"),
+        ({"type": "kick", "layer": 9, "size": 0.3}, "layer: got 9"),
+        ({"type": "kick", "layer": 1}, "kick.size: got None|size: got None"),
+        ({"kind": "kick"}, "type: got None"),
+    ],
+    ids=str,
+)
+def test_anything_else_is_refused_rather_than_ignored(event: Any, message: str) -> None:
+    training = Training(experiment(widths=[4]))
+    with pytest.raises(InvalidExperiment, match=message):
+        training.apply(event)
+
+
+def test_threads_are_set_around_a_training_s_own_work_and_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = torch.get_num_threads()
+    wanted = 3 if before != 3 else 2
+    seen: list[int] = []
+    for module in (update, recorder):
+
+        def spy(*arguments: Any, real: Any = module.losses) -> Any:
+            seen.append(torch.get_num_threads())
+            return real(*arguments)
+
+        monkeypatch.setattr(module, "losses", spy)
+    training = Training(experiment(widths=[4], threads=wanted))
+    training.step()
+    training.frame()
+    assert len(seen) == 4
+    assert set(seen) == {wanted}
+    assert torch.get_num_threads() == before

@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 import pytest
-import torch
 
 from engine import window
 from engine.checkpoint import DIGEST, MARK, saved, sealed
@@ -173,4 +172,3 @@ def test_a_running_generator_records_the_same_bits_however_little_is_kept(monkey
     kept = frames()
     monkeypatch.setattr(window, "ROOM", 0)
     assert frames() == kept
-    assert torch.get_num_threads() == one.threads
