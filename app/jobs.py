@@ -20,6 +20,7 @@ from engine.events import Strictly, Text, parse_event
 from engine.experiment import Experiment, parse_experiment
 from engine.fit import check_event
 from engine.frames import Frame
+from engine.machine import Machine
 from engine.messages import invalid
 from engine.paths import with_set
 from engine.presets import preset
@@ -51,8 +52,15 @@ class Jobs:
     All methods raise AppError or EngineError only, ready to be shown.
     """
 
-    def __init__(self, store: Store, settings: Settings, wake: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        wake: Callable[[], None] = lambda: None,
+        machine: Machine | None = None,
+    ) -> None:
         self._store = store
+        self._machine = machine or Machine(settings.data)
         self._settings = settings
         self._wake = wake
 
@@ -61,7 +69,9 @@ class Jobs:
         return self.start(*read_experiment(document))
 
     def start(self, experiment: Experiment, preset: str | None = None, name: str | None = None) -> RunJson:
-        """Queue a run of an experiment that is valid already; whether it is too large is checked here."""
+        """Queue a run of an experiment that is valid already; whether it is too large, and whether this machine has its
+        data set and its device, is checked here."""
+        experiment = self._machine.fitted(experiment)
         check_limits(experiment, limits(self._settings))
         check_fit(self._store, self._settings, experiment)
         run = self._store.runs.create(

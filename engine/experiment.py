@@ -105,12 +105,12 @@ class Experiment(Strictly):
         units = hidden[layer - 1] if isinstance(layer, int) and 1 <= layer <= len(hidden) else 2
         return {"layer": layer, "units": (1, min(2, units))} | focus
 
-    @field_validator("recording", mode="before")
+    @field_validator("recording", mode="after")
     @classmethod
-    def _probe_fits_by_default(cls, recording: Any, info: ValidationInfo) -> Any:
-        if not isinstance(recording, dict) or "dataset" not in info.data:
+    def _probe_fits_by_default(cls, recording: Recording, info: ValidationInfo) -> Recording:
+        if "probe" in recording.model_fields_set or "dataset" not in info.data:
             return recording
-        return {"probe": min(DEFAULT_PROBE, describe(info.data["dataset"]).train_size)} | recording
+        return _by_default(recording, min(DEFAULT_PROBE, describe(info.data["dataset"]).train_size))
 
     @model_validator(mode="after")
     def _fits_together(self) -> Experiment:
@@ -138,6 +138,10 @@ class Experiment(Strictly):
         """Arm-major: every seed of the first arm, then of the second."""
         return [(arm, seed) for arm in self.arms for seed in self.seeds]
 
+    def with_default_probe(self, probe: int) -> Experiment:
+        """The same experiment, of whose training set fewer examples are there: nobody asked for this size."""
+        return self.model_copy(update={"recording": _by_default(self.recording, probe)})
+
     def lr_of(self, arm: Arm) -> float:
         return self.lr if arm.lr is None else arm.lr
 
@@ -149,6 +153,13 @@ class Experiment(Strictly):
             if arm.name == name:
                 return arm
         raise InvalidExperiment("arm", name, "one of " + ", ".join(arm.name for arm in self.arms))
+
+
+def _by_default(recording: Recording, probe: int) -> Recording:
+    """With a size of the probe that counts as not asked for."""
+    fitting = recording.model_copy(update={"probe": probe})
+    fitting.model_fields_set.discard("probe")
+    return fitting
 
 
 def parse_experiment(document: Any) -> Experiment:

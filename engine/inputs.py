@@ -12,7 +12,6 @@ from torch import Tensor
 
 from engine.datasets.load import load, turned
 from engine.datasets.scaling import Scaling
-from engine.errors import InvalidExperiment
 from engine.experiment import Experiment
 from engine.randomness import generator
 
@@ -60,7 +59,6 @@ class Source:
         self.dtype = torch.float32 if experiment.dtype == "float32" else torch.float64
         first = load(experiment.dataset, colour=experiment.colour, folder=data)
         self.examples = len(first.x_train)
-        _enough(experiment, self.examples)
         self._scaling = Scaling.fit(experiment.scaling, first.x_train)
         chosen = torch.randperm(self.examples, generator=generator("probe", experiment.dataset))
         self._there = torch.randperm(self.examples, generator=generator("labelled", experiment.dataset))
@@ -92,12 +90,3 @@ class Source:
     def _tensor(self, values: np.ndarray) -> Tensor:
         tensor = torch.tensor(values).unsqueeze(0)
         return tensor.to(self._device, self.dtype if tensor.is_floating_point() else torch.int64)
-
-
-def _enough(experiment: Experiment, examples: int) -> None:
-    """IDX files may hold fewer examples than the standard ones. Raises InvalidExperiment."""
-    sizes = {"recording.probe": experiment.recording.probe}
-    sizes |= {"batch_size": max(experiment.batch_size_of(arm) for arm in experiment.arms)}
-    for field, size in sizes.items():
-        if size > examples:
-            raise InvalidExperiment(field, size, f"at most {examples:,}, the training examples in the files at hand")

@@ -21,6 +21,7 @@ from engine.fit import check_event
 from engine.frames import Frame
 from engine.inputs import Source
 from engine.interventions import apply
+from engine.machine import fitted_to_data
 from engine.networks import network
 from engine.receipt import receipt
 from engine.recorder import Recorder
@@ -38,7 +39,7 @@ class Training:
     """
 
     def __init__(self, experiment: Experiment, checkpoint: bytes | None = None, *, data: Path | None = None) -> None:
-        self.experiment = experiment
+        self.experiment = fitted_to_data(experiment, data)
         self.resumed = checkpoint is not None
         with threads(experiment.threads):
             self._build(checkpoint, data)
@@ -72,7 +73,7 @@ class Training:
 
     @property
     def receipt(self) -> dict[str, Any]:
-        return receipt(self.experiment, self.recorder.memory.start.stacks)
+        return receipt(self.experiment, self.recorder.memory.start.stacks, self.source.examples)
 
     @property
     def probe_labels(self) -> list[int] | None:

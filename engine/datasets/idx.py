@@ -12,6 +12,8 @@ import gzip
 import os
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import prod
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -51,18 +53,41 @@ def split(description: Description, folder: Path) -> Split:
     return Split(x_train, y_train, x_eval, y_eval)
 
 
+def sizes(name: str, folder: Path) -> dict[str, int]:
+    """How many examples each part says that it has, read off the headers alone. Raises DatasetUnavailable,
+    MalformedFile."""
+    paths = _paths(name, folder)
+    return {part: _announced(paths[f"{part}-images-idx3-ubyte"]) for part in LIMITS}
+
+
 def read(path: Path, shape: tuple[int, ...], limit: int) -> Bytes:
     """Values [N, *shape] with 1 <= N <= limit; anything else is a MalformedFile."""
+    with _opened(path) as stream:
+        return _parse(path, stream, shape, limit)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Readable]:
+    """The unpacked bytes. Raises MalformedFile for what cannot be read."""
     try:
         with path.open("rb") as file:
             packed = file.read(2) == _GZIP
             file.seek(0)
             if not packed:
-                return _parse(path, file, shape, limit)
+                yield file
+                return
             with gzip.GzipFile(fileobj=file) as unpacked:
-                return _parse(path, unpacked, shape, limit)
+                yield unpacked
     except (OSError, EOFError, zlib.error) as error:
         raise MalformedFile(path, f"it cannot be read ({error})", "an IDX file, plain or gzipped") from error
+
+
+def _announced(path: Path) -> int:
+    with _opened(path) as stream:
+        header = stream.read(8)
+    if len(header) < 8 or header[:3] != bytes([0, 0, 8]):
+        raise MalformedFile(path, f"magic number {header[:4].hex(' ') or 'missing'}", "00 00 08 and a number")
+    return int(struct.unpack(">I", header[4:])[0])
 
 
 def _parse(path: Path, stream: Readable, shape: tuple[int, ...], limit: int) -> Bytes:
@@ -99,17 +124,51 @@ def _part(description: Description, paths: dict[str, Path], part: str, keep: int
 
 
 def _paths(name: str, folder: Path) -> dict[str, Path]:
-    place = folder / FOLDERS[name]
+    """The four files, all of one folder. Raises DatasetUnavailable, which says what is missing and where."""
     stems = [f"{part}-{kind}-ubyte" for part in LIMITS for kind in ("images-idx3", "labels-idx1")]
-    # os.path.isfile, not Path.is_file: a folder that may not be entered is a missing data set, no PermissionError.
-    candidates = {
-        stem: [path for path in (place / stem, place / f"{stem}.gz") if os.path.isfile(path)] for stem in stems
-    }
-    missing = [stem for stem, found in candidates.items() if not found]
-    if missing:
+    found = [_found(place, stems) for place in _places(name, folder)]
+    best = max(found, key=len, default={})
+    if len(best) < len(stems):
+        missing = [stem for stem in stems if stem not in best]
         how = f"{_HOW[name]} the files {', '.join(stems)} (plain or .gz) there. Missing: {', '.join(missing)}."
-        raise DatasetUnavailable(name, place, how)
-    return {stem: found[0] for stem, found in candidates.items()}
+        raise DatasetUnavailable(name, folder / FOLDERS[name], how)
+    return best
+
+
+def _places(name: str, folder: Path) -> Iterator[Path]:
+    """Folders of this data set, the likeliest first: its own, and where other programs unpack it (raw/, one deeper)."""
+    wanted = _plain(FOLDERS[name])
+    for place in [folder / FOLDERS[name], *(each for each in _folders(folder) if _plain(each.name) == wanted)]:
+        inside = _folders(place)
+        yield from (place, *inside, *(deeper for each in inside for deeper in _folders(each)))
+
+
+def _folders(place: Path) -> list[Path]:
+    # os.scandir, not Path.iterdir with is_dir: a folder that may not be entered holds nothing, and is no error.
+    try:
+        with os.scandir(place) as entries:
+            return sorted(place / entry.name for entry in entries if entry.is_dir())
+    except OSError:
+        return []
+
+
+def _plain(name: str) -> str:
+    """FashionMNIST, fashion_mnist and fashion-mnist are one name."""
+    return name.lower().replace("-", "").replace("_", "")
+
+
+def _found(place: Path, stems: list[str]) -> dict[str, Path]:
+    """Which of the files are here, under their standard names or with a dot for a dash (train-images.idx3-ubyte)."""
+    found: dict[str, Path] = {}
+    for stem in stems:
+        part, kind, *rest = stem.rsplit("-", 2)
+        names = (stem, f"{part}.{kind}-{rest[0]}")
+        paths = (place / f"{each}{suffix}" for each in names for suffix in ("", ".gz"))
+        # os.path.isfile, not Path.is_file: a folder that may not be entered is a missing data set, no PermissionError.
+        path = next((path for path in paths if os.path.isfile(path)), None)
+        if path is not None:
+            found[stem] = path
+    return found
 
 
 def _by(sizes: tuple[int, ...] | list[int]) -> str:

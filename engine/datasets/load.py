@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from engine.datasets import cats, coats, idx, points
 from engine.datasets.description import Description, describe
+from engine.datasets.folder import DEFAULT_FOLDER
 from engine.errors import InvalidExperiment, UnknownName
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
     from engine.datasets.split import Answers, Floats, Split
-
-DEFAULT_FOLDER = Path("/usr/share/datasets")  # where Debian's packages put shared data sets
 
 
 class Coated(Protocol):

@@ -17,6 +17,7 @@ from app.security.keys import open_keys
 from engine.frames import Frame, same_numbers
 from tests.app import world
 from tests.app.export.unpacked import payload, unpacked
+from tests.engine.datasets.written import encoded, noise, write_set
 
 
 def environment(folder: Path, **variables: str) -> dict[str, str]:
@@ -130,11 +131,21 @@ def test_ctrl_c_pauses_with_a_checkpoint_and_resume_goes_on_to_the_same_bits(tmp
 
 
 def test_a_run_that_fails_says_why_and_its_exit_code_tells(tmp_path: Path) -> None:
+    write_set(tmp_path / "data" / "mnist", train=300)
+    (tmp_path / "data" / "mnist" / "train-labels-idx1-ubyte").write_bytes(encoded(noise(299, below=10)))
+    command = ["run", "lecture", "--set", "dataset=mnist", "--set", "steps=2", "--json"]
+    done = firmground(tmp_path, *command, FIRMGROUND_DATA=str(tmp_path / "data"))
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["state"] == "failed"
+    assert "299 labels" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_data_set_that_is_not_here_is_refused_before_anything_runs(tmp_path: Path) -> None:
     done = firmground(
         tmp_path, "run", "ioffe-szegedy", "--set", "steps=2", "--json", FIRMGROUND_DATA=str(tmp_path / "nowhere")
     )
-    assert done.returncode == 1
-    assert json.loads(done.stdout)["state"] == "failed"
+    assert (done.returncode, done.stdout) == (2, "")
     assert "the files of fashion_mnist are not in" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -10,7 +10,7 @@ import httpx2
 import pytest
 from playwright.sync_api import expect
 
-from engine.datasets.load import DEFAULT_FOLDER
+from engine.datasets.folder import DEFAULT_FOLDER
 from engine.presets import preset as find
 from tests.browser.conftest import Open, Server, free_port
 

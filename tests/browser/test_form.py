@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Open, Server
 from tests.browser.watch import settled, wait_for_frame
+from tests.engine.datasets.written import encoded, noise, write_set
 
 pytestmark = pytest.mark.browser
 
@@ -47,13 +49,17 @@ def test_on_a_laptop_all_but_the_advanced_settings_is_in_sight(open_page: Open) 
 
 
 def test_a_long_reason_of_a_failed_run_takes_none_of_the_forms_room(open_page: Open, server: Server) -> None:
+    folder = server.folder / "data" / "mnist" / ("unpacked-" * 16)
+    write_set(folder, train=300)
+    (folder / "train-labels-idx1-ubyte").write_bytes(encoded(noise(299, below=10)))
     run = server.finished(server.launch(dataset="mnist", steps=5)["id"], state="failed")
+    shutil.rmtree(folder.parent)  # other tests find none here
     page = open_page(f"/?run={run['id']}")
     reason = page.locator("#lab-progress .state .problem")
 
-    expect(reason).to_contain_text("the files of mnist are not in")
+    expect(reason).to_contain_text("unpacked-unpacked-")
     assert reason.evaluate("(it) => it.scrollHeight > it.clientHeight")
-    expect(page.get_by_test_id("twin-scatter")).to_contain_text("t10k-labels-idx1-ubyte")  # all of it, over the axes
+    expect(page.get_by_test_id("twin-scatter")).to_contain_text("299 labels")  # all of it, over the axes
     expect(page.locator("#lab-form")).not_to_have_attribute("data-below", "")
 
 

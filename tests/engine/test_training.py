@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -7,14 +9,17 @@ import pytest
 import torch
 
 from engine import recorder, update
+from engine.batches import order
 from engine.errors import InvalidExperiment
 from engine.events import Kick, Pause
-from engine.experiment import Experiment
+from engine.experiment import Experiment, parse_experiment
 from engine.frames import encode
 from engine.presets import preset
+from engine.receipt import EPOCHS
 from engine.schedule import schedule
 from engine.stack import Stack
 from engine.training import Training, train
+from tests.engine.datasets.written import write_set
 from tests.engine.plain import experiment
 
 TWINS = [{"name": "without BN"}, {"name": "with BN", "norm": {"kind": "batch"}}]
@@ -255,3 +260,23 @@ def test_threads_are_set_around_a_training_s_own_work_and_put_back(monkeypatch: 
     assert len(seen) == 4
     assert set(seen) == {wanted}
     assert torch.get_num_threads() == before
+
+
+def test_the_receipt_is_of_the_order_that_is_walked(tmp_path: Path) -> None:
+    """Files with fewer examples are walked in an order of their own; so is what planned retraining leaves."""
+    spec = parse_experiment(
+        {"dataset": "mnist", "widths": [4], "batch_size": 16, "steps": 3, "recording": {"probe": 8}}
+    )
+
+    def batches(one: Experiment, folder: Path | None = None) -> str:
+        return str(Training(one, data=folder).receipt["lanes"][0]["batches"])
+
+    for size in (30, 40):
+        write_set(tmp_path / str(size) / "mnist", train=size, test=20)
+    assert batches(spec, tmp_path / "30") != batches(spec, tmp_path / "40")
+    digest = hashlib.sha256()
+    for epoch in range(EPOCHS):
+        digest.update(order(0, epoch, 30).numpy().tobytes())
+    assert batches(spec, tmp_path / "30") == digest.hexdigest()[:16]
+    retrained = {"interventions": [{"step": 2, "event": {"type": "retrain", "examples": 64}}]}
+    assert batches(parse_experiment({"widths": [4]} | retrained)) != batches(parse_experiment({"widths": [4]}))

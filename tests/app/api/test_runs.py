@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.run import RunJson
+from engine.datasets.folder import DEFAULT_FOLDER
 from tests.app import world
 from tests.app.api.conftest import Client
 
@@ -262,12 +263,25 @@ def test_an_event_for_an_unknown_run_is_a_404(client: Client) -> None:
     assert client.act("nobody", "pause").status_code == 404
 
 
-def test_mnist_finishes_where_it_is_and_elsewhere_says_how_to_get_it(client: Client) -> None:
-    run_id = client.launch(dataset="mnist", widths=[4], steps=5)
-    run = client.reaches(run_id, "failed", "finished")
-    if run["state"] == "failed":
-        assert run["error"]["code"] in ("dataset_unavailable", "malformed_file")
-        assert run["error"]["field"] == "dataset"
+def test_a_data_set_that_is_not_here_is_refused_at_launch_and_says_how_to_get_it(client: Client) -> None:
+    if (DEFAULT_FOLDER / "mnist").is_dir():
+        pytest.skip(f"MNIST IS IN {DEFAULT_FOLDER}: nothing is missing here")
+    answer = client.post("/api/runs", json=world.SMALL | {"dataset": "mnist"})
+    assert answer.status_code == 422
+    error = answer.json()["error"]
+    assert (error["code"], error["field"]) == ("dataset_unavailable", "dataset")
+    assert "Put the files train-images-idx3-ubyte" in error["message"]
+
+
+def test_a_device_that_is_not_here_is_refused_at_launch_and_auto_is_resolved(client: Client) -> None:
+    auto = client.launch(device="auto")
+    device = client.get(f"/api/runs/{auto}").json()["experiment"]["device"]
+    assert device in ("cpu", "cuda")
+    answer = client.post("/api/runs", json=world.SMALL | {"device": "cuda"})
+    if device == "cuda":
+        assert answer.status_code == 201
+    else:
+        assert (answer.status_code, answer.json()["error"]["field"]) == (422, "device")
 
 
 def test_the_sample_run_is_there_but_listed_only_when_asked_for(client: Client) -> None:

@@ -13,33 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.datasets import describe, idx
-from engine.datasets.load import DEFAULT_FOLDER, load
+from engine.datasets.folder import DEFAULT_FOLDER
+from engine.datasets.load import load
 from engine.errors import DatasetUnavailable, MalformedFile
+from tests.engine.datasets.written import encoded, noise, write_set
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from numpy.typing import NDArray
-
-
-def encoded(values: NDArray[np.uint8]) -> bytes:
-    return bytes([0, 0, 8, values.ndim]) + struct.pack(f">{values.ndim}I", *values.shape) + values.tobytes()
-
-
-def noise(*shape: int, below: int = 256) -> NDArray[np.uint8]:
-    return np.random.default_rng(0).integers(below, size=shape).astype(np.uint8)
-
-
-def write_set(folder: Path, *, train: int = 30, test: int = 20, suffix: str = "") -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for part, count in (("train", train), ("t10k", test)):
-        for kind, values in (
-            ("images-idx3", noise(count, 28, 28)),
-            ("labels-idx1", np.arange(count, dtype=np.uint8) % 10),
-        ):
-            data = encoded(values)
-            path = folder / f"{part}-{kind}-ubyte{suffix}"
-            path.write_bytes(gzip.compress(data) if suffix else data)
 
 
 # Well formed
@@ -93,6 +73,42 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DatasetUnavailable, match=r"Missing: t10k-labels-idx1-ubyte\.") as caught:
         load("mnist", folder=tmp_path)
     assert not isinstance(caught.value, MalformedFile)
+
+
+# Where other programs put them
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["mnist", "MNIST", "mnist/raw", "MNIST/raw", "mnist/MNIST/raw", "mnist/unpacked"],
+)
+@pytest.mark.parametrize("suffix", ["", ".gz"])
+def test_files_are_found_where_other_programs_unpack_them(place: str, suffix: str, tmp_path: Path) -> None:
+    write_set(tmp_path / place, suffix=suffix)
+    assert load("mnist", folder=tmp_path).description.train_size == 30
+    assert idx.sizes("mnist", tmp_path) == {"train": 30, "t10k": 20}
+
+
+@pytest.mark.parametrize("place", ["fashion-mnist", "fashion_mnist", "FashionMNIST", "FashionMNIST/raw"])
+def test_fashion_mnist_is_found_under_its_common_names(place: str, tmp_path: Path) -> None:
+    write_set(tmp_path / place)
+    assert load("fashion_mnist", folder=tmp_path).description.train_size == 30
+    with pytest.raises(DatasetUnavailable):
+        load("mnist", folder=tmp_path)
+
+
+def test_files_with_a_dot_for_a_dash_are_found(tmp_path: Path) -> None:
+    write_set(tmp_path / "mnist")
+    for path in list((tmp_path / "mnist").iterdir()):
+        path.rename(path.with_name(path.name.replace("-idx", ".idx")))
+    assert load("mnist", folder=tmp_path).description.train_size == 30
+
+
+def test_four_files_of_one_folder_are_taken_rather_than_parts_of_two(tmp_path: Path) -> None:
+    write_set(tmp_path / "mnist", train=99)
+    (tmp_path / "mnist" / "t10k-images-idx3-ubyte").unlink()
+    write_set(tmp_path / "mnist" / "raw", train=30)
+    assert load("mnist", folder=tmp_path).description.train_size == 30
 
 
 # Malformed

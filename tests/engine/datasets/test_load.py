@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from engine.datasets import describe, names
-from engine.datasets.load import DEFAULT_FOLDER, Dataset, load
+from engine.datasets.folder import DEFAULT_FOLDER
+from engine.datasets.load import Dataset, load
 from engine.errors import DatasetUnavailable, InvalidExperiment, UnknownName
 
 OWN = [name for name in names() if name not in ("mnist", "fashion_mnist")]

@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 
 from engine.datasets import describe, names
-from engine.datasets.load import DEFAULT_FOLDER, load
+from engine.datasets.folder import DEFAULT_FOLDER
+from engine.datasets.load import load
 from engine.datasets.thumbnails import NEUTRAL, thumbnail, write
 
 HERE = [name for name in names() if name not in ("mnist", "fashion_mnist")]
