@@ -17,7 +17,7 @@ from app.store.store import Store
 from engine.cost import check_limits
 from engine.errors import InvalidExperiment
 from engine.events import Strictly, Text, parse_event
-from engine.experiment import Experiment, parse_experiment
+from engine.experiment import Experiment, parse_experiment, stored_experiment
 from engine.fit import check_event
 from engine.frames import Frame
 from engine.machine import Machine
@@ -120,7 +120,7 @@ class Jobs:
     def post(self, run_id: str, document: Any) -> Posted:
         """An event such as {"type": "pause"}; the worker gives it its seq when it acts."""
         event = parse_event(document)
-        check_event(parse_experiment(self._store.runs.get(run_id).experiment), event)
+        check_event(stored_experiment(self._store.runs.get(run_id).experiment), event)
         state = self._store.inbox.post(run_id, event.model_dump(mode="json"))
         self._wake()
         return Posted(id=run_id, state=state)

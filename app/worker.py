@@ -22,7 +22,7 @@ from app.store.store import Store
 from app.task import Task
 from engine.errors import CheckpointMismatch, EngineError, EventRefused, InvalidExperiment
 from engine.events import Action, Control, Pause, Resume, Step, Stop, parse_event
-from engine.experiment import parse_experiment
+from engine.experiment import stored_experiment
 from engine.frames import Item, LoggedEvent, decode
 from engine.running import Running
 from engine.threads import threads
@@ -93,7 +93,7 @@ class Worker:
         self._checkpoint_seconds = task.checkpoint_seconds
         checkpoint = stint.checkpoint()
         self._training = Training(
-            parse_experiment(run.experiment),
+            stored_experiment(run.experiment),
             None if checkpoint is None else checkpoint.body,
             data=None if task.data is None else Path(task.data),
         )

@@ -51,6 +51,14 @@ class InvalidExperiment(EngineError, ValueError):
         super().__init__(f"{field}: got {shown(got)}. Allowed: {allowed}.", field=field, allowed=allowed)
 
 
+class NotAllowed(ValueError):
+    """Raised while one value is read, where the name of its field is not known: `engine.messages` adds it."""
+
+    def __init__(self, allowed: str) -> None:
+        super().__init__(allowed)
+        self.allowed = allowed
+
+
 class UnknownName(InvalidExperiment):
     code = "unknown_name"
 

@@ -14,6 +14,7 @@ from engine.datasets import Description, describe
 from engine.errors import InvalidExperiment
 from engine.events import BatchSize, Intervention, LearningRate, Number, Strictly, Text, Whole
 from engine.messages import invalid
+from engine.names import Visible
 
 NormKind = Literal["none", "batch", "population", "layer", "group", "rms", "noisy_batch"]
 Activation = Literal["sigmoid", "tanh", "relu", "gelu", "linear"]
@@ -38,7 +39,7 @@ class Norm(Strictly):
 class Arm(Strictly):
     """One treatment. `dropout` acts on A of the last hidden layer, that is after the last normalization."""
 
-    name: Annotated[Text, Field(min_length=1, max_length=40)]
+    name: Annotated[Text, Field(min_length=1, max_length=40), Visible]
     norm: Norm = Norm()
     dropout: Annotated[Number, Field(ge=0, lt=1)] = 0.0
     lr: LearningRate | None = None
@@ -166,5 +167,13 @@ def parse_experiment(document: Any) -> Experiment:
     """The experiment in a JSON document. Raises InvalidExperiment, which names the field, what it got and allows."""
     try:
         return Experiment.model_validate(document)
+    except ValidationError as error:
+        raise invalid(error, Experiment) from None
+
+
+def stored_experiment(document: Any) -> Experiment:
+    """The experiment of a run that is there already, whatever names earlier versions let through."""
+    try:
+        return Experiment.model_validate(document, context={"stored": True})
     except ValidationError as error:
         raise invalid(error, Experiment) from None

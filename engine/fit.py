@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import InvalidExperiment
 from engine.events import Action, Control, Freeze, Kick, Retrain, SetBatchSize, SetLr, ShiftInputs, Unfreeze
+from engine.names import same
 
 if TYPE_CHECKING:
     from engine.experiment import Arm, Experiment
@@ -69,9 +70,9 @@ def _seeds(experiment: Experiment) -> None:
 def _arms(experiment: Experiment) -> None:
     seen: set[str] = set()
     for index, arm in enumerate(experiment.arms):
-        if arm.name in seen:
+        if same(arm.name) in seen:
             raise InvalidExperiment(f"arms.{index}.name", arm.name, "a name that no other arm has")
-        seen.add(arm.name)
+        seen.add(same(arm.name))
         own = f"arms.{index}.batch_size" if arm.batch_size is not None else "batch_size"
         _norm(experiment, arm, f"arms.{index}.norm")
         _batch_size(experiment, arm, experiment.batch_size_of(arm), own)

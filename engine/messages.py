@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from engine.errors import InvalidExperiment
+from engine.errors import InvalidExperiment, NotAllowed
 
 Schema = Mapping[str, Any]
 
@@ -24,6 +24,8 @@ def invalid(error: ValidationError, of: type[BaseModel] | TypeAdapter[Any]) -> I
     root = of.json_schema() if isinstance(of, TypeAdapter) else of.model_json_schema()
     names, schema, parent = _walk(root, first["loc"])
     field = ".".join(names) or "experiment"
+    if isinstance(own, NotAllowed):
+        return InvalidExperiment(field, first["input"], own.allowed)
     match first["type"]:
         case "extra_forbidden":
             return InvalidExperiment(field, first["input"], f"no such field; known are {_names(parent)}")

@@ -66,8 +66,8 @@ def test_a_changed_event_is_an_event_or_an_error_that_names_the_field(data: st.D
         assert parse_event(found.model_dump(mode="json")) == found
 
 
-@pytest.mark.parametrize("name", ["🜁", "é" * 40, "\u202ereversed", "a\nb", "\x00", "'; drop table runs; --", "{{7*7}}"])
-def test_a_name_may_be_any_text(name: str) -> None:
+@pytest.mark.parametrize("name", ["🜁", "é" * 40, "=1+1", "<b>x</b>", "'; drop table runs; --", "{{7*7}}"])
+def test_a_name_may_be_any_text_that_can_be_seen(name: str) -> None:
     found = parse_experiment({"arms": [{"name": name}]})
     assert parse_experiment(json.loads(json.dumps(found.model_dump(mode="json")))).arms[0].name == name
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from statistics import median
 from typing import Any
 
-from engine.experiment import Experiment, parse_experiment
+from engine.experiment import Experiment, stored_experiment
 from engine.pace import slowness, work
 from engine.size import size
 
@@ -52,7 +52,7 @@ def pace(runs: list[Any]) -> float | None:
     """The median over runs that nothing interrupted of their seconds to those of the reference machine. A sample that
     was brought along says nothing of this machine, a run of a moment little; None if there is no other."""
     ratios = [
-        seconds / work(parse_experiment(run["experiment"])).seconds
+        seconds / work(stored_experiment(run["experiment"])).seconds
         for run in runs
         if SAMPLE not in run["tags"] and not run["resumes"] and (seconds := _seconds(run)) >= LEAST_SECONDS
     ]
