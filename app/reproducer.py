@@ -27,8 +27,9 @@ from engine.claims.finding import Finding
 from engine.errors import EngineError
 from engine.frames import Frame, encode, numbered
 from engine.measures import measure_of
-from engine.measures.finding import finding, versions_of
+from engine.measures.finding import finding
 from engine.measures.laboratory import Kept, Laboratory, Left
+from engine.provenance import provenance, versions_of
 
 LONGEST_BEAT = 0.5
 TAG = "claim"
@@ -101,6 +102,7 @@ def _finished(one: Reproduction, kept: Kept) -> FinishedRun:
         frames=len(frames),
         accuracy=accuracy(frames[-1], len(kept.experiment.arms)),
         receipt=kept.receipt,
+        provenance=provenance(__version__, kept.experiment, kept.device),
         probe_labels=kept.probe_labels,
         entries=[Entry(item.seq, item.step, kind_of(item), encode(item)) for item in items],
     )

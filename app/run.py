@@ -36,7 +36,8 @@ class RunJson(TypedDict):
 
     `accuracy` is per arm the mean over seeds at the newest frame: null where unknown, not finite, or regression.
     `bytes` are those of the log and, while the run goes on, of its checkpoint; what is `pinned` no setting of
-    retention takes away.
+    retention takes away. `provenance` names versions, machine, device and threads (`engine.provenance`); null before a
+    worker had the run, and for runs of versions that did not note it.
     """
 
     id: str
@@ -61,6 +62,7 @@ class RunJson(TypedDict):
     pinned: bool
     experiment: dict[str, Any]
     receipt: dict[str, Any] | None
+    provenance: dict[str, Any] | None
     probe_labels: list[int] | None
     resumes: int
 
@@ -100,6 +102,7 @@ class Run:
     accuracy: list[float | None] | None
     error: ErrorJson | None
     receipt: dict[str, Any] | None
+    provenance: dict[str, Any] | None
     probe_labels: list[int] | None
     resumes: int
     owner: str | None
@@ -132,6 +135,7 @@ def run_json(run: Run) -> RunJson:
         pinned=run.pinned,
         experiment=run.experiment,
         receipt=run.receipt,
+        provenance=run.provenance,
         probe_labels=run.probe_labels,
         resumes=run.resumes,
     )

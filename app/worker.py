@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from app import __version__
 from app.errors import CorruptDatabase, DiskFull, LeaseLost, LockedDatabase, StoreUnavailable, UnknownRun, error_json
 from app.journal import Journal
 from app.run import Run
@@ -24,6 +25,7 @@ from engine.errors import CheckpointMismatch, EngineError, EventRefused, Invalid
 from engine.events import Action, Control, Pause, Resume, Step, Stop, parse_event
 from engine.experiment import stored_experiment
 from engine.frames import Item, LoggedEvent, decode
+from engine.provenance import provenance
 from engine.running import Running
 from engine.threads import threads
 from engine.training import Training
@@ -98,7 +100,8 @@ class Worker:
             data=None if task.data is None else Path(task.data),
         )
         self._running = Running(self._training)
-        stint.introduce(self._training.receipt, self._training.probe_labels)
+        made = provenance(__version__, self._training.experiment, self._training.device)
+        stint.introduce(self._training.receipt, self._training.probe_labels, made)
         # What a predecessor logged after its last checkpoint happens again, to the same bits, and is not logged again.
         self._past: deque[Entry] = deque(store.log.outline(run.id, 0 if checkpoint is None else checkpoint.seq))
         self._mode: Mode = "paused" if run.state == "paused" else "running"

@@ -40,13 +40,14 @@ class Training:
 
     def __init__(self, experiment: Experiment, checkpoint: bytes | None = None, *, data: Path | None = None) -> None:
         self.experiment = fitted_to_data(experiment, data)
+        self.device = _device(experiment)
         self.resumed = checkpoint is not None
         with threads(experiment.threads):
             self._build(checkpoint, data)
         self._since = time.monotonic() - self.state.elapsed
 
     def _build(self, checkpoint: bytes | None, data: Path | None) -> None:
-        experiment, device = self.experiment, _device(self.experiment)
+        experiment, device = self.experiment, self.device
         self.network = network(experiment)
         self.source = Source(experiment, device, data)
         if checkpoint is None:

@@ -47,7 +47,7 @@ def make(file: Path = FILE) -> Shipped:
 def _shipped(run: Run, entries: list[Entry]) -> Shipped:
     if run.state != "finished":
         raise SystemExit(f"the sample run is {run.state}: {run.error}")
-    seen = ("experiment", "started", "ended", "frames", "accuracy", "receipt", "probe_labels")
+    seen = ("experiment", "started", "ended", "frames", "accuracy", "receipt", "probe_labels", "provenance")
     told = {name: getattr(run, name) for name in seen}
     items = [ShippedItem(entry.seq, entry.step, entry.kind, entry.body or b"") for entry in entries]
     return msgspec.convert({"name": NAME, "preset": PRESET, "tags": [SAMPLE], "items": items} | told, Shipped)

@@ -34,6 +34,7 @@ class Shipped(msgspec.Struct, frozen=True):
     receipt: dict[str, Any]
     probe_labels: list[int]
     items: list[ShippedItem]
+    provenance: dict[str, Any] | None = None
 
 
 def read(file: Path = FILE) -> Shipped:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ class FinishedRun:
     frames: int
     accuracy: list[float | None]
     receipt: dict[str, Any]
+    provenance: Mapping[str, Any] | None
     probe_labels: Sequence[int] | None
     entries: Sequence[Entry]
 
@@ -47,6 +48,7 @@ def insert_finished(connection: Connection, run: FinishedRun) -> None:
         "bytes": sum(len(entry.body or b"") for entry in run.entries),
         "accuracy": run.accuracy,
         "receipt": run.receipt,
+        "provenance": None if run.provenance is None else dict(run.provenance),
         "probe_labels": None if run.probe_labels is None else list(run.probe_labels),
         "wake": False,
         **dict.fromkeys(("resumes", "ticket", "deaths", "reach"), 0),

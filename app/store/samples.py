@@ -48,6 +48,7 @@ def _insert(connection: Connection, run_id: str, shipped: Shipped) -> None:
         frames=shipped.frames,
         accuracy=shipped.accuracy,
         receipt=shipped.receipt,
+        provenance=shipped.provenance,
         probe_labels=shipped.probe_labels,
         entries=[Entry(item.seq, item.step, item.kind, item.body) for item in shipped.items],
     )

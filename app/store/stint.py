@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -45,11 +45,16 @@ class Stint:
         with self._database.read() as connection:
             return checkpoints.read(connection, self.run_id)
 
-    def introduce(self, receipt: dict[str, Any], probe_labels: Sequence[int] | None) -> None:
-        """What is known once the training is built."""
+    def introduce(
+        self, receipt: dict[str, Any], probe_labels: Sequence[int] | None, provenance: Mapping[str, Any]
+    ) -> None:
+        """What is known once the training is built. A run that goes on elsewhere, or under another version, keeps the
+        provenance of its earlier stretches as `before`."""
         labels = None if probe_labels is None else list(probe_labels)
         with self._database.write() as connection:
-            self._update(connection, receipt=receipt, probe_labels=labels)
+            known = rows.locked(connection, self.run_id).provenance
+            told = _after(known, provenance)
+            self._update(connection, receipt=receipt, probe_labels=labels, provenance=told)
 
     def write(self, batch: Batch) -> None:
         """All of it or nothing, the checkpoint aside; an empty batch is a heartbeat."""
@@ -127,3 +132,12 @@ class Stint:
         held = (runs.c.id == self.run_id) & (runs.c.owner == self._owner)
         if connection.execute(update(runs).where(held).values(**values)).rowcount == 0:
             raise LeaseLost(self.run_id)
+
+
+def _after(known: dict[str, Any] | None, now: Mapping[str, Any]) -> dict[str, Any]:
+    if known is None:
+        return dict(now)
+    before = known.pop("before", [])
+    if known != dict(now):
+        before = [*before, known]
+    return {**now, "before": before} if before else dict(now)

@@ -41,6 +41,7 @@ runs = Table(
     Column("error", JSON(none_as_null=True)),
     Column("receipt", JSON(none_as_null=True)),
     Column("probe_labels", JSON(none_as_null=True)),
+    Column("provenance", JSON(none_as_null=True)),
     Column("accuracy", JSON(none_as_null=True)),  # per arm, mean over seeds, at the newest frame
     Column("bytes", BigInteger, nullable=False, server_default="0"),  # of its log
     Column("checkpoint_bytes", BigInteger, nullable=False, server_default="0"),

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import math
-import platform
 from dataclasses import asdict
-
-import numpy as np
-import torch
 
 from engine.claims.budget import Budget
 from engine.claims.claim import Claim
@@ -42,17 +38,6 @@ def finding(claim: Claim, evidence: Evidence, budget: Budget, versions: dict[str
         versions=versions,
         timing=dict(evidence.timing),
     )
-
-
-def versions_of(firmground: str) -> dict[str, str]:
-    """What the numbers may depend on. `firmground` is the program's own version."""
-    return {
-        "firmground": firmground,
-        "python": platform.python_version(),
-        "torch": torch.__version__,
-        "numpy": np.__version__,
-        "machine": platform.machine(),
-    }
 
 
 def _check_fit(claim: Claim, evidence: Evidence, budget: Budget) -> None:

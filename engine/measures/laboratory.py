@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from engine.claims.budget import Budget
 from engine.experiment import Experiment, parse_experiment
 from engine.frames import Item
@@ -31,6 +33,7 @@ class Kept:
     items: list[Item]
     receipt: dict[str, Any]
     probe_labels: list[int] | None
+    device: torch.device
     began: float
     ended: float
 
@@ -93,7 +96,9 @@ class Laboratory:
                 break
             items += running.advance()
             self.advance(units)
-        kept = Kept(title, experiment, items, training.receipt, training.probe_labels, began, time.time())
+        kept = Kept(
+            title, experiment, items, training.receipt, training.probe_labels, training.device, began, time.time()
+        )
         self.kept.append(kept)
         return training
 

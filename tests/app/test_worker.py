@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import platform
 import random
 import sqlite3
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import torch
 
+from app import __version__
+from app.run import run_json
 from app.store.store import Store
 from app.task import Task
 from app.worker import execute
@@ -199,3 +204,19 @@ def _actions(items: list[Item]) -> list[dict[str, Any]]:
         for item in items
         if not isinstance(item, Frame) and item.event["type"] not in ("resumed", "diverged")
     ]
+
+
+def test_a_run_tells_what_made_it(store: Store) -> None:
+    run = world.queued(store)
+    assert run.provenance is None
+    done = work(store, run.id)
+    assert done.provenance == {
+        "firmground": __version__,
+        "python": platform.python_version(),
+        "torch": torch.__version__,
+        "numpy": np.__version__,
+        "machine": platform.machine(),
+        "device": "cpu",
+        "threads": 1,
+    }
+    assert run_json(done)["provenance"] == done.provenance

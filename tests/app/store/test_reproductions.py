@@ -33,6 +33,7 @@ def trained(run_id: str = "run") -> FinishedRun:
     return FinishedRun(
         id=run_id, name="batch-noise: a run", preset=None, tags=("claim",), experiment=experiment,
         started=1.0, ended=2.0, frames=1, accuracy=[0.5, None], receipt={}, probe_labels=[0],
+        provenance={"torch": "2"},
         entries=[Entry(1, 0, "frame", b"body")],
     )  # fmt: skip
 

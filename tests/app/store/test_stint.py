@@ -71,7 +71,7 @@ def test_whoever_does_not_hold_the_run_writes_nothing(store: Store) -> None:
         stranger.rest,
         stranger.put_back,
         stranger.carry_on,
-        lambda: stranger.introduce({}, None),
+        lambda: stranger.introduce({}, None, {}),
     ):
         with pytest.raises(LeaseLost):
             act()
@@ -86,3 +86,13 @@ def test_what_comes_after_the_end_is_dropped(store: Store) -> None:
     stint.end("failed", {"code": "x", "message": "y"})
     assert store.inbox.pending(run.id, 0) == []
     assert store.runs.get(run.id).error == {"code": "x", "message": "y"}
+
+
+def test_a_run_that_goes_on_elsewhere_tells_both_places(store: Store) -> None:
+    run = world.queued(store)
+    here, there = {"torch": "2.13", "machine": "x86_64"}, {"torch": "2.14", "machine": "arm64"}
+    for owner, made in (("first", here), ("second", here), ("third", there), ("fourth", here)):
+        stint = world.held(store, run, owner=owner)
+        stint.introduce({}, None, made)
+        stint.put_back()
+    assert store.runs.get(run.id).provenance == here | {"before": [here, there]}

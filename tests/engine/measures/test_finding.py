@@ -12,7 +12,8 @@ from engine.claims.budget import Budget
 from engine.claims.evidence import Check, Detail, Evidence
 from engine.claims.panels import Axis, Plot, Series
 from engine.inference import estimate, tost
-from engine.measures.finding import finding, versions_of
+from engine.measures.finding import finding
+from engine.provenance import versions_of
 
 BUDGET = Budget("quick", (3, 4, 5))
 EFFECTS = (0.1, 0.3, 0.2)
