@@ -9,6 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from app.errors import StoreUnavailable
 from app.settings import Settings
@@ -19,7 +20,25 @@ from engine.executors import Ended, Executor, open_executor
 ENTRY = "app.slot:execute"
 LOOK_SECONDS = 0.25  # without a call to `wake`, for what other processes put into the database
 SILENCE_SECONDS = 1.0
+LEAVING_SECONDS = 2.0  # that a worker takes at most from its last word to the end of its job
 log = logging.getLogger("firmground")
+
+
+@dataclass(frozen=True)
+class Health:
+    """`silent`: slots whose worker has lost its job and does not leave; `replaced`: processes ended for that."""
+
+    slots: int
+    up: int
+    busy: int
+    silent: int
+    deaths: int
+    replaced: int
+
+    @property
+    def answering(self) -> bool:
+        """Whether there is a slot that works."""
+        return self.up > self.silent
 
 
 class Dispatcher:
@@ -40,12 +59,25 @@ class Dispatcher:
         self._wake = threading.Event()
         self._stopping = False
         self._listened = 0.0
+        self._missed: dict[str, float] = {}  # owner's token -> since when it holds nothing, though its slot is taken
+        self._replaced = 0
         self._executor = executor(settings.executor, ENTRY, self.wake)
         self._thread = threading.Thread(target=self._loop, name="dispatcher", daemon=True)
 
     @property
     def alive(self) -> bool:
         return self._thread.is_alive() and not self._stopping
+
+    def health(self) -> Health:
+        report = self._executor.report()
+        return Health(
+            slots=report.slots,
+            up=report.up,
+            busy=report.busy,
+            silent=sum(time.monotonic() > since + LEAVING_SECONDS for since in list(self._missed.values())),
+            deaths=report.deaths,
+            replaced=self._replaced,
+        )
 
     def start(self) -> None:
         self._executor.start()
@@ -115,7 +147,23 @@ class Dispatcher:
             # Nobody could speak, so nobody was silent: once that is over they get the time of a lease.
             self._listened = time.monotonic() + self._settings.lease_seconds
             raise
+        self._replace_silent()
         return True
+
+    def _replace_silent(self) -> None:
+        """A worker whose job was taken back leaves by itself, as soon as it notices. One that does not within the time
+        of a lease hangs: its process is ended, so that its slot works again."""
+        holding = set().union(*(work.owners() for work in self._work))
+        self._missed = {
+            owner: self._missed.get(owner, time.monotonic()) for owner in self._held if owner not in holding
+        }
+        for owner, since in list(self._missed.items()):
+            if time.monotonic() > since + self._settings.lease_seconds:
+                _, job = self._held[owner]
+                log.warning("a worker gives no sign; its process is replaced", extra={"job": job})
+                self._replaced += 1
+                self._missed[owner] = time.monotonic()
+                self._executor.replace(owner)
 
     def _fill(self) -> None:
         while self._executor.free() and not self._stopping:

@@ -23,6 +23,7 @@ from app.errors import StoreUnavailable
 from app.follower import Followers
 from app.jobs import Jobs
 from app.pages import site
+from app.quota import found_room
 from app.run import SAMPLE
 from app.sample import shipped
 from app.security.bodies import Bodies
@@ -57,7 +58,11 @@ def create_app(settings: Settings, announce: Announce = lambda _role, _token: No
         audience=audience,
         classroom=Classroom(settings.max_viewers),
         census=store.census,
-        ready=lambda: Readiness(database=_readable(store), dispatcher=dispatcher.alive),
+        ready=lambda: Readiness(
+            database=_readable(store), dispatcher=dispatcher.alive, slots=dispatcher.health().answering
+        ),
+        health=dispatcher.health,
+        room=lambda: found_room(store, settings),
         rates=Rates(logins_per_minute=settings.logins_per_minute, launches_per_minute=settings.launches_per_minute),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 
 from app.errors import QuotaExceeded, TooLittleRoom
 from app.settings import Settings
@@ -10,6 +11,20 @@ from app.store.store import Store
 from engine.cost import Limits
 from engine.experiment import Experiment
 from engine.size import size
+
+
+@dataclass(frozen=True)
+class Room:
+    """Bytes: what the database holds, how much it may (0: no limit), and what its disk has left."""
+
+    used: int
+    limit: int
+    free: int
+
+
+def found_room(store: Store, settings: Settings) -> Room:
+    free = shutil.disk_usage(store.database.file.parent).free
+    return Room(store.database.used_bytes(), settings.max_bytes, free)
 
 
 def limits(settings: Settings) -> Limits:

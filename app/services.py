@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from app.audience import Audience
 from app.claims import Claims
 from app.classroom import Classroom
+from app.dispatcher import Health
 from app.follower import Followers
 from app.jobs import Jobs
+from app.quota import Room
 from app.security.keys import Keys
 from app.security.rates import Rates
 from app.settings import Settings
@@ -18,13 +20,14 @@ from app.store.census import Census
 
 @dataclass(frozen=True)
 class Readiness:
-    """`database`: it can be read; `dispatcher`: runs that are launched will get a slot."""
+    """`database`: it can be read; `dispatcher`: it hands out what is launched; `slots`: one of them works."""
 
     database: bool
     dispatcher: bool
+    slots: bool
 
     def __bool__(self) -> bool:
-        return self.database and self.dispatcher
+        return self.database and self.dispatcher and self.slots
 
 
 @dataclass(frozen=True)
@@ -39,3 +42,5 @@ class Services:
     classroom: Classroom
     census: Census
     ready: Callable[[], Readiness]
+    health: Callable[[], Health]
+    room: Callable[[], Room]

@@ -34,6 +34,10 @@ class Work(Protocol):
         """Take back what owners hold that were not heard of in time."""
         ...
 
+    def owners(self) -> set[str]:
+        """Who holds a job, as the database has it."""
+        ...
+
     def tidy(self) -> None:
         """For a moment, take away what is due."""
         ...
@@ -66,6 +70,9 @@ class RunWork:
 
     def collect_silent(self) -> None:
         self._store.queue.collect_silent()
+
+    def owners(self) -> set[str]:
+        return self._store.queue.owners()
 
     def tidy(self) -> None:
         self._store.checkpoints.sweep()
@@ -127,6 +134,9 @@ class ReproductionWork:
 
     def collect_silent(self) -> None:
         self._store.reproductions.collect_silent()
+
+    def owners(self) -> set[str]:
+        return self._store.reproductions.owners()
 
     def tidy(self) -> None:
         pass

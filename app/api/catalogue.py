@@ -40,11 +40,12 @@ class DatasetJson(BaseModel):
 
 
 class ReadyJson(BaseModel):
-    """`database`: it can be read; `dispatcher`: what is launched will get a slot."""
+    """`database`: it can be read; `dispatcher`: it hands out what is launched; `slots`: one of them works."""
 
     status: Literal["ready", "not ready"]
     database: bool
     dispatcher: bool
+    slots: bool
 
 
 def catalogue_router(services: Services) -> APIRouter:
@@ -63,7 +64,7 @@ def catalogue_router(services: Services) -> APIRouter:
         found = services.ready()
         response.status_code = 200 if found else 503
         status: Literal["ready", "not ready"] = "ready" if found else "not ready"
-        return ReadyJson(status=status, database=found.database, dispatcher=found.dispatcher)
+        return ReadyJson(status=status, database=found.database, dispatcher=found.dispatcher, slots=found.slots)
 
     @router.get("/presets")
     async def presets() -> list[PresetJson]:

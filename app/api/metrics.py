@@ -10,15 +10,15 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
-from app.audience import Audience
+from app.dispatcher import Health
+from app.quota import Room
 from app.services import Services
-from app.store.census import Census
 
 
 def metrics_router(services: Services) -> APIRouter:
     router = APIRouter()
     registry = CollectorRegistry()
-    registry.register(_Laboratory(services.census, services.audience))
+    registry.register(_Laboratory(services))
     ProcessCollector(registry=registry)
 
     @router.get("/metrics", include_in_schema=False)
@@ -29,8 +29,9 @@ def metrics_router(services: Services) -> APIRouter:
 
 
 class _Laboratory(Collector):
-    def __init__(self, census: Census, audience: Audience) -> None:
-        self._census, self._audience = census, audience
+    def __init__(self, services: Services) -> None:
+        self._census, self._audience = services.census, services.audience
+        self._health, self._room = services.health, services.room
 
     def describe(self) -> Iterator[Metric]:
         """Nothing, so that registering it does not count anything yet."""
@@ -50,7 +51,34 @@ class _Laboratory(Collector):
         }
         for name, (words, value) in gauges.items():
             yield GaugeMetricFamily(name, words, value=value)
+        yield from _of_slots(self._health())
+        yield from _of_room(self._room())
         yield CounterMetricFamily("firmground_frames_sent", "frames sent to viewers", value=self._audience.frames)
         yield CounterMetricFamily(
             "firmground_dropped", "log items left out for live viewers", value=self._audience.skipped
         )
+
+
+def _of_slots(health: Health) -> Iterator[Metric]:
+    slots = GaugeMetricFamily("firmground_slots", "places where runs execute", labels=["state"])
+    for state, number in (
+        ("free", max(0, health.up - health.busy)),
+        ("busy", health.busy - health.silent),
+        ("silent", health.silent),
+        ("starting", health.slots - health.up),
+    ):
+        slots.add_metric([state], number)
+    yield slots
+    yield CounterMetricFamily("firmground_worker_deaths", "worker processes that died", value=health.deaths)
+    yield CounterMetricFamily(
+        "firmground_workers_replaced", "worker processes ended because they gave no sign", value=health.replaced
+    )
+
+
+def _of_room(room: Room) -> Iterator[Metric]:
+    for name, words, value in (
+        ("firmground_database_bytes", "bytes that the database's rows take", room.used),
+        ("firmground_database_limit_bytes", "bytes that they may take; 0 is no limit", room.limit),
+        ("firmground_disk_free_bytes", "bytes left on the disk of the database", room.free),
+    ):
+        yield GaugeMetricFamily(name, words, value=value)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, case, or_, select, update
 
 from app.run import Run
-from app.store import rows
+from app.store import lease, rows
 from app.store.database import Database
 from app.store.tables import runs
 
@@ -26,7 +26,8 @@ class Queue:
             row = connection.execute(query.with_for_update(skip_locked=True)).first()
             if row is None:
                 return None
-            values: dict[str, Any] = {"owner": owner, "lease": rows.now() + lease_seconds, "rate": None}
+            starts = row.starts + 1 if row.step <= row.reach else 1
+            values = lease.taken(owner, lease_seconds) | {"rate": None, "starts": starts, "reach": row.step}
             if row.state == "queued":
                 values |= {"state": "running", "started": row.started or rows.now()}
             connection.execute(update(runs).where(runs.c.id == row.id).values(**values))
@@ -46,12 +47,17 @@ class Queue:
 
     def busy(self) -> bool:
         """Whether any worker holds a run."""
-        with self._database.read() as connection:
-            return connection.execute(select(runs.c.id).where(runs.c.owner.is_not(None)).limit(1)).first() is not None
+        return bool(self.owners())
 
-    def collect_silent(self) -> None:
-        """Let every run go on whose owner was not heard of in time; no death, for it may be the machine's fault."""
-        query = select(*runs.c).where(runs.c.owner.is_not(None), runs.c.lease < rows.now())
+    def owners(self) -> set[str]:
+        """Who holds a run."""
+        with self._database.read() as connection:
+            return set(connection.execute(select(runs.c.owner).where(runs.c.owner.is_not(None))).scalars())
+
+    def collect_silent(self, most_starts: int = lease.MOST_STARTS) -> None:
+        """Let every run go on whose owner was not heard of in time. That is no death, for it may be the machine's
+        fault; but a run that was started so often without progress is given up."""
+        query = select(*runs.c).where(lease.silent(runs))
         with self._database.read() as connection:
             if connection.execute(query.limit(1)).first() is None:
                 return
@@ -60,7 +66,8 @@ class Queue:
             if rows.waited_long(asked):
                 return
             for row in connection.execute(query.with_for_update()).all():
-                _free(connection, row, {})
+                in_vain = row.starts >= most_starts and row.step <= row.reach
+                _free(connection, row, lease.given_up("run", row.starts, f"beyond step {row.step}") if in_vain else {})
 
 
 def _next() -> Select[Any]:

@@ -9,12 +9,12 @@ from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from app.errors import ErrorJson, LeaseLost, QueueFull, UnknownReproduction, WrongState
 from app.reproduction import UNDER_WAY, Kept, Reproduction, RunLink
-from app.store import rows
+from app.store import lease, rows
 from app.store.database import Database
 from app.store.finished import FinishedRun, insert_finished
 from app.store.tables import reproduction_runs, reproductions, runs
 
-_PRIVATE = ("owner", "lease", "deaths")
+_PRIVATE = ("owner", "lease", "term", "starts", "deaths")
 _FOUND = (reproductions.c.state == "finished") & reproductions.c.finding.is_not(None)
 _KEPT = ("id", "claim", "budget", "seeds", "ended")
 
@@ -101,18 +101,18 @@ class Reproductions:
             row = connection.execute(query.limit(1).with_for_update(skip_locked=True)).first()
             if row is None:
                 return None
-            values = {"state": "running", "started": rows.now(), "progress": 0.0, "owner": owner}
-            lease = rows.now() + lease_seconds
-            connection.execute(update(reproductions).where(reproductions.c.id == row.id).values(lease=lease, **values))
+            values = {"state": "running", "started": rows.now(), "progress": 0.0, "starts": row.starts + 1}
+            values |= lease.taken(owner, lease_seconds)
+            connection.execute(update(reproductions).where(reproductions.c.id == row.id).values(**values))
         return self.get(row.id)
 
     def beat(self, reproduction_id: str, owner: str, lease_seconds: float, progress: float) -> None:
         """Raises LeaseLost, also when it was cancelled."""
-        self._update(reproduction_id, owner, lease=rows.now() + lease_seconds, progress=progress)
+        self._update(reproduction_id, owner, progress=progress, **lease.taken(owner, lease_seconds))
 
     def put_back(self, reproduction_id: str, owner: str) -> None:
         """To begin anew elsewhere: it is next again. Raises LeaseLost."""
-        self._update(reproduction_id, owner, state="queued", owner=None, lease=None, progress=0.0)
+        self._update(reproduction_id, owner, state="queued", owner=None, lease=None, progress=0.0, starts=0)
 
     def fail(self, reproduction_id: str, owner: str, error: ErrorJson) -> None:
         """Raises LeaseLost."""
@@ -145,18 +145,27 @@ class Reproductions:
                 values |= {"state": "failed", "ended": rows.now(), "error": {"code": "worker_died", "message": message}}
             connection.execute(update(reproductions).where(mine).values(**values))
 
-    def collect_silent(self) -> None:
-        """Those whose owner was not heard of in time begin anew."""
-        silent = (reproductions.c.state == "running") & (reproductions.c.lease < rows.now())
+    def owners(self) -> set[str]:
+        """Who holds one."""
         with self._database.read() as connection:
-            if connection.execute(select(reproductions.c.id).where(silent).limit(1)).first() is None:
+            held = select(reproductions.c.owner).where(reproductions.c.owner.is_not(None))
+            return set(connection.execute(held).scalars())
+
+    def collect_silent(self, most_starts: int = lease.MOST_STARTS) -> None:
+        """Those whose owner was not heard of in time begin again, or are given up after so many starts."""
+        query = select(*reproductions.c).where(reproductions.c.state == "running", lease.silent(reproductions))
+        with self._database.read() as connection:
+            if connection.execute(query.limit(1)).first() is None:
                 return
-        values = {"state": "queued", "owner": None, "lease": None, "progress": 0.0}
         asked = rows.now()
         with self._database.write() as connection:
             if rows.waited_long(asked):
                 return
-            connection.execute(update(reproductions).where(silent).values(**values))
+            for row in connection.execute(query.with_for_update()).all():
+                values: dict[str, Any] = {"state": "queued", "owner": None, "lease": None, "progress": 0.0}
+                if row.starts >= most_starts:
+                    values |= lease.given_up("reproduction", row.starts, "to its end")
+                connection.execute(update(reproductions).where(reproductions.c.id == row.id).values(**values))
 
     def _newest(self, *states: str) -> dict[str, Reproduction]:
         newest = select(func.max(reproductions.c.number)).where(reproductions.c.state.in_(states))

@@ -37,7 +37,7 @@ def new_owner() -> str:
 def run_of(row: Row[Any]) -> Run:
     values = row._asdict()
     place = values.pop("place")
-    for private in ("ticket", "wake", "deaths", "reach", "deleted"):
+    for private in ("ticket", "wake", "term", "deaths", "starts", "reach", "deleted"):
         del values[private]
     values["tags"] = tuple(values["tags"])
     return Run(**values, place=place if row.state == "queued" else None)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
 from app.errors import CorruptDatabase, InvalidRequest, QueueFull, UnknownRun, WrongState
 from app.run import DELETABLE, Run, State
 from app.store import checkpoints, rows
 from app.store.database import Database
+from app.store.lease import SLACK
 from app.store.tables import inbox, log, reproduction_runs, runs, samples
 
 PORTION = 32  # items of a log that one transaction deletes, so that other writers wait for milliseconds only
@@ -109,7 +110,9 @@ class Runs:
 
     def purge(self, seconds: float) -> bool:
         """Take a portion away of a run that was deleted more than `seconds` ago; False when there is none."""
-        over = (runs.c.deleted < rows.now() - seconds) & runs.c.id.not_in(self._damaged)
+        # A time in the future is that of a clock that has been put right since.
+        past = or_(runs.c.deleted < rows.now() - seconds, runs.c.deleted > rows.now() + SLACK)
+        over = past & runs.c.id.not_in(self._damaged)
         with self._database.read() as connection:
             run_id = connection.execute(select(runs.c.id).where(over).order_by(runs.c.deleted).limit(1)).scalar()
         if run_id is None:

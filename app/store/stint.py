@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, delete, select, update
 
 from app.errors import ErrorJson, LeaseLost
-from app.store import checkpoints, rows
+from app.store import checkpoints, lease, rows
 from app.store.checkpoints import Checkpoint
 from app.store.database import Database
 from app.store.log import add
@@ -83,7 +83,7 @@ class Stint:
         """Pause and give the run back; False if there is something in the inbox that has to be acted upon first."""
         with self._database.write() as connection:
             waiting = self._waiting(connection)
-            state = {} if waiting else {"owner": None, "lease": None}
+            state = {"starts": 0} if waiting else {"starts": 0, "owner": None, "lease": None}
             self._update(connection, state="paused", wake=waiting, rate=None, **state)
         return not waiting
 
@@ -97,7 +97,7 @@ class Stint:
         with self._database.write() as connection:
             row = rows.locked(connection, self.run_id)
             state = "queued" if row.state == "running" else row.state
-            self._update(connection, state=state, owner=None, lease=None, rate=None, deaths=0)
+            self._update(connection, state=state, owner=None, lease=None, rate=None, deaths=0, starts=0)
 
     def end(self, state: Ending, error: ErrorJson | None = None) -> None:
         """The last word; requests that came too late are dropped."""
@@ -125,8 +125,8 @@ class Stint:
             self._update(connection, **self._beat())
             checkpoints.complete(connection, self.run_id, generation, count, checkpoint)
 
-    def _beat(self) -> dict[str, float]:
-        return {"lease": rows.now() + self._lease_seconds}
+    def _beat(self) -> dict[str, Any]:
+        return lease.taken(self._owner, self._lease_seconds)
 
     def _update(self, connection: Connection, **values: Any) -> None:
         held = (runs.c.id == self.run_id) & (runs.c.owner == self._owner)

@@ -51,8 +51,10 @@ runs = Table(
     Column("wake", Boolean, nullable=False),  # paused, but events wait in the inbox
     Column("owner", String(40)),  # token of the one worker that may write
     Column("lease", Double),  # until when the owner counts as alive
+    Column("term", Double),  # how long that is at most, from now
     Column("deaths", Integer, nullable=False),  # of its workers, since the run last went beyond `reach`
-    Column("reach", Integer, nullable=False),  # the step at the last death
+    Column("starts", Integer, nullable=False, server_default="0"),  # the same of all that took it up
+    Column("reach", Integer, nullable=False),  # the step at the last start or death
     Column("deleted", Double),  # when; null as long as the run is there, 0 once it is past restoring
     Index("ix_runs_state_ticket", "state", "ticket"),
     Index("ix_runs_deleted", "deleted"),
@@ -119,6 +121,8 @@ reproductions = Table(  # of claims; a finding is what `engine.claims.finding` d
     Column("progress", Double, nullable=False),  # 0 to 1
     Column("owner", String(40)),
     Column("lease", Double),
+    Column("term", Double),
+    Column("starts", Integer, nullable=False, server_default="0"),  # that no worker ended
     Column("deaths", Integer, nullable=False),
     Column("error", JSON(none_as_null=True)),
     Column("finding", JSON(none_as_null=True)),

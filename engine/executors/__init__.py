@@ -23,6 +23,16 @@ class Ended:
     reason: str | None
 
 
+@dataclass(frozen=True)
+class Report:
+    """`up`: slots whose process runs; `busy`: those with a job; `deaths`: of processes, since the start."""
+
+    slots: int
+    up: int
+    busy: int
+    deaths: int
+
+
 class Executor(Protocol):
     def start(self) -> None:
         """Take hold of the slots; once, before anything else."""
@@ -40,13 +50,19 @@ class Executor(Protocol):
         """The jobs that ended since the last call."""
         ...
 
+    def replace(self, job: str) -> None:
+        """End the process of a job that does not answer; the slot comes back with another."""
+        ...
+
+    def report(self) -> Report: ...
+
     def close(self, patience: float) -> None:
         """Ask all jobs to leave, wait for them so many seconds, and end what is left."""
         ...
 
 
 def open_executor(url: str, entry: str, notify: Callable[[], None] = lambda: None) -> Executor:
-    """`notify` is called, from some thread, whenever a job ends."""
+    """`notify` is called, from some thread, whenever a job ends or a slot becomes free."""
     scheme, options = _parsed(url)
     if scheme != "local":
         raise UnknownName("executor", url, ["local://?workers=N"])

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 
-from engine.executors import Ended, Payload
+from engine.executors import Ended, Payload, Report
 from engine.executors.slot import Message, serve
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class LocalExecutor:
         self._slots: list[_Slot] = []
 
     def start(self) -> None:
-        self._slots = [_Slot(self._entry, self._report) for _ in range(self._workers)]
+        self._slots = [_Slot(self._entry, self._report, self._notify) for _ in range(self._workers)]
 
     def free(self) -> int:
         return sum(slot.free for slot in self._slots)
@@ -46,6 +46,18 @@ class LocalExecutor:
         with self._lock:
             ended, self._ended = self._ended, []
         return ended
+
+    def replace(self, job: str) -> None:
+        for slot in self._slots:
+            slot.kill(job)
+
+    def report(self) -> Report:
+        return Report(
+            slots=len(self._slots),
+            up=sum(slot.up for slot in self._slots),
+            busy=sum(slot.busy for slot in self._slots),
+            deaths=sum(slot.deaths for slot in self._slots),
+        )
 
     def close(self, patience: float) -> None:
         for slot in self._slots:
@@ -67,15 +79,17 @@ class LocalExecutor:
 class _Slot:
     """One process after the other, and a thread here that listens to it."""
 
-    def __init__(self, entry: str, report: Callable[[Ended], None]) -> None:
+    def __init__(self, entry: str, report: Callable[[Ended], None], notify: Callable[[], None]) -> None:
         self._entry = entry
         self._report = report
+        self._notify = notify
         self._lock = threading.Lock()
         self._closing = threading.Event()
         self._job: str | None = None
         self._early_deaths = 0
+        self.deaths = 0
         self._process, self._pipe = _spawned(entry)
-        self._up = True
+        self._up, self._ready = True, False
         self._thread = threading.Thread(target=self._watch, name="slot", daemon=True)
         self._thread.start()
 
@@ -85,7 +99,22 @@ class _Slot:
 
     @property
     def free(self) -> bool:
-        return self._up and self._job is None and not self._closing.is_set()
+        # Not before it has imported its entry: until then it gives no sign of the job that it would hold.
+        return self._ready and self._job is None and not self._closing.is_set()
+
+    @property
+    def up(self) -> bool:
+        return self._up
+
+    @property
+    def busy(self) -> bool:
+        return self._job is not None
+
+    def kill(self, job: str) -> None:
+        """End the process if it has this job; what listens to it here sees it die."""
+        with self._lock:
+            if self._job == job:
+                self._process.kill()
 
     def take(self, job: str, payload: Payload) -> bool:
         with self._lock:
@@ -129,16 +158,20 @@ class _Slot:
                 break
             if kind == "ready":
                 self._early_deaths = 0
+                self._ready = True
+                self._notify()
             elif kind in ("done", "spent"):
                 self._over(None, up=kind == "done")
             else:
                 said = text
         self._process.join()
+        if self._process.exitcode and not self._closing.is_set():
+            self.deaths += 1
         return said or _death(self._process.exitcode or 0)
 
     def _over(self, reason: str | None, *, up: bool = True) -> None:
         with self._lock:
-            self._up = up
+            self._up, self._ready = up, up
             job, self._job = self._job, None
         if job is not None:
             self._report(Ended(job, reason))

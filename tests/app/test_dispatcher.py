@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 import pytest
 
 from app.dispatcher import Dispatcher
+from app.store.stint import Batch
 from app.store.store import Store
 from app.work import ReproductionWork, RunWork, Work
-from engine.executors import Ended, Payload
+from engine.executors import Ended, Payload, Report
 from tests.app import world
 
 
@@ -20,6 +22,7 @@ class Slots:
         self.number = number
         self.jobs: dict[str, Payload] = {}
         self.closed = False
+        self.replaced: list[str] = []
         self._ended: list[Ended] = []
         self.notify: Callable[[], None] = lambda: None
 
@@ -35,6 +38,14 @@ class Slots:
     def ended(self) -> list[Ended]:
         ended, self._ended = self._ended, []
         return ended
+
+    def replace(self, job: str) -> None:
+        self.replaced.append(job)
+        del self.jobs[job]
+        self._ended.append(Ended(job, "it was killed by SIGKILL"))
+
+    def report(self) -> Report:
+        return Report(self.number, self.number, len(self.jobs), 0)
 
     def close(self, patience: float) -> None:
         self.closed = True
@@ -232,3 +243,31 @@ def test_something_unexpected_is_logged_and_the_queue_goes_on(
 
     assert "met something unexpected" in caplog.text
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_worker_that_lost_its_run_and_does_not_leave_is_replaced(
+    store: Store, started: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    run = world.queued(store)
+    slots, dispatcher = started(Slots(1), lease_seconds=1.0)
+    (hung,) = world.eventually(lambda: list(slots.jobs))
+    assert dispatcher.health().silent == 0
+    assert dispatcher.health().answering
+    # It writes nothing, so its lease runs out; the run waits for the slot that it has.
+    world.eventually(lambda: store.runs.get(run.id).state == "queued")
+    world.eventually(lambda: slots.replaced == [hung])
+    world.eventually(lambda: store.runs.get(run.id).state == "running")
+    assert dispatcher.health().replaced >= 1
+    assert "gives no sign" in caplog.text
+
+
+def test_a_worker_that_beats_is_left_alone(store: Store, started: Start) -> None:
+    run = world.queued(store)
+    slots, _ = started(Slots(1), lease_seconds=1.0)
+    (owner,) = world.eventually(lambda: list(slots.jobs))
+    stint = store.stint(run.id, owner, 1.0)
+    until = time.monotonic() + 4.0
+    while time.monotonic() < until:
+        stint.write(Batch())
+        time.sleep(0.1)
+    assert slots.replaced == []

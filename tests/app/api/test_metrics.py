@@ -48,5 +48,5 @@ def test_a_viewer_counts_as_long_as_it_is_there(client: Client) -> None:
 def test_the_server_is_live_and_ready(client: Client) -> None:
     assert client.get("/api/health").json()["status"] == "ok"
     told: dict[str, Any] = client.get("/api/health/ready").json()
-    assert told == {"status": "ready", "database": True, "dispatcher": True}
+    assert told == {"status": "ready", "database": True, "dispatcher": True, "slots": True}
     assert client.head("/api/health/ready").status_code == 200

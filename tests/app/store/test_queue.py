@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from app.run import Run
+from app.store import rows
+from app.store.lease import MOST_STARTS
+from app.store.stint import Batch
 from app.store.store import Store
 from tests.app import world
 
@@ -100,3 +104,71 @@ def test_a_paused_run_whose_worker_died_in_a_single_step_stays_paused_and_keeps_
     store.queue.bury(run.id, "me", "killed", 3)
     assert store.runs.get(run.id).state == "paused"
     assert claimed(store) == run.id
+
+
+def test_a_lease_further_away_than_its_length_is_void(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock was an hour ahead, the machine crashed, and the clock was put right."""
+    right = rows.now()
+    run = world.queued(store)
+    monkeypatch.setattr(rows, "now", lambda: right + 3_600.0)
+    world.held(store, run, lease=60.0)
+    store.queue.collect_silent()
+    assert store.runs.get(run.id).owner == "me", "by the clock of that moment it is alive"
+    monkeypatch.setattr(rows, "now", lambda: right)
+    store.queue.collect_silent()
+    freed = store.runs.get(run.id)
+    assert (freed.state, freed.owner) == ("queued", None)
+    store.inbox.post(run.id, {"type": "stop"})
+    store.runs.delete(run.id)
+
+
+def test_a_lease_of_an_earlier_version_that_never_ends_is_void(store: Store) -> None:
+    run = world.queued(store)
+    world.held(store, run)
+    with store.database.write() as connection:
+        connection.exec_driver_sql("UPDATE runs SET term = NULL, lease = lease + 1e9")
+    store.queue.collect_silent()
+    assert store.runs.get(run.id).owner is None
+
+
+def test_a_run_deleted_by_a_clock_that_was_ahead_is_purged_all_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = rows.now()
+    run = world.queued(store)
+    monkeypatch.setattr(rows, "now", lambda: right + 3_600.0)
+    store.runs.delete(run.id)
+    monkeypatch.setattr(rows, "now", lambda: right)
+    assert store.runs.purge(10.0)
+
+
+def silenced(store: Store, run: Run, monkeypatch: pytest.MonkeyPatch, *, step: int = 0) -> str:
+    """One start of a run whose worker was never heard of again; its state then."""
+    real = rows.now
+    stint = world.held(store, run)
+    stint.write(Batch(step=step))
+    monkeypatch.setattr(rows, "now", lambda: real() + 100.0)
+    store.queue.collect_silent()
+    monkeypatch.setattr(rows, "now", real)
+    return store.runs.get(run.id).state
+
+
+def test_a_run_whose_workers_fall_silent_without_progress_is_given_up(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = world.queued(store)
+    states = [silenced(store, run, monkeypatch) for _ in range(MOST_STARTS)]
+    assert states == ["queued"] * (MOST_STARTS - 1) + ["failed"]
+    error = store.runs.get(run.id).error
+    assert error is not None
+    assert error["code"] == "worker_silent"
+    assert f"started {MOST_STARTS} times without getting beyond step 0" in error["message"]
+
+
+def test_progress_and_an_orderly_end_start_the_count_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = world.queued(store)
+    for _ in range(2):
+        assert {silenced(store, run, monkeypatch) for _ in range(MOST_STARTS - 1)} == {"queued"}
+        world.held(store, run).put_back()
+    for step in range(1, 2 * MOST_STARTS):
+        assert silenced(store, run, monkeypatch, step=step) == "queued"

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import LeaseLost, QueueFull, UnknownReproduction, UnknownRun, WrongState
+from app.store import rows
 from app.store.finished import FinishedRun
+from app.store.lease import MOST_STARTS
 from app.store.log import Entry
 from app.store.store import Store
 from tests.app import world
@@ -173,3 +175,25 @@ def test_the_newest_of_each_claim_stands_in_the_ledger(store: Store) -> None:
     assert dict(store.reproductions.newest_finished()["batch-noise"].finding or {}) == {"is": "new"}
     assert "test-time" not in store.reproductions.newest_finished()
     assert store.reproductions.newest()["test-time"].state == "failed"
+
+
+def test_one_whose_workers_fall_silent_again_and_again_is_given_up(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, real, states = queued(store), rows.now, []
+    for _ in range(MOST_STARTS):
+        assert store.reproductions.claim("me", 60.0) is not None
+        monkeypatch.setattr(rows, "now", lambda: real() + 100.0)
+        store.reproductions.collect_silent()
+        monkeypatch.setattr(rows, "now", real)
+        states.append(store.reproductions.get(one).state)
+    assert states == ["queued"] * (MOST_STARTS - 1) + ["failed"]
+
+
+def test_a_lease_further_away_than_its_length_is_void(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, right = queued(store), rows.now()
+    monkeypatch.setattr(rows, "now", lambda: right + 3_600.0)
+    assert store.reproductions.claim("me", 60.0) is not None
+    monkeypatch.setattr(rows, "now", lambda: right)
+    store.reproductions.collect_silent()
+    assert store.reproductions.get(one).state == "queued"

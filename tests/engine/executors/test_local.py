@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from engine.errors import EngineError
-from engine.executors import Ended, open_executor
+from engine.executors import Ended, Report, open_executor
 from engine.executors.local import LocalExecutor
 
 ENTRY = "tests.engine.executors.jobs:act"
@@ -24,6 +24,7 @@ def executor() -> Iterator[LocalExecutor]:
     with_two = open_executor("local://?workers=2", ENTRY)
     assert isinstance(with_two, LocalExecutor)
     with_two.start()
+    eventually(lambda: with_two.free() == 2)
     yield with_two
     with_two.close(0.0)
 
@@ -79,6 +80,19 @@ def test_a_process_that_has_grown_beyond_its_bound_is_replaced_between_two_jobs(
     assert pids[0] == pids[1] != pids[2] == pids[3]
 
 
+def test_a_slot_is_free_once_its_process_has_imported_its_entry_and_tells(tmp_path: Path) -> None:
+    told: list[None] = []
+    one = open_executor("local://?workers=1", "tests.engine.executors.slow:act", lambda: told.append(None))
+    one.start()
+    try:
+        assert one.free() == 0
+        assert not told
+        eventually(lambda: told)
+        assert one.free() == 1
+    finally:
+        one.close(0.0)
+
+
 def test_a_busy_slot_is_not_free(executor: LocalExecutor, tmp_path: Path) -> None:
     for index, job in enumerate(("one", "two"), start=1):
         executor.submit(job, {"do": "wait", "told": tmp_path / job})
@@ -130,6 +144,7 @@ def test_slots_end_by_themselves_when_their_parent_is_killed(tmp_path: Path) -> 
     script = (
         "import sys, time; from engine.executors import open_executor\n"
         f"executor = open_executor('local://?workers=1', '{ENTRY}'); executor.start()\n"
+        "while not executor.free(): time.sleep(0.01)\n"
         f"executor.submit('job', {{'do': 'wait', 'told': '{tmp_path / 'job'}'}})\n"
         "time.sleep(1000)"
     )
@@ -147,3 +162,17 @@ def test_slots_end_by_themselves_when_their_parent_is_killed(tmp_path: Path) -> 
 def test_a_bad_url_is_refused_with_what_is_allowed(url: str) -> None:
     with pytest.raises(EngineError, match=r"executor: got .* Allowed: "):
         open_executor(url, ENTRY)
+
+
+def test_a_job_that_does_not_answer_is_ended_and_its_slot_comes_back(executor: LocalExecutor, tmp_path: Path) -> None:
+    executor.submit("frozen", {"do": "hang", "told": tmp_path / "frozen"})
+    executor.submit("other", {"do": "wait", "told": tmp_path / "other"})
+    os.kill(int(told(tmp_path / "frozen")), signal.SIGSTOP)
+    assert executor.report() == Report(slots=2, up=2, busy=2, deaths=0)
+    executor.replace("nobody's")
+    executor.replace("frozen")
+    assert end_of(executor, "frozen").reason == "it was killed by SIGKILL"
+    eventually(lambda: executor.free() == 1)
+    assert executor.report() == Report(slots=2, up=2, busy=1, deaths=1)
+    executor.submit("next", {"do": "nothing", "told": tmp_path / "next"})
+    assert end_of(executor, "next").reason is None

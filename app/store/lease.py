@@ -1,0 +1,36 @@
+"""A lease: until when the owner of a job counts as alive, and what follows when it does not.
+
+Leases are kept as times of the system's clock. A clock that was ahead and is put right leaves leases far in the future,
+so one that ends later than its own length from now is void as well.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, func, or_
+
+from app.store import rows
+
+LONGEST_TERM = 3_600.0  # of a lease that an earlier version took, which did not note its length
+SLACK = 1.0
+MOST_STARTS = 9
+"""Starts without progress after which a job is given up: more than a machine that is put to sleep will cause."""
+
+
+def taken(owner: str, seconds: float) -> dict[str, Any]:
+    return {"owner": owner, "lease": rows.now() + seconds, "term": seconds}
+
+
+def silent(jobs: Table) -> ColumnElement[bool]:
+    """Owners that were not heard of in time, or whose time cannot be right."""
+    longest = rows.now() + func.coalesce(jobs.c.term, LONGEST_TERM) + SLACK
+    return jobs.c.owner.is_not(None) & or_(jobs.c.lease < rows.now(), jobs.c.lease > longest, jobs.c.lease.is_(None))
+
+
+def given_up(noun: str, starts: int, where: str) -> dict[str, Any]:
+    message = (
+        f"The {noun} was started {starts} times without getting {where}, and each time its worker fell silent or the "
+        "whole machine did. Look at the memory that it takes, make it smaller, and launch it again."
+    )
+    return {"state": "failed", "ended": rows.now(), "error": {"code": "worker_silent", "message": message}}

@@ -1,0 +1,47 @@
+"""A worker that hangs is seen and replaced, and its run goes on."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from tests.app import world
+
+
+def values(base: str) -> dict[str, float]:
+    text = httpx2.get(f"{base}/metrics", timeout=30).text
+    lines = (line.rsplit(" ", 1) for line in text.splitlines() if not line.startswith("#"))
+    return {name: float(value) for name, value in lines}
+
+
+def test_a_frozen_worker_is_replaced_and_ready_and_metrics_tell(tmp_path: Path) -> None:
+    others = {child.pid for child in multiprocessing.active_children()}
+    with world.running(world.settings(tmp_path, lease_seconds=2.0, sample=False)) as (_, address):
+        base = f"http://{address}"
+        one = {"steps": 1_000_000, "recording": {"probe": 16, "max_frames": 8}}
+        run_id = httpx2.post(f"{base}/api/runs", json=world.SMALL | one, timeout=30).json()["id"]
+
+        def run() -> dict[str, Any]:
+            return dict(httpx2.get(f"{base}/api/runs/{run_id}", timeout=30).json())
+
+        world.eventually(lambda: run()["step"] > 0, "the run")
+        (worker,) = (child.pid for child in multiprocessing.active_children() if child.pid not in others)
+        assert worker is not None
+        os.kill(worker, signal.SIGSTOP)
+        reached = run()["step"]
+        world.eventually(lambda: httpx2.get(f"{base}/api/health/ready", timeout=30).status_code == 503, "not ready")
+        assert httpx2.get(f"{base}/api/health/ready", timeout=30).json()["slots"] is False
+        assert values(base)['firmground_slots{state="silent"}'] == 1
+        world.eventually(lambda: run()["step"] > reached, "the run going on")
+        world.eventually(lambda: httpx2.get(f"{base}/api/health/ready", timeout=30).status_code == 200, "ready again")
+        found = values(base)
+        assert found["firmground_workers_replaced_total"] == found["firmground_worker_deaths_total"] == 1
+        assert found['firmground_slots{state="busy"}'] == 1
+        assert found["firmground_database_bytes"] > 0
+        assert found["firmground_disk_free_bytes"] > 0
+        assert found["firmground_database_limit_bytes"] == 0

@@ -1,0 +1,10 @@
+"""An entry that takes its time to be imported, as PyTorch does."""
+
+from __future__ import annotations
+
+import time
+
+from tests.engine.executors.jobs import act
+
+time.sleep(0.5)
+__all__ = ["act"]
