@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.audience import Audience
 from app.claims import Claims
 from app.classroom import Classroom
+from app.export.queue import Exports
 from app.follower import Followers
 from app.jobs import Jobs
 from app.security.keys import Keys
@@ -33,6 +34,7 @@ class Services:
     jobs: Jobs
     claims: Claims
     followers: Followers
+    exports: Exports
     keys: Keys
     rates: Rates
     audience: Audience

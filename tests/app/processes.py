@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -87,15 +87,16 @@ def same_frames(one: list[Item], other: list[Item]) -> bool:
 
 def workers_of(pid: int) -> list[int]:
     """The slots' processes: children that were spawned, not the resource tracker."""
-    children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    return [child for child in _descendants(pid, children) if "spawn_main" in _command(child)]
+    return [child for child in descendants(pid) if "spawn_main" in _command(child)]
 
 
-def _descendants(pid: int, known: list[int]) -> list[int]:
-    # Threads start processes too, and the kernel lists children by the thread that made them.
+def descendants(pid: int) -> list[int]:
+    """Its children, whichever of its threads started them: the kernel lists them by thread."""
+    found: set[int] = set()
     for task in Path(f"/proc/{pid}/task").iterdir():
-        known += [int(child) for child in (task / "children").read_text().split()]
-    return sorted(set(known))
+        with suppress(FileNotFoundError):  # a thread that has just ended
+            found.update(int(child) for child in (task / "children").read_text().split())
+    return sorted(found)
 
 
 def stand_still(pids: list[int], database: Path) -> None:
