@@ -9,18 +9,24 @@ from __future__ import annotations
 import os
 import resource
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from app.errors import AppError
 from app.export.choice import Choice
 from app.export.stream import Stream
 from app.run import RunJson
 from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+
+NAME = "export"  # in the system's list of processes
 
 
 @dataclass(frozen=True)
@@ -42,8 +48,9 @@ Told: TypeAlias = int | Done | AppError | EngineError | Literal["ready"]
 Pipe: TypeAlias = "Connection[Told, Order]"
 
 
-def main(descriptor: int) -> None:
-    pipe: Pipe = Connection(descriptor)
+def serve(pipe: Pipe) -> None:
+    with suppress(OSError):  # a system without it shows the interpreter's name alone
+        Path("/proc/self/comm").write_text(NAME)
     orders: SimpleQueue[tuple[Order, int]] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
     from app.export import files  # noqa: F401  it would be loaded with the first export, which should not wait for it

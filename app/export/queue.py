@@ -26,7 +26,6 @@ AGAIN_SECONDS = 5
 # Bytes of an export for each of the log's, somewhat less than `lecture` takes: what surely will not fit is not begun.
 SIZES: dict[Format, float] = {"csv": 1.5, "parquet": 0.5, "json": 3.5, "html": 0.12}
 LEAST = 65_536
-WARM_SECONDS = 2.0  # after the server's start, which is to have the processor for itself
 log = logging.getLogger("firmground")
 
 
@@ -44,7 +43,7 @@ class Exports:
 
     def start(self) -> None:
         """Have a process ready for the first export."""
-        self._begin(self._warm_up(WARM_SECONDS))
+        self._begin(self._warm_up())
 
     async def close(self) -> None:
         """End every process; those who still read are cut off."""
@@ -95,10 +94,9 @@ class Exports:
             self._spare = worker
             return
         worker.end()
-        self._begin(self._warm_up(0.0))
+        self._begin(self._warm_up())
 
-    async def _warm_up(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+    async def _warm_up(self) -> None:
         if self._spare is None:
             self._spare = Worker()
 

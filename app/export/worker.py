@@ -5,21 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-import socket
-import subprocess
-import sys
 from collections.abc import AsyncIterator
-from contextlib import suppress
-from multiprocessing.connection import Connection
 from multiprocessing.reduction import send_handle
-from typing import TYPE_CHECKING
 
 from app.errors import AppError, ExportLost
-from app.export.process import Done, Order, Told
+from app.export.process import Done, Order, Told, serve
 from engine.errors import EngineError
-
-if TYPE_CHECKING:
-    Pipe = Connection[Order, Told]
+from engine.executors.spawn import spawned
 
 ROOM = 200_000_000  # bytes; a process that holds more gives them back by ending
 log = logging.getLogger("firmground")
@@ -29,13 +21,10 @@ class Worker:
     """One export at a time, by `make`; in the end `end`."""
 
     def __init__(self) -> None:
-        self._process, self._pipe = _started()
+        self._process, self._pipe = spawned(serve)
+        self.pid = self._process.pid or 0
         self._ready = False
         self.fit = False  # for another export
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
 
     async def make(self, order: Order, file: int) -> AsyncIterator[int]:
         """Write into `file` and say, again and again, how many bytes of it can be read. Raises the export's error, or
@@ -62,7 +51,8 @@ class Worker:
     def end(self) -> None:
         """At once, whatever it does. It holds nothing but its reading of the database."""
         self._process.kill()
-        self._process.wait()
+        self._process.join()
+        self._process.close()
         self._pipe.close()
 
     async def _told(self) -> Told:
@@ -74,24 +64,13 @@ class Worker:
         finally:
             loop.remove_reader(self._pipe.fileno())
         try:
-            return self._pipe.recv()  # short, and sent in one piece
+            told: Told = self._pipe.recv()  # short, and sent in one piece
         except (EOFError, OSError):
             log.error("an export's process ended before its time", extra={"reason": self._how()})  # noqa: TRY400  no defect here
             raise ExportLost from None
+        return told
 
     def _how(self) -> str:
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(1)
-        code = self._process.returncode
+        self._process.join(1)
+        code = self._process.exitcode
         return signal.Signals(-code).name if code is not None and code < 0 else f"exit code {code}"
-
-
-def _started() -> tuple[subprocess.Popen[bytes], Pipe]:
-    """A fresh interpreter with the modules of this one, in a group of its own: a Ctrl-C is for the server to judge."""
-    ours, theirs = socket.socketpair()
-    with theirs:
-        number = theirs.fileno()
-        script = f"import sys; sys.path[:] = {sys.path!r}; from app.export.process import main; main({number})"
-        command = [sys.executable, "-c", script]
-        process = subprocess.Popen(command, pass_fds=[number], stdin=subprocess.DEVNULL, process_group=0)  # noqa: S603
-    return process, Connection(ours.detach())

@@ -16,6 +16,7 @@ from typing import IO, Any
 import httpx2
 import msgspec
 
+from app.export.process import NAME
 from engine.frames import Frame, Item, decode, same_numbers
 from tests.app import world
 
@@ -86,8 +87,14 @@ def same_frames(one: list[Item], other: list[Item]) -> bool:
 
 
 def workers_of(pid: int) -> list[int]:
-    """The slots' processes: children that were spawned, not the resource tracker."""
-    return [child for child in descendants(pid) if "spawn_main" in _command(child)]
+    """The slots' processes: children that were spawned and make no exports, not the resource tracker."""
+    spawned = [child for child in descendants(pid) if "spawn_main" in _command(child)]
+    return [child for child in spawned if _name(child) != NAME]
+
+
+def exporters_of(pid: int) -> list[int]:
+    """The processes that make exports."""
+    return [child for child in descendants(pid) if _name(child) == NAME]
 
 
 def descendants(pid: int) -> list[int]:
@@ -137,6 +144,13 @@ def _letter(pid: int) -> str:
 def _command(pid: int) -> str:
     try:
         return Path(f"/proc/{pid}/cmdline").read_text()
+    except FileNotFoundError:
+        return ""
+
+
+def _name(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
     except FileNotFoundError:
         return ""
 

@@ -23,7 +23,7 @@ from app.sample import shipped
 from app.store.stint import Batch
 from engine.frames import Frame, decode, numbered
 from tests.app import disks, world
-from tests.app.processes import any_port, descendants, gone, server
+from tests.app.processes import any_port, exporters_of, gone, server
 
 CROWD = 60
 FRAMES = 200
@@ -56,17 +56,6 @@ def exporting(
         yield process, client, f"/api/runs/{run_id}/export"
 
 
-def makers(pid: int) -> list[int]:
-    return [child for child in descendants(pid) if b"app.export.process" in _arguments(child)]
-
-
-def _arguments(pid: int) -> bytes:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except FileNotFoundError:
-        return b""
-
-
 def resident(pid: int, line: str = "VmRSS") -> int:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(one.split()[1]) for one in lines if one.startswith(line))
@@ -85,7 +74,7 @@ def test_sixty_exports_at_once_are_one_and_hold_up_nobody(database: tuple[Path, 
                 sent = time.monotonic()
                 assert client.get("/api/health").status_code == 200
                 slowest, answered = max(slowest, time.monotonic() - sent), answered + 1
-                most = max(most, len(makers(process.pid)))
+                most = max(most, len(exporters_of(process.pid)))
                 assert list(tmp.iterdir()) == []
                 time.sleep(0.02)
             took = time.monotonic() - since
@@ -127,7 +116,7 @@ def test_what_a_client_leaves_is_made_no_further(database: tuple[Path, str], tmp
         with client.stream("GET", f"{path}?format=csv") as answer:
             parts = answer.iter_raw()  # which closes the answer when it is forgotten
             next(parts)
-            busy = makers(process.pid)
+            busy = exporters_of(process.pid)
             assert busy
         # Another may stand ready for the next export.
         world.eventually(lambda: any(gone(pid) for pid in busy), "the end of the process")
@@ -168,7 +157,7 @@ def test_a_server_that_ends_in_the_middle_leaves_nothing(
         for reader in readers:
             reader.start()
         begun.wait(world.PATIENCE)
-        busy = makers(process.pid)
+        busy = exporters_of(process.pid)
         assert busy
         process.send_signal(number)
         process.wait(world.PATIENCE)

@@ -102,9 +102,11 @@ def moving(page: Page, frames: int, target: Path) -> None:
         page.keyboard.press("Shift+ArrowRight")
         pictures.append(_picture(page))
     durations = [MILLISECONDS] * (len(pictures) - 1) + [MILLISECONDS * 12]
-    frames = {"save_all": True, "append_images": pictures[1:], "duration": durations, "loop": 0}
+    rest = pictures[1:]
     with replacing(target) as file:
-        pictures[0].save(file, "WEBP", **frames, quality=60, method=6)
+        pictures[0].save(
+            file, "WEBP", save_all=True, append_images=rest, duration=durations, loop=0, quality=60, method=6
+        )
     page.context.close()
 
 
