@@ -6,21 +6,26 @@ Errors are one line, never a trace. Exit codes are those of `app.exit`.
 from __future__ import annotations
 
 import argparse
+import errno
 import json
+import os
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from rich.console import Console
 
 from app import __version__
-from app.errors import AppError, InvalidRequest, StoreUnavailable, WrongState
+from app.errors import AppError, InvalidRequest, NoRoom, StoreUnavailable, WrongState
 from app.exit import FAILED, INTERRUPTED, NO_DATABASE, WRONG
 from app.settings import PREFIX, Settings, read_settings
 from engine.claims.budget import DEFAULT_SEEDS
 from engine.errors import EngineError
+from engine.experiment import parse_experiment
+from engine.replacement import replacing
 
 COMMANDS = ("serve", "run", "resume", "claims", "export", "backup", "token")
 
@@ -76,6 +81,13 @@ def _parser() -> argparse.ArgumentParser:
         "--format", default="csv", help="csv or parquet (a zip of tables, columns explained), json, or html (a replay)"
     )
     export.add_argument("--layer", type=int, metavar="N", help="html: whose points are kept if not all layers' can")
+    for name, text in (
+        ("tables", "csv, parquet: some of the tables, such as lanes,events"),
+        ("layers", "all but html: some of the layers, such as 1,2"),
+        ("taps", "all but html: some of z,z_norm,z_tilde,a"),
+        ("steps", "all but html: a range such as 0..500, or every Nth frame of it: 0..500/10, /10"),
+    ):
+        export.add_argument(f"--{name}", metavar="LIST" if name != "steps" else "RANGE", help=text)
     export.add_argument("-o", "--output", metavar="PATH", help="by default firm-ground-RUN in this folder")
     _setting(export, "database")
     backup = _command(commands, "backup", _backup, "copy the whole database into a new file, also while a server runs")
@@ -172,7 +184,8 @@ def _claims(options: argparse.Namespace, console: Console) -> int:
 
 
 def _export(options: argparse.Namespace, console: Console) -> int:
-    from app.export.export import export, file_name, known
+    from app.export.choice import choose, file_name, known
+    from app.export.export import export
     from app.jobs import Jobs
     from app.store.store import Store
 
@@ -182,18 +195,28 @@ def _export(options: argparse.Namespace, console: Console) -> int:
     store = Store(settings.database)
     try:
         jobs = Jobs(store, settings)
-        jobs.get(options.run)  # before a file is made
-        with path.open("wb") as file:
-            export(jobs, options.run, form, file, layer=options.layer)
-    except AppError:
-        path.unlink(missing_ok=True)  # nothing has been written into it
-        raise
-    except OSError as error:
-        raise InvalidRequest("-o", str(path), f"a file that can be written ({error.strerror})") from None
+        run = jobs.get(options.run)
+        given = {name: getattr(options, name) for name in ("tables", "layers", "taps", "steps", "layer")}
+        choice = choose(form, parse_experiment(run["experiment"]), given)
+        with _written("-o", path) as file:
+            export(jobs, run, choice, file)
+            size = file.tell() if file.seekable() else None
     finally:
         store.close()
-    console.print(f"{path}: {path.stat().st_size:,} bytes")
+    console.print(f"{path}: {size:,} bytes" if size is not None else str(path))
     return 0
+
+
+@contextmanager
+def _written(field: str, path: Path) -> Iterator[BinaryIO]:
+    """A file that replaces `path` once it is whole. Raises InvalidRequest, NoRoom."""
+    try:
+        with replacing(path) as file:
+            yield file
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise NoRoom(field, f"the disk of {path.resolve().parent}", os.strerror(error.errno)) from None
+        raise InvalidRequest(field, str(path), f"a file that can be written ({error.strerror})") from None
 
 
 def _backup(options: argparse.Namespace, console: Console) -> int:

@@ -14,6 +14,9 @@
     ├── QueueFull                as many runs or reproductions wait as the settings allow (429)
     ├── TooOften                 more log-ins or launches within a minute than the settings allow (429)
     ├── TooManyViewers           as many streams are open as the settings allow (503)
+    ├── TooManyExports           as many exports are being made or wait as the settings allow (429)
+    ├── ExportLost               the process that made an export ended before its time (503)
+    ├── NoRoom                   a disk other than the database's has no room for a file, or takes none (507)
     ├── NotSignedIn              nobody that this server knows asks (401)
     │   └── Expired              somebody whom it knew until a while ago (401)
     ├── Forbidden                this role, or this link, may not do this (403)
@@ -45,11 +48,22 @@ from engine.size import Size
 class AppError(Exception):
     code = "app_error"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the trip between processes, whatever the constructor takes."""
+        return (_rebuild, (type(self), self.__dict__))
+
     def __init__(self, message: str, *, field: str | None = None, allowed: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
         self.allowed = allowed
+
+
+def _rebuild(kind: type[AppError], state: dict[str, object]) -> AppError:
+    error = kind.__new__(kind)
+    error.__dict__.update(state)
+    error.args = (error.message,)
+    return error
 
 
 class InvalidRequest(AppError):
@@ -176,6 +190,35 @@ class TooManyViewers(AppError):
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"{limit} viewers are here already; try again later.", allowed=f"at most {limit} viewers")
+
+
+class TooManyExports(AppError):
+    code = "too_many_exports"
+
+    def __init__(self, limit: int, seconds: int) -> None:
+        super().__init__(
+            f"{limit} exports are being made or wait already; try again in {seconds} s.",
+            allowed=f"at most {limit} different exports at once",
+        )
+        self.seconds = seconds
+
+
+class ExportLost(AppError):
+    code = "export_lost"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The process that made this export ended before its time; the server's log says how. Try again."
+        )
+
+
+class NoRoom(AppError):
+    """`place` is named as its reader knows it: a stranger hears of no path."""
+
+    code = "no_room"
+
+    def __init__(self, field: str, place: str, why: str) -> None:
+        super().__init__(f"{field}: {place} takes no more: {why}. Make room there, then try again.", field=field)
 
 
 class NotSignedIn(AppError):

@@ -20,6 +20,7 @@ from app.claims import Claims
 from app.classroom import Classroom
 from app.dispatcher import Dispatcher
 from app.errors import StoreUnavailable
+from app.export.queue import Exports
 from app.follower import Followers
 from app.jobs import Jobs
 from app.pages import site
@@ -54,6 +55,7 @@ def create_app(settings: Settings, announce: Announce = lambda _role, _token: No
         jobs=Jobs(store, settings, dispatcher.wake),
         claims=Claims(store, settings, dispatcher.wake),
         followers=Followers(store.log, settings.max_viewers),
+        exports=Exports(settings.database, most=settings.max_exports, waiting=settings.max_exports_queued),
         keys=open_keys(store.secrets, settings, announce),
         audience=audience,
         classroom=Classroom(settings.max_viewers),
@@ -69,7 +71,9 @@ def create_app(settings: Settings, announce: Announce = lambda _role, _token: No
     @asynccontextmanager
     async def lifespan(_server: FastAPI) -> AsyncIterator[None]:
         dispatcher.start()
+        services.exports.start()
         yield
+        await services.exports.close()
         await asyncio.to_thread(dispatcher.stop)
         store.close()
 

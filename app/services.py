@@ -9,6 +9,7 @@ from app.audience import Audience
 from app.claims import Claims
 from app.classroom import Classroom
 from app.dispatcher import Health
+from app.export.queue import Exports
 from app.follower import Followers
 from app.jobs import Jobs
 from app.quota import Room
@@ -36,6 +37,7 @@ class Services:
     jobs: Jobs
     claims: Claims
     followers: Followers
+    exports: Exports
     keys: Keys
     rates: Rates
     audience: Audience

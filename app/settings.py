@@ -72,6 +72,10 @@ class Settings(BaseSettings):
     launches_per_minute: int = Field(
         60, ge=1, description="launches (of runs, of reproductions) that one address may make a minute"
     )
+    max_exports: int = Field(2, ge=1, description="how many exports are made at once, each by a process of its own")
+    max_exports_queued: int = Field(
+        16, ge=0, description="how many more exports may wait, or be read by those who asked; the same one counts once"
+    )
     max_viewers: int = Field(500, ge=1, description="how many streams may be open at once")
     # How much is kept, and how much may be asked for.
     keep_runs: int = Field(

@@ -1,19 +1,30 @@
-"""A run as a file, over HTTP."""
+"""A run as a file, over HTTP: sent while it is made, by a process of its own."""
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+import logging
+from collections.abc import Iterable
 from typing import Annotated
 
-from fastapi import APIRouter, Query
-from fastapi.responses import FileResponse
-from starlette.background import BackgroundTask
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+from starlette.concurrency import run_in_threadpool
+from starlette.types import Receive, Scope, Send
 
 from app.api.failures import FailureBody
 from app.api.runs import ALWAYS, NOT_FOUND
-from app.export.export import FORMATS, MEDIA, export, file_name, known
+from app.api.sockets import first_to_end
+from app.errors import AppError
+from app.export.choice import FORMATS, MEDIA, STEPS, Choice, Format, choose, file_name, known
+from app.export.columns import TABLES
+from app.export.queue import Reader
+from app.run import RunJson
 from app.services import Services
+from engine.errors import EngineError
+from engine.experiment import parse_experiment
+from engine.frames import TAPS
+
+log = logging.getLogger("firmground")
 
 
 def export_router(services: Services) -> APIRouter:
@@ -21,33 +32,91 @@ def export_router(services: Services) -> APIRouter:
 
     @router.get(
         "/runs/{run_id}/export",
-        response_class=FileResponse,
+        response_class=Response,
         responses={
             **NOT_FOUND,
             200: {"content": {media: {} for media in sorted(set(MEDIA.values()))}, "description": "The file"},
             409: {"model": FailureBody, "description": "Nothing recorded yet that a replay could show"},
+            429: {"model": FailureBody, "description": "Too many exports are waiting; `Retry-After` says for how long"},
         },
     )
-    def exported(
+    async def exported(
+        request: Request,
         run_id: str,
         form: Annotated[
             str,
             Query(alias="format", description="csv, parquet, json or html", json_schema_extra={"enum": list(FORMATS)}),
         ],
+        tables: Annotated[
+            str | None, Query(description=f"csv, parquet: some of {','.join(TABLES)}", json_schema_extra=_some(TABLES))
+        ] = None,
+        layers: Annotated[
+            str | None, Query(description="all but html: such as 1,2", json_schema_extra=_some(["[1-9][0-9]{0,2}"]))
+        ] = None,
+        taps: Annotated[
+            str | None, Query(description=f"all but html: some of {','.join(TAPS)}", json_schema_extra=_some(TAPS))
+        ] = None,
+        steps: Annotated[
+            str | None,
+            Query(
+                description="all but html: a range such as 0..500, 500.. or ..500, both ends included, and with /10 "
+                "behind it, or by itself, every tenth frame recorded in it; events are kept",
+                json_schema_extra={"pattern": f"^({STEPS})$"},
+            ),
+        ] = None,
         layer: Annotated[int | None, Query(description="html: the layer whose points are kept if not all can")] = None,
-    ) -> FileResponse:
-        """The whole log as it stands: a zip of tidy tables (CSV or Parquet, with their columns explained), JSON, or
-        one HTML page that replays the run from a disk."""
-        wanted = known(form)
-        services.jobs.get(run_id)
-        with tempfile.NamedTemporaryFile(prefix="firm-ground-", delete=False) as file:
-            path = Path(file.name)
-            try:
-                export(services.jobs, run_id, wanted, file, layer=layer)
-            except BaseException:
-                path.unlink(missing_ok=True)
-                raise
-        clean = BackgroundTask(path.unlink, missing_ok=True)
-        return FileResponse(path, media_type=MEDIA[wanted], filename=file_name(run_id, wanted), background=clean)
+    ) -> Response:
+        """The log as it stands: a zip of tidy tables (CSV or Parquet, with their columns explained), JSON, or one HTML
+        page that replays the run from a disk. It is sent while it is made (HTML: once it is made); one that breaks
+        off is an answer without an end."""
+        given = {"tables": tables, "layers": layers, "taps": taps, "steps": steps, "layer": layer}
+        run, choice = await run_in_threadpool(_asked, services, run_id, known(form), given)
+        reader = services.exports.open(run, choice)
+        try:
+            await first_to_end(reader.begun(), _gone(request.receive))
+        except BaseException:
+            reader.close()
+            raise
+        return _Sent(reader, run_id, choice.form)
 
     return router
+
+
+class _Sent(Response):
+    """Part by part, until all is sent or the client has gone."""
+
+    def __init__(self, reader: Reader, run_id: str, form: Format) -> None:
+        super().__init__(media_type=MEDIA[form])
+        del self.headers["content-length"]
+        self.headers["content-disposition"] = f'attachment; filename="{file_name(run_id, form)}"'
+        self._reader, self._run_id = reader, run_id
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await first_to_end(self._send(send), _gone(receive))
+        except (AppError, EngineError) as error:
+            # Too late for a status: the answer has no end, and the server closes the connection.
+            log.error("an export broke off: %s", error.message, extra={"run": self._run_id})  # noqa: TRY400
+        finally:
+            self._reader.close()
+
+    async def _send(self, send: Send) -> None:
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        async for part in self._reader.parts():
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _asked(services: Services, run_id: str, form: Format, given: dict[str, str | int | None]) -> tuple[RunJson, Choice]:
+    run = services.jobs.get(run_id)
+    return run, choose(form, parse_experiment(run["experiment"]), given)
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _some(names: Iterable[str]) -> dict[str, str]:
+    one = "|".join(names)
+    return {"pattern": f"^({one})(,({one}))*$"}

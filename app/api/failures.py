@@ -40,6 +40,9 @@ STATUS: dict[type[Exception], int] = {
     app_errors.QueueFull: 429,
     app_errors.TooOften: 429,
     app_errors.TooManyViewers: 503,
+    app_errors.TooManyExports: 429,
+    app_errors.ExportLost: 503,
+    app_errors.NoRoom: 507,
     app_errors.NotSignedIn: 401,
     app_errors.Expired: 401,
     app_errors.Forbidden: 403,
@@ -98,7 +101,7 @@ def refusal(error: Exception) -> JSONResponse:
     """An error of the two trees as an answer."""
     assert isinstance(error, AppError | EngineError)  # noqa: S101  nobody calls it with another
     headers = {}
-    if isinstance(error, app_errors.TooOften):
+    if isinstance(error, app_errors.TooOften | app_errors.TooManyExports):
         headers["Retry-After"] = str(error.seconds)
     if isinstance(error, app_errors.NotSignedIn):
         headers["WWW-Authenticate"] = "Bearer"

@@ -1,1 +1,1 @@
-"""A run's log as files for other programs: CSV, Parquet, JSON. Everything here reads the log and nothing else."""
+"""A run's log as files for other programs, and as one that plays it. Everything here reads the log and nothing else."""

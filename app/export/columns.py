@@ -1,4 +1,7 @@
-"""The tables of an export, one a kind of record: their columns, units, and what they mean."""
+"""The tables of an export, one a kind of record: their columns, units, and what they mean.
+
+A number that was not finite is NaN or infinite. What does not apply is absent: null in Parquet, nothing in CSV.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ class Column:
 
 
 _WHEN = (
+    Column("run", "text", "", "id of the run"),
     Column("seq", "int", "", "number in the log; two records of one step differ in it"),
     Column("step", "int", "updates", "the weights are those after so many updates"),
 )
@@ -35,10 +39,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_LANE,
         Column("epoch", "float", "passes", "over the training examples so far"),
         Column(
-            "loss", "float", "nats, or half squares", "of the step's mini-batch, before its update; empty at step 0"
+            "loss", "float", "nats, or half squares", "of the step's mini-batch, before its update; absent at step 0"
         ),
         Column("eval_loss", "float", "nats, or half squares", "on the evaluation set, in eval mode"),
-        Column("accuracy", "float", "share", "right answers on the evaluation set; empty for regression"),
+        Column("accuracy", "float", "share", "right answers on the evaluation set; absent for regression"),
         Column("lr", "float", "", "learning rate"),
         Column("diverged", "bool", "", "whether a loss was not finite by now"),
     ),
@@ -46,7 +50,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_WHEN,
         *_LAYER,
         *_LANE,
-        Column("grad_norm", "float", "loss per weight", "length of the gradient of the layer's weights"),
+        Column(
+            "grad_norm", "float", "loss per weight", "length of the gradient of the layer's weights; absent at step 0"
+        ),
         Column("weight_norm", "float", "", "length of the layer's weights"),
     ),
     "taps": (
@@ -59,8 +65,18 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("skewness", "float", "", "third standardised moment"),
         Column("kurtosis", "float", "", "fourth standardised moment; 3 if Gaussian"),
         *(Column(f"q{percent:02d}", "float", "value", f"{percent} % quantile") for percent in (2, 15, 50, 85, 98)),
-        Column("shift_start", "float", "sd at step 0", "1-D Wasserstein distance to step 0, mean over units"),
-        Column("shift_window", "float", "sd of then", "the same to the newest frame at least 50 steps before"),
+        Column(
+            "shift_start",
+            "float",
+            "sd at step 0",
+            "1-D Wasserstein distance to step 0, mean over units; absent where a value is not finite",
+        ),
+        Column(
+            "shift_window",
+            "float",
+            "sd of then",
+            "the same to the newest frame at least 50 steps before; absent before there is one",
+        ),
     ),
     "units": (
         *_WHEN,
@@ -76,19 +92,19 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_LAYER,
         *_LANE,
         *_UNIT,
-        Column("gamma", "float", "value", "the deviation that the unit is given; empty where nothing is normalized"),
-        Column("beta", "float", "value", "the mean that the unit is given"),
-        Column("running_mean", "float", "value", "for eval mode"),
-        Column("running_var", "float", "value squared", "for eval mode"),
+        Column("gamma", "float", "value", "the deviation that the unit is given; absent where nothing is normalized"),
+        Column("beta", "float", "value", "the mean that the unit is given; absent where nothing is normalized"),
+        Column("running_mean", "float", "value", "for eval mode; absent where the normalization keeps none"),
+        Column("running_var", "float", "value squared", "for eval mode; absent where the normalization keeps none"),
     ),
     "histograms": (
         *_WHEN,
         *_LAYER,
         *_TAP,
         *_LANE,
-        Column("low", "float", "value", "where the bin begins; empty: everything below the first"),
-        Column("high", "float", "value", "where the bin ends; empty: everything beyond the last"),
-        Column("count", "int", "values", "of probe points and units; both ends empty: not finite"),
+        Column("low", "float", "value", "where the bin begins; absent: everything below the first"),
+        Column("high", "float", "value", "where the bin ends; absent: everything beyond the last"),
+        Column("count", "int", "values", "of probe points and units; both ends absent: not finite"),
     ),
     "scatter": (
         *_WHEN,
@@ -96,13 +112,14 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_UNIT,
         *_LANE,
         Column("point", "int", "", "probe point, from 1, the same in all arms and steps"),
-        Column("label", "int", "", "its class; empty for regression"),
+        Column("label", "int", "", "its class; absent for regression"),
         Column("z", "float", "value", "before normalization, 16 bits"),
         Column("z_tilde", "float", "value", "what the activation gets, 16 bits"),
     ),
     "events": (
         *_WHEN,
         Column("elapsed", "float", "seconds", "since the run began"),
+        Column("arm", "text", "", "the arm that it is about; absent: all of them"),
         Column("type", "text", "", "kick, shift_inputs, retrain, freeze, set_lr, pause, diverged, …"),
         Column("event", "text", "JSON", "all of it"),
     ),

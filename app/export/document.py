@@ -12,10 +12,10 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from typing import IO
 
 from app import __version__, tokens
 from app.export.bundle import import_map, licences, modules
+from app.export.stream import Sink
 from app.run import RunJson
 from app.tokens import STATIC
 from engine.experiment import Experiment
@@ -65,7 +65,7 @@ class About:
     layer: int | None
 
 
-def write_document(about: About, log: bytes, file: IO[bytes]) -> None:
+def write_document(about: About, log: bytes, file: Sink) -> None:
     """`log` is base64."""
     sources = modules(ENTRY)
     scheme = _text("js/theme.js")

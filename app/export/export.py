@@ -1,54 +1,75 @@
-"""One run in one file: which formats there are, and how a file of each is called."""
+"""One run in one file: what is read of its log for each format, checked before the first byte is written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, Literal, get_args
+from dataclasses import dataclass
+from typing import Any
 
-from app.errors import InvalidRequest
+from app.export.choice import Choice
 from app.export.replay import write_replay
+from app.export.stream import Sink
 from app.jobs import Jobs
-from engine.frames import Item, decode
+from app.run import RunJson
+from engine.frames import Frame, Item, decode
 
-Format = Literal["csv", "parquet", "json", "html"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-MEDIA: dict[Format, str] = {
-    "csv": "application/zip",
-    "parquet": "application/zip",
-    "json": "application/json",
-    "html": "text/html",
-}
-_SUFFIX: dict[Format, str] = {"csv": "csv.zip", "parquet": "parquet.zip", "json": "json", "html": "html"}
+CHECKED = 2**26  # bytes of a log that are looked at whole before anything is sent: some tenths of a second
 
 
-def known(text: str) -> Format:
-    """Raises InvalidRequest."""
-    for one in FORMATS:
-        if one == text:
-            return one
-    raise InvalidRequest("format", text, f"one of {', '.join(FORMATS)}")
+def export(jobs: Jobs, run: RunJson, choice: Choice, file: Sink) -> None:
+    """The run and its log up to its `last_seq`.
 
-
-def file_name(run_id: str, form: Format) -> str:
-    return f"firm-ground-{run_id}.{_SUFFIX[form]}"
-
-
-def export(jobs: Jobs, run_id: str, form: Format, file: IO[bytes], *, layer: int | None = None) -> None:
-    """The run and its log as it stands now; `layer` is for the replay. Raises UnknownRun, NothingRecorded."""
-    run = jobs.get(run_id)
-    if form == "html":
-        write_replay(jobs, run, file, layer)
+    `file` is written front to back, and flushed for the first time once the log is known to be whole. Raises
+    NothingRecorded, CorruptDatabase, MalformedLog, and what `file` raises.
+    """
+    if choice.form == "html":
+        write_replay(jobs, run, file, choice.layer)
         return
     from app.export.files import write_json, write_tables  # pyarrow is heavy, and mostly nobody exports
 
-    items = _items(jobs, run_id, run["last_seq"])
-    if form == "json":
-        write_json(run, items, file)
+    reading = _Reading(jobs, run, choice)
+    reading.check()
+    if choice.form == "json":
+        write_json(run, reading("all"), file)
     else:
-        write_tables(run, items, file, form)
+        write_tables(run, reading, file, choice)
 
 
-def _items(jobs: Jobs, run_id: str, last_seq: int) -> Iterator[Item]:
-    for entries in jobs.items(run_id, 0, last_seq):
-        for entry in entries:
-            yield decode(entry.body or b"")
+@dataclass(frozen=True)
+class _Reading:
+    jobs: Jobs
+    run: RunJson
+    choice: Choice
+
+    def __call__(self, kind: str) -> Iterator[Item]:
+        """The chosen `frame`s or `event`s, or `all` of both, as often as they are asked for."""
+        steps = self.choice.steps
+        frames = 0
+        for entry in self._entries(kind):
+            if entry.step not in steps:
+                continue
+            if entry.kind == "frame":
+                frames += 1
+                if (frames - 1) % steps.every:
+                    continue
+            item = decode(entry.body or b"")
+            yield self.choice.narrowed(item) if isinstance(item, Frame) else item
+
+    def check(self) -> None:
+        """A damaged page is found by fetching everything, an item that is none by decoding it."""
+        self.jobs.count(self.run["id"], 0, self.run["last_seq"])
+        seen = 0
+        for entry in self._entries("all"):
+            decode(entry.body or b"")
+            seen += len(entry.body or b"")
+            if seen > CHECKED:
+                return
+
+    def _entries(self, kind: str) -> Iterator[Any]:
+        if kind == "event":  # without reading the frames
+            yield from (
+                one for one in self.jobs.outline(self.run["id"]) if one.kind == kind and one.seq <= self.run["last_seq"]
+            )
+            return
+        for page in self.jobs.items(self.run["id"], 0, self.run["last_seq"]):
+            yield from (one for one in page if kind in ("all", one.kind))

@@ -1,18 +1,26 @@
-"""From one item of the log to rows of the tables, a column at a time."""
+"""From the frames and events of a log to the rows of its tables.
+
+Every frame of a run adds the same rows to a table: whose numbers they are never changes, only the numbers do.
+A number that is absent is masked; NaN is a number that was not finite.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
-from engine.experiment import Experiment
-from engine.frames import BINS, Array, Frame, Item, LayerRecord, LoggedEvent, Scatter, TapRecord
+from engine.errors import MalformedLog
+from engine.experiment import BATCH_KINDS, Experiment
+from engine.frames import BINS, Array, Frame, LayerRecord, LoggedEvent
 
-Columns = dict[str, Any]  # equally long arrays or lists; NaN and None are empty
+Columns: TypeAlias = dict[str, Array]
+"""Equally long, one value a row."""
+_NORMALIZATION = ("gamma", "beta", "running_mean", "running_var")
+_AVERAGED = (*BATCH_KINDS, "population")  # the kinds with running averages
 
 
 @dataclass(frozen=True)
@@ -24,105 +32,219 @@ class Lanes:
     detail: Array
     first: Array  # the first seed's lanes, one an arm: those of the scatter
     labels: list[int] | None
+    kinds: list[str]  # of normalization, one a lane
+    hidden: int  # layers; the one after them is never normalized
+    regression: bool
 
 
 def lanes_of(experiment: Experiment, labels: list[int] | None) -> Lanes:
     arms = np.array([arm.name for arm, _ in experiment.lanes], dtype=object)
     seeds = np.array([seed for _, seed in experiment.lanes])
     place = np.arange(len(experiment.lanes)) % len(experiment.seeds)
-    detail = np.flatnonzero(place < experiment.recording.detail_seeds)
-    return Lanes(arms, seeds, detail, np.flatnonzero(place == 0), labels)
+    return Lanes(
+        arms=arms,
+        seeds=seeds,
+        detail=np.flatnonzero(place < experiment.recording.detail_seeds),
+        first=np.flatnonzero(place == 0),
+        labels=labels,
+        kinds=[arm.norm.kind for arm, _ in experiment.lanes],
+        hidden=len(experiment.hidden),
+        regression=experiment.description.task == "regression",
+    )
 
 
-def rows(item: Item, lanes: Lanes) -> Iterator[tuple[str, Columns]]:
-    """Table by table, what this item adds."""
-    if isinstance(item, LoggedEvent):
-        yield "events", _event(item)
-        return
-    yield "lanes", _lanes(item, lanes)
-    for layer in item.layers:
-        yield (
-            "layers",
-            _placed(item, _of(lanes), layer=layer.layer, grad_norm=layer.grad_norm, weight_norm=layer.weight_norm),
-        )
-        yield "normalizations", _normalization(item, layer, lanes)
-        for tap, record in layer.taps.items():
-            where = {"layer": layer.layer, "tap": tap}
-            yield "taps", _tap(item, record, lanes, where)
-            yield "units", _units(item, lanes, where, mean=record.mean, var=record.var)
-            yield "histograms", _histogram(item, record, lanes, where)
-    for scatter in item.scatter:
-        yield "scatter", _scatter(item, scatter, lanes)
+def places(table: str, frame: Frame, lanes: Lanes) -> Columns:
+    """Whose numbers the rows are that every frame adds."""
+    return _joined(_PLACES[table](frame, lanes))
 
 
-def _event(item: LoggedEvent) -> Columns:
+def numbers(table: str, frame: Frame, lanes: Lanes) -> Columns:
+    """The numbers of this frame, row by row as `places` has them. Raises MalformedLog."""
+    try:
+        return _joined(_NUMBERS[table](frame, lanes))
+    except (ValueError, IndexError, KeyError) as error:
+        raise MalformedLog(f"log: frame {frame.seq} is not of this run's shape: {error}") from None
+
+
+def event(item: LoggedEvent, lanes: Lanes) -> Columns:
+    """Its one row."""
+    arm, lane = item.event.get("arm"), item.event.get("lane")
+    if isinstance(lane, int) and 0 <= lane < len(lanes.arms):
+        arm = lanes.arms[lane]
+    row = {"elapsed": item.elapsed, "arm": arm, "type": item.event["type"], "event": json.dumps(item.event)}
+    return {name: np.array([value], dtype=object) for name, value in row.items()}
+
+
+def _joined(parts: Iterable[Columns]) -> Columns:
+    found = list(parts)
+    names = found[0] if found else {}
+    return {name: end_to_end([part[name] for part in found]) for name in names}
+
+
+def end_to_end(arrays: Sequence[Array]) -> Array:
+    """One array; what is masked stays so."""
+    whole = np.concatenate([np.ma.getdata(array) for array in arrays])
+    if not any(isinstance(array, np.ma.MaskedArray) for array in arrays):
+        return whole
+    return np.ma.array(whole, mask=np.concatenate([np.ma.getmaskarray(array) for array in arrays]))
+
+
+def _absent(values: Array, where: Any) -> Array:
+    """What is NaN there for want of a number."""
+    return np.ma.array(values, mask=np.isnan(values) & where)
+
+
+def _of(lanes: Lanes, chosen: Array | None = None, each: int = 1, **single: Any) -> Columns:
+    """Lane by lane, `each` rows a lane; `single` values stand in front, in every row."""
+    everyone = slice(None) if chosen is None else chosen
+    who = {"arm": lanes.arms[everyone], "seed": lanes.seeds[everyone]}
+    count = len(who["arm"]) * each
+    front = {
+        name: np.full(count, value, dtype=object if isinstance(value, str) else None) for name, value in single.items()
+    }
+    return front | {name: np.repeat(column, each) for name, column in who.items()}
+
+
+def _units(lanes: Lanes, count: int, **single: Any) -> Columns:
+    """[D, U], row by row."""
+    who = _of(lanes, lanes.detail, count, **single)
+    return who | {"unit": np.tile(np.arange(1, count + 1), len(lanes.detail))}
+
+
+def _lane_places(_frame: Frame, lanes: Lanes) -> list[Columns]:
+    return [_of(lanes)]
+
+
+def _lane_numbers(frame: Frame, lanes: Lanes) -> list[Columns]:
+    return [
+        {
+            "epoch": frame.epoch,
+            "loss": _absent(frame.loss, frame.step == 0),
+            "eval_loss": frame.eval_loss,
+            "accuracy": _absent(frame.accuracy, lanes.regression),
+            "lr": frame.lr,
+            "diverged": frame.diverged.astype(bool),
+        }
+    ]
+
+
+def _layer_places(frame: Frame, lanes: Lanes) -> list[Columns]:
+    return [_of(lanes, layer=layer.layer) for layer in frame.layers]
+
+
+def _layer_numbers(frame: Frame, _lanes: Lanes) -> list[Columns]:
+    return [
+        {"grad_norm": _absent(layer.grad_norm, frame.step == 0), "weight_norm": layer.weight_norm}
+        for layer in frame.layers
+    ]
+
+
+def _tap_places(frame: Frame, lanes: Lanes) -> list[Columns]:
+    return [_of(lanes, layer=layer.layer, tap=tap) for layer in frame.layers for tap in layer.taps]
+
+
+def _tap_numbers(frame: Frame, _lanes: Lanes) -> list[Columns]:
+    return [
+        dict(zip(("mean", "sd", "skewness", "kurtosis"), record.moments.T, strict=True))
+        | dict(zip(("q02", "q15", "q50", "q85", "q98"), record.quantiles.T, strict=True))
+        | {name: _absent(getattr(record, name), True) for name in ("shift_start", "shift_window")}
+        for layer in frame.layers
+        for record in layer.taps.values()
+    ]
+
+
+def _unit_places(frame: Frame, lanes: Lanes) -> list[Columns]:
+    return [
+        _units(lanes, record.mean.shape[1], layer=layer.layer, tap=tap)
+        for layer in frame.layers
+        for tap, record in layer.taps.items()
+    ]
+
+
+def _unit_numbers(frame: Frame, _lanes: Lanes) -> list[Columns]:
+    return [
+        {"mean": record.mean.reshape(-1), "var": record.var.reshape(-1)}
+        for layer in frame.layers
+        for record in layer.taps.values()
+    ]
+
+
+def _normalization_places(frame: Frame, lanes: Lanes) -> list[Columns]:
+    return [_units(lanes, layer.gamma.shape[1], layer=layer.layer) for layer in frame.layers]
+
+
+def _normalization_numbers(frame: Frame, lanes: Lanes) -> list[Columns]:
+    return [_normalization(layer, lanes) for layer in frame.layers]
+
+
+def _normalization(layer: LayerRecord, lanes: Lanes) -> Columns:
+    """Where nothing is normalized there is no gamma; a gamma that diverged is NaN."""
+    kinds = [lanes.kinds[lane] for lane in lanes.detail]
+    normalized = np.array([kind != "none" and layer.layer <= lanes.hidden for kind in kinds])[:, None]
+    averaged = normalized & np.array([kind in _AVERAGED for kind in kinds])[:, None]
     return {
-        "seq": [item.seq],
-        "step": [item.step],
-        "elapsed": [item.elapsed],
-        "type": [item.event["type"]],
-        "event": [json.dumps(item.event)],
+        name: _absent(getattr(layer, name), ~(averaged if name.startswith("running") else normalized)).reshape(-1)
+        for name in _NORMALIZATION
     }
 
 
-def _lanes(frame: Frame, lanes: Lanes) -> Columns:
-    names = ("epoch", "loss", "eval_loss", "accuracy", "lr")
-    numbers = {name: getattr(frame, name) for name in names}
-    return _placed(frame, _of(lanes), elapsed=frame.elapsed, **numbers, diverged=frame.diverged.astype(bool))
-
-
-def _tap(frame: Frame, record: TapRecord, lanes: Lanes, where: Columns) -> Columns:
-    moments = dict(zip(("mean", "sd", "skewness", "kurtosis"), record.moments.T, strict=True))
-    quantiles = dict(zip(("q02", "q15", "q50", "q85", "q98"), record.quantiles.T, strict=True))
-    shifts = {"shift_start": record.shift_start, "shift_window": record.shift_window}
-    return _placed(frame, _of(lanes), **where, **moments, **quantiles, **shifts)
-
-
-def _normalization(frame: Frame, layer: LayerRecord, lanes: Lanes) -> Columns:
-    names = ("gamma", "beta", "running_mean", "running_var")
-    return _units(frame, lanes, {"layer": layer.layer}, **{name: getattr(layer, name) for name in names})
-
-
-def _units(frame: Frame, lanes: Lanes, where: Columns, **values: Array) -> Columns:
-    """values [D, U], row by row."""
-    count = next(iter(values.values())).shape[1]
-    who = {name: np.repeat(column, count) for name, column in _of(lanes, lanes.detail).items()}
-    unit = np.tile(np.arange(1, count + 1), len(lanes.detail))
-    return _placed(frame, who, **where, unit=unit, **{name: value.reshape(-1) for name, value in values.items()})
-
-
-def _histogram(frame: Frame, record: TapRecord, lanes: Lanes, where: Columns) -> Columns:
+def _histogram_places(frame: Frame, lanes: Lanes) -> list[Columns]:
     """The bins of each lane, then what lies below, beyond, and what is not finite."""
-    histogram = record.histogram
-    edges = np.linspace(histogram.lo, histogram.hi, BINS + 1)
-    low = np.concatenate([edges[:-1], [np.nan, histogram.hi, np.nan]])
-    high = np.concatenate([edges[1:], [histogram.lo, np.nan, np.nan]])
-    rest = np.stack([histogram.under, histogram.over, histogram.nonfinite], axis=1)
-    counts = np.concatenate([histogram.counts, rest], axis=1)
-    who = {name: np.repeat(column, BINS + 3) for name, column in _of(lanes, lanes.detail).items()}
-    times = len(lanes.detail)
-    return _placed(frame, who, **where, low=np.tile(low, times), high=np.tile(high, times), count=counts.reshape(-1))
+    found = []
+    for layer in frame.layers:
+        for tap, record in layer.taps.items():
+            edges = np.linspace(record.histogram.lo, record.histogram.hi, BINS + 1)
+            low = np.ma.masked_invalid([*edges[:-1], np.nan, edges[-1], np.nan])
+            high = np.ma.masked_invalid([*edges[1:], edges[0], np.nan, np.nan])
+            who = _of(lanes, lanes.detail, BINS + 3, layer=layer.layer, tap=tap)
+            ends = {"low": low, "high": high}
+            found.append(who | {name: end_to_end([end] * len(lanes.detail)) for name, end in ends.items()})
+    return found
 
 
-def _scatter(frame: Frame, scatter: Scatter, lanes: Lanes) -> Columns:
+def _histogram_numbers(frame: Frame, _lanes: Lanes) -> list[Columns]:
+    found = []
+    for layer in frame.layers:
+        for record in layer.taps.values():
+            histogram = record.histogram
+            rest = np.stack([histogram.under, histogram.over, histogram.nonfinite], axis=1)
+            found.append({"count": np.concatenate([histogram.counts, rest], axis=1).reshape(-1)})
+    return found
+
+
+def _scatter_places(frame: Frame, lanes: Lanes) -> list[Columns]:
     """z [A, P, K], row by row."""
-    arms, points, units = scatter.z.shape
-    who = {name: np.repeat(column, points * units) for name, column in _of(lanes, lanes.first).items()}
-    point = np.tile(np.repeat(np.arange(1, points + 1), units), arms)
-    labels = None if lanes.labels is None else np.array(lanes.labels)[point - 1]
-    unit = np.tile(np.array(scatter.units), arms * points)
-    values = {"z": scatter.z.astype("f4").reshape(-1), "z_tilde": scatter.z_tilde.astype("f4").reshape(-1)}
-    label = np.full(len(point), None) if labels is None else labels
-    return _placed(frame, who, layer=scatter.layer, unit=unit, point=point, label=label, **values)
+    found = []
+    for scatter in frame.scatter:
+        arms, points, units = scatter.z.shape
+        point = np.tile(np.repeat(np.arange(1, points + 1), units), arms)
+        unit = np.tile(np.array(scatter.units), arms * points)
+        label = np.ma.array(point, mask=True) if lanes.labels is None else np.array(lanes.labels)[point - 1]
+        who = _of(lanes, lanes.first, points * units, layer=scatter.layer)
+        found.append({"layer": who.pop("layer"), "unit": unit} | who | {"point": point, "label": label})
+    return found
 
 
-def _of(lanes: Lanes, chosen: Array | None = None) -> Columns:
-    everyone = slice(None) if chosen is None else chosen
-    return {"arm": lanes.arms[everyone], "seed": lanes.seeds[everyone]}
+def _scatter_numbers(frame: Frame, _lanes: Lanes) -> list[Columns]:
+    return [{"z": scatter.z.reshape(-1), "z_tilde": scatter.z_tilde.reshape(-1)} for scatter in frame.scatter]
 
 
-def _placed(frame: Frame, who: Columns, **values: Any) -> Columns:
-    """With the frame's own numbers and single values repeated."""
-    count = len(who["arm"])
-    single = {"seq": frame.seq, "step": frame.step} | who | values
-    return {name: value if np.ndim(value) else np.full(count, value) for name, value in single.items()}
+_Part: TypeAlias = Callable[[Frame, Lanes], list[Columns]]
+_PLACES: dict[str, _Part] = {
+    "lanes": _lane_places,
+    "layers": _layer_places,
+    "taps": _tap_places,
+    "units": _unit_places,
+    "normalizations": _normalization_places,
+    "histograms": _histogram_places,
+    "scatter": _scatter_places,
+}
+_NUMBERS: dict[str, _Part] = {
+    "lanes": _lane_numbers,
+    "layers": _layer_numbers,
+    "taps": _tap_numbers,
+    "units": _unit_numbers,
+    "normalizations": _normalization_numbers,
+    "histograms": _histogram_numbers,
+    "scatter": _scatter_numbers,
+}

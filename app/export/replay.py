@@ -6,21 +6,22 @@ import base64
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import Any
 
 import msgspec
 
-from app.errors import InvalidRequest, NothingRecorded
+from app.errors import NothingRecorded
 from app.export.bundle import data_url
 from app.export.document import About, write_document
 from app.export.packed import Packing, weight
+from app.export.stream import Sink
 from app.export.thinned import thinned
 from app.hello import hello
 from app.jobs import Jobs
 from app.run import RunJson
 from app.store.log import Entry
 from app.tokens import STATIC
-from engine.experiment import Experiment, parse_experiment
+from engine.experiment import parse_experiment
 from engine.frames import Frame, Item, LoggedEvent, decode
 
 # Before it is made smaller; what is left in the file is about six tenths of it. `lecture` has 10 MB in 400 frames.
@@ -40,13 +41,13 @@ class _Chosen:
     first: Frame
 
 
-def write_replay(jobs: Jobs, run: RunJson, file: IO[bytes], layer: int | None = None) -> None:
+def write_replay(jobs: Jobs, run: RunJson, file: Sink, layer: int | None = None) -> None:
     """`layer`: whose points are kept where there is no room for all; the experiment's focus by default.
 
-    Raises NothingRecorded, InvalidRequest.
+    Raises NothingRecorded.
     """
     experiment = parse_experiment(run["experiment"])
-    focus = _focus(experiment, layer)
+    focus = experiment.focus.layer if layer is None else layer
     every = frozenset(range(1, len(experiment.hidden) + 1))
     chosen = _choose(jobs, run, frozenset({focus}))
     layers = every
@@ -56,15 +57,6 @@ def write_replay(jobs: Jobs, run: RunJson, file: IO[bytes], layer: int | None = 
         log = _log(jobs, run, chosen, layers, focus)
     about = About(run, experiment, len(chosen.seqs), chosen.recorded, None if layers == every else focus)
     write_document(about, log, file)
-
-
-def _focus(experiment: Experiment, layer: int | None) -> int:
-    hidden = len(experiment.hidden)
-    if layer is None or not hidden:
-        return experiment.focus.layer
-    if not 1 <= layer <= hidden:
-        raise InvalidRequest("layer", layer, f"a hidden layer, 1 to {hidden}")
-    return layer
 
 
 def _fits(chosen: _Chosen, layers: frozenset[int]) -> bool:

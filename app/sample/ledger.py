@@ -10,6 +10,7 @@ from pathlib import Path
 from typing_extensions import TypedDict
 
 from engine.claims.finding import Finding
+from engine.replacement import replacing
 
 FILE = Path(__file__).parent / "ledger.json.gz"
 
@@ -33,4 +34,5 @@ def shipped_ledger(file: Path = FILE) -> ShippedLedger | None:
 
 def write_ledger(ledger: ShippedLedger, file: Path = FILE) -> None:
     """Without the time of writing, so that the same ledger gives the same bytes."""
-    file.write_bytes(gzip.compress(json.dumps(ledger, separators=(",", ":")).encode(), 9, mtime=0))
+    with replacing(file) as opened:
+        opened.write(gzip.compress(json.dumps(ledger, separators=(",", ":")).encode(), 9, mtime=0))

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from engine.replacement import replacing
+
 FILE = Path(__file__).parent / "run.msgpack.gz"
 
 
@@ -43,4 +45,5 @@ def read(file: Path = FILE) -> Shipped:
 
 def write(shipped: Shipped, file: Path = FILE) -> None:
     """Without the time of writing, so that the same run gives the same bytes."""
-    file.write_bytes(gzip.compress(msgspec.msgpack.encode(shipped), 9, mtime=0))
+    with replacing(file) as opened:
+        opened.write(gzip.compress(msgspec.msgpack.encode(shipped), 9, mtime=0))

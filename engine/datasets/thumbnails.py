@@ -21,6 +21,7 @@ from engine.datasets.description import describe, names
 from engine.datasets.load import Dataset, load
 from engine.datasets.scaling import Scaling
 from engine.errors import DatasetUnavailable
+from engine.replacement import replacing
 
 if TYPE_CHECKING:
     from engine.datasets.split import Floats
@@ -53,7 +54,8 @@ def write(folder: Path) -> list[Path]:
             print(f"no thumbnail of {name}: {error.message}", file=sys.stderr)  # noqa: T201 - a command's own output
             continue
         path = folder / f"{name}.svg"
-        path.write_text(text, encoding="utf-8")
+        with replacing(path) as file:
+            file.write(text.encode())
         written.append(path)
     return written
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import signal
 import threading
 import time
 from collections.abc import Callable
-from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 
 from engine.executors import Ended, Payload, Report
 from engine.executors.slot import Message, serve
+from engine.executors.spawn import spawned
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
 
     Pipe = Connection[Payload | None, Message]
 
@@ -88,7 +86,7 @@ class _Slot:
         self._job: str | None = None
         self._early_deaths = 0
         self.deaths = 0
-        self._process, self._pipe = _spawned(entry)
+        self._process, self._pipe = spawned(serve, entry)
         self._up, self._ready = True, False
         self._thread = threading.Thread(target=self._watch, name="slot", daemon=True)
         self._thread.start()
@@ -142,7 +140,7 @@ class _Slot:
             if self._closing.wait(min(LONGEST_WAIT, 2.0**self._early_deaths - 1)):
                 return
             with self._lock:
-                self._process, self._pipe = _spawned(self._entry)
+                self._process, self._pipe = spawned(serve, self._entry)
                 self._up = True
                 if self._closing.is_set():  # it was asked while there was nobody to hear it
                     _send(self._pipe, None)
@@ -175,21 +173,6 @@ class _Slot:
             job, self._job = self._job, None
         if job is not None:
             self._report(Ended(job, reason))
-
-
-def _spawned(entry: str) -> tuple[SpawnProcess, Pipe]:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=serve, args=(theirs, entry), daemon=True)
-    # Ctrl-C reaches the whole group of processes; what it means is the parent's business, so it stays blocked there.
-    resource_tracker.ensure_running()  # which would unblock it again, if it were started by what follows
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    theirs.close()
-    return process, ours
 
 
 def _send(pipe: Pipe, payload: Payload | None) -> None:

@@ -9,13 +9,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
 import httpx2
 import msgspec
 
+from app.export.process import NAME
 from engine.frames import Frame, Item, decode, same_numbers
 from tests.app import world
 
@@ -86,16 +87,23 @@ def same_frames(one: list[Item], other: list[Item]) -> bool:
 
 
 def workers_of(pid: int) -> list[int]:
-    """The slots' processes: children that were spawned, not the resource tracker."""
-    children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    return [child for child in _descendants(pid, children) if "spawn_main" in _command(child)]
+    """The slots' processes: children that were spawned and make no exports, not the resource tracker."""
+    spawned = [child for child in descendants(pid) if "spawn_main" in _command(child)]
+    return [child for child in spawned if _name(child) != NAME]
 
 
-def _descendants(pid: int, known: list[int]) -> list[int]:
-    # Threads start processes too, and the kernel lists children by the thread that made them.
+def exporters_of(pid: int) -> list[int]:
+    """The processes that make exports."""
+    return [child for child in descendants(pid) if _name(child) == NAME]
+
+
+def descendants(pid: int) -> list[int]:
+    """Its children, whichever of its threads started them: the kernel lists them by thread."""
+    found: set[int] = set()
     for task in Path(f"/proc/{pid}/task").iterdir():
-        known += [int(child) for child in (task / "children").read_text().split()]
-    return sorted(set(known))
+        with suppress(FileNotFoundError):  # a thread that has just ended
+            found.update(int(child) for child in (task / "children").read_text().split())
+    return sorted(found)
 
 
 def stand_still(pids: list[int], database: Path) -> None:
@@ -136,6 +144,13 @@ def _letter(pid: int) -> str:
 def _command(pid: int) -> str:
     try:
         return Path(f"/proc/{pid}/cmdline").read_text()
+    except FileNotFoundError:
+        return ""
+
+
+def _name(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
     except FileNotFoundError:
         return ""
 

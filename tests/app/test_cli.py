@@ -173,6 +173,7 @@ def test_a_data_set_that_is_not_here_is_refused_before_anything_runs(tmp_path: P
         (["claims", "--database", "nonsense"], 3, "database: got 'nonsense'"),
         (["backup", "x.db", "--database", "sqlite:///{list}.db"], 3, "no such table"),
         (["export", "abc"], 2, "There is no run 'abc'."),
+        (["export", "abc", "--steps", "1", "-o", "{bad}"], 2, "There is no run 'abc'."),
         (["export", "abc", "--format", "xls"], 2, "format: got 'xls'. Allowed: one of csv, parquet, json, html"),
     ],
     ids=lambda value: " ".join(value)[:50] if isinstance(value, list) else None,
@@ -249,3 +250,65 @@ def test_a_replay_of_nothing_leaves_no_file(
     assert main(["export", run.id, "--format", "html", "-o", str(tmp_path / "x.html")]) == 2
     assert f"Run {run.id} is queued and has no frame yet" in capsys.readouterr().err
     assert not (tmp_path / "x.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--format", "html", "--layer", "9"], "layer: got 9. Allowed: a hidden layer, 1 to 2"),
+        (["--layer", "1"], "layer: got 1. Allowed: nothing with csv; it is for html"),
+        (["--tables", "nope"], "tables: got 'nope'. Allowed: one or several of lanes"),
+        (["--layers", "7"], "layers: got '7'. Allowed: one or several of 1,2,3"),
+        (["--taps", "x"], "taps: got 'x'. Allowed: one or several of z,z_norm,z_tilde,a"),
+        (["--steps", "x"], "steps: got 'x'. Allowed: a range such as 0..500"),
+        (["--format", "html"], "has no frame yet"),
+    ],
+)
+def test_an_export_that_fails_leaves_the_file_as_it_was(
+    options: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
+    store = world.store_at(tmp_path / "firmground.db")
+    run = world.queued(store)
+    store.close()
+    mine = tmp_path / "files" / "mine.csv"
+    mine.parent.mkdir()
+    mine.write_text("precious")
+
+    assert main(["export", run.id, *options, "-o", str(mine)]) == 2
+    assert words in capsys.readouterr().err
+    assert mine.read_text() == "precious"
+    assert os.listdir(mine.parent) == ["mine.csv"]
+
+
+def test_a_damaged_log_and_a_full_disk_leave_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
+    store = world.store_at(tmp_path / "firmground.db")
+    run = world.queued(store)
+    world.written(world.held(store, run), [world.frame(0), world.frame(1)])
+    with store.database.write() as connection:
+        connection.exec_driver_sql("UPDATE log SET body = x'c1' WHERE seq = 2")
+    store.close()
+    mine = tmp_path / "mine.json"
+    mine.write_text("precious")
+
+    assert main(["export", run.id, "--format", "json", "-o", str(mine)]) == 2
+    assert "no frame and no event" in capsys.readouterr().err
+    assert mine.read_text() == "precious"
+    assert main(["export", run.id, "--format", "json", "--steps", "0", "-o", "/dev/full"]) == 2
+    assert "no frame and no event" in capsys.readouterr().err
+
+
+def test_a_disk_that_is_full_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
+    store = world.store_at(tmp_path / "firmground.db")
+    run = world.queued(store)
+    world.written(world.held(store, run), [world.frame(0)])
+    store.close()
+
+    assert main(["export", run.id, "--format", "json", "-o", "/dev/full"]) == 2
+    assert "-o: the disk of /dev takes no more: No space left on device" in capsys.readouterr().err

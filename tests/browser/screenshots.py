@@ -16,6 +16,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from engine.replacement import replacing
 from tests.browser.conftest import Server, free_port
 from tests.browser.launch import launched
 
@@ -43,7 +44,7 @@ class Studio:
     def keep(self, page: Page, name: str) -> None:
         page.mouse.move(720, 4)
         page.wait_for_timeout(600)
-        page.screenshot(path=self.folder / f"{name}.png")
+        _kept(page, self.folder / f"{name}.png")
         page.context.close()
 
     def at(self, run: str, step: int, **options: Any) -> Page:
@@ -101,9 +102,11 @@ def moving(page: Page, frames: int, target: Path) -> None:
         page.keyboard.press("Shift+ArrowRight")
         pictures.append(_picture(page))
     durations = [MILLISECONDS] * (len(pictures) - 1) + [MILLISECONDS * 12]
-    pictures[0].save(
-        target, save_all=True, append_images=pictures[1:], duration=durations, loop=0, quality=60, method=6
-    )
+    rest = pictures[1:]
+    with replacing(target) as file:
+        pictures[0].save(
+            file, "WEBP", save_all=True, append_images=rest, duration=durations, loop=0, quality=60, method=6
+        )
     page.context.close()
 
 
@@ -118,10 +121,10 @@ def live(studio: Studio) -> None:
     page.keyboard.press("l")
     silent(page)
     page.wait_for_timeout(2_000)
-    page.screenshot(path=studio.folder / "lab-running.png")
+    _kept(page, studio.folder / "lab-running.png")
     page.get_by_role("textbox", name="Seeds").fill("0 - 7, x")
     page.get_by_text("seeds: got 'x'").wait_for()
-    page.screenshot(path=studio.folder / "lab-invalid.png")
+    _kept(page, studio.folder / "lab-invalid.png")
     page.get_by_role("button", name="Pause", exact=True).click()
     page.get_by_text("paused").first.wait_for(timeout=30_000)
     studio.keep(page, "lab-paused")
@@ -156,7 +159,7 @@ def claims(studio: Studio) -> None:
     page.locator("#claims-detail progress").wait_for(timeout=30_000)
     page.wait_for_timeout(6_000)
     page.locator("#claims-detail progress").scroll_into_view_if_needed()
-    page.screenshot(path=studio.folder / "claims-running.png")
+    _kept(page, studio.folder / "claims-running.png")
     page.locator("#claims-detail").get_by_role("button", name="Cancel").click()
     page.context.close()
 
@@ -176,6 +179,11 @@ def silent(page: Page) -> None:
 def _until(page: Page, frame: int) -> None:
     now = "document.querySelector('[data-testid=twin-scatter]').dataset.frame"
     page.wait_for_function(f"() => Number({now} || 0) >= {frame}", timeout=60_000)
+
+
+def _kept(page: Page, path: Path) -> None:
+    with replacing(path) as file:
+        file.write(page.screenshot())
 
 
 def _picture(page: Page) -> Image.Image:

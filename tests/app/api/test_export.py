@@ -32,7 +32,8 @@ def losses(client: Client, run_id: str) -> list[float | None]:
 
 def test_csv_holds_every_table_and_explains_every_column(client: Client, finished: str) -> None:
     with archive(client, finished, "csv") as found:
-        assert set(found.namelist()) == {f"{name}.csv" for name in TABLES} | {"columns.csv", "experiment.json"}
+        described = {"columns.csv", "experiment.json", "run.json"}
+        assert set(found.namelist()) == {f"{name}.csv" for name in TABLES} | described
         documented = list(csv.DictReader(io.StringIO(found.read("columns.csv").decode())))
         assert len(documented) == sum(len(columns) for columns in TABLES.values())
         assert all(line["meaning"] or line["table"] for line in documented)
@@ -104,6 +105,12 @@ def test_nothing_is_left_on_the_disk(client: Client, finished: str) -> None:
         ("/api/runs/{id}/export?format=xls", 422, "invalid_request"),
         ("/api/runs/{id}/export", 422, "invalid_request"),
         ("/api/runs/{id}/export?format=html&layer=9", 422, "invalid_request"),
+        ("/api/runs/{id}/export?format=csv&layer=1", 422, "invalid_request"),
+        ("/api/runs/{id}/export?format=csv&tables=lanes,nope", 422, "invalid_request"),
+        ("/api/runs/{id}/export?format=csv&layers=0", 422, "invalid_request"),
+        ("/api/runs/{id}/export?format=parquet&taps=b", 422, "invalid_request"),
+        ("/api/runs/{id}/export?format=json&steps=5..3", 422, "invalid_request"),
+        ("/api/runs/{id}/export?format=json&tables=lanes", 422, "invalid_request"),
     ],
 )
 def test_what_is_wrong_is_told(client: Client, finished: str, path: str, status: int, code: str) -> None:
@@ -111,6 +118,16 @@ def test_what_is_wrong_is_told(client: Client, finished: str, path: str, status:
 
     assert answer.status_code == status
     assert answer.json()["error"]["code"] == code
+
+
+def test_tables_layers_taps_and_steps_are_chosen_in_the_query(client: Client, finished: str) -> None:
+    chosen = {"format": "csv", "tables": "taps,events", "layers": "2", "taps": "a", "steps": "10..20/5"}
+    answer = client.get(f"/api/runs/{finished}/export", params=chosen)
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as found:
+        assert "lanes.csv" not in found.namelist()
+        taps = list(csv.DictReader(io.StringIO(found.read("taps.csv").decode())))
+    assert {(line["layer"], line["tap"]) for line in taps} == {("2", "a")}
+    assert sorted({int(line["step"]) for line in taps}) == [10, 15, 20]
 
 
 def test_what_is_allowed_is_listed(client: Client, finished: str) -> None:

@@ -5,19 +5,25 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 
+from app.export.batches import ROWS, Batch, batches
 from app.export.columns import TABLES
-from app.export.records import Columns, Lanes, lanes_of, rows
+from app.export.records import Columns, Lanes, event, lanes_of, numbers, places
+from engine.errors import MalformedLog
 from engine.experiment import Experiment
 from engine.frames import BINS, Array, Frame, LoggedEvent
 from engine.running import Running
 from engine.training import Training
 from tests.app import world
 
+Run = tuple[Experiment, Lanes, list[Frame]]
+FRAMED = [name for name in TABLES if name != "events"]
 
-def trained(**fields: Any) -> tuple[Experiment, Lanes, list[Frame]]:
+
+def trained(**fields: Any) -> Run:
     experiment = world.small(seeds=[4, 7, 9], recording={"probe": 16, "detail_seeds": 2, "tracked_units": 2}, **fields)
     training = Training(experiment)
     frames = [item for item in Running(training).whole() if isinstance(item, Frame)]
@@ -25,8 +31,12 @@ def trained(**fields: Any) -> tuple[Experiment, Lanes, list[Frame]]:
 
 
 @pytest.fixture(scope="module")
-def run() -> tuple[Experiment, Lanes, list[Frame]]:
+def run() -> Run:
     return trained(steps=12)
+
+
+def table(name: str, frame: Frame, lanes: Lanes) -> Columns:
+    return places(name, frame, lanes) | numbers(name, frame, lanes)
 
 
 def chosen(columns: Columns, **where: Any) -> Array:
@@ -35,86 +45,148 @@ def chosen(columns: Columns, **where: Any) -> Array:
     return matching
 
 
-def tables(frame: Frame, lanes: Lanes) -> dict[str, list[Columns]]:
-    found: dict[str, list[Columns]] = {name: [] for name in TABLES}
-    for name, columns in rows(frame, lanes):
-        found[name].append(columns)
-    return found
+def heads(name: str) -> set[str]:
+    return {"run", "seq", "step"} | ({"elapsed"} if name == "lanes" else set())
 
 
-def test_every_table_has_its_documented_columns_equally_long(run: tuple[Experiment, Lanes, list[Frame]]) -> None:
+def test_every_table_has_its_documented_columns_equally_long_run_and_arm_among_them(run: Run) -> None:
     _, lanes, frames = run
-    event = LoggedEvent(seq=3, step=2, elapsed=0.5, event={"type": "kick", "layer": 1, "size": 1.0})
+    kick = LoggedEvent(seq=3, step=2, elapsed=0.5, event={"type": "kick", "layer": 1, "size": 1.0})
+    found = {name: table(name, frames[5], lanes) for name in FRAMED} | {"events": event(kick, lanes)}
 
-    for name, columns in [*rows(frames[5], lanes), *rows(event, lanes)]:
-        assert set(columns) == {column.name for column in TABLES[name]}, name
+    for name, columns in found.items():
+        assert {column.name for column in TABLES[name]} == set(columns) | heads(name), name
         assert len({len(column) for column in columns.values()}) == 1, name
+        assert {"run", "arm"} <= {column.name for column in TABLES[name]}
 
 
-def test_a_lane_stands_beside_its_own_numbers(run: tuple[Experiment, Lanes, list[Frame]]) -> None:
+def test_a_lane_stands_beside_its_own_numbers(run: Run) -> None:
     experiment, lanes, frames = run
-    [found] = tables(frames[5], lanes)["lanes"]
+    found = table("lanes", frames[5], lanes)
 
     for place, (arm, seed) in enumerate(experiment.lanes):
         [row] = np.flatnonzero(chosen(found, arm=arm.name, seed=seed))
         assert found["eval_loss"][row] == frames[5].eval_loss[place]
-        assert (found["seq"][row], found["step"][row]) == (frames[5].seq, frames[5].step)
 
 
-def test_statistics_and_units_stand_where_the_frame_has_them(run: tuple[Experiment, Lanes, list[Frame]]) -> None:
+def test_statistics_and_units_stand_where_the_frame_has_them(run: Run) -> None:
     _, lanes, frames = run
-    found = tables(frames[5], lanes)
     record = frames[5].layers[1].taps["z_tilde"]
-    [taps] = [one for one in found["taps"] if (one["layer"][0], one["tap"][0]) == (2, "z_tilde")]
-    [units] = [one for one in found["units"] if (one["layer"][0], one["tap"][0]) == (2, "z_tilde")]
+    taps, units = table("taps", frames[5], lanes), table("units", frames[5], lanes)
+    here = chosen(taps, layer=2, tap="z_tilde")
 
-    assert taps["q85"].tolist() == record.quantiles[:, 3].tolist()
-    assert taps["kurtosis"].tolist() == record.moments[:, 3].tolist()
+    assert taps["q85"][here].tolist() == record.quantiles[:, 3].tolist()
+    assert taps["kurtosis"][here].tolist() == record.moments[:, 3].tolist()
     # Arms x two seeds with detail; the fourth such lane is the second arm's second seed.
-    row = chosen(units, arm="with BN", seed=7, unit=3)
+    row = chosen(units, layer=2, tap="z_tilde", arm="with BN", seed=7, unit=3)
     assert row.sum() == 1
-    assert np.asarray(units["var"])[row] == record.var[3, 2]
-    gammas = found["normalizations"][1]
-    assert np.asarray(gammas["gamma"])[chosen(gammas, arm="with BN", seed=7, unit=3)] == frames[5].layers[1].gamma[3, 2]
+    assert units["var"][row] == record.var[3, 2]
+    gammas = table("normalizations", frames[5], lanes)
+    row = chosen(gammas, layer=2, arm="with BN", seed=7, unit=3)
+    assert gammas["gamma"][row] == frames[5].layers[1].gamma[3, 2]
 
 
-def test_every_value_of_the_probe_is_in_some_bin(run: tuple[Experiment, Lanes, list[Frame]]) -> None:
+def test_every_value_of_the_probe_is_in_some_bin(run: Run) -> None:
     _, lanes, frames = run
-    found = tables(frames[5], lanes)["histograms"][0]
+    found = table("histograms", frames[5], lanes)
+    found = {name: column[chosen(found, layer=1, tap="z")] for name, column in found.items()}
 
     assert len(found["count"]) == 4 * (BINS + 3)
     for arm in ("without BN", "with BN"):
         assert np.asarray(found["count"])[chosen(found, arm=arm, seed=4)].sum() == 16 * 4
-    low, high = np.asarray(found["low"]), np.asarray(found["high"])
-    assert np.isnan(low[BINS]), "below the first bin"
+    low, high = found["low"], found["high"]
+    assert low[BINS] is np.ma.masked, "below the first bin"
     assert high[BINS] == low[0]
     assert low[BINS + 1] == pytest.approx(high[BINS - 1])
-    assert np.isnan(high[BINS + 1])
+    assert high[BINS + 1] is np.ma.masked
+    assert (low[BINS + 2], high[BINS + 2]) == (np.ma.masked, np.ma.masked)
 
 
-def test_points_keep_their_number_and_class_in_all_arms(run: tuple[Experiment, Lanes, list[Frame]]) -> None:
+def test_points_keep_their_number_and_class_in_all_arms(run: Run) -> None:
     _, lanes, frames = run
-    found = tables(frames[5], lanes)["scatter"][1]
+    found = table("scatter", frames[5], lanes)
     cloud = frames[5].scatter[1]
 
     for arm, name in enumerate(("without BN", "with BN")):
-        row = chosen(found, arm=name, point=11, unit=2)
+        row = chosen(found, layer=2, arm=name, point=11, unit=2)
         assert row.sum() == 1
-        assert np.asarray(found["z"])[row] == np.float32(cloud.z[arm, 10, 1])
-        assert np.asarray(found["label"])[row] == (lanes.labels or [])[10]
-        assert np.asarray(found["seed"])[row] == 4
+        assert found["z"][row] == cloud.z[arm, 10, 1]
+        assert found["label"][row] == (lanes.labels or [])[10]
+        assert found["seed"][row] == 4
 
 
-def test_regression_has_no_classes() -> None:
+def test_regression_has_no_classes_and_no_accuracy() -> None:
     _, lanes, frames = trained(dataset="two_scales", scaling="standardised", steps=2)
 
-    assert set(tables(frames[1], lanes)["scatter"][0]["label"]) == {None}
+    assert np.ma.getmaskarray(table("scatter", frames[1], lanes)["label"]).all()
+    assert np.ma.getmaskarray(table("lanes", frames[1], lanes)["accuracy"]).all()
 
 
-def test_an_event_keeps_all_of_itself(run: tuple[Experiment, Lanes, list[Frame]]) -> None:
-    event = {"type": "kick", "layer": 1, "size": 1.0}
+def test_what_does_not_apply_is_absent_and_what_diverged_is_nan(run: Run) -> None:
+    _, lanes, frames = run
+    start, later = frames[0], frames[5]
+    nan = np.full_like(later.layers[0].gamma, np.nan)
+    broken = msgspec.structs.replace(
+        later,
+        loss=np.full_like(later.loss, np.nan),
+        layers=(msgspec.structs.replace(later.layers[0], gamma=nan, running_var=nan), *later.layers[1:]),
+    )
 
-    [(name, columns)] = rows(LoggedEvent(seq=3, step=2, elapsed=0.5, event=event), run[1])
+    assert np.ma.getmaskarray(numbers("lanes", start, lanes)["loss"]).all(), "no mini-batch has been seen"
+    assert np.ma.getmaskarray(numbers("layers", start, lanes)["grad_norm"]).all()
+    assert np.ma.getmaskarray(numbers("taps", start, lanes)["shift_window"]).all()
+    losses = numbers("lanes", broken, lanes)["loss"]
+    assert not np.ma.getmaskarray(losses).any()
+    assert np.isnan(losses).all()
+    found = table("normalizations", broken, lanes)
+    for name in ("gamma", "running_var"):
+        without, within = (found[name][chosen(found, layer=1, arm=arm)] for arm in ("without BN", "with BN"))
+        assert np.ma.getmaskarray(without).all()
+        assert not np.ma.getmaskarray(within).any()
+        assert np.isnan(within).all()
+        assert np.ma.getmaskarray(found[name][chosen(found, layer=3)]).all(), "the output layer is never normalized"
 
-    assert name == "events"
-    assert (columns["type"], json.loads(columns["event"][0])) == (["kick"], event)
+
+def test_a_normalization_without_running_averages_has_none() -> None:
+    arms = [{"name": "layer norm", "norm": {"kind": "layer"}}]
+    _, lanes, frames = trained(arms=arms, steps=2)
+    found = table("normalizations", frames[1], lanes)
+    hidden = np.asarray(found["layer"]) <= 2
+
+    assert not np.ma.getmaskarray(found["gamma"][hidden]).any()
+    assert np.ma.getmaskarray(found["running_mean"]).all()
+
+
+def test_an_event_keeps_all_of_itself_and_names_its_arm(run: Run) -> None:
+    kick = {"type": "kick", "layer": 1, "size": 1.0}
+
+    def logged(inner: dict[str, Any]) -> Columns:
+        return event(LoggedEvent(seq=3, step=2, elapsed=0.5, event=inner), run[1])
+
+    columns = logged(kick)
+    assert (columns["type"][0], json.loads(columns["event"][0]), columns["arm"][0]) == ("kick", kick, None)
+    assert logged({"type": "set_lr", "lr": 0.1, "arm": "with BN"})["arm"][0] == "with BN"
+    assert logged({"type": "diverged", "lane": 2})["arm"][0] == "without BN"
+    assert logged({"type": "diverged", "lane": 3})["arm"][0] == "with BN"
+
+
+def test_rows_come_in_order_in_batches_that_stay_small(run: Run) -> None:
+    _, lanes, frames = run
+    each = len(table("histograms", frames[0], lanes)["count"])
+    many = [msgspec.structs.replace(frames[n % 13], seq=n + 1) for n in range(2 * ROWS // each)]
+    found: list[Batch] = list(batches("histograms", many, "abc", lanes))
+
+    assert len(found) > 1
+    assert max(len(batch.item) for batch in found) <= ROWS
+    seqs = np.concatenate([batch.heads["seq"][batch.item] for batch in found])
+    assert seqs.tolist() == np.repeat([frame.seq for frame in many], each).tolist()
+    counts = np.concatenate([batch.numbers["count"] for batch in found])
+    assert counts.tolist() == np.concatenate([numbers("histograms", frame, lanes)["count"] for frame in many]).tolist()
+
+
+def test_a_frame_of_another_shape_is_a_damaged_log(run: Run) -> None:
+    _, lanes, frames = run
+    cut = msgspec.structs.replace(frames[5], layers=frames[5].layers[:1])
+
+    with pytest.raises(MalformedLog):
+        list(batches("taps", [frames[4], cut], "abc", lanes))

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from dash.development.base_component import Component
 
-from app.errors import InvalidRequest, NothingRecorded
+from app.errors import NothingRecorded
 from app.export import replay
 from app.export.packed import numbers
 from app.export.replay import write_replay
@@ -172,11 +172,6 @@ def test_points_of_one_layer_are_kept_where_those_of_all_are_too_many(
 
 def test_without_a_hidden_layer_there_are_no_points(here: World) -> None:
     assert payload(here.html(here.run(widths=[]), 1))["layers"] == []
-
-
-def test_a_layer_that_is_not_there_is_told(here: World) -> None:
-    with pytest.raises(InvalidRequest, match=r"layer: got 3\. Allowed: a hidden layer, 1 to 2"):
-        here.html(here.run(), 3)
 
 
 def test_a_long_run_is_thinned_and_says_so(here: World, monkeypatch: pytest.MonkeyPatch) -> None:

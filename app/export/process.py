@@ -1,0 +1,94 @@
+"""The process that makes exports: one after the other, until its server closes it or is gone.
+
+What it needs is imported before it says that it is ready. An order is a pickle, then the file to write into: what is in
+there is sent while the rest is made.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.reduction import recv_handle
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from app.errors import AppError
+from app.export.choice import Choice
+from app.export.stream import Stream
+from app.run import RunJson
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+
+NAME = "export"  # in the system's list of processes
+
+
+@dataclass(frozen=True)
+class Order:
+    database: str
+    run: RunJson
+    choice: Choice
+
+
+@dataclass(frozen=True)
+class Done:
+    """`memory` in bytes: what this process has taken and not given back."""
+
+    memory: int
+
+
+Told: TypeAlias = int | Done | AppError | EngineError | Literal["ready"]
+"""How many bytes can be read; or how it ended."""
+Pipe: TypeAlias = "Connection[Told, Order]"
+
+
+def serve(pipe: Pipe) -> None:
+    with suppress(OSError):  # a system without it shows the interpreter's name alone
+        Path("/proc/self/comm").write_text(NAME)
+    orders: SimpleQueue[tuple[Order, int]] = SimpleQueue()
+    threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
+    from app.export import files  # noqa: F401  it would be loaded with the first export, which should not wait for it
+    from app.export.export import export
+    from app.jobs import Jobs
+    from app.settings import Settings
+    from app.store.store import Store
+
+    stores: dict[str, Jobs] = {}
+    pipe.send("ready")
+    while True:
+        order, file = orders.get()
+        if order.database not in stores:
+            settings = Settings.model_construct(home=Path(), database=order.database)
+            stores[order.database] = Jobs(Store(order.database, migrate=False), settings)
+        try:
+            stream = Stream(file, pipe.send)
+            export(stores[order.database], order.run, order.choice, stream)
+            stream.flush()
+            pipe.send(Done(_memory()))
+        except (AppError, EngineError) as error:
+            pipe.send(error)
+        finally:
+            os.close(file)
+
+
+def _listen(pipe: Pipe, orders: SimpleQueue[tuple[Order, int]]) -> None:
+    """Whatever is being made ends with the server: nothing else would tell this process."""
+    try:
+        while True:
+            order = pipe.recv()
+            orders.put((order, recv_handle(pipe)))
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+def _memory() -> int:
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+    except FileNotFoundError:  # a system without /proc
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -1,0 +1,201 @@
+"""Exports for many at once: each made by a process of its own, few at a time, and once for all who ask for the same.
+
+What is made goes into a file without a name, which those who asked read while it grows. So nothing is left behind,
+however the server ends, and a slow reader holds up nobody.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import os
+import tempfile
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
+from typing import IO, Any
+
+from app.errors import ExportLost, NoRoom, TooManyExports
+from app.export.choice import Choice, Format
+from app.export.process import Order
+from app.export.stream import no_room
+from app.export.worker import Worker
+from app.run import RunJson
+
+PART = 131_072  # bytes that one reader holds at a time
+AGAIN_SECONDS = 5
+# Bytes of an export for each of the log's, somewhat less than `lecture` takes: what surely will not fit is not begun.
+SIZES: dict[Format, float] = {"csv": 1.5, "parquet": 0.5, "json": 3.5, "html": 0.12}
+LEAST = 65_536
+log = logging.getLogger("firmground")
+
+
+class Exports:
+    """`most` are made at a time, `waiting` more may wait or be read. All of it belongs to one event loop."""
+
+    def __init__(self, database: str, *, most: int, waiting: int) -> None:
+        self._database = database
+        self._most, self._waiting = most, waiting
+        self._slots = asyncio.Semaphore(most)
+        self._made: dict[Hashable, _Export] = {}
+        self._spare: Worker | None = None
+        self._closing = False
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self) -> None:
+        """Have a process ready for the first export."""
+        self._begin(self._warm_up())
+
+    async def close(self) -> None:
+        """End every process; those who still read are cut off."""
+        self._closing = True
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        if self._spare is not None:
+            self._spare.end()
+
+    def open(self, run: RunJson, choice: Choice) -> Reader:
+        """A reading of this export; close it. Raises TooManyExports, NoRoom."""
+        key = (run["id"], run["last_seq"], run["state"], run["name"], choice)
+        export = self._made.get(key)
+        if export is None:
+            if len(self._made) >= self._most + self._waiting:
+                raise TooManyExports(self._most + self._waiting, AGAIN_SECONDS)
+            export = self._made[key] = _Export(_file(least_room(run, choice)))
+            export.task = self._begin(self._make(export, Order(self._database, run, choice)))
+            export.task.add_done_callback(export.end)
+        return Reader(export, lambda: self._leave(key, export))
+
+    def _leave(self, key: Hashable, export: _Export) -> None:
+        """The last to leave ends what is being made for nobody."""
+        export.readers -= 1
+        if export.readers == 0:
+            del self._made[key]
+            export.task.cancel()
+            export.close()
+
+    async def _make(self, export: _Export, order: Order) -> None:
+        """Raises the export's error."""
+        async with self._slots:
+            worker, self._spare = self._spare or Worker(), None
+            try:
+                async for size in worker.make(order, export.descriptor):
+                    export.grow(size)
+            except NoRoom as error:
+                log.error("%s (%s)", error.message, tempfile.gettempdir(), extra={"run": order.run["id"]})  # noqa: TRY400
+                raise
+            finally:
+                self._give_back(worker)
+
+    def _give_back(self, worker: Worker) -> None:
+        """One process stays ready for the next export; one that grew large or was interrupted gives its memory back."""
+        if worker.fit and self._spare is None and not self._closing:
+            self._spare = worker
+            return
+        worker.end()
+        self._begin(self._warm_up())
+
+    async def _warm_up(self) -> None:
+        if self._spare is None:
+            self._spare = Worker()
+
+    def _begin(self, coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        if self._closing:
+            task.cancel()
+        return task
+
+
+class _Export:
+    """What is made, as far as it is."""
+
+    task: asyncio.Task[None]
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.descriptor = file.fileno()
+        self.readers = 0
+        self.size = 0
+        self.over = False
+        self.error: BaseException | None = None
+        self._moved = asyncio.Event()
+
+    def grow(self, size: int) -> None:
+        self.size = size
+        self._wake()
+
+    def end(self, task: asyncio.Task[None]) -> None:
+        self.error = ExportLost() if task.cancelled() else task.exception()
+        self.over = True
+        self._wake()
+
+    async def moved(self) -> None:
+        await self._moved.wait()
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _wake(self) -> None:
+        moved, self._moved = self._moved, asyncio.Event()
+        moved.set()
+
+
+class Reader:
+    """One who asked for an export, and may read it while it is made."""
+
+    def __init__(self, export: _Export, leave: Callable[[], None]) -> None:
+        self._export, self._leave = export, leave
+        export.readers += 1
+
+    async def begun(self) -> None:
+        """Until there is something to read. Raises the export's error if there will be nothing."""
+        while not (self._export.size or self._export.over):
+            await self._export.moved()
+        if not self._export.size and self._export.error is not None:
+            raise self._export.error
+
+    async def parts(self) -> AsyncIterator[bytes]:
+        """The whole export. Raises its error where it breaks off."""
+        position = 0
+        while True:
+            while position < self._export.size:
+                part = await asyncio.to_thread(os.pread, self._export.descriptor, PART, position)
+                position += len(part)
+                yield part
+            if self._export.over and position == self._export.size:
+                break
+            await self._export.moved()
+        if self._export.error is not None:
+            raise self._export.error
+
+    def close(self) -> None:
+        self._leave()
+
+
+def least_room(run: RunJson, choice: Choice) -> int:
+    """Bytes that the whole export takes at least; of a part of it nothing is known before it is made."""
+    whole = choice == Choice(choice.form, layer=choice.layer)
+    return max(LEAST, round(run["bytes"] * SIZES[choice.form])) if whole else LEAST
+
+
+def _file(room: int) -> IO[bytes]:
+    """Without a name from the beginning. Raises NoRoom, also where it is plain that `room` bytes will not fit."""
+    file: IO[bytes] | None = None
+    try:
+        file = tempfile.TemporaryFile(prefix="firm-ground-", buffering=0)  # noqa: SIM115  its readers close it
+        _check_room(file, room)
+    except OSError as error:
+        if file is not None:
+            file.close()
+        log.error("no room for an export in %s: %s", tempfile.gettempdir(), error.strerror)  # noqa: TRY400
+        raise no_room(error) from None
+    return file
+
+
+def _check_room(file: IO[bytes], room: int) -> None:
+    disk = os.fstatvfs(file.fileno())
+    if disk.f_bavail * disk.f_frsize < room:
+        raise OSError(errno.ENOSPC, f"less than {room:,} bytes are left")

@@ -1,0 +1,71 @@
+"""What goes into an export is chosen by name, and what cannot be meant is refused with what can."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.errors import InvalidRequest
+from app.export.choice import Choice, Format, Steps, choose
+from app.export.columns import TABLES
+from engine.frames import TAPS
+from tests.app import world
+
+
+def chosen(form: Format = "csv", **given: Any) -> Choice:
+    return choose(form, world.small(), given)
+
+
+def test_all_there_is_by_default() -> None:
+    choice = chosen(tables=None, steps=None)
+    assert choice == Choice("csv", tuple(TABLES), None, TAPS, Steps(), None)
+
+
+def test_names_come_once_and_in_their_own_order() -> None:
+    choice = chosen(tables="events,lanes,events", layers="3,1", taps="a,z")
+    assert (choice.tables, choice.layers, choice.taps) == (("lanes", "events"), (1, 3), ("z", "a"))
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("0..500", Steps(0, 500)),
+        ("500..", Steps(500)),
+        ("..500", Steps(0, 500)),
+        ("7", Steps(7, 7)),
+        ("/10", Steps(every=10)),
+        ("100..200/3", Steps(100, 200, 3)),
+    ],
+)
+def test_steps_are_a_range_and_every_nth_frame_of_it(text: str, steps: Steps) -> None:
+    assert chosen(steps=text).steps == steps
+
+
+@pytest.mark.parametrize(
+    ("form", "given", "allowed"),
+    [
+        ("csv", {"tables": "lanes,nope"}, "one or several of lanes,layers,taps"),
+        ("csv", {"tables": ""}, "one or several of"),
+        ("csv", {"layers": "4"}, "one or several of 1,2,3"),
+        ("csv", {"layers": "0"}, "one or several of 1,2,3"),
+        ("csv", {"layers": "²"}, "one or several of 1,2,3"),
+        ("json", {"taps": "Z"}, "one or several of z,z_norm,z_tilde,a"),
+        ("csv", {"steps": ""}, "a range such as 0..500"),
+        ("csv", {"steps": ".."}, "a range such as 0..500"),
+        ("csv", {"steps": "../2"}, "a range such as 0..500"),
+        ("csv", {"steps": "5..3"}, "the first step before the last"),
+        ("csv", {"steps": "0..5/0"}, "a range such as 0..500"),
+        ("csv", {"steps": "-5..3"}, "a range such as 0..500"),
+        ("csv", {"steps": "1 2"}, "a range such as 0..500"),
+        ("csv", {"layer": 1}, "nothing with csv; it is for html"),
+        ("json", {"tables": "lanes"}, "nothing with json; it is for csv and parquet"),
+        ("html", {"steps": "0..5"}, "nothing with html; it is for csv and parquet and json"),
+        ("html", {"layer": 3}, "a hidden layer, 1 to 2"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(form: Format, given: dict[str, Any], allowed: str) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        chosen(form, **given)
+    assert refused.value.field == next(iter(given))
+    assert allowed in (refused.value.allowed or "")
