@@ -24,7 +24,7 @@ from app.exit import FAILED, INTERRUPTED, NO_DATABASE, WRONG
 from app.settings import PREFIX, Settings, read_settings
 from engine.claims.budget import DEFAULT_SEEDS
 from engine.errors import EngineError
-from engine.experiment import parse_experiment
+from engine.experiment import stored_experiment
 from engine.replacement import replacing
 
 COMMANDS = ("serve", "run", "resume", "claims", "export", "backup", "token")
@@ -197,7 +197,7 @@ def _export(options: argparse.Namespace, console: Console) -> int:
         jobs = Jobs(store, settings)
         run = jobs.get(options.run)
         given = {name: getattr(options, name) for name in ("tables", "layers", "taps", "steps", "layer")}
-        choice = choose(form, parse_experiment(run["experiment"]), given)
+        choice = choose(form, stored_experiment(run["experiment"]), given)
         with _written("-o", path) as file:
             export(jobs, run, choice, file)
             size = file.tell() if file.seekable() else None

@@ -21,7 +21,7 @@ from app.export.queue import Reader
 from app.run import RunJson
 from app.services import Services
 from engine.errors import EngineError
-from engine.experiment import parse_experiment
+from engine.experiment import stored_experiment
 from engine.frames import TAPS
 
 log = logging.getLogger("firmground")
@@ -109,7 +109,7 @@ class _Sent(Response):
 
 def _asked(services: Services, run_id: str, form: Format, given: dict[str, str | int | None]) -> tuple[RunJson, Choice]:
     run = services.jobs.get(run_id)
-    return run, choose(form, parse_experiment(run["experiment"]), given)
+    return run, choose(form, stored_experiment(run["experiment"]), given)
 
 
 async def _gone(receive: Receive) -> None:

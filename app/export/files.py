@@ -21,7 +21,7 @@ from app.export.records import lanes_of
 from app.export.stream import Sink
 from app.export.tables import CsvTable, ParquetTable, documented
 from app.run import RunJson
-from engine.experiment import parse_experiment
+from engine.experiment import stored_experiment
 from engine.frames import Item, encode_json
 
 Reading = Callable[[str], Iterable[Item]]
@@ -42,7 +42,7 @@ def write_json(run: RunJson, items: Iterable[Item], file: Sink) -> None:
 
 def write_tables(run: RunJson, reading: Reading, file: Sink, choice: Choice) -> None:
     """One file a table, `columns.csv` with what each column means, `experiment.json` and `run.json`."""
-    lanes = lanes_of(parse_experiment(run["experiment"]), run["probe_labels"])
+    lanes = lanes_of(stored_experiment(run["experiment"]), run["probe_labels"])
     told = about(run)
     level = LEVELS[choice.form]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:

@@ -21,7 +21,7 @@ from app.jobs import Jobs
 from app.run import RunJson
 from app.store.log import Entry
 from app.tokens import STATIC
-from engine.experiment import parse_experiment
+from engine.experiment import stored_experiment
 from engine.frames import Frame, Item, LoggedEvent, decode
 
 # Before it is made smaller; what is left in the file is about six tenths of it. `lecture` has 10 MB in 400 frames.
@@ -46,7 +46,7 @@ def write_replay(jobs: Jobs, run: RunJson, file: Sink, layer: int | None = None)
 
     Raises NothingRecorded.
     """
-    experiment = parse_experiment(run["experiment"])
+    experiment = stored_experiment(run["experiment"])
     focus = experiment.focus.layer if layer is None else layer
     every = frozenset(range(1, len(experiment.hidden) + 1))
     chosen = _choose(jobs, run, frozenset({focus}))
@@ -86,7 +86,7 @@ def _log(jobs: Jobs, run: RunJson, chosen: _Chosen, layers: frozenset[int], focu
             packing.add(item)
             heads.append((item.seq, item.step, item.elapsed))
     document: dict[str, Any] = {
-        "hello": hello(run, parse_experiment(run["experiment"])),
+        "hello": hello(run, stored_experiment(run["experiment"])),
         "heads": heads,
         "events": events,
         "recorded": chosen.recorded,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import httpx2
 
 from tests.app import world
+from tests.app.processes import workers_of
 
 
 def values(base: str) -> dict[str, float]:
@@ -25,7 +25,7 @@ def ready(base: str) -> tuple[int, bool]:
 
 
 def test_a_frozen_worker_is_replaced_and_ready_and_metrics_tell(tmp_path: Path) -> None:
-    others = {child.pid for child in multiprocessing.active_children()}
+    others = set(workers_of(os.getpid()))
     with world.running(world.settings(tmp_path, lease_seconds=4.0, sample=False)) as (_, address):
         base = f"http://{address}"
         one = {"steps": 1_000_000, "recording": {"probe": 16, "max_frames": 8}}
@@ -35,8 +35,7 @@ def test_a_frozen_worker_is_replaced_and_ready_and_metrics_tell(tmp_path: Path) 
             return dict(httpx2.get(f"{base}/api/runs/{run_id}", timeout=30).json())
 
         world.eventually(lambda: run()["step"] > 0, "the run")
-        (worker,) = (child.pid for child in multiprocessing.active_children() if child.pid not in others)
-        assert worker is not None
+        (worker,) = set(workers_of(os.getpid())) - others
         os.kill(worker, signal.SIGSTOP)
         reached = run()["step"]
         world.eventually(lambda: ready(base) == (503, False), "not ready")

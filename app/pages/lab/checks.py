@@ -21,7 +21,7 @@ from app.services import Services
 from engine.cost import Limits, check_limits
 from engine.datasets import names
 from engine.errors import CostExceeded, InvalidExperiment
-from engine.experiment import Experiment, parse_experiment
+from engine.experiment import Experiment, stored_experiment
 from engine.presets import PRESETS, preset
 
 CHANGED = f"{PRESET}, changed"
@@ -54,7 +54,7 @@ def _register_fill(dash: Dash) -> None:
     )
     def fill(name: str | None, shown: dict[str, Any] | None, _again: int | None) -> dict[str, Any]:
         if ctx.triggered_id == Form.SHOWN and shown:
-            experiment = parse_experiment(shown["experiment"])
+            experiment = stored_experiment(shown["experiment"])
             name = shown.get("preset") or origin.nearest(experiment)
         elif name in {one.name for one in PRESETS}:
             experiment = preset(str(name)).experiment
