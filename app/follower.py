@@ -18,7 +18,8 @@ from typing import Literal
 
 from app.errors import CorruptDatabase, StoreUnavailable, TooManyViewers
 from app.run import ENDED, State
-from app.store.log import Entry, Log
+from app.store.log import Entry, Log, Tail
+from engine.errors import MalformedLog
 from engine.frames import decode, encode, encode_json, with_scatter
 
 Format = Literal["msgpack", "json"]
@@ -143,7 +144,7 @@ class Follower:
         before = (self.head, self.state)
         if not self.head:
             self.head, self.frame = await asyncio.to_thread(self._source.newest, self._run_id)
-        tail = await asyncio.to_thread(self._source.tail, self._run_id, self.head, PAGE)
+        tail = await asyncio.to_thread(self._tail)
         for entry in tail.entries:
             self._recent.append(entry)
             self.head = entry.seq
@@ -190,8 +191,18 @@ class Follower:
         return await asyncio.shield(reading)
 
     async def _look_up(self, after: int, rows: int) -> list[Entry]:
-        entries = await asyncio.to_thread(self._source.read, self._run_id, after, rows)
+        entries = await asyncio.to_thread(self._sound, after, rows)
         self._weigh(entries)
+        return entries
+
+    def _tail(self) -> Tail:
+        tail = self._source.tail(self._run_id, self.head, PAGE)
+        _check(tail.entries)
+        return tail
+
+    def _sound(self, after: int, rows: int) -> list[Entry]:
+        entries = self._source.read(self._run_id, after, rows)
+        _check(entries)
         return entries
 
     def _weigh(self, entries: Sequence[Entry]) -> None:
@@ -202,6 +213,15 @@ class Follower:
         """Of a chunk; a power of two, so that it seldom changes."""
         fitting = max(1, int(CHUNK / self._size))
         return int(min(PAGE, 1 << fitting.bit_length() - 1))
+
+
+def _check(entries: Sequence[Entry]) -> None:
+    """In a thread, once for all who read them. Raises CorruptDatabase: readers know damage by this one name."""
+    try:
+        for entry in entries:
+            entry.item()
+    except MalformedLog as error:
+        raise CorruptDatabase(error.message, field="database") from None
 
 
 class Followers:

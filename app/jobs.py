@@ -133,6 +133,10 @@ class Jobs:
         """How many items `items` would give."""
         return self._store.log.count(run_id, after, limit)
 
+    def check(self, run_id: str, after: int, limit: int) -> int:
+        """The same, and that none of them is damaged. Raises CorruptDatabase, MalformedLog."""
+        return self._store.log.check(run_id, after, limit)
+
     def items(self, run_id: str, after: int, limit: int) -> Iterator[Entries]:
         """The items of the log with seq > `after`, at most `limit`, a few at a time."""
         return self._store.log.pages(run_id, after, limit)

@@ -8,7 +8,7 @@
     │   └── MalformedFile        an IDX file that breaks its own format (422)
     ├── EventRefused             an event that this experiment cannot take at this moment (409)
     ├── CheckpointMismatch       a checkpoint of another experiment, or damaged bytes (500)
-    └── MalformedLog             bytes in the log that are no frame and no event (500)
+    └── MalformedLog             bytes in the log that are no frame and no event (503)
 
 A message names the field, what it got and what is allowed; `field` and `allowed` carry the same for machines.
 """
@@ -110,7 +110,7 @@ class CheckpointMismatch(EngineError):
 
 
 class MalformedLog(EngineError):
-    code = "malformed_log"
+    code = "corrupt_database"  # as of a page that cannot be read: one word for damage
 
 
 def named(field: str) -> str:

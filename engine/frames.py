@@ -149,7 +149,10 @@ def _listed(value: Any) -> Any:
 def _unpacked(kind: type, value: Any) -> Any:
     if value["dtype"] not in _DTYPES:
         raise ValueError(f"unknown dtype {value['dtype']!r}")
-    return np.frombuffer(value["data"], dtype=value["dtype"]).reshape(value["shape"])
+    shape = value["shape"]
+    if not all(type(length) is int and length >= 0 for length in shape):  # reshape takes -1 for "what is left"
+        raise ValueError(f"no shape of an array: {shape!r}")
+    return np.frombuffer(value["data"], dtype=value["dtype"]).reshape(shape)
 
 
 _PACK = msgspec.msgpack.Encoder(enc_hook=_packed)

@@ -25,7 +25,7 @@ STATUS: dict[type[Exception], int] = {
     engine_errors.MalformedFile: 422,
     engine_errors.EventRefused: 409,
     engine_errors.CheckpointMismatch: 500,
-    engine_errors.MalformedLog: 500,
+    engine_errors.MalformedLog: 503,
     AppError: 500,
     app_errors.InvalidRequest: 422,
     app_errors.InvalidSetting: 422,
@@ -62,6 +62,7 @@ WHY: dict[type[Exception], str] = {
     app_errors.ReadOnlyDatabase: "may not be written",
     app_errors.LockedDatabase: "is locked by somebody else",
     app_errors.CorruptDatabase: "is damaged where this should stand",
+    engine_errors.MalformedLog: "is damaged where this should stand",
 }
 log = logging.getLogger("firmground")
 
@@ -90,7 +91,7 @@ def answer(status: int, error: ErrorJson, headers: dict[str, str] | None = None)
 def public(error: AppError | EngineError) -> ErrorJson:
     """The error as strangers may read it: where the database lies is for the server's log alone."""
     told = error_json(error)
-    if isinstance(error, app_errors.StoreUnavailable):
+    if isinstance(error, app_errors.StoreUnavailable | engine_errors.MalformedLog):
         log.error(error.message)
         why = next((WHY[kind] for kind in type(error).__mro__ if kind in WHY), "cannot be used right now")
         told["message"] = f"The database {why}; the server's log says more."

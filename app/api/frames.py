@@ -59,7 +59,7 @@ def frames_router(services: Services) -> APIRouter:
         """Items with seq > `after`. As msgpack if `Accept` says so; arrays are then {dtype, shape, data}."""
         run = jobs.get(run_id)
         layers = parsed_scatter(scatter, run)
-        count = jobs.count(run_id, after, limit)
+        count = jobs.check(run_id, after, limit)
         entries = (entry for page in jobs.items(run_id, after, count) for entry in page)
         if wanted(accept) == "msgpack":
             return StreamingResponse(

@@ -11,7 +11,7 @@ from app.export.replay import write_replay
 from app.export.stream import Sink
 from app.jobs import Jobs
 from app.run import RunJson
-from engine.frames import Frame, Item, decode
+from engine.frames import Frame, Item
 
 CHECKED = 2**26  # bytes of a log that are looked at whole before anything is sent: some tenths of a second
 
@@ -52,7 +52,7 @@ class _Reading:
                 frames += 1
                 if (frames - 1) % steps.every:
                     continue
-            item = decode(entry.body or b"")
+            item = entry.item()
             yield self.choice.narrowed(item) if isinstance(item, Frame) else item
 
     def check(self) -> None:
@@ -60,7 +60,7 @@ class _Reading:
         self.jobs.count(self.run["id"], 0, self.run["last_seq"])
         seen = 0
         for entry in self._entries("all"):
-            decode(entry.body or b"")
+            entry.item()
             seen += len(entry.body or b"")
             if seen > CHECKED:
                 return

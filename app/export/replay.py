@@ -22,7 +22,7 @@ from app.run import RunJson
 from app.store.log import Entry
 from app.tokens import STATIC
 from engine.experiment import stored_experiment
-from engine.frames import Frame, Item, LoggedEvent, decode
+from engine.frames import Frame, Item, LoggedEvent
 
 # Before it is made smaller; what is left in the file is about six tenths of it. `lecture` has 10 MB in 400 frames.
 ROOM = 24 * 2**20
@@ -106,7 +106,7 @@ def _items(jobs: Jobs, run_id: str, after: int, limit: int) -> Iterator[Item]:
 
 
 def _decoded(entry: Entry) -> Item:
-    return decode(entry.body or b"")
+    return entry.item()
 
 
 def _picture(run: RunJson) -> str | None:

@@ -12,6 +12,7 @@ from app.run import State
 from app.store import rows
 from app.store.database import Database
 from app.store.tables import log, runs
+from engine.errors import MalformedLog
 from engine.frames import Frame, Item, decode, encode
 
 Kind = Literal["frame", "event"]
@@ -23,6 +24,14 @@ class Entry:
     step: int
     kind: Kind
     body: bytes | None  # None where only the outline was asked for
+
+    def item(self) -> Item:
+        """Raises MalformedLog for bytes that are no item, or another than this entry says."""
+        item = decode(self.body or b"")
+        if (item.seq, item.step, kind_of(item)) != (self.seq, self.step, self.kind):
+            found = f"{kind_of(item)} {item.seq} of step {item.step}"
+            raise MalformedLog(f"log: item {self.seq} should be a {self.kind} of step {self.step}, and is {found}.")
+        return item
 
 
 @dataclass(frozen=True)
@@ -48,8 +57,17 @@ class Log:
             after = entries[-1].seq
             limit -= len(entries)
 
+    def check(self, run_id: str, after: int, limit: int) -> int:
+        """How many items `read` would give. Damaged ones raise here, before an answer has begun: CorruptDatabase for a
+        page that cannot be read, MalformedLog for bytes that are no item."""
+        number = self.count(run_id, after, limit)
+        for entries in self.pages(run_id, after, number):
+            for entry in entries:
+                entry.item()
+        return number
+
     def count(self, run_id: str, after: int, limit: int) -> int:
-        """How many items `read` would give. Damaged ones raise here, before an answer has begun."""
+        """How many items `read` would give. Raises CorruptDatabase where a page of them cannot be read."""
         end = func.substr(log.c.body, func.length(log.c.body))  # the database has to fetch all of it for that
         some = select(end.label("end")).where(log.c.run_id == run_id, log.c.seq > after)
         some = some.order_by(log.c.seq).limit(limit)

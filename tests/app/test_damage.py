@@ -7,12 +7,19 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+import msgspec
 import pytest
 from httpx2 import Client
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from app.errors import CorruptDatabase
 from app.follower import Followers
+from app.store.checkpoints import Checkpoint
+from app.store.stint import Batch
 from app.store.store import Store
+from engine.checkpoint import sealed
+from engine.frames import encode
 from tests.app import world
 from tests.app.processes import state
 from tests.app.workers import work
@@ -114,3 +121,69 @@ def test_a_damaged_run_can_be_deleted_and_what_cannot_be_taken_away_holds_up_nob
 def _purged(store: Store) -> None:
     while store.runs.purge(-1.0):
         pass
+
+
+def _replaced(store: Store, run_id: str, seq: int, body: bytes) -> None:
+    with store.database.write() as connection:
+        query = "UPDATE log SET body = ? WHERE run_id = ? AND seq = ?"
+        connection.exec_driver_sql(query, (body, run_id, seq))
+
+
+def _with_a_negative_shape() -> bytes:
+    document = msgspec.msgpack.decode(encode(world.frame(4, 5)))
+    document["loss"]["shape"] = [-1]
+    return msgspec.msgpack.encode(document)
+
+
+def close_code(url: str) -> int:
+    with connect(url) as socket:
+        try:
+            while True:
+                socket.recv(timeout=world.PATIENCE)
+        except ConnectionClosed as closed:
+            return closed.rcvd.code if closed.rcvd else 0
+
+
+BODIES = {
+    "rubbish": b"rubbish",
+    "nothing": b"",
+    "a negative shape": _with_a_negative_shape(),
+    "another item": encode(world.frame(9, 10)),
+    "an event for a frame": encode(world.event("kick", 4, 5)),
+    "nested without end": b"\x91" * 100_000,
+}
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_bytes_that_are_no_item_are_the_same_word_everywhere_before_the_first_byte(tmp_path: Path, body: bytes) -> None:
+    store = world.store(tmp_path)
+    run = world.queued(store)
+    stint = world.held(store, run)
+    world.written(stint, [world.frame(step) for step in range(9)])
+    stint.end("finished")
+    _replaced(store, run.id, 5, body)
+    with (
+        world.serving(world.settings(tmp_path, sample=False)) as address,
+        Client(base_url=f"http://{address}", timeout=world.PATIENCE) as client,
+    ):
+        for kind in ("application/json", "application/msgpack"):
+            answer = client.get(f"/api/runs/{run.id}/frames?limit=1000", headers={"accept": kind})
+            assert (answer.status_code, answer.json()["error"]["code"]) == (503, "corrupt_database")
+            assert client.get(f"/api/runs/{run.id}/frames?limit=3", headers={"accept": kind}).status_code == 200
+        for form in ("csv", "json", "parquet", "html"):
+            answer = client.get(f"/api/runs/{run.id}/export?format={form}")
+            assert (answer.status_code, answer.json()["error"]["code"]) == (503, "corrupt_database"), form
+        assert close_code(f"ws://{address}/api/runs/{run.id}/stream?format=json") == 4503
+    store.close()
+
+
+def test_a_checkpoint_nested_without_end_fails_its_run_and_no_worker_dies(tmp_path: Path) -> None:
+    store = world.store(tmp_path)
+    run = world.queued(store)
+    stint = world.held(store, run)
+    stint.write(Batch(checkpoint=Checkpoint(0, 0, sealed(b"\x91" * 100_000 + b"\xc0"))))
+    stint.put_back()
+    done = work(store, run.id)
+    assert done.state == "failed"
+    assert done.error is not None
+    assert done.error["code"] == "checkpoint_mismatch"

@@ -213,6 +213,14 @@ def test_a_document_of_another_shape_is_a_malformed_log(missing_or_more: dict[st
         decode(msgspec.msgpack.encode(document))
 
 
+@pytest.mark.parametrize("shape", [[-1], [-2, -1], [2, -1], [True, 2], [2.0], ["2"], 2, [[2]], None], ids=str)
+def test_a_shape_that_is_none_is_a_malformed_log(shape: Any) -> None:
+    array = {"dtype": "<f4", "shape": shape, "data": bytes(8)}
+    document = msgspec.msgpack.decode(encode(_frame("<f4"))) | {"loss": array}
+    with pytest.raises(MalformedLog):
+        decode(msgspec.msgpack.encode(document))
+
+
 def test_a_pile_of_nested_lists_is_a_malformed_log() -> None:
     head = msgspec.msgpack.encode({"type": "event", "seq": 1, "step": 1, "elapsed": 0.0})
     assert head[0] == 0x84  # a map of four, to which we add a fifth pair
