@@ -66,7 +66,10 @@ class Settings(BaseSettings):
     proxies: str = Field("127.0.0.1", description="addresses of proxies whose X-Forwarded headers are believed")
     logins_per_minute: int = Field(10, ge=1, description="wrong tokens that one address may try a minute")
     launches_per_minute: int = Field(
-        60, ge=1, description="launches (of runs, of reproductions) that one address may make a minute"
+        60,
+        ge=1,
+        description="launches (of runs, of reproductions) that one address may make a minute; "
+        "does not hold on an open server for its own machine",
     )
     max_viewers: int = Field(500, ge=1, description="how many streams may be open at once")
     # How much is kept, and how much may be asked for.

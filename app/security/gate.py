@@ -21,12 +21,13 @@ from app.security import session
 from app.security.access import SAFE, Access, check
 from app.security.headers import Headers
 from app.security.identity import ALONE, Identity
-from app.security.keys import Keys
+from app.security.keys import Keys, is_loopback
 from app.security.origin import check_host, check_origin
 from app.security.rates import Rates
 
 log = logging.getLogger("firmground")
 KEY = "key"  # the parameter in which a link carries its signature
+FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 REFUSED = 1008  # a close code that a websocket sees as 403, since nothing was accepted
 Refusal = Callable[[AppError], Response]
 
@@ -82,7 +83,7 @@ class Gate:
             check_origin(
                 asked.headers.get("origin"), asked.headers.get("host", ""), self._policy.origins, trusted=trusted
             )
-        if rule.counts is not None:
+        if rule.counts is not None and not self._own(asked):
             self._rates.count(rule.counts, address(asked))
         return identity
 
@@ -100,6 +101,11 @@ class Gate:
             log.warning("wrong token", extra={"address": address(asked)})
             self._rates.count("login", address(asked))
             raise
+
+    def _own(self, asked: HTTPConnection) -> bool:
+        """Whether the one user of an open server asks from its own machine, with nothing between that passes others on."""
+        forwarded = any(name in asked.headers for name in FORWARDED)
+        return self._keys.open and not forwarded and is_loopback(address(asked))
 
     def _entered(self, asked: HTTPConnection) -> Response | None:
         """Who comes by a link gets a session of it, and an address without the signature. Raises NotSignedIn."""

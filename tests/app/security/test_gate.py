@@ -224,11 +224,28 @@ def test_a_name_that_somebody_else_made_lead_to_loopback_is_refused(alone: str) 
         assert (answer.status_code, answer.json()["error"]["code"]) == (403, "foreign_host")
 
 
-def test_the_open_server_s_one_user_may_everything_but_not_without_end(alone: str) -> None:
+def launched(program: httpx2.Client, times: int, **headers: str) -> list[int]:
+    return [program.post("/api/runs", json={"preset": "none"}, headers=headers).status_code for _ in range(times)]
+
+
+def test_the_open_server_s_one_user_may_everything_as_often_as_they_like(alone: str) -> None:
     with world.http(alone) as program:
         assert program.get("/api/me").json() == {"role": "editor", "open": True, "run": None, "until": None}
-        statuses = [program.post("/api/runs", json={"preset": "none"}).status_code for _ in range(4)]
-        assert statuses == [422, 422, 422, 429]
+        assert launched(program, 6) == [422] * 6
+
+
+def test_launches_that_a_proxy_passes_on_to_an_open_server_are_counted(alone: str) -> None:
+    with world.http(alone) as program:
+        passed = launched(program, 4, **{"X-Forwarded-For": "127.0.0.1"})
+        assert passed == [422, 422, 422, 429]
+        assert launched(program, 1, Via="1.1 somewhere") == [429]
+        assert launched(program, 1) == [422]
+
+
+def test_launches_with_a_token_are_counted_on_loopback_too(tmp_path: Path) -> None:
+    given = world.settings(tmp_path, token=EDITOR, launches_per_minute=3)
+    with world.serving(given) as address, world.http(address, EDITOR) as program:
+        assert launched(program, 4) == [422, 422, 422, 429]
 
 
 # What browsers are told
