@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import InvalidSetting
+from app.security.proxies import named_only
 from app.security.token import ALLOWED, TokenHash, hashed
 
 PREFIX = "FIRMGROUND_"
@@ -16,6 +17,7 @@ PREFIX = "FIRMGROUND_"
 
 LogFormat = Literal["text", "json"]
 Token = Annotated[TokenHash | None, BeforeValidator(hashed)]
+Proxies = Annotated[str, AfterValidator(named_only)]
 _TOKENS = ("token", "viewer_token")
 
 
@@ -63,7 +65,11 @@ class Settings(BaseSettings):
         description="origins whose pages may act and stream, such as https://class.example.org (with spaces between)",
     )
     frame_ancestors: str = Field("'none'", description="which pages may show this one in a frame, as in a CSP")
-    proxies: str = Field("127.0.0.1", description="addresses of proxies whose X-Forwarded headers are believed")
+    proxies: Proxies = Field(
+        "",
+        description="addresses or networks of proxies whose X-Forwarded headers are believed (with spaces between); "
+        "by default nothing is",
+    )
     logins_per_minute: int = Field(10, ge=1, description="wrong tokens that one address may try a minute")
     launches_per_minute: int = Field(
         60,
@@ -110,7 +116,8 @@ def read_settings(**given: object) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = str(first["loc"][0]).removeprefix(PREFIX).lower()
-        got, allowed = first["input"], first["msg"].removeprefix("Input should be ")
+        got = first["input"]
+        allowed = first["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
         if name in _TOKENS:  # never to be seen, not even a wrong one
             got, allowed = f"{len(str(got))} characters", ALLOWED
         raise InvalidSetting(f"{name} (or {PREFIX}{name.upper()})", got, allowed) from None

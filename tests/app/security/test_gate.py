@@ -77,10 +77,14 @@ def test_the_session_s_cookie_is_hidden_from_scripts_and_other_sites(guarded: st
     assert VIEWER not in cookie
 
 
-def test_behind_tls_the_cookie_never_travels_without(guarded: str) -> None:
-    with world.http(guarded, Origin="https://lab.example", Host="lab.example") as stranger:
-        headers = {"X-Forwarded-Proto": "https"}
-        assert "Secure" in stranger.post("/login", data={"token": VIEWER}, headers=headers).headers["set-cookie"]
+@pytest.mark.parametrize(("proxies", "secure"), [("127.0.0.1", True), ("", False)])
+def test_behind_a_proxy_that_is_named_and_speaks_tls_the_cookie_never_travels_without(
+    tmp_path: Path, proxies: str, secure: bool
+) -> None:
+    given = world.settings(tmp_path, token=EDITOR, proxies=proxies)
+    with world.serving(given) as address, world.http(address, Origin="https://lab.example", Host="lab.example") as one:
+        answer = one.post("/login", data={"token": EDITOR}, headers={"X-Forwarded-Proto": "https"})
+        assert ("Secure" in answer.headers["set-cookie"]) is secure
 
 
 def test_signing_out_ends_the_session(guarded: str) -> None:
