@@ -103,7 +103,7 @@ class Gate:
             raise
 
     def _own(self, asked: HTTPConnection) -> bool:
-        """Whether the one user of an open server asks from its own machine, with nothing between that passes others on."""
+        """Whether the one user of an open server asks from its own machine, and no proxy passes somebody else on."""
         forwarded = any(name in asked.headers for name in FORWARDED)
         return self._keys.open and not forwarded and is_loopback(address(asked))
 
