@@ -12,6 +12,7 @@
     ├── NothingRecorded          the run has no frame yet that could be shown (409)
     ├── QueueFull                as many runs or reproductions wait as the settings allow (429)
     ├── TooOften                 more log-ins or launches within a minute than the settings allow (429)
+    ├── TooManyBodies            bodies of requests hold as much as the settings allow all of them together (503)
     ├── TooManyViewers           as many streams are open as the settings allow (503)
     ├── NotSignedIn              nobody that this server knows asks (401)
     │   └── Expired              somebody whom it knew until a while ago (401)
@@ -149,6 +150,17 @@ class TooManyViewers(AppError):
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"{limit} viewers are here already; try again later.", allowed=f"at most {limit} viewers")
+
+
+class TooManyBodies(AppError):
+    code = "too_many_bodies"
+    seconds = 5
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"Other requests are sending {limit:,} bytes already; try again in {self.seconds} s.",
+            allowed=f"at most {limit:,} bytes of all bodies together",
+        )
 
 
 class NotSignedIn(AppError):

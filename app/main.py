@@ -74,7 +74,7 @@ def create_app(settings: Settings, announce: Announce = lambda _role, _token: No
     _serve_api(server, make_api(services))
     server.include_router(metrics_router(services))
     script_hashes = site.attach(server, services)
-    server.add_middleware(Bodies, most=settings.max_body, refusal=refusal)
+    server.add_middleware(Bodies, most=settings.max_body, together=settings.max_bodies, refusal=refusal)
     server.add_middleware(
         Gate,
         keys=services.keys,

@@ -38,6 +38,11 @@ class Settings(BaseSettings):
     max_cost: float = Field(1e13, gt=0, description="largest cost of one run: parameters x batch x steps x lanes")
     max_runs_queued: int = Field(200, ge=1, description="how many runs may wait in the queue")
     max_body: int = Field(1_000_000, ge=1_000, description="largest body of a request, in bytes")
+    max_bodies: int = Field(
+        32_000_000,
+        ge=10_000,
+        description="bytes that the bodies of all requests may hold together, a quarter for strangers",
+    )
     checkpoint_seconds: float = Field(10.0, gt=0, description="seconds between checkpoints of a running run")
     lease_seconds: float = Field(10.0, ge=1, description="after so many silent seconds a worker counts as dead")
     max_deaths: int = Field(3, ge=1, description="a run fails after so many deaths of its worker without progress")

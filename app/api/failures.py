@@ -38,6 +38,7 @@ STATUS: dict[type[Exception], int] = {
     app_errors.NothingRecorded: 409,
     app_errors.QueueFull: 429,
     app_errors.TooOften: 429,
+    app_errors.TooManyBodies: 503,
     app_errors.TooManyViewers: 503,
     app_errors.NotSignedIn: 401,
     app_errors.Expired: 401,
@@ -97,7 +98,7 @@ def refusal(error: Exception) -> JSONResponse:
     """An error of the two trees as an answer."""
     assert isinstance(error, AppError | EngineError)  # noqa: S101  nobody calls it with another
     headers = {}
-    if isinstance(error, app_errors.TooOften):
+    if isinstance(error, app_errors.TooOften | app_errors.TooManyBodies):
         headers["Retry-After"] = str(error.seconds)
     if isinstance(error, app_errors.NotSignedIn):
         headers["WWW-Authenticate"] = "Bearer"

@@ -42,7 +42,7 @@ class Policy:
 
 
 class Gate:
-    """`refusal` turns an error into the API's answer. Puts an Identity, or None, into the request's state."""
+    """`refusal` turns an error into the API's answer. Puts an Identity or None, and the Rule, into `state`."""
 
     def __init__(
         self, app: ASGIApp, *, keys: Keys, policy: Policy, rates: Rates, headers: Headers, refusal: Refusal
@@ -59,7 +59,7 @@ class Gate:
         try:
             answer = self._entered(asked)
             if answer is None:
-                scope.setdefault("state", {})["identity"] = self._admitted(asked)
+                self._admit(asked)
         except AppError as error:
             answer = self._refused(asked, error)
         if answer is None:
@@ -69,8 +69,8 @@ class Gate:
         else:
             await answer(scope, receive, self._with_headers(send))
 
-    def _admitted(self, asked: HTTPConnection) -> Identity | None:
-        """Raises NotSignedIn, Forbidden, TooOften."""
+    def _admit(self, asked: HTTPConnection) -> None:
+        """Puts the identity and the route's rule into the request's state. Raises NotSignedIn, Forbidden, TooOften."""
         scope = asked.scope
         if self._keys.open:
             check_host(asked.headers.get("host", ""), self._policy.hosts)
@@ -85,7 +85,7 @@ class Gate:
             )
         if rule.counts is not None and not self._own(asked):
             self._rates.count(rule.counts, address(asked))
-        return identity
+        scope.setdefault("state", {}).update(identity=identity, rule=rule)
 
     def _identity(self, asked: HTTPConnection, *, needed: bool) -> tuple[Identity | None, bool]:
         """Who asks, and whether a token says so (which no page of somebody else's can send along)."""

@@ -126,6 +126,12 @@ def gone(pid: int) -> bool:
     return _letter(pid) in ("Z", "")
 
 
+def resident(pid: int) -> float:
+    """MB of memory."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1_000 for line in lines if line.startswith("VmRSS"))
+
+
 def _letter(pid: int) -> str:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]

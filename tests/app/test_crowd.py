@@ -21,7 +21,7 @@ from app.sample import shipped
 from app.store.stint import Batch, Stint
 from app.store.store import Store
 from engine.frames import Frame, decode, numbered
-from tests.app import world
+from tests.app import processes, world
 
 HERTZ = 30
 STALLED = 3
@@ -100,7 +100,7 @@ def watched(folder: Path, viewers: int, seconds: int, layers: int | None) -> Wat
         took = time.monotonic() - since
         stint.end("finished")
         told = json.loads(attending.communicate(timeout=8 * world.PATIENCE)[0])
-        memory.append(resident(server.pid))
+        memory.append(processes.resident(server.pid))
     store.close()
     return Watched(told, memory, seconds * HERTZ, took)
 
@@ -113,14 +113,9 @@ def written(stint: Stint, frames: list[Frame], seconds: int, server: int) -> lis
         frame = msgspec.structs.replace(frames[number % len(frames)], elapsed=time.monotonic())
         stint.write(Batch(items=[numbered(frame, number + 1)], step=frame.step))
         if number % HERTZ == HERTZ - 1:
-            memory.append(resident(server))
+            memory.append(processes.resident(server))
         time.sleep(max(0.0, since + (number + 1) / HERTZ - time.monotonic()))
     return memory
-
-
-def resident(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) / 1_000 for line in lines if line.startswith("VmRSS"))
 
 
 @contextmanager

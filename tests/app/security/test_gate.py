@@ -93,7 +93,7 @@ def test_signing_out_ends_the_session(guarded: str) -> None:
         assert editor.get("/api/me").status_code == 401
 
 
-@pytest.mark.parametrize("token", ["", "wrong", VIEWER + "x", "é" * 40, "x" * 10_000])
+@pytest.mark.parametrize("token", ["", "wrong", VIEWER + "x", "é" * 40, "x" * 4_000])
 def test_a_wrong_token_is_told_so_on_the_page_and_gives_nothing(guarded: str, token: str) -> None:
     with world.http(guarded, Origin=f"http://{guarded}") as stranger:
         answer = stranger.post("/login", data={"token": token, "next": "/"})
