@@ -156,13 +156,16 @@ POSTS = 200
 def test_two_hundred_unfinished_posts_of_a_megabyte_cost_little_memory(
     tmp_path: Path, path: str, lines: list[str], refused: int
 ) -> None:
-    variables = {"FIRMGROUND_TOKEN": EDITOR, "FIRMGROUND_MAX_BODIES": "16000000", "FIRMGROUND_SAMPLE": "false"}
+    variables = {"TOKEN": EDITOR, "MAX_BODIES": "16000000", "LAUNCHES_PER_MINUTE": "1000", "PATIENCE_SECONDS": "600"}
     port = processes.any_port()
-    with processes.server(tmp_path, port, **variables) as (process, _), ExitStack() as held:
+    named = {f"FIRMGROUND_{name}": value for name, value in variables.items()}
+    with processes.server(tmp_path, port, **named) as (process, _), ExitStack() as held:
         before = processes.resident(process.pid)
         asked = [
             held.enter_context(begun(f"127.0.0.1:{port}", path, *lines, "Content-Length: 1000000", body=b" " * 999_000))
             for _ in range(POSTS)
         ]
         world.eventually(lambda: len(select.select(asked, [], [], 0)[0]) >= refused, "the refusals")
+        answered = select.select(asked, [], [], 0)[0]
+        assert {status(each) for each in answered} <= {413, 503}
         assert processes.resident(process.pid) - before < 64, "MB"
