@@ -10,8 +10,9 @@ from app.claims import Claims
 from app.classroom import Classroom
 from app.follower import Followers
 from app.jobs import Jobs
+from app.security.door import Door
 from app.security.keys import Keys
-from app.security.rates import Rates
+from app.security.watch import Watch
 from app.settings import Settings
 from app.store.census import Census
 
@@ -34,7 +35,8 @@ class Services:
     claims: Claims
     followers: Followers
     keys: Keys
-    rates: Rates
+    door: Door
+    watch: Watch
     audience: Audience
     classroom: Classroom
     census: Census

@@ -117,17 +117,47 @@ def test_what_the_door_shows_is_escaped(guarded: str) -> None:
         assert "<script>alert" not in stranger.get("/login", params={"next": '/"><script>alert(1)</script>'}).text
 
 
+def by_bearer(client: httpx2.Client, token: str) -> int:
+    return client.get("/api/runs", headers={"Authorization": f"Bearer {token}"}).status_code
+
+
+def by_form(client: httpx2.Client, token: str) -> int:
+    return client.post("/login", data={"token": token}).status_code
+
+
 def test_too_many_wrong_tokens_have_to_wait_whichever_way_they_come(tmp_path: Path) -> None:
     given = world.settings(tmp_path, token=EDITOR, logins_per_minute=4)
     with world.serving(given) as address, world.http(address, Origin=f"http://{address}") as stranger:
-        for _ in range(2):
-            assert stranger.post("/login", data={"token": "wrong"}).status_code == 401
-            assert stranger.get("/api/runs", headers={"Authorization": "Bearer wrong"}).status_code == 401
+        for number in range(2):
+            assert by_form(stranger, f"wrong by form {number}") == 401
+            assert by_bearer(stranger, f"wrong by bearer {number}") == 401
         late = stranger.post("/login", data={"token": EDITOR})
-        assert late.status_code == 429
+        assert late.status_code == 429, "it was not right from here before: an answer would tell that it is right"
         assert int(late.headers["retry-after"]) <= 60
-        assert stranger.get("/api/runs", headers={"Authorization": f"Bearer {EDITOR}"}).status_code == 429
+        assert by_bearer(stranger, EDITOR) == by_bearer(stranger, "wrong again") == 429
         assert stranger.get("/api/health").status_code == 200
+
+
+def test_what_was_right_before_passes_however_many_wrong_tokens_its_neighbours_try(tmp_path: Path) -> None:
+    given = world.settings(tmp_path, token=EDITOR, viewer_token=VIEWER, logins_per_minute=4)
+    with (
+        world.serving(given) as address,
+        world.http(address, Origin=f"http://{address}") as browser,
+        world.http(address, Origin=f"http://{address}") as neighbour,
+    ):
+        assert by_bearer(neighbour, VIEWER) == 200
+        assert by_form(browser, EDITOR) == 303
+        assert [by_bearer(neighbour, f"wrong number {number}") for number in range(20)] == [401] * 4 + [429] * 16
+        assert by_bearer(neighbour, VIEWER) == by_bearer(neighbour, EDITOR) == 200
+        assert by_form(neighbour, EDITOR) == 303
+        assert browser.get("/api/runs").status_code == 200, "a session is no try"
+
+
+def test_a_script_that_repeats_a_stale_token_shuts_nobody_out(tmp_path: Path) -> None:
+    given = world.settings(tmp_path, token=EDITOR, logins_per_minute=4)
+    with world.serving(given) as address, world.http(address) as client:
+        assert [by_bearer(client, "a token of last term") for _ in range(20)] == [401] * 20
+        assert by_bearer(client, EDITOR) == 200
 
 
 # Links

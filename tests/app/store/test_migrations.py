@@ -17,7 +17,7 @@ from app.store.stint import Batch
 from engine.frames import encode
 from tests.app import world
 
-OLD = ["0001", "0002", "0003", "0004"]
+OLD = ["0001", "0002", "0003", "0004", "0005"]
 COMMON = {
     "number": 1,
     "id": "old",
@@ -56,6 +56,10 @@ def old_database(file: Path, revision: str) -> None:
             body = encode(world.frame(seq - 1, seq))
             _insert(raw, "log", {"run_id": "old", "seq": seq, "step": seq - 1, "kind": "frame", "body": body})
         _insert(raw, "checkpoints", {"run_id": "old", "seq": 3, "step": 30, "saved": 3.0, "body": b"bits"})
+        if revision >= "0005":
+            raw.execute(
+                "UPDATE runs SET bytes = (SELECT coalesce(sum(length(body)), 0) FROM log WHERE run_id = runs.id)"
+            )
         if revision >= "0003":
             seeds = {"seeds": "[0]", "state": "finished", "created": 1.0, "progress": 1.0, "deaths": 0}
             _insert(raw, "reproductions", {"id": "r", "claim": "batch-noise", "budget": "quick"} | seeds)
@@ -81,6 +85,8 @@ def test_an_old_database_opens_with_everything_in_it(tmp_path: Path, revision: s
     stint = world.held(store, store.runs.get("waits"))
     stint.write(Batch(items=[world.frame(0, 1)]))
     assert store.runs.get("waits").bytes > 0
+    store.sessions.end("digest", None)
+    assert [each.digest for each in store.sessions.after(0)] == ["digest"]
     store.close()
 
 
