@@ -36,6 +36,7 @@ from app.security.watch import Watch
 from app.services import Readiness, Services
 from app.settings import Settings
 from app.store.store import Store
+from app.threads import bound_threads
 from app.work import ReproductionWork, RunWork
 
 DOCS = Path(__file__).parent.parent / "static" / "docs" / "index.html"
@@ -68,6 +69,7 @@ def create_app(settings: Settings, announce: Announce = lambda _role, _token: No
 
     @asynccontextmanager
     async def lifespan(_server: FastAPI) -> AsyncIterator[None]:
+        bound_threads()
         dispatcher.start()
         async with services.watch.running():
             yield

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -124,6 +124,23 @@ def send(pids: list[int], number: signal.Signals) -> None:
 def gone(pid: int) -> bool:
     """Also one that nobody has waited for."""
     return _letter(pid) in ("Z", "")
+
+
+def handles(pid: int, file: Path) -> int:
+    """How many times a process has this file open."""
+    opened = 0
+    for handle in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            opened += handle.readlink() == file
+    return opened
+
+
+def sockets(pid: int) -> int:
+    opened = 0
+    for handle in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            opened += str(handle.readlink()).startswith("socket:")
+    return opened
 
 
 def resident(pid: int) -> float:
