@@ -13,6 +13,7 @@
     ├── NothingRecorded          the run has no frame yet that could be shown (409)
     ├── QueueFull                as many runs or reproductions wait as the settings allow (429)
     ├── TooOften                 more log-ins or launches within a minute than the settings allow (429)
+    ├── TooManyBodies            bodies of requests hold as much as the settings allow all of them together (503)
     ├── TooManyViewers           as many streams are open as the settings allow (503)
     ├── TooManyExports           as many exports are being made or wait as the settings allow (429)
     ├── ExportLost               the process that made an export ended before its time (503)
@@ -219,6 +220,17 @@ class NoRoom(AppError):
 
     def __init__(self, field: str, place: str, why: str) -> None:
         super().__init__(f"{field}: {place} takes no more: {why}. Make room there, then try again.", field=field)
+
+
+class TooManyBodies(AppError):
+    code = "too_many_bodies"
+    seconds = 5
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"Other requests are sending {limit:,} bytes already; try again in {self.seconds} s.",
+            allowed=f"at most {limit:,} bytes of all bodies together",
+        )
 
 
 class NotSignedIn(AppError):

@@ -28,13 +28,17 @@ from app.quota import found_room
 from app.run import SAMPLE
 from app.sample import shipped
 from app.security.bodies import Bodies
+from app.security.door import Door
 from app.security.gate import Gate, Policy
 from app.security.headers import headers
 from app.security.keys import Announce, is_loopback, open_keys
 from app.security.rates import Rates
+from app.security.tries import Tries
+from app.security.watch import Watch
 from app.services import Readiness, Services
 from app.settings import Settings
 from app.store.store import Store
+from app.threads import bound_threads
 from app.work import ReproductionWork, RunWork
 
 DOCS = Path(__file__).parent.parent / "static" / "docs" / "index.html"
@@ -50,13 +54,14 @@ def create_app(settings: Settings, announce: Announce = lambda _role, _token: No
         store.samples.offer(SAMPLE, shipped.read)
     audience = Audience()
     dispatcher = Dispatcher(settings, [RunWork(store, settings), ReproductionWork(store, settings)])
+    keys = open_keys(store.secrets, settings, announce)
     services = Services(
         settings=settings,
         jobs=Jobs(store, settings, dispatcher.wake),
         claims=Claims(store, settings, dispatcher.wake),
         followers=Followers(store.log, settings.max_viewers),
         exports=Exports(settings.database, most=settings.max_exports, waiting=settings.max_exports_queued),
-        keys=open_keys(store.secrets, settings, announce),
+        keys=keys,
         audience=audience,
         classroom=Classroom(settings.max_viewers),
         census=store.census,
@@ -65,14 +70,17 @@ def create_app(settings: Settings, announce: Announce = lambda _role, _token: No
         ),
         health=dispatcher.health,
         room=lambda: found_room(store, settings),
-        rates=Rates(logins_per_minute=settings.logins_per_minute, launches_per_minute=settings.launches_per_minute),
+        door=Door(keys, Tries(settings.logins_per_minute)),
+        watch=Watch(keys, store.secrets, store.sessions),
     )
 
     @asynccontextmanager
     async def lifespan(_server: FastAPI) -> AsyncIterator[None]:
+        bound_threads()
         dispatcher.start()
         services.exports.start()
-        yield
+        async with services.watch.running():
+            yield
         await services.exports.close()
         await asyncio.to_thread(dispatcher.stop)
         store.close()
@@ -83,12 +91,13 @@ def create_app(settings: Settings, announce: Announce = lambda _role, _token: No
     _serve_api(server, make_api(services))
     server.include_router(metrics_router(services))
     script_hashes = site.attach(server, services)
-    server.add_middleware(Bodies, most=settings.max_body, refusal=refusal)
+    server.add_middleware(Bodies, most=settings.max_body, together=settings.max_bodies, refusal=refusal)
     server.add_middleware(
         Gate,
-        keys=services.keys,
+        keys=keys,
+        door=services.door,
         policy=Policy(is_loopback(settings.host), tuple(settings.hosts.split()), tuple(settings.origins.split())),
-        rates=services.rates,
+        rates=Rates(launches_per_minute=settings.launches_per_minute),
         headers=headers(script_hashes, settings.frame_ancestors),
         refusal=refusal,
     )

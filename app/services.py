@@ -13,8 +13,9 @@ from app.export.queue import Exports
 from app.follower import Followers
 from app.jobs import Jobs
 from app.quota import Room
+from app.security.door import Door
 from app.security.keys import Keys
-from app.security.rates import Rates
+from app.security.watch import Watch
 from app.settings import Settings
 from app.store.census import Census
 
@@ -39,7 +40,8 @@ class Services:
     followers: Followers
     exports: Exports
     keys: Keys
-    rates: Rates
+    door: Door
+    watch: Watch
     audience: Audience
     classroom: Classroom
     census: Census

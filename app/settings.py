@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import InvalidSetting
+from app.security.proxies import named_only
 from app.security.token import ALLOWED, TokenHash, hashed
 
 PREFIX = "FIRMGROUND_"
@@ -16,6 +17,7 @@ PREFIX = "FIRMGROUND_"
 
 LogFormat = Literal["text", "json"]
 Token = Annotated[TokenHash | None, BeforeValidator(hashed)]
+Proxies = Annotated[str, AfterValidator(named_only)]
 _TOKENS = ("token", "viewer_token")
 
 
@@ -36,6 +38,11 @@ class Settings(BaseSettings):
     max_cost: float = Field(1e13, gt=0, description="largest cost of one run: parameters x batch x steps x lanes")
     max_runs_queued: int = Field(200, ge=1, description="how many runs may wait in the queue")
     max_body: int = Field(1_000_000, ge=1_000, description="largest body of a request, in bytes")
+    max_bodies: int = Field(
+        32_000_000,
+        ge=10_000,
+        description="bytes that the bodies of all requests may hold together, a quarter for strangers",
+    )
     checkpoint_seconds: float = Field(
         10.0,
         gt=0,
@@ -67,10 +74,17 @@ class Settings(BaseSettings):
         description="origins whose pages may act and stream, such as https://class.example.org (with spaces between)",
     )
     frame_ancestors: str = Field("'none'", description="which pages may show this one in a frame, as in a CSP")
-    proxies: str = Field("127.0.0.1", description="addresses of proxies whose X-Forwarded headers are believed")
+    proxies: Proxies = Field(
+        "",
+        description="addresses or networks of proxies whose X-Forwarded headers are believed (with spaces between); "
+        "by default nothing is",
+    )
     logins_per_minute: int = Field(10, ge=1, description="wrong tokens that one address may try a minute")
     launches_per_minute: int = Field(
-        60, ge=1, description="launches (of runs, of reproductions) that one address may make a minute"
+        60,
+        ge=1,
+        description="launches (of runs, of reproductions) that one address may make a minute; "
+        "does not hold on an open server for its own machine",
     )
     max_exports: int = Field(2, ge=1, description="how many exports are made at once, each by a process of its own")
     max_exports_queued: int = Field(
@@ -115,7 +129,8 @@ def read_settings(**given: object) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = str(first["loc"][0]).removeprefix(PREFIX).lower()
-        got, allowed = first["input"], first["msg"].removeprefix("Input should be ")
+        got = first["input"]
+        allowed = first["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
         if name in _TOKENS:  # never to be seen, not even a wrong one
             got, allowed = f"{len(str(got))} characters", ALLOWED
         raise InvalidSetting(f"{name} (or {PREFIX}{name.upper()})", got, allowed) from None

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, WebSocket
 
 from app.api.body import parsed
-from app.api.sockets import conversation, first_to_end
+from app.api.sockets import conversation, first_to_end, right_ends
 from app.classroom import Classroom, View
 from app.errors import Forbidden, InvalidRequest
 from app.jobs import validated
@@ -24,12 +24,15 @@ def classroom_router(services: Services) -> APIRouter:
 
     @router.websocket("/class")
     async def attend(socket: WebSocket) -> None:
-        """Close codes: 4422 for what cannot be understood, 4403 for a viewer who presents, 4503 when it is full."""
+        """Close codes: 4422 for what cannot be understood, 4401 when the right to be here is over, 4403 for a viewer
+        who presents, 4503 when it is full.
+        """
         identity: Identity = socket.state.identity
         async with conversation(socket):
             seat = classroom.sit()
             try:
-                await first_to_end(_tell(socket, classroom, seat, identity), _hear(socket, classroom, seat, identity))
+                told, heard = _tell(socket, classroom, seat, identity), _hear(socket, classroom, seat, identity)
+                await first_to_end(told, heard, right_ends(socket))
             finally:
                 classroom.leave(seat)
 

@@ -39,6 +39,7 @@ STATUS: dict[type[Exception], int] = {
     app_errors.NothingRecorded: 409,
     app_errors.QueueFull: 429,
     app_errors.TooOften: 429,
+    app_errors.TooManyBodies: 503,
     app_errors.TooManyViewers: 503,
     app_errors.TooManyExports: 429,
     app_errors.ExportLost: 503,
@@ -102,7 +103,7 @@ def refusal(error: Exception) -> JSONResponse:
     """An error of the two trees as an answer."""
     assert isinstance(error, AppError | EngineError)  # noqa: S101  nobody calls it with another
     headers = {}
-    if isinstance(error, app_errors.TooOften | app_errors.TooManyExports):
+    if isinstance(error, app_errors.TooOften | app_errors.TooManyExports | app_errors.TooManyBodies):
         headers["Retry-After"] = str(error.seconds)
     if isinstance(error, app_errors.NotSignedIn):
         headers["WWW-Authenticate"] = "Bearer"

@@ -12,9 +12,11 @@ from starlette.websockets import WebSocketState
 
 from app.api.failures import public, status_of
 from app.errors import AppError
+from app.security.right import Right
 from engine.errors import EngineError
 
 INTERNAL_ERROR = 1011  # RFC 6455, 7.4.1
+LOOK_SECONDS = 1.0
 REASON_BYTES = 123  # what a close frame has room for
 
 
@@ -35,6 +37,14 @@ async def conversation(socket: WebSocket) -> AsyncIterator[None]:
         except Exception:  # a defect: the other side is told so, and it goes on to the log
             await _close(socket, INTERNAL_ERROR)
             raise
+
+
+async def right_ends(socket: WebSocket) -> None:
+    """Goes on for as long as what the socket came in by is valid, then raises NotSignedIn or Expired: code 4401."""
+    right: Right = socket.state.right
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        right.check()
 
 
 async def _close(socket: WebSocket, code: int, reason: str = "") -> None:

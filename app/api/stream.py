@@ -13,7 +13,7 @@ from fastapi import APIRouter, WebSocket
 from starlette.concurrency import run_in_threadpool
 
 from app.api.frames import MOST, MOST_DIGITS, parsed_scatter
-from app.api.sockets import conversation, first_to_end
+from app.api.sockets import conversation, first_to_end, right_ends
 from app.audience import Audience, Seat
 from app.errors import InvalidRequest
 from app.follower import Format, Gap, Variant
@@ -44,7 +44,9 @@ def stream_router(services: Services) -> APIRouter:
 
     @router.websocket("/runs/{run_id}/stream")
     async def stream(socket: WebSocket, run_id: str) -> None:
-        """Close codes: 1000 at the end, 4404 for an unknown run, 4422 for a bad query, 4503 without a database."""
+        """Close codes: 1000 at the end, 4401 when the viewer's right is over, 4404 for an unknown run, 4422 for a bad
+        query, 4503 without a database.
+        """
         async with conversation(socket):
             run = await run_in_threadpool(services.jobs.get, run_id)
             query = parsed_query(dict(socket.query_params), run)
@@ -52,7 +54,7 @@ def stream_router(services: Services) -> APIRouter:
                 seat = services.audience.sit(follower, query.after)
                 try:
                     viewer = _Viewer(socket, query, seat, services.audience)
-                    await first_to_end(viewer.send(run), _listen(socket))
+                    await first_to_end(viewer.send(run), _listen(socket), right_ends(socket))
                 finally:
                     services.audience.leave(seat)
 

@@ -14,18 +14,16 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.errors import AppError, Expired, NotSignedIn, TooOften
 from app.security import session
+from app.security.door import Door
 from app.security.gate import address
 from app.security.identity import Identity
-from app.security.keys import Keys
-from app.security.rates import Rates
 from app.services import Services
 
 log = logging.getLogger("firmground")
-MOST_BYTES = 4_096
-WRONG = "This token is not the right one."
 _WHY = {
     Expired.code: "This link has expired. Ask for a new one, or sign in with a token.",
     NotSignedIn.code: "This link is not valid here. Was all of it copied?",
+    "over": "You were signed out here, your time was over, or the token was changed. Sign in again.",
 }
 _PAGE = Template("""<!DOCTYPE html>
 <html lang="en">
@@ -53,10 +51,10 @@ server knows both.</p>
 
 def register(server: FastAPI, services: Services, head: str) -> None:
     """`head`: the links to the style sheets."""
-    keys, rates, hours = services.keys, services.rates, services.settings.session_hours
+    keys, door, hours = services.keys, services.door, services.settings.session_hours
 
     @server.get("/login", include_in_schema=False)
-    async def door(request: Request) -> Response:
+    async def ask(request: Request) -> Response:
         onward = _own(request.query_params.get("next", "/"))
         known: Identity | None = request.state.identity
         if keys.open or (known is not None and known.may("editor")):
@@ -68,7 +66,7 @@ def register(server: FastAPI, services: Services, head: str) -> None:
         fields = await _fields(request)
         onward = _own(fields.get("next", "/"))
         try:
-            known = _known(keys, rates, address(request), fields.get("token", ""))
+            known = _known(door, address(request), fields.get("token", ""))
         except TooOften as error:
             return _page(head, onward, error.message, 429, {"Retry-After": str(error.seconds)})
         except AppError as error:
@@ -80,27 +78,23 @@ def register(server: FastAPI, services: Services, head: str) -> None:
     @server.post("/logout", include_in_schema=False)
     async def leave(request: Request) -> Response:
         there = _onward("/login")
+        text = session.shown(keys, request)
+        if text is not None:
+            await services.watch.end(text)
         session.end(there, keys, request)
         return there
 
 
-def _known(keys: Keys, rates: Rates, who: str, token: str) -> Identity:
+def _known(door: Door, who: str, token: str) -> Identity:
     """Raises TooOften, NotSignedIn."""
-    rates.check("login", who)
-    identity = keys.of_token(token.strip())
-    if identity is None:
-        log.warning("wrong token", extra={"address": who})
-        rates.count("login", who)
-        raise NotSignedIn(WRONG)
+    identity = door.by_token(who, token.strip()).identity
     log.info("signed in", extra={"role": identity.role, "address": who})
     return identity
 
 
 async def _fields(request: Request) -> dict[str, str]:
-    """Of a form as browsers send it; what is too long is nobody's token."""
+    """Of a form as browsers send it."""
     data = await request.body()
-    if len(data) > MOST_BYTES:
-        return {}
     return {name: values[0] for name, values in parse_qs(data.decode(errors="replace")).items()}
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import dash_mantine_components as dmc
 from dash import Dash, html
-from fastapi import Request, Response
+from fastapi import HTTPException, Request, Response
 from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.staticfiles import StaticFiles
 
 from app import tokens
-from app.pages import claims, lab, login, runs
+from app.pages import claims, lab, login, runs, suites
 from app.pages.callbacks import Callbacks, logged
 from app.tokens import STATIC
 
@@ -110,6 +110,7 @@ def attach(api: FastAPI, services: Services) -> list[str]:
         return Response(css, media_type="text/css", headers={"Cache-Control": "no-cache"})
 
     login.register(api, services, _without_modules())
+    suites.register(api, lambda: dash)
     dash = _dash(api, services)
     api.add_middleware(OneDocument)
     api.add_middleware(Callbacks, known=dash.callback_map)
@@ -124,6 +125,8 @@ def attach(api: FastAPI, services: Services) -> list[str]:
     def nowhere(rest: str) -> Response:
         if any(f"/{rest}" == page.PATH for page in PAGES):  # Dash answers GET; this was a HEAD
             return Response(media_type="text/html")
+        if rest.startswith("_dash-"):  # for Dash's scripts, and no page that anybody reads
+            raise HTTPException(404)
         return Response(_NOWHERE.replace("HEAD", _without_modules()), status_code=404, media_type="text/html")
 
     return list(dash.csp_hashes())

@@ -1,37 +1,103 @@
-"""A request's body is read here, whole and up to a limit, before anybody sees it: no route can forget to bound it."""
+"""A request's body is read here, whole and up to its route's limit, before anything else sees it.
+
+No route can forget to bound it. What announces too much is refused before a byte of it is read, and all bodies that are
+held at once share one bound: a part of it for strangers, so that they cannot take the rest from those who signed in.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import AppError, TooLarge
+from app.errors import AppError, TooLarge, TooManyBodies
+from app.security.access import SAFE, Rule
+
+SMALL = 4_096  # bytes for strangers, who have a token to tell at most, and for methods that need no body
+STRANGERS = 4  # one part in so many of what all bodies may hold is for strangers
+
+
+class Pot:
+    """Bytes that bodies hold at the moment. It lives in one event loop."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._bytes = 0
+
+    def take(self, size: int) -> None:
+        """Raises TooManyBodies."""
+        if self._bytes + size > self.most:
+            raise TooManyBodies(self.most)
+        self._bytes += size
+
+    def give_back(self, size: int) -> None:
+        self._bytes -= size
 
 
 class Bodies:
-    """`most` in bytes; `refusal` turns an error into the API's answer."""
+    """`most` bytes of one body, `together` of all; `refusal` turns an error into the API's answer.
 
-    def __init__(self, app: ASGIApp, *, most: int, refusal: Callable[[AppError], Response]) -> None:
+    The gate in front has put the route's rule and the identity into the request's state.
+    """
+
+    def __init__(self, app: ASGIApp, *, most: int, together: int, refusal: Callable[[AppError], Response]) -> None:
         self._app, self._most, self._refusal = app, most, refusal
+        self._strangers = Pot(together // STRANGERS)
+        self._known = Pot(together - together // STRANGERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        pot = self._strangers if scope["state"]["identity"] is None else self._known
+        reading = _Reading(pot, min(self._limit(scope["state"]["rule"]), pot.most))
+        try:
+            try:
+                body = await reading.whole(Headers(scope=scope), receive)
+            except (TooLarge, TooManyBodies) as error:
+                await self._refusal(error)(scope, receive, send)
+                return
+            if body is not None:
+                await self._app(scope, replayed(body, receive), send)
+        finally:
+            reading.end()
+
+    def _limit(self, rule: Rule) -> int:
+        small = rule.least == "anyone" or rule.method in SAFE or rule.method == "DELETE"
+        return min(SMALL, self._most) if small else self._most
+
+
+class _Reading:
+    """One body on its way in; it holds its part of the pot until the request is over."""
+
+    def __init__(self, pot: Pot, most: int) -> None:
+        self._pot, self._most = pot, most
+        self._held = 0
+
+    async def whole(self, headers: Headers, receive: Receive) -> bytes | None:
+        """None if the client left before it had said what for. Raises TooLarge, TooManyBodies."""
+        announced = headers.get("content-length", "")
+        if announced.isdecimal() and int(announced) > self._most:
+            raise TooLarge(self._most)
         body = bytearray()
         more = True
         while more:
             message = await receive()
             if message["type"] == "http.disconnect":
-                return  # whoever asked has gone before it was said what for
-            body += message.get("body", b"")
+                return None
+            part = message.get("body", b"")
+            if len(body) + len(part) > self._most:
+                raise TooLarge(self._most)
+            self._pot.take(len(part))
+            self._held += len(part)
+            body += part
             more = message.get("more_body", False)
-            if len(body) > self._most:
-                await self._refusal(TooLarge(self._most))(scope, receive, send)
-                return
-        await self._app(scope, replayed(bytes(body), receive), send)
+        return bytes(body)
+
+    def end(self) -> None:
+        self._pot.give_back(self._held)
 
 
 def replayed(body: bytes, receive: Receive) -> Receive:

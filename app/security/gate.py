@@ -5,7 +5,6 @@ A websocket that is refused was never accepted. What comes out carries the heade
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -19,14 +18,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.errors import AppError, NotSignedIn
 from app.security import session
 from app.security.access import SAFE, Access, check
+from app.security.door import Door
 from app.security.headers import Headers
-from app.security.identity import ALONE, Identity
-from app.security.keys import Keys
+from app.security.identity import ALONE
+from app.security.keys import Keys, is_loopback
 from app.security.origin import check_host, check_origin
 from app.security.rates import Rates
+from app.security.right import Right
 
-log = logging.getLogger("firmground")
 KEY = "key"  # the parameter in which a link carries its signature
+FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 REFUSED = 1008  # a close code that a websocket sees as 403, since nothing was accepted
 Refusal = Callable[[AppError], Response]
 
@@ -41,12 +42,20 @@ class Policy:
 
 
 class Gate:
-    """`refusal` turns an error into the API's answer. Puts an Identity, or None, into the request's state."""
+    """`refusal` turns an error into the API's answer. Puts identity and right (or None) and the rule into `state`."""
 
     def __init__(
-        self, app: ASGIApp, *, keys: Keys, policy: Policy, rates: Rates, headers: Headers, refusal: Refusal
+        self,
+        app: ASGIApp,
+        *,
+        keys: Keys,
+        door: Door,
+        policy: Policy,
+        rates: Rates,
+        headers: Headers,
+        refusal: Refusal,
     ) -> None:
-        self._app, self._keys, self._policy, self._rates = app, keys, policy, rates
+        self._app, self._keys, self._door, self._policy, self._rates = app, keys, door, policy, rates
         self._headers, self._refusal = headers, refusal
         self._access = Access()
 
@@ -58,7 +67,7 @@ class Gate:
         try:
             answer = self._entered(asked)
             if answer is None:
-                scope.setdefault("state", {})["identity"] = self._admitted(asked)
+                self._admit(asked)
         except AppError as error:
             answer = self._refused(asked, error)
         if answer is None:
@@ -68,38 +77,39 @@ class Gate:
         else:
             await answer(scope, receive, self._with_headers(send))
 
-    def _admitted(self, asked: HTTPConnection) -> Identity | None:
-        """Raises NotSignedIn, Forbidden, TooOften."""
+    def _admit(self, asked: HTTPConnection) -> None:
+        """Puts the identity and the route's rule into the request's state. Raises NotSignedIn, Forbidden, TooOften."""
         scope = asked.scope
         if self._keys.open:
             check_host(asked.headers.get("host", ""), self._policy.hosts)
         method = "WEBSOCKET" if scope["type"] == "websocket" else scope["method"]
         rule, parameters = self._access.rule(method, scope["path"])
-        identity, by_token = self._identity(asked, needed=rule.least != "anyone")
+        right = self._right(asked, needed=rule.least != "anyone")
+        identity = None if right is None else right.identity
         check(rule, parameters, identity)
         if method not in SAFE:
-            trusted = by_token or self._policy.loopback
+            # No page of somebody else's can send a token or a link's key along.
+            trusted = self._policy.loopback or (right is not None and right.way in ("token", "link"))
             check_origin(
                 asked.headers.get("origin"), asked.headers.get("host", ""), self._policy.origins, trusted=trusted
             )
-        if rule.counts is not None:
+        if rule.counts is not None and not self._own(asked):
             self._rates.count(rule.counts, address(asked))
-        return identity
+        scope.setdefault("state", {}).update(identity=identity, right=right, rule=rule)
 
-    def _identity(self, asked: HTTPConnection, *, needed: bool) -> tuple[Identity | None, bool]:
-        """Who asks, and whether a token says so (which no page of somebody else's can send along)."""
+    def _right(self, asked: HTTPConnection, *, needed: bool) -> Right | None:
+        """Raises NotSignedIn, TooOften."""
         if self._keys.open:
-            return ALONE, False
+            return Right(self._keys, "alone", "", ALONE)
         kind, _, token = asked.headers.get("authorization", "").partition(" ")
         if kind.lower() != "bearer" or not needed:
-            return session.of_cookie(self._keys, asked), False
-        self._rates.check("login", address(asked))
-        try:
-            return self._keys.of_bearer(token.strip()), True
-        except NotSignedIn:
-            log.warning("wrong token", extra={"address": address(asked)})
-            self._rates.count("login", address(asked))
-            raise
+            return session.of_cookie(self._keys, asked)
+        return self._door.by_bearer(address(asked), token.strip())
+
+    def _own(self, asked: HTTPConnection) -> bool:
+        """Whether the one user of an open server asks from its own machine, and no proxy passes somebody else on."""
+        forwarded = any(name in asked.headers for name in FORWARDED)
+        return self._keys.open and not forwarded and is_loopback(address(asked))
 
     def _entered(self, asked: HTTPConnection) -> Response | None:
         """Who comes by a link gets a session of it, and an address without the signature. Raises NotSignedIn."""
@@ -110,7 +120,8 @@ class Gate:
         if self._keys.open:
             return there
         guest = self._keys.signatures.read("link", asked.query_params[KEY])
-        known = session.of_cookie(self._keys, asked)
+        right = session.of_cookie(self._keys, asked)
+        known = None if right is None else right.identity
         if known is None or known.run is not None or not known.may(guest.role):
             session.begin(there, self._keys, guest, asked)
         return there

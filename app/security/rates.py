@@ -1,4 +1,4 @@
-"""How often somebody may try: by address, within a minute, in this process."""
+"""How often somebody may launch: by address, within a minute, in this process."""
 
 from __future__ import annotations
 
@@ -10,28 +10,22 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from app.errors import TooOften
+from app.security.tries import neighbourhood
 
-Act = Literal["login", "launch"]
+Act = Literal["launch"]
 
 
 class Rates:
-    def __init__(self, *, logins_per_minute: int, launches_per_minute: int) -> None:
+    def __init__(self, *, launches_per_minute: int) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._items = {
-            "login": RateLimitItemPerMinute(logins_per_minute),
-            "launch": RateLimitItemPerMinute(launches_per_minute),
-        }
-
-    def check(self, act: Act, address: str) -> None:
-        """Raises TooOften; counts nothing."""
-        if not self._limiter.test(self._items[act], act, address):
-            raise TooOften(act, self._items[act].amount, self._wait(act, address))
+        self._items = {"launch": RateLimitItemPerMinute(launches_per_minute)}
 
     def count(self, act: Act, address: str) -> None:
         """One more. Raises TooOften."""
-        if not self._limiter.hit(self._items[act], act, address):
-            raise TooOften(act, self._items[act].amount, self._wait(act, address))
+        place = neighbourhood(address)
+        if not self._limiter.hit(self._items[act], act, place):
+            raise TooOften(act, self._items[act].amount, self._wait(act, place))
 
-    def _wait(self, act: Act, address: str) -> int:
-        reset, _ = self._limiter.get_window_stats(self._items[act], act, address)
+    def _wait(self, act: Act, place: str) -> int:
+        reset, _ = self._limiter.get_window_stats(self._items[act], act, place)
         return max(1, round(reset - time.time()))

@@ -9,11 +9,18 @@ from starlette.responses import Response
 
 from app.security.identity import Identity
 from app.security.keys import Keys
+from app.security.right import Right
 
 
-def of_cookie(keys: Keys, asked: HTTPConnection) -> Identity | None:
-    text = asked.cookies.get(keys.cookie)
-    return None if text is None else keys.of_session(text)
+def of_cookie(keys: Keys, asked: HTTPConnection) -> Right | None:
+    text = shown(keys, asked)
+    identity = None if text is None else keys.of_session(text)
+    return None if text is None or identity is None else Right(keys, "session", text, identity)
+
+
+def shown(keys: Keys, asked: HTTPConnection) -> str | None:
+    """The session's text, whether or not it is valid."""
+    return asked.cookies.get(keys.cookie)
 
 
 def begin(response: Response, keys: Keys, identity: Identity, asked: HTTPConnection) -> None:

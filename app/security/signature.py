@@ -1,8 +1,12 @@
-"""Sessions and links are identities under a signature: none is stored, and any server of a database reads them."""
+"""Sessions and links are identities under a signature: none is stored, and any server of a database reads them.
+
+Each session differs from every other, so that one can be ended without the rest.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import secrets
 import time
 from typing import Any, Literal
 
@@ -23,7 +27,8 @@ class Signatures:
 
     def sign(self, kind: Kind, identity: Identity) -> str:
         """Fit for cookies and addresses."""
-        text = self._serializer(kind).dumps([identity.role, identity.run, identity.until])
+        own = [secrets.token_urlsafe(12)] if kind == "session" else []
+        text = self._serializer(kind).dumps([identity.role, identity.run, identity.until, *own])
         return text if isinstance(text, str) else text.decode()
 
     def read(self, kind: Kind, text: str) -> Identity:
@@ -41,6 +46,6 @@ class Signatures:
 
 
 def _identity(value: Any) -> Identity:
-    role, run, until = value
+    role, run, until, *_ = value
     assert role in ROLES  # noqa: S101  what is signed was written by `sign`
     return Identity(role, run, until)

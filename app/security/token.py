@@ -8,8 +8,12 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-LEAST = 16
-ALLOWED = f"a text of at least {LEAST} characters, better a random one (such as `openssl rand -base64 24` makes)"
+LEAST = 16  # random letters: 10^22 tokens, out of reach even for guesses that are not slowed down
+LEAST_DIFFERENT = 8
+ALLOWED = (
+    f"a text of at least {LEAST} characters, {LEAST_DIFFERENT} of them different, "
+    "better a random one (such as `openssl rand -base64 24` makes)"
+)
 
 
 @dataclass(frozen=True)
@@ -18,21 +22,26 @@ class TokenHash:
 
     def fits(self, token: str) -> bool:
         """In a time that tells nothing of where they differ."""
-        return hmac.compare_digest(self.digest, _digest(token))
+        return self.has(digest(token))
+
+    def has(self, digest: str) -> bool:
+        return hmac.compare_digest(self.digest, digest)
 
 
 def hashed(token: Any) -> Any:
     """What a setting is turned into while it is read. Raises ValueError, without the token."""
     if not isinstance(token, str):
         return token
-    if len(token) < LEAST:
+    token = token.strip()  # as what is typed will be
+    if len(token) < LEAST or len(set(token)) < LEAST_DIFFERENT:
         raise ValueError(ALLOWED)
-    return TokenHash(_digest(token))
+    return TokenHash(digest(token))
 
 
 def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def digest(text: str) -> str:
+    """Of a token, or of a session's text."""
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

@@ -21,6 +21,9 @@ from app.errors import (
 
 BUSY_SECONDS = 10.0
 JOURNAL_BYTES = 16_000_000  # of the -wal file, once what it held is in the database
+# All threads of a process at once (app/threads.py, the dispatcher, a command). None beyond them: SQLite cannot close a
+# file while other connections of the process hold locks on it, so that each that came and went left its handle behind.
+MOST_CONNECTIONS = 26
 _PRAGMAS = (
     "journal_mode=WAL",  # readers never wait for the one writer, nor it for them
     "synchronous=NORMAL",  # a power cut may take the last moments, never the consistency
@@ -47,8 +50,9 @@ def open_sqlite(url: URL) -> Engine:
     engine = create_engine(
         url,
         connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
-        pool_size=8,
-        max_overflow=40,
+        pool_size=MOST_CONNECTIONS,
+        max_overflow=0,
+        pool_use_lifo=True,  # what is open already is used first, so that there are no more than were needed at once
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -14,6 +14,7 @@ from app.store.retention import Retention
 from app.store.runs import Runs
 from app.store.samples import Samples
 from app.store.secrets import Secrets
+from app.store.sessions import EndedSessions
 from app.store.stint import Stint
 
 
@@ -35,6 +36,7 @@ class Store:
         self.samples = Samples(self.database)
         self.reproductions = Reproductions(self.database)
         self.secrets = Secrets(self.database)
+        self.sessions = EndedSessions(self.database)
         self.census = Census(self.database)
 
     def stint(self, run_id: str, owner: str, lease_seconds: float) -> Stint:

@@ -142,3 +142,12 @@ secrets = Table(  # what only the servers of this database know
     Column("name", String(40), primary_key=True),
     Column("value", String(200), nullable=False),
 )
+
+ended_sessions = Table(  # by signing out, before their time was over
+    "ended_sessions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),  # order of their end
+    Column("digest", String(64), nullable=False, unique=True),  # of the text that a cookie holds
+    Column("until", Double),  # when it would have ended anyhow
+    sqlite_autoincrement=True,  # numbers are never used again, so that "later" always means "larger"
+)

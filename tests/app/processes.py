@@ -134,6 +134,29 @@ def gone(pid: int) -> bool:
     return _letter(pid) in ("Z", "")
 
 
+def handles(pid: int, file: Path) -> int:
+    """How many times a process has this file open."""
+    opened = 0
+    for handle in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            opened += handle.readlink() == file
+    return opened
+
+
+def sockets(pid: int) -> int:
+    opened = 0
+    for handle in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            opened += str(handle.readlink()).startswith("socket:")
+    return opened
+
+
+def resident(pid: int) -> float:
+    """MB of memory."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1_000 for line in lines if line.startswith("VmRSS"))
+
+
 def _letter(pid: int) -> str:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +19,11 @@ import msgspec
 import pytest
 
 from app.sample import shipped
+from app.store.sqlite import MOST_CONNECTIONS
 from app.store.stint import Batch, Stint
 from app.store.store import Store
 from engine.frames import Frame, decode, numbered
-from tests.app import world
+from tests.app import processes, world
 
 HERTZ = 30
 STALLED = 3
@@ -41,6 +43,37 @@ def test_thirty_viewers_lose_nothing_and_three_who_sleep_cost_nothing(tmp_path: 
     seen = watched(tmp_path, viewers=30, seconds=6, layers=None)
     nobody_loses_anything(seen, viewers=30)
     keep_up(seen)
+
+
+def test_a_second_crowd_adds_nothing_to_what_the_first_left(tmp_path: Path) -> None:
+    """Connections are opened when they are needed and kept; beyond their bound no handle of a file is left behind."""
+    store = Store(f"sqlite:///{tmp_path / 'firmground.db'}")
+    left = []
+    with served(tmp_path) as (server, address):
+        world.eventually(lambda: asked(address) == 200, "an answer")
+        time.sleep(0.5)  # for that connection's end
+        alone = processes.sockets(server.pid)
+        for _ in range(3):
+            run = store.runs.create(shipped.read().experiment, most_queued=1)
+            stint = world.held(store, run, lease=600.0)
+            with crowd(address, run.id, 30, stalled=0) as attending, ThreadPoolExecutor(30) as askers:
+                assert attending.stdout is not None
+                assert attending.stdout.readline() == "ready\n"
+                world.written(stint, [world.frame(step) for step in range(30)])
+                statuses = list(askers.map(lambda _: asked(address), range(120)))
+                stint.end("finished")
+                assert json.loads(attending.communicate(timeout=world.PATIENCE)[0])["ended"] == 30
+            assert set(statuses) == {200}
+            world.eventually(lambda: processes.sockets(server.pid) <= alone, "the leaving of all")
+            left.append((processes.handles(server.pid, tmp_path / "firmground.db"), processes.resident(server.pid)))
+    store.close()
+    assert max(handles for handles, _ in left) <= MOST_CONNECTIONS, left
+    assert left[-1][1] < left[0][1] + 20, f"MB: {left}"
+
+
+def asked(address: str) -> int:
+    with world.http(address) as client:
+        return client.get("/api/runs?sample=true").status_code
 
 
 @pytest.mark.soak
@@ -100,7 +133,7 @@ def watched(folder: Path, viewers: int, seconds: int, layers: int | None) -> Wat
         took = time.monotonic() - since
         stint.end("finished")
         told = json.loads(attending.communicate(timeout=8 * world.PATIENCE)[0])
-        memory.append(resident(server.pid))
+        memory.append(processes.resident(server.pid))
     store.close()
     return Watched(told, memory, seconds * HERTZ, took)
 
@@ -113,14 +146,9 @@ def written(stint: Stint, frames: list[Frame], seconds: int, server: int) -> lis
         frame = msgspec.structs.replace(frames[number % len(frames)], elapsed=time.monotonic())
         stint.write(Batch(items=[numbered(frame, number + 1)], step=frame.step))
         if number % HERTZ == HERTZ - 1:
-            memory.append(resident(server))
+            memory.append(processes.resident(server))
         time.sleep(max(0.0, since + (number + 1) / HERTZ - time.monotonic()))
     return memory
-
-
-def resident(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) / 1_000 for line in lines if line.startswith("VmRSS"))
 
 
 @contextmanager
@@ -141,8 +169,8 @@ def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 
 @contextmanager
-def crowd(address: str, run: str, viewers: int) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "tests.app.crowd", address, run, str(viewers), str(STALLED)]
+def crowd(address: str, run: str, viewers: int, stalled: int = STALLED) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "tests.app.crowd", address, run, str(viewers), str(stalled)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
     try:
         yield process

@@ -132,13 +132,18 @@ def http(address: str, token: str | None = None, **headers: str) -> httpx2.Clien
     return httpx2.Client(base_url=f"http://{address}", headers=own | headers, timeout=PATIENCE)
 
 
+def connected(address: str) -> socket.socket:
+    """For what no client would send."""
+    host, port = address.split(":")
+    return socket.create_connection((host, int(port)), timeout=PATIENCE)
+
+
 def handshake(address: str, path: str, **headers: str) -> int:
     """The status that a websocket's opening request is answered with: 101 if it is accepted."""
     key = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
     told = {"Host": address} | key | {"Sec-WebSocket-Key": "x3JJHMbDL1EzLkh9GBhXDw=="} | headers
     lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in told.items()), "", ""]
-    host, port = address.split(":")
-    with socket.create_connection((host, int(port)), timeout=PATIENCE) as asked:
+    with connected(address) as asked:
         asked.sendall("\r\n".join(lines).encode())
         return int(asked.recv(1024).split(b" ")[1])
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+import httpx2
 import pytest
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Page, expect
@@ -190,6 +191,18 @@ def test_a_page_ends_with_its_session(open_page: Open, server: Server) -> None:
     page.goto(server.url)
     expect(page.get_by_role("button", name="Share view")).to_be_visible()
     page.wait_for_url("**/login?next=*", timeout=60_000)
+
+
+def test_a_page_whose_session_was_signed_out_elsewhere_asks_to_sign_in(
+    open_page: Open, server: Server, run: dict[str, Any]
+) -> None:
+    page = as_role(open_page, EDITOR, f"/?run={run['id']}&step=30", excused=(*REFUSED, "WebSocket"))
+    wait_for_frame(page, 30)
+    cookies = {str(cookie.get("name")): str(cookie.get("value")) for cookie in page.context.cookies()}
+    with httpx2.Client(base_url=server.url, headers={"Origin": server.url}, cookies=cookies) as elsewhere:
+        assert elsewhere.post("/logout").status_code == 303
+    page.wait_for_url("**/login?next=*", timeout=60_000)
+    expect(page.get_by_role("alert")).to_contain_text("You were signed out here")
 
 
 def session_of(server: Server, identity: Identity) -> SetCookieParam:

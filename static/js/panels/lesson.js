@@ -1,4 +1,5 @@
 import { element } from "../element.js";
+import { leave } from "../run/api.js";
 import { popover } from "../page/popover.js";
 
 /**
@@ -65,6 +66,7 @@ function signIn() {
 function signOut() {
   const form = element("form", { method: "post", action: "/logout", hidden: true });
   document.body.append(form);
+  leave();
   form.submit();
 }
 

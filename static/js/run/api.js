@@ -28,9 +28,19 @@ export async function api(method, path, body) {
   );
 }
 
-/** To the door, and back from there: nobody waits for an answer any more. */
+/** What the server closes a websocket with when the session or the link of this page is over. */
+export const OVER = 4401;
+
+let leaving = false;
+
+/** The page leaves by itself: what it is still refused leads nowhere. */
+export function leave() {
+  leaving = true;
+}
+
+/** To the door, which says why, and back from there: nobody waits for an answer any more. */
 export function toTheDoor() {
-  location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+  if (!leaving) location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}&why=over`);
   return new Promise(() => {});
 }
 

@@ -1,3 +1,4 @@
+import { OVER, toTheDoor } from "./api.js";
 import { item } from "../frame/item.js";
 
 const FIRST_WAIT = 500;
@@ -8,7 +9,8 @@ const LONGEST_WAIT = 8000;
  * breaks it waits, a little longer each time, and goes on after the last seq. `scatter`: all, or the number of one layer.
  *
  * `handlers`: opened(), received(item), lost(), ended(state), and alive(), asked before each new attempt, which may
- * throw what the page shall say instead of trying again. Returns a function that ends it.
+ * throw what the page shall say instead of trying again. When the right to watch is over, the page goes to the door.
+ * Returns a function that ends it.
  */
 export function stream(runId, { after, scatter = "all" }, handlers) {
   let socket = null;
@@ -23,8 +25,10 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
     socket = new WebSocket(`${scheme}://${location.host}/api/runs/${runId}/stream?${query}`);
     socket.binaryType = "arraybuffer";
     socket.onmessage = ({ data }) => receive(typeof data === "string" ? JSON.parse(data) : item(new Uint8Array(data)));
-    socket.onclose = () => {
-      if (!closed) retry();
+    socket.onclose = ({ code }) => {
+      if (closed) return;
+      if (code === OVER) signedOut();
+      else retry();
     };
   }
 
@@ -49,6 +53,11 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
       else if (goOn === "later") retry();
     }, wait);
     wait = Math.min(LONGEST_WAIT, wait * 2);
+  }
+
+  function signedOut() {
+    close();
+    toTheDoor();
   }
 
   function close() {

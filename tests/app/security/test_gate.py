@@ -77,10 +77,14 @@ def test_the_session_s_cookie_is_hidden_from_scripts_and_other_sites(guarded: st
     assert VIEWER not in cookie
 
 
-def test_behind_tls_the_cookie_never_travels_without(guarded: str) -> None:
-    with world.http(guarded, Origin="https://lab.example", Host="lab.example") as stranger:
-        headers = {"X-Forwarded-Proto": "https"}
-        assert "Secure" in stranger.post("/login", data={"token": VIEWER}, headers=headers).headers["set-cookie"]
+@pytest.mark.parametrize(("proxies", "secure"), [("127.0.0.1", True), ("", False)])
+def test_behind_a_proxy_that_is_named_and_speaks_tls_the_cookie_never_travels_without(
+    tmp_path: Path, proxies: str, secure: bool
+) -> None:
+    given = world.settings(tmp_path, token=EDITOR, proxies=proxies)
+    with world.serving(given) as address, world.http(address, Origin="https://lab.example", Host="lab.example") as one:
+        answer = one.post("/login", data={"token": EDITOR}, headers={"X-Forwarded-Proto": "https"})
+        assert ("Secure" in answer.headers["set-cookie"]) is secure
 
 
 def test_signing_out_ends_the_session(guarded: str) -> None:
@@ -89,7 +93,7 @@ def test_signing_out_ends_the_session(guarded: str) -> None:
         assert editor.get("/api/me").status_code == 401
 
 
-@pytest.mark.parametrize("token", ["", "wrong", VIEWER + "x", "é" * 40, "x" * 10_000])
+@pytest.mark.parametrize("token", ["", "wrong", VIEWER + "x", "é" * 40, "x" * 4_000])
 def test_a_wrong_token_is_told_so_on_the_page_and_gives_nothing(guarded: str, token: str) -> None:
     with world.http(guarded, Origin=f"http://{guarded}") as stranger:
         answer = stranger.post("/login", data={"token": token, "next": "/"})
@@ -113,17 +117,47 @@ def test_what_the_door_shows_is_escaped(guarded: str) -> None:
         assert "<script>alert" not in stranger.get("/login", params={"next": '/"><script>alert(1)</script>'}).text
 
 
+def by_bearer(client: httpx2.Client, token: str) -> int:
+    return client.get("/api/runs", headers={"Authorization": f"Bearer {token}"}).status_code
+
+
+def by_form(client: httpx2.Client, token: str) -> int:
+    return client.post("/login", data={"token": token}).status_code
+
+
 def test_too_many_wrong_tokens_have_to_wait_whichever_way_they_come(tmp_path: Path) -> None:
     given = world.settings(tmp_path, token=EDITOR, logins_per_minute=4)
     with world.serving(given) as address, world.http(address, Origin=f"http://{address}") as stranger:
-        for _ in range(2):
-            assert stranger.post("/login", data={"token": "wrong"}).status_code == 401
-            assert stranger.get("/api/runs", headers={"Authorization": "Bearer wrong"}).status_code == 401
+        for number in range(2):
+            assert by_form(stranger, f"wrong by form {number}") == 401
+            assert by_bearer(stranger, f"wrong by bearer {number}") == 401
         late = stranger.post("/login", data={"token": EDITOR})
-        assert late.status_code == 429
+        assert late.status_code == 429, "it was not right from here before: an answer would tell that it is right"
         assert int(late.headers["retry-after"]) <= 60
-        assert stranger.get("/api/runs", headers={"Authorization": f"Bearer {EDITOR}"}).status_code == 429
+        assert by_bearer(stranger, EDITOR) == by_bearer(stranger, "wrong again") == 429
         assert stranger.get("/api/health").status_code == 200
+
+
+def test_what_was_right_before_passes_however_many_wrong_tokens_its_neighbours_try(tmp_path: Path) -> None:
+    given = world.settings(tmp_path, token=EDITOR, viewer_token=VIEWER, logins_per_minute=4)
+    with (
+        world.serving(given) as address,
+        world.http(address, Origin=f"http://{address}") as browser,
+        world.http(address, Origin=f"http://{address}") as neighbour,
+    ):
+        assert by_bearer(neighbour, VIEWER) == 200
+        assert by_form(browser, EDITOR) == 303
+        assert [by_bearer(neighbour, f"wrong number {number}") for number in range(20)] == [401] * 4 + [429] * 16
+        assert by_bearer(neighbour, VIEWER) == by_bearer(neighbour, EDITOR) == 200
+        assert by_form(neighbour, EDITOR) == 303
+        assert browser.get("/api/runs").status_code == 200, "a session is no try"
+
+
+def test_a_script_that_repeats_a_stale_token_shuts_nobody_out(tmp_path: Path) -> None:
+    given = world.settings(tmp_path, token=EDITOR, logins_per_minute=4)
+    with world.serving(given) as address, world.http(address) as client:
+        assert [by_bearer(client, "a token of last term") for _ in range(20)] == [401] * 20
+        assert by_bearer(client, EDITOR) == 200
 
 
 # Links
@@ -224,11 +258,28 @@ def test_a_name_that_somebody_else_made_lead_to_loopback_is_refused(alone: str) 
         assert (answer.status_code, answer.json()["error"]["code"]) == (403, "foreign_host")
 
 
-def test_the_open_server_s_one_user_may_everything_but_not_without_end(alone: str) -> None:
+def launched(program: httpx2.Client, times: int, **headers: str) -> list[int]:
+    return [program.post("/api/runs", json={"preset": "none"}, headers=headers).status_code for _ in range(times)]
+
+
+def test_the_open_server_s_one_user_may_everything_as_often_as_they_like(alone: str) -> None:
     with world.http(alone) as program:
         assert program.get("/api/me").json() == {"role": "editor", "open": True, "run": None, "until": None}
-        statuses = [program.post("/api/runs", json={"preset": "none"}).status_code for _ in range(4)]
-        assert statuses == [422, 422, 422, 429]
+        assert launched(program, 6) == [422] * 6
+
+
+def test_launches_that_a_proxy_passes_on_to_an_open_server_are_counted(alone: str) -> None:
+    with world.http(alone) as program:
+        passed = launched(program, 4, **{"X-Forwarded-For": "127.0.0.1"})
+        assert passed == [422, 422, 422, 429]
+        assert launched(program, 1, Via="1.1 somewhere") == [429]
+        assert launched(program, 1) == [422]
+
+
+def test_launches_with_a_token_are_counted_on_loopback_too(tmp_path: Path) -> None:
+    given = world.settings(tmp_path, token=EDITOR, launches_per_minute=3)
+    with world.serving(given) as address, world.http(address, EDITOR) as program:
+        assert launched(program, 4) == [422, 422, 422, 429]
 
 
 # What browsers are told

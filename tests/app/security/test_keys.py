@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import NotSignedIn
+from app.errors import Expired, NotSignedIn
+from app.security.door import Door
 from app.security.identity import Identity, Role
 from app.security.keys import Keys, is_loopback, open_keys, renew
+from app.security.token import digest
+from app.security.tries import Tries
 from tests.app import world
 
 EDITOR = "the editor's token, made up"
@@ -54,10 +57,37 @@ def test_given_tokens_are_the_only_ones_also_on_loopback(tmp_path: Path) -> None
 
 def test_a_link_is_good_as_a_bearer_s_token(tmp_path: Path) -> None:
     keys, _ = opened(tmp_path, token=EDITOR)
-    guest = Identity("viewer", "abc")
-    assert keys.of_bearer(keys.signatures.sign("link", guest)) == guest
+    door, guest = Door(keys, Tries(10)), Identity("viewer", "abc")
+    assert door.by_bearer("10.0.0.1", keys.signatures.sign("link", guest)).identity == guest
     with pytest.raises(NotSignedIn):
-        keys.of_bearer("nonsense")
+        door.by_bearer("10.0.0.1", "nonsense")
+
+
+def test_neither_a_link_nor_one_that_has_expired_is_a_try(tmp_path: Path) -> None:
+    keys, _ = opened(tmp_path, token=EDITOR)
+    door, guest = Door(keys, Tries(1)), Identity("viewer", "abc")
+    with pytest.raises(NotSignedIn):
+        door.by_bearer("10.0.0.1", "nonsense")
+    for number in range(5):
+        with pytest.raises(Expired):
+            door.by_bearer("10.0.0.1", keys.signatures.sign("link", Identity("viewer", None, number)))
+    assert door.by_bearer("10.0.0.1", keys.signatures.sign("link", guest)).identity == guest
+
+
+def test_sessions_of_one_identity_differ_and_one_ends_without_the_other(tmp_path: Path) -> None:
+    keys, _ = opened(tmp_path, token=EDITOR)
+    one, other = (keys.signatures.sign("session", Identity("editor", None, 9e9)) for _ in range(2))
+    assert one != other
+    keys.end(digest(one), 9e9)
+    assert [keys.of_session(text) for text in (one, other)] == [None, Identity("editor", None, 9e9)]
+    keys.forget_past(9e9 - 1)
+    assert keys.of_session(one) is None
+
+
+def test_a_session_from_before_they_differed_is_still_one(tmp_path: Path) -> None:
+    keys, _ = opened(tmp_path, token=EDITOR)
+    text = str(keys.signatures._serializer("session").dumps(["editor", None, 9e9]))
+    assert keys.of_session(text) == Identity("editor", None, 9e9)
 
 
 def test_servers_of_one_database_read_each_other_s_sessions_until_a_token_changes(tmp_path: Path) -> None:

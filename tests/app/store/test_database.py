@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,10 +13,11 @@ from alembic.runtime.migration import MigrationContext
 
 from app.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
 from app.store.database import Database
+from app.store.sqlite import MOST_CONNECTIONS
 from app.store.stint import Batch
 from app.store.store import Store
 from app.store.tables import metadata
-from tests.app import world
+from tests.app import processes, world
 
 
 def test_a_new_database_gets_its_tables_and_its_folder(tmp_path: Path) -> None:
@@ -36,6 +40,23 @@ def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
     run = world.queued(store)
     with store.database.write():
         assert store.runs.get(run.id) == run
+
+
+def test_connections_are_bounded_and_kept_and_leave_no_handles_behind(tmp_path: Path) -> None:
+    store = world.store(tmp_path)
+
+    def look(_: int) -> None:
+        with store.database.read():
+            time.sleep(0.05)
+
+    left = []
+    for _ in range(2):
+        with ThreadPoolExecutor(2 * MOST_CONNECTIONS) as readers:
+            list(readers.map(look, range(4 * MOST_CONNECTIONS)))
+        left.append(processes.handles(os.getpid(), tmp_path / "runs.db"))
+    assert left[0] == left[1] <= MOST_CONNECTIONS
+    store.close()
+    assert processes.handles(os.getpid(), tmp_path / "runs.db") == 0
 
 
 def test_a_database_from_the_future_is_refused_and_left_alone(tmp_path: Path) -> None:

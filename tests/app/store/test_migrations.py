@@ -60,7 +60,7 @@ def old_database(file: Path, revision: str) -> None:
             _insert(raw, "checkpoints", {"run_id": run_id, "seq": 3, "step": 30, "saved": 3.0, "body": b"bits"})
         if revision >= "0005":
             raw.execute(
-                "UPDATE runs SET bytes = (SELECT sum(length(body)) FROM log WHERE run_id = 'old') WHERE id = 'old'"
+                "UPDATE runs SET bytes = (SELECT coalesce(sum(length(body)), 0) FROM log WHERE run_id = runs.id)"
             )
         if revision >= "0003":
             seeds = {"seeds": "[0]", "state": "finished", "created": 1.0, "progress": 1.0, "deaths": 0}
@@ -90,6 +90,8 @@ def test_an_old_database_opens_with_everything_in_it(tmp_path: Path, revision: s
     assert store.stint("old", "", 1.0).checkpoint() is None, "an ended run needs none"
     stint.write(Batch(items=[world.frame(0, 1)]))
     assert store.runs.get("waits").bytes > 0
+    store.sessions.end("digest", None)
+    assert [each.digest for each in store.sessions.after(0)] == ["digest"]
     store.close()
 
 

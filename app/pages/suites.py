@@ -1,0 +1,31 @@
+"""Dash's own scripts and styles: what no library of these pages registered is a 404.
+
+Dash itself raises for it, and answers 500 to any path that anybody makes up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dash import Dash
+from dash.fingerprint import check_fingerprint
+from fastapi import FastAPI, HTTPException, Request
+
+stripped: Any = check_fingerprint  # Dash has no types
+PATH = "/_dash-component-suites/{package_name}/{fingerprinted_path:path}"
+
+
+def register(server: FastAPI, dash: Callable[[], Dash]) -> None:
+    """Call it before Dash adds its own route, which is the same."""
+
+    @server.get(PATH, include_in_schema=False)
+    def suite(request: Request, package_name: str, fingerprinted_path: str) -> Any:
+        there: Any = dash()
+        path, _ = stripped(fingerprinted_path)
+        if path not in there.registered_paths.get(package_name, ()):
+            raise HTTPException(404)
+        try:
+            return there.backend.serve_component_suites(there, package_name, fingerprinted_path, request)
+        except OSError:  # registered, such as a source map, but not in the package as it is installed
+            raise HTTPException(404) from None

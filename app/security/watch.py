@@ -1,0 +1,68 @@
+"""What can change while the server runs, here or in another process: its tokens, and sessions that somebody ended.
+
+Each process looks into the database once a second, so that a change holds everywhere within seconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+
+from app.errors import StoreUnavailable
+from app.security.identity import Role
+from app.security.keys import Keys, made_hashes
+from app.security.token import TokenHash, digest
+from app.store.secrets import Secrets
+from app.store.sessions import Ended, EndedSessions
+
+LOOK_SECONDS = 1.0
+
+
+class Watch:
+    def __init__(self, keys: Keys, secrets: Secrets, sessions: EndedSessions) -> None:
+        self._keys, self._secrets, self._sessions = keys, secrets, sessions
+        self._seen = 0
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        if self._keys.open:  # there is nothing to be changed
+            yield
+            return
+        await self.look()
+        watching = asyncio.create_task(self._go_on())
+        try:
+            yield
+        finally:
+            watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await watching
+
+    async def end(self, text: str) -> None:
+        """Ends the session of this text, here at once and elsewhere within seconds. Raises StoreUnavailable."""
+        identity = self._keys.of_session(text)
+        if identity is None:
+            return
+        self._keys.end(digest(text), identity.until)
+        await asyncio.to_thread(self._sessions.end, digest(text), identity.until)
+
+    async def look(self) -> None:
+        try:
+            made, ended = await asyncio.to_thread(self._read)
+        except StoreUnavailable:  # which others tell of: what was known holds until it can be asked again
+            return
+        if made is not None:
+            self._keys.change(made)
+        for number, session, until in ended:
+            self._keys.end(session, until)
+            self._seen = number
+        self._keys.forget_past(time.time())
+
+    async def _go_on(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            await self.look()
+
+    def _read(self) -> tuple[Mapping[Role, TokenHash] | None, Sequence[Ended]]:
+        return made_hashes(self._secrets) if self._keys.made else None, self._sessions.after(self._seen)

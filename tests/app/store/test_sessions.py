@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from tests.app import world
+
+
+def test_what_was_ended_is_read_once_and_by_every_server(tmp_path: Path) -> None:
+    one, other = world.store(tmp_path), world.store(tmp_path)
+    soon = time.time() + 1_000
+    one.sessions.end("a", soon)
+    one.sessions.end("a", soon)
+    one.sessions.end("b", None)
+    first, second = other.sessions.after(0)
+    assert [(each.digest, each.until) for each in (first, second)] == [("a", soon), ("b", None)]
+    assert other.sessions.after(first.number) == [second]
+    assert other.sessions.after(second.number) == []
+    one.close()
+    other.close()
+
+
+def test_what_would_be_over_anyhow_goes_and_no_number_comes_twice(tmp_path: Path) -> None:
+    store = world.store(tmp_path)
+    store.sessions.end("past", time.time() - 1)
+    (past,) = store.sessions.after(0)
+    store.sessions.end("lasting", time.time() + 1_000)
+    (lasting,) = store.sessions.after(0)
+    assert lasting.digest == "lasting"
+    assert lasting.number > past.number
+    store.close()
