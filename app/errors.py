@@ -13,6 +13,7 @@
     ├── QueueFull                as many runs or reproductions wait as the settings allow (429)
     ├── TooOften                 more log-ins or launches within a minute than the settings allow (429)
     ├── TooManyViewers           as many streams are open as the settings allow (503)
+    ├── Unresponsive             a client asked for a heartbeat and answers none (408; only on websockets)
     ├── NotSignedIn              nobody that this server knows asks (401)
     │   └── Expired              somebody whom it knew until a while ago (401)
     ├── Forbidden                this role, or this link, may not do this (403)
@@ -149,6 +150,13 @@ class TooManyViewers(AppError):
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"{limit} viewers are here already; try again later.", allowed=f"at most {limit} viewers")
+
+
+class Unresponsive(AppError):
+    code = "unresponsive"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"No answer to the heartbeat for {seconds:g} s.", allowed=f"an answer within {seconds:g} s")
 
 
 class NotSignedIn(AppError):

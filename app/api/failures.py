@@ -39,6 +39,7 @@ STATUS: dict[type[Exception], int] = {
     app_errors.QueueFull: 429,
     app_errors.TooOften: 429,
     app_errors.TooManyViewers: 503,
+    app_errors.Unresponsive: 408,
     app_errors.NotSignedIn: 401,
     app_errors.Expired: 401,
     app_errors.Forbidden: 403,

@@ -63,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     Rule("POST", "/api/runs/{run_id}/events", "editor"),
     Rule("GET", "/api/runs/{run_id}/frames", "viewer", narrow=True),
     Rule("GET", "/api/runs/{run_id}/export", "viewer", narrow=True),
+    Rule("GET", "/api/runs/{run_id}/hello", "viewer", narrow=True),
     Rule("WEBSOCKET", "/api/runs/{run_id}/stream", "viewer", narrow=True),
     Rule("WEBSOCKET", "/api/class", "viewer", narrow=True),
     # Claims

@@ -9,7 +9,7 @@ export const EDGE = 8;
 const GAP = 8;
 
 /**
- * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, loading, paused, marks {step,
+ * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, loading, paused, lost, marks {step,
  * label}, unit, cursor (index under a pointer, or null), and arms {mark, values[]}.
  */
 export function timeline(ctx, sheet, data, palette, reveal, key, { small = false } = {}) {
@@ -82,8 +82,8 @@ function event(ctx, x, mark, box, palette) {
 
 function head(ctx, x, data, box, palette, small) {
   if (data.ended) return;
-  const fill = data.loading || data.paused ? palette.ink3 : palette.ok;
-  const word = data.loading ? "loading" : data.paused ? "paused" : "live";
+  const fill = data.lost || data.loading || data.paused ? palette.ink3 : palette.ok;
+  const word = data.lost ? "last frame" : data.loading ? "loading" : data.paused ? "paused" : "live";
   ctx.fillStyle = fill;
   ctx.fillRect(x - 1, box.top, 2, box.bottom - box.top);
   const left = x > box.right - 64;
