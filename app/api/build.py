@@ -18,6 +18,7 @@ from app.api.hello import hello_router
 from app.api.identity import identity_router
 from app.api.runs import runs_router
 from app.api.stream import stream_router
+from app.api.table import table_router
 from app.security.access import RULES
 from app.services import Services
 
@@ -55,6 +56,7 @@ def make_api(services: Services) -> FastAPI:
     handle_failures(api)
     made = (
         runs_router(services),
+        table_router(services),
         frames_router(services),
         hello_router(services),
         stream_router(services),

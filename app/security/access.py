@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     Rule("GET", "/api/presets", "viewer", narrow=True),
     Rule("GET", "/api/datasets", "viewer", narrow=True),
     Rule("GET", "/api/runs", "viewer"),
+    Rule("GET", "/api/table", "viewer"),
     Rule("POST", "/api/runs", "editor", counts="launch"),
     Rule("GET", "/api/runs/{run_id}", "viewer", narrow=True),
     Rule("PATCH", "/api/runs/{run_id}", "editor"),

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from app.errors import ErrorJson, LeaseLost
 from app.store import rows
 from app.store.database import Database
+from app.store.index import best
 from app.store.log import add
 from app.store.tables import checkpoints, inbox, runs
 from engine.frames import Frame, Item, LoggedEvent
@@ -69,7 +70,7 @@ class Stint:
             values |= {"frames": runs.c.frames + frames, "resumes": runs.c.resumes + resumes}
             values |= {"last_seq": batch.items[-1].seq}
         if batch.accuracy is not None:
-            values |= {"accuracy": batch.accuracy}
+            values |= {"accuracy": batch.accuracy, "best": best(batch.accuracy)}
         with self._database.write() as connection:
             self._update(connection, lease=rows.now() + self._lease_seconds, **values)
             add(connection, self.run_id, batch.items)

@@ -6,8 +6,8 @@ const MOST = 4; // more stand behind "+ 3 more"
 
 /** The arms of a run and, line by line beside them, their accuracies: two cells that belong together. */
 export function arms(run) {
-  const all = run.experiment.arms;
-  const hues = slots(all.map((arm) => arm.norm?.kind ?? "none"));
+  const all = run.arms;
+  const hues = slots(all.map((arm) => arm.kind));
   const shown = all.length > MOST ? MOST - 1 : all.length;
   const rest = all.slice(shown).map((arm) => arm.name).join(", ");
   const names = all.slice(0, shown).map((arm, index) =>

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.jobs import read_experiment
+from app.jobs import Launch, read_launch
 from app.pages.lab.checks import CHANGED, told
 from app.pages.lab.form import PRESET
 from app.pages.lab.origin import changes, nearest, posted, summary
@@ -62,11 +62,11 @@ def test_an_untouched_preset_is_posted_by_its_name(one: Preset) -> None:
 def test_a_preset_with_a_few_changes_is_posted_as_such_and_read_as_it_was(values: dict[str, Any]) -> None:
     experiment = changed(**values)
 
-    assert read_experiment(posted(experiment, "lecture")) == (experiment, "lecture")
+    assert read_launch(posted(experiment, "lecture")) == Launch(experiment, "lecture")
 
 
 def test_what_has_little_in_common_with_its_preset_is_posted_as_it_is() -> None:
     experiment = parse_experiment({"dataset": "moons", "widths": [3], "steps": 7, "lr": 0.03, "batch_size": 9})
 
-    assert read_experiment(posted(experiment, "lecture")) == (experiment, None)
-    assert read_experiment(posted(experiment, None)) == (experiment, None)
+    assert read_launch(posted(experiment, "lecture")) == Launch(experiment)
+    assert read_launch(posted(experiment, None)) == Launch(experiment)
