@@ -28,7 +28,7 @@ FIELDS: tuple[tuple[str, Form, str], ...] = (
     ("threads", Form.THREADS, "value"),
     ("dtype", Form.DTYPE, "value"),
 )
-# Field of the experiment, the component and property of its message. A row of planned events tells its own.
+# Field of the experiment or its run, the component and property of its message. Rows of planned events tell their own.
 PLACES: tuple[tuple[str, Form, str], ...] = (
     ("dataset", Form.DATASET, "error"),
     ("widths", Form.WIDTHS, "error"),
@@ -38,6 +38,8 @@ PLACES: tuple[tuple[str, Form, str], ...] = (
     ("steps", Form.STEPS, "error"),
     ("seeds", Form.SEEDS, "error"),
     ("interventions", Form.PLANS_ERROR, "children"),
+    ("name", Form.NAME, "error"),
+    ("tags", Form.TAGS, "error"),
     ("scaling", Form.SCALING, "error"),
     ("optimizer", Form.OPTIMIZER, "error"),
     ("init_scale", Form.INIT_SCALE, "error"),
@@ -53,7 +55,7 @@ PLACES: tuple[tuple[str, Form, str], ...] = (
 )
 # Field of the entry to the experiment's: the same, but for what is inside of `recording`.
 PATHS = {name: next((path for path, _, _ in PLACES if path.split(".")[-1] == name), name) for name, _, _ in FIELDS}
-FOLDED = frozenset(field for field, _, _ in PLACES[8:])
+FOLDED = frozenset(field for field, _, _ in PLACES[10:])
 _OWN_ROW = "interventions."
 # A message of the server's about one of these belongs into the form; other fields are those of live events.
 ROOTS = tuple(dict.fromkeys(field.split(".")[0] for field, _, _ in PLACES))
