@@ -10,7 +10,7 @@ const GAP = 8;
 
 /**
  * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, loading, paused, lost, marks {step,
- * label}, unit, cursor (index under a pointer, or null), and arms {mark, values[]}.
+ * label}, unit, cursor (index under a pointer, or null), and arms {mark, dash, values[]}.
  */
 export function timeline(ctx, sheet, data, palette, reveal, key, { small = false } = {}) {
   const { width, height } = sheet;
@@ -23,7 +23,7 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
   ctx.fillStyle = palette.grid;
   ctx.fillRect(box.left, box.top, X(data.head) - box.left, box.bottom - box.top);
   reveal(ctx, sheet, key, X(step), (onto, faint) => {
-    for (const arm of data.arms) line(onto, data.steps, arm.values, X, Y, arm.mark, faint ? 1.25 : 1.5);
+    for (const arm of data.arms) line(onto, data.steps, arm.values, X, Y, arm.mark, faint ? 1.25 : 1.5, { dash: arm.dash });
   });
   const every = ticks(0, data.last, small ? 2 : 5);
   for (const tick of every) {
