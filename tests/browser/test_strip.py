@@ -197,7 +197,8 @@ def fifty(server: Server) -> str:
 OVERLAPS = """() => {
     const boxes = [...document.querySelectorAll('.net .post')].filter((one) => one.textContent)
         .map((one) => one.getBoundingClientRect()).sort((one, other) => one.left - other.left);
-    return boxes.flatMap((box, at) => (at && box.left < boxes[at - 1].right - 1 ? [[boxes[at - 1].right, box.left]] : []));
+    return boxes.flatMap((box, at) =>
+        at && box.left < boxes[at - 1].right - 1 ? [[boxes[at - 1].right, box.left]] : []);
 }"""
 
 

@@ -151,7 +151,7 @@ def test_a_moment_is_told_as_short_as_it_can_be(run: Run) -> None:
 
 
 def test_a_size_is_told_as_people_say_it(run: Run) -> None:
-    sizes = [1, 1499, 999_000, 1_240_000, 14_600_000, 2_000_000_000]
+    sizes = [1, 1499, 999_000, 1_240_000, 14_600_000, 2_000_000_000, 9_960_000, 99_600_000, 999_960_000, 999_960]
 
     assert run("runs/volume", "given.sizes.map(volume)", sizes=sizes) == [
         "1 kB",
@@ -160,4 +160,8 @@ def test_a_size_is_told_as_people_say_it(run: Run) -> None:
         "1.2 MB",
         "15 MB",
         "2.0 GB",
+        "10 MB",
+        "100 MB",
+        "1.0 GB",
+        "1.0 MB",
     ]

@@ -62,12 +62,17 @@ export function progressPanel({ root, session, state, form, interventions }) {
   return { draw };
 }
 
+/** Two digits where a whole number would be none, or a coarse one. */
+function pacing(rate) {
+  return rate >= 9.5 ? whole(Math.round(rate)) : String(Number(rate.toPrecision(2)));
+}
+
 /** How many lanes, and the proof that the twins are twins: the hashes of their first weights and of their batches. */
 function receipt({ experiment, receipt: proof, rate }) {
   const { arms, seeds } = experiment;
   const lanes = arms.length * seeds.length;
   const product = `${arms.length} arm${arms.length > 1 ? "s" : ""} × ${seeds.length} seed${seeds.length > 1 ? "s" : ""} = ${lanes} lane${lanes > 1 ? "s" : ""}`;
-  const pace = rate ? `; ${whole(Math.round(rate))} steps/s` : "";
+  const pace = rate ? `; ${pacing(rate)} steps/s` : "";
   if (!proof || arms.length < 2) return `${product}${pace}.`;
   const { weights, batches } = proof.lanes[0];
   if (!proof.twins) return `${product}; their first weights or batches differ.`;
