@@ -237,6 +237,7 @@ def test_a_data_set_whose_files_are_missing_is_told_plainly(open_page: Open) -> 
 def test_a_run_gets_the_name_and_the_tags_that_were_typed(open_page: Open, server: Server) -> None:
     page = open_page()
     page.get_by_role("textbox", name="Steps").fill("20")
+    page.get_by_role("button", name="Advanced settings").click()
     page.get_by_role("textbox", name="Name of the run").fill("x" * 101)
     expect(page.get_by_text("at most 100")).to_be_visible(timeout=20_000)
     expect(page.get_by_role("button", name="Run", exact=True)).to_be_disabled()

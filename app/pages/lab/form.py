@@ -85,10 +85,6 @@ def _fields(first: Preset) -> list[Component]:
             text(Form.SEEDS, LABELS["seeds"], typed.seeds, mode="text"),
         ),
         plans.field(typed.interventions),
-        pair(
-            text(Form.NAME, LABELS["name"], placeholder="optional"),
-            text(Form.TAGS, LABELS["tags"], placeholder="a, b, …"),
-        ),
         advanced(typed),
         html.P("", id=Form.CARRIED, className="fine"),
     ]

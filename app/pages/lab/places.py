@@ -55,7 +55,7 @@ PLACES: tuple[tuple[str, Form, str], ...] = (
 )
 # Field of the entry to the experiment's: the same, but for what is inside of `recording`.
 PATHS = {name: next((path for path, _, _ in PLACES if path.split(".")[-1] == name), name) for name, _, _ in FIELDS}
-FOLDED = frozenset(field for field, _, _ in PLACES[10:])
+FOLDED = frozenset(field for field, _, _ in PLACES[8:])
 _OWN_ROW = "interventions."
 # A message of the server's about one of these belongs into the form; other fields are those of live events.
 ROOTS = tuple(dict.fromkeys(field.split(".")[0] for field, _, _ in PLACES))
