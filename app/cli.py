@@ -13,6 +13,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,13 +22,14 @@ from rich.console import Console
 from app import __version__
 from app.errors import AppError, InvalidRequest, NoRoom, StoreUnavailable, WrongState
 from app.exit import FAILED, INTERRUPTED, NO_DATABASE, WRONG
+from app.run import STATES
 from app.settings import PREFIX, Settings, read_settings
 from engine.claims.budget import DEFAULT_SEEDS
 from engine.errors import EngineError
 from engine.experiment import stored_experiment
 from engine.replacement import replacing
 
-COMMANDS = ("serve", "run", "resume", "claims", "export", "backup", "token")
+COMMANDS = ("serve", "run", "runs", "resume", "claims", "export", "backup", "token")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,11 +64,22 @@ def _parser() -> argparse.ArgumentParser:
     run = _command(commands, "run", _run, "train without a page, progress on standard error")
     run.add_argument("what", metavar="PRESET|FILE.json")
     run.add_argument("--set", action="append", metavar="path=value", help="change the experiment; may be repeated")
+    run.add_argument("--name", dest="called", metavar="NAME", help="what the run is called")
+    run.add_argument("--tag", action="append", metavar="TAG", help="a tag of the run; may be repeated")
     resume = _command(commands, "resume", _resume, "go on with a paused run")
     resume.add_argument("run", metavar="RUN")
     for headless in (run, resume):
         _setting(headless, "database", "data")
         headless.add_argument("--json", action="store_true", default=None, help=_help("as_json"))
+    listed = _command(commands, "runs", _runs, "list the runs, newest first")
+    listed.add_argument("--state", metavar="STATE", help=f"only those in this state: {', '.join(STATES)}")
+    listed.add_argument("--tag", metavar="TAG", help="only those with this tag; capitals make no difference")
+    listed.add_argument(
+        "--name", dest="called", metavar="PART", help="only those with this in their name, whatever its capitals"
+    )
+    listed.add_argument("--limit", metavar="N", default="50", help="at most so many (50), up to 200")
+    _setting(listed, "database")
+    listed.add_argument("--json", action="store_true", default=None, help=_help("as_json"))
     claims = _command(commands, "claims", _claims, "put the lecture's sentences to the test; all twelve by default")
     claims.add_argument("names", metavar="NAME", nargs="*")
     claims.add_argument("--seeds", type=int, metavar="N", help=f"paired seeds 0 to N-1 (default {DEFAULT_SEEDS})")
@@ -129,19 +142,20 @@ def _serve(options: argparse.Namespace, console: Console) -> int:
 
 def _run(options: argparse.Namespace, console: Console) -> int:
     from app.bench import Bench
-    from app.jobs import read_experiment
+    from app.jobs import Change, Launch, read_launch, validated
     from engine.paths import with_set
     from engine.presets import preset
 
     settings = read_settings(database=options.database, data=options.data)
     changes = _changes(options.set or shlex.split(settings.set_paths))
     if options.what.endswith(".json"):
-        experiment, name = read_experiment(_file(Path(options.what)))
+        launch = read_launch(_file(Path(options.what)))
     else:
-        experiment, name = preset(options.what).experiment, options.what
-    experiment = with_set(experiment, changes)
+        launch = Launch(preset(options.what).experiment, options.what)
+    called = validated(Change, {"name": options.called or launch.name, "tags": options.tag or list(launch.tags)})
+    experiment = with_set(launch.experiment, changes)
     with Bench(settings) as bench:
-        run = bench.jobs.start(experiment, name)
+        run = bench.jobs.start(replace(launch, experiment=experiment, name=called.name, tags=called.tags))
         return bench.finish(run["id"], console, as_json=_as_json(options, settings))
 
 
@@ -157,6 +171,26 @@ def _resume(options: argparse.Namespace, console: Console) -> int:
         elif state != "queued":
             raise WrongState("resume", options.run, state, ("paused", "queued"))
         return bench.finish(options.run, console, as_json=_as_json(options, settings))
+
+
+def _runs(options: argparse.Namespace, _console: Console) -> int:
+    from app.directory import known_state, limited, table
+    from app.jobs import Jobs
+    from app.store.store import Store
+
+    settings = read_settings(database=options.database)
+    state, limit = known_state(options.state), limited(options.limit)
+    store = Store(settings.database)
+    try:
+        name, tag = options.called or "", options.tag or ""
+        page = Jobs(store, settings).list(state=state, limit=limit, name=name, tag=tag, sample=True)
+    finally:
+        store.close()
+    if _as_json(options, settings):
+        sys.stdout.write(json.dumps(page) + "\n")
+    else:
+        Console().print(table(page))
+    return 0
 
 
 def _claims(options: argparse.Namespace, console: Console) -> int:

@@ -18,6 +18,7 @@
     ├── TooManyExports           as many exports are being made or wait as the settings allow (429)
     ├── ExportLost               the process that made an export ended before its time (503)
     ├── NoRoom                   a disk other than the database's has no room for a file, or takes none (507)
+    ├── Unresponsive             a client asked for a heartbeat and answers none (408; only on websockets)
     ├── NotSignedIn              nobody that this server knows asks (401)
     │   └── Expired              somebody whom it knew until a while ago (401)
     ├── Forbidden                this role, or this link, may not do this (403)
@@ -231,6 +232,13 @@ class TooManyBodies(AppError):
             f"Other requests are sending {limit:,} bytes already; try again in {self.seconds} s.",
             allowed=f"at most {limit:,} bytes of all bodies together",
         )
+
+
+class Unresponsive(AppError):
+    code = "unresponsive"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"No answer to the heartbeat for {seconds:g} s.", allowed=f"an answer within {seconds:g} s")
 
 
 class NotSignedIn(AppError):

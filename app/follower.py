@@ -51,12 +51,14 @@ class Gap:
 
 
 class Follower:
-    """`head` is the last seq seen, `frame` the last that is a frame."""
+    """`head` is the last seq seen, `frame` the last that is a frame; `state`, `step`, `rate` are the run's by then."""
 
     def __init__(self, source: Log, run_id: str) -> None:
         self.head = 0
         self.frame = 0
         self.state: State | None = "queued"
+        self.step = 0
+        self.rate: float | None = None
         self._source = source
         self._run_id = run_id
         self._recent: deque[Entry] = deque(maxlen=2 * PAGE)
@@ -150,6 +152,7 @@ class Follower:
             self.head = entry.seq
             self.frame = entry.seq if entry.kind == "frame" else self.frame
         self._weigh(tail.entries)
+        self.step, self.rate = tail.step, tail.rate
         # Ended, but a full page: there may be more, which has to come before the end.
         if tail.state not in ENDED or len(tail.entries) < PAGE:
             self.state = tail.state

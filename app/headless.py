@@ -46,6 +46,11 @@ def watched(
             time.sleep(LOOK_SECONDS)
 
 
+def rate_words(steps: float) -> str:
+    """Two digits where a whole number would be none, or a coarse one."""
+    return f"{steps:,.0f}" if steps >= 9.5 else f"{steps:.1f}" if steps >= 0.95 else f"{float(f'{steps:.2g}'):g}"
+
+
 def _progress(console: Console) -> Progress:
     return Progress(
         TextColumn("{task.description}"),
@@ -60,7 +65,7 @@ def _progress(console: Console) -> Progress:
 
 
 def _show(progress: Progress, task: TaskID, run: RunJson, *, pausing: bool) -> None:
-    rate = "" if run["rate"] is None else f"{run['rate']:,.0f} steps/s"
+    rate = "" if run["rate"] is None else f"{rate_words(run['rate'])} steps/s"
     left = "" if run["eta"] is None else f"{run['eta']:,.0f} s left"
     description = f"{run['id']} {'pausing' if pausing else run['state']}"
     progress.update(task, description=description, completed=run["step"], total=run["steps"], rate=rate, left=left)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from app.errors import InvalidRequest
 from app.quota import check_fit, limits, room
-from app.run import Posted, RunJson, RunPage, State, run_json
+from app.run import Listing, Posted, RunJson, RunPage, State, listed_run, run_json
 from app.settings import Settings
+from app.store.listing import Filter, Part
 from app.store.log import Entry
 from app.store.store import Store
 from engine.cost import check_limits
@@ -22,27 +24,51 @@ from engine.fit import check_event
 from engine.frames import Frame
 from engine.machine import Machine
 from engine.messages import invalid
+from engine.names import Visible, folded
 from engine.paths import with_set
 from engine.presets import preset
 
 log = logging.getLogger("firmground")
 Model = TypeVar("Model", bound=Strictly)
 Entries = list[Entry]  # `list` is a method of Jobs
-Tag = Annotated[Text, Field(min_length=1, max_length=40)]
+Tag = Annotated[Text, Field(min_length=1, max_length=40), Visible]
+Tags = Annotated[tuple[Tag, ...], Field(max_length=20)]
+Name = Annotated[Text, Field(max_length=100), AfterValidator(lambda name: folded(name) if name.strip() else "")]
 
 
 class FromPreset(Strictly):
-    """A preset, with some values of its experiment replaced."""
+    """A preset, with some values of its experiment replaced, and what its run is called."""
 
     preset: Text
     set: dict[str, Any] = Field(default_factory=dict)
+    name: Name | None = None
+    tags: Tags = ()
+
+
+class OfExperiment(Strictly):
+    """An experiment, what its run is called, and the preset that it came from, if any."""
+
+    experiment: dict[str, Any]
+    preset: Text | None = None
+    name: Name | None = None
+    tags: Tags = ()
+
+
+@dataclass(frozen=True)
+class Launch:
+    """What a document asks for."""
+
+    experiment: Experiment
+    preset: str | None = None
+    name: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 class Change(Strictly):
     """What can be changed of a run: how people call it, and whether it is kept."""
 
-    name: Annotated[Text, Field(max_length=100)] | None = None
-    tags: Annotated[tuple[Tag, ...], Field(max_length=20)] = ()
+    name: Name | None = None
+    tags: Tags = ()
     pinned: bool = Field(default=False, strict=True)
 
 
@@ -65,19 +91,20 @@ class Jobs:
         self._wake = wake
 
     def create(self, document: Any) -> RunJson:
-        """Queue a run of an experiment, or of {"preset": NAME, "set": {path: value}}."""
-        return self.start(*read_experiment(document))
+        """Queue a run; `read_launch` says what a document may be."""
+        return self.start(read_launch(document))
 
-    def start(self, experiment: Experiment, preset: str | None = None, name: str | None = None) -> RunJson:
+    def start(self, launch: Launch) -> RunJson:
         """Queue a run of an experiment that is valid already; whether it is too large, and whether this machine has its
         data set and its device, is checked here."""
-        experiment = self._machine.fitted(experiment)
+        experiment = self._machine.fitted(launch.experiment)
         check_limits(experiment, limits(self._settings))
         check_fit(self._store, self._settings, experiment)
         run = self._store.runs.create(
             experiment.model_dump(mode="json"),
-            preset=preset,
-            name=name,
+            preset=launch.preset,
+            name=launch.name,
+            tags=launch.tags,
             most_queued=self._settings.max_runs_queued,
         )
         self._wake()
@@ -93,12 +120,23 @@ class Jobs:
         state: State | None = None,
         limit: int = 50,
         after: str | None = None,
+        name: str = "",
+        tag: str = "",
         sample: bool = False,
         claims: bool = False,
     ) -> RunPage:
-        """Newest first; `after` is the `next` of the page before; the sample and claims' runs only if asked for."""
-        runs, following = self._store.runs.page(state, limit, after, sample=sample, claims=claims)
+        """Newest first; `after` is the `next` of the page before; the sample and claims' runs only if asked for.
+
+        `name` is a part of the name and `tag` one whole tag, whatever their capitals.
+        """
+        runs, following = self._store.runs.page(state, limit, after, name=name, tag=tag, sample=sample, claims=claims)
         return RunPage(items=[run_json(run) for run in runs], next=following)
+
+    def part(self, wanted: Filter, part: Part) -> Listing:
+        """A part of the table of runs, sorted; for a reader who comes back only what has changed."""
+        found = self._store.table.part(wanted, part)
+        items = [listed_run(run) for run in found.rows]
+        return Listing(cursor=found.cursor, ids=found.ids, items=items, found=found.found, all=found.all)
 
     def change(self, run_id: str, document: Any) -> RunJson:
         """{"name"?, "tags"?, "pinned"?}; what is absent stays as it is."""
@@ -149,12 +187,21 @@ class Jobs:
         return self._store.log.last_frame(run_id)
 
 
-def read_experiment(document: Any) -> tuple[Experiment, str | None]:
-    """The experiment in a document and the preset that it came from. Raises InvalidExperiment, UnknownName."""
-    if not isinstance(document, dict) or "preset" not in document:
-        return parse_experiment(document), None
-    asked = validated(FromPreset, document)
-    return with_set(preset(asked.preset).experiment, asked.set), asked.preset
+def read_launch(document: Any) -> Launch:
+    """An experiment by itself, {"preset", "set"?, "name"?, "tags"?} or {"experiment", "preset"?, "name"?, "tags"?}.
+
+    Raises InvalidExperiment, InvalidRequest, UnknownName.
+    """
+    if isinstance(document, dict) and "experiment" in document:
+        given = validated(OfExperiment, document)
+        if given.preset is not None:
+            preset(given.preset)  # that there is one
+        return Launch(parse_experiment(given.experiment), given.preset, given.name, given.tags)
+    if isinstance(document, dict) and "preset" in document:
+        asked = validated(FromPreset, document)
+        experiment = with_set(preset(asked.preset).experiment, asked.set)
+        return Launch(experiment, asked.preset, asked.name, asked.tags)
+    return Launch(parse_experiment(document))
 
 
 def validated(model: type[Model], document: Any) -> Model:

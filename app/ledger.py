@@ -22,7 +22,7 @@ from app.store.store import Store
 from app.work import ReproductionWork
 from engine.claims import claim
 from engine.claims.finding import Finding
-from engine.claims.judge import end, judge, ratio
+from engine.claims.judge import chance, end, judge, ratio
 
 LOOK_SECONDS = 0.2
 MARKS = {
@@ -80,7 +80,7 @@ def table(told: Sequence[dict[str, Any]]) -> Table:
             one["statistic"],
             ratio(one["effect"]) if interval else "–",
             " to ".join(end(value, band) for value in interval) if interval else "–",
-            "–" if one["p"] is None else f"{one['p']:.2g}",
+            chance(one["p"]),
             str(one["n"]),
             MARKS.get(one["verdict"], f"[red]{one['error'] or one['verdict']}[/]"),
         )

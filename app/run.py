@@ -67,6 +67,49 @@ class RunJson(TypedDict):
     resumes: int
 
 
+class ListedArm(TypedDict):
+    name: str
+    kind: str
+
+
+class ListedRun(TypedDict):
+    """A run as a row of a table: what people see of it there, without its experiment."""
+
+    id: str
+    name: str | None
+    preset: str | None
+    dataset: str
+    arms: list[ListedArm]
+    state: State
+    place: int | None
+    created: str
+    started: str | None
+    step: int
+    steps: int
+    rate: float | None
+    eta: float | None
+    frames: int
+    bytes: int
+    accuracy: list[float | None] | None
+    error: ErrorJson | None
+    tags: list[str]
+    pinned: bool
+
+
+class Listing(TypedDict):
+    """A part of the table. `cursor`: hand it back as `since`, and only what has changed comes.
+
+    `ids` is the order of the part, null where nothing at all has changed; `items` are its rows that have. `found` of
+    `all` runs match; both are 0 where nothing has changed.
+    """
+
+    cursor: int
+    ids: list[str] | None
+    items: list[ListedRun]
+    found: int
+    all: int
+
+
 class RunPage(TypedDict):
     items: list[RunJson]
     next: str | None
@@ -139,6 +182,38 @@ def run_json(run: Run) -> RunJson:
         probe_labels=run.probe_labels,
         resumes=run.resumes,
     )
+
+
+def listed_run(run: Run) -> ListedRun:
+    whole = run_json(run)
+    experiment = run.experiment
+    arms = [ListedArm(name=arm["name"], kind=(arm.get("norm") or {}).get("kind", "none")) for arm in experiment["arms"]]
+    return ListedRun(
+        id=run.id,
+        name=run.name,
+        preset=run.preset,
+        dataset=experiment["dataset"],
+        arms=arms,
+        state=run.state,
+        place=run.place,
+        created=whole["created"],
+        started=whole["started"],
+        step=run.step,
+        steps=run.steps,
+        rate=whole["rate"],
+        eta=whole["eta"],
+        frames=run.frames,
+        bytes=run.bytes + run.checkpoint_bytes,
+        accuracy=run.accuracy,
+        error=run.error,
+        tags=list(run.tags),
+        pinned=run.pinned,
+    )
+
+
+def name_of(run_id: str, name: str | None, preset: str | None) -> str:
+    """What a run is called wherever it is shown; `static/js/run/name.js` says the same."""
+    return name or f"{preset or 'own experiment'} · {run_id[:5]}"
 
 
 def check_state(act: str, run_id: str, state: State) -> None:

@@ -15,6 +15,8 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 # "without BN" and "with BN" look the same in every experiment; other kinds take what is left, in order.
 _OWN_SLOT = {"none": 0, "batch": 1}
 SLOTS = 8
+_PATTERN = (0, 0, 1, 2, 1, 3, 3, 2)  # of the first arm of each hue
+_MORE = 3  # patterns further on are those of the second
 
 
 def tokens(theme: Theme) -> dict[str, Any]:
@@ -41,6 +43,15 @@ def arm_slots(kinds: list[str]) -> list[int]:
     free = [slot for slot in range(SLOTS) if slot not in (0, 1)]
     taken = iter(range(len(kinds)))
     return [free[next(taken) % len(free)] if slot is None else slot for slot in slots]
+
+
+def arm_patterns(slots: list[int]) -> list[int]:
+    """Dash and marker of each arm, by the hues of all, so that no two arms share both hue and pattern.
+
+    Two share a pattern only where their hues stay apart for people who confuse red and green.
+    """
+    own = len(_OWN_SLOT)
+    return [_PATTERN[slot] + (_MORE if slot >= own and slot in slots[:at] else 0) for at, slot in enumerate(slots)]
 
 
 def _hue(slot: int) -> str:

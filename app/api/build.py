@@ -14,9 +14,11 @@ from app.api.examples import BODIES
 from app.api.export import export_router
 from app.api.failures import FailureBody, handle_failures
 from app.api.frames import frames_router
+from app.api.hello import hello_router
 from app.api.identity import identity_router
 from app.api.runs import runs_router
 from app.api.stream import stream_router
+from app.api.table import table_router
 from app.security.access import RULES
 from app.services import Services
 
@@ -41,7 +43,9 @@ def make_api(services: Services) -> FastAPI:
         summary="A laboratory for one question: why does batch normalization work?",
         description="Runs are logs: launch one, read its frames and events by `seq`, over HTTP or, live, over the "
         "websocket `/api/runs/{run_id}/stream?after=0&format=msgpack|json&mode=every|latest&scatter=all|none|LAYER"
-        "&rate=HZ`. Every error is `{error: {code, message, field?, allowed?}}`.",
+        "&rate=HZ&beat=SECONDS`. With `beat` the stream also sends `{type: beat, state, step, rate, last_seq}` every "
+        'so many seconds, and closes a client that answers none with `{"type": "beat"}` (4408). '
+        "Every error is `{error: {code, message, field?, allowed?}}`.",
         version=__version__,
         responses=REFUSED,
         openapi_url=None,
@@ -52,7 +56,9 @@ def make_api(services: Services) -> FastAPI:
     handle_failures(api)
     made = (
         runs_router(services),
+        table_router(services),
         frames_router(services),
+        hello_router(services),
         stream_router(services),
         claims_router(services),
         export_router(services),

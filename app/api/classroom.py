@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, WebSocket
 
+from app.api.beats import Hearing, beating, parsed_beat
 from app.api.body import parsed
 from app.api.sockets import conversation, first_to_end, right_ends
 from app.classroom import Classroom, View
@@ -16,6 +17,7 @@ from app.security.identity import Identity
 from app.services import Services
 
 MOST_MESSAGE = 4_096
+BEAT = {"type": "beat"}  # in both directions; a client that did not ask for beats hears none
 
 
 def classroom_router(services: Services) -> APIRouter:
@@ -25,14 +27,20 @@ def classroom_router(services: Services) -> APIRouter:
     @router.websocket("/class")
     async def attend(socket: WebSocket) -> None:
         """Close codes: 4422 for what cannot be understood, 4401 when the right to be here is over, 4403 for a viewer
-        who presents, 4503 when it is full.
+        who presents, 4503 when it is full, 4408 where no beat is answered.
         """
         identity: Identity = socket.state.identity
         async with conversation(socket):
+            beat = parsed_beat(socket.query_params)
+            hearing = Hearing(socket, beat, services.settings.patience_seconds)
             seat = classroom.sit()
             try:
-                told, heard = _tell(socket, classroom, seat, identity), _hear(socket, classroom, seat, identity)
-                await first_to_end(told, heard, right_ends(socket))
+                await first_to_end(
+                    _tell(socket, classroom, seat, identity),
+                    beating(beat, lambda: socket.send_text(json.dumps(BEAT))),
+                    _hear(hearing, classroom, seat, identity),
+                    right_ends(socket),
+                )
             finally:
                 classroom.leave(seat)
 
@@ -50,15 +58,17 @@ async def _tell(socket: WebSocket, classroom: Classroom, seat: object, identity:
         await socket.send_text(json.dumps(told))
 
 
-async def _hear(socket: WebSocket, classroom: Classroom, seat: object, identity: Identity) -> None:
-    """Raises InvalidRequest, Forbidden."""
-    while (message := await socket.receive())["type"] != "websocket.disconnect":
-        if not identity.may("editor"):
-            raise Forbidden("A viewer may not present. Allowed: the editor.", allowed="the editor")
+async def _hear(hearing: Hearing, classroom: Classroom, seat: object, identity: Identity) -> None:
+    """Raises InvalidRequest, Forbidden, Unresponsive."""
+    while (message := await hearing.message())["type"] != "websocket.disconnect":
         text = message.get("text") or ""
         if len(text) > MOST_MESSAGE:
             raise InvalidRequest("message", f"{len(text)} characters", f"at most {MOST_MESSAGE}")
         wanted = parsed(text.encode(errors="replace"))
+        if wanted == BEAT:
+            continue
+        if not identity.may("editor"):
+            raise Forbidden("A viewer may not present. Allowed: the editor.", allowed="the editor")
         if wanted is None:
             classroom.rest(seat)
         else:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from app.claims import Reproduce
-from app.jobs import Change, FromPreset
+from app.jobs import Change, FromPreset, OfExperiment
 from app.security.link import Link
 from engine.events import Event
 from engine.experiment import Experiment
@@ -33,10 +33,12 @@ class Body:
 
 
 LAUNCH = Body(
-    TypeAdapter(FromPreset | Experiment),
+    TypeAdapter(FromPreset | OfExperiment | Experiment),
     {
         "a preset": {"preset": "lecture"},
         "a preset with changes": {"preset": "lecture", "set": {"steps": 300, "arms.1.norm.eps": 0.001}},
+        "with name and tags": {"preset": "lecture", "name": "Monday's class", "tags": ["class"]},
+        "an experiment with a name": {"experiment": {"dataset": "wine", "widths": [8, 4]}, "name": "wine, narrow"},
         "an experiment": {
             "dataset": "wine",
             "widths": [8, 4],

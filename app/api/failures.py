@@ -44,6 +44,7 @@ STATUS: dict[type[Exception], int] = {
     app_errors.TooManyExports: 429,
     app_errors.ExportLost: 503,
     app_errors.NoRoom: 507,
+    app_errors.Unresponsive: 408,
     app_errors.NotSignedIn: 401,
     app_errors.Expired: 401,
     app_errors.Forbidden: 403,

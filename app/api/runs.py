@@ -23,6 +23,10 @@ ALWAYS: dict[int | str, dict[str, Any]] = {
 TOO_LARGE: dict[int | str, dict[str, Any]] = {413: {"model": FailureBody, "description": "The body is too large"}}
 WRONG_STATE: dict[int | str, dict[str, Any]] = {409: {"model": FailureBody, "description": "Not in this state"}}
 FULL: dict[int | str, dict[str, Any]] = {429: {"model": FailureBody, "description": "The queue is full, or too often"}}
+NamePart = Annotated[str, Query(max_length=100, description="a part of the name; capitals make no difference")]
+WholeTag = Annotated[str, Query(max_length=40, description="one whole tag; capitals make no difference")]
+Sample = Annotated[bool, Query(description="also the sample run that comes with the program")]
+Claims = Annotated[bool, Query(description="also the runs that reproductions of claims trained")]
 NEXT = {"anyOf": [{"type": "string", "pattern": "^[0-9]{1,15}$"}, {"type": "null"}]}
 
 
@@ -32,7 +36,7 @@ def runs_router(services: Services) -> APIRouter:
 
     @router.post("/runs", status_code=201, responses={**TOO_LARGE, **FULL}, openapi_extra=takes(examples.LAUNCH))
     async def launch(document: Document, response: Response) -> RunJson:
-        """Queue a run: of an experiment, or of a preset with some of its values replaced."""
+        """Queue a run: of an experiment, or of a preset with some of its values replaced; with a name and tags, too."""
         run = await run_in_threadpool(jobs.create, document)
         response.headers["Location"] = run["url"]
         return run
@@ -42,11 +46,13 @@ def runs_router(services: Services) -> APIRouter:
         state: State | None = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
         after: Annotated[str | None, Query(description="the `next` of the page before", json_schema_extra=NEXT)] = None,
-        sample: Annotated[bool, Query(description="also the sample run that comes with the program")] = False,
-        claims: Annotated[bool, Query(description="also the runs that reproductions of claims trained")] = False,
+        name: NamePart = "",
+        tag: WholeTag = "",
+        sample: Sample = False,
+        claims: Claims = False,
     ) -> RunPage:
         """All runs, newest first."""
-        return jobs.list(state=state, limit=limit, after=after, sample=sample, claims=claims)
+        return jobs.list(state=state, limit=limit, after=after, name=name, tag=tag, sample=sample, claims=claims)
 
     @router.get("/runs/{run_id}", responses=NOT_FOUND)
     def run(run_id: str) -> RunJson:

@@ -1,4 +1,4 @@
-"""The log over a websocket: a hello, the items, an end. What a client asks for in the query decides how."""
+"""The log over a websocket: a hello, the items, beats if asked for, an end. The query decides how."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import msgspec
 from fastapi import APIRouter, WebSocket
 from starlette.concurrency import run_in_threadpool
 
+from app.api.beats import Hearing, beating, parsed_beat
 from app.api.frames import MOST, MOST_DIGITS, parsed_scatter
 from app.api.sockets import conversation, first_to_end, right_ends
 from app.audience import Audience, Seat
@@ -37,6 +38,7 @@ class Query:
     mode: Mode
     variant: Variant
     rate: float | None  # frames a second at most
+    beat: float | None = None  # seconds between two signs of life; None: the client did not ask for any
 
 
 def stream_router(services: Services) -> APIRouter:
@@ -44,8 +46,8 @@ def stream_router(services: Services) -> APIRouter:
 
     @router.websocket("/runs/{run_id}/stream")
     async def stream(socket: WebSocket, run_id: str) -> None:
-        """Close codes: 1000 at the end, 4401 when the viewer's right is over, 4404 for an unknown run, 4422 for a bad
-        query, 4503 without a database.
+        """Close codes: 1000 at the end, 4401 when the viewer's right is over, 4404 for an unknown run, 4408 where no
+        beat is answered, 4422 for a bad query, 4503 without a database.
         """
         async with conversation(socket):
             run = await run_in_threadpool(services.jobs.get, run_id)
@@ -54,7 +56,9 @@ def stream_router(services: Services) -> APIRouter:
                 seat = services.audience.sit(follower, query.after)
                 try:
                     viewer = _Viewer(socket, query, seat, services.audience)
-                    await first_to_end(viewer.send(run), _listen(socket), right_ends(socket))
+                    hearing = Hearing(socket, query.beat, services.settings.patience_seconds)
+                    beats = beating(query.beat, viewer.beat)
+                    await first_to_end(viewer.send(run), beats, hearing.until_it_leaves(), right_ends(socket))
                 finally:
                     services.audience.leave(seat)
 
@@ -70,7 +74,7 @@ def parsed_query(given: dict[str, str], run: RunJson) -> Query:
         raise InvalidRequest("after", after, f"a whole number from 0 to {MOST:,}")
     variant = Variant(kind, parsed_scatter(given.get("scatter", "all"), run))
     rate = _rate(given["rate"]) if "rate" in given else (LIVE_HERTZ if mode == "latest" else None)
-    return Query(int(after), mode, variant, rate)
+    return Query(int(after), mode, variant, rate, parsed_beat(given))
 
 
 def _chosen(field: str, given: str, allowed: Sequence[Choice]) -> Choice:
@@ -95,6 +99,8 @@ class _Viewer:
         self._socket, self._query, self._seat, self._audience = socket, query, seat, audience
         self._follower = seat.follower
         self._due = 0.0
+        self._turn = asyncio.Lock()  # a beat waits until the item before it is on its way
+        self._over = False
 
     async def send(self, run: RunJson) -> None:
         await self._message(hello(run, parse_experiment(run["experiment"])))
@@ -109,8 +115,16 @@ class _Viewer:
         if self._follower.state is None:
             await self._socket.close(4404, "unknown_run: The run has been deleted.")
             return
+        self._over = True
         await self._message({"type": "end", "state": self._follower.state})
         await self._socket.close(1000)
+
+    async def beat(self) -> None:
+        """How things stand, for a client that has heard nothing else for a while."""
+        follower = self._follower
+        if not self._over:
+            told = {"state": follower.state, "step": follower.step, "rate": follower.rate, "last_seq": follower.head}
+            await self._message({"type": "beat"} | told)
 
     def _items(self) -> AsyncIterator[Entry | Gap]:
         if self._query.mode == "latest":
@@ -130,13 +144,8 @@ class _Viewer:
             await self._body(msgspec.msgpack.encode(message))
 
     async def _body(self, data: bytes) -> None:
-        if self._query.variant.format == "json":
-            await self._socket.send_text(data.decode())
-        else:
-            await self._socket.send_bytes(data)
-
-
-async def _listen(socket: WebSocket) -> None:
-    """Nothing is expected, but only who listens notices that a viewer has left."""
-    while (await socket.receive())["type"] != "websocket.disconnect":
-        pass
+        async with self._turn:
+            if self._query.variant.format == "json":
+                await self._socket.send_text(data.decode())
+            else:
+                await self._socket.send_bytes(data)

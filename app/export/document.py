@@ -16,7 +16,7 @@ from html import escape
 from app import __version__, tokens
 from app.export.bundle import import_map, licences, modules
 from app.export.stream import Sink
-from app.run import RunJson
+from app.run import RunJson, name_of
 from app.tokens import STATIC
 from engine.experiment import Experiment
 
@@ -126,7 +126,7 @@ def summary(experiment: Experiment) -> str:
 
 def _name(run: RunJson) -> str:
     """As `static/js/run/name.js` calls it."""
-    return run["name"] or f"{run['preset'] or 'own experiment'} · {run['id'][:5]}"
+    return name_of(run["id"], run["name"], run["preset"])
 
 
 def _policy(*scripts: str) -> str:

@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     Rule("GET", "/api/presets", "viewer", narrow=True),
     Rule("GET", "/api/datasets", "viewer", narrow=True),
     Rule("GET", "/api/runs", "viewer"),
+    Rule("GET", "/api/table", "viewer"),
     Rule("POST", "/api/runs", "editor", counts="launch"),
     Rule("GET", "/api/runs/{run_id}", "viewer", narrow=True),
     Rule("PATCH", "/api/runs/{run_id}", "editor"),
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     Rule("POST", "/api/runs/{run_id}/events", "editor"),
     Rule("GET", "/api/runs/{run_id}/frames", "viewer", narrow=True),
     Rule("GET", "/api/runs/{run_id}/export", "viewer", narrow=True),
+    Rule("GET", "/api/runs/{run_id}/hello", "viewer", narrow=True),
     Rule("WEBSOCKET", "/api/runs/{run_id}/stream", "viewer", narrow=True),
     Rule("WEBSOCKET", "/api/class", "viewer", narrow=True),
     # Claims

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from app.store.index import best, indexed
 from app.store.log import Entry
 from app.store.tables import log, runs
 
@@ -51,6 +52,8 @@ def insert_finished(connection: Connection, run: FinishedRun) -> None:
         "provenance": None if run.provenance is None else dict(run.provenance),
         "probe_labels": None if run.probe_labels is None else list(run.probe_labels),
         "wake": False,
+        "best": best(run.accuracy),
+        **indexed(run.id, name=run.name, preset=run.preset, tags=run.tags, experiment=run.experiment),
         **dict.fromkeys(("resumes", "ticket", "deaths", "reach"), 0),
     }
     connection.execute(insert(runs).values(**values))

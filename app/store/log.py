@@ -38,6 +38,8 @@ class Entry:
 class Tail:
     state: State | None  # None: the run is gone, or deleted
     entries: list[Entry]
+    step: int = 0
+    rate: float | None = None  # steps a second, as its worker last measured it
 
 
 class Log:
@@ -78,8 +80,10 @@ class Log:
         """What is new, and the run's state at the same moment: once it has ended, nothing more will come."""
         query = select(log.c.seq, log.c.step, log.c.kind, log.c.body).where(log.c.run_id == run_id, log.c.seq > after)
         with self._database.read() as connection:
-            state = connection.execute(select(runs.c.state).where(runs.c.id == run_id, rows.PRESENT)).scalar()
-            return Tail(state, [Entry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))])
+            run = select(runs.c.state, runs.c.step, runs.c.rate).where(runs.c.id == run_id, rows.PRESENT)
+            state, step, rate = connection.execute(run).one_or_none() or (None, 0, None)
+            entries = [Entry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))]
+            return Tail(state, entries, step, rate)
 
     def newest(self, run_id: str) -> tuple[int, int]:
         """The last seq, and the last one that is a frame; 0 where there is none."""

@@ -14,6 +14,22 @@ from app.store.tables import runs
 
 PRESENT = runs.c.deleted.is_(None)  # a deleted run is there for `restore` and `purge` alone
 LONG_WAIT = 0.5
+_PRIVATE = (
+    "ticket",
+    "wake",
+    "term",
+    "starts",
+    "deaths",
+    "reach",
+    "deleted",
+    "changed",
+    "words",
+    "folded_name",
+    "by_name",
+    "by_arms",
+    "by_tags",
+    "best",
+)
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # without the signs that people confuse
 
 
@@ -37,7 +53,7 @@ def new_owner() -> str:
 def run_of(row: Row[Any]) -> Run:
     values = row._asdict()
     place = values.pop("place")
-    for private in ("ticket", "wake", "term", "deaths", "starts", "reach", "deleted"):
+    for private in _PRIVATE:
         del values[private]
     values["tags"] = tuple(values["tags"])
     return Run(**values, place=place if row.state == "queued" else None)

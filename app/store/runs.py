@@ -14,8 +14,10 @@ from app.errors import CorruptDatabase, InvalidRequest, QueueFull, UnknownRun, W
 from app.run import DELETABLE, Run, State
 from app.store import checkpoints, rows
 from app.store.database import Database
+from app.store.index import indexed
 from app.store.lease import SLACK
-from app.store.tables import inbox, log, reproduction_runs, runs, samples
+from app.store.listing import Filter
+from app.store.tables import inbox, log, reproduction_runs, runs
 
 PORTION = 32  # items of a log that one transaction deletes, so that other writers wait for milliseconds only
 
@@ -52,6 +54,7 @@ class Runs:
                     steps=experiment["steps"],
                     ticket=rows.next_ticket(connection),
                     wake=False,
+                    **indexed(run_id, name=name, preset=preset, tags=tags, experiment=experiment),
                     **dict.fromkeys(("step", "last_seq", "frames", "resumes", "deaths", "reach"), 0),
                 )
             )
@@ -66,16 +69,19 @@ class Runs:
         return rows.run_of(row)
 
     def page(
-        self, state: State | None, limit: int, after: str | None, *, sample: bool = False, claims: bool = False
+        self,
+        state: State | None,
+        limit: int,
+        after: str | None,
+        *,
+        name: str = "",
+        tag: str = "",
+        sample: bool = False,
+        claims: bool = False,
     ) -> tuple[list[Run], str | None]:
-        """Newest first, and where the next page begins (None at the end). Samples and claims' runs if asked for."""
-        query = rows.runs_with_place().order_by(runs.c.number.desc()).limit(limit + 1)
-        if state is not None:
-            query = query.where(runs.c.state == state)
-        if not sample:
-            query = query.where(runs.c.id.not_in(select(samples.c.run_id)))
-        if not claims:
-            query = query.where(runs.c.id.not_in(select(reproduction_runs.c.run_id)))
+        """Newest first, and where the next page begins (None at the end). `Filter` says what the words mean."""
+        wanted = Filter(state=state, name=name, tag=tag, sample=sample, claims=claims)
+        query = rows.runs_with_place().where(*wanted.conditions()).order_by(runs.c.number.desc()).limit(limit + 1)
         if after is not None:
             query = query.where(runs.c.number < _number(after))
         with self._database.read() as connection:
@@ -84,8 +90,11 @@ class Runs:
 
     def change(self, run_id: str, values: dict[str, Any]) -> Run:
         with self._database.write() as connection:
-            rows.locked(connection, run_id)
+            row = rows.locked(connection, run_id)
             if values:
+                called = {"name": row.name, "tags": row.tags} | values
+                of = {"preset": row.preset, "experiment": row.experiment}
+                values = values | indexed(run_id, name=called["name"], tags=called["tags"], **of)
                 connection.execute(update(runs).where(runs.c.id == run_id).values(**values))
         return self.get(run_id)
 

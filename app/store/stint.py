@@ -12,6 +12,7 @@ from app.errors import ErrorJson, LeaseLost
 from app.store import checkpoints, lease, rows
 from app.store.checkpoints import Checkpoint
 from app.store.database import Database
+from app.store.index import best
 from app.store.log import add
 from app.store.tables import inbox, runs
 from engine.frames import Frame, Item, LoggedEvent
@@ -65,7 +66,7 @@ class Stint:
             values |= {"frames": runs.c.frames + frames, "resumes": runs.c.resumes + resumes}
             values |= {"last_seq": batch.items[-1].seq}
         if batch.accuracy is not None:
-            values |= {"accuracy": batch.accuracy}
+            values |= {"accuracy": batch.accuracy, "best": best(batch.accuracy)}
         with self._database.write() as connection:
             self._update(connection, **self._beat(), **values)
             add(connection, self.run_id, batch.items)

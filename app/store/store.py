@@ -6,6 +6,7 @@ from app.store.census import Census
 from app.store.checkpoints import Checkpoints
 from app.store.database import Database
 from app.store.inbox import Inbox
+from app.store.listing import Table
 from app.store.log import Log
 from app.store.queue import Queue
 from app.store.reproductions import Reproductions
@@ -28,6 +29,7 @@ class Store:
         self.reserve = Reserve(self.database.file)
         self.reserve.keep()
         self.runs = Runs(self.database)
+        self.table = Table(self.database)
         self.retention = Retention(self.database)
         self.log = Log(self.database)
         self.inbox = Inbox(self.database)

@@ -15,8 +15,13 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     false,
+    text,
 )
+
+# Counts up with every change of any run, so that a reader asks for what is newer than what it has.
+_NEXT = text("(SELECT coalesce(max(changed), 0) + 1 FROM runs)")
 
 metadata = MetaData(naming_convention={"ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s"})
 
@@ -56,6 +61,17 @@ runs = Table(
     Column("starts", Integer, nullable=False, server_default="0"),  # the same of all that took it up
     Column("reach", Integer, nullable=False),  # the step at the last start or death
     Column("deleted", Double),  # when; null as long as the run is there, 0 once it is past restoring
+    Column("changed", Integer, nullable=False, default=_NEXT, onupdate=_NEXT, server_default="0"),
+    # What the table of runs is searched and sorted by; `app.store.index` makes them of the others.
+    Column("words", Text, nullable=False, server_default=""),
+    Column("folded_name", Text),
+    Column("by_name", Text, nullable=False, server_default=""),
+    Column("by_arms", Text, nullable=False, server_default=""),
+    Column("by_tags", Text),
+    Column("best", Double),  # of the accuracies
+    Index("ix_runs_changed", "changed"),
+    Index("ix_runs_by_name", "by_name"),
+    Index("ix_runs_listed", "deleted", "state", "id", "words"),  # counting and searching read nothing else
     Index("ix_runs_state_ticket", "state", "ticket"),
     Index("ix_runs_deleted", "deleted"),
 )

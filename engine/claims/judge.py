@@ -118,14 +118,32 @@ def _sentence(claim: Claim, found: Finding, p: float | None, reason: str) -> str
 
 
 def ratio(value: float | None) -> str:
-    """1.07 ×, 7.2 ×, 262 ×, 7.7 million ×."""
+    """1.07 ×, 7.2 ×, 262 ×, 7.7 million ×, 3.0e-3 ×."""
     if value is None:
         return "–"
     if value >= 999_500:
-        return f"{value / 1e6:.2g} million ×" if value < 1e9 else f"{value:.1e} ×"
+        rounded = float(f"{value:.2g}")
+        return f"{rounded / 1e6:g} million ×" if rounded < 1e9 else f"{_power(value)} ×"
+    if 0 < value < 0.005:
+        return f"{_power(value)} ×"
     if value >= 99.5:
         return f"{value:,.0f} ×"
     return f"{value:.1f} ×" if value >= 9.95 else f"{value:.2f} ×"
+
+
+def _power(value: float) -> str:
+    """2.5e9, 3.0e-3: as the browser writes them."""
+    digits, _, power = f"{value:.1e}".partition("e")
+    return f"{digits}e{int(power)}"
+
+
+def chance(p: float | None) -> str:
+    """A p value: .002, .04, < .0001; `static/js/claims/ratio.js` says the same."""
+    if p is None:
+        return "–"
+    if p < 0.0001:
+        return "< .0001"
+    return "1" if p >= 0.9995 else f"{float(f'{p:.2g}'):g}".removeprefix("0")
 
 
 def end(value: float, band: float) -> str:

@@ -30,6 +30,7 @@ import { scatterPanel } from "./panels/scatter.js";
 import { stripPanel } from "./panels/strip.js";
 import { transportPanel } from "./panels/transport.js";
 import { trendsPanel } from "./panels/trends.js";
+import { SOCKETLESS } from "./words/connection.js";
 
 const who = await me();
 const root = await rendered("lab");
@@ -54,6 +55,7 @@ const address = createAddress(state, log, { session, player, form, only: who.run
 const interventions = createInterventions(state, log, session, player, { allowed: who.role === "editor" });
 const follow = createFollow(state, log, { session, tell: interventions.tell });
 const help = createSheet();
+state.on((changed) => changed.has("socketless") && interventions.tell(SOCKETLESS));
 const repaint = () => ask?.();
 const share = createShare(state, { who, address, tell: interventions.tell });
 const codeOf = (run) => showCode(run, log);

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
+import numpy as np
 import pytest
 
 from app.figures import template
-from app.tokens import SLOTS, THEMES, Theme, arm_slots, css, tokens
+from app.tokens import SLOTS, THEMES, Theme, arm_patterns, arm_slots, css, tokens
 
 GROUNDS = ("bg", "surface", "sunken")
 
@@ -63,3 +65,34 @@ def test_a_second_arm_of_a_kind_wears_another_hue() -> None:
 
 def test_twelve_arms_still_have_hues() -> None:
     assert all(slot in range(SLOTS) for slot in arm_slots(["layer"] * 12))
+
+
+# Machado, Oliveira and Fernandes (2009), severity 1, in linear RGB.
+SEEN = {
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+}
+TO_XYZ = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+
+
+def seen(colour: str, how: str) -> np.ndarray[Any, Any]:
+    """CIE L*a*b* of a colour as such a person sees it."""
+    given = np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)]) / 255
+    linear = np.where(given <= 0.04045, given / 12.92, ((given + 0.055) / 1.055) ** 2.4)
+    x, y, z = np.array(TO_XYZ) @ np.clip(np.array(SEEN[how]) @ linear, 0, 1) / (0.95047, 1, 1.08883)
+    f = [one ** (1 / 3) if one > 0.008856 else 7.787 * one + 16 / 116 for one in (x, y, z)]
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("how", SEEN)
+def test_arms_that_share_a_pattern_stay_apart_for_people_who_confuse_red_and_green(theme: Theme, how: str) -> None:
+    marks = [arm["mark"] for arm in tokens(theme)["arms"]]
+    for kinds in (["none", "batch", *["layer"] * 10], ["rms"] * 12):
+        slots = arm_slots(kinds)
+        worn = list(zip(slots, arm_patterns(slots), strict=True))
+        for at, (slot, pattern) in enumerate(worn):
+            for other, same in worn[:at]:
+                if pattern == same:
+                    apart = float(np.linalg.norm(seen(marks[slot], how) - seen(marks[other], how)))
+                    assert apart > 20, f"{marks[slot]} and {marks[other]} are {apart:.0f} apart"

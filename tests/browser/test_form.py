@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 
+import httpx2
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -237,3 +238,22 @@ def test_a_data_set_whose_files_are_missing_is_told_plainly(open_page: Open) -> 
     page.get_by_role("button", name="Run", exact=True).click()
 
     expect(page.get_by_text(re.compile("the files of mnist are not in")).first).to_be_visible(timeout=30_000)
+
+
+def test_a_run_gets_the_name_and_the_tags_that_were_typed(open_page: Open, server: Server) -> None:
+    page = open_page()
+    page.get_by_role("textbox", name="Steps").fill("20")
+    page.get_by_role("button", name="Advanced settings").click()
+    page.get_by_role("textbox", name="Name of the run").fill("x" * 101)
+    expect(page.get_by_text("at most 100")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="Run", exact=True)).to_be_disabled()
+    page.get_by_role("textbox", name="Name of the run").fill("Typed in the form")
+    page.get_by_role("textbox", name="Tags").fill("one, two words")
+    run = page.get_by_role("button", name="Run", exact=True)
+    expect(run).to_be_enabled(timeout=20_000)
+
+    run.click()
+
+    expect(page.locator("#site-header .name")).to_have_text("Typed in the form", timeout=30_000)
+    launched = httpx2.get(f"{server.url}/api/runs?tag=two%20words").json()["items"]
+    assert [(one["name"], one["tags"]) for one in launched] == [("Typed in the form", ["one", "two words"])]

@@ -128,7 +128,7 @@ def test_one_cursor_crosses_all_charts_and_a_click_or_enter_moves_the_playhead_t
     assert before == [page.locator(one).first.evaluate(PIXELS) for one in others]
 
     box = settled(chart)
-    left, right = 36, box["width"] - 42
+    left, right = 36, box["width"] - 52
     chart.click(position={"x": left + 0.25 * (right - left), "y": 40})
     drawn(page)
 

@@ -10,8 +10,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, Server, free_port
+from tests.browser.many import cleared, copies
+from tests.browser.watch import drawn
 
 pytestmark = pytest.mark.browser
+MANY = 10_000
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 LONG = {"steps": 1_000_000, "recording.max_frames": 8, "recording.probe": 16, "seeds": [0]}
 
@@ -114,7 +117,7 @@ def test_rows_move_come_and_go_under_an_editor_that_keeps_focus_and_caret(
     httpx2.delete(f"{server.url}/api/runs/{queued}")
 
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "/api/runs?" in request.url else None)
+    page.on("request", lambda request: asked.append(request.url) if "/api/table?" in request.url else None)
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Lab").click()
     page.wait_for_timeout(300)
     asked.clear()
@@ -245,13 +248,14 @@ def test_a_run_is_pinned_by_keyboard_and_shows_its_size(open_page: Open, server:
 def test_without_a_server_the_table_stays_and_without_a_run_it_says_where_to_start(open_page: Open) -> None:
     page = opened(open_page, excused=("ERR_FAILED", "Failed to load"))
     note = page.locator("#runs .note")
-    page.route("**/api/runs?*", lambda route: route.abort())
+    page.route("**/api/table?*", lambda route: route.abort())
     expect(note).to_contain_text("Reconnecting: the server does not answer", timeout=10_000)
     assert "Sample" in row(page, "sample")
-    page.unroute("**/api/runs?*")
+    page.unroute("**/api/table?*")
     expect(note).to_be_hidden(timeout=10_000)
 
-    page.route("**/api/runs?*", lambda route: route.fulfill(json={"items": [], "next": None}))
+    nothing = {"cursor": 1, "ids": [], "items": [], "found": 0, "all": 0}
+    page.route("**/api/table?*", lambda route: route.fulfill(json=nothing))
     page.reload()
     expect(note).to_have_text("No run yet. Start one in the Lab, and it will stand here.")
 
@@ -260,7 +264,7 @@ def test_by_keyboard_alone_search_rename_tag_sort(open_page: Open, server: Serve
     page = opened(open_page, excused=("422",))
     page.get_by_role("searchbox").focus()
     page.keyboard.type("second")
-    assert names(page) == ["Second try"]
+    expect(page.locator("#runs tbody .name")).to_have_text(["Second try"])
     page.keyboard.press("Control+A")
     page.keyboard.type("nothing like it")
     expect(page.locator("#runs .note")).to_have_text("No run matches “nothing like it”.")
@@ -298,12 +302,12 @@ def test_by_keyboard_alone_search_rename_tag_sort(open_page: Open, server: Serve
     page.keyboard.press("Escape")
 
     head = page.get_by_role("columnheader", name="Name")
-    head.get_by_role("button").press("Enter")
-    assert head.get_attribute("aria-sort") == "ascending"
-    assert names(page) == sorted(names(page), key=str.lower)
-    head.get_by_role("button").press("Enter")
-    assert head.get_attribute("aria-sort") == "descending"
-    assert names(page) == sorted(names(page), key=str.lower, reverse=True)
+    for way, turned in (("ascending", False), ("descending", True)):
+        with page.expect_response("**/api/table?*sort=name*"):
+            head.get_by_role("button").press("Enter")
+        assert head.get_attribute("aria-sort") == way
+        drawn(page)
+        assert names(page) == sorted(names(page), key=str.lower, reverse=turned)
     assert page.locator("[aria-sort]").count() == 1
 
 
@@ -314,42 +318,91 @@ def test_on_a_phone_nothing_is_cut_off_and_every_target_is_a_finger_wide(open_pa
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     boxes = [one.bounding_box() for one in page.locator("#runs :is(a, button, input, select):visible").all()]
     assert [box for box in boxes if box and (box["height"] < 44 or box["width"] < 44)] == []
-    page.get_by_label("Sort by").select_option("name")
+    with page.expect_response("**/api/table?*sort=name*"):
+        page.get_by_label("Sort by").select_option("name")
+    drawn(page)
     assert names(page) == sorted(names(page), key=str.lower)
 
 
-def test_five_hundred_rows_are_searched_and_sorted_without_being_made_anew(
-    open_page: Open, server: Server, done: dict[str, str]
+@pytest.fixture
+def crowded(server: Server, done: dict[str, str]) -> Iterator[int]:
+    """A server with ten thousand runs more."""
+    copies(server, done["Second try"], MANY)
+    yield MANY
+    cleared(server)
+
+
+def test_ten_thousand_runs_are_shown_a_page_at_a_time(open_page: Open, crowded: int) -> None:
+    page = open_page("/runs", ready=False)
+    rows = page.locator("#runs tbody tr")
+    expect(rows).to_have_count(50, timeout=60_000)
+    expect(page.locator("#runs .pager")).to_contain_text("1 to 50 of 10,0")
+    assert page.evaluate("document.querySelectorAll('#runs *').length") < 4_000
+
+    first = names(page)
+    page.get_by_role("button", name="Next ›").click()
+    expect(page.locator("#runs .pager")).to_contain_text("51 to 100 of 10,0")
+    assert not set(first) & set(names(page))
+    expect(rows).to_have_count(50)
+    assert page.evaluate("document.querySelectorAll('#runs *').length") < 4_000
+    page.get_by_role("button", name="‹ Previous").press("Enter")
+    expect(page.locator("#runs .pager")).to_contain_text("1 to 50 of 10,0")
+    expect(page.get_by_role("button", name="Next ›")).to_be_focused()
+
+    page.get_by_role("columnheader", name="Name").get_by_role("button").click()
+    page.get_by_role("searchbox").fill("row")
+    expect(rows.first).to_contain_text("Row 0")
+    assert names(page)[:3] == ["Row 0", "Row 1", "Row 2"]
+
+
+def test_while_nothing_changes_hardly_anything_is_fetched(open_page: Open, crowded: int) -> None:
+    page = open_page("/runs", ready=False)
+    expect(page.locator("#runs tbody tr")).to_have_count(50, timeout=60_000)
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())) if "/api/table?" in answer.url else None)
+    page.wait_for_timeout(300)
+    sizes.clear()
+    while len(sizes) < 3:
+        page.wait_for_timeout(500)
+    assert max(sizes) < 200, "a cursor, and no row"
+
+
+def test_typing_asks_the_server_less_often_than_keys_are_pressed_and_draws_a_page_at_most(
+    open_page: Open, crowded: int
 ) -> None:
-    many = [(f"many{index:04}", f"Row {index}") for index in range(500)]
-    with sqlite3.connect(server.folder / "runs.db", timeout=20) as database:
-        columns = [column[1] for column in database.execute("PRAGMA table_info(runs)") if column[1] not in ("number",)]
-        copied = ", ".join("?" if column in ("id", "name") else column for column in columns)
-        given = [
-            (name, run_id) if columns.index("name") < columns.index("id") else (run_id, name) for run_id, name in many
-        ]
-        database.executemany(
-            f"INSERT INTO runs ({', '.join(columns)}) SELECT {copied} FROM runs WHERE id = '{done['Second try']}'",  # noqa: S608
-            given,
-        )
-    database.close()
-    try:
-        page = open_page("/runs", ready=False)
-        page.wait_for_function("() => document.querySelectorAll('#runs tbody tr').length > 500", timeout=60_000)
-        page.evaluate("() => document.querySelectorAll('#runs tbody tr').forEach((row) => { row.kept = true; })")
-        search = page.locator("#runs [type=search]")
-        search.fill("row 49")
-        expect(page.locator("#runs tbody tr:visible")).to_have_count(15)  # 49, 149 to 449, and 490 to 499
-        search.fill("")
-        page.locator("#runs thead button").first.click()
-        page.wait_for_function(
-            "() => document.querySelectorAll('#runs tbody tr .name').item(1).textContent.includes('Row')",
-            timeout=30_000,
-        )
-        made = page.evaluate("() => [...document.querySelectorAll('#runs tbody tr')].filter((row) => !row.kept).length")
-        assert made < 20, "rows are moved and hidden, not made anew"
-        assert page.locator("#runs tbody tr").count() > 500
-    finally:
-        with sqlite3.connect(server.folder / "runs.db", timeout=20) as database:
-            database.execute("DELETE FROM runs WHERE id LIKE 'many%'")
-        database.close()
+    page = open_page("/runs", ready=False)
+    expect(page.locator("#runs tbody tr")).to_have_count(50, timeout=60_000)
+    made = """() => { window.made = 0;
+        new MutationObserver((all) => all.forEach((one) => (window.made += one.addedNodes.length)))
+            .observe(document.querySelector('#runs tbody'), { childList: true }) }"""
+    page.evaluate(made)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "search=" in request.url else None)
+    page.get_by_role("searchbox").focus()
+
+    page.keyboard.type("row 9999")
+
+    expect(page.locator("#runs tbody tr")).to_have_count(1, timeout=30_000)
+    assert names(page) == ["Row 9999"]
+    assert len([url for url in asked if "search=&" not in url]) <= 8
+    assert page.evaluate("window.made") <= 50 * len(asked)
+    assert page.locator("#runs [type=search]").input_value() == "row 9999"
+
+
+def test_a_tag_leads_to_the_runs_that_have_it(open_page: Open, done: dict[str, str], crowded: int) -> None:
+    page = opened_at_the_end(open_page)
+    page.get_by_role("searchbox").fill("Monday's")
+    expect(page.locator("#runs tbody tr")).to_have_count(1, timeout=30_000)
+    page.get_by_role("searchbox").fill("")
+    page.locator(row_of(done["Monday's class"])).get_by_role("button", name="kick", exact=True).click()
+    expect(page.locator("#runs .tools [role=status]").first).to_contain_text("of 10,0")
+    expect(page.locator(row_of(done["Monday's class"]))).to_be_visible()
+    expect(page.locator("#runs tbody tr")).not_to_have_count(50)
+    page.get_by_role("button", name="Only runs with the tag kick: show all again").click()
+    expect(page.locator("#runs tbody tr")).to_have_count(50, timeout=30_000)
+
+
+def opened_at_the_end(open_page: Open) -> Page:
+    page = open_page("/runs", ready=False)
+    page.wait_for_selector("#runs tbody tr", timeout=60_000)
+    return page

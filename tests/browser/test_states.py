@@ -48,13 +48,13 @@ def test_a_server_that_goes_away_is_awaited_and_the_stream_goes_on_where_it_was(
     wait_for_frame(page, 10)
 
     server.stop()
-    expect(page.locator("#lab-transport")).to_contain_text("reconnecting, last frame", timeout=20_000)
+    expect(page.locator("#lab-transport")).to_contain_text("Connection lost, trying again", timeout=20_000)
     before = places(page)
     assert shown(page)[0] > 0
     expect(page.get_by_test_id("twin-scatter")).to_contain_text("without BN")
     server.start()
 
-    expect(page.locator("#lab-transport")).not_to_contain_text("reconnecting", timeout=30_000)
+    expect(page.locator("#lab-transport")).not_to_contain_text("Connection lost", timeout=30_000)
     server.finished(run["id"], seconds=180)
     wait_for_frame(page, server_frames(server, run["id"]) - 1, seconds=120)
     assert places(page)[: len(before)] == before
@@ -139,12 +139,12 @@ def test_on_a_phone_step_and_connection_are_told_in_full(open_page: Open, server
 
     server.stop()
     told = page.locator(".live .word")
-    expect(told).to_contain_text("reconnecting, last frame", timeout=20_000)
+    expect(told).to_contain_text("Connection lost, trying again", timeout=20_000)
     cut = [page.locator(one).evaluate("(it) => it.scrollWidth > it.clientWidth") for one in (".live .word", ".counter")]
     server.start()
 
     assert cut == [False, False]
-    expect(told).not_to_contain_text("reconnecting", timeout=30_000)
+    expect(told).not_to_contain_text("Connection lost", timeout=30_000)
     page.request.post(f"{server.url}/api/runs/{run['id']}/events", data={"type": "stop"})
 
 

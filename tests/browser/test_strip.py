@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -182,3 +183,67 @@ def test_of_an_ended_run_nothing_is_offered_to_be_undone(open_page: Open, server
     expect(page.locator("#lab-events")).to_contain_text("frozen")
     freeze = page.get_by_role("group", name="Interventions").get_by_role("button", name="Freeze layers 1–2", exact=True)
     expect(freeze).to_be_disabled()
+
+
+@pytest.fixture(scope="module")
+def fifty(server: Server) -> str:
+    """A finished run of fifty hidden layers."""
+    spec = {"dataset": "digits", "widths": [6] * 50, "steps": 8, "seeds": [0], "lr": 0.01, "recording": {"probe": 16}}
+    run_id = str(httpx2.post(f"{server.url}/api/runs", json=spec).json()["id"])
+    server.finished(run_id)
+    return run_id
+
+
+OVERLAPS = """() => {
+    const boxes = [...document.querySelectorAll('.net .post')].filter((one) => one.textContent)
+        .map((one) => one.getBoundingClientRect()).sort((one, other) => one.left - other.left);
+    return boxes.flatMap((box, at) =>
+        at && box.left < boxes[at - 1].right - 1 ? [[boxes[at - 1].right, box.left]] : []);
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_fifty_layers_do_not_cover_each_other_and_each_can_be_focused(open_page: Open, fifty: str, width: int) -> None:
+    page = open_page(f"/?run={fifty}", viewport={"width": width, "height": 844})
+    wait_for_frame(page, 8)
+    if width < 768:
+        page.get_by_role("button", name="Form and progress").click()
+    assert page.evaluate(OVERLAPS) == []
+    far = page.get_by_role("button", name=re.compile("Unfold layers .* to 50"))
+    expect(far).to_be_visible()
+    while page.get_by_role("button", name="Focus layer 50,").count() == 0:
+        before = far.get_attribute("aria-label")
+        far.press("Enter")
+        expect(far.and_(page.get_by_label(before or "", exact=True))).to_have_count(0)
+        assert page.evaluate(OVERLAPS) == []
+    page.get_by_role("button", name="Focus layer 50,").press("Enter")
+    expect(page.get_by_role("button", name="Focus layer 50,")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate(OVERLAPS) == []
+
+    overview = page.get_by_role("slider", name="Layer in focus, of all")
+    expect(overview).to_have_value("50")
+    overview.fill("25")
+    expect(page.get_by_role("button", name="Focus layer 25,")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate(OVERLAPS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_twelve_arms_that_differ_at_their_names_end_are_told_apart(open_page: Open, server: Server, width: int) -> None:
+    arms = [{"name": f"batch norm and a ghost batch, rate 0.{one:02}", "norm": {"kind": "layer"}} for one in range(12)]
+    spec = {"dataset": "clusters", "widths": [4, 4], "steps": 8, "seeds": [0], "arms": arms}
+    run_id = httpx2.post(f"{server.url}/api/runs", json=spec).json()["id"]
+    server.finished(run_id)
+    page = open_page(f"/?run={run_id}", viewport={"width": width, "height": 844})
+    wait_for_frame(page, 8)
+    heads = page.locator(".words .head")
+    expect(heads).to_have_count(12)
+    tails = heads.locator(".named-tail")
+    assert [text[-2:] for text in tails.all_text_contents()] == [f"{one:02}" for one in range(12)]
+    for head, tail in zip(heads.all(), tails.all(), strict=True):
+        outer, inner = settled(head), settled(tail)
+        assert inner["x"] >= outer["x"] - 1
+        assert inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1, "the end of the name is in sight"
+    look = "(all) => all.map((one) => one.className + one.closest('.chip').className)"
+    marks = page.locator(".chips .dot").evaluate_all(look)
+    assert len(set(marks)) == 12

@@ -107,3 +107,23 @@ def test_frames_that_come_later_bring_the_follower_to_where_the_presenter_is(run
         learn.log.add({ type: 'frame', seq: 101, step: 1010 }); learn.state.set({ count: 101 });
         return [before, seen()[1]]"""
     assert lesson(run, script) == [99, 100]
+
+
+@pytest.mark.parametrize(
+    ("ever", "words"),
+    [
+        ("true", "The connection to the class is lost, trying again."),
+        ("false", "The class needs a websocket, and none comes through here."),
+    ],
+)
+def test_a_class_that_cannot_be_heard_is_not_offered_and_its_followers_are_told(
+    run: Run, ever: str, words: str
+) -> None:
+    script = f"""teach.follow.present(); await pause(150); learn.follow.follow(); await pause(50);
+        seats[1].lost({{ ever: {ever} }}); seats[1].lost({{ ever: {ever} }});
+        const [offered, lesson, told] = [learn.state.value.presented, learn.state.value.lesson, [...learn.said]];
+        seats[1].opened(); tellAll(); await pause(50);
+        return [offered, lesson, told, learn.state.value.presented, learn.said.at(-1)]"""
+    offered, lesson_now, told, again, last = lesson(run, script)
+    assert (offered, lesson_now, told) == (False, "follow", [words])
+    assert (again, last) == (True, "The class is connected again.")

@@ -174,3 +174,49 @@ def test_a_definition_is_a_sentence_or_more(run: Run, name: str) -> None:
 
     assert len(said) > 60
     assert said.endswith(".")
+
+
+def folded(run: Run, hidden: int, focus: int, width: int, first: int | None = None) -> list[str]:
+    words = (
+        "fold(given.hidden, given.focus, given.width, given.first).map((one) => one.layer ?? `${one.from}-${one.to}`)"
+    )
+    script = words.replace("fold(", "module.fold(", 1)
+    return [str(one) for one in run("panels/fold", script, hidden=hidden, focus=focus, width=width, first=first)]
+
+
+def test_layers_that_have_room_are_not_folded(run: Run) -> None:
+    assert folded(run, 4, 2, 900) == ["1", "2", "3", "4"]
+    assert folded(run, 20, 2, 900) == [str(layer) for layer in range(1, 21)]
+
+
+@pytest.mark.parametrize("width", [320, 358, 600, 900, 1400])
+@pytest.mark.parametrize("focus", [1, 2, 25, 49, 50])
+@pytest.mark.parametrize("first", [None, 1, 20, 40, 50])
+def test_fifty_layers_fold_into_columns_with_room_and_none_is_lost(
+    run: Run, width: int, focus: int, first: int | None
+) -> None:
+    columns = folded(run, 50, focus, width, first)
+    layers: list[int] = []
+    for column in columns:
+        low, _, high = column.partition("-")
+        layers += range(int(low), int(high or low) + 1)
+    assert layers == list(range(1, 51))
+    assert str(focus) in columns
+    assert len(columns) <= max(6, (width - 96) // 36)
+
+
+def test_a_group_that_is_unfolded_shows_the_layers_beside_those_that_were_shown(run: Run) -> None:
+    columns = "module.fold(50, 2, 900)"
+    after = f"module.unfolded({columns}.at(-1), {columns}, 50, 900)"
+    assert run("panels/fold", f"{columns}.at(-1)") == {"from": 19, "to": 50}
+    assert run("panels/fold", after) == 19
+    assert folded(run, 50, 2, 900, 19)[:4] == ["1", "2", "3-18", "19"]
+
+
+def test_a_long_name_is_cut_in_its_middle_and_a_short_one_never(run: Run) -> None:
+    words = "[...given.names.map((one) => named(one))].map((one) => one.textContent ?? one)"
+    names = ["with BN", "batch norm and a ghost batch, rate 0.02", "🙂" * 40]
+    assert run("page/named", words, names=names) == names
+    tail = "named(given.name).lastChild.textContent"
+    assert run("page/named", tail, name=names[1]) == "ate 0.02"
+    assert run("page/named", tail, name=names[2]) == "🙂" * 8

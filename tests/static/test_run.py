@@ -7,7 +7,7 @@ import base64
 import numpy as np
 import pytest
 
-from app.tokens import arm_slots
+from app.tokens import arm_patterns, arm_slots
 from engine.events import Kick, SetBatchSize, SetLr, ShiftInputs, Strictly
 from engine.frames import encode
 from tests.static.conftest import ORIGIN, Run
@@ -55,7 +55,20 @@ def test_what_is_typed_is_a_number_within_its_limits_or_told(run: Run, typed: st
     ids=" ".join,
 )
 def test_an_arm_wears_the_same_hue_in_form_and_charts(run: Run, kinds: list[str]) -> None:
-    assert run("run/slots", "slots(given.kinds)", kinds=kinds) == arm_slots(kinds)
+    slots = run("run/slots", "slots(given.kinds)", kinds=kinds)
+
+    assert slots == arm_slots(kinds)
+    assert run("run/patterns", "module.patterns(given.slots)", slots=slots) == arm_patterns(slots)
+
+
+@pytest.mark.parametrize("kinds", [["none"] * 12, ["batch"] * 12, ["rms"] * 12, [*KINDS, *KINDS[:5]]], ids=" ".join)
+def test_no_two_of_twelve_arms_look_the_same(run: Run, kinds: list[str]) -> None:
+    slots = arm_slots(kinds)
+    worn = list(zip(slots, arm_patterns(slots), strict=True))
+
+    assert len(set(worn)) == 12
+    dashes = run("run/patterns", "module.DASHES")
+    assert len({tuple(one) for one in dashes}) == len(dashes) > max(pattern for _, pattern in worn)
 
 
 def test_an_item_that_comes_twice_is_taken_once(run: Run) -> None:

@@ -1,4 +1,4 @@
-"""The list of runs: what a search finds, how columns order, whose answer is newer."""
+"""The list of runs: what a run is called, which row stands where, whose answer is newer."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app.jobs import Change
+from app.run import name_of
 from tests.static.conftest import Run
 
 pytestmark = pytest.mark.browser
@@ -31,27 +32,6 @@ def listed(run_id: str, **fields: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("monday", True),
-        ("MONDAY kick", True),
-        ("monday shift", False),
-        ("lecture", True),
-        ("with bn", True),
-        ("digits", True),
-        ("finished", True),
-        ("abc", True),
-        ("", True),
-        ("running", False),
-    ],
-)
-def test_a_search_wants_every_word_somewhere(run: Run, text: str, found: bool) -> None:
-    one = listed("abc", name="Monday's class", tags=["kick"])
-
-    assert run("runs/matches", "matches(given.run, given.text)", run=one, text=text) is found
-
-
-@pytest.mark.parametrize(
     ("fields", "called"),
     [
         ({"name": "Monday's class"}, "Monday's class"),
@@ -61,7 +41,7 @@ def test_a_search_wants_every_word_somewhere(run: Run, text: str, found: bool) -
 )
 def test_a_run_is_called_by_its_name_or_by_its_preset_and_id(run: Run, fields: dict[str, Any], called: str) -> None:
     assert run("run/name", "module.nameOf(given.run)", run=listed("k3v9qa2c4d", **fields)) == called
-    assert run("runs/matches", "matches(given.run, given.text)", run=listed("k3v9qa2c4d", **fields), text=called)
+    assert name_of("k3v9qa2c4d", fields.get("name"), fields.get("preset", "lecture")) == called
 
 
 @pytest.mark.parametrize(
@@ -105,36 +85,32 @@ def test_the_limits_of_tags_are_those_of_the_api(run: Run) -> None:
     assert f"Up to {field['maxItems']}, of {field['items']['maxLength']} characters each." in told
 
 
-RUNS = [
-    listed("a", name="Run 10", accuracy=[0.9, 0.2], state="queued", place=2, started=None, step=0),
-    listed("bb", name="run 9", accuracy=None, state="running", step=5, tags=["x"]),
-    listed("ccc", name="Run 1", accuracy=[None, 0.7], state="queued", place=1, started=None, preset=None, step=0),
-    listed("dddd", name="Apple", accuracy=[None, None], started="2026-11-22T11:00:00.000Z", tags=["a", "b"]),
-]
-
-
 @pytest.mark.parametrize(
-    ("column", "descending", "expected"),
+    ("shown", "ids", "kept", "expected"),
     [
-        ("name", False, "dddd ccc bb a"),
-        ("name", True, "a bb ccc dddd"),
-        ("preset", False, "dddd bb a ccc"),
-        ("state", False, "bb ccc a dddd"),
-        ("progress", True, "dddd bb ccc a"),
-        ("accuracy", True, "a ccc dddd bb"),
-        ("accuracy", False, "ccc a dddd bb"),
-        ("started", True, "ccc a dddd bb"),
-        ("started", False, "bb dddd ccc a"),
-        ("tags", False, "dddd bb ccc a"),
-        ("tags", True, "bb dddd ccc a"),
+        ("abc", "abc", "", "abc"),
+        ("abc", "cab", "", "cab"),
+        ("abc", "ac", "b", "abc"),
+        ("abc", "ca", "b", "cab"),
+        ("abc", "bc", "a", "abc"),
+        ("abcd", "ad", "bc", "abcd"),
+        ("abc", "xyz", "b", "bxyz"),
+        ("abc", "xac", "b", "xabc"),
+        ("abc", "ac", "", "ac"),
+        ("", "ab", "z", "ab"),
     ],
 )
-def test_a_column_orders_with_unknowns_last_and_equals_newest_first(
-    run: Run, column: str, descending: bool, expected: str
-) -> None:
-    expression = "order(given.runs, given.column, given.descending).map((one) => one.id).join(' ')"
+def test_what_is_kept_stands_after_the_same_neighbour(run: Run, shown: str, ids: str, kept: str, expected: str) -> None:
+    merged = "merge([...given.shown], [...given.ids], new Set(given.kept)).join('')"
 
-    assert run("runs/order", expression, runs=RUNS, column=column, descending=descending) == expected
+    assert run("runs/merge", merged, shown=shown, ids=ids, kept=kept) == expected
+
+
+def test_an_answer_to_a_change_is_told_as_a_row(run: Run) -> None:
+    row = run("runs/listed", "listed(given.run)", run=listed("a"))
+
+    assert (row["dataset"], [arm["kind"] for arm in row["arms"]]) == ("digits", ["none", "batch"])
+    assert "experiment" not in row
 
 
 def test_an_answer_to_an_older_question_changes_nothing_that_was_changed_since(run: Run) -> None:
@@ -175,7 +151,7 @@ def test_a_moment_is_told_as_short_as_it_can_be(run: Run) -> None:
 
 
 def test_a_size_is_told_as_people_say_it(run: Run) -> None:
-    sizes = [1, 1499, 999_000, 1_240_000, 14_600_000, 2_000_000_000]
+    sizes = [1, 1499, 999_000, 1_240_000, 14_600_000, 2_000_000_000, 9_960_000, 99_600_000, 999_960_000, 999_960]
 
     assert run("runs/volume", "given.sizes.map(volume)", sizes=sizes) == [
         "1 kB",
@@ -184,4 +160,8 @@ def test_a_size_is_told_as_people_say_it(run: Run) -> None:
         "1.2 MB",
         "15 MB",
         "2.0 GB",
+        "10 MB",
+        "100 MB",
+        "1.0 GB",
+        "1.0 MB",
     ]

@@ -36,9 +36,17 @@ def advanced(typed: Entry) -> Component:
                     **attributes({"aria-expanded": "false", "aria-controls": Form.FOLD.value}),
                 )
             ),
-            html.Div(_fields(typed), id=Form.FOLD, hidden=True, className="folded"),
+            html.Div([_called(), *_fields(typed)], id=Form.FOLD, hidden=True, className="folded"),
         ],
         className="advanced",
+    )
+
+
+def _called() -> Component:
+    """Of the run, not of its experiment; folded, so that the usual form has room without scrolling."""
+    return pair(
+        text(Form.NAME, LABELS["name"], placeholder="optional"),
+        text(Form.TAGS, LABELS["tags"], placeholder="a, b, …"),
     )
 
 

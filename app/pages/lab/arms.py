@@ -11,7 +11,7 @@ from app.pages.lab import editing, editor, entries
 from app.pages.lab.editor import Editor, Part, Record
 from app.pages.lab.fields import Component, attributes, named
 from app.pages.lab.ids import Form
-from app.tokens import arm_slots
+from app.tokens import arm_patterns, arm_slots
 from engine.experiment import BATCH_KINDS, Arm, Norm
 
 KIND_NAMES = {
@@ -26,6 +26,8 @@ KIND_NAMES = {
 _BATCH = frozenset(BATCH_KINDS)
 _NORMALIZED = frozenset(KIND_NAMES) - {"none"}
 _USUAL = Norm()
+_SHORT = 12  # letters of a name that always fit
+_TAIL = 8  # last letters that stay
 
 ARM = Editor(
     title="Arm",
@@ -144,17 +146,22 @@ def chips(arms: list[Record], wrong: dict[str, str] | None = None) -> list[Compo
     slots = arm_slots([arm["norm"]["kind"] for arm in arms])
     places = {field.split(".")[1] for field in wrong or {} if field.startswith("arms.")}
     return [
-        _chip(arm, index, slot, str(index) in places) for index, (arm, slot) in enumerate(zip(arms, slots, strict=True))
+        _chip(arm, index, (slot, pattern), str(index) in places)
+        for index, (arm, slot, pattern) in enumerate(zip(arms, slots, arm_patterns(slots), strict=True))
     ]
 
 
-def _chip(arm: Record, index: int, slot: int, wrong: bool) -> Component:
+def _chip(arm: Record, index: int, look: tuple[int, int], wrong: bool) -> Component:
+    slot, pattern = look
     name = arm["name"] or "without a name"
     aside = "".join(f" · {words}" for words in asides(arm))
     return html.Span(
         [
             html.Button(
-                [html.I(className="dot"), html.Span([name, html.Span(aside, className="unusual")], className="said")],
+                [
+                    html.I(className=f"dot mark-{pattern}"),
+                    html.Span([*_named(name), html.Span(aside, className="unusual")], className="said"),
+                ],
                 type="button",
                 title=f"Change {name}{aside}",
                 className="edit",
@@ -171,6 +178,14 @@ def _chip(arm: Record, index: int, slot: int, wrong: bool) -> Component:
         ],
         className=f"chip arm-{slot}{' wrong' if wrong else ''}",
     )
+
+
+def _named(name: str) -> list[Component]:
+    """Cut in the middle where there is no room: long names mostly differ at their end (`static/js/page/named.js`)."""
+    if len(name) <= _SHORT:
+        return [name]
+    parts = [html.Span(name[:-_TAIL], className="named-head"), html.Span(name[-_TAIL:], className="named-tail")]
+    return [html.Span(parts, className="named")]
 
 
 def field(arms: list[Record]) -> Component:

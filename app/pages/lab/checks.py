@@ -118,6 +118,7 @@ def _register_check(dash: Dash, most: Limits, jobs: Jobs) -> None:
         inputs={
             "typed": [Input(field, prop) for _, field, prop in FIELDS],
             "base": Input(Form.BASE, "data"),
+            "called": [Input(Form.NAME, "value"), Input(Form.TAGS, "value")],
             "clicks": Input(Form.RUN, "n_clicks"),
             "name": State(Form.PRESET, "value"),
             "before": State(Form.WRONG, "data"),
@@ -127,12 +128,15 @@ def _register_check(dash: Dash, most: Limits, jobs: Jobs) -> None:
     def check(
         typed: list[Any],
         base: dict[str, Any],
+        called: list[str | None],
         clicks: int | None,
         name: str | None,
         before: dict[str, str] | None,
         handed: str | None,
     ) -> dict[str, Any]:
         experiment, wrong = examined(Entry(*typed), base, most)
+        said, misnamed = origin.called(*called)
+        wrong |= misnamed
         # Not by what triggered: a press in the same moment as a change, or overtaken by one, counts as well.
         pressed = (clicks or 0) > (json.loads(handed)["click"] if handed else 0)
         return {
@@ -141,7 +145,7 @@ def _register_check(dash: Dash, most: Limits, jobs: Jobs) -> None:
             "cost": price(experiment, pace.now(), jobs.room()) if experiment else "",
             "carried": carried(experiment) if experiment else no_update,
             "origin": told(experiment, name) if experiment else [no_update] * 3,
-            "submitted": _submission(None if wrong else experiment, name, clicks) if pressed else no_update,
+            "submitted": _submission(None if wrong else experiment, name, said, clicks) if pressed else no_update,
         }
 
 
@@ -181,6 +185,7 @@ def examined(typed: Entry, base: dict[str, Any], most: Limits) -> tuple[Experime
     return experiment, wrong
 
 
-def _submission(experiment: Experiment | None, name: str | None, clicks: int | None) -> str:
+def _submission(experiment: Experiment | None, name: str | None, said: dict[str, Any], clicks: int | None) -> str:
     """What a press hands over; nothing where the form was wrong by then, and the press is done with."""
-    return json.dumps({"click": clicks, "document": origin.posted(experiment, name) if experiment else None})
+    document = origin.launched(origin.posted(experiment, name), said) if experiment else None
+    return json.dumps({"click": clicks, "document": document})

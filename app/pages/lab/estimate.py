@@ -84,9 +84,11 @@ def duration(seconds: float) -> str:
 
 
 def volume(size: float) -> str:
+    """Two digits below a hundred, whole numbers from there on; rounded first, so that 999.9 kB are 1 MB."""
     for unit, scale in (("GB", 1e9), ("MB", 1e6)):
-        if size >= scale:
-            return f"{size / scale:.2g} {unit}" if size < 100 * scale else f"{size / scale:,.0f} {unit}"
+        rounded = float(f"{size / scale:.2g}") if size < 99.5 * scale else float(round(size / scale))
+        if size >= 0.9995 * scale:
+            return f"{rounded:g} {unit}" if rounded < 100 else f"{rounded:,.0f} {unit}"
     return f"{max(1, round(size / 1e3))} kB"
 
 

@@ -19,6 +19,8 @@ class Form(StrEnum):
     LR = "lab-lr"
     STEPS = "lab-steps"
     SEEDS = "lab-seeds"
+    NAME = "lab-name"
+    TAGS = "lab-tags"
     CARRIED = "lab-carried"
     COST = "lab-cost"
     ERROR = "lab-error"

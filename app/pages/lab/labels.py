@@ -26,6 +26,8 @@ LABELS = {
     "recording.tracked_units": "Tracked units",
     "recording.detail_seeds": "Seeds in detail",
     "threads": "Threads",
+    "name": "Name of the run",
+    "tags": "Tags",
 }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from app.errors import InvalidRequest
+from app.jobs import Change, validated
 from app.pages.lab.entry import entry, plain
 from app.pages.lab.labels import label
 from app.pages.lab.places import PATHS
@@ -40,6 +42,25 @@ def posted(experiment: Experiment, name: str | None) -> dict[str, Any]:
     # Defaults that would follow from what has changed are said, so that they stay as the form has them.
     said = {part for part, _ in FOLLOWING}
     return {"preset": name, "set": {field: now[field] for field in now if now[field] != usual[field] or field in said}}
+
+
+def called(name: str | None, tags: str | None) -> tuple[dict[str, Any], dict[str, str]]:
+    """The run's name and its tags, as typed with commas between, as a launch says them; and what is wrong with them."""
+    words = [" ".join(part.split()) for part in (tags or "").split(",")]
+    said = {"name": (name or "").strip(), "tags": list(dict.fromkeys(word for word in words if word))}
+    said = {field: value for field, value in said.items() if value}
+    try:
+        validated(Change, said)
+    except InvalidRequest as error:
+        return {}, {error.field or "name": error.message}
+    return said, {}
+
+
+def launched(document: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """A document of `posted` with these words about the run, which an experiment by itself has no place for."""
+    if not said:
+        return document
+    return (document if "preset" in document else {"experiment": document}) | said
 
 
 def summary(changed: list[str]) -> str:

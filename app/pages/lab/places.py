@@ -28,7 +28,7 @@ FIELDS: tuple[tuple[str, Form, str], ...] = (
     ("threads", Form.THREADS, "value"),
     ("dtype", Form.DTYPE, "value"),
 )
-# Field of the experiment, the component and property of its message. A row of planned events tells its own.
+# Field of the experiment or its run, the component and property of its message. Rows of planned events tell their own.
 PLACES: tuple[tuple[str, Form, str], ...] = (
     ("dataset", Form.DATASET, "error"),
     ("widths", Form.WIDTHS, "error"),
@@ -38,6 +38,8 @@ PLACES: tuple[tuple[str, Form, str], ...] = (
     ("steps", Form.STEPS, "error"),
     ("seeds", Form.SEEDS, "error"),
     ("interventions", Form.PLANS_ERROR, "children"),
+    ("name", Form.NAME, "error"),
+    ("tags", Form.TAGS, "error"),
     ("scaling", Form.SCALING, "error"),
     ("optimizer", Form.OPTIMIZER, "error"),
     ("init_scale", Form.INIT_SCALE, "error"),

@@ -56,7 +56,7 @@ function bands(ctx, { steps, bands: [lowest, low, median, high, highest] }, hue,
     band(ctx, median.length, (i) => X(steps[i]), (i) => Y(from[i]), (i) => Y(to[i]));
   }
   ctx.globalAlpha = before;
-  for (const edge of [low, high]) line(ctx, steps, edge, X, Y, hue.mark, 0.75, 0.6);
+  for (const edge of [low, high]) line(ctx, steps, edge, X, Y, hue.mark, 0.75, { alpha: 0.6 });
   line(ctx, steps, median, X, Y, hue.mark, 1.75);
 }
 

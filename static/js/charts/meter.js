@@ -1,4 +1,5 @@
 import { distance } from "../distance.js";
+import { marker } from "./marker.js";
 import { short } from "../short.js";
 import { text } from "./text.js";
 import { ticks } from "../ticks.js";
@@ -15,7 +16,7 @@ export function tall(arms, row) {
 
 /**
  * A linear bar from 0 an arm, with the values before it as faint ticks and their median as a mark. `data`: top of the axis,
- * and arms {name, mark, text, value, before[] oldest first, median, ended: the step of divergence or null}.
+ * and arms {name, mark, text, pattern, value, before[] oldest first, median, ended: the step of divergence or null}.
  */
 export function meter(ctx, { width }, data, palette, { row = 28 } = {}) {
   const right = width - VALUE;
@@ -31,7 +32,7 @@ export function meter(ctx, { width }, data, palette, { row = 28 } = {}) {
     const last = tick + data.top / 8 > data.top;
     text(ctx, `${short(tick)}${last ? " sd" : ""}`, X(tick), bottom + 12, { align: "center", fill: palette.ink3 });
   }
-  data.arms.forEach((arm, index) => bar(ctx, arm, index * row + row / 2 + 2, row, { X, width, top: data.top }, palette));
+  data.arms.forEach((arm, index) => bar(ctx, arm, index * row + row / 2 + 2, row, { X, width, top: data.top, many: data.arms.length > 2 }, palette));
   ctx.strokeStyle = palette.lineStrong;
   ctx.beginPath();
   ctx.moveTo(LABEL + 0.5, 2);
@@ -39,9 +40,12 @@ export function meter(ctx, { width }, data, palette, { row = 28 } = {}) {
   ctx.stroke();
 }
 
-function bar(ctx, arm, middle, row, { X, width, top }, palette) {
+function bar(ctx, arm, middle, row, { X, width, top, many }, palette) {
   const high = Math.min(11, row / 2 - 2);
-  text(ctx, fitted(ctx, arm.name), 0, middle + 4, { size: 12, weight: 600, fill: arm.text });
+  // With more than two arms the marker leads from a line in another chart to its name here.
+  const left = many ? 12 : 0;
+  if (many) marker(ctx, arm.pattern, 4, middle, 3.5, arm.mark);
+  text(ctx, fitted(ctx, arm.name, LABEL - 4 - left), left, middle + 4, { size: 12, weight: 600, fill: arm.text });
   if (arm.ended !== null && arm.ended !== undefined) {
     text(ctx, `diverged at step ${whole(arm.ended)}`, LABEL + 8, middle + 4, { weight: 600, fill: arm.text });
     return;
@@ -91,13 +95,13 @@ function mark(ctx, x, middle, high, palette) {
 }
 
 /** A name in the room before the axis, cut in its middle: long names mostly differ at their end. */
-function fitted(ctx, name) {
+function fitted(ctx, name, room) {
   ctx.font = "600 12px sans-serif";
   const letters = [...name];
   for (let kept = letters.length; kept > 3; kept--) {
     const head = Math.floor(kept / 3);
     const words = kept === letters.length ? name : `${letters.slice(0, head).join("").trimEnd()}…${letters.slice(head - kept).join("").trimStart()}`;
-    if (ctx.measureText(words).width <= LABEL - 4) return words;
+    if (ctx.measureText(words).width <= room) return words;
   }
   return "…";
 }

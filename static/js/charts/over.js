@@ -23,8 +23,8 @@ export function cursor(ctx, x, top, bottom, palette) {
   upright(ctx, Math.round(x) + 0.5, top, bottom, palette.ink3);
 }
 
-/** One line over steps in one stroke style. */
-export function line(ctx, steps, values, X, Y, colour, width, alpha = 1) {
+/** One line over steps in one stroke style; `dash` as `setLineDash` has it. */
+export function line(ctx, steps, values, X, Y, colour, width, { alpha = 1, dash = [] } = {}) {
   const before = ctx.globalAlpha;
   ctx.globalAlpha = before * alpha;
   ctx.strokeStyle = colour;
@@ -32,7 +32,9 @@ export function line(ctx, steps, values, X, Y, colour, width, alpha = 1) {
   ctx.lineJoin = "round";
   ctx.beginPath();
   polyline(ctx, 0, Math.min(steps.length, values.length) - 1, (i) => X(steps[i]), (i) => Y(values[i]));
+  ctx.setLineDash(dash);
   ctx.stroke();
+  ctx.setLineDash([]);
   ctx.globalAlpha = before;
 }
 

@@ -9,8 +9,8 @@ export const EDGE = 8;
 const GAP = 8;
 
 /**
- * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, loading, paused, marks {step,
- * label}, unit, cursor (index under a pointer, or null), and arms {mark, values[]}.
+ * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, loading, paused, lost, marks {step,
+ * label}, unit, cursor (index under a pointer, or null), and arms {mark, dash, values[]}.
  */
 export function timeline(ctx, sheet, data, palette, reveal, key, { small = false } = {}) {
   const { width, height } = sheet;
@@ -23,7 +23,7 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
   ctx.fillStyle = palette.grid;
   ctx.fillRect(box.left, box.top, X(data.head) - box.left, box.bottom - box.top);
   reveal(ctx, sheet, key, X(step), (onto, faint) => {
-    for (const arm of data.arms) line(onto, data.steps, arm.values, X, Y, arm.mark, faint ? 1.25 : 1.5);
+    for (const arm of data.arms) line(onto, data.steps, arm.values, X, Y, arm.mark, faint ? 1.25 : 1.5, { dash: arm.dash });
   });
   const every = ticks(0, data.last, small ? 2 : 5);
   for (const tick of every) {
@@ -82,8 +82,8 @@ function event(ctx, x, mark, box, palette) {
 
 function head(ctx, x, data, box, palette, small) {
   if (data.ended) return;
-  const fill = data.loading || data.paused ? palette.ink3 : palette.ok;
-  const word = data.loading ? "loading" : data.paused ? "paused" : "live";
+  const fill = data.lost || data.loading || data.paused ? palette.ink3 : palette.ok;
+  const word = data.lost ? "last frame" : data.loading ? "loading" : data.paused ? "paused" : "live";
   ctx.fillStyle = fill;
   ctx.fillRect(x - 1, box.top, 2, box.bottom - box.top);
   const left = x > box.right - 64;

@@ -3,10 +3,11 @@ import { short } from "../short.js";
 import { ticks } from "../ticks.js";
 import { whole } from "../whole.js";
 import { cross, cursor, ended, guides, line } from "./over.js";
+import { marker } from "./marker.js";
 import { note } from "./note.js";
 import { text } from "./text.js";
 
-const PAD = { left: 36, right: 42, top: 8, bottom: 18 };
+const PAD = { left: 36, right: 52, top: 8, bottom: 18 };
 
 /** Where steps run in a chart of this width: {left, right} in pixels. */
 export function span(width) {
@@ -15,7 +16,7 @@ export function span(width) {
 
 /**
  * One quantity over steps for all arms. `data`: steps[], last (planned), index, hover or null, marks, low, high, log,
- * percent, why (words instead of lines) and arms: {mark, text, shown[], others[][], target[]?, ended}, where `ended` is the
+ * percent, why (words instead of lines) and arms: {mark, text, dash, pattern, shown[], others[][], target[]?, ended}, where `ended` is the
  * index of a diverged lane's last frame.
  */
 export function trend(ctx, sheet, data, palette, reveal, key) {
@@ -42,10 +43,10 @@ export function trend(ctx, sheet, data, palette, reveal, key) {
 
 function lines(ctx, { arms, steps }, X, Y) {
   for (const arm of arms) {
-    if (arm.target) line(ctx, steps, arm.target, X, Y, arm.mark, 6, 0.22);
-    for (const other of arm.others) line(ctx, steps, other, X, Y, arm.mark, 0.75, 0.3);
+    if (arm.target) line(ctx, steps, arm.target, X, Y, arm.mark, 6, { alpha: 0.22 });
+    for (const other of arm.others) line(ctx, steps, other, X, Y, arm.mark, 0.75, { alpha: 0.3 });
   }
-  for (const arm of arms) line(ctx, steps, arm.shown, X, Y, arm.mark, 1.75);
+  for (const arm of arms) line(ctx, steps, arm.shown, X, Y, arm.mark, 1.75, { dash: arm.dash });
 }
 
 function scale(ctx, data, plot, Y, palette) {
@@ -121,8 +122,8 @@ function values(ctx, data, plot, X, Y, palette) {
     const value = arm.shown[index];
     if (!Number.isFinite(value)) continue;
     const y = Math.max(plot.top - 2, Math.min(plot.bottom + 2, Y(value)));
-    if (y > plot.top - 2 && y < plot.bottom + 2) dot(ctx, X(data.steps[index]), y, arm.mark, palette);
-    labels.push({ y, string: worded(data, value), fill: arm.text });
+    if (y > plot.top - 2 && y < plot.bottom + 2) marker(ctx, arm.pattern, X(data.steps[index]), y, 3, arm.mark, palette.surface);
+    labels.push({ y, string: worded(data, value), fill: arm.text, arm });
   }
   labels.sort((one, other) => one.y - other.y);
   let floor = plot.top + 2;
@@ -131,16 +132,9 @@ function values(ctx, data, plot, X, Y, palette) {
     const latest = plot.bottom - room + (place + 1) * 13 - 4;
     const y = Math.max(floor, Math.min(latest, one.y));
     floor = y + 13;
-    text(ctx, one.string, plot.right + 5, y + 4, { weight: 600, fill: one.fill });
+    // More than two arms are told apart by their marker, too.
+    const wide = data.arms.length > 2 && one.arm ? 8 : 0;
+    if (wide) marker(ctx, one.arm.pattern, plot.right + 6, y, 2.5, one.arm.mark);
+    text(ctx, one.string, plot.right + 5 + wide, y + 4, { weight: 600, fill: one.fill });
   });
-}
-
-function dot(ctx, x, y, colour, palette) {
-  ctx.beginPath();
-  ctx.arc(x, y, 3, 0, 2 * Math.PI);
-  ctx.fillStyle = colour;
-  ctx.fill();
-  ctx.strokeStyle = palette.surface;
-  ctx.lineWidth = 1;
-  ctx.stroke();
 }

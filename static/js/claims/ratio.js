@@ -1,10 +1,11 @@
 /** A ratio as a person writes it: 1.07 ×, 7.2 ×, 262 ×, 7.7 million ×. */
 export function ratio(value) {
   if (value === null || !Number.isFinite(value)) return "–";
-  if (value >= 999_500) return value < 1e9 ? `${trimmed(value / 1e6)} million ×` : `${value.toExponential(1).replace("e+", "e")} ×`;
+  const rounded = Number(value.toPrecision(2));
+  if (value >= 999_500) return rounded < 1e9 ? `${trimmed(rounded / 1e6)} million ×` : `${value.toExponential(1).replace("e+", "e")} ×`;
   if (value >= 99.5) return `${Math.round(value).toLocaleString("en-US")} ×`;
   if (value >= 9.95) return `${value.toFixed(1)} ×`;
-  return value >= 0.005 ? `${value.toFixed(2)} ×` : `${value.toExponential(1)} ×`;
+  return value >= 0.005 || value === 0 ? `${value.toFixed(2)} ×` : `${value.toExponential(1)} ×`;
 }
 
 /**

@@ -12,6 +12,7 @@ export function shifts(view) {
   const { log, layer, tap, known } = view;
   const arms = view.arms.map((arm) => ({
     mark: arm.mark,
+    dash: arm.dash,
     name: arm.name,
     values: series(log, `shift_window/${layer}/${tap}/${arm.lane}`, (frame) => frame.layers[layer - 1].taps[tap].shift_window[arm.lane]).slice(0, known),
   }));

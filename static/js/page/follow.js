@@ -5,6 +5,8 @@ import { readAddress } from "./query.js";
 const EVERY = 500; // a playing clock is told so often
 const AT_MOST = 100; // what somebody drags is told so often
 const DRIFT = 8; // frames that two clocks may stand apart before one is set
+const LOST = "The connection to the class is lost, trying again.";
+const NO_SOCKET = "The class needs a websocket, and none comes through here.";
 const FOCUS = ["layer", "units", "tap", "seed"];
 const SHOWN = [...FOCUS, "run", "index", "playing", "speed", "ridges", "rowUnit", "trend", "lesson"];
 
@@ -19,7 +21,8 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
   let applying = false;
   let told = 0;
   let due = 0;
-  const { present, rest } = room({ heard, opened: () => state.value.lesson === "present" && say() });
+  let away = ""; // why the class cannot be heard
+  const { present, rest } = room({ heard, opened, lost });
 
   function heard({ presenting, view }) {
     const { lesson } = state.value;
@@ -29,6 +32,22 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
     state.set({ presented: newest !== null, lesson: taken ? null : lesson });
     if (taken) tell("Somebody else presents now.");
     if (lesson === "follow") newest ? show(newest) : end("The presenter has stopped; the clock is yours.");
+  }
+
+  function opened() {
+    if (away && state.value.lesson) tell("The class is connected again.");
+    away = "";
+    if (state.value.lesson === "present") say();
+  }
+
+  /** Where the presenter is, is not known any more; who follows is told once, and goes on when it is known again. */
+  function lost({ ever }) {
+    const { lesson } = state.value;
+    held = false;
+    newest = null;
+    state.set({ presented: false });
+    if (lesson && !away) tell(ever ? LOST : NO_SOCKET);
+    away = ever ? LOST : NO_SOCKET;
   }
 
   function end(words) {
@@ -91,6 +110,7 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
     present() {
       const over = state.value.lesson === "present";
       held = false;
+      if (away && !over) tell(away);
       state.set({ lesson: over ? null : "present" });
       if (over) rest();
     },

@@ -40,6 +40,7 @@ export function createView(state, log) {
       last: Math.max(1, run.steps),
       head: steps.at(-1),
       ended: state.value.connection === "ended",
+      lost: state.value.connection === "lost",
       // A run that is over comes in from the log: nothing is live about it.
       loading: state.value.connection !== "ended" && OVER.includes(run.state),
       labels: run.probe_labels,

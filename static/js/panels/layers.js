@@ -11,6 +11,7 @@ import { layer as chart, middle, span } from "../charts/layer.js";
 import { hint } from "../page/hint.js";
 import { legend } from "../words/legend.js";
 import { maths } from "../maths.js";
+import { named } from "../page/named.js";
 import { panelMenu } from "../page/menu.js";
 import { picture, summary, tables } from "../layers/report.js";
 import { scales } from "../layers/scales.js";
@@ -18,6 +19,7 @@ import { surface } from "../surface.js";
 
 const LAYERS = [1, 2, 3, 4, 5].map((layer) => ({ layer, units: 4 }));
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
+const FEW = 6; // layers that a row of buttons has room for on a phone
 const TALK = 1000;
 
 /** Every layer of every arm on one value axis: quantiles over steps, histogram now over the one at the start. */
@@ -45,13 +47,14 @@ export function layersPanel(page) {
 
   function build(arms, layers) {
     const now = () => hint(element("span", { class: "fine wide-only" }, "now"), DEFINITIONS.histogram);
-    names.replaceChildren(element("span"), ...arms.map((arm) => element("span", {}, element("b", { class: `arm-${arm.slot}` }, arm.name), arms.length > 2 ? "" : now())));
+    names.replaceChildren(element("span"), ...arms.map((arm) => element("span", {}, element("b", { class: `arm-${arm.slot}` }, named(arm.name)), arms.length > 2 ? "" : now())));
     panel.style.setProperty("--arms", arms.length);
     lines = layers.map((layer, index) => row(page, layer, arms, index === layers.length - 1));
     rows.replaceChildren(...lines.map((line) => line.node));
     look();
     const hidden = layers.slice(0, -1).map(({ layer, units: count }) => ({ value: layer, label: `layer ${layer}`, count }));
-    chosen = choice("Layer shown", hidden, (layer) => focus(state, layer, hidden.find(({ value }) => value === layer).count));
+    const pickLayer = (layer) => focus(state, layer, hidden.find(({ value }) => value === layer).count);
+    chosen = (hidden.length > FEW ? picker : choice)("Layer shown", hidden, pickLayer);
     pick.replaceChildren(chosen.node);
   }
 
@@ -79,6 +82,13 @@ export function layersPanel(page) {
     }
   }
   return { draw, ...offered };
+}
+
+/** A list to pick from, where a row of buttons has no room; the same as `choice`. */
+function picker(label, options, onPick) {
+  const node = element("select", { class: "pick", "aria-label": label, onchange: () => onPick(Number(node.value)) },
+    ...options.map(({ value, label: text }) => element("option", { value: String(value) }, text)));
+  return { node, show: (value) => (node.value = String(value)) };
 }
 
 /** Title, the two choices, the menu, and below them what the rows show. */

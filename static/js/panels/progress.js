@@ -1,6 +1,7 @@
 import { DEFINITIONS } from "../words/definitions.js";
 import { element } from "../element.js";
 import { hint } from "../page/hint.js";
+import { SOCKETLESS } from "../words/connection.js";
 import { status } from "../words/status.js";
 import { told } from "../page/told.js";
 import { whole } from "../whole.js";
@@ -19,9 +20,10 @@ export function progressPanel({ root, session, state, form, interventions }) {
   const bar = element("i");
   const track = element("div", { class: "bar", role: "progressbar", "aria-label": "Steps trained", "aria-valuemin": 0 }, bar);
   const twins = element("p", { class: "fine" });
+  const way = element("p", { class: "fine passage", role: "status" });
   const problem = element("p", { class: "problem", role: "alert" });
   const live = element("div", { class: "state" }, element("div", { class: "line" }, what, rest), track, twins);
-  panel.append(problem, live);
+  panel.append(problem, live, way);
   hint(twins, `${DEFINITIONS.lanes} ${DEFINITIONS.receipt} ${DEFINITIONS.rate}`);
   const cost = document.getElementById("lab-cost");
   if (cost) hint(cost, DEFINITIONS.cost);
@@ -39,7 +41,9 @@ export function progressPanel({ root, session, state, form, interventions }) {
     tell(said, Boolean(wrong?.mild));
   }
 
-  function draw(view, { run, problem: wrong }) {
+  function draw(view, { run, problem: wrong, socketless }) {
+    const told = socketless ? SOCKETLESS : "";
+    if (way.textContent !== told) way.textContent = told;
     pause.textContent = run?.state === "paused" ? "Resume" : "Pause";
     pause.disabled = !ACTS[run?.state];
     step.disabled = run?.state !== "paused";
@@ -58,12 +62,17 @@ export function progressPanel({ root, session, state, form, interventions }) {
   return { draw };
 }
 
+/** Two digits where a whole number would be none, or a coarse one. */
+function pacing(rate) {
+  return rate >= 9.5 ? whole(Math.round(rate)) : String(Number(rate.toPrecision(2)));
+}
+
 /** How many lanes, and the proof that the twins are twins: the hashes of their first weights and of their batches. */
 function receipt({ experiment, receipt: proof, rate }) {
   const { arms, seeds } = experiment;
   const lanes = arms.length * seeds.length;
   const product = `${arms.length} arm${arms.length > 1 ? "s" : ""} × ${seeds.length} seed${seeds.length > 1 ? "s" : ""} = ${lanes} lane${lanes > 1 ? "s" : ""}`;
-  const pace = rate ? `; ${whole(Math.round(rate))} steps/s` : "";
+  const pace = rate ? `; ${pacing(rate)} steps/s` : "";
   if (!proof || arms.length < 2) return `${product}${pace}.`;
   const { weights, batches } = proof.lanes[0];
   if (!proof.twins) return `${product}; their first weights or batches differ.`;

@@ -7,6 +7,7 @@ import { expected } from "../run/expected.js";
 import { format } from "../format.js";
 import { geometry } from "../geometry.js";
 import { isolate } from "./isolate.js";
+import { named } from "../page/named.js";
 import { maths } from "../maths.js";
 import { nameOf } from "../run/name.js";
 import { DEFINITIONS } from "../words/definitions.js";
@@ -20,6 +21,7 @@ import { whole } from "../whole.js";
 
 const NOTES = [`line: path of the mean, last ${TRAIL} steps`, "grey, dashed: step 0"];
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
+const NARROW = 5; // letters of a name above a small square
 const START = { cx: 0, cy: 0, half: 6 };
 
 /** The same probe points in every arm, on the same fixed axes, which `page.axes` draws: Plotly in the Lab; a canvas over them has what moves. */
@@ -206,7 +208,7 @@ function mark(panel, view) {
 function labels(arm, { left, top, side, first }, tap, layer, units) {
   const place = (node, style) => Object.assign(node.style, style) && node;
   const small = side < 200;
-  const head = element("div", { class: `head arm-${arm.slot}${side < 100 ? " narrow" : ""}`, title: caption(arm.kind, tap) }, element("b", {}, arm.name), small ? "" : element("span", { class: "fine" }, caption(arm.kind, tap)));
+  const head = element("div", { class: `head arm-${arm.slot}${side < 100 ? " narrow" : ""}`, title: `${arm.name}: ${caption(arm.kind, tap)}` }, element("b", {}, named(arm.name, side < 100 ? NARROW : undefined)), small ? "" : element("span", { class: "fine" }, caption(arm.kind, tap)));
   const letter = LETTERS[tap];
   // In a small square a tick may stand right below its corner.
   return [

@@ -12,6 +12,7 @@ import { maths } from "../maths.js";
 import { panelMenu } from "../page/menu.js";
 import { picture, shifts, summary, tables } from "../clock/report.js";
 import { surface } from "../surface.js";
+import { LOST, SOCKETLESS } from "../words/connection.js";
 import { whole } from "../whole.js";
 
 const icon = (path) => `<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="${path}" fill="currentColor"/></svg>`;
@@ -80,7 +81,7 @@ function aimed(kick, { run, layer }) {
   kick.dataset.layer = target;
 }
 
-function say(view, { connection, following, playing, run }, { slider, counter, sparse, live }) {
+function say(view, { connection, following, playing, run, trouble, socketless }, { slider, counter, sparse, live }) {
   const step = view?.step ?? 0;
   const ended = view?.ended ?? false;
   counter.replaceChildren(element("b", {}, whole(step)), element("span", {}, view ? ` of ${whole(view.last)}` : ""));
@@ -91,21 +92,24 @@ function say(view, { connection, following, playing, run }, { slider, counter, s
   slider.setAttribute("aria-valuemax", view?.last ?? 0);
   slider.setAttribute("aria-valuenow", step);
   slider.setAttribute("aria-disabled", String(!view));
-  if (view) slider.setAttribute("aria-valuetext", `step ${step} of ${view.last}, ${ended ? "ended" : view.loading ? "loaded" : "live"} at ${view.head}`);
-  live.hidden = !view;
-  if (!view) return;
-  // A frame or two is what the clock itself may lag at the head.
-  const behind = view.index < view.log.frames.length - (ended ? 1 : 3);
+  if (view) slider.setAttribute("aria-valuetext", `step ${step} of ${view.last}, ${view.lost ? "cut off" : ended ? "ended" : view.loading ? "loaded" : "live"} at ${view.head}`);
   const lost = connection === "lost";
+  live.hidden = !view && !lost;
+  if (live.hidden) return;
+  // A frame or two is what the clock itself may lag at the head.
+  const behind = view ? view.index < view.log.frames.length - (ended ? 1 : 3) : false;
+  const loading = view?.loading ?? false;
   live.classList.toggle("lost", lost);
   live.classList.toggle("ended", ended && !lost);
-  live.classList.toggle("loading", !ended && !lost && view.loading);
+  live.classList.toggle("loading", !ended && !lost && loading);
   live.disabled = lost || (!behind && !ended) || (ended && !behind);
-  const jump = behind && !lost && !(following && playing) && !view.loading ? (ended ? "Jump to end" : "Jump to live") : "";
-  const badge = lost ? "reconnecting," : ended ? "End" : view.loading ? "Loading" : run.state === "paused" ? "Paused" : "Live";
+  const jump = behind && !lost && !(following && playing) && !loading ? (ended ? "Jump to end" : "Jump to live") : "";
+  const badge = lost ? LOST : ended ? "End" : loading ? "Loading" : run.state === "paused" ? "Paused" : socketless ? "Live, HTTP" : "Live";
   // The way there needs the room, and the chart says where the head is.
-  const at = lost ? ` last frame ${whole(view.head)}` : jump ? "" : ` ${whole(view.head)}`;
+  const at = lost || jump ? "" : ` ${whole(view.head)}`;
   const words = `${badge}|${at}|${jump}`;
+  live.classList.toggle("http", socketless && !lost && !ended);
+  live.title = lost ? trouble : socketless && !ended ? SOCKETLESS : "";
   if (live.dataset.words === words) return;
   live.dataset.words = words;
   live.setAttribute("aria-label", jump || `${badge}${at}`);

@@ -6,20 +6,24 @@ export class Problem extends Error {
   }
 }
 
-/** JSON from the API. Throws Problem; a session that is over leads to the door. */
-export async function api(method, path, body) {
+const PATIENCE = { GET: 20_000, other: 60_000 }; // a change may wait for the database
+
+/** JSON from the API, or a Problem after `patience` milliseconds; a session that is over leads to the door. */
+export async function api(method, path, body, { patience = PATIENCE[method] ?? PATIENCE.other } = {}) {
   let response;
+  let text;
   try {
     response = await fetch(path, {
       method,
       headers: body === undefined ? {} : { "Content-Type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(patience),
     });
+    text = await response.text();
   } catch {
     throw new Problem(0, { code: "unreachable", message: "The server does not answer. Is it still running?" });
   }
   if (response.status === 401) return toTheDoor();
-  const text = await response.text();
   const answer = parsed(text);
   if (response.ok) return answer;
   throw new Problem(

@@ -1,3 +1,4 @@
+import { DASHES, patterns } from "./patterns.js";
 import { slots } from "./slots.js";
 
 /**
@@ -7,6 +8,7 @@ import { slots } from "./slots.js";
 export function arms(run, hello, seed = 0) {
   const kinds = run.experiment.arms.map((arm) => arm.norm?.kind ?? "none");
   const hues = slots(kinds);
+  const worn = patterns(hues);
   let detail = 0;
   const details = hello.lanes.map((lane) => (lane.detail ? detail++ : -1));
   return run.experiment.arms.map((arm, index) => {
@@ -14,6 +16,6 @@ export function arms(run, hello, seed = 0) {
     const lane = lanes[seed] ?? lanes[0];
     // The shown seed first: charts draw it thick and the others as hairlines.
     const others = lanes.filter((one) => one !== lane);
-    return { name: arm.name, kind: kinds[index], slot: hues[index], index, lanes: [lane, ...others], lane, detail: details[lane] };
+    return { name: arm.name, kind: kinds[index], slot: hues[index], pattern: worn[index], dash: DASHES[worn[index]], index, lanes: [lane, ...others], lane, detail: details[lane] };
   });
 }

@@ -1,31 +1,42 @@
 import { OVER, api, toTheDoor } from "./api.js";
+import { openSocket } from "./socket.js";
 
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 
 /**
  * The class's websocket: `heard({presenting, view})` at first and each time the presenter's view changes, `view` null while
- * nobody presents. When it breaks it comes back, quietly, unless the session of this page is over: then the page goes to
- * the door. `opened()` is called each time it is there.
+ * nobody presents. When it breaks or falls silent it comes back: `lost({ever})` is called each time it goes, `ever` whether it
+ * was there before, and `opened()` each time it is there. Where the session of this page is over, the page goes to the door.
  * Returns {present(view), rest()}.
  */
-export function classroom({ heard, opened }) {
+export function classroom({ heard, opened, lost }) {
   let socket = null;
   let wait = FIRST_WAIT;
+  let ever = false;
 
   function connect() {
-    const scheme = location.protocol === "https:" ? "wss" : "ws";
-    socket = new WebSocket(`${scheme}://${location.host}/api/class`);
-    socket.onopen = () => {
-      wait = FIRST_WAIT;
-      opened();
-    };
-    socket.onmessage = ({ data }) => heard(JSON.parse(data));
-    socket.onclose = ({ code }) => {
-      if (code === OVER) toTheDoor();
-      else setTimeout(again, wait);
-      wait = Math.min(LONGEST_WAIT, wait * 2);
-    };
+    socket = openSocket("/api/class?", {
+      opened() {
+        wait = FIRST_WAIT;
+        ever = true;
+        opened();
+      },
+      heard(data, answer) {
+        const message = JSON.parse(data);
+        if (message.type === "beat") answer();
+        else heard(message);
+      },
+      lost({ code }) {
+        if (code === OVER) {
+          toTheDoor();
+          return;
+        }
+        lost({ ever });
+        setTimeout(again, wait);
+        wait = Math.min(LONGEST_WAIT, wait * 2);
+      },
+    });
   }
 
   /** A browser does not say why a websocket was refused, so the API is asked first: it leads to the door. */
@@ -38,9 +49,7 @@ export function classroom({ heard, opened }) {
     connect();
   }
 
-  function send(message) {
-    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
-  }
+  const send = (message) => socket.send(JSON.stringify(message));
 
   connect();
   return { present: send, rest: () => send(null) };

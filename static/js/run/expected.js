@@ -1,6 +1,6 @@
 import { arms } from "./arms.js";
 
-const TWINS = [{ name: "without BN", kind: "none", slot: 0, index: 0 }, { name: "with BN", kind: "batch", slot: 1, index: 1 }];
+const TWINS = [{ name: "without BN", kind: "none", slot: 0, pattern: 0, dash: [], index: 0 }, { name: "with BN", kind: "batch", slot: 1, pattern: 0, dash: [], index: 1 }];
 const STEPS = 1000;
 
 const HIDDEN = 4;

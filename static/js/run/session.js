@@ -1,9 +1,11 @@
 import { Problem, api } from "./api.js";
 import { backfill } from "./backfill.js";
 import { lean } from "./weight.js";
+import { polled } from "./polled.js";
 import { stream } from "./stream.js";
 
 const POLL = 1000;
+const POLL_PATIENCE = 5000;
 const PATIENCE = 400;
 const ENDED = ["finished", "stopped", "failed"];
 
@@ -17,6 +19,7 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
   let unfill = () => {};
   let polling = 0;
   let patience = 0;
+  let asking = false;
   // Whoever asked last is followed: an answer that comes later than the next question is dropped.
   let asked = 0;
 
@@ -55,7 +58,7 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
     state.set({ run, problem: null, connection: "connecting", playing: true, ...focus(run), ...patch });
     patience = setTimeout(() => state.set({ slow: true }), PATIENCE);
     listen(run);
-    polling = setInterval(() => refresh(run.id), POLL);
+    polling = setInterval(() => asking || refresh(run.id), POLL);
   }
 
   function leave() {
@@ -70,14 +73,21 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
 
   function listen(run) {
     const scatter = lean(run.experiment) ? state.value.layer : "all";
-    close = stream(run.id, { after: log.lastSeq, scatter }, {
-      opened: (hello) => state.set({ hello, connection: "live" }),
+    // Where one stream found no websocket, the next would not either: not before the page is loaded again.
+    const follow = state.value.socketless ? polled : stream;
+    close = follow(run.id, { after: log.lastSeq, scatter }, {
+      opened: (hello) => state.set({ hello, connection: "live", trouble: "" }),
       received: (item) => {
         if (!log.add(item)) return;
         if (log.frames.length === 1) refresh(run.id);
         state.set({ count: log.frames.length, eventCount: log.events.length });
       },
-      lost: () => state.set({ connection: "lost" }),
+      beat: (told) => progressed(run.id, told),
+      lost: (why) => state.set({ connection: "lost", trouble: why }),
+      refused: () => {
+        state.set({ socketless: true });
+        listen(run);
+      },
       ended: () => {
         state.set({ connection: "ended" });
         refresh(run.id);
@@ -86,9 +96,17 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
     });
   }
 
+  /** What a beat says is newer than the last answer to a question. */
+  function progressed(id, { state: now, step, rate }) {
+    const { run } = state.value;
+    if (run?.id !== id || now === null) return;
+    const pace = now === "running" ? rate : null;
+    state.set({ run: { ...run, state: now, step, rate: pace, eta: pace ? (run.steps - step) / pace : null } });
+  }
+
   async function alive(id) {
     try {
-      await api("GET", `/api/runs/${id}`);
+      await api("GET", `/api/runs/${id}`, undefined, { patience: POLL_PATIENCE });
       return "yes";
     } catch (problem) {
       if (problem.status !== 404) return "later";
@@ -117,13 +135,16 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
 
   async function refresh(id) {
     if (document.hidden) return;
+    asking = true;
     try {
-      const run = await api("GET", `/api/runs/${id}`);
+      const run = await api("GET", `/api/runs/${id}`, undefined, { patience: POLL_PATIENCE });
       if (state.value.run?.id !== id) return;
       state.set({ run });
       if (ENDED.includes(run.state)) clearInterval(polling);
     } catch {
       // The stream notices a lost server and says so; the next poll asks again.
+    } finally {
+      asking = false;
     }
   }
 

@@ -1,16 +1,20 @@
 import { OVER, toTheDoor } from "./api.js";
 import { item } from "../frame/item.js";
+import { openSocket } from "./socket.js";
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
+const MOST_REFUSED = 2;
+const OURS = 4000; // close codes of the server's own begin here
 
 /**
- * The only module that knows the websocket. Every item of the run's log, in order and without a gap: when the connection
- * breaks it waits, a little longer each time, and goes on after the last seq. `scatter`: all, or the number of one layer.
+ * Every item of the run's log over a websocket, in order and without a gap: when the connection breaks or falls silent it
+ * waits, a little longer each time, and goes on after the last seq. `scatter`: all, or the number of one layer.
  *
- * `handlers`: opened(), received(item), lost(), ended(state), and alive(), asked before each new attempt, which may
- * throw what the page shall say instead of trying again. When the right to watch is over, the page goes to the door.
- * Returns a function that ends it.
+ * `handlers`: opened(hello), received(item), beat({state, step, rate, last_seq}), lost(why), ended(state); alive(), asked before
+ * each new attempt: "yes", "later" or "no"; and refused(), told instead of another attempt where the server answers over
+ * HTTP but no websocket comes through. When the right to watch is over, the page goes to the door. Returns a function that
+ * ends it.
  */
 export function stream(runId, { after, scatter = "all" }, handlers) {
   let socket = null;
@@ -18,24 +22,22 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
   let wait = FIRST_WAIT;
   let closed = false;
   let last = after;
+  let refused = 0;
 
   function connect() {
-    const scheme = location.protocol === "https:" ? "wss" : "ws";
     const query = `after=${last}&format=msgpack&mode=every&scatter=${scatter}`;
-    socket = new WebSocket(`${scheme}://${location.host}/api/runs/${runId}/stream?${query}`);
-    socket.binaryType = "arraybuffer";
-    socket.onmessage = ({ data }) => receive(typeof data === "string" ? JSON.parse(data) : item(new Uint8Array(data)));
-    socket.onclose = ({ code }) => {
-      if (closed) return;
-      if (code === OVER) signedOut();
-      else retry();
-    };
+    socket = openSocket(`/api/runs/${runId}/stream?${query}`, { heard, lost });
   }
 
-  function receive(message) {
+  function heard(data, answer) {
+    const message = item(new Uint8Array(data));
     wait = FIRST_WAIT;
+    refused = 0;
     if (message.type === "hello") handlers.opened(message);
-    else if (message.type === "end") {
+    else if (message.type === "beat") {
+      answer();
+      handlers.beat(message);
+    } else if (message.type === "end") {
       close();
       handlers.ended(message.state);
     } else {
@@ -44,13 +46,26 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
     }
   }
 
-  function retry() {
-    handlers.lost();
+  function lost({ said, silent, code, reason }) {
+    if (code === OVER) {
+      signedOut();
+      return;
+    }
+    const own = code >= OURS;
+    // A handshake that nobody answers is refused as clearly as two that are.
+    if (!said && !own) refused += silent ? MOST_REFUSED : 1;
+    retry(own ? reason : "");
+  }
+
+  function retry(why) {
+    handlers.lost(why);
     timer = setTimeout(async () => {
       const goOn = await handlers.alive();
       if (closed) return;
-      if (goOn === "yes") connect();
-      else if (goOn === "later") retry();
+      if (goOn === "later") {
+        refused = 0; // there was no server to open it
+        retry(why);
+      } else if (goOn === "yes") refused >= MOST_REFUSED ? handlers.refused() : connect();
     }, wait);
     wait = Math.min(LONGEST_WAIT, wait * 2);
   }
@@ -63,7 +78,7 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
   function close() {
     closed = true;
     clearTimeout(timer);
-    socket?.close();
+    socket.close();
   }
 
   connect();

@@ -1,4 +1,6 @@
 import { element } from "../element.js";
+import { named } from "../page/named.js";
+import { patterns } from "../run/patterns.js";
 import { slots } from "../run/slots.js";
 import { write } from "./write.js";
 
@@ -6,12 +8,13 @@ const MOST = 4; // more stand behind "+ 3 more"
 
 /** The arms of a run and, line by line beside them, their accuracies: two cells that belong together. */
 export function arms(run) {
-  const all = run.experiment.arms;
-  const hues = slots(all.map((arm) => arm.norm?.kind ?? "none"));
+  const all = run.arms;
+  const hues = slots(all.map((arm) => arm.kind));
+  const worn = patterns(hues);
   const shown = all.length > MOST ? MOST - 1 : all.length;
   const rest = all.slice(shown).map((arm) => arm.name).join(", ");
   const names = all.slice(0, shown).map((arm, index) =>
-    element("li", { class: `arm-${hues[index]}` }, element("i", { class: "dot" }), element("span", {}, arm.name)));
+    element("li", { class: `arm-${hues[index]}` }, element("i", { class: `dot mark-${worn[index]}` }), element("span", {}, named(arm.name))));
   const shares = names.map(() => element("li"));
   const more = all.length - shown;
   return {

@@ -3,37 +3,61 @@ import { api } from "../run/api.js";
 const MOVING_MS = 1000;
 const LOST_MS = 2000;
 const QUIET_MS = 4000;
-const WHOLE_MS = 30_000; // what others renamed or deleted is seen after so long
-const PAGE = 100;
-const FEW = 8;
-const moves = (run) => run.state === "running" || run.state === "queued";
+export const PAGE = 50;
+const moves = (run) => run?.state === "running" || run?.state === "queued";
 
 /**
- * Keeps the list like the server's: everything at first and now and then, in between only what moves. One question at
- * a time, and none while nobody looks. `onNews(problem)` after each, `problem` null if it was answered.
+ * Keeps one page of the table like the server's: all of its rows at first, then only what has changed. One question at a
+ * time, and none while nobody looks. `onNews(problem, fresh)` after each answer, `problem` null if there was one, `fresh`
+ * if it is the first to a new question.
  */
 export function createFeed(list, onNews) {
+  let question = { search: "", tag: "", sort: "started", descending: true, offset: 0, claims: false };
+  let page = { ids: [], found: 0, all: 0 };
+  let cursor = null;
+  let turn = 0; // answers to earlier questions are dropped
   let timer = null;
   let watching = false;
-  let asking = false;
-  let whole = -Infinity;
-  let also = "";
 
   async function ask() {
-    if (asking || !watching) return;
-    asking = true;
+    const mine = turn;
+    const asked = performance.now();
+    const fresh = cursor === null;
     let problem = null;
     try {
-      if (performance.now() > whole + WHOLE_MS) await everything();
-      else await whatMoves();
+      const answer = await api("GET", address());
+      if (mine !== turn) return;
+      if (!take(answer, asked)) return again();
     } catch (error) {
       if (error.status === undefined) throw error; // ours, not the server's
+      if (mine !== turn) return;
       problem = error;
-    } finally {
-      asking = false;
     }
-    onNews(problem);
-    plan(problem ? LOST_MS : whole < 0 ? 0 : list.all().some(moves) ? MOVING_MS : QUIET_MS);
+    onNews(problem, fresh);
+    if (mine === turn) plan(problem ? LOST_MS : page.ids.some((id) => moves(list.get(id))) ? MOVING_MS : QUIET_MS);
+  }
+
+  function address() {
+    const since = cursor === null ? {} : { since: cursor };
+    return `/api/table?${new URLSearchParams({ sample: true, limit: PAGE, ...question, ...since })}`;
+  }
+
+  /** False where a row came into the page without having changed: then all of the page is wanted. */
+  function take({ ids, items, found, all, cursor: now }, asked) {
+    cursor = now;
+    if (ids === null) return true;
+    list.put(items, asked);
+    list.keep(new Set(ids), asked);
+    if (ids.some((id) => !list.get(id))) return false;
+    page = { ids, found, all };
+    return true;
+  }
+
+  /** From the beginning, with what is asked now. */
+  function again(wait = 0) {
+    turn += 1;
+    cursor = null;
+    plan(wait);
   }
 
   function plan(wait) {
@@ -41,69 +65,28 @@ export function createFeed(list, onNews) {
     timer = watching ? setTimeout(ask, wait) : null;
   }
 
-  async function everything() {
-    const asked = performance.now();
-    const wanted = also;
-    const ids = new Set();
-    for await (const items of pages(wanted)) {
-      for (const run of items) ids.add(run.id);
-      list.put(items, asked);
-      onNews(null);
-    }
-    list.keep(ids, asked);
-    if (wanted === also) whole = asked;
-  }
-
-  async function whatMoves() {
-    const asked = performance.now();
-    const found = (await Promise.all([all(`&state=queued${also}`), all(`&state=running${also}`)])).flat();
-    const ids = new Set(found.map((run) => run.id));
-    list.put(found, asked);
-    const left = list.all().filter((run) => moves(run) && !ids.has(run.id));
-    if (left.length > FEW) await everything();
-    else await Promise.all(left.map((run) => one(run.id)));
-  }
-
-  async function one(id) {
-    const asked = performance.now();
-    try {
-      list.put([await api("GET", `/api/runs/${id}`)], asked);
-    } catch (problem) {
-      if (problem.status !== 404) throw problem;
-      list.drop(id);
-    }
-  }
-
   return {
+    question: () => question,
+    page: () => page,
     /** Look from now on, or no longer. */
     watch(looked) {
       if (looked === watching) return;
       watching = looked;
-      whole = -Infinity;
-      if (looked) ask();
-      else plan(0);
+      again();
     },
-    /** Whether also what reproductions of claims trained is looked at. */
-    claims(wanted) {
-      also = wanted ? "&claims=true" : "";
-      whole = -Infinity;
+    /** Another search, order or page; `wait` milliseconds for somebody who types. */
+    ask(changes, wait = 0) {
+      question = { ...question, offset: 0, ...changes };
+      again(wait);
+    },
+    /** It was deleted here. */
+    drop(id) {
+      page = { ids: page.ids.filter((one) => one !== id), found: page.found - 1, all: page.all - 1 };
+    },
+    /** Something was changed here. */
+    soon() {
+      turn += 1;
       plan(0);
     },
-    /** Something was changed here that moves now. */
-    soon: () => plan(0),
   };
-}
-
-async function* pages(query) {
-  for (let after = ""; after !== null; ) {
-    const page = await api("GET", `/api/runs?sample=true&limit=${PAGE}${query}${after && `&after=${after}`}`);
-    yield page.items;
-    after = page.next;
-  }
-}
-
-async function all(query) {
-  const found = [];
-  for await (const items of pages(query)) found.push(...items);
-  return found;
 }

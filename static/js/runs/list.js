@@ -1,5 +1,5 @@
 /**
- * All runs known here, by id. What the server said to a change of ours is newer than the answer to any question that
+ * The runs of the page that is shown, by id. What the server said to a change of ours is newer than the answer to any question that
  * was asked before it: `asked` is when, by `performance.now()`.
  */
 export function createList() {
@@ -9,6 +9,7 @@ export function createList() {
 
   return {
     all: () => [...runs.values()],
+    get: (id) => runs.get(id),
     /** What a question brought. */
     put(some, asked) {
       for (const run of some) if (!stale(run.id, asked)) runs.set(run.id, run);

@@ -3,90 +3,115 @@ import { element } from "../element.js";
 import { onMove, path } from "../page/router.js";
 import { api } from "../run/api.js";
 import { nameOf } from "../run/name.js";
-import { createFeed } from "./feed.js";
+import { PAGE, createFeed } from "./feed.js";
 import { createList } from "./list.js";
-import { matches } from "./matches.js";
+import { listed } from "./listed.js";
+import { merge } from "./merge.js";
 import { notice } from "./notice.js";
-import { order } from "./order.js";
+import { pager } from "./pager.js";
 import { table } from "./table.js";
 import { tools } from "./tools.js";
 import { when } from "./when.js";
 
 const SLOW_MS = 400; // before it is worth a word
+const TYPING_MS = 150;
 const FIRST_DOWN = new Set(["started", "progress", "accuracy"]);
 
 const root = await rendered("runs");
 const list = createList();
 const deleting = new Map(); // runs, by id, as long as the server has not answered
 const lost = new Map(); // what was deleted here keeps its place as long as it can come back
-const sort = { column: "started", descending: true };
-let text = "";
+const returning = new Set(); // ids, restored here, as long as the server's page does not have them
+let order = []; // of the rows that are shown
 let drawn = "";
+let turned = false; // to another page, which is to be read from its top
 let answered = null; // when everything was last as the server has it
 let silent = null; // why the server did not answer
 
 const bar = notice();
-const rows = table({ change, remove, complain: (problem) => bar.say(problem.message) }, sortBy);
-const top = tools(search, sortBy, (wanted) => feed.claims(wanted));
+const rows = table({ change, remove, complain: (problem) => bar.say(problem.message), choose: only }, sortBy);
+const top = tools({ onSearch: search, onSort: sortBy, onClaims: (claims) => feed.ask({ claims }), onTag: only });
+const pages = pager(PAGE, turn);
 const feed = createFeed(list, news);
-root.append(top.node, element("div", { class: "scroll" }, rows.node), bar.node);
+root.append(top.node, element("div", { class: "scroll" }, rows.node, pages.node), bar.node);
 
 /** Rows hold still while their runs move: they are put in order when somebody asks, and when runs come or go. */
 function draw(again) {
-  const all = list.all();
-  const known = new Set([...all.map((run) => run.id), ...deleting.keys()]);
-  rows.update(all);
-  for (const id of known) if (lost.has(id)) forget(id);
-  const found = text ? all.filter((run) => matches(run, text) || rows.holds(run.id)) : all;
-  const shown = [...new Map([...deleting, ...lost, ...found.map((run) => [run.id, run])]).values()];
-  const wanted = shown.map(({ id }) => `${id}${lost.has(id) ? " lost" : ""}`).sort().join();
-  if (again || wanted !== drawn) {
-    drawn = wanted;
-    rows.show(order(shown, sort.column, sort.descending));
-    rows.forget(known);
+  const { ids, found, all } = feed.page();
+  const here = new Set(ids);
+  for (const id of ids) {
+    if (lost.has(id)) forget(id);
+    returning.delete(id);
   }
-  rows.node.hidden = shown.length === 0;
-  top.count(found.length, all.length);
-  top.say(...words(shown.length, all.length + lost.size));
+  rows.update(list.all());
+  const kept = new Set([...deleting.keys(), ...lost.keys(), ...returning, rows.held()]);
+  const same = !again && order.every((id) => here.has(id) || kept.has(id)) && ids.every((id) => order.includes(id));
+  if (!same) order = merge(order, ids, kept);
+  const wanted = order.map((id) => `${id}${lost.has(id) ? " lost" : ""}`).join();
+  if (wanted !== drawn) {
+    drawn = wanted;
+    rows.show(order);
+    rows.forget(new Set(order));
+  }
+  rows.node.hidden = order.length === 0;
+  const { offset } = feed.question();
+  pages.show(offset, ids.length, found);
+  top.count(found, all);
+  top.say(...words(order.length, all + lost.size));
+  if (answered && offset && offset >= found) feed.ask({ offset: Math.max(0, Math.ceil(found / PAGE) - 1) * PAGE });
 }
 
-function words(found, all) {
+function words(shown, all) {
   if (silent) return [answered ? `Reconnecting: the server does not answer. This is how things stood at ${when(answered)}.` : silent.message];
   if (!answered) return all || performance.now() < opened + SLOW_MS ? [] : ["Loading the runs…"];
   if (!all) return ["No run yet. ", element("a", { href: "/" }, "Start one in the Lab"), ", and it will stand here."];
-  return found ? [] : [`No run matches “${text}”.`];
+  const { search: typed, tag } = feed.question();
+  return shown ? [] : [typed ? `No run matches “${typed}”.` : `No run has the tag “${tag}”.`];
 }
 
-function news(problem) {
+function news(problem, fresh) {
   silent = problem;
   if (!problem) answered = new Date();
-  draw();
+  draw(fresh && !problem);
+  if (!fresh || !turned) return;
+  turned = false;
+  rows.top();
 }
 
 function search(typed) {
-  text = typed;
-  draw();
+  feed.ask({ search: typed }, TYPING_MS);
+}
+
+/** Only the runs with this tag; with all of them for "". */
+function only(tag) {
+  top.tagged(tag);
+  feed.ask({ tag });
+}
+
+function turn(by) {
+  turned = true;
+  feed.ask({ offset: Math.max(0, feed.question().offset + by) });
 }
 
 function sortBy(column) {
-  sort.descending = column === sort.column ? !sort.descending : FIRST_DOWN.has(column);
-  sort.column = column;
+  const { sort, descending } = feed.question();
+  feed.ask({ sort: column, descending: column === sort ? !descending : FIRST_DOWN.has(column) });
   sorted();
-  draw(true);
 }
 
 function sorted() {
-  rows.sorted(sort.column, sort.descending);
-  top.sorted(sort.column, sort.descending);
+  const { sort, descending } = feed.question();
+  rows.sorted(sort, descending);
+  top.sorted(sort, descending);
 }
 
 async function change(id, body) {
-  list.set(await api("PATCH", `/api/runs/${id}`, body));
+  list.set(listed(await api("PATCH", `/api/runs/${id}`, body)));
   draw();
 }
 
-async function remove(id) {
-  const run = list.all().find((one) => one.id === id);
+async function remove(run) {
+  const { id } = run;
   if (deleting.has(id)) return;
   if (run.state === "running") return bar.say(`${nameOf(run)} is running: stop it in the Lab first.`);
   deleting.set(id, run);
@@ -99,20 +124,24 @@ async function remove(id) {
   }
   lost.set(id, run);
   list.drop(id);
+  feed.drop(id);
   rows.lose(run, { restore: () => restore(run), over: (held) => over(run, held) });
   draw();
+  feed.soon();
 }
 
 async function restore(run) {
   try {
-    list.set(await api("POST", `/api/runs/${run.id}/restore`));
+    list.set(listed(await api("POST", `/api/runs/${run.id}/restore`)));
   } catch (problem) {
     bar.say(`${nameOf(run)} cannot be brought back. ${problem.message}`);
     return false;
   }
-  feed.soon();
+  forget(run.id);
+  returning.add(run.id);
   draw();
   rows.focus(run.id);
+  feed.soon();
   return true;
 }
 
@@ -122,7 +151,7 @@ function over(run, held) {
   rows.whenLeft(() => {
     if (!lost.has(run.id)) return;
     forget(run.id);
-    draw();
+    draw(true);
   });
 }
 

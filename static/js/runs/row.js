@@ -10,7 +10,7 @@ import { write } from "./write.js";
 
 /**
  * One run as a row that lives as long as the run: updates write into it, so that focus, caret and an open editor stay.
- * `actions`: change(id, body), a promise that rejects with what to show; remove(id); complain(problem).
+ * `actions`: change(id, body), a promise that rejects with what to show; remove(run); complain(problem); choose(tag).
  */
 export function row(run, actions) {
   const parts = {
@@ -18,14 +18,15 @@ export function row(run, actions) {
     arms: arms(run),
     status: status(),
     progress: progress(),
-    tags: tags((all) => actions.change(run.id, { tags: all }), actions.complain),
+    tags: tags((all) => actions.change(run.id, { tags: all }), actions),
   };
   const started = element("time");
+  let shown = run;
   const rename = element("button", { type: "button", class: "quiet editors", onclick: () => parts.name.edit(rename) }, "Rename");
   const clone = element("a", { class: "quiet", href: `/?from=${encodeURIComponent(run.id)}` }, "Clone");
   const pin = element("button", { type: "button", class: "quiet pin editors", onclick: turn }, "Pin");
-  const remove = element("button", { type: "button", class: "quiet editors", onclick: () => actions.remove(run.id) }, "Delete");
-  const preset = run.preset ?? `none · ${run.experiment.dataset}`;
+  const remove = element("button", { type: "button", class: "quiet editors", onclick: () => actions.remove(shown) }, "Delete");
+  const preset = run.preset ?? `none · ${run.dataset}`;
 
   async function turn() {
     try {
@@ -50,6 +51,7 @@ export function row(run, actions) {
     node,
     focus: parts.name.focus,
     update(now) {
+      shown = now;
       for (const part of Object.values(parts)) part.update(now);
       write(started, now.started ? when(now.started) : "–");
       if (now.started) started.dateTime = now.started;

@@ -13,7 +13,7 @@ export const COLUMNS = {
 
 const MEANING = { accuracy: DEFINITIONS.accuracy_mean };
 
-/** The table of runs: `show(runs)` in this order, `update(run)` for what is inside a row. */
+/** The table of runs: `show(ids)` in this order, `update(run)` for what is inside a row. */
 export function table(actions, onSort) {
   const heads = Object.entries(COLUMNS).map(([column, text]) => {
     const button = element("button", { type: "button", onclick: () => onSort(column) }, text, element("i", { class: "way", "aria-hidden": "true" }));
@@ -41,14 +41,14 @@ export function table(actions, onSort) {
         rows.get(run.id).update(run);
       }
     },
-    show(runs) {
-      arrange(body, runs.map((run) => nodeOf(run.id)));
+    show(ids) {
+      arrange(body, ids.map(nodeOf));
     },
     forget(known) {
       for (const id of rows.keys()) if (!known.has(id)) rows.delete(id);
     },
-    /** Whether somebody is at work in this row. */
-    holds: (id) => Boolean(rows.get(id)?.node.contains(document.activeElement)),
+    /** The row that somebody is at work in, or null. */
+    held: () => body.contains(document.activeElement) ? (document.activeElement.closest("[data-run]")?.dataset.run ?? null) : null,
     focus: (id) => rows.get(id)?.focus(),
     /** A notice takes the place of a deleted run; `restore` and `over` as in `gone`. */
     lose(run, acts) {
@@ -64,6 +64,8 @@ export function table(actions, onSort) {
       const next = beside(nodeOf(id), "nextElementSibling") ?? beside(nodeOf(id), "previousElementSibling");
       if (next) rows.get(next).focus();
     },
+    /** From its first row, where another page begins. */
+    top: () => body.firstElementChild?.scrollIntoView({ block: "nearest" }),
     /** Once no pointer is over the rows that would come to lie under it. */
     whenLeft(act) {
       if (body.matches(":hover")) body.addEventListener("mouseleave", act, { once: true });

@@ -3,11 +3,15 @@ import { nameOf } from "../run/name.js";
 import { editor } from "./editor.js";
 import { TAG_LIMITS, split } from "./split.js";
 
-/** The tags of a run: each with its remover, and a field for more. `retag(tags)` resolves when they are saved. */
-export function tags(retag, complain) {
+/**
+ * The tags of a run: each leads to the runs that have it and has its remover; and a field for more. `retag(tags)` resolves
+ * when they are saved.
+ */
+export function tags(retag, { complain, choose }) {
   const list = element("ul", { class: "tags", role: "list" });
   const add = element("button", { type: "button", class: "quiet editors", onclick: open }, "+ tag");
   const node = element("div", { class: "tags-of" }, list, add);
+  const removers = () => list.querySelectorAll("button:not(.word)");
   let run = null;
   let drawn = "";
 
@@ -35,12 +39,13 @@ export function tags(retag, complain) {
     } catch (problem) {
       complain(problem);
     }
-    (list.querySelectorAll("button")[place] ?? add).focus();
+    (removers()[place] ?? add).focus();
   }
 
   function chip(tag, place) {
     const button = element("button", { type: "button", class: "editors", "aria-label": `Remove tag ${tag} of ${nameOf(run)}`, onclick: () => remove(tag, place) }, "×");
-    return element("li", { class: "tag" }, element("span", {}, tag), button);
+    const all = element("button", { type: "button", class: "word", title: `Show the runs with the tag ${tag}`, onclick: () => choose(tag) }, tag);
+    return element("li", { class: "tag" }, all, button);
   }
 
   return {
@@ -51,10 +56,10 @@ export function tags(retag, complain) {
       const wanted = JSON.stringify([nameOf(run), run.tags]);
       if (wanted === drawn) return;
       drawn = wanted;
-      const held = [...list.querySelectorAll("button")].indexOf(document.activeElement);
+      const held = [...removers()].indexOf(document.activeElement);
       list.hidden = run.tags.length === 0;
       list.replaceChildren(...run.tags.map(chip));
-      if (held >= 0) (list.querySelectorAll("button")[held] ?? add).focus();
+      if (held >= 0) (removers()[held] ?? add).focus();
     },
   };
 }

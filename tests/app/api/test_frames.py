@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import msgspec
 import pytest
+from websockets.sync.client import connect
 
 from engine.frames import decode
+from tests.app import world
 from tests.app.api.conftest import Client
 
 MSGPACK = {"accept": "application/msgpack"}
@@ -89,3 +92,12 @@ def test_a_bad_query_is_told_its_field(client: Client, finished: str, query: str
 def test_accept_picks_the_format(client: Client, finished: str, accept: str, kind: str) -> None:
     answer = client.get(f"/api/runs/{finished}/frames?limit=1", headers={"accept": accept})
     assert answer.headers["content-type"] == kind
+
+
+def test_the_streams_first_message_can_be_had_over_http(client: Client, server: str, finished: str) -> None:
+    with connect(f"ws://{server}/api/runs/{finished}/stream?format=json") as stream:
+        first = json.loads(stream.recv(world.PATIENCE))
+    answer = client.get(f"/api/runs/{finished}/hello")
+    assert answer.status_code == 200
+    assert answer.json() == first
+    assert client.get("/api/runs/nosuchrun/hello").status_code == 404

@@ -298,3 +298,76 @@ def test_the_sample_run_is_there_but_listed_only_when_asked_for(client: Client) 
     assert client.get("/api/runs/sample").status_code == 404
     assert client.post("/api/runs/sample/restore").json()["name"] == "Mine"
     client.patch("/api/runs/sample", json={"name": run["name"]})
+
+
+def test_a_run_is_launched_with_name_and_tags_in_one_request(client: Client) -> None:
+    experiment = world.SMALL | {"steps": 1}
+    for document, preset in (
+        ({"preset": "lecture", "set": {"steps": 1}, "name": "One", "tags": ["a", "b"]}, "lecture"),
+        ({"experiment": experiment, "name": "One", "tags": ["a", "b"]}, None),
+        ({"experiment": experiment, "preset": "lecture", "name": "One", "tags": ["a", "b"]}, "lecture"),
+    ):
+        answer = client.post("/api/runs", json=document)
+        assert answer.status_code == 201, answer.text
+        run = client.get(answer.json()["url"]).json()
+        assert (run["name"], run["tags"], run["preset"], run["steps"]) == ("One", ["a", "b"], preset, 1)
+    plain = client.post("/api/runs", json={"experiment": experiment}).json()
+    assert (plain["name"], plain["tags"], plain["preset"]) == (None, [], None)
+
+
+@pytest.mark.parametrize(
+    ("document", "field"),
+    [
+        ({"preset": "lecture", "name": 5}, "name"),
+        ({"preset": "lecture", "name": "x" * 101}, "name"),
+        ({"preset": "lecture", "tags": "x"}, "tags"),
+        ({"preset": "lecture", "tags": [""]}, "tags.0"),
+        ({"preset": "lecture", "experiment": {}, "set": {}}, "set"),
+        ({"experiment": 5}, "experiment"),
+        ({"experiment": {"steps": -1}, "name": "x"}, "steps"),
+        ({"experiment": {}, "preset": "nope"}, "preset"),
+        ({"experiment": {}, "surprise": 1}, "surprise"),
+        (world.SMALL | {"name": "not beside an experiment's own fields"}, "name"),
+    ],
+)
+def test_a_bad_launch_document_is_told_its_field(client: Client, document: Any, field: str) -> None:
+    answer = client.post("/api/runs", json=document)
+    assert (answer.status_code, answer.json()["error"]["field"]) == (422, field), answer.text
+
+
+def test_runs_are_filtered_by_name_and_tag(client: Client) -> None:
+    mine = client.post(
+        "/api/runs", json={"preset": "lecture", "name": "Quite Unheard-of", "tags": ["Rare", "b"]}
+    ).json()
+    client.act(mine["id"], "stop")
+    client.reaches(mine["id"], "stopped")
+    for query in ("name=UNHEARD", "tag=rare", "name=quite&tag=b&state=stopped", "name=quite%20unheard"):
+        assert [run["id"] for run in client.get(f"/api/runs?{query}").json()["items"]] == [mine["id"]], query
+    for query in ("name=unheard&tag=c", "tag=rar", "tag=%25", "name=_", "name=unheard&state=running"):
+        assert mine["id"] not in [run["id"] for run in client.get(f"/api/runs?{query}").json()["items"]], query
+
+
+def test_the_table_comes_in_parts_of_compact_rows_and_then_only_what_has_changed(client: Client, finished: str) -> None:
+    client.patch(f"/api/runs/{finished}", json={"name": "Looked at", "tags": ["table"]})
+    asked = {"search": "looked #table", "sort": "name", "limit": "5"}
+    first = client.get("/api/table", params=asked).json()
+    assert (first["ids"], first["found"]) == ([finished], 1)
+    assert first["all"] >= 1
+    row = first["items"][0]
+    assert (row["name"], row["dataset"], row["state"]) == ("Looked at", "clusters", "finished")
+    assert row["arms"] == [{"name": "without BN", "kind": "none"}, {"name": "with BN", "kind": "batch"}]
+    assert "experiment" not in row
+    assert "receipt" not in row
+    again = client.get("/api/table", params=asked | {"since": first["cursor"]})
+    assert again.json() == {"cursor": first["cursor"], "ids": None, "items": [], "found": 0, "all": 0}
+    assert len(again.content) < 100
+    client.patch(f"/api/runs/{finished}", json={"pinned": True})
+    changed = client.get("/api/table", params=asked | {"since": first["cursor"]}).json()
+    assert [item["pinned"] for item in changed["items"]] == [True]
+    client.patch(f"/api/runs/{finished}", json={"pinned": False})
+
+
+@pytest.mark.parametrize("query", ["sort=age", "offset=-1", "limit=500", "since=x", "search=" + "x" * 201])
+def test_a_bad_question_about_the_table_is_told_its_field(client: Client, query: str) -> None:
+    answer = client.get(f"/api/table?{query}")
+    assert (answer.status_code, answer.json()["error"]["field"]) == (422, query.split("=", maxsplit=1)[0])

@@ -228,3 +228,54 @@ def test_a_deleted_run_has_no_stream_and_a_restored_one_has_it_again(client: Cli
     assert client.post(f"/api/runs/{run_id}/restore").json()["state"] == "paused"
     with stream(server, run_id) as again:
         assert received(again)["run"]["id"] == run_id
+
+
+def test_a_client_that_asks_for_beats_hears_how_things_stand_when_nothing_else_is_sent(
+    client: Client, server: str
+) -> None:
+    run_id = client.launch(steps=1_000_000, recording={"probe": 16, "max_frames": 8})
+    with stream(server, run_id, "?beat=0.2&format=json") as connection:
+        beats: list[dict[str, Any]] = []
+        while len(beats) < 3 or beats[-1]["step"] <= beats[0]["step"]:
+            message = received(connection)
+            if message["type"] == "beat":
+                beats.append(message)
+                connection.send('{"type": "beat"}')
+        client.act(run_id, "pause")
+        client.reaches(run_id, "paused")
+        while (message := received(connection)).get("state") != "paused":
+            pass
+        assert message == {
+            "type": "beat",
+            "state": "paused",
+            "step": client.get(f"/api/runs/{run_id}").json()["step"],
+            "rate": message["rate"],
+            "last_seq": client.get(f"/api/runs/{run_id}").json()["last_seq"],
+        }
+        client.act(run_id, "stop")
+        rest = [received(connection)]
+        while rest[-1]["type"] != "end":
+            rest.append(received(connection))
+        assert {one["type"] for one in rest} <= {"beat", "event", "end"}
+    assert set(beats[0]) == {"type", "state", "step", "rate", "last_seq"}
+
+
+def test_a_client_that_did_not_ask_for_beats_gets_none(client: Client, server: str) -> None:
+    run_id = client.launch(steps=1_000_000, recording={"probe": 16, "max_frames": 8})
+    with stream(server, run_id, "?beat=0.1") as asked, stream(server, run_id) as other:
+        while received(asked)["type"] != "beat":
+            pass
+        client.act(run_id, "stop")
+        seen = [received(other)]
+        while seen[-1]["type"] != "end":
+            seen.append(received(other))
+    assert {message["type"] for message in seen} == {"hello", "frame", "event", "end"}
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "61", "nan", "inf", "soon", "", "1e9"])
+def test_a_beat_that_is_no_number_of_seconds_is_refused(server: str, finished: str, text: str) -> None:
+    with stream(server, finished, f"?beat={text}") as connection, pytest.raises(ConnectionClosed) as closed:
+        connection.recv(world.PATIENCE)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4422
+    assert closed.value.rcvd.reason.startswith("invalid_request: beat: got ")

@@ -14,6 +14,7 @@ from sqlalchemy import create_engine
 from app.cli import main
 from app.store.checkpoints import Checkpoint
 from app.store.database import MIGRATIONS
+from app.store.listing import Filter, Part
 from app.store.stint import Batch
 from engine.frames import encode
 from tests.app import world
@@ -125,3 +126,13 @@ def test_a_newer_database_is_one_line_and_left_alone(
     with sqlite3.connect(file) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("9999",)
     connection.close()
+
+
+@pytest.mark.parametrize("revision", [*OLD, "0005"])
+def test_runs_of_an_old_database_are_found_and_sorted_in_the_table(tmp_path: Path, revision: str) -> None:
+    file = tmp_path / "old.db"
+    old_database(file, revision)
+    store = world.store_at(file)
+    assert store.table.part(Filter(search="from before #kept", state="finished"), Part()).ids == ["old"]
+    assert store.table.part(Filter(), Part(sort="name")).ids == ["waits", "old"]
+    store.close()

@@ -152,7 +152,7 @@ def test_an_equivalence_is_supported_inside_the_band() -> None:
         (26.24, "26.2 ×"),
         (262.4, "262 ×"),
         (7.7e6, "7.7 million ×"),
-        (4e12, "4.0e+12 ×"),
+        (4e12, "4.0e12 ×"),
     ],
 )
 def test_ratios_are_written_short(value: float, words: str) -> None:

@@ -116,6 +116,20 @@ def test_a_duration_is_round(seconds: float, said: str) -> None:
     assert duration(seconds) == said
 
 
-@pytest.mark.parametrize(("size", "said"), [(10, "1 kB"), (2.34e6, "2.3 MB"), (123e6, "123 MB"), (4e9, "4 GB")])
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (10, "1 kB"),
+        (2.34e6, "2.3 MB"),
+        (123e6, "123 MB"),
+        (4e9, "4 GB"),
+        (99.6e6, "100 MB"),
+        (9.96e6, "10 MB"),
+        (999.6e6, "1 GB"),
+        (999_960, "1 MB"),
+        (99.6e9, "100 GB"),
+        (1234e9, "1,234 GB"),
+    ],
+)
 def test_a_volume_is_round(size: float, said: str) -> None:
     assert volume(size) == said

@@ -71,7 +71,7 @@ def test_every_input_of_the_form_wears_the_label_that_messages_use() -> None:
     worn = {path: labels[field] for path, field, prop in PLACES if prop == "error"}
 
     assert worn == {path: LABELS[path] for path in worn}
-    assert set(LABELS) == {PATHS[field] for field, _, _ in FIELDS}
+    assert set(LABELS) == {PATHS[field] for field, _, _ in FIELDS} | {"name", "tags"}
 
 
 def _components(component: Any) -> list[Any]:

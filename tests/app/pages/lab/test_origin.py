@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from app.jobs import read_experiment
+from app.jobs import Launch, read_launch
 from app.pages.lab.checks import CHANGED, told
 from app.pages.lab.form import PRESET
-from app.pages.lab.origin import changes, nearest, posted, summary
+from app.pages.lab.origin import called, changes, launched, nearest, posted, summary
+from app.pages.lab.places import placed
 from engine.experiment import Experiment, parse_experiment
 from engine.paths import with_set
 from engine.presets import PRESETS, Preset, preset
@@ -62,11 +63,41 @@ def test_an_untouched_preset_is_posted_by_its_name(one: Preset) -> None:
 def test_a_preset_with_a_few_changes_is_posted_as_such_and_read_as_it_was(values: dict[str, Any]) -> None:
     experiment = changed(**values)
 
-    assert read_experiment(posted(experiment, "lecture")) == (experiment, "lecture")
+    assert read_launch(posted(experiment, "lecture")) == Launch(experiment, "lecture")
 
 
 def test_what_has_little_in_common_with_its_preset_is_posted_as_it_is() -> None:
     experiment = parse_experiment({"dataset": "moons", "widths": [3], "steps": 7, "lr": 0.03, "batch_size": 9})
 
-    assert read_experiment(posted(experiment, "lecture")) == (experiment, None)
-    assert read_experiment(posted(experiment, None)) == (experiment, None)
+    assert read_launch(posted(experiment, "lecture")) == Launch(experiment)
+    assert read_launch(posted(experiment, None)) == Launch(experiment)
+
+
+@pytest.mark.parametrize(
+    ("name", "tags", "said"),
+    [
+        (None, None, {}),
+        ("  ", " , ", {}),
+        (" Monday ", "a,  two  words ,a,", {"name": "Monday", "tags": ["a", "two words"]}),
+        ("", "x", {"tags": ["x"]}),
+    ],
+)
+def test_name_and_tags_are_posted_as_typed_and_read_again(
+    name: str | None, tags: str | None, said: dict[str, Any]
+) -> None:
+    assert called(name, tags) == (said, {})
+    for experiment, preset_name in ((LECTURE.experiment, "lecture"), (parse_experiment({"dataset": "moons"}), None)):
+        read = read_launch(launched(posted(experiment, preset_name), said))
+        assert (read.experiment, read.preset) == (experiment, preset_name)
+        assert (read.name, list(read.tags)) == (said.get("name"), said.get("tags", []))
+
+
+@pytest.mark.parametrize(
+    ("name", "tags", "field"),
+    [("x" * 101, "", "name"), ("", "y" * 41, "tags.0"), ("", ",".join(f"t{index}" for index in range(21)), "tags")],
+)
+def test_a_name_or_a_tag_that_is_too_long_is_told_at_its_field(name: str, tags: str, field: str) -> None:
+    said, wrong = called(name, tags)
+    assert (said, list(wrong)) == ({}, [field])
+    messages, rest, _ = placed(wrong)
+    assert (len([one for one in messages if one]), rest) == (1, "")

@@ -1,0 +1,66 @@
+"""A heartbeat that both ends of a websocket can see: the server says that it is there, the client answers.
+
+A connection can be half-open: a proxy, a sleeping laptop or a pulled cable leaves both ends believing in it, and TCP
+needs minutes to find out. So a client that asks for `beat=SECONDS` hears something at least that often, and the server
+lets a client go that asked for beats and answers none of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from fastapi import WebSocket
+
+from app.errors import InvalidRequest, Unresponsive
+
+LEAST_SECONDS = 0.1
+MOST_SECONDS = 60.0
+
+
+def parsed_beat(given: Mapping[str, str]) -> float | None:
+    """Seconds between two beats; None for a client that did not ask for any. Raises InvalidRequest."""
+    if "beat" not in given:
+        return None
+    text = given["beat"]
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not LEAST_SECONDS <= seconds <= MOST_SECONDS:
+        raise InvalidRequest("beat", text, f"a number of seconds from {LEAST_SECONDS:g} to {MOST_SECONDS:g}")
+    return seconds
+
+
+async def beating(seconds: float | None, say: Callable[[], Awaitable[None]]) -> None:
+    """Say it every so many seconds, for as long as the connection lasts."""
+    if seconds is None:
+        await asyncio.Event().wait()  # until the other directions have ended
+        return
+    while True:
+        await asyncio.sleep(seconds)
+        await say()
+
+
+class Hearing:
+    """Receives from a client; one that asked for beats is expected to answer within `patience` seconds."""
+
+    def __init__(self, socket: WebSocket, beat: float | None, patience: float) -> None:
+        self._socket = socket
+        self._seconds = max(patience, 2 * (beat or 0.0))
+        self._limit = None if beat is None else self._seconds
+
+    async def message(self) -> dict[str, Any]:
+        """The next message. Raises Unresponsive."""
+        try:
+            async with asyncio.timeout(self._limit):
+                return dict(await self._socket.receive())
+        except TimeoutError:
+            raise Unresponsive(self._seconds) from None
+
+    async def until_it_leaves(self) -> None:
+        """For streams that expect nothing but answers to beats: only a reader notices that a client has left."""
+        while (await self.message())["type"] != "websocket.disconnect":
+            pass

@@ -1,0 +1,30 @@
+"""The stream's first message over HTTP, for clients that cannot open a websocket and read frames instead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from app.api.failures import FailureBody
+from app.hello import hello
+from app.services import Services
+from engine.experiment import parse_experiment
+
+
+def hello_router(services: Services) -> APIRouter:
+    router = APIRouter(tags=["frames"])
+
+    @router.get(
+        "/runs/{run_id}/hello",
+        responses={
+            404: {"model": FailureBody, "description": "No such run"},
+            503: {"model": FailureBody, "description": "The database cannot be used right now"},
+        },
+    )
+    def first_message(run_id: str) -> dict[str, Any]:
+        """What the stream says first: the run, its lanes and its layers."""
+        run = services.jobs.get(run_id)
+        return hello(run, parse_experiment(run["experiment"]))
+
+    return router

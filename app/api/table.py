@@ -1,0 +1,43 @@
+"""The table of runs over HTTP: compact rows, a part at a time, and then only what has changed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.api.runs import ALWAYS, Claims, NamePart, Sample, WholeTag
+from app.run import Listing, State
+from app.services import Services
+from app.store.listing import Filter, Part, Sort
+
+MOST = 2**31 - 1
+
+
+def table_router(services: Services) -> APIRouter:
+    router = APIRouter(tags=["runs"], responses=ALWAYS)
+
+    @router.get("/table")
+    def table(
+        search: Annotated[
+            str, Query(max_length=200, description="words, all of them somewhere in a run; #word begins a tag")
+        ] = "",
+        state: State | None = None,
+        name: NamePart = "",
+        tag: WholeTag = "",
+        sort: Sort = "started",
+        descending: bool = True,
+        offset: Annotated[int, Query(ge=0, le=MOST)] = 0,
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        since: Annotated[
+            int | None, Query(ge=0, le=MOST, description="the `cursor` of an answer to the same question")
+        ] = None,
+        sample: Sample = False,
+        claims: Claims = False,
+    ) -> Listing:
+        """Runs as rows, without experiments. With `since` only rows that have changed; `ids` is null if none has."""
+        wanted = Filter(state=state, search=search, name=name, tag=tag, sample=sample, claims=claims)
+        part = Part(sort=sort, descending=descending, offset=offset, limit=limit, since=since)
+        return services.jobs.part(wanted, part)
+
+    return router

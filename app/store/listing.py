@@ -1,0 +1,133 @@
+"""The table of runs, a part at a time: searched, sorted, and only what has changed for a reader who comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+
+from app.run import STATES, Run, State
+from app.store import rows
+from app.store.database import Database
+from app.store.index import TAG, folded
+from app.store.tables import reproduction_runs, runs, samples
+
+Sort = Literal["name", "preset", "arms", "state", "progress", "accuracy", "started", "tags"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+_STATE_ORDER: tuple[State, ...] = ("running", "queued", "paused", "finished", "stopped", "failed")
+_KEYS: dict[Sort, ColumnElement[Any]] = {
+    "name": runs.c.by_name,
+    "preset": runs.c.preset,
+    "arms": runs.c.by_arms,
+    "state": case({state: place for place, state in enumerate(_STATE_ORDER)}, value=runs.c.state),
+    "progress": runs.c.step * 1.0 / runs.c.steps,
+    "accuracy": runs.c.best,
+    "started": func.coalesce(runs.c.started, 1e12),  # not yet is later than ever
+    "tags": runs.c.by_tags,
+}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which runs. `search`: every word of it somewhere in what people know of a run; `#word` begins a tag.
+
+    `name`: a part of the name; `tag`: one whole tag. Capitals make no difference. The sample and the runs behind claims
+    are there if asked for.
+    """
+
+    state: State | None = None
+    search: str = ""
+    name: str = ""
+    tag: str = ""
+    sample: bool = False
+    claims: bool = False
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = [rows.PRESENT]
+        if self.state is not None:
+            found.append(runs.c.state == self.state)
+        if self.name:
+            found.append(runs.c.folded_name.contains(folded(self.name), autoescape=True))
+        if self.tag:
+            found.append(runs.c.words.contains(f"\n{TAG}{folded(self.tag)}\n", autoescape=True))
+        found += [_known(word) for word in folded(self.search).split()]
+        if not self.sample:
+            found.append(runs.c.id.not_in(select(samples.c.run_id)))
+        if not self.claims:
+            found.append(runs.c.id.not_in(select(reproduction_runs.c.run_id)))
+        return found
+
+
+@dataclass(frozen=True)
+class Part:
+    """Which part of the table, in which order; `since` is the cursor of the answer before."""
+
+    sort: Sort = "started"
+    descending: bool = True
+    offset: int = 0
+    limit: int = 50
+    since: int | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """`ids`: of the part, in order, None where nothing at all has changed; `rows`: those of them that have."""
+
+    cursor: int
+    ids: list[str] | None
+    rows: list[Run]
+    found: int
+    all: int
+
+
+class Table:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def part(self, wanted: Filter, part: Part) -> Found:
+        with self._database.read() as connection:
+            cursor = connection.execute(select(func.max(runs.c.changed))).scalar() or 0
+            if part.since == cursor:
+                return Found(cursor, None, [], 0, 0)
+            numbers = [row.number for row in connection.execute(_ordered(wanted, part))]
+            place = {number: index for index, number in enumerate(numbers)}
+            # Those that wait get another place when a run before them leaves the queue, without a change of their own.
+            news = or_(runs.c.changed > (part.since or 0), runs.c.state == "queued")
+            query = rows.runs_with_place().where(runs.c.number.in_(numbers))
+            named = connection.execute(select(runs.c.number, runs.c.id).where(runs.c.number.in_(numbers)))
+            ids = {row.number: str(row.id) for row in named}
+            found = [rows.run_of(row) for row in connection.execute(query.where(news))]
+            counts = _counts(connection, wanted)
+        found.sort(key=lambda run: place[run.number])
+        return Found(cursor, [ids[number] for number in numbers], found, *counts)
+
+
+def _ordered(wanted: Filter, part: Part) -> Select[tuple[int]]:
+    """Where a column says nothing, rows come last either way; equals stay newest first."""
+    key = _KEYS[part.sort]
+    way = key.desc() if part.descending else key.asc()
+    order = [key.is_(None), way]
+    if part.sort == "state":  # those that wait by their place in the queue
+        ticket = case((runs.c.state == "queued", runs.c.ticket), else_=0)
+        order.append(ticket.desc() if part.descending else ticket.asc())
+    query = select(runs.c.number).where(*wanted.conditions())
+    return query.order_by(*order, runs.c.number.desc()).limit(part.limit).offset(part.offset)
+
+
+def _counts(connection: Connection, wanted: Filter) -> tuple[int, int]:
+    """How many match, of how many."""
+    whole = Filter(sample=wanted.sample, claims=wanted.claims)
+    every = _count(connection, whole)
+    return (every if wanted == whole else _count(connection, wanted)), every
+
+
+def _count(connection: Connection, wanted: Filter) -> int:
+    return connection.execute(select(func.count()).select_from(runs).where(*wanted.conditions())).scalar_one()
+
+
+def _known(word: str) -> ColumnElement[bool]:
+    if word.startswith(TAG):
+        return runs.c.words.contains(f"\n{word}", autoescape=True)
+    states = [state for state in STATES if word in state]
+    return or_(runs.c.words.contains(word, autoescape=True), runs.c.state.in_(states))

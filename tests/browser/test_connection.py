@@ -1,0 +1,125 @@
+"""Networks that are half there: a page never says Live of what it cannot hear, and does without a websocket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx2
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.app.relay import Relay, relaying
+from tests.browser.conftest import Open, Server, free_port
+from tests.browser.watch import places, wait_for_frame
+
+pytestmark = pytest.mark.browser
+LONG = {"steps": 1_000_000, "seeds": [0], "recording.max_frames": 1000, "recording.probe": 16}
+EXCUSED = ("WebSocket", "Failed to load resource", "Failed to fetch", "ERR_", "Callback")
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+
+
+@pytest.fixture(scope="module")
+def direct(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    one = Server(tmp_path_factory.mktemp("server"), free_port())
+    one.start()
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def relay(request: pytest.FixtureRequest, direct: Server) -> Iterator[Relay]:
+    without = getattr(request, "param", "half-open") == "without websockets"
+    with relaying(f"127.0.0.1:{direct.port}", without_upgrade=without) as one:
+        yield one
+
+
+@pytest.fixture
+def server(direct: Server, relay: Relay) -> Server:
+    """The same, behind the relay: what pages open."""
+    return Server(direct.folder, int(relay.address.split(":")[1]))
+
+
+@pytest.fixture
+def running(direct: Server) -> Iterator[str]:
+    run = direct.launch(**LONG)
+    direct.finished(run["id"], state="running")
+    yield run["id"]
+    httpx2.post(f"{direct.url}/api/runs/{run['id']}/events", json={"type": "stop"})
+    direct.finished(run["id"], state="stopped")
+
+
+without_websockets = pytest.mark.parametrize("relay", ["without websockets"], indirect=True)
+
+
+def head(page: Page) -> int:
+    """The newest step that the page has, by its clock."""
+    return int(page.locator("[role=slider]").get_attribute("aria-valuetext").split()[-1])  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["desktop", "phone"])
+def test_a_half_open_connection_is_told_and_the_right_step_comes_after_it(
+    open_page: Open, direct: Server, relay: Relay, running: str, options: dict[str, object]
+) -> None:
+    page = open_page(f"/?run={running}", excused=EXCUSED, **options)
+    wait_for_frame(page, 5)
+    badge = page.locator("#lab-transport .live")
+    expect(badge).to_contain_text("Live", timeout=30_000)
+
+    relay.hold()
+    expect(badge).to_contain_text("Connection lost, trying again", timeout=30_000)
+    expect(badge).to_have_class("button live lost")
+    assert "Live" not in badge.inner_text()
+    relay.release()
+
+    expect(badge).to_contain_text("Live", timeout=60_000)
+    reached = direct.frames(running)[-1]["step"]
+    page.wait_for_function(
+        "(step) => Number(document.querySelector('[role=slider]').ariaValueText.split(' ').at(-1)) >= step",
+        arg=reached,
+        timeout=60_000,
+    )
+    drawn = places(page)
+    assert drawn == list(range(len(drawn))), "no frame is left out, none comes twice"
+
+
+@without_websockets
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["desktop", "phone"])
+def test_without_a_websocket_frames_come_over_http_and_the_page_says_so(
+    open_page: Open, direct: Server, running: str, options: dict[str, object]
+) -> None:
+    page = open_page(f"/?run={running}", excused=EXCUSED, **options)
+    wait_for_frame(page, 20)
+
+    badge = page.locator("#lab-transport .live")
+    expect(badge).to_contain_text("Live, HTTP", timeout=30_000)
+    expect(page.locator(".passage")).to_contain_text("No websocket comes through here")
+    first = head(page)
+    page.wait_for_function(
+        "(step) => Number(document.querySelector('[role=slider]').ariaValueText.split(' ').at(-1)) > step",
+        arg=first,
+        timeout=60_000,
+    )
+    httpx2.post(f"{direct.url}/api/runs/{running}/events", json={"type": "stop"})
+    expect(badge).to_contain_text("End", timeout=60_000)
+    direct.finished(running, state="stopped")
+    wait_for_frame(page, sum(one["type"] == "frame" for one in direct.frames(running)) - 1)
+
+
+@without_websockets
+def test_a_run_that_has_ended_is_shown_without_a_websocket_too(open_page: Open, direct: Server) -> None:
+    run = direct.launch(steps=120, seeds=[0])
+    direct.finished(run["id"])
+
+    page = open_page(f"/?run={run['id']}", excused=EXCUSED)
+
+    wait_for_frame(page, 120)
+    expect(page.locator("#lab-transport .live")).to_contain_text("End")
+    expect(page.locator(".passage")).to_contain_text("Frames come over plain HTTP instead")
+    assert places(page) == list(range(121))
+
+
+def test_with_a_websocket_nothing_is_said_about_one(open_page: Open, running: str) -> None:
+    page = open_page(f"/?run={running}")
+    wait_for_frame(page, 5)
+    expect(page.locator(".passage")).to_have_text("")
+    expect(page.locator("#lab-transport .live")).not_to_contain_text("HTTP")
