@@ -6,8 +6,9 @@ the device is asked for in a process of its own.
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import importlib
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -65,6 +66,11 @@ def _enough(field: str, size: int, examples: int) -> None:
 @lru_cache(maxsize=1)
 def _cuda() -> bool:
     """Takes some seconds, once, and only where an experiment does not ask for the CPU."""
-    asked = [sys.executable, "-c", "import torch; print(int(torch.cuda.is_available()))"]
-    told = subprocess.run(asked, capture_output=True, check=False, timeout=120)  # noqa: S603  our own interpreter
-    return told.stdout.strip() == b"1"
+    with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_torch_finds_cuda).result(timeout=120)
+
+
+def _torch_finds_cuda() -> bool:
+    return bool(
+        importlib.import_module("torch").cuda.is_available()
+    )  # by name: this process is the only one with torch

@@ -23,7 +23,7 @@ class OnlySettings:
     settings = Settings()
     jobs: Any = None
     keys: Any = None
-    rates: Any = None
+    door: Any = None
 
 
 @pytest.fixture
