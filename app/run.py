@@ -35,9 +35,9 @@ class RunJson(TypedDict):
     """A run as API, command line and pages see it. Times are ISO 8601 (UTC), `rate` steps a second, `eta` seconds.
 
     `accuracy` is per arm the mean over seeds at the newest frame: null where unknown, not finite, or regression.
-    `bytes` are those of the log and, while the run goes on, of its checkpoint; what is `pinned` no setting of
-    retention takes away. `provenance` names versions, machine, device and threads (`engine.provenance`); null before a
-    worker had the run, and for runs of versions that did not note it.
+    `bytes` are those of the log and, while the run goes on, of its checkpoint (`checkpoint_bytes`); what is `pinned` no
+    setting of retention takes away. `provenance` names versions, machine, device and threads (`engine.provenance`);
+    null before a worker had the run, and for runs of versions that did not note it.
     """
 
     id: str
@@ -56,6 +56,7 @@ class RunJson(TypedDict):
     last_seq: int
     frames: int
     bytes: int
+    checkpoint_bytes: int
     accuracy: list[float | None] | None
     error: ErrorJson | None
     tags: list[str]
@@ -172,6 +173,7 @@ def run_json(run: Run) -> RunJson:
         last_seq=run.last_seq,
         frames=run.frames,
         bytes=run.bytes + run.checkpoint_bytes,
+        checkpoint_bytes=run.checkpoint_bytes,
         accuracy=run.accuracy,
         error=run.error,
         tags=list(run.tags),

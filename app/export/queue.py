@@ -178,7 +178,8 @@ class Reader:
 def least_room(run: RunJson, choice: Choice) -> int:
     """Bytes that the whole export takes at least; of a part of it nothing is known before it is made."""
     whole = choice == Choice(choice.form, layer=choice.layer)
-    return max(LEAST, round(run["bytes"] * SIZES[choice.form])) if whole else LEAST
+    log_bytes = run["bytes"] - run["checkpoint_bytes"]
+    return max(LEAST, round(log_bytes * SIZES[choice.form])) if whole else LEAST
 
 
 def _file(room: int) -> IO[bytes]:

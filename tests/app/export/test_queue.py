@@ -13,7 +13,7 @@ import pytest
 
 from app.errors import ExportLost, NoRoom, NothingRecorded, TooManyExports
 from app.export.choice import Choice
-from app.export.queue import Exports, Reader
+from app.export.queue import Exports, Reader, least_room
 from app.export.worker import Worker
 from app.jobs import Jobs
 from app.run import RunJson
@@ -243,3 +243,8 @@ def test_what_will_not_fit_is_not_begun(folder: Path, run: RunJson) -> None:
             assert "the server's temporary folder" in refused.value.message
 
     played(scene)
+
+
+def test_a_large_checkpoint_of_a_run_under_way_takes_no_room_in_its_export(run: RunJson) -> None:
+    wide: RunJson = run | {"bytes": run["bytes"] + 10**18, "checkpoint_bytes": 10**18}
+    assert least_room(wide, CSV) == least_room(run, CSV)
