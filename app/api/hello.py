@@ -7,13 +7,14 @@ from typing import Any
 from fastapi import APIRouter
 
 from app.api.failures import FailureBody
+from app.api.runs import ALWAYS
 from app.hello import hello
 from app.services import Services
-from engine.experiment import parse_experiment
+from engine.experiment import stored_experiment
 
 
 def hello_router(services: Services) -> APIRouter:
-    router = APIRouter(tags=["frames"])
+    router = APIRouter(tags=["frames"], responses=ALWAYS)
 
     @router.get(
         "/runs/{run_id}/hello",
@@ -25,6 +26,6 @@ def hello_router(services: Services) -> APIRouter:
     def first_message(run_id: str) -> dict[str, Any]:
         """What the stream says first: the run, its lanes and its layers."""
         run = services.jobs.get(run_id)
-        return hello(run, parse_experiment(run["experiment"]))
+        return hello(run, stored_experiment(run["experiment"]))
 
     return router

@@ -22,7 +22,7 @@ from app.hello import hello
 from app.run import RunJson
 from app.services import Services
 from app.store.log import Entry
-from engine.experiment import parse_experiment
+from engine.experiment import stored_experiment
 
 MOST_HERTZ = 240.0
 LIVE_HERTZ = 30.0
@@ -103,7 +103,7 @@ class _Viewer:
         self._over = False
 
     async def send(self, run: RunJson) -> None:
-        await self._message(hello(run, parse_experiment(run["experiment"])))
+        await self._message(hello(run, stored_experiment(run["experiment"])))
         async for item in self._items():
             if isinstance(item, Gap):
                 await self._message({"type": "gap", "from": item.first, "to": item.last})

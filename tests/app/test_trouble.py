@@ -96,13 +96,22 @@ def fill(ballast: Path) -> None:
     ballast.write_bytes(bytes(shutil.disk_usage(ballast.parent).free - 1_200_000))
 
 
+def unasked(folder: Path) -> str:
+    """A run that was queued while the disk still had room for it."""
+    store = world.store_at(folder / "firmground.db")
+    run = world.queued(store, **MANY)
+    store.close()
+    return run.id
+
+
 def test_a_really_full_disk_pauses_the_run_and_the_server_goes_on(
     small_disk: Path, tmp_path: Path, expected: list[Item]
 ) -> None:
     ballast = small_disk / "ballast"
     with server(small_disk, any_port(), FIRMGROUND_SAMPLE="false") as (process, client):
         fill(ballast)
-        run_id = client.post("/api/runs", json=world.SMALL | MANY).json()["id"]
+        assert client.post("/api/runs", json=world.SMALL | MANY).json()["error"]["code"] == "too_little_room"
+        run_id = unasked(small_disk)
         world.eventually(lambda: state(client, run_id)["state"] == "paused", "the pause")
         assert state(client, run_id)["error"]["code"] == "disk_full"
         logged = client.get(f"/api/runs/{run_id}/frames?limit=1000").json()
@@ -145,18 +154,24 @@ def test_a_disk_that_is_full_to_the_last_byte_still_takes_the_reason(small_disk:
 def test_a_command_on_a_full_disk_ends_with_one_line_and_how_to_go_on(small_disk: Path, tmp_path: Path) -> None:
     fill(small_disk / "ballast")
     arguments = ["run", "lecture", "--set", "steps=200", "--set", "recording.probe=16"]
-    done = subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments],
-        env=environment(small_disk),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    assert firmground(small_disk, *arguments).returncode == 2, "what will not fit is refused at its launch"
+    (small_disk / "ballast").unlink()
+    run_id = unasked(small_disk)
+    store = world.store_at(small_disk / "firmground.db")
+    assert world.held(store, store.runs.get(run_id)).rest()
+    store.close()
+    fill(small_disk / "ballast")
+    done = firmground(small_disk, "resume", run_id)
     assert done.returncode == 3
     assert done.stderr.splitlines()[-1].startswith("firmground: database: sqlite:///")
     assert "database or disk is full" in done.stderr.splitlines()[-1]
     assert "firmground resume " in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def firmground(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "app.cli", *arguments]
+    return subprocess.run(command, env=environment(folder), capture_output=True, text=True, check=False)
 
 
 # Read-only
