@@ -29,7 +29,7 @@ from engine.errors import EngineError
 from engine.experiment import stored_experiment
 from engine.replacement import replacing
 
-COMMANDS = ("serve", "run", "runs", "resume", "claims", "export", "backup", "token")
+COMMANDS = ("serve", "run", "runs", "resume", "claims", "export", "backup", "restore", "token")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -106,6 +106,9 @@ def _parser() -> argparse.ArgumentParser:
     backup = _command(commands, "backup", _backup, "copy the whole database into a new file, also while a server runs")
     backup.add_argument("path", metavar="PATH")
     _setting(backup, "database")
+    restore = _command(commands, "restore", _restore, "put a copy in the database's place, and keep the old one aside")
+    restore.add_argument("path", metavar="COPY")
+    _setting(restore, "database")
     token = _command(commands, "token", _token, "make new tokens in place of those made here, which end")
     _setting(token, "database")
     return parser
@@ -263,6 +266,20 @@ def _backup(options: argparse.Namespace, console: Console) -> int:
     finally:
         store.close()
     console.print(f"{options.path}: {Path(options.path).stat().st_size:,} bytes")
+    return 0
+
+
+def _restore(options: argparse.Namespace, console: Console) -> int:
+    from app.store.restoration import restore
+
+    # One that is named has to be there, or a typing error would make it. The usual one may be lost: that is what copies
+    # are for.
+    restored = restore(
+        read_settings(database=options.database).database, Path(options.path), create=options.database is None
+    )
+    console.print(f"{restored.file} is now what {options.path} holds.")
+    if restored.aside is not None:
+        console.print(f"What was there before is kept as {restored.aside}")
     return 0
 
 

@@ -29,6 +29,8 @@
         ├── ReadOnlyDatabase     its file or folder may not be written (503)
         ├── LockedDatabase       somebody else holds it longer than we wait (503)
         ├── CorruptDatabase      what it holds is damaged, or it is no database (503)
+        ├── MissingDatabase      no file is where one has to be (503)
+        ├── ForeignJournal       the journal beside the file belongs to another one (503)
         ├── UnsupportedDatabase  a URL that this version cannot use (503)
         └── NewerDatabase        written by a newer version (503)
 
@@ -290,6 +292,26 @@ class LockedDatabase(StoreUnavailable):
 
 class CorruptDatabase(StoreUnavailable):
     code = "corrupt_database"
+
+
+class MissingDatabase(StoreUnavailable):
+    code = "missing_database"
+
+    def __init__(self, url: str) -> None:
+        allowed = "a database that is there; `firmground serve` and `firmground run` make a new one"
+        super().__init__(f"database: there is none at {url}. Allowed: {allowed}.", field="database", allowed=allowed)
+
+
+class ForeignJournal(StoreUnavailable):
+    code = "foreign_journal"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"database: {file}-wal does not belong to {file}, which was replaced or is missing: together they would be "
+            f"damaged. Put a copy there with `firmground restore COPY`; or, to go on with {file} as it is, move "
+            f"{file}-wal away.",
+            field="database",
+        )
 
 
 class UnsupportedDatabase(StoreUnavailable):

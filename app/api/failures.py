@@ -55,6 +55,8 @@ STATUS: dict[type[Exception], int] = {
     app_errors.ReadOnlyDatabase: 503,
     app_errors.LockedDatabase: 503,
     app_errors.CorruptDatabase: 503,
+    app_errors.MissingDatabase: 503,
+    app_errors.ForeignJournal: 503,
     app_errors.UnsupportedDatabase: 503,
     app_errors.NewerDatabase: 503,
     app_errors.LeaseLost: 409,

@@ -171,7 +171,7 @@ def test_a_data_set_that_is_not_here_is_refused_before_anything_runs(tmp_path: P
         (["claims", "magic"], 2, "claim: got 'magic'. Allowed: one of input-scaling"),
         (["claims", "test-time", "--seeds", "0"], 2, "seeds: got 0. Allowed: how many, a whole number from 1 to 40"),
         (["claims", "--database", "nonsense"], 3, "database: got 'nonsense'"),
-        (["backup", "x.db", "--database", "sqlite:///{list}.db"], 3, "no such table"),
+        (["backup", "x.db", "--database", "sqlite:///{list}.db"], 3, "there is none at sqlite:///"),
         (["export", "abc"], 2, "There is no run 'abc'."),
         (["export", "abc", "--steps", "1", "-o", "{bad}"], 2, "There is no run 'abc'."),
         (["export", "abc", "--format", "xls"], 2, "format: got 'xls'. Allowed: one of csv, parquet, json, html"),
