@@ -23,9 +23,9 @@ from app.work import PORTION_BYTES, SPARE_BYTES, RunWork
 
 
 class Bench:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, create: bool = True) -> None:
         self.settings = settings.model_copy(update={"executor": "local://?workers=1"})
-        self.store = Store(settings.database)
+        self.store = Store(settings.database, create=create)
         self.jobs = Jobs(self.store, self.settings)
 
     def __enter__(self) -> Bench:

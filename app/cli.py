@@ -145,16 +145,15 @@ def _serve(options: argparse.Namespace, console: Console) -> int:
 
 def _run(options: argparse.Namespace, console: Console) -> int:
     from app.bench import Bench
+    from app.given import changed, experiment_file
     from app.jobs import Change, Launch, read_launch, validated
     from engine.paths import with_set
     from engine.presets import preset
 
     settings = read_settings(database=options.database, data=options.data)
-    changes = _changes(options.set or shlex.split(settings.set_paths))
-    if options.what.endswith(".json"):
-        launch = read_launch(_file(Path(options.what)))
-    else:
-        launch = Launch(preset(options.what).experiment, options.what)
+    changes = changed(options.set or shlex.split(settings.set_paths))
+    document = experiment_file(options.what)
+    launch = Launch(preset(options.what).experiment, options.what) if document is None else read_launch(document[0])
     called = validated(Change, {"name": options.called or launch.name, "tags": options.tag or list(launch.tags)})
     experiment = with_set(launch.experiment, changes)
     with Bench(settings) as bench:
@@ -166,7 +165,7 @@ def _resume(options: argparse.Namespace, console: Console) -> int:
     from app.bench import Bench
 
     settings = read_settings(database=options.database, data=options.data)
-    with Bench(settings) as bench:
+    with Bench(settings, create=False) as bench:
         bench.store.queue.collect_silent()  # what a killed server left behind may be resumed
         state = bench.jobs.get(options.run)["state"]
         if state == "paused":
@@ -183,7 +182,7 @@ def _runs(options: argparse.Namespace, _console: Console) -> int:
 
     settings = read_settings(database=options.database)
     state, limit = known_state(options.state), limited(options.limit)
-    store = Store(settings.database)
+    store = Store(settings.database, create=False)
     try:
         name, tag = options.called or "", options.tag or ""
         page = Jobs(store, settings).list(state=state, limit=limit, name=name, tag=tag, sample=True)
@@ -229,7 +228,7 @@ def _export(options: argparse.Namespace, console: Console) -> int:
     settings = read_settings(database=options.database)
     form = known(options.format)
     path = Path(options.output or file_name(options.run, form))
-    store = Store(settings.database)
+    store = Store(settings.database, create=False)
     try:
         jobs = Jobs(store, settings)
         run = jobs.get(options.run)
@@ -272,8 +271,8 @@ def _backup(options: argparse.Namespace, console: Console) -> int:
 def _restore(options: argparse.Namespace, console: Console) -> int:
     from app.store.restoration import restore
 
-    # One that is named has to be there, or a typing error would make it. The usual one may be lost: that is what copies
-    # are for.
+    # The usual database may be lost: that is what copies are for. One that is named has to be there (as for `token`),
+    # or a typing error would make it.
     restored = restore(
         read_settings(database=options.database).database, Path(options.path), create=options.database is None
     )
@@ -288,7 +287,7 @@ def _token(options: argparse.Namespace, console: Console) -> int:
     from app.store.store import Store
 
     settings = read_settings(database=options.database)
-    store = Store(settings.database)
+    store = Store(settings.database, create=options.database is None)
     try:
         renew(store.secrets, lambda role, token: console.print(f"The {role}'s new token, shown this once: {token}"))
     finally:
@@ -301,28 +300,6 @@ def _token(options: argparse.Namespace, console: Console) -> int:
 
 def _as_json(options: argparse.Namespace, settings: Settings) -> bool:
     return settings.as_json if options.json is None else bool(options.json)
-
-
-def _file(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InvalidRequest("FILE", str(path), f"a file that can be read ({error.strerror})") from None
-    except (ValueError, RecursionError) as error:
-        raise InvalidRequest("FILE", str(path), f"a file with one JSON document ({error})") from None
-
-
-def _changes(pairs: Sequence[str]) -> dict[str, Any]:
-    changes: dict[str, Any] = {}
-    for pair in pairs:
-        path, sign, text = pair.partition("=")
-        if not (path and sign):
-            raise InvalidRequest("--set", pair, "path=value, such as arms.1.norm.eps=0.001")
-        try:
-            changes[path] = json.loads(text)
-        except ValueError:
-            changes[path] = text
-    return changes
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from app import __version__
 from app.api.catalogue import catalogue_router
@@ -16,6 +16,7 @@ from app.api.failures import FailureBody, handle_failures
 from app.api.frames import frames_router
 from app.api.hello import hello_router
 from app.api.identity import identity_router
+from app.api.query import known_parameters
 from app.api.runs import runs_router
 from app.api.stream import stream_router
 from app.api.table import table_router
@@ -26,6 +27,7 @@ PREFIX = "/api"
 REFUSED: dict[int | str, dict[str, Any]] = {
     401: {"model": FailureBody, "description": "Nobody that this server knows asks"},
     403: {"model": FailureBody, "description": "This role, link, origin or host may not"},
+    422: {"model": FailureBody, "description": "Not valid; `field` says where, `allowed` what would be"},
 }
 SECURITY = {
     "token": {
@@ -48,6 +50,7 @@ def make_api(services: Services) -> FastAPI:
         "Every error is `{error: {code, message, field?, allowed?}}`.",
         version=__version__,
         responses=REFUSED,
+        dependencies=[Depends(known_parameters)],
         openapi_url=None,
         docs_url=None,
         redoc_url=None,

@@ -162,4 +162,6 @@ def parsed_url(url: str) -> URL:
         raise UnsupportedDatabase(url, "this is no database URL") from None
     if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
         raise UnsupportedDatabase(url, f"{parsed.drivername} comes with a later version")
+    if "?" in url:  # it would end the name, and another file be opened
+        raise UnsupportedDatabase(url, "it has a query; a ? in a name is written %3F, and a % as %25")
     return parsed
