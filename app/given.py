@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from app.document import Repeated, parsed
-from app.errors import InvalidRequest
+from app.errors import InvalidRequest, InvalidSetting
 from engine.presets import PRESETS
 
 STDIN = "-"
@@ -48,6 +49,14 @@ def changed(pairs: Sequence[str]) -> dict[str, Any]:
         except ValueError:
             changes[path] = text
     return changes
+
+
+def separated(text: str) -> list[str]:
+    """What stands in a variable, with spaces between and quotes where a shell has them. Raises InvalidSetting."""
+    try:
+        return shlex.split(text)
+    except ValueError as error:
+        raise InvalidSetting("set (or FIRMGROUND_SET)", text, f"path=value with spaces between ({error})") from None
 
 
 def _read(name: str) -> bytes:

@@ -120,11 +120,26 @@ class Settings(BaseSettings):
     )
 
     def model_post_init(self, _context: Any) -> None:
-        object.__setattr__(self, "home", self.home.expanduser())
+        """Raises InvalidSetting."""
         if not self.database:
             from app.store.sqlite import url_of  # SQLAlchemy is slow to load, and most uses of settings need none
 
-            object.__setattr__(self, "database", url_of(self.home.resolve() / "firmground.db"))
+            object.__setattr__(self, "home", _folder(self.home))
+            object.__setattr__(self, "database", url_of(self.home / "firmground.db"))
+
+
+def _folder(home: Path) -> Path:
+    name = f"home (or {PREFIX}HOME)"
+    try:
+        return home.expanduser().resolve()
+    except RuntimeError:  # no HOME and no such user
+        raise InvalidSetting(name, str(home), "a folder; nothing here says where that ~ is") from None
+    except (OSError, ValueError) as error:  # a relative one, and the working directory is gone
+        raise InvalidSetting(name, str(home), f"a folder that can be found ({_why(error)})") from None
+
+
+def _why(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def read_settings(**given: object) -> Settings:

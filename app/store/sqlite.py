@@ -222,7 +222,14 @@ def url_of(file: Path) -> str:
 def file_of(url: URL) -> Path:
     if not url.database or url.database == ":memory:":
         raise UnsupportedDatabase(url.render_as_string(), "runs execute in other processes, so it has to be a file")
-    return Path(url.database).expanduser().resolve()
+    try:
+        return Path(url.database).expanduser().resolve()
+    except (
+        RuntimeError,
+        OSError,
+        ValueError,
+    ) as error:  # nobody's ~, no working directory, a sign that no name may hold
+        raise UnsupportedDatabase(url.render_as_string(), f"no such place can be found ({error})") from None
 
 
 def make_place(url: URL) -> None:
