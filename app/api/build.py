@@ -16,6 +16,8 @@ from app.api.failures import FailureBody, handle_failures
 from app.api.frames import frames_router
 from app.api.hello import hello_router
 from app.api.identity import identity_router
+from app.api.messages import schemas, websockets
+from app.api.operations import operation_id
 from app.api.query import known_parameters
 from app.api.runs import runs_router
 from app.api.stream import stream_router
@@ -47,6 +49,7 @@ def make_api(services: Services) -> FastAPI:
         "websocket `/api/runs/{run_id}/stream?after=0&format=msgpack|json&mode=every|latest&scatter=all|none|LAYER"
         "&rate=HZ&beat=SECONDS`. With `beat` the stream also sends `{type: beat, state, step, rate, last_seq}` every "
         'so many seconds, and closes a client that answers none with `{"type": "beat"}` (4408). '
+        "`x-websockets` has the parameters and messages of both websockets. "
         "Every error is `{error: {code, message, field?, allowed?}}`.",
         version=__version__,
         responses=REFUSED,
@@ -55,6 +58,7 @@ def make_api(services: Services) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        generate_unique_id_function=operation_id,
     )
     handle_failures(api)
     made = (
@@ -80,7 +84,9 @@ def described(api: FastAPI) -> dict[str, Any]:
     parts = dict(schema["components"]["schemas"])
     for body in BODIES:
         parts |= body.parts()
+    parts |= schemas()
     schema["components"] = {**schema["components"], "schemas": parts, "securitySchemes": SECURITY}
+    schema["x-websockets"] = websockets(PREFIX)
     schema["security"] = [{name: []} for name in SECURITY]
     for rule in RULES:
         operation = schema["paths"].get(rule.path, {}).get(rule.method.lower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, get_args
 
@@ -140,7 +140,7 @@ class _Viewer:
         self._due = max(self._due + 1 / self._query.rate, time.monotonic())
         await asyncio.sleep(self._due - time.monotonic())
 
-    async def _message(self, message: dict[str, Any]) -> None:
+    async def _message(self, message: Mapping[str, Any]) -> None:
         if self._query.variant.format == "json":
             await self._body(msgspec.json.encode(message))
         else:
