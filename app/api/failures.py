@@ -1,4 +1,7 @@
-"""From errors to answers: the one place that knows an HTTP status, and the one error shape."""
+"""From errors to answers: the HTTP status of every error of the two trees, and the one shape in which they are told.
+
+What is no such error has its status where it is made: a page that is not there, a failed log-in, a refused callback.
+"""
 
 from __future__ import annotations
 
