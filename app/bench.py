@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import shlex
-import sys
 from contextlib import suppress
 
 from rich.console import Console
 
+from app import output
 from app.dispatcher import Dispatcher
 from app.errors import StoreUnavailable
 from app.exit import FAILED, INTERRUPTED, NO_DATABASE
@@ -23,9 +23,9 @@ from app.work import PORTION_BYTES, SPARE_BYTES, RunWork
 
 
 class Bench:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, create: bool = True) -> None:
         self.settings = settings.model_copy(update={"executor": "local://?workers=1"})
-        self.store = Store(settings.database)
+        self.store = Store(settings.database, create=create)
         self.jobs = Jobs(self.store, self.settings)
 
     def __enter__(self) -> Bench:
@@ -42,9 +42,9 @@ class Bench:
         run = self._trained(run_id, console)
         result = summary(run, self.jobs.last_frame(run_id))
         if as_json:
-            sys.stdout.write(json.dumps(result) + "\n")
+            output.tell(json.dumps(result))
         else:
-            Console().print(table(result))
+            output.show(table(result))
         paused = run["state"] == "paused"
         if paused:
             console.print(f"Paused at step {run['step']:,} of {run['steps']:,}.")

@@ -9,7 +9,6 @@ import argparse
 import errno
 import json
 import os
-import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,40 +18,71 @@ from typing import Any, BinaryIO
 
 from rich.console import Console
 
-from app import __version__
-from app.errors import AppError, InvalidRequest, NoRoom, StoreUnavailable, WrongState
-from app.exit import FAILED, INTERRUPTED, NO_DATABASE, WRONG
+from app import __version__, output
+from app.errors import AppError, InvalidRequest, NoRoom, OutputLost, StoreUnavailable, UnknownCommand, WrongState
+from app.exit import FAILED, INTERRUPTED, NO_DATABASE, UNREAD, WRONG
 from app.run import STATES
 from app.settings import PREFIX, Settings, read_settings
 from engine.claims.budget import DEFAULT_SEEDS
 from engine.errors import EngineError
 from engine.experiment import stored_experiment
+from engine.presets import PRESETS
 from engine.replacement import replacing
 
-COMMANDS = ("serve", "run", "runs", "resume", "claims", "export", "backup", "token")
+COMMANDS = ("serve", "run", "runs", "resume", "claims", "export", "backup", "restore", "token")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or given[0] not in (*COMMANDS, "-h", "--help", "--version"):
-        given.insert(0, "serve")
-    parser = _parser()
-    options, unknown = parser.parse_known_args(given)
-    if unknown:
-        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
-    errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+    output.prepare()
+    errors = output.errors()
     try:
-        command: Callable[[argparse.Namespace, Console], int] = options.command
-        return command(options, errors)
-    except (AppError, EngineError) as error:
+        try:
+            return _command_of(list(sys.argv[1:] if arguments is None else arguments), errors)
+        finally:
+            output.flush()
+    except OutputLost as error:
+        if error.broken:
+            return UNREAD
         errors.print(f"firmground: {error.message}")
+        return WRONG
+    except (AppError, EngineError) as error:
+        errors.print(f"firmground: {_line(error.message)}")
         return NO_DATABASE if isinstance(error, StoreUnavailable) else WRONG
+    except OSError as error:  # the machine's doing, wherever it was met: no defect, so no trace
+        errors.print(f"firmground: {_line(str(error))}")
+        return WRONG
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
+def _command_of(given: list[str], errors: Console) -> int:
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "serve")
+    if given[0] not in COMMANDS and not given[0].startswith("-"):
+        raise UnknownCommand(given[0], COMMANDS, [preset.name for preset in PRESETS])
+    parser = _parser()
+    options, unknown = parser.parse_known_args(given)
+    if unknown:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    command: Callable[[argparse.Namespace, Console], int] = options.command
+    return command(options, errors)
+
+
+class _Parser(argparse.ArgumentParser):
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """argparse keeps to itself that help could not be written. `file` is None where standard output is closed."""
+        if file is sys.stderr and file is not None:
+            super()._print_message(message, file)
+        else:
+            output.tell(message.rstrip("\n"))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.splitlines())
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="firmground",
         description="A laboratory for one question: why does batch normalization work?",
         epilog=f"Every option can be given as {PREFIX}<NAME>, too. Without a command it serves.",
@@ -62,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = _command(commands, "serve", _serve, "start the dashboard and its API (the default)")
     _setting(serve, "host", "port", "database", "executor", "data")
     run = _command(commands, "run", _run, "train without a page, progress on standard error")
-    run.add_argument("what", metavar="PRESET|FILE.json")
+    run.add_argument("what", metavar="PRESET|FILE.json|-")
     run.add_argument("--set", action="append", metavar="path=value", help="change the experiment; may be repeated")
     run.add_argument("--name", dest="called", metavar="NAME", help="what the run is called")
     run.add_argument("--tag", action="append", metavar="TAG", help="a tag of the run; may be repeated")
@@ -106,6 +136,9 @@ def _parser() -> argparse.ArgumentParser:
     backup = _command(commands, "backup", _backup, "copy the whole database into a new file, also while a server runs")
     backup.add_argument("path", metavar="PATH")
     _setting(backup, "database")
+    restore = _command(commands, "restore", _restore, "put a copy in the database's place, and keep the old one aside")
+    restore.add_argument("path", metavar="COPY")
+    _setting(restore, "database")
     token = _command(commands, "token", _token, "make new tokens in place of those made here, which end")
     _setting(token, "database")
     return parser
@@ -142,16 +175,15 @@ def _serve(options: argparse.Namespace, console: Console) -> int:
 
 def _run(options: argparse.Namespace, console: Console) -> int:
     from app.bench import Bench
+    from app.given import changed, experiment_file, separated
     from app.jobs import Change, Launch, read_launch, validated
     from engine.paths import with_set
     from engine.presets import preset
 
     settings = read_settings(database=options.database, data=options.data)
-    changes = _changes(options.set or shlex.split(settings.set_paths))
-    if options.what.endswith(".json"):
-        launch = read_launch(_file(Path(options.what)))
-    else:
-        launch = Launch(preset(options.what).experiment, options.what)
+    changes = changed(options.set or separated(settings.set_paths))
+    document = experiment_file(options.what)
+    launch = Launch(preset(options.what).experiment, options.what) if document is None else read_launch(document[0])
     called = validated(Change, {"name": options.called or launch.name, "tags": options.tag or list(launch.tags)})
     experiment = with_set(launch.experiment, changes)
     with Bench(settings) as bench:
@@ -163,7 +195,7 @@ def _resume(options: argparse.Namespace, console: Console) -> int:
     from app.bench import Bench
 
     settings = read_settings(database=options.database, data=options.data)
-    with Bench(settings) as bench:
+    with Bench(settings, create=False) as bench:
         bench.store.queue.collect_silent()  # what a killed server left behind may be resumed
         state = bench.jobs.get(options.run)["state"]
         if state == "paused":
@@ -180,16 +212,16 @@ def _runs(options: argparse.Namespace, _console: Console) -> int:
 
     settings = read_settings(database=options.database)
     state, limit = known_state(options.state), limited(options.limit)
-    store = Store(settings.database)
+    store = Store(settings.database, create=False)
     try:
         name, tag = options.called or "", options.tag or ""
         page = Jobs(store, settings).list(state=state, limit=limit, name=name, tag=tag, sample=True)
     finally:
         store.close()
     if _as_json(options, settings):
-        sys.stdout.write(json.dumps(page) + "\n")
+        output.tell(json.dumps(page))
     else:
-        Console().print(table(page))
+        output.show(table(page))
     return 0
 
 
@@ -211,9 +243,9 @@ def _claims(options: argparse.Namespace, console: Console) -> int:
     finally:
         store.close()
     if _as_json(options, settings):
-        sys.stdout.write(json.dumps(told) + "\n")
+        output.tell(json.dumps(told))
     else:
-        Console().print(table(told))
+        output.show(table(told))
     return FAILED if any(one["error"] for one in told) else 0
 
 
@@ -226,7 +258,7 @@ def _export(options: argparse.Namespace, console: Console) -> int:
     settings = read_settings(database=options.database)
     form = known(options.format)
     path = Path(options.output or file_name(options.run, form))
-    store = Store(settings.database)
+    store = Store(settings.database, create=False)
     try:
         jobs = Jobs(store, settings)
         run = jobs.get(options.run)
@@ -266,12 +298,26 @@ def _backup(options: argparse.Namespace, console: Console) -> int:
     return 0
 
 
+def _restore(options: argparse.Namespace, console: Console) -> int:
+    from app.store.restoration import restore
+
+    # The usual database may be lost: that is what copies are for. One that is named has to be there (as for `token`),
+    # or a typing error would make it.
+    restored = restore(
+        read_settings(database=options.database).database, Path(options.path), create=options.database is None
+    )
+    console.print(f"{restored.file} is now what {options.path} holds.")
+    if restored.aside is not None:
+        console.print(f"What was there before is kept as {restored.aside}")
+    return 0
+
+
 def _token(options: argparse.Namespace, console: Console) -> int:
     from app.security.keys import renew
     from app.store.store import Store
 
     settings = read_settings(database=options.database)
-    store = Store(settings.database)
+    store = Store(settings.database, create=options.database is None)
     try:
         renew(store.secrets, lambda role, token: console.print(f"The {role}'s new token, shown this once: {token}"))
     finally:
@@ -284,28 +330,6 @@ def _token(options: argparse.Namespace, console: Console) -> int:
 
 def _as_json(options: argparse.Namespace, settings: Settings) -> bool:
     return settings.as_json if options.json is None else bool(options.json)
-
-
-def _file(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InvalidRequest("FILE", str(path), f"a file that can be read ({error.strerror})") from None
-    except (ValueError, RecursionError) as error:
-        raise InvalidRequest("FILE", str(path), f"a file with one JSON document ({error})") from None
-
-
-def _changes(pairs: Sequence[str]) -> dict[str, Any]:
-    changes: dict[str, Any] = {}
-    for pair in pairs:
-        path, sign, text = pair.partition("=")
-        if not (path and sign):
-            raise InvalidRequest("--set", pair, "path=value, such as arms.1.norm.eps=0.001")
-        try:
-            changes[path] = json.loads(text)
-        except ValueError:
-            changes[path] = text
-    return changes
 
 
 if __name__ == "__main__":

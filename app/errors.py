@@ -3,6 +3,7 @@
     AppError
     ├── InvalidRequest           a body, a query parameter or an option is not what it should be (422)
     │   └── InvalidSetting       an environment variable or an option of the command line (422)
+    ├── UnknownCommand           the command line has no such command (422)
     ├── TooLarge                 a body beyond the limit (413)
     ├── UnknownRun               no run has this id (404)
     ├── UnknownClaim             no claim has this name (404)
@@ -19,6 +20,7 @@
     ├── ExportLost               the process that made an export ended before its time (503)
     ├── NoRoom                   a disk other than the database's has no room for a file, or takes none (507)
     ├── Unresponsive             a client asked for a heartbeat and answers none (408; only on websockets)
+    ├── OutputLost               standard output is closed, full, or nobody reads it: a command's own (500)
     ├── NotSignedIn              nobody that this server knows asks (401)
     │   └── Expired              somebody whom it knew until a while ago (401)
     ├── Forbidden                this role, or this link, may not do this (403)
@@ -29,6 +31,8 @@
         ├── ReadOnlyDatabase     its file or folder may not be written (503)
         ├── LockedDatabase       somebody else holds it longer than we wait (503)
         ├── CorruptDatabase      what it holds is damaged, or it is no database (503)
+        ├── MissingDatabase      no file is where one has to be (503)
+        ├── ForeignJournal       the journal beside the file belongs to another one (503)
         ├── UnsupportedDatabase  a URL that this version cannot use (503)
         └── NewerDatabase        written by a newer version (503)
 
@@ -39,6 +43,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import NotRequired
 
 from typing_extensions import TypedDict
@@ -85,6 +91,16 @@ class InvalidRequest(AppError):
 
 class InvalidSetting(InvalidRequest):
     code = "invalid_setting"
+
+
+class UnknownCommand(AppError):
+    code = "unknown_command"
+
+    def __init__(self, name: str, commands: Sequence[str], presets: Sequence[str]) -> None:
+        meant = [f"run {name}"] if name in presets else get_close_matches(name.lower(), commands, n=1)
+        hint = f" Did you mean `firmground {meant[0]}`?" if meant else ""
+        allowed = "one of " + ", ".join(commands)
+        super().__init__(f"command: got {shown(name)}. Allowed: {allowed}.{hint}", field="command", allowed=allowed)
 
 
 class TooLarge(AppError):
@@ -241,6 +257,16 @@ class Unresponsive(AppError):
         super().__init__(f"No answer to the heartbeat for {seconds:g} s.", allowed=f"an answer within {seconds:g} s")
 
 
+class OutputLost(AppError):
+    """`broken`: whoever read it has left, which is no error of theirs, as in `| head`."""
+
+    code = "output_lost"
+
+    def __init__(self, why: str, *, broken: bool = False) -> None:
+        super().__init__(f"standard output: nothing can be written there: {why}.")
+        self.broken = broken
+
+
 class NotSignedIn(AppError):
     code = "not_signed_in"
 
@@ -290,6 +316,26 @@ class LockedDatabase(StoreUnavailable):
 
 class CorruptDatabase(StoreUnavailable):
     code = "corrupt_database"
+
+
+class MissingDatabase(StoreUnavailable):
+    code = "missing_database"
+
+    def __init__(self, url: str) -> None:
+        allowed = "a database that is there; `firmground serve` and `firmground run` make a new one"
+        super().__init__(f"database: there is none at {url}. Allowed: {allowed}.", field="database", allowed=allowed)
+
+
+class ForeignJournal(StoreUnavailable):
+    code = "foreign_journal"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"database: {file}-wal does not belong to {file}, which was replaced or is missing: together they would be "
+            f"damaged. Put a copy there with `firmground restore COPY`; or, to go on with {file} as it is, move "
+            f"{file}-wal away.",
+            field="database",
+        )
 
 
 class UnsupportedDatabase(StoreUnavailable):

@@ -10,3 +10,5 @@ NO_DATABASE = 3
 """The database cannot be used."""
 INTERRUPTED = 130
 """As a shell tells of Ctrl-C."""
+UNREAD = 141
+"""As a shell tells of a pipe that lost its reader."""

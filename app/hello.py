@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from app.run import RunJson
 from engine.experiment import Experiment
@@ -10,7 +12,32 @@ from engine.experiment import Experiment
 SCHEMA = 1
 
 
-def hello(run: RunJson, experiment: Experiment) -> dict[str, Any]:
+class LaneJson(TypedDict):
+    """`detail`: whether frames have this lane's units one by one."""
+
+    arm: str
+    seed: int
+    detail: bool
+
+
+class LayerJson(TypedDict):
+    """`normalized`: whether any arm normalizes it."""
+
+    layer: int
+    units: int
+    normalized: bool
+
+
+class Hello(TypedDict):
+    type: Literal["hello"]
+    schema: int
+    run: RunJson
+    lanes: list[LaneJson]
+    layers: list[LayerJson]
+    last_seq: int
+
+
+def hello(run: RunJson, experiment: Experiment) -> Hello:
     """The first message of the stream; a replay holds it too."""
     detailed = set(experiment.seeds[: experiment.recording.detail_seeds])
     normalizes = any(arm.norm.kind != "none" for arm in experiment.arms)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -82,7 +83,7 @@ def table(told: Sequence[dict[str, Any]]) -> Table:
             " to ".join(end(value, band) for value in interval) if interval else "–",
             chance(one["p"]),
             str(one["n"]),
-            MARKS.get(one["verdict"], f"[red]{one['error'] or one['verdict']}[/]"),
+            MARKS.get(one["verdict"], f"[red]{escape(str(one['error'] or one['verdict']))}[/]"),
         )
     return lines
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import resource
 import signal
 import socket
@@ -67,8 +68,18 @@ def _announce(console: Console, role: Role, token: str) -> None:
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    """Raises InvalidSetting, which names the one that is wrong."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    allowed = "a name or an address of this machine"
     try:
+        if not host:
+            raise InvalidSetting("host", host, f"{allowed} (an empty one would mean every address)")
+        socket.getaddrinfo(host, port, family, socket.SOCK_STREAM)
         return socket.create_server((host, port), family=family, backlog=2048)
+    except ValueError as error:  # a name that cannot be written as one
+        raise InvalidSetting("host", host, f"{allowed} ({error})") from None
     except OSError as error:
+        if isinstance(error, socket.gaierror) or error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+            why = (error.strerror or "").partition(" (while")[0]
+            raise InvalidSetting("host", host, f"{allowed} ({why})") from None
         raise InvalidSetting("port", f"{host}:{port}", f"an address that is free ({error.strerror})") from None

@@ -29,7 +29,10 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address that the server listens on")
     port: int = Field(8050, ge=0, le=65_535, description="port that the server listens on; 0 takes any free one")
     home: Path = Field(Path("~/.local/share/firmground"), description="data folder; the default database lives there")
-    database: str = Field("", description="database URL; by default firmground.db in the data folder")
+    database: str = Field(
+        "",
+        description="database URL (a name's ? is %3F, its % is %25); by default firmground.db in the data folder",
+    )
     executor: str = Field("local://?workers=1", description="where runs execute: local://?workers=N")
     data: Path | None = Field(
         None,
@@ -117,9 +120,26 @@ class Settings(BaseSettings):
     )
 
     def model_post_init(self, _context: Any) -> None:
-        object.__setattr__(self, "home", self.home.expanduser())
+        """Raises InvalidSetting."""
         if not self.database:
-            object.__setattr__(self, "database", f"sqlite:///{self.home.resolve() / 'firmground.db'}")
+            from app.store.sqlite import url_of  # SQLAlchemy is slow to load, and most uses of settings need none
+
+            object.__setattr__(self, "home", _folder(self.home))
+            object.__setattr__(self, "database", url_of(self.home / "firmground.db"))
+
+
+def _folder(home: Path) -> Path:
+    name = f"home (or {PREFIX}HOME)"
+    try:
+        return home.expanduser().resolve()
+    except RuntimeError:  # no HOME and no such user
+        raise InvalidSetting(name, str(home), "a folder; nothing here says where that ~ is") from None
+    except (OSError, ValueError) as error:  # a relative one, and the working directory is gone
+        raise InvalidSetting(name, str(home), f"a folder that can be found ({_why(error)})") from None
+
+
+def _why(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def read_settings(**given: object) -> Settings:

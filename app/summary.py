@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from rich.table import Table
+from rich.text import Text
 from typing_extensions import TypedDict
 
 from app.run import RunJson, State
@@ -46,7 +47,7 @@ def table(result: Summary) -> Table:
     for arm in result["arms"]:
         accuracy = "-" if arm["accuracy"] is None else f"{arm['accuracy']:.1%}"
         losses = ("-" if value is None else f"{value:.4g}" for value in (arm["loss"], arm["eval_loss"]))
-        shown.add_row(arm["name"], *losses, accuracy, str(arm["diverged"]))
+        shown.add_row(Text(arm["name"]), *losses, accuracy, str(arm["diverged"]))
     return shown
 
 

@@ -1,4 +1,4 @@
-"""A worker: it builds the training of one run, and writes down what happens to it. The one module with torch in app.
+"""A worker: it builds the training of one run, and writes down what happens to it.
 
 A run is at rest between two updates; there it catches up with its log, answers its inbox, and may pause or leave.
 """

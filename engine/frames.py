@@ -7,10 +7,11 @@ null for what is not finite. Free of torch.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 import numpy as np
+from msgspec import Meta
 from numpy.typing import NDArray
 
 from engine.errors import MalformedLog
@@ -19,40 +20,43 @@ Array = NDArray[Any]
 TAPS = ("z", "z_norm", "z_tilde", "a")
 BINS = 64
 MAX_UNITS = 64
+_OR_NULL = {"type": ["number", "null"]}  # what is not finite is null in JSON
 _DTYPES = frozenset({"<f2", "<f4", "<f8", "<u4", "|u1"})
 
 
 class Histogram(msgspec.Struct, frozen=True, eq=False):
     """Probe values pooled over units, in 64 equal bins from lo to hi, which hold for all lanes and the whole run."""
 
-    lo: float
-    hi: float
-    counts: Array  # u4 [D, 64]
-    under: Array  # u4 [D]
-    over: Array  # u4 [D]
-    nonfinite: Array  # u4 [D]
+    lo: Annotated[float, Meta(extra_json_schema=_OR_NULL)]
+    hi: Annotated[float, Meta(extra_json_schema=_OR_NULL)]
+    counts: Annotated[Array, Meta(description="u4 [D, 64]")]
+    under: Annotated[Array, Meta(description="u4 [D]")]
+    over: Annotated[Array, Meta(description="u4 [D]")]
+    nonfinite: Annotated[Array, Meta(description="u4 [D]")]
 
 
 class TapRecord(msgspec.Struct, frozen=True, eq=False):
     """Statistics of one layer at one tap; definitions in the contract, units those of the values unless said."""
 
-    moments: Array  # [L, 4] pooled mean, standard deviation, skewness, kurtosis (3 = Gaussian)
-    quantiles: Array  # [L, 5] pooled 2, 15, 50, 85, 98 %
-    shift_start: Array  # [L] in standard deviations of each unit at step 0
-    shift_window: Array  # [L] in standard deviations of each unit at the earlier frame
-    mean: Array  # [D, U]
-    var: Array  # [D, U] biased
+    moments: Annotated[
+        Array, Meta(description="[L, 4] pooled mean, standard deviation, skewness, kurtosis (3 = Gaussian)")
+    ]
+    quantiles: Annotated[Array, Meta(description="[L, 5] pooled 2, 15, 50, 85, 98 %")]
+    shift_start: Annotated[Array, Meta(description="[L] in standard deviations of each unit at step 0")]
+    shift_window: Annotated[Array, Meta(description="[L] in standard deviations of each unit at the earlier frame")]
+    mean: Annotated[Array, Meta(description="[D, U]")]
+    var: Annotated[Array, Meta(description="[D, U] biased")]
     histogram: Histogram
 
 
 class LayerRecord(msgspec.Struct, frozen=True, eq=False):
     layer: int
-    grad_norm: Array  # [L] of the weight matrix, mini-batch of this step
-    weight_norm: Array  # [L]
-    gamma: Array  # [D, U]
-    beta: Array  # [D, U]
-    running_mean: Array  # [D, U]
-    running_var: Array  # [D, U]
+    grad_norm: Annotated[Array, Meta(description="[L] of the weight matrix, mini-batch of this step")]
+    weight_norm: Annotated[Array, Meta(description="[L]")]
+    gamma: Annotated[Array, Meta(description="[D, U]")]
+    beta: Annotated[Array, Meta(description="[D, U]")]
+    running_mean: Annotated[Array, Meta(description="[D, U]")]
+    running_var: Annotated[Array, Meta(description="[D, U]")]
     taps: dict[str, TapRecord]
 
 
@@ -61,8 +65,8 @@ class Scatter(msgspec.Struct, frozen=True, eq=False):
 
     layer: int
     units: tuple[int, ...]
-    z: Array  # f2 [A, P, K]
-    z_tilde: Array  # f2 [A, P, K]
+    z: Annotated[Array, Meta(description="f2 [A, P, K]")]
+    z_tilde: Annotated[Array, Meta(description="f2 [A, P, K]")]
 
 
 class Frame(msgspec.Struct, frozen=True, eq=False, tag_field="type", tag="frame"):
@@ -71,12 +75,12 @@ class Frame(msgspec.Struct, frozen=True, eq=False, tag_field="type", tag="frame"
     seq: int
     step: int
     elapsed: float
-    epoch: Array  # [L] passes over the training examples so far
-    loss: Array  # [L]
-    eval_loss: Array  # [L]
-    accuracy: Array  # [L] share of the evaluation set, 0 to 1
-    lr: Array  # [L]
-    diverged: Array  # u1 [L]
+    epoch: Annotated[Array, Meta(description="[L] passes over the training examples so far")]
+    loss: Annotated[Array, Meta(description="[L]")]
+    eval_loss: Annotated[Array, Meta(description="[L]")]
+    accuracy: Annotated[Array, Meta(description="[L] share of the evaluation set, 0 to 1")]
+    lr: Annotated[Array, Meta(description="[L]")]
+    diverged: Annotated[Array, Meta(description="u1 [L]")]
     layers: tuple[LayerRecord, ...]
     scatter: tuple[Scatter, ...]
 
@@ -153,6 +157,30 @@ def _unpacked(kind: type, value: Any) -> Any:
     if not all(type(length) is int and length >= 0 for length in shape):  # reshape takes -1 for "what is left"
         raise ValueError(f"no shape of an array: {shape!r}")
     return np.frombuffer(value["data"], dtype=value["dtype"]).reshape(shape)
+
+
+def json_schemas(reference: str) -> dict[str, Any]:
+    """JSON schemas of an item and its parts by name, which refer to each other by `reference`, such as "#/{name}"."""
+
+    def array(kind: type) -> dict[str, Any]:
+        if kind is np.ndarray:
+            return {"$ref": reference.format(name="Array")}
+        raise NotImplementedError
+
+    kinds = (Frame, LoggedEvent)
+    _, parts = msgspec.json.schema_components(kinds, schema_hook=array, ref_template=reference)
+    return parts | {"Array": _array(reference)}
+
+
+def _array(reference: str) -> dict[str, Any]:
+    inner = [{"type": "number"}, {"type": "null"}, {"$ref": reference.format(name="Array")}]
+    return {
+        "type": "array",
+        "title": "Array",
+        "description": "Nested lists in C order, null for what is not finite. A field's description gives its axes: L "
+        "lanes (arm-major), D lanes with detail, U units up to 64, A arms, P probe points, K tracked units.",
+        "items": {"anyOf": inner},
+    }
 
 
 _PACK = msgspec.msgpack.Encoder(enc_hook=_packed)

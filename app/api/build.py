@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from app import __version__
 from app.api.catalogue import catalogue_router
@@ -16,6 +16,9 @@ from app.api.failures import FailureBody, handle_failures
 from app.api.frames import frames_router
 from app.api.hello import hello_router
 from app.api.identity import identity_router
+from app.api.messages import schemas, websockets
+from app.api.operations import operation_id
+from app.api.query import known_parameters
 from app.api.runs import runs_router
 from app.api.stream import stream_router
 from app.api.table import table_router
@@ -26,6 +29,7 @@ PREFIX = "/api"
 REFUSED: dict[int | str, dict[str, Any]] = {
     401: {"model": FailureBody, "description": "Nobody that this server knows asks"},
     403: {"model": FailureBody, "description": "This role, link, origin or host may not"},
+    422: {"model": FailureBody, "description": "Not valid; `field` says where, `allowed` what would be"},
 }
 SECURITY = {
     "token": {
@@ -45,13 +49,16 @@ def make_api(services: Services) -> FastAPI:
         "websocket `/api/runs/{run_id}/stream?after=0&format=msgpack|json&mode=every|latest&scatter=all|none|LAYER"
         "&rate=HZ&beat=SECONDS`. With `beat` the stream also sends `{type: beat, state, step, rate, last_seq}` every "
         'so many seconds, and closes a client that answers none with `{"type": "beat"}` (4408). '
+        "`x-websockets` has the parameters and messages of both websockets. "
         "Every error is `{error: {code, message, field?, allowed?}}`.",
         version=__version__,
         responses=REFUSED,
+        dependencies=[Depends(known_parameters)],
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        generate_unique_id_function=operation_id,
     )
     handle_failures(api)
     made = (
@@ -77,7 +84,9 @@ def described(api: FastAPI) -> dict[str, Any]:
     parts = dict(schema["components"]["schemas"])
     for body in BODIES:
         parts |= body.parts()
+    parts |= schemas()
     schema["components"] = {**schema["components"], "schemas": parts, "securitySchemes": SECURITY}
+    schema["x-websockets"] = websockets(PREFIX)
     schema["security"] = [{name: []} for name in SECURITY]
     for rule in RULES:
         operation = schema["paths"].get(rule.path, {}).get(rule.method.lower())

@@ -9,6 +9,7 @@ from fastapi import APIRouter, WebSocket
 
 from app.api.beats import Hearing, beating, parsed_beat
 from app.api.body import parsed
+from app.api.query import check_query
 from app.api.sockets import conversation, first_to_end, right_ends
 from app.classroom import Classroom, View
 from app.errors import Forbidden, InvalidRequest
@@ -31,6 +32,7 @@ def classroom_router(services: Services) -> APIRouter:
         """
         identity: Identity = socket.state.identity
         async with conversation(socket):
+            check_query(socket.query_params.multi_items(), ("beat",))
             beat = parsed_beat(socket.query_params)
             hearing = Hearing(socket, beat, services.settings.patience_seconds)
             seat = classroom.sit()

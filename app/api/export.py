@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
@@ -27,6 +27,29 @@ from engine.frames import TAPS
 log = logging.getLogger("firmground")
 
 
+_ITEMS = {"type": "array", "items": {"$ref": "#/components/schemas/Item"}}
+_DOCUMENTS: dict[str, Any] = {
+    "application/json": {
+        "type": "object",
+        "required": ["run", "items"],
+        "properties": {"run": {"$ref": "#/components/schemas/RunJson"}, "items": _ITEMS},
+    },
+    "text/html": {"type": "string", "description": "One page that replays the run, without a server"},
+    "application/zip": {
+        "type": "string",
+        "format": "binary",
+        "description": f"The tables {', '.join(TABLES)}, as CSV or Parquet, and columns.csv, which explains them",
+    },
+}
+_CONTENT = {media: {"schema": _DOCUMENTS[media.split(";")[0]]} for media in sorted(set(MEDIA.values()))}
+_HEADERS = {
+    "Content-Disposition": {
+        "schema": {"type": "string"},
+        "description": "`attachment`, and the name of the file: firm-ground-RUN and an ending",
+    }
+}
+
+
 def export_router(services: Services) -> APIRouter:
     router = APIRouter(tags=["runs"], responses=ALWAYS)
 
@@ -35,7 +58,7 @@ def export_router(services: Services) -> APIRouter:
         response_class=Response,
         responses={
             **NOT_FOUND,
-            200: {"content": {media: {} for media in sorted(set(MEDIA.values()))}, "description": "The file"},
+            200: {"content": _CONTENT, "headers": _HEADERS, "description": "The file"},
             409: {"model": FailureBody, "description": "Nothing recorded yet that a replay could show"},
             429: {"model": FailureBody, "description": "Too many exports are waiting; `Retry-After` says for how long"},
         },

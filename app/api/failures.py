@@ -1,4 +1,7 @@
-"""From errors to answers: the one place that knows an HTTP status, and the one error shape."""
+"""From errors to answers: the HTTP status of every error of the two trees, and the one shape in which they are told.
+
+What is no such error has its status where it is made: a page that is not there, a failed log-in, a refused callback.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,7 @@ STATUS: dict[type[Exception], int] = {
     AppError: 500,
     app_errors.InvalidRequest: 422,
     app_errors.InvalidSetting: 422,
+    app_errors.UnknownCommand: 422,
     app_errors.TooLarge: 413,
     app_errors.UnknownRun: 404,
     app_errors.UnknownClaim: 404,
@@ -45,6 +49,7 @@ STATUS: dict[type[Exception], int] = {
     app_errors.ExportLost: 503,
     app_errors.NoRoom: 507,
     app_errors.Unresponsive: 408,
+    app_errors.OutputLost: 500,
     app_errors.NotSignedIn: 401,
     app_errors.Expired: 401,
     app_errors.Forbidden: 403,
@@ -55,6 +60,8 @@ STATUS: dict[type[Exception], int] = {
     app_errors.ReadOnlyDatabase: 503,
     app_errors.LockedDatabase: 503,
     app_errors.CorruptDatabase: 503,
+    app_errors.MissingDatabase: 503,
+    app_errors.ForeignJournal: 503,
     app_errors.UnsupportedDatabase: 503,
     app_errors.NewerDatabase: 503,
     app_errors.LeaseLost: 409,

@@ -21,8 +21,14 @@ MOST = 2**31 - 1
 MOST_DIGITS = 10  # Python reads no number of more than 4,300
 _MSGPACK = ("application/msgpack", "application/x-msgpack", "application/vnd.msgpack")
 _CONTENT: dict[str, Any] = {
-    "application/json": {"example": {"items": [], "last_seq": 0}},
-    "application/msgpack": {"schema": {"type": "string", "format": "binary"}},
+    "application/json": {"schema": {"$ref": "#/components/schemas/FramePage"}},
+    "application/msgpack": {
+        "schema": {
+            "type": "string",
+            "format": "binary",
+            "description": "A FramePage as msgpack, in which an Array is a PackedArray",
+        }
+    },
 }
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter
 
 from app.api.failures import FailureBody
 from app.api.runs import ALWAYS
-from app.hello import hello
+from app.hello import Hello, hello
 from app.services import Services
 from engine.experiment import stored_experiment
 
@@ -23,7 +21,7 @@ def hello_router(services: Services) -> APIRouter:
             503: {"model": FailureBody, "description": "The database cannot be used right now"},
         },
     )
-    def first_message(run_id: str) -> dict[str, Any]:
+    def first_message(run_id: str) -> Hello:
         """What the stream says first: the run, its lanes and its layers."""
         run = services.jobs.get(run_id)
         return hello(run, stored_experiment(run["experiment"]))

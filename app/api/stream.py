@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, get_args
 
@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from app.api.beats import Hearing, beating, parsed_beat
 from app.api.frames import MOST, MOST_DIGITS, parsed_scatter
+from app.api.query import check_query
 from app.api.sockets import conversation, first_to_end, right_ends
 from app.audience import Audience, Seat
 from app.errors import InvalidRequest
@@ -29,6 +30,7 @@ LIVE_HERTZ = 30.0
 Mode = Literal["every", "latest"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 FORMATS: tuple[Format, ...] = get_args(Format)
+PARAMETERS = ("after", "mode", "format", "scatter", "rate", "beat")
 Choice = TypeVar("Choice", Mode, Format)
 
 
@@ -51,6 +53,7 @@ def stream_router(services: Services) -> APIRouter:
         """
         async with conversation(socket):
             run = await run_in_threadpool(services.jobs.get, run_id)
+            check_query(socket.query_params.multi_items(), PARAMETERS)
             query = parsed_query(dict(socket.query_params), run)
             async with services.followers.follow(run_id) as follower:
                 seat = services.audience.sit(follower, query.after)
@@ -137,7 +140,7 @@ class _Viewer:
         self._due = max(self._due + 1 / self._query.rate, time.monotonic())
         await asyncio.sleep(self._due - time.monotonic())
 
-    async def _message(self, message: dict[str, Any]) -> None:
+    async def _message(self, message: Mapping[str, Any]) -> None:
         if self._query.variant.format == "json":
             await self._body(msgspec.json.encode(message))
         else:

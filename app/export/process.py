@@ -63,10 +63,10 @@ def serve(pipe: Pipe) -> None:
     pipe.send("ready")
     while True:
         order, file = orders.get()
-        if order.database not in stores:
-            settings = Settings.model_construct(home=Path(), database=order.database)
-            stores[order.database] = Jobs(Store(order.database, migrate=False), settings)
         try:
+            if order.database not in stores:
+                settings = Settings.model_construct(home=Path(), database=order.database)
+                stores[order.database] = Jobs(Store(order.database, migrate=False), settings)
             stream = Stream(file, pipe.send)
             export(stores[order.database], order.run, order.choice, stream)
             stream.flush()

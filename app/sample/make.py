@@ -15,6 +15,7 @@ from app.run import SAMPLE, Run
 from app.sample.shipped import FILE, Shipped, ShippedItem, write
 from app.settings import Settings
 from app.store.log import Entry
+from app.store.sqlite import url_of
 from app.store.store import Store
 from app.task import Task
 from app.worker import execute
@@ -31,7 +32,7 @@ CHANGES: dict[str, Any] = {
 
 def make(file: Path = FILE) -> Shipped:
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(home=Path(folder), database=f"sqlite:///{folder}/sample.db")
+        settings = Settings(home=Path(folder), database=url_of(Path(folder) / "sample.db"))
         store = Store(settings.database)
         run_id = Jobs(store, settings).create({"preset": PRESET, "set": CHANGES})["id"]
         store.queue.claim("make", settings.lease_seconds, only=run_id)

@@ -14,6 +14,7 @@ from rich.console import Console
 from app.ledger import reproduced
 from app.sample.ledger import FILE, ShippedLedger, write_ledger
 from app.settings import Settings
+from app.store.sqlite import url_of
 from app.store.store import Store
 from engine.claims import NAMES
 from engine.claims.budget import DEFAULT_SEEDS
@@ -22,7 +23,7 @@ from engine.claims.finding import Finding
 
 def make(file: Path = FILE) -> ShippedLedger:
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(home=Path(folder), database=f"sqlite:///{folder}/ledger.db")
+        settings = Settings(home=Path(folder), database=url_of(Path(folder) / "ledger.db"))
         store = Store(settings.database)
         ended = reproduced(store, settings, NAMES, {"budget": "full", "seeds": DEFAULT_SEEDS}, Console(stderr=True))
         findings: dict[str, Finding] = {}

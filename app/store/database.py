@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -15,16 +15,19 @@ from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from app.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
+from app.errors import MissingDatabase, NewerDatabase, StoreUnavailable, UnsupportedDatabase
+from app.store.lock import Lock
 from app.store.sqlite import (
     complaint,
     copy_sqlite,
+    corrupt,
     file_of,
     free_bytes,
     give_back,
     gives_back,
     learn_to_give_back,
     locked,
+    make_place,
     open_sqlite,
     used_bytes,
 )
@@ -39,11 +42,18 @@ class Database:
     A patient one waits for a lock as long as it takes: for workers, who have nothing better to do.
     """
 
-    def __init__(self, url: str, *, patient: bool = False) -> None:
+    def __init__(self, url: str, *, patient: bool = False, create: bool = True, renew: bool = True) -> None:
+        """Without `create` the file has to be there; `renew` as in `Lock`. Raises StoreUnavailable."""
         self.url = url
-        parsed = _parsed(url)
-        self._engine = open_sqlite(parsed)
+        parsed = parsed_url(url)
         self.file = file_of(parsed)
+        if create:
+            make_place(parsed)
+        elif not self.file.exists():
+            raise MissingDatabase(url)
+        self._lock = Lock(self.file)
+        self._lock.share(renew=renew)
+        self._engine = open_sqlite(parsed)
         self._patient = patient
 
     @contextmanager
@@ -60,10 +70,9 @@ class Database:
 
     def migrate(self) -> None:
         """Bring an old or empty database up to date. Raises NewerDatabase for one from the future."""
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS))
+        config = _config()
         with self.write() as connection:
-            self._refuse_newer(connection, ScriptDirectory.from_config(config))
+            refuse_newer(self.url, MigrationContext.configure(connection).get_current_heads())
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
         self._learn_to_give_back()
@@ -76,6 +85,8 @@ class Database:
             with self._explained():
                 copy_sqlite(self._engine, path)
         except (OSError, sqlite3.Error) as error:
+            if corrupt(error):
+                raise complaint(self.url, error) from None
             raise StoreUnavailable(f"backup: {path} cannot be written: {error}.", field="path") from None
 
     def used_bytes(self) -> int:
@@ -93,6 +104,7 @@ class Database:
 
     def close(self) -> None:
         self._engine.dispose()
+        self._lock.release()
 
     def _learn_to_give_back(self) -> None:
         """A file of an earlier version has to be written once more. A large one stays as it is: that would take longer
@@ -115,12 +127,6 @@ class Database:
                 if not (self._patient and locked(error.orig)):
                     raise
 
-    def _refuse_newer(self, connection: Connection, scripts: ScriptDirectory) -> None:
-        known = {script.revision for script in scripts.walk_revisions()}
-        for revision in MigrationContext.configure(connection).get_current_heads():
-            if revision not in known:
-                raise NewerDatabase(self.url, revision, ", ".join(scripts.get_heads()))
-
     @contextmanager
     def _explained(self) -> Iterator[None]:
         try:
@@ -133,11 +139,29 @@ class Database:
             raise StoreUnavailable(f"database: {self.url} is too busy: {error}", field="database") from error
 
 
-def _parsed(url: str) -> URL:
+def refuse_newer(url: str, revisions: Iterable[str]) -> None:
+    """Raises NewerDatabase for a revision that this version does not know."""
+    scripts = ScriptDirectory.from_config(_config())
+    known = {script.revision for script in scripts.walk_revisions()}
+    for revision in revisions:
+        if revision not in known:
+            raise NewerDatabase(url, revision, ", ".join(scripts.get_heads()))
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def parsed_url(url: str) -> URL:
+    """Raises UnsupportedDatabase."""
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
         raise UnsupportedDatabase(url, "this is no database URL") from None
     if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
         raise UnsupportedDatabase(url, f"{parsed.drivername} comes with a later version")
+    if "?" in url:  # it would end the name, and another file be opened
+        raise UnsupportedDatabase(url, "it has a query; a ? in a name is written %3F, and a % as %25")
     return parsed

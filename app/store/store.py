@@ -20,10 +20,13 @@ from app.store.stint import Stint
 
 
 class Store:
-    """Opening one brings its database up to date, unless `migrate` is False (workers: their server has done it)."""
+    """Opening one brings its database up to date, unless `migrate` is False (workers: their server has done it).
 
-    def __init__(self, url: str, *, migrate: bool = True, patient: bool = False) -> None:
-        self.database = Database(url, patient=patient)
+    Where nothing may be made, by `create` or `migrate`, a database that is not there raises MissingDatabase.
+    """
+
+    def __init__(self, url: str, *, migrate: bool = True, create: bool = True, patient: bool = False) -> None:
+        self.database = Database(url, patient=patient, create=create and migrate, renew=migrate)
         if migrate:
             self.database.migrate()
         self.reserve = Reserve(self.database.file)

@@ -2,7 +2,7 @@ import { inner } from "./inner.js";
 import { short } from "./short.js";
 
 /**
- * The only module that knows Plotly's figures: frames, grid and tick labels, and nothing that moves. Everything is
+ * The Lab's axes as Plotly draws them: frames, grid and tick labels, and nothing that moves. Everything is
  * explicit, so that a canvas over it needs none of Plotly's own numbers. `show(figure)` hands it to Dash's graph, which
  * draws it: two hands on one plot would overwrite each other. While the clock stands, the frame's points are handed over
  * too, unseen below the canvas: Plotly then tells `onHover` whose point lies under the pointer, {arm, x, y, said} or null,

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.api.body import DEEPEST, parsed
+from app.api.body import parsed
 from app.api.stream import Query, parsed_query
+from app.document import DEEPEST
 from app.errors import InvalidRequest
 from app.run import RunJson
 from tests.app import world

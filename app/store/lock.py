@@ -1,0 +1,98 @@
+"""The file `<database>-lock`: all processes that have a database open hold it, and it says whose the journal is.
+
+SQLite replays whatever `-wal` it finds beside a file, also that of another file which stood there before, and damages
+both. So every database has a mark, a number in its head. The first process to open it gives it another one and notes it
+in the lock; a copy that takes the file's place has a different mark from the one that was noted with the journal.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+import weakref
+from contextlib import suppress
+from pathlib import Path
+
+from app.errors import ForeignJournal, LockedDatabase
+from app.store.sqlite import BUSY_SECONDS, holds_something, journals_of, mark_of, renew_mark
+
+_LOOK_SECONDS = 0.02
+
+
+class Lock:
+    """Shared by those who use the database, taken alone by whoever replaces it; a killed process lets go of it.
+
+    Where no such file can be made (a folder that may not be written), nothing can be replaced, and nothing is locked.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._file = _opened(database.with_name(f"{database.name}-lock"))
+        # Not a file object: that would complain if it was left open, and tests leave many a database open.
+        self._closed = weakref.finalize(self, _close, self._file)
+
+    def share(self, *, renew: bool) -> None:
+        """With `renew` the first to come gives the database another mark. Raises ForeignJournal, LockedDatabase."""
+        if renew and self._locked(fcntl.LOCK_EX):
+            self._check()
+            renew_mark(self._database)
+            self.write_mark(mark_of(self._database))
+        until = time.monotonic() + BUSY_SECONDS
+        while not self._locked(fcntl.LOCK_SH):
+            if time.monotonic() > until:
+                raise LockedDatabase(
+                    f"database: {self._database} is being restored or opened elsewhere. Wait, then try again.",
+                    field="database",
+                )
+            time.sleep(_LOOK_SECONDS)
+        self._check()
+
+    def take(self) -> bool:
+        """Alone; False while another process has the database open."""
+        return self._locked(fcntl.LOCK_EX)
+
+    def write_mark(self, mark: int | None) -> None:
+        """Which file a journal belongs to that is written from now on."""
+        if self._file is None:
+            return
+        text = b"" if mark is None else str(mark).encode()
+        with suppress(OSError):  # no room, or read-only: then nothing is known of the journal
+            os.ftruncate(self._file, 0)
+            os.pwrite(self._file, text, 0)
+            os.fsync(self._file)
+
+    def read_mark(self) -> int | None:
+        text = b"" if self._file is None else os.pread(self._file, 20, 0)
+        return int(text) if text.isdigit() else None
+
+    def release(self) -> None:
+        self._closed()
+
+    def _locked(self, kind: int) -> bool:
+        if self._file is None:
+            return True
+        try:
+            fcntl.flock(self._file, kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _check(self) -> None:
+        if not holds_something(journals_of(self._database)[0]):
+            return
+        there, expected = mark_of(self._database) if self._database.exists() else None, self.read_mark()
+        if (expected is not None and there != expected) or not self._database.exists():
+            raise ForeignJournal(str(self._database))
+
+
+def _opened(path: Path) -> int | None:
+    for flags in (os.O_RDWR | os.O_CREAT, os.O_RDONLY):
+        with suppress(OSError):
+            return os.open(path, flags | os.O_CLOEXEC, 0o666)
+    return None
+
+
+def _close(file: int | None) -> None:
+    if file is not None:
+        os.close(file)
