@@ -23,6 +23,8 @@ class OnlySettings:
     settings = Settings()
     jobs: Any = None
     keys: Any = None
+    door: Any = None
+    watch: Any = None
     rates: Any = None
 
 
