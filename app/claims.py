@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 
 from app.errors import InvalidRequest, UnknownClaim, UnknownReproduction
 from app.findings import Findings, Ledger, Made, Offered
+from app.prefix import below
 from app.quota import check_room
 from app.reproduction import UNDER_WAY, KeptJson, Reproduction, ReproductionJson, RunLink, reproduction_json
 from app.settings import Settings
@@ -212,7 +213,7 @@ def _told(asked: Claim) -> dict[str, Any]:
     return told | {
         "least_seeds": least_seeds(asked),
         "family": len(FAMILY),
-        "url": f"/api/claims/{asked.name}",
+        "url": below(f"/api/claims/{asked.name}"),
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.responses import FileResponse
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from app import __version__
 from app.api.build import PREFIX, described, make_api
@@ -24,6 +25,7 @@ from app.export.queue import Exports
 from app.follower import Followers
 from app.jobs import Jobs
 from app.pages import site
+from app.prefix import Prefixed, current
 from app.quota import found_room
 from app.run import SAMPLE
 from app.sample import shipped
@@ -101,6 +103,10 @@ def create_app(settings: Settings, announce: Announce = lambda _role, _token: No
         headers=headers(script_hashes, settings.frame_ancestors),
         refusal=refusal,
     )
+    # Outermost, in this order: whom to believe about the prefix is told by who really asks, before the client's address
+    # takes the proxy's place.
+    server.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.proxies.split())
+    server.add_middleware(Prefixed, prefix=settings.prefix, proxies=settings.proxies, refusal=refusal)
     return server
 
 
@@ -118,7 +124,7 @@ def _serve_api(server: FastAPI, api: FastAPI) -> None:
 
     @server.get("/openapi.json")
     async def schema() -> dict[str, Any]:
-        return described(api)
+        return described(api, current())
 
     @server.get("/docs")
     async def docs() -> FileResponse:

@@ -9,6 +9,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from app.errors import ErrorJson
+from app.prefix import below
 from app.run import iso
 from engine.claims.budget import BudgetName
 from engine.claims.finding import Finding
@@ -87,7 +88,7 @@ def reproduction_json(one: Reproduction) -> ReproductionJson:
     return ReproductionJson(
         id=one.id,
         claim=one.claim,
-        url=f"/api/claims/{one.claim}/runs/{one.id}",
+        url=below(f"/api/claims/{one.claim}/runs/{one.id}"),
         state=one.state,
         budget=one.budget,
         seeds=one.seeds,

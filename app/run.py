@@ -9,6 +9,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from app.errors import ErrorJson, WrongState
+from app.prefix import below
 
 State = Literal["queued", "running", "paused", "finished", "stopped", "failed"]
 STATES: tuple[State, ...] = ("queued", "running", "paused", "finished", "stopped", "failed")
@@ -160,7 +161,7 @@ def run_json(run: Run) -> RunJson:
         id=run.id,
         name=run.name,
         state=run.state,
-        url=f"/api/runs/{run.id}",
+        url=below(f"/api/runs/{run.id}"),
         preset=run.preset,
         created=iso(run.created),
         started=None if run.started is None else iso(run.started),

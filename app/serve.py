@@ -31,7 +31,7 @@ def serve(settings: Settings, console: Console) -> None:
     with _listening(settings.host, settings.port) as address:
         config = configured(create_app(settings, partial(_announce, console)), settings)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        console.print(f"Firm Ground is at http://{host}:{address.getsockname()[1]} (Ctrl-C ends it)")
+        console.print(f"Firm Ground is at http://{host}:{address.getsockname()[1]}{settings.prefix} (Ctrl-C ends it)")
         # uvicorn raises the signal that ended it once more, when all is done: here it means nothing any more.
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: None)
@@ -51,7 +51,7 @@ def configured(app: FastAPI, settings: Settings) -> uvicorn.Config:
         log_config=None,
         log_level="warning",
         access_log=False,
-        forwarded_allow_ips=settings.proxies.split(),
+        proxy_headers=False,  # app.main believes them, and knows whom
     )
 
 

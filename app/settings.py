@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import InvalidSetting
+from app.prefix import checked
 from app.security.proxies import named_only
 from app.security.token import ALLOWED, TokenHash, hashed
 
@@ -17,6 +18,7 @@ PREFIX = "FIRMGROUND_"
 
 LogFormat = Literal["text", "json"]
 Token = Annotated[TokenHash | None, BeforeValidator(hashed)]
+Prefix = Annotated[str, AfterValidator(checked)]
 Proxies = Annotated[str, AfterValidator(named_only)]
 _TOKENS = ("token", "viewer_token")
 
@@ -81,6 +83,11 @@ class Settings(BaseSettings):
         "",
         description="addresses or networks of proxies whose X-Forwarded headers are believed (with spaces between); "
         "by default nothing is",
+    )
+    prefix: Prefix = Field(
+        "",
+        description="path below which a proxy shows this server, such as /lab; by default what a named proxy says in "
+        "X-Forwarded-Prefix",
     )
     logins_per_minute: int = Field(10, ge=1, description="wrong tokens that one address may try a minute")
     launches_per_minute: int = Field(

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests need beyond Python: a Chromium, and the real Fashion-MNIST. Each is taken from the system if it is
+# What the tests need beyond Python: a Chromium, the real Fashion-MNIST, and an nginx. Each is taken from the system if it is
 # there, else from Debian's packages where apt and root allow. A full Chromium does too, but takes twice the processor
 # time of the headless shell. What cannot be had is said here, and again by the test.
 set -u
@@ -26,5 +26,10 @@ fi
 if [ ! -d "${FIRMGROUND_DATA:-/usr/share/datasets}/fashion-mnist" ]; then
     apt_install dataset-fashion-mnist ||
         echo "prepare: no Fashion-MNIST (Debian's package dataset-fashion-mnist); its tests will be skipped" >&2
+fi
+if ! PATH=$PATH:/usr/sbin has_one_of nginx || ! has_one_of openssl; then
+    # Debian starts what it installs, and the tests bring their own configuration; RUNLEVEL keeps it from that.
+    RUNLEVEL=1 apt_install nginx-light openssl ||
+        echo "prepare: no nginx (Debian's packages nginx-light and openssl); the tests behind a proxy will be skipped" >&2
 fi
 exit 0

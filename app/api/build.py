@@ -77,9 +77,11 @@ def make_api(services: Services) -> FastAPI:
     return api
 
 
-def described(api: FastAPI) -> dict[str, Any]:
-    """OpenAPI with full paths, and the schemas of the bodies that routes read themselves."""
+def described(api: FastAPI, prefix: str = "") -> dict[str, Any]:
+    """OpenAPI with full paths, below `prefix`, and the schemas of the bodies that routes read themselves."""
     schema = dict(api.openapi())
+    if prefix:
+        schema["servers"] = [{"url": prefix}]
     schema["paths"] = {PREFIX + path: operations for path, operations in schema["paths"].items()}
     parts = dict(schema["components"]["schemas"])
     for body in BODIES:

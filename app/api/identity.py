@@ -14,6 +14,7 @@ from app.api.body import Document
 from app.api.examples import takes
 from app.api.runs import ALWAYS, NOT_FOUND, TOO_LARGE
 from app.jobs import validated
+from app.prefix import below
 from app.run import iso
 from app.security.gate import KEY
 from app.security.identity import Identity
@@ -60,6 +61,6 @@ def identity_router(services: Services) -> APIRouter:
             await run_in_threadpool(services.jobs.get, wanted.run)
         key, until = signed(wanted, keys.signatures, services.settings.link_hours)
         query = urlencode(({} if wanted.run is None else {"run": wanted.run}) | {KEY: key})
-        return LinkJson(url=f"/?{query}", key=key, run=wanted.run, until=iso(until))
+        return LinkJson(url=below(f"/?{query}"), key=key, run=wanted.run, until=iso(until))
 
     return router

@@ -13,6 +13,7 @@ from fastapi import FastAPI, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.errors import AppError, Expired, NotSignedIn, TooOften
+from app.prefix import below, placed
 from app.security import session
 from app.security.door import Door
 from app.security.gate import address
@@ -35,7 +36,7 @@ $head
 <main>
 <h1>Firm Ground</h1>
 <p>Why does batch normalization work? This laboratory is shared, and asks who comes in.</p>
-<form method="post" action="/login">
+<form method="post" action="$action">
 <input type="hidden" name="next" value="$next">
 <label for="token">Token</label>
 <input id="token" name="token" type="password" autocomplete="current-password" required autofocus $invalid>
@@ -55,7 +56,7 @@ def register(server: FastAPI, services: Services, head: str) -> None:
 
     @server.get("/login", include_in_schema=False)
     async def ask(request: Request) -> Response:
-        onward = _own(request.query_params.get("next", "/"))
+        onward = _own(request.query_params.get("next", ""))
         known: Identity | None = request.state.identity
         if keys.open or (known is not None and known.may("editor")):
             return RedirectResponse(onward, 303)
@@ -64,7 +65,7 @@ def register(server: FastAPI, services: Services, head: str) -> None:
     @server.post("/login", include_in_schema=False)
     async def enter(request: Request) -> Response:
         fields = await _fields(request)
-        onward = _own(fields.get("next", "/"))
+        onward = _own(fields.get("next", ""))
         try:
             known = _known(door, address(request), fields.get("token", ""))
         except TooOften as error:
@@ -77,7 +78,7 @@ def register(server: FastAPI, services: Services, head: str) -> None:
 
     @server.post("/logout", include_in_schema=False)
     async def leave(request: Request) -> Response:
-        there = _onward("/login")
+        there = _onward(below("/login"))
         text = session.shown(keys, request)
         if text is not None:
             await services.watch.end(text)
@@ -100,7 +101,8 @@ async def _fields(request: Request) -> dict[str, str]:
 
 def _page(head: str, onward: str, problem: str, status: int = 200, headers: Any = None) -> Response:
     text = _PAGE.substitute(
-        head=head,
+        head=placed(head),
+        action=html.escape(below("/login")),
         next=html.escape(onward),
         problem=html.escape(problem),
         invalid='aria-invalid="true" aria-describedby="problem"' if problem else "",
@@ -114,4 +116,6 @@ def _onward(path: str) -> Response:
 
 def _own(path: str) -> str:
     """A path of this server; an address elsewhere, however it is written, leads home instead."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() else "/"
+    home = below("/")
+    inside = path.startswith(home) and path.removeprefix(home)[:1] not in ("/", "\\") and path.isprintable()
+    return path if inside else home

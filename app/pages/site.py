@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from app import tokens
 from app.pages import claims, lab, login, runs, suites
 from app.pages.callbacks import Callbacks, logged
+from app.prefix import PLACE, below, placed
 from app.tokens import STATIC
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ PAGES = (lab, claims, runs)  # each has PATH, TITLE, layout() and register(dash,
 STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "claims", "phone")
 MODULES = ("main", "claims/main", "runs/main")
 _HEAD = """
-<link rel="icon" href="/static/favicon.svg" type="image/svg+xml">
-<script src="/static/js/theme.js"></script>
-<link rel="stylesheet" href="/tokens.css">
+<meta name="prefix" content="{place}">
+<link rel="icon" href="{place}static/favicon.svg" type="image/svg+xml">
+<script src="{place}static/js/theme.js"></script>
+<link rel="stylesheet" href="{place}tokens.css">
 {styles}
 {modules}
 """
@@ -49,7 +51,7 @@ HEAD
 <body>
 {%app_entry%}
 <noscript>Firm Ground trains and draws in your browser's sight: please allow JavaScript.</noscript>
-<script src="/static/vendor/plotly/plotly-cartesian.min.js"></script>
+<script src="PLACEstatic/vendor/plotly/plotly-cartesian.min.js"></script>
 <footer hidden>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
 </html>"""
@@ -61,7 +63,9 @@ HEAD
 </head>
 <body class="nowhere"><h1>TITLE</h1><p>WORDS</p></body>
 </html>"""
-_NOWHERE = _PLAIN.replace("TITLE", "There is no such page").replace("WORDS", 'The laboratory is <a href="/">here</a>.')
+_NOWHERE = _PLAIN.replace("TITLE", "There is no such page").replace(
+    "WORDS", 'The laboratory is <a href="PLACE">here</a>.'
+)
 _BROKEN = _PLAIN.replace("TITLE", "Something went wrong here").replace("WORDS", "The server's log says what.")
 # Mantine's ten shades; what is seen is ink, by the variables in static/css/base.css.
 _INK = ["#F7F7F5", "#ECECE8", "#E2E2DD", "#A9ADB2", "#8A8E93", "#666B72", "#54595F", "#3A3E43", "#1B1D1F", "#121416"]
@@ -85,6 +89,14 @@ class Fresh(StaticFiles):
         response = super().file_response(full_path, stat_result, scope, status_code)
         response.headers["Cache-Control"] = "no-cache"
         return response
+
+
+class _Placed(Dash):
+    """Dash reads its prefix once, and ours is the request's."""
+
+    def interpolate_index(self, *args: Any, **parts: Any) -> str:
+        dash: Any = super()  # it has no types
+        return placed(dash.interpolate_index(*args, **parts))
 
 
 class OneDocument:
@@ -117,7 +129,7 @@ def attach(api: FastAPI, services: Services) -> list[str]:
 
     async def broken(_request: Request, _error: Exception) -> Response:
         # The error goes on to the server's log; the outermost handler would know nothing of the Gate's headers.
-        return Response(_BROKEN.replace("HEAD", _without_modules()), 500, media_type="text/html")
+        return Response(_plain(_BROKEN), 500, media_type="text/html")
 
     api.add_middleware(ServerErrorMiddleware, handler=broken)
 
@@ -127,7 +139,7 @@ def attach(api: FastAPI, services: Services) -> list[str]:
             return Response(media_type="text/html")
         if rest.startswith("_dash-"):  # for Dash's scripts, and no page that anybody reads
             raise HTTPException(404)
-        return Response(_NOWHERE.replace("HEAD", _without_modules()), status_code=404, media_type="text/html")
+        return Response(_plain(_NOWHERE), status_code=404, media_type="text/html")
 
     return list(dash.csp_hashes())
 
@@ -135,17 +147,19 @@ def attach(api: FastAPI, services: Services) -> list[str]:
 def _dash(api: FastAPI, services: Services) -> Dash:
     server: Any = api
     never: Any = None  # the title does not say "Updating…"
-    dash = Dash(
+    dash = _Placed(
         "firmground",
         server=server,
         backend="fastapi",
+        routes_pathname_prefix="/",
+        requests_pathname_prefix=PLACE,
         assets_folder=str(STATIC),
         assets_url_path="static",
         assets_ignore=".*",  # none of it is a classic script; the index names what it needs
         serve_locally=True,
         update_title=never,
         title="Firm Ground",
-        index_string=_INDEX.replace("HEAD", _head()),
+        index_string=_INDEX.replace("HEAD", _head()).replace("PLACE", PLACE),
         suppress_callback_exceptions=False,
         on_error=logged,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1, viewport-fit=cover"}],
@@ -157,16 +171,20 @@ def _dash(api: FastAPI, services: Services) -> Dash:
 
 
 def _layout() -> Any:
-    links = [html.A(page.TITLE, href=page.PATH) for page in PAGES]
+    links = [html.A(page.TITLE, href=below(page.PATH)) for page in PAGES]
     name: dict[str, Any] = {"aria-label": "Pages"}
     header = html.Header(html.Nav(links, **name), id="site-header", className="header")
     return html.Div([header, *(page.layout() for page in PAGES)], id="site", className="site")
 
 
 def _head() -> str:
-    styles = "\n".join(f'<link rel="stylesheet" href="/static/css/{name}.css">' for name in STYLES)
-    modules = "\n".join(f'<script type="module" src="/static/js/{name}.js"></script>' for name in MODULES)
-    return _HEAD.format(styles=styles, modules=modules)
+    styles = "\n".join(f'<link rel="stylesheet" href="{PLACE}static/css/{name}.css">' for name in STYLES)
+    modules = "\n".join(f'<script type="module" src="{PLACE}static/js/{name}.js"></script>' for name in MODULES)
+    return _HEAD.format(place=PLACE, styles=styles, modules=modules)
+
+
+def _plain(page: str) -> str:
+    return placed(page.replace("HEAD", _without_modules()).replace("PLACE", PLACE))
 
 
 def _without_modules() -> str:

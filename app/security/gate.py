@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import AppError, NotSignedIn
+from app.prefix import below
 from app.security import session
 from app.security.access import SAFE, Access, check
 from app.security.door import Door
@@ -27,7 +28,15 @@ from app.security.rates import Rates
 from app.security.right import Right
 
 KEY = "key"  # the parameter in which a link carries its signature
-FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
+FORWARDED = (
+    "forwarded",
+    "via",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-prefix",
+    "x-forwarded-proto",
+    "x-real-ip",
+)
 REFUSED = 1008  # a close code that a websocket sees as 403, since nothing was accepted
 Refusal = Callable[[AppError], Response]
 
@@ -116,7 +125,7 @@ class Gate:
         scope = asked.scope
         if scope["type"] != "http" or KEY not in asked.query_params or not _is_page(asked):
             return None
-        there = RedirectResponse(_without_key(asked), 303, {"Cache-Control": "no-store"})
+        there = RedirectResponse(below(_without_key(asked)), 303, {"Cache-Control": "no-store"})
         if self._keys.open:
             return there
         guest = self._keys.signatures.read("link", asked.query_params[KEY])
@@ -129,9 +138,9 @@ class Gate:
     def _refused(self, asked: HTTPConnection, error: AppError) -> Response:
         if isinstance(error, NotSignedIn) and _is_page(asked):
             query = urlencode(
-                {"next": _without_key(asked)} | ({"why": error.code} if KEY in asked.query_params else {})
+                {"next": below(_without_key(asked))} | ({"why": error.code} if KEY in asked.query_params else {})
             )
-            return RedirectResponse(f"/login?{query}", 303, {"Cache-Control": "no-store"})
+            return RedirectResponse(below(f"/login?{query}"), 303, {"Cache-Control": "no-store"})
         answer = self._refusal(error)
         if asked.scope["path"].startswith("/_dash-"):
             answer.status_code = 403  # Dash's renderer trips over a 401

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+from app.prefix import current
 from app.security.identity import Identity
 from app.security.keys import Keys
 from app.security.right import Right
@@ -20,24 +22,31 @@ def of_cookie(keys: Keys, asked: HTTPConnection) -> Right | None:
 
 def shown(keys: Keys, asked: HTTPConnection) -> str | None:
     """The session's text, whether or not it is valid."""
-    return asked.cookies.get(keys.cookie)
+    return asked.cookies.get(_name(keys))
 
 
 def begin(response: Response, keys: Keys, identity: Identity, asked: HTTPConnection) -> None:
     """A session that lasts as long as the identity."""
     age = None if identity.until is None else max(0, round(identity.until - time.time()))
     response.set_cookie(
-        keys.cookie,
+        _name(keys),
         keys.signatures.sign("session", identity),
         max_age=age,
         secure=is_secure(asked),
         httponly=True,
+        path=current() or "/",
         samesite="lax",  # not strict: who follows a link from a mail or a course's page is signed in already
     )
 
 
 def end(response: Response, keys: Keys, asked: HTTPConnection) -> None:
-    response.delete_cookie(keys.cookie, secure=is_secure(asked), httponly=True, samesite="lax")
+    response.delete_cookie(_name(keys), path=current() or "/", secure=is_secure(asked), httponly=True, samesite="lax")
+
+
+def _name(keys: Keys) -> str:
+    """One a prefix, since browsers send a cookie of `/` to `/lab` as well, and which of two counts nobody knows."""
+    prefix = current()
+    return f"{keys.cookie}-{hashlib.sha256(prefix.encode()).hexdigest()[:4]}" if prefix else keys.cookie
 
 
 def is_secure(asked: HTTPConnection) -> bool:

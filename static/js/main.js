@@ -1,3 +1,4 @@
+import { at } from "./base.js";
 import { createForm, rendered, showFigure } from "./dash.js";
 import { createAddress } from "./page/address.js";
 import { createAxes } from "./plotly.js";
@@ -61,7 +62,7 @@ const share = createShare(state, { who, address, tell: interventions.tell });
 const codeOf = (run) => showCode(run, log);
 const page = {
   root, state, log, player: byHand(player, follow.leave), session, form, still, repaint, help, share, interventions, follow, who, codeOf,
-  picture: (dataset) => `/static/thumbnails/${dataset}.svg`,
+  picture: (dataset) => at(`/static/thumbnails/${dataset}.svg`),
   axes: (given) => createAxes(JSON.parse(root.dataset.templates), { ...given, show: (figure) => showFigure("lab-axes", figure) }),
 };
 const panels = [

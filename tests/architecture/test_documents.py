@@ -55,7 +55,19 @@ def test_links_inside_the_documents_lead_somewhere(document: str) -> None:
     assert [link for link in inside if not (ROOT / link).exists()] == []
 
 
+def test_the_readme_s_proxy_is_the_file_that_the_tests_run() -> None:
+    assert re.findall(r"```nginx\n(.*?)```", _read("README.md"), re.DOTALL) == [_read("docker/nginx.conf")]
+
+
 def test_the_modules_that_architecture_names_exist() -> None:
     named = re.findall(r"`((?:engine|app|static|tests)/[\w/.]+)`", _read("ARCHITECTURE.md"))
     assert len(named) > 10
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_only_one_module_of_the_browser_puts_addresses_together() -> None:
+    """A path in an attribute or a move would lead beside the prefix that a proxy shows the server below."""
+    modules = {path: path.read_text() for path in (ROOT / "static" / "js").rglob("*.js")}
+    bare = re.compile(r"""(?:href|src|action|fetch\(|assign\(|pushState.*,|replaceState.*,)\s*[:=]?\s*["'`]/""")
+    assert [path.name for path, text in modules.items() if bare.search(text)] == []
+    assert [path.name for path, text in modules.items() if "meta[name=prefix]" in text] == ["base.js"]

@@ -9,6 +9,7 @@ from dash import html
 from app.pages.lab.fields import Component, select
 from app.pages.lab.ids import Form
 from app.pages.lab.labels import LABELS
+from app.prefix import below
 from app.tokens import STATIC
 from engine.datasets import Description, describe, names
 
@@ -37,7 +38,7 @@ def shown(name: str) -> tuple[str, bool, str]:
     """The picture's address, whether there is none, and the facts."""
     picture = _THUMBNAILS / f"{name}.svg"
     missing = not picture.is_file()
-    return NOTHING if missing else f"/static/thumbnails/{picture.name}", missing, facts(describe(name))
+    return NOTHING if missing else below(f"/static/thumbnails/{picture.name}"), missing, facts(describe(name))
 
 
 def facts(description: Description) -> str:

@@ -1,3 +1,4 @@
+import { at } from "../base.js";
 import { badge } from "./verdict.js";
 import { counts } from "./answer.js";
 import { bounded, chance, ratio, unbroken } from "./ratio.js";
@@ -39,7 +40,7 @@ export function more(claim, predictions, act) {
 
 /** Who opens the link sees the same finding. */
 async function share(button, { name, kept }) {
-  const address = new URL(`/claims?claim=${name}`, location.href);
+  const address = new URL(at(`/claims?claim=${name}`), location.href);
   if (kept[0]?.shown === false) address.searchParams.set("finding", kept.find(({ shown }) => shown)?.id ?? "");
   if (!(await copyText(address.href))) return;
   button.textContent = "Link copied";
@@ -86,7 +87,7 @@ function results({ checks, details, facts, runs, made, p, adjusted_p: adjusted, 
   if (checks?.length) parts.push(table(`${checks.filter((one) => one.holds).length} of ${checks.length} identities hold`, ["", "found", "law", "tolerance", "from"], checks.map((one) => [`${one.holds ? "✓" : "✕"} ${one.name}`, number(one.got), number(one.expected), number(one.tolerance), one.source])));
   if (Object.keys(facts ?? {}).length) parts.push(table("Numbers", ["", ""], Object.entries(facts).map(([name, one]) => [name, number(one)])));
   if (Object.keys(timing ?? {}).length) parts.push(table("Seconds, which no verdict uses", ["", ""], Object.entries(timing).map(([name, one]) => [name, number(one)])));
-  if (runs?.length) parts.push(element("h3", {}, "The runs behind it, to open in the Lab"), element("ul", { class: "runs-behind" }, ...runs.map((run) => element("li", {}, element("a", { href: `/?run=${run.id}` }, run.title)))));
+  if (runs?.length) parts.push(element("h3", {}, "The runs behind it, to open in the Lab"), element("ul", { class: "runs-behind" }, ...runs.map((run) => element("li", {}, element("a", { href: at(`/?run=${run.id}`) }, run.title)))));
   else if (made?.sample) parts.push(element("p", { class: "fine" }, "Its runs are not shipped with it: reproduce the claim, and they open in the Lab."));
   return parts;
 }

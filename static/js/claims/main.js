@@ -1,3 +1,4 @@
+import { at } from "../base.js";
 import { rendered } from "../dash.js";
 import { go, onMove, path } from "../page/router.js";
 import { api } from "../run/api.js";
@@ -185,7 +186,7 @@ function follow() {
   const finding = query.get("finding");
   if (path() !== "/claims" || !finding || !query.get("claim")) return;
   choices.set(query.get("claim"), finding);
-  history.replaceState(null, "", `/claims?claim=${query.get("claim")}`);
+  history.replaceState(null, "", at(`/claims?claim=${query.get("claim")}`));
 }
 
 function watch() {

@@ -1,3 +1,4 @@
+import { at } from "../base.js";
 import { find } from "../run/find.js";
 import { onMove, path } from "./router.js";
 import { readAddress } from "./query.js";
@@ -51,7 +52,7 @@ export function createAddress(state, log, { session, player, form, get, tell, on
 
   /** Only the form takes over what that run trained; what is shown stays. */
   async function clone(id) {
-    history.replaceState(null, "", state.value.run ? shown() : "/");
+    history.replaceState(null, "", state.value.run ? shown() : at("/"));
     if (!state.value.run) await read();
     try {
       const run = await get(`/api/runs/${encodeURIComponent(id)}`);

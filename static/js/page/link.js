@@ -1,6 +1,8 @@
+import { at } from "../base.js";
+
 /** The address of a view: /?run=abc&step=220&layer=2&units=1,2&tap=z …; what is as usual is left out. Below 500 characters. */
 export function link({ run, step = null, layer, units, tap, seed = 0, ridges = false, rowUnit = null, trend = "loss", panel = null, theme = null }) {
-  if (!run) return "/";
+  if (!run) return at("/");
   const focus = run.experiment.focus;
   const query = [["run", run.id]];
   if (step !== null) query.push(["step", step]);
@@ -13,5 +15,5 @@ export function link({ run, step = null, layer, units, tap, seed = 0, ridges = f
   if (trend !== "loss") query.push(["trend", trend]);
   if (panel) query.push(["panel", panel]);
   if (theme) query.push(["theme", theme]);
-  return `/?${query.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&")}`;
+  return at(`/?${query.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&")}`);
 }

@@ -1,13 +1,15 @@
+import { at, within } from "../base.js";
+
 const listeners = new Set();
 
-/** The page shown: the path of the address. */
+/** The page shown: the path of the address, below the server's prefix. */
 export function path() {
-  return location.pathname;
+  return within(location.pathname);
 }
 
 /** Shows another address without loading anything: `go("/?run=abc")`, `go("/runs")`. */
 export function go(address, { replace = false } = {}) {
-  history[replace ? "replaceState" : "pushState"](null, "", address);
+  history[replace ? "replaceState" : "pushState"](null, "", at(address));
   tell();
 }
 
@@ -21,9 +23,9 @@ export function startRouter(pages) {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.defaultPrevented;
-    if (!link || !plain || link.origin !== location.origin || link.target || !(link.pathname in pages)) return;
+    if (!link || !plain || link.origin !== location.origin || link.target || !(within(link.pathname) in pages)) return;
     event.preventDefault();
-    go(link.pathname + link.search);
+    go(within(link.pathname) + link.search);
   });
   addEventListener("popstate", tell);
   onMove(() => show(pages));
@@ -37,7 +39,7 @@ function tell() {
 function show(pages) {
   for (const [one, id] of Object.entries(pages)) document.getElementById(id).hidden = one !== path();
   for (const link of document.querySelectorAll("#site-header nav a")) {
-    if (link.pathname === path()) link.setAttribute("aria-current", "page");
+    if (within(link.pathname) === path()) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
   document.title = path() === "/" ? "Firm Ground" : `${document.querySelector("#site-header [aria-current]")?.textContent} · Firm Ground`;

@@ -1,3 +1,4 @@
+import { at } from "../base.js";
 import { choice } from "../page/choice.js";
 import { element } from "../element.js";
 import { nameOf } from "../run/name.js";
@@ -27,7 +28,7 @@ export function headerPanel({ state, share, offline = false }) {
     state.set({ menu: false });
     menu.focus();
   });
-  header.prepend(element(offline ? "span" : "a", { class: "brand", href: offline ? null : "/" }, element("span", { html: BRAND }), "Firm Ground"));
+  header.prepend(element(offline ? "span" : "a", { class: "brand", href: offline ? null : at("/") }, element("span", { html: BRAND }), "Firm Ground"));
   header.append(shown, brief, link ?? "", theme.node, menu);
 
   let offered = "";
@@ -74,7 +75,7 @@ function called(name, run) {
   name.textContent = text;
   name.title = text;
   if (kind === "claim" && claim) {
-    name.href = `/claims?claim=${encodeURIComponent(claim)}`;
+    name.href = at(`/claims?claim=${encodeURIComponent(claim)}`);
     name.title = `${text}: back to the claim`;
   } else name.removeAttribute("href");
 }

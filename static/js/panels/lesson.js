@@ -1,3 +1,4 @@
+import { at } from "../base.js";
 import { element } from "../element.js";
 import { leave } from "../run/api.js";
 import { popover } from "../page/popover.js";
@@ -50,7 +51,7 @@ export function lessonPanel(page) {
 }
 
 function watching() {
-  const link = element("a", { href: "/login" }, "sign in");
+  const link = element("a", { href: at("/login") }, "sign in");
   link.addEventListener("click", (event) => {
     event.preventDefault();
     signIn();
@@ -59,19 +60,19 @@ function watching() {
 }
 
 function signIn() {
-  location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+  location.assign(at(`/login?next=${encodeURIComponent(location.pathname + location.search)}`));
 }
 
 /** A form, since only that is a request of the page's own that leads elsewhere. */
 function signOut() {
-  const form = element("form", { method: "post", action: "/logout", hidden: true });
+  const form = element("form", { method: "post", action: at("/logout"), hidden: true });
   document.body.append(form);
   leave();
   form.submit();
 }
 
 function download(path) {
-  const link = element("a", { href: path, download: "" });
+  const link = element("a", { href: at(path), download: "" });
   document.body.append(link);
   link.click();
   link.remove();

@@ -1,3 +1,4 @@
+import { at } from "../base.js";
 import { YARDSTICKS, ceiling, medianOf, standing } from "../meter/shift.js";
 import { DEFINITIONS } from "../words/definitions.js";
 import { distance } from "../distance.js";
@@ -57,7 +58,7 @@ export function meterPanel(page) {
 
 /** The way from what one run shows to what many seeds say. */
 function tested() {
-  return hint(element("a", { class: "tested", href: "/claims?claim=robust-layers" }, element("span", { class: "wide-only" }, "kicks over seeds: "), "claim 2"), DEFINITIONS.tested);
+  return hint(element("a", { class: "tested", href: at("/claims?claim=robust-layers") }, element("span", { class: "wide-only" }, "kicks over seeds: "), "claim 2"), DEFINITIONS.tested);
 }
 
 function top(view, bar) {

@@ -1,3 +1,5 @@
+import { at } from "../base.js";
+
 /** What the server said no with, in its own words; `status` 0 when it did not answer at all. */
 export class Problem extends Error {
   constructor(status, error) {
@@ -13,7 +15,7 @@ export async function api(method, path, body, { patience = PATIENCE[method] ?? P
   let response;
   let text;
   try {
-    response = await fetch(path, {
+    response = await fetch(at(path), {
       method,
       headers: body === undefined ? {} : { "Content-Type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -44,7 +46,7 @@ export function leave() {
 
 /** To the door, which says why, and back from there: nobody waits for an answer any more. */
 export function toTheDoor() {
-  if (!leaving) location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}&why=over`);
+  if (!leaving) location.assign(at(`/login?next=${encodeURIComponent(location.pathname + location.search)}&why=over`));
   return new Promise(() => {});
 }
 

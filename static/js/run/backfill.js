@@ -1,3 +1,4 @@
+import { at } from "../base.js";
 import { item } from "../frame/item.js";
 
 const PAGE = 100;
@@ -12,7 +13,7 @@ export function backfill(runId, layer, lastSeq, { place, done }) {
   async function load() {
     for (let after = 0; after < lastSeq; ) {
       const path = `/api/runs/${runId}/frames?after=${after}&limit=${PAGE}&scatter=${layer}`;
-      const response = await fetch(path, { headers: { Accept: "application/msgpack" }, signal: stop.signal });
+      const response = await fetch(at(path), { headers: { Accept: "application/msgpack" }, signal: stop.signal });
       if (!response.ok) return;
       const { items } = item(new Uint8Array(await response.arrayBuffer()));
       if (!items.length) break;

@@ -1,3 +1,4 @@
+import { at } from "../base.js";
 import { item } from "../frame/item.js";
 import { api, toTheDoor } from "./api.js";
 import { pulse } from "./pulse.js";
@@ -59,7 +60,7 @@ export function polled(runId, { after, scatter = "all" }, handlers) {
     const cut = new AbortController();
     const watch = pulse(SILENCE, () => cut.abort());
     try {
-      const response = await fetch(path, { headers: { Accept: "application/msgpack" }, signal: AbortSignal.any([stop.signal, cut.signal]) });
+      const response = await fetch(at(path), { headers: { Accept: "application/msgpack" }, signal: AbortSignal.any([stop.signal, cut.signal]) });
       if (response.status === 401) return toTheDoor();
       if (!response.ok) throw new TypeError(`The server answered ${response.status}.`);
       return item(await whole(response, watch));

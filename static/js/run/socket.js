@@ -1,3 +1,4 @@
+import { at } from "../base.js";
 import { pulse } from "./pulse.js";
 
 const BEAT = 2; // seconds between two signs of life
@@ -17,7 +18,7 @@ let patience = SILENCE; // of the next connection
  */
 export function openSocket(path, { opened = () => {}, heard, lost }) {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
-  const socket = new WebSocket(`${scheme}://${location.host}${path}&beat=${BEAT}`);
+  const socket = new WebSocket(`${scheme}://${location.host}${at(path)}&beat=${BEAT}`);
   socket.binaryType = "arraybuffer";
   let said = 0;
   const watch = pulse(patience, () => {

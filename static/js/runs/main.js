@@ -1,3 +1,4 @@
+import { at } from "../base.js";
 import { rendered } from "../dash.js";
 import { element } from "../element.js";
 import { onMove, path } from "../page/router.js";
@@ -64,7 +65,7 @@ function draw(again) {
 function words(shown, all) {
   if (silent) return [answered ? `Reconnecting: the server does not answer. This is how things stood at ${when(answered)}.` : silent.message];
   if (!answered) return all || performance.now() < opened + SLOW_MS ? [] : ["Loading the runs…"];
-  if (!all) return ["No run yet. ", element("a", { href: "/" }, "Start one in the Lab"), ", and it will stand here."];
+  if (!all) return ["No run yet. ", element("a", { href: at("/") }, "Start one in the Lab"), ", and it will stand here."];
   const { search: typed, tag } = feed.question();
   return shown ? [] : [typed ? `No run matches “${typed}”.` : `No run has the tag “${tag}”.`];
 }

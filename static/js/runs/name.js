@@ -1,3 +1,4 @@
+import { at } from "../base.js";
 import { element } from "../element.js";
 import { nameOf } from "../run/name.js";
 import { editor } from "./editor.js";
@@ -15,7 +16,7 @@ export function name(rename) {
     focus: () => link.focus(),
     update(run) {
       shown = run;
-      link.href = `/?run=${encodeURIComponent(run.id)}`;
+      link.href = at(`/?run=${encodeURIComponent(run.id)}`);
       link.classList.toggle("unnamed", run.name === null);
       write(link, nameOf(run));
     },

@@ -1,3 +1,4 @@
+import { at } from "../base.js";
 import { element } from "../element.js";
 import { nameOf } from "../run/name.js";
 import { arms } from "./arms.js";
@@ -23,7 +24,7 @@ export function row(run, actions) {
   const started = element("time");
   let shown = run;
   const rename = element("button", { type: "button", class: "quiet editors", onclick: () => parts.name.edit(rename) }, "Rename");
-  const clone = element("a", { class: "quiet", href: `/?from=${encodeURIComponent(run.id)}` }, "Clone");
+  const clone = element("a", { class: "quiet", href: at(`/?from=${encodeURIComponent(run.id)}`) }, "Clone");
   const pin = element("button", { type: "button", class: "quiet pin editors", onclick: turn }, "Pin");
   const remove = element("button", { type: "button", class: "quiet editors", onclick: () => actions.remove(shown) }, "Delete");
   const preset = run.preset ?? `none · ${run.dataset}`;

@@ -24,6 +24,7 @@ class OnlySettings:
     jobs: Any = None
     keys: Any = None
     door: Any = None
+    watch: Any = None
 
 
 @pytest.fixture
