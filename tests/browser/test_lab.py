@@ -186,6 +186,23 @@ def test_other_arms_become_small_multiples(open_page: Open, server: Server) -> N
     expect(page.get_by_role("button", name="normalized", exact=True)).to_be_disabled()
 
 
+def test_the_clock_of_a_phone_lies_over_all_that_scrolls_below_it(open_page: Open, server: Server) -> None:
+    arms = [{"name": f"arm {number}", "norm": {"kind": "none"}} for number in range(12)]
+    run = server.launch(arms=arms, steps=3, seeds=[0])
+    page = open_page(f"/?run={run['id']}", viewport={"width": 390, "height": 844}, has_touch=True)
+    wait_for_frame(page, 3)
+
+    fit = page.get_by_role("button", name="fit axes")
+    button = page.locator("#lab-transport").get_by_role("button", name="Step back")
+    down = settled(fit)["y"] - settled(button)["y"]
+    page.evaluate("(down) => scrollTo(0, scrollY + down)", down)
+
+    assert abs(settled(fit)["y"] - settled(button)["y"]) < 44
+    place = settled(fit)
+    at = [place["x"] + place["width"] / 2, place["y"] + place["height"] / 2]
+    assert page.evaluate("(at) => document.elementFromPoint(...at).closest('#lab-transport') !== null", at)
+
+
 def test_a_run_behind_a_claim_leads_back_to_it(open_page: Open, server: Server) -> None:
     run = server.finished(server.launch(steps=5, seeds=[0])["id"])
     page = open_page(f"/?run={run['id']}")
