@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 
+import httpx2
 import pytest
 from playwright.sync_api import expect
 
@@ -19,6 +21,21 @@ HALVES = """() => {
         .reduce((sum, one, at) => (sum * 31 + one * (at % 7 + 1)) % 1e9, 7);
     return [hash(0), hash(Math.floor(canvas.width / 2))];
 }"""
+
+
+@pytest.fixture
+def busy(server: Server) -> Iterator[Callable[[], None]]:
+    """The one slot is taken by a run that trains; called, or at the end of the test, it stops."""
+    run = server.launch(steps=100_000, seeds=[0])["id"]
+    server.finished(run, state="running")
+
+    def stop() -> None:
+        if server.run(run)["state"] == "running":
+            answer = httpx2.post(f"{server.url}/api/runs/{run}/events", json={"type": "stop"}, timeout=10)
+            assert answer.status_code == 202
+
+    yield stop
+    stop()
 
 
 QUICK_READS = ("willReadFrequently",)  # our own way of looking, not the page's
@@ -116,21 +133,20 @@ def test_an_unknown_run_is_told_and_the_form_still_works(open_page: Open) -> Non
     expect(page.get_by_role("button", name="Run", exact=True)).to_be_enabled()
 
 
-def test_a_run_that_waits_says_its_place(open_page: Open, server: Server) -> None:
-    first = server.launch(steps=100_000, seeds=[0])
+def test_a_run_that_waits_says_its_place(open_page: Open, server: Server, busy: Callable[[], None]) -> None:
     second = server.launch(steps=20, seeds=[0])
 
     page = open_page(f"/?run={second['id']}")
 
     expect(page.locator("#lab-progress")).to_contain_text("place 1 in the queue")
     expect(page.get_by_test_id("twin-scatter")).to_contain_text("place 1 in the queue")
-    ended = page.request.post(f"{server.url}/api/runs/{first['id']}/events", data={"type": "stop"})
-    assert ended.status == 202
+    busy()
     wait_for_frame(page, 20)
 
 
-def test_the_frames_of_a_run_are_there_before_its_first_frame(open_page: Open, server: Server) -> None:
-    first = server.launch(steps=100_000, seeds=[0])
+def test_the_frames_of_a_run_are_there_before_its_first_frame(
+    open_page: Open, server: Server, busy: Callable[[], None]
+) -> None:
     arms = [{"name": kind, "norm": {"kind": kind}} for kind in ("none", "batch", "layer")]
     second = server.launch(arms=arms, steps=20, seeds=[0])
 
@@ -140,7 +156,7 @@ def test_the_frames_of_a_run_are_there_before_its_first_frame(open_page: Open, s
     heads = page.locator(".words .head")
     expect(heads).to_have_text([re.compile(f"^{arm['name']}") for arm in arms])
     before = [settled(head) for head in heads.all()]
-    page.request.post(f"{server.url}/api/runs/{first['id']}/events", data={"type": "stop"})
+    busy()
     wait_for_frame(page, 20)
     assert [settled(head) for head in heads.all()] == before
 
@@ -168,6 +184,23 @@ def test_other_arms_become_small_multiples(open_page: Open, server: Server) -> N
 
     expect(page.locator(".words .head")).to_have_count(4)
     expect(page.get_by_role("button", name="normalized", exact=True)).to_be_disabled()
+
+
+def test_the_clock_of_a_phone_lies_over_all_that_scrolls_below_it(open_page: Open, server: Server) -> None:
+    arms = [{"name": f"arm {number}", "norm": {"kind": "none"}} for number in range(12)]
+    run = server.launch(arms=arms, steps=3, seeds=[0])
+    page = open_page(f"/?run={run['id']}", viewport={"width": 390, "height": 844}, has_touch=True)
+    wait_for_frame(page, 3)
+
+    fit = page.get_by_role("button", name="fit axes")
+    button = page.locator("#lab-transport").get_by_role("button", name="Step back")
+    down = settled(fit)["y"] - settled(button)["y"]
+    page.evaluate("(down) => scrollTo(0, scrollY + down)", down)
+
+    assert abs(settled(fit)["y"] - settled(button)["y"]) < 44
+    place = settled(fit)
+    at = [place["x"] + place["width"] / 2, place["y"] + place["height"] / 2]
+    assert page.evaluate("(at) => document.elementFromPoint(...at).closest('#lab-transport') !== null", at)
 
 
 def test_a_run_behind_a_claim_leads_back_to_it(open_page: Open, server: Server) -> None:

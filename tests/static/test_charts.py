@@ -27,6 +27,14 @@ def test_every_arm_has_an_equal_square_within_the_stage(run: Run, arms: int, wid
         assert apart >= one["side"]
 
 
+@pytest.mark.parametrize("arms", [3, 7, 12, 16])
+def test_many_arms_on_a_phone_make_the_page_longer_and_not_the_squares_unreadable(run: Run, arms: int) -> None:
+    cells = run("geometry", "geometry(358, given.arms, 320)", arms=arms)["cells"]
+
+    assert cells[0]["side"] >= 96
+    assert len({cell["left"] for cell in cells}) == 3
+
+
 def test_twins_stand_side_by_side_even_on_a_phone(run: Run) -> None:
     one, other = run("geometry", "geometry(358, 2, 800)")["cells"]
 

@@ -220,3 +220,46 @@ def test_a_long_name_is_cut_in_its_middle_and_a_short_one_never(run: Run) -> Non
     tail = "named(given.name).lastChild.textContent"
     assert run("page/named", tail, name=names[1]) == "ate 0.02"
     assert run("page/named", tail, name=names[2]) == "🙂" * 8
+
+
+@pytest.mark.parametrize("tail", [5, 6, 8])
+@pytest.mark.parametrize(
+    "names",
+    [
+        [f"rather long name of the arm {number} of 12" for number in range(1, 13)],
+        ["ghost batch of 16, learning rate 0.02", "ghost batch of 32, learning rate 0.02", "layer norm"],
+        ["one of two arms", "two of two arms"],
+    ],
+    ids=["numbers", "some", "beginnings"],
+)
+def test_names_that_end_alike_are_cut_to_the_part_in_which_they_differ(run: Run, names: list[str], tail: int) -> None:
+    told = run("distinct", "distinct(given.names, given.tail)", names=names, tail=tail)
+    assert len({one[-tail:] for one in told}) == len(names)
+    cut = "given.names.map((one) => named(one, given.tail, given.names))"
+    ends = f"{cut}.map((one) => (one.lastChild ?? one).textContent ?? one)"
+    assert len(set(run("page/named", ends, names=names, tail=tail))) == len(names)
+    assert run("page/named", f"{cut}.map((one) => one.title ?? one)", names=names, tail=tail) == names
+
+
+@pytest.mark.parametrize("names", [["with BN", "without BN"], ["a", "ba"], ["lr 0.1", "lr 0.2"], ["plain"]], ids=str)
+def test_names_that_fit_or_end_apart_stay_whole(run: Run, names: list[str]) -> None:
+    words = "given.names.map((one) => named(one, undefined, given.names)).map((one) => one.textContent ?? one)"
+    assert run("page/named", words, names=names) == names
+
+
+@pytest.mark.parametrize(
+    ("state", "connection", "read", "loading"),
+    [
+        ("running", "live", 40, True),  # what was recorded before the page came
+        ("running", "live", 300, False),
+        ("running", "live", 301, False),
+        ("paused", "live", 299, True),
+        ("finished", "live", 300, True),
+        ("finished", "ended", 300, False),
+    ],
+)
+def test_a_page_that_reads_what_was_recorded_calls_it_loading_and_not_live(
+    run: Run, state: str, connection: str, read: int, loading: bool
+) -> None:
+    value = {"run": {"state": state}, "hello": {"last_seq": 300}, "connection": connection}
+    assert run("page/view", "module.loading(given.value, given.log)", value=value, log={"lastSeq": read}) is loading

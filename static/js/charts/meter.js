@@ -1,4 +1,5 @@
 import { distance } from "../distance.js";
+import { distinct } from "../distinct.js";
 import { marker } from "./marker.js";
 import { short } from "../short.js";
 import { text } from "./text.js";
@@ -8,6 +9,7 @@ import { whole } from "../whole.js";
 const LABEL = 92;
 const VALUE = 72;
 const FOOT = 16;
+const TAIL = 6; // letters of a long name's end that have room
 
 /** The height of a meter of so many arms. */
 export function tall(arms, row) {
@@ -32,7 +34,8 @@ export function meter(ctx, { width }, data, palette, { row = 28 } = {}) {
     const last = tick + data.top / 8 > data.top;
     text(ctx, `${short(tick)}${last ? " sd" : ""}`, X(tick), bottom + 12, { align: "center", fill: palette.ink3 });
   }
-  data.arms.forEach((arm, index) => bar(ctx, arm, index * row + row / 2 + 2, row, { X, width, top: data.top, many: data.arms.length > 2 }, palette));
+  const names = distinct(data.arms.map(({ name }) => name), TAIL);
+  data.arms.forEach((arm, index) => bar(ctx, { ...arm, name: names[index] }, index * row + row / 2 + 2, row, { X, width, top: data.top, many: data.arms.length > 2 }, palette));
   ctx.strokeStyle = palette.lineStrong;
   ctx.beginPath();
   ctx.moveTo(LABEL + 0.5, 2);

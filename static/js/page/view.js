@@ -41,8 +41,7 @@ export function createView(state, log) {
       head: steps.at(-1),
       ended: state.value.connection === "ended",
       lost: state.value.connection === "lost",
-      // A run that is over comes in from the log: nothing is live about it.
-      loading: state.value.connection !== "ended" && OVER.includes(run.state),
+      loading: loading(state.value, log),
       labels: run.probe_labels,
       classes: classCount(state.value),
       marks: marks(log, hello),
@@ -50,6 +49,11 @@ export function createView(state, log) {
       key: `${run.id}|${known}|${palette.theme}|${tap}|${layer}|${units}|${seed}|${state.value.refilled}`,
     };
   };
+}
+
+/** Whether what comes in was recorded before the stream opened: nothing is live about it, also where the run goes on. */
+export function loading({ run, hello, connection }, log) {
+  return connection !== "ended" && (OVER.includes(run.state) || log.lastSeq < hello.last_seq);
 }
 
 /** How many classes the labels have; 1 where they are none. */

@@ -47,7 +47,7 @@ export function layersPanel(page) {
 
   function build(arms, layers) {
     const now = () => hint(element("span", { class: "fine wide-only" }, "now"), DEFINITIONS.histogram);
-    names.replaceChildren(element("span"), ...arms.map((arm) => element("span", {}, element("b", { class: `arm-${arm.slot}` }, named(arm.name)), arms.length > 2 ? "" : now())));
+    names.replaceChildren(element("span"), ...arms.map((arm) => element("span", {}, element("b", { class: `arm-${arm.slot}` }, named(arm.name, undefined, arms.map(({ name }) => name))), arms.length > 2 ? "" : now())));
     panel.style.setProperty("--arms", arms.length);
     lines = layers.map((layer, index) => row(page, layer, arms, index === layers.length - 1));
     rows.replaceChildren(...lines.map((line) => line.node));

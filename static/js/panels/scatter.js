@@ -78,7 +78,7 @@ export function scatterPanel(page) {
     const key = JSON.stringify([arms.map((arm) => [arm.name, arm.slot]), tap, layer, units, cells]);
     if (key === labelled) return;
     labelled = key;
-    words.replaceChildren(...arms.flatMap((arm, index) => labels(arm, cells[index], tap, layer, units)));
+    words.replaceChildren(...arms.flatMap((arm, index) => labels(arm, arms, cells[index], tap, layer, units)));
   }
   return { draw, name: "scatter" };
 }
@@ -205,10 +205,11 @@ function mark(panel, view) {
   panel.dataset.seq = view ? String(view.frame.seq) : "";
 }
 
-function labels(arm, { left, top, side, first }, tap, layer, units) {
+function labels(arm, arms, { left, top, side, first }, tap, layer, units) {
   const place = (node, style) => Object.assign(node.style, style) && node;
   const small = side < 200;
-  const head = element("div", { class: `head arm-${arm.slot}${side < 100 ? " narrow" : ""}`, title: `${arm.name}: ${caption(arm.kind, tap)}` }, element("b", {}, named(arm.name, side < 100 ? NARROW : undefined)), small ? "" : element("span", { class: "fine" }, caption(arm.kind, tap)));
+  const name = named(arm.name, side < 100 ? NARROW : undefined, arms.map((one) => one.name));
+  const head = element("div", { class: `head arm-${arm.slot}${side < 100 ? " narrow" : ""}`, title: `${arm.name}: ${caption(arm.kind, tap)}` }, element("b", {}, name), small ? "" : element("span", { class: "fine" }, caption(arm.kind, tap)));
   const letter = LETTERS[tap];
   // In a small square a tick may stand right below its corner.
   return [
