@@ -20,7 +20,7 @@
     ├── ExportLost               the process that made an export ended before its time (503)
     ├── NoRoom                   a disk other than the database's has no room for a file, or takes none (507)
     ├── Unresponsive             a client asked for a heartbeat and answers none (408; only on websockets)
-    ├── OutputLost               standard output is closed, full, or nobody reads it: a command's own (500)
+    ├── OutputLost               standard output is closed, full, or not read: a command's own (500)
     ├── NotSignedIn              nobody that this server knows asks (401)
     │   └── Expired              somebody whom it knew until a while ago (401)
     ├── Forbidden                this role, or this link, may not do this (403)
@@ -258,7 +258,7 @@ class Unresponsive(AppError):
 
 
 class OutputLost(AppError):
-    """`broken`: whoever read it has left, which is no error of theirs, as in `| head`."""
+    """`broken`: the reader has left, which is no error, as in `| head`."""
 
     code = "output_lost"
 

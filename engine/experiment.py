@@ -140,7 +140,7 @@ class Experiment(Strictly):
         return [(arm, seed) for arm in self.arms for seed in self.seeds]
 
     def with_default_probe(self, probe: int) -> Experiment:
-        """The same experiment, of whose training set fewer examples are there: nobody asked for this size."""
+        """The same experiment with a smaller probe, which counts as not asked for: its files hold fewer examples."""
         return self.model_copy(update={"recording": _by_default(self.recording, probe)})
 
     def lr_of(self, arm: Arm) -> float:

@@ -44,7 +44,7 @@ class Answer(TypedDict):
 
 
 class ClassMessage(TypedDict):
-    """Where the presenter is; `view` is null while nobody presents, and for viewers of another run."""
+    """Where the presenter is; `view` is null while there is no presenter, and for viewers of another run."""
 
     type: Literal["class"]
     presenting: bool

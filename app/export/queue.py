@@ -1,7 +1,7 @@
 """Exports for many at once: each made by a process of its own, few at a time, and once for all who ask for the same.
 
 What is made goes into a file without a name, which those who asked read while it grows. So nothing is left behind,
-however the server ends, and a slow reader holds up nobody.
+however the server ends, and a slow reader holds up no other.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Exports:
         return Reader(export, lambda: self._leave(key, export))
 
     def _leave(self, key: Hashable, export: _Export) -> None:
-        """The last to leave ends what is being made for nobody."""
+        """The last to leave ends what no reader waits for."""
         export.readers -= 1
         if export.readers == 0:
             del self._made[key]

@@ -33,7 +33,7 @@ class Door:
         return Right(self._keys, "token", digest(token), identity)
 
     def by_bearer(self, address: str, text: str) -> Right:
-        """A token or a link, whose signature nobody guesses: so it is no try. Raises NotSignedIn, Expired, TooOften."""
+        """A token, or a link, which cannot be guessed and is no try. Raises NotSignedIn, Expired, TooOften."""
         try:
             identity = self._keys.signatures.read("link", text)
         except Expired:

@@ -97,7 +97,7 @@ class Gate:
         identity = None if right is None else right.identity
         check(rule, parameters, identity)
         if method not in SAFE:
-            # No page of somebody else's can send a token or a link's key along.
+            # A page of another origin cannot send a token or a link's key along.
             trusted = self._policy.loopback or (right is not None and right.way in ("token", "link"))
             check_origin(
                 asked.headers.get("origin"), asked.headers.get("host", ""), self._policy.origins, trusted=trusted
@@ -116,7 +116,7 @@ class Gate:
         return self._door.by_bearer(address(asked), token.strip())
 
     def _own(self, asked: HTTPConnection) -> bool:
-        """Whether the one user of an open server asks from its own machine, and no proxy passes somebody else on."""
+        """Whether the one user of an open server asks from its own machine, and no proxy passes another client on."""
         forwarded = any(name in asked.headers for name in FORWARDED)
         return self._keys.open and not forwarded and is_loopback(address(asked))
 

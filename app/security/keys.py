@@ -84,7 +84,7 @@ def open_keys(kept: Secrets, settings: Settings, announce: Announce) -> Keys:
 
 
 def made_hashes(kept: Secrets) -> dict[Role, TokenHash] | None:
-    """Of the tokens that were made here; None while somebody is making new ones."""
+    """Of the tokens that were made here; None while new ones are being made."""
     found = {role: TokenHash(known) for role in ROLES if (known := kept.get(_name(role))) is not None}
     return found if len(found) == len(ROLES) else None
 

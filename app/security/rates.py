@@ -1,4 +1,4 @@
-"""How often somebody may launch: by address, within a minute, in this process."""
+"""How often a client may launch: by address, within a minute, in this process."""
 
 from __future__ import annotations
 

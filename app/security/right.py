@@ -1,4 +1,4 @@
-"""What somebody came in by, to be looked at again for as long as a connection lasts."""
+"""What a client came in by, checked again for as long as a connection lasts."""
 
 from __future__ import annotations
 

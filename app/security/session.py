@@ -44,7 +44,7 @@ def end(response: Response, keys: Keys, asked: HTTPConnection) -> None:
 
 
 def _name(keys: Keys) -> str:
-    """One a prefix, since browsers send a cookie of `/` to `/lab` as well, and which of two counts nobody knows."""
+    """One a prefix, since browsers send a cookie of `/` to `/lab` as well, and which of two counts is undefined."""
     prefix = current()
     return f"{keys.cookie}-{hashlib.sha256(prefix.encode()).hexdigest()[:4]}" if prefix else keys.cookie
 

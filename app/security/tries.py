@@ -1,7 +1,7 @@
 """How many wrong values an address may try: each counts once, within a minute, in this process.
 
 A value that was right from an address before always passes there, however many wrong ones its neighbours try. One that
-was not is refused like a wrong one while the address is over its limit: so the limit tells nobody what is right.
+was not is refused like a wrong one while the address is over its limit: so the limit does not tell what is right.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What can change while the server runs, here or in another process: its tokens, and sessions that somebody ended.
+"""What can change while the server runs, here or in another process: its tokens, and sessions that were ended.
 
 Each process looks into the database once a second, so that a change holds everywhere within seconds.
 """

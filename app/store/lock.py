@@ -21,7 +21,7 @@ _LOOK_SECONDS = 0.02
 
 
 class Lock:
-    """Shared by those who use the database, taken alone by whoever replaces it; a killed process lets go of it.
+    """Shared by the processes that use the database, exclusive for the one that replaces it; a killed process lets go.
 
     Where no such file can be made (a folder that may not be written), nothing can be replaced, and nothing is locked.
     """

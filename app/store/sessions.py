@@ -1,4 +1,4 @@
-"""Sessions that somebody ended before their time: as digests, until they would have ended anyhow."""
+"""Sessions that were ended before their time: as digests, until they would have ended anyhow."""
 
 from __future__ import annotations
 

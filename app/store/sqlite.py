@@ -228,7 +228,7 @@ def file_of(url: URL) -> Path:
         RuntimeError,
         OSError,
         ValueError,
-    ) as error:  # nobody's ~, no working directory, a sign that no name may hold
+    ) as error:  # no such user's ~, no working directory, a sign that no name may hold
         raise UnsupportedDatabase(url.render_as_string(), f"no such place can be found ({error})") from None
 
 

@@ -5,7 +5,7 @@ const GROUPS = 4; // columns kept for folded groups and for the focus, if that l
 
 /**
  * The columns of the hidden layers in a strip of this width: {layer}, or {from, to} for a group that is folded. All are
- * unfolded where they fit; else those around the focus, or from the layer `first` on where somebody has unfolded a group.
+ * unfolded where they fit; else those around the focus, or from the layer `first` on where a group was unfolded.
  * The focused layer always has its own column.
  */
 export function fold(hidden, focus, width, first = null) {

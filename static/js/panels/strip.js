@@ -30,7 +30,7 @@ export function stripPanel(page) {
     oninput: () => focusOn(state, shapeOf(state.value).layers[overview.value - 1]) });
   net.after(overview);
   let drawn = "";
-  let first = null; // the layer from which on somebody has unfolded a group
+  let first = null; // the layer from which on a group was unfolded
   let of = ""; // which network and focus that was for
 
   function draw(view, value) {

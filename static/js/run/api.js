@@ -44,7 +44,7 @@ export function leave() {
   leaving = true;
 }
 
-/** To the door, which says why, and back from there: nobody waits for an answer any more. */
+/** To the door, which says why, and back from there: no answer is waited for any more. */
 export function toTheDoor() {
   if (!leaving) location.assign(at(`/login?next=${encodeURIComponent(location.pathname + location.search)}&why=over`));
   return new Promise(() => {});

@@ -52,7 +52,7 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
       return;
     }
     const own = code >= OURS;
-    // A handshake that nobody answers is refused as clearly as two that are.
+    // A handshake without an answer is refused as clearly as two that are.
     if (!said && !own) refused += silent ? MOST_REFUSED : 1;
     retry(own ? reason : "");
   }

@@ -8,7 +8,7 @@ const moves = (run) => run?.state === "running" || run?.state === "queued";
 
 /**
  * Keeps one page of the table like the server's: all of its rows at first, then only what has changed. One question at a
- * time, and none while nobody looks. `onNews(problem, fresh)` after each answer, `problem` null if there was one, `fresh`
+ * time, and none while the page is hidden. `onNews(problem, fresh)` after each answer, `problem` null if there was one, `fresh`
  * if it is the first to a new question.
  */
 export function createFeed(list, onNews) {
@@ -74,7 +74,7 @@ export function createFeed(list, onNews) {
       watching = looked;
       again();
     },
-    /** Another search, order or page; `wait` milliseconds for somebody who types. */
+    /** Another search, order or page; `wait` milliseconds while a search is typed. */
     ask(changes, wait = 0) {
       question = { ...question, offset: 0, ...changes };
       again(wait);

@@ -47,7 +47,7 @@ export function table(actions, onSort) {
     forget(known) {
       for (const id of rows.keys()) if (!known.has(id)) rows.delete(id);
     },
-    /** The row that somebody is at work in, or null. */
+    /** The row that is being edited, or null. */
     held: () => body.contains(document.activeElement) ? (document.activeElement.closest("[data-run]")?.dataset.run ?? null) : null,
     focus: (id) => rows.get(id)?.focus(),
     /** A notice takes the place of a deleted run; `restore` and `over` as in `gone`. */

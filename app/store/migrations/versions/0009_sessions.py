@@ -1,4 +1,4 @@
-"""Sessions that somebody ended by signing out."""
+"""Sessions that ended by signing out."""
 
 from __future__ import annotations
 
