@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ValidationError, field_validator
+from pydantic import BaseModel, TypeAdapter, ValidationError, field_validator
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -21,6 +21,7 @@ from app.security.bodies import replayed
 from engine.errors import InvalidExperiment
 from engine.messages import invalid
 
+Shape = Callable[[str | dict[str, str | int], str], TypeAdapter[Any] | None]
 PATH = "/_dash-update-component"
 log = logging.getLogger("firmground")
 
@@ -30,16 +31,22 @@ class Property(BaseModel):
 
     id: str | dict[str, str | int]
     property: str
+    value: Any = None
 
     def __str__(self) -> str:
         return f"{self.id}.{self.property}"
+
+    def changed(self) -> str:
+        """As the renderer names it among what has changed."""
+        name = self.id if isinstance(self.id, str) else json.dumps(self.id, sort_keys=True, separators=(",", ":"))
+        return f"{name}.{self.property}"
 
 
 Asking = Property | list[Property]  # a list where a callback asks for all that are alike
 
 
 class Asked(BaseModel):
-    """What Dash's renderer sends; the values are the callback's own business."""
+    """What Dash's renderer sends."""
 
     output: str
     outputs: list[Property]
@@ -54,10 +61,12 @@ class Asked(BaseModel):
 
 
 class Callbacks:
-    """`known` are Dash's callbacks by what they put out, with the properties that each wants to get."""
+    """`known` are Dash's callbacks by what they put out, with the properties that each wants to get; `shape` is the
+    values' that the pages send for a property, and a property without one is nothing that a page sends.
+    """
 
-    def __init__(self, app: ASGIApp, *, known: Mapping[str, Mapping[str, Any]]) -> None:
-        self._app, self._known = app, known
+    def __init__(self, app: ASGIApp, *, known: Mapping[str, Mapping[str, Any]], shape: Shape) -> None:
+        self._app, self._known, self._shape = app, known, shape
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "POST" or scope["path"] != PATH:
@@ -72,7 +81,7 @@ class Callbacks:
         await self._app(scope, replayed(body, receive), send)
 
     def _check(self, asked: Asked) -> None:
-        if asked.output not in self._known:
+        if "callback" not in self._known.get(asked.output, ()):  # one that runs in the browser has none here
             raise InvalidRequest("output", asked.output, "what a callback of these pages puts out")
         wanted = self._known[asked.output]
         outputs = asked.output.strip(".").split("...")
@@ -82,6 +91,30 @@ class Callbacks:
             if len(given) != len(wanted[field]) or not all(map(_fits, given, wanted[field])):
                 names = ", ".join(f"{one['id']}.{one['property']}" for one in wanted[field])
                 raise InvalidRequest(field, _names(given), f"{names or 'nothing'}, in this order")
+        sent = [
+            one for given in (*asked.inputs, *asked.state) for one in (given if isinstance(given, list) else [given])
+        ]
+        for one in sent:
+            self._check_value(one)
+        there = {one.changed() for one in sent}
+        for position, changed in enumerate(asked.changedPropIds):
+            if changed not in there:
+                raise InvalidRequest(f"changedPropIds.{position}", changed, "what the request has a value of")
+
+    def _check_value(self, one: Property) -> None:
+        """Raises InvalidRequest, InvalidExperiment."""
+        shape = self._shape(one.id, one.property)
+        if shape is None:
+            raise InvalidRequest(str(one), one.value, "no value, since no page sends any")
+        try:
+            shape.validate_python(one.value)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            own = first.get("ctx", {}).get("error")
+            if isinstance(own, InvalidExperiment):
+                raise own from None
+            path = ".".join(map(str, (one, *first["loc"])))
+            raise InvalidRequest(path, first["input"], first["msg"].removeprefix("Input should be ")) from None
 
 
 def asked(body: bytes) -> Asked:

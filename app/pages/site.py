@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from app import tokens
 from app.pages import claims, lab, login, runs, suites
 from app.pages.callbacks import Callbacks, logged
+from app.pages.values import shape
 from app.prefix import PLACE, below, placed
 from app.tokens import STATIC
 
@@ -125,7 +126,7 @@ def attach(api: FastAPI, services: Services) -> list[str]:
     suites.register(api, lambda: dash)
     dash = _dash(api, services)
     api.add_middleware(OneDocument)
-    api.add_middleware(Callbacks, known=dash.callback_map)
+    api.add_middleware(Callbacks, known=dash.callback_map, shape=shape)
 
     async def broken(_request: Request, _error: Exception) -> Response:
         # The error goes on to the server's log; the outermost handler would know nothing of the Gate's headers.

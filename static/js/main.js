@@ -56,7 +56,7 @@ const address = createAddress(state, log, { session, player, form, only: who.run
 const interventions = createInterventions(state, log, session, player, { allowed: who.role === "editor" });
 const follow = createFollow(state, log, { session, tell: interventions.tell });
 const help = createSheet();
-state.on((changed) => changed.has("socketless") && interventions.tell(SOCKETLESS));
+state.on((changed) => changed.has("socketless") && state.value.socketless && interventions.tell(SOCKETLESS));
 const repaint = () => ask?.();
 const share = createShare(state, { who, address, tell: interventions.tell });
 const codeOf = (run) => showCode(run, log);

@@ -18,7 +18,7 @@ class Relay:
     def __init__(self, upstream: str, *, without_upgrade: bool = False) -> None:
         host, port = upstream.split(":")
         self._upstream = (host, int(port))
-        self._without_upgrade = without_upgrade
+        self.without_upgrade = without_upgrade  # may change while it runs
         self._held = threading.Event()
         self._over = threading.Event()
         self._generation = 0
@@ -64,7 +64,7 @@ class Relay:
                     data = ready.recv(65_536)
                     if not data:
                         return
-                    if self._without_upgrade and ready is near and b"upgrade: websocket" in data.lower():
+                    if self.without_upgrade and ready is near and b"upgrade: websocket" in data.lower():
                         near.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                         return
                     other[ready].sendall(data)

@@ -1,4 +1,4 @@
-"""docker/compose.yaml bounds what the container takes, lets it end in time, and passes every setting through."""
+"""docker/compose.yaml bounds what the container takes, lets it end in its own time, and passes all settings through."""
 
 from __future__ import annotations
 

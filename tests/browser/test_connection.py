@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.app.relay import Relay, relaying
 from tests.browser.conftest import Open, Server, free_port
-from tests.browser.watch import places, wait_for_frame
+from tests.browser.watch import places, visited, wait_for_frame
 
 pytestmark = pytest.mark.browser
 LONG = {"steps": 1_000_000, "seeds": [0], "recording.max_frames": 1000, "recording.probe": 16}
@@ -123,3 +123,31 @@ def test_with_a_websocket_nothing_is_said_about_one(open_page: Open, running: st
     wait_for_frame(page, 5)
     expect(page.locator(".passage")).to_have_text("")
     expect(page.locator("#lab-transport .live")).not_to_contain_text("HTTP")
+
+
+@without_websockets
+def test_a_websocket_that_comes_through_again_is_found_and_no_frame_is_lost_on_the_way(
+    open_page: Open, relay: Relay, running: str
+) -> None:
+    page = open_page("/claims", ready=False, excused=EXCUSED)
+    page.clock.install()  # a minute is not waited for
+    page.goto(page.url.replace("/claims", f"/?run={running}"))
+    badge = page.locator("#lab-transport .live")
+    expect(badge).to_contain_text("Live, HTTP", timeout=60_000)
+    page.clock.run_for(61_000)
+    expect(badge).to_contain_text("Live, HTTP", timeout=30_000)
+
+    relay.without_upgrade = False
+    page.clock.run_for(61_000)
+
+    expect(badge).not_to_contain_text("HTTP", timeout=60_000)
+    expect(badge).to_contain_text("Live", timeout=60_000)
+    expect(page.locator(".passage")).to_have_text("")
+    before = head(page)
+    page.wait_for_function(
+        "(step) => Number(document.querySelector('[role=slider]').ariaValueText.split(' ').at(-1)) > step",
+        arg=before,
+        timeout=60_000,
+    )
+    seqs = [seq for _, _, seq in visited(page)]
+    assert seqs == sorted(set(seqs)), "no frame comes twice"

@@ -235,7 +235,8 @@ def register(dash: Dash) -> None:
         # Items announce themselves with no click when the menu opens.
         if not ctx.triggered_id or not ctx.triggered[0]["value"]:
             return no_update
-        return another_arm(arms, ctx.triggered_id["kind"])
+        kind = ctx.triggered_id["kind"]
+        return another_arm(arms, kind) if kind in KIND_NAMES else no_update
 
     @dash.callback(
         Output(Form.CHIPS, "children"),

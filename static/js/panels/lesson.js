@@ -1,4 +1,5 @@
 import { at } from "../base.js";
+import { download } from "../run/download.js";
 import { element } from "../element.js";
 import { leave } from "../run/api.js";
 import { popover } from "../page/popover.js";
@@ -18,7 +19,7 @@ export function lessonPanel(page) {
 
   function items() {
     const { run, lesson: at } = state.value;
-    const file = (format) => (run ? () => download(`/api/runs/${run.id}/export?format=${format}`) ?? "The file is being made…" : null);
+    const file = (format) => (run ? () => fetched(`/api/runs/${run.id}/export?format=${format}`) : null);
     const teach = [at === "present" ? "Stop presenting" : "Present: others follow this page", run ? () => void follow.present() : null];
     return [
       ["Copy a link to this view", run ? async () => ((await share()) ? "Link copied" : "") : null],
@@ -32,6 +33,12 @@ export function lessonPanel(page) {
       ["Keys and words", () => void help()],
       ...(who.open ? [] : [who.role === "viewer" ? ["Sign in as the editor", signIn] : ["Sign out", signOut]]),
     ];
+  }
+
+  /** The menu does not wait for the file; a problem stays until the next thing is done. */
+  function fetched(path) {
+    download(path).catch(({ message }) => state.set({ problem: { message: `No file was saved. ${message}`, field: null } }));
+    return "The file is being made…";
   }
 
   /** For a run of one's own, or just to read them. */
@@ -69,11 +76,4 @@ function signOut() {
   document.body.append(form);
   leave();
   form.submit();
-}
-
-function download(path) {
-  const link = element("a", { href: at(path), download: "" });
-  document.body.append(link);
-  link.click();
-  link.remove();
 }

@@ -23,15 +23,24 @@ export async function api(method, path, body, { patience = PATIENCE[method] ?? P
     });
     text = await response.text();
   } catch {
-    throw new Problem(0, { code: "unreachable", message: "The server does not answer. Is it still running?" });
+    throw unreachable();
   }
   if (response.status === 401) return toTheDoor();
-  const answer = parsed(text);
-  if (response.ok) return answer;
-  throw new Problem(
-    response.status,
-    answer?.error ?? { code: "unexpected", message: `The server answered ${response.status} ${response.statusText}.` },
-  );
+  if (response.ok) return parsed(text);
+  throw refused(response, text);
+}
+
+export function unreachable() {
+  return new Problem(0, { code: "unreachable", message: "The server does not answer. Is it still running?" });
+}
+
+/** What an answer other than 200 says: in the server's words, or in ours where a proxy gave it, with when to try again. */
+export function refused(response, text) {
+  const ours = parsed(text)?.error;
+  if (ours?.message) return new Problem(response.status, ours);
+  const wait = Number(response.headers.get("Retry-After"));
+  const later = wait > 0 ? ` Try again in ${wait} s.` : "";
+  return new Problem(response.status, { code: "unexpected", message: `The server answered ${response.status} ${response.statusText}.${later}` });
 }
 
 /** What the server closes a websocket with when the session or the link of this page is over. */

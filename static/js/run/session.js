@@ -3,10 +3,12 @@ import { backfill } from "./backfill.js";
 import { lean } from "./weight.js";
 import { polled } from "./polled.js";
 import { stream } from "./stream.js";
+import { trial } from "./trial.js";
 
 const POLL = 1000;
 const POLL_PATIENCE = 5000;
 const PATIENCE = 400;
+const TRIAL = 60_000;
 const ENDED = ["finished", "stopped", "failed"];
 
 /**
@@ -18,6 +20,8 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
   let close = () => {};
   let unfill = () => {};
   let polling = 0;
+  let trying = 0;
+  let endTrial = () => {};
   let patience = 0;
   let asking = false;
   // Whoever asked last is followed: an answer that comes later than the next question is dropped.
@@ -59,12 +63,15 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
     patience = setTimeout(() => state.set({ slow: true }), PATIENCE);
     listen(run);
     polling = setInterval(() => asking || refresh(run.id), POLL);
+    trying = setInterval(() => retrySocket(run), TRIAL);
   }
 
   function leave() {
     close();
     unfill();
+    endTrial();
     clearInterval(polling);
+    clearInterval(trying);
     clearTimeout(patience);
     log.clear();
     const nothing = { run: null, hello: null, index: 0, count: 0, eventCount: 0, following: false, goal: null, lifted: false, unasked: false };
@@ -73,7 +80,7 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
 
   function listen(run) {
     const scatter = lean(run.experiment) ? state.value.layer : "all";
-    // Where one stream found no websocket, the next would not either: not before the page is loaded again.
+    // Where one stream found no websocket, the next would not either: not before a trial has found one.
     const follow = state.value.socketless ? polled : stream;
     close = follow(run.id, { after: log.lastSeq, scatter }, {
       opened: (hello) => state.set({ hello, connection: "live", trouble: "" }),
@@ -93,6 +100,19 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         refresh(run.id);
       },
       alive: () => alive(run.id),
+    });
+  }
+
+  /** A network that let no websocket through may have changed: one is tried beside the frames, which come as before. */
+  function retrySocket(run) {
+    const { socketless, connection } = state.value;
+    if (!socketless || connection === "ended" || document.hidden) return;
+    endTrial();
+    endTrial = trial(run.id, log.lastSeq, () => {
+      if (state.value.connection === "ended") return;
+      close();
+      state.set({ socketless: false });
+      listen(run);
     });
   }
 

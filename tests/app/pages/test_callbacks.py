@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from dash import ALL, Dash, Input, Output, State, html
 from fastapi import FastAPI
+from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
 from app.pages.callbacks import PATH, Callbacks, logged
@@ -39,7 +40,7 @@ def client() -> TestClient:
     def count(clicks: list[int]) -> str:
         return str(sum(clicks))
 
-    server.add_middleware(Callbacks, known=dash.callback_map)
+    server.add_middleware(Callbacks, known=dash.callback_map, shape=lambda *_: TypeAdapter(int))
     client = TestClient(server)
     client.get("/")
     return client

@@ -1,0 +1,131 @@
+"""What the pages send as the values of their components, by property and, for stores, by component.
+
+Callbacks rely on it: what no page sends is refused before Dash calls one (`callbacks.py`). Whether an experiment may
+have such a value is the engine's to say; here only what stands where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    Json,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+    TypeAdapter,
+)
+
+from app.pages.lab.ids import Form
+from engine.experiment import parse_experiment, stored_experiment
+
+_LONG = 20_000  # letters of one value
+_PATH = 200  # letters of a field's path
+_MOST = 1_000  # records of a list, many times what an experiment may have
+_LARGE = 10**30  # what the form still reads as a whole number
+_EXACT = 2**53
+
+Word = Annotated[StrictStr, Field(max_length=_LONG)]
+Count = Annotated[StrictInt, Field(ge=0, le=_EXACT)]
+Whole = Annotated[StrictInt, Field(gt=-_LARGE, lt=_LARGE)]
+Scalar = Word | StrictBool | Whole | Annotated[StrictFloat, Field(allow_inf_nan=False)] | None
+Words = dict[Annotated[StrictStr, Field(max_length=_PATH)], Word]
+
+
+def _experiment(given: dict[str, Any]) -> dict[str, Any]:
+    parse_experiment(given)
+    return given
+
+
+def _stored(given: dict[str, Any]) -> dict[str, Any]:
+    stored_experiment(given)
+    return given
+
+
+class _Known(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Open(BaseModel):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Scalar] = Field(init=False)
+
+
+class _Norm(_Open):
+    kind: Word
+
+
+class _Arm(_Open):
+    name: Word
+    norm: _Norm
+
+
+class _Event(_Open):
+    type: Word
+    layers: Word | Annotated[list[Whole], Field(max_length=_MOST)] = ""
+
+
+class _Plan(_Known):
+    step: Scalar
+    event: _Event
+
+
+class _Place(_Known):
+    """Which record a dialog edits."""
+
+    index: Count
+    turn: Count
+    new: StrictBool
+    done: StrictBool = False
+
+
+class _Press(_Known):
+    """Which button of which record was pressed."""
+
+    kind: Word
+    index: Count
+    of: Count
+    turn: Count
+
+
+class _Shown(_Known):
+    preset: Word | None
+    experiment: Annotated[dict[str, Any], AfterValidator(_stored)]
+
+
+class _Submitted(_Known):
+    click: Count | None
+    document: dict[str, Any] | None
+
+
+_PROPERTIES: Mapping[str, TypeAdapter[Any]] = {
+    "value": TypeAdapter(Word | None),
+    "n_clicks": TypeAdapter(Count | None),
+    "n_submit": TypeAdapter(Count | None),
+    "opened": TypeAdapter(StrictBool | None),
+    "data-document": TypeAdapter(Json[_Submitted] | None),
+}
+_STORES: Mapping[str, TypeAdapter[Any]] = {
+    Form.BASE: TypeAdapter(Annotated[dict[str, Any], AfterValidator(_experiment)]),
+    Form.SHOWN: TypeAdapter(_Shown | None),
+    Form.WRONG: TypeAdapter(Words | None),
+    Form.ARMS: TypeAdapter(Annotated[list[_Arm], Field(max_length=_MOST)]),
+    Form.PLANS: TypeAdapter(Annotated[list[_Plan], Field(max_length=_MOST)]),
+    Form.ARM: TypeAdapter(_Place | None),
+    Form.PLAN: TypeAdapter(_Place | None),
+    Form.ARM_PRESS: TypeAdapter(_Press | None),
+    Form.PLAN_PRESS: TypeAdapter(_Press | None),
+}
+
+
+def shape(component: str | dict[str, str | int], prop: str) -> TypeAdapter[Any] | None:
+    """None where no page has such a property for the server."""
+    if prop == "data":
+        return _STORES.get(component) if isinstance(component, str) else None
+    return _PROPERTIES.get(prop)
