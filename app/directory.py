@@ -27,8 +27,7 @@ def limited(text: str) -> int:
 
 
 def table(page: RunPage) -> Table:
-    more = "; there are more: raise --limit" if page["next"] else ""
-    shown = Table(title=f"{len(page['items'])} runs, newest first{more}", title_justify="left")
+    shown = Table(title=_title(len(page["items"]), more=page["next"] is not None), title_justify="left")
     for heading in ("run", "name", "state", "tags", "created"):
         shown.add_column(heading)
     shown.add_column("step", justify="right")
@@ -39,3 +38,10 @@ def table(page: RunPage) -> Table:
         texts = (run["id"], called, run["state"], ", ".join(run["tags"]), run["created"][:16].replace("T", " "))
         shown.add_row(*(Text(one) for one in texts), f"{run['step']:,}", f"{run['steps']:,}")
     return shown
+
+
+def _title(count: int, *, more: bool) -> str:
+    if count == 0:
+        return "No run fits."
+    runs = "1 run" if count == 1 else f"{count} runs, newest first"
+    return f"{runs}; there are more: raise --limit" if more else runs

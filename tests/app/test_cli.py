@@ -341,6 +341,13 @@ def test_a_run_is_named_and_tagged_at_its_start_and_listed(
     assert main(["runs"]) == 0
     shown = capsys.readouterr().out
     assert "2 runs, newest first" in shown
+    for options, title in (
+        (["--tag", "kick"], "1 run"),
+        (["--tag", "none"], "No run fits."),
+        (["--limit", "1"], "1 run; "),
+    ):
+        assert main(["runs", *options]) == 0
+        assert capsys.readouterr().out.startswith(title)
     for word in (mine, "[bold]", "Class", "queued", other):
         assert word in shown
 
