@@ -129,8 +129,8 @@ def _paths(name: str, folder: Path) -> dict[str, Path]:
     found = [_found(place, stems) for place in _places(name, folder)]
     best = max(found, key=len, default={})
     if len(best) < len(stems):
-        missing = [stem for stem in stems if stem not in best]
-        how = f"{_HOW[name]} the files {', '.join(stems)} (plain or .gz) there. Missing: {', '.join(missing)}."
+        missing = ", ".join(stem for stem in stems if stem not in best) if best else "all of them"
+        how = f"{_HOW[name]} the files {', '.join(stems)} (plain or .gz) there. Missing: {missing}."
         raise DatasetUnavailable(name, folder / FOLDERS[name], how)
     return best
 

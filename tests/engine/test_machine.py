@@ -50,7 +50,7 @@ def test_whether_there_is_a_cuda_device_is_what_torch_says() -> None:
 
 
 def test_a_data_set_whose_files_are_missing_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DatasetUnavailable, match="Missing: train-images-idx3-ubyte"):
+    with pytest.raises(DatasetUnavailable, match="Missing: all of them"):
         Machine(tmp_path).fitted(parse_experiment(MNIST))
 
 
