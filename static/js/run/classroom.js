@@ -6,7 +6,7 @@ const LONGEST_WAIT = 30_000;
 
 /**
  * The class's websocket: `heard({presenting, view})` at first and each time the presenter's view changes, `view` null while
- * nobody presents. When it breaks or falls silent it comes back: `lost({ever})` is called each time it goes, `ever` whether it
+ * there is no presenter. When it breaks or falls silent it comes back: `lost({ever})` is called each time it goes, `ever` whether it
  * was there before, and `opened()` each time it is there. Where the session of this page is over, the page goes to the door.
  * Returns {present(view), rest()}.
  */
