@@ -48,10 +48,10 @@ screenshots: .venv/.test
 	$(BIN)/python -m tests.browser.screenshots docs
 
 sample: .venv/.run
-	$(BIN)/python -m app.sample.make
+	$(BIN)/python -m firmground.app.sample.make
 
 ledger: .venv/.run
-	$(BIN)/python -m app.sample.make_ledger
+	$(BIN)/python -m firmground.app.sample.make_ledger
 
 .venv/.python:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Firm Ground needs Python 3.11 or newer, this is " + sys.version.split()[0])'

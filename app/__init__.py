@@ -1,1 +1,1 @@
-__version__ = "0.1.0"
+"""The web process, the workers, the command line: what people see and touch of the engine."""

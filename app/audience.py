@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.follower import Follower
+from firmground.app.follower import Follower
 
 
 class Seat:

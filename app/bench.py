@@ -8,18 +8,18 @@ from contextlib import suppress
 
 from rich.console import Console
 
-from app import output
-from app.dispatcher import Dispatcher
-from app.errors import StoreUnavailable
-from app.exit import FAILED, INTERRUPTED, NO_DATABASE
-from app.headless import watched
-from app.interruptions import interruptions
-from app.jobs import Jobs
-from app.run import RunJson
-from app.settings import Settings, read_settings
-from app.store.store import Store
-from app.summary import summary, table
-from app.work import PORTION_BYTES, SPARE_BYTES, RunWork
+from firmground.app import output
+from firmground.app.dispatcher import Dispatcher
+from firmground.app.errors import StoreUnavailable
+from firmground.app.exit import FAILED, INTERRUPTED, NO_DATABASE
+from firmground.app.headless import watched
+from firmground.app.interruptions import interruptions
+from firmground.app.jobs import Jobs
+from firmground.app.run import RunJson
+from firmground.app.settings import Settings, read_settings
+from firmground.app.store.store import Store
+from firmground.app.summary import summary, table
+from firmground.app.work import PORTION_BYTES, SPARE_BYTES, RunWork
 
 
 class Bench:

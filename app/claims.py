@@ -9,22 +9,22 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import Field, ValidationError, field_validator
 from typing_extensions import TypedDict
 
-from app.errors import InvalidRequest, UnknownClaim, UnknownReproduction
-from app.findings import Findings, Ledger, Made, Offered
-from app.prefix import below
-from app.quota import check_room
-from app.reproduction import UNDER_WAY, KeptJson, Reproduction, ReproductionJson, RunLink, reproduction_json
-from app.settings import Settings
-from app.store.store import Store
-from engine.claims import FAMILY, NAMES, claim
-from engine.claims.budget import DEFAULT_SEEDS, MOST_SEEDS, BudgetName
-from engine.claims.claim import Claim
-from engine.claims.finding import CheckJson, DetailJson
-from engine.claims.judge import judge, least_seeds
-from engine.errors import InvalidExperiment
-from engine.events import Strictly, Whole
-from engine.messages import invalid
-from engine.verdicts import Verdict
+from firmground.app.errors import InvalidRequest, UnknownClaim, UnknownReproduction
+from firmground.app.findings import Findings, Ledger, Made, Offered
+from firmground.app.prefix import below
+from firmground.app.quota import check_room
+from firmground.app.reproduction import UNDER_WAY, KeptJson, Reproduction, ReproductionJson, RunLink, reproduction_json
+from firmground.app.settings import Settings
+from firmground.app.store.store import Store
+from firmground.engine.claims import FAMILY, NAMES, claim
+from firmground.engine.claims.budget import DEFAULT_SEEDS, MOST_SEEDS, BudgetName
+from firmground.engine.claims.claim import Claim
+from firmground.engine.claims.finding import CheckJson, DetailJson
+from firmground.engine.claims.judge import judge, least_seeds
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.events import Strictly, Whole
+from firmground.engine.messages import invalid
+from firmground.engine.verdicts import Verdict
 
 Seed = Annotated[Whole, Field(ge=0, le=9_999)]  # beyond are the seeds that choose learning rates
 SEEDS_ALLOWED = (

@@ -11,8 +11,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.errors import TooManyViewers
-from engine.events import Number, Strictly, Text, Whole
+from firmground.app.errors import TooManyViewers
+from firmground.engine.events import Number, Strictly, Text, Whole
 
 
 class View(Strictly):

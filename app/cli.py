@@ -18,16 +18,25 @@ from typing import Any, BinaryIO
 
 from rich.console import Console
 
-from app import __version__, output
-from app.errors import AppError, InvalidRequest, NoRoom, OutputLost, StoreUnavailable, UnknownCommand, WrongState
-from app.exit import FAILED, INTERRUPTED, NO_DATABASE, UNREAD, WRONG
-from app.run import STATES
-from app.settings import PREFIX, Settings, read_settings
-from engine.claims.budget import DEFAULT_SEEDS
-from engine.errors import EngineError
-from engine.experiment import stored_experiment
-from engine.presets import PRESETS
-from engine.replacement import replacing
+from firmground.app import output
+from firmground.app.errors import (
+    AppError,
+    InvalidRequest,
+    NoRoom,
+    OutputLost,
+    StoreUnavailable,
+    UnknownCommand,
+    WrongState,
+)
+from firmground.app.exit import FAILED, INTERRUPTED, NO_DATABASE, UNREAD, WRONG
+from firmground.app.run import STATES
+from firmground.app.settings import PREFIX, Settings, read_settings
+from firmground.engine.claims.budget import DEFAULT_SEEDS
+from firmground.engine.errors import EngineError
+from firmground.engine.experiment import stored_experiment
+from firmground.engine.presets import PRESETS
+from firmground.engine.replacement import replacing
+from firmground.version import __version__
 
 COMMANDS = ("serve", "run", "runs", "resume", "claims", "export", "backup", "restore", "token")
 
@@ -160,7 +169,7 @@ def _help(name: str) -> str:
 
 
 def _serve(options: argparse.Namespace, console: Console) -> int:
-    from app.serve import serve
+    from firmground.app.serve import serve
 
     settings = read_settings(
         host=options.host,
@@ -174,11 +183,11 @@ def _serve(options: argparse.Namespace, console: Console) -> int:
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
-    from app.bench import Bench
-    from app.given import changed, experiment_file, separated
-    from app.jobs import Change, Launch, read_launch, validated
-    from engine.paths import with_set
-    from engine.presets import preset
+    from firmground.app.bench import Bench
+    from firmground.app.given import changed, experiment_file, separated
+    from firmground.app.jobs import Change, Launch, read_launch, validated
+    from firmground.engine.paths import with_set
+    from firmground.engine.presets import preset
 
     settings = read_settings(database=options.database, data=options.data)
     changes = changed(options.set or separated(settings.set_paths))
@@ -192,7 +201,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _resume(options: argparse.Namespace, console: Console) -> int:
-    from app.bench import Bench
+    from firmground.app.bench import Bench
 
     settings = read_settings(database=options.database, data=options.data)
     with Bench(settings, create=False) as bench:
@@ -206,9 +215,9 @@ def _resume(options: argparse.Namespace, console: Console) -> int:
 
 
 def _runs(options: argparse.Namespace, _console: Console) -> int:
-    from app.directory import known_state, limited, table
-    from app.jobs import Jobs
-    from app.store.store import Store
+    from firmground.app.directory import known_state, limited, table
+    from firmground.app.jobs import Jobs
+    from firmground.app.store.store import Store
 
     settings = read_settings(database=options.database)
     state, limit = known_state(options.state), limited(options.limit)
@@ -226,9 +235,9 @@ def _runs(options: argparse.Namespace, _console: Console) -> int:
 
 
 def _claims(options: argparse.Namespace, console: Console) -> int:
-    from app.ledger import Interrupted, entries, reproduced, table
-    from app.store.store import Store
-    from engine.claims import NAMES
+    from firmground.app.ledger import Interrupted, entries, reproduced, table
+    from firmground.app.store.store import Store
+    from firmground.engine.claims import NAMES
 
     settings = read_settings(database=options.database, data=options.data)
     names = tuple(dict.fromkeys(options.names)) or NAMES
@@ -250,10 +259,10 @@ def _claims(options: argparse.Namespace, console: Console) -> int:
 
 
 def _export(options: argparse.Namespace, console: Console) -> int:
-    from app.export.choice import choose, file_name, known
-    from app.export.export import export
-    from app.jobs import Jobs
-    from app.store.store import Store
+    from firmground.app.export.choice import choose, file_name, known
+    from firmground.app.export.export import export
+    from firmground.app.jobs import Jobs
+    from firmground.app.store.store import Store
 
     settings = read_settings(database=options.database)
     form = known(options.format)
@@ -286,7 +295,7 @@ def _written(field: str, path: Path) -> Iterator[BinaryIO]:
 
 
 def _backup(options: argparse.Namespace, console: Console) -> int:
-    from app.store.store import Store
+    from firmground.app.store.store import Store
 
     store = Store(read_settings(database=options.database).database, migrate=False)
     try:
@@ -299,7 +308,7 @@ def _backup(options: argparse.Namespace, console: Console) -> int:
 
 
 def _restore(options: argparse.Namespace, console: Console) -> int:
-    from app.store.restoration import restore
+    from firmground.app.store.restoration import restore
 
     # The usual database may be lost: that is what copies are for. One that is named has to be there (as for `token`),
     # or a typing error would make it.
@@ -313,8 +322,8 @@ def _restore(options: argparse.Namespace, console: Console) -> int:
 
 
 def _token(options: argparse.Namespace, console: Console) -> int:
-    from app.security.keys import renew
-    from app.store.store import Store
+    from firmground.app.security.keys import renew
+    from firmground.app.store.store import Store
 
     settings = read_settings(database=options.database)
     store = Store(settings.database, create=options.database is None)

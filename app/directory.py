@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
-from app.errors import InvalidRequest
-from app.run import STATES, RunPage, State, name_of
+from firmground.app.errors import InvalidRequest
+from firmground.app.run import STATES, RunPage, State, name_of
 
 MOST = 200
 

@@ -11,13 +11,13 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.errors import StoreUnavailable
-from app.settings import Settings
-from app.store.rows import new_owner
-from app.work import Work
-from engine.executors import Ended, Executor, open_executor
+from firmground.app.errors import StoreUnavailable
+from firmground.app.settings import Settings
+from firmground.app.store.rows import new_owner
+from firmground.app.work import Work
+from firmground.engine.executors import Ended, Executor, open_executor
 
-ENTRY = "app.slot:execute"
+ENTRY = "firmground.app.slot:execute"
 LOOK_SECONDS = 0.25  # without a call to `wake`, for what other processes put into the database
 SILENCE_SECONDS = 1.0
 LEAVING_SECONDS = 2.0  # that a worker takes at most from its last word to the end of its job

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.tokens import Theme, tokens
+from firmground.app.tokens import Theme, tokens
 
 FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 CONFIG = {"doubleClick": False, "scrollZoom": False, "showTips": False, "displayModeBar": False, "responsive": False}

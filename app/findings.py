@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from typing_extensions import TypedDict
 
-from app.errors import UnknownReproduction
-from app.reproduction import Kept, KeptJson, Reproduction
-from app.run import iso
-from app.sample.ledger import shipped_ledger
-from app.store.store import Store
-from engine.claims import NAMES
-from engine.claims.finding import Finding
+from firmground.app.errors import UnknownReproduction
+from firmground.app.reproduction import Kept, KeptJson, Reproduction
+from firmground.app.run import iso
+from firmground.app.sample.ledger import shipped_ledger
+from firmground.app.store.store import Store
+from firmground.engine.claims import NAMES
+from firmground.engine.claims.finding import Finding
 
 MOST_KEPT = 5  # of each claim and budget: so many earlier findings are offered
 SAMPLE = "sample-"  # and the claim's name: the id of a finding that came with the program

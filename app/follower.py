@@ -16,11 +16,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-from app.errors import CorruptDatabase, StoreUnavailable, TooManyViewers
-from app.run import ENDED, State
-from app.store.log import Entry, Log, Tail
-from engine.errors import MalformedLog
-from engine.frames import decode, encode, encode_json, with_scatter
+from firmground.app.errors import CorruptDatabase, StoreUnavailable, TooManyViewers
+from firmground.app.run import ENDED, State
+from firmground.app.store.log import Entry, Log, Tail
+from firmground.engine.errors import MalformedLog
+from firmground.engine.frames import decode, encode, encode_json, with_scatter
 
 Format = Literal["msgpack", "json"]
 Layers = Literal["all", "none"] | int

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from app.document import Repeated, parsed
-from app.errors import InvalidRequest, InvalidSetting
-from engine.presets import PRESETS
+from firmground.app.document import Repeated, parsed
+from firmground.app.errors import InvalidRequest, InvalidSetting
+from firmground.engine.presets import PRESETS
 
 STDIN = "-"
 

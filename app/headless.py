@@ -16,9 +16,9 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from app.errors import LockedDatabase, StoreUnavailable
-from app.jobs import Jobs
-from app.run import ENDED, RunJson
+from firmground.app.errors import LockedDatabase, StoreUnavailable
+from firmground.app.jobs import Jobs
+from firmground.app.run import ENDED, RunJson
 
 LOOK_SECONDS = 0.1
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from app.run import RunJson
-from engine.experiment import Experiment
+from firmground.app.run import RunJson
+from firmground.engine.experiment import Experiment
 
 SCHEMA = 1
 

@@ -9,24 +9,24 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, Field, ValidationError
 
-from app.errors import InvalidRequest
-from app.quota import check_fit, limits, room
-from app.run import Listing, Posted, RunJson, RunPage, State, listed_run, run_json
-from app.settings import Settings
-from app.store.listing import Filter, Part
-from app.store.log import Entry
-from app.store.store import Store
-from engine.cost import check_limits
-from engine.errors import InvalidExperiment
-from engine.events import Strictly, Text, parse_event
-from engine.experiment import Experiment, parse_experiment, stored_experiment
-from engine.fit import check_event
-from engine.frames import Frame
-from engine.machine import Machine
-from engine.messages import invalid
-from engine.names import Visible, folded
-from engine.paths import with_set
-from engine.presets import preset
+from firmground.app.errors import InvalidRequest
+from firmground.app.quota import check_fit, limits, room
+from firmground.app.run import Listing, Posted, RunJson, RunPage, State, listed_run, run_json
+from firmground.app.settings import Settings
+from firmground.app.store.listing import Filter, Part
+from firmground.app.store.log import Entry
+from firmground.app.store.store import Store
+from firmground.engine.cost import check_limits
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.events import Strictly, Text, parse_event
+from firmground.engine.experiment import Experiment, parse_experiment, stored_experiment
+from firmground.engine.fit import check_event
+from firmground.engine.frames import Frame
+from firmground.engine.machine import Machine
+from firmground.engine.messages import invalid
+from firmground.engine.names import Visible, folded
+from firmground.engine.paths import with_set
+from firmground.engine.presets import preset
 
 log = logging.getLogger("firmground")
 Model = TypeVar("Model", bound=Strictly)

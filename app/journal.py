@@ -10,9 +10,9 @@ import threading
 import time
 from collections import deque
 
-from app.store.checkpoints import Checkpoint
-from app.store.stint import Batch, Stint
-from engine.frames import Frame, Item, numbered
+from firmground.app.store.checkpoints import Checkpoint
+from firmground.app.store.stint import Batch, Stint
+from firmground.engine.frames import Frame, Item, numbered
 
 BATCH_SECONDS = 0.03
 RATE_SECONDS = 1.0

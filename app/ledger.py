@@ -13,17 +13,17 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from app.claims import Claims
-from app.dispatcher import Dispatcher
-from app.errors import LockedDatabase
-from app.interruptions import interruptions
-from app.reproduction import UNDER_WAY, ReproductionJson
-from app.settings import Settings
-from app.store.store import Store
-from app.work import ReproductionWork
-from engine.claims import claim
-from engine.claims.finding import Finding
-from engine.claims.judge import chance, end, judge, ratio
+from firmground.app.claims import Claims
+from firmground.app.dispatcher import Dispatcher
+from firmground.app.errors import LockedDatabase
+from firmground.app.interruptions import interruptions
+from firmground.app.reproduction import UNDER_WAY, ReproductionJson
+from firmground.app.settings import Settings
+from firmground.app.store.store import Store
+from firmground.app.work import ReproductionWork
+from firmground.engine.claims import claim
+from firmground.engine.claims.finding import Finding
+from firmground.engine.claims.judge import chance, end, judge, ratio
 
 LOOK_SECONDS = 0.2
 MARKS = {

@@ -9,7 +9,7 @@ from typing import TextIO
 import structlog
 from structlog.typing import Processor
 
-from app.settings import LogFormat
+from firmground.app.settings import LogFormat
 
 FIELDS = ("run", "reproduction", "claim", "state", "reason", "role", "address")  # of `extra`
 

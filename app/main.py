@@ -12,36 +12,36 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from app import __version__
-from app.api.build import PREFIX, described, make_api
-from app.api.failures import handle_failures, refusal
-from app.api.metrics import metrics_router
-from app.audience import Audience
-from app.claims import Claims
-from app.classroom import Classroom
-from app.dispatcher import Dispatcher
-from app.errors import StoreUnavailable
-from app.export.queue import Exports
-from app.follower import Followers
-from app.jobs import Jobs
-from app.pages import site
-from app.prefix import Prefixed, current
-from app.quota import found_room
-from app.run import SAMPLE
-from app.sample import shipped
-from app.security.bodies import Bodies
-from app.security.door import Door
-from app.security.gate import Gate, Policy
-from app.security.headers import headers
-from app.security.keys import Announce, is_loopback, open_keys
-from app.security.rates import Rates
-from app.security.tries import Tries
-from app.security.watch import Watch
-from app.services import Readiness, Services
-from app.settings import Settings
-from app.store.store import Store
-from app.threads import bound_threads
-from app.work import ReproductionWork, RunWork
+from firmground.app.api.build import PREFIX, described, make_api
+from firmground.app.api.failures import handle_failures, refusal
+from firmground.app.api.metrics import metrics_router
+from firmground.app.audience import Audience
+from firmground.app.claims import Claims
+from firmground.app.classroom import Classroom
+from firmground.app.dispatcher import Dispatcher
+from firmground.app.errors import StoreUnavailable
+from firmground.app.export.queue import Exports
+from firmground.app.follower import Followers
+from firmground.app.jobs import Jobs
+from firmground.app.pages import site
+from firmground.app.prefix import Prefixed, current
+from firmground.app.quota import found_room
+from firmground.app.run import SAMPLE
+from firmground.app.sample import shipped
+from firmground.app.security.bodies import Bodies
+from firmground.app.security.door import Door
+from firmground.app.security.gate import Gate, Policy
+from firmground.app.security.headers import headers
+from firmground.app.security.keys import Announce, is_loopback, open_keys
+from firmground.app.security.rates import Rates
+from firmground.app.security.tries import Tries
+from firmground.app.security.watch import Watch
+from firmground.app.services import Readiness, Services
+from firmground.app.settings import Settings
+from firmground.app.store.store import Store
+from firmground.app.threads import bound_threads
+from firmground.app.work import ReproductionWork, RunWork
+from firmground.version import __version__
 
 DOCS = Path(__file__).parent.parent / "static" / "docs" / "index.html"
 

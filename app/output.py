@@ -15,7 +15,7 @@ from typing import IO, Any, TextIO, cast
 
 from rich.console import Console, RenderableType
 
-from app.errors import OutputLost
+from firmground.app.errors import OutputLost
 
 
 def prepare() -> None:

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from app.errors import AppError, InvalidRequest
-from app.security.access import RULES
+from firmground.app.errors import AppError, InvalidRequest
+from firmground.app.security.access import RULES
 
 if TYPE_CHECKING:
     from starlette.responses import Response

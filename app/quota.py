@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 
-from app.errors import QuotaExceeded, TooLittleRoom
-from app.settings import Settings
-from app.store.store import Store
-from engine.cost import Limits
-from engine.experiment import Experiment
-from engine.size import size
+from firmground.app.errors import QuotaExceeded, TooLittleRoom
+from firmground.app.settings import Settings
+from firmground.app.store.store import Store
+from firmground.engine.cost import Limits
+from firmground.engine.experiment import Experiment
+from firmground.engine.size import size
 
 
 @dataclass(frozen=True)

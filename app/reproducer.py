@@ -11,25 +11,25 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app import __version__
-from app.errors import DiskFull, LeaseLost, LockedDatabase, StoreUnavailable, error_json
-from app.journal import accuracy
-from app.reproduction import Reproduction
-from app.setback import insist
-from app.store import rows
-from app.store.finished import FinishedRun
-from app.store.log import Entry, kind_of
-from app.store.store import Store
-from app.task import ReproductionTask
-from engine.claims import claim
-from engine.claims.budget import Budget
-from engine.claims.finding import Finding
-from engine.errors import EngineError
-from engine.frames import Frame, encode, numbered
-from engine.measures import measure_of
-from engine.measures.finding import finding
-from engine.measures.laboratory import Kept, Laboratory, Left
-from engine.provenance import provenance, versions_of
+from firmground.app.errors import DiskFull, LeaseLost, LockedDatabase, StoreUnavailable, error_json
+from firmground.app.journal import accuracy
+from firmground.app.reproduction import Reproduction
+from firmground.app.setback import insist
+from firmground.app.store import rows
+from firmground.app.store.finished import FinishedRun
+from firmground.app.store.log import Entry, kind_of
+from firmground.app.store.store import Store
+from firmground.app.task import ReproductionTask
+from firmground.engine.claims import claim
+from firmground.engine.claims.budget import Budget
+from firmground.engine.claims.finding import Finding
+from firmground.engine.errors import EngineError
+from firmground.engine.frames import Frame, encode, numbered
+from firmground.engine.measures import measure_of
+from firmground.engine.measures.finding import finding
+from firmground.engine.measures.laboratory import Kept, Laboratory, Left
+from firmground.engine.provenance import provenance, versions_of
+from firmground.version import __version__
 
 LONGEST_BEAT = 0.5
 TAG = "claim"

@@ -8,11 +8,11 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from app.errors import ErrorJson
-from app.prefix import below
-from app.run import iso
-from engine.claims.budget import BudgetName
-from engine.claims.finding import Finding
+from firmground.app.errors import ErrorJson
+from firmground.app.prefix import below
+from firmground.app.run import iso
+from firmground.engine.claims.budget import BudgetName
+from firmground.engine.claims.finding import Finding
 
 ReproductionState = Literal["queued", "running", "finished", "stopped", "failed"]
 UNDER_WAY: tuple[ReproductionState, ...] = ("queued", "running")

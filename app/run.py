@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from app.errors import ErrorJson, WrongState
-from app.prefix import below
+from firmground.app.errors import ErrorJson, WrongState
+from firmground.app.prefix import below
 
 State = Literal["queued", "running", "paused", "finished", "stopped", "failed"]
 STATES: tuple[State, ...] = ("queued", "running", "paused", "finished", "stopped", "failed")

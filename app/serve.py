@@ -12,12 +12,12 @@ import uvicorn
 from fastapi import FastAPI
 from rich.console import Console
 
-from app.connection import protocols
-from app.errors import InvalidSetting
-from app.logs import configure
-from app.main import create_app
-from app.security.identity import Role
-from app.settings import Settings
+from firmground.app.connection import protocols
+from firmground.app.errors import InvalidSetting
+from firmground.app.logs import configure
+from firmground.app.main import create_app
+from firmground.app.security.identity import Role
+from firmground.app.settings import Settings
 
 GOODBYE_SECONDS = 3  # for viewers; what trains has its own time to write checkpoints
 MOST_MESSAGE = 65_536

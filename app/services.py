@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.audience import Audience
-from app.claims import Claims
-from app.classroom import Classroom
-from app.dispatcher import Health
-from app.export.queue import Exports
-from app.follower import Followers
-from app.jobs import Jobs
-from app.quota import Room
-from app.security.door import Door
-from app.security.keys import Keys
-from app.security.watch import Watch
-from app.settings import Settings
-from app.store.census import Census
+from firmground.app.audience import Audience
+from firmground.app.claims import Claims
+from firmground.app.classroom import Classroom
+from firmground.app.dispatcher import Health
+from firmground.app.export.queue import Exports
+from firmground.app.follower import Followers
+from firmground.app.jobs import Jobs
+from firmground.app.quota import Room
+from firmground.app.security.door import Door
+from firmground.app.security.keys import Keys
+from firmground.app.security.watch import Watch
+from firmground.app.settings import Settings
+from firmground.app.store.census import Census
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from app.errors import LeaseLost, StoreUnavailable, UnknownRun
+from firmground.app.errors import LeaseLost, StoreUnavailable, UnknownRun
 
 PAUSE_SECONDS = 0.25
 

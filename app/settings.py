@@ -8,10 +8,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from app.errors import InvalidSetting
-from app.prefix import checked
-from app.security.proxies import named_only
-from app.security.token import ALLOWED, TokenHash, hashed
+from firmground.app.errors import InvalidSetting
+from firmground.app.prefix import checked
+from firmground.app.security.proxies import named_only
+from firmground.app.security.token import ALLOWED, TokenHash, hashed
 
 PREFIX = "FIRMGROUND_"
 
@@ -129,7 +129,9 @@ class Settings(BaseSettings):
     def model_post_init(self, _context: Any) -> None:
         """Raises InvalidSetting."""
         if not self.database:
-            from app.store.sqlite import url_of  # SQLAlchemy is slow to load, and most uses of settings need none
+            from firmground.app.store.sqlite import (
+                url_of,  # SQLAlchemy is slow to load, and most uses of settings need none
+            )
 
             object.__setattr__(self, "home", _folder(self.home))
             object.__setattr__(self, "database", url_of(self.home / "firmground.db"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app import reproducer, worker
+from firmground.app import reproducer, worker
 
 
 def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 from typing_extensions import TypedDict
 
-from app.run import RunJson, State
-from engine.frames import Frame
+from firmground.app.run import RunJson, State
+from firmground.engine.frames import Frame
 
 
 class ArmSummary(TypedDict):

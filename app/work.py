@@ -8,10 +8,10 @@ import time
 from collections.abc import Collection, Mapping
 from typing import Any, Protocol
 
-from app.errors import UnknownRun
-from app.settings import Settings
-from app.store.store import Store
-from app.task import ReproductionTask, Task
+from firmground.app.errors import UnknownRun
+from firmground.app.settings import Settings
+from firmground.app.store.store import Store
+from firmground.app.task import ReproductionTask, Task
 
 RETIRE_SECONDS = 1.0  # between two looks at what is beyond the settings
 PURGE_SECONDS = 0.05  # at a time: a long log may wait, who is next in the queue may not

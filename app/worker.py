@@ -12,23 +12,31 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from app import __version__
-from app.errors import CorruptDatabase, DiskFull, LeaseLost, LockedDatabase, StoreUnavailable, UnknownRun, error_json
-from app.journal import Journal
-from app.run import Run
-from app.setback import insist
-from app.store.log import Entry, kind_of
-from app.store.stint import Stint
-from app.store.store import Store
-from app.task import Task
-from engine.errors import CheckpointMismatch, EngineError, EventRefused, InvalidExperiment
-from engine.events import Action, Control, Pause, Resume, Step, Stop, parse_event
-from engine.experiment import stored_experiment
-from engine.frames import Item, LoggedEvent, decode
-from engine.provenance import provenance
-from engine.running import Running
-from engine.threads import threads
-from engine.training import Training
+from firmground.app.errors import (
+    CorruptDatabase,
+    DiskFull,
+    LeaseLost,
+    LockedDatabase,
+    StoreUnavailable,
+    UnknownRun,
+    error_json,
+)
+from firmground.app.journal import Journal
+from firmground.app.run import Run
+from firmground.app.setback import insist
+from firmground.app.store.log import Entry, kind_of
+from firmground.app.store.stint import Stint
+from firmground.app.store.store import Store
+from firmground.app.task import Task
+from firmground.engine.errors import CheckpointMismatch, EngineError, EventRefused, InvalidExperiment
+from firmground.engine.events import Action, Control, Pause, Resume, Step, Stop, parse_event
+from firmground.engine.experiment import stored_experiment
+from firmground.engine.frames import Item, LoggedEvent, decode
+from firmground.engine.provenance import provenance
+from firmground.engine.running import Running
+from firmground.engine.threads import threads
+from firmground.engine.training import Training
+from firmground.version import __version__
 
 POLL_SECONDS = 0.05
 LINGER_SECONDS = 0.5  # how long a paused run keeps its slot after a single step, in case there is another

@@ -11,11 +11,11 @@ import json
 import time
 from statistics import median
 
-from engine.experiment import Experiment
-from engine.pace import slowness, work
-from engine.paths import with_set
-from engine.presets import PRESETS, preset
-from engine.training import Training
+from firmground.engine.experiment import Experiment
+from firmground.engine.pace import slowness, work
+from firmground.engine.paths import with_set
+from firmground.engine.presets import PRESETS, preset
+from firmground.engine.training import Training
 
 STEPS, FRAME_EVERY, LONGEST_SECONDS = 120, 12, 12.0
 

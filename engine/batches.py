@@ -12,7 +12,7 @@ from functools import lru_cache
 import torch
 from torch import Tensor
 
-from engine.randomness import generator
+from firmground.engine.randomness import generator
 
 
 @dataclass(frozen=True)

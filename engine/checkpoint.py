@@ -14,15 +14,15 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.batches import Place
-from engine.errors import CheckpointMismatch, InvalidExperiment
-from engine.events import Control, parse_event
-from engine.experiment import Experiment
-from engine.frames import Array
-from engine.inputs import World
-from engine.stack import Stack, Tensors, structure
-from engine.state import ArmState, Snapshot, State
-from engine.window import Mark, Memory, Push, Trail
+from firmground.engine.batches import Place
+from firmground.engine.errors import CheckpointMismatch, InvalidExperiment
+from firmground.engine.events import Control, parse_event
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import Array
+from firmground.engine.inputs import World
+from firmground.engine.stack import Stack, Tensors, structure
+from firmground.engine.state import ArmState, Snapshot, State
+from firmground.engine.window import Mark, Memory, Push, Trail
 
 VERSION = 2
 OF_ALL_FRAMES = 1  # the version whose `recent` has a snapshot of each frame

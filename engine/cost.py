@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.errors import CostExceeded, InvalidExperiment
-from engine.experiment import Arm, Experiment
+from firmground.engine.errors import CostExceeded, InvalidExperiment
+from firmground.engine.experiment import Arm, Experiment
 
 
 @dataclass(frozen=True)

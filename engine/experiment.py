@@ -10,11 +10,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
 
-from engine.datasets import Description, describe
-from engine.errors import InvalidExperiment
-from engine.events import BatchSize, Intervention, LearningRate, Number, Strictly, Text, Whole
-from engine.messages import invalid
-from engine.names import Visible
+from firmground.engine.datasets import Description, describe
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.events import BatchSize, Intervention, LearningRate, Number, Strictly, Text, Whole
+from firmground.engine.messages import invalid
+from firmground.engine.names import Visible
 
 NormKind = Literal["none", "batch", "population", "layer", "group", "rms", "noisy_batch"]
 Activation = Literal["sigmoid", "tanh", "relu", "gelu", "linear"]
@@ -115,7 +115,7 @@ class Experiment(Strictly):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Experiment:
-        from engine.fit import check
+        from firmground.engine.fit import check
 
         check(self)
         return self

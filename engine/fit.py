@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.errors import InvalidExperiment
-from engine.events import Action, Control, Freeze, Kick, Retrain, SetBatchSize, SetLr, ShiftInputs, Unfreeze
-from engine.names import same
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.events import Action, Control, Freeze, Kick, Retrain, SetBatchSize, SetLr, ShiftInputs, Unfreeze
+from firmground.engine.names import same
 
 if TYPE_CHECKING:
-    from engine.experiment import Arm, Experiment
+    from firmground.engine.experiment import Arm, Experiment
 
 BATCH_KINDS = ("batch", "noisy_batch")
 

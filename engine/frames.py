@@ -14,7 +14,7 @@ import numpy as np
 from msgspec import Meta
 from numpy.typing import NDArray
 
-from engine.errors import MalformedLog
+from firmground.engine.errors import MalformedLog
 
 Array = NDArray[Any]
 TAPS = ("z", "z_norm", "z_tilde", "a")

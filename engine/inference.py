@@ -11,8 +11,8 @@ from typing import Literal
 
 import numpy as np
 
-from engine.frames import Array
-from engine.verdicts import BAND, LEVEL, Estimate
+from firmground.engine.frames import Array
+from firmground.engine.verdicts import BAND, LEVEL, Estimate
 
 MOST_EXACT = 16  # seeds; beyond 65,536 sign vectors they are drawn
 DRAWS = 100_000

@@ -10,10 +10,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.datasets.load import load, turned
-from engine.datasets.scaling import Scaling
-from engine.experiment import Experiment
-from engine.randomness import generator
+from firmground.engine.datasets.load import load, turned
+from firmground.engine.datasets.scaling import Scaling
+from firmground.engine.experiment import Experiment
+from firmground.engine.randomness import generator
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from engine.events import Action, Freeze, Kick, Retrain, SetBatchSize, SetLr, ShiftInputs, Unfreeze
-from engine.experiment import Experiment
-from engine.networks import Network
-from engine.randomness import generator
-from engine.stack import Stack
-from engine.state import ArmState, State
+from firmground.engine.events import Action, Freeze, Kick, Retrain, SetBatchSize, SetLr, ShiftInputs, Unfreeze
+from firmground.engine.experiment import Experiment
+from firmground.engine.networks import Network
+from firmground.engine.randomness import generator
+from firmground.engine.stack import Stack
+from firmground.engine.state import ArmState, State
 
 
 def apply(event: Action, state: State, experiment: Experiment, net: Network) -> None:

@@ -12,10 +12,10 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
-from engine.datasets import idx
-from engine.datasets.folder import DEFAULT_FOLDER
-from engine.errors import InvalidExperiment
-from engine.experiment import DEFAULT_PROBE, Experiment
+from firmground.engine.datasets import idx
+from firmground.engine.datasets.folder import DEFAULT_FOLDER
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.experiment import DEFAULT_PROBE, Experiment
 
 
 class Machine:

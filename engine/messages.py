@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from engine.errors import InvalidExperiment, NotAllowed
+from firmground.engine.errors import InvalidExperiment, NotAllowed
 
 Schema = Mapping[str, Any]
 

@@ -11,7 +11,7 @@ import unicodedata
 
 from pydantic import AfterValidator, ValidationInfo
 
-from engine.errors import NotAllowed
+from firmground.engine.errors import NotAllowed
 
 JOINERS = "\u200c\u200d"
 BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")

@@ -14,9 +14,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.cost import layer_sizes
-from engine.experiment import Activation, Arm, Experiment
-from engine.randomness import generator
+from firmground.engine.cost import layer_sizes
+from firmground.engine.experiment import Activation, Arm, Experiment
+from firmground.engine.randomness import generator
 
 ACTIVATIONS: dict[Activation, Callable[[Tensor], Tensor]] = {
     "sigmoid": torch.sigmoid,

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
-from engine.experiment import Norm
-from engine.networks import Params, per_unit
+from firmground.engine.experiment import Norm
+from firmground.engine.networks import Params, per_unit
 
 
 @dataclass(frozen=True)

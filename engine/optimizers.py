@@ -11,8 +11,8 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
-from engine.experiment import OptimizerKind
-from engine.size import SLOTS
+from firmground.engine.experiment import OptimizerKind
+from firmground.engine.size import SLOTS
 
 MOMENTUM = 0.9
 BETA1, BETA2, EPS = 0.9, 0.999, 1e-8

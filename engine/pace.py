@@ -15,10 +15,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from engine.cost import layer_sizes
-from engine.experiment import Arm, Experiment
-from engine.schedule import WINDOW, schedule
-from engine.size import SLOTS, checkpoint_bytes, weight_bytes
+from firmground.engine.cost import layer_sizes
+from firmground.engine.experiment import Arm, Experiment
+from firmground.engine.schedule import WINDOW, schedule
+from firmground.engine.size import SLOTS, checkpoint_bytes, weight_bytes
 
 START = 1.5  # until the first step: the data set is loaded, a slot is found
 A_LAYER = 1.8e-4  # of one arm, a step; twice with a normalization

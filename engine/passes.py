@@ -16,10 +16,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.networks import Network, Taps, forward
-from engine.normalization import Noise, Pass, Seen, santurkar_noise
-from engine.randomness import generator
-from engine.stack import Stack
+from firmground.engine.networks import Network, Taps, forward
+from firmground.engine.normalization import Noise, Pass, Seen, santurkar_noise
+from firmground.engine.randomness import generator
+from firmground.engine.stack import Stack
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-from engine.errors import InvalidExperiment
-from engine.experiment import Experiment, parse_experiment
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.experiment import Experiment, parse_experiment
 
 FOLLOWING = (("focus", "layer"), ("focus", "units"), ("recording", "probe"))
 """Their defaults follow from other fields, and follow them when these change."""

@@ -5,11 +5,13 @@ No preset is tuned to hide what the lecture would rather not see: where batch no
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
-from engine.errors import UnknownName
-from engine.experiment import Arm, Experiment, Norm
+from firmground.engine.errors import UnknownName
+from firmground.engine.experiment import Arm, Experiment, Norm
 
 TWINS = (Arm(name="without BN"), Arm(name="with BN", norm=Norm(kind="batch")))
 
@@ -130,11 +132,12 @@ PRESETS: tuple[Preset, ...] = (
         seeds=(0, 1, 2, 3),
     ),
 )
+presets: Mapping[str, Preset] = MappingProxyType({one.name: one for one in PRESETS})
+"""By name, in the order in which they are offered."""
 
 
 def preset(name: str) -> Preset:
     """Raises UnknownName."""
-    for one in PRESETS:
-        if one.name == name:
-            return one
-    raise UnknownName("preset", name, [one.name for one in PRESETS])
+    if name not in presets:
+        raise UnknownName("preset", name, list(presets))
+    return presets[name]

@@ -6,13 +6,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.experiment import Experiment
-from engine.frames import TAPS, Array
-from engine.inputs import Source
-from engine.networks import Layer, Network
-from engine.passes import Mode, send
-from engine.randomness import generator
-from engine.state import Snapshot
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import TAPS, Array
+from firmground.engine.inputs import Source
+from firmground.engine.networks import Layer, Network
+from firmground.engine.passes import Mode, send
+from firmground.engine.randomness import generator
+from firmground.engine.state import Snapshot
 
 LayerValues = dict[str, Array]
 """Tap -> probe values [L, U, P]: lanes, units, probe points."""

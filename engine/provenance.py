@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from typing_extensions import TypedDict
 
-from engine.experiment import Experiment
+from firmground.engine.experiment import Experiment
 
 
 class Provenance(TypedDict):

@@ -9,10 +9,10 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from engine.batches import order
-from engine.events import Retrain
-from engine.experiment import Experiment
-from engine.stack import Stack
+from firmground.engine.batches import order
+from firmground.engine.events import Retrain
+from firmground.engine.experiment import Experiment
+from firmground.engine.stack import Stack
 
 EPOCHS = 8
 """Orders of so many epochs go into the hash; each is a pure function of seed, epoch and size of the training set."""

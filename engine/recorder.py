@@ -9,16 +9,16 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from engine.experiment import Experiment
-from engine.frames import MAX_UNITS, TAPS, Array, Frame, Histogram, LayerRecord, Scatter, TapRecord
-from engine.inputs import Source
-from engine.networks import Network
-from engine.passes import Mode, accuracies, losses, send
-from engine.probe import LayerValues, Probe
-from engine.shift import ordered, shift
-from engine.state import Snapshot, State
-from engine.statistics import Range, counts, moments, quantiles, room_to_grow, unit_moments
-from engine.window import Memory, Replay
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import MAX_UNITS, TAPS, Array, Frame, Histogram, LayerRecord, Scatter, TapRecord
+from firmground.engine.inputs import Source
+from firmground.engine.networks import Network
+from firmground.engine.passes import Mode, accuracies, losses, send
+from firmground.engine.probe import LayerValues, Probe
+from firmground.engine.shift import ordered, shift
+from firmground.engine.state import Snapshot, State
+from firmground.engine.statistics import Range, counts, moments, quantiles, room_to_grow, unit_moments
+from firmground.engine.window import Memory, Replay
 
 BOUNDED = {"sigmoid": Range(0.0, 1.0), "tanh": Range(-1.0, 1.0)}
 Statistics = dict[str, Array]

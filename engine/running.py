@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from engine.events import Action, Step
-from engine.frames import Item, LoggedEvent
-from engine.schedule import schedule
-from engine.training import Training
+from firmground.engine.events import Action, Step
+from firmground.engine.frames import Item, LoggedEvent
+from firmground.engine.schedule import schedule
+from firmground.engine.training import Training
 
 
 class Running:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.experiment import Experiment
+from firmground.engine.experiment import Experiment
 
 WINDOW = 50
 """Steps; the windowed shift compares with the newest recorded frame at least so far back."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.frames import Array
+from firmground.engine.frames import Array
 
 ROUNDING = 16
 """Units of rounding, of the largest value of a unit, below which its deviation is none: what arithmetic leaves of a

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.cost import parameters
-from engine.experiment import Arm, Experiment, OptimizerKind
-from engine.frames import BINS, MAX_UNITS, TAPS
-from engine.schedule import WINDOW, schedule
+from firmground.engine.cost import parameters
+from firmground.engine.experiment import Arm, Experiment, OptimizerKind
+from firmground.engine.frames import BINS, MAX_UNITS, TAPS
+from firmground.engine.schedule import WINDOW, schedule
 
 SLOTS: dict[OptimizerKind, int] = {"sgd": 0, "momentum": 1, "adam": 2, "adamw": 2}
 """Numbers that an optimizer keeps for each parameter."""

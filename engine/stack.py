@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from engine.experiment import Arm, Norm, OptimizerKind
-from engine.optimizers import OPTIMIZERS
+from firmground.engine.experiment import Arm, Norm, OptimizerKind
+from firmground.engine.optimizers import OPTIMIZERS
 
 Tensors = dict[str, Tensor]
 

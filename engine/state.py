@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import torch
 
-from engine.batches import Place
-from engine.experiment import Experiment
-from engine.frames import Array
-from engine.inputs import World
-from engine.networks import Network, initial
-from engine.stack import Lane, Stack, Structure, fresh, stacked, structure
+from firmground.engine.batches import Place
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import Array
+from firmground.engine.inputs import World
+from firmground.engine.networks import Network, initial
+from firmground.engine.stack import Lane, Stack, Structure, fresh, stacked, structure
 
 
 @dataclass

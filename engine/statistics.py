@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.frames import BINS, Array
+from firmground.engine.frames import BINS, Array
 
 QUANTILES = (0.02, 0.15, 0.50, 0.85, 0.98)
 

@@ -13,22 +13,22 @@ from typing import Any, get_args
 import msgspec
 import torch
 
-from engine.checkpoint import restored, saved
-from engine.errors import InvalidExperiment
-from engine.events import Action, parse_event
-from engine.experiment import Experiment
-from engine.fit import check_event
-from engine.frames import Frame
-from engine.inputs import Source
-from engine.interventions import apply
-from engine.machine import fitted_to_data
-from engine.networks import network
-from engine.receipt import receipt
-from engine.recorder import Recorder
-from engine.state import Snapshot, State, first_state
-from engine.threads import threads
-from engine.update import Update
-from engine.window import Memory, Replay
+from firmground.engine.checkpoint import restored, saved
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.events import Action, parse_event
+from firmground.engine.experiment import Experiment
+from firmground.engine.fit import check_event
+from firmground.engine.frames import Frame
+from firmground.engine.inputs import Source
+from firmground.engine.interventions import apply
+from firmground.engine.machine import fitted_to_data
+from firmground.engine.networks import network
+from firmground.engine.receipt import receipt
+from firmground.engine.recorder import Recorder
+from firmground.engine.state import Snapshot, State, first_state
+from firmground.engine.threads import threads
+from firmground.engine.update import Update
+from firmground.engine.window import Memory, Replay
 
 
 class Training:
@@ -113,7 +113,7 @@ class Training:
 
 def train(experiment: Experiment, *, data: Path | None = None) -> Iterator[Frame]:
     """The frames of a whole run, in order; `seq` is their number in its log (events count there, and are left out)."""
-    from engine.running import Running
+    from firmground.engine.running import Running
 
     for seq, item in enumerate(Running(Training(experiment, data=data)).whole(), start=1):
         if isinstance(item, Frame):

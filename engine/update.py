@@ -12,15 +12,15 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.batches import batch
-from engine.experiment import Experiment
-from engine.inputs import Inputs, Source
-from engine.networks import Network
-from engine.normalization import Seen, averaged, unbiased
-from engine.optimizers import OPTIMIZERS
-from engine.passes import Mode, losses, send
-from engine.stack import Stack, Tensors
-from engine.state import State
+from firmground.engine.batches import batch
+from firmground.engine.experiment import Experiment
+from firmground.engine.inputs import Inputs, Source
+from firmground.engine.networks import Network
+from firmground.engine.normalization import Seen, averaged, unbiased
+from firmground.engine.optimizers import OPTIMIZERS
+from firmground.engine.passes import Mode, losses, send
+from firmground.engine.stack import Stack, Tensors
+from firmground.engine.state import State
 
 
 class Update:

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from engine.errors import CheckpointMismatch
-from engine.events import Action
-from engine.schedule import WINDOW
-from engine.state import Snapshot, State
+from firmground.engine.errors import CheckpointMismatch
+from firmground.engine.events import Action
+from firmground.engine.schedule import WINDOW
+from firmground.engine.state import Snapshot, State
 
 STRIDE = 25
 """Steps between whole states that are kept: at most four of them at a time."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from fastapi import WebSocket
 
-from app.errors import InvalidRequest, Unresponsive
+from firmground.app.errors import InvalidRequest, Unresponsive
 
 LEAST_SECONDS = 0.1
 MOST_SECONDS = 60.0

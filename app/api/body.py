@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
-from app import document as strictly
-from app.document import DEEPEST, Repeated, TooDeep
-from app.errors import InvalidRequest
+from firmground.app import document as strictly
+from firmground.app.document import DEEPEST, Repeated, TooDeep
+from firmground.app.errors import InvalidRequest
 
 
 async def document(request: Request) -> Any:

@@ -6,24 +6,24 @@ from typing import Any
 
 from fastapi import Depends, FastAPI
 
-from app import __version__
-from app.api.catalogue import catalogue_router
-from app.api.claims import claims_router
-from app.api.classroom import classroom_router
-from app.api.examples import BODIES
-from app.api.export import export_router
-from app.api.failures import FailureBody, handle_failures
-from app.api.frames import frames_router
-from app.api.hello import hello_router
-from app.api.identity import identity_router
-from app.api.messages import schemas, websockets
-from app.api.operations import operation_id
-from app.api.query import known_parameters
-from app.api.runs import runs_router
-from app.api.stream import stream_router
-from app.api.table import table_router
-from app.security.access import RULES
-from app.services import Services
+from firmground.app.api.catalogue import catalogue_router
+from firmground.app.api.claims import claims_router
+from firmground.app.api.classroom import classroom_router
+from firmground.app.api.examples import BODIES
+from firmground.app.api.export import export_router
+from firmground.app.api.failures import FailureBody, handle_failures
+from firmground.app.api.frames import frames_router
+from firmground.app.api.hello import hello_router
+from firmground.app.api.identity import identity_router
+from firmground.app.api.messages import schemas, websockets
+from firmground.app.api.operations import operation_id
+from firmground.app.api.query import known_parameters
+from firmground.app.api.runs import runs_router
+from firmground.app.api.stream import stream_router
+from firmground.app.api.table import table_router
+from firmground.app.security.access import RULES
+from firmground.app.services import Services
+from firmground.version import __version__
 
 PREFIX = "/api"
 REFUSED: dict[int | str, dict[str, Any]] = {

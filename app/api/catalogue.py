@@ -7,10 +7,10 @@ from typing import Any, Literal
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from app import __version__
-from app.services import Services
-from engine.datasets import Description, describe, names
-from engine.presets import PRESETS
+from firmground.app.services import Services
+from firmground.engine.datasets import Description, describe, names
+from firmground.engine.presets import PRESETS
+from firmground.version import __version__
 
 
 class Health(BaseModel):

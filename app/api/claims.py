@@ -7,15 +7,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from app.api import examples
-from app.api.body import document as read_document
-from app.api.examples import takes
-from app.api.failures import FailureBody
-from app.api.runs import ALWAYS, FULL, TOO_LARGE, WRONG_STATE
-from app.claims import ClaimJson, ClaimPage
-from app.reproduction import ReproductionJson
-from app.services import Services
-from engine.claims import NAMES
+from firmground.app.api import examples
+from firmground.app.api.body import document as read_document
+from firmground.app.api.examples import takes
+from firmground.app.api.failures import FailureBody
+from firmground.app.api.runs import ALWAYS, FULL, TOO_LARGE, WRONG_STATE
+from firmground.app.claims import ClaimJson, ClaimPage
+from firmground.app.reproduction import ReproductionJson
+from firmground.app.services import Services
+from firmground.engine.claims import NAMES
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {
     404: {"model": FailureBody, "description": "No such claim or reproduction"}

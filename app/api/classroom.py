@@ -7,15 +7,15 @@ from typing import Any
 
 from fastapi import APIRouter, WebSocket
 
-from app.api.beats import Hearing, beating, parsed_beat
-from app.api.body import parsed
-from app.api.query import check_query
-from app.api.sockets import conversation, first_to_end, right_ends
-from app.classroom import Classroom, View
-from app.errors import Forbidden, InvalidRequest
-from app.jobs import validated
-from app.security.identity import Identity
-from app.services import Services
+from firmground.app.api.beats import Hearing, beating, parsed_beat
+from firmground.app.api.body import parsed
+from firmground.app.api.query import check_query
+from firmground.app.api.sockets import conversation, first_to_end, right_ends
+from firmground.app.classroom import Classroom, View
+from firmground.app.errors import Forbidden, InvalidRequest
+from firmground.app.jobs import validated
+from firmground.app.security.identity import Identity
+from firmground.app.services import Services
 
 MOST_MESSAGE = 4_096
 BEAT = {"type": "beat"}  # in both directions; a client that did not ask for beats hears none

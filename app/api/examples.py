@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from app.claims import Reproduce
-from app.jobs import Change, FromPreset, OfExperiment
-from app.security.link import Link
-from engine.events import Event
-from engine.experiment import Experiment
+from firmground.app.claims import Reproduce
+from firmground.app.jobs import Change, FromPreset, OfExperiment
+from firmground.app.security.link import Link
+from firmground.engine.events import Event
+from firmground.engine.experiment import Experiment
 
 REFERENCE = "#/components/schemas/{model}"
 

@@ -11,18 +11,18 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
-from app.api.failures import FailureBody
-from app.api.runs import ALWAYS, NOT_FOUND
-from app.api.sockets import first_to_end
-from app.errors import AppError
-from app.export.choice import FORMATS, MEDIA, STEPS, Choice, Format, choose, file_name, known
-from app.export.columns import TABLES
-from app.export.queue import Reader
-from app.run import RunJson
-from app.services import Services
-from engine.errors import EngineError
-from engine.experiment import stored_experiment
-from engine.frames import TAPS
+from firmground.app.api.failures import FailureBody
+from firmground.app.api.runs import ALWAYS, NOT_FOUND
+from firmground.app.api.sockets import first_to_end
+from firmground.app.errors import AppError
+from firmground.app.export.choice import FORMATS, MEDIA, STEPS, Choice, Format, choose, file_name, known
+from firmground.app.export.columns import TABLES
+from firmground.app.export.queue import Reader
+from firmground.app.run import RunJson
+from firmground.app.services import Services
+from firmground.engine.errors import EngineError
+from firmground.engine.experiment import stored_experiment
+from firmground.engine.frames import TAPS
 
 log = logging.getLogger("firmground")
 

@@ -14,10 +14,10 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
-from app import errors as app_errors
-from app.errors import AppError, ErrorJson, InvalidRequest, error_json
-from engine import errors as engine_errors
-from engine.errors import EngineError
+from firmground.app import errors as app_errors
+from firmground.app.errors import AppError, ErrorJson, InvalidRequest, error_json
+from firmground.engine import errors as engine_errors
+from firmground.engine.errors import EngineError
 
 STATUS: dict[type[Exception], int] = {
     EngineError: 500,

@@ -9,13 +9,13 @@ import msgspec
 from fastapi import APIRouter, Header, Query
 from fastapi.responses import StreamingResponse
 
-from app.api.failures import FailureBody
-from app.errors import InvalidRequest
-from app.follower import Format, Layers
-from app.run import RunJson
-from app.services import Services
-from app.store.log import Entry
-from engine.frames import decode, encode, encode_json, with_scatter
+from firmground.app.api.failures import FailureBody
+from firmground.app.errors import InvalidRequest
+from firmground.app.follower import Format, Layers
+from firmground.app.run import RunJson
+from firmground.app.services import Services
+from firmground.app.store.log import Entry
+from firmground.engine.frames import decode, encode, encode_json, with_scatter
 
 MOST = 2**31 - 1
 MOST_DIGITS = 10  # Python reads no number of more than 4,300

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api.failures import FailureBody
-from app.api.runs import ALWAYS
-from app.hello import Hello, hello
-from app.services import Services
-from engine.experiment import stored_experiment
+from firmground.app.api.failures import FailureBody
+from firmground.app.api.runs import ALWAYS
+from firmground.app.hello import Hello, hello
+from firmground.app.services import Services
+from firmground.engine.experiment import stored_experiment
 
 
 def hello_router(services: Services) -> APIRouter:

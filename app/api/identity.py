@@ -9,17 +9,17 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from app.api import examples
-from app.api.body import Document
-from app.api.examples import takes
-from app.api.runs import ALWAYS, NOT_FOUND, TOO_LARGE
-from app.jobs import validated
-from app.prefix import below
-from app.run import iso
-from app.security.gate import KEY
-from app.security.identity import Identity
-from app.security.link import Link, signed
-from app.services import Services
+from firmground.app.api import examples
+from firmground.app.api.body import Document
+from firmground.app.api.examples import takes
+from firmground.app.api.runs import ALWAYS, NOT_FOUND, TOO_LARGE
+from firmground.app.jobs import validated
+from firmground.app.prefix import below
+from firmground.app.run import iso
+from firmground.app.security.gate import KEY
+from firmground.app.security.identity import Identity
+from firmground.app.security.link import Link, signed
+from firmground.app.services import Services
 
 
 class MeJson(BaseModel):

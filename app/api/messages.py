@@ -7,14 +7,14 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
-from app.api.beats import LEAST_SECONDS, MOST_SECONDS
-from app.api.examples import REFERENCE
-from app.api.frames import MOST
-from app.api.stream import FORMATS, MODES, MOST_HERTZ
-from app.classroom import View
-from app.hello import Hello
-from app.run import State
-from engine.frames import json_schemas
+from firmground.app.api.beats import LEAST_SECONDS, MOST_SECONDS
+from firmground.app.api.examples import REFERENCE
+from firmground.app.api.frames import MOST
+from firmground.app.api.stream import FORMATS, MODES, MOST_HERTZ
+from firmground.app.classroom import View
+from firmground.app.hello import Hello
+from firmground.app.run import State
+from firmground.engine.frames import json_schemas
 
 Gap = TypedDict("Gap", {"type": Literal["gap"], "from": int, "to": int})
 """Items that a live viewer was not sent, both ends included; they can be had over HTTP."""

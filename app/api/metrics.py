@@ -10,9 +10,9 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
-from app.dispatcher import Health
-from app.quota import Room
-from app.services import Services
+from firmground.app.dispatcher import Health
+from firmground.app.quota import Room
+from firmground.app.services import Services
 
 
 def metrics_router(services: Services) -> APIRouter:

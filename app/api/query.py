@@ -14,7 +14,7 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 from starlette.requests import HTTPConnection
 
-from app.errors import InvalidRequest
+from firmground.app.errors import InvalidRequest
 
 
 async def known_parameters(asked: HTTPConnection) -> None:

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 from starlette.concurrency import run_in_threadpool
 
-from app.api import examples
-from app.api.body import Document
-from app.api.examples import takes
-from app.api.failures import FailureBody
-from app.run import Posted, RunJson, RunPage, State
-from app.services import Services
+from firmground.app.api import examples
+from firmground.app.api.body import Document
+from firmground.app.api.examples import takes
+from firmground.app.api.failures import FailureBody
+from firmground.app.run import Posted, RunJson, RunPage, State
+from firmground.app.services import Services
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"model": FailureBody, "description": "No such run"}}
 ALWAYS: dict[int | str, dict[str, Any]] = {

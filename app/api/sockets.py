@@ -10,10 +10,10 @@ from typing import Any
 from fastapi import WebSocket, WebSocketDisconnect
 from starlette.websockets import WebSocketState
 
-from app.api.failures import public, status_of
-from app.errors import AppError
-from app.security.right import Right
-from engine.errors import EngineError
+from firmground.app.api.failures import public, status_of
+from firmground.app.errors import AppError
+from firmground.app.security.right import Right
+from firmground.engine.errors import EngineError
 
 INTERNAL_ERROR = 1011  # RFC 6455, 7.4.1
 LOOK_SECONDS = 1.0

@@ -12,18 +12,18 @@ import msgspec
 from fastapi import APIRouter, WebSocket
 from starlette.concurrency import run_in_threadpool
 
-from app.api.beats import Hearing, beating, parsed_beat
-from app.api.frames import MOST, MOST_DIGITS, parsed_scatter
-from app.api.query import check_query
-from app.api.sockets import conversation, first_to_end, right_ends
-from app.audience import Audience, Seat
-from app.errors import InvalidRequest
-from app.follower import Format, Gap, Variant
-from app.hello import hello
-from app.run import RunJson
-from app.services import Services
-from app.store.log import Entry
-from engine.experiment import stored_experiment
+from firmground.app.api.beats import Hearing, beating, parsed_beat
+from firmground.app.api.frames import MOST, MOST_DIGITS, parsed_scatter
+from firmground.app.api.query import check_query
+from firmground.app.api.sockets import conversation, first_to_end, right_ends
+from firmground.app.audience import Audience, Seat
+from firmground.app.errors import InvalidRequest
+from firmground.app.follower import Format, Gap, Variant
+from firmground.app.hello import hello
+from firmground.app.run import RunJson
+from firmground.app.services import Services
+from firmground.app.store.log import Entry
+from firmground.engine.experiment import stored_experiment
 
 MOST_HERTZ = 240.0
 LIVE_HERTZ = 30.0

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.api.runs import ALWAYS, Claims, NamePart, Sample, WholeTag
-from app.run import Listing, State
-from app.services import Services
-from app.store.listing import Filter, Part, Sort
+from firmground.app.api.runs import ALWAYS, Claims, NamePart, Sample, WholeTag
+from firmground.app.run import Listing, State
+from firmground.app.services import Services
+from firmground.app.store.listing import Filter, Part, Sort
 
 MOST = 2**31 - 1
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from app import __version__
-from app.export.tables import definitions
-from app.run import RunJson
+from firmground.app.export.tables import definitions
+from firmground.app.run import RunJson
+from firmground.version import __version__
 
 _TOLD = ("id", "name", "preset", "tags", "state", "created", "started", "ended", "step", "steps", "last_seq", "receipt")
 

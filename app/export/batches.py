@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.export.records import Columns, Lanes, end_to_end, event, numbers, places
-from engine.errors import MalformedLog
-from engine.frames import Array, Item, LoggedEvent
+from firmground.app.export.records import Columns, Lanes, end_to_end, event, numbers, places
+from firmground.engine.errors import MalformedLog
+from firmground.engine.frames import Array, Item, LoggedEvent
 
 ROWS = 65_536
 ITEMS = 32  # at a time, each of which holds a whole frame of the log in memory

@@ -9,10 +9,10 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from app.errors import InvalidRequest
-from app.export.columns import TABLES
-from engine.experiment import Experiment
-from engine.frames import TAPS, Frame, LayerRecord
+from firmground.app.errors import InvalidRequest
+from firmground.app.export.columns import TABLES
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import TAPS, Frame, LayerRecord
 
 Format = Literal["csv", "parquet", "json", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from app import __version__, tokens
-from app.export.bundle import import_map, licences, modules
-from app.export.stream import Sink
-from app.run import RunJson, name_of
-from app.tokens import STATIC
-from engine.experiment import Experiment
+from firmground.app import tokens
+from firmground.app.export.bundle import import_map, licences, modules
+from firmground.app.export.stream import Sink
+from firmground.app.run import RunJson, name_of
+from firmground.app.tokens import STATIC
+from firmground.engine.experiment import Experiment
+from firmground.version import __version__
 
 ENTRY = "js/replay/main.js"
 STYLES = ("base", "panels", "tools", "strip", "transport", "phone", "replay")

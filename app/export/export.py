@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from app.export.choice import Choice
-from app.export.replay import write_replay
-from app.export.stream import Sink
-from app.jobs import Jobs
-from app.run import RunJson
-from engine.frames import Frame, Item
+from firmground.app.export.choice import Choice
+from firmground.app.export.replay import write_replay
+from firmground.app.export.stream import Sink
+from firmground.app.jobs import Jobs
+from firmground.app.run import RunJson
+from firmground.engine.frames import Frame, Item
 
 CHECKED = 2**26  # bytes of a log that are looked at whole before anything is sent: some tenths of a second
 
@@ -25,7 +25,7 @@ def export(jobs: Jobs, run: RunJson, choice: Choice, file: Sink) -> None:
     if choice.form == "html":
         write_replay(jobs, run, file, choice.layer)
         return
-    from app.export.files import write_json, write_tables  # pyarrow is heavy, and mostly nobody exports
+    from firmground.app.export.files import write_json, write_tables  # pyarrow is heavy, and mostly nobody exports
 
     reading = _Reading(jobs, run, choice)
     reading.check()

@@ -14,15 +14,15 @@ from typing import IO, Any
 
 from typing_extensions import Buffer
 
-from app.export.about import about, about_table
-from app.export.batches import batches
-from app.export.choice import Choice
-from app.export.records import lanes_of
-from app.export.stream import Sink
-from app.export.tables import CsvTable, ParquetTable, documented
-from app.run import RunJson
-from engine.experiment import stored_experiment
-from engine.frames import Item, encode_json
+from firmground.app.export.about import about, about_table
+from firmground.app.export.batches import batches
+from firmground.app.export.choice import Choice
+from firmground.app.export.records import lanes_of
+from firmground.app.export.stream import Sink
+from firmground.app.export.tables import CsvTable, ParquetTable, documented
+from firmground.app.run import RunJson
+from firmground.engine.experiment import stored_experiment
+from firmground.engine.frames import Item, encode_json
 
 Reading = Callable[[str], Iterable[Item]]
 """The chosen frames, or the chosen events: `frame`, `event` or `all`."""

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from typing_extensions import TypedDict
 
-from engine.frames import Array, Frame, Histogram, Scatter
+from firmground.engine.frames import Array, Frame, Histogram, Scatter
 
 # What no panel reads is left out: the tap a, running averages, norms of weights, rates, epochs.
 LANES = ("loss", "eval_loss", "accuracy", "diverged")

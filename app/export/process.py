@@ -16,11 +16,11 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from app.errors import AppError
-from app.export.choice import Choice
-from app.export.stream import Stream
-from app.run import RunJson
-from engine.errors import EngineError
+from firmground.app.errors import AppError
+from firmground.app.export.choice import Choice
+from firmground.app.export.stream import Stream
+from firmground.app.run import RunJson
+from firmground.engine.errors import EngineError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -53,11 +53,11 @@ def serve(pipe: Pipe) -> None:
         Path("/proc/self/comm").write_text(NAME)
     orders: SimpleQueue[tuple[Order, int]] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
-    from app.export import files  # noqa: F401  it would be loaded with the first export, which should not wait for it
-    from app.export.export import export
-    from app.jobs import Jobs
-    from app.settings import Settings
-    from app.store.store import Store
+    from firmground.app.export import files  # noqa: F401  it would be loaded with the first export, which should not wait for it
+    from firmground.app.export.export import export
+    from firmground.app.jobs import Jobs
+    from firmground.app.settings import Settings
+    from firmground.app.store.store import Store
 
     stores: dict[str, Jobs] = {}
     pipe.send("ready")

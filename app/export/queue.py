@@ -14,12 +14,12 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
 from typing import IO, Any
 
-from app.errors import ExportLost, NoRoom, TooManyExports
-from app.export.choice import Choice, Format
-from app.export.process import Order
-from app.export.stream import no_room
-from app.export.worker import Worker
-from app.run import RunJson
+from firmground.app.errors import ExportLost, NoRoom, TooManyExports
+from firmground.app.export.choice import Choice, Format
+from firmground.app.export.process import Order
+from firmground.app.export.stream import no_room
+from firmground.app.export.worker import Worker
+from firmground.app.run import RunJson
 
 PART = 131_072  # bytes that one reader holds at a time
 AGAIN_SECONDS = 5

@@ -13,9 +13,9 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from engine.errors import MalformedLog
-from engine.experiment import BATCH_KINDS, Experiment
-from engine.frames import BINS, Array, Frame, LayerRecord, LoggedEvent
+from firmground.engine.errors import MalformedLog
+from firmground.engine.experiment import BATCH_KINDS, Experiment
+from firmground.engine.frames import BINS, Array, Frame, LayerRecord, LoggedEvent
 
 Columns: TypeAlias = dict[str, Array]
 """Equally long, one value a row."""

@@ -10,19 +10,19 @@ from typing import Any
 
 import msgspec
 
-from app.errors import NothingRecorded
-from app.export.bundle import data_url
-from app.export.document import About, write_document
-from app.export.packed import Packing, weight
-from app.export.stream import Sink
-from app.export.thinned import thinned
-from app.hello import hello
-from app.jobs import Jobs
-from app.run import RunJson
-from app.store.log import Entry
-from app.tokens import STATIC
-from engine.experiment import stored_experiment
-from engine.frames import Frame, Item, LoggedEvent
+from firmground.app.errors import NothingRecorded
+from firmground.app.export.bundle import data_url
+from firmground.app.export.document import About, write_document
+from firmground.app.export.packed import Packing, weight
+from firmground.app.export.stream import Sink
+from firmground.app.export.thinned import thinned
+from firmground.app.hello import hello
+from firmground.app.jobs import Jobs
+from firmground.app.run import RunJson
+from firmground.app.store.log import Entry
+from firmground.app.tokens import STATIC
+from firmground.engine.experiment import stored_experiment
+from firmground.engine.frames import Frame, Item, LoggedEvent
 
 # Before it is made smaller; what is left in the file is about six tenths of it. `lecture` has 10 MB in 400 frames.
 ROOM = 24 * 2**20

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import Protocol
 
-from app.errors import NoRoom
+from firmground.app.errors import NoRoom
 
 PART = 65_536
 PLACE = "the server's temporary folder"  # without its path, which is nothing for strangers

@@ -17,10 +17,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from app.export.batches import Batch
-from app.export.columns import TABLES, Column, Kind
-from app.export.records import Columns
-from engine.frames import Array
+from firmground.app.export.batches import Batch
+from firmground.app.export.columns import TABLES, Column, Kind
+from firmground.app.export.records import Columns
+from firmground.engine.frames import Array
 
 GROUP = 131_072  # rows at least of a Parquet row group
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what makes a cell more than text in some spreadsheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from app.store.log import Entry
+from firmground.app.store.log import Entry
 
 
 def thinned(entries: list[Entry], most: int) -> list[int]:

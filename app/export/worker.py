@@ -8,10 +8,10 @@ import signal
 from collections.abc import AsyncIterator
 from multiprocessing.reduction import send_handle
 
-from app.errors import AppError, ExportLost
-from app.export.process import Done, Order, Told, serve
-from engine.errors import EngineError
-from engine.executors.spawn import spawned
+from firmground.app.errors import AppError, ExportLost
+from firmground.app.export.process import Done, Order, Told, serve
+from firmground.engine.errors import EngineError
+from firmground.engine.executors.spawn import spawned
 
 ROOM = 200_000_000  # bytes; a process that holds more gives them back by ending
 log = logging.getLogger("firmground")

@@ -16,10 +16,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError, field_validator
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.errors import InvalidRequest, error_json
-from app.security.bodies import replayed
-from engine.errors import InvalidExperiment
-from engine.messages import invalid
+from firmground.app.errors import InvalidRequest, error_json
+from firmground.app.security.bodies import replayed
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.messages import invalid
 
 Shape = Callable[[str | dict[str, str | int], str], TypeAdapter[Any] | None]
 PATH = "/_dash-update-component"

@@ -22,8 +22,8 @@ from pydantic import (
     TypeAdapter,
 )
 
-from app.pages.lab.ids import Form
-from engine.experiment import parse_experiment, stored_experiment
+from firmground.app.pages.lab.ids import Form
+from firmground.engine.experiment import parse_experiment, stored_experiment
 
 _LONG = 20_000  # letters of one value
 _PATH = 200  # letters of a field's path

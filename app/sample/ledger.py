@@ -9,8 +9,8 @@ from pathlib import Path
 
 from typing_extensions import TypedDict
 
-from engine.claims.finding import Finding
-from engine.replacement import replacing
+from firmground.engine.claims.finding import Finding
+from firmground.engine.replacement import replacing
 
 FILE = Path(__file__).parent / "ledger.json.gz"
 

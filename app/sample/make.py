@@ -10,15 +10,15 @@ from typing import Any
 
 import msgspec
 
-from app.jobs import Jobs
-from app.run import SAMPLE, Run
-from app.sample.shipped import FILE, Shipped, ShippedItem, write
-from app.settings import Settings
-from app.store.log import Entry
-from app.store.sqlite import url_of
-from app.store.store import Store
-from app.task import Task
-from app.worker import execute
+from firmground.app.jobs import Jobs
+from firmground.app.run import SAMPLE, Run
+from firmground.app.sample.shipped import FILE, Shipped, ShippedItem, write
+from firmground.app.settings import Settings
+from firmground.app.store.log import Entry
+from firmground.app.store.sqlite import url_of
+from firmground.app.store.store import Store
+from firmground.app.task import Task
+from firmground.app.worker import execute
 
 PRESET = "lecture"
 NAME = "Sample: the lecture's picture, kicked at step 400"

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from rich.console import Console
 
-from app.ledger import reproduced
-from app.sample.ledger import FILE, ShippedLedger, write_ledger
-from app.settings import Settings
-from app.store.sqlite import url_of
-from app.store.store import Store
-from engine.claims import NAMES
-from engine.claims.budget import DEFAULT_SEEDS
-from engine.claims.finding import Finding
+from firmground.app.ledger import reproduced
+from firmground.app.sample.ledger import FILE, ShippedLedger, write_ledger
+from firmground.app.settings import Settings
+from firmground.app.store.sqlite import url_of
+from firmground.app.store.store import Store
+from firmground.engine.claims import NAMES
+from firmground.engine.claims.budget import DEFAULT_SEEDS
+from firmground.engine.claims.finding import Finding
 
 
 def make(file: Path = FILE) -> ShippedLedger:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from engine.replacement import replacing
+from firmground.engine.replacement import replacing
 
 FILE = Path(__file__).parent / "run.msgpack.gz"
 

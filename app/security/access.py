@@ -11,9 +11,9 @@ from typing import Literal
 
 from starlette.routing import compile_path
 
-from app.errors import Forbidden, NotSignedIn
-from app.security.identity import Identity, Role
-from app.security.rates import Act
+from firmground.app.errors import Forbidden, NotSignedIn
+from firmground.app.security.identity import Identity, Role
+from firmground.app.security.rates import Act
 
 Least = Role | Literal["anyone", "nobody"]
 Method = Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "WEBSOCKET"]

@@ -12,8 +12,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import AppError, TooLarge, TooManyBodies
-from app.security.access import SAFE, Rule
+from firmground.app.errors import AppError, TooLarge, TooManyBodies
+from firmground.app.security.access import SAFE, Rule
 
 SMALL = 4_096  # bytes for strangers, who have a token to tell at most, and for methods that need no body
 STRANGERS = 4  # one part in so many of what all bodies may hold is for strangers

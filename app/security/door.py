@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from app.errors import Expired, NotSignedIn, TooOften
-from app.security.keys import Keys
-from app.security.right import Right
-from app.security.token import digest
-from app.security.tries import Tries
+from firmground.app.errors import Expired, NotSignedIn, TooOften
+from firmground.app.security.keys import Keys
+from firmground.app.security.right import Right
+from firmground.app.security.token import digest
+from firmground.app.security.tries import Tries
 
 log = logging.getLogger("firmground")
 

@@ -15,17 +15,17 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import AppError, NotSignedIn
-from app.prefix import below
-from app.security import session
-from app.security.access import SAFE, Access, check
-from app.security.door import Door
-from app.security.headers import Headers
-from app.security.identity import ALONE
-from app.security.keys import Keys, is_loopback
-from app.security.origin import check_host, check_origin
-from app.security.rates import Rates
-from app.security.right import Right
+from firmground.app.errors import AppError, NotSignedIn
+from firmground.app.prefix import below
+from firmground.app.security import session
+from firmground.app.security.access import SAFE, Access, check
+from firmground.app.security.door import Door
+from firmground.app.security.headers import Headers
+from firmground.app.security.identity import ALONE
+from firmground.app.security.keys import Keys, is_loopback
+from firmground.app.security.origin import check_host, check_origin
+from firmground.app.security.rates import Rates
+from firmground.app.security.right import Right
 
 KEY = "key"  # the parameter in which a link carries its signature
 FORWARDED = (

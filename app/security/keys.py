@@ -7,12 +7,12 @@ import ipaddress
 import secrets as random
 from collections.abc import Callable, Mapping
 
-from app.errors import NotSignedIn
-from app.security.identity import ROLES, Identity, Role
-from app.security.signature import Signatures
-from app.security.token import TokenHash, digest, new_token
-from app.settings import Settings
-from app.store.secrets import Secrets
+from firmground.app.errors import NotSignedIn
+from firmground.app.security.identity import ROLES, Identity, Role
+from firmground.app.security.signature import Signatures
+from firmground.app.security.token import TokenHash, digest, new_token
+from firmground.app.settings import Settings
+from firmground.app.store.secrets import Secrets
 
 Announce = Callable[[Role, str], None]
 

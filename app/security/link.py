@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.security.identity import Identity
-from app.security.signature import Signatures
-from engine.events import Number, Strictly, Text
+from firmground.app.security.identity import Identity
+from firmground.app.security.signature import Signatures
+from firmground.engine.events import Number, Strictly, Text
 
 
 class Link(Strictly):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from app.errors import ForeignHost, ForeignOrigin
-from app.security.keys import is_loopback
+from firmground.app.errors import ForeignHost, ForeignOrigin
+from firmground.app.security.keys import is_loopback
 
 
 def check_host(host: str, known: Sequence[str]) -> None:

@@ -9,8 +9,8 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from app.errors import TooOften
-from app.security.tries import neighbourhood
+from firmground.app.errors import TooOften
+from firmground.app.security.tries import neighbourhood
 
 Act = Literal["launch"]
 

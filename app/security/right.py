@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from app.errors import NotSignedIn
-from app.security.identity import ALONE, Identity
-from app.security.keys import Keys
+from firmground.app.errors import NotSignedIn
+from firmground.app.security.identity import ALONE, Identity
+from firmground.app.security.keys import Keys
 
 Way = Literal["alone", "session", "token", "link"]
 

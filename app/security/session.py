@@ -8,10 +8,10 @@ import time
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from app.prefix import current
-from app.security.identity import Identity
-from app.security.keys import Keys
-from app.security.right import Right
+from firmground.app.prefix import current
+from firmground.app.security.identity import Identity
+from firmground.app.security.keys import Keys
+from firmground.app.security.right import Right
 
 
 def of_cookie(keys: Keys, asked: HTTPConnection) -> Right | None:

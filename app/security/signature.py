@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from itsdangerous import BadData, URLSafeSerializer
 
-from app.errors import Expired, NotSignedIn
-from app.security.identity import ROLES, Identity
+from firmground.app.errors import Expired, NotSignedIn
+from firmground.app.security.identity import ROLES, Identity
 
 Kind = Literal["session", "link"]
 _WORDS: dict[Kind, str] = {"session": "This session", "link": "This link"}

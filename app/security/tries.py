@@ -14,8 +14,8 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
-from app.errors import NotSignedIn, TooOften
-from app.security.identity import Identity
+from firmground.app.errors import NotSignedIn, TooOften
+from firmground.app.security.identity import Identity
 
 WRONG = "This token is not the right one."
 SECONDS = 60.0

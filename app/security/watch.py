@@ -10,12 +10,12 @@ import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 
-from app.errors import StoreUnavailable
-from app.security.identity import Role
-from app.security.keys import Keys, made_hashes
-from app.security.token import TokenHash, digest
-from app.store.secrets import Secrets
-from app.store.sessions import Ended, EndedSessions
+from firmground.app.errors import StoreUnavailable
+from firmground.app.security.identity import Role
+from firmground.app.security.keys import Keys, made_hashes
+from firmground.app.security.token import TokenHash, digest
+from firmground.app.store.secrets import Secrets
+from firmground.app.store.sessions import Ended, EndedSessions
 
 LOOK_SECONDS = 1.0
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from app.run import STATES, State
-from app.store import rows
-from app.store.database import Database
-from app.store.tables import reproductions, runs
+from firmground.app.run import STATES, State
+from firmground.app.store import rows
+from firmground.app.store.database import Database
+from firmground.app.store.tables import reproductions, runs
 
 
 @dataclass(frozen=True)

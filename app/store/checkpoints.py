@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from app.errors import CorruptDatabase
-from app.run import ENDED
-from app.store import rows
-from app.store.database import Database
-from app.store.tables import checkpoint_parts, checkpoints, runs
+from firmground.app.errors import CorruptDatabase
+from firmground.app.run import ENDED
+from firmground.app.store import rows
+from firmground.app.store.database import Database
+from firmground.app.store.tables import checkpoint_parts, checkpoints, runs
 
 PART_BYTES = 4_000_000
 

@@ -15,9 +15,9 @@ from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from app.errors import MissingDatabase, NewerDatabase, StoreUnavailable, UnsupportedDatabase
-from app.store.lock import Lock
-from app.store.sqlite import (
+from firmground.app.errors import MissingDatabase, NewerDatabase, StoreUnavailable, UnsupportedDatabase
+from firmground.app.store.lock import Lock
+from firmground.app.store.sqlite import (
     complaint,
     copy_sqlite,
     corrupt,

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from app.store.index import best, indexed
-from app.store.log import Entry
-from app.store.tables import log, runs
+from firmground.app.store.index import best, indexed
+from firmground.app.store.log import Entry
+from firmground.app.store.tables import log, runs
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from app.run import State, check_state
-from app.store import checkpoints, rows
-from app.store.database import Database
-from app.store.log import add, last_elapsed
-from app.store.tables import inbox, runs
-from engine.frames import LoggedEvent
+from firmground.app.run import State, check_state
+from firmground.app.store import checkpoints, rows
+from firmground.app.store.database import Database
+from firmground.app.store.log import add, last_elapsed
+from firmground.app.store.tables import inbox, runs
+from firmground.engine.frames import LoggedEvent
 
 
 class Inbox:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, or_
 
-from app.store import rows
+from firmground.app.store import rows
 
 LONGEST_TERM = 3_600.0  # of a lease that an earlier version took, which did not note its length
 SLACK = 1.0

@@ -7,11 +7,11 @@ from typing import Any, Literal, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
-from app.run import STATES, Run, State
-from app.store import rows
-from app.store.database import Database
-from app.store.index import TAG, folded
-from app.store.tables import reproduction_runs, runs, samples
+from firmground.app.run import STATES, Run, State
+from firmground.app.store import rows
+from firmground.app.store.database import Database
+from firmground.app.store.index import TAG, folded
+from firmground.app.store.tables import reproduction_runs, runs, samples
 
 Sort = Literal["name", "preset", "arms", "state", "progress", "accuracy", "started", "tags"]
 SORTS: tuple[Sort, ...] = get_args(Sort)

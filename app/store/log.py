@@ -8,12 +8,12 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, case, func, insert, select, update
 
-from app.run import State
-from app.store import rows
-from app.store.database import Database
-from app.store.tables import log, runs
-from engine.errors import MalformedLog
-from engine.frames import Frame, Item, decode, encode
+from firmground.app.run import State
+from firmground.app.store import rows
+from firmground.app.store.database import Database
+from firmground.app.store.tables import log, runs
+from firmground.engine.errors import MalformedLog
+from firmground.engine.frames import Frame, Item, decode, encode
 
 Kind = Literal["frame", "event"]
 

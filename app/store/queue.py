@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, case, or_, select, update
 
-from app.run import Run
-from app.store import lease, rows
-from app.store.database import Database
-from app.store.tables import runs
+from firmground.app.run import Run
+from firmground.app.store import lease, rows
+from firmground.app.store.database import Database
+from firmground.app.store.tables import runs
 
 
 class Queue:

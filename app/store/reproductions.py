@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
-from app.errors import ErrorJson, LeaseLost, QueueFull, UnknownReproduction, WrongState
-from app.reproduction import UNDER_WAY, Kept, Reproduction, RunLink
-from app.store import lease, rows
-from app.store.database import Database
-from app.store.finished import FinishedRun, insert_finished
-from app.store.tables import reproduction_runs, reproductions, runs
+from firmground.app.errors import ErrorJson, LeaseLost, QueueFull, UnknownReproduction, WrongState
+from firmground.app.reproduction import UNDER_WAY, Kept, Reproduction, RunLink
+from firmground.app.store import lease, rows
+from firmground.app.store.database import Database
+from firmground.app.store.finished import FinishedRun, insert_finished
+from firmground.app.store.tables import reproduction_runs, reproductions, runs
 
 _PRIVATE = ("owner", "lease", "term", "starts", "deaths")
 _FOUND = (reproductions.c.state == "finished") & reproductions.c.finding.is_not(None)

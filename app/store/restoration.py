@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.errors import CorruptDatabase, InvalidRequest, LockedDatabase, MissingDatabase, StoreUnavailable
-from app.store.database import parsed_url, refuse_newer
-from app.store.lock import Lock
-from app.store.sqlite import (
+from firmground.app.errors import CorruptDatabase, InvalidRequest, LockedDatabase, MissingDatabase, StoreUnavailable
+from firmground.app.store.database import parsed_url, refuse_newer
+from firmground.app.store.lock import Lock
+from firmground.app.store.sqlite import (
     beside,
     complaint,
     corrupt,

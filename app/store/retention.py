@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
-from app.run import ENDED
-from app.store import rows
-from app.store.database import Database
-from app.store.tables import runs, samples
+from firmground.app.run import ENDED
+from firmground.app.store import rows
+from firmground.app.store.database import Database
+from firmground.app.store.tables import runs, samples
 
 
 class Retention:

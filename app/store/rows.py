@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from app.errors import UnknownRun
-from app.run import Run
-from app.store.tables import runs
+from firmground.app.errors import UnknownRun
+from firmground.app.run import Run
+from firmground.app.store.tables import runs
 
 PRESENT = runs.c.deleted.is_(None)  # a deleted run is there for `restore` and `purge` alone
 LONG_WAIT = 0.5

@@ -10,14 +10,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
-from app.errors import CorruptDatabase, InvalidRequest, QueueFull, UnknownRun, WrongState
-from app.run import DELETABLE, Run, State
-from app.store import checkpoints, rows
-from app.store.database import Database
-from app.store.index import indexed
-from app.store.lease import SLACK
-from app.store.listing import Filter
-from app.store.tables import inbox, log, reproduction_runs, runs
+from firmground.app.errors import CorruptDatabase, InvalidRequest, QueueFull, UnknownRun, WrongState
+from firmground.app.run import DELETABLE, Run, State
+from firmground.app.store import checkpoints, rows
+from firmground.app.store.database import Database
+from firmground.app.store.index import indexed
+from firmground.app.store.lease import SLACK
+from firmground.app.store.listing import Filter
+from firmground.app.store.tables import inbox, log, reproduction_runs, runs
 
 PORTION = 32  # items of a log that one transaction deletes, so that other writers wait for milliseconds only
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, insert, select
 
-from app.sample.shipped import Shipped
-from app.store.database import Database
-from app.store.finished import FinishedRun, insert_finished
-from app.store.log import Entry
-from app.store.tables import runs, samples
+from firmground.app.sample.shipped import Shipped
+from firmground.app.store.database import Database
+from firmground.app.store.finished import FinishedRun, insert_finished
+from firmground.app.store.log import Entry
+from firmground.app.store.tables import runs, samples
 
 
 class Samples:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import delete, insert, select
 
-from app.store.database import Database
-from app.store.tables import secrets
+from firmground.app.store.database import Database
+from firmground.app.store.tables import secrets
 
 
 class Secrets:

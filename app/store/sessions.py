@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sqlalchemy import delete, insert, select
 
-from app.store.database import Database
-from app.store.tables import ended_sessions
+from firmground.app.store.database import Database
+from firmground.app.store.tables import ended_sessions
 
 
 class Ended(NamedTuple):

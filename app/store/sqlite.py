@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from app.errors import (
+from firmground.app.errors import (
     CorruptDatabase,
     DiskFull,
     LockedDatabase,

@@ -8,14 +8,14 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, select, update
 
-from app.errors import ErrorJson, LeaseLost
-from app.store import checkpoints, lease, rows
-from app.store.checkpoints import Checkpoint
-from app.store.database import Database
-from app.store.index import best
-from app.store.log import add
-from app.store.tables import inbox, runs
-from engine.frames import Frame, Item, LoggedEvent
+from firmground.app.errors import ErrorJson, LeaseLost
+from firmground.app.store import checkpoints, lease, rows
+from firmground.app.store.checkpoints import Checkpoint
+from firmground.app.store.database import Database
+from firmground.app.store.index import best
+from firmground.app.store.log import add
+from firmground.app.store.tables import inbox, runs
+from firmground.engine.frames import Frame, Item, LoggedEvent
 
 Ending = Literal["finished", "stopped", "failed"]
 

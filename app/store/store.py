@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from app.store.census import Census
-from app.store.checkpoints import Checkpoints
-from app.store.database import Database
-from app.store.inbox import Inbox
-from app.store.listing import Table
-from app.store.log import Log
-from app.store.queue import Queue
-from app.store.reproductions import Reproductions
-from app.store.reserve import Reserve
-from app.store.retention import Retention
-from app.store.runs import Runs
-from app.store.samples import Samples
-from app.store.secrets import Secrets
-from app.store.sessions import EndedSessions
-from app.store.stint import Stint
+from firmground.app.store.census import Census
+from firmground.app.store.checkpoints import Checkpoints
+from firmground.app.store.database import Database
+from firmground.app.store.inbox import Inbox
+from firmground.app.store.listing import Table
+from firmground.app.store.log import Log
+from firmground.app.store.queue import Queue
+from firmground.app.store.reproductions import Reproductions
+from firmground.app.store.reserve import Reserve
+from firmground.app.store.retention import Retention
+from firmground.app.store.runs import Runs
+from firmground.app.store.samples import Samples
+from firmground.app.store.secrets import Secrets
+from firmground.app.store.sessions import EndedSessions
+from firmground.app.store.stint import Stint
 
 
 class Store:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib
 
-from engine.claims.claim import Claim
-from engine.errors import UnknownName
+from firmground.engine.claims.claim import Claim
+from firmground.engine.errors import UnknownName
 
 NAMES = (
     "input-scaling",
@@ -40,7 +40,7 @@ def claim(name: str) -> Claim:
     """Raises UnknownName."""
     if name not in NAMES:
         raise UnknownName("claim", name, list(NAMES))
-    module = importlib.import_module(f"engine.claims.{name.replace('-', '_')}")
+    module = importlib.import_module(f"firmground.engine.claims.{name.replace('-', '_')}")
     found: Claim = module.CLAIM
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.claims.panels import Panel
+from firmground.engine.claims.panels import Panel
 
 Scale = Literal["ratio", "plain"]
 Bound = Literal["at least", "at most"]

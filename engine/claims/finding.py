@@ -9,7 +9,7 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
-from engine.claims.budget import BudgetName
+from firmground.engine.claims.budget import BudgetName
 
 
 class CheckJson(TypedDict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.claims.claim import Claim, Prediction, Source
+from firmground.engine.claims.claim import Claim, Prediction, Source
 
 CLAIM = Claim(
     name="moments-held",

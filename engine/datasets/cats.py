@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from engine.datasets.canvas import Canvas, Floats, Frame
-from engine.datasets.figures import CATS, OTHERS, Dice
-from engine.datasets.split import Split
+from firmground.engine.datasets.canvas import Canvas, Floats, Frame
+from firmground.engine.datasets.figures import CATS, OTHERS, Dice
+from firmground.engine.datasets.split import Split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.datasets.description import Description
+    from firmground.engine.datasets.description import Description
 
 SEED = 31
 # Middle tones: a black coat is darker than all of them and most coloured coats are lighter.

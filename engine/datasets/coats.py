@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from engine.datasets.split import Floats, Split
+from firmground.engine.datasets.split import Floats, Split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.datasets.description import Description
+    from firmground.engine.datasets.description import Description
 
 GAP = 0.05  # no ears between -0.05 and 0.05
 BLACK, COLOURED = (-1.0, -0.6), (-0.2, 1.0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Literal
 
-from engine.errors import UnknownName
+from firmground.engine.errors import UnknownName
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from engine.datasets.canvas import Canvas, Floats, Frame
+from firmground.engine.datasets.canvas import Canvas, Floats, Frame
 
 PINK = np.array([0.93, 0.60, 0.62])
 DARK = np.array([0.10, 0.09, 0.12])

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.split import Floats, Split
-from engine.errors import DatasetUnavailable, MalformedFile
+from firmground.engine.datasets.split import Floats, Split
+from firmground.engine.errors import DatasetUnavailable, MalformedFile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.datasets.description import Description
+    from firmground.engine.datasets.description import Description
 
 Bytes: TypeAlias = NDArray[np.uint8]
 

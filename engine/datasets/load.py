@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from engine.datasets import cats, coats, idx, points
-from engine.datasets.description import Description, describe
-from engine.datasets.folder import DEFAULT_FOLDER
-from engine.errors import InvalidExperiment, UnknownName
+from firmground.engine.datasets import cats, coats, idx, points
+from firmground.engine.datasets.description import Description, describe
+from firmground.engine.datasets.folder import DEFAULT_FOLDER
+from firmground.engine.errors import InvalidExperiment, UnknownName
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from engine.datasets.split import Answers, Floats, Split
+    from firmground.engine.datasets.split import Answers, Floats, Split
 
 
 class Coated(Protocol):
@@ -74,7 +74,7 @@ def _split(description: Description, colour: str | None, folder: Path | None) ->
     if folder is not None:
         return idx.split(description, folder)
     if description.name in ("digits", "wine", "breast_cancer"):
-        from engine.datasets import tables  # brings scikit-learn and SciPy
+        from firmground.engine.datasets import tables  # brings scikit-learn and SciPy
 
         return tables.split(description)
     return points.split(description)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from engine.datasets.split import Answers, Floats, Split
+from firmground.engine.datasets.split import Answers, Floats, Split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.datasets.description import Description
+    from firmground.engine.datasets.description import Description
 
 Drawing: TypeAlias = Callable[[np.random.Generator, int], tuple[Floats, Answers]]
 

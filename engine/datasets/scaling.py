@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from engine.errors import UnknownName
+from firmground.engine.errors import UnknownName
 
 if TYPE_CHECKING:
-    from engine.datasets.split import Floats
+    from firmground.engine.datasets.split import Floats
 
 KINDS = ("raw", "centred", "minmax", "standardised")
 

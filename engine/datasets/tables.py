@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn.datasets import load_breast_cancer, load_digits, load_wine
 
-from engine.datasets.split import Split, stratified
+from firmground.engine.datasets.split import Split, stratified
 
 if TYPE_CHECKING:
-    from engine.datasets.description import Description
+    from firmground.engine.datasets.description import Description
 
 _SOURCES = {"digits": load_digits, "wine": load_wine, "breast_cancer": load_breast_cancer}
 _SEEDS = {"digits": 11, "wine": 12, "breast_cancer": 13}

@@ -1,4 +1,4 @@
-"""Small pictures of the data sets, for the picker: `python -m engine.datasets.thumbnails static/thumbnails`.
+"""Small pictures of the data sets, for the picker: `python -m firmground.engine.datasets.thumbnails static/thumbnails`.
 
 They are drawn ahead of time and kept with the source, since the web process has no scikit-learn to draw them with. Each
 is an SVG with a transparent ground and colours that hold on a light and on a dark page. A set whose files are not on
@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.description import describe, names
-from engine.datasets.load import Dataset, load
-from engine.datasets.scaling import Scaling
-from engine.errors import DatasetUnavailable
-from engine.replacement import replacing
+from firmground.engine.datasets.description import describe, names
+from firmground.engine.datasets.load import Dataset, load
+from firmground.engine.datasets.scaling import Scaling
+from firmground.engine.errors import DatasetUnavailable
+from firmground.engine.replacement import replacing
 
 if TYPE_CHECKING:
-    from engine.datasets.split import Floats
+    from firmground.engine.datasets.split import Floats
 
 Rgba: TypeAlias = NDArray[np.uint8]
 

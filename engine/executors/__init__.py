@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
-from engine.errors import InvalidExperiment, UnknownName
+from firmground.engine.errors import InvalidExperiment, UnknownName
 
 Payload = Mapping[str, Any]
 Entry = Callable[[Payload, Callable[[], bool]], None]
@@ -66,7 +66,7 @@ def open_executor(url: str, entry: str, notify: Callable[[], None] = lambda: Non
     scheme, options = _parsed(url)
     if scheme != "local":
         raise UnknownName("executor", url, ["local://?workers=N"])
-    from engine.executors.local import LocalExecutor
+    from firmground.engine.executors.local import LocalExecutor
 
     workers = options.pop("workers", "1")
     if options:

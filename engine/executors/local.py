@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from engine.executors import Ended, Payload, Report
-from engine.executors.slot import Message, serve
-from engine.executors.spawn import spawned
+from firmground.engine.executors import Ended, Payload, Report
+from firmground.engine.executors.slot import Message, serve
+from firmground.engine.executors.spawn import spawned
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

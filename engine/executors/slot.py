@@ -17,7 +17,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Literal
 
-from engine.executors import Entry, Payload
+from firmground.engine.executors import Entry, Payload
 
 Message = tuple[Literal["ready", "done", "spent", "raised"], str]
 MOST_IDLE_BYTES = 1_000_000_000  # PyTorch and a small run take a third of it

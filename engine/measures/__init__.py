@@ -10,18 +10,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.claims.evidence import Evidence
-    from engine.measures.laboratory import Laboratory
+    from firmground.engine.claims.evidence import Evidence
+    from firmground.engine.measures.laboratory import Laboratory
 
 Measure = Callable[["Laboratory"], "Evidence"]
 
 
 def measure_of(name: str) -> Measure:
-    module = importlib.import_module(f"engine.measures.{name.replace('-', '_')}")
+    module = importlib.import_module(f"firmground.engine.measures.{name.replace('-', '_')}")
     measure: Measure = module.measure
 
     def measured(lab: Laboratory) -> Evidence:
-        from engine.threads import threads
+        from firmground.engine.threads import threads
 
         with threads(1):
             return measure(lab)

@@ -14,11 +14,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.frames import Array
-from engine.measures.lanes import Part, each_lane, sent
-from engine.passes import losses
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.frames import Array
+from firmground.engine.measures.lanes import Part, each_lane, sent
+from firmground.engine.passes import losses
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 Unit = tuple[int, int]
 """Layer, from 1, and the unit's place in it, from 0."""

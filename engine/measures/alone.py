@@ -6,17 +6,17 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.claims.evidence import Check
-from engine.errors import InvalidExperiment
-from engine.experiment import parse_experiment
-from engine.frames import Array
-from engine.measures.float64 import in_float64
-from engine.measures.lanes import BY_ITS_BATCH, EVALUATE
-from engine.networks import forward
-from engine.passes import Mode, send
-from engine.randomness import generator
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.claims.evidence import Check
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.experiment import parse_experiment
+from firmground.engine.frames import Array
+from firmground.engine.measures.float64 import in_float64
+from firmground.engine.measures.lanes import BY_ITS_BATCH, EVALUATE
+from firmground.engine.networks import forward
+from firmground.engine.passes import Mode, send
+from firmground.engine.randomness import generator
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 OTHERS = (2, 64, 512)
 EXAMPLES = 16

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.frames import Array
+from firmground.engine.frames import Array
 
 AT_ONCE = 500  # mini-batches: what fits a cache, and how often somebody may cancel
 

@@ -11,7 +11,7 @@ import math
 import numpy as np
 from scipy.special import gammaln
 
-from engine.frames import Array
+from firmground.engine.frames import Array
 
 ERRORS = 5.0  # standard errors that a check of a drawn number allows: fewer than one in a million would lie further out
 

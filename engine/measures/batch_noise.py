@@ -12,12 +12,12 @@ from collections.abc import Callable
 import numpy as np
 import torch
 
-from engine.claims.evidence import Check, Detail, Evidence
-from engine.claims.panels import Axis, Numbers, Plot, Rule, Series
-from engine.experiment import Experiment
-from engine.frames import Array
-from engine.measures.batch_draws import Drawn, gaussian, joined, repeated, unrepeated
-from engine.measures.batch_laws import (
+from firmground.engine.claims.evidence import Check, Detail, Evidence
+from firmground.engine.claims.panels import Axis, Numbers, Plot, Rule, Series
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import Array
+from firmground.engine.measures.batch_draws import Drawn, gaussian, joined, repeated, unrepeated
+from firmground.engine.measures.batch_laws import (
     ERRORS,
     deviation_variance,
     falls_by,
@@ -29,13 +29,13 @@ from engine.measures.batch_laws import (
     square_variance,
     variance_error,
 )
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import each_lane, sent
-from engine.measures.points import points
-from engine.passes import Mode, send
-from engine.randomness import generator
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.measures.laboratory import Laboratory, experiment
+from firmground.engine.measures.lanes import each_lane, sent
+from firmground.engine.measures.points import points
+from firmground.engine.passes import Mode, send
+from firmground.engine.randomness import generator
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 SIZES = (8, 64, 128, 256, 512)
 LAYER, UNIT = 2, 0

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from engine.frames import Array
+from firmground.engine.frames import Array
 
 GUESSING = math.log(10)  # nats: what it costs to know nothing about ten classes
 TENFOLD = math.log(10)  # log of a ratio: what a diverged network's loss counts as beside another's

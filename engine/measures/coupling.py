@@ -13,15 +13,15 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.batches import batch
-from engine.frames import Array
-from engine.measures.bounds import bounded
-from engine.measures.lanes import each_lane
-from engine.measures.stitching import stitched
-from engine.networks import Network
-from engine.passes import Mode, losses, send
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.batches import batch
+from firmground.engine.frames import Array
+from firmground.engine.measures.bounds import bounded
+from firmground.engine.measures.lanes import each_lane
+from firmground.engine.measures.stitching import stitched
+from firmground.engine.networks import Network
+from firmground.engine.passes import Mode, losses, send
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 Loss = Callable[[Tensor], Tensor]
 """Outputs [L, B, U] -> loss [L]."""

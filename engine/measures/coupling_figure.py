@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.claims.panels import Axis, Plot, Rule, Series, Style
-from engine.frames import Array
-from engine.measures.intervals import banded, geometric, mean_and_ends
+from firmground.engine.claims.panels import Axis, Plot, Rule, Series, Style
+from firmground.engine.frames import Array
+from firmground.engine.measures.intervals import banded, geometric, mean_and_ends
 
 ARMS = ("without BN", "with BN")
 MOVING: Style = "line"

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from engine.claims.panels import Axis, Picture, Pictures, Rule, Slopes
-from engine.datasets.load import load
-from engine.frames import Array
-from engine.inputs import Inputs
-from engine.measures.lanes import EVALUATE
-from engine.measures.png import png
-from engine.measures.points import points
-from engine.passes import send
-from engine.training import Training
+from firmground.engine.claims.panels import Axis, Picture, Pictures, Rule, Slopes
+from firmground.engine.datasets.load import load
+from firmground.engine.frames import Array
+from firmground.engine.inputs import Inputs
+from firmground.engine.measures.lanes import EVALUATE
+from firmground.engine.measures.png import png
+from firmground.engine.measures.points import points
+from firmground.engine.passes import send
+from firmground.engine.training import Training
 
 PLAIN, NORMED = range(2)  # the arms without and with batch norm
 

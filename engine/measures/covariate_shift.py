@@ -14,24 +14,24 @@ import numpy as np
 import torch
 from scipy.stats import binomtest
 
-from engine.claims.evidence import Check, Detail, Evidence, bound_by
-from engine.datasets import cats, describe
-from engine.datasets.load import load
-from engine.experiment import Experiment
-from engine.frames import Array
-from engine.inputs import Inputs, World
-from engine.measures import covariate_figure, flipping, plane
-from engine.measures.covariate_figure import NORMED, PLAIN
-from engine.measures.effects import log_ratio
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import BY_ITS_BATCH, EVALUATE, alive, each_lane
-from engine.measures.precise import with_precise
-from engine.measures.recovery import SIZES, TURNED, Recovery, Shift, curves_panel, plans, recoveries
-from engine.measures.stillness import stuck
-from engine.passes import Mode, send
-from engine.randomness import generator
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.claims.evidence import Check, Detail, Evidence, bound_by
+from firmground.engine.datasets import cats, describe
+from firmground.engine.datasets.load import load
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import Array
+from firmground.engine.inputs import Inputs, World
+from firmground.engine.measures import covariate_figure, flipping, plane
+from firmground.engine.measures.covariate_figure import NORMED, PLAIN
+from firmground.engine.measures.effects import log_ratio
+from firmground.engine.measures.laboratory import Laboratory, experiment
+from firmground.engine.measures.lanes import BY_ITS_BATCH, EVALUATE, alive, each_lane
+from firmground.engine.measures.precise import with_precise
+from firmground.engine.measures.recovery import SIZES, TURNED, Recovery, Shift, curves_panel, plans, recoveries
+from firmground.engine.measures.stillness import stuck
+from firmground.engine.passes import Mode, send
+from firmground.engine.randomness import generator
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 BLACK, COLOURED = World(colour="black"), World(colour="coloured")
 HALF = 0.5  # an error, added to each count

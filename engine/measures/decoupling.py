@@ -11,14 +11,14 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from engine.claims.evidence import Check
-from engine.experiment import Arm, Norm
-from engine.measures.coupling import NORM, Task, changes, next_task
-from engine.measures.laboratory import experiment
-from engine.networks import Layer, Network
-from engine.passes import Mode, losses, send
-from engine.stack import Stack, structure
-from engine.training import Training
+from firmground.engine.claims.evidence import Check
+from firmground.engine.experiment import Arm, Norm
+from firmground.engine.measures.coupling import NORM, Task, changes, next_task
+from firmground.engine.measures.laboratory import experiment
+from firmground.engine.networks import Layer, Network
+from firmground.engine.passes import Mode, losses, send
+from firmground.engine.stack import Stack, structure
+from firmground.engine.training import Training
 
 FINE = 1e-12  # eps of batch norm, as good as 0
 EXACT = 1e-9

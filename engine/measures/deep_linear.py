@@ -17,13 +17,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.experiment import Arm
-from engine.frames import Array
-from engine.measures.coupling import TURN, Task, changes
-from engine.networks import Layer, Network, initial
-from engine.passes import Mode
-from engine.randomness import generator
-from engine.stack import Stack, structure
+from firmground.engine.experiment import Arm
+from firmground.engine.frames import Array
+from firmground.engine.measures.coupling import TURN, Task, changes
+from firmground.engine.networks import Layer, Network, initial
+from firmground.engine.passes import Mode
+from firmground.engine.randomness import generator
+from firmground.engine.stack import Stack, structure
 
 LAYERS, UNITS, EXAMPLES = 25, 10, 50
 SHOWN = LAYERS - 1

@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from engine.datasets import describe
-from engine.experiment import Experiment, ScalingKind
-from engine.frames import Array
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.reach import first_look
-from engine.training import Training
+from firmground.engine.datasets import describe
+from firmground.engine.experiment import Experiment, ScalingKind
+from firmground.engine.frames import Array
+from firmground.engine.measures.laboratory import Laboratory, experiment
+from firmground.engine.measures.reach import first_look
+from firmground.engine.training import Training
 
 GRID = tuple(float(lr) for lr in np.geomspace(1e-8, 1.0, 12).round(10))
 

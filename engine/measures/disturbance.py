@@ -12,17 +12,17 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.experiment import Experiment
-from engine.frames import Array
-from engine.measures.bounds import bounded
-from engine.measures.float64 import in_float64
-from engine.measures.kicks import EARLY, displace, kick, mix, relative_change, rescale
-from engine.measures.laboratory import Laboratory
-from engine.measures.lanes import BY_ITS_BATCH, EVALUATE, each_lane, loss, sent
-from engine.measures.stitching import movement, parted, stitched
-from engine.passes import Passed, losses, send
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import Array
+from firmground.engine.measures.bounds import bounded
+from firmground.engine.measures.float64 import in_float64
+from firmground.engine.measures.kicks import EARLY, displace, kick, mix, relative_change, rescale
+from firmground.engine.measures.laboratory import Laboratory
+from firmground.engine.measures.lanes import BY_ITS_BATCH, EVALUATE, each_lane, loss, sent
+from firmground.engine.measures.stitching import movement, parted, stitched
+from firmground.engine.passes import Passed, losses, send
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 SIZES = (0.01, 0.03, 0.1, 0.3)
 LAST_CHANGED = EARLY[-1]

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from engine.frames import Array
+from firmground.engine.frames import Array
 
 Yardstick = Literal["start", "window", "absolute"]
 YARDSTICKS: tuple[Yardstick, ...] = ("start", "window", "absolute")

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.claims.evidence import Check, Detail, Evidence
-from engine.claims.panels import Axis, Bars, Plot, Rule, Series, Slopes
-from engine.experiment import Arm, Experiment, Norm
-from engine.frames import Array
-from engine.measures.ablation import costs
-from engine.measures.batch_draws import gaussian
-from engine.measures.batch_laws import ERRORS, offset_noise, scale_moment, scale_noise, variance_error
-from engine.measures.bounds import GUESSING, bounded, positive
-from engine.measures.dropout_laws import dropout_noise, equal_rate, rate_error, rate_of
-from engine.measures.effects import log_ratio, per_seed
-from engine.measures.intervals import geometric_mean
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import alive, loss
-from engine.measures.points import points, short
-from engine.measures.stillness import stuck
+from firmground.engine.claims.evidence import Check, Detail, Evidence
+from firmground.engine.claims.panels import Axis, Bars, Plot, Rule, Series, Slopes
+from firmground.engine.experiment import Arm, Experiment, Norm
+from firmground.engine.frames import Array
+from firmground.engine.measures.ablation import costs
+from firmground.engine.measures.batch_draws import gaussian
+from firmground.engine.measures.batch_laws import ERRORS, offset_noise, scale_moment, scale_noise, variance_error
+from firmground.engine.measures.bounds import GUESSING, bounded, positive
+from firmground.engine.measures.dropout_laws import dropout_noise, equal_rate, rate_error, rate_of
+from firmground.engine.measures.effects import log_ratio, per_seed
+from firmground.engine.measures.intervals import geometric_mean
+from firmground.engine.measures.laboratory import Laboratory, experiment
+from firmground.engine.measures.lanes import alive, loss
+from firmground.engine.measures.points import points, short
+from firmground.engine.measures.stillness import stuck
 
 WIDTHS = (32, 32)
 RATE = 0.5

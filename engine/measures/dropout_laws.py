@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from engine.measures.batch_laws import scale_moment, scale_noise
+from firmground.engine.measures.batch_laws import scale_moment, scale_noise
 
 
 def dropout_noise(rate: float) -> tuple[float, float]:

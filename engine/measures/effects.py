@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.frames import Array
+from firmground.engine.frames import Array
 
 
 def log_ratio(above_S: Array, below_S: Array) -> tuple[float, ...]:

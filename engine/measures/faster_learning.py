@@ -14,22 +14,22 @@ from typing import Any
 
 import numpy as np
 
-from engine.claims.evidence import Detail, Evidence
-from engine.claims.panels import Axis, Numbers, Panel, Plot, Rule, Series, Slopes
-from engine.experiment import Arm, Experiment
-from engine.frames import Array
-from engine.measures.effects import log_ratio
-from engine.measures.intervals import geometric_mean
-from engine.measures.laboratory import LEAN, Laboratory, experiment
-from engine.measures.lanes import BY_ITS_BATCH
-from engine.measures.points import points, short
-from engine.measures.reach import Reach, Watch, looks
-from engine.measures.stability import descended, largest, survived
-from engine.measures.stillness import stuck
-from engine.measures.swiftest import Choice, swiftest
-from engine.measures.tuning import at, fixed, trials
-from engine.presets import TWINS
-from engine.training import Training
+from firmground.engine.claims.evidence import Detail, Evidence
+from firmground.engine.claims.panels import Axis, Numbers, Panel, Plot, Rule, Series, Slopes
+from firmground.engine.experiment import Arm, Experiment
+from firmground.engine.frames import Array
+from firmground.engine.measures.effects import log_ratio
+from firmground.engine.measures.intervals import geometric_mean
+from firmground.engine.measures.laboratory import LEAN, Laboratory, experiment
+from firmground.engine.measures.lanes import BY_ITS_BATCH
+from firmground.engine.measures.points import points, short
+from firmground.engine.measures.reach import Reach, Watch, looks
+from firmground.engine.measures.stability import descended, largest, survived
+from firmground.engine.measures.stillness import stuck
+from firmground.engine.measures.swiftest import Choice, swiftest
+from firmground.engine.measures.tuning import at, fixed, trials
+from firmground.engine.presets import TWINS
+from firmground.engine.training import Training
 
 LECTURE: dict[str, Any] = {"widths": [16, 4, 16, 16], "activation": "tanh", "batch_size": 64}
 SIGMOIDS: dict[str, Any] = {"widths": [100, 100, 100], "activation": "sigmoid", "batch_size": 60}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import asdict
 
-from engine.claims.budget import Budget
-from engine.claims.claim import Claim
-from engine.claims.evidence import Check, Detail, Evidence
-from engine.claims.finding import CheckJson, DetailJson, Finding
-from engine.inference import estimate, tost
-from engine.verdicts import Estimate
+from firmground.engine.claims.budget import Budget
+from firmground.engine.claims.claim import Claim
+from firmground.engine.claims.evidence import Check, Detail, Evidence
+from firmground.engine.claims.finding import CheckJson, DetailJson, Finding
+from firmground.engine.inference import estimate, tost
+from firmground.engine.verdicts import Estimate
 
 
 def finding(claim: Claim, evidence: Evidence, budget: Budget, versions: dict[str, str]) -> Finding:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.claims.evidence import Check
-from engine.frames import Array
+from firmground.engine.claims.evidence import Check
+from firmground.engine.frames import Array
 
 PARTS = 10
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.stack import Stack
+from firmground.engine.stack import Stack
 
 
 def in_float64(stack: Stack, eps: float | None = None) -> Stack:

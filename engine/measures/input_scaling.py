@@ -14,19 +14,19 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import logsumexp
 
-from engine.claims.evidence import Bound, Detail, Evidence, bound_by
-from engine.claims.panels import Axis, Plot, Rule, Series
-from engine.datasets.load import load
-from engine.datasets.scaling import Scaling
-from engine.experiment import ScalingKind
-from engine.frames import Array
-from engine.measures import two_scales
-from engine.measures.bounds import TENFOLD
-from engine.measures.descent import GRID, Arrived, Setting, arrive, work
-from engine.measures.effects import per_seed
-from engine.measures.intervals import geometric_mean
-from engine.measures.laboratory import Laboratory
-from engine.measures.points import points, short
+from firmground.engine.claims.evidence import Bound, Detail, Evidence, bound_by
+from firmground.engine.claims.panels import Axis, Plot, Rule, Series
+from firmground.engine.datasets.load import load
+from firmground.engine.datasets.scaling import Scaling
+from firmground.engine.experiment import ScalingKind
+from firmground.engine.frames import Array
+from firmground.engine.measures import two_scales
+from firmground.engine.measures.bounds import TENFOLD
+from firmground.engine.measures.descent import GRID, Arrived, Setting, arrive, work
+from firmground.engine.measures.effects import per_seed
+from firmground.engine.measures.intervals import geometric_mean
+from firmground.engine.measures.laboratory import Laboratory
+from firmground.engine.measures.points import points, short
 
 TABLES = {"wine": "wine", "breast_cancer": "breast cancer"}
 STRICT, HALF = 0.1, 0.5  # of the way from the least possible loss to that of knowing nothing

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from engine.claims.panels import Numbers, Rows, Series, Style
-from engine.frames import Array
-from engine.inference import t_interval
-from engine.measures.points import points
+from firmground.engine.claims.panels import Numbers, Rows, Series, Style
+from firmground.engine.frames import Array
+from firmground.engine.inference import t_interval
+from firmground.engine.measures.points import points
 
 Means = tuple[Numbers, Numbers, Numbers]
 """Mean, low and high end, at each point."""

@@ -12,10 +12,10 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from engine.interventions import kicked
-from engine.normalization import batch_moments
-from engine.randomness import generator
-from engine.stack import Stack
+from firmground.engine.interventions import kicked
+from firmground.engine.normalization import batch_moments
+from firmground.engine.randomness import generator
+from firmground.engine.stack import Stack
 
 EARLY = (1, 2)
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import torch
 
-from engine.claims.budget import Budget
-from engine.experiment import Experiment, parse_experiment
-from engine.frames import Item
-from engine.running import Running
-from engine.training import Training
+from firmground.engine.claims.budget import Budget
+from firmground.engine.experiment import Experiment, parse_experiment
+from firmground.engine.frames import Item
+from firmground.engine.running import Running
+from firmground.engine.training import Training
 
 Visit = Callable[[Training], None]
 LEAN = {"max_frames": 24, "probe": 64}

@@ -9,10 +9,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.frames import Array
-from engine.passes import Mode, Passed, accuracies, losses, send
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.frames import Array
+from firmground.engine.passes import Mode, Passed, accuracies, losses, send
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 Part = Literal["train", "probe", "eval"]
 Change = Callable[[Stack], Stack]

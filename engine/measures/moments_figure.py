@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.claims.panels import Axis, Bars, Numbers, Panel, Plot, Series, Style
-from engine.measures.intervals import geometric, rows_of
-from engine.measures.moments_identity import Dictated, drifts
-from engine.measures.points import points
+from firmground.engine.claims.panels import Axis, Bars, Numbers, Panel, Plot, Series, Style
+from firmground.engine.measures.intervals import geometric, rows_of
+from firmground.engine.measures.moments_identity import Dictated, drifts
+from firmground.engine.measures.points import points
 
 if TYPE_CHECKING:
-    from engine.measures.moments_held import Kind, Look
+    from firmground.engine.measures.moments_held import Kind, Look
 
 ARMS = ("without BN", "with BN")
 PERCENTILES = (15, 50, 85)

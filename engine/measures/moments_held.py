@@ -12,19 +12,26 @@ from dataclasses import dataclass
 import numpy as np
 from torch import Tensor
 
-from engine.claims.evidence import Detail, Evidence
-from engine.frames import Array
-from engine.measures.bounds import bounded
-from engine.measures.drift import YARDSTICKS, Reference, Yardstick, correlation_drift, moment_drift, shape_drift
-from engine.measures.effects import per_seed
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import BY_ITS_BATCH, EVALUATE, accuracy, alive, each_lane, sent
-from engine.measures.moments_figure import figure
-from engine.measures.moments_identity import Dictated, checks, dictated
-from engine.measures.stillness import stuck
-from engine.passes import Mode
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.claims.evidence import Detail, Evidence
+from firmground.engine.frames import Array
+from firmground.engine.measures.bounds import bounded
+from firmground.engine.measures.drift import (
+    YARDSTICKS,
+    Reference,
+    Yardstick,
+    correlation_drift,
+    moment_drift,
+    shape_drift,
+)
+from firmground.engine.measures.effects import per_seed
+from firmground.engine.measures.laboratory import Laboratory, experiment
+from firmground.engine.measures.lanes import BY_ITS_BATCH, EVALUATE, accuracy, alive, each_lane, sent
+from firmground.engine.measures.moments_figure import figure
+from firmground.engine.measures.moments_identity import Dictated, checks, dictated
+from firmground.engine.measures.stillness import stuck
+from firmground.engine.passes import Mode
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 LAYER = 2
 WINDOW = 50

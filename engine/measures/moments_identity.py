@@ -10,12 +10,12 @@ import torch
 from scipy.special import ndtri
 from torch import Tensor
 
-from engine.claims.evidence import Check
-from engine.frames import Array
-from engine.measures.lanes import BY_ITS_BATCH, sent
-from engine.normalization import batch_moments
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.claims.evidence import Check
+from firmground.engine.frames import Array
+from firmground.engine.measures.lanes import BY_ITS_BATCH, sent
+from firmground.engine.normalization import batch_moments
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 EXACT = 1e-9
 FIFTEEN = 1.0364333894937898  # the 85 % point of a standard Gaussian

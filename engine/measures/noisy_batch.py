@@ -13,27 +13,27 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.claims.evidence import Check, Detail, Evidence
-from engine.claims.panels import Axis, Panel, Plot, Rule, Slopes
-from engine.experiment import Arm, Experiment, Norm
-from engine.frames import Array
-from engine.measures.batch_laws import ERRORS
-from engine.measures.bounds import bounded
-from engine.measures.effects import log_ratio
-from engine.measures.intervals import banded, geometric
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import EVALUATE, each_lane, loss, sent
-from engine.measures.points import points
-from engine.measures.reach import Reach, reach
-from engine.measures.stillness import stuck
-from engine.measures.tuning import at, trials, tuned
-from engine.normalization import santurkar_noise
-from engine.passes import Mode, losses
-from engine.presets import TWINS
-from engine.randomness import generator
-from engine.shift import ordered, shift
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.claims.evidence import Check, Detail, Evidence
+from firmground.engine.claims.panels import Axis, Panel, Plot, Rule, Slopes
+from firmground.engine.experiment import Arm, Experiment, Norm
+from firmground.engine.frames import Array
+from firmground.engine.measures.batch_laws import ERRORS
+from firmground.engine.measures.bounds import bounded
+from firmground.engine.measures.effects import log_ratio
+from firmground.engine.measures.intervals import banded, geometric
+from firmground.engine.measures.laboratory import Laboratory, experiment
+from firmground.engine.measures.lanes import EVALUATE, each_lane, loss, sent
+from firmground.engine.measures.points import points
+from firmground.engine.measures.reach import Reach, reach
+from firmground.engine.measures.stillness import stuck
+from firmground.engine.measures.tuning import at, trials, tuned
+from firmground.engine.normalization import santurkar_noise
+from firmground.engine.passes import Mode, losses
+from firmground.engine.presets import TWINS
+from firmground.engine.randomness import generator
+from firmground.engine.shift import ordered, shift
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 NOISY = Arm(name="noisy BN", norm=Norm(kind="noisy_batch"))
 ARMS = (*TWINS, NOISY)

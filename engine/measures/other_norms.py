@@ -12,18 +12,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.claims.evidence import Detail, Evidence
-from engine.claims.panels import Axis, Bars, Plot, Slopes
-from engine.experiment import Arm, Experiment, Norm
-from engine.frames import Array
-from engine.measures.bounds import GUESSING
-from engine.measures.effects import log_ratio, per_seed
-from engine.measures.intervals import banded, geometric, mean_and_ends, rows_of
-from engine.measures.laboratory import LEAN, Laboratory, experiment
-from engine.measures.lanes import BY_ITS_BATCH, accuracy, alive, each_lane, loss, sent
-from engine.measures.stillness import stuck
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.claims.evidence import Detail, Evidence
+from firmground.engine.claims.panels import Axis, Bars, Plot, Slopes
+from firmground.engine.experiment import Arm, Experiment, Norm
+from firmground.engine.frames import Array
+from firmground.engine.measures.bounds import GUESSING
+from firmground.engine.measures.effects import log_ratio, per_seed
+from firmground.engine.measures.intervals import banded, geometric, mean_and_ends, rows_of
+from firmground.engine.measures.laboratory import LEAN, Laboratory, experiment
+from firmground.engine.measures.lanes import BY_ITS_BATCH, accuracy, alive, each_lane, loss, sent
+from firmground.engine.measures.stillness import stuck
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 ARMS = (
     Arm(name="batch norm", norm=Norm(kind="batch")),

@@ -8,15 +8,15 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.claims.panels import Axis, Map, Numbers, Rows, Series
-from engine.datasets.load import load
-from engine.experiment import Experiment
-from engine.frames import Array
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import EVALUATE
-from engine.measures.points import points
-from engine.passes import send
-from engine.training import Training
+from firmground.engine.claims.panels import Axis, Map, Numbers, Rows, Series
+from firmground.engine.datasets.load import load
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import Array
+from firmground.engine.measures.laboratory import Laboratory, experiment
+from firmground.engine.measures.lanes import EVALUATE
+from firmground.engine.measures.points import points
+from firmground.engine.passes import send
+from firmground.engine.training import Training
 
 MODELS = {"logistic regression": [], "deep network": [16, 16]}
 SHOWN = 45  # points of each kind on the map

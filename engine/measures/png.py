@@ -8,7 +8,7 @@ import zlib
 
 import numpy as np
 
-from engine.frames import Array
+from firmground.engine.frames import Array
 
 
 def png(picture: Array) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from engine.claims.panels import Numbers
-from engine.frames import Array
+from firmground.engine.claims.panels import Numbers
+from firmground.engine.frames import Array
 
 
 def points(values: Iterable[float] | Array) -> Numbers:

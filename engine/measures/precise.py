@@ -12,10 +12,10 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from engine.passes import Mode, send
-from engine.randomness import generator
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.passes import Mode, send
+from firmground.engine.randomness import generator
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 
 def pooled(means: Tensor, variances: Tensor) -> tuple[Tensor, Tensor]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.frames import Array
+from firmground.engine.frames import Array
 
 LOW, HIGH = np.array([0.0, 1.0]), np.array([1.0, 1000.0])  # of the two features of `two_scales`, uniform between
 

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.claims.evidence import Bound, Detail, bound_by
-from engine.frames import Array
-from engine.measures.effects import log_ratio
-from engine.measures.lanes import EVALUATE, Part, loss
-from engine.passes import Mode
-from engine.training import Training
+from firmground.engine.claims.evidence import Bound, Detail, bound_by
+from firmground.engine.frames import Array
+from firmground.engine.measures.effects import log_ratio
+from firmground.engine.measures.lanes import EVALUATE, Part, loss
+from firmground.engine.passes import Mode
+from firmground.engine.training import Training
 
 EVERY_STEP = 20
 SPACING = 1.05

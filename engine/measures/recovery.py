@@ -13,12 +13,12 @@ from typing import Literal
 
 import numpy as np
 
-from engine.claims.panels import Axis, Plot, Rule, Series
-from engine.experiment import Experiment, parse_experiment
-from engine.frames import Array, Frame, Item
-from engine.measures.laboratory import Laboratory
-from engine.measures.points import points
-from engine.measures.reach import first_look
+from firmground.engine.claims.panels import Axis, Plot, Rule, Series
+from firmground.engine.experiment import Experiment, parse_experiment
+from firmground.engine.frames import Array, Frame, Item
+from firmground.engine.measures.laboratory import Laboratory
+from firmground.engine.measures.points import points
+from firmground.engine.measures.reach import first_look
 
 Shift = Literal["covariate", "concept"]
 SHIFTS: tuple[Shift, ...] = ("covariate", "concept")

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.claims.evidence import Check, Detail, Evidence
-from engine.claims.panels import Axis, Bars, Panel, Plot, Rule, Slopes, Style
-from engine.frames import Array
-from engine.measures.disturbance import APART, CHANGES, SIZES, Disturbed, disturb, protections
-from engine.measures.effects import per_seed
-from engine.measures.intervals import banded, geometric, mean_and_ends, rows_of
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import accuracy, alive
-from engine.measures.points import points
-from engine.measures.stillness import stuck
+from firmground.engine.claims.evidence import Check, Detail, Evidence
+from firmground.engine.claims.panels import Axis, Bars, Panel, Plot, Rule, Slopes, Style
+from firmground.engine.frames import Array
+from firmground.engine.measures.disturbance import APART, CHANGES, SIZES, Disturbed, disturb, protections
+from firmground.engine.measures.effects import per_seed
+from firmground.engine.measures.intervals import banded, geometric, mean_and_ends, rows_of
+from firmground.engine.measures.laboratory import Laboratory, experiment
+from firmground.engine.measures.lanes import accuracy, alive
+from firmground.engine.measures.points import points
+from firmground.engine.measures.stillness import stuck
 
 EXACT = CHANGES[:3]  # what a batch norm takes back by construction
 ARMS = ("without BN", "with BN")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.claims.evidence import Check
-from engine.frames import Array
-from engine.measures.batch_laws import ERRORS, measured_error
+from firmground.engine.claims.evidence import Check
+from firmground.engine.frames import Array
+from firmground.engine.measures.batch_laws import ERRORS, measured_error
 
 FORGETS = 0.1  # the share of the new at each step, PyTorch's `momentum`
 STEPS = 60

@@ -11,21 +11,21 @@ import math
 
 import numpy as np
 
-from engine.batches import order
-from engine.claims.evidence import Check, Detail, Evidence
-from engine.claims.panels import Axis, Plot, Rule, Series, Slopes
-from engine.experiment import Arm, Experiment, Norm
-from engine.frames import Array
-from engine.measures.batch_laws import ERRORS, falls_by, mean_variance, measured_error
-from engine.measures.bounds import GUESSING, bounded, positive
-from engine.measures.effects import log_ratio, per_seed
-from engine.measures.intervals import banded, geometric, geometric_mean
-from engine.measures.laboratory import LEAN, Laboratory, experiment
-from engine.measures.lanes import BY_ITS_BATCH, accuracy, alive, each_lane, loss, sent
-from engine.measures.points import points, short
-from engine.measures.stillness import stuck
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.batches import order
+from firmground.engine.claims.evidence import Check, Detail, Evidence
+from firmground.engine.claims.panels import Axis, Plot, Rule, Series, Slopes
+from firmground.engine.experiment import Arm, Experiment, Norm
+from firmground.engine.frames import Array
+from firmground.engine.measures.batch_laws import ERRORS, falls_by, mean_variance, measured_error
+from firmground.engine.measures.bounds import GUESSING, bounded, positive
+from firmground.engine.measures.effects import log_ratio, per_seed
+from firmground.engine.measures.intervals import banded, geometric, geometric_mean
+from firmground.engine.measures.laboratory import LEAN, Laboratory, experiment
+from firmground.engine.measures.lanes import BY_ITS_BATCH, accuracy, alive, each_lane, loss, sent
+from firmground.engine.measures.points import points, short
+from firmground.engine.measures.stillness import stuck
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 SGD_BATCH = 512
 SIZES = (16, 64, 512)

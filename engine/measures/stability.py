@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.frames import Array
+from firmground.engine.frames import Array
 
 EXPLOSION = 1e3
 

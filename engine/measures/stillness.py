@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.measures.lanes import BY_ITS_BATCH, accuracy
-from engine.training import Training
+from firmground.engine.measures.lanes import BY_ITS_BATCH, accuracy
+from firmground.engine.training import Training
 
 FAR = 0.1  # of the way from chance to perfect
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from engine.stack import Stack
+from firmground.engine.stack import Stack
 
 
 def layer_of(name: str) -> int:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.experiment import Experiment
-from engine.frames import Array
-from engine.measures.laboratory import Laboratory
-from engine.measures.reach import Reach, Watch, looks
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import Array
+from firmground.engine.measures.laboratory import Laboratory
+from firmground.engine.measures.reach import Reach, Watch, looks
 
 
 @dataclass(frozen=True)

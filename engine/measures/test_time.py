@@ -13,21 +13,21 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 
-from engine.claims.evidence import Check, Detail, Evidence
-from engine.claims.panels import Axis, Plot, Rule, Series, Style
-from engine.experiment import Experiment
-from engine.frames import Array
-from engine.measures import alone
-from engine.measures.bounds import TENFOLD, bounded
-from engine.measures.effects import per_seed
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import accuracy, alive, loss, sent
-from engine.measures.points import points
-from engine.measures.precise import parts, pooled, with_biased, with_precise
-from engine.measures.running_chains import FORGETS, band, chains, expected, lag, laws
-from engine.measures.stillness import stuck
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.claims.evidence import Check, Detail, Evidence
+from firmground.engine.claims.panels import Axis, Plot, Rule, Series, Style
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import Array
+from firmground.engine.measures import alone
+from firmground.engine.measures.bounds import TENFOLD, bounded
+from firmground.engine.measures.effects import per_seed
+from firmground.engine.measures.laboratory import Laboratory, experiment
+from firmground.engine.measures.lanes import accuracy, alive, loss, sent
+from firmground.engine.measures.points import points
+from firmground.engine.measures.precise import parts, pooled, with_biased, with_precise
+from firmground.engine.measures.running_chains import FORGETS, band, chains, expected, lag, laws
+from firmground.engine.measures.stillness import stuck
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 SIZES = (64, 8)
 HIGH, FALLS = 0.5, (0.05, 0.005)

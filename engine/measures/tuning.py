@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from engine.claims.budget import Budget
-from engine.experiment import Arm, Experiment
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import BY_ITS_BATCH, loss
-from engine.training import Training
+from firmground.engine.claims.budget import Budget
+from firmground.engine.experiment import Arm, Experiment
+from firmground.engine.measures.laboratory import Laboratory, experiment
+from firmground.engine.measures.lanes import BY_ITS_BATCH, loss
+from firmground.engine.training import Training
 
 
 def trials(budget: Budget, arms: Sequence[Arm], grid: Sequence[float], **fields: Any) -> dict[str, Experiment]:

@@ -8,18 +8,18 @@ from functools import lru_cache
 
 import numpy as np
 
-from engine.claims.evidence import Check
-from engine.claims.panels import Axis, Bars, Map, Series
-from engine.datasets.load import load
-from engine.datasets.scaling import Scaling
-from engine.experiment import Experiment, ScalingKind
-from engine.frames import Array
-from engine.measures.intervals import geometric_mean
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.points import points, short
-from engine.measures.quadratic import Quadratic, hessian_of_two_scales, worst_case
-from engine.measures.reach import first_look
-from engine.training import Training
+from firmground.engine.claims.evidence import Check
+from firmground.engine.claims.panels import Axis, Bars, Map, Series
+from firmground.engine.datasets.load import load
+from firmground.engine.datasets.scaling import Scaling
+from firmground.engine.experiment import Experiment, ScalingKind
+from firmground.engine.frames import Array
+from firmground.engine.measures.intervals import geometric_mean
+from firmground.engine.measures.laboratory import Laboratory, experiment
+from firmground.engine.measures.points import points, short
+from firmground.engine.measures.quadratic import Quadratic, hessian_of_two_scales, worst_case
+from firmground.engine.measures.reach import first_look
+from firmground.engine.training import Training
 
 SCALINGS: tuple[ScalingKind, ...] = ("raw", "centred", "minmax", "standardised")
 WORDS = {"raw": "raw", "centred": "centred", "minmax": "0 to 1", "standardised": "standardised"}

@@ -12,23 +12,23 @@ from typing import Any
 
 import numpy as np
 
-from engine.claims.evidence import Detail, Evidence
-from engine.claims.panels import Panel
-from engine.events import Freeze, Intervention
-from engine.experiment import Experiment
-from engine.frames import Array
-from engine.measures import deep_linear
-from engine.measures.bounds import bounded
-from engine.measures.coupling import NORM, RELATIVE, TURN, TURNED_AROUND, GradientChanges
-from engine.measures.coupling_figure import cosines_by_layer, cosines_by_step, frozen_against_moving
-from engine.measures.decoupling import checks
-from engine.measures.effects import per_seed
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import BY_ITS_BATCH, accuracy, alive, loss
-from engine.measures.stillness import stuck
-from engine.measures.tuning import at, trials, tuned
-from engine.presets import TWINS
-from engine.training import Training
+from firmground.engine.claims.evidence import Detail, Evidence
+from firmground.engine.claims.panels import Panel
+from firmground.engine.events import Freeze, Intervention
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import Array
+from firmground.engine.measures import deep_linear
+from firmground.engine.measures.bounds import bounded
+from firmground.engine.measures.coupling import NORM, RELATIVE, TURN, TURNED_AROUND, GradientChanges
+from firmground.engine.measures.coupling_figure import cosines_by_layer, cosines_by_step, frozen_against_moving
+from firmground.engine.measures.decoupling import checks
+from firmground.engine.measures.effects import per_seed
+from firmground.engine.measures.laboratory import Laboratory, experiment
+from firmground.engine.measures.lanes import BY_ITS_BATCH, accuracy, alive, loss
+from firmground.engine.measures.stillness import stuck
+from firmground.engine.measures.tuning import at, trials, tuned
+from firmground.engine.presets import TWINS
+from firmground.engine.training import Training
 
 GRID = (0.1, 0.2, 0.5, 1.0, 2.0)
 LINEAR_GRID = (1e-5, 1e-4, 1e-3, 1e-2, 1e-1)

@@ -11,8 +11,8 @@ import msgspec
 import numpy as np
 import uvicorn
 
-from app.store.store import Store
-from engine.frames import Scatter
+from firmground.app.store.store import Store
+from firmground.engine.frames import Scatter
 from tests.app import world
 
 KEY = "Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw=="

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.audience import Audience
-from app.follower import Follower
+from firmground.app.audience import Audience
+from firmground.app.follower import Follower
 from tests.app import world
 
 

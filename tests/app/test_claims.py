@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from app import findings
-from app.claims import Claims
-from app.errors import InvalidRequest, UnknownClaim, UnknownReproduction
-from app.findings import MOST_KEPT
-from app.sample.ledger import ShippedLedger, shipped_ledger, write_ledger
-from app.store.store import Store
-from engine.claims import NAMES, claim
-from engine.claims.budget import Budget
-from engine.claims.evidence import Check, Evidence
-from engine.claims.finding import Finding
-from engine.measures.finding import finding
+from firmground.app import findings
+from firmground.app.claims import Claims
+from firmground.app.errors import InvalidRequest, UnknownClaim, UnknownReproduction
+from firmground.app.findings import MOST_KEPT
+from firmground.app.sample.ledger import ShippedLedger, shipped_ledger, write_ledger
+from firmground.app.store.store import Store
+from firmground.engine.claims import NAMES, claim
+from firmground.engine.claims.budget import Budget
+from firmground.engine.claims.evidence import Check, Evidence
+from firmground.engine.claims.finding import Finding
+from firmground.engine.measures.finding import finding
 from tests.app import world
 
 PLANTED = (0.4, 0.5, 0.45, 0.38, 0.52, 0.41, 0.47, 0.5, 0.39, 0.44)

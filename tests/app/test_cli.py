@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from app.cli import main
-from app.security.keys import open_keys
-from engine.frames import Frame, same_numbers
+from firmground.app.cli import main
+from firmground.app.security.keys import open_keys
+from firmground.engine.frames import Frame, same_numbers
 from tests.app import world
 from tests.app.export.unpacked import payload, unpacked
 from tests.engine.datasets.written import encoded, noise, write_set
@@ -27,7 +27,7 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
 
 def firmground(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments],
+        [sys.executable, "-m", "firmground.app.cli", *arguments],
         env=environment(folder, **variables),
         capture_output=True,
         text=True,
@@ -100,7 +100,7 @@ def test_ctrl_c_pauses_with_a_checkpoint_and_resume_goes_on_to_the_same_bits(tmp
     fields = {"steps": 400, "recording": {"probe": 16, "max_frames": 500}}
     whole = json.loads(firmground(tmp_path, "run", file(tmp_path, **fields), "--json").stdout)
     process = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "run", file(tmp_path, **fields), "--json"],
+        [sys.executable, "-m", "firmground.app.cli", "run", file(tmp_path, **fields), "--json"],
         env=environment(tmp_path),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

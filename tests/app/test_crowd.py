@@ -18,11 +18,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.sample import shipped
-from app.store.sqlite import MOST_CONNECTIONS
-from app.store.stint import Batch, Stint
-from app.store.store import Store
-from engine.frames import Frame, decode, numbered
+from firmground.app.sample import shipped
+from firmground.app.store.sqlite import MOST_CONNECTIONS
+from firmground.app.store.stint import Batch, Stint
+from firmground.app.store.store import Store
+from firmground.engine.frames import Frame, decode, numbered
 from tests.app import processes, world
 
 HERTZ = 30
@@ -154,7 +154,7 @@ def written(stint: Stint, frames: list[Frame], seconds: int, server: int) -> lis
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
-    command = [sys.executable, "-m", "app.cli", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "firmground.app.cli", "serve", "--port", "0"]
     process = subprocess.Popen(
         command, env=kept | {"FIRMGROUND_HOME": str(folder)}, stderr=subprocess.PIPE, text=True, start_new_session=True
     )

@@ -13,13 +13,13 @@ from httpx2 import Client
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from app.errors import CorruptDatabase
-from app.follower import Followers
-from app.store.checkpoints import Checkpoint
-from app.store.stint import Batch
-from app.store.store import Store
-from engine.checkpoint import sealed
-from engine.frames import encode
+from firmground.app.errors import CorruptDatabase
+from firmground.app.follower import Followers
+from firmground.app.store.checkpoints import Checkpoint
+from firmground.app.store.stint import Batch
+from firmground.app.store.store import Store
+from firmground.engine.checkpoint import sealed
+from firmground.engine.frames import encode
 from tests.app import world
 from tests.app.processes import state
 from tests.app.workers import work

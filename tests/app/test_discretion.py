@@ -16,7 +16,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from app.errors import StoreUnavailable
+from firmground.app.errors import StoreUnavailable
 from tests.app import world
 
 EDITOR = "editor-0123456789abcdef"
@@ -42,13 +42,13 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> t
         raise kind(f"{PRIVATE} {EDITOR}")
 
     for place in (
-        "app.jobs.Jobs.get",
-        "app.jobs.Jobs.list",
-        "app.jobs.Jobs.create",
-        "app.claims.Claims.list",
-        "app.classroom.Classroom.sit",
-        "app.pages.login._known",
-        "app.store.census.Census.take",
+        "firmground.app.jobs.Jobs.get",
+        "firmground.app.jobs.Jobs.list",
+        "firmground.app.jobs.Jobs.create",
+        "firmground.app.claims.Claims.list",
+        "firmground.app.classroom.Classroom.sit",
+        "firmground.app.pages.login._known",
+        "firmground.app.store.census.Census.take",
         "dash.Dash.index",
     ):
         monkeypatch.setattr(place, raises)
@@ -92,7 +92,7 @@ def test_a_door_that_breaks_says_so_and_nothing_else(guarded: str, monkeypatch: 
     def raises(*_: Any) -> Any:
         raise RuntimeError(f"{PRIVATE} {EDITOR}")
 
-    monkeypatch.setattr("app.pages.login._known", raises)
+    monkeypatch.setattr("firmground.app.pages.login._known", raises)
     with world.http(guarded, Origin=f"http://{guarded}") as stranger:
         answer = stranger.post("/login", data={"token": EDITOR}, headers=PAGE)
     assert (answer.status_code, answer.headers["content-type"]) == (500, "text/html; charset=utf-8")
@@ -141,7 +141,7 @@ def test_the_log_of_a_day_holds_no_token_no_link_and_no_session(tmp_path: Path, 
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
     own = {"HOME": str(tmp_path), "TOKEN": EDITOR, "VIEWER_TOKEN": VIEWER, "LOG_FORMAT": style}
     process = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "serve", "--port", "0"],
+        [sys.executable, "-m", "firmground.app.cli", "serve", "--port", "0"],
         env=kept | {f"FIRMGROUND_{name}": value for name, value in own.items()},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from app.dispatcher import Dispatcher
-from app.store.stint import Batch
-from app.store.store import Store
-from app.work import ReproductionWork, RunWork, Work
-from engine.executors import Ended, Payload, Report
+from firmground.app.dispatcher import Dispatcher
+from firmground.app.store.stint import Batch
+from firmground.app.store.store import Store
+from firmground.app.work import ReproductionWork, RunWork, Work
+from firmground.engine.executors import Ended, Payload, Report
 from tests.app import world
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-import app.errors
-import engine.errors
-from app.api.failures import STATUS, status_of
-from app.errors import AppError, WrongState, error_json
-from engine.errors import EngineError
+import firmground.app.errors
+import firmground.engine.errors
+from firmground.app.api.failures import STATUS, status_of
+from firmground.app.errors import AppError, WrongState, error_json
+from firmground.engine.errors import EngineError
 
 
 def tree(root: type[Exception]) -> Iterator[type[Exception]]:
@@ -31,7 +31,7 @@ def test_codes_are_stable_names_and_no_two_are_alike(root: type[Exception]) -> N
     assert all(code.isidentifier() and code.islower() for code in codes)
 
 
-@pytest.mark.parametrize("module", [app.errors, engine.errors])
+@pytest.mark.parametrize("module", [firmground.app.errors, firmground.engine.errors])
 def test_the_head_of_the_module_shows_the_whole_tree(module: object) -> None:
     for kind in (*tree(AppError), *tree(EngineError)):
         if kind.__module__ == getattr(module, "__name__", ""):
@@ -50,6 +50,6 @@ def test_a_wrong_state_names_the_state_and_where_it_is_allowed() -> None:
 
 
 def test_engine_errors_survive_the_trip_between_processes() -> None:
-    error = engine.errors.InvalidExperiment("lr", -1, "a number above 0")
+    error = firmground.engine.errors.InvalidExperiment("lr", -1, "a number above 0")
     again = pickle.loads(pickle.dumps(error))  # noqa: S301  our own
     assert (str(again), again.field, again.allowed) == (str(error), "lr", "a number above 0")

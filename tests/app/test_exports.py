@@ -18,10 +18,10 @@ import httpx2
 import msgspec
 import pytest
 
-from app.cli import main
-from app.sample import shipped
-from app.store.stint import Batch
-from engine.frames import Frame, decode, numbered
+from firmground.app.cli import main
+from firmground.app.sample import shipped
+from firmground.app.store.stint import Batch
+from firmground.engine.frames import Frame, decode, numbered
 from tests.app import disks, world
 from tests.app.processes import any_port, exporters_of, gone, server
 

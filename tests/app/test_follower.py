@@ -7,12 +7,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.errors import StoreUnavailable
-from app.follower import PAGE, Follower, Followers, Gap, Variant
-from app.store.log import Entry
-from app.store.stint import Stint
-from app.store.store import Store
-from engine.frames import Frame, Item, decode
+from firmground.app.errors import StoreUnavailable
+from firmground.app.follower import PAGE, Follower, Followers, Gap, Variant
+from firmground.app.store.log import Entry
+from firmground.app.store.stint import Stint
+from firmground.app.store.store import Store
+from firmground.engine.frames import Frame, Item, decode
 from tests.app import world
 
 
@@ -212,7 +212,7 @@ def test_who_is_behind_holds_few_items_where_they_are_large(log: Log, monkeypatc
     log.write(*(world.frame(step) for step in range(PAGE)))
     log.stint.end("finished")
     size = len(log.store.log.read(log.run.id, 0, 1)[0].body or b"")
-    monkeypatch.setattr("app.follower.CHUNK", 2 * size)
+    monkeypatch.setattr("firmground.app.follower.CHUNK", 2 * size)
     reads = counted(log, monkeypatch)
 
     async def act(follower: Follower) -> None:
@@ -245,7 +245,7 @@ def test_what_is_kept_encoded_is_bounded(log: Log, monkeypatch: pytest.MonkeyPat
     entries = log.store.log.read(log.run.id, 0, 20)
     follower = Follower(log.store.log, log.run.id)
     size = len(follower.encoded(entries[0], Variant("json")))
-    monkeypatch.setattr("app.follower.MOST_ENCODED", 5 * size)
+    monkeypatch.setattr("firmground.app.follower.MOST_ENCODED", 5 * size)
     first = follower.encoded(entries[0], Variant("json"))
     for entry in entries:
         follower.encoded(entry, Variant("json"))

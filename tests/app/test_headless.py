@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.headless import rate_words
+from firmground.app.headless import rate_words
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import msgspec
 import numpy as np
 import pytest
 
-from app.errors import LeaseLost, StoreUnavailable
-from app.journal import MOST_ITEMS, Journal
-from app.store.stint import Batch, Stint
-from app.store.store import Store
+from firmground.app.errors import LeaseLost, StoreUnavailable
+from firmground.app.journal import MOST_ITEMS, Journal
+from firmground.app.store.stint import Batch, Stint
+from firmground.app.store.store import Store
 from tests.app import world
 
 

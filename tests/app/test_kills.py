@@ -14,9 +14,9 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from app.run import Run
-from app.store.store import Store
-from engine.frames import Item
+from firmground.app.run import Run
+from firmground.app.store.store import Store
+from firmground.engine.frames import Item
 from tests.app import world
 from tests.app.processes import (
     LONG,

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from app.store.store import Store
+from firmground.app.store.store import Store
 from tests.app import world
 from tests.app.test_cli import environment, firmground
 
@@ -61,7 +61,7 @@ def test_the_verdicts_are_a_table_and_the_page_has_them_too(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_who_interrupts_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
-    command = [sys.executable, "-m", "app.cli", "claims", "covariate-shift", "robust-layers"]
+    command = [sys.executable, "-m", "firmground.app.cli", "claims", "covariate-shift", "robust-layers"]
     process = subprocess.Popen(command, env=environment(tmp_path), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     database = tmp_path / "firmground.db"
     world.eventually(database.exists)

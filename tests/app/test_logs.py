@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from app.logs import configure
+from firmground.app.logs import configure
 
 
 @pytest.fixture(autouse=True)

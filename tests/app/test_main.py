@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import main
+from firmground.app.cli import main
 from tests.app import world
 from tests.app.processes import LONG, any_port, environment, items_of, same_frames, server, state, uninterrupted
 
@@ -22,8 +22,8 @@ HEAVY = ("torch", "scipy", "sklearn")
 def test_the_web_process_never_imports_torch_scipy_or_scikit_learn(tmp_path: Path) -> None:
     script = (
         "import json, sys\n"
-        "from app.main import create_app\n"
-        "from app.settings import Settings\n"
+        "from firmground.app.main import create_app\n"
+        "from firmground.app.settings import Settings\n"
         "server = create_app(Settings())\n"
         f"print(json.dumps([name for name in {HEAVY} if name in sys.modules]))"
     )
@@ -77,7 +77,7 @@ def test_a_backup_in_the_middle_and_a_sigterm_leave_a_run_that_the_next_server_g
 
 def test_a_taken_port_is_one_line(tmp_path: Path, free_port: int) -> None:
     with server(tmp_path, free_port):
-        command = [sys.executable, "-m", "app.cli", "serve", "--port", str(free_port)]
+        command = [sys.executable, "-m", "firmground.app.cli", "serve", "--port", str(free_port)]
         done = subprocess.run(command, env=environment(tmp_path), capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr.startswith(f"firmground: port: got '127.0.0.1:{free_port}'")

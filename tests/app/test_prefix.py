@@ -10,10 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from app.errors import InvalidSetting
-from app.main import create_app
-from app.prefix import PLACE, checked
-from app.settings import read_settings
+from firmground.app.errors import InvalidSetting
+from firmground.app.main import create_app
+from firmground.app.prefix import PLACE, checked
+from firmground.app.settings import read_settings
 from tests.app import world
 
 ORIGIN = "http://127.0.0.1"

@@ -6,13 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.claims import Claims
-from app.errors import QuotaExceeded, TooLittleRoom
-from app.jobs import Jobs
-from engine.errors import EngineError, InvalidExperiment
-from engine.experiment import parse_experiment
-from engine.size import size
-from engine.training import train
+from firmground.app.claims import Claims
+from firmground.app.errors import QuotaExceeded, TooLittleRoom
+from firmground.app.jobs import Jobs
+from firmground.engine.errors import EngineError, InvalidExperiment
+from firmground.engine.experiment import parse_experiment
+from firmground.engine.size import size
+from firmground.engine.training import train
 from tests.app import world
 
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from app import reproducer, slot
-from app.reproduction import Reproduction
-from app.store.store import Store
-from app.task import ReproductionTask
-from engine.claims.evidence import Check, Detail, Evidence
-from engine.errors import InvalidExperiment
-from engine.frames import Frame, decode
-from engine.measures.laboratory import Laboratory
+from firmground.app import reproducer, slot
+from firmground.app.reproduction import Reproduction
+from firmground.app.store.store import Store
+from firmground.app.task import ReproductionTask
+from firmground.engine.claims.evidence import Check, Detail, Evidence
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.frames import Frame, decode
+from firmground.engine.measures.laboratory import Laboratory
 from tests.app import world
 
 Measure = Callable[[Laboratory], Evidence]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import InvalidSetting
-from app.settings import Settings, read_settings
+from firmground.app.errors import InvalidSetting
+from firmground.app.settings import Settings, read_settings
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.figures import template
-from app.tokens import SLOTS, THEMES, Theme, arm_patterns, arm_slots, css, tokens
+from firmground.app.figures import template
+from firmground.app.tokens import SLOTS, THEMES, Theme, arm_patterns, arm_slots, css, tokens
 
 GROUNDS = ("bg", "surface", "sunken")
 

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from app import setback
-from app.cli import main
-from app.setback import insist
-from app.store import rows, sqlite
-from app.store.store import Store
-from engine.frames import Item
+from firmground.app import setback
+from firmground.app.cli import main
+from firmground.app.setback import insist
+from firmground.app.store import rows, sqlite
+from firmground.app.store.store import Store
+from firmground.engine.frames import Item
 from tests.app import world
 from tests.app.processes import any_port, environment, server, state
 from tests.app.workers import at_rest, same_frames, uninterrupted, work
@@ -170,7 +170,7 @@ def test_a_command_on_a_full_disk_ends_with_one_line_and_how_to_go_on(small_disk
 
 
 def firmground(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "app.cli", *arguments]
+    command = [sys.executable, "-m", "firmground.app.cli", *arguments]
     return subprocess.run(command, env=environment(folder), capture_output=True, text=True, check=False)
 
 
@@ -194,7 +194,7 @@ class ReadOnly:
             insist(write, leave)
 
         monkeypatch.setattr(sqlite, "_begin", begun)
-        monkeypatch.setattr("app.worker.insist", insisted)
+        monkeypatch.setattr("firmground.app.worker.insist", insisted)
         monkeypatch.setattr(setback, "PAUSE_SECONDS", 0.001)
 
     def leaving(self, then: Callable[[], bool]) -> Callable[[], bool]:
@@ -288,7 +288,7 @@ def test_a_lock_longer_than_the_busy_time_is_waited_for(
             other.execute("COMMIT")
         return locked(error)
 
-    monkeypatch.setattr("app.store.database.locked", counted)
+    monkeypatch.setattr("firmground.app.store.database.locked", counted)
     done = work(store, run.id, at_rest(30, lambda: other.execute("BEGIN EXCLUSIVE")))
     assert (done.state, done.error, done.resumes) == ("finished", None, 0)
     assert refused >= 5

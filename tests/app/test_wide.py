@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from app.store.store import Store
-from app.work import PORTION_BYTES
-from engine.experiment import Experiment, parse_experiment
-from engine.size import checkpoint_bytes, size
+from firmground.app.store.store import Store
+from firmground.app.work import PORTION_BYTES
+from firmground.engine.experiment import Experiment, parse_experiment
+from firmground.engine.size import checkpoint_bytes, size
 from tests.app import world
 from tests.app.workers import work
 
@@ -85,7 +85,7 @@ def test_three_layers_of_a_thousand_units_train_for_a_thousand_steps_in_300_mb(t
     command = [
         sys.executable,
         "-m",
-        "app.cli",
+        "firmground.app.cli",
         "run",
         "lecture",
         "--json",

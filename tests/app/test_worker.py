@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 import torch
 
-from app import __version__
-from app.run import run_json
-from app.store.store import Store
-from app.task import Task
-from app.worker import execute
-from engine.frames import Frame, Item, same_numbers
-from engine.presets import preset
+from firmground.app.run import run_json
+from firmground.app.store.store import Store
+from firmground.app.task import Task
+from firmground.app.worker import execute
+from firmground.engine.frames import Frame, Item, same_numbers
+from firmground.engine.presets import preset
+from firmground.version import __version__
 from tests.app import world
 from tests.app.workers import at_rest, never, same_frames, uninterrupted, work
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from app.run import Run
-from app.store.store import Store
-from app.task import Task
-from app.worker import execute
-from engine.frames import Frame, Item, same_numbers
+from firmground.app.run import Run
+from firmground.app.store.store import Store
+from firmground.app.task import Task
+from firmground.app.worker import execute
+from firmground.engine.frames import Frame, Item, same_numbers
 from tests.app import world
 
 

@@ -14,14 +14,14 @@ import httpx2
 import numpy as np
 import uvicorn
 
-from app.main import create_app
-from app.run import Run
-from app.serve import configured
-from app.settings import Settings
-from app.store.stint import Batch, Stint
-from app.store.store import Store
-from engine.experiment import Experiment, parse_experiment
-from engine.frames import Frame, Item, LoggedEvent, Scatter, decode, numbered
+from firmground.app.main import create_app
+from firmground.app.run import Run
+from firmground.app.serve import configured
+from firmground.app.settings import Settings
+from firmground.app.store.stint import Batch, Stint
+from firmground.app.store.store import Store
+from firmground.engine.experiment import Experiment, parse_experiment
+from firmground.engine.frames import Frame, Item, LoggedEvent, Scatter, decode, numbered
 
 PATIENCE = 60.0  # the machine may be busy
 EVERYWHERE = "0.0.0.0"  # noqa: S104  a setting only: servers of tests listen on loopback

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import PREFIX, Settings
-from engine.presets import PRESETS
+from firmground.app.settings import PREFIX, Settings
+from firmground.engine.presets import PRESETS
 
 ROOT = Path(__file__).parents[2]
 

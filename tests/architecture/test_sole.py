@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SLOT = {"app.worker", "app.reproducer", "app.slot", "app.sample.make", "app.sample.make_ledger"}
+SLOT = {
+    "firmground.app.worker",
+    "firmground.app.reproducer",
+    "firmground.app.slot",
+    "firmground.app.sample.make",
+    "firmground.app.sample.make_ledger",
+}
 """What runs in a slot, or makes what is shipped; all other modules of `app` stay free of torch."""
 SOLE = [
     # what is looked for, where, and the one file that may have it
@@ -39,22 +45,24 @@ def modules(folder: str) -> set[str]:
     """The modules and packages in a package, as a contract names them."""
     inside = (ROOT / folder).iterdir()
     found = {path.stem for path in inside if path.suffix == ".py" or (path / "__init__.py").exists()}
-    return {f"{folder.replace('/', '.')}.{name}" for name in found - {"__init__"}}
+    return {f"firmground.{folder.replace('/', '.')}.{name}" for name in found - {"__init__"}}
 
 
 def test_the_contract_on_sql_names_all_of_app() -> None:
-    assert contract("Only the store speaks SQL") == modules("app") - {"app.store"}
+    assert contract("Only the store speaks SQL") == modules("app") - {"firmground.app.store"}
 
 
 def test_the_contract_on_torch_names_all_of_app_but_what_runs_in_a_slot() -> None:
-    whole = (modules("app") - {"app.sample"}) | modules("app/sample")
+    whole = (modules("app") - {"firmground.app.sample"}) | modules("app/sample")
     assert contract("Only what runs in a slot reaches torch, SciPy and scikit-learn") == whole - SLOT
 
 
 def test_architecture_names_what_the_contract_keeps_free_of_torch() -> None:
     rules = (ROOT / "ARCHITECTURE.md").read_text().partition("## Import rules")[2].partition("\n## ")[0]
     named = set(re.findall(r"`(?:engine\.)?([\w.]+)`", rules.partition("Free of torch")[2]))
-    kept = {name.removeprefix("engine.") for name in contract("The contract is free of torch and scikit-learn")}
+    kept = {
+        name.removeprefix("firmground.engine.") for name in contract("The contract is free of torch and scikit-learn")
+    }
     assert kept <= named | {"datasets.description"}
 
 

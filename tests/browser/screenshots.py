@@ -16,7 +16,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from engine.replacement import replacing
+from firmground.engine.replacement import replacing
 from tests.browser.conftest import Server, free_port
 from tests.browser.launch import launched
 

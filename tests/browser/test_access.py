@@ -11,10 +11,10 @@ import pytest
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Page, expect
 
-from app.security.identity import Identity
-from app.security.keys import Keys, open_keys
-from app.settings import Settings
-from app.store.store import Store
+from firmground.app.security.identity import Identity
+from firmground.app.security.keys import Keys, open_keys
+from firmground.app.settings import Settings
+from firmground.app.store.store import Store
 from tests.browser.conftest import Open, Server, free_port
 from tests.browser.test_accessibility import grave
 from tests.browser.test_address import copied

@@ -10,8 +10,8 @@ import httpx2
 import pytest
 from playwright.sync_api import expect
 
-from engine.datasets.folder import DEFAULT_FOLDER
-from engine.presets import preset as find
+from firmground.engine.datasets.folder import DEFAULT_FOLDER
+from firmground.engine.presets import preset as find
 from tests.browser.conftest import Open, Server, free_port
 
 pytestmark = pytest.mark.browser

@@ -209,7 +209,9 @@ def test_pictures_and_code_are_there_without_a_server(play: Play, file: Path, tm
         assert (tmp_path / kind).read_bytes().startswith(start)
     page.get_by_role("button", name="More about this run").click()
     page.get_by_role("menuitem", name="Code to reproduce").click()
-    expect(page.get_by_role("dialog", name="Code to reproduce")).to_contain_text("from engine.training import train")
+    expect(page.get_by_role("dialog", name="Code to reproduce")).to_contain_text(
+        "from firmground import Experiment, train"
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,12 +11,12 @@ import pytest
 import torch
 from torch import Tensor
 
-from engine.experiment import Experiment, Norm
-from engine.networks import Layer, Network, initial
-from engine.normalization import Pass
-from engine.passes import Mode, losses, send
-from engine.stack import Stack, Structure
-from engine.training import Training
+from firmground.engine.experiment import Experiment, Norm
+from firmground.engine.networks import Layer, Network, initial
+from firmground.engine.normalization import Pass
+from firmground.engine.passes import Mode, losses, send
+from firmground.engine.stack import Stack, Structure
+from firmground.engine.training import Training
 from tests.engine.plain import experiment
 
 TINY = 1e-12

@@ -14,12 +14,12 @@ from scipy.special import gammaln
 from scipy.stats import kstat, kurtosis
 from torch import Tensor
 
-from engine.batches import Place, batch, order
-from engine.experiment import Norm
-from engine.networks import Layer, Network
-from engine.normalization import Pass, batch_moments
-from engine.passes import Mode, send
-from engine.stack import Stack, Structure
+from firmground.engine.batches import Place, batch, order
+from firmground.engine.experiment import Norm
+from firmground.engine.networks import Layer, Network
+from firmground.engine.normalization import Pass, batch_moments
+from firmground.engine.passes import Mode, send
+from firmground.engine.stack import Stack, Structure
 
 DRAWS = 20_000
 GAUSSIAN_ERROR = math.sqrt(2 / (DRAWS - 1))

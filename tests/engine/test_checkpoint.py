@@ -10,11 +10,11 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.checkpoint import DIGEST, MARK, restored, sealed
-from engine.errors import CheckpointMismatch
-from engine.experiment import Experiment, parse_experiment
-from engine.state import State
-from engine.training import Training
+from firmground.engine.checkpoint import DIGEST, MARK, restored, sealed
+from firmground.engine.errors import CheckpointMismatch
+from firmground.engine.experiment import Experiment, parse_experiment
+from firmground.engine.state import State
+from firmground.engine.training import Training
 from tests.engine.hostile import ANY_DOCUMENT, mutated
 
 CPU = torch.device("cpu")

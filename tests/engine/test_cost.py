@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from engine.cost import check_cost, cost, layer_sizes, parameters
-from engine.errors import CostExceeded
-from engine.experiment import Experiment
-from engine.presets import PRESETS
+from firmground.engine.cost import check_cost, cost, layer_sizes, parameters
+from firmground.engine.errors import CostExceeded
+from firmground.engine.experiment import Experiment
+from firmground.engine.presets import PRESETS
 
 
 def test_the_lectures_network_has_1630_parameters() -> None:

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from engine.errors import InvalidExperiment
-from engine.events import (
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.events import (
     ACTIONS,
     Action,
     Control,
@@ -29,8 +29,8 @@ from engine.events import (
     Unfreeze,
     parse_event,
 )
-from engine.experiment import Experiment, parse_experiment
-from engine.frames import LoggedEvent, decode, encode, encode_json
+from firmground.engine.experiment import Experiment, parse_experiment
+from firmground.engine.frames import LoggedEvent, decode, encode, encode_json
 
 KICK = {"type": "kick", "layer": 1, "size": 0.3}
 EVENTS = [

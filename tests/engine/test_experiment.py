@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from engine.errors import InvalidExperiment
-from engine.experiment import Arm, Experiment, Focus, Norm, Recording, parse_experiment
-from engine.paths import with_set
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.experiment import Arm, Experiment, Focus, Norm, Recording, parse_experiment
+from firmground.engine.paths import with_set
 
 BASE: dict[str, Any] = {"dataset": "mnist", "arms": [{"name": "one"}, {"name": "two"}]}
 NULLABLE = ("arms.0.lr", "arms.0.batch_size", "arms.0.norm.ghost", "arms.0.norm.gamma", "arms.0.norm.beta")

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from engine.errors import InvalidExperiment
-from engine.events import parse_event
-from engine.experiment import Experiment, parse_experiment
-from engine.fit import check_event
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.events import parse_event
+from firmground.engine.experiment import Experiment, parse_experiment
+from firmground.engine.fit import check_event
 
 BATCH = {"name": "with BN", "norm": {"kind": "batch"}}
 

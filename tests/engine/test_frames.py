@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from engine.errors import MalformedLog
-from engine.frames import (
+from firmground.engine.errors import MalformedLog
+from firmground.engine.frames import (
     TAPS,
     Array,
     Frame,

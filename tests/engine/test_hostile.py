@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.errors import InvalidExperiment, MalformedLog
-from engine.events import parse_event
-from engine.experiment import Experiment, parse_experiment
-from engine.frames import decode, encode, encode_json
-from engine.presets import PRESETS
+from firmground.engine.errors import InvalidExperiment, MalformedLog
+from firmground.engine.events import parse_event
+from firmground.engine.experiment import Experiment, parse_experiment
+from firmground.engine.frames import decode, encode, encode_json
+from firmground.engine.presets import PRESETS
 from tests.engine.hostile import ANY_DOCUMENT, ANY_JSON, mutated
 from tests.engine.test_frames import _frame
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from engine.inference import MOST_EXACT, estimate, sign_flip, t_interval, tost
-from engine.verdicts import BAND
+from firmground.engine.inference import MOST_EXACT, estimate, sign_flip, t_interval, tost
+from firmground.engine.verdicts import BAND
 
 DIFFERENCES = st.lists(st.floats(-5, 5).map(lambda value: round(value, 3)), min_size=2, max_size=9)
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from engine import machine
-from engine.errors import DatasetUnavailable, InvalidExperiment, MalformedFile
-from engine.experiment import parse_experiment
-from engine.machine import Machine
-from engine.training import Training
+from firmground.engine import machine
+from firmground.engine.errors import DatasetUnavailable, InvalidExperiment, MalformedFile
+from firmground.engine.experiment import parse_experiment
+from firmground.engine.machine import Machine
+from firmground.engine.training import Training
 from tests.engine.datasets.written import write_set
 
 MNIST = {"dataset": "mnist", "widths": [4], "batch_size": 16, "steps": 3}

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, Field, ValidationError
 
-from engine.errors import (
+from firmground.engine.errors import (
     CheckpointMismatch,
     CostExceeded,
     DatasetUnavailable,
@@ -21,9 +21,9 @@ from engine.errors import (
     UnknownName,
     shown,
 )
-from engine.events import parse_event
-from engine.experiment import Experiment, parse_experiment
-from engine.messages import allowed, invalid
+from firmground.engine.events import parse_event
+from firmground.engine.experiment import Experiment, parse_experiment
+from firmground.engine.messages import allowed, invalid
 
 FIELDS = ", ".join(Experiment.model_fields)
 

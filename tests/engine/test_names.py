@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.errors import InvalidExperiment, NotAllowed
-from engine.experiment import parse_experiment, stored_experiment
-from engine.names import folded, same
+from firmground.engine.errors import InvalidExperiment, NotAllowed
+from firmground.engine.experiment import parse_experiment, stored_experiment
+from firmground.engine.names import folded, same
 
 
 def names(*arms: str) -> list[str]:

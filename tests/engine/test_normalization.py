@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor, nn
 
-from engine.experiment import Norm, NormKind
-from engine.normalization import Noise, Pass, santurkar_noise
+from firmground.engine.experiment import Norm, NormKind
+from firmground.engine.normalization import Noise, Pass, santurkar_noise
 
 TINY = 1e-12
 SHAPES = {"dense": (2, 12, 8), "picture": (2, 12, 8, 9)}

@@ -10,9 +10,9 @@ import pytest
 import torch
 from torch import Tensor
 
-from engine.experiment import Experiment
-from engine.presets import PRESETS, Preset, preset
-from engine.training import Training
+from firmground.engine.experiment import Experiment
+from firmground.engine.presets import PRESETS, Preset, preset
+from firmground.engine.training import Training
 from tests.engine.plain import PlainLane, experiment, largest_difference
 
 KINDS = ("none", "batch", "layer", "group", "rms", "noisy_batch")

@@ -8,10 +8,10 @@ from statistics import median
 import pytest
 
 from benchmarks.pace import cases
-from engine import pace
-from engine.pace import Work, slowness, work
-from engine.paths import with_set
-from engine.presets import preset
+from firmground.engine import pace
+from firmground.engine.pace import Work, slowness, work
+from firmground.engine.paths import with_set
+from firmground.engine.presets import preset
 
 # Seconds of a step and of a frame, measured by `python -m benchmarks.pace` on 28 November 2026.
 MEASURED = {
@@ -57,7 +57,7 @@ def test_steps_that_are_trained_again_for_the_shift_count() -> None:
 
 
 def test_the_bounds_are_those_of_the_window() -> None:
-    from engine import window
+    from firmground.engine import window
 
     assert (pace.STRIDE, pace.ROOM) == (window.STRIDE, window.ROOM)
 

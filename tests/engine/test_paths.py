@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.errors import InvalidExperiment
-from engine.experiment import Experiment, parse_experiment
-from engine.paths import with_set
-from engine.presets import preset
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.experiment import Experiment, parse_experiment
+from firmground.engine.paths import with_set
+from firmground.engine.presets import preset
 
 
 def test_a_path_leads_through_lists_and_objects() -> None:

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from engine.errors import UnknownName
-from engine.experiment import parse_experiment
-from engine.presets import PRESETS, Preset, preset
+from firmground.engine.errors import UnknownName
+from firmground.engine.experiment import parse_experiment
+from firmground.engine.presets import PRESETS, Preset, preset
 
 each_preset = pytest.mark.parametrize("one", PRESETS, ids=lambda one: one.name)
 

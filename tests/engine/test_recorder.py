@@ -6,10 +6,10 @@ import scipy.stats
 import torch
 from torch import nn
 
-from engine.events import Kick, ShiftInputs
-from engine.frames import TAPS, Frame, decode, encode
-from engine.inputs import World
-from engine.training import Training, train
+from firmground.engine.events import Kick, ShiftInputs
+from firmground.engine.frames import TAPS, Frame, decode, encode
+from firmground.engine.inputs import World
+from firmground.engine.training import Training, train
 from tests.engine.plain import PlainLane, experiment
 
 TWINS = [{"name": "without BN"}, {"name": "with BN", "norm": {"kind": "batch"}}]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.replacement import replacing
+from firmground.engine.replacement import replacing
 
 
 def test_a_file_has_its_new_content_only_when_it_is_whole(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_a_writer_that_is_killed_leaves_the_old_file(tmp_path: Path) -> None:
     file.write_bytes(b"before")
     script = (
         "import os, signal, sys, pathlib\n"
-        "from engine.replacement import replacing\n"
+        "from firmground.engine.replacement import replacing\n"
         "with replacing(pathlib.Path(sys.argv[1])) as opened:\n"
         "    opened.write(b'half of')\n"
         "    opened.flush()\n"

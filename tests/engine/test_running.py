@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 import torch
 
-from engine.datasets.load import turned
-from engine.errors import CheckpointMismatch
-from engine.events import Action, Freeze, Kick, Retrain, SetBatchSize, SetLr, ShiftInputs, Step, Unfreeze
-from engine.experiment import Experiment
-from engine.frames import Frame, Item, LoggedEvent, same_numbers
-from engine.inputs import Inputs
-from engine.running import Running
-from engine.schedule import schedule
-from engine.training import Training
+from firmground.engine.datasets.load import turned
+from firmground.engine.errors import CheckpointMismatch
+from firmground.engine.events import Action, Freeze, Kick, Retrain, SetBatchSize, SetLr, ShiftInputs, Step, Unfreeze
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import Frame, Item, LoggedEvent, same_numbers
+from firmground.engine.inputs import Inputs
+from firmground.engine.running import Running
+from firmground.engine.schedule import schedule
+from firmground.engine.training import Training
 from tests.engine.plain import experiment
 
 TWINS = [{"name": "without BN"}, {"name": "with BN", "norm": {"kind": "batch"}}]

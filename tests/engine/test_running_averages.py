@@ -11,12 +11,12 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from engine.batches import order
-from engine.experiment import Norm
-from engine.inputs import World
-from engine.normalization import Pass, averaged, batch_moments, unbiased
-from engine.passes import Mode, send
-from engine.training import Training
+from firmground.engine.batches import order
+from firmground.engine.experiment import Norm
+from firmground.engine.inputs import World
+from firmground.engine.normalization import Pass, averaged, batch_moments, unbiased
+from firmground.engine.passes import Mode, send
+from firmground.engine.training import Training
 from tests.engine.plain import experiment
 
 REPLICATES = 20_000

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from engine.experiment import Experiment
-from engine.schedule import schedule
+from firmground.engine.experiment import Experiment
+from firmground.engine.schedule import schedule
 
 STEPS, FRAMES = st.integers(1, 1_000_000), st.integers(8, 5_000)
 

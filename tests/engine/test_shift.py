@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.stats import wasserstein_distance
 
-from engine.frames import Array
-from engine.paths import with_set
-from engine.presets import preset
-from engine.shift import ROUNDING, ordered, shift
-from engine.training import train
+from firmground.engine.frames import Array
+from firmground.engine.paths import with_set
+from firmground.engine.presets import preset
+from firmground.engine.shift import ROUNDING, ordered, shift
+from firmground.engine.training import train
 
 VALUES = arrays(np.float64, (2, 3, 5), elements=st.floats(-1e3, 1e3).map(lambda x: round(x, 3)))
 

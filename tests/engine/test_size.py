@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from engine.experiment import parse_experiment
-from engine.frames import encode
-from engine.optimizers import OPTIMIZERS
-from engine.size import SLOTS, checkpoint_bytes, log_bytes, size
-from engine.training import Training, train
+from firmground.engine.experiment import parse_experiment
+from firmground.engine.frames import encode
+from firmground.engine.optimizers import OPTIMIZERS
+from firmground.engine.size import SLOTS, checkpoint_bytes, log_bytes, size
+from firmground.engine.training import Training, train
 
 KINDS = [{"name": kind, "norm": {"kind": kind}} for kind in ("none", "batch", "layer", "rms")]
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from engine.frames import Array
-from engine.statistics import QUANTILES, Range, counts, moments, quantiles, room_to_grow, unit_moments
+from firmground.engine.frames import Array
+from firmground.engine.statistics import QUANTILES, Range, counts, moments, quantiles, room_to_grow, unit_moments
 
 ANYTHING = arrays(np.float64, array_shapes(min_dims=3, max_dims=3, max_side=6), elements=st.floats(width=64))
 TAME = arrays(np.float64, array_shapes(min_dims=3, max_dims=3, max_side=6), elements=st.floats(-1e6, 1e6))

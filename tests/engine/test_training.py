@@ -8,17 +8,17 @@ import numpy as np
 import pytest
 import torch
 
-from engine import recorder, update
-from engine.batches import order
-from engine.errors import InvalidExperiment
-from engine.events import Kick, Pause
-from engine.experiment import Experiment, parse_experiment
-from engine.frames import encode
-from engine.presets import preset
-from engine.receipt import EPOCHS
-from engine.schedule import schedule
-from engine.stack import Stack
-from engine.training import Training, train
+from firmground.engine import recorder, update
+from firmground.engine.batches import order
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.events import Kick, Pause
+from firmground.engine.experiment import Experiment, parse_experiment
+from firmground.engine.frames import encode
+from firmground.engine.presets import preset
+from firmground.engine.receipt import EPOCHS
+from firmground.engine.schedule import schedule
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training, train
 from tests.engine.datasets.written import write_set
 from tests.engine.plain import experiment
 
@@ -122,7 +122,7 @@ def test_dropout_masks_are_twins_too_and_drop_the_stated_share() -> None:
     arms = [{"name": "a", "dropout": 0.4}, {"name": "b", "dropout": 0.4, "norm": {"kind": "batch"}}]
     training = Training(experiment(dataset="digits", widths=[200], batch_size=100, seeds=[0], arms=arms))
     # With outputs' weights at 1 and A = 1 the output is the sum of the mask.
-    from engine.passes import Mode, _mask  # the mask itself is what the twin rule speaks of
+    from firmground.engine.passes import Mode, _mask  # the mask itself is what the twin rule speaks of
 
     ones = torch.ones(1, 100, 200, dtype=torch.float64)
     masks = []

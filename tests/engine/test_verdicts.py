@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.inference import estimate
-from engine.verdicts import BAND, Estimate, Verdict, holm, smallest_p, verdict
+from firmground.engine.inference import estimate
+from firmground.engine.verdicts import BAND, Estimate, Verdict, holm, smallest_p, verdict
 
 
 def test_holm_multiplies_the_smallest_most_and_never_falls() -> None:

@@ -7,15 +7,15 @@ from typing import Any
 import msgspec
 import pytest
 
-from engine import window
-from engine.checkpoint import DIGEST, MARK, saved, sealed
-from engine.errors import CheckpointMismatch
-from engine.events import Freeze, Kick, SetBatchSize, SetLr, ShiftInputs, Unfreeze
-from engine.experiment import Experiment
-from engine.frames import Frame, encode
-from engine.running import Running
-from engine.state import Snapshot
-from engine.training import Training
+from firmground.engine import window
+from firmground.engine.checkpoint import DIGEST, MARK, saved, sealed
+from firmground.engine.errors import CheckpointMismatch
+from firmground.engine.events import Freeze, Kick, SetBatchSize, SetLr, ShiftInputs, Unfreeze
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import Frame, encode
+from firmground.engine.running import Running
+from firmground.engine.state import Snapshot
+from firmground.engine.training import Training
 from tests.engine.plain import experiment
 
 TWINS = [{"name": "without BN"}, {"name": "with BN", "norm": {"kind": "batch"}}]

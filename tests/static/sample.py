@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.frames import TAPS, Frame, Histogram, LayerRecord, Scatter, TapRecord
+from firmground.engine.frames import TAPS, Frame, Histogram, LayerRecord, Scatter, TapRecord
 
 
 def frame(seq: int = 7, step: int = 40, lanes: int = 4, detail: int = 2, units: int = 4) -> Frame:

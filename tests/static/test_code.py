@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from engine.events import Freeze, Kick
-from engine.frames import Frame, LoggedEvent, encode
-from engine.running import Running
-from engine.training import Training
+from firmground.engine.events import Freeze, Kick
+from firmground.engine.frames import Frame, LoggedEvent, encode
+from firmground.engine.running import Running
+from firmground.engine.training import Training
 from tests.app import world
 from tests.static.conftest import ORIGIN, Run
 
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 DIGEST = """
 import hashlib
 import msgspec
-from engine.frames import encode
+from firmground.engine.frames import encode
 plain = [encode(msgspec.structs.replace(frame, seq=0, elapsed=0.0)) for frame in frames]
 print(len(plain), hashlib.sha256(b"".join(plain)).hexdigest())
 """

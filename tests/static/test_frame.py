@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from engine.frames import encode
+from firmground.engine.frames import encode
 from tests.static.conftest import Run
 from tests.static.sample import frame
 

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from engine.claims.judge import chance, end, ratio
+from firmground.engine.claims.judge import chance, end, ratio
 from tests.static.conftest import Run
 
 pytestmark = pytest.mark.browser

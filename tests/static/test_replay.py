@@ -11,8 +11,8 @@ import msgspec
 import numpy as np
 import pytest
 
-from app.export.packed import Packing, differences, numbers
-from engine.frames import Array
+from firmground.app.export.packed import Packing, differences, numbers
+from firmground.engine.frames import Array
 from tests.static import sample
 from tests.static.conftest import Run
 

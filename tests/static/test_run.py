@@ -7,9 +7,9 @@ import base64
 import numpy as np
 import pytest
 
-from app.tokens import arm_patterns, arm_slots
-from engine.events import Kick, SetBatchSize, SetLr, ShiftInputs, Strictly
-from engine.frames import encode
+from firmground.app.tokens import arm_patterns, arm_slots
+from firmground.engine.events import Kick, SetBatchSize, SetLr, ShiftInputs, Strictly
+from firmground.engine.frames import encode
 from tests.static.conftest import ORIGIN, Run
 from tests.static.sample import frame
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.jobs import Change
-from app.run import name_of
+from firmground.app.jobs import Change
+from firmground.app.run import name_of
 from tests.static.conftest import Run
 
 pytestmark = pytest.mark.browser

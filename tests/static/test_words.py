@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.pages.lab.arms import KIND_NAMES
-from engine.events import ACTIONS
+from firmground.app.pages.lab.arms import KIND_NAMES
+from firmground.engine.events import ACTIONS
 from tests.static.conftest import Run
 
 pytestmark = pytest.mark.browser

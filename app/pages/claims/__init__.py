@@ -1,6 +1,6 @@
 """Claims: every sentence of the lecture that is put to the test, and what came out."""
 
-from app.pages.claims.page import layout, register
+from firmground.app.pages.claims.page import layout, register
 
 __all__ = ["PATH", "TITLE", "layout", "register"]
 

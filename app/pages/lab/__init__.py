@@ -1,6 +1,6 @@
 """The Lab: a form, and everything that shows a run."""
 
-from app.pages.lab.page import layout, register
+from firmground.app.pages.lab.page import layout, register
 
 __all__ = ["PATH", "TITLE", "layout", "register"]
 

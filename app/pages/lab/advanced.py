@@ -6,12 +6,12 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, html
 
-from app.pages.lab.entry import NO_COLOUR, Entry
-from app.pages.lab.fields import Component, attributes, pair, select, text
-from app.pages.lab.ids import Form
-from app.pages.lab.labels import LABELS
-from engine.datasets import Description, describe
-from engine.experiment import DEFAULT_PROBE, Experiment, Recording
+from firmground.app.pages.lab.entry import NO_COLOUR, Entry
+from firmground.app.pages.lab.fields import Component, attributes, pair, select, text
+from firmground.app.pages.lab.ids import Form
+from firmground.app.pages.lab.labels import LABELS
+from firmground.engine.datasets import Description, describe
+from firmground.engine.experiment import DEFAULT_PROBE, Experiment, Recording
 
 SCALINGS = (
     ("standardised", "standardised: mean 0, sd 1"),

@@ -7,12 +7,12 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
 
-from app.pages.lab import editing, editor, entries
-from app.pages.lab.editor import Editor, Part, Record
-from app.pages.lab.fields import Component, attributes, named
-from app.pages.lab.ids import Form
-from app.tokens import arm_patterns, arm_slots
-from engine.experiment import BATCH_KINDS, Arm, Norm
+from firmground.app.pages.lab import editing, editor, entries
+from firmground.app.pages.lab.editor import Editor, Part, Record
+from firmground.app.pages.lab.fields import Component, attributes, named
+from firmground.app.pages.lab.ids import Form
+from firmground.app.tokens import arm_patterns, arm_slots
+from firmground.engine.experiment import BATCH_KINDS, Arm, Norm
 
 KIND_NAMES = {
     "none": "without BN",

@@ -7,22 +7,22 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, ctx, no_update
 
-from app.jobs import Jobs
-from app.pages.lab import advanced, arms, dataset, origin, plans
-from app.pages.lab.editor import Record
-from app.pages.lab.entry import Entry, carried, checked, entry, plain
-from app.pages.lab.estimate import Pace, price
-from app.pages.lab.form import PRESET
-from app.pages.lab.ids import Form
-from app.pages.lab.messages import worded
-from app.pages.lab.places import FIELDS, PLACES, placed
-from app.quota import limits
-from app.services import Services
-from engine.cost import Limits, check_limits
-from engine.datasets import names
-from engine.errors import CostExceeded, InvalidExperiment
-from engine.experiment import Experiment, stored_experiment
-from engine.presets import PRESETS, preset
+from firmground.app.jobs import Jobs
+from firmground.app.pages.lab import advanced, arms, dataset, origin, plans
+from firmground.app.pages.lab.editor import Record
+from firmground.app.pages.lab.entry import Entry, carried, checked, entry, plain
+from firmground.app.pages.lab.estimate import Pace, price
+from firmground.app.pages.lab.form import PRESET
+from firmground.app.pages.lab.ids import Form
+from firmground.app.pages.lab.messages import worded
+from firmground.app.pages.lab.places import FIELDS, PLACES, placed
+from firmground.app.quota import limits
+from firmground.app.services import Services
+from firmground.engine.cost import Limits, check_limits
+from firmground.engine.datasets import names
+from firmground.engine.errors import CostExceeded, InvalidExperiment
+from firmground.engine.experiment import Experiment, stored_experiment
+from firmground.engine.presets import PRESETS, preset
 
 CHANGED = f"{PRESET}, changed"
 _ENDS = ("leftSection", "leftSectionWidth", "rightSection", "rightSectionWidth")

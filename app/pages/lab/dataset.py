@@ -6,12 +6,12 @@ from typing import Any
 
 from dash import html
 
-from app.pages.lab.fields import Component, select
-from app.pages.lab.ids import Form
-from app.pages.lab.labels import LABELS
-from app.prefix import below
-from app.tokens import STATIC
-from engine.datasets import Description, describe, names
+from firmground.app.pages.lab.fields import Component, select
+from firmground.app.pages.lab.ids import Form
+from firmground.app.pages.lab.labels import LABELS
+from firmground.app.prefix import below
+from firmground.app.tokens import STATIC
+from firmground.engine.datasets import Description, describe, names
 
 _THUMBNAILS = STATIC / "thumbnails"
 NOTHING = "data:,"

@@ -8,7 +8,7 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
-from app.pages.lab.editor import (
+from firmground.app.pages.lab.editor import (
     Editor,
     Record,
     Typed,
@@ -21,7 +21,7 @@ from app.pages.lab.editor import (
     pressed,
     typed,
 )
-from app.pages.lab.ids import Form
+from firmground.app.pages.lab.ids import Form
 
 
 def register(

@@ -16,10 +16,10 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import html
 
-from app.pages.lab import entries
-from app.pages.lab.fields import Component, select, text
-from app.pages.lab.ids import Form
-from app.pages.lab.labels import label, said
+from firmground.app.pages.lab import entries
+from firmground.app.pages.lab.fields import Component, select, text
+from firmground.app.pages.lab.ids import Form
+from firmground.app.pages.lab.labels import label, said
 
 Record = dict[str, Any]
 Typed = list[str | None]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from engine.errors import InvalidExperiment
+from firmground.engine.errors import InvalidExperiment
 
 WIDTHS = "whole numbers with dashes between, such as 16 - 4 - 16"
 SEEDS = "whole numbers and ranges, such as 0-3, 7"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.pages.lab import arms, entries, plans
-from engine.datasets import Description, describe, names
-from engine.errors import InvalidExperiment
-from engine.experiment import DEFAULT_PROBE, Experiment, Recording, parse_experiment
+from firmground.app.pages.lab import arms, entries, plans
+from firmground.engine.datasets import Description, describe, names
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.experiment import DEFAULT_PROBE, Experiment, Recording, parse_experiment
 
 # What the form does not show is carried along from the preset or run that filled it; so is the focus, where it fits.
 _CARRIED = ("device",)

@@ -12,9 +12,9 @@ from datetime import datetime
 from statistics import median
 from typing import Any
 
-from engine.experiment import Experiment, stored_experiment
-from engine.pace import slowness, work
-from engine.size import size
+from firmground.engine.experiment import Experiment, stored_experiment
+from firmground.engine.pace import slowness, work
+from firmground.engine.size import size
 
 RECENT = 20
 SAMPLE = "sample"  # its seconds are those of another machine

@@ -8,7 +8,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import html
 
-from app.pages.lab.ids import Form
+from firmground.app.pages.lab.ids import Form
 
 Component = Any
 Choices = Iterable[tuple[str, str]]

@@ -5,15 +5,15 @@ from __future__ import annotations
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from app.pages.lab import arms, dataset, plans
-from app.pages.lab.advanced import advanced
-from app.pages.lab.editor import dialog
-from app.pages.lab.entry import entry, plain
-from app.pages.lab.fields import Component, attributes, named, pair, select, text
-from app.pages.lab.ids import Form
-from app.pages.lab.labels import LABELS
-from app.pages.lab.places import ROOTS
-from engine.presets import PRESETS, Preset, preset
+from firmground.app.pages.lab import arms, dataset, plans
+from firmground.app.pages.lab.advanced import advanced
+from firmground.app.pages.lab.editor import dialog
+from firmground.app.pages.lab.entry import entry, plain
+from firmground.app.pages.lab.fields import Component, attributes, named, pair, select, text
+from firmground.app.pages.lab.ids import Form
+from firmground.app.pages.lab.labels import LABELS
+from firmground.app.pages.lab.places import ROOTS
+from firmground.engine.presets import PRESETS, Preset, preset
 
 __all__ = ["form", "named", "run_button"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.pages.lab import editor
-from app.pages.lab.arms import ARM
-from app.pages.lab.editor import Record
-from app.pages.lab.labels import label, said
-from app.pages.lab.plans import PLAN
+from firmground.app.pages.lab import editor
+from firmground.app.pages.lab.arms import ARM
+from firmground.app.pages.lab.editor import Record
+from firmground.app.pages.lab.labels import label, said
+from firmground.app.pages.lab.plans import PLAN
 
 
 def worded(wrong: dict[str, str], arms: Sequence[Record]) -> dict[str, str]:

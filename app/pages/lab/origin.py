@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from app.errors import InvalidRequest
-from app.jobs import Change, validated
-from app.pages.lab.entry import entry, plain
-from app.pages.lab.labels import label
-from app.pages.lab.places import PATHS
-from engine.experiment import Experiment
-from engine.paths import FOLLOWING
-from engine.presets import PRESETS, Preset
+from firmground.app.errors import InvalidRequest
+from firmground.app.jobs import Change, validated
+from firmground.app.pages.lab.entry import entry, plain
+from firmground.app.pages.lab.labels import label
+from firmground.app.pages.lab.places import PATHS
+from firmground.engine.experiment import Experiment
+from firmground.engine.paths import FOLLOWING
+from firmground.engine.presets import PRESETS, Preset
 
 MOST = 4  # beyond as many changed fields it is an experiment of its own
 _TOLD = 3

@@ -7,12 +7,12 @@ from typing import Any
 
 from dash import Dash, dcc, html
 
-from app import figures
-from app.pages.lab import checks
-from app.pages.lab.form import form, named, run_button
-from app.pages.lab.ids import Panel
-from app.services import Services
-from app.tokens import THEMES
+from firmground.app import figures
+from firmground.app.pages.lab import checks
+from firmground.app.pages.lab.form import form, named, run_button
+from firmground.app.pages.lab.ids import Panel
+from firmground.app.services import Services
+from firmground.app.tokens import THEMES
 
 Component = Any
 _CONFIG: Any = figures.CONFIG

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.pages.lab.ids import Form
+from firmground.app.pages.lab.ids import Form
 
 # Field of the entry, its component, the property that holds what was typed.
 FIELDS: tuple[tuple[str, Form, str], ...] = (

@@ -6,13 +6,13 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, html
 
-from app.pages.lab import editing, editor, entries
-from app.pages.lab.editor import Editor, Part, Record
-from app.pages.lab.fields import Component, attributes, matrix, named, options
-from app.pages.lab.ids import Form
-from app.pages.lab.labels import LABELS, said
-from engine.datasets import describe, names
-from engine.experiment import Experiment
+from firmground.app.pages.lab import editing, editor, entries
+from firmground.app.pages.lab.editor import Editor, Part, Record
+from firmground.app.pages.lab.fields import Component, attributes, matrix, named, options
+from firmground.app.pages.lab.ids import Form
+from firmground.app.pages.lab.labels import LABELS, said
+from firmground.engine.datasets import describe, names
+from firmground.engine.experiment import Experiment
 
 TYPE_NAMES = {
     "kick": "kick weights",

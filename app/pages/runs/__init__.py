@@ -1,6 +1,6 @@
 """Runs: a table of everything that was launched here."""
 
-from app.pages.runs.page import layout, register
+from firmground.app.pages.runs.page import layout, register
 
 __all__ = ["PATH", "TITLE", "layout", "register"]
 

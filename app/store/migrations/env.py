@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from app.store.tables import metadata
+from firmground.app.store.tables import metadata
 
 # Batches let SQLite alter tables by copying them; elsewhere they are plain ALTER statements.
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True)

@@ -31,8 +31,7 @@ export function reproducing(trained, { events, frames }) {
 export function python(experiment) {
   const text = JSON.stringify(JSON.stringify(experiment));
   return [
-    "from engine.training import train",
-    "from engine.experiment import Experiment",
+    "from firmground import Experiment, train",
     `frames = list(train(Experiment.model_validate_json(${text})))`,
   ].join("\n");
 }

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.api.body import parsed
-from app.api.stream import Query, parsed_query
-from app.document import DEEPEST
-from app.errors import InvalidRequest
-from app.run import RunJson
+from firmground.app.api.body import parsed
+from firmground.app.api.stream import Query, parsed_query
+from firmground.app.document import DEEPEST
+from firmground.app.errors import InvalidRequest
+from firmground.app.run import RunJson
 from tests.app import world
 from tests.engine.hostile import ANY_JSON
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app import __version__
+from firmground.version import __version__
 from tests.app import world
 from tests.app.api.conftest import Client
 

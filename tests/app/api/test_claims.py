@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.claims import NAMES
+from firmground.engine.claims import NAMES
 from tests.app import world
 from tests.app.api.conftest import Client
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from app.export.columns import TABLES
+from firmground.app.export.columns import TABLES
 from tests.app import world
 from tests.app.api.conftest import Client
 from tests.app.export.unpacked import payload, unpacked

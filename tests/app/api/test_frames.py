@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from websockets.sync.client import connect
 
-from engine.frames import decode
+from firmground.engine.frames import decode
 from tests.app import world
 from tests.app.api.conftest import Client
 

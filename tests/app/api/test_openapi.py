@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from schemathesis import Case, CheckFunction, GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from app.security.access import RULES
-from engine.claims import NAMES
+from firmground.app.security.access import RULES
+from firmground.engine.claims import NAMES
 from tests.app import world
 
 EDITOR = "the editor's token, made up"

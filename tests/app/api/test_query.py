@@ -11,8 +11,8 @@ import pytest
 from websockets.exceptions import ConnectionClosedError
 from websockets.sync.client import connect
 
-from app.api.stream import PARAMETERS, parsed_query
-from app.security.access import RULES
+from firmground.app.api.stream import PARAMETERS, parsed_query
+from firmground.app.security.access import RULES
 from tests.app.api.conftest import Client
 from tests.app.api.test_body import RUN
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.run import RunJson
-from engine.datasets.folder import DEFAULT_FOLDER
+from firmground.app.run import RunJson
+from firmground.engine.datasets.folder import DEFAULT_FOLDER
 from tests.app import world
 from tests.app.api.conftest import Client
 

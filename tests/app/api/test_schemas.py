@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from websockets.sync.client import connect
 
-from app.api.operations import IDS
-from app.api.stream import PARAMETERS
-from app.security.access import RULES
-from engine.frames import Frame, json_schemas
+from firmground.app.api.operations import IDS
+from firmground.app.api.stream import PARAMETERS
+from firmground.app.security.access import RULES
+from firmground.engine.frames import Frame, json_schemas
 from tests.app.api.conftest import Client
 
 

@@ -9,8 +9,8 @@ from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 from starlette.testclient import TestClient
 from starlette.types import Message
 
-from app.api.sockets import conversation, first_to_end
-from app.errors import UnknownRun
+from firmground.app.api.sockets import conversation, first_to_end
+from firmground.app.errors import UnknownRun
 
 
 def talking(*, error: BaseException | None = None, left: bool = False) -> FastAPI:

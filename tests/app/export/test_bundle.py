@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.export.bundle import import_map, licences, modules
-from app.export.document import ENTRY
-from app.tokens import STATIC
+from firmground.app.export.bundle import import_map, licences, modules
+from firmground.app.export.document import ENTRY
+from firmground.app.tokens import STATIC
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from app.errors import InvalidRequest
-from app.export.choice import Choice, Format, Steps, choose
-from app.export.columns import TABLES
-from engine.frames import TAPS
+from firmground.app.errors import InvalidRequest
+from firmground.app.export.choice import Choice, Format, Steps, choose
+from firmground.app.export.columns import TABLES
+from firmground.engine.frames import TAPS
 from tests.app import world
 
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as st_numpy
 
-from app.export.packed import Packing, differences, numbers, weight
-from engine.frames import Array, Frame
-from engine.running import Running
-from engine.training import Training
+from firmground.app.export.packed import Packing, differences, numbers, weight
+from firmground.engine.frames import Array, Frame
+from firmground.engine.running import Running
+from firmground.engine.training import Training
 from tests.app import world
 from tests.app.export.unpacked import unpacked
 from tests.static import sample

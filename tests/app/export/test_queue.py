@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import ExportLost, NoRoom, NothingRecorded, TooManyExports
-from app.export.choice import Choice
-from app.export.queue import Exports, Reader, least_room
-from app.export.worker import Worker
-from app.jobs import Jobs
-from app.run import RunJson
-from app.store.store import Store
+from firmground.app.errors import ExportLost, NoRoom, NothingRecorded, TooManyExports
+from firmground.app.export.choice import Choice
+from firmground.app.export.queue import Exports, Reader, least_room
+from firmground.app.export.worker import Worker
+from firmground.app.jobs import Jobs
+from firmground.app.run import RunJson
+from firmground.app.store.store import Store
 from tests.app import world
 from tests.app.processes import gone
 from tests.app.workers import work
@@ -51,7 +51,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Worker]:
             super().__init__()
             found.append(self)
 
-    monkeypatch.setattr("app.export.queue.Worker", Seen)
+    monkeypatch.setattr("firmground.app.export.queue.Worker", Seen)
     return found
 
 
@@ -156,7 +156,7 @@ def test_what_nobody_waits_for_any_more_is_given_up(folder: Path, run: RunJson, 
 def test_a_process_that_grew_is_ended_and_another_stands_ready(
     folder: Path, run: RunJson, started: list[Worker], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.export.worker.ROOM", 1)
+    monkeypatch.setattr("firmground.app.export.worker.ROOM", 1)
 
     async def scene() -> None:
         async with exports(folder) as opened:

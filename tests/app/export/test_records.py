@@ -9,14 +9,14 @@ import msgspec
 import numpy as np
 import pytest
 
-from app.export.batches import ROWS, Batch, batches
-from app.export.columns import TABLES
-from app.export.records import Columns, Lanes, event, lanes_of, numbers, places
-from engine.errors import MalformedLog
-from engine.experiment import Experiment
-from engine.frames import BINS, Array, Frame, LoggedEvent
-from engine.running import Running
-from engine.training import Training
+from firmground.app.export.batches import ROWS, Batch, batches
+from firmground.app.export.columns import TABLES
+from firmground.app.export.records import Columns, Lanes, event, lanes_of, numbers, places
+from firmground.engine.errors import MalformedLog
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import BINS, Array, Frame, LoggedEvent
+from firmground.engine.running import Running
+from firmground.engine.training import Training
 from tests.app import world
 
 Run = tuple[Experiment, Lanes, list[Frame]]

@@ -13,16 +13,16 @@ import numpy as np
 import pytest
 from dash.development.base_component import Component
 
-from app.errors import NothingRecorded
-from app.export import replay
-from app.export.packed import numbers
-from app.export.replay import write_replay
-from app.jobs import Jobs
-from app.pages.lab.page import layout
-from app.store.store import Store
-from engine.frames import Frame, Item, LoggedEvent
-from engine.running import Running
-from engine.training import Training
+from firmground.app.errors import NothingRecorded
+from firmground.app.export import replay
+from firmground.app.export.packed import numbers
+from firmground.app.export.replay import write_replay
+from firmground.app.jobs import Jobs
+from firmground.app.pages.lab.page import layout
+from firmground.app.store.store import Store
+from firmground.engine.frames import Frame, Item, LoggedEvent
+from firmground.engine.running import Running
+from firmground.engine.training import Training
 from tests.app import world
 from tests.app.export.unpacked import at, payload, unpacked
 

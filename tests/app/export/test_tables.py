@@ -14,13 +14,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from app.export.choice import choose
-from app.export.export import export
-from app.export.tables import quoted
-from app.jobs import Jobs
-from app.run import RunJson
-from app.store.store import Store
-from engine.frames import Frame, encode
+from firmground.app.export.choice import choose
+from firmground.app.export.export import export
+from firmground.app.export.tables import quoted
+from firmground.app.jobs import Jobs
+from firmground.app.run import RunJson
+from firmground.app.store.store import Store
+from firmground.engine.frames import Frame, encode
 from tests.app import world
 from tests.app.workers import work
 

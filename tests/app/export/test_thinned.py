@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.export.thinned import thinned
-from app.store.log import Entry
+from firmground.app.export.thinned import thinned
+from firmground.app.store.log import Entry
 
 
 def log(kinds: str) -> list[Entry]:

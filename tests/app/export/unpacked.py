@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from app.export.packed import Column
-from engine.frames import Array
+from firmground.app.export.packed import Column
+from firmground.engine.frames import Array
 
 Values = dict[str, Array]
 

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
-from app.pages.callbacks import PATH, Callbacks, logged
+from firmground.app.pages.callbacks import PATH, Callbacks, logged
 
 GOOD: dict[str, Any] = {
     "output": "sum.children",

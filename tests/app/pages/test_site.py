@@ -11,10 +11,10 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from app.pages import site
-from app.pages.lab.ids import Form, Panel
-from app.settings import Settings
-from app.tokens import STATIC
+from firmground.app.pages import site
+from firmground.app.pages.lab.ids import Form, Panel
+from firmground.app.settings import Settings
+from firmground.app.tokens import STATIC
 
 
 class OnlySettings:

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from app.main import create_app
-from app.pages.callbacks import PATH
-from app.pages.lab.ids import Form
-from app.pages.values import shape
-from engine.presets import preset
+from firmground.app.main import create_app
+from firmground.app.pages.callbacks import PATH
+from firmground.app.pages.lab.ids import Form
+from firmground.app.pages.values import shape
+from firmground.engine.presets import preset
 from tests.app import world
 
 Component = dict[str, Any]

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from app.pages.claims.page import MOST_PANELS
-from app.sample.ledger import shipped_ledger
-from engine.claims import FAMILY, NAMES, claim
-from engine.claims.finding import Finding
-from engine.claims.judge import judge
-from engine.inference import sign_flip
+from firmground.app.pages.claims.page import MOST_PANELS
+from firmground.app.sample.ledger import shipped_ledger
+from firmground.engine.claims import FAMILY, NAMES, claim
+from firmground.engine.claims.finding import Finding
+from firmground.engine.claims.judge import judge
+from firmground.engine.inference import sign_flip
 
 KINDS = {"plot", "slopes", "map", "pictures", "bars"}
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from app.sample import shipped
-from app.sample.make import CHANGES, NAME, PRESET
-from app.sample.shipped import FILE, Shipped
-from engine.experiment import parse_experiment
-from engine.frames import Frame, decode
-from engine.paths import with_set
-from engine.presets import preset
-from engine.running import Running
-from engine.schedule import schedule
-from engine.training import Training
+from firmground.app.sample import shipped
+from firmground.app.sample.make import CHANGES, NAME, PRESET
+from firmground.app.sample.shipped import FILE, Shipped
+from firmground.engine.experiment import parse_experiment
+from firmground.engine.frames import Frame, decode
+from firmground.engine.paths import with_set
+from firmground.engine.presets import preset
+from firmground.engine.running import Running
+from firmground.engine.schedule import schedule
+from firmground.engine.training import Training
 from tests.app import world
 
 STALE = "the sample run is stale: make sample"

@@ -13,10 +13,10 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from websockets.sync.client import connect
 
-from app.errors import Forbidden, NotSignedIn
-from app.main import create_app
-from app.security.access import REST, RULES, Access, Rule, check
-from app.security.identity import Identity
+from firmground.app.errors import Forbidden, NotSignedIn
+from firmground.app.main import create_app
+from firmground.app.security.access import REST, RULES, Access, Rule, check
+from firmground.app.security.identity import Identity
 from tests.app import world
 
 EDITOR = "the editor's token, made up"

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import Expired, NotSignedIn
-from app.security.door import Door
-from app.security.identity import Identity, Role
-from app.security.keys import Keys, is_loopback, open_keys, renew
-from app.security.token import digest
-from app.security.tries import Tries
+from firmground.app.errors import Expired, NotSignedIn
+from firmground.app.security.door import Door
+from firmground.app.security.identity import Identity, Role
+from firmground.app.security.keys import Keys, is_loopback, open_keys, renew
+from firmground.app.security.token import digest
+from firmground.app.security.tries import Tries
 from tests.app import world
 
 EDITOR = "the editor's token, made up"

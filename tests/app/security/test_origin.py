@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.errors import ForeignHost, ForeignOrigin
-from app.security.origin import check_host, check_origin
+from firmground.app.errors import ForeignHost, ForeignOrigin
+from firmground.app.security.origin import check_host, check_origin
 
 
 @pytest.mark.parametrize("host", ["localhost:8050", "127.0.0.1:8050", "127.0.0.1", "[::1]:8050", "LOCALHOST"])

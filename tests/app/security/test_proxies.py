@@ -9,8 +9,8 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from app.errors import InvalidSetting
-from app.settings import read_settings
+from firmground.app.errors import InvalidSetting
+from firmground.app.settings import read_settings
 from tests.app import world
 
 EDITOR = "the editor's token, made up"

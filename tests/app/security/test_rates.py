@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.errors import TooOften
-from app.security.rates import Rates
+from firmground.app.errors import TooOften
+from firmground.app.security.rates import Rates
 
 
 def test_so_many_launches_and_no_more_for_each_address() -> None:

@@ -13,9 +13,9 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from app.security.identity import Identity
-from app.security.keys import Keys, open_keys, renew
-from app.settings import Settings
+from firmground.app.security.identity import Identity
+from firmground.app.security.keys import Keys, open_keys, renew
+from firmground.app.settings import Settings
 from tests.app import world
 
 EDITOR = "the editor's token, made up"

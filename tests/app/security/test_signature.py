@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import URLSafeSerializer
 
-from app.errors import Expired, NotSignedIn
-from app.security.identity import Identity
-from app.security.signature import Kind, Signatures
+from firmground.app.errors import Expired, NotSignedIn
+from firmground.app.security.identity import Identity
+from firmground.app.security.signature import Kind, Signatures
 
 GUEST = Identity("viewer", "k7m2p9x4ab", round(time.time()) + 3600)
 

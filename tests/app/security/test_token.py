@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.security.token import LEAST, TokenHash, hashed, new_token
+from firmground.app.security.token import LEAST, TokenHash, hashed, new_token
 
 TOKEN = "correct horse battery staple"  # noqa: S105  made up
 

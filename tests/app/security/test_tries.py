@@ -6,10 +6,10 @@ import tracemalloc
 
 import pytest
 
-from app.errors import NotSignedIn, TooOften
-from app.security import tries
-from app.security.identity import Identity
-from app.security.tries import Tries, neighbourhood
+from firmground.app.errors import NotSignedIn, TooOften
+from firmground.app.security import tries
+from firmground.app.security.identity import Identity
+from firmground.app.security.tries import Tries, neighbourhood
 
 EDITOR = Identity("editor")
 HERE, THERE = "203.0.113.7", "203.0.113.8"

@@ -10,12 +10,12 @@ from typing import get_args
 import pytest
 from sqlalchemy import Connection
 
-from app.errors import CorruptDatabase, LeaseLost
-from app.run import run_json
-from app.store import checkpoints
-from app.store.checkpoints import PART_BYTES, Checkpoint
-from app.store.stint import Batch, Ending, Stint
-from app.store.store import Store
+from firmground.app.errors import CorruptDatabase, LeaseLost
+from firmground.app.run import run_json
+from firmground.app.store import checkpoints
+from firmground.app.store.checkpoints import PART_BYTES, Checkpoint
+from firmground.app.store.stint import Batch, Ending, Stint
+from firmground.app.store.store import Store
 from tests.app import world
 
 LARGE = os.urandom(2 * PART_BYTES + 12_345)
@@ -92,7 +92,7 @@ def test_every_part_keeps_the_lease_alive(store: Store, monkeypatch: pytest.Monk
     run = world.queued(store)
     stint = world.held(store, run, lease=10.0)
     clock = [1000.0]
-    monkeypatch.setattr("app.store.rows.now", lambda: clock[0])
+    monkeypatch.setattr("firmground.app.store.rows.now", lambda: clock[0])
     left: list[float] = []
     add = checkpoints.add_part
 

@@ -11,12 +11,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from app.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
-from app.store.database import Database
-from app.store.sqlite import MOST_CONNECTIONS
-from app.store.stint import Batch
-from app.store.store import Store
-from app.store.tables import metadata
+from firmground.app.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
+from firmground.app.store.database import Database
+from firmground.app.store.sqlite import MOST_CONNECTIONS
+from firmground.app.store.stint import Batch
+from firmground.app.store.store import Store
+from firmground.app.store.tables import metadata
 from tests.app import processes, world
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.errors import UnknownRun, WrongState
-from app.run import ALLOWED, STATES, State
-from app.store.store import Store
+from firmground.app.errors import UnknownRun, WrongState
+from firmground.app.run import ALLOWED, STATES, State
+from firmground.app.store.store import Store
 from tests.app import world
 
 KICK = {"type": "kick", "layer": 1, "size": 0.3}

@@ -10,10 +10,10 @@ from typing import Any, get_args
 import pytest
 from sqlalchemy import text
 
-from app.run import listed_run, run_json
-from app.store.listing import Filter, Part, Sort
-from app.store.stint import Batch
-from app.store.store import Store
+from firmground.app.run import listed_run, run_json
+from firmground.app.store.listing import Filter, Part, Sort
+from firmground.app.store.stint import Batch
+from firmground.app.store.store import Store
 from tests.app import world
 
 MANY = 10_000

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.frames import Frame
+from firmground.engine.frames import Frame
 from tests.app import world
 
 

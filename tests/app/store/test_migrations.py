@@ -11,12 +11,12 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
 
-from app.cli import main
-from app.store.checkpoints import Checkpoint
-from app.store.database import MIGRATIONS
-from app.store.listing import Filter, Part
-from app.store.stint import Batch
-from engine.frames import encode
+from firmground.app.cli import main
+from firmground.app.store.checkpoints import Checkpoint
+from firmground.app.store.database import MIGRATIONS
+from firmground.app.store.listing import Filter, Part
+from firmground.app.store.stint import Batch
+from firmground.engine.frames import encode
 from tests.app import world
 
 OLD = ["0001", "0002", "0003", "0004", "0005"]

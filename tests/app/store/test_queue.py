@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from app.run import Run
-from app.store import rows
-from app.store.lease import MOST_STARTS
-from app.store.stint import Batch
-from app.store.store import Store
+from firmground.app.run import Run
+from firmground.app.store import rows
+from firmground.app.store.lease import MOST_STARTS
+from firmground.app.store.stint import Batch
+from firmground.app.store.store import Store
 from tests.app import world
 
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import LeaseLost, QueueFull, UnknownReproduction, UnknownRun, WrongState
-from app.store import rows
-from app.store.finished import FinishedRun
-from app.store.lease import MOST_STARTS
-from app.store.log import Entry
-from app.store.store import Store
+from firmground.app.errors import LeaseLost, QueueFull, UnknownReproduction, UnknownRun, WrongState
+from firmground.app.store import rows
+from firmground.app.store.finished import FinishedRun
+from firmground.app.store.lease import MOST_STARTS
+from firmground.app.store.log import Entry
+from firmground.app.store.store import Store
 from tests.app import world
 
 

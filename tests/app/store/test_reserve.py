@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.store.reserve import RESERVED_BYTES, Reserve
+from firmground.app.store.reserve import RESERVED_BYTES, Reserve
 from tests.app import world
 
 

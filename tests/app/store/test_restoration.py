@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import CorruptDatabase, ForeignJournal, InvalidRequest, LockedDatabase, MissingDatabase, NewerDatabase
-from app.store import restoration
-from app.store.restoration import restore
-from app.store.sqlite import damage, mark_of
-from app.store.store import Store
+from firmground.app.errors import (
+    CorruptDatabase,
+    ForeignJournal,
+    InvalidRequest,
+    LockedDatabase,
+    MissingDatabase,
+    NewerDatabase,
+)
+from firmground.app.store import restoration
+from firmground.app.store.restoration import restore
+from firmground.app.store.sqlite import damage, mark_of
+from firmground.app.store.store import Store
 from tests.app import world
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import UnknownRun
-from app.run import SAMPLE, Run
-from app.sample import shipped
-from app.store.store import Store
+from firmground.app.errors import UnknownRun
+from firmground.app.run import SAMPLE, Run
+from firmground.app.sample import shipped
+from firmground.app.store.store import Store
 from tests.app import world
 
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
-from app.run import Run
-from app.store.checkpoints import Checkpoint
-from app.store.runs import PORTION
-from app.store.stint import Batch
-from app.store.store import Store
+from firmground.app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
+from firmground.app.run import Run
+from firmground.app.store.checkpoints import Checkpoint
+from firmground.app.store.runs import PORTION
+from firmground.app.store.stint import Batch
+from firmground.app.store.store import Store
 from tests.app import world
 
 

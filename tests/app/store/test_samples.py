@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.run import SAMPLE
-from app.sample import shipped
-from app.sample.shipped import Shipped
-from app.store.store import Store
+from firmground.app.run import SAMPLE
+from firmground.app.sample import shipped
+from firmground.app.sample.shipped import Shipped
+from firmground.app.store.store import Store
 from tests.app import world
 
 

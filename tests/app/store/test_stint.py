@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from app.errors import LeaseLost
-from app.store.checkpoints import Checkpoint
-from app.store.stint import Batch
-from app.store.store import Store
-from engine.frames import Item
+from firmground.app.errors import LeaseLost
+from firmground.app.store.checkpoints import Checkpoint
+from firmground.app.store.stint import Batch
+from firmground.app.store.store import Store
+from firmground.engine.frames import Item
 from tests.app import world
 
 

@@ -7,9 +7,9 @@ from dataclasses import asdict
 
 import pytest
 
-from engine.claims import FAMILY, NAMES, claim, claims
-from engine.claims.claim import Claim
-from engine.errors import UnknownName
+from firmground.engine.claims import FAMILY, NAMES, claim, claims
+from firmground.engine.claims.claim import Claim
+from firmground.engine.errors import UnknownName
 
 
 def test_every_claim_is_there_in_the_lectures_order() -> None:

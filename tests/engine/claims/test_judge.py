@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from engine.claims import FAMILY, claim
-from engine.claims.budget import Budget
-from engine.claims.claim import Claim
-from engine.claims.evidence import Check, Evidence, bound_by
-from engine.claims.finding import Finding
-from engine.claims.judge import adjusted, end, judge, least_seeds, ratio
-from engine.measures.finding import finding
+from firmground.engine.claims import FAMILY, claim
+from firmground.engine.claims.budget import Budget
+from firmground.engine.claims.claim import Claim
+from firmground.engine.claims.evidence import Check, Evidence, bound_by
+from firmground.engine.claims.finding import Finding
+from firmground.engine.claims.judge import adjusted, end, judge, least_seeds, ratio
+from firmground.engine.measures.finding import finding
 
 PLANTED = (0.4, 0.5, 0.45, 0.38, 0.52, 0.41, 0.47, 0.5, 0.39, 0.44)
 GREATER = claim("faster-learning")

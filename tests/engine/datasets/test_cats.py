@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from engine.datasets import cats
-from engine.datasets.canvas import Canvas, Frame
-from engine.datasets.load import Dataset, load, turned
+from firmground.engine.datasets import cats
+from firmground.engine.datasets.canvas import Canvas, Frame
+from firmground.engine.datasets.load import Dataset, load, turned
 
 BLACK, COLOURED, MIXED = (load("cats", colour=colour) for colour in ("black", "coloured", "mixed"))
 Floats = NDArray[np.float64]

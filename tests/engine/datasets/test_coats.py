@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.datasets import describe
-from engine.datasets.coats import BLACK, COLOURED, GAP, draw, lightness
-from engine.datasets.load import load, turned
+from firmground.engine.datasets import describe
+from firmground.engine.datasets.coats import BLACK, COLOURED, GAP, draw, lightness
+from firmground.engine.datasets.load import load, turned
 
 
 def test_ears_alone_make_a_cat_in_both_worlds() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.datasets import describe, names
-from engine.errors import UnknownName
+from firmground.engine.datasets import describe, names
+from firmground.engine.errors import UnknownName
 
 ROOT = Path(__file__).parents[3]
 
@@ -68,7 +68,9 @@ def test_an_unknown_name_is_refused_with_the_names_that_exist() -> None:
     assert caught.value.allowed == "one of " + ", ".join(names())
 
 
-@pytest.mark.parametrize("module", ["engine.datasets", "engine.datasets.scaling", "engine.datasets.load"])
+@pytest.mark.parametrize(
+    "module", ["firmground.engine.datasets", "firmground.engine.datasets.scaling", "firmground.engine.datasets.load"]
+)
 def test_importing_what_the_web_process_may_touch_loads_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print(*sorted({{'sklearn', 'scipy', 'torch'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -76,6 +78,6 @@ def test_importing_what_the_web_process_may_touch_loads_nothing_heavy(module: st
 
 
 def test_descriptions_alone_need_not_even_numpy() -> None:
-    code = "import sys, engine.datasets; print('numpy' in sys.modules)"
+    code = "import sys, firmground.engine.datasets; print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.datasets import describe, idx
-from engine.datasets.folder import DEFAULT_FOLDER
-from engine.datasets.load import load
-from engine.errors import DatasetUnavailable, MalformedFile
+from firmground.engine.datasets import describe, idx
+from firmground.engine.datasets.folder import DEFAULT_FOLDER
+from firmground.engine.datasets.load import load
+from firmground.engine.errors import DatasetUnavailable, MalformedFile
 from tests.engine.datasets.written import encoded, noise, write_set
 
 if TYPE_CHECKING:

@@ -10,15 +10,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.datasets import describe, names
-from engine.datasets.folder import DEFAULT_FOLDER
-from engine.datasets.load import Dataset, load
-from engine.errors import DatasetUnavailable, InvalidExperiment, UnknownName
+from firmground.engine.datasets import describe, names
+from firmground.engine.datasets.folder import DEFAULT_FOLDER
+from firmground.engine.datasets.load import Dataset, load
+from firmground.engine.errors import DatasetUnavailable, InvalidExperiment, UnknownName
 
 OWN = [name for name in names() if name not in ("mnist", "fashion_mnist")]
 HASH = f"""
 import hashlib
-from engine.datasets.load import load
+from firmground.engine.datasets.load import load
 total = hashlib.sha256()
 for name in {OWN}:
     for colour in ("black", "coloured", "mixed") if name == "cats" else (None,):

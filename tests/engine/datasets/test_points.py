@@ -7,7 +7,7 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 from sklearn.neighbors import KNeighborsClassifier
 
-from engine.datasets.load import load
+from firmground.engine.datasets.load import load
 
 
 def accuracy(name: str, model: LogisticRegression | KNeighborsClassifier) -> float:

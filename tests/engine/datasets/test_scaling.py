@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.preprocessing import MinMaxScaler, StandardScaler
 
-from engine.datasets.load import load
-from engine.datasets.scaling import KINDS, Scaling
-from engine.errors import UnknownName
+from firmground.engine.datasets.load import load
+from firmground.engine.datasets.scaling import KINDS, Scaling
+from firmground.engine.errors import UnknownName
 
 TABLES = ["wine", "breast_cancer", "two_scales"]
 

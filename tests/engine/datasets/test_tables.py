@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from sklearn.datasets import load_breast_cancer, load_digits, load_wine
 
-from engine.datasets.load import load
-from engine.datasets.split import stratified
+from firmground.engine.datasets.load import load
+from firmground.engine.datasets.split import stratified
 
 SOURCES = {"digits": load_digits, "wine": load_wine, "breast_cancer": load_breast_cancer}
 

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.datasets import describe, names
-from engine.datasets.folder import DEFAULT_FOLDER
-from engine.datasets.load import load
-from engine.datasets.thumbnails import NEUTRAL, thumbnail, write
+from firmground.engine.datasets import describe, names
+from firmground.engine.datasets.folder import DEFAULT_FOLDER
+from firmground.engine.datasets.load import load
+from firmground.engine.datasets.thumbnails import NEUTRAL, thumbnail, write
 
 HERE = [name for name in names() if name not in ("mnist", "fashion_mnist")]
 KEPT = Path(__file__).parents[3] / "static" / "thumbnails"

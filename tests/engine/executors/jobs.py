@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from engine.executors import slot
+from firmground.engine.executors import slot
 
 
 def act(payload: dict[str, Any], leave: Callable[[], bool]) -> None:

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from engine.errors import EngineError
-from engine.executors import Ended, Report, open_executor
-from engine.executors.local import LocalExecutor
+from firmground.engine.errors import EngineError
+from firmground.engine.executors import Ended, Report, open_executor
+from firmground.engine.executors.local import LocalExecutor
 
 ENTRY = "tests.engine.executors.jobs:act"
 PATIENCE = 60.0
@@ -142,7 +142,7 @@ def test_closing_lets_jobs_leave_first_and_ends_what_does_not(executor: LocalExe
 
 def test_slots_end_by_themselves_when_their_parent_is_killed(tmp_path: Path) -> None:
     script = (
-        "import sys, time; from engine.executors import open_executor\n"
+        "import sys, time; from firmground.engine.executors import open_executor\n"
         f"executor = open_executor('local://?workers=1', '{ENTRY}'); executor.start()\n"
         "while not executor.free(): time.sleep(0.01)\n"
         f"executor.submit('job', {{'do': 'wait', 'told': '{tmp_path / 'job'}'}})\n"

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.claims import claim
-from engine.claims.budget import Budget
-from engine.claims.evidence import Evidence
-from engine.measures import measure_of
-from engine.measures.finding import finding
-from engine.measures.laboratory import Laboratory
+from firmground.engine.claims import claim
+from firmground.engine.claims.budget import Budget
+from firmground.engine.claims.evidence import Evidence
+from firmground.engine.measures import measure_of
+from firmground.engine.measures.finding import finding
+from firmground.engine.measures.laboratory import Laboratory
 
 SEEDS = (0, 1)
 COUNTS = 20  # what quick asks for in smaller numbers is a count of things, not of work

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 import torch
 
-from engine.measures.ablation import costs, levels, silenced
-from engine.measures.laboratory import experiment
-from engine.measures.lanes import loss, sent
-from engine.passes import losses
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.measures.ablation import costs, levels, silenced
+from firmground.engine.measures.laboratory import experiment
+from firmground.engine.measures.lanes import loss, sent
+from firmground.engine.passes import losses
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 
 NORMS = ["none", "batch", "layer"]
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 import torch
 
-from engine.measures import alone
-from engine.measures.lanes import EVALUATE
-from engine.passes import Mode
-from engine.training import Training
+from firmground.engine.measures import alone
+from firmground.engine.measures.lanes import EVALUATE
+from firmground.engine.passes import Mode
+from firmground.engine.training import Training
 from tests.engine.plain import experiment
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.measures.batch_draws import AT_ONCE, gaussian, joined, repeated, unrepeated
+from firmground.engine.measures.batch_draws import AT_ONCE, gaussian, joined, repeated, unrepeated
 
 POPULATION = np.arange(20.0)
 

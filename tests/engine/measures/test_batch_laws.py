@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.measures import batch_laws
+from firmground.engine.measures import batch_laws
 
 SMALL = np.array([0.0, 1.0, 1.5, 4.0, 7.0, 7.5, 9.0])
 

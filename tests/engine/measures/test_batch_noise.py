@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
-from engine.claims.evidence import Check
-from engine.measures import batch_noise
-from engine.measures.batch_draws import Drawn, joined, repeated, unrepeated
+from firmground.engine.claims.evidence import Check
+from firmground.engine.measures import batch_noise
+from firmground.engine.measures.batch_draws import Drawn, joined, repeated, unrepeated
 from tests.engine.measures.rehearsal import rehearse
 
 POPULATION = np.random.default_rng(3).gamma(2.0, size=1_000)

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.measures.bounds import bounded, positive
+from firmground.engine.measures.bounds import bounded, positive
 
 
 @pytest.mark.parametrize("gone", [math.nan, math.inf, -math.inf])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.inputs import World
-from engine.measures import covariate_figure, covariate_shift
+from firmground.engine.inputs import World
+from firmground.engine.measures import covariate_figure, covariate_shift
 from tests.engine.measures.rehearsal import laboratory
 
 

@@ -7,11 +7,11 @@ import math
 import numpy as np
 import pytest
 
-from engine.inputs import World
-from engine.measures import covariate_shift, recovery
-from engine.measures.lanes import EVALUATE, accuracy
-from engine.measures.recovery import SIZES, Recovery, Shift
-from engine.training import Training
+from firmground.engine.inputs import World
+from firmground.engine.measures import covariate_shift, recovery
+from firmground.engine.measures.lanes import EVALUATE, accuracy
+from firmground.engine.measures.recovery import SIZES, Recovery, Shift
+from firmground.engine.training import Training
 from tests.engine.measures.rehearsal import SEEDS, laboratory, rehearse
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.measures.descent import GRID, Setting, arrive, best, first_steps, work
+from firmground.engine.measures.descent import GRID, Setting, arrive, best, first_steps, work
 from tests.engine.measures.rehearsal import SEEDS, laboratory
 
 WINE = Setting("wine", "wine", "standardised", levels=(0.3, 0.6))

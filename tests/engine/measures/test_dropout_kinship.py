@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.measures.dropout_kinship import (
+from firmground.engine.measures.dropout_kinship import (
     ARMS,
     BN,
     LEAST,
@@ -64,7 +64,7 @@ def test_a_planted_twofold_reliance_without_bn_is_positive(monkeypatch: pytest.M
     planted[NONE, :, 40] = 0.4
     planted[BN, :, 63] = 0.2
     planted[BN, :, 0] = 9.0  # in layer 1, which the headline leaves out
-    monkeypatch.setattr("engine.measures.dropout_kinship.costs", lambda *_: planted)
+    monkeypatch.setattr("firmground.engine.measures.dropout_kinship.costs", lambda *_: planted)
     evidence = measure(laboratory(by=50))
     assert evidence.effects == pytest.approx([math.log(2)] * 2)
     either = next(detail for detail in evidence.details if "either layer" in detail.name)

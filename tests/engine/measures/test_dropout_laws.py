@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import kurtosis
 
-from engine.measures.dropout_laws import dropout_noise, equal_rate, rate_error, rate_of
+from firmground.engine.measures.dropout_laws import dropout_noise, equal_rate, rate_error, rate_of
 
 
 @pytest.mark.parametrize(("m", "rate"), [(8, 0.0946), (16, 0.0377), (64, 0.00816), (512, 0.00098)])

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.measures.effects import log_ratio
+from firmground.engine.measures.effects import log_ratio
 
 
 def test_twice_as_much_is_log_two_and_half_as_much_its_opposite() -> None:

@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from engine.frames import Array
-from engine.measures.faster_learning import (
+from firmground.engine.frames import Array
+from firmground.engine.measures.faster_learning import (
     EQUAL,
     HEADLINE,
     LECTURE,
@@ -18,11 +18,11 @@ from engine.measures.faster_learning import (
     limits,
     pairs,
 )
-from engine.measures.faster_learning import Race as Ran
-from engine.measures.laboratory import experiment
-from engine.measures.reach import Reach, Watch
-from engine.measures.swiftest import Choice
-from engine.training import Training
+from firmground.engine.measures.faster_learning import Race as Ran
+from firmground.engine.measures.laboratory import experiment
+from firmground.engine.measures.reach import Reach, Watch
+from firmground.engine.measures.swiftest import Choice
+from firmground.engine.training import Training
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 

@@ -7,13 +7,13 @@ import math
 
 import pytest
 
-from engine.claims import claim
-from engine.claims.budget import Budget
-from engine.claims.evidence import Check, Detail, Evidence
-from engine.claims.panels import Axis, Plot, Series
-from engine.inference import estimate, tost
-from engine.measures.finding import finding
-from engine.provenance import versions_of
+from firmground.engine.claims import claim
+from firmground.engine.claims.budget import Budget
+from firmground.engine.claims.evidence import Check, Detail, Evidence
+from firmground.engine.claims.panels import Axis, Plot, Series
+from firmground.engine.inference import estimate, tost
+from firmground.engine.measures.finding import finding
+from firmground.engine.provenance import versions_of
 
 BUDGET = Budget("quick", (3, 4, 5))
 EFFECTS = (0.1, 0.3, 0.2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.measures.flipping import average, checks, flipped
+from firmground.engine.measures.flipping import average, checks, flipped
 
 
 @pytest.mark.parametrize("turned", range(11))

@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.datasets.load import load
-from engine.datasets.scaling import Scaling
-from engine.measures import input_scaling
-from engine.measures.descent import Arrived
+from firmground.engine.datasets.load import load
+from firmground.engine.datasets.scaling import Scaling
+from firmground.engine.measures import input_scaling
+from firmground.engine.measures.descent import Arrived
 from tests.engine.measures.rehearsal import rehearse
 
 

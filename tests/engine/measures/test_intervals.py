@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from engine.measures.intervals import banded, geometric, geometric_mean, mean_and_ends, rows_of
+from firmground.engine.measures.intervals import banded, geometric, geometric_mean, mean_and_ends, rows_of
 
 VALUES = np.array([[1.0, 2.0, 4.0], [3.0, 3.0, 3.0]])
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from engine.claims.budget import Budget
-from engine.experiment import Experiment
-from engine.frames import same_numbers
-from engine.measures.laboratory import Laboratory, Left, experiment, work
-from engine.running import Running
-from engine.training import Training
+from firmground.engine.claims.budget import Budget
+from firmground.engine.experiment import Experiment
+from firmground.engine.frames import same_numbers
+from firmground.engine.measures.laboratory import Laboratory, Left, experiment, work
+from firmground.engine.running import Running
+from firmground.engine.training import Training
 
 BUDGET = Budget("quick", (0, 1))
 

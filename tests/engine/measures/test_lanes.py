@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 import torch
 
-from engine.measures.lanes import accuracy, alive, each_lane, loss
-from engine.passes import Mode
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.measures.lanes import accuracy, alive, each_lane, loss
+from firmground.engine.passes import Mode
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 from tests.engine.measures.test_laboratory import small
 
 ARMS = [{"name": "a"}, {"name": "b", "norm": {"kind": "batch"}}, {"name": "c", "batch_size": 16}]

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.claims.budget import Budget
-from engine.measures.drift import (
+from firmground.engine.claims.budget import Budget
+from firmground.engine.measures.drift import (
     Reference,
     correlation_drift,
     correlations,
@@ -15,10 +15,10 @@ from engine.measures.drift import (
     shape_drift,
     square_root,
 )
-from engine.measures.laboratory import experiment
-from engine.measures.moments_held import Kind
-from engine.measures.moments_identity import Dictated, checks, dictated, eighty_five
-from engine.training import Training
+from firmground.engine.measures.laboratory import experiment
+from firmground.engine.measures.moments_held import Kind
+from firmground.engine.measures.moments_identity import Dictated, checks, dictated, eighty_five
+from firmground.engine.training import Training
 from tests.engine.measures.rehearsal import SEEDS, rehearse
 
 SMALL = {"dataset": "moons", "widths": (6, 4), "lr": 0.3, "batch_size": 32, "steps": 60, "dtype": "float64"}

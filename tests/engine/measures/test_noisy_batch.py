@@ -3,20 +3,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.frames import Array
-from engine.measures.laboratory import experiment
-from engine.measures.noisy_batch import (
-    ARMS,
-    LEVEL,
-    SQUARED_SCALE,
-    follow,
-    noise_checks,
-    smoothed,
-    stability,
-)
-from engine.measures.reach import reach
-from engine.measures.stillness import stuck
-from engine.training import Training
+from firmground.engine.frames import Array
+from firmground.engine.measures.laboratory import experiment
+from firmground.engine.measures.noisy_batch import ARMS, LEVEL, SQUARED_SCALE, follow, noise_checks, smoothed, stability
+from firmground.engine.measures.reach import reach
+from firmground.engine.measures.stillness import stuck
+from firmground.engine.training import Training
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 HIGH, LOW = LEVEL + 1, LEVEL - 0.4

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.measures.other_norms import (
+from firmground.engine.measures.other_norms import (
     ARMS,
     BATCH,
     FULL_SIZES,
@@ -23,7 +23,7 @@ from engine.measures.other_norms import (
     sizes_panel,
     unit_moments,
 )
-from engine.training import Training
+from firmground.engine.training import Training
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 
@@ -56,7 +56,7 @@ def test_the_evidence_is_positive_where_batch_norm_alone_suffers(monkeypatch: py
         found[BATCH] *= 4 if training.experiment.batch_size == 2 else 1
         return _judged(found)
 
-    monkeypatch.setattr("engine.measures.other_norms.judged", planted)
+    monkeypatch.setattr("firmground.engine.measures.other_norms.judged", planted)
     assert measure(laboratory(by=32)).effects == pytest.approx([math.log(4)] * 2)
 
 

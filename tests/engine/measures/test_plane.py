@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import torch
 
-from engine.datasets.coats import draw
-from engine.measures import plane
-from engine.measures.plane import Learned
+from firmground.engine.datasets.coats import draw
+from firmground.engine.measures import plane
+from firmground.engine.measures.plane import Learned
 from tests.engine.measures.rehearsal import SEEDS, laboratory
 
 

@@ -8,7 +8,7 @@ import io
 import numpy as np
 from PIL import Image
 
-from engine.measures.png import png
+from firmground.engine.measures.png import png
 
 
 def test_another_reader_sees_the_same_pixels() -> None:

@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from engine.measures.points import points, short
+from firmground.engine.measures.points import points, short
 
 
 def test_points_are_plain_and_holes_are_none() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import torch
 
-from engine.measures.precise import parts, pooled, with_biased, with_precise
-from engine.training import Training
+from firmground.engine.measures.precise import parts, pooled, with_biased, with_precise
+from firmground.engine.training import Training
 from tests.engine.plain import experiment
 
 

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.measures.quadratic import Quadratic, hessian_of_two_scales, worst_case
+from firmground.engine.measures.quadratic import Quadratic, hessian_of_two_scales, worst_case
 
 TABLE = {"raw": 5_339_923, "centred": 998_001, "minmax": 28.05, "standardised": 1}
 ROUND = Quadratic.of(np.diag([1.0, 4.0]), np.array([1.0, -2.0]))

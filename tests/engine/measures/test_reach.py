@@ -8,11 +8,11 @@ import math
 import numpy as np
 import pytest
 
-from engine.claims.budget import Budget
-from engine.frames import Array
-from engine.measures.laboratory import Laboratory, experiment
-from engine.measures.lanes import loss
-from engine.measures.reach import Reach, Watch, looks, reach
+from firmground.engine.claims.budget import Budget
+from firmground.engine.frames import Array
+from firmground.engine.measures.laboratory import Laboratory, experiment
+from firmground.engine.measures.lanes import loss
+from firmground.engine.measures.reach import Reach, Watch, looks, reach
 
 
 def test_looks_are_every_step_at_first_and_then_never_more_than_a_twentieth_apart() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.frames import Frame, LoggedEvent
-from engine.measures import recovery
-from engine.measures.covariate_shift import plan
-from engine.measures.lanes import accuracy
-from engine.measures.recovery import Recovery
-from engine.training import Training
+from firmground.engine.frames import Frame, LoggedEvent
+from firmground.engine.measures import recovery
+from firmground.engine.measures.covariate_shift import plan
+from firmground.engine.measures.lanes import accuracy
+from firmground.engine.measures.recovery import Recovery
+from firmground.engine.training import Training
 from tests.engine.measures.rehearsal import SEEDS, laboratory
 
 

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 import torch
 
-from engine.measures.disturbance import CHANGES, SIZES, disturb, protections
-from engine.measures.kicks import displace, kick, mix, relative_change, rescale
-from engine.measures.laboratory import experiment
-from engine.measures.robust_layers import checks, less_with
-from engine.measures.stitching import layer_of, movement, stitched
-from engine.stack import Stack
-from engine.training import Training
+from firmground.engine.measures.disturbance import CHANGES, SIZES, disturb, protections
+from firmground.engine.measures.kicks import displace, kick, mix, relative_change, rescale
+from firmground.engine.measures.laboratory import experiment
+from firmground.engine.measures.robust_layers import checks, less_with
+from firmground.engine.measures.stitching import layer_of, movement, stitched
+from firmground.engine.stack import Stack
+from firmground.engine.training import Training
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 SMALL = {"dataset": "moons", "widths": (6, 4, 5), "lr": 0.3, "batch_size": 32, "steps": 60, "seeds": SEEDS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.measures import running_chains
+from firmground.engine.measures import running_chains
 
 POPULATION = 2 + 3 * np.random.default_rng(4).standard_normal(500)
 

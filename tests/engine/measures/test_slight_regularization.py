@@ -7,8 +7,18 @@ import math
 import numpy as np
 import pytest
 
-from engine.measures.batch_laws import falls_by
-from engine.measures.slight_regularization import ARMS, LEAST, SIZES, gap_panel, gaps, measure, pairs_panel, plan, trend
+from firmground.engine.measures.batch_laws import falls_by
+from firmground.engine.measures.slight_regularization import (
+    ARMS,
+    LEAST,
+    SIZES,
+    gap_panel,
+    gaps,
+    measure,
+    pairs_panel,
+    plan,
+    trend,
+)
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 
@@ -36,7 +46,7 @@ def test_more_gap_where_there_is_less_noise_is_positive_as_the_lecture_has_it() 
 
 def test_the_evidence_is_positive_where_the_gap_grows_with_the_size(monkeypatch: pytest.MonkeyPatch) -> None:
     gap = np.array([[0.1, 0.1], [0.1, 0.1], [0.2, 0.2], [9.0, 9.0]])
-    monkeypatch.setattr("engine.measures.slight_regularization.gaps", lambda *_: (gap, gap < 0))
+    monkeypatch.setattr("firmground.engine.measures.slight_regularization.gaps", lambda *_: (gap, gap < 0))
     evidence = measure(laboratory(by=60))
     assert evidence.effects == pytest.approx(trend(gap[:3]).tolist())
     assert 0.5 * math.log(2) < evidence.effects[0] < 1.5 * math.log(2)

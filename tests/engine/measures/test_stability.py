@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from engine.frames import Array
-from engine.measures.stability import descended, largest, survived
+from firmground.engine.frames import Array
+from firmground.engine.measures.stability import descended, largest, survived
 
 
 def test_a_thousandfold_loss_in_one_update_is_an_explosion_and_in_two_updates_it_is_not() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.claims.budget import Budget
-from engine.experiment import Arm
-from engine.measures.laboratory import Laboratory
-from engine.measures.reach import Reach
-from engine.measures.swiftest import Choice, swiftest
-from engine.measures.tuning import trials
+from firmground.engine.claims.budget import Budget
+from firmground.engine.experiment import Arm
+from firmground.engine.measures.laboratory import Laboratory
+from firmground.engine.measures.reach import Reach
+from firmground.engine.measures.swiftest import Choice, swiftest
+from firmground.engine.measures.tuning import trials
 
 
 def test_the_fewest_steps_in_the_mean_win_and_never_arriving_counts_as_the_horizon() -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.experiment import Experiment
-from engine.measures import test_time
-from engine.measures.lanes import loss
-from engine.training import Training
+from firmground.engine.experiment import Experiment
+from firmground.engine.measures import test_time
+from firmground.engine.measures.lanes import loss
+from firmground.engine.training import Training
 from tests.engine.measures.rehearsal import laboratory, rehearse
 
 

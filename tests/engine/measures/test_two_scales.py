@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.measures import two_scales
-from engine.measures.laboratory import Laboratory
+from firmground.engine.measures import two_scales
+from firmground.engine.measures.laboratory import Laboratory
 from tests.engine.measures.rehearsal import SEEDS, laboratory
 
 

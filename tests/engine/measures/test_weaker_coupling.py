@@ -8,15 +8,24 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from engine.experiment import Arm, Norm
-from engine.measures import deep_linear, weaker_coupling
-from engine.measures.coupling import NORM, TURN, GradientChanges, changes, next_task, turn
-from engine.measures.decoupling import NORMED, PLAIN, along_weights, chained, checks, cross_block, tiny, unmoved
-from engine.measures.laboratory import experiment
-from engine.measures.tuning import trials, tuned
-from engine.measures.weaker_coupling import half_frozen, less_with, moments
-from engine.passes import send
-from engine.training import Training
+from firmground.engine.experiment import Arm, Norm
+from firmground.engine.measures import deep_linear, weaker_coupling
+from firmground.engine.measures.coupling import NORM, TURN, GradientChanges, changes, next_task, turn
+from firmground.engine.measures.decoupling import (
+    NORMED,
+    PLAIN,
+    along_weights,
+    chained,
+    checks,
+    cross_block,
+    tiny,
+    unmoved,
+)
+from firmground.engine.measures.laboratory import experiment
+from firmground.engine.measures.tuning import trials, tuned
+from firmground.engine.measures.weaker_coupling import half_frozen, less_with, moments
+from firmground.engine.passes import send
+from firmground.engine.training import Training
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 SMALL = {"dataset": "moons", "widths": (6, 4, 5), "lr": 0.3, "batch_size": 32, "steps": 12, "seeds": SEEDS}

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from app.store.index import best, indexed
+from firmground.app.store.index import best, indexed
 
 revision = "0010"
 down_revision = "0009"

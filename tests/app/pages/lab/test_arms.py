@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from app.pages.lab.arms import ARM, asides, chips, records
-from app.pages.lab.editor import changed, edited, shown, typed
-from app.pages.lab.ids import Form
-from engine.experiment import parse_experiment
-from engine.presets import PRESETS
+from firmground.app.pages.lab.arms import ARM, asides, chips, records
+from firmground.app.pages.lab.editor import changed, edited, shown, typed
+from firmground.app.pages.lab.ids import Form
+from firmground.engine.experiment import parse_experiment
+from firmground.engine.presets import PRESETS
 
 BATCH = {"name": "with BN", "norm": {"kind": "batch"}}
 EVERY_ARM: list[dict[str, Any]] = [

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.pages.lab.dataset import NOTHING, ends, facts, shown
-from engine.datasets import describe, names
+from firmground.app.pages.lab.dataset import NOTHING, ends, facts, shown
+from firmground.engine.datasets import describe, names
 
 
 @pytest.mark.parametrize("name", names())

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.pages.lab import entries
-from engine.errors import InvalidExperiment
+from firmground.app.pages.lab import entries
+from firmground.engine.errors import InvalidExperiment
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from app.pages.lab.arms import KIND_NAMES, another_arm
-from app.pages.lab.checks import examined
-from app.pages.lab.entry import Entry, carried, checked, entry, plain
-from app.pages.lab.places import FIELDS, PLACES, placed
-from engine.cost import Limits
-from engine.experiment import NormKind, parse_experiment
-from engine.presets import PRESETS, Preset, preset
+from firmground.app.pages.lab.arms import KIND_NAMES, another_arm
+from firmground.app.pages.lab.checks import examined
+from firmground.app.pages.lab.entry import Entry, carried, checked, entry, plain
+from firmground.app.pages.lab.places import FIELDS, PLACES, placed
+from firmground.engine.cost import Limits
+from firmground.engine.experiment import NormKind, parse_experiment
+from firmground.engine.presets import PRESETS, Preset, preset
 
 LECTURE = preset("lecture").experiment
 every_preset = pytest.mark.parametrize("one", PRESETS, ids=lambda one: one.name)

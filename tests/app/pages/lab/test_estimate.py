@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from app.pages.lab.estimate import Pace, duration, pace, price, volume
-from engine.experiment import parse_experiment
-from engine.pace import work
-from engine.paths import with_set
-from engine.presets import preset
+from firmground.app.pages.lab.estimate import Pace, duration, pace, price, volume
+from firmground.engine.experiment import parse_experiment
+from firmground.engine.pace import work
+from firmground.engine.paths import with_set
+from firmground.engine.presets import preset
 
 LECTURE = preset("lecture").experiment
 

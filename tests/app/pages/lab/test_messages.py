@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from app.pages.lab.editor import blamed
-from app.pages.lab.form import form
-from app.pages.lab.labels import LABELS
-from app.pages.lab.messages import name, worded
-from app.pages.lab.places import FIELDS, PATHS, PLACES
-from app.pages.lab.plans import PLAN
+from firmground.app.pages.lab.editor import blamed
+from firmground.app.pages.lab.form import form
+from firmground.app.pages.lab.labels import LABELS
+from firmground.app.pages.lab.messages import name, worded
+from firmground.app.pages.lab.places import FIELDS, PATHS, PLACES
+from firmground.app.pages.lab.plans import PLAN
 
 ARMS = [{"name": "without BN", "norm": {"kind": "none"}}, {"name": "", "norm": {"kind": "batch"}}]
 

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from app.jobs import Launch, read_launch
-from app.pages.lab.checks import CHANGED, told
-from app.pages.lab.form import PRESET
-from app.pages.lab.origin import called, changes, launched, nearest, posted, summary
-from app.pages.lab.places import placed
-from engine.experiment import Experiment, parse_experiment
-from engine.paths import with_set
-from engine.presets import PRESETS, Preset, preset
+from firmground.app.jobs import Launch, read_launch
+from firmground.app.pages.lab.checks import CHANGED, told
+from firmground.app.pages.lab.form import PRESET
+from firmground.app.pages.lab.origin import called, changes, launched, nearest, posted, summary
+from firmground.app.pages.lab.places import placed
+from firmground.engine.experiment import Experiment, parse_experiment
+from firmground.engine.paths import with_set
+from firmground.engine.presets import PRESETS, Preset, preset
 
 LECTURE = preset("lecture")
 

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from app.pages.lab.editor import edited, typed
-from app.pages.lab.entry import checked, entry, plain
-from app.pages.lab.plans import PLAN, first_plan, rows, words
-from engine.events import Intervention
-from engine.presets import preset
+from firmground.app.pages.lab.editor import edited, typed
+from firmground.app.pages.lab.entry import checked, entry, plain
+from firmground.app.pages.lab.plans import PLAN, first_plan, rows, words
+from firmground.engine.events import Intervention
+from firmground.engine.presets import preset
 
 KICK = {"step": 200, "event": {"type": "kick", "layer": 1, "size": 1.5}}
 EVENTS: list[tuple[dict[str, Any], str]] = [

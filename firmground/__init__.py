@@ -1,0 +1,50 @@
+"""Firm Ground: a laboratory for one question, why does batch normalization work?
+
+    from firmground import presets, train
+
+    for frame in train(presets["lecture"].experiment):
+        print(frame.step, frame.loss.mean())
+
+Importing this package is cheap. Each public name below loads its own module when it is first used, and only `train` and
+`Training` load PyTorch. Errors name the field, what it got and what is allowed; they derive from
+`firmground.engine.errors.EngineError`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from firmground.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from firmground.engine.experiment import Experiment, parse_experiment
+    from firmground.engine.frames import Frame
+    from firmground.engine.presets import Preset
+    from firmground.engine.training import Training, train
+
+    presets: Mapping[str, Preset]
+
+__all__ = ["Experiment", "Frame", "Training", "__version__", "parse_experiment", "presets", "train"]
+_HOMES = {
+    "Experiment": "engine.experiment",
+    "Frame": "engine.frames",
+    "Training": "engine.training",
+    "parse_experiment": "engine.experiment",
+    "presets": "engine.presets",
+    "train": "engine.training",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
