@@ -33,9 +33,9 @@ from firmground.app.run import STATES
 from firmground.app.settings import PREFIX, Settings, read_settings
 from firmground.engine.claims.budget import DEFAULT_SEEDS
 from firmground.engine.errors import EngineError
-from firmground.engine.experiment import stored_experiment
-from firmground.engine.presets import PRESETS
 from firmground.engine.replacement import replacing
+from firmground.engine.spec.experiment import stored_experiment
+from firmground.engine.spec.presets import PRESETS
 from firmground.version import __version__
 
 COMMANDS = ("serve", "run", "runs", "resume", "claims", "export", "backup", "restore", "token")
@@ -186,8 +186,8 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     from firmground.app.bench import Bench
     from firmground.app.given import changed, experiment_file, separated
     from firmground.app.jobs import Change, Launch, read_launch, validated
-    from firmground.engine.paths import with_set
-    from firmground.engine.presets import preset
+    from firmground.engine.spec.presets import preset
+    from firmground.engine.spec.set_paths import with_set
 
     settings = read_settings(database=options.database, data=options.data)
     changes = changed(options.set or separated(settings.set_paths))

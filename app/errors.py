@@ -49,8 +49,8 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
+from firmground.engine.cost.size import Size
 from firmground.engine.errors import EngineError, named, shown
-from firmground.engine.size import Size
 
 
 class AppError(Exception):

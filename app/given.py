@@ -11,7 +11,7 @@ from typing import Any
 
 from firmground.app.document import Repeated, parsed
 from firmground.app.errors import InvalidRequest, InvalidSetting
-from firmground.engine.presets import PRESETS
+from firmground.engine.spec.presets import PRESETS
 
 STDIN = "-"
 

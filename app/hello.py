@@ -7,7 +7,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from firmground.app.run import RunJson
-from firmground.engine.experiment import Experiment
+from firmground.engine.spec.experiment import Experiment
 
 SCHEMA = 1
 

@@ -16,17 +16,17 @@ from firmground.app.settings import Settings
 from firmground.app.store.listing import Filter, Part
 from firmground.app.store.log import Entry
 from firmground.app.store.store import Store
-from firmground.engine.cost import check_limits
+from firmground.engine.cost.cost import check_limits
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.events import Strictly, Text, parse_event
-from firmground.engine.experiment import Experiment, parse_experiment, stored_experiment
-from firmground.engine.fit import check_event
 from firmground.engine.frames import Frame
-from firmground.engine.machine import Machine
-from firmground.engine.messages import invalid
-from firmground.engine.names import Visible, folded
-from firmground.engine.paths import with_set
-from firmground.engine.presets import preset
+from firmground.engine.spec.events import Strictly, Text, parse_event
+from firmground.engine.spec.experiment import Experiment, parse_experiment, stored_experiment
+from firmground.engine.spec.fit import check_event
+from firmground.engine.spec.machine import Machine
+from firmground.engine.spec.messages import invalid
+from firmground.engine.spec.names import Visible, folded
+from firmground.engine.spec.presets import preset
+from firmground.engine.spec.set_paths import with_set
 
 log = logging.getLogger("firmground")
 Model = TypeVar("Model", bound=Strictly)

@@ -26,9 +26,9 @@ from firmground.engine.claims.finding import Finding
 from firmground.engine.errors import EngineError
 from firmground.engine.frames import Frame, encode, numbered
 from firmground.engine.measures import measure_of
-from firmground.engine.measures.finding import finding
-from firmground.engine.measures.laboratory import Kept, Laboratory, Left
-from firmground.engine.provenance import provenance, versions_of
+from firmground.engine.measures.instruments.finding import finding
+from firmground.engine.measures.instruments.laboratory import Kept, Laboratory, Left
+from firmground.engine.training.provenance import provenance, versions_of
 from firmground.version import __version__
 
 LONGEST_BEAT = 0.5

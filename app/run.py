@@ -37,8 +37,8 @@ class RunJson(TypedDict):
 
     `accuracy` is per arm the mean over seeds at the newest frame: null where unknown, not finite, or regression.
     `bytes` are those of the log and, while the run goes on, of its checkpoint (`checkpoint_bytes`); what is `pinned` no
-    setting of retention takes away. `provenance` names versions, machine, device and threads (`engine.provenance`);
-    null before a worker had the run, and for runs of versions that did not note it.
+    setting of retention takes away. `provenance` names versions, machine, device and threads
+    (`engine.training.provenance`); null before a worker had the run, and for runs of versions that did not note it.
     """
 
     id: str

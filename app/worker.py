@@ -29,13 +29,13 @@ from firmground.app.store.stint import Stint
 from firmground.app.store.store import Store
 from firmground.app.task import Task
 from firmground.engine.errors import CheckpointMismatch, EngineError, EventRefused, InvalidExperiment
-from firmground.engine.events import Action, Control, Pause, Resume, Step, Stop, parse_event
-from firmground.engine.experiment import stored_experiment
 from firmground.engine.frames import Item, LoggedEvent, decode
-from firmground.engine.provenance import provenance
-from firmground.engine.running import Running
-from firmground.engine.threads import threads
-from firmground.engine.training import Training
+from firmground.engine.spec.events import Action, Control, Pause, Resume, Step, Stop, parse_event
+from firmground.engine.spec.experiment import stored_experiment
+from firmground.engine.training.provenance import provenance
+from firmground.engine.training.running import Running
+from firmground.engine.training.threads import threads
+from firmground.engine.training.training import Training
 from firmground.version import __version__
 
 POLL_SECONDS = 0.05

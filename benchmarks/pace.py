@@ -1,4 +1,4 @@
-"""What a step and a frame cost beside what `engine.pace` predicts, for all presets and for networks of other sizes.
+"""Measures a step and a frame against what `engine.cost.pace` predicts, for all presets and other sizes of network.
 
     python -m benchmarks.pace
 
@@ -11,11 +11,11 @@ import json
 import time
 from statistics import median
 
-from firmground.engine.experiment import Experiment
-from firmground.engine.pace import slowness, work
-from firmground.engine.paths import with_set
-from firmground.engine.presets import PRESETS, preset
-from firmground.engine.training import Training
+from firmground.engine.cost.pace import slowness, work
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.presets import PRESETS, preset
+from firmground.engine.spec.set_paths import with_set
+from firmground.engine.training.training import Training
 
 STEPS, FRAME_EVERY, LONGEST_SECONDS = 120, 12, 12.0
 

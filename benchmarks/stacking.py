@@ -11,8 +11,8 @@ import json
 import sys
 import time
 
-from firmground.engine.experiment import Experiment
-from firmground.engine.training import Training
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.training.training import Training
 
 
 def experiment(lanes: int) -> Experiment:

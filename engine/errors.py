@@ -52,7 +52,7 @@ class InvalidExperiment(EngineError, ValueError):
 
 
 class NotAllowed(ValueError):
-    """Raised while one value is read, where the name of its field is not known: `engine.messages` adds it."""
+    """Raised while one value is read, where the name of its field is not known: `engine.spec.messages` adds it."""
 
     def __init__(self, allowed: str) -> None:
         super().__init__(allowed)

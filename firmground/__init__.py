@@ -7,7 +7,7 @@
 
 Importing this package is cheap. Each public name below loads its own module when it is first used, and only `train` and
 `Training` load PyTorch. Errors name the field, what it got and what is allowed; they derive from
-`firmground.engine.errors.EngineError`.
+`engine.errors.EngineError`.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from firmground.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from firmground.engine.experiment import Experiment, parse_experiment
     from firmground.engine.frames import Frame
-    from firmground.engine.presets import Preset
-    from firmground.engine.training import Training, train
+    from firmground.engine.spec.experiment import Experiment, parse_experiment
+    from firmground.engine.spec.presets import Preset
+    from firmground.engine.training.training import Training, train
 
     presets: Mapping[str, Preset]
 
 __all__ = ["Experiment", "Frame", "Training", "__version__", "parse_experiment", "presets", "train"]
 _HOMES = {
-    "Experiment": "engine.experiment",
-    "Frame": "engine.frames",
-    "Training": "engine.training",
-    "parse_experiment": "engine.experiment",
-    "presets": "engine.presets",
-    "train": "engine.training",
+    "Experiment": "firmground.engine.spec.experiment",
+    "Frame": "firmground.engine.frames",
+    "Training": "firmground.engine.training.training",
+    "parse_experiment": "firmground.engine.spec.experiment",
+    "presets": "firmground.engine.spec.presets",
+    "train": "firmground.engine.training.training",
 }
 
 

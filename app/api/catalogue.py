@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from firmground.app.services import Services
 from firmground.engine.datasets import Description, describe, names
-from firmground.engine.presets import PRESETS
+from firmground.engine.spec.presets import PRESETS
 from firmground.version import __version__
 
 

@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 from firmground.app.claims import Reproduce
 from firmground.app.jobs import Change, FromPreset, OfExperiment
 from firmground.app.security.link import Link
-from firmground.engine.events import Event
-from firmground.engine.experiment import Experiment
+from firmground.engine.spec.events import Event
+from firmground.engine.spec.experiment import Experiment
 
 REFERENCE = "#/components/schemas/{model}"
 

@@ -21,8 +21,8 @@ from firmground.app.export.queue import Reader
 from firmground.app.run import RunJson
 from firmground.app.services import Services
 from firmground.engine.errors import EngineError
-from firmground.engine.experiment import stored_experiment
 from firmground.engine.frames import TAPS
+from firmground.engine.spec.experiment import stored_experiment
 
 log = logging.getLogger("firmground")
 

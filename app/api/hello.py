@@ -8,7 +8,7 @@ from firmground.app.api.failures import FailureBody
 from firmground.app.api.runs import ALWAYS
 from firmground.app.hello import Hello, hello
 from firmground.app.services import Services
-from firmground.engine.experiment import stored_experiment
+from firmground.engine.spec.experiment import stored_experiment
 
 
 def hello_router(services: Services) -> APIRouter:

@@ -23,7 +23,7 @@ from firmground.app.hello import hello
 from firmground.app.run import RunJson
 from firmground.app.services import Services
 from firmground.app.store.log import Entry
-from firmground.engine.experiment import stored_experiment
+from firmground.engine.spec.experiment import stored_experiment
 
 MOST_HERTZ = 240.0
 LIVE_HERTZ = 30.0

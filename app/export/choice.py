@@ -11,8 +11,8 @@ import msgspec
 
 from firmground.app.errors import InvalidRequest
 from firmground.app.export.columns import TABLES
-from firmground.engine.experiment import Experiment
 from firmground.engine.frames import TAPS, Frame, LayerRecord
+from firmground.engine.spec.experiment import Experiment
 
 Format = Literal["csv", "parquet", "json", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -18,7 +18,7 @@ from firmground.app.export.bundle import import_map, licences, modules
 from firmground.app.export.stream import Sink
 from firmground.app.run import RunJson, name_of
 from firmground.app.tokens import STATIC
-from firmground.engine.experiment import Experiment
+from firmground.engine.spec.experiment import Experiment
 from firmground.version import __version__
 
 ENTRY = "js/replay/main.js"

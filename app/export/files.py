@@ -21,8 +21,8 @@ from firmground.app.export.records import lanes_of
 from firmground.app.export.stream import Sink
 from firmground.app.export.tables import CsvTable, ParquetTable, documented
 from firmground.app.run import RunJson
-from firmground.engine.experiment import stored_experiment
 from firmground.engine.frames import Item, encode_json
+from firmground.engine.spec.experiment import stored_experiment
 
 Reading = Callable[[str], Iterable[Item]]
 """The chosen frames, or the chosen events: `frame`, `event` or `all`."""

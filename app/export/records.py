@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from firmground.engine.errors import MalformedLog
-from firmground.engine.experiment import BATCH_KINDS, Experiment
 from firmground.engine.frames import BINS, Array, Frame, LayerRecord, LoggedEvent
+from firmground.engine.spec.experiment import BATCH_KINDS, Experiment
 
 Columns: TypeAlias = dict[str, Array]
 """Equally long, one value a row."""

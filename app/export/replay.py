@@ -21,8 +21,8 @@ from firmground.app.jobs import Jobs
 from firmground.app.run import RunJson
 from firmground.app.store.log import Entry
 from firmground.app.tokens import STATIC
-from firmground.engine.experiment import stored_experiment
 from firmground.engine.frames import Frame, Item, LoggedEvent
+from firmground.engine.spec.experiment import stored_experiment
 
 # Before it is made smaller; what is left in the file is about six tenths of it. `lecture` has 10 MB in 400 frames.
 ROOM = 24 * 2**20

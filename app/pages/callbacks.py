@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from firmground.app.errors import InvalidRequest, error_json
 from firmground.app.security.bodies import replayed
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.messages import invalid
+from firmground.engine.spec.messages import invalid
 
 Shape = Callable[[str | dict[str, str | int], str], TypeAdapter[Any] | None]
 PATH = "/_dash-update-component"

@@ -23,7 +23,7 @@ from pydantic import (
 )
 
 from firmground.app.pages.lab.ids import Form
-from firmground.engine.experiment import parse_experiment, stored_experiment
+from firmground.engine.spec.experiment import parse_experiment, stored_experiment
 
 _LONG = 20_000  # letters of one value
 _PATH = 200  # letters of a field's path

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from firmground.engine.verdicts import BAND
+from firmground.engine.claims.verdicts import BAND
 
 Test = Literal["greater", "equivalent", "exact"]
 """How the verdict is made: the effect lies above the band, within it, or all identities hold to their tolerance."""

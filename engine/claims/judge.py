@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from firmground.engine.claims import FAMILY
 from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.finding import Finding
-from firmground.engine.verdicts import LEVEL, Aim, Estimate, Verdict, holm, smallest_p, verdict
+from firmground.engine.claims.verdicts import LEVEL, Aim, Estimate, Verdict, holm, smallest_p, verdict
 
 
 class Judgement(TypedDict):

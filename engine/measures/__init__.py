@@ -1,4 +1,4 @@
-"""How each claim is measured: the module of a claim's name has `measure(lab) -> Evidence`. Here is torch.
+"""How each claim is measured: the folder of its name has `measure(lab) -> Evidence`. This room uses torch.
 
 A measure computes with one thread, as its experiments do: the number of threads changes the last bits.
 """
@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from firmground.engine.claims.evidence import Evidence
-    from firmground.engine.measures.laboratory import Laboratory
+    from firmground.engine.measures.instruments.laboratory import Laboratory
 
 Measure = Callable[["Laboratory"], "Evidence"]
 
 
 def measure_of(name: str) -> Measure:
-    module = importlib.import_module(f"firmground.engine.measures.{name.replace('-', '_')}")
+    module = importlib.import_module(f"firmground.engine.measures.{name.replace('-', '_')}.measure")
     measure: Measure = module.measure
 
     def measured(lab: Laboratory) -> Evidence:
-        from firmground.engine.threads import threads
+        from firmground.engine.training.threads import threads
 
         with threads(1):
             return measure(lab)

@@ -19,7 +19,7 @@ from firmground.engine.claims import NAMES, claim
 from firmground.engine.claims.budget import Budget
 from firmground.engine.claims.evidence import Check, Evidence
 from firmground.engine.claims.finding import Finding
-from firmground.engine.measures.finding import finding
+from firmground.engine.measures.instruments.finding import finding
 from tests.app import world
 
 PLANTED = (0.4, 0.5, 0.45, 0.38, 0.52, 0.41, 0.47, 0.5, 0.39, 0.44)

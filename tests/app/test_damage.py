@@ -18,8 +18,8 @@ from firmground.app.follower import Followers
 from firmground.app.store.checkpoints import Checkpoint
 from firmground.app.store.stint import Batch
 from firmground.app.store.store import Store
-from firmground.engine.checkpoint import sealed
 from firmground.engine.frames import encode
+from firmground.engine.training.checkpoint import sealed
 from tests.app import world
 from tests.app.processes import state
 from tests.app.workers import work

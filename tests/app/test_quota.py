@@ -9,10 +9,10 @@ import pytest
 from firmground.app.claims import Claims
 from firmground.app.errors import QuotaExceeded, TooLittleRoom
 from firmground.app.jobs import Jobs
+from firmground.engine.cost.size import size
 from firmground.engine.errors import EngineError, InvalidExperiment
-from firmground.engine.experiment import parse_experiment
-from firmground.engine.size import size
-from firmground.engine.training import train
+from firmground.engine.spec.experiment import parse_experiment
+from firmground.engine.training.training import train
 from tests.app import world
 
 

@@ -16,7 +16,7 @@ from firmground.app.task import ReproductionTask
 from firmground.engine.claims.evidence import Check, Detail, Evidence
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.frames import Frame, decode
-from firmground.engine.measures.laboratory import Laboratory
+from firmground.engine.measures.instruments.laboratory import Laboratory
 from tests.app import world
 
 Measure = Callable[[Laboratory], Evidence]

@@ -14,8 +14,8 @@ import pytest
 
 from firmground.app.store.store import Store
 from firmground.app.work import PORTION_BYTES
-from firmground.engine.experiment import Experiment, parse_experiment
-from firmground.engine.size import checkpoint_bytes, size
+from firmground.engine.cost.size import checkpoint_bytes, size
+from firmground.engine.spec.experiment import Experiment, parse_experiment
 from tests.app import world
 from tests.app.workers import work
 

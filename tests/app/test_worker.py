@@ -17,7 +17,7 @@ from firmground.app.store.store import Store
 from firmground.app.task import Task
 from firmground.app.worker import execute
 from firmground.engine.frames import Frame, Item, same_numbers
-from firmground.engine.presets import preset
+from firmground.engine.spec.presets import preset
 from firmground.version import __version__
 from tests.app import world
 from tests.app.workers import at_rest, never, same_frames, uninterrupted, work

@@ -20,8 +20,8 @@ from firmground.app.serve import configured
 from firmground.app.settings import Settings
 from firmground.app.store.stint import Batch, Stint
 from firmground.app.store.store import Store
-from firmground.engine.experiment import Experiment, parse_experiment
 from firmground.engine.frames import Frame, Item, LoggedEvent, Scatter, decode, numbered
+from firmground.engine.spec.experiment import Experiment, parse_experiment
 
 PATIENCE = 60.0  # the machine may be busy
 EVERYWHERE = "0.0.0.0"  # noqa: S104  a setting only: servers of tests listen on loopback

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from firmground.app.settings import PREFIX, Settings
-from firmground.engine.presets import PRESETS
+from firmground.engine.spec.presets import PRESETS
 
 ROOT = Path(__file__).parents[2]
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from firmground.engine.datasets.folder import DEFAULT_FOLDER
-from firmground.engine.presets import preset as find
+from firmground.engine.spec.presets import preset as find
 from tests.browser.conftest import Open, Server, free_port
 
 pytestmark = pytest.mark.browser

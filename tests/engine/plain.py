@@ -12,11 +12,11 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
-from firmground.engine.batches import order
-from firmground.engine.experiment import Arm, Experiment
-from firmground.engine.inputs import World
-from firmground.engine.randomness import generator
-from firmground.engine.training import Training
+from firmground.engine.network.batches import order
+from firmground.engine.network.inputs import World
+from firmground.engine.network.randomness import generator
+from firmground.engine.spec.experiment import Arm, Experiment
+from firmground.engine.training.training import Training
 
 ACTIVATIONS = {"sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU, "gelu": nn.GELU, "linear": nn.Identity}
 

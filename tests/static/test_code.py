@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from firmground.engine.events import Freeze, Kick
 from firmground.engine.frames import Frame, LoggedEvent, encode
-from firmground.engine.running import Running
-from firmground.engine.training import Training
+from firmground.engine.spec.events import Freeze, Kick
+from firmground.engine.training.running import Running
+from firmground.engine.training.training import Training
 from tests.app import world
 from tests.static.conftest import ORIGIN, Run
 

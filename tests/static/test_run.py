@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from firmground.app.tokens import arm_patterns, arm_slots
-from firmground.engine.events import Kick, SetBatchSize, SetLr, ShiftInputs, Strictly
 from firmground.engine.frames import encode
+from firmground.engine.spec.events import Kick, SetBatchSize, SetLr, ShiftInputs, Strictly
 from tests.static.conftest import ORIGIN, Run
 from tests.static.sample import frame
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from firmground.app.pages.lab.arms import KIND_NAMES
-from firmground.engine.events import ACTIONS
+from firmground.engine.spec.events import ACTIONS
 from tests.static.conftest import Run
 
 pytestmark = pytest.mark.browser

@@ -11,7 +11,7 @@ from firmground.app.pages.lab.fields import Component, attributes, pair, select,
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.labels import LABELS
 from firmground.engine.datasets import Description, describe
-from firmground.engine.experiment import DEFAULT_PROBE, Experiment, Recording
+from firmground.engine.spec.experiment import DEFAULT_PROBE, Experiment, Recording
 
 SCALINGS = (
     ("standardised", "standardised: mean 0, sd 1"),

@@ -12,7 +12,7 @@ from firmground.app.pages.lab.editor import Editor, Part, Record
 from firmground.app.pages.lab.fields import Component, attributes, named
 from firmground.app.pages.lab.ids import Form
 from firmground.app.tokens import arm_patterns, arm_slots
-from firmground.engine.experiment import BATCH_KINDS, Arm, Norm
+from firmground.engine.spec.experiment import BATCH_KINDS, Arm, Norm
 
 KIND_NAMES = {
     "none": "without BN",

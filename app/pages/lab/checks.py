@@ -18,11 +18,11 @@ from firmground.app.pages.lab.messages import worded
 from firmground.app.pages.lab.places import FIELDS, PLACES, placed
 from firmground.app.quota import limits
 from firmground.app.services import Services
-from firmground.engine.cost import Limits, check_limits
+from firmground.engine.cost.cost import Limits, check_limits
 from firmground.engine.datasets import names
 from firmground.engine.errors import CostExceeded, InvalidExperiment
-from firmground.engine.experiment import Experiment, stored_experiment
-from firmground.engine.presets import PRESETS, preset
+from firmground.engine.spec.experiment import Experiment, stored_experiment
+from firmground.engine.spec.presets import PRESETS, preset
 
 CHANGED = f"{PRESET}, changed"
 _ENDS = ("leftSection", "leftSectionWidth", "rightSection", "rightSectionWidth")

@@ -8,7 +8,7 @@ from typing import Any
 from firmground.app.pages.lab import arms, entries, plans
 from firmground.engine.datasets import Description, describe, names
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.experiment import DEFAULT_PROBE, Experiment, Recording, parse_experiment
+from firmground.engine.spec.experiment import DEFAULT_PROBE, Experiment, Recording, parse_experiment
 
 # What the form does not show is carried along from the preset or run that filled it; so is the focus, where it fits.
 _CARRIED = ("device",)

@@ -1,7 +1,7 @@
 """What a run will take here, before it starts: lanes and steps, seconds, and room for its log and checkpoints.
 
-`engine.pace` predicts the seconds from what the experiment asks for and from a short measurement of this machine. What
-recent runs took beside what was predicted for them corrects it.
+`engine.cost.pace` predicts the seconds from the experiment and a short measurement of this machine; how long recent
+runs took, compared with their predictions, corrects it.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from datetime import datetime
 from statistics import median
 from typing import Any
 
-from firmground.engine.experiment import Experiment, stored_experiment
-from firmground.engine.pace import slowness, work
-from firmground.engine.size import size
+from firmground.engine.cost.pace import slowness, work
+from firmground.engine.cost.size import size
+from firmground.engine.spec.experiment import Experiment, stored_experiment
 
 RECENT = 20
 SAMPLE = "sample"  # its seconds are those of another machine
@@ -24,7 +24,7 @@ TOLD_BYTES = 10e6  # smaller checkpoints are not worth a word
 
 
 class Pace:
-    """How many times as long runs take here as on the reference machine of `engine.pace`."""
+    """How many times as long runs take here as on the reference machine of `engine.cost.pace`."""
 
     def __init__(
         self,

@@ -13,7 +13,7 @@ from firmground.app.pages.lab.fields import Component, attributes, named, pair, 
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.labels import LABELS
 from firmground.app.pages.lab.places import ROOTS
-from firmground.engine.presets import PRESETS, Preset, preset
+from firmground.engine.spec.presets import PRESETS, Preset, preset
 
 __all__ = ["form", "named", "run_button"]
 

@@ -10,9 +10,9 @@ from firmground.app.jobs import Change, validated
 from firmground.app.pages.lab.entry import entry, plain
 from firmground.app.pages.lab.labels import label
 from firmground.app.pages.lab.places import PATHS
-from firmground.engine.experiment import Experiment
-from firmground.engine.paths import FOLLOWING
-from firmground.engine.presets import PRESETS, Preset
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.presets import PRESETS, Preset
+from firmground.engine.spec.set_paths import FOLLOWING
 
 MOST = 4  # beyond as many changed fields it is an experiment of its own
 _TOLD = 3

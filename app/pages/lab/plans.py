@@ -12,7 +12,7 @@ from firmground.app.pages.lab.fields import Component, attributes, matrix, named
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.labels import LABELS, said
 from firmground.engine.datasets import describe, names
-from firmground.engine.experiment import Experiment
+from firmground.engine.spec.experiment import Experiment
 
 TYPE_NAMES = {
     "kick": "kick weights",

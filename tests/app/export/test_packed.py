@@ -13,8 +13,8 @@ from hypothesis.extra import numpy as st_numpy
 
 from firmground.app.export.packed import Packing, differences, numbers, weight
 from firmground.engine.frames import Array, Frame
-from firmground.engine.running import Running
-from firmground.engine.training import Training
+from firmground.engine.training.running import Running
+from firmground.engine.training.training import Training
 from tests.app import world
 from tests.app.export.unpacked import unpacked
 from tests.static import sample

@@ -13,10 +13,10 @@ from firmground.app.export.batches import ROWS, Batch, batches
 from firmground.app.export.columns import TABLES
 from firmground.app.export.records import Columns, Lanes, event, lanes_of, numbers, places
 from firmground.engine.errors import MalformedLog
-from firmground.engine.experiment import Experiment
 from firmground.engine.frames import BINS, Array, Frame, LoggedEvent
-from firmground.engine.running import Running
-from firmground.engine.training import Training
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.training.running import Running
+from firmground.engine.training.training import Training
 from tests.app import world
 
 Run = tuple[Experiment, Lanes, list[Frame]]

@@ -21,8 +21,8 @@ from firmground.app.jobs import Jobs
 from firmground.app.pages.lab.page import layout
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, Item, LoggedEvent
-from firmground.engine.running import Running
-from firmground.engine.training import Training
+from firmground.engine.training.running import Running
+from firmground.engine.training.training import Training
 from tests.app import world
 from tests.app.export.unpacked import at, payload, unpacked
 

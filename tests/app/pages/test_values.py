@@ -15,7 +15,7 @@ from firmground.app.main import create_app
 from firmground.app.pages.callbacks import PATH
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.values import shape
-from firmground.engine.presets import preset
+from firmground.engine.spec.presets import preset
 from tests.app import world
 
 Component = dict[str, Any]

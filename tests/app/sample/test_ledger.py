@@ -14,7 +14,7 @@ from firmground.app.sample.ledger import shipped_ledger
 from firmground.engine.claims import FAMILY, NAMES, claim
 from firmground.engine.claims.finding import Finding
 from firmground.engine.claims.judge import judge
-from firmground.engine.inference import sign_flip
+from firmground.engine.measures.instruments.inference import sign_flip
 
 KINDS = {"plot", "slopes", "map", "pictures", "bars"}
 

@@ -7,13 +7,13 @@ import pytest
 from firmground.app.sample import shipped
 from firmground.app.sample.make import CHANGES, NAME, PRESET
 from firmground.app.sample.shipped import FILE, Shipped
-from firmground.engine.experiment import parse_experiment
 from firmground.engine.frames import Frame, decode
-from firmground.engine.paths import with_set
-from firmground.engine.presets import preset
-from firmground.engine.running import Running
-from firmground.engine.schedule import schedule
-from firmground.engine.training import Training
+from firmground.engine.spec.experiment import parse_experiment
+from firmground.engine.spec.presets import preset
+from firmground.engine.spec.schedule import schedule
+from firmground.engine.spec.set_paths import with_set
+from firmground.engine.training.running import Running
+from firmground.engine.training.training import Training
 from tests.app import world
 
 STALE = "the sample run is stale: make sample"

@@ -14,7 +14,7 @@ from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.evidence import Check, Evidence, bound_by
 from firmground.engine.claims.finding import Finding
 from firmground.engine.claims.judge import adjusted, end, judge, least_seeds, ratio
-from firmground.engine.measures.finding import finding
+from firmground.engine.measures.instruments.finding import finding
 
 PLANTED = (0.4, 0.5, 0.45, 0.38, 0.52, 0.41, 0.47, 0.5, 0.39, 0.44)
 GREATER = claim("faster-learning")

@@ -11,8 +11,8 @@ from firmground.engine.claims import claim
 from firmground.engine.claims.budget import Budget
 from firmground.engine.claims.evidence import Evidence
 from firmground.engine.measures import measure_of
-from firmground.engine.measures.finding import finding
-from firmground.engine.measures.laboratory import Laboratory
+from firmground.engine.measures.instruments.finding import finding
+from firmground.engine.measures.instruments.laboratory import Laboratory
 
 SEEDS = (0, 1)
 COUNTS = 20  # what quick asks for in smaller numbers is a count of things, not of work

@@ -7,8 +7,8 @@ import pytest
 from firmground.app.pages.lab.arms import ARM, asides, chips, records
 from firmground.app.pages.lab.editor import changed, edited, shown, typed
 from firmground.app.pages.lab.ids import Form
-from firmground.engine.experiment import parse_experiment
-from firmground.engine.presets import PRESETS
+from firmground.engine.spec.experiment import parse_experiment
+from firmground.engine.spec.presets import PRESETS
 
 BATCH = {"name": "with BN", "norm": {"kind": "batch"}}
 EVERY_ARM: list[dict[str, Any]] = [

@@ -9,9 +9,9 @@ from firmground.app.pages.lab.arms import KIND_NAMES, another_arm
 from firmground.app.pages.lab.checks import examined
 from firmground.app.pages.lab.entry import Entry, carried, checked, entry, plain
 from firmground.app.pages.lab.places import FIELDS, PLACES, placed
-from firmground.engine.cost import Limits
-from firmground.engine.experiment import NormKind, parse_experiment
-from firmground.engine.presets import PRESETS, Preset, preset
+from firmground.engine.cost.cost import Limits
+from firmground.engine.spec.experiment import NormKind, parse_experiment
+from firmground.engine.spec.presets import PRESETS, Preset, preset
 
 LECTURE = preset("lecture").experiment
 every_preset = pytest.mark.parametrize("one", PRESETS, ids=lambda one: one.name)

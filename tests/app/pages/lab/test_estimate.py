@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from firmground.app.pages.lab.estimate import Pace, duration, pace, price, volume
-from firmground.engine.experiment import parse_experiment
-from firmground.engine.pace import work
-from firmground.engine.paths import with_set
-from firmground.engine.presets import preset
+from firmground.engine.cost.pace import work
+from firmground.engine.spec.experiment import parse_experiment
+from firmground.engine.spec.presets import preset
+from firmground.engine.spec.set_paths import with_set
 
 LECTURE = preset("lecture").experiment
 

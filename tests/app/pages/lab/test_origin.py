@@ -9,9 +9,9 @@ from firmground.app.pages.lab.checks import CHANGED, told
 from firmground.app.pages.lab.form import PRESET
 from firmground.app.pages.lab.origin import called, changes, launched, nearest, posted, summary
 from firmground.app.pages.lab.places import placed
-from firmground.engine.experiment import Experiment, parse_experiment
-from firmground.engine.paths import with_set
-from firmground.engine.presets import PRESETS, Preset, preset
+from firmground.engine.spec.experiment import Experiment, parse_experiment
+from firmground.engine.spec.presets import PRESETS, Preset, preset
+from firmground.engine.spec.set_paths import with_set
 
 LECTURE = preset("lecture")
 

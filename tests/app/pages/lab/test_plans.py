@@ -7,8 +7,8 @@ import pytest
 from firmground.app.pages.lab.editor import edited, typed
 from firmground.app.pages.lab.entry import checked, entry, plain
 from firmground.app.pages.lab.plans import PLAN, first_plan, rows, words
-from firmground.engine.events import Intervention
-from firmground.engine.presets import preset
+from firmground.engine.spec.events import Intervention
+from firmground.engine.spec.presets import preset
 
 KICK = {"step": 200, "event": {"type": "kick", "layer": 1, "size": 1.5}}
 EVENTS: list[tuple[dict[str, Any], str]] = [

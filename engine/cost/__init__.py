@@ -1,0 +1,1 @@
+"""What a run will take: parameters and operations, bytes, seconds. Free of torch."""

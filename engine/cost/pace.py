@@ -1,0 +1,143 @@
+"""How long a run will take, before anything starts: what its steps, frames and checkpoints cost on a reference machine,
+times how this machine compares with it.
+
+The costs of single things below were fitted to all presets and to networks from 4 to 3,000 units and from 2 to 120
+lanes (`python -m benchmarks.pace` measures and compares); all are seconds of one core of the reference machine.
+Free of torch.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from firmground.engine.cost.cost import layer_sizes
+from firmground.engine.cost.size import SLOTS, checkpoint_bytes, weight_bytes
+from firmground.engine.spec.experiment import Arm, Experiment
+from firmground.engine.spec.schedule import WINDOW, schedule
+
+START = 1.5  # until the first step: the data set is loaded, a slot is found
+A_LAYER = 1.8e-4  # of one arm, a step; twice with a normalization
+A_LANE = 4e-5  # a step: its mini-batch is drawn and fetched
+A_PRODUCT = 3e-11  # one weight times one example: forward, and backward twice
+A_NUMBER = 7.4e-9  # one parameter, slot or activation that a step reads and writes
+A_LAYER_SEEN = 6.3e-4  # of one arm, a frame
+A_PRODUCT_SEEN = 3.7e-11
+A_NUMBER_SEEN = 2.3e-9
+A_VALUE = 4e-8  # one probe value at one tap: sorted, compared, counted
+A_BYTE_SAVED = 5e-9
+BETWEEN_CHECKPOINTS = 10.0
+STRIDE, ROOM = 25, 64_000_000  # as in `engine.recording.window`, which brings torch
+_REFERENCE = {"call": 3.0e-4, "sort": 1.2e-3, "memory": 2.0e-4}  # seconds that `_tasks` took on the reference machine
+
+
+@dataclass(frozen=True)
+class Work:
+    """Seconds on the reference machine."""
+
+    step: float
+    frame: float
+    steps: int  # those that are trained again for the windowed shift included
+    frames: int
+    checkpoint: float
+
+    @property
+    def seconds(self) -> float:
+        trained = START + self.step * self.steps + self.frame * self.frames
+        return trained * (1 + min(0.1, self.checkpoint / BETWEEN_CHECKPOINTS))
+
+
+def work(experiment: Experiment) -> Work:
+    seen = schedule(experiment)
+    return Work(
+        step=sum(_step(experiment, arm) for arm in experiment.arms),
+        frame=sum(_frame(experiment, arm) for arm in experiment.arms),
+        steps=experiment.steps + _trained_again(experiment, seen),
+        frames=len(seen),
+        checkpoint=A_BYTE_SAVED * checkpoint_bytes(experiment),
+    )
+
+
+def slowness() -> float:
+    """How many times as long this machine takes as the reference machine: the median of three short tasks, best of
+    five each, a tenth of a second in all."""
+    return float(np.median([_best(task) / _REFERENCE[name] for name, task in _tasks().items()]))
+
+
+def _step(experiment: Experiment, arm: Arm) -> float:
+    sizes, seeds = layer_sizes(experiment), len(experiment.seeds)
+    examples = experiment.batch_size_of(arm) + _population(experiment, arm)
+    products, numbers = _flow(experiment, arm)
+    parameters = sum(fan_in * units + units for fan_in, units, _ in sizes)
+    return (
+        A_LAYER * len(sizes) * (1 + _normalized(arm))
+        + A_LANE * seeds
+        + A_PRODUCT * seeds * examples * products
+        + A_NUMBER * seeds * (examples * numbers + parameters * (1 + SLOTS[experiment.optimizer]))
+    )
+
+
+def _frame(experiment: Experiment, arm: Arm) -> float:
+    """The probe goes through as it is now and as it was then, the evaluation set once."""
+    sizes, seeds, probe = layer_sizes(experiment), len(experiment.seeds), experiment.recording.probe
+    population = _population(experiment, arm)
+    examples = 2 * (probe + population) + experiment.description.eval_size + population
+    products, numbers = _flow(experiment, arm)
+    taps = 4 if _normalized(arm) else 2  # where nothing is normalized, three of the four are the same
+    values = probe * (taps * sum(experiment.hidden) + experiment.units[-1])
+    return A_LAYER_SEEN * len(sizes) + seeds * (
+        examples * (A_PRODUCT_SEEN * products + A_NUMBER_SEEN * numbers) + A_VALUE * values
+    )
+
+
+def _flow(experiment: Experiment, arm: Arm) -> tuple[int, int]:
+    """Products and numbers that one example of one lane takes from the input to the output."""
+    products = numbers = 0
+    for fan_in, units, positions in layer_sizes(experiment):
+        products += fan_in * units * positions
+        patches = fan_in * positions if positions > 1 else 0
+        numbers += units * positions * (1 + _normalized(arm)) + patches
+    return products, numbers
+
+
+def _population(experiment: Experiment, arm: Arm) -> int:
+    return experiment.description.train_size if arm.norm.kind == "population" else 0
+
+
+def _normalized(arm: Arm) -> bool:
+    return arm.norm.kind != "none"
+
+
+def _trained_again(experiment: Experiment, seen: tuple[int, ...]) -> int:
+    """Steps between frames that lie closer than STRIDE, where the weights of all frames are too large to be kept."""
+    if weight_bytes(experiment) * (WINDOW + 1) <= ROOM:
+        return 0
+    return sum(gap for gap in (after - before for before, after in pairwise(seen)) if gap < STRIDE)
+
+
+def _tasks() -> dict[str, Callable[[], object]]:
+    small, values = np.ones(8, np.float32), np.sin(np.arange(1_000_000, dtype=np.float32) * 1e3)
+    rows = values.reshape(-1, 250)
+
+    def calls() -> None:
+        for _ in range(1_000):
+            np.add(small, small)
+
+    return {
+        "call": calls,
+        "sort": lambda: np.sort(rows, axis=1),
+        "memory": lambda: values * values + values,
+    }
+
+
+def _best(task: Callable[[], object]) -> float:
+    times = []
+    for _ in range(5):
+        since = time.perf_counter()
+        task()
+        times.append(time.perf_counter() - since)
+    return min(times)

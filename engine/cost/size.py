@@ -1,0 +1,81 @@
+"""How many bytes a run will take, before anything starts: its log, and its checkpoints while it goes on.
+
+A frame's size follows from its record (`engine.frames`), a checkpoint's from the states that `engine.recording.window`
+keeps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firmground.engine.cost.cost import parameters
+from firmground.engine.frames import BINS, MAX_UNITS, TAPS
+from firmground.engine.spec.experiment import Arm, Experiment, OptimizerKind
+from firmground.engine.spec.schedule import WINDOW, schedule
+
+SLOTS: dict[OptimizerKind, int] = {"sgd": 0, "momentum": 1, "adam": 2, "adamw": 2}
+"""Numbers that an optimizer keeps for each parameter."""
+_NAMES = 1_900  # bytes of names and shapes that msgpack writes for one layer, its scatter included
+
+
+@dataclass(frozen=True)
+class Size:
+    """`checkpoints` are the two that exist at once, while one takes the place of the other."""
+
+    log: float
+    checkpoints: float
+
+    @property
+    def total(self) -> float:
+        return self.log + self.checkpoints
+
+
+def size(experiment: Experiment) -> Size:
+    return Size(log_bytes(experiment), 2 * checkpoint_bytes(experiment))
+
+
+def log_bytes(experiment: Experiment) -> float:
+    """By the record of the contract: what a frame holds for each layer, lane and probe point."""
+    number = _number(experiment)
+    arms, recording = len(experiment.arms), experiment.recording
+    lanes = arms * len(experiment.seeds)
+    detailed = arms * min(recording.detail_seeds, len(experiment.seeds))
+    frame = number * 6.0 * lanes
+    for layer, units in enumerate(experiment.units):
+        taps = number * (11 * lanes + 2 * detailed * min(units, MAX_UNITS)) + 4 * detailed * (BINS + 3)
+        frame += _NAMES + len(TAPS) * taps + number * (2 * lanes + 4 * detailed * min(units, MAX_UNITS))
+        if layer < len(experiment.hidden):
+            frame += 2 * 2 * arms * recording.probe * min(units, recording.tracked_units)
+    return frame * len(schedule(experiment))
+
+
+def checkpoint_bytes(experiment: Experiment) -> float:
+    """At most: the state, the weights of step 0, and two earlier states where there is a window to look back."""
+    weights = weight_bytes(experiment)
+    slots = _number(experiment) * len(experiment.seeds) * _learned(experiment) * SLOTS[experiment.optimizer]
+    states = 1 + 2 * (experiment.steps >= WINDOW)
+    return weights + states * (weights + slots)
+
+
+def weight_bytes(experiment: Experiment) -> float:
+    """Parameters and running averages of all lanes."""
+    averages = sum(_normalization(experiment, arm, 2) for arm in experiment.arms if _averages(arm))
+    return float(_number(experiment) * len(experiment.seeds) * (_learned(experiment) + averages))
+
+
+def _learned(experiment: Experiment) -> int:
+    """Parameters of one lane of each arm."""
+    return sum(parameters(experiment) + _normalization(experiment, arm, 2) for arm in experiment.arms)
+
+
+def _number(experiment: Experiment) -> int:
+    return 8 if experiment.dtype == "float64" else 4
+
+
+def _normalization(experiment: Experiment, arm: Arm, numbers: int) -> int:
+    """So many numbers for each unit that the arm normalizes."""
+    return numbers * sum(experiment.hidden) if arm.norm.kind != "none" else 0
+
+
+def _averages(arm: Arm) -> bool:
+    return arm.norm.kind in ("batch", "noisy_batch")

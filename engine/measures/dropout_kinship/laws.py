@@ -1,0 +1,33 @@
+"""Dropout's noise beside batch norm's: the law of its multiplier, and the rate at which the two are equally strong.
+
+Dropout multiplies a value by 0 (with probability p, the rate) or by 1 / (1 - p). Batch norm multiplies it by
+a = sigma / s_B and adds b. Strength is the variance of the multiplier divided by its mean squared.
+"""
+
+from __future__ import annotations
+
+import math
+
+from firmground.engine.measures.instruments.batch_laws import scale_moment, scale_noise
+
+
+def dropout_noise(rate: float) -> tuple[float, float]:
+    """Variance p / (1 - p) (SCIENCE T16) and kurtosis of the multiplier, which has mean 1."""
+    spread = rate * (1 - rate)  # variance of a yes-or-no draw
+    return rate / (1 - rate), 3 + (1 - 6 * spread) / spread
+
+
+def equal_rate(m: int) -> float:
+    """The dropout rate whose multiplier is as strong as that of a mini-batch of m > 5 normal values (SCIENCE T15)."""
+    variance, _ = scale_noise(m)
+    return rate_of(variance / scale_moment(m, 1) ** 2)
+
+
+def rate_of(strength: float) -> float:
+    """p with p / (1 - p) = strength."""
+    return strength / (1 + strength)
+
+
+def rate_error(strength: float, relative: float) -> float:
+    """Standard error of `rate_of` where the strength's is `relative` times itself, to first order."""
+    return relative * strength / math.pow(1 + strength, 2)

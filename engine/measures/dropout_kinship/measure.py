@@ -1,0 +1,243 @@
+"""Batch norm's noise beside dropout's: how strong each is, and whether either keeps a network from leaning on one unit.
+
+Reliance is the rise of the held-out loss when that unit of the last hidden layer is silenced whose loss costs most;
+the last hidden layer, because both noises act there. All arms share one learning rate: they differ in their noise only,
+and in what else batch norm does, which the arm without its noise (normalized by the whole training set) shows apart.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from firmground.engine.claims.evidence import Check, Detail, Evidence
+from firmground.engine.claims.panels import Axis, Bars, Plot, Rule, Series, Slopes
+from firmground.engine.frames import Array
+from firmground.engine.measures.dropout_kinship.ablation import costs
+from firmground.engine.measures.dropout_kinship.laws import dropout_noise, equal_rate, rate_error, rate_of
+from firmground.engine.measures.instruments.batch_draws import gaussian
+from firmground.engine.measures.instruments.batch_laws import (
+    ERRORS,
+    offset_noise,
+    scale_moment,
+    scale_noise,
+    variance_error,
+)
+from firmground.engine.measures.instruments.bounds import GUESSING, bounded, positive
+from firmground.engine.measures.instruments.effects import log_ratio, per_seed
+from firmground.engine.measures.instruments.intervals import geometric_mean
+from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
+from firmground.engine.measures.instruments.lanes import alive, loss
+from firmground.engine.measures.instruments.points import points, short
+from firmground.engine.measures.instruments.stuck import stuck
+from firmground.engine.spec.experiment import Arm, Experiment, Norm
+
+WIDTHS = (32, 32)
+RATE = 0.5
+ARMS = (
+    Arm(name="without BN"),
+    Arm(name="with BN", norm=Norm(kind="batch")),
+    Arm(name="dropout", dropout=RATE),
+    Arm(name="BN + dropout", norm=Norm(kind="batch"), dropout=RATE),
+    Arm(name="BN without its noise", norm=Norm(kind="population")),
+)
+NONE, BN, DROPOUT, BOTH, QUIET = range(5)
+LEAST = 1e-4  # nats: a rise smaller than that, or a fall, counts as this much
+MINI_BATCH = 64
+SIZES = (8, 16, 32, 64, 128, 256, 512)
+DRAWS = 20_000
+DROPOUT_DRAWS = 400_000
+SHOWN_SIZE = 8  # of the mini-batch in the picture: at 64 dropout's equal rate is too small to be seen
+DOTS = 360
+
+
+def measure(lab: Laboratory) -> Evidence:
+    planned = plan(lab)
+    ablations = float(len(lab.seeds) * len(ARMS) * sum(WIDTHS))
+    lab.expect(planned, more=ablations)
+    training = lab.train("dropout and batch norm", planned)
+    everywhere = costs(training, range(1, len(WIDTHS) + 1), lab.advance)
+    last = everywhere[..., -WIDTHS[-1] :]
+    worst, raised = reliance(last.max(2))
+    mean, _ = reliance(last.mean(2))
+    anywhere, _ = reliance(everywhere.max(2))
+    gap = bounded(loss(training, "eval") - loss(training, "train"), GUESSING)
+    diverged = ~alive(training)
+    return Evidence(
+        effects=_ratio(worst, NONE, BN),
+        checks=(*batch_checks(), *dropout_checks()),
+        details=(
+            Detail("reliance without dropout ÷ with it", _ratio(worst, NONE, DROPOUT)),
+            Detail("reliance without either ÷ with BN and dropout", _ratio(worst, NONE, BOTH)),
+            Detail("reliance with BN ÷ with BN and dropout", _ratio(worst, BN, BOTH)),
+            Detail("reliance with BN without its noise ÷ with BN", _ratio(worst, QUIET, BN)),
+            Detail("reliance on the average unit, without BN ÷ with BN", _ratio(mean, NONE, BN)),
+            Detail("reliance on the worst unit of either layer, without BN ÷ with BN", _ratio(anywhere, NONE, BN)),
+            *(
+                Detail(
+                    f"generalization gap without either, minus {ARMS[arm].name} (nats)",
+                    per_seed(gap[NONE] - gap[arm]),
+                    "plain",
+                )
+                for arm in (BN, DROPOUT, BOTH)
+            ),
+        ),
+        facts=numbers(worst, gap),
+        figure=(noise_panel(), parts_panel(), rates_panel(), reliance_panel(worst), gap_panel(gap)),
+        diverged=int(diverged[[NONE, BN]].sum()),
+        censored=int((raised & ~diverged)[[NONE, BN]].sum()),
+        stuck=stuck(training),
+    )
+
+
+def plan(lab: Laboratory) -> Experiment:
+    return experiment(
+        widths=WIDTHS,
+        activation="tanh",
+        lr=0.5,
+        batch_size=MINI_BATCH,
+        steps=lab.budget.of(200, 1_500),
+        seeds=lab.seeds,
+        arms=ARMS,
+    )
+
+
+def reliance(rise: Array) -> tuple[Array, Array]:
+    """For logs, and which are only the least; a diverged lane leans on one unit by as much as guessing costs."""
+    return positive(rise, GUESSING, LEAST)
+
+
+def batch_checks() -> tuple[Check, ...]:
+    """Batch norm's noise on an example from outside the mini-batch, for normal values."""
+    drawn = gaussian(MINI_BATCH, DRAWS, np.random.default_rng([8, MINI_BATCH]))
+    factor, offset = 1 / drawn.deviation, -drawn.mean / drawn.deviation
+    (scale, scale_kurtosis), (shift, shift_kurtosis) = scale_noise(MINI_BATCH), offset_noise(MINI_BATCH)
+    scale_error = variance_error(scale_kurtosis, DRAWS)
+    strength = scale / scale_moment(MINI_BATCH, 1) ** 2
+    source = "chi and Student's t distributions of a normal sample"
+    return (
+        Check("BN's factor, variance at 64 examples", float(factor.var()), scale, ERRORS * scale_error * scale, source),
+        Check(
+            "BN's offset, variance at 64 examples",
+            float(offset.var()),
+            shift,
+            ERRORS * variance_error(shift_kurtosis, DRAWS) * shift,
+            source,
+        ),
+        Check(
+            "dropout rate as strong as BN's factor at 64 examples",
+            rate_of(float(factor.var() / factor.mean() ** 2)),
+            equal_rate(MINI_BATCH),
+            ERRORS * rate_error(strength, scale_error),
+            source,
+        ),
+    )
+
+
+def dropout_checks() -> tuple[Check, ...]:
+    checks = []
+    for index, rate in enumerate((RATE, equal_rate(MINI_BATCH))):
+        kept = np.random.default_rng([9, index]).random(DROPOUT_DRAWS) >= rate
+        variance, kurtosis = dropout_noise(rate)
+        checks.append(
+            Check(
+                f"dropout's factor, variance at rate {rate:.3g}",
+                float((kept / (1 - rate)).var()),
+                variance,
+                # At rate 1/2 the kurtosis is 1 and the first order vanishes: what is left is the mean's error squared.
+                (ERRORS * variance_error(kurtosis, DROPOUT_DRAWS) + ERRORS**2 / DROPOUT_DRAWS) * variance,
+                "variance of a yes-or-no draw, p ÷ (1 - p)",
+            )
+        )
+    return tuple(checks)
+
+
+def numbers(worst: Array, gap: Array) -> dict[str, float]:
+    facts = {
+        "dropout's rate": RATE,
+        "dropout's rate that would be as strong as BN with mini-batches of 64": equal_rate(MINI_BATCH),
+        "strength of dropout's factor ÷ of BN's at 64": dropout_noise(RATE)[0]
+        / dropout_noise(equal_rate(MINI_BATCH))[0],
+    }
+    for arm, name in enumerate(each.name for each in ARMS):
+        facts[f"reliance {name} (nats, geometric mean)"] = geometric_mean(worst[arm])
+        facts[f"generalization gap {name} (nats)"] = float(gap[arm].mean())
+    return facts
+
+
+def noise_panel() -> Plot:
+    """The same values after either noise of equal strength; a dot is a value in another mini-batch."""
+    rng = np.random.default_rng(10)
+    value = rng.standard_normal(DOTS)
+    drawn = gaussian(SHOWN_SIZE, DOTS, rng)
+    rate = equal_rate(SHOWN_SIZE)
+    shaken = (value - drawn.mean) / drawn.deviation
+    dropped = value * (rng.random(DOTS) >= rate) / (1 - rate)
+    return Plot(
+        "The two noises, equally strong",
+        Axis("value before"),
+        Axis("value after"),
+        [
+            Series(f"BN, mini-batches of {SHOWN_SIZE}", short(value), short(shaken), arm=BN, style="points"),
+            Series(f"dropout at rate {rate:.3f}", short(value), short(dropped), arm=DROPOUT, style="points"),
+        ],
+        note=f"Dropout keeps a value or sets it to 0. BN stretches and shifts it a little, every time. Mini-batches of "
+        f"{SHOWN_SIZE} make it visible: with {MINI_BATCH} the equal dropout rate is {equal_rate(MINI_BATCH):.4f}.",
+    )
+
+
+def parts_panel() -> Bars:
+    """By the laws, at equal strength of the factors. Dropout's offset is 0: what is 0 stays 0."""
+    rate = equal_rate(MINI_BATCH)
+    strength = scale_noise(MINI_BATCH)[0] / scale_moment(MINI_BATCH, 1) ** 2
+    return Bars(
+        "What multiplies and what adds",
+        ["factor", "offset"],
+        [f"BN, mini-batches of {MINI_BATCH}", f"dropout at rate {rate:.4f}"],
+        Axis("variance of the noise, by the laws", low=0.0),
+        [[strength, dropout_noise(rate)[0]], [offset_noise(MINI_BATCH)[0], 0.0]],
+        arms=[BN, DROPOUT],
+        note="The factor's variance is relative to its mean squared, the offset's to the variance of the values. BN "
+        f"multiplies and adds; dropout only multiplies, at rate {RATE} with a variance of "
+        f"{dropout_noise(RATE)[0]:.0f}.",
+    )
+
+
+def rates_panel() -> Plot:
+    return Plot(
+        "The dropout rate that is as strong as batch norm's factor",
+        Axis("examples in the mini-batch", log=True),
+        Axis("dropout rate", log=True),
+        [
+            Series(
+                "equal strength, by the law", points(SIZES), [equal_rate(m) for m in SIZES], arm=BN, style="line+points"
+            )
+        ],
+        rules=[Rule("the rate used here", RATE)],
+    )
+
+
+def reliance_panel(worst: Array) -> Slopes:
+    return Slopes(
+        "How much the network leans on one unit",
+        [arm.name for arm in ARMS],
+        Axis("rise of the loss when the unit missed most is silenced (nats)", log=True),
+        [short(row) for row in worst.T],
+        arms=list(range(len(ARMS))),
+        note="One line for each seed; lower is less reliance. “BN without its noise” normalizes by the whole training "
+        "set.",
+    )
+
+
+def gap_panel(gap: Array) -> Slopes:
+    return Slopes(
+        "Generalization gap: held-out loss minus training loss",
+        [arm.name for arm in ARMS],
+        Axis("gap (nats)"),
+        [short(row) for row in gap.T],
+        arms=list(range(len(ARMS))),
+        rules=[Rule("no gap", 0.0)],
+    )
+
+
+def _ratio(values_AS: Array, above: int, below: int) -> tuple[float, ...]:
+    return log_ratio(values_AS[above], values_AS[below])

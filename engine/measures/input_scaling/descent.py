@@ -1,0 +1,124 @@
+"""How many steps gradient descent needs to a loss, at the learning rate that suits it best.
+
+Every mini-batch is the whole training set, so that each step's loss is that of one fixed set and nothing is noise. The
+learning rate is chosen from one grid, the same for all, on seeds that do not count later.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from firmground.engine.datasets import describe
+from firmground.engine.frames import Array
+from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
+from firmground.engine.measures.instruments.steps_to_loss import first_look
+from firmground.engine.spec.experiment import Experiment, ScalingKind
+from firmground.engine.training.training import Training
+
+GRID = tuple(float(lr) for lr in np.geomspace(1e-8, 1.0, 12).round(10))
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is to be trained; `levels` are the losses whose first reaching counts, the strictest first."""
+
+    title: str
+    dataset: str
+    scaling: ScalingKind
+    levels: tuple[float, ...]
+    optimizer: str = "sgd"
+    widths: tuple[int, ...] = ()
+    batch_norm: bool = False
+
+    def experiment(self, steps: int, seeds: tuple[int, ...], rates: tuple[float, ...]) -> Experiment:
+        """An arm for each learning rate."""
+        kind = "batch" if self.batch_norm else "none"
+        name = "with BN" if self.batch_norm else "without BN"
+        arms: list[dict[str, Any]] = [
+            {"name": name if len(rates) == 1 else f"{name}, lr {lr:.1e}", "norm": {"kind": kind}, "lr": lr}
+            for lr in rates
+        ]
+        return experiment(
+            dataset=self.dataset,
+            scaling=self.scaling,
+            optimizer=self.optimizer,
+            widths=list(self.widths),
+            batch_size=describe(self.dataset).train_size,
+            steps=steps,
+            seeds=seeds,
+            arms=arms,
+        )
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """`losses` [S, T] before each step; `steps` [levels, S] to each level, T where it was not reached within T."""
+
+    setting: Setting
+    lr: float
+    losses: Array
+    steps: Array
+    reached: Array
+    alive: Array
+
+    @property
+    def censored(self) -> int:
+        """Seeds that did not reach the strictest level in time, divergence apart."""
+        return int((~self.reached[0] & self.alive).sum())
+
+    @property
+    def diverged(self) -> int:
+        return int((~self.alive).sum())
+
+
+def arrive(lab: Laboratory, setting: Setting, steps: int) -> Arrived:
+    """Choose the learning rate on the tuning seeds, then train the seeds that count, as a run."""
+    lr = best(lab, setting, steps)
+    losses: list[Array] = []
+
+    def look(training: Training) -> None:
+        losses.append(training.state.loss.copy())
+
+    training = lab.train(setting.title, setting.experiment(steps, lab.seeds, (lr,)), look, range(1, steps + 1))
+    alive = training.state.alive.copy()
+    curves = np.where(alive[:, None], np.array(losses).T, np.nan)
+    first, reached = first_steps(curves, setting.levels)
+    return Arrived(setting, lr, curves, first, reached, alive)
+
+
+def best(lab: Laboratory, setting: Setting, steps: int) -> float:
+    """The rate of the grid that arrives first (geometric mean over tuning seeds); among equals the lowest last loss.
+
+    Not `swiftest`: most rates of so wide a grid never arrive, and the last loss has to tell them apart.
+    """
+    seeds = lab.budget.tuning_seeds
+    training = Training(setting.experiment(steps, seeds, GRID), data=lab.data)
+    losses = []
+    for _ in range(steps):
+        training.step()
+        losses.append(training.state.loss.copy())
+        lab.advance(len(GRID) * len(seeds))
+    curves = np.where(training.state.alive[:, None], np.array(losses).T, np.inf)
+    first, _ = first_steps(curves, setting.levels[:1])
+    times = np.log(first[0]).reshape(len(GRID), -1).mean(axis=1)
+    last = curves[:, -1].reshape(len(GRID), -1).mean(axis=1)
+    return GRID[min(range(len(GRID)), key=lambda i: (times[i], last[i]))]
+
+
+def work(setting: Setting, lab: Laboratory, steps: int) -> float:
+    """For the progress: lane updates of `arrive`."""
+    return float(steps * (len(GRID) * len(lab.budget.tuning_seeds) + len(lab.seeds)))
+
+
+def first_steps(curves: Array, levels: tuple[float, ...]) -> tuple[Array, Array]:
+    """[levels, L] of steps, and whether it was reached: column t of `curves` [L, T] is the loss after t steps.
+
+    Not `reach.reach`: the last column is step T - 1, and who has not arrived by then counts with T.
+    """
+    below = np.array([curves <= level for level in levels])
+    steps = curves.shape[1]
+    first = first_look(np.moveaxis(below, 2, 0), range(steps), steps)
+    return np.maximum(first, 1), np.asarray(below.any(axis=2))

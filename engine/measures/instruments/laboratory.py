@@ -1,0 +1,114 @@
+"""Where a measure does its work: it trains experiments, keeps each as a run's log, and tells how far it is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from firmground.engine.claims.budget import Budget
+from firmground.engine.frames import Item
+from firmground.engine.spec.experiment import Experiment, parse_experiment
+from firmground.engine.training.running import Running
+from firmground.engine.training.training import Training
+
+Visit = Callable[[Training], None]
+LEAN = {"max_frames": 24, "probe": 64}
+
+
+class Left(Exception):
+    """Somebody cancelled; nothing of this reproduction is kept."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One finished run of a reproduction, with its whole log in order."""
+
+    title: str
+    experiment: Experiment
+    items: list[Item]
+    receipt: dict[str, Any]
+    probe_labels: list[int] | None
+    device: torch.device
+    began: float
+    ended: float
+
+
+def experiment(**fields: Any) -> Experiment:
+    """An experiment of a claim: recorded sparsely, since what counts is measured beside the log."""
+    return parse_experiment({"recording": LEAN} | fields)
+
+
+class Laboratory:
+    """`tell(share)` hears how much of the expected work is done, 0 to 1; `leave()` turns true when it shall stop."""
+
+    def __init__(
+        self,
+        budget: Budget,
+        *,
+        data: Path | None = None,
+        tell: Callable[[float], None] = lambda share: None,
+        leave: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self.budget = budget
+        self.data = data
+        self.kept: list[Kept] = []
+        self._tell = tell
+        self._leave = leave
+        self._expected = 1.0
+        self._done = 0.0
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        return self.budget.seeds
+
+    def expect(self, *experiments: Experiment, more: float = 0.0) -> None:
+        """Announce all the work at the start: updates of these experiments, and `more` units told by `advance`."""
+        self._expected = max(1.0, sum(work(one) for one in experiments) + more)
+
+    def advance(self, units: float) -> None:
+        """Work done beside `train`. Raises Left."""
+        if self._leave():
+            raise Left
+        self._done += units
+        self._tell(min(1.0, self._done / self._expected))
+
+    def train(
+        self, title: str, experiment: Experiment, visit: Visit | None = None, at: Collection[int] = ()
+    ) -> Training:
+        """The finished training; its log is kept as the run `title`. `visit` is called at each step in `at`, 0 and the
+        last included if named; it may look and copy but not change anything. Raises Left.
+        """
+        began = time.time()
+        training = Training(experiment, data=self.data)
+        running = Running(training)
+        items = list(running.begin())
+        wanted = frozenset(at)
+        units = work(experiment) / experiment.steps
+        while True:
+            if visit is not None and training.step_number in wanted:
+                visit(training)
+            if training.finished:
+                break
+            items += running.advance()
+            self.advance(units)
+        kept = Kept(
+            title, experiment, items, training.receipt, training.probe_labels, training.device, began, time.time()
+        )
+        self.kept.append(kept)
+        return training
+
+    def go(self, training: Training, steps: int) -> None:
+        """So many updates of a training that is no run: no frames, no log. Raises Left."""
+        for _ in range(steps):
+            training.step()
+            self.advance(len(training.experiment.lanes))
+
+
+def work(experiment: Experiment) -> float:
+    """Lane updates; a yardstick for progress only."""
+    return float(experiment.steps * len(experiment.arms) * len(experiment.seeds))

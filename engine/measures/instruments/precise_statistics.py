@@ -1,0 +1,60 @@
+"""Precise statistics: what batch norm would keep had it all the time in the world.
+
+At fixed weights, K mini-batches of m go through in training mode; their means and variances are pooled. The mean of the
+variances alone misses how far the means lie apart (SCIENCE T32).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import torch
+from torch import Tensor
+
+from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.randomness import generator
+from firmground.engine.network.stack import Stack
+from firmground.engine.training.training import Training
+
+
+def pooled(means: Tensor, variances: Tensor) -> tuple[Tensor, Tensor]:
+    """From [K, ...] of equal mini-batches to the mean and biased variance of all their examples; exact."""
+    return means.mean(0), variances.mean(0) + means.var(0, correction=0)
+
+
+def parts(examples: int, size: int) -> list[Tensor]:
+    """A fixed cut of the training set into mini-batches of `size`; the incomplete rest is left out."""
+    order = torch.randperm(examples, generator=generator("precise", examples))
+    return list(order[: examples // size * size].reshape(-1, size))
+
+
+def with_precise(
+    training: Training, stack: Stack, size: int, x: Tensor | None = None, *, tick: Callable[[], None] = lambda: None
+) -> Stack:
+    """The stack with pooled statistics for its running averages; `x` [1, N, ...] if not the training set. `tick` is
+    called after each mini-batch, for it may take a while.
+    """
+    if not stack.running:
+        return stack
+    everybody = training.source.inputs(training.state.world).x if x is None else x
+    means: dict[int, list[Tensor]] = {}
+    variances: dict[int, list[Tensor]] = {}
+    for rows in parts(everybody.shape[1], size):
+        passed = send(stack, training.network, everybody[:, rows], Mode("train"), everybody=everybody)
+        for layer, met in passed.seen.items():
+            means.setdefault(layer, []).append(met.mean)
+            variances.setdefault(layer, []).append(met.var)
+        tick()
+    running = {}
+    for layer, found in means.items():
+        running[f"mean{layer}"], running[f"var{layer}"] = pooled(torch.stack(found), torch.stack(variances[layer]))
+    return replace(stack, running=running)
+
+
+def with_biased(stack: Stack, size: int) -> Stack:
+    """As if biased variances had been kept: smaller by (m - 1) / m, once the start's 1 is forgotten."""
+    running = {
+        name: value * ((size - 1) / size) if name.startswith("var") else value for name, value in stack.running.items()
+    }
+    return replace(stack, running=running)

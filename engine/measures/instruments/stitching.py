@@ -1,0 +1,46 @@
+"""A network sewn together from two moments of its own training: early layers from later, late layers from before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import torch
+from torch import Tensor
+
+from firmground.engine.network.stack import Stack
+
+
+def layer_of(name: str) -> int:
+    """Layer of a parameter or running average: 12 of "gamma12"."""
+    return int(name.lstrip("Wbgametnvr"))
+
+
+def stitched(early: Stack, late: Stack, upto: int) -> Stack:
+    """Layers 1 to `upto`, their gamma, beta and running averages included, from `early`; the others from `late`."""
+
+    def chosen(name: str) -> Stack:
+        return early if layer_of(name) <= upto else late
+
+    return replace(
+        late,
+        params={name: chosen(name).params[name] for name in late.params},
+        running={name: chosen(name).running[name] for name in late.running},
+    )
+
+
+def movement(before: Stack, after: Stack, layers: Collection[int]) -> Tensor:
+    """[L]: root mean square, over the layers' units, of how far a weight vector has moved in its own length before."""
+    moved = [_moved(before.params[f"W{layer}"], after.params[f"W{layer}"]) for layer in layers]
+    return torch.cat(moved, dim=1).square().mean(1).sqrt()
+
+
+def parted(stacks: Sequence[Stack]) -> dict[tuple[int, ...], Stack]:
+    """Stacks by the lanes that they hold: how to find the same lanes at another step."""
+    return {stack.lanes: stack for stack in stacks}
+
+
+def _moved(before_LFU: Tensor, after_LFU: Tensor) -> Tensor:
+    moved: Tensor = torch.linalg.vector_norm(after_LFU - before_LFU, dim=1)
+    length: Tensor = torch.linalg.vector_norm(before_LFU, dim=1)
+    return moved / length

@@ -1,0 +1,58 @@
+"""The learning rate at which an arm learns best, chosen on seeds that do not count, from one grid for all arms.
+
+Best is the lowest loss after a number of steps; a claim about steps to a loss asks `swiftest` or `descent`, which count
+them. Trials are not recorded: nobody looks at them, and frames would cost as much as the steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from firmground.engine.claims.budget import Budget
+from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
+from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, loss
+from firmground.engine.spec.experiment import Arm, Experiment
+from firmground.engine.training.training import Training
+
+
+def trials(budget: Budget, arms: Sequence[Arm], grid: Sequence[float], **fields: Any) -> dict[str, Experiment]:
+    """One experiment an arm: the arm once for every rate of the grid, on the tuning seeds."""
+    return {
+        arm.name: experiment(
+            **fields
+            | {
+                "seeds": budget.tuning_seeds,
+                "arms": [arm.model_copy(update={"name": f"lr {lr:g}", "lr": lr}) for lr in grid],
+            }
+        )
+        for arm in arms
+    }
+
+
+def tuned(lab: Laboratory, tries: dict[str, Experiment]) -> dict[str, float]:
+    """Arm -> the rate with the lowest mean loss on the training set (as one batch) at the end; divergence is worst.
+
+    Raises Left.
+    """
+    return {name: _best(lab, one) for name, one in tries.items()}
+
+
+def at(arms: Sequence[Arm], rates: dict[str, float]) -> tuple[Arm, ...]:
+    """The arms, each at its own rate."""
+    return tuple(arm.model_copy(update={"lr": rates[arm.name]}) for arm in arms)
+
+
+def fixed(arm: Arm, lr: float) -> Arm:
+    """The arm at that rate, which its name says."""
+    return arm.model_copy(update={"name": f"{arm.name}, lr {lr:g}", "lr": lr})
+
+
+def _best(lab: Laboratory, trial: Experiment) -> float:
+    training = Training(trial, data=lab.data)
+    lab.go(training, trial.steps)
+    found = loss(training, "train", BY_ITS_BATCH).mean(1)  # NaN where a seed diverged
+    best = trial.arms[int(np.argmin(np.where(np.isfinite(found), found, np.inf)))]
+    return trial.lr_of(best)

@@ -1,0 +1,81 @@
+"""What one does to the early layers of a trained stack, at one relative size: kicks; rescaled, shifted, mixed units.
+
+Every change moves each unit's weight vector by `size` times its own length (a shift moves the unit's values by `size`
+times their spread instead). The draws depend on the seed alone, so that arms get the same push.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import torch
+from torch import Tensor
+
+from firmground.engine.network.normalization import batch_moments
+from firmground.engine.network.randomness import generator
+from firmground.engine.network.stack import Stack
+from firmground.engine.training.interventions import kicked
+
+EARLY = (1, 2)
+
+
+def kick(stack: Stack, size: float, draw: int, layers: tuple[int, ...] = EARLY) -> Stack:
+    """A kick of each of the layers, number `draw`."""
+    for layer in layers:
+        stack = kicked(stack, layer, size, draw)
+    return stack
+
+
+def rescale(stack: Stack, size: float, draw: int, layers: tuple[int, ...] = EARLY) -> Stack:
+    """Every unit's weights (and bias, if any) times 1 + size or 1 - size, by the toss of a coin. size < 1."""
+    params = dict(stack.params)
+    for layer in layers:
+        factor_LU = 1 + size * _signs(stack, layer, "rescale", draw)
+        params[f"W{layer}"] = params[f"W{layer}"] * factor_LU.unsqueeze(1)
+        if f"b{layer}" in params:
+            params[f"b{layer}"] = params[f"b{layer}"] * factor_LU
+    return replace(stack, params=params)
+
+
+def displace(stack: Stack, z: dict[int, Tensor], size: float, draw: int, layers: tuple[int, ...] = EARLY) -> Stack:
+    """Every unit's values up or down by `size` of their spread: through its bias, made where there is none.
+
+    z: layer -> its values [L, B, U] before the change.
+    """
+    params = dict(stack.params)
+    for layer in layers:
+        spread_LU = batch_moments(z[layer])[1].sqrt()
+        bias_LU = params.get(f"b{layer}", torch.zeros_like(spread_LU))
+        params[f"b{layer}"] = bias_LU + size * spread_LU * _signs(stack, layer, "displace", draw)
+    return replace(stack, params=params)
+
+
+def mix(stack: Stack, size: float, layers: tuple[int, ...] = EARLY) -> Stack:
+    """Units turned into each other pair by pair, by the angle whose chord is `size`; an odd unit stays as it is."""
+    angle = 2 * math.asin(size / 2)
+    cosine, sine = math.cos(angle), math.sin(angle)
+    params = dict(stack.params)
+    for layer in layers:
+        W_LFU = params[f"W{layer}"]
+        paired = W_LFU.shape[2] // 2 * 2
+        first, second = W_LFU[..., 0:paired:2], W_LFU[..., 1:paired:2]
+        turned = torch.stack([cosine * first + sine * second, cosine * second - sine * first], dim=3)
+        params[f"W{layer}"] = torch.cat([turned.flatten(2), W_LFU[..., paired:]], dim=2)
+    return replace(stack, params=params)
+
+
+def relative_change(after: Tensor, before: Tensor) -> Tensor:
+    """[L]: root mean square change of values [L, B, U], in their own spread over examples before (pooled over units).
+
+    A constant tells no example from another, so the yardstick is the spread and not the length.
+    """
+    spread = before.var(dim=1, correction=0).mean(1).sqrt()
+    return (after - before).square().mean(dim=(1, 2)).sqrt() / spread
+
+
+def _signs(stack: Stack, layer: int, name: str, draw: int) -> Tensor:
+    """[L, U] of +-1, the same for lanes of the same seed."""
+    units = stack.params[f"W{layer}"].shape[2]
+    tosses = [torch.randint(0, 2, (units,), generator=generator(seed, name, layer, draw)) for seed in stack.seeds]
+    return (2 * torch.stack(tosses) - 1).to(stack.params[f"W{layer}"])

@@ -1,0 +1,150 @@
+"""One example alone and in company: the same answer by running averages, another by a mini-batch's own statistics."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from firmground.engine.claims.evidence import Check
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.frames import Array
+from firmground.engine.measures.instruments.float64 import in_float64
+from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, EVALUATE
+from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.networks import forward
+from firmground.engine.network.randomness import generator
+from firmground.engine.network.stack import Stack
+from firmground.engine.spec.experiment import parse_experiment
+from firmground.engine.training.training import Training
+
+OTHERS = (2, 64, 512)
+EXAMPLES = 16
+COMPANIES = 60
+APART = 700  # training examples between the first others of two companies, so that they share none
+SIZES = (2, 8, 64, 512)
+ROUNDING = 1e-5  # of the largest output, in float32
+
+
+def checks(training: Training, stack: Stack) -> list[Check]:
+    inputs = training.source.inputs(training.state.world)
+    single = [_out(training, stack, inputs.x_eval[:, i : i + 1], EVALUATE) for i in range(EXAMPLES)]
+    alone = torch.cat(single, dim=1)
+    largest = float(alone.abs().max())
+    found = [
+        Check(
+            f"answer among {others} others - answer alone, running averages (of the largest output)",
+            float((_in_company(training, stack, others) - alone).abs().max()) / largest,
+            0.0,
+            ROUNDING,
+            "with fixed statistics each example goes its own way",
+        )
+        for others in OTHERS
+    ]
+    lonely = [_out(training, stack, inputs.x_eval[:, i : i + 1], BY_ITS_BATCH) for i in range(EXAMPLES)]
+    spread = torch.cat(lonely, dim=1)
+    return [
+        *found,
+        Check(
+            "difference between the answers to different examples, each alone with its own statistics",
+            float((spread - spread[:, :1]).abs().max()),
+            0.0,
+            0.0,
+            "a single value minus its own mean is 0, whatever it was",
+        ),
+        Check("training with mini-batches of 1 is refused (1 = yes)", float(refused()), 1.0, 0.0, "the Lab's own rule"),
+        folding(training, stack),
+    ]
+
+
+def refused() -> bool:
+    """Whether batch norm with mini-batches of one example can be asked for at all."""
+    try:
+        parse_experiment({"arms": [{"name": "with BN", "norm": {"kind": "batch"}}], "batch_size": 1})
+    except InvalidExperiment as error:
+        return error.field == "batch_size"
+    return False
+
+
+def folding(training: Training, stack: Stack) -> Check:
+    """With running averages, batch norm is part of the linear layer before: W gamma / sqrt(var + eps), and a bias."""
+    double = in_float64(stack)
+    x = training.source.inputs(training.state.world).x_eval.double()
+    wanted = send(double, training.network, x, EVALUATE, everybody=x).outputs
+    folded = forward(training.network, _folded(double), x, lambda layer, z: (z, z))
+    return Check(
+        "batch norm folded into the linear layers - batch norm, largest difference of outputs",
+        float((folded - wanted).abs().max()),
+        0.0,
+        1e-10,
+        "batch norm with fixed statistics is one multiplication and one addition",
+    )
+
+
+def swayed(training: Training, stack: Stack, others: int) -> float:
+    """How far answers by a mini-batch's own statistics move with the company, of the largest: two sets of others."""
+    one, other = (_in_company(training, stack, others, BY_ITS_BATCH, first) for first in (0, APART))
+    return float((one - other).abs().max() / one.abs().max())
+
+
+def lonely_accuracy(training: Training, stack: Stack) -> float:
+    """Share of right answers when each example is normalized by itself alone: one answer for all of them."""
+    inputs = training.source.inputs(training.state.world)
+    answer = _out(training, stack, inputs.x_eval[:, :1], BY_ITS_BATCH).argmax(-1)
+    return float((answer == inputs.y_eval).double().mean())
+
+
+def unsure(training: Training, stack: Stack) -> int:
+    """The test example whose right answer the stack's first network gives the probability nearest to 0.7."""
+    inputs = training.source.inputs(training.state.world)
+    chances = _out(training, stack, inputs.x_eval, EVALUATE)[0].softmax(-1)
+    right = chances.gather(1, inputs.y_eval[0][:, None])[:, 0]
+    return int((right - 0.7).abs().argmin())
+
+
+def spread(training: Training, stack: Stack, example: int, size: int) -> Array:
+    """[L, COMPANIES] probability of the right answer of one test example in mini-batches of `size`, the others drawn
+    from the training set; statistics are the mini-batch's.
+    """
+    inputs = training.source.inputs(training.state.world)
+    label = int(inputs.y_eval[0, example])
+    draw = generator("company", size)
+    found = []
+    for _ in range(COMPANIES):
+        rows = torch.randperm(inputs.x.shape[1], generator=draw)[: size - 1]
+        x = torch.cat([inputs.x_eval[:, example : example + 1], inputs.x[:, rows]], dim=1)
+        found.append(_out(training, stack, x, BY_ITS_BATCH)[:, 0].softmax(-1)[:, label])
+    return np.asarray(torch.stack(found, dim=1), dtype=np.float64)
+
+
+def certain(training: Training, stack: Stack, example: int) -> Array:
+    """[L] the same probability with running averages."""
+    inputs = training.source.inputs(training.state.world)
+    chances = _out(training, stack, inputs.x_eval[:, example : example + 1], EVALUATE)[:, 0].softmax(-1)
+    return np.asarray(chances[:, int(inputs.y_eval[0, example])], dtype=np.float64)
+
+
+def _in_company(training: Training, stack: Stack, others: int, mode: Mode | None = None, first: int = 0) -> Tensor:
+    """Answers to the first test examples, each as one of a batch with so many training examples from `first` on."""
+    inputs = training.source.inputs(training.state.world)
+    answers = []
+    for i in range(EXAMPLES):
+        x = torch.cat([inputs.x_eval[:, i : i + 1], inputs.x[:, first + i : first + i + others]], dim=1)
+        answers.append(_out(training, stack, x, mode or EVALUATE)[:, :1])
+    return torch.cat(answers, dim=1)
+
+
+def _out(training: Training, stack: Stack, x: Tensor, mode: Mode) -> Tensor:
+    return send(stack, training.network, x, mode, everybody=x).outputs
+
+
+def _folded(stack: Stack) -> dict[str, Tensor]:
+    params = dict(stack.params)
+    for name in stack.running:
+        if not name.startswith("var"):
+            continue
+        layer = name.removeprefix("var")
+        factor = stack.params[f"gamma{layer}"] * torch.rsqrt(stack.running[name] + stack.structure.norm.eps)
+        params[f"W{layer}"] = stack.params[f"W{layer}"] * factor.unsqueeze(1)
+        params[f"b{layer}"] = stack.params[f"beta{layer}"] - factor * stack.running[f"mean{layer}"]
+    return params

@@ -1,0 +1,1 @@
+"""The networks of all lanes as one stack, what goes into them, and the forward pass."""

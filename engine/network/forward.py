@@ -1,0 +1,108 @@
+"""The three ways to send inputs through a stack: to train, to look (probe), to judge (evaluate).
+
+Training: statistics of the mini-batch (ghosts included), this step's dropout and noise. Probing: as in training, but
+the probe is one batch, its dropout mask never changes, and nothing is kept; so what moves is the network's doing.
+Evaluating: running averages (population: statistics of the whole training set under these weights), no noise, no
+dropout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from firmground.engine.network.networks import Network, Taps, forward
+from firmground.engine.network.normalization import Noise, Pass, Seen, santurkar_noise
+from firmground.engine.network.randomness import generator
+from firmground.engine.network.stack import Stack
+
+
+@dataclass(frozen=True)
+class Mode:
+    """`step` keys the noise: update t trains with t, and the frame of step t looks with t."""
+
+    name: Literal["train", "probe", "evaluate"]
+    step: int = 0
+
+
+@dataclass(frozen=True)
+class Passed:
+    """Outputs [L, B, U], the batch statistics met on the way (by layer), and the taps."""
+
+    outputs: Tensor
+    seen: dict[int, Seen]
+    taps: list[dict[str, Tensor]]
+
+
+def send(stack: Stack, net: Network, x: Tensor, mode: Mode, *, everybody: Tensor, tapped: bool = False) -> Passed:
+    """Send x [L, B, *shape] (or [1, B, *shape]) through; `everybody` [1, N, *shape] is used by population only."""
+    examples = x.shape[1]
+    population = stack.structure.norm.kind == "population"
+    if population:
+        x = torch.cat([x, everybody.expand(x.shape[0], *everybody.shape[1:])], dim=1)
+    one = Pass(
+        stack.structure.norm,
+        stack.params,
+        stack.running,
+        evaluating=mode.name == "evaluate",
+        ghost=stack.structure.norm.ghost if mode.name == "train" else None,
+        everybody=everybody.shape[1] if population else 0,
+        noise=_noise(stack, mode),
+    )
+    taps = Taps() if tapped else None
+    outputs = forward(net, stack.params, x, one, mask=_mask(stack, mode, examples), taps=taps)
+    layers = [] if taps is None else [{tap: v[:, :examples] for tap, v in layer.items()} for layer in taps.layers]
+    return Passed(outputs[:, :examples], one.seen, layers)
+
+
+def losses(outputs: Tensor, targets: Tensor) -> Tensor:
+    """Mean loss of each lane [L]: cross-entropy, or half the mean squared error where targets are real numbers.
+
+    outputs [L, B, U]; targets [L, B] or [1, B].
+    """
+    targets = targets.expand(outputs.shape[0], -1)
+    if targets.is_floating_point():
+        return (outputs.squeeze(-1) - targets).square().mean(1) / 2
+    flat = F.cross_entropy(outputs.flatten(0, 1), targets.reshape(-1), reduction="none")
+    return flat.reshape(targets.shape).mean(1)
+
+
+def accuracies(outputs: Tensor, targets: Tensor) -> Tensor:
+    """Share of right answers of each lane [L]; NaN for regression, and where an output is not finite."""
+    if targets.is_floating_point():
+        return torch.full((outputs.shape[0],), torch.nan, dtype=outputs.dtype)
+    right = (outputs.argmax(-1) == targets).to(outputs.dtype).mean(1)
+    return torch.where(outputs.isfinite().flatten(1).all(1), right, torch.nan)
+
+
+def _noise(stack: Stack, mode: Mode) -> Callable[[int, Tensor], Noise] | None:
+    if stack.structure.norm.kind != "noisy_batch" or mode.name == "evaluate":
+        return None
+
+    def drawn(layer: int, z: Tensor) -> Noise:
+        return santurkar_noise(z, [generator(seed, "noise", mode.name, mode.step, layer) for seed in stack.seeds])
+
+    return drawn
+
+
+def _mask(stack: Stack, mode: Mode, examples: int) -> Callable[[Tensor], Tensor] | None:
+    p = stack.structure.dropout
+    if not p or mode.name == "evaluate":
+        return None
+    key = ("train", mode.step) if mode.name == "train" else ("probe",)
+
+    def masked(a: Tensor) -> Tensor:
+        shape = (examples, *a.shape[2:])
+        draws = [
+            torch.rand(shape, generator=generator(seed, "dropout", *key), dtype=torch.float64) for seed in stack.seeds
+        ]
+        kept = (torch.stack(draws) >= p).to(a) / (1 - p)
+        # The rows beyond stand for the whole training set: batch norm without noise knows no dropout there.
+        return torch.cat([a[:, :examples] * kept, a[:, examples:]], dim=1)
+
+    return masked

@@ -1,0 +1,92 @@
+"""The data as tensors, in the world as it is now: scaled once by the training part, then shifted by interventions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from firmground.engine.datasets.load import load, turned
+from firmground.engine.datasets.scaling import Scaling
+from firmground.engine.network.randomness import generator
+from firmground.engine.spec.experiment import Experiment
+
+
+@dataclass(frozen=True)
+class World:
+    """What interventions made of the data: x -> scale x + offset, the coat's colour, how many of the training examples
+    there are (None: all), and the share of the lightest coats that mean the opposite.
+    """
+
+    offset: float = 0.0
+    scale: float = 1.0
+    colour: str | None = None
+    examples: int | None = None
+    turned: float = 0.0
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Training, probe and evaluation sets, each x [1, N, *shape]; targets [1, N], whole numbers or reals."""
+
+    x: Tensor
+    y: Tensor
+    x_probe: Tensor
+    y_probe: Tensor
+    x_eval: Tensor
+    y_eval: Tensor
+
+    @property
+    def examples(self) -> int:
+        """Of the training set."""
+        return self.x.shape[1]
+
+
+class Source:
+    """The data set of an experiment, in any world. The probe is the same examples in all, whatever is trained on.
+
+    `examples`: training examples of the whole set.
+    """
+
+    def __init__(self, experiment: Experiment, device: torch.device, data: Path | None) -> None:
+        self._experiment = experiment
+        self._device = device
+        self._folder = data
+        self.dtype = torch.float32 if experiment.dtype == "float32" else torch.float64
+        first = load(experiment.dataset, colour=experiment.colour, folder=data)
+        self.examples = len(first.x_train)
+        self._scaling = Scaling.fit(experiment.scaling, first.x_train)
+        chosen = torch.randperm(self.examples, generator=generator("probe", experiment.dataset))
+        self._there = torch.randperm(self.examples, generator=generator("labelled", experiment.dataset))
+        self._probe = chosen[: experiment.recording.probe].numpy()
+        self.probe_labels = (
+            None if first.description.task == "regression" else [int(label) for label in first.y_train[self._probe]]
+        )
+        self.inputs = lru_cache(maxsize=4)(self._inputs)
+
+    def _inputs(self, world: World) -> Inputs:
+        colour = self._experiment.colour if world.colour is None else world.colour
+        dataset = load(self._experiment.dataset, colour=colour, folder=self._folder)
+        x = self._scaling.apply(dataset.x_train) * world.scale + world.offset
+        x_eval = self._scaling.apply(dataset.x_eval) * world.scale + world.offset
+        y, y_eval = dataset.y_train, dataset.y_eval
+        if world.turned:
+            trained, tested = turned(self._experiment.dataset, world.turned)
+            y, y_eval = y ^ trained, y_eval ^ tested
+        there = self._there[: world.examples].numpy() if world.examples is not None else slice(None)
+        return Inputs(
+            self._tensor(x[there]),
+            self._tensor(y[there]),
+            self._tensor(x[self._probe]),
+            self._tensor(y[self._probe]),
+            self._tensor(x_eval),
+            self._tensor(y_eval),
+        )
+
+    def _tensor(self, values: np.ndarray) -> Tensor:
+        tensor = torch.tensor(values).unsqueeze(0)
+        return tensor.to(self._device, self.dtype if tensor.is_floating_point() else torch.int64)

@@ -1,0 +1,54 @@
+"""The four optimizers, on tensors with a lane axis and a learning rate of its own for every lane.
+
+Each is a pure function of one parameter: (parameter, gradient, slots, lr, count) -> (parameter, slots), the same
+arithmetic as in `torch.optim` (the tests' oracle), momentum 0.9, Adam's betas 0.9 and 0.999, eps 1e-8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+from firmground.engine.cost.size import SLOTS
+from firmground.engine.spec.experiment import OptimizerKind
+
+MOMENTUM = 0.9
+BETA1, BETA2, EPS = 0.9, 0.999, 1e-8
+Slots = tuple[Tensor, ...]
+Update = Callable[[Tensor, Tensor, Slots, Tensor, float, int], tuple[Tensor, Slots]]
+
+
+def sgd(p: Tensor, g: Tensor, slots: Slots, lr: Tensor, decay: float, count: int) -> tuple[Tensor, Slots]:
+    return p - lr * _decayed(p, g, decay), slots
+
+
+def momentum(p: Tensor, g: Tensor, slots: Slots, lr: Tensor, decay: float, count: int) -> tuple[Tensor, Slots]:
+    velocity = MOMENTUM * slots[0] + _decayed(p, g, decay)
+    return p - lr * velocity, (velocity,)
+
+
+def adam(p: Tensor, g: Tensor, slots: Slots, lr: Tensor, decay: float, count: int) -> tuple[Tensor, Slots]:
+    g = _decayed(p, g, decay)
+    first = torch.lerp(slots[0], g, 1 - BETA1)
+    second = BETA2 * slots[1] + (1 - BETA2) * g * g
+    denominator = second.sqrt() / (1 - BETA2**count) ** 0.5 + EPS
+    return p - (lr / (1 - BETA1**count)) * first / denominator, (first, second)
+
+
+def adamw(p: Tensor, g: Tensor, slots: Slots, lr: Tensor, decay: float, count: int) -> tuple[Tensor, Slots]:
+    return adam(p * (1 - lr * decay) if decay else p, g, slots, lr, 0.0, count)
+
+
+def _decayed(p: Tensor, g: Tensor, decay: float) -> Tensor:
+    return g + decay * p if decay else g
+
+
+OPTIMIZERS: dict[OptimizerKind, tuple[Update, int]] = {
+    "sgd": (sgd, SLOTS["sgd"]),
+    "momentum": (momentum, SLOTS["momentum"]),
+    "adam": (adam, SLOTS["adam"]),
+    "adamw": (adamw, SLOTS["adamw"]),
+}
+"""Kind -> the update and the number of slots that it keeps a parameter (zeros at first)."""

@@ -1,0 +1,118 @@
+"""All that a run is between two steps: one record that can be saved, restored and compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import torch
+
+from firmground.engine.frames import Array
+from firmground.engine.network.batches import Place
+from firmground.engine.network.inputs import World
+from firmground.engine.network.networks import Network, initial
+from firmground.engine.network.stack import Lane, Stack, Structure, fresh, stacked, structure
+from firmground.engine.spec.experiment import Experiment
+
+
+@dataclass
+class ArmState:
+    """What interventions may change of an arm while it trains, and where it stands in the order of examples."""
+
+    lr: float
+    batch_size: int
+    place: Place = field(default_factory=Place)
+
+
+@dataclass
+class State:
+    """`updates[l]`: updates that layer l has had (frozen ones wait). `loss` [L] and `grad_norm` [layers, L] are of the
+    newest mini-batch, NaN before the first; `alive` [L] turns false where a loss was not finite."""
+
+    stacks: list[Stack]
+    arms: list[ArmState]
+    alive: Array
+    loss: Array
+    grad_norm: Array
+    updates: dict[int, int]
+    step: int = 0
+    frozen: frozenset[int] = frozenset()
+    world: World = field(default_factory=World)
+    kicks: int = 0
+    elapsed: float = 0.0
+
+    def copied(self) -> State:
+        """A state that goes its own way. Both share the tensors, which an update replaces and never writes into."""
+        return replace(
+            self,
+            stacks=list(self.stacks),
+            arms=[replace(arm) for arm in self.arms],
+            alive=self.alive.copy(),
+            loss=self.loss.copy(),
+            grad_norm=self.grad_norm.copy(),
+            updates=dict(self.updates),
+        )
+
+    def regroup(self, experiment: Experiment) -> None:
+        """Stack the lanes anew, after a change of an arm's batch size."""
+        self.stacks = grouped(experiment, self.arms, lanes_of(self.stacks))
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The weights at a step, as far as the probe's values depend on them. Shares its tensors with the state."""
+
+    step: int
+    world: World
+    stacks: tuple[Stack, ...]
+
+    @classmethod
+    def of(cls, state: State) -> Snapshot:
+        return cls(state.step, state.world, tuple(replace(stack, slots={}) for stack in state.stacks))
+
+    @property
+    def bytes(self) -> int:
+        return sum(
+            tensor.numel() * tensor.element_size()
+            for stack in self.stacks
+            for part in (stack.params, stack.running)
+            for tensor in part.values()
+        )
+
+
+def first_state(experiment: Experiment, net: Network, dtype: torch.dtype, device: torch.device) -> State:
+    """Step 0: every lane drawn from its seed, arms in their planned setting."""
+    arms = [ArmState(experiment.lr_of(arm), experiment.batch_size_of(arm)) for arm in experiment.arms]
+    hidden = [layer.number for layer in net.layers if layer.hidden]
+    lanes: dict[int, Lane] = {}
+    for number, (arm, seed) in enumerate(experiment.lanes):
+        params = {
+            name: value.to(device) for name, value in initial(net, arm, seed, experiment.init_scale, dtype).items()
+        }
+        lanes[number] = fresh(params, arm, experiment.optimizer, hidden)
+    count = len(lanes)
+    return State(
+        stacks=grouped(experiment, arms, lanes),
+        arms=arms,
+        alive=np.ones(count, dtype=bool),
+        loss=np.full(count, np.nan),
+        grad_norm=np.full((len(net.layers), count), np.nan),
+        updates=dict.fromkeys(range(1, len(net.layers) + 1), 0),
+    )
+
+
+def lanes_of(stacks: list[Stack]) -> dict[int, Lane]:
+    return {number: lane for stack in stacks for number, lane in zip(stack.lanes, stack.split(), strict=True)}
+
+
+def grouped(experiment: Experiment, arms: list[ArmState], lanes: dict[int, Lane]) -> list[Stack]:
+    """Lanes of one structure together, in the order of their numbers."""
+    seeds = len(experiment.seeds)
+    groups: dict[Structure, list[int]] = defaultdict(list)
+    for number, (arm, _) in enumerate(experiment.lanes):
+        groups[structure(arm, arms[number // seeds].batch_size)].append(number)
+    return [
+        stacked(kind, numbers, [experiment.lanes[n][1] for n in numbers], [lanes[n] for n in numbers])
+        for kind, numbers in groups.items()
+    ]

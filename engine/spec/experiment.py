@@ -1,0 +1,179 @@
+"""What to train: an immutable, validated spec. Everything that decides the numbers is in it.
+
+Field names are the contract's. Limits of one field stand in its annotation; what needs two fields is checked in
+`engine.spec.fit`. Free of torch.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
+
+from firmground.engine.datasets import Description, describe
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.spec.events import BatchSize, Intervention, LearningRate, Number, Strictly, Text, Whole
+from firmground.engine.spec.messages import invalid
+from firmground.engine.spec.names import Visible
+
+NormKind = Literal["none", "batch", "population", "layer", "group", "rms", "noisy_batch"]
+Activation = Literal["sigmoid", "tanh", "relu", "gelu", "linear"]
+OptimizerKind = Literal["sgd", "momentum", "adam", "adamw"]
+ScalingKind = Literal["raw", "centred", "minmax", "standardised"]
+BATCH_KINDS: tuple[NormKind, ...] = ("batch", "noisy_batch")
+DEFAULT_PROBE = 256
+
+
+class Norm(Strictly):
+    """How z becomes z_tilde in every hidden layer. `gamma`, `beta`: a number fixes them, null learns from 1 and 0."""
+
+    kind: NormKind = "none"
+    eps: Annotated[Number, Field(gt=0, le=1)] = 1e-5
+    momentum: Annotated[Number, Field(gt=0, le=1)] = 0.1
+    ghost: Annotated[Whole, Field(ge=2, le=65_536)] | None = None
+    groups: Annotated[Whole, Field(ge=1, le=512)] = 2
+    gamma: Annotated[Number, Field(ge=-1e3, le=1e3)] | None = None
+    beta: Annotated[Number, Field(ge=-1e3, le=1e3)] | None = None
+
+
+class Arm(Strictly):
+    """One treatment. `dropout` acts on A of the last hidden layer, that is after the last normalization."""
+
+    name: Annotated[Text, Field(min_length=1, max_length=40), Visible]
+    norm: Norm = Norm()
+    dropout: Annotated[Number, Field(ge=0, lt=1)] = 0.0
+    lr: LearningRate | None = None
+    batch_size: BatchSize | None = None
+
+
+class Focus(Strictly):
+    """Where the page looks first: a layer, and the two of its units on the axes (1-based)."""
+
+    layer: Annotated[Whole, Field(ge=1)] = 2
+    units: tuple[Annotated[Whole, Field(ge=1)], Annotated[Whole, Field(ge=1)]] = (1, 2)
+
+
+class Recording(Strictly):
+    max_frames: Annotated[Whole, Field(ge=8, le=5_000)] = 400
+    probe: Annotated[Whole, Field(ge=2, le=4_096)] = DEFAULT_PROBE
+    tracked_units: Annotated[Whole, Field(ge=2, le=16)] = 4
+    detail_seeds: Annotated[Whole, Field(ge=1, le=64)] = 1
+
+
+class Experiment(Strictly):
+    dataset: Text = "digits"
+    colour: Text | None = None
+    scaling: ScalingKind = "standardised"
+    widths: Annotated[tuple[Annotated[Whole, Field(ge=1, le=2_048)], ...], Field(max_length=64)] = (16, 4, 16, 16)
+    channels: Annotated[tuple[Annotated[Whole, Field(ge=1, le=128)], ...], Field(min_length=1, max_length=6)] | None = (
+        None
+    )
+    activation: Activation = "tanh"
+    init_scale: Annotated[Number, Field(gt=0, le=100)] = 1.0
+    optimizer: OptimizerKind = "sgd"
+    lr: LearningRate = 0.5
+    weight_decay: Annotated[Number, Field(ge=0, le=10)] = 0.0
+    batch_size: BatchSize = 64
+    steps: Annotated[Whole, Field(ge=1, le=1_000_000)] = 1_000
+    seeds: Annotated[tuple[Annotated[Whole, Field(ge=0, le=2**31 - 1)], ...], Field(min_length=1, max_length=4_096)] = (
+        0,
+    )
+    arms: Annotated[tuple[Arm, ...], Field(min_length=1, max_length=12)] = (
+        Arm(name="without BN"),
+        Arm(name="with BN", norm=Norm(kind="batch")),
+    )
+    focus: Annotated[Focus, Field(default_factory=dict, validate_default=True)]
+    recording: Annotated[Recording, Field(default_factory=dict, validate_default=True)]
+    interventions: Annotated[tuple[Intervention, ...], Field(max_length=200)] = ()
+    dtype: Literal["float32", "float64"] = "float32"
+    device: Literal["cpu", "cuda", "auto"] = "cpu"
+    threads: Annotated[Whole, Field(ge=1, le=64)] = 1
+
+    @field_validator("dataset")
+    @classmethod
+    def _dataset_exists(cls, name: str) -> str:
+        describe(name)
+        return name
+
+    @field_validator("focus", mode="before")
+    @classmethod
+    def _focus_on_what_there_is(cls, focus: Any, info: ValidationInfo) -> Any:
+        """Without a word, look at layer 2 and units 1 and 2, or at the nearest that a small network has."""
+        if not isinstance(focus, dict) or "widths" not in info.data:
+            return focus
+        hidden = (*(info.data.get("channels") or ()), *info.data["widths"])
+        layer = focus.get("layer", max(1, min(2, len(hidden))))
+        units = hidden[layer - 1] if isinstance(layer, int) and 1 <= layer <= len(hidden) else 2
+        return {"layer": layer, "units": (1, min(2, units))} | focus
+
+    @field_validator("recording", mode="after")
+    @classmethod
+    def _probe_fits_by_default(cls, recording: Recording, info: ValidationInfo) -> Recording:
+        if "probe" in recording.model_fields_set or "dataset" not in info.data:
+            return recording
+        return _by_default(recording, min(DEFAULT_PROBE, describe(info.data["dataset"]).train_size))
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Experiment:
+        from firmground.engine.spec.fit import check
+
+        check(self)
+        return self
+
+    @property
+    def description(self) -> Description:
+        return describe(self.dataset)
+
+    @property
+    def hidden(self) -> tuple[int, ...]:
+        """Units of the hidden layers, channels first."""
+        return (*(self.channels or ()), *self.widths)
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        """Units of every layer, the output's last; layer l is at l - 1."""
+        return (*self.hidden, self.description.outputs)
+
+    @property
+    def lanes(self) -> list[tuple[Arm, int]]:
+        """Arm-major: every seed of the first arm, then of the second."""
+        return [(arm, seed) for arm in self.arms for seed in self.seeds]
+
+    def with_default_probe(self, probe: int) -> Experiment:
+        """The same experiment with a smaller probe, which counts as not asked for: its files hold fewer examples."""
+        return self.model_copy(update={"recording": _by_default(self.recording, probe)})
+
+    def lr_of(self, arm: Arm) -> float:
+        return self.lr if arm.lr is None else arm.lr
+
+    def batch_size_of(self, arm: Arm) -> int:
+        return self.batch_size if arm.batch_size is None else arm.batch_size
+
+    def arm(self, name: str) -> Arm:
+        for arm in self.arms:
+            if arm.name == name:
+                return arm
+        raise InvalidExperiment("arm", name, "one of " + ", ".join(arm.name for arm in self.arms))
+
+
+def _by_default(recording: Recording, probe: int) -> Recording:
+    """With a size of the probe that counts as not asked for."""
+    fitting = recording.model_copy(update={"probe": probe})
+    fitting.model_fields_set.discard("probe")
+    return fitting
+
+
+def parse_experiment(document: Any) -> Experiment:
+    """The experiment in a JSON document. Raises InvalidExperiment, which names the field, what it got and allows."""
+    try:
+        return Experiment.model_validate(document)
+    except ValidationError as error:
+        raise invalid(error, Experiment) from None
+
+
+def stored_experiment(document: Any) -> Experiment:
+    """The experiment of a run that is there already, whatever names earlier versions let through."""
+    try:
+        return Experiment.model_validate(document, context={"stored": True})
+    except ValidationError as error:
+        raise invalid(error, Experiment) from None

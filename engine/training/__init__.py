@@ -1,0 +1,1 @@
+"""Training: one update, one run, interventions, checkpoints, receipts."""

@@ -1,0 +1,196 @@
+"""A run between two steps as bytes, and back to the same bits: msgpack of plain data and arrays, never pickle.
+
+A digest goes before them, so that damage is noticed before anything trains on from it. Checkpoints of versions before
+that have none, and are read as they are; those of version 1 hold the weights of some fifty frames, and are read too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import msgspec
+import numpy as np
+import torch
+from torch import Tensor
+
+from firmground.engine.errors import CheckpointMismatch, InvalidExperiment
+from firmground.engine.frames import Array
+from firmground.engine.network.batches import Place
+from firmground.engine.network.inputs import World
+from firmground.engine.network.stack import Stack, Tensors, structure
+from firmground.engine.network.state import ArmState, Snapshot, State
+from firmground.engine.recording.window import Mark, Memory, Push, Trail
+from firmground.engine.spec.events import Control, parse_event
+from firmground.engine.spec.experiment import Experiment
+
+VERSION = 2
+OF_ALL_FRAMES = 1  # the version whose `recent` has a snapshot of each frame
+MARK = b"FGC2"
+DIGEST = 32
+DAMAGED = (
+    msgspec.MsgspecError,
+    AttributeError,
+    IndexError,
+    InvalidExperiment,
+    KeyError,
+    OverflowError,
+    RecursionError,  # msgpack nested a thousand times over
+    TypeError,
+    ValueError,
+)
+
+
+def saved(experiment: Experiment, state: State, memory: Memory) -> bytes:
+    document = {
+        "version": VERSION,
+        "experiment": experiment.model_dump(mode="json"),
+        **_state_document(state),
+        "start": _snapshot(memory.start),
+        "trail": [_entry(entry) for entry in memory.condensed(state.step)],
+    }
+    return sealed(msgspec.msgpack.encode(document, enc_hook=_packed))
+
+
+def sealed(body: bytes) -> bytes:
+    return MARK + _digest(body) + body
+
+
+def restored(data: bytes, experiment: Experiment, device: torch.device) -> tuple[State, Memory]:
+    """Raises CheckpointMismatch for damaged bytes and for a checkpoint of another experiment."""
+    try:
+        document = msgspec.msgpack.decode(_opened(data))
+        known = document["version"] in (VERSION, OF_ALL_FRAMES)
+        if not known or document["experiment"] != experiment.model_dump(mode="json"):
+            raise CheckpointMismatch("checkpoint: it belongs to another experiment or version; start a new run")
+        start = _to_snapshot(document["start"], experiment, device)
+        trail = _to_trail(document, experiment, device)
+        return _state(document, experiment, device), Memory(start, experiment.steps, trail)
+    except DAMAGED as error:
+        raise CheckpointMismatch(f"checkpoint: these {len(data)} bytes are damaged ({error})") from None
+
+
+def _opened(data: bytes) -> bytes:
+    if not data.startswith(MARK):
+        return data
+    digest, body = data[len(MARK) : len(MARK) + DIGEST], data[len(MARK) + DIGEST :]
+    if digest != _digest(body):
+        raise ValueError("the digest is another's")
+    return body
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.sha256(body).digest()
+
+
+def _state_document(state: State) -> dict[str, Any]:
+    return {
+        "step": state.step,
+        "elapsed": state.elapsed,
+        "arms": [[arm.lr, arm.batch_size, arm.place.epoch, arm.place.offset] for arm in state.arms],
+        "alive": state.alive,
+        "loss": state.loss,
+        "grad_norm": state.grad_norm,
+        "updates": state.updates,
+        "frozen": sorted(state.frozen),
+        "world": _world(state.world),
+        "kicks": state.kicks,
+        "stacks": [_stack(stack) for stack in state.stacks],
+    }
+
+
+def _state(document: dict[str, Any], experiment: Experiment, device: torch.device) -> State:
+    return State(
+        stacks=[_to_stack(each, experiment, device) for each in document["stacks"]],
+        arms=[ArmState(lr, size, Place(epoch, offset)) for lr, size, epoch, offset in document["arms"]],
+        alive=_array(document["alive"]),
+        loss=_array(document["loss"]),
+        grad_norm=_array(document["grad_norm"]),
+        updates=document["updates"],
+        step=document["step"],
+        frozen=frozenset(document["frozen"]),
+        world=World(*document["world"]),
+        kicks=document["kicks"],
+        elapsed=document["elapsed"],
+    )
+
+
+def _world(world: World) -> list[Any]:
+    return [world.offset, world.scale, world.colour, world.examples, world.turned]
+
+
+def _stack(stack: Stack) -> dict[str, Any]:
+    return {
+        "batch_size": stack.structure.batch_size,
+        "lanes": stack.lanes,
+        "params": stack.params,
+        "running": stack.running,
+        "slots": stack.slots,
+    }
+
+
+def _to_stack(document: dict[str, Any], experiment: Experiment, device: torch.device) -> Stack:
+    def tensors(name: str) -> Tensors:
+        return {key: torch.from_numpy(_array(value)).to(device) for key, value in document[name].items()}
+
+    lanes = tuple(document["lanes"])
+    arm, _ = experiment.lanes[lanes[0]]
+    seeds = tuple(experiment.lanes[lane][1] for lane in lanes)
+    kind = structure(arm, document["batch_size"])
+    return Stack(kind, lanes, seeds, tensors("params"), tensors("running"), tensors("slots"))
+
+
+def _snapshot(snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "step": snapshot.step,
+        "world": _world(snapshot.world),
+        "stacks": [_stack(stack) for stack in snapshot.stacks],
+    }
+
+
+def _to_snapshot(document: dict[str, Any], experiment: Experiment, device: torch.device) -> Snapshot:
+    stacks = tuple(_to_stack(each, experiment, device) for each in document["stacks"])
+    return Snapshot(document["step"], World(*document["world"]), stacks)
+
+
+def _entry(entry: Mark | Push) -> dict[str, Any]:
+    if isinstance(entry, Push):
+        return {"step": entry.step, "event": entry.event.model_dump(mode="json")}
+    document: dict[str, Any] = {"step": entry.step}
+    if entry.state is not None:
+        document["state"] = _state_document(entry.state)
+    if entry.snapshot is not None:
+        document["snapshot"] = _snapshot(entry.snapshot)
+    return document
+
+
+def _to_trail(document: dict[str, Any], experiment: Experiment, device: torch.device) -> Trail:
+    if document["version"] == OF_ALL_FRAMES:
+        recent = [_to_snapshot(each, experiment, device) for each in document["recent"]]
+        return [Mark(snapshot.step, snapshot=snapshot) for snapshot in recent]
+    trail: Trail = []
+    for each in document["trail"]:
+        if "event" in each:
+            event = parse_event(each["event"])
+            if isinstance(event, Control) or not trail:
+                raise ValueError("its trail begins with an event, or holds one that changes nothing")
+            trail.append(Push(each["step"], event))
+            continue
+        state = _state(each["state"], experiment, device) if "state" in each else None
+        if state is None and not trail:
+            raise ValueError("its trail begins without a state")
+        trail.append(Mark(each["step"], state))
+    return trail
+
+
+def _packed(value: Any) -> Any:
+    if isinstance(value, Tensor):
+        value = value.detach().cpu().numpy()
+    if isinstance(value, np.ndarray):
+        return [value.dtype.str, value.shape, value.tobytes()]
+    raise TypeError(f"a checkpoint holds arrays, not {type(value).__name__}")
+
+
+def _array(packed: list[Any]) -> Array:
+    dtype, shape, data = packed
+    return np.frombuffer(data, dtype=dtype).reshape(shape).copy()

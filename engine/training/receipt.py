@@ -1,0 +1,57 @@
+"""The proof of the twin rule: hashes of each lane's initial weights and of its order of examples.
+
+Lanes with the same seed must show the same two hashes, whatever their arms do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from firmground.engine.network.batches import order
+from firmground.engine.network.stack import Stack
+from firmground.engine.spec.events import Retrain
+from firmground.engine.spec.experiment import Experiment
+
+EPOCHS = 8
+"""Orders of so many epochs go into the hash; each is a pure function of seed, epoch and size of the training set."""
+
+
+def receipt(experiment: Experiment, start: Sequence[Stack], examples: int) -> dict[str, Any]:
+    """{"twins": true, "lanes": [{"arm", "seed", "weights", "batches"}]}, lanes arm-major.
+
+    `examples` is the size of the training set that was loaded: files may hold fewer than the standard ones.
+    """
+    weights = {lane: _weights(stack, index) for stack in start for index, lane in enumerate(stack.lanes)}
+    sizes = _sizes(experiment, examples)
+    orders = {seed: _batches(seed, sizes) for seed in experiment.seeds}
+    lanes = [
+        {"arm": arm.name, "seed": seed, "weights": weights[number], "batches": orders[seed]}
+        for number, (arm, seed) in enumerate(experiment.lanes)
+    ]
+    same = len({(lane["seed"], lane["weights"], lane["batches"]) for lane in lanes}) == len(experiment.seeds)
+    return {"twins": same, "lanes": lanes}
+
+
+def _weights(stack: Stack, index: int) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(stack.params):
+        if name.startswith("W"):
+            digest.update(stack.params[name][index].cpu().numpy().tobytes())
+    return digest.hexdigest()[:16]
+
+
+def _sizes(experiment: Experiment, examples: int) -> list[int]:
+    """Of the training set, one after another: the whole, then what planned retraining makes of it."""
+    plans = sorted(experiment.interventions, key=lambda plan: plan.step)
+    retrained = [plan.event.examples or examples for plan in plans if isinstance(plan.event, Retrain)]
+    return [examples, *retrained]
+
+
+def _batches(seed: int, sizes: Sequence[int]) -> str:
+    digest = hashlib.sha256()
+    for examples in sizes:
+        for epoch in range(EPOCHS):
+            digest.update(order(seed, epoch, examples).numpy().tobytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,136 @@
+"""Training, readable on one screen: `Training` is one experiment between two steps, `train` the loop over it.
+
+All lanes take the same step at the same time; lanes of one structure go through as one stack.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import torch
+
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.frames import Frame
+from firmground.engine.network.inputs import Source
+from firmground.engine.network.networks import network
+from firmground.engine.network.state import Snapshot, State, first_state
+from firmground.engine.recording.recorder import Recorder
+from firmground.engine.recording.window import Memory, Replay
+from firmground.engine.spec.events import Action, parse_event
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.fit import check_event
+from firmground.engine.spec.machine import fitted_to_data
+from firmground.engine.training.checkpoint import restored, saved
+from firmground.engine.training.interventions import apply
+from firmground.engine.training.receipt import receipt
+from firmground.engine.training.threads import threads
+from firmground.engine.training.update import Update
+
+
+class Training:
+    """One experiment in training. Recording (`frame`) never changes it.
+
+    `checkpoint` (from `checkpoint()`, of the same experiment) goes on where that one stood, to the same bits. `data` is
+    the folder of the IDX files. Raises DatasetUnavailable, InvalidExperiment (no such device), CheckpointMismatch.
+    """
+
+    def __init__(self, experiment: Experiment, checkpoint: bytes | None = None, *, data: Path | None = None) -> None:
+        self.experiment = fitted_to_data(experiment, data)
+        self.device = _device(experiment)
+        self.resumed = checkpoint is not None
+        with threads(experiment.threads):
+            self._build(checkpoint, data)
+        self._since = time.monotonic() - self.state.elapsed
+
+    def _build(self, checkpoint: bytes | None, data: Path | None) -> None:
+        experiment, device = self.experiment, self.device
+        self.network = network(experiment)
+        self.source = Source(experiment, device, data)
+        if checkpoint is None:
+            self.state = first_state(experiment, self.network, self.source.dtype, device)
+            memory = Memory(Snapshot.of(self.state), experiment.steps)
+        else:
+            self.state, memory = restored(checkpoint, experiment, device)
+        self._update = Update(experiment, self.network, self.source)
+        self.recorder = Recorder(experiment, self.network, self.source, memory, Replay(self._update, self._push))
+
+    @property
+    def step_number(self) -> int:
+        """Updates done."""
+        return self.state.step
+
+    @property
+    def finished(self) -> bool:
+        return self.state.step >= self.experiment.steps
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds of this run, the time before its checkpoint included."""
+        return time.monotonic() - self._since
+
+    @property
+    def receipt(self) -> dict[str, Any]:
+        return receipt(self.experiment, self.recorder.memory.start.stacks, self.source.examples)
+
+    @property
+    def probe_labels(self) -> list[int] | None:
+        """Class of each probe point; None for regression."""
+        return self.source.probe_labels
+
+    def step(self) -> None:
+        """One update of every lane that has not diverged."""
+        with threads(self.experiment.threads):
+            self._update(self.state)
+
+    def apply(self, event: Action | Mapping[str, Any]) -> None:
+        """Let an action act between two steps; a document such as {"type": "kick", "layer": 1, "size": 0.3} will do.
+
+        Raises InvalidExperiment for anything else, and for an action that does not fit the experiment.
+        """
+        action = _action(event)
+        check_event(self.experiment, action)
+        with threads(self.experiment.threads):
+            self._push(action, self.state)
+        self.recorder.memory.pushed(self.state.step, action)
+
+    def frame(self) -> Frame:
+        """What is to be seen at this step; the contract's record, `seq` 0. It enters the memory of the shift."""
+        with threads(self.experiment.threads):
+            return self.recorder.frame(self.state, self.elapsed)
+
+    def checkpoint(self) -> bytes:
+        """At most about four times the size of the state that is trained."""
+        self.state.elapsed = self.elapsed
+        return saved(self.experiment, self.state, self.recorder.memory)
+
+    def _push(self, event: Action, state: State) -> None:
+        apply(event, state, self.experiment, self.network)
+
+
+def train(experiment: Experiment, *, data: Path | None = None) -> Iterator[Frame]:
+    """The frames of a whole run, in order; `seq` is their number in its log (events count there, and are left out)."""
+    from firmground.engine.training.running import Running
+
+    for seq, item in enumerate(Running(Training(experiment, data=data)).whole(), start=1):
+        if isinstance(item, Frame):
+            yield msgspec.structs.replace(item, seq=seq)
+
+
+def _action(event: object) -> Action:
+    if isinstance(event, Mapping):
+        event = parse_event(dict(event))
+    if not isinstance(event, Action):
+        kinds = ", ".join(kind.model_fields["type"].default for kind in get_args(Action))
+        raise InvalidExperiment("type", getattr(event, "type", event), f"an action: one of {kinds}")
+    return event
+
+
+def _device(experiment: Experiment) -> torch.device:
+    available = torch.cuda.is_available()
+    if experiment.device == "cuda" and not available:
+        raise InvalidExperiment("device", "cuda", "cpu or auto: this machine has no CUDA device")
+    return torch.device("cuda" if experiment.device != "cpu" and available else "cpu")

@@ -1,0 +1,128 @@
+"""One update of every lane: mini-batch, forward and backward pass, optimizer, running averages.
+
+`update` changes the state that it is given and nothing else, so that a state kept from earlier can be trained again, to
+the same bits (`engine.recording.window`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from firmground.engine.network.batches import batch
+from firmground.engine.network.forward import Mode, losses, send
+from firmground.engine.network.inputs import Inputs, Source
+from firmground.engine.network.networks import Network
+from firmground.engine.network.normalization import Seen, averaged, unbiased
+from firmground.engine.network.optimizers import OPTIMIZERS
+from firmground.engine.network.stack import Stack, Tensors
+from firmground.engine.network.state import State
+from firmground.engine.spec.experiment import Experiment
+
+
+class Update:
+    """What an update needs beside the state; none of it changes."""
+
+    def __init__(self, experiment: Experiment, net: Network, source: Source) -> None:
+        self._experiment = experiment
+        self._net = net
+        self._source = source
+        self._seeds = len(experiment.seeds)
+
+    def __call__(self, state: State) -> None:
+        """One update of every lane that has not diverged."""
+        state.step += 1
+        inputs = self._source.inputs(state.world)
+        for arm in state.arms:
+            arm.place = arm.place.fitted(arm.batch_size, inputs.examples)
+        for layer in state.updates:
+            state.updates[layer] += layer not in state.frozen
+        state.stacks = [self._updated(state, stack, inputs) for stack in state.stacks]
+        for arm in state.arms:
+            arm.place = arm.place.after(min(arm.batch_size, inputs.examples))
+
+    def _updated(self, state: State, stack: Stack, inputs: Inputs) -> Stack:
+        """The stack after one mini-batch; lanes whose loss is not finite stay as they were, now and ever after."""
+        lanes = list(stack.lanes)
+        if not state.alive[lanes].any():
+            return stack
+        leaves = {name: value.detach().requires_grad_() for name, value in stack.params.items()}
+        x, y = self._mini_batch(state, stack, inputs)
+        passed = send(replace(stack, params=leaves), self._net, x, Mode("train", state.step), everybody=inputs.x)
+        loss_L = losses(passed.outputs, y)
+        names = stack.learned()
+        grads = dict(zip(names, torch.autograd.grad(loss_L.sum(), [leaves[name] for name in names]), strict=True))
+        self._note(state, lanes, loss_L, grads)
+        with torch.no_grad():
+            params, slots = self._optimized(state, stack, grads)
+            running = _averaged(stack, passed.seen)
+        after = replace(stack, params=params, slots=slots, running=running)
+        alive = state.alive[lanes]
+        return after if alive.all() else _only(after, stack, torch.from_numpy(alive))
+
+    def _mini_batch(self, state: State, stack: Stack, inputs: Inputs) -> tuple[Tensor, Tensor]:
+        """x [L, B, *shape] and targets [L, B]: each lane's own examples."""
+        rows = torch.stack(
+            [
+                batch(seed, state.arms[lane // self._seeds].place, stack.structure.batch_size, inputs.examples)
+                for lane, seed in zip(stack.lanes, stack.seeds, strict=True)
+            ]
+        ).to(inputs.x.device)
+        return inputs.x[0][rows], inputs.y[0][rows]
+
+    def _note(self, state: State, lanes: list[int], loss_L: Tensor, grads: Tensors) -> None:
+        """Remember loss and gradient norms for the frame, and which lanes have diverged."""
+        alive = state.alive[lanes]
+        state.loss[lanes] = np.where(alive, loss_L.detach().cpu().numpy(), state.loss[lanes])
+        for index, layer in enumerate(self._net.layers):
+            norm = torch.linalg.vector_norm(grads[f"W{layer.number}"], dim=(1, 2)).cpu().numpy()
+            state.grad_norm[index, lanes] = np.where(alive, norm, state.grad_norm[index, lanes])
+        state.alive[lanes] = alive & np.isfinite(state.loss[lanes])
+
+    def _optimized(self, state: State, stack: Stack, grads: Tensors) -> tuple[Tensors, Tensors]:
+        update, count = OPTIMIZERS[self._experiment.optimizer]
+        lrs = [state.arms[lane // self._seeds].lr for lane in stack.lanes]
+        lr_L = torch.tensor(lrs, dtype=self._source.dtype, device=stack.params["W1"].device)
+        params, slots = dict(stack.params), dict(stack.slots)
+        for name, grad in grads.items():
+            layer = int(name.lstrip("Wbgamet"))
+            if layer in state.frozen:
+                continue
+            p = params[name]
+            decay = self._experiment.weight_decay if name[0] == "W" else 0.0
+            mine = tuple(slots[f"{name}.{slot}"] for slot in range(count))
+            lr = lr_L.reshape(-1, *(1,) * (p.dim() - 1))
+            params[name], new = update(p, grad, mine, lr, decay, state.updates[layer])
+            slots.update({f"{name}.{slot}": value for slot, value in enumerate(new)})
+        return params, slots
+
+
+def _averaged(stack: Stack, seen: dict[int, Seen]) -> Tensors:
+    """The running averages after a mini-batch: biased variances normalize, unbiased ones are kept (SCIENCE T28)."""
+    momentum = stack.structure.norm.momentum
+    running = dict(stack.running)
+    for layer, met in seen.items():
+        if f"mean{layer}" in running:
+            running[f"mean{layer}"] = averaged(running[f"mean{layer}"], met.mean, momentum)
+            running[f"var{layer}"] = averaged(running[f"var{layer}"], unbiased(met.var, met.count), momentum)
+    return running
+
+
+def _only(after: Stack, before: Stack, alive_L: Tensor) -> Stack:
+    """`after` in living lanes, `before` in the others."""
+
+    def chosen(new: Tensors, old: Tensors) -> Tensors:
+        return {
+            name: torch.where(alive_L.to(value.device).reshape(-1, *(1,) * (value.dim() - 1)), value, old[name])
+            for name, value in new.items()
+        }
+
+    return replace(
+        after,
+        params=chosen(after.params, before.params),
+        running=chosen(after.running, before.running),
+        slots=chosen(after.slots, before.slots),
+    )

@@ -1,0 +1,42 @@
+"""The rate that reaches a loss soonest, from steps that are known."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from firmground.engine.claims.budget import Budget
+from firmground.engine.measures.faster_learning.fastest_rate import Choice, swiftest
+from firmground.engine.measures.instruments.laboratory import Laboratory
+from firmground.engine.measures.instruments.steps_to_loss import Reach
+from firmground.engine.measures.instruments.tuning import trials
+from firmground.engine.spec.experiment import Arm
+
+
+def test_the_fewest_steps_in_the_mean_win_and_never_arriving_counts_as_the_horizon() -> None:
+    one = _choice([[100, 100], [10, 100], [30, 40]], censored=[[1, 1], [0, 1], [0, 0]])
+    assert one.rate == 0.4  # 35 steps in the mean; 55 at 0.2, of which one seed never arrives
+    assert one.largest_arriving == 0.4
+    assert one.at_the_edge
+
+
+def test_among_equal_rates_the_smaller_one_wins_and_inside_the_grid_nothing_is_at_its_edge() -> None:
+    one = _choice([[50, 50], [20, 20], [20, 20], [50, 50]])
+    assert one.rate == 0.2
+    assert not one.at_the_edge
+
+
+def test_where_nothing_arrives_no_rate_is_called_arriving() -> None:
+    assert _choice([[100], [100]], censored=[[1], [1]]).largest_arriving == 0.0
+
+
+def test_training_finds_the_rate_that_moves_at_all_on_seeds_that_do_not_count() -> None:
+    lab = Laboratory(Budget("quick", (0, 1)))
+    tries = trials(lab.budget, [Arm(name="without BN")], (1e-5, 0.5), dataset="clusters", widths=[8], steps=30)
+    assert not set(tries["without BN"].seeds) & set(lab.seeds)
+    assert swiftest(lab, "race", tries, 0.8)["without BN"].rate == 0.5
+
+
+def _choice(steps: list[list[int]], censored: list[list[int]] | None = None) -> Choice:
+    never = np.zeros(np.shape(steps), bool) if censored is None else np.array(censored, bool)
+    grid = tuple(0.1 * 2**power for power in range(len(steps)))
+    return Choice(grid, Reach(np.array(steps, float), never, np.zeros_like(never), 100))

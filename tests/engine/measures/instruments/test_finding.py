@@ -1,0 +1,77 @@
+"""From evidence to what is stored."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+
+from firmground.engine.claims import claim
+from firmground.engine.claims.budget import Budget
+from firmground.engine.claims.evidence import Check, Detail, Evidence
+from firmground.engine.claims.panels import Axis, Plot, Series
+from firmground.engine.measures.instruments.finding import finding
+from firmground.engine.measures.instruments.inference import estimate, tost
+from firmground.engine.training.provenance import versions_of
+
+BUDGET = Budget("quick", (3, 4, 5))
+EFFECTS = (0.1, 0.3, 0.2)
+
+
+def test_ratios_are_told_and_logs_kept() -> None:
+    details = (Detail("a ratio", EFFECTS, bound="at least"), Detail("a difference", EFFECTS, "plain"))
+    panel = Plot("A figure", Axis("x"), Axis("y"), [Series("line", [0.0, 1.0], [None, 2.0])])
+
+    found = finding(claim("faster-learning"), Evidence(EFFECTS, details=details, figure=(panel,)), BUDGET, {"a": "1"})
+
+    plain = estimate(EFFECTS)
+    assert found["effects"] == list(EFFECTS)
+    assert found["effect"] == pytest.approx(math.exp(0.2))
+    assert found["interval"] == pytest.approx([math.exp(plain.low or 0), math.exp(plain.high or 0)])
+    assert (found["p"], found["n"], found["seeds"]) == (plain.p, 3, [3, 4, 5])
+    assert [detail["effect"] for detail in found["details"]] == pytest.approx([math.exp(0.2), 0.2])
+    assert found["details"][1]["interval"] == pytest.approx([plain.low, plain.high])
+    assert [detail.get("bound") for detail in found["details"]] == ["at least", None]
+    assert json.loads(json.dumps(found, allow_nan=False)) == found
+
+
+def test_an_equivalence_has_the_p_of_two_one_sided_tests() -> None:
+    found = finding(claim("test-time"), Evidence(EFFECTS), BUDGET, {})
+
+    assert found["p"] == tost(EFFECTS)
+
+
+def test_an_exact_claim_has_its_worst_deviation_and_no_p() -> None:
+    checks = (Check("close", 1.1, 1.0, 0.2, "law"), Check("exact", 2.0, 2.0, 0.0, "law"))
+
+    found = finding(claim("batch-noise"), Evidence(checks=checks), BUDGET, {})
+
+    assert found["effect"] == pytest.approx(0.5)
+    assert (found["interval"], found["p"]) == (None, None)
+    assert all(check["holds"] for check in found["checks"])
+
+
+@pytest.mark.parametrize("got", [math.nan, math.inf, 1.3])
+def test_what_is_off_or_no_number_does_not_hold(got: float) -> None:
+    found = finding(claim("batch-noise"), Evidence(checks=(Check("off", got, 1.0, 0.2, "law"),)), BUDGET, {})
+
+    assert not found["checks"][0]["holds"]
+    json.dumps(found, allow_nan=False)
+
+
+def test_one_seed_has_no_interval() -> None:
+    found = finding(claim("faster-learning"), Evidence((0.5,)), Budget("quick", (0,)), {})
+
+    assert (found["interval"], found["p"]) == (None, 1.0)
+
+
+def test_evidence_that_does_not_fit_its_claim_is_a_defect() -> None:
+    with pytest.raises(ValueError, match=r"got 2 effects. Allowed: 3, one a seed"):
+        finding(claim("faster-learning"), Evidence((0.1, 0.2)), BUDGET, {})
+    with pytest.raises(ValueError, match="got no checks"):
+        finding(claim("batch-noise"), Evidence(), BUDGET, {})
+
+
+def test_the_versions_name_what_the_numbers_depend_on() -> None:
+    assert versions_of("1.2.3")["firmground"] == "1.2.3"

@@ -1,0 +1,174 @@
+"""The windowed shift compares with the frame 50 steps earlier, though hardly any of the states in between are kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from firmground.engine.errors import CheckpointMismatch
+from firmground.engine.frames import Frame, encode
+from firmground.engine.network.state import Snapshot
+from firmground.engine.recording import window
+from firmground.engine.spec.events import Freeze, Kick, SetBatchSize, SetLr, ShiftInputs, Unfreeze
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.training.checkpoint import DIGEST, MARK, saved, sealed
+from firmground.engine.training.running import Running
+from firmground.engine.training.training import Training
+from tests.engine.plain import experiment
+
+TWINS = [{"name": "without BN"}, {"name": "with BN", "norm": {"kind": "batch"}}]
+PUSHES = {
+    20: (Kick(layer=1, size=0.5),),
+    47: (SetLr(lr=0.01), SetBatchSize(batch_size=8)),
+    60: (Freeze(layers=(1,)), Kick(layer=2, size=0.1)),
+    61: (Unfreeze(layers=(1,)), ShiftInputs(offset=0.5)),
+    110: (Kick(layer=1, size=0.2),),
+}
+
+
+def spec(**fields: Any) -> Experiment:
+    usual = {"widths": [6, 4], "arms": TWINS, "steps": 130, "optimizer": "momentum", "dtype": "float32"}
+    return experiment(**usual | fields)
+
+
+def bits(frame: Frame) -> bytes:
+    return encode(msgspec.structs.replace(frame, elapsed=0.0))
+
+
+def recorded(one: Experiment, *, resumed_at: tuple[int, ...] = ()) -> list[bytes]:
+    """All frames of a run with pushes by hand, interrupted at these steps."""
+    training, found = Training(one), []
+    while True:
+        found.append(bits(training.frame()))
+        for push in PUSHES.get(training.step_number, ()):
+            training.apply(push)
+            found.append(bits(training.frame()))
+        if training.step_number in resumed_at:
+            training = Training(one, training.checkpoint())
+        if training.finished:
+            return found
+        training.step()
+
+
+@pytest.fixture(scope="module")
+def whole() -> list[bytes]:
+    """The frames of a run that nothing interrupts, with all weights kept."""
+    return recorded(spec())
+
+
+def test_states_that_are_trained_again_give_the_same_bits_as_weights_that_were_kept(
+    whole: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window, "ROOM", 0)
+    assert recorded(spec()) == whole
+
+
+@pytest.mark.parametrize("room", [window.ROOM, 0], ids=["weights kept", "trained again"])
+@pytest.mark.parametrize("steps", [(1,), (49, 50, 51), (60, 61, 62), (75, 76, 120)], ids=str)
+def test_a_run_resumed_at_any_step_goes_on_to_the_same_bits(
+    whole: list[bytes], steps: tuple[int, ...], room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window, "ROOM", room)
+    assert recorded(spec(), resumed_at=steps) == whole
+
+
+def test_frames_far_apart_and_a_burst_of_pushes_are_compared_with_the_newest_frame_fifty_steps_back() -> None:
+    one = spec(steps=400, recording={"probe": 32})
+    reference: dict[int, bytes] = {}
+    for resumed in (False, True):
+        training = Training(one)
+        training.frame()
+        for step in range(1, 401):
+            training.step()
+            if step in (5, 180, 181, 182, 183, 240, 260, 400):
+                frame = bits(training.frame())
+                assert reference.setdefault(step, frame) == frame
+            if resumed and step in (181, 200, 241, 399):
+                training = Training(one, training.checkpoint())
+
+
+@pytest.mark.parametrize(("optimizer", "slots"), [("sgd", 0), ("momentum", 1), ("adam", 2)])
+def test_a_checkpoint_is_at_most_four_times_the_state_that_is_trained(optimizer: str, slots: int) -> None:
+    one = spec(widths=[120, 90], optimizer=optimizer, steps=300, lr=1e-3, dataset="digits")
+    training = Training(one)
+    weights = Snapshot.of(training.state).bytes
+    for _ in range(80):
+        training.frame()
+        training.step()
+        state = weights * (1 + slots)
+        assert len(training.checkpoint()) < 4.1 * state + 30_000
+
+
+def test_few_states_are_kept_of_a_network_whose_weights_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(window, "ROOM", 0)
+    training = Training(spec(steps=300))
+    for _ in range(200):
+        training.frame()
+        training.step()
+        marks = [entry for entry in training.recorder.memory.trail if isinstance(entry, window.Mark)]
+        assert sum(mark.state is not None for mark in marks) <= 4
+        assert not any(mark.snapshot for mark in marks)
+
+
+def test_nothing_is_kept_for_a_window_that_lies_beyond_the_last_step() -> None:
+    training = Training(spec(steps=60))
+    for _ in range(60):
+        training.frame()
+        training.step()
+    marks = [entry.step for entry in training.recorder.memory.trail]
+    assert max(marks) == 10
+
+
+def test_a_checkpoint_of_the_version_that_kept_the_weights_of_all_frames_goes_on_to_the_same_bits(
+    whole: list[bytes],
+) -> None:
+    training, found = Training(spec()), []
+    snapshots: list[Snapshot] = []
+    while not training.finished:
+        found.append(bits(training.frame()))
+        snapshots.append(Snapshot.of(training.state))
+        for push in PUSHES.get(training.step_number, ()):
+            training.apply(push)
+            found.append(bits(training.frame()))
+            snapshots.append(Snapshot.of(training.state))
+        if training.step_number == 70:
+            training = Training(spec(), _first_version(training, snapshots))
+        training.step()
+    assert [*found, bits(training.frame())] == whole
+
+
+def _first_version(training: Training, snapshots: list[Snapshot]) -> bytes:
+    memory = training.recorder.memory
+    memory.trail = [window.Mark(one.step, snapshot=one) for one in snapshots]
+    document = msgspec.msgpack.decode(saved(training.experiment, training.state, memory)[len(MARK) + DIGEST :])
+    document["version"] = 1
+    document["recent"] = [entry["snapshot"] for entry in document.pop("trail")]
+    return sealed(msgspec.msgpack.encode(document))
+
+
+def test_a_trail_that_begins_with_an_event_or_without_a_state_is_refused() -> None:
+    training = Training(spec())
+    training.frame()
+    document = msgspec.msgpack.decode(training.checkpoint()[len(MARK) + DIGEST :])
+    for trail in ([{"step": 0}], [{"step": 0, "event": {"type": "kick", "layer": 1, "size": 1.0}}]):
+        with pytest.raises(CheckpointMismatch):
+            Training(spec(), sealed(msgspec.msgpack.encode(document | {"trail": trail})))
+
+
+def test_bytes_that_are_nested_without_end_are_refused() -> None:
+    with pytest.raises(CheckpointMismatch):
+        Training(spec(), sealed(b"\x91" * 100_000 + b"\xc0"))
+
+
+def test_a_running_generator_records_the_same_bits_however_little_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = {"interventions": [{"step": 55, "event": {"type": "kick", "layer": 1, "size": 0.3}}]}
+    one = spec(recording={"probe": 32, "max_frames": 60}, **fields)
+
+    def frames() -> list[bytes]:
+        return [bits(item) for item in Running(Training(one)).whole() if isinstance(item, Frame)]
+
+    kept = frames()
+    monkeypatch.setattr(window, "ROOM", 0)
+    assert frames() == kept
