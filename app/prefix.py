@@ -13,7 +13,6 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from firmground.app.errors import AppError, InvalidRequest
-from firmground.app.security.access import RULES
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -24,10 +23,31 @@ PLACE = "/-prefix-/"  # in texts that are made once and shown below any prefix
 REFUSED = 1008  # a close code that a websocket sees as 403, since nothing was accepted
 _FORM = re.compile(r"(/(?!\.\.?(/|$))[A-Za-z0-9._~-]+)*/?")
 _MOST = 200
-_OWN = {rule.path.split("/")[1] for rule in RULES} - {""}
+OWN = frozenset(
+    {
+        "_dash-component-suites",
+        "_dash-dependencies",
+        "_dash-layout",
+        "_dash-update-component",
+        "_dash-ws-callback",
+        "_favicon.ico",
+        "_reload-hash",
+        "api",
+        "claims",
+        "docs",
+        "login",
+        "logout",
+        "metrics",
+        "openapi.json",
+        "runs",
+        "static",
+        "tokens.css",
+    }
+)
+"""What the paths of our own routes begin with; a test holds it equal to `security.access.RULES`."""
 _ALLOWED = (
     "a path such as /lab, of letters, digits, '.', '_', '~' and '-', "
-    f"that begins with none of the server's own: {', '.join(sorted(_OWN))}"
+    f"that begins with none of the server's own: {', '.join(sorted(OWN))}"
 )
 _current: ContextVar[str] = ContextVar("prefix", default="")
 
@@ -35,7 +55,7 @@ _current: ContextVar[str] = ContextVar("prefix", default="")
 def checked(prefix: str) -> str:
     """Without a slash at its end, so nothing for `/`. Raises ValueError, which says what is allowed."""
     # One that begins like a route of ours would be ambiguous where a proxy takes it off before it asks.
-    if len(prefix) > _MOST or not _FORM.fullmatch(prefix) or prefix.strip("/").split("/")[0] in _OWN:
+    if len(prefix) > _MOST or not _FORM.fullmatch(prefix) or prefix.strip("/").split("/")[0] in OWN:
         raise ValueError(_ALLOWED)
     return prefix.rstrip("/")
 

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import ipaddress
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from firmground.app.access_token import ALLOWED, TokenHash, hashed
 from firmground.app.errors import InvalidSetting
 from firmground.app.prefix import checked
-from firmground.app.security.proxies import named_only
-from firmground.app.security.token import ALLOWED, TokenHash, hashed
 
 PREFIX = "FIRMGROUND_"
+
+
+def url_of(file: Path) -> str:
+    """The URL of a database file, whatever signs are in its name: in a URL ? begins a query and % an escape."""
+    return "sqlite:///" + quote(str(file), safe=" +/")
+
+
+def named_only(proxies: str) -> str:
+    """The setting as it is. Raises ValueError for what names no machine or network, `*` included: that believes all."""
+    for each in proxies.split():
+        try:
+            ipaddress.ip_network(each)
+        except ValueError:
+            raise ValueError(
+                "addresses such as 10.0.0.5 or networks such as 172.18.0.0/16, with spaces between"
+            ) from None
+    return proxies
 
 
 LogFormat = Literal["text", "json"]
@@ -129,10 +147,6 @@ class Settings(BaseSettings):
     def model_post_init(self, _context: Any) -> None:
         """Raises InvalidSetting."""
         if not self.database:
-            from firmground.app.store.sqlite import (
-                url_of,  # SQLAlchemy is slow to load, and most uses of settings need none
-            )
-
             object.__setattr__(self, "home", _folder(self.home))
             object.__setattr__(self, "database", url_of(self.home / "firmground.db"))
 

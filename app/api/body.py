@@ -1,4 +1,4 @@
-"""The JSON document in a request; `app.security.bodies` bounds its size, `app.document` what it may hold."""
+"""The JSON document in a request; `app.security.bodies` bounds its size, `app.json_document` what it may hold."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
-from firmground.app import document as strictly
-from firmground.app.document import DEEPEST, Repeated, TooDeep
+from firmground.app import json_document as strictly
 from firmground.app.errors import InvalidRequest
+from firmground.app.json_document import DEEPEST, Repeated, TooDeep
 
 
 async def document(request: Request) -> Any:

@@ -21,8 +21,8 @@ from firmground.app.api.query import known_parameters
 from firmground.app.api.runs import runs_router
 from firmground.app.api.stream import stream_router
 from firmground.app.api.table import table_router
+from firmground.app.backend import Services
 from firmground.app.security.access import RULES
-from firmground.app.services import Services
 from firmground.version import __version__
 
 PREFIX = "/api"

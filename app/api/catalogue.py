@@ -7,7 +7,7 @@ from typing import Any, Literal
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from firmground.app.services import Services
+from firmground.app.backend import Services
 from firmground.engine.datasets import Description, describe, names
 from firmground.engine.spec.presets import PRESETS
 from firmground.version import __version__

@@ -12,9 +12,9 @@ from firmground.app.api.body import document as read_document
 from firmground.app.api.examples import takes
 from firmground.app.api.failures import FailureBody
 from firmground.app.api.runs import ALWAYS, FULL, TOO_LARGE, WRONG_STATE
-from firmground.app.claims import ClaimJson, ClaimPage
-from firmground.app.reproduction import ReproductionJson
-from firmground.app.services import Services
+from firmground.app.backend import Services
+from firmground.app.records.reproduction import ReproductionJson
+from firmground.app.services.claims import ClaimJson, ClaimPage
 from firmground.engine.claims import NAMES
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {

@@ -11,11 +11,11 @@ from firmground.app.api.beats import Hearing, beating, parsed_beat
 from firmground.app.api.body import parsed
 from firmground.app.api.query import check_query
 from firmground.app.api.sockets import conversation, first_to_end, right_ends
-from firmground.app.classroom import Classroom, View
+from firmground.app.backend import Services
 from firmground.app.errors import Forbidden, InvalidRequest
-from firmground.app.jobs import validated
+from firmground.app.live.classroom import Classroom, View
 from firmground.app.security.identity import Identity
-from firmground.app.services import Services
+from firmground.app.services.runs import validated
 
 MOST_MESSAGE = 4_096
 BEAT = {"type": "beat"}  # in both directions; a client that did not ask for beats hears none

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from firmground.app.claims import Reproduce
-from firmground.app.jobs import Change, FromPreset, OfExperiment
 from firmground.app.security.link import Link
+from firmground.app.services.claims import Reproduce
+from firmground.app.services.runs import Change, FromPreset, OfExperiment
 from firmground.engine.spec.events import Event
 from firmground.engine.spec.experiment import Experiment
 

@@ -14,12 +14,12 @@ from starlette.types import Receive, Scope, Send
 from firmground.app.api.failures import FailureBody
 from firmground.app.api.runs import ALWAYS, NOT_FOUND
 from firmground.app.api.sockets import first_to_end
+from firmground.app.backend import Services
 from firmground.app.errors import AppError
 from firmground.app.export.choice import FORMATS, MEDIA, STEPS, Choice, Format, choose, file_name, known
 from firmground.app.export.columns import TABLES
 from firmground.app.export.queue import Reader
-from firmground.app.run import RunJson
-from firmground.app.services import Services
+from firmground.app.records.run import RunJson
 from firmground.engine.errors import EngineError
 from firmground.engine.frames import TAPS
 from firmground.engine.spec.experiment import stored_experiment

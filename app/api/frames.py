@@ -10,10 +10,10 @@ from fastapi import APIRouter, Header, Query
 from fastapi.responses import StreamingResponse
 
 from firmground.app.api.failures import FailureBody
+from firmground.app.backend import Services
 from firmground.app.errors import InvalidRequest
-from firmground.app.follower import Format, Layers
-from firmground.app.run import RunJson
-from firmground.app.services import Services
+from firmground.app.live.follower import Format, Layers
+from firmground.app.records.run import RunJson
 from firmground.app.store.log import Entry
 from firmground.engine.frames import decode, encode, encode_json, with_scatter
 

@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from firmground.app.api.failures import FailureBody
 from firmground.app.api.runs import ALWAYS
-from firmground.app.hello import Hello, hello
-from firmground.app.services import Services
+from firmground.app.backend import Services
+from firmground.app.records.hello import Hello, hello
 from firmground.engine.spec.experiment import stored_experiment
 
 

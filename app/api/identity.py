@@ -13,13 +13,13 @@ from firmground.app.api import examples
 from firmground.app.api.body import Document
 from firmground.app.api.examples import takes
 from firmground.app.api.runs import ALWAYS, NOT_FOUND, TOO_LARGE
-from firmground.app.jobs import validated
+from firmground.app.backend import Services
 from firmground.app.prefix import below
-from firmground.app.run import iso
+from firmground.app.records.run import iso
 from firmground.app.security.gate import KEY
 from firmground.app.security.identity import Identity
 from firmground.app.security.link import Link, signed
-from firmground.app.services import Services
+from firmground.app.services.runs import validated
 
 
 class MeJson(BaseModel):

@@ -11,9 +11,9 @@ from firmground.app.api.beats import LEAST_SECONDS, MOST_SECONDS
 from firmground.app.api.examples import REFERENCE
 from firmground.app.api.frames import MOST
 from firmground.app.api.stream import FORMATS, MODES, MOST_HERTZ
-from firmground.app.classroom import View
-from firmground.app.hello import Hello
-from firmground.app.run import State
+from firmground.app.live.classroom import View
+from firmground.app.records.hello import Hello
+from firmground.app.records.run import State
 from firmground.engine.frames import json_schemas
 
 Gap = TypedDict("Gap", {"type": Literal["gap"], "from": int, "to": int})

@@ -10,9 +10,9 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
-from firmground.app.dispatcher import Health
-from firmground.app.quota import Room
-from firmground.app.services import Services
+from firmground.app.backend import Services
+from firmground.app.services.quota import Room
+from firmground.app.slots.dispatcher import Health
 
 
 def metrics_router(services: Services) -> APIRouter:

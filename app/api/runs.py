@@ -11,8 +11,8 @@ from firmground.app.api import examples
 from firmground.app.api.body import Document
 from firmground.app.api.examples import takes
 from firmground.app.api.failures import FailureBody
-from firmground.app.run import Posted, RunJson, RunPage, State
-from firmground.app.services import Services
+from firmground.app.backend import Services
+from firmground.app.records.run import Posted, RunJson, RunPage, State
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"model": FailureBody, "description": "No such run"}}
 ALWAYS: dict[int | str, dict[str, Any]] = {

@@ -16,12 +16,12 @@ from firmground.app.api.beats import Hearing, beating, parsed_beat
 from firmground.app.api.frames import MOST, MOST_DIGITS, parsed_scatter
 from firmground.app.api.query import check_query
 from firmground.app.api.sockets import conversation, first_to_end, right_ends
-from firmground.app.audience import Audience, Seat
+from firmground.app.backend import Services
 from firmground.app.errors import InvalidRequest
-from firmground.app.follower import Format, Gap, Variant
-from firmground.app.hello import hello
-from firmground.app.run import RunJson
-from firmground.app.services import Services
+from firmground.app.live.audience import Audience, Seat
+from firmground.app.live.follower import Format, Gap, Variant
+from firmground.app.records.hello import hello
+from firmground.app.records.run import RunJson
 from firmground.app.store.log import Entry
 from firmground.engine.spec.experiment import stored_experiment
 

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from firmground.app.api.runs import ALWAYS, Claims, NamePart, Sample, WholeTag
-from firmground.app.run import Listing, State
-from firmground.app.services import Services
+from firmground.app.backend import Services
+from firmground.app.records.run import Listing, State
 from firmground.app.store.listing import Filter, Part, Sort
 
 MOST = 2**31 - 1

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from firmground.app.export.tables import definitions
-from firmground.app.run import RunJson
+from firmground.app.records.run import RunJson
 from firmground.version import __version__
 
 _TOLD = ("id", "name", "preset", "tags", "state", "created", "started", "ended", "step", "steps", "last_seq", "receipt")

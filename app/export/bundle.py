@@ -12,7 +12,7 @@ import posixpath
 import re
 from pathlib import Path
 
-from firmground.app.tokens import STATIC
+from firmground.app.theme import STATIC
 
 _RELATIVE = re.compile(r"""(\b(?:from|import)\b\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from firmground.app import tokens
+from firmground.app import theme
 from firmground.app.export.bundle import import_map, licences, modules
 from firmground.app.export.stream import Sink
-from firmground.app.run import RunJson, name_of
-from firmground.app.tokens import STATIC
+from firmground.app.records.run import RunJson, name_of
+from firmground.app.theme import STATIC
 from firmground.engine.spec.experiment import Experiment
 from firmground.version import __version__
 
@@ -81,7 +81,7 @@ def write_document(about: About, log: bytes, file: Sink) -> None:
         f"<script>{scheme}</script>\n",
         *(
             f"<style>\n{style}</style>\n"
-            for style in (tokens.css() + "\n", *(_text(f"css/{one}.css") for one in STYLES))
+            for style in (theme.css() + "\n", *(_text(f"css/{one}.css") for one in STYLES))
         ),
         f'<script type="importmap">{imports}</script>\n</head>\n<body>',
         _BODY.format(title=f"Replay of {name}", about=escape(sentence(about))),

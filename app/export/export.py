@@ -9,8 +9,8 @@ from typing import Any
 from firmground.app.export.choice import Choice
 from firmground.app.export.replay import write_replay
 from firmground.app.export.stream import Sink
-from firmground.app.jobs import Jobs
-from firmground.app.run import RunJson
+from firmground.app.records.run import RunJson
+from firmground.app.services.runs import Jobs
 from firmground.engine.frames import Frame, Item
 
 CHECKED = 2**26  # bytes of a log that are looked at whole before anything is sent: some tenths of a second

@@ -20,7 +20,7 @@ from firmground.app.export.choice import Choice
 from firmground.app.export.records import lanes_of
 from firmground.app.export.stream import Sink
 from firmground.app.export.tables import CsvTable, ParquetTable, documented
-from firmground.app.run import RunJson
+from firmground.app.records.run import RunJson
 from firmground.engine.frames import Item, encode_json
 from firmground.engine.spec.experiment import stored_experiment
 

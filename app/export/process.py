@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from firmground.app.errors import AppError
 from firmground.app.export.choice import Choice
 from firmground.app.export.stream import Stream
-from firmground.app.run import RunJson
+from firmground.app.records.run import RunJson
 from firmground.engine.errors import EngineError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def serve(pipe: Pipe) -> None:
     threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
     from firmground.app.export import files  # noqa: F401  it would be loaded with the first export, which should not wait for it
     from firmground.app.export.export import export
-    from firmground.app.jobs import Jobs
+    from firmground.app.services.runs import Jobs
     from firmground.app.settings import Settings
     from firmground.app.store.store import Store
 

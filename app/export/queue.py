@@ -19,7 +19,7 @@ from firmground.app.export.choice import Choice, Format
 from firmground.app.export.process import Order
 from firmground.app.export.stream import no_room
 from firmground.app.export.worker import Worker
-from firmground.app.run import RunJson
+from firmground.app.records.run import RunJson
 
 PART = 131_072  # bytes that one reader holds at a time
 AGAIN_SECONDS = 5

@@ -16,11 +16,11 @@ from firmground.app.export.document import About, write_document
 from firmground.app.export.packed import Packing, weight
 from firmground.app.export.stream import Sink
 from firmground.app.export.thinned import thinned
-from firmground.app.hello import hello
-from firmground.app.jobs import Jobs
-from firmground.app.run import RunJson
+from firmground.app.records.hello import hello
+from firmground.app.records.run import RunJson
+from firmground.app.services.runs import Jobs
 from firmground.app.store.log import Entry
-from firmground.app.tokens import STATIC
+from firmground.app.theme import STATIC
 from firmground.engine.frames import Frame, Item, LoggedEvent
 from firmground.engine.spec.experiment import stored_experiment
 

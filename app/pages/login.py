@@ -12,13 +12,13 @@ from urllib.parse import parse_qs
 from fastapi import FastAPI, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from firmground.app.backend import Services
 from firmground.app.errors import AppError, Expired, NotSignedIn, TooOften
 from firmground.app.prefix import below, placed
 from firmground.app.security import session
 from firmground.app.security.door import Door
 from firmground.app.security.gate import address
 from firmground.app.security.identity import Identity
-from firmground.app.services import Services
 
 log = logging.getLogger("firmground")
 _WHY = {

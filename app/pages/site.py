@@ -15,12 +15,12 @@ from fastapi import HTTPException, Request, Response
 from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.staticfiles import StaticFiles
 
-from firmground.app import tokens
+from firmground.app import theme
 from firmground.app.pages import claims, lab, login, runs, suites
 from firmground.app.pages.callbacks import Callbacks, logged
 from firmground.app.pages.values import shape
 from firmground.app.prefix import PLACE, below, placed
-from firmground.app.tokens import STATIC
+from firmground.app.theme import STATIC
 
 if TYPE_CHECKING:
     from os import PathLike, stat_result
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from firmground.app.services import Services
+    from firmground.app.backend import Services
 
 PAGES = (lab, claims, runs)  # each has PATH, TITLE, layout() and register(dash, services)
 STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "claims", "phone")
@@ -116,7 +116,7 @@ class OneDocument:
 def attach(api: FastAPI, services: Services) -> list[str]:
     """Call it last: what no route before it answers is no page. Returns the hashes of the inline scripts."""
     api.mount("/static", Fresh(directory=STATIC), name="static")
-    css = tokens.css()
+    css = theme.css()
 
     @api.get("/tokens.css", include_in_schema=False)
     def stylesheet() -> Response:

@@ -10,15 +10,14 @@ from typing import Any
 
 import msgspec
 
-from firmground.app.jobs import Jobs
-from firmground.app.run import SAMPLE, Run
+from firmground.app.records.run import SAMPLE, Run
 from firmground.app.sample.shipped import FILE, Shipped, ShippedItem, write
-from firmground.app.settings import Settings
+from firmground.app.services.runs import Jobs
+from firmground.app.settings import Settings, url_of
+from firmground.app.slots.task import Task
+from firmground.app.slots.worker import execute
 from firmground.app.store.log import Entry
-from firmground.app.store.sqlite import url_of
 from firmground.app.store.store import Store
-from firmground.app.task import Task
-from firmground.app.worker import execute
 
 PRESET = "lecture"
 NAME = "Sample: the lecture's picture, kicked at step 400"

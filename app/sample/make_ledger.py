@@ -11,11 +11,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from firmground.app.ledger import reproduced
 from firmground.app.sample.ledger import FILE, ShippedLedger, write_ledger
-from firmground.app.settings import Settings
-from firmground.app.store.sqlite import url_of
+from firmground.app.settings import Settings, url_of
 from firmground.app.store.store import Store
+from firmground.app.terminal.reproduce import reproduced
 from firmground.engine.claims import NAMES
 from firmground.engine.claims.budget import DEFAULT_SEEDS
 from firmground.engine.claims.finding import Finding

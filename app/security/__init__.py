@@ -1,0 +1,1 @@
+"""Authentication, authorization and limits, in front of every route."""

@@ -7,10 +7,10 @@ import ipaddress
 import secrets as random
 from collections.abc import Callable, Mapping
 
+from firmground.app.access_token import TokenHash, digest, new_token
 from firmground.app.errors import NotSignedIn
 from firmground.app.security.identity import ROLES, Identity, Role
 from firmground.app.security.signature import Signatures
-from firmground.app.security.token import TokenHash, digest, new_token
 from firmground.app.settings import Settings
 from firmground.app.store.secrets import Secrets
 

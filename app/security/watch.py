@@ -10,10 +10,10 @@ import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 
+from firmground.app.access_token import TokenHash, digest
 from firmground.app.errors import StoreUnavailable
 from firmground.app.security.identity import Role
 from firmground.app.security.keys import Keys, made_hashes
-from firmground.app.security.token import TokenHash, digest
 from firmground.app.store.secrets import Secrets
 from firmground.app.store.sessions import Ended, EndedSessions
 

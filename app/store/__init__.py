@@ -1,0 +1,1 @@
+"""All SQL: runs, log, inbox, checkpoints, migrations."""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from firmground.app.run import name_of
+from firmground.app.records.run import name_of
 
 DIGITS = 12  # numbers in names are compared as numbers, up to so many digits
 TAG = "#"

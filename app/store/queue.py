@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, case, or_, select, update
 
-from firmground.app.run import Run
+from firmground.app.records.run import Run
 from firmground.app.store import lease, rows
 from firmground.app.store.database import Database
 from firmground.app.store.tables import runs

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from firmground.app.errors import ErrorJson, LeaseLost, QueueFull, UnknownReproduction, WrongState
-from firmground.app.reproduction import UNDER_WAY, Kept, Reproduction, RunLink
+from firmground.app.records.reproduction import UNDER_WAY, Kept, Reproduction, RunLink
 from firmground.app.store import lease, rows
 from firmground.app.store.database import Database
 from firmground.app.store.finished import FinishedRun, insert_finished

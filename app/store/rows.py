@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from firmground.app.errors import UnknownRun
-from firmground.app.run import Run
+from firmground.app.records.run import Run
 from firmground.app.store.tables import runs
 
 PRESENT = runs.c.deleted.is_(None)  # a deleted run is there for `restore` and `purge` alone

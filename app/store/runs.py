@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
 from firmground.app.errors import CorruptDatabase, InvalidRequest, QueueFull, UnknownRun, WrongState
-from firmground.app.run import DELETABLE, Run, State
+from firmground.app.records.run import DELETABLE, Run, State
 from firmground.app.store import checkpoints, rows
 from firmground.app.store.database import Database
 from firmground.app.store.index import indexed

@@ -214,11 +214,6 @@ def _code(error: BaseException | None) -> int:
     return code & 0xFF  # without the extension that says where it happened
 
 
-def url_of(file: Path) -> str:
-    """The URL of a file, whatever signs are in its name: in a URL ? begins a query and % an escape."""
-    return URL.create("sqlite", database=str(file)).render_as_string(hide_password=False)
-
-
 def file_of(url: URL) -> Path:
     if not url.database or url.database == ":memory:":
         raise UnsupportedDatabase(url.render_as_string(), "runs execute in other processes, so it has to be a file")

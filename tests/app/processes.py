@@ -29,7 +29,7 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
 def started(
     folder: Path, port: int, variables: dict[str, str], errors: int | IO[str] = subprocess.PIPE
 ) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "firmground.app.cli", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "firmground.app.terminal.cli", "serve", "--port", str(port)]
     return subprocess.Popen(
         command, env=environment(folder, **variables), stderr=errors, text=True, start_new_session=True
     )

@@ -154,7 +154,7 @@ def written(stint: Stint, frames: list[Frame], seconds: int, server: int) -> lis
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
-    command = [sys.executable, "-m", "firmground.app.cli", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "firmground.app.terminal.cli", "serve", "--port", "0"]
     process = subprocess.Popen(
         command, env=kept | {"FIRMGROUND_HOME": str(folder)}, stderr=subprocess.PIPE, text=True, start_new_session=True
     )

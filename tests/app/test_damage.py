@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from firmground.app.errors import CorruptDatabase
-from firmground.app.follower import Followers
+from firmground.app.live.follower import Followers
 from firmground.app.store.checkpoints import Checkpoint
 from firmground.app.store.stint import Batch
 from firmground.app.store.store import Store

@@ -42,11 +42,11 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> t
         raise kind(f"{PRIVATE} {EDITOR}")
 
     for place in (
-        "firmground.app.jobs.Jobs.get",
-        "firmground.app.jobs.Jobs.list",
-        "firmground.app.jobs.Jobs.create",
-        "firmground.app.claims.Claims.list",
-        "firmground.app.classroom.Classroom.sit",
+        "firmground.app.services.runs.Jobs.get",
+        "firmground.app.services.runs.Jobs.list",
+        "firmground.app.services.runs.Jobs.create",
+        "firmground.app.services.claims.Claims.list",
+        "firmground.app.live.classroom.Classroom.sit",
         "firmground.app.pages.login._known",
         "firmground.app.store.census.Census.take",
         "dash.Dash.index",
@@ -141,7 +141,7 @@ def test_the_log_of_a_day_holds_no_token_no_link_and_no_session(tmp_path: Path, 
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
     own = {"HOME": str(tmp_path), "TOKEN": EDITOR, "VIEWER_TOKEN": VIEWER, "LOG_FORMAT": style}
     process = subprocess.Popen(
-        [sys.executable, "-m", "firmground.app.cli", "serve", "--port", "0"],
+        [sys.executable, "-m", "firmground.app.terminal.cli", "serve", "--port", "0"],
         env=kept | {f"FIRMGROUND_{name}": value for name, value in own.items()},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

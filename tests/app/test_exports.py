@@ -18,9 +18,9 @@ import httpx2
 import msgspec
 import pytest
 
-from firmground.app.cli import main
 from firmground.app.sample import shipped
 from firmground.app.store.stint import Batch
+from firmground.app.terminal.cli import main
 from firmground.engine.frames import Frame, decode, numbered
 from tests.app import disks, world
 from tests.app.processes import any_port, exporters_of, gone, server

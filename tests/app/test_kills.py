@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from firmground.app.run import Run
+from firmground.app.records.run import Run
 from firmground.app.store.store import Store
 from firmground.engine.frames import Item
 from tests.app import world

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from firmground.app.cli import main
 from firmground.app.errors import UnsupportedDatabase
-from firmground.app.settings import read_settings
+from firmground.app.settings import read_settings, url_of
 from firmground.app.store.database import Database
-from firmground.app.store.sqlite import url_of
 from firmground.app.store.store import Store
+from firmground.app.terminal.cli import main
 from tests.app import world
 
 NAMES = ["what?", "100%", "a%20b", "#1", "a b", "ä", "a?mode=ro", "%3F", "x;y&z=1@2:3+4"]

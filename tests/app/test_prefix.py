@@ -11,8 +11,9 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from firmground.app.errors import InvalidSetting
-from firmground.app.main import create_app
-from firmground.app.prefix import PLACE, checked
+from firmground.app.prefix import OWN, PLACE, checked
+from firmground.app.security.access import RULES
+from firmground.app.server.application import create_app
 from firmground.app.settings import read_settings
 from tests.app import world
 
@@ -195,3 +196,7 @@ def test_a_malformed_header_is_refused_by_its_name(tmp_path: Path) -> None:
 )
 def test_a_prefix_is_kept_without_the_slash_at_its_end(given: str, kept: str) -> None:
     assert checked(given) == kept
+
+
+def test_own_paths_are_those_of_the_access_table() -> None:
+    assert {rule.path.split("/")[1] for rule in RULES} - {""} == OWN

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.app import processes, world
-from tests.app.test_cli import firmground
+from tests.app.terminal.test_cli import firmground
 
 
 def test_a_backup_is_restored_after_a_crash(tmp_path: Path) -> None:

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from firmground.app import output, summary
-from firmground.app.cli import COMMANDS, main
 from firmground.app.errors import InvalidSetting, OutputLost
-from firmground.app.run import run_json
+from firmground.app.records.run import run_json
 from firmground.app.settings import read_settings
+from firmground.app.terminal import output, summary
+from firmground.app.terminal.cli import COMMANDS, main
 from tests.app import world
-from tests.app.test_cli import environment
+from tests.app.terminal.test_cli import environment
 
 NAME = "ünïcode – ⚡ [/bold] 変"
 
@@ -65,7 +65,7 @@ TRIED = {
 
 def shell(folder: Path, tried: str, condition: str) -> subprocess.CompletedProcess[str]:
     given = TRIED[tried].replace("ID", (folder / "id").read_text()).replace("CONDITION", condition.replace(" ", "-"))
-    command = f"{sys.executable} -m firmground.app.cli {given} {CONDITIONS[condition]}"
+    command = f"{sys.executable} -m firmground.app.terminal.cli {given} {CONDITIONS[condition]}"
     variables = {"PYTHONPATH": os.getcwd()}
     if condition in ("ascii", "latin-1"):
         variables["PYTHONIOENCODING"] = condition
@@ -215,7 +215,7 @@ def test_an_experiment_is_read_from_any_file(
 @pytest.mark.parametrize("name", ["-", "/dev/stdin"])
 def test_an_experiment_is_read_from_standard_input(name: str, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "firmground.app.cli", "run", name],
+        [sys.executable, "-m", "firmground.app.terminal.cli", "run", name],
         env=environment(tmp_path),
         input="\ufeff" + experiment(),
         capture_output=True,

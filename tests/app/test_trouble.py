@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from firmground.app import setback
-from firmground.app.cli import main
-from firmground.app.setback import insist
+from firmground.app.slots import last_word as setback
+from firmground.app.slots.last_word import insist
 from firmground.app.store import rows, sqlite
 from firmground.app.store.store import Store
+from firmground.app.terminal.cli import main
 from firmground.engine.frames import Item
 from tests.app import world
 from tests.app.processes import any_port, environment, server, state
@@ -170,7 +170,7 @@ def test_a_command_on_a_full_disk_ends_with_one_line_and_how_to_go_on(small_disk
 
 
 def firmground(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "firmground.app.cli", *arguments]
+    command = [sys.executable, "-m", "firmground.app.terminal.cli", *arguments]
     return subprocess.run(command, env=environment(folder), capture_output=True, text=True, check=False)
 
 
@@ -194,7 +194,7 @@ class ReadOnly:
             insist(write, leave)
 
         monkeypatch.setattr(sqlite, "_begin", begun)
-        monkeypatch.setattr("firmground.app.worker.insist", insisted)
+        monkeypatch.setattr("firmground.app.slots.worker.insist", insisted)
         monkeypatch.setattr(setback, "PAUSE_SECONDS", 0.001)
 
     def leaving(self, then: Callable[[], bool]) -> Callable[[], bool]:

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from firmground.app.slots.queues import PORTION_BYTES
 from firmground.app.store.store import Store
-from firmground.app.work import PORTION_BYTES
 from firmground.engine.cost.size import checkpoint_bytes, size
 from firmground.engine.spec.experiment import Experiment, parse_experiment
 from tests.app import world
@@ -85,7 +85,7 @@ def test_three_layers_of_a_thousand_units_train_for_a_thousand_steps_in_300_mb(t
     command = [
         sys.executable,
         "-m",
-        "firmground.app.cli",
+        "firmground.app.terminal.cli",
         "run",
         "lecture",
         "--json",

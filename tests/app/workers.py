@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from firmground.app.run import Run
+from firmground.app.records.run import Run
+from firmground.app.slots.task import Task
+from firmground.app.slots.worker import execute
 from firmground.app.store.store import Store
-from firmground.app.task import Task
-from firmground.app.worker import execute
 from firmground.engine.frames import Frame, Item, same_numbers
 from tests.app import world
 

@@ -14,9 +14,9 @@ import httpx2
 import numpy as np
 import uvicorn
 
-from firmground.app.main import create_app
-from firmground.app.run import Run
-from firmground.app.serve import configured
+from firmground.app.records.run import Run
+from firmground.app.server.application import create_app
+from firmground.app.server.serve import configured
 from firmground.app.settings import Settings
 from firmground.app.store.stint import Batch, Stint
 from firmground.app.store.store import Store

@@ -42,7 +42,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "firmground.app.cli", "serve", "--port", str(self.port)]
+        command = [sys.executable, "-m", "firmground.app.terminal.cli", "serve", "--port", str(self.port)]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [*command, "--database", f"sqlite:///{self.folder / 'runs.db'}"],

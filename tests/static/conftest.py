@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from firmground.app.tokens import STATIC
+from firmground.app.theme import STATIC
 from tests.browser.launch import launched
 
 ORIGIN = "http://modules.test"

@@ -7,7 +7,7 @@ import base64
 import numpy as np
 import pytest
 
-from firmground.app.tokens import arm_patterns, arm_slots
+from firmground.app.theme import arm_patterns, arm_slots
 from firmground.engine.frames import encode
 from firmground.engine.spec.events import Kick, SetBatchSize, SetLr, ShiftInputs, Strictly
 from tests.static.conftest import ORIGIN, Run

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from firmground.app.jobs import Change
-from firmground.app.run import name_of
+from firmground.app.records.run import name_of
+from firmground.app.services.runs import Change
 from tests.static.conftest import Run
 
 pytestmark = pytest.mark.browser

@@ -11,9 +11,9 @@ from typing import Any
 
 from dash import Dash, dcc, html
 
-from firmground.app import figures
-from firmground.app.services import Services
-from firmground.app.tokens import THEMES
+from firmground.app.backend import Services
+from firmground.app.pages import figures
+from firmground.app.theme import THEMES
 
 MOST_PANELS = 6
 _CONFIG: Any = figures.CONFIG

@@ -11,7 +11,7 @@ from firmground.app.pages.lab import editing, editor, entries
 from firmground.app.pages.lab.editor import Editor, Part, Record
 from firmground.app.pages.lab.fields import Component, attributes, named
 from firmground.app.pages.lab.ids import Form
-from firmground.app.tokens import arm_patterns, arm_slots
+from firmground.app.theme import arm_patterns, arm_slots
 from firmground.engine.spec.experiment import BATCH_KINDS, Arm, Norm
 
 KIND_NAMES = {

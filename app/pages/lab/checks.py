@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, ctx, no_update
 
-from firmground.app.jobs import Jobs
+from firmground.app.backend import Services
 from firmground.app.pages.lab import advanced, arms, dataset, origin, plans
 from firmground.app.pages.lab.editor import Record
 from firmground.app.pages.lab.entry import Entry, carried, checked, entry, plain
@@ -16,8 +16,8 @@ from firmground.app.pages.lab.form import PRESET
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.messages import worded
 from firmground.app.pages.lab.places import FIELDS, PLACES, placed
-from firmground.app.quota import limits
-from firmground.app.services import Services
+from firmground.app.services.quota import limits
+from firmground.app.services.runs import Jobs
 from firmground.engine.cost.cost import Limits, check_limits
 from firmground.engine.datasets import names
 from firmground.engine.errors import CostExceeded, InvalidExperiment

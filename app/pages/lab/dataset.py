@@ -10,7 +10,7 @@ from firmground.app.pages.lab.fields import Component, select
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.labels import LABELS
 from firmground.app.prefix import below
-from firmground.app.tokens import STATIC
+from firmground.app.theme import STATIC
 from firmground.engine.datasets import Description, describe, names
 
 _THUMBNAILS = STATIC / "thumbnails"

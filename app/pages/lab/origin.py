@@ -6,10 +6,10 @@ from dataclasses import asdict
 from typing import Any
 
 from firmground.app.errors import InvalidRequest
-from firmground.app.jobs import Change, validated
 from firmground.app.pages.lab.entry import entry, plain
 from firmground.app.pages.lab.labels import label
 from firmground.app.pages.lab.places import PATHS
+from firmground.app.services.runs import Change, validated
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.presets import PRESETS, Preset
 from firmground.engine.spec.set_paths import FOLLOWING

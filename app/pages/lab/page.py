@@ -7,12 +7,12 @@ from typing import Any
 
 from dash import Dash, dcc, html
 
-from firmground.app import figures
+from firmground.app.backend import Services
+from firmground.app.pages import figures
 from firmground.app.pages.lab import checks
 from firmground.app.pages.lab.form import form, named, run_button
 from firmground.app.pages.lab.ids import Panel
-from firmground.app.services import Services
-from firmground.app.tokens import THEMES
+from firmground.app.theme import THEMES
 
 Component = Any
 _CONFIG: Any = figures.CONFIG

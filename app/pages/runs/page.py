@@ -10,7 +10,7 @@ from typing import Any
 
 from dash import Dash, html
 
-from firmground.app.services import Services
+from firmground.app.backend import Services
 
 
 def layout() -> Any:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from firmground.app.api.body import parsed
 from firmground.app.api.stream import Query, parsed_query
-from firmground.app.document import DEEPEST
 from firmground.app.errors import InvalidRequest
-from firmground.app.run import RunJson
+from firmground.app.json_document import DEEPEST
+from firmground.app.records.run import RunJson
 from tests.app import world
 from tests.engine.hostile import ANY_JSON
 

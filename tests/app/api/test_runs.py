@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from firmground.app.run import RunJson
+from firmground.app.records.run import RunJson
 from firmground.engine.datasets.folder import DEFAULT_FOLDER
 from tests.app import world
 from tests.app.api.conftest import Client

@@ -11,7 +11,7 @@ import pytest
 
 from firmground.app.export.bundle import import_map, licences, modules
 from firmground.app.export.document import ENTRY
-from firmground.app.tokens import STATIC
+from firmground.app.theme import STATIC
 
 
 @pytest.fixture(scope="module")

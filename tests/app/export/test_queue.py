@@ -15,8 +15,8 @@ from firmground.app.errors import ExportLost, NoRoom, NothingRecorded, TooManyEx
 from firmground.app.export.choice import Choice
 from firmground.app.export.queue import Exports, Reader, least_room
 from firmground.app.export.worker import Worker
-from firmground.app.jobs import Jobs
-from firmground.app.run import RunJson
+from firmground.app.records.run import RunJson
+from firmground.app.services.runs import Jobs
 from firmground.app.store.store import Store
 from tests.app import world
 from tests.app.processes import gone

@@ -17,8 +17,8 @@ from firmground.app.errors import NothingRecorded
 from firmground.app.export import replay
 from firmground.app.export.packed import numbers
 from firmground.app.export.replay import write_replay
-from firmground.app.jobs import Jobs
 from firmground.app.pages.lab.page import layout
+from firmground.app.services.runs import Jobs
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, Item, LoggedEvent
 from firmground.engine.training.running import Running

@@ -17,8 +17,8 @@ import pytest
 from firmground.app.export.choice import choose
 from firmground.app.export.export import export
 from firmground.app.export.tables import quoted
-from firmground.app.jobs import Jobs
-from firmground.app.run import RunJson
+from firmground.app.records.run import RunJson
+from firmground.app.services.runs import Jobs
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, encode
 from tests.app import world

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from firmground.app.pages import site
 from firmground.app.pages.lab.ids import Form, Panel
 from firmground.app.settings import Settings
-from firmground.app.tokens import STATIC
+from firmground.app.theme import STATIC
 
 
 class OnlySettings:

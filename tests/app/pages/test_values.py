@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from firmground.app.main import create_app
 from firmground.app.pages.callbacks import PATH
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.values import shape
+from firmground.app.server.application import create_app
 from firmground.engine.spec.presets import preset
 from tests.app import world
 

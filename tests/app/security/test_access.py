@@ -14,9 +14,9 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from websockets.sync.client import connect
 
 from firmground.app.errors import Forbidden, NotSignedIn
-from firmground.app.main import create_app
 from firmground.app.security.access import REST, RULES, Access, Rule, check
 from firmground.app.security.identity import Identity
+from firmground.app.server.application import create_app
 from tests.app import world
 
 EDITOR = "the editor's token, made up"

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection
 
 from firmground.app.errors import CorruptDatabase, LeaseLost
-from firmground.app.run import run_json
+from firmground.app.records.run import run_json
 from firmground.app.store import checkpoints
 from firmground.app.store.checkpoints import PART_BYTES, Checkpoint
 from firmground.app.store.stint import Batch, Ending, Stint

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from firmground.app.errors import UnknownRun, WrongState
-from firmground.app.run import ALLOWED, STATES, State
+from firmground.app.records.run import ALLOWED, STATES, State
 from firmground.app.store.store import Store
 from tests.app import world
 

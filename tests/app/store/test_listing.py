@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 from sqlalchemy import text
 
-from firmground.app.run import listed_run, run_json
+from firmground.app.records.run import listed_run, run_json
 from firmground.app.store.listing import Filter, Part, Sort
 from firmground.app.store.stint import Batch
 from firmground.app.store.store import Store

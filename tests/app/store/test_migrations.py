@@ -11,11 +11,11 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
 
-from firmground.app.cli import main
 from firmground.app.store.checkpoints import Checkpoint
 from firmground.app.store.database import MIGRATIONS
 from firmground.app.store.listing import Filter, Part
 from firmground.app.store.stint import Batch
+from firmground.app.terminal.cli import main
 from firmground.engine.frames import encode
 from tests.app import world
 

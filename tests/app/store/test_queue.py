@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from firmground.app.run import Run
+from firmground.app.records.run import Run
 from firmground.app.store import rows
 from firmground.app.store.lease import MOST_STARTS
 from firmground.app.store.stint import Batch

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from firmground.app.errors import UnknownRun
-from firmground.app.run import SAMPLE, Run
+from firmground.app.records.run import SAMPLE, Run
 from firmground.app.sample import shipped
 from firmground.app.store.store import Store
 from tests.app import world

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from firmground.app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
-from firmground.app.run import Run
+from firmground.app.records.run import Run
 from firmground.app.store.checkpoints import Checkpoint
 from firmground.app.store.runs import PORTION
 from firmground.app.store.stint import Batch

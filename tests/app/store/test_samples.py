@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from firmground.app.run import SAMPLE
+from firmground.app.records.run import SAMPLE
 from firmground.app.sample import shipped
 from firmground.app.sample.shipped import Shipped
 from firmground.app.store.store import Store

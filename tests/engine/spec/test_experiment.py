@@ -251,7 +251,7 @@ def test_lists_in_lists_in_lists_and_endless_integers_are_no_exception() -> None
 
 
 def test_what_the_web_process_reads_loads_neither_torch_nor_scipy_nor_scikit_learn() -> None:
-    names = ("spec.experiment", "spec.presets", "spec.set_paths", "spec.events", "frames", "cost.pace", "datasets", "claims")
+    names = ("spec.experiment", "spec.presets", "spec.set_paths", "spec.events", "frames", "cost.pace", "claims")
     light = ", ".join(f"firmground.engine.{name}" for name in names)
     ask = f"import sys, {light}; print(*sorted({{'torch', 'scipy', 'sklearn', 'pandas'}} & set(sys.modules)))"
     answer = subprocess.run([sys.executable, "-W", "error", "-c", ask], capture_output=True, text=True, check=True)

@@ -1,0 +1,259 @@
+"""Tails the log of a run once, however many are watching, and encodes each item once a variant.
+
+Readers take it from there: `every` is a cursor over the log, `latest` skips to the newest frame and tells the gap. Who
+is behind reads the log in chunks, which those who are about as far share. All of this lives in one event loop; only
+the database is read in threads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict, deque
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from firmground.app.errors import CorruptDatabase, StoreUnavailable, TooManyViewers
+from firmground.app.records.run import ENDED, State
+from firmground.app.store.log import Entry, Log, Tail
+from firmground.engine.errors import MalformedLog
+from firmground.engine.frames import decode, encode, encode_json, with_scatter
+
+Format = Literal["msgpack", "json"]
+Layers = Literal["all", "none"] | int
+PAGE = 32
+MOST_ENCODED = 8_000_000  # bytes a run, so that viewers of old frames do not fill the memory
+CHUNK = 262_144  # bytes, about, that one viewer who is behind may hold
+MOST_CHUNKS = 32  # a run, for those who are behind
+BUSY_SECONDS = 0.025
+IDLE_SECONDS = 0.2
+IDLE_AFTER = 1.0
+log = logging.getLogger("firmground")
+
+
+@dataclass(frozen=True)
+class Variant:
+    """What a viewer wants to get of each item."""
+
+    format: Format = "msgpack"
+    scatter: Layers = "all"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Both inclusive; what is missing can be had over HTTP."""
+
+    first: int
+    last: int
+
+
+class Follower:
+    """`head` is the last seq seen, `frame` the last that is a frame; `state`, `step`, `rate` are the run's by then."""
+
+    def __init__(self, source: Log, run_id: str) -> None:
+        self.head = 0
+        self.frame = 0
+        self.state: State | None = "queued"
+        self.step = 0
+        self.rate: float | None = None
+        self._source = source
+        self._run_id = run_id
+        self._recent: deque[Entry] = deque(maxlen=2 * PAGE)
+        self._encoded: OrderedDict[tuple[int, Variant], bytes] = OrderedDict()
+        self._encoded_bytes = 0
+        self._size = CHUNK / 4  # bytes of an item, about
+        self._chunks: OrderedDict[tuple[int, int], asyncio.Task[list[Entry]]] = OrderedDict()
+        self._changed = asyncio.Event()
+        self._damage: CorruptDatabase | None = None
+
+    @property
+    def over(self) -> bool:
+        """Nothing more will come; `state` is None if the run has been deleted."""
+        return self.state is None or self.state in ENDED
+
+    async def tail(self) -> None:
+        """Until the run is over, or its log turns out to be damaged: then readers raise that."""
+        moved = time.monotonic()
+        told = ""
+        while not self.over:
+            try:
+                if await self._look():
+                    moved = time.monotonic()
+                told = ""
+            except StoreUnavailable as error:
+                if error.message != told:
+                    log.warning("run %s: %s", self._run_id, error.message)
+                told = error.message
+                if isinstance(error, CorruptDatabase):
+                    self._damage = error
+                    self._announce()
+                    return
+            idle = time.monotonic() > moved + IDLE_AFTER
+            await asyncio.sleep(IDLE_SECONDS if idle else BUSY_SECONDS)
+
+    async def every(self, after: int) -> AsyncIterator[Entry]:
+        """Each item with seq > `after`, in order, as fast as the reader takes them."""
+        while True:
+            changed, over = self._changed, self.over
+            entries = await self._read(after)
+            for entry in entries:
+                yield entry
+                after = entry.seq
+            if not entries:
+                if over:
+                    return
+                await self._news(changed)
+
+    async def latest(self, after: int) -> AsyncIterator[Entry | Gap]:
+        """The newest frame and the events since; a Gap stands for everything before it that was not sent."""
+        while True:
+            changed, over = self._changed, self.over
+            if (frame := self.frame) > after + 1:  # which may move on while the gap is being sent
+                yield Gap(after + 1, frame - 1)
+                after = frame - 1
+            entries = await self._read(after)
+            for entry in entries:
+                if entry.seq < self.frame:
+                    break  # a newer frame came while this one was on its way
+                yield entry
+                after = entry.seq
+            if not entries:
+                if over:
+                    return
+                await self._news(changed)
+
+    def encoded(self, entry: Entry, variant: Variant) -> bytes:
+        """Encoded once a variant; msgpack with every scatter is what the log holds already."""
+        body = entry.body or b""
+        if variant == Variant():
+            return body
+        key = (entry.seq, variant)
+        if (known := self._encoded.get(key)) is not None:
+            return known
+        item = with_scatter(decode(body), variant.scatter)
+        encoded = encode_json(item) if variant.format == "json" else encode(item)
+        self._encoded[key] = encoded
+        self._encoded_bytes += len(encoded)
+        while self._encoded_bytes > MOST_ENCODED:
+            self._encoded_bytes -= len(self._encoded.popitem(last=False)[1])
+        return encoded
+
+    async def _look(self) -> bool:
+        """Whether anything changed. The first look goes to the head of the log at once."""
+        before = (self.head, self.state)
+        if not self.head:
+            self.head, self.frame = await asyncio.to_thread(self._source.newest, self._run_id)
+        tail = await asyncio.to_thread(self._tail)
+        for entry in tail.entries:
+            self._recent.append(entry)
+            self.head = entry.seq
+            self.frame = entry.seq if entry.kind == "frame" else self.frame
+        self._weigh(tail.entries)
+        self.step, self.rate = tail.step, tail.rate
+        # Ended, but a full page: there may be more, which has to come before the end.
+        if tail.state not in ENDED or len(tail.entries) < PAGE:
+            self.state = tail.state
+        if (self.head, self.state) == before:
+            return False
+        self._announce()
+        return True
+
+    async def _news(self, changed: asyncio.Event) -> None:
+        if self._damage is None:
+            await changed.wait()
+        if self._damage is not None:
+            raise self._damage
+
+    def _announce(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def _read(self, after: int) -> list[Entry]:
+        if after >= self.head:
+            return []
+        if self._recent and self._recent[0].seq <= after + 1:
+            return [entry for entry in self._recent if entry.seq > after]
+        rows = self._rows()
+        first = after // rows * rows
+        if first + rows > self.head:  # not all of it is there yet
+            return await self._look_up(after, rows)
+        return [entry for entry in await self._chunk(first, rows) if entry.seq > after]
+
+    async def _chunk(self, first: int, rows: int) -> list[Entry]:
+        """The items behind `first`, read once for all who ask for them at about the same time."""
+        reading = self._chunks.get((first, rows))
+        if reading is None or (reading.done() and reading.exception() is not None):
+            reading = asyncio.create_task(self._look_up(first, rows))
+            self._chunks[first, rows] = reading
+            if len(self._chunks) > MOST_CHUNKS:
+                self._chunks.popitem(last=False)
+        self._chunks.move_to_end((first, rows))
+        return await asyncio.shield(reading)
+
+    async def _look_up(self, after: int, rows: int) -> list[Entry]:
+        entries = await asyncio.to_thread(self._sound, after, rows)
+        self._weigh(entries)
+        return entries
+
+    def _tail(self) -> Tail:
+        tail = self._source.tail(self._run_id, self.head, PAGE)
+        _check(tail.entries)
+        return tail
+
+    def _sound(self, after: int, rows: int) -> list[Entry]:
+        entries = self._source.read(self._run_id, after, rows)
+        _check(entries)
+        return entries
+
+    def _weigh(self, entries: Sequence[Entry]) -> None:
+        if entries:
+            self._size = max(1.0, sum(len(entry.body or b"") for entry in entries) / len(entries))
+
+    def _rows(self) -> int:
+        """Of a chunk; a power of two, so that it seldom changes."""
+        fitting = max(1, int(CHUNK / self._size))
+        return int(min(PAGE, 1 << fitting.bit_length() - 1))
+
+
+def _check(entries: Sequence[Entry]) -> None:
+    """In a thread, once for all who read them. Raises CorruptDatabase: readers know damage by this one name."""
+    try:
+        for entry in entries:
+            entry.item()
+    except MalformedLog as error:
+        raise CorruptDatabase(error.message, field="database") from None
+
+
+class Followers:
+    """One follower a run that somebody watches; it leaves with the last viewer. `most`: viewers of all runs."""
+
+    def __init__(self, source: Log, most: int = 500) -> None:
+        self._source = source
+        self._most = most
+        self._watched: dict[str, tuple[Follower, asyncio.Task[None], int]] = {}
+
+    @property
+    def viewers(self) -> int:
+        return sum(viewers for _, _, viewers in self._watched.values())
+
+    @asynccontextmanager
+    async def follow(self, run_id: str) -> AsyncIterator[Follower]:
+        """Raises TooManyViewers."""
+        if self.viewers >= self._most:
+            raise TooManyViewers(self._most)
+        if run_id not in self._watched:
+            follower = Follower(self._source, run_id)
+            self._watched[run_id] = (follower, asyncio.create_task(follower.tail()), 0)
+        follower, task, viewers = self._watched[run_id]
+        self._watched[run_id] = (follower, task, viewers + 1)
+        try:
+            yield follower
+        finally:
+            follower, task, viewers = self._watched[run_id]
+            self._watched[run_id] = (follower, task, viewers - 1)
+            if viewers == 1:
+                del self._watched[run_id]
+                task.cancel()

@@ -1,0 +1,56 @@
+"""Plotly figures as plain data: templates derived from the tokens, and axes for a canvas to draw over.
+
+Ranges, margins and the frame are explicit everywhere, so that pixel = linear function of value without asking Plotly.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from firmground.app.theme import Theme, tokens
+
+FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+CONFIG = {"doubleClick": False, "scrollZoom": False, "showTips": False, "displayModeBar": False, "responsive": False}
+
+
+def template(theme: Theme) -> dict[str, Any]:
+    """What every figure of this theme has in common."""
+    colour = tokens(theme)
+    axis = {
+        "gridcolor": colour["grid"],
+        "linecolor": colour["line"],
+        "zerolinecolor": colour["line"],
+        "zerolinewidth": 1,
+        "zeroline": True,
+        "showline": True,
+        "mirror": True,
+        "ticks": "",
+        "automargin": False,
+        "fixedrange": True,
+        "tickfont": {"color": colour["ink3"], "size": 11},
+        "separatethousands": True,
+    }
+    return {
+        "layout": {
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": colour["surface"],
+            "font": {"family": FONT, "size": 11, "color": colour["ink2"]},
+            "xaxis": axis,
+            "yaxis": axis,
+            "hovermode": False,
+            "showlegend": False,
+            "dragmode": False,
+        }
+    }
+
+
+def empty(theme: Theme) -> dict[str, Any]:
+    """A figure without axes; the page lays them out for as many arms as there are."""
+    layout = {
+        "template": template(theme),
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False},
+        "uirevision": "axes",
+    }
+    return {"data": [], "layout": layout}

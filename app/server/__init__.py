@@ -1,0 +1,1 @@
+"""The web process: the application put together, and how it is served."""

@@ -1,0 +1,94 @@
+"""Which finding is shown of each claim, and which others there are to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from typing_extensions import TypedDict
+
+from firmground.app.errors import UnknownReproduction
+from firmground.app.records.reproduction import Kept, KeptJson, Reproduction
+from firmground.app.records.run import iso
+from firmground.app.sample.ledger import shipped_ledger
+from firmground.app.store.store import Store
+from firmground.engine.claims import NAMES
+from firmground.engine.claims.finding import Finding
+
+MOST_KEPT = 5  # of each claim and budget: so many earlier findings are offered
+SAMPLE = "sample-"  # and the claim's name: the id of a finding that came with the program
+
+
+class Made(TypedDict):
+    """When and by what the shown result was made; `sample` if it came with the program."""
+
+    at: str
+    seconds: float | None
+    sample: bool
+    machine: str | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The finding that the ledger shows of a claim."""
+
+    id: str
+    claim: str
+    finding: Finding
+    made: Made
+
+
+Ledger = Mapping[str, Shown]
+Offered = dict[str, list[KeptJson]]  # by claim, newest first; the shipped one is the last
+
+
+class Findings:
+    """Those made here, and with `sample` those that came with the program where there is no other."""
+
+    def __init__(self, store: Store, *, sample: bool) -> None:
+        self._reproductions = store.reproductions
+        self._sample = sample
+
+    def shown(self, wanted: Sequence[str]) -> dict[str, Shown]:
+        """What is shown of each claim, and all that Holm's correction counts: the newest finding, the shipped one where
+        there is no other, or the one whose id is `wanted`. Raises UnknownReproduction.
+        """
+        shipped = {one.id: one for one in self._shipped()}
+        finished = self._reproductions.finished([one for one in wanted if one not in shipped])
+        unknown = [one for one in wanted if one not in shipped and one not in finished]
+        if unknown:
+            raise UnknownReproduction(unknown[0])
+        newest = self._reproductions.newest_finished().values()
+        chosen = (shipped.get(one) or _shown(finished[one]) for one in wanted)
+        found = (*shipped.values(), *map(_shown, newest), *chosen)
+        return {one.claim: one for one in found if one is not None}
+
+    def _shipped(self) -> tuple[Shown, ...]:
+        shipped = shipped_ledger() if self._sample else None
+        if shipped is None:
+            return ()
+        made = Made(at=shipped["made"], seconds=None, sample=True, machine=shipped["machine"])
+        return tuple(Shown(f"{SAMPLE}{name}", name, found, made) for name, found in shipped["findings"].items())
+
+    def kept(self) -> Offered:
+        kept: Offered = {name: [] for name in NAMES}
+        for one in self._reproductions.kept(MOST_KEPT):
+            kept.setdefault(one.claim, []).append(_kept(one))
+        for shown in self._shipped():
+            found, at = shown.finding, shown.made["at"]
+            told = KeptJson(id=shown.id, at=at, sample=True, budget=found["budget"], n=found["n"], shown=False)
+            kept.setdefault(shown.claim, []).append(told)
+        return kept
+
+
+def _shown(one: Reproduction) -> Shown | None:
+    """None without a finding."""
+    if one.finding is None:
+        return None
+    seconds = None if one.started is None or one.ended is None else one.ended - one.started
+    made = Made(at=iso(one.ended or one.created), seconds=seconds, sample=False, machine=None)
+    return Shown(one.id, one.claim, one.finding, made)
+
+
+def _kept(one: Kept) -> KeptJson:
+    return KeptJson(id=one.id, at=iso(one.ended), sample=False, budget=one.budget, n=len(one.seeds), shown=False)

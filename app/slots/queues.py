@@ -1,0 +1,142 @@
+"""The two kinds of work that wait for a slot: runs, and reproductions of claims. Free of torch."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import time
+from collections.abc import Collection, Mapping
+from typing import Any, Protocol
+
+from firmground.app.errors import UnknownRun
+from firmground.app.settings import Settings
+from firmground.app.slots.task import ReproductionTask, Task
+from firmground.app.store.store import Store
+
+RETIRE_SECONDS = 1.0  # between two looks at what is beyond the settings
+PURGE_SECONDS = 0.05  # at a time: a long log may wait, who is next in the queue may not
+GIVE_BACK_SECONDS = 2.0  # between two looks at what deleted rows left, where the last one found nothing
+PORTION_BYTES = 4_000_000
+SPARE_BYTES, SLACK_BYTES = 1_000_000, 256_000_000
+log = logging.getLogger("firmground")
+
+
+class Work(Protocol):
+    def next(self, owner: str) -> tuple[str, Mapping[str, Any]] | None:
+        """Hold the next job for `owner`: its id, and what its slot is to be told."""
+        ...
+
+    def bury(self, job: str, owner: str, reason: str) -> None:
+        """The owner has ended; what it still held goes on elsewhere, or fails."""
+        ...
+
+    def collect_silent(self) -> None:
+        """Take back what owners hold that were not heard of in time."""
+        ...
+
+    def owners(self) -> set[str]:
+        """Who holds a job, as the database has it."""
+        ...
+
+    def tidy(self) -> None:
+        """For a moment, take away what is due."""
+        ...
+
+
+class RunWork:
+    """`only`: the one run to care for (the command line's), all of them by default."""
+
+    def __init__(self, store: Store, settings: Settings, only: str | None = None) -> None:
+        self._store, self._settings, self._only = store, settings, only
+        self._retired = self._looked = 0.0
+
+    def next(self, owner: str) -> tuple[str, Mapping[str, Any]] | None:
+        run = self._store.queue.claim(owner, self._settings.lease_seconds, self._only)
+        if run is None:
+            return None
+        log.info("run takes a slot", extra={"run": run.id})
+        return run.id, dataclasses.asdict(self._task(run.id, owner))
+
+    def bury(self, job: str, owner: str, reason: str) -> None:
+        died = self._store.queue.bury(job, owner, reason, self._settings.max_deaths)
+        try:
+            state = self._store.runs.get(job).state
+        except UnknownRun:
+            return
+        if died:
+            log.warning("run loses its worker", extra={"run": job, "state": state, "reason": reason})
+        else:
+            log.info("run leaves its slot", extra={"run": job, "state": state})
+
+    def collect_silent(self) -> None:
+        self._store.queue.collect_silent()
+
+    def owners(self) -> set[str]:
+        return self._store.queue.owners()
+
+    def tidy(self) -> None:
+        self._store.checkpoints.sweep()
+        if self._only is not None:
+            return
+        self._retire()
+        until = time.monotonic() + PURGE_SECONDS
+        while self._store.runs.purge(self._settings.restore_seconds) and time.monotonic() < until:
+            pass
+        self._give_back()
+
+    def _retire(self) -> None:
+        if time.monotonic() < self._retired + RETIRE_SECONDS:
+            return
+        self._retired = time.monotonic()
+        settings = self._settings
+        for run_id in self._store.retention.retire(settings.keep_runs, settings.keep_bytes):
+            log.info("run taken away, as keep_runs and keep_bytes say", extra={"run": run_id})
+
+    def _give_back(self) -> None:
+        """What deleted rows left goes to the disk. While something trains a good part stays: its next checkpoint takes
+        the room of the one before."""
+        if time.monotonic() < self._looked + GIVE_BACK_SECONDS:
+            return
+        keep = SLACK_BYTES if self._store.queue.busy() else SPARE_BYTES
+        if not self._store.database.give_back(PORTION_BYTES, keep=keep):
+            self._looked = time.monotonic()
+
+    def _task(self, run_id: str, owner: str) -> Task:
+        settings = self._settings
+        return Task(
+            database=settings.database,
+            run_id=run_id,
+            owner=owner,
+            data=None if settings.data is None else str(settings.data),
+            checkpoint_seconds=settings.checkpoint_seconds,
+            lease_seconds=settings.lease_seconds,
+        )
+
+
+class ReproductionWork:
+    """`only`: those to care for (the command line's), all of them by default."""
+
+    def __init__(self, store: Store, settings: Settings, only: Collection[str] | None = None) -> None:
+        self._store, self._settings, self._only = store, settings, only
+
+    def next(self, owner: str) -> tuple[str, Mapping[str, Any]] | None:
+        settings = self._settings
+        one = self._store.reproductions.claim(owner, settings.lease_seconds, self._only)
+        if one is None:
+            return None
+        log.info("reproduction takes a slot", extra={"reproduction": one.id, "claim": one.claim})
+        data = None if settings.data is None else str(settings.data)
+        task = ReproductionTask(settings.database, one.id, owner, data, settings.lease_seconds)
+        return one.id, dataclasses.asdict(task)
+
+    def bury(self, job: str, owner: str, reason: str) -> None:
+        self._store.reproductions.bury(job, owner, reason, self._settings.max_deaths)
+
+    def collect_silent(self) -> None:
+        self._store.reproductions.collect_silent()
+
+    def owners(self) -> set[str]:
+        return self._store.reproductions.owners()
+
+    def tidy(self) -> None:
+        pass

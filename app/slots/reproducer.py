@@ -1,0 +1,142 @@
+"""A worker for reproductions of claims: it measures, and keeps the finding and its runs in one stroke.
+
+It begins anew wherever it was interrupted: nothing is kept of half a reproduction.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from firmground.app.errors import DiskFull, LeaseLost, LockedDatabase, StoreUnavailable, error_json
+from firmground.app.records.reproduction import Reproduction
+from firmground.app.slots.journal import accuracy
+from firmground.app.slots.last_word import insist
+from firmground.app.slots.task import ReproductionTask
+from firmground.app.store import rows
+from firmground.app.store.finished import FinishedRun
+from firmground.app.store.log import Entry, kind_of
+from firmground.app.store.store import Store
+from firmground.engine.claims import claim
+from firmground.engine.claims.budget import Budget
+from firmground.engine.claims.finding import Finding
+from firmground.engine.errors import EngineError
+from firmground.engine.frames import Frame, encode, numbered
+from firmground.engine.measures import measure_of
+from firmground.engine.measures.instruments.finding import finding
+from firmground.engine.measures.instruments.laboratory import Kept, Laboratory, Left
+from firmground.engine.training.provenance import provenance, versions_of
+from firmground.version import __version__
+
+LONGEST_BEAT = 0.5
+TAG = "claim"
+
+
+def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
+    """One reproduction, until it is finished, cancelled, or has to leave."""
+    task = ReproductionTask(**payload)
+    store = Store(task.database, migrate=False, patient=True)
+    try:
+        _settle(store, task, leave)
+    except LeaseLost:
+        return  # cancelled, or somebody else's now
+    except StoreUnavailable as error:
+        insist(partial(_note, store, task, error), leave)
+    finally:
+        store.close()
+
+
+def _note(store: Store, task: ReproductionTask, error: StoreUnavailable) -> None:
+    """Why it is not finished; a lock that was let go of is no reason."""
+    if isinstance(error, DiskFull):
+        store.reserve.release()
+    if isinstance(error, LockedDatabase):
+        store.reproductions.put_back(task.reproduction_id, task.owner)
+    else:
+        reason = error_json(error)
+        store.reproductions.fail(task.reproduction_id, task.owner, reason)
+
+
+def _settle(store: Store, task: ReproductionTask, leave: Callable[[], bool]) -> None:
+    one = store.reproductions.get(task.reproduction_id)
+    with Pulse(store, task) as pulse:
+        lab = Laboratory(
+            Budget(one.budget, tuple(one.seeds)),
+            data=None if task.data is None else Path(task.data),
+            tell=pulse.tell,
+            leave=lambda: pulse.lost or leave(),
+        )
+        try:
+            found = _measured(one, lab)
+        except Left:
+            if not pulse.lost:
+                store.reproductions.put_back(one.id, task.owner)
+            return
+        except EngineError as error:
+            store.reproductions.fail(one.id, task.owner, error_json(error))
+            return
+    trained = [(kept.title, _finished(one, kept)) for kept in lab.kept]
+    store.reproductions.finish(one.id, task.owner, found, trained)
+
+
+def _measured(one: Reproduction, lab: Laboratory) -> Finding:
+    asked = claim(one.claim)
+    evidence = measure_of(one.claim)(lab)
+    return finding(asked, evidence, lab.budget, versions_of(__version__))
+
+
+def _finished(one: Reproduction, kept: Kept) -> FinishedRun:
+    items = [numbered(item, seq) for seq, item in enumerate(kept.items, start=1)]
+    frames = [item for item in items if isinstance(item, Frame)]
+    return FinishedRun(
+        id=rows.new_id(),
+        name=f"{one.claim}: {kept.title}",
+        preset=None,
+        tags=(TAG, one.claim),
+        experiment=kept.experiment.model_dump(mode="json"),
+        started=kept.began,
+        ended=kept.ended,
+        frames=len(frames),
+        accuracy=accuracy(frames[-1], len(kept.experiment.arms)),
+        receipt=kept.receipt,
+        provenance=provenance(__version__, kept.experiment, kept.device),
+        probe_labels=kept.probe_labels,
+        entries=[Entry(item.seq, item.step, kind_of(item), encode(item)) for item in items],
+    )
+
+
+class Pulse:
+    """Tells how far the reproduction is, and keeps its lease alive, from a thread of its own."""
+
+    def __init__(self, store: Store, task: ReproductionTask) -> None:
+        self.lost = False  # cancelled, or taken away
+        self._store, self._task = store, task
+        self._progress = 0.0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._beat, name="pulse", daemon=True)
+
+    def tell(self, share: float) -> None:
+        self._progress = share
+
+    def __enter__(self) -> Pulse:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _beat(self) -> None:
+        task = self._task
+        pause = min(LONGEST_BEAT, task.lease_seconds / 4)
+        while not self._over.wait(pause):
+            try:
+                self._store.reproductions.beat(task.reproduction_id, task.owner, task.lease_seconds, self._progress)
+            except LeaseLost:
+                self.lost = True
+                return
+            except StoreUnavailable:
+                continue  # the next beat may come through; if none does, the lease runs out

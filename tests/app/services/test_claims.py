@@ -1,0 +1,208 @@
+"""The service behind the ledger: what is asked for, and what is told of it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from firmground.app.errors import InvalidRequest, UnknownClaim, UnknownReproduction
+from firmground.app.sample.ledger import ShippedLedger, shipped_ledger, write_ledger
+from firmground.app.services import findings
+from firmground.app.services.claims import Claims
+from firmground.app.services.findings import MOST_KEPT
+from firmground.app.store.store import Store
+from firmground.engine.claims import NAMES, claim
+from firmground.engine.claims.budget import Budget
+from firmground.engine.claims.evidence import Check, Evidence
+from firmground.engine.claims.finding import Finding
+from firmground.engine.measures.instruments.finding import finding
+from tests.app import world
+
+PLANTED = (0.4, 0.5, 0.45, 0.38, 0.52, 0.41, 0.47, 0.5, 0.39, 0.44)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return world.store(tmp_path)
+
+
+@pytest.fixture
+def claims(store: Store, tmp_path: Path) -> Claims:
+    return Claims(store, world.settings(tmp_path, sample=False))
+
+
+def found(name: str = "faster-learning", effects: tuple[float, ...] = PLANTED) -> Finding:
+    budget = Budget("quick", tuple(range(len(effects))))
+    checks = (Check("one", 1.0, 1.0, 0.0, "arithmetic"),)
+    evidence = Evidence(checks=checks) if not claim(name).headline else Evidence(effects=effects, facts={"a": 1.0})
+    return finding(claim(name), evidence, budget, {"firmground": "0"})
+
+
+def finished(store: Store, name: str = "faster-learning", budget: str = "quick", **more: Any) -> str:
+    one = store.reproductions.create(name, budget, list(range(10)), most_queued=9)
+    store.reproductions.claim("me", 60.0)
+    store.reproductions.finish(one.id, "me", dict(found(name, **more)), [])
+    return one.id
+
+
+def test_before_anything_is_run_every_claim_is_told_without_a_result(claims: Claims) -> None:
+    items = claims.list()["items"]
+
+    assert [item["name"] for item in items] == list(NAMES)
+    assert all(item["statistic"] and item["verdict"] is None and item["effect"] is None for item in items)
+    assert all(item["reproduction"] is None and item["figure"] is None for item in items)
+
+
+def test_a_finished_reproduction_is_told_with_its_verdict(claims: Claims, store: Store) -> None:
+    one = finished(store)
+
+    told = claims.get("faster-learning")
+
+    assert told["verdict"] == "supported"
+    assert told["effect"] == pytest.approx(1.56, abs=0.01)
+    assert told["adjusted_p"] == pytest.approx(10 * (told["p"] or 0))
+    assert told["n"] == 10
+    assert told["made"] is not None
+    assert told["made"]["sample"] is False
+    assert told["runs"] == store.reproductions.runs(one)
+    assert told["reproduction"] is None
+    assert told["effects"] == list(PLANTED)
+    assert claims.list()["items"][5]["effects"] is None
+
+
+def test_other_claims_count_in_holms_correction(claims: Claims, store: Store) -> None:
+    finished(store)
+    alone = claims.get("faster-learning")["adjusted_p"] or 0
+    finished(store, "noisy-batch", effects=tuple(2 * value for value in PLANTED))
+
+    assert claims.get("faster-learning")["adjusted_p"] == pytest.approx(alone)  # equal p: Holm never falls
+    finished(store, "noisy-batch", effects=tuple((-1) ** at * value for at, value in enumerate(PLANTED)))
+    assert claims.get("faster-learning")["adjusted_p"] == pytest.approx(alone)
+
+
+def test_a_reproduction_under_way_is_told_beside_the_last_result(claims: Claims, store: Store) -> None:
+    finished(store)
+    asked = claims.reproduce("faster-learning", {"seeds": [4, 2], "budget": "full"})
+
+    told = claims.get("faster-learning")
+
+    assert told["reproduction"] is not None
+    assert told["reproduction"]["id"] == asked["id"]
+    assert (asked["seeds"], asked["budget"], asked["state"], asked["place"]) == ([4, 2], "full", "queued", 1)
+    assert told["verdict"] == "supported"
+    claims.cancel("faster-learning", asked["id"])
+    assert claims.get("faster-learning")["reproduction"] is None
+
+
+def test_without_a_word_it_is_quick_with_ten_seeds(claims: Claims) -> None:
+    asked = claims.reproduce("test-time", {})
+
+    assert (asked["budget"], asked["seeds"]) == ("quick", list(range(10)))
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        ({"seeds": 0}, "seeds: got 0. Allowed: how many, a whole number from 1 to 40"),
+        ({"seeds": True}, "seeds: got True."),
+        ({"seeds": "all"}, "seeds: got 'all'."),
+        ({"seeds": [1, 1]}, "seeds that differ"),
+        ({"seeds": []}, "a list of 1 to 40 entries"),
+        ({"seeds": [10_000]}, "seeds.0: got 10000. Allowed: a whole number from 0 to 9,999."),
+        ({"budget": "huge"}, "budget: got 'huge'. Allowed: one of quick, full."),
+        ({"seed": 1}, "seed: got 1. Allowed: no such field; known are budget, seeds."),
+        ([], "Allowed: an object"),
+    ],
+)
+def test_what_is_wrong_is_named(claims: Claims, document: Any, words: str) -> None:
+    with pytest.raises(InvalidRequest) as error:
+        claims.reproduce("test-time", document)
+
+    assert words in error.value.message
+    assert claims.get("test-time")["reproduction"] is None
+
+
+def test_unknown_names_are_refused(claims: Claims) -> None:
+    asked = claims.reproduce("test-time", {})
+    for act in (claims.get, lambda name: claims.reproduce(name, {})):
+        with pytest.raises(UnknownClaim, match="Allowed: one of input-scaling"):
+            act("magic")
+    for name in ("batch-noise", "magic"):
+        with pytest.raises(UnknownReproduction):
+            claims.cancel(name, asked["id"])
+
+
+def test_a_newer_finding_hides_none_before_it(claims: Claims, store: Store) -> None:
+    full, quick = finished(store, budget="full"), finished(store, effects=tuple(-value for value in PLANTED))
+
+    told = claims.get("faster-learning")
+    assert [(one["id"], one["budget"], one["shown"]) for one in told["kept"]] == [
+        (quick, "quick", True), (full, "full", False),
+    ]  # fmt: skip
+    assert told["verdict"] == "not supported"
+    before = claims.get("faster-learning", [full])
+    assert [one["shown"] for one in before["kept"]] == [False, True]
+    assert before["verdict"] == "supported"
+    assert before["runs"] == store.reproductions.runs(full)
+    assert claims.list([full])["items"][5]["verdict"] == "supported"
+    assert claims.list()["items"][5]["verdict"] == "not supported"
+
+
+def test_holms_correction_counts_the_findings_that_are_shown(claims: Claims, store: Store) -> None:
+    """One small p next to nine that are 1 is worth ten times itself; next to another as small that is shown, the same;
+    next to one that is smaller, nine times."""
+    finished(store)
+    smaller = finished(store, "noisy-batch", effects=PLANTED * 2)
+    finished(store, "noisy-batch")
+    p = claims.get("faster-learning")["p"] or 0
+
+    assert claims.get("faster-learning")["adjusted_p"] == pytest.approx(10 * p)
+    assert claims.get("faster-learning", [smaller])["adjusted_p"] == pytest.approx(9 * p)
+    assert claims.list([smaller])["items"][5]["adjusted_p"] == pytest.approx(9 * p)
+
+
+def test_a_finding_that_is_not_there_is_refused_and_so_is_one_that_has_not_ended(claims: Claims) -> None:
+    asked = claims.reproduce("test-time", {})
+    for wanted in ("nothing", "sample-test-time", asked["id"]):
+        with pytest.raises(UnknownReproduction):
+            claims.list([wanted])
+        with pytest.raises(UnknownReproduction):
+            claims.get("test-time", [wanted])
+
+
+def test_many_quick_findings_do_not_push_out_the_full_one(claims: Claims, store: Store) -> None:
+    full = finished(store, budget="full")
+    quick = [finished(store) for _ in range(MOST_KEPT + 2)]
+
+    assert [one["id"] for one in claims.get("faster-learning")["kept"]] == [*quick[: -MOST_KEPT - 1 : -1], full]
+
+
+def test_the_shipped_ledger_stands_where_nothing_was_run_here(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = ShippedLedger(made="2026-01-02T03:04:05Z", machine="a test", findings={"faster-learning": found()})
+    file = tmp_path / "ledger.json.gz"
+    write_ledger(ledger, file)
+    monkeypatch.setattr(findings, "shipped_ledger", lambda: shipped_ledger(file))
+    claims = Claims(store, world.settings(tmp_path, sample=True))
+
+    told = claims.get("faster-learning")
+    assert told["made"] == {"at": "2026-01-02T03:04:05Z", "seconds": None, "sample": True, "machine": "a test"}
+    assert (told["verdict"], told["runs"]) == ("supported", [])
+    finished(store)
+    made = claims.get("faster-learning")["made"]
+    assert made is not None
+    assert made["sample"] is False
+    kept = claims.get("faster-learning")["kept"]
+    assert [(one["id"], one["sample"], one["shown"]) for one in kept[1:]] == [("sample-faster-learning", True, False)]
+    again = claims.get("faster-learning", ["sample-faster-learning"])
+    assert again["made"] == told["made"]
+    assert again["runs"] == []
+    assert json.loads(gzip.decompress(file.read_bytes())) == ledger
+    write_ledger(ledger, tmp_path / "again")
+    assert (tmp_path / "again").read_bytes() == file.read_bytes()
+    assert shipped_ledger(tmp_path / "nothing") is None

@@ -1,0 +1,273 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from firmground.app.slots.dispatcher import Dispatcher
+from firmground.app.slots.queues import ReproductionWork, RunWork, Work
+from firmground.app.store.stint import Batch
+from firmground.app.store.store import Store
+from firmground.engine.executors import Ended, Payload, Report
+from tests.app import world
+
+
+class Slots:
+    """An executor whose jobs end when the test says so."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.jobs: dict[str, Payload] = {}
+        self.closed = False
+        self.replaced: list[str] = []
+        self._ended: list[Ended] = []
+        self.notify: Callable[[], None] = lambda: None
+
+    def start(self) -> None:
+        pass
+
+    def free(self) -> int:
+        return self.number - len(self.jobs)
+
+    def submit(self, job: str, payload: Payload) -> None:
+        self.jobs[job] = payload
+
+    def ended(self) -> list[Ended]:
+        ended, self._ended = self._ended, []
+        return ended
+
+    def replace(self, job: str) -> None:
+        self.replaced.append(job)
+        del self.jobs[job]
+        self._ended.append(Ended(job, "it was killed by SIGKILL"))
+
+    def report(self) -> Report:
+        return Report(self.number, self.number, len(self.jobs), 0)
+
+    def close(self, patience: float) -> None:
+        self.closed = True
+
+    def end(self, run_id: str, reason: str | None = None) -> None:
+        job = next(job for job, payload in self.jobs.items() if self._name(payload) == run_id)
+        del self.jobs[job]
+        self._ended.append(Ended(job, reason))
+        self.notify()
+
+    @property
+    def running(self) -> list[str]:
+        return [self._name(payload) for payload in self.jobs.values()]
+
+    @staticmethod
+    def _name(payload: Payload) -> str:
+        return str(payload.get("run_id") or payload["reproduction_id"])
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return world.store(tmp_path)
+
+
+@pytest.fixture
+def started(store: Store, tmp_path: Path) -> Iterator[Callable[..., tuple[Slots, Dispatcher]]]:
+    """Start a dispatcher over slots of the test's own."""
+    dispatchers: list[Dispatcher] = []
+
+    def start(slots: Slots, only: str | None = None, **fields: Any) -> tuple[Slots, Dispatcher]:
+        def opened(_url: str, _entry: str, notify: Callable[[], None]) -> Slots:
+            slots.notify = notify
+            return slots
+
+        settings = world.settings(tmp_path, **fields)
+        work: list[Work] = [RunWork(store, settings, only), ReproductionWork(store, settings)]
+        dispatcher = Dispatcher(settings, work, executor=opened)
+        dispatcher.start()
+        dispatchers.append(dispatcher)
+        return slots, dispatcher
+
+    yield start
+    for dispatcher in dispatchers:
+        dispatcher.stop()
+
+
+Start = Callable[..., tuple[Slots, Dispatcher]]
+
+
+def test_two_runs_with_one_worker_take_turns(store: Store, started: Start) -> None:
+    first, second = world.queued(store), world.queued(store)
+    slots, _ = started(Slots(1))
+    world.eventually(lambda: slots.running == [first.id])
+    assert store.runs.get(second.id).place == 1
+    store.stint(first.id, next(iter(slots.jobs)), 60.0).end("finished")
+    slots.end(first.id)
+    world.eventually(lambda: slots.running == [second.id])
+
+
+def test_as_many_run_as_there_are_slots(store: Store, started: Start) -> None:
+    runs = [world.queued(store).id for _ in range(4)]
+    slots, _ = started(Slots(3))
+    world.eventually(lambda: slots.running == runs[:3])
+
+
+def test_the_run_of_a_worker_that_died_starts_again(store: Store, started: Start) -> None:
+    run = world.queued(store)
+    slots, _ = started(Slots(1))
+    world.eventually(lambda: slots.running)
+    first = next(iter(slots.jobs))
+    slots.end(run.id, "it was killed by SIGKILL")
+    world.eventually(lambda: slots.jobs and first not in slots.jobs)
+    assert store.runs.get(run.id).state == "running"
+
+
+def test_a_run_that_kills_every_worker_is_given_up(store: Store, started: Start) -> None:
+    run = world.queued(store)
+    slots, _ = started(Slots(1))
+    for _ in range(3):
+        world.eventually(lambda: slots.running)
+        slots.end(run.id, "it was killed by SIGKILL")
+    world.eventually(lambda: store.runs.get(run.id).state == "failed")
+
+
+def test_what_a_dead_server_left_running_is_taken_up(store: Store, started: Start) -> None:
+    run = world.queued(store)
+    world.held(store, run, owner="a worker of a dead server", lease=-1.0)
+    slots, _ = started(Slots(1))
+    world.eventually(lambda: slots.running == [run.id])
+
+
+def test_two_servers_on_one_database_do_not_run_one_run_twice(store: Store, started: Start) -> None:
+    runs = {world.queued(store).id for _ in range(6)}
+    one, _ = started(Slots(6))
+    other, _ = started(Slots(6))
+    world.eventually(lambda: set(one.running + other.running) == runs)
+    assert len(one.running) + len(other.running) == 6
+
+
+def test_a_command_s_dispatcher_cares_for_its_own_run_only(store: Store, started: Start) -> None:
+    _, mine, _ = (world.queued(store) for _ in range(3))
+    slots, dispatcher = started(Slots(2), only=mine.id)
+    world.eventually(lambda: slots.running == [mine.id])
+    dispatcher.stop()
+    assert slots.running == [mine.id]
+    assert slots.closed
+
+
+def test_a_deleted_run_is_taken_away_also_by_the_next_server(store: Store, started: Start) -> None:
+    run, kept = world.queued(store), world.queued(store)
+    for each in (run, kept):
+        stint = world.held(store, each)
+        world.written(stint, [world.frame(step) for step in range(100)])
+        stint.end("finished")
+        store.runs.delete(each.id)
+    with store.database.write() as connection:  # as if it had been some time ago, under another server
+        connection.exec_driver_sql("UPDATE runs SET deleted = deleted - 11 WHERE id = ?", (run.id,))
+    started(Slots(1))
+    world.eventually(lambda: store.log.count(run.id, 0, 1000) == 0, "the purge")
+    assert store.log.count(kept.id, 0, 1000) == 100
+    assert store.runs.restore(kept.id, 10.0).id == kept.id
+
+
+def test_what_the_settings_do_not_keep_is_taken_away_and_told(
+    store: Store, started: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="firmground")
+    old, new = world.queued(store), world.queued(store)
+    for each in (old, new):
+        stint = world.held(store, each)
+        world.written(stint, [world.frame(step) for step in range(100)])
+        stint.end("finished")
+    started(Slots(1), keep_runs=1)
+    world.eventually(lambda: store.log.count(old.id, 0, 1000) == 0, "the purge")
+    assert store.log.count(new.id, 0, 1000) == 100
+    told = [record for record in caplog.records if record.getMessage().startswith("run taken away")]
+    assert [getattr(record, "run", None) for record in told] == [old.id]
+
+
+def test_a_command_s_dispatcher_takes_nothing_away(store: Store, started: Start) -> None:
+    deleted, mine = world.queued(store), world.queued(store)
+    store.runs.delete(deleted.id)
+    with store.database.write() as connection:
+        connection.exec_driver_sql("UPDATE runs SET deleted = 1 WHERE id = ?", (deleted.id,))
+    slots, dispatcher = started(Slots(1), only=mine.id)
+    world.eventually(lambda: slots.running == [mine.id])
+    dispatcher.stop()
+    assert store.runs.restore(deleted.id, 1e12).id == deleted.id
+
+
+def test_an_executor_that_does_not_exist_is_refused_at_once(tmp_path: Path) -> None:
+    with pytest.raises(Exception, match="executor: got 'nowhere://'"):
+        Dispatcher(world.settings(tmp_path, executor="nowhere://"), [])
+
+
+def test_a_reproduction_waits_until_no_run_does_and_a_dead_ones_begins_anew(store: Store, started: Start) -> None:
+    one = store.reproductions.create("batch-noise", "quick", [0, 1], most_queued=5)
+    run = world.queued(store)
+    slots, _ = started(Slots(1))
+    world.eventually(lambda: slots.running == [run.id])
+    assert store.reproductions.get(one.id).place == 1
+    store.stint(run.id, next(iter(slots.jobs)), 60.0).end("finished")
+    slots.end(run.id)
+    world.eventually(lambda: slots.running == [one.id])
+    assert store.reproductions.get(one.id).state == "running"
+    slots.end(one.id, "killed")
+    world.eventually(lambda: slots.running == [one.id])
+    slots.end(one.id, "killed")
+    world.eventually(lambda: slots.running == [one.id])
+    slots.end(one.id, "killed")
+    world.eventually(lambda: store.reproductions.get(one.id).state == "failed")
+    assert store.reproductions.get(one.id).error == {
+        "code": "worker_died",
+        "message": "The worker died 3 times; the last time: killed.",
+    }
+
+
+def test_something_unexpected_is_logged_and_the_queue_goes_on(
+    store: Store, started: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = {"times": 2}
+    ask = store.queue.collect_silent
+
+    def collect_silent() -> None:
+        if broken["times"]:
+            broken["times"] -= 1
+            raise ZeroDivisionError
+        ask()
+
+    monkeypatch.setattr(store.queue, "collect_silent", collect_silent)
+    run = world.queued(store)
+    slots, _ = started(Slots(1))
+
+    world.eventually(lambda: slots.running == [run.id])
+
+    assert "met something unexpected" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_worker_that_lost_its_run_and_does_not_leave_is_replaced(
+    store: Store, started: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    run = world.queued(store)
+    slots, dispatcher = started(Slots(1), lease_seconds=1.0)
+    (hung,) = world.eventually(lambda: list(slots.jobs))
+    assert dispatcher.health().silent == 0
+    assert dispatcher.health().answering
+    # It writes nothing, so its lease runs out; the run waits for the slot that it has.
+    world.eventually(lambda: store.runs.get(run.id).state == "queued")
+    world.eventually(lambda: slots.replaced == [hung])
+    world.eventually(lambda: store.runs.get(run.id).state == "running")
+    assert dispatcher.health().replaced >= 1
+    assert "gives no sign" in caplog.text
+
+
+def test_a_worker_that_beats_is_left_alone(store: Store, started: Start) -> None:
+    run = world.queued(store)
+    slots, _ = started(Slots(1), lease_seconds=1.0)
+    (owner,) = world.eventually(lambda: list(slots.jobs))
+    stint = store.stint(run.id, owner, 1.0)
+    until = time.monotonic() + 4.0
+    while time.monotonic() < until:
+        stint.write(Batch())
+        time.sleep(0.1)
+    assert slots.replaced == []

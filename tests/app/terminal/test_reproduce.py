@@ -1,0 +1,94 @@
+"""`firmground claims`: the same numbers each time, on one JSON document or a table."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from firmground.app.store.store import Store
+from tests.app import world
+from tests.app.terminal.test_cli import environment, firmground
+
+ASKED = ("claims", "batch-noise", "--quick", "--seeds", "2")
+
+
+def told(folder: Path) -> list[dict[str, Any]]:
+    done = firmground(folder, *ASKED, "--json")
+    assert done.returncode == 0, done.stderr
+    entries: list[dict[str, Any]] = json.loads(done.stdout)
+    return entries
+
+
+def test_two_calls_with_the_same_seeds_tell_the_same_numbers(tmp_path: Path) -> None:
+    [one], [other] = told(tmp_path), told(tmp_path)
+
+    assert one["timing"]["seconds"] > 0
+    assert {**one, "timing": None} == {**other, "timing": None}
+    assert set(one) >= {
+        "name",
+        "statistic",
+        "effect",
+        "interval",
+        "p",
+        "n",
+        "verdict",
+        "diverged",
+        "versions",
+        "timing",
+    }
+    assert (one["name"], one["n"], one["seeds"], one["budget"], one["verdict"]) == (
+        "batch-noise", 2, [0, 1], "quick", "supported",
+    )  # fmt: skip
+
+
+def test_the_verdicts_are_a_table_and_the_page_has_them_too(tmp_path: Path) -> None:
+    done = firmground(tmp_path, *ASKED)
+
+    assert done.returncode == 0
+    assert "batch-noise" in done.stdout
+    assert "supported" in done.stdout
+    store = Store(f"sqlite:///{tmp_path / 'firmground.db'}")
+    one = store.reproductions.newest_finished()["batch-noise"]
+    assert store.reproductions.runs(one.id)
+    store.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_interrupts_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
+    command = [sys.executable, "-m", "firmground.app.terminal.cli", "claims", "covariate-shift", "robust-layers"]
+    process = subprocess.Popen(command, env=environment(tmp_path), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    database = tmp_path / "firmground.db"
+    world.eventually(database.exists)
+    store = Store(f"sqlite:///{database}")
+    world.eventually(lambda: [one.state for one in store.reproductions.newest().values()].count("running") > 0)
+
+    process.send_signal(number)
+
+    assert process.wait(world.PATIENCE) == 130
+    assert store.reproductions.newest() == {}
+    assert store.runs.page(None, 10, None, claims=True) == ([], None)
+    store.close()
+
+
+def test_an_unknown_name_queues_nothing(tmp_path: Path) -> None:
+    done = firmground(tmp_path, "claims", "batch-noise", "magic")
+
+    assert done.returncode == 2
+    store = Store(f"sqlite:///{tmp_path / 'firmground.db'}")
+    assert store.reproductions.newest() == {}
+    store.close()
+
+
+@pytest.mark.parametrize("arguments", [["--json"], []])
+def test_what_cannot_be_done_is_told_by_name(tmp_path: Path, arguments: list[str]) -> None:
+    done = firmground(tmp_path, "claims", "test-time", "--seeds", "41", *arguments)
+
+    assert done.returncode == 2
+    assert "seeds: got 41" in done.stderr
+    assert done.stdout == ""
