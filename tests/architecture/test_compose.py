@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from firmground.app.serve import GOODBYE_SECONDS
+from firmground.app.server.serve import GOODBYE_SECONDS
 
 ROOT = Path(__file__).parents[2]
 MARGIN = 5  # seconds for what ends after viewers and checkpoints
