@@ -85,7 +85,7 @@ def test_the_contract_on_torch_names_every_room_but_slots() -> None:
 @pytest.mark.parametrize("module", ["app/services/quota.py", "engine/spec/machine.py"])
 def test_reading_the_environment_outside_settings_is_caught(module: str, source: str) -> None:
     command = [
-        BIN / "ruff",
+        str(BIN / "ruff"),
         "check",
         "--select",
         "TID251",
