@@ -1,6 +1,6 @@
-import { cut } from "./page/cut.js";
-import { element } from "./element.js";
-import { presetOption } from "./page/option.js";
+import { cut } from "./page/overflow.js";
+import { element } from "./page/element.js";
+import { presetOption } from "./page/preset_option.js";
 
 /**
  * The only module that touches Dash: what the form hands over when somebody presses Run, and the run it shall show.

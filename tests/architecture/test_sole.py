@@ -13,7 +13,7 @@ SLOT = {"app.worker", "app.reproducer", "app.slot", "app.sample.make", "app.samp
 """What runs in a slot, or makes what is shipped; all other modules of `app` stay free of torch."""
 SOLE = [
     # what is looked for, where, and the one file that may have it
-    (r"\bnew WebSocket\(", "static/js", "*.js", {"static/js/run/socket.js"}),
+    (r"\bnew WebSocket\(", "static/js", "*.js", {"static/js/server/socket.js"}),
     (r"dash_clientside|dash_component_api|setProps|_dash-", "static/js", "*.js", {"static/js/dash.js"}),
     (r"\bos\.environ|\bgetenv\(|env_prefix=", "app", "*.py", {"app/settings.py"}),
     (r"^STATUS\b", "app", "*.py", {"app/api/failures.py"}),

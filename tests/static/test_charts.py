@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("width", [358, 704, 1200])
 @pytest.mark.parametrize("arms", [1, 2, 3, 4, 7, 12])
 def test_every_arm_has_an_equal_square_within_the_stage(run: Run, arms: int, width: int) -> None:
-    laid = run("geometry", "geometry(given.width, given.arms, 460)", width=width, arms=arms)
+    laid = run("scatter/geometry", "geometry(given.width, given.arms, 460)", width=width, arms=arms)
     cells = laid["cells"]
 
     assert len(cells) == arms
@@ -29,14 +29,14 @@ def test_every_arm_has_an_equal_square_within_the_stage(run: Run, arms: int, wid
 
 @pytest.mark.parametrize("arms", [3, 7, 12, 16])
 def test_many_arms_on_a_phone_make_the_page_longer_and_not_the_squares_unreadable(run: Run, arms: int) -> None:
-    cells = run("geometry", "geometry(358, given.arms, 320)", arms=arms)["cells"]
+    cells = run("scatter/geometry", "geometry(358, given.arms, 320)", arms=arms)["cells"]
 
     assert cells[0]["side"] >= 96
     assert len({cell["left"] for cell in cells}) == 3
 
 
 def test_twins_stand_side_by_side_even_on_a_phone(run: Run) -> None:
-    one, other = run("geometry", "geometry(358, 2, 800)")["cells"]
+    one, other = run("scatter/geometry", "geometry(358, 2, 800)")["cells"]
 
     assert one["top"] == other["top"]
 
@@ -44,7 +44,7 @@ def test_twins_stand_side_by_side_even_on_a_phone(run: Run) -> None:
 @pytest.mark.parametrize("covariance", [[2.0, 0.5, 1.0], [1.0, -0.9, 1.0], [1.0, 0.0, 4.0], [0.3, 0.0, 0.3]], ids=str)
 def test_the_ellipse_is_the_covariance(run: Run, covariance: list[float]) -> None:
     xx, xy, yy = covariance
-    found = run("charts/ellipse", "ellipse(given.covariance)", covariance=covariance)
+    found = run("draw/ellipse", "ellipse(given.covariance)", covariance=covariance)
     turn = np.array(
         [[math.cos(found["angle"]), -math.sin(found["angle"])], [math.sin(found["angle"]), math.cos(found["angle"])]]
     )
@@ -55,7 +55,7 @@ def test_the_ellipse_is_the_covariance(run: Run, covariance: list[float]) -> Non
 
 
 def test_labels_that_coincide_are_pushed_apart_and_the_fixed_one_stays(run: Run) -> None:
-    places = run("charts/apart", "apart([[10, 10], [10, 10], [11, 10], [10, 12]], 12, 1)")
+    places = run("draw/push_apart", "apart([[10, 10], [10, 10], [11, 10], [10, 12]], 12, 1)")
 
     assert places[-1] == [10, 12]
     assert min(math.dist(one, other) for one, other in itertools.combinations(places, 2)) > 9
@@ -82,7 +82,7 @@ def test_numbers_are_written_with_a_true_minus_and_no_noise(run: Run, value: str
 
 
 def test_a_line_breaks_where_a_value_is_not_finite(run: Run) -> None:
-    calls = run("charts/polyline", """(() => { const calls = [];
+    calls = run("draw/polyline", """(() => { const calls = [];
         const ctx = { moveTo: (x, y) => calls.push(["move", x, y]), lineTo: (x, y) => calls.push(["line", x, y]) };
         polyline(ctx, 0, 4, (i) => i, (i) => [1, NaN, 2, 3, 1e9][i]); return calls })()""")  # fmt: skip
 
@@ -102,7 +102,7 @@ def test_a_label_on_the_clock_covers_no_mark_and_no_other_label(run: Run, steps:
 
     spans = [
         (x + 8, x + 40) if align == "left" else (x - 40, x - 8)
-        for x, align in run("charts/timeline", labels, steps=steps, live=live)
+        for x, align in run("clock/chart", labels, steps=steps, live=live)
     ]
 
     assert spans

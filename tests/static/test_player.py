@@ -23,7 +23,7 @@ SET_UP = f"""
 
 
 def play(run: Run, script: str, **given: Any) -> Any:
-    return run("player", f"await (async () => {{ {SET_UP} {script} }})()", **given)
+    return run("clock/clock", f"await (async () => {{ {SET_UP} {script} }})()", **given)
 
 
 def test_every_frame_is_visited_in_order_and_the_clock_stops_at_the_end(run: Run) -> None:

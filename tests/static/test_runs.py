@@ -147,7 +147,7 @@ def test_a_moment_is_told_as_short_as_it_can_be(run: Run) -> None:
     script = "given.moments.map((one) => when(one, new Date(2026, 10, 22, 23, 0)))"
     moments = ["2026-11-22T09:05", "2026-11-21T09:05", "2025-11-22T09:05"]
 
-    assert run("runs/when", script, moments=moments) == ["09:05", "21 Nov, 09:05", "22 Nov 2025"]
+    assert run("page/dates", script, moments=moments) == ["09:05", "21 Nov, 09:05", "22 Nov 2025"]
 
 
 def test_a_size_is_told_as_people_say_it(run: Run) -> None:

@@ -21,7 +21,7 @@ def sentence(run: Run, *arms: dict[str, Any], **where: Any) -> str:
     numbers = ", ".join(f"{one}: arm.{one} ?? NaN" for one in ("window", "median", "accuracy"))
     read = f"[given.arms].flat().map((arm) => ({{ ...arm, {numbers} }}))"
     where = {"layer": 2, "hidden": 4, "tap": "z_tilde", "chance": 0.1} | where
-    parts = run("words/ground", f"ground({read}, given.where)", arms=list(arms), where=where)
+    parts = run("meter/words", f"ground({read}, given.where)", arms=list(arms), where=where)
     return "".join(text for text, _ in parts)
 
 
@@ -125,9 +125,9 @@ def test_one_arm_or_many_have_their_sentence_too(run: Run, count: int) -> None:
 def test_without_a_hidden_layer_nobody_is_said_to_see_anything(run: Run) -> None:
     arms = [arm("without BN", window=0.1, start=1), arm("with BN", window=0.2, start=2)]
     assert "what" not in sentence(run, *arms, layer=1, hidden=0).split("moved")[0]
-    told = run("words/features", "module.features(1, 0, 2, 'cats_2d')")
+    told = run("strip/words", "module.features(1, 0, 2, 'cats_2d')")
     assert told == "There is no hidden layer: the output gets x itself."
-    assert run("words/waiting", "module.waiting({ hidden: 0 }, { seed: 0 }, false)").startswith("No hidden layer")
+    assert run("scatter/words", "module.waiting({ hidden: 0 }, { seed: 0 }, false)").startswith("No hidden layer")
 
 
 def test_among_many_arms_the_diverged_and_the_stuck_are_named_and_not_ranked(run: Run) -> None:
@@ -190,7 +190,7 @@ def test_every_event_of_the_engine_has_words_of_its_own(run: Run) -> None:
 
     for kind, fields in samples.items():
         words = run(
-            "words/event", "module.eventWords(given.event, given.lanes)", event={"type": kind, **fields}, lanes=lanes
+            "run/words", "module.eventWords(given.event, given.lanes)", event={"type": kind, **fields}, lanes=lanes
         )
         assert words["long"] != kind or kind == "resumed", kind
         assert "undefined" not in words["long"] + words["short"]
@@ -199,7 +199,7 @@ def test_every_event_of_the_engine_has_words_of_its_own(run: Run) -> None:
 def test_a_diverged_lane_is_named_by_arm_and_seed(run: Run) -> None:
     lanes = [{"arm": "without BN", "seed": 0}, {"arm": "with BN", "seed": 3}]
 
-    words = run("words/event", "module.eventWords({ type: 'diverged', lane: 1 }, given.lanes)", lanes=lanes)
+    words = run("run/words", "module.eventWords({ type: 'diverged', lane: 1 }, given.lanes)", lanes=lanes)
 
     assert words["long"] == "with BN, seed 3 diverged"
 

@@ -1,8 +1,8 @@
 import { badge } from "./verdict.js";
 import { counts } from "./answer.js";
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { forest } from "./forest.js";
-import { origin } from "./made.js";
+import { origin } from "./origin.js";
 import { unbroken } from "./ratio.js";
 
 /**

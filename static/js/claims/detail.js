@@ -3,9 +3,9 @@ import { badge } from "./verdict.js";
 import { counts } from "./answer.js";
 import { bounded, chance, ratio, unbroken } from "./ratio.js";
 import { copyText } from "../page/clipboard.js";
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { busy, progress, underWay } from "./card.js";
-import { day, named, origin } from "./made.js";
+import { day, named, origin } from "./origin.js";
 import { answersOf, leaning, rightAnswer } from "./predictions.js";
 
 /** What is told of one claim above its figure. `act` {close(), next(by), say(name, answer), look(name, id)}; `predictions` as in that module. */

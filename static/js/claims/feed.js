@@ -1,4 +1,4 @@
-import { api } from "../run/api.js";
+import { api } from "../server/api.js";
 
 const MOVING_MS = 700;
 const QUIET_MS = 5000;

@@ -1,8 +1,8 @@
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { showFigure } from "../dash.js";
 import { showTable } from "../page/table.js";
 import { unbroken } from "./ratio.js";
-import { spec } from "./spec.js";
+import { spec } from "./charts.js";
 import { tables } from "./tables.js";
 
 const WIDE = 560;

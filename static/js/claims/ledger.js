@@ -1,7 +1,7 @@
 import { answer, counts } from "./answer.js";
 import { badge, VERDICTS } from "./verdict.js";
 import { busy, card, underWay } from "./card.js";
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { forestAxis } from "./forest.js";
 import { WORDS } from "./words.js";
 

@@ -1,7 +1,7 @@
 import { at } from "../base.js";
 import { rendered } from "../dash.js";
 import { go, onMove, path } from "../page/router.js";
-import { api } from "../run/api.js";
+import { api } from "../server/api.js";
 import { progress, underWay } from "./card.js";
 import { createChoices } from "./choices.js";
 import { more, told } from "./detail.js";

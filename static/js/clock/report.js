@@ -1,8 +1,8 @@
-import { direct } from "../charts/reveal.js";
-import { eventWords } from "../words/event.js";
+import { direct } from "../draw/reveal.js";
+import { eventWords } from "../run/words.js";
 import { format } from "../format.js";
 import { series } from "../run/series.js";
-import { timeline } from "../charts/timeline.js";
+import { timeline } from "./chart.js";
 
 const BOX = { width: 820, height: 96 };
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };

@@ -1,12 +1,12 @@
 import { beyond, shape, spread } from "./values.js";
 import { divergedAt } from "../run/diverged.js";
 import { format } from "../format.js";
-import { layer as chart } from "../charts/layer.js";
-import { legend } from "../words/legend.js";
-import { direct } from "../charts/reveal.js";
+import { layer as chart } from "./chart.js";
+import { legend } from "./words.js";
+import { direct } from "../draw/reveal.js";
 import { cell as contents, moving } from "./row.js";
 import { scales } from "./scales.js";
-import { text } from "../charts/text.js";
+import { text } from "../draw/text.js";
 
 const QUANTILES = ["2 %", "15 %", "median", "85 %", "98 %"];
 const ROW = { label: 64, wide: 240, tall: 72, gap: 16, head: 36 };

@@ -1,4 +1,4 @@
-import { points } from "../run/points.js";
+import { points } from "../frame/points.js";
 import { series } from "../run/series.js";
 
 const SHARES = [0.02, 0.15, 0.5, 0.85, 0.98];

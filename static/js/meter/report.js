@@ -1,7 +1,7 @@
 import { YARDSTICKS, ceiling, medianOf, standing } from "./shift.js";
 import { distance } from "../distance.js";
-import { meter, tall } from "../charts/meter.js";
-import { text } from "../charts/text.js";
+import { meter, tall } from "./chart.js";
+import { text } from "../draw/text.js";
 
 const BOX = { wide: 560, row: 28, head: 38, gap: 16 };
 

@@ -1,4 +1,4 @@
-import { element } from "../element.js";
+import { element } from "./element.js";
 
 /** Buttons of which one is pressed. `options` [{value, label}]; returns {node, show(value), enable(value, yes, why)}. */
 export function choice(name, options, onpick) {

@@ -1,4 +1,4 @@
-import { element } from "../element.js";
+import { element } from "./element.js";
 
 /**
  * Copies a text; true if it went to the clipboard. Without a secure origin browsers refuse: then a dialog shows it,

@@ -1,5 +1,5 @@
 import { copyText } from "./clipboard.js";
-import { element } from "../element.js";
+import { element } from "./element.js";
 
 const PUSHES = ["kick", "shift_inputs", "retrain", "set_lr", "set_batch_size", "freeze", "unfreeze", "step"];
 

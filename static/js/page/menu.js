@@ -1,4 +1,4 @@
-import { palette } from "../palette.js";
+import { palette } from "../draw/palette.js";
 import { save } from "./picture.js";
 import { popover } from "./popover.js";
 import { showTable } from "./table.js";

@@ -1,4 +1,4 @@
-import { palette } from "../palette.js";
+import { palette } from "../draw/palette.js";
 
 /**
  * The page's one animation loop: draw(view, state, palette) of every panel whenever the state, the theme or a size

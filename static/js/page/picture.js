@@ -1,5 +1,5 @@
 import Context from "../../vendor/svgcanvas/context.js";
-import { text } from "../charts/text.js";
+import { text } from "../draw/text.js";
 
 const PAD = 16;
 const TITLE = 24;
@@ -16,7 +16,7 @@ export async function save(kind, panel, view, palette) {
 /**
  * A picture as SVG text. `picture` is {title, width, height, draw(ctx), arms?: [{name, text}]}, whose names stand under the
  * title in their colours where the charts do not say them: charts draw onto it as onto a
- * canvas, with `direct` of charts/reveal.js for `reveal`, and without Path2D.
+ * canvas, with `direct` of draw/reveal.js for `reveal`, and without Path2D.
  */
 export function svg(picture, palette) {
   const { width, height } = size(picture);

@@ -1,4 +1,4 @@
-import { api } from "../run/api.js";
+import { api } from "../server/api.js";
 import { copyText } from "./clipboard.js";
 
 /**

@@ -1,5 +1,5 @@
 import { download, fileName } from "./picture.js";
-import { element } from "../element.js";
+import { element } from "./element.js";
 import { whole } from "../whole.js";
 
 const MOST = 1000;

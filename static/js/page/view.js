@@ -1,6 +1,6 @@
-import { arms } from "../run/arms.js";
+import { arms } from "../arms/arms.js";
 import { series } from "../run/series.js";
-import { eventWords } from "../words/event.js";
+import { eventWords } from "../run/words.js";
 
 const OVER = ["finished", "stopped", "failed"];
 const AFFINE = ["none", "batch", "population", "layer", "group", "rms"];

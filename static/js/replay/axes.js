@@ -1,10 +1,10 @@
-import { axes } from "../charts/axes.js";
+import { axes } from "../draw/axes.js";
 import { nearest } from "./nearest.js";
-import { palette } from "../palette.js";
-import { surface } from "../surface.js";
+import { palette } from "../draw/palette.js";
+import { surface } from "../draw/surface.js";
 
 /**
- * What `createAxes` of plotly.js is to the Lab, without Plotly: frames, grid and labels on a canvas of their own, drawn anew
+ * What `createAxes` of scatter/plotly.js is to the Lab, without Plotly: frames, grid and labels on a canvas of their own, drawn anew
  * only when they change. Hovering tells of the nearest point; there is no zoom by drawing a square.
  */
 export function createPlainAxes({ graph, onHover }) {

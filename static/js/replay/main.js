@@ -1,22 +1,22 @@
 import { createPainter } from "../page/painter.js";
 import { createPlainAxes } from "./axes.js";
-import { createPlayer } from "../player.js";
+import { createPlayer } from "../clock/clock.js";
 import { createReplayAddress } from "./address.js";
-import { createSheet } from "../page/sheet.js";
+import { createSheet } from "../help/sheet.js";
 import { createState } from "../state.js";
 import { createView, normalizable } from "../page/view.js";
 import { createLog } from "../run/log.js";
 import { bindKeys } from "../page/keys.js";
-import { headerPanel } from "../panels/header.js";
+import { headerPanel } from "../page/header.js";
 import { INITIAL } from "../page/initial.js";
-import { layersPanel } from "../panels/layers.js";
-import { meterPanel } from "../panels/meter.js";
+import { layersPanel } from "../layers/panel.js";
+import { meterPanel } from "../meter/panel.js";
 import { morePanel } from "./more.js";
-import { release } from "../page/release.js";
-import { scatterPanel } from "../panels/scatter.js";
-import { stripPanel } from "../panels/strip.js";
-import { transportPanel } from "../panels/transport.js";
-import { trendsPanel } from "../panels/trends.js";
+import { release } from "../clock/focus.js";
+import { scatterPanel } from "../scatter/panel.js";
+import { stripPanel } from "../strip/panel.js";
+import { transportPanel } from "../clock/panel.js";
+import { trendsPanel } from "../trends/panel.js";
 import { unpack } from "./unpack.js";
 
 /**

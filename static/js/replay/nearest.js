@@ -1,4 +1,4 @@
-import { scales } from "../charts/scatter.js";
+import { scales } from "../scatter/chart.js";
 
 const REACH = 8;
 

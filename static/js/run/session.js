@@ -1,9 +1,9 @@
-import { Problem, api } from "./api.js";
-import { backfill } from "./backfill.js";
+import { Problem, api } from "../server/api.js";
+import { backfill } from "../server/backfill.js";
 import { lean } from "./weight.js";
-import { polled } from "./polled.js";
-import { stream } from "./stream.js";
-import { trial } from "./trial.js";
+import { polled } from "../server/polled.js";
+import { stream } from "../server/stream.js";
+import { trial } from "../server/trial.js";
 
 const POLL = 1000;
 const POLL_PATIENCE = 5000;

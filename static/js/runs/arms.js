@@ -1,7 +1,7 @@
-import { element } from "../element.js";
-import { named } from "../page/named.js";
-import { patterns } from "../run/patterns.js";
-import { slots } from "../run/slots.js";
+import { element } from "../page/element.js";
+import { named } from "../arms/name.js";
+import { patterns } from "../arms/patterns.js";
+import { slots } from "../arms/slots.js";
 import { write } from "./write.js";
 
 const MOST = 4; // more stand behind "+ 3 more"

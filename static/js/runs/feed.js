@@ -1,4 +1,4 @@
-import { api } from "../run/api.js";
+import { api } from "../server/api.js";
 
 const MOVING_MS = 1000;
 const LOST_MS = 2000;

@@ -1,8 +1,8 @@
 import { at } from "../base.js";
 import { rendered } from "../dash.js";
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { onMove, path } from "../page/router.js";
-import { api } from "../run/api.js";
+import { api } from "../server/api.js";
 import { nameOf } from "../run/name.js";
 import { PAGE, createFeed } from "./feed.js";
 import { createList } from "./list.js";
@@ -12,7 +12,7 @@ import { notice } from "./notice.js";
 import { pager } from "./pager.js";
 import { table } from "./table.js";
 import { tools } from "./tools.js";
-import { when } from "./when.js";
+import { when } from "../page/dates.js";
 
 const SLOW_MS = 400; // before it is worth a word
 const TYPING_MS = 150;

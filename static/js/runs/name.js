@@ -1,5 +1,5 @@
 import { at } from "../base.js";
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { nameOf } from "../run/name.js";
 import { editor } from "./editor.js";
 import { write } from "./write.js";

@@ -1,4 +1,4 @@
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { nameOf } from "../run/name.js";
 import { whole } from "../whole.js";
 import { duration } from "../words/status.js";

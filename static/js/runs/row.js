@@ -1,12 +1,12 @@
 import { at } from "../base.js";
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { nameOf } from "../run/name.js";
 import { arms } from "./arms.js";
 import { name } from "./name.js";
 import { progress } from "./progress.js";
 import { status } from "./status.js";
 import { tags } from "./tags.js";
-import { when } from "./when.js";
+import { when } from "../page/dates.js";
 import { write } from "./write.js";
 
 /**

@@ -1,4 +1,4 @@
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { write } from "./write.js";
 
 /** The state of a run in a word; below it the place in the queue, or why it failed. */

@@ -1,8 +1,8 @@
-import { element } from "../element.js";
-import { DEFINITIONS } from "../words/definitions.js";
+import { element } from "../page/element.js";
+import { DEFINITIONS } from "../help/definitions.js";
 import { arrange } from "./arrange.js";
-import { gone } from "./gone.js";
-import { hint } from "../page/hint.js";
+import { gone } from "./deleted_row.js";
+import { hint } from "../help/hint.js";
 import { row } from "./row.js";
 
 /** Title of each column; all but the last can be sorted by. */

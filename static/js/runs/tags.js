@@ -1,4 +1,4 @@
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { nameOf } from "../run/name.js";
 import { editor } from "./editor.js";
 import { TAG_LIMITS, split } from "./split.js";

@@ -1,4 +1,4 @@
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { whole } from "../whole.js";
 import { COLUMNS } from "./table.js";
 import { write } from "./write.js";

@@ -1,10 +1,10 @@
-import { axes } from "../charts/axes.js";
-import { cloudOf, firstBox } from "../run/cloud.js";
+import { axes } from "../draw/axes.js";
+import { cloudOf, firstBox } from "./cloud.js";
 import { onlyWords } from "../words/only.js";
-import { geometry } from "../geometry.js";
-import { scatter } from "../charts/scatter.js";
+import { geometry } from "./geometry.js";
+import { scatter } from "./chart.js";
 import { shapes } from "../words/shapes.js";
-import { text } from "../charts/text.js";
+import { text } from "../draw/text.js";
 
 const WIDE = 704;
 const TALLEST = 404;

@@ -1,6 +1,6 @@
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { aimed, fromZero, laneLines, positive, symmetric, unitLines } from "./lines.js";
-import { maths } from "../maths.js";
+import { maths } from "../page/maths.js";
 
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 const ONE = "shown thick, other seeds thin";

@@ -1,9 +1,9 @@
-import { direct } from "../charts/reveal.js";
+import { direct } from "../draw/reveal.js";
 import { format } from "../format.js";
 import { graded, QUANTITIES } from "./quantities.js";
-import { symbol } from "../charts/symbol.js";
-import { text } from "../charts/text.js";
-import { trend } from "../charts/trend.js";
+import { symbol } from "../draw/symbol.js";
+import { text } from "../draw/text.js";
+import { trend } from "./chart.js";
 
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 const CHART = { wide: 224, tall: 190, head: 22, gap: 16 };
