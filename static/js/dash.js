@@ -1,4 +1,4 @@
-import { cut } from "./page/overflow.js";
+import { markOverflow } from "./page/overflow.js";
 import { element } from "./page/element.js";
 import { presetOption } from "./page/preset_option.js";
 
@@ -67,7 +67,7 @@ function enterMenu() {
 
 /** Fields that are out of sight below are hinted at, whatever folds, unfolds or is told among them. */
 function cue(form, fields) {
-  const watch = new ResizeObserver(cut(form, fields));
+  const watch = new ResizeObserver(markOverflow(form, fields));
   for (const field of fields.children) watch.observe(field);
 }
 

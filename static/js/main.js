@@ -9,13 +9,12 @@ import { createView, normalizable } from "./page/view.js";
 import { bindKeys } from "./page/keys.js";
 import { byHand } from "./clock/by_hand.js";
 import { createShare } from "./page/share.js";
-import { INITIAL } from "./page/initial.js";
+import { INITIAL, createState } from "./state.js";
 import { me } from "./server/me.js";
 import { showCode } from "./page/code.js";
 import { release } from "./clock/focus.js";
 import { onMove, path, startRouter } from "./page/router.js";
-import { createPlayer } from "./clock/clock.js";
-import { createState } from "./state.js";
+import { createClock } from "./clock/clock.js";
 import { api } from "./server/api.js";
 import { createInterventions } from "./run/interventions.js";
 import { createLog } from "./run/log.js";
@@ -29,20 +28,20 @@ import { pointedPanel } from "./page/pointed.js";
 import { progressPanel } from "./rail/progress.js";
 import { scatterPanel } from "./scatter/panel.js";
 import { stripPanel } from "./strip/panel.js";
-import { transportPanel } from "./clock/panel.js";
+import { clockPanel } from "./clock/panel.js";
 import { trendsPanel } from "./trends/panel.js";
-import { SOCKETLESS } from "./words/connection.js";
+import { SOCKETLESS } from "./run/words.js";
 
 const who = await me();
 const root = await rendered("lab");
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const log = createLog();
 const state = createState(INITIAL);
-const player = createPlayer(state, log, { still });
+const clock = createClock(state, log, { still });
 const session = createSession(state, log, {
   onOpened: (run) => form.show(run),
   onStarted: (run) => address.started(run),
-  onAct: (event) => player.steer(event),
+  onAct: (event) => clock.steer(event),
 });
 const form = createForm({
   onRun: (document) => {
@@ -52,8 +51,8 @@ const form = createForm({
     root.querySelector("[role=slider]").focus({ preventScroll: true });
   },
 });
-const address = createAddress(state, log, { session, player, form, only: who.run, get: (path) => api("GET", path), tell: (message) => interventions.tell(message) });
-const interventions = createInterventions(state, log, session, player, { allowed: who.role === "editor" });
+const address = createAddress(state, log, { session, clock, form, only: who.run, get: (path) => api("GET", path), tell: (message) => interventions.tell(message) });
+const interventions = createInterventions(state, log, session, clock, { allowed: who.role === "editor" });
 const follow = createFollow(state, log, { session, tell: interventions.tell });
 const help = createSheet();
 state.on((changed) => changed.has("socketless") && state.value.socketless && interventions.tell(SOCKETLESS));
@@ -61,14 +60,14 @@ const repaint = () => ask?.();
 const share = createShare(state, { who, address, tell: interventions.tell });
 const codeOf = (run) => showCode(run, log);
 const page = {
-  root, state, log, player: byHand(player, follow.leave), session, form, still, repaint, help, share, interventions, follow, who, codeOf,
+  root, state, log, clock: byHand(clock, follow.leave), session, form, still, repaint, help, share, interventions, follow, who, codeOf,
   picture: (dataset) => at(`/static/thumbnails/${dataset}.svg`),
   axes: (given) => createAxes(JSON.parse(root.dataset.templates), { ...given, show: (figure) => showFigure("lab-axes", figure) }),
 };
 const panels = [
-  headerPanel, lessonPanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, progressPanel, eventsPanel, transportPanel, pointedPanel,
+  headerPanel, lessonPanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, progressPanel, eventsPanel, clockPanel, pointedPanel,
 ].map((panel) => panel(page));
-const ask = createPainter(state, createView(state, log), panels, player.tick);
+const ask = createPainter(state, createView(state, log), panels, clock.tick);
 release(root.querySelectorAll(".acts, #lab-controls, #lab-transport"), root.querySelector("[role=slider]"));
 bindKeys(page, { taps: (tap) => tap !== "z_norm" || !state.value.run || normalizable(state.value.run) });
 

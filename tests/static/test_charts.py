@@ -55,7 +55,7 @@ def test_the_ellipse_is_the_covariance(run: Run, covariance: list[float]) -> Non
 
 
 def test_labels_that_coincide_are_pushed_apart_and_the_fixed_one_stays(run: Run) -> None:
-    places = run("draw/push_apart", "apart([[10, 10], [10, 10], [11, 10], [10, 12]], 12, 1)")
+    places = run("draw/push_apart", "pushApart([[10, 10], [10, 10], [11, 10], [10, 12]], 12, 1)")
 
     assert places[-1] == [10, 12]
     assert min(math.dist(one, other) for one, other in itertools.combinations(places, 2)) > 9
@@ -63,14 +63,14 @@ def test_labels_that_coincide_are_pushed_apart_and_the_fixed_one_stays(run: Run)
 
 @pytest.mark.parametrize(("value", "near", "above"), [(5.67, 6, 6), (4.4, 4, 5), (0.013, 0.015, 0.015), (99, 100, 100)])
 def test_ranges_are_round(run: Run, value: float, near: float, above: float) -> None:
-    found = run("nice", "[nice(given.value), nice(given.value, { above: true })]", value=value)
+    found = run("numbers", "[nice(given.value), nice(given.value, { above: true })]", value=value)
 
     assert found == pytest.approx([near, above])
 
 
 def test_ticks_are_round_and_within_the_range(run: Run) -> None:
-    assert run("ticks", "ticks(-6, 6, 6)") == [-6, -4, -2, 0, 2, 4, 6]
-    assert run("ticks", "ticks(0, 0.3, 4)") == [0, 0.1, 0.2, 0.3]
+    assert run("numbers", "ticks(-6, 6, 6)") == [-6, -4, -2, 0, 2, 4, 6]
+    assert run("numbers", "ticks(0, 0.3, 4)") == [0, 0.1, 0.2, 0.3]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_ticks_are_round_and_within_the_range(run: Run) -> None:
     [("-0.526", "−0.53"), ("0.001", "0.00"), ("-0.001", "0.00"), ("123.4", "123"), ("NaN", "–"), ("-Infinity", "−∞")],
 )
 def test_numbers_are_written_with_a_true_minus_and_no_noise(run: Run, value: str, expected: str) -> None:
-    assert run("format", f"format({value})") == expected
+    assert run("numbers", f"format({value})") == expected
 
 
 def test_a_line_breaks_where_a_value_is_not_finite(run: Run) -> None:
@@ -115,7 +115,7 @@ def test_a_label_on_the_clock_covers_no_mark_and_no_other_label(run: Run, steps:
 @pytest.mark.parametrize("side", [60, 157, 300])
 @pytest.mark.parametrize("half", [0.7, 1.0, 5.2, 6.0, 9.99, 10.0, 12.5, 250.0])
 def test_the_scale_of_an_axis_can_be_read_however_small_its_square_is(run: Run, side: int, half: float) -> None:
-    found = run("inner", "inner(given.centre, given.half, given.side)", centre=0.1, half=half, side=side)
+    found = run("numbers", "cellTicks(given.centre, given.half, given.side)", centre=0.1, half=half, side=side)
 
     assert 3 <= len(found) <= 8
     assert all(abs(tick - 0.1) < half for tick in found)

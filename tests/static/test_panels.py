@@ -54,7 +54,7 @@ def test_the_median_of_the_window_is_that_of_its_finite_values(run: Run, values:
     [(0, "0.00"), (0.0184, "0.018"), (0.0994, "0.099"), (0.0996, "0.10"), (0.12, "0.12"), (4.881, "4.88")],
 )
 def test_a_small_shift_has_a_third_decimal_so_that_factors_can_be_read_off(run: Run, shift: float, words: str) -> None:
-    assert run("distance", "module.distance(given.shift)", shift=shift) == words
+    assert run("numbers", "module.distance(given.shift)", shift=shift) == words
 
 
 def test_a_lane_that_diverges_ends_at_its_frame_and_is_no_scale_for_the_others(run: Run) -> None:
@@ -214,10 +214,10 @@ def test_a_group_that_is_unfolded_shows_the_layers_beside_those_that_were_shown(
 
 
 def test_a_long_name_is_cut_in_its_middle_and_a_short_one_never(run: Run) -> None:
-    words = "[...given.names.map((one) => named(one))].map((one) => one.textContent ?? one)"
+    words = "[...given.names.map((one) => armName(one))].map((one) => one.textContent ?? one)"
     names = ["with BN", "batch norm and a ghost batch, rate 0.02", "🙂" * 40]
     assert run("arms/name", words, names=names) == names
-    tail = "named(given.name).lastChild.textContent"
+    tail = "armName(given.name).lastChild.textContent"
     assert run("arms/name", tail, name=names[1]) == "ate 0.02"
     assert run("arms/name", tail, name=names[2]) == "🙂" * 8
 
@@ -235,7 +235,7 @@ def test_a_long_name_is_cut_in_its_middle_and_a_short_one_never(run: Run) -> Non
 def test_names_that_end_alike_are_cut_to_the_part_in_which_they_differ(run: Run, names: list[str], tail: int) -> None:
     told = run("arms/distinct", "distinct(given.names, given.tail)", names=names, tail=tail)
     assert len({one[-tail:] for one in told}) == len(names)
-    cut = "given.names.map((one) => named(one, given.tail, given.names))"
+    cut = "given.names.map((one) => armName(one, given.tail, given.names))"
     ends = f"{cut}.map((one) => (one.lastChild ?? one).textContent ?? one)"
     assert len(set(run("arms/name", ends, names=names, tail=tail))) == len(names)
     assert run("arms/name", f"{cut}.map((one) => one.title ?? one)", names=names, tail=tail) == names
@@ -243,7 +243,7 @@ def test_names_that_end_alike_are_cut_to_the_part_in_which_they_differ(run: Run,
 
 @pytest.mark.parametrize("names", [["with BN", "without BN"], ["a", "ba"], ["lr 0.1", "lr 0.2"], ["plain"]], ids=str)
 def test_names_that_fit_or_end_apart_stay_whole(run: Run, names: list[str]) -> None:
-    words = "given.names.map((one) => named(one, undefined, given.names)).map((one) => one.textContent ?? one)"
+    words = "given.names.map((one) => armName(one, undefined, given.names)).map((one) => one.textContent ?? one)"
     assert run("arms/name", words, names=names) == names
 
 

@@ -44,7 +44,7 @@ def test_a_meter_at_zero_is_no_divisor(run: Run) -> None:
     [(0, "0"), (-2, "−2"), (0.25, "0.25"), (1_500, "1.5k"), (-1_000, "−1k"), (2_500_000, "2.5M"), (-4e12, "−4e12")],
 )
 def test_a_ticks_number_is_short_and_keeps_its_sign(run: Run, value: float, text: str) -> None:
-    assert run("short", "short(given.value)", value=value) == text
+    assert run("numbers", "compact(given.value)", value=value) == text
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_where_both_learn_the_sentence_says_that_the_ground_is_what_differs(
 @pytest.mark.parametrize("tap", ["z", "z_norm", "z_tilde"])
 @pytest.mark.parametrize("kind", KIND_NAMES)
 def test_every_kind_of_arm_has_a_caption_at_every_tap(run: Run, kind: str, tap: str) -> None:
-    said = run("words/caption", "caption(given.kind, given.tap)", kind=kind, tap=tap)
+    said = run("scatter/words", "caption(given.kind, given.tap)", kind=kind, tap=tap)
 
     assert said
     assert ("re-centred" in said) == (kind == "batch" and tap == "z_tilde")
@@ -216,4 +216,4 @@ def test_a_diverged_lane_is_named_by_arm_and_seed(run: Run) -> None:
     ids=["queued", "running", "no rate yet", "paused", "failed"],
 )
 def test_the_progress_says_state_and_time(run: Run, run_document: dict[str, Any], expected: list[str]) -> None:
-    assert run("words/status", "module.status(given.run, 420)", run=run_document) == expected
+    assert run("run/words", "module.status(given.run, 420)", run=run_document) == expected

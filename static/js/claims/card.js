@@ -40,7 +40,7 @@ export function card(first, act) {
     effect.replaceChildren(forest(hidden ? { ...claim, effect: null, checks: null } : claim));
     if (apart) apart.hidden = hidden && !claim.beyond; // that it holds by construction would give it away
     stands.replaceChildren(stand(claim, hidden));
-    outcome.replaceChildren(...(claim.verdict && !hidden ? told(claim) : []));
+    outcome.replaceChildren(...(claim.verdict && !hidden ? outcomeWords(claim) : []));
     again.textContent = claim.verdict ? "Reproduce" : "Run it";
     again.setAttribute("aria-label", `${again.textContent}: ${claim.title}`);
     again.setAttribute("aria-disabled", String(asked || underWay(claim)));
@@ -71,7 +71,7 @@ function stand(claim, hidden) {
   return badge(claim.verdict, claim.verdict, !counts(claim));
 }
 
-function told({ n, test, reason, made, stuck, budget, debate, kept }) {
+function outcomeWords({ n, test, reason, made, stuck, budget, debate, kept }) {
   const how = element("span", { class: "fine" }, `${test === "exact" ? "exact" : `n = ${n}`} · ${budget} · ${origin(made)}`);
   const older = kept[0]?.shown === false ? element("span", { class: "fine older" }, "not the newest") : null;
   const literature = debate ? element("p", { class: "fine reason debate" }, unbroken(debate)) : null;

@@ -1,6 +1,5 @@
 import { palette as tokens } from "../draw/palette.js";
-import { short } from "../short.js";
-import { ticks } from "../ticks.js";
+import { compact, ticks } from "../numbers.js";
 
 const HEIGHT = 260;
 const MARGIN = { l: 64, r: 16, t: 8, b: 48, pad: 0 };
@@ -123,7 +122,7 @@ function measured(values, width) {
 }
 
 function label(value) {
-  return value >= 1e-3 ? short(value) : value.toExponential(0).replace("e-", "e−");
+  return value >= 1e-3 ? compact(value) : value.toExponential(0).replace("e-", "e−");
 }
 
 /** 1, 2, 5 within two decades, powers of ten beyond them: no digits crowd each other. */

@@ -9,7 +9,7 @@ import { day, named, origin } from "./origin.js";
 import { answersOf, leaning, rightAnswer } from "./predictions.js";
 
 /** What is told of one claim above its figure. `act` {close(), next(by), say(name, answer), look(name, id)}; `predictions` as in that module. */
-export function told(claim, predictions, act) {
+export function headline(claim, predictions, act) {
   const keys = element("div", { class: "walk" },
     element("button", { type: "button", class: "button small", onclick: act.close }, "All claims"),
     element("button", { type: "button", class: "button small", "aria-label": "Claim before", onclick: () => act.next(-1) }, "↑"),

@@ -4,7 +4,7 @@ import { go, onMove, path } from "../page/router.js";
 import { api } from "../server/api.js";
 import { progress, underWay } from "./card.js";
 import { createChoices } from "./choices.js";
-import { more, told } from "./detail.js";
+import { headline, more } from "./detail.js";
 import { createFeed } from "./feed.js";
 import { createFigure } from "./figure.js";
 import { ledger } from "./ledger.js";
@@ -144,7 +144,7 @@ function draw(again = false) {
   working = moving ? name : "";
   const focused = document.activeElement?.closest(".again") ? "[data-act=reproduce]" : looking(document.activeElement);
   const same = whole?.name === name && JSON.stringify(whole.made) === JSON.stringify(claim.made);
-  above.replaceChildren(...told(claim, predictions, act));
+  above.replaceChildren(...headline(claim, predictions, act));
   below.replaceChildren(...more(claim, predictions, act));
   // What was pressed was drawn anew, or is gone with what it cancelled.
   if (focused) aside.querySelector(focused)?.focus({ preventScroll: true });

@@ -1,5 +1,4 @@
-import { ticks } from "../ticks.js";
-import { whole } from "../whole.js";
+import { ticks, grouped } from "../numbers.js";
 import { line } from "../draw/step_marks.js";
 import { mathText, mathWidth, text } from "../draw/text.js";
 
@@ -28,7 +27,7 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
   const every = ticks(0, data.last, small ? 2 : 5);
   for (const tick of every) {
     const align = tick === 0 ? "left" : X(tick) > box.right - 16 ? "right" : "center";
-    text(ctx, whole(tick), X(tick), height - 3, { align, fill: palette.ink3 });
+    text(ctx, grouped(tick), X(tick), height - 3, { align, fill: palette.ink3 });
   }
   for (const mark of labelled(ctx, data, X, box)) event(ctx, X(mark.step), mark, box, palette, small);
   head(ctx, X(data.head), data, box, palette, small);
@@ -43,7 +42,7 @@ function cursor(ctx, x, step, box, palette) {
   ctx.fillStyle = palette.ink2;
   ctx.fillRect(Math.round(x), box.top, 1, box.bottom - box.top);
   const right = x > box.right - 60;
-  text(ctx, `step ${whole(step)}`, right ? x - 5 : x + 5, box.bottom - 5, { align: right ? "right" : "left", fill: palette.ink, halo: palette.sunken });
+  text(ctx, `step ${grouped(step)}`, right ? x - 5 : x + 5, box.bottom - 5, { align: right ? "right" : "left", fill: palette.ink, halo: palette.sunken });
 }
 
 /** A label stands left of its mark, or right of it, where it covers no other mark, no other label and not the live head's. */
@@ -87,7 +86,7 @@ function head(ctx, x, data, box, palette, small) {
   ctx.fillStyle = fill;
   ctx.fillRect(x - 1, box.top, 2, box.bottom - box.top);
   const left = x > box.right - 64;
-  text(ctx, small ? word : `${word} · ${whole(data.head)}`, left ? x - 6 : x + 6, box.top - 4, {
+  text(ctx, small ? word : `${word} · ${grouped(data.head)}`, left ? x - 6 : x + 6, box.top - 4, {
     weight: 600, align: left ? "right" : "left", fill,
   });
 }

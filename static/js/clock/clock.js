@@ -7,7 +7,7 @@ const RATE = 30;
  * `tick(now)` is called after each painting, so that every frame it comes to has been seen before it goes on; it says
  * whether it wants to be called again.
  */
-export function createPlayer(state, log, { still = false } = {}) {
+export function createClock(state, log, { still = false } = {}) {
   let due = -Infinity;
 
   function tick(now) {

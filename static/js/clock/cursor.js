@@ -7,7 +7,7 @@ const ARROWS = { ArrowLeft: -1, ArrowRight: 1 };
  * a click moves the playhead there. `span(width)` says where its steps run, {left, right} in pixels. With `keys` it takes
  * the focus as well: arrows move the cursor, Enter moves the playhead to it.
  */
-export function crossing(node, { state, log, player }, span, { keys = false } = {}) {
+export function crossing(node, { state, log, clock }, span, { keys = false } = {}) {
   const nearest = ({ clientX }) => {
     const { run } = state.value;
     if (!run || !log.frames.length) return null;
@@ -23,12 +23,12 @@ export function crossing(node, { state, log, player }, span, { keys = false } = 
   node.addEventListener("click", (event) => {
     // Where the cursor stands: a click's own place is rounded to whole pixels.
     const index = state.value.hover ?? nearest(event);
-    if (index !== null) player.seek(index);
+    if (index !== null) clock.seek(index);
   });
-  if (keys) reachable(node, state, log, player);
+  if (keys) reachable(node, state, log, clock);
 }
 
-function reachable(node, state, log, player) {
+function reachable(node, state, log, clock) {
   node.tabIndex = 0;
   node.addEventListener("focus", () => {
     if (node.matches(":focus-visible") && log.frames.length) state.set({ hover: state.value.index });
@@ -40,7 +40,7 @@ function reachable(node, state, log, player) {
     if (key in ARROWS && !event.altKey && !event.ctrlKey && !event.metaKey) {
       const to = from + ARROWS[key] * (shiftKey ? 10 : 1);
       state.set({ hover: Math.max(0, Math.min(log.frames.length - 1, to)) });
-    } else if (key === "Enter") player.seek(from);
+    } else if (key === "Enter") clock.seek(from);
     else if (key === "Escape") state.set({ hover: null });
     else return;
     event.preventDefault();

@@ -4,7 +4,7 @@ import { EDGE, timeline } from "./chart.js";
 import { element } from "../page/element.js";
 import { DEFINITIONS } from "../help/definitions.js";
 import { expected } from "../arms/expected.js";
-import { eventWords } from "../run/words.js";
+import { eventWords, LOST, SOCKETLESS } from "../run/words.js";
 import { find } from "../run/find.js";
 import { hint } from "../help/hint.js";
 import { kicked, possible } from "../run/interventions.js";
@@ -12,8 +12,7 @@ import { maths } from "../page/maths.js";
 import { panelMenu } from "../page/menu.js";
 import { picture, shifts, summary, tables } from "./report.js";
 import { surface } from "../draw/surface.js";
-import { LOST, SOCKETLESS } from "../words/connection.js";
-import { whole } from "../whole.js";
+import { grouped } from "../numbers.js";
 
 const icon = (path) => `<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="${path}" fill="currentColor"/></svg>`;
 const ICONS = {
@@ -24,14 +23,14 @@ const ICONS = {
 };
 
 /** The clock: buttons, speed, the shift chart that is the scrubber, where it stands, and the way back to the live head. */
-export function transportPanel(page) {
-  const { root, state, log, player, repaint, help, interventions } = page;
+export function clockPanel(page) {
+  const { root, state, log, clock, repaint, help, interventions } = page;
   const footer = root.querySelector("#lab-transport");
   const button = (name, html, act) => element("button", { type: "button", class: "button icon", "aria-label": name, title: name, html, onclick: act });
-  const play = button("Play", ICONS.play, player.toggle);
+  const play = button("Play", ICONS.play, clock.toggle);
   play.classList.add("primary");
-  const back = button("Step back", ICONS.back, () => player.step(-1));
-  const on = button("Step forward", ICONS.on, () => player.step(1));
+  const back = button("Step back", ICONS.back, () => clock.step(-1));
+  const on = button("Step forward", ICONS.on, () => clock.step(1));
   const speed = choice("Speed", [[0.25, "¼×"], [1, "1×"], [4, "4×"]].map(([value, label]) => ({ value, label })), (value) => state.set({ speed: value }));
   const slider = element("div", { class: "timeline", role: "slider", tabindex: "0", "aria-label": "Step shown", "aria-valuemin": "0" });
   const counter = element("span", { class: "counter" });
@@ -40,7 +39,7 @@ export function transportPanel(page) {
   const menu = panelMenu(page, { name: "transport", title: "Clock", view: () => last, summary, table: tables, picture });
   const sparse = element("span", { class: "fine sparse" });
   hint(sparse, DEFINITIONS.sparse);
-  const live = element("button", { type: "button", class: "button live", onclick: player.live });
+  const live = element("button", { type: "button", class: "button live", onclick: clock.live });
   footer.append(
     element("div", { class: "left" }, element("div", { class: "line" }, back, play, on, speed.node), keys([["Space", "play"], ["← →", "step"], ["Home", "start"]])),
     slider,
@@ -48,7 +47,7 @@ export function transportPanel(page) {
   );
   const sheet = surface(slider, { onchange: repaint });
   const reveal = createReveal();
-  scrub(slider, state, log, player);
+  scrub(slider, state, log, clock);
 
   function draw(view, value, palette) {
     last = view;
@@ -84,11 +83,11 @@ function aimed(kick, { run, layer }) {
 function say(view, { connection, following, playing, run, trouble, socketless }, { slider, counter, sparse, live }) {
   const step = view?.step ?? 0;
   const ended = view?.ended ?? false;
-  counter.replaceChildren(element("b", {}, whole(step)), element("span", {}, view ? ` of ${whole(view.last)}` : ""));
+  counter.replaceChildren(element("b", {}, grouped(step)), element("span", {}, view ? ` of ${grouped(view.last)}` : ""));
   const frames = view?.log.frames.length ?? 0;
   counter.title = view ? `frame ${view.index + 1} of ${frames}` : "";
   // Step 0 is shown too, hence one more than there are steps.
-  sparse.textContent = view && frames < view.head + 1 ? `showing ${whole(frames)} of ${whole(view.head)} steps` : "";
+  sparse.textContent = view && frames < view.head + 1 ? `showing ${grouped(frames)} of ${grouped(view.head)} steps` : "";
   slider.setAttribute("aria-valuemax", view?.last ?? 0);
   slider.setAttribute("aria-valuenow", step);
   slider.setAttribute("aria-disabled", String(!view));
@@ -106,7 +105,7 @@ function say(view, { connection, following, playing, run, trouble, socketless },
   const jump = behind && !lost && !(following && playing) && !loading ? (ended ? "Jump to end" : "Jump to live") : "";
   const badge = lost ? LOST : ended ? "End" : loading ? "Loading" : run.state === "paused" ? "Paused" : socketless ? "Live, HTTP" : "Live";
   // The way there needs the room, and the chart says where the head is.
-  const at = lost || jump ? "" : ` ${whole(view.head)}`;
+  const at = lost || jump ? "" : ` ${grouped(view.head)}`;
   const words = `${badge}|${at}|${jump}`;
   live.classList.toggle("http", socketless && !lost && !ended);
   live.title = lost ? trouble : socketless && !ended ? SOCKETLESS : "";
@@ -118,7 +117,7 @@ function say(view, { connection, following, playing, run, trouble, socketless },
   );
 }
 
-function scrub(slider, state, log, player) {
+function scrub(slider, state, log, clock) {
   const under = (event) => {
     const { left, width } = slider.getBoundingClientRect();
     const share = (event.clientX - left - EDGE) / (width - 2 * EDGE);
@@ -128,11 +127,11 @@ function scrub(slider, state, log, player) {
     if (!log.frames.length) return;
     slider.setPointerCapture(event.pointerId);
     state.set({ hover: null });
-    player.seek(under(event));
+    clock.seek(under(event));
   });
   slider.addEventListener("pointermove", (event) => {
     if (!log.frames.length) return;
-    if (slider.hasPointerCapture(event.pointerId)) player.seek(under(event));
+    if (slider.hasPointerCapture(event.pointerId)) clock.seek(under(event));
     else if (event.pointerType !== "touch") {
       state.set({ hover: under(event) });
       slider.title = happened(log, state.value, event, slider);

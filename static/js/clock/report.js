@@ -1,6 +1,6 @@
 import { direct } from "../draw/reveal.js";
 import { eventWords } from "../run/words.js";
-import { format } from "../format.js";
+import { format } from "../numbers.js";
 import { series } from "../run/series.js";
 import { timeline } from "./chart.js";
 

@@ -1,5 +1,4 @@
-import { inner } from "../inner.js";
-import { short } from "../short.js";
+import { cellTicks, compact } from "../numbers.js";
 import { text } from "./text.js";
 
 /**
@@ -16,13 +15,13 @@ function frame(ctx, { left, top, side, first }, { cx, cy, half }, palette) {
   ctx.fillStyle = palette.surface;
   ctx.fillRect(left, top, side, side);
   ctx.lineWidth = 1;
-  for (const tick of inner(cx, half, side)) {
+  for (const tick of cellTicks(cx, half, side)) {
     rule(ctx, X(tick), top, X(tick), top + side, tick ? palette.grid : palette.line);
-    text(ctx, short(tick), X(tick), top + side + 14, { align: "center", fill: palette.ink3 });
+    text(ctx, compact(tick), X(tick), top + side + 14, { align: "center", fill: palette.ink3 });
   }
-  for (const tick of inner(cy, half, side)) {
+  for (const tick of cellTicks(cy, half, side)) {
     rule(ctx, left, Y(tick), left + side, Y(tick), tick ? palette.grid : palette.line);
-    if (first) text(ctx, short(tick), left - 5, Y(tick) + 4, { align: "right", fill: palette.ink3 });
+    if (first) text(ctx, compact(tick), left - 5, Y(tick) + 4, { align: "right", fill: palette.ink3 });
   }
   ctx.strokeStyle = palette.line;
   ctx.strokeRect(left, top, side, side);

@@ -1,5 +1,5 @@
 /** Moves labels at (x, y) away from each other until they are `distance` apart; the last `fixed` of them stay. */
-export function apart(places, distance, fixed = 0) {
+export function pushApart(places, distance, fixed = 0) {
   const moving = places.length - fixed;
   for (let round = 0; round < 60; round++) {
     let calm = true;

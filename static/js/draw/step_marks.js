@@ -1,6 +1,6 @@
 import { polyline } from "./polyline.js";
 import { text } from "./text.js";
-import { whole } from "../whole.js";
+import { grouped } from "../numbers.js";
 
 /** The vertical lines of events and of the playhead in a chart over steps. */
 export function guides(ctx, X, top, bottom, marks, step, palette) {
@@ -55,7 +55,7 @@ export function cross(ctx, x, y, colour) {
  * `right`; nothing where neither has. The place it takes, as {left, right, top, bottom}, or null.
  */
 export function ended(ctx, x, y, step, { left, right, top, bottom }, { fill, halo }) {
-  for (const lines of [[`diverged at step ${whole(step)}`], ["diverged", `at step ${whole(step)}`]]) {
+  for (const lines of [[`diverged at step ${grouped(step)}`], ["diverged", `at step ${grouped(step)}`]]) {
     const high = 13 * lines.length;
     const wide = Math.max(...lines.map((one) => measured(ctx, one)));
     const after = x + 8 + wide <= right;

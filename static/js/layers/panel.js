@@ -3,15 +3,15 @@ import { cell as contents, moving } from "./row.js";
 import { choice } from "../page/choice.js";
 import { createReveal } from "../draw/reveal.js";
 import { crossing } from "../clock/cursor.js";
-import { cut } from "../page/overflow.js";
+import { markOverflow } from "../page/overflow.js";
 import { element } from "../page/element.js";
 import { expected } from "../arms/expected.js";
-import { format } from "../format.js";
+import { format } from "../numbers.js";
 import { layer as chart, middle, span } from "./chart.js";
 import { hint } from "../help/hint.js";
 import { legend } from "./words.js";
 import { maths } from "../page/maths.js";
-import { named } from "../arms/name.js";
+import { armName } from "../arms/name.js";
 import { panelMenu } from "../page/menu.js";
 import { picture, summary, tables } from "./report.js";
 import { scales } from "./scales.js";
@@ -38,7 +38,7 @@ export function layersPanel(page) {
   const table = element("div", { class: "table", tabindex: "0", role: "region", "aria-label": "All layers" }, names, rows);
   const well = element("div", { class: "well" }, table);
   panel.append(head.node, head.legend, pick, well);
-  const look = cut(well, table);
+  const look = markOverflow(well, table);
   let built = "";
   let lines = [];
   let told = 0;
@@ -47,7 +47,7 @@ export function layersPanel(page) {
 
   function build(arms, layers) {
     const now = () => hint(element("span", { class: "fine wide-only" }, "now"), DEFINITIONS.histogram);
-    names.replaceChildren(element("span"), ...arms.map((arm) => element("span", {}, element("b", { class: `arm-${arm.slot}` }, named(arm.name, undefined, arms.map(({ name }) => name))), arms.length > 2 ? "" : now())));
+    names.replaceChildren(element("span"), ...arms.map((arm) => element("span", {}, element("b", { class: `arm-${arm.slot}` }, armName(arm.name, undefined, arms.map(({ name }) => name))), arms.length > 2 ? "" : now())));
     panel.style.setProperty("--arms", arms.length);
     lines = layers.map((layer, index) => row(page, layer, arms, index === layers.length - 1));
     rows.replaceChildren(...lines.map((line) => line.node));

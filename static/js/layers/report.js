@@ -1,6 +1,6 @@
 import { beyond, shape, spread } from "./values.js";
 import { divergedAt } from "../run/diverged.js";
-import { format } from "../format.js";
+import { format } from "../numbers.js";
 import { layer as chart } from "./chart.js";
 import { legend } from "./words.js";
 import { direct } from "../draw/reveal.js";

@@ -1,6 +1,6 @@
 import { divergedAt } from "../run/diverged.js";
 import { find } from "../run/find.js";
-import { format } from "../format.js";
+import { format } from "../numbers.js";
 import { beyond, pointed, shape, spread } from "./values.js";
 
 const RIDGES = 14;

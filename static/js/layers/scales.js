@@ -1,4 +1,4 @@
-import { nice } from "../nice.js";
+import { nice } from "../numbers.js";
 
 const FAR = 8;
 

@@ -1,10 +1,7 @@
-import { distance } from "../distance.js";
+import { distance, compact, ticks, grouped } from "../numbers.js";
 import { distinct } from "../arms/distinct.js";
 import { marker } from "../draw/marker.js";
-import { short } from "../short.js";
 import { text } from "../draw/text.js";
-import { ticks } from "../ticks.js";
-import { whole } from "../whole.js";
 
 const LABEL = 92;
 const VALUE = 72;
@@ -32,7 +29,7 @@ export function meter(ctx, { width }, data, palette, { row = 28 } = {}) {
     ctx.lineTo(X(tick), bottom);
     ctx.stroke();
     const last = tick + data.top / 8 > data.top;
-    text(ctx, `${short(tick)}${last ? " sd" : ""}`, X(tick), bottom + 12, { align: "center", fill: palette.ink3 });
+    text(ctx, `${compact(tick)}${last ? " sd" : ""}`, X(tick), bottom + 12, { align: "center", fill: palette.ink3 });
   }
   const names = distinct(data.arms.map(({ name }) => name), TAIL);
   data.arms.forEach((arm, index) => bar(ctx, { ...arm, name: names[index] }, index * row + row / 2 + 2, row, { X, width, top: data.top, many: data.arms.length > 2 }, palette));
@@ -50,7 +47,7 @@ function bar(ctx, arm, middle, row, { X, width, top, many }, palette) {
   if (many) marker(ctx, arm.pattern, 4, middle, 3.5, arm.mark);
   text(ctx, fitted(ctx, arm.name, LABEL - 4 - left), left, middle + 4, { size: 12, weight: 600, fill: arm.text });
   if (arm.ended !== null && arm.ended !== undefined) {
-    text(ctx, `diverged at step ${whole(arm.ended)}`, LABEL + 8, middle + 4, { weight: 600, fill: arm.text });
+    text(ctx, `diverged at step ${grouped(arm.ended)}`, LABEL + 8, middle + 4, { weight: 600, fill: arm.text });
     return;
   }
   past(ctx, arm, middle, high, X);
@@ -60,7 +57,7 @@ function bar(ctx, arm, middle, row, { X, width, top, many }, palette) {
   }
   if (arm.value > top) beyond(ctx, X(top) + 2, middle, arm.mark);
   if (arm.median <= top) mark(ctx, X(arm.median), middle, high, palette);
-  const value = Math.abs(arm.value) >= 10_000 ? short(Number(arm.value.toPrecision(2))) : distance(arm.value);
+  const value = Math.abs(arm.value) >= 10_000 ? compact(Number(arm.value.toPrecision(2))) : distance(arm.value);
   text(ctx, value, width, middle + 7, { size: row > 22 ? 20 : 15, weight: 600, align: "right", fill: palette.ink });
 }
 

@@ -1,7 +1,7 @@
 import { at } from "../base.js";
 import { YARDSTICKS, ceiling, medianOf, standing } from "./shift.js";
 import { DEFINITIONS } from "../help/definitions.js";
-import { distance } from "../distance.js";
+import { distance } from "../numbers.js";
 import { element } from "../page/element.js";
 import { expected } from "../arms/expected.js";
 import { ground } from "./words.js";

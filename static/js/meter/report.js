@@ -1,5 +1,5 @@
 import { YARDSTICKS, ceiling, medianOf, standing } from "./shift.js";
-import { distance } from "../distance.js";
+import { distance } from "../numbers.js";
 import { meter, tall } from "./chart.js";
 import { text } from "../draw/text.js";
 

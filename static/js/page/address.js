@@ -13,7 +13,7 @@ const SETTLE = 250;
  * Keeps the address and what is shown the same: opening an address shows it, choosing a layer, units, tap or seed is a
  * step that Back undoes, and a paused clock writes its step. Returns {started(run), share(panel)}.
  */
-export function createAddress(state, log, { session, player, form, get, tell, only = null }) {
+export function createAddress(state, log, { session, clock, form, get, tell, only = null }) {
   let settling = 0;
 
   function shown() {
@@ -72,7 +72,7 @@ export function createAddress(state, log, { session, player, form, get, tell, on
     const over = connection === "ended";
     if (last < goal && !over) return;
     state.set({ goal: null });
-    player.seek(find(log.frames, goal));
+    clock.seek(find(log.frames, goal));
     const told = state.value.problem ? `${state.value.problem.message} ` : "";
     if (last < goal) state.set({ problem: { message: `${told}step: the link asks for ${goal}; this run ends at step ${last}.`, field: null } });
     else if (run) write(true);

@@ -3,7 +3,7 @@ import { choice } from "./choice.js";
 import { element } from "./element.js";
 import { nameOf } from "../run/name.js";
 import { setScheme } from "./scheme.js";
-import { whole } from "../whole.js";
+import { grouped } from "../numbers.js";
 
 const BRAND = `<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true"><path d="M1 15.5H19" stroke="var(--ink)"
  stroke-width="2.5"/><circle cx="6.5" cy="9.5" r="3.5" fill="var(--arm-0)"/><circle cx="13.5" cy="10.5" r="3.5"
@@ -61,7 +61,7 @@ export function headerPanel({ state, share, offline = false }) {
       if (link) link.disabled = !run;
       called(name, run);
       seeds(run, at);
-      const reached = run ? `${whole(view?.head ?? run.step)} of ${whole(run.steps)}` : "";
+      const reached = run ? `${grouped(view?.head ?? run.step)} of ${grouped(run.steps)}` : "";
       brief.textContent = offline ? name.textContent : reached;
     },
   };

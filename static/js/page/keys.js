@@ -16,19 +16,19 @@ export function bindKeys(page, { taps }) {
   });
 }
 
-function action({ key, shiftKey, target }, { state, player, interventions, help }, taps) {
+function action({ key, shiftKey, target }, { state, clock, interventions, help }, taps) {
   const many = shiftKey ? 10 : 1;
   if (/^[1-9]$/.test(key)) return layer(state, Number(key));
   const onSlider = target.closest("[role=slider]");
   const actions = {
-    " ": player.toggle,
-    ArrowLeft: () => player.step(-many),
-    ArrowRight: () => player.step(many),
-    PageUp: onSlider && (() => player.step(10)),
-    PageDown: onSlider && (() => player.step(-10)),
-    Home: () => player.seek(0),
-    End: () => player.seek(Infinity),
-    l: player.live,
+    " ": clock.toggle,
+    ArrowLeft: () => clock.step(-many),
+    ArrowRight: () => clock.step(many),
+    PageUp: onSlider && (() => clock.step(10)),
+    PageDown: onSlider && (() => clock.step(-10)),
+    Home: () => clock.seek(0),
+    End: () => clock.seek(Infinity),
+    l: clock.live,
     k: interventions && (() => interventions.usualKick()),
     t: () => {
       const offered = TAPS.filter(taps);

@@ -2,7 +2,7 @@
  * Marks `frame` where more of what scrolls in it is out of sight (`data-right`, `data-below`), so that a fade can say so
  * beside the scroll bars. Returns how to look again when the content has changed.
  */
-export function cut(frame, scroller) {
+export function markOverflow(frame, scroller) {
   function look() {
     const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight, offsetWidth, offsetHeight } = scroller;
     frame.toggleAttribute("data-right", scrollWidth - scrollLeft - clientWidth > 1);

@@ -16,7 +16,7 @@ function patch(query, run) {
   const { experiment } = run;
   const wrong = [];
   const layers = experiment.widths.length + (experiment.channels?.length ?? 0);
-  const layer = whole(query, "layer", 1, layers, wrong) ?? experiment.focus.layer;
+  const layer = wholeNumber(query, "layer", 1, layers, wrong) ?? experiment.focus.layer;
   const most = Math.min(experiment.recording.tracked_units, [...(experiment.channels ?? []), ...experiment.widths][layer - 1] ?? 1);
   const units = pair(query, most, wrong) ?? (layer === experiment.focus.layer ? [...experiment.focus.units] : [1, Math.min(2, most)]);
   const tap = choice(query, "tap", normalizable(run) ? TAPS : TAPS.filter((one) => one !== "z_norm"), wrong) ?? "z_tilde";
@@ -24,9 +24,9 @@ function patch(query, run) {
   const number = query.get("seed");
   const seed = number === null ? 0 : experiment.seeds.indexOf(Number(number));
   if (seed < 0) wrong.push(`seed: the link asks for ${number}; this run has ${experiment.seeds.join(", ")}.`);
-  const goal = whole(query, "step", 0, Infinity, wrong);
+  const goal = wholeNumber(query, "step", 0, Infinity, wrong);
   const ridges = choice(query, "rows", ["bands", "ridges"], wrong) === "ridges";
-  const rowUnit = whole(query, "row", 1, experiment.recording.tracked_units, wrong);
+  const rowUnit = wholeNumber(query, "row", 1, experiment.recording.tracked_units, wrong);
   const trend = choice(query, "trend", ["loss", "gradient"], wrong) ?? "loss";
   return {
     layer, units, tap, panel, goal, ridges, rowUnit, trend, seed: Math.max(0, seed),
@@ -35,7 +35,7 @@ function patch(query, run) {
   };
 }
 
-function whole(query, name, least, most, wrong) {
+function wholeNumber(query, name, least, most, wrong) {
   const given = query.get(name);
   if (given === null) return null;
   const value = Number(given);

@@ -1,6 +1,6 @@
 import { download, fileName } from "./picture.js";
 import { element } from "./element.js";
-import { whole } from "../whole.js";
+import { grouped } from "../numbers.js";
 
 const MOST = 1000;
 
@@ -28,7 +28,7 @@ function part(table, name) {
   });
   const head = element("tr", {}, ...columns.map((column, index) => element("th", { scope: "col", class: typeof rows[0]?.[index] === "number" && "number" }, column)));
   const body = rows.slice(0, MOST).map((row) => element("tr", {}, ...row.map((value) => element("td", { class: typeof value === "number" && "number" }, shown(value)))));
-  const cut = rows.length > MOST ? element("p", { class: "fine" }, `The first ${whole(MOST)} of ${whole(rows.length)} rows; the CSV has all.`) : null;
+  const cut = rows.length > MOST ? element("p", { class: "fine" }, `The first ${grouped(MOST)} of ${grouped(rows.length)} rows; the CSV has all.`) : null;
   return element("div", { class: "part" }, copy, cut, element("table", {}, element("caption", {}, caption), element("thead", {}, head), element("tbody", {}, ...body)));
 }
 

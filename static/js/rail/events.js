@@ -1,7 +1,7 @@
 import { element } from "../page/element.js";
 import { maths } from "../page/maths.js";
 import { eventWords } from "../run/words.js";
-import { whole } from "../whole.js";
+import { grouped } from "../numbers.js";
 
 const MOST = 50;
 
@@ -20,7 +20,7 @@ export function eventsPanel({ root }) {
     if (key === shown) return;
     shown = key;
     const last = events.slice(-MOST).map(({ step, event }) =>
-      element("tr", {}, element("td", {}, whole(step)), element("td", {}, ...written(eventWords(event, view.hello.lanes).long))),
+      element("tr", {}, element("td", {}, grouped(step)), element("td", {}, ...written(eventWords(event, view.hello.lanes).long))),
     );
     rows.replaceChildren(...last);
     panel.scrollTop = panel.scrollHeight;

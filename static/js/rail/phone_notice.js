@@ -1,7 +1,7 @@
 import { element } from "../page/element.js";
 
 /** What was refused or done for somebody, in words above a phone's clock: the rail that says it elsewhere is folded away there. */
-export function told(root, onClose) {
+export function phoneNotice(root, onClose) {
   const words = element("span", { role: "alert" });
   const close = element("button", { type: "button", class: "button icon", "aria-label": "Close the message", onclick: onClose }, "×");
   const node = element("div", { class: "told problem", hidden: true }, words, close);

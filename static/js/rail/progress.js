@@ -1,10 +1,9 @@
 import { DEFINITIONS } from "../help/definitions.js";
 import { element } from "../page/element.js";
 import { hint } from "../help/hint.js";
-import { SOCKETLESS } from "../words/connection.js";
-import { status } from "../words/status.js";
-import { told } from "./phone_notice.js";
-import { whole } from "../whole.js";
+import { SOCKETLESS, status } from "../run/words.js";
+import { phoneNotice } from "./phone_notice.js";
+import { grouped } from "../numbers.js";
 
 const ACTS = { running: "pause", paused: "resume" };
 
@@ -27,7 +26,7 @@ export function progressPanel({ root, session, state, form, interventions }) {
   hint(twins, `${DEFINITIONS.lanes} ${DEFINITIONS.receipt} ${DEFINITIONS.rate}`);
   const cost = document.getElementById("lab-cost");
   if (cost) hint(cost, DEFINITIONS.cost);
-  const tell = told(root, () => state.set({ problem: null }));
+  const tell = phoneNotice(root, () => state.set({ problem: null }));
   let blamed = null;
 
   function blame(wrong) {
@@ -64,7 +63,7 @@ export function progressPanel({ root, session, state, form, interventions }) {
 
 /** Two digits where a whole number would be none, or a coarse one. */
 function pacing(rate) {
-  return rate >= 9.5 ? whole(Math.round(rate)) : String(Number(rate.toPrecision(2)));
+  return rate >= 9.5 ? grouped(Math.round(rate)) : String(Number(rate.toPrecision(2)));
 }
 
 /** How many lanes, and the proof that the twins are twins: the hashes of their first weights and of their batches. */

@@ -6,7 +6,7 @@ const SETTLE = 250;
 const SHOWN = ["layer", "units", "tap", "seed", "ridges", "rowUnit", "trend", "index", "playing"];
 
 /** What a replay's address asks for after its #, and keeps there while the clock stands: step=220&layer=2&tap=z … */
-export function createReplayAddress(state, log, player) {
+export function createReplayAddress(state, log, clock) {
   let settling = 0;
 
   function read() {
@@ -14,7 +14,7 @@ export function createReplayAddress(state, log, player) {
     if (location.hash.length < 2) return;
     const { goal, panel: _panel, problem: _problem, ...patch } = readAddress(`?${location.hash.slice(1)}`).patch(run);
     state.set(patch);
-    if (goal !== null) player.seek(find(log.frames, goal));
+    if (goal !== null) clock.seek(find(log.frames, goal));
   }
 
   function write() {

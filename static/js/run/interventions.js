@@ -1,5 +1,5 @@
 import { LIMITS } from "./limits.js";
-import { standing } from "../words/status.js";
+import { standing } from "./words.js";
 
 const MOMENT = 6000;
 
@@ -7,7 +7,7 @@ const MOMENT = 6000;
  * What can be done to a run that is running or paused, the same push for every arm. An intervention acts on the newest
  * step: who looks at the past is taken there, and told.
  */
-export function createInterventions(state, log, session, player, { allowed = true } = {}) {
+export function createInterventions(state, log, session, clock, { allowed = true } = {}) {
   /** Null, or why the server did not take it. */
   async function push(event) {
     const { run, following } = state.value;
@@ -28,8 +28,8 @@ export function createInterventions(state, log, session, player, { allowed = tru
     const behind = state.value.index < log.frames.length - 3;
     if (!(await session.act(event))) return state.value.problem?.message ?? null;
     if (behind && !following) {
-      if (run.state === "running") player.live();
-      else player.stay();
+      if (run.state === "running") clock.live();
+      else clock.stay();
       tell(`A ${event.type === "step" ? "step is trained after" : "push acts on"} the newest step: the clock went there.`);
     }
     return null;

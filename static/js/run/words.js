@@ -1,3 +1,5 @@
+import { grouped } from "../numbers.js";
+
 const WORDS = {
   kick: ({ layer, size }) => [`kick W[${layer}]`, `kick W[${layer}] by ${size}, every arm`],
   set_lr: ({ lr, arm }) => [`lr ${lr}`, `learning rate ${lr}, ${arm ?? "every arm"}`],
@@ -30,3 +32,36 @@ function named(lane, lanes) {
   const one = lanes?.[lane];
   return one ? `${one.arm}, seed ${one.seed}` : `lane ${lane}`;
 }
+
+const LONG = 21; // letters beside which the rail has no room for another word
+
+/** Seconds as a person says them. */
+export function duration(seconds) {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+
+/** That nothing can be done to it as it is: "this run is finished". */
+export function standing({ state }) {
+  return state === "failed" ? "this run has failed" : `this run is ${state}`;
+}
+
+/** What a run is doing, in a few words: [what, how long or where in the queue]. */
+export function status(run, step) {
+  const where = `Step ${grouped(step)} of ${grouped(run.steps)}`;
+  switch (run.state) {
+    case "queued":
+      return ["Queued", run.place ? `place ${run.place} in the queue` : ""];
+    case "running":
+      return [where, run.eta === null ? "" : `≈ ${duration(run.eta)}${where.length > LONG ? "" : " left"}`];
+    case "failed":
+      return [where, "failed"];
+    default:
+      return [where, run.state];
+  }
+}
+
+/** What a page says of its connection to the server. */
+export const LOST = "Connection lost, trying again";
+export const SOCKETLESS =
+  "No websocket comes through here: something between this page and the server refuses them. Frames come over plain HTTP instead, about a second late.";

@@ -1,5 +1,5 @@
 import { element } from "../page/element.js";
-import { named } from "../arms/name.js";
+import { armName } from "../arms/name.js";
 import { patterns } from "../arms/patterns.js";
 import { slots } from "../arms/slots.js";
 import { write } from "./write.js";
@@ -14,7 +14,7 @@ export function arms(run) {
   const shown = all.length > MOST ? MOST - 1 : all.length;
   const rest = all.slice(shown).map((arm) => arm.name).join(", ");
   const names = all.slice(0, shown).map((arm, index) =>
-    element("li", { class: `arm-${hues[index]}` }, element("i", { class: `dot mark-${worn[index]}` }), element("span", {}, named(arm.name, undefined, all.map(({ name }) => name)))));
+    element("li", { class: `arm-${hues[index]}` }, element("i", { class: `dot mark-${worn[index]}` }), element("span", {}, armName(arm.name, undefined, all.map(({ name }) => name)))));
   const shares = names.map(() => element("li"));
   const more = all.length - shown;
   return {

@@ -1,7 +1,6 @@
 import { nameOf } from "../run/name.js";
 import { element } from "../page/element.js";
-import { whole } from "../whole.js";
-import { volume } from "./volume.js";
+import { grouped, volume } from "../numbers.js";
 
 const UNDO_MS = 10_000; // the server restores at least as long
 
@@ -9,7 +8,7 @@ const UNDO_MS = 10_000; // the server restores at least as long
  * A row in the place of one that was deleted, as high as that was: nothing else comes under the pointer, and a second
  * press meets nothing. It offers Undo for ten seconds; then `over(held)` is told, and whether the focus was in it.
  */
-export function gone(run, height, { restore, over }) {
+export function deletedRow(run, height, { restore, over }) {
   const name = nameOf(run);
   const said = element("span", { id: `gone-${run.id}` }, `Deleted ${name}${lost(run)}.`);
   const undo = element("button", { type: "button", class: "button", "aria-label": `Undo: bring ${name} back`, "aria-describedby": said.id }, "Undo");
@@ -37,5 +36,5 @@ export function gone(run, height, { restore, over }) {
 
 /** What goes with a run. */
 function lost({ frames, bytes }) {
-  return frames ? ` with ${whole(frames)} ${frames === 1 ? "frame" : "frames"}, ${volume(bytes)}` : "";
+  return frames ? ` with ${grouped(frames)} ${frames === 1 ? "frame" : "frames"}, ${volume(bytes)}` : "";
 }

@@ -1,5 +1,5 @@
 import { element } from "../page/element.js";
-import { whole } from "../whole.js";
+import { grouped } from "../numbers.js";
 import { write } from "./write.js";
 
 /** Which rows of how many the page holds, and the ways to its neighbours; nothing where all rows fit. */
@@ -12,7 +12,7 @@ export function pager(size, turn) {
     node,
     show(offset, shown, found) {
       node.hidden = found <= size && offset === 0;
-      write(words, `${whole(offset + 1)} to ${whole(offset + shown)} of ${whole(found)}`);
+      write(words, `${grouped(offset + 1)} to ${grouped(offset + shown)} of ${grouped(found)}`);
       const held = [back, on].indexOf(document.activeElement);
       back.disabled = offset === 0;
       on.disabled = offset + size >= found;

@@ -1,8 +1,7 @@
 import { element } from "../page/element.js";
 import { nameOf } from "../run/name.js";
-import { whole } from "../whole.js";
-import { duration } from "../words/status.js";
-import { volume } from "./volume.js";
+import { grouped, volume } from "../numbers.js";
+import { duration } from "../run/words.js";
 import { write } from "./write.js";
 
 /** How far a run is: a bar, the step, and while it runs how long it will take, then how large its log is. */
@@ -20,7 +19,7 @@ export function progress() {
       track.setAttribute("aria-label", `Progress of ${nameOf(run)}`);
       track.setAttribute("aria-valuemax", steps);
       track.setAttribute("aria-valuenow", step);
-      write(words, `${whole(step)} of ${whole(steps)}`);
+      write(words, `${grouped(step)} of ${grouped(steps)}`);
       write(left, eta !== null ? `${duration(eta)} left` : bytes ? volume(bytes) : "");
     },
   };

@@ -6,7 +6,7 @@ const same = (one) => (other) => one.toLowerCase() === other.toLowerCase();
 export const TAG_LIMITS = `Commas between several. Up to ${MOST}, of ${LONGEST} characters each.`;
 
 /** The tags of a run after these were typed: commas between, none empty, none twice. Throws what is too much. */
-export function split(text, had) {
+export function splitTags(text, had) {
   const all = [...had];
   for (const tag of text.split(",").map((part) => part.trim().replace(/\s+/g, " "))) {
     const long = [...tag].length;

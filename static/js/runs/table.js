@@ -1,7 +1,7 @@
 import { element } from "../page/element.js";
 import { DEFINITIONS } from "../help/definitions.js";
 import { arrange } from "./arrange.js";
-import { gone } from "./deleted_row.js";
+import { deletedRow } from "./deleted_row.js";
 import { hint } from "../help/hint.js";
 import { row } from "./row.js";
 
@@ -52,7 +52,7 @@ export function table(actions, onSort) {
     focus: (id) => rows.get(id)?.focus(),
     /** A notice takes the place of a deleted run; `restore` and `over` as in `gone`. */
     lose(run, acts) {
-      const one = gone(run, rows.get(run.id).node.offsetHeight, acts);
+      const one = deletedRow(run, rows.get(run.id).node.offsetHeight, acts);
       nodeOf(run.id).replaceWith(one.node);
       left.set(run.id, one);
       one.focus();

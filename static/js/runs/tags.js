@@ -1,7 +1,7 @@
 import { element } from "../page/element.js";
 import { nameOf } from "../run/name.js";
 import { editor } from "./editor.js";
-import { TAG_LIMITS, split } from "./split.js";
+import { TAG_LIMITS, splitTags } from "./split.js";
 
 /**
  * The tags of a run: each leads to the runs that have it and has its remover; and a field for more. `retag(tags)` resolves
@@ -21,7 +21,7 @@ export function tags(retag, { complain, choose }) {
       value: "",
       about: TAG_LIMITS,
       save(text) {
-        const all = split(text, run.tags);
+        const all = splitTags(text, run.tags);
         return all.length > run.tags.length ? retag(all) : null;
       },
       onClose(byKey) {

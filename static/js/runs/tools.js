@@ -1,5 +1,5 @@
 import { element } from "../page/element.js";
-import { whole } from "../whole.js";
+import { grouped } from "../numbers.js";
 import { COLUMNS } from "./table.js";
 import { write } from "./write.js";
 
@@ -34,7 +34,7 @@ export function tools({ onSearch, onSort, onClaims, onTag }) {
       tag.replaceChildren("tag ", element("b", {}, word), " ×");
       tag.setAttribute("aria-label", `Only runs with the tag ${word}: show all again`);
     },
-    count: (shown, all) => write(count, all === 0 ? "" : shown === all ? whole(all) : `${whole(shown)} of ${whole(all)}`),
+    count: (shown, all) => write(count, all === 0 ? "" : shown === all ? grouped(all) : `${grouped(shown)} of ${grouped(all)}`),
     say: (...words) => {
       const text = words.map((word) => word.textContent ?? word).join("");
       if (note.textContent !== text) note.replaceChildren(...words);

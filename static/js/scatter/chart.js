@@ -1,4 +1,4 @@
-import { apart } from "../draw/push_apart.js";
+import { pushApart } from "../draw/push_apart.js";
 import { ellipse } from "../draw/ellipse.js";
 import { text } from "../draw/text.js";
 
@@ -148,7 +148,7 @@ export function places({ x, y, labels, now }, X, Y, size) {
     return [X(sx / count), Y(sy / count)];
   });
   found.push([X(now.mean[0]), Y(now.mean[1])]);
-  apart(found, size + 3, 1);
+  pushApart(found, size + 3, 1);
   return classes.map((label, index) => [label, ...found[index]]);
 }
 

@@ -1,6 +1,6 @@
 import { divergedAt } from "../run/diverged.js";
 import { moments } from "./moments.js";
-import { nice } from "../nice.js";
+import { nice } from "../numbers.js";
 import { points } from "../frame/points.js";
 import { series } from "../run/series.js";
 

@@ -1,13 +1,12 @@
 import { choice } from "../page/choice.js";
 import { normalizable } from "../page/view.js";
-import { caption } from "../words/caption.js";
-import { waiting } from "./words.js";
+import { caption, waiting } from "./words.js";
 import { element } from "../page/element.js";
 import { expected } from "../arms/expected.js";
-import { format } from "../format.js";
+import { format, grouped } from "../numbers.js";
 import { geometry } from "./geometry.js";
 import { isolate } from "./isolate.js";
-import { named } from "../arms/name.js";
+import { armName } from "../arms/name.js";
 import { maths } from "../page/maths.js";
 import { nameOf } from "../run/name.js";
 import { DEFINITIONS } from "../help/definitions.js";
@@ -17,7 +16,6 @@ import { panelMenu } from "../page/menu.js";
 import { TRAIL, firstBox, fittingBox } from "./cloud.js";
 import { scales, scatter } from "./chart.js";
 import { surface } from "../draw/surface.js";
-import { whole } from "../whole.js";
 
 const NOTES = [`line: path of the mean, last ${TRAIL} steps`, "grey, dashed: step 0"];
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
@@ -116,7 +114,7 @@ function headings(page, panel, last) {
     const { run, tap: at, layer, zoom, isolated, held } = value;
     const { hidden } = view ?? expected(value);
     layerSaid.textContent = hidden ? `Hidden values of layer ${layer}` : "Hidden values";
-    stepSaid.textContent = view ? ` at step ${whole(view.step)}` : "";
+    stepSaid.textContent = view ? ` at step ${grouped(view.step)}` : "";
     which.textContent = view ? network(view) : "";
     const count = view?.frame.scatter[0]?.z.shape[1];
     about.textContent = isolated !== null ? `class ${isolated}${isolated === held ? ", held: Esc lets go" : ""}` : count ? `${count} points` : "";
@@ -208,7 +206,7 @@ function mark(panel, view) {
 function labels(arm, arms, { left, top, side, first }, tap, layer, units) {
   const place = (node, style) => Object.assign(node.style, style) && node;
   const small = side < 200;
-  const name = named(arm.name, side < 100 ? NARROW : undefined, arms.map((one) => one.name));
+  const name = armName(arm.name, side < 100 ? NARROW : undefined, arms.map((one) => one.name));
   const head = element("div", { class: `head arm-${arm.slot}${side < 100 ? " narrow" : ""}`, title: `${arm.name}: ${caption(arm.kind, tap)}` }, element("b", {}, name), small ? "" : element("span", { class: "fine" }, caption(arm.kind, tap)));
   const letter = LETTERS[tap];
   // In a small square a tick may stand right below its corner.

@@ -1,5 +1,4 @@
-import { inner } from "../inner.js";
-import { short } from "../short.js";
+import { cellTicks, compact } from "../numbers.js";
 
 /**
  * The Lab's axes as Plotly draws them: frames, grid and tick labels, and nothing that moves. Everything is
@@ -71,8 +70,8 @@ function layout({ cells, width, height, box, explore, key }, template) {
 }
 
 function axis(centre, half, cell) {
-  const tickvals = inner(centre, half, cell.side);
-  return { range: [centre - half, centre + half], tickvals, ticktext: tickvals.map(short) };
+  const tickvals = cellTicks(centre, half, cell.side);
+  return { range: [centre - half, centre + half], tickvals, ticktext: tickvals.map(compact) };
 }
 
 /** The square around what somebody drew in one of the frames; null where the change is none of theirs. */

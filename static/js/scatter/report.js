@@ -1,9 +1,8 @@
 import { axes } from "../draw/axes.js";
 import { cloudOf, firstBox } from "./cloud.js";
-import { onlyWords } from "../words/only.js";
+import { onlyWords, shapes } from "./words.js";
 import { geometry } from "./geometry.js";
 import { scatter } from "./chart.js";
-import { shapes } from "../words/shapes.js";
 import { text } from "../draw/text.js";
 
 const WIDE = 704;

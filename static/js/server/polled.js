@@ -63,7 +63,7 @@ export function polled(runId, { after, scatter = "all" }, handlers) {
       const response = await fetch(at(path), { headers: { Accept: "application/msgpack" }, signal: AbortSignal.any([stop.signal, cut.signal]) });
       if (response.status === 401) return toTheDoor();
       if (!response.ok) throw new TypeError(`The server answered ${response.status}.`);
-      return item(await whole(response, watch));
+      return item(await readBody(response, watch));
     } finally {
       watch.stop();
     }
@@ -76,7 +76,7 @@ export function polled(runId, { after, scatter = "all" }, handlers) {
 }
 
 /** A body as it comes in: however long it takes, it is alive as long as something comes. */
-async function whole(response, watch) {
+async function readBody(response, watch) {
   const parts = [];
   const reader = response.body.getReader();
   for (let read = await reader.read(); !read.done; read = await reader.read()) {

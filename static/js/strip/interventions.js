@@ -2,7 +2,7 @@ import { element } from "../page/element.js";
 import { frozen, kicked, possible } from "../run/interventions.js";
 import { LIMITS, limited } from "../run/limits.js";
 import { maths } from "../page/maths.js";
-import { standing } from "../words/status.js";
+import { standing } from "../run/words.js";
 
 const WORDS = 240; // what is said beside them: px that it needs for two lines
 

@@ -1,7 +1,4 @@
-import { format } from "../format.js";
-import { short } from "../short.js";
-import { ticks } from "../ticks.js";
-import { whole } from "../whole.js";
+import { format, compact, ticks, grouped } from "../numbers.js";
 import { cross, cursor, ended, guides, line } from "../draw/step_marks.js";
 import { marker } from "../draw/marker.js";
 import { note } from "../draw/note.js";
@@ -63,7 +60,7 @@ function scale(ctx, data, plot, Y, palette) {
   // The cursor's step takes their place.
   if (data.hover !== null && !data.why) return;
   text(ctx, "0", plot.left, plot.bottom + 15, { fill: palette.ink3 });
-  text(ctx, whole(data.last), plot.right, plot.bottom + 15, { align: "center", fill: palette.ink3 });
+  text(ctx, grouped(data.last), plot.right, plot.bottom + 15, { align: "center", fill: palette.ink3 });
 }
 
 function decades({ low, high }, many) {
@@ -75,7 +72,7 @@ function decades({ low, high }, many) {
 function label({ percent, log, low, high }, value) {
   if (percent) return `${Math.round(value * 100)}`;
   if (log && value < 0.01) return value.toExponential(0).replace("-", "−");
-  if (log || Math.abs(value) >= 1_000) return short(Number(value.toPrecision(1))).replace("-", "−");
+  if (log || Math.abs(value) >= 1_000) return compact(Number(value.toPrecision(1))).replace("-", "−");
   const wide = high - low;
   return format(value, wide >= 4 ? 0 : wide >= 0.4 ? 1 : wide >= 0.04 ? 2 : 3);
 }
@@ -99,13 +96,13 @@ function pointed(ctx, data, plot, X, palette) {
   const x = X(step);
   cursor(ctx, x, plot.top, plot.bottom, palette);
   const near = Math.max(plot.left + 26, Math.min(plot.right + 16, x));
-  text(ctx, `step ${whole(step)}`, near, plot.bottom + 15, { weight: 600, align: "center", fill: palette.ink, halo: palette.bg });
+  text(ctx, `step ${grouped(step)}`, near, plot.bottom + 15, { weight: 600, align: "center", fill: palette.ink, halo: palette.bg });
 }
 
 /** A number of the chart in words, as it stands at the right edge. */
 export function worded({ percent, log }, value) {
   if (percent) return `${Math.round(value * 100)} %`;
-  if (Math.abs(value) >= 10_000) return short(Number(value.toPrecision(2)));
+  if (Math.abs(value) >= 10_000) return compact(Number(value.toPrecision(2)));
   if (log && value !== 0 && Math.abs(value) < 0.01) return value.toExponential(0).replace("-", "−");
   return format(value);
 }

@@ -1,5 +1,5 @@
 import { divergedAt } from "../run/diverged.js";
-import { nice } from "../nice.js";
+import { nice } from "../numbers.js";
 import { series } from "../run/series.js";
 
 const AIMED = ["batch", "population"];
@@ -35,19 +35,19 @@ export function laneLines(view, kind, read) {
   return view.arms.map((arm) => {
     const own = (lane) => series(view.log, `${kind}/${lane}`, (frame) => read(frame, lane));
     const others = arm.lanes.filter((lane) => lane !== arm.lane);
-    const made = finished(view, arm, own(arm.lane), others.map((lane) => cut(view, lane, own(lane))), null);
+    const made = finished(view, arm, own(arm.lane), others.map((lane) => untilDiverged(view, lane, own(lane))), null);
     return { ...made, calm: [...made.calm, ...others.map((lane) => calm(view, lane, own(lane)))] };
   });
 }
 
 function finished(view, arm, shown, others, target) {
-  const done = (values) => cut(view, arm.lane, values);
+  const done = (values) => untilDiverged(view, arm.lane, values);
   const ended = divergedAt(view.log, arm.lane);
   return { ...arm, shown: done(shown), others, target: target && done(target), ended, calm: [calm(view, arm.lane, shown)] };
 }
 
 /** A lane's values end where it diverged: what is recorded after that stands still and says nothing. */
-function cut({ log, known }, lane, values) {
+function untilDiverged({ log, known }, lane, values) {
   const end = divergedAt(log, lane);
   return values.slice(0, end === null ? known : Math.min(known, end + 1));
 }

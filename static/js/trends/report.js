@@ -1,5 +1,5 @@
 import { direct } from "../draw/reveal.js";
-import { format } from "../format.js";
+import { format } from "../numbers.js";
 import { graded, QUANTITIES } from "./quantities.js";
 import { symbol } from "../draw/symbol.js";
 import { text } from "../draw/text.js";
