@@ -1,12 +1,13 @@
 import { at } from "../base.js";
 import { badge } from "./verdict.js";
 import { counts } from "./answer.js";
-import { bounded, chance, ratio, unbroken } from "./ratio.js";
+import { unbroken } from "./ratio.js";
 import { copyText } from "../page/clipboard.js";
 import { element } from "../page/element.js";
-import { busy, progress, underWay } from "./card.js";
+import { again } from "./again.js";
 import { day, named, origin } from "./origin.js";
 import { answersOf, leaning, rightAnswer } from "./predictions.js";
+import { results } from "./results.js";
 
 /** What is told of one claim above its figure. `act` {close(), next(by), say(name, answer), look(name, id)}; `predictions` as in that module. */
 export function headline(claim, predictions, act) {
@@ -75,58 +76,6 @@ function keepsakes({ name, kept }, act) {
   const choice = kept.map((one, index) => element("button", { type: "button", class: "button small", "data-finding": one.id, "aria-pressed": String(one.shown), onclick: () => act.look(name, index ? one.id : null) }, named(one)));
   const why = "The ledger, its tally and Holm’s correction count the finding that is shown.";
   return element("div", { class: "kept", role: "group", "aria-label": "Findings kept" }, element("span", { class: "fine" }, "Findings kept:"), ...choice, element("p", { class: "fine" }, why));
-}
-
-function results({ checks, details, facts, runs, made, p, adjusted_p: adjusted, family, timing }) {
-  const parts = [];
-  const line = (cells) => element("tr", {}, ...cells.map((cell, index) => element(index ? "td" : "th", { scope: index ? null : "row", class: index ? "num" : null }, cell)));
-  const table = (caption, columns, rows) => element("details", {}, element("summary", {}, caption),
-    element("div", { class: "scroll", tabindex: "0" }, element("table", {}, element("thead", {}, element("tr", {}, ...columns.map((one) => element("th", { scope: "col" }, one)))), element("tbody", {}, ...rows.map(line)))));
-  if (p !== null) parts.push(element("p", { class: "fine" }, `Exact sign-flip test: p = ${chance(p)}, ${chance(adjusted)} after Holm's correction over the ${family} tested claims, by the findings that the ledger shows now.`));
-  if (details?.length) parts.push(table(`${details.length} more statistics (exploratory, without correction)`, ["", "mean", "95 % interval", "p"], details.map((one) => [one.name, bounded(value(one, one.effect), one.bound), one.interval ? one.interval.map((end) => value(one, end)).join(" to ") : "–", chance(one.p)])));
-  if (checks?.length) parts.push(table(`${checks.filter((one) => one.holds).length} of ${checks.length} identities hold`, ["", "found", "law", "tolerance", "from"], checks.map((one) => [`${one.holds ? "✓" : "✕"} ${one.name}`, number(one.got), number(one.expected), number(one.tolerance), one.source])));
-  if (Object.keys(facts ?? {}).length) parts.push(table("Numbers", ["", ""], Object.entries(facts).map(([name, one]) => [name, number(one)])));
-  if (Object.keys(timing ?? {}).length) parts.push(table("Seconds, which no verdict uses", ["", ""], Object.entries(timing).map(([name, one]) => [name, number(one)])));
-  if (runs?.length) parts.push(element("h3", {}, "The runs behind it, to open in the Lab"), element("ul", { class: "runs-behind" }, ...runs.map((run) => element("li", {}, element("a", { href: at(`/?run=${run.id}`) }, run.title)))));
-  else if (made?.sample) parts.push(element("p", { class: "fine" }, "Its runs are not shipped with it: reproduce the claim, and they open in the Lab."));
-  return parts;
-}
-
-function again(claim, act) {
-  const { name } = claim;
-  const moving = act.asked(name) || underWay(claim);
-  const seeds = element("input", { type: "number", min: "1", max: "40", inputmode: "numeric", value: String(act.settings.seeds), class: "input", "aria-label": "Seeds", disabled: moving, oninput: () => typed() });
-  function typed() {
-    Object.assign(act.settings, { seeds: seeds.value.trim() === "" ? "" : Number(seeds.value), problem: null });
-    problem.textContent = "";
-    seeds.removeAttribute("aria-invalid");
-  }
-  seeds.addEventListener("keydown", ({ key }) => key === "Enter" && act.reproduce(name));
-  const budget = element("select", { class: "input", "aria-label": "Budget", disabled: moving, onchange: () => (act.settings.budget = budget.value) }, element("option", { value: "quick" }, "quick"), element("option", { value: "full" }, "full"));
-  budget.value = act.settings.budget;
-  const keeps = claim.verdict ? " What is shown now is kept." : "";
-  const few = element("p", { class: "fine editors" }, `${claim.least_seeds > 1 ? `Fewer than ${claim.least_seeds} seeds can only be inconclusive. ` : ""}Quick takes seconds, full some minutes; both use every seed.${keeps}`);
-  const problem = element("p", { class: "problem", role: "alert" }, act.settings.problem?.name === name ? act.settings.problem.message : "");
-  if (problem.textContent) seeds.setAttribute("aria-invalid", "true");
-  const go = element("button", { type: "button", class: "button primary", "data-act": "reproduce", "aria-disabled": String(moving), onclick: () => busy(go) || act.reproduce(name) }, "Reproduce");
-  const cancel = underWay(claim) ? element("button", { type: "button", class: "button small editors", "data-act": "cancel", onclick: () => act.cancel(name) }, "Cancel") : null;
-  return element("div", { class: "again" }, element("div", { class: "fields editors" }, element("label", {}, "Seeds ", seeds), element("label", {}, "Budget ", budget), go),
-    element("div", { class: "under" }, cancel, element("div", { class: "state" }, ...(act.arrived(name) ? [came(act)] : progress(claim.reproduction, act.asked(name))))), problem, few);
-}
-
-/** Who waited down here is not carried away: the verdict stands at the top. */
-function came(act) {
-  return element("button", { type: "button", class: "link", "data-act": "see", onclick: act.see }, "Done: see what came out");
-}
-
-function value({ scale }, one) {
-  return scale === "ratio" ? ratio(one) : number(one);
-}
-
-function number(one) {
-  if (one === null || one === undefined) return "–";
-  const size = Math.abs(one);
-  return (size !== 0 && (size < 1e-3 || size >= 1e6) ? one.toExponential(2) : String(Number(one.toPrecision(4)))).replace("-", "−");
 }
 
 function span(seeds) {
