@@ -39,19 +39,26 @@ const log = createLog();
 const state = createState(INITIAL);
 const clock = createClock(state, log, { still });
 const session = createSession(state, log, {
-  onOpened: (run) => form.show(run),
-  onStarted: (run) => address.started(run),
-  onAct: (event) => clock.steer(event),
+    onOpened: (run) => form.show(run),
+    onStarted: (run) => address.started(run),
+    onAct: (event) => clock.steer(event),
 });
 const form = createForm({
-  onRun: (document) => {
-    state.set({ menu: false });
-    session.start(document);
-    // So that Space means play and not Run again.
-    root.querySelector("[role=slider]").focus({ preventScroll: true });
-  },
+    onRun: (document) => {
+        state.set({ menu: false });
+        session.start(document);
+        // So that Space means play and not Run again.
+        root.querySelector("[role=slider]").focus({ preventScroll: true });
+    },
 });
-const address = createAddress(state, log, { session, clock, form, only: who.run, get: (path) => api("GET", path), tell: (message) => interventions.tell(message) });
+const address = createAddress(state, log, {
+    session,
+    clock,
+    form,
+    only: who.run,
+    get: (path) => api("GET", path),
+    tell: (message) => interventions.tell(message),
+});
 const interventions = createInterventions(state, log, session, clock, { allowed: who.role === "editor" });
 const follow = createFollow(state, log, { session, tell: interventions.tell });
 const help = createSheet();
@@ -60,12 +67,36 @@ const repaint = () => ask?.();
 const share = createShare(state, { who, address, tell: interventions.tell });
 const codeOf = (run) => showCode(run, log);
 const page = {
-  root, state, log, clock: byHand(clock, follow.leave), session, form, still, repaint, help, share, interventions, follow, who, codeOf,
-  picture: (dataset) => at(`/static/thumbnails/${dataset}.svg`),
-  axes: (given) => createAxes(JSON.parse(root.dataset.templates), { ...given, show: (figure) => showFigure("lab-axes", figure) }),
+    root,
+    state,
+    log,
+    clock: byHand(clock, follow.leave),
+    session,
+    form,
+    still,
+    repaint,
+    help,
+    share,
+    interventions,
+    follow,
+    who,
+    codeOf,
+    picture: (dataset) => at(`/static/thumbnails/${dataset}.svg`),
+    axes: (given) =>
+        createAxes(JSON.parse(root.dataset.templates), { ...given, show: (figure) => showFigure("lab-axes", figure) }),
 };
 const panels = [
-  headerPanel, lessonPanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, progressPanel, eventsPanel, clockPanel, pointedPanel,
+    headerPanel,
+    lessonPanel,
+    stripPanel,
+    scatterPanel,
+    layersPanel,
+    trendsPanel,
+    meterPanel,
+    progressPanel,
+    eventsPanel,
+    clockPanel,
+    pointedPanel,
 ].map((panel) => panel(page));
 const ask = createPainter(state, createView(state, log), panels, clock.tick);
 release(root.querySelectorAll(".acts, #lab-controls, #lab-transport"), root.querySelector("[role=slider]"));

@@ -9,9 +9,13 @@ const TAIL = 8;
  * how many of its last letters stay; the end that it shares with `siblings`, all names beside it, gives way first.
  */
 export function armName(name, tail = TAIL, siblings = [name]) {
-  const letters = [...(distinct(siblings, tail)[siblings.indexOf(name)] ?? name)];
-  const whole = [...name].length;
-  if (whole <= tail || (whole <= SHORT && tail >= TAIL)) return name;
-  return element("span", { class: "named", title: name },
-    element("span", { class: "named-head" }, letters.slice(0, -tail).join("")), element("span", { class: "named-tail" }, letters.slice(-tail).join("")));
+    const letters = [...(distinct(siblings, tail)[siblings.indexOf(name)] ?? name)];
+    const whole = [...name].length;
+    if (whole <= tail || (whole <= SHORT && tail >= TAIL)) return name;
+    return element(
+        "span",
+        { class: "named", title: name },
+        element("span", { class: "named-head" }, letters.slice(0, -tail).join("")),
+        element("span", { class: "named-tail" }, letters.slice(-tail).join("")),
+    );
 }

@@ -7,7 +7,7 @@ const MORE = 3;
  * pattern only where their hues stay apart for people who confuse red and green; two that share a hue never do. The same rule as `app.tokens.arm_patterns`, and a test holds them together.
  */
 export function patterns(hues) {
-  return hues.map((hue, index) => FIRST[hue] + (hue >= OWN && hues.indexOf(hue) < index ? MORE : 0));
+    return hues.map((hue, index) => FIRST[hue] + (hue >= OWN && hues.indexOf(hue) < index ? MORE : 0));
 }
 
 /** Dashes of a line, by pattern. */

@@ -3,10 +3,10 @@
  * again; whoever came by the keyboard keeps the button, and so does what opens something.
  */
 export function release(nodes, slider) {
-  for (const node of nodes) {
-    node.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (event.detail && button && !button.matches(".more, .link")) slider.focus({ preventScroll: true });
-    });
-  }
+    for (const node of nodes) {
+        node.addEventListener("click", (event) => {
+            const button = event.target.closest("button");
+            if (event.detail && button && !button.matches(".more, .link")) slider.focus({ preventScroll: true });
+        });
+    }
 }

@@ -3,16 +3,16 @@
  * values within the canvas's number range.
  */
 export function polyline(ctx, from, to, x, y) {
-  let drawing = false;
-  for (let index = from; index <= to; index++) {
-    const value = y(index);
-    if (!Number.isFinite(value)) {
-      drawing = false;
-      continue;
+    let drawing = false;
+    for (let index = from; index <= to; index++) {
+        const value = y(index);
+        if (!Number.isFinite(value)) {
+            drawing = false;
+            continue;
+        }
+        const clipped = Math.max(-1e4, Math.min(1e4, value));
+        if (drawing) ctx.lineTo(x(index), clipped);
+        else ctx.moveTo(x(index), clipped);
+        drawing = true;
     }
-    const clipped = Math.max(-1e4, Math.min(1e4, value));
-    if (drawing) ctx.lineTo(x(index), clipped);
-    else ctx.moveTo(x(index), clipped);
-    drawing = true;
-  }
 }

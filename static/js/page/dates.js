@@ -5,7 +5,7 @@ const year = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", 
 
 /** A moment as short as it can be told: the time today, the day this year, the date before. */
 export function when(iso, now = new Date()) {
-  const moment = new Date(iso);
-  if (moment.toDateString() === now.toDateString()) return clock.format(moment);
-  return (moment.getFullYear() === now.getFullYear() ? day : year).format(moment);
+    const moment = new Date(iso);
+    if (moment.toDateString() === now.toDateString()) return clock.format(moment);
+    return (moment.getFullYear() === now.getFullYear() ? day : year).format(moment);
 }

@@ -32,17 +32,34 @@ for (const one of [...carried.frames, ...carried.events].sort((a, b) => a.seq - 
 const hidden = hello.layers.length - 1;
 const { layer, units } = run.experiment.focus;
 const state = createState({
-  ...INITIAL, run, hello, count: log.frames.length, eventCount: log.events.length, connection: "ended", playing: true,
-  layer: focus, units: focus === layer ? [...units] : [1, Math.min(2, hello.layers[focus - 1].units)],
-  only: carried.layers.length < Math.max(1, hidden) ? carried.layers : null,
+    ...INITIAL,
+    run,
+    hello,
+    count: log.frames.length,
+    eventCount: log.events.length,
+    connection: "ended",
+    playing: true,
+    layer: focus,
+    units: focus === layer ? [...units] : [1, Math.min(2, hello.layers[focus - 1].units)],
+    only: carried.layers.length < Math.max(1, hidden) ? carried.layers : null,
 });
 const clock = createClock(state, log, { still });
 const repaint = () => ask?.();
 const page = {
-  root, state, log, clock, still, repaint, offline: true, axes: createPlainAxes, picture: () => carried.picture,
-  help: createSheet({ pushes: false }),
+    root,
+    state,
+    log,
+    clock,
+    still,
+    repaint,
+    offline: true,
+    axes: createPlainAxes,
+    picture: () => carried.picture,
+    help: createSheet({ pushes: false }),
 };
-const panels = [headerPanel, morePanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, clockPanel].map((panel) => panel(page));
+const panels = [headerPanel, morePanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, clockPanel].map(
+    (panel) => panel(page),
+);
 const ask = createPainter(state, createView(state, log), panels, clock.tick);
 release(root.querySelectorAll("#lab-transport"), root.querySelector("[role=slider]"));
 bindKeys(page, { taps: (tap) => tap !== "z_norm" || normalizable(run) });

@@ -9,32 +9,40 @@ const UNDO_MS = 10_000; // the server restores at least as long
  * press meets nothing. It offers Undo for ten seconds; then `over(held)` is told, and whether the focus was in it.
  */
 export function deletedRow(run, height, { restore, over }) {
-  const name = nameOf(run);
-  const said = element("span", { id: `gone-${run.id}` }, `Deleted ${name}${lost(run)}.`);
-  const undo = element("button", { type: "button", class: "button", "aria-label": `Undo: bring ${name} back`, "aria-describedby": said.id }, "Undo");
-  const left = element("span", { class: "fine", "aria-hidden": "true" });
-  const node = element("tr", { role: "row", class: "gone" }, element("td", { role: "cell", "aria-colspan": 9 }, said, undo, left));
-  node.style.minHeight = `${height}px`;
-  const end = Date.now() + UNDO_MS;
-  const count = () => (left.textContent = `${Math.ceil((end - Date.now()) / 1000)} s`);
-  count();
-  const timer = setInterval(() => {
-    if (Date.now() < end) return count();
-    clearInterval(timer);
-    const held = node.contains(document.activeElement);
-    undo.remove();
-    left.remove();
-    over(held);
-  }, 1000);
-  undo.addEventListener("click", async () => {
-    undo.disabled = true;
-    if (await restore()) clearInterval(timer);
-    else undo.disabled = false;
-  });
-  return { node, focus: () => undo.focus({ preventScroll: true }) };
+    const name = nameOf(run);
+    const said = element("span", { id: `gone-${run.id}` }, `Deleted ${name}${lost(run)}.`);
+    const undo = element(
+        "button",
+        { type: "button", class: "button", "aria-label": `Undo: bring ${name} back`, "aria-describedby": said.id },
+        "Undo",
+    );
+    const left = element("span", { class: "fine", "aria-hidden": "true" });
+    const node = element(
+        "tr",
+        { role: "row", class: "gone" },
+        element("td", { role: "cell", "aria-colspan": 9 }, said, undo, left),
+    );
+    node.style.minHeight = `${height}px`;
+    const end = Date.now() + UNDO_MS;
+    const count = () => (left.textContent = `${Math.ceil((end - Date.now()) / 1000)} s`);
+    count();
+    const timer = setInterval(() => {
+        if (Date.now() < end) return count();
+        clearInterval(timer);
+        const held = node.contains(document.activeElement);
+        undo.remove();
+        left.remove();
+        over(held);
+    }, 1000);
+    undo.addEventListener("click", async () => {
+        undo.disabled = true;
+        if (await restore()) clearInterval(timer);
+        else undo.disabled = false;
+    });
+    return { node, focus: () => undo.focus({ preventScroll: true }) };
 }
 
 /** What goes with a run. */
 function lost({ frames, bytes }) {
-  return frames ? ` with ${grouped(frames)} ${frames === 1 ? "frame" : "frames"}, ${volume(bytes)}` : "";
+    return frames ? ` with ${grouped(frames)} ${frames === 1 ? "frame" : "frames"}, ${volume(bytes)}` : "";
 }

@@ -8,23 +8,23 @@ const PAGE = 100;
  * `place(item)` for each frame; returns a function that ends it. Who loses the server on the way tries again later.
  */
 export function backfill(runId, layer, lastSeq, { place, done }) {
-  const stop = new AbortController();
+    const stop = new AbortController();
 
-  async function load() {
-    for (let after = 0; after < lastSeq; ) {
-      const path = `/api/runs/${runId}/frames?after=${after}&limit=${PAGE}&scatter=${layer}`;
-      const response = await fetch(at(path), { headers: { Accept: "application/msgpack" }, signal: stop.signal });
-      if (!response.ok) return;
-      const { items } = item(new Uint8Array(await response.arrayBuffer()));
-      if (!items.length) break;
-      for (const one of items) if (one.type === "frame") place(one);
-      after = items.at(-1).seq;
+    async function load() {
+        for (let after = 0; after < lastSeq;) {
+            const path = `/api/runs/${runId}/frames?after=${after}&limit=${PAGE}&scatter=${layer}`;
+            const response = await fetch(at(path), { headers: { Accept: "application/msgpack" }, signal: stop.signal });
+            if (!response.ok) return;
+            const { items } = item(new Uint8Array(await response.arrayBuffer()));
+            if (!items.length) break;
+            for (const one of items) if (one.type === "frame") place(one);
+            after = items.at(-1).seq;
+        }
+        done();
     }
-    done();
-  }
 
-  load().catch((problem) => {
-    if (problem.name !== "AbortError" && !(problem instanceof TypeError)) throw problem;
-  });
-  return () => stop.abort();
+    load().catch((problem) => {
+        if (problem.name !== "AbortError" && !(problem instanceof TypeError)) throw problem;
+    });
+    return () => stop.abort();
 }

@@ -8,10 +8,10 @@ let asked = null;
  * root element tells the role, so that a style sheet hides what a viewer may not do. When the session ends, so does the page.
  */
 export function me() {
-  asked ??= api("GET", "/api/me").then((found) => {
-    Object.assign(document.documentElement.dataset, { role: found.role, narrow: String(found.run !== null) });
-    if (found.until) setTimeout(toTheDoor, Math.min(LONGEST, Date.parse(found.until) - Date.now()));
-    return found;
-  });
-  return asked;
+    asked ??= api("GET", "/api/me").then((found) => {
+        Object.assign(document.documentElement.dataset, { role: found.role, narrow: String(found.run !== null) });
+        if (found.until) setTimeout(toTheDoor, Math.min(LONGEST, Date.parse(found.until) - Date.now()));
+        return found;
+    });
+    return asked;
 }

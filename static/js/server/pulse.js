@@ -5,17 +5,17 @@ const TICK = 1000;
  * asleep first hears what has come meanwhile. Returns {beat(), stop()}.
  */
 export function pulse(seconds, silent) {
-  let quiet = 0;
-  const timer = setInterval(() => {
-    quiet += 1;
-    if (quiet < seconds) return;
-    clearInterval(timer);
-    silent();
-  }, TICK);
-  return {
-    beat() {
-      quiet = 0;
-    },
-    stop: () => clearInterval(timer),
-  };
+    let quiet = 0;
+    const timer = setInterval(() => {
+        quiet += 1;
+        if (quiet < seconds) return;
+        clearInterval(timer);
+        silent();
+    }, TICK);
+    return {
+        beat() {
+            quiet = 0;
+        },
+        stop: () => clearInterval(timer),
+    };
 }

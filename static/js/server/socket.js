@@ -17,37 +17,37 @@ let patience = SILENCE; // of the next connection
  * silent, and what the server closed it with. Returns {send(text), close()}.
  */
 export function openSocket(path, { opened = () => {}, heard, lost }) {
-  const scheme = location.protocol === "https:" ? "wss" : "ws";
-  const socket = new WebSocket(`${scheme}://${location.host}${at(path)}&beat=${BEAT}`);
-  socket.binaryType = "arraybuffer";
-  let said = 0;
-  const watch = pulse(patience, () => {
-    patience = Math.min(LONGEST_SILENCE, patience * 2);
-    leave({ silent: true });
-  });
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const socket = new WebSocket(`${scheme}://${location.host}${at(path)}&beat=${BEAT}`);
+    socket.binaryType = "arraybuffer";
+    let said = 0;
+    const watch = pulse(patience, () => {
+        patience = Math.min(LONGEST_SILENCE, patience * 2);
+        leave({ silent: true });
+    });
 
-  socket.onopen = opened;
-  socket.onmessage = ({ data }) => {
-    said += 1;
-    if (said >= STEADY) patience = SILENCE;
-    watch.beat();
-    heard(data, () => socket.send(ANSWER));
-  };
-  socket.onclose = ({ code, reason }) => leave({ code, reason });
+    socket.onopen = opened;
+    socket.onmessage = ({ data }) => {
+        said += 1;
+        if (said >= STEADY) patience = SILENCE;
+        watch.beat();
+        heard(data, () => socket.send(ANSWER));
+    };
+    socket.onclose = ({ code, reason }) => leave({ code, reason });
 
-  function leave({ silent = false, code = 0, reason = "" }) {
-    close();
-    lost({ said: said > 0, silent, code, reason });
-  }
+    function leave({ silent = false, code = 0, reason = "" }) {
+        close();
+        lost({ said: said > 0, silent, code, reason });
+    }
 
-  function close() {
-    watch.stop();
-    socket.onopen = socket.onmessage = socket.onclose = null;
-    socket.close();
-  }
+    function close() {
+        watch.stop();
+        socket.onopen = socket.onmessage = socket.onclose = null;
+        socket.close();
+    }
 
-  return {
-    send: (text) => socket.readyState === WebSocket.OPEN && socket.send(text),
-    close,
-  };
+    return {
+        send: (text) => socket.readyState === WebSocket.OPEN && socket.send(text),
+        close,
+    };
 }

@@ -17,70 +17,70 @@ const OURS = 4000; // close codes of the server's own begin here
  * ends it.
  */
 export function stream(runId, { after, scatter = "all" }, handlers) {
-  let socket = null;
-  let timer = 0;
-  let wait = FIRST_WAIT;
-  let closed = false;
-  let last = after;
-  let refused = 0;
+    let socket = null;
+    let timer = 0;
+    let wait = FIRST_WAIT;
+    let closed = false;
+    let last = after;
+    let refused = 0;
 
-  function connect() {
-    const query = `after=${last}&format=msgpack&mode=every&scatter=${scatter}`;
-    socket = openSocket(`/api/runs/${runId}/stream?${query}`, { heard, lost });
-  }
-
-  function heard(data, answer) {
-    const message = item(new Uint8Array(data));
-    wait = FIRST_WAIT;
-    refused = 0;
-    if (message.type === "hello") handlers.opened(message);
-    else if (message.type === "beat") {
-      answer();
-      handlers.beat(message);
-    } else if (message.type === "end") {
-      close();
-      handlers.ended(message.state);
-    } else {
-      if (message.seq > last) last = message.seq;
-      handlers.received(message);
+    function connect() {
+        const query = `after=${last}&format=msgpack&mode=every&scatter=${scatter}`;
+        socket = openSocket(`/api/runs/${runId}/stream?${query}`, { heard, lost });
     }
-  }
 
-  function lost({ said, silent, code, reason }) {
-    if (code === OVER) {
-      signedOut();
-      return;
+    function heard(data, answer) {
+        const message = item(new Uint8Array(data));
+        wait = FIRST_WAIT;
+        refused = 0;
+        if (message.type === "hello") handlers.opened(message);
+        else if (message.type === "beat") {
+            answer();
+            handlers.beat(message);
+        } else if (message.type === "end") {
+            close();
+            handlers.ended(message.state);
+        } else {
+            if (message.seq > last) last = message.seq;
+            handlers.received(message);
+        }
     }
-    const own = code >= OURS;
-    // A handshake without an answer is refused as clearly as two that are.
-    if (!said && !own) refused += silent ? MOST_REFUSED : 1;
-    retry(own ? reason : "");
-  }
 
-  function retry(why) {
-    handlers.lost(why);
-    timer = setTimeout(async () => {
-      const goOn = await handlers.alive();
-      if (closed) return;
-      if (goOn === "later") {
-        refused = 0; // there was no server to open it
-        retry(why);
-      } else if (goOn === "yes") refused >= MOST_REFUSED ? handlers.refused() : connect();
-    }, wait);
-    wait = Math.min(LONGEST_WAIT, wait * 2);
-  }
+    function lost({ said, silent, code, reason }) {
+        if (code === OVER) {
+            signedOut();
+            return;
+        }
+        const own = code >= OURS;
+        // A handshake without an answer is refused as clearly as two that are.
+        if (!said && !own) refused += silent ? MOST_REFUSED : 1;
+        retry(own ? reason : "");
+    }
 
-  function signedOut() {
-    close();
-    toTheDoor();
-  }
+    function retry(why) {
+        handlers.lost(why);
+        timer = setTimeout(async () => {
+            const goOn = await handlers.alive();
+            if (closed) return;
+            if (goOn === "later") {
+                refused = 0; // there was no server to open it
+                retry(why);
+            } else if (goOn === "yes") refused >= MOST_REFUSED ? handlers.refused() : connect();
+        }, wait);
+        wait = Math.min(LONGEST_WAIT, wait * 2);
+    }
 
-  function close() {
-    closed = true;
-    clearTimeout(timer);
-    socket.close();
-  }
+    function signedOut() {
+        close();
+        toTheDoor();
+    }
 
-  connect();
-  return close;
+    function close() {
+        closed = true;
+        clearTimeout(timer);
+        socket.close();
+    }
+
+    connect();
+    return close;
 }

@@ -5,12 +5,12 @@ import { openSocket } from "./socket.js";
  * is called if one came; nothing where none did. Returns a function that ends it.
  */
 export function trial(runId, after, through) {
-  const socket = openSocket(`/api/runs/${runId}/stream?after=${after}&format=msgpack&mode=latest&scatter=none`, {
-    heard() {
-      socket.close();
-      through();
-    },
-    lost() {},
-  });
-  return () => socket.close();
+    const socket = openSocket(`/api/runs/${runId}/stream?after=${after}&format=msgpack&mode=latest&scatter=none`, {
+        heard() {
+            socket.close();
+            through();
+        },
+        lost() {},
+    });
+    return () => socket.close();
 }

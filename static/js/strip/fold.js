@@ -9,24 +9,24 @@ const GROUPS = 4; // columns kept for folded groups and for the focus, if that l
  * The focused layer always has its own column.
  */
 export function fold(hidden, focus, width, first = null) {
-  const room = Math.max(LEAST, Math.floor((width - ENDS) / ROOM));
-  if (hidden <= room) return Array.from({ length: hidden }, (_, index) => ({ layer: index + 1 }));
-  const wide = room - GROUPS;
-  const start = Math.max(1, Math.min(hidden - wide + 1, first ?? focus - Math.floor(wide / 2)));
-  const shown = (layer) => layer === focus || (layer >= start && layer < start + wide);
-  const columns = [];
-  for (let layer = 1; layer <= hidden; layer++) {
-    const last = columns.at(-1);
-    if (shown(layer)) columns.push({ layer });
-    else if (last?.from) last.to = layer;
-    else columns.push({ from: layer, to: layer });
-  }
-  return columns.map((column) => (column.from && column.from === column.to ? { layer: column.from } : column));
+    const room = Math.max(LEAST, Math.floor((width - ENDS) / ROOM));
+    if (hidden <= room) return Array.from({ length: hidden }, (_, index) => ({ layer: index + 1 }));
+    const wide = room - GROUPS;
+    const start = Math.max(1, Math.min(hidden - wide + 1, first ?? focus - Math.floor(wide / 2)));
+    const shown = (layer) => layer === focus || (layer >= start && layer < start + wide);
+    const columns = [];
+    for (let layer = 1; layer <= hidden; layer++) {
+        const last = columns.at(-1);
+        if (shown(layer)) columns.push({ layer });
+        else if (last?.from) last.to = layer;
+        else columns.push({ from: layer, to: layer });
+    }
+    return columns.map((column) => (column.from && column.from === column.to ? { layer: column.from } : column));
 }
 
 /** The layer to unfold a group from: what borders on what is shown already comes first. */
 export function unfolded({ from, to }, columns, hidden, width) {
-  const wide = Math.max(LEAST, Math.floor((width - ENDS) / ROOM)) - GROUPS;
-  const before = columns.some(({ layer }) => layer < from);
-  return before ? from : Math.max(from, to - wide + 1);
+    const wide = Math.max(LEAST, Math.floor((width - ENDS) / ROOM)) - GROUPS;
+    const before = columns.some(({ layer }) => layer < from);
+    return before ? from : Math.max(from, to - wide + 1);
 }
