@@ -6,11 +6,11 @@ const base = (document.querySelector("meta[name=prefix]")?.content ?? "/").slice
 
 /** A path of the server as an address of this browser: "/runs" is "/lab/runs". */
 export function at(path) {
-  return base + path;
+    return base + path;
 }
 
 /** The other way round: the server's path of an address's; one that is not below the prefix stays as it is. */
 export function within(pathname) {
-  const below = pathname === base || pathname.startsWith(`${base}/`);
-  return below ? pathname.slice(base.length) || "/" : pathname;
+    const below = pathname === base || pathname.startsWith(`${base}/`);
+    return below ? pathname.slice(base.length) || "/" : pathname;
 }

@@ -81,7 +81,7 @@ def test_an_arms_lanes_begin_with_the_shown_seeds(run: Run) -> None:
     experiment = {"arms": [{"name": name, "norm": {"kind": "none"}} for name in "ab"]}
     lanes = [{"arm": name, "seed": seed, "detail": seed == 0} for name in "ab" for seed in range(3)]
 
-    arms = run("run/arms", "arms({ experiment: given.experiment }, { lanes: given.lanes }, 1)",
+    arms = run("arms/arms", "arms({ experiment: given.experiment }, { lanes: given.lanes }, 1)",
                experiment=experiment, lanes=lanes)  # fmt: skip
 
     assert [(arm["lane"], arm["lanes"], arm["detail"]) for arm in arms] == [(1, [1, 0, 2], -1), (4, [4, 3, 5], -1)]

@@ -22,7 +22,7 @@ CLAIM: dict[str, Any] = {"effect": 2.0, "interval": [1.5, 2.6], "band": 0.0953, 
 
 def spec(run: Run, panel: dict[str, Any]) -> dict[str, Any]:
     given = {"note": "", "rules": [], "x": AXIS, "y": AXIS} | panel
-    return dict(run("claims/spec", "module.spec(given.panel, 400, {}, given.colours)", panel=given, colours=COLOURS))
+    return dict(run("claims/charts", "module.spec(given.panel, 400, {}, given.colours)", panel=given, colours=COLOURS))
 
 
 def forest(run: Run, **changes: Any) -> str:
@@ -254,8 +254,8 @@ def test_a_few_measured_places_are_the_ticks_of_their_axis(run: Run) -> None:
 )
 def test_a_finding_is_dated_also_today(run: Run, made: dict[str, Any], words: str) -> None:
     now = "new Date('2026-11-26T13:00:00')"
-    assert run("claims/made", f"module.origin(given.made, {now})", made=made) == words
-    assert run("claims/made", f"module.named(given.made, {now})", made=made | {"budget": "full"}) == f"full, {words}"
+    assert run("claims/origin", f"module.origin(given.made, {now})", made=made) == words
+    assert run("claims/origin", f"module.named(given.made, {now})", made=made | {"budget": "full"}) == f"full, {words}"
 
 
 def test_every_word_has_one_plain_sentence_or_two(run: Run) -> None:

@@ -47,7 +47,7 @@ SET_UP = f"""
 
 
 def lesson(run: Run, script: str, **given: Any) -> Any:
-    return run("page/follow", f"await (async () => {{ {SET_UP} {script} }})()", **given)
+    return run("classroom/follow", f"await (async () => {{ {SET_UP} {script} }})()", **given)
 
 
 def test_who_follows_is_shown_run_frame_focus_and_tap_of_the_presenter(run: Run) -> None:

@@ -54,7 +54,7 @@ def test_the_median_of_the_window_is_that_of_its_finite_values(run: Run, values:
     [(0, "0.00"), (0.0184, "0.018"), (0.0994, "0.099"), (0.0996, "0.10"), (0.12, "0.12"), (4.881, "4.88")],
 )
 def test_a_small_shift_has_a_third_decimal_so_that_factors_can_be_read_off(run: Run, shift: float, words: str) -> None:
-    assert run("distance", "module.distance(given.shift)", shift=shift) == words
+    assert run("numbers", "module.distance(given.shift)", shift=shift) == words
 
 
 def test_a_lane_that_diverges_ends_at_its_frame_and_is_no_scale_for_the_others(run: Run) -> None:
@@ -99,8 +99,8 @@ def draw_layer(run: Run, **changes: Any) -> ET.Element:
         "beyond": {"above": "3 %", "below": ""}, "pointed": "0.20",
     } | changes  # fmt: skip
     script = """(async () => {
-        const { layer } = await import("/static/js/charts/layer.js");
-        const { direct } = await import("/static/js/charts/reveal.js");
+        const { layer } = await import("/static/js/layers/chart.js");
+        const { direct } = await import("/static/js/draw/reveal.js");
         const size = { width: 240, height: 72 };
         const draw = (ctx) => layer(ctx, size, given.data, given.hue, given.palette, direct, "");
         const arms = [{ name: "with <BN>", text: "#005f96" }];
@@ -158,7 +158,7 @@ def test_a_row_without_values_says_why_instead_of_drawing(run: Run) -> None:
 
 def test_axes_for_a_picture_have_the_ticks_of_those_on_the_screen(run: Run) -> None:
     script = """(async () => {
-        const { axes } = await import("/static/js/charts/axes.js");
+        const { axes } = await import("/static/js/draw/axes.js");
         const cells = [{ left: 32, top: 24, side: 300, first: true }, { left: 356, top: 24, side: 300, first: false }];
         const draw = (ctx) => axes(ctx, { cells, box: { cx: 0, cy: 0, half: 5 }, palette: given.palette });
         return module.svg({ title: "", width: 660, height: 360, draw }, given.palette);
@@ -170,7 +170,7 @@ def test_axes_for_a_picture_have_the_ticks_of_those_on_the_screen(run: Run) -> N
 
 @pytest.mark.parametrize("name", ["shift_window", "median_window", "quantiles", "gradient", "z_tilde", "receipt"])
 def test_a_definition_is_a_sentence_or_more(run: Run, name: str) -> None:
-    said = run("words/definitions", f"DEFINITIONS['{name}']".replace("DEFINITIONS", "module.DEFINITIONS"))
+    said = run("help/definitions", f"DEFINITIONS['{name}']".replace("DEFINITIONS", "module.DEFINITIONS"))
 
     assert len(said) > 60
     assert said.endswith(".")
@@ -181,7 +181,7 @@ def folded(run: Run, hidden: int, focus: int, width: int, first: int | None = No
         "fold(given.hidden, given.focus, given.width, given.first).map((one) => one.layer ?? `${one.from}-${one.to}`)"
     )
     script = words.replace("fold(", "module.fold(", 1)
-    return [str(one) for one in run("panels/fold", script, hidden=hidden, focus=focus, width=width, first=first)]
+    return [str(one) for one in run("strip/fold", script, hidden=hidden, focus=focus, width=width, first=first)]
 
 
 def test_layers_that_have_room_are_not_folded(run: Run) -> None:
@@ -208,18 +208,18 @@ def test_fifty_layers_fold_into_columns_with_room_and_none_is_lost(
 def test_a_group_that_is_unfolded_shows_the_layers_beside_those_that_were_shown(run: Run) -> None:
     columns = "module.fold(50, 2, 900)"
     after = f"module.unfolded({columns}.at(-1), {columns}, 50, 900)"
-    assert run("panels/fold", f"{columns}.at(-1)") == {"from": 19, "to": 50}
-    assert run("panels/fold", after) == 19
+    assert run("strip/fold", f"{columns}.at(-1)") == {"from": 19, "to": 50}
+    assert run("strip/fold", after) == 19
     assert folded(run, 50, 2, 900, 19)[:4] == ["1", "2", "3-18", "19"]
 
 
 def test_a_long_name_is_cut_in_its_middle_and_a_short_one_never(run: Run) -> None:
-    words = "[...given.names.map((one) => named(one))].map((one) => one.textContent ?? one)"
+    words = "[...given.names.map((one) => armName(one))].map((one) => one.textContent ?? one)"
     names = ["with BN", "batch norm and a ghost batch, rate 0.02", "🙂" * 40]
-    assert run("page/named", words, names=names) == names
-    tail = "named(given.name).lastChild.textContent"
-    assert run("page/named", tail, name=names[1]) == "ate 0.02"
-    assert run("page/named", tail, name=names[2]) == "🙂" * 8
+    assert run("arms/name", words, names=names) == names
+    tail = "armName(given.name).lastChild.textContent"
+    assert run("arms/name", tail, name=names[1]) == "ate 0.02"
+    assert run("arms/name", tail, name=names[2]) == "🙂" * 8
 
 
 @pytest.mark.parametrize("tail", [5, 6, 8])
@@ -233,18 +233,18 @@ def test_a_long_name_is_cut_in_its_middle_and_a_short_one_never(run: Run) -> Non
     ids=["numbers", "some", "beginnings"],
 )
 def test_names_that_end_alike_are_cut_to_the_part_in_which_they_differ(run: Run, names: list[str], tail: int) -> None:
-    told = run("distinct", "distinct(given.names, given.tail)", names=names, tail=tail)
+    told = run("arms/distinct", "distinct(given.names, given.tail)", names=names, tail=tail)
     assert len({one[-tail:] for one in told}) == len(names)
-    cut = "given.names.map((one) => named(one, given.tail, given.names))"
+    cut = "given.names.map((one) => armName(one, given.tail, given.names))"
     ends = f"{cut}.map((one) => (one.lastChild ?? one).textContent ?? one)"
-    assert len(set(run("page/named", ends, names=names, tail=tail))) == len(names)
-    assert run("page/named", f"{cut}.map((one) => one.title ?? one)", names=names, tail=tail) == names
+    assert len(set(run("arms/name", ends, names=names, tail=tail))) == len(names)
+    assert run("arms/name", f"{cut}.map((one) => one.title ?? one)", names=names, tail=tail) == names
 
 
 @pytest.mark.parametrize("names", [["with BN", "without BN"], ["a", "ba"], ["lr 0.1", "lr 0.2"], ["plain"]], ids=str)
 def test_names_that_fit_or_end_apart_stay_whole(run: Run, names: list[str]) -> None:
-    words = "given.names.map((one) => named(one, undefined, given.names)).map((one) => one.textContent ?? one)"
-    assert run("page/named", words, names=names) == names
+    words = "given.names.map((one) => armName(one, undefined, given.names)).map((one) => one.textContent ?? one)"
+    assert run("arms/name", words, names=names) == names
 
 
 @pytest.mark.parametrize(

@@ -110,4 +110,4 @@ def test_the_nearest_point_within_reach_is_found_in_its_own_arm(run: Run) -> Non
 def test_missing_points_are_explained(run: Run, only: list[int] | None, seed: int, words: str) -> None:
     state = {"run": {"experiment": {"seeds": [4, 5]}}, "only": only, "seed": seed, "goal": None}
 
-    assert run("words/waiting", "waiting({}, given, false)", **state) == words
+    assert run("scatter/words", "waiting({}, given, false)", **state) == words

@@ -55,10 +55,10 @@ def test_what_is_typed_is_a_number_within_its_limits_or_told(run: Run, typed: st
     ids=" ".join,
 )
 def test_an_arm_wears_the_same_hue_in_form_and_charts(run: Run, kinds: list[str]) -> None:
-    slots = run("run/slots", "slots(given.kinds)", kinds=kinds)
+    slots = run("arms/slots", "slots(given.kinds)", kinds=kinds)
 
     assert slots == arm_slots(kinds)
-    assert run("run/patterns", "module.patterns(given.slots)", slots=slots) == arm_patterns(slots)
+    assert run("arms/patterns", "module.patterns(given.slots)", slots=slots) == arm_patterns(slots)
 
 
 @pytest.mark.parametrize("kinds", [["none"] * 12, ["batch"] * 12, ["rms"] * 12, [*KINDS, *KINDS[:5]]], ids=" ".join)
@@ -67,7 +67,7 @@ def test_no_two_of_twelve_arms_look_the_same(run: Run, kinds: list[str]) -> None
     worn = list(zip(slots, arm_patterns(slots), strict=True))
 
     assert len(set(worn)) == 12
-    dashes = run("run/patterns", "module.DASHES")
+    dashes = run("arms/patterns", "module.DASHES")
     assert len({tuple(one) for one in dashes}) == len(dashes) > max(pattern for _, pattern in worn)
 
 
@@ -100,7 +100,7 @@ def test_arms_know_their_lanes_and_the_place_of_their_detail(run: Run) -> None:
     experiment = {"arms": [{"name": "a", "norm": {"kind": "none"}}, {"name": "b", "norm": {"kind": "batch"}}]}
     lanes = [{"arm": name, "seed": seed, "detail": seed < 2} for name in "ab" for seed in range(3)]
 
-    arms = run("run/arms", "arms({ experiment: given.experiment }, { lanes: given.lanes })",
+    arms = run("arms/arms", "arms({ experiment: given.experiment }, { lanes: given.lanes })",
                experiment=experiment, lanes=lanes)  # fmt: skip
 
     assert [(arm["lane"], arm["lanes"], arm["detail"], arm["slot"]) for arm in arms] == [
@@ -119,7 +119,7 @@ def test_points_are_the_recorded_ones_and_z_norm_undoes_gamma_and_beta(run: Run,
         expected = (expected - beta[[2, 0]]) / gamma[[2, 0]]
 
     received = run(
-        "run/points",
+        "frame/points",
         f"points({LOAD}, {{ index: 1, detail: 1 }}, 2, [3, 1], given.tap)",
         bytes=base64.b64encode(encode(sent)).decode(),
         tap=tap,
@@ -134,7 +134,7 @@ def test_an_arm_that_normalizes_nothing_has_one_cloud_at_every_tap(run: Run) -> 
     cloud = f"points({LOAD}, {{ index: 0, detail: 0 }}, 1, [1, 2], tap).y"
     both = f"await Promise.all(['z_norm', 'z_tilde'].map(async (tap) => {cloud}))"
 
-    one, other = run("run/points", both, bytes=base64.b64encode(encode(sent)).decode())
+    one, other = run("frame/points", both, bytes=base64.b64encode(encode(sent)).decode())
 
     assert one == other
 
@@ -143,7 +143,7 @@ def test_moments_leave_out_what_is_not_finite(run: Run) -> None:
     x, y = np.array([1.0, 2, 4, np.inf]), np.array([0.0, 1, -1, 3])
     cloud = {"x": [1, 2, 4, "inf"], "y": [0, 1, -1, 3]}
 
-    found = run("run/moments", "moments({ x: given.x.map(Number), y: given.y })", **cloud)
+    found = run("scatter/moments", "moments({ x: given.x.map(Number), y: given.y })", **cloud)
 
     covariance = np.cov(x[:3], y[:3], bias=True)
     np.testing.assert_allclose(found["mean"], [x[:3].mean(), y[:3].mean()])
@@ -156,8 +156,8 @@ def test_before_the_first_frame_the_arms_and_steps_of_the_run_are_made_room_for(
     hello = {"lanes": [{"arm": name, "seed": 0, "detail": True} for name in ("layer", "none")], "layers": [{}, {}, {}]}
     state = {"run": {"experiment": experiment, "steps": 300}, "hello": hello, "seed": 0}
 
-    waiting = run("run/expected", "expected(given)", **state)
-    nothing = run("run/expected", "expected({ run: null, hello: null, seed: 0 })")
+    waiting = run("arms/expected", "expected(given)", **state)
+    nothing = run("arms/expected", "expected({ run: null, hello: null, seed: 0 })")
 
     assert [(arm["name"], arm["slot"]) for arm in waiting["arms"]] == [("layer", 2), ("none", 0)]
     assert (waiting["last"], waiting["hidden"]) == (300, 2)

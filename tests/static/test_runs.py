@@ -58,7 +58,7 @@ def test_a_run_is_called_by_its_name_or_by_its_preset_and_id(run: Run, fields: d
     ids=str,
 )
 def test_tags_are_split_at_commas_without_empty_ones_or_doubles(run: Run, typed: str, expected: list[str]) -> None:
-    assert run("runs/split", "module.split(given.typed, ['class'])", typed=typed) == expected
+    assert run("runs/split", "splitTags(given.typed, ['class'])", typed=typed) == expected
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,7 @@ def test_tags_are_split_at_commas_without_empty_ones_or_doubles(run: Run, typed:
     ids=["long", "many"],
 )
 def test_tags_beyond_the_limits_are_told_with_the_limit(run: Run, typed: str, words: str) -> None:
-    expression = (
-        "(() => { try { return module.split(given.typed, ['class']) } catch (wrong) { return wrong.message } })()"
-    )
+    expression = "(() => { try { return splitTags(given.typed, ['class']) } catch (wrong) { return wrong.message } })()"
 
     assert run("runs/split", expression, typed=typed) == words
 
@@ -103,11 +101,11 @@ def test_the_limits_of_tags_are_those_of_the_api(run: Run) -> None:
 def test_what_is_kept_stands_after_the_same_neighbour(run: Run, shown: str, ids: str, kept: str, expected: str) -> None:
     merged = "merge([...given.shown], [...given.ids], new Set(given.kept)).join('')"
 
-    assert run("runs/merge", merged, shown=shown, ids=ids, kept=kept) == expected
+    assert run("runs/list", merged, shown=shown, ids=ids, kept=kept) == expected
 
 
 def test_an_answer_to_a_change_is_told_as_a_row(run: Run) -> None:
-    row = run("runs/listed", "listed(given.run)", run=listed("a"))
+    row = run("runs/list", "listed(given.run)", run=listed("a"))
 
     assert (row["dataset"], [arm["kind"] for arm in row["arms"]]) == ("digits", ["none", "batch"])
     assert "experiment" not in row
@@ -121,7 +119,7 @@ def test_an_answer_to_an_older_question_changes_nothing_that_was_changed_since(r
         known.put([{ id: "a", name: "newer" }], later); const second = known.all(); known.keep(new Set(), later);
         return [first, second, known.all()] })()"""
 
-    first, second, last = run("runs/list", script.replace("createList", "list"))
+    first, second, last = run("runs/list", script)
 
     assert first == [{"id": "a", "name": "new"}]
     assert second == [{"id": "a", "name": "newer"}]
@@ -147,13 +145,13 @@ def test_a_moment_is_told_as_short_as_it_can_be(run: Run) -> None:
     script = "given.moments.map((one) => when(one, new Date(2026, 10, 22, 23, 0)))"
     moments = ["2026-11-22T09:05", "2026-11-21T09:05", "2025-11-22T09:05"]
 
-    assert run("runs/when", script, moments=moments) == ["09:05", "21 Nov, 09:05", "22 Nov 2025"]
+    assert run("page/dates", script, moments=moments) == ["09:05", "21 Nov, 09:05", "22 Nov 2025"]
 
 
 def test_a_size_is_told_as_people_say_it(run: Run) -> None:
     sizes = [1, 1499, 999_000, 1_240_000, 14_600_000, 2_000_000_000, 9_960_000, 99_600_000, 999_960_000, 999_960]
 
-    assert run("runs/volume", "given.sizes.map(volume)", sizes=sizes) == [
+    assert run("numbers", "given.sizes.map(volume)", sizes=sizes) == [
         "1 kB",
         "1 kB",
         "999 kB",

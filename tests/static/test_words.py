@@ -21,7 +21,7 @@ def sentence(run: Run, *arms: dict[str, Any], **where: Any) -> str:
     numbers = ", ".join(f"{one}: arm.{one} ?? NaN" for one in ("window", "median", "accuracy"))
     read = f"[given.arms].flat().map((arm) => ({{ ...arm, {numbers} }}))"
     where = {"layer": 2, "hidden": 4, "tap": "z_tilde", "chance": 0.1} | where
-    parts = run("words/ground", f"ground({read}, given.where)", arms=list(arms), where=where)
+    parts = run("meter/words", f"ground({read}, given.where)", arms=list(arms), where=where)
     return "".join(text for text, _ in parts)
 
 
@@ -44,7 +44,7 @@ def test_a_meter_at_zero_is_no_divisor(run: Run) -> None:
     [(0, "0"), (-2, "−2"), (0.25, "0.25"), (1_500, "1.5k"), (-1_000, "−1k"), (2_500_000, "2.5M"), (-4e12, "−4e12")],
 )
 def test_a_ticks_number_is_short_and_keeps_its_sign(run: Run, value: float, text: str) -> None:
-    assert run("short", "short(given.value)", value=value) == text
+    assert run("numbers", "compact(given.value)", value=value) == text
 
 
 @pytest.mark.parametrize(
@@ -125,9 +125,9 @@ def test_one_arm_or_many_have_their_sentence_too(run: Run, count: int) -> None:
 def test_without_a_hidden_layer_nobody_is_said_to_see_anything(run: Run) -> None:
     arms = [arm("without BN", window=0.1, start=1), arm("with BN", window=0.2, start=2)]
     assert "what" not in sentence(run, *arms, layer=1, hidden=0).split("moved")[0]
-    told = run("words/features", "module.features(1, 0, 2, 'cats_2d')")
+    told = run("strip/words", "module.features(1, 0, 2, 'cats_2d')")
     assert told == "There is no hidden layer: the output gets x itself."
-    assert run("words/waiting", "module.waiting({ hidden: 0 }, { seed: 0 }, false)").startswith("No hidden layer")
+    assert run("scatter/words", "module.waiting({ hidden: 0 }, { seed: 0 }, false)").startswith("No hidden layer")
 
 
 def test_among_many_arms_the_diverged_and_the_stuck_are_named_and_not_ranked(run: Run) -> None:
@@ -167,7 +167,7 @@ def test_where_both_learn_the_sentence_says_that_the_ground_is_what_differs(
 @pytest.mark.parametrize("tap", ["z", "z_norm", "z_tilde"])
 @pytest.mark.parametrize("kind", KIND_NAMES)
 def test_every_kind_of_arm_has_a_caption_at_every_tap(run: Run, kind: str, tap: str) -> None:
-    said = run("words/caption", "caption(given.kind, given.tap)", kind=kind, tap=tap)
+    said = run("scatter/words", "caption(given.kind, given.tap)", kind=kind, tap=tap)
 
     assert said
     assert ("re-centred" in said) == (kind == "batch" and tap == "z_tilde")
@@ -190,7 +190,7 @@ def test_every_event_of_the_engine_has_words_of_its_own(run: Run) -> None:
 
     for kind, fields in samples.items():
         words = run(
-            "words/event", "module.eventWords(given.event, given.lanes)", event={"type": kind, **fields}, lanes=lanes
+            "run/words", "module.eventWords(given.event, given.lanes)", event={"type": kind, **fields}, lanes=lanes
         )
         assert words["long"] != kind or kind == "resumed", kind
         assert "undefined" not in words["long"] + words["short"]
@@ -199,7 +199,7 @@ def test_every_event_of_the_engine_has_words_of_its_own(run: Run) -> None:
 def test_a_diverged_lane_is_named_by_arm_and_seed(run: Run) -> None:
     lanes = [{"arm": "without BN", "seed": 0}, {"arm": "with BN", "seed": 3}]
 
-    words = run("words/event", "module.eventWords({ type: 'diverged', lane: 1 }, given.lanes)", lanes=lanes)
+    words = run("run/words", "module.eventWords({ type: 'diverged', lane: 1 }, given.lanes)", lanes=lanes)
 
     assert words["long"] == "with BN, seed 3 diverged"
 
@@ -216,4 +216,4 @@ def test_a_diverged_lane_is_named_by_arm_and_seed(run: Run) -> None:
     ids=["queued", "running", "no rate yet", "paused", "failed"],
 )
 def test_the_progress_says_state_and_time(run: Run, run_document: dict[str, Any], expected: list[str]) -> None:
-    assert run("words/status", "module.status(given.run, 420)", run=run_document) == expected
+    assert run("run/words", "module.status(given.run, 420)", run=run_document) == expected
