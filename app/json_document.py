@@ -24,7 +24,7 @@ class TooDeep(ValueError):
         super().__init__(f"it nests deeper than {DEEPEST} levels")
 
 
-def parsed(data: bytes | str) -> Any:
+def parse_json(data: bytes | str) -> Any:
     """Raises Repeated, TooDeep, UnicodeError, ValueError."""
     try:
         value = json.loads(data, parse_constant=_refuse, object_pairs_hook=_object)

@@ -21,7 +21,7 @@ from firmground.app.api.query import known_parameters
 from firmground.app.api.runs import runs_router
 from firmground.app.api.stream import stream_router
 from firmground.app.api.table import table_router
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.security.access import RULES
 from firmground.version import __version__
 
@@ -40,7 +40,7 @@ SECURITY = {
 }
 
 
-def make_api(services: Services) -> FastAPI:
+def make_api(backend: Backend) -> FastAPI:
     """Mounted rather than included, so that unknown paths and wrong methods under /api are its own to answer."""
     api = FastAPI(
         title="Firm Ground",
@@ -62,17 +62,17 @@ def make_api(services: Services) -> FastAPI:
     )
     handle_failures(api)
     made = (
-        runs_router(services),
-        table_router(services),
-        frames_router(services),
-        hello_router(services),
-        stream_router(services),
-        claims_router(services),
-        export_router(services),
-        identity_router(services),
-        classroom_router(services),
+        runs_router(backend),
+        table_router(backend),
+        frames_router(backend),
+        hello_router(backend),
+        stream_router(backend),
+        claims_router(backend),
+        export_router(backend),
+        identity_router(backend),
+        classroom_router(backend),
     )
-    for router in (catalogue_router(services), *made):
+    for router in (catalogue_router(backend), *made):
         api.include_router(router)
     return api
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.engine.datasets import Description, describe, names
 from firmground.engine.spec.presets import PRESETS
 from firmground.version import __version__
@@ -48,7 +48,7 @@ class ReadyJson(BaseModel):
     slots: bool
 
 
-def catalogue_router(services: Services) -> APIRouter:
+def catalogue_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["catalogue"])
 
     @router.head("/health", include_in_schema=False)
@@ -61,7 +61,7 @@ def catalogue_router(services: Services) -> APIRouter:
     @router.get("/health/ready", responses={503: {"model": ReadyJson, "description": "Not ready; it says why"}})
     def ready(response: Response) -> ReadyJson:
         """Whether runs can be launched and watched."""
-        found = services.ready()
+        found = backend.ready()
         response.status_code = 200 if found else 503
         status: Literal["ready", "not ready"] = "ready" if found else "not ready"
         return ReadyJson(status=status, database=found.database, dispatcher=found.dispatcher, slots=found.slots)

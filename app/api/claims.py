@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from firmground.app.api import examples
-from firmground.app.api.body import document as read_document
+from firmground.app.api.body import document
 from firmground.app.api.examples import takes
 from firmground.app.api.failures import FailureBody
 from firmground.app.api.runs import ALWAYS, FULL, TOO_LARGE, WRONG_STATE
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.records.reproduction import ReproductionJson
 from firmground.app.services.claims import ClaimJson, ClaimPage
 from firmground.engine.claims import NAMES
@@ -31,9 +31,9 @@ Wanted = Annotated[
 ]
 
 
-def claims_router(services: Services) -> APIRouter:
+def claims_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["claims"], responses=ALWAYS)
-    claims = services.claims
+    claims = backend.claims
 
     @router.get("/claims", responses=NOT_FOUND)
     def ledger(wanted: Wanted = None) -> ClaimPage:
@@ -53,8 +53,8 @@ def claims_router(services: Services) -> APIRouter:
     )
     async def reproduce(name: str, request: Request, response: Response) -> ReproductionJson:
         """Queue a reproduction. Without a body: quick, with ten seeds."""
-        document = await read_document(request) if await request.body() else {}
-        one = await run_in_threadpool(claims.reproduce, name, document)
+        wanted = await document(request) if await request.body() else {}
+        one = await run_in_threadpool(claims.reproduce, name, wanted)
         response.headers["Location"] = one["url"]
         return one
 

@@ -11,7 +11,7 @@ from firmground.app.api.beats import Hearing, beating, parsed_beat
 from firmground.app.api.body import parsed
 from firmground.app.api.query import check_query
 from firmground.app.api.sockets import conversation, first_to_end, right_ends
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.errors import Forbidden, InvalidRequest
 from firmground.app.live.classroom import Classroom, View
 from firmground.app.security.identity import Identity
@@ -21,9 +21,9 @@ MOST_MESSAGE = 4_096
 BEAT = {"type": "beat"}  # in both directions; a client that did not ask for beats hears none
 
 
-def classroom_router(services: Services) -> APIRouter:
+def classroom_router(backend: Backend) -> APIRouter:
     router = APIRouter()
-    classroom = services.classroom
+    classroom = backend.classroom
 
     @router.websocket("/class")
     async def attend(socket: WebSocket) -> None:
@@ -34,7 +34,7 @@ def classroom_router(services: Services) -> APIRouter:
         async with conversation(socket):
             check_query(socket.query_params.multi_items(), ("beat",))
             beat = parsed_beat(socket.query_params)
-            hearing = Hearing(socket, beat, services.settings.patience_seconds)
+            hearing = Hearing(socket, beat, backend.settings.patience_seconds)
             seat = classroom.sit()
             try:
                 await first_to_end(

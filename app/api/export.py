@@ -14,11 +14,11 @@ from starlette.types import Receive, Scope, Send
 from firmground.app.api.failures import FailureBody
 from firmground.app.api.runs import ALWAYS, NOT_FOUND
 from firmground.app.api.sockets import first_to_end
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.errors import AppError
-from firmground.app.export.choice import FORMATS, MEDIA, STEPS, Choice, Format, choose, file_name, known
+from firmground.app.export.choice import FORMATS, MEDIA, STEPS, ExportChoice, ExportFormat, choose, file_name, known
 from firmground.app.export.columns import TABLES
-from firmground.app.export.queue import Reader
+from firmground.app.export.exports import Reader
 from firmground.app.records.run import RunJson
 from firmground.engine.errors import EngineError
 from firmground.engine.frames import TAPS
@@ -50,7 +50,7 @@ _HEADERS = {
 }
 
 
-def export_router(services: Services) -> APIRouter:
+def export_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["runs"], responses=ALWAYS)
 
     @router.get(
@@ -93,8 +93,8 @@ def export_router(services: Services) -> APIRouter:
         page that replays the run from a disk. It is sent while it is made (HTML: once it is made); one that breaks
         off is an answer without an end."""
         given = {"tables": tables, "layers": layers, "taps": taps, "steps": steps, "layer": layer}
-        run, choice = await run_in_threadpool(_asked, services, run_id, known(form), given)
-        reader = services.exports.open(run, choice)
+        run, choice = await run_in_threadpool(_asked, backend, run_id, known(form), given)
+        reader = backend.exports.open(run, choice)
         try:
             await first_to_end(reader.begun(), _gone(request.receive))
         except BaseException:
@@ -108,7 +108,7 @@ def export_router(services: Services) -> APIRouter:
 class _Sent(Response):
     """Part by part, until all is sent or the client has gone."""
 
-    def __init__(self, reader: Reader, run_id: str, form: Format) -> None:
+    def __init__(self, reader: Reader, run_id: str, form: ExportFormat) -> None:
         super().__init__(media_type=MEDIA[form])
         del self.headers["content-length"]
         self.headers["content-disposition"] = f'attachment; filename="{file_name(run_id, form)}"'
@@ -130,8 +130,10 @@ class _Sent(Response):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-def _asked(services: Services, run_id: str, form: Format, given: dict[str, str | int | None]) -> tuple[RunJson, Choice]:
-    run = services.jobs.get(run_id)
+def _asked(
+    backend: Backend, run_id: str, form: ExportFormat, given: dict[str, str | int | None]
+) -> tuple[RunJson, ExportChoice]:
+    run = backend.runs.get(run_id)
     return run, choose(form, stored_experiment(run["experiment"]), given)
 
 

@@ -10,11 +10,11 @@ from fastapi import APIRouter, Header, Query
 from fastapi.responses import StreamingResponse
 
 from firmground.app.api.failures import FailureBody
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.errors import InvalidRequest
-from firmground.app.live.follower import Format, Layers
+from firmground.app.live.follower import Layers, WireFormat
 from firmground.app.records.run import RunJson
-from firmground.app.store.log import Entry
+from firmground.app.store.log import LogEntry
 from firmground.engine.frames import decode, encode, encode_json, with_scatter
 
 MOST = 2**31 - 1
@@ -32,9 +32,9 @@ _CONTENT: dict[str, Any] = {
 }
 
 
-def frames_router(services: Services) -> APIRouter:
+def frames_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["frames"])
-    jobs = services.jobs
+    runs = backend.runs
 
     @router.get(
         "/runs/{run_id}/frames",
@@ -63,10 +63,10 @@ def frames_router(services: Services) -> APIRouter:
         accept: Annotated[str, Header()] = "application/json",
     ) -> StreamingResponse:
         """Items with seq > `after`. As msgpack if `Accept` says so; arrays are then {dtype, shape, data}."""
-        run = jobs.get(run_id)
+        run = runs.get(run_id)
         layers = parsed_scatter(scatter, run)
-        count = jobs.check(run_id, after, limit)
-        entries = (entry for page in jobs.items(run_id, after, count) for entry in page)
+        count = runs.check(run_id, after, limit)
+        entries = (entry for page in runs.items(run_id, after, count) for entry in page)
         if wanted(accept) == "msgpack":
             return StreamingResponse(
                 _msgpack(entries, count, run["last_seq"], layers), media_type="application/msgpack"
@@ -76,7 +76,7 @@ def frames_router(services: Services) -> APIRouter:
     return router
 
 
-def wanted(accept: str) -> Format:
+def wanted(accept: str) -> WireFormat:
     """msgpack where it is asked for before JSON."""
     for kind in (part.split(";")[0].strip().lower() for part in accept.split(",")):
         if kind in _MSGPACK:
@@ -98,14 +98,14 @@ def parsed_scatter(text: str, run: RunJson) -> Layers:
     raise InvalidRequest("scatter", text, f"all, none, or a hidden layer, 1 to {hidden}")
 
 
-def _json(entries: Iterator[Entry], last_seq: int, layers: Layers) -> Iterator[bytes]:
+def _json(entries: Iterator[LogEntry], last_seq: int, layers: Layers) -> Iterator[bytes]:
     yield b'{"items":['
     for index, entry in enumerate(entries):
         yield (b"," if index else b"") + encode_json(with_scatter(decode(entry.body or b""), layers))
     yield b'],"last_seq":%d}' % last_seq
 
 
-def _msgpack(entries: Iterator[Entry], count: int, last_seq: int, layers: Layers) -> Iterator[bytes]:
+def _msgpack(entries: Iterator[LogEntry], count: int, last_seq: int, layers: Layers) -> Iterator[bytes]:
     """The same map, written by hand: its array's length goes first, its items are as the log has them."""
     yield b"\x82" + msgspec.msgpack.encode("last_seq") + msgspec.msgpack.encode(last_seq)
     yield msgspec.msgpack.encode("items") + b"\xdd" + count.to_bytes(4, "big")

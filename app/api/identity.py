@@ -13,7 +13,7 @@ from firmground.app.api import examples
 from firmground.app.api.body import Document
 from firmground.app.api.examples import takes
 from firmground.app.api.runs import ALWAYS, NOT_FOUND, TOO_LARGE
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.prefix import below
 from firmground.app.records.run import iso
 from firmground.app.security.gate import KEY
@@ -40,9 +40,9 @@ class LinkJson(BaseModel):
     until: str
 
 
-def identity_router(services: Services) -> APIRouter:
+def identity_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["access"])
-    keys = services.keys
+    keys = backend.keys
 
     @router.get("/me")
     async def me(request: Request) -> MeJson:
@@ -58,8 +58,8 @@ def identity_router(services: Services) -> APIRouter:
         """A link that lets anybody watch, replay and export for a while: one run, or all of them."""
         wanted = validated(Link, document)
         if wanted.run is not None:
-            await run_in_threadpool(services.jobs.get, wanted.run)
-        key, until = signed(wanted, keys.signatures, services.settings.link_hours)
+            await run_in_threadpool(backend.runs.get, wanted.run)
+        key, until = signed(wanted, keys.signatures, backend.settings.link_hours)
         query = urlencode(({} if wanted.run is None else {"run": wanted.run}) | {KEY: key})
         return LinkJson(url=below(f"/?{query}"), key=key, run=wanted.run, until=iso(until))
 

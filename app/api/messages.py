@@ -13,7 +13,7 @@ from firmground.app.api.frames import MOST
 from firmground.app.api.stream import FORMATS, MODES, MOST_HERTZ
 from firmground.app.live.classroom import View
 from firmground.app.records.hello import Hello
-from firmground.app.records.run import State
+from firmground.app.records.run import RunState
 from firmground.engine.frames import json_schemas
 
 Gap = TypedDict("Gap", {"type": Literal["gap"], "from": int, "to": int})
@@ -24,14 +24,14 @@ class End(TypedDict):
     """The last message: the run has ended, and how."""
 
     type: Literal["end"]
-    state: State
+    state: RunState
 
 
 class Beat(TypedDict):
     """How things stand, for a client that asked for beats."""
 
     type: Literal["beat"]
-    state: State | None
+    state: RunState | None
     step: int | None
     rate: float | None
     last_seq: int

@@ -10,15 +10,15 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.services.quota import Room
-from firmground.app.slots.dispatcher import Health
+from firmground.app.slots.dispatcher import SlotsHealth
 
 
-def metrics_router(services: Services) -> APIRouter:
+def metrics_router(backend: Backend) -> APIRouter:
     router = APIRouter()
     registry = CollectorRegistry()
-    registry.register(_Laboratory(services))
+    registry.register(_Laboratory(backend))
     ProcessCollector(registry=registry)
 
     @router.get("/metrics", include_in_schema=False)
@@ -29,9 +29,9 @@ def metrics_router(services: Services) -> APIRouter:
 
 
 class _Laboratory(Collector):
-    def __init__(self, services: Services) -> None:
-        self._census, self._audience = services.census, services.audience
-        self._health, self._room = services.health, services.room
+    def __init__(self, backend: Backend) -> None:
+        self._census, self._audience = backend.census, backend.audience
+        self._health, self._room = backend.health, backend.room
 
     def describe(self) -> Iterator[Metric]:
         """Nothing, so that registering it does not count anything yet."""
@@ -59,7 +59,7 @@ class _Laboratory(Collector):
         )
 
 
-def _of_slots(health: Health) -> Iterator[Metric]:
+def _of_slots(health: SlotsHealth) -> Iterator[Metric]:
     slots = GaugeMetricFamily("firmground_slots", "places where runs execute", labels=["state"])
     for state, number in (
         ("free", max(0, health.up - health.busy)),

@@ -11,8 +11,8 @@ from firmground.app.api import examples
 from firmground.app.api.body import Document
 from firmground.app.api.examples import takes
 from firmground.app.api.failures import FailureBody
-from firmground.app.backend import Services
-from firmground.app.records.run import Posted, RunJson, RunPage, State
+from firmground.app.backend import Backend
+from firmground.app.records.run import Posted, RunJson, RunPage, RunState
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"model": FailureBody, "description": "No such run"}}
 ALWAYS: dict[int | str, dict[str, Any]] = {
@@ -25,54 +25,54 @@ WRONG_STATE: dict[int | str, dict[str, Any]] = {409: {"model": FailureBody, "des
 FULL: dict[int | str, dict[str, Any]] = {429: {"model": FailureBody, "description": "The queue is full, or too often"}}
 NamePart = Annotated[str, Query(max_length=100, description="a part of the name; capitals make no difference")]
 WholeTag = Annotated[str, Query(max_length=40, description="one whole tag; capitals make no difference")]
-Sample = Annotated[bool, Query(description="also the sample run that comes with the program")]
-Claims = Annotated[bool, Query(description="also the runs that reproductions of claims trained")]
+WithSample = Annotated[bool, Query(description="also the sample run that comes with the program")]
+WithClaims = Annotated[bool, Query(description="also the runs that reproductions of claims trained")]
 NEXT = {"anyOf": [{"type": "string", "pattern": "^[0-9]{1,15}$"}, {"type": "null"}]}
 
 
-def runs_router(services: Services) -> APIRouter:
+def runs_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["runs"], responses=ALWAYS)
-    jobs = services.jobs
+    runs = backend.runs
 
     @router.post("/runs", status_code=201, responses={**TOO_LARGE, **FULL}, openapi_extra=takes(examples.LAUNCH))
     async def launch(document: Document, response: Response) -> RunJson:
         """Queue a run: of an experiment, or of a preset with some of its values replaced; with a name and tags, too."""
-        run = await run_in_threadpool(jobs.create, document)
+        run = await run_in_threadpool(runs.create, document)
         response.headers["Location"] = run["url"]
         return run
 
     @router.get("/runs")
-    def runs(
-        state: State | None = None,
+    def listed(
+        state: RunState | None = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
         after: Annotated[str | None, Query(description="the `next` of the page before", json_schema_extra=NEXT)] = None,
         name: NamePart = "",
         tag: WholeTag = "",
-        sample: Sample = False,
-        claims: Claims = False,
+        sample: WithSample = False,
+        claims: WithClaims = False,
     ) -> RunPage:
         """All runs, newest first."""
-        return jobs.list(state=state, limit=limit, after=after, name=name, tag=tag, sample=sample, claims=claims)
+        return runs.list(state=state, limit=limit, after=after, name=name, tag=tag, sample=sample, claims=claims)
 
     @router.get("/runs/{run_id}", responses=NOT_FOUND)
     def run(run_id: str) -> RunJson:
         """One run: its state, its place in the queue, how far it is."""
-        return jobs.get(run_id)
+        return runs.get(run_id)
 
     @router.patch("/runs/{run_id}", responses={**NOT_FOUND, **TOO_LARGE}, openapi_extra=takes(examples.CHANGE))
     async def change(run_id: str, document: Document) -> RunJson:
         """Name it, tag it, pin it. What is absent stays as it is; a pinned run is kept whatever the settings say."""
-        return await run_in_threadpool(jobs.change, run_id, document)
+        return await run_in_threadpool(runs.change, run_id, document)
 
     @router.delete("/runs/{run_id}", status_code=204, responses={**NOT_FOUND, **WRONG_STATE})
     def delete(run_id: str) -> None:
         """With its whole log; `restore` brings it back within 10 s. A running run has to be stopped first."""
-        jobs.delete(run_id)
+        runs.delete(run_id)
 
     @router.post("/runs/{run_id}/restore", responses={**NOT_FOUND, **WRONG_STATE})
     def restore(run_id: str) -> RunJson:
         """Undo a deletion, at most 10 s after it (`FIRMGROUND_RESTORE_SECONDS`). A queued run keeps its place."""
-        return jobs.restore(run_id)
+        return runs.restore(run_id)
 
     @router.post(
         "/runs/{run_id}/events",
@@ -82,6 +82,6 @@ def runs_router(services: Services) -> APIRouter:
     )
     async def act(run_id: str, document: Document) -> Posted:
         """Pause, resume, step, stop, or intervene. The event gets its seq in the log when the worker acts."""
-        return await run_in_threadpool(jobs.post, run_id, document)
+        return await run_in_threadpool(runs.post, run_id, document)
 
     return router

@@ -16,34 +16,34 @@ from firmground.app.api.beats import Hearing, beating, parsed_beat
 from firmground.app.api.frames import MOST, MOST_DIGITS, parsed_scatter
 from firmground.app.api.query import check_query
 from firmground.app.api.sockets import conversation, first_to_end, right_ends
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.errors import InvalidRequest
 from firmground.app.live.audience import Audience, Seat
-from firmground.app.live.follower import Format, Gap, Variant
+from firmground.app.live.follower import Skipped, Variant, WireFormat
 from firmground.app.records.hello import hello
 from firmground.app.records.run import RunJson
-from firmground.app.store.log import Entry
+from firmground.app.store.log import LogEntry
 from firmground.engine.spec.experiment import stored_experiment
 
 MOST_HERTZ = 240.0
 LIVE_HERTZ = 30.0
-Mode = Literal["every", "latest"]
-MODES: tuple[Mode, ...] = get_args(Mode)
-FORMATS: tuple[Format, ...] = get_args(Format)
+StreamMode = Literal["every", "latest"]
+MODES: tuple[StreamMode, ...] = get_args(StreamMode)
+FORMATS: tuple[WireFormat, ...] = get_args(WireFormat)
 PARAMETERS = ("after", "mode", "format", "scatter", "rate", "beat")
-Choice = TypeVar("Choice", Mode, Format)
+OneOf = TypeVar("OneOf", StreamMode, WireFormat)
 
 
 @dataclass(frozen=True)
 class Query:
     after: int
-    mode: Mode
+    mode: StreamMode
     variant: Variant
     rate: float | None  # frames a second at most
     beat: float | None = None  # seconds between two signs of life; None: the client did not ask for any
 
 
-def stream_router(services: Services) -> APIRouter:
+def stream_router(backend: Backend) -> APIRouter:
     router = APIRouter()
 
     @router.websocket("/runs/{run_id}/stream")
@@ -52,18 +52,18 @@ def stream_router(services: Services) -> APIRouter:
         beat is answered, 4422 for a bad query, 4503 without a database.
         """
         async with conversation(socket):
-            run = await run_in_threadpool(services.jobs.get, run_id)
+            run = await run_in_threadpool(backend.runs.get, run_id)
             check_query(socket.query_params.multi_items(), PARAMETERS)
             query = parsed_query(dict(socket.query_params), run)
-            async with services.followers.follow(run_id) as follower:
-                seat = services.audience.sit(follower, query.after)
+            async with backend.followers.follow(run_id) as follower:
+                seat = backend.audience.sit(follower, query.after)
                 try:
-                    viewer = _Viewer(socket, query, seat, services.audience)
-                    hearing = Hearing(socket, query.beat, services.settings.patience_seconds)
+                    viewer = _Viewer(socket, query, seat, backend.audience)
+                    hearing = Hearing(socket, query.beat, backend.settings.patience_seconds)
                     beats = beating(query.beat, viewer.beat)
                     await first_to_end(viewer.send(run), beats, hearing.until_it_leaves(), right_ends(socket))
                 finally:
-                    services.audience.leave(seat)
+                    backend.audience.leave(seat)
 
     return router
 
@@ -80,7 +80,7 @@ def parsed_query(given: dict[str, str], run: RunJson) -> Query:
     return Query(int(after), mode, variant, rate, parsed_beat(given))
 
 
-def _chosen(field: str, given: str, allowed: Sequence[Choice]) -> Choice:
+def _chosen(field: str, given: str, allowed: Sequence[OneOf]) -> OneOf:
     for choice in allowed:
         if choice == given:
             return choice
@@ -108,7 +108,7 @@ class _Viewer:
     async def send(self, run: RunJson) -> None:
         await self._message(hello(run, stored_experiment(run["experiment"])))
         async for item in self._items():
-            if isinstance(item, Gap):
+            if isinstance(item, Skipped):
                 await self._message({"type": "gap", "from": item.first, "to": item.last})
                 self._audience.skip(self._seat, item.first, item.last)
                 continue
@@ -129,12 +129,12 @@ class _Viewer:
             told = {"state": follower.state, "step": follower.step, "rate": follower.rate, "last_seq": follower.head}
             await self._message({"type": "beat"} | told)
 
-    def _items(self) -> AsyncIterator[Entry | Gap]:
+    def _items(self) -> AsyncIterator[LogEntry | Skipped]:
         if self._query.mode == "latest":
             return self._follower.latest(self._query.after)
         return self._follower.every(self._query.after)
 
-    async def _keep_rate(self, item: Entry) -> None:
+    async def _keep_rate(self, item: LogEntry) -> None:
         if self._query.rate is None or item.kind != "frame" or self._follower.over:
             return
         self._due = max(self._due + 1 / self._query.rate, time.monotonic())

@@ -6,15 +6,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from firmground.app.api.runs import ALWAYS, Claims, NamePart, Sample, WholeTag
-from firmground.app.backend import Services
-from firmground.app.records.run import Listing, State
-from firmground.app.store.listing import Filter, Part, Sort
+from firmground.app.api.runs import ALWAYS, NamePart, WholeTag, WithClaims, WithSample
+from firmground.app.backend import Backend
+from firmground.app.records.run import Listing, RunState
+from firmground.app.store.listing import Filter, ListingPart, Sort
 
 MOST = 2**31 - 1
 
 
-def table_router(services: Services) -> APIRouter:
+def table_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["runs"], responses=ALWAYS)
 
     @router.get("/table")
@@ -22,7 +22,7 @@ def table_router(services: Services) -> APIRouter:
         search: Annotated[
             str, Query(max_length=200, description="words, all of them somewhere in a run; #word begins a tag")
         ] = "",
-        state: State | None = None,
+        state: RunState | None = None,
         name: NamePart = "",
         tag: WholeTag = "",
         sort: Sort = "started",
@@ -32,12 +32,12 @@ def table_router(services: Services) -> APIRouter:
         since: Annotated[
             int | None, Query(ge=0, le=MOST, description="the `cursor` of an answer to the same question")
         ] = None,
-        sample: Sample = False,
-        claims: Claims = False,
+        sample: WithSample = False,
+        claims: WithClaims = False,
     ) -> Listing:
         """Runs as rows, without experiments. With `since` only rows that have changed; `ids` is null if none has."""
         wanted = Filter(state=state, search=search, name=name, tag=tag, sample=sample, claims=claims)
-        part = Part(sort=sort, descending=descending, offset=offset, limit=limit, since=since)
-        return services.jobs.part(wanted, part)
+        part = ListingPart(sort=sort, descending=descending, offset=offset, limit=limit, since=since)
+        return backend.runs.part(wanted, part)
 
     return router

@@ -14,16 +14,16 @@ from firmground.app.export.columns import TABLES
 from firmground.engine.frames import TAPS, Frame, LayerRecord
 from firmground.engine.spec.experiment import Experiment
 
-Format = Literal["csv", "parquet", "json", "html"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-MEDIA: dict[Format, str] = {
+ExportFormat = Literal["csv", "parquet", "json", "html"]
+FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
+MEDIA: dict[ExportFormat, str] = {
     "csv": "application/zip",
     "parquet": "application/zip",
     "json": "application/json",
     "html": "text/html",
 }
-_SUFFIX: dict[Format, str] = {"csv": "csv.zip", "parquet": "parquet.zip", "json": "json", "html": "html"}
-_OPTIONS: dict[str, tuple[Format, ...]] = {
+_SUFFIX: dict[ExportFormat, str] = {"csv": "csv.zip", "parquet": "parquet.zip", "json": "json", "html": "html"}
+_OPTIONS: dict[str, tuple[ExportFormat, ...]] = {
     "tables": ("csv", "parquet"),
     "layers": ("csv", "parquet", "json"),
     "taps": ("csv", "parquet", "json"),
@@ -50,10 +50,10 @@ class Steps:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ExportChoice:
     """`layer` is the replay's: whose points are kept where there is no room for all; None is the experiment's focus."""
 
-    form: Format
+    form: ExportFormat
     tables: tuple[str, ...] = tuple(TABLES)
     layers: tuple[int, ...] | None = None
     taps: tuple[str, ...] = TAPS
@@ -75,7 +75,7 @@ class Choice:
         return msgspec.structs.replace(layer, taps={tap: layer.taps[tap] for tap in self.taps})
 
 
-def known(text: str) -> Format:
+def known(text: str) -> ExportFormat:
     """Raises InvalidRequest."""
     for one in FORMATS:
         if one == text:
@@ -83,7 +83,7 @@ def known(text: str) -> Format:
     raise InvalidRequest("format", text, f"one of {', '.join(FORMATS)}")
 
 
-def choose(form: Format, experiment: Experiment, given: Mapping[str, Any]) -> Choice:
+def choose(form: ExportFormat, experiment: Experiment, given: Mapping[str, Any]) -> ExportChoice:
     """`given`: texts by option, as a query or a command line has them; None is absent. Raises InvalidRequest."""
     present = {name: value for name, value in given.items() if value is not None}
     for name, value in present.items():
@@ -96,10 +96,10 @@ def choose(form: Format, experiment: Experiment, given: Mapping[str, Any]) -> Ch
         "steps": _steps,
         "layer": lambda number: _layer(number, experiment),
     }
-    return Choice(form, **{name: parse[name](value) for name, value in present.items()})
+    return ExportChoice(form, **{name: parse[name](value) for name, value in present.items()})
 
 
-def file_name(run_id: str, form: Format) -> str:
+def file_name(run_id: str, form: ExportFormat) -> str:
     return f"firm-ground-{run_id}.{_SUFFIX[form]}"
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["int", "float", "text", "bool"]
+ColumnKind = Literal["int", "float", "text", "bool"]
 
 
 @dataclass(frozen=True)
 class Column:
     name: str
-    kind: Kind
+    kind: ColumnKind
     unit: str
     meaning: str
 

@@ -16,7 +16,7 @@ from typing_extensions import Buffer
 
 from firmground.app.export.about import about, about_table
 from firmground.app.export.batches import batches
-from firmground.app.export.choice import Choice
+from firmground.app.export.choice import ExportChoice
 from firmground.app.export.records import lanes_of
 from firmground.app.export.stream import Sink
 from firmground.app.export.tables import CsvTable, ParquetTable, documented
@@ -40,7 +40,7 @@ def write_json(run: RunJson, items: Iterable[Item], file: Sink) -> None:
     file.write(b"]}")
 
 
-def write_tables(run: RunJson, reading: Reading, file: Sink, choice: Choice) -> None:
+def write_tables(run: RunJson, reading: Reading, file: Sink, choice: ExportChoice) -> None:
     """One file a table, `columns.csv` with what each column means, `experiment.json` and `run.json`."""
     lanes = lanes_of(stored_experiment(run["experiment"]), run["probe_labels"])
     told = about(run)
@@ -62,7 +62,7 @@ def write_tables(run: RunJson, reading: Reading, file: Sink, choice: Choice) -> 
                 writer.close()
 
 
-def _writer(table: str, entry: IO[bytes], choice: Choice, told: dict[str, Any]) -> CsvTable | ParquetTable:
+def _writer(table: str, entry: IO[bytes], choice: ExportChoice, told: dict[str, Any]) -> CsvTable | ParquetTable:
     if choice.form == "csv":
         return CsvTable(table, entry)
     return ParquetTable(table, _Counted(entry), about_table(told, table))

@@ -17,7 +17,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from firmground.app.errors import AppError
-from firmground.app.export.choice import Choice
+from firmground.app.export.choice import ExportChoice
 from firmground.app.export.stream import Stream
 from firmground.app.records.run import RunJson
 from firmground.engine.errors import EngineError
@@ -33,7 +33,7 @@ NAME = "export"  # in the system's list of processes
 class Order:
     database: str
     run: RunJson
-    choice: Choice
+    choice: ExportChoice
 
 
 @dataclass(frozen=True)
@@ -55,18 +55,18 @@ def serve(pipe: Pipe) -> None:
     threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
     from firmground.app.export import files  # noqa: F401  it would be loaded with the first export, which should not wait for it
     from firmground.app.export.export import export
-    from firmground.app.services.runs import Jobs
+    from firmground.app.services.runs import Runs
     from firmground.app.settings import Settings
     from firmground.app.store.store import Store
 
-    stores: dict[str, Jobs] = {}
+    stores: dict[str, Runs] = {}
     pipe.send("ready")
     while True:
         order, file = orders.get()
         try:
             if order.database not in stores:
                 settings = Settings.model_construct(home=Path(), database=order.database)
-                stores[order.database] = Jobs(Store(order.database, migrate=False), settings)
+                stores[order.database] = Runs(Store(order.database, migrate=False), settings)
             stream = Stream(file, pipe.send)
             export(stores[order.database], order.run, order.choice, stream)
             stream.flush()

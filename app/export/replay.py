@@ -13,13 +13,13 @@ import msgspec
 from firmground.app.errors import NothingRecorded
 from firmground.app.export.bundle import data_url
 from firmground.app.export.document import About, write_document
-from firmground.app.export.packed import Packing, weight
+from firmground.app.export.pack import Packing, weight
+from firmground.app.export.select_frames import select_frames
 from firmground.app.export.stream import Sink
-from firmground.app.export.thinned import thinned
 from firmground.app.records.hello import hello
 from firmground.app.records.run import RunJson
-from firmground.app.services.runs import Jobs
-from firmground.app.store.log import Entry
+from firmground.app.services.runs import Runs
+from firmground.app.store.log import LogEntry
 from firmground.app.theme import STATIC
 from firmground.engine.frames import Frame, Item, LoggedEvent
 from firmground.engine.spec.experiment import stored_experiment
@@ -41,7 +41,7 @@ class _Chosen:
     first: Frame
 
 
-def write_replay(jobs: Jobs, run: RunJson, file: Sink, layer: int | None = None) -> None:
+def write_replay(runs: Runs, run: RunJson, file: Sink, layer: int | None = None) -> None:
     """`layer`: whose points are kept where there is no room for all; the experiment's focus by default.
 
     Raises NothingRecorded.
@@ -49,12 +49,12 @@ def write_replay(jobs: Jobs, run: RunJson, file: Sink, layer: int | None = None)
     experiment = stored_experiment(run["experiment"])
     focus = experiment.focus.layer if layer is None else layer
     every = frozenset(range(1, len(experiment.hidden) + 1))
-    chosen = _choose(jobs, run, frozenset({focus}))
+    chosen = _choose(runs, run, frozenset({focus}))
     layers = every
-    log = _log(jobs, run, chosen, every, focus) if _fits(chosen, every) else None
+    log = _log(runs, run, chosen, every, focus) if _fits(chosen, every) else None
     if log is None or len(log) > SMALL:
         layers = frozenset({focus})
-        log = _log(jobs, run, chosen, layers, focus)
+        log = _log(runs, run, chosen, layers, focus)
     about = About(run, experiment, len(chosen.seqs), chosen.recorded, None if layers == every else focus)
     write_document(about, log, file)
 
@@ -64,22 +64,22 @@ def _fits(chosen: _Chosen, layers: frozenset[int]) -> bool:
     return weight(chosen.first, layers) * len(chosen.seqs) < 2 * SMALL
 
 
-def _choose(jobs: Jobs, run: RunJson, layers: frozenset[int]) -> _Chosen:
-    outline = [entry for entry in jobs.outline(run["id"]) if entry.seq <= run["last_seq"]]
+def _choose(runs: Runs, run: RunJson, layers: frozenset[int]) -> _Chosen:
+    outline = [entry for entry in runs.outline(run["id"]) if entry.seq <= run["last_seq"]]
     frames = [entry.seq for entry in outline if entry.kind == "frame"]
     if not frames:
         raise NothingRecorded(run["id"], run["state"])
-    (first,) = (item for item in _items(jobs, run["id"], frames[0] - 1, 1) if isinstance(item, Frame))
+    (first,) = (item for item in _items(runs, run["id"], frames[0] - 1, 1) if isinstance(item, Frame))
     most = max(FEWEST, ROOM // weight(first, layers))
-    return _Chosen(frozenset(thinned(outline, most)), len(frames), first)
+    return _Chosen(frozenset(select_frames(outline, most)), len(frames), first)
 
 
-def _log(jobs: Jobs, run: RunJson, chosen: _Chosen, layers: frozenset[int], focus: int) -> bytes:
+def _log(runs: Runs, run: RunJson, chosen: _Chosen, layers: frozenset[int], focus: int) -> bytes:
     """Base64 of gzip of msgpack: what `static/js/replay/unpack.js` takes."""
     packing = Packing(chosen.first, len(chosen.seqs), layers)
     heads: list[tuple[int, int, float]] = []
     events: list[LoggedEvent] = []
-    for item in _items(jobs, run["id"], 0, run["last_seq"]):
+    for item in _items(runs, run["id"], 0, run["last_seq"]):
         if isinstance(item, LoggedEvent):
             events.append(item)
         elif item.seq in chosen.seqs:
@@ -100,12 +100,12 @@ def _log(jobs: Jobs, run: RunJson, chosen: _Chosen, layers: frozenset[int], focu
     return base64.b64encode(gzip.compress(msgspec.msgpack.encode(document), 9, mtime=0))
 
 
-def _items(jobs: Jobs, run_id: str, after: int, limit: int) -> Iterator[Item]:
-    for entries in jobs.items(run_id, after, limit):
+def _items(runs: Runs, run_id: str, after: int, limit: int) -> Iterator[Item]:
+    for entries in runs.items(run_id, after, limit):
         yield from map(_decoded, entries)
 
 
-def _decoded(entry: Entry) -> Item:
+def _decoded(entry: LogEntry) -> Item:
     return entry.item()
 
 

@@ -18,13 +18,18 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from firmground.app.export.batches import Batch
-from firmground.app.export.columns import TABLES, Column, Kind
+from firmground.app.export.columns import TABLES, Column, ColumnKind
 from firmground.app.export.records import Columns
 from firmground.engine.frames import Array
 
 GROUP = 131_072  # rows at least of a Parquet row group
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what makes a cell more than text in some spreadsheet
-_KINDS: dict[Kind, pa.DataType] = {"int": pa.int64(), "float": pa.float64(), "text": pa.string(), "bool": pa.bool_()}
+_KINDS: dict[ColumnKind, pa.DataType] = {
+    "int": pa.int64(),
+    "float": pa.float64(),
+    "text": pa.string(),
+    "bool": pa.bool_(),
+}
 
 Cells: TypeAlias = Any  # an Arrow array of strings
 _join: Callable[..., Cells] = pc.binary_join_element_wise
@@ -116,7 +121,7 @@ def _field(column: Column) -> pa.Field[Any]:
     return pa.field(column.name, _KINDS[column.kind], metadata={"unit": column.unit, "meaning": column.meaning})
 
 
-def _array(values: Array, kind: Kind) -> pa.Array[Any]:
+def _array(values: Array, kind: ColumnKind) -> pa.Array[Any]:
     """Masked is null, NaN is NaN."""
     mask = np.ma.getmaskarray(values) if isinstance(values, np.ma.MaskedArray) else None
     plain = np.ma.getdata(values)

@@ -17,7 +17,7 @@ ROOM = 200_000_000  # bytes; a process that holds more gives them back by ending
 log = logging.getLogger("firmground")
 
 
-class Worker:
+class ExportWorker:
     """One export at a time, by `make`; in the end `end`."""
 
     def __init__(self) -> None:

@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from firmground.app.errors import CorruptDatabase, StoreUnavailable, TooManyViewers
-from firmground.app.records.run import ENDED, State
-from firmground.app.store.log import Entry, Log, Tail
+from firmground.app.records.run import ENDED, RunState
+from firmground.app.store.log import Log, LogEntry, Tail
 from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import decode, encode, encode_json, with_scatter
 
-Format = Literal["msgpack", "json"]
+WireFormat = Literal["msgpack", "json"]
 Layers = Literal["all", "none"] | int
 PAGE = 32
 MOST_ENCODED = 8_000_000  # bytes a run, so that viewers of old frames do not fill the memory
@@ -38,12 +38,12 @@ log = logging.getLogger("firmground")
 class Variant:
     """What a viewer wants to get of each item."""
 
-    format: Format = "msgpack"
+    format: WireFormat = "msgpack"
     scatter: Layers = "all"
 
 
 @dataclass(frozen=True)
-class Gap:
+class Skipped:
     """Both inclusive; what is missing can be had over HTTP."""
 
     first: int
@@ -56,16 +56,16 @@ class Follower:
     def __init__(self, source: Log, run_id: str) -> None:
         self.head = 0
         self.frame = 0
-        self.state: State | None = "queued"
+        self.state: RunState | None = "queued"
         self.step = 0
         self.rate: float | None = None
         self._source = source
         self._run_id = run_id
-        self._recent: deque[Entry] = deque(maxlen=2 * PAGE)
+        self._recent: deque[LogEntry] = deque(maxlen=2 * PAGE)
         self._encoded: OrderedDict[tuple[int, Variant], bytes] = OrderedDict()
         self._encoded_bytes = 0
         self._size = CHUNK / 4  # bytes of an item, about
-        self._chunks: OrderedDict[tuple[int, int], asyncio.Task[list[Entry]]] = OrderedDict()
+        self._chunks: OrderedDict[tuple[int, int], asyncio.Task[list[LogEntry]]] = OrderedDict()
         self._changed = asyncio.Event()
         self._damage: CorruptDatabase | None = None
 
@@ -94,7 +94,7 @@ class Follower:
             idle = time.monotonic() > moved + IDLE_AFTER
             await asyncio.sleep(IDLE_SECONDS if idle else BUSY_SECONDS)
 
-    async def every(self, after: int) -> AsyncIterator[Entry]:
+    async def every(self, after: int) -> AsyncIterator[LogEntry]:
         """Each item with seq > `after`, in order, as fast as the reader takes them."""
         while True:
             changed, over = self._changed, self.over
@@ -107,12 +107,12 @@ class Follower:
                     return
                 await self._news(changed)
 
-    async def latest(self, after: int) -> AsyncIterator[Entry | Gap]:
+    async def latest(self, after: int) -> AsyncIterator[LogEntry | Skipped]:
         """The newest frame and the events since; a Gap stands for everything before it that was not sent."""
         while True:
             changed, over = self._changed, self.over
             if (frame := self.frame) > after + 1:  # which may move on while the gap is being sent
-                yield Gap(after + 1, frame - 1)
+                yield Skipped(after + 1, frame - 1)
                 after = frame - 1
             entries = await self._read(after)
             for entry in entries:
@@ -125,7 +125,7 @@ class Follower:
                     return
                 await self._news(changed)
 
-    def encoded(self, entry: Entry, variant: Variant) -> bytes:
+    def encoded(self, entry: LogEntry, variant: Variant) -> bytes:
         """Encoded once a variant; msgpack with every scatter is what the log holds already."""
         body = entry.body or b""
         if variant == Variant():
@@ -171,7 +171,7 @@ class Follower:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def _read(self, after: int) -> list[Entry]:
+    async def _read(self, after: int) -> list[LogEntry]:
         if after >= self.head:
             return []
         if self._recent and self._recent[0].seq <= after + 1:
@@ -182,7 +182,7 @@ class Follower:
             return await self._look_up(after, rows)
         return [entry for entry in await self._chunk(first, rows) if entry.seq > after]
 
-    async def _chunk(self, first: int, rows: int) -> list[Entry]:
+    async def _chunk(self, first: int, rows: int) -> list[LogEntry]:
         """The items behind `first`, read once for all who ask for them at about the same time."""
         reading = self._chunks.get((first, rows))
         if reading is None or (reading.done() and reading.exception() is not None):
@@ -193,7 +193,7 @@ class Follower:
         self._chunks.move_to_end((first, rows))
         return await asyncio.shield(reading)
 
-    async def _look_up(self, after: int, rows: int) -> list[Entry]:
+    async def _look_up(self, after: int, rows: int) -> list[LogEntry]:
         entries = await asyncio.to_thread(self._sound, after, rows)
         self._weigh(entries)
         return entries
@@ -203,12 +203,12 @@ class Follower:
         _check(tail.entries)
         return tail
 
-    def _sound(self, after: int, rows: int) -> list[Entry]:
+    def _sound(self, after: int, rows: int) -> list[LogEntry]:
         entries = self._source.read(self._run_id, after, rows)
         _check(entries)
         return entries
 
-    def _weigh(self, entries: Sequence[Entry]) -> None:
+    def _weigh(self, entries: Sequence[LogEntry]) -> None:
         if entries:
             self._size = max(1.0, sum(len(entry.body or b"") for entry in entries) / len(entries))
 
@@ -218,7 +218,7 @@ class Follower:
         return int(min(PAGE, 1 << fitting.bit_length() - 1))
 
 
-def _check(entries: Sequence[Entry]) -> None:
+def _check(entries: Sequence[LogEntry]) -> None:
     """In a thread, once for all who read them. Raises CorruptDatabase: readers know damage by this one name."""
     try:
         for entry in entries:

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 from fastapi import FastAPI, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.errors import AppError, Expired, NotSignedIn, TooOften
 from firmground.app.prefix import below, placed
 from firmground.app.security import session
@@ -50,9 +50,9 @@ server knows both.</p>
 </html>""")
 
 
-def register(server: FastAPI, services: Services, head: str) -> None:
+def register(server: FastAPI, backend: Backend, head: str) -> None:
     """`head`: the links to the style sheets."""
-    keys, door, hours = services.keys, services.door, services.settings.session_hours
+    keys, door, hours = backend.keys, backend.door, backend.settings.session_hours
 
     @server.get("/login", include_in_schema=False)
     async def ask(request: Request) -> Response:
@@ -81,7 +81,7 @@ def register(server: FastAPI, services: Services, head: str) -> None:
         there = _onward(below("/login"))
         text = session.shown(keys, request)
         if text is not None:
-            await services.watch.end(text)
+            await backend.revocations.end(text)
         session.end(there, keys, request)
         return there
 

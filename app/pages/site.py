@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from firmground.app.backend import Services
+    from firmground.app.backend import Backend
 
-PAGES = (lab, claims, runs)  # each has PATH, TITLE, layout() and register(dash, services)
+PAGES = (lab, claims, runs)  # each has PATH, TITLE, layout() and register(dash, backend)
 STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "claims", "phone")
 MODULES = ("main", "claims/main", "runs/main")
 _HEAD = """
@@ -113,7 +113,7 @@ class OneDocument:
         await self._app(scope, receive, send)
 
 
-def attach(api: FastAPI, services: Services) -> list[str]:
+def attach(api: FastAPI, backend: Backend) -> list[str]:
     """Call it last: what no route before it answers is no page. Returns the hashes of the inline scripts."""
     api.mount("/static", Fresh(directory=STATIC), name="static")
     css = theme.css()
@@ -122,9 +122,9 @@ def attach(api: FastAPI, services: Services) -> list[str]:
     def stylesheet() -> Response:
         return Response(css, media_type="text/css", headers={"Cache-Control": "no-cache"})
 
-    login.register(api, services, _without_modules())
+    login.register(api, backend, _without_modules())
     suites.register(api, lambda: dash)
-    dash = _dash(api, services)
+    dash = _dash(api, backend)
     api.add_middleware(OneDocument)
     api.add_middleware(Callbacks, known=dash.callback_map, shape=shape)
 
@@ -145,7 +145,7 @@ def attach(api: FastAPI, services: Services) -> list[str]:
     return list(dash.csp_hashes())
 
 
-def _dash(api: FastAPI, services: Services) -> Dash:
+def _dash(api: FastAPI, backend: Backend) -> Dash:
     server: Any = api
     never: Any = None  # the title does not say "Updating…"
     dash = _Placed(
@@ -167,7 +167,7 @@ def _dash(api: FastAPI, services: Services) -> Dash:
     )
     dash.layout = lambda: dmc.MantineProvider(_layout(), theme=_THEME, defaultColorScheme="auto")
     for page in PAGES:
-        page.register(dash, services)
+        page.register(dash, backend)
     return dash
 
 

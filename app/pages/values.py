@@ -33,8 +33,8 @@ _EXACT = 2**53
 
 Word = Annotated[StrictStr, Field(max_length=_LONG)]
 Count = Annotated[StrictInt, Field(ge=0, le=_EXACT)]
-Whole = Annotated[StrictInt, Field(gt=-_LARGE, lt=_LARGE)]
-Scalar = Word | StrictBool | Whole | Annotated[StrictFloat, Field(allow_inf_nan=False)] | None
+WholeNumber = Annotated[StrictInt, Field(gt=-_LARGE, lt=_LARGE)]
+Scalar = Word | StrictBool | WholeNumber | Annotated[StrictFloat, Field(allow_inf_nan=False)] | None
 Words = dict[Annotated[StrictStr, Field(max_length=_PATH)], Word]
 
 
@@ -68,7 +68,7 @@ class _Arm(_Open):
 
 class _Event(_Open):
     type: Word
-    layers: Word | Annotated[list[Whole], Field(max_length=_MOST)] = ""
+    layers: Word | Annotated[list[WholeNumber], Field(max_length=_MOST)] = ""
 
 
 class _Plan(_Known):

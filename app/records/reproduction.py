@@ -55,7 +55,7 @@ class KeptJson(TypedDict):
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptReproduction:
     """A reproduction that has left a finding, without the finding; `ended` is seconds since 1970."""
 
     id: str

@@ -11,11 +11,11 @@ from typing_extensions import TypedDict
 from firmground.app.errors import ErrorJson, WrongState
 from firmground.app.prefix import below
 
-State = Literal["queued", "running", "paused", "finished", "stopped", "failed"]
-STATES: tuple[State, ...] = ("queued", "running", "paused", "finished", "stopped", "failed")
-ENDED: tuple[State, ...] = ("finished", "stopped", "failed")
-_LIVE: tuple[State, ...] = ("running", "paused")
-ALLOWED: dict[str, tuple[State, ...]] = {
+RunState = Literal["queued", "running", "paused", "finished", "stopped", "failed"]
+STATES: tuple[RunState, ...] = ("queued", "running", "paused", "finished", "stopped", "failed")
+ENDED: tuple[RunState, ...] = ("finished", "stopped", "failed")
+_LIVE: tuple[RunState, ...] = ("running", "paused")
+ALLOWED: dict[str, tuple[RunState, ...]] = {
     "pause": ("running",),
     "resume": ("paused",),
     "step": ("paused",),
@@ -28,7 +28,7 @@ ALLOWED: dict[str, tuple[State, ...]] = {
     "freeze": _LIVE,
     "unfreeze": _LIVE,
 }
-DELETABLE: tuple[State, ...] = ("queued", "paused", *ENDED)
+DELETABLE: tuple[RunState, ...] = ("queued", "paused", *ENDED)
 SAMPLE = "sample"  # id and tag of the run that comes with the program
 
 
@@ -43,7 +43,7 @@ class RunJson(TypedDict):
 
     id: str
     name: str | None
-    state: State
+    state: RunState
     url: str
     preset: str | None
     created: str
@@ -82,7 +82,7 @@ class ListedRun(TypedDict):
     preset: str | None
     dataset: str
     arms: list[ListedArm]
-    state: State
+    state: RunState
     place: int | None
     created: str
     started: str | None
@@ -119,7 +119,7 @@ class RunPage(TypedDict):
 
 class Posted(TypedDict):
     id: str
-    state: State
+    state: RunState
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class Run:
     preset: str | None
     tags: tuple[str, ...]
     experiment: dict[str, Any]
-    state: State
+    state: RunState
     created: float
     started: float | None
     ended: float | None
@@ -219,7 +219,7 @@ def name_of(run_id: str, name: str | None, preset: str | None) -> str:
     return name or f"{preset or 'own experiment'} · {run_id[:5]}"
 
 
-def check_state(act: str, run_id: str, state: State) -> None:
+def check_state(act: str, run_id: str, state: RunState) -> None:
     """Raises WrongState unless this event is allowed in this state."""
     if state not in ALLOWED[act]:
         raise WrongState(act, run_id, state, ALLOWED[act])

@@ -12,11 +12,11 @@ import msgspec
 
 from firmground.app.records.run import SAMPLE, Run
 from firmground.app.sample.shipped import FILE, Shipped, ShippedItem, write
-from firmground.app.services.runs import Jobs
+from firmground.app.services.runs import Runs
 from firmground.app.settings import Settings, url_of
-from firmground.app.slots.task import Task
+from firmground.app.slots.task import RunTask
 from firmground.app.slots.worker import execute
-from firmground.app.store.log import Entry
+from firmground.app.store.log import LogEntry
 from firmground.app.store.store import Store
 
 PRESET = "lecture"
@@ -33,9 +33,9 @@ def make(file: Path = FILE) -> Shipped:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(home=Path(folder), database=url_of(Path(folder) / "sample.db"))
         store = Store(settings.database)
-        run_id = Jobs(store, settings).create({"preset": PRESET, "set": CHANGES})["id"]
+        run_id = Runs(store, settings).create({"preset": PRESET, "set": CHANGES})["id"]
         store.queue.claim("make", settings.lease_seconds, only=run_id)
-        task = Task(settings.database, run_id, "make", None, settings.checkpoint_seconds, settings.lease_seconds)
+        task = RunTask(settings.database, run_id, "make", None, settings.checkpoint_seconds, settings.lease_seconds)
         execute(dataclasses.asdict(task), lambda: False)
         run = store.runs.get(run_id)
         shipped = _shipped(run, store.log.read(run_id, 0, run.last_seq))
@@ -44,7 +44,7 @@ def make(file: Path = FILE) -> Shipped:
     return shipped
 
 
-def _shipped(run: Run, entries: list[Entry]) -> Shipped:
+def _shipped(run: Run, entries: list[LogEntry]) -> Shipped:
     if run.state != "finished":
         raise SystemExit(f"the sample run is {run.state}: {run.error}")
     seen = ("experiment", "started", "ended", "frames", "accuracy", "receipt", "probe_labels", "provenance")

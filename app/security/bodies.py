@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from firmground.app.errors import AppError, TooLarge, TooManyBodies
-from firmground.app.security.access import SAFE, Rule
+from firmground.app.security.access import SAFE, AccessRule
 
 SMALL = 4_096  # bytes for strangers, who have a token to tell at most, and for methods that need no body
 STRANGERS = 4  # one part in so many of what all bodies may hold is for strangers
@@ -64,7 +64,7 @@ class Bodies:
         finally:
             reading.end()
 
-    def _limit(self, rule: Rule) -> int:
+    def _limit(self, rule: AccessRule) -> int:
         small = rule.least == "anyone" or rule.method in SAFE or rule.method == "DELETE"
         return min(SMALL, self._most) if small else self._most
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import ipaddress
-import secrets as random
+import secrets
 from collections.abc import Callable, Mapping
 
 from firmground.app.access_token import TokenHash, digest, new_token
@@ -12,7 +12,7 @@ from firmground.app.errors import NotSignedIn
 from firmground.app.security.identity import ROLES, Identity, Role
 from firmground.app.security.signature import Signatures
 from firmground.app.settings import Settings
-from firmground.app.store.secrets import Secrets
+from firmground.app.store.shared_secrets import SharedSecrets
 
 Announce = Callable[[Role, str], None]
 
@@ -70,7 +70,7 @@ class Keys:
             del self._ended[session]
 
 
-def open_keys(kept: Secrets, settings: Settings, announce: Announce) -> Keys:
+def open_keys(kept: SharedSecrets, settings: Settings, announce: Announce) -> Keys:
     """Makes tokens where they are needed and none is given; `announce(role, token)` is the only time they are seen."""
     hashes: dict[Role, TokenHash] = {}
     if settings.token is not None:
@@ -80,16 +80,16 @@ def open_keys(kept: Secrets, settings: Settings, announce: Announce) -> Keys:
     made = not hashes and not is_loopback(settings.host)
     if made:
         hashes = {role: _kept(kept, role, announce) for role in ROLES}
-    return Keys(hashes, kept.keep("signing", random.token_urlsafe(32)), made=made)
+    return Keys(hashes, kept.keep("signing", secrets.token_urlsafe(32)), made=made)
 
 
-def made_hashes(kept: Secrets) -> dict[Role, TokenHash] | None:
+def made_hashes(kept: SharedSecrets) -> dict[Role, TokenHash] | None:
     """Of the tokens that were made here; None while new ones are being made."""
     found = {role: TokenHash(known) for role in ROLES if (known := kept.get(_name(role))) is not None}
     return found if len(found) == len(ROLES) else None
 
 
-def renew(kept: Secrets, announce: Announce) -> None:
+def renew(kept: SharedSecrets, announce: Announce) -> None:
     """New tokens instead of those that were made here; sessions and links of the old ones end."""
     for role in ROLES:
         kept.forget(_name(role))
@@ -105,7 +105,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _kept(kept: Secrets, role: Role, announce: Announce) -> TokenHash:
+def _kept(kept: SharedSecrets, role: Role, announce: Announce) -> TokenHash:
     known = kept.get(_name(role))
     if known is not None:
         return TokenHash(known)

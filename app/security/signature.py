@@ -15,8 +15,8 @@ from itsdangerous import BadData, URLSafeSerializer
 from firmground.app.errors import Expired, NotSignedIn
 from firmground.app.security.identity import ROLES, Identity
 
-Kind = Literal["session", "link"]
-_WORDS: dict[Kind, str] = {"session": "This session", "link": "This link"}
+SignedKind = Literal["session", "link"]
+_WORDS: dict[SignedKind, str] = {"session": "This session", "link": "This link"}
 
 
 class Signatures:
@@ -25,13 +25,13 @@ class Signatures:
     def __init__(self, key: str) -> None:
         self._key = key
 
-    def sign(self, kind: Kind, identity: Identity) -> str:
+    def sign(self, kind: SignedKind, identity: Identity) -> str:
         """Fit for cookies and addresses."""
         own = [secrets.token_urlsafe(12)] if kind == "session" else []
         text = self._serializer(kind).dumps([identity.role, identity.run, identity.until, *own])
         return text if isinstance(text, str) else text.decode()
 
-    def read(self, kind: Kind, text: str) -> Identity:
+    def read(self, kind: SignedKind, text: str) -> Identity:
         """Raises NotSignedIn for anything that was not signed here, Expired."""
         try:
             identity = _identity(self._serializer(kind).loads(text))
@@ -41,7 +41,7 @@ class Signatures:
             raise Expired(f"{_WORDS[kind]} has expired.")
         return identity
 
-    def _serializer(self, kind: Kind) -> URLSafeSerializer:
+    def _serializer(self, kind: SignedKind) -> URLSafeSerializer:
         return URLSafeSerializer(self._key, salt=kind, signer_kwargs={"digest_method": hashlib.sha256})
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing_extensions import TypedDict
 
 from firmground.app.errors import UnknownReproduction
-from firmground.app.records.reproduction import Kept, KeptJson, Reproduction
+from firmground.app.records.reproduction import KeptJson, KeptReproduction, Reproduction
 from firmground.app.records.run import iso
 from firmground.app.sample.ledger import shipped_ledger
 from firmground.app.store.store import Store
@@ -16,7 +16,7 @@ from firmground.engine.claims import NAMES
 from firmground.engine.claims.finding import Finding
 
 MOST_KEPT = 5  # of each claim and budget: so many earlier findings are offered
-SAMPLE = "sample-"  # and the claim's name: the id of a finding that came with the program
+SAMPLE_PREFIX = "sample-"  # and the claim's name: the id of a finding that came with the program
 
 
 class Made(TypedDict):
@@ -68,7 +68,7 @@ class Findings:
         if shipped is None:
             return ()
         made = Made(at=shipped["made"], seconds=None, sample=True, machine=shipped["machine"])
-        return tuple(Shown(f"{SAMPLE}{name}", name, found, made) for name, found in shipped["findings"].items())
+        return tuple(Shown(f"{SAMPLE_PREFIX}{name}", name, found, made) for name, found in shipped["findings"].items())
 
     def kept(self) -> Offered:
         kept: Offered = {name: [] for name in NAMES}
@@ -90,5 +90,5 @@ def _shown(one: Reproduction) -> Shown | None:
     return Shown(one.id, one.claim, one.finding, made)
 
 
-def _kept(one: Kept) -> KeptJson:
+def _kept(one: KeptReproduction) -> KeptJson:
     return KeptJson(id=one.id, at=iso(one.ended), sample=False, budget=one.budget, n=len(one.seeds), shown=False)

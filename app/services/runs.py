@@ -10,11 +10,11 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, Field, ValidationError
 
 from firmground.app.errors import InvalidRequest
-from firmground.app.records.run import Listing, Posted, RunJson, RunPage, State, listed_run, run_json
+from firmground.app.records.run import Listing, Posted, RunJson, RunPage, RunState, listed_run, run_json
 from firmground.app.services.quota import check_fit, limits, room
 from firmground.app.settings import Settings
-from firmground.app.store.listing import Filter, Part
-from firmground.app.store.log import Entry
+from firmground.app.store.listing import Filter, ListingPart
+from firmground.app.store.log import LogEntry
 from firmground.app.store.store import Store
 from firmground.engine.cost.cost import check_limits
 from firmground.engine.errors import InvalidExperiment
@@ -30,7 +30,7 @@ from firmground.engine.spec.set_paths import with_set
 
 log = logging.getLogger("firmground")
 Model = TypeVar("Model", bound=Strictly)
-Entries = list[Entry]  # `list` is a method of Jobs
+Entries = list[LogEntry]  # `list` is a method of Runs
 Tag = Annotated[Text, Field(min_length=1, max_length=40), Visible]
 Tags = Annotated[tuple[Tag, ...], Field(max_length=20)]
 Name = Annotated[Text, Field(max_length=100), AfterValidator(lambda name: folded(name) if name.strip() else "")]
@@ -72,7 +72,7 @@ class Change(Strictly):
     pinned: bool = Field(default=False, strict=True)
 
 
-class Jobs:
+class Runs:
     """`wake` tells the dispatcher that there is something to do; it must return at once.
 
     All methods raise AppError or EngineError only, ready to be shown.
@@ -117,7 +117,7 @@ class Jobs:
     def list(
         self,
         *,
-        state: State | None = None,
+        state: RunState | None = None,
         limit: int = 50,
         after: str | None = None,
         name: str = "",
@@ -132,9 +132,9 @@ class Jobs:
         runs, following = self._store.runs.page(state, limit, after, name=name, tag=tag, sample=sample, claims=claims)
         return RunPage(items=[run_json(run) for run in runs], next=following)
 
-    def part(self, wanted: Filter, part: Part) -> Listing:
+    def part(self, wanted: Filter, part: ListingPart) -> Listing:
         """A part of the table of runs, sorted; for a reader who comes back only what has changed."""
-        found = self._store.table.part(wanted, part)
+        found = self._store.listing.part(wanted, part)
         items = [listed_run(run) for run in found.rows]
         return Listing(cursor=found.cursor, ids=found.ids, items=items, found=found.found, all=found.all)
 

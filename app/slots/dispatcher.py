@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from firmground.app.errors import StoreUnavailable
 from firmground.app.settings import Settings
-from firmground.app.slots.queues import Work
+from firmground.app.slots.queues import Queue
 from firmground.app.store.rows import new_owner
 from firmground.engine.executors import Ended, Executor, open_executor
 
@@ -25,7 +25,7 @@ log = logging.getLogger("firmground")
 
 
 @dataclass(frozen=True)
-class Health:
+class SlotsHealth:
     """`silent`: slots whose worker has lost its job and does not leave; `replaced`: processes ended for that."""
 
     slots: int
@@ -47,14 +47,14 @@ class Dispatcher:
     def __init__(
         self,
         settings: Settings,
-        work: Sequence[Work],
+        work: Sequence[Queue],
         *,
         executor: Callable[[str, str, Callable[[], None]], Executor] = open_executor,
     ) -> None:
         self._settings = settings
         self._work = tuple(work)
         self.trouble: StoreUnavailable | None = None  # that the database made when it was last asked for everything
-        self._held: dict[str, tuple[Work, str]] = {}  # owner's token -> whose job
+        self._held: dict[str, tuple[Queue, str]] = {}  # owner's token -> whose job
         self._ended: deque[Ended] = deque()  # not yet told to the database
         self._wake = threading.Event()
         self._stopping = False
@@ -68,9 +68,9 @@ class Dispatcher:
     def alive(self) -> bool:
         return self._thread.is_alive() and not self._stopping
 
-    def health(self) -> Health:
+    def health(self) -> SlotsHealth:
         report = self._executor.report()
-        return Health(
+        return SlotsHealth(
             slots=report.slots,
             up=report.up,
             busy=report.busy,
@@ -170,7 +170,7 @@ class Dispatcher:
             if not any(self._started(work) for work in self._work):
                 return
 
-    def _started(self, work: Work) -> bool:
+    def _started(self, work: Queue) -> bool:
         """Whether this kind had a job for the free slot."""
         owner = new_owner()
         job = work.next(owner)

@@ -11,7 +11,7 @@ import time
 from collections import deque
 
 from firmground.app.store.checkpoints import Checkpoint
-from firmground.app.store.stint import Batch, Stint
+from firmground.app.store.run_lease import LogBatch, RunLease
 from firmground.engine.frames import Frame, Item, numbered
 
 BATCH_SECONDS = 0.03
@@ -23,11 +23,11 @@ _Part = tuple[Item | None, int | None, Checkpoint | None]
 class Journal:
     """Open and close it any number of times; what went wrong in the thread is raised by the next call."""
 
-    def __init__(self, stint: Stint, *, last_seq: int, step: int, arms: int, beat_seconds: float) -> None:
+    def __init__(self, lease: RunLease, *, last_seq: int, step: int, arms: int, beat_seconds: float) -> None:
         self.seq = last_seq
         self.step = step  # where the training stands; may be set at any time
         self.saving_seconds = 0.0  # that the newest checkpoint took to be written
-        self._stint = stint
+        self._lease = lease
         self._arms = arms
         self._beat_seconds = beat_seconds
         self._parts: deque[_Part] = deque()
@@ -103,7 +103,7 @@ class Journal:
             self._changed.notify_all()
         batch = self._batch(parts)
         since = time.monotonic()
-        self._stint.write(batch)
+        self._lease.write(batch)
         if batch.checkpoint is not None:
             self.saving_seconds = time.monotonic() - since
         if not closing:
@@ -111,8 +111,8 @@ class Journal:
                 self._changed.wait_for(lambda: self._closing, BATCH_SECONDS)
         return not closing
 
-    def _batch(self, parts: list[_Part]) -> Batch:
-        batch = Batch(step=self.step, rate=self._measure())
+    def _batch(self, parts: list[_Part]) -> LogBatch:
+        batch = LogBatch(step=self.step, rate=self._measure())
         for item, answers, checkpoint in parts:
             if item is not None:
                 batch.items.append(item)

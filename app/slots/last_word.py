@@ -10,7 +10,7 @@ from firmground.app.errors import LeaseLost, StoreUnavailable, UnknownRun
 PAUSE_SECONDS = 0.25
 
 
-def insist(write: Callable[[], None], leave: Callable[[], bool]) -> None:
+def deliver(write: Callable[[], None], leave: Callable[[], bool]) -> None:
     """Until it is written, or is no longer this worker's to say, or the slot is wanted back.
 
     Then the lease runs out, and whoever finds the job silent lets it go on.

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from firmground.app.errors import UnknownRun
 from firmground.app.settings import Settings
-from firmground.app.slots.task import ReproductionTask, Task
+from firmground.app.slots.task import ReproductionTask, RunTask
 from firmground.app.store.store import Store
 
 RETIRE_SECONDS = 1.0  # between two looks at what is beyond the settings
@@ -21,7 +21,7 @@ SPARE_BYTES, SLACK_BYTES = 1_000_000, 256_000_000
 log = logging.getLogger("firmground")
 
 
-class Work(Protocol):
+class Queue(Protocol):
     def next(self, owner: str) -> tuple[str, Mapping[str, Any]] | None:
         """Hold the next job for `owner`: its id, and what its slot is to be told."""
         ...
@@ -43,7 +43,7 @@ class Work(Protocol):
         ...
 
 
-class RunWork:
+class QueuedRuns:
     """`only`: the one run to care for (the command line's), all of them by default."""
 
     def __init__(self, store: Store, settings: Settings, only: str | None = None) -> None:
@@ -101,9 +101,9 @@ class RunWork:
         if not self._store.database.give_back(PORTION_BYTES, keep=keep):
             self._looked = time.monotonic()
 
-    def _task(self, run_id: str, owner: str) -> Task:
+    def _task(self, run_id: str, owner: str) -> RunTask:
         settings = self._settings
-        return Task(
+        return RunTask(
             database=settings.database,
             run_id=run_id,
             owner=owner,
@@ -113,7 +113,7 @@ class RunWork:
         )
 
 
-class ReproductionWork:
+class QueuedReproductions:
     """`only`: those to care for (the command line's), all of them by default."""
 
     def __init__(self, store: Store, settings: Settings, only: Collection[str] | None = None) -> None:

@@ -14,11 +14,11 @@ from typing import Any
 from firmground.app.errors import DiskFull, LeaseLost, LockedDatabase, StoreUnavailable, error_json
 from firmground.app.records.reproduction import Reproduction
 from firmground.app.slots.journal import accuracy
-from firmground.app.slots.last_word import insist
+from firmground.app.slots.last_word import deliver
 from firmground.app.slots.task import ReproductionTask
 from firmground.app.store import rows
 from firmground.app.store.finished import FinishedRun
-from firmground.app.store.log import Entry, kind_of
+from firmground.app.store.log import LogEntry, kind_of
 from firmground.app.store.store import Store
 from firmground.engine.claims import claim
 from firmground.engine.claims.budget import Budget
@@ -44,7 +44,7 @@ def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
     except LeaseLost:
         return  # cancelled, or somebody else's now
     except StoreUnavailable as error:
-        insist(partial(_note, store, task, error), leave)
+        deliver(partial(_note, store, task, error), leave)
     finally:
         store.close()
 
@@ -104,7 +104,7 @@ def _finished(one: Reproduction, kept: Kept) -> FinishedRun:
         receipt=kept.receipt,
         provenance=provenance(__version__, kept.experiment, kept.device),
         probe_labels=kept.probe_labels,
-        entries=[Entry(item.seq, item.step, kind_of(item), encode(item)) for item in items],
+        entries=[LogEntry(item.seq, item.step, kind_of(item), encode(item)) for item in items],
     )
 
 

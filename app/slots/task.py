@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Task:
+class RunTask:
     database: str
     run_id: str
     owner: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from firmground.app.records.run import STATES, State
+from firmground.app.records.run import STATES, RunState
 from firmground.app.store import rows
 from firmground.app.store.database import Database
 from firmground.app.store.tables import reproductions, runs
@@ -16,7 +16,7 @@ from firmground.app.store.tables import reproductions, runs
 class Counts:
     """`frames`: in the logs of all runs; `waiting`: reproductions in their queue."""
 
-    runs: dict[State, int]
+    runs: dict[RunState, int]
     frames: int
     waiting: int
 

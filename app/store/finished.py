@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from firmground.app.store.index import best, indexed
-from firmground.app.store.log import Entry
+from firmground.app.store.log import LogEntry
 from firmground.app.store.tables import log, runs
 
 
@@ -27,7 +27,7 @@ class FinishedRun:
     receipt: dict[str, Any]
     provenance: Mapping[str, Any] | None
     probe_labels: Sequence[int] | None
-    entries: Sequence[Entry]
+    entries: Sequence[LogEntry]
 
 
 def insert_finished(connection: Connection, run: FinishedRun) -> None:

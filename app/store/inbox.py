@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from firmground.app.records.run import State, check_state
+from firmground.app.records.run import RunState, check_state
 from firmground.app.store import checkpoints, rows
 from firmground.app.store.database import Database
 from firmground.app.store.log import add, last_elapsed
@@ -18,7 +18,7 @@ class Inbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def post(self, run_id: str, event: dict[str, Any]) -> State:
+    def post(self, run_id: str, event: dict[str, Any]) -> RunState:
         """The state that the run is in afterwards. Raises UnknownRun, WrongState."""
         with self._database.write() as connection:
             row = rows.locked(connection, run_id)
@@ -29,7 +29,7 @@ class Inbox:
                 values = {"run_id": run_id, "event": event, "posted": rows.now()}
                 connection.execute(insert(inbox).values(**values))
                 _rouse(connection, row, event["type"])
-            state: State = connection.execute(select(runs.c.state).where(runs.c.id == run_id)).scalar_one()
+            state: RunState = connection.execute(select(runs.c.state).where(runs.c.id == run_id)).scalar_one()
         return state
 
     def pending(self, run_id: str, after: int) -> list[tuple[int, dict[str, Any]]]:

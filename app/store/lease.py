@@ -22,10 +22,12 @@ def taken(owner: str, seconds: float) -> dict[str, Any]:
     return {"owner": owner, "lease": rows.now() + seconds, "term": seconds}
 
 
-def silent(jobs: Table) -> ColumnElement[bool]:
+def silent(table: Table) -> ColumnElement[bool]:
     """Owners that were not heard of in time, or whose time cannot be right."""
-    longest = rows.now() + func.coalesce(jobs.c.term, LONGEST_TERM) + SLACK
-    return jobs.c.owner.is_not(None) & or_(jobs.c.lease < rows.now(), jobs.c.lease > longest, jobs.c.lease.is_(None))
+    longest = rows.now() + func.coalesce(table.c.term, LONGEST_TERM) + SLACK
+    return table.c.owner.is_not(None) & or_(
+        table.c.lease < rows.now(), table.c.lease > longest, table.c.lease.is_(None)
+    )
 
 
 def given_up(noun: str, starts: int, where: str) -> dict[str, Any]:

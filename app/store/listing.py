@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
-from firmground.app.records.run import STATES, Run, State
+from firmground.app.records.run import STATES, Run, RunState
 from firmground.app.store import rows
 from firmground.app.store.database import Database
 from firmground.app.store.index import TAG, folded
@@ -15,7 +15,7 @@ from firmground.app.store.tables import reproduction_runs, runs, samples
 
 Sort = Literal["name", "preset", "arms", "state", "progress", "accuracy", "started", "tags"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
-_STATE_ORDER: tuple[State, ...] = ("running", "queued", "paused", "finished", "stopped", "failed")
+_STATE_ORDER: tuple[RunState, ...] = ("running", "queued", "paused", "finished", "stopped", "failed")
 _KEYS: dict[Sort, ColumnElement[Any]] = {
     "name": runs.c.by_name,
     "preset": runs.c.preset,
@@ -36,7 +36,7 @@ class Filter:
     are there if asked for.
     """
 
-    state: State | None = None
+    state: RunState | None = None
     search: str = ""
     name: str = ""
     tag: str = ""
@@ -60,7 +60,7 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class Part:
+class ListingPart:
     """Which part of the table, in which order; `since` is the cursor of the answer before."""
 
     sort: Sort = "started"
@@ -81,11 +81,11 @@ class Found:
     all: int
 
 
-class Table:
+class RunListing:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def part(self, wanted: Filter, part: Part) -> Found:
+    def part(self, wanted: Filter, part: ListingPart) -> Found:
         with self._database.read() as connection:
             cursor = connection.execute(select(func.max(runs.c.changed))).scalar() or 0
             if part.since == cursor:
@@ -103,7 +103,7 @@ class Table:
         return Found(cursor, [ids[number] for number in numbers], found, *counts)
 
 
-def _ordered(wanted: Filter, part: Part) -> Select[tuple[int]]:
+def _ordered(wanted: Filter, part: ListingPart) -> Select[tuple[int]]:
     """Where a column says nothing, rows come last either way; equals stay newest first."""
     key = _KEYS[part.sort]
     way = key.desc() if part.descending else key.asc()

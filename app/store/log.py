@@ -8,21 +8,21 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, case, func, insert, select, update
 
-from firmground.app.records.run import State
+from firmground.app.records.run import RunState
 from firmground.app.store import rows
 from firmground.app.store.database import Database
 from firmground.app.store.tables import log, runs
 from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import Frame, Item, decode, encode
 
-Kind = Literal["frame", "event"]
+EntryKind = Literal["frame", "event"]
 
 
 @dataclass(frozen=True)
-class Entry:
+class LogEntry:
     seq: int
     step: int
-    kind: Kind
+    kind: EntryKind
     body: bytes | None  # None where only the outline was asked for
 
     def item(self) -> Item:
@@ -36,8 +36,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Tail:
-    state: State | None  # None: the run is gone, or deleted
-    entries: list[Entry]
+    state: RunState | None  # None: the run is gone, or deleted
+    entries: list[LogEntry]
     step: int = 0
     rate: float | None = None  # steps a second, as its worker last measured it
 
@@ -46,13 +46,13 @@ class Log:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def read(self, run_id: str, after: int, limit: int) -> list[Entry]:
+    def read(self, run_id: str, after: int, limit: int) -> list[LogEntry]:
         """The items with seq > `after`, at most `limit` of them."""
         query = select(log.c.seq, log.c.step, log.c.kind, log.c.body).where(log.c.run_id == run_id, log.c.seq > after)
         with self._database.read() as connection:
-            return [Entry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))]
+            return [LogEntry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))]
 
-    def pages(self, run_id: str, after: int, limit: int, page: int = 16) -> Iterator[list[Entry]]:
+    def pages(self, run_id: str, after: int, limit: int, page: int = 16) -> Iterator[list[LogEntry]]:
         """The same, a few at a time, so that nobody has to hold them all."""
         while limit > 0 and (entries := self.read(run_id, after, min(page, limit))):
             yield entries
@@ -82,7 +82,7 @@ class Log:
         with self._database.read() as connection:
             run = select(runs.c.state, runs.c.step, runs.c.rate).where(runs.c.id == run_id, rows.PRESENT)
             state, step, rate = connection.execute(run).one_or_none() or (None, 0, None)
-            entries = [Entry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))]
+            entries = [LogEntry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))]
             return Tail(state, entries, step, rate)
 
     def newest(self, run_id: str) -> tuple[int, int]:
@@ -97,12 +97,12 @@ class Log:
         with self._database.read() as connection:
             return connection.execute(select(func.max(log.c.seq)).where(log.c.run_id == run_id)).scalar() or 0
 
-    def outline(self, run_id: str, after: int) -> list[Entry]:
+    def outline(self, run_id: str, after: int) -> list[LogEntry]:
         """What a worker that goes on has to catch up with: all entries, with the bodies of events alone."""
         body = case((log.c.kind == "event", log.c.body))
         query = select(log.c.seq, log.c.step, log.c.kind, body).where(log.c.run_id == run_id, log.c.seq > after)
         with self._database.read() as connection:
-            return [Entry(*row) for row in connection.execute(query.order_by(log.c.seq))]
+            return [LogEntry(*row) for row in connection.execute(query.order_by(log.c.seq))]
 
     def last_frame(self, run_id: str) -> Frame | None:
         query = select(log.c.body).where(log.c.run_id == run_id, log.c.kind == "frame")
@@ -130,5 +130,5 @@ def last_elapsed(connection: Connection, run_id: str) -> float:
     return 0.0 if body is None else decode(body).elapsed
 
 
-def kind_of(item: Item) -> Kind:
+def kind_of(item: Item) -> EntryKind:
     return "frame" if isinstance(item, Frame) else "event"

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from firmground.app.errors import ErrorJson, LeaseLost, QueueFull, UnknownReproduction, WrongState
-from firmground.app.records.reproduction import UNDER_WAY, Kept, Reproduction, RunLink
+from firmground.app.records.reproduction import UNDER_WAY, KeptReproduction, Reproduction, RunLink
 from firmground.app.store import lease, rows
 from firmground.app.store.database import Database
 from firmground.app.store.finished import FinishedRun, insert_finished
@@ -55,14 +55,14 @@ class Reproductions:
         with self._database.read() as connection:
             return {row.id: _of(row) for row in connection.execute(query)}
 
-    def kept(self, most: int) -> list[Kept]:
+    def kept(self, most: int) -> list[KeptReproduction]:
         """What has left a finding, newest first, without it: at most so many of each claim and budget."""
         alike = (reproductions.c.claim, reproductions.c.budget)
         place = func.row_number().over(partition_by=alike, order_by=reproductions.c.number.desc()).label("place")
         done = select(*reproductions.c, place).where(_FOUND).subquery()
         query = select(*(done.c[name] for name in _KEPT)).where(done.c.place <= most).order_by(done.c.number.desc())
         with self._database.read() as connection:
-            return [Kept(**row._asdict()) for row in connection.execute(query)]
+            return [KeptReproduction(**row._asdict()) for row in connection.execute(query)]
 
     def runs(self, reproduction_id: str) -> list[RunLink]:
         """The runs that are still there, in the order in which they were trained."""

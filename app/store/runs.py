@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
 from firmground.app.errors import CorruptDatabase, InvalidRequest, QueueFull, UnknownRun, WrongState
-from firmground.app.records.run import DELETABLE, Run, State
+from firmground.app.records.run import DELETABLE, Run, RunState
 from firmground.app.store import checkpoints, rows
 from firmground.app.store.database import Database
 from firmground.app.store.index import indexed
@@ -22,7 +22,7 @@ from firmground.app.store.tables import inbox, log, reproduction_runs, runs
 PORTION = 32  # items of a log that one transaction deletes, so that other writers wait for milliseconds only
 
 
-class Runs:
+class RunTable:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._damaged: set[str] = set()  # deleted, but their pages cannot even be given back
@@ -70,7 +70,7 @@ class Runs:
 
     def page(
         self,
-        state: State | None,
+        state: RunState | None,
         limit: int,
         after: str | None,
         *,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 from firmground.app.sample.shipped import Shipped
 from firmground.app.store.database import Database
 from firmground.app.store.finished import FinishedRun, insert_finished
-from firmground.app.store.log import Entry
+from firmground.app.store.log import LogEntry
 from firmground.app.store.tables import runs, samples
 
 
@@ -50,6 +50,6 @@ def _insert(connection: Connection, run_id: str, shipped: Shipped) -> None:
         receipt=shipped.receipt,
         provenance=shipped.provenance,
         probe_labels=shipped.probe_labels,
-        entries=[Entry(item.seq, item.step, item.kind, item.body) for item in shipped.items],
+        entries=[LogEntry(item.seq, item.step, item.kind, item.body) for item in shipped.items],
     )
     insert_finished(connection, run)

@@ -12,7 +12,7 @@ from firmground.app.store.database import Database
 from firmground.app.store.tables import ended_sessions
 
 
-class Ended(NamedTuple):
+class EndedSession(NamedTuple):
     number: int  # they only grow
     digest: str
     until: float | None
@@ -31,9 +31,9 @@ class EndedSessions:
             if there is None:
                 connection.execute(insert(ended_sessions).values(digest=digest, until=until))
 
-    def after(self, number: int) -> Sequence[Ended]:
+    def after(self, number: int) -> Sequence[EndedSession]:
         """Those that were ended since the one of this number, in order."""
         table = ended_sessions.c
         wanted = select(table.number, table.digest, table.until).where(table.number > number).order_by(table.number)
         with self._database.read() as connection:
-            return [Ended(*row) for row in connection.execute(wanted)]
+            return [EndedSession(*row) for row in connection.execute(wanted)]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from firmground.app.errors import InvalidRequest, InvalidSetting
-from firmground.app.json_document import Repeated, parsed
+from firmground.app.json_document import Repeated, parse_json
 from firmground.engine.spec.presets import PRESETS
 
 STDIN = "-"
@@ -26,7 +26,7 @@ def experiment_file(name: str) -> tuple[Any] | None:
     if any(name == preset.name for preset in PRESETS) or not (named_as_one or _exists(path)):
         return None
     try:
-        return (parsed(_read(name)),)
+        return (parse_json(_read(name)),)
     except OSError as error:
         raise InvalidRequest("FILE", name, f"a file that can be read ({error.strerror})") from None
     except ValueError as error:  # of UTF-8 and of a path, too
@@ -43,7 +43,7 @@ def changed(pairs: Sequence[str]) -> dict[str, Any]:
         if path in changes:
             raise InvalidRequest("--set", pair, f"{path} once")
         try:
-            changes[path] = parsed(text)
+            changes[path] = parse_json(text)
         except Repeated as error:
             raise InvalidRequest("--set", error.key, "each key of an object once") from None
         except ValueError:

@@ -185,7 +185,7 @@ def _serve(options: argparse.Namespace, console: Console) -> int:
 def _run(options: argparse.Namespace, console: Console) -> int:
     from firmground.app.services.runs import Change, Launch, read_launch, validated
     from firmground.app.terminal.arguments import changed, experiment_file, separated
-    from firmground.app.terminal.local_session import Bench
+    from firmground.app.terminal.local_session import LocalSession
     from firmground.engine.spec.presets import preset
     from firmground.engine.spec.set_paths import with_set
 
@@ -195,27 +195,27 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     launch = Launch(preset(options.what).experiment, options.what) if document is None else read_launch(document[0])
     called = validated(Change, {"name": options.called or launch.name, "tags": options.tag or list(launch.tags)})
     experiment = with_set(launch.experiment, changes)
-    with Bench(settings) as bench:
-        run = bench.jobs.start(replace(launch, experiment=experiment, name=called.name, tags=called.tags))
+    with LocalSession(settings) as bench:
+        run = bench.runs.start(replace(launch, experiment=experiment, name=called.name, tags=called.tags))
         return bench.finish(run["id"], console, as_json=_as_json(options, settings))
 
 
 def _resume(options: argparse.Namespace, console: Console) -> int:
-    from firmground.app.terminal.local_session import Bench
+    from firmground.app.terminal.local_session import LocalSession
 
     settings = read_settings(database=options.database, data=options.data)
-    with Bench(settings, create=False) as bench:
+    with LocalSession(settings, create=False) as bench:
         bench.store.queue.collect_silent()  # what a killed server left behind may be resumed
-        state = bench.jobs.get(options.run)["state"]
+        state = bench.runs.get(options.run)["state"]
         if state == "paused":
-            bench.jobs.post(options.run, {"type": "resume"})
+            bench.runs.post(options.run, {"type": "resume"})
         elif state != "queued":
             raise WrongState("resume", options.run, state, ("paused", "queued"))
         return bench.finish(options.run, console, as_json=_as_json(options, settings))
 
 
 def _runs(options: argparse.Namespace, _console: Console) -> int:
-    from firmground.app.services.runs import Jobs
+    from firmground.app.services.runs import Runs
     from firmground.app.store.store import Store
     from firmground.app.terminal.run_table import known_state, limited, table
 
@@ -224,7 +224,7 @@ def _runs(options: argparse.Namespace, _console: Console) -> int:
     store = Store(settings.database, create=False)
     try:
         name, tag = options.called or "", options.tag or ""
-        page = Jobs(store, settings).list(state=state, limit=limit, name=name, tag=tag, sample=True)
+        page = Runs(store, settings).list(state=state, limit=limit, name=name, tag=tag, sample=True)
     finally:
         store.close()
     if _as_json(options, settings):
@@ -261,7 +261,7 @@ def _claims(options: argparse.Namespace, console: Console) -> int:
 def _export(options: argparse.Namespace, console: Console) -> int:
     from firmground.app.export.choice import choose, file_name, known
     from firmground.app.export.export import export
-    from firmground.app.services.runs import Jobs
+    from firmground.app.services.runs import Runs
     from firmground.app.store.store import Store
 
     settings = read_settings(database=options.database)
@@ -269,12 +269,12 @@ def _export(options: argparse.Namespace, console: Console) -> int:
     path = Path(options.output or file_name(options.run, form))
     store = Store(settings.database, create=False)
     try:
-        jobs = Jobs(store, settings)
-        run = jobs.get(options.run)
+        runs = Runs(store, settings)
+        run = runs.get(options.run)
         given = {name: getattr(options, name) for name in ("tables", "layers", "taps", "steps", "layer")}
         choice = choose(form, stored_experiment(run["experiment"]), given)
         with _written("-o", path) as file:
-            export(jobs, run, choice, file)
+            export(runs, run, choice, file)
             size = file.tell() if file.seekable() else None
     finally:
         store.close()

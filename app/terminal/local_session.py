@@ -10,10 +10,10 @@ from rich.console import Console
 
 from firmground.app.errors import StoreUnavailable
 from firmground.app.records.run import RunJson
-from firmground.app.services.runs import Jobs
+from firmground.app.services.runs import Runs
 from firmground.app.settings import Settings, read_settings
 from firmground.app.slots.dispatcher import Dispatcher
-from firmground.app.slots.queues import PORTION_BYTES, SPARE_BYTES, RunWork
+from firmground.app.slots.queues import PORTION_BYTES, SPARE_BYTES, QueuedRuns
 from firmground.app.store.store import Store
 from firmground.app.terminal import output
 from firmground.app.terminal.exit_codes import FAILED, INTERRUPTED, NO_DATABASE
@@ -22,13 +22,13 @@ from firmground.app.terminal.signals import interruptions
 from firmground.app.terminal.summary import summary, table
 
 
-class Bench:
+class LocalSession:
     def __init__(self, settings: Settings, *, create: bool = True) -> None:
         self.settings = settings.model_copy(update={"executor": "local://?workers=1"})
         self.store = Store(settings.database, create=create)
-        self.jobs = Jobs(self.store, self.settings)
+        self.runs = Runs(self.store, self.settings)
 
-    def __enter__(self) -> Bench:
+    def __enter__(self) -> LocalSession:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -40,7 +40,7 @@ class Bench:
     def finish(self, run_id: str, console: Console, *, as_json: bool) -> int:
         """Trains until the run ends or pauses, tells how, and returns the command's exit code."""
         run = self._trained(run_id, console)
-        result = summary(run, self.jobs.last_frame(run_id))
+        result = summary(run, self.runs.last_frame(run_id))
         if as_json:
             output.tell(json.dumps(result))
         else:
@@ -52,11 +52,11 @@ class Bench:
         return _told(run, console) or (INTERRUPTED if paused else 0)
 
     def _trained(self, run_id: str, console: Console) -> RunJson:
-        dispatcher = Dispatcher(self.settings, [RunWork(self.store, self.settings, only=run_id)])
+        dispatcher = Dispatcher(self.settings, [QueuedRuns(self.store, self.settings, only=run_id)])
         with interruptions() as asked:
             try:
                 dispatcher.start()
-                return watched(self.jobs, run_id, console, asked, lambda: dispatcher.trouble)
+                return watched(self.runs, run_id, console, asked, lambda: dispatcher.trouble)
             except StoreUnavailable:
                 console.print(self._go_on(run_id))
                 raise

@@ -18,13 +18,13 @@ from rich.progress import (
 
 from firmground.app.errors import LockedDatabase, StoreUnavailable
 from firmground.app.records.run import ENDED, RunJson
-from firmground.app.services.runs import Jobs
+from firmground.app.services.runs import Runs
 
 LOOK_SECONDS = 0.1
 
 
 def watched(
-    jobs: Jobs, run_id: str, console: Console, asked: Sequence[int], trouble: Callable[[], StoreUnavailable | None]
+    runs: Runs, run_id: str, console: Console, asked: Sequence[int], trouble: Callable[[], StoreUnavailable | None]
 ) -> RunJson:
     """The run as it ended or paused; it is asked to pause as soon as `asked` holds something.
 
@@ -34,14 +34,14 @@ def watched(
         task = progress.add_task("", total=None, rate="", left="")
         posted = False
         while True:
-            run = jobs.get(run_id)
+            run = runs.get(run_id)
             _show(progress, task, run, pausing=bool(asked))
             if (wrong := trouble()) is not None and not isinstance(wrong, LockedDatabase):
                 raise wrong
             if run["state"] == "paused" or run["state"] in ENDED:
                 return run
             if asked and not posted and run["state"] == "running":
-                jobs.post(run_id, {"type": "pause"})
+                runs.post(run_id, {"type": "pause"})
                 posted = True
             time.sleep(LOOK_SECONDS)
 

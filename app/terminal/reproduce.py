@@ -18,7 +18,7 @@ from firmground.app.records.reproduction import UNDER_WAY, ReproductionJson
 from firmground.app.services.claims import Claims
 from firmground.app.settings import Settings
 from firmground.app.slots.dispatcher import Dispatcher
-from firmground.app.slots.queues import ReproductionWork
+from firmground.app.slots.queues import QueuedReproductions
 from firmground.app.store.store import Store
 from firmground.app.terminal.signals import interruptions
 from firmground.engine.claims import claim
@@ -48,7 +48,7 @@ def reproduced(
         asked = [claims.reproduce(name, document) for name in names]
         mine = [one["id"] for one in asked]
         slots = settings.model_copy(update={"executor": f"local://?workers={min(len(mine), os.cpu_count() or 1)}"})
-        dispatcher = Dispatcher(slots, [ReproductionWork(store, slots, only=mine)])
+        dispatcher = Dispatcher(slots, [QueuedReproductions(store, slots, only=mine)])
         try:
             dispatcher.start()
             _watch(claims, asked, console, dispatcher, interrupted)

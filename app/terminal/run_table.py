@@ -6,12 +6,12 @@ from rich.table import Table
 from rich.text import Text
 
 from firmground.app.errors import InvalidRequest
-from firmground.app.records.run import STATES, RunPage, State, name_of
+from firmground.app.records.run import STATES, RunPage, RunState, name_of
 
 MOST = 200
 
 
-def known_state(text: str | None) -> State | None:
+def known_state(text: str | None) -> RunState | None:
     """Raises InvalidRequest."""
     known = next((one for one in STATES if one == text), None)
     if text is not None and known is None:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 from typing_extensions import TypedDict
 
-from firmground.app.records.run import RunJson, State
+from firmground.app.records.run import RunJson, RunState
 from firmground.engine.frames import Frame
 
 
@@ -26,7 +26,7 @@ class ArmSummary(TypedDict):
 
 class Summary(TypedDict):
     id: str
-    state: State
+    state: RunState
     steps: int
     receipt: dict[str, Any] | None
     arms: list[ArmSummary]

@@ -60,13 +60,13 @@ class Hasty:
 
 def large_run(store: Store) -> str:
     run = world.queued(store)
-    stint = world.held(store, run)
+    lease = world.held(store, run)
     cloud = np.zeros((2, LARGE // 32, 4), "<f2")
     points = (Scatter(layer=1, units=(1, 2, 3, 4), z=cloud, z_tilde=cloud),)
     for first in range(1, FRAMES + 1, 40):
         frames = [msgspec.structs.replace(world.frame(step), scatter=points) for step in range(first, first + 40)]
-        world.written(stint, list(frames), first=first)
-    stint.end("finished")
+        world.written(lease, list(frames), first=first)
+    lease.end("finished")
     store.close()
     return run.id
 

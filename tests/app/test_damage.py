@@ -16,7 +16,7 @@ from websockets.sync.client import connect
 from firmground.app.errors import CorruptDatabase
 from firmground.app.live.follower import Followers
 from firmground.app.store.checkpoints import Checkpoint
-from firmground.app.store.stint import Batch
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
 from firmground.engine.frames import encode
 from firmground.engine.training.checkpoint import sealed
@@ -158,9 +158,9 @@ BODIES = {
 def test_bytes_that_are_no_item_are_the_same_word_everywhere_before_the_first_byte(tmp_path: Path, body: bytes) -> None:
     store = world.store(tmp_path)
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(step) for step in range(9)])
-    stint.end("finished")
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(step) for step in range(9)])
+    lease.end("finished")
     _replaced(store, run.id, 5, body)
     with (
         world.serving(world.settings(tmp_path, sample=False)) as address,
@@ -180,9 +180,9 @@ def test_bytes_that_are_no_item_are_the_same_word_everywhere_before_the_first_by
 def test_a_checkpoint_nested_without_end_fails_its_run_and_no_worker_dies(tmp_path: Path) -> None:
     store = world.store(tmp_path)
     run = world.queued(store)
-    stint = world.held(store, run)
-    stint.write(Batch(checkpoint=Checkpoint(0, 0, sealed(b"\x91" * 100_000 + b"\xc0"))))
-    stint.put_back()
+    lease = world.held(store, run)
+    lease.write(LogBatch(checkpoint=Checkpoint(0, 0, sealed(b"\x91" * 100_000 + b"\xc0"))))
+    lease.put_back()
     done = work(store, run.id)
     assert done.state == "failed"
     assert done.error is not None

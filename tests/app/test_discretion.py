@@ -42,9 +42,9 @@ def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> t
         raise kind(f"{PRIVATE} {EDITOR}")
 
     for place in (
-        "firmground.app.services.runs.Jobs.get",
-        "firmground.app.services.runs.Jobs.list",
-        "firmground.app.services.runs.Jobs.create",
+        "firmground.app.services.runs.Runs.get",
+        "firmground.app.services.runs.Runs.list",
+        "firmground.app.services.runs.Runs.create",
         "firmground.app.services.claims.Claims.list",
         "firmground.app.live.classroom.Classroom.sit",
         "firmground.app.pages.login._known",

@@ -19,7 +19,7 @@ import msgspec
 import pytest
 
 from firmground.app.sample import shipped
-from firmground.app.store.stint import Batch
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.terminal.cli import main
 from firmground.engine.frames import Frame, decode, numbered
 from tests.app import disks, world
@@ -36,12 +36,12 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     store = world.store_at(folder / "firmground.db")
     sample = shipped.read()
     run = store.runs.create(sample.experiment, most_queued=1)
-    stint = world.held(store, run, lease=600.0)
+    lease = world.held(store, run, lease=600.0)
     frames = [item for item in (decode(one.body) for one in sample.items) if isinstance(item, Frame)]
     for first in range(1, FRAMES + 1, 50):
         several = [msgspec.structs.replace(frames[seq % len(frames)], step=seq) for seq in range(first, first + 50)]
-        stint.write(Batch(items=[numbered(frame, frame.step) for frame in several], step=several[-1].step))
-    stint.end("finished")
+        lease.write(LogBatch(items=[numbered(frame, frame.step) for frame in several], step=several[-1].step))
+    lease.end("finished")
     store.close()
     return folder, run.id
 

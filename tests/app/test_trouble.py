@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from firmground.app.slots import last_word as setback
-from firmground.app.slots.last_word import insist
+from firmground.app.slots import last_word
+from firmground.app.slots.last_word import deliver
 from firmground.app.store import rows, sqlite
 from firmground.app.store.store import Store
 from firmground.app.terminal.cli import main
@@ -189,13 +189,13 @@ class ReadOnly:
             connection.exec_driver_sql(f"PRAGMA query_only={'ON' if self.on else 'OFF'}")
             begin(connection)
 
-        def insisted(write: Callable[[], None], leave: Callable[[], bool]) -> None:
+        def delivered(write: Callable[[], None], leave: Callable[[], bool]) -> None:
             self.insisting = True
-            insist(write, leave)
+            deliver(write, leave)
 
         monkeypatch.setattr(sqlite, "_begin", begun)
-        monkeypatch.setattr("firmground.app.slots.worker.insist", insisted)
-        monkeypatch.setattr(setback, "PAUSE_SECONDS", 0.001)
+        monkeypatch.setattr("firmground.app.slots.worker.deliver", delivered)
+        monkeypatch.setattr(last_word, "PAUSE_SECONDS", 0.001)
 
     def leaving(self, then: Callable[[], bool]) -> Callable[[], bool]:
         """A run that meets it at its thirtieth rest; `then` answers the worker that cannot write its last word."""

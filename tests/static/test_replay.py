@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from firmground.app.export.packed import Packing, differences, numbers
+from firmground.app.export.pack import Packing, differences, numbers
 from firmground.engine.frames import Array
 from tests.static import sample
 from tests.static.conftest import Run

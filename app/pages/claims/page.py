@@ -11,7 +11,7 @@ from typing import Any
 
 from dash import Dash, dcc, html
 
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.pages import figures
 from firmground.app.theme import THEMES
 
@@ -36,7 +36,7 @@ def layout() -> Any:
     )
 
 
-def register(dash: Dash, services: Services) -> None:
+def register(dash: Dash, backend: Backend) -> None:
     """Nothing to register: nothing here needs a callback."""
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, html
 
-from firmground.app.pages.lab.entry import NO_COLOUR, Entry
+from firmground.app.pages.lab.entry import NO_COLOUR, FormEntry
 from firmground.app.pages.lab.fields import Component, attributes, pair, select, text
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.labels import LABELS
@@ -24,7 +24,7 @@ DTYPES = (("float32", "float32"), ("float64", "float64"))
 _USUAL = {name: str(field.default) for name, field in Recording.model_fields.items()}
 
 
-def advanced(typed: Entry) -> Component:
+def advanced(typed: FormEntry) -> Component:
     """Not Mantine's Accordion: it forgets what was typed in a fold that it closes without an animation."""
     return html.Div(
         [
@@ -82,7 +82,7 @@ def usual_probe(description: Description) -> str:
     return str(min(DEFAULT_PROBE, description.train_size))
 
 
-def _fields(typed: Entry) -> list[Component]:
+def _fields(typed: FormEntry) -> list[Component]:
     description = describe(typed.dataset)
     has_colours, has_pictures = bool(description.colours), description.is_image
     return [

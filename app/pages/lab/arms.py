@@ -8,7 +8,7 @@ import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
 
 from firmground.app.pages.lab import editing, editor, entries
-from firmground.app.pages.lab.editor import Editor, Part, Record
+from firmground.app.pages.lab.editor import Editor, EditorField, Record
 from firmground.app.pages.lab.fields import Component, attributes, named
 from firmground.app.pages.lab.ids import Form
 from firmground.app.theme import arm_patterns, arm_slots
@@ -39,8 +39,8 @@ ARM = Editor(
     press=Form.ARM_PRESS,
     kind="norm.kind",
     parts=(
-        Part(Form.ARM_NAME, "name", "Name", read=str, spell=str, start="", mode="text"),
-        Part(
+        EditorField(Form.ARM_NAME, "name", "Name", read=str, spell=str, start="", mode="text"),
+        EditorField(
             Form.ARM_KIND,
             "norm.kind",
             "Normalization",
@@ -49,7 +49,7 @@ ARM = Editor(
             start="none",
             choices=tuple(KIND_NAMES.items()),
         ),
-        Part(
+        EditorField(
             Form.ARM_GHOST,
             "norm.ghost",
             "Ghost batch",
@@ -58,7 +58,7 @@ ARM = Editor(
             kinds=_BATCH,
             mode="numeric",
         ),
-        Part(
+        EditorField(
             Form.ARM_GROUPS,
             "norm.groups",
             "Groups",
@@ -66,7 +66,7 @@ ARM = Editor(
             about="Into how many parts a layer's units are divided",
             kinds=frozenset({"group"}),
         ),
-        Part(
+        EditorField(
             Form.ARM_GAMMA,
             "norm.gamma",
             "Gamma fixed at",
@@ -74,7 +74,7 @@ ARM = Editor(
             about="The deviation that each unit is given",
             kinds=_NORMALIZED,
         ),
-        Part(
+        EditorField(
             Form.ARM_BETA,
             "norm.beta",
             "Beta fixed at",
@@ -82,7 +82,7 @@ ARM = Editor(
             about="The mean that each unit is given",
             kinds=_NORMALIZED - {"rms"},
         ),
-        Part(
+        EditorField(
             Form.ARM_EPS,
             "norm.eps",
             "Epsilon",
@@ -90,7 +90,7 @@ ARM = Editor(
             about="Added to the variance, against division by zero",
             kinds=_NORMALIZED,
         ),
-        Part(
+        EditorField(
             Form.ARM_MOMENTUM,
             "norm.momentum",
             "Momentum",
@@ -98,9 +98,9 @@ ARM = Editor(
             about="Share of each new batch in the running averages for test time",
             kinds=_BATCH,
         ),
-        Part(Form.ARM_DROPOUT, "dropout", "Dropout", usual="none", about="Share of activations set to zero"),
-        Part(Form.ARM_LR, "lr", "Own learning rate"),
-        Part(Form.ARM_BATCH_SIZE, "batch_size", "Own batch size", mode="numeric"),
+        EditorField(Form.ARM_DROPOUT, "dropout", "Dropout", usual="none", about="Share of activations set to zero"),
+        EditorField(Form.ARM_LR, "lr", "Own learning rate"),
+        EditorField(Form.ARM_BATCH_SIZE, "batch_size", "Own batch size", mode="numeric"),
     ),
 )
 _ASIDES = {

@@ -7,17 +7,17 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, ctx, no_update
 
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.pages.lab import advanced, arms, dataset, origin, plans
 from firmground.app.pages.lab.editor import Record
-from firmground.app.pages.lab.entry import Entry, carried, checked, entry, plain
+from firmground.app.pages.lab.entry import FormEntry, carried, checked, entry, plain
 from firmground.app.pages.lab.estimate import Pace, price
 from firmground.app.pages.lab.form import PRESET
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.messages import worded
 from firmground.app.pages.lab.places import FIELDS, PLACES, placed
 from firmground.app.services.quota import limits
-from firmground.app.services.runs import Jobs
+from firmground.app.services.runs import Runs
 from firmground.engine.cost.cost import Limits, check_limits
 from firmground.engine.datasets import names
 from firmground.engine.errors import CostExceeded, InvalidExperiment
@@ -28,13 +28,13 @@ CHANGED = f"{PRESET}, changed"
 _ENDS = ("leftSection", "leftSectionWidth", "rightSection", "rightSectionWidth")
 
 
-def register(dash: Dash, services: Services) -> None:
+def register(dash: Dash, backend: Backend) -> None:
     _register_fill(dash)
     _register_dataset(dash)
     arms.register(dash)
     plans.register(dash)
     advanced.register(dash)
-    _register_check(dash, limits(services.settings), services.jobs)
+    _register_check(dash, limits(backend.settings), backend.runs)
     _register_messages(dash)
 
 
@@ -99,8 +99,8 @@ def _register_dataset(dash: Dash) -> None:
         }
 
 
-def _register_check(dash: Dash, most: Limits, jobs: Jobs) -> None:
-    pace = Pace(jobs)
+def _register_check(dash: Dash, most: Limits, runs: Runs) -> None:
+    pace = Pace(runs)
 
     @dash.callback(
         output={
@@ -134,7 +134,7 @@ def _register_check(dash: Dash, most: Limits, jobs: Jobs) -> None:
         before: dict[str, str] | None,
         handed: str | None,
     ) -> dict[str, Any]:
-        experiment, wrong = examined(Entry(*typed), base, most)
+        experiment, wrong = examined(FormEntry(*typed), base, most)
         said, misnamed = origin.called(*called)
         wrong |= misnamed
         # Not by what triggered: a press in the same moment as a change, or overtaken by one, counts as well.
@@ -142,7 +142,7 @@ def _register_check(dash: Dash, most: Limits, jobs: Jobs) -> None:
         return {
             "wrong": no_update if wrong == before else wrong,
             "disabled": bool(wrong),
-            "cost": price(experiment, pace.now(), jobs.room()) if experiment else "",
+            "cost": price(experiment, pace.now(), runs.room()) if experiment else "",
             "carried": carried(experiment) if experiment else no_update,
             "origin": told(experiment, name) if experiment else [no_update] * 3,
             "submitted": _submission(None if wrong else experiment, name, said, clicks) if pressed else no_update,
@@ -173,7 +173,7 @@ def told(experiment: Experiment, name: str | None) -> list[Any]:
     return [sentence, CHANGED if changed else PRESET, not changed]
 
 
-def examined(typed: Entry, base: dict[str, Any], most: Limits) -> tuple[Experiment | None, dict[str, str]]:
+def examined(typed: FormEntry, base: dict[str, Any], most: Limits) -> tuple[Experiment | None, dict[str, str]]:
     """The experiment, if it is one, and messages by field; whether it is too large here counts too."""
     experiment, errors = checked(typed, base)
     wrong = {field: error.message for field, error in errors.items()}

@@ -26,7 +26,7 @@ Typed = list[str | None]
 
 
 @dataclass(frozen=True)
-class Part:
+class EditorField:
     """One field of a record. Without `start` it may stay empty, and then nothing is said of it."""
 
     field: Form
@@ -52,7 +52,7 @@ class Editor:
     done: Form
     press: Form  # which button of the drawn records was pressed last, from the browser
     kind: str  # the path of the part that decides which others matter
-    parts: tuple[Part, ...]
+    parts: tuple[EditorField, ...]
 
     @property
     def labels(self) -> dict[str, str]:
@@ -86,7 +86,7 @@ def edited(editor: Editor, before: Record, now: Typed) -> Record:
     return record
 
 
-def shown(part: Part, kind: str) -> bool:
+def shown(part: EditorField, kind: str) -> bool:
     return part.kinds is None or kind in part.kinds
 
 
@@ -163,7 +163,7 @@ def is_there(at: Any, records: list[Record]) -> bool:
     return bool(at) and at["index"] < len(records)
 
 
-def _input(part: Part, index: int) -> Component:
+def _input(part: EditorField, index: int) -> Component:
     # What a field is about stands below it, so that fields side by side are level.
     first: dict[str, Any] = {"inputWrapperOrder": ["label", "input", "description", "error"]}
     if index == 0:

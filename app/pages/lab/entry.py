@@ -20,7 +20,7 @@ NO_COLOUR = ""
 
 
 @dataclass(frozen=True)
-class Entry:
+class FormEntry:
     """The fields, as typed."""
 
     dataset: str
@@ -51,10 +51,10 @@ def plain(experiment: Experiment) -> dict[str, Any]:
     return experiment.model_dump(mode="json", exclude_unset=True)
 
 
-def entry(experiment: Experiment) -> Entry:
+def entry(experiment: Experiment) -> FormEntry:
     spell, recording = entries.spell_number, experiment.recording
     usual_probe = min(DEFAULT_PROBE, experiment.description.train_size)
-    return Entry(
+    return FormEntry(
         dataset=experiment.dataset,
         widths=entries.spell_widths(experiment.widths),
         activation=experiment.activation,
@@ -80,7 +80,7 @@ def entry(experiment: Experiment) -> Entry:
     )
 
 
-def document(typed: Entry, base: dict[str, Any]) -> dict[str, Any]:
+def document(typed: FormEntry, base: dict[str, Any]) -> dict[str, Any]:
     """What is posted. Raises InvalidExperiment where the notation already is wrong."""
     said = {
         "dataset": typed.dataset,
@@ -103,11 +103,11 @@ def document(typed: Entry, base: dict[str, Any]) -> dict[str, Any]:
     return said | {name: base[name] for name in kept if name in base}
 
 
-def _said(typed: Entry, fields: tuple[str, ...]) -> dict[str, Any]:
+def _said(typed: FormEntry, fields: tuple[str, ...]) -> dict[str, Any]:
     return {name: entries.number(text) for name in fields if (text := (getattr(typed, name) or "").strip())}
 
 
-def _of_data_set(typed: Entry) -> dict[str, Any]:
+def _of_data_set(typed: FormEntry) -> dict[str, Any]:
     """What only some data sets have a field for."""
     description: Description | None = describe(typed.dataset) if typed.dataset in names() else None
     said: dict[str, Any] = {}
@@ -126,7 +126,7 @@ def _same_layers(said: dict[str, Any], base: dict[str, Any]) -> bool:
     return now == (before.dataset, list(before.widths), channels, before.recording.tracked_units)
 
 
-def checked(typed: Entry, base: dict[str, Any]) -> tuple[Experiment | None, dict[str, InvalidExperiment]]:
+def checked(typed: FormEntry, base: dict[str, Any]) -> tuple[Experiment | None, dict[str, InvalidExperiment]]:
     """The experiment, or what is wrong with it by field: all of them, each looked at with the others as they were."""
     found: dict[str, InvalidExperiment] = {}
     before = entry(parse_experiment(base))

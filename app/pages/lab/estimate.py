@@ -12,12 +12,12 @@ from datetime import datetime
 from statistics import median
 from typing import Any
 
+from firmground.app.records.run import SAMPLE
 from firmground.engine.cost.pace import slowness, work
 from firmground.engine.cost.size import size
 from firmground.engine.spec.experiment import Experiment, stored_experiment
 
 RECENT = 20
-SAMPLE = "sample"  # its seconds are those of another machine
 REMEMBERED = 5.0  # seconds: somebody types, and each letter asks
 LEAST_SECONDS = 2.0  # what a shorter run took tells of its start alone
 TOLD_BYTES = 10e6  # smaller checkpoints are not worth a word
@@ -28,11 +28,11 @@ class Pace:
 
     def __init__(
         self,
-        jobs: Any,
+        runs: Any,
         clock: Callable[[], float] = time.monotonic,
         measure: Callable[[], float] = slowness,
     ) -> None:
-        self._jobs = jobs
+        self._runs = runs
         self._clock = clock
         self._measure = measure
         self._measured: float | None = None
@@ -42,9 +42,9 @@ class Pace:
     def now(self) -> float:
         if self._measured is None:
             self._measured = self._measure()
-        if self._jobs is not None and self._clock() - self._asked >= REMEMBERED:
+        if self._runs is not None and self._clock() - self._asked >= REMEMBERED:
             self._asked = self._clock()
-            self._known = pace(self._jobs.list(state="finished", limit=RECENT)["items"])
+            self._known = pace(self._runs.list(state="finished", limit=RECENT)["items"])
         return self._measured if self._known is None else self._known
 
 

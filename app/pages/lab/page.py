@@ -7,14 +7,14 @@ from typing import Any
 
 from dash import Dash, dcc, html
 
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.pages import figures
 from firmground.app.pages.lab import checks
+from firmground.app.pages.lab.fields import Component
 from firmground.app.pages.lab.form import form, named, run_button
 from firmground.app.pages.lab.ids import Panel
 from firmground.app.theme import THEMES
 
-Component = Any
 _CONFIG: Any = figures.CONFIG
 
 
@@ -61,8 +61,8 @@ def layout() -> Component:
     )
 
 
-def register(dash: Dash, services: Services) -> None:
-    checks.register(dash, services)
+def register(dash: Dash, backend: Backend) -> None:
+    checks.register(dash, backend)
 
 
 def _scatter() -> list[Component]:

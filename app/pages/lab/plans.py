@@ -7,7 +7,7 @@ from typing import Any
 from dash import Dash, Input, Output, State, html
 
 from firmground.app.pages.lab import editing, editor, entries
-from firmground.app.pages.lab.editor import Editor, Part, Record
+from firmground.app.pages.lab.editor import Editor, EditorField, Record
 from firmground.app.pages.lab.fields import Component, attributes, matrix, named, options
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.labels import LABELS, said
@@ -45,12 +45,14 @@ PLAN = Editor(
     press=Form.PLAN_PRESS,
     kind="event.type",
     parts=(
-        Part(Form.PLAN_STEP, "step", "At step", start="", mode="numeric"),
-        Part(Form.PLAN_TYPE, "event.type", "Do", read=str, spell=str, start="kick", choices=tuple(TYPE_NAMES.items())),
-        Part(Form.PLAN_LAYER, "event.layer", "Layer", start="1", kinds=_only("kick"), mode="numeric"),
-        Part(Form.PLAN_SIZE, "event.size", "Size, × norm", start="1.5", kinds=_only("kick")),
-        Part(Form.PLAN_LR, "event.lr", "New learning rate", start="0.05", kinds=_only("set_lr")),
-        Part(
+        EditorField(Form.PLAN_STEP, "step", "At step", start="", mode="numeric"),
+        EditorField(
+            Form.PLAN_TYPE, "event.type", "Do", read=str, spell=str, start="kick", choices=tuple(TYPE_NAMES.items())
+        ),
+        EditorField(Form.PLAN_LAYER, "event.layer", "Layer", start="1", kinds=_only("kick"), mode="numeric"),
+        EditorField(Form.PLAN_SIZE, "event.size", "Size, × norm", start="1.5", kinds=_only("kick")),
+        EditorField(Form.PLAN_LR, "event.lr", "New learning rate", start="0.05", kinds=_only("set_lr")),
+        EditorField(
             Form.PLAN_BATCH_SIZE,
             "event.batch_size",
             "New batch size",
@@ -58,12 +60,12 @@ PLAN = Editor(
             kinds=_only("set_batch_size"),
             mode="numeric",
         ),
-        Part(
+        EditorField(
             Form.PLAN_ARM, "event.arm", "In", read=str, spell=str, kinds=_SETTING, choices=((EVERY_ARM, "every arm"),)
         ),
-        Part(Form.PLAN_SCALE, "event.scale", "Multiply by", usual="1", kinds=_only("shift_inputs")),
-        Part(Form.PLAN_OFFSET, "event.offset", "Then add", usual="0", kinds=_only("shift_inputs")),
-        Part(
+        EditorField(Form.PLAN_SCALE, "event.scale", "Multiply by", usual="1", kinds=_only("shift_inputs")),
+        EditorField(Form.PLAN_OFFSET, "event.offset", "Then add", usual="0", kinds=_only("shift_inputs")),
+        EditorField(
             Form.PLAN_COLOUR,
             "event.colour",
             "Coats",
@@ -72,7 +74,7 @@ PLAN = Editor(
             kinds=_only("shift_inputs"),
             choices=((NO_COLOUR, "as they are"),),
         ),
-        Part(
+        EditorField(
             Form.PLAN_EXAMPLES,
             "event.examples",
             "Examples",
@@ -80,8 +82,8 @@ PLAN = Editor(
             kinds=_only("retrain"),
             mode="numeric",
         ),
-        Part(Form.PLAN_TURNED, "event.turned", "Truth turned, share", usual="0", kinds=_only("retrain")),
-        Part(
+        EditorField(Form.PLAN_TURNED, "event.turned", "Truth turned, share", usual="0", kinds=_only("retrain")),
+        EditorField(
             Form.PLAN_LAYERS,
             "event.layers",
             "Layers",

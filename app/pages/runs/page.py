@@ -10,12 +10,12 @@ from typing import Any
 
 from dash import Dash, html
 
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 
 
 def layout() -> Any:
     return html.Main(id="runs", className="page runs", hidden=True)
 
 
-def register(dash: Dash, services: Services) -> None:
+def register(dash: Dash, backend: Backend) -> None:
     """Nothing to register: runs come over the API, as they do for everybody else."""

@@ -7,19 +7,19 @@ from typing import Any
 import pytest
 
 from firmground.app.errors import InvalidRequest
-from firmground.app.export.choice import Choice, Format, Steps, choose
+from firmground.app.export.choice import ExportChoice, ExportFormat, Steps, choose
 from firmground.app.export.columns import TABLES
 from firmground.engine.frames import TAPS
 from tests.app import world
 
 
-def chosen(form: Format = "csv", **given: Any) -> Choice:
+def chosen(form: ExportFormat = "csv", **given: Any) -> ExportChoice:
     return choose(form, world.small(), given)
 
 
 def test_all_there_is_by_default() -> None:
     choice = chosen(tables=None, steps=None)
-    assert choice == Choice("csv", tuple(TABLES), None, TAPS, Steps(), None)
+    assert choice == ExportChoice("csv", tuple(TABLES), None, TAPS, Steps(), None)
 
 
 def test_names_come_once_and_in_their_own_order() -> None:
@@ -64,7 +64,7 @@ def test_steps_are_a_range_and_every_nth_frame_of_it(text: str, steps: Steps) ->
         ("html", {"layer": 3}, "a hidden layer, 1 to 2"),
     ],
 )
-def test_what_cannot_be_meant_is_refused(form: Format, given: dict[str, Any], allowed: str) -> None:
+def test_what_cannot_be_meant_is_refused(form: ExportFormat, given: dict[str, Any], allowed: str) -> None:
     with pytest.raises(InvalidRequest) as refused:
         chosen(form, **given)
     assert refused.value.field == next(iter(given))

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from firmground.app.export.packed import Column
+from firmground.app.export.pack import PackedColumn
 from firmground.engine.frames import Array
 
 Values = dict[str, Array]
@@ -23,7 +23,7 @@ def payload(page: str) -> dict[str, Any]:
     return found
 
 
-def unpacked(columns: list[Column], count: int) -> Values:
+def unpacked(columns: list[PackedColumn], count: int) -> Values:
     """[F, …] by path."""
     found: Values = {}
     for column in columns:
@@ -38,7 +38,7 @@ def at(frame: Any, path: str) -> Any:
     return frame
 
 
-def _column(column: Column, count: int, found: Values) -> Array:
+def _column(column: PackedColumn, count: int, found: Values) -> Array:
     dtype = np.dtype(column["dtype"])
     size, shape = dtype.itemsize, column["shape"]
     kept = [place for place in range(shape[0]) if place not in column["same"]]

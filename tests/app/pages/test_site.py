@@ -21,7 +21,7 @@ class OnlySettings:
     """Pages that only show a form need no runs."""
 
     settings = Settings()
-    jobs: Any = None
+    runs: Any = None
     keys: Any = None
     door: Any = None
     watch: Any = None

@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from websockets.sync.client import connect
 
 from firmground.app.errors import Forbidden, NotSignedIn
-from firmground.app.security.access import REST, RULES, Access, Rule, check
+from firmground.app.security.access import REST, RULES, Access, AccessRule, check
 from firmground.app.security.identity import Identity
 from firmground.app.server.application import create_app
 from tests.app import world
@@ -65,7 +65,7 @@ def test_what_is_not_listed_is_the_editor_s_alone() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.method} {rule.path}")
-def test_each_role_may_what_the_table_says(rule: Rule) -> None:
+def test_each_role_may_what_the_table_says(rule: AccessRule) -> None:
     asking = {
         "nobody": None,
         "guest": Identity("viewer", RUN),
@@ -85,7 +85,7 @@ def test_each_role_may_what_the_table_says(rule: Rule) -> None:
         assert not passes(rule, {"run_id": OTHER}, Identity("viewer", RUN))
 
 
-def passes(rule: Rule, parameters: dict[str, str], identity: Identity | None) -> bool:
+def passes(rule: AccessRule, parameters: dict[str, str], identity: Identity | None) -> bool:
     try:
         check(rule, parameters, identity)
     except (NotSignedIn, Forbidden):
@@ -120,7 +120,7 @@ def concrete(path: str) -> str:
 
 
 @pytest.mark.parametrize("rule", [r for r in RULES if r.method != "WEBSOCKET"], ids=lambda r: f"{r.method} {r.path}")
-def test_the_server_lets_each_role_through_where_the_table_does(guarded: str, rule: Rule) -> None:
+def test_the_server_lets_each_role_through_where_the_table_does(guarded: str, rule: AccessRule) -> None:
     """Through means that something behind the gate answers, if only that there is no such claim."""
     with httpx2.Client(base_url=f"http://{guarded}", timeout=world.PATIENCE) as client:
         for token, identity in ((None, None), (VIEWER, Identity("viewer")), (EDITOR, Identity("editor"))):

@@ -55,9 +55,9 @@ def paused(given: Settings) -> str:
     """A run whose stream stays open, since nothing more comes."""
     store = world.store_at(given.home / "runs.db")
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(0)])
-    stint.halt({"code": "disk_full", "message": "There was no room."})
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(0)])
+    lease.halt({"code": "disk_full", "message": "There was no room."})
     store.close()
     return run.id
 

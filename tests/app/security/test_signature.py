@@ -9,14 +9,14 @@ from itsdangerous import URLSafeSerializer
 
 from firmground.app.errors import Expired, NotSignedIn
 from firmground.app.security.identity import Identity
-from firmground.app.security.signature import Kind, Signatures
+from firmground.app.security.signature import Signatures, SignedKind
 
 GUEST = Identity("viewer", "k7m2p9x4ab", round(time.time()) + 3600)
 
 
 @pytest.mark.parametrize("kind", ["session", "link"])
 @pytest.mark.parametrize("identity", [GUEST, Identity("editor"), Identity("viewer")])
-def test_what_was_signed_is_read_again(kind: Kind, identity: Identity) -> None:
+def test_what_was_signed_is_read_again(kind: SignedKind, identity: Identity) -> None:
     signatures = Signatures("a key")
     assert signatures.read(kind, signatures.sign(kind, identity)) == identity
 

@@ -66,7 +66,7 @@ def test_a_backup_in_the_middle_and_a_sigterm_leave_a_run_that_the_next_server_g
     store = world.store_at(tmp_path / "firmground.db")
     left = store.runs.get(run_id)
     assert (left.state, left.owner) == ("queued", None)
-    assert store.stint(run_id, "", 1.0).checkpoint() is not None
+    assert store.lease(run_id, "", 1.0).checkpoint() is not None
     store.close()
     with server(tmp_path, free_port) as (_, client):
         expected = uninterrupted(client)

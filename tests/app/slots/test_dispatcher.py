@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from firmground.app.slots.dispatcher import Dispatcher
-from firmground.app.slots.queues import ReproductionWork, RunWork, Work
-from firmground.app.store.stint import Batch
+from firmground.app.slots.queues import Queue, QueuedReproductions, QueuedRuns
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
 from firmground.engine.executors import Ended, Payload, Report
 from tests.app import world
@@ -81,7 +81,7 @@ def started(store: Store, tmp_path: Path) -> Iterator[Callable[..., tuple[Slots,
             return slots
 
         settings = world.settings(tmp_path, **fields)
-        work: list[Work] = [RunWork(store, settings, only), ReproductionWork(store, settings)]
+        work: list[Queue] = [QueuedRuns(store, settings, only), QueuedReproductions(store, settings)]
         dispatcher = Dispatcher(settings, work, executor=opened)
         dispatcher.start()
         dispatchers.append(dispatcher)
@@ -100,7 +100,7 @@ def test_two_runs_with_one_worker_take_turns(store: Store, started: Start) -> No
     slots, _ = started(Slots(1))
     world.eventually(lambda: slots.running == [first.id])
     assert store.runs.get(second.id).place == 1
-    store.stint(first.id, next(iter(slots.jobs)), 60.0).end("finished")
+    store.lease(first.id, next(iter(slots.jobs)), 60.0).end("finished")
     slots.end(first.id)
     world.eventually(lambda: slots.running == [second.id])
 
@@ -157,9 +157,9 @@ def test_a_command_s_dispatcher_cares_for_its_own_run_only(store: Store, started
 def test_a_deleted_run_is_taken_away_also_by_the_next_server(store: Store, started: Start) -> None:
     run, kept = world.queued(store), world.queued(store)
     for each in (run, kept):
-        stint = world.held(store, each)
-        world.written(stint, [world.frame(step) for step in range(100)])
-        stint.end("finished")
+        lease = world.held(store, each)
+        world.written(lease, [world.frame(step) for step in range(100)])
+        lease.end("finished")
         store.runs.delete(each.id)
     with store.database.write() as connection:  # as if it had been some time ago, under another server
         connection.exec_driver_sql("UPDATE runs SET deleted = deleted - 11 WHERE id = ?", (run.id,))
@@ -175,9 +175,9 @@ def test_what_the_settings_do_not_keep_is_taken_away_and_told(
     caplog.set_level("INFO", logger="firmground")
     old, new = world.queued(store), world.queued(store)
     for each in (old, new):
-        stint = world.held(store, each)
-        world.written(stint, [world.frame(step) for step in range(100)])
-        stint.end("finished")
+        lease = world.held(store, each)
+        world.written(lease, [world.frame(step) for step in range(100)])
+        lease.end("finished")
     started(Slots(1), keep_runs=1)
     world.eventually(lambda: store.log.count(old.id, 0, 1000) == 0, "the purge")
     assert store.log.count(new.id, 0, 1000) == 100
@@ -207,7 +207,7 @@ def test_a_reproduction_waits_until_no_run_does_and_a_dead_ones_begins_anew(stor
     slots, _ = started(Slots(1))
     world.eventually(lambda: slots.running == [run.id])
     assert store.reproductions.get(one.id).place == 1
-    store.stint(run.id, next(iter(slots.jobs)), 60.0).end("finished")
+    store.lease(run.id, next(iter(slots.jobs)), 60.0).end("finished")
     slots.end(run.id)
     world.eventually(lambda: slots.running == [one.id])
     assert store.reproductions.get(one.id).state == "running"
@@ -265,9 +265,9 @@ def test_a_worker_that_beats_is_left_alone(store: Store, started: Start) -> None
     run = world.queued(store)
     slots, _ = started(Slots(1), lease_seconds=1.0)
     (owner,) = world.eventually(lambda: list(slots.jobs))
-    stint = store.stint(run.id, owner, 1.0)
+    lease = store.lease(run.id, owner, 1.0)
     until = time.monotonic() + 4.0
     while time.monotonic() < until:
-        stint.write(Batch())
+        lease.write(LogBatch())
         time.sleep(0.1)
     assert slots.replaced == []

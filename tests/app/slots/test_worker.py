@@ -13,7 +13,7 @@ import pytest
 import torch
 
 from firmground.app.records.run import run_json
-from firmground.app.slots.task import Task
+from firmground.app.slots.task import RunTask
 from firmground.app.slots.worker import execute
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, Item, same_numbers
@@ -120,7 +120,7 @@ def test_a_run_whose_data_are_not_there_fails_and_says_how_to_get_them(store: St
     experiment = preset("ioffe-szegedy").experiment.model_dump(mode="json")
     run = store.runs.create(experiment, most_queued=10)
     assert store.queue.claim("me", 60.0) is not None
-    execute(Task(store.database.url, run.id, "me", str(tmp_path / "nowhere"), 1000.0, 60.0).__dict__, never)
+    execute(RunTask(store.database.url, run.id, "me", str(tmp_path / "nowhere"), 1000.0, 60.0).__dict__, never)
     failed = store.runs.get(run.id)
     assert failed.state == "failed"
     assert failed.error is not None

@@ -13,8 +13,8 @@ from alembic.runtime.migration import MigrationContext
 
 from firmground.app.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
 from firmground.app.store.database import Database
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.sqlite import MOST_CONNECTIONS
-from firmground.app.store.stint import Batch
 from firmground.app.store.store import Store
 from firmground.app.store.tables import metadata
 from tests.app import processes, world
@@ -97,12 +97,12 @@ def test_other_urls_are_refused_with_what_is_allowed(url: str) -> None:
 def test_a_backup_taken_while_a_run_is_written_is_whole_and_opens(tmp_path: Path) -> None:
     store = world.store(tmp_path)
     run = world.queued(store)
-    stint = world.held(store, run)
+    lease = world.held(store, run)
     done = threading.Event()
 
     def write() -> None:
         for seq in range(1, 400):
-            stint.write(Batch(items=[world.frame(seq, seq)], step=seq))
+            lease.write(LogBatch(items=[world.frame(seq, seq)], step=seq))
         done.set()
 
     writer = threading.Thread(target=write)

@@ -8,7 +8,7 @@ from firmground.app.errors import LeaseLost, QueueFull, UnknownReproduction, Unk
 from firmground.app.store import rows
 from firmground.app.store.finished import FinishedRun
 from firmground.app.store.lease import MOST_STARTS
-from firmground.app.store.log import Entry
+from firmground.app.store.log import LogEntry
 from firmground.app.store.store import Store
 from tests.app import world
 
@@ -36,7 +36,7 @@ def trained(run_id: str = "run") -> FinishedRun:
         id=run_id, name="batch-noise: a run", preset=None, tags=("claim",), experiment=experiment,
         started=1.0, ended=2.0, frames=1, accuracy=[0.5, None], receipt={}, probe_labels=[0],
         provenance={"torch": "2"},
-        entries=[Entry(1, 0, "frame", b"body")],
+        entries=[LogEntry(1, 0, "frame", b"body")],
     )  # fmt: skip
 
 

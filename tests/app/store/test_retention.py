@@ -18,9 +18,9 @@ def store(tmp_path: Path) -> Store:
 
 def ended(store: Store, frames: int = 3) -> Run:
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(step) for step in range(frames)])
-    stint.end("finished")
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(step) for step in range(frames)])
+    lease.end("finished")
     return store.runs.get(run.id)
 
 
@@ -32,9 +32,9 @@ def test_a_run_knows_the_bytes_of_its_log(store: Store) -> None:
 
 def test_an_event_that_no_worker_wrote_counts_as_well(store: Store) -> None:
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(0)])
-    stint.rest()
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(0)])
+    lease.rest()
     store.inbox.post(run.id, {"type": "stop"})
     entries = store.log.read(run.id, 0, 10)
     assert store.runs.get(run.id).bytes == sum(len(entry.body or b"") for entry in entries)

@@ -7,8 +7,8 @@ import pytest
 from firmground.app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
 from firmground.app.records.run import Run
 from firmground.app.store.checkpoints import Checkpoint
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.runs import PORTION
-from firmground.app.store.stint import Batch
 from firmground.app.store.store import Store
 from tests.app import world
 
@@ -66,19 +66,19 @@ def test_an_unknown_run_is_unknown_to_everybody(store: Store) -> None:
 
 def ended(store: Store, frames: int = 1) -> Run:
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(step) for step in range(frames)])
-    stint.write(Batch(checkpoint=Checkpoint(1, 0, b"bits")))
-    stint.end("finished")
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(step) for step in range(frames)])
+    lease.write(LogBatch(checkpoint=Checkpoint(1, 0, b"bits")))
+    lease.end("finished")
     return store.runs.get(run.id)
 
 
 def paused(store: Store, frames: int) -> Run:
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(step) for step in range(frames)])
-    stint.write(Batch(checkpoint=Checkpoint(1, 0, b"bits")))
-    assert stint.rest()
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(step) for step in range(frames)])
+    lease.write(LogBatch(checkpoint=Checkpoint(1, 0, b"bits")))
+    assert lease.rest()
     return store.runs.get(run.id)
 
 

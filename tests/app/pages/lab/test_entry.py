@@ -7,7 +7,7 @@ import pytest
 
 from firmground.app.pages.lab.arms import KIND_NAMES, another_arm
 from firmground.app.pages.lab.checks import examined
-from firmground.app.pages.lab.entry import Entry, carried, checked, entry, plain
+from firmground.app.pages.lab.entry import FormEntry, carried, checked, entry, plain
 from firmground.app.pages.lab.places import FIELDS, PLACES, placed
 from firmground.engine.cost.cost import Limits
 from firmground.engine.spec.experiment import NormKind, parse_experiment
@@ -180,7 +180,7 @@ def test_an_empty_advanced_field_means_as_usual() -> None:
 
 
 def test_every_field_of_the_entry_has_its_component_and_every_place_a_message() -> None:
-    assert {name for name, _, _ in FIELDS} == {field.name for field in fields(Entry)}
+    assert {name for name, _, _ in FIELDS} == {field.name for field in fields(FormEntry)}
     told, other, folded = placed({"recording.probe": "a", "widths.3": "b", "focus.layer": "c", "arms.1.norm": "d"})
     assert dict(zip((field for field, _, _ in PLACES), told, strict=True)) | {
         "recording.probe": "a",

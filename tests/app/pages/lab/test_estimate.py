@@ -47,7 +47,7 @@ def test_a_sample_and_an_interrupted_run_do_not_count(unfit: dict[str, Any]) -> 
 
 
 def test_before_the_first_run_the_measurement_of_this_machine_decides() -> None:
-    class Jobs:
+    class FakeRuns:
         def list(self, **_: Any) -> dict[str, Any]:
             return {"items": []}
 
@@ -57,7 +57,7 @@ def test_before_the_first_run_the_measurement_of_this_machine_decides() -> None:
         measured.append(3.0)
         return 3.0
 
-    one = Pace(Jobs(), measure=measure)
+    one = Pace(FakeRuns(), measure=measure)
     assert (one.now(), one.now()) == (3.0, 3.0)
     assert len(measured) == 1
     assert f"about {duration(3.0 * work(LECTURE).seconds)} here, " in price(LECTURE, one.now())
@@ -91,21 +91,21 @@ def test_checkpoints_are_told_where_they_are_large() -> None:
 
 
 def test_the_store_is_asked_once_in_a_while_only() -> None:
-    class Jobs:
+    class FakeRuns:
         asked = 0
 
         def list(self, **_: Any) -> dict[str, Any]:
             self.asked += 1
             return {"items": [run(10)]}
 
-    jobs, now = Jobs(), 100.0
-    one = Pace(jobs, lambda: now, lambda: 1.0)
+    runs, now = FakeRuns(), 100.0
+    one = Pace(runs, lambda: now, lambda: 1.0)
 
     assert one.now() == one.now() == pace([run(10)])
-    assert jobs.asked == 1
+    assert runs.asked == 1
     now += 60
     one.now()
-    assert jobs.asked == 2
+    assert runs.asked == 2
 
 
 @pytest.mark.parametrize(

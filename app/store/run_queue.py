@@ -12,7 +12,7 @@ from firmground.app.store.database import Database
 from firmground.app.store.tables import runs
 
 
-class Queue:
+class RunQueue:
     def __init__(self, database: Database) -> None:
         self._database = database
 

@@ -15,16 +15,16 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
 from typing import IO, Any
 
 from firmground.app.errors import ExportLost, NoRoom, TooManyExports
-from firmground.app.export.choice import Choice, Format
+from firmground.app.export.choice import ExportChoice, ExportFormat
 from firmground.app.export.process import Order
 from firmground.app.export.stream import no_room
-from firmground.app.export.worker import Worker
+from firmground.app.export.worker import ExportWorker
 from firmground.app.records.run import RunJson
 
 PART = 131_072  # bytes that one reader holds at a time
 AGAIN_SECONDS = 5
 # Bytes of an export for each of the log's, somewhat less than `lecture` takes: what surely will not fit is not begun.
-SIZES: dict[Format, float] = {"csv": 1.5, "parquet": 0.5, "json": 3.5, "html": 0.12}
+SIZES: dict[ExportFormat, float] = {"csv": 1.5, "parquet": 0.5, "json": 3.5, "html": 0.12}
 LEAST = 65_536
 log = logging.getLogger("firmground")
 
@@ -37,7 +37,7 @@ class Exports:
         self._most, self._waiting = most, waiting
         self._slots = asyncio.Semaphore(most)
         self._made: dict[Hashable, _Export] = {}
-        self._spare: Worker | None = None
+        self._spare: ExportWorker | None = None
         self._closing = False
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -55,7 +55,7 @@ class Exports:
         if self._spare is not None:
             self._spare.end()
 
-    def open(self, run: RunJson, choice: Choice) -> Reader:
+    def open(self, run: RunJson, choice: ExportChoice) -> Reader:
         """A reading of this export; close it. Raises TooManyExports, NoRoom."""
         key = (run["id"], run["last_seq"], run["state"], run["name"], choice)
         export = self._made.get(key)
@@ -78,7 +78,7 @@ class Exports:
     async def _make(self, export: _Export, order: Order) -> None:
         """Raises the export's error."""
         async with self._slots:
-            worker, self._spare = self._spare or Worker(), None
+            worker, self._spare = self._spare or ExportWorker(), None
             try:
                 async for size in worker.make(order, export.descriptor):
                     export.grow(size)
@@ -88,7 +88,7 @@ class Exports:
             finally:
                 self._give_back(worker)
 
-    def _give_back(self, worker: Worker) -> None:
+    def _give_back(self, worker: ExportWorker) -> None:
         """One process stays ready for the next export; one that grew large or was interrupted gives its memory back."""
         if worker.fit and self._spare is None and not self._closing:
             self._spare = worker
@@ -98,7 +98,7 @@ class Exports:
 
     async def _warm_up(self) -> None:
         if self._spare is None:
-            self._spare = Worker()
+            self._spare = ExportWorker()
 
     def _begin(self, coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(coroutine)
@@ -175,9 +175,9 @@ class Reader:
         self._leave()
 
 
-def least_room(run: RunJson, choice: Choice) -> int:
+def least_room(run: RunJson, choice: ExportChoice) -> int:
     """Bytes that the whole export takes at least; of a part of it nothing is known before it is made."""
-    whole = choice == Choice(choice.form, layer=choice.layer)
+    whole = choice == ExportChoice(choice.form, layer=choice.layer)
     log_bytes = run["bytes"] - run["checkpoint_bytes"]
     return max(LEAST, round(log_bytes * SIZES[choice.form])) if whole else LEAST
 

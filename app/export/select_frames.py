@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from firmground.app.store.log import Entry
+from firmground.app.store.log import LogEntry
 
 
-def thinned(entries: list[Entry], most: int) -> list[int]:
+def select_frames(entries: list[LogEntry], most: int) -> list[int]:
     """The seqs of at most `most` frames (two at least): the first, the last, those that show what an event did as far
     as half the room goes, and between them evenly what else there is."""
     frames = [entry.seq for entry in entries if entry.kind == "frame"]
@@ -20,7 +20,7 @@ def thinned(entries: list[Entry], most: int) -> list[int]:
     return sorted(chosen | set(_even(rest, max(0, most - len(chosen)))))
 
 
-def _after_events(entries: list[Entry]) -> list[int]:
+def _after_events(entries: list[LogEntry]) -> list[int]:
     """Each event is followed by the frame in which it is seen first."""
     return [entry.seq for before, entry in pairwise(entries) if entry.kind == "frame" and before.kind == "event"]
 

@@ -24,10 +24,10 @@ LAYER = ("grad_norm", "gamma", "beta")
 TAPS = ("z", "z_norm", "z_tilde")
 TAP = ("moments", "quantiles", "shift_start", "shift_window", "mean", "var")
 COUNTS = ("counts", "under", "over", "nonfinite")
-Number = tuple[str, Array, str | None]  # path, what the frame has there, path of what it may equal
+PackedNumber = tuple[str, Array, str | None]  # path, what the frame has there, path of what it may equal
 
 
-class Column(TypedDict):
+class PackedColumn(TypedDict):
     """`shape` without the frames; `same`: places on its first axis that equal those of the column `like`."""
 
     path: str
@@ -53,13 +53,13 @@ class Packing:
             self._values[path][self._count] = array
         self._count += 1
 
-    def columns(self) -> Iterator[Column]:
+    def columns(self) -> Iterator[PackedColumn]:
         """In an order in which each stands after the one it may equal."""
         for path, values in self._values.items():
             like = self._like[path]
             same = [] if like is None else _same(values, self._values[like])
             rest = np.delete(values, same, axis=1) if same else values
-            yield Column(
+            yield PackedColumn(
                 path=path,
                 dtype=values.dtype.str,
                 shape=list(values.shape[1:]),
@@ -74,7 +74,7 @@ def weight(frame: Frame, layers: frozenset[int]) -> int:
     return sum(array.nbytes for _, array, _ in numbers(frame, layers))
 
 
-def numbers(frame: Frame, layers: frozenset[int]) -> Iterator[Number]:
+def numbers(frame: Frame, layers: frozenset[int]) -> Iterator[PackedNumber]:
     """What is kept of a frame."""
     for name in LANES:
         yield name, getattr(frame, name), None
@@ -103,7 +103,7 @@ def differences(values: Array) -> bytes:
     return folded.reshape(-1).view("u1").reshape(-1, size).T.tobytes()
 
 
-def _number(taps: str, tap: str, name: str, array: Array) -> Number:
+def _number(taps: str, tap: str, name: str, array: Array) -> PackedNumber:
     return f"{taps}/{tap}/{name}", array, None if tap == "z" else f"{taps}/z/{name}"
 
 

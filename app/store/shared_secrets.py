@@ -8,7 +8,7 @@ from firmground.app.store.database import Database
 from firmground.app.store.tables import secrets
 
 
-class Secrets:
+class SharedSecrets:
     def __init__(self, database: Database) -> None:
         self._database = database
 

@@ -14,14 +14,14 @@ from firmground.app.access_token import TokenHash, digest
 from firmground.app.errors import StoreUnavailable
 from firmground.app.security.identity import Role
 from firmground.app.security.keys import Keys, made_hashes
-from firmground.app.store.secrets import Secrets
-from firmground.app.store.sessions import Ended, EndedSessions
+from firmground.app.store.sessions import EndedSession, EndedSessions
+from firmground.app.store.shared_secrets import SharedSecrets
 
 LOOK_SECONDS = 1.0
 
 
-class Watch:
-    def __init__(self, keys: Keys, secrets: Secrets, sessions: EndedSessions) -> None:
+class Revocations:
+    def __init__(self, keys: Keys, secrets: SharedSecrets, sessions: EndedSessions) -> None:
         self._keys, self._secrets, self._sessions = keys, secrets, sessions
         self._seen = 0
 
@@ -64,5 +64,5 @@ class Watch:
             await asyncio.sleep(LOOK_SECONDS)
             await self.look()
 
-    def _read(self) -> tuple[Mapping[Role, TokenHash] | None, Sequence[Ended]]:
+    def _read(self) -> tuple[Mapping[Role, TokenHash] | None, Sequence[EndedSession]]:
         return made_hashes(self._secrets) if self._keys.made else None, self._sessions.after(self._seen)

@@ -21,7 +21,7 @@ Ending = Literal["finished", "stopped", "failed"]
 
 
 @dataclass
-class Batch:
+class LogBatch:
     """What goes into the database together: items, the inbox numbers that they answer, where the run is. A checkpoint
     follows at once, in parts."""
 
@@ -33,7 +33,7 @@ class Batch:
     accuracy: list[float | None] | None = None  # per arm, of the newest frame among the items
 
 
-class Stint:
+class RunLease:
     """Raises LeaseLost as soon as somebody else holds the run, or nobody does, or it is gone."""
 
     def __init__(self, database: Database, run_id: str, owner: str, lease_seconds: float) -> None:
@@ -57,7 +57,7 @@ class Stint:
             told = _after(known, provenance)
             self._update(connection, receipt=receipt, probe_labels=labels, provenance=told)
 
-    def write(self, batch: Batch) -> None:
+    def write(self, batch: LogBatch) -> None:
         """All of it or nothing, the checkpoint aside; an empty batch is a heartbeat."""
         values: dict[str, Any] = {"step": batch.step, "rate": batch.rate}
         if batch.items:

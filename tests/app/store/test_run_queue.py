@@ -7,7 +7,7 @@ import pytest
 from firmground.app.records.run import Run
 from firmground.app.store import rows
 from firmground.app.store.lease import MOST_STARTS
-from firmground.app.store.stint import Batch
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
 from tests.app import world
 
@@ -145,8 +145,8 @@ def test_a_run_deleted_by_a_clock_that_was_ahead_is_purged_all_the_same(
 def silenced(store: Store, run: Run, monkeypatch: pytest.MonkeyPatch, *, step: int = 0) -> str:
     """One start of a run whose worker was never heard of again; its state then."""
     real = rows.now
-    stint = world.held(store, run)
-    stint.write(Batch(step=step))
+    lease = world.held(store, run)
+    lease.write(LogBatch(step=step))
     monkeypatch.setattr(rows, "now", lambda: real() + 100.0)
     store.queue.collect_silent()
     monkeypatch.setattr(rows, "now", real)
