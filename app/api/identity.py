@@ -15,7 +15,7 @@ from firmground.app.api.examples import takes
 from firmground.app.api.runs import ALWAYS, NOT_FOUND, TOO_LARGE
 from firmground.app.backend import Backend
 from firmground.app.prefix import below
-from firmground.app.records.run import iso
+from firmground.app.records.times import iso
 from firmground.app.security.gate import KEY
 from firmground.app.security.identity import Identity
 from firmground.app.security.link import Link, signed

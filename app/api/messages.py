@@ -13,7 +13,7 @@ from firmground.app.api.frames import MOST
 from firmground.app.api.stream import FORMATS, MODES, MOST_HERTZ
 from firmground.app.live.classroom import View
 from firmground.app.records.hello import Hello
-from firmground.app.records.run import RunState
+from firmground.app.records.lifecycle import RunState
 from firmground.engine.frames import json_schemas
 
 Gap = TypedDict("Gap", {"type": Literal["gap"], "from": int, "to": int})

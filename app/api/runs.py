@@ -12,7 +12,9 @@ from firmground.app.api.body import Document
 from firmground.app.api.examples import takes
 from firmground.app.api.failures import FailureBody
 from firmground.app.backend import Backend
-from firmground.app.records.run import Posted, RunJson, RunPage, RunState
+from firmground.app.records.lifecycle import RunState
+from firmground.app.records.listing import Posted, RunPage
+from firmground.app.records.run import RunJson
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"model": FailureBody, "description": "No such run"}}
 ALWAYS: dict[int | str, dict[str, Any]] = {

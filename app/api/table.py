@@ -8,7 +8,8 @@ from fastapi import APIRouter, Query
 
 from firmground.app.api.runs import ALWAYS, NamePart, WholeTag, WithClaims, WithSample
 from firmground.app.backend import Backend
-from firmground.app.records.run import Listing, RunState
+from firmground.app.records.lifecycle import RunState
+from firmground.app.records.listing import Listing
 from firmground.app.store.listing import Filter, ListingPart, Sort
 
 MOST = 2**31 - 1

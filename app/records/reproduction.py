@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from firmground.app.errors import ErrorJson
 from firmground.app.prefix import below
-from firmground.app.records.run import iso
+from firmground.app.records.times import iso
 from firmground.engine.claims.budget import BudgetName
 from firmground.engine.claims.finding import Finding
 

@@ -8,9 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from firmground.app.records.run import SAMPLE, Run
+from firmground.app.records.run import SAMPLE, Run, Trained
 from firmground.app.sample.shipped import FILE, Shipped, ShippedItem, write
 from firmground.app.services.runs import Runs
 from firmground.app.settings import Settings, url_of
@@ -47,10 +45,10 @@ def make(file: Path = FILE) -> Shipped:
 def _shipped(run: Run, entries: list[LogEntry]) -> Shipped:
     if run.state != "finished":
         raise SystemExit(f"the sample run is {run.state}: {run.error}")
-    seen = ("experiment", "started", "ended", "frames", "accuracy", "receipt", "probe_labels", "provenance")
-    told = {name: getattr(run, name) for name in seen}
+    trained = {field.name: getattr(run, field.name) for field in dataclasses.fields(Trained)}
+    called = {"name": NAME, "preset": PRESET, "tags": (SAMPLE,)}
     items = [ShippedItem(entry.seq, entry.step, entry.kind, entry.body or b"") for entry in entries]
-    return msgspec.convert({"name": NAME, "preset": PRESET, "tags": [SAMPLE], "items": items} | told, Shipped)
+    return Shipped(**(trained | called), items=items)
 
 
 if __name__ == "__main__":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
+from firmground.app.records.run import Trained
 from firmground.engine.replacement import replacing
 
 FILE = Path(__file__).parent / "run.msgpack.gz"
@@ -22,21 +24,11 @@ class ShippedItem(msgspec.Struct, frozen=True):
     body: bytes
 
 
-class Shipped(msgspec.Struct, frozen=True):
-    """A finished run; `started` and `ended` are of the day when it was made, in seconds since 1970."""
+@dataclass(frozen=True, kw_only=True)
+class Shipped(Trained):
+    """A finished run; `started` and `ended` are of the day when it was made."""
 
-    name: str
-    preset: str
-    tags: tuple[str, ...]
-    experiment: dict[str, Any]
-    started: float
-    ended: float
-    frames: int
-    accuracy: list[float | None]
-    receipt: dict[str, Any]
-    probe_labels: list[int]
     items: list[ShippedItem]
-    provenance: dict[str, Any] | None = None
 
 
 def read(file: Path = FILE) -> Shipped:

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from firmground.app.errors import UnknownReproduction
 from firmground.app.records.reproduction import KeptJson, KeptReproduction, Reproduction
-from firmground.app.records.run import iso
+from firmground.app.records.times import iso
 from firmground.app.sample.ledger import shipped_ledger
 from firmground.app.store.store import Store
 from firmground.engine.claims import NAMES

@@ -10,7 +10,9 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, Field, ValidationError
 
 from firmground.app.errors import InvalidRequest
-from firmground.app.records.run import Listing, Posted, RunJson, RunPage, RunState, listed_run, run_json
+from firmground.app.records.lifecycle import RunState
+from firmground.app.records.listing import Listing, Posted, RunPage, listed_run
+from firmground.app.records.run import RunJson, run_json
 from firmground.app.services.quota import check_fit, limits, room
 from firmground.app.settings import Settings
 from firmground.app.store.listing import Filter, ListingPart

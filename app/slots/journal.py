@@ -5,11 +5,11 @@ The thread also keeps the lease alive and tells where the run stands.
 
 from __future__ import annotations
 
-import math
 import threading
 import time
 from collections import deque
 
+from firmground.app.records.accuracy import accuracy
 from firmground.app.store.checkpoints import Checkpoint
 from firmground.app.store.run_lease import LogBatch, RunLease
 from firmground.engine.frames import Frame, Item, numbered
@@ -131,9 +131,3 @@ class Journal:
             self._rate = (self.step - step) / seconds
             self._measured = (time.monotonic(), self.step)
         return self._rate
-
-
-def accuracy(frame: Frame, arms: int) -> list[float | None]:
-    """Of each arm, the mean over its seeds; null where that is not finite (lanes are arm-major)."""
-    means: list[float] = frame.accuracy.reshape(arms, -1).mean(axis=1, dtype="f8").tolist()
-    return [mean if math.isfinite(mean) else None for mean in means]

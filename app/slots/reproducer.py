@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from firmground.app.errors import DiskFull, LeaseLost, LockedDatabase, StoreUnavailable, error_json
+from firmground.app.records.accuracy import accuracy
 from firmground.app.records.reproduction import Reproduction
-from firmground.app.slots.journal import accuracy
 from firmground.app.slots.last_word import deliver
 from firmground.app.slots.task import ReproductionTask
 from firmground.app.store import rows
@@ -102,7 +102,7 @@ def _finished(one: Reproduction, kept: Kept) -> FinishedRun:
         frames=len(frames),
         accuracy=accuracy(frames[-1], len(kept.experiment.arms)),
         receipt=kept.receipt,
-        provenance=provenance(__version__, kept.experiment, kept.device),
+        provenance=dict(provenance(__version__, kept.experiment, kept.device)),
         probe_labels=kept.probe_labels,
         entries=[LogEntry(item.seq, item.step, kind_of(item), encode(item)) for item in items],
     )

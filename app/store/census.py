@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from firmground.app.records.run import STATES, RunState
+from firmground.app.records.lifecycle import STATES, RunState
 from firmground.app.store import rows
 from firmground.app.store.database import Database
 from firmground.app.store.tables import reproductions, runs

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from firmground.app.errors import CorruptDatabase
-from firmground.app.records.run import ENDED
+from firmground.app.records.lifecycle import ENDED
 from firmground.app.store import rows
 from firmground.app.store.database import Database
 from firmground.app.store.tables import checkpoint_parts, checkpoints, runs

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from firmground.app.records.run import RunState, check_state
+from firmground.app.records.lifecycle import RunState, check_state
 from firmground.app.store import checkpoints, rows
 from firmground.app.store.database import Database
 from firmground.app.store.log import add, last_elapsed

@@ -38,7 +38,3 @@ def sortable(text: str) -> str:
     """As people sort: without capitals and accents, "Run 9" before "Run 10"."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", folded(text)) if not unicodedata.combining(sign))
     return re.sub(r"[0-9]+", lambda found: found[0].lstrip("0").zfill(DIGITS), plain)
-
-
-def best(accuracy: Sequence[float | None] | None) -> float | None:
-    return max((one for one in accuracy or () if one is not None), default=None)

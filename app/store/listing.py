@@ -7,7 +7,8 @@ from typing import Any, Literal, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
-from firmground.app.records.run import STATES, Run, RunState
+from firmground.app.records.lifecycle import STATES, RunState
+from firmground.app.records.run import Run
 from firmground.app.store import rows
 from firmground.app.store.database import Database
 from firmground.app.store.index import TAG, folded

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, case, func, insert, select, update
 
-from firmground.app.records.run import RunState
+from firmground.app.records.lifecycle import RunState
 from firmground.app.store import rows
 from firmground.app.store.database import Database
 from firmground.app.store.tables import log, runs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
-from firmground.app.records.run import ENDED
+from firmground.app.records.lifecycle import ENDED
 from firmground.app.store import rows
 from firmground.app.store.database import Database
 from firmground.app.store.tables import runs, samples

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -14,22 +15,7 @@ from firmground.app.store.tables import runs
 
 PRESENT = runs.c.deleted.is_(None)  # a deleted run is there for `restore` and `purge` alone
 LONG_WAIT = 0.5
-_PRIVATE = (
-    "ticket",
-    "wake",
-    "term",
-    "starts",
-    "deaths",
-    "reach",
-    "deleted",
-    "changed",
-    "words",
-    "folded_name",
-    "by_name",
-    "by_arms",
-    "by_tags",
-    "best",
-)
+_FIELDS = {field.name for field in fields(Run)}
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # without the signs that people confuse
 
 
@@ -51,12 +37,10 @@ def new_owner() -> str:
 
 
 def run_of(row: Row[Any]) -> Run:
-    values = row._asdict()
-    place = values.pop("place")
-    for private in _PRIVATE:
-        del values[private]
+    values = {name: value for name, value in row._asdict().items() if name in _FIELDS}
     values["tags"] = tuple(values["tags"])
-    return Run(**values, place=place if row.state == "queued" else None)
+    values["place"] = row.place if row.state == "queued" else None
+    return Run(**values)
 
 
 def runs_with_place() -> Select[Any]:

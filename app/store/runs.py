@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
 from firmground.app.errors import CorruptDatabase, InvalidRequest, QueueFull, UnknownRun, WrongState
-from firmground.app.records.run import DELETABLE, Run, RunState
+from firmground.app.records.lifecycle import DELETABLE, RunState
+from firmground.app.records.run import Run
 from firmground.app.store import checkpoints, rows
 from firmground.app.store.database import Database
 from firmground.app.store.index import indexed

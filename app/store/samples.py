@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 
 from sqlalchemy import Connection, insert, select
 
+from firmground.app.records.run import Trained
 from firmground.app.sample.shipped import Shipped
 from firmground.app.store.database import Database
 from firmground.app.store.finished import FinishedRun, insert_finished
@@ -37,19 +39,6 @@ def _known(connection: Connection, run_id: str) -> bool:
 
 
 def _insert(connection: Connection, run_id: str, shipped: Shipped) -> None:
-    run = FinishedRun(
-        id=run_id,
-        name=shipped.name,
-        preset=shipped.preset,
-        tags=shipped.tags,
-        experiment=shipped.experiment,
-        started=shipped.started,
-        ended=shipped.ended,
-        frames=shipped.frames,
-        accuracy=shipped.accuracy,
-        receipt=shipped.receipt,
-        provenance=shipped.provenance,
-        probe_labels=shipped.probe_labels,
-        entries=[LogEntry(item.seq, item.step, item.kind, item.body) for item in shipped.items],
-    )
-    insert_finished(connection, run)
+    trained = {field.name: getattr(shipped, field.name) for field in fields(Trained)}
+    entries = [LogEntry(item.seq, item.step, item.kind, item.body) for item in shipped.items]
+    insert_finished(connection, FinishedRun(**trained, id=run_id, entries=entries))

@@ -27,7 +27,7 @@ from firmground.app.errors import (
     UnknownCommand,
     WrongState,
 )
-from firmground.app.records.run import STATES
+from firmground.app.records.lifecycle import STATES
 from firmground.app.settings import PREFIX, Settings, read_settings
 from firmground.app.terminal import output
 from firmground.app.terminal.exit_codes import FAILED, INTERRUPTED, NO_DATABASE, UNREAD, WRONG

@@ -17,7 +17,8 @@ from rich.progress import (
 )
 
 from firmground.app.errors import LockedDatabase, StoreUnavailable
-from firmground.app.records.run import ENDED, RunJson
+from firmground.app.records.lifecycle import ENDED
+from firmground.app.records.run import RunJson
 from firmground.app.services.runs import Runs
 
 LOOK_SECONDS = 0.1

@@ -6,7 +6,9 @@ from rich.table import Table
 from rich.text import Text
 
 from firmground.app.errors import InvalidRequest
-from firmground.app.records.run import STATES, RunPage, RunState, name_of
+from firmground.app.records.lifecycle import STATES, RunState
+from firmground.app.records.listing import RunPage
+from firmground.app.records.run import name_of
 
 MOST = 200
 

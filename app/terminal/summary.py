@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 from typing_extensions import TypedDict
 
-from firmground.app.records.run import RunJson, RunState
+from firmground.app.records.lifecycle import RunState
+from firmground.app.records.run import RunJson
 from firmground.engine.frames import Frame
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from firmground.app.errors import UnknownRun, WrongState
-from firmground.app.records.run import ALLOWED, STATES, RunState
+from firmground.app.records.lifecycle import ALLOWED, STATES, RunState
 from firmground.app.store.store import Store
 from tests.app import world
 

@@ -10,7 +10,8 @@ from typing import Any, get_args
 import pytest
 from sqlalchemy import text
 
-from firmground.app.records.run import listed_run, run_json
+from firmground.app.records.listing import listed_run
+from firmground.app.records.run import run_json
 from firmground.app.store.listing import Filter, ListingPart, Sort
 from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
