@@ -11,10 +11,10 @@ from firmground.app.api import examples
 from firmground.app.api.body import document
 from firmground.app.api.examples import takes
 from firmground.app.api.failures import FailureBody
-from firmground.app.api.runs import ALWAYS, FULL, TOO_LARGE, WRONG_STATE
+from firmground.app.api.responses import ALWAYS, FULL, TOO_LARGE, WRONG_STATE
 from firmground.app.backend import Backend
 from firmground.app.records.reproduction import ReproductionJson
-from firmground.app.services.claims import ClaimJson, ClaimPage
+from firmground.app.services.claim_documents import ClaimJson, ClaimPage
 from firmground.engine.claims import NAMES
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {

@@ -15,7 +15,7 @@ from firmground.app.backend import Backend
 from firmground.app.errors import Forbidden, InvalidRequest
 from firmground.app.live.classroom import Classroom, View
 from firmground.app.security.identity import Identity
-from firmground.app.services.runs import validated
+from firmground.app.services.validation import validated
 
 MOST_MESSAGE = 4_096
 BEAT = {"type": "beat"}  # in both directions; a client that did not ask for beats hears none

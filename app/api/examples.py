@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from firmground.app.security.link import Link
-from firmground.app.services.claims import Reproduce
-from firmground.app.services.runs import Change, FromPreset, OfExperiment
+from firmground.app.services.claim_documents import Reproduce
+from firmground.app.services.run_documents import Change, FromPreset, OfExperiment
 from firmground.engine.spec.events import Event
 from firmground.engine.spec.experiment import Experiment
 

@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
 from firmground.app.api.failures import FailureBody
-from firmground.app.api.runs import ALWAYS, NOT_FOUND
+from firmground.app.api.responses import ALWAYS, NOT_FOUND
 from firmground.app.api.sockets import first_to_end
 from firmground.app.backend import Backend
 from firmground.app.errors import AppError
@@ -25,6 +25,11 @@ from firmground.engine.frames import TAPS
 from firmground.engine.spec.experiment import stored_experiment
 
 log = logging.getLogger("firmground")
+
+
+def _some(names: Iterable[str]) -> dict[str, str]:
+    one = "|".join(names)
+    return {"pattern": f"^({one})(,({one}))*$"}
 
 
 _ITEMS = {"type": "array", "items": {"$ref": "#/components/schemas/Item"}}
@@ -50,50 +55,54 @@ _HEADERS = {
 }
 
 
+_Form = Annotated[
+    str, Query(alias="format", description="csv, parquet, json or html", json_schema_extra={"enum": list(FORMATS)})
+]
+_Tables = Annotated[
+    str | None, Query(description=f"csv, parquet: some of {','.join(TABLES)}", json_schema_extra=_some(TABLES))
+]
+_Layers = Annotated[
+    str | None, Query(description="all but html: such as 1,2", json_schema_extra=_some(["[1-9][0-9]{0,2}"]))
+]
+_Taps = Annotated[
+    str | None, Query(description=f"all but html: some of {','.join(TAPS)}", json_schema_extra=_some(TAPS))
+]
+_Steps = Annotated[
+    str | None,
+    Query(
+        description="all but html: a range such as 0..500, 500.. or ..500, both ends included, and with /10 "
+        "behind it, or by itself, every tenth frame recorded in it; events are kept",
+        json_schema_extra={"pattern": f"^({STEPS})$"},
+    ),
+]
+_Layer = Annotated[int | None, Query(description="html: the layer whose points are kept if not all can")]
+_RESPONSES: dict[int | str, dict[str, Any]] = {
+    **NOT_FOUND,
+    200: {"content": _CONTENT, "headers": _HEADERS, "description": "The file"},
+    409: {"model": FailureBody, "description": "Nothing recorded yet that a replay could show"},
+    429: {"model": FailureBody, "description": "Too many exports are waiting; `Retry-After` says for how long"},
+}
+
+
 def export_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["runs"], responses=ALWAYS)
 
-    @router.get(
-        "/runs/{run_id}/export",
-        response_class=Response,
-        responses={
-            **NOT_FOUND,
-            200: {"content": _CONTENT, "headers": _HEADERS, "description": "The file"},
-            409: {"model": FailureBody, "description": "Nothing recorded yet that a replay could show"},
-            429: {"model": FailureBody, "description": "Too many exports are waiting; `Retry-After` says for how long"},
-        },
-    )
+    @router.get("/runs/{run_id}/export", response_class=Response, responses=_RESPONSES)
     async def exported(
         request: Request,
         run_id: str,
-        form: Annotated[
-            str,
-            Query(alias="format", description="csv, parquet, json or html", json_schema_extra={"enum": list(FORMATS)}),
-        ],
-        tables: Annotated[
-            str | None, Query(description=f"csv, parquet: some of {','.join(TABLES)}", json_schema_extra=_some(TABLES))
-        ] = None,
-        layers: Annotated[
-            str | None, Query(description="all but html: such as 1,2", json_schema_extra=_some(["[1-9][0-9]{0,2}"]))
-        ] = None,
-        taps: Annotated[
-            str | None, Query(description=f"all but html: some of {','.join(TAPS)}", json_schema_extra=_some(TAPS))
-        ] = None,
-        steps: Annotated[
-            str | None,
-            Query(
-                description="all but html: a range such as 0..500, 500.. or ..500, both ends included, and with /10 "
-                "behind it, or by itself, every tenth frame recorded in it; events are kept",
-                json_schema_extra={"pattern": f"^({STEPS})$"},
-            ),
-        ] = None,
-        layer: Annotated[int | None, Query(description="html: the layer whose points are kept if not all can")] = None,
+        form: _Form,
+        tables: _Tables = None,
+        layers: _Layers = None,
+        taps: _Taps = None,
+        steps: _Steps = None,
+        layer: _Layer = None,
     ) -> Response:
         """The log as it stands: a zip of tidy tables (CSV or Parquet, with their columns explained), JSON, or one HTML
         page that replays the run from a disk. It is sent while it is made (HTML: once it is made); one that breaks
         off is an answer without an end."""
-        given = {"tables": tables, "layers": layers, "taps": taps, "steps": steps, "layer": layer}
-        run, choice = await run_in_threadpool(_asked, backend, run_id, known(form), given)
+        options = {"tables": tables, "layers": layers, "taps": taps, "steps": steps, "layer": layer}
+        run, choice = await run_in_threadpool(_asked, backend, run_id, known(form), options)
         reader = backend.exports.open(run, choice)
         try:
             await first_to_end(reader.begun(), _gone(request.receive))
@@ -140,8 +149,3 @@ def _asked(
 async def _gone(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
-
-
-def _some(names: Iterable[str]) -> dict[str, str]:
-    one = "|".join(names)
-    return {"pattern": f"^({one})(,({one}))*$"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from firmground.app.api.failures import FailureBody
-from firmground.app.api.runs import ALWAYS
+from firmground.app.api.responses import ALWAYS
 from firmground.app.backend import Backend
 from firmground.app.records.hello import Hello, hello
 from firmground.engine.spec.experiment import stored_experiment

@@ -12,14 +12,14 @@ from starlette.concurrency import run_in_threadpool
 from firmground.app.api import examples
 from firmground.app.api.body import Document
 from firmground.app.api.examples import takes
-from firmground.app.api.runs import ALWAYS, NOT_FOUND, TOO_LARGE
+from firmground.app.api.responses import ALWAYS, NOT_FOUND, TOO_LARGE
 from firmground.app.backend import Backend
 from firmground.app.prefix import below
 from firmground.app.records.times import iso
 from firmground.app.security.gate import KEY
 from firmground.app.security.identity import Identity
 from firmground.app.security.link import Link, signed
-from firmground.app.services.runs import validated
+from firmground.app.services.validation import validated
 
 
 class MeJson(BaseModel):

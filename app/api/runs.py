@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from starlette.concurrency import run_in_threadpool
 
 from firmground.app.api import examples
 from firmground.app.api.body import Document
 from firmground.app.api.examples import takes
-from firmground.app.api.failures import FailureBody
+from firmground.app.api.filters import After, Limit, NamePart, WholeTag, WithClaims, WithSample
+from firmground.app.api.responses import ALWAYS, FULL, NOT_FOUND, TOO_LARGE, WRONG_STATE
 from firmground.app.backend import Backend
 from firmground.app.records.lifecycle import RunState
 from firmground.app.records.listing import Posted, RunPage
 from firmground.app.records.run import RunJson
-
-NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"model": FailureBody, "description": "No such run"}}
-ALWAYS: dict[int | str, dict[str, Any]] = {
-    422: {"model": FailureBody, "description": "Not valid; `field` says where, `allowed` what would be"},
-    503: {"model": FailureBody, "description": "The database cannot be used right now"},
-    507: {"model": FailureBody, "description": "The disk is full, or the database as large as it may be"},
-}
-TOO_LARGE: dict[int | str, dict[str, Any]] = {413: {"model": FailureBody, "description": "The body is too large"}}
-WRONG_STATE: dict[int | str, dict[str, Any]] = {409: {"model": FailureBody, "description": "Not in this state"}}
-FULL: dict[int | str, dict[str, Any]] = {429: {"model": FailureBody, "description": "The queue is full, or too often"}}
-NamePart = Annotated[str, Query(max_length=100, description="a part of the name; capitals make no difference")]
-WholeTag = Annotated[str, Query(max_length=40, description="one whole tag; capitals make no difference")]
-WithSample = Annotated[bool, Query(description="also the sample run that comes with the program")]
-WithClaims = Annotated[bool, Query(description="also the runs that reproductions of claims trained")]
-NEXT = {"anyOf": [{"type": "string", "pattern": "^[0-9]{1,15}$"}, {"type": "null"}]}
+from firmground.app.services.runs import Runs
 
 
 def runs_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["runs"], responses=ALWAYS)
-    runs = backend.runs
+    _all_of_them(router, backend.runs)
+    _one_of_them(router, backend.runs)
+    return router
 
+
+def _all_of_them(router: APIRouter, runs: Runs) -> None:
     @router.post("/runs", status_code=201, responses={**TOO_LARGE, **FULL}, openapi_extra=takes(examples.LAUNCH))
     async def launch(document: Document, response: Response) -> RunJson:
         """Queue a run: of an experiment, or of a preset with some of its values replaced; with a name and tags, too."""
@@ -46,8 +35,8 @@ def runs_router(backend: Backend) -> APIRouter:
     @router.get("/runs")
     def listed(
         state: RunState | None = None,
-        limit: Annotated[int, Query(ge=1, le=200)] = 50,
-        after: Annotated[str | None, Query(description="the `next` of the page before", json_schema_extra=NEXT)] = None,
+        limit: Limit = 50,
+        after: After = None,
         name: NamePart = "",
         tag: WholeTag = "",
         sample: WithSample = False,
@@ -56,6 +45,8 @@ def runs_router(backend: Backend) -> APIRouter:
         """All runs, newest first."""
         return runs.list(state=state, limit=limit, after=after, name=name, tag=tag, sample=sample, claims=claims)
 
+
+def _one_of_them(router: APIRouter, runs: Runs) -> None:
     @router.get("/runs/{run_id}", responses=NOT_FOUND)
     def run(run_id: str) -> RunJson:
         """One run: its state, its place in the queue, how far it is."""
@@ -85,5 +76,3 @@ def runs_router(backend: Backend) -> APIRouter:
     async def act(run_id: str, document: Document) -> Posted:
         """Pause, resume, step, stop, or intervene. The event gets its seq in the log when the worker acts."""
         return await run_in_threadpool(runs.post, run_id, document)
-
-    return router

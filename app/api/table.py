@@ -6,7 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from firmground.app.api.runs import ALWAYS, NamePart, WholeTag, WithClaims, WithSample
+from firmground.app.api.filters import NamePart, WholeTag, WithClaims, WithSample
+from firmground.app.api.responses import ALWAYS
 from firmground.app.backend import Backend
 from firmground.app.records.lifecycle import RunState
 from firmground.app.records.listing import Listing

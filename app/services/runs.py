@@ -4,74 +4,27 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Any
 
-from pydantic import AfterValidator, Field, ValidationError
-
-from firmground.app.errors import InvalidRequest
 from firmground.app.records.lifecycle import RunState
 from firmground.app.records.listing import Listing, Posted, RunPage, listed_run
 from firmground.app.records.run import RunJson, run_json
 from firmground.app.services.quota import check_fit, limits, room
+from firmground.app.services.run_documents import Change, Launch, read_launch
+from firmground.app.services.validation import validated
 from firmground.app.settings import Settings
 from firmground.app.store.listing import Filter, ListingPart
 from firmground.app.store.log import LogEntry
 from firmground.app.store.store import Store
 from firmground.engine.cost.cost import check_limits
-from firmground.engine.errors import InvalidExperiment
 from firmground.engine.frames import Frame
-from firmground.engine.spec.events import Strictly, Text, parse_event
-from firmground.engine.spec.experiment import Experiment, parse_experiment, stored_experiment
+from firmground.engine.spec.events import parse_event
+from firmground.engine.spec.experiment import stored_experiment
 from firmground.engine.spec.fit import check_event
 from firmground.engine.spec.machine import Machine
-from firmground.engine.spec.messages import invalid
-from firmground.engine.spec.names import Visible, folded
-from firmground.engine.spec.presets import preset
-from firmground.engine.spec.set_paths import with_set
 
 log = logging.getLogger("firmground")
-Model = TypeVar("Model", bound=Strictly)
 Entries = list[LogEntry]  # `list` is a method of Runs
-Tag = Annotated[Text, Field(min_length=1, max_length=40), Visible]
-Tags = Annotated[tuple[Tag, ...], Field(max_length=20)]
-Name = Annotated[Text, Field(max_length=100), AfterValidator(lambda name: folded(name) if name.strip() else "")]
-
-
-class FromPreset(Strictly):
-    """A preset, with some values of its experiment replaced, and what its run is called."""
-
-    preset: Text
-    set: dict[str, Any] = Field(default_factory=dict)
-    name: Name | None = None
-    tags: Tags = ()
-
-
-class OfExperiment(Strictly):
-    """An experiment, what its run is called, and the preset that it came from, if any."""
-
-    experiment: dict[str, Any]
-    preset: Text | None = None
-    name: Name | None = None
-    tags: Tags = ()
-
-
-@dataclass(frozen=True)
-class Launch:
-    """What a document asks for."""
-
-    experiment: Experiment
-    preset: str | None = None
-    name: str | None = None
-    tags: tuple[str, ...] = ()
-
-
-class Change(Strictly):
-    """What can be changed of a run: how people call it, and whether it is kept."""
-
-    name: Name | None = None
-    tags: Tags = ()
-    pinned: bool = Field(default=False, strict=True)
 
 
 class Runs:
@@ -187,29 +140,3 @@ class Runs:
 
     def last_frame(self, run_id: str) -> Frame | None:
         return self._store.log.last_frame(run_id)
-
-
-def read_launch(document: Any) -> Launch:
-    """An experiment by itself, {"preset", "set"?, "name"?, "tags"?} or {"experiment", "preset"?, "name"?, "tags"?}.
-
-    Raises InvalidExperiment, InvalidRequest, UnknownName.
-    """
-    if isinstance(document, dict) and "experiment" in document:
-        given = validated(OfExperiment, document)
-        if given.preset is not None:
-            preset(given.preset)  # that there is one
-        return Launch(parse_experiment(given.experiment), given.preset, given.name, given.tags)
-    if isinstance(document, dict) and "preset" in document:
-        asked = validated(FromPreset, document)
-        experiment = with_set(preset(asked.preset).experiment, asked.set)
-        return Launch(experiment, asked.preset, asked.name, asked.tags)
-    return Launch(parse_experiment(document))
-
-
-def validated(model: type[Model], document: Any) -> Model:
-    """Raises InvalidRequest, in the engine's words."""
-    try:
-        return model.model_validate(document)
-    except ValidationError as error:
-        wrong: InvalidExperiment = invalid(error, model)
-        raise InvalidRequest.of(wrong) from None

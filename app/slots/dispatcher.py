@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from firmground.app.errors import StoreUnavailable
 from firmground.app.settings import Settings
 from firmground.app.slots.queues import Queue
-from firmground.app.store.rows import new_owner
+from firmground.app.store.ids import new_owner
 from firmground.engine.executors import Ended, Executor, open_executor
 
 ENTRY = "firmground.app.slots.entry:execute"

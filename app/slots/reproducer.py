@@ -16,7 +16,7 @@ from firmground.app.records.accuracy import accuracy
 from firmground.app.records.reproduction import Reproduction
 from firmground.app.slots.last_word import deliver
 from firmground.app.slots.task import ReproductionTask
-from firmground.app.store import rows
+from firmground.app.store import ids
 from firmground.app.store.finished import FinishedRun
 from firmground.app.store.log import LogEntry, kind_of
 from firmground.app.store.store import Store
@@ -92,7 +92,7 @@ def _finished(one: Reproduction, kept: Kept) -> FinishedRun:
     items = [numbered(item, seq) for seq, item in enumerate(kept.items, start=1)]
     frames = [item for item in items if isinstance(item, Frame)]
     return FinishedRun(
-        id=rows.new_id(),
+        id=ids.new_id(),
         name=f"{one.claim}: {kept.title}",
         preset=None,
         tags=(TAG, one.claim),

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from firmground.app.errors import CorruptDatabase
 from firmground.app.records.lifecycle import ENDED
-from firmground.app.store import rows
+from firmground.app.store import clock
 from firmground.app.store.database import Database
 from firmground.app.store.tables import checkpoint_parts, checkpoints, runs
 
@@ -74,7 +74,7 @@ def add_part(connection: Connection, run_id: str, generation: int, number: int, 
 
 def complete(connection: Connection, run_id: str, generation: int, parts: int, checkpoint: Checkpoint) -> None:
     """From here on this generation is the run's checkpoint, and the older ones are gone."""
-    values = {"seq": checkpoint.seq, "step": checkpoint.step, "saved": rows.now()}
+    values = {"seq": checkpoint.seq, "step": checkpoint.step, "saved": clock.now()}
     values |= {"generation": generation, "parts": parts}
     mine = checkpoints.c.run_id == run_id
     if connection.execute(update(checkpoints).where(mine).values(**values)).rowcount == 0:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from firmground.app.records.lifecycle import RunState, check_state
-from firmground.app.store import checkpoints, rows
+from firmground.app.store import checkpoints, clock, rows
 from firmground.app.store.database import Database
 from firmground.app.store.log import add, last_elapsed
 from firmground.app.store.tables import inbox, runs
@@ -26,7 +26,7 @@ class Inbox:
             if event["type"] == "stop" and row.owner is None:
                 _stop(connection, row, event)
             else:
-                values = {"run_id": run_id, "event": event, "posted": rows.now()}
+                values = {"run_id": run_id, "event": event, "posted": clock.now()}
                 connection.execute(insert(inbox).values(**values))
                 _rouse(connection, row, event["type"])
             state: RunState = connection.execute(select(runs.c.state).where(runs.c.id == run_id)).scalar_one()
@@ -42,7 +42,7 @@ class Inbox:
 def _stop(connection: Connection, row: Row[Any], event: dict[str, Any]) -> None:
     """No worker has the run, so there is nobody else who could write the last line of its log."""
     connection.execute(delete(inbox).where(inbox.c.run_id == row.id))
-    values: dict[str, Any] = {"state": "stopped", "ended": rows.now(), "wake": False}
+    values: dict[str, Any] = {"state": "stopped", "ended": clock.now(), "wake": False}
     if row.last_seq:
         elapsed = last_elapsed(connection, row.id)
         add(connection, row.id, [LoggedEvent(seq=row.last_seq + 1, step=row.step, elapsed=elapsed, event=event)])

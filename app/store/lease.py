@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, or_
 
-from firmground.app.store import rows
+from firmground.app.store import clock
 
 LONGEST_TERM = 3_600.0  # of a lease that an earlier version took, which did not note its length
 SLACK = 1.0
@@ -19,14 +19,14 @@ MOST_STARTS = 9
 
 
 def taken(owner: str, seconds: float) -> dict[str, Any]:
-    return {"owner": owner, "lease": rows.now() + seconds, "term": seconds}
+    return {"owner": owner, "lease": clock.now() + seconds, "term": seconds}
 
 
 def silent(table: Table) -> ColumnElement[bool]:
     """Owners that were not heard of in time, or whose time cannot be right."""
-    longest = rows.now() + func.coalesce(table.c.term, LONGEST_TERM) + SLACK
+    longest = clock.now() + func.coalesce(table.c.term, LONGEST_TERM) + SLACK
     return table.c.owner.is_not(None) & or_(
-        table.c.lease < rows.now(), table.c.lease > longest, table.c.lease.is_(None)
+        table.c.lease < clock.now(), table.c.lease > longest, table.c.lease.is_(None)
     )
 
 
@@ -35,4 +35,4 @@ def given_up(noun: str, starts: int, where: str) -> dict[str, Any]:
         f"The {noun} was started {starts} times without getting {where}, and each time its worker fell silent or the "
         "whole machine did. Look at the memory that it takes, make it smaller, and launch it again."
     )
-    return {"state": "failed", "ended": rows.now(), "error": {"code": "worker_silent", "message": message}}
+    return {"state": "failed", "ended": clock.now(), "error": {"code": "worker_silent", "message": message}}

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from firmground.app.errors import ErrorJson, LeaseLost, QueueFull, UnknownReproduction, WrongState
 from firmground.app.records.reproduction import UNDER_WAY, KeptReproduction, Reproduction, RunLink
-from firmground.app.store import lease, rows
+from firmground.app.store import clock, ids, lease, rows
 from firmground.app.store.database import Database
 from firmground.app.store.finished import FinishedRun, insert_finished
 from firmground.app.store.tables import reproduction_runs, reproductions, runs
@@ -25,12 +25,12 @@ class Reproductions:
 
     def create(self, claim: str, budget: str, seeds: Sequence[int], *, most_queued: int) -> Reproduction:
         """At the end of the queue. Raises QueueFull."""
-        new = {"id": rows.new_id(), "claim": claim, "budget": budget, "seeds": list(seeds), "state": "queued"}
+        new = {"id": ids.new_id(), "claim": claim, "budget": budget, "seeds": list(seeds), "state": "queued"}
         with self._database.write() as connection:
             waiting = select(func.count()).where(reproductions.c.state == "queued")
             if connection.execute(waiting).scalar_one() >= most_queued:
                 raise QueueFull(most_queued, "reproductions")
-            values = new | {"created": rows.now(), "progress": 0.0, "deaths": 0}
+            values = new | {"created": clock.now(), "progress": 0.0, "deaths": 0}
             connection.execute(insert(reproductions).values(**values))
         return self.get(str(new["id"]))
 
@@ -83,7 +83,7 @@ class Reproductions:
                 raise UnknownReproduction(reproduction_id)
             if row.state not in UNDER_WAY:
                 raise WrongState("cancel", reproduction_id, row.state, UNDER_WAY, noun="reproduction")
-            values = {"state": "stopped", "ended": rows.now(), "owner": None, "lease": None}
+            values = {"state": "stopped", "ended": clock.now(), "owner": None, "lease": None}
             connection.execute(update(reproductions).where(mine).values(**values))
         return self.get(reproduction_id)
 
@@ -101,7 +101,7 @@ class Reproductions:
             row = connection.execute(query.limit(1).with_for_update(skip_locked=True)).first()
             if row is None:
                 return None
-            values = {"state": "running", "started": rows.now(), "progress": 0.0, "starts": row.starts + 1}
+            values = {"state": "running", "started": clock.now(), "progress": 0.0, "starts": row.starts + 1}
             values |= lease.taken(owner, lease_seconds)
             connection.execute(update(reproductions).where(reproductions.c.id == row.id).values(**values))
         return self.get(row.id)
@@ -116,14 +116,14 @@ class Reproductions:
 
     def fail(self, reproduction_id: str, owner: str, error: ErrorJson) -> None:
         """Raises LeaseLost."""
-        self._update(reproduction_id, owner, state="failed", ended=rows.now(), owner=None, lease=None, error=error)
+        self._update(reproduction_id, owner, state="failed", ended=clock.now(), owner=None, lease=None, error=error)
 
     def finish(
         self, reproduction_id: str, owner: str, finding: Mapping[str, Any], trained: Sequence[tuple[str, FinishedRun]]
     ) -> None:
         """The finding and its runs, each with its title, in one transaction. Raises LeaseLost."""
         with self._database.write() as connection:
-            ended = {"state": "finished", "ended": rows.now(), "progress": 1.0, "owner": None, "lease": None}
+            ended = {"state": "finished", "ended": clock.now(), "progress": 1.0, "owner": None, "lease": None}
             _held(connection, reproduction_id, owner, finding=dict(finding), **ended)
             for title, run in trained:
                 insert_finished(connection, run)
@@ -142,7 +142,11 @@ class Reproductions:
                 values |= {"state": "queued"}
             else:
                 message = f"The worker died {row.deaths + 1} times; the last time: {reason}."
-                values |= {"state": "failed", "ended": rows.now(), "error": {"code": "worker_died", "message": message}}
+                values |= {
+                    "state": "failed",
+                    "ended": clock.now(),
+                    "error": {"code": "worker_died", "message": message},
+                }
             connection.execute(update(reproductions).where(mine).values(**values))
 
     def owners(self) -> set[str]:
@@ -157,9 +161,9 @@ class Reproductions:
         with self._database.read() as connection:
             if connection.execute(query.limit(1)).first() is None:
                 return
-        asked = rows.now()
+        asked = clock.now()
         with self._database.write() as connection:
-            if rows.waited_long(asked):
+            if clock.waited_long(asked):
                 return
             for row in connection.execute(query.with_for_update()).all():
                 values: dict[str, Any] = {"state": "queued", "owner": None, "lease": None, "progress": 0.0}

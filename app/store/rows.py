@@ -1,9 +1,7 @@
-"""From rows to records, and the few statements that more than one table's module needs."""
+"""Rows of the table `runs` as records, and the few statements about it that several modules need."""
 
 from __future__ import annotations
 
-import secrets
-import time
 from dataclasses import fields
 from typing import Any
 
@@ -14,26 +12,7 @@ from firmground.app.records.run import Run
 from firmground.app.store.tables import runs
 
 PRESENT = runs.c.deleted.is_(None)  # a deleted run is there for `restore` and `purge` alone
-LONG_WAIT = 0.5
 _FIELDS = {field.name for field in fields(Run)}
-_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # without the signs that people confuse
-
-
-def now() -> float:
-    return time.time()
-
-
-def waited_long(since: float) -> bool:
-    """Whether a lock kept everybody from writing since then: whoever was silent meanwhile could not speak."""
-    return now() > since + LONG_WAIT
-
-
-def new_id() -> str:
-    return "".join(secrets.choice(_ALPHABET) for _ in range(10))
-
-
-def new_owner() -> str:
-    return secrets.token_hex(16)
 
 
 def run_of(row: Row[Any]) -> Run:

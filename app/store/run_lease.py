@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from firmground.app.errors import ErrorJson, LeaseLost
 from firmground.app.records.accuracy import best
-from firmground.app.store import checkpoints, lease, rows
+from firmground.app.store import checkpoints, clock, lease, rows
 from firmground.app.store.checkpoints import Checkpoint
 from firmground.app.store.database import Database
 from firmground.app.store.log import add
@@ -103,7 +103,7 @@ class RunLease:
     def end(self, state: Ending, error: ErrorJson | None = None) -> None:
         """The last word; requests that came too late are dropped."""
         with self._database.write() as connection:
-            self._update(connection, state=state, error=error, ended=rows.now(), owner=None, lease=None, rate=None)
+            self._update(connection, state=state, error=error, ended=clock.now(), owner=None, lease=None, rate=None)
             connection.execute(delete(inbox).where(inbox.c.run_id == self.run_id))
             checkpoints.drop(connection, self.run_id)
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, case, or_, select, update
 
 from firmground.app.records.run import Run
-from firmground.app.store import lease, rows
+from firmground.app.store import clock, lease, rows
 from firmground.app.store.database import Database
 from firmground.app.store.tables import runs
 
@@ -29,7 +29,7 @@ class RunQueue:
             starts = row.starts + 1 if row.step <= row.reach else 1
             values = lease.taken(owner, lease_seconds) | {"rate": None, "starts": starts, "reach": row.step}
             if row.state == "queued":
-                values |= {"state": "running", "started": row.started or rows.now()}
+                values |= {"state": "running", "started": row.started or clock.now()}
             connection.execute(update(runs).where(runs.c.id == row.id).values(**values))
             return rows.run_of(connection.execute(rows.runs_with_place().where(runs.c.id == row.id)).one())
 
@@ -61,9 +61,9 @@ class RunQueue:
         with self._database.read() as connection:
             if connection.execute(query.limit(1)).first() is None:
                 return
-        asked = rows.now()
+        asked = clock.now()
         with self._database.write() as connection:
-            if rows.waited_long(asked):
+            if clock.waited_long(asked):
                 return
             for row in connection.execute(query.with_for_update()).all():
                 in_vain = row.starts >= most_starts and row.step <= row.reach
@@ -81,7 +81,7 @@ def _verdict(row: Row[Any], deaths: int, max_deaths: int, reason: str) -> dict[s
     if deaths < max_deaths:
         return {}
     message = f"The worker died {deaths} times without getting beyond step {row.step}; the last time: {reason}."
-    return {"state": "failed", "ended": rows.now(), "error": {"code": "worker_died", "message": message}}
+    return {"state": "failed", "ended": clock.now(), "error": {"code": "worker_died", "message": message}}
 
 
 def _free(connection: Connection, row: Row[Any], values: dict[str, Any]) -> None:

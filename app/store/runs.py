@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from firmground.app.errors import CorruptDatabase, InvalidRequest, QueueFull, UnknownRun, WrongState
 from firmground.app.records.lifecycle import DELETABLE, RunState
 from firmground.app.records.run import Run
-from firmground.app.store import checkpoints, rows
+from firmground.app.store import checkpoints, clock, ids, rows
 from firmground.app.store.database import Database
 from firmground.app.store.index import indexed
 from firmground.app.store.lease import SLACK
@@ -38,7 +38,7 @@ class RunTable:
         most_queued: int,
     ) -> Run:
         """A queued run at the end of the queue. Raises QueueFull."""
-        run_id = rows.new_id()
+        run_id = ids.new_id()
         with self._database.write() as connection:
             waiting = select(func.count()).where(runs.c.state == "queued", rows.PRESENT)
             if connection.execute(waiting).scalar_one() >= most_queued:
@@ -51,7 +51,7 @@ class RunTable:
                     tags=list(tags),
                     experiment=experiment,
                     state="queued",
-                    created=rows.now(),
+                    created=clock.now(),
                     steps=experiment["steps"],
                     ticket=rows.next_ticket(connection),
                     wake=False,
@@ -105,13 +105,13 @@ class RunTable:
             row = rows.locked(connection, run_id)
             if row.owner is not None or row.state not in DELETABLE:
                 raise WrongState("delete", run_id, "running" if row.owner else row.state, DELETABLE)
-            connection.execute(update(runs).where(runs.c.id == run_id).values(deleted=rows.now()))
+            connection.execute(update(runs).where(runs.c.id == run_id).values(deleted=clock.now()))
 
     def restore(self, run_id: str, seconds: float) -> Run:
         """As it was, a queued one at its place. Raises UnknownRun once it is too late, WrongState."""
         with self._database.write() as connection:
             row = connection.execute(select(runs.c.state, runs.c.deleted).where(runs.c.id == run_id)).one_or_none()
-            if row is None or (row.deleted is not None and row.deleted < rows.now() - seconds):
+            if row is None or (row.deleted is not None and row.deleted < clock.now() - seconds):
                 raise UnknownRun(run_id)
             if row.deleted is None:
                 raise WrongState("restore", run_id, row.state, ("deleted",))
@@ -121,7 +121,7 @@ class RunTable:
     def purge(self, seconds: float) -> bool:
         """Take a portion away of a run that was deleted more than `seconds` ago; False when there is none."""
         # A time in the future is that of a clock that has been put right since.
-        past = or_(runs.c.deleted < rows.now() - seconds, runs.c.deleted > rows.now() + SLACK)
+        past = or_(runs.c.deleted < clock.now() - seconds, runs.c.deleted > clock.now() + SLACK)
         over = past & runs.c.id.not_in(self._damaged)
         with self._database.read() as connection:
             run_id = connection.execute(select(runs.c.id).where(over).order_by(runs.c.deleted).limit(1)).scalar()

@@ -183,7 +183,8 @@ def _serve(options: argparse.Namespace, console: Console) -> int:
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
-    from firmground.app.services.runs import Change, Launch, read_launch, validated
+    from firmground.app.services.run_documents import Change, Launch, read_launch
+    from firmground.app.services.validation import validated
     from firmground.app.terminal.arguments import changed, experiment_file, separated
     from firmground.app.terminal.local_session import LocalSession
     from firmground.engine.spec.presets import preset

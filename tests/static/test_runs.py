@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from firmground.app.records.run import name_of
-from firmground.app.services.runs import Change
+from firmground.app.services.run_documents import Change
 from tests.static.conftest import Run
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,8 @@ from firmground.app.errors import InvalidRequest
 from firmground.app.pages.lab.entry import entry, plain
 from firmground.app.pages.lab.labels import label
 from firmground.app.pages.lab.places import PATHS
-from firmground.app.services.runs import Change, validated
+from firmground.app.services.run_documents import Change
+from firmground.app.services.validation import validated
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.presets import PRESETS, Preset
 from firmground.engine.spec.set_paths import FOLLOWING

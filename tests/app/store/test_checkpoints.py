@@ -92,7 +92,7 @@ def test_every_part_keeps_the_lease_alive(store: Store, monkeypatch: pytest.Monk
     run = world.queued(store)
     lease = world.held(store, run, lease=10.0)
     clock = [1000.0]
-    monkeypatch.setattr("firmground.app.store.rows.now", lambda: clock[0])
+    monkeypatch.setattr("firmground.app.store.clock.now", lambda: clock[0])
     left: list[float] = []
     add = checkpoints.add_part
 

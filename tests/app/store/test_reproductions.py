@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from firmground.app.errors import LeaseLost, QueueFull, UnknownReproduction, UnknownRun, WrongState
-from firmground.app.store import rows
+from firmground.app.store import clock, rows
 from firmground.app.store.finished import FinishedRun
 from firmground.app.store.lease import MOST_STARTS
 from firmground.app.store.log import LogEntry
@@ -180,7 +180,7 @@ def test_the_newest_of_each_claim_stands_in_the_ledger(store: Store) -> None:
 def test_one_whose_workers_fall_silent_again_and_again_is_given_up(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, real, states = queued(store), rows.now, []
+    one, real, states = queued(store), clock.now, []
     for _ in range(MOST_STARTS):
         assert store.reproductions.claim("me", 60.0) is not None
         monkeypatch.setattr(rows, "now", lambda: real() + 100.0)
@@ -191,7 +191,7 @@ def test_one_whose_workers_fall_silent_again_and_again_is_given_up(
 
 
 def test_a_lease_further_away_than_its_length_is_void(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    one, right = queued(store), rows.now()
+    one, right = queued(store), clock.now()
     monkeypatch.setattr(rows, "now", lambda: right + 3_600.0)
     assert store.reproductions.claim("me", 60.0) is not None
     monkeypatch.setattr(rows, "now", lambda: right)

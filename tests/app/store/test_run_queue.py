@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from firmground.app.records.run import Run
-from firmground.app.store import rows
+from firmground.app.store import clock, rows
 from firmground.app.store.lease import MOST_STARTS
 from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
@@ -108,7 +108,7 @@ def test_a_paused_run_whose_worker_died_in_a_single_step_stays_paused_and_keeps_
 
 def test_a_lease_further_away_than_its_length_is_void(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock was an hour ahead, the machine crashed, and the clock was put right."""
-    right = rows.now()
+    right = clock.now()
     run = world.queued(store)
     monkeypatch.setattr(rows, "now", lambda: right + 3_600.0)
     world.held(store, run, lease=60.0)
@@ -134,7 +134,7 @@ def test_a_lease_of_an_earlier_version_that_never_ends_is_void(store: Store) -> 
 def test_a_run_deleted_by_a_clock_that_was_ahead_is_purged_all_the_same(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    right = rows.now()
+    right = clock.now()
     run = world.queued(store)
     monkeypatch.setattr(rows, "now", lambda: right + 3_600.0)
     store.runs.delete(run.id)
@@ -144,7 +144,7 @@ def test_a_run_deleted_by_a_clock_that_was_ahead_is_purged_all_the_same(
 
 def silenced(store: Store, run: Run, monkeypatch: pytest.MonkeyPatch, *, step: int = 0) -> str:
     """One start of a run whose worker was never heard of again; its state then."""
-    real = rows.now
+    real = clock.now
     lease = world.held(store, run)
     lease.write(LogBatch(step=step))
     monkeypatch.setattr(rows, "now", lambda: real() + 100.0)

@@ -8,7 +8,7 @@ from firmground.app.pages.lab.checks import CHANGED, told
 from firmground.app.pages.lab.form import PRESET
 from firmground.app.pages.lab.origin import called, changes, launched, nearest, posted, summary
 from firmground.app.pages.lab.places import placed
-from firmground.app.services.runs import Launch, read_launch
+from firmground.app.services.run_documents import Launch, read_launch
 from firmground.engine.spec.experiment import Experiment, parse_experiment
 from firmground.engine.spec.presets import PRESETS, Preset, preset
 from firmground.engine.spec.set_paths import with_set
