@@ -12,8 +12,9 @@ from firmground.app.api.body import parsed
 from firmground.app.api.query import check_query
 from firmground.app.api.sockets import conversation, first_to_end, right_ends
 from firmground.app.backend import Backend
-from firmground.app.errors import Forbidden, InvalidRequest
+from firmground.app.errors import InvalidRequest
 from firmground.app.live.classroom import Classroom, View
+from firmground.app.security.errors import Forbidden
 from firmground.app.security.identity import Identity
 from firmground.app.services.validation import validated
 

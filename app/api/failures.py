@@ -16,6 +16,8 @@ from starlette.routing import Match
 
 from firmground.app import errors as app_errors
 from firmground.app.errors import AppError, ErrorJson, InvalidRequest, error_json
+from firmground.app.security import errors as access_errors
+from firmground.app.store import errors as store_errors
 from firmground.engine import errors as engine_errors
 from firmground.engine.errors import EngineError
 
@@ -42,7 +44,7 @@ STATUS: dict[type[Exception], int] = {
     app_errors.TooLittleRoom: 507,
     app_errors.NothingRecorded: 409,
     app_errors.QueueFull: 429,
-    app_errors.TooOften: 429,
+    access_errors.TooOften: 429,
     app_errors.TooManyBodies: 503,
     app_errors.TooManyViewers: 503,
     app_errors.TooManyExports: 429,
@@ -50,27 +52,27 @@ STATUS: dict[type[Exception], int] = {
     app_errors.NoRoom: 507,
     app_errors.Unresponsive: 408,
     app_errors.OutputLost: 500,
-    app_errors.NotSignedIn: 401,
-    app_errors.Expired: 401,
-    app_errors.Forbidden: 403,
-    app_errors.ForeignOrigin: 403,
-    app_errors.ForeignHost: 403,
-    app_errors.StoreUnavailable: 503,
-    app_errors.DiskFull: 507,
-    app_errors.ReadOnlyDatabase: 503,
-    app_errors.LockedDatabase: 503,
-    app_errors.CorruptDatabase: 503,
-    app_errors.MissingDatabase: 503,
-    app_errors.ForeignJournal: 503,
-    app_errors.UnsupportedDatabase: 503,
-    app_errors.NewerDatabase: 503,
-    app_errors.LeaseLost: 409,
+    access_errors.NotSignedIn: 401,
+    access_errors.Expired: 401,
+    access_errors.Forbidden: 403,
+    access_errors.ForeignOrigin: 403,
+    access_errors.ForeignHost: 403,
+    store_errors.StoreUnavailable: 503,
+    store_errors.DiskFull: 507,
+    store_errors.ReadOnlyDatabase: 503,
+    store_errors.LockedDatabase: 503,
+    store_errors.CorruptDatabase: 503,
+    store_errors.MissingDatabase: 503,
+    store_errors.ForeignJournal: 503,
+    store_errors.UnsupportedDatabase: 503,
+    store_errors.NewerDatabase: 503,
+    store_errors.LeaseLost: 409,
 }
 WHY: dict[type[Exception], str] = {
-    app_errors.DiskFull: "has no room left on its disk",
-    app_errors.ReadOnlyDatabase: "may not be written",
-    app_errors.LockedDatabase: "is locked by somebody else",
-    app_errors.CorruptDatabase: "is damaged where this should stand",
+    store_errors.DiskFull: "has no room left on its disk",
+    store_errors.ReadOnlyDatabase: "may not be written",
+    store_errors.LockedDatabase: "is locked by somebody else",
+    store_errors.CorruptDatabase: "is damaged where this should stand",
     engine_errors.MalformedLog: "is damaged where this should stand",
 }
 log = logging.getLogger("firmground")
@@ -100,7 +102,7 @@ def answer(status: int, error: ErrorJson, headers: dict[str, str] | None = None)
 def public(error: AppError | EngineError) -> ErrorJson:
     """The error as strangers may read it: where the database lies is for the server's log alone."""
     told = error_json(error)
-    if isinstance(error, app_errors.StoreUnavailable | engine_errors.MalformedLog):
+    if isinstance(error, store_errors.StoreUnavailable | engine_errors.MalformedLog):
         log.error(error.message)
         why = next((WHY[kind] for kind in type(error).__mro__ if kind in WHY), "cannot be used right now")
         told["message"] = f"The database {why}; the server's log says more."
@@ -111,9 +113,9 @@ def refusal(error: Exception) -> JSONResponse:
     """An error of the two trees as an answer."""
     assert isinstance(error, AppError | EngineError)  # noqa: S101  nobody calls it with another
     headers = {}
-    if isinstance(error, app_errors.TooOften | app_errors.TooManyExports | app_errors.TooManyBodies):
+    if isinstance(error, access_errors.TooOften | app_errors.TooManyExports | app_errors.TooManyBodies):
         headers["Retry-After"] = str(error.seconds)
-    if isinstance(error, app_errors.NotSignedIn):
+    if isinstance(error, access_errors.NotSignedIn):
         headers["WWW-Authenticate"] = "Bearer"
     return answer(status_of(error), public(error), headers)
 

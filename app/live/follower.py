@@ -16,8 +16,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-from firmground.app.errors import CorruptDatabase, StoreUnavailable, TooManyViewers
+from firmground.app.errors import TooManyViewers
 from firmground.app.records.lifecycle import ENDED, RunState
+from firmground.app.store.errors import CorruptDatabase, StoreUnavailable
 from firmground.app.store.log import Log, LogEntry, Tail
 from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import decode, encode, encode_json, with_scatter

@@ -11,7 +11,7 @@ from typing import Literal
 
 from starlette.routing import compile_path
 
-from firmground.app.errors import Forbidden, NotSignedIn
+from firmground.app.security.errors import Forbidden, NotSignedIn
 from firmground.app.security.identity import Identity, Role
 from firmground.app.security.rates import Act
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from firmground.app.access_token import digest
-from firmground.app.errors import Expired, NotSignedIn, TooOften
+from firmground.app.security.errors import Expired, NotSignedIn, TooOften
 from firmground.app.security.keys import Keys
 from firmground.app.security.right import Right
 from firmground.app.security.tries import Tries

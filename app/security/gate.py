@@ -15,11 +15,12 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from firmground.app.errors import AppError, NotSignedIn
+from firmground.app.errors import AppError
 from firmground.app.prefix import below
 from firmground.app.security import session
 from firmground.app.security.access import SAFE, Access, check
 from firmground.app.security.door import Door
+from firmground.app.security.errors import NotSignedIn
 from firmground.app.security.headers import Headers
 from firmground.app.security.identity import ALONE
 from firmground.app.security.keys import Keys, is_loopback

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Callable, Mapping
 
 from firmground.app.access_token import TokenHash, digest, new_token
-from firmground.app.errors import NotSignedIn
+from firmground.app.security.errors import NotSignedIn
 from firmground.app.security.identity import ROLES, Identity, Role
 from firmground.app.security.signature import Signatures
 from firmground.app.settings import Settings

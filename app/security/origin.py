@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from firmground.app.errors import ForeignHost, ForeignOrigin
+from firmground.app.security.errors import ForeignHost, ForeignOrigin
 from firmground.app.security.keys import is_loopback
 
 

@@ -9,7 +9,7 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from firmground.app.errors import TooOften
+from firmground.app.security.errors import TooOften
 from firmground.app.security.tries import neighbourhood
 
 Act = Literal["launch"]

@@ -11,9 +11,9 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 
 from firmground.app.access_token import TokenHash, digest
-from firmground.app.errors import StoreUnavailable
 from firmground.app.security.identity import Role
 from firmground.app.security.keys import Keys, made_hashes
+from firmground.app.store.errors import StoreUnavailable
 from firmground.app.store.sessions import EndedSession, EndedSessions
 from firmground.app.store.shared_secrets import SharedSecrets
 

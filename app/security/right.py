@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from firmground.app.errors import NotSignedIn
+from firmground.app.security.errors import NotSignedIn
 from firmground.app.security.identity import ALONE, Identity
 from firmground.app.security.keys import Keys
 

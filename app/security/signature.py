@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from itsdangerous import BadData, URLSafeSerializer
 
-from firmground.app.errors import Expired, NotSignedIn
+from firmground.app.security.errors import Expired, NotSignedIn
 from firmground.app.security.identity import ROLES, Identity
 
 SignedKind = Literal["session", "link"]

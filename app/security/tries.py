@@ -14,7 +14,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
-from firmground.app.errors import NotSignedIn, TooOften
+from firmground.app.security.errors import NotSignedIn, TooOften
 from firmground.app.security.identity import Identity
 
 WRONG = "This token is not the right one."

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
@@ -15,7 +15,6 @@ from firmground.app.api.build import PREFIX, described, make_api
 from firmground.app.api.failures import handle_failures, refusal
 from firmground.app.api.metrics import metrics_router
 from firmground.app.backend import Backend, Readiness
-from firmground.app.errors import StoreUnavailable
 from firmground.app.export.exports import Exports
 from firmground.app.live.audience import Audience
 from firmground.app.live.classroom import Classroom
@@ -28,7 +27,7 @@ from firmground.app.security.bodies import Bodies
 from firmground.app.security.door import Door
 from firmground.app.security.gate import Gate, Policy
 from firmground.app.security.headers import headers
-from firmground.app.security.keys import Announce, is_loopback, open_keys
+from firmground.app.security.keys import Announce, Keys, is_loopback, open_keys
 from firmground.app.security.rates import Rates
 from firmground.app.security.revocations import Revocations
 from firmground.app.security.tries import Tries
@@ -39,6 +38,7 @@ from firmground.app.services.runs import Runs
 from firmground.app.settings import Settings
 from firmground.app.slots.dispatcher import Dispatcher
 from firmground.app.slots.queues import QueuedReproductions, QueuedRuns
+from firmground.app.store.errors import StoreUnavailable
 from firmground.app.store.store import Store
 from firmground.app.theme import STATIC
 from firmground.version import __version__
@@ -54,17 +54,32 @@ def create_app(settings: Settings, announce: Announce = lambda _role, _token: No
     store = Store(settings.database)
     if settings.sample:
         store.samples.offer(SAMPLE, shipped.read)
-    audience = Audience()
     dispatcher = Dispatcher(settings, [QueuedRuns(store, settings), QueuedReproductions(store, settings)])
-    keys = open_keys(store.secrets, settings, announce)
-    backend = Backend(
+    backend = _backend(store, settings, dispatcher, open_keys(store.secrets, settings, announce))
+    server = FastAPI(
+        title="Firm Ground",
+        version=__version__,
+        lifespan=_lifespan(store, dispatcher, backend),
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+    )
+    _serve_api(server, make_api(backend))
+    server.include_router(metrics_router(backend))
+    script_hashes = site.attach(server, backend)
+    _put_in_front(server, backend, script_hashes)
+    return server
+
+
+def _backend(store: Store, settings: Settings, dispatcher: Dispatcher, keys: Keys) -> Backend:
+    return Backend(
         settings=settings,
         runs=Runs(store, settings, dispatcher.wake),
         claims=Claims(store, settings, dispatcher.wake),
         followers=Followers(store.log, settings.max_viewers),
         exports=Exports(settings.database, most=settings.max_exports, waiting=settings.max_exports_queued),
         keys=keys,
-        audience=audience,
+        audience=Audience(),
         classroom=Classroom(settings.max_viewers),
         census=store.census,
         ready=lambda: Readiness(
@@ -76,6 +91,10 @@ def create_app(settings: Settings, announce: Announce = lambda _role, _token: No
         revocations=Revocations(keys, store.secrets, store.sessions),
     )
 
+
+def _lifespan(
+    store: Store, dispatcher: Dispatcher, backend: Backend
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_server: FastAPI) -> AsyncIterator[None]:
         bound_threads()
@@ -87,27 +106,26 @@ def create_app(settings: Settings, announce: Announce = lambda _role, _token: No
         await asyncio.to_thread(dispatcher.stop)
         store.close()
 
-    server = FastAPI(
-        title="Firm Ground", version=__version__, lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None
-    )
-    _serve_api(server, make_api(backend))
-    server.include_router(metrics_router(backend))
-    script_hashes = site.attach(server, backend)
+    return lifespan
+
+
+def _put_in_front(server: FastAPI, backend: Backend, script_hashes: Sequence[str]) -> None:
+    """The middlewares, innermost first."""
+    settings = backend.settings
     server.add_middleware(Bodies, most=settings.max_body, together=settings.max_bodies, refusal=refusal)
     server.add_middleware(
         Gate,
-        keys=keys,
+        keys=backend.keys,
         door=backend.door,
         policy=Policy(is_loopback(settings.host), tuple(settings.hosts.split()), tuple(settings.origins.split())),
         rates=Rates(launches_per_minute=settings.launches_per_minute),
         headers=headers(script_hashes, settings.frame_ancestors),
         refusal=refusal,
     )
-    # Outermost, in this order: whom to believe about the prefix is told by who really asks, before the client's address
-    # takes the proxy's place.
+    # Outermost, in this order: `Prefixed` decides whether to believe the prefix by the address of the peer itself, and
+    # `ProxyHeadersMiddleware` puts the client's address in its place.
     server.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.proxies.split())
     server.add_middleware(Prefixed, prefix=settings.prefix, proxies=settings.proxies, refusal=refusal)
-    return server
 
 
 def _readable(store: Store) -> bool:

@@ -11,9 +11,9 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from firmground.app.errors import StoreUnavailable
 from firmground.app.settings import Settings
 from firmground.app.slots.queues import Queue
+from firmground.app.store.errors import StoreUnavailable
 from firmground.app.store.ids import new_owner
 from firmground.engine.executors import Ended, Executor, open_executor
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from firmground.app.errors import LeaseLost, StoreUnavailable, UnknownRun
+from firmground.app.errors import UnknownRun
+from firmground.app.store.errors import LeaseLost, StoreUnavailable
 
 PAUSE_SECONDS = 0.25
 

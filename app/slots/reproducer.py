@@ -11,12 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from firmground.app.errors import DiskFull, LeaseLost, LockedDatabase, StoreUnavailable, error_json
+from firmground.app.errors import error_json
 from firmground.app.records.accuracy import accuracy
 from firmground.app.records.reproduction import Reproduction
 from firmground.app.slots.last_word import deliver
 from firmground.app.slots.task import ReproductionTask
 from firmground.app.store import ids
+from firmground.app.store.errors import DiskFull, LeaseLost, LockedDatabase, StoreUnavailable
 from firmground.app.store.finished import FinishedRun
 from firmground.app.store.log import LogEntry, kind_of
 from firmground.app.store.store import Store

@@ -12,19 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from firmground.app.errors import (
-    CorruptDatabase,
-    DiskFull,
-    LeaseLost,
-    LockedDatabase,
-    StoreUnavailable,
-    UnknownRun,
-    error_json,
-)
+from firmground.app.errors import UnknownRun, error_json
 from firmground.app.records.run import Run
 from firmground.app.slots.journal import Journal
 from firmground.app.slots.last_word import deliver
 from firmground.app.slots.task import RunTask
+from firmground.app.store.errors import CorruptDatabase, DiskFull, LeaseLost, LockedDatabase, StoreUnavailable
 from firmground.app.store.log import LogEntry, kind_of
 from firmground.app.store.run_lease import RunLease
 from firmground.app.store.store import Store

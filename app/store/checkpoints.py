@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from firmground.app.errors import CorruptDatabase
 from firmground.app.records.lifecycle import ENDED
 from firmground.app.store import clock
 from firmground.app.store.database import Database
+from firmground.app.store.errors import CorruptDatabase
 from firmground.app.store.tables import checkpoint_parts, checkpoints, runs
 
 PART_BYTES = 4_000_000

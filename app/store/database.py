@@ -15,7 +15,7 @@ from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from firmground.app.errors import MissingDatabase, NewerDatabase, StoreUnavailable, UnsupportedDatabase
+from firmground.app.store.errors import MissingDatabase, NewerDatabase, StoreUnavailable, UnsupportedDatabase
 from firmground.app.store.lock import Lock
 from firmground.app.store.sqlite import (
     complaint,

@@ -14,7 +14,7 @@ import weakref
 from contextlib import suppress
 from pathlib import Path
 
-from firmground.app.errors import ForeignJournal, LockedDatabase
+from firmground.app.store.errors import ForeignJournal, LockedDatabase
 from firmground.app.store.sqlite import BUSY_SECONDS, holds_something, journals_of, mark_of, renew_mark
 
 _LOOK_SECONDS = 0.02

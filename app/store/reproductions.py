@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
-from firmground.app.errors import ErrorJson, LeaseLost, QueueFull, UnknownReproduction, WrongState
+from firmground.app.errors import ErrorJson, QueueFull, UnknownReproduction, WrongState
 from firmground.app.records.reproduction import UNDER_WAY, KeptReproduction, Reproduction, RunLink
 from firmground.app.store import clock, ids, lease, rows
 from firmground.app.store.database import Database
+from firmground.app.store.errors import LeaseLost
 from firmground.app.store.finished import FinishedRun, insert_finished
 from firmground.app.store.tables import reproduction_runs, reproductions, runs
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from firmground.app.errors import CorruptDatabase, InvalidRequest, LockedDatabase, MissingDatabase, StoreUnavailable
+from firmground.app.errors import InvalidRequest
 from firmground.app.store.database import parsed_url, refuse_newer
+from firmground.app.store.errors import CorruptDatabase, LockedDatabase, MissingDatabase, StoreUnavailable
 from firmground.app.store.lock import Lock
 from firmground.app.store.sqlite import (
     beside,

@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, select, update
 
-from firmground.app.errors import ErrorJson, LeaseLost
+from firmground.app.errors import ErrorJson
 from firmground.app.records.accuracy import best
 from firmground.app.store import checkpoints, clock, lease, rows
 from firmground.app.store.checkpoints import Checkpoint
 from firmground.app.store.database import Database
+from firmground.app.store.errors import LeaseLost
 from firmground.app.store.log import add
 from firmground.app.store.tables import inbox, runs
 from firmground.engine.frames import Frame, Item, LoggedEvent

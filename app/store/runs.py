@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
-from firmground.app.errors import CorruptDatabase, InvalidRequest, QueueFull, UnknownRun, WrongState
+from firmground.app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
 from firmground.app.records.lifecycle import DELETABLE, RunState
 from firmground.app.records.run import Run
 from firmground.app.store import checkpoints, clock, ids, rows
 from firmground.app.store.database import Database
+from firmground.app.store.errors import CorruptDatabase
 from firmground.app.store.index import indexed
 from firmground.app.store.lease import SLACK
 from firmground.app.store.listing import Filter

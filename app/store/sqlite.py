@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from firmground.app.errors import (
+from firmground.app.store.errors import (
     CorruptDatabase,
     DiskFull,
     LockedDatabase,

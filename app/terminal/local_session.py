@@ -8,12 +8,12 @@ from contextlib import suppress
 
 from rich.console import Console
 
-from firmground.app.errors import StoreUnavailable
 from firmground.app.records.run import RunJson
 from firmground.app.services.runs import Runs
 from firmground.app.settings import Settings, read_settings
 from firmground.app.slots.dispatcher import Dispatcher
 from firmground.app.slots.queues import PORTION_BYTES, SPARE_BYTES, QueuedRuns
+from firmground.app.store.errors import StoreUnavailable
 from firmground.app.store.store import Store
 from firmground.app.terminal import output
 from firmground.app.terminal.exit_codes import FAILED, INTERRUPTED, NO_DATABASE

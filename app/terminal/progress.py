@@ -16,10 +16,10 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from firmground.app.errors import LockedDatabase, StoreUnavailable
 from firmground.app.records.lifecycle import ENDED
 from firmground.app.records.run import RunJson
 from firmground.app.services.runs import Runs
+from firmground.app.store.errors import LockedDatabase, StoreUnavailable
 
 LOOK_SECONDS = 0.1
 

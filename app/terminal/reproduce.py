@@ -13,12 +13,12 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from firmground.app.errors import LockedDatabase
 from firmground.app.records.reproduction import UNDER_WAY, ReproductionJson
 from firmground.app.services.claims import Claims
 from firmground.app.settings import Settings
 from firmground.app.slots.dispatcher import Dispatcher
 from firmground.app.slots.queues import QueuedReproductions
+from firmground.app.store.errors import LockedDatabase
 from firmground.app.store.store import Store
 from firmground.app.terminal.signals import interruptions
 from firmground.engine.claims import claim

@@ -13,8 +13,8 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from websockets.sync.client import connect
 
-from firmground.app.errors import Forbidden, NotSignedIn
 from firmground.app.security.access import REST, RULES, Access, AccessRule, check
+from firmground.app.security.errors import Forbidden, NotSignedIn
 from firmground.app.security.identity import Identity
 from firmground.app.server.application import create_app
 from tests.app import world

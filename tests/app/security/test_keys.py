@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from firmground.app.access_token import digest
-from firmground.app.errors import Expired, NotSignedIn
 from firmground.app.security.door import Door
+from firmground.app.security.errors import Expired, NotSignedIn
 from firmground.app.security.identity import Identity, Role
 from firmground.app.security.keys import Keys, is_loopback, open_keys, renew
 from firmground.app.security.tries import Tries

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from firmground.app.errors import ForeignHost, ForeignOrigin
+from firmground.app.security.errors import ForeignHost, ForeignOrigin
 from firmground.app.security.origin import check_host, check_origin
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from firmground.app.errors import TooOften
+from firmground.app.security.errors import TooOften
 from firmground.app.security.rates import Rates
 
 

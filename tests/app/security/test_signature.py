@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import URLSafeSerializer
 
-from firmground.app.errors import Expired, NotSignedIn
+from firmground.app.security.errors import Expired, NotSignedIn
 from firmground.app.security.identity import Identity
 from firmground.app.security.signature import Signatures, SignedKind
 

@@ -6,8 +6,8 @@ import tracemalloc
 
 import pytest
 
-from firmground.app.errors import NotSignedIn, TooOften
 from firmground.app.security import tries
+from firmground.app.security.errors import NotSignedIn, TooOften
 from firmground.app.security.identity import Identity
 from firmground.app.security.tries import Tries, neighbourhood
 

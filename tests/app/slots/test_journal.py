@@ -7,8 +7,8 @@ import msgspec
 import numpy as np
 import pytest
 
-from firmground.app.errors import LeaseLost, StoreUnavailable
 from firmground.app.slots.journal import MOST_ITEMS, Journal
+from firmground.app.store.errors import LeaseLost, StoreUnavailable
 from firmground.app.store.run_lease import LogBatch, RunLease
 from firmground.app.store.store import Store
 from tests.app import world

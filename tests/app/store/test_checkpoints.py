@@ -10,10 +10,10 @@ from typing import get_args
 import pytest
 from sqlalchemy import Connection
 
-from firmground.app.errors import CorruptDatabase, LeaseLost
 from firmground.app.records.run import run_json
 from firmground.app.store import checkpoints
 from firmground.app.store.checkpoints import PART_BYTES, Checkpoint
+from firmground.app.store.errors import CorruptDatabase, LeaseLost
 from firmground.app.store.run_lease import Ending, LogBatch, RunLease
 from firmground.app.store.store import Store
 from tests.app import world

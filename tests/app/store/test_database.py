@@ -11,8 +11,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from firmground.app.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
 from firmground.app.store.database import Database
+from firmground.app.store.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
 from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.sqlite import MOST_CONNECTIONS
 from firmground.app.store.store import Store

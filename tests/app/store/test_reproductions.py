@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from firmground.app.errors import LeaseLost, QueueFull, UnknownReproduction, UnknownRun, WrongState
+from firmground.app.errors import QueueFull, UnknownReproduction, UnknownRun, WrongState
 from firmground.app.store import clock, rows
+from firmground.app.store.errors import LeaseLost
 from firmground.app.store.finished import FinishedRun
 from firmground.app.store.lease import MOST_STARTS
 from firmground.app.store.log import LogEntry

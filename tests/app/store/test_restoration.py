@@ -8,15 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from firmground.app.errors import (
-    CorruptDatabase,
-    ForeignJournal,
-    InvalidRequest,
-    LockedDatabase,
-    MissingDatabase,
-    NewerDatabase,
-)
+from firmground.app.errors import InvalidRequest
 from firmground.app.store import restoration
+from firmground.app.store.errors import CorruptDatabase, ForeignJournal, LockedDatabase, MissingDatabase, NewerDatabase
 from firmground.app.store.restoration import restore
 from firmground.app.store.sqlite import damage, mark_of
 from firmground.app.store.store import Store

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from firmground.app.errors import LeaseLost
 from firmground.app.store.checkpoints import Checkpoint
+from firmground.app.store.errors import LeaseLost
 from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
 from firmground.engine.frames import Item
