@@ -13,10 +13,11 @@ from fastapi import FastAPI, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from firmground.app.backend import Backend
-from firmground.app.errors import AppError, Expired, NotSignedIn, TooOften
+from firmground.app.errors import AppError
 from firmground.app.prefix import below, placed
 from firmground.app.security import session
 from firmground.app.security.door import Door
+from firmground.app.security.errors import Expired, NotSignedIn, TooOften
 from firmground.app.security.gate import address
 from firmground.app.security.identity import Identity
 

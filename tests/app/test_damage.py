@@ -13,9 +13,9 @@ from httpx2 import Client
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from firmground.app.errors import CorruptDatabase
 from firmground.app.live.follower import Followers
 from firmground.app.store.checkpoints import Checkpoint
+from firmground.app.store.errors import CorruptDatabase
 from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
 from firmground.engine.frames import encode

@@ -16,7 +16,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from firmground.app.errors import StoreUnavailable
+from firmground.app.store.errors import StoreUnavailable
 from tests.app import world
 
 EDITOR = "editor-0123456789abcdef"

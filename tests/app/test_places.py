@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from firmground.app.errors import UnsupportedDatabase
 from firmground.app.settings import read_settings, url_of
 from firmground.app.store.database import Database
+from firmground.app.store.errors import UnsupportedDatabase
 from firmground.app.store.store import Store
 from firmground.app.terminal.cli import main
 from tests.app import world

@@ -8,7 +8,7 @@ from typing import Any
 from dash import Dash, Input, Output, State, ctx, no_update
 
 from firmground.app.backend import Backend
-from firmground.app.pages.lab import advanced, arms, dataset, origin, plans
+from firmground.app.pages.lab import advanced, arms, dataset, launch, origin, plans
 from firmground.app.pages.lab.editor import Record
 from firmground.app.pages.lab.entry import FormEntry, carried, checked, entry, plain
 from firmground.app.pages.lab.estimate import Pace, price
@@ -135,7 +135,7 @@ def _register_check(dash: Dash, most: Limits, runs: Runs) -> None:
         handed: str | None,
     ) -> dict[str, Any]:
         experiment, wrong = examined(FormEntry(*typed), base, most)
-        said, misnamed = origin.called(*called)
+        call, misnamed = launch.called(*called)
         wrong |= misnamed
         # Not by what triggered: a press in the same moment as a change, or overtaken by one, counts as well.
         pressed = (clicks or 0) > (json.loads(handed)["click"] if handed else 0)
@@ -145,7 +145,7 @@ def _register_check(dash: Dash, most: Limits, runs: Runs) -> None:
             "cost": price(experiment, pace.now(), runs.room()) if experiment else "",
             "carried": carried(experiment) if experiment else no_update,
             "origin": told(experiment, name) if experiment else [no_update] * 3,
-            "submitted": _submission(None if wrong else experiment, name, said, clicks) if pressed else no_update,
+            "submitted": _submission(None if wrong else experiment, name, call, clicks) if pressed else no_update,
         }
 
 
@@ -185,7 +185,7 @@ def examined(typed: FormEntry, base: dict[str, Any], most: Limits) -> tuple[Expe
     return experiment, wrong
 
 
-def _submission(experiment: Experiment | None, name: str | None, said: dict[str, Any], clicks: int | None) -> str:
+def _submission(experiment: Experiment | None, name: str | None, call: dict[str, Any], clicks: int | None) -> str:
     """What a press hands over; nothing where the form was wrong by then, and the press is done with."""
-    document = origin.launched(origin.posted(experiment, name), said) if experiment else None
+    document = launch.launch(experiment, name, call) if experiment else None
     return json.dumps({"click": clicks, "document": document})

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from firmground.app.errors import StoreUnavailable
 from firmground.app.live.follower import PAGE, Follower, Followers, Skipped, Variant
+from firmground.app.store.errors import StoreUnavailable
 from firmground.app.store.log import LogEntry
 from firmground.app.store.run_lease import RunLease
 from firmground.app.store.store import Store
