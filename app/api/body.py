@@ -23,7 +23,7 @@ def parsed(data: bytes) -> Any:
     try:
         return parse_json(data)
     except UnicodeError:
-        raise InvalidRequest("body", data[:40], "JSON in UTF-8, without halves of surrogate pairs") from None
+        raise InvalidRequest("body", data[:40], "JSON in UTF-8, without unpaired surrogates") from None
     except TooDeep:
         raise InvalidRequest("body", "deeper nesting", f"JSON of at most {DEEPEST} levels") from None
     except Repeated as error:

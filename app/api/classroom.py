@@ -1,4 +1,4 @@
-"""The class over a websocket: everybody is told where the presenter is, and an editor's page can present."""
+"""The class over a websocket: every page hears where the presenter is, and an editor can present."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from firmground.app.security.identity import Identity
 from firmground.app.services.validation import validated
 
 MOST_MESSAGE = 4_096
-BEAT = {"type": "beat"}  # in both directions; a client that did not ask for beats hears none
+BEAT = {"type": "beat"}  # in both directions, if the client asked for beats
 
 
 def classroom_router(backend: Backend) -> APIRouter:
@@ -28,8 +28,8 @@ def classroom_router(backend: Backend) -> APIRouter:
 
     @router.websocket("/class")
     async def attend(socket: WebSocket) -> None:
-        """Close codes: 4422 for what cannot be understood, 4401 when the right to be here is over, 4403 for a viewer
-        who presents, 4503 when it is full, 4408 where no beat is answered.
+        """Close codes: 4422 for a message that is not valid, 4401 when the session or link ends, 4403 for a viewer who
+        tries to present, 4503 when the class is full, 4408 when a beat is not answered.
         """
         identity: Identity = socket.state.identity
         async with conversation(socket):

@@ -1,4 +1,4 @@
-"""A run as a file, over HTTP: sent while it is made, by a process of its own."""
+"""Exports over HTTP: a run as a file, sent while another process writes it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _CONTENT = {media: {"schema": _DOCUMENTS[media.split(";")[0]]} for media in sort
 _HEADERS = {
     "Content-Disposition": {
         "schema": {"type": "string"},
-        "description": "`attachment`, and the name of the file: firm-ground-RUN and an ending",
+        "description": "`attachment`, and the name of the file: firm-ground-RUN with a suffix for the format",
     }
 }
 
@@ -75,12 +75,12 @@ _Steps = Annotated[
         json_schema_extra={"pattern": f"^({STEPS})$"},
     ),
 ]
-_Layer = Annotated[int | None, Query(description="html: the layer whose points are kept if not all can")]
+_Layer = Annotated[int | None, Query(description="html: the layer whose points are kept if there is no room for all")]
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     **NOT_FOUND,
     200: {"content": _CONTENT, "headers": _HEADERS, "description": "The file"},
-    409: {"model": FailureBody, "description": "Nothing recorded yet that a replay could show"},
-    429: {"model": FailureBody, "description": "Too many exports are waiting; `Retry-After` says for how long"},
+    409: {"model": FailureBody, "description": "No frame is recorded yet, so there is nothing to replay"},
+    429: {"model": FailureBody, "description": "Too many exports are waiting; `Retry-After` says when to try again"},
 }
 
 
@@ -98,9 +98,10 @@ def export_router(backend: Backend) -> APIRouter:
         steps: _Steps = None,
         layer: _Layer = None,
     ) -> Response:
-        """The log as it stands: a zip of tidy tables (CSV or Parquet, with their columns explained), JSON, or one HTML
-        page that replays the run from a disk. It is sent while it is made (HTML: once it is made); one that breaks
-        off is an answer without an end."""
+        """The log as it is now: a zip of tidy tables (CSV or Parquet, with their columns explained), JSON, or one HTML
+        page that replays the run without a server. CSV, Parquet and JSON are sent while they are written; if that fails
+        midway, the answer stays incomplete.
+        """
         options = {"tables": tables, "layers": layers, "taps": taps, "steps": steps, "layer": layer}
         run, choice = await run_in_threadpool(_asked, backend, run_id, known(form), options)
         reader = backend.exports.open(run, choice)
@@ -115,7 +116,7 @@ def export_router(backend: Backend) -> APIRouter:
 
 
 class _Sent(Response):
-    """Part by part, until all is sent or the client has gone."""
+    """Sends part after part until the file is complete or the client disconnects."""
 
     def __init__(self, reader: Reader, run_id: str, form: ExportFormat) -> None:
         super().__init__(media_type=MEDIA[form])
@@ -127,7 +128,7 @@ class _Sent(Response):
         try:
             await first_to_end(self._send(send), _gone(receive))
         except (AppError, EngineError) as error:
-            # Too late for a status: the answer has no end, and the server closes the connection.
+            # It is too late for a status: the answer stays incomplete, and the server closes the connection.
             log.error("an export broke off: %s", error.message, extra={"run": self._run_id})  # noqa: TRY400
         finally:
             self._reader.close()

@@ -1,6 +1,6 @@
-"""From errors to answers: the HTTP status of every error of the two trees, and the one shape in which they are told.
+"""Errors as answers: the HTTP status of every error in the two trees, and the one JSON shape that all of them have.
 
-What is no such error has its status where it is made: a page that is not there, a failed log-in, a refused callback.
+Other refusals get their status where they arise: a page that does not exist, a failed log-in, a refused callback.
 """
 
 from __future__ import annotations
@@ -71,9 +71,9 @@ STATUS: dict[type[Exception], int] = {
 WHY: dict[type[Exception], str] = {
     store_errors.DiskFull: "has no room left on its disk",
     store_errors.ReadOnlyDatabase: "may not be written",
-    store_errors.LockedDatabase: "is locked by somebody else",
-    store_errors.CorruptDatabase: "is damaged where this should stand",
-    engine_errors.MalformedLog: "is damaged where this should stand",
+    store_errors.LockedDatabase: "is locked by another program",
+    store_errors.CorruptDatabase: "is damaged where this is stored",
+    engine_errors.MalformedLog: "is damaged where this is stored",
 }
 log = logging.getLogger("firmground")
 
@@ -86,7 +86,7 @@ class Failure(BaseModel):
 
 
 class FailureBody(BaseModel):
-    """Every error looks like this."""
+    """The shape of every error."""
 
     error: Failure
 
@@ -100,7 +100,7 @@ def answer(status: int, error: ErrorJson, headers: dict[str, str] | None = None)
 
 
 def public(error: AppError | EngineError) -> ErrorJson:
-    """The error as strangers may read it: where the database lies is for the server's log alone."""
+    """The error as clients may see it: the path of the database goes only into the server's log."""
     told = error_json(error)
     if isinstance(error, store_errors.StoreUnavailable | engine_errors.MalformedLog):
         log.error(error.message)
@@ -110,7 +110,7 @@ def public(error: AppError | EngineError) -> ErrorJson:
 
 
 def refusal(error: Exception) -> JSONResponse:
-    """An error of the two trees as an answer."""
+    """The answer to an error of the two trees."""
     assert isinstance(error, AppError | EngineError)  # noqa: S101  nobody calls it with another
     headers = {}
     if isinstance(error, access_errors.TooOften | app_errors.TooManyExports | app_errors.TooManyBodies):
@@ -121,7 +121,7 @@ def refusal(error: Exception) -> JSONResponse:
 
 
 def handle_failures(api: FastAPI) -> None:
-    """Register all handlers; also for the outer server, whose routes let no line break through to those of the API."""
+    """Register all handlers. The outer server needs them too: its catch-all routes hide the API's."""
 
     @api.exception_handler(AppError)
     @api.exception_handler(EngineError)
@@ -140,8 +140,8 @@ def handle_failures(api: FastAPI) -> None:
 
     @api.exception_handler(Exception)
     async def broken(_request: Request, _error: Exception) -> JSONResponse:
-        # Starlette logs the error itself, with its trace, where the operator looks.
-        return answer(500, {"code": "internal", "message": "Something went wrong here; the server's log says what."})
+        # Starlette logs the error with its trace.
+        return answer(500, {"code": "internal", "message": "The server failed; its log says why."})
 
 
 def _parameter(error: RequestValidationError) -> InvalidRequest:
@@ -162,7 +162,7 @@ def _not_here(request: Request, error: HTTPException) -> JSONResponse:
 
 
 def _methods(request: Request) -> set[str]:
-    """All methods of this path, whichever route has them."""
+    """All methods that any route of this path allows."""
     return {
         method
         for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")

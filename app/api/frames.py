@@ -1,4 +1,4 @@
-"""The log over HTTP, streamed page by page: nobody holds a thousand frames in memory."""
+"""The log over HTTP, streamed page by page so that neither side has to hold a thousand frames."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from firmground.app.store.log import LogEntry
 from firmground.engine.frames import decode, encode, encode_json, with_scatter
 
 MOST = 2**31 - 1
-MOST_DIGITS = 10  # Python reads no number of more than 4,300
+MOST_DIGITS = 10  # Python refuses to parse numbers of more than 4,300 digits
 _MSGPACK = ("application/msgpack", "application/x-msgpack", "application/vnd.msgpack")
 _CONTENT: dict[str, Any] = {
     "application/json": {"schema": {"$ref": "#/components/schemas/FramePage"}},
@@ -62,7 +62,9 @@ def frames_router(backend: Backend) -> APIRouter:
         ] = "all",
         accept: Annotated[str, Header()] = "application/json",
     ) -> StreamingResponse:
-        """Items with seq > `after`. As msgpack if `Accept` says so; arrays are then {dtype, shape, data}."""
+        """Items with seq > `after`, as JSON, or as msgpack if `Accept` asks for it; arrays are then {dtype, shape,
+        data}.
+        """
         run = runs.get(run_id)
         layers = parsed_scatter(scatter, run)
         count = runs.check(run_id, after, limit)
@@ -77,7 +79,7 @@ def frames_router(backend: Backend) -> APIRouter:
 
 
 def wanted(accept: str) -> WireFormat:
-    """msgpack where it is asked for before JSON."""
+    """msgpack if `Accept` lists it before JSON."""
     for kind in (part.split(";")[0].strip().lower() for part in accept.split(",")):
         if kind in _MSGPACK:
             return "msgpack"
@@ -106,7 +108,7 @@ def _json(entries: Iterator[LogEntry], last_seq: int, layers: Layers) -> Iterato
 
 
 def _msgpack(entries: Iterator[LogEntry], count: int, last_seq: int, layers: Layers) -> Iterator[bytes]:
-    """The same map, written by hand: its array's length goes first, its items are as the log has them."""
+    """The same map, written by hand: the length of its array goes first, and its items are copied from the log."""
     yield b"\x82" + msgspec.msgpack.encode("last_seq") + msgspec.msgpack.encode(last_seq)
     yield msgspec.msgpack.encode("items") + b"\xdd" + count.to_bytes(4, "big")
     for entry in entries:

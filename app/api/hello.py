@@ -22,7 +22,7 @@ def hello_router(backend: Backend) -> APIRouter:
         },
     )
     def first_message(run_id: str) -> Hello:
-        """What the stream says first: the run, its lanes and its layers."""
+        """The stream's first message: the run, its lanes and its layers."""
         run = backend.runs.get(run_id)
         return hello(run, stored_experiment(run["experiment"]))
 

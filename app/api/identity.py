@@ -1,4 +1,4 @@
-"""Who one is here, and links that let others watch."""
+"""Who the client is, and links that let others watch."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from firmground.app.services.validation import validated
 
 
 class MeJson(BaseModel):
-    """`open`: no token is asked for; `run`: the one run that a link shows; `until`: when the session ends."""
+    """`open`: the server asks for no token; `run`: the only run that a link shows; `until`: when the session ends."""
 
     role: Literal["viewer", "editor"]
     open: bool
@@ -32,7 +32,7 @@ class MeJson(BaseModel):
 
 
 class LinkJson(BaseModel):
-    """`key` is good as a bearer token as well."""
+    """`key` also works as a bearer token."""
 
     url: str = Field(examples=["/?run=k7m2p9x4ab&key=…"])
     key: str
@@ -46,7 +46,7 @@ def identity_router(backend: Backend) -> APIRouter:
 
     @router.get("/me")
     async def me(request: Request) -> MeJson:
-        """Who the server takes you for."""
+        """Your role, and how long it lasts."""
         identity: Identity = request.state.identity
         until = None if identity.until is None else iso(identity.until)
         return MeJson(role=identity.role, open=keys.open, run=identity.run, until=until)
@@ -55,7 +55,7 @@ def identity_router(backend: Backend) -> APIRouter:
         "/links", status_code=201, responses={**ALWAYS, **NOT_FOUND, **TOO_LARGE}, openapi_extra=takes(examples.LINK)
     )
     async def link(document: Document) -> LinkJson:
-        """A link that lets anybody watch, replay and export for a while: one run, or all of them."""
+        """Create a link with which others can watch, replay and export one run, or all of them, for a limited time."""
         wanted = validated(Link, document)
         if wanted.run is not None:
             await run_in_threadpool(backend.runs.get, wanted.run)

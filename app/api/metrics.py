@@ -1,4 +1,4 @@
-"""What Prometheus reads: counted when it asks."""
+"""Metrics for Prometheus, counted when it asks."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _Laboratory(Collector):
         self._health, self._room = backend.health, backend.room
 
     def describe(self) -> Iterator[Metric]:
-        """Nothing, so that registering it does not count anything yet."""
+        """Describes nothing, so that registering the collector does not count anything yet."""
         return iter(())
 
     def collect(self) -> Iterator[Metric]:
@@ -47,7 +47,7 @@ class _Laboratory(Collector):
             "firmground_queue": ("runs and reproductions that wait for a slot", counts.runs["queued"] + counts.waiting),
             "firmground_frames": ("frames in the logs of all runs", counts.frames),
             "firmground_viewers": ("open streams of this process", len(self._audience)),
-            "firmground_lag_items": ("log items that the slowest viewer still has to get", self._audience.behind),
+            "firmground_lag_items": ("log items not yet sent to the slowest viewer", self._audience.behind),
         }
         for name, (words, value) in gauges.items():
             yield GaugeMetricFamily(name, words, value=value)
@@ -55,12 +55,12 @@ class _Laboratory(Collector):
         yield from _of_room(self._room())
         yield CounterMetricFamily("firmground_frames_sent", "frames sent to viewers", value=self._audience.frames)
         yield CounterMetricFamily(
-            "firmground_dropped", "log items left out for live viewers", value=self._audience.skipped
+            "firmground_dropped", "log items skipped for live viewers", value=self._audience.skipped
         )
 
 
 def _of_slots(health: SlotsHealth) -> Iterator[Metric]:
-    slots = GaugeMetricFamily("firmground_slots", "places where runs execute", labels=["state"])
+    slots = GaugeMetricFamily("firmground_slots", "slots where runs execute", labels=["state"])
     for state, number in (
         ("free", max(0, health.up - health.busy)),
         ("busy", health.busy - health.silent),
@@ -71,14 +71,14 @@ def _of_slots(health: SlotsHealth) -> Iterator[Metric]:
     yield slots
     yield CounterMetricFamily("firmground_worker_deaths", "worker processes that died", value=health.deaths)
     yield CounterMetricFamily(
-        "firmground_workers_replaced", "worker processes ended because they gave no sign", value=health.replaced
+        "firmground_workers_replaced", "worker processes killed because they stopped responding", value=health.replaced
     )
 
 
 def _of_room(room: Room) -> Iterator[Metric]:
     for name, words, value in (
-        ("firmground_database_bytes", "bytes that the database's rows take", room.used),
-        ("firmground_database_limit_bytes", "bytes that they may take; 0 is no limit", room.limit),
+        ("firmground_database_bytes", "bytes in the database", room.used),
+        ("firmground_database_limit_bytes", "limit of the bytes in the database; 0 is no limit", room.limit),
         ("firmground_disk_free_bytes", "bytes left on the disk of the database", room.free),
     ):
         yield GaugeMetricFamily(name, words, value=value)

@@ -27,7 +27,9 @@ def runs_router(backend: Backend) -> APIRouter:
 def _all_of_them(router: APIRouter, runs: Runs) -> None:
     @router.post("/runs", status_code=201, responses={**TOO_LARGE, **FULL}, openapi_extra=takes(examples.LAUNCH))
     async def launch(document: Document, response: Response) -> RunJson:
-        """Queue a run: of an experiment, or of a preset with some of its values replaced; with a name and tags, too."""
+        """Queue a run of an experiment, or of a preset with some of its values replaced. It can have a
+        name and tags.
+        """
         run = await run_in_threadpool(runs.create, document)
         response.headers["Location"] = run["url"]
         return run
@@ -49,22 +51,22 @@ def _all_of_them(router: APIRouter, runs: Runs) -> None:
 def _one_of_them(router: APIRouter, runs: Runs) -> None:
     @router.get("/runs/{run_id}", responses=NOT_FOUND)
     def run(run_id: str) -> RunJson:
-        """One run: its state, its place in the queue, how far it is."""
+        """One run: its state, its place in the queue, its progress."""
         return runs.get(run_id)
 
     @router.patch("/runs/{run_id}", responses={**NOT_FOUND, **TOO_LARGE}, openapi_extra=takes(examples.CHANGE))
     async def change(run_id: str, document: Document) -> RunJson:
-        """Name it, tag it, pin it. What is absent stays as it is; a pinned run is kept whatever the settings say."""
+        """Rename, tag or pin a run. Fields that are absent stay as they are. Retention never deletes a pinned run."""
         return await run_in_threadpool(runs.change, run_id, document)
 
     @router.delete("/runs/{run_id}", status_code=204, responses={**NOT_FOUND, **WRONG_STATE})
     def delete(run_id: str) -> None:
-        """With its whole log; `restore` brings it back within 10 s. A running run has to be stopped first."""
+        """Delete a run with its log. `restore` undoes it within 10 s. Stop a running run first."""
         runs.delete(run_id)
 
     @router.post("/runs/{run_id}/restore", responses={**NOT_FOUND, **WRONG_STATE})
     def restore(run_id: str) -> RunJson:
-        """Undo a deletion, at most 10 s after it (`FIRMGROUND_RESTORE_SECONDS`). A queued run keeps its place."""
+        """Undo a deletion within 10 s (`FIRMGROUND_RESTORE_SECONDS`). A queued run keeps its place."""
         return runs.restore(run_id)
 
     @router.post(
@@ -74,5 +76,5 @@ def _one_of_them(router: APIRouter, runs: Runs) -> None:
         openapi_extra=takes(examples.EVENTS),
     )
     async def act(run_id: str, document: Document) -> Posted:
-        """Pause, resume, step, stop, or intervene. The event gets its seq in the log when the worker acts."""
+        """Pause, resume, step, stop, or intervene. The event gets its seq in the log when the worker applies it."""
         return await run_in_threadpool(runs.post, run_id, document)

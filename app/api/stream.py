@@ -1,4 +1,4 @@
-"""The log over a websocket: a hello, the items, beats if asked for, an end. The query decides how."""
+"""The log over a websocket: a hello, the items, beats if asked for, an end. The query sets format and pace."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar, get_args
 import msgspec
 from fastapi import APIRouter, WebSocket
 from starlette.concurrency import run_in_threadpool
+from typing_extensions import TypedDict
 
 from firmground.app.api.beats import Hearing, beating, parsed_beat
 from firmground.app.api.frames import MOST, MOST_DIGITS, parsed_scatter
@@ -21,7 +22,8 @@ from firmground.app.errors import InvalidRequest
 from firmground.app.live.audience import Audience, Seat
 from firmground.app.live.follower import Skipped, Variant, WireFormat
 from firmground.app.records.hello import hello
-from firmground.app.records.run import RunJson
+from firmground.app.records.lifecycle import RunState
+from firmground.app.records.run import RunJson, eta
 from firmground.app.store.log import LogEntry
 from firmground.engine.spec.experiment import stored_experiment
 
@@ -34,13 +36,28 @@ PARAMETERS = ("after", "mode", "format", "scatter", "rate", "beat")
 OneOf = TypeVar("OneOf", StreamMode, WireFormat)
 
 
+class Beat(TypedDict):
+    """The state of the run, for a client that asked for beats: every so many seconds, and whenever the state changes.
+
+    `eta` is in seconds, `place` is the place in the queue; both are null where they do not apply.
+    """
+
+    type: Literal["beat"]
+    state: RunState
+    step: int
+    rate: float | None
+    eta: float | None
+    place: int | None
+    last_seq: int
+
+
 @dataclass(frozen=True)
 class Query:
     after: int
     mode: StreamMode
     variant: Variant
     rate: float | None  # frames a second at most
-    beat: float | None = None  # seconds between two signs of life; None: the client did not ask for any
+    beat: float | None = None  # seconds between two beats; None if the client asked for none
 
 
 def stream_router(backend: Backend) -> APIRouter:
@@ -48,8 +65,8 @@ def stream_router(backend: Backend) -> APIRouter:
 
     @router.websocket("/runs/{run_id}/stream")
     async def stream(socket: WebSocket, run_id: str) -> None:
-        """Close codes: 1000 at the end, 4401 when the viewer's right is over, 4404 for an unknown run, 4408 where no
-        beat is answered, 4422 for a bad query, 4503 without a database.
+        """Close codes: 1000 at the end, 4401 when the session or link ends, 4404 for an unknown run, 4408 when a beat
+        is not answered, 4422 for a bad query, 4503 without a database.
         """
         async with conversation(socket):
             run = await run_in_threadpool(backend.runs.get, run_id)
@@ -58,10 +75,10 @@ def stream_router(backend: Backend) -> APIRouter:
             async with backend.followers.follow(run_id) as follower:
                 seat = backend.audience.sit(follower, query.after)
                 try:
-                    viewer = _Viewer(socket, query, seat, backend.audience)
+                    viewer = _Viewer(socket, query, run, seat, backend.audience)
                     hearing = Hearing(socket, query.beat, backend.settings.patience_seconds)
-                    beats = beating(query.beat, viewer.beat)
-                    await first_to_end(viewer.send(run), beats, hearing.until_it_leaves(), right_ends(socket))
+                    beats = beating(query.beat, viewer.beat, viewer.turned)
+                    await first_to_end(viewer.send(), beats, hearing.until_it_leaves(), right_ends(socket))
                 finally:
                     backend.audience.leave(seat)
 
@@ -98,15 +115,16 @@ def _rate(text: str) -> float:
 
 
 class _Viewer:
-    def __init__(self, socket: WebSocket, query: Query, seat: Seat, audience: Audience) -> None:
-        self._socket, self._query, self._seat, self._audience = socket, query, seat, audience
+    def __init__(self, socket: WebSocket, query: Query, run: RunJson, seat: Seat, audience: Audience) -> None:
+        self._socket, self._query, self._run, self._seat, self._audience = socket, query, run, seat, audience
         self._follower = seat.follower
         self._due = 0.0
-        self._turn = asyncio.Lock()  # a beat waits until the item before it is on its way
+        self._turn = asyncio.Lock()  # a beat waits until the item before it is sent
+        self._told: RunState = run["state"]
         self._over = False
 
-    async def send(self, run: RunJson) -> None:
-        await self._message(hello(run, stored_experiment(run["experiment"])))
+    async def send(self) -> None:
+        await self._message(hello(self._run, stored_experiment(self._run["experiment"])))
         async for item in self._items():
             if isinstance(item, Skipped):
                 await self._message({"type": "gap", "from": item.first, "to": item.last})
@@ -123,11 +141,21 @@ class _Viewer:
         await self._socket.close(1000)
 
     async def beat(self) -> None:
-        """How things stand, for a client that has heard nothing else for a while."""
-        follower = self._follower
-        if not self._over:
-            told = {"state": follower.state, "step": follower.step, "rate": follower.rate, "last_seq": follower.head}
-            await self._message({"type": "beat"} | told)
+        """Send what a page shows of a run beside its frames, so that it does not have to ask."""
+        if self._over:
+            return
+        run, follower = self._run, self._follower
+        state, step, rate, place = run["state"], run["step"], run["rate"], run["place"]
+        if follower.looked.is_set():
+            state, step, rate, place = follower.state or state, follower.step, follower.rate, follower.place
+        self._told = state
+        left = eta(state, step, run["steps"], rate)
+        head = follower.head
+        await self._message(Beat(type="beat", state=state, step=step, rate=rate, eta=left, place=place, last_seq=head))
+
+    async def turned(self) -> None:
+        """Returns when the run's state differs from what the client was told."""
+        await self._follower.turned(self._told)
 
     def _items(self) -> AsyncIterator[LogEntry | Skipped]:
         if self._query.mode == "latest":

@@ -1,4 +1,4 @@
-"""The table of runs over HTTP: compact rows, a part at a time, and then only what has changed."""
+"""The table of runs over HTTP: short rows, a part at a time, and then only what has changed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,11 @@ def table_router(backend: Backend) -> APIRouter:
     @router.get("/table")
     def table(
         search: Annotated[
-            str, Query(max_length=200, description="words, all of them somewhere in a run; #word begins a tag")
+            str,
+            Query(
+                max_length=200,
+                description="words that must all occur somewhere in a run; #word is the beginning of a tag",
+            ),
         ] = "",
         state: RunState | None = None,
         name: NamePart = "",
@@ -32,12 +36,14 @@ def table_router(backend: Backend) -> APIRouter:
         offset: Annotated[int, Query(ge=0, le=MOST)] = 0,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
         since: Annotated[
-            int | None, Query(ge=0, le=MOST, description="the `cursor` of an answer to the same question")
+            int | None, Query(ge=0, le=MOST, description="`cursor` from the previous answer to the same query")
         ] = None,
         sample: WithSample = False,
         claims: WithClaims = False,
     ) -> Listing:
-        """Runs as rows, without experiments. With `since` only rows that have changed; `ids` is null if none has."""
+        """Runs as rows, without their experiments. With `since`, only rows that have changed; `ids` is null if none
+        has.
+        """
         wanted = Filter(state=state, search=search, name=name, tag=tag, sample=sample, claims=claims)
         part = ListingPart(sort=sort, descending=descending, offset=offset, limit=limit, since=since)
         return backend.runs.part(wanted, part)

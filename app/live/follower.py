@@ -52,7 +52,9 @@ class Skipped:
 
 
 class Follower:
-    """`head` is the last seq seen, `frame` the last that is a frame; `state`, `step`, `rate` are the run's by then."""
+    """`head` is the last seq seen, `frame` that of the last frame; `state`, `step`, `rate` and `place` are the run's at
+    that moment.
+    """
 
     def __init__(self, source: Log, run_id: str) -> None:
         self.head = 0
@@ -60,6 +62,7 @@ class Follower:
         self.state: RunState | None = "queued"
         self.step = 0
         self.rate: float | None = None
+        self.place: int | None = None
         self._source = source
         self._run_id = run_id
         self._recent: deque[LogEntry] = deque(maxlen=2 * PAGE)
@@ -68,6 +71,8 @@ class Follower:
         self._size = CHUNK / 4  # bytes of an item, about
         self._chunks: OrderedDict[tuple[int, int], asyncio.Task[list[LogEntry]]] = OrderedDict()
         self._changed = asyncio.Event()
+        self._turned = asyncio.Event()
+        self.looked = asyncio.Event()  # set once `state`, `step`, `rate` and `place` come from the database
         self._damage: CorruptDatabase | None = None
 
     @property
@@ -126,6 +131,12 @@ class Follower:
                     return
                 await self._news(changed)
 
+    async def turned(self, known: RunState | None) -> None:
+        """Returns when the run's state is known, and is another one than `known`."""
+        await self.looked.wait()
+        while self.state == known:
+            await self._turned.wait()
+
     def encoded(self, entry: LogEntry, variant: Variant) -> bytes:
         """Encoded once a variant; msgpack with every scatter is what the log holds already."""
         body = entry.body or b""
@@ -153,12 +164,16 @@ class Follower:
             self.head = entry.seq
             self.frame = entry.seq if entry.kind == "frame" else self.frame
         self._weigh(tail.entries)
-        self.step, self.rate = tail.step, tail.rate
+        self.step, self.rate, self.place = tail.step, tail.rate, tail.place
         # Ended, but a full page: there may be more, which has to come before the end.
         if tail.state not in ENDED or len(tail.entries) < PAGE:
             self.state = tail.state
+        self.looked.set()
         if (self.head, self.state) == before:
             return False
+        if self.state != before[1]:
+            self._turned.set()
+            self._turned = asyncio.Event()
         self._announce()
         return True
 

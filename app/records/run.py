@@ -109,7 +109,6 @@ class RunJson(RunSummary):
 
 
 def run_json(run: Run) -> RunJson:
-    moving = run.state == "running" and run.rate
     return RunJson(
         id=run.id,
         name=run.name,
@@ -122,7 +121,7 @@ def run_json(run: Run) -> RunJson:
         step=run.step,
         steps=run.steps,
         rate=run.rate if run.state == "running" else None,
-        eta=(run.steps - run.step) / run.rate if moving and run.rate else None,
+        eta=eta(run.state, run.step, run.steps, run.rate),
         place=run.place,
         last_seq=run.last_seq,
         frames=run.frames,
@@ -138,6 +137,11 @@ def run_json(run: Run) -> RunJson:
         probe_labels=run.probe_labels,
         resumes=run.resumes,
     )
+
+
+def eta(state: RunState | None, step: int, steps: int, rate: float | None) -> float | None:
+    """Seconds until the last step at this rate; None unless the run is running and its rate is known."""
+    return (steps - step) / rate if state == "running" and rate else None
 
 
 def name_of(run_id: str, name: str | None, preset: str | None) -> str:

@@ -36,10 +36,11 @@ class LogEntry:
 
 @dataclass(frozen=True)
 class Tail:
-    state: RunState | None  # None: the run is gone, or deleted
     entries: list[LogEntry]
+    state: RunState | None  # None: the run was deleted
     step: int = 0
     rate: float | None = None  # steps a second, as its worker last measured it
+    place: int | None = None  # in the queue, 1 being next
 
 
 class Log:
@@ -80,10 +81,11 @@ class Log:
         """What is new, and the run's state at the same moment: once it has ended, nothing more will come."""
         query = select(log.c.seq, log.c.step, log.c.kind, log.c.body).where(log.c.run_id == run_id, log.c.seq > after)
         with self._database.read() as connection:
-            run = select(runs.c.state, runs.c.step, runs.c.rate).where(runs.c.id == run_id, rows.PRESENT)
-            state, step, rate = connection.execute(run).one_or_none() or (None, 0, None)
+            place = case((runs.c.state == "queued", rows.place()))
+            run = select(runs.c.state, runs.c.step, runs.c.rate, place).where(runs.c.id == run_id, rows.PRESENT)
+            standing = connection.execute(run).one_or_none() or (None, 0, None, None)
             entries = [LogEntry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))]
-            return Tail(state, entries, step, rate)
+            return Tail(entries, *standing)
 
     def newest(self, run_id: str) -> tuple[int, int]:
         """The last seq, and the last one that is a frame; 0 where there is none."""

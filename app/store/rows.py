@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, ScalarSelect, Select, func, select
 
 from firmground.app.errors import UnknownRun
 from firmground.app.records.run import Run
@@ -24,14 +24,18 @@ def run_of(row: Row[Any]) -> Run:
 
 def runs_with_place() -> Select[Any]:
     """All columns of all runs that are there, and for queued ones their place in the queue, 1 being next."""
+    return select(*runs.c, place().label("place")).where(PRESENT)
+
+
+def place() -> ScalarSelect[int]:
+    """How many queued runs start no later than this one; it is a place in the queue only where this one is queued."""
     others = runs.alias("others")
-    waiting = (
+    return (
         select(func.count())
         .where(others.c.state == "queued", others.c.owner.is_(None), others.c.deleted.is_(None))
         .where(others.c.ticket <= runs.c.ticket)
         .scalar_subquery()
     )
-    return select(*runs.c, waiting.label("place")).where(PRESENT)
 
 
 def locked(connection: Connection, run_id: str) -> Row[Any]:

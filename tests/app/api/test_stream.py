@@ -250,6 +250,8 @@ def test_a_client_that_asks_for_beats_hears_how_things_stand_when_nothing_else_i
             "state": "paused",
             "step": client.get(f"/api/runs/{run_id}").json()["step"],
             "rate": message["rate"],
+            "eta": None,
+            "place": None,
             "last_seq": client.get(f"/api/runs/{run_id}").json()["last_seq"],
         }
         client.act(run_id, "stop")
@@ -257,7 +259,26 @@ def test_a_client_that_asks_for_beats_hears_how_things_stand_when_nothing_else_i
         while rest[-1]["type"] != "end":
             rest.append(received(connection))
         assert {one["type"] for one in rest} <= {"beat", "event", "end"}
-    assert set(beats[0]) == {"type", "state", "step", "rate", "last_seq"}
+    assert set(beats[0]) == {"type", "state", "step", "rate", "eta", "place", "last_seq"}
+    assert next(beat["eta"] for beat in reversed(beats) if beat["rate"]) > 0
+
+
+def test_a_change_of_state_comes_at_once_and_a_queued_run_s_place_with_it(client: Client, server: str) -> None:
+    first = client.launch(steps=1_000_000, recording={"probe": 16, "max_frames": 8})
+    client.reaches(first, "running")
+    second = client.launch(steps=1_000_000, recording={"probe": 16, "max_frames": 8})
+    with stream(server, second, "?beat=0.2&format=json") as waiting:
+        while (message := received(waiting))["type"] != "beat":
+            pass
+        assert (message["state"], message["place"], message["eta"]) == ("queued", 1, None)
+    with stream(server, first, "?beat=60&format=json") as connection:
+        assert received(connection)["type"] == "hello"
+        client.act(second, "stop")
+        for act, state in (("pause", "paused"), ("resume", "running"), ("stop", "stopped")):
+            client.act(first, act)
+            while (message := received(connection)).get("state") != state:
+                assert message["type"] in ("beat", "event", "frame")
+        assert message["type"] in ("beat", "end")
 
 
 def test_a_client_that_did_not_ask_for_beats_gets_none(client: Client, server: str) -> None:
