@@ -1,4 +1,4 @@
-"""What API and pages may use; `app.server.application` makes one of these and hands it to both."""
+"""The services that API and pages may use. `app.server.application` makes one `Backend` and hands it to both."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from firmground.app.store.census import Census
 
 @dataclass(frozen=True)
 class Readiness:
-    """`database`: it can be read; `dispatcher`: it hands out what is launched; `slots`: one of them works."""
+    """`database`: it can be read; `dispatcher`: it hands out what is launched; `slots`: at least one works."""
 
     database: bool
     dispatcher: bool

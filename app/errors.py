@@ -273,9 +273,9 @@ class ErrorJson(TypedDict):
 
 def error_json(error: AppError | EngineError) -> ErrorJson:
     """`field` and `allowed` only where they are known."""
-    told = ErrorJson(code=error.code, message=error.message)
+    document = ErrorJson(code=error.code, message=error.message)
     if error.field is not None:
-        told["field"] = error.field
+        document["field"] = error.field
     if error.allowed is not None:
-        told["allowed"] = error.allowed
-    return told
+        document["allowed"] = error.allowed
+    return document

@@ -18,7 +18,7 @@ PREFIX = "FIRMGROUND_"
 
 
 def url_of(file: Path) -> str:
-    """The URL of a database file, whatever signs are in its name: in a URL ? begins a query and % an escape."""
+    """The URL of a database file, with the characters escaped that mean something in a URL (? and %)."""
     return "sqlite:///" + quote(str(file), safe=" +/")
 
 

@@ -53,12 +53,12 @@ def classroom_router(backend: Backend) -> APIRouter:
 async def _tell(socket: WebSocket, classroom: Classroom, seat: object, identity: Identity) -> None:
     async for view in classroom.views():
         seen = view if view is not None and identity.run in (None, view.run) else None
-        told: dict[str, Any] = {
+        view_message: dict[str, Any] = {
             "type": "class",
             "presenting": classroom.presents(seat),
             "view": None if seen is None else seen.model_dump(),
         }
-        await socket.send_text(json.dumps(told))
+        await socket.send_text(json.dumps(view_message))
 
 
 async def _hear(hearing: Hearing, classroom: Classroom, seat: object, identity: Identity) -> None:

@@ -101,17 +101,17 @@ def answer(status: int, error: ErrorJson, headers: dict[str, str] | None = None)
 
 def public(error: AppError | EngineError) -> ErrorJson:
     """The error as clients may see it: the path of the database goes only into the server's log."""
-    told = error_json(error)
+    document = error_json(error)
     if isinstance(error, store_errors.StoreUnavailable | engine_errors.MalformedLog):
         log.error(error.message)
         why = next((WHY[kind] for kind in type(error).__mro__ if kind in WHY), "cannot be used right now")
-        told["message"] = f"The database {why}; the server's log says more."
-    return told
+        document["message"] = f"The database {why}; the server's log says more."
+    return document
 
 
 def refusal(error: Exception) -> JSONResponse:
     """The answer to an error of the two trees."""
-    assert isinstance(error, AppError | EngineError)  # noqa: S101  nobody calls it with another
+    assert isinstance(error, AppError | EngineError)  # noqa: S101  it is only called with these
     headers = {}
     if isinstance(error, access_errors.TooOften | app_errors.TooManyExports | app_errors.TooManyBodies):
         headers["Retry-After"] = str(error.seconds)

@@ -69,5 +69,5 @@ async def first_to_end(*coroutines: Any) -> None:
 
 def _reason(error: AppError | EngineError) -> str:
     """The error as the reason of a close frame."""
-    told = public(error)
-    return f"{told['code']}: {told['message']}".encode()[:REASON_BYTES].decode(errors="ignore")
+    document = public(error)
+    return f"{document['code']}: {document['message']}".encode()[:REASON_BYTES].decode(errors="ignore")

@@ -120,7 +120,7 @@ class _Viewer:
         self._follower = seat.follower
         self._due = 0.0
         self._turn = asyncio.Lock()  # a beat waits until the item before it is sent
-        self._told: RunState = run["state"]
+        self._known_state: RunState = run["state"]
         self._over = False
 
     async def send(self) -> None:
@@ -148,14 +148,14 @@ class _Viewer:
         state, step, rate, place = run["state"], run["step"], run["rate"], run["place"]
         if follower.looked.is_set():
             state, step, rate, place = follower.state or state, follower.step, follower.rate, follower.place
-        self._told = state
+        self._known_state = state
         left = eta(state, step, run["steps"], rate)
         head = follower.head
         await self._message(Beat(type="beat", state=state, step=step, rate=rate, eta=left, place=place, last_seq=head))
 
     async def turned(self) -> None:
         """Returns when the run's state differs from what the client was told."""
-        await self._follower.turned(self._told)
+        await self._follower.turned(self._known_state)
 
     def _items(self) -> AsyncIterator[LogEntry | Skipped]:
         if self._query.mode == "latest":

@@ -1,4 +1,4 @@
-"""What goes into an export: the format, and which tables, layers, taps and steps of the log."""
+"""What an export contains: its format, and the chosen tables, layers, taps and steps."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _STEPS_ALLOWED = (
 
 @dataclass(frozen=True)
 class Steps:
-    """From `first` to `last`, both included; of the frames recorded there the first and every `every`-th after it."""
+    """From `first` to `last`, both included: of the frames recorded there, the first and every `every`-th after it."""
 
     first: int = 0
     last: int | None = None
@@ -51,7 +51,9 @@ class Steps:
 
 @dataclass(frozen=True)
 class ExportChoice:
-    """`layer` is the replay's: whose points are kept where there is no room for all; None is the experiment's focus."""
+    """`layer` is for replays: the layer whose points are kept if there is no room for all. None is the experiment's
+    focus.
+    """
 
     form: ExportFormat
     tables: tuple[str, ...] = tuple(TABLES)
@@ -84,11 +86,11 @@ def known(text: str) -> ExportFormat:
 
 
 def choose(form: ExportFormat, experiment: Experiment, given: Mapping[str, Any]) -> ExportChoice:
-    """`given`: texts by option, as a query or a command line has them; None is absent. Raises InvalidRequest."""
+    """`given`: the options of a query or of a command line, None where absent. Raises InvalidRequest."""
     present = {name: value for name, value in given.items() if value is not None}
     for name, value in present.items():
         if form not in _OPTIONS[name]:
-            raise InvalidRequest(name, value, f"nothing with {form}; it is for {' and '.join(_OPTIONS[name])}")
+            raise InvalidRequest(name, value, f"not with {form}, only with {' and '.join(_OPTIONS[name])}")
     parse: dict[str, Callable[[Any], Any]] = {
         "tables": lambda text: _several("tables", text, TABLES),
         "layers": lambda text: tuple(map(int, _several("layers", text, map(str, range(1, len(experiment.units) + 1))))),
@@ -104,7 +106,7 @@ def file_name(run_id: str, form: ExportFormat) -> str:
 
 
 def _several(field: str, text: str, names: Iterable[str]) -> tuple[str, ...]:
-    """In their own order, each once."""
+    """In the order of `names`, each once."""
     allowed, asked = list(names), text.split(",")
     for one in asked:
         if one not in allowed:
@@ -114,7 +116,7 @@ def _several(field: str, text: str, names: Iterable[str]) -> tuple[str, ...]:
 
 def _steps(text: str) -> Steps:
     found = _STEPS.fullmatch(text)
-    # Without a range there is no last step, with one there is an end at least, and something there must be.
+    # A range needs at least one end, and an end after `..` needs the range.
     if found is None or not text or bool(found["range"]) != bool(found["last"] or (found["range"] and found["first"])):
         raise InvalidRequest("steps", text, _STEPS_ALLOWED)
     first, every = int(found["first"] or 0), int(found["every"] or 1)

@@ -1,7 +1,7 @@
-"""The process that makes exports: one after the other, until its server closes it or is gone.
+"""The process that makes exports, one after the other, until its server closes the pipe or dies.
 
-What it needs is imported before it says that it is ready. An order is a pickle, then the file to write into: what is in
-there is sent while the rest is made.
+It imports what it needs before it reports that it is ready. An order is a pickle, then the file to write into; the
+server sends what is in the file while the rest is written.
 """
 
 from __future__ import annotations
@@ -38,22 +38,22 @@ class Order:
 
 @dataclass(frozen=True)
 class Done:
-    """`memory` in bytes: what this process has taken and not given back."""
+    """`memory`: bytes that this process holds."""
 
     memory: int
 
 
-Told: TypeAlias = int | Done | AppError | EngineError | Literal["ready"]
-"""How many bytes can be read; or how it ended."""
-Pipe: TypeAlias = "Connection[Told, Order]"
+Message: TypeAlias = int | Done | AppError | EngineError | Literal["ready"]
+"""How many bytes can be read, or the outcome."""
+Pipe: TypeAlias = "Connection[Message, Order]"
 
 
 def serve(pipe: Pipe) -> None:
-    with suppress(OSError):  # a system without it shows the interpreter's name alone
+    with suppress(OSError):  # without /proc the interpreter's name stays
         Path("/proc/self/comm").write_text(NAME)
     orders: SimpleQueue[tuple[Order, int]] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
-    from firmground.app.export import files  # noqa: F401  it would be loaded with the first export, which should not wait for it
+    from firmground.app.export import files  # noqa: F401  so that the first export need not wait for it
     from firmground.app.export.export import export
     from firmground.app.services.runs import Runs
     from firmground.app.settings import Settings
@@ -78,7 +78,7 @@ def serve(pipe: Pipe) -> None:
 
 
 def _listen(pipe: Pipe, orders: SimpleQueue[tuple[Order, int]]) -> None:
-    """Whatever is being made ends with the server: nothing else would tell this process."""
+    """End with the server, whatever is being made: this process would not notice otherwise."""
     try:
         while True:
             order = pipe.recv()

@@ -24,17 +24,17 @@ from firmground.app.theme import STATIC
 from firmground.engine.frames import Frame, Item, LoggedEvent
 from firmground.engine.spec.experiment import stored_experiment
 
-# Before it is made smaller; what is left in the file is about six tenths of it. `lecture` has 10 MB in 400 frames.
+# Before compression; the file has about six tenths of that. The 400 frames of `lecture` are 10 MB.
 ROOM = 24 * 2**20
-FEWEST = 50  # frames, however large one of them is
-# The points of all layers are kept where the file stays this small, else those of one layer.
+FEWEST = 50  # frames at least, however large they are
+# The points of all layers are kept if the file stays this small, otherwise those of one layer.
 SMALL = 6_000_000
 _LIKE = {"mnist": "digits"}  # as in static/js/strip/panel.js
 
 
 @dataclass(frozen=True)
 class _Chosen:
-    """Seqs of the frames that are kept, of how many, and one frame to take the measure of."""
+    """The seqs of the chosen frames, the number of all frames, and one frame to measure."""
 
     seqs: frozenset[int]
     recorded: int
@@ -42,9 +42,8 @@ class _Chosen:
 
 
 def write_replay(runs: Runs, run: RunJson, file: Sink, layer: int | None = None) -> None:
-    """`layer`: whose points are kept where there is no room for all; the experiment's focus by default.
-
-    Raises NothingRecorded.
+    """`layer`: the layer whose points are kept if there is no room for all; by default the experiment's focus. Raises
+    NothingRecorded.
     """
     experiment = stored_experiment(run["experiment"])
     focus = experiment.focus.layer if layer is None else layer
@@ -60,7 +59,7 @@ def write_replay(runs: Runs, run: RunJson, file: Sink, layer: int | None = None)
 
 
 def _fits(chosen: _Chosen, layers: frozenset[int]) -> bool:
-    """Whether trying with the points of all layers is worth while."""
+    """Whether it is worth trying with the points of all layers."""
     return weight(chosen.first, layers) * len(chosen.seqs) < 2 * SMALL
 
 
@@ -75,7 +74,7 @@ def _choose(runs: Runs, run: RunJson, layers: frozenset[int]) -> _Chosen:
 
 
 def _log(runs: Runs, run: RunJson, chosen: _Chosen, layers: frozenset[int], focus: int) -> bytes:
-    """Base64 of gzip of msgpack: what `static/js/replay/unpack.js` takes."""
+    """Base64 of gzip of msgpack, as `static/js/replay/unpack.js` expects."""
     packing = Packing(chosen.first, len(chosen.seqs), layers)
     heads: list[tuple[int, int, float]] = []
     events: list[LoggedEvent] = []
@@ -96,7 +95,7 @@ def _log(runs: Runs, run: RunJson, chosen: _Chosen, layers: frozenset[int], focu
         "fixed": packing.fixed,
         "columns": list(packing.columns()),
     }
-    # Without the time of writing, so that the same log gives the same bytes.
+    # Without a timestamp, so that the same log gives the same bytes.
     return base64.b64encode(gzip.compress(msgspec.msgpack.encode(document), 9, mtime=0))
 
 

@@ -1,4 +1,4 @@
-"""Which frames of a long run a file has room for."""
+"""Choose the frames of a long run for which a file has room."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from firmground.app.store.log import LogEntry
 
 
 def select_frames(entries: list[LogEntry], most: int) -> list[int]:
-    """The seqs of at most `most` frames (two at least): the first, the last, those that show what an event did as far
-    as half the room goes, and between them evenly what else there is."""
+    """The seqs of at most `most` frames (but at least two): the first, the last, the frames that show the effect of an
+    event as far as they fit into half the room, and the rest evenly between them.
+    """
     frames = [entry.seq for entry in entries if entry.kind == "frame"]
     if len(frames) <= most:
         return frames
@@ -21,7 +22,7 @@ def select_frames(entries: list[LogEntry], most: int) -> list[int]:
 
 
 def _after_events(entries: list[LogEntry]) -> list[int]:
-    """Each event is followed by the frame in which it is seen first."""
+    """The frame after each event is the first to show its effect."""
     return [entry.seq for before, entry in pairwise(entries) if entry.kind == "frame" and before.kind == "event"]
 
 

@@ -1,8 +1,8 @@
-"""Puts the pages up: one Dash app on FastAPI's own server.
+"""Serves the pages: one Dash app on FastAPI's server.
 
-The index carries its own links and scripts, since Dash collects assets only when somebody asks for `/`; a path that is
-no page is an honest 404. All pages are in one document and the browser shows the one that the path names: a run goes on
-playing while somebody looks through the others, and Plotly is read once.
+The index has its own links and scripts, since Dash collects assets only on a request for `/`. Unknown paths are a 404.
+All pages are in one document and the browser shows the one in the path: a run keeps playing while you look at another
+page, and Plotly is loaded once.
 """
 
 from __future__ import annotations
@@ -64,11 +64,9 @@ HEAD
 </head>
 <body class="nowhere"><h1>TITLE</h1><p>WORDS</p></body>
 </html>"""
-_NOWHERE = _PLAIN.replace("TITLE", "There is no such page").replace(
-    "WORDS", 'The laboratory is <a href="PLACE">here</a>.'
-)
-_BROKEN = _PLAIN.replace("TITLE", "Something went wrong here").replace("WORDS", "The server's log says what.")
-# Mantine's ten shades; what is seen is ink, by the variables in static/css/base.css.
+_NOWHERE = _PLAIN.replace("TITLE", "Page not found").replace("WORDS", 'The laboratory is <a href="PLACE">here</a>.')
+_BROKEN = _PLAIN.replace("TITLE", "The server failed").replace("WORDS", "The server's log says why.")
+# Mantine wants ten shades; the visible ink comes from the variables in static/css/base.css.
 _INK = ["#F7F7F5", "#ECECE8", "#E2E2DD", "#A9ADB2", "#8A8E93", "#666B72", "#54595F", "#3A3E43", "#1B1D1F", "#121416"]
 _THEME = {
     "primaryColor": "ink",
@@ -82,7 +80,7 @@ _THEME = {
 
 
 class Fresh(StaticFiles):
-    """Modules import each other by plain names, so a browser must ask each time whether its copy still holds."""
+    """Modules import each other by unversioned names, so browsers must revalidate their copies."""
 
     def file_response(
         self, full_path: str | PathLike[str], stat_result: stat_result, scope: Scope, status_code: int = 200
@@ -93,15 +91,15 @@ class Fresh(StaticFiles):
 
 
 class _Placed(Dash):
-    """Dash reads its prefix once, and ours is the request's."""
+    """Dash reads its prefix once, but ours depends on the request."""
 
     def interpolate_index(self, *args: Any, **parts: Any) -> str:
-        dash: Any = super()  # it has no types
+        dash: Any = super()  # Dash has no types
         return placed(dash.interpolate_index(*args, **parts))
 
 
 class OneDocument:
-    """Every page's path gives the one document; Dash itself would answer `/` alone."""
+    """Every page's path serves the one document; Dash itself would answer only `/`."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -114,7 +112,7 @@ class OneDocument:
 
 
 def attach(api: FastAPI, backend: Backend) -> list[str]:
-    """Call it last: what no route before it answers is no page. Returns the hashes of the inline scripts."""
+    """Call it last: paths that no earlier route answers are not pages. Returns the hashes of the inline scripts."""
     api.mount("/static", Fresh(directory=STATIC), name="static")
     css = theme.css()
 
@@ -129,16 +127,16 @@ def attach(api: FastAPI, backend: Backend) -> list[str]:
     api.add_middleware(Callbacks, known=dash.callback_map, shape=shape)
 
     async def broken(_request: Request, _error: Exception) -> Response:
-        # The error goes on to the server's log; the outermost handler would know nothing of the Gate's headers.
+        # The error still reaches the server's log. The outermost handler would omit the Gate's headers.
         return Response(_plain(_BROKEN), 500, media_type="text/html")
 
     api.add_middleware(ServerErrorMiddleware, handler=broken)
 
     @api.api_route("/{rest:path}", methods=["GET", "HEAD"], include_in_schema=False)
     def nowhere(rest: str) -> Response:
-        if any(f"/{rest}" == page.PATH for page in PAGES):  # Dash answers GET; this was a HEAD
+        if any(f"/{rest}" == page.PATH for page in PAGES):  # Dash answers only GET; this was a HEAD
             return Response(media_type="text/html")
-        if rest.startswith("_dash-"):  # for Dash's scripts, and no page that anybody reads
+        if rest.startswith("_dash-"):  # for Dash's scripts, not for people
             raise HTTPException(404)
         return Response(_plain(_NOWHERE), status_code=404, media_type="text/html")
 
@@ -156,7 +154,7 @@ def _dash(api: FastAPI, backend: Backend) -> Dash:
         requests_pathname_prefix=PLACE,
         assets_folder=str(STATIC),
         assets_url_path="static",
-        assets_ignore=".*",  # none of it is a classic script; the index names what it needs
+        assets_ignore=".*",  # none of our modules is a classic script; the index names what it needs
         serve_locally=True,
         update_title=never,
         title="Firm Ground",

@@ -1,4 +1,4 @@
-"""How well a run classifies at a frame: one share an arm."""
+"""The accuracy of a run at a frame: one share for each arm."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ def accuracy(frame: Frame, arms: int) -> list[float | None]:
 
 
 def best(accuracy: Sequence[float | None] | None) -> float | None:
-    """The highest of the arms, which the table of runs is sorted by."""
+    """The highest accuracy of the arms, by which the table of runs is sorted."""
     return max((one for one in accuracy or () if one is not None), default=None)

@@ -16,7 +16,7 @@ class ListedArm(TypedDict):
 
 
 class ListedRun(RunSummary):
-    """A run as a row of a table: what people see of it there, without its experiment."""
+    """A row of the table of runs: what people see of a run there, without its experiment."""
 
     dataset: str
     arms: list[ListedArm]

@@ -145,5 +145,5 @@ def eta(state: RunState | None, step: int, steps: int, rate: float | None) -> fl
 
 
 def name_of(run_id: str, name: str | None, preset: str | None) -> str:
-    """What a run is called wherever it is shown; `static/js/run/name.js` says the same."""
+    """The name of a run wherever it is shown; `static/js/run/name.js` has the same rule."""
     return name or f"{preset or 'own experiment'} · {run_id[:5]}"

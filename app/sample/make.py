@@ -1,4 +1,4 @@
-"""`make sample`: the sample run, made by a worker like any other. To be repeated when what a run records changes."""
+"""`make sample` trains the sample run with an ordinary worker. Repeat it when the recording changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from firmground.app.store.store import Store
 
 PRESET = "lecture"
 NAME = "Sample: the lecture's picture, kicked at step 400"
-# Fewer frames and probe points than the preset, so that git and wheel stay small.
+# Fewer frames and probe points than in the preset keep git and the wheel small.
 CHANGES: dict[str, Any] = {
     "interventions": [{"step": 400, "event": {"type": "kick", "layer": 1, "size": 1.5}}],
     "recording.max_frames": 130,

@@ -1,4 +1,4 @@
-"""The file of the sample run: what people see of it, and its log as the worker wrote it. Free of torch and SQL."""
+"""The file of the sample run: the run, and its log as the worker wrote it. Free of torch and SQL."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FILE = Path(__file__).parent / "run.msgpack.gz"
 
 
 class ShippedItem(msgspec.Struct, frozen=True):
-    """`body` is what `engine.frames.encode` made."""
+    """`body` comes from `engine.frames.encode`."""
 
     seq: int
     step: int
@@ -26,7 +26,7 @@ class ShippedItem(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, kw_only=True)
 class Shipped(Trained):
-    """A finished run; `started` and `ended` are of the day when it was made."""
+    """A finished run. `started` and `ended` are from the day when it was made."""
 
     items: list[ShippedItem]
 
@@ -36,6 +36,6 @@ def read(file: Path = FILE) -> Shipped:
 
 
 def write(shipped: Shipped, file: Path = FILE) -> None:
-    """Without the time of writing, so that the same run gives the same bytes."""
+    """Without a timestamp, so that the same run gives the same bytes."""
     with replacing(file) as opened:
         opened.write(gzip.compress(msgspec.msgpack.encode(shipped), 9, mtime=0))

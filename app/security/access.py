@@ -1,4 +1,4 @@
-"""Who may what: every route of the server, its methods, and the least role. What is not listed is the editor's alone.
+"""Which role each route needs, by path and method. A route that is not listed is for the editor alone.
 
 A test compares this table with the routes that the server really has.
 """
@@ -22,7 +22,7 @@ SAFE = ("GET", "HEAD")
 
 @dataclass(frozen=True)
 class AccessRule:
-    """`narrow`: also for a viewer of one run, where `{run_id}`, if the path has one, is that run."""
+    """`narrow`: open to a viewer of one run too, if `{run_id}` in the path, where there is one, is that run."""
 
     method: str
     path: str
@@ -45,7 +45,7 @@ RULES: tuple[AccessRule, ...] = (
     AccessRule("GET", "/metrics", "viewer"),
     AccessRule("GET", "/openapi.json", "viewer", narrow=True),
     AccessRule("GET", "/docs", "viewer", narrow=True),
-    # Coming in
+    # Signing in
     AccessRule("GET", "/login", "anyone"),
     AccessRule("POST", "/login", "anyone"),
     AccessRule("POST", "/logout", "anyone"),
@@ -73,7 +73,7 @@ RULES: tuple[AccessRule, ...] = (
     AccessRule("POST", "/api/claims/{name}/runs", "editor", counts="launch"),
     AccessRule("GET", "/api/claims/{name}/runs/{reproduction_id}", "viewer"),
     AccessRule("DELETE", "/api/claims/{name}/runs/{reproduction_id}", "editor"),
-    # Pages; the form's checks look at what is typed and change nothing
+    # Pages. The form's callbacks check what is typed and change nothing.
     *_public("/static/{path:path}"),
     AccessRule("GET", "/tokens.css", "anyone"),
     AccessRule("GET", "/", "viewer", narrow=True),
@@ -96,7 +96,7 @@ class Access:
         self._rules = [(rule, compile_path(rule.path)[0]) for rule in rules]
 
     def rule(self, method: str, path: str) -> tuple[AccessRule, Mapping[str, str]]:
-        """The rule for a request, and what its path's parameters are."""
+        """The rule for a request, and the parameters of its path."""
         for rule, pattern in self._rules:
             if rule.method == method and (match := pattern.match(path)):
                 return rule, match.groupdict()
@@ -111,7 +111,7 @@ def check(rule: AccessRule, parameters: Mapping[str, str], identity: Identity | 
     if rule.least == "anyone":
         return
     if rule.least == "nobody":
-        raise Forbidden(f"Nobody may use {rule.path}.")
+        raise Forbidden(f"{rule.path} is closed to everyone.")
     if identity is None:
         raise NotSignedIn
     if not identity.may(rule.least):

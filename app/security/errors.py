@@ -1,4 +1,4 @@
-"""What the gate refuses: the branches of the tree in `app.errors` about who may come in."""
+"""What the gate refuses: the branches about access of the tree in `app.errors`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class TooOften(AppError):
 class NotSignedIn(AppError):
     code = "not_signed_in"
 
-    def __init__(self, message: str = "Who asks? Allowed: a token as `Authorization: Bearer`, or a session.") -> None:
+    def __init__(self, message: str = "Not signed in: send `Authorization: Bearer TOKEN`, or sign in.") -> None:
         super().__init__(message)
 
 

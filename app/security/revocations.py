@@ -1,6 +1,6 @@
-"""What can change while the server runs, here or in another process: its tokens, and sessions that were ended.
+"""Changed tokens and ended sessions take effect while the server runs, also when another process changed them.
 
-Each process looks into the database once a second, so that a change holds everywhere within seconds.
+Each process looks into the database once a second, so a change holds everywhere within seconds.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Revocations:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        if self._keys.open:  # there is nothing to be changed
+        if self._keys.open:  # nothing can change
             yield
             return
         await self.look()
@@ -40,7 +40,7 @@ class Revocations:
                 await watching
 
     async def end(self, text: str) -> None:
-        """Ends the session of this text, here at once and elsewhere within seconds. Raises StoreUnavailable."""
+        """End this session, here at once and elsewhere within seconds. Raises StoreUnavailable."""
         identity = self._keys.of_session(text)
         if identity is None:
             return
@@ -50,7 +50,7 @@ class Revocations:
     async def look(self) -> None:
         try:
             made, ended = await asyncio.to_thread(self._read)
-        except StoreUnavailable:  # which others tell of: what was known holds until it can be asked again
+        except StoreUnavailable:  # reported elsewhere; what was known holds until the database can be read again
             return
         if made is not None:
             self._keys.change(made)

@@ -1,6 +1,6 @@
-"""Sessions and links are identities under a signature: none is stored, and any server of a database reads them.
+"""Sessions and links are signed identities. None is stored, and every server of the database can read them.
 
-Each session differs from every other, so that one can be ended without the rest.
+Each session text is unique, so that one session can be ended without the others.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ _WORDS: dict[SignedKind, str] = {"session": "This session", "link": "This link"}
 
 
 class Signatures:
-    """A session is no link and a link no session, though they say the same."""
+    """Signs and reads both kinds. A session does not pass as a link, nor a link as a session."""
 
     def __init__(self, key: str) -> None:
         self._key = key
 
     def sign(self, kind: SignedKind, identity: Identity) -> str:
-        """Fit for cookies and addresses."""
+        """A text that fits into cookies and addresses."""
         own = [secrets.token_urlsafe(12)] if kind == "session" else []
         text = self._serializer(kind).dumps([identity.role, identity.run, identity.until, *own])
         return text if isinstance(text, str) else text.decode()
 
     def read(self, kind: SignedKind, text: str) -> Identity:
-        """Raises NotSignedIn for anything that was not signed here, Expired."""
+        """Raises NotSignedIn for a text that was not signed here, Expired."""
         try:
             identity = _identity(self._serializer(kind).loads(text))
         except BadData:
@@ -47,5 +47,5 @@ class Signatures:
 
 def _identity(value: Any) -> Identity:
     role, run, until, *_ = value
-    assert role in ROLES  # noqa: S101  what is signed was written by `sign`
+    assert role in ROLES  # noqa: S101  `sign` wrote it written by `sign`
     return Identity(role, run, until)

@@ -47,9 +47,9 @@ DOCS = STATIC / "docs" / "index.html"
 
 
 def create_app(settings: Settings, announce: Announce = lambda _role, _token: None) -> FastAPI:
-    """Opens (and migrates) the database; the workers start and stop with the server. Raises StoreUnavailable.
+    """Opens and migrates the database. The workers start and stop with the server. Raises StoreUnavailable.
 
-    `announce(role, token)` is called once for each token that had to be made.
+    `announce(role, token)` is called once for each generated token.
     """
     store = Store(settings.database)
     if settings.sample:

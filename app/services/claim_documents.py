@@ -1,4 +1,4 @@
-"""What the API takes and gives about claims, as documents. Free of torch and of SQL."""
+"""The documents about claims that the API takes and gives. Free of torch and of SQL."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from firmground.engine.claims.verdicts import Verdict
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec.events import Strictly, Whole
 
-Seed = Annotated[Whole, Field(ge=0, le=9_999)]  # beyond are the seeds that choose learning rates
+Seed = Annotated[Whole, Field(ge=0, le=9_999)]  # larger seeds are used to choose learning rates
 SEEDS_ALLOWED = (
     f"how many, a whole number from 1 to {MOST_SEEDS}, or a list of that many different seeds from 0 to 9,999"
 )
 
 
 class Reproduce(Strictly):
-    """What a reproduction may cost. `seeds`: how many (then 0 to n-1), or which."""
+    """The budget of a reproduction, and its seeds: how many (then 0 to n-1), or which."""
 
     budget: BudgetName = "quick"
     seeds: Annotated[tuple[Seed, ...], Field(min_length=1, max_length=MOST_SEEDS)] = tuple(range(DEFAULT_SEEDS))
@@ -55,11 +55,11 @@ class PredictionJson(TypedDict):
 
 
 class ClaimJson(TypedDict):
-    """A claim and its newest result, or the one asked for; what follows `kept` is null as long as there is none.
+    """A claim and its newest result, or the one asked for. The fields after `kept` are null if there is no result.
 
-    `kept` lists the findings that can be asked for, newest first; verdicts are made of those that are shown.
-    `effect` and `interval` are ratios (of an exact claim the worst deviation in units of its tolerance), `p` the exact
-    sign-flip p, `adjusted_p` after Holm's correction; `figure` and `effects` only where one claim is asked for.
+    `kept` lists the available findings, newest first; verdicts are made from those that are shown. `effect` and
+    `interval` are ratios (for an exact claim: the worst deviation in units of its tolerance), `p` is the exact
+    sign-flip p, `adjusted_p` the same after Holm's correction. `figure` and `effects` come only for a single claim.
     """
 
     name: str

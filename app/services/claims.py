@@ -1,4 +1,4 @@
-"""Everything one can do with claims: the one service behind API, command line and page. Free of torch and of SQL."""
+"""The service for claims behind API, command line and page. Free of torch and of SQL."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from firmground.engine.claims.judge import judge, least_seeds
 
 
 class Claims:
-    """`wake` tells the dispatcher that there is something to do. Methods raise AppError or EngineError only."""
+    """`wake` tells the dispatcher that there is work. Methods raise only AppError and EngineError."""
 
     def __init__(self, store: Store, settings: Settings, wake: Callable[[], None] = lambda: None) -> None:
         self._store = store
@@ -35,7 +35,7 @@ class Claims:
         self._findings = Findings(store, sample=settings.sample)
 
     def list(self, wanted: Sequence[str] = ()) -> ClaimPage:
-        """The ledger in order, without figures, `wanted` as in `Findings.shown`. Raises UnknownReproduction."""
+        """The ledger, without figures; `wanted` as in `Findings.shown`. Raises UnknownReproduction."""
         ledger, newest, kept = self._findings.shown(wanted), self._store.reproductions.newest(), self._findings.kept()
         return ClaimPage(items=[self._json(name, ledger, newest, kept, whole=False) for name in NAMES])
 
@@ -62,7 +62,7 @@ class Claims:
         return reproduction_json(self._of(name, reproduction_id))
 
     def cancel(self, name: str, reproduction_id: str) -> ReproductionJson:
-        """Nothing of it is kept. Raises UnknownReproduction, WrongState."""
+        """Cancel a reproduction and keep nothing of it. Raises UnknownReproduction, WrongState."""
         self._of(name, reproduction_id)
         return reproduction_json(self._store.reproductions.cancel(reproduction_id))
 
@@ -83,11 +83,13 @@ class Claims:
     ) -> ClaimJson:
         latest = newest.get(name)
         under_way = latest is not None and (latest.state in UNDER_WAY or latest.state == "failed")
-        told = _told(claim(name)) | {"reproduction": reproduction_json(latest) if latest and under_way else None}
+        document = _statement(claim(name)) | {
+            "reproduction": reproduction_json(latest) if latest and under_way else None
+        }
         shown = ledger.get(name)
-        told["kept"] = [{**one, "shown": shown is not None and one["id"] == shown.id} for one in kept[name]]
+        document["kept"] = [{**one, "shown": shown is not None and one["id"] == shown.id} for one in kept[name]]
         if shown is None:
-            return cast(ClaimJson, told | dict.fromkeys(_RESULT))
+            return cast(ClaimJson, document | dict.fromkeys(_RESULT))
         found = shown.finding
         judged = judge(claim(name), found, {key: one.finding for key, one in ledger.items()})
         same = {*_RESULT} - {"effects", "figure"}
@@ -96,7 +98,7 @@ class Claims:
         result |= {"adjusted_p": judged["adjusted_p"], "made": shown.made}
         result["runs"] = [] if shown.made["sample"] else self._store.reproductions.runs(shown.id)
         result |= {"effects": found["effects"] if whole else None, "figure": found["figure"] if whole else None}
-        return cast(ClaimJson, told | result)
+        return cast(ClaimJson, document | result)
 
 
 def _known(name: str) -> None:
@@ -104,11 +106,11 @@ def _known(name: str) -> None:
         raise UnknownClaim(name, NAMES)
 
 
-def _told(asked: Claim) -> dict[str, Any]:
-    """What a claim says before anything is measured."""
-    told = asdict(asked)
-    told["explanation"] = list(asked.explanation)
-    return told | {
+def _statement(asked: Claim) -> dict[str, Any]:
+    """What a claim says, before any result."""
+    document = asdict(asked)
+    document["explanation"] = list(asked.explanation)
+    return document | {
         "least_seeds": least_seeds(asked),
         "family": len(FAMILY),
         "url": below(f"/api/claims/{asked.name}"),

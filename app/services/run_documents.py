@@ -1,4 +1,4 @@
-"""What the API takes about runs, as documents: what a launch may be, and what can be changed of a run later."""
+"""The documents about runs that the API takes: a launch, and later changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Name = Annotated[Text, Field(max_length=100), AfterValidator(lambda name: folded
 
 
 class FromPreset(Strictly):
-    """A preset, with some values of its experiment replaced, and what its run is called."""
+    """A preset, with some values of its experiment replaced, and the name and tags of the run."""
 
     preset: Text
     set: dict[str, Any] = Field(default_factory=dict)
@@ -29,7 +29,7 @@ class FromPreset(Strictly):
 
 
 class OfExperiment(Strictly):
-    """An experiment, what its run is called, and the preset that it came from, if any."""
+    """An experiment, the preset that it came from, if any, and the name and tags of the run."""
 
     experiment: dict[str, Any]
     preset: Text | None = None
@@ -39,7 +39,7 @@ class OfExperiment(Strictly):
 
 @dataclass(frozen=True)
 class Launch:
-    """What a document asks for."""
+    """A launch, read from a document."""
 
     experiment: Experiment
     preset: str | None = None
@@ -48,7 +48,7 @@ class Launch:
 
 
 class Change(Strictly):
-    """What can be changed of a run: how people call it, and whether it is kept."""
+    """What can be changed of a run: its name, its tags, and whether it is pinned."""
 
     name: Name | None = None
     tags: Tags = ()
@@ -63,7 +63,7 @@ def read_launch(document: Any) -> Launch:
     if isinstance(document, dict) and "experiment" in document:
         given = validated(OfExperiment, document)
         if given.preset is not None:
-            preset(given.preset)  # that there is one
+            preset(given.preset)  # raises UnknownName
         return Launch(parse_experiment(given.experiment), given.preset, given.name, given.tags)
     if isinstance(document, dict) and "preset" in document:
         asked = validated(FromPreset, document)

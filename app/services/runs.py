@@ -1,4 +1,4 @@
-"""Everything one can do with runs: the one service behind API, command line and pages. Free of torch and of SQL."""
+"""The service for runs behind API, command line and pages. Free of torch and of SQL."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ Entries = list[LogEntry]  # `list` is a method of Runs
 
 
 class Runs:
-    """`wake` tells the dispatcher that there is something to do; it must return at once.
+    """`wake` tells the dispatcher that there is work, and must return at once.
 
-    All methods raise AppError or EngineError only, ready to be shown.
+    Methods raise only AppError and EngineError, with messages for people.
     """
 
     def __init__(
@@ -46,12 +46,13 @@ class Runs:
         self._wake = wake
 
     def create(self, document: Any) -> RunJson:
-        """Queue a run; `read_launch` says what a document may be."""
+        """Queue a run; `read_launch` describes the document."""
         return self.start(read_launch(document))
 
     def start(self, launch: Launch) -> RunJson:
-        """Queue a run of an experiment that is valid already; whether it is too large, and whether this machine has its
-        data set and its device, is checked here."""
+        """Queue a run of a valid experiment. Checks whether it is too large, and whether this machine has its data set
+        and its device.
+        """
         experiment = self._machine.fitted(launch.experiment)
         check_limits(experiment, limits(self._settings))
         check_fit(self._store, self._settings, experiment)
@@ -80,27 +81,28 @@ class Runs:
         sample: bool = False,
         claims: bool = False,
     ) -> RunPage:
-        """Newest first; `after` is the `next` of the page before; the sample and claims' runs only if asked for.
+        """Runs, newest first; `after` is `next` from the previous page. The sample and the runs of claims come only if
+        asked for.
 
-        `name` is a part of the name and `tag` one whole tag, whatever their capitals.
+        `name` is a part of the name and `tag` one whole tag; both ignore case.
         """
         runs, following = self._store.runs.page(state, limit, after, name=name, tag=tag, sample=sample, claims=claims)
         return RunPage(items=[run_json(run) for run in runs], next=following)
 
     def part(self, wanted: Filter, part: ListingPart) -> Listing:
-        """A part of the table of runs, sorted; for a reader who comes back only what has changed."""
+        """A part of the table of runs, sorted; with a cursor, only what has changed."""
         found = self._store.listing.part(wanted, part)
         items = [listed_run(run) for run in found.rows]
         return Listing(cursor=found.cursor, ids=found.ids, items=items, found=found.found, all=found.all)
 
     def change(self, run_id: str, document: Any) -> RunJson:
-        """{"name"?, "tags"?, "pinned"?}; what is absent stays as it is."""
+        """{"name"?, "tags"?, "pinned"?}; absent fields stay as they are."""
         change = validated(Change, document)
         values = change.model_dump(mode="json", include=change.model_fields_set)
         return run_json(self._store.runs.change(run_id, values))
 
     def delete(self, run_id: str) -> None:
-        """`restore` brings it back for some seconds."""
+        """Delete a run; `restore` can undo that for some seconds."""
         self._store.runs.delete(run_id)
         log.info("run deleted", extra={"run": run_id})
 
@@ -111,7 +113,7 @@ class Runs:
         return run_json(run)
 
     def post(self, run_id: str, document: Any) -> Posted:
-        """An event such as {"type": "pause"}; the worker gives it its seq when it acts."""
+        """Post an event such as {"type": "pause"}. It gets its seq when the worker applies it."""
         event = parse_event(document)
         check_event(stored_experiment(self._store.runs.get(run_id).experiment), event)
         state = self._store.inbox.post(run_id, event.model_dump(mode="json"))
@@ -119,7 +121,7 @@ class Runs:
         return Posted(id=run_id, state=state)
 
     def room(self) -> int | None:
-        """Bytes that the database may still grow by; None where that is not limited."""
+        """Bytes by which the database may still grow; None if there is no limit."""
         return room(self._store, self._settings)
 
     def count(self, run_id: str, after: int, limit: int) -> int:
@@ -127,7 +129,7 @@ class Runs:
         return self._store.log.count(run_id, after, limit)
 
     def check(self, run_id: str, after: int, limit: int) -> int:
-        """The same, and that none of them is damaged. Raises CorruptDatabase, MalformedLog."""
+        """The same, after checking that none of them is damaged. Raises CorruptDatabase, MalformedLog."""
         return self._store.log.check(run_id, after, limit)
 
     def items(self, run_id: str, after: int, limit: int) -> Iterator[Entries]:
@@ -135,7 +137,7 @@ class Runs:
         return self._store.log.pages(run_id, after, limit)
 
     def outline(self, run_id: str) -> Entries:
-        """All items of the log, with the bodies of events alone."""
+        """All items of the log, with the bodies of events only."""
         return self._store.log.outline(run_id, 0)
 
     def last_frame(self, run_id: str) -> Frame | None:

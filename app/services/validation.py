@@ -1,4 +1,4 @@
-"""A document against the model that describes it."""
+"""Check a document against the model that describes it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Model = TypeVar("Model", bound=Strictly)
 
 
 def validated(model: type[Model], document: Any) -> Model:
-    """Raises InvalidRequest, in the engine's words."""
+    """Raises InvalidRequest, with the engine's message."""
     try:
         return model.model_validate(document)
     except ValidationError as error:

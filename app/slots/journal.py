@@ -1,6 +1,7 @@
-"""A worker's pen: items go into the log in batches, from a thread of its own, so that training waits for no disk.
+"""A worker's journal: items go into the log in batches, from a thread of their own, so that training does not wait for
+a disk.
 
-The thread also keeps the lease alive and tells where the run stands.
+The thread also renews the lease and reports the progress of the run.
 """
 
 from __future__ import annotations
@@ -16,17 +17,17 @@ from firmground.engine.frames import Frame, Item, numbered
 
 BATCH_SECONDS = 0.03
 RATE_SECONDS = 1.0
-MOST_ITEMS = 128  # beyond it training waits for the disk after all, so that memory stays bounded
+MOST_ITEMS = 128  # with more waiting, training waits for the disk after all, so that memory stays bounded
 _Part = tuple[Item | None, int | None, Checkpoint | None]
 
 
 class Journal:
-    """Open and close it any number of times; what went wrong in the thread is raised by the next call."""
+    """Can be opened and closed repeatedly. An error in the thread is raised by the next call."""
 
     def __init__(self, lease: RunLease, *, last_seq: int, step: int, arms: int, beat_seconds: float) -> None:
         self.seq = last_seq
-        self.step = step  # where the training stands; may be set at any time
-        self.saving_seconds = 0.0  # that the newest checkpoint took to be written
+        self.step = step  # progress of the training; may be set at any time
+        self.saving_seconds = 0.0  # time it took to write the newest checkpoint
         self._lease = lease
         self._arms = arms
         self._beat_seconds = beat_seconds
@@ -44,19 +45,19 @@ class Journal:
         self._thread.start()
 
     def append(self, item: Item, answers: int | None = None) -> None:
-        """As the next of the log; `answers` is the number in the inbox of the request that it answers."""
+        """Append an item to the log; `answers` is the inbox number of the request that it answers."""
         self.seq += 1
         self._put((numbered(item, self.seq), answers, None))
 
     def drop(self, request: int) -> None:
-        """A request that came too late to mean anything leaves the inbox without a word."""
+        """Remove a request that came too late from the inbox, without logging it."""
         self._put((None, request, None))
 
     def checkpoint(self, body: bytes) -> None:
         self._put((None, None, Checkpoint(self.seq, self.step, body)))
 
     def close(self) -> None:
-        """Returns when everything is in the database, or raises why it is not."""
+        """Return once everything is in the database, or raise why it is not."""
         with self._changed:
             self._closing = True
             self._changed.notify_all()
@@ -65,7 +66,7 @@ class Journal:
         self._raise()
 
     def abandon(self) -> None:
-        """What is not in the database yet is given up: whoever goes on makes it again."""
+        """Discard what is not in the database yet; the worker that resumes the run makes it again."""
         with self._changed:
             self._parts.clear()
             self._closing = True
@@ -88,13 +89,13 @@ class Journal:
         try:
             while self._write_some():
                 pass
-        except BaseException as error:  # whatever it is, it is the worker's: a silent thread would block it for ever
+        except BaseException as error:  # raised in the worker, which a dead thread would block for ever
             with self._changed:
                 self._error = error
                 self._changed.notify_all()
 
     def _write_some(self) -> bool:
-        """False after the last."""
+        """Write one batch; False after the last."""
         with self._changed:
             self._changed.wait_for(lambda: self._parts or self._closing, self._beat_seconds)
             parts = list(self._parts)
@@ -124,7 +125,7 @@ class Journal:
         return batch
 
     def _measure(self) -> float | None:
-        """Steps a second over about the last one."""
+        """Steps a second, measured over about one second."""
         since, step = self._measured
         seconds = time.monotonic() - since
         if seconds >= RATE_SECONDS or (self._rate is None and self.step > step and seconds > RATE_SECONDS / 5):

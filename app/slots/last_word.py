@@ -1,4 +1,4 @@
-"""What a worker does when its database fails it: it keeps its last word until the database takes it."""
+"""How a worker reports when its database fails it: it tries again until the database accepts its last word."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ PAUSE_SECONDS = 0.25
 
 
 def deliver(write: Callable[[], None], leave: Callable[[], bool]) -> None:
-    """Until it is written, or is no longer this worker's to say, or the slot is wanted back.
+    """Try to write until it succeeds, the job is no longer this worker's, or the slot is needed.
 
-    Then the lease runs out, and whoever finds the job silent lets it go on.
+    In the last case the lease expires, and another worker continues the job.
     """
     while True:
         try:

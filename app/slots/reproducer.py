@@ -1,6 +1,6 @@
-"""A worker for reproductions of claims: it measures, and keeps the finding and its runs in one stroke.
+"""A worker for reproductions of claims. It stores the finding and its runs in one transaction.
 
-It begins anew wherever it was interrupted: nothing is kept of half a reproduction.
+An interrupted reproduction starts over: nothing of half a reproduction is kept.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ TAG = "claim"
 
 
 def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
-    """One reproduction, until it is finished, cancelled, or has to leave."""
+    """A slot's entry for reproductions: run one until it is finished, cancelled, or has to leave its slot."""
     task = ReproductionTask(**payload)
     store = Store(task.database, migrate=False, patient=True)
     try:
         _settle(store, task, leave)
     except LeaseLost:
-        return  # cancelled, or somebody else's now
+        return  # cancelled, or taken by another worker
     except StoreUnavailable as error:
         deliver(partial(_note, store, task, error), leave)
     finally:
@@ -51,7 +51,7 @@ def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
 
 
 def _note(store: Store, task: ReproductionTask, error: StoreUnavailable) -> None:
-    """Why it is not finished; a lock that was let go of is no reason."""
+    """Record why it is not finished; a lock that has been released is no reason."""
     if isinstance(error, DiskFull):
         store.reserve.release()
     if isinstance(error, LockedDatabase):
@@ -110,7 +110,7 @@ def _finished(one: Reproduction, kept: Kept) -> FinishedRun:
 
 
 class Pulse:
-    """Tells how far the reproduction is, and keeps its lease alive, from a thread of its own."""
+    """Reports the progress of the reproduction and renews its lease, from a thread of its own."""
 
     def __init__(self, store: Store, task: ReproductionTask) -> None:
         self.lost = False  # cancelled, or taken away
@@ -140,4 +140,4 @@ class Pulse:
                 self.lost = True
                 return
             except StoreUnavailable:
-                continue  # the next beat may come through; if none does, the lease runs out
+                continue  # the next beat may succeed; if none does, the lease expires

@@ -1,4 +1,4 @@
-"""What the dispatcher sends to a slot, as plain data. Free of torch, which the slots bring."""
+"""Payloads for slots, as plain data. Free of torch, which only slots import."""
 
 from __future__ import annotations
 

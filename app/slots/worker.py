@@ -1,6 +1,6 @@
-"""A worker: it builds the training of one run, and writes down what happens to it.
+"""A worker builds the training of one run and logs what happens to it.
 
-A run is at rest between two updates; there it catches up with its log, answers its inbox, and may pause or leave.
+A run is at rest between two updates. There it catches up with its log, answers its inbox, and may pause or leave.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ from firmground.engine.training.training import Training
 from firmground.version import __version__
 
 POLL_SECONDS = 0.05
-LINGER_SECONDS = 0.5  # how long a paused run keeps its slot after a single step, in case there is another
-LONGEST_BEAT = 0.5  # progress on screen is at most this old
-PATIENCE = 10  # times what a checkpoint takes to be written lies at least between two of them
+LINGER_SECONDS = 0.5  # how long a paused run keeps its slot after a single step, in case another follows
+LONGEST_BEAT = 0.5  # greatest age of the progress on screen
+PATIENCE = 10  # between two checkpoints lies at least so many times the time that writing one takes
 WorkerMode = Literal["running", "paused", "stopped"]
 Outcome = Literal["finished", "stopped", "paused", "left"]
 
@@ -47,7 +47,7 @@ def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
     try:
         _settle(store, lease, task, leave)
     except (LeaseLost, UnknownRun):
-        return  # the run is somebody else's now, or nobody's: nothing of it may be touched
+        return  # another worker has the run now, or it was deleted: leave it alone
     except StoreUnavailable as error:
         deliver(partial(_note, store, lease, error), leave)
     finally:
@@ -55,7 +55,7 @@ def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
 
 
 def _note(store: Store, lease: RunLease, error: StoreUnavailable) -> None:
-    """Why the run does not go on; a lock that was let go of is no reason."""
+    """Record why the run stops; a lock that has been released is no reason."""
     if isinstance(error, DiskFull):
         store.reserve.release()
     reason = error_json(error)
@@ -74,7 +74,7 @@ def _settle(store: Store, lease: RunLease, task: RunTask, leave: Callable[[], bo
     journal = Journal(lease, last_seq=store.log.last_seq(run.id), step=run.step, arms=arms, beat_seconds=beat)
     journal.open()
     try:
-        with threads(run.experiment["threads"]):  # once, rather than around every step
+        with threads(run.experiment["threads"]):  # once, not around every step
             outcome = Worker(store, lease, journal, run, task, leave).work()
     except EngineError as error:
         journal.close()
@@ -103,16 +103,16 @@ class Worker:
         self._running = Running(self._training)
         made = provenance(__version__, self._training.experiment, self._training.device)
         lease.introduce(self._training.receipt, self._training.probe_labels, made)
-        # What a predecessor logged after its last checkpoint happens again, to the same bits, and is not logged again.
+        # What a predecessor logged after its last checkpoint happens again with the same bits, and is not logged again.
         self._past: deque[LogEntry] = deque(store.log.outline(run.id, 0 if checkpoint is None else checkpoint.seq))
         self._mode: WorkerMode = "paused" if run.state == "paused" else "running"
-        self._greets = run.last_seq > 0 and self._mode == "running"  # a `resumed` is due before the next update
+        self._greets = run.last_seq > 0 and self._mode == "running"  # log `resumed` before the next update
         self._answered = 0
         self._saved = time.monotonic()
         self._polled = 0.0
 
     def work(self) -> Outcome:
-        """When it returns everything is in the database and the journal is closed."""
+        """Returns once everything is in the database and the journal is closed."""
         self._emit(self._running.begin())
         while (outcome := self._rest()) is None:
             if self._greets and not self._past:
@@ -125,7 +125,7 @@ class Worker:
         return outcome
 
     def _rest(self) -> Outcome | None:
-        """None to go on with the next update."""
+        """Returns None to continue with the next update."""
         self._relive()
         if self._past:
             self._check_room()
@@ -149,7 +149,7 @@ class Worker:
     # Catching up with the log
 
     def _relive(self) -> None:
-        """Do again what people did at this step, as the log tells it."""
+        """Repeat what people did at this step, according to the log."""
         while self._past and self._past[0].kind == "event" and self._past[0].step == self._training.step_number:
             item = decode(self._past[0].body or b"")
             if not isinstance(item, LoggedEvent) or item.event["type"] == "diverged":
@@ -196,7 +196,7 @@ class Worker:
                 return
 
     def _act(self, number: int, event: Control | Action) -> None:
-        """Requests were checked when they were posted; one that no longer fits is dropped."""
+        """Requests were checked when they were posted. One that no longer fits is dropped."""
         if isinstance(event, Action):
             try:
                 self._emit(self._running.act(event), number)
@@ -234,7 +234,7 @@ class Worker:
     # Pausing
 
     def _linger(self) -> None:
-        """Another single step costs nothing while the training still stands here."""
+        """Keep the slot for a moment: another single step costs nothing while the training is here."""
         if self._run.state != "paused":
             return
         until = time.monotonic() + LINGER_SECONDS
@@ -246,7 +246,7 @@ class Worker:
             time.sleep(POLL_SECONDS / 2)
 
     def _gave_back(self) -> bool:
-        """A paused run has its checkpoint and no slot; False if somebody asked for something in the meantime."""
+        """Save a checkpoint and release the slot; False if a request came in the meantime."""
         self._save()
         self._journal.close()
         if self._lease.rest():

@@ -1,4 +1,4 @@
-"""How much there is of everything."""
+"""How many runs, frames and reproductions the database has."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from firmground.app.store.tables import reproductions, runs
 
 @dataclass(frozen=True)
 class Counts:
-    """`frames`: in the logs of all runs; `waiting`: reproductions in their queue."""
+    """`frames`: in the logs of all runs; `waiting`: reproductions in the queue."""
 
     runs: dict[RunState, int]
     frames: int

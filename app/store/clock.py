@@ -1,4 +1,4 @@
-"""The system's clock, in seconds since 1970, as all tables have it."""
+"""The system's clock: all tables have times in seconds since 1970."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ def now() -> float:
 
 
 def waited_long(since: float) -> bool:
-    """Whether a lock kept everybody from writing since then: whoever was silent meanwhile could not speak."""
+    """Whether a lock has kept everyone from writing since then. If so, silent owners could not have reported."""
     return now() > since + LONG_WAIT

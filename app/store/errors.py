@@ -1,6 +1,7 @@
 """What the store refuses: the branch of the tree in `app.errors` that begins with `StoreUnavailable`.
 
-`LeaseLost` stays between the store and its workers, and is never shown to anyone."""
+`LeaseLost` stays between the store and its workers.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +33,8 @@ class MissingDatabase(StoreUnavailable):
     code = "missing_database"
 
     def __init__(self, url: str) -> None:
-        allowed = "a database that is there; `firmground serve` and `firmground run` make a new one"
-        super().__init__(f"database: there is none at {url}. Allowed: {allowed}.", field="database", allowed=allowed)
+        allowed = "an existing database; `firmground serve` and `firmground run` create one"
+        super().__init__(f"database: there is no file at {url}. Allowed: {allowed}.", field="database", allowed=allowed)
 
 
 class ForeignJournal(StoreUnavailable):
@@ -41,9 +42,9 @@ class ForeignJournal(StoreUnavailable):
 
     def __init__(self, file: str) -> None:
         super().__init__(
-            f"database: {file}-wal does not belong to {file}, which was replaced or is missing: together they would be "
-            f"damaged. Put a copy there with `firmground restore COPY`; or, to go on with {file} as it is, move "
-            f"{file}-wal away.",
+            f"database: {file}-wal does not belong to {file}, which was replaced or is missing. Together both would "
+            f"be damaged. Put a copy there with `firmground restore COPY`; or, to use {file} as it is, move {file}-wal "
+            "away.",
             field="database",
         )
 

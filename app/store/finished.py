@@ -1,4 +1,4 @@
-"""Runs that come into the database as a whole, finished: the sample, and what a reproduction trained."""
+"""Runs that enter the database finished: the sample, and what a reproduction trained."""
 
 from __future__ import annotations
 

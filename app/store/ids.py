@@ -1,10 +1,10 @@
-"""Random names: of runs and reproductions, and of the workers that hold them."""
+"""Random ids of runs and reproductions, and random tokens of the workers that hold them."""
 
 from __future__ import annotations
 
 import secrets
 
-_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # without the signs that people confuse
+_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # without characters that people confuse
 
 
 def new_id() -> str:

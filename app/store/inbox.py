@@ -1,4 +1,4 @@
-"""What people ask of a run: posted here, acted upon by the worker that holds the run, or at once if nobody has to."""
+"""Requests to a run. The worker that holds the run acts on them; without a worker, a stop acts at once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Inbox:
         self._database = database
 
     def post(self, run_id: str, event: dict[str, Any]) -> RunState:
-        """The state that the run is in afterwards. Raises UnknownRun, WrongState."""
+        """The run's state afterwards. Raises UnknownRun, WrongState."""
         with self._database.write() as connection:
             row = rows.locked(connection, run_id)
             check_state(event["type"], run_id, row.state)
@@ -33,14 +33,14 @@ class Inbox:
         return state
 
     def pending(self, run_id: str, after: int) -> list[tuple[int, dict[str, Any]]]:
-        """Numbers and events in the order posted, of those later than number `after`."""
+        """Numbers and events later than number `after`, in the order in which they were posted."""
         query = select(inbox.c.id, inbox.c.event).where(inbox.c.run_id == run_id, inbox.c.id > after)
         with self._database.read() as connection:
             return [(row.id, row.event) for row in connection.execute(query.order_by(inbox.c.id))]
 
 
 def _stop(connection: Connection, row: Row[Any], event: dict[str, Any]) -> None:
-    """No worker has the run, so there is nobody else who could write the last line of its log."""
+    """No worker has the run, so the last line of its log is written here."""
     connection.execute(delete(inbox).where(inbox.c.run_id == row.id))
     values: dict[str, Any] = {"state": "stopped", "ended": clock.now(), "wake": False}
     if row.last_seq:
@@ -52,7 +52,7 @@ def _stop(connection: Connection, row: Row[Any], event: dict[str, Any]) -> None:
 
 
 def _rouse(connection: Connection, row: Row[Any], kind: str) -> None:
-    """A paused run goes back to the queue when resumed; for anything else it takes a slot only for a moment."""
+    """Resuming puts a paused run back into the queue. For anything else it takes a slot only for a moment."""
     if row.state != "paused":
         return
     values: dict[str, Any] = {"wake": True}

@@ -11,7 +11,7 @@ from firmground.app.errors import UnknownRun
 from firmground.app.records.run import Run
 from firmground.app.store.tables import runs
 
-PRESENT = runs.c.deleted.is_(None)  # a deleted run is there for `restore` and `purge` alone
+PRESENT = runs.c.deleted.is_(None)  # only `restore` and `purge` see deleted runs
 _FIELDS = {field.name for field in fields(Run)}
 
 
@@ -23,12 +23,12 @@ def run_of(row: Row[Any]) -> Run:
 
 
 def runs_with_place() -> Select[Any]:
-    """All columns of all runs that are there, and for queued ones their place in the queue, 1 being next."""
+    """All columns of all runs that are not deleted, and their place in the queue, 1 being next."""
     return select(*runs.c, place().label("place")).where(PRESENT)
 
 
 def place() -> ScalarSelect[int]:
-    """How many queued runs start no later than this one; it is a place in the queue only where this one is queued."""
+    """How many queued runs start no later than this one: its place in the queue, if it is queued itself."""
     others = runs.alias("others")
     return (
         select(func.count())
@@ -39,7 +39,7 @@ def place() -> ScalarSelect[int]:
 
 
 def locked(connection: Connection, run_id: str) -> Row[Any]:
-    """The row, for this transaction alone (where the database has row locks; SQLite's writers take turns anyway)."""
+    """The row, locked for this transaction where the database has row locks. SQLite's writers take turns anyway."""
     row = connection.execute(select(*runs.c).where(runs.c.id == run_id, PRESENT).with_for_update()).one_or_none()
     if row is None:
         raise UnknownRun(run_id)

@@ -1,4 +1,4 @@
-"""Who runs next: first come, first served; and what happens to the runs of workers that died."""
+"""Which run is next (first come, first served), and what happens to the runs of workers that died."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class RunQueue:
         self._database = database
 
     def claim(self, owner: str, lease_seconds: float, only: str | None = None) -> Run | None:
-        """Hold the next run that wants a slot: a paused one with work of a moment first, then the oldest ticket."""
+        """Hold the next run that needs a slot: paused runs with a short request first, then the oldest ticket."""
         query = _next() if only is None else _next().where(runs.c.id == only)
-        with self._database.read() as connection:  # mostly there is none, and looking takes no lock
+        with self._database.read() as connection:  # usually there is none, and looking takes no lock
             if connection.execute(query).first() is None:
                 return None
         with self._database.write() as connection:
@@ -34,7 +34,9 @@ class RunQueue:
             return rows.run_of(connection.execute(rows.runs_with_place().where(runs.c.id == row.id)).one())
 
     def bury(self, run_id: str, owner: str, reason: str, max_deaths: int) -> bool:
-        """The worker `owner` is gone; if it still held the run (True), that goes on elsewhere, or fails in the end."""
+        """The worker `owner` is gone. If it still held the run (True), the run continues elsewhere, or fails after too
+        many deaths.
+        """
         with self._database.write() as connection:
             row = connection.execute(
                 select(*runs.c).where(runs.c.id == run_id, runs.c.owner == owner).with_for_update()
@@ -50,13 +52,14 @@ class RunQueue:
         return bool(self.owners())
 
     def owners(self) -> set[str]:
-        """Who holds a run."""
+        """The workers that hold a run."""
         with self._database.read() as connection:
             return set(connection.execute(select(runs.c.owner).where(runs.c.owner.is_not(None))).scalars())
 
     def collect_silent(self, most_starts: int = lease.MOST_STARTS) -> None:
-        """Let every run go on whose owner was not heard of in time. That is no death, for it may be the machine's
-        fault; but a run that was started so often without progress is given up."""
+        """Requeue every run whose owner stopped reporting. That is not a death, for it may be the machine's fault; but
+        a run that has been started too often without progress is given up.
+        """
         query = select(*runs.c).where(lease.silent(runs))
         with self._database.read() as connection:
             if connection.execute(query.limit(1)).first() is None:
@@ -85,7 +88,7 @@ def _verdict(row: Row[Any], deaths: int, max_deaths: int, reason: str) -> dict[s
 
 
 def _free(connection: Connection, row: Row[Any], values: dict[str, Any]) -> None:
-    """A run that was running keeps its ticket, so that it is next."""
+    """Release a run. One that was running keeps its ticket, so that it is next."""
     state = "queued" if row.state == "running" else row.state
     free: dict[str, Any] = {"owner": None, "lease": None, "rate": None, "state": state}
     connection.execute(update(runs).where(runs.c.id == row.id).values(**free | values))

@@ -1,4 +1,4 @@
-"""Bringing a sample run along: once in the life of a database, so that a deleted one stays away."""
+"""Add the sample run, once in the life of a database, so that it stays deleted if it was deleted."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ class Samples:
         self._database = database
 
     def offer(self, run_id: str, load: Callable[[], Shipped]) -> bool:
-        """Whether it was taken: only by a database that never had a run. An ordinary finished run from then on."""
-        with self._database.read() as connection:  # mostly it is known, and looking takes no lock
+        """Add it to a database that never had a run, and say whether it was added. Afterwards it is an ordinary
+        finished run.
+        """
+        with self._database.read() as connection:  # usually it is known, and looking takes no lock
             if _known(connection, run_id):
                 return False
         with self._database.write() as connection:

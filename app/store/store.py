@@ -1,4 +1,4 @@
-"""The only state of the application: everything else can be killed at any moment."""
+"""The only state of the application; every process can be killed at any moment."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from firmground.app.store.shared_secrets import SharedSecrets
 
 
 class Store:
-    """Opening one brings its database up to date, unless `migrate` is False (workers: their server has done it).
+    """Opening it migrates the database, unless `migrate` is False (for workers: their server has migrated it).
 
-    Where nothing may be made, by `create` or `migrate`, a database that is not there raises MissingDatabase.
+    If `create` or `migrate` is False, a missing database raises MissingDatabase.
     """
 
     def __init__(self, url: str, *, migrate: bool = True, create: bool = True, patient: bool = False) -> None:

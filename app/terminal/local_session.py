@@ -1,4 +1,4 @@
-"""What a run without a server needs: the store, the jobs, and one slot of its own."""
+"""A session without a server: the store, the runs, and one slot."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class LocalSession:
         return self
 
     def __exit__(self, *_: object) -> None:
-        with suppress(StoreUnavailable):  # the run has been told how it went; room on the disk can wait
+        with suppress(StoreUnavailable):  # the outcome of the run is reported; room on the disk can wait
             while self.store.checkpoints.sweep() or self.store.database.give_back(PORTION_BYTES, keep=SPARE_BYTES):
                 pass
         self.store.close()
 
     def finish(self, run_id: str, console: Console, *, as_json: bool) -> int:
-        """Trains until the run ends or pauses, tells how, and returns the command's exit code."""
+        """Train until the run ends or pauses, print the result, and return the exit code."""
         run = self._trained(run_id, console)
         result = summary(run, self.runs.last_frame(run_id))
         if as_json:
@@ -49,7 +49,7 @@ class LocalSession:
         if paused:
             console.print(f"Paused at step {run['step']:,} of {run['steps']:,}.")
             console.print(self._go_on(run_id))
-        return _told(run, console) or (INTERRUPTED if paused else 0)
+        return _report_failure(run, console) or (INTERRUPTED if paused else 0)
 
     def _trained(self, run_id: str, console: Console) -> RunJson:
         dispatcher = Dispatcher(self.settings, [QueuedRuns(self.store, self.settings, only=run_id)])
@@ -66,11 +66,11 @@ class LocalSession:
     def _go_on(self, run_id: str) -> str:
         database = self.settings.database
         where = "" if database == read_settings().database else f" --database {shlex.quote(database)}"
-        return f"To go on: firmground resume {run_id}{where}"
+        return f"To resume: firmground resume {run_id}{where}"
 
 
-def _told(run: RunJson, console: Console) -> int:
-    """What went wrong, if anything did, as the exit code that it means."""
+def _report_failure(run: RunJson, console: Console) -> int:
+    """Print what went wrong, if anything, and return its exit code."""
     if run["error"] is not None:
         console.print(f"firmground: {run['error']['message']}")
     if run["state"] == "failed":

@@ -1,4 +1,4 @@
-"""The runs of a database on the command line: what may be asked for, and a table of them."""
+"""The runs of a database on the command line: options for the list, and its table."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def table(page: RunPage) -> Table:
     shown.add_column("of", justify="right")
     for run in page["items"]:
         called = name_of(run["id"], run["name"], run["preset"])
-        # Names are people's own words, and no markup.
+        # Names are free text, not markup.
         texts = (run["id"], called, run["state"], ", ".join(run["tags"]), run["created"][:16].replace("T", " "))
         shown.add_row(*(Text(one) for one in texts), f"{run['step']:,}", f"{run['steps']:,}")
     return shown
@@ -44,6 +44,6 @@ def table(page: RunPage) -> Table:
 
 def _title(count: int, *, more: bool) -> str:
     if count == 0:
-        return "No run fits."
+        return "No runs match."
     runs = "1 run" if count == 1 else f"{count} runs, newest first"
-    return f"{runs}; there are more: raise --limit" if more else runs
+    return f"{runs}; use --limit to see more" if more else runs

@@ -1,4 +1,4 @@
-"""How a run came out, arm by arm: means over seeds at its last frame."""
+"""The result of a run, arm by arm: means over seeds at its last frame."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from firmground.engine.frames import Frame
 
 
 class ArmSummary(TypedDict):
-    """Means over seeds; null where one is not finite, accuracy also for regression. `diverged` counts lanes."""
+    """Means over seeds. Values that are not finite are null, and so is accuracy in a regression. `diverged` counts
+    lanes.
+    """
 
     name: str
     loss: float | None

@@ -96,7 +96,7 @@ def test_a_door_that_breaks_says_so_and_nothing_else(guarded: str, monkeypatch: 
     with world.http(guarded, Origin=f"http://{guarded}") as stranger:
         answer = stranger.post("/login", data={"token": EDITOR}, headers=PAGE)
     assert (answer.status_code, answer.headers["content-type"]) == (500, "text/html; charset=utf-8")
-    assert "Something went wrong here" in answer.text
+    assert "The server failed" in answer.text
     discreet(answer.text)
     assert "set-cookie" not in answer.headers
     assert answer.headers["x-content-type-options"] == "nosniff"

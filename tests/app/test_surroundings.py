@@ -229,8 +229,8 @@ def test_an_experiment_is_read_from_standard_input(name: str, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('{"lr": 1, "lr": 2}', 'the key "lr" stands there twice'),
-        ('{"lr": NaN}', "NaN is no JSON number"),
+        ('{"lr": 1, "lr": 2}', 'the key "lr" occurs twice'),
+        ('{"lr": NaN}', "NaN is not a JSON number"),
         ("[" * 5_000, "nests deeper"),
         ("", "Expecting value"),
         ('{"name": "\ud800"}', "utf-8"),

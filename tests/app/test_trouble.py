@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from firmground.app.slots import last_word
 from firmground.app.slots.last_word import deliver
-from firmground.app.store import rows, sqlite
+from firmground.app.store import clock, sqlite
 from firmground.app.store.store import Store
 from firmground.app.terminal.cli import main
 from firmground.engine.frames import Item
@@ -300,7 +300,7 @@ def test_a_lock_longer_than_the_busy_time_is_waited_for(
 def test_who_could_not_speak_for_a_lock_was_not_silent(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     run = world.queued(store)
     world.held(store, run, lease=-1.0)
-    monkeypatch.setattr(rows, "LONG_WAIT", -1.0)  # as if the lock had taken its time
+    monkeypatch.setattr(clock, "LONG_WAIT", -1.0)  # as if the lock had taken its time
     store.queue.collect_silent()
     assert store.runs.get(run.id).state == "running"
     monkeypatch.undo()

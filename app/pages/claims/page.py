@@ -1,6 +1,6 @@
-"""The page's layout: places that the browser's modules fill; Dash keeps the graphs of a claim's figure.
+"""The page's layout: containers that the browser's modules fill, and graphs for the panels of a claim's figure.
 
-The ledger comes over the API, as it does for everybody else.
+The ledger comes over the API.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ def layout() -> Any:
 
 
 def register(dash: Dash, backend: Backend) -> None:
-    """Nothing to register: nothing here needs a callback."""
+    """The page needs no callback."""
 
 
 def _panels() -> Iterator[Any]:
-    """Places for the panels of one figure; the browser gives them titles, sizes and Plotly's figures."""
+    """Containers for the panels of one figure; the browser gives them titles, sizes and Plotly's figures."""
     for number in range(MOST_PANELS):
         graph = dcc.Graph(id=f"claims-panel-{number}", figure=figures.empty("light"), config=_CONFIG, responsive=False)
         yield html.Div(

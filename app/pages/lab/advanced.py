@@ -1,4 +1,4 @@
-"""What seldom needs a change, folded away: an empty field means "as usual", and says what that is."""
+"""Settings that are seldom changed, folded away. An empty field means the default, which its placeholder shows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _USUAL = {name: str(field.default) for name, field in Recording.model_fields.ite
 
 
 def advanced(typed: FormEntry) -> Component:
-    """Not Mantine's Accordion: it forgets what was typed in a fold that it closes without an animation."""
+    """Not Mantine's Accordion: without animation it loses what was typed when its fold closes."""
     return html.Div(
         [
             html.H2(
@@ -43,7 +43,7 @@ def advanced(typed: FormEntry) -> Component:
 
 
 def _called() -> Component:
-    """Of the run, not of its experiment; folded, so that the usual form has room without scrolling."""
+    """Name and tags of the run, folded away so that the usual form fits without scrolling."""
     return pair(
         text(Form.NAME, LABELS["name"], placeholder="optional"),
         text(Form.TAGS, LABELS["tags"], placeholder="a, b, …"),
@@ -63,7 +63,7 @@ def register(dash: Dash) -> None:
 
 
 def dressed(dataset: str) -> list[Any]:
-    """By the data set: whether coats have colours and which, whether it holds pictures, the usual probe points."""
+    """What depends on the data set: colours of coats, convolutions for pictures, the default number of probe points."""
     description = describe(dataset)
     return [
         "block" if description.colours else "none",

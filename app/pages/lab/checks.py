@@ -1,4 +1,4 @@
-"""The form's callbacks: a preset or a run fills it, the engine checks it while somebody types, Run hands it over."""
+"""The form's callbacks: a preset or a run fills the form, the engine checks it while you type, Run posts it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _register_fill(dash: Dash) -> None:
         typed = entry(experiment)
         return {"fields": [getattr(typed, field) for field, _, _ in FIELDS], "base": plain(experiment), "name": name}
 
-    # The button goes with what it undid; the focus shall not.
+    # The button disappears with what it undid; keep the focus.
     untyped: Any = dash
     untyped.clientside_callback(
         f"() => {{ document.getElementById('{Form.PRESET}').focus(); return window.dash_clientside.no_update; }}",
@@ -137,20 +137,20 @@ def _register_check(dash: Dash, most: Limits, runs: Runs) -> None:
         experiment, wrong = examined(FormEntry(*typed), base, most)
         call, misnamed = launch.called(*called)
         wrong |= misnamed
-        # Not by what triggered: a press in the same moment as a change, or overtaken by one, counts as well.
+        # Counted, not taken from what triggered: a press at the same moment as a change must not be lost.
         pressed = (clicks or 0) > (json.loads(handed)["click"] if handed else 0)
         return {
             "wrong": no_update if wrong == before else wrong,
             "disabled": bool(wrong),
             "cost": price(experiment, pace.now(), runs.room()) if experiment else "",
             "carried": carried(experiment) if experiment else no_update,
-            "origin": told(experiment, name) if experiment else [no_update] * 3,
+            "origin": preset_state(experiment, name) if experiment else [no_update] * 3,
             "submitted": _submission(None if wrong else experiment, name, call, clicks) if pressed else no_update,
         }
 
 
 def _register_messages(dash: Dash) -> None:
-    """One place for the messages of the check and for those of the server (`static/js/dash.js`)."""
+    """Shows the messages of the check and of the server (`static/js/dash.js`) in one place."""
 
     @dash.callback(
         output={
@@ -165,8 +165,8 @@ def _register_messages(dash: Dash) -> None:
         return {"messages": messages, "other": other, "fold": [False, "true"] if folded else [no_update] * 2}
 
 
-def told(experiment: Experiment, name: str | None) -> list[Any]:
-    """What to look at, the label of the preset, and whether there is nothing to put back."""
+def preset_state(experiment: Experiment, name: str | None) -> list[Any]:
+    """The preset's sentence or what was changed, the label of the preset, and whether there is nothing to undo."""
     one = next((one for one in PRESETS if one.name == name), None)
     changed = origin.changes(experiment, one) if one else []
     sentence = origin.summary(changed) if changed else one.sentence if one else ""
@@ -174,7 +174,7 @@ def told(experiment: Experiment, name: str | None) -> list[Any]:
 
 
 def examined(typed: FormEntry, base: dict[str, Any], most: Limits) -> tuple[Experiment | None, dict[str, str]]:
-    """The experiment, if it is one, and messages by field; whether it is too large here counts too."""
+    """The experiment, or None, and messages by field. Being too large for this server is wrong too."""
     experiment, errors = checked(typed, base)
     wrong = {field: error.message for field, error in errors.items()}
     if experiment is not None:
@@ -186,6 +186,6 @@ def examined(typed: FormEntry, base: dict[str, Any], most: Limits) -> tuple[Expe
 
 
 def _submission(experiment: Experiment | None, name: str | None, call: dict[str, Any], clicks: int | None) -> str:
-    """What a press hands over; nothing where the form was wrong by then, and the press is done with."""
+    """What a press of Run posts. No document if the form was wrong by then."""
     document = launch.launch(experiment, name, call) if experiment else None
     return json.dumps({"click": clicks, "document": document})

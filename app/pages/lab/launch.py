@@ -1,4 +1,4 @@
-"""What a press of Run posts: the experiment as the form has it, the preset it came from, and what the run is called."""
+"""What Run posts: the experiment in the form, the preset that it came from, and the name and tags of the run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from firmground.engine.spec.experiment import Experiment
 
 
 def called(name: str | None, tags: str | None) -> tuple[dict[str, Any], dict[str, str]]:
-    """The run's name and its tags (typed with commas between) as a launch has them, and messages about wrong ones."""
+    """The name and tags of the run (tags separated by commas) as a launch has them, and messages about wrong ones."""
     words = [" ".join(part.split()) for part in (tags or "").split(",")]
     typed = {"name": (name or "").strip(), "tags": list(dict.fromkeys(word for word in words if word))}
     typed = {field: value for field, value in typed.items() if value}
@@ -25,6 +25,6 @@ def called(name: str | None, tags: str | None) -> tuple[dict[str, Any], dict[str
 
 
 def launch(experiment: Experiment, preset: str | None, call: dict[str, Any]) -> dict[str, Any]:
-    """The document for POST /api/runs. `preset` is left out where little is left of it."""
+    """The document for POST /api/runs, without the preset if little is left of it."""
     origin = {"preset": preset} if is_near(experiment, preset) else {}
     return {"experiment": plain(experiment)} | origin | call

@@ -1,4 +1,4 @@
-"""Which preset an experiment is like, and which fields of the form differ, however they came to differ."""
+"""The preset that an experiment resembles, and the fields of the form that differ, however they came to differ."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAMED = 3
 
 
 def nearest(experiment: Experiment) -> str | None:
-    """The preset that differs in the fewest fields, if these are a few."""
+    """The preset with the fewest differing fields, if these are few."""
     changed = {one.name: len(changes(experiment, one)) for one in PRESETS}
     best = min(changed, key=lambda name: changed[name])
     return best if changed[best] <= MOST else None

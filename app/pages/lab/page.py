@@ -1,4 +1,4 @@
-"""The Lab's layout: the form in the rail, and empty panels that the browser's modules fill and keep alive."""
+"""The Lab's layout: the form in the rail, and empty panels that the browser's modules fill."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def register(dash: Dash, backend: Backend) -> None:
 
 
 def _scatter() -> list[Component]:
-    """Plotly draws the axes, once; the canvas over them is the modules' own."""
+    """Plotly draws the axes once; the modules own the canvas over them."""
     return [
         html.Div(className="heading"),
         html.Div(

@@ -1,4 +1,4 @@
-"""Planned events: what will happen at which step, one sentence a row."""
+"""Planned events: what happens at which step, one sentence for each."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ PLAN = Editor(
             kinds=_only("retrain"),
             mode="numeric",
         ),
-        EditorField(Form.PLAN_TURNED, "event.turned", "Truth turned, share", usual="0", kinds=_only("retrain")),
+        EditorField(Form.PLAN_TURNED, "event.turned", "Share of labels flipped", usual="0", kinds=_only("retrain")),
         EditorField(
             Form.PLAN_LAYERS,
             "event.layers",
@@ -101,14 +101,14 @@ def records(experiment: Experiment) -> list[Record]:
 
 
 def first_plan(steps: str | None) -> Record:
-    """A kick of W[1] where the run is under way, to start from."""
+    """The event to start from: a kick of W[1] in the middle of the run at the latest."""
     last = entries.number(steps)
     step = min(_FIRST_STEP, last // 2) if isinstance(last, int) and last > 0 else _FIRST_STEP
     return {"step": step, "event": {"type": "kick", "layer": 1, "size": 1.5}}
 
 
 def words(event: Record) -> list[Component]:
-    """What happens, as the row says it."""
+    """The event in words, as its row shows it."""
     said = {key: entries.spell_number(value) if key != "layers" else value for key, value in event.items()}
     arm = f" in {said['arm']}" if said.get("arm") else ""
     match event.get("type"):
@@ -125,7 +125,7 @@ def words(event: Record) -> list[Component]:
             return [_shift(event)]
         case "retrain":
             examples, share = said.get("examples") or "all", said.get("turned") or "0"
-            truth = "" if share == "0" else f", truth turned over for {share} of the coats"
+            truth = "" if share == "0" else f", labels flipped for {share} of the coats"
             return [f"retrain on {examples} examples{truth}"]
         case kind:
             return [TYPE_NAMES.get(str(kind), str(kind))]

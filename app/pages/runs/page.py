@@ -1,7 +1,7 @@
-"""The page's layout: an empty place that the browser's modules fill and keep alive.
+"""The page's layout: an empty container that the browser's modules fill.
 
-No Dash table: AG Grid weighs more than a megabyte, and rows of our own, kept by run, leave focus, caret and open
-editors alone while states change under them.
+Not a Dash table: AG Grid weighs more than a megabyte, and our own rows, kept by run, keep focus, caret and open editors
+while states change.
 """
 
 from __future__ import annotations
@@ -18,4 +18,4 @@ def layout() -> Any:
 
 
 def register(dash: Dash, backend: Backend) -> None:
-    """Nothing to register: runs come over the API, as they do for everybody else."""
+    """The page needs no callback: runs come over the API."""

@@ -1,4 +1,4 @@
-"""The commands of `firmground`, a module each: what it can be given, and what it does.
+"""The commands of `firmground`, one module each: its options, and what it does.
 
-What a command needs is imported when it runs, so that `firmground --help` and a mistyped option answer at once.
+A command imports what it needs when it runs, so that `firmground --help` and a mistyped option answer at once.
 """

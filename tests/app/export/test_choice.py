@@ -58,7 +58,7 @@ def test_steps_are_a_range_and_every_nth_frame_of_it(text: str, steps: Steps) ->
         ("csv", {"steps": "0..5/0"}, "a range such as 0..500"),
         ("csv", {"steps": "-5..3"}, "a range such as 0..500"),
         ("csv", {"steps": "1 2"}, "a range such as 0..500"),
-        ("csv", {"layer": 1}, "nothing with csv; it is for html"),
+        ("csv", {"layer": 1}, "not with csv, only with html"),
         ("json", {"tables": "lanes"}, "nothing with json; it is for csv and parquet"),
         ("html", {"steps": "0..5"}, "nothing with html; it is for csv and parquet and json"),
         ("html", {"layer": 3}, "a hidden layer, 1 to 2"),

@@ -60,7 +60,7 @@ def test_a_path_that_is_no_page_is_an_honest_404(server: FastAPI) -> None:
         answer = client.get("/nowhere/at/all")
 
     assert answer.status_code == 404
-    assert "There is no such page" in answer.text
+    assert "Page not found" in answer.text
     assert "main.js" not in answer.text
 
 

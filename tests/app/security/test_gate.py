@@ -98,7 +98,7 @@ def test_a_wrong_token_is_told_so_on_the_page_and_gives_nothing(guarded: str, to
     with world.http(guarded, Origin=f"http://{guarded}") as stranger:
         answer = stranger.post("/login", data={"token": token, "next": "/"})
         assert answer.status_code == 401
-        assert "This token is not the right one." in answer.text
+        assert "This token is not valid." in answer.text
         assert "set-cookie" not in answer.headers
 
 

@@ -258,7 +258,7 @@ def test_a_replay_of_nothing_leaves_no_file(
     ("options", "words"),
     [
         (["--format", "html", "--layer", "9"], "layer: got 9. Allowed: a hidden layer, 1 to 2"),
-        (["--layer", "1"], "layer: got 1. Allowed: nothing with csv; it is for html"),
+        (["--layer", "1"], "layer: got 1. Allowed: not with csv, only with html"),
         (["--tables", "nope"], "tables: got 'nope'. Allowed: one or several of lanes"),
         (["--layers", "7"], "layers: got '7'. Allowed: one or several of 1,2,3"),
         (["--taps", "x"], "taps: got 'x'. Allowed: one or several of z,z_norm,z_tilde,a"),
@@ -343,7 +343,7 @@ def test_a_run_is_named_and_tagged_at_its_start_and_listed(
     assert "2 runs, newest first" in shown
     for options, title in (
         (["--tag", "kick"], "1 run"),
-        (["--tag", "none"], "No run fits."),
+        (["--tag", "none"], "No runs match."),
         (["--limit", "1"], "1 run; "),
     ):
         assert main(["runs", *options]) == 0

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from firmground.app.pages.lab.checks import CHANGED, told
+from firmground.app.pages.lab.checks import CHANGED, preset_state
 from firmground.app.pages.lab.form import PRESET
 from firmground.app.pages.lab.origin import changes, nearest, summary
 from firmground.engine.spec.experiment import Experiment, parse_experiment
@@ -21,7 +21,7 @@ def changed(**values: Any) -> Experiment:
 @pytest.mark.parametrize("one", PRESETS, ids=lambda one: one.name)
 def test_a_preset_is_like_itself_and_says_what_to_look_at(one: Preset) -> None:
     assert nearest(one.experiment) == one.name
-    assert told(one.experiment, one.name) == [one.sentence, PRESET, True]
+    assert preset_state(one.experiment, one.name) == [one.sentence, PRESET, True]
 
 
 def test_a_changed_preset_is_recognised_and_what_differs_is_named_as_in_the_form() -> None:
@@ -29,14 +29,14 @@ def test_a_changed_preset_is_recognised_and_what_differs_is_named_as_in_the_form
 
     assert nearest(experiment) == "lecture"
     assert changes(experiment, LECTURE) == ["Arms", "Learning rate", "Frames"]
-    assert told(experiment, "lecture") == ["Changed: arms, learning rate, frames.", CHANGED, False]
+    assert preset_state(experiment, "lecture") == ["Changed: arms, learning rate, frames.", CHANGED, False]
 
 
 def test_what_has_little_in_common_with_any_preset_is_an_experiment_of_its_own() -> None:
     experiment = parse_experiment({"dataset": "moons", "widths": [3], "steps": 7, "lr": 0.03, "batch_size": 9})
 
     assert nearest(experiment) is None
-    assert told(experiment, None) == ["", PRESET, True]
+    assert preset_state(experiment, None) == ["", PRESET, True]
 
 
 def test_a_long_list_of_changes_is_cut() -> None:

@@ -22,7 +22,7 @@ EVENTS: list[tuple[dict[str, Any], str]] = [
     ({"type": "retrain"}, "retrain on all examples"),
     (
         {"type": "retrain", "examples": 200, "turned": 0.3},
-        "retrain on 200 examples, truth turned over for 0.3 of the coats",
+        "retrain on 200 examples, labels flipped for 0.3 of the coats",
     ),
     ({"type": "freeze", "layers": [1, 2]}, "freeze layers 1, 2"),
     ({"type": "unfreeze", "layers": [2]}, "unfreeze layer 2"),
