@@ -110,7 +110,7 @@ def _several(field: str, text: str, names: Iterable[str]) -> tuple[str, ...]:
     allowed, asked = list(names), text.split(",")
     for one in asked:
         if one not in allowed:
-            raise InvalidRequest(field, one, f"one or several of {','.join(allowed)}, with commas between")
+            raise InvalidRequest(field, one, f"one or more of {','.join(allowed)}, separated by commas")
     return tuple(name for name in allowed if name in asked)
 
 

@@ -39,13 +39,13 @@ class Watched:
     seconds: float
 
 
-def test_thirty_viewers_lose_nothing_and_three_who_sleep_cost_nothing(tmp_path: Path) -> None:
+def test_thirty_viewers_lose_nothing_and_three_sleeping_ones_cost_nothing(tmp_path: Path) -> None:
     seen = watched(tmp_path, viewers=30, seconds=6, layers=None)
     nobody_loses_anything(seen, viewers=30)
     keep_up(seen)
 
 
-def test_a_second_crowd_adds_nothing_to_what_the_first_left(tmp_path: Path) -> None:
+def test_a_second_crowd_leaves_nothing_more_than_the_first(tmp_path: Path) -> None:
     """Connections are opened when they are needed and kept; beyond their bound no handle of a file is left behind."""
     store = Store(f"sqlite:///{tmp_path / 'firmground.db'}")
     left = []

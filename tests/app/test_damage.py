@@ -71,7 +71,7 @@ def damaged_run(damaged: Path, tmp_path: Path) -> str:
     return run_id
 
 
-def test_a_damaged_log_fails_its_run_with_the_reason_and_hurts_nobody_else(tmp_path: Path, damaged_run: str) -> None:
+def test_a_damaged_log_fails_its_run_with_the_reason_and_no_other(tmp_path: Path, damaged_run: str) -> None:
     with (
         world.serving(world.settings(tmp_path, sample=False)) as address,
         Client(base_url=f"http://{address}", timeout=world.PATIENCE) as client,
@@ -91,7 +91,7 @@ def test_a_damaged_log_fails_its_run_with_the_reason_and_hurts_nobody_else(tmp_p
     store.close()
 
 
-def test_who_follows_a_damaged_log_is_told(tmp_path: Path, damaged_run: str) -> None:
+def test_followers_of_a_damaged_log_get_an_error(tmp_path: Path, damaged_run: str) -> None:
     store = world.store(tmp_path)
 
     async def followed() -> int:
@@ -103,7 +103,7 @@ def test_who_follows_a_damaged_log_is_told(tmp_path: Path, damaged_run: str) -> 
     store.close()
 
 
-def test_a_damaged_run_can_be_deleted_and_what_cannot_be_taken_away_holds_up_nobody(
+def test_a_damaged_run_can_be_deleted_and_pages_that_cannot_be_freed_block_nothing(
     tmp_path: Path, damaged_run: str
 ) -> None:
     store = world.store(tmp_path)
@@ -155,7 +155,7 @@ BODIES = {
 
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
-def test_bytes_that_are_no_item_are_the_same_word_everywhere_before_the_first_byte(tmp_path: Path, body: bytes) -> None:
+def test_malformed_items_give_the_same_error_everywhere_before_the_first_byte(tmp_path: Path, body: bytes) -> None:
     store = world.store(tmp_path)
     run = world.queued(store)
     lease = world.held(store, run)

@@ -74,7 +74,7 @@ def discreet(text: str, kind: str = "") -> None:
         ("GET", "/runs"),
     ],
 )
-def test_a_server_that_breaks_says_so_and_nothing_else(
+def test_a_failing_server_reveals_nothing_but_the_failure(
     guarded: str, broken: type[Exception], method: str, path: str
 ) -> None:
     with world.http(guarded, EDITOR) as editor:
@@ -88,7 +88,7 @@ def test_a_server_that_breaks_says_so_and_nothing_else(
         assert answer.json()["error"]["code"] == code
 
 
-def test_a_door_that_breaks_says_so_and_nothing_else(guarded: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_sign_in_page_reveals_nothing_but_the_failure(guarded: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def raises(*_: Any) -> Any:
         raise RuntimeError(f"{PRIVATE} {EDITOR}")
 
@@ -103,9 +103,7 @@ def test_a_door_that_breaks_says_so_and_nothing_else(guarded: str, monkeypatch: 
 
 
 @pytest.mark.parametrize("path", ["/api/runs/sample/stream", "/api/class"])
-def test_a_websocket_that_breaks_is_closed_without_a_word_about_why(
-    guarded: str, broken: type[Exception], path: str
-) -> None:
+def test_a_failing_websocket_is_closed_without_details(guarded: str, broken: type[Exception], path: str) -> None:
     headers = {"Authorization": f"Bearer {VIEWER}"}
     with (
         pytest.raises(ConnectionClosed) as closed,
@@ -137,7 +135,7 @@ def test_a_malformed_callback_is_answered_without_a_trace(guarded: str, body: by
 
 
 @pytest.mark.parametrize("style", ["text", "json"])
-def test_the_log_of_a_day_holds_no_token_no_link_and_no_session(tmp_path: Path, style: str) -> None:
+def test_the_log_contains_no_token_link_or_session(tmp_path: Path, style: str) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
     own = {"HOME": str(tmp_path), "TOKEN": EDITOR, "VIEWER_TOKEN": VIEWER, "LOG_FORMAT": style}
     process = subprocess.Popen(

@@ -61,7 +61,7 @@ def resident(pid: int, line: str = "VmRSS") -> int:
     return next(int(one.split()[1]) for one in lines if one.startswith(line))
 
 
-def test_sixty_exports_at_once_are_one_and_hold_up_nobody(database: tuple[Path, str], tmp_path: Path) -> None:
+def test_sixty_equal_exports_are_made_once_and_delay_no_other(database: tuple[Path, str], tmp_path: Path) -> None:
     tmp = tmp_path / "tmp"
     with exporting(database, tmp) as (process, client, path):
         assert client.get(f"{path}?format=parquet&tables=lanes").status_code == 200
@@ -111,7 +111,7 @@ def test_the_file_begins_long_before_it_ends(database: tuple[Path, str], tmp_pat
         assert found.read("scatter.csv").count(b"\n") > FRAMES
 
 
-def test_what_a_client_leaves_is_made_no_further(database: tuple[Path, str], tmp_path: Path) -> None:
+def test_an_export_stops_when_its_client_leaves(database: tuple[Path, str], tmp_path: Path) -> None:
     with exporting(database, tmp_path / "tmp") as (process, client, path):
         with client.stream("GET", f"{path}?format=csv") as answer:
             parts = answer.iter_raw()  # which closes the answer when it is forgotten
@@ -123,7 +123,7 @@ def test_what_a_client_leaves_is_made_no_further(database: tuple[Path, str], tmp
         assert client.get(f"{path}?format=json").status_code == 200
 
 
-def test_beyond_the_queue_the_answer_says_when_to_come_again(database: tuple[Path, str], tmp_path: Path) -> None:
+def test_beyond_the_queue_the_answer_says_when_to_try_again(database: tuple[Path, str], tmp_path: Path) -> None:
     limits = {"FIRMGROUND_MAX_EXPORTS": "1", "FIRMGROUND_MAX_EXPORTS_QUEUED": "0"}
     with exporting(database, tmp_path / "tmp", **limits) as (_, client, path):
         # More than the system keeps of an answer that is not read.
@@ -138,7 +138,7 @@ def test_beyond_the_queue_the_answer_says_when_to_come_again(database: tuple[Pat
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_a_server_that_ends_in_the_middle_leaves_nothing(
+def test_a_server_that_ends_midway_leaves_nothing(
     database: tuple[Path, str], tmp_path: Path, number: signal.Signals
 ) -> None:
     tmp = tmp_path / "tmp"

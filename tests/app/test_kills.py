@@ -151,7 +151,7 @@ def _moments(rounds: int) -> Iterator[tuple[str, list[tuple[int, float, bool]]]]
 
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("rounds", [3, pytest.param(30, marks=pytest.mark.soak)])
-def test_whatever_is_killed_at_whatever_moment_every_run_goes_on_by_itself_to_the_same_bits(
+def test_whatever_is_killed_runs_resume_by_themselves_with_the_same_bits(
     victim: Victim, expected: list[Item], rounds: int
 ) -> None:
     for what, kills in _moments(rounds):
@@ -171,7 +171,7 @@ def test_whatever_is_killed_at_whatever_moment_every_run_goes_on_by_itself_to_th
     assert "Traceback" not in victim.errors
 
 
-def test_two_servers_share_the_work_and_one_that_stalls_loses_its_run(tmp_path: Path) -> None:
+def test_two_servers_share_the_queue_and_one_that_stalls_loses_its_run(tmp_path: Path) -> None:
     patient = world.SMALL | LONG | {"steps": 2_000}  # so long that the second begins before the first ends
     with ExitStack() as stack:
         one, client = stack.enter_context(server(tmp_path, any_port(), **QUICK))

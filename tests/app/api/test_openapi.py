@@ -136,7 +136,7 @@ def test_an_editor_s_answers_are_as_described(described: Described, method: str,
 
 
 @pytest.mark.parametrize(("method", "path"), WITH_INPUT)
-def test_what_contradicts_the_description_is_refused_as_described(described: Described, method: str, path: str) -> None:
+def test_undescribed_requests_are_refused_as_described(described: Described, method: str, path: str) -> None:
     exercise(described, (method, path), GenerationMode.NEGATIVE, EXAMPLES, partial(as_the_editor, described))
 
 
@@ -153,7 +153,7 @@ def test_a_viewer_s_answers_are_as_described(described: Described, method: str, 
 
 @pytest.mark.parametrize("headers", [{}, bearer("not the token of anybody")], ids=["nobody", "a stranger"])
 @each_operation
-def test_what_nobody_is_told_is_as_described(
+def test_answers_without_signing_in_are_as_described(
     described: Described, method: str, path: str, headers: dict[str, str]
 ) -> None:
     public = any(rule.least == "anyone" for rule in RULES if (rule.method, rule.path) == (method, path))

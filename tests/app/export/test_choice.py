@@ -17,7 +17,7 @@ def chosen(form: ExportFormat = "csv", **given: Any) -> ExportChoice:
     return choose(form, world.small(), given)
 
 
-def test_all_there_is_by_default() -> None:
+def test_everything_is_exported_by_default() -> None:
     choice = chosen(tables=None, steps=None)
     assert choice == ExportChoice("csv", tuple(TABLES), None, TAPS, Steps(), None)
 
@@ -59,12 +59,12 @@ def test_steps_are_a_range_and_every_nth_frame_of_it(text: str, steps: Steps) ->
         ("csv", {"steps": "-5..3"}, "a range such as 0..500"),
         ("csv", {"steps": "1 2"}, "a range such as 0..500"),
         ("csv", {"layer": 1}, "not with csv, only with html"),
-        ("json", {"tables": "lanes"}, "nothing with json; it is for csv and parquet"),
-        ("html", {"steps": "0..5"}, "nothing with html; it is for csv and parquet and json"),
+        ("json", {"tables": "lanes"}, "not with json, only with csv and parquet"),
+        ("html", {"steps": "0..5"}, "not with html, only with csv and parquet and json"),
         ("html", {"layer": 3}, "a hidden layer, 1 to 2"),
     ],
 )
-def test_what_cannot_be_meant_is_refused(form: ExportFormat, given: dict[str, Any], allowed: str) -> None:
+def test_meaningless_choices_are_refused(form: ExportFormat, given: dict[str, Any], allowed: str) -> None:
     with pytest.raises(InvalidRequest) as refused:
         chosen(form, **given)
     assert refused.value.field == next(iter(given))

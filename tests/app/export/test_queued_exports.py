@@ -84,7 +84,7 @@ async def until(true: Callable[[], bool]) -> None:
         await asyncio.sleep(0.01)
 
 
-def test_what_is_asked_for_at_the_same_time_is_made_once(
+def test_the_same_export_is_made_once_for_all_who_ask_at_the_same_time(
     folder: Path, run: RunJson, started: list[ExportWorker]
 ) -> None:
     async def scene() -> None:
@@ -98,9 +98,7 @@ def test_what_is_asked_for_at_the_same_time_is_made_once(
     assert all(gone(worker.pid) for worker in started)
 
 
-def test_who_comes_later_gets_all_of_what_is_being_made(
-    folder: Path, run: RunJson, started: list[ExportWorker]
-) -> None:
+def test_a_late_reader_gets_the_whole_export(folder: Path, run: RunJson, started: list[ExportWorker]) -> None:
     async def scene() -> None:
         async with exports(folder) as opened:
             first = opened.open(run, CSV)
@@ -127,7 +125,7 @@ def test_as_many_are_made_at_once_as_allowed_and_one_process_takes_the_next(
     assert len(started) == 1
 
 
-def test_beyond_the_queue_one_is_told_to_come_again(folder: Path, run: RunJson) -> None:
+def test_beyond_the_queue_a_client_has_to_come_again(folder: Path, run: RunJson) -> None:
     async def scene() -> None:
         async with exports(folder, most=1, waiting=1) as opened:
             readers = [opened.open(run, CSV), opened.open(run, JSON)]
@@ -141,7 +139,7 @@ def test_beyond_the_queue_one_is_told_to_come_again(folder: Path, run: RunJson) 
     played(scene)
 
 
-def test_what_nobody_waits_for_any_more_is_given_up(folder: Path, run: RunJson, started: list[ExportWorker]) -> None:
+def test_an_export_without_readers_is_given_up(folder: Path, run: RunJson, started: list[ExportWorker]) -> None:
     async def scene() -> None:
         async with exports(folder, most=1) as opened:
             making, waiting = [opened.open(run, CSV), opened.open(run, CSV)], opened.open(run, JSON)
@@ -171,9 +169,7 @@ def test_a_process_that_grew_is_ended_and_another_stands_ready(
     played(scene)
 
 
-def test_a_process_that_is_killed_loses_its_export_and_no_other(
-    folder: Path, run: RunJson, started: list[ExportWorker]
-) -> None:
+def test_a_killed_process_loses_only_its_own_export(folder: Path, run: RunJson, started: list[ExportWorker]) -> None:
     async def scene() -> None:
         async with exports(folder) as opened:
             reader = opened.open(run, CSV)
@@ -186,7 +182,7 @@ def test_a_process_that_is_killed_loses_its_export_and_no_other(
     played(scene)
 
 
-def test_an_error_comes_as_itself_and_before_the_first_byte(folder: Path, run: RunJson) -> None:
+def test_an_error_is_raised_as_itself_before_the_first_byte(folder: Path, run: RunJson) -> None:
     store = Store(world.settings(folder).database)
     empty = Runs(store, world.settings(folder)).get(world.queued(store).id)
     store.close()
@@ -202,7 +198,7 @@ def test_an_error_comes_as_itself_and_before_the_first_byte(folder: Path, run: R
     played(scene)
 
 
-def test_a_damaged_log_is_told_before_the_first_byte(folder: Path, run: RunJson, tmp_path: Path) -> None:
+def test_a_damaged_log_is_reported_before_the_first_byte(folder: Path, run: RunJson, tmp_path: Path) -> None:
     store = world.store(tmp_path)
     damaged = world.queued(store)
     work(store, damaged.id)
@@ -236,7 +232,7 @@ def test_no_file_has_a_name(folder: Path, run: RunJson, tmp_path: Path, monkeypa
     played(scene)
 
 
-def test_what_will_not_fit_is_not_begun(folder: Path, run: RunJson) -> None:
+def test_an_export_that_will_not_fit_is_not_begun(folder: Path, run: RunJson) -> None:
     huge: RunJson = run | {"bytes": 10**18}
 
     async def scene() -> None:

@@ -102,7 +102,7 @@ def test_the_same_log_gives_the_same_bytes(here: World) -> None:
     assert here.html(run_id) == here.html(run_id)
 
 
-def test_texts_of_people_stay_texts(here: World) -> None:
+def test_names_and_tags_stay_text(here: World) -> None:
     run_id = here.run(name=NASTY, arms=[{"name": NASTY[:40]}, {"name": "<b>&"}])
     html = here.html(run_id)
 
@@ -190,7 +190,7 @@ def test_a_long_run_keeps_some_frames_and_says_so(here: World, monkeypatch: pyte
     np.testing.assert_array_equal(losses, [frame.eval_loss for frame in kept])
 
 
-def test_the_line_above_tells_what_it_is_and_how_far_it_was(here: World) -> None:
+def test_the_line_above_names_the_run_and_its_progress(here: World) -> None:
     html = here.html(here.run(name="Mine", steps=6))
     about = re.search(r'<p class="about fine">([^<]+)</p>', html)
 

@@ -14,11 +14,11 @@ def log(kinds: str) -> list[LogEntry]:
     return [LogEntry(seq, seq, "frame" if kind == "f" else "event", None) for seq, kind in enumerate(kinds, start=1)]
 
 
-def test_what_fits_is_kept_whole() -> None:
+def test_a_log_that_fits_is_kept_whole() -> None:
     assert select_frames(log("ffeff"), 4) == [1, 2, 4, 5]
 
 
-def test_a_long_log_keeps_its_ends_and_evenly_what_lies_between() -> None:
+def test_a_long_log_keeps_its_ends_and_frames_spread_evenly_between() -> None:
     chosen = select_frames(log("f" * 1001), 101)
 
     assert (chosen[0], chosen[-1], len(chosen)) == (1, 1001, 101)
@@ -26,7 +26,7 @@ def test_a_long_log_keeps_its_ends_and_evenly_what_lies_between() -> None:
     assert all(5 <= gap <= 11 for gap in gaps)
 
 
-def test_the_frame_that_shows_what_an_event_did_stays() -> None:
+def test_the_frame_that_shows_the_effect_of_an_event_stays() -> None:
     kinds = "f" * 300 + "eef" + "f" * 300
 
     assert 303 in select_frames(log(kinds), 10)

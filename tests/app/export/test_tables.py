@@ -127,7 +127,7 @@ def test_parquet_says_what_it_is(exported: Exported) -> None:
     assert (told["id"], told["experiment"]) == (exported.run["id"], exported.run["experiment"])
 
 
-def test_provenance_is_told_where_the_run_has_it(exported: Exported) -> None:
+def test_provenance_is_included_if_the_run_has_it(exported: Exported) -> None:
     run: Any = dict(exported.run) | {"provenance": {"torch": "2.13.0"}}
     file = io.BytesIO()
     export(exported.runs, run, choose("parquet", world.small(arms=ARMS), {"tables": "lanes"}), file)

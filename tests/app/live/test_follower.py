@@ -53,7 +53,7 @@ async def collected(items: AsyncIterator[LogEntry | Skipped], number: int | None
 
 
 @pytest.mark.parametrize("after", [0, 1, 99, 149, 150, 1000])
-def test_who_comes_late_gets_everything_after_once_and_in_order(log: Log, after: int) -> None:
+def test_a_late_reader_gets_everything_once_and_in_order(log: Log, after: int) -> None:
     log.write(*(world.frame(step) for step in range(150)))
     log.lease.end("finished")
 
@@ -109,7 +109,7 @@ def test_the_latest_that_keeps_up_skips_nothing(log: Log) -> None:
     log.follow(act)
 
 
-def test_what_comes_while_a_gap_is_being_sent_is_told_as_well(log: Log) -> None:
+def test_items_that_come_while_a_gap_is_sent_are_accounted_for(log: Log) -> None:
     log.write(*(world.frame(step) for step in range(5)))
 
     async def act(follower: Follower) -> None:
@@ -123,7 +123,7 @@ def test_what_comes_while_a_gap_is_being_sent_is_told_as_well(log: Log) -> None:
     log.follow(act)
 
 
-def test_frames_and_gaps_of_the_latest_tell_of_every_seq_exactly_once(log: Log) -> None:
+def test_frames_and_gaps_of_latest_account_for_every_seq_exactly_once(log: Log) -> None:
     async def act(follower: Follower) -> None:
         seen: list[int] = []
 
@@ -143,7 +143,7 @@ def test_frames_and_gaps_of_the_latest_tell_of_every_seq_exactly_once(log: Log) 
     log.follow(act)
 
 
-def test_the_end_tells_the_state(log: Log) -> None:
+def test_the_end_has_the_state(log: Log) -> None:
     log.write(world.frame(0))
     log.lease.end("failed", {"code": "x", "message": "y"})
 
@@ -195,7 +195,7 @@ def counted(log: Log, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return reads
 
 
-def test_those_who_are_about_as_far_behind_share_what_is_read(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_readers_at_about_the_same_place_share_chunks(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     log.write(*(world.frame(step) for step in range(4 * PAGE)))
     log.lease.end("finished")
     reads = counted(log, monkeypatch)
@@ -208,7 +208,7 @@ def test_those_who_are_about_as_far_behind_share_what_is_read(log: Log, monkeypa
     assert sum(reads) < 2 * 4 * PAGE, "twenty viewers read the log little more often than one"
 
 
-def test_who_is_behind_holds_few_items_where_they_are_large(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_who_is_behind_holds_few_large_items(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     log.write(*(world.frame(step) for step in range(PAGE)))
     log.lease.end("finished")
     size = len(log.store.log.read(log.run.id, 0, 1)[0].body or b"")
@@ -240,7 +240,7 @@ def test_a_read_that_fails_is_tried_again_by_the_next(log: Log, monkeypatch: pyt
     log.follow(act)
 
 
-def test_what_is_kept_encoded_is_bounded(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_of_encoded_items_is_bounded(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     log.write(*(world.frame(step) for step in range(20)))
     entries = log.store.log.read(log.run.id, 0, 20)
     follower = Follower(log.store.log, log.run.id)
@@ -252,7 +252,7 @@ def test_what_is_kept_encoded_is_bounded(log: Log, monkeypatch: pytest.MonkeyPat
     assert follower.encoded(entries[0], Variant("json")) is not first
 
 
-def test_one_follower_serves_all_viewers_of_a_run_and_leaves_with_the_last(log: Log) -> None:
+def test_one_follower_serves_all_viewers_of_a_run_and_ends_with_the_last(log: Log) -> None:
     async def watched() -> None:
         followers = Followers(log.store.log)
         async with followers.follow(log.run.id) as one:

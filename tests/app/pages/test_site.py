@@ -43,7 +43,7 @@ def test_the_very_first_request_may_be_a_deep_link(server: FastAPI) -> None:
     assert "/tokens.css" in index
 
 
-def test_everything_the_index_names_is_there_and_ours(server: FastAPI) -> None:
+def test_everything_the_index_loads_exists_and_is_ours(server: FastAPI) -> None:
     with TestClient(server) as client:
         index = client.get("/").text
         named = re.findall(r'(?:src|href)="([^"]+)"', index)
@@ -55,7 +55,7 @@ def test_everything_the_index_names_is_there_and_ours(server: FastAPI) -> None:
     assert [path for path, answer in answers.items() if "<!DOCTYPE" in answer.text[:40]] == []
 
 
-def test_a_path_that_is_no_page_is_an_honest_404(server: FastAPI) -> None:
+def test_an_unknown_path_is_a_404(server: FastAPI) -> None:
     with TestClient(server) as client:
         answer = client.get("/nowhere/at/all")
 
@@ -71,7 +71,7 @@ def test_the_scheme_is_set_before_any_style_is_read(server: FastAPI) -> None:
     assert index.index("/static/js/theme.js") < index.index("stylesheet")
 
 
-def test_a_browser_asks_each_time_whether_its_module_still_holds(server: FastAPI) -> None:
+def test_browsers_revalidate_modules(server: FastAPI) -> None:
     with TestClient(server) as client:
         answer = client.get("/static/js/main.js")
 
@@ -115,7 +115,7 @@ def test_every_panel_is_filled_by_a_module(panel: Panel) -> None:
 @pytest.mark.parametrize(
     "path", sorted((STATIC / "js").rglob("*.js")), ids=lambda path: path.relative_to(STATIC).as_posix()
 )
-def test_modules_are_short_and_speak_to_no_other_host(path: Path) -> None:
+def test_modules_are_short_and_use_no_other_host(path: Path) -> None:
     text = path.read_text()
 
     assert len(text.splitlines()) < 300

@@ -57,7 +57,7 @@ def test_every_route_of_the_server_is_listed_and_nothing_else(tmp_path: Path) ->
     assert len(listed) == len(RULES)
 
 
-def test_what_is_not_listed_is_the_editor_s_alone() -> None:
+def test_unlisted_routes_are_for_the_editor_alone() -> None:
     rule, _ = Access().rule("POST", "/api/new")
     assert rule.least == "editor"
     assert Access().rule("GET", "/api/new")[0].least == "editor"
@@ -65,7 +65,7 @@ def test_what_is_not_listed_is_the_editor_s_alone() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.method} {rule.path}")
-def test_each_role_may_what_the_table_says(rule: AccessRule) -> None:
+def test_each_role_may_do_what_the_table_says(rule: AccessRule) -> None:
     asking = {
         "nobody": None,
         "guest": Identity("viewer", RUN),
@@ -135,7 +135,7 @@ def test_the_server_lets_each_role_through_where_the_table_does(guarded: str, ru
 
 
 @pytest.mark.parametrize("token", [None, "wrong token, but long enough"])
-def test_a_stranger_s_websocket_is_refused_before_it_is_accepted(guarded: str, token: str | None) -> None:
+def test_a_websocket_without_signing_in_is_refused_before_it_is_accepted(guarded: str, token: str | None) -> None:
     headers = {} if token is None else {"Authorization": f"Bearer {token}"}
     assert world.handshake(guarded, "/api/runs/sample/stream", **headers) == 403
 

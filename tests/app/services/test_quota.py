@@ -24,9 +24,7 @@ from tests.app import world
     ],
     ids=["steps", "lanes"],
 )
-def test_a_run_beyond_what_a_server_lends_is_refused(
-    tmp_path: Path, fields: dict[str, object], field: str, words: str
-) -> None:
+def test_a_run_beyond_the_limits_is_refused(tmp_path: Path, fields: dict[str, object], field: str, words: str) -> None:
     runs = Runs(world.store(tmp_path), world.settings(tmp_path, max_lanes=4, max_steps=100))
     with pytest.raises(InvalidExperiment) as refused:
         runs.create(world.SMALL | fields)
@@ -34,13 +32,13 @@ def test_a_run_beyond_what_a_server_lends_is_refused(
     assert runs.create(world.SMALL | {"steps": 100, "seeds": [0, 1]})["state"] == "queued"
 
 
-def test_cost_is_checked_beside_them(tmp_path: Path) -> None:
+def test_the_cost_is_checked_too(tmp_path: Path) -> None:
     runs = Runs(world.store(tmp_path), world.settings(tmp_path, max_cost=10.0))
     with pytest.raises(EngineError, match="the limit is 10"):
         runs.create(world.SMALL)
 
 
-def test_a_database_as_large_as_it_may_be_takes_no_more_runs_until_some_are_deleted(tmp_path: Path) -> None:
+def test_a_full_database_takes_no_runs_until_some_are_deleted(tmp_path: Path) -> None:
     store = world.store(tmp_path)
     run = world.queued(store)
     before = store.database.used_bytes()
@@ -62,14 +60,14 @@ def test_a_database_as_large_as_it_may_be_takes_no_more_runs_until_some_are_dele
     assert runs.create(world.SMALL)["state"] == "queued"
 
 
-def test_without_a_limit_there_is_nothing_to_tell(tmp_path: Path) -> None:
+def test_without_a_limit_the_room_is_unknown(tmp_path: Path) -> None:
     assert Runs(world.store(tmp_path), world.settings(tmp_path)).room() is None
 
 
 WIDE = world.SMALL | {"widths": [600, 600, 600], "steps": 200, "recording": {"probe": 16, "max_frames": 20}}
 
 
-def test_a_run_that_would_outgrow_the_quota_is_refused_with_the_figures(tmp_path: Path) -> None:
+def test_a_run_that_would_exceed_the_quota_is_refused_with_the_numbers(tmp_path: Path) -> None:
     store = world.store(tmp_path)
     runs = Runs(store, world.settings(tmp_path, max_bytes=20_000_000))
     needed = size(parse_experiment(WIDE))
@@ -82,7 +80,7 @@ def test_a_run_that_would_outgrow_the_quota_is_refused_with_the_figures(tmp_path
     assert runs.create(world.SMALL)["state"] == "queued"
 
 
-def test_a_run_that_the_disk_cannot_hold_is_refused_with_the_figures(
+def test_a_run_that_does_not_fit_on_the_disk_is_refused_with_the_numbers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runs = Runs(world.store(tmp_path), world.settings(tmp_path))
@@ -92,7 +90,7 @@ def test_a_run_that_the_disk_cannot_hold_is_refused_with_the_figures(
     assert runs.create(world.SMALL)["state"] == "queued"
 
 
-def test_the_setting_is_the_one_limit_of_lanes(tmp_path: Path) -> None:
+def test_the_setting_is_the_only_limit_of_lanes(tmp_path: Path) -> None:
     tiny = world.SMALL | {"widths": [2], "steps": 2, "recording": {"probe": 2, "max_frames": 8}}
     runs = Runs(world.store(tmp_path), world.settings(tmp_path))
     assert runs.create(tiny | {"seeds": list(range(2_048))})["state"] == "queued"

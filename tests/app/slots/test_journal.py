@@ -60,7 +60,7 @@ def test_it_can_be_closed_and_opened_again(store: Store) -> None:
     pen.close()
 
 
-def test_an_idle_journal_keeps_the_lease_and_tells_the_step(store: Store) -> None:
+def test_an_idle_journal_renews_the_lease_and_reports_the_step(store: Store) -> None:
     run = world.queued(store)
     pen = journal(world.held(store, run, lease=5.0), beat_seconds=0.02)
     before = store.runs.get(run.id).lease
@@ -70,7 +70,7 @@ def test_an_idle_journal_keeps_the_lease_and_tells_the_step(store: Store) -> Non
     pen.close()
 
 
-def test_losing_the_run_stops_the_worker_at_its_next_word(store: Store) -> None:
+def test_losing_the_run_stops_the_worker_at_its_next_write(store: Store) -> None:
     run = world.queued(store)
     pen = journal(world.held(store, run))
     store.queue.bury(run.id, "me", "the test says so", 3)
@@ -93,7 +93,7 @@ class _Slow(RunLease):
         raise StoreUnavailable("database: the disk is full.")
 
 
-def test_a_stuck_disk_holds_training_back_before_memory_fills_and_its_failure_is_told() -> None:
+def test_a_stuck_disk_slows_training_before_memory_fills_and_its_failure_is_raised() -> None:
     slow = _Slow()
     pen = journal(slow)
     failures: list[str] = []
@@ -118,7 +118,7 @@ def test_a_stuck_disk_holds_training_back_before_memory_fills_and_its_failure_is
     assert failures == ["database: the disk is full."]
 
 
-def test_the_accuracy_of_each_arm_goes_along_with_its_newest_frame(store: Store) -> None:
+def test_the_accuracy_of_each_arm_is_written_with_its_newest_frame(store: Store) -> None:
     run = world.queued(store)
     pen = journal(world.held(store, run))
     assert store.runs.get(run.id).accuracy is None

@@ -151,7 +151,7 @@ def test_retention_counts_what_paused_checkpoints_take(store: Store) -> None:
     assert store.retention.retire(0, 1_000_000) == [large.id]
 
 
-def test_a_checkpoint_with_a_part_missing_is_called_damaged(store: Store) -> None:
+def test_a_checkpoint_with_a_missing_part_is_damaged(store: Store) -> None:
     run = world.queued(store)
     lease = world.held(store, run)
     save(lease, LARGE)
@@ -176,7 +176,7 @@ def test_the_file_shrinks_when_a_run_with_a_large_checkpoint_has_gone(store: Sto
     assert file.stat().st_size < len(LARGE) / 10
 
 
-def test_room_that_the_next_checkpoint_will_take_is_kept(store: Store) -> None:
+def test_room_for_the_next_checkpoint_is_kept(store: Store) -> None:
     lease = world.held(store, world.queued(store))
     save(lease, LARGE)
     save(lease, b"small", 2)

@@ -68,7 +68,7 @@ def test_a_database_from_the_future_is_refused_and_left_alone(tmp_path: Path) ->
         world.store(tmp_path)
 
 
-def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "runs.db").write_text("shopping list: " * 100)
     with pytest.raises(StoreUnavailable, match=r"runs\.db cannot be used: file is not a database"):
         world.store(tmp_path)
@@ -122,7 +122,7 @@ def test_a_backup_taken_while_a_run_is_written_is_whole_and_opens(tmp_path: Path
 
 
 @pytest.mark.parametrize("place", ["runs.db", "nowhere/copy.db"])
-def test_a_backup_neither_overwrites_nor_fails_in_silence(tmp_path: Path, place: str) -> None:
+def test_a_backup_neither_overwrites_nor_fails_silently(tmp_path: Path, place: str) -> None:
     store = world.store(tmp_path)
 
     with pytest.raises(StoreUnavailable, match=r"backup: .* (exists|cannot be written)"):

@@ -59,7 +59,7 @@ def test_a_queued_run_that_never_started_stops_without_a_log(store: Store) -> No
     assert world.logged(store, run_id) == []
 
 
-def test_a_paused_run_stops_at_once_and_its_log_tells(store: Store) -> None:
+def test_a_paused_run_stops_at_once_and_its_log_says_so(store: Store) -> None:
     run = world.queued(store)
     lease = world.held(store, run)
     world.written(lease, [world.frame(0), world.frame(1)])
@@ -88,6 +88,6 @@ def test_resuming_while_a_single_step_is_under_way_reaches_the_worker_that_steps
     assert store.runs.get(run_id).state == "running"
 
 
-def test_nobody_can_ask_anything_of_an_unknown_run(store: Store) -> None:
+def test_an_unknown_run_takes_no_events(store: Store) -> None:
     with pytest.raises(UnknownRun):
         store.inbox.post("nobody", KICK)

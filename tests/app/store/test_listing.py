@@ -61,7 +61,7 @@ def found(store: Store, search: str = "", **fields: Any) -> list[str]:
         ("%", True),
     ],
 )
-def test_a_search_wants_every_word_somewhere(store: Store, search: str, hit: bool) -> None:
+def test_a_search_matches_runs_that_contain_every_word(store: Store, search: str, hit: bool) -> None:
     made(store, "Monday's class, Straße 100%", "kick", preset="lecture")
     assert bool(found(store, search)) is hit
 
@@ -134,7 +134,7 @@ def test_every_sort_of_the_api_is_known(store: Store) -> None:
         assert len(store.listing.part(Filter(), ListingPart(sort=sort)).ids or []) == 1
 
 
-def test_who_comes_back_gets_only_what_has_changed(store: Store) -> None:
+def test_a_returning_reader_gets_only_changes(store: Store) -> None:
     one, two = made(store, "one"), made(store, "two")
     world.held(store, store.runs.get(one)).end("finished")
     first = store.listing.part(Filter(), ListingPart())
@@ -154,7 +154,7 @@ def test_who_comes_back_gets_only_what_has_changed(store: Store) -> None:
     assert one in [run.id for run in restored.rows]
 
 
-def test_a_place_in_the_queue_that_moves_up_is_told_though_its_row_did_not_change(store: Store) -> None:
+def test_a_run_that_moves_up_in_the_queue_is_sent_although_its_row_did_not_change(store: Store) -> None:
     first, second = made(store), made(store)
     before = store.listing.part(Filter(), ListingPart())
     store.runs.delete(first)
@@ -181,7 +181,7 @@ def many(store: Store, count: int) -> None:
         connection.execute(text(f"{counted} INSERT INTO runs ({', '.join(names)}) {copied}"), {"count": count})
 
 
-def test_among_ten_thousand_runs_a_part_stays_small_and_an_unchanged_one_is_nothing(store: Store) -> None:
+def test_among_ten_thousand_runs_a_part_stays_small_and_an_unchanged_one_is_empty(store: Store) -> None:
     many(store, MANY)
     part = store.listing.part(Filter(search="row 99"), ListingPart(sort="name", descending=False, limit=50))
     assert (part.found, part.all, len(part.rows)) == (280, MANY + 1, 50)

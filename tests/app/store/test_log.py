@@ -28,7 +28,7 @@ def test_the_log_is_read_by_seq_in_pages_and_as_an_outline(tmp_path: Path) -> No
     assert last.step == 1
 
 
-def test_the_tail_tells_the_state_of_the_same_moment(tmp_path: Path) -> None:
+def test_the_tail_has_the_state_of_the_same_moment(tmp_path: Path) -> None:
     store = world.store(tmp_path)
     run = world.queued(store)
     lease = world.held(store, run)

@@ -61,7 +61,7 @@ def test_an_empty_batch_keeps_the_lease_alive(store: Store) -> None:
     assert after > before
 
 
-def test_whoever_does_not_hold_the_run_writes_nothing(store: Store) -> None:
+def test_a_worker_without_the_lease_writes_nothing(store: Store) -> None:
     run = world.queued(store)
     world.held(store, run, owner="me")
     stranger = store.lease(run.id, "stranger", 60.0)
@@ -79,7 +79,7 @@ def test_whoever_does_not_hold_the_run_writes_nothing(store: Store) -> None:
     assert (after.state, after.owner, after.last_seq) == ("running", "me", 0)
 
 
-def test_what_comes_after_the_end_is_dropped(store: Store) -> None:
+def test_requests_after_the_end_are_dropped(store: Store) -> None:
     run = world.queued(store)
     lease = world.held(store, run)
     store.inbox.post(run.id, {"type": "pause"})
@@ -88,7 +88,7 @@ def test_what_comes_after_the_end_is_dropped(store: Store) -> None:
     assert store.runs.get(run.id).error == {"code": "x", "message": "y"}
 
 
-def test_a_run_that_goes_on_elsewhere_tells_both_places(store: Store) -> None:
+def test_a_run_that_continues_elsewhere_records_both_places(store: Store) -> None:
     run = world.queued(store)
     here, there = {"torch": "2.13", "machine": "x86_64"}, {"torch": "2.14", "machine": "arm64"}
     for owner, made in (("first", here), ("second", here), ("third", there), ("fourth", here)):

@@ -22,7 +22,7 @@ def claimed(store: Store, owner: str = "me") -> str | None:
     return None if run is None else run.id
 
 
-def test_who_came_first_is_served_first(store: Store) -> None:
+def test_the_first_to_come_is_served_first(store: Store) -> None:
     runs = [world.queued(store).id for _ in range(3)]
     assert [claimed(store) for _ in range(4)] == [*runs, None]
 
@@ -41,7 +41,7 @@ def test_a_resumed_run_waits_behind_the_others(store: Store) -> None:
     assert [claimed(store), claimed(store)] == [second.id, first.id]
 
 
-def test_a_single_step_of_a_paused_run_goes_before_the_queue_and_leaves_it_paused(store: Store) -> None:
+def test_a_single_step_of_a_paused_run_skips_the_queue_and_leaves_it_paused(store: Store) -> None:
     paused, _ = world.queued(store), world.queued(store)
     assert world.held(store, paused).rest()
     store.inbox.post(paused.id, {"type": "step"})
@@ -70,7 +70,7 @@ def test_a_run_that_kills_its_workers_fails_with_the_reason(store: Store) -> Non
     assert "SIGKILL" in failed.error["message"]
 
 
-def test_progress_forgives_earlier_deaths(store: Store) -> None:
+def test_progress_resets_the_count_of_deaths(store: Store) -> None:
     run = world.queued(store)
     for seq in range(1, 8):
         world.written(world.held(store, run), [world.frame(seq)], first=seq)
@@ -96,7 +96,7 @@ def test_a_run_whose_lease_ran_out_is_queued_again_and_others_are_not(store: Sto
     assert store.runs.get(alive.id).state == "running"
 
 
-def test_a_paused_run_whose_worker_died_in_a_single_step_stays_paused_and_keeps_its_wish(store: Store) -> None:
+def test_a_paused_run_whose_worker_died_in_a_single_step_stays_paused_and_keeps_the_request(store: Store) -> None:
     run = world.queued(store)
     assert world.held(store, run).rest()
     store.inbox.post(run.id, {"type": "step"})
@@ -131,9 +131,7 @@ def test_a_lease_of_an_earlier_version_that_never_ends_is_void(store: Store) -> 
     assert store.runs.get(run.id).owner is None
 
 
-def test_a_run_deleted_by_a_clock_that_was_ahead_is_purged_all_the_same(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_run_deleted_by_a_clock_that_was_ahead_is_still_purged(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     right = clock.now()
     run = world.queued(store)
     monkeypatch.setattr(rows, "now", lambda: right + 3_600.0)
@@ -153,7 +151,7 @@ def silenced(store: Store, run: Run, monkeypatch: pytest.MonkeyPatch, *, step: i
     return store.runs.get(run.id).state
 
 
-def test_a_run_whose_workers_fall_silent_without_progress_is_given_up(
+def test_a_run_whose_workers_stop_reporting_without_progress_is_given_up(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = world.queued(store)

@@ -96,7 +96,7 @@ def test_regression_has_no_accuracy_and_a_diverged_arm_no_means(tmp_path: Path) 
     assert "NaN" not in done.stdout
 
 
-def test_ctrl_c_pauses_with_a_checkpoint_and_resume_goes_on_to_the_same_bits(tmp_path: Path) -> None:
+def test_ctrl_c_pauses_with_a_checkpoint_and_resume_gives_the_same_bits(tmp_path: Path) -> None:
     fields = {"steps": 400, "recording": {"probe": 16, "max_frames": 500}}
     whole = json.loads(firmground(tmp_path, "run", file(tmp_path, **fields), "--json").stdout)
     process = subprocess.Popen(
@@ -130,7 +130,7 @@ def test_ctrl_c_pauses_with_a_checkpoint_and_resume_goes_on_to_the_same_bits(tmp
     store.close()
 
 
-def test_a_run_that_fails_says_why_and_its_exit_code_tells(tmp_path: Path) -> None:
+def test_a_failed_run_prints_the_reason_and_exits_with_a_code(tmp_path: Path) -> None:
     write_set(tmp_path / "data" / "mnist", train=300)
     (tmp_path / "data" / "mnist" / "train-labels-idx1-ubyte").write_bytes(encoded(noise(299, below=10)))
     command = ["run", "lecture", "--set", "dataset=mnist", "--set", "steps=2", "--json"]
@@ -141,7 +141,7 @@ def test_a_run_that_fails_says_why_and_its_exit_code_tells(tmp_path: Path) -> No
     assert "Traceback" not in done.stderr
 
 
-def test_a_data_set_that_is_not_here_is_refused_before_anything_runs(tmp_path: Path) -> None:
+def test_a_missing_data_set_is_refused_before_anything_runs(tmp_path: Path) -> None:
     done = firmground(
         tmp_path, "run", "ioffe-szegedy", "--set", "steps=2", "--json", FIRMGROUND_DATA=str(tmp_path / "nowhere")
     )
@@ -178,7 +178,7 @@ def test_a_data_set_that_is_not_here_is_refused_before_anything_runs(tmp_path: P
     ],
     ids=lambda value: " ".join(value)[:50] if isinstance(value, list) else None,
 )
-def test_what_is_wrong_is_one_line_and_an_exit_code(
+def test_errors_are_one_line_and_an_exit_code(
     arguments: list[str],
     code: int,
     words: str,
@@ -203,14 +203,14 @@ def test_what_is_wrong_is_one_line_and_an_exit_code(
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["serve", "--help"], ["--version"]])
-def test_help_is_there(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_is_printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(arguments)
     assert left.value.code == 0
     assert "firmground" in capsys.readouterr().out
 
 
-def test_new_tokens_end_the_old_ones_and_are_printed_once(tmp_path: Path) -> None:
+def test_new_tokens_replace_the_old_ones_and_are_printed_once(tmp_path: Path) -> None:
     first, second = (firmground(tmp_path, "token") for _ in range(2))
     assert (first.returncode, second.returncode, first.stdout) == (0, 0, "")
     tokens = [
@@ -241,7 +241,7 @@ def test_export_writes_a_replay_that_a_browser_opens_by_itself(
     assert [row.tolist() for row in losses] == [frame.eval_loss.tolist() for frame in frames(tmp_path, done["id"])]
 
 
-def test_a_replay_of_nothing_leaves_no_file(
+def test_a_replay_without_frames_leaves_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
@@ -362,7 +362,7 @@ def test_a_run_is_named_and_tagged_at_its_start_and_listed(
         (["run", "lecture", "--tag", ""], "tags.0: got"),
     ],
 )
-def test_what_cannot_be_listed_or_launched_is_told_in_one_line(
+def test_invalid_lists_and_launches_are_refused_in_one_line(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

@@ -19,12 +19,12 @@ def changed(**values: Any) -> Experiment:
 
 
 @pytest.mark.parametrize("one", PRESETS, ids=lambda one: one.name)
-def test_a_preset_is_like_itself_and_says_what_to_look_at(one: Preset) -> None:
+def test_a_preset_is_recognised_and_shows_its_sentence(one: Preset) -> None:
     assert nearest(one.experiment) == one.name
     assert preset_state(one.experiment, one.name) == [one.sentence, PRESET, True]
 
 
-def test_a_changed_preset_is_recognised_and_what_differs_is_named_as_in_the_form() -> None:
+def test_a_changed_preset_is_recognised_and_its_changes_are_named() -> None:
     experiment = changed(**{"lr": 0.1, "recording.max_frames": 50, "arms.1.norm.ghost": 16})
 
     assert nearest(experiment) == "lecture"
@@ -32,7 +32,7 @@ def test_a_changed_preset_is_recognised_and_what_differs_is_named_as_in_the_form
     assert preset_state(experiment, "lecture") == ["Changed: arms, learning rate, frames.", CHANGED, False]
 
 
-def test_what_has_little_in_common_with_any_preset_is_an_experiment_of_its_own() -> None:
+def test_an_experiment_unlike_any_preset_is_its_own() -> None:
     experiment = parse_experiment({"dataset": "moons", "widths": [3], "steps": 7, "lr": 0.03, "batch_size": 9})
 
     assert nearest(experiment) is None

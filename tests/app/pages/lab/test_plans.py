@@ -66,7 +66,7 @@ def test_a_new_event_is_a_kick_within_the_run(steps: str, step: int) -> None:
     assert first_plan(steps)["step"] == step
 
 
-def test_a_message_stands_at_its_row() -> None:
+def test_a_message_is_shown_at_its_row() -> None:
     lecture = preset("lecture").experiment
     typed_in = entry(lecture)
     typed_in.interventions.extend([KICK, {"step": "x", "event": KICK["event"]}])
