@@ -1,4 +1,6 @@
-"""A class watches a run live, three of it asleep: nobody else loses a frame, and the server's memory stays flat."""
+"""A class watches a run live, three of them asleep: no other viewer loses a frame, and the server's
+memory stays flat.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,7 @@ STALLED = 3
 
 @dataclass(frozen=True)
 class Watched:
-    """What the crowd told, and the server's memory after each second of the run, in MB."""
+    """The crowd's results, and the server's memory after each second of the run, in MB."""
 
     told: dict[str, Any]
     memory: list[float]
@@ -46,7 +48,7 @@ def test_thirty_viewers_lose_nothing_and_three_sleeping_ones_cost_nothing(tmp_pa
 
 
 def test_a_second_crowd_leaves_nothing_more_than_the_first(tmp_path: Path) -> None:
-    """Connections are opened when they are needed and kept; beyond their bound no handle of a file is left behind."""
+    """Connections are opened when needed, and kept; beyond their limit no file handle is left behind."""
     store = Store(f"sqlite:///{tmp_path / 'firmground.db'}")
     left = []
     with served(tmp_path) as (server, address):
@@ -84,7 +86,7 @@ def test_three_hundred_viewers_for_a_minute(
 ) -> None:
     seen = watched(tmp_path, viewers=300, seconds=60, layers=layers)
     with capsys.disabled():
-        print(measured(seen))  # noqa: T201  the numbers are what one runs this for
+        print(measured(seen))  # noqa: T201  the numbers are the point
     nobody_loses_anything(seen, viewers=300)
     if layers is not None:
         keep_up(seen)

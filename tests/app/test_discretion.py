@@ -35,7 +35,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(params=[RuntimeError, StoreUnavailable], ids=lambda kind: kind.__name__)
 def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> type[Exception]:
-    """Every service raises something that holds what nobody should hear."""
+    """Every service raises an error with secrets in its message."""
     kind: type[Exception] = request.param
 
     def raises(*_: Any, **__: Any) -> Any:
@@ -165,7 +165,7 @@ def test_the_log_contains_no_token_link_or_session(tmp_path: Path, style: str) -
 
 
 def a_day(address: str) -> list[str]:
-    """Everybody comes in, or tries to; returns what they carried."""
+    """Clients of all kinds sign in or try to; returns their secrets."""
     with world.http(address, EDITOR) as editor:
         key = str(editor.post("/api/links", json={"run": "sample"}).json()["key"])
         editor.post("/api/runs", json=world.SMALL)

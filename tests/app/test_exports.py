@@ -84,7 +84,7 @@ def test_sixty_equal_exports_are_made_once_and_delay_no_other(database: tuple[Pa
         assert answered > 10
         assert slowest < took / 2
         assert most <= 3, "two at once, and one that stands ready"
-        assert resident(process.pid, "VmHWM") < 1.5 * before, "what is exported is not the web process's to hold"
+        assert resident(process.pid, "VmHWM") < 1.5 * before, "the web process must not hold the export"
         assert list(tmp.iterdir()) == []
         assert "/pyarrow/" not in Path(f"/proc/{process.pid}/maps").read_text()
 
@@ -97,7 +97,7 @@ def _length(client: httpx2.Client, path: str) -> int:
 
 def test_the_file_begins_long_before_it_ends(database: tuple[Path, str], tmp_path: Path) -> None:
     with exporting(database, tmp_path / "tmp") as (_, client, path):
-        client.get(f"{path}?format=csv&tables=lanes")  # a process stands ready
+        client.get(f"{path}?format=csv&tables=lanes")  # one process is ready
         since = time.monotonic()
         with client.stream("GET", f"{path}?format=csv") as answer:
             parts = answer.iter_raw()
@@ -118,7 +118,7 @@ def test_an_export_stops_when_its_client_leaves(database: tuple[Path, str], tmp_
             next(parts)
             busy = exporters_of(process.pid)
             assert busy
-        # Another may stand ready for the next export.
+        # Another process may be ready for the next export.
         world.eventually(lambda: any(gone(pid) for pid in busy), "the end of the process")
         assert client.get(f"{path}?format=json").status_code == 200
 

@@ -67,9 +67,8 @@ class Victim:
         return run_id
 
     def held_still(self, run_id: str, step: int) -> tuple[list[int], Run] | None:
-        """The slots, stopped in the middle of the run beyond this step, and what the database has of it by then.
-
-        None where the run came to its end first.
+        """The slots, stopped in the middle of the run beyond this step, and the run as the database has it then. None
+        if the run ended first.
         """
 
         def far_enough() -> bool:
@@ -112,7 +111,7 @@ def victim(tmp_path: Path) -> Iterator[Victim]:
 
 
 def _killed(victim: Victim, what: str, run_id: str, step: int, *, asleep: bool) -> bool:
-    """Returns when a server is there again, and nobody but its own slots can still write; False if it was too late."""
+    """Returns once a server is back and only its own slots can write; False if it was too late."""
     held = victim.held_still(run_id, step)
     if held is None:
         return False
@@ -128,7 +127,7 @@ def _killed(victim: Victim, what: str, run_id: str, step: int, *, asleep: bool) 
     victim.start()
     if what == "web" and asleep:
         world.eventually(lambda: victim.store.runs.get(run_id).resumes > before.resumes, "the next server's turn")
-        send(workers, signal.SIGCONT)  # in the middle of a run that somebody else holds now
+        send(workers, signal.SIGCONT)  # in the middle of a run that another worker holds now
     for pid in workers:
         world.eventually(partial(gone, pid), "the end of an orphan")
     return True

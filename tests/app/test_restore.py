@@ -1,4 +1,4 @@
-"""A server is killed, and its database goes back to a copy: by hand, which is refused, and by the command."""
+"""A server is killed, and its database replaced by a copy: by hand, which is refused, and by the command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A worker that hangs is seen and replaced, and its run goes on."""
+"""A worker that hangs is noticed and replaced, and its run goes on."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def shell(folder: Path, tried: str, condition: str) -> subprocess.CompletedProce
     )
 
 
-# What a command does first meets the place, what it does last the streams; others tell nothing new of either.
+# The first thing a command does depends on the place, the last on the streams; other commands add nothing.
 PAIRS = [
     (tried, condition)
     for tried in TRIED
@@ -103,7 +103,7 @@ def test_a_command_reports_its_surroundings_in_one_line(folder: Path, tried: str
     assert "Exception ignored" not in done.stderr
     lines = [line for line in done.stderr.splitlines() if "getcwd" not in line]  # the shell's own word
     assert len(lines) <= 1 or (tried, condition) == ("help", "stdout closed"), (
-        "argparse tells it on standard error then"
+        "argparse then writes it to standard error"
     )
     assert done.returncode in (0, 2, 3, 141)
     if done.returncode in (2, 3) and "stderr" not in condition and "both" not in condition:
@@ -134,7 +134,7 @@ def test_a_table_of_any_names_can_be_written_in_any_encoding(
     output.prepare()
     output.show(summary.table(summary.summary(run_json(run), None)))
     written = raw.getvalue().decode(encoding)
-    assert "[/bold]" in written, "a name is no markup"
+    assert "[/bold]" in written, "a name is not markup"
     assert ("⚡" if encoding == "utf-8" else "\\u26a1") in written
     store.close()
 

@@ -1,4 +1,4 @@
-"""The tokens keep what the design promises: contrast, and one hue an arm."""
+"""The tokens keep what the design promises: contrast, and one hue for each arm."""
 
 from __future__ import annotations
 

@@ -302,7 +302,7 @@ def test_workers_kept_from_writing_by_a_lock_do_not_count_as_silent(
 ) -> None:
     run = world.queued(store)
     world.held(store, run, lease=-1.0)
-    monkeypatch.setattr(clock, "LONG_WAIT", -1.0)  # as if the lock had taken its time
+    monkeypatch.setattr(clock, "LONG_WAIT", -1.0)  # as if the lock had been held for long
     store.queue.collect_silent()
     assert store.runs.get(run.id).state == "running"
     monkeypatch.undo()

@@ -1,4 +1,4 @@
-"""What the tests of the application build their worlds from: small experiments, made-up frames, a server."""
+"""The worlds of the app's tests: small experiments, made-up frames, a server."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def eventually(true: Callable[[], Any], what: str = "it") -> Any:
 
 @contextmanager
 def running(given: Settings) -> Iterator[tuple[uvicorn.Server, str]]:
-    """A server of its own in a thread of this process, and its host and port."""
+    """A server in a thread of this process, with its host and port."""
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as address:
         config = configured(create_app(given), given)
         config.timeout_graceful_shutdown = 1
@@ -122,7 +122,7 @@ def running(given: Settings) -> Iterator[tuple[uvicorn.Server, str]]:
 
 @contextmanager
 def serving(given: Settings) -> Iterator[str]:
-    """The same, for those who need the address only."""
+    """The same, yielding only the address."""
     with running(given) as (_, address):
         yield address
 

@@ -1,4 +1,4 @@
-"""Whatever bytes and queries come in: a plain document or query goes on, or InvalidRequest names the field."""
+"""For any bytes and queries: a plain document or query passes, or InvalidRequest names the field."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def read(data: bytes) -> Any:
     try:
         return parsed(data)
     except InvalidRequest as refused:
-        assert refused.field == "body"  # noqa: PT017  what is refused is as much of interest as what is not
+        assert refused.field == "body"  # noqa: PT017  both outcomes matter
         return refused
 
 

@@ -1,4 +1,4 @@
-"""What a query may hold is known; anything else is refused with its name."""
+"""A query may only hold known parameters; any other is refused by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What generated clients are told of frames, exports and websockets, held against what is really sent."""
+"""The schemas of frames, exports and websockets for generated clients, compared with what is really sent."""
 
 from __future__ import annotations
 

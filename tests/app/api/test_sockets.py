@@ -1,4 +1,4 @@
-"""How a websocket's conversation ends: with a reason, with 1011 for a defect, or without a word for who has left."""
+"""How a websocket's conversation ends: with a reason, with 1011 for a defect, or silently if the client left."""
 
 from __future__ import annotations
 

@@ -142,7 +142,7 @@ def test_a_return_with_the_last_seq_brings_only_the_end(server: str, finished: s
 
 
 def test_a_rate_is_kept(server: str, client: Client) -> None:
-    """Measured by what the run has logged in the meantime, since a clock would measure the machine as well."""
+    """Measured by what the run has logged meanwhile, since a clock would measure the machine too."""
 
     def logged() -> int:
         return int(client.get(f"/api/runs/{run_id}").json()["frames"])

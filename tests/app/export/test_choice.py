@@ -1,4 +1,4 @@
-"""What goes into an export is chosen by name, and what cannot be meant is refused with what can."""
+"""The content of an export is chosen by name; a meaningless choice is refused with what is allowed."""
 
 from __future__ import annotations
 

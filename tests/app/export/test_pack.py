@@ -1,4 +1,4 @@
-"""What a replay carries is what the log has, bit for bit."""
+"""A replay has the numbers of the log, bit for bit."""
 
 from __future__ import annotations
 

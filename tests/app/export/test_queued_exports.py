@@ -1,4 +1,4 @@
-"""Exports for many at once: one process for all who ask for the same, few processes, and none without a reader."""
+"""Exports for many clients: one process for equal exports, few processes, and none without a reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cells of CSV and Parquet: NaN is not nothing, and no text is a formula."""
+"""Cells of CSV and Parquet: NaN is not empty, and no text is a formula."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Undoes a replay's packing, independently of the browser: what is in the file, as arrays by frame."""
+"""Unpacks a replay independently of the browser: what the file contains, as arrays by frame."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def unpacked(columns: list[PackedColumn], count: int) -> Values:
 
 
 def at(frame: Any, path: str) -> Any:
-    """What a frame has at a path such as layers/0/taps/z/mean."""
+    """The value of a frame at a path such as layers/0/taps/z/mean."""
     for part in path.split("/"):
         frame = frame[part] if isinstance(frame, dict) else frame[int(part)] if part.isdigit() else getattr(frame, part)
     return frame

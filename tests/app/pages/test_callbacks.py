@@ -1,4 +1,4 @@
-"""Dash's callbacks as a stranger may ask for them: what is malformed is told, what breaks is in the log."""
+"""Dash's callbacks for unexpected requests: malformed ones are refused, errors are logged."""
 
 from __future__ import annotations
 

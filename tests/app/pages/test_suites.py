@@ -1,4 +1,4 @@
-"""Dash's own routes, asked for what is not there: a 404 in the one error shape, and never a 500."""
+"""Dash's own routes for missing files: a 404 with the usual error, never a 500."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_no_made_up_path_is_a_500(server: str, prefix: str, parts: list[str]) ->
 
 def test_a_page_that_was_open_before_a_restart_finds_its_scripts_at_once(server: str, client: httpx2.Client) -> None:
     script = "/_dash-component-suites/dash/dash-renderer/build/dash_renderer.min.js"
-    assert client.get(script).status_code == 200, "nobody has asked for `/` yet"
+    assert client.get(script).status_code == 200, "before any request for `/`"
     named = re.findall(r'src="(/_dash-component-suites/[^"]+)"', client.get("/").text)
     assert named
     for path in named:

@@ -1,4 +1,4 @@
-"""The table of roles, routes and methods: no route of the server escapes it, and the server obeys it."""
+"""The table of roles, routes and methods lists every route of the server, and the server obeys it."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def concrete(path: str) -> str:
 
 @pytest.mark.parametrize("rule", [r for r in RULES if r.method != "WEBSOCKET"], ids=lambda r: f"{r.method} {r.path}")
 def test_the_server_lets_each_role_through_where_the_table_does(guarded: str, rule: AccessRule) -> None:
-    """Through means that something behind the gate answers, if only that there is no such claim."""
+    """Through means that something behind the gate answers, even if only that there is no such claim."""
     with httpx2.Client(base_url=f"http://{guarded}", timeout=world.PATIENCE) as client:
         for token, identity in ((None, None), (VIEWER, Identity("viewer")), (EDITOR, Identity("editor"))):
             headers = {"Origin": f"http://{guarded}"} | ({"Authorization": f"Bearer {token}"} if token else {})

@@ -121,7 +121,7 @@ def test_a_body_without_a_length_is_refused_once_it_is_too_large(guarded: str) -
 
 
 def test_bodies_share_one_limit_which_unauthenticated_ones_cannot_exhaust(guarded: str) -> None:
-    """300,000 bytes for those who signed in, 100,000 for strangers."""
+    """300,000 bytes for signed-in clients, 100,000 for others."""
     with ExitStack() as held:
         for _ in range(6):
             held.enter_context(begun(guarded, "/api/runs", TOKEN, "Content-Length: 50000", body=b" " * 49_000))

@@ -130,7 +130,9 @@ def test_too_many_wrong_tokens_have_to_wait_however_they_are_sent(tmp_path: Path
             assert by_form(stranger, f"wrong by form {number}") == 401
             assert by_bearer(stranger, f"wrong by bearer {number}") == 401
         late = stranger.post("/login", data={"token": EDITOR})
-        assert late.status_code == 429, "it was not right from here before: an answer would tell that it is right"
+        assert late.status_code == 429, (
+            "it was not known to be right from here: an answer would reveal that it is right"
+        )
         assert int(late.headers["retry-after"]) <= 60
         assert by_bearer(stranger, EDITOR) == by_bearer(stranger, "wrong again") == 429
         assert stranger.get("/api/health").status_code == 200
@@ -148,7 +150,7 @@ def test_a_known_right_token_passes_despite_wrong_ones_from_its_neighbours(tmp_p
         assert [by_bearer(neighbour, f"wrong number {number}") for number in range(20)] == [401] * 4 + [429] * 16
         assert by_bearer(neighbour, VIEWER) == by_bearer(neighbour, EDITOR) == 200
         assert by_form(neighbour, EDITOR) == 303
-        assert browser.get("/api/runs").status_code == 200, "a session is no try"
+        assert browser.get("/api/runs").status_code == 200, "a session does not count as a try"
 
 
 def test_a_script_that_repeats_a_stale_token_locks_no_one_out(tmp_path: Path) -> None:
@@ -280,7 +282,7 @@ def test_launches_with_a_token_are_counted_on_loopback_too(tmp_path: Path) -> No
         assert launched(program, 4) == [422, 422, 422, 429]
 
 
-# What browsers are told
+# Security headers
 
 
 @pytest.mark.parametrize("path", ["/", "/runs", "/login", "/docs", "/api/runs", "/static/js/main.js", "/nowhere"])

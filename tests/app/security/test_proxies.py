@@ -32,7 +32,7 @@ def tried(client: httpx2.Client, number: int, said: str) -> int:
 def test_unnamed_proxies_are_not_believed(tmp_path: Path) -> None:
     with limited(tmp_path) as client:
         statuses = [tried(client, number, f"203.0.113.{number}") for number in range(LIMIT + 1)]
-    assert statuses == [401] * LIMIT + [429], "another address each time, by a header that anybody can send"
+    assert statuses == [401] * LIMIT + [429], "another address each time, in a header that any client can send"
 
 
 def test_a_named_proxy_tells_its_clients_apart(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_link_with_any_other_character_in_any_place_is_refused(place: int, cha
     signatures = Signatures("a key")
     text = signatures.sign("link", GUEST)
     at = place % len(text)
-    # The last of base64 has bits to spare, which nobody reads.
+    # The last character of base64 has bits that are not used.
     if at == len(text) - 1 or text[at] == character:
         return
     with pytest.raises(NotSignedIn):

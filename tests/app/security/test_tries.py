@@ -1,4 +1,4 @@
-"""Guessing is slow, and those who are right do not notice the guessing of their neighbours."""
+"""Guessing is slow, and it does not disturb neighbours with the right token."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clients that dawdle, flood, talk nonsense or vanish: each is cut off, and nobody else notices."""
+"""Clients that dawdle, flood, talk nonsense or vanish: each is disconnected, and no other notices."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hasty]:
         yield Hasty(server, address, run_id)
 
 
-# Who dawdles
+# Slow clients
 
 
 def test_a_client_that_connects_and_sends_nothing_is_disconnected(hasty: Hasty) -> None:
@@ -90,7 +90,7 @@ def test_a_slow_reader_gets_the_whole_answer(hasty: Hasty) -> None:
         assert total > 110 * LARGE
 
 
-# Who does not read
+# Clients that do not read
 
 
 @pytest.mark.parametrize("query", ["", "?format=json", "?rate=240"])
@@ -117,7 +117,7 @@ def test_a_client_that_pings_without_reading_pongs_is_disconnected(hasty: Hasty)
         assert sent_until_cut(client, (masked(PING, b"x" * 125) * 500 for _ in count())) < ENDLESS
 
 
-# Who floods
+# Floods
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_an_endless_stream_of_small_messages_does_no_harm(hasty: Hasty) -> None:
             assert client.get("/api/health").status_code == 200
 
 
-# Who talks nonsense
+# Nonsense
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_invalid_websocket_data_is_closed_with_the_protocol_s_code(
     assert struct.pack("!H", code) in told[-125:]
 
 
-# Who vanishes
+# Clients that vanish
 
 
 def unfinished(hasty: Hasty) -> socket.socket:
@@ -250,4 +250,4 @@ def test_a_thousand_clients_that_vanish_leave_nothing_behind(hasty: Hasty, caplo
             f"no more than {before} tasks, connections and viewers",
         )
         assert staying.fileno() >= 0
-    assert not [record for record in caplog.records if record.exc_info], "a trace for somebody's going away"
+    assert not [record for record in caplog.records if record.exc_info], "a trace for a client that left"

@@ -1,4 +1,4 @@
-"""The service behind the ledger: what is asked for, and what is told of it."""
+"""The service behind the ledger: what a client may ask for, and what it answers."""
 
 from __future__ import annotations
 

@@ -181,7 +181,7 @@ def test_runs_beyond_the_retention_settings_are_deleted_and_logged(
     started(Slots(1), keep_runs=1)
     world.eventually(lambda: store.log.count(old.id, 0, 1000) == 0, "the purge")
     assert store.log.count(new.id, 0, 1000) == 100
-    told = [record for record in caplog.records if record.getMessage().startswith("run taken away")]
+    told = [record for record in caplog.records if record.getMessage().startswith("run deleted")]
     assert [getattr(record, "run", None) for record in told] == [old.id]
 
 

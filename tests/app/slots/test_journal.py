@@ -83,7 +83,7 @@ def test_losing_the_run_stops_the_worker_at_its_next_write(store: Store) -> None
 
 
 class _Slow(RunLease):
-    """A disk that takes nothing until it is told to, and then fails."""
+    """A disk that hangs until it is released, and then fails."""
 
     def __init__(self) -> None:
         self.go = threading.Event()

@@ -140,7 +140,9 @@ def test_a_run_that_fails_by_the_deaths_of_its_workers_keeps_no_checkpoint(store
 
 
 def test_retention_counts_what_paused_checkpoints_take(store: Store) -> None:
-    """Ended runs have none, so that only their logs count; what an older version left counts as long as it is there."""
+    """Ended runs have no checkpoints, so only their logs count; checkpoints left by an older version count while they
+    exist.
+    """
     kept, large = world.queued(store), world.queued(store)
     for run in (large, kept):
         lease = world.held(store, run)

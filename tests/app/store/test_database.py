@@ -113,7 +113,7 @@ def test_a_backup_taken_while_a_run_is_written_is_whole_and_opens(tmp_path: Path
     writer.join()
 
     copy = world.store_at(tmp_path / "copy.db")
-    assert during, "it was taken while somebody wrote"
+    assert during, "it was taken during a write"
     saved = copy.runs.get(run.id)
     assert 20 < saved.last_seq <= store.runs.get(run.id).last_seq
     assert [entry.seq for entry in copy.log.read(run.id, 0, 1000)] == list(range(1, saved.last_seq + 1))

@@ -1,4 +1,4 @@
-"""The table of runs: what a search finds, how columns order, and how little comes when little has changed."""
+"""The table of runs: searching, sorting, and how little is sent when little has changed."""
 
 from __future__ import annotations
 

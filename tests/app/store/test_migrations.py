@@ -99,7 +99,7 @@ def test_an_old_database_opens_with_everything_in_it(tmp_path: Path, revision: s
 def test_an_old_database_is_not_half_migrated_when_that_fails(tmp_path: Path) -> None:
     old_database(tmp_path / "runs.db", "0003")
     with sqlite3.connect(tmp_path / "runs.db") as connection:
-        connection.execute("CREATE TABLE secrets (whose INTEGER)")  # something of somebody else's in the way
+        connection.execute("CREATE TABLE secrets (whose INTEGER)")  # a foreign table in the way
     connection.close()
     with pytest.raises(Exception, match="secrets already exists"):
         world.store(tmp_path)

@@ -162,7 +162,7 @@ def test_purging_waits_and_then_deletes_everything_in_portions(store: Store) -> 
     assert store.runs.purge(-1.0)
     assert rows_of(store, run.id)["log"] == PORTION + 1
     with pytest.raises(UnknownRun):
-        store.runs.restore(run.id, 1e9)  # what has begun to go does not come back
+        store.runs.restore(run.id, 1e9)  # a run whose deletion has begun cannot be restored
     while store.runs.purge(-1.0):
         pass
     assert set(rows_of(store, run.id).values()) == {0}

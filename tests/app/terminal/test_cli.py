@@ -1,4 +1,4 @@
-"""The command in processes of its own, as people use it."""
+"""The command in processes of its own, as people run it."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def test_a_planned_event_that_does_not_fit_the_new_data_set_is_reported_at_its_r
     assert list(wrong) == ["interventions.0.event.colour"]
 
 
-# One of everything, far from what is usual.
+# One of everything, far from the defaults.
 FULL: dict[str, Any] = {
     "dataset": "cats",
     "colour": "mixed",
