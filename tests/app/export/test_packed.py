@@ -17,7 +17,7 @@ from engine.running import Running
 from engine.training import Training
 from tests.app import world
 from tests.app.export.unpacked import unpacked
-from tests.static import sample
+from tests.fixtures import sample
 
 TWO_LAYERS = frozenset({1, 2})
 
