@@ -107,7 +107,7 @@ def test_every_id_is_in_the_layout_once(server: FastAPI) -> None:
 
 @pytest.mark.parametrize("panel", [panel for panel in Panel if panel not in (Panel.ROOT, Panel.AXES, Panel.RAIL)])
 def test_every_panel_is_filled_by_a_module(panel: Panel) -> None:
-    modules = "".join(path.read_text() for path in (STATIC / "js" / "panels").glob("*.js"))
+    modules = "".join(path.read_text() for path in (STATIC / "js").rglob("*.js"))
 
     assert f"#{panel}" in modules
 
