@@ -27,7 +27,7 @@ run: .venv/.run
 
 # Both cores, a file at a time; the browser's tests by themselves: they wait for pages, and more at once only wait longer.
 test: .venv/.test .venv/.node
-	$(NODE) --test 'tests/static/**/*.test.js'
+	$(NODE) --test --test-isolation=none 'tests/static/**/*.test.js'
 	$(BIN)/pytest -m "not soak and not browser" -n 2 --dist loadfile $(ARGS)
 	$(BIN)/pytest -m "not soak and browser" -n 2 --dist loadfile $(ARGS)
 

@@ -2,7 +2,7 @@
  * The path below which a proxy shows this server: "" or such as "/lab". The only module that knows it; everything else names
  * paths of the server as its routes do, and sends them through `at`. A replay has no server, and no prefix.
  */
-const base = (document.querySelector("meta[name=prefix]")?.content ?? "/").slice(0, -1);
+const base = (globalThis.document?.querySelector("meta[name=prefix]")?.content ?? "/").slice(0, -1);
 
 /** A path of the server as an address of this browser: "/runs" is "/lab/runs". */
 export function at(path) {

@@ -3,7 +3,7 @@ import { element } from "./element.js";
 
 const PUSHES = ["kick", "shift_inputs", "retrain", "set_lr", "set_batch_size", "freeze", "unfreeze", "step"];
 
-/** What a run trained, pushes of people included, as three lines of Python that train it again, and as JSON. */
+/** What a run trained, pushes of people included, as two lines of Python that train it again, and as JSON. */
 export function showCode({ id, experiment: trained }, log) {
     const experiment = reproducing(trained, log);
     const json = JSON.stringify(experiment);
