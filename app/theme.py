@@ -14,10 +14,10 @@ STATIC = Path(__file__).resolve().parent.parent / "static"
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 # "without BN" and "with BN" look the same in every experiment; other kinds take the free hues, in order.
-_OWN_SLOT = {"none": 0, "batch": 1}
+OWN_SLOTS = {"none": 0, "batch": 1}
 SLOTS = 8
-_PATTERN = (0, 0, 1, 2, 1, 3, 3, 2)  # of the first arm with each hue
-_MORE = 3  # distance to the pattern of a second arm with the same hue
+PATTERNS = (0, 0, 1, 2, 1, 3, 3, 2)  # of the first arm with each hue
+FURTHER = 3  # distance to the pattern of a second arm with the same hue
 
 
 def tokens(theme: Theme) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def css() -> str:
 def arm_slots(kinds: list[str]) -> list[int]:
     """The hue of each arm, by the kind of its normalization; the first arm of a kind gets the hue of that kind."""
     slots: list[int | None] = [None] * len(kinds)
-    for kind, slot in _OWN_SLOT.items():
+    for kind, slot in OWN_SLOTS.items():
         if kind in kinds:
             slots[kinds.index(kind)] = slot
     free = [slot for slot in range(SLOTS) if slot not in (0, 1)]
@@ -51,8 +51,8 @@ def arm_patterns(slots: list[int]) -> list[int]:
 
     Two arms share a pattern only if people who confuse red and green can tell their hues apart.
     """
-    own = len(_OWN_SLOT)
-    return [_PATTERN[slot] + (_MORE if slot >= own and slot in slots[:at] else 0) for at, slot in enumerate(slots)]
+    own = len(OWN_SLOTS)
+    return [PATTERNS[slot] + (FURTHER if slot >= own and slot in slots[:at] else 0) for at, slot in enumerate(slots)]
 
 
 def _hue(slot: int) -> str:

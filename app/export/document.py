@@ -17,6 +17,7 @@ from firmground.app import theme
 from firmground.app.export.bundle import import_map, licences, modules
 from firmground.app.export.stream import Sink
 from firmground.app.records.run import RunJson, name_of
+from firmground.app.services.facts import ELEMENT, facts_json
 from firmground.app.theme import STATIC
 from firmground.engine.spec.experiment import Experiment
 from firmground.version import __version__
@@ -85,6 +86,7 @@ def write_document(about: About, log: bytes, file: Sink) -> None:
         ),
         f'<script type="importmap">{imports}</script>\n</head>\n<body>',
         _BODY.format(title=f"Replay of {name}", about=escape(sentence(about))),
+        f'<script type="application/json" id="{ELEMENT}">{facts_json()}</script>\n',
         f'<script type="text/plain" id="licences">{_notices(sources)}</script>\n',
         '<script type="application/octet-stream" id="log">',
     ):

@@ -20,6 +20,7 @@ from firmground.app.pages import claims, lab, login, runs, suites
 from firmground.app.pages.callbacks import Callbacks, logged
 from firmground.app.pages.values import shape
 from firmground.app.prefix import PLACE, below, placed
+from firmground.app.services import facts
 from firmground.app.theme import STATIC
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ HEAD
 <body>
 {%app_entry%}
 <noscript>Firm Ground trains and draws in your browser's sight: please allow JavaScript.</noscript>
+<script type="application/json" id="ELEMENT">FACTS</script>
 <script src="PLACEstatic/vendor/plotly/plotly-cartesian.min.js"></script>
 <footer hidden>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
@@ -158,7 +160,7 @@ def _dash(api: FastAPI, backend: Backend) -> Dash:
         serve_locally=True,
         update_title=never,
         title="Firm Ground",
-        index_string=_INDEX.replace("HEAD", _head()).replace("PLACE", PLACE),
+        index_string=_index(),
         suppress_callback_exceptions=False,
         on_error=logged,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1, viewport-fit=cover"}],
@@ -174,6 +176,11 @@ def _layout() -> Any:
     name: dict[str, Any] = {"aria-label": "Pages"}
     header = html.Header(html.Nav(links, **name), id="site-header", className="header")
     return html.Div([header, *(page.layout() for page in PAGES)], id="site", className="site")
+
+
+def _index() -> str:
+    text = _INDEX.replace("HEAD", _head()).replace("PLACE", PLACE)
+    return text.replace("ELEMENT", facts.ELEMENT).replace("FACTS", facts.facts_json())
 
 
 def _head() -> str:

@@ -65,6 +65,6 @@ def test_a_mistyped_database_creates_nothing(
     for typo in ("sqlite:///rnus.db", f"sqlite:///{tmp_path}/nowhere/runs.db"):
         assert main([*arguments, "--database", typo]) == 3
         told = capsys.readouterr().err
-        assert told.startswith(f"firmground: database: there is none at {typo}. Allowed: ")
+        assert told.startswith(f"firmground: database: there is no file at {typo}. Allowed: ")
         assert told.count("\n") == 1
     assert sorted(tmp_path.iterdir()) == before

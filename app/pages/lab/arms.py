@@ -11,18 +11,10 @@ from firmground.app.pages.lab import editing, editor, entries
 from firmground.app.pages.lab.editor import Editor, EditorField, Record
 from firmground.app.pages.lab.fields import Component, attributes, named
 from firmground.app.pages.lab.ids import Form
+from firmground.app.services.facts import KIND_NAMES
 from firmground.app.theme import arm_patterns, arm_slots
 from firmground.engine.spec.experiment import BATCH_KINDS, Arm, Norm
 
-KIND_NAMES = {
-    "none": "without BN",
-    "batch": "with BN",
-    "population": "population",
-    "layer": "layer norm",
-    "group": "group norm",
-    "rms": "RMS norm",
-    "noisy_batch": "noisy BN",
-}
 _BATCH = frozenset(BATCH_KINDS)
 _NORMALIZED = frozenset(KIND_NAMES) - {"none"}
 _USUAL = Norm()

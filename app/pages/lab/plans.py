@@ -11,19 +11,10 @@ from firmground.app.pages.lab.editor import Editor, EditorField, Record
 from firmground.app.pages.lab.fields import Component, attributes, matrix, named, options
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.labels import LABELS, said
+from firmground.app.services.facts import EVENT_NAMES
 from firmground.engine.datasets import describe, names
 from firmground.engine.spec.experiment import Experiment
 
-TYPE_NAMES = {
-    "kick": "kick weights",
-    "set_lr": "set the learning rate",
-    "set_batch_size": "set the batch size",
-    "shift_inputs": "shift the inputs",
-    "retrain": "retrain on other examples",
-    "freeze": "freeze layers",
-    "unfreeze": "unfreeze layers",
-    "step": "record a frame",
-}
 EVERY_ARM = ""
 NO_COLOUR = ""
 _FIRST_STEP = 200
@@ -47,7 +38,7 @@ PLAN = Editor(
     parts=(
         EditorField(Form.PLAN_STEP, "step", "At step", start="", mode="numeric"),
         EditorField(
-            Form.PLAN_TYPE, "event.type", "Do", read=str, spell=str, start="kick", choices=tuple(TYPE_NAMES.items())
+            Form.PLAN_TYPE, "event.type", "Do", read=str, spell=str, start="kick", choices=tuple(EVENT_NAMES.items())
         ),
         EditorField(Form.PLAN_LAYER, "event.layer", "Layer", start="1", kinds=_only("kick"), mode="numeric"),
         EditorField(Form.PLAN_SIZE, "event.size", "Size, × norm", start="1.5", kinds=_only("kick")),
@@ -128,7 +119,7 @@ def words(event: Record) -> list[Component]:
             truth = "" if share == "0" else f", labels flipped for {share} of the coats"
             return [f"retrain on {examples} examples{truth}"]
         case kind:
-            return [TYPE_NAMES.get(str(kind), str(kind))]
+            return [EVENT_NAMES.get(str(kind), str(kind))]
 
 
 def _shift(event: Record) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import json
 import re
 from typing import Any
 
@@ -12,6 +13,7 @@ from starlette.testclient import TestClient
 
 from firmground.app.pages import site
 from firmground.app.pages.lab.ids import Form, Panel
+from firmground.app.services.facts import facts_json
 from firmground.app.settings import Settings
 from firmground.app.theme import STATIC
 
@@ -23,7 +25,7 @@ class OnlySettings:
     runs: Any = None
     keys: Any = None
     door: Any = None
-    watch: Any = None
+    revocations: Any = None
 
 
 @pytest.fixture
@@ -76,6 +78,13 @@ def test_browsers_revalidate_modules(server: FastAPI) -> None:
 
     assert answer.headers["cache-control"] == "no-cache"
     assert "javascript" in answer.headers["content-type"]
+
+
+def test_the_page_carries_the_facts_that_both_languages_share(server: FastAPI) -> None:
+    with TestClient(server) as client:
+        page = client.get("/").text
+    (found,) = re.findall(r'<script type="application/json" id="facts">(.*?)</script>', page)
+    assert json.loads(found) == json.loads(facts_json())
 
 
 def test_two_applications_in_one_process_do_not_share_callbacks() -> None:

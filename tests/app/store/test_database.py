@@ -76,7 +76,7 @@ def test_a_file_that_is_not_a_database_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(StoreUnavailable, match=r"the folder .*file/inside cannot be made"):
+    with pytest.raises(StoreUnavailable, match=r"the folder .*file/inside cannot be created"):
         Database(f"sqlite:///{tmp_path / 'file' / 'inside' / 'runs.db'}")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from firmground.app.errors import QueueFull, UnknownReproduction, UnknownRun, WrongState
-from firmground.app.store import clock, rows
+from firmground.app.store import clock
 from firmground.app.store.errors import LeaseLost
 from firmground.app.store.finished import FinishedRun
 from firmground.app.store.lease import MOST_STARTS
@@ -184,17 +184,17 @@ def test_a_reproduction_whose_workers_keep_falling_silent_is_given_up(
     one, real, states = queued(store), clock.now, []
     for _ in range(MOST_STARTS):
         assert store.reproductions.claim("me", 60.0) is not None
-        monkeypatch.setattr(rows, "now", lambda: real() + 100.0)
+        monkeypatch.setattr(clock, "now", lambda: real() + 100.0)
         store.reproductions.collect_silent()
-        monkeypatch.setattr(rows, "now", real)
+        monkeypatch.setattr(clock, "now", real)
         states.append(store.reproductions.get(one).state)
     assert states == ["queued"] * (MOST_STARTS - 1) + ["failed"]
 
 
 def test_a_lease_further_away_than_its_length_is_void(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     one, right = queued(store), clock.now()
-    monkeypatch.setattr(rows, "now", lambda: right + 3_600.0)
+    monkeypatch.setattr(clock, "now", lambda: right + 3_600.0)
     assert store.reproductions.claim("me", 60.0) is not None
-    monkeypatch.setattr(rows, "now", lambda: right)
+    monkeypatch.setattr(clock, "now", lambda: right)
     store.reproductions.collect_silent()
     assert store.reproductions.get(one).state == "queued"

@@ -185,7 +185,7 @@ def cut(path: Path) -> None:
     [
         (damaged, CorruptDatabase, "is damaged"),
         (cut, CorruptDatabase, "is damaged"),
-        (no_database, CorruptDatabase, "no database"),
+        (no_database, CorruptDatabase, "not a database"),
         (newer, NewerDatabase, "newer version"),
         (foreign, InvalidRequest, "a database of Firm Ground"),
         (Path.unlink, InvalidRequest, "a file that `firmground backup` made"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from firmground.app.records.run import Run
-from firmground.app.store import clock, rows
+from firmground.app.store import clock
 from firmground.app.store.lease import MOST_STARTS
 from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
@@ -110,11 +110,11 @@ def test_a_lease_further_away_than_its_length_is_void(store: Store, monkeypatch:
     """The clock was an hour ahead, the machine crashed, and the clock was put right."""
     right = clock.now()
     run = world.queued(store)
-    monkeypatch.setattr(rows, "now", lambda: right + 3_600.0)
+    monkeypatch.setattr(clock, "now", lambda: right + 3_600.0)
     world.held(store, run, lease=60.0)
     store.queue.collect_silent()
     assert store.runs.get(run.id).owner == "me", "by the clock of that moment it is alive"
-    monkeypatch.setattr(rows, "now", lambda: right)
+    monkeypatch.setattr(clock, "now", lambda: right)
     store.queue.collect_silent()
     freed = store.runs.get(run.id)
     assert (freed.state, freed.owner) == ("queued", None)
@@ -134,9 +134,9 @@ def test_a_lease_of_an_earlier_version_that_never_ends_is_void(store: Store) -> 
 def test_a_run_deleted_by_a_clock_that_was_ahead_is_still_purged(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     right = clock.now()
     run = world.queued(store)
-    monkeypatch.setattr(rows, "now", lambda: right + 3_600.0)
+    monkeypatch.setattr(clock, "now", lambda: right + 3_600.0)
     store.runs.delete(run.id)
-    monkeypatch.setattr(rows, "now", lambda: right)
+    monkeypatch.setattr(clock, "now", lambda: right)
     assert store.runs.purge(10.0)
 
 
@@ -145,9 +145,9 @@ def silenced(store: Store, run: Run, monkeypatch: pytest.MonkeyPatch, *, step: i
     real = clock.now
     lease = world.held(store, run)
     lease.write(LogBatch(step=step))
-    monkeypatch.setattr(rows, "now", lambda: real() + 100.0)
+    monkeypatch.setattr(clock, "now", lambda: real() + 100.0)
     store.queue.collect_silent()
-    monkeypatch.setattr(rows, "now", real)
+    monkeypatch.setattr(clock, "now", real)
     return store.runs.get(run.id).state
 
 

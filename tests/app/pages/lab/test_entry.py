@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from firmground.app.pages.lab.arms import KIND_NAMES, another_arm
+from firmground.app.pages.lab.arms import another_arm
 from firmground.app.pages.lab.checks import examined
 from firmground.app.pages.lab.entry import FormEntry, carried, checked, entry, plain
 from firmground.app.pages.lab.places import FIELDS, PLACES, placed
+from firmground.app.services.facts import KIND_NAMES
 from firmground.engine.cost.cost import Limits
 from firmground.engine.spec.experiment import NormKind, parse_experiment
 from firmground.engine.spec.presets import PRESETS, Preset, preset
