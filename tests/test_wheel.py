@@ -144,4 +144,4 @@ def test_a_package_index_gets_the_readme_without_broken_pictures_and_links(wheel
     links = re.findall(r"\]\(([^)]*)\)", readme)
     assert [link for link in links if not link.startswith("https://")] == []
     assert "More pictures" not in readme
-    assert "ARCHITECTURE.md has the words" in readme
+    assert "ARCHITECTURE.md has the vocabulary" in readme
