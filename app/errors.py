@@ -60,7 +60,7 @@ class AppError(Exception):
     code = "app_error"
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Survive the trip between processes, whatever the constructor takes."""
+        """Survive pickling, whatever the constructor takes."""
         return (_rebuild, (type(self), self.__dict__))
 
     def __init__(self, message: str, *, field: str | None = None, allowed: str | None = None) -> None:
@@ -86,7 +86,7 @@ class InvalidRequest(AppError):
 
     @classmethod
     def of(cls, error: EngineError) -> InvalidRequest:
-        """The same words, about a request that holds no experiment."""
+        """The same message, for a request that holds no experiment."""
         request = cls.__new__(cls)
         AppError.__init__(request, error.message, field=error.field, allowed=error.allowed)
         return request
@@ -162,7 +162,7 @@ class QueueFull(AppError):
 
 
 class QuotaExceeded(AppError):
-    """`needed` is what the run that was asked for will take; None where the database is full already."""
+    """`needed`: the size of the requested run; None if the database is full already."""
 
     code = "quota_exceeded"
 
@@ -202,7 +202,7 @@ class TooManyViewers(AppError):
     code = "too_many_viewers"
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"{limit} viewers are here already; try again later.", allowed=f"at most {limit} viewers")
+        super().__init__(f"{limit} viewers are watching already; try again later.", allowed=f"at most {limit} viewers")
 
 
 class TooManyExports(AppError):
@@ -226,7 +226,7 @@ class ExportLost(AppError):
 
 
 class NoRoom(AppError):
-    """`place` is named as its reader knows it: a stranger hears of no path."""
+    """`place` is named as the reader knows it: clients see no paths of the server."""
 
     code = "no_room"
 
@@ -253,7 +253,7 @@ class Unresponsive(AppError):
 
 
 class OutputLost(AppError):
-    """`broken`: the reader has left, which is no error, as in `| head`."""
+    """`broken`: the reader left, as in `| head`; that is not a failure."""
 
     code = "output_lost"
 
@@ -263,7 +263,7 @@ class OutputLost(AppError):
 
 
 class ErrorJson(TypedDict):
-    """The inner object of the one error shape."""
+    """The inner object of every error document."""
 
     code: str
     message: str
@@ -272,7 +272,7 @@ class ErrorJson(TypedDict):
 
 
 def error_json(error: AppError | EngineError) -> ErrorJson:
-    """`field` and `allowed` only where they are known."""
+    """`field` and `allowed` only if they are known."""
     document = ErrorJson(code=error.code, message=error.message)
     if error.field is not None:
         document["field"] = error.field
