@@ -1,4 +1,4 @@
-"""Tokens are long and random, or at least long, so one fast hash is enough; the token itself is kept nowhere."""
+"""Access tokens. They are long and usually random, so one fast hash is enough; the token itself is never stored."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-LEAST = 16  # random letters: 10^22 tokens, out of reach even for guesses that are not slowed down
+LEAST = 16  # random characters: 10^22 tokens, too many to guess even without a limit
 LEAST_DIFFERENT = 8
 ALLOWED = (
     f"a text of at least {LEAST} characters, {LEAST_DIFFERENT} of them different, "
-    "better a random one (such as `openssl rand -base64 24` makes)"
+    "preferably random (for example from `openssl rand -base64 24`)"
 )
 
 
@@ -21,7 +21,7 @@ class TokenHash:
     digest: str  # SHA-256, hexadecimal
 
     def fits(self, token: str) -> bool:
-        """In a time that tells nothing of where they differ."""
+        """Compared in constant time."""
         return self.has(digest(token))
 
     def has(self, digest: str) -> bool:
@@ -29,10 +29,10 @@ class TokenHash:
 
 
 def hashed(token: Any) -> Any:
-    """What a setting is turned into while it is read. Raises ValueError, without the token."""
+    """Turns the text of a setting into its hash. Raises ValueError, without the token."""
     if not isinstance(token, str):
         return token
-    token = token.strip()  # as what is typed will be
+    token = token.strip()  # as sign-in does with what is typed
     if len(token) < LEAST or len(set(token)) < LEAST_DIFFERENT:
         raise ValueError(ALLOWED)
     return TokenHash(digest(token))
@@ -43,5 +43,5 @@ def new_token() -> str:
 
 
 def digest(text: str) -> str:
-    """Of a token, or of a session's text."""
+    """The digest of a token, or of the text of a session."""
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

@@ -1,42 +1,45 @@
-"""Everything that the application refuses, as one tree beside the engine's.
+"""Everything that the application refuses, as one tree beside the engine's, each with its HTTP status.
 
     AppError
-    ├── InvalidRequest           a body, a query parameter or an option is not what it should be (422)
-    │   └── InvalidSetting       an environment variable or an option of the command line (422)
+    ├── InvalidRequest           a body, a query parameter or an option is not valid (422)
+    │   └── InvalidSetting       an environment variable or an option of the command line is not valid (422)
     ├── UnknownCommand           the command line has no such command (422)
-    ├── TooLarge                 a body beyond the limit (413)
+    ├── TooLarge                 the body is beyond the limit (413)
     ├── UnknownRun               no run has this id (404)
     ├── UnknownClaim             no claim has this name (404)
     ├── UnknownReproduction      no reproduction of this claim has this id (404)
-    ├── WrongState               the run is in a state that does not allow this (409)
-    ├── QuotaExceeded            the database holds as much as the settings allow, or the run would take it there (507)
+    ├── WrongState               the run's state does not allow this (409)
+    ├── NothingRecorded          the run has no frame yet to show (409)
+    ├── QuotaExceeded            the database is at its limit, or this run would take it there (507)
     ├── TooLittleRoom            the run needs more than the disk has left (507)
-    ├── NothingRecorded          the run has no frame yet that could be shown (409)
-    ├── QueueFull                as many runs or reproductions wait as the settings allow (429)
-    ├── TooOften                 more log-ins or launches within a minute than the settings allow (429)
-    ├── TooManyBodies            bodies of requests hold as much as the settings allow all of them together (503)
-    ├── TooManyViewers           as many streams are open as the settings allow (503)
-    ├── TooManyExports           as many exports are being made or wait as the settings allow (429)
-    ├── ExportLost               the process that made an export ended before its time (503)
-    ├── NoRoom                   a disk other than the database's has no room for a file, or takes none (507)
-    ├── Unresponsive             a client asked for a heartbeat and answers none (408; only on websockets)
-    ├── OutputLost               standard output is closed, full, or not read: a command's own (500)
-    ├── NotSignedIn              nobody that this server knows asks (401)
-    │   └── Expired              somebody whom it knew until a while ago (401)
-    ├── Forbidden                this role, or this link, may not do this (403)
-    │   ├── ForeignOrigin        a page of somebody else's asks on behalf of its visitor (403)
-    │   └── ForeignHost          the address was asked for under a name that is not the server's (403)
-    └── StoreUnavailable         the database cannot be opened, read or written right now (503)
-        ├── DiskFull             there is no room for what has to be written (507)
-        ├── ReadOnlyDatabase     its file or folder may not be written (503)
-        ├── LockedDatabase       somebody else holds it longer than we wait (503)
-        ├── CorruptDatabase      what it holds is damaged, or it is no database (503)
-        ├── MissingDatabase      no file is where one has to be (503)
-        ├── ForeignJournal       the journal beside the file belongs to another one (503)
-        ├── UnsupportedDatabase  a URL that this version cannot use (503)
-        └── NewerDatabase        written by a newer version (503)
-
-    LeaseLost                    a worker's own: somebody else holds its job now; never leaves the worker
+    ├── NoRoom                   a disk other than the database's is full (507)
+    ├── QueueFull                the queue of runs or of reproductions is at its limit (429)
+    ├── TooManyExports           the exports being made or waiting are at their limit (429)
+    ├── TooManyBodies            the bodies of all requests together are at their limit (503)
+    ├── TooManyViewers           the open streams are at their limit (503)
+    ├── ExportLost               the process that made an export ended early (503)
+    ├── Unresponsive             a client asked for heartbeats and does not answer them (408; only on websockets)
+    ├── OutputLost               a command's standard output is closed, full, or no longer read (500)
+    │
+    │   app/security/errors.py
+    ├── TooOften                 too many log-ins or launches in a minute (429)
+    ├── NotSignedIn              no valid token, session or link (401)
+    │   └── Expired              the session or link was valid until a while ago (401)
+    ├── Forbidden                this role or this link may not do this (403)
+    │   ├── ForeignOrigin        the request comes from a page of another site (403)
+    │   └── ForeignHost          the server was addressed by a name that it does not know (403)
+    │
+    │   app/store/errors.py
+    ├── StoreUnavailable         the database cannot be opened, read or written right now (503)
+    │   ├── DiskFull             its disk has no room (507)
+    │   ├── ReadOnlyDatabase     its file or folder may not be written (503)
+    │   ├── LockedDatabase       another program holds it longer than we wait (503)
+    │   ├── CorruptDatabase      it is damaged, or no database (503)
+    │   ├── MissingDatabase      there is no file where one has to be (503)
+    │   ├── ForeignJournal       the journal beside the file belongs to another file (503)
+    │   ├── UnsupportedDatabase  this version cannot use the URL (503)
+    │   └── NewerDatabase        a newer version wrote it (503)
+    └── LeaseLost                another worker holds the job now; only a worker sees it (409)
 
 `message`, `field`, `allowed` and `code` mean the same as in `engine.errors`.
 """
@@ -57,7 +60,7 @@ class AppError(Exception):
     code = "app_error"
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Survive the trip between processes, whatever the constructor takes."""
+        """Survive pickling, whatever the constructor takes."""
         return (_rebuild, (type(self), self.__dict__))
 
     def __init__(self, message: str, *, field: str | None = None, allowed: str | None = None) -> None:
@@ -83,7 +86,7 @@ class InvalidRequest(AppError):
 
     @classmethod
     def of(cls, error: EngineError) -> InvalidRequest:
-        """The same words, about a request that holds no experiment."""
+        """The same message, for a request that holds no experiment."""
         request = cls.__new__(cls)
         AppError.__init__(request, error.message, field=error.field, allowed=error.allowed)
         return request
@@ -159,7 +162,7 @@ class QueueFull(AppError):
 
 
 class QuotaExceeded(AppError):
-    """`needed` is what the run that was asked for will take; None where the database is full already."""
+    """`needed`: the size of the requested run; None if the database is full already."""
 
     code = "quota_exceeded"
 
@@ -195,19 +198,11 @@ def _in_words(needed: Size) -> str:
     return f"{log + checkpoints:,} bytes ({log:,} of log, {checkpoints:,} of checkpoints while it runs)"
 
 
-class TooOften(AppError):
-    code = "too_often"
-
-    def __init__(self, act: str, most: int, seconds: int) -> None:
-        super().__init__(f"{act}: too often. Allowed: {most} a minute; try again in {seconds} s.", allowed=str(most))
-        self.seconds = seconds
-
-
 class TooManyViewers(AppError):
     code = "too_many_viewers"
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"{limit} viewers are here already; try again later.", allowed=f"at most {limit} viewers")
+        super().__init__(f"{limit} viewers are watching already; try again later.", allowed=f"at most {limit} viewers")
 
 
 class TooManyExports(AppError):
@@ -231,7 +226,7 @@ class ExportLost(AppError):
 
 
 class NoRoom(AppError):
-    """`place` is named as its reader knows it: a stranger hears of no path."""
+    """`place` is named as the reader knows it: clients see no paths of the server."""
 
     code = "no_room"
 
@@ -258,7 +253,7 @@ class Unresponsive(AppError):
 
 
 class OutputLost(AppError):
-    """`broken`: the reader has left, which is no error, as in `| head`."""
+    """`broken`: the reader left, as in `| head`; that is not a failure."""
 
     code = "output_lost"
 
@@ -267,108 +262,8 @@ class OutputLost(AppError):
         self.broken = broken
 
 
-class NotSignedIn(AppError):
-    code = "not_signed_in"
-
-    def __init__(self, message: str = "Who asks? Allowed: a token as `Authorization: Bearer`, or a session.") -> None:
-        super().__init__(message)
-
-
-class Expired(NotSignedIn):
-    code = "expired"
-
-
-class Forbidden(AppError):
-    code = "forbidden"
-
-
-class ForeignOrigin(Forbidden):
-    code = "foreign_origin"
-
-    def __init__(self, origin: str) -> None:
-        allowed = "the server's own pages, origins in FIRMGROUND_ORIGINS, and programs with a token"
-        super().__init__(f"Origin: got {shown(origin)}. Allowed: {allowed}.", field="Origin", allowed=allowed)
-
-
-class ForeignHost(Forbidden):
-    code = "foreign_host"
-
-    def __init__(self, host: str) -> None:
-        allowed = "localhost, a loopback address, or a name in FIRMGROUND_HOSTS"
-        super().__init__(f"Host: got {shown(host)}. Allowed: {allowed}.", field="Host", allowed=allowed)
-
-
-class StoreUnavailable(AppError):
-    code = "store_unavailable"
-
-
-class DiskFull(StoreUnavailable):
-    code = "disk_full"
-
-
-class ReadOnlyDatabase(StoreUnavailable):
-    code = "read_only_database"
-
-
-class LockedDatabase(StoreUnavailable):
-    code = "locked_database"
-
-
-class CorruptDatabase(StoreUnavailable):
-    code = "corrupt_database"
-
-
-class MissingDatabase(StoreUnavailable):
-    code = "missing_database"
-
-    def __init__(self, url: str) -> None:
-        allowed = "a database that is there; `firmground serve` and `firmground run` make a new one"
-        super().__init__(f"database: there is none at {url}. Allowed: {allowed}.", field="database", allowed=allowed)
-
-
-class ForeignJournal(StoreUnavailable):
-    code = "foreign_journal"
-
-    def __init__(self, file: str) -> None:
-        super().__init__(
-            f"database: {file}-wal does not belong to {file}, which was replaced or is missing: together they would be "
-            f"damaged. Put a copy there with `firmground restore COPY`; or, to go on with {file} as it is, move "
-            f"{file}-wal away.",
-            field="database",
-        )
-
-
-class UnsupportedDatabase(StoreUnavailable):
-    code = "unsupported_database"
-
-    def __init__(self, url: str, why: str) -> None:
-        super().__init__(
-            f"database: got {shown(url)}: {why}. Allowed: sqlite:///relative/path.db or sqlite:////absolute/path.db.",
-            field="database",
-            allowed="sqlite:///relative/path.db or sqlite:////absolute/path.db",
-        )
-
-
-class NewerDatabase(StoreUnavailable):
-    code = "newer_database"
-
-    def __init__(self, url: str, revision: str, known: str) -> None:
-        super().__init__(
-            f"database: {url} was written by a newer version of Firm Ground (revision {revision}, this version knows "
-            f"{known}). Update Firm Ground, or choose another file with --database.",
-            field="database",
-        )
-
-
-class LeaseLost(AppError):
-    code = "lease_lost"
-
-    def __init__(self, job_id: str, noun: str = "run") -> None:
-        super().__init__(f"Another worker holds {noun} {job_id} now.")
-
-
 class ErrorJson(TypedDict):
-    """The inner object of the one error shape."""
+    """The inner object of every error document."""
 
     code: str
     message: str
@@ -377,10 +272,10 @@ class ErrorJson(TypedDict):
 
 
 def error_json(error: AppError | EngineError) -> ErrorJson:
-    """`field` and `allowed` only where they are known."""
-    told = ErrorJson(code=error.code, message=error.message)
+    """`field` and `allowed` only if they are known."""
+    document = ErrorJson(code=error.code, message=error.message)
     if error.field is not None:
-        told["field"] = error.field
+        document["field"] = error.field
     if error.allowed is not None:
-        told["allowed"] = error.allowed
-    return told
+        document["allowed"] = error.allowed
+    return document

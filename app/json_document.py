@@ -1,6 +1,7 @@
-"""A JSON document, strict where Python's own parser is generous: what is ambiguous is refused, not guessed.
+"""Parse a JSON document strictly: refuse what Python's own parser would guess.
 
-It is UTF-8 (a byte-order mark may lead; UTF-16 and UTF-32 are recognised), every number is one, and a key stands once.
+It is UTF-8 (a byte-order mark may come first; UTF-16 and UTF-32 are recognized), every number is finite, and no key
+occurs twice.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ class Repeated(ValueError):
 
     def __init__(self, key: str) -> None:
         self.key = key
-        super().__init__(f"the key {json.dumps(key)} stands there twice")
+        super().__init__(f"the key {json.dumps(key)} occurs twice")
 
 
 class TooDeep(ValueError):
@@ -24,11 +25,11 @@ class TooDeep(ValueError):
         super().__init__(f"it nests deeper than {DEEPEST} levels")
 
 
-def parsed(data: bytes | str) -> Any:
+def parse_json(data: bytes | str) -> Any:
     """Raises Repeated, TooDeep, UnicodeError, ValueError."""
     try:
         value = json.loads(data, parse_constant=_refuse, object_pairs_hook=_object)
-        json.dumps(value, ensure_ascii=False).encode()  # halves of surrogate pairs would not survive being stored
+        json.dumps(value, ensure_ascii=False).encode()  # unpaired surrogates could not be stored
     except RecursionError:
         raise TooDeep from None
     if _deeper(value, DEEPEST):
@@ -46,7 +47,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON number")
+    raise ValueError(f"{constant} is not a JSON number")
 
 
 def _deeper(value: Any, levels: int) -> bool:

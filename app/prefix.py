@@ -1,7 +1,7 @@
-"""The path below which a proxy shows this server, such as `/lab`: taken off what is asked, put before what is answered.
+"""The path below which a proxy shows this server, such as `/lab`: removed from requests, added to addresses in answers.
 
-The routes know nothing of it. Every address that leaves the server goes through `below`, or stands behind `PLACE` in a
-text that `placed` finishes.
+The routes do not know it. Every address in an answer goes through `below`, or follows `PLACE` in a text that `placed`
+completes.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 HEADER = "X-Forwarded-Prefix"
-PLACE = "/-prefix-/"  # in texts that are made once and shown below any prefix
-REFUSED = 1008  # a close code that a websocket sees as 403, since nothing was accepted
+PLACE = "/-prefix-/"  # in texts that are made once and served below any prefix
+REFUSED = 1008  # a close code that clients see as 403, since the websocket was not accepted
 _FORM = re.compile(r"(/(?!\.\.?(/|$))[A-Za-z0-9._~-]+)*/?")
 _MOST = 200
 OWN = frozenset(
@@ -44,7 +44,7 @@ OWN = frozenset(
         "tokens.css",
     }
 )
-"""What the paths of our own routes begin with; a test holds it equal to `security.access.RULES`."""
+"""The first parts of our routes' paths; a test compares them with `security.access.RULES`."""
 _ALLOWED = (
     "a path such as /lab, of letters, digits, '.', '_', '~' and '-', "
     f"that begins with none of the server's own: {', '.join(sorted(OWN))}"
@@ -53,25 +53,25 @@ _current: ContextVar[str] = ContextVar("prefix", default="")
 
 
 def checked(prefix: str) -> str:
-    """Without a slash at its end, so nothing for `/`. Raises ValueError, which says what is allowed."""
-    # One that begins like a route of ours would be ambiguous where a proxy takes it off before it asks.
+    """The prefix without a slash at its end, so empty for `/`. Raises ValueError with what is allowed."""
+    # A prefix that begins like a route of ours would be ambiguous behind a proxy that strips it.
     if len(prefix) > _MOST or not _FORM.fullmatch(prefix) or prefix.strip("/").split("/")[0] in OWN:
         raise ValueError(_ALLOWED)
     return prefix.rstrip("/")
 
 
 def current() -> str:
-    """Of the request that is being answered; empty where the server is asked at the root, or not by HTTP at all."""
+    """The prefix of the current request; empty without one, and outside of requests."""
     return _current.get()
 
 
 def below(path: str) -> str:
-    """A path of this server as browsers know it."""
+    """A path of this server as browsers see it."""
     return current() + path
 
 
 def placed(text: str) -> str:
-    """A text whose places are filled, also those in JSON that was written for HTML."""
+    """The text with all places completed, including those in JSON that was escaped for HTML."""
     home = below("/")
     return text.replace(PLACE, home).replace(_escaped(PLACE), _escaped(home))
 
@@ -81,9 +81,10 @@ def _escaped(path: str) -> str:
 
 
 class Prefixed:
-    """`prefix` is the setting's; without one, a request's header says it, if it comes from one of `proxies`.
+    """`prefix` is the setting's. Without one, the header of a request counts if the request comes from one of
+    `proxies`.
 
-    A proxy may take the prefix off or leave it: both are understood.
+    A proxy may strip the prefix or keep it: both work.
     """
 
     def __init__(self, app: ASGIApp, *, prefix: str, proxies: str, refusal: Callable[[AppError], Response]) -> None:
@@ -128,7 +129,7 @@ class Prefixed:
 
 
 def _inner(scope: Scope, prefix: str) -> Scope:
-    """One path for everything behind: what the gate judges is what the routes see."""
+    """The scope with the path that the gate judges and the routes see."""
     path: str = scope["path"]
     if not prefix or not (path == prefix or path.startswith(f"{prefix}/")):
         return scope

@@ -1,6 +1,7 @@
-"""The design's tokens, once as data (`static/tokens.json`): CSS variables and Plotly's templates derive from them.
+"""The design's tokens, stored once as data (`static/tokens.json`). CSS variables and Plotly's templates derive from
+them.
 
-The arms own the two saturated hues; `arm_slots` says which arm wears which, and so does `static/js/arms/slots.js`.
+The arms own the two saturated hues; `arm_slots` assigns hues to arms, with the same rule as `static/js/arms/slots.js`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from typing import Any, Literal, get_args
 STATIC = Path(__file__).resolve().parent.parent / "static"
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
-# "without BN" and "with BN" look the same in every experiment; other kinds take what is left, in order.
-_OWN_SLOT = {"none": 0, "batch": 1}
+# "without BN" and "with BN" look the same in every experiment; other kinds take the free hues, in order.
+OWN_SLOTS = {"none": 0, "batch": 1}
 SLOTS = 8
-_PATTERN = (0, 0, 1, 2, 1, 3, 3, 2)  # of the first arm of each hue
-_MORE = 3  # patterns further on are those of the second
+PATTERNS = (0, 0, 1, 2, 1, 3, 3, 2)  # of the first arm with each hue
+FURTHER = 3  # distance to the pattern of a second arm with the same hue
 
 
 def tokens(theme: Theme) -> dict[str, Any]:
@@ -25,7 +26,7 @@ def tokens(theme: Theme) -> dict[str, Any]:
 
 
 def css() -> str:
-    """One block of custom properties a theme; Mantine sets the attribute, `static/js/theme.js` sets it first."""
+    """One block of custom properties for each theme. Mantine sets the attribute, `static/js/theme.js` sets it first."""
     themes = [
         f":root[data-mantine-color-scheme={theme}] {{\n{_properties(tokens(theme))}  color-scheme: {theme};\n}}"
         for theme in THEMES
@@ -35,9 +36,9 @@ def css() -> str:
 
 
 def arm_slots(kinds: list[str]) -> list[int]:
-    """The hue of each arm, by the kinds of their normalizations; the first of a kind has the right to its own."""
+    """The hue of each arm, by the kind of its normalization; the first arm of a kind gets the hue of that kind."""
     slots: list[int | None] = [None] * len(kinds)
-    for kind, slot in _OWN_SLOT.items():
+    for kind, slot in OWN_SLOTS.items():
         if kind in kinds:
             slots[kinds.index(kind)] = slot
     free = [slot for slot in range(SLOTS) if slot not in (0, 1)]
@@ -46,12 +47,12 @@ def arm_slots(kinds: list[str]) -> list[int]:
 
 
 def arm_patterns(slots: list[int]) -> list[int]:
-    """Dash and marker of each arm, by the hues of all, so that no two arms share both hue and pattern.
+    """The dash and marker of each arm, by the hues of all, so that no two arms share both hue and pattern.
 
-    Two share a pattern only where their hues stay apart for people who confuse red and green.
+    Two arms share a pattern only if people who confuse red and green can tell their hues apart.
     """
-    own = len(_OWN_SLOT)
-    return [_PATTERN[slot] + (_MORE if slot >= own and slot in slots[:at] else 0) for at, slot in enumerate(slots)]
+    own = len(OWN_SLOTS)
+    return [PATTERNS[slot] + (FURTHER if slot >= own and slot in slots[:at] else 0) for at, slot in enumerate(slots)]
 
 
 def _hue(slot: int) -> str:

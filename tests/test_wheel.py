@@ -131,3 +131,17 @@ def test_it_works_with_whatever_versions_an_installer_chooses(wheel: Path, elsew
     venv.create(folder, with_pip=True)
     subprocess.run([folder / "bin" / "python", "-m", "pip", "install", "--quiet", wheel], check=True)
     check(folder, elsewhere)
+
+
+def test_a_package_index_gets_the_readme_without_broken_pictures_and_links(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as opened:
+        (name,) = (each for each in opened.namelist() if each.endswith(".dist-info/METADATA"))
+        metadata = opened.read(name).decode()
+    assert "Description-Content-Type: text/markdown" in metadata
+    readme = metadata.partition("\n\n")[2]
+    assert readme.startswith("# Firm Ground")
+    assert "why does batch normalization work?" in readme
+    links = re.findall(r"\]\(([^)]*)\)", readme)
+    assert [link for link in links if not link.startswith("https://")] == []
+    assert "More pictures" not in readme
+    assert "ARCHITECTURE.md has the vocabulary" in readme

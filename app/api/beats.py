@@ -1,8 +1,8 @@
-"""A heartbeat that both ends of a websocket can see: the server says that it is there, the client answers.
+"""A heartbeat in both directions: the server sends a beat, the client answers it.
 
 A connection can be half-open: a proxy, a sleeping laptop or a pulled cable leaves both ends believing in it, and TCP
-needs minutes to find out. So a client that asks for `beat=SECONDS` hears something at least that often, and the server
-lets a client go that asked for beats and answers none of them.
+takes minutes to notice. A client that asks for `beat=SECONDS` therefore hears something at least that often, and the
+server disconnects a client that asked for beats and answers none.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from fastapi import WebSocket
@@ -21,7 +22,7 @@ MOST_SECONDS = 60.0
 
 
 def parsed_beat(given: Mapping[str, str]) -> float | None:
-    """Seconds between two beats; None for a client that did not ask for any. Raises InvalidRequest."""
+    """Seconds between two beats; None if the client asked for none. Raises InvalidRequest."""
     if "beat" not in given:
         return None
     text = given["beat"]
@@ -34,18 +35,22 @@ def parsed_beat(given: Mapping[str, str]) -> float | None:
     return seconds
 
 
-async def beating(seconds: float | None, say: Callable[[], Awaitable[None]]) -> None:
-    """Say it every so many seconds, for as long as the connection lasts."""
+async def beating(
+    seconds: float | None, say: Callable[[], Awaitable[None]], news: Callable[[], Awaitable[None]] | None = None
+) -> None:
+    """Call `say` every so many seconds, and at once when there is news, as long as the connection lasts."""
     if seconds is None:
         await asyncio.Event().wait()  # until the other directions have ended
         return
     while True:
-        await asyncio.sleep(seconds)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await (asyncio.Event().wait() if news is None else news())
         await say()
 
 
 class Hearing:
-    """Receives from a client; one that asked for beats is expected to answer within `patience` seconds."""
+    """Receives from a client. A client that asked for beats has to answer within `patience` seconds."""
 
     def __init__(self, socket: WebSocket, beat: float | None, patience: float) -> None:
         self._socket = socket
@@ -61,6 +66,6 @@ class Hearing:
             raise Unresponsive(self._seconds) from None
 
     async def until_it_leaves(self) -> None:
-        """For streams that expect nothing but answers to beats: only a reader notices that a client has left."""
+        """For streams that expect only answers to beats. A server notices that a client left only while it reads."""
         while (await self.message())["type"] != "websocket.disconnect":
             pass

@@ -6,9 +6,8 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
-from firmground.app import json_document as strictly
 from firmground.app.errors import InvalidRequest
-from firmground.app.json_document import DEEPEST, Repeated, TooDeep
+from firmground.app.json_document import DEEPEST, Repeated, TooDeep, parse_json
 
 
 async def document(request: Request) -> Any:
@@ -22,9 +21,9 @@ Document = Annotated[Any, Depends(document)]
 def parsed(data: bytes) -> Any:
     """Raises InvalidRequest."""
     try:
-        return strictly.parsed(data)
+        return parse_json(data)
     except UnicodeError:
-        raise InvalidRequest("body", data[:40], "JSON in UTF-8, without halves of surrogate pairs") from None
+        raise InvalidRequest("body", data[:40], "JSON in UTF-8, without unpaired surrogates") from None
     except TooDeep:
         raise InvalidRequest("body", "deeper nesting", f"JSON of at most {DEEPEST} levels") from None
     except Repeated as error:

@@ -1,4 +1,4 @@
-"""The API as an application of its own, to be mounted at /api; and its description for the outside."""
+"""The API as an application to be mounted at /api, and its OpenAPI description."""
 
 from __future__ import annotations
 
@@ -21,34 +21,35 @@ from firmground.app.api.query import known_parameters
 from firmground.app.api.runs import runs_router
 from firmground.app.api.stream import stream_router
 from firmground.app.api.table import table_router
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.security.access import RULES
 from firmground.version import __version__
 
 PREFIX = "/api"
 REFUSED: dict[int | str, dict[str, Any]] = {
-    401: {"model": FailureBody, "description": "Nobody that this server knows asks"},
-    403: {"model": FailureBody, "description": "This role, link, origin or host may not"},
-    422: {"model": FailureBody, "description": "Not valid; `field` says where, `allowed` what would be"},
+    401: {"model": FailureBody, "description": "Not signed in"},
+    403: {"model": FailureBody, "description": "This role, link, origin or host is not allowed to do this"},
+    422: {"model": FailureBody, "description": "Not valid; `field` names the field, `allowed` what it may be"},
 }
 SECURITY = {
     "token": {
         "type": "http",
         "scheme": "bearer",
-        "description": "The editor's or the viewers' token, or the key of a link; nothing where the server is open.",
+        "description": "The editor's or the viewers' token, or the key of a link. An open server needs none.",
     }
 }
 
 
-def make_api(services: Services) -> FastAPI:
-    """Mounted rather than included, so that unknown paths and wrong methods under /api are its own to answer."""
+def make_api(backend: Backend) -> FastAPI:
+    """Mounted rather than included, so that it answers unknown paths and wrong methods under /api itself."""
     api = FastAPI(
         title="Firm Ground",
         summary="A laboratory for one question: why does batch normalization work?",
         description="Runs are logs: launch one, read its frames and events by `seq`, over HTTP or, live, over the "
         "websocket `/api/runs/{run_id}/stream?after=0&format=msgpack|json&mode=every|latest&scatter=all|none|LAYER"
-        "&rate=HZ&beat=SECONDS`. With `beat` the stream also sends `{type: beat, state, step, rate, last_seq}` every "
-        'so many seconds, and closes a client that answers none with `{"type": "beat"}` (4408). '
+        "&rate=HZ&beat=SECONDS`. With `beat` the stream also sends `{type: beat, state, step, rate, eta, place, "
+        "last_seq}` every so many seconds and whenever the state changes, so that a client need not ask. It closes "
+        'a client that answers none with `{"type": "beat"}` (4408). '
         "`x-websockets` has the parameters and messages of both websockets. "
         "Every error is `{error: {code, message, field?, allowed?}}`.",
         version=__version__,
@@ -62,23 +63,23 @@ def make_api(services: Services) -> FastAPI:
     )
     handle_failures(api)
     made = (
-        runs_router(services),
-        table_router(services),
-        frames_router(services),
-        hello_router(services),
-        stream_router(services),
-        claims_router(services),
-        export_router(services),
-        identity_router(services),
-        classroom_router(services),
+        runs_router(backend),
+        table_router(backend),
+        frames_router(backend),
+        hello_router(backend),
+        stream_router(backend),
+        claims_router(backend),
+        export_router(backend),
+        identity_router(backend),
+        classroom_router(backend),
     )
-    for router in (catalogue_router(services), *made):
+    for router in (catalogue_router(backend), *made):
         api.include_router(router)
     return api
 
 
 def described(api: FastAPI, prefix: str = "") -> dict[str, Any]:
-    """OpenAPI with full paths, below `prefix`, and the schemas of the bodies that routes read themselves."""
+    """OpenAPI with full paths, below `prefix`, and with schemas for the bodies that routes parse themselves."""
     schema = dict(api.openapi())
     if prefix:
         schema["servers"] = [{"url": prefix}]

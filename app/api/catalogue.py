@@ -1,4 +1,4 @@
-"""What there is to choose from, and whether anybody is at home."""
+"""The presets and data sets there are, and whether the server is well."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Literal
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.engine.datasets import Description, describe, names
 from firmground.engine.spec.presets import PRESETS
 from firmground.version import __version__
@@ -26,7 +26,7 @@ class PresetJson(BaseModel):
 
 
 class DatasetJson(BaseModel):
-    """`shape` is one example's, `classes` is null for regression, `colours` are a knob of drawn pictures alone."""
+    """`shape` is the shape of one example, `classes` is null for regression, and only drawn pictures have `colours`."""
 
     name: str = Field(examples=["digits"])
     title: str
@@ -40,7 +40,7 @@ class DatasetJson(BaseModel):
 
 
 class ReadyJson(BaseModel):
-    """`database`: it can be read; `dispatcher`: it hands out what is launched; `slots`: one of them works."""
+    """`database`: it can be read; `dispatcher`: it hands out what is launched; `slots`: at least one works."""
 
     status: Literal["ready", "not ready"]
     database: bool
@@ -48,7 +48,7 @@ class ReadyJson(BaseModel):
     slots: bool
 
 
-def catalogue_router(services: Services) -> APIRouter:
+def catalogue_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["catalogue"])
 
     @router.head("/health", include_in_schema=False)
@@ -58,17 +58,17 @@ def catalogue_router(services: Services) -> APIRouter:
         return Health(version=__version__)
 
     @router.head("/health/ready", include_in_schema=False)
-    @router.get("/health/ready", responses={503: {"model": ReadyJson, "description": "Not ready; it says why"}})
+    @router.get("/health/ready", responses={503: {"model": ReadyJson, "description": "Not ready; the fields say why"}})
     def ready(response: Response) -> ReadyJson:
         """Whether runs can be launched and watched."""
-        found = services.ready()
+        found = backend.ready()
         response.status_code = 200 if found else 503
         status: Literal["ready", "not ready"] = "ready" if found else "not ready"
         return ReadyJson(status=status, database=found.database, dispatcher=found.dispatcher, slots=found.slots)
 
     @router.get("/presets")
     async def presets() -> list[PresetJson]:
-        """Experiments worth a run."""
+        """Experiments that are ready to run."""
         return [
             PresetJson(
                 name=preset.name,
@@ -81,7 +81,7 @@ def catalogue_router(services: Services) -> APIRouter:
 
     @router.get("/datasets")
     async def datasets() -> list[DatasetJson]:
-        """The data sets and what they are."""
+        """The data sets, each with its size, shape and classes."""
         return [_dataset(describe(name)) for name in names()]
 
     return router

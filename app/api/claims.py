@@ -8,13 +8,13 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from firmground.app.api import examples
-from firmground.app.api.body import document as read_document
+from firmground.app.api.body import document
 from firmground.app.api.examples import takes
 from firmground.app.api.failures import FailureBody
-from firmground.app.api.runs import ALWAYS, FULL, TOO_LARGE, WRONG_STATE
-from firmground.app.backend import Services
+from firmground.app.api.responses import ALWAYS, FULL, TOO_LARGE, WRONG_STATE
+from firmground.app.backend import Backend
 from firmground.app.records.reproduction import ReproductionJson
-from firmground.app.services.claims import ClaimJson, ClaimPage
+from firmground.app.services.claim_documents import ClaimJson, ClaimPage
 from firmground.engine.claims import NAMES
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {
@@ -26,23 +26,23 @@ Wanted = Annotated[
         alias="finding",
         max_length=len(NAMES),
         description="the `id` of a finding in `kept`, to be shown instead of the newest one of its claim; may be given "
-        "once for each claim. Holm's correction counts the findings that are shown, and no others",
+        "once for each claim.",
     ),
 ]
 
 
-def claims_router(services: Services) -> APIRouter:
+def claims_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["claims"], responses=ALWAYS)
-    claims = services.claims
+    claims = backend.claims
 
     @router.get("/claims", responses=NOT_FOUND)
     def ledger(wanted: Wanted = None) -> ClaimPage:
-        """Every sentence of the lecture that is put to the test, with its newest verdict; figures are left out."""
+        """Every sentence of the lecture that is put to the test, with its newest verdict. Figures are left out."""
         return claims.list(wanted or ())
 
     @router.get("/claims/{name}", responses=NOT_FOUND)
     def claim(name: str, wanted: Wanted = None) -> ClaimJson:
-        """One claim: what it says, statistic, effect, interval, p, n, verdict, figure, and the runs behind it."""
+        """One claim: its sentence, statistic, effect, interval, p, n, verdict and figure, and the runs behind it."""
         return claims.get(name, wanted or ())
 
     @router.post(
@@ -52,20 +52,20 @@ def claims_router(services: Services) -> APIRouter:
         openapi_extra=takes(examples.REPRODUCE, required=False),
     )
     async def reproduce(name: str, request: Request, response: Response) -> ReproductionJson:
-        """Queue a reproduction. Without a body: quick, with ten seeds."""
-        document = await read_document(request) if await request.body() else {}
-        one = await run_in_threadpool(claims.reproduce, name, document)
+        """Queue a reproduction. An empty body means quick, with ten seeds."""
+        wanted = await document(request) if await request.body() else {}
+        one = await run_in_threadpool(claims.reproduce, name, wanted)
         response.headers["Location"] = one["url"]
         return one
 
     @router.get("/claims/{name}/runs/{reproduction_id}", responses=NOT_FOUND)
     def reproduction(name: str, reproduction_id: str) -> ReproductionJson:
-        """How far a reproduction is; once it is finished, the claim tells what it found."""
+        """The progress of a reproduction. Once it is finished, the claim has its finding."""
         return claims.reproduction(name, reproduction_id)
 
     @router.delete("/claims/{name}/runs/{reproduction_id}", responses={**NOT_FOUND, **WRONG_STATE})
     def cancel(name: str, reproduction_id: str) -> ReproductionJson:
-        """Cancel a reproduction that is queued or running; nothing of it is kept."""
+        """Cancel a reproduction that is queued or running. Nothing of it is kept."""
         return claims.cancel(name, reproduction_id)
 
     return router

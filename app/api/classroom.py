@@ -1,4 +1,4 @@
-"""The class over a websocket: everybody is told where the presenter is, and an editor's page can present."""
+"""The class over a websocket: every page hears where the presenter is, and an editor can present."""
 
 from __future__ import annotations
 
@@ -11,30 +11,31 @@ from firmground.app.api.beats import Hearing, beating, parsed_beat
 from firmground.app.api.body import parsed
 from firmground.app.api.query import check_query
 from firmground.app.api.sockets import conversation, first_to_end, right_ends
-from firmground.app.backend import Services
-from firmground.app.errors import Forbidden, InvalidRequest
+from firmground.app.backend import Backend
+from firmground.app.errors import InvalidRequest
 from firmground.app.live.classroom import Classroom, View
+from firmground.app.security.errors import Forbidden
 from firmground.app.security.identity import Identity
-from firmground.app.services.runs import validated
+from firmground.app.services.validation import validated
 
 MOST_MESSAGE = 4_096
-BEAT = {"type": "beat"}  # in both directions; a client that did not ask for beats hears none
+BEAT = {"type": "beat"}  # in both directions, if the client asked for beats
 
 
-def classroom_router(services: Services) -> APIRouter:
+def classroom_router(backend: Backend) -> APIRouter:
     router = APIRouter()
-    classroom = services.classroom
+    classroom = backend.classroom
 
     @router.websocket("/class")
     async def attend(socket: WebSocket) -> None:
-        """Close codes: 4422 for what cannot be understood, 4401 when the right to be here is over, 4403 for a viewer
-        who presents, 4503 when it is full, 4408 where no beat is answered.
+        """Close codes: 4422 for a message that is not valid, 4401 when the session or link ends, 4403 for a viewer who
+        tries to present, 4503 when the class is full, 4408 when a beat is not answered.
         """
         identity: Identity = socket.state.identity
         async with conversation(socket):
             check_query(socket.query_params.multi_items(), ("beat",))
             beat = parsed_beat(socket.query_params)
-            hearing = Hearing(socket, beat, services.settings.patience_seconds)
+            hearing = Hearing(socket, beat, backend.settings.patience_seconds)
             seat = classroom.sit()
             try:
                 await first_to_end(
@@ -52,12 +53,12 @@ def classroom_router(services: Services) -> APIRouter:
 async def _tell(socket: WebSocket, classroom: Classroom, seat: object, identity: Identity) -> None:
     async for view in classroom.views():
         seen = view if view is not None and identity.run in (None, view.run) else None
-        told: dict[str, Any] = {
+        view_message: dict[str, Any] = {
             "type": "class",
             "presenting": classroom.presents(seat),
             "view": None if seen is None else seen.model_dump(),
         }
-        await socket.send_text(json.dumps(told))
+        await socket.send_text(json.dumps(view_message))
 
 
 async def _hear(hearing: Hearing, classroom: Classroom, seat: object, identity: Identity) -> None:

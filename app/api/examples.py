@@ -1,4 +1,4 @@
-"""What the bodies of requests look like: their schemas, and examples that work as they stand."""
+"""The bodies of requests: their schemas, and examples that work as they are."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from firmground.app.security.link import Link
-from firmground.app.services.claims import Reproduce
-from firmground.app.services.runs import Change, FromPreset, OfExperiment
+from firmground.app.services.claim_documents import Reproduce
+from firmground.app.services.run_documents import Change, FromPreset, OfExperiment
 from firmground.engine.spec.events import Event
 from firmground.engine.spec.experiment import Experiment
 
@@ -79,7 +79,7 @@ BODIES = (LAUNCH, CHANGE, EVENTS, REPRODUCE, LINK)
 
 
 def takes(body: Body, *, required: bool = True) -> dict[str, Any]:
-    """For `openapi_extra`: routes read their bodies themselves, so that every error has our shape."""
+    """For `openapi_extra`: routes parse their bodies themselves, so that every error has our shape."""
     examples = {name: {"value": value} for name, value in body.examples.items()}
     content = {"application/json": {"schema": body.schema(), "examples": examples}}
     return {"requestBody": {"required": required, "content": content}}

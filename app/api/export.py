@@ -1,4 +1,4 @@
-"""A run as a file, over HTTP: sent while it is made, by a process of its own."""
+"""Exports over HTTP: a run as a file, sent while another process writes it."""
 
 from __future__ import annotations
 
@@ -12,19 +12,24 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
 from firmground.app.api.failures import FailureBody
-from firmground.app.api.runs import ALWAYS, NOT_FOUND
+from firmground.app.api.responses import ALWAYS, NOT_FOUND
 from firmground.app.api.sockets import first_to_end
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.errors import AppError
-from firmground.app.export.choice import FORMATS, MEDIA, STEPS, Choice, Format, choose, file_name, known
+from firmground.app.export.choice import FORMATS, MEDIA, STEPS, ExportChoice, ExportFormat, choose, file_name, known
 from firmground.app.export.columns import TABLES
-from firmground.app.export.queue import Reader
+from firmground.app.export.exports import Reader
 from firmground.app.records.run import RunJson
 from firmground.engine.errors import EngineError
 from firmground.engine.frames import TAPS
 from firmground.engine.spec.experiment import stored_experiment
 
 log = logging.getLogger("firmground")
+
+
+def _some(names: Iterable[str]) -> dict[str, str]:
+    one = "|".join(names)
+    return {"pattern": f"^({one})(,({one}))*$"}
 
 
 _ITEMS = {"type": "array", "items": {"$ref": "#/components/schemas/Item"}}
@@ -45,56 +50,61 @@ _CONTENT = {media: {"schema": _DOCUMENTS[media.split(";")[0]]} for media in sort
 _HEADERS = {
     "Content-Disposition": {
         "schema": {"type": "string"},
-        "description": "`attachment`, and the name of the file: firm-ground-RUN and an ending",
+        "description": "`attachment`, and the name of the file: firm-ground-RUN with a suffix for the format",
     }
 }
 
 
-def export_router(services: Services) -> APIRouter:
+_Form = Annotated[
+    str, Query(alias="format", description="csv, parquet, json or html", json_schema_extra={"enum": list(FORMATS)})
+]
+_Tables = Annotated[
+    str | None, Query(description=f"csv, parquet: some of {','.join(TABLES)}", json_schema_extra=_some(TABLES))
+]
+_Layers = Annotated[
+    str | None, Query(description="all but html: such as 1,2", json_schema_extra=_some(["[1-9][0-9]{0,2}"]))
+]
+_Taps = Annotated[
+    str | None, Query(description=f"all but html: some of {','.join(TAPS)}", json_schema_extra=_some(TAPS))
+]
+_Steps = Annotated[
+    str | None,
+    Query(
+        description="all but html: a range such as 0..500, 500.. or ..500, both ends included, and with /10 "
+        "behind it, or by itself, every tenth frame recorded in it; events are kept",
+        json_schema_extra={"pattern": f"^({STEPS})$"},
+    ),
+]
+_Layer = Annotated[int | None, Query(description="html: the layer whose points are kept if there is no room for all")]
+_RESPONSES: dict[int | str, dict[str, Any]] = {
+    **NOT_FOUND,
+    200: {"content": _CONTENT, "headers": _HEADERS, "description": "The file"},
+    409: {"model": FailureBody, "description": "No frame is recorded yet, so there is nothing to replay"},
+    429: {"model": FailureBody, "description": "Too many exports are waiting; `Retry-After` says when to try again"},
+}
+
+
+def export_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["runs"], responses=ALWAYS)
 
-    @router.get(
-        "/runs/{run_id}/export",
-        response_class=Response,
-        responses={
-            **NOT_FOUND,
-            200: {"content": _CONTENT, "headers": _HEADERS, "description": "The file"},
-            409: {"model": FailureBody, "description": "Nothing recorded yet that a replay could show"},
-            429: {"model": FailureBody, "description": "Too many exports are waiting; `Retry-After` says for how long"},
-        },
-    )
+    @router.get("/runs/{run_id}/export", response_class=Response, responses=_RESPONSES)
     async def exported(
         request: Request,
         run_id: str,
-        form: Annotated[
-            str,
-            Query(alias="format", description="csv, parquet, json or html", json_schema_extra={"enum": list(FORMATS)}),
-        ],
-        tables: Annotated[
-            str | None, Query(description=f"csv, parquet: some of {','.join(TABLES)}", json_schema_extra=_some(TABLES))
-        ] = None,
-        layers: Annotated[
-            str | None, Query(description="all but html: such as 1,2", json_schema_extra=_some(["[1-9][0-9]{0,2}"]))
-        ] = None,
-        taps: Annotated[
-            str | None, Query(description=f"all but html: some of {','.join(TAPS)}", json_schema_extra=_some(TAPS))
-        ] = None,
-        steps: Annotated[
-            str | None,
-            Query(
-                description="all but html: a range such as 0..500, 500.. or ..500, both ends included, and with /10 "
-                "behind it, or by itself, every tenth frame recorded in it; events are kept",
-                json_schema_extra={"pattern": f"^({STEPS})$"},
-            ),
-        ] = None,
-        layer: Annotated[int | None, Query(description="html: the layer whose points are kept if not all can")] = None,
+        form: _Form,
+        tables: _Tables = None,
+        layers: _Layers = None,
+        taps: _Taps = None,
+        steps: _Steps = None,
+        layer: _Layer = None,
     ) -> Response:
-        """The log as it stands: a zip of tidy tables (CSV or Parquet, with their columns explained), JSON, or one HTML
-        page that replays the run from a disk. It is sent while it is made (HTML: once it is made); one that breaks
-        off is an answer without an end."""
-        given = {"tables": tables, "layers": layers, "taps": taps, "steps": steps, "layer": layer}
-        run, choice = await run_in_threadpool(_asked, services, run_id, known(form), given)
-        reader = services.exports.open(run, choice)
+        """The log as it is now: a zip of tidy tables (CSV or Parquet, with their columns explained), JSON, or one HTML
+        page that replays the run without a server. CSV, Parquet and JSON are sent while they are written; if that fails
+        midway, the answer stays incomplete.
+        """
+        options = {"tables": tables, "layers": layers, "taps": taps, "steps": steps, "layer": layer}
+        run, choice = await run_in_threadpool(_asked, backend, run_id, known(form), options)
+        reader = backend.exports.open(run, choice)
         try:
             await first_to_end(reader.begun(), _gone(request.receive))
         except BaseException:
@@ -106,9 +116,9 @@ def export_router(services: Services) -> APIRouter:
 
 
 class _Sent(Response):
-    """Part by part, until all is sent or the client has gone."""
+    """Sends part after part until the file is complete or the client disconnects."""
 
-    def __init__(self, reader: Reader, run_id: str, form: Format) -> None:
+    def __init__(self, reader: Reader, run_id: str, form: ExportFormat) -> None:
         super().__init__(media_type=MEDIA[form])
         del self.headers["content-length"]
         self.headers["content-disposition"] = f'attachment; filename="{file_name(run_id, form)}"'
@@ -118,7 +128,7 @@ class _Sent(Response):
         try:
             await first_to_end(self._send(send), _gone(receive))
         except (AppError, EngineError) as error:
-            # Too late for a status: the answer has no end, and the server closes the connection.
+            # It is too late for a status: the answer stays incomplete, and the server closes the connection.
             log.error("an export broke off: %s", error.message, extra={"run": self._run_id})  # noqa: TRY400
         finally:
             self._reader.close()
@@ -130,16 +140,13 @@ class _Sent(Response):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-def _asked(services: Services, run_id: str, form: Format, given: dict[str, str | int | None]) -> tuple[RunJson, Choice]:
-    run = services.jobs.get(run_id)
+def _asked(
+    backend: Backend, run_id: str, form: ExportFormat, given: dict[str, str | int | None]
+) -> tuple[RunJson, ExportChoice]:
+    run = backend.runs.get(run_id)
     return run, choose(form, stored_experiment(run["experiment"]), given)
 
 
 async def _gone(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
-
-
-def _some(names: Iterable[str]) -> dict[str, str]:
-    one = "|".join(names)
-    return {"pattern": f"^({one})(,({one}))*$"}

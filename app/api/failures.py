@@ -1,6 +1,6 @@
-"""From errors to answers: the HTTP status of every error of the two trees, and the one shape in which they are told.
+"""Errors as answers: the HTTP status of every error in the two trees, and the one JSON shape that all of them have.
 
-What is no such error has its status where it is made: a page that is not there, a failed log-in, a refused callback.
+Other refusals get their status where they arise: a page that does not exist, a failed log-in, a refused callback.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from starlette.routing import Match
 
 from firmground.app import errors as app_errors
 from firmground.app.errors import AppError, ErrorJson, InvalidRequest, error_json
+from firmground.app.security import errors as access_errors
+from firmground.app.store import errors as store_errors
 from firmground.engine import errors as engine_errors
 from firmground.engine.errors import EngineError
 
@@ -42,7 +44,7 @@ STATUS: dict[type[Exception], int] = {
     app_errors.TooLittleRoom: 507,
     app_errors.NothingRecorded: 409,
     app_errors.QueueFull: 429,
-    app_errors.TooOften: 429,
+    access_errors.TooOften: 429,
     app_errors.TooManyBodies: 503,
     app_errors.TooManyViewers: 503,
     app_errors.TooManyExports: 429,
@@ -50,28 +52,28 @@ STATUS: dict[type[Exception], int] = {
     app_errors.NoRoom: 507,
     app_errors.Unresponsive: 408,
     app_errors.OutputLost: 500,
-    app_errors.NotSignedIn: 401,
-    app_errors.Expired: 401,
-    app_errors.Forbidden: 403,
-    app_errors.ForeignOrigin: 403,
-    app_errors.ForeignHost: 403,
-    app_errors.StoreUnavailable: 503,
-    app_errors.DiskFull: 507,
-    app_errors.ReadOnlyDatabase: 503,
-    app_errors.LockedDatabase: 503,
-    app_errors.CorruptDatabase: 503,
-    app_errors.MissingDatabase: 503,
-    app_errors.ForeignJournal: 503,
-    app_errors.UnsupportedDatabase: 503,
-    app_errors.NewerDatabase: 503,
-    app_errors.LeaseLost: 409,
+    access_errors.NotSignedIn: 401,
+    access_errors.Expired: 401,
+    access_errors.Forbidden: 403,
+    access_errors.ForeignOrigin: 403,
+    access_errors.ForeignHost: 403,
+    store_errors.StoreUnavailable: 503,
+    store_errors.DiskFull: 507,
+    store_errors.ReadOnlyDatabase: 503,
+    store_errors.LockedDatabase: 503,
+    store_errors.CorruptDatabase: 503,
+    store_errors.MissingDatabase: 503,
+    store_errors.ForeignJournal: 503,
+    store_errors.UnsupportedDatabase: 503,
+    store_errors.NewerDatabase: 503,
+    store_errors.LeaseLost: 409,
 }
 WHY: dict[type[Exception], str] = {
-    app_errors.DiskFull: "has no room left on its disk",
-    app_errors.ReadOnlyDatabase: "may not be written",
-    app_errors.LockedDatabase: "is locked by somebody else",
-    app_errors.CorruptDatabase: "is damaged where this should stand",
-    engine_errors.MalformedLog: "is damaged where this should stand",
+    store_errors.DiskFull: "has no room left on its disk",
+    store_errors.ReadOnlyDatabase: "may not be written",
+    store_errors.LockedDatabase: "is locked by another program",
+    store_errors.CorruptDatabase: "is damaged where this is stored",
+    engine_errors.MalformedLog: "is damaged where this is stored",
 }
 log = logging.getLogger("firmground")
 
@@ -84,7 +86,7 @@ class Failure(BaseModel):
 
 
 class FailureBody(BaseModel):
-    """Every error looks like this."""
+    """The shape of every error."""
 
     error: Failure
 
@@ -98,28 +100,28 @@ def answer(status: int, error: ErrorJson, headers: dict[str, str] | None = None)
 
 
 def public(error: AppError | EngineError) -> ErrorJson:
-    """The error as strangers may read it: where the database lies is for the server's log alone."""
-    told = error_json(error)
-    if isinstance(error, app_errors.StoreUnavailable | engine_errors.MalformedLog):
+    """The error as clients may see it: the path of the database goes only into the server's log."""
+    document = error_json(error)
+    if isinstance(error, store_errors.StoreUnavailable | engine_errors.MalformedLog):
         log.error(error.message)
         why = next((WHY[kind] for kind in type(error).__mro__ if kind in WHY), "cannot be used right now")
-        told["message"] = f"The database {why}; the server's log says more."
-    return told
+        document["message"] = f"The database {why}; the server's log says more."
+    return document
 
 
 def refusal(error: Exception) -> JSONResponse:
-    """An error of the two trees as an answer."""
-    assert isinstance(error, AppError | EngineError)  # noqa: S101  nobody calls it with another
+    """The answer to an error of the two trees."""
+    assert isinstance(error, AppError | EngineError)  # noqa: S101  it is only called with these
     headers = {}
-    if isinstance(error, app_errors.TooOften | app_errors.TooManyExports | app_errors.TooManyBodies):
+    if isinstance(error, access_errors.TooOften | app_errors.TooManyExports | app_errors.TooManyBodies):
         headers["Retry-After"] = str(error.seconds)
-    if isinstance(error, app_errors.NotSignedIn):
+    if isinstance(error, access_errors.NotSignedIn):
         headers["WWW-Authenticate"] = "Bearer"
     return answer(status_of(error), public(error), headers)
 
 
 def handle_failures(api: FastAPI) -> None:
-    """Register all handlers; also for the outer server, whose routes let no line break through to those of the API."""
+    """Register all handlers. The outer server needs them too: its catch-all routes hide the API's."""
 
     @api.exception_handler(AppError)
     @api.exception_handler(EngineError)
@@ -138,8 +140,8 @@ def handle_failures(api: FastAPI) -> None:
 
     @api.exception_handler(Exception)
     async def broken(_request: Request, _error: Exception) -> JSONResponse:
-        # Starlette logs the error itself, with its trace, where the operator looks.
-        return answer(500, {"code": "internal", "message": "Something went wrong here; the server's log says what."})
+        # Starlette logs the error with its trace.
+        return answer(500, {"code": "internal", "message": "The server failed; its log says why."})
 
 
 def _parameter(error: RequestValidationError) -> InvalidRequest:
@@ -160,7 +162,7 @@ def _not_here(request: Request, error: HTTPException) -> JSONResponse:
 
 
 def _methods(request: Request) -> set[str]:
-    """All methods of this path, whichever route has them."""
+    """All methods that any route of this path allows."""
     return {
         method
         for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")

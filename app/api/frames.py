@@ -1,4 +1,4 @@
-"""The log over HTTP, streamed page by page: nobody holds a thousand frames in memory."""
+"""The log over HTTP, streamed page by page so that neither side has to hold a thousand frames."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from fastapi import APIRouter, Header, Query
 from fastapi.responses import StreamingResponse
 
 from firmground.app.api.failures import FailureBody
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.errors import InvalidRequest
-from firmground.app.live.follower import Format, Layers
+from firmground.app.live.follower import Layers, WireFormat
 from firmground.app.records.run import RunJson
-from firmground.app.store.log import Entry
+from firmground.app.store.log import LogEntry
 from firmground.engine.frames import decode, encode, encode_json, with_scatter
 
 MOST = 2**31 - 1
-MOST_DIGITS = 10  # Python reads no number of more than 4,300
+MOST_DIGITS = 10  # Python refuses to parse numbers of more than 4,300 digits
 _MSGPACK = ("application/msgpack", "application/x-msgpack", "application/vnd.msgpack")
 _CONTENT: dict[str, Any] = {
     "application/json": {"schema": {"$ref": "#/components/schemas/FramePage"}},
@@ -32,9 +32,9 @@ _CONTENT: dict[str, Any] = {
 }
 
 
-def frames_router(services: Services) -> APIRouter:
+def frames_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["frames"])
-    jobs = services.jobs
+    runs = backend.runs
 
     @router.get(
         "/runs/{run_id}/frames",
@@ -62,11 +62,13 @@ def frames_router(services: Services) -> APIRouter:
         ] = "all",
         accept: Annotated[str, Header()] = "application/json",
     ) -> StreamingResponse:
-        """Items with seq > `after`. As msgpack if `Accept` says so; arrays are then {dtype, shape, data}."""
-        run = jobs.get(run_id)
+        """Items with seq > `after`, as JSON, or as msgpack if `Accept` asks for it; arrays are then {dtype, shape,
+        data}.
+        """
+        run = runs.get(run_id)
         layers = parsed_scatter(scatter, run)
-        count = jobs.check(run_id, after, limit)
-        entries = (entry for page in jobs.items(run_id, after, count) for entry in page)
+        count = runs.check(run_id, after, limit)
+        entries = (entry for page in runs.items(run_id, after, count) for entry in page)
         if wanted(accept) == "msgpack":
             return StreamingResponse(
                 _msgpack(entries, count, run["last_seq"], layers), media_type="application/msgpack"
@@ -76,8 +78,8 @@ def frames_router(services: Services) -> APIRouter:
     return router
 
 
-def wanted(accept: str) -> Format:
-    """msgpack where it is asked for before JSON."""
+def wanted(accept: str) -> WireFormat:
+    """msgpack if `Accept` lists it before JSON."""
     for kind in (part.split(";")[0].strip().lower() for part in accept.split(",")):
         if kind in _MSGPACK:
             return "msgpack"
@@ -98,15 +100,15 @@ def parsed_scatter(text: str, run: RunJson) -> Layers:
     raise InvalidRequest("scatter", text, f"all, none, or a hidden layer, 1 to {hidden}")
 
 
-def _json(entries: Iterator[Entry], last_seq: int, layers: Layers) -> Iterator[bytes]:
+def _json(entries: Iterator[LogEntry], last_seq: int, layers: Layers) -> Iterator[bytes]:
     yield b'{"items":['
     for index, entry in enumerate(entries):
         yield (b"," if index else b"") + encode_json(with_scatter(decode(entry.body or b""), layers))
     yield b'],"last_seq":%d}' % last_seq
 
 
-def _msgpack(entries: Iterator[Entry], count: int, last_seq: int, layers: Layers) -> Iterator[bytes]:
-    """The same map, written by hand: its array's length goes first, its items are as the log has them."""
+def _msgpack(entries: Iterator[LogEntry], count: int, last_seq: int, layers: Layers) -> Iterator[bytes]:
+    """The same map, written by hand: the length of its array goes first, and its items are copied from the log."""
     yield b"\x82" + msgspec.msgpack.encode("last_seq") + msgspec.msgpack.encode(last_seq)
     yield msgspec.msgpack.encode("items") + b"\xdd" + count.to_bytes(4, "big")
     for entry in entries:

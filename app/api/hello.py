@@ -5,13 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from firmground.app.api.failures import FailureBody
-from firmground.app.api.runs import ALWAYS
-from firmground.app.backend import Services
+from firmground.app.api.responses import ALWAYS
+from firmground.app.backend import Backend
 from firmground.app.records.hello import Hello, hello
 from firmground.engine.spec.experiment import stored_experiment
 
 
-def hello_router(services: Services) -> APIRouter:
+def hello_router(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["frames"], responses=ALWAYS)
 
     @router.get(
@@ -22,8 +22,8 @@ def hello_router(services: Services) -> APIRouter:
         },
     )
     def first_message(run_id: str) -> Hello:
-        """What the stream says first: the run, its lanes and its layers."""
-        run = services.jobs.get(run_id)
+        """The stream's first message: the run, its lanes and its layers."""
+        run = backend.runs.get(run_id)
         return hello(run, stored_experiment(run["experiment"]))
 
     return router

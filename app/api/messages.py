@@ -1,4 +1,4 @@
-"""Frames and the websockets' messages as schemas of OpenAPI, which itself knows no websockets: hence `x-websockets`."""
+"""Frames and the messages of the websockets as schemas. OpenAPI has no websockets, hence `x-websockets`."""
 
 from __future__ import annotations
 
@@ -10,41 +10,31 @@ from typing_extensions import TypedDict
 from firmground.app.api.beats import LEAST_SECONDS, MOST_SECONDS
 from firmground.app.api.examples import REFERENCE
 from firmground.app.api.frames import MOST
-from firmground.app.api.stream import FORMATS, MODES, MOST_HERTZ
+from firmground.app.api.stream import FORMATS, MODES, MOST_HERTZ, Beat
 from firmground.app.live.classroom import View
 from firmground.app.records.hello import Hello
-from firmground.app.records.run import State
+from firmground.app.records.lifecycle import RunState
 from firmground.engine.frames import json_schemas
 
 Gap = TypedDict("Gap", {"type": Literal["gap"], "from": int, "to": int})
-"""Items that a live viewer was not sent, both ends included; they can be had over HTTP."""
+"""Items that a live viewer was not sent, both ends included. They are available over HTTP."""
 
 
 class End(TypedDict):
-    """The last message: the run has ended, and how."""
+    """The last message: the run has ended in this state."""
 
     type: Literal["end"]
-    state: State
-
-
-class Beat(TypedDict):
-    """How things stand, for a client that asked for beats."""
-
-    type: Literal["beat"]
-    state: State | None
-    step: int | None
-    rate: float | None
-    last_seq: int
+    state: RunState
 
 
 class Answer(TypedDict):
-    """What a client answers a beat with."""
+    """A client's answer to a beat."""
 
     type: Literal["beat"]
 
 
 class ClassMessage(TypedDict):
-    """Where the presenter is; `view` is null while there is no presenter, and for viewers of another run."""
+    """The presenter's view; `view` is null while there is no presenter, and for viewers of another run."""
 
     type: Literal["class"]
     presenting: bool
@@ -91,7 +81,7 @@ def schemas() -> dict[str, Any]:
 
 
 def websockets(prefix: str) -> dict[str, Any]:
-    """By path: what may be asked for, what comes, what may be sent, and how it closes."""
+    """By path: parameters, messages in both directions, and close codes."""
     beat = _parameter("beat", {"type": "number", "minimum": LEAST_SECONDS, "maximum": MOST_SECONDS})
     return {
         f"{prefix}/runs/{{run_id}}/stream": {
@@ -110,26 +100,25 @@ def websockets(prefix: str) -> dict[str, Any]:
             "send": _reference("Answer"),
             "closes": {
                 "1000": "the end",
-                "4401": "the right to watch is over",
-                "4404": "no such run, or it has been deleted",
-                "4408": "no beat was answered",
-                "4422": "a parameter is wrong; the reason names it",
-                "4503": "the database cannot be used, or too many are watching",
+                "4401": "the session or link has ended",
+                "4404": "no such run, or it was deleted",
+                "4408": "a beat was not answered",
+                "4422": "a parameter is not valid; the reason names it",
+                "4503": "the database is unavailable, or there are too many viewers",
             },
         },
         f"{prefix}/class": {
             "operationId": "attendClass",
-            "summary": "Where the presenter is, for those who follow; an editor presents by sending a view, and "
-            "rests by sending null. Text.",
+            "summary": "Where the presenter is. An editor presents by sending a view, and stops by sending null. Text.",
             "parameters": [beat],
             "receive": {"oneOf": [_reference("ClassMessage"), _reference("Answer")]},
             "send": {"oneOf": [_reference("ClassView"), {"type": "null"}, _reference("Answer")]},
             "closes": {
-                "4401": "the right to be here is over",
+                "4401": "the session or link has ended",
                 "4403": "a viewer may not present",
-                "4408": "no beat was answered",
-                "4422": "a message or a parameter cannot be understood",
-                "4503": "too many are here",
+                "4408": "a beat was not answered",
+                "4422": "a message or a parameter is not valid",
+                "4503": "the class is full",
             },
         },
     }

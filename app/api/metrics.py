@@ -1,4 +1,4 @@
-"""What Prometheus reads: counted when it asks."""
+"""Metrics for Prometheus, counted when it asks."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.services.quota import Room
-from firmground.app.slots.dispatcher import Health
+from firmground.app.slots.dispatcher import SlotsHealth
 
 
-def metrics_router(services: Services) -> APIRouter:
+def metrics_router(backend: Backend) -> APIRouter:
     router = APIRouter()
     registry = CollectorRegistry()
-    registry.register(_Laboratory(services))
+    registry.register(_Laboratory(backend))
     ProcessCollector(registry=registry)
 
     @router.get("/metrics", include_in_schema=False)
@@ -29,12 +29,12 @@ def metrics_router(services: Services) -> APIRouter:
 
 
 class _Laboratory(Collector):
-    def __init__(self, services: Services) -> None:
-        self._census, self._audience = services.census, services.audience
-        self._health, self._room = services.health, services.room
+    def __init__(self, backend: Backend) -> None:
+        self._census, self._audience = backend.census, backend.audience
+        self._health, self._room = backend.health, backend.room
 
     def describe(self) -> Iterator[Metric]:
-        """Nothing, so that registering it does not count anything yet."""
+        """Describes nothing, so that registering the collector does not count anything yet."""
         return iter(())
 
     def collect(self) -> Iterator[Metric]:
@@ -47,7 +47,7 @@ class _Laboratory(Collector):
             "firmground_queue": ("runs and reproductions that wait for a slot", counts.runs["queued"] + counts.waiting),
             "firmground_frames": ("frames in the logs of all runs", counts.frames),
             "firmground_viewers": ("open streams of this process", len(self._audience)),
-            "firmground_lag_items": ("log items that the slowest viewer still has to get", self._audience.behind),
+            "firmground_lag_items": ("log items not yet sent to the slowest viewer", self._audience.behind),
         }
         for name, (words, value) in gauges.items():
             yield GaugeMetricFamily(name, words, value=value)
@@ -55,12 +55,12 @@ class _Laboratory(Collector):
         yield from _of_room(self._room())
         yield CounterMetricFamily("firmground_frames_sent", "frames sent to viewers", value=self._audience.frames)
         yield CounterMetricFamily(
-            "firmground_dropped", "log items left out for live viewers", value=self._audience.skipped
+            "firmground_dropped", "log items skipped for live viewers", value=self._audience.skipped
         )
 
 
-def _of_slots(health: Health) -> Iterator[Metric]:
-    slots = GaugeMetricFamily("firmground_slots", "places where runs execute", labels=["state"])
+def _of_slots(health: SlotsHealth) -> Iterator[Metric]:
+    slots = GaugeMetricFamily("firmground_slots", "slots where runs execute", labels=["state"])
     for state, number in (
         ("free", max(0, health.up - health.busy)),
         ("busy", health.busy - health.silent),
@@ -71,14 +71,14 @@ def _of_slots(health: Health) -> Iterator[Metric]:
     yield slots
     yield CounterMetricFamily("firmground_worker_deaths", "worker processes that died", value=health.deaths)
     yield CounterMetricFamily(
-        "firmground_workers_replaced", "worker processes ended because they gave no sign", value=health.replaced
+        "firmground_workers_replaced", "worker processes killed because they stopped responding", value=health.replaced
     )
 
 
 def _of_room(room: Room) -> Iterator[Metric]:
     for name, words, value in (
-        ("firmground_database_bytes", "bytes that the database's rows take", room.used),
-        ("firmground_database_limit_bytes", "bytes that they may take; 0 is no limit", room.limit),
+        ("firmground_database_bytes", "bytes in the database", room.used),
+        ("firmground_database_limit_bytes", "limit of the bytes in the database; 0 is no limit", room.limit),
         ("firmground_disk_free_bytes", "bytes left on the disk of the database", room.free),
     ):
         yield GaugeMetricFamily(name, words, value=value)

@@ -1,4 +1,4 @@
-"""What operations are called in OpenAPI, and so the functions of generated clients; a test misses none of them."""
+"""Names of operations in OpenAPI, which generated clients use as function names. A test holds that none is missing."""
 
 from __future__ import annotations
 
@@ -31,6 +31,6 @@ IDS = {
 
 
 def operation_id(route: APIRoute) -> str:
-    """Routes that are in no description go by their function's name."""
+    """Routes outside the description keep the name of their function."""
     method = min(route.methods or {"GET"})
     return IDS.get(f"{method} {route.path_format}", route.name)

@@ -1,6 +1,6 @@
-"""What a query may hold: the parameters of its route, each once. A name that means nothing is refused, as in bodies.
+"""A query may hold the parameters of its route, each once. Unknown names are refused, as they are in bodies.
 
-A misspelled filter would otherwise return everything.
+Otherwise a misspelled filter would return everything.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from firmground.app.errors import InvalidRequest
 
 
 async def known_parameters(asked: HTTPConnection) -> None:
-    """A dependency of all routes of the API. Websockets read their queries by themselves. Raises InvalidRequest."""
+    """A dependency of all HTTP routes; websockets check their queries themselves. Raises InvalidRequest."""
     route = asked.scope.get("route")
     if not isinstance(route, APIRoute):
         return

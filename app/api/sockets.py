@@ -1,4 +1,4 @@
-"""What websockets share: how they open and close, two directions of which either may end, and reasons that fit."""
+"""What the websockets share: opening, closing, and several tasks of which the first to end ends the others."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from firmground.engine.errors import EngineError
 
 INTERNAL_ERROR = 1011  # RFC 6455, 7.4.1
 LOOK_SECONDS = 1.0
-REASON_BYTES = 123  # what a close frame has room for
+REASON_BYTES = 123  # the room for a reason in a close frame
 
 
 @asynccontextmanager
 async def conversation(socket: WebSocket) -> AsyncIterator[None]:
-    """From accepting to closing: 4000 + the HTTP status of an error with its reason, 1011 of a defect, which is raised.
+    """Accepts, and closes with 4000 + the HTTP status of an error, or with 1011 for a defect, which it re-raises.
 
-    Who has left gets no word, and that they left is no error.
+    A client that disconnects is not an error.
     """
     with suppress(WebSocketDisconnect):
         await socket.accept()
@@ -34,13 +34,13 @@ async def conversation(socket: WebSocket) -> AsyncIterator[None]:
             await _close(socket, 4000 + status_of(error), _reason(error))
         except WebSocketDisconnect:
             raise
-        except Exception:  # a defect: the other side is told so, and it goes on to the log
+        except Exception:  # a defect: close, and let it reach the log
             await _close(socket, INTERNAL_ERROR)
             raise
 
 
 async def right_ends(socket: WebSocket) -> None:
-    """Goes on for as long as what the socket came in by is valid, then raises NotSignedIn or Expired: code 4401."""
+    """Runs until the session, token or link of this socket ends, then raises NotSignedIn or Expired: code 4401."""
     right: Right = socket.state.right
     while True:
         await asyncio.sleep(LOOK_SECONDS)
@@ -48,13 +48,13 @@ async def right_ends(socket: WebSocket) -> None:
 
 
 async def _close(socket: WebSocket, code: int, reason: str = "") -> None:
-    # Whoever found out while sending that the other side has left has closed it with that.
+    # A failed send has closed it already.
     if socket.application_state is WebSocketState.CONNECTED:
         await socket.close(code, reason)
 
 
 async def first_to_end(*coroutines: Any) -> None:
-    """The first that ends ends the others; what it raised is raised, unless it is that the other side has left."""
+    """Run them all until one ends, cancel the others, and raise what any of them raised, unless the client left."""
     tasks = [asyncio.ensure_future(coroutine) for coroutine in coroutines]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -68,6 +68,6 @@ async def first_to_end(*coroutines: Any) -> None:
 
 
 def _reason(error: AppError | EngineError) -> str:
-    """What a close frame says of it."""
-    told = public(error)
-    return f"{told['code']}: {told['message']}".encode()[:REASON_BYTES].decode(errors="ignore")
+    """The error as the reason of a close frame."""
+    document = public(error)
+    return f"{document['code']}: {document['message']}".encode()[:REASON_BYTES].decode(errors="ignore")

@@ -1,1 +1,1 @@
-"""A run's log as files for other programs, and as one that plays it. Everything here reads the log and nothing else."""
+"""Exports: a run's log as tables for other programs, or as a page that replays it. They read only the log."""

@@ -1,4 +1,4 @@
-"""What an export says of itself: which run, of which experiment, made by what."""
+"""What an export says about itself: the run, its experiment, and the versions that made it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ _TOLD = ("id", "name", "preset", "tags", "state", "created", "started", "ended",
 
 
 def about(run: RunJson) -> dict[str, Any]:
-    """As JSON. `firmground` is the version that exports; what trained the run is its `provenance`, where it has one."""
+    """As JSON. `firmground` is the version that exports. The version that trained the run is in its `provenance`, if it
+    has one.
+    """
     recorded: dict[str, Any] = dict(run)
     found = {name: recorded[name] for name in _TOLD}
     if recorded.get("provenance") is not None:
@@ -21,11 +23,11 @@ def about(run: RunJson) -> dict[str, Any]:
     return {"firmground": __version__} | found | {"experiment": run["experiment"]}
 
 
-def about_table(told: dict[str, Any], table: str) -> dict[str, str]:
-    """For a table that stands by itself: texts as they are, everything else as JSON. What is not known is left out."""
+def about_table(description: dict[str, Any], table: str) -> dict[str, str]:
+    """For a table that comes alone: texts as they are, everything else as JSON. Unknown values are left out."""
     found = {
         name: value if isinstance(value, str) else json.dumps(value)
-        for name, value in told.items()
+        for name, value in description.items()
         if value is not None
     }
     found["run"] = found.pop("id")

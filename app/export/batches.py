@@ -1,4 +1,4 @@
-"""The rows of a table, some ten thousand at a time: many small frames together, a large one in pieces."""
+"""The rows of a table, tens of thousands at a time: many small frames together, a large one in pieces."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import Array, Item, LoggedEvent
 
 ROWS = 65_536
-ITEMS = 32  # at a time, each of which holds a whole frame of the log in memory
+ITEMS = 32  # items in memory at a time, each of them a whole frame of the log
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Consecutive rows [R] of a table. `item` and `place` [R] say which of the `heads` [I] and of the `places` [N] are
-    theirs; `numbers` [R] are their own. `places` is the same object in all batches of a table."""
+    """Consecutive rows [R] of a table. `item` and `place` [R] are the indices of each row into `heads` [I] and `places`
+    [N]; `numbers` [R] belong to the row alone. All batches of a table share one `places` object.
+    """
 
     heads: Columns
     places: Columns
@@ -28,7 +29,7 @@ class Batch:
 
 
 def batches(table: str, items: Iterable[Item], run_id: str, lanes: Lanes) -> Iterator[Batch]:
-    """`items`: what the table is made of, frames or events, in order. Raises MalformedLog."""
+    """`items`: the frames or events that the table is made of, in order. Raises MalformedLog."""
     waiting: list[Item] = []
     fixed: Columns | None = None
     for item in items:
@@ -50,7 +51,7 @@ def _sliced(table: str, items: Sequence[Item], fixed: Columns, run_id: str, lane
     per_item = [_numbers(table, item, lanes) for item in items]
     for item, found in zip(items, per_item, strict=True):
         if any(len(column) != each for column in found.values()):
-            raise MalformedLog(f"log: item {item.seq} is not of this run's shape.")
+            raise MalformedLog(f"log: item {item.seq} does not have the shape of this run.")
     whole = {name: end_to_end([found[name] for found in per_item]) for name in per_item[0]}
     for first in range(0, each * len(items), ROWS):
         row = np.arange(first, min(first + ROWS, each * len(items)))
@@ -72,7 +73,7 @@ def _numbers(table: str, item: Item, lanes: Lanes) -> Columns:
 
 
 def _length(table: str, fixed: Columns) -> int:
-    """Rows of one item: an event is one, and a frame has none where it has nothing of what was chosen."""
+    """Rows per item: one for an event, none for a frame without any of the chosen layers and taps."""
     if table == "events":
         return 1
     return len(next(iter(fixed.values()))) if fixed else 0

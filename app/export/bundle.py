@@ -1,7 +1,7 @@
-"""The browser's modules as data: the graph of one entry, for a page that has no server to ask.
+"""The browser's modules as data: an entry module and everything that it imports, for a page without a server.
 
-A relative specifier means nothing in a data: URL, so it becomes the module's path in `static/`, which an import map
-leads to the source. Nothing else is changed, and nothing is built.
+A relative specifier cannot be resolved in a data: URL, so it is replaced by the module's path in `static/`, and an
+import map leads from that path to the source. Nothing else is changed, and nothing is built.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _RELATIVE = re.compile(r"""(\b(?:from|import)\b\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\
 
 
 def modules(entry: str, root: Path = STATIC) -> dict[str, str]:
-    """Source by path, such as `js/replay/main.js`, of the entry and all that it imports, directly or not."""
+    """Sources by path, such as `js/replay/main.js`: the entry, and all that it imports, directly or indirectly."""
     found: dict[str, str] = {}
     waiting = [entry]
     while waiting:
@@ -38,14 +38,14 @@ def _absolute(path: str, source: str, imported: list[str]) -> str:
 
 
 def import_map(sources: dict[str, str]) -> str:
-    """JSON for `<script type="importmap">`; base64 leaves nothing in it that HTML could take for its own."""
+    """JSON for `<script type="importmap">`. In base64 nothing can be mistaken for HTML."""
     return json.dumps(
         {"imports": {path: data_url(source.encode(), "text/javascript") for path, source in sources.items()}}
     )
 
 
 def licences(sources: dict[str, str], root: Path = STATIC) -> dict[str, str]:
-    """Of the vendored libraries among these modules, by name: whoever passes them on passes these on."""
+    """By name, the licences of the vendored libraries among these modules, which have to be passed on with them."""
     names = sorted({path.split("/")[1] for path in sources if path.startswith("vendor/")})
     return {name: (root / "vendor" / name / "LICENSE").read_text(encoding="utf-8") for name in names}
 

@@ -1,4 +1,4 @@
-"""What goes into an export: the format, and which tables, layers, taps and steps of the log."""
+"""What an export contains: its format, and the chosen tables, layers, taps and steps."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from firmground.app.export.columns import TABLES
 from firmground.engine.frames import TAPS, Frame, LayerRecord
 from firmground.engine.spec.experiment import Experiment
 
-Format = Literal["csv", "parquet", "json", "html"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-MEDIA: dict[Format, str] = {
+ExportFormat = Literal["csv", "parquet", "json", "html"]
+FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
+MEDIA: dict[ExportFormat, str] = {
     "csv": "application/zip",
     "parquet": "application/zip",
     "json": "application/json",
     "html": "text/html",
 }
-_SUFFIX: dict[Format, str] = {"csv": "csv.zip", "parquet": "parquet.zip", "json": "json", "html": "html"}
-_OPTIONS: dict[str, tuple[Format, ...]] = {
+_SUFFIX: dict[ExportFormat, str] = {"csv": "csv.zip", "parquet": "parquet.zip", "json": "json", "html": "html"}
+_OPTIONS: dict[str, tuple[ExportFormat, ...]] = {
     "tables": ("csv", "parquet"),
     "layers": ("csv", "parquet", "json"),
     "taps": ("csv", "parquet", "json"),
@@ -39,7 +39,7 @@ _STEPS_ALLOWED = (
 
 @dataclass(frozen=True)
 class Steps:
-    """From `first` to `last`, both included; of the frames recorded there the first and every `every`-th after it."""
+    """From `first` to `last`, both included: of the frames recorded there, the first and every `every`-th after it."""
 
     first: int = 0
     last: int | None = None
@@ -50,10 +50,12 @@ class Steps:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """`layer` is the replay's: whose points are kept where there is no room for all; None is the experiment's focus."""
+class ExportChoice:
+    """`layer` is for replays: the layer whose points are kept if there is no room for all. None is the experiment's
+    focus.
+    """
 
-    form: Format
+    form: ExportFormat
     tables: tuple[str, ...] = tuple(TABLES)
     layers: tuple[int, ...] | None = None
     taps: tuple[str, ...] = TAPS
@@ -75,7 +77,7 @@ class Choice:
         return msgspec.structs.replace(layer, taps={tap: layer.taps[tap] for tap in self.taps})
 
 
-def known(text: str) -> Format:
+def known(text: str) -> ExportFormat:
     """Raises InvalidRequest."""
     for one in FORMATS:
         if one == text:
@@ -83,12 +85,12 @@ def known(text: str) -> Format:
     raise InvalidRequest("format", text, f"one of {', '.join(FORMATS)}")
 
 
-def choose(form: Format, experiment: Experiment, given: Mapping[str, Any]) -> Choice:
-    """`given`: texts by option, as a query or a command line has them; None is absent. Raises InvalidRequest."""
+def choose(form: ExportFormat, experiment: Experiment, given: Mapping[str, Any]) -> ExportChoice:
+    """`given`: the options of a query or of a command line, None where absent. Raises InvalidRequest."""
     present = {name: value for name, value in given.items() if value is not None}
     for name, value in present.items():
         if form not in _OPTIONS[name]:
-            raise InvalidRequest(name, value, f"nothing with {form}; it is for {' and '.join(_OPTIONS[name])}")
+            raise InvalidRequest(name, value, f"not with {form}, only with {' and '.join(_OPTIONS[name])}")
     parse: dict[str, Callable[[Any], Any]] = {
         "tables": lambda text: _several("tables", text, TABLES),
         "layers": lambda text: tuple(map(int, _several("layers", text, map(str, range(1, len(experiment.units) + 1))))),
@@ -96,25 +98,25 @@ def choose(form: Format, experiment: Experiment, given: Mapping[str, Any]) -> Ch
         "steps": _steps,
         "layer": lambda number: _layer(number, experiment),
     }
-    return Choice(form, **{name: parse[name](value) for name, value in present.items()})
+    return ExportChoice(form, **{name: parse[name](value) for name, value in present.items()})
 
 
-def file_name(run_id: str, form: Format) -> str:
+def file_name(run_id: str, form: ExportFormat) -> str:
     return f"firm-ground-{run_id}.{_SUFFIX[form]}"
 
 
 def _several(field: str, text: str, names: Iterable[str]) -> tuple[str, ...]:
-    """In their own order, each once."""
+    """In the order of `names`, each once."""
     allowed, asked = list(names), text.split(",")
     for one in asked:
         if one not in allowed:
-            raise InvalidRequest(field, one, f"one or several of {','.join(allowed)}, with commas between")
+            raise InvalidRequest(field, one, f"one or more of {','.join(allowed)}, separated by commas")
     return tuple(name for name in allowed if name in asked)
 
 
 def _steps(text: str) -> Steps:
     found = _STEPS.fullmatch(text)
-    # Without a range there is no last step, with one there is an end at least, and something there must be.
+    # A range needs at least one end, and an end after `..` needs the range.
     if found is None or not text or bool(found["range"]) != bool(found["last"] or (found["range"] and found["first"])):
         raise InvalidRequest("steps", text, _STEPS_ALLOWED)
     first, every = int(found["first"] or 0), int(found["every"] or 1)

@@ -1,6 +1,6 @@
-"""The tables of an export, one a kind of record: their columns, units, and what they mean.
+"""The tables of an export, one for each kind of record: their columns, with units and meanings.
 
-A number that was not finite is NaN or infinite. What does not apply is absent: null in Parquet, nothing in CSV.
+A number that was not finite is NaN or infinite. A number that does not apply is absent: null in Parquet, empty in CSV.
 """
 
 from __future__ import annotations
@@ -8,25 +8,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["int", "float", "text", "bool"]
+ColumnKind = Literal["int", "float", "text", "bool"]
 
 
 @dataclass(frozen=True)
 class Column:
     name: str
-    kind: Kind
+    kind: ColumnKind
     unit: str
     meaning: str
 
 
 _WHEN = (
     Column("run", "text", "", "id of the run"),
-    Column("seq", "int", "", "number in the log; two records of one step differ in it"),
-    Column("step", "int", "updates", "the weights are those after so many updates"),
+    Column("seq", "int", "", "number in the log; records of the same step differ in it"),
+    Column("step", "int", "updates", "how many updates the weights have had"),
 )
 _LANE = (
     Column("arm", "text", "", "the treatment"),
-    Column("seed", "int", "", "the replicate; an arm and a seed are one network"),
+    Column("seed", "int", "", "the replicate; arm and seed together identify a network"),
 )
 _LAYER = (Column("layer", "int", "", "from 1; the output layer counts"),)
 _TAP = (Column("tap", "text", "", "where values are read: z, z_norm, z_tilde, a"),)
@@ -42,9 +42,14 @@ TABLES: dict[str, tuple[Column, ...]] = {
             "loss", "float", "nats, or half squares", "of the step's mini-batch, before its update; absent at step 0"
         ),
         Column("eval_loss", "float", "nats, or half squares", "on the evaluation set, in eval mode"),
-        Column("accuracy", "float", "share", "right answers on the evaluation set; absent for regression"),
+        Column(
+            "accuracy",
+            "float",
+            "share",
+            "share of examples classified correctly on the evaluation set; absent for regression",
+        ),
         Column("lr", "float", "", "learning rate"),
-        Column("diverged", "bool", "", "whether a loss was not finite by now"),
+        Column("diverged", "bool", "", "whether a loss has been non-finite so far"),
     ),
     "layers": (
         *_WHEN,
@@ -92,8 +97,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_LAYER,
         *_LANE,
         *_UNIT,
-        Column("gamma", "float", "value", "the deviation that the unit is given; absent where nothing is normalized"),
-        Column("beta", "float", "value", "the mean that the unit is given; absent where nothing is normalized"),
+        Column("gamma", "float", "value", "the unit's new standard deviation; absent where nothing is normalized"),
+        Column("beta", "float", "value", "the unit's new mean; absent where nothing is normalized"),
         Column("running_mean", "float", "value", "for eval mode; absent where the normalization keeps none"),
         Column("running_var", "float", "value squared", "for eval mode; absent where the normalization keeps none"),
     ),
@@ -102,9 +107,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_LAYER,
         *_TAP,
         *_LANE,
-        Column("low", "float", "value", "where the bin begins; absent: everything below the first"),
-        Column("high", "float", "value", "where the bin ends; absent: everything beyond the last"),
-        Column("count", "int", "values", "of probe points and units; both ends absent: not finite"),
+        Column("low", "float", "value", "lower edge of the bin; absent: everything below the first"),
+        Column("high", "float", "value", "upper edge of the bin; absent: everything beyond the last"),
+        Column("count", "int", "values", "how many probe points and units; both edges absent: not finite"),
     ),
     "scatter": (
         *_WHEN,
@@ -114,12 +119,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("point", "int", "", "probe point, from 1, the same in all arms and steps"),
         Column("label", "int", "", "its class; absent for regression"),
         Column("z", "float", "value", "before normalization, 16 bits"),
-        Column("z_tilde", "float", "value", "what the activation gets, 16 bits"),
+        Column("z_tilde", "float", "value", "input of the activation, 16 bits"),
     ),
     "events": (
         *_WHEN,
         Column("elapsed", "float", "seconds", "since the run began"),
-        Column("arm", "text", "", "the arm that it is about; absent: all of them"),
+        Column("arm", "text", "", "the arm that it concerns; absent: all arms"),
         Column("type", "text", "", "kick, shift_inputs, retrain, freeze, set_lr, pause, diverged, …"),
         Column("event", "text", "JSON", "all of it"),
     ),

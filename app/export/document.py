@@ -1,7 +1,7 @@
-"""The HTML of a replay: the Lab's panels without the rail, everything inlined, nothing asked of anybody.
+"""The HTML of a replay: the Lab's panels without the rail, with everything inlined, so that it makes no request.
 
-Its own policy forbids requests and every script but the three that are written here. Texts of people are escaped; the
-log is base64, in which nothing can be HTML.
+Its own policy forbids requests, and every script except the three that are written here. Names and tags are escaped;
+the log is base64, which cannot contain HTML.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from firmground.app import theme
 from firmground.app.export.bundle import import_map, licences, modules
 from firmground.app.export.stream import Sink
 from firmground.app.records.run import RunJson, name_of
+from firmground.app.services.facts import ELEMENT, facts_json
 from firmground.app.theme import STATIC
 from firmground.engine.spec.experiment import Experiment
 from firmground.version import __version__
@@ -27,14 +28,14 @@ _START = f"""
 if (HTMLScriptElement.supports?.("importmap") && "DecompressionStream" in window) import("{ENTRY}");
 else document.getElementById("replay-old").hidden = false;
 """
-# As app/pages/lab/page.py lays them out, without the rail; a test holds them together.
+# The same layout as in app/pages/lab/page.py, without the rail; a test compares the two.
 _BODY = """
 <noscript>This replay draws in your browser: please allow JavaScript.</noscript>
 <div id="site" class="site">
 <header id="site-header" class="header"></header>
 <div id="lab" class="lab replay">
 <p class="about fine">{about}</p>
-<p id="replay-old" class="about" role="alert" hidden>This browser is too old: one of 2023 or later plays replays.</p>
+<p id="replay-old" class="about" role="alert" hidden>This browser is too old. Replays need one of 2023 or later.</p>
 <main class="panels">
 <h1 class="unseen">{title}</h1>
 <section id="lab-strip" class="strip" aria-label="The network"></section>
@@ -57,7 +58,7 @@ _BODY = """
 
 @dataclass(frozen=True)
 class About:
-    """`frames` of `recorded` are in the file, and the points of one layer, or of all (None)."""
+    """`frames` of the `recorded` ones are in the file, with the points of one layer, or of all (None)."""
 
     run: RunJson
     experiment: Experiment
@@ -85,6 +86,7 @@ def write_document(about: About, log: bytes, file: Sink) -> None:
         ),
         f'<script type="importmap">{imports}</script>\n</head>\n<body>',
         _BODY.format(title=f"Replay of {name}", about=escape(sentence(about))),
+        f'<script type="application/json" id="{ELEMENT}">{facts_json()}</script>\n',
         f'<script type="text/plain" id="licences">{_notices(sources)}</script>\n',
         '<script type="application/octet-stream" id="log">',
     ):
@@ -94,7 +96,7 @@ def write_document(about: About, log: bytes, file: Sink) -> None:
 
 
 def sentence(about: About) -> str:
-    """What this file shows, and where it comes from."""
+    """One line about the run that this file shows."""
     run, experiment = about.run, about.experiment
     parts = [f"Replay: {summary(experiment)}."]
     if run["step"] < run["steps"]:
@@ -126,7 +128,7 @@ def summary(experiment: Experiment) -> str:
 
 
 def _name(run: RunJson) -> str:
-    """As `static/js/run/name.js` calls it."""
+    """The same name as in `static/js/run/name.js`."""
     return name_of(run["id"], run["name"], run["preset"])
 
 
@@ -140,7 +142,7 @@ def _policy(*scripts: str) -> str:
 
 
 def _notices(sources: dict[str, str]) -> str:
-    """Licences of what others wrote; as JSON, without a character that would end the script."""
+    """Licences of vendored libraries, as JSON without any character that could end the script."""
     return json.dumps(licences(sources)).replace("<", "\\u003c")
 
 

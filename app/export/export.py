@@ -1,4 +1,4 @@
-"""One run in one file: what is read of its log for each format, checked before the first byte is written."""
+"""One run as one file: the parts of its log that each format reads, checked before the first byte is written."""
 
 from __future__ import annotations
 
@@ -6,28 +6,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from firmground.app.export.choice import Choice
+from firmground.app.export.choice import ExportChoice
 from firmground.app.export.replay import write_replay
 from firmground.app.export.stream import Sink
 from firmground.app.records.run import RunJson
-from firmground.app.services.runs import Jobs
+from firmground.app.services.runs import Runs
 from firmground.engine.frames import Frame, Item
 
-CHECKED = 2**26  # bytes of a log that are looked at whole before anything is sent: some tenths of a second
+CHECKED = 2**26  # bytes of a log that are checked before anything is sent; that takes some tenths of a second
 
 
-def export(jobs: Jobs, run: RunJson, choice: Choice, file: Sink) -> None:
-    """The run and its log up to its `last_seq`.
-
-    `file` is written front to back, and flushed for the first time once the log is known to be whole. Raises
-    NothingRecorded, CorruptDatabase, MalformedLog, and what `file` raises.
+def export(runs: Runs, run: RunJson, choice: ExportChoice, file: Sink) -> None:
+    """Write the run and its log, up to its `last_seq`. `file` is written from front to back, and first flushed when the
+    log has been checked. Raises NothingRecorded, CorruptDatabase, MalformedLog, and what `file` raises.
     """
     if choice.form == "html":
-        write_replay(jobs, run, file, choice.layer)
+        write_replay(runs, run, file, choice.layer)
         return
-    from firmground.app.export.files import write_json, write_tables  # pyarrow is heavy, and mostly nobody exports
+    from firmground.app.export.files import (
+        write_json,
+        write_tables,
+    )  # pyarrow is heavy, and most processes export nothing
 
-    reading = _Reading(jobs, run, choice)
+    reading = _Reading(runs, run, choice)
     reading.check()
     if choice.form == "json":
         write_json(run, reading("all"), file)
@@ -37,12 +38,12 @@ def export(jobs: Jobs, run: RunJson, choice: Choice, file: Sink) -> None:
 
 @dataclass(frozen=True)
 class _Reading:
-    jobs: Jobs
+    runs: Runs
     run: RunJson
-    choice: Choice
+    choice: ExportChoice
 
     def __call__(self, kind: str) -> Iterator[Item]:
-        """The chosen `frame`s or `event`s, or `all` of both, as often as they are asked for."""
+        """The chosen `frame`s or `event`s, or `all` of them, as often as they are needed."""
         steps = self.choice.steps
         frames = 0
         for entry in self._entries(kind):
@@ -56,8 +57,8 @@ class _Reading:
             yield self.choice.narrowed(item) if isinstance(item, Frame) else item
 
     def check(self) -> None:
-        """A damaged page is found by fetching everything, an item that is none by decoding it."""
-        self.jobs.count(self.run["id"], 0, self.run["last_seq"])
+        """Fetching every row finds damaged pages, decoding every item finds malformed ones."""
+        self.runs.count(self.run["id"], 0, self.run["last_seq"])
         seen = 0
         for entry in self._entries("all"):
             entry.item()
@@ -68,8 +69,8 @@ class _Reading:
     def _entries(self, kind: str) -> Iterator[Any]:
         if kind == "event":  # without reading the frames
             yield from (
-                one for one in self.jobs.outline(self.run["id"]) if one.kind == kind and one.seq <= self.run["last_seq"]
+                one for one in self.runs.outline(self.run["id"]) if one.kind == kind and one.seq <= self.run["last_seq"]
             )
             return
-        for page in self.jobs.items(self.run["id"], 0, self.run["last_seq"]):
+        for page in self.runs.items(self.run["id"], 0, self.run["last_seq"]):
             yield from (one for one in page if kind in ("all", one.kind))

@@ -1,7 +1,7 @@
 """Export files: a zip of tables as CSV or Parquet, or one JSON document.
 
-They are written front to back as the log is read, so that a file can be sent while it is made. Every table is a reading
-of its own: reading the log again costs less than keeping its rows, and needs no room on any disk.
+They are written from front to back while the log is read, so that a file can be sent while it is made. Each table reads
+the log again: that costs less than keeping its rows, and needs no disk.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing_extensions import Buffer
 
 from firmground.app.export.about import about, about_table
 from firmground.app.export.batches import batches
-from firmground.app.export.choice import Choice
+from firmground.app.export.choice import ExportChoice
 from firmground.app.export.records import lanes_of
 from firmground.app.export.stream import Sink
 from firmground.app.export.tables import CsvTable, ParquetTable, documented
@@ -25,29 +25,29 @@ from firmground.engine.frames import Item, encode_json
 from firmground.engine.spec.experiment import stored_experiment
 
 Reading = Callable[[str], Iterable[Item]]
-"""The chosen frames, or the chosen events: `frame`, `event` or `all`."""
-# CSV: level 6 takes three times as long as 5, for half a per cent. Parquet is small already.
+"""The chosen items: `frame`, `event` or `all`."""
+# For CSV, level 6 takes three times as long as 5 and saves half a per cent. Parquet is small already.
 LEVELS = {"csv": 5, "parquet": 1}
-LARGE = 2**26  # bytes of a log whose tables may pass the 2 GB beyond which a zip needs its large form
+LARGE = 2**26  # bytes of a log whose tables may exceed 2 GB, beyond which a zip needs its large form
 
 
 def write_json(run: RunJson, items: Iterable[Item], file: Sink) -> None:
-    """{"run": …, "items": […]}: the run as the API tells it, and its log."""
+    """{"run": …, "items": […]}: the run as in the API, and its log."""
     file.write(b'{"run":' + json.dumps(run).encode() + b',"items":[')
-    file.flush()  # that it has begun
+    file.flush()  # the client sees that it has begun
     for index, item in enumerate(items):
         file.write((b"," if index else b"") + encode_json(item))
     file.write(b"]}")
 
 
-def write_tables(run: RunJson, reading: Reading, file: Sink, choice: Choice) -> None:
-    """One file a table, `columns.csv` with what each column means, `experiment.json` and `run.json`."""
+def write_tables(run: RunJson, reading: Reading, file: Sink, choice: ExportChoice) -> None:
+    """One file for each table, `columns.csv` with the meaning of each column, `experiment.json` and `run.json`."""
     lanes = lanes_of(stored_experiment(run["experiment"]), run["probe_labels"])
-    told = about(run)
+    description = about(run)
     level = LEVELS[choice.form]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
         for name, text in (
-            ("run.json", json.dumps(told, indent=2)),
+            ("run.json", json.dumps(description, indent=2)),
             ("experiment.json", json.dumps(run["experiment"], indent=2)),
             ("columns.csv", documented()),
         ):
@@ -56,20 +56,20 @@ def write_tables(run: RunJson, reading: Reading, file: Sink, choice: Choice) -> 
         file.flush()  # that it has begun
         for table in choice.tables:
             with archive.open(f"{table}.{choice.form}", "w", force_zip64=run["bytes"] > LARGE) as entry:
-                writer = _writer(table, entry, choice, told)
+                writer = _writer(table, entry, choice, description)
                 for batch in batches(table, reading("event" if table == "events" else "frame"), run["id"], lanes):
                     writer.add(batch)
                 writer.close()
 
 
-def _writer(table: str, entry: IO[bytes], choice: Choice, told: dict[str, Any]) -> CsvTable | ParquetTable:
+def _writer(table: str, entry: IO[bytes], choice: ExportChoice, description: dict[str, Any]) -> CsvTable | ParquetTable:
     if choice.form == "csv":
         return CsvTable(table, entry)
-    return ParquetTable(table, _Counted(entry), about_table(told, table))
+    return ParquetTable(table, _Counted(entry), about_table(description, table))
 
 
 class _Counted(io.RawIOBase):
-    """An entry of a zip knows no position, which Parquet asks for."""
+    """An entry of a zip that reports its position, which Parquet needs."""
 
     def __init__(self, entry: IO[bytes]) -> None:
         self._entry, self._position = entry, 0

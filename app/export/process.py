@@ -1,7 +1,7 @@
-"""The process that makes exports: one after the other, until its server closes it or is gone.
+"""The process that makes exports, one after the other, until its server closes the pipe or dies.
 
-What it needs is imported before it says that it is ready. An order is a pickle, then the file to write into: what is in
-there is sent while the rest is made.
+It imports what it needs before it reports that it is ready. An order is a pickle, then the file to write into; the
+server sends what is in the file while the rest is written.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from firmground.app.errors import AppError
-from firmground.app.export.choice import Choice
+from firmground.app.export.choice import ExportChoice
 from firmground.app.export.stream import Stream
 from firmground.app.records.run import RunJson
 from firmground.engine.errors import EngineError
@@ -33,40 +33,40 @@ NAME = "export"  # in the system's list of processes
 class Order:
     database: str
     run: RunJson
-    choice: Choice
+    choice: ExportChoice
 
 
 @dataclass(frozen=True)
 class Done:
-    """`memory` in bytes: what this process has taken and not given back."""
+    """`memory`: bytes that this process holds."""
 
     memory: int
 
 
-Told: TypeAlias = int | Done | AppError | EngineError | Literal["ready"]
-"""How many bytes can be read; or how it ended."""
-Pipe: TypeAlias = "Connection[Told, Order]"
+Message: TypeAlias = int | Done | AppError | EngineError | Literal["ready"]
+"""How many bytes can be read, or the outcome."""
+Pipe: TypeAlias = "Connection[Message, Order]"
 
 
 def serve(pipe: Pipe) -> None:
-    with suppress(OSError):  # a system without it shows the interpreter's name alone
+    with suppress(OSError):  # without /proc the interpreter's name stays
         Path("/proc/self/comm").write_text(NAME)
     orders: SimpleQueue[tuple[Order, int]] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
-    from firmground.app.export import files  # noqa: F401  it would be loaded with the first export, which should not wait for it
+    from firmground.app.export import files  # noqa: F401  so that the first export need not wait for it
     from firmground.app.export.export import export
-    from firmground.app.services.runs import Jobs
+    from firmground.app.services.runs import Runs
     from firmground.app.settings import Settings
     from firmground.app.store.store import Store
 
-    stores: dict[str, Jobs] = {}
+    stores: dict[str, Runs] = {}
     pipe.send("ready")
     while True:
         order, file = orders.get()
         try:
             if order.database not in stores:
                 settings = Settings.model_construct(home=Path(), database=order.database)
-                stores[order.database] = Jobs(Store(order.database, migrate=False), settings)
+                stores[order.database] = Runs(Store(order.database, migrate=False), settings)
             stream = Stream(file, pipe.send)
             export(stores[order.database], order.run, order.choice, stream)
             stream.flush()
@@ -78,7 +78,7 @@ def serve(pipe: Pipe) -> None:
 
 
 def _listen(pipe: Pipe, orders: SimpleQueue[tuple[Order, int]]) -> None:
-    """Whatever is being made ends with the server: nothing else would tell this process."""
+    """End with the server, whatever is being made: this process would not notice otherwise."""
     try:
         while True:
             order = pipe.recv()

@@ -1,7 +1,7 @@
-"""From the frames and events of a log to the rows of its tables.
+"""Frames and events of a log as rows of its tables.
 
-Every frame of a run adds the same rows to a table: whose numbers they are never changes, only the numbers do.
-A number that is absent is masked; NaN is a number that was not finite.
+Every frame of a run adds the same rows to a table: only the numbers change, not the lane, layer and unit that they
+belong to. An absent number is masked; NaN is a number that was not finite.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from firmground.engine.frames import BINS, Array, Frame, LayerRecord, LoggedEven
 from firmground.engine.spec.experiment import BATCH_KINDS, Experiment
 
 Columns: TypeAlias = dict[str, Array]
-"""Equally long, one value a row."""
+"""Columns of equal length, one value for each row."""
 _NORMALIZATION = ("gamma", "beta", "running_mean", "running_var")
 _AVERAGED = (*BATCH_KINDS, "population")  # the kinds with running averages
 
 
 @dataclass(frozen=True)
 class Lanes:
-    """Whose numbers stand where: names and seeds of all lanes [L], and which of them have detail [D]."""
+    """Which lane each number belongs to: names and seeds of all lanes [L], and which of them have detail [D]."""
 
     arms: Array
     seeds: Array
     detail: Array
-    first: Array  # the first seed's lanes, one an arm: those of the scatter
+    first: Array  # lanes of the first seed, one for each arm: those of the scatter
     labels: list[int] | None
-    kinds: list[str]  # of normalization, one a lane
-    hidden: int  # layers; the one after them is never normalized
+    kinds: list[str]  # kinds of normalization, one for each lane
+    hidden: int  # the number of hidden layers; the output layer is never normalized
     regression: bool
 
 
@@ -54,16 +54,16 @@ def lanes_of(experiment: Experiment, labels: list[int] | None) -> Lanes:
 
 
 def places(table: str, frame: Frame, lanes: Lanes) -> Columns:
-    """Whose numbers the rows are that every frame adds."""
+    """What identifies the rows that every frame adds: layer, tap, arm, seed, unit."""
     return _joined(_PLACES[table](frame, lanes))
 
 
 def numbers(table: str, frame: Frame, lanes: Lanes) -> Columns:
-    """The numbers of this frame, row by row as `places` has them. Raises MalformedLog."""
+    """The numbers of this frame, in the order of the rows of `places`. Raises MalformedLog."""
     try:
         return _joined(_NUMBERS[table](frame, lanes))
     except (ValueError, IndexError, KeyError) as error:
-        raise MalformedLog(f"log: frame {frame.seq} is not of this run's shape: {error}") from None
+        raise MalformedLog(f"log: frame {frame.seq} does not have the shape of this run: {error}") from None
 
 
 def event(item: LoggedEvent, lanes: Lanes) -> Columns:
@@ -82,7 +82,7 @@ def _joined(parts: Iterable[Columns]) -> Columns:
 
 
 def end_to_end(arrays: Sequence[Array]) -> Array:
-    """One array; what is masked stays so."""
+    """Concatenated, masks included."""
     whole = np.concatenate([np.ma.getdata(array) for array in arrays])
     if not any(isinstance(array, np.ma.MaskedArray) for array in arrays):
         return whole
@@ -90,12 +90,12 @@ def end_to_end(arrays: Sequence[Array]) -> Array:
 
 
 def _absent(values: Array, where: Any) -> Array:
-    """What is NaN there for want of a number."""
+    """Masks NaN where it stands for an absent number."""
     return np.ma.array(values, mask=np.isnan(values) & where)
 
 
 def _of(lanes: Lanes, chosen: Array | None = None, each: int = 1, **single: Any) -> Columns:
-    """Lane by lane, `each` rows a lane; `single` values stand in front, in every row."""
+    """Lane by lane, `each` rows for a lane; the `single` values come first, repeated in every row."""
     everyone = slice(None) if chosen is None else chosen
     who = {"arm": lanes.arms[everyone], "seed": lanes.seeds[everyone]}
     count = len(who["arm"]) * each
@@ -178,7 +178,7 @@ def _normalization_numbers(frame: Frame, lanes: Lanes) -> list[Columns]:
 
 
 def _normalization(layer: LayerRecord, lanes: Lanes) -> Columns:
-    """Where nothing is normalized there is no gamma; a gamma that diverged is NaN."""
+    """Gamma is absent where nothing is normalized, and NaN where it diverged."""
     kinds = [lanes.kinds[lane] for lane in lanes.detail]
     normalized = np.array([kind != "none" and layer.layer <= lanes.hidden for kind in kinds])[:, None]
     averaged = normalized & np.array([kind in _AVERAGED for kind in kinds])[:, None]
@@ -189,7 +189,7 @@ def _normalization(layer: LayerRecord, lanes: Lanes) -> Columns:
 
 
 def _histogram_places(frame: Frame, lanes: Lanes) -> list[Columns]:
-    """The bins of each lane, then what lies below, beyond, and what is not finite."""
+    """The bins of each lane, then the counts below, beyond, and of non-finite values."""
     found = []
     for layer in frame.layers:
         for tap, record in layer.taps.items():

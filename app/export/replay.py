@@ -13,73 +13,72 @@ import msgspec
 from firmground.app.errors import NothingRecorded
 from firmground.app.export.bundle import data_url
 from firmground.app.export.document import About, write_document
-from firmground.app.export.packed import Packing, weight
+from firmground.app.export.pack import Packing, weight
+from firmground.app.export.select_frames import select_frames
 from firmground.app.export.stream import Sink
-from firmground.app.export.thinned import thinned
 from firmground.app.records.hello import hello
 from firmground.app.records.run import RunJson
-from firmground.app.services.runs import Jobs
-from firmground.app.store.log import Entry
+from firmground.app.services.runs import Runs
+from firmground.app.store.log import LogEntry
 from firmground.app.theme import STATIC
 from firmground.engine.frames import Frame, Item, LoggedEvent
 from firmground.engine.spec.experiment import stored_experiment
 
-# Before it is made smaller; what is left in the file is about six tenths of it. `lecture` has 10 MB in 400 frames.
+# Before compression; the file has about six tenths of that. The 400 frames of `lecture` are 10 MB.
 ROOM = 24 * 2**20
-FEWEST = 50  # frames, however large one of them is
-# The points of all layers are kept where the file stays this small, else those of one layer.
+FEWEST = 50  # frames at least, however large they are
+# The points of all layers are kept if the file stays this small, otherwise those of one layer.
 SMALL = 6_000_000
 _LIKE = {"mnist": "digits"}  # as in static/js/strip/panel.js
 
 
 @dataclass(frozen=True)
 class _Chosen:
-    """Seqs of the frames that are kept, of how many, and one frame to take the measure of."""
+    """The seqs of the chosen frames, the number of all frames, and one frame to measure."""
 
     seqs: frozenset[int]
     recorded: int
     first: Frame
 
 
-def write_replay(jobs: Jobs, run: RunJson, file: Sink, layer: int | None = None) -> None:
-    """`layer`: whose points are kept where there is no room for all; the experiment's focus by default.
-
-    Raises NothingRecorded.
+def write_replay(runs: Runs, run: RunJson, file: Sink, layer: int | None = None) -> None:
+    """`layer`: the layer whose points are kept if there is no room for all; by default the experiment's focus. Raises
+    NothingRecorded.
     """
     experiment = stored_experiment(run["experiment"])
     focus = experiment.focus.layer if layer is None else layer
     every = frozenset(range(1, len(experiment.hidden) + 1))
-    chosen = _choose(jobs, run, frozenset({focus}))
+    chosen = _choose(runs, run, frozenset({focus}))
     layers = every
-    log = _log(jobs, run, chosen, every, focus) if _fits(chosen, every) else None
+    log = _log(runs, run, chosen, every, focus) if _fits(chosen, every) else None
     if log is None or len(log) > SMALL:
         layers = frozenset({focus})
-        log = _log(jobs, run, chosen, layers, focus)
+        log = _log(runs, run, chosen, layers, focus)
     about = About(run, experiment, len(chosen.seqs), chosen.recorded, None if layers == every else focus)
     write_document(about, log, file)
 
 
 def _fits(chosen: _Chosen, layers: frozenset[int]) -> bool:
-    """Whether trying with the points of all layers is worth while."""
+    """Whether it is worth trying with the points of all layers."""
     return weight(chosen.first, layers) * len(chosen.seqs) < 2 * SMALL
 
 
-def _choose(jobs: Jobs, run: RunJson, layers: frozenset[int]) -> _Chosen:
-    outline = [entry for entry in jobs.outline(run["id"]) if entry.seq <= run["last_seq"]]
+def _choose(runs: Runs, run: RunJson, layers: frozenset[int]) -> _Chosen:
+    outline = [entry for entry in runs.outline(run["id"]) if entry.seq <= run["last_seq"]]
     frames = [entry.seq for entry in outline if entry.kind == "frame"]
     if not frames:
         raise NothingRecorded(run["id"], run["state"])
-    (first,) = (item for item in _items(jobs, run["id"], frames[0] - 1, 1) if isinstance(item, Frame))
+    (first,) = (item for item in _items(runs, run["id"], frames[0] - 1, 1) if isinstance(item, Frame))
     most = max(FEWEST, ROOM // weight(first, layers))
-    return _Chosen(frozenset(thinned(outline, most)), len(frames), first)
+    return _Chosen(frozenset(select_frames(outline, most)), len(frames), first)
 
 
-def _log(jobs: Jobs, run: RunJson, chosen: _Chosen, layers: frozenset[int], focus: int) -> bytes:
-    """Base64 of gzip of msgpack: what `static/js/replay/unpack.js` takes."""
+def _log(runs: Runs, run: RunJson, chosen: _Chosen, layers: frozenset[int], focus: int) -> bytes:
+    """Base64 of gzip of msgpack, as `static/js/replay/unpack.js` expects."""
     packing = Packing(chosen.first, len(chosen.seqs), layers)
     heads: list[tuple[int, int, float]] = []
     events: list[LoggedEvent] = []
-    for item in _items(jobs, run["id"], 0, run["last_seq"]):
+    for item in _items(runs, run["id"], 0, run["last_seq"]):
         if isinstance(item, LoggedEvent):
             events.append(item)
         elif item.seq in chosen.seqs:
@@ -96,16 +95,16 @@ def _log(jobs: Jobs, run: RunJson, chosen: _Chosen, layers: frozenset[int], focu
         "fixed": packing.fixed,
         "columns": list(packing.columns()),
     }
-    # Without the time of writing, so that the same log gives the same bytes.
+    # Without a timestamp, so that the same log gives the same bytes.
     return base64.b64encode(gzip.compress(msgspec.msgpack.encode(document), 9, mtime=0))
 
 
-def _items(jobs: Jobs, run_id: str, after: int, limit: int) -> Iterator[Item]:
-    for entries in jobs.items(run_id, after, limit):
+def _items(runs: Runs, run_id: str, after: int, limit: int) -> Iterator[Item]:
+    for entries in runs.items(run_id, after, limit):
         yield from map(_decoded, entries)
 
 
-def _decoded(entry: Entry) -> Item:
+def _decoded(entry: LogEntry) -> Item:
     return entry.item()
 
 

@@ -1,4 +1,4 @@
-"""A file that is read while it is written: front to back, and never gone back in."""
+"""A file that is read while it is written, from front to back."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Protocol
 from firmground.app.errors import NoRoom
 
 PART = 65_536
-PLACE = "the server's temporary folder"  # without its path, which is nothing for strangers
+PLACE = "the server's temporary folder"  # without its path, which is not for clients
 
 
 class Sink(Protocol):
-    """What an export is written into, front to back."""
+    """The sink of an export, written from front to back."""
 
     def write(self, data: bytes, /) -> int: ...
 
@@ -23,13 +23,13 @@ class Sink(Protocol):
 
 
 class Stream:
-    """Writes parts of some size to a descriptor and tells after each how many bytes there are. Raises NoRoom.
+    """Writes to a descriptor in parts and reports the number of bytes after each. Raises NoRoom.
 
-    It has no position, so that zipfile does not go back to an entry's head when its size is known.
+    It has no position, so zipfile does not go back to fill in the sizes of its entries.
     """
 
-    def __init__(self, descriptor: int, told: Callable[[int], None]) -> None:
-        self._descriptor, self._told = descriptor, told
+    def __init__(self, descriptor: int, report: Callable[[int], None]) -> None:
+        self._descriptor, self._report = descriptor, report
         self._waiting = bytearray()
         self._written = 0
 
@@ -51,12 +51,12 @@ class Stream:
                     raise no_room(error) from None
         self._written += len(self._waiting)
         self._waiting.clear()
-        self._told(self._written)
+        self._report(self._written)
 
     def close(self) -> None:
         self.flush()
 
 
 def no_room(error: OSError) -> NoRoom:
-    """In the system's words for the error's number: those of Python may hold paths."""
+    """The system's message for the error number: Python's own message may contain paths."""
     return NoRoom("TMPDIR", PLACE, os.strerror(error.errno or 0))

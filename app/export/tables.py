@@ -1,8 +1,8 @@
 """Batches of rows as CSV or Parquet.
 
-CSV is put together by Arrow, a column at a time: what an item's or a place's rows have in common is written once and
-repeated as text. Absent is nothing, and a number that is not finite is NaN, inf or -inf. A text that a spreadsheet
-would take for a formula gets an apostrophe in front.
+Arrow builds CSV a column at a time: values that the rows of an item or a place share are written once and repeated as
+text. Absent is empty, and a number that is not finite is NaN, inf or -inf. A text that a spreadsheet would take for a
+formula gets an apostrophe in front.
 """
 
 from __future__ import annotations
@@ -18,13 +18,26 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from firmground.app.export.batches import Batch
-from firmground.app.export.columns import TABLES, Column, Kind
+from firmground.app.export.columns import TABLES, Column, ColumnKind
 from firmground.app.export.records import Columns
 from firmground.engine.frames import Array
 
 GROUP = 131_072  # rows at least of a Parquet row group
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what makes a cell more than text in some spreadsheet
-_KINDS: dict[Kind, pa.DataType] = {"int": pa.int64(), "float": pa.float64(), "text": pa.string(), "bool": pa.bool_()}
+FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+)  # with one of these at the beginning some spreadsheets take a cell for a formula
+_KINDS: dict[ColumnKind, pa.DataType] = {
+    "int": pa.int64(),
+    "float": pa.float64(),
+    "text": pa.string(),
+    "bool": pa.bool_(),
+}
 
 Cells: TypeAlias = Any  # an Arrow array of strings
 _join: Callable[..., Cells] = pc.binary_join_element_wise
@@ -99,7 +112,7 @@ def documented() -> str:
 
 
 def definitions(table: str) -> str:
-    """The same of one table, as JSON: unit and meaning by column."""
+    """Unit and meaning of each column of one table, as JSON."""
     return json.dumps({one.name: {"unit": one.unit, "meaning": one.meaning} for one in TABLES[table]})
 
 
@@ -116,12 +129,12 @@ def _field(column: Column) -> pa.Field[Any]:
     return pa.field(column.name, _KINDS[column.kind], metadata={"unit": column.unit, "meaning": column.meaning})
 
 
-def _array(values: Array, kind: Kind) -> pa.Array[Any]:
-    """Masked is null, NaN is NaN."""
+def _array(values: Array, kind: ColumnKind) -> pa.Array[Any]:
+    """Masked values become null; NaN stays NaN."""
     mask = np.ma.getmaskarray(values) if isinstance(values, np.ma.MaskedArray) else None
     plain = np.ma.getdata(values)
     if kind == "float" and plain.dtype != object:
-        plain = plain.astype(np.float64)  # so that the text has the digits of the very number
+        plain = plain.astype(np.float64)  # so that the text has the digits of the exact number
     return pa.array(plain, _KINDS[kind], mask=mask, from_pandas=False)
 
 

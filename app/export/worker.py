@@ -1,4 +1,4 @@
-"""The server's end of a process that makes exports."""
+"""A process that makes exports, seen from the server."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from collections.abc import AsyncIterator
 from multiprocessing.reduction import send_handle
 
 from firmground.app.errors import AppError, ExportLost
-from firmground.app.export.process import Done, Order, Told, serve
+from firmground.app.export.process import Done, Message, Order, serve
 from firmground.engine.errors import EngineError
 from firmground.engine.executors.spawn import spawned
 
-ROOM = 200_000_000  # bytes; a process that holds more gives them back by ending
+ROOM = 200_000_000  # bytes; a process that holds more ends after its export, to give them back
 log = logging.getLogger("firmground")
 
 
-class Worker:
-    """One export at a time, by `make`; in the end `end`."""
+class ExportWorker:
+    """Makes one export at a time with `make`, until `end`."""
 
     def __init__(self) -> None:
         self._process, self._pipe = spawned(serve)
@@ -27,35 +27,36 @@ class Worker:
         self.fit = False  # for another export
 
     async def make(self, order: Order, file: int) -> AsyncIterator[int]:
-        """Write into `file` and say, again and again, how many bytes of it can be read. Raises the export's error, or
-        ExportLost."""
+        """Write into `file`, and yield the number of bytes that can be read whenever it grows. Raises the export's
+        error, or ExportLost.
+        """
         self.fit = False
         await self.warm()
         self._pipe.send(order)
         send_handle(self._pipe, file, self.pid)
         while True:
-            told = await self._told()
-            if isinstance(told, int):
-                yield told
+            message = await self._received()
+            if isinstance(message, int):
+                yield message
                 continue
-            self.fit = not isinstance(told, Done) or told.memory < ROOM
-            if isinstance(told, AppError | EngineError):
-                raise told
+            self.fit = not isinstance(message, Done) or message.memory < ROOM
+            if isinstance(message, AppError | EngineError):
+                raise message
             return
 
     async def warm(self) -> None:
-        """Until it has imported what it needs. Raises ExportLost."""
+        """Wait until it has imported what it needs. Raises ExportLost."""
         while not self._ready:
-            self._ready = await self._told() == "ready"
+            self._ready = await self._received() == "ready"
 
     def end(self) -> None:
-        """At once, whatever it does. It holds nothing but its reading of the database."""
+        """Kill it, whatever it is doing. It only reads the database."""
         self._process.kill()
         self._process.join()
         self._process.close()
         self._pipe.close()
 
-    async def _told(self) -> Told:
+    async def _received(self) -> Message:
         loop = asyncio.get_running_loop()
         heard = asyncio.Event()
         loop.add_reader(self._pipe.fileno(), heard.set)
@@ -64,11 +65,11 @@ class Worker:
         finally:
             loop.remove_reader(self._pipe.fileno())
         try:
-            told: Told = self._pipe.recv()  # short, and sent in one piece
+            message: Message = self._pipe.recv()  # short, and sent in one piece
         except (EOFError, OSError):
             log.error("an export's process ended before its time", extra={"reason": self._how()})  # noqa: TRY400  no defect here
             raise ExportLost from None
-        return told
+        return message
 
     def _how(self) -> str:
         self._process.join(1)

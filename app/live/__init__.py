@@ -1,1 +1,1 @@
-"""Who watches, and what they are sent: one reader of each log, however many viewers it has."""
+"""Live viewers: one reader tails each log, however many viewers it has."""

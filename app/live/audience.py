@@ -1,4 +1,4 @@
-"""Who is watching, how far behind the head of their run's log, and what was left out for them."""
+"""The viewers: how far each is behind the head of its log, and what was skipped for them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from firmground.app.live.follower import Follower
 
 
 class Seat:
-    """One viewer's place."""
+    """One viewer."""
 
     def __init__(self, follower: Follower, after: int) -> None:
         self.follower = follower
@@ -18,7 +18,7 @@ class Seat:
 
 
 class Audience:
-    """`frames` sent and `skipped` since this process began. All of it lives in one event loop."""
+    """`frames` sent and items `skipped` since this process began. Everything here runs in one event loop."""
 
     def __init__(self) -> None:
         self.frames = 0
@@ -30,7 +30,7 @@ class Audience:
 
     @property
     def behind(self) -> int:
-        """Items of the log that the slowest viewer has not been sent yet."""
+        """Items of the log not yet sent to the slowest viewer."""
         return max((seat.behind for seat in list(self._seats)), default=0)
 
     def sit(self, follower: Follower, after: int) -> Seat:

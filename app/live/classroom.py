@@ -1,6 +1,6 @@
-"""Where the presenter is: one view at a time, the newest for everybody, kept only as long as somebody presents.
+"""The view of the presenter: the newest for every follower, kept only while someone presents.
 
-All of it lives in one event loop. Who follows gets the newest view and none of those it was too slow for.
+Everything here runs in one event loop. A slow follower gets the newest view and skips those in between.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from firmground.engine.spec.events import Number, Strictly, Text, Whole
 
 
 class View(Strictly):
-    """What the presenter's page shows: its address as a query, the item of the log, and how its clock goes."""
+    """What the presenter's page shows: its address as a query, the item of the log, and the state of its clock."""
 
     run: Annotated[Text, Field(max_length=16)]
     query: Annotated[Text, Field(max_length=500)]
@@ -34,7 +34,7 @@ class Classroom:
         self._changed = asyncio.Event()
 
     def sit(self) -> object:
-        """A place of one's own. Raises TooManyViewers."""
+        """Take a seat in the class. Raises TooManyViewers."""
         if len(self._seats) >= self._most:
             raise TooManyViewers(self._most)
         seat = object()
@@ -49,18 +49,18 @@ class Classroom:
         return self._presenter is seat
 
     def present(self, seat: object, view: View) -> None:
-        """Whoever presented before does so no longer."""
+        """Present from this seat; another presenter is replaced."""
         self._presenter = seat
         self._show(view)
 
     def rest(self, seat: object) -> None:
-        """Nobody presents any more, if it was this one who did."""
+        """Stop presenting, if this seat does."""
         if self.presents(seat):
             self._presenter = None
             self._show(None)
 
     async def views(self) -> AsyncIterator[View | None]:
-        """The present view, then each newer one that there is time for; None while nobody presents."""
+        """The current view, then each newer one unless a still newer one has come; None without a presenter."""
         while True:
             changed = self._changed
             yield self.view

@@ -1,8 +1,8 @@
-"""Tails the log of a run once, however many are watching, and encodes each item once a variant.
+"""Tails the log of a run once for all its viewers, and encodes each item once for each variant.
 
-Readers take it from there: `every` is a cursor over the log, `latest` skips to the newest frame and tells the gap. Who
-is behind reads the log in chunks, which those who are about as far share. All of this lives in one event loop; only
-the database is read in threads.
+Viewers read it in one of two ways: `every` is a cursor over the log, `latest` skips to the newest frame and reports the
+gap. Viewers who are behind read the log in chunks, which viewers at about the same place share. Everything here runs in
+one event loop; only the database is read in threads.
 """
 
 from __future__ import annotations
@@ -16,18 +16,19 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-from firmground.app.errors import CorruptDatabase, StoreUnavailable, TooManyViewers
-from firmground.app.records.run import ENDED, State
-from firmground.app.store.log import Entry, Log, Tail
+from firmground.app.errors import TooManyViewers
+from firmground.app.records.lifecycle import ENDED, RunState
+from firmground.app.store.errors import CorruptDatabase, StoreUnavailable
+from firmground.app.store.log import Log, LogEntry, Tail
 from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import decode, encode, encode_json, with_scatter
 
-Format = Literal["msgpack", "json"]
+WireFormat = Literal["msgpack", "json"]
 Layers = Literal["all", "none"] | int
 PAGE = 32
-MOST_ENCODED = 8_000_000  # bytes a run, so that viewers of old frames do not fill the memory
-CHUNK = 262_144  # bytes, about, that one viewer who is behind may hold
-MOST_CHUNKS = 32  # a run, for those who are behind
+MOST_ENCODED = 8_000_000  # bytes for each run, so that viewers of old frames cannot fill the memory
+CHUNK = 262_144  # about as many bytes as one viewer who is behind may hold
+MOST_CHUNKS = 32  # for each run, shared by viewers who are behind
 BUSY_SECONDS = 0.025
 IDLE_SECONDS = 0.2
 IDLE_AFTER = 1.0
@@ -36,57 +37,64 @@ log = logging.getLogger("firmground")
 
 @dataclass(frozen=True)
 class Variant:
-    """What a viewer wants to get of each item."""
+    """How a viewer wants each item."""
 
-    format: Format = "msgpack"
+    format: WireFormat = "msgpack"
     scatter: Layers = "all"
 
 
 @dataclass(frozen=True)
-class Gap:
-    """Both inclusive; what is missing can be had over HTTP."""
+class Skipped:
+    """Both ends included; the items are available over HTTP."""
 
     first: int
     last: int
 
 
 class Follower:
-    """`head` is the last seq seen, `frame` the last that is a frame; `state`, `step`, `rate` are the run's by then."""
+    """`head` is the last seq seen, `frame` that of the last frame; `state`, `step`, `rate` and `place` are the run's at
+    that moment.
+    """
 
     def __init__(self, source: Log, run_id: str) -> None:
         self.head = 0
         self.frame = 0
-        self.state: State | None = "queued"
+        self.state: RunState | None = "queued"
         self.step = 0
         self.rate: float | None = None
+        self.place: int | None = None
         self._source = source
         self._run_id = run_id
-        self._recent: deque[Entry] = deque(maxlen=2 * PAGE)
+        self._recent: deque[LogEntry] = deque(maxlen=2 * PAGE)
         self._encoded: OrderedDict[tuple[int, Variant], bytes] = OrderedDict()
         self._encoded_bytes = 0
-        self._size = CHUNK / 4  # bytes of an item, about
-        self._chunks: OrderedDict[tuple[int, int], asyncio.Task[list[Entry]]] = OrderedDict()
+        self._size = CHUNK / 4  # average bytes of an item
+        self._chunks: OrderedDict[tuple[int, int], asyncio.Task[list[LogEntry]]] = OrderedDict()
         self._changed = asyncio.Event()
+        self._turned = asyncio.Event()
+        self.looked = asyncio.Event()  # set once `state`, `step`, `rate` and `place` come from the database
         self._damage: CorruptDatabase | None = None
 
     @property
     def over(self) -> bool:
-        """Nothing more will come; `state` is None if the run has been deleted."""
+        """The run has ended, or was deleted (`state` is None): nothing more will come."""
         return self.state is None or self.state in ENDED
 
     async def tail(self) -> None:
-        """Until the run is over, or its log turns out to be damaged: then readers raise that."""
+        """Follow the log until the run is over, or the log turns out to be damaged: then
+        viewers get CorruptDatabase.
+        """
         moved = time.monotonic()
-        told = ""
+        logged = ""
         while not self.over:
             try:
                 if await self._look():
                     moved = time.monotonic()
-                told = ""
+                logged = ""
             except StoreUnavailable as error:
-                if error.message != told:
+                if error.message != logged:
                     log.warning("run %s: %s", self._run_id, error.message)
-                told = error.message
+                logged = error.message
                 if isinstance(error, CorruptDatabase):
                     self._damage = error
                     self._announce()
@@ -94,8 +102,8 @@ class Follower:
             idle = time.monotonic() > moved + IDLE_AFTER
             await asyncio.sleep(IDLE_SECONDS if idle else BUSY_SECONDS)
 
-    async def every(self, after: int) -> AsyncIterator[Entry]:
-        """Each item with seq > `after`, in order, as fast as the reader takes them."""
+    async def every(self, after: int) -> AsyncIterator[LogEntry]:
+        """Each item with seq > `after`, in order, as fast as the viewer takes them."""
         while True:
             changed, over = self._changed, self.over
             entries = await self._read(after)
@@ -107,17 +115,17 @@ class Follower:
                     return
                 await self._news(changed)
 
-    async def latest(self, after: int) -> AsyncIterator[Entry | Gap]:
-        """The newest frame and the events since; a Gap stands for everything before it that was not sent."""
+    async def latest(self, after: int) -> AsyncIterator[LogEntry | Skipped]:
+        """The newest frame and the events since; a Skipped stands for everything before it that is not sent."""
         while True:
             changed, over = self._changed, self.over
-            if (frame := self.frame) > after + 1:  # which may move on while the gap is being sent
-                yield Gap(after + 1, frame - 1)
+            if (frame := self.frame) > after + 1:  # it may grow while the gap is being sent
+                yield Skipped(after + 1, frame - 1)
                 after = frame - 1
             entries = await self._read(after)
             for entry in entries:
                 if entry.seq < self.frame:
-                    break  # a newer frame came while this one was on its way
+                    break  # a newer frame came while this one was being sent
                 yield entry
                 after = entry.seq
             if not entries:
@@ -125,8 +133,14 @@ class Follower:
                     return
                 await self._news(changed)
 
-    def encoded(self, entry: Entry, variant: Variant) -> bytes:
-        """Encoded once a variant; msgpack with every scatter is what the log holds already."""
+    async def turned(self, known: RunState | None) -> None:
+        """Returns once the run's state has been read and differs from `known`."""
+        await self.looked.wait()
+        while self.state == known:
+            await self._turned.wait()
+
+    def encoded(self, entry: LogEntry, variant: Variant) -> bytes:
+        """Encoded once for each variant; msgpack with all points is what the log holds already."""
         body = entry.body or b""
         if variant == Variant():
             return body
@@ -142,7 +156,9 @@ class Follower:
         return encoded
 
     async def _look(self) -> bool:
-        """Whether anything changed. The first look goes to the head of the log at once."""
+        """Look into the database, and say whether anything changed. The first look goes straight to the head of the
+        log.
+        """
         before = (self.head, self.state)
         if not self.head:
             self.head, self.frame = await asyncio.to_thread(self._source.newest, self._run_id)
@@ -152,12 +168,16 @@ class Follower:
             self.head = entry.seq
             self.frame = entry.seq if entry.kind == "frame" else self.frame
         self._weigh(tail.entries)
-        self.step, self.rate = tail.step, tail.rate
-        # Ended, but a full page: there may be more, which has to come before the end.
+        self.step, self.rate, self.place = tail.step, tail.rate, tail.place
+        # The run has ended, but the page is full: more items may come before the end.
         if tail.state not in ENDED or len(tail.entries) < PAGE:
             self.state = tail.state
+        self.looked.set()
         if (self.head, self.state) == before:
             return False
+        if self.state != before[1]:
+            self._turned.set()
+            self._turned = asyncio.Event()
         self._announce()
         return True
 
@@ -171,19 +191,19 @@ class Follower:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def _read(self, after: int) -> list[Entry]:
+    async def _read(self, after: int) -> list[LogEntry]:
         if after >= self.head:
             return []
         if self._recent and self._recent[0].seq <= after + 1:
             return [entry for entry in self._recent if entry.seq > after]
         rows = self._rows()
         first = after // rows * rows
-        if first + rows > self.head:  # not all of it is there yet
+        if first + rows > self.head:  # the chunk is not complete yet
             return await self._look_up(after, rows)
         return [entry for entry in await self._chunk(first, rows) if entry.seq > after]
 
-    async def _chunk(self, first: int, rows: int) -> list[Entry]:
-        """The items behind `first`, read once for all who ask for them at about the same time."""
+    async def _chunk(self, first: int, rows: int) -> list[LogEntry]:
+        """The items after `first`, read once for all viewers who need them at about the same time."""
         reading = self._chunks.get((first, rows))
         if reading is None or (reading.done() and reading.exception() is not None):
             reading = asyncio.create_task(self._look_up(first, rows))
@@ -193,7 +213,7 @@ class Follower:
         self._chunks.move_to_end((first, rows))
         return await asyncio.shield(reading)
 
-    async def _look_up(self, after: int, rows: int) -> list[Entry]:
+    async def _look_up(self, after: int, rows: int) -> list[LogEntry]:
         entries = await asyncio.to_thread(self._sound, after, rows)
         self._weigh(entries)
         return entries
@@ -203,23 +223,25 @@ class Follower:
         _check(tail.entries)
         return tail
 
-    def _sound(self, after: int, rows: int) -> list[Entry]:
+    def _sound(self, after: int, rows: int) -> list[LogEntry]:
         entries = self._source.read(self._run_id, after, rows)
         _check(entries)
         return entries
 
-    def _weigh(self, entries: Sequence[Entry]) -> None:
+    def _weigh(self, entries: Sequence[LogEntry]) -> None:
         if entries:
             self._size = max(1.0, sum(len(entry.body or b"") for entry in entries) / len(entries))
 
     def _rows(self) -> int:
-        """Of a chunk; a power of two, so that it seldom changes."""
+        """Items in a chunk: a power of two, so that it seldom changes."""
         fitting = max(1, int(CHUNK / self._size))
         return int(min(PAGE, 1 << fitting.bit_length() - 1))
 
 
-def _check(entries: Sequence[Entry]) -> None:
-    """In a thread, once for all who read them. Raises CorruptDatabase: readers know damage by this one name."""
+def _check(entries: Sequence[LogEntry]) -> None:
+    """Check items in a thread, once for all viewers. Raises CorruptDatabase, the one error that they
+    know for damage.
+    """
     try:
         for entry in entries:
             entry.item()
@@ -228,7 +250,7 @@ def _check(entries: Sequence[Entry]) -> None:
 
 
 class Followers:
-    """One follower a run that somebody watches; it leaves with the last viewer. `most`: viewers of all runs."""
+    """One follower for each run that has viewers; it ends with the last of them. `most`: viewers of all runs."""
 
     def __init__(self, source: Log, most: int = 500) -> None:
         self._source = source

@@ -1,1 +1,1 @@
-"""The pages: one package a page, each with `layout()` and `register(dash, services)`; `site.attach` puts them up."""
+"""The pages, one package each, with `layout()` and `register(dash, backend)`. `site.attach` serves them."""

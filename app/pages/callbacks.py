@@ -1,7 +1,7 @@
-"""What the browser asks of Dash's callbacks, checked before Dash sees it, and what breaks in one, logged.
+"""Checks what the browser sends to Dash's callbacks before Dash sees it, and logs errors in callbacks.
 
-Dash answers both with a 500 of its own and tells nobody: what is malformed gets the one error shape instead, and an
-error of ours leaves its trace in the log.
+Dash answers both cases with a bare 500 and logs nothing. Here a malformed request gets the usual error, and an error of
+ours leaves its trace in the log.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ log = logging.getLogger("firmground")
 
 
 class Property(BaseModel):
-    """One property of one component, as in `lab-steps.value`; one of many alike has an id of several parts."""
+    """One property of one component, as in `lab-steps.value`. The id of a repeated component has several parts."""
 
     id: str | dict[str, str | int]
     property: str
@@ -37,16 +37,16 @@ class Property(BaseModel):
         return f"{self.id}.{self.property}"
 
     def changed(self) -> str:
-        """As the renderer names it among what has changed."""
+        """The name that the renderer uses in the list of changes."""
         name = self.id if isinstance(self.id, str) else json.dumps(self.id, sort_keys=True, separators=(",", ":"))
         return f"{name}.{self.property}"
 
 
-Asking = Property | list[Property]  # a list where a callback asks for all that are alike
+Asking = Property | list[Property]  # a list if a callback wants all components of a kind
 
 
 class Asked(BaseModel):
-    """What Dash's renderer sends."""
+    """The request that Dash's renderer sends."""
 
     output: str
     outputs: list[Property]
@@ -61,8 +61,8 @@ class Asked(BaseModel):
 
 
 class Callbacks:
-    """`known` are Dash's callbacks by what they put out, with the properties that each wants to get; `shape` is the
-    values' that the pages send for a property, and a property without one is nothing that a page sends.
+    """`known`: Dash's callbacks by their output, with the properties that each takes. `shape`: the type of a property's
+    values, None if no page sends that property.
     """
 
     def __init__(self, app: ASGIApp, *, known: Mapping[str, Mapping[str, Any]], shape: Shape) -> None:
@@ -81,8 +81,8 @@ class Callbacks:
         await self._app(scope, replayed(body, receive), send)
 
     def _check(self, asked: Asked) -> None:
-        if "callback" not in self._known.get(asked.output, ()):  # one that runs in the browser has none here
-            raise InvalidRequest("output", asked.output, "what a callback of these pages puts out")
+        if "callback" not in self._known.get(asked.output, ()):  # callbacks that run in the browser have none here
+            raise InvalidRequest("output", asked.output, "the output of a callback of these pages")
         wanted = self._known[asked.output]
         outputs = asked.output.strip(".").split("...")
         if [str(one) for one in asked.outputs] != outputs:
@@ -99,13 +99,13 @@ class Callbacks:
         there = {one.changed() for one in sent}
         for position, changed in enumerate(asked.changedPropIds):
             if changed not in there:
-                raise InvalidRequest(f"changedPropIds.{position}", changed, "what the request has a value of")
+                raise InvalidRequest(f"changedPropIds.{position}", changed, "a property in this request")
 
     def _check_value(self, one: Property) -> None:
         """Raises InvalidRequest, InvalidExperiment."""
         shape = self._shape(one.id, one.property)
         if shape is None:
-            raise InvalidRequest(str(one), one.value, "no value, since no page sends any")
+            raise InvalidRequest(str(one), one.value, "nothing: no page sends this property")
         try:
             shape.validate_python(one.value)
         except ValidationError as error:
@@ -128,13 +128,13 @@ def asked(body: bytes) -> Asked:
 
 
 def logged(error: Exception) -> NoReturn:
-    """For Dash's `on_error`: into the log with it, and on."""
-    log.error("a callback broke", exc_info=error)
+    """For Dash's `on_error`: log the error and raise it again."""
+    log.error("error in a callback", exc_info=error)
     raise error
 
 
 def _fits(given: Asking, wanted: Mapping[str, str]) -> bool:
-    """Whether it is what a callback wants to get; Dash writes the id of all that are alike as JSON."""
+    """Whether this is what a callback wants. Dash writes the id of repeated components as JSON."""
     if not wanted["id"].startswith("{"):
         return not isinstance(given, list) and (given.id, given.property) == (wanted["id"], wanted["property"])
     parts = json.loads(wanted["id"]).keys()

@@ -1,6 +1,6 @@
-"""Plotly figures as plain data: templates derived from the tokens, and axes for a canvas to draw over.
+"""Plotly figures as plain data: templates from the tokens, and axes for a canvas to draw over.
 
-Ranges, margins and the frame are explicit everywhere, so that pixel = linear function of value without asking Plotly.
+Ranges, margins and frame are always explicit, so that the pixel of a value follows without asking Plotly.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ CONFIG = {"doubleClick": False, "scrollZoom": False, "showTips": False, "display
 
 
 def template(theme: Theme) -> dict[str, Any]:
-    """What every figure of this theme has in common."""
+    """The template of all figures of this theme."""
     colour = tokens(theme)
     axis = {
         "gridcolor": colour["grid"],
@@ -45,7 +45,7 @@ def template(theme: Theme) -> dict[str, Any]:
 
 
 def empty(theme: Theme) -> dict[str, Any]:
-    """A figure without axes; the page lays them out for as many arms as there are."""
+    """A figure without axes; the page adds them for as many arms as there are."""
     layout = {
         "template": template(theme),
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},

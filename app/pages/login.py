@@ -1,4 +1,6 @@
-"""The door: a plain form that needs no script. A right token gives a session, a wrong one costs a try."""
+"""The sign-in page: a plain form that works without scripts. A valid token begins a session, a wrong one counts as a
+try.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +14,20 @@ from urllib.parse import parse_qs
 from fastapi import FastAPI, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from firmground.app.backend import Services
-from firmground.app.errors import AppError, Expired, NotSignedIn, TooOften
+from firmground.app.backend import Backend
+from firmground.app.errors import AppError
 from firmground.app.prefix import below, placed
 from firmground.app.security import session
 from firmground.app.security.door import Door
+from firmground.app.security.errors import Expired, NotSignedIn, TooOften
 from firmground.app.security.gate import address
 from firmground.app.security.identity import Identity
 
 log = logging.getLogger("firmground")
 _WHY = {
     Expired.code: "This link has expired. Ask for a new one, or sign in with a token.",
-    NotSignedIn.code: "This link is not valid here. Was all of it copied?",
-    "over": "You were signed out here, your time was over, or the token was changed. Sign in again.",
+    NotSignedIn.code: "This link is not valid here. Check that you copied all of it.",
+    "over": "You were signed out, your session expired, or the token was changed. Sign in again.",
 }
 _PAGE = Template("""<!DOCTYPE html>
 <html lang="en">
@@ -35,7 +38,7 @@ $head
 <body class="door">
 <main>
 <h1>Firm Ground</h1>
-<p>Why does batch normalization work? This laboratory is shared, and asks who comes in.</p>
+<p>Why does batch normalization work? This laboratory is shared, so please sign in.</p>
 <form method="post" action="$action">
 <input type="hidden" name="next" value="$next">
 <label for="token">Token</label>
@@ -43,16 +46,16 @@ $head
 <p id="problem" class="problem" role="alert">$problem</p>
 <button class="button primary">Sign in</button>
 </form>
-<p class="fine">With the editor's token you launch and change runs, with the viewers' you watch them. Whoever runs this
-server knows both.</p>
+<p class="fine">The editor's token lets you launch and change runs, the viewers' token lets you watch them.
+Ask the person who runs this server.</p>
 </main>
 </body>
 </html>""")
 
 
-def register(server: FastAPI, services: Services, head: str) -> None:
-    """`head`: the links to the style sheets."""
-    keys, door, hours = services.keys, services.door, services.settings.session_hours
+def register(server: FastAPI, backend: Backend, head: str) -> None:
+    """`head` links to the style sheets."""
+    keys, door, hours = backend.keys, backend.door, backend.settings.session_hours
 
     @server.get("/login", include_in_schema=False)
     async def ask(request: Request) -> Response:
@@ -81,7 +84,7 @@ def register(server: FastAPI, services: Services, head: str) -> None:
         there = _onward(below("/login"))
         text = session.shown(keys, request)
         if text is not None:
-            await services.watch.end(text)
+            await backend.revocations.end(text)
         session.end(there, keys, request)
         return there
 
@@ -94,7 +97,7 @@ def _known(door: Door, who: str, token: str) -> Identity:
 
 
 async def _fields(request: Request) -> dict[str, str]:
-    """Of a form as browsers send it."""
+    """The fields of a form as browsers post it."""
     data = await request.body()
     return {name: values[0] for name, values in parse_qs(data.decode(errors="replace")).items()}
 
@@ -115,7 +118,7 @@ def _onward(path: str) -> Response:
 
 
 def _own(path: str) -> str:
-    """A path of this server; an address elsewhere, however it is written, leads home instead."""
+    """The path if it is one of this server; any other address becomes the home page."""
     home = below("/")
     inside = path.startswith(home) and path.removeprefix(home)[:1] not in ("/", "\\") and path.isprintable()
     return path if inside else home

@@ -1,8 +1,8 @@
-"""Puts the pages up: one Dash app on FastAPI's own server.
+"""Serves the pages: one Dash app on FastAPI's server.
 
-The index carries its own links and scripts, since Dash collects assets only when somebody asks for `/`; a path that is
-no page is an honest 404. All pages are in one document and the browser shows the one that the path names: a run goes on
-playing while somebody looks through the others, and Plotly is read once.
+The index has its own links and scripts, since Dash collects assets only on a request for `/`. Unknown paths are a 404.
+All pages are in one document and the browser shows the one in the path: a run keeps playing while you look at another
+page, and Plotly is loaded once.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from firmground.app.pages import claims, lab, login, runs, suites
 from firmground.app.pages.callbacks import Callbacks, logged
 from firmground.app.pages.values import shape
 from firmground.app.prefix import PLACE, below, placed
+from firmground.app.services import facts
 from firmground.app.theme import STATIC
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from firmground.app.backend import Services
+    from firmground.app.backend import Backend
 
-PAGES = (lab, claims, runs)  # each has PATH, TITLE, layout() and register(dash, services)
+PAGES = (lab, claims, runs)  # each has PATH, TITLE, layout() and register(dash, backend)
 STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "claims", "phone")
 MODULES = ("main", "claims/main", "runs/main")
 _HEAD = """
@@ -52,6 +53,7 @@ HEAD
 <body>
 {%app_entry%}
 <noscript>Firm Ground trains and draws in your browser's sight: please allow JavaScript.</noscript>
+<script type="application/json" id="ELEMENT">FACTS</script>
 <script src="PLACEstatic/vendor/plotly/plotly-cartesian.min.js"></script>
 <footer hidden>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
@@ -64,11 +66,9 @@ HEAD
 </head>
 <body class="nowhere"><h1>TITLE</h1><p>WORDS</p></body>
 </html>"""
-_NOWHERE = _PLAIN.replace("TITLE", "There is no such page").replace(
-    "WORDS", 'The laboratory is <a href="PLACE">here</a>.'
-)
-_BROKEN = _PLAIN.replace("TITLE", "Something went wrong here").replace("WORDS", "The server's log says what.")
-# Mantine's ten shades; what is seen is ink, by the variables in static/css/base.css.
+_NOWHERE = _PLAIN.replace("TITLE", "Page not found").replace("WORDS", 'The laboratory is <a href="PLACE">here</a>.')
+_BROKEN = _PLAIN.replace("TITLE", "The server failed").replace("WORDS", "The server's log says why.")
+# Mantine wants ten shades; the visible ink comes from the variables in static/css/base.css.
 _INK = ["#F7F7F5", "#ECECE8", "#E2E2DD", "#A9ADB2", "#8A8E93", "#666B72", "#54595F", "#3A3E43", "#1B1D1F", "#121416"]
 _THEME = {
     "primaryColor": "ink",
@@ -82,7 +82,7 @@ _THEME = {
 
 
 class Fresh(StaticFiles):
-    """Modules import each other by plain names, so a browser must ask each time whether its copy still holds."""
+    """Modules import each other by unversioned names, so browsers must revalidate their copies."""
 
     def file_response(
         self, full_path: str | PathLike[str], stat_result: stat_result, scope: Scope, status_code: int = 200
@@ -93,15 +93,15 @@ class Fresh(StaticFiles):
 
 
 class _Placed(Dash):
-    """Dash reads its prefix once, and ours is the request's."""
+    """Dash reads its prefix once, but ours depends on the request."""
 
     def interpolate_index(self, *args: Any, **parts: Any) -> str:
-        dash: Any = super()  # it has no types
+        dash: Any = super()  # Dash has no types
         return placed(dash.interpolate_index(*args, **parts))
 
 
 class OneDocument:
-    """Every page's path gives the one document; Dash itself would answer `/` alone."""
+    """Every page's path serves the one document; Dash itself would answer only `/`."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -113,8 +113,8 @@ class OneDocument:
         await self._app(scope, receive, send)
 
 
-def attach(api: FastAPI, services: Services) -> list[str]:
-    """Call it last: what no route before it answers is no page. Returns the hashes of the inline scripts."""
+def attach(api: FastAPI, backend: Backend) -> list[str]:
+    """Call it last: paths that no earlier route answers are not pages. Returns the hashes of the inline scripts."""
     api.mount("/static", Fresh(directory=STATIC), name="static")
     css = theme.css()
 
@@ -122,30 +122,30 @@ def attach(api: FastAPI, services: Services) -> list[str]:
     def stylesheet() -> Response:
         return Response(css, media_type="text/css", headers={"Cache-Control": "no-cache"})
 
-    login.register(api, services, _without_modules())
+    login.register(api, backend, _without_modules())
     suites.register(api, lambda: dash)
-    dash = _dash(api, services)
+    dash = _dash(api, backend)
     api.add_middleware(OneDocument)
     api.add_middleware(Callbacks, known=dash.callback_map, shape=shape)
 
     async def broken(_request: Request, _error: Exception) -> Response:
-        # The error goes on to the server's log; the outermost handler would know nothing of the Gate's headers.
+        # The error still reaches the server's log. The outermost handler would omit the Gate's headers.
         return Response(_plain(_BROKEN), 500, media_type="text/html")
 
     api.add_middleware(ServerErrorMiddleware, handler=broken)
 
     @api.api_route("/{rest:path}", methods=["GET", "HEAD"], include_in_schema=False)
     def nowhere(rest: str) -> Response:
-        if any(f"/{rest}" == page.PATH for page in PAGES):  # Dash answers GET; this was a HEAD
+        if any(f"/{rest}" == page.PATH for page in PAGES):  # Dash answers only GET; this was a HEAD
             return Response(media_type="text/html")
-        if rest.startswith("_dash-"):  # for Dash's scripts, and no page that anybody reads
+        if rest.startswith("_dash-"):  # for Dash's scripts, not for people
             raise HTTPException(404)
         return Response(_plain(_NOWHERE), status_code=404, media_type="text/html")
 
     return list(dash.csp_hashes())
 
 
-def _dash(api: FastAPI, services: Services) -> Dash:
+def _dash(api: FastAPI, backend: Backend) -> Dash:
     server: Any = api
     never: Any = None  # the title does not say "Updating…"
     dash = _Placed(
@@ -156,18 +156,18 @@ def _dash(api: FastAPI, services: Services) -> Dash:
         requests_pathname_prefix=PLACE,
         assets_folder=str(STATIC),
         assets_url_path="static",
-        assets_ignore=".*",  # none of it is a classic script; the index names what it needs
+        assets_ignore=".*",  # none of our modules is a classic script; the index names what it needs
         serve_locally=True,
         update_title=never,
         title="Firm Ground",
-        index_string=_INDEX.replace("HEAD", _head()).replace("PLACE", PLACE),
+        index_string=_index(),
         suppress_callback_exceptions=False,
         on_error=logged,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1, viewport-fit=cover"}],
     )
     dash.layout = lambda: dmc.MantineProvider(_layout(), theme=_THEME, defaultColorScheme="auto")
     for page in PAGES:
-        page.register(dash, services)
+        page.register(dash, backend)
     return dash
 
 
@@ -176,6 +176,11 @@ def _layout() -> Any:
     name: dict[str, Any] = {"aria-label": "Pages"}
     header = html.Header(html.Nav(links, **name), id="site-header", className="header")
     return html.Div([header, *(page.layout() for page in PAGES)], id="site", className="site")
+
+
+def _index() -> str:
+    text = _INDEX.replace("HEAD", _head()).replace("PLACE", PLACE)
+    return text.replace("ELEMENT", facts.ELEMENT).replace("FACTS", facts.facts_json())
 
 
 def _head() -> str:

@@ -1,7 +1,4 @@
-"""Dash's own scripts and styles: what no library of these pages registered is a 404.
-
-Dash itself raises for it, and answers 500 to any path that anybody makes up.
-"""
+"""Dash's own scripts and styles. A path that no library registered is a 404; Dash itself would answer 500."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ PATH = "/_dash-component-suites/{package_name}/{fingerprinted_path:path}"
 
 
 def register(server: FastAPI, dash: Callable[[], Dash]) -> None:
-    """Call it before Dash adds its own route, which is the same."""
+    """Call it before Dash adds the same route."""
 
     @server.get(PATH, include_in_schema=False)
     def suite(request: Request, package_name: str, fingerprinted_path: str) -> Any:
@@ -27,5 +24,5 @@ def register(server: FastAPI, dash: Callable[[], Dash]) -> None:
             raise HTTPException(404)
         try:
             return there.backend.serve_component_suites(there, package_name, fingerprinted_path, request)
-        except OSError:  # registered, such as a source map, but not in the package as it is installed
+        except OSError:  # registered, such as a source map, but missing from the installed package
             raise HTTPException(404) from None

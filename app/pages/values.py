@@ -1,7 +1,7 @@
-"""What the pages send as the values of their components, by property and, for stores, by component.
+"""The values that pages send for the properties of their components.
 
-Callbacks rely on it: what no page sends is refused before Dash calls one (`callbacks.py`). Whether an experiment may
-have such a value is the engine's to say; here only what stands where.
+Callbacks rely on these shapes: `callbacks.py` refuses anything else before Dash calls one. Whether a value suits an
+experiment is for the engine to decide.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from pydantic import (
 from firmground.app.pages.lab.ids import Form
 from firmground.engine.spec.experiment import parse_experiment, stored_experiment
 
-_LONG = 20_000  # letters of one value
-_PATH = 200  # letters of a field's path
-_MOST = 1_000  # records of a list, many times what an experiment may have
-_LARGE = 10**30  # what the form still reads as a whole number
+_LONG = 20_000  # characters of one value
+_PATH = 200  # characters of a field's path
+_MOST = 1_000  # records in a list, many times what an experiment may have
+_LARGE = 10**30  # what the form still accepts as a whole number
 _EXACT = 2**53
 
 Word = Annotated[StrictStr, Field(max_length=_LONG)]
 Count = Annotated[StrictInt, Field(ge=0, le=_EXACT)]
-Whole = Annotated[StrictInt, Field(gt=-_LARGE, lt=_LARGE)]
-Scalar = Word | StrictBool | Whole | Annotated[StrictFloat, Field(allow_inf_nan=False)] | None
+WholeNumber = Annotated[StrictInt, Field(gt=-_LARGE, lt=_LARGE)]
+Scalar = Word | StrictBool | WholeNumber | Annotated[StrictFloat, Field(allow_inf_nan=False)] | None
 Words = dict[Annotated[StrictStr, Field(max_length=_PATH)], Word]
 
 
@@ -68,7 +68,7 @@ class _Arm(_Open):
 
 class _Event(_Open):
     type: Word
-    layers: Word | Annotated[list[Whole], Field(max_length=_MOST)] = ""
+    layers: Word | Annotated[list[WholeNumber], Field(max_length=_MOST)] = ""
 
 
 class _Plan(_Known):
@@ -125,7 +125,7 @@ _STORES: Mapping[str, TypeAdapter[Any]] = {
 
 
 def shape(component: str | dict[str, str | int], prop: str) -> TypeAdapter[Any] | None:
-    """None where no page has such a property for the server."""
+    """The type of its values; None if no page sends this property."""
     if prop == "data":
         return _STORES.get(component) if isinstance(component, str) else None
     return _PROPERTIES.get(prop)

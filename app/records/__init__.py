@@ -1,1 +1,1 @@
-"""What a run and a reproduction are to everyone who reads them; below the store."""
+"""Runs and reproductions as data, for every room above; below the store."""

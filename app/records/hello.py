@@ -1,4 +1,4 @@
-"""What whoever draws a run has to know before its first frame: the lanes, the layers, the run itself."""
+"""What a client needs to draw a run before its first frame: the lanes, the layers, the run itself."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SCHEMA = 1
 
 
 class LaneJson(TypedDict):
-    """`detail`: whether frames have this lane's units one by one."""
+    """`detail`: whether frames hold the units of this lane one by one."""
 
     arm: str
     seed: int
@@ -38,7 +38,7 @@ class Hello(TypedDict):
 
 
 def hello(run: RunJson, experiment: Experiment) -> Hello:
-    """The first message of the stream; a replay holds it too."""
+    """The first message of the stream; a replay contains it too."""
     detailed = set(experiment.seeds[: experiment.recording.detail_seeds])
     normalizes = any(arm.norm.kind != "none" for arm in experiment.arms)
     return {

@@ -1,4 +1,4 @@
-"""What a reproduction of a claim is, as data: its record in the store, and the JSON that everybody gets."""
+"""A reproduction of a claim, as data: its record in the store, and its JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from firmground.app.errors import ErrorJson
 from firmground.app.prefix import below
-from firmground.app.records.run import iso
+from firmground.app.records.times import iso
 from firmground.engine.claims.budget import BudgetName
 from firmground.engine.claims.finding import Finding
 
@@ -19,14 +19,16 @@ UNDER_WAY: tuple[ReproductionState, ...] = ("queued", "running")
 
 
 class RunLink(TypedDict):
-    """A run that a figure comes from."""
+    """A run behind a figure."""
 
     id: str
     title: str
 
 
 class ReproductionJson(TypedDict):
-    """`progress` is 0 to 1, `eta` seconds, null while unknown; `place` in the queue of reproductions, 1 being next."""
+    """`progress` is 0 to 1; `eta` is in seconds, null while unknown; `place` is the place in the queue,
+    1 being next.
+    """
 
     id: str
     claim: str
@@ -44,7 +46,7 @@ class ReproductionJson(TypedDict):
 
 
 class KeptJson(TypedDict):
-    """A finding that can be looked at; `id` is what `?finding=` takes, `sample` if it came with the program."""
+    """An available finding. `id` is what `?finding=` takes; `sample` if it came with the program."""
 
     id: str
     at: str
@@ -55,8 +57,8 @@ class KeptJson(TypedDict):
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A reproduction that has left a finding, without the finding; `ended` is seconds since 1970."""
+class KeptReproduction:
+    """A reproduction that has a finding, without the finding. `ended` is in seconds since 1970."""
 
     id: str
     claim: str

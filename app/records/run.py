@@ -1,162 +1,114 @@
-"""What a run is, as data: its record in the store, the JSON that everybody gets, and which event is allowed when."""
+"""What a run is, as data: `Run` is the one definition of its fields, and the JSON is made from it.
+
+`Trained` are the fields that a run keeps wherever it goes: into the file of the sample, out of a reproduction, into
+another database. `tests/app/records` holds that every other form of a run takes its fields from here.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any
 
 from typing_extensions import TypedDict
 
-from firmground.app.errors import ErrorJson, WrongState
+from firmground.app.errors import ErrorJson
 from firmground.app.prefix import below
+from firmground.app.records.lifecycle import RunState
+from firmground.app.records.times import iso, iso_or_none
 
-State = Literal["queued", "running", "paused", "finished", "stopped", "failed"]
-STATES: tuple[State, ...] = ("queued", "running", "paused", "finished", "stopped", "failed")
-ENDED: tuple[State, ...] = ("finished", "stopped", "failed")
-_LIVE: tuple[State, ...] = ("running", "paused")
-ALLOWED: dict[str, tuple[State, ...]] = {
-    "pause": ("running",),
-    "resume": ("paused",),
-    "step": ("paused",),
-    "stop": ("queued", *_LIVE),
-    "set_lr": _LIVE,
-    "set_batch_size": _LIVE,
-    "kick": _LIVE,
-    "shift_inputs": _LIVE,
-    "retrain": _LIVE,
-    "freeze": _LIVE,
-    "unfreeze": _LIVE,
-}
-DELETABLE: tuple[State, ...] = ("queued", "paused", *ENDED)
 SAMPLE = "sample"  # id and tag of the run that comes with the program
 
 
-class RunJson(TypedDict):
-    """A run as API, command line and pages see it. Times are ISO 8601 (UTC), `rate` steps a second, `eta` seconds.
+@dataclass(frozen=True, kw_only=True)
+class Trained:
+    """What was trained, when, and what proves it. Times are seconds since 1970.
 
-    `accuracy` is per arm the mean over seeds at the newest frame: null where unknown, not finite, or regression.
-    `bytes` are those of the log and, while the run goes on, of its checkpoint (`checkpoint_bytes`); what is `pinned` no
-    setting of retention takes away. `provenance` names versions, machine, device and threads
-    (`engine.training.provenance`); null before a worker had the run, and for runs of versions that did not note it.
+    `accuracy`: for each arm the mean over seeds at the newest frame, null where it is unknown, not finite, or the task
+    is regression. `provenance` names versions, machine, device and threads (`engine.training.provenance`); null before
+    a worker had the run, and for runs of versions that did not record it.
     """
 
-    id: str
-    name: str | None
-    state: State
-    url: str
-    preset: str | None
-    created: str
-    started: str | None
-    ended: str | None
-    step: int
-    steps: int
-    rate: float | None
-    eta: float | None
-    place: int | None
-    last_seq: int
-    frames: int
-    bytes: int
-    checkpoint_bytes: int
-    accuracy: list[float | None] | None
-    error: ErrorJson | None
-    tags: list[str]
-    pinned: bool
-    experiment: dict[str, Any]
-    receipt: dict[str, Any] | None
-    provenance: dict[str, Any] | None
-    probe_labels: list[int] | None
-    resumes: int
-
-
-class ListedArm(TypedDict):
-    name: str
-    kind: str
-
-
-class ListedRun(TypedDict):
-    """A run as a row of a table: what people see of it there, without its experiment."""
-
-    id: str
-    name: str | None
-    preset: str | None
-    dataset: str
-    arms: list[ListedArm]
-    state: State
-    place: int | None
-    created: str
-    started: str | None
-    step: int
-    steps: int
-    rate: float | None
-    eta: float | None
-    frames: int
-    bytes: int
-    accuracy: list[float | None] | None
-    error: ErrorJson | None
-    tags: list[str]
-    pinned: bool
-
-
-class Listing(TypedDict):
-    """A part of the table. `cursor`: hand it back as `since`, and only what has changed comes.
-
-    `ids` is the order of the part, null where nothing at all has changed; `items` are its rows that have. `found` of
-    `all` runs match; both are 0 where nothing has changed.
-    """
-
-    cursor: int
-    ids: list[str] | None
-    items: list[ListedRun]
-    found: int
-    all: int
-
-
-class RunPage(TypedDict):
-    items: list[RunJson]
-    next: str | None
-
-
-class Posted(TypedDict):
-    id: str
-    state: State
-
-
-@dataclass(frozen=True)
-class Run:
-    """A row of the store. Times are seconds since 1970; `owner` is the worker that holds it, until `lease`."""
-
-    id: str
-    number: int
     name: str | None
     preset: str | None
     tags: tuple[str, ...]
     experiment: dict[str, Any]
-    state: State
-    created: float
     started: float | None
     ended: float | None
+    frames: int
+    accuracy: list[float | None] | None
+    receipt: dict[str, Any] | None
+    probe_labels: list[int] | None
+    provenance: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run(Trained):
+    """A row of the store. `owner` is the worker that holds the run, until `lease`; `place` counts from 1 in the queue.
+
+    `bytes` are those of the log. Retention leaves a `pinned` run alone.
+    """
+
+    id: str
+    number: int
+    state: RunState
+    created: float
     steps: int
     step: int
     rate: float | None
     last_seq: int
-    frames: int
-    bytes: int  # of its log
+    bytes: int
     checkpoint_bytes: int
     pinned: bool
-    accuracy: list[float | None] | None
     error: ErrorJson | None
-    receipt: dict[str, Any] | None
-    provenance: dict[str, Any] | None
-    probe_labels: list[int] | None
     resumes: int
     owner: str | None
     lease: float | None
     place: int | None
 
 
+class RunSummary(TypedDict):
+    """What a row of the table and the whole JSON of a run have in common."""
+
+    id: str
+    name: str | None
+    preset: str | None
+    state: RunState
+    place: int | None
+    created: str
+    started: str | None
+    step: int
+    steps: int
+    rate: float | None
+    eta: float | None
+    frames: int
+    bytes: int
+    accuracy: list[float | None] | None
+    error: ErrorJson | None
+    tags: list[str]
+    pinned: bool
+
+
+class RunJson(RunSummary):
+    """A run as API, command line and pages see it. Times are ISO 8601 (UTC), `rate` steps a second, `eta` seconds.
+
+    `accuracy` is per arm the mean over seeds at the newest frame: null where unknown, not finite, or regression.
+    `bytes` counts the log and, while the run goes on, its checkpoint (`checkpoint_bytes`). No retention setting deletes
+    a `pinned` run. `provenance` names versions, machine, device and threads (`engine.training.provenance`); it is null
+    until a worker takes the run, and for runs of versions that did not record it.
+    """
+
+    url: str
+    ended: str | None
+    last_seq: int
+    checkpoint_bytes: int
+    experiment: dict[str, Any]
+    receipt: dict[str, Any] | None
+    provenance: dict[str, Any] | None
+    probe_labels: list[int] | None
+    resumes: int
+
+
 def run_json(run: Run) -> RunJson:
-    moving = run.state == "running" and run.rate
     return RunJson(
         id=run.id,
         name=run.name,
@@ -164,12 +116,12 @@ def run_json(run: Run) -> RunJson:
         url=below(f"/api/runs/{run.id}"),
         preset=run.preset,
         created=iso(run.created),
-        started=None if run.started is None else iso(run.started),
-        ended=None if run.ended is None else iso(run.ended),
+        started=iso_or_none(run.started),
+        ended=iso_or_none(run.ended),
         step=run.step,
         steps=run.steps,
         rate=run.rate if run.state == "running" else None,
-        eta=(run.steps - run.step) / run.rate if moving and run.rate else None,
+        eta=eta(run.state, run.step, run.steps, run.rate),
         place=run.place,
         last_seq=run.last_seq,
         frames=run.frames,
@@ -187,43 +139,11 @@ def run_json(run: Run) -> RunJson:
     )
 
 
-def listed_run(run: Run) -> ListedRun:
-    whole = run_json(run)
-    experiment = run.experiment
-    arms = [ListedArm(name=arm["name"], kind=(arm.get("norm") or {}).get("kind", "none")) for arm in experiment["arms"]]
-    return ListedRun(
-        id=run.id,
-        name=run.name,
-        preset=run.preset,
-        dataset=experiment["dataset"],
-        arms=arms,
-        state=run.state,
-        place=run.place,
-        created=whole["created"],
-        started=whole["started"],
-        step=run.step,
-        steps=run.steps,
-        rate=whole["rate"],
-        eta=whole["eta"],
-        frames=run.frames,
-        bytes=run.bytes + run.checkpoint_bytes,
-        accuracy=run.accuracy,
-        error=run.error,
-        tags=list(run.tags),
-        pinned=run.pinned,
-    )
+def eta(state: RunState | None, step: int, steps: int, rate: float | None) -> float | None:
+    """Seconds until the last step at this rate; None unless the run is running and its rate is known."""
+    return (steps - step) / rate if state == "running" and rate else None
 
 
 def name_of(run_id: str, name: str | None, preset: str | None) -> str:
-    """What a run is called wherever it is shown; `static/js/run/name.js` says the same."""
+    """The name of a run wherever it is shown; `static/js/run/name.js` has the same rule."""
     return name or f"{preset or 'own experiment'} · {run_id[:5]}"
-
-
-def check_state(act: str, run_id: str, state: State) -> None:
-    """Raises WrongState unless this event is allowed in this state."""
-    if state not in ALLOWED[act]:
-        raise WrongState(act, run_id, state, ALLOWED[act])
-
-
-def iso(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,1 +1,1 @@
-"""The run that comes with the program: a first visitor sees what happened before anything was trained."""
+"""The sample run and the sample ledger, which a first visitor finds before training anything."""

@@ -1,4 +1,4 @@
-"""The ledger that comes with the program: findings of one `firmground claims`, dated. Free of torch and SQL."""
+"""The ledger that comes with the program: the findings of one call of `firmground claims`. Free of torch and SQL."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FILE = Path(__file__).parent / "ledger.json.gz"
 
 
 class ShippedLedger(TypedDict):
-    """`made` is ISO 8601 (UTC), `machine` what it ran on, in words."""
+    """`made` is ISO 8601 (UTC); `machine` describes what it ran on."""
 
     made: str
     machine: str
@@ -25,7 +25,7 @@ class ShippedLedger(TypedDict):
 
 @lru_cache(maxsize=1)
 def shipped_ledger(file: Path = FILE) -> ShippedLedger | None:
-    """None where the program was built without one."""
+    """None if the program was built without one."""
     if not file.exists():
         return None
     ledger: ShippedLedger = json.loads(gzip.decompress(file.read_bytes()))
@@ -33,6 +33,6 @@ def shipped_ledger(file: Path = FILE) -> ShippedLedger | None:
 
 
 def write_ledger(ledger: ShippedLedger, file: Path = FILE) -> None:
-    """Without the time of writing, so that the same ledger gives the same bytes."""
+    """Without a timestamp, so that the same ledger gives the same bytes."""
     with replacing(file) as opened:
         opened.write(gzip.compress(json.dumps(ledger, separators=(",", ":")).encode(), 9, mtime=0))

@@ -1,4 +1,4 @@
-"""`make sample`: the sample run, made by a worker like any other. To be repeated when what a run records changes."""
+"""`make sample` trains the sample run with an ordinary worker. Repeat it when the recording changes."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from firmground.app.records.run import SAMPLE, Run
+from firmground.app.records.run import SAMPLE, Run, Trained
 from firmground.app.sample.shipped import FILE, Shipped, ShippedItem, write
-from firmground.app.services.runs import Jobs
+from firmground.app.services.runs import Runs
 from firmground.app.settings import Settings, url_of
-from firmground.app.slots.task import Task
+from firmground.app.slots.task import RunTask
 from firmground.app.slots.worker import execute
-from firmground.app.store.log import Entry
+from firmground.app.store.log import LogEntry
 from firmground.app.store.store import Store
 
 PRESET = "lecture"
 NAME = "Sample: the lecture's picture, kicked at step 400"
-# Fewer frames and probe points than the preset, so that git and wheel stay small.
+# Fewer frames and probe points than in the preset keep git and the wheel small.
 CHANGES: dict[str, Any] = {
     "interventions": [{"step": 400, "event": {"type": "kick", "layer": 1, "size": 1.5}}],
     "recording.max_frames": 130,
@@ -33,9 +31,9 @@ def make(file: Path = FILE) -> Shipped:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(home=Path(folder), database=url_of(Path(folder) / "sample.db"))
         store = Store(settings.database)
-        run_id = Jobs(store, settings).create({"preset": PRESET, "set": CHANGES})["id"]
+        run_id = Runs(store, settings).create({"preset": PRESET, "set": CHANGES})["id"]
         store.queue.claim("make", settings.lease_seconds, only=run_id)
-        task = Task(settings.database, run_id, "make", None, settings.checkpoint_seconds, settings.lease_seconds)
+        task = RunTask(settings.database, run_id, "make", None, settings.checkpoint_seconds, settings.lease_seconds)
         execute(dataclasses.asdict(task), lambda: False)
         run = store.runs.get(run_id)
         shipped = _shipped(run, store.log.read(run_id, 0, run.last_seq))
@@ -44,13 +42,13 @@ def make(file: Path = FILE) -> Shipped:
     return shipped
 
 
-def _shipped(run: Run, entries: list[Entry]) -> Shipped:
+def _shipped(run: Run, entries: list[LogEntry]) -> Shipped:
     if run.state != "finished":
         raise SystemExit(f"the sample run is {run.state}: {run.error}")
-    seen = ("experiment", "started", "ended", "frames", "accuracy", "receipt", "probe_labels", "provenance")
-    told = {name: getattr(run, name) for name in seen}
+    trained = {field.name: getattr(run, field.name) for field in dataclasses.fields(Trained)}
+    called = {"name": NAME, "preset": PRESET, "tags": (SAMPLE,)}
     items = [ShippedItem(entry.seq, entry.step, entry.kind, entry.body or b"") for entry in entries]
-    return msgspec.convert({"name": NAME, "preset": PRESET, "tags": [SAMPLE], "items": items} | told, Shipped)
+    return Shipped(**(trained | called), items=items)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`make ledger`: the sample ledger, made as `firmground claims` makes any. To be repeated when a measure changes."""
+"""`make ledger` makes the sample ledger as `firmground claims` does. Repeat it when a measure changes."""
 
 from __future__ import annotations
 

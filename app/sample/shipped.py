@@ -1,20 +1,22 @@
-"""The file of the sample run: what people see of it, and its log as the worker wrote it. Free of torch and SQL."""
+"""The file of the sample run: the run, and its log as the worker wrote it. Free of torch and SQL."""
 
 from __future__ import annotations
 
 import gzip
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
+from firmground.app.records.run import Trained
 from firmground.engine.replacement import replacing
 
 FILE = Path(__file__).parent / "run.msgpack.gz"
 
 
 class ShippedItem(msgspec.Struct, frozen=True):
-    """`body` is what `engine.frames.encode` made."""
+    """`body` comes from `engine.frames.encode`."""
 
     seq: int
     step: int
@@ -22,21 +24,11 @@ class ShippedItem(msgspec.Struct, frozen=True):
     body: bytes
 
 
-class Shipped(msgspec.Struct, frozen=True):
-    """A finished run; `started` and `ended` are of the day when it was made, in seconds since 1970."""
+@dataclass(frozen=True, kw_only=True)
+class Shipped(Trained):
+    """A finished run. `started` and `ended` are from the day when it was made."""
 
-    name: str
-    preset: str
-    tags: tuple[str, ...]
-    experiment: dict[str, Any]
-    started: float
-    ended: float
-    frames: int
-    accuracy: list[float | None]
-    receipt: dict[str, Any]
-    probe_labels: list[int]
     items: list[ShippedItem]
-    provenance: dict[str, Any] | None = None
 
 
 def read(file: Path = FILE) -> Shipped:
@@ -44,6 +36,6 @@ def read(file: Path = FILE) -> Shipped:
 
 
 def write(shipped: Shipped, file: Path = FILE) -> None:
-    """Without the time of writing, so that the same run gives the same bytes."""
+    """Without a timestamp, so that the same run gives the same bytes."""
     with replacing(file) as opened:
         opened.write(gzip.compress(msgspec.msgpack.encode(shipped), 9, mtime=0))

@@ -1,4 +1,4 @@
-"""Who may what: every route of the server, its methods, and the least role. What is not listed is the editor's alone.
+"""Which role each route needs, by path and method. A route that is not listed is for the editor alone.
 
 A test compares this table with the routes that the server really has.
 """
@@ -11,7 +11,7 @@ from typing import Literal
 
 from starlette.routing import compile_path
 
-from firmground.app.errors import Forbidden, NotSignedIn
+from firmground.app.security.errors import Forbidden, NotSignedIn
 from firmground.app.security.identity import Identity, Role
 from firmground.app.security.rates import Act
 
@@ -21,8 +21,8 @@ SAFE = ("GET", "HEAD")
 
 
 @dataclass(frozen=True)
-class Rule:
-    """`narrow`: also for a viewer of one run, where `{run_id}`, if the path has one, is that run."""
+class AccessRule:
+    """`narrow`: open to a viewer of one run too, if `{run_id}` in the path, where there is one, is that run."""
 
     method: str
     path: str
@@ -31,87 +31,87 @@ class Rule:
     counts: Act | None = None
 
 
-def _page(path: str) -> tuple[Rule, ...]:
-    return tuple(Rule(method, path, "viewer", narrow=True) for method in SAFE)
+def _page(path: str) -> tuple[AccessRule, ...]:
+    return tuple(AccessRule(method, path, "viewer", narrow=True) for method in SAFE)
 
 
-def _public(path: str) -> tuple[Rule, ...]:
-    return tuple(Rule(method, path, "anyone") for method in SAFE)
+def _public(path: str) -> tuple[AccessRule, ...]:
+    return tuple(AccessRule(method, path, "anyone") for method in SAFE)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[AccessRule, ...] = (
     *_public("/api/health"),
     *_public("/api/health/ready"),
-    Rule("GET", "/metrics", "viewer"),
-    Rule("GET", "/openapi.json", "viewer", narrow=True),
-    Rule("GET", "/docs", "viewer", narrow=True),
-    # Coming in
-    Rule("GET", "/login", "anyone"),
-    Rule("POST", "/login", "anyone"),
-    Rule("POST", "/logout", "anyone"),
-    Rule("GET", "/api/me", "viewer", narrow=True),
-    Rule("POST", "/api/links", "editor"),
+    AccessRule("GET", "/metrics", "viewer"),
+    AccessRule("GET", "/openapi.json", "viewer", narrow=True),
+    AccessRule("GET", "/docs", "viewer", narrow=True),
+    # Signing in
+    AccessRule("GET", "/login", "anyone"),
+    AccessRule("POST", "/login", "anyone"),
+    AccessRule("POST", "/logout", "anyone"),
+    AccessRule("GET", "/api/me", "viewer", narrow=True),
+    AccessRule("POST", "/api/links", "editor"),
     # Runs
-    Rule("GET", "/api/presets", "viewer", narrow=True),
-    Rule("GET", "/api/datasets", "viewer", narrow=True),
-    Rule("GET", "/api/runs", "viewer"),
-    Rule("GET", "/api/table", "viewer"),
-    Rule("POST", "/api/runs", "editor", counts="launch"),
-    Rule("GET", "/api/runs/{run_id}", "viewer", narrow=True),
-    Rule("PATCH", "/api/runs/{run_id}", "editor"),
-    Rule("DELETE", "/api/runs/{run_id}", "editor"),
-    Rule("POST", "/api/runs/{run_id}/restore", "editor"),
-    Rule("POST", "/api/runs/{run_id}/events", "editor"),
-    Rule("GET", "/api/runs/{run_id}/frames", "viewer", narrow=True),
-    Rule("GET", "/api/runs/{run_id}/export", "viewer", narrow=True),
-    Rule("GET", "/api/runs/{run_id}/hello", "viewer", narrow=True),
-    Rule("WEBSOCKET", "/api/runs/{run_id}/stream", "viewer", narrow=True),
-    Rule("WEBSOCKET", "/api/class", "viewer", narrow=True),
+    AccessRule("GET", "/api/presets", "viewer", narrow=True),
+    AccessRule("GET", "/api/datasets", "viewer", narrow=True),
+    AccessRule("GET", "/api/runs", "viewer"),
+    AccessRule("GET", "/api/table", "viewer"),
+    AccessRule("POST", "/api/runs", "editor", counts="launch"),
+    AccessRule("GET", "/api/runs/{run_id}", "viewer", narrow=True),
+    AccessRule("PATCH", "/api/runs/{run_id}", "editor"),
+    AccessRule("DELETE", "/api/runs/{run_id}", "editor"),
+    AccessRule("POST", "/api/runs/{run_id}/restore", "editor"),
+    AccessRule("POST", "/api/runs/{run_id}/events", "editor"),
+    AccessRule("GET", "/api/runs/{run_id}/frames", "viewer", narrow=True),
+    AccessRule("GET", "/api/runs/{run_id}/export", "viewer", narrow=True),
+    AccessRule("GET", "/api/runs/{run_id}/hello", "viewer", narrow=True),
+    AccessRule("WEBSOCKET", "/api/runs/{run_id}/stream", "viewer", narrow=True),
+    AccessRule("WEBSOCKET", "/api/class", "viewer", narrow=True),
     # Claims
-    Rule("GET", "/api/claims", "viewer"),
-    Rule("GET", "/api/claims/{name}", "viewer"),
-    Rule("POST", "/api/claims/{name}/runs", "editor", counts="launch"),
-    Rule("GET", "/api/claims/{name}/runs/{reproduction_id}", "viewer"),
-    Rule("DELETE", "/api/claims/{name}/runs/{reproduction_id}", "editor"),
-    # Pages; the form's checks look at what is typed and change nothing
+    AccessRule("GET", "/api/claims", "viewer"),
+    AccessRule("GET", "/api/claims/{name}", "viewer"),
+    AccessRule("POST", "/api/claims/{name}/runs", "editor", counts="launch"),
+    AccessRule("GET", "/api/claims/{name}/runs/{reproduction_id}", "viewer"),
+    AccessRule("DELETE", "/api/claims/{name}/runs/{reproduction_id}", "editor"),
+    # Pages. The form's callbacks check what is typed and change nothing.
     *_public("/static/{path:path}"),
-    Rule("GET", "/tokens.css", "anyone"),
-    Rule("GET", "/", "viewer", narrow=True),
-    Rule("HEAD", "/", "viewer", narrow=True),
+    AccessRule("GET", "/tokens.css", "anyone"),
+    AccessRule("GET", "/", "viewer", narrow=True),
+    AccessRule("HEAD", "/", "viewer", narrow=True),
     *_page("/claims"),
     *_page("/runs"),
-    Rule("GET", "/_dash-component-suites/{package_name}/{fingerprinted_path:path}", "viewer", narrow=True),
-    Rule("GET", "/_dash-layout", "viewer", narrow=True),
-    Rule("GET", "/_dash-dependencies", "viewer", narrow=True),
-    Rule("POST", "/_dash-update-component", "viewer", narrow=True),
-    Rule("GET", "/_reload-hash", "viewer", narrow=True),
-    Rule("GET", "/_favicon.ico", "anyone"),
-    Rule("WEBSOCKET", "/_dash-ws-callback", "nobody"),
+    AccessRule("GET", "/_dash-component-suites/{package_name}/{fingerprinted_path:path}", "viewer", narrow=True),
+    AccessRule("GET", "/_dash-layout", "viewer", narrow=True),
+    AccessRule("GET", "/_dash-dependencies", "viewer", narrow=True),
+    AccessRule("POST", "/_dash-update-component", "viewer", narrow=True),
+    AccessRule("GET", "/_reload-hash", "viewer", narrow=True),
+    AccessRule("GET", "/_favicon.ico", "anyone"),
+    AccessRule("WEBSOCKET", "/_dash-ws-callback", "nobody"),
 )
-REST = Rule("GET", "/{rest:path}", "viewer", narrow=True)
+REST = AccessRule("GET", "/{rest:path}", "viewer", narrow=True)
 
 
 class Access:
-    def __init__(self, rules: tuple[Rule, ...] = RULES) -> None:
+    def __init__(self, rules: tuple[AccessRule, ...] = RULES) -> None:
         self._rules = [(rule, compile_path(rule.path)[0]) for rule in rules]
 
-    def rule(self, method: str, path: str) -> tuple[Rule, Mapping[str, str]]:
-        """The rule for a request, and what its path's parameters are."""
+    def rule(self, method: str, path: str) -> tuple[AccessRule, Mapping[str, str]]:
+        """The rule for a request, and the parameters of its path."""
         for rule, pattern in self._rules:
             if rule.method == method and (match := pattern.match(path)):
                 return rule, match.groupdict()
         api = path == "/api" or path.startswith("/api/")
         if method in SAFE and not api:
             return REST, {}
-        return Rule(method, path, "editor"), {}
+        return AccessRule(method, path, "editor"), {}
 
 
-def check(rule: Rule, parameters: Mapping[str, str], identity: Identity | None) -> None:
+def check(rule: AccessRule, parameters: Mapping[str, str], identity: Identity | None) -> None:
     """Raises NotSignedIn, Forbidden."""
     if rule.least == "anyone":
         return
     if rule.least == "nobody":
-        raise Forbidden(f"Nobody may use {rule.path}.")
+        raise Forbidden(f"{rule.path} is closed to everyone.")
     if identity is None:
         raise NotSignedIn
     if not identity.may(rule.least):

@@ -1,7 +1,7 @@
-"""A request's body is read here, whole and up to its route's limit, before anything else sees it.
+"""Read and bound every request body before routing, so that no route can forget its limit.
 
-No route can forget to bound it. What announces too much is refused before a byte of it is read, and all bodies that are
-held at once share one bound: a part of it for strangers, so that they cannot take the rest from those who signed in.
+A body that announces too much is refused before a byte of it is read. All bodies held at once share one limit, and
+requests without a valid token or session get only a part of it, so that they cannot crowd out the others.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from firmground.app.errors import AppError, TooLarge, TooManyBodies
-from firmground.app.security.access import SAFE, Rule
+from firmground.app.security.access import SAFE, AccessRule
 
-SMALL = 4_096  # bytes for strangers, who have a token to tell at most, and for methods that need no body
-STRANGERS = 4  # one part in so many of what all bodies may hold is for strangers
+SMALL = 4_096  # bytes without signing in (a token to sign in with fits), and for methods that need no body
+STRANGERS = 4  # requests that are not signed in may hold one part in so many of the shared limit
 
 
 class Pot:
-    """Bytes that bodies hold at the moment. It lives in one event loop."""
+    """The bytes that all bodies hold at the moment. It lives in one event loop."""
 
     def __init__(self, most: int) -> None:
         self.most = most
@@ -37,9 +37,8 @@ class Pot:
 
 
 class Bodies:
-    """`most` bytes of one body, `together` of all; `refusal` turns an error into the API's answer.
-
-    The gate in front has put the route's rule and the identity into the request's state.
+    """`most`: bytes of one body, `together`: of all bodies. `refusal` turns an error into the API's answer. The gate
+    before it puts the route's rule and the identity into the request's state.
     """
 
     def __init__(self, app: ASGIApp, *, most: int, together: int, refusal: Callable[[AppError], Response]) -> None:
@@ -64,20 +63,20 @@ class Bodies:
         finally:
             reading.end()
 
-    def _limit(self, rule: Rule) -> int:
+    def _limit(self, rule: AccessRule) -> int:
         small = rule.least == "anyone" or rule.method in SAFE or rule.method == "DELETE"
         return min(SMALL, self._most) if small else self._most
 
 
 class _Reading:
-    """One body on its way in; it holds its part of the pot until the request is over."""
+    """One incoming body. It counts against the shared limit until its request is over."""
 
     def __init__(self, pot: Pot, most: int) -> None:
         self._pot, self._most = pot, most
         self._held = 0
 
     async def whole(self, headers: Headers, receive: Receive) -> bytes | None:
-        """None if the client left before it had said what for. Raises TooLarge, TooManyBodies."""
+        """The body, or None if the client disconnected first. Raises TooLarge, TooManyBodies."""
         announced = headers.get("content-length", "")
         if announced.isdecimal() and int(announced) > self._most:
             raise TooLarge(self._most)
@@ -101,14 +100,14 @@ class _Reading:
 
 
 def replayed(body: bytes, receive: Receive) -> Receive:
-    """For who reads the body once more."""
-    told = False
+    """A `receive` that yields this body again."""
+    sent = False
 
     async def receiving() -> Message:
-        nonlocal told
-        if told:
+        nonlocal sent
+        if sent:
             return await receive()
-        told = True
+        sent = True
         return {"type": "http.request", "body": body, "more_body": False}
 
     return receiving

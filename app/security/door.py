@@ -1,11 +1,11 @@
-"""Who comes in by what they know: a token, or the signature that a link carries."""
+"""Sign in with a token, or with the signature in a link."""
 
 from __future__ import annotations
 
 import logging
 
 from firmground.app.access_token import digest
-from firmground.app.errors import Expired, NotSignedIn, TooOften
+from firmground.app.security.errors import Expired, NotSignedIn, TooOften
 from firmground.app.security.keys import Keys
 from firmground.app.security.right import Right
 from firmground.app.security.tries import Tries
@@ -14,7 +14,7 @@ log = logging.getLogger("firmground")
 
 
 class Door:
-    """The value is looked at first and in full, whatever the address has tried; only wrong ones count as tries."""
+    """Check a value, always in full, whatever this address has tried before. Only wrong values count as tries."""
 
     def __init__(self, keys: Keys, tries: Tries) -> None:
         self._keys, self._tries = keys, tries
@@ -33,7 +33,9 @@ class Door:
         return Right(self._keys, "token", digest(token), identity)
 
     def by_bearer(self, address: str, text: str) -> Right:
-        """A token, or a link, which cannot be guessed and is no try. Raises NotSignedIn, Expired, TooOften."""
+        """Check a token, or a link. A link cannot be guessed, so it does not count as a try. Raises NotSignedIn,
+        Expired, TooOften.
+        """
         try:
             identity = self._keys.signatures.read("link", text)
         except Expired:

@@ -1,6 +1,6 @@
-"""In front of everything: whoever comes in is known, may do what is asked, and asks for himself.
+"""Authentication, authorization and origin check, in front of every route.
 
-A websocket that is refused was never accepted. What comes out carries the headers that browsers obey.
+A refused websocket is never accepted. Every answer carries the security headers.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from firmground.app.errors import AppError, NotSignedIn
+from firmground.app.errors import AppError
 from firmground.app.prefix import below
 from firmground.app.security import session
 from firmground.app.security.access import SAFE, Access, check
 from firmground.app.security.door import Door
+from firmground.app.security.errors import NotSignedIn
 from firmground.app.security.headers import Headers
 from firmground.app.security.identity import ALONE
 from firmground.app.security.keys import Keys, is_loopback
@@ -27,7 +28,7 @@ from firmground.app.security.origin import check_host, check_origin
 from firmground.app.security.rates import Rates
 from firmground.app.security.right import Right
 
-KEY = "key"  # the parameter in which a link carries its signature
+KEY = "key"  # the query parameter with the signature of a link
 FORWARDED = (
     "forwarded",
     "via",
@@ -37,13 +38,13 @@ FORWARDED = (
     "x-forwarded-proto",
     "x-real-ip",
 )
-REFUSED = 1008  # a close code that a websocket sees as 403, since nothing was accepted
+REFUSED = 1008  # a close code that clients see as 403, since the websocket was not accepted
 Refusal = Callable[[AppError], Response]
 
 
 @dataclass(frozen=True)
 class Policy:
-    """`loopback`: nobody but this machine reaches the server."""
+    """`loopback`: only this machine can reach the server."""
 
     loopback: bool
     hosts: tuple[str, ...] = ()
@@ -51,7 +52,9 @@ class Policy:
 
 
 class Gate:
-    """`refusal` turns an error into the API's answer. Puts identity and right (or None) and the rule into `state`."""
+    """`refusal` turns an error into the API's answer. Puts identity, right (or None) and rule into the request's
+    `state`.
+    """
 
     def __init__(
         self,
@@ -87,7 +90,9 @@ class Gate:
             await answer(scope, receive, self._with_headers(send))
 
     def _admit(self, asked: HTTPConnection) -> None:
-        """Puts the identity and the route's rule into the request's state. Raises NotSignedIn, Forbidden, TooOften."""
+        """Put the identity and the rule of the route into the request's state. Raises
+        NotSignedIn, Forbidden, TooOften.
+        """
         scope = asked.scope
         if self._keys.open:
             check_host(asked.headers.get("host", ""), self._policy.hosts)
@@ -97,7 +102,7 @@ class Gate:
         identity = None if right is None else right.identity
         check(rule, parameters, identity)
         if method not in SAFE:
-            # A page of another origin cannot send a token or a link's key along.
+            # A page of another origin cannot send a token or the key of a link, so these pass from any origin.
             trusted = self._policy.loopback or (right is not None and right.way in ("token", "link"))
             check_origin(
                 asked.headers.get("origin"), asked.headers.get("host", ""), self._policy.origins, trusted=trusted
@@ -116,12 +121,12 @@ class Gate:
         return self._door.by_bearer(address(asked), token.strip())
 
     def _own(self, asked: HTTPConnection) -> bool:
-        """Whether the one user of an open server asks from its own machine, and no proxy passes another client on."""
+        """Whether a request to an open server comes from this machine itself, and not from a client behind a proxy."""
         forwarded = any(name in asked.headers for name in FORWARDED)
         return self._keys.open and not forwarded and is_loopback(address(asked))
 
     def _entered(self, asked: HTTPConnection) -> Response | None:
-        """Who comes by a link gets a session of it, and an address without the signature. Raises NotSignedIn."""
+        """Turn a link into a session, and redirect to the address without the signature. Raises NotSignedIn."""
         scope = asked.scope
         if scope["type"] != "http" or KEY not in asked.query_params or not _is_page(asked):
             return None
@@ -143,7 +148,7 @@ class Gate:
             return RedirectResponse(below(f"/login?{query}"), 303, {"Cache-Control": "no-store"})
         answer = self._refusal(error)
         if asked.scope["path"].startswith("/_dash-"):
-            answer.status_code = 403  # Dash's renderer trips over a 401
+            answer.status_code = 403  # Dash's renderer fails on a 401
         return answer
 
     def _with_headers(self, send: Send) -> Send:
@@ -168,7 +173,7 @@ def _is_page(asked: HTTPConnection) -> bool:
 
 
 def _without_key(asked: HTTPConnection) -> str:
-    """The path that was asked for, as this server's own."""
+    """The requested path, as one of this server."""
     query = urlencode([(name, value) for name, value in parse_qsl(asked.url.query, True) if name != KEY])
     path = "/" + asked.scope["path"].lstrip("/\\")
     return f"{path}?{query}" if query else path

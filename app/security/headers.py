@@ -1,4 +1,4 @@
-"""What every answer tells the browser: load nothing from elsewhere, run nothing that is not ours, guess no types."""
+"""Security headers of every answer: load nothing from other hosts, run only our scripts, do not guess types."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Headers = list[tuple[bytes, bytes]]
 
 
 def headers(script_hashes: Sequence[str], frame_ancestors: str) -> Headers:
-    """`script_hashes`: of the inline scripts that Dash writes; `frame_ancestors` as in the policy."""
+    """`script_hashes`: those of the inline scripts that Dash writes; `frame_ancestors` as in the policy."""
     policy = {
         "default-src": "'none'",
         "script-src": " ".join(("'self'", *script_hashes)),
@@ -22,11 +22,11 @@ def headers(script_hashes: Sequence[str], frame_ancestors: str) -> Headers:
         "frame-ancestors": frame_ancestors,
         "object-src": "'none'",
     }
-    told = {
+    fields = {
         "content-security-policy": "; ".join(f"{name} {sources}" for name, sources in policy.items()),
         "x-content-type-options": "nosniff",
         "referrer-policy": "same-origin",
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
     }
-    return [(name.encode(), value.encode()) for name, value in told.items()]
+    return [(name.encode(), value.encode()) for name, value in fields.items()]

@@ -1,4 +1,4 @@
-"""Who asks: a role, perhaps for one run only, perhaps for some time only."""
+"""Who a client is: a role, perhaps limited to one run, perhaps limited in time."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["viewer", "editor"]
-ROLES: tuple[Role, ...] = ("viewer", "editor")  # each may do what those before it may
+ROLES: tuple[Role, ...] = ("viewer", "editor")  # each role may do what those before it may
 
 
 @dataclass(frozen=True)
 class Identity:
-    """`run`: the one run that this viewer may see, None for all; `until`: seconds since 1970, None for ever."""
+    """`run`: the only run that this viewer may see, None for all; `until`: seconds since 1970, None for no end."""
 
     role: Role
     run: str | None = None
@@ -21,4 +21,4 @@ class Identity:
         return ROLES.index(self.role) >= ROLES.index(role)
 
 
-ALONE = Identity("editor")  # the single user of a server that only this machine reaches
+ALONE = Identity("editor")  # the user of an open server, which only this machine can reach

@@ -1,4 +1,4 @@
-"""What may be asked of a viewer's link, and how it is made."""
+"""Links for viewers: what a client may ask for, and how a link is signed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from firmground.engine.spec.events import Number, Strictly, Text
 
 
 class Link(Strictly):
-    """`run`: the one run to be seen, all of them by default; `hours` from now, by default as the settings say."""
+    """`run`: the only run to be seen, all by default; `hours`: from now, by default as in the settings."""
 
     run: Text | None = None
     hours: Annotated[Number, Field(gt=0, le=8_760)] | None = None
 
 
 def signed(link: Link, signatures: Signatures, usual_hours: float) -> tuple[str, int]:
-    """The key, and until when it is good, in seconds since 1970."""
+    """The key, and when it expires, in seconds since 1970."""
     until = round(time.time() + (usual_hours if link.hours is None else link.hours) * 3600)
     return signatures.sign("link", Identity("viewer", link.run, until)), until

@@ -1,4 +1,4 @@
-"""How often a client may launch: by address, within a minute, in this process."""
+"""How many launches an address may make in a minute, counted in this process."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from firmground.app.errors import TooOften
+from firmground.app.security.errors import TooOften
 from firmground.app.security.tries import neighbourhood
 
 Act = Literal["launch"]
@@ -21,7 +21,7 @@ class Rates:
         self._items = {"launch": RateLimitItemPerMinute(launches_per_minute)}
 
     def count(self, act: Act, address: str) -> None:
-        """One more. Raises TooOften."""
+        """Count one more. Raises TooOften."""
         place = neighbourhood(address)
         if not self._limiter.hit(self._items[act], act, place):
             raise TooOften(act, self._items[act].amount, self._wait(act, place))

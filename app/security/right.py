@@ -1,11 +1,11 @@
-"""What a client came in by, checked again for as long as a connection lasts."""
+"""The right of a client to be here, checked again and again while a connection lasts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal
 
-from firmground.app.errors import NotSignedIn
+from firmground.app.security.errors import NotSignedIn
 from firmground.app.security.identity import ALONE, Identity
 from firmground.app.security.keys import Keys
 
@@ -14,7 +14,7 @@ Way = Literal["alone", "session", "token", "link"]
 
 @dataclass(frozen=True)
 class Right:
-    """`shown`: the session's or the link's text, or the token's digest, which is all that is kept of a token."""
+    """`shown`: the text of the session or link, or the digest of the token; the token itself is not kept."""
 
     keys: Keys
     way: Way
@@ -22,9 +22,11 @@ class Right:
     identity: Identity
 
     def check(self) -> None:
-        """Raises NotSignedIn, Expired once it is over: in time, by signing out, or with a token that was changed."""
+        """Raises NotSignedIn or Expired once the session or link has expired, was signed out, or its
+        token was changed.
+        """
         if self._now() != self.identity:
-            raise NotSignedIn("What you came in by is not valid any more. Allowed: to sign in again.")
+            raise NotSignedIn("Your session, link or token is no longer valid. Sign in again.")
 
     def _now(self) -> Identity | None:
         match self.way:

@@ -1,4 +1,4 @@
-"""The session's cookie: scripts do not see it, and requests that other sites cause do not carry it."""
+"""The session's cookie. Scripts cannot read it, and requests from other sites do not carry it."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def of_cookie(keys: Keys, asked: HTTPConnection) -> Right | None:
 
 
 def shown(keys: Keys, asked: HTTPConnection) -> str | None:
-    """The session's text, whether or not it is valid."""
+    """The session's text, valid or not."""
     return asked.cookies.get(_name(keys))
 
 
 def begin(response: Response, keys: Keys, identity: Identity, asked: HTTPConnection) -> None:
-    """A session that lasts as long as the identity."""
+    """Begin a session that lasts as long as the identity."""
     age = None if identity.until is None else max(0, round(identity.until - time.time()))
     response.set_cookie(
         _name(keys),
@@ -35,7 +35,7 @@ def begin(response: Response, keys: Keys, identity: Identity, asked: HTTPConnect
         secure=is_secure(asked),
         httponly=True,
         path=current() or "/",
-        samesite="lax",  # not strict: who follows a link from a mail or a course's page is signed in already
+        samesite="lax",  # not strict, so that a link in a mail or on a course page finds you signed in
     )
 
 
@@ -44,7 +44,7 @@ def end(response: Response, keys: Keys, asked: HTTPConnection) -> None:
 
 
 def _name(keys: Keys) -> str:
-    """One a prefix, since browsers send a cookie of `/` to `/lab` as well, and which of two counts is undefined."""
+    """One name for each prefix: browsers send a cookie of `/` to `/lab` too, and which of two counts is undefined."""
     prefix = current()
     return f"{keys.cookie}-{hashlib.sha256(prefix.encode()).hexdigest()[:4]}" if prefix else keys.cookie
 

@@ -1,6 +1,6 @@
-"""Sessions and links are identities under a signature: none is stored, and any server of a database reads them.
+"""Sessions and links are signed identities. None is stored, and every server of the database can read them.
 
-Each session differs from every other, so that one can be ended without the rest.
+Each session text is unique, so that one session can be ended without the others.
 """
 
 from __future__ import annotations
@@ -12,27 +12,27 @@ from typing import Any, Literal
 
 from itsdangerous import BadData, URLSafeSerializer
 
-from firmground.app.errors import Expired, NotSignedIn
+from firmground.app.security.errors import Expired, NotSignedIn
 from firmground.app.security.identity import ROLES, Identity
 
-Kind = Literal["session", "link"]
-_WORDS: dict[Kind, str] = {"session": "This session", "link": "This link"}
+SignedKind = Literal["session", "link"]
+_WORDS: dict[SignedKind, str] = {"session": "This session", "link": "This link"}
 
 
 class Signatures:
-    """A session is no link and a link no session, though they say the same."""
+    """Signs and reads both kinds. A session does not pass as a link, nor a link as a session."""
 
     def __init__(self, key: str) -> None:
         self._key = key
 
-    def sign(self, kind: Kind, identity: Identity) -> str:
-        """Fit for cookies and addresses."""
+    def sign(self, kind: SignedKind, identity: Identity) -> str:
+        """A text that fits into cookies and addresses."""
         own = [secrets.token_urlsafe(12)] if kind == "session" else []
         text = self._serializer(kind).dumps([identity.role, identity.run, identity.until, *own])
         return text if isinstance(text, str) else text.decode()
 
-    def read(self, kind: Kind, text: str) -> Identity:
-        """Raises NotSignedIn for anything that was not signed here, Expired."""
+    def read(self, kind: SignedKind, text: str) -> Identity:
+        """Raises NotSignedIn for a text that was not signed here, Expired."""
         try:
             identity = _identity(self._serializer(kind).loads(text))
         except BadData:
@@ -41,11 +41,11 @@ class Signatures:
             raise Expired(f"{_WORDS[kind]} has expired.")
         return identity
 
-    def _serializer(self, kind: Kind) -> URLSafeSerializer:
+    def _serializer(self, kind: SignedKind) -> URLSafeSerializer:
         return URLSafeSerializer(self._key, salt=kind, signer_kwargs={"digest_method": hashlib.sha256})
 
 
 def _identity(value: Any) -> Identity:
     role, run, until, *_ = value
-    assert role in ROLES  # noqa: S101  what is signed was written by `sign`
+    assert role in ROLES  # noqa: S101  `sign` wrote it written by `sign`
     return Identity(role, run, until)

@@ -1,7 +1,8 @@
-"""How many wrong values an address may try: each counts once, within a minute, in this process.
+"""How many wrong tokens an address may try in a minute, counted in this process.
 
-A value that was right from an address before always passes there, however many wrong ones its neighbours try. One that
-was not is refused like a wrong one while the address is over its limit: so the limit does not tell what is right.
+A token that was right from an address before always passes from there, however many wrong ones its neighbours try. Any
+other is refused while the address is over its limit, right or wrong, so that the limit does not reveal which tokens are
+right.
 """
 
 from __future__ import annotations
@@ -14,17 +15,17 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
-from firmground.app.errors import NotSignedIn, TooOften
+from firmground.app.security.errors import NotSignedIn, TooOften
 from firmground.app.security.identity import Identity
 
-WRONG = "This token is not the right one."
+WRONG = "This token is not valid."
 SECONDS = 60.0
-MOST_PLACES = 10_000  # that are remembered, those that tried last
-MOST_RIGHT = 4  # values a place: two roles, and what they were before a change
+MOST_PLACES = 10_000  # addresses that are remembered, the most recent ones
+MOST_RIGHT = 4  # remembered values for each address: two roles, before and after a change
 
 
 class Tries:
-    """`most` wrong values a minute and place. It keeps no value, only marks of them under a key of its own."""
+    """`most`: wrong values in a minute from one place. Values are not kept, only their marks under a random key."""
 
     def __init__(self, most: int, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._most, self._clock = most, clock
@@ -33,12 +34,12 @@ class Tries:
         self._right: OrderedDict[str, OrderedDict[bytes, None]] = OrderedDict()
 
     def judge(self, address: str, value: str, found: Identity | None) -> Identity:
-        """`found`: whose the value is, None if it is wrong. Raises NotSignedIn, TooOften."""
+        """`found`: the identity that the value belongs to, None if it is wrong. Raises NotSignedIn, TooOften."""
         place, mark = neighbourhood(address), self._mark(value)
         if found is not None and mark in self._right.get(place, ()):
             return found
         wrong = self._recent(place)
-        if found is None and mark in wrong:  # a script that repeats itself learns nothing, and costs nothing
+        if found is None and mark in wrong:  # a script that repeats one value learns nothing, so it costs nothing
             raise NotSignedIn(WRONG)
         if len(wrong) >= self._most:
             raise TooOften("login", self._most, self._wait(wrong))
@@ -56,7 +57,7 @@ class Tries:
         return {mark: since for mark, since in self._wrong.get(place, {}).items() if now < since + SECONDS}
 
     def _wait(self, wrong: dict[bytes, float]) -> int:
-        """Seconds until there is room for one more."""
+        """Seconds until one more try is allowed."""
         return max(1, math.ceil(min(wrong.values()) + SECONDS - self._clock()))
 
     def _remember_wrong(self, place: str, wrong: dict[bytes, float], mark: bytes) -> None:
@@ -76,7 +77,9 @@ class Tries:
 
 
 def neighbourhood(address: str) -> str:
-    """What counts as one address: of IPv6 a user has 2^64, and one of IPv4 may be written as one of IPv6."""
+    """The part of an address that counts as one place: a user has 2^64 IPv6 addresses, and IPv4 can be
+    written as IPv6.
+    """
     try:
         known = ipaddress.ip_address(address)
     except ValueError:

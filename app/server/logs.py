@@ -1,4 +1,4 @@
-"""Log lines on standard error: for people, or as one JSON document each. Everybody logs by `logging`, with `extra`."""
+"""Log lines on standard error: for people, or one JSON document each. All code logs through `logging`, with `extra`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FIELDS = ("run", "reproduction", "claim", "state", "reason", "role", "address") 
 
 
 def configure(style: LogFormat, stream: TextIO | None = None) -> None:
-    """For the whole process; alembic's and others' lines come in the same form."""
+    """Configure logging of the whole process; lines of alembic and others get the same format."""
     to = stream or sys.stderr
     handler = logging.StreamHandler(to)
     handler.setFormatter(
@@ -38,5 +38,5 @@ def configure(style: LogFormat, stream: TextIO | None = None) -> None:
 def _renderers(style: LogFormat, stream: TextIO) -> list[Processor]:
     if style == "json":
         return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
-    plain = structlog.dev.plain_traceback  # a rich one shows values of variables, which may be secrets
+    plain = structlog.dev.plain_traceback  # a rich traceback shows values of variables, which may be secrets
     return [structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=plain, pad_event_to=0)]

@@ -1,7 +1,7 @@
-"""What one connection may cost: uvicorn waits without end for a request, for a header's end, and for a reader.
+"""Limits for one connection. uvicorn waits without limit for the end of a request or a header, and for a reader.
 
-Here a request has to be whole in time, and what is sent has to be read in time, or the connection is cut off. Nothing
-is written while something is still unread, so that a viewer who reads nothing costs one message and not a pile.
+Here a request must be complete in time, and an answer must be read in time, or the connection is closed. Nothing is
+written while something is still unread, so that a viewer who reads nothing holds up one message, not a pile.
 """
 
 from __future__ import annotations
@@ -18,17 +18,15 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame
 
 MOST_HEAD = 65_536  # bytes of a request before its body
-CHUNKED = 8  # bytes on the wire for one of the body, at worst: chunks of a single byte
+CHUNKED = 8  # bytes on the wire for one byte of a body, at worst: chunks of a single byte
 MOST_FRAGMENTS = 1_000  # frames of one message
 MOST_UNREAD_PONGS = 1_000
-UNSENT = (
-    262_144  # bytes that the system may keep for a viewer: who is behind shall be behind here, where it can be told
-)
+UNSENT = 262_144  # bytes that the system may buffer for a viewer; small, so that a viewer who is behind is noticed here
 log = logging.getLogger("firmground")
 
 
 class Deadline:
-    """Aborts a transport unless something moves: `start` and `stop` it any number of times."""
+    """Aborts a transport unless something moves. It can be started and stopped repeatedly."""
 
     def __init__(self, transport: Transport, seconds: float, reason: str) -> None:
         self._transport, self._seconds, self._reason = transport, seconds, reason
@@ -55,7 +53,7 @@ class Deadline:
 
 
 class PatientHttp(HttpToolsProtocol):
-    """`seconds` for a whole request, and for the next part of an answer to be read; `most_body` in bytes."""
+    """`seconds`: for a whole request, and for each part of an answer to be read; `most_body`: bytes."""
 
     seconds: float
     most_body: int
@@ -108,7 +106,7 @@ class PatientHttp(HttpToolsProtocol):
 
 
 class PatientWebSocket(WebSocketsSansIOProtocol):
-    """`seconds` for the next part of what was sent to be read."""
+    """`seconds`: for each part of what was sent to be read."""
 
     seconds: float
 
@@ -117,7 +115,7 @@ class PatientWebSocket(WebSocketsSansIOProtocol):
         ours = cast(Transport, transport)
         ours.set_write_buffer_limits(high=0)
         ours.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNSENT)
-        self.close_timeout = self.seconds  # for a goodbye, which comes when all that was sent has been read
+        self.close_timeout = self.seconds  # for the goodbye, which comes after everything that was sent has been read
         self._reading = Deadline(ours, self.seconds, "the stream was not read")
         self._unread_pongs = 0
 
@@ -136,19 +134,19 @@ class PatientWebSocket(WebSocketsSansIOProtocol):
 
     def handle_cont(self, event: Frame) -> None:
         super().handle_cont(event)
-        if len(self.frames) > MOST_FRAGMENTS:  # empty ones count for nothing in the message's size
+        if len(self.frames) > MOST_FRAGMENTS:  # empty fragments add nothing to the size of the message
             self.transport.abort()
 
     def handle_ping(self) -> None:
         super().handle_ping()
-        if not self.writable.is_set():  # pongs are written whether or not they are read
+        if not self.writable.is_set():  # pongs are written even if they are not read
             self._unread_pongs += 1
             if self._unread_pongs > MOST_UNREAD_PONGS:
                 self.transport.abort()
 
 
 def protocols(seconds: float, most_body: int) -> tuple[type[PatientHttp], type[PatientWebSocket]]:
-    """For uvicorn's `http` and `ws`."""
+    """The values for uvicorn's `http` and `ws`."""
     http = type("Http", (PatientHttp,), {"seconds": seconds, "most_body": most_body})
     web_socket = type("WebSocket", (PatientWebSocket,), {"seconds": seconds})
     return http, web_socket

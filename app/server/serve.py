@@ -19,44 +19,44 @@ from firmground.app.server.logs import configure
 from firmground.app.server.protocols import protocols
 from firmground.app.settings import Settings
 
-GOODBYE_SECONDS = 3  # for viewers; what trains has its own time to write checkpoints
+GOODBYE_SECONDS = 3  # for viewers; training has its own time to write checkpoints
 MOST_MESSAGE = 65_536
 MOST_FILES = 65_536
 
 
 def serve(settings: Settings, console: Console) -> None:
-    """Until SIGINT or SIGTERM. Raises InvalidSetting if the address is taken, StoreUnavailable."""
+    """Serve until SIGINT or SIGTERM. Raises InvalidSetting if the address is taken, StoreUnavailable."""
     configure(settings.log_format)
     _allow_many_connections()
     with _listening(settings.host, settings.port) as address:
         config = configured(create_app(settings, partial(_announce, console)), settings)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         console.print(f"Firm Ground is at http://{host}:{address.getsockname()[1]}{settings.prefix} (Ctrl-C ends it)")
-        # uvicorn raises the signal that ended it once more, when all is done: here it means nothing any more.
+        # uvicorn raises the signal that stopped it again when it is done. By then it must not do anything.
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: None)
         uvicorn.Server(config).run(sockets=[address])
 
 
 def configured(app: FastAPI, settings: Settings) -> uvicorn.Config:
-    """How uvicorn serves this application; the server of the tests is the same."""
+    """The configuration of uvicorn for this application; tests use the same."""
     http, socket = protocols(settings.patience_seconds, settings.max_body)
     return uvicorn.Config(
         app,
         http=http,
         ws=socket,
-        ws_per_message_deflate=False,  # costs more than it saves, and doubles the latency of every frame
+        ws_per_message_deflate=False,  # it costs more than it saves, and doubles the latency of frames
         ws_max_size=MOST_MESSAGE,
         timeout_graceful_shutdown=GOODBYE_SECONDS,
         log_config=None,
         log_level="warning",
         access_log=False,
-        proxy_headers=False,  # app.main believes them, and knows whom
+        proxy_headers=False,  # create_app adds the middleware that believes them, and from whom
     )
 
 
 def _allow_many_connections() -> None:
-    """A browser holds up to eight, and many systems allow a process 1,024 unless it asks for more."""
+    """A browser opens up to eight connections, and many systems allow a process 1,024 files unless it asks for more."""
     few, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = MOST_FILES if most == resource.RLIM_INFINITY else min(most, MOST_FILES)
     if few != resource.RLIM_INFINITY and few < wanted:
@@ -68,7 +68,7 @@ def _announce(console: Console, role: Role, token: str) -> None:
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    """Raises InvalidSetting, which names the one that is wrong."""
+    """A listening socket. Raises InvalidSetting, which names the setting that is wrong."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     allowed = "a name or an address of this machine"
     try:
@@ -76,7 +76,7 @@ def _listening(host: str, port: int) -> socket.socket:
             raise InvalidSetting("host", host, f"{allowed} (an empty one would mean every address)")
         socket.getaddrinfo(host, port, family, socket.SOCK_STREAM)
         return socket.create_server((host, port), family=family, backlog=2048)
-    except ValueError as error:  # a name that cannot be written as one
+    except ValueError as error:  # a name that cannot be encoded
         raise InvalidSetting("host", host, f"{allowed} ({error})") from None
     except OSError as error:
         if isinstance(error, socket.gaierror) or error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):

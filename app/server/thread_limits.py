@@ -1,4 +1,4 @@
-"""How many threads the web process may have: each may hold one connection to the database, and memory of its own."""
+"""Limits for the threads of the web process: each may hold a database connection, and has memory of its own."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 from anyio.to_thread import current_default_thread_limiter
 
-REQUESTS = 16  # of FastAPI's and Starlette's, which allow themselves 40
-LOOKS = 8  # of asyncio's, for streams and for what looks into the database by itself; it would take the cores and four
+REQUESTS = 16  # for requests: FastAPI and Starlette allow 40
+LOOKS = 8  # for asyncio: streams, and everything that looks into the database by itself
 
 
 def bound_threads() -> None:
-    """In the event loop that serves."""
+    """Call it in the event loop that serves."""
     current_default_thread_limiter().total_tokens = REQUESTS
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(LOOKS, thread_name_prefix="look"))

@@ -1,1 +1,1 @@
-"""What API, pages and command line may ask for: runs, claims, quota. Free of torch and of SQL."""
+"""What API, pages and command line can do with runs and claims. Free of torch and of SQL."""

@@ -1,4 +1,4 @@
-"""Which finding is shown of each claim, and which others there are to look at."""
+"""The finding that is shown for each claim, and the others that are available."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from typing_extensions import TypedDict
 
 from firmground.app.errors import UnknownReproduction
-from firmground.app.records.reproduction import Kept, KeptJson, Reproduction
-from firmground.app.records.run import iso
+from firmground.app.records.reproduction import KeptJson, KeptReproduction, Reproduction
+from firmground.app.records.times import iso
 from firmground.app.sample.ledger import shipped_ledger
 from firmground.app.store.store import Store
 from firmground.engine.claims import NAMES
 from firmground.engine.claims.finding import Finding
 
-MOST_KEPT = 5  # of each claim and budget: so many earlier findings are offered
-SAMPLE = "sample-"  # and the claim's name: the id of a finding that came with the program
+MOST_KEPT = 5  # earlier findings offered for each claim and budget
+SAMPLE_PREFIX = "sample-"  # followed by the claim's name: the id of a finding that came with the program
 
 
 class Made(TypedDict):
-    """When and by what the shown result was made; `sample` if it came with the program."""
+    """When and where the result was made; `sample` if it came with the program."""
 
     at: str
     seconds: float | None
@@ -30,7 +30,7 @@ class Made(TypedDict):
 
 @dataclass(frozen=True)
 class Shown:
-    """The finding that the ledger shows of a claim."""
+    """The finding shown for a claim."""
 
     id: str
     claim: str
@@ -39,19 +39,19 @@ class Shown:
 
 
 Ledger = Mapping[str, Shown]
-Offered = dict[str, list[KeptJson]]  # by claim, newest first; the shipped one is the last
+Offered = dict[str, list[KeptJson]]  # by claim, newest first; the one that came with the program is last
 
 
 class Findings:
-    """Those made here, and with `sample` those that came with the program where there is no other."""
+    """Findings made here and, with `sample`, those that came with the program for claims without any."""
 
     def __init__(self, store: Store, *, sample: bool) -> None:
         self._reproductions = store.reproductions
         self._sample = sample
 
     def shown(self, wanted: Sequence[str]) -> dict[str, Shown]:
-        """What is shown of each claim, and all that Holm's correction counts: the newest finding, the shipped one where
-        there is no other, or the one whose id is `wanted`. Raises UnknownReproduction.
+        """The finding shown for each claim: the newest one, the one that came with the program if there is no other, or
+        the one whose id is in `wanted`. Holm's correction counts exactly these. Raises UnknownReproduction.
         """
         shipped = {one.id: one for one in self._shipped()}
         finished = self._reproductions.finished([one for one in wanted if one not in shipped])
@@ -68,7 +68,7 @@ class Findings:
         if shipped is None:
             return ()
         made = Made(at=shipped["made"], seconds=None, sample=True, machine=shipped["machine"])
-        return tuple(Shown(f"{SAMPLE}{name}", name, found, made) for name, found in shipped["findings"].items())
+        return tuple(Shown(f"{SAMPLE_PREFIX}{name}", name, found, made) for name, found in shipped["findings"].items())
 
     def kept(self) -> Offered:
         kept: Offered = {name: [] for name in NAMES}
@@ -76,13 +76,13 @@ class Findings:
             kept.setdefault(one.claim, []).append(_kept(one))
         for shown in self._shipped():
             found, at = shown.finding, shown.made["at"]
-            told = KeptJson(id=shown.id, at=at, sample=True, budget=found["budget"], n=found["n"], shown=False)
-            kept.setdefault(shown.claim, []).append(told)
+            entry = KeptJson(id=shown.id, at=at, sample=True, budget=found["budget"], n=found["n"], shown=False)
+            kept.setdefault(shown.claim, []).append(entry)
         return kept
 
 
 def _shown(one: Reproduction) -> Shown | None:
-    """None without a finding."""
+    """None if it has no finding."""
     if one.finding is None:
         return None
     seconds = None if one.started is None or one.ended is None else one.ended - one.started
@@ -90,5 +90,5 @@ def _shown(one: Reproduction) -> Shown | None:
     return Shown(one.id, one.claim, one.finding, made)
 
 
-def _kept(one: Kept) -> KeptJson:
+def _kept(one: KeptReproduction) -> KeptJson:
     return KeptJson(id=one.id, at=iso(one.ended), sample=False, budget=one.budget, n=len(one.seeds), shown=False)

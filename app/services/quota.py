@@ -1,4 +1,4 @@
-"""How much a server lends: the size of a run, and of the whole database."""
+"""Limits on the size of a run and of the whole database."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from firmground.engine.spec.experiment import Experiment
 
 @dataclass(frozen=True)
 class Room:
-    """Bytes: what the database holds, how much it may (0: no limit), and what its disk has left."""
+    """Bytes: in the database, its limit (0: none), and free on its disk."""
 
     used: int
     limit: int
@@ -32,20 +32,20 @@ def limits(settings: Settings) -> Limits:
 
 
 def room(store: Store, settings: Settings) -> int | None:
-    """Bytes that the database may still grow by; None where that is not limited."""
+    """Bytes by which the database may still grow; None if there is no limit."""
     if not settings.max_bytes:
         return None
     return max(0, settings.max_bytes - store.database.used_bytes())
 
 
 def check_room(store: Store, settings: Settings) -> None:
-    """Raises QuotaExceeded where the database holds as much as it may."""
+    """Raises QuotaExceeded if the database is at its limit."""
     if room(store, settings) == 0:
         raise QuotaExceeded(store.database.used_bytes(), settings.max_bytes)
 
 
 def check_fit(store: Store, settings: Settings, experiment: Experiment) -> None:
-    """Raises QuotaExceeded or TooLittleRoom, with the figures, where the run will not fit."""
+    """Raises QuotaExceeded or TooLittleRoom, with the numbers, if the run will not fit."""
     check_room(store, settings)
     needed = size(experiment)
     left = room(store, settings)

@@ -1,81 +1,36 @@
-"""Everything one can do with runs: the one service behind API, command line and pages. Free of torch and of SQL."""
+"""The service for runs behind API, command line and pages. Free of torch and of SQL."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Any
 
-from pydantic import AfterValidator, Field, ValidationError
-
-from firmground.app.errors import InvalidRequest
-from firmground.app.records.run import Listing, Posted, RunJson, RunPage, State, listed_run, run_json
+from firmground.app.records.lifecycle import RunState
+from firmground.app.records.listing import Listing, Posted, RunPage, listed_run
+from firmground.app.records.run import RunJson, run_json
 from firmground.app.services.quota import check_fit, limits, room
+from firmground.app.services.run_documents import Change, Launch, read_launch
+from firmground.app.services.validation import validated
 from firmground.app.settings import Settings
-from firmground.app.store.listing import Filter, Part
-from firmground.app.store.log import Entry
+from firmground.app.store.listing import Filter, ListingPart
+from firmground.app.store.log import LogEntry
 from firmground.app.store.store import Store
 from firmground.engine.cost.cost import check_limits
-from firmground.engine.errors import InvalidExperiment
 from firmground.engine.frames import Frame
-from firmground.engine.spec.events import Strictly, Text, parse_event
-from firmground.engine.spec.experiment import Experiment, parse_experiment, stored_experiment
+from firmground.engine.spec.events import parse_event
+from firmground.engine.spec.experiment import stored_experiment
 from firmground.engine.spec.fit import check_event
 from firmground.engine.spec.machine import Machine
-from firmground.engine.spec.messages import invalid
-from firmground.engine.spec.names import Visible, folded
-from firmground.engine.spec.presets import preset
-from firmground.engine.spec.set_paths import with_set
 
 log = logging.getLogger("firmground")
-Model = TypeVar("Model", bound=Strictly)
-Entries = list[Entry]  # `list` is a method of Jobs
-Tag = Annotated[Text, Field(min_length=1, max_length=40), Visible]
-Tags = Annotated[tuple[Tag, ...], Field(max_length=20)]
-Name = Annotated[Text, Field(max_length=100), AfterValidator(lambda name: folded(name) if name.strip() else "")]
+Entries = list[LogEntry]  # `list` is a method of Runs
 
 
-class FromPreset(Strictly):
-    """A preset, with some values of its experiment replaced, and what its run is called."""
+class Runs:
+    """`wake` tells the dispatcher that there is work, and must return at once.
 
-    preset: Text
-    set: dict[str, Any] = Field(default_factory=dict)
-    name: Name | None = None
-    tags: Tags = ()
-
-
-class OfExperiment(Strictly):
-    """An experiment, what its run is called, and the preset that it came from, if any."""
-
-    experiment: dict[str, Any]
-    preset: Text | None = None
-    name: Name | None = None
-    tags: Tags = ()
-
-
-@dataclass(frozen=True)
-class Launch:
-    """What a document asks for."""
-
-    experiment: Experiment
-    preset: str | None = None
-    name: str | None = None
-    tags: tuple[str, ...] = ()
-
-
-class Change(Strictly):
-    """What can be changed of a run: how people call it, and whether it is kept."""
-
-    name: Name | None = None
-    tags: Tags = ()
-    pinned: bool = Field(default=False, strict=True)
-
-
-class Jobs:
-    """`wake` tells the dispatcher that there is something to do; it must return at once.
-
-    All methods raise AppError or EngineError only, ready to be shown.
+    Methods raise only AppError and EngineError, with messages for people.
     """
 
     def __init__(
@@ -91,12 +46,13 @@ class Jobs:
         self._wake = wake
 
     def create(self, document: Any) -> RunJson:
-        """Queue a run; `read_launch` says what a document may be."""
+        """Queue a run; `read_launch` describes the document."""
         return self.start(read_launch(document))
 
     def start(self, launch: Launch) -> RunJson:
-        """Queue a run of an experiment that is valid already; whether it is too large, and whether this machine has its
-        data set and its device, is checked here."""
+        """Queue a run of a valid experiment. Checks whether it is too large, and whether this machine has its data set
+        and its device.
+        """
         experiment = self._machine.fitted(launch.experiment)
         check_limits(experiment, limits(self._settings))
         check_fit(self._store, self._settings, experiment)
@@ -117,7 +73,7 @@ class Jobs:
     def list(
         self,
         *,
-        state: State | None = None,
+        state: RunState | None = None,
         limit: int = 50,
         after: str | None = None,
         name: str = "",
@@ -125,27 +81,28 @@ class Jobs:
         sample: bool = False,
         claims: bool = False,
     ) -> RunPage:
-        """Newest first; `after` is the `next` of the page before; the sample and claims' runs only if asked for.
+        """Runs, newest first; `after` is `next` from the previous page. The sample and the runs of claims come only if
+        asked for.
 
-        `name` is a part of the name and `tag` one whole tag, whatever their capitals.
+        `name` is a part of the name and `tag` one whole tag; both ignore case.
         """
         runs, following = self._store.runs.page(state, limit, after, name=name, tag=tag, sample=sample, claims=claims)
         return RunPage(items=[run_json(run) for run in runs], next=following)
 
-    def part(self, wanted: Filter, part: Part) -> Listing:
-        """A part of the table of runs, sorted; for a reader who comes back only what has changed."""
-        found = self._store.table.part(wanted, part)
+    def part(self, wanted: Filter, part: ListingPart) -> Listing:
+        """A part of the table of runs, sorted; with a cursor, only what has changed."""
+        found = self._store.listing.part(wanted, part)
         items = [listed_run(run) for run in found.rows]
         return Listing(cursor=found.cursor, ids=found.ids, items=items, found=found.found, all=found.all)
 
     def change(self, run_id: str, document: Any) -> RunJson:
-        """{"name"?, "tags"?, "pinned"?}; what is absent stays as it is."""
+        """{"name"?, "tags"?, "pinned"?}; absent fields stay as they are."""
         change = validated(Change, document)
         values = change.model_dump(mode="json", include=change.model_fields_set)
         return run_json(self._store.runs.change(run_id, values))
 
     def delete(self, run_id: str) -> None:
-        """`restore` brings it back for some seconds."""
+        """Delete a run; `restore` can undo that for some seconds."""
         self._store.runs.delete(run_id)
         log.info("run deleted", extra={"run": run_id})
 
@@ -156,7 +113,7 @@ class Jobs:
         return run_json(run)
 
     def post(self, run_id: str, document: Any) -> Posted:
-        """An event such as {"type": "pause"}; the worker gives it its seq when it acts."""
+        """Post an event such as {"type": "pause"}. It gets its seq when the worker applies it."""
         event = parse_event(document)
         check_event(stored_experiment(self._store.runs.get(run_id).experiment), event)
         state = self._store.inbox.post(run_id, event.model_dump(mode="json"))
@@ -164,7 +121,7 @@ class Jobs:
         return Posted(id=run_id, state=state)
 
     def room(self) -> int | None:
-        """Bytes that the database may still grow by; None where that is not limited."""
+        """Bytes by which the database may still grow; None if there is no limit."""
         return room(self._store, self._settings)
 
     def count(self, run_id: str, after: int, limit: int) -> int:
@@ -172,7 +129,7 @@ class Jobs:
         return self._store.log.count(run_id, after, limit)
 
     def check(self, run_id: str, after: int, limit: int) -> int:
-        """The same, and that none of them is damaged. Raises CorruptDatabase, MalformedLog."""
+        """The same, after checking that none of them is damaged. Raises CorruptDatabase, MalformedLog."""
         return self._store.log.check(run_id, after, limit)
 
     def items(self, run_id: str, after: int, limit: int) -> Iterator[Entries]:
@@ -180,34 +137,8 @@ class Jobs:
         return self._store.log.pages(run_id, after, limit)
 
     def outline(self, run_id: str) -> Entries:
-        """All items of the log, with the bodies of events alone."""
+        """All items of the log, with the bodies of events only."""
         return self._store.log.outline(run_id, 0)
 
     def last_frame(self, run_id: str) -> Frame | None:
         return self._store.log.last_frame(run_id)
-
-
-def read_launch(document: Any) -> Launch:
-    """An experiment by itself, {"preset", "set"?, "name"?, "tags"?} or {"experiment", "preset"?, "name"?, "tags"?}.
-
-    Raises InvalidExperiment, InvalidRequest, UnknownName.
-    """
-    if isinstance(document, dict) and "experiment" in document:
-        given = validated(OfExperiment, document)
-        if given.preset is not None:
-            preset(given.preset)  # that there is one
-        return Launch(parse_experiment(given.experiment), given.preset, given.name, given.tags)
-    if isinstance(document, dict) and "preset" in document:
-        asked = validated(FromPreset, document)
-        experiment = with_set(preset(asked.preset).experiment, asked.set)
-        return Launch(experiment, asked.preset, asked.name, asked.tags)
-    return Launch(parse_experiment(document))
-
-
-def validated(model: type[Model], document: Any) -> Model:
-    """Raises InvalidRequest, in the engine's words."""
-    try:
-        return model.model_validate(document)
-    except ValidationError as error:
-        wrong: InvalidExperiment = invalid(error, model)
-        raise InvalidRequest.of(wrong) from None

@@ -1,1 +1,1 @@
-"""What hands work to slots, and what runs in them. The one room that reaches torch."""
+"""The dispatcher, and the workers that run in its slots. The only room that reaches torch."""

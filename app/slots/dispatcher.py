@@ -1,5 +1,6 @@
-"""From the queues to the slots: first come, first served, runs before reproductions. It also picks up the work of
-slots that died.
+"""Hands queued jobs to slots: first come, first served, runs before reproductions.
+
+A job is a run or a reproduction. The dispatcher also requeues the jobs of slots that died.
 """
 
 from __future__ import annotations
@@ -11,22 +12,22 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from firmground.app.errors import StoreUnavailable
 from firmground.app.settings import Settings
-from firmground.app.slots.queues import Work
-from firmground.app.store.rows import new_owner
+from firmground.app.slots.queues import Queue
+from firmground.app.store.errors import StoreUnavailable
+from firmground.app.store.ids import new_owner
 from firmground.engine.executors import Ended, Executor, open_executor
 
 ENTRY = "firmground.app.slots.entry:execute"
-LOOK_SECONDS = 0.25  # without a call to `wake`, for what other processes put into the database
+LOOK_SECONDS = 0.25  # between two looks without a call to `wake`, for what other processes put into the database
 SILENCE_SECONDS = 1.0
-LEAVING_SECONDS = 2.0  # that a worker takes at most from its last word to the end of its job
+LEAVING_SECONDS = 2.0  # longest time that a worker takes to exit after it has released its job
 log = logging.getLogger("firmground")
 
 
 @dataclass(frozen=True)
-class Health:
-    """`silent`: slots whose worker has lost its job and does not leave; `replaced`: processes ended for that."""
+class SlotsHealth:
+    """`silent`: slots whose worker lost its job and does not exit; `replaced`: processes killed for that."""
 
     slots: int
     up: int
@@ -37,29 +38,31 @@ class Health:
 
     @property
     def answering(self) -> bool:
-        """Whether there is a slot that works."""
+        """Whether any slot works."""
         return self.up > self.silent
 
 
 class Dispatcher:
-    """`work` in the order of its precedence: the second kind waits as long as there is some of the first."""
+    """`queues` in order of precedence: the second is served only while the first is empty."""
 
     def __init__(
         self,
         settings: Settings,
-        work: Sequence[Work],
+        queues: Sequence[Queue],
         *,
         executor: Callable[[str, str, Callable[[], None]], Executor] = open_executor,
     ) -> None:
         self._settings = settings
-        self._work = tuple(work)
-        self.trouble: StoreUnavailable | None = None  # that the database made when it was last asked for everything
-        self._held: dict[str, tuple[Work, str]] = {}  # owner's token -> whose job
-        self._ended: deque[Ended] = deque()  # not yet told to the database
+        self._queues = tuple(queues)
+        self.trouble: StoreUnavailable | None = None  # of the last complete look at the database
+        self._held: dict[str, tuple[Queue, str]] = {}  # owner's token -> its queue and job
+        self._ended: deque[Ended] = deque()  # not yet reported to the database
         self._wake = threading.Event()
         self._stopping = False
         self._listened = 0.0
-        self._missed: dict[str, float] = {}  # owner's token -> since when it holds nothing, though its slot is taken
+        self._missed: dict[
+            str, float
+        ] = {}  # owner's token -> since when it has held nothing although its slot is taken
         self._replaced = 0
         self._executor = executor(settings.executor, ENTRY, self.wake)
         self._thread = threading.Thread(target=self._loop, name="dispatcher", daemon=True)
@@ -68,9 +71,9 @@ class Dispatcher:
     def alive(self) -> bool:
         return self._thread.is_alive() and not self._stopping
 
-    def health(self) -> Health:
+    def health(self) -> SlotsHealth:
         report = self._executor.report()
-        return Health(
+        return SlotsHealth(
             slots=report.slots,
             up=report.up,
             busy=report.busy,
@@ -87,7 +90,7 @@ class Dispatcher:
         self._wake.set()
 
     def stop(self) -> None:
-        """Jobs under way leave their slots, runs with a checkpoint, to be picked up by whoever comes next."""
+        """Ask running jobs to leave their slots, runs with a checkpoint, for another server to resume."""
         self._stopping = True
         self.wake()
         if self._thread.is_alive():
@@ -95,44 +98,44 @@ class Dispatcher:
         self._executor.close(self._settings.shutdown_seconds)
         try:
             self._bury_dead()
-        except StoreUnavailable as error:  # their leases will run out
+        except StoreUnavailable as error:  # their leases will expire
             log.warning("%s", error.message)
 
     def _loop(self) -> None:
         while not self._stopping:
             try:
                 if self._look():
-                    self._tell(None)
+                    self._log_trouble(None)
             except StoreUnavailable as error:
-                self._tell(error)
-            except Exception:  # whatever it is, the others in the queue shall not wait for ever
-                log.exception("The dispatcher met something unexpected and goes on.")
+                self._log_trouble(error)
+            except Exception:  # whatever it is, the other jobs must not wait for ever
+                log.exception("Unexpected error in the dispatcher, which goes on.")
             self._wake.wait(LOOK_SECONDS)
             self._wake.clear()
 
-    def _tell(self, trouble: StoreUnavailable | None) -> None:
-        """Once, however long it lasts."""
+    def _log_trouble(self, trouble: StoreUnavailable | None) -> None:
+        """Log trouble once, however long it lasts."""
         before, self.trouble = self.trouble, trouble
         if trouble is not None and (before is None or before.message != trouble.message):
             log.warning("%s", trouble.message)
         if trouble is None and before is not None:
-            log.warning("database: it can be used again.")
+            log.warning("database: usable again.")
 
     def _look(self) -> bool:
-        """Whether everything that needs the database was asked of it."""
+        """Whether this look asked the database about everything."""
         self._bury_dead()
         listened = self._listen_for_silence()
         self._fill()
-        for work in self._work:
-            work.tidy()
+        for queue in self._queues:
+            queue.tidy()
         return listened
 
     def _bury_dead(self) -> None:
         self._ended.extend(self._executor.ended())
         while self._ended:
             ended = self._ended[0]
-            work, job = self._held[ended.job]
-            work.bury(job, ended.job, ended.reason or "it left without a word")
+            queue, job = self._held[ended.job]
+            queue.bury(job, ended.job, ended.reason or "the worker exited without reporting")
             del self._held[ended.job]
             self._ended.popleft()
 
@@ -141,42 +144,43 @@ class Dispatcher:
             return False
         self._listened = time.monotonic()
         try:
-            for work in self._work:
-                work.collect_silent()
+            for queue in self._queues:
+                queue.collect_silent()
         except StoreUnavailable:
-            # Nobody could speak, so nobody was silent: once that is over they get the time of a lease.
+            # While the database fails, no worker can report. Give them the time of a lease once that is over.
             self._listened = time.monotonic() + self._settings.lease_seconds
             raise
         self._replace_silent()
         return True
 
     def _replace_silent(self) -> None:
-        """A worker whose job was taken back leaves by itself, as soon as it notices. One that does not within the time
-        of a lease hangs: its process is ended, so that its slot works again."""
-        holding = set().union(*(work.owners() for work in self._work))
+        """A worker whose job was taken back exits as soon as it notices. One that has not done so within the length of
+        a lease hangs: its process is killed, so that its slot works again.
+        """
+        holding = set().union(*(queue.owners() for queue in self._queues))
         self._missed = {
             owner: self._missed.get(owner, time.monotonic()) for owner in self._held if owner not in holding
         }
         for owner, since in list(self._missed.items()):
             if time.monotonic() > since + self._settings.lease_seconds:
                 _, job = self._held[owner]
-                log.warning("a worker gives no sign; its process is replaced", extra={"job": job})
+                log.warning("a worker stopped responding; its process is replaced", extra={"job": job})
                 self._replaced += 1
                 self._missed[owner] = time.monotonic()
                 self._executor.replace(owner)
 
     def _fill(self) -> None:
         while self._executor.free() and not self._stopping:
-            if not any(self._started(work) for work in self._work):
+            if not any(self._started(queue) for queue in self._queues):
                 return
 
-    def _started(self, work: Work) -> bool:
-        """Whether this kind had a job for the free slot."""
+    def _started(self, queue: Queue) -> bool:
+        """Start a job of this queue in the free slot; False if it has none."""
         owner = new_owner()
-        job = work.next(owner)
+        job = queue.next(owner)
         if job is None:
             return False
         name, payload = job
-        self._held[owner] = (work, name)
+        self._held[owner] = (queue, name)
         self._executor.submit(owner, payload)
         return True

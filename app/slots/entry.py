@@ -1,4 +1,4 @@
-"""The entry of a slot: whatever kind of work comes, to whom it belongs."""
+"""The entry point of a slot: calls the worker for this kind of job."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from firmground.app.slots import reproducer, worker
 
 
 def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
-    """`leave` turns true when the slot should be given back soon."""
+    """`leave` returns True once the slot should be given back soon."""
     entry = worker.execute if "run_id" in payload else reproducer.execute
     entry(payload, leave)

@@ -1,33 +1,34 @@
-"""A worker's pen: items go into the log in batches, from a thread of its own, so that training waits for no disk.
+"""A worker's journal: items go into the log in batches, from a thread of their own, so that training does not wait for
+a disk.
 
-The thread also keeps the lease alive and tells where the run stands.
+The thread also renews the lease and reports the progress of the run.
 """
 
 from __future__ import annotations
 
-import math
 import threading
 import time
 from collections import deque
 
+from firmground.app.records.accuracy import accuracy
 from firmground.app.store.checkpoints import Checkpoint
-from firmground.app.store.stint import Batch, Stint
+from firmground.app.store.run_lease import LogBatch, RunLease
 from firmground.engine.frames import Frame, Item, numbered
 
 BATCH_SECONDS = 0.03
 RATE_SECONDS = 1.0
-MOST_ITEMS = 128  # beyond it training waits for the disk after all, so that memory stays bounded
+MOST_ITEMS = 128  # with more waiting, training waits for the disk after all, so that memory stays bounded
 _Part = tuple[Item | None, int | None, Checkpoint | None]
 
 
 class Journal:
-    """Open and close it any number of times; what went wrong in the thread is raised by the next call."""
+    """Can be opened and closed repeatedly. An error in the thread is raised by the next call."""
 
-    def __init__(self, stint: Stint, *, last_seq: int, step: int, arms: int, beat_seconds: float) -> None:
+    def __init__(self, lease: RunLease, *, last_seq: int, step: int, arms: int, beat_seconds: float) -> None:
         self.seq = last_seq
-        self.step = step  # where the training stands; may be set at any time
-        self.saving_seconds = 0.0  # that the newest checkpoint took to be written
-        self._stint = stint
+        self.step = step  # progress of the training; may be set at any time
+        self.saving_seconds = 0.0  # time it took to write the newest checkpoint
+        self._lease = lease
         self._arms = arms
         self._beat_seconds = beat_seconds
         self._parts: deque[_Part] = deque()
@@ -44,19 +45,19 @@ class Journal:
         self._thread.start()
 
     def append(self, item: Item, answers: int | None = None) -> None:
-        """As the next of the log; `answers` is the number in the inbox of the request that it answers."""
+        """Append an item to the log; `answers` is the inbox number of the request that it answers."""
         self.seq += 1
         self._put((numbered(item, self.seq), answers, None))
 
     def drop(self, request: int) -> None:
-        """A request that came too late to mean anything leaves the inbox without a word."""
+        """Remove a request that came too late from the inbox, without logging it."""
         self._put((None, request, None))
 
     def checkpoint(self, body: bytes) -> None:
         self._put((None, None, Checkpoint(self.seq, self.step, body)))
 
     def close(self) -> None:
-        """Returns when everything is in the database, or raises why it is not."""
+        """Return once everything is in the database, or raise why it is not."""
         with self._changed:
             self._closing = True
             self._changed.notify_all()
@@ -65,7 +66,7 @@ class Journal:
         self._raise()
 
     def abandon(self) -> None:
-        """What is not in the database yet is given up: whoever goes on makes it again."""
+        """Discard what is not in the database yet; the worker that resumes the run makes it again."""
         with self._changed:
             self._parts.clear()
             self._closing = True
@@ -88,13 +89,13 @@ class Journal:
         try:
             while self._write_some():
                 pass
-        except BaseException as error:  # whatever it is, it is the worker's: a silent thread would block it for ever
+        except BaseException as error:  # raised in the worker, which a dead thread would block for ever
             with self._changed:
                 self._error = error
                 self._changed.notify_all()
 
     def _write_some(self) -> bool:
-        """False after the last."""
+        """Write one batch; False after the last."""
         with self._changed:
             self._changed.wait_for(lambda: self._parts or self._closing, self._beat_seconds)
             parts = list(self._parts)
@@ -103,7 +104,7 @@ class Journal:
             self._changed.notify_all()
         batch = self._batch(parts)
         since = time.monotonic()
-        self._stint.write(batch)
+        self._lease.write(batch)
         if batch.checkpoint is not None:
             self.saving_seconds = time.monotonic() - since
         if not closing:
@@ -111,8 +112,8 @@ class Journal:
                 self._changed.wait_for(lambda: self._closing, BATCH_SECONDS)
         return not closing
 
-    def _batch(self, parts: list[_Part]) -> Batch:
-        batch = Batch(step=self.step, rate=self._measure())
+    def _batch(self, parts: list[_Part]) -> LogBatch:
+        batch = LogBatch(step=self.step, rate=self._measure())
         for item, answers, checkpoint in parts:
             if item is not None:
                 batch.items.append(item)
@@ -124,16 +125,10 @@ class Journal:
         return batch
 
     def _measure(self) -> float | None:
-        """Steps a second over about the last one."""
+        """Steps a second, measured over about one second."""
         since, step = self._measured
         seconds = time.monotonic() - since
         if seconds >= RATE_SECONDS or (self._rate is None and self.step > step and seconds > RATE_SECONDS / 5):
             self._rate = (self.step - step) / seconds
             self._measured = (time.monotonic(), self.step)
         return self._rate
-
-
-def accuracy(frame: Frame, arms: int) -> list[float | None]:
-    """Of each arm, the mean over its seeds; null where that is not finite (lanes are arm-major)."""
-    means: list[float] = frame.accuracy.reshape(arms, -1).mean(axis=1, dtype="f8").tolist()
-    return [mean if math.isfinite(mean) else None for mean in means]

@@ -1,19 +1,20 @@
-"""What a worker does when its database fails it: it keeps its last word until the database takes it."""
+"""How a worker reports when its database fails it: it tries again until the database accepts its last word."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 
-from firmground.app.errors import LeaseLost, StoreUnavailable, UnknownRun
+from firmground.app.errors import UnknownRun
+from firmground.app.store.errors import LeaseLost, StoreUnavailable
 
 PAUSE_SECONDS = 0.25
 
 
-def insist(write: Callable[[], None], leave: Callable[[], bool]) -> None:
-    """Until it is written, or is no longer this worker's to say, or the slot is wanted back.
+def deliver(write: Callable[[], None], leave: Callable[[], bool]) -> None:
+    """Try to write until it succeeds, the job is no longer this worker's, or the slot is needed.
 
-    Then the lease runs out, and whoever finds the job silent lets it go on.
+    In the last case the lease expires, and another worker continues the job.
     """
     while True:
         try:

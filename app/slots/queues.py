@@ -1,4 +1,4 @@
-"""The two kinds of work that wait for a slot: runs, and reproductions of claims. Free of torch."""
+"""The two queues that the dispatcher serves: runs, and reproductions of claims. Free of torch."""
 
 from __future__ import annotations
 
@@ -10,41 +10,41 @@ from typing import Any, Protocol
 
 from firmground.app.errors import UnknownRun
 from firmground.app.settings import Settings
-from firmground.app.slots.task import ReproductionTask, Task
+from firmground.app.slots.task import ReproductionTask, RunTask
 from firmground.app.store.store import Store
 
-RETIRE_SECONDS = 1.0  # between two looks at what is beyond the settings
-PURGE_SECONDS = 0.05  # at a time: a long log may wait, who is next in the queue may not
-GIVE_BACK_SECONDS = 2.0  # between two looks at what deleted rows left, where the last one found nothing
+RETIRE_SECONDS = 1.0  # between two looks for runs beyond `keep_runs` and `keep_bytes`
+PURGE_SECONDS = 0.05  # spent at a time: a long log can wait, the next job in the queue cannot
+GIVE_BACK_SECONDS = 2.0  # between two looks for space left by deleted rows, if the last look found none
 PORTION_BYTES = 4_000_000
 SPARE_BYTES, SLACK_BYTES = 1_000_000, 256_000_000
 log = logging.getLogger("firmground")
 
 
-class Work(Protocol):
+class Queue(Protocol):
     def next(self, owner: str) -> tuple[str, Mapping[str, Any]] | None:
-        """Hold the next job for `owner`: its id, and what its slot is to be told."""
+        """Hold the next job for `owner`: its id, and the payload for its slot."""
         ...
 
     def bury(self, job: str, owner: str, reason: str) -> None:
-        """The owner has ended; what it still held goes on elsewhere, or fails."""
+        """The owner has exited: a job that it still held continues elsewhere, or fails."""
         ...
 
     def collect_silent(self) -> None:
-        """Take back what owners hold that were not heard of in time."""
+        """Take back the jobs of owners that stopped reporting."""
         ...
 
     def owners(self) -> set[str]:
-        """Who holds a job, as the database has it."""
+        """The owners of jobs, according to the database."""
         ...
 
     def tidy(self) -> None:
-        """For a moment, take away what is due."""
+        """Clean up what is due, for a short time."""
         ...
 
 
-class RunWork:
-    """`only`: the one run to care for (the command line's), all of them by default."""
+class QueuedRuns:
+    """`only`: the one run to serve (for the command line), all by default."""
 
     def __init__(self, store: Store, settings: Settings, only: str | None = None) -> None:
         self._store, self._settings, self._only = store, settings, only
@@ -54,7 +54,7 @@ class RunWork:
         run = self._store.queue.claim(owner, self._settings.lease_seconds, self._only)
         if run is None:
             return None
-        log.info("run takes a slot", extra={"run": run.id})
+        log.info("run starts in a slot", extra={"run": run.id})
         return run.id, dataclasses.asdict(self._task(run.id, owner))
 
     def bury(self, job: str, owner: str, reason: str) -> None:
@@ -64,9 +64,9 @@ class RunWork:
         except UnknownRun:
             return
         if died:
-            log.warning("run loses its worker", extra={"run": job, "state": state, "reason": reason})
+            log.warning("run lost its worker", extra={"run": job, "state": state, "reason": reason})
         else:
-            log.info("run leaves its slot", extra={"run": job, "state": state})
+            log.info("run left its slot", extra={"run": job, "state": state})
 
     def collect_silent(self) -> None:
         self._store.queue.collect_silent()
@@ -90,20 +90,21 @@ class RunWork:
         self._retired = time.monotonic()
         settings = self._settings
         for run_id in self._store.retention.retire(settings.keep_runs, settings.keep_bytes):
-            log.info("run taken away, as keep_runs and keep_bytes say", extra={"run": run_id})
+            log.info("run deleted by keep_runs and keep_bytes", extra={"run": run_id})
 
     def _give_back(self) -> None:
-        """What deleted rows left goes to the disk. While something trains a good part stays: its next checkpoint takes
-        the room of the one before."""
+        """Return space left by deleted rows to the disk. While something trains, keep a good part: the next checkpoint
+        needs the room of the last one.
+        """
         if time.monotonic() < self._looked + GIVE_BACK_SECONDS:
             return
         keep = SLACK_BYTES if self._store.queue.busy() else SPARE_BYTES
         if not self._store.database.give_back(PORTION_BYTES, keep=keep):
             self._looked = time.monotonic()
 
-    def _task(self, run_id: str, owner: str) -> Task:
+    def _task(self, run_id: str, owner: str) -> RunTask:
         settings = self._settings
-        return Task(
+        return RunTask(
             database=settings.database,
             run_id=run_id,
             owner=owner,
@@ -113,8 +114,8 @@ class RunWork:
         )
 
 
-class ReproductionWork:
-    """`only`: those to care for (the command line's), all of them by default."""
+class QueuedReproductions:
+    """`only`: the reproductions to serve (for the command line), all by default."""
 
     def __init__(self, store: Store, settings: Settings, only: Collection[str] | None = None) -> None:
         self._store, self._settings, self._only = store, settings, only
@@ -124,7 +125,7 @@ class ReproductionWork:
         one = self._store.reproductions.claim(owner, settings.lease_seconds, self._only)
         if one is None:
             return None
-        log.info("reproduction takes a slot", extra={"reproduction": one.id, "claim": one.claim})
+        log.info("reproduction starts in a slot", extra={"reproduction": one.id, "claim": one.claim})
         data = None if settings.data is None else str(settings.data)
         task = ReproductionTask(settings.database, one.id, owner, data, settings.lease_seconds)
         return one.id, dataclasses.asdict(task)

@@ -1,6 +1,6 @@
-"""A worker for reproductions of claims: it measures, and keeps the finding and its runs in one stroke.
+"""A worker for reproductions of claims. It stores the finding and its runs in one transaction.
 
-It begins anew wherever it was interrupted: nothing is kept of half a reproduction.
+An interrupted reproduction starts over: nothing of half a reproduction is kept.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from firmground.app.errors import DiskFull, LeaseLost, LockedDatabase, StoreUnavailable, error_json
+from firmground.app.errors import error_json
+from firmground.app.records.accuracy import accuracy
 from firmground.app.records.reproduction import Reproduction
-from firmground.app.slots.journal import accuracy
-from firmground.app.slots.last_word import insist
+from firmground.app.slots.last_word import deliver
 from firmground.app.slots.task import ReproductionTask
-from firmground.app.store import rows
+from firmground.app.store import ids
+from firmground.app.store.errors import DiskFull, LeaseLost, LockedDatabase, StoreUnavailable
 from firmground.app.store.finished import FinishedRun
-from firmground.app.store.log import Entry, kind_of
+from firmground.app.store.log import LogEntry, kind_of
 from firmground.app.store.store import Store
 from firmground.engine.claims import claim
 from firmground.engine.claims.budget import Budget
@@ -36,21 +37,21 @@ TAG = "claim"
 
 
 def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
-    """One reproduction, until it is finished, cancelled, or has to leave."""
+    """A slot's entry for reproductions: run one until it is finished, cancelled, or has to leave its slot."""
     task = ReproductionTask(**payload)
     store = Store(task.database, migrate=False, patient=True)
     try:
         _settle(store, task, leave)
     except LeaseLost:
-        return  # cancelled, or somebody else's now
+        return  # cancelled, or taken by another worker
     except StoreUnavailable as error:
-        insist(partial(_note, store, task, error), leave)
+        deliver(partial(_note, store, task, error), leave)
     finally:
         store.close()
 
 
 def _note(store: Store, task: ReproductionTask, error: StoreUnavailable) -> None:
-    """Why it is not finished; a lock that was let go of is no reason."""
+    """Record why it is not finished; a lock that has been released is no reason."""
     if isinstance(error, DiskFull):
         store.reserve.release()
     if isinstance(error, LockedDatabase):
@@ -92,7 +93,7 @@ def _finished(one: Reproduction, kept: Kept) -> FinishedRun:
     items = [numbered(item, seq) for seq, item in enumerate(kept.items, start=1)]
     frames = [item for item in items if isinstance(item, Frame)]
     return FinishedRun(
-        id=rows.new_id(),
+        id=ids.new_id(),
         name=f"{one.claim}: {kept.title}",
         preset=None,
         tags=(TAG, one.claim),
@@ -102,14 +103,14 @@ def _finished(one: Reproduction, kept: Kept) -> FinishedRun:
         frames=len(frames),
         accuracy=accuracy(frames[-1], len(kept.experiment.arms)),
         receipt=kept.receipt,
-        provenance=provenance(__version__, kept.experiment, kept.device),
+        provenance=dict(provenance(__version__, kept.experiment, kept.device)),
         probe_labels=kept.probe_labels,
-        entries=[Entry(item.seq, item.step, kind_of(item), encode(item)) for item in items],
+        entries=[LogEntry(item.seq, item.step, kind_of(item), encode(item)) for item in items],
     )
 
 
 class Pulse:
-    """Tells how far the reproduction is, and keeps its lease alive, from a thread of its own."""
+    """Reports the progress of the reproduction and renews its lease, from a thread of its own."""
 
     def __init__(self, store: Store, task: ReproductionTask) -> None:
         self.lost = False  # cancelled, or taken away
@@ -139,4 +140,4 @@ class Pulse:
                 self.lost = True
                 return
             except StoreUnavailable:
-                continue  # the next beat may come through; if none does, the lease runs out
+                continue  # the next beat may succeed; if none does, the lease expires

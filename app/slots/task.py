@@ -1,4 +1,4 @@
-"""What the dispatcher sends to a slot, as plain data. Free of torch, which the slots bring."""
+"""Payloads for slots, as plain data. Free of torch, which only slots import."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Task:
+class RunTask:
     database: str
     run_id: str
     owner: str

@@ -1,6 +1,6 @@
-"""A worker: it builds the training of one run, and writes down what happens to it.
+"""A worker builds the training of one run and logs what happens to it.
 
-A run is at rest between two updates; there it catches up with its log, answers its inbox, and may pause or leave.
+A run is at rest between two updates. There it catches up with its log, answers its inbox, and may pause or leave.
 """
 
 from __future__ import annotations
@@ -12,21 +12,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from firmground.app.errors import (
-    CorruptDatabase,
-    DiskFull,
-    LeaseLost,
-    LockedDatabase,
-    StoreUnavailable,
-    UnknownRun,
-    error_json,
-)
+from firmground.app.errors import UnknownRun, error_json
 from firmground.app.records.run import Run
 from firmground.app.slots.journal import Journal
-from firmground.app.slots.last_word import insist
-from firmground.app.slots.task import Task
-from firmground.app.store.log import Entry, kind_of
-from firmground.app.store.stint import Stint
+from firmground.app.slots.last_word import deliver
+from firmground.app.slots.task import RunTask
+from firmground.app.store.errors import CorruptDatabase, DiskFull, LeaseLost, LockedDatabase, StoreUnavailable
+from firmground.app.store.log import LogEntry, kind_of
+from firmground.app.store.run_lease import RunLease
 from firmground.app.store.store import Store
 from firmground.engine.errors import CheckpointMismatch, EngineError, EventRefused, InvalidExperiment
 from firmground.engine.frames import Item, LoggedEvent, decode
@@ -39,69 +32,69 @@ from firmground.engine.training.training import Training
 from firmground.version import __version__
 
 POLL_SECONDS = 0.05
-LINGER_SECONDS = 0.5  # how long a paused run keeps its slot after a single step, in case there is another
-LONGEST_BEAT = 0.5  # progress on screen is at most this old
-PATIENCE = 10  # times what a checkpoint takes to be written lies at least between two of them
-Mode = Literal["running", "paused", "stopped"]
+LINGER_SECONDS = 0.5  # how long a paused run keeps its slot after a single step, in case another follows
+LONGEST_BEAT = 0.5  # greatest age of the progress on screen
+PATIENCE = 10  # between two checkpoints lies at least so many times the time that writing one takes
+WorkerMode = Literal["running", "paused", "stopped"]
 Outcome = Literal["finished", "stopped", "paused", "left"]
 
 
 def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
-    """The entry of a slot: one stint with one run, until it ends, pauses, or has to leave."""
-    task = Task(**payload)
+    """A slot's entry for runs: train one run until it ends, pauses, or has to leave its slot."""
+    task = RunTask(**payload)
     store = Store(task.database, migrate=False, patient=True)
-    stint = store.stint(task.run_id, task.owner, task.lease_seconds)
+    lease = store.lease(task.run_id, task.owner, task.lease_seconds)
     try:
-        _settle(store, stint, task, leave)
+        _settle(store, lease, task, leave)
     except (LeaseLost, UnknownRun):
-        return  # the run is somebody else's now, or nobody's: nothing of it may be touched
+        return  # another worker has the run now, or it was deleted: leave it alone
     except StoreUnavailable as error:
-        insist(partial(_note, store, stint, error), leave)
+        deliver(partial(_note, store, lease, error), leave)
     finally:
         store.close()
 
 
-def _note(store: Store, stint: Stint, error: StoreUnavailable) -> None:
-    """Why the run does not go on; a lock that was let go of is no reason."""
+def _note(store: Store, lease: RunLease, error: StoreUnavailable) -> None:
+    """Record why the run stops; a lock that has been released is no reason."""
     if isinstance(error, DiskFull):
         store.reserve.release()
     reason = error_json(error)
     if isinstance(error, LockedDatabase):
-        stint.put_back()
+        lease.put_back()
     elif isinstance(error, CorruptDatabase):
-        stint.end("failed", reason)
+        lease.end("failed", reason)
     else:
-        stint.halt(reason)
+        lease.halt(reason)
 
 
-def _settle(store: Store, stint: Stint, task: Task, leave: Callable[[], bool]) -> None:
+def _settle(store: Store, lease: RunLease, task: RunTask, leave: Callable[[], bool]) -> None:
     run = store.runs.get(task.run_id)
     beat = min(LONGEST_BEAT, task.lease_seconds / 4)
     arms = len(run.experiment["arms"])
-    journal = Journal(stint, last_seq=store.log.last_seq(run.id), step=run.step, arms=arms, beat_seconds=beat)
+    journal = Journal(lease, last_seq=store.log.last_seq(run.id), step=run.step, arms=arms, beat_seconds=beat)
     journal.open()
     try:
-        with threads(run.experiment["threads"]):  # once, rather than around every step
-            outcome = Worker(store, stint, journal, run, task, leave).work()
+        with threads(run.experiment["threads"]):  # once, not around every step
+            outcome = Worker(store, lease, journal, run, task, leave).work()
     except EngineError as error:
         journal.close()
-        stint.end("failed", error_json(error))
+        lease.end("failed", error_json(error))
         return
     finally:
         journal.abandon()
     if outcome in ("finished", "stopped"):
-        stint.end(outcome)
+        lease.end(outcome)
     elif outcome == "left":
-        stint.put_back()
+        lease.put_back()
 
 
 class Worker:
     def __init__(
-        self, store: Store, stint: Stint, journal: Journal, run: Run, task: Task, leave: Callable[[], bool]
+        self, store: Store, lease: RunLease, journal: Journal, run: Run, task: RunTask, leave: Callable[[], bool]
     ) -> None:
-        self._store, self._stint, self._journal, self._run, self._leave = store, stint, journal, run, leave
+        self._store, self._lease, self._journal, self._run, self._leave = store, lease, journal, run, leave
         self._checkpoint_seconds = task.checkpoint_seconds
-        checkpoint = stint.checkpoint()
+        checkpoint = lease.checkpoint()
         self._training = Training(
             stored_experiment(run.experiment),
             None if checkpoint is None else checkpoint.body,
@@ -109,17 +102,17 @@ class Worker:
         )
         self._running = Running(self._training)
         made = provenance(__version__, self._training.experiment, self._training.device)
-        stint.introduce(self._training.receipt, self._training.probe_labels, made)
-        # What a predecessor logged after its last checkpoint happens again, to the same bits, and is not logged again.
-        self._past: deque[Entry] = deque(store.log.outline(run.id, 0 if checkpoint is None else checkpoint.seq))
-        self._mode: Mode = "paused" if run.state == "paused" else "running"
-        self._greets = run.last_seq > 0 and self._mode == "running"  # a `resumed` is due before the next update
+        lease.introduce(self._training.receipt, self._training.probe_labels, made)
+        # What a predecessor logged after its last checkpoint happens again with the same bits, and is not logged again.
+        self._past: deque[LogEntry] = deque(store.log.outline(run.id, 0 if checkpoint is None else checkpoint.seq))
+        self._mode: WorkerMode = "paused" if run.state == "paused" else "running"
+        self._greets = run.last_seq > 0 and self._mode == "running"  # log `resumed` before the next update
         self._answered = 0
         self._saved = time.monotonic()
         self._polled = 0.0
 
     def work(self) -> Outcome:
-        """When it returns everything is in the database and the journal is closed."""
+        """Returns once everything is in the database and the journal is closed."""
         self._emit(self._running.begin())
         while (outcome := self._rest()) is None:
             if self._greets and not self._past:
@@ -132,7 +125,7 @@ class Worker:
         return outcome
 
     def _rest(self) -> Outcome | None:
-        """None to go on with the next update."""
+        """Returns None to continue with the next update."""
         self._relive()
         if self._past:
             self._check_room()
@@ -156,7 +149,7 @@ class Worker:
     # Catching up with the log
 
     def _relive(self) -> None:
-        """Do again what people did at this step, as the log tells it."""
+        """Repeat what people did at this step, according to the log."""
         while self._past and self._past[0].kind == "event" and self._past[0].step == self._training.step_number:
             item = decode(self._past[0].body or b"")
             if not isinstance(item, LoggedEvent) or item.event["type"] == "diverged":
@@ -182,7 +175,7 @@ class Worker:
                 answers = None
         self._journal.step = max(self._journal.step, self._training.step_number)
 
-    def _skip(self, entry: Entry, item: Item) -> None:
+    def _skip(self, entry: LogEntry, item: Item) -> None:
         if (entry.kind, entry.step) != (kind_of(item), item.step):
             raise CheckpointMismatch(
                 f"log: item {entry.seq} is a {entry.kind} of step {entry.step}, "
@@ -203,14 +196,14 @@ class Worker:
                 return
 
     def _act(self, number: int, event: Control | Action) -> None:
-        """Requests were checked when they were posted; one that no longer fits is dropped."""
+        """Requests were checked when they were posted. One that no longer fits is dropped."""
         if isinstance(event, Action):
             try:
                 self._emit(self._running.act(event), number)
             except (EventRefused, InvalidExperiment):
                 self._journal.drop(number)
             return
-        mode: Mode | None = self._next_mode(event)
+        mode: WorkerMode | None = self._next_mode(event)
         if mode is None:
             self._journal.drop(number)
             return
@@ -218,11 +211,11 @@ class Worker:
         if isinstance(event, Step):
             self._emit(self._running.advance(single=True))
         if mode == "running" and self._mode == "paused":
-            self._stint.carry_on()
+            self._lease.carry_on()
             self._greets = True
         self._mode = mode
 
-    def _next_mode(self, event: Control) -> Mode | None:
+    def _next_mode(self, event: Control) -> WorkerMode | None:
         match event:
             case Stop():
                 return "stopped"
@@ -241,7 +234,7 @@ class Worker:
     # Pausing
 
     def _linger(self) -> None:
-        """Another single step costs nothing while the training still stands here."""
+        """Keep the slot for a moment: another single step costs nothing while the training is here."""
         if self._run.state != "paused":
             return
         until = time.monotonic() + LINGER_SECONDS
@@ -253,10 +246,10 @@ class Worker:
             time.sleep(POLL_SECONDS / 2)
 
     def _gave_back(self) -> bool:
-        """A paused run has its checkpoint and no slot; False if somebody asked for something in the meantime."""
+        """Save a checkpoint and release the slot; False if a request came in the meantime."""
         self._save()
         self._journal.close()
-        if self._stint.rest():
+        if self._lease.rest():
             return True
         self._journal.open()
         self._answer(at_once=True)

@@ -1,4 +1,4 @@
-"""How much there is of everything."""
+"""How many runs, frames and reproductions the database has."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from firmground.app.records.run import STATES, State
+from firmground.app.records.lifecycle import STATES, RunState
 from firmground.app.store import rows
 from firmground.app.store.database import Database
 from firmground.app.store.tables import reproductions, runs
@@ -14,9 +14,9 @@ from firmground.app.store.tables import reproductions, runs
 
 @dataclass(frozen=True)
 class Counts:
-    """`frames`: in the logs of all runs; `waiting`: reproductions in their queue."""
+    """`frames`: in the logs of all runs; `waiting`: reproductions in the queue."""
 
-    runs: dict[State, int]
+    runs: dict[RunState, int]
     frames: int
     waiting: int
 

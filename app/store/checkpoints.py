@@ -1,5 +1,7 @@
-"""The newest checkpoint of each run, in parts: a value of SQLite is bounded, and so is how long one transaction may
-keep all other writers waiting. A new generation is complete before the one it replaces goes.
+"""The newest checkpoint of each run, in parts.
+
+SQLite limits the size of a value, and a long transaction would keep other writers waiting. A new generation is complete
+before the old one is deleted.
 """
 
 from __future__ import annotations
@@ -9,10 +11,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from firmground.app.errors import CorruptDatabase
-from firmground.app.records.run import ENDED
-from firmground.app.store import rows
+from firmground.app.records.lifecycle import ENDED
+from firmground.app.store import clock
 from firmground.app.store.database import Database
+from firmground.app.store.errors import CorruptDatabase
 from firmground.app.store.tables import checkpoint_parts, checkpoints, runs
 
 PART_BYTES = 4_000_000
@@ -20,7 +22,7 @@ PART_BYTES = 4_000_000
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """`seq` is the last item logged at that moment."""
+    """`seq` is that of the last logged item at the time."""
 
     seq: int
     step: int
@@ -36,9 +38,10 @@ class Checkpoints:
         self._database = database
 
     def sweep(self) -> bool:
-        """Take away what a worker left that no longer holds its run: the checkpoint of a run that has ended, or the
-        parts of one that was never completed. False when there was none."""
-        with self._database.read() as connection:  # mostly there is none, and looking takes no lock
+        """Delete what a worker left that no longer holds its run: the checkpoint of an ended run, or the parts of an
+        incomplete one. False if there was nothing.
+        """
+        with self._database.read() as connection:  # usually there is none, and looking takes no lock
             if (run_id := _left_over(connection)) is None:
                 return False
         with self._database.write() as connection:
@@ -48,7 +51,7 @@ class Checkpoints:
 
 
 def read(connection: Connection, run_id: str) -> Checkpoint | None:
-    """Raises CorruptDatabase where parts are missing."""
+    """Raises CorruptDatabase if parts are missing."""
     query = select(checkpoints.c.seq, checkpoints.c.step, checkpoints.c.generation, checkpoints.c.parts)
     row = connection.execute(query.where(checkpoints.c.run_id == run_id)).one_or_none()
     if row is None:
@@ -62,7 +65,7 @@ def read(connection: Connection, run_id: str) -> Checkpoint | None:
 
 
 def next_generation(connection: Connection, run_id: str) -> int:
-    """A number that no part of this run has, not even one that was left by a dead worker."""
+    """A number that no part of this run has, not even one left by a dead worker."""
     newest = select(func.max(checkpoint_parts.c.generation)).where(checkpoint_parts.c.run_id == run_id)
     return 1 + (connection.execute(newest).scalar() or 0)
 
@@ -73,8 +76,8 @@ def add_part(connection: Connection, run_id: str, generation: int, number: int, 
 
 
 def complete(connection: Connection, run_id: str, generation: int, parts: int, checkpoint: Checkpoint) -> None:
-    """From here on this generation is the run's checkpoint, and the older ones are gone."""
-    values = {"seq": checkpoint.seq, "step": checkpoint.step, "saved": rows.now()}
+    """Make this generation the run's checkpoint, and delete the older ones."""
+    values = {"seq": checkpoint.seq, "step": checkpoint.step, "saved": clock.now()}
     values |= {"generation": generation, "parts": parts}
     mine = checkpoints.c.run_id == run_id
     if connection.execute(update(checkpoints).where(mine).values(**values)).rowcount == 0:
@@ -86,7 +89,7 @@ def complete(connection: Connection, run_id: str, generation: int, parts: int, c
 
 
 def clear(connection: Connection, run_id: str) -> None:
-    """A run that has ended loses its checkpoint, another one the parts that belong to none."""
+    """Delete the checkpoint of an ended run, or the parts of a run that belong to no checkpoint."""
     state = connection.execute(select(runs.c.state).where(runs.c.id == run_id)).scalar()
     mine = checkpoint_parts.c.run_id == run_id
     if state is None or state in ENDED:
@@ -103,7 +106,7 @@ def drop(connection: Connection, run_id: str) -> None:
 
 
 def _left_over(connection: Connection, run_id: str | None = None) -> str | None:
-    """A run that no worker holds and that has parts which it can no longer need."""
+    """A run that no worker holds and that has parts which it no longer needs."""
     current = checkpoints.c.generation
     needless = runs.c.state.in_(ENDED) | current.is_(None) | (checkpoint_parts.c.generation != current)
     query = (

@@ -1,4 +1,4 @@
-"""The connection: a URL picks the database, `read` and `write` are its two kinds of transaction."""
+"""The connection to the database that a URL names. `read` and `write` are its two kinds of transaction."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from firmground.app.errors import MissingDatabase, NewerDatabase, StoreUnavailable, UnsupportedDatabase
+from firmground.app.store.errors import MissingDatabase, NewerDatabase, StoreUnavailable, UnsupportedDatabase
 from firmground.app.store.lock import Lock
 from firmground.app.store.sqlite import (
     complaint,
@@ -37,13 +37,13 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Database:
-    """All that fails for reasons outside this program (locked, full, corrupt, not there) raises StoreUnavailable.
+    """Every failure from outside this program (locked, full, corrupt, missing) raises StoreUnavailable.
 
-    A patient one waits for a lock as long as it takes: for workers, who have nothing better to do.
+    With `patient`, a lock is waited for without limit. That is for workers, who have nothing better to do.
     """
 
     def __init__(self, url: str, *, patient: bool = False, create: bool = True, renew: bool = True) -> None:
-        """Without `create` the file has to be there; `renew` as in `Lock`. Raises StoreUnavailable."""
+        """Without `create` the file must exist; `renew` as in `Lock`. Raises StoreUnavailable."""
         self.url = url
         parsed = parsed_url(url)
         self.file = file_of(parsed)
@@ -58,18 +58,18 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """One snapshot of everything."""
+        """A read transaction: one consistent snapshot."""
         with self._explained(), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """All or nothing; writers of one database take turns."""
+        """A write transaction: all or nothing. Writers of one database take turns."""
         with self._explained(), ExitStack() as stack:
             yield self._begun(stack)
 
     def migrate(self) -> None:
-        """Bring an old or empty database up to date. Raises NewerDatabase for one from the future."""
+        """Bring an old or empty database up to date. Raises NewerDatabase."""
         config = _config()
         with self.write() as connection:
             refuse_newer(self.url, MigrationContext.configure(connection).get_current_heads())
@@ -78,9 +78,9 @@ class Database:
         self._learn_to_give_back()
 
     def backup(self, path: Path) -> None:
-        """A whole and consistent copy as a new file, also while runs are being written. Raises StoreUnavailable."""
+        """Write a complete, consistent copy into a new file, even while runs are written. Raises StoreUnavailable."""
         if path.exists():
-            raise StoreUnavailable(f"backup: {path} is there already. Allowed: a new file.", field="path")
+            raise StoreUnavailable(f"backup: {path} exists. Allowed: a new file.", field="path")
         try:
             with self._explained():
                 copy_sqlite(self._engine, path)
@@ -90,13 +90,13 @@ class Database:
             raise StoreUnavailable(f"backup: {path} cannot be written: {error}.", field="path") from None
 
     def used_bytes(self) -> int:
-        """What its rows take; space that deleted ones left behind is used again and does not count."""
+        """Bytes that its rows take. Space left by deleted rows is used again and does not count."""
         with self.read() as connection:
             return used_bytes(connection)
 
     def give_back(self, most: int, *, keep: int = 0) -> bool:
-        """Hand up to `most` bytes that deleted rows left to the disk; False where no more than `keep` are left."""
-        with self.read() as connection:  # mostly there is none, and looking takes no lock
+        """Return up to `most` bytes left by deleted rows to the disk. False if no more than `keep` bytes are left."""
+        with self.read() as connection:  # usually there is none, and looking takes no lock
             if free_bytes(connection) <= keep:
                 return False
         with self.write() as connection:
@@ -107,15 +107,16 @@ class Database:
         self._lock.release()
 
     def _learn_to_give_back(self) -> None:
-        """A file of an earlier version has to be written once more. A large one stays as it is: that would take longer
-        than a start may."""
+        """Rewrite a file of an earlier version once, so that it can return space. A large file stays as it is:
+        rewriting it would delay the start for too long.
+        """
         with self.read() as connection:
             if gives_back(connection) or used_bytes(connection) > MOST_REWRITTEN:
                 return
         with (
             suppress(StoreUnavailable),
             self._explained(),
-        ):  # another process uses it, or the disk has no room: next time
+        ):  # another process uses it, or the disk is full: try at the next start
             learn_to_give_back(self._engine)
 
     def _begun(self, stack: ExitStack) -> Connection:
@@ -140,7 +141,7 @@ class Database:
 
 
 def refuse_newer(url: str, revisions: Iterable[str]) -> None:
-    """Raises NewerDatabase for a revision that this version does not know."""
+    """Raises NewerDatabase if this version does not know one of the revisions."""
     scripts = ScriptDirectory.from_config(_config())
     known = {script.revision for script in scripts.walk_revisions()}
     for revision in revisions:
@@ -159,9 +160,9 @@ def parsed_url(url: str) -> URL:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
-        raise UnsupportedDatabase(url, "this is no database URL") from None
+        raise UnsupportedDatabase(url, "this is not a database URL") from None
     if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
         raise UnsupportedDatabase(url, f"{parsed.drivername} comes with a later version")
-    if "?" in url:  # it would end the name, and another file be opened
+    if "?" in url:  # it would end the name, and another file would be opened
         raise UnsupportedDatabase(url, "it has a query; a ? in a name is written %3F, and a % as %25")
     return parsed

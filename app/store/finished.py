@@ -1,56 +1,38 @@
-"""Runs that come into the database as a whole, finished: samples, and what a reproduction trained."""
+"""Runs that enter the database finished: the sample, and what a reproduction trained."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from firmground.app.store.index import best, indexed
-from firmground.app.store.log import Entry
+from firmground.app.records.accuracy import best
+from firmground.app.records.run import Trained
+from firmground.app.store.index import indexed
+from firmground.app.store.log import LogEntry
 from firmground.app.store.tables import log, runs
 
 
-@dataclass(frozen=True)
-class FinishedRun:
+@dataclass(frozen=True, kw_only=True)
+class FinishedRun(Trained):
     id: str
-    name: str
-    preset: str | None
-    tags: Sequence[str]
-    experiment: dict[str, Any]
-    started: float
-    ended: float
-    frames: int
-    accuracy: list[float | None]
-    receipt: dict[str, Any]
-    provenance: Mapping[str, Any] | None
-    probe_labels: Sequence[int] | None
-    entries: Sequence[Entry]
+    entries: Sequence[LogEntry]
 
 
 def insert_finished(connection: Connection, run: FinishedRun) -> None:
     steps = run.experiment["steps"]
-    values: dict[str, Any] = {
+    values: dict[str, Any] = {field.name: getattr(run, field.name) for field in fields(Trained)}
+    values |= {
         "id": run.id,
-        "name": run.name,
-        "preset": run.preset,
         "tags": list(run.tags),
-        "experiment": run.experiment,
         "state": "finished",
         "created": run.started,
-        "started": run.started,
-        "ended": run.ended,
         "steps": steps,
         "step": steps,
         "last_seq": run.entries[-1].seq,
-        "frames": run.frames,
         "bytes": sum(len(entry.body or b"") for entry in run.entries),
-        "accuracy": run.accuracy,
-        "receipt": run.receipt,
-        "provenance": None if run.provenance is None else dict(run.provenance),
-        "probe_labels": None if run.probe_labels is None else list(run.probe_labels),
         "wake": False,
         "best": best(run.accuracy),
         **indexed(run.id, name=run.name, preset=run.preset, tags=run.tags, experiment=run.experiment),

@@ -1,4 +1,4 @@
-"""What people ask of a run: posted here, acted upon by the worker that holds the run, or at once if nobody has to."""
+"""Requests to a run. The worker that holds the run acts on them; without a worker, a stop acts at once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from firmground.app.records.run import State, check_state
-from firmground.app.store import checkpoints, rows
+from firmground.app.records.lifecycle import RunState, check_state
+from firmground.app.store import checkpoints, clock, rows
 from firmground.app.store.database import Database
 from firmground.app.store.log import add, last_elapsed
 from firmground.app.store.tables import inbox, runs
@@ -18,31 +18,31 @@ class Inbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def post(self, run_id: str, event: dict[str, Any]) -> State:
-        """The state that the run is in afterwards. Raises UnknownRun, WrongState."""
+    def post(self, run_id: str, event: dict[str, Any]) -> RunState:
+        """The run's state afterwards. Raises UnknownRun, WrongState."""
         with self._database.write() as connection:
             row = rows.locked(connection, run_id)
             check_state(event["type"], run_id, row.state)
             if event["type"] == "stop" and row.owner is None:
                 _stop(connection, row, event)
             else:
-                values = {"run_id": run_id, "event": event, "posted": rows.now()}
+                values = {"run_id": run_id, "event": event, "posted": clock.now()}
                 connection.execute(insert(inbox).values(**values))
                 _rouse(connection, row, event["type"])
-            state: State = connection.execute(select(runs.c.state).where(runs.c.id == run_id)).scalar_one()
+            state: RunState = connection.execute(select(runs.c.state).where(runs.c.id == run_id)).scalar_one()
         return state
 
     def pending(self, run_id: str, after: int) -> list[tuple[int, dict[str, Any]]]:
-        """Numbers and events in the order posted, of those later than number `after`."""
+        """Numbers and events later than number `after`, in the order in which they were posted."""
         query = select(inbox.c.id, inbox.c.event).where(inbox.c.run_id == run_id, inbox.c.id > after)
         with self._database.read() as connection:
             return [(row.id, row.event) for row in connection.execute(query.order_by(inbox.c.id))]
 
 
 def _stop(connection: Connection, row: Row[Any], event: dict[str, Any]) -> None:
-    """No worker has the run, so there is nobody else who could write the last line of its log."""
+    """No worker has the run, so the last line of its log is written here."""
     connection.execute(delete(inbox).where(inbox.c.run_id == row.id))
-    values: dict[str, Any] = {"state": "stopped", "ended": rows.now(), "wake": False}
+    values: dict[str, Any] = {"state": "stopped", "ended": clock.now(), "wake": False}
     if row.last_seq:
         elapsed = last_elapsed(connection, row.id)
         add(connection, row.id, [LoggedEvent(seq=row.last_seq + 1, step=row.step, elapsed=elapsed, event=event)])
@@ -52,7 +52,7 @@ def _stop(connection: Connection, row: Row[Any], event: dict[str, Any]) -> None:
 
 
 def _rouse(connection: Connection, row: Row[Any], kind: str) -> None:
-    """A paused run goes back to the queue when resumed; for anything else it takes a slot only for a moment."""
+    """Resuming puts a paused run back into the queue. For anything else it takes a slot only for a moment."""
     if row.state != "paused":
         return
     values: dict[str, Any] = {"wake": True}

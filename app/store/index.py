@@ -1,4 +1,4 @@
-"""What a run is found and ordered by, as columns: derived from what it is called and what it trains."""
+"""The columns by which runs are found and sorted, derived from their names, tags and experiments."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 
 from firmground.app.records.run import name_of
 
-DIGITS = 12  # numbers in names are compared as numbers, up to so many digits
+DIGITS = 12  # digits up to which numbers in names are compared as numbers
 TAG = "#"
 
 
 def indexed(
     run_id: str, *, name: str | None, preset: str | None, tags: Sequence[str], experiment: dict[str, Any]
 ) -> dict[str, Any]:
-    """The columns of the table `runs` that follow from these."""
+    """The columns of the table `runs` that follow from these values."""
     arms = [str(arm["name"]) for arm in experiment["arms"]]
     known = [name_of(run_id, name, preset), run_id, preset or "", str(experiment["dataset"]), *arms]
     lines = [folded(one) for one in known if one] + [TAG + folded(tag) for tag in tags]
@@ -30,15 +30,11 @@ def indexed(
 
 
 def folded(text: str) -> str:
-    """One line, without the difference between capitals and small letters."""
+    """The text on one line, with upper and lower case made alike."""
     return " ".join(text.split()).casefold()
 
 
 def sortable(text: str) -> str:
-    """As people sort: without capitals and accents, "Run 9" before "Run 10"."""
+    """The text as people sort it: ignoring case and accents, "Run 9" before "Run 10"."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", folded(text)) if not unicodedata.combining(sign))
     return re.sub(r"[0-9]+", lambda found: found[0].lstrip("0").zfill(DIGITS), plain)
-
-
-def best(accuracy: Sequence[float | None] | None) -> float | None:
-    return max((one for one in accuracy or () if one is not None), default=None)

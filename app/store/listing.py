@@ -1,4 +1,4 @@
-"""The table of runs, a part at a time: searched, sorted, and only what has changed for a reader who comes back."""
+"""The table of runs, a part at a time: searched, sorted, and only what has changed since the last look."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any, Literal, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
-from firmground.app.records.run import STATES, Run, State
+from firmground.app.records.lifecycle import STATES, RunState
+from firmground.app.records.run import Run
 from firmground.app.store import rows
 from firmground.app.store.database import Database
 from firmground.app.store.index import TAG, folded
@@ -15,7 +16,7 @@ from firmground.app.store.tables import reproduction_runs, runs, samples
 
 Sort = Literal["name", "preset", "arms", "state", "progress", "accuracy", "started", "tags"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
-_STATE_ORDER: tuple[State, ...] = ("running", "queued", "paused", "finished", "stopped", "failed")
+_STATE_ORDER: tuple[RunState, ...] = ("running", "queued", "paused", "finished", "stopped", "failed")
 _KEYS: dict[Sort, ColumnElement[Any]] = {
     "name": runs.c.by_name,
     "preset": runs.c.preset,
@@ -23,20 +24,19 @@ _KEYS: dict[Sort, ColumnElement[Any]] = {
     "state": case({state: place for place, state in enumerate(_STATE_ORDER)}, value=runs.c.state),
     "progress": runs.c.step * 1.0 / runs.c.steps,
     "accuracy": runs.c.best,
-    "started": func.coalesce(runs.c.started, 1e12),  # not yet is later than ever
+    "started": func.coalesce(runs.c.started, 1e12),  # runs that have not started come after all others
     "tags": runs.c.by_tags,
 }
 
 
 @dataclass(frozen=True)
 class Filter:
-    """Which runs. `search`: every word of it somewhere in what people know of a run; `#word` begins a tag.
-
-    `name`: a part of the name; `tag`: one whole tag. Capitals make no difference. The sample and the runs behind claims
-    are there if asked for.
+    """Which runs to show. `search`: words that must all occur in what people know of a run; `#word` is the beginning of
+    a tag. `name`: a part of the name; `tag`: one whole tag. Case is ignored. `sample` and `claims` include the sample
+    and the runs behind claims.
     """
 
-    state: State | None = None
+    state: RunState | None = None
     search: str = ""
     name: str = ""
     tag: str = ""
@@ -60,8 +60,8 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class Part:
-    """Which part of the table, in which order; `since` is the cursor of the answer before."""
+class ListingPart:
+    """Which part of the table, in which order; `since` is the cursor of the previous answer."""
 
     sort: Sort = "started"
     descending: bool = True
@@ -72,7 +72,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Found:
-    """`ids`: of the part, in order, None where nothing at all has changed; `rows`: those of them that have."""
+    """`ids`: those of the part, in order, None if nothing at all has changed; `rows`: the ones that have changed."""
 
     cursor: int
     ids: list[str] | None
@@ -81,18 +81,18 @@ class Found:
     all: int
 
 
-class Table:
+class RunListing:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def part(self, wanted: Filter, part: Part) -> Found:
+    def part(self, wanted: Filter, part: ListingPart) -> Found:
         with self._database.read() as connection:
             cursor = connection.execute(select(func.max(runs.c.changed))).scalar() or 0
             if part.since == cursor:
                 return Found(cursor, None, [], 0, 0)
             numbers = [row.number for row in connection.execute(_ordered(wanted, part))]
             place = {number: index for index, number in enumerate(numbers)}
-            # Those that wait get another place when a run before them leaves the queue, without a change of their own.
+            # Queued runs move up when a run before them leaves the queue, without a change of their own.
             news = or_(runs.c.changed > (part.since or 0), runs.c.state == "queued")
             query = rows.runs_with_place().where(runs.c.number.in_(numbers))
             named = connection.execute(select(runs.c.number, runs.c.id).where(runs.c.number.in_(numbers)))
@@ -103,12 +103,12 @@ class Table:
         return Found(cursor, [ids[number] for number in numbers], found, *counts)
 
 
-def _ordered(wanted: Filter, part: Part) -> Select[tuple[int]]:
-    """Where a column says nothing, rows come last either way; equals stay newest first."""
+def _ordered(wanted: Filter, part: ListingPart) -> Select[tuple[int]]:
+    """Rows without a value come last in either direction; equal rows stay newest first."""
     key = _KEYS[part.sort]
     way = key.desc() if part.descending else key.asc()
     order = [key.is_(None), way]
-    if part.sort == "state":  # those that wait by their place in the queue
+    if part.sort == "state":  # queued runs by their place in the queue
         ticket = case((runs.c.state == "queued", runs.c.ticket), else_=0)
         order.append(ticket.desc() if part.descending else ticket.asc())
     query = select(runs.c.number).where(*wanted.conditions())
@@ -116,7 +116,7 @@ def _ordered(wanted: Filter, part: Part) -> Select[tuple[int]]:
 
 
 def _counts(connection: Connection, wanted: Filter) -> tuple[int, int]:
-    """How many match, of how many."""
+    """The number of matching runs, and of all."""
     whole = Filter(sample=wanted.sample, claims=wanted.claims)
     every = _count(connection, whole)
     return (every if wanted == whole else _count(connection, wanted)), every

@@ -1,8 +1,9 @@
-"""The file `<database>-lock`: all processes that have a database open hold it, and it says whose the journal is.
+"""The file `<database>-lock`: every process that has the database open holds it, and it records which file the journal
+belongs to.
 
-SQLite replays whatever `-wal` it finds beside a file, also that of another file which stood there before, and damages
-both. So every database has a mark, a number in its head. The first process to open it gives it another one and notes it
-in the lock; a copy that takes the file's place has a different mark from the one that was noted with the journal.
+SQLite replays any `-wal` that it finds beside a file, even one that belongs to a file that was there before, and
+damages both. So every database has a mark, a number in its header. The first process to open it changes the mark and
+writes it into the lock; a copy that replaces the file has another mark than the one written there.
 """
 
 from __future__ import annotations
@@ -14,26 +15,29 @@ import weakref
 from contextlib import suppress
 from pathlib import Path
 
-from firmground.app.errors import ForeignJournal, LockedDatabase
+from firmground.app.store.errors import ForeignJournal, LockedDatabase
 from firmground.app.store.sqlite import BUSY_SECONDS, holds_something, journals_of, mark_of, renew_mark
 
 _LOOK_SECONDS = 0.02
 
 
 class Lock:
-    """Shared by the processes that use the database, exclusive for the one that replaces it; a killed process lets go.
+    """Processes that use the database share it; the one that replaces the database holds it exclusively. A killed
+    process lets go.
 
-    Where no such file can be made (a folder that may not be written), nothing can be replaced, and nothing is locked.
+    In a folder without write permission there is no such file: then nothing can be replaced, and nothing is locked.
     """
 
     def __init__(self, database: Path) -> None:
         self._database = database
         self._file = _opened(database.with_name(f"{database.name}-lock"))
-        # Not a file object: that would complain if it was left open, and tests leave many a database open.
+        # Not a file object: that would warn if it was left open, and tests leave many databases open.
         self._closed = weakref.finalize(self, _close, self._file)
 
     def share(self, *, renew: bool) -> None:
-        """With `renew` the first to come gives the database another mark. Raises ForeignJournal, LockedDatabase."""
+        """With `renew`, the first process to open the database changes its mark.
+        Raises ForeignJournal, LockedDatabase.
+        """
         if renew and self._locked(fcntl.LOCK_EX):
             self._check()
             renew_mark(self._database)
@@ -49,15 +53,15 @@ class Lock:
         self._check()
 
     def take(self) -> bool:
-        """Alone; False while another process has the database open."""
+        """Take it exclusively; False while another process has the database open."""
         return self._locked(fcntl.LOCK_EX)
 
     def write_mark(self, mark: int | None) -> None:
-        """Which file a journal belongs to that is written from now on."""
+        """Record which file a journal written from now on belongs to."""
         if self._file is None:
             return
         text = b"" if mark is None else str(mark).encode()
-        with suppress(OSError):  # no room, or read-only: then nothing is known of the journal
+        with suppress(OSError):  # no room, or read-only: then the owner of the journal is unknown
             os.ftruncate(self._file, 0)
             os.pwrite(self._file, text, 0)
             os.fsync(self._file)

@@ -1,4 +1,4 @@
-"""The log of a run: items by seq, appended once and never changed. Bodies are what `engine.frames.encode` makes."""
+"""The log of a run: items by seq, appended once and never changed. Bodies come from `engine.frames.encode`."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, case, func, insert, select, update
 
-from firmground.app.records.run import State
+from firmground.app.records.lifecycle import RunState
 from firmground.app.store import rows
 from firmground.app.store.database import Database
 from firmground.app.store.tables import log, runs
 from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import Frame, Item, decode, encode
 
-Kind = Literal["frame", "event"]
+EntryKind = Literal["frame", "event"]
 
 
 @dataclass(frozen=True)
-class Entry:
+class LogEntry:
     seq: int
     step: int
-    kind: Kind
-    body: bytes | None  # None where only the outline was asked for
+    kind: EntryKind
+    body: bytes | None  # None in an outline
 
     def item(self) -> Item:
-        """Raises MalformedLog for bytes that are no item, or another than this entry says."""
+        """Raises MalformedLog if the bytes are not an item, or not the one that this entry describes."""
         item = decode(self.body or b"")
         if (item.seq, item.step, kind_of(item)) != (self.seq, self.step, self.kind):
             found = f"{kind_of(item)} {item.seq} of step {item.step}"
@@ -36,32 +36,34 @@ class Entry:
 
 @dataclass(frozen=True)
 class Tail:
-    state: State | None  # None: the run is gone, or deleted
-    entries: list[Entry]
+    entries: list[LogEntry]
+    state: RunState | None  # None: the run was deleted
     step: int = 0
     rate: float | None = None  # steps a second, as its worker last measured it
+    place: int | None = None  # in the queue, 1 being next
 
 
 class Log:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def read(self, run_id: str, after: int, limit: int) -> list[Entry]:
+    def read(self, run_id: str, after: int, limit: int) -> list[LogEntry]:
         """The items with seq > `after`, at most `limit` of them."""
         query = select(log.c.seq, log.c.step, log.c.kind, log.c.body).where(log.c.run_id == run_id, log.c.seq > after)
         with self._database.read() as connection:
-            return [Entry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))]
+            return [LogEntry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))]
 
-    def pages(self, run_id: str, after: int, limit: int, page: int = 16) -> Iterator[list[Entry]]:
-        """The same, a few at a time, so that nobody has to hold them all."""
+    def pages(self, run_id: str, after: int, limit: int, page: int = 16) -> Iterator[list[LogEntry]]:
+        """The same, a few at a time, so that no one has to hold them all."""
         while limit > 0 and (entries := self.read(run_id, after, min(page, limit))):
             yield entries
             after = entries[-1].seq
             limit -= len(entries)
 
     def check(self, run_id: str, after: int, limit: int) -> int:
-        """How many items `read` would give. Damaged ones raise here, before an answer has begun: CorruptDatabase for a
-        page that cannot be read, MalformedLog for bytes that are no item."""
+        """How many items `read` would give. Raises here, before an answer has begun, if any is damaged: CorruptDatabase
+        for a page that cannot be read, MalformedLog for bytes that are not an item.
+        """
         number = self.count(run_id, after, limit)
         for entries in self.pages(run_id, after, number):
             for entry in entries:
@@ -69,24 +71,25 @@ class Log:
         return number
 
     def count(self, run_id: str, after: int, limit: int) -> int:
-        """How many items `read` would give. Raises CorruptDatabase where a page of them cannot be read."""
-        end = func.substr(log.c.body, func.length(log.c.body))  # the database has to fetch all of it for that
+        """How many items `read` would give. Raises CorruptDatabase if a page of them cannot be read."""
+        end = func.substr(log.c.body, func.length(log.c.body))  # makes the database fetch all of the body
         some = select(end.label("end")).where(log.c.run_id == run_id, log.c.seq > after)
         some = some.order_by(log.c.seq).limit(limit)
         with self._database.read() as connection:
             return connection.execute(select(func.count(some.subquery().c.end))).scalar_one()
 
     def tail(self, run_id: str, after: int, limit: int) -> Tail:
-        """What is new, and the run's state at the same moment: once it has ended, nothing more will come."""
+        """New items, and the run's state at the same moment: once it has ended, nothing more will come."""
         query = select(log.c.seq, log.c.step, log.c.kind, log.c.body).where(log.c.run_id == run_id, log.c.seq > after)
         with self._database.read() as connection:
-            run = select(runs.c.state, runs.c.step, runs.c.rate).where(runs.c.id == run_id, rows.PRESENT)
-            state, step, rate = connection.execute(run).one_or_none() or (None, 0, None)
-            entries = [Entry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))]
-            return Tail(state, entries, step, rate)
+            place = case((runs.c.state == "queued", rows.place()))
+            run = select(runs.c.state, runs.c.step, runs.c.rate, place).where(runs.c.id == run_id, rows.PRESENT)
+            standing = connection.execute(run).one_or_none() or (None, 0, None, None)
+            entries = [LogEntry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))]
+            return Tail(entries, *standing)
 
     def newest(self, run_id: str) -> tuple[int, int]:
-        """The last seq, and the last one that is a frame; 0 where there is none."""
+        """The last seq, and the seq of the last frame; 0 if there is none."""
         mine = select(func.max(log.c.seq)).where(log.c.run_id == run_id)
         with self._database.read() as connection:
             last = connection.execute(mine).scalar() or 0
@@ -97,12 +100,12 @@ class Log:
         with self._database.read() as connection:
             return connection.execute(select(func.max(log.c.seq)).where(log.c.run_id == run_id)).scalar() or 0
 
-    def outline(self, run_id: str, after: int) -> list[Entry]:
-        """What a worker that goes on has to catch up with: all entries, with the bodies of events alone."""
+    def outline(self, run_id: str, after: int) -> list[LogEntry]:
+        """All entries, with the bodies of events only: what a worker that resumes has to catch up with."""
         body = case((log.c.kind == "event", log.c.body))
         query = select(log.c.seq, log.c.step, log.c.kind, body).where(log.c.run_id == run_id, log.c.seq > after)
         with self._database.read() as connection:
-            return [Entry(*row) for row in connection.execute(query.order_by(log.c.seq))]
+            return [LogEntry(*row) for row in connection.execute(query.order_by(log.c.seq))]
 
     def last_frame(self, run_id: str) -> Frame | None:
         query = select(log.c.body).where(log.c.run_id == run_id, log.c.kind == "frame")
@@ -113,7 +116,7 @@ class Log:
 
 
 def add(connection: Connection, run_id: str, items: Iterable[Item]) -> None:
-    """Append numbered items inside somebody's transaction; a seq that is there already raises IntegrityError."""
+    """Append numbered items inside the caller's transaction. A seq that exists raises IntegrityError."""
     values: list[dict[str, Any]] = [
         {"run_id": run_id, "seq": item.seq, "step": item.step, "kind": kind_of(item), "body": encode(item)}
         for item in items
@@ -130,5 +133,5 @@ def last_elapsed(connection: Connection, run_id: str) -> float:
     return 0.0 if body is None else decode(body).elapsed
 
 
-def kind_of(item: Item) -> Kind:
+def kind_of(item: Item) -> EntryKind:
     return "frame" if isinstance(item, Frame) else "event"

@@ -1,7 +1,7 @@
-"""A copy takes the place of the database, and nothing is lost: what stood there stays aside, its journal with it.
+"""Replace the database by a copy without losing anything: the old file is kept aside with its journal.
 
-The order of the steps is what counts. A process that is killed between two of them leaves the old database, or the new
-one beside a journal that is not its own, which `app.store.lock` refuses to open and this command puts right.
+The order of the steps matters. A process that is killed between two of them leaves the old database, or the new one
+beside a foreign journal; `app.store.lock` refuses to open that, and running this command again repairs it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from firmground.app.errors import CorruptDatabase, InvalidRequest, LockedDatabase, MissingDatabase, StoreUnavailable
+from firmground.app.errors import InvalidRequest
 from firmground.app.store.database import parsed_url, refuse_newer
+from firmground.app.store.errors import CorruptDatabase, LockedDatabase, MissingDatabase, StoreUnavailable
 from firmground.app.store.lock import Lock
 from firmground.app.store.sqlite import (
     beside,
@@ -35,14 +36,14 @@ _OURS = {"alembic_version", "runs", "log"}
 
 @dataclass(frozen=True)
 class Restored:
-    """`aside` is where the database that stood there is kept, if one did."""
+    """`aside` is where the old database is kept, if there was one."""
 
     file: Path
     aside: Path | None
 
 
 def restore(url: str, copy: Path, *, create: bool) -> Restored:
-    """Without `create` there has to be a database already. Raises InvalidRequest, StoreUnavailable."""
+    """Without `create` the database must exist. Raises InvalidRequest, StoreUnavailable."""
     parsed = parsed_url(url)
     file = file_of(parsed)
     there = file.exists() or journals_of(file)[0].exists()
@@ -54,11 +55,11 @@ def restore(url: str, copy: Path, *, create: bool) -> Restored:
     try:
         if not lock.take() or (file.exists() and in_use(file)):
             raise LockedDatabase(
-                f"database: {file} is in use. End the server and every other firmground command that works on it, "
+                f"database: {file} is in use. End the server and every other firmground command that uses it, "
                 "then restore again.",
                 field="database",
             )
-        if lock.read_mark() is None:  # written by an earlier version; a kill half-way has to be noticed all the same
+        if lock.read_mark() is None:  # written by an earlier version; a kill halfway must be noticed all the same
             lock.write_mark(mark_of(file) or 0)
         aside = _replaced(file, copy)
         lock.write_mark(mark_of(file))
@@ -109,7 +110,9 @@ def _write_verified(copy: Path, partial: Path) -> None:
             raise
         found = str(error)
     if found is not None:
-        raise CorruptDatabase(f"COPY: {copy} is damaged, or no database: {found}. Nothing was changed.", field="COPY")
+        raise CorruptDatabase(
+            f"COPY: {copy} is damaged, or not a database: {found}. Nothing was changed.", field="COPY"
+        )
 
 
 def _check_ours(copy: Path, connection: sqlite3.Connection) -> None:
@@ -127,7 +130,7 @@ def _aside(file: Path) -> Path:
 
 
 def _link(file: Path, aside: Path) -> None:
-    """A second name, so that the first never lacks a file; a disk that knows no links gets a rename."""
+    """Give the file a second name, so that it is never missing. Disks without links get a rename."""
     try:
         os.link(file, aside)
     except FileExistsError:

@@ -1,10 +1,10 @@
-"""How much of what has ended is kept: the newest runs, as many and as large as a setting says."""
+"""Retention: which ended runs are kept, by their number and size."""
 
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
-from firmground.app.records.run import ENDED
+from firmground.app.records.lifecycle import ENDED
 from firmground.app.store import rows
 from firmground.app.store.database import Database
 from firmground.app.store.tables import runs, samples
@@ -15,14 +15,15 @@ class Retention:
         self._database = database
 
     def retire(self, keep_runs: int, keep_bytes: int) -> list[str]:
-        """The runs that are gone for everybody from now on; `Runs.purge` takes them away. 0 keeps all.
+        """Retire runs beyond the limits and return their ids; they are gone for everyone, and `RunTable.purge` deletes
+        them. 0 keeps all.
 
-        Pinned runs and the sample neither go nor count; the newest stays whatever its size.
+        Pinned runs and the sample are not retired and do not count. The newest run stays, however large it is.
         """
         if not (keep_runs or keep_bytes):
             return []
         query = _beyond(keep_runs, keep_bytes)
-        with self._database.read() as connection:  # mostly there is none, and looking takes no lock
+        with self._database.read() as connection:  # usually there is none, and looking takes no lock
             if connection.execute(query.limit(1)).first() is None:
                 return []
         with self._database.write() as connection:

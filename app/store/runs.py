@@ -1,6 +1,6 @@
-"""The table of runs, as people see it: create, look, list, rename, delete, restore.
+"""The table of runs: create, get, list, rename, delete, restore.
 
-A deleted run stays in the tables, seen by nobody, as long as it can be restored; then `purge` takes it away.
+A deleted run stays in the tables, invisible, as long as it can be restored; then `purge` deletes it.
 """
 
 from __future__ import annotations
@@ -10,22 +10,24 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
-from firmground.app.errors import CorruptDatabase, InvalidRequest, QueueFull, UnknownRun, WrongState
-from firmground.app.records.run import DELETABLE, Run, State
-from firmground.app.store import checkpoints, rows
+from firmground.app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
+from firmground.app.records.lifecycle import DELETABLE, RunState
+from firmground.app.records.run import Run
+from firmground.app.store import checkpoints, clock, ids, rows
 from firmground.app.store.database import Database
+from firmground.app.store.errors import CorruptDatabase
 from firmground.app.store.index import indexed
 from firmground.app.store.lease import SLACK
 from firmground.app.store.listing import Filter
 from firmground.app.store.tables import inbox, log, reproduction_runs, runs
 
-PORTION = 32  # items of a log that one transaction deletes, so that other writers wait for milliseconds only
+PORTION = 32  # items of a log deleted in one transaction, so that other writers wait only milliseconds
 
 
-class Runs:
+class RunTable:
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._damaged: set[str] = set()  # deleted, but their pages cannot even be given back
+        self._damaged: set[str] = set()  # deleted runs whose damaged pages cannot be freed
 
     def create(
         self,
@@ -36,8 +38,8 @@ class Runs:
         tags: Sequence[str] = (),
         most_queued: int,
     ) -> Run:
-        """A queued run at the end of the queue. Raises QueueFull."""
-        run_id = rows.new_id()
+        """Queue a run. Raises QueueFull."""
+        run_id = ids.new_id()
         with self._database.write() as connection:
             waiting = select(func.count()).where(runs.c.state == "queued", rows.PRESENT)
             if connection.execute(waiting).scalar_one() >= most_queued:
@@ -50,7 +52,7 @@ class Runs:
                     tags=list(tags),
                     experiment=experiment,
                     state="queued",
-                    created=rows.now(),
+                    created=clock.now(),
                     steps=experiment["steps"],
                     ticket=rows.next_ticket(connection),
                     wake=False,
@@ -70,7 +72,7 @@ class Runs:
 
     def page(
         self,
-        state: State | None,
+        state: RunState | None,
         limit: int,
         after: str | None,
         *,
@@ -79,7 +81,7 @@ class Runs:
         sample: bool = False,
         claims: bool = False,
     ) -> tuple[list[Run], str | None]:
-        """Newest first, and where the next page begins (None at the end). `Filter` says what the words mean."""
+        """Runs, newest first, and where the next page begins (None at the end). `Filter` explains the parameters."""
         wanted = Filter(state=state, name=name, tag=tag, sample=sample, claims=claims)
         query = rows.runs_with_place().where(*wanted.conditions()).order_by(runs.c.number.desc()).limit(limit + 1)
         if after is not None:
@@ -99,18 +101,18 @@ class Runs:
         return self.get(run_id)
 
     def delete(self, run_id: str) -> None:
-        """Gone at once, for everybody. Raises WrongState while a worker has it."""
+        """Hide it from everyone at once. Raises WrongState while a worker has it."""
         with self._database.write() as connection:
             row = rows.locked(connection, run_id)
             if row.owner is not None or row.state not in DELETABLE:
                 raise WrongState("delete", run_id, "running" if row.owner else row.state, DELETABLE)
-            connection.execute(update(runs).where(runs.c.id == run_id).values(deleted=rows.now()))
+            connection.execute(update(runs).where(runs.c.id == run_id).values(deleted=clock.now()))
 
     def restore(self, run_id: str, seconds: float) -> Run:
-        """As it was, a queued one at its place. Raises UnknownRun once it is too late, WrongState."""
+        """Undo the deletion; a queued run keeps its place. Raises UnknownRun if it is too late, WrongState."""
         with self._database.write() as connection:
             row = connection.execute(select(runs.c.state, runs.c.deleted).where(runs.c.id == run_id)).one_or_none()
-            if row is None or (row.deleted is not None and row.deleted < rows.now() - seconds):
+            if row is None or (row.deleted is not None and row.deleted < clock.now() - seconds):
                 raise UnknownRun(run_id)
             if row.deleted is None:
                 raise WrongState("restore", run_id, row.state, ("deleted",))
@@ -118,9 +120,9 @@ class Runs:
         return self.get(run_id)
 
     def purge(self, seconds: float) -> bool:
-        """Take a portion away of a run that was deleted more than `seconds` ago; False when there is none."""
-        # A time in the future is that of a clock that has been put right since.
-        past = or_(runs.c.deleted < rows.now() - seconds, runs.c.deleted > rows.now() + SLACK)
+        """Delete a portion of a run that was deleted more than `seconds` ago; False if there is none."""
+        # A time in the future comes from a clock that has been corrected since.
+        past = or_(runs.c.deleted < clock.now() - seconds, runs.c.deleted > clock.now() + SLACK)
         over = past & runs.c.id.not_in(self._damaged)
         with self._database.read() as connection:
             run_id = connection.execute(select(runs.c.id).where(over).order_by(runs.c.deleted).limit(1)).scalar()
@@ -128,7 +130,7 @@ class Runs:
             return False
         try:
             self._take_portion(run_id, over)
-        except CorruptDatabase:  # it stays unseen, and the others have their turn
+        except CorruptDatabase:  # it stays invisible, and the others get their turn
             self._damaged.add(run_id)
             raise
         return True
@@ -136,7 +138,7 @@ class Runs:
     def _take_portion(self, run_id: str, over: ColumnElement[bool]) -> None:
         with self._database.write() as connection:
             if connection.execute(update(runs).where(runs.c.id == run_id, over).values(deleted=0)).rowcount == 0:
-                return  # another server was quicker
+                return  # another server was faster
             portion = select(log.c.seq).where(log.c.run_id == run_id).order_by(log.c.seq).limit(PORTION)
             if connection.execute(delete(log).where(log.c.run_id == run_id, log.c.seq.in_(portion))).rowcount == 0:
                 checkpoints.drop(connection, run_id)
@@ -147,5 +149,5 @@ class Runs:
 
 def _number(after: str) -> int:
     if not (after.isascii() and after.isdigit() and len(after) < 16):
-        raise InvalidRequest("after", after, "the `next` of the page before")
+        raise InvalidRequest("after", after, "`next` from the previous page")
     return int(after)

@@ -1,15 +1,17 @@
-"""Bringing a sample run along: once in the life of a database, so that a deleted one stays away."""
+"""Add the sample run, once in the life of a database, so that it stays deleted if it was deleted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 
 from sqlalchemy import Connection, insert, select
 
+from firmground.app.records.run import Trained
 from firmground.app.sample.shipped import Shipped
 from firmground.app.store.database import Database
 from firmground.app.store.finished import FinishedRun, insert_finished
-from firmground.app.store.log import Entry
+from firmground.app.store.log import LogEntry
 from firmground.app.store.tables import runs, samples
 
 
@@ -18,8 +20,10 @@ class Samples:
         self._database = database
 
     def offer(self, run_id: str, load: Callable[[], Shipped]) -> bool:
-        """Whether it was taken: only by a database that never had a run. An ordinary finished run from then on."""
-        with self._database.read() as connection:  # mostly it is known, and looking takes no lock
+        """Add it to a database that never had a run, and say whether it was added. Afterwards it is an ordinary
+        finished run.
+        """
+        with self._database.read() as connection:  # usually it is known, and looking takes no lock
             if _known(connection, run_id):
                 return False
         with self._database.write() as connection:
@@ -37,19 +41,6 @@ def _known(connection: Connection, run_id: str) -> bool:
 
 
 def _insert(connection: Connection, run_id: str, shipped: Shipped) -> None:
-    run = FinishedRun(
-        id=run_id,
-        name=shipped.name,
-        preset=shipped.preset,
-        tags=shipped.tags,
-        experiment=shipped.experiment,
-        started=shipped.started,
-        ended=shipped.ended,
-        frames=shipped.frames,
-        accuracy=shipped.accuracy,
-        receipt=shipped.receipt,
-        provenance=shipped.provenance,
-        probe_labels=shipped.probe_labels,
-        entries=[Entry(item.seq, item.step, item.kind, item.body) for item in shipped.items],
-    )
-    insert_finished(connection, run)
+    trained = {field.name: getattr(shipped, field.name) for field in fields(Trained)}
+    entries = [LogEntry(item.seq, item.step, item.kind, item.body) for item in shipped.items]
+    insert_finished(connection, FinishedRun(**trained, id=run_id, entries=entries))

@@ -1,4 +1,4 @@
-"""Sessions that were ended before their time: as digests, until they would have ended anyhow."""
+"""Sessions that were signed out, as digests, until they would have expired."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from firmground.app.store.database import Database
 from firmground.app.store.tables import ended_sessions
 
 
-class Ended(NamedTuple):
+class EndedSession(NamedTuple):
     number: int  # they only grow
     digest: str
     until: float | None
@@ -23,7 +23,7 @@ class EndedSessions:
         self._database = database
 
     def end(self, digest: str, until: float | None) -> None:
-        """Once more changes nothing. Those whose time is over go."""
+        """End a session; ending it again changes nothing. Expired ones are deleted."""
         table = ended_sessions.c
         with self._database.write() as connection:
             connection.execute(delete(ended_sessions).where(table.until < time.time()))
@@ -31,9 +31,9 @@ class EndedSessions:
             if there is None:
                 connection.execute(insert(ended_sessions).values(digest=digest, until=until))
 
-    def after(self, number: int) -> Sequence[Ended]:
-        """Those that were ended since the one of this number, in order."""
+    def after(self, number: int) -> Sequence[EndedSession]:
+        """The sessions ended after this number, in order."""
         table = ended_sessions.c
         wanted = select(table.number, table.digest, table.until).where(table.number > number).order_by(table.number)
         with self._database.read() as connection:
-            return [Ended(*row) for row in connection.execute(wanted)]
+            return [EndedSession(*row) for row in connection.execute(wanted)]

@@ -1,4 +1,4 @@
-"""All that only SQLite needs: how its file is opened, how its transactions begin, and what its complaints mean."""
+"""Everything peculiar to SQLite: how its file is opened, how transactions begin, and what its errors mean."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from firmground.app.errors import (
+from firmground.app.store.errors import (
     CorruptDatabase,
     DiskFull,
     LockedDatabase,
@@ -24,27 +24,28 @@ from firmground.app.errors import (
 )
 
 BUSY_SECONDS = 10.0
-JOURNAL_BYTES = 16_000_000  # of the -wal file, once what it held is in the database
-# All threads of a process at once (app/threads.py, the dispatcher, a command). None beyond them: SQLite cannot close a
-# file while other connections of the process hold locks on it, so that each that came and went left its handle behind.
+JOURNAL_BYTES = 16_000_000  # size limit of the -wal file once its content is in the database
+# For all threads of a process at once (app/server/thread_limits.py, the dispatcher, a command), and no more: SQLite
+# cannot close a file while other connections of the process hold locks on it, so each extra connection would leave a
+# handle behind.
 MOST_CONNECTIONS = 26
 _PRAGMAS = (
-    "journal_mode=WAL",  # readers never wait for the one writer, nor it for them
-    "synchronous=NORMAL",  # a power cut may take the last moments, never the consistency
+    "journal_mode=WAL",  # readers and the one writer never wait for each other
+    "synchronous=NORMAL",  # a power cut may lose the last moments, but not consistency
     "foreign_keys=ON",
-    "secure_delete=OFF",  # some builds write zeros over all that is deleted, which costs as much as writing it
+    "secure_delete=OFF",  # some builds overwrite deleted data with zeros, which costs as much as writing it
     f"journal_size_limit={JOURNAL_BYTES}",
     "temp_store=MEMORY",
 )
 GIVING_BACK = "PRAGMA auto_vacuum=INCREMENTAL"
-"""Free pages can be handed to the disk again (`give_back`)."""
-_LOCK_START, _LOCK_BYTES = 0x40000000, 512  # where SQLite's locks lie in a file, by its file format
-_COMPLAINTS: dict[int, tuple[type[StoreUnavailable], str]] = {  # by SQLite's primary result code, and what helps
-    sqlite3.SQLITE_FULL: (DiskFull, "Make room, by deleting runs or anything else on that disk."),
-    sqlite3.SQLITE_READONLY: (ReadOnlyDatabase, "Let this user write the file and its folder."),
-    sqlite3.SQLITE_BUSY: (LockedDatabase, "Another program holds it; end that one, or wait."),
+"""Lets free pages be returned to the disk (`give_back`)."""
+_LOCK_START, _LOCK_BYTES = 0x40000000, 512  # the range of SQLite's locks in a file, by its file format
+_COMPLAINTS: dict[int, tuple[type[StoreUnavailable], str]] = {  # by SQLite's primary result code, with what helps
+    sqlite3.SQLITE_FULL: (DiskFull, "Make room by deleting runs, or anything else on that disk."),
+    sqlite3.SQLITE_READONLY: (ReadOnlyDatabase, "Allow this user to write the file and its folder."),
+    sqlite3.SQLITE_BUSY: (LockedDatabase, "Another program is using it. End that program, or wait."),
     sqlite3.SQLITE_LOCKED: (LockedDatabase, "Another program holds it; end that one, or wait."),
-    sqlite3.SQLITE_CORRUPT: (CorruptDatabase, "Go on with a backup, or delete the run that was asked for."),
+    sqlite3.SQLITE_CORRUPT: (CorruptDatabase, "Restore a backup, or delete the run that you asked for."),
     sqlite3.SQLITE_NOTADB: (CorruptDatabase, "Choose another file with --database."),
 }
 
@@ -56,7 +57,7 @@ def open_sqlite(url: URL) -> Engine:
         connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
         pool_size=MOST_CONNECTIONS,
         max_overflow=0,
-        pool_use_lifo=True,  # what is open already is used first, so that there are no more than were needed at once
+        pool_use_lifo=True,  # open connections are used first, so that there are no more than were ever needed at once
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -64,7 +65,7 @@ def open_sqlite(url: URL) -> Engine:
 
 
 def complaint(url: str, error: BaseException | None) -> StoreUnavailable:
-    """What an error of the driver means to people."""
+    """An error of the driver as one of ours."""
     kind, advice = _COMPLAINTS.get(_code(error), (StoreUnavailable, ""))
     return kind(f"database: {url} cannot be used: {error}. {advice}".rstrip(), field="database")
 
@@ -78,7 +79,8 @@ def corrupt(error: BaseException | None) -> bool:
 
 
 def copy_sqlite(engine: Engine, path: Path) -> None:
-    """A consistent copy of the whole file, also while others write. It has the name only once it is whole and sound.
+    """Write a consistent copy of the whole file, even while others write. It gets its name only once it is complete and
+    sound.
 
     Raises CorruptDatabase, sqlite3.Error, OSError.
     """
@@ -93,7 +95,7 @@ def copy_sqlite(engine: Engine, path: Path) -> None:
 
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
-    """A name in the same folder that no other writer uses; whatever still has it at the end goes."""
+    """A name in the same folder that no other writer uses. Whatever still has it at the end is deleted."""
     partial = path.with_name(f"{path.name}.{secrets.token_hex(6)}.partial")
     try:
         yield partial
@@ -103,14 +105,14 @@ def beside(path: Path) -> Iterator[Path]:
 
 
 def settle(copy: SqliteConnection) -> None:
-    """Make a copy one file without a journal, with a mark of its own (see `app.store.lock`)."""
+    """Turn a copy into a single file without a journal, with its own mark (see `app.store.lock`)."""
     copy.isolation_level = None
     copy.execute("PRAGMA journal_mode=DELETE").close()
     copy.execute(f"PRAGMA user_version={_new_mark()}").close()
 
 
 def damage(connection: SqliteConnection) -> str | None:
-    """What SQLite finds wrong first, if anything; it reads the whole file."""
+    """The first damage that SQLite finds, or None. It reads the whole file."""
     try:
         found = connection.execute("PRAGMA integrity_check(1)").fetchall()
     except sqlite3.DatabaseError as error:
@@ -121,44 +123,48 @@ def damage(connection: SqliteConnection) -> str | None:
 
 
 def opened_to_read(file: Path) -> SqliteConnection:
-    """The file as it is, with what its own journal adds, if it has one. Leaves nothing beside it."""
+    """Open the file to read it, with its journal if it has one. Leaves nothing beside it."""
     frozen = "" if holds_something(journals_of(file)[0]) else "&immutable=1"
     return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro{frozen}", uri=True)
 
 
 def journals_of(file: Path) -> tuple[Path, Path, Path]:
-    """The files that SQLite keeps beside a database: what is not yet in it, an index of that, and the older form."""
+    """The files that SQLite keeps beside a database: the journal, its index, and the older kind of journal."""
     wal, index, rollback = (file.with_name(f"{file.name}-{end}") for end in ("wal", "shm", "journal"))
     return wal, index, rollback
 
 
 def mark_of(file: Path) -> int | None:
-    """The number in the file's head that tells it from its copies; None where no database is.
+    """The number in the file's header that tells it from its copies; None if it is not a database.
 
-    It is read through SQLite: to open and close the file in another way would end SQLite's locks on it in this process.
+    It is read through SQLite: opening and closing the file any other way would end SQLite's locks on it in this
+    process.
     """
     try:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-            connection.execute("PRAGMA writable_schema=ON").close()  # or a file whose end is in its journal is refused
+            connection.execute(
+                "PRAGMA writable_schema=ON"
+            ).close()  # otherwise a file whose end is in its journal is refused
             return int(connection.execute("PRAGMA user_version").fetchone()[0])
     except sqlite3.Error:
         return None
 
 
 def renew_mark(file: Path) -> None:
-    """Give the file another mark, its journal emptied before. Nothing happens while another program uses it."""
+    """Change the mark of the file, after emptying its journal. Does nothing while another program uses the file."""
     try:
         with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as connection:
             _learn_to_give_back_at_first(connection)
             if connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete":
                 connection.execute(f"PRAGMA user_version={_new_mark()}").close()
     except sqlite3.Error:
-        return  # whatever is wrong with it, the first transaction says
+        return  # the first transaction will report what is wrong
 
 
 def in_use(file: Path) -> bool:
-    """Whether a program has the database open, also one that knows nothing of `app.store.lock`. Not for a process that
-    has it open itself: SQLite's locks belong to processes."""
+    """Whether any program has the database open, even one that ignores `app.store.lock`. It does not see the calling
+    process itself: SQLite's locks belong to processes.
+    """
     with file.open("r+b") as opened:
         try:
             fcntl.lockf(opened, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCK_BYTES, _LOCK_START)
@@ -168,10 +174,10 @@ def in_use(file: Path) -> bool:
 
 
 def give_back(connection: Connection, most: int) -> int:
-    """Bytes of deleted rows that the file has lost by this call, at most about `most`."""
+    """Shrink the file by at most about `most` bytes of deleted rows, and return the bytes freed."""
     before = _pages(connection, "page_count")
     size = _pages(connection, "page_size")
-    # It frees a page a row, so all rows have to be fetched.
+    # It frees one page for each row fetched.
     _driver(connection).execute(f"PRAGMA incremental_vacuum({max(1, most // size)})").fetchall()
     return (before - _pages(connection, "page_count")) * size
 
@@ -181,7 +187,7 @@ def gives_back(connection: Connection) -> bool:
 
 
 def learn_to_give_back(engine: Engine) -> None:
-    """Write the whole file once more, with the pointers that `give_back` needs. Nothing else may use it meanwhile."""
+    """Rewrite the whole file with the pointers that `give_back` needs. Nothing else may use it meanwhile."""
     with engine.connect() as connection:
         ours = _driver(connection)
         ours.execute(GIVING_BACK).close()
@@ -189,7 +195,7 @@ def learn_to_give_back(engine: Engine) -> None:
 
 
 def free_bytes(connection: Connection) -> int:
-    """What deleted rows left in the file."""
+    """Bytes that deleted rows left in the file."""
     return _pages(connection, "freelist_count") * _pages(connection, "page_size")
 
 
@@ -211,7 +217,7 @@ def _pages(connection: Connection, name: str) -> int:
 
 def _code(error: BaseException | None) -> int:
     code: int = getattr(error, "sqlite_errorcode", 0)
-    return code & 0xFF  # without the extension that says where it happened
+    return code & 0xFF  # without the extended part
 
 
 def file_of(url: URL) -> Path:
@@ -223,17 +229,17 @@ def file_of(url: URL) -> Path:
         RuntimeError,
         OSError,
         ValueError,
-    ) as error:  # no such user's ~, no working directory, a sign that no name may hold
-        raise UnsupportedDatabase(url.render_as_string(), f"no such place can be found ({error})") from None
+    ) as error:  # an unknown user's ~, no working directory, or a character that names cannot have
+        raise UnsupportedDatabase(url.render_as_string(), f"the path cannot be resolved ({error})") from None
 
 
 def make_place(url: URL) -> None:
-    """The folder. Raises StoreUnavailable."""
+    """Create the folder. Raises StoreUnavailable."""
     folder = file_of(url).parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        why = f"database: the folder {folder} cannot be made: {error.strerror}."
+        why = f"database: the folder {folder} cannot be created: {error.strerror}."
         raise StoreUnavailable(why, field="database") from None
 
 
@@ -245,17 +251,17 @@ def _prepare(connection: SqliteConnection, _record: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    # A deferred transaction that turns to writing half-way fails at once when somebody else writes; this one waits.
+    # A deferred transaction that turns to writing fails at once while another one writes; this one waits.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _learn_to_give_back_at_first(connection: SqliteConnection) -> None:
     if not connection.execute("PRAGMA page_count").fetchone()[0]:
-        connection.execute(GIVING_BACK).close()  # has to come before the first page
+        connection.execute(GIVING_BACK).close()  # must come before the first page
 
 
 def _new_mark() -> int:
-    return secrets.randbelow(2**31 - 1) + 1  # 0 is that of a file that never had one
+    return secrets.randbelow(2**31 - 1) + 1  # 0 means that the file never had one
 
 
 def holds_something(file: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The only state of the application: everything else can be killed at any moment."""
+"""The only state of the application; every process can be killed at any moment."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from firmground.app.store.census import Census
 from firmground.app.store.checkpoints import Checkpoints
 from firmground.app.store.database import Database
 from firmground.app.store.inbox import Inbox
-from firmground.app.store.listing import Table
+from firmground.app.store.listing import RunListing
 from firmground.app.store.log import Log
-from firmground.app.store.queue import Queue
 from firmground.app.store.reproductions import Reproductions
 from firmground.app.store.reserve import Reserve
 from firmground.app.store.retention import Retention
-from firmground.app.store.runs import Runs
+from firmground.app.store.run_lease import RunLease
+from firmground.app.store.run_queue import RunQueue
+from firmground.app.store.runs import RunTable
 from firmground.app.store.samples import Samples
-from firmground.app.store.secrets import Secrets
 from firmground.app.store.sessions import EndedSessions
-from firmground.app.store.stint import Stint
+from firmground.app.store.shared_secrets import SharedSecrets
 
 
 class Store:
-    """Opening one brings its database up to date, unless `migrate` is False (workers: their server has done it).
+    """Opening it migrates the database, unless `migrate` is False (for workers: their server has migrated it).
 
-    Where nothing may be made, by `create` or `migrate`, a database that is not there raises MissingDatabase.
+    If `create` or `migrate` is False, a missing database raises MissingDatabase.
     """
 
     def __init__(self, url: str, *, migrate: bool = True, create: bool = True, patient: bool = False) -> None:
@@ -31,21 +31,21 @@ class Store:
             self.database.migrate()
         self.reserve = Reserve(self.database.file)
         self.reserve.keep()
-        self.runs = Runs(self.database)
-        self.table = Table(self.database)
+        self.runs = RunTable(self.database)
+        self.listing = RunListing(self.database)
         self.retention = Retention(self.database)
         self.log = Log(self.database)
         self.inbox = Inbox(self.database)
         self.checkpoints = Checkpoints(self.database)
-        self.queue = Queue(self.database)
+        self.queue = RunQueue(self.database)
         self.samples = Samples(self.database)
         self.reproductions = Reproductions(self.database)
-        self.secrets = Secrets(self.database)
+        self.secrets = SharedSecrets(self.database)
         self.sessions = EndedSessions(self.database)
         self.census = Census(self.database)
 
-    def stint(self, run_id: str, owner: str, lease_seconds: float) -> Stint:
-        return Stint(self.database, run_id, owner, lease_seconds)
+    def lease(self, run_id: str, owner: str, lease_seconds: float) -> RunLease:
+        return RunLease(self.database, run_id, owner, lease_seconds)
 
     def close(self) -> None:
         self.database.close()

@@ -1,4 +1,4 @@
-"""The tables. Times are seconds since 1970; documents are JSON; nothing here is peculiar to one database."""
+"""The tables. Times are seconds since 1970; documents are JSON; nothing here depends on one kind of database."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-# Counts up with every change of any run, so that a reader asks for what is newer than what it has.
+# Increases with every change of any run, so that a reader can ask for what is newer than what it has.
 _NEXT = text("(SELECT coalesce(max(changed), 0) + 1 FROM runs)")
 
 metadata = MetaData(naming_convention={"ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s"})
@@ -52,26 +52,26 @@ runs = Table(
     Column("checkpoint_bytes", BigInteger, nullable=False, server_default="0"),
     Column("pinned", Boolean, nullable=False, server_default=false()),  # retention leaves it alone
     Column("resumes", Integer, nullable=False),
-    Column("ticket", Integer, nullable=False),  # order in the queue; who resumes draws a new one
+    Column("ticket", Integer, nullable=False),  # order in the queue; a resumed run draws a new one
     Column("wake", Boolean, nullable=False),  # paused, but events wait in the inbox
-    Column("owner", String(40)),  # token of the one worker that may write
+    Column("owner", String(40)),  # token of the only worker that may write
     Column("lease", Double),  # until when the owner counts as alive
-    Column("term", Double),  # how long that is at most, from now
-    Column("deaths", Integer, nullable=False),  # of its workers, since the run last went beyond `reach`
-    Column("starts", Integer, nullable=False, server_default="0"),  # the same of all that took it up
+    Column("term", Double),  # its length in seconds
+    Column("deaths", Integer, nullable=False),  # deaths of its workers since the run last went beyond `reach`
+    Column("starts", Integer, nullable=False, server_default="0"),  # starts since then
     Column("reach", Integer, nullable=False),  # the step at the last start or death
-    Column("deleted", Double),  # when; null as long as the run is there, 0 once it is past restoring
+    Column("deleted", Double),  # when it was deleted; null if it was not, 0 once it cannot be restored
     Column("changed", Integer, nullable=False, default=_NEXT, onupdate=_NEXT, server_default="0"),
-    # What the table of runs is searched and sorted by; `app.store.index` makes them of the others.
+    # What the table of runs is searched and sorted by; `app.store.index` derives it from the other columns.
     Column("words", Text, nullable=False, server_default=""),
     Column("folded_name", Text),
     Column("by_name", Text, nullable=False, server_default=""),
     Column("by_arms", Text, nullable=False, server_default=""),
     Column("by_tags", Text),
-    Column("best", Double),  # of the accuracies
+    Column("best", Double),  # the highest accuracy
     Index("ix_runs_changed", "changed"),
     Index("ix_runs_by_name", "by_name"),
-    Index("ix_runs_listed", "deleted", "state", "id", "words"),  # counting and searching read nothing else
+    Index("ix_runs_listed", "deleted", "state", "id", "words"),  # counting and searching read only this
     Index("ix_runs_state_ticket", "state", "ticket"),
     Index("ix_runs_deleted", "deleted"),
 )
@@ -86,28 +86,28 @@ log = Table(
     Column("body", LargeBinary, nullable=False),  # the item as msgpack, its seq included
 )
 
-inbox = Table(  # events that nobody has acted upon yet; acting moves one to the log
+inbox = Table(  # events that no worker has acted on yet; acting moves one to the log
     "inbox",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("run_id", String(16), ForeignKey("runs.id"), nullable=False, index=True),
     Column("event", JSON, nullable=False),
     Column("posted", Double, nullable=False),
-    sqlite_autoincrement=True,  # numbers are never used again, so that "later" always means "larger"
+    sqlite_autoincrement=True,  # numbers are never reused, so "later" always means "larger"
 )
 
 checkpoints = Table(  # the newest of each run
     "checkpoints",
     metadata,
     Column("run_id", String(16), ForeignKey("runs.id"), primary_key=True),
-    Column("seq", Integer, nullable=False),  # the last logged when it was taken
+    Column("seq", Integer, nullable=False),  # the last logged item when it was taken
     Column("step", Integer, nullable=False),
     Column("saved", Double, nullable=False),
     Column("generation", Integer, nullable=False, server_default="1"),
     Column("parts", Integer, nullable=False, server_default="1"),
 )
 
-checkpoint_parts = Table(  # of the generation in `checkpoints`, and of one that is being written
+checkpoint_parts = Table(  # of the current generation, and of one that is being written
     "checkpoint_parts",
     metadata,
     Column("run_id", String(16), ForeignKey("runs.id"), primary_key=True),
@@ -116,7 +116,7 @@ checkpoint_parts = Table(  # of the generation in `checkpoints`, and of one that
     Column("body", LargeBinary, nullable=False),
 )
 
-samples = Table(  # runs that came with the program, also those that were deleted since: they do not come back
+samples = Table(  # runs that came with the program, deleted ones included, so that they do not return
     "samples",
     metadata,
     Column("run_id", String(16), primary_key=True),
@@ -138,7 +138,7 @@ reproductions = Table(  # of claims; a finding is what `engine.claims.finding` d
     Column("owner", String(40)),
     Column("lease", Double),
     Column("term", Double),
-    Column("starts", Integer, nullable=False, server_default="0"),  # that no worker ended
+    Column("starts", Integer, nullable=False, server_default="0"),  # starts that no worker ended
     Column("deaths", Integer, nullable=False),
     Column("error", JSON(none_as_null=True)),
     Column("finding", JSON(none_as_null=True)),
@@ -159,11 +159,11 @@ secrets = Table(  # what only the servers of this database know
     Column("value", String(200), nullable=False),
 )
 
-ended_sessions = Table(  # by signing out, before their time was over
+ended_sessions = Table(  # signed out before they expired
     "ended_sessions",
     metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True),  # order of their end
-    Column("digest", String(64), nullable=False, unique=True),  # of the text that a cookie holds
-    Column("until", Double),  # when it would have ended anyhow
-    sqlite_autoincrement=True,  # numbers are never used again, so that "later" always means "larger"
+    Column("number", Integer, primary_key=True, autoincrement=True),  # order in which they ended
+    Column("digest", String(64), nullable=False, unique=True),  # digest of the text in the cookie
+    Column("until", Double),  # when it would have expired
+    sqlite_autoincrement=True,  # numbers are never reused, so "later" always means "larger"
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 FAILED = 1
 """The run failed."""
 WRONG = 2
-"""Something asked for is wrong."""
+"""The request is not valid."""
 NO_DATABASE = 3
-"""The database cannot be used."""
+"""The database is unavailable."""
 INTERRUPTED = 130
-"""As a shell tells of Ctrl-C."""
+"""The shell's code for Ctrl-C."""
 UNREAD = 141
-"""As a shell tells of a pipe that lost its reader."""
+"""The shell's code for a pipe without a reader."""

@@ -1,4 +1,4 @@
-"""What a run without a server needs: the store, the jobs, and one slot of its own."""
+"""A session without a server: the store, the runs, and one slot."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from contextlib import suppress
 
 from rich.console import Console
 
-from firmground.app.errors import StoreUnavailable
 from firmground.app.records.run import RunJson
-from firmground.app.services.runs import Jobs
+from firmground.app.services.runs import Runs
 from firmground.app.settings import Settings, read_settings
 from firmground.app.slots.dispatcher import Dispatcher
-from firmground.app.slots.queues import PORTION_BYTES, SPARE_BYTES, RunWork
+from firmground.app.slots.queues import PORTION_BYTES, SPARE_BYTES, QueuedRuns
+from firmground.app.store.errors import StoreUnavailable
 from firmground.app.store.store import Store
 from firmground.app.terminal import output
 from firmground.app.terminal.exit_codes import FAILED, INTERRUPTED, NO_DATABASE
@@ -22,25 +22,25 @@ from firmground.app.terminal.signals import interruptions
 from firmground.app.terminal.summary import summary, table
 
 
-class Bench:
+class LocalSession:
     def __init__(self, settings: Settings, *, create: bool = True) -> None:
         self.settings = settings.model_copy(update={"executor": "local://?workers=1"})
         self.store = Store(settings.database, create=create)
-        self.jobs = Jobs(self.store, self.settings)
+        self.runs = Runs(self.store, self.settings)
 
-    def __enter__(self) -> Bench:
+    def __enter__(self) -> LocalSession:
         return self
 
     def __exit__(self, *_: object) -> None:
-        with suppress(StoreUnavailable):  # the run has been told how it went; room on the disk can wait
+        with suppress(StoreUnavailable):  # the outcome of the run is reported; room on the disk can wait
             while self.store.checkpoints.sweep() or self.store.database.give_back(PORTION_BYTES, keep=SPARE_BYTES):
                 pass
         self.store.close()
 
     def finish(self, run_id: str, console: Console, *, as_json: bool) -> int:
-        """Trains until the run ends or pauses, tells how, and returns the command's exit code."""
+        """Train until the run ends or pauses, print the result, and return the exit code."""
         run = self._trained(run_id, console)
-        result = summary(run, self.jobs.last_frame(run_id))
+        result = summary(run, self.runs.last_frame(run_id))
         if as_json:
             output.tell(json.dumps(result))
         else:
@@ -49,14 +49,14 @@ class Bench:
         if paused:
             console.print(f"Paused at step {run['step']:,} of {run['steps']:,}.")
             console.print(self._go_on(run_id))
-        return _told(run, console) or (INTERRUPTED if paused else 0)
+        return _report_failure(run, console) or (INTERRUPTED if paused else 0)
 
     def _trained(self, run_id: str, console: Console) -> RunJson:
-        dispatcher = Dispatcher(self.settings, [RunWork(self.store, self.settings, only=run_id)])
+        dispatcher = Dispatcher(self.settings, [QueuedRuns(self.store, self.settings, only=run_id)])
         with interruptions() as asked:
             try:
                 dispatcher.start()
-                return watched(self.jobs, run_id, console, asked, lambda: dispatcher.trouble)
+                return watched(self.runs, run_id, console, asked, lambda: dispatcher.trouble)
             except StoreUnavailable:
                 console.print(self._go_on(run_id))
                 raise
@@ -66,11 +66,11 @@ class Bench:
     def _go_on(self, run_id: str) -> str:
         database = self.settings.database
         where = "" if database == read_settings().database else f" --database {shlex.quote(database)}"
-        return f"To go on: firmground resume {run_id}{where}"
+        return f"To resume: firmground resume {run_id}{where}"
 
 
-def _told(run: RunJson, console: Console) -> int:
-    """What went wrong, if anything did, as the exit code that it means."""
+def _report_failure(run: RunJson, console: Console) -> int:
+    """Print what went wrong, if anything, and return its exit code."""
     if run["error"] is not None:
         console.print(f"firmground: {run['error']['message']}")
     if run["state"] == "failed":

@@ -1,7 +1,7 @@
-"""Standard output and error of a command, whatever they are: closed, full, a pipe whose reader left, any encoding.
+"""A command's standard output and error, in any state: closed, full, a pipe without a reader, any encoding.
 
-What cannot be written in an encoding is written as an escape. Nothing is written to standard output but by `tell` and
-`show`, so that what goes wrong there is one error; standard error that is lost is lost without a word.
+Characters that an encoding lacks are escaped. Only `tell` and `show` write to standard output, so every failure there
+is one error. A lost standard error is ignored.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from firmground.app.errors import OutputLost
 
 
 def prepare() -> None:
-    """Before anything else is opened: a file with the number of a closed stream would get what is meant for that."""
+    """Call it before anything else is opened: a file that gets the number of a closed stream would
+    receive its output.
+    """
     for number in range(3):
         try:
             os.fstat(number)
@@ -31,13 +33,13 @@ def prepare() -> None:
 
 
 def errors() -> Console:
-    """Where a command tells how it goes. A reader that left does not end the command."""
+    """The console for progress and errors. A reader that leaves does not end the command."""
     lossy = None if sys.stderr is None else cast(IO[str], _Lossy(sys.stderr))
     return Console(file=lossy, stderr=True, soft_wrap=True, highlight=False, markup=False)
 
 
 def tell(text: str) -> None:
-    """A line on standard output. Raises OutputLost."""
+    """Write a line to standard output. Raises OutputLost."""
     stream = _output()
     try:
         stream.write(text + "\n")
@@ -47,7 +49,7 @@ def tell(text: str) -> None:
 
 
 def show(what: RenderableType) -> None:
-    """Raises OutputLost."""
+    """Print to standard output. Raises OutputLost."""
     stream = _output()
     try:
         _Console().print(what)
@@ -57,7 +59,7 @@ def show(what: RenderableType) -> None:
 
 
 def flush() -> None:
-    """Also what argparse wrote. Raises OutputLost."""
+    """Flush standard output, including what argparse wrote. Raises OutputLost."""
     if sys.stdout is None:
         return
     try:
@@ -79,7 +81,7 @@ def _lost(stream: TextIO, error: OSError | ValueError) -> OutputLost:
 
 
 def _abandon(stream: IO[str]) -> None:
-    """What is still in its buffer goes nowhere, or Python would try once more at the end, and tell of it in a trace."""
+    """Discard what is in its buffer; otherwise Python would try again at exit, and print a trace."""
     with suppress(OSError, ValueError, UnsupportedOperation):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         try:
@@ -90,12 +92,12 @@ def _abandon(stream: IO[str]) -> None:
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """Rich would end the process here, in silence."""
+        """Rich would end the process here silently."""
         raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
 
 class _Lossy:
-    """A stream that takes everything, and keeps what it can."""
+    """A stream that accepts everything, and writes what it can."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

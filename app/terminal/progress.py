@@ -1,4 +1,4 @@
-"""A run without a page: a progress bar on standard error until it ends, or until Ctrl-C has paused it."""
+"""Progress of a headless run: a bar on standard error until it ends, or until Ctrl-C has paused it."""
 
 from __future__ import annotations
 
@@ -16,38 +16,39 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from firmground.app.errors import LockedDatabase, StoreUnavailable
-from firmground.app.records.run import ENDED, RunJson
-from firmground.app.services.runs import Jobs
+from firmground.app.records.lifecycle import ENDED
+from firmground.app.records.run import RunJson
+from firmground.app.services.runs import Runs
+from firmground.app.store.errors import LockedDatabase, StoreUnavailable
 
 LOOK_SECONDS = 0.1
 
 
 def watched(
-    jobs: Jobs, run_id: str, console: Console, asked: Sequence[int], trouble: Callable[[], StoreUnavailable | None]
+    runs: Runs, run_id: str, console: Console, asked: Sequence[int], trouble: Callable[[], StoreUnavailable | None]
 ) -> RunJson:
-    """The run as it ended or paused; it is asked to pause as soon as `asked` holds something.
+    """Wait until the run has ended or paused, and return it. Pauses it as soon as `asked` holds a signal.
 
-    Raises what `trouble` tells of the database, since the run cannot; but a lock is waited for.
+    Raises what `trouble` reports about the database, since the run itself cannot. A lock is waited for.
     """
     with _progress(console) as progress:
         task = progress.add_task("", total=None, rate="", left="")
         posted = False
         while True:
-            run = jobs.get(run_id)
+            run = runs.get(run_id)
             _show(progress, task, run, pausing=bool(asked))
             if (wrong := trouble()) is not None and not isinstance(wrong, LockedDatabase):
                 raise wrong
             if run["state"] == "paused" or run["state"] in ENDED:
                 return run
             if asked and not posted and run["state"] == "running":
-                jobs.post(run_id, {"type": "pause"})
+                runs.post(run_id, {"type": "pause"})
                 posted = True
             time.sleep(LOOK_SECONDS)
 
 
 def rate_words(steps: float) -> str:
-    """Two digits where a whole number would be none, or a coarse one."""
+    """Two significant digits where a whole number would be 0 or coarse."""
     return f"{steps:,.0f}" if steps >= 9.5 else f"{steps:.1f}" if steps >= 0.95 else f"{float(f'{steps:.2g}'):g}"
 
 

@@ -1,4 +1,6 @@
-"""The ledger without a page: reproduces claims side by side, progress on standard error, and tells the verdicts."""
+"""The ledger on the command line: reproduce claims side by side, with progress on standard error,
+and print verdicts.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,12 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from firmground.app.errors import LockedDatabase
 from firmground.app.records.reproduction import UNDER_WAY, ReproductionJson
 from firmground.app.services.claims import Claims
 from firmground.app.settings import Settings
 from firmground.app.slots.dispatcher import Dispatcher
-from firmground.app.slots.queues import ReproductionWork
+from firmground.app.slots.queues import QueuedReproductions
+from firmground.app.store.errors import LockedDatabase
 from firmground.app.store.store import Store
 from firmground.app.terminal.signals import interruptions
 from firmground.engine.claims import claim
@@ -34,27 +36,27 @@ MARKS = {
 
 
 class Interrupted(Exception):
-    """Ctrl-C: what was finished is kept, the rest was cancelled."""
+    """Ctrl-C: finished reproductions are kept, the others were cancelled."""
 
 
 def reproduced(
     store: Store, settings: Settings, names: Sequence[str], document: dict[str, Any], console: Console
 ) -> list[ReproductionJson]:
-    """The reproductions as they ended, in the order of `names`. Raises UnknownName, Interrupted."""
+    """The reproductions once all have ended, in the order of `names`. Raises UnknownName, Interrupted."""
     for name in names:
-        claim(name)  # before any of them is queued
+        claim(name)  # raises before any of them is queued
     claims = Claims(store, settings)
     with interruptions() as interrupted:
         asked = [claims.reproduce(name, document) for name in names]
         mine = [one["id"] for one in asked]
         slots = settings.model_copy(update={"executor": f"local://?workers={min(len(mine), os.cpu_count() or 1)}"})
-        dispatcher = Dispatcher(slots, [ReproductionWork(store, slots, only=mine)])
+        dispatcher = Dispatcher(slots, [QueuedReproductions(store, slots, only=mine)])
         try:
             dispatcher.start()
             _watch(claims, asked, console, dispatcher, interrupted)
         finally:
             try:
-                for one in asked:  # nobody else would take them up
+                for one in asked:  # no other process would run them
                     if claims.reproduction(one["claim"], one["id"])["state"] in UNDER_WAY:
                         claims.cancel(one["claim"], one["id"])
             finally:
@@ -63,7 +65,7 @@ def reproduced(
 
 
 def entries(store: Store, ended: Sequence[ReproductionJson]) -> list[dict[str, Any]]:
-    """One entry a claim, as `--json` prints it: Holm's correction counts these reproductions and no others."""
+    """One entry for each claim, as `--json` prints it. Holm's correction counts only these reproductions."""
     found: dict[str, Finding] = {}
     for one in ended:
         finding = store.reproductions.get(one["id"]).finding
@@ -72,9 +74,9 @@ def entries(store: Store, ended: Sequence[ReproductionJson]) -> list[dict[str, A
     return [_entry(one, found) for one in ended]
 
 
-def table(told: Sequence[dict[str, Any]]) -> Table:
+def table(ledger: Sequence[dict[str, Any]]) -> Table:
     lines = Table("claim", "statistic", "effect", "95 % interval", "p", "n", "verdict")
-    for one in told:
+    for one in ledger:
         interval, band = one["interval"], claim(one["name"]).band
         lines.add_row(
             one["name"],
@@ -90,7 +92,7 @@ def table(told: Sequence[dict[str, Any]]) -> Table:
 
 def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
     asked = claim(one["claim"])
-    told: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "name": asked.name,
         "statistic": asked.statistic,
         "budget": one["budget"],
@@ -99,7 +101,7 @@ def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
     finding = found.get(one["claim"])
     if finding is None:
         empty = dict.fromkeys(("effect", "interval", "p", "adjusted_p", "verdict", "diverged", "versions", "timing"))
-        return told | {"n": len(one["seeds"]), "error": _why(one)} | empty
+        return entry | {"n": len(one["seeds"]), "error": _why(one)} | empty
     judged = judge(asked, finding, found)
     same = (
         "effect",
@@ -118,7 +120,7 @@ def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
     )
     result = {key: value for key, value in finding.items() if key in same}
     judgement = {"verdict": judged["verdict"], "adjusted_p": judged["adjusted_p"], "conclusion": judged["sentence"]}
-    return told | result | judgement | {"error": None, "timing": {**finding["timing"], "seconds": _seconds(one)}}
+    return entry | result | judgement | {"error": None, "timing": {**finding["timing"], "seconds": _seconds(one)}}
 
 
 def _why(one: ReproductionJson) -> str:
@@ -126,7 +128,7 @@ def _why(one: ReproductionJson) -> str:
 
 
 def _seconds(one: ReproductionJson) -> float | None:
-    """How long it took, queueing left out."""
+    """How long it took, without the time in the queue."""
     if one["started"] is None or one["ended"] is None:
         return None
     return (datetime.fromisoformat(one["ended"]) - datetime.fromisoformat(one["started"])).total_seconds()
@@ -139,7 +141,7 @@ def _watch(
     dispatcher: Dispatcher,
     interrupted: Sequence[int],
 ) -> None:
-    """Until all have ended. Raises Interrupted, and what ails the database; but a lock is waited for."""
+    """Show progress until all have ended. Raises Interrupted, and trouble with the database except for locks."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[state]}"))
     with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
         tasks = {one["id"]: progress.add_task(one["claim"], total=1.0, state="queued", start=False) for one in asked}

@@ -1,4 +1,4 @@
-"""The runs of a database on the command line: what may be asked for, and a table of them."""
+"""The runs of a database on the command line: options for the list, and its table."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from rich.table import Table
 from rich.text import Text
 
 from firmground.app.errors import InvalidRequest
-from firmground.app.records.run import STATES, RunPage, State, name_of
+from firmground.app.records.lifecycle import STATES, RunState
+from firmground.app.records.listing import RunPage
+from firmground.app.records.run import name_of
 
 MOST = 200
 
 
-def known_state(text: str | None) -> State | None:
+def known_state(text: str | None) -> RunState | None:
     """Raises InvalidRequest."""
     known = next((one for one in STATES if one == text), None)
     if text is not None and known is None:
@@ -34,7 +36,7 @@ def table(page: RunPage) -> Table:
     shown.add_column("of", justify="right")
     for run in page["items"]:
         called = name_of(run["id"], run["name"], run["preset"])
-        # Names are people's own words, and no markup.
+        # Names are free text, not markup.
         texts = (run["id"], called, run["state"], ", ".join(run["tags"]), run["created"][:16].replace("T", " "))
         shown.add_row(*(Text(one) for one in texts), f"{run['step']:,}", f"{run['steps']:,}")
     return shown
@@ -42,6 +44,6 @@ def table(page: RunPage) -> Table:
 
 def _title(count: int, *, more: bool) -> str:
     if count == 0:
-        return "No run fits."
+        return "No runs match."
     runs = "1 run" if count == 1 else f"{count} runs, newest first"
-    return f"{runs}; there are more: raise --limit" if more else runs
+    return f"{runs}; use --limit to see more" if more else runs

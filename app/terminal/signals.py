@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM as something that a command looks at when it can, instead of an exception anywhere."""
+"""Ctrl-C and SIGTERM as a flag that a command checks when it can, instead of an exception anywhere."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def interruptions() -> Iterator[Sequence[int]]:
-    """The signal that came, if one did; a second one raises KeyboardInterrupt."""
+    """Yields a list with the signal once one has come; a second one raises KeyboardInterrupt."""
     came: list[int] = []
 
     def note(number: int, _frame: object) -> None:

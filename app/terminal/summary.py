@@ -1,4 +1,4 @@
-"""How a run came out, arm by arm: means over seeds at its last frame."""
+"""The result of a run, arm by arm: means over seeds at its last frame."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from rich.table import Table
 from rich.text import Text
 from typing_extensions import TypedDict
 
-from firmground.app.records.run import RunJson, State
+from firmground.app.records.lifecycle import RunState
+from firmground.app.records.run import RunJson
 from firmground.engine.frames import Frame
 
 
 class ArmSummary(TypedDict):
-    """Means over seeds; null where one is not finite, accuracy also for regression. `diverged` counts lanes."""
+    """Means over seeds. Values that are not finite are null, and so is accuracy in a regression. `diverged` counts
+    lanes.
+    """
 
     name: str
     loss: float | None
@@ -26,7 +29,7 @@ class ArmSummary(TypedDict):
 
 class Summary(TypedDict):
     id: str
-    state: State
+    state: RunState
     steps: int
     receipt: dict[str, Any] | None
     arms: list[ArmSummary]

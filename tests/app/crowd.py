@@ -1,4 +1,4 @@
-"""A class of viewers in a process of its own: most read, a few only connect. Tells in JSON what each of them got.
+"""A class of viewers in a process of its own: most read, a few only connect. Prints what each of them got, as JSON.
 
 python -m tests.app.crowd ADDRESS RUN VIEWERS STALLED
 """
@@ -16,12 +16,12 @@ from typing import Any
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 
-AT_ONCE = 20  # who are let in side by side
+AT_ONCE = 20  # that connect side by side
 SMALL_WINDOW = 4_096
 
 
 class Head(msgspec.Struct):
-    """What a viewer needs to know of a message; the writer puts the time of its clock into `elapsed`."""
+    """The part of a message that a viewer needs; the writer puts the time of its clock into `elapsed`."""
 
     type: str
     seq: int = 0

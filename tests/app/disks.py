@@ -1,4 +1,4 @@
-"""Real disks that are small, for tests of what is full."""
+"""Real, small disks, for tests with full ones."""
 
 from __future__ import annotations
 

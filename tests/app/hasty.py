@@ -1,4 +1,4 @@
-"""A server of little patience, and clients who speak to it by the byte."""
+"""A server with little patience, and clients that talk to it byte by byte."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ KEY = "Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw=="
 UPGRADE = f"Connection: Upgrade\r\nUpgrade: websocket\r\n{KEY}\r\n"
 CONT, TEXT, BINARY, PING = 0x0, 0x1, 0x2, 0x9
 FRAMES = 240
-LARGE = 65_536  # bytes of a frame's points: all frames are more than what sockets take for a client who reads nothing
-ENDLESS = 60_000_000  # bytes that nobody should be able to send
+LARGE = (
+    65_536  # bytes of a frame's points: all frames together exceed what sockets buffer for a client that reads nothing
+)
+ENDLESS = 60_000_000  # bytes that no client should be able to send
 
 
 @dataclass(frozen=True)
@@ -60,13 +62,13 @@ class Hasty:
 
 def large_run(store: Store) -> str:
     run = world.queued(store)
-    stint = world.held(store, run)
+    lease = world.held(store, run)
     cloud = np.zeros((2, LARGE // 32, 4), "<f2")
     points = (Scatter(layer=1, units=(1, 2, 3, 4), z=cloud, z_tilde=cloud),)
     for first in range(1, FRAMES + 1, 40):
         frames = [msgspec.structs.replace(world.frame(step), scatter=points) for step in range(first, first + 40)]
-        world.written(stint, list(frames), first=first)
-    stint.end("finished")
+        world.written(lease, list(frames), first=first)
+    lease.end("finished")
     store.close()
     return run.id
 
@@ -95,7 +97,7 @@ def cut(client: socket.socket) -> bytes:
 
 
 def sent_until_cut(client: socket.socket, parts: Iterator[bytes], pause: float = 0.0) -> int:
-    """How many bytes a client got rid of who goes on and on; it reads nothing."""
+    """How many bytes a client can send that never stops and reads nothing."""
     client.settimeout(pause or world.PATIENCE)
     total = 0
     try:

@@ -107,7 +107,9 @@ def descendants(pid: int) -> list[int]:
 
 
 def stand_still(pids: list[int], database: Path) -> None:
-    """Between two writes: who stops while it holds SQLite's lock keeps everybody from writing, until it is killed."""
+    """Between two writes: a process stopped while it holds SQLite's lock keeps everyone from writing until it is
+    killed.
+    """
 
     def stood() -> bool:
         send(pids, signal.SIGSTOP)
@@ -130,7 +132,7 @@ def send(pids: list[int], number: signal.Signals) -> None:
 
 
 def gone(pid: int) -> bool:
-    """Also one that nobody has waited for."""
+    """Also one that was not waited for."""
     return _letter(pid) in ("Z", "")
 
 

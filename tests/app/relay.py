@@ -1,4 +1,4 @@
-"""A TCP relay on loopback that can stop passing anything on without closing: what a half-open connection looks like."""
+"""A TCP relay on loopback that can stop forwarding without closing, like a half-open connection."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def test_the_token_is_not_in_what_is_kept() -> None:
     assert TOKEN not in repr(hashed(TOKEN))
 
 
-def test_a_short_token_is_refused_without_being_told() -> None:
+def test_a_short_token_is_refused_without_being_shown() -> None:
     with pytest.raises(ValueError, match="at least 16 characters") as caught:
         hashed("x" * (LEAST - 1))
     assert "xxx" not in str(caught.value)
@@ -30,7 +30,7 @@ def test_a_long_token_of_few_characters_is_refused(token: str) -> None:
         hashed(token)
 
 
-def test_spaces_around_a_token_are_none_of_it() -> None:
+def test_spaces_around_a_token_are_ignored() -> None:
     assert hashed(f" {TOKEN}\n").fits(TOKEN)
 
 

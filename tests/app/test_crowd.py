@@ -1,4 +1,6 @@
-"""A class watches a run live, three of it asleep: nobody else loses a frame, and the server's memory stays flat."""
+"""A class watches a run live, three of them asleep: no other viewer loses a frame, and the server's
+memory stays flat.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ import msgspec
 import pytest
 
 from firmground.app.sample import shipped
+from firmground.app.store.run_lease import LogBatch, RunLease
 from firmground.app.store.sqlite import MOST_CONNECTIONS
-from firmground.app.store.stint import Batch, Stint
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, decode, numbered
 from tests.app import processes, world
@@ -31,7 +33,7 @@ STALLED = 3
 
 @dataclass(frozen=True)
 class Watched:
-    """What the crowd told, and the server's memory after each second of the run, in MB."""
+    """The crowd's results, and the server's memory after each second of the run, in MB."""
 
     told: dict[str, Any]
     memory: list[float]
@@ -39,14 +41,14 @@ class Watched:
     seconds: float
 
 
-def test_thirty_viewers_lose_nothing_and_three_who_sleep_cost_nothing(tmp_path: Path) -> None:
+def test_thirty_viewers_lose_nothing_and_three_sleeping_ones_cost_nothing(tmp_path: Path) -> None:
     seen = watched(tmp_path, viewers=30, seconds=6, layers=None)
     nobody_loses_anything(seen, viewers=30)
     keep_up(seen)
 
 
-def test_a_second_crowd_adds_nothing_to_what_the_first_left(tmp_path: Path) -> None:
-    """Connections are opened when they are needed and kept; beyond their bound no handle of a file is left behind."""
+def test_a_second_crowd_leaves_nothing_more_than_the_first(tmp_path: Path) -> None:
+    """Connections are opened when needed, and kept; beyond their limit no file handle is left behind."""
     store = Store(f"sqlite:///{tmp_path / 'firmground.db'}")
     left = []
     with served(tmp_path) as (server, address):
@@ -55,13 +57,13 @@ def test_a_second_crowd_adds_nothing_to_what_the_first_left(tmp_path: Path) -> N
         alone = processes.sockets(server.pid)
         for _ in range(3):
             run = store.runs.create(shipped.read().experiment, most_queued=1)
-            stint = world.held(store, run, lease=600.0)
+            lease = world.held(store, run, lease=600.0)
             with crowd(address, run.id, 30, stalled=0) as attending, ThreadPoolExecutor(30) as askers:
                 assert attending.stdout is not None
                 assert attending.stdout.readline() == "ready\n"
-                world.written(stint, [world.frame(step) for step in range(30)])
+                world.written(lease, [world.frame(step) for step in range(30)])
                 statuses = list(askers.map(lambda _: asked(address), range(120)))
-                stint.end("finished")
+                lease.end("finished")
                 assert json.loads(attending.communicate(timeout=world.PATIENCE)[0])["ended"] == 30
             assert set(statuses) == {200}
             world.eventually(lambda: processes.sockets(server.pid) <= alone, "the leaving of all")
@@ -84,7 +86,7 @@ def test_three_hundred_viewers_for_a_minute(
 ) -> None:
     seen = watched(tmp_path, viewers=300, seconds=60, layers=layers)
     with capsys.disabled():
-        print(measured(seen))  # noqa: T201  the numbers are what one runs this for
+        print(measured(seen))  # noqa: T201  the numbers are the point
     nobody_loses_anything(seen, viewers=300)
     if layers is not None:
         keep_up(seen)
@@ -121,7 +123,7 @@ def watched(folder: Path, viewers: int, seconds: int, layers: int | None) -> Wat
     store = Store(f"sqlite:///{folder / 'firmground.db'}")
     sample = shipped.read()
     run = store.runs.create(sample.experiment, most_queued=1)
-    stint = world.held(store, run, lease=600.0)
+    lease = world.held(store, run, lease=600.0)
     frames = [item for item in (decode(one.body) for one in sample.items) if isinstance(item, Frame)]
     if layers is not None:
         frames = [msgspec.structs.replace(frame, layers=frame.layers[:layers], scatter=()) for frame in frames]
@@ -129,22 +131,22 @@ def watched(folder: Path, viewers: int, seconds: int, layers: int | None) -> Wat
         assert attending.stdout is not None
         assert attending.stdout.readline() == "ready\n"
         since = time.monotonic()
-        memory = written(stint, frames, seconds, server.pid)
+        memory = written(lease, frames, seconds, server.pid)
         took = time.monotonic() - since
-        stint.end("finished")
+        lease.end("finished")
         told = json.loads(attending.communicate(timeout=8 * world.PATIENCE)[0])
         memory.append(processes.resident(server.pid))
     store.close()
     return Watched(told, memory, seconds * HERTZ, took)
 
 
-def written(stint: Stint, frames: list[Frame], seconds: int, server: int) -> list[float]:
+def written(lease: RunLease, frames: list[Frame], seconds: int, server: int) -> list[float]:
     """Frames at their rate, or slower where the machine is; the server's memory after each second's."""
     memory = []
     since = time.monotonic()
     for number in range(seconds * HERTZ):
         frame = msgspec.structs.replace(frames[number % len(frames)], elapsed=time.monotonic())
-        stint.write(Batch(items=[numbered(frame, number + 1)], step=frame.step))
+        lease.write(LogBatch(items=[numbered(frame, number + 1)], step=frame.step))
         if number % HERTZ == HERTZ - 1:
             memory.append(processes.resident(server))
         time.sleep(max(0.0, since + (number + 1) / HERTZ - time.monotonic()))

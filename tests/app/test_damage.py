@@ -13,10 +13,10 @@ from httpx2 import Client
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from firmground.app.errors import CorruptDatabase
 from firmground.app.live.follower import Followers
 from firmground.app.store.checkpoints import Checkpoint
-from firmground.app.store.stint import Batch
+from firmground.app.store.errors import CorruptDatabase
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
 from firmground.engine.frames import encode
 from firmground.engine.training.checkpoint import sealed
@@ -71,7 +71,7 @@ def damaged_run(damaged: Path, tmp_path: Path) -> str:
     return run_id
 
 
-def test_a_damaged_log_fails_its_run_with_the_reason_and_hurts_nobody_else(tmp_path: Path, damaged_run: str) -> None:
+def test_a_damaged_log_fails_its_run_with_the_reason_and_no_other(tmp_path: Path, damaged_run: str) -> None:
     with (
         world.serving(world.settings(tmp_path, sample=False)) as address,
         Client(base_url=f"http://{address}", timeout=world.PATIENCE) as client,
@@ -91,7 +91,7 @@ def test_a_damaged_log_fails_its_run_with_the_reason_and_hurts_nobody_else(tmp_p
     store.close()
 
 
-def test_who_follows_a_damaged_log_is_told(tmp_path: Path, damaged_run: str) -> None:
+def test_followers_of_a_damaged_log_get_an_error(tmp_path: Path, damaged_run: str) -> None:
     store = world.store(tmp_path)
 
     async def followed() -> int:
@@ -103,7 +103,7 @@ def test_who_follows_a_damaged_log_is_told(tmp_path: Path, damaged_run: str) -> 
     store.close()
 
 
-def test_a_damaged_run_can_be_deleted_and_what_cannot_be_taken_away_holds_up_nobody(
+def test_a_damaged_run_can_be_deleted_and_pages_that_cannot_be_freed_block_nothing(
     tmp_path: Path, damaged_run: str
 ) -> None:
     store = world.store(tmp_path)
@@ -155,12 +155,12 @@ BODIES = {
 
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
-def test_bytes_that_are_no_item_are_the_same_word_everywhere_before_the_first_byte(tmp_path: Path, body: bytes) -> None:
+def test_malformed_items_give_the_same_error_everywhere_before_the_first_byte(tmp_path: Path, body: bytes) -> None:
     store = world.store(tmp_path)
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(step) for step in range(9)])
-    stint.end("finished")
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(step) for step in range(9)])
+    lease.end("finished")
     _replaced(store, run.id, 5, body)
     with (
         world.serving(world.settings(tmp_path, sample=False)) as address,
@@ -180,9 +180,9 @@ def test_bytes_that_are_no_item_are_the_same_word_everywhere_before_the_first_by
 def test_a_checkpoint_nested_without_end_fails_its_run_and_no_worker_dies(tmp_path: Path) -> None:
     store = world.store(tmp_path)
     run = world.queued(store)
-    stint = world.held(store, run)
-    stint.write(Batch(checkpoint=Checkpoint(0, 0, sealed(b"\x91" * 100_000 + b"\xc0"))))
-    stint.put_back()
+    lease = world.held(store, run)
+    lease.write(LogBatch(checkpoint=Checkpoint(0, 0, sealed(b"\x91" * 100_000 + b"\xc0"))))
+    lease.put_back()
     done = work(store, run.id)
     assert done.state == "failed"
     assert done.error is not None

@@ -16,7 +16,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from firmground.app.errors import StoreUnavailable
+from firmground.app.store.errors import StoreUnavailable
 from tests.app import world
 
 EDITOR = "editor-0123456789abcdef"
@@ -35,16 +35,16 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(params=[RuntimeError, StoreUnavailable], ids=lambda kind: kind.__name__)
 def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> type[Exception]:
-    """Every service raises something that holds what nobody should hear."""
+    """Every service raises an error with secrets in its message."""
     kind: type[Exception] = request.param
 
     def raises(*_: Any, **__: Any) -> Any:
         raise kind(f"{PRIVATE} {EDITOR}")
 
     for place in (
-        "firmground.app.services.runs.Jobs.get",
-        "firmground.app.services.runs.Jobs.list",
-        "firmground.app.services.runs.Jobs.create",
+        "firmground.app.services.runs.Runs.get",
+        "firmground.app.services.runs.Runs.list",
+        "firmground.app.services.runs.Runs.create",
         "firmground.app.services.claims.Claims.list",
         "firmground.app.live.classroom.Classroom.sit",
         "firmground.app.pages.login._known",
@@ -74,7 +74,7 @@ def discreet(text: str, kind: str = "") -> None:
         ("GET", "/runs"),
     ],
 )
-def test_a_server_that_breaks_says_so_and_nothing_else(
+def test_a_failing_server_reveals_nothing_but_the_failure(
     guarded: str, broken: type[Exception], method: str, path: str
 ) -> None:
     with world.http(guarded, EDITOR) as editor:
@@ -88,7 +88,7 @@ def test_a_server_that_breaks_says_so_and_nothing_else(
         assert answer.json()["error"]["code"] == code
 
 
-def test_a_door_that_breaks_says_so_and_nothing_else(guarded: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_sign_in_page_reveals_nothing_but_the_failure(guarded: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def raises(*_: Any) -> Any:
         raise RuntimeError(f"{PRIVATE} {EDITOR}")
 
@@ -96,16 +96,14 @@ def test_a_door_that_breaks_says_so_and_nothing_else(guarded: str, monkeypatch: 
     with world.http(guarded, Origin=f"http://{guarded}") as stranger:
         answer = stranger.post("/login", data={"token": EDITOR}, headers=PAGE)
     assert (answer.status_code, answer.headers["content-type"]) == (500, "text/html; charset=utf-8")
-    assert "Something went wrong here" in answer.text
+    assert "The server failed" in answer.text
     discreet(answer.text)
     assert "set-cookie" not in answer.headers
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("path", ["/api/runs/sample/stream", "/api/class"])
-def test_a_websocket_that_breaks_is_closed_without_a_word_about_why(
-    guarded: str, broken: type[Exception], path: str
-) -> None:
+def test_a_failing_websocket_is_closed_without_details(guarded: str, broken: type[Exception], path: str) -> None:
     headers = {"Authorization": f"Bearer {VIEWER}"}
     with (
         pytest.raises(ConnectionClosed) as closed,
@@ -137,7 +135,7 @@ def test_a_malformed_callback_is_answered_without_a_trace(guarded: str, body: by
 
 
 @pytest.mark.parametrize("style", ["text", "json"])
-def test_the_log_of_a_day_holds_no_token_no_link_and_no_session(tmp_path: Path, style: str) -> None:
+def test_the_log_contains_no_token_link_or_session(tmp_path: Path, style: str) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
     own = {"HOME": str(tmp_path), "TOKEN": EDITOR, "VIEWER_TOKEN": VIEWER, "LOG_FORMAT": style}
     process = subprocess.Popen(
@@ -167,7 +165,7 @@ def test_the_log_of_a_day_holds_no_token_no_link_and_no_session(tmp_path: Path, 
 
 
 def a_day(address: str) -> list[str]:
-    """Everybody comes in, or tries to; returns what they carried."""
+    """Clients of all kinds sign in or try to; returns their secrets."""
     with world.http(address, EDITOR) as editor:
         key = str(editor.post("/api/links", json={"run": "sample"}).json()["key"])
         editor.post("/api/runs", json=world.SMALL)

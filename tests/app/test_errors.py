@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Iterator
+from types import ModuleType
 
 import pytest
 
@@ -31,11 +33,25 @@ def test_codes_are_stable_names_and_no_two_are_alike(root: type[Exception]) -> N
     assert all(code.isidentifier() and code.islower() for code in codes)
 
 
-@pytest.mark.parametrize("module", [firmground.app.errors, firmground.engine.errors])
-def test_the_head_of_the_module_shows_the_whole_tree(module: object) -> None:
-    for kind in (*tree(AppError), *tree(EngineError)):
-        if kind.__module__ == getattr(module, "__name__", ""):
-            assert kind.__name__ in (module.__doc__ or "")
+@pytest.mark.parametrize(
+    ("module", "root"), [(firmground.app.errors, AppError), (firmground.engine.errors, EngineError)]
+)
+def test_the_head_of_the_errors_module_shows_the_whole_tree(module: ModuleType, root: type[Exception]) -> None:
+    shown = set(re.findall(r"\b[A-Z][A-Za-z]+\b(?=  | *$)", module.__doc__ or "", re.MULTILINE))
+    missing = {kind.__name__ for kind in tree(root)} - shown
+    assert not missing
+
+
+def test_the_tree_shows_each_error_s_status_and_the_file_that_holds_its_branch() -> None:
+    head = firmground.app.errors.__doc__ or ""
+    lines = {line.split()[1]: line for line in head.splitlines() if "── " in line for line in [line.replace("│", " ")]}
+    for kind in tree(AppError):
+        if kind is not AppError:
+            assert f"({STATUS[kind]}" in lines[kind.__name__], kind.__name__
+        room = kind.__module__.removeprefix("firmground.").replace(".", "/") + ".py"
+        before = head[: head.index(f"{kind.__name__} ") if kind is not AppError else 0]
+        named = re.findall(r"app/\w+/errors\.py", before)
+        assert room == (named[-1] if named else "app/errors.py"), kind.__name__
 
 
 def test_a_wrong_state_names_the_state_and_where_it_is_allowed() -> None:

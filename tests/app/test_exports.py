@@ -19,7 +19,7 @@ import msgspec
 import pytest
 
 from firmground.app.sample import shipped
-from firmground.app.store.stint import Batch
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.terminal.cli import main
 from firmground.engine.frames import Frame, decode, numbered
 from tests.app import disks, world
@@ -36,12 +36,12 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     store = world.store_at(folder / "firmground.db")
     sample = shipped.read()
     run = store.runs.create(sample.experiment, most_queued=1)
-    stint = world.held(store, run, lease=600.0)
+    lease = world.held(store, run, lease=600.0)
     frames = [item for item in (decode(one.body) for one in sample.items) if isinstance(item, Frame)]
     for first in range(1, FRAMES + 1, 50):
         several = [msgspec.structs.replace(frames[seq % len(frames)], step=seq) for seq in range(first, first + 50)]
-        stint.write(Batch(items=[numbered(frame, frame.step) for frame in several], step=several[-1].step))
-    stint.end("finished")
+        lease.write(LogBatch(items=[numbered(frame, frame.step) for frame in several], step=several[-1].step))
+    lease.end("finished")
     store.close()
     return folder, run.id
 
@@ -61,7 +61,7 @@ def resident(pid: int, line: str = "VmRSS") -> int:
     return next(int(one.split()[1]) for one in lines if one.startswith(line))
 
 
-def test_sixty_exports_at_once_are_one_and_hold_up_nobody(database: tuple[Path, str], tmp_path: Path) -> None:
+def test_sixty_equal_exports_are_made_once_and_delay_no_other(database: tuple[Path, str], tmp_path: Path) -> None:
     tmp = tmp_path / "tmp"
     with exporting(database, tmp) as (process, client, path):
         assert client.get(f"{path}?format=parquet&tables=lanes").status_code == 200
@@ -84,7 +84,7 @@ def test_sixty_exports_at_once_are_one_and_hold_up_nobody(database: tuple[Path, 
         assert answered > 10
         assert slowest < took / 2
         assert most <= 3, "two at once, and one that stands ready"
-        assert resident(process.pid, "VmHWM") < 1.5 * before, "what is exported is not the web process's to hold"
+        assert resident(process.pid, "VmHWM") < 1.5 * before, "the web process must not hold the export"
         assert list(tmp.iterdir()) == []
         assert "/pyarrow/" not in Path(f"/proc/{process.pid}/maps").read_text()
 
@@ -97,7 +97,7 @@ def _length(client: httpx2.Client, path: str) -> int:
 
 def test_the_file_begins_long_before_it_ends(database: tuple[Path, str], tmp_path: Path) -> None:
     with exporting(database, tmp_path / "tmp") as (_, client, path):
-        client.get(f"{path}?format=csv&tables=lanes")  # a process stands ready
+        client.get(f"{path}?format=csv&tables=lanes")  # one process is ready
         since = time.monotonic()
         with client.stream("GET", f"{path}?format=csv") as answer:
             parts = answer.iter_raw()
@@ -111,19 +111,19 @@ def test_the_file_begins_long_before_it_ends(database: tuple[Path, str], tmp_pat
         assert found.read("scatter.csv").count(b"\n") > FRAMES
 
 
-def test_what_a_client_leaves_is_made_no_further(database: tuple[Path, str], tmp_path: Path) -> None:
+def test_an_export_stops_when_its_client_leaves(database: tuple[Path, str], tmp_path: Path) -> None:
     with exporting(database, tmp_path / "tmp") as (process, client, path):
         with client.stream("GET", f"{path}?format=csv") as answer:
             parts = answer.iter_raw()  # which closes the answer when it is forgotten
             next(parts)
             busy = exporters_of(process.pid)
             assert busy
-        # Another may stand ready for the next export.
+        # Another process may be ready for the next export.
         world.eventually(lambda: any(gone(pid) for pid in busy), "the end of the process")
         assert client.get(f"{path}?format=json").status_code == 200
 
 
-def test_beyond_the_queue_the_answer_says_when_to_come_again(database: tuple[Path, str], tmp_path: Path) -> None:
+def test_beyond_the_queue_the_answer_says_when_to_try_again(database: tuple[Path, str], tmp_path: Path) -> None:
     limits = {"FIRMGROUND_MAX_EXPORTS": "1", "FIRMGROUND_MAX_EXPORTS_QUEUED": "0"}
     with exporting(database, tmp_path / "tmp", **limits) as (_, client, path):
         # More than the system keeps of an answer that is not read.
@@ -138,7 +138,7 @@ def test_beyond_the_queue_the_answer_says_when_to_come_again(database: tuple[Pat
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_a_server_that_ends_in_the_middle_leaves_nothing(
+def test_a_server_that_ends_midway_leaves_nothing(
     database: tuple[Path, str], tmp_path: Path, number: signal.Signals
 ) -> None:
     tmp = tmp_path / "tmp"

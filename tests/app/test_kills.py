@@ -67,9 +67,8 @@ class Victim:
         return run_id
 
     def held_still(self, run_id: str, step: int) -> tuple[list[int], Run] | None:
-        """The slots, stopped in the middle of the run beyond this step, and what the database has of it by then.
-
-        None where the run came to its end first.
+        """The slots, stopped in the middle of the run beyond this step, and the run as the database has it then. None
+        if the run ended first.
         """
 
         def far_enough() -> bool:
@@ -112,7 +111,7 @@ def victim(tmp_path: Path) -> Iterator[Victim]:
 
 
 def _killed(victim: Victim, what: str, run_id: str, step: int, *, asleep: bool) -> bool:
-    """Returns when a server is there again, and nobody but its own slots can still write; False if it was too late."""
+    """Returns once a server is back and only its own slots can write; False if it was too late."""
     held = victim.held_still(run_id, step)
     if held is None:
         return False
@@ -128,7 +127,7 @@ def _killed(victim: Victim, what: str, run_id: str, step: int, *, asleep: bool) 
     victim.start()
     if what == "web" and asleep:
         world.eventually(lambda: victim.store.runs.get(run_id).resumes > before.resumes, "the next server's turn")
-        send(workers, signal.SIGCONT)  # in the middle of a run that somebody else holds now
+        send(workers, signal.SIGCONT)  # in the middle of a run that another worker holds now
     for pid in workers:
         world.eventually(partial(gone, pid), "the end of an orphan")
     return True
@@ -151,7 +150,7 @@ def _moments(rounds: int) -> Iterator[tuple[str, list[tuple[int, float, bool]]]]
 
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("rounds", [3, pytest.param(30, marks=pytest.mark.soak)])
-def test_whatever_is_killed_at_whatever_moment_every_run_goes_on_by_itself_to_the_same_bits(
+def test_whatever_is_killed_runs_resume_by_themselves_with_the_same_bits(
     victim: Victim, expected: list[Item], rounds: int
 ) -> None:
     for what, kills in _moments(rounds):
@@ -171,7 +170,7 @@ def test_whatever_is_killed_at_whatever_moment_every_run_goes_on_by_itself_to_th
     assert "Traceback" not in victim.errors
 
 
-def test_two_servers_share_the_work_and_one_that_stalls_loses_its_run(tmp_path: Path) -> None:
+def test_two_servers_share_the_queue_and_one_that_stalls_loses_its_run(tmp_path: Path) -> None:
     patient = world.SMALL | LONG | {"steps": 2_000}  # so long that the second begins before the first ends
     with ExitStack() as stack:
         one, client = stack.enter_context(server(tmp_path, any_port(), **QUICK))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from firmground.app.errors import UnsupportedDatabase
 from firmground.app.settings import read_settings, url_of
 from firmground.app.store.database import Database
+from firmground.app.store.errors import UnsupportedDatabase
 from firmground.app.store.store import Store
 from firmground.app.terminal.cli import main
 from tests.app import world
@@ -17,7 +17,7 @@ NAMES = ["what?", "100%", "a%20b", "#1", "a b", "ä", "a?mode=ro", "%3F", "x;y&z
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_any_sign_in_a_folder_s_name_means_that_folder(
+def test_any_character_in_a_folder_s_name_is_taken_literally(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path / name))
@@ -52,7 +52,7 @@ def test_a_query_in_a_database_url_is_refused(end: str, tmp_path: Path) -> None:
     ],
     ids=lambda value: value[0],
 )
-def test_a_typing_error_in_the_database_makes_nothing(
+def test_a_mistyped_database_creates_nothing(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -65,6 +65,6 @@ def test_a_typing_error_in_the_database_makes_nothing(
     for typo in ("sqlite:///rnus.db", f"sqlite:///{tmp_path}/nowhere/runs.db"):
         assert main([*arguments, "--database", typo]) == 3
         told = capsys.readouterr().err
-        assert told.startswith(f"firmground: database: there is none at {typo}. Allowed: ")
+        assert told.startswith(f"firmground: database: there is no file at {typo}. Allowed: ")
         assert told.count("\n") == 1
     assert sorted(tmp_path.iterdir()) == before

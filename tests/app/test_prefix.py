@@ -103,7 +103,7 @@ def guarded(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[TestClient,
     return client(tmp_path, headers, token=EDITOR, **fields), asked
 
 
-def test_the_door_leads_in_and_back_below_the_prefix(guarded: tuple[TestClient, str]) -> None:
+def test_sign_in_and_sign_out_work_below_the_prefix(guarded: tuple[TestClient, str]) -> None:
     one, asked = guarded
     origin = {"Origin": ORIGIN}
     turned = one.get(f"{asked}/runs?find=x", headers=PAGE)
@@ -122,14 +122,14 @@ def test_the_door_leads_in_and_back_below_the_prefix(guarded: tuple[TestClient, 
 
 
 @pytest.mark.parametrize("onward", ["/", "/other", "//elsewhere", "/lab//elsewhere", "/lab/\\elsewhere", "/labour", ""])
-def test_the_door_leads_to_nothing_beside_the_prefix(tmp_path: Path, onward: str) -> None:
+def test_sign_in_never_redirects_outside_the_prefix(tmp_path: Path, onward: str) -> None:
     one = client(tmp_path, {}, token=EDITOR, prefix="/lab")
     origin = {"Origin": ORIGIN}
     entered = one.post("/lab/login", data={"token": EDITOR, "next": onward}, headers=origin)
     assert entered.headers["location"] == "/lab/"
 
 
-def test_a_link_s_key_goes_and_its_session_holds_below_the_prefix(guarded: tuple[TestClient, str]) -> None:
+def test_a_link_becomes_a_session_below_the_prefix(guarded: tuple[TestClient, str]) -> None:
     one, asked = guarded
     link = one.post(f"{asked}/api/links", json={}, headers={"Authorization": f"Bearer {EDITOR}"}).json()["url"]
     entered = one.get(asked + link.removeprefix("/lab"), headers=PAGE)
@@ -147,7 +147,7 @@ def test_a_session_of_the_root_does_not_hide_the_one_below_a_prefix(tmp_path: Pa
 
 
 @pytest.mark.parametrize("fields", [{}, {"proxies": "10.0.0.0/8"}])
-def test_the_header_of_a_stranger_is_not_believed(tmp_path: Path, fields: dict[str, Any]) -> None:
+def test_the_header_of_an_unknown_proxy_is_ignored(tmp_path: Path, fields: dict[str, Any]) -> None:
     one = client(tmp_path, TOLD | {"X-Forwarded-For": "10.0.0.1"}, **fields)
     assert '<meta name="prefix" content="/">' in one.get("/", headers=PAGE).text
     assert one.get("/lab/api/health").status_code == 404
@@ -198,5 +198,5 @@ def test_a_prefix_is_kept_without_the_slash_at_its_end(given: str, kept: str) ->
     assert checked(given) == kept
 
 
-def test_own_paths_are_those_of_the_access_table() -> None:
+def test_reserved_paths_are_those_of_the_access_table() -> None:
     assert {rule.path.split("/")[1] for rule in RULES} - {""} == OWN

@@ -1,4 +1,4 @@
-"""A server is killed, and its database goes back to a copy: by hand, which is refused, and by the command."""
+"""A server is killed, and its database replaced by a copy: by hand, which is refused, and by the command."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_backup_is_restored_after_a_crash(tmp_path: Path) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_a_program_that_knows_no_lock_keeps_its_database_too(tmp_path: Path) -> None:
+def test_a_database_open_in_a_program_without_our_lock_is_not_replaced(tmp_path: Path) -> None:
     """Such as a server of an earlier version."""
     store = world.store_at(tmp_path / "firmground.db")
     store.database.backup(tmp_path / "copy.db")

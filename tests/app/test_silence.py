@@ -1,4 +1,4 @@
-"""A worker that hangs is seen and replaced, and its run goes on."""
+"""A worker that hangs is noticed and replaced, and its run goes on."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def ready(base: str) -> tuple[int, bool]:
     return answer.status_code, answer.json()["slots"]
 
 
-def test_a_frozen_worker_is_replaced_and_ready_and_metrics_tell(tmp_path: Path) -> None:
+def test_a_frozen_worker_is_replaced_and_shows_in_ready_and_metrics(tmp_path: Path) -> None:
     others = set(workers_of(os.getpid()))
     with world.running(world.settings(tmp_path, lease_seconds=4.0, sample=False)) as (_, address):
         base = f"http://{address}"

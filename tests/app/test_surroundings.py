@@ -85,7 +85,7 @@ def shell(folder: Path, tried: str, condition: str) -> subprocess.CompletedProce
     )
 
 
-# What a command does first meets the place, what it does last the streams; others tell nothing new of either.
+# The first thing a command does depends on the place, the last on the streams; other commands add nothing.
 PAIRS = [
     (tried, condition)
     for tried in TRIED
@@ -97,13 +97,13 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("tried", "condition"), PAIRS)
-def test_a_command_tells_of_its_surroundings_in_one_line(folder: Path, tried: str, condition: str) -> None:
+def test_a_command_reports_its_surroundings_in_one_line(folder: Path, tried: str, condition: str) -> None:
     done = shell(folder, tried, condition)
     assert "Traceback" not in done.stderr + done.stdout
     assert "Exception ignored" not in done.stderr
     lines = [line for line in done.stderr.splitlines() if "getcwd" not in line]  # the shell's own word
     assert len(lines) <= 1 or (tried, condition) == ("help", "stdout closed"), (
-        "argparse tells it on standard error then"
+        "argparse then writes it to standard error"
     )
     assert done.returncode in (0, 2, 3, 141)
     if done.returncode in (2, 3) and "stderr" not in condition and "both" not in condition:
@@ -134,7 +134,7 @@ def test_a_table_of_any_names_can_be_written_in_any_encoding(
     output.prepare()
     output.show(summary.table(summary.summary(run_json(run), None)))
     written = raw.getvalue().decode(encoding)
-    assert "[/bold]" in written, "a name is no markup"
+    assert "[/bold]" in written, "a name is not markup"
     assert ("⚡" if encoding == "utf-8" else "\\u26a1") in written
     store.close()
 
@@ -147,7 +147,7 @@ def test_a_command_whose_output_is_lost_says_so_and_does_not_run_on(
         output.tell("x")
 
 
-def test_without_a_home_only_the_usual_place_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_home_only_the_default_place_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     def nowhere(path: Path) -> Path:
         raise RuntimeError("Could not determine home directory.")
 
@@ -169,9 +169,7 @@ def test_without_a_home_only_the_usual_place_is_missing(monkeypatch: pytest.Monk
         ("sevre", "serve"),
     ],
 )
-def test_an_unknown_command_is_answered_with_what_was_meant(
-    typed: str, meant: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_unknown_command_gets_a_suggestion(typed: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([typed]) == 2
     told = capsys.readouterr().err
     allowed = ", ".join(COMMANDS)
@@ -179,7 +177,7 @@ def test_an_unknown_command_is_answered_with_what_was_meant(
     assert told == f"firmground: {words}\n"
 
 
-def test_an_unlike_command_is_answered_without_a_guess(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unlikely_command_gets_no_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["xyzzy"]) == 2
     assert "Did you mean" not in capsys.readouterr().err
 
@@ -229,14 +227,14 @@ def test_an_experiment_is_read_from_standard_input(name: str, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('{"lr": 1, "lr": 2}', 'the key "lr" stands there twice'),
-        ('{"lr": NaN}', "NaN is no JSON number"),
+        ('{"lr": 1, "lr": 2}', 'the key "lr" occurs twice'),
+        ('{"lr": NaN}', "NaN is not a JSON number"),
         ("[" * 5_000, "nests deeper"),
         ("", "Expecting value"),
         ('{"name": "\ud800"}', "utf-8"),
     ],
 )
-def test_a_file_that_is_no_document_is_named(
+def test_a_file_that_is_not_a_document_is_named(
     text: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
@@ -249,7 +247,7 @@ def test_a_file_that_is_no_document_is_named(
     assert told.count("\n") == 1
 
 
-def test_a_preset_goes_before_a_file_of_its_name(
+def test_a_preset_takes_precedence_over_a_file_of_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)

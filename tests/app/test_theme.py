@@ -1,4 +1,4 @@
-"""The tokens keep what the design promises: contrast, and one hue an arm."""
+"""The tokens keep what the design promises: contrast, and one hue for each arm."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_every_text_colour_is_readable_on_every_ground(theme: Theme) -> None:
+def test_every_text_colour_is_readable_on_every_background(theme: Theme) -> None:
     colour = tokens(theme)
     texts = [colour[name] for name in ("ink", "ink2", "ink3", "ok", "warn", "err")] + [
         arm["text"] for arm in colour["arms"]
@@ -37,7 +37,7 @@ def test_every_text_colour_is_readable_on_every_ground(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_every_arm_is_seen_on_every_ground(theme: Theme) -> None:
+def test_every_arm_is_visible_on_every_background(theme: Theme) -> None:
     colour = tokens(theme)
 
     for arm, ground in itertools.product(colour["arms"], GROUNDS):
@@ -45,7 +45,7 @@ def test_every_arm_is_seen_on_every_ground(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_css_and_plotly_say_the_same_colours(theme: Theme) -> None:
+def test_css_and_plotly_use_the_same_colours(theme: Theme) -> None:
     colour = tokens(theme)
     block = css().split(f"scheme={theme}]")[1].split("}")[0]
 
@@ -55,11 +55,11 @@ def test_css_and_plotly_say_the_same_colours(theme: Theme) -> None:
     assert template(theme)["layout"]["xaxis"]["gridcolor"] == colour["grid"]
 
 
-def test_without_and_with_batch_norm_always_wear_their_own_hues() -> None:
+def test_without_and_with_batch_norm_always_have_their_own_hues() -> None:
     assert arm_slots(["batch", "layer", "none"]) == [1, 2, 0]
 
 
-def test_a_second_arm_of_a_kind_wears_another_hue() -> None:
+def test_a_second_arm_of_a_kind_gets_another_hue() -> None:
     assert arm_slots(["none", "none", "batch"]) == [0, 2, 1]
 
 
@@ -86,7 +86,7 @@ def seen(colour: str, how: str) -> np.ndarray[Any, Any]:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("how", SEEN)
-def test_arms_that_share_a_pattern_stay_apart_for_people_who_confuse_red_and_green(theme: Theme, how: str) -> None:
+def test_arms_that_share_a_pattern_differ_for_people_who_confuse_red_and_green(theme: Theme, how: str) -> None:
     marks = [arm["mark"] for arm in tokens(theme)["arms"]]
     for kinds in (["none", "batch", *["layer"] * 10], ["rms"] * 12):
         slots = arm_slots(kinds)

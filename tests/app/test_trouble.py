@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from firmground.app.slots import last_word as setback
-from firmground.app.slots.last_word import insist
-from firmground.app.store import rows, sqlite
+from firmground.app.slots import last_word
+from firmground.app.slots.last_word import deliver
+from firmground.app.store import clock, sqlite
 from firmground.app.store.store import Store
 from firmground.app.terminal.cli import main
 from firmground.engine.frames import Item
@@ -129,7 +129,7 @@ def test_a_really_full_disk_pauses_the_run_and_the_server_goes_on(
     after.close()
 
 
-def test_a_disk_that_is_full_to_the_last_byte_still_takes_the_reason(small_disk: Path, expected: list[Item]) -> None:
+def test_the_reason_fits_on_a_disk_that_is_full_to_the_last_byte(small_disk: Path, expected: list[Item]) -> None:
     store = world.store_at(small_disk / "runs.db")
     run = world.queued(store, **MANY)
     ballast = small_disk / "ballast"
@@ -151,7 +151,7 @@ def test_a_disk_that_is_full_to_the_last_byte_still_takes_the_reason(small_disk:
     store.close()
 
 
-def test_a_command_on_a_full_disk_ends_with_one_line_and_how_to_go_on(small_disk: Path, tmp_path: Path) -> None:
+def test_a_command_on_a_full_disk_ends_with_one_line_and_how_to_resume(small_disk: Path, tmp_path: Path) -> None:
     fill(small_disk / "ballast")
     arguments = ["run", "lecture", "--set", "steps=200", "--set", "recording.probe=16"]
     assert firmground(small_disk, *arguments).returncode == 2, "what will not fit is refused at its launch"
@@ -189,13 +189,13 @@ class ReadOnly:
             connection.exec_driver_sql(f"PRAGMA query_only={'ON' if self.on else 'OFF'}")
             begin(connection)
 
-        def insisted(write: Callable[[], None], leave: Callable[[], bool]) -> None:
+        def delivered(write: Callable[[], None], leave: Callable[[], bool]) -> None:
             self.insisting = True
-            insist(write, leave)
+            deliver(write, leave)
 
         monkeypatch.setattr(sqlite, "_begin", begun)
-        monkeypatch.setattr("firmground.app.slots.worker.insist", insisted)
-        monkeypatch.setattr(setback, "PAUSE_SECONDS", 0.001)
+        monkeypatch.setattr("firmground.app.slots.worker.deliver", delivered)
+        monkeypatch.setattr(last_word, "PAUSE_SECONDS", 0.001)
 
     def leaving(self, then: Callable[[], bool]) -> Callable[[], bool]:
         """A run that meets it at its thirtieth rest; `then` answers the worker that cannot write its last word."""
@@ -215,7 +215,7 @@ def read_only(monkeypatch: pytest.MonkeyPatch) -> ReadOnly:
     return ReadOnly(monkeypatch)
 
 
-def test_a_run_whose_log_turns_read_only_says_so_as_soon_as_it_can_be_written_again(
+def test_a_run_whose_log_turns_read_only_reports_it_once_it_is_writable_again(
     read_only: ReadOnly, tmp_path: Path, expected: list[Item]
 ) -> None:
     store = world.store(tmp_path)
@@ -239,7 +239,7 @@ def test_a_run_whose_log_turns_read_only_says_so_as_soon_as_it_can_be_written_ag
     store.close()
 
 
-def test_a_slot_that_is_wanted_back_waits_no_longer_and_its_run_goes_on_by_itself(
+def test_a_slot_that_is_needed_stops_waiting_and_its_run_resumes_by_itself(
     read_only: ReadOnly, tmp_path: Path, expected: list[Item]
 ) -> None:
     store = world.store(tmp_path)
@@ -297,10 +297,12 @@ def test_a_lock_longer_than_the_busy_time_is_waited_for(
     store.close()
 
 
-def test_who_could_not_speak_for_a_lock_was_not_silent(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_kept_from_writing_by_a_lock_do_not_count_as_silent(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run = world.queued(store)
     world.held(store, run, lease=-1.0)
-    monkeypatch.setattr(rows, "LONG_WAIT", -1.0)  # as if the lock had taken its time
+    monkeypatch.setattr(clock, "LONG_WAIT", -1.0)  # as if the lock had been held for long
     store.queue.collect_silent()
     assert store.runs.get(run.id).state == "running"
     monkeypatch.undo()

@@ -64,7 +64,7 @@ def given_back(store: Store) -> None:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def test_checkpoints_of_a_wide_network_take_the_room_that_was_told_and_leave_it(tmp_path: Path) -> None:
+def test_checkpoints_of_a_wide_network_take_the_predicted_room_and_free_it(tmp_path: Path) -> None:
     document = wide(300, 80) | {"recording": {"max_frames": 60, "probe": 32}}
     experiment: Experiment = parse_experiment(document)
     store = world.store(tmp_path)

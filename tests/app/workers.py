@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from firmground.app.records.run import Run
-from firmground.app.slots.task import Task
+from firmground.app.slots.task import RunTask
 from firmground.app.slots.worker import execute
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, Item, same_numbers
@@ -20,9 +20,9 @@ def never() -> bool:
 def work(
     store: Store, run_id: str, leave: Callable[[], bool] = never, owner: str = "me", checkpoint_seconds: float = 1000.0
 ) -> Run:
-    """One stint, from the claim to the slot given back."""
+    """One run, from the claim to the slot given back."""
     assert store.queue.claim(owner, 60.0, only=run_id) is not None
-    task = Task(store.database.url, run_id, owner, None, checkpoint_seconds, 60.0)
+    task = RunTask(store.database.url, run_id, owner, None, checkpoint_seconds, 60.0)
     execute(task.__dict__, leave)
     return store.runs.get(run_id)
 

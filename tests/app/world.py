@@ -1,4 +1,4 @@
-"""What the tests of the application build their worlds from: small experiments, made-up frames, a server."""
+"""The worlds of the app's tests: small experiments, made-up frames, a server."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from firmground.app.records.run import Run
 from firmground.app.server.application import create_app
 from firmground.app.server.serve import configured
 from firmground.app.settings import Settings
-from firmground.app.store.stint import Batch, Stint
+from firmground.app.store.run_lease import LogBatch, RunLease
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, Item, LoggedEvent, Scatter, decode, numbered
 from firmground.engine.spec.experiment import Experiment, parse_experiment
@@ -52,10 +52,10 @@ def queued(store: Store, **fields: Any) -> Run:
     return store.runs.create(small(**fields).model_dump(mode="json"), most_queued=1000)
 
 
-def held(store: Store, run: Run, owner: str = "me", lease: float = 60.0) -> Stint:
+def held(store: Store, run: Run, owner: str = "me", lease: float = 60.0) -> RunLease:
     """The run in the hands of a worker that does nothing by itself."""
     assert store.queue.claim(owner, lease, only=run.id) is not None
-    return store.stint(run.id, owner, lease)
+    return store.lease(run.id, owner, lease)
 
 
 def frame(step: int, seq: int = 0) -> Frame:
@@ -80,8 +80,8 @@ def event(kind: str, step: int = 0, seq: int = 0, **fields: Any) -> LoggedEvent:
     return LoggedEvent(seq=seq, step=step, elapsed=0.0, event={"type": kind} | fields)
 
 
-def written(stint: Stint, items: list[Item], first: int = 1) -> None:
-    stint.write(Batch(items=[numbered(item, first + index) for index, item in enumerate(items)]))
+def written(lease: RunLease, items: list[Item], first: int = 1) -> None:
+    lease.write(LogBatch(items=[numbered(item, first + index) for index, item in enumerate(items)]))
 
 
 def logged(store: Store, run_id: str) -> list[Item]:
@@ -105,7 +105,7 @@ def eventually(true: Callable[[], Any], what: str = "it") -> Any:
 
 @contextmanager
 def running(given: Settings) -> Iterator[tuple[uvicorn.Server, str]]:
-    """A server of its own in a thread of this process, and its host and port."""
+    """A server in a thread of this process, with its host and port."""
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as address:
         config = configured(create_app(given), given)
         config.timeout_graceful_shutdown = 1
@@ -122,7 +122,7 @@ def running(given: Settings) -> Iterator[tuple[uvicorn.Server, str]]:
 
 @contextmanager
 def serving(given: Settings) -> Iterator[str]:
-    """The same, for those who need the address only."""
+    """The same, yielding only the address."""
     with running(given) as (_, address):
         yield address
 

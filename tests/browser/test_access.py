@@ -60,7 +60,7 @@ def test_the_door_asks_says_what_is_wrong_and_leads_to_what_was_asked_for(
     expect(page.get_by_label("Token")).to_be_focused()
     assert grave(page) == []
     sign_in(page, "certainly not the token")
-    expect(page.get_by_role("alert")).to_have_text("This token is not the right one.")
+    expect(page.get_by_role("alert")).to_have_text("This token is not valid.")
     assert grave(page) == []
     sign_in(page, EDITOR)
     page.wait_for_selector("#lab[data-ready]")
@@ -202,7 +202,7 @@ def test_a_page_whose_session_was_signed_out_elsewhere_asks_to_sign_in(
     with httpx2.Client(base_url=server.url, headers={"Origin": server.url}, cookies=cookies) as elsewhere:
         assert elsewhere.post("/logout").status_code == 303
     page.wait_for_url("**/login?next=*", timeout=60_000)
-    expect(page.get_by_role("alert")).to_contain_text("You were signed out here")
+    expect(page.get_by_role("alert")).to_contain_text("You were signed out")
 
 
 def session_of(server: Server, identity: Identity) -> SetCookieParam:

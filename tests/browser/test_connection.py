@@ -82,6 +82,26 @@ def test_a_half_open_connection_is_told_and_the_right_step_comes_after_it(
     assert drawn == list(range(len(drawn))), "no frame is left out, none comes twice"
 
 
+def test_while_a_websocket_is_open_state_and_rate_come_over_it_and_the_page_asks_for_nothing(
+    open_page: Open, direct: Server, running: str
+) -> None:
+    page = open_page(f"/?run={running}", excused=EXCUSED)
+    wait_for_frame(page, 5)
+    expect(page.locator("#lab-transport .live")).to_contain_text("Live", timeout=30_000)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/api/runs/" in request.url else None)
+
+    pace = page.locator("#lab-progress .line + .bar + .fine")
+    expect(pace).to_contain_text("steps/s", timeout=30_000)
+    before = pace.inner_text()
+    expect(pace).not_to_have_text(before, timeout=60_000)
+    assert asked == []
+
+    httpx2.post(f"{direct.url}/api/runs/{running}/events", json={"type": "pause"})
+    expect(page.get_by_role("button", name="Resume", exact=True)).to_be_enabled(timeout=60_000)
+    expect(pace).not_to_contain_text("steps/s", timeout=30_000)
+
+
 @without_websockets
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["desktop", "phone"])
 def test_without_a_websocket_frames_come_over_http_and_the_page_says_so(

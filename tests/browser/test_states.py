@@ -164,6 +164,6 @@ def test_with_reduced_motion_play_steps_slowly(open_page: Open, server: Server) 
 def test_a_path_that_is_no_page_says_so(open_page: Open) -> None:
     page = open_page("/nowhere", ready=False, excused=("404",))
 
-    expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+    expect(page.get_by_role("heading", name="Page not found")).to_be_visible()
     page.get_by_role("link", name="here").click()
     page.wait_for_selector("#lab[data-ready]")

@@ -1,4 +1,4 @@
-"""Claims: every sentence of the lecture that is put to the test, and what came out."""
+"""Claims: the lecture's sentences, each put to the test, with its result."""
 
 from firmground.app.pages.claims.page import layout, register
 

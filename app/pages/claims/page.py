@@ -1,6 +1,6 @@
-"""The page's layout: places that the browser's modules fill; Dash keeps the graphs of a claim's figure.
+"""The page's layout: containers that the browser's modules fill, and graphs for the panels of a claim's figure.
 
-The ledger comes over the API, as it does for everybody else.
+The ledger comes over the API.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from dash import Dash, dcc, html
 
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.pages import figures
 from firmground.app.theme import THEMES
 
@@ -36,12 +36,12 @@ def layout() -> Any:
     )
 
 
-def register(dash: Dash, services: Services) -> None:
-    """Nothing to register: nothing here needs a callback."""
+def register(dash: Dash, backend: Backend) -> None:
+    """The page needs no callback."""
 
 
 def _panels() -> Iterator[Any]:
-    """Places for the panels of one figure; the browser gives them titles, sizes and Plotly's figures."""
+    """Containers for the panels of one figure; the browser gives them titles, sizes and Plotly's figures."""
     for number in range(MOST_PANELS):
         graph = dcc.Graph(id=f"claims-panel-{number}", figure=figures.empty("light"), config=_CONFIG, responsive=False)
         yield html.Div(

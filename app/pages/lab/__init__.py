@@ -1,4 +1,4 @@
-"""The Lab: a form, and everything that shows a run."""
+"""The Lab: the form, and the panels that show a run."""
 
 from firmground.app.pages.lab.page import layout, register
 

@@ -1,4 +1,4 @@
-"""What seldom needs a change, folded away: an empty field means "as usual", and says what that is."""
+"""Settings that are seldom changed, folded away. An empty field means the default, which its placeholder shows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, html
 
-from firmground.app.pages.lab.entry import NO_COLOUR, Entry
+from firmground.app.pages.lab.entry import NO_COLOUR, FormEntry
 from firmground.app.pages.lab.fields import Component, attributes, pair, select, text
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.labels import LABELS
@@ -24,8 +24,8 @@ DTYPES = (("float32", "float32"), ("float64", "float64"))
 _USUAL = {name: str(field.default) for name, field in Recording.model_fields.items()}
 
 
-def advanced(typed: Entry) -> Component:
-    """Not Mantine's Accordion: it forgets what was typed in a fold that it closes without an animation."""
+def advanced(typed: FormEntry) -> Component:
+    """Not Mantine's Accordion: without animation it loses what was typed when its fold closes."""
     return html.Div(
         [
             html.H2(
@@ -43,7 +43,7 @@ def advanced(typed: Entry) -> Component:
 
 
 def _called() -> Component:
-    """Of the run, not of its experiment; folded, so that the usual form has room without scrolling."""
+    """Name and tags of the run, folded away so that the usual form fits without scrolling."""
     return pair(
         text(Form.NAME, LABELS["name"], placeholder="optional"),
         text(Form.TAGS, LABELS["tags"], placeholder="a, b, …"),
@@ -63,7 +63,7 @@ def register(dash: Dash) -> None:
 
 
 def dressed(dataset: str) -> list[Any]:
-    """By the data set: whether coats have colours and which, whether it holds pictures, the usual probe points."""
+    """What depends on the data set: colours of coats, convolutions for pictures, the default number of probe points."""
     description = describe(dataset)
     return [
         "block" if description.colours else "none",
@@ -82,7 +82,7 @@ def usual_probe(description: Description) -> str:
     return str(min(DEFAULT_PROBE, description.train_size))
 
 
-def _fields(typed: Entry) -> list[Component]:
+def _fields(typed: FormEntry) -> list[Component]:
     description = describe(typed.dataset)
     has_colours, has_pictures = bool(description.colours), description.is_image
     return [

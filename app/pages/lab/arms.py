@@ -1,4 +1,4 @@
-"""The arms of the form: coloured chips, and what of an arm can be changed."""
+"""The arms of the form: coloured chips, and the editor of one arm."""
 
 from __future__ import annotations
 
@@ -8,26 +8,18 @@ import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
 
 from firmground.app.pages.lab import editing, editor, entries
-from firmground.app.pages.lab.editor import Editor, Part, Record
+from firmground.app.pages.lab.editor import Editor, EditorField, Record
 from firmground.app.pages.lab.fields import Component, attributes, named
 from firmground.app.pages.lab.ids import Form
+from firmground.app.services.facts import KIND_NAMES
 from firmground.app.theme import arm_patterns, arm_slots
 from firmground.engine.spec.experiment import BATCH_KINDS, Arm, Norm
 
-KIND_NAMES = {
-    "none": "without BN",
-    "batch": "with BN",
-    "population": "population",
-    "layer": "layer norm",
-    "group": "group norm",
-    "rms": "RMS norm",
-    "noisy_batch": "noisy BN",
-}
 _BATCH = frozenset(BATCH_KINDS)
 _NORMALIZED = frozenset(KIND_NAMES) - {"none"}
 _USUAL = Norm()
-_SHORT = 12  # letters of a name that always fit
-_TAIL = 8  # last letters that stay
+_SHORT = 12  # characters of a name that always fit
+_TAIL = 8  # characters kept at the end
 
 ARM = Editor(
     title="Arm",
@@ -39,8 +31,8 @@ ARM = Editor(
     press=Form.ARM_PRESS,
     kind="norm.kind",
     parts=(
-        Part(Form.ARM_NAME, "name", "Name", read=str, spell=str, start="", mode="text"),
-        Part(
+        EditorField(Form.ARM_NAME, "name", "Name", read=str, spell=str, start="", mode="text"),
+        EditorField(
             Form.ARM_KIND,
             "norm.kind",
             "Normalization",
@@ -49,58 +41,58 @@ ARM = Editor(
             start="none",
             choices=tuple(KIND_NAMES.items()),
         ),
-        Part(
+        EditorField(
             Form.ARM_GHOST,
             "norm.ghost",
             "Ghost batch",
             usual="whole batch",
-            about="How many examples of the batch share one mean and deviation",
+            about="Number of examples that share one mean and deviation",
             kinds=_BATCH,
             mode="numeric",
         ),
-        Part(
+        EditorField(
             Form.ARM_GROUPS,
             "norm.groups",
             "Groups",
             usual=str(_USUAL.groups),
-            about="Into how many parts a layer's units are divided",
+            about="Number of groups that the units of a layer form",
             kinds=frozenset({"group"}),
         ),
-        Part(
+        EditorField(
             Form.ARM_GAMMA,
             "norm.gamma",
             "Gamma fixed at",
             usual="learned",
-            about="The deviation that each unit is given",
+            about="Each unit's new standard deviation",
             kinds=_NORMALIZED,
         ),
-        Part(
+        EditorField(
             Form.ARM_BETA,
             "norm.beta",
             "Beta fixed at",
             usual="learned",
-            about="The mean that each unit is given",
+            about="Each unit's new mean",
             kinds=_NORMALIZED - {"rms"},
         ),
-        Part(
+        EditorField(
             Form.ARM_EPS,
             "norm.eps",
             "Epsilon",
             usual=entries.spell_number(_USUAL.eps),
-            about="Added to the variance, against division by zero",
+            about="Added to the variance, so that it is never 0",
             kinds=_NORMALIZED,
         ),
-        Part(
+        EditorField(
             Form.ARM_MOMENTUM,
             "norm.momentum",
             "Momentum",
             usual=entries.spell_number(_USUAL.momentum),
-            about="Share of each new batch in the running averages for test time",
+            about="Weight of each new batch in the running averages for test time",
             kinds=_BATCH,
         ),
-        Part(Form.ARM_DROPOUT, "dropout", "Dropout", usual="none", about="Share of activations set to zero"),
-        Part(Form.ARM_LR, "lr", "Own learning rate"),
-        Part(Form.ARM_BATCH_SIZE, "batch_size", "Own batch size", mode="numeric"),
+        EditorField(Form.ARM_DROPOUT, "dropout", "Dropout", usual="none", about="Share of activations set to 0"),
+        EditorField(Form.ARM_LR, "lr", "Own learning rate"),
+        EditorField(Form.ARM_BATCH_SIZE, "batch_size", "Own batch size", mode="numeric"),
     ),
 )
 _ASIDES = {
@@ -117,7 +109,7 @@ _ASIDES = {
 
 
 def records(arms: tuple[Arm, ...]) -> list[Record]:
-    """Only what differs from the usual, but always the kind."""
+    """Only what differs from the defaults, but always the kind."""
     return [
         arm.model_dump(mode="json", exclude_defaults=True)
         | {"norm": {"kind": arm.norm.kind} | arm.norm.model_dump(mode="json", exclude_defaults=True)}
@@ -126,7 +118,7 @@ def records(arms: tuple[Arm, ...]) -> list[Record]:
 
 
 def another_arm(arms: list[Record], kind: str) -> list[Record]:
-    """The arms and one more of this kind, under a name that no other has."""
+    """The arms and one more of this kind, with an unused name."""
     names = {arm.get("name") for arm in arms}
     name, count = KIND_NAMES[kind], 2
     while name in names:
@@ -135,7 +127,7 @@ def another_arm(arms: list[Record], kind: str) -> list[Record]:
 
 
 def asides(arm: Record) -> list[str]:
-    """What of this arm is not as usual, each in a word or two; its kind where the name does not tell it."""
+    """What differs from the defaults in this arm, each in a word or two; its kind if the name does not say it."""
     name, kind = str(arm.get("name", "")), str(arm["norm"]["kind"])
     said = [] if name.startswith(KIND_NAMES.get(kind, kind)) else [KIND_NAMES.get(kind, kind)]
     texts = dict(zip((part.path for part in ARM.parts), editor.typed(ARM, arm), strict=True))
@@ -153,7 +145,7 @@ def chips(arms: list[Record], wrong: dict[str, str] | None = None) -> list[Compo
 
 def _chip(arm: Record, index: int, look: tuple[int, int], wrong: bool) -> Component:
     slot, pattern = look
-    name = arm["name"] or "without a name"
+    name = arm["name"] or "unnamed"
     aside = "".join(f" · {words}" for words in asides(arm))
     return html.Span(
         [
@@ -181,7 +173,7 @@ def _chip(arm: Record, index: int, look: tuple[int, int], wrong: bool) -> Compon
 
 
 def _named(name: str) -> list[Component]:
-    """Cut in the middle where there is no room: long names mostly differ at their end (`static/js/arms/name.js`)."""
+    """A name that is too long, cut in the middle: long names usually differ at the end (`static/js/arms/name.js`)."""
     if len(name) <= _SHORT:
         return [name]
     parts = [html.Span(name[:-_TAIL], className="named-head"), html.Span(name[-_TAIL:], className="named-tail")]
@@ -232,7 +224,7 @@ def register(dash: Dash) -> None:
         prevent_initial_call=True,
     )
     def add(_added: list[int], arms: list[dict[str, Any]]) -> Any:
-        # Items announce themselves with no click when the menu opens.
+        # When the menu opens, its items report a change without a click.
         if not ctx.triggered_id or not ctx.triggered[0]["value"]:
             return no_update
         kind = ctx.triggered_id["kind"]

@@ -1,4 +1,4 @@
-"""The form's callbacks: a preset or a run fills it, the engine checks it while somebody types, Run hands it over."""
+"""The form's callbacks: a preset or a run fills the form, the engine checks it while you type, Run posts it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, ctx, no_update
 
-from firmground.app.backend import Services
-from firmground.app.pages.lab import advanced, arms, dataset, origin, plans
+from firmground.app.backend import Backend
+from firmground.app.pages.lab import advanced, arms, dataset, launch, origin, plans
 from firmground.app.pages.lab.editor import Record
-from firmground.app.pages.lab.entry import Entry, carried, checked, entry, plain
+from firmground.app.pages.lab.entry import FormEntry, carried, checked, entry, plain
 from firmground.app.pages.lab.estimate import Pace, price
 from firmground.app.pages.lab.form import PRESET
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.messages import worded
 from firmground.app.pages.lab.places import FIELDS, PLACES, placed
 from firmground.app.services.quota import limits
-from firmground.app.services.runs import Jobs
+from firmground.app.services.runs import Runs
 from firmground.engine.cost.cost import Limits, check_limits
 from firmground.engine.datasets import names
 from firmground.engine.errors import CostExceeded, InvalidExperiment
@@ -28,13 +28,13 @@ CHANGED = f"{PRESET}, changed"
 _ENDS = ("leftSection", "leftSectionWidth", "rightSection", "rightSectionWidth")
 
 
-def register(dash: Dash, services: Services) -> None:
+def register(dash: Dash, backend: Backend) -> None:
     _register_fill(dash)
     _register_dataset(dash)
     arms.register(dash)
     plans.register(dash)
     advanced.register(dash)
-    _register_check(dash, limits(services.settings), services.jobs)
+    _register_check(dash, limits(backend.settings), backend.runs)
     _register_messages(dash)
 
 
@@ -63,7 +63,7 @@ def _register_fill(dash: Dash) -> None:
         typed = entry(experiment)
         return {"fields": [getattr(typed, field) for field, _, _ in FIELDS], "base": plain(experiment), "name": name}
 
-    # The button goes with what it undid; the focus shall not.
+    # The button disappears with what it undid; keep the focus.
     untyped: Any = dash
     untyped.clientside_callback(
         f"() => {{ document.getElementById('{Form.PRESET}').focus(); return window.dash_clientside.no_update; }}",
@@ -99,8 +99,8 @@ def _register_dataset(dash: Dash) -> None:
         }
 
 
-def _register_check(dash: Dash, most: Limits, jobs: Jobs) -> None:
-    pace = Pace(jobs)
+def _register_check(dash: Dash, most: Limits, runs: Runs) -> None:
+    pace = Pace(runs)
 
     @dash.callback(
         output={
@@ -134,23 +134,23 @@ def _register_check(dash: Dash, most: Limits, jobs: Jobs) -> None:
         before: dict[str, str] | None,
         handed: str | None,
     ) -> dict[str, Any]:
-        experiment, wrong = examined(Entry(*typed), base, most)
-        said, misnamed = origin.called(*called)
+        experiment, wrong = examined(FormEntry(*typed), base, most)
+        call, misnamed = launch.called(*called)
         wrong |= misnamed
-        # Not by what triggered: a press in the same moment as a change, or overtaken by one, counts as well.
+        # Counted, not taken from what triggered: a press at the same moment as a change must not be lost.
         pressed = (clicks or 0) > (json.loads(handed)["click"] if handed else 0)
         return {
             "wrong": no_update if wrong == before else wrong,
             "disabled": bool(wrong),
-            "cost": price(experiment, pace.now(), jobs.room()) if experiment else "",
+            "cost": price(experiment, pace.now(), runs.room()) if experiment else "",
             "carried": carried(experiment) if experiment else no_update,
-            "origin": told(experiment, name) if experiment else [no_update] * 3,
-            "submitted": _submission(None if wrong else experiment, name, said, clicks) if pressed else no_update,
+            "origin": preset_state(experiment, name) if experiment else [no_update] * 3,
+            "submitted": _submission(None if wrong else experiment, name, call, clicks) if pressed else no_update,
         }
 
 
 def _register_messages(dash: Dash) -> None:
-    """One place for the messages of the check and for those of the server (`static/js/dash.js`)."""
+    """Shows the messages of the check and of the server (`static/js/dash.js`) in one place."""
 
     @dash.callback(
         output={
@@ -165,16 +165,16 @@ def _register_messages(dash: Dash) -> None:
         return {"messages": messages, "other": other, "fold": [False, "true"] if folded else [no_update] * 2}
 
 
-def told(experiment: Experiment, name: str | None) -> list[Any]:
-    """What to look at, the label of the preset, and whether there is nothing to put back."""
+def preset_state(experiment: Experiment, name: str | None) -> list[Any]:
+    """The preset's sentence or what was changed, the label of the preset, and whether there is nothing to undo."""
     one = next((one for one in PRESETS if one.name == name), None)
     changed = origin.changes(experiment, one) if one else []
     sentence = origin.summary(changed) if changed else one.sentence if one else ""
     return [sentence, CHANGED if changed else PRESET, not changed]
 
 
-def examined(typed: Entry, base: dict[str, Any], most: Limits) -> tuple[Experiment | None, dict[str, str]]:
-    """The experiment, if it is one, and messages by field; whether it is too large here counts too."""
+def examined(typed: FormEntry, base: dict[str, Any], most: Limits) -> tuple[Experiment | None, dict[str, str]]:
+    """The experiment, or None, and messages by field. Being too large for this server is wrong too."""
     experiment, errors = checked(typed, base)
     wrong = {field: error.message for field, error in errors.items()}
     if experiment is not None:
@@ -185,7 +185,7 @@ def examined(typed: Entry, base: dict[str, Any], most: Limits) -> tuple[Experime
     return experiment, wrong
 
 
-def _submission(experiment: Experiment | None, name: str | None, said: dict[str, Any], clicks: int | None) -> str:
-    """What a press hands over; nothing where the form was wrong by then, and the press is done with."""
-    document = origin.launched(origin.posted(experiment, name), said) if experiment else None
+def _submission(experiment: Experiment | None, name: str | None, call: dict[str, Any], clicks: int | None) -> str:
+    """What a press of Run posts. No document if the form was wrong by then."""
+    document = launch.launch(experiment, name, call) if experiment else None
     return json.dumps({"click": clicks, "document": document})

@@ -1,4 +1,4 @@
-"""The data set of the form: its picture, a line of facts, and the ends of the network that follow from it."""
+"""The data set in the form: its picture, a line of facts, and the ends of the network that follow from it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def field(name: str) -> Component:
 
 
 def shown(name: str) -> tuple[str, bool, str]:
-    """The picture's address, whether there is none, and the facts."""
+    """The address of the picture, whether there is none, and the facts."""
     picture = _THUMBNAILS / f"{name}.svg"
     missing = not picture.is_file()
     return NOTHING if missing else below(f"/static/thumbnails/{picture.name}"), missing, facts(describe(name))
@@ -53,7 +53,7 @@ def title(name: str) -> str:
 
 
 def ends(name: str, channels: str | None) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Left and right of the widths: inputs, or the convolutions that come before them, and outputs."""
+    """Left and right of the widths: the inputs, or the convolutions in front, and the outputs."""
     description = describe(name)
     folded = "-".join((channels or "").replace(",", " ").replace("-", " ").split())
     left, right = f"{description.features} -", f"- {description.outputs}"

@@ -1,4 +1,4 @@
-"""What the dialog of an editor does: opening at a press, closing, removing, and taking over what is typed."""
+"""The callbacks of an editor: open at a press, close, remove, and apply what is typed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from firmground.app.pages.lab.ids import Form
 def register(
     dash: Dash, editor: Editor, *, around: Sequence[State] = (), dressed: Sequence[Output] = (), dress: Any = None
 ) -> None:
-    """`dress(*around)` gives the `dressed` properties whenever the dialog opens: placeholders, choices."""
+    """`dress(*around)` returns the `dressed` properties (placeholders, choices) whenever the dialog opens."""
     _register_opening(dash, editor, around, dressed, dress)
     _register_closing(dash, editor)
     _register_removing(dash, editor)

@@ -1,8 +1,8 @@
-"""A dialog that edits one record of a list, part by part: an arm, a planned event.
+"""A dialog that edits one record of a list, field by field: an arm, a planned event.
 
-What is typed acts at once, as everywhere in the form: there is nothing to save, and Escape only closes. But a record
-that is new stays only if it is said to be done. A part that means nothing for the record's kind is hidden, and its
-value goes when the kind changes.
+What you type applies at once, as everywhere in the form: nothing needs saving, and Escape only closes. But a new record
+stays only after Done. A field that does not apply to the kind of the record is hidden, and its value is dropped when
+the kind changes.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ Typed = list[str | None]
 
 
 @dataclass(frozen=True)
-class Part:
-    """One field of a record. Without `start` it may stay empty, and then nothing is said of it."""
+class EditorField:
+    """One field of a record. Without `start` it may stay empty, and the record then leaves it out."""
 
     field: Form
     path: str  # within the record, dotted
@@ -35,8 +35,8 @@ class Part:
     read: Callable[[str], Any] = entries.number
     spell: Callable[[Any], str] = entries.spell_number
     start: str | None = None
-    usual: str = ""  # what an empty field stands for
-    about: str | None = None  # one line for who does not know the word
+    usual: str = ""  # the meaning of an empty field
+    about: str | None = None  # one line of explanation
     kinds: frozenset[str] | None = None  # None: all
     choices: tuple[tuple[str, str], ...] = ()
     mode: str = "decimal"
@@ -50,9 +50,9 @@ class Editor:
     place: Form
     dialog: Form
     done: Form
-    press: Form  # which button of the drawn records was pressed last, from the browser
-    kind: str  # the path of the part that decides which others matter
-    parts: tuple[Part, ...]
+    press: Form  # which button of the records was pressed last, as the browser reports it
+    kind: str  # the path of the field on which the others depend
+    parts: tuple[EditorField, ...]
 
     @property
     def labels(self) -> dict[str, str]:
@@ -67,13 +67,13 @@ class Editor:
 
 
 def typed(editor: Editor, record: Record) -> Typed:
-    """The record as it stands in the fields."""
+    """The record in the fields."""
     found = [(part, _get(record, part.path)) for part in editor.parts]
     return [(part.start or "") if value is None else part.spell(value) for part, value in found]
 
 
 def edited(editor: Editor, before: Record, now: Typed) -> Record:
-    """The record after these fields; what has no field stays, as long as the kind does."""
+    """The record with these values. Values without a field stay as long as the kind stays."""
     kind = editor.kind_of(now)
     record = deepcopy(before) if kind == _get(before, editor.kind) else {}
     for part, value in zip(editor.parts, now, strict=True):
@@ -86,7 +86,7 @@ def edited(editor: Editor, before: Record, now: Typed) -> Record:
     return record
 
 
-def shown(part: Part, kind: str) -> bool:
+def shown(part: EditorField, kind: str) -> bool:
     return part.kinds is None or kind in part.kinds
 
 
@@ -109,7 +109,7 @@ def dialog(editor: Editor) -> Component:
 
 
 def blamed(editor: Editor, wrong: dict[str, str], index: int) -> list[str]:
-    """The message of each part of this record. It stands at its field, so that the label is name enough."""
+    """The message for each field of this record, without the name that the label already gives."""
     messages = [""] * len(editor.parts)
     for field, message in wrong.items():
         for place, part in enumerate(editor.parts):
@@ -119,7 +119,7 @@ def blamed(editor: Editor, wrong: dict[str, str], index: int) -> list[str]:
 
 
 def name(editor: Editor, field: str, records: Sequence[Record] = ()) -> str | None:
-    """A part of a record as a message names it: arm “with BN”, epsilon; None where the field is of something else."""
+    """A field of a record as messages name it: arm “with BN”, epsilon. None for fields of other editors."""
     found = re.fullmatch(rf"{editor.field}\.(\d{{1,6}})\.(.+)", field)
     if not found:
         return None
@@ -134,10 +134,9 @@ def changed(editor: Editor, records: list[Record], index: int, now: Typed) -> li
 
 
 def pressed(press: Any, kind: str, records: list[Record]) -> int | None:
-    """The index of the record whose button of this kind was pressed; None too where the page still drew others.
+    """The index of the record whose button was pressed, or None if the page showed other records by then.
 
-    The browser tells it in a store of its own, since Dash loses the clicks on buttons that a callback is about to draw
-    anew.
+    The browser reports it in a store of its own, since Dash loses clicks on buttons that a callback is about to redraw.
     """
     return press["index"] if press and press["kind"] == kind and press["of"] == len(records) else None
 
@@ -148,7 +147,7 @@ def place(index: int, before: Any, *, new: bool = False) -> dict[str, Any]:
 
 
 def kept(records: list[Record], at: Any) -> list[Record]:
-    """The records once the dialog has closed: without a new one that nobody said was done."""
+    """The records after the dialog has closed: a new one only if Done was pressed."""
     if not is_there(at, records) or not at["new"] or at.get("done"):
         return records
     return [record for index, record in enumerate(records) if index != at["index"]]
@@ -163,8 +162,8 @@ def is_there(at: Any, records: list[Record]) -> bool:
     return bool(at) and at["index"] < len(records)
 
 
-def _input(part: Part, index: int) -> Component:
-    # What a field is about stands below it, so that fields side by side are level.
+def _input(part: EditorField, index: int) -> Component:
+    # Descriptions stand below the fields, so that fields side by side are level.
     first: dict[str, Any] = {"inputWrapperOrder": ["label", "input", "description", "error"]}
     if index == 0:
         first["data-autofocus"] = True

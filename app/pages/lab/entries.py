@@ -1,7 +1,7 @@
-"""What a person types into a field, as the value that the engine checks.
+"""What is typed into a field, as the value that the engine checks.
 
-Only the notation is decided here (dashes, ranges, decimals). What is no number stays the text it is, so that the
-engine's own message quotes it.
+Only the notation is decided here (dashes, ranges, decimals). A text that is not a number stays a text, so that the
+engine's message quotes it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from firmground.engine.errors import InvalidExperiment
 
-WIDTHS = "whole numbers with dashes between, such as 16 - 4 - 16"
+WIDTHS = "whole numbers with dashes between them, such as 16 - 4 - 16"
 SEEDS = "whole numbers and ranges, such as 0-3, 7"
 MOST_SEEDS = 64
 _WHOLE = re.compile(r"[+-]?\d{1,30}")
@@ -19,7 +19,7 @@ _RANGE = re.compile(r"(\d{1,12})\s*[-–]\s*(\d{1,12})")
 
 
 def number(text: str | float | None) -> int | float | str:
-    """Whole numbers stay whole; Python's own extras (underscores, other digits) do not count as numbers."""
+    """Whole numbers stay whole. Python's extras (underscores, other digits) are not numbers here."""
     text = str("" if text is None else text).strip()
     if _WHOLE.fullmatch(text) and text.isascii():
         return int(text)
@@ -30,7 +30,7 @@ def number(text: str | float | None) -> int | float | str:
 
 
 def some(text: str | None) -> list[int] | str:
-    """Whole numbers with dashes or commas between; what is none stays the text it is."""
+    """Whole numbers separated by dashes or commas; any other text stays a text."""
     parts = [part.strip() for part in re.split(r"[-–,]", text or "")]
     if parts == [""]:
         return []
@@ -51,7 +51,7 @@ def widths(text: str | None) -> list[int]:
 
 
 def seeds(text: str | None) -> list[int]:
-    """Raises InvalidExperiment; a range is never spelled out beyond what is allowed."""
+    """Raises InvalidExperiment. A range is never expanded beyond the limit."""
     found: list[int] = []
     for part in map(str.strip, (text or "").split(",")):
         if span := _RANGE.fullmatch(part):
@@ -71,7 +71,7 @@ def spell_widths(values: Sequence[int]) -> str:
 
 
 def spell_number(value: float | str) -> str:
-    """As short as possible without losing a digit."""
+    """The shortest form without losing a digit."""
     if isinstance(value, float) and float(short := f"{value:g}") == value:
         return short
     return str(value)
@@ -82,7 +82,7 @@ def spell_some(values: Sequence[int] | str) -> str:
 
 
 def spell_seeds(values: Sequence[int]) -> str:
-    """Neighbours become ranges: 0, 1, 2, 3, 7 is "0-3, 7"."""
+    """Consecutive seeds become ranges: 0, 1, 2, 3, 7 is "0-3, 7"."""
     spans: list[list[int]] = []
     for value in values:
         if spans and value == spans[-1][1] + 1:

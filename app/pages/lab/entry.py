@@ -1,4 +1,4 @@
-"""The form as one record: from an experiment, and to the document that the engine checks."""
+"""The form as one record: filled from an experiment, and turned into the document that the engine checks."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from firmground.engine.datasets import Description, describe, names
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec.experiment import DEFAULT_PROBE, Experiment, Recording, parse_experiment
 
-# What the form does not show is carried along from the preset or run that filled it; so is the focus, where it fits.
+# Fields that the form does not show are carried along from the preset or run that filled it, the focus if it still
+# fits.
 _CARRIED = ("device",)
 _TRACKED = Recording.model_fields["tracked_units"].default
-# An empty one of these means "as usual".
+# Empty means the default.
 _NUMBERS = ("init_scale", "weight_decay", "threads")
 _RECORDING = ("max_frames", "probe", "tracked_units", "detail_seeds")
 NO_COLOUR = ""
 
 
 @dataclass(frozen=True)
-class Entry:
-    """The fields, as typed."""
+class FormEntry:
+    """The fields as they were typed."""
 
     dataset: str
     widths: str
@@ -47,14 +48,14 @@ class Entry:
 
 
 def plain(experiment: Experiment) -> dict[str, Any]:
-    """The experiment as a JSON document that says only what was said, so that defaults follow what is changed later."""
+    """The experiment as a JSON document without defaults, so that defaults follow later changes."""
     return experiment.model_dump(mode="json", exclude_unset=True)
 
 
-def entry(experiment: Experiment) -> Entry:
+def entry(experiment: Experiment) -> FormEntry:
     spell, recording = entries.spell_number, experiment.recording
     usual_probe = min(DEFAULT_PROBE, experiment.description.train_size)
-    return Entry(
+    return FormEntry(
         dataset=experiment.dataset,
         widths=entries.spell_widths(experiment.widths),
         activation=experiment.activation,
@@ -71,7 +72,7 @@ def entry(experiment: Experiment) -> Entry:
         colour=experiment.colour or NO_COLOUR,
         channels=entries.spell_widths(experiment.channels or ()),
         max_frames=str(recording.max_frames),
-        # Left empty it follows the data set.
+        # Empty, it follows the data set.
         probe="" if recording.probe == usual_probe else str(recording.probe),
         tracked_units=str(recording.tracked_units),
         detail_seeds=str(recording.detail_seeds),
@@ -80,8 +81,8 @@ def entry(experiment: Experiment) -> Entry:
     )
 
 
-def document(typed: Entry, base: dict[str, Any]) -> dict[str, Any]:
-    """What is posted. Raises InvalidExperiment where the notation already is wrong."""
+def document(typed: FormEntry, base: dict[str, Any]) -> dict[str, Any]:
+    """The document of the experiment. Raises InvalidExperiment if the notation is wrong."""
     said = {
         "dataset": typed.dataset,
         "widths": entries.widths(typed.widths),
@@ -103,12 +104,12 @@ def document(typed: Entry, base: dict[str, Any]) -> dict[str, Any]:
     return said | {name: base[name] for name in kept if name in base}
 
 
-def _said(typed: Entry, fields: tuple[str, ...]) -> dict[str, Any]:
+def _said(typed: FormEntry, fields: tuple[str, ...]) -> dict[str, Any]:
     return {name: entries.number(text) for name in fields if (text := (getattr(typed, name) or "").strip())}
 
 
-def _of_data_set(typed: Entry) -> dict[str, Any]:
-    """What only some data sets have a field for."""
+def _of_data_set(typed: FormEntry) -> dict[str, Any]:
+    """Fields that only some data sets have."""
     description: Description | None = describe(typed.dataset) if typed.dataset in names() else None
     said: dict[str, Any] = {}
     if description and description.colours and typed.colour:
@@ -119,15 +120,15 @@ def _of_data_set(typed: Entry) -> dict[str, Any]:
 
 
 def _same_layers(said: dict[str, Any], base: dict[str, Any]) -> bool:
-    """Does the focus of the preset or run still name a layer, and units of it that are tracked?"""
+    """Whether the focus of the preset or run still names an existing layer and tracked units."""
     before = parse_experiment(base)
     channels = None if before.channels is None else list(before.channels)
     now = (said["dataset"], said["widths"], said.get("channels"), said["recording"].get("tracked_units", _TRACKED))
     return now == (before.dataset, list(before.widths), channels, before.recording.tracked_units)
 
 
-def checked(typed: Entry, base: dict[str, Any]) -> tuple[Experiment | None, dict[str, InvalidExperiment]]:
-    """The experiment, or what is wrong with it by field: all of them, each looked at with the others as they were."""
+def checked(typed: FormEntry, base: dict[str, Any]) -> tuple[Experiment | None, dict[str, InvalidExperiment]]:
+    """The experiment, or its errors by field. To find them all, each wrong field is replaced by its earlier value."""
     found: dict[str, InvalidExperiment] = {}
     before = entry(parse_experiment(base))
     for name, read in (("widths", entries.widths), ("seeds", entries.seeds)):
@@ -151,6 +152,6 @@ def checked(typed: Entry, base: dict[str, Any]) -> tuple[Experiment | None, dict
 
 
 def carried(experiment: Experiment) -> str:
-    """What acts on the numbers and has no field, in words; empty where everything is as usual."""
+    """Settings without a field that change the numbers, in words; empty if all are defaults."""
     usual = Experiment.model_fields["device"].default
     return f"Also: device {experiment.device}." if experiment.device != usual else ""

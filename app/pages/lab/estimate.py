@@ -1,7 +1,7 @@
-"""What a run will take here, before it starts: lanes and steps, seconds, and room for its log and checkpoints.
+"""The cost of a run before it starts: lanes and steps, seconds, and room for its log and checkpoints.
 
-`engine.cost.pace` predicts the seconds from the experiment and a short measurement of this machine; how long recent
-runs took, compared with their predictions, corrects it.
+`engine.cost.pace` predicts the seconds from the experiment and a short measurement of this machine. Recent runs correct
+the prediction.
 """
 
 from __future__ import annotations
@@ -12,27 +12,27 @@ from datetime import datetime
 from statistics import median
 from typing import Any
 
+from firmground.app.records.run import SAMPLE
 from firmground.engine.cost.pace import slowness, work
 from firmground.engine.cost.size import size
 from firmground.engine.spec.experiment import Experiment, stored_experiment
 
 RECENT = 20
-SAMPLE = "sample"  # its seconds are those of another machine
-REMEMBERED = 5.0  # seconds: somebody types, and each letter asks
-LEAST_SECONDS = 2.0  # what a shorter run took tells of its start alone
-TOLD_BYTES = 10e6  # smaller checkpoints are not worth a word
+REMEMBERED = 5.0  # seconds, since every keystroke asks
+LEAST_SECONDS = 2.0  # shorter runs measure only their start
+TOLD_BYTES = 10e6  # smaller checkpoints are not mentioned
 
 
 class Pace:
-    """How many times as long runs take here as on the reference machine of `engine.cost.pace`."""
+    """How many times longer runs take here than on the reference machine of `engine.cost.pace`."""
 
     def __init__(
         self,
-        jobs: Any,
+        runs: Any,
         clock: Callable[[], float] = time.monotonic,
         measure: Callable[[], float] = slowness,
     ) -> None:
-        self._jobs = jobs
+        self._runs = runs
         self._clock = clock
         self._measure = measure
         self._measured: float | None = None
@@ -42,15 +42,16 @@ class Pace:
     def now(self) -> float:
         if self._measured is None:
             self._measured = self._measure()
-        if self._jobs is not None and self._clock() - self._asked >= REMEMBERED:
+        if self._runs is not None and self._clock() - self._asked >= REMEMBERED:
             self._asked = self._clock()
-            self._known = pace(self._jobs.list(state="finished", limit=RECENT)["items"])
+            self._known = pace(self._runs.list(state="finished", limit=RECENT)["items"])
         return self._measured if self._known is None else self._known
 
 
 def pace(runs: list[Any]) -> float | None:
-    """The median over runs that nothing interrupted of their seconds to those of the reference machine. A sample that
-    was brought along says nothing of this machine, a run of a moment little; None if there is no other."""
+    """The median ratio of measured to predicted seconds, over runs that nothing interrupted. The sample was trained on
+    another machine, and short runs say little, so both are left out. None if no run is left.
+    """
     ratios = [
         seconds / work(stored_experiment(run["experiment"])).seconds
         for run in runs
@@ -62,8 +63,7 @@ def pace(runs: list[Any]) -> float | None:
 def price(experiment: Experiment, pace: float, room: int | None = None) -> str:
     """One line: "2 arms × 4 seeds = 8 lanes × 1,000 steps · about 20 s here, 14 MB of log".
 
-    Large checkpoints are named too. Where the run would not fit into what is left of the database's quota (`room`, in
-    bytes), it says so.
+    It mentions large checkpoints, and says if the run does not fit into the `room` (bytes) left in the quota.
     """
     arms, seeds = len(experiment.arms), len(experiment.seeds)
     lanes = f"{_count(arms, 'arm')} × {_count(seeds, 'seed')} = {_count(arms * seeds, 'lane')}"
@@ -84,7 +84,7 @@ def duration(seconds: float) -> str:
 
 
 def volume(size: float) -> str:
-    """Two digits below a hundred, whole numbers from there on; rounded first, so that 999.9 kB are 1 MB."""
+    """Two digits below a hundred, whole numbers above; rounded first, so that 999.9 kB are 1 MB."""
     for unit, scale in (("GB", 1e9), ("MB", 1e6)):
         rounded = float(f"{size / scale:.2g}") if size < 99.5 * scale else float(round(size / scale))
         if size >= 0.9995 * scale:

@@ -1,4 +1,4 @@
-"""Mantine's inputs as this form wears them: a visible label, room for the engine's words, no animation."""
+"""Mantine's inputs in the style of this form: a visible label, room for the engine's messages, no animation."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Choices = Iterable[tuple[str, str]]
 
 
 def named(label: str) -> dict[str, Any]:
-    """The accessible name, as a property."""
+    """The accessible name as a property."""
     return attributes({"aria-label": label})
 
 
 def attributes(values: dict[str, str]) -> dict[str, Any]:
-    """Names with a dash, as properties."""
+    """Attributes with dashes in their names, as properties."""
     return dict(values)
 
 
@@ -53,7 +53,7 @@ def select(
             "width": width,
             "position": "bottom-start",
         },
-        # Room for all: what scrolls in a list is out of reach for the keyboard, says axe-core.
+        # Tall enough for all options: a list that scrolls is not reachable by keyboard (axe-core).
         **({"data": options(choices), "maxDropdownHeight": 400} | more),
     )
 
@@ -67,5 +67,5 @@ def pair(*two: Component) -> Component:
 
 
 def matrix(layer: int | str) -> Component:
-    """W with its layer above, as the lecture writes it."""
+    """W with its layer as a superscript, as in the lecture."""
     return html.Span(["W", html.Span(html.I(f"[{layer}]"), className="stack one")], className="math")

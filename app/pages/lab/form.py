@@ -1,4 +1,4 @@
-"""The form: what to train. Looks only; `checks` says what is wrong with it and puts an experiment into it."""
+"""The layout of the form. `checks` fills it and shows what is wrong with it."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _fields(first: Preset) -> list[Component]:
 
 
 def _stores(first: Preset) -> list[Component]:
-    """What is typed and has no input of its own, and what the browser's modules hand over and take."""
+    """Stores for values without an input of their own, and for exchange with the browser's modules."""
     typed = entry(first.experiment)
     return [
         dcc.Store(id=Form.BASE, data=plain(first.experiment)),

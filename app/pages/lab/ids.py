@@ -1,4 +1,4 @@
-"""Ids of the Lab. The browser's modules find the elements of `Panel`; callbacks use those of `Form`."""
+"""Ids of the Lab: `Panel` for the browser's modules, `Form` for callbacks."""
 
 from __future__ import annotations
 

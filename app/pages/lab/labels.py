@@ -1,4 +1,4 @@
-"""What the form calls a field of an experiment, where the API has its path; one place for inputs and messages."""
+"""Labels of the fields of an experiment, for inputs and for messages about them."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ LABELS = {
 
 
 def label(path: str, labels: Mapping[str, str] = LABELS) -> str:
-    """The label of the field that holds this path, and which entry of a list; the path in words where none does.
+    """The label of the field that contains this path, with the number of the list item. A path without a field is put
+    into words.
 
-    An aside in a label, after a comma, is left out.
+    The part of a label after a comma is left out.
     """
     held = next((one for one in labels if f"{path}.".startswith(f"{one}.")), None)
     if held is None:
@@ -44,6 +45,6 @@ def label(path: str, labels: Mapping[str, str] = LABELS) -> str:
 
 
 def said(field: str, message: str, name: str) -> str:
-    """A message of the engine's with this name in the place of the field's path; any other message as it is."""
+    """The engine's message with this name instead of the path of the field; other messages stay as they are."""
     words = message.removeprefix(f"{field}: ")
     return message if words == message else f"{name}: {words}".replace("nothing (null)", "nothing")

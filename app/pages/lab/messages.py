@@ -1,4 +1,4 @@
-"""The engine's messages in the words of the form: "arms.1.norm.eps: got 0" is said of arm “with BN”, epsilon."""
+"""The engine's messages in the words of the form: "arms.1.norm.eps: got 0" becomes arm “with BN”, epsilon."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from firmground.app.pages.lab.plans import PLAN
 
 
 def worded(wrong: dict[str, str], arms: Sequence[Record]) -> dict[str, str]:
-    """The messages by field, as before."""
+    """The messages by field, reworded."""
     return {field: said(field, message, name(field, arms)) for field, message in wrong.items()}
 
 

@@ -1,4 +1,4 @@
-"""The Lab's layout: the form in the rail, and empty panels that the browser's modules fill and keep alive."""
+"""The Lab's layout: the form in the rail, and empty panels that the browser's modules fill."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Any
 
 from dash import Dash, dcc, html
 
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 from firmground.app.pages import figures
 from firmground.app.pages.lab import checks
+from firmground.app.pages.lab.fields import Component
 from firmground.app.pages.lab.form import form, named, run_button
 from firmground.app.pages.lab.ids import Panel
 from firmground.app.theme import THEMES
 
-Component = Any
 _CONFIG: Any = figures.CONFIG
 
 
@@ -61,12 +61,12 @@ def layout() -> Component:
     )
 
 
-def register(dash: Dash, services: Services) -> None:
-    checks.register(dash, services)
+def register(dash: Dash, backend: Backend) -> None:
+    checks.register(dash, backend)
 
 
 def _scatter() -> list[Component]:
-    """Plotly draws the axes, once; the canvas over them is the modules' own."""
+    """Plotly draws the axes once; the modules own the canvas over them."""
     return [
         html.Div(className="heading"),
         html.Div(

@@ -1,10 +1,10 @@
-"""Where in the form a field of the experiment is typed, and where a message about it stands."""
+"""Where each field of the experiment is typed in the form, and where messages about it are shown."""
 
 from __future__ import annotations
 
 from firmground.app.pages.lab.ids import Form
 
-# Field of the entry, its component, the property that holds what was typed.
+# Field of the form entry, its component, and the property that holds what was typed.
 FIELDS: tuple[tuple[str, Form, str], ...] = (
     ("dataset", Form.DATASET, "value"),
     ("widths", Form.WIDTHS, "value"),
@@ -28,7 +28,7 @@ FIELDS: tuple[tuple[str, Form, str], ...] = (
     ("threads", Form.THREADS, "value"),
     ("dtype", Form.DTYPE, "value"),
 )
-# Field of the experiment or its run, the component and property of its message. Rows of planned events tell their own.
+# Field of the experiment or run, and the component and property of its message. Planned events show their own.
 PLACES: tuple[tuple[str, Form, str], ...] = (
     ("dataset", Form.DATASET, "error"),
     ("widths", Form.WIDTHS, "error"),
@@ -53,16 +53,16 @@ PLACES: tuple[tuple[str, Form, str], ...] = (
     ("threads", Form.THREADS, "error"),
     ("dtype", Form.DTYPE, "error"),
 )
-# Field of the entry to the experiment's: the same, but for what is inside of `recording`.
+# Fields of the form entry by path in the experiment: the same name, except inside `recording`.
 PATHS = {name: next((path for path, _, _ in PLACES if path.split(".")[-1] == name), name) for name, _, _ in FIELDS}
 FOLDED = frozenset(field for field, _, _ in PLACES[8:])
 _OWN_ROW = "interventions."
-# A message of the server's about one of these belongs into the form; other fields are those of live events.
+# Server messages about these fields belong in the form; other fields are those of live events.
 ROOTS = tuple(dict.fromkeys(field.split(".")[0] for field, _, _ in PLACES))
 
 
 def placed(wrong: dict[str, str]) -> tuple[list[str], str, bool]:
-    """The messages in the order of PLACES, what found no place, and whether one is in the fold."""
+    """The messages in the order of PLACES, the messages without a place, and whether any is in the fold."""
     found: dict[str, list[str]] = {field: [] for field, _, _ in PLACES}
     rest: list[str] = []
     for field, message in wrong.items():

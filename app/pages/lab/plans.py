@@ -1,4 +1,4 @@
-"""Planned events: what will happen at which step, one sentence a row."""
+"""Planned events: what happens at which step, one sentence for each."""
 
 from __future__ import annotations
 
@@ -7,23 +7,14 @@ from typing import Any
 from dash import Dash, Input, Output, State, html
 
 from firmground.app.pages.lab import editing, editor, entries
-from firmground.app.pages.lab.editor import Editor, Part, Record
+from firmground.app.pages.lab.editor import Editor, EditorField, Record
 from firmground.app.pages.lab.fields import Component, attributes, matrix, named, options
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.labels import LABELS, said
+from firmground.app.services.facts import EVENT_NAMES
 from firmground.engine.datasets import describe, names
 from firmground.engine.spec.experiment import Experiment
 
-TYPE_NAMES = {
-    "kick": "kick weights",
-    "set_lr": "set the learning rate",
-    "set_batch_size": "set the batch size",
-    "shift_inputs": "shift the inputs",
-    "retrain": "retrain on other examples",
-    "freeze": "freeze layers",
-    "unfreeze": "unfreeze layers",
-    "step": "record a frame",
-}
 EVERY_ARM = ""
 NO_COLOUR = ""
 _FIRST_STEP = 200
@@ -45,12 +36,14 @@ PLAN = Editor(
     press=Form.PLAN_PRESS,
     kind="event.type",
     parts=(
-        Part(Form.PLAN_STEP, "step", "At step", start="", mode="numeric"),
-        Part(Form.PLAN_TYPE, "event.type", "Do", read=str, spell=str, start="kick", choices=tuple(TYPE_NAMES.items())),
-        Part(Form.PLAN_LAYER, "event.layer", "Layer", start="1", kinds=_only("kick"), mode="numeric"),
-        Part(Form.PLAN_SIZE, "event.size", "Size, × norm", start="1.5", kinds=_only("kick")),
-        Part(Form.PLAN_LR, "event.lr", "New learning rate", start="0.05", kinds=_only("set_lr")),
-        Part(
+        EditorField(Form.PLAN_STEP, "step", "At step", start="", mode="numeric"),
+        EditorField(
+            Form.PLAN_TYPE, "event.type", "Do", read=str, spell=str, start="kick", choices=tuple(EVENT_NAMES.items())
+        ),
+        EditorField(Form.PLAN_LAYER, "event.layer", "Layer", start="1", kinds=_only("kick"), mode="numeric"),
+        EditorField(Form.PLAN_SIZE, "event.size", "Size, × norm", start="1.5", kinds=_only("kick")),
+        EditorField(Form.PLAN_LR, "event.lr", "New learning rate", start="0.05", kinds=_only("set_lr")),
+        EditorField(
             Form.PLAN_BATCH_SIZE,
             "event.batch_size",
             "New batch size",
@@ -58,12 +51,12 @@ PLAN = Editor(
             kinds=_only("set_batch_size"),
             mode="numeric",
         ),
-        Part(
+        EditorField(
             Form.PLAN_ARM, "event.arm", "In", read=str, spell=str, kinds=_SETTING, choices=((EVERY_ARM, "every arm"),)
         ),
-        Part(Form.PLAN_SCALE, "event.scale", "Multiply by", usual="1", kinds=_only("shift_inputs")),
-        Part(Form.PLAN_OFFSET, "event.offset", "Then add", usual="0", kinds=_only("shift_inputs")),
-        Part(
+        EditorField(Form.PLAN_SCALE, "event.scale", "Multiply by", usual="1", kinds=_only("shift_inputs")),
+        EditorField(Form.PLAN_OFFSET, "event.offset", "Then add", usual="0", kinds=_only("shift_inputs")),
+        EditorField(
             Form.PLAN_COLOUR,
             "event.colour",
             "Coats",
@@ -72,7 +65,7 @@ PLAN = Editor(
             kinds=_only("shift_inputs"),
             choices=((NO_COLOUR, "as they are"),),
         ),
-        Part(
+        EditorField(
             Form.PLAN_EXAMPLES,
             "event.examples",
             "Examples",
@@ -80,8 +73,8 @@ PLAN = Editor(
             kinds=_only("retrain"),
             mode="numeric",
         ),
-        Part(Form.PLAN_TURNED, "event.turned", "Truth turned, share", usual="0", kinds=_only("retrain")),
-        Part(
+        EditorField(Form.PLAN_TURNED, "event.turned", "Share of labels flipped", usual="0", kinds=_only("retrain")),
+        EditorField(
             Form.PLAN_LAYERS,
             "event.layers",
             "Layers",
@@ -99,14 +92,14 @@ def records(experiment: Experiment) -> list[Record]:
 
 
 def first_plan(steps: str | None) -> Record:
-    """A kick of W[1] where the run is under way, to start from."""
+    """The event to start from: a kick of W[1] in the middle of the run at the latest."""
     last = entries.number(steps)
     step = min(_FIRST_STEP, last // 2) if isinstance(last, int) and last > 0 else _FIRST_STEP
     return {"step": step, "event": {"type": "kick", "layer": 1, "size": 1.5}}
 
 
 def words(event: Record) -> list[Component]:
-    """What happens, as the row says it."""
+    """The event in words, as its row shows it."""
     said = {key: entries.spell_number(value) if key != "layers" else value for key, value in event.items()}
     arm = f" in {said['arm']}" if said.get("arm") else ""
     match event.get("type"):
@@ -123,10 +116,10 @@ def words(event: Record) -> list[Component]:
             return [_shift(event)]
         case "retrain":
             examples, share = said.get("examples") or "all", said.get("turned") or "0"
-            truth = "" if share == "0" else f", truth turned over for {share} of the coats"
+            truth = "" if share == "0" else f", labels flipped for {share} of the coats"
             return [f"retrain on {examples} examples{truth}"]
         case kind:
-            return [TYPE_NAMES.get(str(kind), str(kind))]
+            return [EVENT_NAMES.get(str(kind), str(kind))]
 
 
 def _shift(event: Record) -> str:

@@ -1,4 +1,4 @@
-"""Runs: a table of everything that was launched here."""
+"""Runs: a table of all runs of this database."""
 
 from firmground.app.pages.runs.page import layout, register
 

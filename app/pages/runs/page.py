@@ -1,7 +1,7 @@
-"""The page's layout: an empty place that the browser's modules fill and keep alive.
+"""The page's layout: an empty container that the browser's modules fill.
 
-No Dash table: AG Grid weighs more than a megabyte, and rows of our own, kept by run, leave focus, caret and open
-editors alone while states change under them.
+Not a Dash table: AG Grid weighs more than a megabyte, and our own rows, kept by run, keep focus, caret and open editors
+while states change.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from typing import Any
 
 from dash import Dash, html
 
-from firmground.app.backend import Services
+from firmground.app.backend import Backend
 
 
 def layout() -> Any:
     return html.Main(id="runs", className="page runs", hidden=True)
 
 
-def register(dash: Dash, services: Services) -> None:
-    """Nothing to register: runs come over the API, as they do for everybody else."""
+def register(dash: Dash, backend: Backend) -> None:
+    """The page needs no callback: runs come over the API."""

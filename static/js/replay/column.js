@@ -3,7 +3,7 @@ import { array } from "../frame/array.js";
 const WHOLE = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array, 8: BigUint64Array };
 
 /**
- * A column of `app/export/packed.py` as one typed array a frame, each with its `shape`. `others`: the frames of the column
+ * A column of `app/export/pack.py` as one typed array a frame, each with its `shape`. `others`: the frames of the column
  * that some of its lanes equal.
  */
 export function column({ dtype, shape, same, data }, count, others) {

@@ -62,8 +62,13 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         state.set({ run, problem: null, connection: "connecting", playing: true, ...focus(run), ...patch });
         patience = setTimeout(() => state.set({ slow: true }), PATIENCE);
         listen(run);
-        polling = setInterval(() => asking || refresh(run.id), POLL);
+        polling = setInterval(() => asking || streaming() || refresh(run.id), POLL);
         trying = setInterval(() => retrySocket(run), TRIAL);
+    }
+
+    /** Whether a websocket is open: its beats then say how the run stands, and nothing is asked for. */
+    function streaming() {
+        return state.value.connection === "live" && !state.value.socketless;
     }
 
     function leave() {
@@ -140,12 +145,12 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         });
     }
 
-    /** What a beat says is newer than the last answer to a question. */
-    function progressed(id, { state: now, step, rate }) {
+    /** A beat is newer than the last answer to a question. With the state more may have changed, such as the reason. */
+    function progressed(id, { state: now, step, rate, eta, place }) {
         const { run } = state.value;
-        if (run?.id !== id || now === null) return;
-        const pace = now === "running" ? rate : null;
-        state.set({ run: { ...run, state: now, step, rate: pace, eta: pace ? (run.steps - step) / pace : null } });
+        if (run?.id !== id) return;
+        state.set({ run: { ...run, state: now, step, rate: now === "running" ? rate : null, eta, place } });
+        if (now !== run.state) refresh(id);
     }
 
     async function alive(id) {

@@ -51,7 +51,7 @@ def client(server: str) -> Iterator[Client]:
 
 @pytest.fixture(scope="session")
 def finished(server: str) -> str:
-    """A run of 31 frames that somebody has finished."""
+    """A finished run of 31 frames."""
     with Client(base_url=f"http://{server}", timeout=world.PATIENCE) as client:
         run_id = client.launch()
         assert client.reaches(run_id, "finished", "failed")["state"] == "finished"

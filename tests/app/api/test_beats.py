@@ -52,7 +52,7 @@ def test_a_viewer_behind_a_half_open_connection_loses_its_seat(hasty: str, relay
         world.eventually(lambda: seats(hasty) == 0, "the end of the seat")
 
 
-def test_a_client_that_answers_no_beat_is_closed_with_the_reason(hasty: str, running: str) -> None:
+def test_a_client_that_does_not_answer_a_beat_is_closed_with_the_reason(hasty: str, running: str) -> None:
     url = f"ws://{hasty}/api/runs/{running}/stream?beat=0.1"
     with connect(url, close_timeout=0.1) as viewer, pytest.raises(ConnectionClosed) as closed:
         list(iter(viewer.recv, None))
@@ -61,7 +61,7 @@ def test_a_client_that_answers_no_beat_is_closed_with_the_reason(hasty: str, run
     assert closed.value.rcvd.reason == "unresponsive: No answer to the heartbeat for 1 s."
 
 
-def test_a_client_that_asked_for_no_beats_may_be_silent(hasty: str, running: str) -> None:
+def test_a_client_without_beats_may_be_silent(hasty: str, running: str) -> None:
     with connect(f"ws://{hasty}/api/runs/{running}/stream", close_timeout=0.1) as viewer:
         viewer.recv(world.PATIENCE)
         time.sleep(2.5)  # longer than the server waits for an answer
@@ -72,7 +72,7 @@ def test_a_client_that_asked_for_no_beats_may_be_silent(hasty: str, running: str
     assert msgspec.msgpack.decode(last) == {"type": "end", "state": "stopped"}
 
 
-def test_the_class_beats_too_and_lets_go_of_a_presenter_that_does_not_answer(hasty: str, relay: Relay) -> None:
+def test_the_class_beats_too_and_drops_a_presenter_that_does_not_answer(hasty: str, relay: Relay) -> None:
     view = {"run": "sample", "query": "", "seq": 1, "playing": True, "speed": 1}
     with connect(f"ws://{hasty}/api/class") as follower, connect(f"ws://{relay.address}/api/class?beat=0.2") as one:
         one.send(json.dumps(view))

@@ -1,4 +1,4 @@
-"""Whatever bytes and queries come in: a plain document or query goes on, or InvalidRequest names the field."""
+"""For any bytes and queries: a plain document or query passes, or InvalidRequest names the field."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def read(data: bytes) -> Any:
     try:
         return parsed(data)
     except InvalidRequest as refused:
-        assert refused.field == "body"  # noqa: PT017  what is refused is as much of interest as what is not
+        assert refused.field == "body"  # noqa: PT017  both outcomes matter
         return refused
 
 
@@ -49,13 +49,13 @@ def test_a_body_is_a_plain_document_or_refused(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("constant", ["NaN", "Infinity", "-Infinity", '"\\ud800"', "9" * 5_000])
-def test_what_json_does_not_know_is_refused_at_any_depth(constant: str) -> None:
+def test_invalid_json_values_are_refused_at_any_depth(constant: str) -> None:
     for template in ("{}", "[{}]", '{{"a": [1, {{"b": {}}}]}}'):
         assert isinstance(read(template.format(constant).encode()), InvalidRequest)
 
 
 @pytest.mark.parametrize("opening", [b"[", b'{"a":', b'[{"":'])
-def test_nesting_without_end_is_refused(opening: bytes) -> None:
+def test_endless_nesting_is_refused(opening: bytes) -> None:
     for times in (DEEPEST + 1, 1_000, 200_000):
         assert isinstance(read(opening * times), InvalidRequest)
         closing = bytes(reversed(opening.translate(bytes.maketrans(b"[{", b"]}"), b'"a:')))
@@ -87,7 +87,7 @@ VALUES = st.text(max_size=8) | st.sampled_from(
 
 @settings(deadline=None, derandomize=True, max_examples=200)
 @given(st.dictionaries(st.sampled_from(["after", "mode", "format", "scatter", "rate", "else"]), VALUES))
-def test_a_stream_s_query_is_one_or_names_the_field(given_query: dict[str, str]) -> None:
+def test_a_stream_s_query_is_valid_or_names_the_field(given_query: dict[str, str]) -> None:
     try:
         query: Query | InvalidRequest = parsed_query(given_query, RUN)
     except InvalidRequest as refused:

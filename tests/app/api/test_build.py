@@ -18,7 +18,7 @@ def test_health_answers_people_and_probes(client: Client, method: str) -> None:
         assert answer.json() == {"status": "ok", "version": __version__}
 
 
-def test_presets_can_be_launched_as_they_stand(client: Client) -> None:
+def test_presets_can_be_launched_as_they_are(client: Client) -> None:
     presets = client.get("/api/presets").json()
     assert presets[0]["name"] == "lecture"
     assert {"name", "title", "experiment"} <= set(presets[0])
@@ -40,7 +40,7 @@ def test_data_sets_describe_themselves(client: Client) -> None:
         "/api/runs/x/y",
     ],
 )
-def test_what_is_not_there_is_a_json_404(client: Client, method: str, path: str) -> None:
+def test_unknown_paths_are_a_json_404(client: Client, method: str, path: str) -> None:
     answer = client.request(method, path)
     assert answer.status_code == 404
     assert answer.json()["error"]["code"] == "not_found"
@@ -57,7 +57,7 @@ def test_what_is_not_there_is_a_json_404(client: Client, method: str, path: str)
         ("POST", "/api/runs/x/frames", "GET"),
     ],
 )
-def test_a_wrong_method_is_told_the_right_ones(client: Client, method: str, path: str, allowed: str) -> None:
+def test_a_wrong_method_gets_the_allowed_ones(client: Client, method: str, path: str, allowed: str) -> None:
     answer = client.request(method, path)
     assert answer.status_code == 405
     assert answer.headers["allow"] == allowed
@@ -105,7 +105,7 @@ def test_the_schema_names_every_route_and_only_our_error(schema: dict[str, Any])
             assert operation["description"]
 
 
-def test_every_example_of_a_body_works_as_it_stands(client: Client, schema: dict[str, Any]) -> None:
+def test_every_example_of_a_body_works_as_it_is(client: Client, schema: dict[str, Any]) -> None:
     launches = schema["paths"]["/api/runs"]["post"]["requestBody"]["content"]["application/json"]["examples"]
     for example in launches.values():
         answer = client.post("/api/runs", json=example["value"])
@@ -128,7 +128,7 @@ def test_every_example_of_a_body_works_as_it_stands(client: Client, schema: dict
     client.act(run_id, "stop")
 
 
-def test_the_docs_ask_no_outside_host(client: Client) -> None:
+def test_the_docs_load_nothing_from_other_hosts(client: Client) -> None:
     page = client.get("/docs").text
     links = re.findall(r'(?:src|href)="([^"]+)"', page)
     assert links

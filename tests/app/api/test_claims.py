@@ -90,14 +90,16 @@ def test_without_a_body_it_is_quick_with_ten_seeds(client: Client) -> None:
         ("PUT", "/api/claims", None, 405, "method_not_allowed"),
     ],
 )
-def test_what_is_wrong_is_told(client: Client, method: str, path: str, body: Any, status: int, code: str) -> None:
+def test_errors_are_answered_with_their_code(
+    client: Client, method: str, path: str, body: Any, status: int, code: str
+) -> None:
     answer = client.request(method, path, json=body)
 
     assert answer.status_code == status, answer.text
     assert answer.json()["error"]["code"] == code
 
 
-def test_a_body_that_is_no_json_is_refused(client: Client) -> None:
+def test_a_body_that_is_not_json_is_refused(client: Client) -> None:
     answer = client.post("/api/claims/test-time/runs", content=b"{", headers={"Content-Type": "application/json"})
 
     assert answer.status_code == 422

@@ -37,7 +37,7 @@ def shown(socket: ClientConnection, view: object) -> None:
     world.eventually(lambda: told(socket)["view"] == view, f"the view {view}")
 
 
-def test_who_follows_is_told_where_the_presenter_is_also_who_comes_late(guarded: str) -> None:
+def test_followers_see_the_presenter_even_if_they_come_late(guarded: str) -> None:
     with attending(guarded, EDITOR) as presenter, attending(guarded, VIEWER) as early:
         assert told(early) == {"presenting": False, "view": None}
         presenter.send(json.dumps(VIEW))
@@ -50,7 +50,7 @@ def test_who_follows_is_told_where_the_presenter_is_also_who_comes_late(guarded:
         shown(early, None)
 
 
-def test_a_presenter_who_leaves_presents_no_longer(guarded: str) -> None:
+def test_a_presenter_who_leaves_stops_presenting(guarded: str) -> None:
     with attending(guarded, VIEWER) as viewer:
         with attending(guarded, EDITOR) as presenter:
             presenter.send(json.dumps(VIEW))
@@ -58,7 +58,7 @@ def test_a_presenter_who_leaves_presents_no_longer(guarded: str) -> None:
         shown(viewer, None)
 
 
-def test_the_last_who_takes_the_word_has_it(guarded: str) -> None:
+def test_the_newest_presenter_replaces_the_one_before(guarded: str) -> None:
     with attending(guarded, EDITOR) as one, attending(guarded, EDITOR) as other:
         one.send(json.dumps(VIEW))
         world.eventually(lambda: told(one)["presenting"], "presenting")
@@ -68,7 +68,7 @@ def test_the_last_who_takes_the_word_has_it(guarded: str) -> None:
         shown(other, VIEW | {"seq": 99})
 
 
-def test_who_may_see_one_run_only_is_not_told_of_others(guarded: str) -> None:
+def test_a_viewer_of_one_run_is_not_shown_others(guarded: str) -> None:
     with world.http(guarded, EDITOR) as editor:
         key = editor.post("/api/links", json={"run": "sample"}).json()["key"]
     with attending(guarded, EDITOR) as presenter, attending(guarded, key) as guest:
@@ -93,7 +93,7 @@ def test_who_may_see_one_run_only_is_not_told_of_others(guarded: str) -> None:
         (EDITOR, b"\x00\xff", 4422),
     ],
 )
-def test_what_makes_no_sense_or_is_not_allowed_ends_the_connection_with_its_reason(
+def test_invalid_and_forbidden_messages_close_the_connection_with_a_reason(
     guarded: str, token: str, text: str | bytes, code: int
 ) -> None:
     with attending(guarded, token) as socket:

@@ -74,7 +74,7 @@ def test_html_is_a_page_with_the_frames_own_numbers(client: Client, finished: st
     assert found.reshape(-1).tolist() == losses(client, finished)
 
 
-def test_a_replay_of_a_running_run_has_what_is_there_and_of_a_queued_one_nothing(client: Client) -> None:
+def test_a_running_run_is_replayed_so_far_and_a_queued_one_is_refused(client: Client) -> None:
     running = client.launch(steps=50_000, recording={"probe": 16, "max_frames": 5_000})
     waiting = client.launch()
     client.reaches(running, "running")
@@ -113,7 +113,7 @@ def test_nothing_is_left_on_the_disk(client: Client, finished: str) -> None:
         ("/api/runs/{id}/export?format=json&tables=lanes", 422, "invalid_request"),
     ],
 )
-def test_what_is_wrong_is_told(client: Client, finished: str, path: str, status: int, code: str) -> None:
+def test_errors_are_answered_with_their_code(client: Client, finished: str, path: str, status: int, code: str) -> None:
     answer = client.get(path.format(id=finished))
 
     assert answer.status_code == status
@@ -130,7 +130,7 @@ def test_tables_layers_taps_and_steps_are_chosen_in_the_query(client: Client, fi
     assert sorted({int(line["step"]) for line in taps}) == [10, 15, 20]
 
 
-def test_what_is_allowed_is_listed(client: Client, finished: str) -> None:
+def test_allowed_values_are_listed(client: Client, finished: str) -> None:
     wrong = client.get(f"/api/runs/{finished}/export", params={"format": "xls"}).json()["error"]
     described = client.get("/openapi.json").json()["paths"]["/api/runs/{run_id}/export"]["get"]
 

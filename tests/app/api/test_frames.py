@@ -46,7 +46,7 @@ def test_msgpack_items_are_what_the_engine_decodes(client: Client, finished: str
         assert (frame.seq, frame.step) == (step + 1, step)
 
 
-def test_what_is_not_finite_is_null_in_json(client: Client, finished: str) -> None:
+def test_non_finite_numbers_are_null_in_json(client: Client, finished: str) -> None:
     first = client.get(f"/api/runs/{finished}/frames?limit=1").json()["items"][0]
     assert first["loss"] == [None, None]
     assert "NaN" not in client.get(f"/api/runs/{finished}/frames").text
@@ -73,7 +73,7 @@ def test_the_scatter_can_be_left_out(client: Client, finished: str, scatter: str
         f"scatter={'1' * 5_000}",
     ],
 )
-def test_a_bad_query_is_told_its_field(client: Client, finished: str, query: str) -> None:
+def test_a_bad_query_is_refused_with_its_field(client: Client, finished: str, query: str) -> None:
     answer = client.get(f"/api/runs/{finished}/frames?{query}")
     assert answer.status_code == 422
     assert answer.json()["error"]["field"] == query.split("=", maxsplit=1)[0]
@@ -94,7 +94,7 @@ def test_accept_picks_the_format(client: Client, finished: str, accept: str, kin
     assert answer.headers["content-type"] == kind
 
 
-def test_the_streams_first_message_can_be_had_over_http(client: Client, server: str, finished: str) -> None:
+def test_the_stream_s_first_message_is_available_over_http(client: Client, server: str, finished: str) -> None:
     with connect(f"ws://{server}/api/runs/{finished}/stream?format=json") as stream:
         first = json.loads(stream.recv(world.PATIENCE))
     answer = client.get(f"/api/runs/{finished}/hello")

@@ -35,7 +35,7 @@ def test_prometheus_reads_states_queue_frames_viewers_lag_and_dropped(client: Cl
     assert after["firmground_frames_sent_total"] - before["firmground_frames_sent_total"] == 31
 
 
-def test_a_viewer_counts_as_long_as_it_is_there(client: Client) -> None:
+def test_a_viewer_counts_while_connected(client: Client) -> None:
     run_id = client.launch(steps=100_000)
     address = str(client.base_url).removeprefix("http://").rstrip("/")
     before = values(client)["firmground_viewers"]

@@ -25,7 +25,8 @@ from tests.app import world
 EDITOR = "the editor's token, made up"
 VIEWER = "the viewers' token, made up"
 FEW, EXAMPLES, MANY = 2, 12, 150
-# A schema cannot say what two fields allow each other, nor that 2.0 is no whole number: what it allows may be refused.
+# A schema cannot express rules between two fields, nor that 2.0 is not a whole number, so what it allows may be
+# refused.
 EXCLUDED: list[CheckFunction] = [positive_data_acceptance]
 OPERATIONS = [
     (rule.method, rule.path)
@@ -136,7 +137,7 @@ def test_an_editor_s_answers_are_as_described(described: Described, method: str,
 
 
 @pytest.mark.parametrize(("method", "path"), WITH_INPUT)
-def test_what_contradicts_the_description_is_refused_as_described(described: Described, method: str, path: str) -> None:
+def test_undescribed_requests_are_refused_as_described(described: Described, method: str, path: str) -> None:
     exercise(described, (method, path), GenerationMode.NEGATIVE, EXAMPLES, partial(as_the_editor, described))
 
 
@@ -151,9 +152,9 @@ def test_a_viewer_s_answers_are_as_described(described: Described, method: str, 
     exercise(described, (method, path), GenerationMode.POSITIVE, FEW, ask)
 
 
-@pytest.mark.parametrize("headers", [{}, bearer("not the token of anybody")], ids=["nobody", "a stranger"])
+@pytest.mark.parametrize("headers", [{}, bearer("an unknown token")], ids=["nobody", "a stranger"])
 @each_operation
-def test_what_nobody_is_told_is_as_described(
+def test_answers_without_signing_in_are_as_described(
     described: Described, method: str, path: str, headers: dict[str, str]
 ) -> None:
     public = any(rule.least == "anyone" for rule in RULES if (rule.method, rule.path) == (method, path))

@@ -1,4 +1,4 @@
-"""What a query may hold is known; anything else is refused with its name."""
+"""A query may only hold known parameters; any other is refused by name."""
 
 from __future__ import annotations
 
@@ -28,9 +28,7 @@ def filled(path: str, run_id: str) -> str:
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)
-def test_every_route_refuses_a_parameter_that_it_does_not_know(
-    client: Client, finished: str, method: str, path: str
-) -> None:
+def test_every_route_refuses_unknown_parameters(client: Client, finished: str, method: str, path: str) -> None:
     needed = {"format": "csv"} if path.endswith("/export") else {}
     answer = client.request(method, filled(path, finished), params=needed | {"nonsense": "1"})
     assert answer.status_code == 422
@@ -40,7 +38,7 @@ def test_every_route_refuses_a_parameter_that_it_does_not_know(
         assert "nonsense: got '1'. Allowed: no such parameter; known are" in error["message"]
 
 
-def test_what_is_known_is_named(client: Client) -> None:
+def test_the_known_parameters_are_named(client: Client) -> None:
     allowed = client.get("/api/runs?tags=x").json()["error"]["allowed"]
     assert {"after", "claims", "limit", "name", "sample", "state", "tag"} <= set(re.findall(r"\w+", allowed))
 
@@ -54,7 +52,7 @@ def test_a_parameter_given_twice_is_refused_unless_it_is_a_list(client: Client) 
 
 @pytest.mark.parametrize("path", SOCKETS)
 @pytest.mark.parametrize("query", ["nonsense=1", "beat=1&beat=2"])
-def test_websockets_refuse_what_they_do_not_know(server: str, finished: str, path: str, query: str) -> None:
+def test_websockets_refuse_unknown_parameters(server: str, finished: str, path: str, query: str) -> None:
     with connect(f"ws://{server}{filled(path, finished)}?{query}") as socket:
         with pytest.raises(ConnectionClosedError):
             list(socket)
@@ -87,7 +85,7 @@ BODIES = [
 
 
 @pytest.mark.parametrize(("body", "key"), BODIES)
-def test_a_key_that_stands_twice_is_refused_at_any_depth(client: Client, body: str, key: str) -> None:
+def test_a_repeated_key_is_refused_at_any_depth(client: Client, body: str, key: str) -> None:
     json.loads(body)
     answer: httpx2.Response = client.post("/api/runs", content=body)
     assert answer.status_code == 422
@@ -95,7 +93,7 @@ def test_a_key_that_stands_twice_is_refused_at_any_depth(client: Client, body: s
 
 
 @pytest.mark.parametrize("path", ["runs/{id}", "runs/{id}/events", "links", "claims/test-time/runs"])
-def test_every_body_is_read_alike(client: Client, finished: str, path: str) -> None:
+def test_every_body_is_parsed_alike(client: Client, finished: str, path: str) -> None:
     method = "PATCH" if path == "runs/{id}" else "POST"
     answer = client.request(method, "/api/" + path.format(id=finished), content='{"name": "a", "name": "b"}')
     assert answer.status_code == 422

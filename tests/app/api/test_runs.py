@@ -60,7 +60,7 @@ def test_a_preset_is_launched_with_changes(client: Client) -> None:
     ],
     ids=lambda value: str(value)[:40] if isinstance(value, dict) else None,
 )
-def test_a_bad_experiment_is_told_where_and_what_is_allowed(
+def test_a_bad_experiment_is_refused_with_its_field_and_what_is_allowed(
     client: Client, document: dict[str, Any], field: str, words: str
 ) -> None:
     whole = document if "preset" in document else world.SMALL | document
@@ -92,9 +92,7 @@ def _json(document: dict[str, Any]) -> str:
     ids=range(9),
 )
 @pytest.mark.parametrize("path", ["/api/runs", "/api/runs/{run}/events"])
-def test_a_body_that_is_no_document_is_refused_not_crashed_on(
-    client: Client, finished: str, path: str, body: bytes
-) -> None:
+def test_a_body_that_is_not_a_document_is_refused(client: Client, finished: str, path: str, body: bytes) -> None:
     answer = client.post(path.format(run=finished), content=body)
     assert answer.status_code == 422
     assert answer.json()["error"]["code"] == "invalid_request"
@@ -102,13 +100,13 @@ def test_a_body_that_is_no_document_is_refused_not_crashed_on(
 
 
 @pytest.mark.parametrize("document", [[], "lecture", 5, None, True])
-def test_a_document_that_is_no_object_is_refused(client: Client, document: Any) -> None:
+def test_a_document_that_is_not_an_object_is_refused(client: Client, document: Any) -> None:
     answer = client.post("/api/runs", content=json.dumps(document))
     assert answer.status_code == 422
     assert answer.json()["error"]["field"] == "experiment"
 
 
-def test_a_run_is_pinned_and_let_go(client: Client, finished: str) -> None:
+def test_a_run_is_pinned_and_unpinned(client: Client, finished: str) -> None:
     for pinned in (True, False):
         changed = client.patch(f"/api/runs/{finished}", json={"pinned": pinned})
         assert (changed.status_code, changed.json()["pinned"]) == (200, pinned)
@@ -143,14 +141,14 @@ def test_pages_lead_through_all_runs_and_can_be_of_one_state(client: Client, fin
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=x", "limit=1000", "state=tired", "after=x", f"after={'9' * 99}"])
-def test_a_bad_query_is_told_its_field(client: Client, query: str) -> None:
+def test_a_bad_query_is_refused_with_its_field(client: Client, query: str) -> None:
     answer = client.get(f"/api/runs?{query}")
     assert answer.status_code == 422
     assert answer.json()["error"]["field"] == query.split("=", maxsplit=1)[0]
     assert answer.json()["error"]["allowed"]
 
 
-def test_a_run_is_named_and_tagged_and_keeps_what_is_not_said(client: Client, finished: str) -> None:
+def test_a_run_is_named_and_tagged_and_keeps_its_other_fields(client: Client, finished: str) -> None:
     client.patch(f"/api/runs/{finished}", json={"name": "Monday", "tags": ["lecture"]})
     run = client.patch(f"/api/runs/{finished}", json={"tags": ["a", "b"]}).json()
     assert (run["name"], run["tags"]) == ("Monday", ["a", "b"])
@@ -263,7 +261,7 @@ def test_an_event_for_an_unknown_run_is_a_404(client: Client) -> None:
     assert client.act("nobody", "pause").status_code == 404
 
 
-def test_a_data_set_that_is_not_here_is_refused_at_launch_and_says_how_to_get_it(client: Client) -> None:
+def test_a_missing_data_set_is_refused_at_launch_with_how_to_get_it(client: Client) -> None:
     if (DEFAULT_FOLDER / "mnist").is_dir():
         pytest.skip(f"MNIST IS IN {DEFAULT_FOLDER}: nothing is missing here")
     answer = client.post("/api/runs", json=world.SMALL | {"dataset": "mnist"})
@@ -273,7 +271,7 @@ def test_a_data_set_that_is_not_here_is_refused_at_launch_and_says_how_to_get_it
     assert "Put the files train-images-idx3-ubyte" in error["message"]
 
 
-def test_a_device_that_is_not_here_is_refused_at_launch_and_auto_is_resolved(client: Client) -> None:
+def test_a_missing_device_is_refused_at_launch_and_auto_is_resolved(client: Client) -> None:
     auto = client.launch(device="auto")
     device = client.get(f"/api/runs/{auto}").json()["experiment"]["device"]
     assert device in ("cpu", "cuda")
@@ -330,7 +328,7 @@ def test_a_run_is_launched_with_name_and_tags_in_one_request(client: Client) -> 
         (world.SMALL | {"name": "not beside an experiment's own fields"}, "name"),
     ],
 )
-def test_a_bad_launch_document_is_told_its_field(client: Client, document: Any, field: str) -> None:
+def test_a_bad_launch_document_is_refused_with_its_field(client: Client, document: Any, field: str) -> None:
     answer = client.post("/api/runs", json=document)
     assert (answer.status_code, answer.json()["error"]["field"]) == (422, field), answer.text
 
@@ -368,6 +366,6 @@ def test_the_table_comes_in_parts_of_compact_rows_and_then_only_what_has_changed
 
 
 @pytest.mark.parametrize("query", ["sort=age", "offset=-1", "limit=500", "since=x", "search=" + "x" * 201])
-def test_a_bad_question_about_the_table_is_told_its_field(client: Client, query: str) -> None:
+def test_a_bad_query_of_the_table_is_refused_with_its_field(client: Client, query: str) -> None:
     answer = client.get(f"/api/table?{query}")
     assert (answer.status_code, answer.json()["error"]["field"]) == (422, query.split("=", maxsplit=1)[0])

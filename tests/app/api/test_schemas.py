@@ -1,4 +1,4 @@
-"""What generated clients are told of frames, exports and websockets, held against what is really sent."""
+"""The schemas of frames, exports and websockets for generated clients, compared with what is really sent."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_frames_with_numbers_that_are_not_finite_are_as_described(client: Client
 @pytest.mark.parametrize(
     "change", [{"loss": None}, {"loss": [["x"]]}, {"layers": {}}, {"type": "event"}, {"step": "1"}]
 )
-def test_what_is_no_frame_is_told_from_one(
+def test_the_schemas_tell_frames_from_other_items(
     client: Client, finished: str, described: dict[str, Any], change: dict[str, Any]
 ) -> None:
     frame = client.get(f"/api/runs/{finished}/frames?limit=1").json()["items"][0]

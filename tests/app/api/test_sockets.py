@@ -1,4 +1,4 @@
-"""How a websocket's conversation ends: with a reason, with 1011 for a defect, or without a word for who has left."""
+"""How a websocket's conversation ends: with a reason, with 1011 for a defect, or silently if the client left."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_a_defect_closes_with_1011_and_is_raised() -> None:
 
 
 @pytest.mark.parametrize("error", [None, UnknownRun("x"), WebSocketDisconnect(1006)])
-def test_who_has_left_gets_no_word_and_makes_no_noise(error: BaseException | None) -> None:
+def test_a_client_that_disconnects_is_no_error(error: BaseException | None) -> None:
     with TestClient(talking(error=error, left=True)).websocket_connect("/"):
         pass
 
@@ -77,7 +77,7 @@ async def raising(error: BaseException) -> None:
     raise error
 
 
-def test_of_two_directions_the_error_is_raised_unless_it_is_that_the_other_side_has_left() -> None:
+def test_an_error_in_either_direction_is_raised_unless_the_client_left() -> None:
     asyncio.run(first_to_end(raising(WebSocketDisconnect(1006))))
     with pytest.raises(UnknownRun):
         asyncio.run(first_to_end(raising(WebSocketDisconnect(1006)), raising(UnknownRun("x"))))

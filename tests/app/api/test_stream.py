@@ -45,7 +45,7 @@ def seqs(messages: list[dict[str, Any]]) -> list[int]:
     return [message["seq"] for message in messages if "seq" in message]
 
 
-def test_the_hello_says_what_is_to_come(server: str, finished: str) -> None:
+def test_the_hello_describes_lanes_and_layers(server: str, finished: str) -> None:
     hello, *items, end = whole(server, finished)
     assert (hello["type"], hello["schema"], hello["last_seq"]) == ("hello", 1, 31)
     assert hello["run"]["id"] == finished
@@ -84,7 +84,7 @@ def test_formats_and_scatters(server: str, finished: str, kind: str, scatter: st
     assert [cloud["layer"] for cloud in frame["scatter"]] == layers
 
 
-def test_a_client_that_comes_late_leaves_and_returns_gets_every_seq_exactly_once(client: Client, server: str) -> None:
+def test_a_late_client_that_reconnects_gets_every_seq_exactly_once(client: Client, server: str) -> None:
     run_id = client.launch(**LIVE)
     client.reaches(run_id, "running")
     seen: list[int] = []
@@ -104,7 +104,7 @@ def test_a_client_that_comes_late_leaves_and_returns_gets_every_seq_exactly_once
     assert seen == list(range(1, 302))
 
 
-def test_a_slow_client_gets_every_seq_exactly_once_and_hinders_nobody(client: Client, server: str) -> None:
+def test_a_slow_client_gets_every_seq_exactly_once_and_delays_no_other(client: Client, server: str) -> None:
     run_id = client.launch(**LIVE)
     with stream(server, run_id, "?format=json", max_queue=1) as slow:
         assert received(slow)["type"] == "hello"
@@ -116,7 +116,7 @@ def test_a_slow_client_gets_every_seq_exactly_once_and_hinders_nobody(client: Cl
     assert seqs(messages) == list(range(1, 302))
 
 
-def test_the_latest_tells_of_every_seq_as_a_frame_or_in_a_gap(client: Client, server: str) -> None:
+def test_latest_accounts_for_every_seq_as_a_frame_or_in_a_gap(client: Client, server: str) -> None:
     run_id = client.launch(**LIVE)
     _, *items, end = whole(server, run_id, "?mode=latest&rate=5")
     told: list[int] = []
@@ -129,7 +129,7 @@ def test_the_latest_tells_of_every_seq_as_a_frame_or_in_a_gap(client: Client, se
     assert len(frames) < 280, "at 5 a second some have to be skipped"
 
 
-def test_late_to_the_latest_starts_with_a_gap(server: str, finished: str) -> None:
+def test_latest_starts_with_a_gap_for_a_late_client(server: str, finished: str) -> None:
     _, gap, frame, end = whole(server, finished, "?mode=latest")
     assert gap == {"type": "gap", "from": 1, "to": 30}
     assert frame["seq"] == 31
@@ -142,7 +142,7 @@ def test_a_return_with_the_last_seq_brings_only_the_end(server: str, finished: s
 
 
 def test_a_rate_is_kept(server: str, client: Client) -> None:
-    """Measured by what the run has logged in the meantime, since a clock would measure the machine as well."""
+    """Measured by what the run has logged meanwhile, since a clock would measure the machine too."""
 
     def logged() -> int:
         return int(client.get(f"/api/runs/{run_id}").json()["frames"])
@@ -230,9 +230,7 @@ def test_a_deleted_run_has_no_stream_and_a_restored_one_has_it_again(client: Cli
         assert received(again)["run"]["id"] == run_id
 
 
-def test_a_client_that_asks_for_beats_hears_how_things_stand_when_nothing_else_is_sent(
-    client: Client, server: str
-) -> None:
+def test_a_client_that_asks_for_beats_gets_the_state_of_the_run(client: Client, server: str) -> None:
     run_id = client.launch(steps=1_000_000, recording={"probe": 16, "max_frames": 8})
     with stream(server, run_id, "?beat=0.2&format=json") as connection:
         beats: list[dict[str, Any]] = []
@@ -250,6 +248,8 @@ def test_a_client_that_asks_for_beats_hears_how_things_stand_when_nothing_else_i
             "state": "paused",
             "step": client.get(f"/api/runs/{run_id}").json()["step"],
             "rate": message["rate"],
+            "eta": None,
+            "place": None,
             "last_seq": client.get(f"/api/runs/{run_id}").json()["last_seq"],
         }
         client.act(run_id, "stop")
@@ -257,7 +257,26 @@ def test_a_client_that_asks_for_beats_hears_how_things_stand_when_nothing_else_i
         while rest[-1]["type"] != "end":
             rest.append(received(connection))
         assert {one["type"] for one in rest} <= {"beat", "event", "end"}
-    assert set(beats[0]) == {"type", "state", "step", "rate", "last_seq"}
+    assert set(beats[0]) == {"type", "state", "step", "rate", "eta", "place", "last_seq"}
+    assert next(beat["eta"] for beat in reversed(beats) if beat["rate"]) > 0
+
+
+def test_a_change_of_state_comes_at_once_and_a_queued_run_s_place_with_it(client: Client, server: str) -> None:
+    first = client.launch(steps=1_000_000, recording={"probe": 16, "max_frames": 8})
+    client.reaches(first, "running")
+    second = client.launch(steps=1_000_000, recording={"probe": 16, "max_frames": 8})
+    with stream(server, second, "?beat=0.2&format=json") as waiting:
+        while (message := received(waiting))["type"] != "beat":
+            pass
+        assert (message["state"], message["place"], message["eta"]) == ("queued", 1, None)
+    with stream(server, first, "?beat=60&format=json") as connection:
+        assert received(connection)["type"] == "hello"
+        client.act(second, "stop")
+        for act, state in (("pause", "paused"), ("resume", "running"), ("stop", "stopped")):
+            client.act(first, act)
+            while (message := received(connection)).get("state") != state:
+                assert message["type"] in ("beat", "event", "frame")
+        assert message["type"] in ("beat", "end")
 
 
 def test_a_client_that_did_not_ask_for_beats_gets_none(client: Client, server: str) -> None:
@@ -273,7 +292,7 @@ def test_a_client_that_did_not_ask_for_beats_gets_none(client: Client, server: s
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "61", "nan", "inf", "soon", "", "1e9"])
-def test_a_beat_that_is_no_number_of_seconds_is_refused(server: str, finished: str, text: str) -> None:
+def test_a_beat_that_is_not_a_number_of_seconds_is_refused(server: str, finished: str, text: str) -> None:
     with stream(server, finished, f"?beat={text}") as connection, pytest.raises(ConnectionClosed) as closed:
         connection.recv(world.PATIENCE)
     assert closed.value.rcvd is not None

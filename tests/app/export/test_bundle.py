@@ -41,7 +41,7 @@ def test_sources_are_the_labs_own_but_for_the_specifiers(sources: dict[str, str]
         assert re.sub(pattern, r"\1", source) == re.sub(pattern, r"\1", own), path
 
 
-def test_what_needs_a_server_plotly_or_dash_stays_out(sources: dict[str, str]) -> None:
+def test_modules_that_need_a_server_plotly_or_dash_are_left_out(sources: dict[str, str]) -> None:
     servers = {
         "js/main.js",
         "js/scatter/plotly.js",
@@ -69,7 +69,7 @@ def test_the_import_map_holds_nothing_that_ends_a_script(sources: dict[str, str]
     assert "<" not in import_map(sources)
 
 
-def test_what_others_wrote_brings_its_licence(sources: dict[str, str]) -> None:
+def test_vendored_libraries_bring_their_licences(sources: dict[str, str]) -> None:
     found = licences(sources)
 
     assert found.keys() == {"msgpack", "svgcanvas"}

@@ -1,4 +1,4 @@
-"""What goes into an export is chosen by name, and what cannot be meant is refused with what can."""
+"""The content of an export is chosen by name; a meaningless choice is refused with what is allowed."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Any
 import pytest
 
 from firmground.app.errors import InvalidRequest
-from firmground.app.export.choice import Choice, Format, Steps, choose
+from firmground.app.export.choice import ExportChoice, ExportFormat, Steps, choose
 from firmground.app.export.columns import TABLES
 from firmground.engine.frames import TAPS
 from tests.app import world
 
 
-def chosen(form: Format = "csv", **given: Any) -> Choice:
+def chosen(form: ExportFormat = "csv", **given: Any) -> ExportChoice:
     return choose(form, world.small(), given)
 
 
-def test_all_there_is_by_default() -> None:
+def test_everything_is_exported_by_default() -> None:
     choice = chosen(tables=None, steps=None)
-    assert choice == Choice("csv", tuple(TABLES), None, TAPS, Steps(), None)
+    assert choice == ExportChoice("csv", tuple(TABLES), None, TAPS, Steps(), None)
 
 
 def test_names_come_once_and_in_their_own_order() -> None:
@@ -58,13 +58,13 @@ def test_steps_are_a_range_and_every_nth_frame_of_it(text: str, steps: Steps) ->
         ("csv", {"steps": "0..5/0"}, "a range such as 0..500"),
         ("csv", {"steps": "-5..3"}, "a range such as 0..500"),
         ("csv", {"steps": "1 2"}, "a range such as 0..500"),
-        ("csv", {"layer": 1}, "nothing with csv; it is for html"),
-        ("json", {"tables": "lanes"}, "nothing with json; it is for csv and parquet"),
-        ("html", {"steps": "0..5"}, "nothing with html; it is for csv and parquet and json"),
+        ("csv", {"layer": 1}, "not with csv, only with html"),
+        ("json", {"tables": "lanes"}, "not with json, only with csv and parquet"),
+        ("html", {"steps": "0..5"}, "not with html, only with csv and parquet and json"),
         ("html", {"layer": 3}, "a hidden layer, 1 to 2"),
     ],
 )
-def test_what_cannot_be_meant_is_refused(form: Format, given: dict[str, Any], allowed: str) -> None:
+def test_meaningless_choices_are_refused(form: ExportFormat, given: dict[str, Any], allowed: str) -> None:
     with pytest.raises(InvalidRequest) as refused:
         chosen(form, **given)
     assert refused.value.field == next(iter(given))

@@ -60,7 +60,7 @@ def test_every_table_has_its_documented_columns_equally_long_run_and_arm_among_t
         assert {"run", "arm"} <= {column.name for column in TABLES[name]}
 
 
-def test_a_lane_stands_beside_its_own_numbers(run: Run) -> None:
+def test_each_lane_has_its_own_numbers(run: Run) -> None:
     experiment, lanes, frames = run
     found = table("lanes", frames[5], lanes)
 
@@ -69,7 +69,7 @@ def test_a_lane_stands_beside_its_own_numbers(run: Run) -> None:
         assert found["eval_loss"][row] == frames[5].eval_loss[place]
 
 
-def test_statistics_and_units_stand_where_the_frame_has_them(run: Run) -> None:
+def test_statistics_and_units_are_those_of_the_frame(run: Run) -> None:
     _, lanes, frames = run
     record = frames[5].layers[1].taps["z_tilde"]
     taps, units = table("taps", frames[5], lanes), table("units", frames[5], lanes)
@@ -122,7 +122,7 @@ def test_regression_has_no_classes_and_no_accuracy() -> None:
     assert np.ma.getmaskarray(table("lanes", frames[1], lanes)["accuracy"]).all()
 
 
-def test_what_does_not_apply_is_absent_and_what_diverged_is_nan(run: Run) -> None:
+def test_inapplicable_numbers_are_absent_and_diverged_ones_nan(run: Run) -> None:
     _, lanes, frames = run
     start, later = frames[0], frames[5]
     nan = np.full_like(later.layers[0].gamma, np.nan)

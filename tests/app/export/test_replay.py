@@ -15,10 +15,10 @@ from dash.development.base_component import Component
 
 from firmground.app.errors import NothingRecorded
 from firmground.app.export import replay
-from firmground.app.export.packed import numbers
+from firmground.app.export.pack import numbers
 from firmground.app.export.replay import write_replay
 from firmground.app.pages.lab.page import layout
-from firmground.app.services.runs import Jobs
+from firmground.app.services.runs import Runs
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, Item, LoggedEvent
 from firmground.engine.training.running import Running
@@ -32,7 +32,7 @@ NASTY = "</script></title><img src=x onerror=alert(1)>&quot;"
 class World:
     def __init__(self, folder: Path) -> None:
         self.store: Store = world.store(folder)
-        self.jobs = Jobs(self.store, world.settings(folder))
+        self.runs = Runs(self.store, world.settings(folder))
 
     def run(self, *, name: str | None = None, events: tuple[LoggedEvent, ...] = (), **fields: Any) -> str:
         """A run whose log was written by hand: its frames, and these events before the last of them."""
@@ -44,7 +44,7 @@ class World:
 
     def html(self, run_id: str, layer: int | None = None) -> str:
         file = io.BytesIO()
-        write_replay(self.jobs, self.jobs.get(run_id), file, layer)
+        write_replay(self.runs, self.runs.get(run_id), file, layer)
         return file.getvalue().decode()
 
     def logged(self, run_id: str) -> list[Item]:
@@ -102,7 +102,7 @@ def test_the_same_log_gives_the_same_bytes(here: World) -> None:
     assert here.html(run_id) == here.html(run_id)
 
 
-def test_texts_of_people_stay_texts(here: World) -> None:
+def test_names_and_tags_stay_text(here: World) -> None:
     run_id = here.run(name=NASTY, arms=[{"name": NASTY[:40]}, {"name": "<b>&"}])
     html = here.html(run_id)
 
@@ -174,7 +174,7 @@ def test_without_a_hidden_layer_there_are_no_points(here: World) -> None:
     assert payload(here.html(here.run(widths=[]), 1))["layers"] == []
 
 
-def test_a_long_run_is_thinned_and_says_so(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_run_keeps_some_frames_and_says_so(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(replay, "ROOM", 1)
     monkeypatch.setattr(replay, "FEWEST", 4)
     run_id = here.run(steps=30, events=(world.event("kick", step=29, layer=1, size=0.5),))
@@ -190,7 +190,7 @@ def test_a_long_run_is_thinned_and_says_so(here: World, monkeypatch: pytest.Monk
     np.testing.assert_array_equal(losses, [frame.eval_loss for frame in kept])
 
 
-def test_the_line_above_tells_what_it_is_and_how_far_it_was(here: World) -> None:
+def test_the_line_above_names_the_run_and_its_progress(here: World) -> None:
     html = here.html(here.run(name="Mine", steps=6))
     about = re.search(r'<p class="about fine">([^<]+)</p>', html)
 

@@ -1,4 +1,4 @@
-"""Cells of CSV and Parquet: NaN is not nothing, and no text is a formula."""
+"""Cells of CSV and Parquet: NaN is not empty, and no text is a formula."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from firmground.app.export.choice import choose
 from firmground.app.export.export import export
 from firmground.app.export.tables import quoted
 from firmground.app.records.run import RunJson
-from firmground.app.services.runs import Jobs
+from firmground.app.services.runs import Runs
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, encode
 from tests.app import world
@@ -32,10 +32,10 @@ class Exported:
     """A finished run of oddly named arms, the last of which is made to diverge at its last frame."""
 
     def __init__(self, store: Store, settings: Any) -> None:
-        self.jobs = Jobs(store, settings)
+        self.runs = Runs(store, settings)
         run = world.queued(store, arms=ARMS, steps=10)
         work(store, run.id)
-        self.run: RunJson = self.jobs.get(run.id)
+        self.run: RunJson = self.runs.get(run.id)
         items = world.logged(store, run.id)
         last = items[-1]
         assert isinstance(last, Frame)
@@ -52,7 +52,7 @@ class Exported:
     def archive(self, form: str, **given: Any) -> zipfile.ZipFile:
         file = io.BytesIO()
         choice = choose(form, world.small(arms=ARMS), given)  # type: ignore[arg-type]
-        export(self.jobs, self.run, choice, file)
+        export(self.runs, self.run, choice, file)
         return zipfile.ZipFile(file)
 
     def csv(self, table: str, **given: Any) -> list[dict[str, str]]:
@@ -127,10 +127,10 @@ def test_parquet_says_what_it_is(exported: Exported) -> None:
     assert (told["id"], told["experiment"]) == (exported.run["id"], exported.run["experiment"])
 
 
-def test_provenance_is_told_where_the_run_has_it(exported: Exported) -> None:
+def test_provenance_is_included_if_the_run_has_it(exported: Exported) -> None:
     run: Any = dict(exported.run) | {"provenance": {"torch": "2.13.0"}}
     file = io.BytesIO()
-    export(exported.jobs, run, choose("parquet", world.small(arms=ARMS), {"tables": "lanes"}), file)
+    export(exported.runs, run, choose("parquet", world.small(arms=ARMS), {"tables": "lanes"}), file)
     with zipfile.ZipFile(file) as found:
         assert json.loads(found.read("run.json"))["provenance"] == {"torch": "2.13.0"}
         schema = pq.read_schema(io.BytesIO(found.read("lanes.parquet")))
@@ -150,7 +150,7 @@ def test_tables_layers_taps_and_steps_are_chosen(exported: Exported) -> None:
 def test_json_leaves_out_what_is_not_chosen(exported: Exported) -> None:
     file = io.BytesIO()
     choice = choose("json", world.small(arms=ARMS), {"layers": "1", "taps": "z", "steps": "..3"})
-    export(exported.jobs, exported.run, choice, file)
+    export(exported.runs, exported.run, choice, file)
     items = json.loads(file.getvalue())["items"]
     assert [item["step"] for item in items] == [0, 1, 2, 3]
     for item in items:
@@ -162,5 +162,5 @@ def test_json_leaves_out_what_is_not_chosen(exported: Exported) -> None:
 def test_the_same_log_gives_the_same_bytes(exported: Exported) -> None:
     files = [io.BytesIO(), io.BytesIO()]
     for file in files:
-        export(exported.jobs, exported.run, choose("csv", world.small(arms=ARMS), {}), file)
+        export(exported.runs, exported.run, choose("csv", world.small(arms=ARMS), {}), file)
     assert files[0].getvalue() == files[1].getvalue()

@@ -1,4 +1,4 @@
-"""Undoes a replay's packing, independently of the browser: what is in the file, as arrays by frame."""
+"""Unpacks a replay independently of the browser: what the file contains, as arrays by frame."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from firmground.app.export.packed import Column
+from firmground.app.export.pack import PackedColumn
 from firmground.engine.frames import Array
 
 Values = dict[str, Array]
@@ -23,7 +23,7 @@ def payload(page: str) -> dict[str, Any]:
     return found
 
 
-def unpacked(columns: list[Column], count: int) -> Values:
+def unpacked(columns: list[PackedColumn], count: int) -> Values:
     """[F, …] by path."""
     found: Values = {}
     for column in columns:
@@ -32,13 +32,13 @@ def unpacked(columns: list[Column], count: int) -> Values:
 
 
 def at(frame: Any, path: str) -> Any:
-    """What a frame has at a path such as layers/0/taps/z/mean."""
+    """The value of a frame at a path such as layers/0/taps/z/mean."""
     for part in path.split("/"):
         frame = frame[part] if isinstance(frame, dict) else frame[int(part)] if part.isdigit() else getattr(frame, part)
     return frame
 
 
-def _column(column: Column, count: int, found: Values) -> Array:
+def _column(column: PackedColumn, count: int, found: Values) -> Array:
     dtype = np.dtype(column["dtype"])
     size, shape = dtype.itemsize, column["shape"]
     kept = [place for place in range(shape[0]) if place not in column["same"]]

@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from firmground.app.errors import StoreUnavailable
-from firmground.app.live.follower import PAGE, Follower, Followers, Gap, Variant
-from firmground.app.store.log import Entry
-from firmground.app.store.stint import Stint
+from firmground.app.live.follower import PAGE, Follower, Followers, Skipped, Variant
+from firmground.app.store.errors import StoreUnavailable
+from firmground.app.store.log import LogEntry
+from firmground.app.store.run_lease import RunLease
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, Item, decode
 from tests.app import world
@@ -22,11 +22,11 @@ class Log:
     def __init__(self, folder: Path) -> None:
         self.store: Store = world.store(folder)
         self.run = world.queued(self.store)
-        self.stint: Stint = world.held(self.store, self.run)
+        self.lease: RunLease = world.held(self.store, self.run)
         self.seq = 0
 
     def write(self, *items: Item) -> None:
-        world.written(self.stint, list(items), first=self.seq + 1)
+        world.written(self.lease, list(items), first=self.seq + 1)
         self.seq += len(items)
 
     def follow(self, act: Callable[[Follower], Awaitable[None]]) -> None:
@@ -42,20 +42,20 @@ def log(tmp_path: Path) -> Log:
     return Log(tmp_path)
 
 
-async def collected(items: AsyncIterator[Entry | Gap], number: int | None = None) -> list[int | tuple[int, int]]:
+async def collected(items: AsyncIterator[LogEntry | Skipped], number: int | None = None) -> list[int | tuple[int, int]]:
     """Seqs, and gaps as pairs; all until the end, or the first few."""
     seen: list[int | tuple[int, int]] = []
     async for item in items:
-        seen.append(item.seq if isinstance(item, Entry) else (item.first, item.last))
+        seen.append(item.seq if isinstance(item, LogEntry) else (item.first, item.last))
         if len(seen) == number:
             break
     return seen
 
 
 @pytest.mark.parametrize("after", [0, 1, 99, 149, 150, 1000])
-def test_who_comes_late_gets_everything_after_once_and_in_order(log: Log, after: int) -> None:
+def test_a_late_reader_gets_everything_once_and_in_order(log: Log, after: int) -> None:
     log.write(*(world.frame(step) for step in range(150)))
-    log.stint.end("finished")
+    log.lease.end("finished")
 
     async def act(follower: Follower) -> None:
         assert await collected(follower.every(after)) == list(range(after + 1, 151))
@@ -66,7 +66,7 @@ def test_who_comes_late_gets_everything_after_once_and_in_order(log: Log, after:
 def test_readers_at_every_speed_get_every_seq_while_it_is_written(log: Log) -> None:
     total = 6 * PAGE
 
-    async def slowly(items: AsyncIterator[Entry], pause: float) -> list[int]:
+    async def slowly(items: AsyncIterator[LogEntry], pause: float) -> list[int]:
         seen = []
         async for item in items:
             seen.append(item.seq)
@@ -78,7 +78,7 @@ def test_readers_at_every_speed_get_every_seq_while_it_is_written(log: Log) -> N
         for step in range(0, total, 8):
             await asyncio.to_thread(log.write, *(world.frame(step + index) for index in range(8)))
             await asyncio.sleep(0.005)
-        await asyncio.to_thread(log.stint.end, "finished")
+        await asyncio.to_thread(log.lease.end, "finished")
         for seen in await asyncio.gather(*readers):
             assert seen == list(range(1, total + 1))
 
@@ -109,7 +109,7 @@ def test_the_latest_that_keeps_up_skips_nothing(log: Log) -> None:
     log.follow(act)
 
 
-def test_what_comes_while_a_gap_is_being_sent_is_told_as_well(log: Log) -> None:
+def test_items_that_come_while_a_gap_is_sent_are_accounted_for(log: Log) -> None:
     log.write(*(world.frame(step) for step in range(5)))
 
     async def act(follower: Follower) -> None:
@@ -123,29 +123,29 @@ def test_what_comes_while_a_gap_is_being_sent_is_told_as_well(log: Log) -> None:
     log.follow(act)
 
 
-def test_frames_and_gaps_of_the_latest_tell_of_every_seq_exactly_once(log: Log) -> None:
+def test_frames_and_gaps_of_latest_account_for_every_seq_exactly_once(log: Log) -> None:
     async def act(follower: Follower) -> None:
         seen: list[int] = []
 
         async def read() -> None:
             async for item in follower.latest(0):
-                seen.extend([item.seq] if isinstance(item, Entry) else range(item.first, item.last + 1))
+                seen.extend([item.seq] if isinstance(item, LogEntry) else range(item.first, item.last + 1))
                 await asyncio.sleep(0.01)
 
         reading = asyncio.create_task(read())
         for step in range(60):
             await asyncio.to_thread(log.write, world.frame(step), world.event("kick", step))
             await asyncio.sleep(0.002)
-        await asyncio.to_thread(log.stint.end, "stopped")
+        await asyncio.to_thread(log.lease.end, "stopped")
         await reading
         assert seen == list(range(1, 121))
 
     log.follow(act)
 
 
-def test_the_end_tells_the_state(log: Log) -> None:
+def test_the_end_has_the_state(log: Log) -> None:
     log.write(world.frame(0))
-    log.stint.end("failed", {"code": "x", "message": "y"})
+    log.lease.end("failed", {"code": "x", "message": "y"})
 
     async def act(follower: Follower) -> None:
         assert await collected(follower.latest(0)) == [1]
@@ -160,7 +160,7 @@ def test_a_deleted_run_ends_without_a_state(log: Log) -> None:
     async def act(follower: Follower) -> None:
         items = follower.every(0)
         assert await collected(items, 1) == [1]
-        await asyncio.to_thread(log.stint.end, "finished")
+        await asyncio.to_thread(log.lease.end, "finished")
         await asyncio.to_thread(log.store.runs.delete, log.run.id)
         assert await collected(follower.every(1)) == []
 
@@ -187,7 +187,7 @@ def counted(log: Log, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     reads: list[int] = []
     read = log.store.log.read
 
-    def counting(run_id: str, after: int, limit: int) -> list[Entry]:
+    def counting(run_id: str, after: int, limit: int) -> list[LogEntry]:
         reads.append(limit)
         return read(run_id, after, limit)
 
@@ -195,9 +195,9 @@ def counted(log: Log, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return reads
 
 
-def test_those_who_are_about_as_far_behind_share_what_is_read(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_readers_at_about_the_same_place_share_chunks(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     log.write(*(world.frame(step) for step in range(4 * PAGE)))
-    log.stint.end("finished")
+    log.lease.end("finished")
     reads = counted(log, monkeypatch)
 
     async def act(follower: Follower) -> None:
@@ -208,9 +208,9 @@ def test_those_who_are_about_as_far_behind_share_what_is_read(log: Log, monkeypa
     assert sum(reads) < 2 * 4 * PAGE, "twenty viewers read the log little more often than one"
 
 
-def test_who_is_behind_holds_few_items_where_they_are_large(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_who_is_behind_holds_few_large_items(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     log.write(*(world.frame(step) for step in range(PAGE)))
-    log.stint.end("finished")
+    log.lease.end("finished")
     size = len(log.store.log.read(log.run.id, 0, 1)[0].body or b"")
     monkeypatch.setattr("firmground.app.live.follower.CHUNK", 2 * size)
     reads = counted(log, monkeypatch)
@@ -224,10 +224,10 @@ def test_who_is_behind_holds_few_items_where_they_are_large(log: Log, monkeypatc
 
 def test_a_read_that_fails_is_tried_again_by_the_next(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     log.write(*(world.frame(step) for step in range(2 * PAGE)))
-    log.stint.end("finished")
+    log.lease.end("finished")
     read = log.store.log.read
 
-    def failing(_run: str, _after: int, _limit: int) -> list[Entry]:
+    def failing(_run: str, _after: int, _limit: int) -> list[LogEntry]:
         raise StoreUnavailable("database: busy")
 
     async def act(follower: Follower) -> None:
@@ -240,7 +240,7 @@ def test_a_read_that_fails_is_tried_again_by_the_next(log: Log, monkeypatch: pyt
     log.follow(act)
 
 
-def test_what_is_kept_encoded_is_bounded(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_of_encoded_items_is_bounded(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     log.write(*(world.frame(step) for step in range(20)))
     entries = log.store.log.read(log.run.id, 0, 20)
     follower = Follower(log.store.log, log.run.id)
@@ -252,7 +252,7 @@ def test_what_is_kept_encoded_is_bounded(log: Log, monkeypatch: pytest.MonkeyPat
     assert follower.encoded(entries[0], Variant("json")) is not first
 
 
-def test_one_follower_serves_all_viewers_of_a_run_and_leaves_with_the_last(log: Log) -> None:
+def test_one_follower_serves_all_viewers_of_a_run_and_ends_with_the_last(log: Log) -> None:
     async def watched() -> None:
         followers = Followers(log.store.log)
         async with followers.follow(log.run.id) as one:

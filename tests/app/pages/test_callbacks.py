@@ -1,4 +1,4 @@
-"""Dash's callbacks as a stranger may ask for them: what is malformed is told, what breaks is in the log."""
+"""Dash's callbacks for unexpected requests: malformed ones are refused, errors are logged."""
 
 from __future__ import annotations
 
@@ -66,13 +66,13 @@ MANY: dict[str, Any] = {
 }
 
 
-def test_all_of_many_alike_are_asked_for_as_a_list(client: TestClient) -> None:
+def test_repeated_components_are_sent_as_a_list(client: TestClient) -> None:
     assert client.post(PATH, json=MANY).json()["response"] == {"many": {"children": "5"}}
     assert client.post(PATH, json=MANY | {"inputs": [[]]}).json()["response"] == {"many": {"children": "0"}}
 
 
 @pytest.mark.parametrize("inputs", [EACH, [[*EACH, GOOD["inputs"][0]]], [[EACH[0] | {"property": "title"}]]])
-def test_what_is_not_alike_is_told(client: TestClient, inputs: Any) -> None:
+def test_unlike_components_in_a_list_are_refused(client: TestClient, inputs: Any) -> None:
     answer = client.post(PATH, json=MANY | {"inputs": inputs})
     assert answer.status_code == 422
     assert answer.json()["error"]["field"] == "inputs"
@@ -87,7 +87,7 @@ def test_what_is_not_alike_is_told(client: TestClient, inputs: Any) -> None:
         (b"[" + b"9" * 5_000 + b"]", "body", "Allowed: JSON"),
     ],
 )
-def test_what_is_no_json_is_told(client: TestClient, body: bytes, field: str, words: str) -> None:
+def test_invalid_json_is_refused(client: TestClient, body: bytes, field: str, words: str) -> None:
     answer = client.post(PATH, content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code == 422
     assert answer.json()["error"]["field"] == field
@@ -109,7 +109,9 @@ def test_what_is_no_json_is_told(client: TestClient, body: bytes, field: str, wo
         ({"changedPropIds": [1]}, "changedPropIds.0"),
     ],
 )
-def test_what_no_page_asks_is_told_by_its_field(client: TestClient, changes: dict[str, Any], field: str) -> None:
+def test_requests_that_no_page_sends_are_refused_by_field(
+    client: TestClient, changes: dict[str, Any], field: str
+) -> None:
     answer = client.post(PATH, json=GOOD | changes)
     assert answer.status_code == 422
     assert answer.json()["error"]["field"] == field
@@ -117,7 +119,7 @@ def test_what_no_page_asks_is_told_by_its_field(client: TestClient, changes: dic
 
 
 @pytest.mark.parametrize("body", [[], {}, 3, None])
-def test_what_is_no_request_at_all_is_told(client: TestClient, body: Any) -> None:
+def test_malformed_requests_are_refused(client: TestClient, body: Any) -> None:
     answer = client.post(PATH, json=body)
     assert answer.status_code == 422
     assert answer.json()["error"]["message"]

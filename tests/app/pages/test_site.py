@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import json
 import re
 from typing import Any
 
@@ -12,6 +13,7 @@ from starlette.testclient import TestClient
 
 from firmground.app.pages import site
 from firmground.app.pages.lab.ids import Form, Panel
+from firmground.app.services.facts import facts_json
 from firmground.app.settings import Settings
 from firmground.app.theme import STATIC
 
@@ -20,10 +22,10 @@ class OnlySettings:
     """Pages that only show a form need no runs."""
 
     settings = Settings()
-    jobs: Any = None
+    runs: Any = None
     keys: Any = None
     door: Any = None
-    watch: Any = None
+    revocations: Any = None
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def test_the_very_first_request_may_be_a_deep_link(server: FastAPI) -> None:
     assert "/tokens.css" in index
 
 
-def test_everything_the_index_names_is_there_and_ours(server: FastAPI) -> None:
+def test_everything_the_index_loads_exists_and_is_ours(server: FastAPI) -> None:
     with TestClient(server) as client:
         index = client.get("/").text
         named = re.findall(r'(?:src|href)="([^"]+)"', index)
@@ -54,12 +56,12 @@ def test_everything_the_index_names_is_there_and_ours(server: FastAPI) -> None:
     assert [path for path, answer in answers.items() if "<!DOCTYPE" in answer.text[:40]] == []
 
 
-def test_a_path_that_is_no_page_is_an_honest_404(server: FastAPI) -> None:
+def test_an_unknown_path_is_a_404(server: FastAPI) -> None:
     with TestClient(server) as client:
         answer = client.get("/nowhere/at/all")
 
     assert answer.status_code == 404
-    assert "There is no such page" in answer.text
+    assert "Page not found" in answer.text
     assert "main.js" not in answer.text
 
 
@@ -70,12 +72,19 @@ def test_the_scheme_is_set_before_any_style_is_read(server: FastAPI) -> None:
     assert index.index("/static/js/theme.js") < index.index("stylesheet")
 
 
-def test_a_browser_asks_each_time_whether_its_module_still_holds(server: FastAPI) -> None:
+def test_browsers_revalidate_modules(server: FastAPI) -> None:
     with TestClient(server) as client:
         answer = client.get("/static/js/main.js")
 
     assert answer.headers["cache-control"] == "no-cache"
     assert "javascript" in answer.headers["content-type"]
+
+
+def test_the_page_carries_the_facts_that_both_languages_share(server: FastAPI) -> None:
+    with TestClient(server) as client:
+        page = client.get("/").text
+    (found,) = re.findall(r'<script type="application/json" id="facts">(.*?)</script>', page)
+    assert json.loads(found) == json.loads(facts_json())
 
 
 def test_two_applications_in_one_process_do_not_share_callbacks() -> None:

@@ -1,4 +1,4 @@
-"""Dash's own routes, asked for what is not there: a 404 in the one error shape, and never a 500."""
+"""Dash's own routes for missing files: a 404 with the usual error, never a 500."""
 
 from __future__ import annotations
 
@@ -59,21 +59,21 @@ def asked(server: str, path: str) -> tuple[int, bytes]:
         "/_dash-layout/more",
     ],
 )
-def test_what_is_not_there_is_a_404_in_the_one_shape(server: str, path: str) -> None:
+def test_missing_files_are_a_404_with_the_usual_error(server: str, path: str) -> None:
     status, answer = asked(server, path)
     assert status == 404
     assert b'{"error":{"code":"not_found","message":"There is nothing at ' in answer
 
 
 @given(PREFIXES, st.lists(PARTS, max_size=5))
-def test_no_path_that_anybody_makes_up_is_a_500(server: str, prefix: str, parts: list[str]) -> None:
+def test_no_made_up_path_is_a_500(server: str, prefix: str, parts: list[str]) -> None:
     status, _ = asked(server, "/" + "/".join((prefix, *parts)))
     assert status in (200, 307, 404), "307 leads to the path without its last slash"
 
 
 def test_a_page_that_was_open_before_a_restart_finds_its_scripts_at_once(server: str, client: httpx2.Client) -> None:
     script = "/_dash-component-suites/dash/dash-renderer/build/dash_renderer.min.js"
-    assert client.get(script).status_code == 200, "nobody has asked for `/` yet"
+    assert client.get(script).status_code == 200, "before any request for `/`"
     named = re.findall(r'src="(/_dash-component-suites/[^"]+)"', client.get("/").text)
     assert named
     for path in named:

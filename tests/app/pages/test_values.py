@@ -144,9 +144,7 @@ def posted(client: TestClient, body: Any) -> Any:
     return answer
 
 
-def test_what_pages_send_is_answered_and_every_value_has_a_shape(
-    client: TestClient, callbacks: list[dict[str, Any]]
-) -> None:
+def test_values_from_pages_are_answered_and_have_a_shape(client: TestClient, callbacks: list[dict[str, Any]]) -> None:
     for callback in callbacks:
         body = asking(callback)
         assert [one for one in places(body) if shape(one["id"], one["property"]) is None] == []
@@ -183,7 +181,7 @@ def test_no_json_breaks_a_callback(client: TestClient, callbacks: list[dict[str,
 @pytest.mark.parametrize(
     "changed", ['{"kind":"nonsense","type":"lab-add-arm"}.n_clicks', "{.n_clicks", "{}", "lab-add-arm", "."]
 )
-def test_a_change_of_what_was_not_sent_is_refused(
+def test_a_change_of_an_unsent_property_is_refused(
     client: TestClient, callbacks: list[dict[str, Any]], changed: str
 ) -> None:
     for callback in callbacks:
@@ -199,7 +197,7 @@ def test_an_arm_of_a_kind_that_no_menu_has_is_not_added(client: TestClient, call
     assert posted(client, body).status_code in (200, 204)
 
 
-def test_a_callback_of_the_browser_s_own_is_none_of_the_server_s(client: TestClient) -> None:
+def test_the_server_does_not_run_clientside_callbacks(client: TestClient) -> None:
     client.get("/")
     own = [one for one in client.get("/_dash-dependencies").json() if one["clientside_function"]]
     assert own

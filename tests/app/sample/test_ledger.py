@@ -28,7 +28,7 @@ def findings() -> dict[str, Finding]:
     return ledger["findings"]
 
 
-def test_every_claim_is_in_it_in_full(findings: dict[str, Finding]) -> None:
+def test_it_contains_every_claim_in_full(findings: dict[str, Finding]) -> None:
     assert list(findings) == list(NAMES)
     for name, one in findings.items():
         assert set(one) == set(get_type_hints(Finding)), f"make ledger: {name} is of another shape"
@@ -37,7 +37,7 @@ def test_every_claim_is_in_it_in_full(findings: dict[str, Finding]) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_its_instruments_are_to_be_trusted(findings: dict[str, Finding], name: str) -> None:
+def test_its_instruments_pass_their_checks(findings: dict[str, Finding], name: str) -> None:
     one = findings[name]
 
     assert [check["name"] for check in one["checks"] if not check["holds"]] == []

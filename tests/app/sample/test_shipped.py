@@ -74,4 +74,4 @@ def test_its_accuracy_is_that_of_its_last_frame(sample: Shipped) -> None:
     last = decode(sample.items[-1].body)
     assert isinstance(last, Frame)
     assert sample.accuracy == pytest.approx(last.accuracy.reshape(2, 4).mean(axis=1))
-    assert all(share and share > 0.85 for share in sample.accuracy)
+    assert all(share and share > 0.85 for share in sample.accuracy or [None])

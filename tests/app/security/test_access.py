@@ -1,4 +1,4 @@
-"""The table of roles, routes and methods: no route of the server escapes it, and the server obeys it."""
+"""The table of roles, routes and methods lists every route of the server, and the server obeys it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from websockets.sync.client import connect
 
-from firmground.app.errors import Forbidden, NotSignedIn
-from firmground.app.security.access import REST, RULES, Access, Rule, check
+from firmground.app.security.access import REST, RULES, Access, AccessRule, check
+from firmground.app.security.errors import Forbidden, NotSignedIn
 from firmground.app.security.identity import Identity
 from firmground.app.server.application import create_app
 from tests.app import world
@@ -57,7 +57,7 @@ def test_every_route_of_the_server_is_listed_and_nothing_else(tmp_path: Path) ->
     assert len(listed) == len(RULES)
 
 
-def test_what_is_not_listed_is_the_editor_s_alone() -> None:
+def test_unlisted_routes_are_for_the_editor_alone() -> None:
     rule, _ = Access().rule("POST", "/api/new")
     assert rule.least == "editor"
     assert Access().rule("GET", "/api/new")[0].least == "editor"
@@ -65,7 +65,7 @@ def test_what_is_not_listed_is_the_editor_s_alone() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.method} {rule.path}")
-def test_each_role_may_what_the_table_says(rule: Rule) -> None:
+def test_each_role_may_do_what_the_table_says(rule: AccessRule) -> None:
     asking = {
         "nobody": None,
         "guest": Identity("viewer", RUN),
@@ -85,7 +85,7 @@ def test_each_role_may_what_the_table_says(rule: Rule) -> None:
         assert not passes(rule, {"run_id": OTHER}, Identity("viewer", RUN))
 
 
-def passes(rule: Rule, parameters: dict[str, str], identity: Identity | None) -> bool:
+def passes(rule: AccessRule, parameters: dict[str, str], identity: Identity | None) -> bool:
     try:
         check(rule, parameters, identity)
     except (NotSignedIn, Forbidden):
@@ -120,8 +120,8 @@ def concrete(path: str) -> str:
 
 
 @pytest.mark.parametrize("rule", [r for r in RULES if r.method != "WEBSOCKET"], ids=lambda r: f"{r.method} {r.path}")
-def test_the_server_lets_each_role_through_where_the_table_does(guarded: str, rule: Rule) -> None:
-    """Through means that something behind the gate answers, if only that there is no such claim."""
+def test_the_server_lets_each_role_through_where_the_table_does(guarded: str, rule: AccessRule) -> None:
+    """Through means that something behind the gate answers, even if only that there is no such claim."""
     with httpx2.Client(base_url=f"http://{guarded}", timeout=world.PATIENCE) as client:
         for token, identity in ((None, None), (VIEWER, Identity("viewer")), (EDITOR, Identity("editor"))):
             headers = {"Origin": f"http://{guarded}"} | ({"Authorization": f"Bearer {token}"} if token else {})
@@ -135,7 +135,7 @@ def test_the_server_lets_each_role_through_where_the_table_does(guarded: str, ru
 
 
 @pytest.mark.parametrize("token", [None, "wrong token, but long enough"])
-def test_a_stranger_s_websocket_is_refused_before_it_is_accepted(guarded: str, token: str | None) -> None:
+def test_a_websocket_without_signing_in_is_refused_before_it_is_accepted(guarded: str, token: str | None) -> None:
     headers = {} if token is None else {"Authorization": f"Bearer {token}"}
     assert world.handshake(guarded, "/api/runs/sample/stream", **headers) == 403
 

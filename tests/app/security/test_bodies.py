@@ -104,14 +104,14 @@ TOKEN = f"Authorization: Bearer {EDITOR}"
         ("POST", "/api/nowhere", [], 50_000, 401),
     ],
 )
-def test_what_is_too_large_or_nobody_s_is_refused_before_a_byte_of_it_came(
+def test_large_and_unauthenticated_bodies_are_refused_unread(
     guarded: str, method: str, path: str, lines: list[str], size: int, expected: int
 ) -> None:
     with begun(guarded, path, *lines, f"Content-Length: {size}", method=method) as asked:
         assert status(asked) == expected
 
 
-def test_what_does_not_say_how_large_it_is_is_refused_as_soon_as_it_is_too_large(guarded: str) -> None:
+def test_a_body_without_a_length_is_refused_once_it_is_too_large(guarded: str) -> None:
     chunk = b"1000\r\n" + b"x" * 0x1000 + b"\r\n"
     with begun(guarded, "/login", "Transfer-Encoding: chunked", body=chunk + chunk[:100]) as asked:
         assert status(asked) == 413, "the second chunk is not finished"
@@ -120,8 +120,8 @@ def test_what_does_not_say_how_large_it_is_is_refused_as_soon_as_it_is_too_large
 # All together
 
 
-def test_bodies_share_one_bound_of_which_strangers_cannot_take_all(guarded: str) -> None:
-    """300,000 bytes for those who signed in, 100,000 for strangers."""
+def test_bodies_share_one_limit_which_unauthenticated_ones_cannot_exhaust(guarded: str) -> None:
+    """300,000 bytes for signed-in clients, 100,000 for others."""
     with ExitStack() as held:
         for _ in range(6):
             held.enter_context(begun(guarded, "/api/runs", TOKEN, "Content-Length: 50000", body=b" " * 49_000))

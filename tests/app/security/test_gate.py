@@ -55,7 +55,7 @@ def linked(address: str, **fields: object) -> str:
 # Coming in
 
 
-def test_a_stranger_on_a_page_is_led_to_the_door_and_from_there_back(guarded: str) -> None:
+def test_a_page_without_signing_in_leads_to_the_sign_in_page_and_back(guarded: str) -> None:
     with world.http(guarded, Origin=f"http://{guarded}") as stranger:
         led = stranger.get("/runs?tag=monday", headers=PAGE)
         assert led.status_code == 303
@@ -78,9 +78,7 @@ def test_the_session_s_cookie_is_hidden_from_scripts_and_other_sites(guarded: st
 
 
 @pytest.mark.parametrize(("proxies", "secure"), [("127.0.0.1", True), ("", False)])
-def test_behind_a_proxy_that_is_named_and_speaks_tls_the_cookie_never_travels_without(
-    tmp_path: Path, proxies: str, secure: bool
-) -> None:
+def test_behind_a_named_tls_proxy_the_cookie_is_secure(tmp_path: Path, proxies: str, secure: bool) -> None:
     given = world.settings(tmp_path, token=EDITOR, proxies=proxies)
     with world.serving(given) as address, world.http(address, Origin="https://lab.example", Host="lab.example") as one:
         answer = one.post("/login", data={"token": EDITOR}, headers={"X-Forwarded-Proto": "https"})
@@ -94,11 +92,11 @@ def test_signing_out_ends_the_session(guarded: str) -> None:
 
 
 @pytest.mark.parametrize("token", ["", "wrong", VIEWER + "x", "é" * 40, "x" * 4_000])
-def test_a_wrong_token_is_told_so_on_the_page_and_gives_nothing(guarded: str, token: str) -> None:
+def test_a_wrong_token_is_refused_on_the_page_and_gives_no_session(guarded: str, token: str) -> None:
     with world.http(guarded, Origin=f"http://{guarded}") as stranger:
         answer = stranger.post("/login", data={"token": token, "next": "/"})
         assert answer.status_code == 401
-        assert "This token is not the right one." in answer.text
+        assert "This token is not valid." in answer.text
         assert "set-cookie" not in answer.headers
 
 
@@ -106,13 +104,13 @@ def test_a_wrong_token_is_told_so_on_the_page_and_gives_nothing(guarded: str, to
     "elsewhere",
     ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/\n/evil.example"],
 )
-def test_the_door_leads_nowhere_else(guarded: str, elsewhere: str) -> None:
+def test_sign_in_never_redirects_to_another_site(guarded: str, elsewhere: str) -> None:
     with world.http(guarded, Origin=f"http://{guarded}") as stranger:
         answer = stranger.post("/login", data={"token": VIEWER, "next": elsewhere})
         assert answer.headers["location"] == "/"
 
 
-def test_what_the_door_shows_is_escaped(guarded: str) -> None:
+def test_the_sign_in_page_escapes_its_texts(guarded: str) -> None:
     with world.http(guarded) as stranger:
         assert "<script>alert" not in stranger.get("/login", params={"next": '/"><script>alert(1)</script>'}).text
 
@@ -125,20 +123,22 @@ def by_form(client: httpx2.Client, token: str) -> int:
     return client.post("/login", data={"token": token}).status_code
 
 
-def test_too_many_wrong_tokens_have_to_wait_whichever_way_they_come(tmp_path: Path) -> None:
+def test_too_many_wrong_tokens_have_to_wait_however_they_are_sent(tmp_path: Path) -> None:
     given = world.settings(tmp_path, token=EDITOR, logins_per_minute=4)
     with world.serving(given) as address, world.http(address, Origin=f"http://{address}") as stranger:
         for number in range(2):
             assert by_form(stranger, f"wrong by form {number}") == 401
             assert by_bearer(stranger, f"wrong by bearer {number}") == 401
         late = stranger.post("/login", data={"token": EDITOR})
-        assert late.status_code == 429, "it was not right from here before: an answer would tell that it is right"
+        assert late.status_code == 429, (
+            "it was not known to be right from here: an answer would reveal that it is right"
+        )
         assert int(late.headers["retry-after"]) <= 60
         assert by_bearer(stranger, EDITOR) == by_bearer(stranger, "wrong again") == 429
         assert stranger.get("/api/health").status_code == 200
 
 
-def test_what_was_right_before_passes_however_many_wrong_tokens_its_neighbours_try(tmp_path: Path) -> None:
+def test_a_known_right_token_passes_despite_wrong_ones_from_its_neighbours(tmp_path: Path) -> None:
     given = world.settings(tmp_path, token=EDITOR, viewer_token=VIEWER, logins_per_minute=4)
     with (
         world.serving(given) as address,
@@ -150,10 +150,10 @@ def test_what_was_right_before_passes_however_many_wrong_tokens_its_neighbours_t
         assert [by_bearer(neighbour, f"wrong number {number}") for number in range(20)] == [401] * 4 + [429] * 16
         assert by_bearer(neighbour, VIEWER) == by_bearer(neighbour, EDITOR) == 200
         assert by_form(neighbour, EDITOR) == 303
-        assert browser.get("/api/runs").status_code == 200, "a session is no try"
+        assert browser.get("/api/runs").status_code == 200, "a session does not count as a try"
 
 
-def test_a_script_that_repeats_a_stale_token_shuts_nobody_out(tmp_path: Path) -> None:
+def test_a_script_that_repeats_a_stale_token_locks_no_one_out(tmp_path: Path) -> None:
     given = world.settings(tmp_path, token=EDITOR, logins_per_minute=4)
     with world.serving(given) as address, world.http(address) as client:
         assert [by_bearer(client, "a token of last term") for _ in range(20)] == [401] * 20
@@ -163,7 +163,7 @@ def test_a_script_that_repeats_a_stale_token_shuts_nobody_out(tmp_path: Path) ->
 # Links
 
 
-def test_a_link_lets_a_stranger_watch_and_nothing_else_and_leaves_the_address(guarded: str) -> None:
+def test_a_link_only_lets_watch_and_disappears_from_the_address(guarded: str) -> None:
     with world.http(guarded, Origin=f"http://{guarded}") as guest:
         entered = guest.get(linked(guarded) + "&step=200", headers=PAGE)
         assert (entered.status_code, entered.headers["location"]) == (303, "/?step=200")
@@ -174,7 +174,7 @@ def test_a_link_lets_a_stranger_watch_and_nothing_else_and_leaves_the_address(gu
         assert refused.json()["error"]["message"] == "A viewer may not do this. Allowed: the editor."
 
 
-def test_a_link_to_one_run_shows_that_run_only(guarded: str) -> None:
+def test_a_link_to_one_run_shows_only_that_run(guarded: str) -> None:
     with world.http(guarded, Origin=f"http://{guarded}") as guest:
         entered = guest.get(linked(guarded, run="sample"), headers=PAGE)
         assert entered.headers["location"] == "/?run=sample"
@@ -189,7 +189,7 @@ def test_a_link_to_one_run_shows_that_run_only(guarded: str) -> None:
             assert guest.get(path).json()["error"]["message"] == "This link shows the run sample and nothing else."
 
 
-def test_a_link_to_a_run_that_is_not_there_is_not_made(guarded: str) -> None:
+def test_a_link_to_an_unknown_run_is_refused(guarded: str) -> None:
     with world.http(guarded, EDITOR) as editor:
         assert editor.post("/api/links", json={"run": "nosuchrun"}).status_code == 404
 
@@ -198,13 +198,13 @@ def test_a_link_to_a_run_that_is_not_there_is_not_made(guarded: str) -> None:
     ("body", "field"),
     [({"hours": 0}, "hours"), ({"hours": "a week"}, "hours"), ({"hours": 1e9}, "hours"), ({"role": "editor"}, "role")],
 )
-def test_a_link_that_makes_no_sense_is_refused_by_its_field(guarded: str, body: dict[str, object], field: str) -> None:
+def test_an_invalid_link_is_refused_by_its_field(guarded: str, body: dict[str, object], field: str) -> None:
     with world.http(guarded, EDITOR) as editor:
         answer = editor.post("/api/links", json=body)
         assert (answer.status_code, answer.json()["error"]["field"]) == (422, field)
 
 
-def test_a_tampered_link_leads_to_the_door_which_says_why(guarded: str) -> None:
+def test_a_tampered_link_leads_to_the_sign_in_page_with_the_reason(guarded: str) -> None:
     with world.http(guarded) as guest:
         led = guest.get(linked(guarded)[:-3] + "xyz", headers=PAGE)
         assert led.status_code == 303
@@ -252,7 +252,7 @@ def test_a_foreign_page_s_websocket_is_refused_before_it_is_accepted(alone: str,
     assert world.handshake(guarded, "/api/runs/sample/stream", Origin=f"http://{guarded}", **token) == 101
 
 
-def test_a_name_that_somebody_else_made_lead_to_loopback_is_refused(alone: str) -> None:
+def test_a_name_that_another_site_points_to_loopback_is_refused(alone: str) -> None:
     with world.http(alone, Host="evil.example") as rebound:
         answer = rebound.get("/api/runs")
         assert (answer.status_code, answer.json()["error"]["code"]) == (403, "foreign_host")
@@ -262,7 +262,7 @@ def launched(program: httpx2.Client, times: int, **headers: str) -> list[int]:
     return [program.post("/api/runs", json={"preset": "none"}, headers=headers).status_code for _ in range(times)]
 
 
-def test_the_open_server_s_one_user_may_everything_as_often_as_they_like(alone: str) -> None:
+def test_the_user_of_an_open_server_may_do_everything_without_limit(alone: str) -> None:
     with world.http(alone) as program:
         assert program.get("/api/me").json() == {"role": "editor", "open": True, "run": None, "until": None}
         assert launched(program, 6) == [422] * 6
@@ -282,11 +282,11 @@ def test_launches_with_a_token_are_counted_on_loopback_too(tmp_path: Path) -> No
         assert launched(program, 4) == [422, 422, 422, 429]
 
 
-# What browsers are told
+# Security headers
 
 
 @pytest.mark.parametrize("path", ["/", "/runs", "/login", "/docs", "/api/runs", "/static/js/main.js", "/nowhere"])
-def test_every_answer_tells_the_browser_to_be_careful(guarded: str, path: str) -> None:
+def test_every_answer_has_the_security_headers(guarded: str, path: str) -> None:
     with world.http(guarded, EDITOR) as editor:
         headers = editor.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"

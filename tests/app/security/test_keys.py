@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from firmground.app.access_token import digest
-from firmground.app.errors import Expired, NotSignedIn
 from firmground.app.security.door import Door
+from firmground.app.security.errors import Expired, NotSignedIn
 from firmground.app.security.identity import Identity, Role
 from firmground.app.security.keys import Keys, is_loopback, open_keys, renew
 from firmground.app.security.tries import Tries
@@ -30,7 +30,7 @@ def test_on_loopback_without_tokens_the_server_is_open_and_makes_none(tmp_path: 
 
 
 @pytest.mark.parametrize("host", [world.EVERYWHERE, "::", "192.168.1.5", "example.org", "127.0.0.1.example.org"])
-def test_elsewhere_both_tokens_are_made_told_once_and_kept_as_hashes(tmp_path: Path, host: str) -> None:
+def test_beyond_loopback_both_tokens_are_generated_shown_once_and_kept_as_hashes(tmp_path: Path, host: str) -> None:
     assert not is_loopback(host)
     keys, told = opened(tmp_path, host=host)
     assert not keys.open
@@ -63,7 +63,7 @@ def test_a_link_is_good_as_a_bearer_s_token(tmp_path: Path) -> None:
         door.by_bearer("10.0.0.1", "nonsense")
 
 
-def test_neither_a_link_nor_one_that_has_expired_is_a_try(tmp_path: Path) -> None:
+def test_links_and_expired_links_do_not_count_as_tries(tmp_path: Path) -> None:
     keys, _ = opened(tmp_path, token=EDITOR)
     door, guest = Door(keys, Tries(1)), Identity("viewer", "abc")
     with pytest.raises(NotSignedIn):
@@ -84,7 +84,7 @@ def test_sessions_of_one_identity_differ_and_one_ends_without_the_other(tmp_path
     assert keys.of_session(one) is None
 
 
-def test_a_session_from_before_they_differed_is_still_one(tmp_path: Path) -> None:
+def test_a_session_in_the_old_format_is_still_valid(tmp_path: Path) -> None:
     keys, _ = opened(tmp_path, token=EDITOR)
     text = str(keys.signatures._serializer("session").dumps(["editor", None, 9e9]))
     assert keys.of_session(text) == Identity("editor", None, 9e9)
@@ -100,7 +100,7 @@ def test_servers_of_one_database_read_each_other_s_sessions_until_a_token_change
     assert changed.of_session(session) is None
 
 
-def test_renewed_tokens_end_the_old_ones(tmp_path: Path) -> None:
+def test_renewed_tokens_replace_the_old_ones(tmp_path: Path) -> None:
     _, old = opened(tmp_path, host=world.EVERYWHERE)
     new: dict[Role, str] = {}
     renew(world.store(tmp_path).secrets, new.__setitem__)

@@ -29,10 +29,10 @@ def tried(client: httpx2.Client, number: int, said: str) -> int:
     return client.get("/api/runs", headers=headers).status_code
 
 
-def test_nothing_is_believed_unless_it_is_named(tmp_path: Path) -> None:
+def test_unnamed_proxies_are_not_believed(tmp_path: Path) -> None:
     with limited(tmp_path) as client:
         statuses = [tried(client, number, f"203.0.113.{number}") for number in range(LIMIT + 1)]
-    assert statuses == [401] * LIMIT + [429], "another address each time, by a header that anybody can send"
+    assert statuses == [401] * LIMIT + [429], "another address each time, in a header that any client can send"
 
 
 def test_a_named_proxy_tells_its_clients_apart(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_named_proxy_tells_its_clients_apart(tmp_path: Path) -> None:
     assert statuses == [401] * (LIMIT + 1)
 
 
-def test_what_a_client_wrote_before_the_proxy_added_its_address_changes_nothing(tmp_path: Path) -> None:
+def test_addresses_that_the_client_wrote_itself_are_ignored(tmp_path: Path) -> None:
     with limited(tmp_path, proxies="127.0.0.1 10.0.0.0/8") as client:
         made_up = ("198.51.100.{}", "127.0.0.1", "10.0.0.{}, 127.0.0.1", "nonsense {}", "", "[::1]:{}")
         statuses = [
@@ -52,11 +52,11 @@ def test_what_a_client_wrote_before_the_proxy_added_its_address_changes_nothing(
 
 
 @pytest.mark.parametrize("proxies", ["*", "proxy.example", "10.0.0.1/8", "127.0.0.1,10.0.0.1"])
-def test_what_names_no_address_is_refused_by_the_setting_s_name(proxies: str) -> None:
+def test_an_invalid_address_is_refused_by_the_setting_s_name(proxies: str) -> None:
     with pytest.raises(InvalidSetting, match=r"FIRMGROUND_PROXIES\): got .* Allowed: addresses such as"):
         read_settings(proxies=proxies)
 
 
 @pytest.mark.parametrize("proxies", ["", "127.0.0.1", "::1 172.18.0.0/16 2001:db8::/32"])
-def test_addresses_and_networks_are_taken(proxies: str) -> None:
+def test_addresses_and_networks_are_accepted(proxies: str) -> None:
     assert read_settings(proxies=proxies).proxies == proxies

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from firmground.app.errors import TooOften
+from firmground.app.security.errors import TooOften
 from firmground.app.security.rates import Rates
 
 
-def test_so_many_launches_and_no_more_for_each_address() -> None:
+def test_launches_are_limited_for_each_address() -> None:
     rates = Rates(launches_per_minute=2)
     rates.count("launch", "10.0.0.1")
     rates.count("launch", "10.0.0.1")

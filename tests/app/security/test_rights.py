@@ -55,9 +55,9 @@ def paused(given: Settings) -> str:
     """A run whose stream stays open, since nothing more comes."""
     store = world.store_at(given.home / "runs.db")
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(0)])
-    stint.halt({"code": "disk_full", "message": "There was no room."})
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(0)])
+    lease.halt({"code": "disk_full", "message": "There was no room."})
     store.close()
     return run.id
 
@@ -88,7 +88,7 @@ def goes_on(opened: ClientConnection) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_what_was_opened_with_a_link_ends_when_the_link_does(server: str, keys: Keys, run: str, path: str) -> None:
+def test_connections_opened_with_a_link_end_with_it(server: str, keys: Keys, run: str, path: str) -> None:
     key = keys.signatures.sign("link", Identity("viewer", run, time.time() + 4))
     with watching(server, run, path, **bearing(key)) as opened:
         assert ended(opened) == (4401, "expired: This link has expired.")
@@ -96,9 +96,7 @@ def test_what_was_opened_with_a_link_ends_when_the_link_does(server: str, keys: 
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_what_was_opened_with_a_session_ends_when_its_time_is_over(
-    server: str, keys: Keys, run: str, path: str
-) -> None:
+def test_connections_opened_with_a_session_end_when_it_expires(server: str, keys: Keys, run: str, path: str) -> None:
     text = keys.signatures.sign("session", Identity("viewer", None, time.time() + 4))
     with watching(server, run, path, Cookie=f"{keys.cookie}={text}") as opened:
         assert ended(opened) == (4401, "expired: This session has expired.")
@@ -146,7 +144,7 @@ def test_a_session_that_was_signed_out_stays_so_after_a_restart(given: Settings,
         assert status(address, cookie) == 401
 
 
-def test_who_shows_no_session_ends_none(server: str, given: Settings, keys: Keys) -> None:
+def test_signing_out_without_a_session_ends_none(server: str, given: Settings, keys: Keys) -> None:
     store = world.store_at(given.home / "runs.db")
     before = store.sessions.after(0)
     for cookie in ("", f"{keys.cookie}=made.up", "other=1"):
@@ -155,7 +153,7 @@ def test_who_shows_no_session_ends_none(server: str, given: Settings, keys: Keys
     store.close()
 
 
-def test_new_tokens_that_another_process_made_end_what_came_of_the_old_ones(tmp_path: Path) -> None:
+def test_new_tokens_from_another_process_end_sessions_of_the_old_ones(tmp_path: Path) -> None:
     given = world.settings(tmp_path, host=world.EVERYWHERE)
     old: dict[str, str] = {}
     keys = keys_of(given, old.__setitem__)
@@ -176,7 +174,7 @@ def test_new_tokens_that_another_process_made_end_what_came_of_the_old_ones(tmp_
             goes_on(watched)
 
 
-def test_a_right_that_lasts_ends_nothing(server: str, run: str) -> None:
+def test_a_lasting_right_ends_no_connection(server: str, run: str) -> None:
     with watching(server, run, PATHS[0], **bearing(VIEWER)) as opened:
         goes_on(opened)
 

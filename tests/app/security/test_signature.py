@@ -7,21 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import URLSafeSerializer
 
-from firmground.app.errors import Expired, NotSignedIn
+from firmground.app.security.errors import Expired, NotSignedIn
 from firmground.app.security.identity import Identity
-from firmground.app.security.signature import Kind, Signatures
+from firmground.app.security.signature import Signatures, SignedKind
 
 GUEST = Identity("viewer", "k7m2p9x4ab", round(time.time()) + 3600)
 
 
 @pytest.mark.parametrize("kind", ["session", "link"])
 @pytest.mark.parametrize("identity", [GUEST, Identity("editor"), Identity("viewer")])
-def test_what_was_signed_is_read_again(kind: Kind, identity: Identity) -> None:
+def test_signed_identities_are_read_back(kind: SignedKind, identity: Identity) -> None:
     signatures = Signatures("a key")
     assert signatures.read(kind, signatures.sign(kind, identity)) == identity
 
 
-def test_a_link_is_no_session() -> None:
+def test_a_link_is_not_a_session() -> None:
     signatures = Signatures("a key")
     with pytest.raises(NotSignedIn, match="This session is not valid here"):
         signatures.read("session", signatures.sign("link", GUEST))
@@ -32,7 +32,7 @@ def test_another_server_s_link_is_refused() -> None:
         Signatures("a key").read("link", Signatures("another").sign("link", GUEST))
 
 
-def test_an_old_link_says_that_it_has_expired() -> None:
+def test_an_expired_link_is_refused_as_expired() -> None:
     signatures = Signatures("a key")
     with pytest.raises(Expired, match="This link has expired"):
         signatures.read("link", signatures.sign("link", Identity("viewer", None, time.time() - 1)))
@@ -52,7 +52,7 @@ def test_a_link_with_any_other_character_in_any_place_is_refused(place: int, cha
     signatures = Signatures("a key")
     text = signatures.sign("link", GUEST)
     at = place % len(text)
-    # The last of base64 has bits to spare, which nobody reads.
+    # The last character of base64 has bits that are not used.
     if at == len(text) - 1 or text[at] == character:
         return
     with pytest.raises(NotSignedIn):

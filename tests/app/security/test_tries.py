@@ -1,4 +1,4 @@
-"""Guessing is slow, and those who are right do not notice the guessing of their neighbours."""
+"""Guessing is slow, and it does not disturb neighbours with the right token."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import tracemalloc
 
 import pytest
 
-from firmground.app.errors import NotSignedIn, TooOften
 from firmground.app.security import tries
+from firmground.app.security.errors import NotSignedIn, TooOften
 from firmground.app.security.identity import Identity
 from firmground.app.security.tries import Tries, neighbourhood
 
@@ -43,7 +43,7 @@ def answer(asked: Tries, value: str, address: str = HERE, *, right: bool = False
     return "right"
 
 
-def test_so_many_wrong_values_a_minute_and_no_more(three: Tries, clock: Clock) -> None:
+def test_wrong_values_are_limited_per_minute(three: Tries, clock: Clock) -> None:
     assert [answer(three, f"{number}") for number in range(5)] == ["wrong"] * 3 + ["too often"] * 2
     assert answer(three, "another", THERE) == "wrong"
     clock.now += 59
@@ -52,7 +52,7 @@ def test_so_many_wrong_values_a_minute_and_no_more(three: Tries, clock: Clock) -
     assert answer(three, "later still") == "wrong"
 
 
-def test_it_says_how_long_to_wait(three: Tries, clock: Clock) -> None:
+def test_the_refusal_says_how_long_to_wait(three: Tries, clock: Clock) -> None:
     for number in range(3):
         answer(three, f"{number}")
         clock.now += 10
@@ -61,7 +61,7 @@ def test_it_says_how_long_to_wait(three: Tries, clock: Clock) -> None:
     assert caught.value.seconds == 30
 
 
-def test_repeats_of_a_wrong_value_count_once_and_are_told_so_also_beyond_the_limit(three: Tries) -> None:
+def test_repeats_of_a_wrong_value_count_once_even_beyond_the_limit(three: Tries) -> None:
     assert {answer(three, "stale") for _ in range(100)} == {"wrong"}
     assert [answer(three, "more"), answer(three, "and more"), answer(three, "too many")] == [
         "wrong",
@@ -71,7 +71,7 @@ def test_repeats_of_a_wrong_value_count_once_and_are_told_so_also_beyond_the_lim
     assert answer(three, "stale") == "wrong"
 
 
-def test_beyond_the_limit_what_was_right_from_there_passes_and_what_was_not_is_refused_like_the_rest(
+def test_beyond_the_limit_known_right_values_pass_and_all_others_are_refused(
     three: Tries,
 ) -> None:
     assert answer(three, "the token", right=True) == "right"
@@ -82,7 +82,7 @@ def test_beyond_the_limit_what_was_right_from_there_passes_and_what_was_not_is_r
     assert answer(three, "the token", THERE, right=True) == answer(three, "a guess", THERE) == "too often"
 
 
-def test_what_was_right_once_and_is_not_any_more_is_a_wrong_value_like_any_other(three: Tries) -> None:
+def test_a_formerly_right_value_is_wrong_like_any_other(three: Tries) -> None:
     assert answer(three, "the old token", right=True) == "right"
     assert [answer(three, f"{number}") for number in range(2)] == ["wrong"] * 2
     assert answer(three, "the old token") == "wrong"
@@ -101,7 +101,7 @@ def test_no_value_is_kept(three: Tries) -> None:
     assert "the token" not in repr(vars(three))
 
 
-def test_however_many_addresses_try_memory_stays_bounded_and_the_right_ones_stay(
+def test_memory_stays_bounded_and_right_values_stay_known(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(tries, "MOST_PLACES", 100)
@@ -128,5 +128,5 @@ def test_however_many_addresses_try_memory_stays_bounded_and_the_right_ones_stay
         ("unknown", "unknown", True),
     ],
 )
-def test_one_who_has_many_addresses_counts_as_one(one: str, other: str, same: bool) -> None:
+def test_a_client_with_many_addresses_counts_as_one(one: str, other: str, same: bool) -> None:
     assert (neighbourhood(one) == neighbourhood(other)) is same

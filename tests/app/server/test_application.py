@@ -33,7 +33,7 @@ def test_the_web_process_never_imports_torch_scipy_or_scikit_learn(tmp_path: Pat
     assert json.loads(done.stdout.splitlines()[-1]) == []
 
 
-def test_it_is_healthy_soon_and_small_also_after_a_run(tmp_path: Path, free_port: int) -> None:
+def test_it_starts_fast_and_stays_small_after_a_run(tmp_path: Path, free_port: int) -> None:
     since = time.monotonic()
     with server(tmp_path, free_port) as (process, client):
         # Four seconds on two idle cores; these may not be idle.
@@ -49,9 +49,7 @@ def test_it_is_healthy_soon_and_small_also_after_a_run(tmp_path: Path, free_port
         assert not any(f"/{name}/" in maps for name in HEAVY)
 
 
-def test_a_backup_in_the_middle_and_a_sigterm_leave_a_run_that_the_next_server_goes_on_with(
-    tmp_path: Path, free_port: int
-) -> None:
+def test_a_run_survives_a_backup_and_a_sigterm_and_the_next_server_resumes_it(tmp_path: Path, free_port: int) -> None:
     with server(tmp_path, free_port) as (process, client):
         run_id = client.post("/api/runs", json=world.SMALL | LONG).json()["id"]
         world.eventually(lambda: state(client, run_id)["step"] > 60, "progress")
@@ -66,7 +64,7 @@ def test_a_backup_in_the_middle_and_a_sigterm_leave_a_run_that_the_next_server_g
     store = world.store_at(tmp_path / "firmground.db")
     left = store.runs.get(run_id)
     assert (left.state, left.owner) == ("queued", None)
-    assert store.stint(run_id, "", 1.0).checkpoint() is not None
+    assert store.lease(run_id, "", 1.0).checkpoint() is not None
     store.close()
     with server(tmp_path, free_port) as (_, client):
         expected = uninterrupted(client)

@@ -1,4 +1,4 @@
-"""Clients that dawdle, flood, talk nonsense or vanish: each is cut off, and nobody else notices."""
+"""Clients that dawdle, flood, talk nonsense or vanish: each is disconnected, and no other notices."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hasty]:
         yield Hasty(server, address, run_id)
 
 
-# Who dawdles
+# Slow clients
 
 
-def test_who_connects_and_says_nothing_is_cut_off(hasty: Hasty) -> None:
+def test_a_client_that_connects_and_sends_nothing_is_disconnected(hasty: Hasty) -> None:
     with hasty.connected() as client:
         assert cut(client) == b""
 
@@ -56,7 +56,9 @@ def test_who_connects_and_says_nothing_is_cut_off(hasty: Hasty) -> None:
         ("/api/runs/sample/stream", "GET", f"{UPGRADE}Sec-WebSocket-Version: 13\r\n"),
     ],
 )
-def test_who_asks_a_byte_at_a_time_is_cut_off(hasty: Hasty, path: str, method: str, lines: str) -> None:
+def test_a_client_that_sends_its_request_byte_by_byte_is_disconnected(
+    hasty: Hasty, path: str, method: str, lines: str
+) -> None:
     asked = hasty.head(path, method, lines)
     with hasty.connected() as client:
         told = sent_until_cut(client, (asked[at : at + 1] for at in range(len(asked))), pause=0.05)
@@ -64,13 +66,13 @@ def test_who_asks_a_byte_at_a_time_is_cut_off(hasty: Hasty, path: str, method: s
 
 
 @pytest.mark.parametrize("path", ["/api/runs", "/login", "/_dash-update-component"])
-def test_who_sends_a_body_a_byte_at_a_time_is_cut_off(hasty: Hasty, path: str) -> None:
+def test_a_client_that_sends_its_body_byte_by_byte_is_disconnected(hasty: Hasty, path: str) -> None:
     with hasty.connected() as client:
         client.sendall(hasty.head(path, "POST", "Content-Type: application/json\r\nContent-Length: 900\r\n"))
         assert sent_until_cut(client, (b" " for _ in count()), pause=0.05) < 900
 
 
-def test_those_who_dawdle_keep_nobody_waiting(hasty: Hasty) -> None:
+def test_slow_clients_do_not_delay_others(hasty: Hasty) -> None:
     idle = [hasty.connected() for _ in range(100)]
     with world.http(hasty.address) as client:
         assert client.get("/api/health").status_code == 200
@@ -79,7 +81,7 @@ def test_those_who_dawdle_keep_nobody_waiting(hasty: Hasty) -> None:
         each.close()
 
 
-def test_who_reads_an_answer_slowly_gets_all_of_it(hasty: Hasty) -> None:
+def test_a_slow_reader_gets_the_whole_answer(hasty: Hasty) -> None:
     with hasty.connected(window=4_096) as client:
         client.sendall(hasty.head(f"/api/runs/{hasty.run}/frames?limit=120", lines="Accept: application/msgpack\r\n"))
         total = 0
@@ -88,11 +90,11 @@ def test_who_reads_an_answer_slowly_gets_all_of_it(hasty: Hasty) -> None:
         assert total > 110 * LARGE
 
 
-# Who does not read
+# Clients that do not read
 
 
 @pytest.mark.parametrize("query", ["", "?format=json", "?rate=240"])
-def test_a_viewer_who_reads_nothing_is_dropped_and_the_others_lose_nothing(hasty: Hasty, query: str) -> None:
+def test_a_viewer_who_reads_nothing_is_disconnected_and_others_lose_nothing(hasty: Hasty, query: str) -> None:
     with hasty.upgraded(hasty.stream() + query, window=4_096) as stalled:
         world.eventually(lambda: hasty.viewers() == 1, "the stalled viewer's coming")
         with connect(f"ws://{hasty.address}{hasty.stream()}", max_size=None) as other:
@@ -103,19 +105,19 @@ def test_a_viewer_who_reads_nothing_is_dropped_and_the_others_lose_nothing(hasty
         cut(stalled)
 
 
-def test_who_downloads_and_reads_nothing_is_cut_off(hasty: Hasty) -> None:
+def test_a_download_that_is_not_read_is_disconnected(hasty: Hasty) -> None:
     with hasty.connected(window=4_096) as stalled:
         stalled.sendall(hasty.head(f"/api/runs/{hasty.run}/frames?limit=1000"))
         world.eventually(lambda: len(hasty.server.server_state.tasks) == 1, "the start")
         world.eventually(lambda: len(hasty.server.server_state.connections) == 0, "the end of it")
 
 
-def test_who_pings_and_does_not_read_the_pongs_is_cut_off(hasty: Hasty) -> None:
+def test_a_client_that_pings_without_reading_pongs_is_disconnected(hasty: Hasty) -> None:
     with hasty.upgraded("/api/class", window=4_096) as client:
         assert sent_until_cut(client, (masked(PING, b"x" * 125) * 500 for _ in count())) < ENDLESS
 
 
-# Who floods
+# Floods
 
 
 @pytest.mark.parametrize(
@@ -132,7 +134,7 @@ def test_who_pings_and_does_not_read_the_pongs_is_cut_off(hasty: Hasty) -> None:
     ],
     ids=["address", "header", "headers", "trailers", "chunk extension", "chunks", "body", "noise"],
 )
-def test_a_request_without_end_is_cut_off(hasty: Hasty, start: bytes, more: bytes) -> None:
+def test_an_endless_request_is_disconnected(hasty: Hasty, start: bytes, more: bytes) -> None:
     with hasty.connected() as client:
         assert sent_until_cut(client, (start if part == 0 else more for part in count())) < ENDLESS
 
@@ -147,12 +149,12 @@ def test_a_request_without_end_is_cut_off(hasty: Hasty, start: bytes, more: byte
     ids=["large fragments", "empty fragments", "a giant frame"],
 )
 @pytest.mark.parametrize("path", ["/api/class", "/api/runs/sample/stream"])
-def test_a_message_without_end_is_cut_off(hasty: Hasty, path: str, start: bytes, more: bytes) -> None:
+def test_an_endless_message_is_disconnected(hasty: Hasty, path: str, start: bytes, more: bytes) -> None:
     with hasty.upgraded(path) as client:
         assert sent_until_cut(client, (start if part == 0 else more for part in count())) < ENDLESS
 
 
-def test_a_stream_without_end_of_small_messages_harms_nobody(hasty: Hasty) -> None:
+def test_an_endless_stream_of_small_messages_does_no_harm(hasty: Hasty) -> None:
     with hasty.upgraded(hasty.stream() + "?rate=1") as chatting:
         for _ in range(50):
             chatting.sendall(masked(TEXT, b"x") * 1_000)
@@ -160,7 +162,7 @@ def test_a_stream_without_end_of_small_messages_harms_nobody(hasty: Hasty) -> No
             assert client.get("/api/health").status_code == 200
 
 
-# Who talks nonsense
+# Nonsense
 
 
 @pytest.mark.parametrize(
@@ -175,7 +177,7 @@ def test_a_stream_without_end_of_small_messages_harms_nobody(hasty: Hasty) -> No
     ],
     ids=["no upgrade", "an old version", "no version", "no key", "a bad key", "another protocol"],
 )
-def test_a_bad_handshake_is_told_so(hasty: Hasty, lines: str, status: bytes) -> None:
+def test_a_bad_handshake_gets_an_error(hasty: Hasty, lines: str, status: bytes) -> None:
     with hasty.connected() as client:
         client.sendall(hasty.head(hasty.stream(), lines=lines + "Origin: http://" + hasty.address + "\r\n"))
         assert client.recv(12).split(b" ")[1] == status
@@ -197,7 +199,7 @@ def test_a_bad_handshake_is_told_so(hasty: Hasty, lines: str, status: bytes) -> 
     ids=["zeros", "http", "no mask", "opcode", "reserved bit", "no beginning", "long ping", "utf-8", "oversized"],
 )
 @pytest.mark.parametrize("path", ["/api/class", "{stream}?rate=1"])
-def test_what_is_no_websocket_is_closed_by_the_protocol_s_own_code(
+def test_invalid_websocket_data_is_closed_with_the_protocol_s_code(
     hasty: Hasty, path: str, nonsense: bytes, code: int
 ) -> None:
     with hasty.upgraded(path.replace("{stream}", hasty.stream())) as client:
@@ -206,7 +208,7 @@ def test_what_is_no_websocket_is_closed_by_the_protocol_s_own_code(
     assert struct.pack("!H", code) in told[-125:]
 
 
-# Who vanishes
+# Clients that vanish
 
 
 def unfinished(hasty: Hasty) -> socket.socket:
@@ -230,7 +232,7 @@ WAYS: tuple[Callable[[Hasty], socket.socket], ...] = (
 )
 
 
-def test_a_thousand_who_come_and_vanish_leave_nothing_behind(hasty: Hasty, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_thousand_clients_that_vanish_leave_nothing_behind(hasty: Hasty, caplog: pytest.LogCaptureFixture) -> None:
     with closing(hasty.upgraded("/api/class")) as staying:
         (connection,) = hasty.server.server_state.connections
         loop: asyncio.AbstractEventLoop = connection.loop
@@ -248,4 +250,4 @@ def test_a_thousand_who_come_and_vanish_leave_nothing_behind(hasty: Hasty, caplo
             f"no more than {before} tasks, connections and viewers",
         )
         assert staying.fileno() >= 0
-    assert not [record for record in caplog.records if record.exc_info], "a trace for somebody's going away"
+    assert not [record for record in caplog.records if record.exc_info], "a trace for a client that left"

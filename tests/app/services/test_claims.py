@@ -1,4 +1,4 @@
-"""The service behind the ledger: what is asked for, and what is told of it."""
+"""The service behind the ledger: what a client may ask for, and what it answers."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def finished(store: Store, name: str = "faster-learning", budget: str = "quick",
     return one.id
 
 
-def test_before_anything_is_run_every_claim_is_told_without_a_result(claims: Claims) -> None:
+def test_before_anything_runs_every_claim_is_listed_without_a_result(claims: Claims) -> None:
     items = claims.list()["items"]
 
     assert [item["name"] for item in items] == list(NAMES)
@@ -57,7 +57,7 @@ def test_before_anything_is_run_every_claim_is_told_without_a_result(claims: Cla
     assert all(item["reproduction"] is None and item["figure"] is None for item in items)
 
 
-def test_a_finished_reproduction_is_told_with_its_verdict(claims: Claims, store: Store) -> None:
+def test_a_finished_reproduction_shows_its_verdict(claims: Claims, store: Store) -> None:
     one = finished(store)
 
     told = claims.get("faster-learning")
@@ -74,7 +74,7 @@ def test_a_finished_reproduction_is_told_with_its_verdict(claims: Claims, store:
     assert claims.list()["items"][5]["effects"] is None
 
 
-def test_other_claims_count_in_holms_correction(claims: Claims, store: Store) -> None:
+def test_holms_correction_counts_other_claims(claims: Claims, store: Store) -> None:
     finished(store)
     alone = claims.get("faster-learning")["adjusted_p"] or 0
     finished(store, "noisy-batch", effects=tuple(2 * value for value in PLANTED))
@@ -84,7 +84,7 @@ def test_other_claims_count_in_holms_correction(claims: Claims, store: Store) ->
     assert claims.get("faster-learning")["adjusted_p"] == pytest.approx(alone)
 
 
-def test_a_reproduction_under_way_is_told_beside_the_last_result(claims: Claims, store: Store) -> None:
+def test_a_reproduction_under_way_is_shown_beside_the_last_result(claims: Claims, store: Store) -> None:
     finished(store)
     asked = claims.reproduce("faster-learning", {"seeds": [4, 2], "budget": "full"})
 
@@ -98,7 +98,7 @@ def test_a_reproduction_under_way_is_told_beside_the_last_result(claims: Claims,
     assert claims.get("faster-learning")["reproduction"] is None
 
 
-def test_without_a_word_it_is_quick_with_ten_seeds(claims: Claims) -> None:
+def test_the_default_is_quick_with_ten_seeds(claims: Claims) -> None:
     asked = claims.reproduce("test-time", {})
 
     assert (asked["budget"], asked["seeds"]) == ("quick", list(range(10)))
@@ -118,7 +118,7 @@ def test_without_a_word_it_is_quick_with_ten_seeds(claims: Claims) -> None:
         ([], "Allowed: an object"),
     ],
 )
-def test_what_is_wrong_is_named(claims: Claims, document: Any, words: str) -> None:
+def test_errors_name_the_field(claims: Claims, document: Any, words: str) -> None:
     with pytest.raises(InvalidRequest) as error:
         claims.reproduce("test-time", document)
 
@@ -136,7 +136,7 @@ def test_unknown_names_are_refused(claims: Claims) -> None:
             claims.cancel(name, asked["id"])
 
 
-def test_a_newer_finding_hides_none_before_it(claims: Claims, store: Store) -> None:
+def test_earlier_findings_stay_available(claims: Claims, store: Store) -> None:
     full, quick = finished(store, budget="full"), finished(store, effects=tuple(-value for value in PLANTED))
 
     told = claims.get("faster-learning")
@@ -165,7 +165,7 @@ def test_holms_correction_counts_the_findings_that_are_shown(claims: Claims, sto
     assert claims.list([smaller])["items"][5]["adjusted_p"] == pytest.approx(9 * p)
 
 
-def test_a_finding_that_is_not_there_is_refused_and_so_is_one_that_has_not_ended(claims: Claims) -> None:
+def test_unknown_and_unfinished_findings_are_refused(claims: Claims) -> None:
     asked = claims.reproduce("test-time", {})
     for wanted in ("nothing", "sample-test-time", asked["id"]):
         with pytest.raises(UnknownReproduction):
@@ -181,7 +181,7 @@ def test_many_quick_findings_do_not_push_out_the_full_one(claims: Claims, store:
     assert [one["id"] for one in claims.get("faster-learning")["kept"]] == [*quick[: -MOST_KEPT - 1 : -1], full]
 
 
-def test_the_shipped_ledger_stands_where_nothing_was_run_here(
+def test_the_shipped_ledger_is_shown_until_a_claim_is_reproduced_here(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ledger = ShippedLedger(made="2026-01-02T03:04:05Z", machine="a test", findings={"faster-learning": found()})

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from firmground.app.slots.dispatcher import Dispatcher
-from firmground.app.slots.queues import ReproductionWork, RunWork, Work
-from firmground.app.store.stint import Batch
+from firmground.app.slots.queues import Queue, QueuedReproductions, QueuedRuns
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
 from firmground.engine.executors import Ended, Payload, Report
 from tests.app import world
@@ -81,7 +81,7 @@ def started(store: Store, tmp_path: Path) -> Iterator[Callable[..., tuple[Slots,
             return slots
 
         settings = world.settings(tmp_path, **fields)
-        work: list[Work] = [RunWork(store, settings, only), ReproductionWork(store, settings)]
+        work: list[Queue] = [QueuedRuns(store, settings, only), QueuedReproductions(store, settings)]
         dispatcher = Dispatcher(settings, work, executor=opened)
         dispatcher.start()
         dispatchers.append(dispatcher)
@@ -100,7 +100,7 @@ def test_two_runs_with_one_worker_take_turns(store: Store, started: Start) -> No
     slots, _ = started(Slots(1))
     world.eventually(lambda: slots.running == [first.id])
     assert store.runs.get(second.id).place == 1
-    store.stint(first.id, next(iter(slots.jobs)), 60.0).end("finished")
+    store.lease(first.id, next(iter(slots.jobs)), 60.0).end("finished")
     slots.end(first.id)
     world.eventually(lambda: slots.running == [second.id])
 
@@ -130,7 +130,7 @@ def test_a_run_that_kills_every_worker_is_given_up(store: Store, started: Start)
     world.eventually(lambda: store.runs.get(run.id).state == "failed")
 
 
-def test_what_a_dead_server_left_running_is_taken_up(store: Store, started: Start) -> None:
+def test_runs_left_running_by_a_dead_server_are_resumed(store: Store, started: Start) -> None:
     run = world.queued(store)
     world.held(store, run, owner="a worker of a dead server", lease=-1.0)
     slots, _ = started(Slots(1))
@@ -145,7 +145,7 @@ def test_two_servers_on_one_database_do_not_run_one_run_twice(store: Store, star
     assert len(one.running) + len(other.running) == 6
 
 
-def test_a_command_s_dispatcher_cares_for_its_own_run_only(store: Store, started: Start) -> None:
+def test_a_command_s_dispatcher_serves_only_its_own_run(store: Store, started: Start) -> None:
     _, mine, _ = (world.queued(store) for _ in range(3))
     slots, dispatcher = started(Slots(2), only=mine.id)
     world.eventually(lambda: slots.running == [mine.id])
@@ -154,12 +154,12 @@ def test_a_command_s_dispatcher_cares_for_its_own_run_only(store: Store, started
     assert slots.closed
 
 
-def test_a_deleted_run_is_taken_away_also_by_the_next_server(store: Store, started: Start) -> None:
+def test_the_next_server_purges_a_deleted_run_too(store: Store, started: Start) -> None:
     run, kept = world.queued(store), world.queued(store)
     for each in (run, kept):
-        stint = world.held(store, each)
-        world.written(stint, [world.frame(step) for step in range(100)])
-        stint.end("finished")
+        lease = world.held(store, each)
+        world.written(lease, [world.frame(step) for step in range(100)])
+        lease.end("finished")
         store.runs.delete(each.id)
     with store.database.write() as connection:  # as if it had been some time ago, under another server
         connection.exec_driver_sql("UPDATE runs SET deleted = deleted - 11 WHERE id = ?", (run.id,))
@@ -169,23 +169,23 @@ def test_a_deleted_run_is_taken_away_also_by_the_next_server(store: Store, start
     assert store.runs.restore(kept.id, 10.0).id == kept.id
 
 
-def test_what_the_settings_do_not_keep_is_taken_away_and_told(
+def test_runs_beyond_the_retention_settings_are_deleted_and_logged(
     store: Store, started: Start, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", logger="firmground")
     old, new = world.queued(store), world.queued(store)
     for each in (old, new):
-        stint = world.held(store, each)
-        world.written(stint, [world.frame(step) for step in range(100)])
-        stint.end("finished")
+        lease = world.held(store, each)
+        world.written(lease, [world.frame(step) for step in range(100)])
+        lease.end("finished")
     started(Slots(1), keep_runs=1)
     world.eventually(lambda: store.log.count(old.id, 0, 1000) == 0, "the purge")
     assert store.log.count(new.id, 0, 1000) == 100
-    told = [record for record in caplog.records if record.getMessage().startswith("run taken away")]
+    told = [record for record in caplog.records if record.getMessage().startswith("run deleted")]
     assert [getattr(record, "run", None) for record in told] == [old.id]
 
 
-def test_a_command_s_dispatcher_takes_nothing_away(store: Store, started: Start) -> None:
+def test_a_command_s_dispatcher_deletes_nothing(store: Store, started: Start) -> None:
     deleted, mine = world.queued(store), world.queued(store)
     store.runs.delete(deleted.id)
     with store.database.write() as connection:
@@ -201,13 +201,13 @@ def test_an_executor_that_does_not_exist_is_refused_at_once(tmp_path: Path) -> N
         Dispatcher(world.settings(tmp_path, executor="nowhere://"), [])
 
 
-def test_a_reproduction_waits_until_no_run_does_and_a_dead_ones_begins_anew(store: Store, started: Start) -> None:
+def test_reproductions_wait_for_runs_and_start_over_after_a_death(store: Store, started: Start) -> None:
     one = store.reproductions.create("batch-noise", "quick", [0, 1], most_queued=5)
     run = world.queued(store)
     slots, _ = started(Slots(1))
     world.eventually(lambda: slots.running == [run.id])
     assert store.reproductions.get(one.id).place == 1
-    store.stint(run.id, next(iter(slots.jobs)), 60.0).end("finished")
+    store.lease(run.id, next(iter(slots.jobs)), 60.0).end("finished")
     slots.end(run.id)
     world.eventually(lambda: slots.running == [one.id])
     assert store.reproductions.get(one.id).state == "running"
@@ -223,7 +223,7 @@ def test_a_reproduction_waits_until_no_run_does_and_a_dead_ones_begins_anew(stor
     }
 
 
-def test_something_unexpected_is_logged_and_the_queue_goes_on(
+def test_an_unexpected_error_is_logged_and_the_queue_goes_on(
     store: Store, started: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken = {"times": 2}
@@ -241,11 +241,11 @@ def test_something_unexpected_is_logged_and_the_queue_goes_on(
 
     world.eventually(lambda: slots.running == [run.id])
 
-    assert "met something unexpected" in caplog.text
+    assert "Unexpected error in the dispatcher" in caplog.text
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_a_worker_that_lost_its_run_and_does_not_leave_is_replaced(
+def test_a_worker_that_lost_its_run_and_does_not_exit_is_replaced(
     store: Store, started: Start, caplog: pytest.LogCaptureFixture
 ) -> None:
     run = world.queued(store)
@@ -258,16 +258,16 @@ def test_a_worker_that_lost_its_run_and_does_not_leave_is_replaced(
     world.eventually(lambda: slots.replaced == [hung])
     world.eventually(lambda: store.runs.get(run.id).state == "running")
     assert dispatcher.health().replaced >= 1
-    assert "gives no sign" in caplog.text
+    assert "stopped responding" in caplog.text
 
 
-def test_a_worker_that_beats_is_left_alone(store: Store, started: Start) -> None:
+def test_a_worker_that_reports_is_left_alone(store: Store, started: Start) -> None:
     run = world.queued(store)
     slots, _ = started(Slots(1), lease_seconds=1.0)
     (owner,) = world.eventually(lambda: list(slots.jobs))
-    stint = store.stint(run.id, owner, 1.0)
+    lease = store.lease(run.id, owner, 1.0)
     until = time.monotonic() + 4.0
     while time.monotonic() < until:
-        stint.write(Batch())
+        lease.write(LogBatch())
         time.sleep(0.1)
     assert slots.replaced == []

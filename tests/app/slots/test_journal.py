@@ -7,9 +7,9 @@ import msgspec
 import numpy as np
 import pytest
 
-from firmground.app.errors import LeaseLost, StoreUnavailable
 from firmground.app.slots.journal import MOST_ITEMS, Journal
-from firmground.app.store.stint import Batch, Stint
+from firmground.app.store.errors import LeaseLost, StoreUnavailable
+from firmground.app.store.run_lease import LogBatch, RunLease
 from firmground.app.store.store import Store
 from tests.app import world
 
@@ -19,8 +19,8 @@ def store(tmp_path: Path) -> Store:
     return world.store(tmp_path)
 
 
-def journal(stint: Stint, beat_seconds: float = 10.0) -> Journal:
-    opened = Journal(stint, last_seq=0, step=0, arms=2, beat_seconds=beat_seconds)
+def journal(lease: RunLease, beat_seconds: float = 10.0) -> Journal:
+    opened = Journal(lease, last_seq=0, step=0, arms=2, beat_seconds=beat_seconds)
     opened.open()
     return opened
 
@@ -37,14 +37,14 @@ def test_items_are_numbered_in_the_order_written(store: Store) -> None:
 
 
 def test_a_checkpoint_knows_the_last_item_before_it(store: Store) -> None:
-    stint = world.held(store, world.queued(store))
-    pen = journal(stint)
+    lease = world.held(store, world.queued(store))
+    pen = journal(lease)
     pen.append(world.frame(0))
     pen.append(world.frame(1))
     pen.checkpoint(b"bits")
     pen.append(world.frame(2))
     pen.close()
-    saved = stint.checkpoint()
+    saved = lease.checkpoint()
     assert saved is not None
     assert (saved.seq, saved.body) == (2, b"bits")
 
@@ -60,7 +60,7 @@ def test_it_can_be_closed_and_opened_again(store: Store) -> None:
     pen.close()
 
 
-def test_an_idle_journal_keeps_the_lease_and_tells_the_step(store: Store) -> None:
+def test_an_idle_journal_renews_the_lease_and_reports_the_step(store: Store) -> None:
     run = world.queued(store)
     pen = journal(world.held(store, run, lease=5.0), beat_seconds=0.02)
     before = store.runs.get(run.id).lease
@@ -70,7 +70,7 @@ def test_an_idle_journal_keeps_the_lease_and_tells_the_step(store: Store) -> Non
     pen.close()
 
 
-def test_losing_the_run_stops_the_worker_at_its_next_word(store: Store) -> None:
+def test_losing_the_run_stops_the_worker_at_its_next_write(store: Store) -> None:
     run = world.queued(store)
     pen = journal(world.held(store, run))
     store.queue.bury(run.id, "me", "the test says so", 3)
@@ -82,18 +82,18 @@ def test_losing_the_run_stops_the_worker_at_its_next_word(store: Store) -> None:
     assert world.logged(store, run.id) == []
 
 
-class _Slow(Stint):
-    """A disk that takes nothing until it is told to, and then fails."""
+class _Slow(RunLease):
+    """A disk that hangs until it is released, and then fails."""
 
     def __init__(self) -> None:
         self.go = threading.Event()
 
-    def write(self, batch: Batch) -> None:
+    def write(self, batch: LogBatch) -> None:
         self.go.wait(world.PATIENCE)
         raise StoreUnavailable("database: the disk is full.")
 
 
-def test_a_stuck_disk_holds_training_back_before_memory_fills_and_its_failure_is_told() -> None:
+def test_a_stuck_disk_slows_training_before_memory_fills_and_its_failure_is_raised() -> None:
     slow = _Slow()
     pen = journal(slow)
     failures: list[str] = []
@@ -118,7 +118,7 @@ def test_a_stuck_disk_holds_training_back_before_memory_fills_and_its_failure_is
     assert failures == ["database: the disk is full."]
 
 
-def test_the_accuracy_of_each_arm_goes_along_with_its_newest_frame(store: Store) -> None:
+def test_the_accuracy_of_each_arm_is_written_with_its_newest_frame(store: Store) -> None:
     run = world.queued(store)
     pen = journal(world.held(store, run))
     assert store.runs.get(run.id).accuracy is None

@@ -78,14 +78,18 @@ def test_its_runs_are_logs_like_any_other(store: Store, reproduce: Callable[...,
     assert run.accuracy == pytest.approx(frames[-1].accuracy.reshape(2, 2).mean(axis=1).tolist())
 
 
-def test_who_has_to_leave_puts_it_back_and_keeps_nothing(store: Store, reproduce: Callable[..., Reproduction]) -> None:
+def test_a_worker_that_has_to_leave_puts_it_back_and_keeps_nothing(
+    store: Store, reproduce: Callable[..., Reproduction]
+) -> None:
     left = reproduce(leave=lambda: True)
 
     assert (left.state, left.progress, left.finding) == ("queued", 0.0, None)
     assert store.runs.page(None, 10, None, claims=True) == ([], None)
 
 
-def test_a_cancelled_one_stops_and_stays_cancelled(store: Store, reproduce: Callable[..., Reproduction]) -> None:
+def test_a_cancelled_reproduction_stops_and_stays_cancelled(
+    store: Store, reproduce: Callable[..., Reproduction]
+) -> None:
     def cancelled(lab: Laboratory) -> Evidence:
         store.reproductions.cancel(next(iter(store.reproductions.newest().values())).id)
         while True:  # until the pulse has noticed
@@ -94,7 +98,7 @@ def test_a_cancelled_one_stops_and_stays_cancelled(store: Store, reproduce: Call
     assert reproduce(cancelled, lease=1.0).state == "stopped"
 
 
-def test_how_far_it_is_can_be_seen_from_outside(store: Store, reproduce: Callable[..., Reproduction]) -> None:
+def test_its_progress_is_visible_from_outside(store: Store, reproduce: Callable[..., Reproduction]) -> None:
     seen: list[float] = []
 
     def slow(lab: Laboratory) -> Evidence:
@@ -108,7 +112,7 @@ def test_how_far_it_is_can_be_seen_from_outside(store: Store, reproduce: Callabl
     assert seen == [0.5]
 
 
-def test_what_the_engine_refuses_is_told(reproduce: Callable[..., Reproduction]) -> None:
+def test_errors_of_the_engine_are_recorded(reproduce: Callable[..., Reproduction]) -> None:
     def refused(lab: Laboratory) -> Any:
         raise InvalidExperiment("dataset", "mnist", "a data set whose files are here")
 

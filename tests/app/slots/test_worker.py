@@ -13,7 +13,7 @@ import pytest
 import torch
 
 from firmground.app.records.run import run_json
-from firmground.app.slots.task import Task
+from firmground.app.slots.task import RunTask
 from firmground.app.slots.worker import execute
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, Item, same_numbers
@@ -47,7 +47,7 @@ def test_regression_has_no_probe_labels(store: Store) -> None:
     assert run.probe_labels is None
 
 
-def test_a_run_that_has_to_leave_goes_on_elsewhere_to_the_same_bits(store: Store) -> None:
+def test_a_run_that_has_to_leave_continues_elsewhere_with_the_same_bits(store: Store) -> None:
     expected = uninterrupted(store)
     run = world.queued(store)
     left = work(store, run.id, leave=iter([False] * 11 + [True]).__next__)
@@ -59,7 +59,7 @@ def test_a_run_that_has_to_leave_goes_on_elsewhere_to_the_same_bits(store: Store
     assert same_frames(items, expected)
 
 
-def test_a_paused_run_has_given_its_slot_back_and_goes_on_to_the_same_bits(store: Store) -> None:
+def test_a_paused_run_releases_its_slot_and_resumes_with_the_same_bits(store: Store) -> None:
     expected = uninterrupted(store)
     run = world.queued(store)
     paused = work(store, run.id, leave=at_rest(3, lambda: store.inbox.post(run.id, {"type": "pause"})))
@@ -108,7 +108,7 @@ def test_events_act_in_the_order_posted_and_exactly_once(store: Store) -> None:
     assert store.inbox.pending(run.id, 0) == []
 
 
-def test_a_stopped_run_ends_where_it_stands(store: Store) -> None:
+def test_a_stopped_run_ends_at_its_current_step(store: Store) -> None:
     run = world.queued(store, steps=100_000)
     stopped = work(store, run.id, leave=at_rest(5, lambda: store.inbox.post(run.id, {"type": "stop"})))
     assert stopped.state == "stopped"
@@ -116,11 +116,11 @@ def test_a_stopped_run_ends_where_it_stands(store: Store) -> None:
     assert world.kinds(world.logged(store, run.id))[-1] == "stop"
 
 
-def test_a_run_whose_data_are_not_there_fails_and_says_how_to_get_them(store: Store, tmp_path: Path) -> None:
+def test_a_run_without_its_data_fails_and_says_how_to_get_them(store: Store, tmp_path: Path) -> None:
     experiment = preset("ioffe-szegedy").experiment.model_dump(mode="json")
     run = store.runs.create(experiment, most_queued=10)
     assert store.queue.claim("me", 60.0) is not None
-    execute(Task(store.database.url, run.id, "me", str(tmp_path / "nowhere"), 1000.0, 60.0).__dict__, never)
+    execute(RunTask(store.database.url, run.id, "me", str(tmp_path / "nowhere"), 1000.0, 60.0).__dict__, never)
     failed = store.runs.get(run.id)
     assert failed.state == "failed"
     assert failed.error is not None
@@ -151,7 +151,7 @@ def copied(store: Store, target: Path) -> None:
 
 
 @pytest.mark.parametrize("checkpoint_seconds", [0.001, 1000.0], ids=["many checkpoints", "no checkpoint"])
-def test_killed_at_any_moment_a_run_goes_on_without_gap_double_or_difference(
+def test_a_run_killed_at_any_moment_resumes_without_gap_duplicate_or_difference(
     store: Store, tmp_path: Path, checkpoint_seconds: float
 ) -> None:
     kick = {"type": "kick", "layer": 2, "size": 0.3}
@@ -206,7 +206,7 @@ def _actions(items: list[Item]) -> list[dict[str, Any]]:
     ]
 
 
-def test_a_run_tells_what_made_it(store: Store) -> None:
+def test_a_run_records_its_provenance(store: Store) -> None:
     run = world.queued(store)
     assert run.provenance is None
     done = work(store, run.id)

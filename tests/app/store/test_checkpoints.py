@@ -10,11 +10,11 @@ from typing import get_args
 import pytest
 from sqlalchemy import Connection
 
-from firmground.app.errors import CorruptDatabase, LeaseLost
 from firmground.app.records.run import run_json
 from firmground.app.store import checkpoints
 from firmground.app.store.checkpoints import PART_BYTES, Checkpoint
-from firmground.app.store.stint import Batch, Ending, Stint
+from firmground.app.store.errors import CorruptDatabase, LeaseLost
+from firmground.app.store.run_lease import Ending, LogBatch, RunLease
 from firmground.app.store.store import Store
 from tests.app import world
 
@@ -32,35 +32,35 @@ def parts(store: Store) -> list[tuple[str, int, int]]:
         return [(row[0], row[1], row[2]) for row in connection.exec_driver_sql(query)]
 
 
-def save(stint: Stint, body: bytes, seq: int = 1) -> None:
-    stint.write(Batch(checkpoint=Checkpoint(seq, 5, body)))
+def save(lease: RunLease, body: bytes, seq: int = 1) -> None:
+    lease.write(LogBatch(checkpoint=Checkpoint(seq, 5, body)))
 
 
 def test_a_large_checkpoint_comes_back_whole_and_no_part_of_it_is_large(store: Store) -> None:
     run = world.queued(store)
-    stint = world.held(store, run)
-    save(stint, LARGE)
-    assert stint.checkpoint() == Checkpoint(1, 5, LARGE)
+    lease = world.held(store, run)
+    save(lease, LARGE)
+    assert lease.checkpoint() == Checkpoint(1, 5, LARGE)
     assert [size for _, _, size in parts(store)] == [PART_BYTES, PART_BYTES, 12_345]
 
 
 def test_a_newer_checkpoint_leaves_nothing_of_the_one_before(store: Store) -> None:
-    stint = world.held(store, world.queued(store))
-    save(stint, LARGE)
-    save(stint, b"small", seq=2)
-    assert stint.checkpoint() == Checkpoint(2, 5, b"small")
+    lease = world.held(store, world.queued(store))
+    save(lease, LARGE)
+    save(lease, b"small", seq=2)
+    assert lease.checkpoint() == Checkpoint(2, 5, b"small")
     assert len(parts(store)) == 1
 
 
 def test_a_checkpoint_that_was_never_completed_does_not_count_and_is_swept_away(store: Store) -> None:
     run = world.queued(store)
-    stint = world.held(store, run)
-    save(stint, b"whole")
+    lease = world.held(store, run)
+    save(lease, b"whole")
     with store.database.write() as connection:
         checkpoints.add_part(connection, run.id, 2, 0, b"half")
-    assert stint.checkpoint() == Checkpoint(1, 5, b"whole")
+    assert lease.checkpoint() == Checkpoint(1, 5, b"whole")
     assert not store.checkpoints.sweep(), "its worker may still be writing"
-    stint.put_back()
+    lease.put_back()
     assert store.checkpoints.sweep()
     assert not store.checkpoints.sweep()
     assert parts(store) == [(run.id, 1, 5)]
@@ -69,30 +69,30 @@ def test_a_checkpoint_that_was_never_completed_does_not_count_and_is_swept_away(
 
 def test_the_next_worker_writes_over_what_a_dead_one_left(store: Store) -> None:
     run = world.queued(store)
-    stint = world.held(store, run)
+    lease = world.held(store, run)
     with store.database.write() as connection:
         checkpoints.add_part(connection, run.id, 1, 0, b"half")
-    save(stint, b"whole")
-    assert stint.checkpoint() == Checkpoint(1, 5, b"whole")
+    save(lease, b"whole")
+    assert lease.checkpoint() == Checkpoint(1, 5, b"whole")
     assert len(parts(store)) == 1
 
 
 def test_a_worker_that_lost_its_run_stops_in_the_middle_of_a_checkpoint(store: Store) -> None:
     run = world.queued(store)
-    stint = world.held(store, run)
-    save(stint, b"whole")
-    stint.put_back()
+    lease = world.held(store, run)
+    save(lease, b"whole")
+    lease.put_back()
     world.held(store, run, owner="another")
     with pytest.raises(LeaseLost):
-        save(stint, LARGE)
-    assert store.stint(run.id, "another", 60.0).checkpoint() == Checkpoint(1, 5, b"whole")
+        save(lease, LARGE)
+    assert store.lease(run.id, "another", 60.0).checkpoint() == Checkpoint(1, 5, b"whole")
 
 
 def test_every_part_keeps_the_lease_alive(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     run = world.queued(store)
-    stint = world.held(store, run, lease=10.0)
+    lease = world.held(store, run, lease=10.0)
     clock = [1000.0]
-    monkeypatch.setattr("firmground.app.store.rows.now", lambda: clock[0])
+    monkeypatch.setattr("firmground.app.store.clock.now", lambda: clock[0])
     left: list[float] = []
     add = checkpoints.add_part
 
@@ -102,7 +102,7 @@ def test_every_part_keeps_the_lease_alive(store: Store, monkeypatch: pytest.Monk
         add(connection, run_id, generation, number, body)
 
     monkeypatch.setattr(checkpoints, "add_part", slow)
-    save(stint, LARGE)
+    save(lease, LARGE)
     assert len(left) == 3
     assert min(left) > 0, "the lease ran out while the checkpoint was being written"
 
@@ -110,19 +110,19 @@ def test_every_part_keeps_the_lease_alive(store: Store, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("state", get_args(Ending))
 def test_an_ended_run_keeps_no_checkpoint_and_counts_none(store: Store, state: Ending) -> None:
     run = world.queued(store)
-    stint = world.held(store, run)
-    save(stint, LARGE)
+    lease = world.held(store, run)
+    save(lease, LARGE)
     assert run_json(store.runs.get(run.id))["bytes"] == len(LARGE)
-    stint.end(state)
+    lease.end(state)
     assert parts(store) == []
     assert run_json(store.runs.get(run.id))["bytes"] == 0
 
 
 def test_a_paused_run_that_is_stopped_keeps_no_checkpoint(store: Store) -> None:
     run = world.queued(store)
-    stint = world.held(store, run)
-    save(stint, LARGE)
-    assert stint.rest()
+    lease = world.held(store, run)
+    save(lease, LARGE)
+    assert lease.rest()
     assert len(parts(store)) == 3
     store.inbox.post(run.id, {"type": "stop"})
     assert parts(store) == []
@@ -140,34 +140,36 @@ def test_a_run_that_fails_by_the_deaths_of_its_workers_keeps_no_checkpoint(store
 
 
 def test_retention_counts_what_paused_checkpoints_take(store: Store) -> None:
-    """Ended runs have none, so that only their logs count; what an older version left counts as long as it is there."""
+    """Ended runs have no checkpoints, so only their logs count; checkpoints left by an older version count while they
+    exist.
+    """
     kept, large = world.queued(store), world.queued(store)
     for run in (large, kept):
-        stint = world.held(store, run)
-        world.written(stint, [world.frame(0)])
-        stint.end("finished")
+        lease = world.held(store, run)
+        world.written(lease, [world.frame(0)])
+        lease.end("finished")
     with store.database.write() as connection:
         connection.exec_driver_sql("UPDATE runs SET checkpoint_bytes = 5000000 WHERE id = ?", (large.id,))
     assert store.retention.retire(0, 1_000_000) == [large.id]
 
 
-def test_a_checkpoint_with_a_part_missing_is_called_damaged(store: Store) -> None:
+def test_a_checkpoint_with_a_missing_part_is_damaged(store: Store) -> None:
     run = world.queued(store)
-    stint = world.held(store, run)
-    save(stint, LARGE)
+    lease = world.held(store, run)
+    save(lease, LARGE)
     with store.database.write() as connection:
         connection.exec_driver_sql("DELETE FROM checkpoint_parts WHERE number = 1")
     with pytest.raises(CorruptDatabase, match=f"run {run.id} has 2 of its 3 parts"):
-        stint.checkpoint()
+        lease.checkpoint()
 
 
 def test_the_file_shrinks_when_a_run_with_a_large_checkpoint_has_gone(store: Store, tmp_path: Path) -> None:
     run = world.queued(store)
-    stint = world.held(store, run)
+    lease = world.held(store, run)
     for seq in range(3):
-        save(stint, LARGE, seq)
+        save(lease, LARGE, seq)
     file = tmp_path / "runs.db"
-    stint.end("finished")
+    lease.end("finished")
     while store.database.give_back(PART_BYTES):
         pass
     assert not store.database.give_back(PART_BYTES)
@@ -176,10 +178,10 @@ def test_the_file_shrinks_when_a_run_with_a_large_checkpoint_has_gone(store: Sto
     assert file.stat().st_size < len(LARGE) / 10
 
 
-def test_room_that_the_next_checkpoint_will_take_is_kept(store: Store) -> None:
-    stint = world.held(store, world.queued(store))
-    save(stint, LARGE)
-    save(stint, b"small", 2)
+def test_room_for_the_next_checkpoint_is_kept(store: Store) -> None:
+    lease = world.held(store, world.queued(store))
+    save(lease, LARGE)
+    save(lease, b"small", 2)
     assert not store.database.give_back(PART_BYTES, keep=2 * len(LARGE))
 
 

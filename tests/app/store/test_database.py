@@ -11,10 +11,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from firmground.app.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
 from firmground.app.store.database import Database
+from firmground.app.store.errors import NewerDatabase, StoreUnavailable, UnsupportedDatabase
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.sqlite import MOST_CONNECTIONS
-from firmground.app.store.stint import Batch
 from firmground.app.store.store import Store
 from firmground.app.store.tables import metadata
 from tests.app import processes, world
@@ -68,7 +68,7 @@ def test_a_database_from_the_future_is_refused_and_left_alone(tmp_path: Path) ->
         world.store(tmp_path)
 
 
-def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "runs.db").write_text("shopping list: " * 100)
     with pytest.raises(StoreUnavailable, match=r"runs\.db cannot be used: file is not a database"):
         world.store(tmp_path)
@@ -76,7 +76,7 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(StoreUnavailable, match=r"the folder .*file/inside cannot be made"):
+    with pytest.raises(StoreUnavailable, match=r"the folder .*file/inside cannot be created"):
         Database(f"sqlite:///{tmp_path / 'file' / 'inside' / 'runs.db'}")
 
 
@@ -97,12 +97,12 @@ def test_other_urls_are_refused_with_what_is_allowed(url: str) -> None:
 def test_a_backup_taken_while_a_run_is_written_is_whole_and_opens(tmp_path: Path) -> None:
     store = world.store(tmp_path)
     run = world.queued(store)
-    stint = world.held(store, run)
+    lease = world.held(store, run)
     done = threading.Event()
 
     def write() -> None:
         for seq in range(1, 400):
-            stint.write(Batch(items=[world.frame(seq, seq)], step=seq))
+            lease.write(LogBatch(items=[world.frame(seq, seq)], step=seq))
         done.set()
 
     writer = threading.Thread(target=write)
@@ -113,7 +113,7 @@ def test_a_backup_taken_while_a_run_is_written_is_whole_and_opens(tmp_path: Path
     writer.join()
 
     copy = world.store_at(tmp_path / "copy.db")
-    assert during, "it was taken while somebody wrote"
+    assert during, "it was taken during a write"
     saved = copy.runs.get(run.id)
     assert 20 < saved.last_seq <= store.runs.get(run.id).last_seq
     assert [entry.seq for entry in copy.log.read(run.id, 0, 1000)] == list(range(1, saved.last_seq + 1))
@@ -122,10 +122,10 @@ def test_a_backup_taken_while_a_run_is_written_is_whole_and_opens(tmp_path: Path
 
 
 @pytest.mark.parametrize("place", ["runs.db", "nowhere/copy.db"])
-def test_a_backup_neither_overwrites_nor_fails_in_silence(tmp_path: Path, place: str) -> None:
+def test_a_backup_neither_overwrites_nor_fails_silently(tmp_path: Path, place: str) -> None:
     store = world.store(tmp_path)
 
-    with pytest.raises(StoreUnavailable, match=r"backup: .* (is there already|cannot be written)"):
+    with pytest.raises(StoreUnavailable, match=r"backup: .* (exists|cannot be written)"):
         store.database.backup(tmp_path / place)
 
     assert store.runs.page(None, 1, None) == ([], None)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from firmground.app.errors import UnknownRun, WrongState
-from firmground.app.records.run import ALLOWED, STATES, State
+from firmground.app.records.lifecycle import ALLOWED, STATES, RunState
 from firmground.app.store.store import Store
 from tests.app import world
 
@@ -18,21 +18,21 @@ def store(tmp_path: Path) -> Store:
     return world.store(tmp_path)
 
 
-def in_state(store: Store, state: State) -> str:
+def in_state(store: Store, state: RunState) -> str:
     run = world.queued(store)
     if state == "queued":
         return run.id
-    stint = world.held(store, run)
+    lease = world.held(store, run)
     if state == "paused":
-        assert stint.rest()
+        assert lease.rest()
     elif state != "running":
-        stint.end(state)
+        lease.end(state)
     return run.id
 
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("kind", ALLOWED)
-def test_an_event_is_taken_in_its_states_and_refused_in_the_others(store: Store, kind: str, state: State) -> None:
+def test_an_event_is_taken_in_its_states_and_refused_in_the_others(store: Store, kind: str, state: RunState) -> None:
     run_id = in_state(store, state)
     if state in ALLOWED[kind]:
         store.inbox.post(run_id, {"type": kind})
@@ -59,11 +59,11 @@ def test_a_queued_run_that_never_started_stops_without_a_log(store: Store) -> No
     assert world.logged(store, run_id) == []
 
 
-def test_a_paused_run_stops_at_once_and_its_log_tells(store: Store) -> None:
+def test_a_paused_run_stops_at_once_and_its_log_says_so(store: Store) -> None:
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(0), world.frame(1)])
-    assert stint.rest()
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(0), world.frame(1)])
+    assert lease.rest()
     assert store.inbox.post(run.id, {"type": "stop"}) == "stopped"
     items = world.logged(store, run.id)
     assert world.kinds(items) == ["frame 0", "frame 1", "stop"]
@@ -80,14 +80,14 @@ def test_a_running_run_is_stopped_by_its_worker(store: Store) -> None:
 def test_resuming_while_a_single_step_is_under_way_reaches_the_worker_that_steps(store: Store) -> None:
     run_id = in_state(store, "paused")
     store.inbox.post(run_id, {"type": "step"})
-    stint = world.held(store, store.runs.get(run_id))
+    lease = world.held(store, store.runs.get(run_id))
     store.inbox.post(run_id, {"type": "resume"})
     assert store.queue.claim("another", 60.0) is None
-    assert not stint.rest(), "there is something to do first"
-    stint.carry_on()
+    assert not lease.rest(), "there is something to do first"
+    lease.carry_on()
     assert store.runs.get(run_id).state == "running"
 
 
-def test_nobody_can_ask_anything_of_an_unknown_run(store: Store) -> None:
+def test_an_unknown_run_takes_no_events(store: Store) -> None:
     with pytest.raises(UnknownRun):
         store.inbox.post("nobody", KICK)

@@ -1,4 +1,4 @@
-"""The table of runs: what a search finds, how columns order, and how little comes when little has changed."""
+"""The table of runs: searching, sorting, and how little is sent when little has changed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import Any, get_args
 import pytest
 from sqlalchemy import text
 
-from firmground.app.records.run import listed_run, run_json
-from firmground.app.store.listing import Filter, Part, Sort
-from firmground.app.store.stint import Batch
+from firmground.app.records.listing import listed_run
+from firmground.app.records.run import run_json
+from firmground.app.store.listing import Filter, ListingPart, Sort
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
 from tests.app import world
 
@@ -32,7 +33,7 @@ def made(store: Store, name: str | None = None, *tags: str, preset: str | None =
 
 
 def found(store: Store, search: str = "", **fields: Any) -> list[str]:
-    part = store.table.part(Filter(search=search, **fields), Part(limit=200))
+    part = store.listing.part(Filter(search=search, **fields), ListingPart(limit=200))
     return part.ids or []
 
 
@@ -60,7 +61,7 @@ def found(store: Store, search: str = "", **fields: Any) -> list[str]:
         ("%", True),
     ],
 )
-def test_a_search_wants_every_word_somewhere(store: Store, search: str, hit: bool) -> None:
+def test_a_search_matches_runs_that_contain_every_word(store: Store, search: str, hit: bool) -> None:
     made(store, "Monday's class, Straße 100%", "kick", preset="lecture")
     assert bool(found(store, search)) is hit
 
@@ -91,7 +92,7 @@ def test_filters_are_a_part_of_the_name_and_one_whole_tag(store: Store) -> None:
 
 
 def ordered(store: Store, sort: Sort, descending: bool) -> str:
-    part = store.table.part(Filter(), Part(sort=sort, descending=descending))
+    part = store.listing.part(Filter(), ListingPart(sort=sort, descending=descending))
     names = {run.id: run.name or "" for run in part.rows}
     return " ".join(names[one] for one in part.ids or [])
 
@@ -118,10 +119,10 @@ def test_a_column_orders_with_unknowns_last_and_equals_newest_first(
     """`Run9` has finished with accuracy 0.6, `Run10` runs at 0.9, `run1` and `apple` wait in this order."""
     nine = made(store, "Run9", "z")
     held = world.held(store, store.runs.get(nine))
-    held.write(Batch(items=[world.frame(0, 1)], step=30, accuracy=[None, 0.6]))
+    held.write(LogBatch(items=[world.frame(0, 1)], step=30, accuracy=[None, 0.6]))
     held.end("finished")
     ten = made(store, "Run10", preset="lecture")
-    world.held(store, store.runs.get(ten)).write(Batch(items=[world.frame(0, 1)], step=5, accuracy=[0.9, 0.1]))
+    world.held(store, store.runs.get(ten)).write(LogBatch(items=[world.frame(0, 1)], step=5, accuracy=[0.9, 0.1]))
     made(store, "run1", "b", preset="deep-20")
     made(store, "apple", "a", "x")
     assert ordered(store, sort, descending) == expected
@@ -130,34 +131,34 @@ def test_a_column_orders_with_unknowns_last_and_equals_newest_first(
 def test_every_sort_of_the_api_is_known(store: Store) -> None:
     made(store)
     for sort in get_args(Sort):
-        assert len(store.table.part(Filter(), Part(sort=sort)).ids or []) == 1
+        assert len(store.listing.part(Filter(), ListingPart(sort=sort)).ids or []) == 1
 
 
-def test_who_comes_back_gets_only_what_has_changed(store: Store) -> None:
+def test_a_returning_reader_gets_only_changes(store: Store) -> None:
     one, two = made(store, "one"), made(store, "two")
     world.held(store, store.runs.get(one)).end("finished")
-    first = store.table.part(Filter(), Part())
+    first = store.listing.part(Filter(), ListingPart())
     assert (first.ids, first.found, first.all) == ([two, one], 2, 2)
-    again = store.table.part(Filter(), Part(since=first.cursor))
+    again = store.listing.part(Filter(), ListingPart(since=first.cursor))
     assert (again.ids, again.rows, again.cursor) == (None, [], first.cursor)
 
     store.runs.change(one, {"name": "another"})
-    renamed = store.table.part(Filter(), Part(since=first.cursor))
+    renamed = store.listing.part(Filter(), ListingPart(since=first.cursor))
     assert [run.name for run in renamed.rows if run.state != "queued"] == ["another"]
     store.runs.delete(one)
-    deleted = store.table.part(Filter(), Part(since=renamed.cursor))
+    deleted = store.listing.part(Filter(), ListingPart(since=renamed.cursor))
     assert (deleted.ids, deleted.all) == ([two], 1)
     store.runs.restore(one, 60)
-    restored = store.table.part(Filter(), Part(since=deleted.cursor))
+    restored = store.listing.part(Filter(), ListingPart(since=deleted.cursor))
     assert restored.ids == [two, one]
     assert one in [run.id for run in restored.rows]
 
 
-def test_a_place_in_the_queue_that_moves_up_is_told_though_its_row_did_not_change(store: Store) -> None:
+def test_a_run_that_moves_up_in_the_queue_is_sent_although_its_row_did_not_change(store: Store) -> None:
     first, second = made(store), made(store)
-    before = store.table.part(Filter(), Part())
+    before = store.listing.part(Filter(), ListingPart())
     store.runs.delete(first)
-    after = store.table.part(Filter(), Part(since=before.cursor))
+    after = store.listing.part(Filter(), ListingPart(since=before.cursor))
     assert [(run.id, run.place) for run in after.rows] == [(second, 1)]
 
 
@@ -180,20 +181,20 @@ def many(store: Store, count: int) -> None:
         connection.execute(text(f"{counted} INSERT INTO runs ({', '.join(names)}) {copied}"), {"count": count})
 
 
-def test_among_ten_thousand_runs_a_part_stays_small_and_an_unchanged_one_is_nothing(store: Store) -> None:
+def test_among_ten_thousand_runs_a_part_stays_small_and_an_unchanged_one_is_empty(store: Store) -> None:
     many(store, MANY)
-    part = store.table.part(Filter(search="row 99"), Part(sort="name", descending=False, limit=50))
+    part = store.listing.part(Filter(search="row 99"), ListingPart(sort="name", descending=False, limit=50))
     assert (part.found, part.all, len(part.rows)) == (280, MANY + 1, 50)
     assert [run.name for run in part.rows][:2] == ["Row 99", "Row 199"]
     rows = json.dumps([listed_run(run) for run in part.rows])
     whole = json.dumps([run_json(run) for run in part.rows])
     assert len(rows) < len(whole) / 2, "without experiments and receipts"
     assert len(rows) < 40_000
-    assert store.table.part(Filter(), Part(since=part.cursor)).rows == []
+    assert store.listing.part(Filter(), ListingPart(since=part.cursor)).rows == []
 
     seen: list[str] = []
     for offset in range(0, 600, 200):
-        seen += store.table.part(Filter(), Part(sort="name", offset=offset, limit=200)).ids or []
+        seen += store.listing.part(Filter(), ListingPart(sort="name", offset=offset, limit=200)).ids or []
     assert len(seen) == len(set(seen)) == 600
 
 

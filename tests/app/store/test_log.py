@@ -9,8 +9,8 @@ from tests.app import world
 def test_the_log_is_read_by_seq_in_pages_and_as_an_outline(tmp_path: Path) -> None:
     store = world.store(tmp_path)
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(0), world.event("kick"), world.frame(0), world.frame(1), world.event("stop", 1)])
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(0), world.event("kick"), world.frame(0), world.frame(1), world.event("stop", 1)])
     log = store.log
     assert [entry.seq for entry in log.read(run.id, 1, 3)] == [2, 3, 4]
     assert [[entry.seq for entry in page] for page in log.pages(run.id, 0, 4, page=3)] == [[1, 2, 3], [4]]
@@ -28,13 +28,13 @@ def test_the_log_is_read_by_seq_in_pages_and_as_an_outline(tmp_path: Path) -> No
     assert last.step == 1
 
 
-def test_the_tail_tells_the_state_of_the_same_moment(tmp_path: Path) -> None:
+def test_the_tail_has_the_state_of_the_same_moment(tmp_path: Path) -> None:
     store = world.store(tmp_path)
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(0)])
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(0)])
     assert store.log.tail(run.id, 0, 10).state == "running"
-    stint.end("finished")
+    lease.end("finished")
     tail = store.log.tail(run.id, 1, 10)
     assert (tail.state, tail.entries) == ("finished", [])
     store.runs.delete(run.id)

@@ -13,8 +13,8 @@ from sqlalchemy import create_engine
 
 from firmground.app.store.checkpoints import Checkpoint
 from firmground.app.store.database import MIGRATIONS
-from firmground.app.store.listing import Filter, Part
-from firmground.app.store.stint import Batch
+from firmground.app.store.listing import Filter, ListingPart
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.terminal.cli import main
 from firmground.engine.frames import encode
 from tests.app import world
@@ -85,11 +85,11 @@ def test_an_old_database_opens_with_everything_in_it(tmp_path: Path, revision: s
     assert run.bytes == sum(len(entry.body or b"") for entry in entries) > 0
     assert store.runs.get("waits").bytes == 0
     assert ("batch-noise" in store.reproductions.newest()) is (revision >= "0003")
-    stint = world.held(store, store.runs.get("waits"))
-    assert stint.checkpoint() == Checkpoint(3, 30, b"bits")
+    lease = world.held(store, store.runs.get("waits"))
+    assert lease.checkpoint() == Checkpoint(3, 30, b"bits")
     assert (run.checkpoint_bytes, store.runs.get("waits").checkpoint_bytes) == (0, 4)
-    assert store.stint("old", "", 1.0).checkpoint() is None, "an ended run needs none"
-    stint.write(Batch(items=[world.frame(0, 1)]))
+    assert store.lease("old", "", 1.0).checkpoint() is None, "an ended run needs none"
+    lease.write(LogBatch(items=[world.frame(0, 1)]))
     assert store.runs.get("waits").bytes > 0
     store.sessions.end("digest", None)
     assert [each.digest for each in store.sessions.after(0)] == ["digest"]
@@ -99,7 +99,7 @@ def test_an_old_database_opens_with_everything_in_it(tmp_path: Path, revision: s
 def test_an_old_database_is_not_half_migrated_when_that_fails(tmp_path: Path) -> None:
     old_database(tmp_path / "runs.db", "0003")
     with sqlite3.connect(tmp_path / "runs.db") as connection:
-        connection.execute("CREATE TABLE secrets (whose INTEGER)")  # something of somebody else's in the way
+        connection.execute("CREATE TABLE secrets (whose INTEGER)")  # a foreign table in the way
     connection.close()
     with pytest.raises(Exception, match="secrets already exists"):
         world.store(tmp_path)
@@ -133,6 +133,6 @@ def test_runs_of_an_old_database_are_found_and_sorted_in_the_table(tmp_path: Pat
     file = tmp_path / "old.db"
     old_database(file, revision)
     store = world.store_at(file)
-    assert store.table.part(Filter(search="from before #kept", state="finished"), Part()).ids == ["old"]
-    assert store.table.part(Filter(), Part(sort="name")).ids == ["waits", "old"]
+    assert store.listing.part(Filter(search="from before #kept", state="finished"), ListingPart()).ids == ["old"]
+    assert store.listing.part(Filter(), ListingPart(sort="name")).ids == ["waits", "old"]
     store.close()

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from firmground.app.errors import LeaseLost, QueueFull, UnknownReproduction, UnknownRun, WrongState
-from firmground.app.store import rows
+from firmground.app.errors import QueueFull, UnknownReproduction, UnknownRun, WrongState
+from firmground.app.store import clock
+from firmground.app.store.errors import LeaseLost
 from firmground.app.store.finished import FinishedRun
 from firmground.app.store.lease import MOST_STARTS
-from firmground.app.store.log import Entry
+from firmground.app.store.log import LogEntry
 from firmground.app.store.store import Store
 from tests.app import world
 
@@ -36,11 +37,11 @@ def trained(run_id: str = "run") -> FinishedRun:
         id=run_id, name="batch-noise: a run", preset=None, tags=("claim",), experiment=experiment,
         started=1.0, ended=2.0, frames=1, accuracy=[0.5, None], receipt={}, probe_labels=[0],
         provenance={"torch": "2"},
-        entries=[Entry(1, 0, "frame", b"body")],
+        entries=[LogEntry(1, 0, "frame", b"body")],
     )  # fmt: skip
 
 
-def test_reproductions_wait_in_the_order_in_which_they_were_asked_for(store: Store) -> None:
+def test_reproductions_wait_in_order(store: Store) -> None:
     first, second = queued(store), queued(store, "test-time")
 
     assert [store.reproductions.get(one).place for one in (first, second)] == [1, 2]
@@ -49,7 +50,7 @@ def test_reproductions_wait_in_the_order_in_which_they_were_asked_for(store: Sto
     assert store.reproductions.get(first).state == "running"
 
 
-def test_a_command_holds_its_own_only(store: Store) -> None:
+def test_a_command_takes_only_its_own(store: Store) -> None:
     queued(store)
     mine = queued(store)
 
@@ -57,14 +58,14 @@ def test_a_command_holds_its_own_only(store: Store) -> None:
     assert store.reproductions.claim("me", 60.0, only=[mine]) is None
 
 
-def test_the_queue_has_an_end(store: Store) -> None:
+def test_the_queue_has_a_limit(store: Store) -> None:
     queued(store)
 
     with pytest.raises(QueueFull, match="1 reproductions are waiting already"):
         store.reproductions.create("batch-noise", "quick", [0], most_queued=1)
 
 
-def test_a_finished_one_brings_its_runs_in_one_stroke(store: Store) -> None:
+def test_a_finished_reproduction_stores_its_runs_in_one_transaction(store: Store) -> None:
     one = held(store)
     store.reproductions.finish(one, "me", {"name": "batch-noise"}, [("the network", trained())])
 
@@ -91,7 +92,7 @@ def test_a_run_of_a_claim_is_listed_only_if_asked_for_and_may_be_deleted(store: 
         store.runs.restore("run", 1e9)
 
 
-def test_nothing_of_a_cancelled_one_is_kept(store: Store) -> None:
+def test_nothing_of_a_cancelled_reproduction_is_kept(store: Store) -> None:
     one = held(store)
 
     assert store.reproductions.cancel(one).state == "stopped"
@@ -107,7 +108,7 @@ def test_nothing_of_a_cancelled_one_is_kept(store: Store) -> None:
         store.reproductions.cancel("nothing")
 
 
-def test_whoever_is_silent_loses_it_and_it_begins_anew(store: Store) -> None:
+def test_a_silent_worker_loses_its_reproduction_which_starts_over(store: Store) -> None:
     one = held(store)
     store.reproductions.beat(one, "me", -1.0, 0.7)
     store.reproductions.collect_silent()
@@ -118,7 +119,7 @@ def test_whoever_is_silent_loses_it_and_it_begins_anew(store: Store) -> None:
         store.reproductions.beat(one, "me", 60.0, 0.8)
 
 
-def test_a_beat_keeps_it(store: Store) -> None:
+def test_a_beat_keeps_the_lease(store: Store) -> None:
     one = held(store)
     store.reproductions.beat(one, "me", 60.0, 0.7)
     store.reproductions.collect_silent()
@@ -140,7 +141,7 @@ def test_it_fails_after_so_many_deaths(store: Store) -> None:
     }  # fmt: skip
 
 
-def test_what_has_left_a_finding_is_kept_newest_first_so_many_of_each_claim(store: Store) -> None:
+def test_findings_are_kept_newest_first_up_to_a_number_for_each_claim(store: Store) -> None:
     old, new = [held(store) for _ in range(2)]
     other = held(store, "test-time")
     for one in (old, new, other):
@@ -156,7 +157,7 @@ def test_what_has_left_a_finding_is_kept_newest_first_so_many_of_each_claim(stor
     )
 
 
-def test_finished_ones_are_found_by_id_and_others_are_not(store: Store) -> None:
+def test_only_finished_reproductions_are_found_by_id(store: Store) -> None:
     done, failed, waiting = held(store), held(store, "test-time"), queued(store)
     store.reproductions.finish(done, "me", {"is": "done"}, [])
     store.reproductions.fail(failed, "me", {"code": "x", "message": "y"})
@@ -166,7 +167,7 @@ def test_finished_ones_are_found_by_id_and_others_are_not(store: Store) -> None:
     assert store.reproductions.finished([]) == {}
 
 
-def test_the_newest_of_each_claim_stands_in_the_ledger(store: Store) -> None:
+def test_the_newest_of_each_claim_is_in_the_ledger(store: Store) -> None:
     for finding in ({"is": "old"}, {"is": "new"}):
         store.reproductions.finish(held(store), "me", finding, [])
     failed = held(store, "test-time")
@@ -177,23 +178,23 @@ def test_the_newest_of_each_claim_stands_in_the_ledger(store: Store) -> None:
     assert store.reproductions.newest()["test-time"].state == "failed"
 
 
-def test_one_whose_workers_fall_silent_again_and_again_is_given_up(
+def test_a_reproduction_whose_workers_keep_falling_silent_is_given_up(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, real, states = queued(store), rows.now, []
+    one, real, states = queued(store), clock.now, []
     for _ in range(MOST_STARTS):
         assert store.reproductions.claim("me", 60.0) is not None
-        monkeypatch.setattr(rows, "now", lambda: real() + 100.0)
+        monkeypatch.setattr(clock, "now", lambda: real() + 100.0)
         store.reproductions.collect_silent()
-        monkeypatch.setattr(rows, "now", real)
+        monkeypatch.setattr(clock, "now", real)
         states.append(store.reproductions.get(one).state)
     assert states == ["queued"] * (MOST_STARTS - 1) + ["failed"]
 
 
 def test_a_lease_further_away_than_its_length_is_void(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    one, right = queued(store), rows.now()
-    monkeypatch.setattr(rows, "now", lambda: right + 3_600.0)
+    one, right = queued(store), clock.now()
+    monkeypatch.setattr(clock, "now", lambda: right + 3_600.0)
     assert store.reproductions.claim("me", 60.0) is not None
-    monkeypatch.setattr(rows, "now", lambda: right)
+    monkeypatch.setattr(clock, "now", lambda: right)
     store.reproductions.collect_silent()
     assert store.reproductions.get(one).state == "queued"

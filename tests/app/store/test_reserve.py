@@ -8,7 +8,7 @@ from firmground.app.store.reserve import RESERVED_BYTES, Reserve
 from tests.app import world
 
 
-def test_a_store_lays_it_aside_and_gives_it_away_once(tmp_path: Path) -> None:
+def test_a_store_creates_it_and_releases_it_once(tmp_path: Path) -> None:
     store = world.store(tmp_path)
     assert store.reserve.path.parent == tmp_path
     assert store.reserve.path.stat().st_size == RESERVED_BYTES
@@ -22,14 +22,14 @@ def test_a_store_lays_it_aside_and_gives_it_away_once(tmp_path: Path) -> None:
     again.close()
 
 
-def test_half_of_one_is_made_whole(tmp_path: Path) -> None:
+def test_a_partial_reserve_is_completed(tmp_path: Path) -> None:
     reserve = Reserve(tmp_path / "runs.db")
     reserve.path.write_bytes(b"half")
     reserve.keep()
     assert reserve.path.stat().st_size == RESERVED_BYTES
 
 
-def test_where_there_is_no_room_nothing_is_left_lying(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_room_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(path: Path, data: bytes) -> int:
         with path.open("wb") as file:
             file.write(data[:100])

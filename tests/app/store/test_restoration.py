@@ -8,15 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from firmground.app.errors import (
-    CorruptDatabase,
-    ForeignJournal,
-    InvalidRequest,
-    LockedDatabase,
-    MissingDatabase,
-    NewerDatabase,
-)
+from firmground.app.errors import InvalidRequest
 from firmground.app.store import restoration
+from firmground.app.store.errors import CorruptDatabase, ForeignJournal, LockedDatabase, MissingDatabase, NewerDatabase
 from firmground.app.store.restoration import restore
 from firmground.app.store.sqlite import damage, mark_of
 from firmground.app.store.store import Store
@@ -67,7 +61,7 @@ def test_a_copy_put_in_place_by_hand_beside_a_journal_is_refused(tmp_path: Path,
     assert ids(tmp_path) == [crashed[0]]
 
 
-def test_an_own_journal_is_taken_up_again(tmp_path: Path, crashed: tuple[str, str]) -> None:
+def test_the_database_s_own_journal_is_used_again(tmp_path: Path, crashed: tuple[str, str]) -> None:
     assert set(ids(tmp_path)) == set(crashed)
 
 
@@ -191,13 +185,13 @@ def cut(path: Path) -> None:
     [
         (damaged, CorruptDatabase, "is damaged"),
         (cut, CorruptDatabase, "is damaged"),
-        (no_database, CorruptDatabase, "no database"),
+        (no_database, CorruptDatabase, "not a database"),
         (newer, NewerDatabase, "newer version"),
         (foreign, InvalidRequest, "a database of Firm Ground"),
         (Path.unlink, InvalidRequest, "a file that `firmground backup` made"),
     ],
 )
-def test_a_copy_that_will_not_do_changes_nothing(
+def test_an_unusable_copy_changes_nothing(
     spoil: object, error: type[Exception], words: str, tmp_path: Path, crashed: tuple[str, str]
 ) -> None:
     assert callable(spoil)
@@ -216,7 +210,7 @@ def test_the_database_is_no_copy_of_itself(tmp_path: Path, crashed: tuple[str, s
     assert len(ids(tmp_path)) == 2
 
 
-def test_what_was_never_there_is_made_only_where_that_is_meant(tmp_path: Path, crashed: tuple[str, str]) -> None:
+def test_a_missing_database_is_created_only_on_purpose(tmp_path: Path, crashed: tuple[str, str]) -> None:
     elsewhere = world.settings(tmp_path / "new").database
     with pytest.raises(MissingDatabase):
         restore(elsewhere, tmp_path / "copy.db", create=False)
@@ -254,7 +248,7 @@ def test_a_backup_of_a_damaged_database_is_not_kept(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.partial*"))
 
 
-def test_what_an_interrupted_backup_left_does_not_block_the_next(tmp_path: Path) -> None:
+def test_leftovers_of_an_interrupted_backup_do_not_block_the_next(tmp_path: Path) -> None:
     (tmp_path / "copy.db.partial").write_text("half of a copy " * 1000)
     store = world.store(tmp_path)
     run = world.queued(store)

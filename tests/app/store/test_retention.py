@@ -18,9 +18,9 @@ def store(tmp_path: Path) -> Store:
 
 def ended(store: Store, frames: int = 3) -> Run:
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(step) for step in range(frames)])
-    stint.end("finished")
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(step) for step in range(frames)])
+    lease.end("finished")
     return store.runs.get(run.id)
 
 
@@ -32,9 +32,9 @@ def test_a_run_knows_the_bytes_of_its_log(store: Store) -> None:
 
 def test_an_event_that_no_worker_wrote_counts_as_well(store: Store) -> None:
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(0)])
-    stint.rest()
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(0)])
+    lease.rest()
     store.inbox.post(run.id, {"type": "stop"})
     entries = store.log.read(run.id, 0, 10)
     assert store.runs.get(run.id).bytes == sum(len(entry.body or b"") for entry in entries)
@@ -53,7 +53,7 @@ def test_without_a_limit_everything_is_kept(store: Store) -> None:
     assert store.retention.retire(0, 0) == []
 
 
-def test_the_oldest_go_first_and_are_taken_away_whole(store: Store) -> None:
+def test_the_oldest_runs_are_deleted_first_and_completely(store: Store) -> None:
     runs = [ended(store) for _ in range(4)]
     assert store.retention.retire(2, 0) == [runs[0].id, runs[1].id]
     assert store.retention.retire(2, 0) == []
@@ -67,7 +67,7 @@ def test_the_oldest_go_first_and_are_taken_away_whole(store: Store) -> None:
         assert set(left) == {run.id for run in runs[2:]}
 
 
-def test_so_many_bytes_of_the_newest_are_kept(store: Store) -> None:
+def test_the_newest_runs_are_kept_up_to_a_number_of_bytes(store: Store) -> None:
     old, large, new = ended(store), ended(store, frames=20), ended(store)
     assert store.retention.retire(0, old.bytes + large.bytes + new.bytes) == []
     assert store.retention.retire(0, new.bytes + large.bytes) == [old.id]
@@ -80,7 +80,7 @@ def test_the_newest_stays_whatever_its_size(store: Store) -> None:
     assert store.runs.get(run.id) == run
 
 
-def test_pinned_runs_neither_go_nor_count(store: Store) -> None:
+def test_pinned_runs_are_kept_and_do_not_count(store: Store) -> None:
     pinned, old, new = ended(store), ended(store), ended(store)
     assert store.runs.change(pinned.id, {"pinned": True}).pinned
     assert store.retention.retire(2, 0) == []
@@ -88,7 +88,7 @@ def test_pinned_runs_neither_go_nor_count(store: Store) -> None:
     assert {run.id for run in store.runs.page(None, 10, None)[0]} == {pinned.id, new.id}
 
 
-def test_neither_the_sample_nor_what_has_not_ended_goes(store: Store) -> None:
+def test_the_sample_and_runs_under_way_are_kept(store: Store) -> None:
     store.samples.offer(SAMPLE, shipped.read)
     queued, running, paused = (world.queued(store) for _ in range(3))
     world.held(store, running)
@@ -99,7 +99,7 @@ def test_neither_the_sample_nor_what_has_not_ended_goes(store: Store) -> None:
     assert listed == {SAMPLE, queued.id, running.id, paused.id, new.id}
 
 
-def test_one_that_can_still_be_restored_is_left_to_its_ten_seconds(store: Store) -> None:
+def test_a_run_that_can_still_be_restored_is_not_purged(store: Store) -> None:
     deleted, _ = ended(store), ended(store)
     store.runs.delete(deleted.id)
     assert store.retention.retire(1, 0) == []

@@ -7,8 +7,8 @@ import pytest
 from firmground.app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
 from firmground.app.records.run import Run
 from firmground.app.store.checkpoints import Checkpoint
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.runs import PORTION
-from firmground.app.store.stint import Batch
 from firmground.app.store.store import Store
 from tests.app import world
 
@@ -58,7 +58,7 @@ def test_a_page_after_nonsense_is_refused(store: Store) -> None:
         store.runs.page(None, 10, "x")
 
 
-def test_an_unknown_run_is_unknown_to_everybody(store: Store) -> None:
+def test_every_method_raises_for_an_unknown_run(store: Store) -> None:
     for ask in (store.runs.get, store.runs.delete, lambda run_id: store.runs.change(run_id, {})):
         with pytest.raises(UnknownRun, match="There is no run 'nobody'"):
             ask("nobody")
@@ -66,19 +66,19 @@ def test_an_unknown_run_is_unknown_to_everybody(store: Store) -> None:
 
 def ended(store: Store, frames: int = 1) -> Run:
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(step) for step in range(frames)])
-    stint.write(Batch(checkpoint=Checkpoint(1, 0, b"bits")))
-    stint.end("finished")
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(step) for step in range(frames)])
+    lease.write(LogBatch(checkpoint=Checkpoint(1, 0, b"bits")))
+    lease.end("finished")
     return store.runs.get(run.id)
 
 
 def paused(store: Store, frames: int) -> Run:
     run = world.queued(store)
-    stint = world.held(store, run)
-    world.written(stint, [world.frame(step) for step in range(frames)])
-    stint.write(Batch(checkpoint=Checkpoint(1, 0, b"bits")))
-    assert stint.rest()
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(step) for step in range(frames)])
+    lease.write(LogBatch(checkpoint=Checkpoint(1, 0, b"bits")))
+    assert lease.rest()
     return store.runs.get(run.id)
 
 
@@ -93,7 +93,7 @@ def rows_of(store: Store, run_id: str) -> dict[str, int]:
         }
 
 
-def test_a_deleted_run_is_there_for_nobody(store: Store) -> None:
+def test_a_deleted_run_is_invisible(store: Store) -> None:
     run, other = ended(store), ended(store)
     store.runs.delete(run.id)
     assert [each.id for each in store.runs.page(None, 10, None)[0]] == [other.id]
@@ -132,7 +132,7 @@ def test_a_deleted_run_does_not_count_as_waiting(store: Store) -> None:
     store.runs.create(world.small().model_dump(mode="json"), most_queued=1)
 
 
-def test_a_paused_run_comes_back_with_its_wish_for_a_step(store: Store) -> None:
+def test_a_restored_run_keeps_its_request_for_a_step(store: Store) -> None:
     run = world.queued(store)
     assert world.held(store, run).rest()
     store.inbox.post(run.id, {"type": "step"})
@@ -142,7 +142,7 @@ def test_a_paused_run_comes_back_with_its_wish_for_a_step(store: Store) -> None:
     assert store.queue.claim("me", 60.0) is not None
 
 
-def test_what_was_never_deleted_or_too_long_ago_cannot_be_restored(store: Store) -> None:
+def test_runs_that_were_not_deleted_or_too_long_ago_cannot_be_restored(store: Store) -> None:
     run = ended(store)
     with pytest.raises(WrongState, match=f"restore: run {run.id} is finished. Allowed in: deleted"):
         store.runs.restore(run.id, 10.0)
@@ -153,7 +153,7 @@ def test_what_was_never_deleted_or_too_long_ago_cannot_be_restored(store: Store)
         store.runs.restore("nobody", 10.0)
 
 
-def test_purging_waits_then_takes_everything_along_portion_by_portion(store: Store) -> None:
+def test_purging_waits_and_then_deletes_everything_in_portions(store: Store) -> None:
     run, other = paused(store, frames=2 * PORTION + 1), ended(store)
     store.runs.delete(run.id)
     assert not store.runs.purge(10.0)
@@ -162,7 +162,7 @@ def test_purging_waits_then_takes_everything_along_portion_by_portion(store: Sto
     assert store.runs.purge(-1.0)
     assert rows_of(store, run.id)["log"] == PORTION + 1
     with pytest.raises(UnknownRun):
-        store.runs.restore(run.id, 1e9)  # what has begun to go does not come back
+        store.runs.restore(run.id, 1e9)  # a run whose deletion has begun cannot be restored
     while store.runs.purge(-1.0):
         pass
     assert set(rows_of(store, run.id).values()) == {0}

@@ -18,7 +18,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def unread() -> Shipped:
-    raise AssertionError("nobody needs the file")
+    raise AssertionError("the file is not needed")
 
 
 def ids(store: Store, *, sample: bool) -> list[str]:

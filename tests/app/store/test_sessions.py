@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.app import world
 
 
-def test_what_was_ended_is_read_once_and_by_every_server(tmp_path: Path) -> None:
+def test_ended_sessions_are_read_once_by_every_server(tmp_path: Path) -> None:
     one, other = world.store(tmp_path), world.store(tmp_path)
     soon = time.time() + 1_000
     one.sessions.end("a", soon)
@@ -20,7 +20,7 @@ def test_what_was_ended_is_read_once_and_by_every_server(tmp_path: Path) -> None
     other.close()
 
 
-def test_what_would_be_over_anyhow_goes_and_no_number_comes_twice(tmp_path: Path) -> None:
+def test_expired_sessions_are_deleted_and_numbers_are_never_reused(tmp_path: Path) -> None:
     store = world.store(tmp_path)
     store.sessions.end("past", time.time() - 1)
     (past,) = store.sessions.after(0)

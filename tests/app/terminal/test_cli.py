@@ -1,4 +1,4 @@
-"""The command in processes of its own, as people use it."""
+"""The command in processes of its own, as people run it."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_regression_has_no_accuracy_and_a_diverged_arm_no_means(tmp_path: Path) 
     assert "NaN" not in done.stdout
 
 
-def test_ctrl_c_pauses_with_a_checkpoint_and_resume_goes_on_to_the_same_bits(tmp_path: Path) -> None:
+def test_ctrl_c_pauses_with_a_checkpoint_and_resume_gives_the_same_bits(tmp_path: Path) -> None:
     fields = {"steps": 400, "recording": {"probe": 16, "max_frames": 500}}
     whole = json.loads(firmground(tmp_path, "run", file(tmp_path, **fields), "--json").stdout)
     process = subprocess.Popen(
@@ -130,7 +130,7 @@ def test_ctrl_c_pauses_with_a_checkpoint_and_resume_goes_on_to_the_same_bits(tmp
     store.close()
 
 
-def test_a_run_that_fails_says_why_and_its_exit_code_tells(tmp_path: Path) -> None:
+def test_a_failed_run_prints_the_reason_and_exits_with_a_code(tmp_path: Path) -> None:
     write_set(tmp_path / "data" / "mnist", train=300)
     (tmp_path / "data" / "mnist" / "train-labels-idx1-ubyte").write_bytes(encoded(noise(299, below=10)))
     command = ["run", "lecture", "--set", "dataset=mnist", "--set", "steps=2", "--json"]
@@ -141,7 +141,7 @@ def test_a_run_that_fails_says_why_and_its_exit_code_tells(tmp_path: Path) -> No
     assert "Traceback" not in done.stderr
 
 
-def test_a_data_set_that_is_not_here_is_refused_before_anything_runs(tmp_path: Path) -> None:
+def test_a_missing_data_set_is_refused_before_anything_runs(tmp_path: Path) -> None:
     done = firmground(
         tmp_path, "run", "ioffe-szegedy", "--set", "steps=2", "--json", FIRMGROUND_DATA=str(tmp_path / "nowhere")
     )
@@ -162,7 +162,7 @@ def test_a_data_set_that_is_not_here_is_refused_before_anything_runs(tmp_path: P
         (["run", "{bad}"], 2, "Allowed: a file with one JSON document"),
         (["run", "{list}"], 2, "experiment: got [1]. Allowed: an object"),
         (["run", "lecture", "--database", "nonsense"], 3, "database: got 'nonsense'"),
-        (["run", "lecture", "--database", "sqlite:////proc/nowhere/x.db"], 3, "cannot be made"),
+        (["run", "lecture", "--database", "sqlite:////proc/nowhere/x.db"], 3, "cannot be created"),
         (["run", "lecture", "--database", "sqlite:///{bad}"], 3, "file is not a database"),
         (["resume", "nobody"], 2, "There is no run 'nobody'."),
         (["serve", "--port", "http"], 2, "port (or FIRMGROUND_PORT): got 'http'"),
@@ -171,14 +171,14 @@ def test_a_data_set_that_is_not_here_is_refused_before_anything_runs(tmp_path: P
         (["claims", "magic"], 2, "claim: got 'magic'. Allowed: one of input-scaling"),
         (["claims", "test-time", "--seeds", "0"], 2, "seeds: got 0. Allowed: how many, a whole number from 1 to 40"),
         (["claims", "--database", "nonsense"], 3, "database: got 'nonsense'"),
-        (["backup", "x.db", "--database", "sqlite:///{list}.db"], 3, "there is none at sqlite:///"),
+        (["backup", "x.db", "--database", "sqlite:///{list}.db"], 3, "there is no file at sqlite:///"),
         (["export", "abc"], 2, "There is no run 'abc'."),
         (["export", "abc", "--steps", "1", "-o", "{bad}"], 2, "There is no run 'abc'."),
         (["export", "abc", "--format", "xls"], 2, "format: got 'xls'. Allowed: one of csv, parquet, json, html"),
     ],
     ids=lambda value: " ".join(value)[:50] if isinstance(value, list) else None,
 )
-def test_what_is_wrong_is_one_line_and_an_exit_code(
+def test_errors_are_one_line_and_an_exit_code(
     arguments: list[str],
     code: int,
     words: str,
@@ -203,14 +203,14 @@ def test_what_is_wrong_is_one_line_and_an_exit_code(
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["serve", "--help"], ["--version"]])
-def test_help_is_there(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_is_printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(arguments)
     assert left.value.code == 0
     assert "firmground" in capsys.readouterr().out
 
 
-def test_new_tokens_end_the_old_ones_and_are_printed_once(tmp_path: Path) -> None:
+def test_new_tokens_replace_the_old_ones_and_are_printed_once(tmp_path: Path) -> None:
     first, second = (firmground(tmp_path, "token") for _ in range(2))
     assert (first.returncode, second.returncode, first.stdout) == (0, 0, "")
     tokens = [
@@ -241,7 +241,7 @@ def test_export_writes_a_replay_that_a_browser_opens_by_itself(
     assert [row.tolist() for row in losses] == [frame.eval_loss.tolist() for frame in frames(tmp_path, done["id"])]
 
 
-def test_a_replay_of_nothing_leaves_no_file(
+def test_a_replay_without_frames_leaves_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
@@ -258,7 +258,7 @@ def test_a_replay_of_nothing_leaves_no_file(
     ("options", "words"),
     [
         (["--format", "html", "--layer", "9"], "layer: got 9. Allowed: a hidden layer, 1 to 2"),
-        (["--layer", "1"], "layer: got 1. Allowed: nothing with csv; it is for html"),
+        (["--layer", "1"], "layer: got 1. Allowed: not with csv, only with html"),
         (["--tables", "nope"], "tables: got 'nope'. Allowed: one or several of lanes"),
         (["--layers", "7"], "layers: got '7'. Allowed: one or several of 1,2,3"),
         (["--taps", "x"], "taps: got 'x'. Allowed: one or several of z,z_norm,z_tilde,a"),
@@ -343,7 +343,7 @@ def test_a_run_is_named_and_tagged_at_its_start_and_listed(
     assert "2 runs, newest first" in shown
     for options, title in (
         (["--tag", "kick"], "1 run"),
-        (["--tag", "none"], "No run fits."),
+        (["--tag", "none"], "No runs match."),
         (["--limit", "1"], "1 run; "),
     ):
         assert main(["runs", *options]) == 0
@@ -362,7 +362,7 @@ def test_a_run_is_named_and_tagged_at_its_start_and_listed(
         (["run", "lecture", "--tag", ""], "tags.0: got"),
     ],
 )
-def test_what_cannot_be_listed_or_launched_is_told_in_one_line(
+def test_invalid_lists_and_launches_are_refused_in_one_line(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

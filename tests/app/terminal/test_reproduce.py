@@ -25,7 +25,7 @@ def told(folder: Path) -> list[dict[str, Any]]:
     return entries
 
 
-def test_two_calls_with_the_same_seeds_tell_the_same_numbers(tmp_path: Path) -> None:
+def test_two_calls_with_the_same_seeds_print_the_same_numbers(tmp_path: Path) -> None:
     [one], [other] = told(tmp_path), told(tmp_path)
 
     assert one["timing"]["seconds"] > 0
@@ -60,7 +60,7 @@ def test_the_verdicts_are_a_table_and_the_page_has_them_too(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_who_interrupts_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
+def test_an_interrupted_command_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
     command = [sys.executable, "-m", "firmground.app.terminal.cli", "claims", "covariate-shift", "robust-layers"]
     process = subprocess.Popen(command, env=environment(tmp_path), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     database = tmp_path / "firmground.db"
@@ -86,7 +86,7 @@ def test_an_unknown_name_queues_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["--json"], []])
-def test_what_cannot_be_done_is_told_by_name(tmp_path: Path, arguments: list[str]) -> None:
+def test_invalid_requests_are_refused_by_name(tmp_path: Path, arguments: list[str]) -> None:
     done = firmground(tmp_path, "claims", "test-time", "--seeds", "41", *arguments)
 
     assert done.returncode == 2

@@ -12,6 +12,35 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _create_runs()
+    op.create_table(
+        "log",
+        sa.Column("run_id", sa.String(16), sa.ForeignKey("runs.id"), primary_key=True),
+        sa.Column("seq", sa.Integer(), primary_key=True, autoincrement=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(8), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+    )
+    op.create_table(
+        "inbox",
+        sa.Column("id", sa.Integer(), primary_key=True, autoincrement=True),
+        sa.Column("run_id", sa.String(16), sa.ForeignKey("runs.id"), nullable=False),
+        sa.Column("event", sa.JSON(), nullable=False),
+        sa.Column("posted", sa.Double(), nullable=False),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_inbox_run_id", "inbox", ["run_id"])
+    op.create_table(
+        "checkpoints",
+        sa.Column("run_id", sa.String(16), sa.ForeignKey("runs.id"), primary_key=True),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("saved", sa.Double(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+    )
+
+
+def _create_runs() -> None:
     op.create_table(
         "runs",
         sa.Column("number", sa.Integer(), primary_key=True, autoincrement=True),
@@ -42,28 +71,3 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name="uq_runs_id"),
     )
     op.create_index("ix_runs_state_ticket", "runs", ["state", "ticket"])
-    op.create_table(
-        "log",
-        sa.Column("run_id", sa.String(16), sa.ForeignKey("runs.id"), primary_key=True),
-        sa.Column("seq", sa.Integer(), primary_key=True, autoincrement=False),
-        sa.Column("step", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(8), nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
-    )
-    op.create_table(
-        "inbox",
-        sa.Column("id", sa.Integer(), primary_key=True, autoincrement=True),
-        sa.Column("run_id", sa.String(16), sa.ForeignKey("runs.id"), nullable=False),
-        sa.Column("event", sa.JSON(), nullable=False),
-        sa.Column("posted", sa.Double(), nullable=False),
-        sqlite_autoincrement=True,
-    )
-    op.create_index("ix_inbox_run_id", "inbox", ["run_id"])
-    op.create_table(
-        "checkpoints",
-        sa.Column("run_id", sa.String(16), sa.ForeignKey("runs.id"), primary_key=True),
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("step", sa.Integer(), nullable=False),
-        sa.Column("saved", sa.Double(), nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
-    )

@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from firmground.app.store.index import best, indexed
+from firmground.app.records.accuracy import best
+from firmground.app.store.index import indexed
 
 revision = "0010"
 down_revision = "0009"

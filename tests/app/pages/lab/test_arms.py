@@ -49,15 +49,15 @@ def test_what_is_typed_becomes_the_arm() -> None:
     assert (made.norm.kind, made.norm.ghost, made.norm.gamma, made.norm.beta) == ("batch", 16, 1.0, 0.0)
 
 
-def test_an_emptied_field_is_as_usual_again() -> None:
+def test_an_emptied_field_returns_to_the_default() -> None:
     assert typing(typing(BATCH, ghost="16", eps="0.1"), ghost="", eps=" ") == BATCH
 
 
-def test_what_is_no_number_stays_for_the_engine_to_quote() -> None:
+def test_text_that_is_not_a_number_is_kept_for_the_engine_to_quote() -> None:
     assert typing(BATCH, ghost="16x")["norm"]["ghost"] == "16x"
 
 
-def test_another_kind_leaves_behind_what_it_has_no_field_for() -> None:
+def test_changing_the_kind_drops_values_without_a_field() -> None:
     arm = typing(typing(BATCH, ghost="16", beta="1", eps="0.1"), kind="rms")
 
     assert arm == {"name": "with BN", "norm": {"kind": "rms", "eps": 0.1}}
@@ -75,7 +75,7 @@ def test_another_kind_leaves_behind_what_it_has_no_field_for() -> None:
         ("noisy_batch", {"ghost", "gamma", "beta", "eps", "momentum"}),
     ],
 )
-def test_only_what_means_something_for_the_kind_is_shown(kind: str, fields: set[str]) -> None:
+def test_only_fields_that_apply_to_the_kind_are_shown(kind: str, fields: set[str]) -> None:
     found = {part.path for part in ARM.parts if shown(part, kind)}
 
     always = {"name", "norm.kind", "dropout", "lr", "batch_size"}
@@ -100,7 +100,7 @@ def test_only_the_edited_arm_changes() -> None:
         ({"name": "with BN", "norm": {"kind": "batch", "gamma": 1, "beta": 0}}, ["γ = 1", "β = 0"]),
     ],
 )
-def test_a_chip_says_what_is_not_as_usual(arm: dict[str, Any], expected: list[str]) -> None:
+def test_a_chip_shows_what_differs_from_the_defaults(arm: dict[str, Any], expected: list[str]) -> None:
     assert asides(arm) == expected
 
 

@@ -15,7 +15,7 @@ def test_a_data_set_shows_its_picture_or_none_and_its_facts(name: str) -> None:
     assert f"{describe(name).train_size:,} examples" in said
 
 
-def test_facts_tell_the_classes_where_there_are_some() -> None:
+def test_facts_name_the_classes_if_there_are_any() -> None:
     assert facts(describe("digits")) == "1,437 examples, 10 classes"
     assert facts(describe("two_scales")).endswith("examples, regression")
 
@@ -30,6 +30,6 @@ def test_facts_tell_the_classes_where_there_are_some() -> None:
         ("cats", None, "1728 -"),
     ],
 )
-def test_what_stands_before_the_widths_is_what_comes_before_them(name: str, channels: str | None, left: str) -> None:
+def test_inputs_or_convolutions_are_shown_before_the_widths(name: str, channels: str | None, left: str) -> None:
     section = ends(name, channels)[0]["leftSection"]
     assert section.children == left

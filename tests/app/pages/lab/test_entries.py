@@ -25,7 +25,7 @@ def test_widths_are_read_with_dashes_or_commas(typed: str | None, expected: list
 
 
 @pytest.mark.parametrize("typed", ["16 - a", "16 -", "- 4", "1e3", "16 - 4.5", "٣", "9" * 5_000, "16 x 4"])
-def test_what_is_no_width_is_refused_and_quoted_shortly(typed: str) -> None:
+def test_an_invalid_width_is_refused_and_quoted_in_short(typed: str) -> None:
     with pytest.raises(InvalidExperiment, match=r"widths: got .{1,70}\. Allowed: whole numbers with dashes"):
         entries.widths(typed)
 
@@ -39,18 +39,18 @@ def test_seeds_are_numbers_and_ranges(typed: str, expected: list[int]) -> None:
 
 
 @pytest.mark.parametrize("typed", ["0 - 7, x", "", None, "3-1", "-1", "1.5", "0-", "0-99999999999", "1,,2", "٣"])
-def test_what_is_no_seed_is_refused_and_a_huge_range_is_not_spelled_out(typed: str | None) -> None:
+def test_an_invalid_seed_is_refused_and_a_huge_range_is_not_expanded(typed: str | None) -> None:
     with pytest.raises(InvalidExperiment, match="seeds: got "):
         entries.seeds(typed)
 
 
 @given(st.lists(st.integers(0, 2**31 - 1), min_size=1, max_size=64, unique=True).map(sorted))
-def test_seeds_that_were_spelled_are_read_back(values: list[int]) -> None:
+def test_formatted_seeds_are_read_back(values: list[int]) -> None:
     assert entries.seeds(entries.spell_seeds(values)) == values
 
 
 @given(st.lists(st.integers(1, 2_048), max_size=64))
-def test_widths_that_were_spelled_are_read_back(values: list[int]) -> None:
+def test_formatted_widths_are_read_back(values: list[int]) -> None:
     assert entries.widths(entries.spell_widths(values)) == values
 
 
@@ -68,7 +68,7 @@ def test_widths_that_were_spelled_are_read_back(values: list[int]) -> None:
         ("٣", "٣"),
     ],
 )
-def test_a_number_is_a_number_and_anything_else_stays_what_was_typed(typed: str | None, expected: float | str) -> None:
+def test_numbers_are_read_and_other_text_stays_as_typed(typed: str | None, expected: float | str) -> None:
     found = entries.number(typed)
 
     assert found == expected
@@ -79,10 +79,10 @@ def test_a_number_is_a_number_and_anything_else_stays_what_was_typed(typed: str 
     ("typed", "expected"),
     [("1, 3", [1, 3]), ("8 - 16", [8, 16]), ("", []), (None, []), ("1, x", "1, x"), ("1.5", "1.5")],
 )
-def test_a_list_that_is_none_stays_what_was_typed(typed: str | None, expected: list[int] | str) -> None:
+def test_text_that_is_not_a_list_stays_as_typed(typed: str | None, expected: list[int] | str) -> None:
     assert entries.some(typed) == expected
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
-def test_a_number_that_was_spelled_is_read_back_to_the_last_digit(value: float) -> None:
+def test_a_formatted_number_is_read_back_to_the_last_digit(value: float) -> None:
     assert entries.number(entries.spell_number(value)) == value

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from firmground.app.pages.lab.arms import KIND_NAMES, another_arm
+from firmground.app.pages.lab.arms import another_arm
 from firmground.app.pages.lab.checks import examined
-from firmground.app.pages.lab.entry import Entry, carried, checked, entry, plain
+from firmground.app.pages.lab.entry import FormEntry, carried, checked, entry, plain
 from firmground.app.pages.lab.places import FIELDS, PLACES, placed
+from firmground.app.services.facts import KIND_NAMES
 from firmground.engine.cost.cost import Limits
 from firmground.engine.spec.experiment import NormKind, parse_experiment
 from firmground.engine.spec.presets import PRESETS, Preset, preset
@@ -77,7 +78,7 @@ def test_a_run_that_fills_the_form_comes_out_unchanged(one: Preset) -> None:
     ],
     ids=str,
 )
-def test_what_is_wrong_is_told_at_its_field_in_the_engines_words(
+def test_errors_are_shown_at_their_field_with_the_engine_s_message(
     changes: dict[str, Any], field: str, words: str
 ) -> None:
     experiment, wrong = checked(replace(entry(LECTURE), **changes), plain(LECTURE))
@@ -87,13 +88,13 @@ def test_what_is_wrong_is_told_at_its_field_in_the_engines_words(
     assert words in wrong[field].message
 
 
-def test_widths_and_seeds_that_cannot_be_read_are_told_at_once() -> None:
+def test_unreadable_widths_and_seeds_are_reported_together() -> None:
     _, wrong = checked(replace(entry(LECTURE), widths="a", seeds="b"), plain(LECTURE))
 
     assert set(wrong) == {"widths", "seeds"}
 
 
-def test_what_only_fits_the_old_data_set_is_left_behind() -> None:
+def test_values_that_only_fit_the_old_data_set_are_dropped() -> None:
     cats = preset("cats").experiment
 
     experiment, wrong = checked(replace(entry(cats), dataset="wine", batch_size="32", interventions=[]), plain(cats))
@@ -103,7 +104,7 @@ def test_what_only_fits_the_old_data_set_is_left_behind() -> None:
     assert (experiment.channels, experiment.colour, experiment.recording.probe) == (None, None, 133)
 
 
-def test_a_planned_event_that_does_not_fit_the_new_data_set_is_told_at_its_row() -> None:
+def test_a_planned_event_that_does_not_fit_the_new_data_set_is_reported_at_its_row() -> None:
     cats = preset("cats").experiment
 
     _, wrong = checked(replace(entry(cats), dataset="wine", batch_size="32"), plain(cats))
@@ -111,7 +112,7 @@ def test_a_planned_event_that_does_not_fit_the_new_data_set_is_told_at_its_row()
     assert list(wrong) == ["interventions.0.event.colour"]
 
 
-# One of everything, far from what is usual.
+# One of everything, far from the defaults.
 FULL: dict[str, Any] = {
     "dataset": "cats",
     "colour": "mixed",
@@ -157,7 +158,7 @@ def test_every_field_of_an_experiment_survives_the_form() -> None:
     assert experiment == shown
 
 
-def test_the_focus_goes_with_the_layers_it_names() -> None:
+def test_the_focus_is_kept_with_the_layers_it_names() -> None:
     shown = parse_experiment(FULL)
 
     changes: tuple[dict[str, Any], ...] = ({"widths": "12 - 7"}, {"channels": "4 - 7"}, {"tracked_units": "3"})
@@ -168,7 +169,7 @@ def test_the_focus_goes_with_the_layers_it_names() -> None:
         assert experiment.focus.layer == 2
 
 
-def test_an_empty_advanced_field_means_as_usual() -> None:
+def test_an_empty_advanced_field_means_the_default() -> None:
     empty: dict[str, Any] = dict.fromkeys(
         ("init_scale", "weight_decay", "max_frames", "tracked_units", "detail_seeds", "threads"), ""
     )
@@ -180,7 +181,7 @@ def test_an_empty_advanced_field_means_as_usual() -> None:
 
 
 def test_every_field_of_the_entry_has_its_component_and_every_place_a_message() -> None:
-    assert {name for name, _, _ in FIELDS} == {field.name for field in fields(Entry)}
+    assert {name for name, _, _ in FIELDS} == {field.name for field in fields(FormEntry)}
     told, other, folded = placed({"recording.probe": "a", "widths.3": "b", "focus.layer": "c", "arms.1.norm": "d"})
     assert dict(zip((field for field, _, _ in PLACES), told, strict=True)) | {
         "recording.probe": "a",
@@ -191,7 +192,7 @@ def test_every_field_of_the_entry_has_its_component_and_every_place_a_message() 
     assert placed({"widths": "b"})[2] is False
 
 
-def test_a_cost_beyond_the_limit_is_told_before_anything_starts() -> None:
+def test_a_cost_beyond_the_limit_is_reported_before_anything_starts() -> None:
     _, wrong = examined(entry(LECTURE), plain(LECTURE), Limits(cost=1e3, lanes=512, steps=1_000_000))
 
     assert "the limit is 1e+03" in wrong["steps"]
@@ -208,7 +209,7 @@ def test_an_arm_of_every_kind_can_be_added_twice(kind: NormKind) -> None:
     assert [arm.norm.kind for arm in experiment.arms][2:] == [kind, kind]
 
 
-def test_what_acts_without_a_field_of_its_own_is_said() -> None:
+def test_settings_without_a_field_are_mentioned() -> None:
     assert carried(LECTURE) == ""
     assert carried(preset("cats").experiment) == ""
     assert carried(parse_experiment({"device": "auto"})) == "Also: device auto."

@@ -24,14 +24,14 @@ def run(seconds: int, **more: Any) -> dict[str, Any]:
     }
 
 
-def test_the_same_experiment_is_promised_the_median_of_its_times() -> None:
+def test_the_same_experiment_is_estimated_by_the_median_of_its_times() -> None:
     known = pace([run(10), run(40), run(20)])
 
     assert known is not None
     assert "8 lanes × 1,000 steps · about 20 s here, " in price(LECTURE, known)
 
 
-def test_runs_of_a_moment_and_of_another_size_do_not_spoil_the_promise() -> None:
+def test_very_short_runs_and_other_sizes_do_not_spoil_the_estimate() -> None:
     """One run of 3 steps took as long as starting a worker takes; twenty of them once decided for all others."""
     small = with_set(LECTURE, {"steps": 3}).model_dump(mode="json")
     deep = with_set(preset("deep-20").experiment, {"seeds": [0]})
@@ -47,7 +47,7 @@ def test_a_sample_and_an_interrupted_run_do_not_count(unfit: dict[str, Any]) -> 
 
 
 def test_before_the_first_run_the_measurement_of_this_machine_decides() -> None:
-    class Jobs:
+    class FakeRuns:
         def list(self, **_: Any) -> dict[str, Any]:
             return {"items": []}
 
@@ -57,7 +57,7 @@ def test_before_the_first_run_the_measurement_of_this_machine_decides() -> None:
         measured.append(3.0)
         return 3.0
 
-    one = Pace(Jobs(), measure=measure)
+    one = Pace(FakeRuns(), measure=measure)
     assert (one.now(), one.now()) == (3.0, 3.0)
     assert len(measured) == 1
     assert f"about {duration(3.0 * work(LECTURE).seconds)} here, " in price(LECTURE, one.now())
@@ -72,7 +72,7 @@ def test_before_the_first_run_the_measurement_of_this_machine_decides() -> None:
         (0, ", and no room is left here"),
     ],
 )
-def test_a_log_that_does_not_fit_into_the_quota_is_told(room: int | None, end: str) -> None:
+def test_a_log_beyond_the_quota_is_pointed_out(room: int | None, end: str) -> None:
     assert price(LECTURE, 1.0, room).endswith(end)
 
 
@@ -83,29 +83,29 @@ def test_more_of_anything_is_more_work() -> None:
         assert work(larger).seconds > work(less).seconds
 
 
-def test_checkpoints_are_told_where_they_are_large() -> None:
+def test_large_checkpoints_are_mentioned() -> None:
     wide = with_set(LECTURE, {"widths": [1000, 1000, 1000], "seeds": [0]})
     assert "of checkpoints" not in price(LECTURE, 1.0)
     assert price(wide, 1.0).endswith("MB of log and 133 MB of checkpoints while it runs")
     assert price(wide, 1.0, 20_000_000).endswith("checkpoints while it runs, and 20 MB is left here")
 
 
-def test_the_store_is_asked_once_in_a_while_only() -> None:
-    class Jobs:
+def test_the_store_is_asked_only_once_in_a_while() -> None:
+    class FakeRuns:
         asked = 0
 
         def list(self, **_: Any) -> dict[str, Any]:
             self.asked += 1
             return {"items": [run(10)]}
 
-    jobs, now = Jobs(), 100.0
-    one = Pace(jobs, lambda: now, lambda: 1.0)
+    runs, now = FakeRuns(), 100.0
+    one = Pace(runs, lambda: now, lambda: 1.0)
 
     assert one.now() == one.now() == pace([run(10)])
-    assert jobs.asked == 1
+    assert runs.asked == 1
     now += 60
     one.now()
-    assert jobs.asked == 2
+    assert runs.asked == 2
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_only_the_path_in_front_of_a_message_is_replaced() -> None:
     }
 
 
-def test_in_a_dialog_the_message_stands_at_its_field_by_the_label_alone() -> None:
+def test_in_a_dialog_a_message_is_shown_at_its_field_without_its_path() -> None:
     wrong = {
         "interventions.1.event.layers.0": "interventions.1.event.layers.0: got 9. Allowed: a layer, 1 to 5.",
         "interventions.0.step": "interventions.0.step: got 'x'. Allowed: a whole number.",
@@ -65,7 +65,7 @@ def test_in_a_dialog_the_message_stands_at_its_field_by_the_label_alone() -> Non
     }
 
 
-def test_every_input_of_the_form_wears_the_label_that_messages_use() -> None:
+def test_every_input_of_the_form_has_the_label_that_messages_use() -> None:
     labels = {one.id: one.label for one in _components(form()) if getattr(one, "label", None)}
 
     worn = {path: labels[field] for path, field, prop in PLACES if prop == "error"}

@@ -22,7 +22,7 @@ EVENTS: list[tuple[dict[str, Any], str]] = [
     ({"type": "retrain"}, "retrain on all examples"),
     (
         {"type": "retrain", "examples": 200, "turned": 0.3},
-        "retrain on 200 examples, truth turned over for 0.3 of the coats",
+        "retrain on 200 examples, labels flipped for 0.3 of the coats",
     ),
     ({"type": "freeze", "layers": [1, 2]}, "freeze layers 1, 2"),
     ({"type": "unfreeze", "layers": [2]}, "unfreeze layer 2"),
@@ -66,7 +66,7 @@ def test_a_new_event_is_a_kick_within_the_run(steps: str, step: int) -> None:
     assert first_plan(steps)["step"] == step
 
 
-def test_a_message_stands_at_its_row() -> None:
+def test_a_message_is_shown_at_its_row() -> None:
     lecture = preset("lecture").experiment
     typed_in = entry(lecture)
     typed_in.interventions.extend([KICK, {"step": "x", "event": KICK["event"]}])

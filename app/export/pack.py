@@ -1,9 +1,9 @@
-"""A run's frames as columns: small, and each number with the very bits of the log.
+"""A run's frames as columns that compress well, each number with exactly the bits that the log has.
 
-What changes little from frame to frame has small differences: a column is laid out with its frames last, the bits of
-its numbers are taken as whole numbers (so that NaN survives), each but the first is replaced by its difference to the
-one before, sign in the lowest bit, and the bytes are sorted by significance. Lanes whose column equals another's, as z̃
-equals z where nothing normalizes, are left out. `static/js/replay/column.js` undoes it.
+A number that changes little from frame to frame has small differences. So a column is laid out with its frames last;
+its bits are read as whole numbers (NaN survives that); each number but the first is replaced by its difference to the
+one before, with the sign in the lowest bit; and the bytes are sorted by significance. Lanes whose column equals another
+one are left out, as z̃ equals z where nothing normalizes. `static/js/replay/column.js` reverses all this.
 
 Axes: F frames, then those of `engine.frames`.
 """
@@ -18,17 +18,19 @@ from typing_extensions import TypedDict
 
 from firmground.engine.frames import Array, Frame, Histogram, Scatter
 
-# What no panel reads is left out: the tap a, running averages, norms of weights, rates, epochs.
+# What no panel reads is left out: the tap a, running averages, norms of weights, learning rates, epochs.
 LANES = ("loss", "eval_loss", "accuracy", "diverged")
 LAYER = ("grad_norm", "gamma", "beta")
 TAPS = ("z", "z_norm", "z_tilde")
 TAP = ("moments", "quantiles", "shift_start", "shift_window", "mean", "var")
 COUNTS = ("counts", "under", "over", "nonfinite")
-Number = tuple[str, Array, str | None]  # path, what the frame has there, path of what it may equal
+PackedNumber = tuple[str, Array, str | None]  # path, array in the frame, path of the array that it may equal
 
 
-class Column(TypedDict):
-    """`shape` without the frames; `same`: places on its first axis that equal those of the column `like`."""
+class PackedColumn(TypedDict):
+    """`shape` is that of one frame; `same` lists the indices of its first axis that equal those of
+    the column `like`.
+    """
 
     path: str
     dtype: str
@@ -39,7 +41,7 @@ class Column(TypedDict):
 
 
 class Packing:
-    """Takes `count` frames of one run, the first of them at once, and the points of these layers."""
+    """Collects `count` frames of one run, with the points of these layers. `first` gives the shapes."""
 
     def __init__(self, first: Frame, count: int, layers: frozenset[int]) -> None:
         self._layers = layers
@@ -53,13 +55,13 @@ class Packing:
             self._values[path][self._count] = array
         self._count += 1
 
-    def columns(self) -> Iterator[Column]:
-        """In an order in which each stands after the one it may equal."""
+    def columns(self) -> Iterator[PackedColumn]:
+        """In an order in which every column follows the one that it may equal."""
         for path, values in self._values.items():
             like = self._like[path]
             same = [] if like is None else _same(values, self._values[like])
             rest = np.delete(values, same, axis=1) if same else values
-            yield Column(
+            yield PackedColumn(
                 path=path,
                 dtype=values.dtype.str,
                 shape=list(values.shape[1:]),
@@ -70,12 +72,12 @@ class Packing:
 
 
 def weight(frame: Frame, layers: frozenset[int]) -> int:
-    """Bytes of a frame before anything makes them smaller."""
+    """Bytes of a frame before compression."""
     return sum(array.nbytes for _, array, _ in numbers(frame, layers))
 
 
-def numbers(frame: Frame, layers: frozenset[int]) -> Iterator[Number]:
-    """What is kept of a frame."""
+def numbers(frame: Frame, layers: frozenset[int]) -> Iterator[PackedNumber]:
+    """The numbers of a frame that a replay keeps."""
     for name in LANES:
         yield name, getattr(frame, name), None
     for index, record in enumerate(frame.layers):
@@ -93,7 +95,9 @@ def numbers(frame: Frame, layers: frozenset[int]) -> Iterator[Number]:
 
 
 def differences(values: Array) -> bytes:
-    """[F, …] as bytes: frames last, differences of the bits, sign in the lowest bit, most alike bytes together."""
+    """[F, …] as bytes: frames last, bits as differences with the sign in the lowest bit, bytes
+    sorted by significance.
+    """
     size = values.dtype.itemsize
     bits = np.ascontiguousarray(np.moveaxis(values.view(f"<u{size}"), 0, -1))
     steps = bits.copy()
@@ -103,19 +107,19 @@ def differences(values: Array) -> bytes:
     return folded.reshape(-1).view("u1").reshape(-1, size).T.tobytes()
 
 
-def _number(taps: str, tap: str, name: str, array: Array) -> Number:
+def _number(taps: str, tap: str, name: str, array: Array) -> PackedNumber:
     return f"{taps}/{tap}/{name}", array, None if tap == "z" else f"{taps}/z/{name}"
 
 
 def _same(values: Array, others: Array) -> list[int]:
-    """Bit for bit: NaN equals NaN, and 0 is not -0."""
+    """Indices where both are equal bit for bit: NaN equals NaN, and 0 differs from -0."""
     kind = f"<u{values.dtype.itemsize}"
     equal = values.view(kind) == others.view(kind)
     return [place for place in range(values.shape[1]) if bool(equal[:, place].all())]
 
 
 def _fixed(frame: Frame, layers: frozenset[int]) -> Iterator[tuple[str, Any]]:
-    """What holds for the whole run."""
+    """The values that are the same in every frame."""
     for index, record in enumerate(frame.layers):
         yield f"layers/{index}/layer", record.layer
         for tap in TAPS:

@@ -1,7 +1,7 @@
-"""Exports for many at once: each made by a process of its own, few at a time, and once for all who ask for the same.
+"""Exports for many clients: each is made by a process of its own, a few at a time, and once for all who want the same.
 
-What is made goes into a file without a name, which those who asked read while it grows. So nothing is left behind,
-however the server ends, and a slow reader holds up no other.
+The process writes into a file without a name, and the clients read it as it grows. So no file is left behind however
+the server ends, and a slow client delays no other.
 """
 
 from __future__ import annotations
@@ -15,38 +15,39 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
 from typing import IO, Any
 
 from firmground.app.errors import ExportLost, NoRoom, TooManyExports
-from firmground.app.export.choice import Choice, Format
+from firmground.app.export.choice import ExportChoice, ExportFormat
 from firmground.app.export.process import Order
 from firmground.app.export.stream import no_room
-from firmground.app.export.worker import Worker
+from firmground.app.export.worker import ExportWorker
 from firmground.app.records.run import RunJson
 
-PART = 131_072  # bytes that one reader holds at a time
+PART = 131_072  # bytes in memory for each reader
 AGAIN_SECONDS = 5
-# Bytes of an export for each of the log's, somewhat less than `lecture` takes: what surely will not fit is not begun.
-SIZES: dict[Format, float] = {"csv": 1.5, "parquet": 0.5, "json": 3.5, "html": 0.12}
+# Bytes of an export for each byte of the log, a little less than `lecture` needs: an export that cannot fit is refused
+# at the start.
+SIZES: dict[ExportFormat, float] = {"csv": 1.5, "parquet": 0.5, "json": 3.5, "html": 0.12}
 LEAST = 65_536
 log = logging.getLogger("firmground")
 
 
 class Exports:
-    """`most` are made at a time, `waiting` more may wait or be read. All of it belongs to one event loop."""
+    """`most` exports are made at a time, `waiting` more may wait or be read. Everything here runs in one event loop."""
 
     def __init__(self, database: str, *, most: int, waiting: int) -> None:
         self._database = database
         self._most, self._waiting = most, waiting
         self._slots = asyncio.Semaphore(most)
         self._made: dict[Hashable, _Export] = {}
-        self._spare: Worker | None = None
+        self._spare: ExportWorker | None = None
         self._closing = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
-        """Have a process ready for the first export."""
+        """Prepare a process for the first export."""
         self._begin(self._warm_up())
 
     async def close(self) -> None:
-        """End every process; those who still read are cut off."""
+        """End every process, and cut off their readers."""
         self._closing = True
         tasks = list(self._tasks)
         for task in tasks:
@@ -55,8 +56,8 @@ class Exports:
         if self._spare is not None:
             self._spare.end()
 
-    def open(self, run: RunJson, choice: Choice) -> Reader:
-        """A reading of this export; close it. Raises TooManyExports, NoRoom."""
+    def open(self, run: RunJson, choice: ExportChoice) -> Reader:
+        """A reader of this export; close it afterwards. Raises TooManyExports, NoRoom."""
         key = (run["id"], run["last_seq"], run["state"], run["name"], choice)
         export = self._made.get(key)
         if export is None:
@@ -68,7 +69,7 @@ class Exports:
         return Reader(export, lambda: self._leave(key, export))
 
     def _leave(self, key: Hashable, export: _Export) -> None:
-        """The last to leave ends what no reader waits for."""
+        """The last reader to leave ends the export."""
         export.readers -= 1
         if export.readers == 0:
             del self._made[key]
@@ -78,7 +79,7 @@ class Exports:
     async def _make(self, export: _Export, order: Order) -> None:
         """Raises the export's error."""
         async with self._slots:
-            worker, self._spare = self._spare or Worker(), None
+            worker, self._spare = self._spare or ExportWorker(), None
             try:
                 async for size in worker.make(order, export.descriptor):
                     export.grow(size)
@@ -88,8 +89,10 @@ class Exports:
             finally:
                 self._give_back(worker)
 
-    def _give_back(self, worker: Worker) -> None:
-        """One process stays ready for the next export; one that grew large or was interrupted gives its memory back."""
+    def _give_back(self, worker: ExportWorker) -> None:
+        """One process stays ready for the next export. One that grew large or was interrupted ends, to give back its
+        memory.
+        """
         if worker.fit and self._spare is None and not self._closing:
             self._spare = worker
             return
@@ -98,7 +101,7 @@ class Exports:
 
     async def _warm_up(self) -> None:
         if self._spare is None:
-            self._spare = Worker()
+            self._spare = ExportWorker()
 
     def _begin(self, coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(coroutine)
@@ -110,7 +113,7 @@ class Exports:
 
 
 class _Export:
-    """What is made, as far as it is."""
+    """The file, and how much of it can be read so far."""
 
     task: asyncio.Task[None]
 
@@ -144,21 +147,21 @@ class _Export:
 
 
 class Reader:
-    """One who asked for an export, and may read it while it is made."""
+    """A client that asked for an export and reads it while it is made."""
 
     def __init__(self, export: _Export, leave: Callable[[], None]) -> None:
         self._export, self._leave = export, leave
         export.readers += 1
 
     async def begun(self) -> None:
-        """Until there is something to read. Raises the export's error if there will be nothing."""
+        """Wait until something can be read. Raises the export's error if it failed."""
         while not (self._export.size or self._export.over):
             await self._export.moved()
         if not self._export.size and self._export.error is not None:
             raise self._export.error
 
     async def parts(self) -> AsyncIterator[bytes]:
-        """The whole export. Raises its error where it breaks off."""
+        """All parts of the export. Raises its error if it fails midway."""
         position = 0
         while True:
             while position < self._export.size:
@@ -175,15 +178,15 @@ class Reader:
         self._leave()
 
 
-def least_room(run: RunJson, choice: Choice) -> int:
-    """Bytes that the whole export takes at least; of a part of it nothing is known before it is made."""
-    whole = choice == Choice(choice.form, layer=choice.layer)
+def least_room(run: RunJson, choice: ExportChoice) -> int:
+    """The least number of bytes that a whole export takes; the size of a partial one is unknown beforehand."""
+    whole = choice == ExportChoice(choice.form, layer=choice.layer)
     log_bytes = run["bytes"] - run["checkpoint_bytes"]
     return max(LEAST, round(log_bytes * SIZES[choice.form])) if whole else LEAST
 
 
 def _file(room: int) -> IO[bytes]:
-    """Without a name from the beginning. Raises NoRoom, also where it is plain that `room` bytes will not fit."""
+    """A file that never has a name. Raises NoRoom, also if it is clear that `room` bytes will not fit."""
     file: IO[bytes] | None = None
     try:
         file = tempfile.TemporaryFile(prefix="firm-ground-", buffering=0)  # noqa: SIM115  its readers close it

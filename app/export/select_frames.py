@@ -1,15 +1,16 @@
-"""Which frames of a long run a file has room for."""
+"""Choose the frames of a long run for which a file has room."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from firmground.app.store.log import Entry
+from firmground.app.store.log import LogEntry
 
 
-def thinned(entries: list[Entry], most: int) -> list[int]:
-    """The seqs of at most `most` frames (two at least): the first, the last, those that show what an event did as far
-    as half the room goes, and between them evenly what else there is."""
+def select_frames(entries: list[LogEntry], most: int) -> list[int]:
+    """The seqs of at most `most` frames (but at least two): the first, the last, the frames that show the effect of an
+    event as far as they fit into half the room, and the rest evenly between them.
+    """
     frames = [entry.seq for entry in entries if entry.kind == "frame"]
     if len(frames) <= most:
         return frames
@@ -20,8 +21,8 @@ def thinned(entries: list[Entry], most: int) -> list[int]:
     return sorted(chosen | set(_even(rest, max(0, most - len(chosen)))))
 
 
-def _after_events(entries: list[Entry]) -> list[int]:
-    """Each event is followed by the frame in which it is seen first."""
+def _after_events(entries: list[LogEntry]) -> list[int]:
+    """The frame after each event is the first to show its effect."""
     return [entry.seq for before, entry in pairwise(entries) if entry.kind == "frame" and before.kind == "event"]
 
 

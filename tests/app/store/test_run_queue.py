@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from firmground.app.records.run import Run
-from firmground.app.store import rows
+from firmground.app.store import clock
 from firmground.app.store.lease import MOST_STARTS
-from firmground.app.store.stint import Batch
+from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
 from tests.app import world
 
@@ -22,7 +22,7 @@ def claimed(store: Store, owner: str = "me") -> str | None:
     return None if run is None else run.id
 
 
-def test_who_came_first_is_served_first(store: Store) -> None:
+def test_the_first_to_come_is_served_first(store: Store) -> None:
     runs = [world.queued(store).id for _ in range(3)]
     assert [claimed(store) for _ in range(4)] == [*runs, None]
 
@@ -41,7 +41,7 @@ def test_a_resumed_run_waits_behind_the_others(store: Store) -> None:
     assert [claimed(store), claimed(store)] == [second.id, first.id]
 
 
-def test_a_single_step_of_a_paused_run_goes_before_the_queue_and_leaves_it_paused(store: Store) -> None:
+def test_a_single_step_of_a_paused_run_skips_the_queue_and_leaves_it_paused(store: Store) -> None:
     paused, _ = world.queued(store), world.queued(store)
     assert world.held(store, paused).rest()
     store.inbox.post(paused.id, {"type": "step"})
@@ -70,7 +70,7 @@ def test_a_run_that_kills_its_workers_fails_with_the_reason(store: Store) -> Non
     assert "SIGKILL" in failed.error["message"]
 
 
-def test_progress_forgives_earlier_deaths(store: Store) -> None:
+def test_progress_resets_the_count_of_deaths(store: Store) -> None:
     run = world.queued(store)
     for seq in range(1, 8):
         world.written(world.held(store, run), [world.frame(seq)], first=seq)
@@ -96,7 +96,7 @@ def test_a_run_whose_lease_ran_out_is_queued_again_and_others_are_not(store: Sto
     assert store.runs.get(alive.id).state == "running"
 
 
-def test_a_paused_run_whose_worker_died_in_a_single_step_stays_paused_and_keeps_its_wish(store: Store) -> None:
+def test_a_paused_run_whose_worker_died_in_a_single_step_stays_paused_and_keeps_the_request(store: Store) -> None:
     run = world.queued(store)
     assert world.held(store, run).rest()
     store.inbox.post(run.id, {"type": "step"})
@@ -108,13 +108,13 @@ def test_a_paused_run_whose_worker_died_in_a_single_step_stays_paused_and_keeps_
 
 def test_a_lease_further_away_than_its_length_is_void(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock was an hour ahead, the machine crashed, and the clock was put right."""
-    right = rows.now()
+    right = clock.now()
     run = world.queued(store)
-    monkeypatch.setattr(rows, "now", lambda: right + 3_600.0)
+    monkeypatch.setattr(clock, "now", lambda: right + 3_600.0)
     world.held(store, run, lease=60.0)
     store.queue.collect_silent()
     assert store.runs.get(run.id).owner == "me", "by the clock of that moment it is alive"
-    monkeypatch.setattr(rows, "now", lambda: right)
+    monkeypatch.setattr(clock, "now", lambda: right)
     store.queue.collect_silent()
     freed = store.runs.get(run.id)
     assert (freed.state, freed.owner) == ("queued", None)
@@ -131,29 +131,27 @@ def test_a_lease_of_an_earlier_version_that_never_ends_is_void(store: Store) -> 
     assert store.runs.get(run.id).owner is None
 
 
-def test_a_run_deleted_by_a_clock_that_was_ahead_is_purged_all_the_same(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    right = rows.now()
+def test_a_run_deleted_by_a_clock_that_was_ahead_is_still_purged(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = clock.now()
     run = world.queued(store)
-    monkeypatch.setattr(rows, "now", lambda: right + 3_600.0)
+    monkeypatch.setattr(clock, "now", lambda: right + 3_600.0)
     store.runs.delete(run.id)
-    monkeypatch.setattr(rows, "now", lambda: right)
+    monkeypatch.setattr(clock, "now", lambda: right)
     assert store.runs.purge(10.0)
 
 
 def silenced(store: Store, run: Run, monkeypatch: pytest.MonkeyPatch, *, step: int = 0) -> str:
     """One start of a run whose worker was never heard of again; its state then."""
-    real = rows.now
-    stint = world.held(store, run)
-    stint.write(Batch(step=step))
-    monkeypatch.setattr(rows, "now", lambda: real() + 100.0)
+    real = clock.now
+    lease = world.held(store, run)
+    lease.write(LogBatch(step=step))
+    monkeypatch.setattr(clock, "now", lambda: real() + 100.0)
     store.queue.collect_silent()
-    monkeypatch.setattr(rows, "now", real)
+    monkeypatch.setattr(clock, "now", real)
     return store.runs.get(run.id).state
 
 
-def test_a_run_whose_workers_fall_silent_without_progress_is_given_up(
+def test_a_run_whose_workers_stop_reporting_without_progress_is_given_up(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = world.queued(store)

@@ -1,4 +1,4 @@
-"""Exports for many at once: one process for all who ask for the same, few processes, and none without a reader."""
+"""Exports for many clients: one process for equal exports, few processes, and none without a reader."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 
 from firmground.app.errors import ExportLost, NoRoom, NothingRecorded, TooManyExports
-from firmground.app.export.choice import Choice
-from firmground.app.export.queue import Exports, Reader, least_room
-from firmground.app.export.worker import Worker
+from firmground.app.export.choice import ExportChoice
+from firmground.app.export.exports import Exports, Reader, least_room
+from firmground.app.export.worker import ExportWorker
 from firmground.app.records.run import RunJson
-from firmground.app.services.runs import Jobs
+from firmground.app.services.runs import Runs
 from firmground.app.store.store import Store
 from tests.app import world
 from tests.app.processes import gone
 from tests.app.workers import work
 
-CSV, JSON, HTML = Choice("csv"), Choice("json"), Choice("html")
+CSV, JSON, HTML = ExportChoice("csv"), ExportChoice("json"), ExportChoice("html")
 
 
 @pytest.fixture(scope="module")
@@ -36,22 +36,22 @@ def run(folder: Path) -> RunJson:
     store = world.store(folder)
     queued = world.queued(store, steps=120, recording={"probe": 64, "max_frames": 130})
     work(store, queued.id)
-    found = Jobs(store, world.settings(folder)).get(queued.id)
+    found = Runs(store, world.settings(folder)).get(queued.id)
     store.close()
     return found
 
 
 @pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[Worker]:
+def started(monkeypatch: pytest.MonkeyPatch) -> list[ExportWorker]:
     """The processes that were started, in order."""
-    found: list[Worker] = []
+    found: list[ExportWorker] = []
 
-    class Seen(Worker):
+    class Seen(ExportWorker):
         def __init__(self) -> None:
             super().__init__()
             found.append(self)
 
-    monkeypatch.setattr("firmground.app.export.queue.Worker", Seen)
+    monkeypatch.setattr("firmground.app.export.exports.ExportWorker", Seen)
     return found
 
 
@@ -84,7 +84,9 @@ async def until(true: Callable[[], bool]) -> None:
         await asyncio.sleep(0.01)
 
 
-def test_what_is_asked_for_at_the_same_time_is_made_once(folder: Path, run: RunJson, started: list[Worker]) -> None:
+def test_the_same_export_is_made_once_for_all_who_ask_at_the_same_time(
+    folder: Path, run: RunJson, started: list[ExportWorker]
+) -> None:
     async def scene() -> None:
         async with exports(folder, most=3) as opened:
             files = await asyncio.gather(*(whole(opened.open(run, JSON)) for _ in range(20)))
@@ -96,7 +98,7 @@ def test_what_is_asked_for_at_the_same_time_is_made_once(folder: Path, run: RunJ
     assert all(gone(worker.pid) for worker in started)
 
 
-def test_who_comes_later_gets_all_of_what_is_being_made(folder: Path, run: RunJson, started: list[Worker]) -> None:
+def test_a_late_reader_gets_the_whole_export(folder: Path, run: RunJson, started: list[ExportWorker]) -> None:
     async def scene() -> None:
         async with exports(folder) as opened:
             first = opened.open(run, CSV)
@@ -109,7 +111,7 @@ def test_who_comes_later_gets_all_of_what_is_being_made(folder: Path, run: RunJs
 
 
 def test_as_many_are_made_at_once_as_allowed_and_one_process_takes_the_next(
-    folder: Path, run: RunJson, started: list[Worker]
+    folder: Path, run: RunJson, started: list[ExportWorker]
 ) -> None:
     async def scene() -> None:
         async with exports(folder, most=1) as opened:
@@ -123,7 +125,7 @@ def test_as_many_are_made_at_once_as_allowed_and_one_process_takes_the_next(
     assert len(started) == 1
 
 
-def test_beyond_the_queue_one_is_told_to_come_again(folder: Path, run: RunJson) -> None:
+def test_beyond_the_queue_a_client_has_to_come_again(folder: Path, run: RunJson) -> None:
     async def scene() -> None:
         async with exports(folder, most=1, waiting=1) as opened:
             readers = [opened.open(run, CSV), opened.open(run, JSON)]
@@ -137,7 +139,7 @@ def test_beyond_the_queue_one_is_told_to_come_again(folder: Path, run: RunJson) 
     played(scene)
 
 
-def test_what_nobody_waits_for_any_more_is_given_up(folder: Path, run: RunJson, started: list[Worker]) -> None:
+def test_an_export_without_readers_is_given_up(folder: Path, run: RunJson, started: list[ExportWorker]) -> None:
     async def scene() -> None:
         async with exports(folder, most=1) as opened:
             making, waiting = [opened.open(run, CSV), opened.open(run, CSV)], opened.open(run, JSON)
@@ -154,7 +156,7 @@ def test_what_nobody_waits_for_any_more_is_given_up(folder: Path, run: RunJson, 
 
 
 def test_a_process_that_grew_is_ended_and_another_stands_ready(
-    folder: Path, run: RunJson, started: list[Worker], monkeypatch: pytest.MonkeyPatch
+    folder: Path, run: RunJson, started: list[ExportWorker], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("firmground.app.export.worker.ROOM", 1)
 
@@ -167,9 +169,7 @@ def test_a_process_that_grew_is_ended_and_another_stands_ready(
     played(scene)
 
 
-def test_a_process_that_is_killed_loses_its_export_and_no_other(
-    folder: Path, run: RunJson, started: list[Worker]
-) -> None:
+def test_a_killed_process_loses_only_its_own_export(folder: Path, run: RunJson, started: list[ExportWorker]) -> None:
     async def scene() -> None:
         async with exports(folder) as opened:
             reader = opened.open(run, CSV)
@@ -182,9 +182,9 @@ def test_a_process_that_is_killed_loses_its_export_and_no_other(
     played(scene)
 
 
-def test_an_error_comes_as_itself_and_before_the_first_byte(folder: Path, run: RunJson) -> None:
+def test_an_error_is_raised_as_itself_before_the_first_byte(folder: Path, run: RunJson) -> None:
     store = Store(world.settings(folder).database)
-    empty = Jobs(store, world.settings(folder)).get(world.queued(store).id)
+    empty = Runs(store, world.settings(folder)).get(world.queued(store).id)
     store.close()
 
     async def scene() -> None:
@@ -198,12 +198,12 @@ def test_an_error_comes_as_itself_and_before_the_first_byte(folder: Path, run: R
     played(scene)
 
 
-def test_a_damaged_log_is_told_before_the_first_byte(folder: Path, run: RunJson, tmp_path: Path) -> None:
+def test_a_damaged_log_is_reported_before_the_first_byte(folder: Path, run: RunJson, tmp_path: Path) -> None:
     store = world.store(tmp_path)
     damaged = world.queued(store)
     work(store, damaged.id)
-    jobs = Jobs(store, world.settings(tmp_path))
-    told = jobs.get(damaged.id)
+    runs = Runs(store, world.settings(tmp_path))
+    told = runs.get(damaged.id)
     with store.database.write() as connection:
         connection.exec_driver_sql("UPDATE log SET body = x'c1' WHERE seq = 31")
     store.close()
@@ -232,7 +232,7 @@ def test_no_file_has_a_name(folder: Path, run: RunJson, tmp_path: Path, monkeypa
     played(scene)
 
 
-def test_what_will_not_fit_is_not_begun(folder: Path, run: RunJson) -> None:
+def test_an_export_that_will_not_fit_is_not_begun(folder: Path, run: RunJson) -> None:
     huge: RunJson = run | {"bytes": 10**18}
 
     async def scene() -> None:

@@ -1,4 +1,4 @@
-"""One worker's time with one run: all that its holder writes, each time making sure that it still is the holder."""
+"""A worker's lease of one run: everything that its holder writes, each time checking that it still is the holder."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, select, update
 
-from firmground.app.errors import ErrorJson, LeaseLost
-from firmground.app.store import checkpoints, lease, rows
+from firmground.app.errors import ErrorJson
+from firmground.app.records.accuracy import best
+from firmground.app.store import checkpoints, clock, lease, rows
 from firmground.app.store.checkpoints import Checkpoint
 from firmground.app.store.database import Database
-from firmground.app.store.index import best
+from firmground.app.store.errors import LeaseLost
 from firmground.app.store.log import add
 from firmground.app.store.tables import inbox, runs
 from firmground.engine.frames import Frame, Item, LoggedEvent
@@ -21,20 +22,21 @@ Ending = Literal["finished", "stopped", "failed"]
 
 
 @dataclass
-class Batch:
-    """What goes into the database together: items, the inbox numbers that they answer, where the run is. A checkpoint
-    follows at once, in parts."""
+class LogBatch:
+    """What is written together: items, the inbox numbers that they answer, and the progress of the run. A checkpoint
+    follows at once, in parts.
+    """
 
     items: list[Item] = field(default_factory=list)
     answered: list[int] = field(default_factory=list)
     checkpoint: Checkpoint | None = None
     step: int = 0
     rate: float | None = None
-    accuracy: list[float | None] | None = None  # per arm, of the newest frame among the items
+    accuracy: list[float | None] | None = None  # of each arm, at the newest frame among the items
 
 
-class Stint:
-    """Raises LeaseLost as soon as somebody else holds the run, or nobody does, or it is gone."""
+class RunLease:
+    """Every method raises LeaseLost once another worker holds the run, or none does, or it was deleted."""
 
     def __init__(self, database: Database, run_id: str, owner: str, lease_seconds: float) -> None:
         self.run_id = run_id
@@ -49,16 +51,17 @@ class Stint:
     def introduce(
         self, receipt: dict[str, Any], probe_labels: Sequence[int] | None, provenance: Mapping[str, Any]
     ) -> None:
-        """What is known once the training is built. A run that goes on elsewhere, or under another version, keeps the
-        provenance of its earlier stretches as `before`."""
+        """Store what is known once the training is built. A run that resumes elsewhere, or under another version, keeps
+        the earlier provenance as `before`.
+        """
         labels = None if probe_labels is None else list(probe_labels)
         with self._database.write() as connection:
             known = rows.locked(connection, self.run_id).provenance
-            told = _after(known, provenance)
-            self._update(connection, receipt=receipt, probe_labels=labels, provenance=told)
+            merged = _after(known, provenance)
+            self._update(connection, receipt=receipt, probe_labels=labels, provenance=merged)
 
-    def write(self, batch: Batch) -> None:
-        """All of it or nothing, the checkpoint aside; an empty batch is a heartbeat."""
+    def write(self, batch: LogBatch) -> None:
+        """Write it all or nothing, the checkpoint aside. An empty batch is a heartbeat."""
         values: dict[str, Any] = {"step": batch.step, "rate": batch.rate}
         if batch.items:
             frames = sum(isinstance(item, Frame) for item in batch.items)
@@ -76,12 +79,12 @@ class Stint:
             self._save(batch.checkpoint)
 
     def carry_on(self) -> None:
-        """A paused run moves again."""
+        """Let a paused run run again."""
         with self._database.write() as connection:
             self._update(connection, state="running", wake=False)
 
     def rest(self) -> bool:
-        """Pause and give the run back; False if there is something in the inbox that has to be acted upon first."""
+        """Pause and release the run; False if the inbox holds something to act on first."""
         with self._database.write() as connection:
             waiting = self._waiting(connection)
             state = {"starts": 0} if waiting else {"starts": 0, "owner": None, "lease": None}
@@ -89,21 +92,21 @@ class Stint:
         return not waiting
 
     def halt(self, error: ErrorJson) -> None:
-        """Pause with the reason, where the database failed the worker: `resume` goes on from the checkpoint."""
+        """Pause with the reason when the database failed the worker; `resume` continues from the checkpoint."""
         with self._database.write() as connection:
             self._update(connection, state="paused", error=error, wake=False, owner=None, lease=None, rate=None)
 
     def put_back(self) -> None:
-        """Give the run back as it is, to go on elsewhere: a running one keeps its ticket and is next."""
+        """Release the run as it is, to continue elsewhere. A running one keeps its ticket, so that it is next."""
         with self._database.write() as connection:
             row = rows.locked(connection, self.run_id)
             state = "queued" if row.state == "running" else row.state
             self._update(connection, state=state, owner=None, lease=None, rate=None, deaths=0, starts=0)
 
     def end(self, state: Ending, error: ErrorJson | None = None) -> None:
-        """The last word; requests that came too late are dropped."""
+        """End the run, and drop requests that came too late."""
         with self._database.write() as connection:
-            self._update(connection, state=state, error=error, ended=rows.now(), owner=None, lease=None, rate=None)
+            self._update(connection, state=state, error=error, ended=clock.now(), owner=None, lease=None, rate=None)
             connection.execute(delete(inbox).where(inbox.c.run_id == self.run_id))
             checkpoints.drop(connection, self.run_id)
 
@@ -113,7 +116,9 @@ class Stint:
         return connection.execute(query).first() is not None
 
     def _save(self, checkpoint: Checkpoint) -> None:
-        """Each part in a transaction of its own: a large one keeps no other writer waiting, and is a sign of life."""
+        """Each part in a transaction of its own, so that a large checkpoint keeps no writer waiting and each part
+        renews the lease.
+        """
         with self._database.read() as connection:
             generation = checkpoints.next_generation(connection, self.run_id)
         count = 0

@@ -1,4 +1,4 @@
-"""Secrets that all servers of one database share. Tokens never come here, only what their hashes are."""
+"""Secrets that all servers of one database share. Tokens are stored only as hashes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from firmground.app.store.database import Database
 from firmground.app.store.tables import secrets
 
 
-class Secrets:
+class SharedSecrets:
     def __init__(self, database: Database) -> None:
         self._database = database
 
@@ -18,7 +18,7 @@ class Secrets:
         return value
 
     def keep(self, name: str, value: str) -> str:
-        """The value that holds from now on: this one, or what was there already."""
+        """Store this value unless there is one already, and return the one that holds."""
         with self._database.write() as connection:
             there: str | None = connection.execute(select(secrets.c.value).where(secrets.c.name == name)).scalar()
             if there is None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.app.world import store
 
 
-def test_who_keeps_a_secret_first_decides_it_for_every_server(tmp_path: Path) -> None:
+def test_the_first_server_to_store_a_secret_decides_it_for_all(tmp_path: Path) -> None:
     one, other = store(tmp_path), store(tmp_path)
     assert one.secrets.get("key") is None
     assert one.secrets.keep("key", "mine") == "mine"
@@ -13,7 +13,7 @@ def test_who_keeps_a_secret_first_decides_it_for_every_server(tmp_path: Path) ->
     assert other.secrets.get("key") == "mine"
 
 
-def test_a_forgotten_secret_can_be_kept_anew(tmp_path: Path) -> None:
+def test_a_forgotten_secret_can_be_replaced(tmp_path: Path) -> None:
     one = store(tmp_path)
     one.secrets.keep("key", "mine")
     one.secrets.forget("key")

@@ -1,4 +1,4 @@
-"""Who runs next: first come, first served; and what happens to the runs of workers that died."""
+"""Which run is next (first come, first served), and what happens to the runs of workers that died."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, case, or_, select, update
 
 from firmground.app.records.run import Run
-from firmground.app.store import lease, rows
+from firmground.app.store import clock, lease, rows
 from firmground.app.store.database import Database
 from firmground.app.store.tables import runs
 
 
-class Queue:
+class RunQueue:
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def claim(self, owner: str, lease_seconds: float, only: str | None = None) -> Run | None:
-        """Hold the next run that wants a slot: a paused one with work of a moment first, then the oldest ticket."""
+        """Hold the next run that needs a slot: paused runs with a short request first, then the oldest ticket."""
         query = _next() if only is None else _next().where(runs.c.id == only)
-        with self._database.read() as connection:  # mostly there is none, and looking takes no lock
+        with self._database.read() as connection:  # usually there is none, and looking takes no lock
             if connection.execute(query).first() is None:
                 return None
         with self._database.write() as connection:
@@ -29,12 +29,14 @@ class Queue:
             starts = row.starts + 1 if row.step <= row.reach else 1
             values = lease.taken(owner, lease_seconds) | {"rate": None, "starts": starts, "reach": row.step}
             if row.state == "queued":
-                values |= {"state": "running", "started": row.started or rows.now()}
+                values |= {"state": "running", "started": row.started or clock.now()}
             connection.execute(update(runs).where(runs.c.id == row.id).values(**values))
             return rows.run_of(connection.execute(rows.runs_with_place().where(runs.c.id == row.id)).one())
 
     def bury(self, run_id: str, owner: str, reason: str, max_deaths: int) -> bool:
-        """The worker `owner` is gone; if it still held the run (True), that goes on elsewhere, or fails in the end."""
+        """The worker `owner` is gone. If it still held the run (True), the run continues elsewhere, or fails after too
+        many deaths.
+        """
         with self._database.write() as connection:
             row = connection.execute(
                 select(*runs.c).where(runs.c.id == run_id, runs.c.owner == owner).with_for_update()
@@ -50,20 +52,21 @@ class Queue:
         return bool(self.owners())
 
     def owners(self) -> set[str]:
-        """Who holds a run."""
+        """The workers that hold a run."""
         with self._database.read() as connection:
             return set(connection.execute(select(runs.c.owner).where(runs.c.owner.is_not(None))).scalars())
 
     def collect_silent(self, most_starts: int = lease.MOST_STARTS) -> None:
-        """Let every run go on whose owner was not heard of in time. That is no death, for it may be the machine's
-        fault; but a run that was started so often without progress is given up."""
+        """Requeue every run whose owner stopped reporting. That is not a death, for it may be the machine's fault; but
+        a run that has been started too often without progress is given up.
+        """
         query = select(*runs.c).where(lease.silent(runs))
         with self._database.read() as connection:
             if connection.execute(query.limit(1)).first() is None:
                 return
-        asked = rows.now()
+        asked = clock.now()
         with self._database.write() as connection:
-            if rows.waited_long(asked):
+            if clock.waited_long(asked):
                 return
             for row in connection.execute(query.with_for_update()).all():
                 in_vain = row.starts >= most_starts and row.step <= row.reach
@@ -81,11 +84,11 @@ def _verdict(row: Row[Any], deaths: int, max_deaths: int, reason: str) -> dict[s
     if deaths < max_deaths:
         return {}
     message = f"The worker died {deaths} times without getting beyond step {row.step}; the last time: {reason}."
-    return {"state": "failed", "ended": rows.now(), "error": {"code": "worker_died", "message": message}}
+    return {"state": "failed", "ended": clock.now(), "error": {"code": "worker_died", "message": message}}
 
 
 def _free(connection: Connection, row: Row[Any], values: dict[str, Any]) -> None:
-    """A run that was running keeps its ticket, so that it is next."""
+    """Release a run. One that was running keeps its ticket, so that it is next."""
     state = "queued" if row.state == "running" else row.state
     free: dict[str, Any] = {"owner": None, "lease": None, "rate": None, "state": state}
     connection.execute(update(runs).where(runs.c.id == row.id).values(**free | values))

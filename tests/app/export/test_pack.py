@@ -1,4 +1,4 @@
-"""What a replay carries is what the log has, bit for bit."""
+"""A replay has the numbers of the log, bit for bit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as st_numpy
 
-from firmground.app.export.packed import Packing, differences, numbers, weight
+from firmground.app.export.pack import Packing, differences, numbers, weight
 from firmground.engine.frames import Array, Frame
 from firmground.engine.training.running import Running
 from firmground.engine.training.training import Training

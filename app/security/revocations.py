@@ -1,6 +1,6 @@
-"""What can change while the server runs, here or in another process: its tokens, and sessions that were ended.
+"""Changed tokens and ended sessions take effect while the server runs, also when another process changed them.
 
-Each process looks into the database once a second, so that a change holds everywhere within seconds.
+Each process looks into the database once a second, so a change holds everywhere within seconds.
 """
 
 from __future__ import annotations
@@ -11,23 +11,23 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 
 from firmground.app.access_token import TokenHash, digest
-from firmground.app.errors import StoreUnavailable
 from firmground.app.security.identity import Role
 from firmground.app.security.keys import Keys, made_hashes
-from firmground.app.store.secrets import Secrets
-from firmground.app.store.sessions import Ended, EndedSessions
+from firmground.app.store.errors import StoreUnavailable
+from firmground.app.store.sessions import EndedSession, EndedSessions
+from firmground.app.store.shared_secrets import SharedSecrets
 
 LOOK_SECONDS = 1.0
 
 
-class Watch:
-    def __init__(self, keys: Keys, secrets: Secrets, sessions: EndedSessions) -> None:
+class Revocations:
+    def __init__(self, keys: Keys, secrets: SharedSecrets, sessions: EndedSessions) -> None:
         self._keys, self._secrets, self._sessions = keys, secrets, sessions
         self._seen = 0
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        if self._keys.open:  # there is nothing to be changed
+        if self._keys.open:  # nothing can change
             yield
             return
         await self.look()
@@ -40,7 +40,7 @@ class Watch:
                 await watching
 
     async def end(self, text: str) -> None:
-        """Ends the session of this text, here at once and elsewhere within seconds. Raises StoreUnavailable."""
+        """End this session, here at once and elsewhere within seconds. Raises StoreUnavailable."""
         identity = self._keys.of_session(text)
         if identity is None:
             return
@@ -50,7 +50,7 @@ class Watch:
     async def look(self) -> None:
         try:
             made, ended = await asyncio.to_thread(self._read)
-        except StoreUnavailable:  # which others tell of: what was known holds until it can be asked again
+        except StoreUnavailable:  # reported elsewhere; what was known holds until the database can be read again
             return
         if made is not None:
             self._keys.change(made)
@@ -64,5 +64,5 @@ class Watch:
             await asyncio.sleep(LOOK_SECONDS)
             await self.look()
 
-    def _read(self) -> tuple[Mapping[Role, TokenHash] | None, Sequence[Ended]]:
+    def _read(self) -> tuple[Mapping[Role, TokenHash] | None, Sequence[EndedSession]]:
         return made_hashes(self._secrets) if self._keys.made else None, self._sessions.after(self._seen)

@@ -1,0 +1,113 @@
+"""The documents about claims that the API takes and gives. Free of torch and of SQL."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, field_validator
+from typing_extensions import TypedDict
+
+from firmground.app.records.reproduction import KeptJson, ReproductionJson, RunLink
+from firmground.app.services.findings import Made
+from firmground.engine.claims.budget import DEFAULT_SEEDS, MOST_SEEDS, BudgetName
+from firmground.engine.claims.finding import CheckJson, DetailJson
+from firmground.engine.claims.verdicts import Verdict
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.spec.events import Strictly, Whole
+
+Seed = Annotated[Whole, Field(ge=0, le=9_999)]  # larger seeds are used to choose learning rates
+SEEDS_ALLOWED = (
+    f"how many, a whole number from 1 to {MOST_SEEDS}, or a list of that many different seeds from 0 to 9,999"
+)
+
+
+class Reproduce(Strictly):
+    """The budget of a reproduction, and its seeds: how many (then 0 to n-1), or which."""
+
+    budget: BudgetName = "quick"
+    seeds: Annotated[tuple[Seed, ...], Field(min_length=1, max_length=MOST_SEEDS)] = tuple(range(DEFAULT_SEEDS))
+
+    @field_validator("seeds", mode="before")
+    @classmethod
+    def _counted_or_chosen(cls, seeds: Any) -> Any:
+        if isinstance(seeds, int) and not isinstance(seeds, bool) and 1 <= seeds <= MOST_SEEDS:
+            return tuple(range(seeds))
+        if not isinstance(seeds, list | tuple):
+            raise InvalidExperiment("seeds", seeds, SEEDS_ALLOWED)
+        return seeds
+
+    @field_validator("seeds")
+    @classmethod
+    def _seeds_differ(cls, seeds: tuple[int, ...]) -> tuple[int, ...]:
+        if len(set(seeds)) < len(seeds):
+            raise InvalidExperiment("seeds", list(seeds), "seeds that differ")
+        return seeds
+
+
+class SourceJson(TypedDict):
+    says: str
+    where: str
+
+
+class PredictionJson(TypedDict):
+    question: str
+    answers: list[str]
+
+
+class ClaimJson(TypedDict):
+    """A claim and its newest result, or the one asked for. The fields after `kept` are null if there is no result.
+
+    `kept` lists the available findings, newest first; verdicts are made from those that are shown. `effect` and
+    `interval` are ratios (for an exact claim: the worst deviation in units of its tolerance), `p` is the exact
+    sign-flip p, `adjusted_p` the same after Holm's correction. `figure` and `effects` come only for a single claim.
+    """
+
+    name: str
+    number: int
+    title: str
+    sentence: str
+    short: str
+    statistic: str
+    why: str
+    explanation: list[str]
+    means: str
+    does_not_mean: str
+    caveat: str
+    literature: list[SourceJson]
+    prediction: PredictionJson
+    test: Literal["greater", "equivalent", "exact"]
+    debate: str
+    beyond: bool
+    band: float
+    least_seeds: int
+    family: int
+    url: str
+    reproduction: ReproductionJson | None
+    kept: list[KeptJson]
+    effect: float | None
+    interval: list[float] | None
+    p: float | None
+    adjusted_p: float | None
+    n: int | None
+    verdict: Verdict | None
+    reason: str | None
+    conclusion: str | None
+    diverged: int | None
+    censored: int | None
+    bound: str | None
+    stuck: list[str] | None
+    budget: BudgetName | None
+    seeds: list[int] | None
+    checks: list[CheckJson] | None
+    details: list[DetailJson] | None
+    facts: dict[str, float] | None
+    versions: dict[str, str] | None
+    timing: dict[str, float] | None
+    made: Made | None
+    runs: list[RunLink] | None
+    effects: list[float] | None
+    figure: list[dict[str, Any]] | None
+
+
+class ClaimPage(TypedDict):
+    items: list[ClaimJson]

@@ -1,0 +1,78 @@
+"""What the store refuses: the branch of the tree in `app.errors` that begins with `StoreUnavailable`.
+
+`LeaseLost` stays between the store and its workers.
+"""
+
+from __future__ import annotations
+
+from firmground.app.errors import AppError
+from firmground.engine.errors import shown
+
+
+class StoreUnavailable(AppError):
+    code = "store_unavailable"
+
+
+class DiskFull(StoreUnavailable):
+    code = "disk_full"
+
+
+class ReadOnlyDatabase(StoreUnavailable):
+    code = "read_only_database"
+
+
+class LockedDatabase(StoreUnavailable):
+    code = "locked_database"
+
+
+class CorruptDatabase(StoreUnavailable):
+    code = "corrupt_database"
+
+
+class MissingDatabase(StoreUnavailable):
+    code = "missing_database"
+
+    def __init__(self, url: str) -> None:
+        allowed = "an existing database; `firmground serve` and `firmground run` create one"
+        super().__init__(f"database: there is no file at {url}. Allowed: {allowed}.", field="database", allowed=allowed)
+
+
+class ForeignJournal(StoreUnavailable):
+    code = "foreign_journal"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"database: {file}-wal does not belong to {file}, which was replaced or is missing. Together both would "
+            f"be damaged. Put a copy there with `firmground restore COPY`; or, to use {file} as it is, move {file}-wal "
+            "away.",
+            field="database",
+        )
+
+
+class UnsupportedDatabase(StoreUnavailable):
+    code = "unsupported_database"
+
+    def __init__(self, url: str, why: str) -> None:
+        super().__init__(
+            f"database: got {shown(url)}: {why}. Allowed: sqlite:///relative/path.db or sqlite:////absolute/path.db.",
+            field="database",
+            allowed="sqlite:///relative/path.db or sqlite:////absolute/path.db",
+        )
+
+
+class NewerDatabase(StoreUnavailable):
+    code = "newer_database"
+
+    def __init__(self, url: str, revision: str, known: str) -> None:
+        super().__init__(
+            f"database: {url} was written by a newer version of Firm Ground (revision {revision}, this version knows "
+            f"{known}). Update Firm Ground, or choose another file with --database.",
+            field="database",
+        )
+
+
+class LeaseLost(AppError):
+    code = "lease_lost"
+
+    def __init__(self, job_id: str, noun: str = "run") -> None:
+        super().__init__(f"Another worker holds {noun} {job_id} now.")
