@@ -15,6 +15,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from firmground.engine.cost.cost import layer_sizes
+from firmground.engine.network.key import Key
 from firmground.engine.network.randomness import generator
 from firmground.engine.spec.experiment import Activation, Arm, Experiment
 
@@ -25,7 +26,7 @@ ACTIVATIONS: dict[Activation, Callable[[Tensor], Tensor]] = {
     "gelu": F.gelu,
     "linear": lambda z: z,
 }
-Params = Mapping[str, Tensor]
+Params = Mapping[Key, Tensor]
 Normalize = Callable[[int, Tensor], tuple[Tensor, Tensor]]
 Mask = Callable[[Tensor], Tensor]
 
@@ -70,23 +71,23 @@ def network(experiment: Experiment) -> Network:
     )
 
 
-def initial(net: Network, arm: Arm, seed: int, init_scale: float, dtype: torch.dtype) -> dict[str, Tensor]:
+def initial(net: Network, arm: Arm, seed: int, init_scale: float, dtype: torch.dtype) -> dict[Key, Tensor]:
     """One lane's parameters at step 0: weights of variance init_scale^2 / fan_in, biases 0, none before batch norm.
 
     Weights are drawn in float64 and then rounded, so that both dtypes start from the same network.
     """
-    params: dict[str, Tensor] = {}
+    params: dict[Key, Tensor] = {}
     for layer in net.layers:
         draw = torch.randn(
             layer.fan_in, layer.units, generator=generator(seed, "weights", layer.number), dtype=torch.float64
         )
-        params[f"W{layer.number}"] = (draw * (init_scale / layer.fan_in**0.5)).to(dtype)
+        params[layer.number, "W"] = (draw * (init_scale / layer.fan_in**0.5)).to(dtype)
         if not layer.hidden or arm.norm.kind not in ("batch", "noisy_batch", "population"):
-            params[f"b{layer.number}"] = torch.zeros(layer.units, dtype=dtype)
+            params[layer.number, "b"] = torch.zeros(layer.units, dtype=dtype)
         if layer.hidden and arm.norm.kind != "none":
-            params[f"gamma{layer.number}"] = _constant(layer, 1.0 if arm.norm.gamma is None else arm.norm.gamma, dtype)
+            params[layer.number, "gamma"] = _constant(layer, 1.0 if arm.norm.gamma is None else arm.norm.gamma, dtype)
             if arm.norm.kind != "rms":
-                params[f"beta{layer.number}"] = _constant(layer, 0.0 if arm.norm.beta is None else arm.norm.beta, dtype)
+                params[layer.number, "beta"] = _constant(layer, 0.0 if arm.norm.beta is None else arm.norm.beta, dtype)
     return params
 
 
@@ -115,7 +116,7 @@ def per_unit(vector_LU: Tensor, like: Tensor) -> Tensor:
 
 
 def _linear(layer: Layer, params: Params, a: Tensor) -> Tensor:
-    W_LFU, bias = params[f"W{layer.number}"], params.get(f"b{layer.number}")
+    W_LFU, bias = params[layer.number, "W"], params.get((layer.number, "b"))
     if layer.grid is None:
         z = a.reshape(*a.shape[:2], layer.fan_in) @ W_LFU
     else:

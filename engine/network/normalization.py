@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
+from firmground.engine.network.key import Key
 from firmground.engine.network.networks import Params, per_unit
 from firmground.engine.spec.experiment import Norm
 
@@ -44,7 +45,7 @@ class Pass:
 
     norm: Norm
     params: Params
-    running: Mapping[str, Tensor]
+    running: Mapping[Key, Tensor]
     evaluating: bool = False
     ghost: int | None = None
     everybody: int = 0
@@ -56,8 +57,8 @@ class Pass:
         if self.norm.kind == "none":
             return z, z
         z_norm = self._normalized(layer, z)
-        z_tilde = per_unit(self.params[f"gamma{layer}"], z) * z_norm
-        if (beta := self.params.get(f"beta{layer}")) is not None:
+        z_tilde = per_unit(self.params[layer, "gamma"], z) * z_norm
+        if (beta := self.params.get((layer, "beta"))) is not None:
             z_tilde = z_tilde + per_unit(beta, z)
         if self.noise is not None:
             noise = self.noise(layer, z)
@@ -82,7 +83,7 @@ class Pass:
 
     def _by_batch(self, layer: int, z: Tensor) -> Tensor:
         if self.evaluating:
-            mean, var = self.running[f"mean{layer}"], self.running[f"var{layer}"]
+            mean, var = self.running[layer, "mean"], self.running[layer, "var"]
             return (z - per_unit(mean, z)) * torch.rsqrt(per_unit(var, z) + self.norm.eps)
         lanes, examples = z.shape[:2]
         size = examples if self.ghost is None else self.ghost

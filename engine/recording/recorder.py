@@ -6,13 +6,16 @@ Axes as in `engine.frames`. The shift needs the probe's values at step 0 and som
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 
 from firmground.engine.frames import MAX_UNITS, TAPS, Array, Frame, Histogram, LayerRecord, Scatter, TapRecord
 from firmground.engine.network.forward import Mode, accuracies, losses, send
 from firmground.engine.network.inputs import Source
-from firmground.engine.network.networks import Network
+from firmground.engine.network.key import Key, Name
+from firmground.engine.network.networks import Layer, Network
 from firmground.engine.network.state import Snapshot, State
 from firmground.engine.recording.probe import LayerValues, Probe
 from firmground.engine.recording.shift import ordered, shift
@@ -23,6 +26,15 @@ from firmground.engine.spec.experiment import Experiment
 BOUNDED = {"sigmoid": Range(0.0, 1.0), "tanh": Range(-1.0, 1.0)}
 Statistics = dict[str, Array]
 """moments [L, 4], quantiles [L, 5], shift_start [L], shift_window [L]."""
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """Loss and accuracy [L] on the evaluation set, and the mean and variance [D, U] of each layer that it went by."""
+
+    loss: Array
+    accuracy: Array
+    averages: dict[Key, Array]
 
 
 class Recorder:
@@ -49,7 +61,7 @@ class Recorder:
         values = self._probe.values(Snapshot.of(state))
         earlier = None if then is None else self._probe.values(then)
         self.memory.note(state)
-        judged = self._judged(state)
+        evaluated = self._evaluated(state)
         seeds = len(self._experiment.seeds)
         examples = self._source.inputs(state.world).examples
         epochs = [arm.place.epochs(examples) for arm in state.arms for _ in range(seeds)]
@@ -59,32 +71,32 @@ class Recorder:
             elapsed=elapsed,
             epoch=np.array(epochs, dtype=self._dtype),
             loss=state.loss.astype(self._dtype),
-            eval_loss=judged["loss"],
-            accuracy=judged["accuracy"],
+            eval_loss=evaluated.loss,
+            accuracy=evaluated.accuracy,
             lr=np.array([arm.lr for arm in state.arms for _ in range(seeds)], dtype=self._dtype),
             diverged=(~state.alive).astype(np.uint8),
             layers=tuple(
-                self._layer(index, layer, None if earlier is None else earlier[index], state, judged)
+                self._layer(index, layer, None if earlier is None else earlier[index], state, evaluated)
                 for index, layer in enumerate(values)
             ),
             scatter=tuple(self._scatter(index, layer) for index, layer in enumerate(values[:-1])),
         )
 
     def _layer(
-        self, index: int, now: LayerValues, then: LayerValues | None, state: State, judged: Statistics
+        self, index: int, now: LayerValues, then: LayerValues | None, state: State, evaluated: Evaluated
     ) -> LayerRecord:
         number = self._net.layers[index].number
         weights = np.empty(len(self._experiment.lanes))
         for stack in state.stacks:
-            weights[list(stack.lanes)] = torch.linalg.vector_norm(stack.params[f"W{number}"], dim=(1, 2)).cpu().numpy()
+            weights[list(stack.lanes)] = torch.linalg.vector_norm(stack.params[number, "W"], dim=(1, 2)).cpu().numpy()
         return LayerRecord(
             layer=number,
             grad_norm=state.grad_norm[index].astype(self._dtype),
             weight_norm=weights.astype(self._dtype),
-            gamma=self._per_unit(state, f"gamma{number}"),
-            beta=self._per_unit(state, f"beta{number}"),
-            running_mean=judged[f"mean{number}"],
-            running_var=judged[f"var{number}"],
+            gamma=self._per_unit(state, number, "gamma"),
+            beta=self._per_unit(state, number, "beta"),
+            running_mean=evaluated.averages[number, "mean"],
+            running_var=evaluated.averages[number, "var"],
             taps=self._taps(index, now, then),
         )
 
@@ -135,34 +147,38 @@ class Recorder:
 
         return Scatter(index + 1, tuple(range(1, units + 1)), points("z"), points("z_tilde"))
 
-    def _judged(self, state: State) -> Statistics:
-        """Loss and accuracy [L] on the evaluation set, and the averages [D, U] that evaluation goes by."""
+    def _evaluated(self, state: State) -> Evaluated:
         lanes, inputs = len(self._experiment.lanes), self._source.inputs(state.world)
-        found: Statistics = {name: np.full(lanes, np.nan, dtype=self._dtype) for name in ("loss", "accuracy")}
-        averages: dict[str, dict[int, Array]] = {}
+        loss, accuracy = (np.full(lanes, np.nan, dtype=self._dtype) for _ in range(2))
+        averages: dict[Key, dict[int, Array]] = {}
         for stack in state.stacks:
             with torch.no_grad():
                 passed = send(stack, self._net, inputs.x_eval, Mode("evaluate"), everybody=inputs.x)
-                found["loss"][list(stack.lanes)] = losses(passed.outputs, inputs.y_eval).cpu().numpy()
-                found["accuracy"][list(stack.lanes)] = accuracies(passed.outputs, inputs.y_eval).cpu().numpy()
-            seen = {f"mean{layer}": met.mean for layer, met in passed.seen.items()}
-            seen |= {f"var{layer}": met.var for layer, met in passed.seen.items()}
-            for name, value in (stack.running | seen).items():
-                averages.setdefault(name, {}).update(zip(stack.lanes, value.cpu().numpy(), strict=True))
-        for layer in self._net.layers:
-            for what in ("mean", "var"):
-                name = f"{what}{layer.number}"
-                found[name] = self._detailed(averages.get(name, {}), layer.units)
-        return found
+                loss[list(stack.lanes)] = losses(passed.outputs, inputs.y_eval).cpu().numpy()
+                accuracy[list(stack.lanes)] = accuracies(passed.outputs, inputs.y_eval).cpu().numpy()
+            used = dict(stack.running)
+            for layer, met in passed.seen.items():
+                used[layer, "mean"], used[layer, "var"] = met.mean, met.var
+            for key, value in used.items():
+                averages.setdefault(key, {}).update(zip(stack.lanes, value.cpu().numpy(), strict=True))
+        keys: list[tuple[Layer, Name]] = [(layer, name) for layer in self._net.layers for name in ("mean", "var")]
+        return Evaluated(
+            loss,
+            accuracy,
+            {
+                (layer.number, name): self._detailed(averages.get((layer.number, name), {}), layer.units)
+                for layer, name in keys
+            },
+        )
 
-    def _per_unit(self, state: State, name: str) -> Array:
-        """[D, U] of a parameter. RMS norm has no beta: it adds 0. NaN where nothing is normalized."""
-        units = self._net.layers[int(name.lstrip("gametb")) - 1].units
+    def _per_unit(self, state: State, layer: int, name: Name) -> Array:
+        """[D, U] of gamma or beta. RMS norm has no beta: it adds 0. NaN where nothing is normalized."""
+        units = self._net.layers[layer - 1].units
         lanes = {
-            lane: stack.params[name][i].cpu().numpy() if name in stack.params else np.zeros(units)
+            lane: stack.params[layer, name][i].cpu().numpy() if (layer, name) in stack.params else np.zeros(units)
             for stack in state.stacks
             for i, lane in enumerate(stack.lanes)
-            if f"gamma{name.lstrip('gametb')}" in stack.params
+            if (layer, "gamma") in stack.params
         }
         return self._detailed(lanes, units)
 

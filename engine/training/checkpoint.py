@@ -7,6 +7,7 @@ that have none, and are read as they are; those of version 1 hold the weights of
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -18,7 +19,8 @@ from firmground.engine.errors import CheckpointMismatch, InvalidExperiment
 from firmground.engine.frames import Array
 from firmground.engine.network.batches import Place
 from firmground.engine.network.inputs import World
-from firmground.engine.network.stack import Stack, Tensors, structure
+from firmground.engine.network.key import Key, SlotKey, key, slot_key, spelt
+from firmground.engine.network.stack import K, Stack, structure
 from firmground.engine.network.state import ArmState, Snapshot, State
 from firmground.engine.recording.window import Mark, Memory, Push, Trail
 from firmground.engine.spec.events import Control, parse_event
@@ -123,21 +125,25 @@ def _stack(stack: Stack) -> dict[str, Any]:
     return {
         "batch_size": stack.structure.batch_size,
         "lanes": stack.lanes,
-        "params": stack.params,
-        "running": stack.running,
-        "slots": stack.slots,
+        "params": _spelt(stack.params),
+        "running": _spelt(stack.running),
+        "slots": _spelt(stack.slots),
     }
 
 
 def _to_stack(document: dict[str, Any], experiment: Experiment, device: torch.device) -> Stack:
-    def tensors(name: str) -> Tensors:
-        return {key: torch.from_numpy(_array(value)).to(device) for key, value in document[name].items()}
+    def tensors(part: str, key_of: Callable[[str], K]) -> dict[K, Tensor]:
+        return {key_of(text): torch.from_numpy(_array(value)).to(device) for text, value in document[part].items()}
 
     lanes = tuple(document["lanes"])
     arm, _ = experiment.lanes[lanes[0]]
     seeds = tuple(experiment.lanes[lane][1] for lane in lanes)
     kind = structure(arm, document["batch_size"])
-    return Stack(kind, lanes, seeds, tensors("params"), tensors("running"), tensors("slots"))
+    return Stack(kind, lanes, seeds, tensors("params", key), tensors("running", key), tensors("slots", slot_key))
+
+
+def _spelt(tensors: Mapping[Key, Tensor] | Mapping[SlotKey, Tensor]) -> dict[str, Tensor]:
+    return {spelt(key): value for key, value in tensors.items()}
 
 
 def _snapshot(snapshot: Snapshot) -> dict[str, Any]:

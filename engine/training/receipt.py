@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from firmground.engine.network.batches import order
+from firmground.engine.network.key import spelt
 from firmground.engine.network.stack import Stack
 from firmground.engine.spec.events import Retrain
 from firmground.engine.spec.experiment import Experiment
@@ -36,9 +37,9 @@ def receipt(experiment: Experiment, start: Sequence[Stack], examples: int) -> di
 
 def _weights(stack: Stack, index: int) -> str:
     digest = hashlib.sha256()
-    for name in sorted(stack.params):
-        if name.startswith("W"):
-            digest.update(stack.params[name][index].cpu().numpy().tobytes())
+    for key in sorted(stack.params, key=spelt):  # as texts, W10 before W2: receipts of earlier versions stay comparable
+        if key[1] == "W":
+            digest.update(stack.params[key][index].cpu().numpy().tobytes())
     return digest.hexdigest()[:16]
 
 

@@ -6,6 +6,7 @@ the same bits (`engine.recording.window`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -18,7 +19,7 @@ from firmground.engine.network.inputs import Inputs, Source
 from firmground.engine.network.networks import Network
 from firmground.engine.network.normalization import Seen, averaged, unbiased
 from firmground.engine.network.optimizers import OPTIMIZERS
-from firmground.engine.network.stack import Stack, Tensors
+from firmground.engine.network.stack import K, Slots, Stack, Tensors
 from firmground.engine.network.state import State
 from firmground.engine.spec.experiment import Experiment
 
@@ -78,25 +79,24 @@ class Update:
         alive = state.alive[lanes]
         state.loss[lanes] = np.where(alive, loss_L.detach().cpu().numpy(), state.loss[lanes])
         for index, layer in enumerate(self._net.layers):
-            norm = torch.linalg.vector_norm(grads[f"W{layer.number}"], dim=(1, 2)).cpu().numpy()
+            norm = torch.linalg.vector_norm(grads[layer.number, "W"], dim=(1, 2)).cpu().numpy()
             state.grad_norm[index, lanes] = np.where(alive, norm, state.grad_norm[index, lanes])
         state.alive[lanes] = alive & np.isfinite(state.loss[lanes])
 
-    def _optimized(self, state: State, stack: Stack, grads: Tensors) -> tuple[Tensors, Tensors]:
+    def _optimized(self, state: State, stack: Stack, grads: Tensors) -> tuple[Tensors, Slots]:
         update, count = OPTIMIZERS[self._experiment.optimizer]
         lrs = [state.arms[lane // self._seeds].lr for lane in stack.lanes]
-        lr_L = torch.tensor(lrs, dtype=self._source.dtype, device=stack.params["W1"].device)
+        lr_L = torch.tensor(lrs, dtype=self._source.dtype, device=stack.params[1, "W"].device)
         params, slots = dict(stack.params), dict(stack.slots)
-        for name, grad in grads.items():
-            layer = int(name.lstrip("Wbgamet"))
+        for (layer, name), grad in grads.items():
             if layer in state.frozen:
                 continue
-            p = params[name]
-            decay = self._experiment.weight_decay if name[0] == "W" else 0.0
-            mine = tuple(slots[f"{name}.{slot}"] for slot in range(count))
+            p = params[layer, name]
+            decay = self._experiment.weight_decay if name == "W" else 0.0
+            mine = tuple(slots[layer, name, slot] for slot in range(count))
             lr = lr_L.reshape(-1, *(1,) * (p.dim() - 1))
-            params[name], new = update(p, grad, mine, lr, decay, state.updates[layer])
-            slots.update({f"{name}.{slot}": value for slot, value in enumerate(new)})
+            params[layer, name], new = update(p, grad, mine, lr, decay, state.updates[layer])
+            slots.update({(layer, name, slot): value for slot, value in enumerate(new)})
         return params, slots
 
 
@@ -105,19 +105,19 @@ def _averaged(stack: Stack, seen: dict[int, Seen]) -> Tensors:
     momentum = stack.structure.norm.momentum
     running = dict(stack.running)
     for layer, met in seen.items():
-        if f"mean{layer}" in running:
-            running[f"mean{layer}"] = averaged(running[f"mean{layer}"], met.mean, momentum)
-            running[f"var{layer}"] = averaged(running[f"var{layer}"], unbiased(met.var, met.count), momentum)
+        if (layer, "mean") in running:
+            running[layer, "mean"] = averaged(running[layer, "mean"], met.mean, momentum)
+            running[layer, "var"] = averaged(running[layer, "var"], unbiased(met.var, met.count), momentum)
     return running
 
 
 def _only(after: Stack, before: Stack, alive_L: Tensor) -> Stack:
     """`after` in living lanes, `before` in the others."""
 
-    def chosen(new: Tensors, old: Tensors) -> Tensors:
+    def chosen(new: Mapping[K, Tensor], old: Mapping[K, Tensor]) -> dict[K, Tensor]:
         return {
-            name: torch.where(alive_L.to(value.device).reshape(-1, *(1,) * (value.dim() - 1)), value, old[name])
-            for name, value in new.items()
+            key: torch.where(alive_L.to(value.device).reshape(-1, *(1,) * (value.dim() - 1)), value, old[key])
+            for key, value in new.items()
         }
 
     return replace(

@@ -142,7 +142,7 @@ class PlainLane:
         for number, module in enumerate(self.layers, start=1):
             weight = cast("Tensor", module.weight)
             with torch.no_grad():
-                weight.copy_(stack.params[f"W{number}"][index].T.reshape(weight.shape))
+                weight.copy_(stack.params[number, "W"][index].T.reshape(weight.shape))
                 if isinstance(module.bias, Tensor):
                     module.bias.zero_()
 
@@ -204,21 +204,21 @@ def largest_difference(training: Training, lane: int, plain: PlainLane) -> float
         differences.append(float(((ours.T if ours.dim() > 1 else ours).reshape(theirs.shape) - theirs).abs().max()))
 
     for number, layer in enumerate(plain.layers, start=1):
-        compare("W", mine.params[f"W{number}"], layer.weight)
-        assert (f"b{number}" in mine.params) == isinstance(layer.bias, Tensor)
-        if f"b{number}" in mine.params:
-            compare("b", mine.params[f"b{number}"], layer.bias)
+        compare("W", mine.params[number, "W"], layer.weight)
+        assert ((number, "b") in mine.params) == isinstance(layer.bias, Tensor)
+        if (number, "b") in mine.params:
+            compare("b", mine.params[number, "b"], layer.bias)
     for number, norm in enumerate(plain.norms, start=1):
         module = norm.norm if isinstance(norm, NoisyBatchNorm) else norm
         if module is None:
-            assert f"gamma{number}" not in mine.params
+            assert (number, "gamma") not in mine.params
             continue
-        compare("gamma", mine.params[f"gamma{number}"], module.weight)
-        if f"beta{number}" in mine.params:
-            compare("beta", mine.params[f"beta{number}"], module.bias)
-        if f"mean{number}" in mine.running:
-            compare("running_mean", mine.running[f"mean{number}"], module.running_mean)
-            compare("running_var", mine.running[f"var{number}"], module.running_var)
+        compare("gamma", mine.params[number, "gamma"], module.weight)
+        if (number, "beta") in mine.params:
+            compare("beta", mine.params[number, "beta"], module.bias)
+        if (number, "mean") in mine.running:
+            compare("running_mean", mine.running[number, "mean"], module.running_mean)
+            compare("running_var", mine.running[number, "var"], module.running_var)
     return max(differences)
 
 

@@ -38,7 +38,7 @@ from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.network.forward import Mode, send
 from firmground.engine.network.inputs import Inputs, World
 from firmground.engine.network.randomness import generator
-from firmground.engine.network.stack import Stack
+from firmground.engine.network.stack import Stack, Tensors
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.training.training import Training
 
@@ -147,10 +147,13 @@ def flips(right: Mapping[str, Array]) -> list[Check]:
 def undone(training: Training, inputs: Inputs) -> Check:
     """A shift that scales and moves each unit of layer 1 by itself; statistics of the shifted values take it back."""
     stack = next(one for one in training.state.stacks if one.running)
-    units = stack.params["W1"].shape[2]
+    units = stack.params[1, "W"].shape[2]
     factor = 0.5 + 2 * torch.rand(units, generator=generator("undone", "factor"))
     offset = torch.randn(units, generator=generator("undone", "offset"))
-    moved = {"W1": stack.params["W1"] * factor, "b1": offset.expand(stack.params["W1"].shape[0], -1)}
+    moved: Tensors = {
+        (1, "W"): stack.params[1, "W"] * factor,
+        (1, "b"): offset.expand(stack.params[1, "W"].shape[0], -1),
+    }
     other = replace(stack, params=stack.params | moved)
     x = inputs.x_eval
     before, after = (send(one, training.network, x, BY_ITS_BATCH, everybody=x).outputs for one in (stack, other))

@@ -127,8 +127,8 @@ def _crossing(column: Array, axis: Array) -> float | None:
 
 def _straight(training: Training, axis: Array) -> Numbers:
     params = training.state.stacks[0].params
-    coat, ears = (float(one) for one in params["W1"][0, :, 1] - params["W1"][0, :, 0])
-    bias = float(params["b1"][0, 1] - params["b1"][0, 0])
+    coat, ears = (float(one) for one in params[1, "W"][0, :, 1] - params[1, "W"][0, :, 0])
+    bias = float(params[1, "b"][0, 1] - params[1, "b"][0, 0])
     heights = [-(bias + coat * float(one)) / ears for one in axis]
     return [one if -1 <= one <= 1 else None for one in heights]
 

@@ -17,6 +17,7 @@ from torch import Tensor
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.lanes import Part, each_lane, sent
 from firmground.engine.network.forward import losses
+from firmground.engine.network.key import Key
 from firmground.engine.network.stack import Stack
 from firmground.engine.training.training import Training
 
@@ -27,7 +28,8 @@ Unit = tuple[int, int]
 def silenced(stack: Stack, unit: Unit, level_L: Tensor) -> Stack:
     """The stack with one hidden unit held at `level_L`, in evaluation mode: batch statistics would see the bias."""
     layer, place = unit
-    weights, bias = f"W{layer + 1}", f"b{layer + 1}"
+    weights: Key = (layer + 1, "W")
+    bias: Key = (layer + 1, "b")
     outgoing_LU = stack.params[weights][:, place]
     kept = stack.params[weights].clone()
     kept[:, place] = 0.0

@@ -101,7 +101,7 @@ def descend(lab: Laboratory, scaling: ScalingKind, planned: Experiment) -> Desce
     def look(training: Training) -> None:
         if training.step_number == 0:
             params = training.state.stacks[0].params
-            starts.append(np.column_stack([params["W1"][:, :, 0].numpy(), params["b1"].numpy()]))
+            starts.append(np.column_stack([params[1, "W"][:, :, 0].numpy(), params[1, "b"].numpy()]))
         else:
             losses.append(training.state.loss.copy())
 

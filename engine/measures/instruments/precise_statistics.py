@@ -14,7 +14,7 @@ from torch import Tensor
 
 from firmground.engine.network.forward import Mode, send
 from firmground.engine.network.randomness import generator
-from firmground.engine.network.stack import Stack
+from firmground.engine.network.stack import Stack, Tensors
 from firmground.engine.training.training import Training
 
 
@@ -46,15 +46,16 @@ def with_precise(
             means.setdefault(layer, []).append(met.mean)
             variances.setdefault(layer, []).append(met.var)
         tick()
-    running = {}
+    running: Tensors = {}
     for layer, found in means.items():
-        running[f"mean{layer}"], running[f"var{layer}"] = pooled(torch.stack(found), torch.stack(variances[layer]))
+        running[layer, "mean"], running[layer, "var"] = pooled(torch.stack(found), torch.stack(variances[layer]))
     return replace(stack, running=running)
 
 
 def with_biased(stack: Stack, size: int) -> Stack:
     """As if biased variances had been kept: smaller by (m - 1) / m, once the start's 1 is forgotten."""
     running = {
-        name: value * ((size - 1) / size) if name.startswith("var") else value for name, value in stack.running.items()
+        (layer, name): value * ((size - 1) / size) if name == "var" else value
+        for (layer, name), value in stack.running.items()
     }
     return replace(stack, running=running)

@@ -138,7 +138,7 @@ def _layer(stack: Stack, number: int, taps: dict[str, Tensor]) -> tuple[Tensor, 
     s2 = batch_moments(taps["z"])[1]
     shrunk = s2 / (s2 + stack.structure.norm.eps)
     mean, var = batch_moments(taps["z_tilde"])
-    gamma, beta = stack.params[f"gamma{number}"], stack.params[f"beta{number}"]
+    gamma, beta = stack.params[number, "gamma"], stack.params[number, "beta"]
     first = taps["z_norm"].mean(1).abs().max()
     second = (taps["z_norm"].square().mean(1) - shrunk).abs().max()
     return mean, var.sqrt(), beta, gamma.abs() * shrunk.sqrt(), first, second

@@ -32,9 +32,9 @@ def rescale(stack: Stack, size: float, draw: int, layers: tuple[int, ...] = EARL
     params = dict(stack.params)
     for layer in layers:
         factor_LU = 1 + size * _signs(stack, layer, "rescale", draw)
-        params[f"W{layer}"] = params[f"W{layer}"] * factor_LU.unsqueeze(1)
-        if f"b{layer}" in params:
-            params[f"b{layer}"] = params[f"b{layer}"] * factor_LU
+        params[layer, "W"] = params[layer, "W"] * factor_LU.unsqueeze(1)
+        if (layer, "b") in params:
+            params[layer, "b"] = params[layer, "b"] * factor_LU
     return replace(stack, params=params)
 
 
@@ -46,8 +46,8 @@ def displace(stack: Stack, z: dict[int, Tensor], size: float, draw: int, layers:
     params = dict(stack.params)
     for layer in layers:
         spread_LU = batch_moments(z[layer])[1].sqrt()
-        bias_LU = params.get(f"b{layer}", torch.zeros_like(spread_LU))
-        params[f"b{layer}"] = bias_LU + size * spread_LU * _signs(stack, layer, "displace", draw)
+        bias_LU = params.get((layer, "b"), torch.zeros_like(spread_LU))
+        params[layer, "b"] = bias_LU + size * spread_LU * _signs(stack, layer, "displace", draw)
     return replace(stack, params=params)
 
 
@@ -57,11 +57,11 @@ def mix(stack: Stack, size: float, layers: tuple[int, ...] = EARLY) -> Stack:
     cosine, sine = math.cos(angle), math.sin(angle)
     params = dict(stack.params)
     for layer in layers:
-        W_LFU = params[f"W{layer}"]
+        W_LFU = params[layer, "W"]
         paired = W_LFU.shape[2] // 2 * 2
         first, second = W_LFU[..., 0:paired:2], W_LFU[..., 1:paired:2]
         turned = torch.stack([cosine * first + sine * second, cosine * second - sine * first], dim=3)
-        params[f"W{layer}"] = torch.cat([turned.flatten(2), W_LFU[..., paired:]], dim=2)
+        params[layer, "W"] = torch.cat([turned.flatten(2), W_LFU[..., paired:]], dim=2)
     return replace(stack, params=params)
 
 
@@ -76,6 +76,6 @@ def relative_change(after: Tensor, before: Tensor) -> Tensor:
 
 def _signs(stack: Stack, layer: int, name: str, draw: int) -> Tensor:
     """[L, U] of +-1, the same for lanes of the same seed."""
-    units = stack.params[f"W{layer}"].shape[2]
+    units = stack.params[layer, "W"].shape[2]
     tosses = [torch.randint(0, 2, (units,), generator=generator(seed, name, layer, draw)) for seed in stack.seeds]
-    return (2 * torch.stack(tosses) - 1).to(stack.params[f"W{layer}"])
+    return (2 * torch.stack(tosses) - 1).to(stack.params[layer, "W"])

@@ -160,7 +160,7 @@ def facts(training: Training, stack: Stack, followed: Followed, accuracies: Arra
 def pooling(training: Training, stack: Stack) -> Check:
     """Layer 1, whose inputs no mini-batch changes: pooled over mini-batches = taken at once."""
     x = training.source.inputs(training.state.world).x.double()
-    z = x.flatten(2) @ stack.params["W1"].double()
+    z = x.flatten(2) @ stack.params[1, "W"].double()
     cuts = parts(z.shape[1], 64)
     batches = [z[:, rows] for rows in cuts]
     _, variance = pooled(

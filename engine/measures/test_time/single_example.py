@@ -12,6 +12,7 @@ from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.float64 import in_float64
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, EVALUATE
 from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.key import Key
 from firmground.engine.network.networks import forward
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack
@@ -138,13 +139,10 @@ def _out(training: Training, stack: Stack, x: Tensor, mode: Mode) -> Tensor:
     return send(stack, training.network, x, mode, everybody=x).outputs
 
 
-def _folded(stack: Stack) -> dict[str, Tensor]:
+def _folded(stack: Stack) -> dict[Key, Tensor]:
     params = dict(stack.params)
-    for name in stack.running:
-        if not name.startswith("var"):
-            continue
-        layer = name.removeprefix("var")
-        factor = stack.params[f"gamma{layer}"] * torch.rsqrt(stack.running[name] + stack.structure.norm.eps)
-        params[f"W{layer}"] = stack.params[f"W{layer}"] * factor.unsqueeze(1)
-        params[f"b{layer}"] = stack.params[f"beta{layer}"] - factor * stack.running[f"mean{layer}"]
+    for layer in sorted({layer for layer, _ in stack.running}):
+        factor = stack.params[layer, "gamma"] * torch.rsqrt(stack.running[layer, "var"] + stack.structure.norm.eps)
+        params[layer, "W"] = stack.params[layer, "W"] * factor.unsqueeze(1)
+        params[layer, "b"] = stack.params[layer, "beta"] - factor * stack.running[layer, "mean"]
     return params

@@ -20,7 +20,7 @@ from firmground.engine.measures.instruments.stitching import stitched
 from firmground.engine.network.batches import batch
 from firmground.engine.network.forward import Mode, losses, send
 from firmground.engine.network.networks import Network
-from firmground.engine.network.stack import Stack
+from firmground.engine.network.stack import Stack, Tensors
 from firmground.engine.training.training import Training
 
 Loss = Callable[[Tensor], Tensor]
@@ -60,7 +60,7 @@ def next_task(training: Training, stack: Stack) -> Task:
 def gradients(stack: Stack, task: Task, layers: Sequence[int]) -> list[Tensor]:
     """d loss / d W of these layers, each [L, F U] in float64."""
     with torch.enable_grad():
-        leaves = {f"W{layer}": stack.params[f"W{layer}"].detach().requires_grad_() for layer in layers}
+        leaves: Tensors = {(layer, "W"): stack.params[layer, "W"].detach().requires_grad_() for layer in layers}
         changed = replace(stack, params=stack.params | leaves)
         outputs = send(changed, task.network, task.x, task.mode, everybody=task.everybody).outputs
         grads = torch.autograd.grad(task.loss(outputs).sum(), list(leaves.values()))

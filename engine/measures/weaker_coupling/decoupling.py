@@ -16,7 +16,7 @@ from firmground.engine.measures.instruments.laboratory import experiment
 from firmground.engine.measures.weaker_coupling.coupling import NORM, Task, changes, next_task
 from firmground.engine.network.forward import Mode, losses, send
 from firmground.engine.network.networks import Layer, Network
-from firmground.engine.network.stack import Stack, structure
+from firmground.engine.network.stack import Stack, Tensors, structure
 from firmground.engine.spec.experiment import Arm, Norm
 from firmground.engine.training.training import Training
 
@@ -118,15 +118,15 @@ def unmoved(training: Training, layers: list[int], lr: float) -> tuple[float, fl
 
 def _leaves(stack: Stack, task: Task) -> tuple[Tensor, Tensor, Tensor]:
     """W1 and W2 as leaves, and the loss of the next mini-batch as a function of them."""
-    leaves = {name: stack.params[name].detach().requires_grad_() for name in ("W1", "W2")}
+    leaves: Tensors = {(layer, "W"): stack.params[layer, "W"].detach().requires_grad_() for layer in (1, 2)}
     changed = replace(stack, params=stack.params | leaves)
     passed = send(changed, task.network, task.x, task.mode, everybody=task.everybody)
-    return leaves["W1"], leaves["W2"], task.loss(passed.outputs).sum()
+    return leaves[1, "W"], leaves[2, "W"], task.loss(passed.outputs).sum()
 
 
 def _chain(arm: Arm, w1: float) -> Stack:
     one = torch.ones(1, 1, dtype=torch.float64)
-    params = {"W1": one[None] * w1, "W2": one[None] * 1.3}
+    params: Tensors = {(1, "W"): one[None] * w1, (2, "W"): one[None] * 1.3}
     if arm.norm.kind != "none":
-        params |= {"gamma1": one.clone(), "beta1": one * 0.0}
+        params |= {(1, "gamma"): one.clone(), (1, "beta"): one * 0.0}
     return Stack(structure(arm, 50), (0,), (0,), params, {}, {})

@@ -22,7 +22,7 @@ from firmground.engine.measures.weaker_coupling.coupling import TURN, Task, chan
 from firmground.engine.network.forward import Mode
 from firmground.engine.network.networks import Layer, Network, initial
 from firmground.engine.network.randomness import generator
-from firmground.engine.network.stack import Stack, structure
+from firmground.engine.network.stack import Stack, Tensors, structure
 from firmground.engine.spec.experiment import Arm
 
 LAYERS, UNITS, EXAMPLES = 25, 10, 50
@@ -45,10 +45,10 @@ class Weights:
 
     def stack(self, arm: Arm, seeds: Sequence[int]) -> Stack:
         """As the laboratory's passes know it."""
-        params = {f"W{k}": W for k, W in enumerate(self.W, start=1)}
+        params: Tensors = {(k, "W"): W for k, W in enumerate(self.W, start=1)}
         if self.gamma is not None and self.beta is not None:
-            params |= {f"gamma{k}": gamma for k, gamma in enumerate(self.gamma, start=1)}
-            params |= {f"beta{k}": beta for k, beta in enumerate(self.beta, start=1)}
+            params |= {(k, "gamma"): gamma for k, gamma in enumerate(self.gamma, start=1)}
+            params |= {(k, "beta"): beta for k, beta in enumerate(self.beta, start=1)}
         return Stack(structure(arm, EXAMPLES), tuple(range(len(seeds))), tuple(seeds), params, {}, {})
 
 
@@ -62,7 +62,7 @@ class Path:
 
 def first(arm: Arm, seeds: Sequence[int]) -> Weights:
     drawn = [initial(NETWORK, arm, seed, 1.0, torch.float32) for seed in seeds]
-    W = torch.stack([torch.stack([lane[f"W{k}"] for lane in drawn]) for k in range(1, LAYERS + 1)])
+    W = torch.stack([torch.stack([lane[k, "W"] for lane in drawn]) for k in range(1, LAYERS + 1)])
     if arm.norm.kind == "none":
         return Weights(W)
     shape = (LAYERS - 1, len(seeds), UNITS)

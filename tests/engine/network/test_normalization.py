@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor, nn
 
+from firmground.engine.network.key import Key
 from firmground.engine.network.normalization import Noise, Pass, santurkar_noise
+from firmground.engine.network.stack import Tensors
 from firmground.engine.spec.experiment import Norm, NormKind
 
 TINY = 1e-12
@@ -27,7 +29,7 @@ close = partial(torch.testing.assert_close, rtol=0, atol=1e-12)
 def test_the_batch_mean_is_beta(shape: tuple[int, ...]) -> None:  # T1
     z, params = 3 * _normal(*shape) + 7, _gamma_beta(2, 8)
     _, z_tilde = Pass(Norm(kind="batch"), params, {})(1, z)
-    close(_over_batch(z_tilde).mean(-1), params["beta1"])
+    close(_over_batch(z_tilde).mean(-1), params[1, "beta"])
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
@@ -35,7 +37,7 @@ def test_the_batch_variance_is_gamma_squared_shrunk_by_eps(shape: tuple[int, ...
     z, params = 0.1 * _normal(*shape), _gamma_beta(2, 8)
     _, z_tilde = Pass(Norm(kind="batch", eps=0.01), params, {})(1, z)
     var = _over_batch(z).var(-1, correction=0)
-    close(_over_batch(z_tilde).var(-1, correction=0), params["gamma1"] ** 2 * var / (var + 0.01))
+    close(_over_batch(z_tilde).var(-1, correction=0), params[1, "gamma"] ** 2 * var / (var + 0.01))
 
 
 def test_a_variance_as_small_as_eps_gives_half_of_gamma_squared() -> None:  # T2
@@ -121,7 +123,7 @@ def test_percentiles_of_gaussian_values_stand_where_gamma_and_beta_say() -> None
 def test_a_pass_equals_the_module_of_torch_lane_by_lane(kind: NormKind, shape: tuple[int, ...]) -> None:
     z, params, eps = _normal(*shape) * 2 + 1, _gamma_beta(2, 8), 0.003
     if kind == "rms":
-        del params["beta1"]
+        del params[1, "beta"]
     _, z_tilde = Pass(Norm(kind=kind, eps=eps, groups=4), params, {})(1, z)
     for lane in range(2):
         close(z_tilde[lane], _by_torch(kind, z[lane], params, lane, eps))
@@ -139,18 +141,19 @@ def test_each_ghost_batch_is_normalized_as_torch_would_alone(shape: tuple[int, .
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_in_evaluation_the_running_averages_normalize_as_in_torch(shape: tuple[int, ...]) -> None:
     z, params = _normal(*shape), _gamma_beta(2, 8)
-    running = {"mean1": _normal(2, 8), "var1": _normal(2, 8).square() + 0.1}
+    running: Tensors = {(1, "mean"): _normal(2, 8), (1, "var"): _normal(2, 8).square() + 0.1}
     one = Pass(Norm(kind="batch"), params, running, evaluating=True)
     _, z_tilde = one(1, z)
     for lane in range(2):
         module = _batch_norm(z[lane], params, lane, 1e-5)
-        module.running_mean, module.running_var = running["mean1"][lane], running["var1"][lane]
+        module.running_mean, module.running_var = running[1, "mean"][lane], running[1, "var"][lane]
         close(z_tilde[lane], module.eval()(z[lane]))
     assert one.seen == {}
 
 
 def test_in_evaluation_an_example_alone_equals_itself_among_others() -> None:  # T33
-    z, running = _normal(1, 64, 8), {"mean1": _normal(1, 8), "var1": _normal(1, 8).square()}
+    z = _normal(1, 64, 8)
+    running: Tensors = {(1, "mean"): _normal(1, 8), (1, "var"): _normal(1, 8).square()}
     one = Pass(Norm(kind="batch"), _gamma_beta(1, 8), running, evaluating=True)
     _, together = one(1, z)
     for index in range(64):
@@ -159,10 +162,10 @@ def test_in_evaluation_an_example_alone_equals_itself_among_others() -> None:  #
 
 def test_in_evaluation_batch_norm_folds_into_the_linear_layer_before_it() -> None:  # T33
     x, W, params = _normal(20, 6), _normal(6, 8), _gamma_beta(1, 8)
-    running = {"mean1": _normal(1, 8), "var1": _normal(1, 8).square()}
+    running: Tensors = {(1, "mean"): _normal(1, 8), (1, "var"): _normal(1, 8).square()}
     _, z_tilde = Pass(Norm(kind="batch"), params, running, evaluating=True)(1, (x @ W).unsqueeze(0))
-    scale = params["gamma1"] / (running["var1"] + 1e-5).sqrt()
-    folded_W, folded_b = W * scale, params["beta1"] - scale * running["mean1"]
+    scale = params[1, "gamma"] / (running[1, "var"] + 1e-5).sqrt()
+    folded_W, folded_b = W * scale, params[1, "beta"] - scale * running[1, "mean"]
     close(z_tilde[0], x @ folded_W + folded_b)
 
 
@@ -199,16 +202,16 @@ def _normal(*shape: int) -> Tensor:
     return torch.randn(shape, generator=torch.Generator().manual_seed(len(shape) + shape[0]), dtype=torch.float64)
 
 
-def _gamma_beta(lanes: int, units: int) -> dict[str, Tensor]:
+def _gamma_beta(lanes: int, units: int) -> dict[Key, Tensor]:
     draw = torch.Generator().manual_seed(units)
     gamma, beta = torch.randn(2, lanes, units, generator=draw, dtype=torch.float64)
-    return {"gamma1": gamma, "beta1": beta}
+    return {(1, "gamma"): gamma, (1, "beta"): beta}
 
 
-def _params(lanes: int = 1, units: int = 1, *, gamma: float = 1.0, beta: float = 0.0) -> dict[str, Tensor]:
+def _params(lanes: int = 1, units: int = 1, *, gamma: float = 1.0, beta: float = 0.0) -> dict[Key, Tensor]:
     return {
-        "gamma1": torch.full((lanes, units), gamma, dtype=torch.float64),
-        "beta1": torch.full((lanes, units), beta, dtype=torch.float64),
+        (1, "gamma"): torch.full((lanes, units), gamma, dtype=torch.float64),
+        (1, "beta"): torch.full((lanes, units), beta, dtype=torch.float64),
     }
 
 
@@ -217,13 +220,13 @@ def _over_batch(values: Tensor) -> Tensor:
     return values.transpose(1, 2).flatten(2)
 
 
-def _batch_norm(z: Tensor, params: dict[str, Tensor], lane: int, eps: float) -> nn.BatchNorm1d:
+def _batch_norm(z: Tensor, params: dict[Key, Tensor], lane: int, eps: float) -> nn.BatchNorm1d:
     module = nn.BatchNorm1d(z.shape[1], eps=eps).double()
-    module.load_state_dict(module.state_dict() | {"weight": params["gamma1"][lane], "bias": params["beta1"][lane]})
+    module.load_state_dict(module.state_dict() | {"weight": params[1, "gamma"][lane], "bias": params[1, "beta"][lane]})
     return module
 
 
-def _by_torch(kind: NormKind, z: Tensor, params: dict[str, Tensor], lane: int, eps: float) -> Tensor:
+def _by_torch(kind: NormKind, z: Tensor, params: dict[Key, Tensor], lane: int, eps: float) -> Tensor:
     """One lane [B, U] or [B, U, S] by torch.nn; a picture's positions as a grid of 3 x 3 for the 2-D modules."""
     units = z.shape[1]
     match kind:
@@ -241,5 +244,5 @@ def _by_torch(kind: NormKind, z: Tensor, params: dict[str, Tensor], lane: int, e
         case _:
             module = nn.RMSNorm(z.shape[1:], eps=eps, elementwise_affine=False)
     shape = (units, *(1,) * (z.dim() - 2))
-    beta = params["beta1"][lane] if "beta1" in params else torch.zeros(units, dtype=torch.float64)
-    return cast("Tensor", module(z)) * params["gamma1"][lane].reshape(shape) + beta.reshape(shape)
+    beta = params[1, "beta"][lane] if (1, "beta") in params else torch.zeros(units, dtype=torch.float64)
+    return cast("Tensor", module(z)) * params[1, "gamma"][lane].reshape(shape) + beta.reshape(shape)

@@ -213,9 +213,9 @@ def test_histograms_share_one_range_over_lanes_and_time_and_lose_no_value() -> N
 def test_what_is_not_finite_is_counted_and_never_dropped() -> None:
     training = _after(0, widths=[4], arms=TWINS, recording={"probe": 80})
     training.frame()
-    weights = training.state.stacks[0].params["W1"].clone()
+    weights = training.state.stacks[0].params[1, "W"].clone()
     weights[0, 0, 1] = torch.nan
-    training.state.stacks[0].params["W1"] = weights
+    training.state.stacks[0].params[1, "W"] = weights
     tap = training.frame().layers[0].taps["z"]
     assert tap.histogram.nonfinite.tolist() == [80, 0]
     assert np.isnan(tap.moments[0]).all()

@@ -47,6 +47,14 @@ def test_a_checkpoint_of_a_version_without_digests_is_read(body: bytes, spec: Ex
     assert restored(body, spec, CPU)[0].step == restored(sealed(body), spec, CPU)[0].step == 1
 
 
+def test_a_checkpoint_spells_the_keys_of_its_tensors_as_every_version_of_it_did(spec: Experiment) -> None:
+    training = Training(spec.model_copy(update={"optimizer": "adam"}))
+    plain, normalized = msgspec.msgpack.decode(training.checkpoint()[len(MARK) + DIGEST :])["stacks"]
+    assert set(plain["params"]) == {"W1", "b1", "W2", "b2", "W3", "b3"}
+    assert set(normalized["running"]) == {"mean1", "var1", "mean2", "var2"}
+    assert {"W1.0", "W1.1", "gamma1.0", "beta2.1"} <= set(normalized["slots"])
+
+
 def test_a_checkpoint_cut_short_is_refused_wherever_it_is_cut(body: bytes, spec: Experiment) -> None:
     whole = sealed(body)
     for length in (*range(60), *range(60, len(whole), 37), len(whole) - 1):

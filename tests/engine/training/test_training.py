@@ -78,24 +78,24 @@ def test_twins_start_from_the_same_weights_and_walk_the_same_batches() -> None:
 def test_the_receipt_tells_lanes_apart_that_are_no_twins() -> None:
     training = Training(experiment(widths=[6, 4], seeds=[0], arms=TWINS))
     with_bn = training.recorder.memory.start.stacks[1]
-    with_bn.params["W1"] = with_bn.params["W1"] + 1e-9
+    with_bn.params[1, "W"] = with_bn.params[1, "W"] + 1e-9
     assert training.receipt["twins"] is False
 
 
 def test_initial_weights_have_the_variance_of_the_contract_and_biases_are_zero() -> None:
     training = Training(experiment(dataset="digits", widths=[400], init_scale=2.0, seeds=[0]))
     params = training.state.stacks[0].params
-    weights = params["W1"][0]
+    weights = params[1, "W"][0]
     assert weights.shape == (64, 400)
     # 25,600 draws: the relative standard error of a variance is sqrt(2 / n) = 0.9 %.
     assert float(weights.var()) == pytest.approx(4.0 / 64, rel=0.045)
-    assert not params["b1"].any()
-    assert "b1" not in training.state.stacks[1].params
+    assert not params[1, "b"].any()
+    assert (1, "b") not in training.state.stacks[1].params
 
 
 def test_both_dtypes_start_from_the_same_network() -> None:
     wide, narrow = (Training(experiment(widths=[5], dtype=dtype)) for dtype in ("float64", "float32"))
-    assert torch.equal(wide.state.stacks[0].params["W1"].float(), narrow.state.stacks[0].params["W1"])
+    assert torch.equal(wide.state.stacks[0].params[1, "W"].float(), narrow.state.stacks[0].params[1, "W"])
 
 
 def test_lanes_of_one_structure_are_one_stack() -> None:
@@ -115,8 +115,8 @@ def test_fixed_gamma_and_beta_stay_where_they_were_put() -> None:
     for _ in range(10):
         training.step()
     params = training.state.stacks[0].params
-    assert (params["gamma1"] == 0.5).all()
-    assert (params["beta1"] == -1.5).all()
+    assert (params[1, "gamma"] == 0.5).all()
+    assert (params[1, "beta"] == -1.5).all()
 
 
 def test_dropout_masks_are_twins_too_and_drop_the_stated_share() -> None:
@@ -158,7 +158,7 @@ def test_a_lane_that_diverges_is_marked_and_stops_while_the_others_go_on() -> No
     wild = next(stack for stack in training.state.stacks if 0 in stack.lanes)
     assert stopped[0] != _bits(training)[0]  # the tame lane of the same stack went on
     assert training.step_number == at + 5
-    assert torch.equal(wild.params["W1"][0], lanes[0].params["W1"])
+    assert torch.equal(wild.params[1, "W"][0], lanes[0].params[1, "W"])
 
 
 def test_a_diverged_lane_keeps_its_weights_to_the_bit() -> None:
@@ -167,10 +167,10 @@ def test_a_diverged_lane_keeps_its_weights_to_the_bit() -> None:
     training = Training(spec)
     while training.state.alive.all():
         training.step()
-    before = training.state.stacks[0].split()[0].params["W1"].clone()
+    before = training.state.stacks[0].split()[0].params[1, "W"].clone()
     for _ in range(10):
         training.step()
-    after = training.state.stacks[0].split()[0].params["W1"]
+    after = training.state.stacks[0].split()[0].params[1, "W"]
     assert before.numpy().tobytes() == after.numpy().tobytes()
 
 
@@ -183,7 +183,7 @@ def test_divergence_leaves_no_trace_in_the_lanes_beside_it() -> None:
         wild.step()
         calm.step()
     assert not wild.state.alive[0]
-    ours, theirs = (t.state.stacks[0].split()[1].params["W1"] for t in (wild, calm))
+    ours, theirs = (t.state.stacks[0].split()[1].params[1, "W"] for t in (wild, calm))
     assert ours.numpy().tobytes() == theirs.numpy().tobytes()
 
 
@@ -219,9 +219,9 @@ def test_an_action_may_be_a_document() -> None:
     one, other = Training(experiment(widths=[4])), Training(experiment(widths=[4]))
     one.apply({"type": "kick", "layer": 1, "size": 0.3})
     other.apply(Kick(layer=1, size=0.3))
-    assert torch.equal(one.state.stacks[0].params["W1"], other.state.stacks[0].params["W1"])
+    assert torch.equal(one.state.stacks[0].params[1, "W"], other.state.stacks[0].params[1, "W"])
     assert not torch.equal(
-        one.state.stacks[0].params["W1"], Training(experiment(widths=[4])).state.stacks[0].params["W1"]
+        one.state.stacks[0].params[1, "W"], Training(experiment(widths=[4])).state.stacks[0].params[1, "W"]
     )
 
 

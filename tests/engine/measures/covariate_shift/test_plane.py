@@ -23,11 +23,11 @@ def test_a_classifier_by_ears_alone_makes_no_error_in_either_world(learned: dict
     params = training.state.stacks[0].params
     by_ears = torch.tensor([[0.0, 0.0], [-9.0, 9.0]]).expand(len(SEEDS), 2, 2)
     saved = dict(params)
-    params |= {"W1": by_ears, "b1": torch.zeros(len(SEEDS), 2)}
+    params |= {(1, "W"): by_ears, (1, "b"): torch.zeros(len(SEEDS), 2)}
     animals = draw(200, 5)
     for world in (animals.black, animals.coloured):
         assert (plane._answers(training, world) == animals.y).all()
-    params |= {"W1": torch.tensor([[9.0, -9.0], [0.0, 0.0]]).expand(len(SEEDS), 2, 2)}  # black is cat
+    params |= {(1, "W"): torch.tensor([[9.0, -9.0], [0.0, 0.0]]).expand(len(SEEDS), 2, 2)}  # black is cat
     assert (plane._answers(training, animals.coloured)[0] == animals.y).mean() < 0.5
     params |= saved
 
