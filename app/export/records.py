@@ -40,12 +40,11 @@ class Lanes:
 def lanes_of(experiment: Experiment, labels: list[int] | None) -> Lanes:
     arms = np.array([arm.name for arm, _ in experiment.lanes], dtype=object)
     seeds = np.array([seed for _, seed in experiment.lanes])
-    place = np.arange(len(experiment.lanes)) % len(experiment.seeds)
     return Lanes(
         arms=arms,
         seeds=seeds,
-        detail=np.flatnonzero(place < experiment.recording.detail_seeds),
-        first=np.flatnonzero(place == 0),
+        detail=np.array(experiment.lanes.first(experiment.recording.detail_seeds)),
+        first=np.array(experiment.lanes.first(1)),
         labels=labels,
         kinds=[arm.norm.kind for arm, _ in experiment.lanes],
         hidden=len(experiment.hidden),

@@ -43,9 +43,9 @@ def check_limits(experiment: Experiment, limits: Limits) -> None:
     """Raises InvalidExperiment for lanes and steps, CostExceeded for their product with everything else."""
     if experiment.steps > limits.steps:
         raise InvalidExperiment("steps", experiment.steps, f"at most {limits.steps:,} here")
-    arms, seeds = len(experiment.arms), len(experiment.seeds)
-    if arms * seeds > limits.lanes:
-        got = f"{arms} arms x {seeds} seeds = {arms * seeds} lanes"
+    lanes = len(experiment.lanes)
+    if lanes > limits.lanes:
+        got = f"{len(experiment.arms)} arms x {len(experiment.seeds)} seeds = {lanes} lanes"
         raise InvalidExperiment("seeds", got, f"at most {limits.lanes:,} lanes here")
     check_cost(experiment, limits.cost)
 

@@ -38,8 +38,7 @@ def log_bytes(experiment: Experiment) -> float:
     """By the record of the contract: what a frame holds for each layer, lane and probe point."""
     number = _number(experiment)
     arms, recording = len(experiment.arms), experiment.recording
-    lanes = arms * len(experiment.seeds)
-    detailed = arms * min(recording.detail_seeds, len(experiment.seeds))
+    lanes, detailed = len(experiment.lanes), len(experiment.lanes.first(recording.detail_seeds))
     frame = number * 6.0 * lanes
     for layer, units in enumerate(experiment.units):
         taps = number * (11 * lanes + 2 * detailed * min(units, MAX_UNITS)) + 4 * detailed * (BINS + 3)

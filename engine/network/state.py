@@ -108,10 +108,9 @@ def lanes_of(stacks: list[Stack]) -> dict[int, Lane]:
 
 def grouped(experiment: Experiment, arms: list[ArmState], lanes: dict[int, Lane]) -> list[Stack]:
     """Lanes of one structure together, in the order of their numbers."""
-    seeds = len(experiment.seeds)
     groups: dict[Structure, list[int]] = defaultdict(list)
     for number, (arm, _) in enumerate(experiment.lanes):
-        groups[structure(arm, arms[number // seeds].batch_size)].append(number)
+        groups[structure(arm, arms[experiment.lanes.arm_of(number)].batch_size)].append(number)
     return [
         stacked(kind, numbers, [experiment.lanes[n][1] for n in numbers], [lanes[n] for n in numbers])
         for kind, numbers in groups.items()

@@ -46,10 +46,8 @@ class Recorder:
         self._source = source
         self._probe = Probe(experiment, net, source)
         self._dtype = np.dtype(experiment.dtype)
-        seeds = len(experiment.seeds)
-        detailed = min(experiment.recording.detail_seeds, seeds)
-        self._detail = [arm * seeds + seed for arm in range(len(experiment.arms)) for seed in range(detailed)]
-        self._first_seed = [arm * seeds for arm in range(len(experiment.arms))]
+        self._detail = experiment.lanes.first(experiment.recording.detail_seeds)
+        self._first_seed = experiment.lanes.first(1)
         self._normalized = [lane for lane, (arm, _) in enumerate(experiment.lanes) if arm.norm.kind != "none"]
         start = self._probe.values(memory.start)
         self._start = [{tap: ordered(layer[tap]) for tap in TAPS} for layer in start]
@@ -62,18 +60,17 @@ class Recorder:
         earlier = None if then is None else self._probe.values(then)
         self.memory.note(state)
         evaluated = self._evaluated(state)
-        seeds = len(self._experiment.seeds)
+        arms = [state.arms[self._experiment.lanes.arm_of(lane)] for lane in range(len(self._experiment.lanes))]
         examples = self._source.inputs(state.world).examples
-        epochs = [arm.place.epochs(examples) for arm in state.arms for _ in range(seeds)]
         return Frame(
             seq=0,
             step=state.step,
             elapsed=elapsed,
-            epoch=np.array(epochs, dtype=self._dtype),
+            epoch=np.array([arm.place.epochs(examples) for arm in arms], dtype=self._dtype),
             loss=state.loss.astype(self._dtype),
             eval_loss=evaluated.loss,
             accuracy=evaluated.accuracy,
-            lr=np.array([arm.lr for arm in state.arms for _ in range(seeds)], dtype=self._dtype),
+            lr=np.array([arm.lr for arm in arms], dtype=self._dtype),
             diverged=(~state.alive).astype(np.uint8),
             layers=tuple(
                 self._layer(index, layer, None if earlier is None else earlier[index], state, evaluated)

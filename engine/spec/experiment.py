@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator, mo
 from firmground.engine.datasets import Description, describe
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec.events import BatchSize, Intervention, LearningRate, Number, Strictly, Text, Whole
+from firmground.engine.spec.lanes import Lanes
 from firmground.engine.spec.messages import invalid
 from firmground.engine.spec.names import Visible
 
@@ -135,9 +136,8 @@ class Experiment(Strictly):
         return (*self.hidden, self.description.outputs)
 
     @property
-    def lanes(self) -> list[tuple[Arm, int]]:
-        """Arm-major: every seed of the first arm, then of the second."""
-        return [(arm, seed) for arm in self.arms for seed in self.seeds]
+    def lanes(self) -> Lanes[Arm]:
+        return Lanes(self.arms, self.seeds)
 
     def with_default_probe(self, probe: int) -> Experiment:
         """The same experiment with a smaller probe, which counts as not asked for: its files hold fewer examples."""

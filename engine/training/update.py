@@ -31,7 +31,7 @@ class Update:
         self._experiment = experiment
         self._net = net
         self._source = source
-        self._seeds = len(experiment.seeds)
+        self._lanes = experiment.lanes
 
     def __call__(self, state: State) -> None:
         """One update of every lane that has not diverged."""
@@ -68,7 +68,7 @@ class Update:
         """x [L, B, *shape] and targets [L, B]: each lane's own examples."""
         rows = torch.stack(
             [
-                batch(seed, state.arms[lane // self._seeds].place, stack.structure.batch_size, inputs.examples)
+                batch(seed, state.arms[self._lanes.arm_of(lane)].place, stack.structure.batch_size, inputs.examples)
                 for lane, seed in zip(stack.lanes, stack.seeds, strict=True)
             ]
         ).to(inputs.x.device)
@@ -85,7 +85,7 @@ class Update:
 
     def _optimized(self, state: State, stack: Stack, grads: Tensors) -> tuple[Tensors, Slots]:
         update, count = OPTIMIZERS[self._experiment.optimizer]
-        lrs = [state.arms[lane // self._seeds].lr for lane in stack.lanes]
+        lrs = [state.arms[self._lanes.arm_of(lane)].lr for lane in stack.lanes]
         lr_L = torch.tensor(lrs, dtype=self._source.dtype, device=stack.params[1, "W"].device)
         params, slots = dict(stack.params), dict(stack.slots)
         for (layer, name), grad in grads.items():

@@ -74,8 +74,7 @@ def recover(lab: Laboratory, planned: Experiment, shift: Shift, size: int, start
     lab.train(f"retrained on {size:,} coloured cats{truth}", planned)
     steps = looks(planned.steps - start)
     found = accuracies(lab.kept[-1].items)
-    lanes = len(planned.arms), len(planned.seeds)
-    return Recovery(shift, size, steps, np.array([found[start + look].reshape(lanes) for look in steps]))
+    return Recovery(shift, size, steps, np.array([found[start + look].reshape(planned.lanes.shape) for look in steps]))
 
 
 def accuracies(items: Sequence[Item]) -> dict[int, Array]:

@@ -111,4 +111,4 @@ class Laboratory:
 
 def work(experiment: Experiment) -> float:
     """Lane updates; a yardstick for progress only."""
-    return float(experiment.steps * len(experiment.arms) * len(experiment.seeds))
+    return float(experiment.steps * len(experiment.lanes))

@@ -28,15 +28,14 @@ def each_lane(training: Training, of: Callable[[Stack], Tensor | Array]) -> Arra
         with torch.no_grad():
             values = np.asarray(of(stack), dtype=np.float64)
         found |= dict(zip(stack.lanes, values, strict=True))
-    shape = (len(training.experiment.arms), len(training.experiment.seeds))
     lanes = np.stack([found[number] for number in range(len(found))])
     lanes[~training.state.alive] = np.nan
-    return lanes.reshape(*shape, *lanes.shape[1:])
+    return lanes.reshape(*training.experiment.lanes.shape, *lanes.shape[1:])
 
 
 def alive(training: Training) -> Array:
     """[A, S] of bool."""
-    return training.state.alive.reshape(len(training.experiment.arms), len(training.experiment.seeds)).copy()
+    return training.state.alive.reshape(training.experiment.lanes.shape).copy()
 
 
 def sent(

@@ -118,7 +118,7 @@ def moved(training: Training, values: dict[int, dict[tuple[int, ...], Array]], w
     """[A, S]: shift of A[LAYER] from `window` steps before, in deviations of then; NaN where there is no such look."""
     now, then = values[training.step_number], values.get(training.step_number - window)
     if then is None:
-        return np.full((len(training.experiment.arms), len(training.experiment.seeds)), np.nan)
+        return np.full(training.experiment.lanes.shape, np.nan)
     return each_lane(training, lambda stack: shift(now[stack.lanes], then[stack.lanes]))
 
 

@@ -43,9 +43,9 @@ class Task:
 def next_task(training: Training, stack: Stack) -> Task:
     """The mini-batch that each lane of the stack is about to learn from."""
     inputs = training.source.inputs(training.state.world)
-    examples, seeds = training.source.examples, len(training.experiment.seeds)
+    examples, lanes = training.source.examples, training.experiment.lanes
     size = stack.structure.batch_size
-    places = [training.state.arms[lane // seeds].place.fitted(size, examples) for lane in stack.lanes]
+    places = [training.state.arms[lanes.arm_of(lane)].place.fitted(size, examples) for lane in stack.lanes]
     rows = torch.stack([batch(seed, place, size, examples) for seed, place in zip(stack.seeds, places, strict=True)])
     targets = inputs.y[0][rows]
     return Task(

@@ -52,7 +52,7 @@ _EVERY_PAIR = list(_every_pair())
 
 def _worst(spec: Experiment, steps: int, *, of_each_arm: int | None = None) -> float:
     training = Training(spec)
-    lanes = [lane for lane in range(len(spec.lanes)) if of_each_arm is None or lane % len(spec.seeds) < of_each_arm]
+    lanes = [lane for lane in range(len(spec.lanes)) if of_each_arm is None or spec.lanes.place_of(lane) < of_each_arm]
     plain = {lane: PlainLane(training, lane) for lane in lanes}
     for _ in range(steps):
         training.step()
