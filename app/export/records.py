@@ -15,12 +15,12 @@ import numpy as np
 
 from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import BINS, Array, Frame, LayerRecord, LoggedEvent
-from firmground.engine.spec.experiment import BATCH_KINDS, Experiment
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.normalizations import NORMALIZATIONS, NormKind
 
 Columns: TypeAlias = dict[str, Array]
 """Equally long, one value a row."""
 _NORMALIZATION = ("gamma", "beta", "running_mean", "running_var")
-_AVERAGED = (*BATCH_KINDS, "population")  # the kinds with running averages
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Lanes:
     detail: Array
     first: Array  # the first seed's lanes, one an arm: those of the scatter
     labels: list[int] | None
-    kinds: list[str]  # of normalization, one a lane
+    kinds: list[NormKind]  # one a lane
     hidden: int  # layers; the one after them is never normalized
     regression: bool
 
@@ -178,9 +178,9 @@ def _normalization_numbers(frame: Frame, lanes: Lanes) -> list[Columns]:
 
 def _normalization(layer: LayerRecord, lanes: Lanes) -> Columns:
     """Where nothing is normalized there is no gamma; a gamma that diverged is NaN."""
-    kinds = [lanes.kinds[lane] for lane in lanes.detail]
-    normalized = np.array([kind != "none" and layer.layer <= lanes.hidden for kind in kinds])[:, None]
-    averaged = normalized & np.array([kind in _AVERAGED for kind in kinds])[:, None]
+    kinds = [NORMALIZATIONS[lanes.kinds[lane]] for lane in lanes.detail]
+    normalized = np.array([kind.normalizes and layer.layer <= lanes.hidden for kind in kinds])[:, None]
+    averaged = normalized & np.array([kind.per_unit for kind in kinds])[:, None]
     return {
         name: _absent(getattr(layer, name), ~(averaged if name.startswith("running") else normalized)).reshape(-1)
         for name in _NORMALIZATION

@@ -30,7 +30,7 @@ from firmground.engine.claims.finding import CheckJson, DetailJson
 from firmground.engine.claims.judge import judge, least_seeds
 from firmground.engine.claims.verdicts import Verdict
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.spec.events import Strictly, Whole
+from firmground.engine.spec.fields import Strictly, Whole
 from firmground.engine.spec.messages import invalid
 
 Seed = Annotated[Whole, Field(ge=0, le=9_999)]  # beyond are the seeds that choose learning rates

@@ -19,8 +19,9 @@ from firmground.app.store.store import Store
 from firmground.engine.cost.cost import check_limits
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.frames import Frame
-from firmground.engine.spec.events import Strictly, Text, parse_event
+from firmground.engine.spec.events import parse_event
 from firmground.engine.spec.experiment import Experiment, parse_experiment, stored_experiment
+from firmground.engine.spec.fields import Strictly, Text
 from firmground.engine.spec.fit import check_event
 from firmground.engine.spec.machine import Machine
 from firmground.engine.spec.messages import invalid

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firmground.engine.errors import CostExceeded, InvalidExperiment
-from firmground.engine.spec.experiment import Arm, Experiment
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Arm
 
 
 @dataclass(frozen=True)
@@ -70,5 +71,5 @@ def layer_sizes(experiment: Experiment) -> list[tuple[int, int, int]]:
 
 def _examples_a_step(experiment: Experiment, arm: Arm) -> int:
     """Population normalization sends the whole training set along with every mini-batch."""
-    everybody = experiment.description.train_size if arm.norm.kind == "population" else 0
+    everybody = experiment.description.train_size if arm.norm.traits.whole_set else 0
     return experiment.batch_size_of(arm) + everybody

@@ -17,8 +17,9 @@ import numpy as np
 
 from firmground.engine.cost.cost import layer_sizes
 from firmground.engine.cost.size import SLOTS, checkpoint_bytes, weight_bytes
-from firmground.engine.spec.experiment import Arm, Experiment
+from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.schedule import WINDOW, schedule
+from firmground.engine.spec.treatment import Arm
 
 START = 1.5  # until the first step: the data set is loaded, a slot is found
 A_LAYER = 1.8e-4  # of one arm, a step; twice with a normalization
@@ -105,11 +106,11 @@ def _flow(experiment: Experiment, arm: Arm) -> tuple[int, int]:
 
 
 def _population(experiment: Experiment, arm: Arm) -> int:
-    return experiment.description.train_size if arm.norm.kind == "population" else 0
+    return experiment.description.train_size if arm.norm.traits.whole_set else 0
 
 
 def _normalized(arm: Arm) -> bool:
-    return arm.norm.kind != "none"
+    return arm.norm.traits.normalizes
 
 
 def _trained_again(experiment: Experiment, seen: tuple[int, ...]) -> int:

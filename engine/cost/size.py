@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from firmground.engine.cost.cost import parameters
 from firmground.engine.frames import BINS, MAX_UNITS, TAPS
-from firmground.engine.spec.experiment import Arm, Experiment, OptimizerKind
+from firmground.engine.spec.experiment import Experiment, OptimizerKind
 from firmground.engine.spec.schedule import WINDOW, schedule
+from firmground.engine.spec.treatment import Arm
 
 SLOTS: dict[OptimizerKind, int] = {"sgd": 0, "momentum": 1, "adam": 2, "adamw": 2}
 """Numbers that an optimizer keeps for each parameter."""
@@ -58,7 +59,7 @@ def checkpoint_bytes(experiment: Experiment) -> float:
 
 def weight_bytes(experiment: Experiment) -> float:
     """Parameters and running averages of all lanes."""
-    averages = sum(_normalization(experiment, arm, 2) for arm in experiment.arms if _averages(arm))
+    averages = sum(_normalization(experiment, arm, 2) for arm in experiment.arms if arm.norm.traits.by_batch)
     return float(_number(experiment) * len(experiment.seeds) * (_learned(experiment) + averages))
 
 
@@ -73,8 +74,4 @@ def _number(experiment: Experiment) -> int:
 
 def _normalization(experiment: Experiment, arm: Arm, numbers: int) -> int:
     """So many numbers for each unit that the arm normalizes."""
-    return numbers * sum(experiment.hidden) if arm.norm.kind != "none" else 0
-
-
-def _averages(arm: Arm) -> bool:
-    return arm.norm.kind in ("batch", "noisy_batch")
+    return numbers * sum(experiment.hidden) if arm.norm.traits.normalizes else 0

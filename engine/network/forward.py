@@ -42,7 +42,7 @@ class Passed:
 def send(stack: Stack, net: Network, x: Tensor, mode: Mode, *, everybody: Tensor, tapped: bool = False) -> Passed:
     """Send x [L, B, *shape] (or [1, B, *shape]) through; `everybody` [1, N, *shape] is used by population only."""
     examples = x.shape[1]
-    population = stack.structure.norm.kind == "population"
+    population = stack.structure.norm.traits.whole_set
     if population:
         x = torch.cat([x, everybody.expand(x.shape[0], *everybody.shape[1:])], dim=1)
     one = Pass(
@@ -81,7 +81,7 @@ def accuracies(outputs: Tensor, targets: Tensor) -> Tensor:
 
 
 def _noise(stack: Stack, mode: Mode) -> Callable[[int, Tensor], Noise] | None:
-    if stack.structure.norm.kind != "noisy_batch" or mode.name == "evaluate":
+    if not stack.structure.norm.traits.noise or mode.name == "evaluate":
         return None
 
     def drawn(layer: int, z: Tensor) -> Noise:

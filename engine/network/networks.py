@@ -17,7 +17,8 @@ from torch import Tensor
 from firmground.engine.cost.cost import layer_sizes
 from firmground.engine.network.key import Key
 from firmground.engine.network.randomness import generator
-from firmground.engine.spec.experiment import Activation, Arm, Experiment
+from firmground.engine.spec.experiment import Activation, Experiment
+from firmground.engine.spec.treatment import Arm
 
 ACTIVATIONS: dict[Activation, Callable[[Tensor], Tensor]] = {
     "sigmoid": torch.sigmoid,
@@ -82,11 +83,11 @@ def initial(net: Network, arm: Arm, seed: int, init_scale: float, dtype: torch.d
             layer.fan_in, layer.units, generator=generator(seed, "weights", layer.number), dtype=torch.float64
         )
         params[layer.number, "W"] = (draw * (init_scale / layer.fan_in**0.5)).to(dtype)
-        if not layer.hidden or arm.norm.kind not in ("batch", "noisy_batch", "population"):
+        if not layer.hidden or not arm.norm.traits.per_unit:
             params[layer.number, "b"] = torch.zeros(layer.units, dtype=dtype)
-        if layer.hidden and arm.norm.kind != "none":
+        if layer.hidden and arm.norm.traits.normalizes:
             params[layer.number, "gamma"] = _constant(layer, 1.0 if arm.norm.gamma is None else arm.norm.gamma, dtype)
-            if arm.norm.kind != "rms":
+            if arm.norm.traits.offset:
                 params[layer.number, "beta"] = _constant(layer, 0.0 if arm.norm.beta is None else arm.norm.beta, dtype)
     return params
 

@@ -15,7 +15,8 @@ from torch import Tensor
 
 from firmground.engine.network.key import Key
 from firmground.engine.network.networks import Params, per_unit
-from firmground.engine.spec.experiment import Norm
+from firmground.engine.spec.normalizations import NormKind
+from firmground.engine.spec.treatment import Norm
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,9 @@ class Pass:
 
     def __call__(self, layer: int, z: Tensor) -> tuple[Tensor, Tensor]:
         """z_norm and z_tilde; where nothing is normalized both are z itself."""
-        if self.norm.kind == "none":
+        if not self.norm.traits.normalizes:
             return z, z
-        z_norm = self._normalized(layer, z)
+        z_norm = FORMULAS[self.norm.kind](self, layer, z)
         z_tilde = per_unit(self.params[layer, "gamma"], z) * z_norm
         if (beta := self.params.get((layer, "beta"))) is not None:
             z_tilde = z_tilde + per_unit(beta, z)
@@ -65,35 +66,27 @@ class Pass:
             z_tilde = noise.scale * z_tilde + noise.offset
         return z_norm, z_tilde
 
-    def _normalized(self, layer: int, z: Tensor) -> Tensor:
-        eps = self.norm.eps
-        match self.norm.kind:
-            case "layer":
-                return over_units(z, eps)
-            case "group":
-                return over_groups(z, self.norm.groups, eps)
-            case "rms":
-                return by_rms(z, eps)
-            case "population":
-                mean, var = batch_moments(z[:, -self.everybody :])
-                self.seen[layer] = Seen(mean.detach(), var.detach(), self.everybody)
-                return (z - per_unit(mean, z)) * torch.rsqrt(per_unit(var, z) + eps)
-            case _:
-                return self._by_batch(layer, z)
 
-    def _by_batch(self, layer: int, z: Tensor) -> Tensor:
-        if self.evaluating:
-            mean, var = self.running[layer, "mean"], self.running[layer, "var"]
-            return (z - per_unit(mean, z)) * torch.rsqrt(per_unit(var, z) + self.norm.eps)
-        lanes, examples = z.shape[:2]
-        size = examples if self.ghost is None else self.ghost
-        ghosts = z.reshape(lanes * (examples // size), size, *z.shape[2:])
-        mean, var = batch_moments(ghosts)
-        normalized = (ghosts - per_unit(mean, ghosts)) * torch.rsqrt(per_unit(var, ghosts) + self.norm.eps)
-        # One update a step: ghost batches of a step enter the running averages by their mean.
-        mean, var = (m.detach().reshape(lanes, -1, m.shape[1]).mean(1) for m in (mean, var))
-        self.seen[layer] = Seen(mean, var, ghosts[0].numel() // ghosts.shape[2])
-        return normalized.reshape(z.shape)
+def by_batch(one: Pass, layer: int, z: Tensor) -> Tensor:
+    if one.evaluating:
+        mean, var = one.running[layer, "mean"], one.running[layer, "var"]
+        return (z - per_unit(mean, z)) * torch.rsqrt(per_unit(var, z) + one.norm.eps)
+    lanes, examples = z.shape[:2]
+    size = examples if one.ghost is None else one.ghost
+    ghosts = z.reshape(lanes * (examples // size), size, *z.shape[2:])
+    mean, var = batch_moments(ghosts)
+    normalized = (ghosts - per_unit(mean, ghosts)) * torch.rsqrt(per_unit(var, ghosts) + one.norm.eps)
+    # One update a step: ghost batches of a step enter the running averages by their mean.
+    mean, var = (m.detach().reshape(lanes, -1, m.shape[1]).mean(1) for m in (mean, var))
+    one.seen[layer] = Seen(mean, var, ghosts[0].numel() // ghosts.shape[2])
+    return normalized.reshape(z.shape)
+
+
+def by_training_set(one: Pass, layer: int, z: Tensor) -> Tensor:
+    """As batch norm, by the rows at the end: the whole training set under the present weights."""
+    mean, var = batch_moments(z[:, -one.everybody :])
+    one.seen[layer] = Seen(mean.detach(), var.detach(), one.everybody)
+    return (z - per_unit(mean, z)) * torch.rsqrt(per_unit(var, z) + one.norm.eps)
 
 
 def batch_moments(z: Tensor) -> tuple[Tensor, Tensor]:
@@ -118,6 +111,17 @@ def by_rms(z: Tensor, eps: float) -> Tensor:
     """RMS norm: each example by its root mean square; no mean is taken away."""
     square = z.square().mean(dim=tuple(range(2, z.dim())), keepdim=True)
     return z * torch.rsqrt(square + eps)
+
+
+FORMULAS: dict[NormKind, Callable[[Pass, int, Tensor], Tensor]] = {
+    "batch": by_batch,
+    "noisy_batch": by_batch,
+    "population": by_training_set,
+    "layer": lambda one, layer, z: over_units(z, one.norm.eps),
+    "group": lambda one, layer, z: over_groups(z, one.norm.groups, one.norm.eps),
+    "rms": lambda one, layer, z: by_rms(z, one.norm.eps),
+}
+"""Kind -> (the pass, the layer, z) -> z_norm. What else a kind is stands in `engine.spec.normalizations`."""
 
 
 def averaged(running: Tensor, seen: Tensor, momentum: float) -> Tensor:

@@ -15,7 +15,8 @@ from torch import Tensor
 
 from firmground.engine.network.key import Key, Name, SlotKey
 from firmground.engine.network.optimizers import OPTIMIZERS
-from firmground.engine.spec.experiment import Arm, Norm, OptimizerKind
+from firmground.engine.spec.experiment import OptimizerKind
+from firmground.engine.spec.treatment import Arm, Norm
 
 Tensors = dict[Key, Tensor]
 Slots = dict[SlotKey, Tensor]
@@ -98,7 +99,7 @@ def stacked(kind: Structure, lanes: Sequence[int], seeds: Sequence[int], states:
 def fresh(params: Tensors, arm: Arm, optimizer: OptimizerKind, layers: Sequence[int]) -> Lane:
     """A lane at step 0: running averages 0 and 1 (SCIENCE T28), empty optimizer slots."""
     running: Tensors = {}
-    if arm.norm.kind in ("batch", "noisy_batch"):
+    if arm.norm.traits.by_batch:
         for layer in layers:
             running[layer, "mean"] = torch.zeros_like(params[layer, "gamma"])
             running[layer, "var"] = torch.ones_like(params[layer, "gamma"])

@@ -48,7 +48,7 @@ class Recorder:
         self._dtype = np.dtype(experiment.dtype)
         self._detail = experiment.lanes.first(experiment.recording.detail_seeds)
         self._first_seed = experiment.lanes.first(1)
-        self._normalized = [lane for lane, (arm, _) in enumerate(experiment.lanes) if arm.norm.kind != "none"]
+        self._normalized = [lane for lane, (arm, _) in enumerate(experiment.lanes) if arm.norm.traits.normalizes]
         start = self._probe.values(memory.start)
         self._start = [{tap: ordered(layer[tap]) for tap in TAPS} for layer in start]
         self._bounds = [self._fixed(layer, hidden=each.hidden) for each, layer in zip(net.layers, start, strict=True)]

@@ -8,22 +8,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, TypeAdapter, ValidationError, model_validator
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
+from firmground.engine.spec.fields import BatchSize, LayerNumbers, LearningRate, Number, Strictly, Text, Whole
 from firmground.engine.spec.messages import invalid
-
-Whole = Annotated[int, Strict()]
-Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
-Text = Annotated[str, Strict()]
-LearningRate = Annotated[Number, Field(gt=0, le=1000)]
-BatchSize = Annotated[Whole, Field(ge=1, le=65_536)]
-LayerNumbers = Annotated[tuple[Annotated[Whole, Field(ge=1)], ...], Field(min_length=1, max_length=64)]
-
-
-class Strictly(BaseModel):
-    """Frozen, and unknown fields are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 def _type_is_required(schema: dict[str, Any]) -> None:

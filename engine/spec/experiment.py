@@ -12,39 +12,16 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator, mo
 
 from firmground.engine.datasets import Description, describe
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.spec.events import BatchSize, Intervention, LearningRate, Number, Strictly, Text, Whole
+from firmground.engine.spec.events import Intervention
+from firmground.engine.spec.fields import BatchSize, LearningRate, Number, Strictly, Text, Whole
 from firmground.engine.spec.lanes import Lanes
 from firmground.engine.spec.messages import invalid
-from firmground.engine.spec.names import Visible
+from firmground.engine.spec.treatment import Arm, Norm
 
-NormKind = Literal["none", "batch", "population", "layer", "group", "rms", "noisy_batch"]
 Activation = Literal["sigmoid", "tanh", "relu", "gelu", "linear"]
 OptimizerKind = Literal["sgd", "momentum", "adam", "adamw"]
 ScalingKind = Literal["raw", "centred", "minmax", "standardised"]
-BATCH_KINDS: tuple[NormKind, ...] = ("batch", "noisy_batch")
 DEFAULT_PROBE = 256
-
-
-class Norm(Strictly):
-    """How z becomes z_tilde in every hidden layer. `gamma`, `beta`: a number fixes them, null learns from 1 and 0."""
-
-    kind: NormKind = "none"
-    eps: Annotated[Number, Field(gt=0, le=1)] = 1e-5
-    momentum: Annotated[Number, Field(gt=0, le=1)] = 0.1
-    ghost: Annotated[Whole, Field(ge=2, le=65_536)] | None = None
-    groups: Annotated[Whole, Field(ge=1, le=512)] = 2
-    gamma: Annotated[Number, Field(ge=-1e3, le=1e3)] | None = None
-    beta: Annotated[Number, Field(ge=-1e3, le=1e3)] | None = None
-
-
-class Arm(Strictly):
-    """One treatment. `dropout` acts on A of the last hidden layer, that is after the last normalization."""
-
-    name: Annotated[Text, Field(min_length=1, max_length=40), Visible]
-    norm: Norm = Norm()
-    dropout: Annotated[Number, Field(ge=0, lt=1)] = 0.0
-    lr: LearningRate | None = None
-    batch_size: BatchSize | None = None
 
 
 class Focus(Strictly):

@@ -22,9 +22,8 @@ from firmground.engine.spec.events import (
 from firmground.engine.spec.names import same
 
 if TYPE_CHECKING:
-    from firmground.engine.spec.experiment import Arm, Experiment
-
-BATCH_KINDS = ("batch", "noisy_batch")
+    from firmground.engine.spec.experiment import Experiment
+    from firmground.engine.spec.treatment import Arm
 
 
 def check(experiment: Experiment) -> None:
@@ -89,16 +88,16 @@ def _arms(experiment: Experiment) -> None:
 
 
 def _norm(experiment: Experiment, arm: Arm, field: str) -> None:
-    norm = arm.norm
-    if norm.ghost is not None and norm.kind not in BATCH_KINDS:
+    norm, traits = arm.norm, arm.norm.traits
+    if norm.ghost is not None and not traits.by_batch:
         raise InvalidExperiment(f"{field}.ghost", norm.ghost, f"nothing (null) with kind {norm.kind}")
-    if norm.kind == "none":
+    if not traits.normalizes:
         for name, value in (("gamma", norm.gamma), ("beta", norm.beta)):
             if value is not None:
-                raise InvalidExperiment(f"{field}.{name}", value, "nothing (null) with kind none")
-    if norm.kind == "rms" and norm.beta is not None:
-        raise InvalidExperiment(f"{field}.beta", norm.beta, "nothing (null): RMS norm has no beta")
-    if norm.kind == "group":
+                raise InvalidExperiment(f"{field}.{name}", value, f"nothing (null) with kind {norm.kind}")
+    if norm.beta is not None and not traits.offset:
+        raise InvalidExperiment(f"{field}.beta", norm.beta, f"nothing (null): {traits.name} has no beta")
+    if traits.groups:
         for units in experiment.hidden:
             if units % norm.groups or units // norm.groups < 2:
                 raise InvalidExperiment(
@@ -110,11 +109,11 @@ def _norm(experiment: Experiment, arm: Arm, field: str) -> None:
 
 def _batch_size(experiment: Experiment, arm: Arm, size: int, field: str) -> None:
     _enough_examples(experiment, size, field)
-    if arm.norm.kind in BATCH_KINDS:
-        if size < 2:
-            raise InvalidExperiment(field, size, f"at least 2: arm “{arm.name}” takes statistics over the mini-batch")
-        if arm.norm.ghost is not None and size % arm.norm.ghost:
-            raise InvalidExperiment(field, size, f"a multiple of {arm.norm.ghost}, the ghost batch of arm “{arm.name}”")
+    least = arm.norm.traits.least_batch
+    if size < least:
+        raise InvalidExperiment(field, size, f"at least {least}: arm “{arm.name}” takes statistics over the mini-batch")
+    if arm.norm.ghost is not None and size % arm.norm.ghost:
+        raise InvalidExperiment(field, size, f"a multiple of {arm.norm.ghost}, the ghost batch of arm “{arm.name}”")
 
 
 def _focus(experiment: Experiment) -> None:

@@ -15,7 +15,8 @@ from torch import Tensor, nn
 from firmground.engine.network.batches import order
 from firmground.engine.network.inputs import World
 from firmground.engine.network.randomness import generator
-from firmground.engine.spec.experiment import Arm, Experiment
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Arm
 from firmground.engine.training.training import Training
 
 ACTIVATIONS = {"sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU, "gelu": nn.GELU, "linear": nn.Identity}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -12,19 +13,18 @@ from firmground.app.pages.lab.editor import Editor, Part, Record
 from firmground.app.pages.lab.fields import Component, attributes, named
 from firmground.app.pages.lab.ids import Form
 from firmground.app.theme import arm_patterns, arm_slots
-from firmground.engine.spec.experiment import BATCH_KINDS, Arm, Norm
+from firmground.engine.spec.normalizations import NORMALIZATIONS, Normalization
+from firmground.engine.spec.treatment import Arm, Norm
 
-KIND_NAMES = {
-    "none": "without BN",
-    "batch": "with BN",
-    "population": "population",
-    "layer": "layer norm",
-    "group": "group norm",
-    "rms": "RMS norm",
-    "noisy_batch": "noisy BN",
-}
-_BATCH = frozenset(BATCH_KINDS)
-_NORMALIZED = frozenset(KIND_NAMES) - {"none"}
+KIND_NAMES: dict[str, str] = {row.kind: row.name for row in NORMALIZATIONS.values()}
+
+
+def _kinds(wanted: Callable[[Normalization], bool]) -> frozenset[str]:
+    return frozenset(row.kind for row in NORMALIZATIONS.values() if wanted(row))
+
+
+_BATCH = _kinds(lambda row: row.by_batch)
+_NORMALIZED = _kinds(lambda row: row.normalizes)
 _USUAL = Norm()
 _SHORT = 12  # letters of a name that always fit
 _TAIL = 8  # last letters that stay
@@ -64,7 +64,7 @@ ARM = Editor(
             "Groups",
             usual=str(_USUAL.groups),
             about="Into how many parts a layer's units are divided",
-            kinds=frozenset({"group"}),
+            kinds=_kinds(lambda row: row.groups),
         ),
         Part(
             Form.ARM_GAMMA,
@@ -80,7 +80,7 @@ ARM = Editor(
             "Beta fixed at",
             usual="learned",
             about="The mean that each unit is given",
-            kinds=_NORMALIZED - {"rms"},
+            kinds=_kinds(lambda row: row.offset),
         ),
         Part(
             Form.ARM_EPS,

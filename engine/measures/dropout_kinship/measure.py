@@ -29,7 +29,8 @@ from firmground.engine.measures.instruments.laboratory import Laboratory, experi
 from firmground.engine.measures.instruments.lanes import alive, loss
 from firmground.engine.measures.instruments.points import points, short
 from firmground.engine.measures.instruments.stuck import stuck
-from firmground.engine.spec.experiment import Arm, Experiment, Norm
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Arm, Norm
 
 WIDTHS = (32, 32)
 RATE = 0.5

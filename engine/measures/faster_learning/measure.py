@@ -27,8 +27,9 @@ from firmground.engine.measures.instruments.points import points, short
 from firmground.engine.measures.instruments.steps_to_loss import Reach, Watch, looks
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.measures.instruments.tuning import at, fixed, trials
-from firmground.engine.spec.experiment import Arm, Experiment
+from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.presets import TWINS
+from firmground.engine.spec.treatment import Arm
 from firmground.engine.training.training import Training
 
 LECTURE: dict[str, Any] = {"widths": [16, 4, 16, 16], "activation": "tanh", "batch_size": 64}

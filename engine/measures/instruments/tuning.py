@@ -14,7 +14,8 @@ import numpy as np
 from firmground.engine.claims.budget import Budget
 from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, loss
-from firmground.engine.spec.experiment import Arm, Experiment
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Arm
 from firmground.engine.training.training import Training
 
 

@@ -31,8 +31,9 @@ from firmground.engine.network.normalization import santurkar_noise
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack
 from firmground.engine.recording.shift import ordered, shift
-from firmground.engine.spec.experiment import Arm, Experiment, Norm
+from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.presets import TWINS
+from firmground.engine.spec.treatment import Arm, Norm
 from firmground.engine.training.training import Training
 
 NOISY = Arm(name="noisy BN", norm=Norm(kind="noisy_batch"))

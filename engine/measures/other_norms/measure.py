@@ -22,7 +22,8 @@ from firmground.engine.measures.instruments.laboratory import LEAN, Laboratory, 
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, accuracy, alive, each_lane, loss, sent
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.network.stack import Stack
-from firmground.engine.spec.experiment import Arm, Experiment, Norm
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Arm, Norm
 from firmground.engine.training.training import Training
 
 ARMS = (

@@ -24,7 +24,8 @@ from firmground.engine.measures.instruments.points import points, short
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.network.batches import order
 from firmground.engine.network.stack import Stack
-from firmground.engine.spec.experiment import Arm, Experiment, Norm
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Arm, Norm
 from firmground.engine.training.training import Training
 
 SGD_BATCH = 512

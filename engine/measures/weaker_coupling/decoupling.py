@@ -17,7 +17,7 @@ from firmground.engine.measures.weaker_coupling.coupling import NORM, Task, chan
 from firmground.engine.network.forward import Mode, losses, send
 from firmground.engine.network.networks import Layer, Network
 from firmground.engine.network.stack import Stack, Tensors, structure
-from firmground.engine.spec.experiment import Arm, Norm
+from firmground.engine.spec.treatment import Arm, Norm
 from firmground.engine.training.training import Training
 
 FINE = 1e-12  # eps of batch norm, as good as 0

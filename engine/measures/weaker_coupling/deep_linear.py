@@ -23,7 +23,7 @@ from firmground.engine.network.forward import Mode
 from firmground.engine.network.networks import Layer, Network, initial
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack, Tensors, structure
-from firmground.engine.spec.experiment import Arm
+from firmground.engine.spec.treatment import Arm
 
 LAYERS, UNITS, EXAMPLES = 25, 10, 50
 SHOWN = LAYERS - 1

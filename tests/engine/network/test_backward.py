@@ -16,7 +16,8 @@ from firmground.engine.network.key import Key
 from firmground.engine.network.networks import Layer, Network, initial
 from firmground.engine.network.normalization import Pass
 from firmground.engine.network.stack import Stack, Structure, Tensors
-from firmground.engine.spec.experiment import Experiment, Norm
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Norm
 from firmground.engine.training.training import Training
 from tests.engine.plain import experiment
 

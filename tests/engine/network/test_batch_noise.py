@@ -19,7 +19,7 @@ from firmground.engine.network.forward import Mode, send
 from firmground.engine.network.networks import Layer, Network
 from firmground.engine.network.normalization import Pass, batch_moments
 from firmground.engine.network.stack import Stack, Structure, Tensors
-from firmground.engine.spec.experiment import Norm
+from firmground.engine.spec.treatment import Norm
 
 DRAWS = 20_000
 GAUSSIAN_ERROR = math.sqrt(2 / (DRAWS - 1))

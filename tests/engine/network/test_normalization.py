@@ -18,7 +18,8 @@ from torch import Tensor, nn
 from firmground.engine.network.key import Key
 from firmground.engine.network.normalization import Noise, Pass, santurkar_noise
 from firmground.engine.network.stack import Tensors
-from firmground.engine.spec.experiment import Norm, NormKind
+from firmground.engine.spec.normalizations import NormKind
+from firmground.engine.spec.treatment import Norm
 
 TINY = 1e-12
 SHAPES = {"dense": (2, 12, 8), "picture": (2, 12, 8, 9)}

@@ -16,7 +16,7 @@ from firmground.engine.network.forward import Mode, send
 from firmground.engine.network.inputs import World
 from firmground.engine.network.normalization import Pass, averaged, batch_moments, unbiased
 from firmground.engine.network.stack import Tensors
-from firmground.engine.spec.experiment import Norm
+from firmground.engine.spec.treatment import Norm
 from firmground.engine.training.training import Training
 from tests.engine.plain import experiment
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.spec.experiment import Arm, Experiment, Focus, Norm, Recording, parse_experiment
+from firmground.engine.spec.experiment import Experiment, Focus, Recording, parse_experiment
 from firmground.engine.spec.set_paths import with_set
+from firmground.engine.spec.treatment import Arm, Norm
 
 BASE: dict[str, Any] = {"dataset": "mnist", "arms": [{"name": "one"}, {"name": "two"}]}
 NULLABLE = ("arms.0.lr", "arms.0.batch_size", "arms.0.norm.ghost", "arms.0.norm.gamma", "arms.0.norm.beta")

@@ -9,7 +9,7 @@ from firmground.engine.measures.faster_learning.fastest_rate import Choice, swif
 from firmground.engine.measures.instruments.laboratory import Laboratory
 from firmground.engine.measures.instruments.steps_to_loss import Reach
 from firmground.engine.measures.instruments.tuning import trials
-from firmground.engine.spec.experiment import Arm
+from firmground.engine.spec.treatment import Arm
 
 
 def test_the_fewest_steps_in_the_mean_win_and_never_arriving_counts_as_the_horizon() -> None:

@@ -25,7 +25,7 @@ from firmground.engine.measures.weaker_coupling.decoupling import (
 )
 from firmground.engine.measures.weaker_coupling.measure import half_frozen, less_with, moments
 from firmground.engine.network.forward import send
-from firmground.engine.spec.experiment import Arm, Norm
+from firmground.engine.spec.treatment import Arm, Norm
 from firmground.engine.training.training import Training
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
