@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 
 from firmground.app.errors import ErrorJson, WrongState
 from firmground.app.prefix import below
+from firmground.engine.spec.interventions import INTERVENTIONS
 
 State = Literal["queued", "running", "paused", "finished", "stopped", "failed"]
 STATES: tuple[State, ...] = ("queued", "running", "paused", "finished", "stopped", "failed")
@@ -20,13 +21,7 @@ ALLOWED: dict[str, tuple[State, ...]] = {
     "resume": ("paused",),
     "step": ("paused",),
     "stop": ("queued", *_LIVE),
-    "set_lr": _LIVE,
-    "set_batch_size": _LIVE,
-    "kick": _LIVE,
-    "shift_inputs": _LIVE,
-    "retrain": _LIVE,
-    "freeze": _LIVE,
-    "unfreeze": _LIVE,
+    **dict.fromkeys(INTERVENTIONS, _LIVE),
 }
 DELETABLE: tuple[State, ...] = ("queued", "paused", *ENDED)
 SAMPLE = "sample"  # id and tag of the run that comes with the program

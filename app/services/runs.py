@@ -22,7 +22,6 @@ from firmground.engine.frames import Frame
 from firmground.engine.spec.events import parse_event
 from firmground.engine.spec.experiment import Experiment, parse_experiment, stored_experiment
 from firmground.engine.spec.fields import Strictly, Text
-from firmground.engine.spec.fit import check_event
 from firmground.engine.spec.machine import Machine
 from firmground.engine.spec.messages import invalid
 from firmground.engine.spec.names import Visible, folded
@@ -159,7 +158,7 @@ class Jobs:
     def post(self, run_id: str, document: Any) -> Posted:
         """An event such as {"type": "pause"}; the worker gives it its seq when it acts."""
         event = parse_event(document)
-        check_event(stored_experiment(self._store.runs.get(run_id).experiment), event)
+        event.check(stored_experiment(self._store.runs.get(run_id).experiment))
         state = self._store.inbox.post(run_id, event.model_dump(mode="json"))
         self._wake()
         return Posted(id=run_id, state=state)

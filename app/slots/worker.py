@@ -30,8 +30,9 @@ from firmground.app.store.stint import Stint
 from firmground.app.store.store import Store
 from firmground.engine.errors import CheckpointMismatch, EngineError, EventRefused, InvalidExperiment
 from firmground.engine.frames import Item, LoggedEvent, decode
-from firmground.engine.spec.events import Action, Control, Pause, Resume, Step, Stop, parse_event
+from firmground.engine.spec.events import AnyControl, Pause, Resume, Step, Stop, parse_event
 from firmground.engine.spec.experiment import stored_experiment
+from firmground.engine.spec.interventions import Intervention
 from firmground.engine.training.provenance import provenance
 from firmground.engine.training.running import Running
 from firmground.engine.training.threads import threads
@@ -162,8 +163,8 @@ class Worker:
             if not isinstance(item, LoggedEvent) or item.event["type"] == "diverged":
                 return
             event = None if item.event["type"] == "resumed" else parse_event(item.event)
-            if isinstance(event, Action):
-                self._emit(self._running.act(event))
+            if isinstance(event, Intervention):
+                self._emit(self._running.intervene(event))
                 continue
             self._past.popleft()
             if isinstance(event, Step):
@@ -202,11 +203,11 @@ class Worker:
             if self._mode == "stopped":
                 return
 
-    def _act(self, number: int, event: Control | Action) -> None:
+    def _act(self, number: int, event: AnyControl | Intervention) -> None:
         """Requests were checked when they were posted; one that no longer fits is dropped."""
-        if isinstance(event, Action):
+        if isinstance(event, Intervention):
             try:
-                self._emit(self._running.act(event), number)
+                self._emit(self._running.intervene(event), number)
             except (EventRefused, InvalidExperiment):
                 self._journal.drop(number)
             return
@@ -222,7 +223,7 @@ class Worker:
             self._greets = True
         self._mode = mode
 
-    def _next_mode(self, event: Control) -> Mode | None:
+    def _next_mode(self, event: AnyControl) -> Mode | None:
         match event:
             case Stop():
                 return "stopped"

@@ -1,10 +1,10 @@
 """The recorder's memory: step 0, and what the windowed shift needs of the steps behind the newest frame.
 
-A frame compares with the newest recorded frame at least WINDOW steps before it. So up to fifty earlier states may still
-be asked for, each in its turn. Keeping them all would hold fifty copies of the weights. Instead the trail keeps a whole
-state every STRIDE steps, and every action; a state in between is trained again from the one before it, to the same
-bits. Small networks keep the weights of each frame as well, which saves that work while the run goes on; a checkpoint
-leaves them out.
+A frame compares with the newest recorded frame at least WINDOW steps before it, so any of the last fifty states may be
+needed later. Fifty copies of the weights would be too large to keep. Training is deterministic, so the trail keeps a
+whole state every STRIDE steps and every intervention, and trains the states in between again when their turn comes, to
+the same bits. Small networks keep the weights of each frame as well, which saves that work while the run goes on; a
+checkpoint leaves them out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from firmground.engine.errors import CheckpointMismatch
 from firmground.engine.network.state import Snapshot, State
-from firmground.engine.spec.events import Action
+from firmground.engine.spec.interventions import Intervention
 from firmground.engine.spec.schedule import WINDOW
 
 STRIDE = 25
@@ -35,22 +35,22 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Push:
-    """An action that was applied after `step` updates."""
+class Applied:
+    """An intervention after `step` updates."""
 
     step: int
-    event: Action
+    event: Intervention
 
 
-Trail: TypeAlias = list[Mark | Push]
+Trail: TypeAlias = list[Mark | Applied]
 
 
 @dataclass(frozen=True)
 class Replay:
-    """How a kept state is trained again: one update, and one action."""
+    """How a kept state is trained again: one update, and one intervention."""
 
     update: Callable[[State], None]
-    push: Callable[[Action, State], None]
+    apply: Callable[[Intervention, State], None]
 
 
 @dataclass
@@ -72,10 +72,10 @@ class Memory:
             Mark(state.step, state.copied() if whole else None, Snapshot.of(state) if small and not whole else None)
         )
 
-    def pushed(self, step: int, event: Action) -> None:
-        """An action was applied. Before the first frame there is nothing to train again."""
+    def applied(self, step: int, event: Intervention) -> None:
+        """An intervention was applied. Before the first frame there is nothing to train again."""
         if self.trail:
-            self.trail.append(Push(step, event))
+            self.trail.append(Applied(step, event))
 
     def earlier(self, step: int, replay: Replay) -> Snapshot | None:
         """The newest recorded frame at least WINDOW steps before `step`; what is older is forgotten."""
@@ -123,8 +123,8 @@ class Memory:
         for entry in self.trail[base + 1 : index + 1]:
             while state.step < entry.step:
                 replay.update(state)
-            if isinstance(entry, Push):
-                replay.push(entry.event, state)
+            if isinstance(entry, Applied):
+                replay.apply(entry.event, state)
         return state
 
     def _whole(self, index: int) -> int | None:

@@ -12,7 +12,8 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator, mo
 
 from firmground.engine.datasets import Description, describe
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.spec.events import Intervention
+from firmground.engine.spec import fit
+from firmground.engine.spec.events import PlannedEvent
 from firmground.engine.spec.fields import BatchSize, LearningRate, Number, Strictly, Text, Whole
 from firmground.engine.spec.lanes import Lanes
 from firmground.engine.spec.messages import invalid
@@ -62,7 +63,7 @@ class Experiment(Strictly):
     )
     focus: Annotated[Focus, Field(default_factory=dict, validate_default=True)]
     recording: Annotated[Recording, Field(default_factory=dict, validate_default=True)]
-    interventions: Annotated[tuple[Intervention, ...], Field(max_length=200)] = ()
+    interventions: Annotated[tuple[PlannedEvent, ...], Field(max_length=200)] = ()
     dtype: Literal["float32", "float64"] = "float32"
     device: Literal["cpu", "cuda", "auto"] = "cpu"
     threads: Annotated[Whole, Field(ge=1, le=64)] = 1
@@ -93,9 +94,7 @@ class Experiment(Strictly):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Experiment:
-        from firmground.engine.spec.fit import check
-
-        check(self)
+        fit.check(self)
         return self
 
     @property

@@ -1,24 +1,15 @@
-"""What must fit together: the fields of an experiment with each other, and an event with its experiment.
+"""What must fit together: the fields of an experiment with each other, and what an event asks for with its experiment.
 
-One check a function, all called by `check`; each raises InvalidExperiment and names the field to change.
+One check a function; each raises InvalidExperiment and names the field to change. `check` calls those of an experiment,
+events call the others (`engine.spec.interventions`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.spec.events import (
-    Action,
-    Control,
-    Freeze,
-    Kick,
-    Retrain,
-    SetBatchSize,
-    SetLr,
-    ShiftInputs,
-    Unfreeze,
-)
 from firmground.engine.spec.names import same
 
 if TYPE_CHECKING:
@@ -29,39 +20,6 @@ if TYPE_CHECKING:
 def check(experiment: Experiment) -> None:
     for one in (_network, _seeds, _arms, _focus, _recording, _colour, _interventions):
         one(experiment)
-
-
-def check_event(experiment: Experiment, event: Action | Control, *, field: str = "") -> None:
-    """Raises InvalidExperiment if the event asks for a layer, arm, batch size or colour that this experiment lacks."""
-    match event:
-        case Kick(layer=layer):
-            _layer(experiment, layer, f"{field}layer")
-        case Freeze(layers=layers) | Unfreeze(layers=layers):
-            for index, layer in enumerate(layers):
-                _layer(experiment, layer, f"{field}layers.{index}")
-        case SetLr(arm=str(name)):
-            _arm(experiment, name, f"{field}arm")
-        case SetBatchSize(batch_size=size, arm=name):
-            arms = experiment.arms if name is None else (_arm(experiment, name, f"{field}arm"),)
-            for arm in arms:
-                _batch_size(experiment, arm, size, f"{field}batch_size")
-        case ShiftInputs(colour=str(colour)):
-            _known_colour(experiment, colour, f"{field}colour")
-        case Retrain(examples=examples, turned=turned):
-            _retrain(experiment, examples, turned, field)
-        case _:
-            pass
-
-
-def _retrain(experiment: Experiment, examples: int | None, turned: float, field: str) -> None:
-    if turned and not experiment.description.colours:
-        raise InvalidExperiment(f"{field}turned", turned, f"0: {experiment.dataset} has no coat")
-    if examples is None:
-        return
-    _enough_examples(experiment, examples, f"{field}examples")
-    for arm in experiment.arms:
-        if arm.norm.ghost is not None:  # a mini-batch of all examples would have to be cut into its ghosts
-            raise InvalidExperiment(f"{field}examples", examples, f"nothing (null): arm “{arm.name}” has ghost batches")
 
 
 def _network(experiment: Experiment) -> None:
@@ -84,7 +42,7 @@ def _arms(experiment: Experiment) -> None:
         seen.add(same(arm.name))
         own = f"arms.{index}.batch_size" if arm.batch_size is not None else "batch_size"
         _norm(experiment, arm, f"arms.{index}.norm")
-        _batch_size(experiment, arm, experiment.batch_size_of(arm), own)
+        check_batch_size(experiment, arm, experiment.batch_size_of(arm), own)
 
 
 def _norm(experiment: Experiment, arm: Arm, field: str) -> None:
@@ -107,8 +65,8 @@ def _norm(experiment: Experiment, arm: Arm, field: str) -> None:
                 )
 
 
-def _batch_size(experiment: Experiment, arm: Arm, size: int, field: str) -> None:
-    _enough_examples(experiment, size, field)
+def check_batch_size(experiment: Experiment, arm: Arm, size: int, field: str) -> None:
+    check_examples(experiment, size, field)
     least = arm.norm.traits.least_batch
     if size < least:
         raise InvalidExperiment(field, size, f"at least {least}: arm “{arm.name}” takes statistics over the mini-batch")
@@ -131,10 +89,10 @@ def _focus(experiment: Experiment) -> None:
 
 
 def _recording(experiment: Experiment) -> None:
-    _enough_examples(experiment, experiment.recording.probe, "recording.probe")
+    check_examples(experiment, experiment.recording.probe, "recording.probe")
 
 
-def _enough_examples(experiment: Experiment, wanted: int, field: str) -> None:
+def check_examples(experiment: Experiment, wanted: int, field: str) -> None:
     available = experiment.description.train_size
     if wanted > available:
         raise InvalidExperiment(field, wanted, f"at most {available:,}, the training examples of {experiment.dataset}")
@@ -142,7 +100,7 @@ def _enough_examples(experiment: Experiment, wanted: int, field: str) -> None:
 
 def _colour(experiment: Experiment) -> None:
     if experiment.colour is not None:
-        _known_colour(experiment, experiment.colour, "colour")
+        check_colour(experiment, experiment.colour, "colour")
 
 
 def _interventions(experiment: Experiment) -> None:
@@ -151,23 +109,42 @@ def _interventions(experiment: Experiment) -> None:
             raise InvalidExperiment(
                 f"interventions.{index}.step", planned.step, f"0 to {experiment.steps}, the steps of the experiment"
             )
-        check_event(experiment, planned.event, field=f"interventions.{index}.event.")
+        planned.event.check(experiment, f"interventions.{index}.event.")
 
 
-def _layer(experiment: Experiment, layer: int, field: str) -> None:
+def check_layers(experiment: Experiment, layers: Iterable[int], field: str) -> None:
+    for index, layer in enumerate(layers):
+        check_layer(experiment, layer, f"{field}.{index}")
+
+
+def check_layer(experiment: Experiment, layer: int, field: str) -> None:
     if layer > len(experiment.units):
         raise InvalidExperiment(field, layer, f"a layer, 1 to {len(experiment.units)}")
 
 
-def _arm(experiment: Experiment, name: str, field: str) -> Arm:
+def check_arm(experiment: Experiment, name: str, field: str) -> Arm:
+    """The arm of that name."""
     for arm in experiment.arms:
         if arm.name == name:
             return arm
     raise InvalidExperiment(field, name, "one of " + ", ".join(arm.name for arm in experiment.arms))
 
 
-def _known_colour(experiment: Experiment, colour: str, field: str) -> None:
+def check_colour(experiment: Experiment, colour: str, field: str) -> None:
     colours = experiment.description.colours
     if colour not in colours:
         one_of = "one of " + ", ".join(colours) if colours else f"nothing (null): {experiment.dataset} has no coat"
         raise InvalidExperiment(field, colour, one_of)
+
+
+def check_coats(experiment: Experiment, turned: float, field: str) -> None:
+    """Raises where no examples could mean the opposite for their coats."""
+    if not experiment.description.colours:
+        raise InvalidExperiment(field, turned, f"0: {experiment.dataset} has no coat")
+
+
+def check_no_ghosts(experiment: Experiment, examples: int, field: str) -> None:
+    """A mini-batch of all examples would have to be cut into its ghosts."""
+    for arm in experiment.arms:
+        if arm.norm.ghost is not None:
+            raise InvalidExperiment(field, examples, f"nothing (null): arm “{arm.name}” has ghost batches")

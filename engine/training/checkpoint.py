@@ -22,7 +22,7 @@ from firmground.engine.network.inputs import World
 from firmground.engine.network.key import Key, SlotKey, key, slot_key, spelt
 from firmground.engine.network.stack import K, Stack, structure
 from firmground.engine.network.state import ArmState, Snapshot, State
-from firmground.engine.recording.window import Mark, Memory, Push, Trail
+from firmground.engine.recording.window import Applied, Mark, Memory, Trail
 from firmground.engine.spec.events import Control, parse_event
 from firmground.engine.spec.experiment import Experiment
 
@@ -159,8 +159,8 @@ def _to_snapshot(document: dict[str, Any], experiment: Experiment, device: torch
     return Snapshot(document["step"], World(*document["world"]), stacks)
 
 
-def _entry(entry: Mark | Push) -> dict[str, Any]:
-    if isinstance(entry, Push):
+def _entry(entry: Mark | Applied) -> dict[str, Any]:
+    if isinstance(entry, Applied):
         return {"step": entry.step, "event": entry.event.model_dump(mode="json")}
     document: dict[str, Any] = {"step": entry.step}
     if entry.state is not None:
@@ -180,7 +180,7 @@ def _to_trail(document: dict[str, Any], experiment: Experiment, device: torch.de
             event = parse_event(each["event"])
             if isinstance(event, Control) or not trail:
                 raise ValueError("its trail begins with an event, or holds one that changes nothing")
-            trail.append(Push(each["step"], event))
+            trail.append(Applied(each["step"], event))
             continue
         state = _state(each["state"], experiment, device) if "state" in each else None
         if state is None and not trail:

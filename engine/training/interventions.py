@@ -1,8 +1,13 @@
-"""What an action does to the state of a run, between two steps. Both arms get the same push."""
+"""What an intervention does to the state of a run, between two steps: one function a kind, the same for all arms.
+
+The functions are chosen by the type of the event. Random draws depend on seed, layer and number of the kick, so that
+twins in different arms are pushed alike.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import singledispatch
 
 import torch
 from torch import Tensor
@@ -11,31 +16,62 @@ from firmground.engine.network.networks import Network
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack
 from firmground.engine.network.state import ArmState, State
-from firmground.engine.spec.events import Action, Freeze, Kick, Retrain, SetBatchSize, SetLr, ShiftInputs, Unfreeze
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.interventions import (
+    Freeze,
+    Intervention,
+    Kick,
+    Retrain,
+    SetBatchSize,
+    SetLr,
+    ShiftInputs,
+    Unfreeze,
+)
 
 
-def apply(event: Action, state: State, experiment: Experiment, net: Network) -> None:
-    """The event must fit the experiment (`engine.spec.fit.check_event`)."""
-    match event:
-        case SetLr(lr=lr, arm=name):
-            for arm in _arms(state, experiment, name):
-                arm.lr = lr
-        case SetBatchSize(batch_size=size, arm=name):
-            for arm in _arms(state, experiment, name):
-                arm.batch_size = size
-            state.regroup(experiment)
-        case Kick(layer=layer, size=size):
-            state.kicks += 1
-            state.stacks = [kicked(stack, layer, size, state.kicks) for stack in state.stacks]
-        case ShiftInputs(offset=offset, scale=scale, colour=colour):
-            state.world = replace(state.world, offset=offset, scale=scale, colour=colour)
-        case Retrain(examples=examples, turned=turned):
-            state.world = replace(state.world, examples=examples, turned=turned)
-        case Freeze(layers=layers):
-            state.frozen = state.frozen | frozenset(layers)
-        case Unfreeze(layers=layers):
-            state.frozen = state.frozen - frozenset(layers)
+@singledispatch
+def apply(event: Intervention, state: State, experiment: Experiment, net: Network) -> None:
+    """Change the state as the event says; the event must fit the experiment (its `check`)."""
+    raise NotImplementedError(f"no effect of {type(event).__name__} is registered")
+
+
+@apply.register
+def set_lr(event: SetLr, state: State, experiment: Experiment, net: Network) -> None:
+    for arm in _arms(state, experiment, event.arm):
+        arm.lr = event.lr
+
+
+@apply.register
+def set_batch_size(event: SetBatchSize, state: State, experiment: Experiment, net: Network) -> None:
+    for arm in _arms(state, experiment, event.arm):
+        arm.batch_size = event.batch_size
+    state.regroup(experiment)  # lanes of one stack have mini-batches of one size
+
+
+@apply.register
+def kick(event: Kick, state: State, experiment: Experiment, net: Network) -> None:
+    state.kicks += 1
+    state.stacks = [kicked(stack, event.layer, event.size, state.kicks) for stack in state.stacks]
+
+
+@apply.register
+def shift_inputs(event: ShiftInputs, state: State, experiment: Experiment, net: Network) -> None:
+    state.world = replace(state.world, offset=event.offset, scale=event.scale, colour=event.colour)
+
+
+@apply.register
+def retrain(event: Retrain, state: State, experiment: Experiment, net: Network) -> None:
+    state.world = replace(state.world, examples=event.examples, turned=event.turned)
+
+
+@apply.register
+def freeze(event: Freeze, state: State, experiment: Experiment, net: Network) -> None:
+    state.frozen = state.frozen | frozenset(event.layers)
+
+
+@apply.register
+def unfreeze(event: Unfreeze, state: State, experiment: Experiment, net: Network) -> None:
+    state.frozen = state.frozen - frozenset(event.layers)
 
 
 def kicked(stack: Stack, layer: int, size: float, count: int) -> Stack:

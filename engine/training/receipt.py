@@ -12,7 +12,6 @@ from typing import Any
 from firmground.engine.network.batches import order
 from firmground.engine.network.key import spelt
 from firmground.engine.network.stack import Stack
-from firmground.engine.spec.events import Retrain
 from firmground.engine.spec.experiment import Experiment
 
 EPOCHS = 8
@@ -44,10 +43,10 @@ def _weights(stack: Stack, index: int) -> str:
 
 
 def _sizes(experiment: Experiment, examples: int) -> list[int]:
-    """Of the training set, one after another: the whole, then what planned retraining makes of it."""
+    """Of the training set, one after another: the whole, then what planned events make of it."""
     plans = sorted(experiment.interventions, key=lambda plan: plan.step)
-    retrained = [plan.event.examples or examples for plan in plans if isinstance(plan.event, Retrain)]
-    return [examples, *retrained]
+    changed = (plan.event.training_set(examples) for plan in plans)
+    return [examples, *(size for size in changed if size is not None)]
 
 
 def _batches(seed: int, sizes: Sequence[int]) -> str:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from firmground.engine.frames import Item, LoggedEvent
-from firmground.engine.spec.events import Action, Step
+from firmground.engine.spec.events import Step
+from firmground.engine.spec.interventions import Intervention
 from firmground.engine.spec.schedule import schedule
 from firmground.engine.training.training import Training
 
@@ -21,9 +22,9 @@ class Running:
     def __init__(self, training: Training) -> None:
         self.training = training
         self._recorded = frozenset(schedule(training.experiment))
-        self._planned: dict[int, list[Action | Step]] = defaultdict(list)
-        for intervention in training.experiment.interventions:
-            self._planned[intervention.step].append(intervention.event)
+        self._planned: dict[int, list[Intervention | Step]] = defaultdict(list)
+        for planned in training.experiment.interventions:
+            self._planned[planned.step].append(planned.event)
 
     def whole(self) -> Iterator[Item]:
         """From here to the end without anybody's interference."""
@@ -48,8 +49,8 @@ class Running:
             yield self.training.frame()
         yield from self._as_planned()
 
-    def act(self, event: Action) -> Iterator[Item]:
-        """A live action: it acts at once, then the event, then a frame that shows what it did."""
+    def intervene(self, event: Intervention) -> Iterator[Item]:
+        """At once; then comes the event, then a frame that shows what it did."""
         self.training.apply(event)
         yield self._event(event.model_dump(mode="json"))
         yield self.training.frame()
@@ -59,7 +60,7 @@ class Running:
             if isinstance(event, Step):
                 yield self._event(event.model_dump(mode="json"))
             else:
-                yield from self.act(event)
+                yield from self.intervene(event)
 
     def _event(self, event: dict[str, Any]) -> LoggedEvent:
         return LoggedEvent(seq=0, step=self.training.step_number, elapsed=self.training.elapsed, event=event)

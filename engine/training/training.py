@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 import torch
@@ -20,9 +20,9 @@ from firmground.engine.network.networks import network
 from firmground.engine.network.state import Snapshot, State, first_state
 from firmground.engine.recording.recorder import Recorder
 from firmground.engine.recording.window import Memory, Replay
-from firmground.engine.spec.events import Action, parse_event
+from firmground.engine.spec.events import parse_event
 from firmground.engine.spec.experiment import Experiment
-from firmground.engine.spec.fit import check_event
+from firmground.engine.spec.interventions import INTERVENTIONS, Intervention
 from firmground.engine.spec.machine import fitted_to_data
 from firmground.engine.training.checkpoint import restored, saved
 from firmground.engine.training.interventions import apply
@@ -56,7 +56,7 @@ class Training:
         else:
             self.state, memory = restored(checkpoint, experiment, device)
         self._update = Update(experiment, self.network, self.source)
-        self.recorder = Recorder(experiment, self.network, self.source, memory, Replay(self._update, self._push))
+        self.recorder = Recorder(experiment, self.network, self.source, memory, Replay(self._update, self._apply))
 
     @property
     def step_number(self) -> int:
@@ -86,16 +86,16 @@ class Training:
         with threads(self.experiment.threads):
             self._update(self.state)
 
-    def apply(self, event: Action | Mapping[str, Any]) -> None:
-        """Let an action act between two steps; a document such as {"type": "kick", "layer": 1, "size": 0.3} will do.
+    def apply(self, event: Intervention | Mapping[str, Any]) -> None:
+        """Intervene between two steps; a document such as {"type": "kick", "layer": 1, "size": 0.3} will do.
 
-        Raises InvalidExperiment for anything else, and for an action that does not fit the experiment.
+        Raises InvalidExperiment for anything else, and for an intervention that does not fit the experiment.
         """
-        action = _action(event)
-        check_event(self.experiment, action)
+        intervention = _intervention(event)
+        intervention.check(self.experiment)
         with threads(self.experiment.threads):
-            self._push(action, self.state)
-        self.recorder.memory.pushed(self.state.step, action)
+            self._apply(intervention, self.state)
+        self.recorder.memory.applied(self.state.step, intervention)
 
     def frame(self) -> Frame:
         """What is to be seen at this step; the contract's record, `seq` 0. It enters the memory of the shift."""
@@ -107,7 +107,7 @@ class Training:
         self.state.elapsed = self.elapsed
         return saved(self.experiment, self.state, self.recorder.memory)
 
-    def _push(self, event: Action, state: State) -> None:
+    def _apply(self, event: Intervention, state: State) -> None:
         apply(event, state, self.experiment, self.network)
 
 
@@ -120,12 +120,12 @@ def train(experiment: Experiment, *, data: Path | None = None) -> Iterator[Frame
             yield msgspec.structs.replace(item, seq=seq)
 
 
-def _action(event: object) -> Action:
+def _intervention(event: object) -> Intervention:
     if isinstance(event, Mapping):
         event = parse_event(dict(event))
-    if not isinstance(event, Action):
-        kinds = ", ".join(kind.model_fields["type"].default for kind in get_args(Action))
-        raise InvalidExperiment("type", getattr(event, "type", event), f"an action: one of {kinds}")
+    if not isinstance(event, Intervention):
+        kinds = ", ".join(INTERVENTIONS)
+        raise InvalidExperiment("type", getattr(event, "type", event), f"an intervention: one of {kinds}")
     return event
 
 

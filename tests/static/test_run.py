@@ -9,8 +9,8 @@ import pytest
 
 from firmground.app.theme import arm_patterns, arm_slots
 from firmground.engine.frames import encode
-from firmground.engine.spec.events import Kick, SetBatchSize, SetLr, ShiftInputs
 from firmground.engine.spec.fields import Strictly
+from firmground.engine.spec.interventions import Kick, SetBatchSize, SetLr, ShiftInputs
 from tests.static.conftest import ORIGIN, Run
 from tests.static.sample import frame
 

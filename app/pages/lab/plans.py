@@ -13,15 +13,10 @@ from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.labels import LABELS, said
 from firmground.engine.datasets import describe, names
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.interventions import INTERVENTIONS
 
 TYPE_NAMES = {
-    "kick": "kick weights",
-    "set_lr": "set the learning rate",
-    "set_batch_size": "set the batch size",
-    "shift_inputs": "shift the inputs",
-    "retrain": "retrain on other examples",
-    "freeze": "freeze layers",
-    "unfreeze": "unfreeze layers",
+    **{name: kind.title for name, kind in INTERVENTIONS.items()},
     "step": "record a frame",
 }
 EVERY_ARM = ""

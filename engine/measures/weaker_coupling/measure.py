@@ -25,8 +25,9 @@ from firmground.engine.measures.weaker_coupling import deep_linear
 from firmground.engine.measures.weaker_coupling.coupling import NORM, RELATIVE, TURN, TURNED_AROUND, GradientChanges
 from firmground.engine.measures.weaker_coupling.decoupling import checks
 from firmground.engine.measures.weaker_coupling.figure import cosines_by_layer, cosines_by_step, frozen_against_moving
-from firmground.engine.spec.events import Freeze, Intervention
+from firmground.engine.spec.events import PlannedEvent
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.interventions import Freeze
 from firmground.engine.spec.presets import TWINS
 from firmground.engine.training.training import Training
 
@@ -103,7 +104,7 @@ def settled(lab: Laboratory, fields: dict[str, Any], rates: dict[str, float], st
 
 def half_frozen(one: Experiment) -> Experiment:
     """The same with layers 1 and 2 frozen from a quarter of the way on."""
-    stop = Intervention(step=one.steps // 4, event=Freeze(layers=(1, 2)))
+    stop = PlannedEvent(step=one.steps // 4, event=Freeze(layers=(1, 2)))
     return one.model_copy(update={"interventions": (stop,)})
 
 

@@ -8,7 +8,7 @@ from torch import nn
 
 from firmground.engine.frames import TAPS, Frame, decode, encode
 from firmground.engine.network.inputs import World
-from firmground.engine.spec.events import Kick, ShiftInputs
+from firmground.engine.spec.interventions import Kick, ShiftInputs
 from firmground.engine.training.training import Training, train
 from tests.engine.plain import PlainLane, experiment
 

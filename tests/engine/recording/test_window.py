@@ -11,8 +11,8 @@ from firmground.engine.errors import CheckpointMismatch
 from firmground.engine.frames import Frame, encode
 from firmground.engine.network.state import Snapshot
 from firmground.engine.recording import window
-from firmground.engine.spec.events import Freeze, Kick, SetBatchSize, SetLr, ShiftInputs, Unfreeze
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.interventions import Freeze, Kick, SetBatchSize, SetLr, ShiftInputs, Unfreeze
 from firmground.engine.training.checkpoint import DIGEST, MARK, saved, sealed
 from firmground.engine.training.running import Running
 from firmground.engine.training.training import Training

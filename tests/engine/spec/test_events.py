@@ -13,24 +13,19 @@ from pydantic import ValidationError
 
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.frames import LoggedEvent, decode, encode, encode_json
-from firmground.engine.spec.events import (
-    ACTIONS,
-    Action,
-    Control,
+from firmground.engine.spec.events import Control, Pause, Resume, Step, Stop, parse_event
+from firmground.engine.spec.experiment import Experiment, parse_experiment
+from firmground.engine.spec.interventions import (
+    INTERVENTIONS,
     Freeze,
+    Intervention,
     Kick,
-    Pause,
-    Resume,
     Retrain,
     SetBatchSize,
     SetLr,
     ShiftInputs,
-    Step,
-    Stop,
     Unfreeze,
-    parse_event,
 )
-from firmground.engine.spec.experiment import Experiment, parse_experiment
 
 KICK = {"type": "kick", "layer": 1, "size": 0.3}
 EVENTS = [
@@ -62,7 +57,7 @@ def test_an_event_cannot_be_changed(event: Any) -> None:
 
 
 def test_only_these_change_the_numbers() -> None:
-    assert {kind.model_fields["type"].default for kind in ACTIONS} == {
+    assert set(INTERVENTIONS) == {
         "set_lr",
         "set_batch_size",
         "kick",
@@ -227,7 +222,7 @@ def test_whatever_is_sent_in_nothing_but_an_invalid_experiment_is_raised(documen
         assert parse_event(parsed.model_dump(mode="json")) == parsed
 
 
-def _parsed_or_refused(document: object) -> Control | Action | InvalidExperiment:
+def _parsed_or_refused(document: object) -> Control | Intervention | InvalidExperiment:
     try:
         return parse_event(document)
     except InvalidExperiment as refused:

@@ -9,7 +9,6 @@ import pytest
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec.events import parse_event
 from firmground.engine.spec.experiment import Experiment, parse_experiment
-from firmground.engine.spec.fit import check_event
 
 BATCH = {"name": "with BN", "norm": {"kind": "batch"}}
 
@@ -169,7 +168,7 @@ def test_an_event_that_does_not_fit_is_refused_live_and_planned_in_the_same_word
         "arms": [{"name": "plain"}, {"name": "ghosts", "norm": {"kind": "batch", "ghost": 8}}],
     }
     with pytest.raises(InvalidExperiment) as live:
-        check_event(parse_experiment(document), parse_event(event))
+        parse_event(event).check(parse_experiment(document))
     assert str(live.value) == message
     with pytest.raises(InvalidExperiment) as planned:
         parse_experiment(document | {"interventions": [{"step": 3, "event": event}]})
@@ -193,4 +192,4 @@ def test_an_event_that_does_not_fit_is_refused_live_and_planned_in_the_same_word
 def test_an_event_that_fits_is_taken(event: object) -> None:
     arms = [{"name": "plain"}, {"name": "ghosts", "norm": {"kind": "batch", "ghost": 8}}]
     spec = parse_experiment({"dataset": "wine", "widths": [4, 4], "batch_size": 16, "arms": arms})
-    check_event(spec, parse_event(event))
+    parse_event(event).check(spec)

@@ -11,18 +11,18 @@ from firmground.engine.datasets.load import turned
 from firmground.engine.errors import CheckpointMismatch
 from firmground.engine.frames import Frame, Item, LoggedEvent, same_numbers
 from firmground.engine.network.inputs import Inputs
-from firmground.engine.spec.events import (
-    Action,
+from firmground.engine.spec.events import Step
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.interventions import (
     Freeze,
+    Intervention,
     Kick,
     Retrain,
     SetBatchSize,
     SetLr,
     ShiftInputs,
-    Step,
     Unfreeze,
 )
-from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.schedule import schedule
 from firmground.engine.training.running import Running
 from firmground.engine.training.training import Training
@@ -33,7 +33,7 @@ EVERYTHING = [
     {"name": kind, "norm": {"kind": kind}, "dropout": 0.2}
     for kind in ("none", "batch", "population", "layer", "group", "rms", "noisy_batch")
 ]
-ACTIONS: dict[int, Action] = {
+ACTIONS: dict[int, Intervention] = {
     3: SetLr(lr=0.02),
     10: Kick(layer=1, size=0.5),
     20: SetBatchSize(batch_size=24, arm="batch"),
@@ -57,7 +57,7 @@ def _acted(spec: Experiment) -> list[Item]:
     while not running.training.finished:
         log += running.advance()
         if (event := ACTIONS.get(running.training.step_number)) is not None:
-            log += running.act(event)
+            log += running.intervene(event)
     return log
 
 
@@ -218,7 +218,7 @@ def test_a_new_coat_leaves_shapes_and_labels_alone() -> None:
     assert not np.array_equal(black.x, coloured.x)
 
 
-def cats_with(*events: Action) -> tuple[Inputs, Inputs]:
+def cats_with(*events: Intervention) -> tuple[Inputs, Inputs]:
     """What a training on cats saw at first, and after these events."""
     training = Training(experiment(dataset="cats", widths=[4], dtype="float32"))
     before = training.source.inputs(training.state.world)

@@ -13,8 +13,9 @@ from firmground.engine.frames import encode
 from firmground.engine.network.batches import order
 from firmground.engine.network.stack import Stack
 from firmground.engine.recording import recorder
-from firmground.engine.spec.events import Kick, Pause
+from firmground.engine.spec.events import Pause
 from firmground.engine.spec.experiment import Experiment, parse_experiment
+from firmground.engine.spec.interventions import Kick
 from firmground.engine.spec.presets import preset
 from firmground.engine.spec.schedule import schedule
 from firmground.engine.training import update
@@ -228,9 +229,9 @@ def test_an_action_may_be_a_document() -> None:
 @pytest.mark.parametrize(
     ("event", "message"),
     [
-        ("kick", "type: got 'kick'. Allowed: an action: one of set_lr, set_batch_size, kick, "),
+        ("kick", "type: got 'kick'. Allowed: an intervention: one of kick, set_lr, "),
         (None, "type: got None"),
-        (Pause(), "type: got 'pause'. Allowed: an action: "),
+        (Pause(), "type: got 'pause'. Allowed: an intervention: "),
         ({"type": "stop"}, "type: got 'stop'"),
         ({"type": "kick", "layer": 9, "size": 0.3}, "layer: got 9"),
         ({"type": "kick", "layer": 1}, "kick.size: got None|size: got None"),
