@@ -7,6 +7,7 @@ null for what is not finite. Free of torch.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -157,6 +158,18 @@ def _unpacked(kind: type, value: Any) -> Any:
     if not all(type(length) is int and length >= 0 for length in shape):  # reshape takes -1 for "what is left"
         raise ValueError(f"no shape of an array: {shape!r}")
     return np.frombuffer(value["data"], dtype=value["dtype"]).reshape(shape)
+
+
+def axes(record: type[msgspec.Struct]) -> dict[str, tuple[str, ...]]:
+    """Array field -> its axes as its description gives them: letters, and lengths that never change."""
+    fields = msgspec.inspect.type_info(record)
+    assert isinstance(fields, msgspec.inspect.StructType)  # noqa: S101  it is the info of a struct
+    found = {}
+    for field in fields.fields:
+        description = (getattr(field.type, "extra_json_schema", None) or {}).get("description", "")
+        if given := re.search(r"\[([A-Z0-9, ]+)\]", description):
+            found[field.encode_name] = tuple(given[1].split(", "))
+    return found
 
 
 def json_schemas(reference: str) -> dict[str, Any]:

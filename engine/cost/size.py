@@ -7,9 +7,10 @@ keeps.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 
 from firmground.engine.cost.cost import parameters
-from firmground.engine.frames import BINS, MAX_UNITS, TAPS
+from firmground.engine.frames import BINS, MAX_UNITS, TAPS, TapRecord, axes
 from firmground.engine.spec.experiment import Experiment, OptimizerKind
 from firmground.engine.spec.schedule import WINDOW, schedule
 from firmground.engine.spec.treatment import Arm
@@ -41,8 +42,9 @@ def log_bytes(experiment: Experiment) -> float:
     arms, recording = len(experiment.arms), experiment.recording
     lanes, detailed = len(experiment.lanes), len(experiment.lanes.first(recording.detail_seeds))
     frame = number * 6.0 * lanes
+    a_lane = sum(prod(map(int, rest)) for first, *rest in axes(TapRecord).values() if first == "L")
     for layer, units in enumerate(experiment.units):
-        taps = number * (11 * lanes + 2 * detailed * min(units, MAX_UNITS)) + 4 * detailed * (BINS + 3)
+        taps = number * (a_lane * lanes + 2 * detailed * min(units, MAX_UNITS)) + 4 * detailed * (BINS + 3)
         frame += _NAMES + len(TAPS) * taps + number * (2 * lanes + 4 * detailed * min(units, MAX_UNITS))
         if layer < len(experiment.hidden):
             frame += 2 * 2 * arms * recording.probe * min(units, recording.tracked_units)

@@ -18,14 +18,14 @@ from firmground.engine.network.key import Key, Name
 from firmground.engine.network.networks import Layer, Network
 from firmground.engine.network.state import Snapshot, State
 from firmground.engine.recording.probe import LayerValues, Probe
-from firmground.engine.recording.shift import ordered, shift
-from firmground.engine.recording.statistics import Range, counts, moments, quantiles, room_to_grow, unit_moments
+from firmground.engine.recording.shift import ordered
+from firmground.engine.recording.statistics import PER_LANE, Range, Tapped, counts, room_to_grow, unit_moments
 from firmground.engine.recording.window import Memory, Replay
 from firmground.engine.spec.experiment import Experiment
 
 BOUNDED = {"sigmoid": Range(0.0, 1.0), "tanh": Range(-1.0, 1.0)}
 Statistics = dict[str, Array]
-"""moments [L, 4], quantiles [L, 5], shift_start [L], shift_window [L]."""
+"""By the names of `PER_LANE`, for some lanes."""
 
 
 @dataclass(frozen=True)
@@ -114,15 +114,12 @@ class Recorder:
     def _statistics(
         self, index: int, tap: str, now: LayerValues, then: LayerValues | None, lanes: list[int]
     ) -> Statistics:
-        values = now[tap][lanes]
-        sorted_now = ordered(values)
-        none = np.full(len(lanes), np.nan)
-        return {
-            "moments": moments(values),
-            "quantiles": quantiles(sorted_now),
-            "shift_start": shift(sorted_now, self._start[index][tap][lanes]),
-            "shift_window": none if then is None else shift(sorted_now, ordered(then[tap][lanes])),
-        }
+        seen = Tapped(
+            values=now[tap][lanes],
+            start=self._start[index][tap][lanes],
+            earlier=None if then is None else ordered(then[tap][lanes]),
+        )
+        return {name: statistic(seen) for name, statistic in PER_LANE.items()}
 
     def _record(self, index: int, tap: str, now: LayerValues, found: Statistics) -> TapRecord:
         bounds, values = self._bounds[index][tap], now[tap][self._detail]

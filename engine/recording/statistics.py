@@ -6,13 +6,31 @@ its histogram counts such values.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from firmground.engine.frames import BINS, Array
+from firmground.engine.recording.shift import ordered, shift
 
 QUANTILES = (0.02, 0.15, 0.50, 0.85, 0.98)
+
+
+@dataclass(frozen=True)
+class Tapped:
+    """The probe's values at one tap [L, U, P]. In `start` (step 0) and `earlier` (the frame that the windowed shift
+    compares with, None before there is one) each unit's values are in ascending order, and so they are in `ordered`.
+    """
+
+    values: Array
+    start: Array
+    earlier: Array | None
+
+    @cached_property
+    def ordered(self) -> Array:
+        return ordered(self.values)
 
 
 @dataclass(frozen=True)
@@ -52,6 +70,20 @@ def quantiles(values_LUP: Array) -> Array:
     finite = np.isfinite(flat[:, [0, -1]]).all(1, keepdims=True)
     with np.errstate(invalid="ignore"):
         return np.where(finite, low + (high - low) * (place - below), np.nan)
+
+
+def windowed(seen: Tapped) -> Array:
+    """[L]: the shift since the earlier frame; NaN before there is one."""
+    return np.full(len(seen.values), np.nan) if seen.earlier is None else shift(seen.ordered, seen.earlier)
+
+
+PER_LANE: Mapping[str, Callable[[Tapped], Array]] = {
+    "moments": lambda seen: moments(seen.values),
+    "quantiles": lambda seen: quantiles(seen.ordered),
+    "shift_start": lambda seen: shift(seen.ordered, seen.start),
+    "shift_window": windowed,
+}
+"""Field of `TapRecord` -> its numbers [L] or [L, n], for every lane, layer and tap of a frame."""
 
 
 def unit_moments(values_DUP: Array) -> tuple[Array, Array]:
