@@ -16,7 +16,7 @@ from firmground.app.settings import Settings
 from firmground.app.store.listing import Filter, Part
 from firmground.app.store.log import Entry
 from firmground.app.store.store import Store
-from firmground.engine.cost.cost import check_limits
+from firmground.engine.cost.operations import check_limits
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.frames import Frame
 from firmground.engine.spec.events import parse_event

@@ -15,7 +15,7 @@ from firmground.app.errors import StoreUnavailable
 from firmground.app.settings import Settings
 from firmground.app.slots.queues import Work
 from firmground.app.store.rows import new_owner
-from firmground.engine.executors import Ended, Executor, open_executor
+from firmground.engine.executors import EndedJob, Executor, open_executor
 
 ENTRY = "firmground.app.slots.entry:execute"
 LOOK_SECONDS = 0.25  # without a call to `wake`, for what other processes put into the database
@@ -55,7 +55,7 @@ class Dispatcher:
         self._work = tuple(work)
         self.trouble: StoreUnavailable | None = None  # that the database made when it was last asked for everything
         self._held: dict[str, tuple[Work, str]] = {}  # owner's token -> whose job
-        self._ended: deque[Ended] = deque()  # not yet told to the database
+        self._ended: deque[EndedJob] = deque()  # not yet told to the database
         self._wake = threading.Event()
         self._stopping = False
         self._listened = 0.0

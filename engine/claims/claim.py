@@ -12,7 +12,7 @@ from firmground.engine.claims.verdicts import BAND
 
 Test = Literal["greater", "equivalent", "exact"]
 """How the verdict is made: the effect lies above the band, within it, or all identities hold to their tolerance."""
-Figure = Literal["paired", "lines", "noise", "cats", "scaling", "spread", "recovery"]
+FigureName = Literal["paired", "lines", "noise", "cats", "scaling", "spread", "recovery"]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from firmground.engine.claims.panels import Panel
+from firmground.engine.claims.panels import FigurePanel
 
 Scale = Literal["ratio", "plain"]
 Bound = Literal["at least", "at most"]
@@ -60,7 +60,7 @@ class Evidence:
     checks: tuple[Check, ...] = ()
     details: tuple[Detail, ...] = ()
     facts: dict[str, float] = field(default_factory=dict)
-    figure: tuple[Panel, ...] = ()
+    figure: tuple[FigurePanel, ...] = ()
     diverged: int = 0
     censored: int = 0
     bound: Bound | None = None

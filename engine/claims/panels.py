@@ -36,7 +36,7 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Rule:
+class GuideLine:
     """A straight line across the panel, with its name: a law's value, chance, a moment in time."""
 
     name: str
@@ -52,7 +52,7 @@ class Plot:
     x: Axis
     y: Axis
     series: list[Series]
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[GuideLine] = field(default_factory=list)
     note: str = ""
     square: bool = False  # one unit is as long on x as on y
     kind: Literal["plot"] = "plot"
@@ -67,7 +67,7 @@ class Slopes:
     y: Axis
     values: Rows
     arms: list[int | None] = field(default_factory=list)  # hue of each condition's points, ink if empty
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[GuideLine] = field(default_factory=list)
     note: str = ""
     kind: Literal["slopes"] = "slopes"
 
@@ -121,9 +121,9 @@ class Bars:
     low: Rows | None = None
     high: Rows | None = None
     arms: list[int | None] = field(default_factory=list)  # hue of each bar, ink if empty
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[GuideLine] = field(default_factory=list)
     note: str = ""
     kind: Literal["bars"] = "bars"
 
 
-Panel = Plot | Slopes | Map | Pictures | Bars
+FigurePanel = Plot | Slopes | Map | Pictures | Bars

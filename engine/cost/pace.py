@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from firmground.engine.cost.cost import layer_sizes
+from firmground.engine.cost.operations import layer_sizes
 from firmground.engine.cost.size import SLOTS, checkpoint_bytes, weight_bytes
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.schedule import WINDOW, schedule
@@ -37,7 +37,7 @@ _REFERENCE = {"call": 3.0e-4, "sort": 1.2e-3, "memory": 2.0e-4}  # seconds that 
 
 
 @dataclass(frozen=True)
-class Work:
+class Workload:
     """Seconds on the reference machine."""
 
     step: float
@@ -52,9 +52,9 @@ class Work:
         return trained * (1 + min(0.1, self.checkpoint / BETWEEN_CHECKPOINTS))
 
 
-def work(experiment: Experiment) -> Work:
+def work(experiment: Experiment) -> Workload:
     seen = schedule(experiment)
-    return Work(
+    return Workload(
         step=sum(_step(experiment, arm) for arm in experiment.arms),
         frame=sum(_frame(experiment, arm) for arm in experiment.arms),
         steps=experiment.steps + _trained_again(experiment, seen),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import prod
 
-from firmground.engine.cost.cost import parameters
+from firmground.engine.cost.operations import parameters
 from firmground.engine.frames import BINS, MAX_UNITS, TAPS, TapRecord, axes
 from firmground.engine.spec.experiment import Experiment, OptimizerKind
 from firmground.engine.spec.schedule import WINDOW, schedule

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from firmground.engine.datasets.canvas import Canvas, Floats, Frame
+from firmground.engine.datasets.canvas import Canvas, PixelGrid
 from firmground.engine.datasets.figures import CATS, OTHERS, Dice
-from firmground.engine.datasets.split import Split
+from firmground.engine.datasets.split import Floats, Split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -105,7 +105,7 @@ def _figures(rng: np.random.Generator, label: NDArray[np.int64], side: int) -> t
         mine = np.flatnonzero(kind == number)
         canvas = Canvas(ground[mine], side)
         pixels = side * np.sqrt(share[mine] / figure.area)
-        frame = Frame.of(side, centre[mine], pixels, tilt[mine]).moved(0, -figure.middle)
+        frame = PixelGrid.of(side, centre[mine], pixels, tilt[mine]).moved(0, -figure.middle)
         figure.draw(canvas, frame, Dice(rng, len(mine)))
         fixed[mine], coat[mine] = canvas.fixed, canvas.coat
     return fixed, coat

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from firmground.engine.datasets.description import Description
 
-Drawing: TypeAlias = Callable[[np.random.Generator, int], tuple[Floats, Answers]]
+Sampler: TypeAlias = Callable[[np.random.Generator, int], tuple[Floats, Answers]]
 
 _CENTRES = np.array([[-1.6, 1.2], [1.4, 1.7], [1.7, -1.3], [-1.2, -1.8]])
 _SPREADS = np.array([[0.8, 0.5], [0.5, 0.8], [0.8, 0.6], [0.6, 0.7]])
@@ -67,7 +67,7 @@ def _labels(rng: np.random.Generator, count: int, classes: int) -> NDArray[np.in
     return rng.permutation(np.arange(count, dtype=np.int64) % classes)
 
 
-_DRAWINGS: dict[str, tuple[Drawing, int]] = {
+_DRAWINGS: dict[str, tuple[Sampler, int]] = {
     "clusters": (clusters, 21),
     "moons": (moons, 22),
     "spirals": (spirals, 23),

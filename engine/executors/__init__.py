@@ -10,13 +10,13 @@ from urllib.parse import parse_qsl, urlsplit
 from firmground.engine.errors import InvalidExperiment, UnknownName
 
 Payload = Mapping[str, Any]
-Entry = Callable[[Payload, Callable[[], bool]], None]
+EntryPoint = Callable[[Payload, Callable[[], bool]], None]
 """What a slot calls: the job's payload, and a question that turns true when the job should leave its slot soon."""
 MAX_WORKERS = 256
 
 
 @dataclass(frozen=True)
-class Ended:
+class EndedJob:
     """A job that is over; `reason` says how its worker died, None if it did not."""
 
     job: str
@@ -46,7 +46,7 @@ class Executor(Protocol):
         """Start a job; only as many as are free. `payload` is plain data."""
         ...
 
-    def ended(self) -> list[Ended]:
+    def ended(self) -> list[EndedJob]:
         """The jobs that ended since the last call."""
         ...
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from firmground.engine.executors import Ended, Payload, Report
+from firmground.engine.executors import EndedJob, Payload, Report
 from firmground.engine.executors.slot import Message, serve
 from firmground.engine.executors.spawn import spawned
 
@@ -25,7 +25,7 @@ class LocalExecutor:
     def __init__(self, workers: int, entry: str, notify: Callable[[], None]) -> None:
         self._notify = notify
         self._lock = threading.Lock()
-        self._ended: list[Ended] = []
+        self._ended: list[EndedJob] = []
         self._workers = workers
         self._entry = entry
         self._slots: list[_Slot] = []
@@ -38,9 +38,9 @@ class LocalExecutor:
 
     def submit(self, job: str, payload: Payload) -> None:
         if not any(slot.take(job, payload) for slot in self._slots):
-            self._report(Ended(job, "its process was gone before it could start"))
+            self._report(EndedJob(job, "its process was gone before it could start"))
 
-    def ended(self) -> list[Ended]:
+    def ended(self) -> list[EndedJob]:
         with self._lock:
             ended, self._ended = self._ended, []
         return ended
@@ -68,7 +68,7 @@ class LocalExecutor:
     def pids(self) -> list[int]:
         return [slot.pid for slot in self._slots]
 
-    def _report(self, ended: Ended) -> None:
+    def _report(self, ended: EndedJob) -> None:
         with self._lock:
             self._ended.append(ended)
         self._notify()
@@ -77,7 +77,7 @@ class LocalExecutor:
 class _Slot:
     """One process after the other, and a thread here that listens to it."""
 
-    def __init__(self, entry: str, report: Callable[[Ended], None], notify: Callable[[], None]) -> None:
+    def __init__(self, entry: str, report: Callable[[EndedJob], None], notify: Callable[[], None]) -> None:
         self._entry = entry
         self._report = report
         self._notify = notify
@@ -172,7 +172,7 @@ class _Slot:
             self._up, self._ready = up, up
             job, self._job = self._job, None
         if job is not None:
-            self._report(Ended(job, reason))
+            self._report(EndedJob(job, reason))
 
 
 def _send(pipe: Pipe, payload: Payload | None) -> None:

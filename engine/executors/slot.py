@@ -17,7 +17,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Literal
 
-from firmground.engine.executors import Entry, Payload
+from firmground.engine.executors import EntryPoint, Payload
 
 Message = tuple[Literal["ready", "done", "spent", "raised"], str]
 MOST_IDLE_BYTES = 1_000_000_000  # PyTorch and a small run take a third of it
@@ -74,7 +74,7 @@ def _listen(pipe: Connection[Message, Payload | None], jobs: SimpleQueue[Payload
         jobs.put(payload)
 
 
-def _imported(entry: str) -> Entry:
+def _imported(entry: str) -> EntryPoint:
     module, _, name = entry.partition(":")
-    function: Entry = getattr(importlib.import_module(module), name)
+    function: EntryPoint = getattr(importlib.import_module(module), name)
     return function

@@ -23,7 +23,7 @@ from firmground.engine.network.stack import Stack
 
 
 @dataclass(frozen=True)
-class Mode:
+class PassMode:
     """`step` keys the noise: update t trains with t, and the frame of step t looks with t."""
 
     name: Literal["train", "probe", "evaluate"]
@@ -39,7 +39,7 @@ class Passed:
     taps: list[dict[str, Tensor]]
 
 
-def send(stack: Stack, net: Network, x: Tensor, mode: Mode, *, everybody: Tensor, tapped: bool = False) -> Passed:
+def send(stack: Stack, net: Network, x: Tensor, mode: PassMode, *, everybody: Tensor, tapped: bool = False) -> Passed:
     """Send x [L, B, *shape] (or [1, B, *shape]) through; `everybody` [1, N, *shape] is used by population only."""
     examples = x.shape[1]
     population = stack.structure.norm.traits.whole_set
@@ -80,7 +80,7 @@ def accuracies(outputs: Tensor, targets: Tensor) -> Tensor:
     return torch.where(outputs.isfinite().flatten(1).all(1), right, torch.nan)
 
 
-def _noise(stack: Stack, mode: Mode) -> Callable[[int, Tensor], Noise] | None:
+def _noise(stack: Stack, mode: PassMode) -> Callable[[int, Tensor], Noise] | None:
     if not stack.structure.norm.traits.noise or mode.name == "evaluate":
         return None
 
@@ -90,7 +90,7 @@ def _noise(stack: Stack, mode: Mode) -> Callable[[int, Tensor], Noise] | None:
     return drawn
 
 
-def _mask(stack: Stack, mode: Mode, examples: int) -> Callable[[Tensor], Tensor] | None:
+def _mask(stack: Stack, mode: PassMode, examples: int) -> Callable[[Tensor], Tensor] | None:
     p = stack.structure.dropout
     if not p or mode.name == "evaluate":
         return None

@@ -46,7 +46,7 @@ class Inputs:
         return self.x.shape[1]
 
 
-class Source:
+class InputSource:
     """The data set of an experiment, in any world. The probe is the same examples in all, whatever is trained on.
 
     `examples`: training examples of the whole set.

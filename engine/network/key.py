@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias, get_args
 
-Name = Literal["W", "b", "gamma", "beta", "mean", "var"]
+TensorName = Literal["W", "b", "gamma", "beta", "mean", "var"]
 """Weights and bias of a layer, scale and offset after normalization, and the running averages of its z."""
-Key: TypeAlias = tuple[int, Name]
-SlotKey: TypeAlias = tuple[int, Name, int]
+Key: TypeAlias = tuple[int, TensorName]
+SlotKey: TypeAlias = tuple[int, TensorName, int]
 """The parameter, and which of the numbers that the optimizer keeps for it, from 0."""
 
-_NAMES: dict[str, Name] = {name: name for name in get_args(Name)}
+_NAMES: dict[str, TensorName] = {name: name for name in get_args(TensorName)}
 _SPELT = re.compile(r"([A-Za-z]+)([1-9][0-9]*)(?:\.([0-9]+))?")
 
 
@@ -41,7 +41,7 @@ def slot_key(text: str) -> SlotKey:
     return layer, name, slot
 
 
-def _read(text: str) -> tuple[int, Name, int | None]:
+def _read(text: str) -> tuple[int, TensorName, int | None]:
     found = _SPELT.fullmatch(text)
     if found is None or found[1] not in _NAMES:
         raise ValueError(f"{text!r} names no tensor of a network")

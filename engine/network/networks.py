@@ -14,7 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from firmground.engine.cost.cost import layer_sizes
+from firmground.engine.cost.operations import layer_sizes
 from firmground.engine.network.key import Key
 from firmground.engine.network.randomness import generator
 from firmground.engine.spec.experiment import Activation, Experiment

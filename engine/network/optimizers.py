@@ -17,7 +17,7 @@ from firmground.engine.spec.experiment import OptimizerKind
 MOMENTUM = 0.9
 BETA1, BETA2, EPS = 0.9, 0.999, 1e-8
 Slots = tuple[Tensor, ...]
-Update = Callable[[Tensor, Tensor, Slots, Tensor, float, int], tuple[Tensor, Slots]]
+UpdateRule = Callable[[Tensor, Tensor, Slots, Tensor, float, int], tuple[Tensor, Slots]]
 
 
 def sgd(p: Tensor, g: Tensor, slots: Slots, lr: Tensor, decay: float, count: int) -> tuple[Tensor, Slots]:
@@ -45,7 +45,7 @@ def _decayed(p: Tensor, g: Tensor, decay: float) -> Tensor:
     return g + decay * p if decay else g
 
 
-OPTIMIZERS: dict[OptimizerKind, tuple[Update, int]] = {
+OPTIMIZERS: dict[OptimizerKind, tuple[UpdateRule, int]] = {
     "sgd": (sgd, SLOTS["sgd"]),
     "momentum": (momentum, SLOTS["momentum"]),
     "adam": (adam, SLOTS["adam"]),

@@ -13,13 +13,13 @@ from typing import TypeVar
 import torch
 from torch import Tensor
 
-from firmground.engine.network.key import Key, Name, SlotKey
+from firmground.engine.network.key import Key, SlotKey, TensorName
 from firmground.engine.network.optimizers import OPTIMIZERS
 from firmground.engine.spec.experiment import OptimizerKind
 from firmground.engine.spec.treatment import Arm, Norm
 
 Tensors = dict[Key, Tensor]
-Slots = dict[SlotKey, Tensor]
+SlotTensors = dict[SlotKey, Tensor]
 K = TypeVar("K")
 
 
@@ -51,7 +51,7 @@ class Lane:
 
     params: Tensors
     running: Tensors
-    slots: Slots
+    slots: SlotTensors
 
 
 @dataclass
@@ -63,7 +63,7 @@ class Stack:
     seeds: tuple[int, ...]
     params: Tensors
     running: Tensors
-    slots: Slots
+    slots: SlotTensors
 
     @property
     def kind(self) -> str:
@@ -71,7 +71,7 @@ class Stack:
 
     def learned(self) -> list[Key]:
         """The parameters that are trained."""
-        fixed: set[Name] = set()
+        fixed: set[TensorName] = set()
         if not self.structure.learns_gamma:
             fixed.add("gamma")
         if not self.structure.learns_beta:

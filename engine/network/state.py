@@ -26,7 +26,7 @@ class ArmState:
 
 
 @dataclass
-class State:
+class TrainingState:
     """`updates[l]`: updates that layer l has had (frozen ones wait). `loss` [L] and `grad_norm` [layers, L] are of the
     newest mini-batch, NaN before the first; `alive` [L] turns false where a loss was not finite."""
 
@@ -42,7 +42,7 @@ class State:
     kicks: int = 0
     elapsed: float = 0.0
 
-    def copied(self) -> State:
+    def copied(self) -> TrainingState:
         """A state that goes its own way. Both share the tensors, which an update replaces and never writes into."""
         return replace(
             self,
@@ -68,7 +68,7 @@ class Snapshot:
     stacks: tuple[Stack, ...]
 
     @classmethod
-    def of(cls, state: State) -> Snapshot:
+    def of(cls, state: TrainingState) -> Snapshot:
         return cls(state.step, state.world, tuple(replace(stack, slots={}) for stack in state.stacks))
 
     @property
@@ -81,7 +81,7 @@ class Snapshot:
         )
 
 
-def first_state(experiment: Experiment, net: Network, dtype: torch.dtype, device: torch.device) -> State:
+def first_state(experiment: Experiment, net: Network, dtype: torch.dtype, device: torch.device) -> TrainingState:
     """Step 0: every lane drawn from its seed, arms in their planned setting."""
     arms = [ArmState(experiment.lr_of(arm), experiment.batch_size_of(arm)) for arm in experiment.arms]
     hidden = [layer.number for layer in net.layers if layer.hidden]
@@ -92,7 +92,7 @@ def first_state(experiment: Experiment, net: Network, dtype: torch.dtype, device
         }
         lanes[number] = fresh(params, arm, experiment.optimizer, hidden)
     count = len(lanes)
-    return State(
+    return TrainingState(
         stacks=grouped(experiment, arms, lanes),
         arms=arms,
         alive=np.ones(count, dtype=bool),

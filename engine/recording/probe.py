@@ -7,8 +7,8 @@ import torch
 from torch import Tensor
 
 from firmground.engine.frames import TAPS, Array
-from firmground.engine.network.forward import Mode, send
-from firmground.engine.network.inputs import Source
+from firmground.engine.network.forward import PassMode, send
+from firmground.engine.network.inputs import InputSource
 from firmground.engine.network.networks import Layer, Network
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.state import Snapshot
@@ -19,7 +19,7 @@ LayerValues = dict[str, Array]
 
 
 class Probe:
-    def __init__(self, experiment: Experiment, net: Network, source: Source) -> None:
+    def __init__(self, experiment: Experiment, net: Network, source: InputSource) -> None:
         self._lanes = len(experiment.lanes)
         self._points = experiment.recording.probe
         self._net = net
@@ -34,7 +34,7 @@ class Probe:
             {tap: np.empty((self._lanes, layer.units, self._points), dtype=dtype) for tap in TAPS}
             for layer in self._net.layers
         ]
-        mode = Mode("probe", snapshot.step)
+        mode = PassMode("probe", snapshot.step)
         for stack in snapshot.stacks:
             with torch.no_grad():
                 passed = send(stack, self._net, inputs.x_probe, mode, everybody=inputs.x, tapped=True)

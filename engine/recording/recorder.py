@@ -12,11 +12,11 @@ import numpy as np
 import torch
 
 from firmground.engine.frames import MAX_UNITS, TAPS, Array, Frame, Histogram, LayerRecord, Scatter, TapRecord
-from firmground.engine.network.forward import Mode, accuracies, losses, send
-from firmground.engine.network.inputs import Source
-from firmground.engine.network.key import Key, Name
+from firmground.engine.network.forward import PassMode, accuracies, losses, send
+from firmground.engine.network.inputs import InputSource
+from firmground.engine.network.key import Key, TensorName
 from firmground.engine.network.networks import Layer, Network
-from firmground.engine.network.state import Snapshot, State
+from firmground.engine.network.state import Snapshot, TrainingState
 from firmground.engine.recording.probe import LayerValues, Probe
 from firmground.engine.recording.shift import ordered
 from firmground.engine.recording.statistics import PER_LANE, Range, Tapped, counts, room_to_grow, unit_moments
@@ -38,7 +38,9 @@ class Evaluated:
 
 
 class Recorder:
-    def __init__(self, experiment: Experiment, net: Network, source: Source, memory: Memory, replay: Replay) -> None:
+    def __init__(
+        self, experiment: Experiment, net: Network, source: InputSource, memory: Memory, replay: Replay
+    ) -> None:
         self.memory = memory
         self._replay = replay
         self._experiment = experiment
@@ -53,7 +55,7 @@ class Recorder:
         self._start = [{tap: ordered(layer[tap]) for tap in TAPS} for layer in start]
         self._bounds = [self._fixed(layer, hidden=each.hidden) for each, layer in zip(net.layers, start, strict=True)]
 
-    def frame(self, state: State, elapsed: float) -> Frame:
+    def frame(self, state: TrainingState, elapsed: float) -> Frame:
         """The record of this step (seq 0). Its weights enter the memory of the windowed shift."""
         then = self.memory.earlier(state.step, self._replay)
         values = self._probe.values(Snapshot.of(state))
@@ -80,7 +82,7 @@ class Recorder:
         )
 
     def _layer(
-        self, index: int, now: LayerValues, then: LayerValues | None, state: State, evaluated: Evaluated
+        self, index: int, now: LayerValues, then: LayerValues | None, state: TrainingState, evaluated: Evaluated
     ) -> LayerRecord:
         number = self._net.layers[index].number
         weights = np.empty(len(self._experiment.lanes))
@@ -141,13 +143,13 @@ class Recorder:
 
         return Scatter(index + 1, tuple(range(1, units + 1)), points("z"), points("z_tilde"))
 
-    def _evaluated(self, state: State) -> Evaluated:
+    def _evaluated(self, state: TrainingState) -> Evaluated:
         lanes, inputs = len(self._experiment.lanes), self._source.inputs(state.world)
         loss, accuracy = (np.full(lanes, np.nan, dtype=self._dtype) for _ in range(2))
         averages: dict[Key, dict[int, Array]] = {}
         for stack in state.stacks:
             with torch.no_grad():
-                passed = send(stack, self._net, inputs.x_eval, Mode("evaluate"), everybody=inputs.x)
+                passed = send(stack, self._net, inputs.x_eval, PassMode("evaluate"), everybody=inputs.x)
                 loss[list(stack.lanes)] = losses(passed.outputs, inputs.y_eval).cpu().numpy()
                 accuracy[list(stack.lanes)] = accuracies(passed.outputs, inputs.y_eval).cpu().numpy()
             used = dict(stack.running)
@@ -155,7 +157,7 @@ class Recorder:
                 used[layer, "mean"], used[layer, "var"] = met.mean, met.var
             for key, value in used.items():
                 averages.setdefault(key, {}).update(zip(stack.lanes, value.cpu().numpy(), strict=True))
-        keys: list[tuple[Layer, Name]] = [(layer, name) for layer in self._net.layers for name in ("mean", "var")]
+        keys: list[tuple[Layer, TensorName]] = [(layer, name) for layer in self._net.layers for name in ("mean", "var")]
         return Evaluated(
             loss,
             accuracy,
@@ -165,7 +167,7 @@ class Recorder:
             },
         )
 
-    def _per_unit(self, state: State, layer: int, name: Name) -> Array:
+    def _per_unit(self, state: TrainingState, layer: int, name: TensorName) -> Array:
         """[D, U] of gamma or beta. RMS norm has no beta: it adds 0. NaN where nothing is normalized."""
         units = self._net.layers[layer - 1].units
         lanes = {

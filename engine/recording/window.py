@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from firmground.engine.errors import CheckpointMismatch
-from firmground.engine.network.state import Snapshot, State
+from firmground.engine.network.state import Snapshot, TrainingState
 from firmground.engine.spec.interventions import Intervention
 from firmground.engine.spec.schedule import WINDOW
 
@@ -30,7 +30,7 @@ class Mark:
     neither is kept."""
 
     step: int
-    state: State | None = None
+    state: TrainingState | None = None
     snapshot: Snapshot | None = None
 
 
@@ -49,8 +49,8 @@ Trail: TypeAlias = list[Mark | Applied]
 class Replay:
     """How a kept state is trained again: one update, and one intervention."""
 
-    update: Callable[[State], None]
-    apply: Callable[[Intervention, State], None]
+    update: Callable[[TrainingState], None]
+    apply: Callable[[Intervention, TrainingState], None]
 
 
 @dataclass
@@ -61,7 +61,7 @@ class Memory:
     steps: int
     trail: Trail = field(default_factory=list)
 
-    def note(self, state: State) -> None:
+    def note(self, state: TrainingState) -> None:
         """A frame of this state was recorded."""
         if state.step + WINDOW > self.steps:
             return
@@ -115,7 +115,7 @@ class Memory:
                 found = index
         return found
 
-    def _trained_again(self, base: int | None, index: int, replay: Replay) -> State:
+    def _trained_again(self, base: int | None, index: int, replay: Replay) -> TrainingState:
         state = None if base is None else self._mark(base).state
         if base is None or state is None:
             raise CheckpointMismatch("checkpoint: it lacks a state that the windowed shift needs; start a new run")

@@ -21,7 +21,7 @@ from firmground.engine.network.batches import Place
 from firmground.engine.network.inputs import World
 from firmground.engine.network.key import Key, SlotKey, key, slot_key, spelt
 from firmground.engine.network.stack import K, Stack, structure
-from firmground.engine.network.state import ArmState, Snapshot, State
+from firmground.engine.network.state import ArmState, Snapshot, TrainingState
 from firmground.engine.recording.window import Applied, Mark, Memory, Trail
 from firmground.engine.spec.events import Control, parse_event
 from firmground.engine.spec.experiment import Experiment
@@ -43,7 +43,7 @@ DAMAGED = (
 )
 
 
-def saved(experiment: Experiment, state: State, memory: Memory) -> bytes:
+def saved(experiment: Experiment, state: TrainingState, memory: Memory) -> bytes:
     document = {
         "version": VERSION,
         "experiment": experiment.model_dump(mode="json"),
@@ -58,7 +58,7 @@ def sealed(body: bytes) -> bytes:
     return MARK + _digest(body) + body
 
 
-def restored(data: bytes, experiment: Experiment, device: torch.device) -> tuple[State, Memory]:
+def restored(data: bytes, experiment: Experiment, device: torch.device) -> tuple[TrainingState, Memory]:
     """Raises CheckpointMismatch for damaged bytes and for a checkpoint of another experiment."""
     try:
         document = msgspec.msgpack.decode(_opened(data))
@@ -85,7 +85,7 @@ def _digest(body: bytes) -> bytes:
     return hashlib.sha256(body).digest()
 
 
-def _state_document(state: State) -> dict[str, Any]:
+def _state_document(state: TrainingState) -> dict[str, Any]:
     return {
         "step": state.step,
         "elapsed": state.elapsed,
@@ -101,8 +101,8 @@ def _state_document(state: State) -> dict[str, Any]:
     }
 
 
-def _state(document: dict[str, Any], experiment: Experiment, device: torch.device) -> State:
-    return State(
+def _state(document: dict[str, Any], experiment: Experiment, device: torch.device) -> TrainingState:
+    return TrainingState(
         stacks=[_to_stack(each, experiment, device) for each in document["stacks"]],
         arms=[ArmState(lr, size, Place(epoch, offset)) for lr, size, epoch, offset in document["arms"]],
         alive=_array(document["alive"]),

@@ -15,7 +15,7 @@ from torch import Tensor
 from firmground.engine.network.networks import Network
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack
-from firmground.engine.network.state import ArmState, State
+from firmground.engine.network.state import ArmState, TrainingState
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.interventions import (
     Freeze,
@@ -30,47 +30,47 @@ from firmground.engine.spec.interventions import (
 
 
 @singledispatch
-def apply(event: Intervention, state: State, experiment: Experiment, net: Network) -> None:
+def apply(event: Intervention, state: TrainingState, experiment: Experiment, net: Network) -> None:
     """Change the state as the event says; the event must fit the experiment (its `check`)."""
     raise NotImplementedError(f"no effect of {type(event).__name__} is registered")
 
 
 @apply.register
-def set_lr(event: SetLr, state: State, experiment: Experiment, net: Network) -> None:
+def set_lr(event: SetLr, state: TrainingState, experiment: Experiment, net: Network) -> None:
     for arm in _arms(state, experiment, event.arm):
         arm.lr = event.lr
 
 
 @apply.register
-def set_batch_size(event: SetBatchSize, state: State, experiment: Experiment, net: Network) -> None:
+def set_batch_size(event: SetBatchSize, state: TrainingState, experiment: Experiment, net: Network) -> None:
     for arm in _arms(state, experiment, event.arm):
         arm.batch_size = event.batch_size
     state.regroup(experiment)  # lanes of one stack have mini-batches of one size
 
 
 @apply.register
-def kick(event: Kick, state: State, experiment: Experiment, net: Network) -> None:
+def kick(event: Kick, state: TrainingState, experiment: Experiment, net: Network) -> None:
     state.kicks += 1
     state.stacks = [kicked(stack, event.layer, event.size, state.kicks) for stack in state.stacks]
 
 
 @apply.register
-def shift_inputs(event: ShiftInputs, state: State, experiment: Experiment, net: Network) -> None:
+def shift_inputs(event: ShiftInputs, state: TrainingState, experiment: Experiment, net: Network) -> None:
     state.world = replace(state.world, offset=event.offset, scale=event.scale, colour=event.colour)
 
 
 @apply.register
-def retrain(event: Retrain, state: State, experiment: Experiment, net: Network) -> None:
+def retrain(event: Retrain, state: TrainingState, experiment: Experiment, net: Network) -> None:
     state.world = replace(state.world, examples=event.examples, turned=event.turned)
 
 
 @apply.register
-def freeze(event: Freeze, state: State, experiment: Experiment, net: Network) -> None:
+def freeze(event: Freeze, state: TrainingState, experiment: Experiment, net: Network) -> None:
     state.frozen = state.frozen | frozenset(event.layers)
 
 
 @apply.register
-def unfreeze(event: Unfreeze, state: State, experiment: Experiment, net: Network) -> None:
+def unfreeze(event: Unfreeze, state: TrainingState, experiment: Experiment, net: Network) -> None:
     state.frozen = state.frozen - frozenset(event.layers)
 
 
@@ -89,5 +89,5 @@ def _direction(W_FU: Tensor, seed: int, layer: int, count: int) -> Tensor:
     return (draw / length).to(W_FU)
 
 
-def _arms(state: State, experiment: Experiment, name: str | None) -> list[ArmState]:
+def _arms(state: TrainingState, experiment: Experiment, name: str | None) -> list[ArmState]:
     return [state.arms[index] for index, arm in enumerate(experiment.arms) if name is None or arm.name == name]

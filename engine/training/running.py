@@ -9,13 +9,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from firmground.engine.frames import Item, LoggedEvent
+import msgspec
+
+from firmground.engine.frames import Frame, Item, LoggedEvent
 from firmground.engine.spec.events import Step
+from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.interventions import Intervention
 from firmground.engine.spec.schedule import schedule
 from firmground.engine.training.training import Training
+
+
+def train(experiment: Experiment, *, data: Path | None = None) -> Iterator[Frame]:
+    """The frames of a whole run, in order; `seq` is their number in its log (events count there, and are left out)."""
+    for seq, item in enumerate(Running(Training(experiment, data=data)).whole(), start=1):
+        if isinstance(item, Frame):
+            yield msgspec.structs.replace(item, seq=seq)
 
 
 class Running:

@@ -1,4 +1,4 @@
-"""Training, readable on one screen: `Training` is one experiment between two steps, `train` the loop over it.
+"""Training, readable on one screen: `Training` is one experiment between two steps; `running` has the loop over it.
 
 All lanes take the same step at the same time; lanes of one structure go through as one stack.
 """
@@ -6,18 +6,17 @@ All lanes take the same step at the same time; lanes of one structure go through
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import torch
 
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.frames import Frame
-from firmground.engine.network.inputs import Source
+from firmground.engine.network.inputs import InputSource
 from firmground.engine.network.networks import network
-from firmground.engine.network.state import Snapshot, State, first_state
+from firmground.engine.network.state import Snapshot, TrainingState, first_state
 from firmground.engine.recording.recorder import Recorder
 from firmground.engine.recording.window import Memory, Replay
 from firmground.engine.spec.events import parse_event
@@ -49,7 +48,7 @@ class Training:
     def _build(self, checkpoint: bytes | None, data: Path | None) -> None:
         experiment, device = self.experiment, self.device
         self.network = network(experiment)
-        self.source = Source(experiment, device, data)
+        self.source = InputSource(experiment, device, data)
         if checkpoint is None:
             self.state = first_state(experiment, self.network, self.source.dtype, device)
             memory = Memory(Snapshot.of(self.state), experiment.steps)
@@ -107,17 +106,8 @@ class Training:
         self.state.elapsed = self.elapsed
         return saved(self.experiment, self.state, self.recorder.memory)
 
-    def _apply(self, event: Intervention, state: State) -> None:
+    def _apply(self, event: Intervention, state: TrainingState) -> None:
         apply(event, state, self.experiment, self.network)
-
-
-def train(experiment: Experiment, *, data: Path | None = None) -> Iterator[Frame]:
-    """The frames of a whole run, in order; `seq` is their number in its log (events count there, and are left out)."""
-    from firmground.engine.training.running import Running
-
-    for seq, item in enumerate(Running(Training(experiment, data=data)).whole(), start=1):
-        if isinstance(item, Frame):
-            yield msgspec.structs.replace(item, seq=seq)
 
 
 def _intervention(event: object) -> Intervention:

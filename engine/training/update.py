@@ -14,26 +14,26 @@ import torch
 from torch import Tensor
 
 from firmground.engine.network.batches import batch
-from firmground.engine.network.forward import Mode, losses, send
-from firmground.engine.network.inputs import Inputs, Source
+from firmground.engine.network.forward import PassMode, losses, send
+from firmground.engine.network.inputs import Inputs, InputSource
 from firmground.engine.network.networks import Network
 from firmground.engine.network.normalization import Seen, averaged, unbiased
 from firmground.engine.network.optimizers import OPTIMIZERS
-from firmground.engine.network.stack import K, Slots, Stack, Tensors
-from firmground.engine.network.state import State
+from firmground.engine.network.stack import K, SlotTensors, Stack, Tensors
+from firmground.engine.network.state import TrainingState
 from firmground.engine.spec.experiment import Experiment
 
 
 class Update:
     """What an update needs beside the state; none of it changes."""
 
-    def __init__(self, experiment: Experiment, net: Network, source: Source) -> None:
+    def __init__(self, experiment: Experiment, net: Network, source: InputSource) -> None:
         self._experiment = experiment
         self._net = net
         self._source = source
         self._lanes = experiment.lanes
 
-    def __call__(self, state: State) -> None:
+    def __call__(self, state: TrainingState) -> None:
         """One update of every lane that has not diverged."""
         state.step += 1
         inputs = self._source.inputs(state.world)
@@ -45,14 +45,14 @@ class Update:
         for arm in state.arms:
             arm.place = arm.place.after(min(arm.batch_size, inputs.examples))
 
-    def _updated(self, state: State, stack: Stack, inputs: Inputs) -> Stack:
+    def _updated(self, state: TrainingState, stack: Stack, inputs: Inputs) -> Stack:
         """The stack after one mini-batch; lanes whose loss is not finite stay as they were, now and ever after."""
         lanes = list(stack.lanes)
         if not state.alive[lanes].any():
             return stack
         leaves = {name: value.detach().requires_grad_() for name, value in stack.params.items()}
         x, y = self._mini_batch(state, stack, inputs)
-        passed = send(replace(stack, params=leaves), self._net, x, Mode("train", state.step), everybody=inputs.x)
+        passed = send(replace(stack, params=leaves), self._net, x, PassMode("train", state.step), everybody=inputs.x)
         loss_L = losses(passed.outputs, y)
         names = stack.learned()
         grads = dict(zip(names, torch.autograd.grad(loss_L.sum(), [leaves[name] for name in names]), strict=True))
@@ -64,7 +64,7 @@ class Update:
         alive = state.alive[lanes]
         return after if alive.all() else _only(after, stack, torch.from_numpy(alive))
 
-    def _mini_batch(self, state: State, stack: Stack, inputs: Inputs) -> tuple[Tensor, Tensor]:
+    def _mini_batch(self, state: TrainingState, stack: Stack, inputs: Inputs) -> tuple[Tensor, Tensor]:
         """x [L, B, *shape] and targets [L, B]: each lane's own examples."""
         rows = torch.stack(
             [
@@ -74,7 +74,7 @@ class Update:
         ).to(inputs.x.device)
         return inputs.x[0][rows], inputs.y[0][rows]
 
-    def _note(self, state: State, lanes: list[int], loss_L: Tensor, grads: Tensors) -> None:
+    def _note(self, state: TrainingState, lanes: list[int], loss_L: Tensor, grads: Tensors) -> None:
         """Remember loss and gradient norms for the frame, and which lanes have diverged."""
         alive = state.alive[lanes]
         state.loss[lanes] = np.where(alive, loss_L.detach().cpu().numpy(), state.loss[lanes])
@@ -83,7 +83,7 @@ class Update:
             state.grad_norm[index, lanes] = np.where(alive, norm, state.grad_norm[index, lanes])
         state.alive[lanes] = alive & np.isfinite(state.loss[lanes])
 
-    def _optimized(self, state: State, stack: Stack, grads: Tensors) -> tuple[Tensors, Slots]:
+    def _optimized(self, state: TrainingState, stack: Stack, grads: Tensors) -> tuple[Tensors, SlotTensors]:
         update, count = OPTIMIZERS[self._experiment.optimizer]
         lrs = [state.arms[self._lanes.arm_of(lane)].lr for lane in stack.lanes]
         lr_L = torch.tensor(lrs, dtype=self._source.dtype, device=stack.params[1, "W"].device)

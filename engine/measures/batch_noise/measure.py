@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
-from firmground.engine.claims.panels import Axis, Numbers, Plot, Rule, Series
+from firmground.engine.claims.panels import Axis, GuideLine, Numbers, Plot, Series
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.batch_draws import Drawn, gaussian, joined, repeated, unrepeated
 from firmground.engine.measures.instruments.batch_laws import (
@@ -31,7 +31,7 @@ from firmground.engine.measures.instruments.batch_laws import (
 from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import each_lane, sent
 from firmground.engine.measures.instruments.points import points
-from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.forward import PassMode, send
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack
 from firmground.engine.spec.experiment import Experiment
@@ -97,7 +97,7 @@ def values(training: Training) -> Array:
     """[S, N]: z of the unit over the training set, as one batch."""
 
     def of(stack: Stack) -> Array:
-        passed, _ = sent(training, stack, "train", Mode("probe", training.step_number), tapped=True)
+        passed, _ = sent(training, stack, "train", PassMode("probe", training.step_number), tapped=True)
         return np.asarray(passed.taps[LAYER - 1]["z"][..., UNIT], dtype=np.float64)
 
     return np.asarray(each_lane(training, of)[0])
@@ -174,7 +174,7 @@ def stirring(training: Training, populations: Array) -> list[float]:
     for _ in range(PASSES):
         rows = torch.randperm(training.source.examples, generator=draw)[:64]
         x = inputs.x[:, rows]
-        passed = send(stack, training.network, x, Mode("train", training.step_number), everybody=inputs.x)
+        passed = send(stack, training.network, x, PassMode("train", training.step_number), everybody=inputs.x)
         means.append(np.asarray(passed.seen[LAYER].mean[:, UNIT].detach(), dtype=np.float64))
     variances = np.var(means, axis=0)
     return [
@@ -199,7 +199,7 @@ def cloud_panel(population: Array, cloud: dict[int, Drawn]) -> Plot:
             )
             for slot, m in enumerate(SIZES, start=1)
         ],
-        rules=[Rule("the data's own mean", 0.0, along="x"), Rule("the data's own spread", 1.0)],
+        rules=[GuideLine("the data's own mean", 0.0, along="x"), GuideLine("the data's own spread", 1.0)],
         note="One unit of layer 2 in the first seed's network. Batch norm uses the dot; the data's own mean and spread "
         "lie where the lines cross.",
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from firmground.engine.claims.panels import Axis, Picture, Pictures, Rule, Slopes
+from firmground.engine.claims.panels import Axis, GuideLine, Picture, Pictures, Slopes
 from firmground.engine.datasets.load import load
 from firmground.engine.frames import Array
 from firmground.engine.measures.covariate_shift.png import png
@@ -49,7 +49,7 @@ def slopes(right: Mapping[str, Array]) -> Slopes:
         ["black", "coloured", "coloured, having seen 10 %"],
         Axis("share of test pictures told right", high=1.0),
         [points(row) for row in shares],
-        rules=[Rule("guessing", 0.5)],
+        rules=[GuideLine("guessing", 0.5)],
         note="One line a seed, networks without batch norm. The last column was trained with every tenth picture in "
         "colour.",
     )
@@ -66,7 +66,7 @@ def remedies(right: Mapping[str, Array]) -> Slopes:
         Axis("share of coloured test pictures told right", high=1.0),
         [points(row) for row in shares],
         [*arms],
-        [Rule("guessing", 0.5)],
+        [GuideLine("guessing", 0.5)],
         note="One line a seed, trained on black pictures alone. With batch norm the weights are the same in all three "
         "places; only the mean and spread that it normalizes with change.",
     )

@@ -35,7 +35,7 @@ from firmground.engine.measures.instruments.laboratory import Laboratory, experi
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, EVALUATE, alive, each_lane
 from firmground.engine.measures.instruments.precise_statistics import with_precise
 from firmground.engine.measures.instruments.stuck import stuck
-from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.forward import PassMode, send
 from firmground.engine.network.inputs import Inputs, World
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack, Tensors
@@ -97,7 +97,7 @@ def worlds(training: Training) -> tuple[Inputs, Inputs]:
     return training.source.inputs(BLACK), training.source.inputs(COLOURED)
 
 
-def rights(training: Training, inputs: Inputs, mode: Mode = EVALUATE, refresh: Inputs | None = None) -> Array:
+def rights(training: Training, inputs: Inputs, mode: PassMode = EVALUATE, refresh: Inputs | None = None) -> Array:
     """[A, S, N] of bool: which test pictures of a world are told right; by statistics of `refresh` where given."""
 
     def of(stack: Stack) -> Array:

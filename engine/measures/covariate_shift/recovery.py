@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from firmground.engine.claims.panels import Axis, Plot, Rule, Series
+from firmground.engine.claims.panels import Axis, GuideLine, Plot, Series
 from firmground.engine.frames import Array, Frame, Item
 from firmground.engine.measures.instruments.laboratory import Laboratory
 from firmground.engine.measures.instruments.points import points
@@ -100,7 +100,7 @@ def curves_panel(found: Sequence[Recovery], on_black: float) -> Plot:
         Axis("steps of retraining"),
         Axis("share of coloured test pictures told right", high=1.0),
         series,
-        rules=[Rule("on black pictures, before", on_black), Rule("guessing", 0.5)],
+        rules=[GuideLine("on black pictures, before", on_black), GuideLine("guessing", 0.5)],
         note=f"Dashed: in the new world the lightest {100 * TURNED:.0f} % of coats mean the opposite, so the truth "
         "has changed as well. Network without batch norm, mean over seeds.",
     )

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from firmground.engine.frames import Array
-from firmground.engine.measures.instruments.lanes import Part, each_lane, sent
+from firmground.engine.measures.instruments.lanes import DataPart, each_lane, sent
 from firmground.engine.network.forward import losses
 from firmground.engine.network.key import Key
 from firmground.engine.network.stack import Stack
@@ -44,7 +44,10 @@ def levels(training: Training, stack: Stack) -> list[Tensor]:
 
 
 def costs(
-    training: Training, layers: Collection[int], tell: Callable[[float], None] = lambda lanes: None, part: Part = "eval"
+    training: Training,
+    layers: Collection[int],
+    tell: Callable[[float], None] = lambda lanes: None,
+    part: DataPart = "eval",
 ) -> Array:
     """[A, S, units of `layers` in order]: by how much the loss rises (nats) when that unit alone is silenced. It may
     fall, too. NaN in lanes that have diverged. `tell` hears of the lanes done, once a unit.
@@ -64,6 +67,6 @@ def costs(
     return each_lane(training, of)
 
 
-def _loss(training: Training, stack: Stack, part: Part) -> Tensor:
+def _loss(training: Training, stack: Stack, part: DataPart) -> Tensor:
     passed, targets = sent(training, stack, part)
     return losses(passed.outputs, targets)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
-from firmground.engine.claims.panels import Axis, Bars, Plot, Rule, Series, Slopes
+from firmground.engine.claims.panels import Axis, Bars, GuideLine, Plot, Series, Slopes
 from firmground.engine.frames import Array
 from firmground.engine.measures.dropout_kinship.ablation import costs
 from firmground.engine.measures.dropout_kinship.laws import dropout_noise, equal_rate, rate_error, rate_of
@@ -213,7 +213,7 @@ def rates_panel() -> Plot:
                 "equal strength, by the law", points(SIZES), [equal_rate(m) for m in SIZES], arm=BN, style="line+points"
             )
         ],
-        rules=[Rule("the rate used here", RATE)],
+        rules=[GuideLine("the rate used here", RATE)],
     )
 
 
@@ -236,7 +236,7 @@ def gap_panel(gap: Array) -> Slopes:
         Axis("gap (nats)"),
         [short(row) for row in gap.T],
         arms=list(range(len(ARMS))),
-        rules=[Rule("no gap", 0.0)],
+        rules=[GuideLine("no gap", 0.0)],
     )
 
 

@@ -11,12 +11,12 @@ import numpy as np
 
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.laboratory import Laboratory
-from firmground.engine.measures.instruments.steps_to_loss import Reach, Watch, looks
+from firmground.engine.measures.instruments.steps_to_loss import LossWatch, Reach, looks
 from firmground.engine.spec.experiment import Experiment
 
 
 @dataclass(frozen=True)
-class Choice:
+class RateChoice:
     """What one arm's trials brought: `found` has the grid's rates as its arms and the tuning seeds as its seeds."""
 
     grid: tuple[float, ...]
@@ -44,12 +44,12 @@ class Choice:
         return max((rate for rate, there in zip(self.grid, every, strict=True) if there), default=0.0)
 
 
-def swiftest(lab: Laboratory, title: str, tries: dict[str, Experiment], threshold: float) -> dict[str, Choice]:
+def swiftest(lab: Laboratory, title: str, tries: dict[str, Experiment], threshold: float) -> dict[str, RateChoice]:
     """Arm -> its choice among the trials of `tuning.trials`, all watched at the same looks."""
     return {name: _choice(lab, f"{title}: the rate {name}", one, threshold) for name, one in tries.items()}
 
 
-def _choice(lab: Laboratory, title: str, trial: Experiment, threshold: float) -> Choice:
-    watch = Watch()
+def _choice(lab: Laboratory, title: str, trial: Experiment, threshold: float) -> RateChoice:
+    watch = LossWatch()
     lab.train(title, trial, watch, looks(trial.steps))
-    return Choice(tuple(trial.lr_of(arm) for arm in trial.arms), watch.reach(threshold))
+    return RateChoice(tuple(trial.lr_of(arm) for arm in trial.arms), watch.reach(threshold))

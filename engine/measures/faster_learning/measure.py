@@ -15,16 +15,16 @@ from typing import Any
 import numpy as np
 
 from firmground.engine.claims.evidence import Detail, Evidence
-from firmground.engine.claims.panels import Axis, Numbers, Panel, Plot, Rule, Series, Slopes
+from firmground.engine.claims.panels import Axis, FigurePanel, GuideLine, Numbers, Plot, Series, Slopes
 from firmground.engine.frames import Array
-from firmground.engine.measures.faster_learning.fastest_rate import Choice, swiftest
+from firmground.engine.measures.faster_learning.fastest_rate import RateChoice, swiftest
 from firmground.engine.measures.faster_learning.stability import descended, largest, survived
 from firmground.engine.measures.instruments.effects import log_ratio
 from firmground.engine.measures.instruments.intervals import geometric_mean
 from firmground.engine.measures.instruments.laboratory import LEAN, Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH
 from firmground.engine.measures.instruments.points import points, short
-from firmground.engine.measures.instruments.steps_to_loss import Reach, Watch, looks
+from firmground.engine.measures.instruments.steps_to_loss import LossWatch, Reach, looks
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.measures.instruments.tuning import at, fixed, trials
 from firmground.engine.spec.experiment import Experiment
@@ -50,9 +50,9 @@ DRAWN_SEEDS = 10
 class Race:
     """One network's tuning and what its arms did on the seeds that count."""
 
-    choices: dict[str, Choice]
+    choices: dict[str, RateChoice]
     training: Training
-    watch: Watch
+    watch: LossWatch
 
     def reach(self, threshold: float = THRESHOLD) -> Reach:
         return self.watch.reach(threshold)
@@ -120,7 +120,7 @@ def race(
     choices = swiftest(lab, title, tries, THRESHOLD)
     horizon = next(iter(tries.values())).steps
     planned = counting(lab, fields, {name: choice.rate for name, choice in choices.items()}, horizon, equal)
-    watch = Watch()
+    watch = LossWatch()
     training = lab.train(f"{title}: steps to a loss", planned, watch, (0, *looks(horizon)))
     return Race(choices, training, watch)
 
@@ -142,7 +142,7 @@ def climbed(lab: Laboratory) -> Array:
     for arm in TWINS:
         rungs = []
         for grid in STABLE_GRIDS:
-            watch = Watch("probe", BY_ITS_BATCH)
+            watch = LossWatch("probe", BY_ITS_BATCH)
             title = f"largest rate {arm.name}, {grid[0]:g} to {grid[-1]:g}"
             lab.train(title, ladder(lab, arm, grid), watch, range(UPDATES + 1))
             rungs.append(watch.losses)
@@ -201,7 +201,7 @@ def timing(lab: Laboratory, one: Race) -> dict[str, float]:
     return {name: float(value) for name, value in seconds.items()}
 
 
-def panels(one: Race) -> tuple[Panel, ...]:
+def panels(one: Race) -> tuple[FigurePanel, ...]:
     return curves(one), valley(one.choices), pairs(one)
 
 
@@ -221,12 +221,12 @@ def curves(one: Race) -> Plot:
         Axis("step", log=True),
         Axis("loss (nats)", log=True),
         series,
-        rules=[Rule("the loss to reach", THRESHOLD)],
+        rules=[GuideLine("the loss to reach", THRESHOLD)],
         note="One line for each seed. Both arms start from the same weights and see the same mini-batches.",
     )
 
 
-def valley(choices: Mapping[str, Choice]) -> Plot:
+def valley(choices: Mapping[str, RateChoice]) -> Plot:
     """Steps against learning rate; where no seed arrives the point lies on the last step."""
     horizon = next(iter(choices.values())).found.horizon
     return Plot(
@@ -237,7 +237,7 @@ def valley(choices: Mapping[str, Choice]) -> Plot:
             Series(name, list(choice.grid), choice.found.restricted.tolist(), arm=arm, style="line+points")
             for arm, (name, choice) in enumerate(choices.items())
         ],
-        rules=[Rule("never arrives", float(horizon))],
+        rules=[GuideLine("never arrives", float(horizon))],
         note="The lowest point of each line is the rate used for the verdict; it was chosen on seeds that do not "
         "count. Seeds that never arrive count as arriving at the last step.",
     )

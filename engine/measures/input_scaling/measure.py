@@ -15,7 +15,7 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 
 from firmground.engine.claims.evidence import Bound, Detail, Evidence, bound_by
-from firmground.engine.claims.panels import Axis, Plot, Rule, Series
+from firmground.engine.claims.panels import Axis, GuideLine, Plot, Series
 from firmground.engine.datasets.load import load
 from firmground.engine.datasets.scaling import Scaling
 from firmground.engine.frames import Array
@@ -167,7 +167,7 @@ def curves_panel(found: Mapping[str, Arrived]) -> Plot:
         Axis("step", log=True),
         Axis("training loss, geometric mean over seeds", log=True),
         [_line(name, found[key], arm, dashed) for name, key, arm, dashed in lines],
-        rules=[Rule("loss to reach", setting.levels[0]), Rule("knowing nothing", math.log(3))],
+        rules=[GuideLine("loss to reach", setting.levels[0]), GuideLine("knowing nothing", math.log(3))],
         note="Solid: a classifier without hidden layers. On raw inputs even the start is bad, since large numbers make "
         "loud guesses.",
     )

@@ -25,7 +25,7 @@ class Left(Exception):
 
 
 @dataclass(frozen=True)
-class Kept:
+class LoggedRun:
     """One finished run of a reproduction, with its whole log in order."""
 
     title: str
@@ -56,7 +56,7 @@ class Laboratory:
     ) -> None:
         self.budget = budget
         self.data = data
-        self.kept: list[Kept] = []
+        self.kept: list[LoggedRun] = []
         self._tell = tell
         self._leave = leave
         self._expected = 1.0
@@ -96,7 +96,7 @@ class Laboratory:
                 break
             items += running.advance()
             self.advance(units)
-        kept = Kept(
+        kept = LoggedRun(
             title, experiment, items, training.receipt, training.probe_labels, training.device, began, time.time()
         )
         self.kept.append(kept)

@@ -10,14 +10,14 @@ import torch
 from torch import Tensor
 
 from firmground.engine.frames import Array
-from firmground.engine.network.forward import Mode, Passed, accuracies, losses, send
+from firmground.engine.network.forward import Passed, PassMode, accuracies, losses, send
 from firmground.engine.network.stack import Stack
 from firmground.engine.training.training import Training
 
-Part = Literal["train", "probe", "eval"]
-Change = Callable[[Stack], Stack]
-EVALUATE = Mode("evaluate")
-BY_ITS_BATCH = Mode("probe")
+DataPart = Literal["train", "probe", "eval"]
+StackChange = Callable[[Stack], Stack]
+EVALUATE = PassMode("evaluate")
+BY_ITS_BATCH = PassMode("probe")
 """With the statistics of the data sent: all of it is one batch."""
 
 
@@ -39,7 +39,7 @@ def alive(training: Training) -> Array:
 
 
 def sent(
-    training: Training, stack: Stack, part: Part, mode: Mode = EVALUATE, *, tapped: bool = False
+    training: Training, stack: Stack, part: DataPart, mode: PassMode = EVALUATE, *, tapped: bool = False
 ) -> tuple[Passed, Tensor]:
     """A part of the data through a stack, and its targets [1, N]. The training set as a whole is one batch."""
     inputs = training.source.inputs(training.state.world)
@@ -51,7 +51,9 @@ def sent(
     return send(stack, training.network, x, mode, everybody=inputs.x, tapped=tapped), y
 
 
-def loss(training: Training, part: Part, mode: Mode = EVALUATE, change: Change = lambda stack: stack) -> Array:
+def loss(
+    training: Training, part: DataPart, mode: PassMode = EVALUATE, change: StackChange = lambda stack: stack
+) -> Array:
     """[A, S] mean loss on a part of the data, with every stack changed first (the training itself stays as it is)."""
 
     def of(stack: Stack) -> Tensor:
@@ -61,7 +63,9 @@ def loss(training: Training, part: Part, mode: Mode = EVALUATE, change: Change =
     return each_lane(training, of)
 
 
-def accuracy(training: Training, part: Part, mode: Mode = EVALUATE, change: Change = lambda stack: stack) -> Array:
+def accuracy(
+    training: Training, part: DataPart, mode: PassMode = EVALUATE, change: StackChange = lambda stack: stack
+) -> Array:
     """[A, S] share of right answers; NaN for regression."""
 
     def of(stack: Stack) -> Tensor:

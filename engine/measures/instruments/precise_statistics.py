@@ -12,7 +12,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.forward import PassMode, send
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack, Tensors
 from firmground.engine.training.training import Training
@@ -41,7 +41,7 @@ def with_precise(
     means: dict[int, list[Tensor]] = {}
     variances: dict[int, list[Tensor]] = {}
     for rows in parts(everybody.shape[1], size):
-        passed = send(stack, training.network, everybody[:, rows], Mode("train"), everybody=everybody)
+        passed = send(stack, training.network, everybody[:, rows], PassMode("train"), everybody=everybody)
         for layer, met in passed.seen.items():
             means.setdefault(layer, []).append(met.mean)
             variances.setdefault(layer, []).append(met.var)

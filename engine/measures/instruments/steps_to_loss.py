@@ -18,8 +18,8 @@ import numpy as np
 from firmground.engine.claims.evidence import Bound, Detail, bound_by
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.effects import log_ratio
-from firmground.engine.measures.instruments.lanes import EVALUATE, Part, loss
-from firmground.engine.network.forward import Mode
+from firmground.engine.measures.instruments.lanes import EVALUATE, DataPart, loss
+from firmground.engine.network.forward import PassMode
 from firmground.engine.training.training import Training
 
 EVERY_STEP = 20
@@ -92,12 +92,12 @@ def first_look(there: Array, steps: Sequence[int], never: float) -> Array:
     return np.where(there.any(0), first, never)
 
 
-class Watch:
+class LossWatch:
     """A visitor of a training: it notes the loss of every lane on one fixed part of the data, at each visit."""
 
-    def __init__(self, part: Part = "eval", mode: Mode = EVALUATE) -> None:
+    def __init__(self, part: DataPart = "eval", mode: PassMode = EVALUATE) -> None:
         self.steps: list[int] = []
-        self._part: Part = part
+        self._part: DataPart = part
         self._mode = mode
         self._losses: list[Array] = []
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from firmground.engine.claims.panels import Axis, Bars, Numbers, Panel, Plot, Series, Style
+from firmground.engine.claims.panels import Axis, Bars, FigurePanel, Numbers, Plot, Series, Style
 from firmground.engine.measures.instruments.intervals import geometric, rows_of
 from firmground.engine.measures.instruments.points import points
 from firmground.engine.measures.moments_held.identity import Dictated, drifts
@@ -31,7 +31,7 @@ YARDSTICK = {
 }
 
 
-def figure(looks: list[Look], told: list[Dictated], kinds: list[Kind]) -> tuple[Panel, ...]:
+def figure(looks: list[Look], told: list[Dictated], kinds: list[Kind]) -> tuple[FigurePanel, ...]:
     return (
         percentile_lines(looks),
         on_the_dot(looks, told),

@@ -29,7 +29,7 @@ from firmground.engine.measures.moments_held.drift import (
 )
 from firmground.engine.measures.moments_held.figure import figure
 from firmground.engine.measures.moments_held.identity import Dictated, checks, dictated
-from firmground.engine.network.forward import Mode
+from firmground.engine.network.forward import PassMode
 from firmground.engine.network.stack import Stack
 from firmground.engine.training.training import Training
 
@@ -96,7 +96,7 @@ def measure(lab: Laboratory) -> Evidence:
 
 
 def look(training: Training) -> Look:
-    def taps(mode: Mode, tap: str) -> Array:
+    def taps(mode: PassMode, tap: str) -> Array:
         def of(stack: Stack) -> Tensor:
             return sent(training, stack, "eval", mode, tapped=True)[0].taps[LAYER - 1][tap]
 

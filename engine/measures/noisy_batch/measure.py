@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
-from firmground.engine.claims.panels import Axis, Panel, Plot, Rule, Slopes
+from firmground.engine.claims.panels import Axis, FigurePanel, GuideLine, Plot, Slopes
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.batch_laws import ERRORS
 from firmground.engine.measures.instruments.bounds import bounded
@@ -26,7 +26,7 @@ from firmground.engine.measures.instruments.points import points
 from firmground.engine.measures.instruments.steps_to_loss import Reach, reach
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.measures.instruments.tuning import at, trials, tuned
-from firmground.engine.network.forward import Mode, losses
+from firmground.engine.network.forward import PassMode, losses
 from firmground.engine.network.normalization import santurkar_noise
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack
@@ -110,7 +110,7 @@ def follow(lab: Laboratory, one: Experiment) -> tuple[Training, Looks]:
 
 def look(training: Training, stack: Stack, values: dict[tuple[int, ...], Array]) -> Tensor:
     """Loss [L] as it trains; keeps the ordered values of A[LAYER] [L, U, P]."""
-    passed, y = sent(training, stack, "eval", Mode("probe", training.step_number), tapped=True)
+    passed, y = sent(training, stack, "eval", PassMode("probe", training.step_number), tapped=True)
     values[stack.lanes] = ordered(passed.taps[LAYER - 1]["a"].transpose(1, 2).numpy())
     return losses(passed.outputs, y)
 
@@ -203,14 +203,14 @@ def noise_checks(units: int = 4_000, examples: int = 512, passes: int = 5) -> tu
     )
 
 
-def figure(looks: Looks, found: Reach) -> tuple[Panel, ...]:
+def figure(looks: Looks, found: Reach) -> tuple[FigurePanel, ...]:
     return (
         _over_steps(
             "Who learns faster?",
             "loss on new images, as the network trains",
             looks.steps,
             looks.loss,
-            [Rule("the loss to reach", LEVEL)],
+            [GuideLine("the loss to reach", LEVEL)],
         ),
         _over_steps(
             "Whose values jump more?",
@@ -230,7 +230,7 @@ def figure(looks: Looks, found: Reach) -> tuple[Panel, ...]:
     )
 
 
-def _over_steps(title: str, what: str, steps: list[int], values: list[Array], rules: list[Rule]) -> Plot:
+def _over_steps(title: str, what: str, steps: list[int], values: list[Array], rules: list[GuideLine]) -> Plot:
     seen = [m for m, each in enumerate(values) if not np.isnan(each).all()]
     curves = within(np.stack([values[m] for m in seen]))
     x = [float(steps[m]) for m in seen]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
-from firmground.engine.claims.panels import Axis, Bars, Panel, Plot, Rule, Slopes, Style
+from firmground.engine.claims.panels import Axis, Bars, FigurePanel, GuideLine, Plot, Slopes, Style
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.effects import per_seed
 from firmground.engine.measures.instruments.intervals import banded, geometric, mean_and_ends, rows_of
@@ -101,7 +101,7 @@ def facts(depth: str, one: Disturbed) -> dict[str, float]:
     return found
 
 
-def figure(found: dict[str, Disturbed], changes: dict[str, Array]) -> tuple[Panel, ...]:
+def figure(found: dict[str, Disturbed], changes: dict[str, Array]) -> tuple[FigurePanel, ...]:
     five = found["5 layers"]
     return (
         kick_panel(found),
@@ -158,6 +158,6 @@ def stitch_panel(title: str, rise: Array) -> Slopes:
         Axis("loss afterwards minus loss before"),
         [points(seed) for seed in rise.T],
         [0, 1],
-        [Rule("no change", 0.0)],
+        [GuideLine("no change", 0.0)],
         note="One line a seed. Nothing else is changed or trained in between.",
     )

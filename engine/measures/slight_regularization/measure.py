@@ -12,7 +12,7 @@ import math
 import numpy as np
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
-from firmground.engine.claims.panels import Axis, Plot, Rule, Series, Slopes
+from firmground.engine.claims.panels import Axis, GuideLine, Plot, Series, Slopes
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.batch_laws import ERRORS, falls_by, mean_variance, measured_error
 from firmground.engine.measures.instruments.bounds import GUESSING, bounded, positive
@@ -165,7 +165,7 @@ def gap_panel(gap: Array) -> Plot:
         Axis("ghost batch (examples)", log=True),
         Axis("held-out loss minus training loss (nats)", log=True),
         [banded("mean of the seeds, 95 % interval", SIZES, geometric(gap[GHOSTS]), 1, "line+points")],
-        rules=[Rule("without the noise", geometric_mean(gap[QUIET]))],
+        rules=[GuideLine("without the noise", geometric_mean(gap[QUIET]))],
         note=f"Every network takes the same steps on the same mini-batches of {SGD_BATCH}.",
     )
 

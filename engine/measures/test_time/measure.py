@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
-from firmground.engine.claims.panels import Axis, Plot, Rule, Series, Style
+from firmground.engine.claims.panels import Axis, GuideLine, Plot, Series, Style
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.bounds import TENFOLD, bounded
 from firmground.engine.measures.instruments.effects import per_seed
@@ -190,7 +190,7 @@ def company_panel(training: Training, stack: Stack) -> Plot:
         Axis("examples in the mini-batch, this one included", log=True),
         Axis("probability given to its right answer", low=0.0, high=1.0),
         series,
-        rules=[Rule("with running averages, in any company", alike)],
+        rules=[GuideLine("with running averages, in any company", alike)],
         note="The same picture each time; only the others in its mini-batch change. First seed's network, a test "
         "example that it is not sure of.",
     )
@@ -212,7 +212,7 @@ def follow_panel(planned: Experiment, followed: Followed) -> Plot:
         Axis("step"),
         Axis("test loss, mean over seeds", log=True),
         series,
-        rules=[Rule("learning rate ÷ 10", float(one.step), along="x") for one in planned.interventions],
+        rules=[GuideLine("learning rate ÷ 10", float(one.step), along="x") for one in planned.interventions],
         note="Where the two lines of a colour part, the running averages do not fit the weights of that moment.",
     )
 
@@ -245,7 +245,7 @@ def band_panel(population: Array) -> Plot:
             ),
             Series("running average", steps, points((o.mean[0] - mean) / spread for o in followed), arm=1),
         ],
-        rules=[Rule("the data's own mean", 0.0)],
+        rules=[GuideLine("the data's own mean", 0.0)],
         note="It starts at 0, forgets a tenth at each step, and then strays about a quarter as far as a single "
         "mini-batch does. A unit of layer 2 in the first seed's network.",
     )

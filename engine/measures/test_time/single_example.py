@@ -11,7 +11,7 @@ from firmground.engine.errors import InvalidExperiment
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.float64 import in_float64
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, EVALUATE
-from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.forward import PassMode, send
 from firmground.engine.network.key import Key
 from firmground.engine.network.networks import forward
 from firmground.engine.network.randomness import generator
@@ -125,7 +125,7 @@ def certain(training: Training, stack: Stack, example: int) -> Array:
     return np.asarray(chances[:, int(inputs.y_eval[0, example])], dtype=np.float64)
 
 
-def _in_company(training: Training, stack: Stack, others: int, mode: Mode | None = None, first: int = 0) -> Tensor:
+def _in_company(training: Training, stack: Stack, others: int, mode: PassMode | None = None, first: int = 0) -> Tensor:
     """Answers to the first test examples, each as one of a batch with so many training examples from `first` on."""
     inputs = training.source.inputs(training.state.world)
     answers = []
@@ -135,7 +135,7 @@ def _in_company(training: Training, stack: Stack, others: int, mode: Mode | None
     return torch.cat(answers, dim=1)
 
 
-def _out(training: Training, stack: Stack, x: Tensor, mode: Mode) -> Tensor:
+def _out(training: Training, stack: Stack, x: Tensor, mode: PassMode) -> Tensor:
     return send(stack, training.network, x, mode, everybody=x).outputs
 
 

@@ -18,7 +18,7 @@ from firmground.engine.measures.instruments.bounds import bounded
 from firmground.engine.measures.instruments.lanes import each_lane
 from firmground.engine.measures.instruments.stitching import stitched
 from firmground.engine.network.batches import batch
-from firmground.engine.network.forward import Mode, losses, send
+from firmground.engine.network.forward import PassMode, losses, send
 from firmground.engine.network.networks import Network
 from firmground.engine.network.stack import Stack, Tensors
 from firmground.engine.training.training import Training
@@ -30,17 +30,17 @@ TURNED_AROUND = 2.0  # 1 - cos at its largest
 
 
 @dataclass(frozen=True)
-class Task:
+class MiniBatchTask:
     """What one update sees: inputs, the loss of outputs, and the mode to send them in."""
 
     network: Network
     x: Tensor
     loss: Loss
-    mode: Mode
+    mode: PassMode
     everybody: Tensor
 
 
-def next_task(training: Training, stack: Stack) -> Task:
+def next_task(training: Training, stack: Stack) -> MiniBatchTask:
     """The mini-batch that each lane of the stack is about to learn from."""
     inputs = training.source.inputs(training.state.world)
     examples, lanes = training.source.examples, training.experiment.lanes
@@ -48,16 +48,16 @@ def next_task(training: Training, stack: Stack) -> Task:
     places = [training.state.arms[lanes.arm_of(lane)].place.fitted(size, examples) for lane in stack.lanes]
     rows = torch.stack([batch(seed, place, size, examples) for seed, place in zip(stack.seeds, places, strict=True)])
     targets = inputs.y[0][rows]
-    return Task(
+    return MiniBatchTask(
         training.network,
         inputs.x[0][rows],
         lambda outputs: losses(outputs, targets),
-        Mode("train", training.step_number + 1),
+        PassMode("train", training.step_number + 1),
         inputs.x,
     )
 
 
-def gradients(stack: Stack, task: Task, layers: Sequence[int]) -> list[Tensor]:
+def gradients(stack: Stack, task: MiniBatchTask, layers: Sequence[int]) -> list[Tensor]:
     """d loss / d W of these layers, each [L, F U] in float64."""
     with torch.enable_grad():
         leaves: Tensors = {(layer, "W"): stack.params[layer, "W"].detach().requires_grad_() for layer in layers}
@@ -67,7 +67,7 @@ def gradients(stack: Stack, task: Task, layers: Sequence[int]) -> list[Tensor]:
     return [grad.detach().flatten(1).double() for grad in grads]
 
 
-def changes(before: Stack, after: Stack, task: Task, layers: Sequence[int]) -> Tensor:
+def changes(before: Stack, after: Stack, task: MiniBatchTask, layers: Sequence[int]) -> Tensor:
     """[L, layers, 3]: |G' - G|, |G' - G| / |G|, and 1 - cos(G, G') of each of these layers."""
     found = []
     for layer, old in zip(layers, gradients(before, task, layers), strict=True):
@@ -95,7 +95,7 @@ class GradientChanges:
         self.at = tuple(at)
         self.steps = {*at, *(step + 1 for step in at)}
         self._layers = layers
-        self._past: dict[tuple[int, ...], tuple[Stack, Task]] = {}
+        self._past: dict[tuple[int, ...], tuple[Stack, MiniBatchTask]] = {}
         self._seen: list[Array] = []
 
     @property

@@ -13,8 +13,8 @@ from torch import Tensor
 
 from firmground.engine.claims.evidence import Check
 from firmground.engine.measures.instruments.laboratory import experiment
-from firmground.engine.measures.weaker_coupling.coupling import NORM, Task, changes, next_task
-from firmground.engine.network.forward import Mode, losses, send
+from firmground.engine.measures.weaker_coupling.coupling import NORM, MiniBatchTask, changes, next_task
+from firmground.engine.network.forward import PassMode, losses, send
 from firmground.engine.network.networks import Layer, Network
 from firmground.engine.network.stack import Stack, Tensors, structure
 from firmground.engine.spec.treatment import Arm, Norm
@@ -102,7 +102,7 @@ def chained(arm: Arm, step: float) -> tuple[float, float]:
     x = x - x.mean()
     y = 0.7 * x[..., 0] + 0.1
     before, after = _chain(arm, 0.8), _chain(arm, 0.8 + step)
-    task = Task(CHAIN, x, lambda outputs: losses(outputs, y), Mode("train"), x)
+    task = MiniBatchTask(CHAIN, x, lambda outputs: losses(outputs, y), PassMode("train"), x)
     got = float(changes(before, after, task, [2])[0, 0, NORM])
     s, c = float(x.square().mean()), float((x[..., 0] * y).mean())
     return got, abs(1.3 * s * (2 * 0.8 * step + step**2) - c * step)
@@ -116,7 +116,7 @@ def unmoved(training: Training, layers: list[int], lr: float) -> tuple[float, fl
     return float(changes(stack, replace(stack, params=moved), task, layers)[..., NORM].max()), 0.0, 0.0
 
 
-def _leaves(stack: Stack, task: Task) -> tuple[Tensor, Tensor, Tensor]:
+def _leaves(stack: Stack, task: MiniBatchTask) -> tuple[Tensor, Tensor, Tensor]:
     """W1 and W2 as leaves, and the loss of the next mini-batch as a function of them."""
     leaves: Tensors = {(layer, "W"): stack.params[layer, "W"].detach().requires_grad_() for layer in (1, 2)}
     changed = replace(stack, params=stack.params | leaves)

@@ -18,8 +18,8 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from firmground.engine.frames import Array
-from firmground.engine.measures.weaker_coupling.coupling import TURN, Task, changes
-from firmground.engine.network.forward import Mode
+from firmground.engine.measures.weaker_coupling.coupling import TURN, MiniBatchTask, changes
+from firmground.engine.network.forward import PassMode
 from firmground.engine.network.networks import Layer, Network, initial
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack, Tensors, structure
@@ -69,7 +69,7 @@ def first(arm: Arm, seeds: Sequence[int]) -> Weights:
     return Weights(W, torch.ones(shape), torch.zeros(shape))
 
 
-def task(seeds: Sequence[int]) -> Task:
+def task(seeds: Sequence[int]) -> MiniBatchTask:
     """Inputs N(0, 1) [L, B, U], targets through a matrix of N(0, 1), by seed; loss: half the squared distance."""
     draws = [generator(seed, "deep linear") for seed in seeds]
     x = torch.stack([torch.randn(EXAMPLES, UNITS, generator=each) for each in draws])
@@ -78,7 +78,7 @@ def task(seeds: Sequence[int]) -> Task:
     def loss(outputs: Tensor) -> Tensor:
         return (outputs - targets).square().sum(2).mean(1) / 2
 
-    return Task(NETWORK, x, loss, Mode("train"), x)
+    return MiniBatchTask(NETWORK, x, loss, PassMode("train"), x)
 
 
 def outputs(weights: Weights, x: Tensor, eps: float) -> Tensor:
@@ -94,7 +94,7 @@ def outputs(weights: Weights, x: Tensor, eps: float) -> Tensor:
     return a.transpose(1, 2)
 
 
-def updated(weights: Weights, one: Task, lr_L: Tensor, eps: float) -> tuple[Weights, Tensor]:
+def updated(weights: Weights, one: MiniBatchTask, lr_L: Tensor, eps: float) -> tuple[Weights, Tensor]:
     """The weights after one step of gradient descent, and the loss [L] before it. A diverged lane goes on as NaN."""
     leaves = Weights(*(part.detach().requires_grad_() for part in weights.learned()))
     loss_L = one.loss(outputs(leaves, one.x, eps))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from firmground.engine.claims.panels import Axis, Plot, Rule, Series, Style
+from firmground.engine.claims.panels import Axis, GuideLine, Plot, Series, Style
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.intervals import banded, geometric, mean_and_ends
 
@@ -55,5 +55,5 @@ def frozen_against_moving(steps: Sequence[int], since: int, moving: Array, froze
         Axis("step"),
         Axis("loss on the training set", log=True),
         series,
-        [Rule("layers 1 and 2 frozen", float(since), "x")],
+        [GuideLine("layers 1 and 2 frozen", float(since), "x")],
     )

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from firmground.engine.claims.evidence import Detail, Evidence
-from firmground.engine.claims.panels import Panel
+from firmground.engine.claims.panels import FigurePanel
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.bounds import bounded
 from firmground.engine.measures.instruments.effects import per_seed
@@ -212,7 +212,7 @@ def facts(networks: dict[str, Watched], linear: Linear) -> dict[str, float]:
     return found
 
 
-def figure(five: Watched, frozen: Array, twelve: Watched) -> tuple[Panel, ...]:
+def figure(five: Watched, frozen: Array, twelve: Watched) -> tuple[FigurePanel, ...]:
     """Of runs that can be opened: the linear network is no experiment of the Lab, so it is told in numbers alone."""
     since = five.training.experiment.steps // 4
     curve_steps = (*five.steps, five.training.experiment.steps)

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.pace import cases
 from firmground.engine.cost import pace
-from firmground.engine.cost.pace import Work, slowness, work
+from firmground.engine.cost.pace import Workload, slowness, work
 from firmground.engine.spec.presets import preset
 from firmground.engine.spec.set_paths import with_set
 
@@ -34,7 +34,7 @@ MEASURED = {
 LECTURE = preset("lecture").experiment
 
 
-def seconds(told: Work, step: float, frame: float) -> float:
+def seconds(told: Workload, step: float, frame: float) -> float:
     return pace.START + step * told.steps + frame * told.frames
 
 

@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from firmground.engine.datasets import cats
-from firmground.engine.datasets.canvas import Canvas, Frame
+from firmground.engine.datasets.canvas import Canvas, PixelGrid
 from firmground.engine.datasets.load import Dataset, load, turned
 
 BLACK, COLOURED, MIXED = (load("cats", colour=colour) for colour in ("black", "coloured", "mixed"))
@@ -141,8 +141,8 @@ def test_all_pictures_are_drawn_in_the_time_it_takes_to_press_run() -> None:
 # The brush
 
 
-def canvas_and_frame(side: int = 24, tilt: float = 0.0) -> tuple[Canvas, Frame]:
-    frame = Frame.of(side, np.array([[0.3, -0.2]]), np.array([5.0]), np.array([tilt]))
+def canvas_and_frame(side: int = 24, tilt: float = 0.0) -> tuple[Canvas, PixelGrid]:
+    frame = PixelGrid.of(side, np.array([[0.3, -0.2]]), np.array([5.0]), np.array([tilt]))
     return Canvas(np.zeros((1, 3)), side), frame
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from firmground.engine.errors import EngineError
-from firmground.engine.executors import Ended, Report, open_executor
+from firmground.engine.executors import EndedJob, Report, open_executor
 from firmground.engine.executors.local import LocalExecutor
 
 ENTRY = "tests.engine.executors.jobs:act"
@@ -42,8 +42,8 @@ def told(path: Path) -> str:
     return str(eventually(lambda: path.exists() and path.read_text()))
 
 
-def end_of(executor: LocalExecutor, job: str) -> Ended:
-    ended: list[Ended] = []
+def end_of(executor: LocalExecutor, job: str) -> EndedJob:
+    ended: list[EndedJob] = []
 
     def seen() -> bool:
         ended.extend(executor.ended())
@@ -58,7 +58,7 @@ def test_a_slot_does_one_job_after_the_other_in_the_same_process(executor: Local
     for job in ("one", "two", "three"):
         assert executor.free() == 2
         executor.submit(job, {"do": "nothing", "told": tmp_path / job})
-        assert end_of(executor, job) == Ended(job, None)
+        assert end_of(executor, job) == EndedJob(job, None)
         pids.add(told(tmp_path / job))
     assert len(pids) == 1
     assert int(pids.pop()) in executor.pids
@@ -73,7 +73,7 @@ def test_a_process_that_has_grown_beyond_its_bound_is_replaced_between_two_jobs(
         for job, do in (("small", "nothing"), ("large", "grow"), ("next", "nothing"), ("last", "nothing")):
             eventually(lambda: one.free() == 1)
             one.submit(job, {"do": do, "told": tmp_path / job})
-            assert end_of(one, job) == Ended(job, None), "no job may be sent to a process that is about to end"
+            assert end_of(one, job) == EndedJob(job, None), "no job may be sent to a process that is about to end"
             pids.append(told(tmp_path / job))
     finally:
         one.close(0.0)
@@ -109,10 +109,10 @@ def test_a_crash_hurts_its_own_job_only_and_the_slot_comes_back(
 ) -> None:
     executor.submit("other", {"do": "wait", "told": tmp_path / "other"})
     executor.submit("crash", {"do": do, "told": tmp_path / "crash"})
-    assert end_of(executor, "crash") == Ended("crash", reason)
+    assert end_of(executor, "crash") == EndedJob("crash", reason)
     eventually(lambda: executor.free() == 1)
     executor.submit("next", {"do": "nothing", "told": tmp_path / "next"})
-    assert end_of(executor, "next") == Ended("next", None)
+    assert end_of(executor, "next") == EndedJob("next", None)
     assert told(tmp_path / "next") != told(tmp_path / "crash")
     assert told(tmp_path / "other") != "left"
 

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from firmground.engine.network.batches import order
-from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.forward import PassMode, send
 from firmground.engine.network.inputs import World
 from firmground.engine.network.normalization import Pass, averaged, batch_moments, unbiased
 from firmground.engine.network.stack import Tensors
@@ -155,7 +155,7 @@ def _trained(dtype: str) -> Training:
 
 
 def _outputs(training: Training, x: Tensor, mode: str) -> Tensor:
-    made = Mode("evaluate") if mode == "evaluate" else Mode("train", 1)
+    made = PassMode("evaluate") if mode == "evaluate" else PassMode("train", 1)
     return send(training.state.stacks[0], training.network, x, made, everybody=x).outputs
 
 

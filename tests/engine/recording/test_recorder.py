@@ -9,7 +9,8 @@ from torch import nn
 from firmground.engine.frames import TAPS, Frame, decode, encode
 from firmground.engine.network.inputs import World
 from firmground.engine.spec.interventions import Kick, ShiftInputs
-from firmground.engine.training.training import Training, train
+from firmground.engine.training.running import train
+from firmground.engine.training.training import Training
 from tests.engine.plain import PlainLane, experiment
 
 TWINS = [{"name": "without BN"}, {"name": "with BN", "norm": {"kind": "batch"}}]

@@ -16,7 +16,7 @@ from firmground.engine.frames import Array
 from firmground.engine.recording.shift import ROUNDING, ordered, shift
 from firmground.engine.spec.presets import preset
 from firmground.engine.spec.set_paths import with_set
-from firmground.engine.training.training import train
+from firmground.engine.training.running import train
 
 VALUES = arrays(np.float64, (2, 3, 5), elements=st.floats(-1e3, 1e3).map(lambda x: round(x, 3)))
 

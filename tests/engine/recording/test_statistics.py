@@ -21,7 +21,7 @@ from firmground.engine.recording.statistics import (
     unit_moments,
 )
 from firmground.engine.spec.experiment import parse_experiment
-from firmground.engine.training.training import train
+from firmground.engine.training.running import train
 
 ANYTHING = arrays(np.float64, array_shapes(min_dims=3, max_dims=3, max_side=6), elements=st.floats(width=64))
 TAME = arrays(np.float64, array_shapes(min_dims=3, max_dims=3, max_side=6), elements=st.floats(-1e6, 1e6))

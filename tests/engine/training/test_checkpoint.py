@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firmground.engine.errors import CheckpointMismatch
-from firmground.engine.network.state import State
+from firmground.engine.network.state import TrainingState
 from firmground.engine.spec.experiment import Experiment, parse_experiment
 from firmground.engine.training.checkpoint import DIGEST, MARK, restored, sealed
 from firmground.engine.training.training import Training
@@ -35,7 +35,7 @@ def body(spec: Experiment) -> bytes:
     return training.checkpoint()[len(MARK) + DIGEST :]
 
 
-def read(data: bytes, spec: Experiment) -> State | None:
+def read(data: bytes, spec: Experiment) -> TrainingState | None:
     """None if it is refused."""
     try:
         return restored(data, spec, CPU)[0]

@@ -20,7 +20,8 @@ from firmground.engine.spec.presets import preset
 from firmground.engine.spec.schedule import schedule
 from firmground.engine.training import update
 from firmground.engine.training.receipt import EPOCHS
-from firmground.engine.training.training import Training, train
+from firmground.engine.training.running import train
+from firmground.engine.training.training import Training
 from tests.engine.datasets.written import write_set
 from tests.engine.plain import experiment
 
@@ -124,12 +125,12 @@ def test_dropout_masks_are_twins_too_and_drop_the_stated_share() -> None:
     arms = [{"name": "a", "dropout": 0.4}, {"name": "b", "dropout": 0.4, "norm": {"kind": "batch"}}]
     training = Training(experiment(dataset="digits", widths=[200], batch_size=100, seeds=[0], arms=arms))
     # With outputs' weights at 1 and A = 1 the output is the sum of the mask.
-    from firmground.engine.network.forward import Mode, _mask  # the mask itself is what the twin rule speaks of
+    from firmground.engine.network.forward import PassMode, _mask  # the mask itself is what the twin rule speaks of
 
     ones = torch.ones(1, 100, 200, dtype=torch.float64)
     masks = []
     for stack in training.state.stacks:
-        mask = _mask(stack, Mode("train", 7), 100)
+        mask = _mask(stack, PassMode("train", 7), 100)
         assert mask is not None
         masks.append(mask(ones))
     assert torch.equal(masks[0], masks[1])

@@ -9,7 +9,7 @@ from firmground.app.pages.lab.arms import KIND_NAMES, another_arm
 from firmground.app.pages.lab.checks import examined
 from firmground.app.pages.lab.entry import Entry, carried, checked, entry, plain
 from firmground.app.pages.lab.places import FIELDS, PLACES, placed
-from firmground.engine.cost.cost import Limits
+from firmground.engine.cost.operations import Limits
 from firmground.engine.spec.experiment import parse_experiment
 from firmground.engine.spec.normalizations import NormKind
 from firmground.engine.spec.presets import PRESETS, Preset, preset

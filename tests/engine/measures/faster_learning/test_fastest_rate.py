@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from firmground.engine.claims.budget import Budget
-from firmground.engine.measures.faster_learning.fastest_rate import Choice, swiftest
+from firmground.engine.measures.faster_learning.fastest_rate import RateChoice, swiftest
 from firmground.engine.measures.instruments.laboratory import Laboratory
 from firmground.engine.measures.instruments.steps_to_loss import Reach
 from firmground.engine.measures.instruments.tuning import trials
@@ -36,7 +36,7 @@ def test_training_finds_the_rate_that_moves_at_all_on_seeds_that_do_not_count() 
     assert swiftest(lab, "race", tries, 0.8)["without BN"].rate == 0.5
 
 
-def _choice(steps: list[list[int]], censored: list[list[int]] | None = None) -> Choice:
+def _choice(steps: list[list[int]], censored: list[list[int]] | None = None) -> RateChoice:
     never = np.zeros(np.shape(steps), bool) if censored is None else np.array(censored, bool)
     grid = tuple(0.1 * 2**power for power in range(len(steps)))
-    return Choice(grid, Reach(np.array(steps, float), never, np.zeros_like(never), 100))
+    return RateChoice(grid, Reach(np.array(steps, float), never, np.zeros_like(never), 100))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firmground.engine.cost.cost import check_cost, cost, layer_sizes, parameters
+from firmground.engine.cost.operations import check_cost, cost, layer_sizes, parameters
 from firmground.engine.errors import CostExceeded
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.presets import PRESETS
