@@ -15,7 +15,7 @@ from firmground.engine.spec.treatment import Arm
 
 @dataclass(frozen=True)
 class Limits:
-    """The largest run that somebody's machine is lent for."""
+    """The largest run that a server accepts."""
 
     cost: float
     lanes: int
@@ -35,13 +35,13 @@ def cost(experiment: Experiment) -> float:
 
 
 def check_cost(experiment: Experiment, limit: float) -> None:
-    """Raises CostExceeded with the figure."""
+    """Raises CostExceeded, which tells the cost."""
     if cost(experiment) > limit:
         raise CostExceeded(cost(experiment), limit)
 
 
 def check_limits(experiment: Experiment, limits: Limits) -> None:
-    """Raises InvalidExperiment for lanes and steps, CostExceeded for their product with everything else."""
+    """Raises InvalidExperiment for too many lanes or steps, CostExceeded for the cost as a whole."""
     if experiment.steps > limits.steps:
         raise InvalidExperiment("steps", experiment.steps, f"at most {limits.steps:,} here")
     lanes = len(experiment.lanes)
@@ -70,6 +70,6 @@ def layer_sizes(experiment: Experiment) -> list[tuple[int, int, int]]:
 
 
 def _examples_a_step(experiment: Experiment, arm: Arm) -> int:
-    """Population normalization sends the whole training set along with every mini-batch."""
+    """Population normalization adds the whole training set to every mini-batch."""
     everybody = experiment.description.train_size if arm.norm.traits.whole_set else 0
     return experiment.batch_size_of(arm) + everybody

@@ -1,9 +1,7 @@
-"""How long a run will take, before anything starts: what its steps, frames and checkpoints cost on a reference machine,
-times how this machine compares with it.
+"""How long a run will take: its time on a reference machine, times how much slower this machine is.
 
-The costs of single things below were fitted to all presets and to networks from 4 to 3,000 units and from 2 to 120
-lanes (`python -m benchmarks.pace` measures and compares); all are seconds of one core of the reference machine.
-Free of torch.
+The constants below are seconds on one core of the reference machine. They were fitted to all presets and to networks
+of 4 to 3,000 units and 2 to 120 lanes; `python -m benchmarks.pace` measures and compares. Free of torch.
 """
 
 from __future__ import annotations
@@ -42,7 +40,7 @@ class Workload:
 
     step: float
     frame: float
-    steps: int  # those that are trained again for the windowed shift included
+    steps: int  # including those trained again for the windowed shift
     frames: int
     checkpoint: float
 
@@ -64,8 +62,9 @@ def work(experiment: Experiment) -> Workload:
 
 
 def slowness() -> float:
-    """How many times as long this machine takes as the reference machine: the median of three short tasks, best of
-    five each, a tenth of a second in all."""
+    """How many times slower than the reference machine this one is: the median of three short tasks, each the best of
+    five runs. Takes a tenth of a second.
+    """
     return float(np.median([_best(task) / _REFERENCE[name] for name, task in _tasks().items()]))
 
 
@@ -83,7 +82,7 @@ def _step(experiment: Experiment, arm: Arm) -> float:
 
 
 def _frame(experiment: Experiment, arm: Arm) -> float:
-    """The probe goes through as it is now and as it was then, the evaluation set once."""
+    """A frame sends the probe through twice, with the weights of now and of the window, and the evaluation set once."""
     sizes, seeds, probe = layer_sizes(experiment), len(experiment.seeds), experiment.recording.probe
     population = _population(experiment, arm)
     examples = 2 * (probe + population) + experiment.description.eval_size + population
@@ -96,7 +95,7 @@ def _frame(experiment: Experiment, arm: Arm) -> float:
 
 
 def _flow(experiment: Experiment, arm: Arm) -> tuple[int, int]:
-    """Products and numbers that one example of one lane takes from the input to the output."""
+    """Products, and numbers read or written, for one example in one lane from input to output."""
     products = numbers = 0
     for fan_in, units, positions in layer_sizes(experiment):
         products += fan_in * units * positions
@@ -114,7 +113,7 @@ def _normalized(arm: Arm) -> bool:
 
 
 def _trained_again(experiment: Experiment, seen: tuple[int, ...]) -> int:
-    """Steps between frames that lie closer than STRIDE, where the weights of all frames are too large to be kept."""
+    """Steps trained again for the windowed shift: those between close frames, if the weights are too large to keep."""
     if weight_bytes(experiment) * (WINDOW + 1) <= ROOM:
         return 0
     return sum(gap for gap in (after - before for before, after in pairwise(seen)) if gap < STRIDE)

@@ -1,7 +1,7 @@
-"""How many bytes a run will take, before anything starts: its log, and its checkpoints while it goes on.
+"""How many bytes a run will take: its log, and its checkpoints while it trains.
 
-A frame's size follows from its record (`engine.frames`), a checkpoint's from the states that `engine.recording.window`
-keeps.
+The size of a frame follows from its record (`engine.frames`), that of a checkpoint from the states that
+`engine.recording.window` keeps.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from firmground.engine.spec.schedule import WINDOW, schedule
 from firmground.engine.spec.treatment import Arm
 
 SLOTS: dict[OptimizerKind, int] = {"sgd": 0, "momentum": 1, "adam": 2, "adamw": 2}
-"""Numbers that an optimizer keeps for each parameter."""
+"""How many numbers an optimizer keeps for each parameter."""
 _NAMES = 1_900  # bytes of names and shapes that msgpack writes for one layer, its scatter included
 
 
 @dataclass(frozen=True)
 class Size:
-    """`checkpoints` are the two that exist at once, while one takes the place of the other."""
+    """`checkpoints` counts two, which exist at once while the new one replaces the old."""
 
     log: float
     checkpoints: float
@@ -37,7 +37,7 @@ def size(experiment: Experiment) -> Size:
 
 
 def log_bytes(experiment: Experiment) -> float:
-    """By the record of the contract: what a frame holds for each layer, lane and probe point."""
+    """The size of all frames, from what each holds for every layer, lane and probe point."""
     number = _number(experiment)
     arms, recording = len(experiment.arms), experiment.recording
     lanes, detailed = len(experiment.lanes), len(experiment.lanes.first(recording.detail_seeds))
@@ -52,7 +52,7 @@ def log_bytes(experiment: Experiment) -> float:
 
 
 def checkpoint_bytes(experiment: Experiment) -> float:
-    """At most: the state, the weights of step 0, and two earlier states where there is a window to look back."""
+    """An upper bound: the state, the weights of step 0, and two earlier states if the run outlasts the window."""
     weights = weight_bytes(experiment)
     slots = _number(experiment) * len(experiment.seeds) * _learned(experiment) * SLOTS[experiment.optimizer]
     states = 1 + 2 * (experiment.steps >= WINDOW)
@@ -75,5 +75,5 @@ def _number(experiment: Experiment) -> int:
 
 
 def _normalization(experiment: Experiment, arm: Arm, numbers: int) -> int:
-    """So many numbers for each unit that the arm normalizes."""
+    """`numbers` for each unit that the arm normalizes."""
     return numbers * sum(experiment.hidden) if arm.norm.traits.normalizes else 0

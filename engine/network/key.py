@@ -1,7 +1,7 @@
-"""How the tensors of a network are named: by layer, from 1, and by what they are there.
+"""Keys of a network's tensors: the layer, from 1, and the name of the tensor in it.
 
-(2, "W") is the weight matrix of layer 2; an optimizer's slots carry their number behind it: (2, "W", 0). Bytes on disk
-spell the same keys "W2" and "W2.0", as they did when keys were texts.
+(2, "W") is the weight matrix of layer 2. The key of an optimizer slot ends with the slot's number: (2, "W", 0).
+Checkpoints spell these keys "W2" and "W2.0".
 """
 
 from __future__ import annotations
@@ -10,23 +10,23 @@ import re
 from typing import Literal, TypeAlias, get_args
 
 TensorName = Literal["W", "b", "gamma", "beta", "mean", "var"]
-"""Weights and bias of a layer, scale and offset after normalization, and the running averages of its z."""
+"""Weights, bias, scale and offset after normalization, and the running mean and variance of z."""
 Key: TypeAlias = tuple[int, TensorName]
 SlotKey: TypeAlias = tuple[int, TensorName, int]
-"""The parameter, and which of the numbers that the optimizer keeps for it, from 0."""
+"""The parameter's key, and the number of the slot, from 0."""
 
 _NAMES: dict[str, TensorName] = {name: name for name in get_args(TensorName)}
 _SPELT = re.compile(r"([A-Za-z]+)([1-9][0-9]*)(?:\.([0-9]+))?")
 
 
 def spelt(key: Key | SlotKey) -> str:
-    """The key as checkpoints write it."""
+    """The text of a key in checkpoints."""
     layer, name, *slot = key
     return f"{name}{layer}" + "".join(f".{number}" for number in slot)
 
 
 def key(text: str) -> Key:
-    """Raises ValueError for what `spelt` never writes for a parameter or a running average."""
+    """The key of a parameter or running average. Raises ValueError for any other text."""
     layer, name, slot = _read(text)
     if slot is not None:
         raise ValueError(f"{text!r} names an optimizer's slot, not a parameter")
@@ -34,7 +34,7 @@ def key(text: str) -> Key:
 
 
 def slot_key(text: str) -> SlotKey:
-    """Raises ValueError for what `spelt` never writes for a slot."""
+    """The key of an optimizer slot. Raises ValueError for any other text."""
     layer, name, slot = _read(text)
     if slot is None:
         raise ValueError(f"{text!r} names no optimizer's slot")

@@ -1,7 +1,9 @@
-"""The four optimizers, on tensors with a lane axis and a learning rate of its own for every lane.
+"""The four optimizers, for tensors with a lane axis; every lane has its own learning rate.
 
-Each is a pure function of one parameter: (parameter, gradient, slots, lr, count) -> (parameter, slots), the same
-arithmetic as in `torch.optim` (the tests' oracle), momentum 0.9, Adam's betas 0.9 and 0.999, eps 1e-8.
+Each is a pure function of one parameter: (p, gradient, slots, lr, decay, count) -> (p, slots), with the arithmetic of
+`torch.optim` (the tests' oracle): momentum 0.9; Adam's betas 0.9 and 0.999, eps 1e-8. `lr` broadcasts over p; `count`
+is the number of updates of this parameter including this one, for Adam's bias correction. Weight decay adds decay * p
+to the gradient, except in AdamW, which shrinks p itself.
 """
 
 from __future__ import annotations
@@ -51,4 +53,4 @@ OPTIMIZERS: dict[OptimizerKind, tuple[UpdateRule, int]] = {
     "adam": (adam, SLOTS["adam"]),
     "adamw": (adamw, SLOTS["adamw"]),
 }
-"""Kind -> the update and the number of slots that it keeps a parameter (zeros at first)."""
+"""Kind -> the update, and the number of slots that it keeps per parameter (all zero at first)."""

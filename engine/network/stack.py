@@ -1,7 +1,7 @@
-"""Lanes of one structure, trained as one: every tensor has a lane axis, one backward pass serves them all.
+"""Stacks: lanes of one structure trained together, with a lane axis on every tensor and one backward pass for all.
 
-A lane's whole training state is one `Lane`: parameters, running averages, optimizer slots. A stack is the same with a
-lane axis in front, and can be taken apart into lanes again (when a live change of batch size regroups them).
+A `Lane` is the whole training state of one network: parameters, running averages, optimizer slots. A `Stack` holds the
+same with a lane axis in front. A live change of batch size splits stacks into lanes and groups them again.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ K = TypeVar("K")
 
 @dataclass(frozen=True)
 class Structure:
-    """What lanes must have in common to be trained as one stack."""
+    """What lanes must share to be trained as one stack."""
 
     norm: Norm
     learns_gamma: bool
@@ -47,7 +47,7 @@ def structure(arm: Arm, batch_size: int) -> Structure:
 
 @dataclass(frozen=True)
 class Lane:
-    """One network in training, complete: no lane axis in these tensors."""
+    """The training state of one network; its tensors have no lane axis."""
 
     params: Tensors
     running: Tensors
@@ -56,7 +56,7 @@ class Lane:
 
 @dataclass
 class Stack:
-    """`lanes` are the lanes' numbers in the run, `seeds` theirs; state is replaced, never written into."""
+    """`lanes` are their numbers in the run, `seeds` their seeds. Updates replace tensors and never write into them."""
 
     structure: Structure
     lanes: tuple[int, ...]
@@ -97,7 +97,7 @@ def stacked(kind: Structure, lanes: Sequence[int], seeds: Sequence[int], states:
 
 
 def fresh(params: Tensors, arm: Arm, optimizer: OptimizerKind, layers: Sequence[int]) -> Lane:
-    """A lane at step 0: running averages 0 and 1 (SCIENCE T28), empty optimizer slots."""
+    """A lane at step 0: running mean 0 and variance 1 (SCIENCE T28), optimizer slots 0."""
     running: Tensors = {}
     if arm.norm.traits.by_batch:
         for layer in layers:

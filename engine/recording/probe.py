@@ -1,4 +1,4 @@
-"""The fixed probe points, sent through a network as it was at some step: the values behind every statistic."""
+"""The values behind every statistic: the fixed probe points, sent through the networks of some step."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Probe:
         self._positions = {layer.number: _positions(layer, self._points) for layer in net.layers if layer.grid}
 
     def values(self, snapshot: Snapshot) -> list[LayerValues]:
-        """Per layer, in training mode; convolutions at one fixed position of each probe image."""
+        """Per layer, under the probe's own statistics; a convolution is read at one fixed position of each image."""
         inputs = self._source.inputs(snapshot.world)
         dtype = np.float32 if self._source.dtype == torch.float32 else np.float64
         found = [
@@ -44,7 +44,7 @@ class Probe:
         return found
 
     def _read(self, layer: Layer, value: Tensor) -> Tensor:
-        """[L, P, U] or [L, P, U, S] -> [L, U, P]."""
+        """From [L, P, U] or [L, P, U, S] to [L, U, P]."""
         if layer.grid is not None:
             positions = self._positions[layer.number].to(value.device).reshape(1, -1, 1, 1)
             value = value.gather(3, positions.expand(*value.shape[:3], 1)).squeeze(3)
@@ -52,6 +52,6 @@ class Probe:
 
 
 def _positions(layer: Layer, points: int) -> Tensor:
-    """One position [P] of a convolution's output for each probe image."""
+    """A random position [P] of a convolution's output for each probe image."""
     height, width = (-(-side // 2) for side in layer.grid or ())
     return torch.randint(height * width, (points,), generator=generator("positions", layer.number))

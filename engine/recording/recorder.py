@@ -1,7 +1,7 @@
-"""From taps to statistics: the frame of a step, read off the fixed probe set without touching the training.
+"""The recorder: makes the frame of a step from the probe's values, without disturbing training.
 
-Axes as in `engine.frames`. The shift needs the probe's values at step 0 and some 50 steps ago:
-`engine.recording.window` gives the weights of those steps, and the recorder sends the probe through them again.
+Axes as in `engine.frames`. The shift compares with the probe's values at step 0 and some 50 steps ago.
+`engine.recording.window` gives the weights of that earlier step, and the recorder sends the probe through them again.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from firmground.engine.spec.experiment import Experiment
 
 BOUNDED = {"sigmoid": Range(0.0, 1.0), "tanh": Range(-1.0, 1.0)}
 Statistics = dict[str, Array]
-"""By the names of `PER_LANE`, for some lanes."""
+"""Name of a statistic in `PER_LANE` -> its numbers, for some lanes."""
 
 
 @dataclass(frozen=True)
 class Evaluated:
-    """Loss and accuracy [L] on the evaluation set, and the mean and variance [D, U] of each layer that it went by."""
+    """Loss and accuracy [L] on the evaluation set, and the means and variances [D, U] that normalized it, by layer."""
 
     loss: Array
     accuracy: Array
@@ -56,7 +56,7 @@ class Recorder:
         self._bounds = [self._fixed(layer, hidden=each.hidden) for each, layer in zip(net.layers, start, strict=True)]
 
     def frame(self, state: TrainingState, elapsed: float) -> Frame:
-        """The record of this step (seq 0). Its weights enter the memory of the windowed shift."""
+        """The frame of this step, with seq 0. Its weights enter the memory of the windowed shift."""
         then = self.memory.earlier(state.step, self._replay)
         values = self._probe.values(Snapshot.of(state))
         earlier = None if then is None else self._probe.values(then)
@@ -106,7 +106,7 @@ class Recorder:
             return dict.fromkeys(TAPS, self._record(index, "z", now, z))
         found = {"z": z, "a": self._statistics(index, "a", now, then, everybody)}
         for tap in ("z_norm", "z_tilde"):
-            # Where nothing is normalized both are z, and so are their statistics.
+            # Lanes that do not normalize have z at these taps, so its statistics are reused.
             found[tap] = {name: value.copy() for name, value in z.items()}
             if self._normalized:
                 for name, value in self._statistics(index, tap, now, then, self._normalized).items():
@@ -168,7 +168,7 @@ class Recorder:
         )
 
     def _per_unit(self, state: TrainingState, layer: int, name: TensorName) -> Array:
-        """[D, U] of gamma or beta. RMS norm has no beta: it adds 0. NaN where nothing is normalized."""
+        """gamma or beta [D, U]; 0 for the beta of a kind without one, NaN in lanes that do not normalize."""
         units = self._net.layers[layer - 1].units
         lanes = {
             lane: stack.params[layer, name][i].cpu().numpy() if (layer, name) in stack.params else np.zeros(units)
@@ -179,12 +179,12 @@ class Recorder:
         return self._detailed(lanes, units)
 
     def _detailed(self, lanes: dict[int, Array], units: int) -> Array:
-        """[D, U] of vectors [units] by lane, NaN for lanes that have none."""
+        """Vectors [units], given by lane, as [D, U]; NaN for lanes without one."""
         missing = np.full(units, np.nan)
         return np.array([lanes.get(lane, missing)[:MAX_UNITS] for lane in self._detail], dtype=self._dtype)
 
     def _fixed(self, layer: LayerValues, *, hidden: bool) -> dict[str, Range]:
-        """Bounds of the histograms for the whole run, from step 0; what a bounded activation gives is known anyway."""
+        """Bounds of the histograms for the whole run: around the values of step 0, or the activation's own bounds."""
         bounds = {tap: room_to_grow(layer[tap]) for tap in TAPS}
         known = BOUNDED.get(self._experiment.activation) if hidden else None
         return bounds if known is None else bounds | {"a": known}

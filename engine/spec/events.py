@@ -1,4 +1,4 @@
-"""What may be asked of a run, and how a plan or a request says it in JSON.
+"""Events that a plan or a request can contain, and how JSON is parsed into them.
 
 Interventions change the numbers (`engine.spec.interventions`). Controls only steer the run; `step` also adds a frame.
 """
@@ -15,7 +15,7 @@ from firmground.engine.spec.messages import invalid
 
 
 class Control(EventModel):
-    """It leaves the numbers alone."""
+    """An event that steers the run and changes no number."""
 
 
 class Pause(Control):
@@ -27,7 +27,7 @@ class Resume(Control):
 
 
 class Step(Control):
-    """One update, and a frame of it whatever the schedule says."""
+    """One update, then a frame, even where none is scheduled."""
 
     type: Literal["step"] = "step"
 
@@ -41,9 +41,9 @@ Event = Annotated[AnyControl | AnyIntervention, Field(discriminator="type")]
 
 
 class PlannedEvent(Strictly):
-    """An event of an experiment: it acts after update `step`, before update `step + 1`.
+    """An event planned in an experiment: it acts after update `step`, before update `step + 1`.
 
-    An item of a log is taken as it is ({"step", "event": {…}, …}), and so is the flat form {"step", "type", …}.
+    Two JSON forms are accepted: an item of a log, {"step", "event": {…}, …}, and the flat {"step", "type", …}.
     """
 
     step: Annotated[Whole, Field(ge=0)]
@@ -66,7 +66,7 @@ _EVENT: TypeAdapter[AnyControl | AnyIntervention] = TypeAdapter(Event)
 def parse_event(document: Any) -> AnyControl | AnyIntervention:
     """The event in a JSON document such as {"type": "kick", "layer": 1, "size": 0.3}.
 
-    Raises InvalidExperiment, which names the field. Whether it fits an experiment, its `check` says.
+    Raises InvalidExperiment, which names the field. Call `check` to learn whether the event fits an experiment.
     """
     try:
         return _EVENT.validate_python(document)

@@ -1,6 +1,6 @@
-"""What to train: an immutable, validated spec. Everything that decides the numbers is in it.
+"""An experiment: the immutable, validated spec of what to train. It holds everything that decides the numbers.
 
-Field names are the contract's. Limits of one field stand in its annotation; what needs two fields is checked in
+Field names follow the contract. The limits of a field are in its annotation; rules between fields are in
 `engine.spec.fit`. Free of torch.
 """
 
@@ -26,7 +26,7 @@ DEFAULT_PROBE = 256
 
 
 class Focus(Strictly):
-    """Where the page looks first: a layer, and the two of its units on the axes (1-based)."""
+    """The layer that the page shows first, and the two of its units on the axes (1-based)."""
 
     layer: Annotated[Whole, Field(ge=1)] = 2
     units: tuple[Annotated[Whole, Field(ge=1)], Annotated[Whole, Field(ge=1)]] = (1, 2)
@@ -77,7 +77,7 @@ class Experiment(Strictly):
     @field_validator("focus", mode="before")
     @classmethod
     def _focus_on_what_there_is(cls, focus: Any, info: ValidationInfo) -> Any:
-        """Without a word, look at layer 2 and units 1 and 2, or at the nearest that a small network has."""
+        """Default to layer 2 and units 1 and 2, or to the nearest that a small network has."""
         if not isinstance(focus, dict) or "widths" not in info.data:
             return focus
         hidden = (*(info.data.get("channels") or ()), *info.data["widths"])
@@ -116,7 +116,7 @@ class Experiment(Strictly):
         return Lanes(self.arms, self.seeds)
 
     def with_default_probe(self, probe: int) -> Experiment:
-        """The same experiment with a smaller probe, which counts as not asked for: its files hold fewer examples."""
+        """The same experiment with a smaller probe, still marked as a default, for files that hold fewer examples."""
         return self.model_copy(update={"recording": _by_default(self.recording, probe)})
 
     def lr_of(self, arm: Arm) -> float:
@@ -133,14 +133,14 @@ class Experiment(Strictly):
 
 
 def _by_default(recording: Recording, probe: int) -> Recording:
-    """With a size of the probe that counts as not asked for."""
+    """A copy with this probe size, marked as a default and not as set by the user."""
     fitting = recording.model_copy(update={"probe": probe})
     fitting.model_fields_set.discard("probe")
     return fitting
 
 
 def parse_experiment(document: Any) -> Experiment:
-    """The experiment in a JSON document. Raises InvalidExperiment, which names the field, what it got and allows."""
+    """Parse a JSON document. Raises InvalidExperiment, which names the field, what it got and what is allowed."""
     try:
         return Experiment.model_validate(document)
     except ValidationError as error:
@@ -148,7 +148,7 @@ def parse_experiment(document: Any) -> Experiment:
 
 
 def stored_experiment(document: Any) -> Experiment:
-    """The experiment of a run that is there already, whatever names earlier versions let through."""
+    """Parse the experiment of a stored run. Names that only earlier versions allowed are kept."""
     try:
         return Experiment.model_validate(document, context={"stored": True})
     except ValidationError as error:

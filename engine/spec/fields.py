@@ -1,4 +1,4 @@
-"""What a field may hold: the types that experiments, events and requests are made of, with their limits."""
+"""Types of the fields of experiments, events and requests, with their limits."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ LayerNumbers = Annotated[tuple[Annotated[Whole, Field(ge=1)], ...], Field(min_le
 
 
 class Strictly(BaseModel):
-    """Frozen, and unknown fields are refused."""
+    """A frozen model that refuses unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)

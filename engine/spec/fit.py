@@ -1,7 +1,7 @@
-"""What must fit together: the fields of an experiment with each other, and what an event asks for with its experiment.
+"""Rules between fields: of an experiment among themselves, and of an event with its experiment.
 
-One check a function; each raises InvalidExperiment and names the field to change. `check` calls those of an experiment,
-events call the others (`engine.spec.interventions`).
+Each check is a function that raises InvalidExperiment and names the field to change. `check` runs those of an
+experiment; events call the others (`engine.spec.interventions`).
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def check_layer(experiment: Experiment, layer: int, field: str) -> None:
 
 
 def check_arm(experiment: Experiment, name: str, field: str) -> Arm:
-    """The arm of that name."""
+    """The arm of that name. Raises InvalidExperiment, which lists the names."""
     for arm in experiment.arms:
         if arm.name == name:
             return arm
@@ -138,13 +138,13 @@ def check_colour(experiment: Experiment, colour: str, field: str) -> None:
 
 
 def check_coats(experiment: Experiment, turned: float, field: str) -> None:
-    """Raises where no examples could mean the opposite for their coats."""
+    """Labels can be turned by coat only in a data set whose figures have coats."""
     if not experiment.description.colours:
         raise InvalidExperiment(field, turned, f"0: {experiment.dataset} has no coat")
 
 
 def check_no_ghosts(experiment: Experiment, examples: int, field: str) -> None:
-    """A mini-batch of all examples would have to be cut into its ghosts."""
+    """A training set smaller than a mini-batch makes one batch of any size, which ghost batches may not divide."""
     for arm in experiment.arms:
         if arm.norm.ghost is not None:
             raise InvalidExperiment(field, examples, f"nothing (null): arm “{arm.name}” has ghost batches")

@@ -1,8 +1,8 @@
 """Interventions: the events that change a run's numbers, one frozen model each.
 
-A model says all that does not need torch: its fields and their limits, what of an experiment it asks for (`check`),
-what it makes of the training set, what people call it, and an example. What it does to the networks is the function of
-`engine.training.interventions` that takes it.
+A class here holds everything about an intervention that needs no torch: fields and limits, what it requires of the
+experiment (`check`), its effect on the size of the training set, its title and an example. The function registered for
+the class in `engine.training.interventions` applies it to the networks.
 """
 
 from __future__ import annotations
@@ -23,29 +23,31 @@ def _type_is_required(schema: dict[str, Any]) -> None:
 
 
 class EventModel(Strictly):
-    """An event. Its `type` tells events apart in JSON, and may be left out only where the class does that."""
+    """An event. JSON needs its `type` to tell events apart; the constructor of a class does not."""
 
     model_config = ConfigDict(json_schema_extra=_type_is_required)
 
     def check(self, experiment: Experiment, field: str = "") -> None:
-        """Raises InvalidExperiment if the event asks for what this experiment lacks. `field` is the path to the event,
-        with its last dot."""
+        """Raises InvalidExperiment if the event needs something that this experiment lacks.
+
+        `field` is the path to the event, including the last dot.
+        """
 
     def training_set(self, examples: int) -> int | None:
-        """How many of all `examples` there are to train on from here on; None leaves the number as it is."""
+        """The size of the training set from this event on, out of all `examples`; None if the event keeps it."""
         return None
 
 
 class Intervention(EventModel):
-    """It may be planned in an experiment. Replayed at its step, it gives the same frames again."""
+    """An event that changes the numbers. Planned at the same step in a new run, it gives the same frames."""
 
     title: ClassVar[str]
-    """What it does, as the name of a choice."""
+    """A short phrase for menus, such as "kick weights"."""
     example: ClassVar[dict[str, Any]]
 
 
 class Kick(Intervention):
-    """Add to each unit's weight vector a random direction of `size` times the vector's own norm."""
+    """Add to each unit's weight vector a random vector of `size` times its own norm."""
 
     title: ClassVar[str] = "kick weights"
     example: ClassVar[dict[str, Any]] = {"type": "kick", "layer": 1, "size": 0.3}
@@ -59,7 +61,7 @@ class Kick(Intervention):
 
 
 class SetLr(Intervention):
-    """From the next update on; without `arm` it holds for all arms."""
+    """Change the learning rate from the next update on, of one arm or, without `arm`, of all."""
 
     title: ClassVar[str] = "set the learning rate"
     example: ClassVar[dict[str, Any]] = {"type": "set_lr", "lr": 0.1, "arm": "with BN"}
@@ -74,7 +76,7 @@ class SetLr(Intervention):
 
 
 class SetBatchSize(Intervention):
-    """From the next mini-batch on; the order of examples goes on where it stood."""
+    """Change the batch size from the next mini-batch on; the order of examples continues where it was."""
 
     title: ClassVar[str] = "set the batch size"
     example: ClassVar[dict[str, Any]] = {"type": "set_batch_size", "batch_size": 32}
@@ -90,7 +92,7 @@ class SetBatchSize(Intervention):
 
 
 class ShiftInputs(Intervention):
-    """Every scaled input x becomes scale * x + offset (training, probe and evaluation); replaces an earlier shift."""
+    """Turn every scaled input x into scale * x + offset (training, probe, evaluation). Replaces an earlier shift."""
 
     title: ClassVar[str] = "shift the inputs"
     example: ClassVar[dict[str, Any]] = {"type": "shift_inputs", "offset": 1.0, "scale": 2.0}
@@ -106,9 +108,11 @@ class ShiftInputs(Intervention):
 
 
 class Retrain(Intervention):
-    """From here on the training set is this many of its examples (all by default), the same ones at any number; a
-    mini-batch that is larger holds all of them. `turned` is the share of the lightest coats whose examples mean the
-    opposite of what they did, in training, probe and evaluation: the truth itself has shifted. Replaces an earlier one.
+    """Train on `examples` of the training set from here on (all by default).
+
+    A smaller number takes a subset of a larger one; a mini-batch that asks for more holds all of them. For the `turned`
+    share with the lightest coats the labels swap, in training, probe and evaluation: a concept shift. Replaces an
+    earlier retraining.
     """
 
     title: ClassVar[str] = "retrain on other examples"
@@ -130,7 +134,7 @@ class Retrain(Intervention):
 
 
 class Freeze(Intervention):
-    """The parameters of these layers stay as they are; their optimizer state waits."""
+    """Stop training these layers; their parameters and optimizer state stay as they are."""
 
     title: ClassVar[str] = "freeze layers"
     example: ClassVar[dict[str, Any]] = {"type": "freeze", "layers": [1, 2]}
@@ -143,7 +147,7 @@ class Freeze(Intervention):
 
 
 class Unfreeze(Intervention):
-    """The parameters of these layers learn again."""
+    """Train these layers again."""
 
     title: ClassVar[str] = "unfreeze layers"
     example: ClassVar[dict[str, Any]] = {"type": "unfreeze", "layers": [1, 2]}
@@ -164,7 +168,7 @@ INTERVENTIONS: dict[str, type[Intervention]] = {
 
 
 def rows() -> list[dict[str, Any]]:
-    """What there is, as plain data: `type`, `title`, `sentence`, an `example`, and the names of the fields."""
+    """The interventions as JSON-able data: `type`, `title`, `sentence`, `example`, and the names of the `fields`."""
     return [
         {
             "type": name,

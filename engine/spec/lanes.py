@@ -1,4 +1,4 @@
-"""Which network is lane number so-and-so: one for every arm and seed, arm-major.
+"""Lanes, one network for every arm and seed, and their order: arm-major.
 
 All seeds of the first arm come first, in the experiment's order, then those of the second. Frames, exports and stacks
 hold their numbers in this order.
@@ -15,7 +15,7 @@ A = TypeVar("A")
 
 @dataclass(frozen=True)
 class Lanes(Sequence[tuple[A, int]], Generic[A]):
-    """The pairs (arm, seed) by lane. `place` is where a seed stands in `seeds`, from 0."""
+    """The pairs (arm, seed), indexed by lane. `place` is the index of a seed in `seeds`."""
 
     arms: Sequence[A]
     seeds: Sequence[int]
@@ -41,24 +41,24 @@ class Lanes(Sequence[tuple[A, int]], Generic[A]):
 
     @property
     def shape(self) -> tuple[int, int]:
-        """[arms, seeds]: numbers [L] reshaped to it are the same numbers by arm and seed."""
+        """(arms, seeds): reshape an array [L] to it to index it by arm and seed."""
         return len(self.arms), len(self.seeds)
 
     def at(self, arm: int, place: int) -> int:
-        """The lane of arm number `arm`, from 0, and the seed at `place`."""
+        """The lane of an arm and a seed, given by their indices."""
         return arm * len(self.seeds) + place
 
     def arm_of(self, lane: int) -> int:
-        """The arm's number, from 0."""
+        """The index of the lane's arm."""
         return lane // len(self.seeds)
 
     def place_of(self, lane: int) -> int:
         return lane % len(self.seeds)
 
     def of_arm(self, arm: int) -> slice:
-        """All seeds of arm number `arm`."""
+        """The lanes of all seeds of an arm."""
         return slice(self.at(arm, 0), self.at(arm + 1, 0))
 
     def first(self, seeds: int) -> list[int]:
-        """The lanes of the first `seeds` seeds of every arm, or of all where there are fewer."""
+        """The lanes of the first `seeds` seeds of every arm, or of all its seeds if there are fewer."""
         return [self.at(arm, place) for arm in range(len(self.arms)) for place in range(min(seeds, len(self.seeds)))]

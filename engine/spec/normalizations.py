@@ -1,7 +1,7 @@
-"""The kinds of normalization, one row each: all that anybody but the formula has to know of a kind.
+"""The kinds of normalization, a row each: everything about a kind except its formula.
 
-Validation, networks, training, recording, costs, exports and the form read these rows. The formula itself needs torch
-and stands in `engine.network.normalization`.
+Validation, networks, training, recording, costs, exports and the form read these rows. The formulas need torch and are
+in `engine.network.normalization`.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ Over = Literal["nothing", "mini-batch", "training set", "example"]
 
 @dataclass(frozen=True)
 class Normalization:
-    """`over` is what the statistics are taken over; most of the rest follows from it.
+    """`over` says what the statistics are taken over; most other traits follow from it.
 
-    `name` is what people read, as the usual name of an arm with it. `sentence` says what becomes of z, the value of a
-    unit before normalization. `beta`: an offset is learned after it. `groups`: `Norm.groups` divides the units.
-    `noise`: draws are added after it in training.
+    `name` is the usual name of an arm with this kind. `sentence` tells people what happens to z, a unit's value before
+    normalization. `beta`: an offset is learned. `groups`: `Norm.groups` divides the units of a layer. `noise`: training
+    multiplies and adds noise after normalization.
     """
 
     kind: NormKind
@@ -34,7 +34,7 @@ class Normalization:
 
     @property
     def normalizes(self) -> bool:
-        """Where it does not there is no gamma either, and z is passed on."""
+        """False for the kind that passes z on; it has no gamma either."""
         return self.over != "nothing"
 
     @property
@@ -44,25 +44,25 @@ class Normalization:
 
     @property
     def per_unit(self) -> bool:
-        """Each unit is normalized by a mean and variance of its own values over examples, not over other units'.
+        """Mean and variance are those of one unit over examples, not those of one example over units.
 
-        So a bias before it would be taken away again, and there is none (SCIENCE T21).
+        Subtracting the mean would cancel a bias, so the linear layer before has none (SCIENCE T21).
         """
         return self.over in ("mini-batch", "training set")
 
     @property
     def by_batch(self) -> bool:
-        """Training normalizes by the mini-batch, which ghosts may cut; evaluation by running averages."""
+        """Training uses the statistics of the mini-batch or its ghost batches; evaluation uses running averages."""
         return self.over == "mini-batch"
 
     @property
     def whole_set(self) -> bool:
-        """Every pass has to take the whole training set along."""
+        """Every forward pass includes the whole training set."""
         return self.over == "training set"
 
     @property
     def least_batch(self) -> int:
-        """The fewest examples of a mini-batch: one value alone has no variance."""
+        """The smallest mini-batch: a single value has no variance."""
         return 2 if self.by_batch else 1
 
 
@@ -106,11 +106,11 @@ NORMALIZATIONS: Mapping[NormKind, Normalization] = MappingProxyType(
         )
     }
 )
-"""In the order in which they are offered."""
+"""By kind, in the order of menus."""
 
 
 def rows() -> list[dict[str, Any]]:
-    """The table as plain data, for readers who do not speak Python."""
+    """The table as JSON-able data, for pages and API clients."""
     return [
         {
             "kind": row.kind,

@@ -125,7 +125,7 @@ PRESETS: tuple[Preset, ...] = (
     ),
 )
 presets: Mapping[str, Preset] = MappingProxyType({one.name: one for one in PRESETS})
-"""By name, in the order in which they are offered."""
+"""By name, in the order of menus."""
 
 
 def preset(name: str) -> Preset:

@@ -1,4 +1,4 @@
-"""What an experiment compares: its arms, and how each normalizes."""
+"""Treatments, which an experiment compares: an arm and its normalization."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from firmground.engine.spec.normalizations import NORMALIZATIONS, Normalization,
 
 
 class Norm(Strictly):
-    """How z becomes z_tilde in every hidden layer. `gamma`, `beta`: a number fixes them, null learns from 1 and 0."""
+    """How z becomes z_tilde in every hidden layer. A number fixes `gamma` or `beta`; null learns it, from 1 or 0."""
 
     kind: NormKind = "none"
     eps: Annotated[Number, Field(gt=0, le=1)] = 1e-5
@@ -24,12 +24,12 @@ class Norm(Strictly):
 
     @property
     def traits(self) -> Normalization:
-        """The row of its kind."""
+        """The row of this kind in the table of normalizations."""
         return NORMALIZATIONS[self.kind]
 
 
 class Arm(Strictly):
-    """One treatment. `dropout` acts on A of the last hidden layer, that is after the last normalization."""
+    """One treatment. `dropout` acts on A of the last hidden layer, after the last normalization."""
 
     name: Annotated[Text, Field(min_length=1, max_length=40), Visible]
     norm: Norm = Norm()

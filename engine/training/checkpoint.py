@@ -1,7 +1,7 @@
 """A run between two steps as bytes, and back to the same bits: msgpack of plain data and arrays, never pickle.
 
-A digest goes before them, so that damage is noticed before anything trains on from it. Checkpoints of versions before
-that have none, and are read as they are; those of version 1 hold the weights of some fifty frames, and are read too.
+A digest in front reveals damage before anything trains on from it. Older checkpoints without a digest, and those of
+version 1, which hold the weights of some fifty frames, can still be read.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ DAMAGED = (
     InvalidExperiment,
     KeyError,
     OverflowError,
-    RecursionError,  # msgpack nested a thousand times over
+    RecursionError,  # msgpack nested a thousand levels deep
     TypeError,
     ValueError,
 )
@@ -59,7 +59,7 @@ def sealed(body: bytes) -> bytes:
 
 
 def restored(data: bytes, experiment: Experiment, device: torch.device) -> tuple[TrainingState, Memory]:
-    """Raises CheckpointMismatch for damaged bytes and for a checkpoint of another experiment."""
+    """Raises CheckpointMismatch for damaged bytes, and for a checkpoint of another experiment."""
     try:
         document = msgspec.msgpack.decode(_opened(data))
         known = document["version"] in (VERSION, OF_ALL_FRAMES)

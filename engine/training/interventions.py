@@ -1,7 +1,7 @@
-"""What an intervention does to the state of a run, between two steps: one function a kind, the same for all arms.
+"""The effects of interventions: a function for each kind, which changes the state of a run between two steps.
 
-The functions are chosen by the type of the event. Random draws depend on seed, layer and number of the kick, so that
-twins in different arms are pushed alike.
+`apply` chooses the function by the class of the event. Random draws depend on seed, layer and number of the kick but
+not on the arm, so that twins get the same kick.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from firmground.engine.spec.interventions import (
 
 @singledispatch
 def apply(event: Intervention, state: TrainingState, experiment: Experiment, net: Network) -> None:
-    """Change the state as the event says; the event must fit the experiment (its `check`)."""
+    """Apply the event to the state. Call its `check` first: here it must fit the experiment."""
     raise NotImplementedError(f"no effect of {type(event).__name__} is registered")
 
 
@@ -45,7 +45,7 @@ def set_lr(event: SetLr, state: TrainingState, experiment: Experiment, net: Netw
 def set_batch_size(event: SetBatchSize, state: TrainingState, experiment: Experiment, net: Network) -> None:
     for arm in _arms(state, experiment, event.arm):
         arm.batch_size = event.batch_size
-    state.regroup(experiment)  # lanes of one stack have mini-batches of one size
+    state.regroup(experiment)  # lanes of one stack share a batch size
 
 
 @apply.register
@@ -75,7 +75,7 @@ def unfreeze(event: Unfreeze, state: TrainingState, experiment: Experiment, net:
 
 
 def kicked(stack: Stack, layer: int, size: float, count: int) -> Stack:
-    """Each unit's weight vector plus `size` times its norm in a random direction; drawn per seed, layer and kick."""
+    """w + size |w| d for each unit's weight vector w, with d a random unit vector drawn per seed, layer and kick."""
     W_LFU = stack.params[layer, "W"]
     direction = torch.stack([_direction(W_LFU[0], seed, layer, count) for seed in stack.seeds])
     norm = torch.linalg.vector_norm(W_LFU, dim=1, keepdim=True)
@@ -83,7 +83,7 @@ def kicked(stack: Stack, layer: int, size: float, count: int) -> Stack:
 
 
 def _direction(W_FU: Tensor, seed: int, layer: int, count: int) -> Tensor:
-    """Unit columns."""
+    """Random columns of length 1."""
     draw = torch.randn(W_FU.shape, generator=generator(seed, "kick", layer, count), dtype=torch.float64)
     length: Tensor = torch.linalg.vector_norm(draw, dim=0, keepdim=True)
     return (draw / length).to(W_FU)

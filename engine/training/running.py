@@ -1,8 +1,8 @@
-"""A run as its log: every frame and event, in the order in which they belong there.
+"""The loop: a run as its log, every frame and event in order; and `train`, which gives the frames alone.
 
-At step t: the update's `diverged` events, the scheduled frame, then each planned or live action followed by a frame of
-its own. Whenever a generator is exhausted the run is at rest, and only then may it be checkpointed, paused or acted on.
-Items carry seq 0; whoever writes the log numbers them.
+At step t come the update's `diverged` events, the scheduled frame, then each planned or live intervention, followed by
+a frame that shows its effect. A run may be checkpointed, paused or changed only while no generator is half consumed.
+Items carry seq 0; the writer of the log numbers them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from firmground.engine.training.training import Training
 
 
 def train(experiment: Experiment, *, data: Path | None = None) -> Iterator[Frame]:
-    """The frames of a whole run, in order; `seq` is their number in its log (events count there, and are left out)."""
+    """The frames of a whole run, in order. `seq` is their number in its log, where events count too."""
     for seq, item in enumerate(Running(Training(experiment, data=data)).whole(), start=1):
         if isinstance(item, Frame):
             yield msgspec.structs.replace(item, seq=seq)
@@ -38,19 +38,19 @@ class Running:
             self._planned[planned.step].append(planned.event)
 
     def whole(self) -> Iterator[Item]:
-        """From here to the end without anybody's interference."""
+        """All items from here to the end, without live interventions."""
         yield from self.begin()
         while not self.training.finished:
             yield from self.advance()
 
     def begin(self) -> Iterator[Item]:
-        """Step 0; nothing for a training that goes on from a checkpoint."""
+        """The items of step 0; none for a training that resumes from a checkpoint."""
         if not self.training.resumed:
             yield self.training.frame()
             yield from self._as_planned()
 
     def advance(self, *, single: bool = False) -> Iterator[Item]:
-        """One update and all that belongs to it; `single` adds a frame where none is scheduled."""
+        """The items of one update; `single` adds a frame if none is scheduled."""
         single = single or Step() in self._planned.get(self.training.step_number, ())
         before = self.training.state.alive.copy()
         self.training.step()
@@ -61,7 +61,7 @@ class Running:
         yield from self._as_planned()
 
     def intervene(self, event: Intervention) -> Iterator[Item]:
-        """At once; then comes the event, then a frame that shows what it did."""
+        """Apply the event at once; gives the event, then a frame that shows its effect."""
         self.training.apply(event)
         yield self._event(event.model_dump(mode="json"))
         yield self.training.frame()

@@ -1,6 +1,6 @@
-"""Training, readable on one screen: `Training` is one experiment between two steps; `running` has the loop over it.
+"""Training on one screen: `Training` is an experiment between two steps; the loop over it is in `running`.
 
-All lanes take the same step at the same time; lanes of one structure go through as one stack.
+All lanes take each step together; lanes of one structure are trained as one stack.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from firmground.engine.training.update import Update
 
 
 class Training:
-    """One experiment in training. Recording (`frame`) never changes it.
+    """One experiment in training. Recording a `frame` never changes its numbers.
 
-    `checkpoint` (from `checkpoint()`, of the same experiment) goes on where that one stood, to the same bits. `data` is
-    the folder of the IDX files. Raises DatasetUnavailable, InvalidExperiment (no such device), CheckpointMismatch.
+    Given the `checkpoint()` of the same experiment, it continues from there to the same bits. `data` is the folder of
+    the IDX files. Raises DatasetUnavailable, InvalidExperiment (no such device) and CheckpointMismatch.
     """
 
     def __init__(self, experiment: Experiment, checkpoint: bytes | None = None, *, data: Path | None = None) -> None:
@@ -59,7 +59,7 @@ class Training:
 
     @property
     def step_number(self) -> int:
-        """Updates done."""
+        """The number of updates done."""
         return self.state.step
 
     @property
@@ -68,7 +68,7 @@ class Training:
 
     @property
     def elapsed(self) -> float:
-        """Seconds of this run, the time before its checkpoint included."""
+        """Seconds that this run has taken, including those before its checkpoint."""
         return time.monotonic() - self._since
 
     @property
@@ -77,7 +77,7 @@ class Training:
 
     @property
     def probe_labels(self) -> list[int] | None:
-        """Class of each probe point; None for regression."""
+        """The class of each probe point; None for regression."""
         return self.source.probe_labels
 
     def step(self) -> None:
@@ -86,7 +86,7 @@ class Training:
             self._update(self.state)
 
     def apply(self, event: Intervention | Mapping[str, Any]) -> None:
-        """Intervene between two steps; a document such as {"type": "kick", "layer": 1, "size": 0.3} will do.
+        """Intervene between two steps, with an event or a document such as {"type": "kick", "layer": 1, "size": 0.3}.
 
         Raises InvalidExperiment for anything else, and for an intervention that does not fit the experiment.
         """
@@ -97,12 +97,12 @@ class Training:
         self.recorder.memory.applied(self.state.step, intervention)
 
     def frame(self) -> Frame:
-        """What is to be seen at this step; the contract's record, `seq` 0. It enters the memory of the shift."""
+        """The frame of this step, with `seq` 0. Its weights enter the memory of the windowed shift."""
         with threads(self.experiment.threads):
             return self.recorder.frame(self.state, self.elapsed)
 
     def checkpoint(self) -> bytes:
-        """At most about four times the size of the state that is trained."""
+        """This run as bytes; at most about four times the size of the state in training."""
         self.state.elapsed = self.elapsed
         return saved(self.experiment, self.state, self.recorder.memory)
 

@@ -1,7 +1,7 @@
 """One update of every lane: mini-batch, forward and backward pass, optimizer, running averages.
 
-`update` changes the state that it is given and nothing else, so that a state kept from earlier can be trained again, to
-the same bits (`engine.recording.window`).
+An `Update` changes the state that it is given and nothing else, so that an earlier state can be trained again, to the
+same bits (`engine.recording.window`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from firmground.engine.spec.experiment import Experiment
 
 
 class Update:
-    """What an update needs beside the state; none of it changes."""
+    """What an update needs besides the state. None of it changes."""
 
     def __init__(self, experiment: Experiment, net: Network, source: InputSource) -> None:
         self._experiment = experiment
@@ -46,7 +46,7 @@ class Update:
             arm.place = arm.place.after(min(arm.batch_size, inputs.examples))
 
     def _updated(self, state: TrainingState, stack: Stack, inputs: Inputs) -> Stack:
-        """The stack after one mini-batch; lanes whose loss is not finite stay as they were, now and ever after."""
+        """The stack after one mini-batch. A lane whose loss is not finite keeps its state from here on."""
         lanes = list(stack.lanes)
         if not state.alive[lanes].any():
             return stack
@@ -65,7 +65,7 @@ class Update:
         return after if alive.all() else _only(after, stack, torch.from_numpy(alive))
 
     def _mini_batch(self, state: TrainingState, stack: Stack, inputs: Inputs) -> tuple[Tensor, Tensor]:
-        """x [L, B, *shape] and targets [L, B]: each lane's own examples."""
+        """x [L, B, *shape] and targets [L, B] of each lane's mini-batch."""
         rows = torch.stack(
             [
                 batch(seed, state.arms[self._lanes.arm_of(lane)].place, stack.structure.batch_size, inputs.examples)
@@ -75,7 +75,7 @@ class Update:
         return inputs.x[0][rows], inputs.y[0][rows]
 
     def _note(self, state: TrainingState, lanes: list[int], loss_L: Tensor, grads: Tensors) -> None:
-        """Remember loss and gradient norms for the frame, and which lanes have diverged."""
+        """Store losses and gradient norms for the frame, and mark the lanes that have diverged."""
         alive = state.alive[lanes]
         state.loss[lanes] = np.where(alive, loss_L.detach().cpu().numpy(), state.loss[lanes])
         for index, layer in enumerate(self._net.layers):
@@ -101,7 +101,7 @@ class Update:
 
 
 def _averaged(stack: Stack, seen: dict[int, Seen]) -> Tensors:
-    """The running averages after a mini-batch: biased variances normalize, unbiased ones are kept (SCIENCE T28)."""
+    """The running averages [L, U] after a mini-batch; they keep the unbiased variance (SCIENCE T28)."""
     momentum = stack.structure.norm.momentum
     running = dict(stack.running)
     for layer, met in seen.items():
@@ -112,7 +112,7 @@ def _averaged(stack: Stack, seen: dict[int, Seen]) -> Tensors:
 
 
 def _only(after: Stack, before: Stack, alive_L: Tensor) -> Stack:
-    """`after` in living lanes, `before` in the others."""
+    """`after` in lanes that are alive, `before` in the others."""
 
     def chosen(new: Mapping[K, Tensor], old: Mapping[K, Tensor]) -> dict[K, Tensor]:
         return {

@@ -160,7 +160,7 @@ def test_a_frame_holds_arrays_and_nothing_else_that_msgpack_does_not_know() -> N
 @settings(deadline=None, derandomize=True)
 @given(st.binary(max_size=200))
 def test_random_bytes_are_a_malformed_log(data: bytes) -> None:
-    with pytest.raises(MalformedLog, match=f"these {len(data)} bytes are no frame and no event"):
+    with pytest.raises(MalformedLog, match=f"these {len(data)} bytes are neither frame nor event"):
         decode(data)
 
 
