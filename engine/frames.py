@@ -155,7 +155,7 @@ def _unpacked(kind: type, value: Any) -> Any:
     if value["dtype"] not in _DTYPES:
         raise ValueError(f"unknown dtype {value['dtype']!r}")
     shape = value["shape"]
-    if not all(type(length) is int and length >= 0 for length in shape):  # reshape would take -1 for "whatever is left"
+    if not all(type(length) is int and length >= 0 for length in shape):  # reshape would take -1 to mean the rest
         raise ValueError(f"no shape of an array: {shape!r}")
     return np.frombuffer(value["data"], dtype=value["dtype"]).reshape(shape)
 

@@ -1,4 +1,4 @@
-"""Claim: who was trained on black cats does badly on coloured ones."""
+"""Claim: a classifier trained on black cats does badly on coloured ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claim: batch norm's noise acts like dropout's, so that no unit relies on any single other one."""
+"""Claim: batch norm's noise acts like dropout's, so that no unit relies on one particular other unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claim: with batch norm, mean and variance of a layer's values are what two learned numbers say."""
+"""Claim: with batch norm, two learned numbers set the mean and variance of a layer's values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claim beyond the lecture: noise after batch norm makes hidden values jump, and the gain in speed stays."""
+"""Claim beyond the lecture: noise after batch norm makes hidden values jump, yet training stays faster."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The kinds of panels that a claim's figure is made of: data and words, no pixels. Free of torch.
+"""The kinds of panels in a claim's figure, as data and words without pixels. Free of torch.
 
 Numbers are plain floats; None is a hole in a line. `arm` is the slot of an arm's hue (0 without, 1 with batch norm,
-more as in the Lab), None for ink. Titles and names are what a reader sees.
+more as in the Lab), None for ink. Readers see titles and names as they are.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Series:
 
 @dataclass(frozen=True)
 class GuideLine:
-    """A straight line across the panel, with its name: a law's value, chance, a moment in time."""
+    """A straight line across the panel with a name, such as a law's value, chance, or a step."""
 
     name: str
     value: float
@@ -60,7 +60,7 @@ class Plot:
 
 @dataclass(frozen=True)
 class Slopes:
-    """One line a seed between two or more conditions. values[s] are seed s's numbers, one a condition."""
+    """One line per seed across two or more conditions; values[s] holds the numbers of seed s."""
 
     title: str
     ends: list[str]
@@ -74,7 +74,7 @@ class Slopes:
 
 @dataclass(frozen=True)
 class Map:
-    """A function of two inputs: values[j][i] at (xs[i], ys[j]), shaded or as contour lines, with what lies on it."""
+    """A function of two inputs, values[j][i] at (xs[i], ys[j]), shaded or as contour lines, with series on top."""
 
     title: str
     x: Axis
@@ -92,7 +92,7 @@ class Map:
 
 @dataclass(frozen=True)
 class Picture:
-    """A small PNG as a data URI, and what was said of it: `right` None where nobody judged."""
+    """A small PNG as a data URI and its caption; `right` is None if no classifier judged it."""
 
     image: str
     said: str = ""

@@ -41,7 +41,7 @@ class PixelGrid:
         return replace(self, x=self.x - x, y=self.y - y)
 
     def facing(self, side: Coordinate) -> PixelGrid:
-        """Mirrored where `side` is -1; distances stay what they are."""
+        """Mirror the grid where `side` is -1; distances do not change."""
         return replace(self, x=self.x * side)
 
     def ellipse(self, x: Coordinate, y: Coordinate, width: Coordinate, height: Coordinate) -> Floats:
@@ -70,7 +70,7 @@ class PixelGrid:
 
 
 class Canvas:
-    """N pictures under the brush."""
+    """N pictures to draw into."""
 
     def __init__(self, ground: Floats, side: int) -> None:
         """`ground` [N, 3] is the colour that each picture starts with, 0..1."""

@@ -1,7 +1,8 @@
-"""What the drawn pictures show: cats, and five things that are no cats.
+"""The figures in the drawn pictures: cats, and five things that are not cats.
 
 A figure draws N variants of itself about the origin of its frame, its radius about 1. All share one palette (pink,
-dark, light, an accent such as the eyes' colour, and the coat): no colour gives a cat away, its ears and whiskers do.
+dark, light, an accent such as the eyes' colour, and the coat), so that no colour identifies a cat, but its ears and
+whiskers do.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def _coat(canvas: Canvas, frame: PixelGrid, *parts: Floats) -> None:
 
 
 def _gaze(frame: PixelGrid, dice: Dice) -> PixelGrid:
-    """The face looks a little aside: its features move within the head."""
+    """Turn the face a little: its features move within the head."""
     return frame.moved(dice(-0.16, 0.16), dice(-0.08, 0.08))
 
 

@@ -43,7 +43,7 @@ def moons(rng: np.random.Generator, count: int) -> tuple[Floats, Answers]:
 def spirals(rng: np.random.Generator, count: int) -> tuple[Floats, Answers]:
     """Arms of one turn, their radius growing from 0.15 to 1.5."""
     y = _labels(rng, count, classes=3)
-    # The root spreads the points evenly along an arm instead of crowding them at the centre.
+    # The square root spreads points evenly along an arm instead of crowding them at the centre.
     along = np.sqrt(rng.random(count))
     angle = 2 * np.pi * (along + y / 3) + 0.1 * rng.standard_normal(count)
     radius = 0.15 + 1.35 * along

@@ -75,7 +75,7 @@ class Pass:
 def by_batch(one: Pass, layer: int, z: Tensor) -> Tensor:
     """Batch norm: per lane and unit, over the examples of the mini-batch or of each ghost batch in it.
 
-    A ghost batch becomes a lane of its own, [L B/g, g, U], so that one formula serves both.
+    Each ghost batch is treated as a lane, [L B/g, g, U], so that one formula serves both.
     """
     if one.evaluating:
         mean, var = one.running[layer, "mean"], one.running[layer, "var"]

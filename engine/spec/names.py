@@ -26,8 +26,8 @@ def folded(name: str) -> str:
     plain = " ".join(part for part in spaced.split(" ") if part)
     for sign in plain:
         if sign not in JOINERS and unicodedata.category(sign) in _REFUSED:
-            told = unicodedata.name(sign, "") or f"U+{ord(sign):04X}"
-            raise NotAllowed(f"{VISIBLE}, without control characters and invisible signs (here {told})")
+            sign_name = unicodedata.name(sign, "") or f"U+{ord(sign):04X}"
+            raise NotAllowed(f"{VISIBLE}, without control characters and invisible signs (here {sign_name})")
     if not any(_shows(sign) for sign in plain):
         raise NotAllowed(VISIBLE)
     return plain

@@ -234,7 +234,9 @@ def _decodes_or_is_malformed(data: bytes) -> None:
         item: Frame | LoggedEvent | MalformedLog = decode(data)
     except MalformedLog as error:
         item = error
-    assert isinstance(item, (Frame, LoggedEvent)) or item.message.startswith(f"log: these {len(data)} bytes are no ")
+    assert isinstance(item, (Frame, LoggedEvent)) or item.message.startswith(
+        f"log: these {len(data)} bytes are neither "
+    )
 
 
 def _frame(dtype: str) -> Frame:

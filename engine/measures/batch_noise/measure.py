@@ -1,8 +1,8 @@
-"""The noise of mini-batches, measured on hidden units of trained networks and held against its laws.
+"""The noise of mini-batches, measured on hidden units of trained networks and compared with its laws.
 
-Every seed's network gives one population: the values z of unit 1 of layer 2 over the whole training set, with layer 1
-normalized by the whole set. The checks are means over these networks of measured over expected, so that more seeds make
-them sharper. Their tolerance is 5 standard errors, from the draws' own kurtosis.
+Each seed's network gives one population: the values z of unit 1 of layer 2 over the whole training set, with layer 1
+normalized by the whole set. A check is the mean over networks of measured / expected, so that more seeds make it
+sharper. Its tolerance is 5 standard errors, computed from the draws' own kurtosis.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def plan(lab: Laboratory) -> Experiment:
 
 
 def values(training: Training) -> Array:
-    """[S, N]: z of the unit over the training set, as one batch."""
+    """[S, N]: z of the unit over the training set, sent as one batch."""
 
     def of(stack: Stack) -> Array:
         passed, _ = sent(training, stack, "train", PassMode("probe", training.step_number), tapped=True)
@@ -104,7 +104,7 @@ def values(training: Training) -> Array:
 
 
 def laws(populations: Array, clouds: list[dict[int, Drawn]]) -> list[Check]:
-    """Mean and variance of mini-batches without repetition at every size; the deviation where 1/m is small."""
+    """Mean and variance of mini-batches without repetition at every size; the deviation only where 1/m is small."""
     exact = "law of samples without replacement"
     checks, steps = [], {}
     for m in SIZES:
@@ -141,7 +141,7 @@ def laws(populations: Array, clouds: list[dict[int, Drawn]]) -> list[Check]:
 
 
 def gaussian_laws() -> list[Check]:
-    """What a mini-batch does to an example outside it, for a unit whose values are normal: the numbers of the table."""
+    """How a mini-batch normalizes an example outside it, for a unit with normal values: the numbers of the table."""
     checks = []
     for m in (8, 64, 512):
         drawn = gaussian(m, GAUSSIAN_DRAWS, np.random.default_rng([7, m]))
@@ -164,9 +164,9 @@ def gaussian_laws() -> list[Check]:
 
 
 def stirring(training: Training, populations: Array) -> list[float]:
-    """Per seed, log of the variance of layer 2's mini-batch mean in real training passes over the law's.
+    """Per seed, the log of the variance of layer 2's mini-batch mean in real training passes over that of the law.
 
-    In training the same mini-batch normalizes layer 1 first, and so takes away most of what would shake layer 2's mean.
+    In training the same mini-batch normalizes layer 1 first, which removes most of the variation of layer 2's mean.
     """
     stack, inputs = training.state.stacks[0], training.source.inputs(training.state.world)
     draw = generator("batch-noise", "passes")
@@ -281,7 +281,7 @@ def _agreement(name: str, draws: list[Array], expected: list[float], source: str
 
 
 def _fall(at: dict[int, Check], examples: int) -> Check:
-    """64 against 512: the two draws overlap, which only makes their ratio surer than two separate ones."""
+    """The ratio at 64 and 512. The two draws share examples, so it varies less than that of two separate ones."""
     expected = falls_by(64, 512, examples)
     return Check(
         f"noise in the mean of 64 ÷ of 512, with {examples:,} examples",

@@ -1,4 +1,4 @@
-"""What is drawn of cats in two coats: what a network says of them, who is told right, and what mends it."""
+"""The panels of covariate shift: what networks say of cats in two coats, and what restores the accuracy."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PLAIN, NORMED = range(2)  # the arms without and with batch norm
 
 
 def thumbnails(training: Training, black: Inputs, coloured: Inputs) -> Pictures:
-    """Five cats and three others of the test set in both coats, with what the first network without batch norm says."""
+    """Five cats and three other figures of the test set in both coats, as the first network without BN judges them."""
     labels = np.asarray(black.y_eval[0])
     shown = [*np.flatnonzero(labels == 1)[:5], *np.flatnonzero(labels == 0)[:3]]
     stack = next(one for one in training.state.stacks if not one.running)
@@ -56,7 +56,7 @@ def slopes(right: Mapping[str, Array]) -> Slopes:
 
 
 def remedies(right: Mapping[str, Array]) -> Slopes:
-    """Coloured pictures by the network without batch norm, and by the one with it in three modes."""
+    """Accuracy on coloured pictures without batch norm, and with it under three kinds of statistics."""
     arms = [PLAIN, NORMED, NORMED, NORMED]
     ways = ("coloured", "coloured", "statistics taken anew", "statistics of the batch")
     shares = np.stack([right[way][arm].mean(axis=-1) for way, arm in zip(ways, arms, strict=True)], axis=1)

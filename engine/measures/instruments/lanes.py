@@ -1,4 +1,4 @@
-"""Numbers of every lane of a training, as arrays [A, S]: arms in the experiment's order, seeds in theirs."""
+"""Numbers of all lanes of a training as arrays [A, S], arms and seeds in the experiment's order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DataPart = Literal["train", "probe", "eval"]
 StackChange = Callable[[Stack], Stack]
 EVALUATE = PassMode("evaluate")
 BY_ITS_BATCH = PassMode("probe")
-"""With the statistics of the data sent: all of it is one batch."""
+"""All data sent is one batch, normalized by its own statistics."""
 
 
 def each_lane(training: Training, of: Callable[[Stack], Tensor | Array]) -> Array:
@@ -34,14 +34,14 @@ def each_lane(training: Training, of: Callable[[Stack], Tensor | Array]) -> Arra
 
 
 def alive(training: Training) -> Array:
-    """[A, S] of bool."""
+    """Bool [A, S]: lanes that have not diverged."""
     return training.state.alive.reshape(training.experiment.lanes.shape).copy()
 
 
 def sent(
     training: Training, stack: Stack, part: DataPart, mode: PassMode = EVALUATE, *, tapped: bool = False
 ) -> tuple[Passed, Tensor]:
-    """A part of the data through a stack, and its targets [1, N]. The training set as a whole is one batch."""
+    """Send a part of the data through a stack as one batch; returns the outputs and the targets [1, N]."""
     inputs = training.source.inputs(training.state.world)
     x, y = {
         "train": (inputs.x, inputs.y),
@@ -54,7 +54,7 @@ def sent(
 def loss(
     training: Training, part: DataPart, mode: PassMode = EVALUATE, change: StackChange = lambda stack: stack
 ) -> Array:
-    """[A, S] mean loss on a part of the data, with every stack changed first (the training itself stays as it is)."""
+    """[A, S]: mean loss on a part of the data, of `change(stack)`; the training itself stays as it is."""
 
     def of(stack: Stack) -> Tensor:
         passed, y = sent(training, change(stack), part, mode)
@@ -66,7 +66,7 @@ def loss(
 def accuracy(
     training: Training, part: DataPart, mode: PassMode = EVALUATE, change: StackChange = lambda stack: stack
 ) -> Array:
-    """[A, S] share of right answers; NaN for regression."""
+    """[A, S]: share of correct answers; NaN for regression."""
 
     def of(stack: Stack) -> Tensor:
         passed, y = sent(training, change(stack), part, mode)

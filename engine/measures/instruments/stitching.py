@@ -1,4 +1,4 @@
-"""A network sewn together from two moments of its own training: early layers from later, late layers from before."""
+"""Networks stitched from two steps of one training: early layers of the later step, late layers of the earlier one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from firmground.engine.network.stack import Stack
 
 
 def stitched(early: Stack, late: Stack, upto: int) -> Stack:
-    """Layers 1 to `upto`, their gamma, beta and running averages included, from `early`; the others from `late`."""
+    """Layers 1 to `upto`, with their gamma, beta and running averages, from `early`; the other layers from `late`."""
 
     def chosen(key: Key) -> Stack:
         layer, _ = key
@@ -27,13 +27,13 @@ def stitched(early: Stack, late: Stack, upto: int) -> Stack:
 
 
 def movement(before: Stack, after: Stack, layers: Collection[int]) -> Tensor:
-    """[L]: root mean square, over the layers' units, of how far a weight vector has moved in its own length before."""
+    """[L]: how far weight vectors have moved, relative to their length; root mean square over the layers' units."""
     moved = [_moved(before.params[layer, "W"], after.params[layer, "W"]) for layer in layers]
     return torch.cat(moved, dim=1).square().mean(1).sqrt()
 
 
 def parted(stacks: Sequence[Stack]) -> dict[tuple[int, ...], Stack]:
-    """Stacks by the lanes that they hold: how to find the same lanes at another step."""
+    """Stacks by their lanes, to find the same lanes at another step."""
     return {stack.lanes: stack for stack in stacks}
 
 

@@ -1,7 +1,7 @@
-"""What one does to the early layers of a trained stack, at one relative size: kicks; rescaled, shifted, mixed units.
+"""Changes to the early layers of a trained stack, at one relative size: kicks; rescaled, shifted and mixed units.
 
-Every change moves each unit's weight vector by `size` times its own length (a shift moves the unit's values by `size`
-times their spread instead). The draws depend on the seed alone, so that arms get the same push.
+Each change moves every unit's weight vector by `size` times its own length; a shift moves the unit's values by `size`
+times their spread instead. Draws depend on the seed but not on the arm, so that all arms get the same change.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ EARLY = (1, 2)
 
 
 def kick(stack: Stack, size: float, draw: int, layers: tuple[int, ...] = EARLY) -> Stack:
-    """A kick of each of the layers, number `draw`."""
+    """Kick each of the layers; `draw` numbers the random directions."""
     for layer in layers:
         stack = kicked(stack, layer, size, draw)
     return stack
 
 
 def rescale(stack: Stack, size: float, draw: int, layers: tuple[int, ...] = EARLY) -> Stack:
-    """Every unit's weights (and bias, if any) times 1 + size or 1 - size, by the toss of a coin. size < 1."""
+    """Multiply each unit's weights, and its bias if any, by 1 + size or 1 - size at random; size < 1."""
     params = dict(stack.params)
     for layer in layers:
         factor_LU = 1 + size * _signs(stack, layer, "rescale", draw)
@@ -39,7 +39,7 @@ def rescale(stack: Stack, size: float, draw: int, layers: tuple[int, ...] = EARL
 
 
 def displace(stack: Stack, z: dict[int, Tensor], size: float, draw: int, layers: tuple[int, ...] = EARLY) -> Stack:
-    """Every unit's values up or down by `size` of their spread: through its bias, made where there is none.
+    """Move each unit's values up or down by `size` of their spread, through its bias, which is added if missing.
 
     z: layer -> its values [L, B, U] before the change.
     """
@@ -52,7 +52,7 @@ def displace(stack: Stack, z: dict[int, Tensor], size: float, draw: int, layers:
 
 
 def mix(stack: Stack, size: float, layers: tuple[int, ...] = EARLY) -> Stack:
-    """Units turned into each other pair by pair, by the angle whose chord is `size`; an odd unit stays as it is."""
+    """Rotate the units of each pair into each other, by the angle whose chord is `size`; an odd unit stays."""
     angle = 2 * math.asin(size / 2)
     cosine, sine = math.cos(angle), math.sin(angle)
     params = dict(stack.params)
@@ -66,16 +66,16 @@ def mix(stack: Stack, size: float, layers: tuple[int, ...] = EARLY) -> Stack:
 
 
 def relative_change(after: Tensor, before: Tensor) -> Tensor:
-    """[L]: root mean square change of values [L, B, U], in their own spread over examples before (pooled over units).
+    """[L]: root mean square change of values [L, B, U], over their spread over examples before, pooled over units.
 
-    A constant tells no example from another, so the yardstick is the spread and not the length.
+    The yardstick is the spread and not the length, since a constant part carries nothing about the example.
     """
     spread = before.var(dim=1, correction=0).mean(1).sqrt()
     return (after - before).square().mean(dim=(1, 2)).sqrt() / spread
 
 
 def _signs(stack: Stack, layer: int, name: str, draw: int) -> Tensor:
-    """[L, U] of +-1, the same for lanes of the same seed."""
+    """Random signs [L, U], the same for lanes of the same seed."""
     units = stack.params[layer, "W"].shape[2]
     tosses = [torch.randint(0, 2, (units,), generator=generator(seed, name, layer, draw)) for seed in stack.seeds]
     return (2 * torch.stack(tosses) - 1).to(stack.params[layer, "W"])

@@ -1,4 +1,4 @@
-"""One example alone and in company: the same answer by running averages, another by a mini-batch's own statistics."""
+"""An example alone and in company: running averages give the same answer, a mini-batch's statistics another."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from firmground.engine.training.training import Training
 OTHERS = (2, 64, 512)
 EXAMPLES = 16
 COMPANIES = 60
-APART = 700  # training examples between the first others of two companies, so that they share none
+APART = 700  # training examples between the starts of two companies, so that they share none
 SIZES = (2, 8, 64, 512)
 ROUNDING = 1e-5  # of the largest output, in float32
 
@@ -59,7 +59,7 @@ def checks(training: Training, stack: Stack) -> list[Check]:
 
 
 def refused() -> bool:
-    """Whether batch norm with mini-batches of one example can be asked for at all."""
+    """Whether an experiment with batch norm and mini-batches of one example is refused."""
     try:
         parse_experiment({"arms": [{"name": "with BN", "norm": {"kind": "batch"}}], "batch_size": 1})
     except InvalidExperiment as error:
@@ -68,7 +68,7 @@ def refused() -> bool:
 
 
 def folding(training: Training, stack: Stack) -> Check:
-    """With running averages, batch norm is part of the linear layer before: W gamma / sqrt(var + eps), and a bias."""
+    """Check that batch norm with running averages folds into the linear layer before it (SCIENCE T33)."""
     double = in_float64(stack)
     x = training.source.inputs(training.state.world).x_eval.double()
     wanted = send(double, training.network, x, EVALUATE, everybody=x).outputs
@@ -83,20 +83,20 @@ def folding(training: Training, stack: Stack) -> Check:
 
 
 def swayed(training: Training, stack: Stack, others: int) -> float:
-    """How far answers by a mini-batch's own statistics move with the company, of the largest: two sets of others."""
+    """How far answers by a mini-batch's statistics differ between two companies, relative to the largest."""
     one, other = (_in_company(training, stack, others, BY_ITS_BATCH, first) for first in (0, APART))
     return float((one - other).abs().max() / one.abs().max())
 
 
 def lonely_accuracy(training: Training, stack: Stack) -> float:
-    """Share of right answers when each example is normalized by itself alone: one answer for all of them."""
+    """Share of correct answers if each example is normalized by itself: the answer is then the same for all."""
     inputs = training.source.inputs(training.state.world)
     answer = _out(training, stack, inputs.x_eval[:, :1], BY_ITS_BATCH).argmax(-1)
     return float((answer == inputs.y_eval).double().mean())
 
 
 def unsure(training: Training, stack: Stack) -> int:
-    """The test example whose right answer the stack's first network gives the probability nearest to 0.7."""
+    """The test example whose correct answer has, in the stack's first network, the probability nearest to 0.7."""
     inputs = training.source.inputs(training.state.world)
     chances = _out(training, stack, inputs.x_eval, EVALUATE)[0].softmax(-1)
     right = chances.gather(1, inputs.y_eval[0][:, None])[:, 0]
@@ -104,8 +104,8 @@ def unsure(training: Training, stack: Stack) -> int:
 
 
 def spread(training: Training, stack: Stack, example: int, size: int) -> Array:
-    """[L, COMPANIES] probability of the right answer of one test example in mini-batches of `size`, the others drawn
-    from the training set; statistics are the mini-batch's.
+    """[L, COMPANIES]: probability of the correct answer to one test example in mini-batches of `size`, normalized by
+    their own statistics; the other examples are drawn from the training set.
     """
     inputs = training.source.inputs(training.state.world)
     label = int(inputs.y_eval[0, example])
@@ -119,14 +119,14 @@ def spread(training: Training, stack: Stack, example: int, size: int) -> Array:
 
 
 def certain(training: Training, stack: Stack, example: int) -> Array:
-    """[L] the same probability with running averages."""
+    """[L]: the same probability with running averages."""
     inputs = training.source.inputs(training.state.world)
     chances = _out(training, stack, inputs.x_eval[:, example : example + 1], EVALUATE)[:, 0].softmax(-1)
     return np.asarray(chances[:, int(inputs.y_eval[0, example])], dtype=np.float64)
 
 
 def _in_company(training: Training, stack: Stack, others: int, mode: PassMode | None = None, first: int = 0) -> Tensor:
-    """Answers to the first test examples, each as one of a batch with so many training examples from `first` on."""
+    """Answers to the first test examples, each in a batch with `others` training examples from `first` on."""
     inputs = training.source.inputs(training.state.world)
     answers = []
     for i in range(EXAMPLES):

@@ -1,7 +1,7 @@
 """How the gradient of a layer changes when the layers before it take their step (Santurkar et al. 2018, def. 2.1).
 
-G_i is the gradient of W_i where all layers stand at t; G'_i the same with layers before i, their gamma and beta
-included, as they stand after the update. The mini-batch is that of the update in both, layers from i on are held.
+G_i is the gradient of W_i with all layers as at step t. G'_i is the same after layers before i, with their gamma and
+beta, have made their update; layers from i on stay. Both use the mini-batch of that update.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ TURNED_AROUND = 2.0  # 1 - cos at its largest
 
 @dataclass(frozen=True)
 class MiniBatchTask:
-    """What one update sees: inputs, the loss of outputs, and the mode to send them in."""
+    """What one update sees: the inputs, the loss as a function of the outputs, and the mode of the pass."""
 
     network: Network
     x: Tensor
@@ -41,7 +41,7 @@ class MiniBatchTask:
 
 
 def next_task(training: Training, stack: Stack) -> MiniBatchTask:
-    """The mini-batch that each lane of the stack is about to learn from."""
+    """The next mini-batch of each lane of the stack."""
     inputs = training.source.inputs(training.state.world)
     examples, lanes = training.source.examples, training.experiment.lanes
     size = stack.structure.batch_size
@@ -58,7 +58,7 @@ def next_task(training: Training, stack: Stack) -> MiniBatchTask:
 
 
 def gradients(stack: Stack, task: MiniBatchTask, layers: Sequence[int]) -> list[Tensor]:
-    """d loss / d W of these layers, each [L, F U] in float64."""
+    """d loss / d W of these layers, each [L, F U], in float64."""
     with torch.enable_grad():
         leaves: Tensors = {(layer, "W"): stack.params[layer, "W"].detach().requires_grad_() for layer in layers}
         changed = replace(stack, params=stack.params | leaves)
@@ -68,7 +68,7 @@ def gradients(stack: Stack, task: MiniBatchTask, layers: Sequence[int]) -> list[
 
 
 def changes(before: Stack, after: Stack, task: MiniBatchTask, layers: Sequence[int]) -> Tensor:
-    """[L, layers, 3]: |G' - G|, |G' - G| / |G|, and 1 - cos(G, G') of each of these layers."""
+    """[L, layers, 3]: |G' - G|, |G' - G| / |G| and 1 - cos(G, G') for each of these layers."""
     found = []
     for layer, old in zip(layers, gradients(before, task, layers), strict=True):
         (new,) = gradients(stitched(after, before, layer - 1), task, [layer])
@@ -78,7 +78,7 @@ def changes(before: Stack, after: Stack, task: MiniBatchTask, layers: Sequence[i
 
 
 def turn(old: Tensor, new: Tensor) -> Tensor:
-    """1 - cos of the angle between rows, as half the squared distance of unit vectors: exact for small angles too."""
+    """1 - cos of the angle between rows, as half the squared distance of unit vectors: exact at small angles."""
     one = old / torch.linalg.vector_norm(old, dim=1, keepdim=True)
     other = new / torch.linalg.vector_norm(new, dim=1, keepdim=True)
     squared: Tensor = (one - other).square().sum(1)
@@ -86,9 +86,9 @@ def turn(old: Tensor, new: Tensor) -> Tensor:
 
 
 class GradientChanges:
-    """Looks at the updates after the steps `at` of one training, as a laboratory's visit at `steps`.
+    """Measures the updates after the steps `at` of a training; pass it as `visit`, with `steps`, to the laboratory.
 
-    Afterwards `found` is [M, A, S, layers, 3]; a diverged lane counts as a gradient that was turned around.
+    Afterwards `found` is [M, A, S, layers, 3]; a diverged lane counts as a gradient that was reversed.
     """
 
     def __init__(self, at: Sequence[int], layers: Sequence[int]) -> None:

@@ -1,7 +1,7 @@
-"""What is exactly uncoupled, and by what law two layers are coupled at all: identities in float64.
+"""Which directions batch norm decouples exactly, and the law that couples two layers: identities in float64.
 
-Batch norm forgets the length of a unit's weight vector, so no other layer's gradient feels a change of that length, and
-no other direction of it is exempt.
+Batch norm ignores the length of a unit's weight vector, so a change of that length leaves the gradients of all other
+layers alone (SCIENCE T26). No other direction is decoupled.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def checks() -> tuple[Check, ...]:
 
 
 def tiny() -> Training:
-    """A batch-normed network in float64 that has learned a little."""
+    """A network with batch norm in float64, after a few steps of training."""
     training = Training(
         experiment(dataset="moons", widths=(6, 5), lr=0.2, steps=20, batch_size=32, dtype="float64", arms=(NORMED,))
     )
@@ -75,7 +75,7 @@ def tiny() -> Training:
 
 
 def cross_block(training: Training) -> float:
-    """Largest |H_2j w_j| over units j of layer 1, relative to the gradient of layer 2."""
+    """The largest |H_2j w_j| over units j of layer 1, relative to the gradient of layer 2 (T26: 0)."""
     (stack,) = training.state.stacks
     W1, W2, loss = _leaves(stack, next_task(training, stack))
     one, two = torch.autograd.grad(loss, [W1, W2], create_graph=True)
@@ -88,7 +88,7 @@ def cross_block(training: Training) -> float:
 
 
 def along_weights(training: Training) -> float:
-    """Largest |cos| between a unit's weights of layer 1 and their gradient."""
+    """The largest |cos| between the weights of a unit of layer 1 and their gradient (T24: 0)."""
     (stack,) = training.state.stacks
     W1, _, loss = _leaves(stack, next_task(training, stack))
     (grad,) = torch.autograd.grad(loss, [W1])
@@ -96,7 +96,7 @@ def along_weights(training: Training) -> float:
 
 
 def chained(arm: Arm, step: float) -> tuple[float, float]:
-    """|G'_2 - G_2| of y ~ w2 w1 x after w1 took a step, as measured, and by the closed form without batch norm."""
+    """|G'_2 - G_2| of y ~ w2 w1 x after a step of w1, measured, and by the closed form without batch norm (T36)."""
     generator = torch.Generator().manual_seed(36)
     x = torch.randn(1, 50, 1, generator=generator, dtype=torch.float64)
     x = x - x.mean()
@@ -109,7 +109,7 @@ def chained(arm: Arm, step: float) -> tuple[float, float]:
 
 
 def unmoved(training: Training, layers: list[int], lr: float) -> tuple[float, float, float]:
-    """Got, expected 0, tolerance 0: the largest change of gradient after a step of that rate."""
+    """(got, 0, 0), with the largest change of gradient after a step at that rate: expected 0 to the bit."""
     (stack,) = training.state.stacks
     task = next_task(training, stack)
     moved = {name: value + lr * torch.ones_like(value) for name, value in stack.params.items()}
@@ -117,7 +117,7 @@ def unmoved(training: Training, layers: list[int], lr: float) -> tuple[float, fl
 
 
 def _leaves(stack: Stack, task: MiniBatchTask) -> tuple[Tensor, Tensor, Tensor]:
-    """W1 and W2 as leaves, and the loss of the next mini-batch as a function of them."""
+    """W1 and W2 as leaves of the graph, and the loss of the next mini-batch."""
     leaves: Tensors = {(layer, "W"): stack.params[layer, "W"].detach().requires_grad_() for layer in (1, 2)}
     changed = replace(stack, params=stack.params | leaves)
     passed = send(changed, task.network, task.x, task.mode, everybody=task.everybody)

@@ -1,8 +1,8 @@
 """How much the gradient of a layer turns when the layers before it take their step, with and without batch norm.
 
-Headline, two-sided on one axis: log of 1 - cos without over with, layer L - 1 of the lecture's network, averaged over
-steps spread evenly over the run, each arm at its own best rate: that with the lowest loss after just as many steps. The
-deeper networks are details.
+The headline is the log of 1 - cos, without over with batch norm, at the last hidden layer of the lecture's network,
+averaged over steps spread evenly over the run. Each arm has its own best rate, the one with the lowest loss after as
+many steps. Deeper networks are details.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from firmground.engine.training.training import Training
 
 GRID = (0.1, 0.2, 0.5, 1.0, 2.0)
 LINEAR_GRID = (1e-5, 1e-4, 1e-3, 1e-2, 1e-1)
-FLOOR = 1e-12  # of 1 - cos: rounding; what is smaller counts as this
+FLOOR = 1e-12  # of 1 - cos: a smaller value is rounding and counts as this
 WORST = 1e3  # loss of a diverged lane
 LECTURE: dict[str, Any] = {"widths": (16, 4, 16, 16)}
 DEEPER: dict[str, Any] = {"widths": (16,) * 11}
@@ -44,7 +44,7 @@ UNIT = 5.0  # progress: a step of the linear network against lane updates
 
 @dataclass(frozen=True)
 class Watched:
-    """One network: where it was looked at, and what was found, [M, A, S, layers, 3]; layers from 2 on.
+    """The looks at one network: steps, and what `changes` found, [M, A, S, layers, 3], for layers from 2 on.
 
     `curve` is the training loss [M + 1, A, S] at these steps and the last one.
     """
@@ -62,7 +62,7 @@ class Watched:
 
 @dataclass(frozen=True)
 class Linear:
-    """The deep linear network: steps of descent, rate [A], 1 - cos [A, S, M] at M of them, loss [A, S] of the first."""
+    """The deep linear network: steps, rates [A], 1 - cos [A, S, M] at M steps, and last loss over first [A, S]."""
 
     steps: int
     rates: tuple[float, ...]
@@ -103,13 +103,13 @@ def settled(lab: Laboratory, fields: dict[str, Any], rates: dict[str, float], st
 
 
 def half_frozen(one: Experiment) -> Experiment:
-    """The same with layers 1 and 2 frozen from a quarter of the way on."""
+    """The same experiment with layers 1 and 2 frozen after a quarter of the steps."""
     stop = PlannedEvent(step=one.steps // 4, event=Freeze(layers=(1, 2)))
     return one.model_copy(update={"interventions": (stop,)})
 
 
 def moments(steps: int, count: int) -> tuple[int, ...]:
-    """So many steps, evenly, the first update among them."""
+    """Steps spread evenly, including that of the first update."""
     return tuple(steps * index // count for index in range(count))
 
 
@@ -213,7 +213,7 @@ def facts(networks: dict[str, Watched], linear: Linear) -> dict[str, float]:
 
 
 def figure(five: Watched, frozen: Array, twelve: Watched) -> tuple[FigurePanel, ...]:
-    """Of runs that can be opened: the linear network is no experiment of the Lab, so it is told in numbers alone."""
+    """The panel of networks whose runs can be opened; the linear network is no experiment and gives numbers only."""
     since = five.training.experiment.steps // 4
     curve_steps = (*five.steps, five.training.experiment.steps)
     return (
