@@ -46,7 +46,7 @@ def test_odd_pictures_round_up() -> None:
     assert [positions for _, _, positions in layer_sizes(spec)] == [16, 4, 1, 1, 1, 1]
 
 
-def test_an_arm_with_a_batch_size_of_its_own_costs_by_that() -> None:
+def test_an_arms_own_batch_size_determines_its_cost() -> None:
     arms = [{"name": "small", "batch_size": 8}, {"name": "planned"}]
     assert cost(_experiment(arms=arms, batch_size=64, steps=10)) == 1_630 * (8 + 64) * 10
 

@@ -39,7 +39,7 @@ def seconds(told: Workload, step: float, frame: float) -> float:
 
 
 @pytest.mark.parametrize("name", MEASURED)
-def test_a_run_takes_as_many_times_longer_than_the_lecture_as_was_told(name: str) -> None:
+def test_predicted_ratios_of_time_to_the_lecture_agree_with_measured_ones(name: str) -> None:
     told, lecture = work(cases()[name]), work(LECTURE)
     measured = seconds(told, *MEASURED[name]) / seconds(lecture, *MEASURED["lecture"])
     assert 0.5 < told.seconds / lecture.seconds / measured < 2

@@ -106,7 +106,7 @@ def test_black_cats_can_be_learned() -> None:
     assert Judge(BLACK).accuracy(BLACK) > 0.85
 
 
-def test_who_has_seen_black_cats_only_fails_on_coloured_ones() -> None:
+def test_a_classifier_trained_on_black_cats_fails_on_coloured_ones() -> None:
     judge = Judge(BLACK)
     assert judge.accuracy(COLOURED) < judge.accuracy(BLACK) - 0.25
     assert judge.accuracy(COLOURED) < judge.accuracy(MIXED) < judge.accuracy(BLACK)

@@ -53,7 +53,7 @@ def end_of(executor: LocalExecutor, job: str) -> EndedJob:
     return next(each for each in ended if each.job == job)
 
 
-def test_a_slot_does_one_job_after_the_other_in_the_same_process(executor: LocalExecutor, tmp_path: Path) -> None:
+def test_a_slot_runs_jobs_one_after_another_in_the_same_process(executor: LocalExecutor, tmp_path: Path) -> None:
     pids = set()
     for job in ("one", "two", "three"):
         assert executor.free() == 2
@@ -80,7 +80,7 @@ def test_a_process_that_has_grown_beyond_its_bound_is_replaced_between_two_jobs(
     assert pids[0] == pids[1] != pids[2] == pids[3]
 
 
-def test_a_slot_is_free_once_its_process_has_imported_its_entry_and_tells(tmp_path: Path) -> None:
+def test_a_slot_becomes_free_once_its_process_has_imported_its_entry_point(tmp_path: Path) -> None:
     told: list[None] = []
     one = open_executor("local://?workers=1", "tests.engine.executors.slow:act", lambda: told.append(None))
     one.start()
@@ -104,7 +104,7 @@ def test_a_busy_slot_is_not_free(executor: LocalExecutor, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("do", "reason"), [("die", "it was killed by SIGKILL"), ("raise", "ValueError: this went wrong")]
 )
-def test_a_crash_hurts_its_own_job_only_and_the_slot_comes_back(
+def test_a_crash_ends_only_its_own_job_and_the_slot_restarts(
     executor: LocalExecutor, tmp_path: Path, do: str, reason: str
 ) -> None:
     executor.submit("other", {"do": "wait", "told": tmp_path / "other"})
@@ -117,7 +117,7 @@ def test_a_crash_hurts_its_own_job_only_and_the_slot_comes_back(
     assert told(tmp_path / "other") != "left"
 
 
-def test_an_idle_slot_that_is_killed_comes_back(executor: LocalExecutor, tmp_path: Path) -> None:
+def test_a_killed_idle_slot_restarts(executor: LocalExecutor, tmp_path: Path) -> None:
     executor.submit("first", {"do": "nothing", "told": tmp_path / "first"})
     end_of(executor, "first")
     killed = int(told(tmp_path / "first"))
@@ -125,7 +125,7 @@ def test_an_idle_slot_that_is_killed_comes_back(executor: LocalExecutor, tmp_pat
     eventually(lambda: killed not in executor.pids and executor.free() == 2)
 
 
-def test_closing_lets_jobs_leave_first_and_ends_what_does_not(executor: LocalExecutor, tmp_path: Path) -> None:
+def test_closing_lets_jobs_leave_and_ends_the_others(executor: LocalExecutor, tmp_path: Path) -> None:
     executor.submit("polite", {"do": "wait", "told": tmp_path / "polite"})
     executor.submit("hung", {"do": "hang", "told": tmp_path / "hung"})
     told(tmp_path / "polite")
@@ -159,12 +159,12 @@ def test_slots_end_by_themselves_when_their_parent_is_killed(tmp_path: Path) -> 
     "url",
     ["", "local", "ray://x", "local://?workers=0", "local://?workers=-1", "local://?workers=two", "local://?slots=1"],
 )
-def test_a_bad_url_is_refused_with_what_is_allowed(url: str) -> None:
+def test_a_bad_url_is_refused_with_the_allowed_forms(url: str) -> None:
     with pytest.raises(EngineError, match=r"executor: got .* Allowed: "):
         open_executor(url, ENTRY)
 
 
-def test_a_job_that_does_not_answer_is_ended_and_its_slot_comes_back(executor: LocalExecutor, tmp_path: Path) -> None:
+def test_an_unresponsive_job_is_ended_and_its_slot_restarts(executor: LocalExecutor, tmp_path: Path) -> None:
     executor.submit("frozen", {"do": "hang", "told": tmp_path / "frozen"})
     executor.submit("other", {"do": "wait", "told": tmp_path / "other"})
     os.kill(int(told(tmp_path / "frozen")), signal.SIGSTOP)

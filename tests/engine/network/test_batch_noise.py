@@ -56,7 +56,7 @@ def test_the_batches_of_an_epoch_average_to_the_mean_of_the_data() -> None:  # T
         assert means.mean().item() == pytest.approx(population.mean().item(), abs=1e-13)
 
 
-def test_two_batches_of_an_epoch_lean_to_opposite_sides() -> None:  # T12: -1/(K-1), here K = 10
+def test_two_batches_of_an_epoch_are_negatively_correlated() -> None:  # T12: -1/(K-1), here K = 10
     population, place = _exponential(1000), Place()
     first = population[_mini_batches(100, 1000)].mean(1)
     second = population[torch.stack([batch(seed, place.after(100), 100, 1000) for seed in range(DRAWS)])].mean(1)

@@ -30,12 +30,12 @@ def test_a_slots_key_is_spelt_as_before_and_read_back(named: SlotKey, text: str)
 
 
 @pytest.mark.parametrize("text", ["", "W", "W0", "W01", "1W", "delta1", "W1 ", "W1.0", "w1"])
-def test_what_names_no_parameter_is_refused(text: str) -> None:
+def test_a_text_that_names_no_parameter_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="names"):
         key(text)
 
 
 @pytest.mark.parametrize("text", ["", "W1", "W1.", "W1.x", "delta1.0"])
-def test_what_names_no_slot_is_refused(text: str) -> None:
+def test_a_text_that_names_no_slot_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="names"):
         slot_key(text)

@@ -72,7 +72,7 @@ def test_a_lone_outlier_reaches_samuelsons_bound() -> None:  # T4: m = 60 gives 
 
 
 @pytest.mark.parametrize("eps", [1e-5, 0.1, 1.0])
-def test_of_a_batch_of_two_nothing_but_order_and_eps_survives(eps: float) -> None:  # T5
+def test_a_batch_of_two_keeps_only_the_order_and_eps(eps: float) -> None:  # T5
     z = torch.tensor([[[2.0], [5.0]]], dtype=torch.float64)
     z_norm, _ = Pass(Norm(kind="batch", eps=eps), _params(), {})(1, z)
     expected = 1.5 / math.sqrt(1.5**2 + eps)
@@ -91,7 +91,7 @@ def test_pytorch_refuses_a_batch_of_one() -> None:  # T6, the reason for the eng
 
 
 @pytest.mark.parametrize("factor", [2.5, 1e-3, -1.0, -40.0])
-def test_an_affine_map_upstream_leaves_nothing_but_its_sign(factor: float) -> None:  # T8
+def test_an_affine_map_upstream_leaves_only_its_sign(factor: float) -> None:  # T8
     z, norm = _normal(2, 30, 4), Norm(kind="batch", eps=TINY)
     before, _ = Pass(norm, _gamma_beta(2, 4), {})(1, z)
     after, _ = Pass(norm, _gamma_beta(2, 4), {})(1, factor * z + 3)
@@ -108,7 +108,7 @@ def test_with_eps_a_scale_upstream_acts_as_the_formula_says(factor: float) -> No
     close(after, before * factor * ((var + 0.1) / (factor**2 * var + 0.1)).sqrt())
 
 
-def test_percentiles_of_gaussian_values_stand_where_gamma_and_beta_say() -> None:  # T9
+def test_gamma_and_beta_set_the_percentiles_of_gaussian_values() -> None:  # T9
     """Tolerance: 5 standard errors of a sample quantile, sqrt(p (1 - p) / n) / density."""
     n, gamma, beta, z85 = 40_000, -1.7, 0.4, 1.0364334
     _, z_tilde = Pass(Norm(kind="batch"), _params(gamma=gamma, beta=beta), {})(1, 3 * _normal(1, n, 1) - 8)
@@ -170,7 +170,7 @@ def test_in_evaluation_batch_norm_folds_into_the_linear_layer_before_it() -> Non
     close(z_tilde[0], x @ folded_W + folded_b)
 
 
-def test_where_nothing_is_normalized_all_taps_are_z_itself() -> None:
+def test_without_normalization_all_taps_are_z() -> None:
     z = _normal(2, 12, 8)
     z_norm, z_tilde = Pass(Norm(), {}, {})(1, z)
     assert z_norm is z

@@ -81,7 +81,7 @@ def test_unit_moments_are_biased_and_of_each_unit_alone() -> None:
             assert var[lane, unit] == pytest.approx(scipy.stats.moment(alone, order=2), rel=1e-12)
 
 
-def test_unit_moments_of_values_that_are_not_finite_are_nan_and_warn_nobody() -> None:
+def test_unit_moments_of_non_finite_values_are_nan_without_a_warning() -> None:
     values = np.ones((1, 3, 4))
     values[0, 0, 0], values[0, 1, 0], values[0, 2, 0] = np.nan, np.inf, -np.inf
     _, var = unit_moments(values)
@@ -143,7 +143,7 @@ def test_the_range_holds_every_value_in_its_middle_third_and_is_two_wide_at_leas
     assert lo - bounds.lo == pytest.approx(bounds.hi - hi)
 
 
-def test_the_range_ignores_what_is_not_finite() -> None:
+def test_the_range_ignores_non_finite_values() -> None:
     assert room_to_grow(np.array([np.nan, -1.0, np.inf, 3.0])) == Range(-5.0, 7.0)
     assert room_to_grow(np.array([np.nan, np.inf])) == Range(-1.0, 1.0)
 

@@ -67,14 +67,14 @@ def test_states_that_are_trained_again_give_the_same_bits_as_weights_that_were_k
 
 @pytest.mark.parametrize("room", [window.ROOM, 0], ids=["weights kept", "trained again"])
 @pytest.mark.parametrize("steps", [(1,), (49, 50, 51), (60, 61, 62), (75, 76, 120)], ids=str)
-def test_a_run_resumed_at_any_step_goes_on_to_the_same_bits(
+def test_a_run_resumed_at_any_step_continues_to_the_same_bits(
     whole: list[bytes], steps: tuple[int, ...], room: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(window, "ROOM", room)
     assert recorded(spec(), resumed_at=steps) == whole
 
 
-def test_frames_far_apart_and_a_burst_of_pushes_are_compared_with_the_newest_frame_fifty_steps_back() -> None:
+def test_sparse_frames_and_a_burst_of_interventions_compare_with_the_newest_frame_fifty_steps_back() -> None:
     one = spec(steps=400, recording={"probe": 32})
     reference: dict[int, bytes] = {}
     for resumed in (False, True):
@@ -121,7 +121,7 @@ def test_nothing_is_kept_for_a_window_that_lies_beyond_the_last_step() -> None:
     assert max(marks) == 10
 
 
-def test_a_checkpoint_of_the_version_that_kept_the_weights_of_all_frames_goes_on_to_the_same_bits(
+def test_a_checkpoint_of_version_1_continues_to_the_same_bits(
     whole: list[bytes],
 ) -> None:
     training, found = Training(spec()), []
@@ -157,7 +157,7 @@ def test_a_trail_that_begins_with_an_event_or_without_a_state_is_refused() -> No
             Training(spec(), sealed(msgspec.msgpack.encode(document | {"trail": trail})))
 
 
-def test_bytes_that_are_nested_without_end_are_refused() -> None:
+def test_deeply_nested_bytes_are_refused() -> None:
     with pytest.raises(CheckpointMismatch):
         Training(spec(), sealed(b"\x91" * 100_000 + b"\xc0"))
 

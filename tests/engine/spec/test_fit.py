@@ -94,7 +94,7 @@ BATCH = {"name": "with BN", "norm": {"kind": "batch"}}
         ),
     ],
 )
-def test_what_does_not_fit_is_named_with_what_would(document: object, message: str) -> None:
+def test_a_misfit_is_refused_with_the_values_that_would_fit(document: object, message: str) -> None:
     with pytest.raises(InvalidExperiment) as refused:
         parse_experiment(document)
     assert str(refused.value) == message
@@ -118,7 +118,7 @@ def test_what_does_not_fit_is_named_with_what_would(document: object, message: s
         {"steps": 10, "interventions": [{"step": 10, "type": "kick", "layer": 5, "size": 1}]},
     ],
 )
-def test_what_just_fits_is_taken(document: object) -> None:
+def test_an_experiment_just_within_the_limits_is_accepted(document: object) -> None:
     assert isinstance(parse_experiment(document), Experiment)
 
 
@@ -189,7 +189,7 @@ def test_an_event_that_does_not_fit_is_refused_live_and_planned_in_the_same_word
         {"type": "stop"},
     ],
 )
-def test_an_event_that_fits_is_taken(event: object) -> None:
+def test_an_event_that_fits_is_accepted(event: object) -> None:
     arms = [{"name": "plain"}, {"name": "ghosts", "norm": {"kind": "batch", "ghost": 8}}]
     spec = parse_experiment({"dataset": "wine", "widths": [4, 4], "batch_size": 16, "arms": arms})
     parse_event(event).check(spec)

@@ -38,7 +38,7 @@ def test_rows_are_plain_data_with_a_field_for_each_trait() -> None:
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_a_network_has_the_parameters_and_averages_that_its_row_tells(row: Normalization) -> None:
+def test_a_network_has_the_parameters_and_averages_of_its_row(row: Normalization) -> None:
     spec = experiment(arms=[{"name": "one", "norm": {"kind": row.kind}}], widths=[4, 6])
     stack = Training(spec).state.stacks[0]
     assert ((1, "b") in stack.params) is not row.per_unit
@@ -49,7 +49,7 @@ def test_a_network_has_the_parameters_and_averages_that_its_row_tells(row: Norma
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_a_bias_would_be_taken_away_again_exactly_where_the_row_says_so(row: Normalization) -> None:
+def test_normalization_cancels_a_bias_exactly_if_the_row_says_so(row: Normalization) -> None:
     spec = experiment(arms=[{"name": "one", "norm": {"kind": row.kind}}], widths=[4, 6], dtype="float64")
     training = Training(spec)
     stack = training.state.stacks[0]
@@ -70,6 +70,6 @@ def test_a_batch_smaller_than_the_row_allows_is_refused(row: Normalization) -> N
             parse_experiment({"arms": arms, "widths": [4, 4], "batch_size": row.least_batch - 1})
 
 
-def test_the_preset_of_all_normalizations_calls_them_as_the_table_does() -> None:
+def test_the_normalizations_preset_uses_the_names_of_the_table() -> None:
     arms = preset("normalizations").experiment.arms
     assert [(arm.norm.kind, arm.name) for arm in arms] == [(row.kind, row.name) for row in NORMALIZATIONS.values()]

@@ -105,7 +105,7 @@ def test_a_presets_own_setting_trains_as_torch_does_for_50_steps(preset: Preset)
 
 
 @pytest.mark.parametrize("name", CHAOTIC)
-def test_where_rounding_grows_by_itself_we_stay_as_near_to_torch_as_torch_to_itself(name: str) -> None:
+def test_if_rounding_grows_we_stay_as_close_to_torch_as_torch_to_itself(name: str) -> None:
     """Batch norm at twenty layers multiplies any difference at every step: torch nudged by 1e-15 is the yardstick."""
     training = Training(_planned(preset(name)))
     lane = len(training.experiment.seeds)  # the first with BN

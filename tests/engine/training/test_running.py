@@ -65,7 +65,7 @@ def _same(one: list[Item], other: list[Item]) -> bool:
     return len(one) == len(other) and all(same_numbers(a, b) for a, b in zip(one, other, strict=True))
 
 
-def test_an_event_stands_before_the_extra_frame_that_shows_what_it_did() -> None:
+def test_an_event_precedes_the_frame_that_shows_its_effect() -> None:
     log = _acted(_spec(arms=EVERYTHING, optimizer="momentum", lr=0.01))
     for index, item in enumerate(log):
         if isinstance(item, LoggedEvent):
@@ -94,7 +94,7 @@ def test_a_run_repeated_from_its_own_log_gives_the_same_frames(optimizer: str) -
     ("stop", "optimizer"),
     [(stop, "momentum") for stop in (0, 9, 20, 55, 90)] + [(stop, "adam") for stop in (1, 10, 37, 89)],
 )
-def test_a_run_resumed_from_a_checkpoint_goes_on_with_the_same_bits(stop: int, optimizer: str) -> None:
+def test_a_resumed_run_continues_with_the_same_bits(stop: int, optimizer: str) -> None:
     planned = [{"step": step, "event": event.model_dump()} for step, event in ACTIONS.items()]
     spec = _spec(arms=EVERYTHING, optimizer=optimizer, lr=0.01, interventions=planned, dtype="float32")
     whole = list(Running(Training(spec)).whole())
@@ -166,7 +166,7 @@ def test_single_steps_and_planned_ones_add_a_frame() -> None:
     assert quiet + 1 in [item.step for item in log if isinstance(item, Frame)]
 
 
-def test_a_kick_is_the_same_push_in_all_arms_and_of_the_stated_size() -> None:
+def test_a_kick_is_the_same_in_all_arms_and_of_the_stated_size() -> None:
     training = Training(experiment(widths=[6, 4], seeds=[0, 1], arms=TWINS))
     before = [stack.params[1, "W"].clone() for stack in training.state.stacks]
     training.apply(Kick(layer=1, size=0.3))
@@ -199,7 +199,7 @@ def test_frozen_layers_stay_and_their_optimizer_waits() -> None:
     assert not np.array_equal(training.state.stacks[1].params[1, "W"], frozen[1, "W"])
 
 
-def test_a_shift_of_the_inputs_is_what_every_input_sees_and_replaces_the_one_before() -> None:
+def test_a_shift_acts_on_all_inputs_and_replaces_the_previous_one() -> None:
     training = Training(experiment(widths=[4]))
     plain = training.source.inputs(training.state.world)
     training.apply(ShiftInputs(offset=3.0))
@@ -227,7 +227,7 @@ def cats_with(*events: Intervention) -> tuple[Inputs, Inputs]:
     return before, training.source.inputs(training.state.world)
 
 
-def test_a_retraining_keeps_so_many_examples_and_turns_the_truth_of_the_lightest_coats() -> None:
+def test_a_retraining_keeps_the_given_examples_and_swaps_labels_of_the_lightest_coats() -> None:
     all_of_them, few = cats_with(Retrain(examples=32, turned=0.3))
     trained, tested = turned("cats", 0.3)
     assert few.examples == 32
@@ -250,7 +250,7 @@ def test_coats_and_truth_change_by_themselves() -> None:
 
 
 @pytest.mark.parametrize("batch_size", [16, 64])
-def test_of_few_examples_no_others_are_seen_and_a_larger_mini_batch_holds_them_all(batch_size: int) -> None:
+def test_retraining_sees_only_its_examples_and_a_larger_mini_batch_holds_them_all(batch_size: int) -> None:
     spec = experiment(dataset="cats", widths=[4], batch_size=batch_size, dtype="float32")
     first, second = Training(spec), Training(spec)
     for training in (first, second):

@@ -77,7 +77,7 @@ def test_twins_start_from_the_same_weights_and_walk_the_same_batches() -> None:
     assert lanes[0]["batches"] == lanes[2]["batches"] != lanes[1]["batches"]
 
 
-def test_the_receipt_tells_lanes_apart_that_are_no_twins() -> None:
+def test_the_receipt_distinguishes_lanes_that_are_not_twins() -> None:
     training = Training(experiment(widths=[6, 4], seeds=[0], arms=TWINS))
     with_bn = training.recorder.memory.start.stacks[1]
     with_bn.params[1, "W"] = with_bn.params[1, "W"] + 1e-9
@@ -100,7 +100,7 @@ def test_both_dtypes_start_from_the_same_network() -> None:
     assert torch.equal(wide.state.stacks[0].params[1, "W"].float(), narrow.state.stacks[0].params[1, "W"])
 
 
-def test_lanes_of_one_structure_are_one_stack() -> None:
+def test_lanes_of_one_structure_form_one_stack() -> None:
     arms = [
         {"name": "a"},
         {"name": "b", "lr": 0.1},
@@ -111,7 +111,7 @@ def test_lanes_of_one_structure_are_one_stack() -> None:
     assert [stack.lanes for stack in training.state.stacks] == [(0, 1, 2, 3), (4, 5), (6, 7)]
 
 
-def test_fixed_gamma_and_beta_stay_where_they_were_put() -> None:
+def test_fixed_gamma_and_beta_keep_their_values() -> None:
     norm = {"kind": "batch", "gamma": 0.5, "beta": -1.5}
     training = Training(experiment(widths=[5], arms=[{"name": "fixed", "norm": norm}]))
     for _ in range(10):
@@ -139,7 +139,7 @@ def test_dropout_masks_are_twins_too_and_drop_the_stated_share() -> None:
     assert float(masks[0].max()) == pytest.approx(1 / 0.6)
 
 
-def test_a_lane_that_diverges_is_marked_and_stops_while_the_others_go_on() -> None:
+def test_a_diverging_lane_is_marked_and_stops_while_others_continue() -> None:
     arms = [{"name": "wild", "lr": 900.0}, {"name": "tame"}]
     spec = experiment(dataset="two_scales", scaling="raw", activation="linear", widths=[4], lr=1e-9, arms=arms)
     training = Training(spec)
@@ -176,7 +176,7 @@ def test_a_diverged_lane_keeps_its_weights_to_the_bit() -> None:
     assert before.numpy().tobytes() == after.numpy().tobytes()
 
 
-def test_divergence_leaves_no_trace_in_the_lanes_beside_it() -> None:
+def test_divergence_does_not_affect_other_lanes_of_the_stack() -> None:
     """The tame lane of a stack with a diverged one has the bits of a tame lane with a tame neighbour."""
     fields = {"dataset": "two_scales", "scaling": "raw", "activation": "linear", "widths": [4], "lr": 1e-9}
     wild = Training(experiment(**fields, arms=[{"name": "x", "lr": 900.0}, {"name": "tame"}]))
@@ -189,7 +189,7 @@ def test_divergence_leaves_no_trace_in_the_lanes_beside_it() -> None:
     assert ours.numpy().tobytes() == theirs.numpy().tobytes()
 
 
-def test_cuda_is_refused_where_there_is_none() -> None:
+def test_cuda_is_refused_without_a_cuda_device() -> None:
     if torch.cuda.is_available():
         Training(experiment(widths=[4], device="cuda"))
         return
@@ -198,7 +198,7 @@ def test_cuda_is_refused_where_there_is_none() -> None:
     assert Training(experiment(widths=[4], device="auto")).step_number == 0
 
 
-def test_an_action_that_does_not_fit_is_refused_and_changes_nothing() -> None:
+def test_an_intervention_that_does_not_fit_is_refused_and_changes_nothing() -> None:
     training = Training(experiment(widths=[4]))
     before = _bits(training)
     with pytest.raises(InvalidExperiment, match=r"layer: got 9\. Allowed: a layer, 1 to 2"):
@@ -206,7 +206,7 @@ def test_an_action_that_does_not_fit_is_refused_and_changes_nothing() -> None:
     assert _bits(training) == before
 
 
-def test_the_lecture_tells_what_it_is_meant_to_show() -> None:
+def test_the_lecture_preset_shows_its_point() -> None:
     """SCIENCE 3d: from its start z_tilde of layer 2 travels several times further without batch norm."""
     spec = preset("lecture").experiment.model_copy(update={"steps": 300})
     training = Training(Experiment.model_validate(spec.model_dump()))
@@ -217,7 +217,7 @@ def test_the_lecture_tells_what_it_is_meant_to_show() -> None:
     assert len(encode(training.frame())) < 200_000
 
 
-def test_an_action_may_be_a_document() -> None:
+def test_an_intervention_may_be_a_document() -> None:
     one, other = Training(experiment(widths=[4])), Training(experiment(widths=[4]))
     one.apply({"type": "kick", "layer": 1, "size": 0.3})
     other.apply(Kick(layer=1, size=0.3))
@@ -246,7 +246,7 @@ def test_anything_else_is_refused_rather_than_ignored(event: Any, message: str) 
         training.apply(event)
 
 
-def test_threads_are_set_around_a_training_s_own_work_and_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_threads_are_set_around_training_and_restored(monkeypatch: pytest.MonkeyPatch) -> None:
     before = torch.get_num_threads()
     wanted = 3 if before != 3 else 2
     seen: list[int] = []
@@ -265,7 +265,7 @@ def test_threads_are_set_around_a_training_s_own_work_and_put_back(monkeypatch: 
     assert torch.get_num_threads() == before
 
 
-def test_the_receipt_is_of_the_order_that_is_walked(tmp_path: Path) -> None:
+def test_the_receipt_hashes_the_order_that_is_used(tmp_path: Path) -> None:
     """Files with fewer examples are walked in an order of their own; so is what planned retraining leaves."""
     spec = parse_experiment(
         {"dataset": "mnist", "widths": [4], "batch_size": 16, "steps": 3, "recording": {"probe": 8}}

@@ -39,7 +39,7 @@ def test_errors_are_counts_of_the_tested(learned: dict[str, Learned]) -> None:
         assert (one.coloured <= 1_000).all()
 
 
-def test_the_boundary_of_logistic_regression_is_where_it_is_undecided(learned: dict[str, Learned]) -> None:
+def test_the_boundary_of_logistic_regression_has_probability_one_half(learned: dict[str, Learned]) -> None:
     training = learned["logistic regression"].training
     axis = np.linspace(-1, 1, 9)
     heights = plane._straight(training, axis)
@@ -54,7 +54,7 @@ def test_a_crossing_is_found_between_grid_points_and_nowhere_if_there_is_none() 
     assert plane._crossing(np.array([0.9, 0.8, 0.7]), axis) is None
 
 
-def test_two_maps_share_shade_truth_and_boundaries_and_show_what_was_seen_and_what_was_not(
+def test_two_maps_share_shade_truth_and_boundaries_but_show_different_animals(
     learned: dict[str, Learned],
 ) -> None:
     seen, unseen = plane.boundary_maps(learned["deep network"], learned["logistic regression"])

@@ -58,7 +58,7 @@ def test_a_unit_with_no_outgoing_weights_costs_nothing_and_the_only_unit_costs_a
     assert (costs(alone, [2])[..., 0] > 0.3 * (np.log(4) - intact)).all()
 
 
-def test_costs_come_a_layer_after_the_other_leave_the_training_alone_and_are_told_of() -> None:
+def test_costs_are_ordered_by_layer_report_progress_and_leave_the_training_alone() -> None:
     training = _trained("batch")
     told: list[float] = []
     before = {name: value.clone() for name, value in training.state.stacks[0].params.items()}

@@ -25,7 +25,7 @@ def test_among_equal_rates_the_smaller_one_wins_and_inside_the_grid_nothing_is_a
     assert not one.at_the_edge
 
 
-def test_where_nothing_arrives_no_rate_is_called_arriving() -> None:
+def test_no_rate_counts_as_arriving_if_none_does() -> None:
     assert _choice([[100], [100]], censored=[[1], [1]]).largest_arriving == 0.0
 
 

@@ -58,7 +58,7 @@ def test_a_planted_threefold_speed_comes_out_as_log_3_with_the_right_sign(slow: 
     assert watch.reach(0.5).gain(*HEADLINE) == pytest.approx([sign * math.log(3)] * 2)
 
 
-def test_panels_draw_what_was_watched_with_holes_between_the_seeds() -> None:
+def test_panels_draw_the_watched_losses_with_holes_between_seeds() -> None:
     watch = _watch({0: 30, 1: 10})
     never = np.zeros((1, 1), bool)
     choice = RateChoice((1.0,), Reach(np.array([[7.0]]), never, never, 100))
@@ -69,7 +69,7 @@ def test_panels_draw_what_was_watched_with_holes_between_the_seeds() -> None:
     assert [series.arm for series in drawn.series] == [0, 1]
 
 
-def test_a_planted_fourfold_limit_is_found_and_a_ratio_of_two_bounds_is_not_told() -> None:
+def test_a_planted_fourfold_limit_is_found_and_a_ratio_of_two_bounds_is_left_out() -> None:
     rates = [rate for grid in STABLE_GRIDS for rate in grid]
     details, facts = limits(np.stack([_ladder(rates, 2.0), _ladder(rates, 8.0)]))
     (detail,) = details

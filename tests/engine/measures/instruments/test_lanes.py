@@ -41,7 +41,7 @@ def test_arms_and_seeds_stand_in_the_experiments_order() -> None:
     assert lanes.tolist() == [[0, 1], [2, 3], [4, 5]]
 
 
-def test_a_change_is_only_looked_at() -> None:
+def test_a_change_is_applied_to_a_copy() -> None:
     training = trained()
     before = loss(training, "eval")
 

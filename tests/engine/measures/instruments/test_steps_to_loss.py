@@ -42,7 +42,7 @@ def test_a_lane_that_never_arrives_counts_as_the_horizon_and_is_censored_not_dro
     assert found.restricted.tolist() == [5.0]
 
 
-def test_who_is_there_before_the_first_step_counts_as_arriving_at_it() -> None:
+def test_a_lane_below_the_loss_at_step_0_counts_with_step_1() -> None:
     assert reach([0, 1, 2], _curves([[0.4, 0.3, 0.2]]), 0.5).steps.tolist() == [[1.0]]
 
 

@@ -50,7 +50,7 @@ def test_a_planted_rise_of_batch_norm_alone_is_positive_and_common_harm_cancels(
     assert sizes_panel(found).series[BATCH].y == pytest.approx([3.0, 0.2])
 
 
-def test_the_evidence_is_positive_where_batch_norm_alone_suffers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_evidence_is_positive_if_batch_norm_alone_suffers(monkeypatch: pytest.MonkeyPatch) -> None:
     def planted(training: Training) -> Judged:
         found = np.full((len(ARMS), 2), 0.2)
         found[BATCH] *= 4 if training.experiment.batch_size == 2 else 1

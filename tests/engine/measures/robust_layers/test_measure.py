@@ -58,7 +58,7 @@ def test_an_odd_unit_is_not_mixed() -> None:
     assert not torch.equal(mixed[..., 0], three[1, "W"][..., 0])
 
 
-def test_both_arms_get_the_same_push_and_the_training_stays_as_it_is() -> None:
+def test_both_arms_get_the_same_change_and_the_training_is_untouched() -> None:
     _, (plain, normed) = _stacks(0)
     before = plain.params[1, "W"].clone()
     for change in (kick, rescale):
@@ -80,7 +80,7 @@ def test_a_displaced_unit_moves_by_a_share_of_its_spread() -> None:
     assert torch.allclose(moved.abs(), 0.2 * z.std(dim=1, correction=0), atol=1e-5)
 
 
-def test_batch_norm_takes_back_what_is_done_to_single_units_and_nothing_else() -> None:
+def test_batch_norm_undoes_changes_of_single_units_and_no_others() -> None:
     training, _ = _stacks()
     found = protections(training)
     for name in CHANGES[:3]:
@@ -96,7 +96,7 @@ def test_a_leak_in_the_protection_is_found() -> None:
     assert [check.holds for check in checks(found)] == [False, True, True]
 
 
-def test_a_stitched_network_has_its_early_layers_from_one_step_and_the_others_from_another() -> None:
+def test_a_stitched_network_takes_early_and_late_layers_from_different_steps() -> None:
     training, before = _stacks()
     for _ in range(10):
         training.step()
