@@ -1,4 +1,4 @@
-"""The frame's codec: what goes in comes out to the bit, and bytes that are no item are a MalformedLog."""
+"""The codec of frames returns them to the bit, and raises MalformedLog for other bytes."""
 
 from __future__ import annotations
 

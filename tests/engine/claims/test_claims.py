@@ -1,4 +1,4 @@
-"""The ledger as a whole: complete, in order, and saying only what it may."""
+"""The claims as a whole: complete, in order, and with texts fit for readers."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_a_claim_says_everything_a_reader_needs(one: Claim) -> None:
 
 @pytest.mark.parametrize("one", claims(), ids=NAMES)
 def test_no_text_has_internal_spellings(one: Claim) -> None:
-    """The tags of evidence, section numbers and flat indices stay in the workshop."""
+    """Tags of evidence, section numbers and flat indices are internal and must not reach readers."""
     words = str(asdict(one))
 
     assert not re.search(r"\bT\d\d?\b|SCIENCE|\[R\]|\[S\]|\[V\]|Z2_1|!", words)

@@ -1,4 +1,4 @@
-"""Verdicts out of findings: what decides, and the words that the numbers compose."""
+"""Judging findings: what decides a verdict, and the sentence made from the numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told of a run's time in advance keeps its proportions: between presets, widths, lanes and probes."""
+"""Predicted times keep the measured proportions between presets, widths, lanes and probes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run is said to take before it starts is what it takes."""
+"""The predicted size of logs and checkpoints is their real size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cats: the same shapes in other coats, a real covariate shift, and nothing that gives the label away cheaply."""
+"""Cats: the same shapes in other coats, a real covariate shift, and no easy clue to the label."""
 
 from __future__ import annotations
 

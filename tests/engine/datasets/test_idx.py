@@ -1,4 +1,4 @@
-"""Reading IDX files: what is well formed comes back as written, and everything else is one kind of error."""
+"""Reading IDX files: well-formed files come back as written, all others raise MalformedFile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scaling against scikit-learn's scalers, and what must not leak into it."""
+"""Scaling against scikit-learn's scalers, and without leaks from the evaluation part."""
 
 from __future__ import annotations
 

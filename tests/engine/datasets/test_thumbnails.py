@@ -1,4 +1,4 @@
-"""Thumbnails: small, self-contained, and never a stand-in for data that is not there."""
+"""Thumbnails are small and self-contained, and are not made for missing data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys of tensors, and how they are spelt on disk."""
+"""Keys of tensors, and their spelling on disk."""
 
 from __future__ import annotations
 

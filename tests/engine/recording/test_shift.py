@@ -1,4 +1,4 @@
-"""The shift meter against scipy.stats.wasserstein_distance, and what it must not depend on (SCIENCE T38).
+"""The shift meter against scipy.stats.wasserstein_distance, and its invariances.
 
 Axes: L lanes, U units, P probe points.
 """

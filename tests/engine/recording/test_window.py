@@ -1,4 +1,4 @@
-"""The windowed shift compares with the frame 50 steps earlier, though hardly any of the states in between are kept."""
+"""The windowed shift compares with the frame 50 steps earlier, although few of the states in between are kept."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def bits(frame: Frame) -> bytes:
 
 
 def recorded(one: Experiment, *, resumed_at: tuple[int, ...] = ()) -> list[bytes]:
-    """All frames of a run with pushes by hand, interrupted at these steps."""
+    """All frames of a run with live interventions, resumed from a checkpoint at these steps."""
     training, found = Training(one), []
     while True:
         found.append(bits(training.frame()))
@@ -54,7 +54,7 @@ def recorded(one: Experiment, *, resumed_at: tuple[int, ...] = ()) -> list[bytes
 
 @pytest.fixture(scope="module")
 def whole() -> list[bytes]:
-    """The frames of a run that nothing interrupts, with all weights kept."""
+    """The frames of an uninterrupted run, with all weights kept."""
     return recorded(spec())
 
 

@@ -1,4 +1,4 @@
-"""Events as JSON, and the two forms in which they may be planned."""
+"""Events as JSON, and the two forms of a planned event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The experiment: defaults, limits, and that nothing but InvalidExperiment comes of whatever is sent in."""
+"""The experiment: defaults, limits, and that InvalidExperiment is the only error for any document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must fit together: fields with each other, and an event with its experiment."""
+"""Rules between fields, and between an event and its experiment."""
 
 from __future__ import annotations
 

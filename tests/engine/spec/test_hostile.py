@@ -1,4 +1,4 @@
-"""Presets that somebody has changed: an experiment that comes back as itself, or an error that names the field."""
+"""Mutated documents: each gives an object that survives a round trip, or an error that names the field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Interventions: each class says all of it but the effect, and each has one."""
+"""Interventions: each class is complete and has an effect."""
 
 from __future__ import annotations
 

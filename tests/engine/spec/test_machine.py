@@ -1,4 +1,4 @@
-"""What this machine lacks is told at launch; what was not asked for follows what it has."""
+"""Launch refuses what this machine lacks, and adapts defaults to what it has."""
 
 from __future__ import annotations
 

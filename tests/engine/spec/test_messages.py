@@ -1,4 +1,4 @@
-"""The sentences of our errors, to the letter: the field, what it got, what it allows."""
+"""Error messages to the letter: the field, what it got, what is allowed."""
 
 from __future__ import annotations
 

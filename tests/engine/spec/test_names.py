@@ -1,4 +1,4 @@
-"""Two arms that look alike are one name, and a name can be seen."""
+"""Names that look alike count as one, and every name is visible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of normalizations: complete, read by everything that asks, and free of contradiction with the formulas."""
+"""The table of normalizations is complete, used everywhere, and consistent with the formulas."""
 
 from __future__ import annotations
 

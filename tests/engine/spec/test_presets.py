@@ -1,4 +1,4 @@
-"""The presets: what each promises by its name, and that every one of them can be run, saved and read back."""
+"""The presets keep the promises of their names, and can be run, saved and read back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which steps are recorded, for every experiment that could be asked for."""
+"""The recorded steps of every possible experiment."""
 
 from __future__ import annotations
 

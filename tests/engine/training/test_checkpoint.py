@@ -1,4 +1,4 @@
-"""Bytes that are no checkpoint of this experiment, by accident or by design, are refused and never trained on."""
+"""Bytes that are not a checkpoint of this experiment, by accident or by design, are refused."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def body(spec: Experiment) -> bytes:
 
 
 def read(data: bytes, spec: Experiment) -> TrainingState | None:
-    """None if it is refused."""
+    """The state, or None if the bytes are refused."""
     try:
         return restored(data, spec, CPU)[0]
     except CheckpointMismatch:

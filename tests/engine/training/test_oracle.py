@@ -66,7 +66,7 @@ def _worst(spec: Experiment, steps: int, *, of_each_arm: int | None = None) -> f
 
 @pytest.mark.parametrize(("network", "optimizer", "activation", "steps"), _EVERY_PAIR)
 def test_every_normalization_trains_as_torch_does(network: str, optimizer: str, activation: str, steps: int) -> None:
-    # In the ConvNet, which is dear, one lane of each arm stands for its stack.
+    # The ConvNet is slow, so one lane of each arm represents its stack.
     lanes = 1 if network == "convnet" else 2
     assert _worst(_spec(network, optimizer, activation, KINDS), steps, of_each_arm=lanes) < TOLERANCE
 

@@ -33,7 +33,7 @@ EVERYTHING = [
     {"name": kind, "norm": {"kind": kind}, "dropout": 0.2}
     for kind in ("none", "batch", "population", "layer", "group", "rms", "noisy_batch")
 ]
-ACTIONS: dict[int, Intervention] = {
+LIVE: dict[int, Intervention] = {
     3: SetLr(lr=0.02),
     10: Kick(layer=1, size=0.5),
     20: SetBatchSize(batch_size=24, arm="batch"),
@@ -51,12 +51,12 @@ def _spec(**fields: object) -> Experiment:
 
 
 def _acted(spec: Experiment) -> list[Item]:
-    """The log of a run with live actions."""
+    """The log of a run with live interventions."""
     running = Running(Training(spec))
     log = list(running.begin())
     while not running.training.finished:
         log += running.advance()
-        if (event := ACTIONS.get(running.training.step_number)) is not None:
+        if (event := LIVE.get(running.training.step_number)) is not None:
             log += running.intervene(event)
     return log
 
@@ -95,7 +95,7 @@ def test_a_run_repeated_from_its_own_log_gives_the_same_frames(optimizer: str) -
     [(stop, "momentum") for stop in (0, 9, 20, 55, 90)] + [(stop, "adam") for stop in (1, 10, 37, 89)],
 )
 def test_a_resumed_run_continues_with_the_same_bits(stop: int, optimizer: str) -> None:
-    planned = [{"step": step, "event": event.model_dump()} for step, event in ACTIONS.items()]
+    planned = [{"step": step, "event": event.model_dump()} for step, event in LIVE.items()]
     spec = _spec(arms=EVERYTHING, optimizer=optimizer, lr=0.01, interventions=planned, dtype="float32")
     whole = list(Running(Training(spec)).whole())
 
@@ -219,7 +219,7 @@ def test_a_new_coat_leaves_shapes_and_labels_alone() -> None:
 
 
 def cats_with(*events: Intervention) -> tuple[Inputs, Inputs]:
-    """What a training on cats saw at first, and after these events."""
+    """The inputs of a training on cats at first, and after these events."""
     training = Training(experiment(dataset="cats", widths=[4], dtype="float32"))
     before = training.source.inputs(training.state.world)
     for event in events:

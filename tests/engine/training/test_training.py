@@ -125,7 +125,7 @@ def test_dropout_masks_are_twins_too_and_drop_the_stated_share() -> None:
     arms = [{"name": "a", "dropout": 0.4}, {"name": "b", "dropout": 0.4, "norm": {"kind": "batch"}}]
     training = Training(experiment(dataset="digits", widths=[200], batch_size=100, seeds=[0], arms=arms))
     # With outputs' weights at 1 and A = 1 the output is the sum of the mask.
-    from firmground.engine.network.forward import PassMode, _mask  # the mask itself is what the twin rule speaks of
+    from firmground.engine.network.forward import PassMode, _mask  # the twin rule is about the mask itself
 
     ones = torch.ones(1, 100, 200, dtype=torch.float64)
     masks = []
@@ -158,7 +158,7 @@ def test_a_diverging_lane_is_marked_and_stops_while_others_continue() -> None:
         number: lane for stack in training.state.stacks for number, lane in zip(stack.lanes, stack.split(), strict=True)
     }
     wild = next(stack for stack in training.state.stacks if 0 in stack.lanes)
-    assert stopped[0] != _bits(training)[0]  # the tame lane of the same stack went on
+    assert stopped[0] != _bits(training)[0]  # the other lane of the same stack continued
     assert training.step_number == at + 5
     assert torch.equal(wild.params[1, "W"][0], lanes[0].params[1, "W"])
 

@@ -1,4 +1,4 @@
-"""Labels turned over: the formula is exact on average, and only if the choice ignores the classifier."""
+"""Swapped labels: the formula is exact on average, and only if the choice ignores the classifier."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Silencing units: against a network sent by hand, and against units that are known to matter or not."""
+"""Silencing units: compared with a forward pass by hand, and with units known to matter or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rate that reaches a loss soonest, from steps that are known."""
+"""The rate that reaches a loss soonest, for known steps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Steps to a loss: the whole measure made small, and planted curves."""
+"""Steps to a loss: the whole measure in small, and planted curves."""
 
 from __future__ import annotations
 

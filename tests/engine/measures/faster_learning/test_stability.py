@@ -1,4 +1,4 @@
-"""The largest stable rate, from losses that are known."""
+"""The largest stable rate, for known losses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bounds: what enters in place of a number that a lane does not have."""
+"""Bounds in place of numbers that lanes do not have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From evidence to what is stored."""
+"""From evidence to findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The laboratory trains as any run does, keeps the log, tells how far it is, and can be left."""
+"""The laboratory trains like a run, keeps the log, reports progress, and can be cancelled."""
 
 from __future__ import annotations
 

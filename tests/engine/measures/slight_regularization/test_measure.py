@@ -1,4 +1,4 @@
-"""The gap over the ghost size: the whole measure made small, the law of the means, and planted gaps."""
+"""The gap over the ghost size: the whole measure in small, the law of the means, and planted gaps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One example alone and in company: the checks hold for honest networks and catch one that looks at its company."""
+"""One example alone and in company: the checks hold in evaluation mode, and fail with batch statistics."""
 
 from __future__ import annotations
 
