@@ -36,7 +36,7 @@ CLAIM = Claim(
     ),
     test="greater",
     prediction=Prediction(
-        "We shake every unit after batch norm, anew at each step. Which network learns in fewer steps?",
+        "We shake every unit after batch norm, differently at each step. Which network learns in fewer steps?",
         ("The shaken one with batch norm", "Both take about as long", "The one without batch norm"),
     ),
     beyond=True,
