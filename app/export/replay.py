@@ -29,7 +29,7 @@ ROOM = 24 * 2**20
 FEWEST = 50  # frames, however large one of them is
 # The points of all layers are kept where the file stays this small, else those of one layer.
 SMALL = 6_000_000
-_LIKE = {"mnist": "digits"}  # as in static/js/panels/strip.js
+_LIKE = {"mnist": "digits"}  # as in static/js/strip/panel.js
 
 
 @dataclass(frozen=True)

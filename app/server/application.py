@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
@@ -41,9 +40,10 @@ from firmground.app.settings import Settings
 from firmground.app.slots.dispatcher import Dispatcher
 from firmground.app.slots.queues import ReproductionWork, RunWork
 from firmground.app.store.store import Store
+from firmground.app.theme import STATIC
 from firmground.version import __version__
 
-DOCS = Path(__file__).parent.parent / "static" / "docs" / "index.html"
+DOCS = STATIC / "docs" / "index.html"
 
 
 def create_app(settings: Settings, announce: Announce = lambda _role, _token: None) -> FastAPI:

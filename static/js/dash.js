@@ -1,123 +1,132 @@
-import { cut } from "./page/cut.js";
-import { element } from "./element.js";
-import { presetOption } from "./page/option.js";
+import { markOverflow } from "./page/overflow.js";
+import { element } from "./page/element.js";
+import { presetOption } from "./page/preset_option.js";
 
 /**
  * The only module that touches Dash: what the form hands over when somebody presses Run, and the run it shall show.
  */
 export function createForm({ onRun }) {
-  const submitted = document.getElementById("lab-submitted");
-  new MutationObserver(() => {
-    const { document: wanted } = JSON.parse(submitted.dataset.document);
-    if (wanted) onRun(wanted);
-  }).observe(submitted, { attributeFilter: ["data-document"] });
-  const form = document.getElementById("lab-form");
-  const roots = new Set(form.dataset.roots.split(" "));
-  tellPresses(form);
-  keepFocus(form);
-  cue(form, form.querySelector(".fields"));
-  showMessages(form);
-  showUnfolded(form);
-  sayWhyNot(form);
-  describePresets();
-  nameMenu(form.querySelector(".add[aria-label='Add an arm']"));
-  return {
-    /** Fill the form with what this run trains. */
-    show(run) {
-      const { preset, experiment } = run;
-      window.dash_clientside.set_props("lab-shown", { data: { preset, experiment } });
-    },
-    /** Put a message of the server's at its field; the form knows where that is. */
-    blame(field, message) {
-      if (!roots.has(field?.split(".")[0])) return false;
-      window.dash_clientside.set_props("lab-wrong", { data: { [field]: message } });
-      return true;
-    },
-  };
+    const submitted = document.getElementById("lab-submitted");
+    new MutationObserver(() => {
+        const { document: wanted } = JSON.parse(submitted.dataset.document);
+        if (wanted) onRun(wanted);
+    }).observe(submitted, { attributeFilter: ["data-document"] });
+    const form = document.getElementById("lab-form");
+    const roots = new Set(form.dataset.roots.split(" "));
+    tellPresses(form);
+    keepFocus(form);
+    cue(form, form.querySelector(".fields"));
+    showMessages(form);
+    showUnfolded(form);
+    sayWhyNot(form);
+    describePresets();
+    nameMenu(form.querySelector(".add[aria-label='Add an arm']"));
+    return {
+        /** Fill the form with what this run trains. */
+        show(run) {
+            const { preset, experiment } = run;
+            window.dash_clientside.set_props("lab-shown", { data: { preset, experiment } });
+        },
+        /** Put a message of the server's at its field; the form knows where that is. */
+        blame(field, message) {
+            if (!roots.has(field?.split(".")[0])) return false;
+            window.dash_clientside.set_props("lab-wrong", { data: { [field]: message } });
+            return true;
+        },
+    };
 }
 
 /** Only now, since Mantine refuses to draw with a function that is not there yet. */
 function describePresets() {
-  window.dashMantineFunctions = { ...window.dashMantineFunctions, presetOption };
-  window.dash_clientside.set_props("lab-preset", { renderOption: { function: "presetOption" } });
+    window.dashMantineFunctions = { ...window.dashMantineFunctions, presetOption };
+    window.dash_clientside.set_props("lab-preset", { renderOption: { function: "presetOption" } });
 }
 
 /** The menu's states belong to its button; they come on the element that Dash wraps around it, where they mean nothing. */
 function nameMenu(button) {
-  const wrapper = button.parentElement;
-  const names = ["aria-haspopup", "aria-expanded"];
-  const move = () => {
-    for (const name of names.filter((one) => wrapper.hasAttribute(one))) {
-      button.setAttribute(name, wrapper.getAttribute(name));
-      wrapper.removeAttribute(name);
-    }
-    if (button.getAttribute("aria-expanded") === "true") requestAnimationFrame(enterMenu);
-  };
-  new MutationObserver(move).observe(wrapper, { attributeFilter: names });
-  move();
+    const wrapper = button.parentElement;
+    const names = ["aria-haspopup", "aria-expanded"];
+    const move = () => {
+        for (const name of names.filter((one) => wrapper.hasAttribute(one))) {
+            button.setAttribute(name, wrapper.getAttribute(name));
+            wrapper.removeAttribute(name);
+        }
+        if (button.getAttribute("aria-expanded") === "true") requestAnimationFrame(enterMenu);
+    };
+    new MutationObserver(move).observe(wrapper, { attributeFilter: names });
+    move();
 }
 
 /** To the first item, instead of to a nameless placeholder that no menu may hold. */
 function enterMenu() {
-  const menu = document.querySelector(".mantine-Menu-dropdown");
-  const placeholder = menu?.querySelector(":scope > [data-autofocus]");
-  for (const name of ["tabindex", "data-autofocus"]) placeholder?.removeAttribute(name);
-  menu?.querySelector("[role=menuitem]")?.focus();
+    const menu = document.querySelector(".mantine-Menu-dropdown");
+    const placeholder = menu?.querySelector(":scope > [data-autofocus]");
+    for (const name of ["tabindex", "data-autofocus"]) placeholder?.removeAttribute(name);
+    menu?.querySelector("[role=menuitem]")?.focus();
 }
 
 /** Fields that are out of sight below are hinted at, whatever folds, unfolds or is told among them. */
 function cue(form, fields) {
-  const watch = new ResizeObserver(cut(form, fields));
-  for (const field of fields.children) watch.observe(field);
+    const watch = new ResizeObserver(markOverflow(form, fields));
+    for (const field of fields.children) watch.observe(field);
 }
 
 /** What the advanced settings unfold is in sight. */
 function showUnfolded(form) {
-  const fold = form.querySelector("#lab-advanced");
-  new MutationObserver(() => fold.getAttribute("aria-expanded") === "true" && setTimeout(() => fold.scrollIntoView({ block: "start" }), 50)).observe(fold, {
-    attributeFilter: ["aria-expanded"],
-  });
+    const fold = form.querySelector("#lab-advanced");
+    new MutationObserver(
+        () =>
+            fold.getAttribute("aria-expanded") === "true" &&
+            setTimeout(() => fold.scrollIntoView({ block: "start" }), 50),
+    ).observe(fold, {
+        attributeFilter: ["aria-expanded"],
+    });
 }
 
 /** Above Run what is wrong, however far down it stands; a press leads there. */
 function sayWhyNot(form) {
-  const node = element("button", { type: "button", class: "link why-not", hidden: true });
-  const wrong = () => [...form.querySelectorAll(".mantine-InputWrapper-error, .problem")].filter((one) => one.textContent);
-  node.addEventListener("click", () => {
-    const [first] = wrong();
-    first?.scrollIntoView({ block: "center" });
-    first?.closest(".mantine-InputWrapper-root")?.querySelector("input")?.focus({ preventScroll: true });
-  });
-  form.append(node);
-  const say = () => {
-    const found = wrong();
-    const words = found.length ? `${found.length > 1 ? `${found.length} things` : "One thing"} to change before Run: show` : "";
-    node.hidden = !words;
-    if (node.textContent !== words) node.textContent = words;
-  };
-  new MutationObserver(say).observe(form, { subtree: true, childList: true, characterData: true });
+    const node = element("button", { type: "button", class: "link why-not", hidden: true });
+    const wrong = () =>
+        [...form.querySelectorAll(".mantine-InputWrapper-error, .problem")].filter((one) => one.textContent);
+    node.addEventListener("click", () => {
+        const [first] = wrong();
+        first?.scrollIntoView({ block: "center" });
+        first?.closest(".mantine-InputWrapper-root")?.querySelector("input")?.focus({ preventScroll: true });
+    });
+    form.append(node);
+    const say = () => {
+        const found = wrong();
+        const words = found.length
+            ? `${found.length > 1 ? `${found.length} things` : "One thing"} to change before Run: show`
+            : "";
+        node.hidden = !words;
+        if (node.textContent !== words) node.textContent = words;
+    };
+    new MutationObserver(say).observe(form, { subtree: true, childList: true, characterData: true });
 }
 
 /** The message at the field where somebody types is in sight, however far the form is scrolled. */
 function showMessages(form) {
-  new MutationObserver(() => {
-    const field = document.activeElement;
-    if (!form.contains(field) || field.getAttribute("aria-invalid") !== "true") return;
-    document.getElementById(field.getAttribute("aria-describedby"))?.scrollIntoView({ block: "nearest" });
-  }).observe(form, { subtree: true, childList: true, characterData: true });
+    new MutationObserver(() => {
+        const field = document.activeElement;
+        if (!form.contains(field) || field.getAttribute("aria-invalid") !== "true") return;
+        document.getElementById(field.getAttribute("aria-describedby"))?.scrollIntoView({ block: "nearest" });
+    }).observe(form, { subtree: true, childList: true, characterData: true });
 }
 
 /** Which chip or row was pressed goes to a store: Dash loses the clicks on buttons that a callback is about to draw anew. */
 function tellPresses(form) {
-  let turn = 0;
-  form.addEventListener("click", ({ target }) => {
-    const button = target.closest(".edit, .remove");
-    const group = button?.closest("[data-press]");
-    if (!group) return;
-    const kind = button.classList[0];
-    const all = [...group.querySelectorAll(`.${kind}`)];
-    window.dash_clientside.set_props(group.dataset.press, { data: { kind, index: all.indexOf(button), of: all.length, turn: ++turn } });
-  });
+    let turn = 0;
+    form.addEventListener("click", ({ target }) => {
+        const button = target.closest(".edit, .remove");
+        const group = button?.closest("[data-press]");
+        if (!group) return;
+        const kind = button.classList[0];
+        const all = [...group.querySelectorAll(`.${kind}`)];
+        window.dash_clientside.set_props(group.dataset.press, {
+            data: { kind, index: all.indexOf(button), of: all.length, turn: ++turn },
+        });
+    });
 }
 
 /**
@@ -125,40 +134,40 @@ function tellPresses(form) {
  * is back at the chip or row it was about, who removes the last one at the button that adds.
  */
 function keepFocus(form) {
-  let watch = null;
-  form.addEventListener("click", ({ target }) => {
-    const button = target.closest(".edit, .remove, .add");
-    const group = button?.closest("[role=group]");
-    if (!group) return;
-    const kind = button.classList[0];
-    const index = [...group.querySelectorAll(`.${kind}`)].indexOf(button);
-    let opened = false;
-    watch?.disconnect();
-    watch = new MutationObserver(() => {
-      const dialog = document.querySelector(".editor [role=dialog]");
-      opened ||= Boolean(dialog);
-      if (kind === "remove" ? button.isConnected : !opened || dialog) return;
-      watch.disconnect();
-      setTimeout(() => {
-        if (document.activeElement !== document.body) return;
-        const again = group.querySelectorAll(`.${kind}`);
-        (again[index] ?? again[again.length - 1] ?? group.querySelector(".add")).focus();
-      }, 50);
+    let watch = null;
+    form.addEventListener("click", ({ target }) => {
+        const button = target.closest(".edit, .remove, .add");
+        const group = button?.closest("[role=group]");
+        if (!group) return;
+        const kind = button.classList[0];
+        const index = [...group.querySelectorAll(`.${kind}`)].indexOf(button);
+        let opened = false;
+        watch?.disconnect();
+        watch = new MutationObserver(() => {
+            const dialog = document.querySelector(".editor [role=dialog]");
+            opened ||= Boolean(dialog);
+            if (kind === "remove" ? button.isConnected : !opened || dialog) return;
+            watch.disconnect();
+            setTimeout(() => {
+                if (document.activeElement !== document.body) return;
+                const again = group.querySelectorAll(`.${kind}`);
+                (again[index] ?? again[again.length - 1] ?? group.querySelector(".add")).focus();
+            }, 50);
+        });
+        watch.observe(document.body, { subtree: true, childList: true });
     });
-    watch.observe(document.body, { subtree: true, childList: true });
-  });
 }
 
 /** Resolves when Dash has rendered the page. */
 export async function rendered(id) {
-  for (;;) {
-    const node = document.getElementById(id);
-    if (node) return node;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    for (;;) {
+        const node = document.getElementById(id);
+        if (node) return node;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    }
 }
 
 /** Draw this figure in a graph of Dash's. */
 export function showFigure(id, figure) {
-  window.dash_clientside.set_props(id, { figure });
+    window.dash_clientside.set_props(id, { figure });
 }

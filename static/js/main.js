@@ -1,59 +1,65 @@
 import { at } from "./base.js";
 import { createForm, rendered, showFigure } from "./dash.js";
 import { createAddress } from "./page/address.js";
-import { createAxes } from "./plotly.js";
-import { createFollow } from "./page/follow.js";
+import { createAxes } from "./scatter/plotly.js";
+import { createFollow } from "./classroom/follow.js";
 import { createPainter } from "./page/painter.js";
-import { createSheet } from "./page/sheet.js";
+import { createSheet } from "./help/sheet.js";
 import { createView, normalizable } from "./page/view.js";
 import { bindKeys } from "./page/keys.js";
-import { byHand } from "./page/hand.js";
+import { byHand } from "./clock/by_hand.js";
 import { createShare } from "./page/share.js";
-import { INITIAL } from "./page/initial.js";
-import { me } from "./page/me.js";
+import { INITIAL, createState } from "./state.js";
+import { me } from "./server/me.js";
 import { showCode } from "./page/code.js";
-import { release } from "./page/release.js";
+import { release } from "./clock/focus.js";
 import { onMove, path, startRouter } from "./page/router.js";
-import { createPlayer } from "./player.js";
-import { createState } from "./state.js";
-import { api } from "./run/api.js";
+import { createClock } from "./clock/clock.js";
+import { api } from "./server/api.js";
 import { createInterventions } from "./run/interventions.js";
 import { createLog } from "./run/log.js";
 import { createSession } from "./run/session.js";
-import { eventsPanel } from "./panels/events.js";
-import { headerPanel } from "./panels/header.js";
-import { layersPanel } from "./panels/layers.js";
-import { lessonPanel } from "./panels/lesson.js";
-import { meterPanel } from "./panels/meter.js";
-import { pointedPanel } from "./panels/pointed.js";
-import { progressPanel } from "./panels/progress.js";
-import { scatterPanel } from "./panels/scatter.js";
-import { stripPanel } from "./panels/strip.js";
-import { transportPanel } from "./panels/transport.js";
-import { trendsPanel } from "./panels/trends.js";
-import { SOCKETLESS } from "./words/connection.js";
+import { eventsPanel } from "./rail/events.js";
+import { headerPanel } from "./page/header.js";
+import { layersPanel } from "./layers/panel.js";
+import { lessonPanel } from "./classroom/panel.js";
+import { meterPanel } from "./meter/panel.js";
+import { pointedPanel } from "./page/pointed.js";
+import { progressPanel } from "./rail/progress.js";
+import { scatterPanel } from "./scatter/panel.js";
+import { stripPanel } from "./strip/panel.js";
+import { clockPanel } from "./clock/panel.js";
+import { trendsPanel } from "./trends/panel.js";
+import { SOCKETLESS } from "./run/words.js";
 
 const who = await me();
 const root = await rendered("lab");
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const log = createLog();
 const state = createState(INITIAL);
-const player = createPlayer(state, log, { still });
+const clock = createClock(state, log, { still });
 const session = createSession(state, log, {
-  onOpened: (run) => form.show(run),
-  onStarted: (run) => address.started(run),
-  onAct: (event) => player.steer(event),
+    onOpened: (run) => form.show(run),
+    onStarted: (run) => address.started(run),
+    onAct: (event) => clock.steer(event),
 });
 const form = createForm({
-  onRun: (document) => {
-    state.set({ menu: false });
-    session.start(document);
-    // So that Space means play and not Run again.
-    root.querySelector("[role=slider]").focus({ preventScroll: true });
-  },
+    onRun: (document) => {
+        state.set({ menu: false });
+        session.start(document);
+        // So that Space means play and not Run again.
+        root.querySelector("[role=slider]").focus({ preventScroll: true });
+    },
 });
-const address = createAddress(state, log, { session, player, form, only: who.run, get: (path) => api("GET", path), tell: (message) => interventions.tell(message) });
-const interventions = createInterventions(state, log, session, player, { allowed: who.role === "editor" });
+const address = createAddress(state, log, {
+    session,
+    clock,
+    form,
+    only: who.run,
+    get: (path) => api("GET", path),
+    tell: (message) => interventions.tell(message),
+});
+const interventions = createInterventions(state, log, session, clock, { allowed: who.role === "editor" });
 const follow = createFollow(state, log, { session, tell: interventions.tell });
 const help = createSheet();
 state.on((changed) => changed.has("socketless") && state.value.socketless && interventions.tell(SOCKETLESS));
@@ -61,14 +67,38 @@ const repaint = () => ask?.();
 const share = createShare(state, { who, address, tell: interventions.tell });
 const codeOf = (run) => showCode(run, log);
 const page = {
-  root, state, log, player: byHand(player, follow.leave), session, form, still, repaint, help, share, interventions, follow, who, codeOf,
-  picture: (dataset) => at(`/static/thumbnails/${dataset}.svg`),
-  axes: (given) => createAxes(JSON.parse(root.dataset.templates), { ...given, show: (figure) => showFigure("lab-axes", figure) }),
+    root,
+    state,
+    log,
+    clock: byHand(clock, follow.leave),
+    session,
+    form,
+    still,
+    repaint,
+    help,
+    share,
+    interventions,
+    follow,
+    who,
+    codeOf,
+    picture: (dataset) => at(`/static/thumbnails/${dataset}.svg`),
+    axes: (given) =>
+        createAxes(JSON.parse(root.dataset.templates), { ...given, show: (figure) => showFigure("lab-axes", figure) }),
 };
 const panels = [
-  headerPanel, lessonPanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, progressPanel, eventsPanel, transportPanel, pointedPanel,
+    headerPanel,
+    lessonPanel,
+    stripPanel,
+    scatterPanel,
+    layersPanel,
+    trendsPanel,
+    meterPanel,
+    progressPanel,
+    eventsPanel,
+    clockPanel,
+    pointedPanel,
 ].map((panel) => panel(page));
-const ask = createPainter(state, createView(state, log), panels, player.tick);
+const ask = createPainter(state, createView(state, log), panels, clock.tick);
 release(root.querySelectorAll(".acts, #lab-controls, #lab-transport"), root.querySelector("[role=slider]"));
 bindKeys(page, { taps: (tap) => tap !== "z_norm" || !state.value.run || normalizable(state.value.run) });
 

@@ -3,18 +3,56 @@
  * how things stand (connection, problem). `set` tells every listener which keys changed.
  */
 export function createState(initial) {
-  const value = { ...initial };
-  const listeners = new Set();
-  return {
-    value,
-    set(patch) {
-      const changed = Object.keys(patch).filter((key) => !Object.is(patch[key], value[key]));
-      if (!changed.length) return;
-      Object.assign(value, patch);
-      for (const listener of listeners) listener(new Set(changed), value);
-    },
-    on(listener) {
-      listeners.add(listener);
-    },
-  };
+    const value = { ...initial };
+    const listeners = new Set();
+    return {
+        value,
+        set(patch) {
+            const changed = Object.keys(patch).filter((key) => !Object.is(patch[key], value[key]));
+            if (!changed.length) return;
+            Object.assign(value, patch);
+            for (const listener of listeners) listener(new Set(changed), value);
+        },
+        on(listener) {
+            listeners.add(listener);
+        },
+    };
 }
+
+/** What the page's state holds before anything is shown. `only`: the layers whose points a replay has; null: any can be asked for. */
+export const INITIAL = {
+    run: null,
+    hello: null,
+    count: 0,
+    eventCount: 0,
+    index: 0,
+    playing: false,
+    speed: 1,
+    following: false,
+    tap: "z_tilde",
+    layer: 2,
+    units: [1, 2],
+    seed: 0,
+    connection: "none",
+    trouble: "",
+    socketless: false,
+    problem: null,
+    starting: false,
+    slow: false,
+    zoom: null,
+    menu: false,
+    hover: null,
+    isolated: null,
+    held: null,
+    rowUnit: null,
+    ridges: false,
+    trend: "loss",
+    lifted: false,
+    goal: null,
+    panel: null,
+    refilled: 0,
+    unasked: false,
+    lesson: null,
+    presented: false,
+    only: null,
+};

@@ -15,9 +15,10 @@ NAMES = {"eval", "exec", "compile", "__import__", "input", "breakpoint"}
 CALLS = {"os.system", "os.popen", "yaml.load", "numpy.load", "np.load", "pandas.read_pickle"}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_module_runs_what_it_reads(path: Path) -> None:
-    assert list(found(path.read_text())) == []
+def test_no_module_runs_what_it_reads() -> None:
+    assert len(FILES) > 300
+    offenders = {str(path.relative_to(ROOT)): list(found(path.read_text())) for path in FILES}
+    assert {path: calls for path, calls in offenders.items() if calls} == {}
 
 
 @pytest.mark.parametrize(
@@ -35,12 +36,12 @@ def test_no_module_runs_what_it_reads(path: Path) -> None:
         "os.system('ls')",
     ],
 )
-def test_what_would_is_found(source: str) -> None:
+def test_unsafe_calls_are_found(source: str) -> None:
     assert list(found(source))
 
 
 @pytest.mark.parametrize("source", ["torch.load(path, weights_only=True)", "re.compile('x')", "model.eval()"])
-def test_what_would_not_is_let_be(source: str) -> None:
+def test_safe_calls_are_allowed(source: str) -> None:
     assert list(found(source)) == []
 
 

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOLE = [
     # what is looked for, where, and the one file that may have it
-    (r"\bnew WebSocket\(", "static/js", "*.js", {"static/js/run/socket.js"}),
+    (r"\bnew WebSocket\(", "static/js", "*.js", {"static/js/server/socket.js"}),
     (r"dash_clientside|dash_component_api|setProps|_dash-", "static/js", "*.js", {"static/js/dash.js"}),
     (r"\benv_prefix=", "app", "*.py", {"app/settings.py"}),
     (r"^STATUS\b", "app", "*.py", {"app/api/failures.py"}),

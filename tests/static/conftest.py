@@ -18,13 +18,13 @@ Run = Callable[..., Any]
 # What JSON lacks goes over as words, typed arrays with their shape.
 _EVALUATE = """async (given) => {{
     const module = await import("{url}");
-    const {name} = module.{name} ?? Object.values(module)[0];
     const plain = (_, value) => {{
         if (Number.isNaN(value)) return "NaN";
         if (value === Infinity || value === -Infinity) return value > 0 ? "inf" : "-inf";
         return ArrayBuffer.isView(value) ? {{ shape: value.shape, values: Array.from(value) }} : value;
     }};
-    return JSON.stringify(await (async () => ({expression}))(), plain) ?? "null";
+    const evaluate = new Function("module", "given", ...Object.keys(module), {body});
+    return JSON.stringify(await evaluate(module, given, ...Object.values(module)), plain) ?? "null";
 }}"""
 
 
@@ -46,11 +46,11 @@ def tab(chromium: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def run(tab: Page) -> Run:
-    """run("nice", "nice(5.2)"): import one module's only export, evaluate an expression with it; `given` is at hand."""
+    """run("numbers", "nice(5.2)"): import a module, evaluate an expression that sees its exports and `given`."""
 
     def evaluate(module: str, expression: str, **given: Any) -> Any:
-        name = module.rsplit("/", 1)[-1]
-        script = _EVALUATE.format(url=f"{ORIGIN}/static/js/{module}.js", name=name, expression=expression)
+        body = json.dumps(f"return (async () => ({expression}))()")
+        script = _EVALUATE.format(url=f"{ORIGIN}/static/js/{module}.js", body=body)
         return json.loads(tab.evaluate(script, given))
 
     return evaluate

@@ -10,16 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import pytest
 
 from firmground.engine.frames import Frame, LoggedEvent, encode
 from firmground.engine.spec.interventions import Freeze, Kick
 from firmground.engine.training.running import Running
 from firmground.engine.training.training import Training
 from tests.app import world
-from tests.static.conftest import ORIGIN, Run
+from tests.static.node import evaluate
 
-pytestmark = pytest.mark.browser
 ODD = 'an "arm" with \\ and ü, and </script>'
 ROOT = Path(__file__).parents[2]
 DIGEST = """
@@ -50,17 +48,12 @@ def pushed() -> tuple[dict[str, Any], list[Frame], list[LoggedEvent]]:
     return experiment.model_dump(mode="json"), frames, [item for item in items if isinstance(item, LoggedEvent)]
 
 
-def test_the_three_lines_train_the_run_again_to_the_last_bit_with_all_that_was_done_to_it(
-    run: Run, tmp_path: Path
-) -> None:
+def test_the_two_lines_train_the_run_again_to_the_last_bit_with_all_that_was_done_to_it(tmp_path: Path) -> None:
     experiment, frames, events = pushed()
-    script = f"""await (async () => {{
-        const {{ python, reproducing }} = await import('{ORIGIN}/static/js/page/code.js');
-        return python(reproducing(given.experiment, {{ events: given.events, frames: [{{ step: given.last }}] }}));
-    }})()"""
-    told = [{"step": one.step, "event": one.event} for one in events]
-    code = run("page/code", script, experiment=experiment, events=told, last=frames[-1].step)
-    assert len(code.splitlines()) == 3
+    log = {"events": [{"step": one.step, "event": one.event} for one in events], "frames": [{"step": frames[-1].step}]}
+    program = "module.python(module.reproducing(given.experiment, given.log))"
+    code = evaluate("page/code", program, experiment=experiment, log=log)
+    assert len(code.splitlines()) == 2
 
     file = tmp_path / "reproduce.py"
     file.write_text(code + DIGEST)
@@ -71,13 +64,3 @@ def test_the_three_lines_train_the_run_again_to_the_last_bit_with_all_that_was_d
     assert done.returncode == 0, done.stderr
     plain = [encode(msgspec.structs.replace(frame, seq=0, elapsed=0.0)) for frame in frames]
     assert done.stdout.split() == [str(len(frames)), hashlib.sha256(b"".join(plain)).hexdigest()]
-
-
-def test_what_is_planned_beyond_where_the_run_is_stays_planned(run: Run) -> None:
-    script = f"""await (async () => {{
-        const {{ reproducing }} = await import('{ORIGIN}/static/js/page/code.js');
-        const log = {{ events: [{{ step: 3, event: {{ type: 'pause' }} }}], frames: [{{ step: 5 }}] }};
-        const plan = (step) => ({{ step, event: {{ type: 'kick', layer: 1, size: 1 }} }});
-        return reproducing({{ interventions: [plan(2), plan(9)] }}, log).interventions.map(({{ step }}) => step);
-    }})()"""
-    assert run("page/code", script) == [9]

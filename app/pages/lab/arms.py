@@ -181,7 +181,7 @@ def _chip(arm: Record, index: int, look: tuple[int, int], wrong: bool) -> Compon
 
 
 def _named(name: str) -> list[Component]:
-    """Cut in the middle where there is no room: long names mostly differ at their end (`static/js/page/named.js`)."""
+    """Cut in the middle where there is no room: long names mostly differ at their end (`static/js/arms/name.js`)."""
     if len(name) <= _SHORT:
         return [name]
     parts = [html.Span(name[:-_TAIL], className="named-head"), html.Span(name[-_TAIL:], className="named-tail")]

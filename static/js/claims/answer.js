@@ -1,40 +1,79 @@
-const SAYS = [["supported", () => "held here"], ["not supported", () => "did not hold here"], ["inconclusive", (count) => (count === 1 ? "is still open" : "are still open")]];
-const NUMBERS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const SAYS = [
+    ["supported", () => "held here"],
+    ["not supported", () => "did not hold here"],
+    ["inconclusive", (count) => (count === 1 ? "is still open" : "are still open")],
+];
+const NUMBERS = [
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+];
 
 /**
  * What came out, put together from the verdicts alone, as pieces {text, verdict?} of two or three sentences. `claims` as the
  * API tells them, `hidden` those of them whose outcome is not to be told yet.
  */
 export function answer(claims, hidden = []) {
-  const told = claims.filter((claim) => claim.verdict && !hidden.includes(claim));
-  const [lecture, beyond] = [told.filter(counts), told.filter((claim) => claim.beyond)];
-  const missing = claims.filter((claim) => counts(claim) && !claim.verdict).length;
-  return [
-    ...sentence("Of the lecture's points, ", lecture), ...sentence(lecture.length ? "Beyond it, " : "Beyond the lecture, ", beyond),
-    ...rest(lecture.length + beyond.length, missing, hidden.length),
-  ];
+    const told = claims.filter((claim) => claim.verdict && !hidden.includes(claim));
+    const [lecture, beyond] = [told.filter(counts), told.filter((claim) => claim.beyond)];
+    const missing = claims.filter((claim) => counts(claim) && !claim.verdict).length;
+    return [
+        ...sentence("Of the lecture's points, ", lecture),
+        ...sentence(lecture.length ? "Beyond it, " : "Beyond the lecture, ", beyond),
+        ...rest(lecture.length + beyond.length, missing, hidden.length),
+    ];
 }
 
 /** Whether a claim could come out otherwise and is the lecture's own: the tally counts these. */
 export function counts({ beyond, test }) {
-  return !beyond && test !== "exact";
+    return !beyond && test !== "exact";
 }
 
 function sentence(start, claims) {
-  const groups = SAYS.map(([verdict, says]) => [verdict, says, claims.filter((claim) => claim.verdict === verdict)]).filter(([, , some]) => some.length);
-  return groups.flatMap(([verdict, says, some], index) => [
-    { text: index ? joint(index, groups.length) : start },
-    { text: `${NUMBERS[some.length]} ${says(some.length)}`, verdict },
-    { text: ` (${some.map(({ short }) => short).join(", ")})${index === groups.length - 1 ? ". " : ""}` },
-  ]);
+    const groups = SAYS.map(([verdict, says]) => [
+        verdict,
+        says,
+        claims.filter((claim) => claim.verdict === verdict),
+    ]).filter(([, , some]) => some.length);
+    return groups.flatMap(([verdict, says, some], index) => [
+        { text: index ? joint(index, groups.length) : start },
+        { text: `${NUMBERS[some.length]} ${says(some.length)}`, verdict },
+        { text: ` (${some.map(({ short }) => short).join(", ")})${index === groups.length - 1 ? ". " : ""}` },
+    ]);
 }
 
 function joint(index, of) {
-  return index < of - 1 ? ", " : of > 2 ? ", and " : " and ";
+    return index < of - 1 ? ", " : of > 2 ? ", and " : " and ";
 }
 
 function rest(told, missing, hidden) {
-  if (hidden) return [{ text: `${told ? "More" : "What came out"} is told here as you predict: ${NUMBERS[hidden]} ${hidden === 1 ? "outcome is" : "outcomes are"} hidden.` }];
-  if (!told) return [{ text: "Nothing that could come out otherwise has been measured here yet. Run a claim, and what came out is told here." }];
-  return missing ? [{ text: `${NUMBERS[missing][0].toUpperCase()}${NUMBERS[missing].slice(1)} of the lecture's points ${missing === 1 ? "has" : "have"} not been run here yet.` }] : [];
+    if (hidden)
+        return [
+            {
+                text: `${told ? "More" : "What came out"} is told here as you predict: ${NUMBERS[hidden]} ${hidden === 1 ? "outcome is" : "outcomes are"} hidden.`,
+            },
+        ];
+    if (!told)
+        return [
+            {
+                text: "Nothing that could come out otherwise has been measured here yet. Run a claim, and what came out is told here.",
+            },
+        ];
+    return missing
+        ? [
+              {
+                  text: `${NUMBERS[missing][0].toUpperCase()}${NUMBERS[missing].slice(1)} of the lecture's points ${missing === 1 ? "has" : "have"} not been run here yet.`,
+              },
+          ]
+        : [];
 }

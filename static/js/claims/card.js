@@ -1,8 +1,8 @@
 import { badge } from "./verdict.js";
 import { counts } from "./answer.js";
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { forest } from "./forest.js";
-import { origin } from "./made.js";
+import { origin } from "./origin.js";
 import { unbroken } from "./ratio.js";
 
 /**
@@ -10,82 +10,136 @@ import { unbroken } from "./ratio.js";
  * {chosen, hidden, asked})}: `asked` while the server has not yet said that it is under way.
  */
 export function card(first, act) {
-  const { name, number, title, sentence, statistic } = first;
-  // A click that a key made has no place.
-  const open = element("button", { type: "button", class: "sentence", onclick: ({ detail, clientY }) => act.choose(name, detail ? clientY : null) }, title);
-  const apart = mark(first);
-  const words = element("div", { class: "text" }, element("div", { class: "named" }, open, apart), element("p", {}, sentence), element("p", { class: "fine" }, statistic));
-  const effect = element("div");
-  const stands = element("div", { class: "stands" });
-  const outcome = element("div", { class: "outcome" });
-  const again = element("button", { type: "button", class: "button small editors", "data-act": "reproduce" });
-  // Away from the button that was pressed: a second click of the same hand does nothing.
-  const cancel = element("button", { type: "button", class: "button small editors", "aria-label": `Cancel: ${title}`, onclick: () => act.cancel(name) }, "Cancel");
-  const state = element("div", { class: "state", "aria-live": "polite" });
-  const under = element("div", { class: "under" }, cancel, state);
-  const side = element("div", { class: "side" }, stands, again, outcome, under);
-  const node = element("li", { class: "card", "data-claim": name }, element("span", { class: "number" }, String(number)), words, effect, side);
-  node.addEventListener("click", ({ target, clientY }) => target.closest("button, a") || act.choose(name, clientY));
-  let drawn = "";
-  again.addEventListener("click", () => busy(again) || act.reproduce(name));
+    const { name, number, title, sentence, statistic } = first;
+    // A click that a key made has no place.
+    const open = element(
+        "button",
+        {
+            type: "button",
+            class: "sentence",
+            onclick: ({ detail, clientY }) => act.choose(name, detail ? clientY : null),
+        },
+        title,
+    );
+    const apart = mark(first);
+    const words = element(
+        "div",
+        { class: "text" },
+        element("div", { class: "named" }, open, apart),
+        element("p", {}, sentence),
+        element("p", { class: "fine" }, statistic),
+    );
+    const effect = element("div");
+    const stands = element("div", { class: "stands" });
+    const outcome = element("div", { class: "outcome" });
+    const again = element("button", { type: "button", class: "button small editors", "data-act": "reproduce" });
+    // Away from the button that was pressed: a second click of the same hand does nothing.
+    const cancel = element(
+        "button",
+        {
+            type: "button",
+            class: "button small editors",
+            "aria-label": `Cancel: ${title}`,
+            onclick: () => act.cancel(name),
+        },
+        "Cancel",
+    );
+    const state = element("div", { class: "state", "aria-live": "polite" });
+    const under = element("div", { class: "under" }, cancel, state);
+    const side = element("div", { class: "side" }, stands, again, outcome, under);
+    const node = element(
+        "li",
+        { class: "card", "data-claim": name },
+        element("span", { class: "number" }, String(number)),
+        words,
+        effect,
+        side,
+    );
+    node.addEventListener("click", ({ target, clientY }) => target.closest("button, a") || act.choose(name, clientY));
+    let drawn = "";
+    again.addEventListener("click", () => busy(again) || act.reproduce(name));
 
-  function draw(claim, { chosen, hidden, asked }) {
-    node.classList.toggle("on", chosen);
-    open.setAttribute("aria-current", String(chosen));
-    again.title = `${act.settings.budget} budget, ${act.settings.seeds} seeds`;
-    const { reproduction } = claim;
-    const key = JSON.stringify([claim.verdict, claim.effect, claim.made, reproduction, claim.kept, hidden, asked]);
-    if (key === drawn) return;
-    drawn = key;
-    effect.replaceChildren(forest(hidden ? { ...claim, effect: null, checks: null } : claim));
-    if (apart) apart.hidden = hidden && !claim.beyond; // that it holds by construction would give it away
-    stands.replaceChildren(stand(claim, hidden));
-    outcome.replaceChildren(...(claim.verdict && !hidden ? told(claim) : []));
-    again.textContent = claim.verdict ? "Reproduce" : "Run it";
-    again.setAttribute("aria-label", `${again.textContent}: ${claim.title}`);
-    again.setAttribute("aria-disabled", String(asked || underWay(claim)));
-    cancel.hidden = !underWay(claim);
-    under.hidden = !reproduction && !asked;
-    state.replaceChildren(...progress(reproduction, asked));
-  }
-  return { node, draw, focus: () => open.focus(), see: () => node.scrollIntoView({ block: "nearest" }) };
+    function draw(claim, { chosen, hidden, asked }) {
+        node.classList.toggle("on", chosen);
+        open.setAttribute("aria-current", String(chosen));
+        again.title = `${act.settings.budget} budget, ${act.settings.seeds} seeds`;
+        const { reproduction } = claim;
+        const key = JSON.stringify([claim.verdict, claim.effect, claim.made, reproduction, claim.kept, hidden, asked]);
+        if (key === drawn) return;
+        drawn = key;
+        effect.replaceChildren(forest(hidden ? { ...claim, effect: null, checks: null } : claim));
+        if (apart) apart.hidden = hidden && !claim.beyond; // that it holds by construction would give it away
+        stands.replaceChildren(stand(claim, hidden));
+        outcome.replaceChildren(...(claim.verdict && !hidden ? outcomeWords(claim) : []));
+        again.textContent = claim.verdict ? "Reproduce" : "Run it";
+        again.setAttribute("aria-label", `${again.textContent}: ${claim.title}`);
+        again.setAttribute("aria-disabled", String(asked || underWay(claim)));
+        cancel.hidden = !underWay(claim);
+        under.hidden = !reproduction && !asked;
+        state.replaceChildren(...progress(reproduction, asked));
+    }
+    return { node, draw, focus: () => open.focus(), see: () => node.scrollIntoView({ block: "nearest" }) };
 }
 
 export function underWay({ reproduction }) {
-  return reproduction !== null && reproduction.state !== "failed";
+    return reproduction !== null && reproduction.state !== "failed";
 }
 
 export function busy(button) {
-  return button.getAttribute("aria-disabled") === "true";
+    return button.getAttribute("aria-disabled") === "true";
 }
 
 /** Why a claim is not in the tally, if it is not. */
 function mark(claim) {
-  if (counts(claim)) return null;
-  return element("span", { class: "apart" }, claim.beyond ? "beyond the lecture" : "by construction");
+    if (counts(claim)) return null;
+    return element("span", { class: "apart" }, claim.beyond ? "beyond the lecture" : "by construction");
 }
 
 function stand(claim, hidden) {
-  if (hidden) return element("span", { class: "fine" }, "predict first: open it");
-  if (!claim.verdict) return element("span", { class: "fine" }, "not run here yet");
-  return badge(claim.verdict, claim.verdict, !counts(claim));
+    if (hidden) return element("span", { class: "fine" }, "predict first: open it");
+    if (!claim.verdict) return element("span", { class: "fine" }, "not run here yet");
+    return badge(claim.verdict, claim.verdict, !counts(claim));
 }
 
-function told({ n, test, reason, made, stuck, budget, debate, kept }) {
-  const how = element("span", { class: "fine" }, `${test === "exact" ? "exact" : `n = ${n}`} · ${budget} · ${origin(made)}`);
-  const older = kept[0]?.shown === false ? element("span", { class: "fine older" }, "not the newest") : null;
-  const literature = debate ? element("p", { class: "fine reason debate" }, unbroken(debate)) : null;
-  return [how, older, element("p", { class: "fine reason" }, stuck?.length ? `${stuck.join(" and ")}: stuck. ` : "", unbroken(reason)), literature].filter(Boolean);
+function outcomeWords({ n, test, reason, made, stuck, budget, debate, kept }) {
+    const how = element(
+        "span",
+        { class: "fine" },
+        `${test === "exact" ? "exact" : `n = ${n}`} · ${budget} · ${origin(made)}`,
+    );
+    const older = kept[0]?.shown === false ? element("span", { class: "fine older" }, "not the newest") : null;
+    const literature = debate ? element("p", { class: "fine reason debate" }, unbroken(debate)) : null;
+    return [
+        how,
+        older,
+        element(
+            "p",
+            { class: "fine reason" },
+            stuck?.length ? `${stuck.join(" and ")}: stuck. ` : "",
+            unbroken(reason),
+        ),
+        literature,
+    ].filter(Boolean);
 }
 
 /** How far a reproduction is, or why it failed; `asked` before the server has said anything of it. */
 export function progress(reproduction, asked = false) {
-  if (!reproduction || (asked && reproduction.state === "failed")) return asked ? bar(0, "starting") : [];
-  const { state, progress: share, eta, place, error } = reproduction;
-  if (state === "failed") return [element("p", { class: "problem" }, error?.message ?? "It failed.")];
-  return bar(share, state === "queued" ? `waiting, place ${place}` : eta === null || share < 0.08 ? "starting" : `about ${Math.max(1, Math.round(eta))} s left`);
+    if (!reproduction || (asked && reproduction.state === "failed")) return asked ? bar(0, "starting") : [];
+    const { state, progress: share, eta, place, error } = reproduction;
+    if (state === "failed") return [element("p", { class: "problem" }, error?.message ?? "It failed.")];
+    return bar(
+        share,
+        state === "queued"
+            ? `waiting, place ${place}`
+            : eta === null || share < 0.08
+              ? "starting"
+              : `about ${Math.max(1, Math.round(eta))} s left`,
+    );
 }
 
 function bar(share, words) {
-  return [element("progress", { max: "1", value: String(share), "aria-label": "Progress" }), element("span", { class: "fine" }, words)];
+    return [
+        element("progress", { max: "1", value: String(share), "aria-label": "Progress" }),
+        element("span", { class: "fine" }, words),
+    ];
 }

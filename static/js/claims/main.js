@@ -1,10 +1,10 @@
 import { at } from "../base.js";
 import { rendered } from "../dash.js";
 import { go, onMove, path } from "../page/router.js";
-import { api } from "../run/api.js";
+import { api } from "../server/api.js";
 import { progress, underWay } from "./card.js";
 import { createChoices } from "./choices.js";
-import { more, told } from "./detail.js";
+import { headline, more } from "./detail.js";
 import { createFeed } from "./feed.js";
 import { createFigure } from "./figure.js";
 import { ledger } from "./ledger.js";
@@ -29,190 +29,219 @@ let working = ""; // the chosen claim while it is reproduced
 let arrived = ""; // the chosen claim whose reproduction has come to its end
 
 const act = {
-  settings,
-  asked: (name) => asked.has(name),
-  arrived: (name) => arrived === name,
-  /** To the verdict, from wherever somebody waited for it. */
-  see() {
-    arrived = "";
-    draw(true);
-    const title = above.querySelector("h2");
-    title.scrollIntoView({ block: "center" });
-    title.focus({ preventScroll: true });
-  },
-  choose(name, y = null) {
-    pressed = y;
-    go(`/claims?claim=${name}`);
-    pressed = null;
-  },
-  close: () => go("/claims"),
-  next(by) {
-    const names = claims?.map((claim) => claim.name) ?? [];
-    const at = names.indexOf(chosen());
-    const next = names[Math.max(0, Math.min(names.length - 1, at + by))];
-    if (next) go(`/claims?claim=${next}`, { replace: true });
-  },
-  reproduce(name) {
-    const { seeds, budget } = settings;
-    if (asked.has(name)) return;
-    if (Number.isInteger(seeds) && seeds >= 1 && seeds <= MOST_SEEDS) {
-      asked.set(name, Infinity);
-      choices.set(name, null); // to see what comes
-      return ask("POST", name, `/api/claims/${name}/runs`, { budget, seeds });
-    }
-    settings.problem = { name, message: `Seeds: a whole number from 1 to ${MOST_SEEDS}, please.` };
-    return draw(true);
-  },
-  cancel(name) {
-    const { reproduction } = claims.find((claim) => claim.name === name);
-    if (reproduction) return ask("DELETE", name, `/api/claims/${name}/runs/${reproduction.id}`);
-  },
-  /** Everything anew that is not under way by then: a second click comes while the first still asks. */
-  async all() {
-    for (const { name } of claims ?? []) if (!underWay(claims.find((claim) => claim.name === name))) await act.reproduce(name);
-  },
-  async stop() {
-    for (const { name } of (claims ?? []).filter(underWay)) await act.cancel(name);
-  },
-  /** Another finding of a claim; null: the newest. */
-  look(name, id) {
-    choices.set(name, id);
-    feed.soon();
-  },
-  newest() {
-    choices.clear();
-    feed.soon();
-  },
-  predict() {
-    predictions.toggle();
-    draw(true);
-  },
-  say(name, answer) {
-    predictions.say(name, answer);
-    draw(true);
-  },
+    settings,
+    asked: (name) => asked.has(name),
+    arrived: (name) => arrived === name,
+    /** To the verdict, from wherever somebody waited for it. */
+    see() {
+        arrived = "";
+        draw(true);
+        const title = above.querySelector("h2");
+        title.scrollIntoView({ block: "center" });
+        title.focus({ preventScroll: true });
+    },
+    choose(name, y = null) {
+        pressed = y;
+        go(`/claims?claim=${name}`);
+        pressed = null;
+    },
+    close: () => go("/claims"),
+    next(by) {
+        const names = claims?.map((claim) => claim.name) ?? [];
+        const at = names.indexOf(chosen());
+        const next = names[Math.max(0, Math.min(names.length - 1, at + by))];
+        if (next) go(`/claims?claim=${next}`, { replace: true });
+    },
+    reproduce(name) {
+        const { seeds, budget } = settings;
+        if (asked.has(name)) return;
+        if (Number.isInteger(seeds) && seeds >= 1 && seeds <= MOST_SEEDS) {
+            asked.set(name, Infinity);
+            choices.set(name, null); // to see what comes
+            return ask("POST", name, `/api/claims/${name}/runs`, { budget, seeds });
+        }
+        settings.problem = { name, message: `Seeds: a whole number from 1 to ${MOST_SEEDS}, please.` };
+        return draw(true);
+    },
+    cancel(name) {
+        const { reproduction } = claims.find((claim) => claim.name === name);
+        if (reproduction) return ask("DELETE", name, `/api/claims/${name}/runs/${reproduction.id}`);
+    },
+    /** Everything anew that is not under way by then: a second click comes while the first still asks. */
+    async all() {
+        for (const { name } of claims ?? [])
+            if (!underWay(claims.find((claim) => claim.name === name))) await act.reproduce(name);
+    },
+    async stop() {
+        for (const { name } of (claims ?? []).filter(underWay)) await act.cancel(name);
+    },
+    /** Another finding of a claim; null: the newest. */
+    look(name, id) {
+        choices.set(name, id);
+        feed.soon();
+    },
+    newest() {
+        choices.clear();
+        feed.soon();
+    },
+    predict() {
+        predictions.toggle();
+        draw(true);
+    },
+    say(name, answer) {
+        predictions.say(name, answer);
+        draw(true);
+    },
 };
 const list = ledger(act);
 root.querySelector("#claims-ledger").append(list.node);
 const feed = createFeed(choices.query, (items, problem, begun) => {
-  claims = items ?? claims;
-  lost = problem;
-  if (problem?.code === "unknown_reproduction" && choices.any()) act.newest(); // of another database, or another day
-  for (const [name, answered] of asked) if (answered <= begun) asked.delete(name);
-  draw();
+    claims = items ?? claims;
+    lost = problem;
+    if (problem?.code === "unknown_reproduction" && choices.any()) act.newest(); // of another database, or another day
+    for (const [name, answered] of asked) if (answered <= begun) asked.delete(name);
+    draw();
 });
 
 async function ask(method, name, address, body) {
-  settings.problem = null;
-  draw(true);
-  try {
-    await api(method, address, body);
-    if (asked.has(name)) asked.set(name, performance.now());
-  } catch (problem) {
-    asked.delete(name);
-    settings.problem = { name, message: problem.message };
-  }
-  feed.soon();
-  draw(true);
+    settings.problem = null;
+    draw(true);
+    try {
+        await api(method, address, body);
+        if (asked.has(name)) asked.set(name, performance.now());
+    } catch (problem) {
+        asked.delete(name);
+        settings.problem = { name, message: problem.message };
+    }
+    feed.soon();
+    draw(true);
 }
 
 function chosen() {
-  return path() === "/claims" ? new URLSearchParams(location.search).get("claim") : null;
+    return path() === "/claims" ? new URLSearchParams(location.search).get("claim") : null;
 }
 
 /** The ledger at each news; the chosen claim only where something of it has changed, so that fields keep what is typed. */
 function draw(again = false) {
-  const name = chosen();
-  const claim = claims?.find((one) => one.name === name);
-  list.draw(claims, { chosen: name, hides: predictions.hides, asked: act.asked, predicting: predictions.on(), problem: trouble(name, claim) });
-  root.classList.toggle("open", Boolean(claim));
-  aside.hidden = !claim;
-  if (!claim) {
-    drawn = "";
-    whole = null;
-    return;
-  }
-  const { reproduction } = claim;
-  const key = JSON.stringify([name, claim.made, claim.verdict, claim.adjusted_p, claim.kept, reproduction?.id, reproduction?.state, act.asked(name)]);
-  const far = progress(reproduction, act.asked(name));
-  if (far.length) below.querySelector(".again .state")?.replaceChildren(...far);
-  if (key === drawn && !again) return;
-  drawn = key;
-  const moving = underWay(claim) || act.asked(name);
-  if (moving || (arrived && arrived !== name)) arrived = "";
-  else if (working === name && reproduction === null && claim.made?.sample === false) arrived = name;
-  working = moving ? name : "";
-  const focused = document.activeElement?.closest(".again") ? "[data-act=reproduce]" : looking(document.activeElement);
-  const same = whole?.name === name && JSON.stringify(whole.made) === JSON.stringify(claim.made);
-  above.replaceChildren(...told(claim, predictions, act));
-  below.replaceChildren(...more(claim, predictions, act));
-  // What was pressed was drawn anew, or is gone with what it cancelled.
-  if (focused) aside.querySelector(focused)?.focus({ preventScroll: true });
-  figure.draw(same && !predictions.hides(claim) ? (whole.figure ?? []) : []);
-  if (!same) fetchWhole(name);
+    const name = chosen();
+    const claim = claims?.find((one) => one.name === name);
+    list.draw(claims, {
+        chosen: name,
+        hides: predictions.hides,
+        asked: act.asked,
+        predicting: predictions.on(),
+        problem: trouble(name, claim),
+    });
+    root.classList.toggle("open", Boolean(claim));
+    aside.hidden = !claim;
+    if (!claim) {
+        drawn = "";
+        whole = null;
+        return;
+    }
+    const { reproduction } = claim;
+    const key = JSON.stringify([
+        name,
+        claim.made,
+        claim.verdict,
+        claim.adjusted_p,
+        claim.kept,
+        reproduction?.id,
+        reproduction?.state,
+        act.asked(name),
+    ]);
+    const far = progress(reproduction, act.asked(name));
+    if (far.length) below.querySelector(".again .state")?.replaceChildren(...far);
+    if (key === drawn && !again) return;
+    drawn = key;
+    const moving = underWay(claim) || act.asked(name);
+    if (moving || (arrived && arrived !== name)) arrived = "";
+    else if (working === name && reproduction === null && claim.made?.sample === false) arrived = name;
+    working = moving ? name : "";
+    const focused = document.activeElement?.closest(".again")
+        ? "[data-act=reproduce]"
+        : looking(document.activeElement);
+    const same = whole?.name === name && JSON.stringify(whole.made) === JSON.stringify(claim.made);
+    above.replaceChildren(...headline(claim, predictions, act));
+    below.replaceChildren(...more(claim, predictions, act));
+    // What was pressed was drawn anew, or is gone with what it cancelled.
+    if (focused) aside.querySelector(focused)?.focus({ preventScroll: true });
+    figure.draw(same && !predictions.hides(claim) ? (whole.figure ?? []) : []);
+    if (!same) fetchWhole(name);
 }
 
 /** What went wrong, in the words for the top of the page. */
 function trouble(name, claim) {
-  const { problem } = settings;
-  if (lost) return `Reconnecting: ${lost.message}`;
-  if (name && claims && !claim) return `There is no claim “${name}”; these are all.`;
-  return problem && problem.name !== name ? `${claims?.find((one) => one.name === problem.name)?.title ?? problem.name}: ${problem.message}` : "";
+    const { problem } = settings;
+    if (lost) return `Reconnecting: ${lost.message}`;
+    if (name && claims && !claim) return `There is no claim “${name}”; these are all.`;
+    return problem && problem.name !== name
+        ? `${claims?.find((one) => one.name === problem.name)?.title ?? problem.name}: ${problem.message}`
+        : "";
 }
 
 function looking(focused) {
-  const { finding } = focused?.dataset ?? {};
-  return finding ? `[data-finding="${finding}"]` : null;
+    const { finding } = focused?.dataset ?? {};
+    return finding ? `[data-finding="${finding}"]` : null;
 }
 
 async function fetchWhole(name) {
-  const query = choices.query();
-  const address = `/api/claims/${name}${query && `?${query}`}`;
-  wanted = address;
-  try {
-    const found = await api("GET", address);
-    if (wanted !== address || chosen() !== name) return;
-    whole = found;
-    figure.draw(predictions.hides(found) ? [] : (found.figure ?? []));
-  } catch (problem) {
-    if (problem.status === undefined) throw problem;
-    lost = problem;
-  }
+    const query = choices.query();
+    const address = `/api/claims/${name}${query && `?${query}`}`;
+    wanted = address;
+    try {
+        const found = await api("GET", address);
+        if (wanted !== address || chosen() !== name) return;
+        whole = found;
+        figure.draw(predictions.hides(found) ? [] : (found.figure ?? []));
+    } catch (problem) {
+        if (problem.status === undefined) throw problem;
+        lost = problem;
+    }
 }
 
 /** A link may name the finding to look at; the address is done with it then. */
 function follow() {
-  const query = new URLSearchParams(location.search);
-  const finding = query.get("finding");
-  if (path() !== "/claims" || !finding || !query.get("claim")) return;
-  choices.set(query.get("claim"), finding);
-  history.replaceState(null, "", at(`/claims?claim=${query.get("claim")}`));
+    const query = new URLSearchParams(location.search);
+    const finding = query.get("finding");
+    if (path() !== "/claims" || !finding || !query.get("claim")) return;
+    choices.set(query.get("claim"), finding);
+    history.replaceState(null, "", at(`/claims?claim=${query.get("claim")}`));
 }
 
 function watch() {
-  feed.watch(path() === "/claims" && !document.hidden);
+    feed.watch(path() === "/claims" && !document.hidden);
 }
 
 let before = null;
 onMove(() => {
-  follow();
-  watch();
-  const name = chosen();
-  if (path() !== "/claims" || name === before) return;
-  list.hold(name ?? before, pressed, () => draw(true));
-  if (name) {
-    aside.scrollTop = 0;
-    above.querySelector("h2")?.focus({ preventScroll: false });
-    if (pressed === null) list.see(name); // what was clicked is seen
-  } else list.focus(before);
-  before = name;
+    follow();
+    watch();
+    const name = chosen();
+    if (path() !== "/claims" || name === before) return;
+    list.hold(name ?? before, pressed, () => draw(true));
+    if (name) {
+        aside.scrollTop = 0;
+        above.querySelector("h2")?.focus({ preventScroll: false });
+        if (pressed === null) list.see(name); // what was clicked is seen
+    } else list.focus(before);
+    before = name;
 });
 document.addEventListener("keydown", (event) => {
-  if (root.hidden || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog, .scroll") || document.querySelector("dialog[open]")) return;
-  const acts = { ArrowUp: () => act.next(-1), ArrowDown: () => act.next(1), Escape: act.close };
-  if (!chosen() || !acts[event.key]) return;
-  event.preventDefault();
-  acts[event.key]();
+    if (
+        root.hidden ||
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.target.closest("input, select, textarea, dialog, .scroll") ||
+        document.querySelector("dialog[open]")
+    )
+        return;
+    const acts = { ArrowUp: () => act.next(-1), ArrowDown: () => act.next(1), Escape: act.close };
+    if (!chosen() || !acts[event.key]) return;
+    event.preventDefault();
+    acts[event.key]();
 });
 document.addEventListener("visibilitychange", watch);
 follow();

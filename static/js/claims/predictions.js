@@ -2,28 +2,28 @@ const KEY = "firmground-predictions";
 
 /** What the reader has said before looking, by claim, kept in this browser: the number of an answer, or "skipped". */
 export function createPredictions() {
-  let said = read();
-  return {
-    on: () => said !== null,
-    toggle() {
-      said = said === null ? {} : null;
-      keep(said);
-    },
-    of: (name) => said?.[name] ?? null,
-    /** Whether this claim's outcome is to be hidden for now. */
-    hides: (claim) => said !== null && said[claim.name] === undefined && claim.verdict !== null,
-    say(name, answer) {
-      said = { ...said, [name]: answer };
-      keep(said);
-    },
-  };
+    let said = read();
+    return {
+        on: () => said !== null,
+        toggle() {
+            said = said === null ? {} : null;
+            keep(said);
+        },
+        of: (name) => said?.[name] ?? null,
+        /** Whether this claim's outcome is to be hidden for now. */
+        hides: (claim) => said !== null && said[claim.name] === undefined && claim.verdict !== null,
+        say(name, answer) {
+            said = { ...said, [name]: answer };
+            keep(said);
+        },
+    };
 }
 
 const OPEN = "The runs cannot settle it";
 
 /** What a reader may say of a claim: its three answers and, where none of them is just that, that it stays open. */
 export function answersOf({ test, prediction: { answers } }) {
-  return test === "greater" ? [...answers, OPEN] : answers;
+    return test === "greater" ? [...answers, OPEN] : answers;
 }
 
 /**
@@ -31,32 +31,32 @@ export function answersOf({ test, prediction: { answers } }) {
  * has open in the middle; what must hold exactly and does not has none.
  */
 export function rightAnswer({ verdict, interval, band, test }) {
-  if (verdict === "supported") return 0;
-  if (test === "exact") return null;
-  if (test === "equivalent") return verdict === "inconclusive" ? 1 : 2;
-  if (verdict === "inconclusive") return 3;
-  return Math.exp(-band) < interval[0] && interval[1] < Math.exp(band) ? 1 : 2;
+    if (verdict === "supported") return 0;
+    if (test === "exact") return null;
+    if (test === "equivalent") return verdict === "inconclusive" ? 1 : 2;
+    if (verdict === "inconclusive") return 3;
+    return Math.exp(-band) < interval[0] && interval[1] < Math.exp(band) ? 1 : 2;
 }
 
 /** Of a claim that stays open: which answer it leans to all the same, where that is more than chance; else nothing. */
 export function leaning({ verdict, test, effect, adjusted_p: p, prediction: { answers } }) {
-  if (verdict !== "inconclusive" || test !== "greater" || p === null || p >= 0.05) return "";
-  return ` More than chance speaks for “${answers[effect > 1 ? 0 : 2].toLowerCase()}”; whether it is enough to matter stays open.`;
+    if (verdict !== "inconclusive" || test !== "greater" || p === null || p >= 0.05) return "";
+    return ` More than chance speaks for “${answers[effect > 1 ? 0 : 2].toLowerCase()}”; whether it is enough to matter stays open.`;
 }
 
 function read() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY));
-  } catch {
-    return null;
-  }
+    try {
+        return JSON.parse(localStorage.getItem(KEY));
+    } catch {
+        return null;
+    }
 }
 
 function keep(said) {
-  try {
-    if (said === null) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify(said));
-  } catch {
-    // Without storage it holds for this visit.
-  }
+    try {
+        if (said === null) localStorage.removeItem(KEY);
+        else localStorage.setItem(KEY, JSON.stringify(said));
+    } catch {
+        // Without storage it holds for this visit.
+    }
 }

@@ -1,11 +1,12 @@
 /** A ratio as a person writes it: 1.07 ×, 7.2 ×, 262 ×, 7.7 million ×. */
 export function ratio(value) {
-  if (value === null || !Number.isFinite(value)) return "–";
-  const rounded = Number(value.toPrecision(2));
-  if (value >= 999_500) return rounded < 1e9 ? `${trimmed(rounded / 1e6)} million ×` : `${value.toExponential(1).replace("e+", "e")} ×`;
-  if (value >= 99.5) return `${Math.round(value).toLocaleString("en-US")} ×`;
-  if (value >= 9.95) return `${value.toFixed(1)} ×`;
-  return value >= 0.005 || value === 0 ? `${value.toFixed(2)} ×` : `${value.toExponential(1)} ×`;
+    if (value === null || !Number.isFinite(value)) return "–";
+    const rounded = Number(value.toPrecision(2));
+    if (value >= 999_500)
+        return rounded < 1e9 ? `${trimmed(rounded / 1e6)} million ×` : `${value.toExponential(1).replace("e+", "e")} ×`;
+    if (value >= 99.5) return `${Math.round(value).toLocaleString("en-US")} ×`;
+    if (value >= 9.95) return `${value.toFixed(1)} ×`;
+    return value >= 0.005 || value === 0 ? `${value.toFixed(2)} ×` : `${value.toExponential(1)} ×`;
 }
 
 /**
@@ -13,28 +14,29 @@ export function ratio(value) {
  * where the edge is 1.1.
  */
 export function end(value, band) {
-  const same = (digits) => [Math.exp(-band), Math.exp(band)].some((edge) => edge.toFixed(digits) === value.toFixed(digits));
-  const digits = [2, 3, 4].find((one) => !same(one)) ?? 2;
-  return digits === 2 ? ratio(value).replace(" ×", "") : value.toFixed(digits);
+    const same = (digits) =>
+        [Math.exp(-band), Math.exp(band)].some((edge) => edge.toFixed(digits) === value.toFixed(digits));
+    const digits = [2, 3, 4].find((one) => !same(one)) ?? 2;
+    return digits === 2 ? ratio(value).replace(" ×", "") : value.toFixed(digits);
 }
 
 /** Words for a ratio that is only a bound, since lanes never arrived: ≥ 180 ×. `bound` "at least", "at most" or none. */
 export function bounded(words, bound) {
-  return `${{ "at least": "≥ ", "at most": "≤ " }[bound] ?? ""}${words}`;
+    return `${{ "at least": "≥ ", "at most": "≤ " }[bound] ?? ""}${words}`;
 }
 
 /** A sign and its number, a number and its unit, stay on one line. */
 export function unbroken(words) {
-  return words.replaceAll(/± | [%×]/g, (part) => part.replace(" ", "\u00a0"));
+    return words.replaceAll(/± | [%×]/g, (part) => part.replace(" ", "\u00a0"));
 }
 
 /** A p value: .002, .04, < .0001. */
 export function chance(p) {
-  if (p === null) return "–";
-  if (p < 0.0001) return "< .0001";
-  return p >= 0.9995 ? "1" : String(Number(p.toPrecision(2))).replace(/^0/, "");
+    if (p === null) return "–";
+    if (p < 0.0001) return "< .0001";
+    return p >= 0.9995 ? "1" : String(Number(p.toPrecision(2))).replace(/^0/, "");
 }
 
 function trimmed(value) {
-  return String(Number(value.toPrecision(2)));
+    return String(Number(value.toPrecision(2)));
 }

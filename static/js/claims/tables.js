@@ -1,30 +1,73 @@
 /** What a panel of a claim's figure shows, as tables: [{caption, columns, rows}], for `page/table.js`. */
 export function tables(panel) {
-  return { plot, map, slopes, bars, pictures }[panel.kind](panel);
+    return { plot, map, slopes, bars, pictures }[panel.kind](panel);
 }
 
 function plot({ title, x, y, series, rules }) {
-  const banded = series.some((one) => one.low);
-  const columns = ["series", x.title, y.title, ...(banded ? ["low", "high"] : [])];
-  const rows = series.flatMap((one) => one.x.map((value, at) => [one.name, value, one.y[at], ...(banded ? [one.low?.[at] ?? null, one.high?.[at] ?? null] : [])]));
-  const lines = rules?.length ? [{ caption: "Lines across it", columns: ["line", "value"], rows: rules.map(({ name, value }) => [name, value]) }] : [];
-  return [{ caption: title, columns, rows }, ...lines];
+    const banded = series.some((one) => one.low);
+    const columns = ["series", x.title, y.title, ...(banded ? ["low", "high"] : [])];
+    const rows = series.flatMap((one) =>
+        one.x.map((value, at) => [
+            one.name,
+            value,
+            one.y[at],
+            ...(banded ? [one.low?.[at] ?? null, one.high?.[at] ?? null] : []),
+        ]),
+    );
+    const lines = rules?.length
+        ? [
+              {
+                  caption: "Lines across it",
+                  columns: ["line", "value"],
+                  rows: rules.map(({ name, value }) => [name, value]),
+              },
+          ]
+        : [];
+    return [{ caption: title, columns, rows }, ...lines];
 }
 
 function map(panel) {
-  const rows = panel.values.flatMap((row, j) => row.map((value, i) => [panel.xs[i], panel.ys[j], value]));
-  return [...plot({ ...panel, rules: [] }), { caption: panel.legend || panel.title, columns: [panel.x.title, panel.y.title, panel.legend || "value"], rows }];
+    const rows = panel.values.flatMap((row, j) => row.map((value, i) => [panel.xs[i], panel.ys[j], value]));
+    return [
+        ...plot({ ...panel, rules: [] }),
+        {
+            caption: panel.legend || panel.title,
+            columns: [panel.x.title, panel.y.title, panel.legend || "value"],
+            rows,
+        },
+    ];
 }
 
 function slopes({ title, ends, values, y }) {
-  return [{ caption: `${title}: ${y.title}`, columns: ["seed, in their order", ...ends], rows: values.map((row, index) => [index + 1, ...row]) }];
+    return [
+        {
+            caption: `${title}: ${y.title}`,
+            columns: ["seed, in their order", ...ends],
+            rows: values.map((row, index) => [index + 1, ...row]),
+        },
+    ];
 }
 
 function bars({ title, groups, bars: names, values, low, high, y }) {
-  const rows = groups.flatMap((group, at) => names.map((name, bar) => [group, name, values[at][bar], ...(low ? [low[at][bar], high[at][bar]] : [])]));
-  return [{ caption: `${title}: ${y.title}`, columns: ["", "", y.title, ...(low ? ["low", "high"] : [])], rows }];
+    const rows = groups.flatMap((group, at) =>
+        names.map((name, bar) => [group, name, values[at][bar], ...(low ? [low[at][bar], high[at][bar]] : [])]),
+    );
+    return [{ caption: `${title}: ${y.title}`, columns: ["", "", y.title, ...(low ? ["low", "high"] : [])], rows }];
 }
 
 function pictures({ title, rows }) {
-  return [{ caption: title, columns: ["row", "picture", "what the network says", "right"], rows: rows.flatMap(([label, all]) => all.map(({ said, right }, index) => [label, index + 1, said, right === null ? "" : right ? "yes" : "no"])) }];
+    return [
+        {
+            caption: title,
+            columns: ["row", "picture", "what the network says", "right"],
+            rows: rows.flatMap(([label, all]) =>
+                all.map(({ said, right }, index) => [
+                    label,
+                    index + 1,
+                    said,
+                    right === null ? "" : right ? "yes" : "no",
+                ]),
+            ),
+        },
+    ];
 }

@@ -1,53 +1,72 @@
-import { direct } from "../charts/reveal.js";
-import { eventWords } from "../words/event.js";
-import { format } from "../format.js";
+import { direct } from "../draw/reveal.js";
+import { eventWords } from "../run/words.js";
+import { format } from "../numbers.js";
 import { series } from "../run/series.js";
-import { timeline } from "../charts/timeline.js";
+import { timeline } from "./chart.js";
 
 const BOX = { width: 820, height: 96 };
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 
 /** What the scrubber draws: each arm's shift over the last 50 steps, in the focused layer, over the steps known. */
 export function shifts(view) {
-  const { log, layer, tap, known } = view;
-  const arms = view.arms.map((arm) => ({
-    mark: arm.mark,
-    dash: arm.dash,
-    name: arm.name,
-    values: series(log, `shift_window/${layer}/${tap}/${arm.lane}`, (frame) => frame.layers[layer - 1].taps[tap].shift_window[arm.lane]).slice(0, known),
-  }));
-  return { ...view, arms, paused: view.run.state === "paused", unit: `shift of ${LETTERS[tap]}, layer ${layer}, 50 steps` };
+    const { log, layer, tap, known } = view;
+    const arms = view.arms.map((arm) => ({
+        mark: arm.mark,
+        dash: arm.dash,
+        name: arm.name,
+        values: series(
+            log,
+            `shift_window/${layer}/${tap}/${arm.lane}`,
+            (frame) => frame.layers[layer - 1].taps[tap].shift_window[arm.lane],
+        ).slice(0, known),
+    }));
+    return {
+        ...view,
+        arms,
+        paused: view.run.state === "paused",
+        unit: `shift of ${LETTERS[tap]}, layer ${layer}, 50 steps`,
+    };
 }
 
 export function summary(view) {
-  const now = shifts(view).arms.map(({ name, values }) => `${name} ${format(values[view.index])}`);
-  const { length } = view.log.events;
-  return `Step ${view.step} of ${view.last}. Shift of layer ${view.layer} over the last 50 steps: ${now.join("; ")}. ${length} ${length === 1 ? "event" : "events"}.`;
+    const now = shifts(view).arms.map(({ name, values }) => `${name} ${format(values[view.index])}`);
+    const { length } = view.log.events;
+    return `Step ${view.step} of ${view.last}. Shift of layer ${view.layer} over the last 50 steps: ${now.join("; ")}. ${length} ${length === 1 ? "event" : "events"}.`;
 }
 
 /** The shift at every recorded step, and what happened. */
 export function tables(view) {
-  const { arms } = shifts(view);
-  return [
-    {
-      caption: `Shift of layer ${view.layer} over the last 50 steps, in each arm's own standard deviations`,
-      columns: ["step", ...arms.map(({ name }) => name)],
-      rows: view.steps.slice(0, view.known).map((step, index) => [step, ...arms.map(({ values }) => values[index])]),
-    },
-    {
-      caption: "Events",
-      columns: ["step", "event"],
-      rows: view.log.events.map(({ step, event }) => [step, eventWords(event, view.hello.lanes).long]),
-    },
-  ];
+    const { arms } = shifts(view);
+    return [
+        {
+            caption: `Shift of layer ${view.layer} over the last 50 steps, in each arm's own standard deviations`,
+            columns: ["step", ...arms.map(({ name }) => name)],
+            rows: view.steps
+                .slice(0, view.known)
+                .map((step, index) => [step, ...arms.map(({ values }) => values[index])]),
+        },
+        {
+            caption: "Events",
+            columns: ["step", "event"],
+            rows: view.log.events.map(({ step, event }) => [step, eventWords(event, view.hello.lanes).long]),
+        },
+    ];
 }
 
 export function picture(view, palette) {
-  const coloured = view.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
-  return {
-    title: `Shift of layer ${view.layer} over the last 50 steps, and the events`,
-    ...BOX,
-    arms: coloured,
-    draw: (ctx) => timeline(ctx, { ...BOX, ratio: 1 }, { ...shifts({ ...view, arms: coloured }), cursor: null }, palette, direct, "picture"),
-  };
+    const coloured = view.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
+    return {
+        title: `Shift of layer ${view.layer} over the last 50 steps, and the events`,
+        ...BOX,
+        arms: coloured,
+        draw: (ctx) =>
+            timeline(
+                ctx,
+                { ...BOX, ratio: 1 },
+                { ...shifts({ ...view, arms: coloured }), cursor: null },
+                palette,
+                direct,
+                "picture",
+            ),
+    };
 }

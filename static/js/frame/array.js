@@ -4,9 +4,9 @@ const VIEWS = { "<f4": Float32Array, "<f8": Float64Array, "<u4": Uint32Array, "|
 
 /** The typed array in {dtype, shape, data}, with its shape. Copied, so that it is aligned and lets go of the message. */
 export function array({ dtype, shape, data }) {
-  const bytes = data.slice();
-  if (dtype !== "<f2" && !VIEWS[dtype]) throw new TypeError(`unknown dtype ${dtype}`);
-  const values = dtype === "<f2" ? float16(new Uint16Array(bytes.buffer)) : new VIEWS[dtype](bytes.buffer);
-  values.shape = shape;
-  return values;
+    const bytes = data.slice();
+    if (dtype !== "<f2" && !VIEWS[dtype]) throw new TypeError(`unknown dtype ${dtype}`);
+    const values = dtype === "<f2" ? float16(new Uint16Array(bytes.buffer)) : new VIEWS[dtype](bytes.buffer);
+    values.shape = shape;
+    return values;
 }

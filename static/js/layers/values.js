@@ -1,39 +1,41 @@
-import { points } from "../run/points.js";
+import { points } from "../frame/points.js";
 import { series } from "../run/series.js";
 
 const SHARES = [0.02, 0.15, 0.5, 0.85, 0.98];
 
 /** Whether the shown lane is the one whose probe points are recorded: the first seed's. */
 export function pointed({ hello, run }, arm) {
-  return hello.lanes[arm.lane].seed === run.experiment.seeds[0];
+    return hello.lanes[arm.lane].seed === run.experiment.seeds[0];
 }
 
 /** The finite values of one unit on the probe, sorted; null where the frame holds no points of it. */
 export function sorted(frame, arm, layer, unit, tap) {
-  const found = points(frame, arm, layer, [unit, unit], tap);
-  return found && Float32Array.from(found.x.filter(Number.isFinite)).sort();
+    const found = points(frame, arm, layer, [unit, unit], tap);
+    return found && Float32Array.from(found.x.filter(Number.isFinite)).sort();
 }
 
 /** The five quantiles of sorted values, interpolated between neighbours as NumPy does; NaN of nothing. */
 export function quantiles(values) {
-  return SHARES.map((share) => {
-    if (!values?.length) return NaN;
-    const place = share * (values.length - 1);
-    const low = Math.floor(place);
-    const high = Math.min(values.length - 1, low + 1);
-    return values[low] + (place - low) * (values[high] - values[low]);
-  });
+    return SHARES.map((share) => {
+        if (!values?.length) return NaN;
+        const place = share * (values.length - 1);
+        const low = Math.floor(place);
+        const high = Math.min(values.length - 1, low + 1);
+        return values[low] + (place - low) * (values[high] - values[low]);
+    });
 }
 
 /** Quantiles of an arm at one layer, one array of five a frame: pooled over all units as recorded, or of one unit's points. */
 export function spread(view, arm, layer, unit) {
-  const { log, tap } = view;
-  if (unit === null) {
-    return series(log, `quantiles/${layer}/${tap}/${arm.lane}`, (frame) =>
-      frame.layers[layer - 1].taps[tap].quantiles.subarray(arm.lane * 5, arm.lane * 5 + 5),
+    const { log, tap } = view;
+    if (unit === null) {
+        return series(log, `quantiles/${layer}/${tap}/${arm.lane}`, (frame) =>
+            frame.layers[layer - 1].taps[tap].quantiles.subarray(arm.lane * 5, arm.lane * 5 + 5),
+        );
+    }
+    return series(log, `points/quantiles/${layer}/${tap}/${arm.index}/${unit}`, (frame) =>
+        quantiles(sorted(frame, arm, layer, unit, tap)),
     );
-  }
-  return series(log, `points/quantiles/${layer}/${tap}/${arm.index}/${unit}`, (frame) => quantiles(sorted(frame, arm, layer, unit, tap)));
 }
 
 /**
@@ -41,39 +43,39 @@ export function spread(view, arm, layer, unit) {
  * same bins; null where it is not recorded.
  */
 export function shape(view, frame, arm, layer, unit) {
-  const { histogram } = frame.layers[layer - 1].taps[view.tap];
-  const { lo, hi, counts } = histogram;
-  const bins = counts.shape[1];
-  const at = arm.detail;
-  if (unit !== null) {
-    const found = pointed(view, arm) && points(frame, arm, layer, [unit, unit], view.tap);
-    return found ? binned(found.x, lo, hi, bins) : null;
-  }
-  if (at < 0) return null;
-  const [under, over, nonfinite] = [histogram.under[at], histogram.over[at], histogram.nonfinite[at]];
-  return { lo, hi, counts: counts.subarray(at * bins, (at + 1) * bins), under, over, nonfinite };
+    const { histogram } = frame.layers[layer - 1].taps[view.tap];
+    const { lo, hi, counts } = histogram;
+    const bins = counts.shape[1];
+    const at = arm.detail;
+    if (unit !== null) {
+        const found = pointed(view, arm) && points(frame, arm, layer, [unit, unit], view.tap);
+        return found ? binned(found.x, lo, hi, bins) : null;
+    }
+    if (at < 0) return null;
+    const [under, over, nonfinite] = [histogram.under[at], histogram.over[at], histogram.nonfinite[at]];
+    return { lo, hi, counts: counts.subarray(at * bins, (at + 1) * bins), under, over, nonfinite };
 }
 
 function binned(values, lo, hi, bins) {
-  const made = { lo, hi, counts: new Uint32Array(bins), under: 0, over: 0, nonfinite: 0 };
-  for (const value of values) {
-    if (!Number.isFinite(value)) made.nonfinite++;
-    else if (value < lo) made.under++;
-    else if (value > hi) made.over++;
-    else made.counts[Math.min(bins - 1, Math.floor(((value - lo) / (hi - lo)) * bins))]++;
-  }
-  return made;
+    const made = { lo, hi, counts: new Uint32Array(bins), under: 0, over: 0, nonfinite: 0 };
+    for (const value of values) {
+        if (!Number.isFinite(value)) made.nonfinite++;
+        else if (value < lo) made.under++;
+        else if (value > hi) made.over++;
+        else made.counts[Math.min(bins - 1, Math.floor(((value - lo) / (hi - lo)) * bins))]++;
+    }
+    return made;
 }
 
 /** How many of a histogram's values lie above and below an axis of half-width `range`, and how many values there are. */
 export function beyond({ lo, hi, counts, under, over, nonfinite }, range) {
-  const size = (hi - lo) / counts.length;
-  let [above, below, all] = [over, under, over + under + nonfinite];
-  for (let bin = 0; bin < counts.length; bin++) {
-    const middle = lo + (bin + 0.5) * size;
-    if (middle > range) above += counts[bin];
-    if (middle < -range) below += counts[bin];
-    all += counts[bin];
-  }
-  return { above, below, nonfinite, all };
+    const size = (hi - lo) / counts.length;
+    let [above, below, all] = [over, under, over + under + nonfinite];
+    for (let bin = 0; bin < counts.length; bin++) {
+        const middle = lo + (bin + 0.5) * size;
+        if (middle > range) above += counts[bin];
+        if (middle < -range) below += counts[bin];
+        all += counts[bin];
+    }
+    return { above, below, nonfinite, all };
 }

@@ -7,54 +7,54 @@ const TICKS = 40;
 
 /** The two yardsticks, both shown always: none is chosen by what it says. */
 export const YARDSTICKS = [
-  { key: "shift_window", title: "Shift over the last 50 steps", unit: "in each arm's own standard deviations" },
-  { key: "shift_start", title: "Shift since step 0", unit: "in standard deviations of step 0" },
+    { key: "shift_window", title: "Shift over the last 50 steps", unit: "in each arm's own standard deviations" },
+    { key: "shift_start", title: "Shift since step 0", unit: "in standard deviations of step 0" },
 ];
 
 /** Of which steps the median is. */
 export function medianOf(step) {
-  return step < BACK ? "median since step 0" : `median of the last ${BACK} steps`;
+    return step < BACK ? "median since step 0" : `median of the last ${BACK} steps`;
 }
 
 /** A lane's shift in every frame so far, by one yardstick; a lane that has diverged has none any more. */
 export function shifts({ log, layer, tap }, arm, key) {
-  const end = divergedAt(log, arm.lane) ?? Infinity;
-  return series(log, `${key}/${layer}/${tap}/${arm.lane}`, (frame, index) =>
-    index > end ? NaN : frame.layers[layer - 1].taps[tap][key][arm.lane],
-  );
+    const end = divergedAt(log, arm.lane) ?? Infinity;
+    return series(log, `${key}/${layer}/${tap}/${arm.lane}`, (frame, index) =>
+        index > end ? NaN : frame.layers[layer - 1].taps[tap][key][arm.lane],
+    );
 }
 
 /** What a bar shows: {value, before[] (few of them), median, ended}, of the frames of the last 200 steps. */
 export function standing(view, arm, key) {
-  const all = shifts(view, arm, key);
-  let from = view.index;
-  while (from > 0 && view.steps[from - 1] > view.step - BACK) from--;
-  const before = all.slice(from, view.index);
-  const every = Math.ceil(before.length / TICKS);
-  const ended = divergedAt(view.log, arm.lane);
-  const gone = ended !== null && view.index >= ended;
-  return {
-    value: gone ? NaN : all[view.index],
-    before: before.filter((_, index) => (before.length - index) % every === 0),
-    median: gone ? NaN : median([...before, all[view.index]]),
-    ended: gone ? view.steps[ended] : null,
-  };
+    const all = shifts(view, arm, key);
+    let from = view.index;
+    while (from > 0 && view.steps[from - 1] > view.step - BACK) from--;
+    const before = all.slice(from, view.index);
+    const every = Math.ceil(before.length / TICKS);
+    const ended = divergedAt(view.log, arm.lane);
+    const gone = ended !== null && view.index >= ended;
+    return {
+        value: gone ? NaN : all[view.index],
+        before: before.filter((_, index) => (before.length - index) % every === 0),
+        median: gone ? NaN : median([...before, all[view.index]]),
+        ended: gone ? view.steps[ended] : null,
+    };
 }
 
 /** The end of the axis: 1, 2, 5, 10 … by what is known so far, few spikes aside. */
 export function ceiling(view, key) {
-  const all = view.arms.flatMap((arm) => shifts(view, arm, key).slice(0, view.known)).filter(Number.isFinite);
-  all.sort((a, b) => a - b);
-  const high = all[Math.floor(0.9 * (all.length - 1))] ?? 0;
-  let top = 1;
-  while (top < high) top *= `${top}`.startsWith("2") ? 2.5 : 2;
-  return top;
+    const all = view.arms.flatMap((arm) => shifts(view, arm, key).slice(0, view.known)).filter(Number.isFinite);
+    all.sort((a, b) => a - b);
+    const high = all[Math.floor(0.9 * (all.length - 1))] ?? 0;
+    let top = 1;
+    while (top < high) top *= `${top}`.startsWith("2") ? 2.5 : 2;
+    return top;
 }
 
 /** The middle of the finite values, between two neighbours where they are even in number; NaN of none. */
 export function median(values) {
-  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  if (!sorted.length) return NaN;
-  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+    const half = sorted.length >> 1;
+    if (!sorted.length) return NaN;
+    return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }

@@ -1,28 +1,39 @@
-import { element } from "../element.js";
+import { element } from "./element.js";
 
 /**
  * Copies a text; true if it went to the clipboard. Without a secure origin browsers refuse: then a dialog shows it,
  * selected, for the keyboard's own copy.
  */
 export async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    byHand(text);
-    return false;
-  }
+    try {
+        await navigator.clipboard.writeText(text);
+        return true;
+    } catch {
+        byHand(text);
+        return false;
+    }
 }
 
 function byHand(text) {
-  const field = element("textarea", { readonly: true, rows: 4, "aria-label": "What to copy" });
-  field.value = text;
-  const close = element("button", { type: "button", class: "button" }, "Close");
-  const why = element("p", {}, "The browser lets this page copy nothing by itself. It is marked: press Ctrl + C, or ⌘ + C.");
-  const dialog = element("dialog", { class: "sheet by-hand", "aria-label": "Copy this" }, element("h2", {}, "Copy this"), why, field, close);
-  close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
-  field.select();
+    const field = element("textarea", { readonly: true, rows: 4, "aria-label": "What to copy" });
+    field.value = text;
+    const close = element("button", { type: "button", class: "button" }, "Close");
+    const why = element(
+        "p",
+        {},
+        "The browser lets this page copy nothing by itself. It is marked: press Ctrl + C, or ⌘ + C.",
+    );
+    const dialog = element(
+        "dialog",
+        { class: "sheet by-hand", "aria-label": "Copy this" },
+        element("h2", {}, "Copy this"),
+        why,
+        field,
+        close,
+    );
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+    field.select();
 }

@@ -1,42 +1,57 @@
 import { copyText } from "./clipboard.js";
-import { element } from "../element.js";
+import { element } from "./element.js";
 
 const PUSHES = ["kick", "shift_inputs", "retrain", "set_lr", "set_batch_size", "freeze", "unfreeze", "step"];
 
-/** What a run trained, pushes of people included, as three lines of Python that train it again, and as JSON. */
+/** What a run trained, pushes of people included, as two lines of Python that train it again, and as JSON. */
 export function showCode({ id, experiment: trained }, log) {
-  const experiment = reproducing(trained, log);
-  const json = JSON.stringify(experiment);
-  const dialog = element("dialog", { class: "sheet code", "aria-label": "Code to reproduce" },
-    element("h2", {}, "Code to reproduce"),
-    ...part("Python: the same frames, to the last bit on the same machine", python(experiment)),
-    ...part("In a shell, with the file beside it", `firmground run ${id}.json`),
-    ...part("The experiment as JSON", JSON.stringify(experiment, null, 2)),
-    element("a", { class: "button", download: `${id}.json`, href: URL.createObjectURL(new Blob([json], { type: "application/json" })) }, `Save ${id}.json`));
-  const close = element("button", { type: "button", class: "button", onclick: () => dialog.close() }, "Close");
-  dialog.append(" ", close);
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+    const experiment = reproducing(trained, log);
+    const json = JSON.stringify(experiment);
+    const dialog = element(
+        "dialog",
+        { class: "sheet code", "aria-label": "Code to reproduce" },
+        element("h2", {}, "Code to reproduce"),
+        ...part("Python: the same frames, to the last bit on the same machine", python(experiment)),
+        ...part("In a shell, with the file beside it", `firmground run ${id}.json`),
+        ...part("The experiment as JSON", JSON.stringify(experiment, null, 2)),
+        element(
+            "a",
+            {
+                class: "button",
+                download: `${id}.json`,
+                href: URL.createObjectURL(new Blob([json], { type: "application/json" })),
+            },
+            `Save ${id}.json`,
+        ),
+    );
+    const close = element("button", { type: "button", class: "button", onclick: () => dialog.close() }, "Close");
+    dialog.append(" ", close);
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
 }
 
 /** The experiment with all that was done to the run, planned or not, at its step; and what is planned beyond where it is. */
 export function reproducing(trained, { events, frames }) {
-  const done = events.filter(({ event }) => PUSHES.includes(event.type)).map(({ step, event }) => ({ step, event }));
-  const reached = frames.at(-1)?.step ?? -1;
-  return { ...trained, interventions: [...done, ...trained.interventions.filter(({ step }) => step > reached)] };
+    const done = events.filter(({ event }) => PUSHES.includes(event.type)).map(({ step, event }) => ({ step, event }));
+    const reached = frames.at(-1)?.step ?? -1;
+    return { ...trained, interventions: [...done, ...trained.interventions.filter(({ step }) => step > reached)] };
 }
 
 /** JSON inside Python's quotes: what JSON escapes Python reads alike once backslashes and quotes are escaped again. */
 export function python(experiment) {
-  const text = JSON.stringify(JSON.stringify(experiment));
-  return [
-    "from firmground import Experiment, train",
-    `frames = list(train(Experiment.model_validate_json(${text})))`,
-  ].join("\n");
+    const text = JSON.stringify(JSON.stringify(experiment));
+    return [
+        "from firmground import Experiment, train",
+        `frames = list(train(Experiment.model_validate_json(${text})))`,
+    ].join("\n");
 }
 
 function part(words, text) {
-  const copy = element("button", { type: "button", class: "link", onclick: async () => (await copyText(text)) && (copy.textContent = "Copied") }, "Copy");
-  return [element("p", {}, words, " ", copy), element("pre", { tabindex: "0" }, text)];
+    const copy = element(
+        "button",
+        { type: "button", class: "link", onclick: async () => (await copyText(text)) && (copy.textContent = "Copied") },
+        "Copy",
+    );
+    return [element("p", {}, words, " ", copy), element("pre", { tabindex: "0" }, text)];
 }

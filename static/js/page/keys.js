@@ -4,55 +4,62 @@ const TAPS = ["z", "z_norm", "z_tilde"];
 
 /** The keyboard's share of the page. Fields keep their keys, and a focused button keeps Space and Enter. */
 export function bindKeys(page, { taps }) {
-  document.addEventListener("keydown", (event) => {
-    const { target, key } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || page.root.hidden) return;
-    if (target.closest("input, textarea, select, [contenteditable], [role=menu], [role=listbox], [role=dialog], dialog")) return;
-    if ((key === " " || key === "Enter") && target.closest("button, a, summary")) return;
-    const act = action(event, page, taps);
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
+    document.addEventListener("keydown", (event) => {
+        const { target, key } = event;
+        if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || page.root.hidden) return;
+        if (
+            target.closest(
+                "input, textarea, select, [contenteditable], [role=menu], [role=listbox], [role=dialog], dialog",
+            )
+        )
+            return;
+        if ((key === " " || key === "Enter") && target.closest("button, a, summary")) return;
+        const act = action(event, page, taps);
+        if (!act) return;
+        event.preventDefault();
+        act();
+    });
 }
 
-function action({ key, shiftKey, target }, { state, player, interventions, help }, taps) {
-  const many = shiftKey ? 10 : 1;
-  if (/^[1-9]$/.test(key)) return layer(state, Number(key));
-  const onSlider = target.closest("[role=slider]");
-  const actions = {
-    " ": player.toggle,
-    ArrowLeft: () => player.step(-many),
-    ArrowRight: () => player.step(many),
-    PageUp: onSlider && (() => player.step(10)),
-    PageDown: onSlider && (() => player.step(-10)),
-    Home: () => player.seek(0),
-    End: () => player.seek(Infinity),
-    l: player.live,
-    k: interventions && (() => interventions.usualKick()),
-    t: () => {
-      const offered = TAPS.filter(taps);
-      state.set({ tap: offered[(offered.indexOf(state.value.tap) + 1) % offered.length] });
-    },
-    c: () => {
-      const held = next(state);
-      state.set({ held, isolated: held });
-    },
-    Escape: (state.value.isolated !== null || state.value.zoom) && (() => state.set({ isolated: null, held: null, zoom: null })),
-    "?": help,
-  };
-  return actions[key.length === 1 ? key.toLowerCase() : key] || null;
+function action({ key, shiftKey, target }, { state, clock, interventions, help }, taps) {
+    const many = shiftKey ? 10 : 1;
+    if (/^[1-9]$/.test(key)) return layer(state, Number(key));
+    const onSlider = target.closest("[role=slider]");
+    const actions = {
+        " ": clock.toggle,
+        ArrowLeft: () => clock.step(-many),
+        ArrowRight: () => clock.step(many),
+        PageUp: onSlider && (() => clock.step(10)),
+        PageDown: onSlider && (() => clock.step(-10)),
+        Home: () => clock.seek(0),
+        End: () => clock.seek(Infinity),
+        l: clock.live,
+        k: interventions && (() => interventions.usualKick()),
+        t: () => {
+            const offered = TAPS.filter(taps);
+            state.set({ tap: offered[(offered.indexOf(state.value.tap) + 1) % offered.length] });
+        },
+        c: () => {
+            const held = next(state);
+            state.set({ held, isolated: held });
+        },
+        Escape:
+            (state.value.isolated !== null || state.value.zoom) &&
+            (() => state.set({ isolated: null, held: null, zoom: null })),
+        "?": help,
+    };
+    return actions[key.length === 1 ? key.toLowerCase() : key] || null;
 }
 
 function layer(state, wanted) {
-  const hidden = (state.value.hello?.layers.length ?? 1) - 1;
-  if (wanted > hidden) return null;
-  return () => state.set({ layer: wanted, units: [1, Math.min(2, state.value.hello.layers[wanted - 1].units)] });
+    const hidden = (state.value.hello?.layers.length ?? 1) - 1;
+    if (wanted > hidden) return null;
+    return () => state.set({ layer: wanted, units: [1, Math.min(2, state.value.hello.layers[wanted - 1].units)] });
 }
 
 /** The class after the isolated one; after the last none. */
 function next(state) {
-  const count = classCount(state.value);
-  const after = state.value.isolated === null ? 0 : state.value.isolated + 1;
-  return after < count ? after : null;
+    const count = classCount(state.value);
+    const after = state.value.isolated === null ? 0 : state.value.isolated + 1;
+    return after < count ? after : null;
 }

@@ -1,53 +1,53 @@
-import { palette } from "../palette.js";
+import { palette } from "../draw/palette.js";
 
 /**
  * The page's one animation loop: draw(view, state, palette) of every panel whenever the state, the theme or a size
  * changed, then the clock's tick. It sleeps while neither has anything to do. Returns how to ask for a painting.
  */
 export function createPainter(state, makeView, panels, tick) {
-  let asked = false;
-  let dirty = true;
-  let colours = palette();
+    let asked = false;
+    let dirty = true;
+    let colours = palette();
 
-  function loop(now) {
-    asked = false;
-    if (dirty) paint();
-    if (tick(now)) ask();
-  }
-
-  function paint() {
-    dirty = false;
-    const view = makeView(colours, performance.now());
-    for (const panel of panels) drawn(panel, view);
-    // What came in faster than the charts over steps take it is drawn a little later.
-    if (view && view.known < view.log.frames.length) setTimeout(repaint, 260);
-  }
-
-  /** A panel that fails is reported and takes no other with it. */
-  function drawn(panel, view) {
-    try {
-      panel.draw(view, state.value, colours);
-    } catch (problem) {
-      reportError(problem);
+    function loop(now) {
+        asked = false;
+        if (dirty) paint();
+        if (tick(now)) ask();
     }
-  }
 
-  function ask() {
-    if (asked) return;
-    asked = true;
-    requestAnimationFrame(loop);
-  }
+    function paint() {
+        dirty = false;
+        const view = makeView(colours, performance.now());
+        for (const panel of panels) drawn(panel, view);
+        // What came in faster than the charts over steps take it is drawn a little later.
+        if (view && view.known < view.log.frames.length) setTimeout(repaint, 260);
+    }
 
-  function repaint() {
-    dirty = true;
+    /** A panel that fails is reported and takes no other with it. */
+    function drawn(panel, view) {
+        try {
+            panel.draw(view, state.value, colours);
+        } catch (problem) {
+            reportError(problem);
+        }
+    }
+
+    function ask() {
+        if (asked) return;
+        asked = true;
+        requestAnimationFrame(loop);
+    }
+
+    function repaint() {
+        dirty = true;
+        ask();
+    }
+
+    new MutationObserver(() => {
+        colours = palette();
+        repaint();
+    }).observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
+    state.on(repaint);
     ask();
-  }
-
-  new MutationObserver(() => {
-    colours = palette();
-    repaint();
-  }).observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
-  state.on(repaint);
-  ask();
-  return repaint;
+    return repaint;
 }

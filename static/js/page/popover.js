@@ -1,4 +1,4 @@
-import { element } from "../element.js";
+import { element } from "./element.js";
 
 const SAID = 900;
 let count = 0;
@@ -8,73 +8,83 @@ let count = 0;
  * null (not now) and may return what is said in the item's place for a moment. `about()` is a line above the items.
  */
 export function popover({ label, name, text = "⋯", about, items }) {
-  const id = `popover-${++count}`;
-  const button = element("button", {
-    type: "button", class: "more", "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": id, "aria-label": label,
-  }, text);
-  const summary = about ? element("p", { class: "fine", id: `${id}-summary` }) : null;
-  const list = element("div", { role: "menu", "aria-label": name, "aria-describedby": summary?.id });
-  const box = element("div", { class: "panel-menu", id, hidden: true }, summary, list);
-  const nodes = () => [...list.children].filter((item) => !item.disabled);
+    const id = `popover-${++count}`;
+    const button = element(
+        "button",
+        {
+            type: "button",
+            class: "more",
+            "aria-haspopup": "menu",
+            "aria-expanded": "false",
+            "aria-controls": id,
+            "aria-label": label,
+        },
+        text,
+    );
+    const summary = about ? element("p", { class: "fine", id: `${id}-summary` }) : null;
+    const list = element("div", { role: "menu", "aria-label": name, "aria-describedby": summary?.id });
+    const box = element("div", { class: "panel-menu", id, hidden: true }, summary, list);
+    const nodes = () => [...list.children].filter((item) => !item.disabled);
 
-  function open(last = false) {
-    document.body.append(box);
-    if (summary) summary.textContent = about();
-    list.replaceChildren(...items().map(([words, act]) => item(words, act)));
-    box.hidden = false;
-    place(box, button);
-    button.setAttribute("aria-expanded", "true");
-    (nodes().at(last ? -1 : 0) ?? button).focus();
-    document.addEventListener("pointerdown", outside, true);
-    addEventListener("resize", close, { once: true });
-  }
+    function open(last = false) {
+        document.body.append(box);
+        if (summary) summary.textContent = about();
+        list.replaceChildren(...items().map(([words, act]) => item(words, act)));
+        box.hidden = false;
+        place(box, button);
+        button.setAttribute("aria-expanded", "true");
+        (nodes().at(last ? -1 : 0) ?? button).focus();
+        document.addEventListener("pointerdown", outside, true);
+        addEventListener("resize", close, { once: true });
+    }
 
-  function item(words, act) {
-    const node = element("button", { type: "button", role: "menuitem", tabindex: "-1", disabled: !act }, words);
-    node.addEventListener("click", async () => {
-      const said = await act();
-      if (!said) return close();
-      node.textContent = said;
-      setTimeout(() => close(), SAID);
-    });
-    return node;
-  }
+    function item(words, act) {
+        const node = element("button", { type: "button", role: "menuitem", tabindex: "-1", disabled: !act }, words);
+        node.addEventListener("click", async () => {
+            const said = await act();
+            if (!said) return close();
+            node.textContent = said;
+            setTimeout(() => close(), SAID);
+        });
+        return node;
+    }
 
-  function close(back = true) {
-    if (box.hidden) return;
-    // Focus goes back unless something else, a dialog say, has taken it.
-    const held = box.contains(document.activeElement) || document.activeElement === document.body;
-    box.hidden = true;
-    button.setAttribute("aria-expanded", "false");
-    document.removeEventListener("pointerdown", outside, true);
-    if (back && held) button.focus();
-  }
+    function close(back = true) {
+        if (box.hidden) return;
+        // Focus goes back unless something else, a dialog say, has taken it.
+        const held = box.contains(document.activeElement) || document.activeElement === document.body;
+        box.hidden = true;
+        button.setAttribute("aria-expanded", "false");
+        document.removeEventListener("pointerdown", outside, true);
+        if (back && held) button.focus();
+    }
 
-  function outside({ target }) {
-    if (!box.contains(target) && !button.contains(target)) close(false);
-  }
+    function outside({ target }) {
+        if (!box.contains(target) && !button.contains(target)) close(false);
+    }
 
-  button.addEventListener("click", () => (box.hidden ? open() : close()));
-  for (const node of [button, box]) node.addEventListener("keydown", (event) => walk(event, nodes(), { open, close, shut: box.hidden }));
-  return button;
+    button.addEventListener("click", () => (box.hidden ? open() : close()));
+    for (const node of [button, box])
+        node.addEventListener("keydown", (event) => walk(event, nodes(), { open, close, shut: box.hidden }));
+    return button;
 }
 
 function walk(event, items, { open, close, shut }) {
-  const at = items.indexOf(document.activeElement);
-  const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: items.length - 1 }[event.key];
-  if (event.key === "Tab") return close(false);
-  if (event.key === "Escape" && !shut) close();
-  else if (shut && ["ArrowDown", "ArrowUp"].includes(event.key)) open(event.key === "ArrowUp");
-  else if (!shut && to !== undefined && items.length) items.at(to % items.length).focus();
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
+    const at = items.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (event.key === "Tab") return close(false);
+    if (event.key === "Escape" && !shut) close();
+    else if (shut && ["ArrowDown", "ArrowUp"].includes(event.key)) open(event.key === "ArrowUp");
+    else if (!shut && to !== undefined && items.length) items.at(to % items.length).focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
 }
 
 /** Under its button, its right edges aligned, within the window. */
 function place(box, button) {
-  const { right, top, bottom } = button.getBoundingClientRect();
-  const { offsetWidth: wide, offsetHeight: high } = box;
-  box.style.left = `${Math.max(8, Math.min(right - wide, innerWidth - wide - 8))}px`;
-  box.style.top = `${bottom + 4 + high <= innerHeight - 8 ? bottom + 4 : Math.max(8, top - 4 - high)}px`;
+    const { right, top, bottom } = button.getBoundingClientRect();
+    const { offsetWidth: wide, offsetHeight: high } = box;
+    box.style.left = `${Math.max(8, Math.min(right - wide, innerWidth - wide - 8))}px`;
+    box.style.top = `${bottom + 4 + high <= innerHeight - 8 ? bottom + 4 : Math.max(8, top - 4 - high)}px`;
 }

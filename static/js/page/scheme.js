@@ -2,11 +2,11 @@ const KEY = "mantine-color-scheme-value";
 
 /** Light or dark, from now on and at the next visit; Mantine reads the same key and the same attribute. */
 export function setScheme(theme) {
-  delete document.documentElement.dataset.sentTheme; // what a link came with holds until somebody chooses
-  document.documentElement.dataset.mantineColorScheme = theme;
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Without storage it holds for this visit.
-  }
+    delete document.documentElement.dataset.sentTheme; // what a link came with holds until somebody chooses
+    document.documentElement.dataset.mantineColorScheme = theme;
+    try {
+        localStorage.setItem(KEY, theme);
+    } catch {
+        // Without storage it holds for this visit.
+    }
 }

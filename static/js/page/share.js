@@ -1,4 +1,4 @@
-import { api } from "../run/api.js";
+import { api } from "../server/api.js";
 import { copyText } from "./clipboard.js";
 
 /**
@@ -6,22 +6,22 @@ import { copyText } from "./clipboard.js";
  * link carries a key: whoever has it watches this run for a while, and nothing else.
  */
 export function createShare(state, { who, address, tell }) {
-  return async function share(panel = null) {
-    let link = address.shared(panel);
-    if (!who.open && who.role === "editor") {
-      try {
-        const { key, until } = await api("POST", "/api/links", { run: state.value.run.id });
-        link += `&key=${key}`;
-        tell(`With this link anybody can watch this run, and nothing else, until ${day(until)}.`);
-      } catch (problem) {
-        tell(`No link was made. ${problem.message}`);
-        return false;
-      }
-    }
-    return copyText(link);
-  };
+    return async function share(panel = null) {
+        let link = address.shared(panel);
+        if (!who.open && who.role === "editor") {
+            try {
+                const { key, until } = await api("POST", "/api/links", { run: state.value.run.id });
+                link += `&key=${key}`;
+                tell(`With this link anybody can watch this run, and nothing else, until ${day(until)}.`);
+            } catch (problem) {
+                tell(`No link was made. ${problem.message}`);
+                return false;
+            }
+        }
+        return copyText(link);
+    };
 }
 
 function day(iso) {
-  return new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    return new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }

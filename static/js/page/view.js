@@ -1,6 +1,6 @@
-import { arms } from "../run/arms.js";
+import { arms } from "../arms/arms.js";
 import { series } from "../run/series.js";
-import { eventWords } from "../words/event.js";
+import { eventWords } from "../run/words.js";
 
 const OVER = ["finished", "stopped", "failed"];
 const AFFINE = ["none", "batch", "population", "layer", "group", "rms"];
@@ -10,74 +10,87 @@ const AFFINE = ["none", "batch", "population", "layer", "group", "rms"];
  * many frames the charts over steps have taken in: those ahead of the playhead come in a few times a second.
  */
 export function createView(state, log) {
-  let made = null;
-  let known = 0;
-  let at = 0;
+    let made = null;
+    let known = 0;
+    let at = 0;
 
-  return function view(palette, now) {
-    const { run, hello, index, tap, layer, units, seed, goal, hover, only } = state.value;
-    if (!run || !hello || !log.frames.length || goal !== null) {
-      known = 0;
-      made = null;
-      return null;
-    }
-    if (made?.hello !== hello || made.id !== run.id || made.seed !== seed) made = { hello, id: run.id, seed, arms: arms(run, hello, seed) };
-    if (index >= known || known > log.frames.length || now - at > 250) {
-      known = log.frames.length;
-      at = now;
-    }
-    const frame = log.frames[Math.min(index, log.frames.length - 1)];
-    const steps = series(log, "step", (one) => one.step);
-    const hidden = hello.layers.length - 1;
-    return {
-      run, hello, log, frame, index, layer, units, palette, steps, known, hidden, seed, only,
-      seeds: run.experiment.seeds,
-      // Where a pointer rests on a chart over steps, else null.
-      cursor: hover === null ? null : Math.min(hover, log.frames.length - 1),
-      arms: made.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] })),
-      tap,
-      step: frame.step,
-      last: Math.max(1, run.steps),
-      head: steps.at(-1),
-      ended: state.value.connection === "ended",
-      lost: state.value.connection === "lost",
-      loading: loading(state.value, log),
-      labels: run.probe_labels,
-      classes: classCount(state.value),
-      marks: marks(log, hello),
-      chance: chance(run, hello),
-      key: `${run.id}|${known}|${palette.theme}|${tap}|${layer}|${units}|${seed}|${state.value.refilled}`,
+    return function view(palette, now) {
+        const { run, hello, index, tap, layer, units, seed, goal, hover, only } = state.value;
+        if (!run || !hello || !log.frames.length || goal !== null) {
+            known = 0;
+            made = null;
+            return null;
+        }
+        if (made?.hello !== hello || made.id !== run.id || made.seed !== seed)
+            made = { hello, id: run.id, seed, arms: arms(run, hello, seed) };
+        if (index >= known || known > log.frames.length || now - at > 250) {
+            known = log.frames.length;
+            at = now;
+        }
+        const frame = log.frames[Math.min(index, log.frames.length - 1)];
+        const steps = series(log, "step", (one) => one.step);
+        const hidden = hello.layers.length - 1;
+        return {
+            run,
+            hello,
+            log,
+            frame,
+            index,
+            layer,
+            units,
+            palette,
+            steps,
+            known,
+            hidden,
+            seed,
+            only,
+            seeds: run.experiment.seeds,
+            // Where a pointer rests on a chart over steps, else null.
+            cursor: hover === null ? null : Math.min(hover, log.frames.length - 1),
+            arms: made.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] })),
+            tap,
+            step: frame.step,
+            last: Math.max(1, run.steps),
+            head: steps.at(-1),
+            ended: state.value.connection === "ended",
+            lost: state.value.connection === "lost",
+            loading: loading(state.value, log),
+            labels: run.probe_labels,
+            classes: classCount(state.value),
+            marks: marks(log, hello),
+            chance: chance(run, hello),
+            key: `${run.id}|${known}|${palette.theme}|${tap}|${layer}|${units}|${seed}|${state.value.refilled}`,
+        };
     };
-  };
 }
 
 /** Whether what comes in was recorded before the stream opened: nothing is live about it, also where the run goes on. */
 export function loading({ run, hello, connection }, log) {
-  return connection !== "ended" && (OVER.includes(run.state) || log.lastSeq < hello.last_seq);
+    return connection !== "ended" && (OVER.includes(run.state) || log.lastSeq < hello.last_seq);
 }
 
 /** How many classes the labels have; 1 where they are none. */
 export function classCount({ hello }) {
-  return Math.max(1, hello?.layers.at(-1).units ?? 1);
+    return Math.max(1, hello?.layers.at(-1).units ?? 1);
 }
 
 /** Whether z_norm follows from what is recorded, in every arm. */
 export function normalizable(run) {
-  return run.experiment.arms.every((arm) => AFFINE.includes(arm.norm?.kind ?? "none"));
+    return run.experiment.arms.every((arm) => AFFINE.includes(arm.norm?.kind ?? "none"));
 }
 
 function marks(log, hello) {
-  const seen = new Set();
-  return log.events.flatMap(({ step, event }) => {
-    const { short } = eventWords(event, hello.lanes);
-    // Many lanes of an arm may diverge; one mark is enough.
-    if (!short || (event.type === "diverged" && seen.has(short))) return [];
-    seen.add(short);
-    return [{ step, label: short }];
-  });
+    const seen = new Set();
+    return log.events.flatMap(({ step, event }) => {
+        const { short } = eventWords(event, hello.lanes);
+        // Many lanes of an arm may diverge; one mark is enough.
+        if (!short || (event.type === "diverged" && seen.has(short))) return [];
+        seen.add(short);
+        return [{ step, label: short }];
+    });
 }
 
 function chance(run, hello) {
-  const outputs = hello.layers.at(-1).units;
-  return run.experiment.dataset === "two_scales" || outputs < 2 ? null : 1 / outputs;
+    const outputs = hello.layers.at(-1).units;
+    return run.experiment.dataset === "two_scales" || outputs < 2 ? null : 1 / outputs;
 }

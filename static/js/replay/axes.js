@@ -1,36 +1,36 @@
-import { axes } from "../charts/axes.js";
+import { axes } from "../draw/axes.js";
 import { nearest } from "./nearest.js";
-import { palette } from "../palette.js";
-import { surface } from "../surface.js";
+import { palette } from "../draw/palette.js";
+import { surface } from "../draw/surface.js";
 
 /**
- * What `createAxes` of plotly.js is to the Lab, without Plotly: frames, grid and labels on a canvas of their own, drawn anew
+ * What `createAxes` of scatter/plotly.js is to the Lab, without Plotly: frames, grid and labels on a canvas of their own, drawn anew
  * only when they change. Hovering tells of the nearest point; there is no zoom by drawing a square.
  */
 export function createPlainAxes({ graph, onHover }) {
-  const sheet = surface(graph.querySelector("#lab-axes"), { onchange: () => paint() });
-  let drawn = "";
-  let shown = null;
+    const sheet = surface(graph.querySelector("#lab-axes"), { onchange: () => paint() });
+    let drawn = "";
+    let shown = null;
 
-  function draw(wanted) {
-    shown = wanted;
-    paint();
-  }
+    function draw(wanted) {
+        shown = wanted;
+        paint();
+    }
 
-  function paint() {
-    if (!shown) return;
-    const { cells, box, theme } = shown;
-    const key = JSON.stringify([cells, box, theme, sheet.width, sheet.height, sheet.ratio]);
-    if (key === drawn) return;
-    drawn = key;
-    sheet.draw((ctx) => axes(ctx, { cells, box, palette: palette() }));
-  }
+    function paint() {
+        if (!shown) return;
+        const { cells, box, theme } = shown;
+        const key = JSON.stringify([cells, box, theme, sheet.width, sheet.height, sheet.ratio]);
+        if (key === drawn) return;
+        drawn = key;
+        sheet.draw((ctx) => axes(ctx, { cells, box, palette: palette() }));
+    }
 
-  graph.addEventListener("pointermove", ({ clientX, clientY, pointerType, buttons }) => {
-    if (!shown?.clouds || pointerType === "touch" || buttons) return;
-    const { left, top } = graph.getBoundingClientRect();
-    onHover(nearest(shown, clientX - left, clientY - top));
-  });
-  graph.addEventListener("pointerleave", () => onHover(null));
-  return draw;
+    graph.addEventListener("pointermove", ({ clientX, clientY, pointerType, buttons }) => {
+        if (!shown?.clouds || pointerType === "touch" || buttons) return;
+        const { left, top } = graph.getBoundingClientRect();
+        onHover(nearest(shown, clientX - left, clientY - top));
+    });
+    graph.addEventListener("pointerleave", () => onHover(null));
+    return draw;
 }

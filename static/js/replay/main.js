@@ -1,22 +1,21 @@
 import { createPainter } from "../page/painter.js";
 import { createPlainAxes } from "./axes.js";
-import { createPlayer } from "../player.js";
+import { createClock } from "../clock/clock.js";
 import { createReplayAddress } from "./address.js";
-import { createSheet } from "../page/sheet.js";
-import { createState } from "../state.js";
+import { createSheet } from "../help/sheet.js";
+import { createState, INITIAL } from "../state.js";
 import { createView, normalizable } from "../page/view.js";
 import { createLog } from "../run/log.js";
 import { bindKeys } from "../page/keys.js";
-import { headerPanel } from "../panels/header.js";
-import { INITIAL } from "../page/initial.js";
-import { layersPanel } from "../panels/layers.js";
-import { meterPanel } from "../panels/meter.js";
+import { headerPanel } from "../page/header.js";
+import { layersPanel } from "../layers/panel.js";
+import { meterPanel } from "../meter/panel.js";
 import { morePanel } from "./more.js";
-import { release } from "../page/release.js";
-import { scatterPanel } from "../panels/scatter.js";
-import { stripPanel } from "../panels/strip.js";
-import { transportPanel } from "../panels/transport.js";
-import { trendsPanel } from "../panels/trends.js";
+import { release } from "../clock/focus.js";
+import { scatterPanel } from "../scatter/panel.js";
+import { stripPanel } from "../strip/panel.js";
+import { clockPanel } from "../clock/panel.js";
+import { trendsPanel } from "../trends/panel.js";
 import { unpack } from "./unpack.js";
 
 /**
@@ -33,19 +32,36 @@ for (const one of [...carried.frames, ...carried.events].sort((a, b) => a.seq - 
 const hidden = hello.layers.length - 1;
 const { layer, units } = run.experiment.focus;
 const state = createState({
-  ...INITIAL, run, hello, count: log.frames.length, eventCount: log.events.length, connection: "ended", playing: true,
-  layer: focus, units: focus === layer ? [...units] : [1, Math.min(2, hello.layers[focus - 1].units)],
-  only: carried.layers.length < Math.max(1, hidden) ? carried.layers : null,
+    ...INITIAL,
+    run,
+    hello,
+    count: log.frames.length,
+    eventCount: log.events.length,
+    connection: "ended",
+    playing: true,
+    layer: focus,
+    units: focus === layer ? [...units] : [1, Math.min(2, hello.layers[focus - 1].units)],
+    only: carried.layers.length < Math.max(1, hidden) ? carried.layers : null,
 });
-const player = createPlayer(state, log, { still });
+const clock = createClock(state, log, { still });
 const repaint = () => ask?.();
 const page = {
-  root, state, log, player, still, repaint, offline: true, axes: createPlainAxes, picture: () => carried.picture,
-  help: createSheet({ pushes: false }),
+    root,
+    state,
+    log,
+    clock,
+    still,
+    repaint,
+    offline: true,
+    axes: createPlainAxes,
+    picture: () => carried.picture,
+    help: createSheet({ pushes: false }),
 };
-const panels = [headerPanel, morePanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, transportPanel].map((panel) => panel(page));
-const ask = createPainter(state, createView(state, log), panels, player.tick);
+const panels = [headerPanel, morePanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, clockPanel].map(
+    (panel) => panel(page),
+);
+const ask = createPainter(state, createView(state, log), panels, clock.tick);
 release(root.querySelectorAll("#lab-transport"), root.querySelector("[role=slider]"));
 bindKeys(page, { taps: (tap) => tap !== "z_norm" || normalizable(run) });
-createReplayAddress(state, log, player).read();
+createReplayAddress(state, log, clock).read();
 root.dataset.ready = "true";

@@ -6,33 +6,40 @@ import { column } from "./column.js";
  * layers, focus, picture}, frames and events as the stream sends them.
  */
 export async function unpack(text) {
-  const bytes = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
-  const packed = decode(await inflated(bytes));
-  const { heads, fixed, columns, ...rest } = packed;
-  const frames = heads.map(([seq, step, elapsed]) => ({ type: "frame", seq, step, elapsed, layers: [], scatter: [] }));
-  for (const [path, value] of Object.entries(fixed)) spread(frames, path, () => value);
-  const read = new Map();
-  for (const one of columns) {
-    const values = column(one, frames.length, read.get(one.like));
-    read.set(one.path, values);
-    spread(frames, one.path, (index) => values[index]);
-  }
-  return { ...rest, frames };
+    const bytes = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+    const packed = decode(await inflated(bytes));
+    const { heads, fixed, columns, ...rest } = packed;
+    const frames = heads.map(([seq, step, elapsed]) => ({
+        type: "frame",
+        seq,
+        step,
+        elapsed,
+        layers: [],
+        scatter: [],
+    }));
+    for (const [path, value] of Object.entries(fixed)) spread(frames, path, () => value);
+    const read = new Map();
+    for (const one of columns) {
+        const values = column(one, frames.length, read.get(one.like));
+        read.set(one.path, values);
+        spread(frames, one.path, (index) => values[index]);
+    }
+    return { ...rest, frames };
 }
 
 async function inflated(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 /** Puts `value(index)` into each frame at a path such as layers/0/taps/z/mean; numbers are places in lists. */
 function spread(frames, path, value) {
-  const parts = path.split("/");
-  const last = parts.pop();
-  const lists = parts.map((_, depth) => /^\d+$/.test(parts[depth + 1] ?? last));
-  frames.forEach((frame, index) => {
-    let at = frame;
-    parts.forEach((part, depth) => (at = at[part] ??= lists[depth] ? [] : {}));
-    at[last] = value(index);
-  });
+    const parts = path.split("/");
+    const last = parts.pop();
+    const lists = parts.map((_, depth) => /^\d+$/.test(parts[depth + 1] ?? last));
+    frames.forEach((frame, index) => {
+        let at = frame;
+        parts.forEach((part, depth) => (at = at[part] ??= lists[depth] ? [] : {}));
+        at[last] = value(index);
+    });
 }

@@ -1,5 +1,5 @@
 import { LIMITS } from "./limits.js";
-import { standing } from "../words/status.js";
+import { standing } from "./words.js";
 
 const MOMENT = 6000;
 
@@ -7,99 +7,109 @@ const MOMENT = 6000;
  * What can be done to a run that is running or paused, the same push for every arm. An intervention acts on the newest
  * step: who looks at the past is taken there, and told.
  */
-export function createInterventions(state, log, session, player, { allowed = true } = {}) {
-  /** Null, or why the server did not take it. */
-  async function push(event) {
-    const { run, following } = state.value;
-    if (!allowed) {
-      tell("You are watching: to push takes the editor's token.");
-      return null;
+export function createInterventions(state, log, session, clock, { allowed = true } = {}) {
+    /** Null, or why the server did not take it. */
+    async function push(event) {
+        const { run, following } = state.value;
+        if (!allowed) {
+            tell("You are watching: to push takes the editor's token.");
+            return null;
+        }
+        if (run && !log.frames.length) {
+            tell("The first frame is about to come: push then.");
+            return null;
+        }
+        // Frames tell earlier than the next poll that a queued run has begun.
+        const begun = run?.state === "queued" && log.frames.length > 0;
+        if (!possible(run) && !begun) {
+            tell(
+                run
+                    ? `T${standing(run).slice(1)}: what is pushed must run or pause.`
+                    : "There is no run yet: press Run, then push.",
+            );
+            return null;
+        }
+        const behind = state.value.index < log.frames.length - 3;
+        if (!(await session.act(event))) return state.value.problem?.message ?? null;
+        if (behind && !following) {
+            if (run.state === "running") clock.live();
+            else clock.stay();
+            tell(
+                `A ${event.type === "step" ? "step is trained after" : "push acts on"} the newest step: the clock went there.`,
+            );
+        }
+        return null;
     }
-    if (run && !log.frames.length) {
-      tell("The first frame is about to come: push then.");
-      return null;
-    }
-    // Frames tell earlier than the next poll that a queued run has begun.
-    const begun = run?.state === "queued" && log.frames.length > 0;
-    if (!possible(run) && !begun) {
-      tell(run ? `T${standing(run).slice(1)}: what is pushed must run or pause.` : "There is no run yet: press Run, then push.");
-      return null;
-    }
-    const behind = state.value.index < log.frames.length - 3;
-    if (!(await session.act(event))) return state.value.problem?.message ?? null;
-    if (behind && !following) {
-      if (run.state === "running") player.live();
-      else player.stay();
-      tell(`A ${event.type === "step" ? "step is trained after" : "push acts on"} the newest step: the clock went there.`);
-    }
-    return null;
-  }
 
-  const sizes = { kick: 1.5 };
+    const sizes = { kick: 1.5 };
 
-  /** Said for a moment: nothing is wrong. */
-  function tell(message) {
-    const problem = { message, field: null, mild: true };
-    state.set({ problem });
-    setTimeout(() => state.value.problem === problem && state.set({ problem: null }), MOMENT);
-  }
+    /** Said for a moment: nothing is wrong. */
+    function tell(message) {
+        const problem = { message, field: null, mild: true };
+        state.set({ problem });
+        setTimeout(() => state.value.problem === problem && state.set({ problem: null }), MOMENT);
+    }
 
-  return {
-    /** What the fields of the strip say; the key K kicks with the same. */
-    sizes,
-    allowed,
-    tell,
-    /** One step of a paused run. */
-    step: () => push({ type: "step" }),
-    usualKick: () => push({ type: "kick", layer: kicked(state.value.layer), size: sizes.kick }),
-    kick: (layer, size) => push({ type: "kick", layer, size }),
-    shift: (what) => push({ type: "shift_inputs", ...what }),
-    freeze: (layers) => push({ type: "freeze", layers }),
-    unfreeze: (layers) => push({ type: "unfreeze", layers }),
-    batch: (size) => push({ type: "set_batch_size", batch_size: size }),
-    /** The factors that leave every arm's learning rate within its limits. */
-    factors: () => ({ above: 0, high: LIMITS.lr.high / Math.max(...current(state.value, log).map(({ lr }) => lr)) }),
-    /** Arms with one learning rate get one event, others one each. */
-    async lr(factor) {
-      const rates = current(state.value, log);
-      const [first, ...rest] = rates;
-      if (rest.every(({ lr }) => lr === first.lr)) return push({ type: "set_lr", lr: rounded(first.lr * factor) });
-      let refused = null;
-      for (const { arm, lr } of rates) refused ??= await push({ type: "set_lr", lr: rounded(lr * factor), arm });
-      return refused;
-    },
-  };
+    return {
+        /** What the fields of the strip say; the key K kicks with the same. */
+        sizes,
+        allowed,
+        tell,
+        /** One step of a paused run. */
+        step: () => push({ type: "step" }),
+        usualKick: () => push({ type: "kick", layer: kicked(state.value.layer), size: sizes.kick }),
+        kick: (layer, size) => push({ type: "kick", layer, size }),
+        shift: (what) => push({ type: "shift_inputs", ...what }),
+        freeze: (layers) => push({ type: "freeze", layers }),
+        unfreeze: (layers) => push({ type: "unfreeze", layers }),
+        batch: (size) => push({ type: "set_batch_size", batch_size: size }),
+        /** The factors that leave every arm's learning rate within its limits. */
+        factors: () => ({
+            above: 0,
+            high: LIMITS.lr.high / Math.max(...current(state.value, log).map(({ lr }) => lr)),
+        }),
+        /** Arms with one learning rate get one event, others one each. */
+        async lr(factor) {
+            const rates = current(state.value, log);
+            const [first, ...rest] = rates;
+            if (rest.every(({ lr }) => lr === first.lr))
+                return push({ type: "set_lr", lr: rounded(first.lr * factor) });
+            let refused = null;
+            for (const { arm, lr } of rates) refused ??= await push({ type: "set_lr", lr: rounded(lr * factor), arm });
+            return refused;
+        },
+    };
 }
 
 /** The weights that a kick from this focus meets: those before the layer, whose values layer and followers then see. */
 export function kicked(layer) {
-  return Math.max(1, layer - 1);
+    return Math.max(1, layer - 1);
 }
 
 export function possible(run) {
-  return run?.state === "running" || run?.state === "paused";
+    return run?.state === "running" || run?.state === "paused";
 }
 
 /** The learning rate of each arm now, from the newest frame. */
 function current({ hello, run }, log) {
-  const frame = log.frames.at(-1);
-  return run.experiment.arms.map((arm) => {
-    const lane = hello?.lanes.findIndex((one) => one.arm === arm.name) ?? -1;
-    return { arm: arm.name, lr: frame && lane >= 0 ? frame.lr[lane] : (arm.lr ?? run.experiment.lr) };
-  });
+    const frame = log.frames.at(-1);
+    return run.experiment.arms.map((arm) => {
+        const lane = hello?.lanes.findIndex((one) => one.arm === arm.name) ?? -1;
+        return { arm: arm.name, lr: frame && lane >= 0 ? frame.lr[lane] : (arm.lr ?? run.experiment.lr) };
+    });
 }
 
 /** Recorded in single precision: 0.05000000074 is 0.05. */
 function rounded(lr) {
-  return Number(lr.toPrecision(6));
+    return Number(lr.toPrecision(6));
 }
 
 /** Layers frozen now, by the log: freeze and unfreeze in their order. */
 export function frozen(log) {
-  const layers = new Set();
-  for (const { event } of log.events) {
-    if (event.type === "freeze") event.layers.forEach((layer) => layers.add(layer));
-    if (event.type === "unfreeze") event.layers.forEach((layer) => layers.delete(layer));
-  }
-  return layers;
+    const layers = new Set();
+    for (const { event } of log.events) {
+        if (event.type === "freeze") event.layers.forEach((layer) => layers.add(layer));
+        if (event.type === "unfreeze") event.layers.forEach((layer) => layers.delete(layer));
+    }
+    return layers;
 }

@@ -3,45 +3,45 @@
  * log is an index, never a step.
  */
 export function createLog() {
-  return {
-    frames: [],
-    events: [],
-    lastSeq: 0,
-    series: new Map(),
-    add(item) {
-      if (item.seq <= this.lastSeq) return false;
-      this.lastSeq = item.seq;
-      if (item.type === "frame") this.frames.push(item);
-      else this.events.push(item);
-      return true;
-    },
-    /** Another layer's points for a frame that is here already; false where there is none. */
-    repoint(item) {
-      const frame = this.frames[this.at(item.seq)];
-      if (frame?.seq !== item.seq) return false;
-      frame.scatter = item.scatter;
-      return true;
-    },
-    /** Index of the first frame with this seq or a later one. */
-    at(seq) {
-      let low = 0;
-      let high = this.frames.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (this.frames[middle].seq < seq) low = middle + 1;
-        else high = middle;
-      }
-      return low;
-    },
-    /** Forget what was read off the points of all frames. */
-    forgetPoints() {
-      for (const key of this.series.keys()) if (key.startsWith("points/")) this.series.delete(key);
-    },
-    clear() {
-      this.frames = [];
-      this.events = [];
-      this.lastSeq = 0;
-      this.series = new Map();
-    },
-  };
+    return {
+        frames: [],
+        events: [],
+        lastSeq: 0,
+        series: new Map(),
+        add(item) {
+            if (item.seq <= this.lastSeq) return false;
+            this.lastSeq = item.seq;
+            if (item.type === "frame") this.frames.push(item);
+            else this.events.push(item);
+            return true;
+        },
+        /** Another layer's points for a frame that is here already; false where there is none. */
+        repoint(item) {
+            const frame = this.frames[this.at(item.seq)];
+            if (frame?.seq !== item.seq) return false;
+            frame.scatter = item.scatter;
+            return true;
+        },
+        /** Index of the first frame with this seq or a later one. */
+        at(seq) {
+            let low = 0;
+            let high = this.frames.length;
+            while (low < high) {
+                const middle = (low + high) >> 1;
+                if (this.frames[middle].seq < seq) low = middle + 1;
+                else high = middle;
+            }
+            return low;
+        },
+        /** Forget what was read off the points of all frames. */
+        forgetPoints() {
+            for (const key of this.series.keys()) if (key.startsWith("points/")) this.series.delete(key);
+        },
+        clear() {
+            this.frames = [];
+            this.events = [];
+            this.lastSeq = 0;
+            this.series = new Map();
+        },
+    };
 }

@@ -5,5 +5,5 @@ const SHORT = 5; // letters of an id: enough to tell apart, and the search finds
  * runs are of one preset.
  */
 export function nameOf({ id, name, preset }) {
-  return name || `${preset ?? "own experiment"} · ${id.slice(0, SHORT)}`;
+    return name || `${preset ?? "own experiment"} · ${id.slice(0, SHORT)}`;
 }

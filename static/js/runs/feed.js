@@ -1,4 +1,4 @@
-import { api } from "../run/api.js";
+import { api } from "../server/api.js";
 
 const MOVING_MS = 1000;
 const LOST_MS = 2000;
@@ -12,81 +12,81 @@ const moves = (run) => run?.state === "running" || run?.state === "queued";
  * if it is the first to a new question.
  */
 export function createFeed(list, onNews) {
-  let question = { search: "", tag: "", sort: "started", descending: true, offset: 0, claims: false };
-  let page = { ids: [], found: 0, all: 0 };
-  let cursor = null;
-  let turn = 0; // answers to earlier questions are dropped
-  let timer = null;
-  let watching = false;
+    let question = { search: "", tag: "", sort: "started", descending: true, offset: 0, claims: false };
+    let page = { ids: [], found: 0, all: 0 };
+    let cursor = null;
+    let turn = 0; // answers to earlier questions are dropped
+    let timer = null;
+    let watching = false;
 
-  async function ask() {
-    const mine = turn;
-    const asked = performance.now();
-    const fresh = cursor === null;
-    let problem = null;
-    try {
-      const answer = await api("GET", address());
-      if (mine !== turn) return;
-      if (!take(answer, asked)) return again();
-    } catch (error) {
-      if (error.status === undefined) throw error; // ours, not the server's
-      if (mine !== turn) return;
-      problem = error;
+    async function ask() {
+        const mine = turn;
+        const asked = performance.now();
+        const fresh = cursor === null;
+        let problem = null;
+        try {
+            const answer = await api("GET", address());
+            if (mine !== turn) return;
+            if (!take(answer, asked)) return again();
+        } catch (error) {
+            if (error.status === undefined) throw error; // ours, not the server's
+            if (mine !== turn) return;
+            problem = error;
+        }
+        onNews(problem, fresh);
+        if (mine === turn) plan(problem ? LOST_MS : page.ids.some((id) => moves(list.get(id))) ? MOVING_MS : QUIET_MS);
     }
-    onNews(problem, fresh);
-    if (mine === turn) plan(problem ? LOST_MS : page.ids.some((id) => moves(list.get(id))) ? MOVING_MS : QUIET_MS);
-  }
 
-  function address() {
-    const since = cursor === null ? {} : { since: cursor };
-    return `/api/table?${new URLSearchParams({ sample: true, limit: PAGE, ...question, ...since })}`;
-  }
+    function address() {
+        const since = cursor === null ? {} : { since: cursor };
+        return `/api/table?${new URLSearchParams({ sample: true, limit: PAGE, ...question, ...since })}`;
+    }
 
-  /** False where a row came into the page without having changed: then all of the page is wanted. */
-  function take({ ids, items, found, all, cursor: now }, asked) {
-    cursor = now;
-    if (ids === null) return true;
-    list.put(items, asked);
-    list.keep(new Set(ids), asked);
-    if (ids.some((id) => !list.get(id))) return false;
-    page = { ids, found, all };
-    return true;
-  }
+    /** False where a row came into the page without having changed: then all of the page is wanted. */
+    function take({ ids, items, found, all, cursor: now }, asked) {
+        cursor = now;
+        if (ids === null) return true;
+        list.put(items, asked);
+        list.keep(new Set(ids), asked);
+        if (ids.some((id) => !list.get(id))) return false;
+        page = { ids, found, all };
+        return true;
+    }
 
-  /** From the beginning, with what is asked now. */
-  function again(wait = 0) {
-    turn += 1;
-    cursor = null;
-    plan(wait);
-  }
+    /** From the beginning, with what is asked now. */
+    function again(wait = 0) {
+        turn += 1;
+        cursor = null;
+        plan(wait);
+    }
 
-  function plan(wait) {
-    clearTimeout(timer);
-    timer = watching ? setTimeout(ask, wait) : null;
-  }
+    function plan(wait) {
+        clearTimeout(timer);
+        timer = watching ? setTimeout(ask, wait) : null;
+    }
 
-  return {
-    question: () => question,
-    page: () => page,
-    /** Look from now on, or no longer. */
-    watch(looked) {
-      if (looked === watching) return;
-      watching = looked;
-      again();
-    },
-    /** Another search, order or page; `wait` milliseconds while a search is typed. */
-    ask(changes, wait = 0) {
-      question = { ...question, offset: 0, ...changes };
-      again(wait);
-    },
-    /** It was deleted here. */
-    drop(id) {
-      page = { ids: page.ids.filter((one) => one !== id), found: page.found - 1, all: page.all - 1 };
-    },
-    /** Something was changed here. */
-    soon() {
-      turn += 1;
-      plan(0);
-    },
-  };
+    return {
+        question: () => question,
+        page: () => page,
+        /** Look from now on, or no longer. */
+        watch(looked) {
+            if (looked === watching) return;
+            watching = looked;
+            again();
+        },
+        /** Another search, order or page; `wait` milliseconds while a search is typed. */
+        ask(changes, wait = 0) {
+            question = { ...question, offset: 0, ...changes };
+            again(wait);
+        },
+        /** It was deleted here. */
+        drop(id) {
+            page = { ids: page.ids.filter((one) => one !== id), found: page.found - 1, all: page.all - 1 };
+        },
+        /** Something was changed here. */
+        soon() {
+            turn += 1;
+            plan(0);
+        },
+    };
 }

@@ -1,18 +1,16 @@
 import { at } from "../base.js";
 import { rendered } from "../dash.js";
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { onMove, path } from "../page/router.js";
-import { api } from "../run/api.js";
+import { api } from "../server/api.js";
 import { nameOf } from "../run/name.js";
 import { PAGE, createFeed } from "./feed.js";
-import { createList } from "./list.js";
-import { listed } from "./listed.js";
-import { merge } from "./merge.js";
+import { createList, listed, merge } from "./list.js";
 import { notice } from "./notice.js";
 import { pager } from "./pager.js";
 import { table } from "./table.js";
 import { tools } from "./tools.js";
-import { when } from "./when.js";
+import { when } from "../page/dates.js";
 
 const SLOW_MS = 400; // before it is worth a word
 const TYPING_MS = 150;
@@ -38,137 +36,143 @@ root.append(top.node, element("div", { class: "scroll" }, rows.node, pages.node)
 
 /** Rows hold still while their runs move: they are put in order when somebody asks, and when runs come or go. */
 function draw(again) {
-  const { ids, found, all } = feed.page();
-  const here = new Set(ids);
-  for (const id of ids) {
-    if (lost.has(id)) forget(id);
-    returning.delete(id);
-  }
-  rows.update(list.all());
-  const kept = new Set([...deleting.keys(), ...lost.keys(), ...returning, rows.held()]);
-  const same = !again && order.every((id) => here.has(id) || kept.has(id)) && ids.every((id) => order.includes(id));
-  if (!same) order = merge(order, ids, kept);
-  const wanted = order.map((id) => `${id}${lost.has(id) ? " lost" : ""}`).join();
-  if (wanted !== drawn) {
-    drawn = wanted;
-    rows.show(order);
-    rows.forget(new Set(order));
-  }
-  rows.node.hidden = order.length === 0;
-  const { offset } = feed.question();
-  pages.show(offset, ids.length, found);
-  top.count(found, all);
-  top.say(...words(order.length, all + lost.size));
-  if (answered && offset && offset >= found) feed.ask({ offset: Math.max(0, Math.ceil(found / PAGE) - 1) * PAGE });
+    const { ids, found, all } = feed.page();
+    const here = new Set(ids);
+    for (const id of ids) {
+        if (lost.has(id)) forget(id);
+        returning.delete(id);
+    }
+    rows.update(list.all());
+    const kept = new Set([...deleting.keys(), ...lost.keys(), ...returning, rows.held()]);
+    const same = !again && order.every((id) => here.has(id) || kept.has(id)) && ids.every((id) => order.includes(id));
+    if (!same) order = merge(order, ids, kept);
+    const wanted = order.map((id) => `${id}${lost.has(id) ? " lost" : ""}`).join();
+    if (wanted !== drawn) {
+        drawn = wanted;
+        rows.show(order);
+        rows.forget(new Set(order));
+    }
+    rows.node.hidden = order.length === 0;
+    const { offset } = feed.question();
+    pages.show(offset, ids.length, found);
+    top.count(found, all);
+    top.say(...words(order.length, all + lost.size));
+    if (answered && offset && offset >= found) feed.ask({ offset: Math.max(0, Math.ceil(found / PAGE) - 1) * PAGE });
 }
 
 function words(shown, all) {
-  if (silent) return [answered ? `Reconnecting: the server does not answer. This is how things stood at ${when(answered)}.` : silent.message];
-  if (!answered) return all || performance.now() < opened + SLOW_MS ? [] : ["Loading the runs…"];
-  if (!all) return ["No run yet. ", element("a", { href: at("/") }, "Start one in the Lab"), ", and it will stand here."];
-  const { search: typed, tag } = feed.question();
-  return shown ? [] : [typed ? `No run matches “${typed}”.` : `No run has the tag “${tag}”.`];
+    if (silent)
+        return [
+            answered
+                ? `Reconnecting: the server does not answer. This is how things stood at ${when(answered)}.`
+                : silent.message,
+        ];
+    if (!answered) return all || performance.now() < opened + SLOW_MS ? [] : ["Loading the runs…"];
+    if (!all)
+        return ["No run yet. ", element("a", { href: at("/") }, "Start one in the Lab"), ", and it will stand here."];
+    const { search: typed, tag } = feed.question();
+    return shown ? [] : [typed ? `No run matches “${typed}”.` : `No run has the tag “${tag}”.`];
 }
 
 function news(problem, fresh) {
-  silent = problem;
-  if (!problem) answered = new Date();
-  draw(fresh && !problem);
-  if (!fresh || !turned) return;
-  turned = false;
-  rows.top();
+    silent = problem;
+    if (!problem) answered = new Date();
+    draw(fresh && !problem);
+    if (!fresh || !turned) return;
+    turned = false;
+    rows.top();
 }
 
 function search(typed) {
-  feed.ask({ search: typed }, TYPING_MS);
+    feed.ask({ search: typed }, TYPING_MS);
 }
 
 /** Only the runs with this tag; with all of them for "". */
 function only(tag) {
-  top.tagged(tag);
-  feed.ask({ tag });
+    top.tagged(tag);
+    feed.ask({ tag });
 }
 
 function turn(by) {
-  turned = true;
-  feed.ask({ offset: Math.max(0, feed.question().offset + by) });
+    turned = true;
+    feed.ask({ offset: Math.max(0, feed.question().offset + by) });
 }
 
 function sortBy(column) {
-  const { sort, descending } = feed.question();
-  feed.ask({ sort: column, descending: column === sort ? !descending : FIRST_DOWN.has(column) });
-  sorted();
+    const { sort, descending } = feed.question();
+    feed.ask({ sort: column, descending: column === sort ? !descending : FIRST_DOWN.has(column) });
+    sorted();
 }
 
 function sorted() {
-  const { sort, descending } = feed.question();
-  rows.sorted(sort, descending);
-  top.sorted(sort, descending);
+    const { sort, descending } = feed.question();
+    rows.sorted(sort, descending);
+    top.sorted(sort, descending);
 }
 
 async function change(id, body) {
-  list.set(listed(await api("PATCH", `/api/runs/${id}`, body)));
-  draw();
+    list.set(listed(await api("PATCH", `/api/runs/${id}`, body)));
+    draw();
 }
 
 async function remove(run) {
-  const { id } = run;
-  if (deleting.has(id)) return;
-  if (run.state === "running") return bar.say(`${nameOf(run)} is running: stop it in the Lab first.`);
-  deleting.set(id, run);
-  try {
-    await api("DELETE", `/api/runs/${id}`);
-  } catch (problem) {
-    if (problem.status !== 404) return bar.say(`${nameOf(run)} was not deleted. ${problem.message}`);
-  } finally {
-    deleting.delete(id);
-  }
-  lost.set(id, run);
-  list.drop(id);
-  feed.drop(id);
-  rows.lose(run, { restore: () => restore(run), over: (held) => over(run, held) });
-  draw();
-  feed.soon();
+    const { id } = run;
+    if (deleting.has(id)) return;
+    if (run.state === "running") return bar.say(`${nameOf(run)} is running: stop it in the Lab first.`);
+    deleting.set(id, run);
+    try {
+        await api("DELETE", `/api/runs/${id}`);
+    } catch (problem) {
+        if (problem.status !== 404) return bar.say(`${nameOf(run)} was not deleted. ${problem.message}`);
+    } finally {
+        deleting.delete(id);
+    }
+    lost.set(id, run);
+    list.drop(id);
+    feed.drop(id);
+    rows.lose(run, { restore: () => restore(run), over: (held) => over(run, held) });
+    draw();
+    feed.soon();
 }
 
 async function restore(run) {
-  try {
-    list.set(listed(await api("POST", `/api/runs/${run.id}/restore`)));
-  } catch (problem) {
-    bar.say(`${nameOf(run)} cannot be brought back. ${problem.message}`);
-    return false;
-  }
-  forget(run.id);
-  returning.add(run.id);
-  draw();
-  rows.focus(run.id);
-  feed.soon();
-  return true;
+    try {
+        list.set(listed(await api("POST", `/api/runs/${run.id}/restore`)));
+    } catch (problem) {
+        bar.say(`${nameOf(run)} cannot be brought back. ${problem.message}`);
+        return false;
+    }
+    forget(run.id);
+    returning.add(run.id);
+    draw();
+    rows.focus(run.id);
+    feed.soon();
+    return true;
 }
 
 /** It stays deleted: its place closes as soon as that puts no other row under the pointer. */
 function over(run, held) {
-  if (held) rows.focusBeside(run.id);
-  rows.whenLeft(() => {
-    if (!lost.has(run.id)) return;
-    forget(run.id);
-    draw(true);
-  });
+    if (held) rows.focusBeside(run.id);
+    rows.whenLeft(() => {
+        if (!lost.has(run.id)) return;
+        forget(run.id);
+        draw(true);
+    });
 }
 
 function forget(id) {
-  lost.delete(id);
-  rows.clear(id);
+    lost.delete(id);
+    rows.clear(id);
 }
 
 let opened = 0;
 function watch() {
-  const looked = path() === "/runs" && !document.hidden;
-  if (looked && !answered) {
-    opened = performance.now();
-    setTimeout(draw, SLOW_MS);
-  }
-  feed.watch(looked);
+    const looked = path() === "/runs" && !document.hidden;
+    if (looked && !answered) {
+        opened = performance.now();
+        setTimeout(draw, SLOW_MS);
+    }
+    feed.watch(looked);
 }
 onMove(watch);
 document.addEventListener("visibilitychange", watch);

@@ -6,13 +6,13 @@ const same = (one) => (other) => one.toLowerCase() === other.toLowerCase();
 export const TAG_LIMITS = `Commas between several. Up to ${MOST}, of ${LONGEST} characters each.`;
 
 /** The tags of a run after these were typed: commas between, none empty, none twice. Throws what is too much. */
-export function split(text, had) {
-  const all = [...had];
-  for (const tag of text.split(",").map((part) => part.trim().replace(/\s+/g, " "))) {
-    const long = [...tag].length;
-    if (long > LONGEST) throw new Error(`“${tag}” has ${long} characters. A tag has at most ${LONGEST}.`);
-    if (tag && !all.some(same(tag))) all.push(tag);
-  }
-  if (all.length > MOST) throw new Error(`These would be ${all.length} tags. A run has at most ${MOST}.`);
-  return all;
+export function splitTags(text, had) {
+    const all = [...had];
+    for (const tag of text.split(",").map((part) => part.trim().replace(/\s+/g, " "))) {
+        const long = [...tag].length;
+        if (long > LONGEST) throw new Error(`“${tag}” has ${long} characters. A tag has at most ${LONGEST}.`);
+        if (tag && !all.some(same(tag))) all.push(tag);
+    }
+    if (all.length > MOST) throw new Error(`These would be ${all.length} tags. A run has at most ${MOST}.`);
+    return all;
 }

@@ -1,80 +1,102 @@
-import { element } from "../element.js";
-import { DEFINITIONS } from "../words/definitions.js";
+import { element } from "../page/element.js";
+import { DEFINITIONS } from "../help/definitions.js";
 import { arrange } from "./arrange.js";
-import { gone } from "./gone.js";
-import { hint } from "../page/hint.js";
+import { deletedRow } from "./deleted_row.js";
+import { hint } from "../help/hint.js";
 import { row } from "./row.js";
 
 /** Title of each column; all but the last can be sorted by. */
 export const COLUMNS = {
-  name: "Name", preset: "Preset", arms: "Arms", state: "State", progress: "Progress, steps", accuracy: "Mean accuracy",
-  started: "Started", tags: "Tags",
+    name: "Name",
+    preset: "Preset",
+    arms: "Arms",
+    state: "State",
+    progress: "Progress, steps",
+    accuracy: "Mean accuracy",
+    started: "Started",
+    tags: "Tags",
 };
 
 const MEANING = { accuracy: DEFINITIONS.accuracy_mean };
 
 /** The table of runs: `show(ids)` in this order, `update(run)` for what is inside a row. */
 export function table(actions, onSort) {
-  const heads = Object.entries(COLUMNS).map(([column, text]) => {
-    const button = element("button", { type: "button", onclick: () => onSort(column) }, text, element("i", { class: "way", "aria-hidden": "true" }));
-    if (column in MEANING) hint(button, MEANING[column]);
-    return element("th", { role: "columnheader", scope: "col", class: `of-${column}` }, button);
-  });
-  const last = element("th", { role: "columnheader", scope: "col", class: "of-actions" }, element("span", { class: "unseen" }, "Actions"));
-  const body = element("tbody", { role: "rowgroup" });
-  const rows = new Map();
-  const left = new Map(); // what stands in the places of deleted runs
-  const nodeOf = (id) => (left.get(id) ?? rows.get(id)).node;
+    const heads = Object.entries(COLUMNS).map(([column, text]) => {
+        const button = element(
+            "button",
+            { type: "button", onclick: () => onSort(column) },
+            text,
+            element("i", { class: "way", "aria-hidden": "true" }),
+        );
+        if (column in MEANING) hint(button, MEANING[column]);
+        return element("th", { role: "columnheader", scope: "col", class: `of-${column}` }, button);
+    });
+    const last = element(
+        "th",
+        { role: "columnheader", scope: "col", class: "of-actions" },
+        element("span", { class: "unseen" }, "Actions"),
+    );
+    const body = element("tbody", { role: "rowgroup" });
+    const rows = new Map();
+    const left = new Map(); // what stands in the places of deleted runs
+    const nodeOf = (id) => (left.get(id) ?? rows.get(id)).node;
 
-  return {
-    node: element("table", { class: "table", role: "table", "aria-label": "Runs" },
-      element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...heads, last)), body),
-    sorted(column, descending) {
-      for (const [index, one] of Object.keys(COLUMNS).entries()) {
-        if (one === column) heads[index].setAttribute("aria-sort", descending ? "descending" : "ascending");
-        else heads[index].removeAttribute("aria-sort");
-      }
-    },
-    update(runs) {
-      for (const run of runs) {
-        if (!rows.has(run.id)) rows.set(run.id, row(run, actions));
-        rows.get(run.id).update(run);
-      }
-    },
-    show(ids) {
-      arrange(body, ids.map(nodeOf));
-    },
-    forget(known) {
-      for (const id of rows.keys()) if (!known.has(id)) rows.delete(id);
-    },
-    /** The row that is being edited, or null. */
-    held: () => body.contains(document.activeElement) ? (document.activeElement.closest("[data-run]")?.dataset.run ?? null) : null,
-    focus: (id) => rows.get(id)?.focus(),
-    /** A notice takes the place of a deleted run; `restore` and `over` as in `gone`. */
-    lose(run, acts) {
-      const one = gone(run, rows.get(run.id).node.offsetHeight, acts);
-      nodeOf(run.id).replaceWith(one.node);
-      left.set(run.id, one);
-      one.focus();
-    },
-    /** It is back, or has been gone for long enough. */
-    clear: (id) => void left.delete(id),
-    /** To the run below this place, or else above: where attention goes when it leaves. */
-    focusBeside(id) {
-      const next = beside(nodeOf(id), "nextElementSibling") ?? beside(nodeOf(id), "previousElementSibling");
-      if (next) rows.get(next).focus();
-    },
-    /** From its first row, where another page begins. */
-    top: () => body.firstElementChild?.scrollIntoView({ block: "nearest" }),
-    /** Once no pointer is over the rows that would come to lie under it. */
-    whenLeft(act) {
-      if (body.matches(":hover")) body.addEventListener("mouseleave", act, { once: true });
-      else act();
-    },
-  };
+    return {
+        node: element(
+            "table",
+            { class: "table", role: "table", "aria-label": "Runs" },
+            element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...heads, last)),
+            body,
+        ),
+        sorted(column, descending) {
+            for (const [index, one] of Object.keys(COLUMNS).entries()) {
+                if (one === column) heads[index].setAttribute("aria-sort", descending ? "descending" : "ascending");
+                else heads[index].removeAttribute("aria-sort");
+            }
+        },
+        update(runs) {
+            for (const run of runs) {
+                if (!rows.has(run.id)) rows.set(run.id, row(run, actions));
+                rows.get(run.id).update(run);
+            }
+        },
+        show(ids) {
+            arrange(body, ids.map(nodeOf));
+        },
+        forget(known) {
+            for (const id of rows.keys()) if (!known.has(id)) rows.delete(id);
+        },
+        /** The row that is being edited, or null. */
+        held: () =>
+            body.contains(document.activeElement)
+                ? (document.activeElement.closest("[data-run]")?.dataset.run ?? null)
+                : null,
+        focus: (id) => rows.get(id)?.focus(),
+        /** A notice takes the place of a deleted run; `restore` and `over` as in `gone`. */
+        lose(run, acts) {
+            const one = deletedRow(run, rows.get(run.id).node.offsetHeight, acts);
+            nodeOf(run.id).replaceWith(one.node);
+            left.set(run.id, one);
+            one.focus();
+        },
+        /** It is back, or has been gone for long enough. */
+        clear: (id) => void left.delete(id),
+        /** To the run below this place, or else above: where attention goes when it leaves. */
+        focusBeside(id) {
+            const next = beside(nodeOf(id), "nextElementSibling") ?? beside(nodeOf(id), "previousElementSibling");
+            if (next) rows.get(next).focus();
+        },
+        /** From its first row, where another page begins. */
+        top: () => body.firstElementChild?.scrollIntoView({ block: "nearest" }),
+        /** Once no pointer is over the rows that would come to lie under it. */
+        whenLeft(act) {
+            if (body.matches(":hover")) body.addEventListener("mouseleave", act, { once: true });
+            else act();
+        },
+    };
 }
 
 function beside(node, way) {
-  for (let next = node[way]; next; next = next[way]) if (next.dataset.run) return next.dataset.run;
-  return null;
+    for (let next = node[way]; next; next = next[way]) if (next.dataset.run) return next.dataset.run;
+    return null;
 }

@@ -1,65 +1,78 @@
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { nameOf } from "../run/name.js";
 import { editor } from "./editor.js";
-import { TAG_LIMITS, split } from "./split.js";
+import { TAG_LIMITS, splitTags } from "./split.js";
 
 /**
  * The tags of a run: each leads to the runs that have it and has its remover; and a field for more. `retag(tags)` resolves
  * when they are saved.
  */
 export function tags(retag, { complain, choose }) {
-  const list = element("ul", { class: "tags", role: "list" });
-  const add = element("button", { type: "button", class: "quiet editors", onclick: open }, "+ tag");
-  const node = element("div", { class: "tags-of" }, list, add);
-  const removers = () => list.querySelectorAll("button:not(.word)");
-  let run = null;
-  let drawn = "";
+    const list = element("ul", { class: "tags", role: "list" });
+    const add = element("button", { type: "button", class: "quiet editors", onclick: open }, "+ tag");
+    const node = element("div", { class: "tags-of" }, list, add);
+    const removers = () => list.querySelectorAll("button:not(.word)");
+    let run = null;
+    let drawn = "";
 
-  function open() {
-    const field = editor({
-      label: `New tags of ${nameOf(run)}`,
-      value: "",
-      about: TAG_LIMITS,
-      save(text) {
-        const all = split(text, run.tags);
-        return all.length > run.tags.length ? retag(all) : null;
-      },
-      onClose(byKey) {
-        field.node.replaceWith(add);
-        if (byKey) add.focus();
-      },
-    });
-    add.replaceWith(field.node);
-    field.focus();
-  }
-
-  async function remove(tag, place) {
-    try {
-      await retag(run.tags.filter((one) => one !== tag));
-    } catch (problem) {
-      complain(problem);
+    function open() {
+        const field = editor({
+            label: `New tags of ${nameOf(run)}`,
+            value: "",
+            about: TAG_LIMITS,
+            save(text) {
+                const all = splitTags(text, run.tags);
+                return all.length > run.tags.length ? retag(all) : null;
+            },
+            onClose(byKey) {
+                field.node.replaceWith(add);
+                if (byKey) add.focus();
+            },
+        });
+        add.replaceWith(field.node);
+        field.focus();
     }
-    (removers()[place] ?? add).focus();
-  }
 
-  function chip(tag, place) {
-    const button = element("button", { type: "button", class: "editors", "aria-label": `Remove tag ${tag} of ${nameOf(run)}`, onclick: () => remove(tag, place) }, "×");
-    const all = element("button", { type: "button", class: "word", title: `Show the runs with the tag ${tag}`, onclick: () => choose(tag) }, tag);
-    return element("li", { class: "tag" }, all, button);
-  }
+    async function remove(tag, place) {
+        try {
+            await retag(run.tags.filter((one) => one !== tag));
+        } catch (problem) {
+            complain(problem);
+        }
+        (removers()[place] ?? add).focus();
+    }
 
-  return {
-    node,
-    update(now) {
-      run = now;
-      add.setAttribute("aria-label", `+ tag for ${nameOf(run)}`);
-      const wanted = JSON.stringify([nameOf(run), run.tags]);
-      if (wanted === drawn) return;
-      drawn = wanted;
-      const held = [...removers()].indexOf(document.activeElement);
-      list.hidden = run.tags.length === 0;
-      list.replaceChildren(...run.tags.map(chip));
-      if (held >= 0) (removers()[held] ?? add).focus();
-    },
-  };
+    function chip(tag, place) {
+        const button = element(
+            "button",
+            {
+                type: "button",
+                class: "editors",
+                "aria-label": `Remove tag ${tag} of ${nameOf(run)}`,
+                onclick: () => remove(tag, place),
+            },
+            "×",
+        );
+        const all = element(
+            "button",
+            { type: "button", class: "word", title: `Show the runs with the tag ${tag}`, onclick: () => choose(tag) },
+            tag,
+        );
+        return element("li", { class: "tag" }, all, button);
+    }
+
+    return {
+        node,
+        update(now) {
+            run = now;
+            add.setAttribute("aria-label", `+ tag for ${nameOf(run)}`);
+            const wanted = JSON.stringify([nameOf(run), run.tags]);
+            if (wanted === drawn) return;
+            drawn = wanted;
+            const held = [...removers()].indexOf(document.activeElement);
+            list.hidden = run.tags.length === 0;
+            list.replaceChildren(...run.tags.map(chip));
+            if (held >= 0) (removers()[held] ?? add).focus();
+        },
+    };
 }

@@ -1,6 +1,6 @@
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { aimed, fromZero, laneLines, positive, symmetric, unitLines } from "./lines.js";
-import { maths } from "../maths.js";
+import { maths } from "../page/maths.js";
 
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 const ONE = "shown thick, other seeds thin";
@@ -10,79 +10,114 @@ const ONE = "shown thick, other seeds thin";
  * depends on (`said`), a `unit` for a table's heading, and `read(view)` for its lines and range.
  */
 export const QUANTITIES = [
-  {
-    name: "mean", unit: "", perUnit: true,
-    title: (view, state) => unitTitle("mean of ", " pale: target β", view, state),
-    said: unitKey,
-    read(view) {
-      const arms = unitLines(view, "mean", (tapped, at) => tapped.mean[at], (record, at) => record.beta[at]);
-      return { arms, ...symmetric(arms) };
+    {
+        name: "mean",
+        unit: "",
+        perUnit: true,
+        title: (view, state) => unitTitle("mean of ", " pale: target β", view, state),
+        said: unitKey,
+        read(view) {
+            const arms = unitLines(
+                view,
+                "mean",
+                (tapped, at) => tapped.mean[at],
+                (record, at) => record.beta[at],
+            );
+            return { arms, ...symmetric(arms) };
+        },
+        aim: "target β",
     },
-    aim: "target β",
-  },
-  {
-    name: "deviation", unit: "", perUnit: true,
-    title: (view, state) => unitTitle("deviation of ", " pale: |γ|", view, state),
-    said: unitKey,
-    read(view) {
-      const arms = unitLines(view, "sd", (tapped, at) => Math.sqrt(tapped.var[at]), (record, at) => Math.abs(record.gamma[at]));
-      return { arms, ...fromZero(arms) };
+    {
+        name: "deviation",
+        unit: "",
+        perUnit: true,
+        title: (view, state) => unitTitle("deviation of ", " pale: |γ|", view, state),
+        said: unitKey,
+        read(view) {
+            const arms = unitLines(
+                view,
+                "sd",
+                (tapped, at) => Math.sqrt(tapped.var[at]),
+                (record, at) => Math.abs(record.gamma[at]),
+            );
+            return { arms, ...fromZero(arms) };
+        },
+        aim: "target |γ|",
     },
-    aim: "target |γ|",
-  },
-  {
-    name: "loss", unit: "", slot: "loss",
-    title: (view) => [seeded(view, "training loss")],
-    said: (view) => view?.run.id,
-    read(view) {
-      const arms = laneLines(view, "loss", (frame, lane) => frame.loss[lane]);
-      return { arms, ...fromZero(arms, 0.98) };
+    {
+        name: "loss",
+        unit: "",
+        slot: "loss",
+        title: (view) => [seeded(view, "training loss")],
+        said: (view) => view?.run.id,
+        read(view) {
+            const arms = laneLines(view, "loss", (frame, lane) => frame.loss[lane]);
+            return { arms, ...fromZero(arms, 0.98) };
+        },
+        note: ONE,
     },
-    note: ONE,
-  },
-  {
-    name: "gradient", unit: "", slot: "gradient",
-    title: (view, { layer }) => ["gradient norm of ", maths("W", layer)],
-    said: (view, { layer }) => layer,
-    read(view) {
-      const { layer } = view;
-      const arms = laneLines(view, `grad_norm/${layer}`, (frame, lane) => frame.layers[layer - 1].grad_norm[lane]);
-      return { arms, ...positive(arms) };
+    {
+        name: "gradient",
+        unit: "",
+        slot: "gradient",
+        title: (view, { layer }) => ["gradient norm of ", maths("W", layer)],
+        said: (view, { layer }) => layer,
+        read(view) {
+            const { layer } = view;
+            const arms = laneLines(
+                view,
+                `grad_norm/${layer}`,
+                (frame, lane) => frame.layers[layer - 1].grad_norm[lane],
+            );
+            return { arms, ...positive(arms) };
+        },
+        note: ONE,
     },
-    note: ONE,
-  },
-  {
-    name: "accuracy", unit: "%",
-    title: (view) => [`${graded(view) ? "test accuracy" : "test loss"}${ofSeed(view) || (graded(view) ? ", %" : "")}`],
-    said: (view) => `${view?.run.id}/${view?.seed}`,
-    read(view) {
-      if (graded(view)) return { arms: laneLines(view, "accuracy", (frame, lane) => frame.accuracy[lane]), low: 0, high: 1, percent: true };
-      const arms = laneLines(view, "eval_loss", (frame, lane) => frame.eval_loss[lane]);
-      return { arms, ...fromZero(arms, 0.98) };
+    {
+        name: "accuracy",
+        unit: "%",
+        title: (view) => [
+            `${graded(view) ? "test accuracy" : "test loss"}${ofSeed(view) || (graded(view) ? ", %" : "")}`,
+        ],
+        said: (view) => `${view?.run.id}/${view?.seed}`,
+        read(view) {
+            if (graded(view))
+                return {
+                    arms: laneLines(view, "accuracy", (frame, lane) => frame.accuracy[lane]),
+                    low: 0,
+                    high: 1,
+                    percent: true,
+                };
+            const arms = laneLines(view, "eval_loss", (frame, lane) => frame.eval_loss[lane]);
+            return { arms, ...fromZero(arms, 0.98) };
+        },
+        note: ONE,
     },
-    note: ONE,
-  },
 ];
 
 /** Whether there is an accuracy at all: regression has none. */
 export function graded(view) {
-  return !view || view.chance !== null;
+    return !view || view.chance !== null;
 }
 
 function unitTitle(words, pale, view, { layer, units, tap }) {
-  return [words, maths(LETTERS[tap], layer, units[0]), aimed(view, tap) ? element("span", { class: "fine" }, pale) : ""];
+    return [
+        words,
+        maths(LETTERS[tap], layer, units[0]),
+        aimed(view, tap) ? element("span", { class: "fine" }, pale) : "",
+    ];
 }
 
 function unitKey(view, { layer, units, tap }) {
-  return `${layer}/${units[0]}/${tap}/${aimed(view, tap)}`;
+    return `${layer}/${units[0]}/${tap}/${aimed(view, tap)}`;
 }
 
 /** Whose number it is, where there are several: the table of runs has the mean over them. */
 function ofSeed(view) {
-  return view?.seeds.length > 1 ? `, seed ${view.seeds[view.seed]}` : "";
+    return view?.seeds.length > 1 ? `, seed ${view.seeds[view.seed]}` : "";
 }
 
 function seeded(view, words) {
-  const count = view?.run.experiment.seeds.length ?? 1;
-  return count > 1 ? `${words}, ${count} seeds` : words;
+    const count = view?.run.experiment.seeds.length ?? 1;
+    return count > 1 ? `${words}, ${count} seeds` : words;
 }

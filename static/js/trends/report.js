@@ -1,75 +1,99 @@
-import { direct } from "../charts/reveal.js";
-import { format } from "../format.js";
+import { direct } from "../draw/reveal.js";
+import { format } from "../numbers.js";
 import { graded, QUANTITIES } from "./quantities.js";
-import { symbol } from "../charts/symbol.js";
-import { text } from "../charts/text.js";
-import { trend } from "../charts/trend.js";
+import { symbol } from "../draw/symbol.js";
+import { text } from "../draw/text.js";
+import { trend } from "./chart.js";
 
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 const CHART = { wide: 224, tall: 190, head: 22, gap: 16 };
-const HEADINGS = { mean: "mean", deviation: "deviation", loss: "training loss", gradient: "gradient norm", accuracy: "test accuracy, %" };
+const HEADINGS = {
+    mean: "mean",
+    deviation: "deviation",
+    loss: "training loss",
+    gradient: "gradient norm",
+    accuracy: "test accuracy, %",
+};
 
 /** The trends in one line: what loss and accuracy stand at, arm by arm. */
 export function summary(view) {
-  const at = view.arms.map(({ name, lane }) => {
-    const share = view.frame.accuracy[lane];
-    const loss = `loss ${format(view.frame.loss[lane])}`;
-    if (view.frame.diverged[lane]) return `${name} diverged`;
-    return graded(view) ? `${name} ${loss}, accuracy ${Math.round(100 * share)} %` : `${name} ${loss}, test loss ${format(view.frame.eval_loss[lane])}`;
-  });
-  return `At step ${view.step}: ${at.join("; ")}.`;
+    const at = view.arms.map(({ name, lane }) => {
+        const share = view.frame.accuracy[lane];
+        const loss = `loss ${format(view.frame.loss[lane])}`;
+        if (view.frame.diverged[lane]) return `${name} diverged`;
+        return graded(view)
+            ? `${name} ${loss}, accuracy ${Math.round(100 * share)} %`
+            : `${name} ${loss}, test loss ${format(view.frame.eval_loss[lane])}`;
+    });
+    return `At step ${view.step}: ${at.join("; ")}.`;
 }
 
 /** All quantities at every recorded step; a lane that has diverged has no values any more. */
 export function table(view) {
-  const lines = QUANTITIES.flatMap((quantity) => {
-    const { arms, percent } = quantity.read({ ...view, known: view.log.frames.length });
-    const heading = quantity.name === "accuracy" && !graded(view) ? "test loss" : HEADINGS[quantity.name];
-    return arms.flatMap((arm) => [
-      { heading: `${arm.name}, ${heading}`, values: arm.shown, times: percent ? 100 : 1 },
-      ...(arm.target ? [{ heading: `${arm.name}, ${quantity.aim}`, values: arm.target, times: 1 }] : []),
-    ]);
-  });
-  return {
-    caption: `At every recorded step, seed ${view.hello.lanes[view.arms[0].lane].seed}: unit ${view.units[0]} of layer ${view.layer} in its own values, `
-      + `gradient norm of layer ${view.layer}, loss, accuracy`,
-    columns: ["step", ...lines.map(({ heading }) => heading)],
-    rows: view.steps.slice(0, view.log.frames.length).map((step, index) => [step, ...lines.map(({ values, times }) => (values[index] ?? NaN) * times)]),
-  };
+    const lines = QUANTITIES.flatMap((quantity) => {
+        const { arms, percent } = quantity.read({ ...view, known: view.log.frames.length });
+        const heading = quantity.name === "accuracy" && !graded(view) ? "test loss" : HEADINGS[quantity.name];
+        return arms.flatMap((arm) => [
+            { heading: `${arm.name}, ${heading}`, values: arm.shown, times: percent ? 100 : 1 },
+            ...(arm.target ? [{ heading: `${arm.name}, ${quantity.aim}`, values: arm.target, times: 1 }] : []),
+        ]);
+    });
+    return {
+        caption:
+            `At every recorded step, seed ${view.hello.lanes[view.arms[0].lane].seed}: unit ${view.units[0]} of layer ${view.layer} in its own values, ` +
+            `gradient norm of layer ${view.layer}, loss, accuracy`,
+        columns: ["step", ...lines.map(({ heading }) => heading)],
+        rows: view.steps
+            .slice(0, view.log.frames.length)
+            .map((step, index) => [step, ...lines.map(({ values, times }) => (values[index] ?? NaN) * times)]),
+    };
 }
 
 /** All five charts side by side. */
 export function picture(view, palette) {
-  const arms = view.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
-  return {
-    title: `Trends at step ${view.step}`,
-    arms,
-    width: QUANTITIES.length * (CHART.wide + CHART.gap) - CHART.gap,
-    height: CHART.head + CHART.tall,
-    draw(ctx) {
-      QUANTITIES.forEach((quantity, index) => {
-        ctx.save();
-        ctx.translate(index * (CHART.wide + CHART.gap), 0);
-        one(ctx, quantity, { ...view, arms }, palette);
-        ctx.restore();
-      });
-    },
-  };
+    const arms = view.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
+    return {
+        title: `Trends at step ${view.step}`,
+        arms,
+        width: QUANTITIES.length * (CHART.wide + CHART.gap) - CHART.gap,
+        height: CHART.head + CHART.tall,
+        draw(ctx) {
+            QUANTITIES.forEach((quantity, index) => {
+                ctx.save();
+                ctx.translate(index * (CHART.wide + CHART.gap), 0);
+                one(ctx, quantity, { ...view, arms }, palette);
+                ctx.restore();
+            });
+        },
+    };
 }
 
 function one(ctx, quantity, view, palette) {
-  const made = quantity.read(view);
-  title(ctx, quantity, view, palette);
-  ctx.translate(0, CHART.head);
-  const data = { ...made, why: null, steps: view.steps, last: view.last, index: view.index, hover: null, marks: view.marks };
-  trend(ctx, { width: CHART.wide, height: CHART.tall }, data, palette, direct, "");
+    const made = quantity.read(view);
+    title(ctx, quantity, view, palette);
+    ctx.translate(0, CHART.head);
+    const data = {
+        ...made,
+        why: null,
+        steps: view.steps,
+        last: view.last,
+        index: view.index,
+        hover: null,
+        marks: view.marks,
+    };
+    trend(ctx, { width: CHART.wide, height: CHART.tall }, data, palette, direct, "");
 }
 
 function title(ctx, { name, perUnit }, view, palette) {
-  const words = perUnit ? `${HEADINGS[name]} of ` : name === "gradient" ? "gradient norm of " : name === "accuracy" && !graded(view) ? "test loss" : HEADINGS[name];
-  text(ctx, words, 0, 12, { size: 12, fill: palette.ink2 });
-  const end = ctx.measureText(words).width + 2;
-  if (perUnit) symbol(ctx, LETTERS[view.tap], view.layer, view.units[0], end, 12, { fill: palette.ink2 });
-  else if (name === "gradient") symbol(ctx, "W", view.layer, undefined, end, 12, { fill: palette.ink2 });
+    const words = perUnit
+        ? `${HEADINGS[name]} of `
+        : name === "gradient"
+          ? "gradient norm of "
+          : name === "accuracy" && !graded(view)
+            ? "test loss"
+            : HEADINGS[name];
+    text(ctx, words, 0, 12, { size: 12, fill: palette.ink2 });
+    const end = ctx.measureText(words).width + 2;
+    if (perUnit) symbol(ctx, LETTERS[view.tap], view.layer, view.units[0], end, 12, { fill: palette.ink2 });
+    else if (name === "gradient") symbol(ctx, "W", view.layer, undefined, end, 12, { fill: palette.ink2 });
 }
-

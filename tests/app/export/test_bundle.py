@@ -42,7 +42,14 @@ def test_sources_are_the_labs_own_but_for_the_specifiers(sources: dict[str, str]
 
 
 def test_what_needs_a_server_plotly_or_dash_stays_out(sources: dict[str, str]) -> None:
-    servers = {"js/main.js", "js/plotly.js", "js/dash.js", "js/run/api.js", "js/run/session.js", "js/run/stream.js"}
+    servers = {
+        "js/main.js",
+        "js/scatter/plotly.js",
+        "js/dash.js",
+        "js/server/api.js",
+        "js/run/session.js",
+        "js/server/stream.js",
+    }
     assert servers & set(sources) == set()
     assert [path for path, text in sources.items() if re.search(r"\bfetch\(|WebSocket\(|EventSource\(", text)] == []
     assert [path for path, text in sources.items() if "/static/" in text] == []

@@ -17,7 +17,7 @@ from firmground.engine.training.running import Running
 from firmground.engine.training.training import Training
 from tests.app import world
 from tests.app.export.unpacked import unpacked
-from tests.static import sample
+from tests.fixtures import sample
 
 TWO_LAYERS = frozenset({1, 2})
 

@@ -22,7 +22,7 @@ HEAVY = ("torch", "scipy", "sklearn")
 def test_the_web_process_never_imports_torch_scipy_or_scikit_learn(tmp_path: Path) -> None:
     script = (
         "import json, sys\n"
-        "from firmground.app.main import create_app\n"
+        "from firmground.app.server.application import create_app\n"
         "from firmground.app.settings import Settings\n"
         "server = create_app(Settings())\n"
         f"print(json.dumps([name for name in {HEAVY} if name in sys.modules]))"

@@ -172,3 +172,9 @@ def test_ratios_are_written_short(value: float, words: str) -> None:
 )
 def test_an_interval_end_near_the_bands_edge_shows_its_side(value: float, words: str) -> None:
     assert end(value, math.log(1.1)) == words
+
+
+def test_no_ratio_is_rounded_to_nothing_or_into_an_exponent() -> None:
+    assert ratio(0.003) == "3.0e-3 ×"
+    assert ratio(99.6e6) == "100 million ×"
+    assert ratio(999e6) == "1.0e9 ×"

@@ -1,0 +1,28 @@
+import js from "@eslint/js";
+import globals from "globals";
+
+export default [
+    { ignores: ["static/vendor/", "build/", "dist/", ".venv/"] },
+    js.configs.recommended,
+    {
+        languageOptions: {
+            ecmaVersion: 2025,
+            sourceType: "module",
+            globals: { ...globals.browser, ...globals.es2025 },
+        },
+        linterOptions: { reportUnusedDisableDirectives: "error" },
+        rules: {
+            eqeqeq: "error",
+            "no-unused-vars": ["error", { args: "after-used", varsIgnorePattern: "^_" }],
+            "no-var": "error",
+            "object-shorthand": "error",
+            "prefer-const": "error",
+        },
+    },
+    { files: ["static/js/theme.js"], languageOptions: { sourceType: "script" } },
+    {
+        files: ["static/docs/*.js"],
+        languageOptions: { sourceType: "script", globals: { SwaggerUIBundle: "readonly" } },
+    },
+    { files: ["tests/**/*.js", "*.config.js"], languageOptions: { globals: globals.node } },
+];

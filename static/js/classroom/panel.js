@@ -1,0 +1,97 @@
+import { at } from "../base.js";
+import { download } from "../server/download.js";
+import { element } from "../page/element.js";
+import { leave } from "../server/api.js";
+import { popover } from "../page/popover.js";
+
+/**
+ * In the header: following a presenter or presenting oneself, and what else can be done with the run that is shown. Those who
+ * watch are told in the rail what they may not do, and where one signs in.
+ */
+export function lessonPanel(page) {
+    const { root, state, share, form, follow, who, codeOf, help } = page;
+    const header = document.getElementById("site-header");
+    const lesson = element(
+        "button",
+        { type: "button", class: "button lesson", hidden: true },
+        element("i", { class: "dot" }),
+        element("span"),
+    );
+    lesson.addEventListener("click", () => (state.value.lesson === "present" ? follow.present() : follow.follow()));
+    const more = popover({ label: "More about this run", name: "This run", items });
+    header.querySelector(".share").after(lesson, more);
+    if (who.role === "viewer") root.querySelector(".buttons").after(watching());
+
+    function items() {
+        const { run, lesson: at } = state.value;
+        const file = (format) => (run ? () => fetched(`/api/runs/${run.id}/export?format=${format}`) : null);
+        const teach = [
+            at === "present" ? "Stop presenting" : "Present: others follow this page",
+            run ? () => void follow.present() : null,
+        ];
+        return [
+            ["Copy a link to this view", run ? async () => ((await share()) ? "Link copied" : "") : null],
+            ...(who.role === "editor" ? [teach] : []),
+            ["Replay as one HTML file", state.value.count ? file(`html&layer=${state.value.layer}`) : null],
+            ["Log as CSV", file("csv")],
+            ["Log as Parquet", file("parquet")],
+            ["Log as JSON", file("json")],
+            ["Take its settings into the form", run ? () => fork(run) : null],
+            ["Code to reproduce", run ? () => void codeOf(run) : null],
+            ["Keys and words", () => void help()],
+            ...(who.open ? [] : [who.role === "viewer" ? ["Sign in as the editor", signIn] : ["Sign out", signOut]]),
+        ];
+    }
+
+    /** The menu does not wait for the file; a problem stays until the next thing is done. */
+    function fetched(path) {
+        download(path).catch(({ message }) =>
+            state.set({ problem: { message: `No file was saved. ${message}`, field: null } }),
+        );
+        return "The file is being made…";
+    }
+
+    /** For a run of one's own, or just to read them. */
+    function fork(run) {
+        form.show(run);
+        return "The form has them";
+    }
+
+    function draw(_view, { lesson: at, presented }) {
+        const words = { present: "Presenting", follow: "Following" }[at] ?? (presented ? "Follow" : "");
+        lesson.hidden = !words;
+        lesson.lastChild.textContent = words;
+        lesson.setAttribute("aria-pressed", String(at !== null));
+        lesson.title =
+            { present: "Stop presenting", follow: "Stop following, and look around" }[at] ??
+            "Show what the presenter shows, as they show it";
+    }
+    return { draw };
+}
+
+function watching() {
+    const link = element("a", { href: at("/login") }, "sign in");
+    link.addEventListener("click", (event) => {
+        event.preventDefault();
+        signIn();
+    });
+    return element(
+        "p",
+        { class: "fine watching" },
+        "You are watching. To launch runs or to push them, ",
+        link,
+        " with the editor's token.",
+    );
+}
+
+function signIn() {
+    location.assign(at(`/login?next=${encodeURIComponent(location.pathname + location.search)}`));
+}
+
+/** A form, since only that is a request of the page's own that leads elsewhere. */
+function signOut() {
+    const form = element("form", { method: "post", action: at("/logout"), hidden: true });
+    document.body.append(form);
+    leave();
+    form.submit();
+}

@@ -1,0 +1,124 @@
+import { ticks, grouped } from "../numbers.js";
+import { line } from "../draw/step_marks.js";
+import { mathText, mathWidth, text } from "../draw/text.js";
+
+const LOW = Math.log10(0.02);
+const HIGH = Math.log10(8);
+export const EDGE = 8;
+const GAP = 8;
+
+/**
+ * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, loading, paused, lost, marks {step,
+ * label}, unit, cursor (index under a pointer, or null), and arms {mark, dash, values[]}.
+ */
+export function timeline(ctx, sheet, data, palette, reveal, key, { small = false } = {}) {
+    const { width, height } = sheet;
+    const box = { left: EDGE, right: width - EDGE, top: 18, bottom: height - 22 };
+    const X = (step) => box.left + (step / data.last) * (box.right - box.left);
+    const Y = (value) =>
+        box.bottom - ((Math.log10(Math.max(0.02, Math.min(8, value))) - LOW) / (HIGH - LOW)) * (box.bottom - box.top);
+    const step = data.steps[data.index] ?? 0;
+    ctx.fillStyle = palette.sunken;
+    ctx.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+    ctx.fillStyle = palette.grid;
+    ctx.fillRect(box.left, box.top, X(data.head) - box.left, box.bottom - box.top);
+    reveal(ctx, sheet, key, X(step), (onto, faint) => {
+        for (const arm of data.arms)
+            line(onto, data.steps, arm.values, X, Y, arm.mark, faint ? 1.25 : 1.5, { dash: arm.dash });
+    });
+    const every = ticks(0, data.last, small ? 2 : 5);
+    for (const tick of every) {
+        const align = tick === 0 ? "left" : X(tick) > box.right - 16 ? "right" : "center";
+        text(ctx, grouped(tick), X(tick), height - 3, { align, fill: palette.ink3 });
+    }
+    for (const mark of labelled(ctx, data, X, box)) event(ctx, X(mark.step), mark, box, palette, small);
+    head(ctx, X(data.head), data, box, palette, small);
+    // One line at the top, where the curves seldom are.
+    if (!small && data.unit)
+        text(ctx, `${data.unit}, log scale`, box.right - 6, box.top + 12, {
+            align: "right",
+            fill: palette.ink3,
+            halo: palette.sunken,
+        });
+    if (data.cursor !== null && data.cursor !== undefined)
+        cursor(ctx, X(data.steps[data.cursor]), data.steps[data.cursor], box, palette);
+    playhead(ctx, X(step), box, palette);
+}
+
+/** Where a pointer rests, in this chart or in another: the step that a click goes to. */
+function cursor(ctx, x, step, box, palette) {
+    ctx.fillStyle = palette.ink2;
+    ctx.fillRect(Math.round(x), box.top, 1, box.bottom - box.top);
+    const right = x > box.right - 60;
+    text(ctx, `step ${grouped(step)}`, right ? x - 5 : x + 5, box.bottom - 5, {
+        align: right ? "right" : "left",
+        fill: palette.ink,
+        halo: palette.sunken,
+    });
+}
+
+/** A label stands left of its mark, or right of it, where it covers no other mark, no other label and not the live head's. */
+export function labelled(ctx, { marks, head: live, ended }, X, box) {
+    const places = marks.map((mark) => X(mark.step));
+    const taken = ended ? [] : [[X(live) - (X(live) > box.right - 64 ? 70 : 4), X(live) + 70]];
+    return marks.map((mark, index) => {
+        const x = places[index];
+        const wide = mathWidth(ctx, mark.label) + GAP;
+        const others = places.filter((_, other) => other !== index).map((other) => [other - 5, other + 5]);
+        const free = ([from, to]) =>
+            from >= 0 &&
+            to <= box.right + EDGE &&
+            ![...others, ...taken].some(([low, high]) => low < to && high > from);
+        const spans = { right: [x - GAP - wide, x - GAP], left: [x + GAP, x + GAP + wide] };
+        const align = ["right", "left"].find((side) => free(spans[side]));
+        if (align) taken.push(spans[align]);
+        return { ...mark, label: align ? mark.label : "", align };
+    });
+}
+
+function event(ctx, x, mark, box, palette) {
+    ctx.strokeStyle = palette.ink;
+    ctx.fillStyle = palette.ink;
+    ctx.lineWidth = 1;
+    ctx.setLineDash([2, 2]);
+    ctx.beginPath();
+    ctx.moveTo(x, box.top - 3);
+    ctx.lineTo(x, box.bottom);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    ctx.beginPath();
+    ctx.moveTo(x - 4, box.top - 8);
+    ctx.lineTo(x + 4, box.top - 8);
+    ctx.lineTo(x, box.top - 2);
+    ctx.fill();
+    if (mark.label)
+        mathText(ctx, mark.label, mark.align === "left" ? x + GAP : x - GAP, box.top - 4, {
+            align: mark.align,
+            fill: palette.ink,
+        });
+}
+
+function head(ctx, x, data, box, palette, small) {
+    if (data.ended) return;
+    const fill = data.lost || data.loading || data.paused ? palette.ink3 : palette.ok;
+    const word = data.lost ? "last frame" : data.loading ? "loading" : data.paused ? "paused" : "live";
+    ctx.fillStyle = fill;
+    ctx.fillRect(x - 1, box.top, 2, box.bottom - box.top);
+    const left = x > box.right - 64;
+    text(ctx, small ? word : `${word} · ${grouped(data.head)}`, left ? x - 6 : x + 6, box.top - 4, {
+        weight: 600,
+        align: left ? "right" : "left",
+        fill,
+    });
+}
+
+function playhead(ctx, x, box, palette) {
+    ctx.fillStyle = palette.ink;
+    ctx.fillRect(x - 1, box.top - 3, 2, box.bottom - box.top + 5); // below the labels
+    ctx.beginPath();
+    ctx.arc(x, box.bottom + 3, 6.5, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.strokeStyle = palette.surface;
+    ctx.lineWidth = 2;
+    ctx.stroke();
+}

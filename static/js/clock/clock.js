@@ -1,0 +1,73 @@
+const RATE = 30;
+
+/**
+ * The clock of all panels: at 1x up to 30 frames a second, each of them, however slow the machine; at the head it waits
+ * for the next one. It jumps only when somebody asks (`seek`, `live`), and follows the head only after `live`; a clock that
+ * stands at the head of a paused run goes along with what is done to it (`steer`).
+ * `tick(now)` is called after each painting, so that every frame it comes to has been seen before it goes on; it says
+ * whether it wants to be called again.
+ */
+export function createClock(state, log, { still = false } = {}) {
+    let due = -Infinity;
+
+    function tick(now) {
+        const { playing, speed, following, index } = state.value;
+        if (!playing) return false;
+        const head = log.frames.length - 1;
+        const gap = 1000 / ((still ? 2 : RATE) * speed);
+        if (following) state.set({ index: Math.max(0, head) });
+        else if (now >= due && head >= 0) {
+            // One frame a tick, but for those who ask for more frames than the screen has.
+            const many = speed > 1 ? Math.max(1, Math.min(Math.ceil(speed), 1 + Math.floor((now - due) / gap))) : 1;
+            due = now - due > 4 * gap ? now + gap : due + many * gap;
+            if (index < head) state.set({ index: Math.min(head, index + many) });
+            else if (state.value.connection === "ended") state.set({ playing: false });
+        }
+        return state.value.playing;
+    }
+
+    function seek(index) {
+        const head = Math.max(0, log.frames.length - 1);
+        state.set({ index: Math.max(0, Math.min(head, index)), playing: false, following: false });
+    }
+
+    function play() {
+        const atEnd = state.value.connection === "ended" && state.value.index >= log.frames.length - 1;
+        state.set({ playing: true, following: false, ...(atEnd ? { index: 0 } : {}) });
+    }
+
+    const paused = () => state.value.run?.state === "paused";
+
+    /** At the head, standing: where a paused run is pushed or stepped, its new frame is shown. */
+    function stay() {
+        state.set({ index: Math.max(0, log.frames.length - 1), playing: false, following: true });
+    }
+
+    /** Somebody is about to act on the run: `event` as it is posted. */
+    function steer({ type }) {
+        const { playing, following, index } = state.value;
+        if (playing || !paused() || !(following || index >= log.frames.length - 1)) return;
+        if (type === "resume") state.set({ playing: true, following: true });
+        else if (type !== "stop") stay();
+    }
+
+    state.on((changed) => {
+        if (changed.has("playing") || changed.has("speed")) due = -Infinity;
+        const { playing, following } = state.value;
+        if (changed.has("count") && following && !playing && paused()) stay();
+    });
+
+    return {
+        tick,
+        play,
+        toggle: () => (state.value.playing ? state.set({ playing: false, following: false }) : play()),
+        step: (frames) => seek(state.value.index + frames),
+        seek,
+        stay,
+        steer,
+        live: () => {
+            const ended = state.value.connection === "ended";
+            state.set({ index: Math.max(0, log.frames.length - 1), playing: !ended, following: !ended });
+        },
+    };
+}

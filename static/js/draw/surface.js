@@ -1,0 +1,47 @@
+/**
+ * A canvas that fills its parent, sharp on every screen. `draw(ctx, width, height)` starts from a clean sheet in CSS
+ * pixels. `visible` is false while it is scrolled away or hidden, so that nobody draws what nobody sees.
+ */
+export function surface(parent, { onchange, label } = {}) {
+    const canvas = document.createElement("canvas");
+    name(label);
+    parent.append(canvas);
+    const ctx = canvas.getContext("2d");
+    const own = { canvas, width: 0, height: 0, ratio: 1, visible: true, draw, label: name };
+
+    new ResizeObserver(() => measure() && onchange?.()).observe(parent);
+    new IntersectionObserver(([entry]) => {
+        const before = own.visible;
+        own.visible = entry.isIntersecting;
+        if (own.visible && !before) onchange?.();
+    }).observe(parent);
+    measure();
+
+    /** A picture with a name; without one it is nothing to those who do not see it. */
+    function name(text) {
+        canvas.toggleAttribute("aria-hidden", false);
+        if (!text) return canvas.setAttribute("aria-hidden", "true");
+        canvas.setAttribute("role", "img");
+        canvas.setAttribute("aria-label", text);
+    }
+
+    function measure() {
+        const ratio = window.devicePixelRatio || 1;
+        const { clientWidth: width, clientHeight: height } = parent;
+        if (width === own.width && height === own.height && ratio === own.ratio) return false;
+        Object.assign(own, { width, height, ratio });
+        canvas.width = Math.round(width * ratio);
+        canvas.height = Math.round(height * ratio);
+        canvas.style.width = `${width}px`;
+        canvas.style.height = `${height}px`;
+        return true;
+    }
+
+    function draw(paint) {
+        if (!own.width || !own.height) return;
+        ctx.setTransform(own.ratio, 0, 0, own.ratio, 0, 0);
+        ctx.clearRect(0, 0, own.width, own.height);
+        paint(ctx, own.width, own.height);
+    }
+    return own;
+}

@@ -1,0 +1,45 @@
+export const FAMILY = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+
+/** One line of text; `halo` (a colour) keeps it readable over points. */
+export function text(
+    ctx,
+    string,
+    x,
+    y,
+    { size = 11, weight = 400, fill, align = "left", baseline = "alphabetic", halo } = {},
+) {
+    ctx.font = `${weight} ${size}px ${FAMILY}`;
+    ctx.textAlign = align;
+    ctx.textBaseline = baseline;
+    if (halo) {
+        ctx.lineJoin = "round";
+        ctx.lineWidth = 3.5;
+        ctx.strokeStyle = halo;
+        ctx.strokeText(string, x, y);
+    }
+    ctx.fillStyle = fill;
+    ctx.fillText(string, x, y);
+}
+
+/** One line in which W[1] is written as it should be: its layer small and raised. */
+export function mathText(ctx, string, x, y, { size = 11, align = "left", ...more } = {}) {
+    let left = align === "right" ? x - mathWidth(ctx, string, { size }) : x;
+    for (const { part, raised, wide } of measured(ctx, string, size)) {
+        text(ctx, part, left, raised ? y - size * 0.35 : y, { ...more, size: raised ? Math.round(size * 0.75) : size });
+        left += wide;
+    }
+}
+
+/** How wide `mathText` writes it, in pixels. */
+export function mathWidth(ctx, string, { size = 11 } = {}) {
+    return measured(ctx, string, size).reduce((sum, { wide }) => sum + wide, 0);
+}
+
+function measured(ctx, string, size) {
+    return string.split(/\[(\d+)\]/).map((written, index) => {
+        const raised = index % 2 === 1;
+        const part = raised ? `[${written}]` : written;
+        ctx.font = `400 ${raised ? Math.round(size * 0.75) : size}px ${FAMILY}`;
+        return { part, raised, wide: ctx.measureText(part).width };
+    });
+}

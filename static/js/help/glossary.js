@@ -1,0 +1,60 @@
+import { DEFINITIONS } from "./definitions.js";
+
+/** Words that the Lab uses without stopping to explain them, in the order in which one meets them. */
+export const GLOSSARY = [
+    [
+        "arm",
+        "One way to train. Arms of a run differ in what their chips say, for instance batch norm (BN), and in nothing else.",
+    ],
+    [
+        "seed",
+        "A number that fixes all chance: the first weights and the order of the examples. With one seed all arms start alike.",
+    ],
+    ["lane", "One network in training: one arm with one seed."],
+    [
+        "unit",
+        "One number that a layer computes for each example. Two units of the focused layer are the axes of the clouds.",
+    ],
+    ["features", "What a layer gets to work with. For layer 3 these are the values of layer 2, as if they were its x."],
+    ["z", meaning("z")],
+    ["normalized", meaning("z_norm")],
+    ["z̃", meaning("z_tilde")],
+    ["tap", "One of these three places at which a unit's value is read."],
+    ["β and γ", "The mean and the deviation that batch norm gives each unit. The network learns both, so they move."],
+    ["deviation, sd", "Standard deviation: how far values typically lie from their mean."],
+    ["probe points", meaning("probe")],
+    [
+        "shift",
+        "How far the distribution of a unit has moved (1-D Wasserstein distance), in standard deviations of that unit.",
+    ],
+    [
+        "stuck",
+        "No better than guessing. A network that does not learn stands still, and that is not what firm ground means.",
+    ],
+    ["diverged", "Its loss is no finite number any more: the lane ends there, the others go on."],
+    ["test accuracy", DEFINITIONS.accuracy],
+    [
+        "running averages",
+        "Means and deviations over many past mini-batches; batch norm uses them for single examples, where there is no batch.",
+    ],
+    ["frame", "What is recorded of one step. Early steps all have one, later ones further and further apart."],
+];
+
+/** Those of what people do to a run in training. */
+export const PUSHES = [
+    [
+        "push, intervention",
+        "What people do to a run in training: shift its inputs, kick or freeze weights, change rates. Every arm gets the same.",
+    ],
+    [
+        "kick",
+        "Noise added to the weights of one layer, as large as the number says in comparison with each unit's weights.",
+    ],
+    ["live", "The newest step of a run in training. A push acts there, wherever the clock stands."],
+];
+
+/** A definition without the name that it begins with. */
+function meaning(key) {
+    const text = DEFINITIONS[key].replace(/^[^:]*: /, "");
+    return text.startsWith("z ") ? text : text[0].toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,122 @@
+import { at } from "../base.js";
+import { YARDSTICKS, ceiling, medianOf, standing } from "./shift.js";
+import { DEFINITIONS } from "../help/definitions.js";
+import { distance } from "../numbers.js";
+import { element } from "../page/element.js";
+import { expected } from "../arms/expected.js";
+import { ground } from "./words.js";
+import { hint } from "../help/hint.js";
+import { meter, tall } from "./chart.js";
+import { panelMenu } from "../page/menu.js";
+import { picture, summary, table } from "./report.js";
+import { surface } from "../draw/surface.js";
+
+const NOTHING = { value: NaN, before: [], median: NaN, ended: null };
+
+/** How far what the next layer sees has moved, by both yardsticks at once: none is chosen by what it shows. */
+export function meterPanel(page) {
+    const { root, repaint } = page;
+    const panel = root.querySelector("#lab-meter");
+    const claim = page.session ? tested() : "";
+    const bars = YARDSTICKS.map((yardstick) => {
+        const box = element("div", { class: "bars" });
+        const title = hint(element("h2", {}, yardstick.title), DEFINITIONS[yardstick.key]);
+        const caption = hint(element("span", { class: "median fine" }), DEFINITIONS.median_window);
+        panel.append(element("div", { class: "title" }, title, yardstick === YARDSTICKS[0] ? claim : "", caption), box);
+        return {
+            ...yardstick,
+            title,
+            caption,
+            box,
+            sheet: surface(box, { onchange: repaint, label: yardstick.title }),
+            top: { key: "", value: 1 },
+            told: "",
+        };
+    });
+    const sentence = element("p", { class: "sentence" });
+    const offered = {
+        name: "meter",
+        title: "Shift meter",
+        view: () => last,
+        table,
+        summary: (view) => summary(view, sentences(view, bars)),
+        picture: (view, palette) => picture(view, palette, sentences(view, bars)),
+    };
+    panel.append(sentence, panelMenu(page, offered));
+    let said = "";
+    let last = null;
+
+    function draw(view, value, palette) {
+        last = view;
+        const arms = view?.arms ?? expected(value).arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
+        const row = arms.length > 3 ? 20 : 24;
+        for (const bar of bars) {
+            const height = `${tall(arms.length, row)}px`;
+            if (bar.box.style.height !== height) bar.box.style.height = height;
+            bar.arms = arms.map((arm) => ({ ...arm, ...(view ? standing(view, arm, bar.key) : NOTHING) }));
+            if (!bar.sheet.visible) continue;
+            bar.sheet.draw((ctx) => meter(ctx, bar.sheet, { arms: bar.arms, top: top(view, bar) }, palette, { row }));
+            tell(bar, view);
+        }
+        const parts = view ? sentences(view, bars) : [];
+        const key = parts.map(([text]) => text).join("");
+        if (key === said) return;
+        said = key;
+        for (const bar of bars) if (view) bar.sheet.label(`${bar.title.textContent}: ${bar.caption.textContent}`);
+        sentence.replaceChildren(...parts.map(([text, bold]) => (bold ? element("b", {}, text) : text)));
+    }
+    return { draw, ...offered };
+}
+
+/** The way from what one run shows to what many seeds say. */
+function tested() {
+    return hint(
+        element(
+            "a",
+            { class: "tested", href: at("/claims?claim=robust-layers") },
+            element("span", { class: "wide-only" }, "kicks over seeds: "),
+            "claim 2",
+        ),
+        DEFINITIONS.tested,
+    );
+}
+
+function top(view, bar) {
+    if (!view) return 1;
+    if (bar.top.key !== view.key) bar.top = { key: view.key, value: ceiling(view, bar.key) };
+    return bar.top.value;
+}
+
+/** The medians in words under the title, each in its arm's colour. */
+function tell(bar, view) {
+    const { arms } = bar;
+    const numbers = arms.map((arm) => distance(arm.median));
+    const of = view ? medianOf(view.step) : "";
+    const key = view ? of + numbers.join("|") + arms.map((arm) => arm.slot).join() : "";
+    if (key === bar.told) return;
+    bar.told = key;
+    const each = arms.flatMap((arm, index) => [
+        index ? " | " : "",
+        element("b", { class: `arm-${arm.slot}` }, numbers[index]),
+    ]);
+    bar.caption.replaceChildren(...(view ? [`${of}: `, ...each] : [bar.unit]));
+}
+
+function sentences(view, [window, start]) {
+    const arms = view.arms.map(({ name, kind, lane }, index) => ({
+        name,
+        kind,
+        window: window.arms[index].value,
+        median: window.arms[index].median,
+        start: start.arms[index].value,
+        accuracy: view.frame.accuracy[lane],
+        diverged: view.frame.diverged[lane] === 1,
+    }));
+    return ground(arms, {
+        layer: view.layer,
+        hidden: view.hidden,
+        tap: view.tap,
+        chance: view.chance,
+        recent: medianOf(view.step),
+    });
+}

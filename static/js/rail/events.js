@@ -1,0 +1,41 @@
+import { element } from "../page/element.js";
+import { maths } from "../page/maths.js";
+import { eventWords } from "../run/words.js";
+import { grouped } from "../numbers.js";
+
+const MOST = 50;
+
+/** What happened, by step, newest last; told to those who do not see it, politely. */
+export function eventsPanel({ root }) {
+    const panel = root.querySelector("#lab-events");
+    const rows = element("tbody");
+    const table = element("table", { class: "log", "aria-live": "polite" }, rows);
+    panel.append(table);
+    let shown = "";
+
+    function draw(view) {
+        const events = view?.log.events ?? [];
+        panel.classList.toggle("empty", !events.length);
+        const key = view ? `${view.run.id}/${events.length}` : "";
+        if (key === shown) return;
+        shown = key;
+        const last = events
+            .slice(-MOST)
+            .map(({ step, event }) =>
+                element(
+                    "tr",
+                    {},
+                    element("td", {}, grouped(step)),
+                    element("td", {}, ...written(eventWords(event, view.hello.lanes).long)),
+                ),
+            );
+        rows.replaceChildren(...last);
+        panel.scrollTop = panel.scrollHeight;
+    }
+    return { draw };
+}
+
+/** A sentence in which W[1] stands with its layer raised. */
+function written(sentence) {
+    return sentence.split(/W\[(\d+)\]/).map((part, index) => (index % 2 ? maths("W", part) : part));
+}

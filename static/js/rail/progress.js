@@ -1,0 +1,100 @@
+import { DEFINITIONS } from "../help/definitions.js";
+import { element } from "../page/element.js";
+import { hint } from "../help/hint.js";
+import { SOCKETLESS, status } from "../run/words.js";
+import { phoneNotice } from "./phone_notice.js";
+import { grouped } from "../numbers.js";
+
+const ACTS = { running: "pause", paused: "resume" };
+
+/** What the run is doing, how far it is, and the two buttons that steer it; all of it comes back after a reload. */
+export function progressPanel({ root, session, state, form, interventions }) {
+    const pause = element(
+        "button",
+        {
+            type: "button",
+            class: "button",
+            title: "The training; the clock below has its own play and pause",
+            onclick: () => session.act({ type: ACTS[state.value.run?.state] }),
+        },
+        "Pause",
+    );
+    const step = element(
+        "button",
+        { type: "button", class: "button", title: "One step, while the run is paused", onclick: interventions.step },
+        "Step",
+    );
+    const stop = element(
+        "button",
+        { type: "button", class: "button", onclick: () => session.act({ type: "stop" }) },
+        "Stop",
+    );
+    root.querySelector("#lab-controls").append(pause, step, stop);
+    const panel = root.querySelector("#lab-progress");
+    const what = element("b");
+    const rest = element("span");
+    const bar = element("i");
+    const track = element(
+        "div",
+        { class: "bar", role: "progressbar", "aria-label": "Steps trained", "aria-valuemin": 0 },
+        bar,
+    );
+    const twins = element("p", { class: "fine" });
+    const way = element("p", { class: "fine passage", role: "status" });
+    const problem = element("p", { class: "problem", role: "alert" });
+    const live = element("div", { class: "state" }, element("div", { class: "line" }, what, rest), track, twins);
+    panel.append(problem, live, way);
+    hint(twins, `${DEFINITIONS.lanes} ${DEFINITIONS.receipt} ${DEFINITIONS.rate}`);
+    const cost = document.getElementById("lab-cost");
+    if (cost) hint(cost, DEFINITIONS.cost);
+    const tell = phoneNotice(root, () => state.set({ problem: null }));
+    let blamed = null;
+
+    function blame(wrong) {
+        blamed = wrong;
+        const atField = wrong?.field && form.blame(wrong.field, wrong.message);
+        // On a phone the form has been folded away by then.
+        if (atField && !panel.offsetParent) state.set({ menu: true });
+        const said = wrong && !atField ? wrong.message : "";
+        // What is only said for a moment stands at the top, beside the pushes that it is mostly about; on a phone above the clock.
+        problem.textContent = wrong?.mild ? "" : said;
+        tell(said, Boolean(wrong?.mild));
+    }
+
+    function draw(view, { run, problem: wrong, socketless }) {
+        const told = socketless ? SOCKETLESS : "";
+        if (way.textContent !== told) way.textContent = told;
+        pause.textContent = run?.state === "paused" ? "Resume" : "Pause";
+        pause.disabled = !ACTS[run?.state];
+        step.disabled = run?.state !== "paused";
+        stop.disabled = !["queued", "running", "paused"].includes(run?.state);
+        if (wrong !== blamed) blame(wrong);
+        live.hidden = !run;
+        if (!run) return;
+        const reached = Math.max(run.step, view?.head ?? 0);
+        [what.textContent, rest.textContent] = status(run, reached);
+        bar.style.width = `${(100 * reached) / run.steps}%`;
+        track.setAttribute("aria-valuemax", run.steps);
+        track.setAttribute("aria-valuenow", reached);
+        twins.textContent = run.error ? run.error.message : receipt(run);
+        twins.classList.toggle("problem", Boolean(run.error));
+    }
+    return { draw };
+}
+
+/** Two digits where a whole number would be none, or a coarse one. */
+function pacing(rate) {
+    return rate >= 9.5 ? grouped(Math.round(rate)) : String(Number(rate.toPrecision(2)));
+}
+
+/** How many lanes, and the proof that the twins are twins: the hashes of their first weights and of their batches. */
+function receipt({ experiment, receipt: proof, rate }) {
+    const { arms, seeds } = experiment;
+    const lanes = arms.length * seeds.length;
+    const product = `${arms.length} arm${arms.length > 1 ? "s" : ""} × ${seeds.length} seed${seeds.length > 1 ? "s" : ""} = ${lanes} lane${lanes > 1 ? "s" : ""}`;
+    const pace = rate ? `; ${pacing(rate)} steps/s` : "";
+    if (!proof || arms.length < 2) return `${product}${pace}.`;
+    const { weights, batches } = proof.lanes[0];
+    if (!proof.twins) return `${product}; their first weights or batches differ.`;
+    return `${product}, same first weights (${weights.slice(0, 6)}), same batches (${batches.slice(0, 6)})${pace}.`;
+}

@@ -1,0 +1,73 @@
+import { grouped } from "../numbers.js";
+
+const WORDS = {
+    kick: ({ layer, size }) => [`kick W[${layer}]`, `kick W[${layer}] by ${size}, every arm`],
+    set_lr: ({ lr, arm }) => [`lr ${lr}`, `learning rate ${lr}, ${arm ?? "every arm"}`],
+    set_batch_size: ({ batch_size: size, arm }) => [`batch ${size}`, `batch size ${size}, ${arm ?? "every arm"}`],
+    freeze: ({ layers }) => [`freeze ${layers.join(", ")}`, `layers ${layers.join(", ")} frozen, every arm`],
+    unfreeze: ({ layers }) => [`unfreeze ${layers.join(", ")}`, `layers ${layers.join(", ")} learn again, every arm`],
+    shift_inputs: ({ offset = 0, scale = 1, colour }) =>
+        colour
+            ? [`coats ${colour}`, `inputs: ${colour} coats, every arm`]
+            : ["inputs shifted", `inputs × ${scale} + ${offset}, every arm`],
+    retrain: ({ examples, turned = 0 }) => [
+        `retrain${examples ? ` on ${examples}` : ""}`,
+        [
+            `training on ${examples ? `${examples} examples` : "all examples"}`,
+            turned ? `the lightest ${Math.round(100 * turned)} % of coats mean the opposite` : "",
+            "every arm",
+        ]
+            .filter(Boolean)
+            .join(", "),
+    ],
+    pause: () => ["", "paused"],
+    resume: () => ["", "resumed"],
+    resumed: () => ["", "resumed from its checkpoint"],
+    step: () => ["", "a single step"],
+    stop: () => ["", "stopped"],
+    diverged: ({ lane }, lanes) => [`${lanes?.[lane]?.arm ?? "a lane"} diverged`, `${named(lane, lanes)} diverged`],
+};
+
+/** An event in two lengths: {short} for a mark ("" where no mark is due), {long} for the list. */
+export function eventWords(event, lanes) {
+    const [short, long] = WORDS[event.type]?.(event, lanes) ?? [event.type, event.type];
+    return { short, long };
+}
+
+function named(lane, lanes) {
+    const one = lanes?.[lane];
+    return one ? `${one.arm}, seed ${one.seed}` : `lane ${lane}`;
+}
+
+const LONG = 21; // letters beside which the rail has no room for another word
+
+/** Seconds as a person says them. */
+export function duration(seconds) {
+    if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+    return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+
+/** That nothing can be done to it as it is: "this run is finished". */
+export function standing({ state }) {
+    return state === "failed" ? "this run has failed" : `this run is ${state}`;
+}
+
+/** What a run is doing, in a few words: [what, how long or where in the queue]. */
+export function status(run, step) {
+    const where = `Step ${grouped(step)} of ${grouped(run.steps)}`;
+    switch (run.state) {
+        case "queued":
+            return ["Queued", run.place ? `place ${run.place} in the queue` : ""];
+        case "running":
+            return [where, run.eta === null ? "" : `≈ ${duration(run.eta)}${where.length > LONG ? "" : " left"}`];
+        case "failed":
+            return [where, "failed"];
+        default:
+            return [where, run.state];
+    }
+}
+
+/** What a page says of its connection to the server. */
+export const LOST = "Connection lost, trying again";
+export const SOCKETLESS =
+    "No websocket comes through here: something between this page and the server refuses them. Frames come over plain HTTP instead, about a second late.";

@@ -1,0 +1,88 @@
+import { places, scales } from "./chart.js";
+
+const NUMERAL = 10;
+const POINT = 8;
+const STILL = 5;
+
+/**
+ * A pointer on a numeral, or on a point, lets that class stand out in every arm; a click or a tap there holds it, until it
+ * is clicked again or an empty spot is. `seen()` gives what is drawn now.
+ */
+export function isolate(stage, state, seen) {
+    let own = false;
+    let down = null;
+
+    function classAt({ clientX, clientY, pointerType }) {
+        const drawn = seen();
+        const { left, top } = stage.getBoundingClientRect();
+        return drawn && under(drawn, clientX - left, clientY - top, pointerType === "touch" ? 2 : 1);
+    }
+
+    function preview(label) {
+        own = label !== null;
+        state.set({ isolated: label ?? state.value.held });
+    }
+
+    function hold(label) {
+        const held = label === state.value.held ? null : label;
+        own = false;
+        state.set({ held, isolated: held });
+    }
+
+    stage.addEventListener("pointermove", (event) => {
+        if (event.pointerType === "touch" || event.buttons) return;
+        const label = classAt(event);
+        if (label !== null || own) preview(label);
+    });
+    stage.addEventListener("pointerleave", () => own && preview(null));
+    // Whoever draws a square to zoom comes up elsewhere, on a sheet of Plotly's.
+    stage.addEventListener(
+        "pointerdown",
+        (event) => {
+            down =
+                event.isPrimary && event.button === 0 && !event.target.closest("button, a, .under, .notice")
+                    ? event
+                    : null;
+        },
+        true,
+    );
+    addEventListener(
+        "pointerup",
+        (event) => {
+            if (down && seen() && Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < STILL)
+                hold(classAt(event));
+            down = null;
+        },
+        true,
+    );
+}
+
+function under({ cells, box, clouds, size }, x, y, reach = 1) {
+    for (const { arm, cloud } of clouds) {
+        const cell = cells[arm.index];
+        const inside = x >= cell.left && x <= cell.left + cell.side && y >= cell.top && y <= cell.top + cell.side;
+        if (!inside || !cloud.labels) continue;
+        const { X, Y } = scales(cell, box);
+        // The point first, as the label beside it names the point.
+        const point = nearest(
+            [...cloud.x].map((value, i) => [cloud.labels[i], X(value), Y(cloud.y[i])]),
+            x,
+            y,
+            POINT * reach,
+        );
+        return point ?? nearest(places(cloud, X, Y, size), x, y, NUMERAL * reach);
+    }
+    return null;
+}
+
+function nearest(candidates, x, y, reach) {
+    let best = null;
+    let least = reach;
+    for (const [label, px, py] of candidates) {
+        const distance = Math.hypot(px - x, py - y);
+        if (distance > least) continue;
+        least = distance;
+        best = label;
+    }
+    return best;
+}

@@ -1,0 +1,70 @@
+import { LOST, SOCKETLESS } from "../run/words.js";
+import { format } from "../numbers.js";
+
+const OVER = ["finished", "stopped"];
+const PAST = { finished: "ended", stopped: "was stopped" };
+
+/** What stands over the axes where no cloud is drawn, one line for each reason; "" where there is one. */
+export function waiting(
+    view,
+    { run, starting, slow, problem, goal, seed, only, connection, trouble, socketless },
+    drawn,
+) {
+    if (drawn) return "";
+    if (view && view.hidden < 1) return "No hidden layer, so no cloud: the output gets x itself.";
+    if (view && only && seed === 0) return onlyWords(only);
+    if (view)
+        return seed === 0
+            ? "Loading this layer's points."
+            : `Points are recorded for seed ${run.experiment.seeds[0]} only.`;
+    if (run?.state === "failed") return `The run failed. ${run.error?.message ?? ""}`;
+    if (connection === "lost") return `${LOST}. ${trouble}`.trim();
+    if (run?.state === "queued" && slow) return run.place ? `Queued: place ${run.place} in the queue.` : "Queued.";
+    if (goal !== null && slow) return `Loading step ${goal}.`;
+    if (run && slow && OVER.includes(run.state))
+        return run.frames
+            ? "Loading what the run recorded."
+            : `No frame was recorded: the run ${PAST[run.state]} before its first.`;
+    if (run || starting)
+        return slow ? `Starting: the first frame is about to come.${socketless ? ` ${SOCKETLESS}` : ""}` : "";
+    return problem ? "" : "Press Run: both arms start from the same weights.";
+}
+
+/** Which layers' points a replay holds; `only` as in the page's state. */
+export function onlyWords(only) {
+    return only.length ? `This file holds the points of layer ${only.join(", ")} only.` : "This file holds no points.";
+}
+
+const NORMALIZED = {
+    batch: "mean 0, deviation 1 over the batch",
+    population: "by the whole training set's mean and deviation",
+    layer: "over each example's units",
+    group: "over each example's groups of units",
+    rms: "over each example's root mean square",
+};
+const RESCALED = {
+    batch: "each unit re-centred to β, re-scaled to γ",
+    population: "by the training set's statistics, then β and γ",
+    layer: "over each example's units, then β and γ",
+    group: "over groups of each example's units, then β and γ",
+    rms: "over each example's root mean square, then γ",
+    noisy_batch: "batch norm, then random shift and scale",
+};
+
+/** What one arm's cloud shows at this tap, in one line that is true of its normalization. */
+export function caption(kind, tap) {
+    if (kind === "none") return tap === "z" ? "raw values" : "nothing in between: z passes";
+    if (tap === "z") return "raw values, before normalization";
+    return (tap === "z_norm" ? NORMALIZED : RESCALED)[kind] ?? "normalized";
+}
+
+/** One line that says what the scatter shows, for those who do not see it. */
+export function shapes(view, clouds) {
+    const parts = clouds.map(({ arm, cloud }) => {
+        const [x, y] = cloud.now.mean;
+        const [xx, , yy] = cloud.now.cov;
+        const spread = `deviations ${format(Math.sqrt(xx))} and ${format(Math.sqrt(yy))}`;
+        return `${arm.name}: mean at (${format(x)}, ${format(y)}), ${spread}`;
+    });
+    return `Units ${view.units.join(" and ")} of layer ${view.layer} at step ${view.step}. ${parts.join("; ")}.`;
+}

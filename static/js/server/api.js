@@ -1,0 +1,72 @@
+import { at } from "../base.js";
+
+/** What the server said no with, in its own words; `status` 0 when it did not answer at all. */
+export class Problem extends Error {
+    constructor(status, error) {
+        super(error.message);
+        Object.assign(this, { status, code: error.code, field: error.field, allowed: error.allowed });
+    }
+}
+
+const PATIENCE = { GET: 20_000, other: 60_000 }; // a change may wait for the database
+
+/** JSON from the API, or a Problem after `patience` milliseconds; a session that is over leads to the door. */
+export async function api(method, path, body, { patience = PATIENCE[method] ?? PATIENCE.other } = {}) {
+    let response;
+    let text;
+    try {
+        response = await fetch(at(path), {
+            method,
+            headers: body === undefined ? {} : { "Content-Type": "application/json" },
+            body: body === undefined ? undefined : JSON.stringify(body),
+            signal: AbortSignal.timeout(patience),
+        });
+        text = await response.text();
+    } catch {
+        throw unreachable();
+    }
+    if (response.status === 401) return toTheDoor();
+    if (response.ok) return parsed(text);
+    throw refused(response, text);
+}
+
+export function unreachable() {
+    return new Problem(0, { code: "unreachable", message: "The server does not answer. Is it still running?" });
+}
+
+/** What an answer other than 200 says: in the server's words, or in ours where a proxy gave it, with when to try again. */
+export function refused(response, text) {
+    const ours = parsed(text)?.error;
+    if (ours?.message) return new Problem(response.status, ours);
+    const wait = Number(response.headers.get("Retry-After"));
+    const later = wait > 0 ? ` Try again in ${wait} s.` : "";
+    return new Problem(response.status, {
+        code: "unexpected",
+        message: `The server answered ${response.status} ${response.statusText}.${later}`,
+    });
+}
+
+/** What the server closes a websocket with when the session or the link of this page is over. */
+export const OVER = 4401;
+
+let leaving = false;
+
+/** The page leaves by itself: what it is still refused leads nowhere. */
+export function leave() {
+    leaving = true;
+}
+
+/** To the door, which says why, and back from there: no answer is waited for any more. */
+export function toTheDoor() {
+    if (!leaving)
+        location.assign(at(`/login?next=${encodeURIComponent(location.pathname + location.search)}&why=over`));
+    return new Promise(() => {});
+}
+
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return null;
+    }
+}

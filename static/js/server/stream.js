@@ -1,0 +1,86 @@
+import { OVER, toTheDoor } from "./api.js";
+import { item } from "../frame/item.js";
+import { openSocket } from "./socket.js";
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 8000;
+const MOST_REFUSED = 2;
+const OURS = 4000; // close codes of the server's own begin here
+
+/**
+ * Every item of the run's log over a websocket, in order and without a gap: when the connection breaks or falls silent it
+ * waits, a little longer each time, and goes on after the last seq. `scatter`: all, or the number of one layer.
+ *
+ * `handlers`: opened(hello), received(item), beat({state, step, rate, last_seq}), lost(why), ended(state); alive(), asked before
+ * each new attempt: "yes", "later" or "no"; and refused(), told instead of another attempt where the server answers over
+ * HTTP but no websocket comes through. When the right to watch is over, the page goes to the door. Returns a function that
+ * ends it.
+ */
+export function stream(runId, { after, scatter = "all" }, handlers) {
+    let socket = null;
+    let timer = 0;
+    let wait = FIRST_WAIT;
+    let closed = false;
+    let last = after;
+    let refused = 0;
+
+    function connect() {
+        const query = `after=${last}&format=msgpack&mode=every&scatter=${scatter}`;
+        socket = openSocket(`/api/runs/${runId}/stream?${query}`, { heard, lost });
+    }
+
+    function heard(data, answer) {
+        const message = item(new Uint8Array(data));
+        wait = FIRST_WAIT;
+        refused = 0;
+        if (message.type === "hello") handlers.opened(message);
+        else if (message.type === "beat") {
+            answer();
+            handlers.beat(message);
+        } else if (message.type === "end") {
+            close();
+            handlers.ended(message.state);
+        } else {
+            if (message.seq > last) last = message.seq;
+            handlers.received(message);
+        }
+    }
+
+    function lost({ said, silent, code, reason }) {
+        if (code === OVER) {
+            signedOut();
+            return;
+        }
+        const own = code >= OURS;
+        // A handshake without an answer is refused as clearly as two that are.
+        if (!said && !own) refused += silent ? MOST_REFUSED : 1;
+        retry(own ? reason : "");
+    }
+
+    function retry(why) {
+        handlers.lost(why);
+        timer = setTimeout(async () => {
+            const goOn = await handlers.alive();
+            if (closed) return;
+            if (goOn === "later") {
+                refused = 0; // there was no server to open it
+                retry(why);
+            } else if (goOn === "yes") refused >= MOST_REFUSED ? handlers.refused() : connect();
+        }, wait);
+        wait = Math.min(LONGEST_WAIT, wait * 2);
+    }
+
+    function signedOut() {
+        close();
+        toTheDoor();
+    }
+
+    function close() {
+        closed = true;
+        clearTimeout(timer);
+        socket.close();
+    }
+
+    connect();
+    return close;
+}

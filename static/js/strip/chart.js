@@ -1,0 +1,55 @@
+const MOST = 12;
+const INK = [0.09, 0.2];
+
+/** x of each column, inputs first, in a strip of this width. */
+export function columns(count, width) {
+    const [first, last] = [44, width - 52];
+    return Array.from({ length: count }, (_, index) => first + (index / Math.max(1, count - 1)) * (last - first));
+}
+
+/** y of the units that are drawn of a layer: a dozen at most, evenly spread around the middle. */
+export function rows(units, top, bottom, spread = 5.4) {
+    const drawn = Math.min(units, MOST);
+    const step = Math.min(spread, (bottom - top) / Math.max(1, drawn - 1));
+    return Array.from({ length: drawn }, (_, index) => (top + bottom) / 2 + (index - (drawn - 1) / 2) * step);
+}
+
+/**
+ * The network as SVG text: `layers` [{x, ys, folded}], inputs first; the units of the layer whose x is `focus` stand out by
+ * their edges only, since they are buttons of their own, and a folded group is a block with dots between two lines.
+ */
+export function network(layers, { width, height, focus }) {
+    const edges = layers.slice(1).map((layer, index) => {
+        const before = layers[index];
+        const strong = before.x === focus || layer.x === focus;
+        const path = before.ys
+            .flatMap((y) => layer.ys.map((to) => `M${round(before.x)} ${round(y)}L${round(layer.x)} ${round(to)}`))
+            .join("");
+        return `<path d="${path}" fill="none" stroke="var(--ink2)" stroke-width=".5" opacity="${INK[Number(strong)]}"/>`;
+    });
+    const nodes = layers.map(({ x, ys, folded }, index) =>
+        index === 0 || x === focus
+            ? ""
+            : folded
+              ? block(x, ys)
+              : ys
+                    .map(
+                        (y) =>
+                            `<circle cx="${round(x)}" cy="${round(y)}" r="1.9" fill="var(--surface)" stroke="var(--ink)"/>`,
+                    )
+                    .join(""),
+    );
+    return `<svg width="${width}" height="${height}" aria-hidden="true">${edges.join("")}${nodes.join("")}</svg>`;
+}
+
+function round(value) {
+    return Math.round(value * 10) / 10;
+}
+
+function block(x, ys) {
+    const [top, bottom] = [ys[0] - 6, ys.at(-1) + 6];
+    const dots = [-4, 0, 4]
+        .map((dx) => `<circle cx="${round(x + dx)}" cy="${round((top + bottom) / 2)}" r="1.2" fill="var(--ink2)"/>`)
+        .join("");
+    return `<rect x="${round(x - 10)}" y="${round(top)}" width="20" height="${round(bottom - top)}" rx="3" fill="var(--surface)" stroke="var(--line-strong)"/>${dots}`;
+}

@@ -1,0 +1,148 @@
+import { element } from "../page/element.js";
+import { frozen, kicked, possible } from "../run/interventions.js";
+import { LIMITS, limited } from "../run/limits.js";
+import { maths } from "../page/maths.js";
+import { standing } from "../run/words.js";
+
+const WORDS = 240; // what is said beside them: px that it needs for two lines
+
+/**
+ * Interventions, each under the place where it acts: a button and what it says to do. Both arms get the same push. Beside
+ * them stands what is said for a moment, to those as well who may only watch.
+ */
+export function actsRow({ log, interventions }) {
+    const wrong = element("p", { class: "problem", role: "alert", id: "lab-acts-problem" });
+    const why = element("span", { class: "fine why", role: "status" });
+    const one = (name, value, meaning, limit, push) => act(name, value, { meaning, limit, push, tell });
+    const shift = one(
+        "Shift inputs by",
+        "1",
+        "Offset added to every scaled input",
+        () => LIMITS.offset,
+        (offset) => interventions.shift({ offset, scale: 1 }),
+    );
+    const kick = one(
+        "",
+        "1.5",
+        "Size of the kick, relative to each unit's weights",
+        () => LIMITS.size,
+        (size) => interventions.kick(target, size),
+    );
+    const lr = one("Learning rate ×", "4", "Factor for lr", interventions.factors, (factor) =>
+        interventions.lr(factor),
+    );
+    const batch = one(
+        "Batch size",
+        "64",
+        "Examples a mini-batch",
+        () => LIMITS.batch_size,
+        (size) => interventions.batch(size),
+    );
+    const fields = [shift, kick, lr, batch];
+    const freeze = element("button", { type: "button", class: "button small", onclick: () => still() });
+    const node = element(
+        "div",
+        { class: "acts", role: "group", "aria-label": "Interventions" },
+        shift.node,
+        kick.node,
+        freeze,
+        lr.node,
+        batch.node,
+        wrong,
+    );
+    const line = element("div", { class: "pushes" }, node, why);
+    kick.field.addEventListener(
+        "input",
+        () => (interventions.sizes.kick = limited(kick.field.value, LIMITS.size).value ?? interventions.sizes.kick),
+    );
+    let target = 1;
+    let layers = [];
+    let drawn = "";
+
+    /** Beside the fields, until what is wrong is edited. */
+    function tell() {
+        wrong.textContent = fields.find((one) => one.wrong)?.wrong ?? "";
+        why.hidden = Boolean(wrong.textContent);
+    }
+
+    function still() {
+        if (layers.every((one) => frozen(log).has(one))) interventions.unfreeze(layers);
+        else interventions.freeze(layers);
+    }
+
+    function draw(view, { run, layer, problem }, xs) {
+        target = kicked(layer);
+        layers = Array.from({ length: layer }, (_, index) => index + 1);
+        const coming = possible(run) && !log.frames.length;
+        const can = possible(run) && !coming;
+        // Of an ended run nothing can be undone: what the button would do next is to freeze.
+        const held = can && layers.every((one) => frozen(log).has(one));
+        const said = problem?.mild ? problem.message : "";
+        const key = JSON.stringify([can, coming, run?.state, target, layer, held, xs, said]);
+        if (key === drawn) return;
+        drawn = key;
+        for (const one of node.querySelectorAll("button, input")) one.disabled = !can;
+        if (!can) for (const one of fields) one.blame("");
+        kick.button.replaceChildren("Kick ", maths("W", target), " by");
+        freeze.textContent = `${held ? "Unfreeze" : "Freeze"} ${layer === 1 ? "layer 1" : `layers 1–${layer}`}`;
+        node.classList.toggle("idle", !can);
+        why.classList.toggle("mild", Boolean(said));
+        why.textContent =
+            said ||
+            (!interventions.allowed
+                ? ""
+                : can
+                  ? "act on every arm, at the newest step"
+                  : coming
+                    ? "the first frame is about to come"
+                    : run
+                      ? `${standing(run)}: what is pushed must run or pause`
+                      : "press Run, then push");
+        kick.node.style.marginLeft = `${Math.max(0, Math.min((xs[target] ?? 0) - 230, room()))}px`;
+    }
+
+    /** What is left of the row when all stand side by side. */
+    function room() {
+        const widths = [...node.children].map((one) => one.offsetWidth && one.offsetWidth + 8);
+        return line.clientWidth - widths.reduce((sum, one) => sum + one, 0) - WORDS;
+    }
+    return { node: line, draw };
+}
+
+/** A button with the number it acts with; what is wrong with it, or what the server says, is said at the field. */
+function act(name, value, { meaning, limit, push, tell }) {
+    const field = element("input", {
+        type: "text",
+        inputmode: "decimal",
+        value,
+        "aria-label": meaning,
+        title: meaning,
+        autocomplete: "off",
+    });
+    const button = element("button", { type: "button" }, name);
+    const own = { node: element("span", { class: "act" }, button, field), button, field, blame, wrong: "" };
+
+    function blame(message) {
+        own.wrong = message;
+        field.setAttribute("aria-invalid", String(Boolean(message)));
+        if (message) field.setAttribute("aria-describedby", "lab-acts-problem");
+        else field.removeAttribute("aria-describedby");
+        tell();
+    }
+
+    async function send() {
+        const typed = field.value;
+        const { value: number, wrong } = limited(typed, limit());
+        const what = button.textContent.replace(/ (by|×)$/, "");
+        if (wrong) return blame(`${what}: ${wrong}`);
+        blame("");
+        const refused = await push(number);
+        // The server names the contract's field, the page the button.
+        if (refused && field.value === typed) blame(refused.replace(/^[a-z_]+: /, `${what}: `));
+    }
+
+    button.addEventListener("click", send);
+    field.addEventListener("input", () => blame(""));
+    field.addEventListener("keydown", (event) => event.key === "Enter" && send());
+    return own;
+}

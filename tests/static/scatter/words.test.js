@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { caption, waiting } from "../../../static/js/scatter/words.js";
+import { fixture } from "../fixtures.js";
+
+for (const kind of fixture("contract").kinds) {
+    for (const tap of ["z", "z_norm", "z_tilde"]) {
+        test(`an arm with ${kind} has a caption at ${tap}`, () => {
+            const said = caption(kind, tap);
+
+            assert.ok(said);
+            assert.equal(said.includes("re-centred"), kind === "batch" && tap === "z_tilde");
+        });
+    }
+}
+
+for (const [only, seed, words] of [
+    [[2], 0, "This file holds the points of layer 2 only."],
+    [[], 0, "This file holds no points."],
+    [[2], 1, "Points are recorded for seed 4 only."],
+    [null, 0, "Loading this layer's points."],
+]) {
+    test(`missing points are explained: ${words}`, () => {
+        const state = { run: { experiment: { seeds: [4, 5] } }, only, seed, goal: null };
+
+        assert.equal(waiting({}, state, false), words);
+    });
+}
+
+test("without a hidden layer the stage says that there is none", () => {
+    assert.ok(waiting({ hidden: 0 }, { seed: 0 }, false).startsWith("No hidden layer"));
+});
