@@ -1,4 +1,4 @@
-"""The class over a websocket: everybody is told where the presenter is, and an editor's page can present."""
+"""The class over a websocket: training_set is told where the presenter is, and an editor's page can present."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the presenter is: one view at a time, the newest for everybody, kept only as long as somebody presents.
+"""Where the presenter is: one view at a time, the newest for training_set, kept only as long as somebody presents.
 
 All of it lives in one event loop. Who follows gets the newest view and none of those it was too slow for.
 """

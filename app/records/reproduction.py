@@ -1,4 +1,4 @@
-"""What a reproduction of a claim is, as data: its record in the store, and the JSON that everybody gets."""
+"""What a reproduction of a claim is, as data: its record in the store, and the JSON that training_set gets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run is, as data: its record in the store, the JSON that everybody gets, and which event is allowed when."""
+"""What a run is, as data: its record in the store, the JSON that training_set gets, and which event is allowed when."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose a token, a session or a link is. Where nobody else can reach the server, everybody is its one user."""
+"""Whose a token, a session or a link is. Where nobody else can reach the server, training_set is its one user."""
 
 from __future__ import annotations
 

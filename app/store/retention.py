@@ -15,7 +15,7 @@ class Retention:
         self._database = database
 
     def retire(self, keep_runs: int, keep_bytes: int) -> list[str]:
-        """The runs that are gone for everybody from now on; `Runs.purge` takes them away. 0 keeps all.
+        """The runs that are gone for training_set from now on; `Runs.purge` takes them away. 0 keeps all.
 
         Pinned runs and the sample neither go nor count; the newest stays whatever its size.
         """

@@ -38,7 +38,7 @@ def now() -> float:
 
 
 def waited_long(since: float) -> bool:
-    """Whether a lock kept everybody from writing since then: whoever was silent meanwhile could not speak."""
+    """Whether a lock kept training_set from writing since then: whoever was silent meanwhile could not speak."""
     return now() > since + LONG_WAIT
 
 

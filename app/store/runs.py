@@ -99,7 +99,7 @@ class Runs:
         return self.get(run_id)
 
     def delete(self, run_id: str) -> None:
-        """Gone at once, for everybody. Raises WrongState while a worker has it."""
+        """Gone at once, for training_set. Raises WrongState while a worker has it."""
         with self._database.write() as connection:
             row = rows.locked(connection, run_id)
             if row.owner is not None or row.state not in DELETABLE:

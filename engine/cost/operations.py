@@ -71,5 +71,5 @@ def layer_sizes(experiment: Experiment) -> list[tuple[int, int, int]]:
 
 def _examples_a_step(experiment: Experiment, arm: Arm) -> int:
     """Population normalization adds the whole training set to every mini-batch."""
-    everybody = experiment.description.train_size if arm.norm.traits.whole_set else 0
-    return experiment.batch_size_of(arm) + everybody
+    training_set = experiment.description.train_size if arm.norm.traits.whole_set else 0
+    return experiment.batch_size_of(arm) + training_set

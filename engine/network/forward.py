@@ -41,23 +41,25 @@ class Passed:
     taps: list[dict[str, Tensor]]
 
 
-def send(stack: Stack, net: Network, x: Tensor, mode: PassMode, *, everybody: Tensor, tapped: bool = False) -> Passed:
+def send(
+    stack: Stack, net: Network, x: Tensor, mode: PassMode, *, training_set: Tensor, tapped: bool = False
+) -> Passed:
     """Send x [L, B, *shape], or [1, B, *shape] for all lanes, through the stack.
 
-    `everybody` [1, N, *shape] is the training set. Population normalization appends it to the batch, takes statistics
-    of its rows alone and drops them from what is returned; the other kinds ignore it.
+    Population normalization appends `training_set` [1, N, *shape] to the batch, takes statistics of its rows alone and
+    drops them from what is returned; the other kinds ignore it.
     """
     examples = x.shape[1]
     population = stack.structure.norm.traits.whole_set
     if population:
-        x = torch.cat([x, everybody.expand(x.shape[0], *everybody.shape[1:])], dim=1)
+        x = torch.cat([x, training_set.expand(x.shape[0], *training_set.shape[1:])], dim=1)
     one = Pass(
         stack.structure.norm,
         stack.params,
         stack.running,
         evaluating=mode.name == "evaluate",
         ghost=stack.structure.norm.ghost if mode.name == "train" else None,
-        everybody=everybody.shape[1] if population else 0,
+        whole_set=training_set.shape[1] if population else 0,
         noise=_noise(stack, mode),
     )
     taps = Taps() if tapped else None

@@ -45,7 +45,7 @@ class Pass:
     """One forward pass of a stack: how it normalizes, and the batch statistics that it has seen, by layer.
 
     `evaluating` uses running averages instead of batch statistics. `ghost` is the size of the ghost batches into which
-    the batch is cut. `everybody` counts the rows at the end of the batch that are the whole training set; population
+    the batch is cut. `whole_set` counts the rows at the end of the batch that are the whole training set; population
     normalization takes statistics of those alone.
     """
 
@@ -54,7 +54,7 @@ class Pass:
     running: Mapping[Key, Tensor]
     evaluating: bool = False
     ghost: int | None = None
-    everybody: int = 0
+    whole_set: int = 0
     noise: Callable[[int, Tensor], Noise] | None = None
     seen: dict[int, Seen] = field(default_factory=dict)
 
@@ -96,8 +96,8 @@ def by_training_set(one: Pass, layer: int, z: Tensor) -> Tensor:
 
     The gradient flows through these statistics. They have no sampling noise, which is what batch norm adds.
     """
-    mean, var = batch_moments(z[:, -one.everybody :])
-    one.seen[layer] = Seen(mean.detach(), var.detach(), one.everybody)
+    mean, var = batch_moments(z[:, -one.whole_set :])
+    one.seen[layer] = Seen(mean.detach(), var.detach(), one.whole_set)
     return (z - per_unit(mean, z)) * torch.rsqrt(per_unit(var, z) + one.norm.eps)
 
 

@@ -37,7 +37,7 @@ class Probe:
         mode = PassMode("probe", snapshot.step)
         for stack in snapshot.stacks:
             with torch.no_grad():
-                passed = send(stack, self._net, inputs.x_probe, mode, everybody=inputs.x, tapped=True)
+                passed = send(stack, self._net, inputs.x_probe, mode, training_set=inputs.x, tapped=True)
             for layer, taps, into in zip(self._net.layers, passed.taps, found, strict=True):
                 for tap, value in taps.items():
                     into[tap][list(stack.lanes)] = self._read(layer, value).cpu().numpy()

@@ -100,11 +100,11 @@ class Recorder:
         )
 
     def _taps(self, index: int, now: LayerValues, then: LayerValues | None) -> dict[str, TapRecord]:
-        everybody = list(range(len(self._experiment.lanes)))
-        z = self._statistics(index, "z", now, then, everybody)
+        all_lanes = list(range(len(self._experiment.lanes)))
+        z = self._statistics(index, "z", now, then, all_lanes)
         if not self._net.layers[index].hidden:
             return dict.fromkeys(TAPS, self._record(index, "z", now, z))
-        found = {"z": z, "a": self._statistics(index, "a", now, then, everybody)}
+        found = {"z": z, "a": self._statistics(index, "a", now, then, all_lanes)}
         for tap in ("z_norm", "z_tilde"):
             # Lanes that do not normalize have z at these taps, so its statistics are reused.
             found[tap] = {name: value.copy() for name, value in z.items()}
@@ -149,7 +149,7 @@ class Recorder:
         averages: dict[Key, dict[int, Array]] = {}
         for stack in state.stacks:
             with torch.no_grad():
-                passed = send(stack, self._net, inputs.x_eval, PassMode("evaluate"), everybody=inputs.x)
+                passed = send(stack, self._net, inputs.x_eval, PassMode("evaluate"), training_set=inputs.x)
                 loss[list(stack.lanes)] = losses(passed.outputs, inputs.y_eval).cpu().numpy()
                 accuracy[list(stack.lanes)] = accuracies(passed.outputs, inputs.y_eval).cpu().numpy()
             used = dict(stack.running)

@@ -52,7 +52,7 @@ class Update:
             return stack
         leaves = {name: value.detach().requires_grad_() for name, value in stack.params.items()}
         x, y = self._mini_batch(state, stack, inputs)
-        passed = send(replace(stack, params=leaves), self._net, x, PassMode("train", state.step), everybody=inputs.x)
+        passed = send(replace(stack, params=leaves), self._net, x, PassMode("train", state.step), training_set=inputs.x)
         loss_L = losses(passed.outputs, y)
         names = stack.learned()
         grads = dict(zip(names, torch.autograd.grad(loss_L.sum(), [leaves[name] for name in names]), strict=True))

@@ -36,17 +36,17 @@ class RmsOverEverything(nn.Module):
 
 
 class Population(nn.Module):
-    """Batch norm by the statistics of the last `everybody` rows, which stand for the whole training set."""
+    """Batch norm by the statistics of the last `training_set` rows, which stand for the whole training set."""
 
-    def __init__(self, units: int, eps: float, everybody: int) -> None:
+    def __init__(self, units: int, eps: float, training_set: int) -> None:
         super().__init__()
         self.weight, self.bias = nn.Parameter(torch.ones(units)), nn.Parameter(torch.zeros(units))
-        self.eps, self.everybody = eps, everybody
+        self.eps, self.training_set = eps, training_set
 
     def forward(self, z: Tensor) -> Tensor:
         axes = (0, 2, 3) if z.dim() == 4 else (0,)
         shape = (1, -1, 1, 1) if z.dim() == 4 else (1, -1)
-        whole = z[-self.everybody :]
+        whole = z[-self.training_set :]
         mean, var = whole.mean(axes).view(shape), whole.var(axes, unbiased=False).view(shape)
         return (z - mean) / (var + self.eps).sqrt() * self.weight.view(shape) + self.bias.view(shape)
 

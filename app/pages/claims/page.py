@@ -1,6 +1,6 @@
 """The page's layout: places that the browser's modules fill; Dash keeps the graphs of a claim's figure.
 
-The ledger comes over the API, as it does for everybody else.
+The ledger comes over the API, as it does for training_set else.
 """
 
 from __future__ import annotations

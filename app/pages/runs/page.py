@@ -18,4 +18,4 @@ def layout() -> Any:
 
 
 def register(dash: Dash, services: Services) -> None:
-    """Nothing to register: runs come over the API, as they do for everybody else."""
+    """Nothing to register: runs come over the API, as they do for training_set else."""

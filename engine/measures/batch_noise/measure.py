@@ -174,7 +174,7 @@ def stirring(training: Training, populations: Array) -> list[float]:
     for _ in range(PASSES):
         rows = torch.randperm(training.source.examples, generator=draw)[:64]
         x = inputs.x[:, rows]
-        passed = send(stack, training.network, x, PassMode("train", training.step_number), everybody=inputs.x)
+        passed = send(stack, training.network, x, PassMode("train", training.step_number), training_set=inputs.x)
         means.append(np.asarray(passed.seen[LAYER].mean[:, UNIT].detach(), dtype=np.float64))
     variances = np.var(means, axis=0)
     return [

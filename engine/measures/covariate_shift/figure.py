@@ -30,7 +30,7 @@ def thumbnails(training: Training, black: Inputs, coloured: Inputs) -> Pictures:
         ("the same shapes in colour", "coloured", coloured),
     ):
         x = inputs.x_eval[:, shown]
-        cat = send(stack, training.network, x, EVALUATE, everybody=x).outputs[0].softmax(-1)[:, 1].detach()
+        cat = send(stack, training.network, x, EVALUATE, training_set=x).outputs[0].softmax(-1)[:, 1].detach()
         pictures = load("cats", colour=colour).x_eval
         rows.append((title, [_told(pictures[i], float(p), int(labels[i])) for i, p in zip(shown, cat, strict=True)]))
     return Pictures(

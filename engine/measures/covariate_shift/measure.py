@@ -103,7 +103,7 @@ def rights(training: Training, inputs: Inputs, mode: PassMode = EVALUATE, refres
     def of(stack: Stack) -> Array:
         if refresh is not None:
             stack = with_precise(training, stack, stack.structure.batch_size, refresh.x)
-        passed = send(stack, training.network, inputs.x_eval, mode, everybody=inputs.x)
+        passed = send(stack, training.network, inputs.x_eval, mode, training_set=inputs.x)
         return np.asarray(passed.outputs.argmax(-1) == inputs.y_eval, dtype=np.float64)
 
     return np.asarray(each_lane(training, of) == 1)  # a diverged network (NaN) classifies nothing correctly
@@ -156,7 +156,7 @@ def undone(training: Training, inputs: Inputs) -> Check:
     }
     other = replace(stack, params=stack.params | moved)
     x = inputs.x_eval
-    before, after = (send(one, training.network, x, BY_ITS_BATCH, everybody=x).outputs for one in (stack, other))
+    before, after = (send(one, training.network, x, BY_ITS_BATCH, training_set=x).outputs for one in (stack, other))
     return Check(
         "each unit of layer 1 scaled and moved, statistics taken anew: largest change of an output (of the largest)",
         float((after - before).abs().max() / before.abs().max()),

@@ -106,7 +106,7 @@ def _probabilities(training: Training, x: Array) -> Array:
     """Bool [S, N]: whether the network says “cat”; a diverged one says no."""
     points = _tensor(x)
     with torch.no_grad():
-        outputs = send(training.state.stacks[0], training.network, points, EVALUATE, everybody=points).outputs
+        outputs = send(training.state.stacks[0], training.network, points, EVALUATE, training_set=points).outputs
     chances = np.asarray(outputs.softmax(-1)[..., 1], dtype=np.float64)
     return np.where(training.state.alive[:, None], chances, 0.0)
 

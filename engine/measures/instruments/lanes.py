@@ -48,7 +48,7 @@ def sent(
         "probe": (inputs.x_probe, inputs.y_probe),
         "eval": (inputs.x_eval, inputs.y_eval),
     }[part]
-    return send(stack, training.network, x, mode, everybody=inputs.x, tapped=tapped), y
+    return send(stack, training.network, x, mode, training_set=inputs.x, tapped=tapped), y
 
 
 def loss(

@@ -37,11 +37,12 @@ def with_precise(
     """
     if not stack.running:
         return stack
-    everybody = training.source.inputs(training.state.world).x if x is None else x
+    if x is None:
+        x = training.source.inputs(training.state.world).x
     means: dict[int, list[Tensor]] = {}
     variances: dict[int, list[Tensor]] = {}
-    for rows in parts(everybody.shape[1], size):
-        passed = send(stack, training.network, everybody[:, rows], PassMode("train"), everybody=everybody)
+    for rows in parts(x.shape[1], size):
+        passed = send(stack, training.network, x[:, rows], PassMode("train"), training_set=x)
         for layer, met in passed.seen.items():
             means.setdefault(layer, []).append(met.mean)
             variances.setdefault(layer, []).append(met.var)

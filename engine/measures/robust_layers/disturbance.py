@@ -120,7 +120,7 @@ def protections(training: Training, size: float = SIZES[-1]) -> dict[str, Array]
     x = training.source.inputs(training.state.world).x_eval.double()
 
     def passed(stack: Stack) -> Passed:
-        return send(stack, training.network, x, BY_ITS_BATCH, everybody=x, tapped=True)
+        return send(stack, training.network, x, BY_ITS_BATCH, training_set=x, tapped=True)
 
     def moved(change: Callable[[Stack, dict[int, Tensor]], Stack]) -> Array:
         def of(stack: Stack) -> Tensor:

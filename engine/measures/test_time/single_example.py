@@ -71,7 +71,7 @@ def folding(training: Training, stack: Stack) -> Check:
     """Check that batch norm with running averages folds into the linear layer before it (SCIENCE T33)."""
     double = in_float64(stack)
     x = training.source.inputs(training.state.world).x_eval.double()
-    wanted = send(double, training.network, x, EVALUATE, everybody=x).outputs
+    wanted = send(double, training.network, x, EVALUATE, training_set=x).outputs
     folded = forward(training.network, _folded(double), x, lambda layer, z: (z, z))
     return Check(
         "batch norm folded into the linear layers - batch norm, largest difference of outputs",
@@ -136,7 +136,7 @@ def _in_company(training: Training, stack: Stack, others: int, mode: PassMode | 
 
 
 def _out(training: Training, stack: Stack, x: Tensor, mode: PassMode) -> Tensor:
-    return send(stack, training.network, x, mode, everybody=x).outputs
+    return send(stack, training.network, x, mode, training_set=x).outputs
 
 
 def _folded(stack: Stack) -> dict[Key, Tensor]:

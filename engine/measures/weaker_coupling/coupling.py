@@ -37,7 +37,7 @@ class MiniBatchTask:
     x: Tensor
     loss: Loss
     mode: PassMode
-    everybody: Tensor
+    training_set: Tensor
 
 
 def next_task(training: Training, stack: Stack) -> MiniBatchTask:
@@ -62,7 +62,7 @@ def gradients(stack: Stack, task: MiniBatchTask, layers: Sequence[int]) -> list[
     with torch.enable_grad():
         leaves: Tensors = {(layer, "W"): stack.params[layer, "W"].detach().requires_grad_() for layer in layers}
         changed = replace(stack, params=stack.params | leaves)
-        outputs = send(changed, task.network, task.x, task.mode, everybody=task.everybody).outputs
+        outputs = send(changed, task.network, task.x, task.mode, training_set=task.training_set).outputs
         grads = torch.autograd.grad(task.loss(outputs).sum(), list(leaves.values()))
     return [grad.detach().flatten(1).double() for grad in grads]
 

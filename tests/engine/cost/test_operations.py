@@ -52,7 +52,7 @@ def test_an_arms_own_batch_size_determines_its_cost() -> None:
 
 
 def test_population_normalization_pays_for_the_whole_training_set_at_every_step() -> None:
-    arms = [{"name": "everybody", "norm": {"kind": "population"}}]
+    arms = [{"name": "training_set", "norm": {"kind": "population"}}]
     assert cost(_experiment(arms=arms, batch_size=64, steps=10)) == 1_630 * (64 + 1_437) * 10
 
 

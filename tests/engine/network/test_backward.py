@@ -199,7 +199,7 @@ def _loss(params: dict[Key, Tensor], eps: float) -> Tensor:
     x = torch.randn(1, 30, 6, generator=draw, dtype=torch.float64)
     y = torch.randint(3, (1, 30), generator=draw)
     kind = Structure(Norm(kind="batch", eps=eps), learns_gamma=True, learns_beta=True, dropout=0.0, batch_size=30)
-    passed = send(Stack(kind, (0,), (0,), params, {}, {}), NET, x, PassMode("train"), everybody=x)
+    passed = send(Stack(kind, (0,), (0,), params, {}, {}), NET, x, PassMode("train"), training_set=x)
     return losses(passed.outputs, y).sum()
 
 

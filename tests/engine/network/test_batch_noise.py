@@ -149,7 +149,7 @@ def test_dropout_multiplies_by_one_on_average_with_variance_p_over_1_minus_p(p: 
     kind = Structure(Norm(), learns_gamma=True, learns_beta=True, dropout=p, batch_size=examples)
     x = torch.ones(1, examples, 1, dtype=torch.float64)
     outputs = send(
-        Stack(kind, (0,), (5,), {(1, "W"): ones, (2, "W"): eye}, {}, {}), net, x, PassMode("train", 1), everybody=x
+        Stack(kind, (0,), (5,), {(1, "W"): ones, (2, "W"): eye}, {}, {}), net, x, PassMode("train", 1), training_set=x
     )
     multipliers = outputs.outputs.flatten()
     assert set(multipliers.tolist()) == {0.0, 1 / (1 - p)}

@@ -156,7 +156,7 @@ def _trained(dtype: str) -> Training:
 
 def _outputs(training: Training, x: Tensor, mode: str) -> Tensor:
     made = PassMode("evaluate") if mode == "evaluate" else PassMode("train", 1)
-    return send(training.state.stacks[0], training.network, x, made, everybody=x).outputs
+    return send(training.state.stacks[0], training.network, x, made, training_set=x).outputs
 
 
 def _run(steps: int, *, batch: int) -> tuple[Tensor, Tensor]:

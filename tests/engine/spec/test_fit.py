@@ -108,7 +108,7 @@ def test_a_misfit_is_refused_with_the_values_that_would_fit(document: object, me
         {"batch_size": 1_437},
         {"batch_size": 2, "arms": [BATCH]},
         {"batch_size": 1, "arms": [{"name": "a"}, {"name": "b", "norm": {"kind": "layer"}}]},
-        {"batch_size": 1, "arms": [{"name": "everybody", "norm": {"kind": "population"}}]},
+        {"batch_size": 1, "arms": [{"name": "training_set", "norm": {"kind": "population"}}]},
         {"batch_size": 1, "arms": [BATCH | {"batch_size": 2}]},
         {"batch_size": 64, "arms": [{"name": "a", "norm": {"kind": "batch", "ghost": 64}}]},
         {"seeds": list(range(64)), "arms": [{"name": str(i)} for i in range(4)]},

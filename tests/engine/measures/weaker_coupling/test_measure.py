@@ -95,7 +95,9 @@ def test_the_watched_update_is_the_one_that_training_does() -> None:
         for W1, rest in ((old, old), (new, old)):
             params = {key: (W1 if key[0] == 1 else rest).params[key].clone() for key in old.params}
             params[2, "W"].requires_grad_()
-            outputs = send(replace(old, params=params), training.network, task.x, task.mode, everybody=task.x).outputs
+            outputs = send(
+                replace(old, params=params), training.network, task.x, task.mode, training_set=task.x
+            ).outputs
             expected.append(torch.autograd.grad(task.loss(outputs).sum(), params[2, "W"])[0])
         assert watch.found[0, arm, 0, 1, NORM] == pytest.approx(float((expected[1] - expected[0]).norm()), rel=1e-9)
         assert watch.found[0, arm, 0, 0].tolist() == [0.0, 0.0, 0.0]
@@ -134,7 +136,9 @@ def test_the_linear_network_is_the_one_of_the_laboratory() -> None:
     for arm in (PLAIN, BATCH):
         weights = deep_linear.first(arm, SEEDS)
         task = deep_linear.task(SEEDS)
-        through = send(weights.stack(arm, SEEDS), task.network, task.x, task.mode, everybody=task.everybody).outputs
+        through = send(
+            weights.stack(arm, SEEDS), task.network, task.x, task.mode, training_set=task.training_set
+        ).outputs
         assert torch.allclose(deep_linear.outputs(weights, task.x, arm.norm.eps), through, atol=1e-4)
 
 
@@ -146,7 +150,7 @@ def test_a_step_of_the_linear_network_is_gradient_descent_at_each_lanes_own_rate
     outputs = task.x[0]
     for matrix in W:
         outputs = outputs @ matrix
-    full = send(weights.stack(PLAIN, SEEDS), task.network, task.x, task.mode, everybody=task.everybody).outputs
+    full = send(weights.stack(PLAIN, SEEDS), task.network, task.x, task.mode, training_set=task.training_set).outputs
     targets_loss = task.loss(torch.stack([outputs, full[1]]))
     (grad,) = torch.autograd.grad(targets_loss[0], [W])
     assert float(loss[0]) == pytest.approx(float(targets_loss[0].detach()), rel=1e-4)
