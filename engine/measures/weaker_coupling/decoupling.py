@@ -127,6 +127,6 @@ def _leaves(stack: Stack, task: MiniBatchTask) -> tuple[Tensor, Tensor, Tensor]:
 def _chain(arm: Arm, w1: float) -> Stack:
     one = torch.ones(1, 1, dtype=torch.float64)
     params: Tensors = {(1, "W"): one[None] * w1, (2, "W"): one[None] * 1.3}
-    if arm.norm.kind != "none":
+    if arm.norm.traits.normalizes:
         params |= {(1, "gamma"): one.clone(), (1, "beta"): one * 0.0}
     return Stack(structure(arm, 50), (0,), (0,), params, {}, {})

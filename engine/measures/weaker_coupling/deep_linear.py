@@ -63,7 +63,7 @@ class Path:
 def first(arm: Arm, seeds: Sequence[int]) -> Weights:
     drawn = [initial(NETWORK, arm, seed, 1.0, torch.float32) for seed in seeds]
     W = torch.stack([torch.stack([lane[k, "W"] for lane in drawn]) for k in range(1, LAYERS + 1)])
-    if arm.norm.kind == "none":
+    if not arm.norm.traits.normalizes:
         return Weights(W)
     shape = (LAYERS - 1, len(seeds), UNITS)
     return Weights(W, torch.ones(shape), torch.zeros(shape))
