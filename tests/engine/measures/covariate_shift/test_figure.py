@@ -11,7 +11,7 @@ from firmground.engine.network.inputs import World
 from tests.engine.measures.rehearsal import laboratory
 
 
-def test_a_panel_tells_what_batch_norm_mends_by_each_kind_of_statistics() -> None:
+def test_a_panel_shows_the_accuracy_under_each_kind_of_statistics() -> None:
     told = {"coloured": (0.1, 0.2), "statistics taken anew": (0.3, 0.4), "statistics of the batch": (0.5, 0.6)}
     right = {
         name: np.stack([np.full((3, 10), False) for _ in shares])

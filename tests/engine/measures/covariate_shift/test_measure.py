@@ -53,7 +53,7 @@ def test_a_seed_that_never_recovers_makes_the_ratio_of_steps_a_bound() -> None:
     assert (changed.bound, normed.bound) == ("at least", None)
 
 
-def test_new_statistics_that_halve_the_errors_are_told_as_a_repair() -> None:
+def test_new_statistics_that_halve_the_errors_are_reported_as_an_improvement() -> None:
     errors = {"coloured": 200, "statistics taken anew": 100, "statistics of the batch": 200}
     right = {name: np.arange(500) >= np.full((2, 1, 1), count) for name, count in errors.items()}
     anew, batch = covariate_shift.repairs(right)

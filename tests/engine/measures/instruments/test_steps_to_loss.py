@@ -12,7 +12,7 @@ from firmground.engine.claims.budget import Budget
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import loss
-from firmground.engine.measures.instruments.steps_to_loss import Reach, Watch, looks, reach
+from firmground.engine.measures.instruments.steps_to_loss import LossWatch, Reach, looks, reach
 
 
 def test_looks_are_every_step_at_first_and_then_never_more_than_a_twentieth_apart() -> None:
@@ -42,7 +42,7 @@ def test_a_lane_that_never_arrives_counts_as_the_horizon_and_is_censored_not_dro
     assert found.restricted.tolist() == [5.0]
 
 
-def test_who_is_there_before_the_first_step_counts_as_arriving_at_it() -> None:
+def test_a_lane_below_the_loss_at_step_0_counts_with_step_1() -> None:
     assert reach([0, 1, 2], _curves([[0.4, 0.3, 0.2]]), 0.5).steps.tolist() == [[1.0]]
 
 
@@ -71,7 +71,7 @@ def test_an_arm_three_times_as_fast_gains_log_3_and_against_itself_exactly_nothi
 
 
 def test_a_watch_notes_the_held_out_loss_at_each_look_and_a_frozen_lane_never_arrives() -> None:
-    lab, watch = Laboratory(Budget("quick", (0, 1))), Watch()
+    lab, watch = Laboratory(Budget("quick", (0, 1))), LossWatch()
     arms = [{"name": "slow", "lr": 1e-6}, {"name": "fast", "lr": 0.5}]
     planned = experiment(dataset="clusters", widths=[8], seeds=[0, 1], steps=40, arms=arms)
     training = lab.train("race", planned, watch, looks(40))

@@ -112,13 +112,13 @@ def test_a_planted_leak_of_a_moment_is_found(part: str) -> None:
     assert any("since the start" in name for name in failed)
 
 
-def test_what_is_not_finite_does_not_pass() -> None:
+def test_non_finite_numbers_fail_a_check() -> None:
     told = _told(5)
     told[-1] = replace(told[-1], mean=[values * np.nan for values in told[-1].mean])
     assert not checks(told, window=5)[0].holds
 
 
-def test_gaussian_values_have_their_85_percent_line_where_beta_and_gamma_say() -> None:
+def test_beta_and_gamma_set_the_85_percent_quantile_of_gaussian_values() -> None:
     assert eighty_five(0.5, -2.0) == pytest.approx(-2.0 + 0.5 * 1.0364334, abs=1e-3)
 
 

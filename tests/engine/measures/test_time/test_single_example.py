@@ -1,4 +1,4 @@
-"""One example alone and in company: the checks hold for honest networks and catch one that looks at its company."""
+"""One example alone and in company: the checks hold in evaluation mode, and fail with batch statistics."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import torch
 
 from firmground.engine.measures.instruments.lanes import EVALUATE
 from firmground.engine.measures.test_time import single_example as alone
-from firmground.engine.network.forward import Mode
+from firmground.engine.network.forward import PassMode
 from firmground.engine.training.training import Training
 from tests.engine.plain import experiment
 
@@ -32,7 +32,7 @@ def test_with_running_averages_company_changes_nothing(training: Training) -> No
 def test_a_network_judged_by_its_mini_batch_fails_the_check(
     training: Training, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(alone, "EVALUATE", Mode("probe"))
+    monkeypatch.setattr(alone, "EVALUATE", PassMode("probe"))
     broken = [check.name for check in alone.checks(training, training.state.stacks[0]) if not check.holds]
     assert len([name for name in broken if "others" in name]) == 3
 
