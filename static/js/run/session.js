@@ -132,7 +132,7 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         );
     }
 
-    /** A network that let no websocket through may have changed: one is tried beside the frames, which come as before. */
+    /** A beat is newer than the last answer. Where the state changed, more may have: the reason of a pause, for one. */
     function retrySocket(run) {
         const { socketless, connection } = state.value;
         if (!socketless || connection === "ended" || document.hidden) return;
