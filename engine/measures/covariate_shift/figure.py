@@ -47,7 +47,7 @@ def slopes(right: Mapping[str, Array]) -> Slopes:
     return Slopes(
         "Same shapes, new coats",
         ["black", "coloured", "coloured, having seen 10 %"],
-        Axis("share of test pictures told right", high=1.0),
+        Axis("share of test pictures classified correctly", high=1.0),
         [points(row) for row in shares],
         rules=[GuideLine("guessing", 0.5)],
         note="One line a seed, networks without batch norm. The last column was trained with every tenth picture in "
@@ -63,7 +63,7 @@ def remedies(right: Mapping[str, Array]) -> Slopes:
     return Slopes(
         "Does batch norm mend it? That depends on whose mean and spread it uses",
         ["without BN", "with BN: of the black training pictures", "of unlabelled coloured ones", "of the test batch"],
-        Axis("share of coloured test pictures told right", high=1.0),
+        Axis("share of coloured test pictures classified correctly", high=1.0),
         [points(row) for row in shares],
         [*arms],
         [GuideLine("guessing", 0.5)],

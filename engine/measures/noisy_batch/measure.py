@@ -206,7 +206,7 @@ def noise_checks(units: int = 4_000, examples: int = 512, passes: int = 5) -> tu
 def figure(looks: Looks, found: Reach) -> tuple[FigurePanel, ...]:
     return (
         _over_steps(
-            "Who learns faster?",
+            "Which learns faster?",
             "loss on new images, as the network trains",
             looks.steps,
             looks.loss,
@@ -225,7 +225,7 @@ def figure(looks: Looks, found: Reach) -> tuple[FigurePanel, ...]:
             Axis("steps", log=True),
             [points(seed) for seed in found.steps.T],
             [0, 1, 2],
-            note="Who does not arrive counts as arriving at the last step.",
+            note="A network that does not arrive counts with the last step.",
         ),
     )
 
