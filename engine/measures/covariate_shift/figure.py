@@ -32,7 +32,7 @@ def thumbnails(training: Training, black: Inputs, coloured: Inputs) -> Pictures:
         x = inputs.x_eval[:, shown]
         cat = send(stack, training.network, x, EVALUATE, training_set=x).outputs[0].softmax(-1)[:, 1].detach()
         pictures = load("cats", colour=colour).x_eval
-        rows.append((title, [_told(pictures[i], float(p), int(labels[i])) for i, p in zip(shown, cat, strict=True)]))
+        rows.append((title, [_judged(pictures[i], float(p), int(labels[i])) for i, p in zip(shown, cat, strict=True)]))
     return Pictures(
         "What the first network says",
         rows,
@@ -72,7 +72,7 @@ def remedies(right: Mapping[str, Array]) -> Slopes:
     )
 
 
-def _told(picture: Array, cat: float, label: int) -> Picture:
+def _judged(picture: Array, cat: float, label: int) -> Picture:
     says = cat > 0.5
     sure = round(100 * max(cat, 1 - cat))
     return Picture(png(picture), f"{'cat' if says else 'no cat'}, {sure} %", says == bool(label))
