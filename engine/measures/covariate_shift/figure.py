@@ -32,7 +32,7 @@ def thumbnails(training: Training, black: Inputs, coloured: Inputs) -> Pictures:
         x = inputs.x_eval[:, shown]
         cat = send(stack, training.network, x, EVALUATE, training_set=x).outputs[0].softmax(-1)[:, 1].detach()
         pictures = load("cats", colour=colour).x_eval
-        rows.append((title, [_told(pictures[i], float(p), int(labels[i])) for i, p in zip(shown, cat, strict=True)]))
+        rows.append((title, [_judged(pictures[i], float(p), int(labels[i])) for i, p in zip(shown, cat, strict=True)]))
     return Pictures(
         "What the first network says",
         rows,
@@ -47,7 +47,7 @@ def slopes(right: Mapping[str, Array]) -> Slopes:
     return Slopes(
         "Same shapes, new coats",
         ["black", "coloured", "coloured, having seen 10 %"],
-        Axis("share of test pictures told right", high=1.0),
+        Axis("share of test pictures classified correctly", high=1.0),
         [points(row) for row in shares],
         rules=[GuideLine("guessing", 0.5)],
         note="One line a seed, networks without batch norm. The last column was trained with every tenth picture in "
@@ -63,7 +63,7 @@ def remedies(right: Mapping[str, Array]) -> Slopes:
     return Slopes(
         "Does batch norm mend it? That depends on whose mean and spread it uses",
         ["without BN", "with BN: of the black training pictures", "of unlabelled coloured ones", "of the test batch"],
-        Axis("share of coloured test pictures told right", high=1.0),
+        Axis("share of coloured test pictures classified correctly", high=1.0),
         [points(row) for row in shares],
         [*arms],
         [GuideLine("guessing", 0.5)],
@@ -72,7 +72,7 @@ def remedies(right: Mapping[str, Array]) -> Slopes:
     )
 
 
-def _told(picture: Array, cat: float, label: int) -> Picture:
+def _judged(picture: Array, cat: float, label: int) -> Picture:
     says = cat > 0.5
     sure = round(100 * max(cat, 1 - cat))
     return Picture(png(picture), f"{'cat' if says else 'no cat'}, {sure} %", says == bool(label))

@@ -54,11 +54,11 @@ def measure(lab: Laboratory) -> Evidence:
     overlap = lab.train("every tenth in colour", mixed)
     black, coloured = worlds(training)
     right = {
-        "black": rights(training, black),
-        "coloured": rights(training, coloured),
-        **{f"overlap, {world.colour}": rights(overlap, overlap.source.inputs(world)) for world in (BLACK, COLOURED)},
-        "statistics taken anew": rights(training, coloured, refresh=coloured),
-        "statistics of the batch": rights(training, coloured, BY_ITS_BATCH),
+        "black": correct(training, black),
+        "coloured": correct(training, coloured),
+        **{f"overlap, {world.colour}": correct(overlap, overlap.source.inputs(world)) for world in (BLACK, COLOURED)},
+        "statistics taken anew": correct(training, coloured, refresh=coloured),
+        "statistics of the batch": correct(training, coloured, BY_ITS_BATCH),
     }
     learned = {name: plane.learn(lab, name, one) for name, one in in_the_plane.items()}
     recovered = recoveries(lab, again, planned.steps)
@@ -97,7 +97,7 @@ def worlds(training: Training) -> tuple[Inputs, Inputs]:
     return training.source.inputs(BLACK), training.source.inputs(COLOURED)
 
 
-def rights(training: Training, inputs: Inputs, mode: PassMode = EVALUATE, refresh: Inputs | None = None) -> Array:
+def correct(training: Training, inputs: Inputs, mode: PassMode = EVALUATE, refresh: Inputs | None = None) -> Array:
     """Bool [A, S, N]: test pictures of a world classified correctly, with statistics of `refresh` if given."""
 
     def of(stack: Stack) -> Array:

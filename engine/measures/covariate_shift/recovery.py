@@ -98,7 +98,7 @@ def curves_panel(found: Sequence[Recovery], on_black: float) -> Plot:
     return Plot(
         "Retraining on coloured pictures",
         Axis("steps of retraining"),
-        Axis("share of coloured test pictures told right", high=1.0),
+        Axis("share of coloured test pictures classified correctly", high=1.0),
         series,
         rules=[GuideLine("on black pictures, before", on_black), GuideLine("guessing", 0.5)],
         note=f"Dashed: in the new world the lightest {100 * TURNED:.0f} % of coats mean the opposite, so the truth "

@@ -11,7 +11,7 @@ import numpy as np
 
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.laboratory import Laboratory
-from firmground.engine.measures.instruments.steps_to_loss import LossWatch, Reach, looks
+from firmground.engine.measures.instruments.steps_to_loss import Arrivals, LossWatch, looks
 from firmground.engine.spec.experiment import Experiment
 
 
@@ -20,7 +20,7 @@ class RateChoice:
     """The trials of one arm. The arms of `found` are the rates of the grid, its seeds the tuning seeds."""
 
     grid: tuple[float, ...]
-    found: Reach
+    found: Arrivals
 
     @property
     def index(self) -> int:
@@ -44,7 +44,7 @@ class RateChoice:
         return max((rate for rate, there in zip(self.grid, every, strict=True) if there), default=0.0)
 
 
-def swiftest(lab: Laboratory, title: str, tries: dict[str, Experiment], threshold: float) -> dict[str, RateChoice]:
+def fastest_rates(lab: Laboratory, title: str, tries: dict[str, Experiment], threshold: float) -> dict[str, RateChoice]:
     """Arm -> its choice among the experiments of `tuning.trials`, watched at the same looks."""
     return {name: _choice(lab, f"{title}: the rate {name}", one, threshold) for name, one in tries.items()}
 
@@ -52,4 +52,4 @@ def swiftest(lab: Laboratory, title: str, tries: dict[str, Experiment], threshol
 def _choice(lab: Laboratory, title: str, trial: Experiment, threshold: float) -> RateChoice:
     watch = LossWatch()
     lab.train(title, trial, watch, looks(trial.steps))
-    return RateChoice(tuple(trial.lr_of(arm) for arm in trial.arms), watch.reach(threshold))
+    return RateChoice(tuple(trial.lr_of(arm) for arm in trial.arms), watch.arrivals(threshold))

@@ -17,14 +17,14 @@ import numpy as np
 from firmground.engine.claims.evidence import Detail, Evidence
 from firmground.engine.claims.panels import Axis, FigurePanel, GuideLine, Numbers, Plot, Series, Slopes
 from firmground.engine.frames import Array
-from firmground.engine.measures.faster_learning.fastest_rate import RateChoice, swiftest
+from firmground.engine.measures.faster_learning.fastest_rate import RateChoice, fastest_rates
 from firmground.engine.measures.faster_learning.stability import descended, largest, survived
 from firmground.engine.measures.instruments.effects import log_ratio
 from firmground.engine.measures.instruments.intervals import geometric_mean
 from firmground.engine.measures.instruments.laboratory import LEAN, Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH
 from firmground.engine.measures.instruments.points import points, short
-from firmground.engine.measures.instruments.steps_to_loss import LossWatch, Reach, looks
+from firmground.engine.measures.instruments.steps_to_loss import Arrivals, LossWatch, looks
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.measures.instruments.tuning import at, fixed, trials
 from firmground.engine.spec.experiment import Experiment
@@ -54,8 +54,8 @@ class Race:
     training: Training
     watch: LossWatch
 
-    def reach(self, threshold: float = THRESHOLD) -> Reach:
-        return self.watch.reach(threshold)
+    def arrivals(self, threshold: float = THRESHOLD) -> Arrivals:
+        return self.watch.arrivals(threshold)
 
 
 def measure(lab: Laboratory) -> Evidence:
@@ -70,13 +70,13 @@ def measure(lab: Laboratory) -> Evidence:
     lab.expect(*tries.values(), *sigmoid.values(), *counted, *ladders, more=_timed(lab))
 
     lecture = race(lab, "the lecture's network", LECTURE, tries, (EQUAL, tiny))
-    found = lecture.reach()
+    found = lecture.arrivals()
     details = [
         found.detail(f"steps without BN ÷ with BN, both at lr {EQUAL:g}", 2, 3),
         found.detail(f"steps without BN ÷ with BN, both at lr {tiny:g}", 4, 5),
     ]
     details += [
-        lecture.reach(other).detail(
+        lecture.arrivals(other).detail(
             f"steps without BN ÷ with BN, rates as for the verdict, to a loss of {other:g}", *HEADLINE
         )
         for other in OTHER_THRESHOLDS
@@ -87,7 +87,7 @@ def measure(lab: Laboratory) -> Evidence:
     if sigmoid:
         wide = race(lab, "three layers of 100 sigmoids", SIGMOIDS, sigmoid)
         name = "three layers of 100 sigmoids: steps without BN ÷ with BN, own best rates"
-        details.append(wide.reach().detail(name, *HEADLINE))
+        details.append(wide.arrivals().detail(name, *HEADLINE))
         facts |= {f"three layers of 100 sigmoids: {name}": value for name, value in numbers(wide).items()}
     diverged, censored = found.missing(*HEADLINE)
     return Evidence(
@@ -117,7 +117,7 @@ def counting(
 def race(
     lab: Laboratory, title: str, fields: Mapping[str, Any], tries: dict[str, Experiment], equal: Sequence[float] = ()
 ) -> Race:
-    choices = swiftest(lab, title, tries, THRESHOLD)
+    choices = fastest_rates(lab, title, tries, THRESHOLD)
     horizon = next(iter(tries.values())).steps
     planned = counting(lab, fields, {name: choice.rate for name, choice in choices.items()}, horizon, equal)
     watch = LossWatch()
@@ -168,7 +168,7 @@ def limits(losses: Array) -> tuple[list[Detail], dict[str, float]]:
 
 
 def numbers(one: Race) -> dict[str, float]:
-    found = one.reach()
+    found = one.arrivals()
     facts = {"the loss to reach": THRESHOLD, "steps allowed": float(found.horizon)}
     for arm, (name, choice) in enumerate(one.choices.items()):
         facts |= {
@@ -190,7 +190,7 @@ def _timed(lab: Laboratory) -> float:
 
 def timing(lab: Laboratory, one: Race) -> dict[str, float]:
     """Seconds of each arm alone: per step, for the lanes of all seeds together, and to the loss."""
-    steps = one.reach().restricted
+    steps = one.arrivals().restricted
     seconds: dict[str, float] = {}
     for arm, tuned in enumerate(one.training.experiment.arms[: len(TWINS)]):
         alone = Training(experiment(**LECTURE, steps=TIMED_STEPS, seeds=lab.seeds, arms=[tuned]), data=lab.data)
@@ -244,7 +244,7 @@ def valley(choices: Mapping[str, RateChoice]) -> Plot:
 
 
 def pairs(one: Race) -> Slopes:
-    found = one.reach()
+    found = one.arrivals()
     return Slopes(
         f"Steps to a loss of {THRESHOLD:g}, seed by seed",
         list(one.choices),

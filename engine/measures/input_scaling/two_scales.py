@@ -152,8 +152,8 @@ def _map(scaling: ScalingKind, title: str, note: str) -> Map:
     # A start with the same excess loss, 1/2, along each eigenvector: no direction is favoured.
     start = found.optimum + found.vectors @ (1 / np.sqrt(found.eigenvalues))
     path = found.path(start, found.best_lr, WALK)
-    reach = 1.25 * np.abs(found.vectors @ np.diag(1 / np.sqrt(found.eigenvalues))).sum(axis=1)
-    axes = [np.linspace(o - r, o + r, GRID) for o, r in zip(found.optimum, reach, strict=True)]
+    arrivals = 1.25 * np.abs(found.vectors @ np.diag(1 / np.sqrt(found.eigenvalues))).sum(axis=1)
+    axes = [np.linspace(o - r, o + r, GRID) for o, r in zip(found.optimum, arrivals, strict=True)]
     away = np.stack(np.meshgrid(*axes), axis=-1) - found.optimum
     excess = 0.5 * ((away @ found.vectors) ** 2 * found.eigenvalues).sum(axis=-1)
     return Map(

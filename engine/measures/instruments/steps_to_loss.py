@@ -1,8 +1,8 @@
 """The step at which a lane's loss first reaches a threshold, read at fixed looks; other lanes are censored.
 
-    watch = Watch()
+    watch = LossWatch()
     lab.train("title", experiment, watch, looks(experiment.steps))
-    found = watch.reach(0.5)        # found.steps [A, S], found.censored, found.fraction, found.restricted
+    found = watch.arrivals(0.5)        # found.steps [A, S], found.censored, found.fraction, found.restricted
 
 Axes: K looks, A arms, S seeds. Looks are denser early on: the answer is a ratio of steps, so their spacing is relative.
 All arms share the looks.
@@ -27,7 +27,7 @@ SPACING = 1.05
 
 
 @dataclass(frozen=True)
-class Reach:
+class Arrivals:
     """`steps` [A, S]: the first look with a loss at or below the threshold, or the horizon (the last look) in lanes
     that never get there. `censored` marks those, `diverged` those of them whose loss was not finite at some look.
     """
@@ -75,7 +75,7 @@ def looks(horizon: int) -> tuple[int, ...]:
     return tuple(steps)
 
 
-def reach(steps: Sequence[int], losses_KAS: Array, threshold: float) -> Reach:
+def arrivals(steps: Sequence[int], losses_KAS: Array, threshold: float) -> Arrivals:
     """Find the steps from losses at the looks `steps`, ascending. NaN, of a diverged lane, never reaches the threshold.
     A lane that is there at step 0 counts with step 1, because steps are compared by ratio.
     """
@@ -83,7 +83,7 @@ def reach(steps: Sequence[int], losses_KAS: Array, threshold: float) -> Reach:
     censored: Array = np.logical_not(there.any(axis=0))
     broken: Array = np.logical_not(np.isfinite(losses_KAS).all(axis=0))
     first = np.maximum(first_look(there, steps, float(steps[-1])), 1.0)
-    return Reach(first, censored, censored & broken, int(steps[-1]))
+    return Arrivals(first, censored, censored & broken, int(steps[-1]))
 
 
 def first_look(there: Array, steps: Sequence[int], never: float) -> Array:
@@ -110,5 +110,5 @@ class LossWatch:
         """[K, A, S]; NaN in lanes that have diverged."""
         return np.array(self._losses)
 
-    def reach(self, threshold: float) -> Reach:
-        return reach(self.steps, self.losses, threshold)
+    def arrivals(self, threshold: float) -> Arrivals:
+        return arrivals(self.steps, self.losses, threshold)

@@ -32,7 +32,7 @@ def movement(before: Stack, after: Stack, layers: Collection[int]) -> Tensor:
     return torch.cat(moved, dim=1).square().mean(1).sqrt()
 
 
-def parted(stacks: Sequence[Stack]) -> dict[tuple[int, ...], Stack]:
+def by_lanes(stacks: Sequence[Stack]) -> dict[tuple[int, ...], Stack]:
     """Stacks by their lanes, to find the same lanes at another step."""
     return {stack.lanes: stack for stack in stacks}
 

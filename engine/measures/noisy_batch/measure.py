@@ -23,7 +23,7 @@ from firmground.engine.measures.instruments.intervals import banded, geometric
 from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import EVALUATE, each_lane, loss, sent
 from firmground.engine.measures.instruments.points import points
-from firmground.engine.measures.instruments.steps_to_loss import Reach, reach
+from firmground.engine.measures.instruments.steps_to_loss import Arrivals, arrivals
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.measures.instruments.tuning import at, trials, tuned
 from firmground.engine.network.forward import PassMode, losses
@@ -70,7 +70,7 @@ def measure(lab: Laboratory) -> Evidence:
     lab.expect(*tries.values(), one)
     rates = tuned(lab, tries)
     training, looks = follow(lab, one.model_copy(update={"arms": at(ARMS, rates)}))
-    found = reach(looks.steps, smoothed(looks.loss), LEVEL)
+    found = arrivals(looks.steps, smoothed(looks.loss), LEVEL)
     diverged, censored = found.missing(*HEADLINE)
     return Evidence(
         effects=found.gain(*HEADLINE),
@@ -129,8 +129,8 @@ def smoothed(losses: list[Array]) -> Array:
     return np.stack([curves[max(0, look + 1 - SMOOTHED) : look + 1].mean(0) for look in range(len(curves))])
 
 
-def details(looks: Looks, found: Reach) -> tuple[Detail, ...]:
-    settled = reach(looks.steps, smoothed(looks.settled), LEVEL)
+def details(looks: Looks, found: Arrivals) -> tuple[Detail, ...]:
+    settled = arrivals(looks.steps, smoothed(looks.settled), LEVEL)
     jump, drift = stability(looks.jump), stability(looks.drift)
     return (
         found.detail("steps without BN ÷ with plain BN", NONE, BATCH),
@@ -154,7 +154,7 @@ def within(shifts: Array) -> Array:
     return np.clip(bounded(shifts, WILD), STILL, WILD)
 
 
-def facts(training: Training, looks: Looks, reached: Reach) -> dict[str, float]:
+def facts(training: Training, looks: Looks, reached: Arrivals) -> dict[str, float]:
     found = {"loss to reach": LEVEL}
     jump = stability(looks.jump)
     for index, arm in enumerate(training.experiment.arms):
@@ -203,10 +203,10 @@ def noise_checks(units: int = 4_000, examples: int = 512, passes: int = 5) -> tu
     )
 
 
-def figure(looks: Looks, found: Reach) -> tuple[FigurePanel, ...]:
+def figure(looks: Looks, found: Arrivals) -> tuple[FigurePanel, ...]:
     return (
         _over_steps(
-            "Who learns faster?",
+            "Which learns faster?",
             "loss on new images, as the network trains",
             looks.steps,
             looks.loss,
@@ -225,7 +225,7 @@ def figure(looks: Looks, found: Reach) -> tuple[FigurePanel, ...]:
             Axis("steps", log=True),
             [points(seed) for seed in found.steps.T],
             [0, 1, 2],
-            note="Who does not arrive counts as arriving at the last step.",
+            note="A network that does not arrive counts with the last step.",
         ),
     )
 

@@ -17,7 +17,7 @@ from firmground.engine.measures.instruments.bounds import bounded
 from firmground.engine.measures.instruments.float64 import in_float64
 from firmground.engine.measures.instruments.laboratory import Laboratory
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, EVALUATE, each_lane, loss, sent
-from firmground.engine.measures.instruments.stitching import movement, parted, stitched
+from firmground.engine.measures.instruments.stitching import by_lanes, movement, stitched
 from firmground.engine.measures.robust_layers.kicks import EARLY, displace, kick, mix, relative_change, rescale
 from firmground.engine.network.forward import Passed, losses, send
 from firmground.engine.network.stack import Stack
@@ -58,7 +58,7 @@ def disturb(lab: Laboratory, title: str, one: Experiment, moments: tuple[int, ..
         if step - APART in past:
             sewn.append(sew(training, past.pop(step - APART)))
         if step in moments:
-            past[step] = parted(training.state.stacks)
+            past[step] = by_lanes(training.state.stacks)
             kicked.append(kicks(training, draws))
 
     training = lab.train(title, one, visit, {*moments, *(moment + APART for moment in moments)})

@@ -82,13 +82,13 @@ def folding(training: Training, stack: Stack) -> Check:
     )
 
 
-def swayed(training: Training, stack: Stack, others: int) -> float:
+def sway(training: Training, stack: Stack, others: int) -> float:
     """How far answers by a mini-batch's statistics differ between two companies, relative to the largest."""
     one, other = (_in_company(training, stack, others, BY_ITS_BATCH, first) for first in (0, APART))
     return float((one - other).abs().max() / one.abs().max())
 
 
-def lonely_accuracy(training: Training, stack: Stack) -> float:
+def accuracy_alone(training: Training, stack: Stack) -> float:
     """Share of correct answers if each example is normalized by itself: the answer is then the same for all."""
     inputs = training.source.inputs(training.state.world)
     answer = _out(training, stack, inputs.x_eval[:, :1], BY_ITS_BATCH).argmax(-1)

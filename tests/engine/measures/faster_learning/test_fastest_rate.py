@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from firmground.engine.claims.budget import Budget
-from firmground.engine.measures.faster_learning.fastest_rate import RateChoice, swiftest
+from firmground.engine.measures.faster_learning.fastest_rate import RateChoice, fastest_rates
 from firmground.engine.measures.instruments.laboratory import Laboratory
-from firmground.engine.measures.instruments.steps_to_loss import Reach
+from firmground.engine.measures.instruments.steps_to_loss import Arrivals
 from firmground.engine.measures.instruments.tuning import trials
 from firmground.engine.spec.treatment import Arm
 
@@ -33,10 +33,10 @@ def test_training_finds_the_rate_that_moves_at_all_on_seeds_that_do_not_count() 
     lab = Laboratory(Budget("quick", (0, 1)))
     tries = trials(lab.budget, [Arm(name="without BN")], (1e-5, 0.5), dataset="clusters", widths=[8], steps=30)
     assert not set(tries["without BN"].seeds) & set(lab.seeds)
-    assert swiftest(lab, "race", tries, 0.8)["without BN"].rate == 0.5
+    assert fastest_rates(lab, "race", tries, 0.8)["without BN"].rate == 0.5
 
 
 def _choice(steps: list[list[int]], censored: list[list[int]] | None = None) -> RateChoice:
     never = np.zeros(np.shape(steps), bool) if censored is None else np.array(censored, bool)
     grid = tuple(0.1 * 2**power for power in range(len(steps)))
-    return RateChoice(grid, Reach(np.array(steps, float), never, np.zeros_like(never), 100))
+    return RateChoice(grid, Arrivals(np.array(steps, float), never, np.zeros_like(never), 100))

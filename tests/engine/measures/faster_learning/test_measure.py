@@ -21,7 +21,7 @@ from firmground.engine.measures.faster_learning.measure import (
 )
 from firmground.engine.measures.faster_learning.measure import Race as Ran
 from firmground.engine.measures.instruments.laboratory import experiment
-from firmground.engine.measures.instruments.steps_to_loss import LossWatch, Reach
+from firmground.engine.measures.instruments.steps_to_loss import Arrivals, LossWatch
 from firmground.engine.training.training import Training
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
@@ -55,13 +55,13 @@ def test_arms_are_paired_at_their_own_and_at_equal_rates() -> None:
 @pytest.mark.parametrize(("slow", "fast", "sign"), [(0, 1, 1), (1, 0, -1)])
 def test_a_planted_threefold_speed_comes_out_as_log_3_with_the_right_sign(slow: int, fast: int, sign: int) -> None:
     watch = _watch({slow: 30, fast: 10})
-    assert watch.reach(0.5).gain(*HEADLINE) == pytest.approx([sign * math.log(3)] * 2)
+    assert watch.arrivals(0.5).gain(*HEADLINE) == pytest.approx([sign * math.log(3)] * 2)
 
 
 def test_panels_draw_the_watched_losses_with_holes_between_seeds() -> None:
     watch = _watch({0: 30, 1: 10})
     never = np.zeros((1, 1), bool)
-    choice = RateChoice((1.0,), Reach(np.array([[7.0]]), never, never, 100))
+    choice = RateChoice((1.0,), Arrivals(np.array([[7.0]]), never, never, 100))
     ran = Ran({"without BN": choice, "with BN": choice}, Training(experiment(steps=1)), watch)
     assert pairs(ran).values == [[30.0, 10.0], [30.0, 10.0]]
     drawn = curves(ran)

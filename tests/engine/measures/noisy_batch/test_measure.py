@@ -5,7 +5,7 @@ import pytest
 
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.laboratory import experiment
-from firmground.engine.measures.instruments.steps_to_loss import reach
+from firmground.engine.measures.instruments.steps_to_loss import arrivals
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.measures.noisy_batch.measure import (
     ARMS,
@@ -36,13 +36,13 @@ def test_an_arm_arrives_when_three_looks_together_are_low() -> None:
     steps = [0, 10, 20, 30, 40, 50]
     lucky = [HIGH, LOW, HIGH, LOW, LOW, LOW]  # one low look is not enough
     steady = [HIGH, LOW, LOW, LOW, LOW, LOW]
-    found = reach(steps, smoothed(_curves(lucky, steady)), LEVEL)
+    found = arrivals(steps, smoothed(_curves(lucky, steady)), LEVEL)
     assert found.steps[0].tolist() == [50, 30]
     assert not found.censored.any()
 
 
 def test_a_lane_that_diverges_or_never_arrives_counts_with_the_last_step() -> None:
-    found = reach([0, 10, 20], smoothed(_curves([HIGH, HIGH, HIGH], [HIGH, np.nan, np.nan])), LEVEL)
+    found = arrivals([0, 10, 20], smoothed(_curves([HIGH, HIGH, HIGH], [HIGH, np.nan, np.nan])), LEVEL)
     assert found.steps[0].tolist() == [20, 20]
     assert found.censored.all()
     assert found.diverged[0].tolist() == [False, True]

@@ -53,7 +53,7 @@ def test_mini_batches_of_one_are_refused() -> None:
 def test_alone_with_its_own_statistics_every_example_gets_one_answer(training: Training) -> None:
     labels = training.source.inputs(training.state.world).y_eval[0]
     shares = torch.bincount(labels).double() / len(labels)
-    accuracy = alone.lonely_accuracy(training, training.state.stacks[0])
+    accuracy = alone.accuracy_alone(training, training.state.stacks[0])
     assert min(abs(accuracy - float(share)) for share in shares) < 0.1
 
 
@@ -61,10 +61,10 @@ def test_by_its_own_statistics_an_answer_changes_with_the_company_and_less_in_a_
     training: Training, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stack = training.state.stacks[0]
-    few, many = (alone.swayed(training, stack, others) for others in (2, 512))
+    few, many = (alone.sway(training, stack, others) for others in (2, 512))
     assert few > many > 100 * alone.ROUNDING
     monkeypatch.setattr(alone, "BY_ITS_BATCH", EVALUATE)
-    assert alone.swayed(training, stack, 64) < alone.ROUNDING
+    assert alone.sway(training, stack, 64) < alone.ROUNDING
 
 
 def test_larger_mini_batches_spread_one_examples_prediction_less(training: Training) -> None:
