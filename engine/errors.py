@@ -1,14 +1,14 @@
-"""Everything that the engine refuses, as one tree.
+"""The errors of the engine, as one tree.
 
     EngineError
     ├── InvalidExperiment        a field of an experiment, an event or a `set` path is wrong (422)
     │   └── UnknownName          a preset, data set, … that does not exist (422)
     ├── CostExceeded             the experiment asks for more work than the limit allows (422)
-    ├── DatasetUnavailable       the files of a data set are not there, or not what they should be (422)
+    ├── DatasetUnavailable       the files of a data set are missing, or not what they should be (422)
     │   └── MalformedFile        an IDX file that breaks its own format (422)
     ├── EventRefused             an event that this experiment cannot take at this moment (409)
     ├── CheckpointMismatch       a checkpoint of another experiment, or damaged bytes (500)
-    └── MalformedLog             bytes in the log that are no frame and no event (503)
+    └── MalformedLog             bytes in the log that are neither frame nor event (503)
 
 A message names the field, what it got and what is allowed; `field` and `allowed` carry the same for machines.
 """
@@ -30,7 +30,7 @@ class EngineError(Exception):
         self.allowed = allowed
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Survive the trip between processes, keyword arguments included."""
+        """Pickle with all attributes, so that errors pass between processes unchanged."""
         return (_rebuild, (type(self), self.__dict__))
 
 
@@ -42,7 +42,7 @@ def _rebuild(kind: type[EngineError], state: dict[str, object]) -> EngineError:
 
 
 class InvalidExperiment(EngineError, ValueError):
-    """A ValueError too, so that pydantic's validators may raise it."""
+    """Also a ValueError, so that pydantic's validators may raise it."""
 
     code = "invalid_experiment"
 
@@ -52,7 +52,7 @@ class InvalidExperiment(EngineError, ValueError):
 
 
 class NotAllowed(ValueError):
-    """Raised while one value is read, where the name of its field is not known: `engine.spec.messages` adds it."""
+    """Raised by validators that do not know the name of their field; `engine.spec.messages` adds it."""
 
     def __init__(self, allowed: str) -> None:
         super().__init__(allowed)
@@ -110,16 +110,16 @@ class CheckpointMismatch(EngineError):
 
 
 class MalformedLog(EngineError):
-    code = "corrupt_database"  # as of a page that cannot be read: one word for damage
+    code = "corrupt_database"  # the same code as for an unreadable page: clients see one word for damage
 
 
 def named(field: str) -> str:
-    """A field's path; one that somebody made up may be as long as a whole request."""
+    """The path of a field, cut short: a client may send one as long as a whole request."""
     return field if len(field) <= 200 else field[:199] + "…"
 
 
 def shown(got: object) -> str:
-    """What a message quotes: short, and never a page of somebody's input."""
+    """A value as a message quotes it: at most 60 characters of a client's input."""
     try:
         text = repr(got)
     except (ValueError, RecursionError):  # more than 4,300 digits, or lists in lists in lists

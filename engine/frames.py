@@ -1,4 +1,4 @@
-"""What was recorded at a step: the record of the contract, its codec, and the views that readers ask for.
+"""Frames and events: the items of a log, their codec, and the views that readers ask for.
 
 Axes: L lanes (arm-major), D lanes with detail, U units up to 64, A arms, P probe points, K tracked units.
 In msgpack an array is {"dtype": "<f4", "shape": […], "data": bytes}, little-endian; in JSON nested lists, with
@@ -7,6 +7,7 @@ null for what is not finite. Free of torch.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -20,12 +21,12 @@ Array = NDArray[Any]
 TAPS = ("z", "z_norm", "z_tilde", "a")
 BINS = 64
 MAX_UNITS = 64
-_OR_NULL = {"type": ["number", "null"]}  # what is not finite is null in JSON
+_OR_NULL = {"type": ["number", "null"]}  # JSON has null for numbers that are not finite
 _DTYPES = frozenset({"<f2", "<f4", "<f8", "<u4", "|u1"})
 
 
 class Histogram(msgspec.Struct, frozen=True, eq=False):
-    """Probe values pooled over units, in 64 equal bins from lo to hi, which hold for all lanes and the whole run."""
+    """Probe values pooled over units, in 64 equal bins from lo to hi, the same for all lanes and steps."""
 
     lo: Annotated[float, Meta(extra_json_schema=_OR_NULL)]
     hi: Annotated[float, Meta(extra_json_schema=_OR_NULL)]
@@ -36,7 +37,7 @@ class Histogram(msgspec.Struct, frozen=True, eq=False):
 
 
 class TapRecord(msgspec.Struct, frozen=True, eq=False):
-    """Statistics of one layer at one tap; definitions in the contract, units those of the values unless said."""
+    """Statistics of one layer at one tap, in units of the values unless the field says otherwise."""
 
     moments: Annotated[
         Array, Meta(description="[L, 4] pooled mean, standard deviation, skewness, kurtosis (3 = Gaussian)")
@@ -61,7 +62,7 @@ class LayerRecord(msgspec.Struct, frozen=True, eq=False):
 
 
 class Scatter(msgspec.Struct, frozen=True, eq=False):
-    """The probe points of one hidden layer, first seed; units are 1-based. Beyond float16 it is +-inf."""
+    """The probe points of one hidden layer in the first seed; units are 1-based. Values beyond float16 become +-inf."""
 
     layer: int
     units: tuple[int, ...]
@@ -70,7 +71,7 @@ class Scatter(msgspec.Struct, frozen=True, eq=False):
 
 
 class Frame(msgspec.Struct, frozen=True, eq=False, tag_field="type", tag="frame"):
-    """Frame of step t: the weights after t updates. `loss` is mini-batch t's, before update t; `elapsed` in seconds."""
+    """The frame of step t, after t updates. `loss` is that of mini-batch t, before update t; `elapsed` in seconds."""
 
     seq: int
     step: int
@@ -86,7 +87,7 @@ class Frame(msgspec.Struct, frozen=True, eq=False, tag_field="type", tag="frame"
 
 
 class LoggedEvent(msgspec.Struct, frozen=True, eq=False, tag_field="type", tag="event"):
-    """What somebody or something did after update `step`; `event` is the inner object with its own `type`."""
+    """An event after update `step`; `event` is the inner object with its own `type`."""
 
     seq: int
     step: int
@@ -107,7 +108,7 @@ def decode(data: bytes) -> Item:
     try:
         return _UNPACK.decode(data)
     except (msgspec.MsgspecError, ValueError, TypeError, KeyError, RecursionError) as error:
-        raise MalformedLog(f"log: these {len(data)} bytes are no frame and no event: {error}") from None
+        raise MalformedLog(f"log: these {len(data)} bytes are neither frame nor event: {error}") from None
 
 
 def encode_json(item: Item) -> bytes:
@@ -129,7 +130,7 @@ def numbered(item: Item, seq: int) -> Item:
 
 
 def same_numbers(one: Item, other: Item) -> bool:
-    """Equal bit for bit except `elapsed` and `seq`, which tell when something was written and not what."""
+    """Whether two items are equal to the bit, except in `elapsed` and `seq`, which say when they were written."""
     return _timeless(one) == _timeless(other)
 
 
@@ -154,13 +155,25 @@ def _unpacked(kind: type, value: Any) -> Any:
     if value["dtype"] not in _DTYPES:
         raise ValueError(f"unknown dtype {value['dtype']!r}")
     shape = value["shape"]
-    if not all(type(length) is int and length >= 0 for length in shape):  # reshape takes -1 for "what is left"
+    if not all(type(length) is int and length >= 0 for length in shape):  # reshape would take -1 to mean the rest
         raise ValueError(f"no shape of an array: {shape!r}")
     return np.frombuffer(value["data"], dtype=value["dtype"]).reshape(shape)
 
 
+def axes(record: type[msgspec.Struct]) -> dict[str, tuple[str, ...]]:
+    """Array field -> its axes, read from its description: letters, or lengths that never change."""
+    fields = msgspec.inspect.type_info(record)
+    assert isinstance(fields, msgspec.inspect.StructType)  # noqa: S101  it is the info of a struct
+    found = {}
+    for field in fields.fields:
+        description = (getattr(field.type, "extra_json_schema", None) or {}).get("description", "")
+        if given := re.search(r"\[([A-Z0-9, ]+)\]", description):
+            found[field.encode_name] = tuple(given[1].split(", "))
+    return found
+
+
 def json_schemas(reference: str) -> dict[str, Any]:
-    """JSON schemas of an item and its parts by name, which refer to each other by `reference`, such as "#/{name}"."""
+    """JSON schemas of an item and its parts, by name; they refer to each other by `reference`, such as "#/{name}"."""
 
     def array(kind: type) -> dict[str, Any]:
         if kind is np.ndarray:

@@ -1,4 +1,4 @@
-"""Files that are replaced whole or not at all: written beside their place, and renamed once all is on the disk."""
+"""Replace a file whole or not at all: write beside it, and rename once everything is on the disk."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from typing import BinaryIO
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A new file that takes `path` when the block ends well. When it fails, what stood there stays as it was.
+    """A new file that takes the place of `path` when the block succeeds. If it fails, the old file stays.
 
-    A link keeps pointing where it points, and permissions stay. What is no regular file, such as a pipe or /dev/stdout,
-    cannot be replaced and is written into. Raises OSError.
+    A link keeps its target and a file its permissions. Pipes, /dev/stdout and the like cannot be replaced and are
+    written to directly. Raises OSError.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
         with target.open("wb") as file:
             yield file
         return
-    # In the same folder, so that the rename stays on one disk; a name of its own, so that two writers do not meet.
+    # In the same folder, so that the rename stays on one disk; under a random name, so that two writers do not meet.
     beside = target.with_name(f".firm-ground-{secrets.token_hex(6)}.partial")
     try:
         with beside.open("xb") as file:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from firmground.engine.frames import Frame
     from firmground.engine.spec.experiment import Experiment, parse_experiment
     from firmground.engine.spec.presets import Preset
-    from firmground.engine.training.training import Training, train
+    from firmground.engine.training.running import train
+    from firmground.engine.training.training import Training
 
     presets: Mapping[str, Preset]
 
@@ -34,7 +35,7 @@ _HOMES = {
     "Training": "firmground.engine.training.training",
     "parse_experiment": "firmground.engine.spec.experiment",
     "presets": "firmground.engine.spec.presets",
-    "train": "firmground.engine.training.training",
+    "train": "firmground.engine.training.running",
 }
 
 

@@ -12,6 +12,7 @@ from firmground.app.services.claim_documents import Reproduce
 from firmground.app.services.run_documents import Change, FromPreset, OfExperiment
 from firmground.engine.spec.events import Event
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.interventions import INTERVENTIONS
 
 REFERENCE = "#/components/schemas/{model}"
 
@@ -61,13 +62,7 @@ EVENTS = Body(
         "resume": {"type": "resume"},
         "step": {"type": "step"},
         "stop": {"type": "stop"},
-        "set_lr": {"type": "set_lr", "lr": 0.1, "arm": "with BN"},
-        "set_batch_size": {"type": "set_batch_size", "batch_size": 32},
-        "kick": {"type": "kick", "layer": 1, "size": 0.3},
-        "shift_inputs": {"type": "shift_inputs", "offset": 1.0, "scale": 2.0},
-        "retrain": {"type": "retrain", "examples": 64},
-        "freeze": {"type": "freeze", "layers": [1, 2]},
-        "unfreeze": {"type": "unfreeze", "layers": [1, 2]},
+        **{name: kind.example for name, kind in INTERVENTIONS.items()},
     },
 )
 REPRODUCE = Body(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from firmground.app.export.records import Columns, Lanes, end_to_end, event, numbers, places
+from firmground.app.export.records import Columns, LaneColumns, end_to_end, event, numbers, places
 from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import Array, Item, LoggedEvent
 
@@ -28,7 +28,7 @@ class Batch:
     place: Array
 
 
-def batches(table: str, items: Iterable[Item], run_id: str, lanes: Lanes) -> Iterator[Batch]:
+def batches(table: str, items: Iterable[Item], run_id: str, lanes: LaneColumns) -> Iterator[Batch]:
     """`items`: the frames or events that the table is made of, in order. Raises MalformedLog."""
     waiting: list[Item] = []
     fixed: Columns | None = None
@@ -43,7 +43,7 @@ def batches(table: str, items: Iterable[Item], run_id: str, lanes: Lanes) -> Ite
         yield from _sliced(table, waiting, fixed, run_id, lanes)
 
 
-def _sliced(table: str, items: Sequence[Item], fixed: Columns, run_id: str, lanes: Lanes) -> Iterator[Batch]:
+def _sliced(table: str, items: Sequence[Item], fixed: Columns, run_id: str, lanes: LaneColumns) -> Iterator[Batch]:
     each = _length(table, fixed)
     heads = _heads(table, items, run_id)
     if not each:
@@ -68,7 +68,7 @@ def _heads(table: str, items: Sequence[Item], run_id: str) -> Columns:
     return found | ({"elapsed": np.array([item.elapsed for item in items])} if table == "lanes" else {})
 
 
-def _numbers(table: str, item: Item, lanes: Lanes) -> Columns:
+def _numbers(table: str, item: Item, lanes: LaneColumns) -> Columns:
     return event(item, lanes) if isinstance(item, LoggedEvent) else numbers(table, item, lanes)
 
 

@@ -43,9 +43,9 @@ class Done:
     memory: int
 
 
-Message: TypeAlias = int | Done | AppError | EngineError | Literal["ready"]
+ExportMessage: TypeAlias = int | Done | AppError | EngineError | Literal["ready"]
 """How many bytes can be read, or the outcome."""
-Pipe: TypeAlias = "Connection[Message, Order]"
+Pipe: TypeAlias = "Connection[ExportMessage, Order]"
 
 
 def serve(pipe: Pipe) -> None:

@@ -15,16 +15,16 @@ import numpy as np
 
 from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import BINS, Array, Frame, LayerRecord, LoggedEvent
-from firmground.engine.spec.experiment import BATCH_KINDS, Experiment
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.normalizations import NORMALIZATIONS, NormKind
 
 Columns: TypeAlias = dict[str, Array]
 """Columns of equal length, one value for each row."""
 _NORMALIZATION = ("gamma", "beta", "running_mean", "running_var")
-_AVERAGED = (*BATCH_KINDS, "population")  # the kinds with running averages
 
 
 @dataclass(frozen=True)
-class Lanes:
+class LaneColumns:
     """Which lane each number belongs to: names and seeds of all lanes [L], and which of them have detail [D]."""
 
     arms: Array
@@ -32,20 +32,19 @@ class Lanes:
     detail: Array
     first: Array  # lanes of the first seed, one for each arm: those of the scatter
     labels: list[int] | None
-    kinds: list[str]  # kinds of normalization, one for each lane
-    hidden: int  # the number of hidden layers; the output layer is never normalized
+    kinds: list[NormKind]  # one a lane
+    hidden: int  # layers; the one after them is never normalized
     regression: bool
 
 
-def lanes_of(experiment: Experiment, labels: list[int] | None) -> Lanes:
+def lanes_of(experiment: Experiment, labels: list[int] | None) -> LaneColumns:
     arms = np.array([arm.name for arm, _ in experiment.lanes], dtype=object)
     seeds = np.array([seed for _, seed in experiment.lanes])
-    place = np.arange(len(experiment.lanes)) % len(experiment.seeds)
-    return Lanes(
+    return LaneColumns(
         arms=arms,
         seeds=seeds,
-        detail=np.flatnonzero(place < experiment.recording.detail_seeds),
-        first=np.flatnonzero(place == 0),
+        detail=np.array(experiment.lanes.first(experiment.recording.detail_seeds)),
+        first=np.array(experiment.lanes.first(1)),
         labels=labels,
         kinds=[arm.norm.kind for arm, _ in experiment.lanes],
         hidden=len(experiment.hidden),
@@ -53,12 +52,12 @@ def lanes_of(experiment: Experiment, labels: list[int] | None) -> Lanes:
     )
 
 
-def places(table: str, frame: Frame, lanes: Lanes) -> Columns:
+def places(table: str, frame: Frame, lanes: LaneColumns) -> Columns:
     """What identifies the rows that every frame adds: layer, tap, arm, seed, unit."""
     return _joined(_PLACES[table](frame, lanes))
 
 
-def numbers(table: str, frame: Frame, lanes: Lanes) -> Columns:
+def numbers(table: str, frame: Frame, lanes: LaneColumns) -> Columns:
     """The numbers of this frame, in the order of the rows of `places`. Raises MalformedLog."""
     try:
         return _joined(_NUMBERS[table](frame, lanes))
@@ -66,7 +65,7 @@ def numbers(table: str, frame: Frame, lanes: Lanes) -> Columns:
         raise MalformedLog(f"log: frame {frame.seq} does not have the shape of this run: {error}") from None
 
 
-def event(item: LoggedEvent, lanes: Lanes) -> Columns:
+def event(item: LoggedEvent, lanes: LaneColumns) -> Columns:
     """Its one row."""
     arm, lane = item.event.get("arm"), item.event.get("lane")
     if isinstance(lane, int) and 0 <= lane < len(lanes.arms):
@@ -94,7 +93,7 @@ def _absent(values: Array, where: Any) -> Array:
     return np.ma.array(values, mask=np.isnan(values) & where)
 
 
-def _of(lanes: Lanes, chosen: Array | None = None, each: int = 1, **single: Any) -> Columns:
+def _of(lanes: LaneColumns, chosen: Array | None = None, each: int = 1, **single: Any) -> Columns:
     """Lane by lane, `each` rows for a lane; the `single` values come first, repeated in every row."""
     everyone = slice(None) if chosen is None else chosen
     who = {"arm": lanes.arms[everyone], "seed": lanes.seeds[everyone]}
@@ -105,17 +104,17 @@ def _of(lanes: Lanes, chosen: Array | None = None, each: int = 1, **single: Any)
     return front | {name: np.repeat(column, each) for name, column in who.items()}
 
 
-def _units(lanes: Lanes, count: int, **single: Any) -> Columns:
+def _units(lanes: LaneColumns, count: int, **single: Any) -> Columns:
     """[D, U], row by row."""
     who = _of(lanes, lanes.detail, count, **single)
     return who | {"unit": np.tile(np.arange(1, count + 1), len(lanes.detail))}
 
 
-def _lane_places(_frame: Frame, lanes: Lanes) -> list[Columns]:
+def _lane_places(_frame: Frame, lanes: LaneColumns) -> list[Columns]:
     return [_of(lanes)]
 
 
-def _lane_numbers(frame: Frame, lanes: Lanes) -> list[Columns]:
+def _lane_numbers(frame: Frame, lanes: LaneColumns) -> list[Columns]:
     return [
         {
             "epoch": frame.epoch,
@@ -128,22 +127,22 @@ def _lane_numbers(frame: Frame, lanes: Lanes) -> list[Columns]:
     ]
 
 
-def _layer_places(frame: Frame, lanes: Lanes) -> list[Columns]:
+def _layer_places(frame: Frame, lanes: LaneColumns) -> list[Columns]:
     return [_of(lanes, layer=layer.layer) for layer in frame.layers]
 
 
-def _layer_numbers(frame: Frame, _lanes: Lanes) -> list[Columns]:
+def _layer_numbers(frame: Frame, _lanes: LaneColumns) -> list[Columns]:
     return [
         {"grad_norm": _absent(layer.grad_norm, frame.step == 0), "weight_norm": layer.weight_norm}
         for layer in frame.layers
     ]
 
 
-def _tap_places(frame: Frame, lanes: Lanes) -> list[Columns]:
+def _tap_places(frame: Frame, lanes: LaneColumns) -> list[Columns]:
     return [_of(lanes, layer=layer.layer, tap=tap) for layer in frame.layers for tap in layer.taps]
 
 
-def _tap_numbers(frame: Frame, _lanes: Lanes) -> list[Columns]:
+def _tap_numbers(frame: Frame, _lanes: LaneColumns) -> list[Columns]:
     return [
         dict(zip(("mean", "sd", "skewness", "kurtosis"), record.moments.T, strict=True))
         | dict(zip(("q02", "q15", "q50", "q85", "q98"), record.quantiles.T, strict=True))
@@ -153,7 +152,7 @@ def _tap_numbers(frame: Frame, _lanes: Lanes) -> list[Columns]:
     ]
 
 
-def _unit_places(frame: Frame, lanes: Lanes) -> list[Columns]:
+def _unit_places(frame: Frame, lanes: LaneColumns) -> list[Columns]:
     return [
         _units(lanes, record.mean.shape[1], layer=layer.layer, tap=tap)
         for layer in frame.layers
@@ -161,7 +160,7 @@ def _unit_places(frame: Frame, lanes: Lanes) -> list[Columns]:
     ]
 
 
-def _unit_numbers(frame: Frame, _lanes: Lanes) -> list[Columns]:
+def _unit_numbers(frame: Frame, _lanes: LaneColumns) -> list[Columns]:
     return [
         {"mean": record.mean.reshape(-1), "var": record.var.reshape(-1)}
         for layer in frame.layers
@@ -169,26 +168,26 @@ def _unit_numbers(frame: Frame, _lanes: Lanes) -> list[Columns]:
     ]
 
 
-def _normalization_places(frame: Frame, lanes: Lanes) -> list[Columns]:
+def _normalization_places(frame: Frame, lanes: LaneColumns) -> list[Columns]:
     return [_units(lanes, layer.gamma.shape[1], layer=layer.layer) for layer in frame.layers]
 
 
-def _normalization_numbers(frame: Frame, lanes: Lanes) -> list[Columns]:
+def _normalization_numbers(frame: Frame, lanes: LaneColumns) -> list[Columns]:
     return [_normalization(layer, lanes) for layer in frame.layers]
 
 
-def _normalization(layer: LayerRecord, lanes: Lanes) -> Columns:
-    """Gamma is absent where nothing is normalized, and NaN where it diverged."""
-    kinds = [lanes.kinds[lane] for lane in lanes.detail]
-    normalized = np.array([kind != "none" and layer.layer <= lanes.hidden for kind in kinds])[:, None]
-    averaged = normalized & np.array([kind in _AVERAGED for kind in kinds])[:, None]
+def _normalization(layer: LayerRecord, lanes: LaneColumns) -> Columns:
+    """Where nothing is normalized there is no gamma; a gamma that diverged is NaN."""
+    kinds = [NORMALIZATIONS[lanes.kinds[lane]] for lane in lanes.detail]
+    normalized = np.array([kind.normalizes and layer.layer <= lanes.hidden for kind in kinds])[:, None]
+    averaged = normalized & np.array([kind.per_unit for kind in kinds])[:, None]
     return {
         name: _absent(getattr(layer, name), ~(averaged if name.startswith("running") else normalized)).reshape(-1)
         for name in _NORMALIZATION
     }
 
 
-def _histogram_places(frame: Frame, lanes: Lanes) -> list[Columns]:
+def _histogram_places(frame: Frame, lanes: LaneColumns) -> list[Columns]:
     """The bins of each lane, then the counts below, beyond, and of non-finite values."""
     found = []
     for layer in frame.layers:
@@ -202,7 +201,7 @@ def _histogram_places(frame: Frame, lanes: Lanes) -> list[Columns]:
     return found
 
 
-def _histogram_numbers(frame: Frame, _lanes: Lanes) -> list[Columns]:
+def _histogram_numbers(frame: Frame, _lanes: LaneColumns) -> list[Columns]:
     found = []
     for layer in frame.layers:
         for record in layer.taps.values():
@@ -212,7 +211,7 @@ def _histogram_numbers(frame: Frame, _lanes: Lanes) -> list[Columns]:
     return found
 
 
-def _scatter_places(frame: Frame, lanes: Lanes) -> list[Columns]:
+def _scatter_places(frame: Frame, lanes: LaneColumns) -> list[Columns]:
     """z [A, P, K], row by row."""
     found = []
     for scatter in frame.scatter:
@@ -225,11 +224,11 @@ def _scatter_places(frame: Frame, lanes: Lanes) -> list[Columns]:
     return found
 
 
-def _scatter_numbers(frame: Frame, _lanes: Lanes) -> list[Columns]:
+def _scatter_numbers(frame: Frame, _lanes: LaneColumns) -> list[Columns]:
     return [{"z": scatter.z.reshape(-1), "z_tilde": scatter.z_tilde.reshape(-1)} for scatter in frame.scatter]
 
 
-_Part: TypeAlias = Callable[[Frame, Lanes], list[Columns]]
+_Part: TypeAlias = Callable[[Frame, LaneColumns], list[Columns]]
 _PLACES: dict[str, _Part] = {
     "lanes": _lane_places,
     "layers": _layer_places,

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from multiprocessing.reduction import send_handle
 
 from firmground.app.errors import AppError, ExportLost
-from firmground.app.export.process import Done, Message, Order, serve
+from firmground.app.export.process import Done, ExportMessage, Order, serve
 from firmground.engine.errors import EngineError
 from firmground.engine.executors.spawn import spawned
 
@@ -56,7 +56,7 @@ class ExportWorker:
         self._process.close()
         self._pipe.close()
 
-    async def _received(self) -> Message:
+    async def _received(self) -> ExportMessage:
         loop = asyncio.get_running_loop()
         heard = asyncio.Event()
         loop.add_reader(self._pipe.fileno(), heard.set)
@@ -65,7 +65,7 @@ class ExportWorker:
         finally:
             loop.remove_reader(self._pipe.fileno())
         try:
-            message: Message = self._pipe.recv()  # short, and sent in one piece
+            message: ExportMessage = self._pipe.recv()  # short, and sent in one piece
         except (EOFError, OSError):
             log.error("an export's process ended before its time", extra={"reason": self._how()})  # noqa: TRY400  no defect here
             raise ExportLost from None

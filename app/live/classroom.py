@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from firmground.app.errors import TooManyViewers
-from firmground.engine.spec.events import Number, Strictly, Text, Whole
+from firmground.engine.spec.fields import Number, Strictly, Text, Whole
 
 
 class View(Strictly):

@@ -40,7 +40,7 @@ class Hello(TypedDict):
 def hello(run: RunJson, experiment: Experiment) -> Hello:
     """The first message of the stream; a replay contains it too."""
     detailed = set(experiment.seeds[: experiment.recording.detail_seeds])
-    normalizes = any(arm.norm.kind != "none" for arm in experiment.arms)
+    normalizes = any(arm.norm.traits.normalizes for arm in experiment.arms)
     return {
         "type": "hello",
         "schema": SCHEMA,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from firmground.app.errors import WrongState
+from firmground.engine.spec.interventions import INTERVENTIONS
 
 RunState = Literal["queued", "running", "paused", "finished", "stopped", "failed"]
 STATES: tuple[RunState, ...] = ("queued", "running", "paused", "finished", "stopped", "failed")
@@ -16,13 +17,7 @@ ALLOWED: dict[str, tuple[RunState, ...]] = {
     "resume": ("paused",),
     "step": ("paused",),
     "stop": ("queued", *_LIVE),
-    "set_lr": _LIVE,
-    "set_batch_size": _LIVE,
-    "kick": _LIVE,
-    "shift_inputs": _LIVE,
-    "retrain": _LIVE,
-    "freeze": _LIVE,
-    "unfreeze": _LIVE,
+    **dict.fromkeys(INTERVENTIONS, _LIVE),
 }
 """By the type of an event: the states in which it may be posted."""
 

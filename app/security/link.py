@@ -9,7 +9,7 @@ from pydantic import Field
 
 from firmground.app.security.identity import Identity
 from firmground.app.security.signature import Signatures
-from firmground.engine.spec.events import Number, Strictly, Text
+from firmground.engine.spec.fields import Number, Strictly, Text
 
 
 class Link(Strictly):

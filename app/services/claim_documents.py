@@ -13,7 +13,7 @@ from firmground.engine.claims.budget import DEFAULT_SEEDS, MOST_SEEDS, BudgetNam
 from firmground.engine.claims.finding import CheckJson, DetailJson
 from firmground.engine.claims.verdicts import Verdict
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.spec.events import Strictly, Whole
+from firmground.engine.spec.fields import Strictly, Whole
 
 Seed = Annotated[Whole, Field(ge=0, le=9_999)]  # larger seeds are used to choose learning rates
 SEEDS_ALLOWED = (

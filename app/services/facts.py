@@ -15,29 +15,12 @@ from firmground.app.services.run_documents import Change
 from firmground.app.theme import FURTHER, OWN_SLOTS, PATTERNS, SLOTS
 from firmground.engine.claims.verdicts import Verdict
 from firmground.engine.frames import TAPS
-from firmground.engine.spec.events import ACTIONS
-from firmground.engine.spec.experiment import BATCH_KINDS, NormKind
+from firmground.engine.spec.interventions import INTERVENTIONS
+from firmground.engine.spec.normalizations import NORMALIZATIONS
 
 ELEMENT = "facts"  # the id of the page's script that holds the document
-KIND_NAMES: dict[str, str] = {
-    "none": "without BN",
-    "batch": "with BN",
-    "population": "population",
-    "layer": "layer norm",
-    "group": "group norm",
-    "rms": "RMS norm",
-    "noisy_batch": "noisy BN",
-}
-EVENT_NAMES: dict[str, str] = {
-    "kick": "kick weights",
-    "set_lr": "set the learning rate",
-    "set_batch_size": "set the batch size",
-    "shift_inputs": "shift the inputs",
-    "retrain": "retrain on other examples",
-    "freeze": "freeze layers",
-    "unfreeze": "unfreeze layers",
-    "step": "record a frame",
-}
+KIND_NAMES: dict[str, str] = {row.kind: row.name for row in NORMALIZATIONS.values()}
+EVENT_NAMES: dict[str, str] = {name: kind.title for name, kind in INTERVENTIONS.items()} | {"step": "record a frame"}
 """By type, the events that can be planned."""
 _LIMITS = {"minimum": "low", "exclusiveMinimum": "above", "maximum": "high"}
 
@@ -48,7 +31,7 @@ def facts() -> dict[str, Any]:
         "states": {"all": STATES, "ended": ENDED, "deletable": DELETABLE},
         "events": {kind: _event(kind) for kind in ALLOWED},
         "taps": TAPS,
-        "kinds": {kind: {"name": KIND_NAMES[kind], "batch": kind in BATCH_KINDS} for kind in get_args(NormKind)},
+        "kinds": {kind: {"name": row.name, "batch": row.by_batch} for kind, row in NORMALIZATIONS.items()},
         "verdicts": get_args(Verdict),
         "arms": {"slots": SLOTS, "own": OWN_SLOTS, "patterns": PATTERNS, "further": FURTHER},
         "tags": {"most": tags["maxItems"], "longest": tags["items"]["maxLength"]},
@@ -63,7 +46,7 @@ def facts_json() -> str:
 
 def _event(kind: str) -> dict[str, Any]:
     """`allowed`: in these states; `acts`: it changes the numbers; `limits`: of the numbers in its fields."""
-    model = next((one for one in ACTIONS if one.model_fields["type"].default == kind), None)
+    model = INTERVENTIONS.get(kind)
     fields = {} if model is None else model.model_json_schema()["properties"]
     limits = {name: found for name, field in fields.items() if (found := _limits(field))}
     return {"name": EVENT_NAMES.get(kind), "allowed": ALLOWED[kind], "acts": model is not None, "limits": limits}

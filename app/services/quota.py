@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from firmground.app.errors import QuotaExceeded, TooLittleRoom
 from firmground.app.settings import Settings
 from firmground.app.store.store import Store
-from firmground.engine.cost.cost import Limits
+from firmground.engine.cost.operations import Limits
 from firmground.engine.cost.size import size
 from firmground.engine.spec.experiment import Experiment
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from firmground.app.services.validation import validated
-from firmground.engine.spec.events import Strictly, Text
 from firmground.engine.spec.experiment import Experiment, parse_experiment
+from firmground.engine.spec.fields import Strictly, Text
 from firmground.engine.spec.names import Visible, folded
 from firmground.engine.spec.presets import preset
 from firmground.engine.spec.set_paths import with_set

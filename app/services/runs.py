@@ -16,11 +16,10 @@ from firmground.app.settings import Settings
 from firmground.app.store.listing import Filter, ListingPart
 from firmground.app.store.log import LogEntry
 from firmground.app.store.store import Store
-from firmground.engine.cost.cost import check_limits
+from firmground.engine.cost.operations import check_limits
 from firmground.engine.frames import Frame
 from firmground.engine.spec.events import parse_event
 from firmground.engine.spec.experiment import stored_experiment
-from firmground.engine.spec.fit import check_event
 from firmground.engine.spec.machine import Machine
 
 log = logging.getLogger("firmground")
@@ -115,7 +114,7 @@ class Runs:
     def post(self, run_id: str, document: Any) -> Posted:
         """Post an event such as {"type": "pause"}. It gets its seq when the worker applies it."""
         event = parse_event(document)
-        check_event(stored_experiment(self._store.runs.get(run_id).experiment), event)
+        event.check(stored_experiment(self._store.runs.get(run_id).experiment))
         state = self._store.inbox.post(run_id, event.model_dump(mode="json"))
         self._wake()
         return Posted(id=run_id, state=state)

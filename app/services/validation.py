@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from firmground.app.errors import InvalidRequest
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.spec.events import Strictly
+from firmground.engine.spec.fields import Strictly
 from firmground.engine.spec.messages import invalid
 
 Model = TypeVar("Model", bound=Strictly)

@@ -16,7 +16,7 @@ from firmground.app.settings import Settings
 from firmground.app.slots.queues import Queue
 from firmground.app.store.errors import StoreUnavailable
 from firmground.app.store.ids import new_owner
-from firmground.engine.executors import Ended, Executor, open_executor
+from firmground.engine.executors import EndedJob, Executor, open_executor
 
 ENTRY = "firmground.app.slots.entry:execute"
 LOOK_SECONDS = 0.25  # between two looks without a call to `wake`, for what other processes put into the database
@@ -56,7 +56,7 @@ class Dispatcher:
         self._queues = tuple(queues)
         self.trouble: StoreUnavailable | None = None  # of the last complete look at the database
         self._held: dict[str, tuple[Queue, str]] = {}  # owner's token -> its queue and job
-        self._ended: deque[Ended] = deque()  # not yet reported to the database
+        self._ended: deque[EndedJob] = deque()  # not yet reported to the database
         self._wake = threading.Event()
         self._stopping = False
         self._listened = 0.0

@@ -28,7 +28,7 @@ from firmground.engine.errors import EngineError
 from firmground.engine.frames import Frame, encode, numbered
 from firmground.engine.measures import measure_of
 from firmground.engine.measures.instruments.finding import finding
-from firmground.engine.measures.instruments.laboratory import Kept, Laboratory, Left
+from firmground.engine.measures.instruments.laboratory import Laboratory, Left, LoggedRun
 from firmground.engine.training.provenance import provenance, versions_of
 from firmground.version import __version__
 
@@ -89,7 +89,7 @@ def _measured(one: Reproduction, lab: Laboratory) -> Finding:
     return finding(asked, evidence, lab.budget, versions_of(__version__))
 
 
-def _finished(one: Reproduction, kept: Kept) -> FinishedRun:
+def _finished(one: Reproduction, kept: LoggedRun) -> FinishedRun:
     items = [numbered(item, seq) for seq, item in enumerate(kept.items, start=1)]
     frames = [item for item in items if isinstance(item, Frame)]
     return FinishedRun(

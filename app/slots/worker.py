@@ -23,8 +23,9 @@ from firmground.app.store.run_lease import RunLease
 from firmground.app.store.store import Store
 from firmground.engine.errors import CheckpointMismatch, EngineError, EventRefused, InvalidExperiment
 from firmground.engine.frames import Item, LoggedEvent, decode
-from firmground.engine.spec.events import Action, Control, Pause, Resume, Step, Stop, parse_event
+from firmground.engine.spec.events import AnyControl, Pause, Resume, Step, Stop, parse_event
 from firmground.engine.spec.experiment import stored_experiment
+from firmground.engine.spec.interventions import Intervention
 from firmground.engine.training.provenance import provenance
 from firmground.engine.training.running import Running
 from firmground.engine.training.threads import threads
@@ -155,8 +156,8 @@ class Worker:
             if not isinstance(item, LoggedEvent) or item.event["type"] == "diverged":
                 return
             event = None if item.event["type"] == "resumed" else parse_event(item.event)
-            if isinstance(event, Action):
-                self._emit(self._running.act(event))
+            if isinstance(event, Intervention):
+                self._emit(self._running.intervene(event))
                 continue
             self._past.popleft()
             if isinstance(event, Step):
@@ -195,11 +196,11 @@ class Worker:
             if self._mode == "stopped":
                 return
 
-    def _act(self, number: int, event: Control | Action) -> None:
+    def _act(self, number: int, event: AnyControl | Intervention) -> None:
         """Requests were checked when they were posted. One that no longer fits is dropped."""
-        if isinstance(event, Action):
+        if isinstance(event, Intervention):
             try:
-                self._emit(self._running.act(event), number)
+                self._emit(self._running.intervene(event), number)
             except (EventRefused, InvalidExperiment):
                 self._journal.drop(number)
             return
@@ -215,7 +216,7 @@ class Worker:
             self._greets = True
         self._mode = mode
 
-    def _next_mode(self, event: Control) -> WorkerMode | None:
+    def _next_mode(self, event: AnyControl) -> WorkerMode | None:
         match event:
             case Stop():
                 return "stopped"

@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 from firmground.app.records.lifecycle import RunState
 from firmground.app.records.run import RunJson
 from firmground.engine.frames import Frame
+from firmground.engine.spec.lanes import Lanes
 
 
 class ArmSummary(TypedDict):
@@ -37,8 +38,8 @@ class Summary(TypedDict):
 
 def summary(run: RunJson, frame: Frame | None) -> Summary:
     names = [arm["name"] for arm in run["experiment"]["arms"]]
-    seeds = len(run["experiment"]["seeds"])
-    arms = [_arm(name, frame, slice(index * seeds, (index + 1) * seeds)) for index, name in enumerate(names)]
+    lanes = Lanes(names, run["experiment"]["seeds"])
+    arms = [_arm(name, frame, lanes.of_arm(index)) for index, name in enumerate(names)]
     return Summary(id=run["id"], state=run["state"], steps=run["steps"], receipt=run["receipt"], arms=arms)
 
 

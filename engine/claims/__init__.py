@@ -1,4 +1,4 @@
-"""The ledger: every sentence of the lecture that can be put to the test, in the lecture's order. Free of torch."""
+"""The claims: every sentence of the lecture that can be tested, in the lecture's order. Free of torch."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ FAMILY = (
     "noisy-batch",
     "other-norms",
 )
-"""The headline tests that Holm's correction counts together; exact identities stand outside."""
+"""The claims whose p values Holm's correction adjusts together; those decided by exact identities are not in it."""
 
 
 def claim(name: str) -> Claim:

@@ -1,4 +1,4 @@
-"""Claim: each mini-batch has a mean and a spread of its own, which is noise by an exact law."""
+"""Claim: mini-batches differ in mean and spread, and that noise follows an exact law."""
 
 from __future__ import annotations
 

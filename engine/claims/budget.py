@@ -1,4 +1,4 @@
-"""How much a reproduction may cost: `quick` cuts steps and sizes, never seeds."""
+"""Budgets of a reproduction. `quick` reduces steps and sizes but never the number of seeds."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Budget:
 
     @property
     def tuning_seeds(self) -> tuple[int, ...]:
-        """Seeds for choosing learning rates, disjoint from those that count."""
+        """Seeds for choosing learning rates, none of which counts in the result."""
         return tuple(range(10_000, 10_003))
 
     def of(self, quick: int, full: int) -> int:
-        """A number of steps or a size, by budget."""
+        """Choose a number of steps or a size by budget."""
         return quick if self.quick else full

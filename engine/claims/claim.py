@@ -1,6 +1,6 @@
-"""What a claim is: one sentence of the lecture, and how it is put to the test. Free of torch.
+"""A claim: one sentence of the lecture, and how it is tested. Free of torch.
 
-A claim only says; the module of the same name in `engine.measures` measures.
+The claim only states; the folder of the same name in `engine.measures` measures.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import Literal
 from firmground.engine.claims.verdicts import BAND
 
 Test = Literal["greater", "equivalent", "exact"]
-"""How the verdict is made: the effect lies above the band, within it, or all identities hold to their tolerance."""
-Figure = Literal["paired", "lines", "noise", "cats", "scaling", "spread", "recovery"]
+"""What supports the claim: an effect above the band, one within it, or identities that hold to their tolerance."""
+FigureName = Literal["paired", "lines", "noise", "cats", "scaling", "spread", "recovery"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Prediction:
-    """What a reader may be asked first; `answers` in the order shown, each with the verdict that proves it right."""
+    """A question to the reader before the result; each answer has the verdict that makes it correct."""
 
     question: str
     answers: tuple[str, ...]
@@ -35,7 +35,7 @@ class Prediction:
 class Claim:
     """`sentence` in our words, `statistic` in one line, `why` that measures it; `explanation` in three sentences.
 
-    `short` names it in a few plain words, without a comma: so it stands where all verdicts are told in one sentence.
+    `short` names it in a few plain words without a comma, for sentences that list several verdicts.
     """
 
     name: str
@@ -52,11 +52,11 @@ class Claim:
     literature: tuple[Source, ...]
     test: Test
     prediction: Prediction
-    debate: str = ""  # what the literature holds against it, in a clause beside the verdict
+    debate: str = ""  # what the literature objects, as a clause beside the verdict
     beyond: bool = False  # beyond the lecture
-    band: float = BAND  # of the log ratio: what is too small to matter
+    band: float = BAND  # of the log ratio; effects within it are too small to matter
 
     @property
     def headline(self) -> bool:
-        """Whether it is a member of the Holm family; exact identities stand outside it."""
+        """Whether Holm's correction includes it; claims decided by exact identities are left out."""
         return self.test != "exact"

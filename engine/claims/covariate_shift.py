@@ -1,4 +1,4 @@
-"""Claim: who was trained on black cats does badly on coloured ones."""
+"""Claim: a classifier trained on black cats does badly on coloured ones."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ CLAIM = Claim(
     number=3,
     title="From black cats to coloured cats",
     sentence="A classifier that has seen black cats only does badly on coloured cats, although what makes a cat has "
-    "not changed. This is measured without batch norm; what batch norm mends, by old statistics and "
-    "by new ones, is in the details.",
+    "not changed. This is measured without batch norm; how much batch norm helps, with old and with new "
+    "statistics, is in the details.",
     short="black cats preparing badly for coloured ones",
     statistic="error on coloured ÷ error on black pictures of the same shapes, trained on black without batch norm",
     why="The test pictures are the same drawings in two coats, so shape, place, ground and label are equal one by one. "
-    "Whatever more goes wrong on the coloured ones is the coat's doing.",
+    "So any further errors on the coloured ones come from the coat.",
     explanation=(
         "A small network learns to tell drawn cats from bears, dogs, houses, balls and fish, all of them black; then "
         "the same test drawings are shown to it in black and in colour.",
@@ -26,7 +26,7 @@ CLAIM = Claim(
     means="A rule learned on one kind of inputs need not hold on another, even if the truth is the same. For batch "
     "norm this is the analogy: to a late layer, moving early layers are like cats that keep changing their coats.",
     does_not_mean="That batch norm repairs such a shift. A panel and the details compare its three ways to normalize "
-    "coloured pictures: by the averages of its black training pictures, by statistics taken anew on unlabelled "
+    "coloured pictures: by the averages of its black training pictures, by statistics computed again on unlabelled "
     "coloured ones, and by those of the test batch.",
     caveat="The shift is drastic: black training pictures hold no coloured coat at all. The arm with 10 % coloured "
     "shows how much a little overlap is worth. Inputs stay scaled as the training pictures asked for. Half a picture "
@@ -37,7 +37,7 @@ CLAIM = Claim(
             "Shimodaira 2000",
         ),
         Source(
-            "Taking batch norm's statistics anew on unlabelled corrupted pictures lowered a ResNet-50's corruption "
+            "Computing batch norm's statistics again on unlabelled corrupted pictures lowered a ResNet-50's corruption "
             "error from 76.7 to 62.2 %.",
             "Schneider et al. 2020",
         ),

@@ -1,4 +1,4 @@
-"""Claim: batch norm's noise acts like dropout's, so that no unit relies on any single other one."""
+"""Claim: batch norm's noise acts like dropout's, so that no unit relies on one particular other unit."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ CLAIM = Claim(
     ),
     means="The effect says how many times as much the network without batch norm loses when its most important unit "
     "is silenced. Dropout alone, and both together, are listed below for comparison.",
-    does_not_mean="That equal variance is equal effect: dropout draws anew for each example and unit, batch norm's "
-    "noise is the same for the whole mini-batch.",
+    does_not_mean="That equal variance is equal effect: dropout draws separately for each example and unit, while "
+    "batch norm's noise is the same for the whole mini-batch.",
     caveat="All networks share one learning rate, and batch norm changes more than the noise. The network that is "
     "normalized by the whole training set, which has no such noise, tells the two apart.",
     literature=(

@@ -1,11 +1,11 @@
-"""What a measure brings back: numbers, one a seed, and the panels of the claim's figure. Free of torch."""
+"""Evidence: what a measure returns, numbers per seed and the panels of the claim's figure. Free of torch."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal
 
-from firmground.engine.claims.panels import Panel
+from firmground.engine.claims.panels import FigurePanel
 
 Scale = Literal["ratio", "plain"]
 Bound = Literal["at least", "at most"]
@@ -23,11 +23,11 @@ class Check:
 
     @property
     def holds(self) -> bool:
-        return abs(self.got - self.expected) <= self.tolerance  # NaN does not hold
+        return abs(self.got - self.expected) <= self.tolerance  # false for NaN
 
 
 def bound_by(slow: bool, fast: bool) -> Bound | None:
-    """Of a ratio slow / fast, where lanes of the one, the other or both of them never arrived."""
+    """How to bound a ratio slow / fast if lanes of one or both never reach the threshold."""
     if slow == fast:
         return None
     return "at least" if slow else "at most"
@@ -35,9 +35,9 @@ def bound_by(slow: bool, fast: bool) -> Bound | None:
 
 @dataclass(frozen=True)
 class Detail:
-    """An exploratory statistic, one value a seed: logs of ratios (`ratio`) or numbers as they are (`plain`).
+    """An exploratory statistic with one value per seed, a log ratio (`ratio`) or a plain number (`plain`).
 
-    `bound` as that of an `Evidence`: lanes that never arrived make the ratio a bound.
+    `bound` has the meaning that it has in `Evidence`.
     """
 
     name: str
@@ -48,19 +48,19 @@ class Detail:
 
 @dataclass(frozen=True)
 class Evidence:
-    """`effects`: one log ratio a seed, positive where the lecture says so; empty for an exact claim.
+    """`effects` has one log ratio per seed, positive if the seed agrees with the lecture; empty for an exact claim.
 
-    `diverged` and `censored` count lanes that enter `effects` with a bound instead of a measured number (none is ever
-    dropped); `bound` says what they make of the effect as a whole, None where they pull both ways. `stuck` names arms
-    at chance, whose stillness must not be called stability. `facts` are numbers for the reader, by name. `timing`:
-    seconds and the like, outside effect and repeatability.
+    No lane is ever dropped: `diverged` and `censored` count those that enter `effects` with a bound instead of a
+    measured number, and `bound` says whether the whole effect is an upper or a lower bound (None if neither). `stuck`
+    names arms at chance, whose unchanging values must not pass for stability. `facts` are numbers for the reader, by
+    name. `timing` holds seconds and the like, which no two runs repeat.
     """
 
     effects: tuple[float, ...] = ()
     checks: tuple[Check, ...] = ()
     details: tuple[Detail, ...] = ()
     facts: dict[str, float] = field(default_factory=dict)
-    figure: tuple[Panel, ...] = ()
+    figure: tuple[FigurePanel, ...] = ()
     diverged: int = 0
     censored: int = 0
     bound: Bound | None = None

@@ -1,6 +1,6 @@
-"""What one reproduction of a claim found, as plain data that can be stored: numbers and counts, no verdict yet.
+"""A finding: the result of one reproduction as plain data that can be stored, with numbers but without a verdict.
 
-The verdict needs the p of the whole family, so it is made when the ledger is read (`engine.claims.judge`).
+A verdict needs the p values of the whole family, so it is made when the ledger is read (`engine.claims.judge`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from firmground.engine.claims.budget import BudgetName
 
 class CheckJson(TypedDict):
     name: str
-    got: float | None  # null if it was not finite, and then it does not hold
+    got: float | None  # null if it was not finite; the check fails then
     expected: float
     tolerance: float
     source: str
@@ -22,9 +22,9 @@ class CheckJson(TypedDict):
 
 
 class DetailJson(TypedDict):
-    """`effect` and `interval` are ratios where `scale` is ratio, else in the statistic's own unit.
+    """`effect` and `interval` are ratios if `scale` is "ratio", otherwise in the statistic's own unit.
 
-    `bound` as that of a Finding; findings stored before it was told have none.
+    `bound` is that of a Finding; findings stored by earlier versions have none.
     """
 
     name: str
@@ -36,7 +36,7 @@ class DetailJson(TypedDict):
 
 
 class Finding(TypedDict):
-    """`effect` and `interval` are ratios; of an exact claim the worst deviation in units of its tolerance, and null."""
+    """`effect` and `interval` are ratios; for an exact claim, the worst deviation over its tolerance, and null."""
 
     name: str
     budget: BudgetName

@@ -1,4 +1,7 @@
-"""From findings to verdicts: Holm over the family, SCIENCE's rule, and the sentence that the numbers compose."""
+"""Turn findings into verdicts: Holm's correction over the family, then the rule of SCIENCE 1.8, and one sentence.
+
+The correction multiplies the k-th smallest of n p values by n - k + 1 and keeps the order; `verdicts` has both rules.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from firmground.engine.claims.verdicts import LEVEL, Aim, Estimate, Verdict, hol
 
 
 class Judgement(TypedDict):
-    """`adjusted_p` is Holm's, null for exact claims; `reason` says in a clause why the verdict is what it is."""
+    """`adjusted_p` is corrected by Holm, null for exact claims; `reason` explains the verdict in a clause."""
 
     verdict: Verdict
     adjusted_p: float | None
@@ -23,7 +26,7 @@ class Judgement(TypedDict):
 
 
 def least_seeds(claim: Claim) -> int:
-    """With fewer, no verdict but "inconclusive" can be had: the smallest possible p, times the family, is too large."""
+    """The fewest seeds that can decide the claim: with fewer, even the smallest corrected p is too large."""
     if not claim.headline:
         return 1
     aim = _aim(claim)
@@ -35,12 +38,12 @@ def _aim(claim: Claim) -> Aim:
 
 
 def adjusted(findings: Mapping[str, Finding]) -> dict[str, float]:
-    """Holm's p of each member of the family, by name; members that were not run count as 1."""
+    """The corrected p of each member of the family, by name; a member without a finding counts with p = 1."""
     return holm({name: one["p"] for name, one in findings.items() if one["p"] is not None}, FAMILY)
 
 
 def judge(claim: Claim, found: Finding, findings: Mapping[str, Finding]) -> Judgement:
-    """The verdict on `found`, which is that of its claim among `findings`."""
+    """The verdict on `found`, one of `findings`, whose p values are corrected together."""
     p = adjusted({**findings, claim.name: found}).get(claim.name) if claim.headline else None
     decided, reason = _exact(found) if p is None else _paired(claim, found, p)
     return Judgement(verdict=decided, adjusted_p=p, reason=reason, sentence=_sentence(claim, found, p, reason))
@@ -132,13 +135,13 @@ def ratio(value: float | None) -> str:
 
 
 def _power(value: float) -> str:
-    """2.5e9, 3.0e-3: as the browser writes them."""
+    """2.5e9, 3.0e-3: the format of the browser."""
     digits, _, power = f"{value:.1e}".partition("e")
     return f"{digits}e{int(power)}"
 
 
 def chance(p: float | None) -> str:
-    """A p value: .002, .04, < .0001; `static/js/claims/ratio.js` says the same."""
+    """A p value: .002, .04, < .0001; `static/js/claims/ratio.js` writes the same."""
     if p is None:
         return "–"
     if p < 0.0001:
@@ -147,7 +150,7 @@ def chance(p: float | None) -> str:
 
 
 def end(value: float, band: float) -> str:
-    """An end of an interval, with as many digits as tell on which side of the band's edge it lies: 1.1003 × by 1.1."""
+    """An end of an interval, with enough digits to show on which side of the band's edge it lies: 1.1003 × for 1.1."""
     edges = (math.exp(-band), math.exp(band))
     digits = next((one for one in (2, 3, 4) if all(f"{edge:.{one}f}" != f"{value:.{one}f}" for edge in edges)), 2)
     return ratio(value) if digits == 2 else f"{value:.{digits}f} ×"
@@ -160,7 +163,7 @@ def _estimate(found: Finding, claim: Claim) -> Estimate:
 
 
 def _p(value: float) -> str:
-    # Halves go up, as in the browser: .125 is .13.
+    # Halves are rounded up, as in the browser: .125 becomes .13.
     return f"{value * (1 + 1e-12):.2g}".replace("0.", ".", 1) if value < 1 else "1"
 
 

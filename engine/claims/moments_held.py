@@ -1,4 +1,4 @@
-"""Claim: with batch norm, mean and variance of a layer's values are what two learned numbers say."""
+"""Claim: with batch norm, two learned numbers set the mean and variance of a layer's values."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CLAIM = Claim(
         "This is so by construction, so the real question is what stays free: beta and gamma themselves, the shape of "
         "the distribution, how units go together, what lies after the activation, and the averages used at test time.",
     ),
-    means="Whoever reads layer 2's values of a mini-batch after batch norm can rely on their mean and variance.",
+    means="After batch norm, layer 3 can rely on the mean and variance of the values that it gets from a mini-batch.",
     does_not_mean="That the values stand still, or that holding them is why networks learn faster.",
     caveat="Whether the free things move less with batch norm may depend on the yardstick: since the start or over 50 "
     "steps, in units of the spread or as they are. All are shown.",

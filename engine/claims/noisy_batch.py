@@ -1,4 +1,4 @@
-"""Claim beyond the lecture: noise after batch norm makes hidden values jump, and the gain in speed stays."""
+"""Claim beyond the lecture: noise after batch norm makes hidden values jump, yet training stays faster."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ CLAIM = Claim(
     ),
     test="greater",
     prediction=Prediction(
-        "We shake every unit after batch norm, anew at each step. Which network learns in fewer steps?",
+        "We shake every unit after batch norm, differently at each step. Which network learns in fewer steps?",
         ("The shaken one with batch norm", "Both take about as long", "The one without batch norm"),
     ),
     beyond=True,

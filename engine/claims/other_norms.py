@@ -1,4 +1,4 @@
-"""Claim beyond the lecture: with two examples a mini-batch batch norm fails, and norms within an example do not."""
+"""Claim beyond the lecture: with mini-batches of two examples batch norm fails and norms within an example do not."""
 
 from __future__ import annotations
 

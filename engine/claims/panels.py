@@ -1,7 +1,7 @@
-"""The kinds of panels that a claim's figure is made of: data and words, no pixels. Free of torch.
+"""The kinds of panels in a claim's figure, as data and words without pixels. Free of torch.
 
 Numbers are plain floats; None is a hole in a line. `arm` is the slot of an arm's hue (0 without, 1 with batch norm,
-more as in the Lab), None for ink. Titles and names are what a reader sees.
+more as in the Lab), None for ink. Readers see titles and names as they are.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A straight line across the panel, with its name: a law's value, chance, a moment in time."""
+class GuideLine:
+    """A straight line across the panel with a name, such as a law's value, chance, or a step."""
 
     name: str
     value: float
@@ -52,7 +52,7 @@ class Plot:
     x: Axis
     y: Axis
     series: list[Series]
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[GuideLine] = field(default_factory=list)
     note: str = ""
     square: bool = False  # one unit is as long on x as on y
     kind: Literal["plot"] = "plot"
@@ -60,21 +60,21 @@ class Plot:
 
 @dataclass(frozen=True)
 class Slopes:
-    """One line a seed between two or more conditions. values[s] are seed s's numbers, one a condition."""
+    """One line per seed across two or more conditions; values[s] holds the numbers of seed s."""
 
     title: str
     ends: list[str]
     y: Axis
     values: Rows
     arms: list[int | None] = field(default_factory=list)  # hue of each condition's points, ink if empty
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[GuideLine] = field(default_factory=list)
     note: str = ""
     kind: Literal["slopes"] = "slopes"
 
 
 @dataclass(frozen=True)
 class Map:
-    """A function of two inputs: values[j][i] at (xs[i], ys[j]), shaded or as contour lines, with what lies on it."""
+    """A function of two inputs, values[j][i] at (xs[i], ys[j]), shaded or as contour lines, with series on top."""
 
     title: str
     x: Axis
@@ -92,7 +92,7 @@ class Map:
 
 @dataclass(frozen=True)
 class Picture:
-    """A small PNG as a data URI, and what was said of it: `right` None where nobody judged."""
+    """A small PNG as a data URI and its caption; `right` is None if no classifier judged it."""
 
     image: str
     said: str = ""
@@ -121,9 +121,9 @@ class Bars:
     low: Rows | None = None
     high: Rows | None = None
     arms: list[int | None] = field(default_factory=list)  # hue of each bar, ink if empty
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[GuideLine] = field(default_factory=list)
     note: str = ""
     kind: Literal["bars"] = "bars"
 
 
-Panel = Plot | Slopes | Map | Pictures | Bars
+FigurePanel = Plot | Slopes | Map | Pictures | Bars

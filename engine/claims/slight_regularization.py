@@ -1,4 +1,4 @@
-"""Claim: the noise of small mini-batches regularizes a little, and less so as the mini-batch grows."""
+"""Claim: the noise of small mini-batches regularizes a little, and less as they grow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claim: at test time, running averages stand in for a mini-batch's statistics."""
+"""Claim: at test time, running averages replace the statistics of a mini-batch."""
 
 from __future__ import annotations
 

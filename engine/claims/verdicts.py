@@ -1,6 +1,6 @@
 """Verdicts: Holm's correction over a family, and the rule that turns an estimate into one of three words (SCIENCE 1).
 
-Light enough for the web process: nothing here needs NumPy or SciPy.
+Needs neither NumPy nor SciPy, so that the web process can judge.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ BAND = math.log(1.1)
 
 @dataclass(frozen=True)
 class Estimate:
-    """Mean of the differences, its 95 % interval (None where one seed gives none), the two-sided p, and n."""
+    """Mean of the differences, its 95 % interval (None for a single seed), the p value, and the number of seeds."""
 
     mean: float
     low: float | None
@@ -28,12 +28,15 @@ class Estimate:
 
 
 def smallest_p(n: int, aim: Aim) -> float:
-    """What n seeds can reach at best; an equivalence is two one-sided tests, anything else is two-sided."""
+    """The smallest p that n seeds can give: 2^-n for an equivalence (two one-sided tests), else 2^(1-n)."""
     return min(1.0, 2.0 ** (-n if aim == "equivalent" else 1 - n))
 
 
 def holm(ps: Mapping[str, float], family: Iterable[str]) -> dict[str, float]:
-    """Holm's adjusted p of each member of the family; members that were not run count as 1."""
+    """Holm's adjusted p of each member of the family (Holm 1979); a member that was not run counts with p = 1.
+
+    Sorted ascending, p_(k) becomes max over j <= k of min(1, (n - j + 1) p_(j)).
+    """
     known = {name: ps.get(name, 1.0) for name in family}
     adjusted: dict[str, float] = {}
     highest = 0.0
@@ -44,7 +47,7 @@ def holm(ps: Mapping[str, float], family: Iterable[str]) -> dict[str, float]:
 
 
 def verdict(found: Estimate, adjusted_p: float, *, aim: Aim = "greater", band: float = BAND) -> Verdict:
-    """SCIENCE 1.8. `greater`: a positive mean is what the lecture says; `equivalent`: a mean inside the band is."""
+    """The rule of SCIENCE 1.8. The claim is a positive mean (`greater`) or one inside the band (`equivalent`)."""
     if found.low is None or found.high is None:
         return "inconclusive"
     inside = -band < found.low and found.high < band

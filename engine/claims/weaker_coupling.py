@@ -1,4 +1,4 @@
-"""Claim: with batch norm, a layer's gradient depends less on what the layers before it just did."""
+"""Claim: with batch norm, a layer's gradient depends less on the latest step of the layers before it."""
 
 from __future__ import annotations
 

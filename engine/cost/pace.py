@@ -1,9 +1,7 @@
-"""How long a run will take, before anything starts: what its steps, frames and checkpoints cost on a reference machine,
-times how this machine compares with it.
+"""How long a run will take: its time on a reference machine, times how much slower this machine is.
 
-The costs of single things below were fitted to all presets and to networks from 4 to 3,000 units and from 2 to 120
-lanes (`python -m benchmarks.pace` measures and compares); all are seconds of one core of the reference machine.
-Free of torch.
+The constants below are seconds on one core of the reference machine. They were fitted to all presets and to networks
+of 4 to 3,000 units and 2 to 120 lanes; `python -m benchmarks.pace` measures and compares. Free of torch.
 """
 
 from __future__ import annotations
@@ -15,10 +13,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from firmground.engine.cost.cost import layer_sizes
+from firmground.engine.cost.operations import layer_sizes
 from firmground.engine.cost.size import SLOTS, checkpoint_bytes, weight_bytes
-from firmground.engine.spec.experiment import Arm, Experiment
+from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.schedule import WINDOW, schedule
+from firmground.engine.spec.treatment import Arm
 
 START = 1.5  # until the first step: the data set is loaded, a slot is found
 A_LAYER = 1.8e-4  # of one arm, a step; twice with a normalization
@@ -36,12 +35,12 @@ _REFERENCE = {"call": 3.0e-4, "sort": 1.2e-3, "memory": 2.0e-4}  # seconds that 
 
 
 @dataclass(frozen=True)
-class Work:
+class Workload:
     """Seconds on the reference machine."""
 
     step: float
     frame: float
-    steps: int  # those that are trained again for the windowed shift included
+    steps: int  # including those trained again for the windowed shift
     frames: int
     checkpoint: float
 
@@ -51,9 +50,9 @@ class Work:
         return trained * (1 + min(0.1, self.checkpoint / BETWEEN_CHECKPOINTS))
 
 
-def work(experiment: Experiment) -> Work:
+def work(experiment: Experiment) -> Workload:
     seen = schedule(experiment)
-    return Work(
+    return Workload(
         step=sum(_step(experiment, arm) for arm in experiment.arms),
         frame=sum(_frame(experiment, arm) for arm in experiment.arms),
         steps=experiment.steps + _trained_again(experiment, seen),
@@ -63,8 +62,9 @@ def work(experiment: Experiment) -> Work:
 
 
 def slowness() -> float:
-    """How many times as long this machine takes as the reference machine: the median of three short tasks, best of
-    five each, a tenth of a second in all."""
+    """How many times slower than the reference machine this one is: the median of three short tasks, each the best of
+    five runs. Takes a tenth of a second.
+    """
     return float(np.median([_best(task) / _REFERENCE[name] for name, task in _tasks().items()]))
 
 
@@ -82,7 +82,7 @@ def _step(experiment: Experiment, arm: Arm) -> float:
 
 
 def _frame(experiment: Experiment, arm: Arm) -> float:
-    """The probe goes through as it is now and as it was then, the evaluation set once."""
+    """A frame sends the probe through twice, with the weights of now and of the window, and the evaluation set once."""
     sizes, seeds, probe = layer_sizes(experiment), len(experiment.seeds), experiment.recording.probe
     population = _population(experiment, arm)
     examples = 2 * (probe + population) + experiment.description.eval_size + population
@@ -95,7 +95,7 @@ def _frame(experiment: Experiment, arm: Arm) -> float:
 
 
 def _flow(experiment: Experiment, arm: Arm) -> tuple[int, int]:
-    """Products and numbers that one example of one lane takes from the input to the output."""
+    """Products, and numbers read or written, for one example in one lane from input to output."""
     products = numbers = 0
     for fan_in, units, positions in layer_sizes(experiment):
         products += fan_in * units * positions
@@ -105,15 +105,15 @@ def _flow(experiment: Experiment, arm: Arm) -> tuple[int, int]:
 
 
 def _population(experiment: Experiment, arm: Arm) -> int:
-    return experiment.description.train_size if arm.norm.kind == "population" else 0
+    return experiment.description.train_size if arm.norm.traits.whole_set else 0
 
 
 def _normalized(arm: Arm) -> bool:
-    return arm.norm.kind != "none"
+    return arm.norm.traits.normalizes
 
 
 def _trained_again(experiment: Experiment, seen: tuple[int, ...]) -> int:
-    """Steps between frames that lie closer than STRIDE, where the weights of all frames are too large to be kept."""
+    """Steps trained again for the windowed shift: those between close frames, if the weights are too large to keep."""
     if weight_bytes(experiment) * (WINDOW + 1) <= ROOM:
         return 0
     return sum(gap for gap in (after - before for before, after in pairwise(seen)) if gap < STRIDE)

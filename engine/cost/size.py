@@ -1,26 +1,28 @@
-"""How many bytes a run will take, before anything starts: its log, and its checkpoints while it goes on.
+"""How many bytes a run will take: its log, and its checkpoints while it trains.
 
-A frame's size follows from its record (`engine.frames`), a checkpoint's from the states that `engine.recording.window`
-keeps.
+The size of a frame follows from its record (`engine.frames`), that of a checkpoint from the states that
+`engine.recording.window` keeps.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 
-from firmground.engine.cost.cost import parameters
-from firmground.engine.frames import BINS, MAX_UNITS, TAPS
-from firmground.engine.spec.experiment import Arm, Experiment, OptimizerKind
+from firmground.engine.cost.operations import parameters
+from firmground.engine.frames import BINS, MAX_UNITS, TAPS, TapRecord, axes
+from firmground.engine.spec.experiment import Experiment, OptimizerKind
 from firmground.engine.spec.schedule import WINDOW, schedule
+from firmground.engine.spec.treatment import Arm
 
 SLOTS: dict[OptimizerKind, int] = {"sgd": 0, "momentum": 1, "adam": 2, "adamw": 2}
-"""Numbers that an optimizer keeps for each parameter."""
+"""How many numbers an optimizer keeps for each parameter."""
 _NAMES = 1_900  # bytes of names and shapes that msgpack writes for one layer, its scatter included
 
 
 @dataclass(frozen=True)
 class Size:
-    """`checkpoints` are the two that exist at once, while one takes the place of the other."""
+    """`checkpoints` counts two, which exist at once while the new one replaces the old."""
 
     log: float
     checkpoints: float
@@ -35,14 +37,14 @@ def size(experiment: Experiment) -> Size:
 
 
 def log_bytes(experiment: Experiment) -> float:
-    """By the record of the contract: what a frame holds for each layer, lane and probe point."""
+    """The size of all frames, from what each holds for every layer, lane and probe point."""
     number = _number(experiment)
     arms, recording = len(experiment.arms), experiment.recording
-    lanes = arms * len(experiment.seeds)
-    detailed = arms * min(recording.detail_seeds, len(experiment.seeds))
+    lanes, detailed = len(experiment.lanes), len(experiment.lanes.first(recording.detail_seeds))
     frame = number * 6.0 * lanes
+    a_lane = sum(prod(map(int, rest)) for first, *rest in axes(TapRecord).values() if first == "L")
     for layer, units in enumerate(experiment.units):
-        taps = number * (11 * lanes + 2 * detailed * min(units, MAX_UNITS)) + 4 * detailed * (BINS + 3)
+        taps = number * (a_lane * lanes + 2 * detailed * min(units, MAX_UNITS)) + 4 * detailed * (BINS + 3)
         frame += _NAMES + len(TAPS) * taps + number * (2 * lanes + 4 * detailed * min(units, MAX_UNITS))
         if layer < len(experiment.hidden):
             frame += 2 * 2 * arms * recording.probe * min(units, recording.tracked_units)
@@ -50,7 +52,7 @@ def log_bytes(experiment: Experiment) -> float:
 
 
 def checkpoint_bytes(experiment: Experiment) -> float:
-    """At most: the state, the weights of step 0, and two earlier states where there is a window to look back."""
+    """An upper bound: the state, the weights of step 0, and two earlier states if the run outlasts the window."""
     weights = weight_bytes(experiment)
     slots = _number(experiment) * len(experiment.seeds) * _learned(experiment) * SLOTS[experiment.optimizer]
     states = 1 + 2 * (experiment.steps >= WINDOW)
@@ -59,7 +61,7 @@ def checkpoint_bytes(experiment: Experiment) -> float:
 
 def weight_bytes(experiment: Experiment) -> float:
     """Parameters and running averages of all lanes."""
-    averages = sum(_normalization(experiment, arm, 2) for arm in experiment.arms if _averages(arm))
+    averages = sum(_normalization(experiment, arm, 2) for arm in experiment.arms if arm.norm.traits.by_batch)
     return float(_number(experiment) * len(experiment.seeds) * (_learned(experiment) + averages))
 
 
@@ -73,9 +75,5 @@ def _number(experiment: Experiment) -> int:
 
 
 def _normalization(experiment: Experiment, arm: Arm, numbers: int) -> int:
-    """So many numbers for each unit that the arm normalizes."""
-    return numbers * sum(experiment.hidden) if arm.norm.kind != "none" else 0
-
-
-def _averages(arm: Arm) -> bool:
-    return arm.norm.kind in ("batch", "noisy_batch")
+    """`numbers` for each unit that the arm normalizes."""
+    return numbers * sum(experiment.hidden) if arm.norm.traits.normalizes else 0

@@ -13,15 +13,15 @@ from dataclasses import dataclass, replace
 from typing import Self, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats: TypeAlias = NDArray[np.float64]
-Number: TypeAlias = float | Floats
-Point: TypeAlias = tuple[Number, Number]
+from firmground.engine.datasets.split import Floats
+
+Coordinate: TypeAlias = float | Floats
+Point: TypeAlias = tuple[Coordinate, Coordinate]
 
 
 @dataclass(frozen=True, eq=False)
-class Frame:
+class PixelGrid:
     """Pixel centres in a figure's own coordinates, x to the right and y up."""
 
     x: Floats  # [N, H, W]
@@ -37,14 +37,14 @@ class Frame:
         cos, sin, unit = (values[:, None, None] for values in (np.cos(tilt), np.sin(tilt), pixels))
         return cls((cos * columns + sin * rows) / unit, (cos * rows - sin * columns) / unit, unit)
 
-    def moved(self, x: Number, y: Number) -> Frame:
+    def moved(self, x: Coordinate, y: Coordinate) -> PixelGrid:
         return replace(self, x=self.x - x, y=self.y - y)
 
-    def facing(self, side: Number) -> Frame:
-        """Mirrored where `side` is -1; distances stay what they are."""
+    def facing(self, side: Coordinate) -> PixelGrid:
+        """Mirror the grid where `side` is -1; distances do not change."""
         return replace(self, x=self.x * side)
 
-    def ellipse(self, x: Number, y: Number, width: Number, height: Number) -> Floats:
+    def ellipse(self, x: Coordinate, y: Coordinate, width: Coordinate, height: Coordinate) -> Floats:
         """Half-axes `width` and `height`; the distance is exact to first order at the edge, where it is used."""
         across, up = (self.x - x) / width, (self.y - y) / height
         level = np.hypot(across, up)
@@ -56,7 +56,7 @@ class Frame:
         sides = [self._beyond(start, end) for start, end in zip(corners, corners[1:] + corners[:1], strict=True)]
         return np.asarray(np.maximum.reduce(sides))
 
-    def stroke(self, start: Point, end: Point, width: Number) -> Floats:
+    def stroke(self, start: Point, end: Point, width: Coordinate) -> Floats:
         (x, y), (to_x, to_y) = start, end
         run, rise = to_x - x, to_y - y
         along = np.clip(((self.x - x) * run + (self.y - y) * rise) / (run * run + rise * rise), 0, 1)
@@ -70,7 +70,7 @@ class Frame:
 
 
 class Canvas:
-    """N pictures under the brush."""
+    """N pictures to draw into."""
 
     def __init__(self, ground: Floats, side: int) -> None:
         """`ground` [N, 3] is the colour that each picture starts with, 0..1."""
@@ -78,7 +78,7 @@ class Canvas:
         self.coat: Floats = np.zeros((len(ground), 1, side, side))
 
     def paint(
-        self, frame: Frame, distance: Floats, colour: Number = 0.0, *, coat: float = 0.0, opacity: float = 1.0
+        self, frame: PixelGrid, distance: Floats, colour: Coordinate = 0.0, *, coat: float = 0.0, opacity: float = 1.0
     ) -> None:
         """Lay `(1 - coat) x colour + coat x (the coat's colour)` over a shape; `colour` is a grey, [3] or [N, 3]."""
         cover = (np.clip(0.5 - distance * frame.pixels, 0, 1) * opacity)[:, None]

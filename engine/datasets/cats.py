@@ -1,8 +1,8 @@
 """Small drawn pictures, half of them cats, in black or coloured coats.
 
-Everything but the coat is fixed by the index: what is drawn, where, how large, how tilted, on which ground, with
-which eyes. A picture is `fixed + coat x colour` (see canvas), so the sets "black", "coloured", "mixed" and "overlap"
-differ in the coats' colours and in nothing else: covariate shift, with P(label | shape) untouched.
+The index fixes everything but the coat: figure, place, size, tilt, ground and eyes. A picture is `fixed + coat x
+colour` (see canvas), so the sets "black", "coloured", "mixed" and "overlap" differ in the coats' colours and in nothing
+else: covariate shift, with P(label | shape) untouched.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from firmground.engine.datasets.canvas import Canvas, Floats, Frame
+from firmground.engine.datasets.canvas import Canvas, PixelGrid
 from firmground.engine.datasets.figures import CATS, OTHERS, Dice
-from firmground.engine.datasets.split import Split
+from firmground.engine.datasets.split import Floats, Split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,7 +45,7 @@ COATS = {
 
 
 class Scenes(NamedTuple):
-    """All pictures before their coats have a colour, training part first."""
+    """All pictures without the colour of their coats, training part first."""
 
     label: NDArray[np.int64]  # [N], 1 = cat
     fixed: Floats  # [N, 3, H, W]
@@ -66,7 +66,7 @@ def split(description: Description, colour: str) -> Split:
 
 
 def lightness(description: Description) -> Floats:
-    """[N] of the coats in the set "coloured", training part first."""
+    """Lightness [N] of the coats in the set "coloured", training part first."""
     light: Floats = draw(description.train_size, description.eval_size, description.shape[1]).coloured.mean(axis=1)
     return light
 
@@ -88,7 +88,7 @@ def draw(train_size: int, eval_size: int, side: int) -> Scenes:
 
 
 def _tenth(*sizes: int) -> NDArray[np.bool_]:
-    """Every tenth example of each part, in random places; by dice of its own, so that no picture depends on it."""
+    """Every tenth example of each part, in random places; drawn separately, so that no picture depends on it."""
     rng = np.random.default_rng([SEED, 10])
     return np.concatenate([rng.permutation(np.arange(size) % 10 == 0) for size in sizes])
 
@@ -105,7 +105,7 @@ def _figures(rng: np.random.Generator, label: NDArray[np.int64], side: int) -> t
         mine = np.flatnonzero(kind == number)
         canvas = Canvas(ground[mine], side)
         pixels = side * np.sqrt(share[mine] / figure.area)
-        frame = Frame.of(side, centre[mine], pixels, tilt[mine]).moved(0, -figure.middle)
+        frame = PixelGrid.of(side, centre[mine], pixels, tilt[mine]).moved(0, -figure.middle)
         figure.draw(canvas, frame, Dice(rng, len(mine)))
         fixed[mine], coat[mine] = canvas.fixed, canvas.coat
     return fixed, coat

@@ -1,7 +1,7 @@
 """Cats in the plane: the coat's colour (-1 black .. 1 bright) beside the ears (-1 round .. 1 pointed).
 
 Pointed ears make a cat, whatever its coat: P(cat | coat, ears) never changes. Black cats have coats below -0.6,
-coloured ones above -0.2; what is no cat comes in every coat, in both sets the same.
+coloured ones above -0.2; other animals have all coats, the same in both sets.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def split(description: Description, colour: str) -> Split:
 
 
 def lightness(description: Description) -> Floats:
-    """[N] of the coats in the set "coloured", training part first."""
+    """Lightness [N] of the coats in the set "coloured", training part first."""
     return np.concatenate(
         [draw(description.train_size, 0).coloured[:, 0], draw(description.eval_size, 1).coloured[:, 0]]
     )

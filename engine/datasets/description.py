@@ -1,4 +1,4 @@
-"""What each data set is, without loading it: the web process and the experiment's validation read this table only."""
+"""Descriptions of the data sets. Validation and the web process read this table and never load a data set."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from firmground.engine.errors import UnknownName
 
 @dataclass(frozen=True)
 class Description:
-    """Sizes are those that `load` returns; for the two sets that live in files, those of the standard files."""
+    """Sizes are those of what `load` returns; for MNIST and Fashion-MNIST, of the standard files."""
 
     name: str
     title: str

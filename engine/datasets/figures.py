@@ -1,7 +1,8 @@
-"""What the drawn pictures show: cats, and five things that are no cats.
+"""The figures in the drawn pictures: cats, and five things that are not cats.
 
 A figure draws N variants of itself about the origin of its frame, its radius about 1. All share one palette (pink,
-dark, light, an accent such as the eyes' colour, and the coat): no colour gives a cat away, its ears and whiskers do.
+dark, light, an accent such as the eyes' colour, and the coat), so that no colour identifies a cat, but its ears and
+whiskers do.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from firmground.engine.datasets.canvas import Canvas, Floats, Frame
+from firmground.engine.datasets.canvas import Canvas, PixelGrid
+from firmground.engine.datasets.split import Floats
 
 PINK = np.array([0.93, 0.60, 0.62])
 DARK = np.array([0.10, 0.09, 0.12])
@@ -38,29 +40,29 @@ class Dice:
         return np.asarray(table[(self._rng.random(self._count) * len(table)).astype(int)])
 
 
-Drawing: TypeAlias = Callable[[Canvas, Frame, Dice], None]
+Painter: TypeAlias = Callable[[Canvas, PixelGrid, Dice], None]
 
 
 @dataclass(frozen=True)
 class Figure:
-    draw: Drawing
+    draw: Painter
     area: float  # of the silhouette in square units, so that all figures can be made the same size
     middle: float = 0.0  # height of the silhouette's centre
 
 
-def _coat(canvas: Canvas, frame: Frame, *parts: Floats) -> None:
+def _coat(canvas: Canvas, frame: PixelGrid, *parts: Floats) -> None:
     """A silhouette with a thin rim of the same coat in shadow."""
     outline = np.minimum.reduce(parts)
     canvas.paint(frame, outline - 0.07, coat=0.55)
     canvas.paint(frame, outline, coat=1.0)
 
 
-def _gaze(frame: Frame, dice: Dice) -> Frame:
-    """The face looks a little aside: its features move within the head."""
+def _gaze(frame: PixelGrid, dice: Dice) -> PixelGrid:
+    """Turn the face a little: its features move within the head."""
     return frame.moved(dice(-0.16, 0.16), dice(-0.08, 0.08))
 
 
-def cat(canvas: Canvas, frame: Frame, dice: Dice) -> None:
+def cat(canvas: Canvas, frame: PixelGrid, dice: Dice) -> None:
     width, tip, spread = dice(0.92, 1.12), dice(1.25, 1.5), dice(0.62, 0.82)
     head = frame.ellipse(0, 0, width, 0.84)
     ears = []
@@ -82,7 +84,7 @@ def cat(canvas: Canvas, frame: Frame, dice: Dice) -> None:
             canvas.paint(half, whisker, LIGHT, opacity=0.9)
 
 
-def bear(canvas: Canvas, frame: Frame, dice: Dice) -> None:
+def bear(canvas: Canvas, frame: PixelGrid, dice: Dice) -> None:
     width, round_ear = dice(0.95, 1.1), dice(0.32, 0.42)
     head = frame.ellipse(0, 0, width, 0.9)
     ears = [frame.ellipse(side * 0.72 * width, 0.72, round_ear, round_ear) for side in SIDES]
@@ -98,7 +100,7 @@ def bear(canvas: Canvas, frame: Frame, dice: Dice) -> None:
         canvas.paint(face, face.ellipse(side * 0.4, 0.13, 0.1, 0.1), DARK)
 
 
-def dog(canvas: Canvas, frame: Frame, dice: Dice) -> None:
+def dog(canvas: Canvas, frame: PixelGrid, dice: Dice) -> None:
     width = dice(0.85, 0.98)
     head, hang = frame.ellipse(0, 0, width, 0.95), dice(0.6, 0.75)
     ears = [frame.ellipse(side * 0.98 * width, -0.02, 0.3, hang) for side in SIDES]
@@ -114,10 +116,10 @@ def dog(canvas: Canvas, frame: Frame, dice: Dice) -> None:
         canvas.paint(face, face.ellipse(side * 0.36, 0.19, 0.1, 0.1), DARK)
 
 
-def sitting(face: Drawing, reach: float, tail: float) -> Drawing:
+def sitting(face: Painter, reach: float, tail: float) -> Painter:
     """`face` on a body with two paws, and a tail that stands out by `reach` and rises by `tail`."""
 
-    def draw(canvas: Canvas, frame: Frame, dice: Dice) -> None:
+    def draw(canvas: Canvas, frame: PixelGrid, dice: Dice) -> None:
         body = frame.facing(dice.side())
         broad = dice(0.68, 0.82)
         bend = (broad + reach, -1.75 + dice(-0.2, 0.2))
@@ -131,7 +133,7 @@ def sitting(face: Drawing, reach: float, tail: float) -> Drawing:
     return draw
 
 
-def house(canvas: Canvas, frame: Frame, dice: Dice) -> None:
+def house(canvas: Canvas, frame: PixelGrid, dice: Dice) -> None:
     side, eaves, ridge = dice(0.78, 0.92), dice(0.12, 0.3), dice(1.05, 1.35)
     wall = frame.polygon((-side, -0.95), (side, -0.95), (side, eaves), (-side, eaves))
     roof = frame.polygon((-side - 0.22, eaves), (side + 0.22, eaves), (dice(-0.3, 0.3), ridge))
@@ -144,7 +146,7 @@ def house(canvas: Canvas, frame: Frame, dice: Dice) -> None:
     canvas.paint(hand, hand.polygon((0.16, -0.44), (0.52, -0.44), (0.52, -0.08), (0.16, -0.08)), dice.row(ACCENTS))
 
 
-def ball(canvas: Canvas, frame: Frame, dice: Dice) -> None:
+def ball(canvas: Canvas, frame: PixelGrid, dice: Dice) -> None:
     disc, off = frame.ellipse(0, 0, 1, 1), dice(-0.25, 0.25)
     _coat(canvas, frame, disc)
     for width, colour in ((0.62, LIGHT), (0.34, dice.row(ACCENTS))):
@@ -153,7 +155,7 @@ def ball(canvas: Canvas, frame: Frame, dice: Dice) -> None:
     canvas.paint(frame, frame.ellipse(0.1, off, 0.16, 0.16), PINK)
 
 
-def fish(canvas: Canvas, frame: Frame, dice: Dice) -> None:
+def fish(canvas: Canvas, frame: PixelGrid, dice: Dice) -> None:
     swim, deep = frame.facing(dice.side()), dice(0.62, 0.78)
     body = swim.ellipse(0.2, 0, 1.05, deep)
     tail = swim.polygon((-0.65, 0), (-1.45, 0.72), (-1.45, -0.72))

@@ -1,4 +1,4 @@
-"""Where data sets that live in files are looked for, unless a setting says otherwise."""
+"""The default folder of data sets that are files."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""IDX files as MNIST and its kin use them: unsigned bytes, big-endian sizes, plain or gzipped (told by their content).
+"""IDX files as MNIST and its kin use them: unsigned bytes, big-endian sizes, plain or gzipped (recognized by content).
 
     magic 00 00 08 D | D sizes of 4 bytes, the first the number of examples | the values, one byte each, nothing after
 
-A file is foreign input: every size is held against what is allowed before anything is read on its behalf, and a gzip
-stream is unpacked no further than one byte past the size announced.
+Files are untrusted input: every size is checked before any memory is taken for it, and a gzip stream is unpacked to at
+most one byte beyond the announced size.
 """
 
 from __future__ import annotations
@@ -54,21 +54,21 @@ def split(description: Description, folder: Path) -> Split:
 
 
 def sizes(name: str, folder: Path) -> dict[str, int]:
-    """How many examples each part says that it has, read off the headers alone. Raises DatasetUnavailable,
+    """How many examples each part claims to have, from the headers alone. Raises DatasetUnavailable,
     MalformedFile."""
     paths = _paths(name, folder)
     return {part: _announced(paths[f"{part}-images-idx3-ubyte"]) for part in LIMITS}
 
 
 def read(path: Path, shape: tuple[int, ...], limit: int) -> Bytes:
-    """Values [N, *shape] with 1 <= N <= limit; anything else is a MalformedFile."""
+    """Values [N, *shape] with 1 <= N <= limit. Raises MalformedFile for anything else."""
     with _opened(path) as stream:
         return _parse(path, stream, shape, limit)
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Readable]:
-    """The unpacked bytes. Raises MalformedFile for what cannot be read."""
+    """The unpacked bytes. Raises MalformedFile if the file cannot be read."""
     try:
         with path.open("rb") as file:
             packed = file.read(2) == _GZIP
@@ -124,7 +124,7 @@ def _part(description: Description, paths: dict[str, Path], part: str, keep: int
 
 
 def _paths(name: str, folder: Path) -> dict[str, Path]:
-    """The four files, all of one folder. Raises DatasetUnavailable, which says what is missing and where."""
+    """The four files, all in one folder. Raises DatasetUnavailable, which names what is missing and where."""
     stems = [f"{part}-{kind}-ubyte" for part in LIMITS for kind in ("images-idx3", "labels-idx1")]
     found = [_found(place, stems) for place in _places(name, folder)]
     best = max(found, key=len, default={})
@@ -144,7 +144,7 @@ def _places(name: str, folder: Path) -> Iterator[Path]:
 
 
 def _folders(place: Path) -> list[Path]:
-    # os.scandir, not Path.iterdir with is_dir: a folder that may not be entered holds nothing, and is no error.
+    # os.scandir, not Path.iterdir with is_dir: a folder that may not be entered counts as empty.
     try:
         with os.scandir(place) as entries:
             return sorted(place / entry.name for entry in entries if entry.is_dir())
@@ -158,13 +158,13 @@ def _plain(name: str) -> str:
 
 
 def _found(place: Path, stems: list[str]) -> dict[str, Path]:
-    """Which of the files are here, under their standard names or with a dot for a dash (train-images.idx3-ubyte)."""
+    """The files in a folder, under their standard names or with a dot for a dash (train-images.idx3-ubyte)."""
     found: dict[str, Path] = {}
     for stem in stems:
         part, kind, *rest = stem.rsplit("-", 2)
         names = (stem, f"{part}.{kind}-{rest[0]}")
         paths = (place / f"{each}{suffix}" for each in names for suffix in ("", ".gz"))
-        # os.path.isfile, not Path.is_file: a folder that may not be entered is a missing data set, no PermissionError.
+        # os.path.isfile, not Path.is_file: a data set in a folder that may not be entered is missing.
         path = next((path for path in paths if os.path.isfile(path)), None)
         if path is not None:
             found[stem] = path

@@ -1,4 +1,4 @@
-"""The arrays of a data set, the same bytes each time."""
+"""Load the arrays of a data set, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ COATED: dict[str, Coated] = {"cats": cats, "cats_2d": coats}
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Arrays are read-only, because all who load a set share them."""
+    """Arrays are read-only, because every caller of `load` shares them."""
 
     description: Description
     x_train: Floats  # float64 [N, *shape]
@@ -51,7 +51,7 @@ def load(name: str, *, colour: str | None = None, folder: Path | None = None) ->
 
 
 def turned(name: str, share: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which training and evaluation examples [N] wear one of the lightest coats: `share` of the training part."""
+    """Masks [N] of the training and evaluation examples with the lightest coats: `share` of the training part."""
     description = describe(name)
     light = COATED[name].lightness(description)
     mask = light > np.quantile(light[: description.train_size], 1 - share)

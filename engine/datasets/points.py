@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from firmground.engine.datasets.description import Description
 
-Drawing: TypeAlias = Callable[[np.random.Generator, int], tuple[Floats, Answers]]
+Sampler: TypeAlias = Callable[[np.random.Generator, int], tuple[Floats, Answers]]
 
 _CENTRES = np.array([[-1.6, 1.2], [1.4, 1.7], [1.7, -1.3], [-1.2, -1.8]])
 _SPREADS = np.array([[0.8, 0.5], [0.5, 0.8], [0.8, 0.6], [0.6, 0.7]])
@@ -43,7 +43,7 @@ def moons(rng: np.random.Generator, count: int) -> tuple[Floats, Answers]:
 def spirals(rng: np.random.Generator, count: int) -> tuple[Floats, Answers]:
     """Arms of one turn, their radius growing from 0.15 to 1.5."""
     y = _labels(rng, count, classes=3)
-    # The root spreads the points evenly along an arm instead of crowding them at the centre.
+    # The square root spreads points evenly along an arm instead of crowding them at the centre.
     along = np.sqrt(rng.random(count))
     angle = 2 * np.pi * (along + y / 3) + 0.1 * rng.standard_normal(count)
     radius = 0.15 + 1.35 * along
@@ -67,7 +67,7 @@ def _labels(rng: np.random.Generator, count: int, classes: int) -> NDArray[np.in
     return rng.permutation(np.arange(count, dtype=np.int64) % classes)
 
 
-_DRAWINGS: dict[str, tuple[Drawing, int]] = {
+_DRAWINGS: dict[str, tuple[Sampler, int]] = {
     "clusters": (clusters, 21),
     "moons": (moons, 22),
     "spirals": (spirals, 23),

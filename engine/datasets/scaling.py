@@ -28,7 +28,7 @@ class Scaling:
 
     @classmethod
     def fit(cls, kind: str, x_train: Floats) -> Self:
-        """A feature that never changes in `x_train` keeps factor 1: there is no spread to divide by."""
+        """A feature that is constant in `x_train` gets factor 1, since it has no spread to divide by."""
         if kind not in KINDS:
             raise UnknownName("scaling", kind, list(KINDS))
         low, high = x_train.min(axis=0), x_train.max(axis=0)

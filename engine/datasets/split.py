@@ -1,4 +1,4 @@
-"""A training and an evaluation part, and the one way to cut a table into them."""
+"""Split a table into a training and an evaluation part."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Split(NamedTuple):
 
 
 def stratified(x: Floats, y: Answers, eval_size: int, rng: np.random.Generator) -> Split:
-    """Both parts shuffled; each class has its share of the evaluation part, give or take one example."""
+    """Shuffled parts; each class has its share of the evaluation part, to within one example."""
     order = rng.permutation(len(y))
     by_class = order[np.argsort(y[order], kind="stable")]
     # Evenly spaced picks from the examples sorted by class meet every class in proportion.

@@ -1,4 +1,4 @@
-"""The three real tables that scikit-learn ships, values as they come.
+"""The three real tables that scikit-learn ships, unscaled.
 
 Importing this module imports scikit-learn and SciPy: `load` does it when one of them is asked for.
 """
@@ -20,7 +20,7 @@ _SEEDS = {"digits": 11, "wine": 12, "breast_cancer": 13}
 
 
 def split(description: Description) -> Split:
-    """Stratified; the order of the source (digits come writer by writer) is gone."""
+    """Stratified and shuffled: in the source, digits are ordered by writer."""
     x, y = _SOURCES[description.name](return_X_y=True)
     x = np.asarray(x, np.float64).reshape(-1, *description.shape)
     rng = np.random.default_rng(_SEEDS[description.name])

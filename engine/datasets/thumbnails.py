@@ -2,7 +2,7 @@
 
 They are drawn ahead of time and kept with the source, since the web process has no scikit-learn to draw them with. Each
 is an SVG with a transparent ground and colours that hold on a light and on a dark page. A set whose files are not on
-this machine gets none; whoever shows thumbnails shows nothing in its place.
+this machine gets none, and the page leaves its place empty.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ HUES = ("#B87E7D", "#839868", "#6397B6", "#9C84B2")  # half-way between the clas
 WIDTH, HEIGHT, MARGIN = 160, 62, 4
 COLUMNS, ROWS = 5, 2
 POINTS = 260
-FIRST_OF_CLASS = {("cats", 0): 21}  # here five in a row show four kinds of no-cats; elsewhere the first will do
+FIRST_OF_CLASS = {("cats", 0): 21}  # with this start, five in a row show four kinds of figures that are not cats
 
 
 def thumbnail(name: str) -> str:
@@ -44,7 +44,7 @@ def thumbnail(name: str) -> str:
 
 
 def write(folder: Path) -> list[Path]:
-    """One file for each data set that can be had on this machine."""
+    """Write a file for each data set that is available on this machine."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name in names():
@@ -134,7 +134,7 @@ def _principal(x: Floats) -> Floats:
 
 
 def _fit(x: Floats, *, keep_aspect: bool) -> Floats:
-    """Into the picture, y upwards."""
+    """Scale points into the picture, with y upwards."""
     room = np.array([WIDTH, HEIGHT]) - 2 * MARGIN
     low, high = x.min(axis=0), x.max(axis=0)
     factor = room / (high - low)

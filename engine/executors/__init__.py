@@ -1,4 +1,4 @@
-"""Where jobs execute; a URL picks. An executor knows where, not what: the entry comes as "module:function"."""
+"""Executors, which run jobs somewhere; a URL chooses one. They import what to run by its name, "module:function"."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from urllib.parse import parse_qsl, urlsplit
 from firmground.engine.errors import InvalidExperiment, UnknownName
 
 Payload = Mapping[str, Any]
-Entry = Callable[[Payload, Callable[[], bool]], None]
-"""What a slot calls: the job's payload, and a question that turns true when the job should leave its slot soon."""
+EntryPoint = Callable[[Payload, Callable[[], bool]], None]
+"""What a slot calls, with the job's payload and a function that returns true once the job should leave."""
 MAX_WORKERS = 256
 
 
 @dataclass(frozen=True)
-class Ended:
-    """A job that is over; `reason` says how its worker died, None if it did not."""
+class EndedJob:
+    """A job that has ended; `reason` says how its worker died, None if it did not."""
 
     job: str
     reason: str | None
@@ -25,7 +25,7 @@ class Ended:
 
 @dataclass(frozen=True)
 class Report:
-    """`up`: slots whose process runs; `busy`: those with a job; `deaths`: of processes, since the start."""
+    """Slots, those `up` (their process runs), those `busy` (with a job), and processes that died since the start."""
 
     slots: int
     up: int
@@ -35,34 +35,34 @@ class Report:
 
 class Executor(Protocol):
     def start(self) -> None:
-        """Take hold of the slots; once, before anything else."""
+        """Start the slots. Call it once, before anything else."""
         ...
 
     def free(self) -> int:
-        """How many jobs would start at once."""
+        """How many jobs could start right now."""
         ...
 
     def submit(self, job: str, payload: Payload) -> None:
-        """Start a job; only as many as are free. `payload` is plain data."""
+        """Start a job, at most `free` of them. `payload` is plain data."""
         ...
 
-    def ended(self) -> list[Ended]:
+    def ended(self) -> list[EndedJob]:
         """The jobs that ended since the last call."""
         ...
 
     def replace(self, job: str) -> None:
-        """End the process of a job that does not answer; the slot comes back with another."""
+        """End the process of a job that does not answer; the slot starts another process."""
         ...
 
     def report(self) -> Report: ...
 
     def close(self, patience: float) -> None:
-        """Ask all jobs to leave, wait for them so many seconds, and end what is left."""
+        """Ask all jobs to leave, wait `patience` seconds for them, and end the rest."""
         ...
 
 
 def open_executor(url: str, entry: str, notify: Callable[[], None] = lambda: None) -> Executor:
-    """`notify` is called, from some thread, whenever a job ends or a slot becomes free."""
+    """`notify` is called, from any thread, when a job ends or a slot becomes free."""
     scheme, options = _parsed(url)
     if scheme != "local":
         raise UnknownName("executor", url, ["local://?workers=N"])

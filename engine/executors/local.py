@@ -1,4 +1,4 @@
-"""`local://?workers=N`: one warm spawned process per slot. A crash hurts its own job only, and the slot comes back."""
+"""`local://?workers=N`: one warm spawned process per slot. A crash ends its own job only, and the slot restarts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from firmground.engine.executors import Ended, Payload, Report
+from firmground.engine.executors import EndedJob, Payload, Report
 from firmground.engine.executors.slot import Message, serve
 from firmground.engine.executors.spawn import spawned
 
@@ -25,7 +25,7 @@ class LocalExecutor:
     def __init__(self, workers: int, entry: str, notify: Callable[[], None]) -> None:
         self._notify = notify
         self._lock = threading.Lock()
-        self._ended: list[Ended] = []
+        self._ended: list[EndedJob] = []
         self._workers = workers
         self._entry = entry
         self._slots: list[_Slot] = []
@@ -38,9 +38,9 @@ class LocalExecutor:
 
     def submit(self, job: str, payload: Payload) -> None:
         if not any(slot.take(job, payload) for slot in self._slots):
-            self._report(Ended(job, "its process was gone before it could start"))
+            self._report(EndedJob(job, "its process was gone before it could start"))
 
-    def ended(self) -> list[Ended]:
+    def ended(self) -> list[EndedJob]:
         with self._lock:
             ended, self._ended = self._ended, []
         return ended
@@ -68,16 +68,16 @@ class LocalExecutor:
     def pids(self) -> list[int]:
         return [slot.pid for slot in self._slots]
 
-    def _report(self, ended: Ended) -> None:
+    def _report(self, ended: EndedJob) -> None:
         with self._lock:
             self._ended.append(ended)
         self._notify()
 
 
 class _Slot:
-    """One process after the other, and a thread here that listens to it."""
+    """A slot: one process at a time, and a thread here that listens to it."""
 
-    def __init__(self, entry: str, report: Callable[[Ended], None], notify: Callable[[], None]) -> None:
+    def __init__(self, entry: str, report: Callable[[EndedJob], None], notify: Callable[[], None]) -> None:
         self._entry = entry
         self._report = report
         self._notify = notify
@@ -97,7 +97,7 @@ class _Slot:
 
     @property
     def free(self) -> bool:
-        # Not before it has imported its entry: until then it gives no sign of the job that it would hold.
+        # Not before it has imported its entry point: until then it could not report that it holds a job.
         return self._ready and self._job is None and not self._closing.is_set()
 
     @property
@@ -109,7 +109,7 @@ class _Slot:
         return self._job is not None
 
     def kill(self, job: str) -> None:
-        """End the process if it has this job; what listens to it here sees it die."""
+        """End the process if it has this job; the thread that listens to it reports the death."""
         with self._lock:
             if self._job == job:
                 self._process.kill()
@@ -136,17 +136,17 @@ class _Slot:
     def _watch(self) -> None:
         while True:
             self._over(self._listen(), up=False)
-            # A process that dies before it was ready would do so for ever, and fast.
+            # A process that dies before it is ready would be restarted again and again: wait longer each time.
             if self._closing.wait(min(LONGEST_WAIT, 2.0**self._early_deaths - 1)):
                 return
             with self._lock:
                 self._process, self._pipe = spawned(serve, self._entry)
                 self._up = True
-                if self._closing.is_set():  # it was asked while there was nobody to hear it
+                if self._closing.is_set():  # it was asked while no process was there to hear it
                     _send(self._pipe, None)
 
     def _listen(self) -> str:
-        """Until the process ends; how it ended."""
+        """Listen until the process ends, and say how it ended."""
         said = ""
         self._early_deaths += 1
         while True:
@@ -172,11 +172,11 @@ class _Slot:
             self._up, self._ready = up, up
             job, self._job = self._job, None
         if job is not None:
-            self._report(Ended(job, reason))
+            self._report(EndedJob(job, reason))
 
 
 def _send(pipe: Pipe, payload: Payload | None) -> None:
-    """To a process that may just have died: then the end of its pipe tells, and its job counts as ended."""
+    """Send to a process that may just have died; `_listen` notices that by the end of its pipe."""
     with contextlib.suppress(OSError):
         pipe.send(payload)
 

@@ -1,7 +1,7 @@
-"""The inside of a local slot: a process that imports its entry once and then takes one job after the other.
+"""The inside of a local slot: a process that imports its entry point once and then runs one job after another.
 
-It ends when its parent says so or is gone; a job that is under way is asked to leave first. It also ends, between two
-jobs, when it has grown beyond MOST_IDLE_BYTES: memory that an allocator keeps comes back only with the process.
+It ends when its parent says so or dies, after asking a running job to leave. Between two jobs it also ends if it has
+grown beyond MOST_IDLE_BYTES, since memory that the allocator holds returns to the system only with the process.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Literal
 
-from firmground.engine.executors import Entry, Payload
+from firmground.engine.executors import EntryPoint, Payload
 
 Message = tuple[Literal["ready", "done", "spent", "raised"], str]
-MOST_IDLE_BYTES = 1_000_000_000  # PyTorch and a small run take a third of it
+MOST_IDLE_BYTES = 1_000_000_000  # PyTorch and a small run take a third of this
 
 
 def serve(pipe: Connection[Message, Payload | None], entry: str) -> None:
-    """Payloads come through the pipe, None asks to leave; see `Message` for what goes back."""
+    """Take payloads from the pipe, or None, which asks to leave; answer with a `Message`."""
     leave = threading.Event()
     jobs: SimpleQueue[Payload | None] = SimpleQueue()
 
@@ -49,7 +49,7 @@ def serve(pipe: Connection[Message, Payload | None], entry: str) -> None:
 
 
 def resident_bytes() -> int:
-    """What this process holds of the memory; where the system does not tell, the most that it ever held."""
+    """Memory of this process; on systems that do not report it, its peak."""
     with contextlib.suppress(OSError):
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
         return pages * resource.getpagesize()
@@ -74,7 +74,7 @@ def _listen(pipe: Connection[Message, Payload | None], jobs: SimpleQueue[Payload
         jobs.put(payload)
 
 
-def _imported(entry: str) -> Entry:
+def _imported(entry: str) -> EntryPoint:
     module, _, name = entry.partition(":")
-    function: Entry = getattr(importlib.import_module(module), name)
+    function: EntryPoint = getattr(importlib.import_module(module), name)
     return function

@@ -1,4 +1,4 @@
-"""A fresh process with a pipe to it, for what serves a parent and ends with it."""
+"""Spawn a process that serves its parent through a pipe and ends with it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def spawned(serve: Callable[..., None], *arguments: Any) -> tuple[SpawnProcess, Connection[Any, Any]]:
-    """`serve(pipe, *arguments)` in a process of its own, and this end of its pipe."""
+    """Run `serve(pipe, *arguments)` in a new process; returns it and this end of its pipe."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=serve, args=(theirs, *arguments), daemon=True)
-    # Ctrl-C reaches the whole group of processes; what it means is the parent's business, so it stays blocked there.
-    resource_tracker.ensure_running()  # which would unblock it again, if it were started by what follows
+    # Ctrl-C reaches the whole process group, but only the parent may decide what it means: block it in the child.
+    resource_tracker.ensure_running()  # if `start` launched the tracker, it would unblock SIGINT
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process.start()

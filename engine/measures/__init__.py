@@ -1,6 +1,6 @@
-"""How each claim is measured: the folder of its name has `measure(lab) -> Evidence`. This room uses torch.
+"""How each claim is measured: the folder with its name has `measure(lab) -> Evidence`. This room uses torch.
 
-A measure computes with one thread, as its experiments do: the number of threads changes the last bits.
+A measure computes with one thread, as its experiments do, because the number of threads changes the last bits.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The networks of all lanes as one stack, what goes into them, and the forward pass."""
+"""Networks of many lanes as one stack: their inputs, the forward pass, normalization and optimizers."""

@@ -1,7 +1,7 @@
-"""Which examples make up which mini-batch: an order of examples per seed and epoch, and a place in it per arm.
+"""Mini-batches: an order of examples per seed and epoch, and a place in that order per arm.
 
-The order is a pure function of (seed, epoch), drawn without replacement. Arms with different batch sizes walk the
-same order with cuts of their own; an incomplete last batch is dropped.
+The order is a pure function of (seed, epoch), drawn without replacement. Arms with different batch sizes cut the same
+order into different batches; an incomplete last batch is dropped.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Place:
     offset: int = 0
 
     def fitted(self, size: int, examples: int) -> Place:
-        """The place itself, or the start of the next epoch where no whole batch is left."""
+        """This place, or the start of the next epoch if no whole batch is left in this one."""
         return self if self.offset + size <= examples else Place(self.epoch + 1, 0)
 
     def after(self, size: int) -> Place:
@@ -41,5 +41,5 @@ def order(seed: int, epoch: int, examples: int) -> Tensor:
 
 
 def batch(seed: int, place: Place, size: int, examples: int) -> Tensor:
-    """Indices [size] of the mini-batch at a fitted place."""
+    """Indices [size] of the mini-batch at a place that `fitted` returned."""
     return order(seed, place.epoch, examples)[place.offset : place.offset + size]

@@ -1,9 +1,11 @@
-"""The three ways to send inputs through a stack: to train, to look (probe), to judge (evaluate).
+"""Send inputs through a stack in one of three modes, which differ in statistics, dropout and noise.
 
-Training: statistics of the mini-batch (ghosts included), this step's dropout and noise. Probing: as in training, but
-the probe is one batch, its dropout mask never changes, and nothing is kept; so what moves is the network's doing.
-Evaluating: running averages (population: statistics of the whole training set under these weights), no noise, no
-dropout.
+train      statistics of the mini-batch, or of its ghost batches; dropout and noise of this step
+probe      statistics of the probe as one batch; the same dropout mask at every step, so that only the network can move
+           the values; noise of this step
+evaluate   running averages; no dropout, no noise
+
+Population normalization uses statistics of the whole training set under the present weights in all three.
 """
 
 from __future__ import annotations
@@ -23,8 +25,8 @@ from firmground.engine.network.stack import Stack
 
 
 @dataclass(frozen=True)
-class Mode:
-    """`step` keys the noise: update t trains with t, and the frame of step t looks with t."""
+class PassMode:
+    """`step` is part of the key of dropout and noise: update t and the frame of step t both use t."""
 
     name: Literal["train", "probe", "evaluate"]
     step: int = 0
@@ -32,26 +34,32 @@ class Mode:
 
 @dataclass(frozen=True)
 class Passed:
-    """Outputs [L, B, U], the batch statistics met on the way (by layer), and the taps."""
+    """Outputs [L, B, U], batch statistics by layer (`seen`), and the taps by layer, if they were asked for."""
 
     outputs: Tensor
     seen: dict[int, Seen]
     taps: list[dict[str, Tensor]]
 
 
-def send(stack: Stack, net: Network, x: Tensor, mode: Mode, *, everybody: Tensor, tapped: bool = False) -> Passed:
-    """Send x [L, B, *shape] (or [1, B, *shape]) through; `everybody` [1, N, *shape] is used by population only."""
+def send(
+    stack: Stack, net: Network, x: Tensor, mode: PassMode, *, training_set: Tensor, tapped: bool = False
+) -> Passed:
+    """Send x [L, B, *shape], or [1, B, *shape] for all lanes, through the stack.
+
+    Population normalization appends `training_set` [1, N, *shape] to the batch, takes statistics of its rows alone and
+    drops them from what is returned; the other kinds ignore it.
+    """
     examples = x.shape[1]
-    population = stack.structure.norm.kind == "population"
+    population = stack.structure.norm.traits.whole_set
     if population:
-        x = torch.cat([x, everybody.expand(x.shape[0], *everybody.shape[1:])], dim=1)
+        x = torch.cat([x, training_set.expand(x.shape[0], *training_set.shape[1:])], dim=1)
     one = Pass(
         stack.structure.norm,
         stack.params,
         stack.running,
         evaluating=mode.name == "evaluate",
         ghost=stack.structure.norm.ghost if mode.name == "train" else None,
-        everybody=everybody.shape[1] if population else 0,
+        whole_set=training_set.shape[1] if population else 0,
         noise=_noise(stack, mode),
     )
     taps = Taps() if tapped else None
@@ -61,7 +69,7 @@ def send(stack: Stack, net: Network, x: Tensor, mode: Mode, *, everybody: Tensor
 
 
 def losses(outputs: Tensor, targets: Tensor) -> Tensor:
-    """Mean loss of each lane [L]: cross-entropy, or half the mean squared error where targets are real numbers.
+    """Mean loss of each lane [L]: cross-entropy in nats, or half the mean squared error for regression.
 
     outputs [L, B, U]; targets [L, B] or [1, B].
     """
@@ -73,15 +81,15 @@ def losses(outputs: Tensor, targets: Tensor) -> Tensor:
 
 
 def accuracies(outputs: Tensor, targets: Tensor) -> Tensor:
-    """Share of right answers of each lane [L]; NaN for regression, and where an output is not finite."""
+    """Share of correct answers of each lane [L]; NaN for regression, and in lanes with an output that is not finite."""
     if targets.is_floating_point():
         return torch.full((outputs.shape[0],), torch.nan, dtype=outputs.dtype)
     right = (outputs.argmax(-1) == targets).to(outputs.dtype).mean(1)
     return torch.where(outputs.isfinite().flatten(1).all(1), right, torch.nan)
 
 
-def _noise(stack: Stack, mode: Mode) -> Callable[[int, Tensor], Noise] | None:
-    if stack.structure.norm.kind != "noisy_batch" or mode.name == "evaluate":
+def _noise(stack: Stack, mode: PassMode) -> Callable[[int, Tensor], Noise] | None:
+    if not stack.structure.norm.traits.noise or mode.name == "evaluate":
         return None
 
     def drawn(layer: int, z: Tensor) -> Noise:
@@ -90,7 +98,7 @@ def _noise(stack: Stack, mode: Mode) -> Callable[[int, Tensor], Noise] | None:
     return drawn
 
 
-def _mask(stack: Stack, mode: Mode, examples: int) -> Callable[[Tensor], Tensor] | None:
+def _mask(stack: Stack, mode: PassMode, examples: int) -> Callable[[Tensor], Tensor] | None:
     p = stack.structure.dropout
     if not p or mode.name == "evaluate":
         return None
@@ -102,7 +110,7 @@ def _mask(stack: Stack, mode: Mode, examples: int) -> Callable[[Tensor], Tensor]
             torch.rand(shape, generator=generator(seed, "dropout", *key), dtype=torch.float64) for seed in stack.seeds
         ]
         kept = (torch.stack(draws) >= p).to(a) / (1 - p)
-        # The rows beyond stand for the whole training set: batch norm without noise knows no dropout there.
+        # Rows beyond the batch are the training set of population normalization, whose statistics have no noise.
         return torch.cat([a[:, :examples] * kept, a[:, examples:]], dim=1)
 
     return masked

@@ -1,4 +1,4 @@
-"""The data as tensors, in the world as it is now: scaled once by the training part, then shifted by interventions."""
+"""The data as tensors: scaled by statistics of the training part, then changed by interventions (the world)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from firmground.engine.spec.experiment import Experiment
 
 @dataclass(frozen=True)
 class World:
-    """What interventions made of the data: x -> scale x + offset, the coat's colour, how many of the training examples
-    there are (None: all), and the share of the lightest coats that mean the opposite.
+    """What interventions have changed about the data.
+
+    Inputs become scale x + offset; `colour` is that of the coats (None: the experiment's); `examples` is the size of
+    the training set (None: all); labels are swapped for the `turned` share of the lightest coats.
     """
 
     offset: float = 0.0
@@ -42,14 +44,14 @@ class Inputs:
 
     @property
     def examples(self) -> int:
-        """Of the training set."""
+        """The size of the training set."""
         return self.x.shape[1]
 
 
-class Source:
-    """The data set of an experiment, in any world. The probe is the same examples in all, whatever is trained on.
+class InputSource:
+    """The data set of an experiment, in any world. The probe is the same training examples in all of them.
 
-    `examples`: training examples of the whole set.
+    `examples` is the size of the whole training set, before any intervention.
     """
 
     def __init__(self, experiment: Experiment, device: torch.device, data: Path | None) -> None:

@@ -1,8 +1,8 @@
-"""Networks as stacks of lanes: layers' shapes, initial weights, and the forward pass with its taps.
+"""Networks of many lanes: the shapes of their layers, initial weights, and the forward pass with its taps.
 
 Axes: L lanes, B examples, F inputs of a layer, U units (channels of a convolution), S positions of a convolution
-(absent in dense layers). Every weight matrix is [L, F, U]: a convolution is one too, on patches of 3x3 taken every
-second position, so that kicks, norms and optimizers need not know the difference.
+(absent in dense layers). Every weight matrix is [L, F, U]. A convolution is a matrix product too, on 3x3 patches at
+every second position, so kicks, norms and optimizers treat it like a dense layer.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from firmground.engine.cost.cost import layer_sizes
+from firmground.engine.cost.operations import layer_sizes
+from firmground.engine.network.key import Key
 from firmground.engine.network.randomness import generator
-from firmground.engine.spec.experiment import Activation, Arm, Experiment
+from firmground.engine.spec.experiment import Activation, Experiment
+from firmground.engine.spec.treatment import Arm
 
 ACTIVATIONS: dict[Activation, Callable[[Tensor], Tensor]] = {
     "sigmoid": torch.sigmoid,
@@ -25,14 +27,14 @@ ACTIVATIONS: dict[Activation, Callable[[Tensor], Tensor]] = {
     "gelu": F.gelu,
     "linear": lambda z: z,
 }
-Params = Mapping[str, Tensor]
+Params = Mapping[Key, Tensor]
 Normalize = Callable[[int, Tensor], tuple[Tensor, Tensor]]
 Mask = Callable[[Tensor], Tensor]
 
 
 @dataclass(frozen=True)
 class Layer:
-    """Layer `number`, from 1; `grid` is the height and width of its input where it is a convolution."""
+    """Layer `number`, from 1; `grid` is the height and width of a convolution's input, None for a dense layer."""
 
     number: int
     fan_in: int
@@ -53,7 +55,7 @@ class Network:
 
 @dataclass
 class Taps:
-    """What one forward pass lets one read, per layer: name of the tap -> [L, B, U] or [L, B, U, S]."""
+    """Collects, per layer, the values at each tap: name -> [L, B, U] or [L, B, U, S]."""
 
     layers: list[dict[str, Tensor]] = field(default_factory=list)
 
@@ -70,32 +72,34 @@ def network(experiment: Experiment) -> Network:
     )
 
 
-def initial(net: Network, arm: Arm, seed: int, init_scale: float, dtype: torch.dtype) -> dict[str, Tensor]:
-    """One lane's parameters at step 0: weights of variance init_scale^2 / fan_in, biases 0, none before batch norm.
+def initial(net: Network, arm: Arm, seed: int, init_scale: float, dtype: torch.dtype) -> dict[Key, Tensor]:
+    """One lane's parameters at step 0: weights ~ N(0, init_scale^2 / fan_in), biases 0, gamma 1 and beta 0 or as fixed.
 
-    Weights are drawn in float64 and then rounded, so that both dtypes start from the same network.
+    A layer whose statistics are per unit has no bias: subtracting the mean cancels it (SCIENCE T21). Weights are drawn
+    in float64 and then rounded, so that both dtypes start from the same network.
     """
-    params: dict[str, Tensor] = {}
+    params: dict[Key, Tensor] = {}
     for layer in net.layers:
         draw = torch.randn(
             layer.fan_in, layer.units, generator=generator(seed, "weights", layer.number), dtype=torch.float64
         )
-        params[f"W{layer.number}"] = (draw * (init_scale / layer.fan_in**0.5)).to(dtype)
-        if not layer.hidden or arm.norm.kind not in ("batch", "noisy_batch", "population"):
-            params[f"b{layer.number}"] = torch.zeros(layer.units, dtype=dtype)
-        if layer.hidden and arm.norm.kind != "none":
-            params[f"gamma{layer.number}"] = _constant(layer, 1.0 if arm.norm.gamma is None else arm.norm.gamma, dtype)
-            if arm.norm.kind != "rms":
-                params[f"beta{layer.number}"] = _constant(layer, 0.0 if arm.norm.beta is None else arm.norm.beta, dtype)
+        params[layer.number, "W"] = (draw * (init_scale / layer.fan_in**0.5)).to(dtype)
+        if not layer.hidden or not arm.norm.traits.per_unit:
+            params[layer.number, "b"] = torch.zeros(layer.units, dtype=dtype)
+        if layer.hidden and arm.norm.traits.normalizes:
+            params[layer.number, "gamma"] = _constant(layer, 1.0 if arm.norm.gamma is None else arm.norm.gamma, dtype)
+            if arm.norm.traits.offset:
+                params[layer.number, "beta"] = _constant(layer, 0.0 if arm.norm.beta is None else arm.norm.beta, dtype)
     return params
 
 
 def forward(
     net: Network, params: Params, x: Tensor, normalize: Normalize, *, mask: Mask | None = None, taps: Taps | None = None
 ) -> Tensor:
-    """Outputs [L, B, U] of inputs x [L, B, *shape], or [1, B, *shape] where all lanes see the same.
+    """Outputs [L, B, U] of inputs x [L, B, *shape], or [1, B, *shape] for all lanes alike.
 
-    `normalize(layer, z) -> (z_norm, z_tilde)` acts in hidden layers; `mask` on A of the last hidden one.
+    Per hidden layer: z = W'a + b, (z_norm, z_tilde) = normalize(layer, z), a = activation(z_tilde). The output layer is
+    linear. `mask` (dropout) acts on A of the last hidden layer, after the taps.
     """
     a = x
     for layer in net.layers:
@@ -110,12 +114,12 @@ def forward(
 
 
 def per_unit(vector_LU: Tensor, like: Tensor) -> Tensor:
-    """[L, U] shaped to broadcast over [L, B, U] or [L, B, U, S]."""
+    """Reshape [L, U] to broadcast over [L, B, U] or [L, B, U, S]."""
     return vector_LU.reshape(vector_LU.shape[0], 1, vector_LU.shape[1], *(1,) * (like.dim() - 3))
 
 
 def _linear(layer: Layer, params: Params, a: Tensor) -> Tensor:
-    W_LFU, bias = params[f"W{layer.number}"], params.get(f"b{layer.number}")
+    W_LFU, bias = params[layer.number, "W"], params.get((layer.number, "b"))
     if layer.grid is None:
         z = a.reshape(*a.shape[:2], layer.fan_in) @ W_LFU
     else:

@@ -1,8 +1,12 @@
-"""Normalization of hidden values: z -> z_norm -> z_tilde = gamma z_norm + beta, one function a kind of statistics.
+"""The formulas of normalization: z_norm = (z - mean) / sqrt(var + eps), then z_tilde = gamma z_norm + beta.
 
-Axes: z [L, B, U] or, in convolutions, [L, B, U, S]. Statistics are per lane and per unit (batch, noisy_batch,
-population), or per lane and example (layer, group, rms). Variances that normalize are biased; running variances are
-unbiased, as in PyTorch (SCIENCE T28). Nothing here has state: running averages come in and go out.
+Axes: z is [L, B, U] or, in convolutions, [L, B, U, S]; gamma and beta are [L, U]. Kinds differ in the axes of mean and
+var: over examples B (and S) for each unit (batch, noisy_batch, population: Ioffe & Szegedy 2015), or over units U (and
+S) for each example (layer: Ba et al. 2016; group: Wu & He 2018; rms, without a mean: Zhang & Sennrich 2019). No
+statistic is ever taken over lanes.
+
+Normalizing divides by the biased variance, while running averages keep the unbiased one, as in PyTorch (SCIENCE T28).
+These functions have no state: running averages are arguments, and new batch statistics are left in `Pass.seen`.
 """
 
 from __future__ import annotations
@@ -13,13 +17,15 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
+from firmground.engine.network.key import Key
 from firmground.engine.network.networks import Params, per_unit
-from firmground.engine.spec.experiment import Norm
+from firmground.engine.spec.normalizations import NormKind
+from firmground.engine.spec.treatment import Norm
 
 
 @dataclass(frozen=True)
 class Noise:
-    """Santurkar's noise for one pass and layer: z_tilde -> scale * z_tilde + offset, elementwise."""
+    """Noise for one pass and layer, shaped as z: z_tilde becomes scale * z_tilde + offset."""
 
     scale: Tensor
     offset: Tensor
@@ -27,7 +33,7 @@ class Noise:
 
 @dataclass(frozen=True)
 class Seen:
-    """Batch statistics [L, U] of one layer in one pass: mean, biased variance, and the count each was taken over."""
+    """Statistics [L, U] of one layer in one pass: mean, biased variance, and how many values each was taken over."""
 
     mean: Tensor
     var: Tensor
@@ -36,103 +42,115 @@ class Seen:
 
 @dataclass
 class Pass:
-    """One forward pass of a stack: how it normalizes, and the batch statistics that it met on the way.
+    """One forward pass of a stack: how it normalizes, and the batch statistics that it has seen, by layer.
 
-    `evaluating` takes running averages instead of batch statistics; `ghost` cuts the batch; `everybody` is the number
-    of rows at the end that stand for the whole training set (population), the only ones that statistics are taken of.
+    `evaluating` uses running averages instead of batch statistics. `ghost` is the size of the ghost batches into which
+    the batch is cut. `whole_set` counts the rows at the end of the batch that are the whole training set; population
+    normalization takes statistics of those alone.
     """
 
     norm: Norm
     params: Params
-    running: Mapping[str, Tensor]
+    running: Mapping[Key, Tensor]
     evaluating: bool = False
     ghost: int | None = None
-    everybody: int = 0
+    whole_set: int = 0
     noise: Callable[[int, Tensor], Noise] | None = None
     seen: dict[int, Seen] = field(default_factory=dict)
 
     def __call__(self, layer: int, z: Tensor) -> tuple[Tensor, Tensor]:
-        """z_norm and z_tilde; where nothing is normalized both are z itself."""
-        if self.norm.kind == "none":
+        """z_norm and z_tilde; both are z itself for the kind that does not normalize."""
+        if not self.norm.traits.normalizes:
             return z, z
-        z_norm = self._normalized(layer, z)
-        z_tilde = per_unit(self.params[f"gamma{layer}"], z) * z_norm
-        if (beta := self.params.get(f"beta{layer}")) is not None:
+        z_norm = FORMULAS[self.norm.kind](self, layer, z)
+        z_tilde = per_unit(self.params[layer, "gamma"], z) * z_norm
+        if (beta := self.params.get((layer, "beta"))) is not None:
             z_tilde = z_tilde + per_unit(beta, z)
         if self.noise is not None:
             noise = self.noise(layer, z)
             z_tilde = noise.scale * z_tilde + noise.offset
         return z_norm, z_tilde
 
-    def _normalized(self, layer: int, z: Tensor) -> Tensor:
-        eps = self.norm.eps
-        match self.norm.kind:
-            case "layer":
-                return over_units(z, eps)
-            case "group":
-                return over_groups(z, self.norm.groups, eps)
-            case "rms":
-                return by_rms(z, eps)
-            case "population":
-                mean, var = batch_moments(z[:, -self.everybody :])
-                self.seen[layer] = Seen(mean.detach(), var.detach(), self.everybody)
-                return (z - per_unit(mean, z)) * torch.rsqrt(per_unit(var, z) + eps)
-            case _:
-                return self._by_batch(layer, z)
 
-    def _by_batch(self, layer: int, z: Tensor) -> Tensor:
-        if self.evaluating:
-            mean, var = self.running[f"mean{layer}"], self.running[f"var{layer}"]
-            return (z - per_unit(mean, z)) * torch.rsqrt(per_unit(var, z) + self.norm.eps)
-        lanes, examples = z.shape[:2]
-        size = examples if self.ghost is None else self.ghost
-        ghosts = z.reshape(lanes * (examples // size), size, *z.shape[2:])
-        mean, var = batch_moments(ghosts)
-        normalized = (ghosts - per_unit(mean, ghosts)) * torch.rsqrt(per_unit(var, ghosts) + self.norm.eps)
-        # One update a step: ghost batches of a step enter the running averages by their mean.
-        mean, var = (m.detach().reshape(lanes, -1, m.shape[1]).mean(1) for m in (mean, var))
-        self.seen[layer] = Seen(mean, var, ghosts[0].numel() // ghosts.shape[2])
-        return normalized.reshape(z.shape)
+def by_batch(one: Pass, layer: int, z: Tensor) -> Tensor:
+    """Batch norm: per lane and unit, over the examples of the mini-batch or of each ghost batch in it.
+
+    Each ghost batch is treated as a lane, [L B/g, g, U], so that one formula serves both.
+    """
+    if one.evaluating:
+        mean, var = one.running[layer, "mean"], one.running[layer, "var"]
+        return (z - per_unit(mean, z)) * torch.rsqrt(per_unit(var, z) + one.norm.eps)
+    lanes, examples = z.shape[:2]
+    size = examples if one.ghost is None else one.ghost
+    ghosts = z.reshape(lanes * (examples // size), size, *z.shape[2:])
+    mean, var = batch_moments(ghosts)
+    normalized = (ghosts - per_unit(mean, ghosts)) * torch.rsqrt(per_unit(var, ghosts) + one.norm.eps)
+    # All ghost batches of a step enter the running averages together, by their mean: one update a step.
+    mean, var = (m.detach().reshape(lanes, -1, m.shape[1]).mean(1) for m in (mean, var))
+    one.seen[layer] = Seen(mean, var, ghosts[0].numel() // ghosts.shape[2])
+    return normalized.reshape(z.shape)
+
+
+def by_training_set(one: Pass, layer: int, z: Tensor) -> Tensor:
+    """Population norm: as batch norm, with mean and variance of the whole training set under the present weights.
+
+    The gradient flows through these statistics. They have no sampling noise, which is what batch norm adds.
+    """
+    mean, var = batch_moments(z[:, -one.whole_set :])
+    one.seen[layer] = Seen(mean.detach(), var.detach(), one.whole_set)
+    return (z - per_unit(mean, z)) * torch.rsqrt(per_unit(var, z) + one.norm.eps)
 
 
 def batch_moments(z: Tensor) -> tuple[Tensor, Tensor]:
-    """Mean and biased variance [L, U] over examples (and positions)."""
+    """Mean and biased variance [L, U] over axes B (and S)."""
     var, mean = torch.var_mean(z, dim=(1, *range(3, z.dim())), correction=0)
     return mean, var
 
 
 def over_units(z: Tensor, eps: float) -> Tensor:
-    """Layer norm: each example by its own mean and variance over all units (and positions)."""
+    """Layer norm: per lane and example, mean and biased variance over axes U (and S)."""
     var, mean = torch.var_mean(z, dim=tuple(range(2, z.dim())), correction=0, keepdim=True)
     return (z - mean) * torch.rsqrt(var + eps)
 
 
 def over_groups(z: Tensor, groups: int, eps: float) -> Tensor:
-    """Group norm: layer norm within each of `groups` runs of neighbouring units."""
+    """Group norm: layer norm within each of `groups` equal runs of neighbouring units."""
     parts = z.reshape(z.shape[0], z.shape[1] * groups, z.shape[2] // groups, *z.shape[3:])
     return over_units(parts, eps).reshape(z.shape)
 
 
 def by_rms(z: Tensor, eps: float) -> Tensor:
-    """RMS norm: each example by its root mean square; no mean is taken away."""
+    """RMS norm: per lane and example, z / sqrt(mean(z^2) + eps) over axes U (and S); no mean is subtracted."""
     square = z.square().mean(dim=tuple(range(2, z.dim())), keepdim=True)
     return z * torch.rsqrt(square + eps)
 
 
+FORMULAS: dict[NormKind, Callable[[Pass, int, Tensor], Tensor]] = {
+    "batch": by_batch,
+    "noisy_batch": by_batch,
+    "population": by_training_set,
+    "layer": lambda one, layer, z: over_units(z, one.norm.eps),
+    "group": lambda one, layer, z: over_groups(z, one.norm.groups, one.norm.eps),
+    "rms": lambda one, layer, z: by_rms(z, one.norm.eps),
+}
+"""Kind -> formula: (the pass, the layer, z) -> z_norm. Everything else about a kind is in `spec.normalizations`."""
+
+
 def averaged(running: Tensor, seen: Tensor, momentum: float) -> Tensor:
-    """One step of the running average: (1 - a) running + a seen."""
+    """One step of the running average, (1 - a) running + a seen with a = `momentum` (SCIENCE T28, T29)."""
     return (1 - momentum) * running + momentum * seen
 
 
 def unbiased(var: Tensor, count: int) -> Tensor:
-    """From the divisor `count` to `count - 1`; `count` is 2 at least in every batch norm."""
+    """Change the divisor of a variance from `count` to `count - 1`; batch norm guarantees a count of at least 2."""
     return var * (count / (count - 1))
 
 
 def santurkar_noise(like: Tensor, generators: list[torch.Generator]) -> Noise:
-    """Noise after batch norm (SCIENCE 3f), shaped as `like` [L, B, U] or [L, B, U, S], one generator a lane.
+    """The noise of Santurkar et al. 2018 after batch norm (SCIENCE 3f), for values shaped as `like`.
 
-    Per step and unit mu ~ U(-.5, .5), sg ~ U(1, 1.25); per element offset ~ U(mu - .1, mu + .1), scale ~ N(sg, .1).
+    Per step and unit mu ~ U(-.5, .5) and sg ~ U(1, 1.25); per element offset ~ U(mu - .1, mu + .1) and
+    scale ~ N(sg, .1). `generators` has one for each lane.
     """
     shape, double = like.shape[1:], torch.float64
     scales, offsets = [], []

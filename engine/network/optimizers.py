@@ -1,7 +1,9 @@
-"""The four optimizers, on tensors with a lane axis and a learning rate of its own for every lane.
+"""The four optimizers, for tensors with a lane axis; every lane has its own learning rate.
 
-Each is a pure function of one parameter: (parameter, gradient, slots, lr, count) -> (parameter, slots), the same
-arithmetic as in `torch.optim` (the tests' oracle), momentum 0.9, Adam's betas 0.9 and 0.999, eps 1e-8.
+Each is a pure function of one parameter: (p, gradient, slots, lr, decay, count) -> (p, slots), with the arithmetic of
+`torch.optim` (the tests' oracle): momentum 0.9; Adam's betas 0.9 and 0.999, eps 1e-8. `lr` broadcasts over p; `count`
+is the number of updates of this parameter including this one, for Adam's bias correction. Weight decay adds decay * p
+to the gradient, except in AdamW, which shrinks p itself.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from firmground.engine.spec.experiment import OptimizerKind
 MOMENTUM = 0.9
 BETA1, BETA2, EPS = 0.9, 0.999, 1e-8
 Slots = tuple[Tensor, ...]
-Update = Callable[[Tensor, Tensor, Slots, Tensor, float, int], tuple[Tensor, Slots]]
+UpdateRule = Callable[[Tensor, Tensor, Slots, Tensor, float, int], tuple[Tensor, Slots]]
 
 
 def sgd(p: Tensor, g: Tensor, slots: Slots, lr: Tensor, decay: float, count: int) -> tuple[Tensor, Slots]:
@@ -45,10 +47,10 @@ def _decayed(p: Tensor, g: Tensor, decay: float) -> Tensor:
     return g + decay * p if decay else g
 
 
-OPTIMIZERS: dict[OptimizerKind, tuple[Update, int]] = {
+OPTIMIZERS: dict[OptimizerKind, tuple[UpdateRule, int]] = {
     "sgd": (sgd, SLOTS["sgd"]),
     "momentum": (momentum, SLOTS["momentum"]),
     "adam": (adam, SLOTS["adam"]),
     "adamw": (adamw, SLOTS["adamw"]),
 }
-"""Kind -> the update and the number of slots that it keeps a parameter (zeros at first)."""
+"""Kind -> the update, and the number of slots that it keeps per parameter (all zero at first)."""

@@ -1,8 +1,8 @@
-"""Every random draw is a pure function of a key such as (seed, "dropout", step): nothing has to be remembered.
+"""Random draws as pure functions of a key such as (seed, "dropout", step), so that no generator has state.
 
-So lanes with the same seed share weights, batches, masks and kicks whatever else differs between their arms, recording
-can draw without moving anybody's stream, and a checkpoint needs no generator state. Draws happen on the CPU, so that
-every device trains on the same numbers.
+Lanes with the same seed therefore share weights, batches, masks and kicks, however their arms differ. Recording can
+draw without disturbing training, and a checkpoint needs no generator state. Draws are made on the CPU, so that every
+device trains on the same numbers.
 """
 
 from __future__ import annotations

@@ -1,26 +1,31 @@
-"""Lanes of one structure, trained as one: every tensor has a lane axis, one backward pass serves them all.
+"""Stacks: lanes of one structure trained together, with a lane axis on every tensor and one backward pass for all.
 
-A lane's whole training state is one `Lane`: parameters, running averages, optimizer slots. A stack is the same with a
-lane axis in front, and can be taken apart into lanes again (when a live change of batch size regroups them).
+A `Lane` is the whole training state of one network: parameters, running averages, optimizer slots. A `Stack` holds the
+same with a lane axis in front. A live change of batch size splits stacks into lanes and groups them again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import torch
 from torch import Tensor
 
+from firmground.engine.network.key import Key, SlotKey, TensorName
 from firmground.engine.network.optimizers import OPTIMIZERS
-from firmground.engine.spec.experiment import Arm, Norm, OptimizerKind
+from firmground.engine.spec.experiment import OptimizerKind
+from firmground.engine.spec.treatment import Arm, Norm
 
-Tensors = dict[str, Tensor]
+Tensors = dict[Key, Tensor]
+SlotTensors = dict[SlotKey, Tensor]
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
 class Structure:
-    """What lanes must have in common to be trained as one stack."""
+    """What lanes must share to be trained as one stack."""
 
     norm: Norm
     learns_gamma: bool
@@ -42,59 +47,70 @@ def structure(arm: Arm, batch_size: int) -> Structure:
 
 @dataclass(frozen=True)
 class Lane:
-    """One network in training, complete: no lane axis in these tensors. Slots are keyed by parameter and index."""
+    """The training state of one network; its tensors have no lane axis."""
 
     params: Tensors
     running: Tensors
-    slots: Tensors
+    slots: SlotTensors
 
 
 @dataclass
 class Stack:
-    """`lanes` are the lanes' numbers in the run, `seeds` theirs; state is replaced, never written into."""
+    """`lanes` are their numbers in the run, `seeds` their seeds. Updates replace tensors and never write into them."""
 
     structure: Structure
     lanes: tuple[int, ...]
     seeds: tuple[int, ...]
     params: Tensors
     running: Tensors
-    slots: Tensors
+    slots: SlotTensors
 
     @property
     def kind(self) -> str:
         return self.structure.norm.kind
 
-    def learned(self) -> list[str]:
-        """Names of the parameters that are trained."""
-        fixed = {"gamma": not self.structure.learns_gamma, "beta": not self.structure.learns_beta}
-        return [name for name in self.params if not fixed.get(name.rstrip("0123456789"), False)]
+    def learned(self) -> list[Key]:
+        """The parameters that are trained."""
+        fixed: set[TensorName] = set()
+        if not self.structure.learns_gamma:
+            fixed.add("gamma")
+        if not self.structure.learns_beta:
+            fixed.add("beta")
+        return [(layer, name) for layer, name in self.params if name not in fixed]
 
     def split(self) -> list[Lane]:
-        parts = (self.params, self.running, self.slots)
-        return [Lane(*({k: v[i] for k, v in part.items()} for part in parts)) for i in range(len(self.lanes))]
+        return [
+            Lane(_alone(self.params, index), _alone(self.running, index), _alone(self.slots, index))
+            for index in range(len(self.lanes))
+        ]
 
 
 def stacked(kind: Structure, lanes: Sequence[int], seeds: Sequence[int], states: Sequence[Lane]) -> Stack:
-    def together(parts: Sequence[Tensors]) -> Tensors:
-        return {name: torch.stack([part[name] for part in parts]) for name in parts[0]}
-
     return Stack(
         kind,
         tuple(lanes),
         tuple(seeds),
-        together([state.params for state in states]),
-        together([state.running for state in states]),
-        together([state.slots for state in states]),
+        _together([state.params for state in states]),
+        _together([state.running for state in states]),
+        _together([state.slots for state in states]),
     )
 
 
 def fresh(params: Tensors, arm: Arm, optimizer: OptimizerKind, layers: Sequence[int]) -> Lane:
-    """A lane at step 0: running averages 0 and 1 (SCIENCE T28), empty optimizer slots."""
+    """A lane at step 0: running mean 0 and variance 1 (SCIENCE T28), optimizer slots 0."""
     running: Tensors = {}
-    if arm.norm.kind in ("batch", "noisy_batch"):
+    if arm.norm.traits.by_batch:
         for layer in layers:
-            running[f"mean{layer}"] = torch.zeros_like(params[f"gamma{layer}"])
-            running[f"var{layer}"] = torch.ones_like(params[f"gamma{layer}"])
+            running[layer, "mean"] = torch.zeros_like(params[layer, "gamma"])
+            running[layer, "var"] = torch.ones_like(params[layer, "gamma"])
     count = OPTIMIZERS[optimizer][1]
-    slots = {f"{name}.{slot}": torch.zeros_like(p) for name, p in params.items() for slot in range(count)}
+    slots = {(layer, name, slot): torch.zeros_like(p) for (layer, name), p in params.items() for slot in range(count)}
     return Lane(params, running, slots)
+
+
+def _together(parts: Sequence[Mapping[K, Tensor]]) -> dict[K, Tensor]:
+    return {key: torch.stack([part[key] for part in parts]) for key in parts[0]}
+
+
+def _alone(part: Mapping[K, Tensor], index: int) -> dict[K, Tensor]:
+    return {key: value[index] for key, value in part.items()}

@@ -1,4 +1,4 @@
-"""All that a run is between two steps: one record that can be saved, restored and compared."""
+"""The whole state of a run between two steps, as one record that can be saved, restored and compared."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from firmground.engine.spec.experiment import Experiment
 
 @dataclass
 class ArmState:
-    """What interventions may change of an arm while it trains, and where it stands in the order of examples."""
+    """What interventions can change about an arm, and its place in the order of examples."""
 
     lr: float
     batch_size: int
@@ -26,9 +26,10 @@ class ArmState:
 
 
 @dataclass
-class State:
-    """`updates[l]`: updates that layer l has had (frozen ones wait). `loss` [L] and `grad_norm` [layers, L] are of the
-    newest mini-batch, NaN before the first; `alive` [L] turns false where a loss was not finite."""
+class TrainingState:
+    """`updates[l]` counts the updates of layer l; frozen layers pause. `loss` [L] and `grad_norm` [layers, L] are those
+    of the newest mini-batch, NaN before the first. `alive` [L] turns false once a lane's loss is not finite.
+    """
 
     stacks: list[Stack]
     arms: list[ArmState]
@@ -42,8 +43,8 @@ class State:
     kicks: int = 0
     elapsed: float = 0.0
 
-    def copied(self) -> State:
-        """A state that goes its own way. Both share the tensors, which an update replaces and never writes into."""
+    def copied(self) -> TrainingState:
+        """An independent copy. Both share the tensors, which updates replace and never write into."""
         return replace(
             self,
             stacks=list(self.stacks),
@@ -55,20 +56,20 @@ class State:
         )
 
     def regroup(self, experiment: Experiment) -> None:
-        """Stack the lanes anew, after a change of an arm's batch size."""
+        """Group the lanes again, after an arm's batch size has changed."""
         self.stacks = grouped(experiment, self.arms, lanes_of(self.stacks))
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The weights at a step, as far as the probe's values depend on them. Shares its tensors with the state."""
+    """What the probe's values at a step depend on: parameters and running averages, shared with the state."""
 
     step: int
     world: World
     stacks: tuple[Stack, ...]
 
     @classmethod
-    def of(cls, state: State) -> Snapshot:
+    def of(cls, state: TrainingState) -> Snapshot:
         return cls(state.step, state.world, tuple(replace(stack, slots={}) for stack in state.stacks))
 
     @property
@@ -81,8 +82,8 @@ class Snapshot:
         )
 
 
-def first_state(experiment: Experiment, net: Network, dtype: torch.dtype, device: torch.device) -> State:
-    """Step 0: every lane drawn from its seed, arms in their planned setting."""
+def first_state(experiment: Experiment, net: Network, dtype: torch.dtype, device: torch.device) -> TrainingState:
+    """The state of step 0: every lane is drawn from its seed, every arm has its planned settings."""
     arms = [ArmState(experiment.lr_of(arm), experiment.batch_size_of(arm)) for arm in experiment.arms]
     hidden = [layer.number for layer in net.layers if layer.hidden]
     lanes: dict[int, Lane] = {}
@@ -92,7 +93,7 @@ def first_state(experiment: Experiment, net: Network, dtype: torch.dtype, device
         }
         lanes[number] = fresh(params, arm, experiment.optimizer, hidden)
     count = len(lanes)
-    return State(
+    return TrainingState(
         stacks=grouped(experiment, arms, lanes),
         arms=arms,
         alive=np.ones(count, dtype=bool),
@@ -107,11 +108,10 @@ def lanes_of(stacks: list[Stack]) -> dict[int, Lane]:
 
 
 def grouped(experiment: Experiment, arms: list[ArmState], lanes: dict[int, Lane]) -> list[Stack]:
-    """Lanes of one structure together, in the order of their numbers."""
-    seeds = len(experiment.seeds)
+    """One stack for each structure, lanes in the order of their numbers."""
     groups: dict[Structure, list[int]] = defaultdict(list)
     for number, (arm, _) in enumerate(experiment.lanes):
-        groups[structure(arm, arms[number // seeds].batch_size)].append(number)
+        groups[structure(arm, arms[experiment.lanes.arm_of(number)].batch_size)].append(number)
     return [
         stacked(kind, numbers, [experiment.lanes[n][1] for n in numbers], [lanes[n] for n in numbers])
         for kind, numbers in groups.items()

@@ -1,1 +1,1 @@
-"""What a frame holds: the probe's values, their statistics and shift, measured without touching the training."""
+"""Frames: the probe's values, their statistics and shift, measured without disturbing training."""

@@ -1,32 +1,46 @@
-"""From taps to statistics: the frame of a step, read off the fixed probe set without touching the training.
+"""The recorder: makes the frame of a step from the probe's values, without disturbing training.
 
-Axes as in `engine.frames`. The shift needs the probe's values at step 0 and some 50 steps ago:
-`engine.recording.window` gives the weights of those steps, and the recorder sends the probe through them again.
+Axes as in `engine.frames`. The shift compares with the probe's values at step 0 and some 50 steps ago.
+`engine.recording.window` gives the weights of that earlier step, and the recorder sends the probe through them again.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 
 from firmground.engine.frames import MAX_UNITS, TAPS, Array, Frame, Histogram, LayerRecord, Scatter, TapRecord
-from firmground.engine.network.forward import Mode, accuracies, losses, send
-from firmground.engine.network.inputs import Source
-from firmground.engine.network.networks import Network
-from firmground.engine.network.state import Snapshot, State
+from firmground.engine.network.forward import PassMode, accuracies, losses, send
+from firmground.engine.network.inputs import InputSource
+from firmground.engine.network.key import Key, TensorName
+from firmground.engine.network.networks import Layer, Network
+from firmground.engine.network.state import Snapshot, TrainingState
 from firmground.engine.recording.probe import LayerValues, Probe
-from firmground.engine.recording.shift import ordered, shift
-from firmground.engine.recording.statistics import Range, counts, moments, quantiles, room_to_grow, unit_moments
+from firmground.engine.recording.shift import ordered
+from firmground.engine.recording.statistics import PER_LANE, Range, Tapped, counts, room_to_grow, unit_moments
 from firmground.engine.recording.window import Memory, Replay
 from firmground.engine.spec.experiment import Experiment
 
 BOUNDED = {"sigmoid": Range(0.0, 1.0), "tanh": Range(-1.0, 1.0)}
 Statistics = dict[str, Array]
-"""moments [L, 4], quantiles [L, 5], shift_start [L], shift_window [L]."""
+"""Name of a statistic in `PER_LANE` -> its numbers, for some lanes."""
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """Loss and accuracy [L] on the evaluation set, and the means and variances [D, U] that normalized it, by layer."""
+
+    loss: Array
+    accuracy: Array
+    averages: dict[Key, Array]
 
 
 class Recorder:
-    def __init__(self, experiment: Experiment, net: Network, source: Source, memory: Memory, replay: Replay) -> None:
+    def __init__(
+        self, experiment: Experiment, net: Network, source: InputSource, memory: Memory, replay: Replay
+    ) -> None:
         self.memory = memory
         self._replay = replay
         self._experiment = experiment
@@ -34,68 +48,65 @@ class Recorder:
         self._source = source
         self._probe = Probe(experiment, net, source)
         self._dtype = np.dtype(experiment.dtype)
-        seeds = len(experiment.seeds)
-        detailed = min(experiment.recording.detail_seeds, seeds)
-        self._detail = [arm * seeds + seed for arm in range(len(experiment.arms)) for seed in range(detailed)]
-        self._first_seed = [arm * seeds for arm in range(len(experiment.arms))]
-        self._normalized = [lane for lane, (arm, _) in enumerate(experiment.lanes) if arm.norm.kind != "none"]
+        self._detail = experiment.lanes.first(experiment.recording.detail_seeds)
+        self._first_seed = experiment.lanes.first(1)
+        self._normalized = [lane for lane, (arm, _) in enumerate(experiment.lanes) if arm.norm.traits.normalizes]
         start = self._probe.values(memory.start)
         self._start = [{tap: ordered(layer[tap]) for tap in TAPS} for layer in start]
         self._bounds = [self._fixed(layer, hidden=each.hidden) for each, layer in zip(net.layers, start, strict=True)]
 
-    def frame(self, state: State, elapsed: float) -> Frame:
-        """The record of this step (seq 0). Its weights enter the memory of the windowed shift."""
+    def frame(self, state: TrainingState, elapsed: float) -> Frame:
+        """The frame of this step, with seq 0. Its weights enter the memory of the windowed shift."""
         then = self.memory.earlier(state.step, self._replay)
         values = self._probe.values(Snapshot.of(state))
         earlier = None if then is None else self._probe.values(then)
         self.memory.note(state)
-        judged = self._judged(state)
-        seeds = len(self._experiment.seeds)
+        evaluated = self._evaluated(state)
+        arms = [state.arms[self._experiment.lanes.arm_of(lane)] for lane in range(len(self._experiment.lanes))]
         examples = self._source.inputs(state.world).examples
-        epochs = [arm.place.epochs(examples) for arm in state.arms for _ in range(seeds)]
         return Frame(
             seq=0,
             step=state.step,
             elapsed=elapsed,
-            epoch=np.array(epochs, dtype=self._dtype),
+            epoch=np.array([arm.place.epochs(examples) for arm in arms], dtype=self._dtype),
             loss=state.loss.astype(self._dtype),
-            eval_loss=judged["loss"],
-            accuracy=judged["accuracy"],
-            lr=np.array([arm.lr for arm in state.arms for _ in range(seeds)], dtype=self._dtype),
+            eval_loss=evaluated.loss,
+            accuracy=evaluated.accuracy,
+            lr=np.array([arm.lr for arm in arms], dtype=self._dtype),
             diverged=(~state.alive).astype(np.uint8),
             layers=tuple(
-                self._layer(index, layer, None if earlier is None else earlier[index], state, judged)
+                self._layer(index, layer, None if earlier is None else earlier[index], state, evaluated)
                 for index, layer in enumerate(values)
             ),
             scatter=tuple(self._scatter(index, layer) for index, layer in enumerate(values[:-1])),
         )
 
     def _layer(
-        self, index: int, now: LayerValues, then: LayerValues | None, state: State, judged: Statistics
+        self, index: int, now: LayerValues, then: LayerValues | None, state: TrainingState, evaluated: Evaluated
     ) -> LayerRecord:
         number = self._net.layers[index].number
         weights = np.empty(len(self._experiment.lanes))
         for stack in state.stacks:
-            weights[list(stack.lanes)] = torch.linalg.vector_norm(stack.params[f"W{number}"], dim=(1, 2)).cpu().numpy()
+            weights[list(stack.lanes)] = torch.linalg.vector_norm(stack.params[number, "W"], dim=(1, 2)).cpu().numpy()
         return LayerRecord(
             layer=number,
             grad_norm=state.grad_norm[index].astype(self._dtype),
             weight_norm=weights.astype(self._dtype),
-            gamma=self._per_unit(state, f"gamma{number}"),
-            beta=self._per_unit(state, f"beta{number}"),
-            running_mean=judged[f"mean{number}"],
-            running_var=judged[f"var{number}"],
+            gamma=self._per_unit(state, number, "gamma"),
+            beta=self._per_unit(state, number, "beta"),
+            running_mean=evaluated.averages[number, "mean"],
+            running_var=evaluated.averages[number, "var"],
             taps=self._taps(index, now, then),
         )
 
     def _taps(self, index: int, now: LayerValues, then: LayerValues | None) -> dict[str, TapRecord]:
-        everybody = list(range(len(self._experiment.lanes)))
-        z = self._statistics(index, "z", now, then, everybody)
+        all_lanes = list(range(len(self._experiment.lanes)))
+        z = self._statistics(index, "z", now, then, all_lanes)
         if not self._net.layers[index].hidden:
             return dict.fromkeys(TAPS, self._record(index, "z", now, z))
-        found = {"z": z, "a": self._statistics(index, "a", now, then, everybody)}
+        found = {"z": z, "a": self._statistics(index, "a", now, then, all_lanes)}
         for tap in ("z_norm", "z_tilde"):
-            # Where nothing is normalized both are z, and so are their statistics.
+            # Lanes that do not normalize have z at these taps, so its statistics are reused.
             found[tap] = {name: value.copy() for name, value in z.items()}
             if self._normalized:
                 for name, value in self._statistics(index, tap, now, then, self._normalized).items():
@@ -105,15 +116,12 @@ class Recorder:
     def _statistics(
         self, index: int, tap: str, now: LayerValues, then: LayerValues | None, lanes: list[int]
     ) -> Statistics:
-        values = now[tap][lanes]
-        sorted_now = ordered(values)
-        none = np.full(len(lanes), np.nan)
-        return {
-            "moments": moments(values),
-            "quantiles": quantiles(sorted_now),
-            "shift_start": shift(sorted_now, self._start[index][tap][lanes]),
-            "shift_window": none if then is None else shift(sorted_now, ordered(then[tap][lanes])),
-        }
+        seen = Tapped(
+            values=now[tap][lanes],
+            start=self._start[index][tap][lanes],
+            earlier=None if then is None else ordered(then[tap][lanes]),
+        )
+        return {name: statistic(seen) for name, statistic in PER_LANE.items()}
 
     def _record(self, index: int, tap: str, now: LayerValues, found: Statistics) -> TapRecord:
         bounds, values = self._bounds[index][tap], now[tap][self._detail]
@@ -135,44 +143,48 @@ class Recorder:
 
         return Scatter(index + 1, tuple(range(1, units + 1)), points("z"), points("z_tilde"))
 
-    def _judged(self, state: State) -> Statistics:
-        """Loss and accuracy [L] on the evaluation set, and the averages [D, U] that evaluation goes by."""
+    def _evaluated(self, state: TrainingState) -> Evaluated:
         lanes, inputs = len(self._experiment.lanes), self._source.inputs(state.world)
-        found: Statistics = {name: np.full(lanes, np.nan, dtype=self._dtype) for name in ("loss", "accuracy")}
-        averages: dict[str, dict[int, Array]] = {}
+        loss, accuracy = (np.full(lanes, np.nan, dtype=self._dtype) for _ in range(2))
+        averages: dict[Key, dict[int, Array]] = {}
         for stack in state.stacks:
             with torch.no_grad():
-                passed = send(stack, self._net, inputs.x_eval, Mode("evaluate"), everybody=inputs.x)
-                found["loss"][list(stack.lanes)] = losses(passed.outputs, inputs.y_eval).cpu().numpy()
-                found["accuracy"][list(stack.lanes)] = accuracies(passed.outputs, inputs.y_eval).cpu().numpy()
-            seen = {f"mean{layer}": met.mean for layer, met in passed.seen.items()}
-            seen |= {f"var{layer}": met.var for layer, met in passed.seen.items()}
-            for name, value in (stack.running | seen).items():
-                averages.setdefault(name, {}).update(zip(stack.lanes, value.cpu().numpy(), strict=True))
-        for layer in self._net.layers:
-            for what in ("mean", "var"):
-                name = f"{what}{layer.number}"
-                found[name] = self._detailed(averages.get(name, {}), layer.units)
-        return found
+                passed = send(stack, self._net, inputs.x_eval, PassMode("evaluate"), training_set=inputs.x)
+                loss[list(stack.lanes)] = losses(passed.outputs, inputs.y_eval).cpu().numpy()
+                accuracy[list(stack.lanes)] = accuracies(passed.outputs, inputs.y_eval).cpu().numpy()
+            used = dict(stack.running)
+            for layer, met in passed.seen.items():
+                used[layer, "mean"], used[layer, "var"] = met.mean, met.var
+            for key, value in used.items():
+                averages.setdefault(key, {}).update(zip(stack.lanes, value.cpu().numpy(), strict=True))
+        keys: list[tuple[Layer, TensorName]] = [(layer, name) for layer in self._net.layers for name in ("mean", "var")]
+        return Evaluated(
+            loss,
+            accuracy,
+            {
+                (layer.number, name): self._detailed(averages.get((layer.number, name), {}), layer.units)
+                for layer, name in keys
+            },
+        )
 
-    def _per_unit(self, state: State, name: str) -> Array:
-        """[D, U] of a parameter. RMS norm has no beta: it adds 0. NaN where nothing is normalized."""
-        units = self._net.layers[int(name.lstrip("gametb")) - 1].units
+    def _per_unit(self, state: TrainingState, layer: int, name: TensorName) -> Array:
+        """gamma or beta [D, U]; 0 for the beta of a kind without one, NaN in lanes that do not normalize."""
+        units = self._net.layers[layer - 1].units
         lanes = {
-            lane: stack.params[name][i].cpu().numpy() if name in stack.params else np.zeros(units)
+            lane: stack.params[layer, name][i].cpu().numpy() if (layer, name) in stack.params else np.zeros(units)
             for stack in state.stacks
             for i, lane in enumerate(stack.lanes)
-            if f"gamma{name.lstrip('gametb')}" in stack.params
+            if (layer, "gamma") in stack.params
         }
         return self._detailed(lanes, units)
 
     def _detailed(self, lanes: dict[int, Array], units: int) -> Array:
-        """[D, U] of vectors [units] by lane, NaN for lanes that have none."""
+        """Vectors [units], given by lane, as [D, U]; NaN for lanes without one."""
         missing = np.full(units, np.nan)
         return np.array([lanes.get(lane, missing)[:MAX_UNITS] for lane in self._detail], dtype=self._dtype)
 
     def _fixed(self, layer: LayerValues, *, hidden: bool) -> dict[str, Range]:
-        """Bounds of the histograms for the whole run, from step 0; what a bounded activation gives is known anyway."""
+        """Bounds of the histograms for the whole run: around the values of step 0, or the activation's own bounds."""
         bounds = {tap: room_to_grow(layer[tap]) for tap in TAPS}
         known = BOUNDED.get(self._experiment.activation) if hidden else None
         return bounds if known is None else bounds | {"a": known}

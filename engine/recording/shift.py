@@ -1,6 +1,7 @@
-"""How far a distribution has moved: 1-D Wasserstein distances, unit by unit, in that unit's own deviations.
+"""Shift: how far the distribution of each unit's values has moved, in that unit's own standard deviations.
 
-For two samples of equal size W1 is the mean distance of the sorted values (SCIENCE T38).
+The distance is the 1-D Wasserstein distance W1. For two samples of equal size it is the mean absolute difference of
+the sorted values: W1 = mean_i |now_(i) - then_(i)|.
 """
 
 from __future__ import annotations
@@ -10,19 +11,19 @@ import numpy as np
 from firmground.engine.frames import Array
 
 ROUNDING = 16
-"""Units of rounding, of the largest value of a unit, below which its deviation is none: what arithmetic leaves of a
-constant differs from it by a few."""
+"""A unit counts as constant if its deviation is below this many machine epsilons of its largest value: arithmetic
+leaves a constant wrong by a few of them, and dividing by that would give huge shifts."""
 
 
 def ordered(values_LUP: Array) -> Array:
-    """The probe values of every unit in ascending order; what is not finite comes last."""
+    """Each unit's values in ascending order over the probe points; NaN and inf come last."""
     return np.sort(values_LUP, axis=-1)
 
 
 def shift(now_LUP: Array, then_LUP: Array) -> Array:
-    """[L]: mean over units of W1(now, then) / deviation then; both arguments are ordered.
+    """[L]: W1(now, then) / sd(then) for each unit, averaged over units. Both arguments must be `ordered`.
 
-    Units that were constant then, but for rounding in the dtype of the values, are left out; NaN if none is left, or
+    Units that were constant then, up to rounding in the dtype of the values, are left out. NaN if no unit is left, or
     if any value of the lane is not finite.
     """
     rounding = ROUNDING * np.finfo(then_LUP.dtype).eps

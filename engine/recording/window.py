@@ -1,10 +1,10 @@
-"""The recorder's memory: step 0, and what the windowed shift needs of the steps behind the newest frame.
+"""The recorder's memory: the weights of step 0, and the states that the windowed shift still needs.
 
-A frame compares with the newest recorded frame at least WINDOW steps before it. So up to fifty earlier states may still
-be asked for, each in its turn. Keeping them all would hold fifty copies of the weights. Instead the trail keeps a whole
-state every STRIDE steps, and every action; a state in between is trained again from the one before it, to the same
-bits. Small networks keep the weights of each frame as well, which saves that work while the run goes on; a checkpoint
-leaves them out.
+A frame compares with the newest recorded frame at least WINDOW steps before it, so any of the last fifty states may be
+needed later. Fifty copies of the weights would be too large to keep. Training is deterministic, so the trail keeps a
+whole state every STRIDE steps and every intervention, and trains the states in between again when their turn comes, to
+the same bits. Small networks keep the weights of each frame as well, which saves that work while the run goes on; a
+checkpoint leaves them out.
 """
 
 from __future__ import annotations
@@ -14,55 +14,54 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from firmground.engine.errors import CheckpointMismatch
-from firmground.engine.network.state import Snapshot, State
-from firmground.engine.spec.events import Action
+from firmground.engine.network.state import Snapshot, TrainingState
+from firmground.engine.spec.interventions import Intervention
 from firmground.engine.spec.schedule import WINDOW
 
 STRIDE = 25
-"""Steps between whole states that are kept: at most four of them at a time."""
+"""Steps between the whole states that are kept; at most four of them exist at a time."""
 ROOM = 64_000_000
-"""Bytes that the weights of WINDOW + 1 frames may take to be kept."""
+"""Weights of all WINDOW + 1 frames are kept if they fit into this many bytes."""
 
 
 @dataclass
 class Mark:
-    """A recorded frame's step. `state` is everything between two steps, `snapshot` the weights alone; either, both or
-    neither is kept."""
+    """The step of a recorded frame, with its whole training state, its weights alone (`snapshot`), both or neither."""
 
     step: int
-    state: State | None = None
+    state: TrainingState | None = None
     snapshot: Snapshot | None = None
 
 
 @dataclass(frozen=True)
-class Push:
-    """An action that was applied after `step` updates."""
+class Applied:
+    """An intervention that acted after `step` updates."""
 
     step: int
-    event: Action
+    event: Intervention
 
 
-Trail: TypeAlias = list[Mark | Push]
+Trail: TypeAlias = list[Mark | Applied]
 
 
 @dataclass(frozen=True)
 class Replay:
-    """How a kept state is trained again: one update, and one action."""
+    """How to train a kept state again: functions for one update and for one intervention."""
 
-    update: Callable[[State], None]
-    push: Callable[[Action, State], None]
+    update: Callable[[TrainingState], None]
+    apply: Callable[[Intervention, TrainingState], None]
 
 
 @dataclass
 class Memory:
-    """`steps` is the last step of the experiment; a frame whose window lies beyond it is never compared with."""
+    """`steps` is the last step of the experiment: no later frame looks back at the newest WINDOW steps before it."""
 
     start: Snapshot
     steps: int
     trail: Trail = field(default_factory=list)
 
-    def note(self, state: State) -> None:
-        """A frame of this state was recorded."""
+    def note(self, state: TrainingState) -> None:
+        """Remember that a frame of this state was recorded."""
         if state.step + WINDOW > self.steps:
             return
         newest = next((mark.step for mark in reversed(self._marks()) if mark.state is not None), None)
@@ -72,13 +71,13 @@ class Memory:
             Mark(state.step, state.copied() if whole else None, Snapshot.of(state) if small and not whole else None)
         )
 
-    def pushed(self, step: int, event: Action) -> None:
-        """An action was applied. Before the first frame there is nothing to train again."""
+    def applied(self, step: int, event: Intervention) -> None:
+        """Remember an intervention, to repeat it when training again; unnecessary before the first frame."""
         if self.trail:
-            self.trail.append(Push(step, event))
+            self.trail.append(Applied(step, event))
 
     def earlier(self, step: int, replay: Replay) -> Snapshot | None:
-        """The newest recorded frame at least WINDOW steps before `step`; what is older is forgotten."""
+        """Weights of the newest recorded frame at least WINDOW steps before `step`, or None. Forgets older frames."""
         index = self._reference(step)
         if index is None:
             return None
@@ -91,12 +90,14 @@ class Memory:
         return mark.snapshot if mark.state is None else Snapshot.of(mark.state)
 
     def condensed(self, step: int) -> Trail:
-        """What a checkpoint at `step` needs: two whole states at most, the one from which the next comparison can be
-        made, and the first after that comparison's frame, so that no more than WINDOW + STRIDE steps are ever trained
-        again."""
+        """The trail as a checkpoint at `step` needs it, with at most two whole states.
+
+        One is the newest from which the next comparison's frame can be trained again, the other the first after that
+        frame. So a resumed run trains at most WINDOW + STRIDE steps again.
+        """
         index = self._reference(step) or 0
         base = self._whole(index)
-        if base is None:  # of a version that kept the weights of all frames, or empty
+        if base is None:  # empty, or of the version that kept the weights of all frames
             return self.trail
         later = next((i for i in range(index + 1, len(self.trail)) if self._is_whole(i)), None)
         kept = (base, later)
@@ -106,7 +107,7 @@ class Memory:
         ]
 
     def _reference(self, step: int) -> int | None:
-        """Where in the trail the frame stands that a frame of `step` compares with."""
+        """The index in the trail of the frame that a frame of `step` compares with."""
         found = None
         for index, entry in enumerate(self.trail):
             if entry.step > step - WINDOW:
@@ -115,7 +116,7 @@ class Memory:
                 found = index
         return found
 
-    def _trained_again(self, base: int | None, index: int, replay: Replay) -> State:
+    def _trained_again(self, base: int | None, index: int, replay: Replay) -> TrainingState:
         state = None if base is None else self._mark(base).state
         if base is None or state is None:
             raise CheckpointMismatch("checkpoint: it lacks a state that the windowed shift needs; start a new run")
@@ -123,12 +124,12 @@ class Memory:
         for entry in self.trail[base + 1 : index + 1]:
             while state.step < entry.step:
                 replay.update(state)
-            if isinstance(entry, Push):
-                replay.push(entry.event, state)
+            if isinstance(entry, Applied):
+                replay.apply(entry.event, state)
         return state
 
     def _whole(self, index: int) -> int | None:
-        """The place of the newest whole state up to `index`."""
+        """The index of the newest whole state up to `index`."""
         return next((i for i in range(min(index, len(self.trail) - 1), -1, -1) if self._is_whole(i)), None)
 
     def _is_whole(self, index: int) -> bool:

@@ -1,1 +1,1 @@
-"""What can be asked for: experiments, events, presets, and whether they fit. Free of torch."""
+"""Experiments, events and presets, and the checks that they fit together. Free of torch."""

@@ -1,129 +1,53 @@
-"""What somebody may do to a run, one frozen model an event, and which of them change the numbers.
+"""Events that a plan or a request can contain, and how JSON is parsed into them.
 
-`Action` events change the numbers: they may be planned in an experiment (`interventions`) and, replayed at their step,
-give the same frames again. `Control` events only steer the run (`step` also adds a frame).
+Interventions change the numbers (`engine.spec.interventions`). Controls only steer the run; `step` also adds a frame.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
+from firmground.engine.spec.fields import Strictly, Whole
+from firmground.engine.spec.interventions import AnyIntervention, EventModel
 from firmground.engine.spec.messages import invalid
 
-Whole = Annotated[int, Strict()]
-Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
-Text = Annotated[str, Strict()]
-LearningRate = Annotated[Number, Field(gt=0, le=1000)]
-BatchSize = Annotated[Whole, Field(ge=1, le=65_536)]
-LayerNumbers = Annotated[tuple[Annotated[Whole, Field(ge=1)], ...], Field(min_length=1, max_length=64)]
+
+class Control(EventModel):
+    """An event that steers the run and changes no number."""
 
 
-class Strictly(BaseModel):
-    """Frozen, and unknown fields are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-def _type_is_required(schema: dict[str, Any]) -> None:
-    schema["required"] = ["type", *schema.get("required", ())]
-
-
-class Told(Strictly):
-    """In a document the `type` is what tells events apart; only here, where the class does, it may be left out."""
-
-    model_config = ConfigDict(json_schema_extra=_type_is_required)
-
-
-class Pause(Told):
+class Pause(Control):
     type: Literal["pause"] = "pause"
 
 
-class Resume(Told):
+class Resume(Control):
     type: Literal["resume"] = "resume"
 
 
-class Step(Told):
-    """One update, and a frame of it whatever the schedule says."""
+class Step(Control):
+    """One update, then a frame, even where none is scheduled."""
 
     type: Literal["step"] = "step"
 
 
-class Stop(Told):
+class Stop(Control):
     type: Literal["stop"] = "stop"
 
 
-class SetLr(Told):
-    """From the next update on; without `arm` it holds for all arms."""
-
-    type: Literal["set_lr"] = "set_lr"
-    lr: LearningRate
-    arm: Text | None = None
+AnyControl = Pause | Resume | Step | Stop
+Event = Annotated[AnyControl | AnyIntervention, Field(discriminator="type")]
 
 
-class SetBatchSize(Told):
-    """From the next mini-batch on; the order of examples goes on where it stood."""
+class PlannedEvent(Strictly):
+    """An event planned in an experiment: it acts after update `step`, before update `step + 1`.
 
-    type: Literal["set_batch_size"] = "set_batch_size"
-    batch_size: BatchSize
-    arm: Text | None = None
-
-
-class Kick(Told):
-    """Add to each unit's weight vector a random direction of `size` times the vector's own norm."""
-
-    type: Literal["kick"] = "kick"
-    layer: Annotated[Whole, Field(ge=1)]
-    size: Annotated[Number, Field(gt=0, le=100)]
-
-
-class ShiftInputs(Told):
-    """Every scaled input x becomes scale * x + offset (training, probe and evaluation); replaces an earlier shift."""
-
-    type: Literal["shift_inputs"] = "shift_inputs"
-    offset: Annotated[Number, Field(ge=-1e6, le=1e6)] = 0.0
-    scale: Annotated[Number, Field(ge=-1e6, le=1e6)] = 1.0
-    colour: Text | None = None
-
-
-class Retrain(Told):
-    """From here on the training set is this many of its examples (all by default), the same ones at any number; a
-    mini-batch that is larger holds all of them. `turned` is the share of the lightest coats whose examples mean the
-    opposite of what they did, in training, probe and evaluation: the truth itself has shifted. Replaces an earlier one.
-    """
-
-    type: Literal["retrain"] = "retrain"
-    examples: Annotated[Whole, Field(ge=2)] | None = None
-    turned: Annotated[Number, Field(ge=0, le=1)] = 0.0
-
-
-class Freeze(Told):
-    """The parameters of these layers stay as they are; their optimizer state waits."""
-
-    type: Literal["freeze"] = "freeze"
-    layers: LayerNumbers
-
-
-class Unfreeze(Told):
-    type: Literal["unfreeze"] = "unfreeze"
-    layers: LayerNumbers
-
-
-Control = Pause | Resume | Step | Stop
-Action = SetLr | SetBatchSize | Kick | ShiftInputs | Retrain | Freeze | Unfreeze
-Event = Annotated[Control | Action, Field(discriminator="type")]
-ACTIONS: tuple[type[Strictly], ...] = (SetLr, SetBatchSize, Kick, ShiftInputs, Retrain, Freeze, Unfreeze)
-
-
-class Intervention(Strictly):
-    """A planned event: it acts after update `step`, before update `step + 1`.
-
-    An item of a log is taken as it is ({"step", "event": {…}, …}), and so is the flat form {"step", "type", …}.
+    Two JSON forms are accepted: an item of a log, {"step", "event": {…}, …}, and the flat {"step", "type", …}.
     """
 
     step: Annotated[Whole, Field(ge=0)]
-    event: Annotated[Action | Step, Field(discriminator="type")]
+    event: Annotated[AnyIntervention | Step, Field(discriminator="type")]
 
     @model_validator(mode="before")
     @classmethod
@@ -136,13 +60,13 @@ class Intervention(Strictly):
 
 
 _LOG_ITEM_KEYS = ("type", "seq", "elapsed")
-_EVENT: TypeAdapter[Control | Action] = TypeAdapter(Event)
+_EVENT: TypeAdapter[AnyControl | AnyIntervention] = TypeAdapter(Event)
 
 
-def parse_event(document: Any) -> Control | Action:
+def parse_event(document: Any) -> AnyControl | AnyIntervention:
     """The event in a JSON document such as {"type": "kick", "layer": 1, "size": 0.3}.
 
-    Raises InvalidExperiment, which names the field. Whether it fits the experiment: `engine.spec.fit.check_event`.
+    Raises InvalidExperiment, which names the field. Call `check` to learn whether the event fits an experiment.
     """
     try:
         return _EVENT.validate_python(document)

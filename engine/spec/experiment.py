@@ -1,6 +1,6 @@
-"""What to train: an immutable, validated spec. Everything that decides the numbers is in it.
+"""An experiment: the immutable, validated spec of what to train. It holds everything that decides the numbers.
 
-Field names are the contract's. Limits of one field stand in its annotation; what needs two fields is checked in
+Field names follow the contract. The limits of a field are in its annotation; rules between fields are in
 `engine.spec.fit`. Free of torch.
 """
 
@@ -12,42 +12,21 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator, mo
 
 from firmground.engine.datasets import Description, describe
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.spec.events import BatchSize, Intervention, LearningRate, Number, Strictly, Text, Whole
+from firmground.engine.spec import fit
+from firmground.engine.spec.events import PlannedEvent
+from firmground.engine.spec.fields import BatchSize, LearningRate, Number, Strictly, Text, Whole
+from firmground.engine.spec.lanes import Lanes
 from firmground.engine.spec.messages import invalid
-from firmground.engine.spec.names import Visible
+from firmground.engine.spec.treatment import Arm, Norm
 
-NormKind = Literal["none", "batch", "population", "layer", "group", "rms", "noisy_batch"]
 Activation = Literal["sigmoid", "tanh", "relu", "gelu", "linear"]
 OptimizerKind = Literal["sgd", "momentum", "adam", "adamw"]
 ScalingKind = Literal["raw", "centred", "minmax", "standardised"]
-BATCH_KINDS: tuple[NormKind, ...] = ("batch", "noisy_batch")
 DEFAULT_PROBE = 256
 
 
-class Norm(Strictly):
-    """How z becomes z_tilde in every hidden layer. `gamma`, `beta`: a number fixes them, null learns from 1 and 0."""
-
-    kind: NormKind = "none"
-    eps: Annotated[Number, Field(gt=0, le=1)] = 1e-5
-    momentum: Annotated[Number, Field(gt=0, le=1)] = 0.1
-    ghost: Annotated[Whole, Field(ge=2, le=65_536)] | None = None
-    groups: Annotated[Whole, Field(ge=1, le=512)] = 2
-    gamma: Annotated[Number, Field(ge=-1e3, le=1e3)] | None = None
-    beta: Annotated[Number, Field(ge=-1e3, le=1e3)] | None = None
-
-
-class Arm(Strictly):
-    """One treatment. `dropout` acts on A of the last hidden layer, that is after the last normalization."""
-
-    name: Annotated[Text, Field(min_length=1, max_length=40), Visible]
-    norm: Norm = Norm()
-    dropout: Annotated[Number, Field(ge=0, lt=1)] = 0.0
-    lr: LearningRate | None = None
-    batch_size: BatchSize | None = None
-
-
 class Focus(Strictly):
-    """Where the page looks first: a layer, and the two of its units on the axes (1-based)."""
+    """The layer that the page shows first, and the two of its units on the axes (1-based)."""
 
     layer: Annotated[Whole, Field(ge=1)] = 2
     units: tuple[Annotated[Whole, Field(ge=1)], Annotated[Whole, Field(ge=1)]] = (1, 2)
@@ -84,7 +63,7 @@ class Experiment(Strictly):
     )
     focus: Annotated[Focus, Field(default_factory=dict, validate_default=True)]
     recording: Annotated[Recording, Field(default_factory=dict, validate_default=True)]
-    interventions: Annotated[tuple[Intervention, ...], Field(max_length=200)] = ()
+    interventions: Annotated[tuple[PlannedEvent, ...], Field(max_length=200)] = ()
     dtype: Literal["float32", "float64"] = "float32"
     device: Literal["cpu", "cuda", "auto"] = "cpu"
     threads: Annotated[Whole, Field(ge=1, le=64)] = 1
@@ -98,7 +77,7 @@ class Experiment(Strictly):
     @field_validator("focus", mode="before")
     @classmethod
     def _focus_on_what_there_is(cls, focus: Any, info: ValidationInfo) -> Any:
-        """Without a word, look at layer 2 and units 1 and 2, or at the nearest that a small network has."""
+        """Default to layer 2 and units 1 and 2, or to the nearest that a small network has."""
         if not isinstance(focus, dict) or "widths" not in info.data:
             return focus
         hidden = (*(info.data.get("channels") or ()), *info.data["widths"])
@@ -115,9 +94,7 @@ class Experiment(Strictly):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Experiment:
-        from firmground.engine.spec.fit import check
-
-        check(self)
+        fit.check(self)
         return self
 
     @property
@@ -135,12 +112,11 @@ class Experiment(Strictly):
         return (*self.hidden, self.description.outputs)
 
     @property
-    def lanes(self) -> list[tuple[Arm, int]]:
-        """Arm-major: every seed of the first arm, then of the second."""
-        return [(arm, seed) for arm in self.arms for seed in self.seeds]
+    def lanes(self) -> Lanes[Arm]:
+        return Lanes(self.arms, self.seeds)
 
     def with_default_probe(self, probe: int) -> Experiment:
-        """The same experiment with a smaller probe, which counts as not asked for: its files hold fewer examples."""
+        """The same experiment with a smaller probe, still marked as a default, for files that hold fewer examples."""
         return self.model_copy(update={"recording": _by_default(self.recording, probe)})
 
     def lr_of(self, arm: Arm) -> float:
@@ -157,14 +133,14 @@ class Experiment(Strictly):
 
 
 def _by_default(recording: Recording, probe: int) -> Recording:
-    """With a size of the probe that counts as not asked for."""
+    """A copy with this probe size, marked as a default and not as set by the user."""
     fitting = recording.model_copy(update={"probe": probe})
     fitting.model_fields_set.discard("probe")
     return fitting
 
 
 def parse_experiment(document: Any) -> Experiment:
-    """The experiment in a JSON document. Raises InvalidExperiment, which names the field, what it got and allows."""
+    """Parse a JSON document. Raises InvalidExperiment, which names the field, what it got and what is allowed."""
     try:
         return Experiment.model_validate(document)
     except ValidationError as error:
@@ -172,7 +148,7 @@ def parse_experiment(document: Any) -> Experiment:
 
 
 def stored_experiment(document: Any) -> Experiment:
-    """The experiment of a run that is there already, whatever names earlier versions let through."""
+    """Parse the experiment of a stored run. Names that only earlier versions allowed are kept."""
     try:
         return Experiment.model_validate(document, context={"stored": True})
     except ValidationError as error:

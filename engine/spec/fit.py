@@ -1,68 +1,25 @@
-"""What must fit together: the fields of an experiment with each other, and an event with its experiment.
+"""Rules between fields: of an experiment among themselves, and of an event with its experiment.
 
-One check a function, all called by `check`; each raises InvalidExperiment and names the field to change.
+Each check is a function that raises InvalidExperiment and names the field to change. `check` runs those of an
+experiment; events call the others (`engine.spec.interventions`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.spec.events import (
-    Action,
-    Control,
-    Freeze,
-    Kick,
-    Retrain,
-    SetBatchSize,
-    SetLr,
-    ShiftInputs,
-    Unfreeze,
-)
 from firmground.engine.spec.names import same
 
 if TYPE_CHECKING:
-    from firmground.engine.spec.experiment import Arm, Experiment
-
-BATCH_KINDS = ("batch", "noisy_batch")
+    from firmground.engine.spec.experiment import Experiment
+    from firmground.engine.spec.treatment import Arm
 
 
 def check(experiment: Experiment) -> None:
     for one in (_network, _seeds, _arms, _focus, _recording, _colour, _interventions):
         one(experiment)
-
-
-def check_event(experiment: Experiment, event: Action | Control, *, field: str = "") -> None:
-    """Raises InvalidExperiment if the event asks for a layer, arm, batch size or colour that this experiment lacks."""
-    match event:
-        case Kick(layer=layer):
-            _layer(experiment, layer, f"{field}layer")
-        case Freeze(layers=layers) | Unfreeze(layers=layers):
-            for index, layer in enumerate(layers):
-                _layer(experiment, layer, f"{field}layers.{index}")
-        case SetLr(arm=str(name)):
-            _arm(experiment, name, f"{field}arm")
-        case SetBatchSize(batch_size=size, arm=name):
-            arms = experiment.arms if name is None else (_arm(experiment, name, f"{field}arm"),)
-            for arm in arms:
-                _batch_size(experiment, arm, size, f"{field}batch_size")
-        case ShiftInputs(colour=str(colour)):
-            _known_colour(experiment, colour, f"{field}colour")
-        case Retrain(examples=examples, turned=turned):
-            _retrain(experiment, examples, turned, field)
-        case _:
-            pass
-
-
-def _retrain(experiment: Experiment, examples: int | None, turned: float, field: str) -> None:
-    if turned and not experiment.description.colours:
-        raise InvalidExperiment(f"{field}turned", turned, f"0: {experiment.dataset} has no coat")
-    if examples is None:
-        return
-    _enough_examples(experiment, examples, f"{field}examples")
-    for arm in experiment.arms:
-        if arm.norm.ghost is not None:  # a mini-batch of all examples would have to be cut into its ghosts
-            raise InvalidExperiment(f"{field}examples", examples, f"nothing (null): arm “{arm.name}” has ghost batches")
 
 
 def _network(experiment: Experiment) -> None:
@@ -85,20 +42,20 @@ def _arms(experiment: Experiment) -> None:
         seen.add(same(arm.name))
         own = f"arms.{index}.batch_size" if arm.batch_size is not None else "batch_size"
         _norm(experiment, arm, f"arms.{index}.norm")
-        _batch_size(experiment, arm, experiment.batch_size_of(arm), own)
+        check_batch_size(experiment, arm, experiment.batch_size_of(arm), own)
 
 
 def _norm(experiment: Experiment, arm: Arm, field: str) -> None:
-    norm = arm.norm
-    if norm.ghost is not None and norm.kind not in BATCH_KINDS:
+    norm, traits = arm.norm, arm.norm.traits
+    if norm.ghost is not None and not traits.by_batch:
         raise InvalidExperiment(f"{field}.ghost", norm.ghost, f"nothing (null) with kind {norm.kind}")
-    if norm.kind == "none":
+    if not traits.normalizes:
         for name, value in (("gamma", norm.gamma), ("beta", norm.beta)):
             if value is not None:
-                raise InvalidExperiment(f"{field}.{name}", value, "nothing (null) with kind none")
-    if norm.kind == "rms" and norm.beta is not None:
-        raise InvalidExperiment(f"{field}.beta", norm.beta, "nothing (null): RMS norm has no beta")
-    if norm.kind == "group":
+                raise InvalidExperiment(f"{field}.{name}", value, f"nothing (null) with kind {norm.kind}")
+    if norm.beta is not None and not traits.offset:
+        raise InvalidExperiment(f"{field}.beta", norm.beta, f"nothing (null): {traits.name} has no beta")
+    if traits.groups:
         for units in experiment.hidden:
             if units % norm.groups or units // norm.groups < 2:
                 raise InvalidExperiment(
@@ -108,13 +65,13 @@ def _norm(experiment: Experiment, arm: Arm, field: str) -> None:
                 )
 
 
-def _batch_size(experiment: Experiment, arm: Arm, size: int, field: str) -> None:
-    _enough_examples(experiment, size, field)
-    if arm.norm.kind in BATCH_KINDS:
-        if size < 2:
-            raise InvalidExperiment(field, size, f"at least 2: arm “{arm.name}” takes statistics over the mini-batch")
-        if arm.norm.ghost is not None and size % arm.norm.ghost:
-            raise InvalidExperiment(field, size, f"a multiple of {arm.norm.ghost}, the ghost batch of arm “{arm.name}”")
+def check_batch_size(experiment: Experiment, arm: Arm, size: int, field: str) -> None:
+    check_examples(experiment, size, field)
+    least = arm.norm.traits.least_batch
+    if size < least:
+        raise InvalidExperiment(field, size, f"at least {least}: arm “{arm.name}” takes statistics over the mini-batch")
+    if arm.norm.ghost is not None and size % arm.norm.ghost:
+        raise InvalidExperiment(field, size, f"a multiple of {arm.norm.ghost}, the ghost batch of arm “{arm.name}”")
 
 
 def _focus(experiment: Experiment) -> None:
@@ -132,10 +89,10 @@ def _focus(experiment: Experiment) -> None:
 
 
 def _recording(experiment: Experiment) -> None:
-    _enough_examples(experiment, experiment.recording.probe, "recording.probe")
+    check_examples(experiment, experiment.recording.probe, "recording.probe")
 
 
-def _enough_examples(experiment: Experiment, wanted: int, field: str) -> None:
+def check_examples(experiment: Experiment, wanted: int, field: str) -> None:
     available = experiment.description.train_size
     if wanted > available:
         raise InvalidExperiment(field, wanted, f"at most {available:,}, the training examples of {experiment.dataset}")
@@ -143,7 +100,7 @@ def _enough_examples(experiment: Experiment, wanted: int, field: str) -> None:
 
 def _colour(experiment: Experiment) -> None:
     if experiment.colour is not None:
-        _known_colour(experiment, experiment.colour, "colour")
+        check_colour(experiment, experiment.colour, "colour")
 
 
 def _interventions(experiment: Experiment) -> None:
@@ -152,23 +109,42 @@ def _interventions(experiment: Experiment) -> None:
             raise InvalidExperiment(
                 f"interventions.{index}.step", planned.step, f"0 to {experiment.steps}, the steps of the experiment"
             )
-        check_event(experiment, planned.event, field=f"interventions.{index}.event.")
+        planned.event.check(experiment, f"interventions.{index}.event.")
 
 
-def _layer(experiment: Experiment, layer: int, field: str) -> None:
+def check_layers(experiment: Experiment, layers: Iterable[int], field: str) -> None:
+    for index, layer in enumerate(layers):
+        check_layer(experiment, layer, f"{field}.{index}")
+
+
+def check_layer(experiment: Experiment, layer: int, field: str) -> None:
     if layer > len(experiment.units):
         raise InvalidExperiment(field, layer, f"a layer, 1 to {len(experiment.units)}")
 
 
-def _arm(experiment: Experiment, name: str, field: str) -> Arm:
+def check_arm(experiment: Experiment, name: str, field: str) -> Arm:
+    """The arm of that name. Raises InvalidExperiment, which lists the names."""
     for arm in experiment.arms:
         if arm.name == name:
             return arm
     raise InvalidExperiment(field, name, "one of " + ", ".join(arm.name for arm in experiment.arms))
 
 
-def _known_colour(experiment: Experiment, colour: str, field: str) -> None:
+def check_colour(experiment: Experiment, colour: str, field: str) -> None:
     colours = experiment.description.colours
     if colour not in colours:
         one_of = "one of " + ", ".join(colours) if colours else f"nothing (null): {experiment.dataset} has no coat"
         raise InvalidExperiment(field, colour, one_of)
+
+
+def check_coats(experiment: Experiment, turned: float, field: str) -> None:
+    """Labels can be turned by coat only in a data set whose figures have coats."""
+    if not experiment.description.colours:
+        raise InvalidExperiment(field, turned, f"0: {experiment.dataset} has no coat")
+
+
+def check_no_ghosts(experiment: Experiment, examples: int, field: str) -> None:
+    """A training set smaller than a mini-batch makes one batch of any size, which ghost batches may not divide."""
+    for arm in experiment.arms:
+        if arm.norm.ghost is not None:
+            raise InvalidExperiment(field, examples, f"nothing (null): arm “{arm.name}” has ghost batches")

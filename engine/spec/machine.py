@@ -1,7 +1,7 @@
-"""What a run finds on the machine where it will train: the files of its data set, and a CUDA device or none.
+"""What this machine offers a run: the files of its data set, and a CUDA device or none.
 
-`fitted` asks at launch, so that a missing file or device is refused there and not found out by a worker. Free of torch:
-the device is asked for in a process of its own.
+`fitted` checks at launch, so that a missing file or device is refused there and does not fail a worker later. Free of
+torch: a separate process looks for the device.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Machine:
         self._data = data
 
     def fitted(self, experiment: Experiment) -> Experiment:
-        """The experiment as it will be trained here. Raises DatasetUnavailable, MalformedFile, InvalidExperiment."""
+        """The experiment as this machine will train it. Raises DatasetUnavailable, MalformedFile, InvalidExperiment."""
         return fitted_to_data(self._with_device(experiment), self._data)
 
     def has_cuda(self) -> bool:
@@ -41,9 +41,9 @@ class Machine:
 
 
 def fitted_to_data(experiment: Experiment, data: Path | None) -> Experiment:
-    """Files may hold fewer examples than the standard ones: a probe that was not asked for follows them.
+    """Shrink a default probe to what the files hold, which may be fewer examples than the standard ones.
 
-    Raises DatasetUnavailable or MalformedFile, and InvalidExperiment where a size that was asked for is too large.
+    Raises DatasetUnavailable or MalformedFile, and InvalidExperiment if a size that the user set is too large.
     """
     if experiment.dataset not in idx.FOLDERS:
         return experiment
@@ -65,7 +65,7 @@ def _enough(field: str, size: int, examples: int) -> None:
 
 @lru_cache(maxsize=1)
 def _cuda() -> bool:
-    """Takes some seconds, once, and only where an experiment does not ask for the CPU."""
+    """Takes some seconds, once, and only if an experiment does not ask for the CPU."""
     with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as pool:
         return pool.submit(_torch_finds_cuda).result(timeout=120)
 

@@ -1,6 +1,6 @@
-"""From a pydantic error to the one sentence that a person reads: which field, what it got, what it allows.
+"""Turn a pydantic error into one sentence for people: which field, what it got, what is allowed.
 
-What is allowed is read off the JSON schema of the model, so that a limit stands in one place only.
+What is allowed is read from the JSON schema of the model, so that each limit is written down once.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Schema = Mapping[str, Any]
 
 
 def invalid(error: ValidationError, of: type[BaseModel] | TypeAdapter[Any]) -> InvalidExperiment:
-    """The first thing that is wrong, as our own error."""
+    """The first error, as an InvalidExperiment."""
     first = error.errors(include_url=False)[0]
     own = first.get("ctx", {}).get("error")
     if isinstance(own, InvalidExperiment):
@@ -67,7 +67,7 @@ def allowed(schema: Schema, root: Schema) -> str:
 
 
 def _walk(root: Schema, loc: Sequence[int | str]) -> tuple[list[str], Schema, Schema]:
-    """The path as a person writes it (union tags left out), the schema node there, and its parent."""
+    """The path as people write it (without union tags), the schema node there, and its parent."""
     names: list[str] = []
     node = parent = _resolved(root, root)
     for part in loc:

@@ -11,8 +11,11 @@ from types import MappingProxyType
 from typing import Any
 
 from firmground.engine.errors import UnknownName
-from firmground.engine.spec.experiment import Arm, Experiment, Norm
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.normalizations import NORMALIZATIONS, NormKind
+from firmground.engine.spec.treatment import Arm, Norm
 
+SEVEN: tuple[NormKind, ...] = ("none", "batch", "population", "layer", "group", "rms", "noisy_batch")
 TWINS = (Arm(name="without BN"), Arm(name="with BN", norm=Norm(kind="batch")))
 
 
@@ -104,18 +107,7 @@ PRESETS: tuple[Preset, ...] = (
         lr=0.2,
         steps=500,
         seeds=(0, 1),
-        arms=tuple(
-            Arm(name=name, norm=Norm(kind=kind))
-            for name, kind in (
-                ("without BN", "none"),
-                ("with BN", "batch"),
-                ("population", "population"),
-                ("layer norm", "layer"),
-                ("group norm", "group"),
-                ("RMS norm", "rms"),
-                ("noisy BN", "noisy_batch"),
-            )
-        ),
+        arms=tuple(Arm(name=NORMALIZATIONS[kind].name, norm=Norm(kind=kind)) for kind in SEVEN),
     ),
     _preset(
         "raw-wine",
@@ -133,7 +125,7 @@ PRESETS: tuple[Preset, ...] = (
     ),
 )
 presets: Mapping[str, Preset] = MappingProxyType({one.name: one for one in PRESETS})
-"""By name, in the order in which they are offered."""
+"""By name, in the order of menus."""
 
 
 def preset(name: str) -> Preset:

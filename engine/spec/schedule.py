@@ -1,17 +1,18 @@
-"""Which steps are recorded, a pure function of the experiment, and how far back a recorded frame looks."""
+"""Which steps are recorded, as a pure function of the experiment, and how far back the windowed shift looks."""
 
 from __future__ import annotations
 
 from firmground.engine.spec.experiment import Experiment
 
 WINDOW = 50
-"""Steps; the windowed shift compares with the newest recorded frame at least so far back."""
+"""Steps: the windowed shift compares a frame with the newest recorded frame at least this far back."""
 
 
 def schedule(experiment: Experiment) -> tuple[int, ...]:
-    """The recorded steps, ascending: 0 and the last always, every early one, later ones evenly on a log axis.
+    """The recorded steps in ascending order: always 0 and the last, every early step, then even spacing on a log axis.
 
-    Fewer steps than `max_frames`: all. Else 0 .. min(200, max_frames / 3), then log-spaced, `max_frames` in all.
+    All of them if there are fewer than `max_frames`. Otherwise 0 .. min(200, max_frames / 3), then log-spaced steps,
+    `max_frames` in total.
     """
     steps, most = experiment.steps, experiment.recording.max_frames
     if steps < most:

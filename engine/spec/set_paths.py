@@ -1,4 +1,4 @@
-"""`set` paths: dotted, lists by index (`arms.1.norm.ghost`). An unknown path is an error whose field is the path."""
+"""`set` paths such as `arms.1.norm.ghost`: dotted, with list indices. An unknown path is an error that names it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec.experiment import Experiment, parse_experiment
 
 FOLLOWING = (("focus", "layer"), ("focus", "units"), ("recording", "probe"))
-"""Their defaults follow from other fields, and follow them when these change."""
+"""Fields whose defaults depend on other fields, and change with them."""
 
 
 def with_set(experiment: Experiment, changes: Mapping[str, Any]) -> Experiment:
-    """The experiment with some values replaced, validated as a whole. Raises InvalidExperiment."""
+    """Replace some values and validate the result as a whole. Raises InvalidExperiment."""
     document = experiment.model_dump(mode="json")
     default = parse_experiment({name: value for name, value in document.items() if name not in ("focus", "recording")})
     for path, value in changes.items():

@@ -1,1 +1,1 @@
-"""Training: one update, one run, interventions, checkpoints, receipts."""
+"""Training: updates, runs, interventions, checkpoints and receipts."""

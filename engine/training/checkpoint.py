@@ -1,12 +1,13 @@
 """A run between two steps as bytes, and back to the same bits: msgpack of plain data and arrays, never pickle.
 
-A digest goes before them, so that damage is noticed before anything trains on from it. Checkpoints of versions before
-that have none, and are read as they are; those of version 1 hold the weights of some fifty frames, and are read too.
+A digest in front reveals damage before anything trains on from it. Older checkpoints without a digest, and those of
+version 1, which hold the weights of some fifty frames, can still be read.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -18,9 +19,10 @@ from firmground.engine.errors import CheckpointMismatch, InvalidExperiment
 from firmground.engine.frames import Array
 from firmground.engine.network.batches import Place
 from firmground.engine.network.inputs import World
-from firmground.engine.network.stack import Stack, Tensors, structure
-from firmground.engine.network.state import ArmState, Snapshot, State
-from firmground.engine.recording.window import Mark, Memory, Push, Trail
+from firmground.engine.network.key import Key, SlotKey, key, slot_key, spelt
+from firmground.engine.network.stack import K, Stack, structure
+from firmground.engine.network.state import ArmState, Snapshot, TrainingState
+from firmground.engine.recording.window import Applied, Mark, Memory, Trail
 from firmground.engine.spec.events import Control, parse_event
 from firmground.engine.spec.experiment import Experiment
 
@@ -35,13 +37,13 @@ DAMAGED = (
     InvalidExperiment,
     KeyError,
     OverflowError,
-    RecursionError,  # msgpack nested a thousand times over
+    RecursionError,  # msgpack nested a thousand levels deep
     TypeError,
     ValueError,
 )
 
 
-def saved(experiment: Experiment, state: State, memory: Memory) -> bytes:
+def saved(experiment: Experiment, state: TrainingState, memory: Memory) -> bytes:
     document = {
         "version": VERSION,
         "experiment": experiment.model_dump(mode="json"),
@@ -56,8 +58,8 @@ def sealed(body: bytes) -> bytes:
     return MARK + _digest(body) + body
 
 
-def restored(data: bytes, experiment: Experiment, device: torch.device) -> tuple[State, Memory]:
-    """Raises CheckpointMismatch for damaged bytes and for a checkpoint of another experiment."""
+def restored(data: bytes, experiment: Experiment, device: torch.device) -> tuple[TrainingState, Memory]:
+    """Raises CheckpointMismatch for damaged bytes, and for a checkpoint of another experiment."""
     try:
         document = msgspec.msgpack.decode(_opened(data))
         known = document["version"] in (VERSION, OF_ALL_FRAMES)
@@ -83,7 +85,7 @@ def _digest(body: bytes) -> bytes:
     return hashlib.sha256(body).digest()
 
 
-def _state_document(state: State) -> dict[str, Any]:
+def _state_document(state: TrainingState) -> dict[str, Any]:
     return {
         "step": state.step,
         "elapsed": state.elapsed,
@@ -99,8 +101,8 @@ def _state_document(state: State) -> dict[str, Any]:
     }
 
 
-def _state(document: dict[str, Any], experiment: Experiment, device: torch.device) -> State:
-    return State(
+def _state(document: dict[str, Any], experiment: Experiment, device: torch.device) -> TrainingState:
+    return TrainingState(
         stacks=[_to_stack(each, experiment, device) for each in document["stacks"]],
         arms=[ArmState(lr, size, Place(epoch, offset)) for lr, size, epoch, offset in document["arms"]],
         alive=_array(document["alive"]),
@@ -123,21 +125,25 @@ def _stack(stack: Stack) -> dict[str, Any]:
     return {
         "batch_size": stack.structure.batch_size,
         "lanes": stack.lanes,
-        "params": stack.params,
-        "running": stack.running,
-        "slots": stack.slots,
+        "params": _spelt(stack.params),
+        "running": _spelt(stack.running),
+        "slots": _spelt(stack.slots),
     }
 
 
 def _to_stack(document: dict[str, Any], experiment: Experiment, device: torch.device) -> Stack:
-    def tensors(name: str) -> Tensors:
-        return {key: torch.from_numpy(_array(value)).to(device) for key, value in document[name].items()}
+    def tensors(part: str, key_of: Callable[[str], K]) -> dict[K, Tensor]:
+        return {key_of(text): torch.from_numpy(_array(value)).to(device) for text, value in document[part].items()}
 
     lanes = tuple(document["lanes"])
     arm, _ = experiment.lanes[lanes[0]]
     seeds = tuple(experiment.lanes[lane][1] for lane in lanes)
     kind = structure(arm, document["batch_size"])
-    return Stack(kind, lanes, seeds, tensors("params"), tensors("running"), tensors("slots"))
+    return Stack(kind, lanes, seeds, tensors("params", key), tensors("running", key), tensors("slots", slot_key))
+
+
+def _spelt(tensors: Mapping[Key, Tensor] | Mapping[SlotKey, Tensor]) -> dict[str, Tensor]:
+    return {spelt(key): value for key, value in tensors.items()}
 
 
 def _snapshot(snapshot: Snapshot) -> dict[str, Any]:
@@ -153,8 +159,8 @@ def _to_snapshot(document: dict[str, Any], experiment: Experiment, device: torch
     return Snapshot(document["step"], World(*document["world"]), stacks)
 
 
-def _entry(entry: Mark | Push) -> dict[str, Any]:
-    if isinstance(entry, Push):
+def _entry(entry: Mark | Applied) -> dict[str, Any]:
+    if isinstance(entry, Applied):
         return {"step": entry.step, "event": entry.event.model_dump(mode="json")}
     document: dict[str, Any] = {"step": entry.step}
     if entry.state is not None:
@@ -174,7 +180,7 @@ def _to_trail(document: dict[str, Any], experiment: Experiment, device: torch.de
             event = parse_event(each["event"])
             if isinstance(event, Control) or not trail:
                 raise ValueError("its trail begins with an event, or holds one that changes nothing")
-            trail.append(Push(each["step"], event))
+            trail.append(Applied(each["step"], event))
             continue
         state = _state(each["state"], experiment, device) if "state" in each else None
         if state is None and not trail:

@@ -1,4 +1,4 @@
-"""What numbers may depend on beside the experiment: versions, the machine, the device, the number of threads."""
+"""What the numbers can depend on besides the experiment: versions, machine, device and number of threads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from firmground.engine.spec.experiment import Experiment
 
 
 class Provenance(TypedDict):
-    """`before`: those of earlier stretches of a run that went on elsewhere or under another version, oldest first."""
+    """`before` lists those of earlier parts of a run that was resumed elsewhere or by another version, oldest first."""
 
     firmground: str
     python: str
@@ -26,7 +26,7 @@ class Provenance(TypedDict):
 
 
 def versions_of(firmground: str) -> dict[str, str]:
-    """`firmground` is the program's own version."""
+    """`firmground` is the version of this program."""
     return {
         "firmground": firmground,
         "python": platform.python_version(),
@@ -37,7 +37,7 @@ def versions_of(firmground: str) -> dict[str, str]:
 
 
 def provenance(firmground: str, experiment: Experiment, device: torch.device) -> Provenance:
-    """`device` is the one that the training found."""
+    """`device` is the one that the training uses."""
     versions = versions_of(firmground)
     return Provenance(
         firmground=versions["firmground"],

@@ -1,6 +1,6 @@
-"""The proof of the twin rule: hashes of each lane's initial weights and of its order of examples.
+"""Receipts, which prove the twin rule: hashes of each lane's initial weights and of its order of examples.
 
-Lanes with the same seed must show the same two hashes, whatever their arms do.
+Lanes with the same seed must have the same two hashes in every arm.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from firmground.engine.network.batches import order
+from firmground.engine.network.key import spelt
 from firmground.engine.network.stack import Stack
-from firmground.engine.spec.events import Retrain
 from firmground.engine.spec.experiment import Experiment
 
 EPOCHS = 8
-"""Orders of so many epochs go into the hash; each is a pure function of seed, epoch and size of the training set."""
+"""How many epochs' orders are hashed; an order is a pure function of seed, epoch and size of the training set."""
 
 
 def receipt(experiment: Experiment, start: Sequence[Stack], examples: int) -> dict[str, Any]:
     """{"twins": true, "lanes": [{"arm", "seed", "weights", "batches"}]}, lanes arm-major.
 
-    `examples` is the size of the training set that was loaded: files may hold fewer than the standard ones.
+    `examples` is the size of the training set as loaded; files may hold fewer examples than the standard ones.
     """
     weights = {lane: _weights(stack, index) for stack in start for index, lane in enumerate(stack.lanes)}
     sizes = _sizes(experiment, examples)
@@ -36,17 +36,17 @@ def receipt(experiment: Experiment, start: Sequence[Stack], examples: int) -> di
 
 def _weights(stack: Stack, index: int) -> str:
     digest = hashlib.sha256()
-    for name in sorted(stack.params):
-        if name.startswith("W"):
-            digest.update(stack.params[name][index].cpu().numpy().tobytes())
+    for key in sorted(stack.params, key=spelt):  # W10 before W2, so that receipts of earlier versions stay comparable
+        if key[1] == "W":
+            digest.update(stack.params[key][index].cpu().numpy().tobytes())
     return digest.hexdigest()[:16]
 
 
 def _sizes(experiment: Experiment, examples: int) -> list[int]:
-    """Of the training set, one after another: the whole, then what planned retraining makes of it."""
+    """The sizes of the training set in order: the whole, then after each planned event that changes it."""
     plans = sorted(experiment.interventions, key=lambda plan: plan.step)
-    retrained = [plan.event.examples or examples for plan in plans if isinstance(plan.event, Retrain)]
-    return [examples, *retrained]
+    changed = (plan.event.training_set(examples) for plan in plans)
+    return [examples, *(size for size in changed if size is not None)]
 
 
 def _batches(seed: int, sizes: Sequence[int]) -> str:

@@ -1,44 +1,56 @@
-"""A run as its log: every frame and event, in the order in which they belong there.
+"""The loop: a run as its log, every frame and event in order; and `train`, which gives the frames alone.
 
-At step t: the update's `diverged` events, the scheduled frame, then each planned or live action followed by a frame of
-its own. Whenever a generator is exhausted the run is at rest, and only then may it be checkpointed, paused or acted on.
-Items carry seq 0; whoever writes the log numbers them.
+At step t come the update's `diverged` events, the scheduled frame, then each planned or live intervention, followed by
+a frame that shows its effect. A run may be checkpointed, paused or changed only while no generator is half consumed.
+Items carry seq 0; the writer of the log numbers them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from firmground.engine.frames import Item, LoggedEvent
-from firmground.engine.spec.events import Action, Step
+import msgspec
+
+from firmground.engine.frames import Frame, Item, LoggedEvent
+from firmground.engine.spec.events import Step
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.interventions import Intervention
 from firmground.engine.spec.schedule import schedule
 from firmground.engine.training.training import Training
+
+
+def train(experiment: Experiment, *, data: Path | None = None) -> Iterator[Frame]:
+    """The frames of a whole run, in order. `seq` is their number in its log, where events count too."""
+    for seq, item in enumerate(Running(Training(experiment, data=data)).whole(), start=1):
+        if isinstance(item, Frame):
+            yield msgspec.structs.replace(item, seq=seq)
 
 
 class Running:
     def __init__(self, training: Training) -> None:
         self.training = training
         self._recorded = frozenset(schedule(training.experiment))
-        self._planned: dict[int, list[Action | Step]] = defaultdict(list)
-        for intervention in training.experiment.interventions:
-            self._planned[intervention.step].append(intervention.event)
+        self._planned: dict[int, list[Intervention | Step]] = defaultdict(list)
+        for planned in training.experiment.interventions:
+            self._planned[planned.step].append(planned.event)
 
     def whole(self) -> Iterator[Item]:
-        """From here to the end without anybody's interference."""
+        """All items from here to the end, without live interventions."""
         yield from self.begin()
         while not self.training.finished:
             yield from self.advance()
 
     def begin(self) -> Iterator[Item]:
-        """Step 0; nothing for a training that goes on from a checkpoint."""
+        """The items of step 0; none for a training that resumes from a checkpoint."""
         if not self.training.resumed:
             yield self.training.frame()
             yield from self._as_planned()
 
     def advance(self, *, single: bool = False) -> Iterator[Item]:
-        """One update and all that belongs to it; `single` adds a frame where none is scheduled."""
+        """The items of one update; `single` adds a frame if none is scheduled."""
         single = single or Step() in self._planned.get(self.training.step_number, ())
         before = self.training.state.alive.copy()
         self.training.step()
@@ -48,8 +60,8 @@ class Running:
             yield self.training.frame()
         yield from self._as_planned()
 
-    def act(self, event: Action) -> Iterator[Item]:
-        """A live action: it acts at once, then the event, then a frame that shows what it did."""
+    def intervene(self, event: Intervention) -> Iterator[Item]:
+        """Apply the event at once; gives the event, then a frame that shows its effect."""
         self.training.apply(event)
         yield self._event(event.model_dump(mode="json"))
         yield self.training.frame()
@@ -59,7 +71,7 @@ class Running:
             if isinstance(event, Step):
                 yield self._event(event.model_dump(mode="json"))
             else:
-                yield from self.act(event)
+                yield from self.intervene(event)
 
     def _event(self, event: dict[str, Any]) -> LoggedEvent:
         return LoggedEvent(seq=0, step=self.training.step_number, elapsed=self.training.elapsed, event=event)

@@ -1,4 +1,4 @@
-"""How many threads PyTorch computes with: a setting of the whole process, so it is set around work and put back."""
+"""PyTorch's number of threads: a setting of the whole process, so it is set around work and then restored."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import torch
 
 @contextmanager
 def threads(count: int) -> Iterator[None]:
-    """The number changes the last bits of sums, which is why it belongs to the experiment."""
+    """The number changes the last bits of sums, so it is a field of the experiment."""
     before = torch.get_num_threads()
     if before != count:
         torch.set_num_threads(count)

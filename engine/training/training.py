@@ -1,28 +1,27 @@
-"""Training, readable on one screen: `Training` is one experiment between two steps, `train` the loop over it.
+"""Training on one screen: `Training` is an experiment between two steps; the loop over it is in `running`.
 
-All lanes take the same step at the same time; lanes of one structure go through as one stack.
+All lanes take each step together; lanes of one structure are trained as one stack.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-import msgspec
 import torch
 
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.frames import Frame
-from firmground.engine.network.inputs import Source
+from firmground.engine.network.inputs import InputSource
 from firmground.engine.network.networks import network
-from firmground.engine.network.state import Snapshot, State, first_state
+from firmground.engine.network.state import Snapshot, TrainingState, first_state
 from firmground.engine.recording.recorder import Recorder
 from firmground.engine.recording.window import Memory, Replay
-from firmground.engine.spec.events import Action, parse_event
+from firmground.engine.spec.events import parse_event
 from firmground.engine.spec.experiment import Experiment
-from firmground.engine.spec.fit import check_event
+from firmground.engine.spec.interventions import INTERVENTIONS, Intervention
 from firmground.engine.spec.machine import fitted_to_data
 from firmground.engine.training.checkpoint import restored, saved
 from firmground.engine.training.interventions import apply
@@ -32,10 +31,10 @@ from firmground.engine.training.update import Update
 
 
 class Training:
-    """One experiment in training. Recording (`frame`) never changes it.
+    """One experiment in training. Recording a `frame` never changes its numbers.
 
-    `checkpoint` (from `checkpoint()`, of the same experiment) goes on where that one stood, to the same bits. `data` is
-    the folder of the IDX files. Raises DatasetUnavailable, InvalidExperiment (no such device), CheckpointMismatch.
+    Given the `checkpoint()` of the same experiment, it continues from there to the same bits. `data` is the folder of
+    the IDX files. Raises DatasetUnavailable, InvalidExperiment (no such device) and CheckpointMismatch.
     """
 
     def __init__(self, experiment: Experiment, checkpoint: bytes | None = None, *, data: Path | None = None) -> None:
@@ -49,18 +48,18 @@ class Training:
     def _build(self, checkpoint: bytes | None, data: Path | None) -> None:
         experiment, device = self.experiment, self.device
         self.network = network(experiment)
-        self.source = Source(experiment, device, data)
+        self.source = InputSource(experiment, device, data)
         if checkpoint is None:
             self.state = first_state(experiment, self.network, self.source.dtype, device)
             memory = Memory(Snapshot.of(self.state), experiment.steps)
         else:
             self.state, memory = restored(checkpoint, experiment, device)
         self._update = Update(experiment, self.network, self.source)
-        self.recorder = Recorder(experiment, self.network, self.source, memory, Replay(self._update, self._push))
+        self.recorder = Recorder(experiment, self.network, self.source, memory, Replay(self._update, self._apply))
 
     @property
     def step_number(self) -> int:
-        """Updates done."""
+        """The number of updates done."""
         return self.state.step
 
     @property
@@ -69,7 +68,7 @@ class Training:
 
     @property
     def elapsed(self) -> float:
-        """Seconds of this run, the time before its checkpoint included."""
+        """Seconds that this run has taken, including those before its checkpoint."""
         return time.monotonic() - self._since
 
     @property
@@ -78,7 +77,7 @@ class Training:
 
     @property
     def probe_labels(self) -> list[int] | None:
-        """Class of each probe point; None for regression."""
+        """The class of each probe point; None for regression."""
         return self.source.probe_labels
 
     def step(self) -> None:
@@ -86,46 +85,37 @@ class Training:
         with threads(self.experiment.threads):
             self._update(self.state)
 
-    def apply(self, event: Action | Mapping[str, Any]) -> None:
-        """Let an action act between two steps; a document such as {"type": "kick", "layer": 1, "size": 0.3} will do.
+    def apply(self, event: Intervention | Mapping[str, Any]) -> None:
+        """Intervene between two steps, with an event or a document such as {"type": "kick", "layer": 1, "size": 0.3}.
 
-        Raises InvalidExperiment for anything else, and for an action that does not fit the experiment.
+        Raises InvalidExperiment for anything else, and for an intervention that does not fit the experiment.
         """
-        action = _action(event)
-        check_event(self.experiment, action)
+        intervention = _intervention(event)
+        intervention.check(self.experiment)
         with threads(self.experiment.threads):
-            self._push(action, self.state)
-        self.recorder.memory.pushed(self.state.step, action)
+            self._apply(intervention, self.state)
+        self.recorder.memory.applied(self.state.step, intervention)
 
     def frame(self) -> Frame:
-        """What is to be seen at this step; the contract's record, `seq` 0. It enters the memory of the shift."""
+        """The frame of this step, with `seq` 0. Its weights enter the memory of the windowed shift."""
         with threads(self.experiment.threads):
             return self.recorder.frame(self.state, self.elapsed)
 
     def checkpoint(self) -> bytes:
-        """At most about four times the size of the state that is trained."""
+        """This run as bytes; at most about four times the size of the state in training."""
         self.state.elapsed = self.elapsed
         return saved(self.experiment, self.state, self.recorder.memory)
 
-    def _push(self, event: Action, state: State) -> None:
+    def _apply(self, event: Intervention, state: TrainingState) -> None:
         apply(event, state, self.experiment, self.network)
 
 
-def train(experiment: Experiment, *, data: Path | None = None) -> Iterator[Frame]:
-    """The frames of a whole run, in order; `seq` is their number in its log (events count there, and are left out)."""
-    from firmground.engine.training.running import Running
-
-    for seq, item in enumerate(Running(Training(experiment, data=data)).whole(), start=1):
-        if isinstance(item, Frame):
-            yield msgspec.structs.replace(item, seq=seq)
-
-
-def _action(event: object) -> Action:
+def _intervention(event: object) -> Intervention:
     if isinstance(event, Mapping):
         event = parse_event(dict(event))
-    if not isinstance(event, Action):
-        kinds = ", ".join(kind.model_fields["type"].default for kind in get_args(Action))
-        raise InvalidExperiment("type", getattr(event, "type", event), f"an action: one of {kinds}")
+    if not isinstance(event, Intervention):
+        kinds = ", ".join(INTERVENTIONS)
+        raise InvalidExperiment("type", getattr(event, "type", event), f"an intervention: one of {kinds}")
     return event
 
 

@@ -1,11 +1,12 @@
 """One update of every lane: mini-batch, forward and backward pass, optimizer, running averages.
 
-`update` changes the state that it is given and nothing else, so that a state kept from earlier can be trained again, to
-the same bits (`engine.recording.window`).
+An `Update` changes the state that it is given and nothing else, so that an earlier state can be trained again, to the
+same bits (`engine.recording.window`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -13,26 +14,26 @@ import torch
 from torch import Tensor
 
 from firmground.engine.network.batches import batch
-from firmground.engine.network.forward import Mode, losses, send
-from firmground.engine.network.inputs import Inputs, Source
+from firmground.engine.network.forward import PassMode, losses, send
+from firmground.engine.network.inputs import Inputs, InputSource
 from firmground.engine.network.networks import Network
 from firmground.engine.network.normalization import Seen, averaged, unbiased
 from firmground.engine.network.optimizers import OPTIMIZERS
-from firmground.engine.network.stack import Stack, Tensors
-from firmground.engine.network.state import State
+from firmground.engine.network.stack import K, SlotTensors, Stack, Tensors
+from firmground.engine.network.state import TrainingState
 from firmground.engine.spec.experiment import Experiment
 
 
 class Update:
-    """What an update needs beside the state; none of it changes."""
+    """What an update needs besides the state. None of it changes."""
 
-    def __init__(self, experiment: Experiment, net: Network, source: Source) -> None:
+    def __init__(self, experiment: Experiment, net: Network, source: InputSource) -> None:
         self._experiment = experiment
         self._net = net
         self._source = source
-        self._seeds = len(experiment.seeds)
+        self._lanes = experiment.lanes
 
-    def __call__(self, state: State) -> None:
+    def __call__(self, state: TrainingState) -> None:
         """One update of every lane that has not diverged."""
         state.step += 1
         inputs = self._source.inputs(state.world)
@@ -44,14 +45,14 @@ class Update:
         for arm in state.arms:
             arm.place = arm.place.after(min(arm.batch_size, inputs.examples))
 
-    def _updated(self, state: State, stack: Stack, inputs: Inputs) -> Stack:
-        """The stack after one mini-batch; lanes whose loss is not finite stay as they were, now and ever after."""
+    def _updated(self, state: TrainingState, stack: Stack, inputs: Inputs) -> Stack:
+        """The stack after one mini-batch. A lane whose loss is not finite keeps its state from here on."""
         lanes = list(stack.lanes)
         if not state.alive[lanes].any():
             return stack
         leaves = {name: value.detach().requires_grad_() for name, value in stack.params.items()}
         x, y = self._mini_batch(state, stack, inputs)
-        passed = send(replace(stack, params=leaves), self._net, x, Mode("train", state.step), everybody=inputs.x)
+        passed = send(replace(stack, params=leaves), self._net, x, PassMode("train", state.step), training_set=inputs.x)
         loss_L = losses(passed.outputs, y)
         names = stack.learned()
         grads = dict(zip(names, torch.autograd.grad(loss_L.sum(), [leaves[name] for name in names]), strict=True))
@@ -63,61 +64,60 @@ class Update:
         alive = state.alive[lanes]
         return after if alive.all() else _only(after, stack, torch.from_numpy(alive))
 
-    def _mini_batch(self, state: State, stack: Stack, inputs: Inputs) -> tuple[Tensor, Tensor]:
-        """x [L, B, *shape] and targets [L, B]: each lane's own examples."""
+    def _mini_batch(self, state: TrainingState, stack: Stack, inputs: Inputs) -> tuple[Tensor, Tensor]:
+        """x [L, B, *shape] and targets [L, B] of each lane's mini-batch."""
         rows = torch.stack(
             [
-                batch(seed, state.arms[lane // self._seeds].place, stack.structure.batch_size, inputs.examples)
+                batch(seed, state.arms[self._lanes.arm_of(lane)].place, stack.structure.batch_size, inputs.examples)
                 for lane, seed in zip(stack.lanes, stack.seeds, strict=True)
             ]
         ).to(inputs.x.device)
         return inputs.x[0][rows], inputs.y[0][rows]
 
-    def _note(self, state: State, lanes: list[int], loss_L: Tensor, grads: Tensors) -> None:
-        """Remember loss and gradient norms for the frame, and which lanes have diverged."""
+    def _note(self, state: TrainingState, lanes: list[int], loss_L: Tensor, grads: Tensors) -> None:
+        """Store losses and gradient norms for the frame, and mark the lanes that have diverged."""
         alive = state.alive[lanes]
         state.loss[lanes] = np.where(alive, loss_L.detach().cpu().numpy(), state.loss[lanes])
         for index, layer in enumerate(self._net.layers):
-            norm = torch.linalg.vector_norm(grads[f"W{layer.number}"], dim=(1, 2)).cpu().numpy()
+            norm = torch.linalg.vector_norm(grads[layer.number, "W"], dim=(1, 2)).cpu().numpy()
             state.grad_norm[index, lanes] = np.where(alive, norm, state.grad_norm[index, lanes])
         state.alive[lanes] = alive & np.isfinite(state.loss[lanes])
 
-    def _optimized(self, state: State, stack: Stack, grads: Tensors) -> tuple[Tensors, Tensors]:
+    def _optimized(self, state: TrainingState, stack: Stack, grads: Tensors) -> tuple[Tensors, SlotTensors]:
         update, count = OPTIMIZERS[self._experiment.optimizer]
-        lrs = [state.arms[lane // self._seeds].lr for lane in stack.lanes]
-        lr_L = torch.tensor(lrs, dtype=self._source.dtype, device=stack.params["W1"].device)
+        lrs = [state.arms[self._lanes.arm_of(lane)].lr for lane in stack.lanes]
+        lr_L = torch.tensor(lrs, dtype=self._source.dtype, device=stack.params[1, "W"].device)
         params, slots = dict(stack.params), dict(stack.slots)
-        for name, grad in grads.items():
-            layer = int(name.lstrip("Wbgamet"))
+        for (layer, name), grad in grads.items():
             if layer in state.frozen:
                 continue
-            p = params[name]
-            decay = self._experiment.weight_decay if name[0] == "W" else 0.0
-            mine = tuple(slots[f"{name}.{slot}"] for slot in range(count))
+            p = params[layer, name]
+            decay = self._experiment.weight_decay if name == "W" else 0.0
+            mine = tuple(slots[layer, name, slot] for slot in range(count))
             lr = lr_L.reshape(-1, *(1,) * (p.dim() - 1))
-            params[name], new = update(p, grad, mine, lr, decay, state.updates[layer])
-            slots.update({f"{name}.{slot}": value for slot, value in enumerate(new)})
+            params[layer, name], new = update(p, grad, mine, lr, decay, state.updates[layer])
+            slots.update({(layer, name, slot): value for slot, value in enumerate(new)})
         return params, slots
 
 
 def _averaged(stack: Stack, seen: dict[int, Seen]) -> Tensors:
-    """The running averages after a mini-batch: biased variances normalize, unbiased ones are kept (SCIENCE T28)."""
+    """The running averages [L, U] after a mini-batch; they keep the unbiased variance (SCIENCE T28)."""
     momentum = stack.structure.norm.momentum
     running = dict(stack.running)
     for layer, met in seen.items():
-        if f"mean{layer}" in running:
-            running[f"mean{layer}"] = averaged(running[f"mean{layer}"], met.mean, momentum)
-            running[f"var{layer}"] = averaged(running[f"var{layer}"], unbiased(met.var, met.count), momentum)
+        if (layer, "mean") in running:
+            running[layer, "mean"] = averaged(running[layer, "mean"], met.mean, momentum)
+            running[layer, "var"] = averaged(running[layer, "var"], unbiased(met.var, met.count), momentum)
     return running
 
 
 def _only(after: Stack, before: Stack, alive_L: Tensor) -> Stack:
-    """`after` in living lanes, `before` in the others."""
+    """`after` in lanes that are alive, `before` in the others."""
 
-    def chosen(new: Tensors, old: Tensors) -> Tensors:
+    def chosen(new: Mapping[K, Tensor], old: Mapping[K, Tensor]) -> dict[K, Tensor]:
         return {
-            name: torch.where(alive_L.to(value.device).reshape(-1, *(1,) * (value.dim() - 1)), value, old[name])
-            for name, value in new.items()
+            key: torch.where(alive_L.to(value.device).reshape(-1, *(1,) * (value.dim() - 1)), value, old[key])
+            for key, value in new.items()
         }
 
     return replace(

@@ -1,4 +1,4 @@
-"""What strangers may send: documents of any kind, and real ones with something changed in them."""
+"""Hostile documents: of any kind, and mutated real ones."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from torch import Tensor, nn
 from firmground.engine.network.batches import order
 from firmground.engine.network.inputs import World
 from firmground.engine.network.randomness import generator
-from firmground.engine.spec.experiment import Arm, Experiment
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Arm
 from firmground.engine.training.training import Training
 
 ACTIVATIONS = {"sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU, "gelu": nn.GELU, "linear": nn.Identity}
@@ -35,17 +36,17 @@ class RmsOverEverything(nn.Module):
 
 
 class Population(nn.Module):
-    """Batch norm by the statistics of the last `everybody` rows, which stand for the whole training set."""
+    """Batch norm by the statistics of the last `training_set` rows, which stand for the whole training set."""
 
-    def __init__(self, units: int, eps: float, everybody: int) -> None:
+    def __init__(self, units: int, eps: float, training_set: int) -> None:
         super().__init__()
         self.weight, self.bias = nn.Parameter(torch.ones(units)), nn.Parameter(torch.zeros(units))
-        self.eps, self.everybody = eps, everybody
+        self.eps, self.training_set = eps, training_set
 
     def forward(self, z: Tensor) -> Tensor:
         axes = (0, 2, 3) if z.dim() == 4 else (0,)
         shape = (1, -1, 1, 1) if z.dim() == 4 else (1, -1)
-        whole = z[-self.everybody :]
+        whole = z[-self.training_set :]
         mean, var = whole.mean(axes).view(shape), whole.var(axes, unbiased=False).view(shape)
         return (z - mean) / (var + self.eps).sqrt() * self.weight.view(shape) + self.bias.view(shape)
 
@@ -142,7 +143,7 @@ class PlainLane:
         for number, module in enumerate(self.layers, start=1):
             weight = cast("Tensor", module.weight)
             with torch.no_grad():
-                weight.copy_(stack.params[f"W{number}"][index].T.reshape(weight.shape))
+                weight.copy_(stack.params[number, "W"][index].T.reshape(weight.shape))
                 if isinstance(module.bias, Tensor):
                     module.bias.zero_()
 
@@ -204,21 +205,21 @@ def largest_difference(training: Training, lane: int, plain: PlainLane) -> float
         differences.append(float(((ours.T if ours.dim() > 1 else ours).reshape(theirs.shape) - theirs).abs().max()))
 
     for number, layer in enumerate(plain.layers, start=1):
-        compare("W", mine.params[f"W{number}"], layer.weight)
-        assert (f"b{number}" in mine.params) == isinstance(layer.bias, Tensor)
-        if f"b{number}" in mine.params:
-            compare("b", mine.params[f"b{number}"], layer.bias)
+        compare("W", mine.params[number, "W"], layer.weight)
+        assert ((number, "b") in mine.params) == isinstance(layer.bias, Tensor)
+        if (number, "b") in mine.params:
+            compare("b", mine.params[number, "b"], layer.bias)
     for number, norm in enumerate(plain.norms, start=1):
         module = norm.norm if isinstance(norm, NoisyBatchNorm) else norm
         if module is None:
-            assert f"gamma{number}" not in mine.params
+            assert (number, "gamma") not in mine.params
             continue
-        compare("gamma", mine.params[f"gamma{number}"], module.weight)
-        if f"beta{number}" in mine.params:
-            compare("beta", mine.params[f"beta{number}"], module.bias)
-        if f"mean{number}" in mine.running:
-            compare("running_mean", mine.running[f"mean{number}"], module.running_mean)
-            compare("running_var", mine.running[f"var{number}"], module.running_var)
+        compare("gamma", mine.params[number, "gamma"], module.weight)
+        if (number, "beta") in mine.params:
+            compare("beta", mine.params[number, "beta"], module.bias)
+        if (number, "mean") in mine.running:
+            compare("running_mean", mine.running[number, "mean"], module.running_mean)
+            compare("running_var", mine.running[number, "var"], module.running_var)
     return max(differences)
 
 

@@ -1,4 +1,4 @@
-"""The frame's codec: what goes in comes out to the bit, and bytes that are no item are a MalformedLog."""
+"""The codec of frames returns them to the bit, and raises MalformedLog for other bytes."""
 
 from __future__ import annotations
 
@@ -80,13 +80,13 @@ def test_a_big_endian_array_travels_as_a_little_endian_one() -> None:
     assert encode(big) == encode(little)
 
 
-def test_an_array_that_is_no_block_of_memory_travels_as_what_it_shows() -> None:
+def test_a_strided_array_is_encoded_by_its_visible_values() -> None:
     frame = _frame("<f4")
     strided = msgspec.structs.replace(frame, lr=np.repeat(frame.lr, 2)[::2])
     assert encode(strided) == encode(frame)
 
 
-def test_json_has_nested_lists_and_null_for_what_is_not_finite() -> None:
+def test_json_has_nested_lists_and_null_for_non_finite_numbers() -> None:
     document = json.loads(encode_json(_frame("<f4")), parse_constant=pytest.fail)
     assert document["type"] == "frame"
     assert (document["seq"], document["step"], document["elapsed"]) == (7, 3, 0.5)
@@ -130,7 +130,7 @@ def test_a_number_in_the_log_is_given_to_a_copy() -> None:
     assert (numbered(EVENT, 12).seq, EVENT.seq) == (12, 8)
 
 
-def test_same_numbers_looks_away_from_seq_and_elapsed_only() -> None:
+def test_same_numbers_ignores_only_seq_and_elapsed() -> None:
     frame = _frame("<f4")
     assert same_numbers(frame, msgspec.structs.replace(frame, seq=1, elapsed=99.0))
     assert same_numbers(EVENT, msgspec.structs.replace(EVENT, seq=1, elapsed=99.0))
@@ -150,7 +150,7 @@ def test_same_numbers_sees_a_single_bit_of_any_array() -> None:
         assert not same_numbers(frame, changed), path
 
 
-def test_a_frame_holds_arrays_and_nothing_else_that_msgpack_does_not_know() -> None:
+def test_a_frame_refuses_values_that_are_neither_arrays_nor_msgpack_types() -> None:
     broken = msgspec.structs.replace(EVENT, event={"type": object()})
     for codec in (encode, encode_json):
         with pytest.raises(TypeError, match="a frame holds arrays, not object"):
@@ -160,7 +160,7 @@ def test_a_frame_holds_arrays_and_nothing_else_that_msgpack_does_not_know() -> N
 @settings(deadline=None, derandomize=True)
 @given(st.binary(max_size=200))
 def test_random_bytes_are_a_malformed_log(data: bytes) -> None:
-    with pytest.raises(MalformedLog, match=f"these {len(data)} bytes are no frame and no event"):
+    with pytest.raises(MalformedLog, match=f"these {len(data)} bytes are neither frame nor event"):
         decode(data)
 
 
@@ -198,7 +198,7 @@ NEARLY_AN_ARRAY = st.fixed_dictionaries(
 @example("loss", {"dtype": "<f4", "shape": [2]})
 @example("loss", {"dtype": "<f4", "shape": [2**62, 2**62], "data": b""})
 @example("loss", {"dtype": "O", "shape": [1], "data": b"12345678"})
-def test_a_field_that_is_not_what_it_should_be_is_a_malformed_log(field: str, value: Any) -> None:
+def test_a_field_of_the_wrong_kind_is_a_malformed_log(field: str, value: Any) -> None:
     document = msgspec.msgpack.decode(encode(_frame("<f4")))
     _decodes_or_is_malformed(msgspec.msgpack.encode(document | {field: value}))
 
@@ -214,14 +214,14 @@ def test_a_document_of_another_shape_is_a_malformed_log(missing_or_more: dict[st
 
 
 @pytest.mark.parametrize("shape", [[-1], [-2, -1], [2, -1], [True, 2], [2.0], ["2"], 2, [[2]], None], ids=str)
-def test_a_shape_that_is_none_is_a_malformed_log(shape: Any) -> None:
+def test_an_invalid_shape_is_a_malformed_log(shape: Any) -> None:
     array = {"dtype": "<f4", "shape": shape, "data": bytes(8)}
     document = msgspec.msgpack.decode(encode(_frame("<f4"))) | {"loss": array}
     with pytest.raises(MalformedLog):
         decode(msgspec.msgpack.encode(document))
 
 
-def test_a_pile_of_nested_lists_is_a_malformed_log() -> None:
+def test_deeply_nested_lists_are_a_malformed_log() -> None:
     head = msgspec.msgpack.encode({"type": "event", "seq": 1, "step": 1, "elapsed": 0.0})
     assert head[0] == 0x84  # a map of four, to which we add a fifth pair
     data = b"\x85" + head[1:] + b"\xa5event\x81\xa1x" + b"\x91" * 100_000 + b"\xc0"
@@ -234,7 +234,9 @@ def _decodes_or_is_malformed(data: bytes) -> None:
         item: Frame | LoggedEvent | MalformedLog = decode(data)
     except MalformedLog as error:
         item = error
-    assert isinstance(item, (Frame, LoggedEvent)) or item.message.startswith(f"log: these {len(data)} bytes are no ")
+    assert isinstance(item, (Frame, LoggedEvent)) or item.message.startswith(
+        f"log: these {len(data)} bytes are neither "
+    )
 
 
 def _frame(dtype: str) -> Frame:

@@ -25,7 +25,7 @@ def test_a_file_has_its_new_content_only_when_it_is_whole(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("error", [ValueError, OSError, KeyboardInterrupt])
-def test_what_stood_there_stays_when_writing_fails(tmp_path: Path, error: type[BaseException]) -> None:
+def test_the_old_file_stays_when_writing_fails(tmp_path: Path, error: type[BaseException]) -> None:
     file = tmp_path / "file"
     file.write_bytes(b"before")
 

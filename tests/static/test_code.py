@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from firmground.engine.frames import Frame, LoggedEvent, encode
-from firmground.engine.spec.events import Freeze, Kick
+from firmground.engine.spec.interventions import Freeze, Kick
 from firmground.engine.training.running import Running
 from firmground.engine.training.training import Training
 from tests.app import world
@@ -40,7 +40,7 @@ def pushed() -> tuple[dict[str, Any], list[Frame], list[LoggedEvent]]:
     while not running.training.finished:
         step = running.training.step_number
         if step == 6:
-            items += [*running.act(Kick(layer=1, size=0.5)), *running.act(Freeze(layers=(1,)))]
+            items += [*running.intervene(Kick(layer=1, size=0.5)), *running.intervene(Freeze(layers=(1,)))]
         if step == 9:
             items.append(LoggedEvent(seq=0, step=9, elapsed=0.0, event={"type": "step"}))
         items += running.advance(single=step == 9)

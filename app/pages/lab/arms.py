@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -13,10 +14,16 @@ from firmground.app.pages.lab.fields import Component, attributes, named
 from firmground.app.pages.lab.ids import Form
 from firmground.app.services.facts import KIND_NAMES
 from firmground.app.theme import arm_patterns, arm_slots
-from firmground.engine.spec.experiment import BATCH_KINDS, Arm, Norm
+from firmground.engine.spec.normalizations import NORMALIZATIONS, Normalization
+from firmground.engine.spec.treatment import Arm, Norm
 
-_BATCH = frozenset(BATCH_KINDS)
-_NORMALIZED = frozenset(KIND_NAMES) - {"none"}
+
+def _kinds(wanted: Callable[[Normalization], bool]) -> frozenset[str]:
+    return frozenset(row.kind for row in NORMALIZATIONS.values() if wanted(row))
+
+
+_BATCH = _kinds(lambda row: row.by_batch)
+_NORMALIZED = _kinds(lambda row: row.normalizes)
 _USUAL = Norm()
 _SHORT = 12  # characters of a name that always fit
 _TAIL = 8  # characters kept at the end

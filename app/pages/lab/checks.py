@@ -18,7 +18,7 @@ from firmground.app.pages.lab.messages import worded
 from firmground.app.pages.lab.places import FIELDS, PLACES, placed
 from firmground.app.services.quota import limits
 from firmground.app.services.runs import Runs
-from firmground.engine.cost.cost import Limits, check_limits
+from firmground.engine.cost.operations import Limits, check_limits
 from firmground.engine.datasets import names
 from firmground.engine.errors import CostExceeded, InvalidExperiment
 from firmground.engine.spec.experiment import Experiment, stored_experiment

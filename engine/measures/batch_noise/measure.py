@@ -1,8 +1,8 @@
-"""The noise of mini-batches, measured on hidden units of trained networks and held against its laws.
+"""The noise of mini-batches, measured on hidden units of trained networks and compared with its laws.
 
-Every seed's network gives one population: the values z of unit 1 of layer 2 over the whole training set, with layer 1
-normalized by the whole set. The checks are means over these networks of measured over expected, so that more seeds make
-them sharper. Their tolerance is 5 standard errors, from the draws' own kurtosis.
+Each seed's network gives one population: the values z of unit 1 of layer 2 over the whole training set, with layer 1
+normalized by the whole set. A check is the mean over networks of measured / expected, so that more seeds make it
+sharper. Its tolerance is 5 standard errors, computed from the draws' own kurtosis.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
-from firmground.engine.claims.panels import Axis, Numbers, Plot, Rule, Series
+from firmground.engine.claims.panels import Axis, GuideLine, Numbers, Plot, Series
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.batch_draws import Drawn, gaussian, joined, repeated, unrepeated
 from firmground.engine.measures.instruments.batch_laws import (
@@ -31,7 +31,7 @@ from firmground.engine.measures.instruments.batch_laws import (
 from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import each_lane, sent
 from firmground.engine.measures.instruments.points import points
-from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.forward import PassMode, send
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack
 from firmground.engine.spec.experiment import Experiment
@@ -94,17 +94,17 @@ def plan(lab: Laboratory) -> Experiment:
 
 
 def values(training: Training) -> Array:
-    """[S, N]: z of the unit over the training set, as one batch."""
+    """[S, N]: z of the unit over the training set, sent as one batch."""
 
     def of(stack: Stack) -> Array:
-        passed, _ = sent(training, stack, "train", Mode("probe", training.step_number), tapped=True)
+        passed, _ = sent(training, stack, "train", PassMode("probe", training.step_number), tapped=True)
         return np.asarray(passed.taps[LAYER - 1]["z"][..., UNIT], dtype=np.float64)
 
     return np.asarray(each_lane(training, of)[0])
 
 
 def laws(populations: Array, clouds: list[dict[int, Drawn]]) -> list[Check]:
-    """Mean and variance of mini-batches without repetition at every size; the deviation where 1/m is small."""
+    """Mean and variance of mini-batches without repetition at every size; the deviation only where 1/m is small."""
     exact = "law of samples without replacement"
     checks, steps = [], {}
     for m in SIZES:
@@ -141,7 +141,7 @@ def laws(populations: Array, clouds: list[dict[int, Drawn]]) -> list[Check]:
 
 
 def gaussian_laws() -> list[Check]:
-    """What a mini-batch does to an example outside it, for a unit whose values are normal: the numbers of the table."""
+    """How a mini-batch normalizes an example outside it, for a unit with normal values: the numbers of the table."""
     checks = []
     for m in (8, 64, 512):
         drawn = gaussian(m, GAUSSIAN_DRAWS, np.random.default_rng([7, m]))
@@ -164,9 +164,9 @@ def gaussian_laws() -> list[Check]:
 
 
 def stirring(training: Training, populations: Array) -> list[float]:
-    """Per seed, log of the variance of layer 2's mini-batch mean in real training passes over the law's.
+    """Per seed, the log of the variance of layer 2's mini-batch mean in real training passes over that of the law.
 
-    In training the same mini-batch normalizes layer 1 first, and so takes away most of what would shake layer 2's mean.
+    In training the same mini-batch normalizes layer 1 first, which removes most of the variation of layer 2's mean.
     """
     stack, inputs = training.state.stacks[0], training.source.inputs(training.state.world)
     draw = generator("batch-noise", "passes")
@@ -174,7 +174,7 @@ def stirring(training: Training, populations: Array) -> list[float]:
     for _ in range(PASSES):
         rows = torch.randperm(training.source.examples, generator=draw)[:64]
         x = inputs.x[:, rows]
-        passed = send(stack, training.network, x, Mode("train", training.step_number), everybody=inputs.x)
+        passed = send(stack, training.network, x, PassMode("train", training.step_number), training_set=inputs.x)
         means.append(np.asarray(passed.seen[LAYER].mean[:, UNIT].detach(), dtype=np.float64))
     variances = np.var(means, axis=0)
     return [
@@ -199,7 +199,7 @@ def cloud_panel(population: Array, cloud: dict[int, Drawn]) -> Plot:
             )
             for slot, m in enumerate(SIZES, start=1)
         ],
-        rules=[Rule("the data's own mean", 0.0, along="x"), Rule("the data's own spread", 1.0)],
+        rules=[GuideLine("the data's own mean", 0.0, along="x"), GuideLine("the data's own spread", 1.0)],
         note="One unit of layer 2 in the first seed's network. Batch norm uses the dot; the data's own mean and spread "
         "lie where the lines cross.",
     )
@@ -281,7 +281,7 @@ def _agreement(name: str, draws: list[Array], expected: list[float], source: str
 
 
 def _fall(at: dict[int, Check], examples: int) -> Check:
-    """64 against 512: the two draws overlap, which only makes their ratio surer than two separate ones."""
+    """The ratio at 64 and 512. The two draws share examples, so it varies less than that of two separate ones."""
     expected = falls_by(64, 512, examples)
     return Check(
         f"noise in the mean of 64 ÷ of 512, with {examples:,} examples",

@@ -1,6 +1,6 @@
-"""What becomes of an accuracy when the truth turns over for a share q of the cases.
+"""How accuracy changes when the labels of a share q of the cases are swapped.
 
-If which cases turn over has nothing to do with the classifier, accuracy A becomes A (1 - q) + (1 - A) q on average.
+If the choice of cases is independent of the classifier, accuracy A becomes A (1 - q) + (1 - A) q on average.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ def flipped(accuracy: float, q: float) -> float:
 
 
 def average(right: Array, turned: int) -> float:
-    """Mean accuracy over ten ways to turn `turned` of ten equal parts over, each part in equally many of them.
+    """Mean accuracy over ten ways to swap the labels in `turned` of ten equal parts.
 
-    `right` [N] of bool, N a multiple of ten. Every case turns over in `turned` of ten ways, so the mean is exact.
+    `right` is bool [N], N a multiple of ten. Every case is swapped in `turned` of the ten ways, so the mean is exact.
     """
     part = np.arange(len(right)) % PARTS
     ways = [(part - first) % PARTS < turned for first in range(PARTS)]

@@ -1,8 +1,8 @@
-"""Black cats to coloured cats: errors on the same test shapes in two coats, what mends them, and why it happens.
+"""From black cats to coloured cats: errors on the same test shapes in two coats, their causes and remedies.
 
-Effect of a seed: log of (errors on coloured + 1/2) / (errors on black + 1/2) of the network without batch norm, trained
-on black, over the same test shapes. Half an error keeps a perfect score finite. A diverged network knows nothing in
-either world, so it enters with 0 (no difference) and is counted.
+The effect of a seed is log (errors on coloured + 1/2) / (errors on black + 1/2), of the network without batch norm
+trained on black, over the same test shapes. The halves keep the log of a perfect score finite. A diverged network
+guesses in both worlds, so it enters with 0 (no difference) and is counted.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ from firmground.engine.measures.instruments.laboratory import Laboratory, experi
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, EVALUATE, alive, each_lane
 from firmground.engine.measures.instruments.precise_statistics import with_precise
 from firmground.engine.measures.instruments.stuck import stuck
-from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.forward import PassMode, send
 from firmground.engine.network.inputs import Inputs, World
 from firmground.engine.network.randomness import generator
-from firmground.engine.network.stack import Stack
+from firmground.engine.network.stack import Stack, Tensors
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.training.training import Training
 
@@ -54,11 +54,11 @@ def measure(lab: Laboratory) -> Evidence:
     overlap = lab.train("every tenth in colour", mixed)
     black, coloured = worlds(training)
     right = {
-        "black": rights(training, black),
-        "coloured": rights(training, coloured),
-        **{f"overlap, {world.colour}": rights(overlap, overlap.source.inputs(world)) for world in (BLACK, COLOURED)},
-        "statistics taken anew": rights(training, coloured, refresh=coloured),
-        "statistics of the batch": rights(training, coloured, BY_ITS_BATCH),
+        "black": correct(training, black),
+        "coloured": correct(training, coloured),
+        **{f"overlap, {world.colour}": correct(overlap, overlap.source.inputs(world)) for world in (BLACK, COLOURED)},
+        "statistics taken anew": correct(training, coloured, refresh=coloured),
+        "statistics of the batch": correct(training, coloured, BY_ITS_BATCH),
     }
     learned = {name: plane.learn(lab, name, one) for name, one in in_the_plane.items()}
     recovered = recoveries(lab, again, planned.steps)
@@ -97,20 +97,20 @@ def worlds(training: Training) -> tuple[Inputs, Inputs]:
     return training.source.inputs(BLACK), training.source.inputs(COLOURED)
 
 
-def rights(training: Training, inputs: Inputs, mode: Mode = EVALUATE, refresh: Inputs | None = None) -> Array:
-    """[A, S, N] of bool: which test pictures of a world are told right; by statistics of `refresh` where given."""
+def correct(training: Training, inputs: Inputs, mode: PassMode = EVALUATE, refresh: Inputs | None = None) -> Array:
+    """Bool [A, S, N]: test pictures of a world classified correctly, with statistics of `refresh` if given."""
 
     def of(stack: Stack) -> Array:
         if refresh is not None:
             stack = with_precise(training, stack, stack.structure.batch_size, refresh.x)
-        passed = send(stack, training.network, inputs.x_eval, mode, everybody=inputs.x)
+        passed = send(stack, training.network, inputs.x_eval, mode, training_set=inputs.x)
         return np.asarray(passed.outputs.argmax(-1) == inputs.y_eval, dtype=np.float64)
 
-    return np.asarray(each_lane(training, of) == 1)  # a diverged network (NaN) tells nothing right
+    return np.asarray(each_lane(training, of) == 1)  # a diverged network (NaN) classifies nothing correctly
 
 
 def more_errors(worse_SN: Array, better_SN: Array) -> tuple[float, ...]:
-    """Per seed log of errors over errors, half an error added to each, from which pictures are told right."""
+    """Per seed, the log ratio of error counts, half an error added to each, from what is classified correctly."""
     return log_ratio((~worse_SN).sum(-1) + HALF, (~better_SN).sum(-1) + HALF)
 
 
@@ -140,20 +140,23 @@ def same_shapes(black: Inputs, coloured: Inputs) -> list[Check]:
 
 
 def flips(right: Mapping[str, Array]) -> list[Check]:
-    """Where the accuracy is far from one half, or turning labels over would change nothing."""
+    """Check the law of swapped labels where accuracy is far from one half: near it, swapping changes nothing."""
     return flipping.checks(np.concatenate([right["black"][PLAIN], right["overlap, coloured"][PLAIN]]))
 
 
 def undone(training: Training, inputs: Inputs) -> Check:
-    """A shift that scales and moves each unit of layer 1 by itself; statistics of the shifted values take it back."""
+    """Scale and move each unit of layer 1 separately; batch statistics of the shifted values undo it exactly (T8)."""
     stack = next(one for one in training.state.stacks if one.running)
-    units = stack.params["W1"].shape[2]
+    units = stack.params[1, "W"].shape[2]
     factor = 0.5 + 2 * torch.rand(units, generator=generator("undone", "factor"))
     offset = torch.randn(units, generator=generator("undone", "offset"))
-    moved = {"W1": stack.params["W1"] * factor, "b1": offset.expand(stack.params["W1"].shape[0], -1)}
+    moved: Tensors = {
+        (1, "W"): stack.params[1, "W"] * factor,
+        (1, "b"): offset.expand(stack.params[1, "W"].shape[0], -1),
+    }
     other = replace(stack, params=stack.params | moved)
     x = inputs.x_eval
-    before, after = (send(one, training.network, x, BY_ITS_BATCH, everybody=x).outputs for one in (stack, other))
+    before, after = (send(one, training.network, x, BY_ITS_BATCH, training_set=x).outputs for one in (stack, other))
     return Check(
         "each unit of layer 1 scaled and moved, statistics taken anew: largest change of an output (of the largest)",
         float((after - before).abs().max() / before.abs().max()),
@@ -186,7 +189,7 @@ def details(right: Mapping[str, Array], learned: Mapping[str, plane.Learned]) ->
 
 
 def repairs(right: Mapping[str, Array]) -> tuple[Detail, ...]:
-    """The network with batch norm on coloured pictures, by three kinds of statistics."""
+    """Accuracy of the network with batch norm on coloured pictures, under three kinds of statistics."""
     old, anew, batch = (right[of][NORMED] for of in ("coloured", "statistics taken anew", "statistics of the batch"))
     name = "with BN, error on coloured: old statistics ÷"
     return (
@@ -196,7 +199,7 @@ def repairs(right: Mapping[str, Array]) -> tuple[Detail, ...]:
 
 
 def slower(recovered: Sequence[Recovery], right: Mapping[str, Array]) -> tuple[Detail, ...]:
-    """Steps to regain half of what was lost; a network that does not in time counts as needing all steps given."""
+    """Steps until half of the lost accuracy is regained; a network that never gets there counts with all its steps."""
     found = {one.shift: one for one in recovered if one.size == SIZES[-1]}
     name = f"steps to regain half of what was lost, all {SIZES[-1]:,} labelled"
 
@@ -247,10 +250,10 @@ def facts(right: Mapping[str, Array], recovered: Sequence[Recovery]) -> dict[str
 
 
 def _level(one: Recovery, right: Mapping[str, Array]) -> Array:
-    """[A, S] accuracy that counts as recovered: half of what the new world has cost is regained."""
+    """[A, S]: the accuracy that counts as recovered, half of the loss in the new world regained."""
     return np.asarray((right["black"].mean(axis=-1) + one.accuracy[0]) / 2)
 
 
 def _bounded(one: Recovery, right: Mapping[str, Array]) -> Array:
-    """[A, S] at least one step, so that logs are finite, and at most all."""
+    """[A, S]: steps, at least one so that logs are finite, and at most all."""
     return np.clip(one.arrivals(_level(one, right)), 1, one.steps[-1])

@@ -1,4 +1,4 @@
-"""The shift in the plane: logistic regression and a deep network learn black cats, and where they put the boundary."""
+"""The shift in the plane: where logistic regression and a deep network put the boundary after black cats."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ GRID = 41
 
 @dataclass(frozen=True)
 class Learned:
-    """`black`, `coloured` [S]: errors among the test animals in each set."""
+    """`black` and `coloured` [S]: shares of errors among the test animals of each set."""
 
     training: Training
     black: Array
@@ -58,7 +58,7 @@ def learn(lab: Laboratory, title: str, planned: Experiment) -> Learned:
 
 
 def boundary_maps(deep: Learned, straight: Learned) -> tuple[Map, Map]:
-    """The first seed's networks twice: with the animals that they learned from, and with those never seen."""
+    """Maps of the first seed's networks, with the animals that they learned from and with coloured ones."""
     axis = np.linspace(-1.0, 1.0, GRID)
     across, up = np.meshgrid(axis, axis)
     cat = _probabilities(deep.training, np.column_stack([across.ravel(), up.ravel()]))[0].reshape(GRID, GRID)
@@ -103,10 +103,10 @@ def _answers(training: Training, x: Array) -> Array:
 
 
 def _probabilities(training: Training, x: Array) -> Array:
-    """[S, N] of “cat”; a diverged network says no."""
+    """Bool [S, N]: whether the network says “cat”; a diverged one says no."""
     points = _tensor(x)
     with torch.no_grad():
-        outputs = send(training.state.stacks[0], training.network, points, EVALUATE, everybody=points).outputs
+        outputs = send(training.state.stacks[0], training.network, points, EVALUATE, training_set=points).outputs
     chances = np.asarray(outputs.softmax(-1)[..., 1], dtype=np.float64)
     return np.where(training.state.alive[:, None], chances, 0.0)
 
@@ -116,7 +116,7 @@ def _tensor(x: Array) -> Tensor:
 
 
 def _crossing(column: Array, axis: Array) -> float | None:
-    """The ears at which a column of probabilities first passes one half, upwards; None if it does not."""
+    """The value of the ears at which a column of probabilities first rises past one half; None if it never does."""
     passes = np.flatnonzero((column[:-1] <= 0.5) & (column[1:] > 0.5))
     if not len(passes):
         return None
@@ -127,8 +127,8 @@ def _crossing(column: Array, axis: Array) -> float | None:
 
 def _straight(training: Training, axis: Array) -> Numbers:
     params = training.state.stacks[0].params
-    coat, ears = (float(one) for one in params["W1"][0, :, 1] - params["W1"][0, :, 0])
-    bias = float(params["b1"][0, 1] - params["b1"][0, 0])
+    coat, ears = (float(one) for one in params[1, "W"][0, :, 1] - params[1, "W"][0, :, 0])
+    bias = float(params[1, "b"][0, 1] - params[1, "b"][0, 0])
     heights = [-(bias + coat * float(one)) / ears for one in axis]
     return [one if -1 <= one <= 1 else None for one in heights]
 

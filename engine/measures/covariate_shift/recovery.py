@@ -1,8 +1,8 @@
-"""Retraining in the coloured world: how many labelled examples and steps until a network is itself again.
+"""Retraining in the coloured world: how many labelled examples and steps restore a network's accuracy.
 
-Two shifts: of the inputs alone (covariate), and of the truth as well (concept): there, pictures whose coat is among the
-lightest 30 % count as the opposite of what they show, in training and in the test. Each retraining is a run of its own:
-it learns black cats first, as all others do, then its world changes; the curves are the accuracies of its log.
+There are two shifts: of the inputs alone (covariate), and of the labels as well (concept), where they are swapped for
+pictures whose coat is among the lightest 30 %, in training and in the test. Each retraining is a run: it learns black
+cats first, like all the others, then its world changes; the curves are the accuracies in its log.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from firmground.engine.claims.panels import Axis, Plot, Rule, Series
+from firmground.engine.claims.panels import Axis, GuideLine, Plot, Series
 from firmground.engine.frames import Array, Frame, Item
 from firmground.engine.measures.instruments.laboratory import Laboratory
 from firmground.engine.measures.instruments.points import points
@@ -29,7 +29,7 @@ LOOKS = 9
 
 @dataclass(frozen=True)
 class Recovery:
-    """`accuracy` [looks, A, S] on the test pictures in colour, under the labels of that world."""
+    """`accuracy` [looks, A, S] on the coloured test pictures, by the labels of that world."""
 
     shift: Shift
     size: int
@@ -37,7 +37,7 @@ class Recovery:
     accuracy: Array
 
     def arrivals(self, level: Array) -> Array:
-        """[A, S] steps until the accuracy is at least `level` [A, S]; infinite where it never is."""
+        """[A, S]: steps until the accuracy is at least `level` [A, S]; infinite if it never is."""
         return first_look(self.accuracy >= level, self.steps, np.inf)
 
 
@@ -46,13 +46,13 @@ def plans(planned: Experiment, steps: int) -> dict[tuple[Shift, int], Experiment
 
 
 def retraining(planned: Experiment, shift: Shift, size: int, steps: int) -> Experiment:
-    """The planned experiment, and after its last step as many more in the new world, with a frame at each look."""
+    """The planned experiment with `steps` more in the new world after its last step, and a frame at each look."""
     there = planned.steps
     retrain = {"type": "retrain", "examples": size, "turned": TURNED if shift == "concept" else 0.0}
     interventions = [
         {"step": there, "event": {"type": "shift_inputs", "colour": "coloured"}},
         {"step": there, "event": retrain},
-        # A single step adds a frame after the update that follows it.
+        # A planned `step` adds a frame after the next update.
         *({"step": there + look - 1, "event": {"type": "step"}} for look in looks(steps)[1:]),
     ]
     fields = {"steps": there + steps, "interventions": interventions}
@@ -60,12 +60,12 @@ def retraining(planned: Experiment, shift: Shift, size: int, steps: int) -> Expe
 
 
 def looks(steps: int) -> tuple[int, ...]:
-    """Steps of retraining after which the accuracy is read, evenly on a logarithmic axis, 0 first."""
+    """Steps of retraining at which the accuracy is read: 0, then evenly on a logarithmic axis."""
     return (0, *(int(one) for one in np.unique(np.geomspace(1, steps, LOOKS).round().astype(int))))
 
 
 def recoveries(lab: Laboratory, planned: dict[tuple[Shift, int], Experiment], start: int) -> list[Recovery]:
-    """Of each plan; the world changes at step `start`. Raises Left."""
+    """Train each plan, whose world changes at step `start`. Raises Left."""
     return [recover(lab, one, shift, size, start) for (shift, size), one in planned.items()]
 
 
@@ -74,18 +74,17 @@ def recover(lab: Laboratory, planned: Experiment, shift: Shift, size: int, start
     lab.train(f"retrained on {size:,} coloured cats{truth}", planned)
     steps = looks(planned.steps - start)
     found = accuracies(lab.kept[-1].items)
-    lanes = len(planned.arms), len(planned.seeds)
-    return Recovery(shift, size, steps, np.array([found[start + look].reshape(lanes) for look in steps]))
+    return Recovery(shift, size, steps, np.array([found[start + look].reshape(planned.lanes.shape) for look in steps]))
 
 
 def accuracies(items: Sequence[Item]) -> dict[int, Array]:
-    """Step -> accuracy [L] of its last frame; 0 of a lane that has diverged."""
+    """Step -> accuracy [L] of its last frame; 0 for a lane that has diverged."""
     frames = [one for one in items if isinstance(one, Frame)]
     return {one.step: np.where(one.diverged == 1, 0.0, one.accuracy.astype(np.float64)) for one in frames}
 
 
 def curves_panel(found: Sequence[Recovery], on_black: float) -> Plot:
-    """The arm without batch norm, mean over seeds."""
+    """Accuracy of the arm without batch norm, mean over seeds."""
     series = [
         Series(
             f"{one.size:,} labelled" + (", truth changed too" if one.shift == "concept" else ""),
@@ -99,9 +98,9 @@ def curves_panel(found: Sequence[Recovery], on_black: float) -> Plot:
     return Plot(
         "Retraining on coloured pictures",
         Axis("steps of retraining"),
-        Axis("share of coloured test pictures told right", high=1.0),
+        Axis("share of coloured test pictures classified correctly", high=1.0),
         series,
-        rules=[Rule("on black pictures, before", on_black), Rule("guessing", 0.5)],
+        rules=[GuideLine("on black pictures, before", on_black), GuideLine("guessing", 0.5)],
         note=f"Dashed: in the new world the lightest {100 * TURNED:.0f} % of coats mean the opposite, so the truth "
         "has changed as well. Network without batch norm, mean over seeds.",
     )

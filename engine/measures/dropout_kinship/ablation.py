@@ -1,8 +1,8 @@
-"""What a network loses when one hidden unit is silenced: its value is held at its mean over the training set.
+"""What a network loses when one hidden unit is silenced, that is, held at its mean over the training set.
 
-The mean, not zero: it is the constant nearest to what later layers are used to, so that what is missed is what the unit
-tells about the example and not its level. Everything is in evaluation mode, dense layers only. A unit held at c feeds
-c times its outgoing weights into the next layer, so it is silenced there: weights to zero, the rest into the bias.
+The mean is the constant that later layers are closest to expecting, so that the loss measures what the unit tells about
+an example and not its level; zero would measure both. Everything is in evaluation mode and in dense layers. A unit held
+at c adds c times its outgoing weights to the next layer, so those weights are set to zero and the sum goes to the bias.
 """
 
 from __future__ import annotations
@@ -15,19 +15,21 @@ import torch
 from torch import Tensor
 
 from firmground.engine.frames import Array
-from firmground.engine.measures.instruments.lanes import Part, each_lane, sent
+from firmground.engine.measures.instruments.lanes import DataPart, each_lane, sent
 from firmground.engine.network.forward import losses
+from firmground.engine.network.key import Key
 from firmground.engine.network.stack import Stack
 from firmground.engine.training.training import Training
 
 Unit = tuple[int, int]
-"""Layer, from 1, and the unit's place in it, from 0."""
+"""A layer, from 1, and the index of a unit in it, from 0."""
 
 
 def silenced(stack: Stack, unit: Unit, level_L: Tensor) -> Stack:
-    """The stack with one hidden unit held at `level_L`, in evaluation mode: batch statistics would see the bias."""
+    """The stack with one hidden unit held at `level_L`. For evaluation only: batch statistics would cancel the bias."""
     layer, place = unit
-    weights, bias = f"W{layer + 1}", f"b{layer + 1}"
+    weights: Key = (layer + 1, "W")
+    bias: Key = (layer + 1, "b")
     outgoing_LU = stack.params[weights][:, place]
     kept = stack.params[weights].clone()
     kept[:, place] = 0.0
@@ -36,16 +38,20 @@ def silenced(stack: Stack, unit: Unit, level_L: Tensor) -> Stack:
 
 
 def levels(training: Training, stack: Stack) -> list[Tensor]:
-    """Per hidden layer [L, U]: mean value of each unit over the training set."""
+    """Per hidden layer, the mean of each unit over the training set, [L, U]."""
     passed, _ = sent(training, stack, "train", tapped=True)
     return [layer["a"].mean(1) for layer in passed.taps[:-1]]
 
 
 def costs(
-    training: Training, layers: Collection[int], tell: Callable[[float], None] = lambda lanes: None, part: Part = "eval"
+    training: Training,
+    layers: Collection[int],
+    tell: Callable[[float], None] = lambda lanes: None,
+    part: DataPart = "eval",
 ) -> Array:
-    """[A, S, units of `layers` in order]: by how much the loss rises (nats) when that unit alone is silenced. It may
-    fall, too. NaN in lanes that have diverged. `tell` hears of the lanes done, once a unit.
+    """[A, S, units of `layers` in order]: how much the loss rises, in nats, when that unit alone is silenced.
+
+    It may fall as well. NaN in lanes that have diverged. `tell` is called once per unit with the number of lanes done.
     """
 
     def of(stack: Stack) -> Array:
@@ -62,6 +68,6 @@ def costs(
     return each_lane(training, of)
 
 
-def _loss(training: Training, stack: Stack, part: Part) -> Tensor:
+def _loss(training: Training, stack: Stack, part: DataPart) -> Tensor:
     passed, targets = sent(training, stack, part)
     return losses(passed.outputs, targets)

@@ -1,4 +1,4 @@
-"""Dropout's noise beside batch norm's: the law of its multiplier, and the rate at which the two are equally strong.
+"""The noise of dropout and of batch norm: the law of its multiplier, and the rate at which both are equally strong.
 
 Dropout multiplies a value by 0 (with probability p, the rate) or by 1 / (1 - p). Batch norm multiplies it by
 a = sigma / s_B and adds b. Strength is the variance of the multiplier divided by its mean squared.
@@ -12,7 +12,7 @@ from firmground.engine.measures.instruments.batch_laws import scale_moment, scal
 
 
 def dropout_noise(rate: float) -> tuple[float, float]:
-    """Variance p / (1 - p) (SCIENCE T16) and kurtosis of the multiplier, which has mean 1."""
+    """Variance p / (1 - p) (SCIENCE T16) and kurtosis of dropout's multiplier, whose mean is 1."""
     spread = rate * (1 - rate)  # variance of a yes-or-no draw
     return rate / (1 - rate), 3 + (1 - 6 * spread) / spread
 
@@ -24,10 +24,10 @@ def equal_rate(m: int) -> float:
 
 
 def rate_of(strength: float) -> float:
-    """p with p / (1 - p) = strength."""
+    """The p that solves p / (1 - p) = strength."""
     return strength / (1 + strength)
 
 
 def rate_error(strength: float, relative: float) -> float:
-    """Standard error of `rate_of` where the strength's is `relative` times itself, to first order."""
+    """Standard error of `rate_of`, to first order, if that of the strength is `relative` times the strength."""
     return relative * strength / math.pow(1 + strength, 2)

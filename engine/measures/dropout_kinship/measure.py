@@ -1,8 +1,8 @@
-"""Batch norm's noise beside dropout's: how strong each is, and whether either keeps a network from leaning on one unit.
+"""The noise of batch norm and of dropout: how strong each is, and whether it keeps a network from relying on one unit.
 
-Reliance is the rise of the held-out loss when that unit of the last hidden layer is silenced whose loss costs most;
-the last hidden layer, because both noises act there. All arms share one learning rate: they differ in their noise only,
-and in what else batch norm does, which the arm without its noise (normalized by the whole training set) shows apart.
+Reliance is the largest rise of the held-out loss when one unit of the last hidden layer is silenced; both noises act
+on that layer. All arms share one learning rate. They differ in their noise and in the other effects of batch norm,
+which the arm normalized by the whole training set, and so without noise, shows separately.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
-from firmground.engine.claims.panels import Axis, Bars, Plot, Rule, Series, Slopes
+from firmground.engine.claims.panels import Axis, Bars, GuideLine, Plot, Series, Slopes
 from firmground.engine.frames import Array
 from firmground.engine.measures.dropout_kinship.ablation import costs
 from firmground.engine.measures.dropout_kinship.laws import dropout_noise, equal_rate, rate_error, rate_of
@@ -29,7 +29,8 @@ from firmground.engine.measures.instruments.laboratory import Laboratory, experi
 from firmground.engine.measures.instruments.lanes import alive, loss
 from firmground.engine.measures.instruments.points import points, short
 from firmground.engine.measures.instruments.stuck import stuck
-from firmground.engine.spec.experiment import Arm, Experiment, Norm
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Arm, Norm
 
 WIDTHS = (32, 32)
 RATE = 0.5
@@ -41,12 +42,12 @@ ARMS = (
     Arm(name="BN without its noise", norm=Norm(kind="population")),
 )
 NONE, BN, DROPOUT, BOTH, QUIET = range(5)
-LEAST = 1e-4  # nats: a rise smaller than that, or a fall, counts as this much
+LEAST = 1e-4  # nats: a smaller rise, or a fall, counts as this much
 MINI_BATCH = 64
 SIZES = (8, 16, 32, 64, 128, 256, 512)
 DRAWS = 20_000
 DROPOUT_DRAWS = 400_000
-SHOWN_SIZE = 8  # of the mini-batch in the picture: at 64 dropout's equal rate is too small to be seen
+SHOWN_SIZE = 8  # of the mini-batch in the picture; at 64 dropout's equal rate would be too small to see
 DOTS = 360
 
 
@@ -102,12 +103,12 @@ def plan(lab: Laboratory) -> Experiment:
 
 
 def reliance(rise: Array) -> tuple[Array, Array]:
-    """For logs, and which are only the least; a diverged lane leans on one unit by as much as guessing costs."""
+    """Reliances fit for logs, and which were raised to the least; a diverged lane counts with the loss of guessing."""
     return positive(rise, GUESSING, LEAST)
 
 
 def batch_checks() -> tuple[Check, ...]:
-    """Batch norm's noise on an example from outside the mini-batch, for normal values."""
+    """The noise of batch norm on an example outside the mini-batch, for normal values."""
     drawn = gaussian(MINI_BATCH, DRAWS, np.random.default_rng([8, MINI_BATCH]))
     factor, offset = 1 / drawn.deviation, -drawn.mean / drawn.deviation
     (scale, scale_kurtosis), (shift, shift_kurtosis) = scale_noise(MINI_BATCH), offset_noise(MINI_BATCH)
@@ -143,7 +144,7 @@ def dropout_checks() -> tuple[Check, ...]:
                 f"dropout's factor, variance at rate {rate:.3g}",
                 float((kept / (1 - rate)).var()),
                 variance,
-                # At rate 1/2 the kurtosis is 1 and the first order vanishes: what is left is the mean's error squared.
+                # At rate 1/2 the kurtosis is 1: the first-order term vanishes, the squared error of the mean remains.
                 (ERRORS * variance_error(kurtosis, DROPOUT_DRAWS) + ERRORS**2 / DROPOUT_DRAWS) * variance,
                 "variance of a yes-or-no draw, p ÷ (1 - p)",
             )
@@ -165,7 +166,7 @@ def numbers(worst: Array, gap: Array) -> dict[str, float]:
 
 
 def noise_panel() -> Plot:
-    """The same values after either noise of equal strength; a dot is a value in another mini-batch."""
+    """The same values after each noise, at equal strength; each dot is the value in another mini-batch."""
     rng = np.random.default_rng(10)
     value = rng.standard_normal(DOTS)
     drawn = gaussian(SHOWN_SIZE, DOTS, rng)
@@ -186,7 +187,7 @@ def noise_panel() -> Plot:
 
 
 def parts_panel() -> Bars:
-    """By the laws, at equal strength of the factors. Dropout's offset is 0: what is 0 stays 0."""
+    """Variance of factor and offset by the laws, at equal strength. Dropout has no offset: it keeps 0 at 0."""
     rate = equal_rate(MINI_BATCH)
     strength = scale_noise(MINI_BATCH)[0] / scale_moment(MINI_BATCH, 1) ** 2
     return Bars(
@@ -212,7 +213,7 @@ def rates_panel() -> Plot:
                 "equal strength, by the law", points(SIZES), [equal_rate(m) for m in SIZES], arm=BN, style="line+points"
             )
         ],
-        rules=[Rule("the rate used here", RATE)],
+        rules=[GuideLine("the rate used here", RATE)],
     )
 
 
@@ -235,7 +236,7 @@ def gap_panel(gap: Array) -> Slopes:
         Axis("gap (nats)"),
         [short(row) for row in gap.T],
         arms=list(range(len(ARMS))),
-        rules=[Rule("no gap", 0.0)],
+        rules=[GuideLine("no gap", 0.0)],
     )
 
 

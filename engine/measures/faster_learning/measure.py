@@ -1,8 +1,8 @@
 """Steps to a loss with and without batch norm: each at its own best learning rate, at equal ones, and at the largest.
 
-The loss is that of the held-out examples in evaluation mode, as the network would be used; the threshold was fixed
-beforehand. Own best rates are those with the fewest steps on tuning seeds, from one grid for both arms. A lane that
-does not arrive counts as arriving at the last step: a bound on its ratio.
+The loss is that of held-out examples in evaluation mode, as the network would be used; the threshold was fixed in
+advance. An arm's best rate is the one of a common grid with the fewest steps on tuning seeds. A lane that never reaches
+the loss counts with the last step, which makes its ratio a bound.
 """
 
 from __future__ import annotations
@@ -15,20 +15,21 @@ from typing import Any
 import numpy as np
 
 from firmground.engine.claims.evidence import Detail, Evidence
-from firmground.engine.claims.panels import Axis, Numbers, Panel, Plot, Rule, Series, Slopes
+from firmground.engine.claims.panels import Axis, FigurePanel, GuideLine, Numbers, Plot, Series, Slopes
 from firmground.engine.frames import Array
-from firmground.engine.measures.faster_learning.fastest_rate import Choice, swiftest
+from firmground.engine.measures.faster_learning.fastest_rate import RateChoice, fastest_rates
 from firmground.engine.measures.faster_learning.stability import descended, largest, survived
 from firmground.engine.measures.instruments.effects import log_ratio
 from firmground.engine.measures.instruments.intervals import geometric_mean
 from firmground.engine.measures.instruments.laboratory import LEAN, Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH
 from firmground.engine.measures.instruments.points import points, short
-from firmground.engine.measures.instruments.steps_to_loss import Reach, Watch, looks
+from firmground.engine.measures.instruments.steps_to_loss import Arrivals, LossWatch, looks
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.measures.instruments.tuning import at, fixed, trials
-from firmground.engine.spec.experiment import Arm, Experiment
+from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.presets import TWINS
+from firmground.engine.spec.treatment import Arm
 from firmground.engine.training.training import Training
 
 LECTURE: dict[str, Any] = {"widths": [16, 4, 16, 16], "activation": "tanh", "batch_size": 64}
@@ -40,26 +41,26 @@ SIGMOID_GRID = tuple(2.0**power for power in range(-3, 5))
 EQUAL = 0.5  # the preset's rate
 HEADLINE = (0, 1)  # the arms without and with BN at their own best rates
 STABLE_GRIDS = (tuple(2.0**power for power in range(5)), tuple(2.0**power for power in range(5, 10)))
-UPDATES = 20  # within which a rate that is too large shows itself
+UPDATES = 20  # updates within which too large a rate shows
 TIMED_STEPS = 40
 DRAWN_SEEDS = 10
 
 
 @dataclass(frozen=True)
 class Race:
-    """One network's tuning and what its arms did on the seeds that count."""
+    """The tuning of one network, and the results of its arms on the seeds that count."""
 
-    choices: dict[str, Choice]
+    choices: dict[str, RateChoice]
     training: Training
-    watch: Watch
+    watch: LossWatch
 
-    def reach(self, threshold: float = THRESHOLD) -> Reach:
-        return self.watch.reach(threshold)
+    def arrivals(self, threshold: float = THRESHOLD) -> Arrivals:
+        return self.watch.arrivals(threshold)
 
 
 def measure(lab: Laboratory) -> Evidence:
     horizon = lab.budget.of(300, 1_500)
-    tiny = 1 / lab.budget.of(8, 32)  # as small as still arrives within the horizon
+    tiny = 1 / lab.budget.of(8, 32)  # the smallest rate that still arrives within the horizon
     tries = trials(lab.budget, TWINS, GRID, **LECTURE, steps=horizon)
     sigmoid = {} if lab.budget.quick else trials(lab.budget, TWINS, SIGMOID_GRID, **SIGMOIDS, steps=horizon)
     unknown = {arm.name: EQUAL for arm in TWINS}
@@ -69,13 +70,13 @@ def measure(lab: Laboratory) -> Evidence:
     lab.expect(*tries.values(), *sigmoid.values(), *counted, *ladders, more=_timed(lab))
 
     lecture = race(lab, "the lecture's network", LECTURE, tries, (EQUAL, tiny))
-    found = lecture.reach()
+    found = lecture.arrivals()
     details = [
         found.detail(f"steps without BN ÷ with BN, both at lr {EQUAL:g}", 2, 3),
         found.detail(f"steps without BN ÷ with BN, both at lr {tiny:g}", 4, 5),
     ]
     details += [
-        lecture.reach(other).detail(
+        lecture.arrivals(other).detail(
             f"steps without BN ÷ with BN, rates as for the verdict, to a loss of {other:g}", *HEADLINE
         )
         for other in OTHER_THRESHOLDS
@@ -86,7 +87,7 @@ def measure(lab: Laboratory) -> Evidence:
     if sigmoid:
         wide = race(lab, "three layers of 100 sigmoids", SIGMOIDS, sigmoid)
         name = "three layers of 100 sigmoids: steps without BN ÷ with BN, own best rates"
-        details.append(wide.reach().detail(name, *HEADLINE))
+        details.append(wide.arrivals().detail(name, *HEADLINE))
         facts |= {f"three layers of 100 sigmoids: {name}": value for name, value in numbers(wide).items()}
     diverged, censored = found.missing(*HEADLINE)
     return Evidence(
@@ -116,16 +117,16 @@ def counting(
 def race(
     lab: Laboratory, title: str, fields: Mapping[str, Any], tries: dict[str, Experiment], equal: Sequence[float] = ()
 ) -> Race:
-    choices = swiftest(lab, title, tries, THRESHOLD)
+    choices = fastest_rates(lab, title, tries, THRESHOLD)
     horizon = next(iter(tries.values())).steps
     planned = counting(lab, fields, {name: choice.rate for name, choice in choices.items()}, horizon, equal)
-    watch = Watch()
+    watch = LossWatch()
     training = lab.train(f"{title}: steps to a loss", planned, watch, (0, *looks(horizon)))
     return Race(choices, training, watch)
 
 
 def ladder(lab: Laboratory, arm: Arm, grid: Sequence[float]) -> Experiment:
-    """One arm at every rate of a grid, for the few updates in which an explosion shows."""
+    """One arm at every rate of a grid, for the few updates that an explosion takes."""
     return experiment(
         **LECTURE,
         steps=UPDATES,
@@ -136,12 +137,12 @@ def ladder(lab: Laboratory, arm: Arm, grid: Sequence[float]) -> Experiment:
 
 
 def climbed(lab: Laboratory) -> Array:
-    """Losses [arm, K, rate, S] at every one of the ladders' updates, on a fixed part of the training set."""
+    """Losses [arm, K, rate, S] after each update of the ladders, on a fixed part of the training set."""
     found = []
     for arm in TWINS:
         rungs = []
         for grid in STABLE_GRIDS:
-            watch = Watch("probe", BY_ITS_BATCH)
+            watch = LossWatch("probe", BY_ITS_BATCH)
             title = f"largest rate {arm.name}, {grid[0]:g} to {grid[-1]:g}"
             lab.train(title, ladder(lab, arm, grid), watch, range(UPDATES + 1))
             rungs.append(watch.losses)
@@ -150,7 +151,7 @@ def climbed(lab: Laboratory) -> Array:
 
 
 def limits(losses: Array) -> tuple[list[Detail], dict[str, float]]:
-    """Largest rates by both yardsticks. A ratio of two bounds says nothing: it is told only where one is measured."""
+    """Largest rates by both yardsticks. Ratios of two bounds mean nothing and are left out."""
     details, facts = [], {}
     rates = [rate for grid in STABLE_GRIDS for rate in grid]
     for stood, words in (
@@ -167,7 +168,7 @@ def limits(losses: Array) -> tuple[list[Detail], dict[str, float]]:
 
 
 def numbers(one: Race) -> dict[str, float]:
-    found = one.reach()
+    found = one.arrivals()
     facts = {"the loss to reach": THRESHOLD, "steps allowed": float(found.horizon)}
     for arm, (name, choice) in enumerate(one.choices.items()):
         facts |= {
@@ -183,13 +184,13 @@ def numbers(one: Race) -> dict[str, float]:
 
 
 def _timed(lab: Laboratory) -> float:
-    """Lane updates that `timing` does."""
+    """How many lane updates `timing` makes."""
     return float(TIMED_STEPS * len(TWINS) * len(lab.seeds))
 
 
 def timing(lab: Laboratory, one: Race) -> dict[str, float]:
-    """Seconds of a step (all seeds' lanes together) of each arm by itself, and to the loss."""
-    steps = one.reach().restricted
+    """Seconds of each arm alone: per step, for the lanes of all seeds together, and to the loss."""
+    steps = one.arrivals().restricted
     seconds: dict[str, float] = {}
     for arm, tuned in enumerate(one.training.experiment.arms[: len(TWINS)]):
         alone = Training(experiment(**LECTURE, steps=TIMED_STEPS, seeds=lab.seeds, arms=[tuned]), data=lab.data)
@@ -200,12 +201,12 @@ def timing(lab: Laboratory, one: Race) -> dict[str, float]:
     return {name: float(value) for name, value in seconds.items()}
 
 
-def panels(one: Race) -> tuple[Panel, ...]:
+def panels(one: Race) -> tuple[FigurePanel, ...]:
     return curves(one), valley(one.choices), pairs(one)
 
 
 def curves(one: Race) -> Plot:
-    """One line a seed and arm, as one series an arm with holes between seeds."""
+    """One line per seed and arm; an arm is one series with holes between its seeds."""
     steps, losses = one.watch.steps[1:], one.watch.losses[1:]
     series = []
     for arm, (name, choice) in enumerate(one.choices.items()):
@@ -220,13 +221,13 @@ def curves(one: Race) -> Plot:
         Axis("step", log=True),
         Axis("loss (nats)", log=True),
         series,
-        rules=[Rule("the loss to reach", THRESHOLD)],
+        rules=[GuideLine("the loss to reach", THRESHOLD)],
         note="One line for each seed. Both arms start from the same weights and see the same mini-batches.",
     )
 
 
-def valley(choices: Mapping[str, Choice]) -> Plot:
-    """Steps against learning rate; where no seed arrives the point lies on the last step."""
+def valley(choices: Mapping[str, RateChoice]) -> Plot:
+    """Steps against learning rate; if no seed arrives, the point lies on the last step."""
     horizon = next(iter(choices.values())).found.horizon
     return Plot(
         "How many steps it takes at which learning rate",
@@ -236,14 +237,14 @@ def valley(choices: Mapping[str, Choice]) -> Plot:
             Series(name, list(choice.grid), choice.found.restricted.tolist(), arm=arm, style="line+points")
             for arm, (name, choice) in enumerate(choices.items())
         ],
-        rules=[Rule("never arrives", float(horizon))],
+        rules=[GuideLine("never arrives", float(horizon))],
         note="The lowest point of each line is the rate used for the verdict; it was chosen on seeds that do not "
         "count. Seeds that never arrive count as arriving at the last step.",
     )
 
 
 def pairs(one: Race) -> Slopes:
-    found = one.reach()
+    found = one.arrivals()
     return Slopes(
         f"Steps to a loss of {THRESHOLD:g}, seed by seed",
         list(one.choices),

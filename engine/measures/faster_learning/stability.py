@@ -1,8 +1,8 @@
-"""The largest learning rate that a network stands: two yardsticks, from its losses over a few updates.
+"""The largest learning rate that a network tolerates, by two yardsticks over a few updates.
 
-`survived` is Bjorck's (2018): no update multiplies the loss a thousandfold. Saturating units hardly ever do that,
-however wild the rate; so `descended` asks for the least that learning means: a lower loss at the end than at the start.
-Old and new loss are of the same fixed examples, so that an unlucky mini-batch is not taken for an explosion.
+`survived` follows Bjorck et al. (2018): no update multiplies the loss a thousandfold. Saturating units rarely allow
+that at any rate, so `descended` requires the least of learning: a lower loss at the end than at the start. All losses
+are of the same fixed examples, so that an unlucky mini-batch does not look like an explosion.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ EXPLOSION = 1e3
 
 
 def survived(losses_KAS: Array) -> Array:
-    """[A, S] of bool, from losses at successive steps: all finite, and none 1,000 times the one before."""
+    """Bool [A, S], from losses at successive steps: all are finite, and none is 1,000 times the one before."""
     finite = np.isfinite(losses_KAS).all(0)
     with np.errstate(invalid="ignore", over="ignore"):
         exploded = (losses_KAS[1:] > EXPLOSION * losses_KAS[:-1]).any(0)
@@ -25,16 +25,16 @@ def survived(losses_KAS: Array) -> Array:
 
 
 def descended(losses_KAS: Array) -> Array:
-    """[A, S] of bool: the last loss is below the first. A diverged lane's NaN is below nothing."""
+    """Bool [A, S]: the last loss is below the first. NaN, of a diverged lane, is not."""
     return np.asarray(losses_KAS[-1] < losses_KAS[0])
 
 
 def largest(grid: Sequence[float], stood_AS: Array) -> tuple[Array, Array]:
-    """[S] the largest rate of an ascending grid up to which every rate was stood, and [S] whether it is only a bound.
+    """[S]: the largest rate of an ascending grid that was tolerated with all below it, and whether it is a bound.
 
-    At a bound the answer lies beyond the grid: at least its largest rate, or below its smallest, which then counts as
-    half of it.
+    A bound means that the answer lies outside the grid: at least its largest rate, or less than its smallest, which
+    then counts half.
     """
-    steady = np.cumprod(stood_AS, axis=0).sum(0).astype(int)  # rates stood, counted from the smallest
+    steady = np.cumprod(stood_AS, axis=0).sum(0).astype(int)  # rates tolerated, counted from the smallest
     rates = np.array([grid[0] / 2, *grid])
     return rates[steady], (steady == 0) | (steady == len(grid))

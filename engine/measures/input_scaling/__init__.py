@@ -1,1 +1,1 @@
-"""How the claim `input-scaling` is measured: `measure.py`, its figure and the instruments of its own."""
+"""How the claim `input-scaling` is measured: `measure.py`, its figure, and its own instruments."""

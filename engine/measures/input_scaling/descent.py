@@ -1,7 +1,7 @@
-"""How many steps gradient descent needs to a loss, at the learning rate that suits it best.
+"""How many steps gradient descent needs to reach a loss, at its best learning rate.
 
-Every mini-batch is the whole training set, so that each step's loss is that of one fixed set and nothing is noise. The
-learning rate is chosen from one grid, the same for all, on seeds that do not count later.
+Every mini-batch is the whole training set, so that the losses have no noise. The learning rate is chosen from one grid
+for all scalings, on seeds that do not count later.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ GRID = tuple(float(lr) for lr in np.geomspace(1e-8, 1.0, 12).round(10))
 
 @dataclass(frozen=True)
 class Setting:
-    """What is to be trained; `levels` are the losses whose first reaching counts, the strictest first."""
+    """What to train; `levels` are the losses to reach, the strictest first."""
 
     title: str
     dataset: str
@@ -55,7 +55,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Arrived:
-    """`losses` [S, T] before each step; `steps` [levels, S] to each level, T where it was not reached within T."""
+    """`losses` [S, T] before each step; `steps` [levels, S] to each level, T if it was not reached in time."""
 
     setting: Setting
     lr: float
@@ -66,7 +66,7 @@ class Arrived:
 
     @property
     def censored(self) -> int:
-        """Seeds that did not reach the strictest level in time, divergence apart."""
+        """Seeds that did not reach the strictest level in time, not counting those that diverged."""
         return int((~self.reached[0] & self.alive).sum())
 
     @property
@@ -90,9 +90,9 @@ def arrive(lab: Laboratory, setting: Setting, steps: int) -> Arrived:
 
 
 def best(lab: Laboratory, setting: Setting, steps: int) -> float:
-    """The rate of the grid that arrives first (geometric mean over tuning seeds); among equals the lowest last loss.
+    """The rate of the grid that arrives first (geometric mean over tuning seeds); on a tie, by the lowest last loss.
 
-    Not `swiftest`: most rates of so wide a grid never arrive, and the last loss has to tell them apart.
+    `fastest_rate` does not serve here: most rates of so wide a grid never arrive, and only the last loss ranks them.
     """
     seeds = lab.budget.tuning_seeds
     training = Training(setting.experiment(steps, seeds, GRID), data=lab.data)
@@ -109,14 +109,14 @@ def best(lab: Laboratory, setting: Setting, steps: int) -> float:
 
 
 def work(setting: Setting, lab: Laboratory, steps: int) -> float:
-    """For the progress: lane updates of `arrive`."""
+    """Lane updates that `arrive` makes, for the progress."""
     return float(steps * (len(GRID) * len(lab.budget.tuning_seeds) + len(lab.seeds)))
 
 
 def first_steps(curves: Array, levels: tuple[float, ...]) -> tuple[Array, Array]:
-    """[levels, L] of steps, and whether it was reached: column t of `curves` [L, T] is the loss after t steps.
+    """Steps [levels, L], and whether each level was reached; column t of `curves` [L, T] is the loss after t steps.
 
-    Not `reach.reach`: the last column is step T - 1, and who has not arrived by then counts with T.
+    `steps_to_loss` does not serve here: the last column is step T - 1, and a lane that has not arrived counts with T.
     """
     below = np.array([curves <= level for level in levels])
     steps = curves.shape[1]

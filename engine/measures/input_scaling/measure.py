@@ -1,8 +1,8 @@
 """Steps on raw inputs against standardised ones: two real tables by training, two uniform features by calculation.
 
-Effect of a seed: the mean over wine and breast cancer of log(steps raw / steps standardised) until the loss lies a
-tenth of the way from the least possible to that of knowing nothing. A network that does not arrive within T steps, or
-diverges, enters with T: a lower bound for raw inputs.
+The effect of a seed is the mean over wine and breast cancer of log (steps raw / steps standardised) to a loss a tenth
+of the way from the least possible to that of guessing. A network that does not get there within T steps, or diverges,
+enters with T, which makes the effect of raw inputs a lower bound.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 
 from firmground.engine.claims.evidence import Bound, Detail, Evidence, bound_by
-from firmground.engine.claims.panels import Axis, Plot, Rule, Series
+from firmground.engine.claims.panels import Axis, GuideLine, Plot, Series
 from firmground.engine.datasets.load import load
 from firmground.engine.datasets.scaling import Scaling
 from firmground.engine.frames import Array
@@ -58,7 +58,7 @@ def measure(lab: Laboratory) -> Evidence:
 
 
 def plan() -> dict[str, Setting]:
-    """By name; what is not in `HEADLINE` is a detail."""
+    """Experiments by name; those not in `HEADLINE` are details."""
     found: list[Setting] = []
     for dataset, table in TABLES.items():
         goals = levels(dataset)
@@ -73,8 +73,8 @@ def plan() -> dict[str, Setting]:
 
 
 def levels(dataset: str) -> tuple[float, float]:
-    """Losses to reach: a tenth and half of the way from the least possible up to that of knowing nothing. The scaling
-    does not matter, since a linear model with a bias can undo it.
+    """Losses to reach: a tenth and half of the way from the least possible to that of guessing. They are the same for
+    all scalings, because a linear model with a bias can undo any.
     """
     table = load(dataset)
     nothing = math.log(table.description.outputs)
@@ -83,7 +83,7 @@ def levels(dataset: str) -> tuple[float, float]:
 
 
 def least_loss(x: Array, y: Array) -> float:
-    """The smallest cross-entropy of a linear classifier with a bias; 0 in the limit where lines part the classes."""
+    """The smallest cross-entropy of a linear classifier with a bias; 0, as a limit, if the classes are separable."""
     x = np.column_stack([x, np.ones(len(x))])
     classes = int(y.max()) + 1
     wanted = np.eye(classes)[y]
@@ -98,12 +98,12 @@ def least_loss(x: Array, y: Array) -> float:
 
 
 def ratio(found: Mapping[str, Arrived], slow: str, fast: str, level: int = 0) -> Array:
-    """[S] log of steps, slow over fast."""
+    """[S]: log (steps slow / steps fast)."""
     return np.asarray(np.log(found[slow].steps[level] / found[fast].steps[level]))
 
 
 def bound(found: Mapping[str, Arrived], slow: str, fast: str, level: int = 0) -> Bound | None:
-    """What networks that did not reach the loss make of their ratio."""
+    """How networks that did not reach the loss bound the ratio."""
     return bound_by(*(not found[name].reached[level].all() for name in (slow, fast)))
 
 
@@ -138,7 +138,7 @@ def details(found: Mapping[str, Arrived]) -> tuple[Detail, ...]:
 
 
 def last_ratio(one: Arrived, other: Arrived) -> Array:
-    """[S] log of the losses at the last step; a diverged network counts as a tenfold loss."""
+    """[S]: log ratio of the losses at the last step; a diverged network counts with a tenfold loss."""
     ends = np.log(np.maximum(np.stack([one.losses[:, -1], other.losses[:, -1]]), TINY))
     return np.asarray(np.where(np.isfinite(ends).all(axis=0), ends[0] - ends[1], TENFOLD * (other.alive * 2.0 - 1)))
 
@@ -167,7 +167,7 @@ def curves_panel(found: Mapping[str, Arrived]) -> Plot:
         Axis("step", log=True),
         Axis("training loss, geometric mean over seeds", log=True),
         [_line(name, found[key], arm, dashed) for name, key, arm, dashed in lines],
-        rules=[Rule("loss to reach", setting.levels[0]), Rule("knowing nothing", math.log(3))],
+        rules=[GuideLine("loss to reach", setting.levels[0]), GuideLine("knowing nothing", math.log(3))],
         note="Solid: a classifier without hidden layers. On raw inputs even the start is bad, since large numbers make "
         "loud guesses.",
     )

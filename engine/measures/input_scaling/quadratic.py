@@ -1,4 +1,4 @@
-"""Gradient descent on a quadratic loss, in closed form through the spectrum: millions of steps at the cost of none.
+"""Gradient descent on a quadratic loss, in closed form: the spectrum gives millions of steps at once.
 
 The loss is half the mean squared error of a linear model with a bias, so its Hessian is E[x x'] with a 1 appended to x
 (SCIENCE T37). Along eigenvector i the distance to the optimum shrinks by 1 - lr * eigenvalue i at each step.
@@ -30,7 +30,7 @@ class Quadratic:
 
     @classmethod
     def fit(cls, x: Array, y: Array, *, bias: bool = True) -> Quadratic:
-        """Of the linear regression of y [N] on x [N, F]; the bias comes last."""
+        """The quadratic of the linear regression of y [N] on x [N, F]; the bias comes last."""
         if bias:
             x = np.column_stack([x, np.ones(len(x))])
         return cls.of(x.T @ x / len(x), np.linalg.lstsq(x, y, rcond=None)[0])
@@ -44,13 +44,13 @@ class Quadratic:
         return float(2 / (self.eigenvalues[0] + self.eigenvalues[-1]))
 
     def excess(self, start: Array, lr: float, step: int) -> float:
-        """Loss above the least possible after `step` steps from `start` [P]."""
+        """The excess loss after `step` steps from `start` [P]."""
         away = self.vectors.T @ (start - self.optimum)
         with np.errstate(under="ignore"):
             return float(0.5 * np.sum(self.eigenvalues * away**2 * np.abs(1 - lr * self.eigenvalues) ** (2.0 * step)))
 
     def steps(self, start: Array, lr: float, share: float) -> int:
-        """The first step at which the excess loss is at most `share` of the start's; it only falls at a stable lr."""
+        """The first step with an excess loss of at most `share` of the start's; at a stable lr it only falls."""
         target = share * self.excess(start, lr, 0)
         high = 1
         while self.excess(start, lr, high) > target:
@@ -62,7 +62,7 @@ class Quadratic:
         return high
 
     def path(self, start: Array, lr: float, steps: int) -> Array:
-        """[steps + 1, P] the weights on the way."""
+        """The weights along the way, [steps + 1, P]."""
         hessian = self.vectors @ np.diag(self.eigenvalues) @ self.vectors.T
         found = [start]
         for _ in range(steps):
@@ -71,14 +71,14 @@ class Quadratic:
 
 
 def worst_case(condition: float, share: float) -> int:
-    """Steps that bring any error down to `share` of it at the best learning rate."""
+    """Steps that reduce any error to `share` of it, at the best learning rate (SCIENCE T37)."""
     if condition <= 1 + 1e-12:
         return 1
     return math.ceil(math.log(1 / share) / -math.log((condition - 1) / (condition + 1)))
 
 
 def hessian_of_two_scales(scaling: str, *, bias: bool = True) -> Array:
-    """Exact, from the moments of the two uniform distributions."""
+    """The exact spectrum, from the moments of the two uniform distributions."""
     mean, variance = (LOW + HIGH) / 2, (HIGH - LOW) ** 2 / 12
     match scaling:
         case "centred":

@@ -1,4 +1,4 @@
-"""One feature from 0 to 1 beside one from 1 to 1,000: what the spectrum foretells, and what gradient descent does."""
+"""A feature from 0 to 1 and one from 1 to 1,000: what the spectrum predicts, and what gradient descent does."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ NO_BIAS = 2_290_947.0
 
 @dataclass(frozen=True)
 class Descent:
-    """One scaling: `losses` [S, T] of the run before each step, and `starts` [S, P] the weights it began with."""
+    """One scaling: `losses` [S, T] of the run before each step, and its initial weights `starts` [S, P]."""
 
     quadratic: Quadratic
     least: float
@@ -46,16 +46,16 @@ class Descent:
     starts: Array
 
     def foretold(self, step: int) -> Array:
-        """[S] the loss above the least possible, from the spectrum alone."""
+        """[S]: the excess loss, from the spectrum alone."""
         lr = self.quadratic.best_lr
         return np.array([self.quadratic.excess(start, lr, step) for start in self.starts])
 
     def steps(self) -> Array:
-        """[S] from the spectrum: until the excess loss is a thousandth of the start's."""
+        """[S]: steps until the excess loss is a thousandth of the start's, from the spectrum."""
         return np.array([self.quadratic.steps(start, self.quadratic.best_lr, SHARE) for start in self.starts])
 
     def walked(self) -> Array:
-        """[S] the same, as the run did it; T where it did not get there."""
+        """[S]: the same steps in the run; T if it did not get there."""
         excess = self.losses - self.least
         there_TS = (excess <= SHARE * excess[:, :1]).T
         return first_look(there_TS, range(len(there_TS)), len(there_TS))
@@ -63,7 +63,7 @@ class Descent:
 
 @lru_cache(maxsize=4)
 def quadratic(scaling: ScalingKind) -> tuple[Quadratic, float]:
-    """Of the thousand training examples, and the least loss."""
+    """The quadratic of the thousand training examples, and the least loss."""
     x, y = table(scaling)
     found = Quadratic.fit(x, y)
     rest = np.column_stack([x, np.ones(len(x))]) @ found.optimum - y
@@ -76,7 +76,7 @@ def table(scaling: ScalingKind) -> tuple[Array, Array]:
 
 
 def plans(seeds: tuple[int, ...]) -> dict[ScalingKind, Experiment]:
-    """A linear model without hidden layers, the whole training set at each step, the best learning rate there is."""
+    """A linear model without hidden layers; each step uses the whole training set, at the best learning rate."""
     return {
         scaling: experiment(
             dataset="two_scales",
@@ -101,7 +101,7 @@ def descend(lab: Laboratory, scaling: ScalingKind, planned: Experiment) -> Desce
     def look(training: Training) -> None:
         if training.step_number == 0:
             params = training.state.stacks[0].params
-            starts.append(np.column_stack([params["W1"][:, :, 0].numpy(), params["b1"].numpy()]))
+            starts.append(np.column_stack([params[1, "W"][:, :, 0].numpy(), params[1, "b"].numpy()]))
         else:
             losses.append(training.state.loss.copy())
 
@@ -152,8 +152,8 @@ def _map(scaling: ScalingKind, title: str, note: str) -> Map:
     # A start with the same excess loss, 1/2, along each eigenvector: no direction is favoured.
     start = found.optimum + found.vectors @ (1 / np.sqrt(found.eigenvalues))
     path = found.path(start, found.best_lr, WALK)
-    reach = 1.25 * np.abs(found.vectors @ np.diag(1 / np.sqrt(found.eigenvalues))).sum(axis=1)
-    axes = [np.linspace(o - r, o + r, GRID) for o, r in zip(found.optimum, reach, strict=True)]
+    arrivals = 1.25 * np.abs(found.vectors @ np.diag(1 / np.sqrt(found.eigenvalues))).sum(axis=1)
+    axes = [np.linspace(o - r, o + r, GRID) for o, r in zip(found.optimum, arrivals, strict=True)]
     away = np.stack(np.meshgrid(*axes), axis=-1) - found.optimum
     excess = 0.5 * ((away @ found.vectors) ** 2 * found.eigenvalues).sum(axis=-1)
     return Map(

@@ -9,7 +9,7 @@ import numpy as np
 
 from firmground.engine.frames import Array
 
-AT_ONCE = 500  # mini-batches: what fits a cache, and how often somebody may cancel
+AT_ONCE = 500  # mini-batches at a time: they fit a cache, and a reproduction can be cancelled between portions
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class Drawn:
 def unrepeated(
     population: Array, sizes: Sequence[int], draws: int, rng: np.random.Generator
 ) -> Iterator[dict[int, Drawn]]:
-    """Portions of `draws` mini-batches of each size, as training draws them: no example twice. The sizes share their
-    draws: a mini-batch of 8 is the beginning of one of 64.
+    """Portions of `draws` mini-batches of each size, drawn without repetition as in training. Sizes share their draws:
+    a mini-batch of 8 is the beginning of one of 64.
     """
     for count in _portions(draws):
         shuffled = rng.permuted(np.broadcast_to(population, (count, len(population))), axis=1)
@@ -36,13 +36,13 @@ def unrepeated(
 
 
 def repeated(population: Array, m: int, draws: int, rng: np.random.Generator) -> Drawn:
-    """Mini-batches in which an example may come twice."""
+    """Mini-batches drawn with repetition."""
     portions = [_drawn(population[rng.integers(len(population), size=(count, m))]) for count in _portions(draws)]
     return joined(portions)
 
 
 def gaussian(m: int, draws: int, rng: np.random.Generator) -> Drawn:
-    """Mini-batches of a unit whose values are exactly normal, mean 0 and deviation 1."""
+    """Mini-batches of a unit with standard normal values."""
     return joined([_drawn(rng.standard_normal((count, m))) for count in _portions(draws)])
 
 

@@ -1,7 +1,7 @@
-"""How far a mini-batch's mean and deviation stray from the data's own: the laws of random samples.
+"""Laws of random samples: how much a mini-batch's mean and deviation vary about those of the data.
 
-m is the size of the mini-batch, N that of the data it is drawn from without repetition; None is endless data, which is
-the same as drawing with repetition. Variances of the data are biased (divisor N), those of a mini-batch too.
+m is the size of the mini-batch, N that of the data from which it is drawn without repetition; N = None means infinite
+data, which equals drawing with repetition. Variances are biased, of the data (divisor N) and of the mini-batch.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from scipy.special import gammaln
 
 from firmground.engine.frames import Array
 
-ERRORS = 5.0  # standard errors that a check of a drawn number allows: fewer than one in a million would lie further out
+ERRORS = 5.0  # standard errors that a check of a random number allows; less than one in a million lies further out
 
 
 def mean_variance(population: Array, m: int, *, repeated: bool = False) -> float:
-    """Of the mean: sigma^2 / m, and (N - m) / (N - 1) of it without repetition (SCIENCE T10, T11)."""
+    """Variance of the mean: sigma^2 / m, times (N - m) / (N - 1) without repetition (SCIENCE T10, T11)."""
     endless = float(population.var()) / m
     return endless if repeated else endless * (len(population) - m) / (len(population) - 1)
 
 
 def square_variance(population: Array, m: int, *, repeated: bool = False) -> float:
-    """Of the biased variance: T13 with repetition, Tukey's law of k-statistics in a finite population without."""
+    """Variance of the biased variance: SCIENCE T13, or without repetition Tukey's law of k-statistics."""
     N = len(population)
     central = population - population.mean()
     second, fourth = float((central**2).mean()), float((central**4).mean())
@@ -38,12 +38,12 @@ def square_variance(population: Array, m: int, *, repeated: bool = False) -> flo
 
 
 def deviation_variance(population: Array, m: int) -> float:
-    """Of the deviation, to first order: a square root halves relative deviations (the delta method, SCIENCE T14)."""
+    """Variance of the deviation, to first order: a square root halves relative errors (SCIENCE T14)."""
     return square_variance(population, m) / (4 * float(population.var()))
 
 
 def falls_by(small: int, large: int, examples: int) -> float:
-    """How many times as much the mean varies at size `small` as at `large`, without repetition."""
+    """The variance of the mean at size `small` over that at `large`, without repetition."""
     return large / small * (examples - small) / (examples - large)
 
 
@@ -53,7 +53,7 @@ def scale_moment(m: int, power: int) -> float:
 
 
 def scale_noise(m: int) -> tuple[float, float]:
-    """Variance and kurtosis of a, the factor that a Gaussian mini-batch puts on an example from outside it."""
+    """Variance and kurtosis of a, the factor that a Gaussian mini-batch applies to an example outside it."""
     first, second, third, fourth = (scale_moment(m, power) for power in (1, 2, 3, 4))
     variance = second - first**2
     central = fourth - 4 * third * first + 6 * second * first**2 - 3 * first**4
@@ -66,16 +66,16 @@ def offset_noise(m: int) -> tuple[float, float]:
 
 
 def variance_error(kurtosis: float, draws: int) -> float:
-    """Standard error of a variance estimated from so many draws, relative to it."""
+    """Relative standard error of a variance estimated from `draws` Gaussian draws (SCIENCE T19)."""
     return math.sqrt(max(kurtosis - 1, 0.0) / draws)
 
 
 def measured_error(draws: Array) -> float:
-    """The same from the draws' own kurtosis."""
+    """The same for draws of any kurtosis, which is estimated from them."""
     central = draws - draws.mean()
     return variance_error(float((central**4).mean() / (central**2).mean() ** 2), len(draws))
 
 
 def mean_error(errors: list[float]) -> float:
-    """Standard error of the mean of independent estimates, each with its own."""
+    """Standard error of the mean of independent estimates, from their standard errors."""
     return float(np.linalg.norm(errors)) / len(errors)

@@ -1,6 +1,6 @@
-"""The number that enters in place of one that a lane does not have: it diverged, or what it has is too small for a log.
+"""Numbers for lanes without one of their own, because they diverged or because theirs is too small for a log.
 
-No lane is ever dropped. Each measure states its bounds, since they depend on what is measured; here is how they enter.
+No lane is ever dropped. Each measure chooses its bounds, which depend on what it measures; this module applies them.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ import numpy as np
 
 from firmground.engine.frames import Array
 
-GUESSING = math.log(10)  # nats: what it costs to know nothing about ten classes
-TENFOLD = math.log(10)  # log of a ratio: what a diverged network's loss counts as beside another's
+GUESSING = math.log(10)  # nats: the loss of guessing among ten classes
+TENFOLD = math.log(10)  # log ratio: the loss of a diverged network over that of another
 
 
 def bounded(values: Array, worst: float | Array) -> Array:
-    """`worst` where a value is not finite."""
+    """The values, with `worst` in place of what is not finite."""
     return np.where(np.isfinite(values), values, worst)
 
 
 def positive(values: Array, worst: float, least: float) -> tuple[Array, Array]:
-    """Numbers fit for a log, `worst` where not finite and at least `least`; and which of them were raised to that."""
+    """The values, `worst` in place of what is not finite and at least `least`; and which of them were raised."""
     filled = bounded(values, worst)
     return np.maximum(filled, least), filled < least

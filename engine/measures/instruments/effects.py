@@ -1,4 +1,4 @@
-"""What one arm's numbers are to another's, seed by seed, as evidence keeps it: natural logs in plain floats."""
+"""Ratios of one arm to another, seed by seed, as evidence keeps them: natural logs as plain floats."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from firmground.engine.frames import Array
 
 
 def log_ratio(above_S: Array, below_S: Array) -> tuple[float, ...]:
-    """One a seed: positive where `above` is larger."""
+    """One log ratio per seed, positive if `above` is larger."""
     return per_seed(np.log(above_S / below_S))
 
 

@@ -1,4 +1,4 @@
-"""From the evidence of a measure to the finding that is stored: intervals, p values, and what everything depends on."""
+"""Turn the evidence of a measure into a finding to store: intervals, p values, and provenance."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from firmground.engine.measures.instruments.inference import estimate, tost
 
 
 def finding(claim: Claim, evidence: Evidence, budget: Budget, versions: dict[str, str]) -> Finding:
-    """Raises ValueError where the evidence does not fit the claim: that is a defect of the measure."""
+    """Raises ValueError if the evidence does not fit the claim, which is a defect of the measure."""
     _check_fit(claim, evidence, budget)
     found = estimate(evidence.effects) if claim.headline else None
     worst = max((_off(check.got, check.expected, check.tolerance) for check in evidence.checks), default=0.0)

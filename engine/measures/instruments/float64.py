@@ -1,4 +1,4 @@
-"""Networks with every digit of float64: for identities that rounding would hide."""
+"""Networks converted to float64, for identities that rounding would hide."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from firmground.engine.network.stack import Stack
 
 
 def in_float64(stack: Stack, eps: float | None = None) -> Stack:
-    """The same networks; with an eps of choice for identities that hold as eps goes to 0."""
+    """The same networks in float64, with another eps if given: some identities hold only as eps goes to 0."""
     norm = stack.structure.norm if eps is None else stack.structure.norm.model_copy(update={"eps": eps})
     return replace(
         stack,

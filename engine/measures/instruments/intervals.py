@@ -1,4 +1,4 @@
-"""Means over seeds with their 95 % intervals, as the lines and bars of a panel want them. Axes: K points, S seeds."""
+"""Means over seeds with their 95 % intervals, for the lines and bars of panels. Axes: K points, S seeds."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from firmground.engine.measures.instruments.inference import t_interval
 from firmground.engine.measures.instruments.points import points
 
 Means = tuple[Numbers, Numbers, Numbers]
-"""Mean, low and high end, at each point."""
+"""Mean, and low and high end of the interval, at each point."""
 
 
 def mean_and_ends(values_KS: Array) -> Means:
-    """Of each row; with one seed the ends are the mean."""
+    """Mean and interval of each row; with one seed both ends are the mean."""
     means = [float(row.mean()) for row in values_KS]
     ends = [t_interval(row) or (mean, mean) for row, mean in zip(values_KS, means, strict=True)]
     return list(means), [low for low, _ in ends], [high for _, high in ends]
 
 
 def geometric(values_KS: Array) -> Means:
-    """The same of the logarithms, put back: for axes with a logarithmic scale. Values must be positive."""
+    """The same in logarithms and back, for logarithmic axes. Values must be positive."""
     rows = mean_and_ends(np.log(values_KS))
     mean, low, high = ([float(np.exp(value)) for value in row if value is not None] for row in rows)
     return list(mean), list(low), list(high)
@@ -34,7 +34,7 @@ def geometric_mean(values: Array) -> float:
 
 
 def banded(name: str, x: Iterable[float], found: Means, arm: int | None, style: Style = "line") -> Series:
-    """A line over `x` [K] in the band of its intervals."""
+    """A line over `x` [K] with its intervals as a band."""
     mean, low, high = found
     return Series(name, points(x), mean, arm, low, high, style)
 

@@ -1,4 +1,4 @@
-"""Where a measure does its work: it trains experiments, keeps each as a run's log, and tells how far it is."""
+"""The laboratory of a measure: it trains experiments, keeps each as the log of a run, and reports progress."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ LEAN = {"max_frames": 24, "probe": 64}
 
 
 class Left(Exception):
-    """Somebody cancelled; nothing of this reproduction is kept."""
+    """The reproduction was cancelled; nothing of it is kept."""
 
 
 @dataclass(frozen=True)
-class Kept:
-    """One finished run of a reproduction, with its whole log in order."""
+class LoggedRun:
+    """A finished run of a reproduction, with its whole log in order."""
 
     title: str
     experiment: Experiment
@@ -39,12 +39,12 @@ class Kept:
 
 
 def experiment(**fields: Any) -> Experiment:
-    """An experiment of a claim: recorded sparsely, since what counts is measured beside the log."""
+    """An experiment of a claim, recorded sparsely: measures take their numbers from visits, not from frames."""
     return parse_experiment({"recording": LEAN} | fields)
 
 
 class Laboratory:
-    """`tell(share)` hears how much of the expected work is done, 0 to 1; `leave()` turns true when it shall stop."""
+    """`tell` is called with the share of the expected work that is done, 0 to 1; `leave()` turns true to cancel."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class Laboratory:
     ) -> None:
         self.budget = budget
         self.data = data
-        self.kept: list[Kept] = []
+        self.kept: list[LoggedRun] = []
         self._tell = tell
         self._leave = leave
         self._expected = 1.0
@@ -67,11 +67,11 @@ class Laboratory:
         return self.budget.seeds
 
     def expect(self, *experiments: Experiment, more: float = 0.0) -> None:
-        """Announce all the work at the start: updates of these experiments, and `more` units told by `advance`."""
+        """Announce all work at the start: the updates of these experiments, and `more` units reported by `advance`."""
         self._expected = max(1.0, sum(work(one) for one in experiments) + more)
 
     def advance(self, units: float) -> None:
-        """Work done beside `train`. Raises Left."""
+        """Report work done outside `train`. Raises Left."""
         if self._leave():
             raise Left
         self._done += units
@@ -80,8 +80,9 @@ class Laboratory:
     def train(
         self, title: str, experiment: Experiment, visit: Visit | None = None, at: Collection[int] = ()
     ) -> Training:
-        """The finished training; its log is kept as the run `title`. `visit` is called at each step in `at`, 0 and the
-        last included if named; it may look and copy but not change anything. Raises Left.
+        """Train to the end, and keep the log as the run `title`. Raises Left.
+
+        `visit` is called at each step in `at`, which may include 0 and the last. It may read but not change anything.
         """
         began = time.time()
         training = Training(experiment, data=self.data)
@@ -96,19 +97,19 @@ class Laboratory:
                 break
             items += running.advance()
             self.advance(units)
-        kept = Kept(
+        kept = LoggedRun(
             title, experiment, items, training.receipt, training.probe_labels, training.device, began, time.time()
         )
         self.kept.append(kept)
         return training
 
     def go(self, training: Training, steps: int) -> None:
-        """So many updates of a training that is no run: no frames, no log. Raises Left."""
+        """Make `steps` updates of a training that is not a run: no frames, no log. Raises Left."""
         for _ in range(steps):
             training.step()
             self.advance(len(training.experiment.lanes))
 
 
 def work(experiment: Experiment) -> float:
-    """Lane updates; a yardstick for progress only."""
-    return float(experiment.steps * len(experiment.arms) * len(experiment.seeds))
+    """The number of lane updates, a measure of progress only."""
+    return float(experiment.steps * len(experiment.lanes))

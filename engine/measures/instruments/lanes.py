@@ -1,4 +1,4 @@
-"""Numbers of every lane of a training, as arrays [A, S]: arms in the experiment's order, seeds in theirs."""
+"""Numbers of all lanes of a training as arrays [A, S], arms and seeds in the experiment's order."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import torch
 from torch import Tensor
 
 from firmground.engine.frames import Array
-from firmground.engine.network.forward import Mode, Passed, accuracies, losses, send
+from firmground.engine.network.forward import Passed, PassMode, accuracies, losses, send
 from firmground.engine.network.stack import Stack
 from firmground.engine.training.training import Training
 
-Part = Literal["train", "probe", "eval"]
-Change = Callable[[Stack], Stack]
-EVALUATE = Mode("evaluate")
-BY_ITS_BATCH = Mode("probe")
-"""With the statistics of the data sent: all of it is one batch."""
+DataPart = Literal["train", "probe", "eval"]
+StackChange = Callable[[Stack], Stack]
+EVALUATE = PassMode("evaluate")
+BY_ITS_BATCH = PassMode("probe")
+"""All data sent is one batch, normalized by its own statistics."""
 
 
 def each_lane(training: Training, of: Callable[[Stack], Tensor | Array]) -> Array:
@@ -28,32 +28,33 @@ def each_lane(training: Training, of: Callable[[Stack], Tensor | Array]) -> Arra
         with torch.no_grad():
             values = np.asarray(of(stack), dtype=np.float64)
         found |= dict(zip(stack.lanes, values, strict=True))
-    shape = (len(training.experiment.arms), len(training.experiment.seeds))
     lanes = np.stack([found[number] for number in range(len(found))])
     lanes[~training.state.alive] = np.nan
-    return lanes.reshape(*shape, *lanes.shape[1:])
+    return lanes.reshape(*training.experiment.lanes.shape, *lanes.shape[1:])
 
 
 def alive(training: Training) -> Array:
-    """[A, S] of bool."""
-    return training.state.alive.reshape(len(training.experiment.arms), len(training.experiment.seeds)).copy()
+    """Bool [A, S]: lanes that have not diverged."""
+    return training.state.alive.reshape(training.experiment.lanes.shape).copy()
 
 
 def sent(
-    training: Training, stack: Stack, part: Part, mode: Mode = EVALUATE, *, tapped: bool = False
+    training: Training, stack: Stack, part: DataPart, mode: PassMode = EVALUATE, *, tapped: bool = False
 ) -> tuple[Passed, Tensor]:
-    """A part of the data through a stack, and its targets [1, N]. The training set as a whole is one batch."""
+    """Send a part of the data through a stack as one batch; returns the outputs and the targets [1, N]."""
     inputs = training.source.inputs(training.state.world)
     x, y = {
         "train": (inputs.x, inputs.y),
         "probe": (inputs.x_probe, inputs.y_probe),
         "eval": (inputs.x_eval, inputs.y_eval),
     }[part]
-    return send(stack, training.network, x, mode, everybody=inputs.x, tapped=tapped), y
+    return send(stack, training.network, x, mode, training_set=inputs.x, tapped=tapped), y
 
 
-def loss(training: Training, part: Part, mode: Mode = EVALUATE, change: Change = lambda stack: stack) -> Array:
-    """[A, S] mean loss on a part of the data, with every stack changed first (the training itself stays as it is)."""
+def loss(
+    training: Training, part: DataPart, mode: PassMode = EVALUATE, change: StackChange = lambda stack: stack
+) -> Array:
+    """[A, S]: mean loss on a part of the data, of `change(stack)`; the training itself stays as it is."""
 
     def of(stack: Stack) -> Tensor:
         passed, y = sent(training, change(stack), part, mode)
@@ -62,8 +63,10 @@ def loss(training: Training, part: Part, mode: Mode = EVALUATE, change: Change =
     return each_lane(training, of)
 
 
-def accuracy(training: Training, part: Part, mode: Mode = EVALUATE, change: Change = lambda stack: stack) -> Array:
-    """[A, S] share of right answers; NaN for regression."""
+def accuracy(
+    training: Training, part: DataPart, mode: PassMode = EVALUATE, change: StackChange = lambda stack: stack
+) -> Array:
+    """[A, S]: share of correct answers; NaN for regression."""
 
     def of(stack: Stack) -> Tensor:
         passed, y = sent(training, change(stack), part, mode)

@@ -1,4 +1,4 @@
-"""Arrays as the points of a panel: plain floats, with a hole where a number is not finite."""
+"""Arrays as points of a panel: plain floats, None for what is not finite."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ def points(values: Iterable[float] | Array) -> Numbers:
 
 
 def short(values: Iterable[float] | Array) -> Numbers:
-    """To four digits, which is more than a picture shows."""
+    """Rounded to four digits, more than a picture shows."""
     return [float(f"{value:.4g}") if np.isfinite(value) else None for value in values]

@@ -1,7 +1,7 @@
-"""Precise statistics: what batch norm would keep had it all the time in the world.
+"""Precise statistics: what running averages would converge to at fixed weights (PreciseBN).
 
-At fixed weights, K mini-batches of m go through in training mode; their means and variances are pooled. The mean of the
-variances alone misses how far the means lie apart (SCIENCE T32).
+K mini-batches of m go through in training mode, and their means and variances are pooled: mu = mean(mu_B) and
+sigma^2 = mean(s_B^2) + Var(mu_B). The mean of the variances alone lacks the second term (SCIENCE T32).
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.forward import PassMode, send
 from firmground.engine.network.randomness import generator
-from firmground.engine.network.stack import Stack
+from firmground.engine.network.stack import Stack, Tensors
 from firmground.engine.training.training import Training
 
 
 def pooled(means: Tensor, variances: Tensor) -> tuple[Tensor, Tensor]:
-    """From [K, ...] of equal mini-batches to the mean and biased variance of all their examples; exact."""
+    """The exact mean and biased variance of all examples, from those [K, ...] of equal mini-batches."""
     return means.mean(0), variances.mean(0) + means.var(0, correction=0)
 
 
 def parts(examples: int, size: int) -> list[Tensor]:
-    """A fixed cut of the training set into mini-batches of `size`; the incomplete rest is left out."""
+    """Cut the training set into mini-batches of `size`, always alike; an incomplete rest is left out."""
     order = torch.randperm(examples, generator=generator("precise", examples))
     return list(order[: examples // size * size].reshape(-1, size))
 
@@ -32,29 +32,31 @@ def parts(examples: int, size: int) -> list[Tensor]:
 def with_precise(
     training: Training, stack: Stack, size: int, x: Tensor | None = None, *, tick: Callable[[], None] = lambda: None
 ) -> Stack:
-    """The stack with pooled statistics for its running averages; `x` [1, N, ...] if not the training set. `tick` is
-    called after each mini-batch, for it may take a while.
+    """The stack with pooled statistics in place of its running averages, over `x` [1, N, ...] or the training set.
+    `tick` is called after each mini-batch, since this may take a while.
     """
     if not stack.running:
         return stack
-    everybody = training.source.inputs(training.state.world).x if x is None else x
+    if x is None:
+        x = training.source.inputs(training.state.world).x
     means: dict[int, list[Tensor]] = {}
     variances: dict[int, list[Tensor]] = {}
-    for rows in parts(everybody.shape[1], size):
-        passed = send(stack, training.network, everybody[:, rows], Mode("train"), everybody=everybody)
+    for rows in parts(x.shape[1], size):
+        passed = send(stack, training.network, x[:, rows], PassMode("train"), training_set=x)
         for layer, met in passed.seen.items():
             means.setdefault(layer, []).append(met.mean)
             variances.setdefault(layer, []).append(met.var)
         tick()
-    running = {}
+    running: Tensors = {}
     for layer, found in means.items():
-        running[f"mean{layer}"], running[f"var{layer}"] = pooled(torch.stack(found), torch.stack(variances[layer]))
+        running[layer, "mean"], running[layer, "var"] = pooled(torch.stack(found), torch.stack(variances[layer]))
     return replace(stack, running=running)
 
 
 def with_biased(stack: Stack, size: int) -> Stack:
-    """As if biased variances had been kept: smaller by (m - 1) / m, once the start's 1 is forgotten."""
+    """The running averages as if biased variances had been kept: times (m - 1) / m, once the initial 1 is forgotten."""
     running = {
-        name: value * ((size - 1) / size) if name.startswith("var") else value for name, value in stack.running.items()
+        (layer, name): value * ((size - 1) / size) if name == "var" else value
+        for (layer, name), value in stack.running.items()
     }
     return replace(stack, running=running)

@@ -1,11 +1,11 @@
-"""When a lane's loss first reaches a threshold: steps counted at fixed looks, with lanes that never do censored.
+"""The step at which a lane's loss first reaches a threshold, read at fixed looks; other lanes are censored.
 
-    watch = Watch()
+    watch = LossWatch()
     lab.train("title", experiment, watch, looks(experiment.steps))
-    found = watch.reach(0.5)        # found.steps [A, S], found.censored, found.fraction, found.restricted
+    found = watch.arrivals(0.5)        # found.steps [A, S], found.censored, found.fraction, found.restricted
 
-Axes: K looks, A arms, S seeds. The looks lie denser early on: as the answer is a ratio of steps, their spacing is
-relative, and it is the same in all arms.
+Axes: K looks, A arms, S seeds. Looks are denser early on: the answer is a ratio of steps, so their spacing is relative.
+All arms share the looks.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import numpy as np
 from firmground.engine.claims.evidence import Bound, Detail, bound_by
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.effects import log_ratio
-from firmground.engine.measures.instruments.lanes import EVALUATE, Part, loss
-from firmground.engine.network.forward import Mode
+from firmground.engine.measures.instruments.lanes import EVALUATE, DataPart, loss
+from firmground.engine.network.forward import PassMode
 from firmground.engine.training.training import Training
 
 EVERY_STEP = 20
@@ -27,9 +27,9 @@ SPACING = 1.05
 
 
 @dataclass(frozen=True)
-class Reach:
-    """`steps` [A, S]: the first look with a loss at or below the threshold; the horizon (the last look) in lanes that
-    never come there, which `censored` marks. `diverged` marks those of them whose loss was not finite at some look.
+class Arrivals:
+    """`steps` [A, S]: the first look with a loss at or below the threshold, or the horizon (the last look) in lanes
+    that never get there. `censored` marks those, `diverged` those of them whose loss was not finite at some look.
     """
 
     steps: Array
@@ -39,65 +39,65 @@ class Reach:
 
     @property
     def fraction(self) -> Array:
-        """[A] share of seeds that arrive."""
+        """[A]: share of seeds that reach the threshold."""
         return np.asarray(1.0 - self.censored.mean(1))
 
     @property
     def restricted(self) -> Array:
-        """[A] restricted mean of the steps: the mean over seeds, those that never arrive counted as the horizon."""
+        """[A]: restricted mean of the steps over seeds; a seed that never arrives counts with the horizon."""
         return np.asarray(self.steps.mean(1))
 
     def missing(self, slow: int, fast: int) -> tuple[int, int]:
-        """Lanes of the two arms that never arrive: how many diverged, and how many did not."""
+        """How many lanes of the two arms diverged, and how many others never arrived."""
         diverged, censored = (int(part[[slow, fast]].sum()) for part in (self.diverged, self.censored))
         return diverged, censored - diverged
 
     def bound(self, slow: int, fast: int) -> Bound | None:
-        """What lanes that never arrive make of the gain as a whole."""
+        """How lanes that never arrive bound the gain."""
         return bound_by(bool(self.censored[slow].any()), bool(self.censored[fast].any()))
 
     def gain(self, slow: int, fast: int) -> tuple[float, ...]:
-        """One a seed: log(steps of arm `slow` / steps of arm `fast`). A bound where one of the two is censored: a lower
-        one if it is `slow`, an upper one if it is `fast`; 0, no knowledge, where both are.
+        """One per seed: log (steps of arm `slow` / steps of arm `fast`). If `slow` is censored it is a lower bound, if
+        `fast` is an upper bound; if both are it is 0 and tells nothing.
         """
         return log_ratio(self.steps[slow], self.steps[fast])
 
     def detail(self, name: str, slow: int, fast: int) -> Detail:
-        """The gain, as a bound where it is one."""
+        """The gain and its bound, if it is one."""
         return Detail(name, self.gain(slow, fast), bound=self.bound(slow, fast))
 
 
 def looks(horizon: int) -> tuple[int, ...]:
-    """Every step up to 20, then each 5 % later than the last; the horizon itself is the last."""
+    """Every step up to 20, then each 5 % after the one before, and last the horizon."""
     steps = list(range(1, min(EVERY_STEP, horizon) + 1))
     while steps[-1] < horizon:
         steps.append(min(horizon, max(steps[-1] + 1, round(steps[-1] * SPACING))))
     return tuple(steps)
 
 
-def reach(steps: Sequence[int], losses_KAS: Array, threshold: float) -> Reach:
-    """From the losses at the looks `steps`, ascending. NaN (a lane that has diverged) reaches nothing. Who is there at
-    step 0 counts as arriving at step 1, since what counts is a ratio of steps.
+def arrivals(steps: Sequence[int], losses_KAS: Array, threshold: float) -> Arrivals:
+    """Find the steps from losses at the looks `steps`, ascending. NaN, of a diverged lane, never reaches the threshold.
+    A lane that is there at step 0 counts with step 1, because steps are compared by ratio.
     """
     there: Array = np.asarray(losses_KAS <= threshold)
     censored: Array = np.logical_not(there.any(axis=0))
     broken: Array = np.logical_not(np.isfinite(losses_KAS).all(axis=0))
     first = np.maximum(first_look(there, steps, float(steps[-1])), 1.0)
-    return Reach(first, censored, censored & broken, int(steps[-1]))
+    return Arrivals(first, censored, censored & broken, int(steps[-1]))
 
 
 def first_look(there: Array, steps: Sequence[int], never: float) -> Array:
-    """[...] the step of the first look at which `there` [K, ...] is true; `never` where it is at none."""
+    """[...]: the step of the first look at which `there` [K, ...] is true; `never` if there is none."""
     first = np.asarray(steps, dtype=np.float64)[there.argmax(0)]
     return np.where(there.any(0), first, never)
 
 
-class Watch:
-    """A visitor of a training: it notes the loss of every lane on one fixed part of the data, at each visit."""
+class LossWatch:
+    """A visitor of a training that records the loss of every lane on a fixed part of the data, at each visit."""
 
-    def __init__(self, part: Part = "eval", mode: Mode = EVALUATE) -> None:
+    def __init__(self, part: DataPart = "eval", mode: PassMode = EVALUATE) -> None:
         self.steps: list[int] = []
-        self._part: Part = part
+        self._part: DataPart = part
         self._mode = mode
         self._losses: list[Array] = []
 
@@ -107,8 +107,8 @@ class Watch:
 
     @property
     def losses(self) -> Array:
-        """[K, A, S], NaN in lanes that have diverged."""
+        """[K, A, S]; NaN in lanes that have diverged."""
         return np.array(self._losses)
 
-    def reach(self, threshold: float) -> Reach:
-        return reach(self.steps, self.losses, threshold)
+    def arrivals(self, threshold: float) -> Arrivals:
+        return arrivals(self.steps, self.losses, threshold)

@@ -1,4 +1,4 @@
-"""A network sewn together from two moments of its own training: early layers from later, late layers from before."""
+"""Networks stitched from two steps of one training: early layers of the later step, late layers of the earlier one."""
 
 from __future__ import annotations
 
@@ -8,35 +8,32 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
+from firmground.engine.network.key import Key
 from firmground.engine.network.stack import Stack
 
 
-def layer_of(name: str) -> int:
-    """Layer of a parameter or running average: 12 of "gamma12"."""
-    return int(name.lstrip("Wbgametnvr"))
-
-
 def stitched(early: Stack, late: Stack, upto: int) -> Stack:
-    """Layers 1 to `upto`, their gamma, beta and running averages included, from `early`; the others from `late`."""
+    """Layers 1 to `upto`, with their gamma, beta and running averages, from `early`; the other layers from `late`."""
 
-    def chosen(name: str) -> Stack:
-        return early if layer_of(name) <= upto else late
+    def chosen(key: Key) -> Stack:
+        layer, _ = key
+        return early if layer <= upto else late
 
     return replace(
         late,
-        params={name: chosen(name).params[name] for name in late.params},
-        running={name: chosen(name).running[name] for name in late.running},
+        params={key: chosen(key).params[key] for key in late.params},
+        running={key: chosen(key).running[key] for key in late.running},
     )
 
 
 def movement(before: Stack, after: Stack, layers: Collection[int]) -> Tensor:
-    """[L]: root mean square, over the layers' units, of how far a weight vector has moved in its own length before."""
-    moved = [_moved(before.params[f"W{layer}"], after.params[f"W{layer}"]) for layer in layers]
+    """[L]: how far weight vectors have moved, relative to their length; root mean square over the layers' units."""
+    moved = [_moved(before.params[layer, "W"], after.params[layer, "W"]) for layer in layers]
     return torch.cat(moved, dim=1).square().mean(1).sqrt()
 
 
-def parted(stacks: Sequence[Stack]) -> dict[tuple[int, ...], Stack]:
-    """Stacks by the lanes that they hold: how to find the same lanes at another step."""
+def by_lanes(stacks: Sequence[Stack]) -> dict[tuple[int, ...], Stack]:
+    """Stacks by their lanes, to find the same lanes at another step."""
     return {stack.lanes: stack for stack in stacks}
 
 

@@ -1,4 +1,4 @@
-"""Which arms have not learned: what stands still because nothing happens must not be called stable."""
+"""Arms that have not learned: values that do not move because nothing is learned must not pass for stable."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FAR = 0.1  # of the way from chance to perfect
 
 
 def stuck(training: Training) -> tuple[str, ...]:
-    """Names of arms whose mean accuracy on the training set, as one batch, is at chance; so counts a diverged lane."""
+    """Names of arms whose mean accuracy on the training set is at chance, as that of a diverged lane counts."""
     chance = 1 / (training.experiment.description.classes or 1)
     found = np.nan_to_num(accuracy(training, "train", BY_ITS_BATCH), nan=chance).mean(1)
     return tuple(

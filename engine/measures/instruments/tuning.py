@@ -1,7 +1,7 @@
-"""The learning rate at which an arm learns best, chosen on seeds that do not count, from one grid for all arms.
+"""The best learning rate of an arm, chosen from one grid for all arms on seeds that do not count.
 
-Best is the lowest loss after a number of steps; a claim about steps to a loss asks `swiftest` or `descent`, which count
-them. Trials are not recorded: nobody looks at them, and frames would cost as much as the steps.
+The best rate gives the lowest loss after a number of steps; claims about steps to a loss use `fastest_rate` or
+`descent`, which count steps. Trials are not recorded: no panel shows them, and frames would cost as much as the steps.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ import numpy as np
 from firmground.engine.claims.budget import Budget
 from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, loss
-from firmground.engine.spec.experiment import Arm, Experiment
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Arm
 from firmground.engine.training.training import Training
 
 
 def trials(budget: Budget, arms: Sequence[Arm], grid: Sequence[float], **fields: Any) -> dict[str, Experiment]:
-    """One experiment an arm: the arm once for every rate of the grid, on the tuning seeds."""
+    """One experiment per arm, which has the arm once for every rate of the grid, on the tuning seeds."""
     return {
         arm.name: experiment(
             **fields
@@ -33,7 +34,7 @@ def trials(budget: Budget, arms: Sequence[Arm], grid: Sequence[float], **fields:
 
 
 def tuned(lab: Laboratory, tries: dict[str, Experiment]) -> dict[str, float]:
-    """Arm -> the rate with the lowest mean loss on the training set (as one batch) at the end; divergence is worst.
+    """Arm -> the rate with the lowest mean loss on the training set at the end; a diverged lane is worst.
 
     Raises Left.
     """
@@ -41,12 +42,12 @@ def tuned(lab: Laboratory, tries: dict[str, Experiment]) -> dict[str, float]:
 
 
 def at(arms: Sequence[Arm], rates: dict[str, float]) -> tuple[Arm, ...]:
-    """The arms, each at its own rate."""
+    """The arms, each with its own rate."""
     return tuple(arm.model_copy(update={"lr": rates[arm.name]}) for arm in arms)
 
 
 def fixed(arm: Arm, lr: float) -> Arm:
-    """The arm at that rate, which its name says."""
+    """The arm at a rate, which is added to its name."""
     return arm.model_copy(update={"name": f"{arm.name}, lr {lr:g}", "lr": lr})
 
 

@@ -1,4 +1,4 @@
-"""How far a distribution has drifted between two steps: by its moments, its shape, and how its units go together.
+"""How far a distribution has drifted between two steps: in its moments, its shape, and its units' correlations.
 
 Axes: A arms, S seeds, P examples, U units. Moments of Gaussians give the distance W2 in closed form.
 """
@@ -18,7 +18,7 @@ YARDSTICKS: tuple[Yardstick, ...] = ("start", "window", "absolute")
 
 @dataclass(frozen=True)
 class Reference:
-    """Step t is compared with `then(t)`, in deviations of then or as it is."""
+    """Compare step t with `then(t)`, in standard deviations of then or in plain values."""
 
     name: Yardstick
     window: int
@@ -32,9 +32,9 @@ class Reference:
 
 
 def moment_drift(now: Array, then: Array, *, relative: bool = True) -> Array:
-    """[A, S] of values [A, S, P, U]: mean over units of sqrt(dmean^2 + ddeviation^2).
+    """[A, S] from values [A, S, P, U]: sqrt(dmean^2 + ddeviation^2), averaged over units (W2 of Gaussians, T38).
 
-    In deviations of then, if relative.
+    In standard deviations of then, if `relative`.
     """
     mean, deviation = now.mean(2) - then.mean(2), now.std(2) - then.std(2)
     distance = np.sqrt(mean**2 + deviation**2)
@@ -42,15 +42,15 @@ def moment_drift(now: Array, then: Array, *, relative: bool = True) -> Array:
 
 
 def shape_drift(now: Array, then: Array) -> Array:
-    """[A, S]: mean over units of the distance W1 between standardised values, free of mean and deviation."""
+    """[A, S]: W1 between standardised values, averaged over units: the shape alone, without mean and deviation."""
     ordered = np.sort(standardised(now), axis=2), np.sort(standardised(then), axis=2)
     return np.asarray(np.abs(ordered[0] - ordered[1]).mean((2, 3)))
 
 
 def correlation_drift(now: Array, then: Array) -> Array:
-    """[A, S]: W2 between Gaussians with the units' correlations now and then, free of each unit's mean and deviation.
+    """[A, S]: W2 between Gaussians with the units' correlations now and then; means and deviations do not enter.
 
-    W2^2 = tr(R + T - 2 (R^1/2 T R^1/2)^1/2), and 0 at least: rounding may go below.
+    W2^2 = tr(R + T - 2 (R^1/2 T R^1/2)^1/2), and at least 0, since rounding may give less.
     """
     one, other = correlations(now), correlations(then)
     root = square_root(one)
@@ -64,12 +64,12 @@ def standardised(values: Array) -> Array:
 
 
 def correlations(values: Array) -> Array:
-    """[A, S, U, U]."""
+    """Correlation matrices [A, S, U, U]."""
     z = standardised(values)
     return np.asarray(np.swapaxes(z, 2, 3) @ z / z.shape[2])
 
 
 def square_root(matrices: Array) -> Array:
-    """The symmetric root of symmetric matrices whose eigenvalues are 0 or more, but for rounding."""
+    """The symmetric square root of positive semidefinite matrices; negative eigenvalues, from rounding, count as 0."""
     values, vectors = np.linalg.eigh(matrices)
     return np.asarray(vectors * np.sqrt(np.maximum(values, 0.0))[..., None, :] @ np.swapaxes(vectors, -1, -2))

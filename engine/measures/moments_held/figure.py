@@ -1,4 +1,4 @@
-"""The panels of moments held: percentile lines, measured drift on the dictated one, and what drifts freely."""
+"""The panels of moments held: percentile lines, measured drift over the dictated one, and what drifts freely."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from firmground.engine.claims.panels import Axis, Bars, Numbers, Panel, Plot, Series, Style
+from firmground.engine.claims.panels import Axis, Bars, FigurePanel, Numbers, Plot, Series, Style
 from firmground.engine.measures.instruments.intervals import geometric, rows_of
 from firmground.engine.measures.instruments.points import points
 from firmground.engine.measures.moments_held.identity import Dictated, drifts
@@ -31,17 +31,17 @@ YARDSTICK = {
 }
 
 
-def figure(looks: list[Look], told: list[Dictated], kinds: list[Kind]) -> tuple[Panel, ...]:
+def figure(looks: list[Look], seen: list[Dictated], kinds: list[Kind]) -> tuple[FigurePanel, ...]:
     return (
         percentile_lines(looks),
-        on_the_dot(looks, told),
+        on_the_dot(looks, seen),
         free(kinds),
         by_yardstick([kind for kind in kinds if kind.name == "mean and deviation of layer 3's inputs, A[2]"]),
     )
 
 
 def percentile_lines(looks: list[Look]) -> Plot:
-    """Unit 1 of layer 2, the first seed."""
+    """Percentiles of unit 1 of layer 2, first seed."""
     steps: Numbers = [float(look.step) for look in looks]
     series = []
     for index, arm in enumerate(ARMS):
@@ -58,10 +58,10 @@ def percentile_lines(looks: list[Look]) -> Plot:
     )
 
 
-def on_the_dot(looks: list[Look], told: list[Dictated]) -> Plot:
+def on_the_dot(looks: list[Look], seen: list[Dictated]) -> Plot:
     """Drift since the start of unit 1 of layer 2, first seed."""
-    steps: Numbers = [float(one.step) for one in told]
-    pairs = [drifts(one, told[0])[1] for one in told]
+    steps: Numbers = [float(one.step) for one in seen]
+    pairs = [drifts(one, seen[0])[1] for one in seen]
     free = [
         float(np.hypot(values.mean() - start.mean(), values.std() - start.std()))
         for values, start in ((look.z[0, 0, :, 0], looks[0].z[0, 0, :, 0]) for look in looks)

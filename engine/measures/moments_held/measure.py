@@ -1,7 +1,7 @@
-"""Mean and variance after batch norm against what beta and gamma dictate; and the drift of what they leave free.
+"""Mean and variance after batch norm compared with what beta and gamma dictate, and the drift of what stays free.
 
-In float64. Values are those of the evaluation images as one batch, with that batch's statistics; population values use
-the running averages instead. A drift is averaged over units and over all looks from step 100 on.
+Everything is in float64. Values are those of the evaluation images as one batch, normalized by its statistics, or for
+"population" by running averages. A drift is averaged over units and over all looks from step 100 on.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from firmground.engine.measures.moments_held.drift import (
 )
 from firmground.engine.measures.moments_held.figure import figure
 from firmground.engine.measures.moments_held.identity import Dictated, checks, dictated
-from firmground.engine.network.forward import Mode
+from firmground.engine.network.forward import PassMode
 from firmground.engine.network.stack import Stack
 from firmground.engine.training.training import Training
 
 LAYER = 2
 WINDOW = 50
-SETTLED = 2 * WINDOW  # earlier looks are left out: at step 50 the running averages have just forgotten their start
-HIGHEST, LOWEST = 1e3, 1e-9  # bounds of a drift: of a diverged lane, and of one that stood still
+SETTLED = 2 * WINDOW  # earlier looks are left out, because running averages need some 50 steps to forget their start
+HIGHEST, LOWEST = 1e3, 1e-9  # bounds of a drift, of a diverged lane and of one that did not move
 
 Distance = Callable[[Array, Array], Array]
 STANDARDISED: tuple[Distance, ...] = (shape_drift, correlation_drift)
@@ -54,7 +54,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Kind:
-    """One thing that may drift, by one yardstick: [M, A, S] at the looks from step 100 on."""
+    """One kind of drift by one yardstick, [M, A, S] at the looks from step 100 on."""
 
     name: str
     yardstick: Yardstick
@@ -77,26 +77,26 @@ def measure(lab: Laboratory) -> Evidence:
     one = experiment(widths=(16, 4, 16, 16), lr=0.5, steps=steps, seeds=lab.seeds, dtype="float64")
     lab.expect(one)
     looks: list[Look] = []
-    told: list[Dictated] = []
+    seen: list[Dictated] = []
 
     def visit(training: Training) -> None:
         looks.append(look(training))
-        told.append(dictated(training))
+        seen.append(dictated(training))
 
     training = lab.train("the lecture's network", one, visit, range(0, steps + 1, every))
     kinds = drifts(looks)
     return Evidence(
-        checks=checks(told, WINDOW),
+        checks=checks(seen, WINDOW),
         details=tuple(kind.detail for kind in kinds),
         facts=facts(training, kinds),
-        figure=figure(looks, told, kinds),
+        figure=figure(looks, seen, kinds),
         diverged=int((~alive(training)).sum()),
         stuck=stuck(training),
     )
 
 
 def look(training: Training) -> Look:
-    def taps(mode: Mode, tap: str) -> Array:
+    def taps(mode: PassMode, tap: str) -> Array:
         def of(stack: Stack) -> Tensor:
             return sent(training, stack, "eval", mode, tapped=True)[0].taps[LAYER - 1][tap]
 
@@ -106,7 +106,7 @@ def look(training: Training) -> Look:
 
 
 def drifts(looks: list[Look]) -> list[Kind]:
-    """Every kind by every yardstick that makes sense for it; which is told first is fixed here, not by the outcome."""
+    """Every kind of drift by every yardstick that suits it. Their order is fixed in advance, not by the outcome."""
     kinds = [
         along(looks, name, yardstick, tap, first, moments(yardstick))
         for name, tap, first in (
@@ -136,7 +136,7 @@ def along(looks: list[Look], name: str, yardstick: Yardstick, tap: str, first: i
 
 
 def words(yardstick: Yardstick, first: int, *, scaled: bool) -> str:
-    """The yardstick as a reader sees it; standardised values have no other unit."""
+    """The yardstick in words; standardised values have no other unit."""
     since = "since the start" if first == 0 else f"since step {first}"
     where = since if yardstick == "start" else f"over {WINDOW} steps"
     how = ", as it is" if yardstick == "absolute" else ", in deviations of then"

@@ -1,8 +1,8 @@
-"""Noise after batch norm: how unstable it makes the hidden values, and how fast the network learns all the same.
+"""Noise after batch norm: how unstable it makes the hidden values, and how fast the network still learns.
 
-Three layers of sigmoids, the first experiment with batch norm, here on digits. Loss and values are those of the
-evaluation images as one batch, as the network trains: with that batch's statistics and the noise of that step. A lane
-arrives at the first look at which the mean of the last three is at or below LEVEL; both were fixed beforehand.
+The network has three layers of sigmoids, as in the first experiment with batch norm, and learns digits. Loss and values
+are those of the evaluation images as one batch, with that batch's statistics and the noise of the step. A lane arrives
+at the first look at which the mean of the last three losses is at or below LEVEL; both were fixed in advance.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
-from firmground.engine.claims.panels import Axis, Panel, Plot, Rule, Slopes
+from firmground.engine.claims.panels import Axis, FigurePanel, GuideLine, Plot, Slopes
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.batch_laws import ERRORS
 from firmground.engine.measures.instruments.bounds import bounded
@@ -23,16 +23,17 @@ from firmground.engine.measures.instruments.intervals import banded, geometric
 from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import EVALUATE, each_lane, loss, sent
 from firmground.engine.measures.instruments.points import points
-from firmground.engine.measures.instruments.steps_to_loss import Reach, reach
+from firmground.engine.measures.instruments.steps_to_loss import Arrivals, arrivals
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.measures.instruments.tuning import at, trials, tuned
-from firmground.engine.network.forward import Mode, losses
+from firmground.engine.network.forward import PassMode, losses
 from firmground.engine.network.normalization import santurkar_noise
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack
 from firmground.engine.recording.shift import ordered, shift
-from firmground.engine.spec.experiment import Arm, Experiment, Norm
+from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.presets import TWINS
+from firmground.engine.spec.treatment import Arm, Norm
 from firmground.engine.training.training import Training
 
 NOISY = Arm(name="noisy BN", norm=Norm(kind="noisy_batch"))
@@ -40,18 +41,18 @@ ARMS = (*TWINS, NOISY)
 NONE, BATCH, NOISE = range(3)
 HEADLINE = (NONE, NOISE)
 GRID = (0.1, 0.3, 1.0, 3.0, 10.0)
-LEVEL = 1.0  # nats; knowing nothing costs log 10 = 2.30
+LEVEL = 1.0  # nats; guessing costs log 10 = 2.30
 SMOOTHED = 3  # looks whose mean must be at or below LEVEL: the noisy arm's loss jumps
 LAYER = 2
 WINDOW = 50
 EVERY = 10  # steps between looks; divides WINDOW and the steps of a run, so that the last step is a look
-STILL, WILD = 1e-6, 1e3  # bounds of a shift: of what did not move, and of a diverged lane
+STILL, WILD = 1e-6, 1e3  # bounds of a shift, of a lane that did not move and of a diverged one
 SQUARED_SCALE = (1.25**3 - 1) / (3 * 0.25)  # E sg^2 of sg ~ U(1, 1.25)
 
 
 @dataclass
 class Looks:
-    """[A, S] at each of `steps`: loss as it trains and by running averages; shift of A[2] in one step and in WINDOW."""
+    """At each of `steps`, [A, S]: loss in training and evaluation mode; shift of A[2] over 1 and WINDOW steps."""
 
     steps: list[int] = field(default_factory=list)
     loss: list[Array] = field(default_factory=list)
@@ -69,7 +70,7 @@ def measure(lab: Laboratory) -> Evidence:
     lab.expect(*tries.values(), one)
     rates = tuned(lab, tries)
     training, looks = follow(lab, one.model_copy(update={"arms": at(ARMS, rates)}))
-    found = reach(looks.steps, smoothed(looks.loss), LEVEL)
+    found = arrivals(looks.steps, smoothed(looks.loss), LEVEL)
     diverged, censored = found.missing(*HEADLINE)
     return Evidence(
         effects=found.gain(*HEADLINE),
@@ -85,7 +86,7 @@ def measure(lab: Laboratory) -> Evidence:
 
 
 def follow(lab: Laboratory, one: Experiment) -> tuple[Training, Looks]:
-    """Look at every EVERY steps; a shift over one step needs a look at the step before as well."""
+    """Look every EVERY steps; a shift over one step needs the step before, too."""
     looks = Looks()
     values: dict[int, dict[tuple[int, ...], Array]] = {}
 
@@ -108,28 +109,28 @@ def follow(lab: Laboratory, one: Experiment) -> tuple[Training, Looks]:
 
 
 def look(training: Training, stack: Stack, values: dict[tuple[int, ...], Array]) -> Tensor:
-    """Loss [L] as it trains; keeps the ordered values of A[LAYER] [L, U, P]."""
-    passed, y = sent(training, stack, "eval", Mode("probe", training.step_number), tapped=True)
+    """Loss [L] in training mode; also keeps the ordered values [L, U, P] of A[LAYER]."""
+    passed, y = sent(training, stack, "eval", PassMode("probe", training.step_number), tapped=True)
     values[stack.lanes] = ordered(passed.taps[LAYER - 1]["a"].transpose(1, 2).numpy())
     return losses(passed.outputs, y)
 
 
 def moved(training: Training, values: dict[int, dict[tuple[int, ...], Array]], window: int) -> Array:
-    """[A, S]: shift of A[LAYER] from `window` steps before, in deviations of then; NaN where there is no such look."""
+    """[A, S]: shift of A[LAYER] over `window` steps, in deviations of then; NaN if that step was not looked at."""
     now, then = values[training.step_number], values.get(training.step_number - window)
     if then is None:
-        return np.full((len(training.experiment.arms), len(training.experiment.seeds)), np.nan)
+        return np.full(training.experiment.lanes.shape, np.nan)
     return each_lane(training, lambda stack: shift(now[stack.lanes], then[stack.lanes]))
 
 
 def smoothed(losses: list[Array]) -> Array:
-    """[K, A, S]: mean of each look and the two before it."""
+    """[K, A, S]: mean over each look and the two before it."""
     curves = np.array(losses)
     return np.stack([curves[max(0, look + 1 - SMOOTHED) : look + 1].mean(0) for look in range(len(curves))])
 
 
-def details(looks: Looks, found: Reach) -> tuple[Detail, ...]:
-    settled = reach(looks.steps, smoothed(looks.settled), LEVEL)
+def details(looks: Looks, found: Arrivals) -> tuple[Detail, ...]:
+    settled = arrivals(looks.steps, smoothed(looks.settled), LEVEL)
     jump, drift = stability(looks.jump), stability(looks.drift)
     return (
         found.detail("steps without BN ÷ with plain BN", NONE, BATCH),
@@ -143,17 +144,17 @@ def details(looks: Looks, found: Reach) -> tuple[Detail, ...]:
 
 
 def stability(shifts: list[Array]) -> Array:
-    """[A, S]: geometric mean over looks (the first ones have no earlier look), within bounds."""
+    """[A, S]: geometric mean over looks, within bounds; the first looks have no shift."""
     found = np.stack([each for each in shifts if not np.isnan(each).all()])
     return np.asarray(np.exp(np.log(within(found)).mean(0)))
 
 
 def within(shifts: Array) -> Array:
-    """A diverged lane moves as far as counts; a loss is held by the same bounds where it is drawn."""
+    """The values within bounds, at the upper one for a diverged lane; drawn losses have the same bounds."""
     return np.clip(bounded(shifts, WILD), STILL, WILD)
 
 
-def facts(training: Training, looks: Looks, reached: Reach) -> dict[str, float]:
+def facts(training: Training, looks: Looks, reached: Arrivals) -> dict[str, float]:
     found = {"loss to reach": LEVEL}
     jump = stability(looks.jump)
     for index, arm in enumerate(training.experiment.arms):
@@ -168,9 +169,9 @@ def facts(training: Training, looks: Looks, reached: Reach) -> dict[str, float]:
 
 
 def noise_checks(units: int = 4_000, examples: int = 512, passes: int = 5) -> tuple[Check, ...]:
-    """The noise on exactly standardised values: variance over steps of a unit's mean, and variance within a step.
+    """The noise on exactly standardised values: the variance over steps of a unit's mean, and that within a step.
 
-    The first is 1/12 and a sampling part (.01 + .04/12)/m; the second is E sg^2 + .01 + .04/12, less that part.
+    The first is 1/12 plus a sampling part (.01 + .04/12)/m; the second is E sg^2 + .01 + .04/12, less that part.
     """
     draw = generator("noise checks")
     values = torch.randn(1, examples, units, generator=draw, dtype=torch.float64)
@@ -202,14 +203,14 @@ def noise_checks(units: int = 4_000, examples: int = 512, passes: int = 5) -> tu
     )
 
 
-def figure(looks: Looks, found: Reach) -> tuple[Panel, ...]:
+def figure(looks: Looks, found: Arrivals) -> tuple[FigurePanel, ...]:
     return (
         _over_steps(
-            "Who learns faster?",
+            "Which learns faster?",
             "loss on new images, as the network trains",
             looks.steps,
             looks.loss,
-            [Rule("the loss to reach", LEVEL)],
+            [GuideLine("the loss to reach", LEVEL)],
         ),
         _over_steps(
             "Whose values jump more?",
@@ -224,12 +225,12 @@ def figure(looks: Looks, found: Reach) -> tuple[Panel, ...]:
             Axis("steps", log=True),
             [points(seed) for seed in found.steps.T],
             [0, 1, 2],
-            note="Who does not arrive counts as arriving at the last step.",
+            note="A network that does not arrive counts with the last step.",
         ),
     )
 
 
-def _over_steps(title: str, what: str, steps: list[int], values: list[Array], rules: list[Rule]) -> Plot:
+def _over_steps(title: str, what: str, steps: list[int], values: list[Array], rules: list[GuideLine]) -> Plot:
     seen = [m for m, each in enumerate(values) if not np.isnan(each).all()]
     curves = within(np.stack([values[m] for m in seen]))
     x = [float(steps[m]) for m in seen]

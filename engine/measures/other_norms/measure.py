@@ -1,8 +1,8 @@
-"""Batch, layer, group and RMS norm over the size of the mini-batch: what happens when it holds two examples only.
+"""Batch, layer, group and RMS norm with mini-batches of different sizes, down to two examples.
 
-Every network sees the same number of examples, so smaller mini-batches mean more updates, each with a rate in
-proportion to the mini-batch (the linear rule), the same for all norms. A network that diverged counts as one that
-guesses.
+Every network sees the same number of examples, so smaller mini-batches mean more updates; the learning rate is
+proportional to the mini-batch (the linear rule) and the same for all norms. A diverged network counts with the loss of
+guessing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from firmground.engine.measures.instruments.laboratory import LEAN, Laboratory, 
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, accuracy, alive, each_lane, loss, sent
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.network.stack import Stack
-from firmground.engine.spec.experiment import Arm, Experiment, Norm
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Arm, Norm
 from firmground.engine.training.training import Training
 
 ARMS = (
@@ -36,13 +37,13 @@ HUES: tuple[int | None, ...] = (1, 2, 3, 4)
 QUICK_SIZES, FULL_SIZES = (2, 8, 64), (2, 4, 8, 16, 32, 64)
 SMALLEST, LARGEST = 2, 64
 RATE = 0.5  # at LARGEST
-OBSERVED = 1  # the hidden layer, from 0, whose units' moments are looked at
+OBSERVED = 1  # index of the hidden layer whose units' moments are measured
 
 
 @dataclass(frozen=True)
 class Judged:
-    """What was found after training with one size of mini-batch, [A, S] each: held-out loss in evaluation mode and with
-    the held-out set's own statistics, accuracy in evaluation mode; and which lanes lived.
+    """Results of one size of mini-batch, [A, S] each: held-out loss in evaluation mode and with the held-out set's own
+    statistics, accuracy in evaluation mode, and the lanes that did not diverge.
     """
 
     loss: Array
@@ -59,7 +60,7 @@ def measure(lab: Laboratory) -> Evidence:
     for size, planned in plans.items():
         training = lab.train(f"mini-batches of {size}", planned)
         found[size] = judged(training)
-    moments = unit_moments(training)  # of the largest size, which comes last
+    moments = unit_moments(training)  # of the largest size, which is last
     rise = {arm: growth(found, arm) for arm in range(len(ARMS))}
     dead = np.array([~found[size].alive[[BATCH, GROUP]] for size in (SMALLEST, LARGEST)])
     return Evidence(
@@ -99,7 +100,7 @@ def judged(training: Training) -> Judged:
 
 
 def growth(found: dict[int, Judged], arm: int, *, by_its_batch: bool = False) -> Array:
-    """[S] log(held-out loss after mini-batches of two / after those of 64)."""
+    """[S]: log (held-out loss after mini-batches of 2 / after those of 64)."""
     small, large = ((one.by_its_batch if by_its_batch else one.loss)[arm] for one in (found[SMALLEST], found[LARGEST]))
     return np.asarray(np.log(small / large))
 
@@ -126,8 +127,8 @@ def details(found: dict[int, Judged], rise: dict[int, Array]) -> tuple[Detail, .
 
 
 def unit_moments(training: Training) -> Array:
-    """[A, S, 2]: root mean square over a layer's units of (mean - 0) and of (deviation - 1), each unit's over the probe
-    examples, of the normalized values before gamma and beta.
+    """[A, S, 2]: root mean square over a layer's units of (mean - 0) and of (deviation - 1), where mean and deviation
+    are those of z_norm, before gamma and beta, over the probe.
     """
 
     def of(stack: Stack) -> Array:
@@ -187,7 +188,7 @@ def accuracy_panel(found: dict[int, Judged]) -> Plot:
 
 
 def moments_panel(moments_ASM: Array) -> Bars:
-    """Bars of a group are the norms; the interval is over seeds."""
+    """Bars for each norm, grouped by size, with intervals over seeds."""
     values, low, high = rows_of(mean_and_ends(moments_ASM[..., moment]) for moment in range(2))
     return Bars(
         "What each norm holds steady for a single unit of layer 2",

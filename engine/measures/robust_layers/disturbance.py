@@ -1,6 +1,6 @@
-"""How far a change of layers 1 and 2 carries: kicks of one relative size, changes that keep units apart, stitching.
+"""How far a change of layers 1 and 2 carries: kicks of one relative size, changes of single units, stitching.
 
-Values are looked at on the evaluation set as one batch, with that batch's statistics. Axes: A arms, S seeds, K sizes.
+Values are those of the evaluation set as one batch, with that batch's statistics. Axes: A arms, S seeds, K sizes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from firmground.engine.measures.instruments.bounds import bounded
 from firmground.engine.measures.instruments.float64 import in_float64
 from firmground.engine.measures.instruments.laboratory import Laboratory
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, EVALUATE, each_lane, loss, sent
-from firmground.engine.measures.instruments.stitching import movement, parted, stitched
+from firmground.engine.measures.instruments.stitching import by_lanes, movement, stitched
 from firmground.engine.measures.robust_layers.kicks import EARLY, displace, kick, mix, relative_change, rescale
 from firmground.engine.network.forward import Passed, losses, send
 from firmground.engine.network.stack import Stack
@@ -27,17 +27,17 @@ from firmground.engine.training.training import Training
 SIZES = (0.01, 0.03, 0.1, 0.3)
 LAST_CHANGED = EARLY[-1]
 APART = 50  # steps between the two halves of a stitched network
-WORST = 1e3  # what a diverged lane counts as: a thousand spreads, or so much loss
+WORST = 1e3  # a diverged lane counts with a change of a thousand spreads, or this loss
 FINE = 1e-12  # eps of the float64 checks
 CHANGES = ("rescaled", "shifted", "rescaled and shifted", "mixed in pairs", "random kick")
 
 
 @dataclass(frozen=True)
 class Disturbed:
-    """[A, S, K]: relative change of A[2] and of the last hidden layer's A (geometric means), and the loss's rise.
+    """[A, S, K]: relative change of A[2] and of the last hidden layer's A (geometric means), and rise of the loss.
 
-    `sewn` is [A, S] by name: loss of the stitched network above that before and above that after, the latter also with
-    stale running averages; `moved`: how far W[1] and W[2] moved meanwhile, in their own length.
+    `sewn`, by name, is [A, S]: the loss of the stitched network minus that of the network before, and minus that after,
+    the latter also with stale running averages. `moved`: how far W[1] and W[2] moved in between, in their own length.
     """
 
     training: Training
@@ -48,7 +48,7 @@ class Disturbed:
 
 
 def disturb(lab: Laboratory, title: str, one: Experiment, moments: tuple[int, ...], draws: int) -> Disturbed:
-    """Train; at each moment kick copies, and APART steps later stitch. Nothing of it touches the training."""
+    """Train; at each moment kick copies, and APART steps later stitch copies. The training itself is not disturbed."""
     kicked: list[Array] = []
     sewn: list[dict[str, Array]] = []
     past: dict[int, dict[tuple[int, ...], Stack]] = {}
@@ -58,7 +58,7 @@ def disturb(lab: Laboratory, title: str, one: Experiment, moments: tuple[int, ..
         if step - APART in past:
             sewn.append(sew(training, past.pop(step - APART)))
         if step in moments:
-            past[step] = parted(training.state.stacks)
+            past[step] = by_lanes(training.state.stacks)
             kicked.append(kicks(training, draws))
 
     training = lab.train(title, one, visit, {*moments, *(moment + APART for moment in moments)})
@@ -73,7 +73,7 @@ def disturb(lab: Laboratory, title: str, one: Experiment, moments: tuple[int, ..
 
 
 def kicks(training: Training, draws: int) -> Array:
-    """[A, S, K, 3]: log change of A[2], log change of the last hidden A, rise of the loss; means over draws."""
+    """[A, S, K, 3]: log change of A[2], log change of the last hidden A, and rise of the loss, averaged over draws."""
 
     def of(stack: Stack) -> Tensor:
         before, y = sent(training, stack, "eval", BY_ITS_BATCH, tapped=True)
@@ -91,13 +91,13 @@ def kicks(training: Training, draws: int) -> Array:
 
 
 def _logs(after: Passed, before: Passed) -> list[Tensor]:
-    """Of what layer 3 sees, and of what the output layer sees."""
+    """Changes of the inputs of layer 3 and of the output layer."""
     seen = (LAST_CHANGED - 1, len(before.taps) - 2)
     return [relative_change(after.taps[layer]["a"], before.taps[layer]["a"]).log() for layer in seen]
 
 
 def sew(training: Training, past: dict[tuple[int, ...], Stack]) -> dict[str, Array]:
-    """Layers 1 and 2 as they are now, the others as APART steps ago; losses on the training set as one batch."""
+    """Stitch layers 1 and 2 of now to the others of APART steps ago; losses on the training set as one batch."""
 
     def before(stack: Stack) -> Stack:
         return past[stack.lanes]
@@ -116,11 +116,11 @@ def sew(training: Training, past: dict[tuple[int, ...], Stack]) -> dict[str, Arr
 
 
 def protections(training: Training, size: float = SIZES[-1]) -> dict[str, Array]:
-    """Change -> [A, S]: how far A[2] moves, in float64 with eps 1e-12; every change is of the same relative size."""
+    """Change -> how far A[2] moves, [A, S], in float64 with eps 1e-12; all changes have the same relative size."""
     x = training.source.inputs(training.state.world).x_eval.double()
 
     def passed(stack: Stack) -> Passed:
-        return send(stack, training.network, x, BY_ITS_BATCH, everybody=x, tapped=True)
+        return send(stack, training.network, x, BY_ITS_BATCH, training_set=x, tapped=True)
 
     def moved(change: Callable[[Stack, dict[int, Tensor]], Stack]) -> Array:
         def of(stack: Stack) -> Tensor:

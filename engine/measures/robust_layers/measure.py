@@ -1,6 +1,6 @@
-"""Whether a change of layers 1 and 2 reaches layer 3 weakened by batch norm.
+"""Whether batch norm weakens a change of layers 1 and 2 on its way to layer 3.
 
-The headline was fixed beforehand: relative change of A[2], layer 3's input, on the lecture's network, since it is
+The headline was fixed in advance: relative change of A[2], layer 3's input, on the lecture's network, since it is
 positive at every size of kick; the rise of the loss may be negative and is a detail.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
-from firmground.engine.claims.panels import Axis, Bars, Panel, Plot, Rule, Slopes, Style
+from firmground.engine.claims.panels import Axis, Bars, FigurePanel, GuideLine, Plot, Slopes, Style
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.effects import per_seed
 from firmground.engine.measures.instruments.intervals import banded, geometric, mean_and_ends, rows_of
@@ -19,7 +19,7 @@ from firmground.engine.measures.instruments.points import points
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.measures.robust_layers.disturbance import APART, CHANGES, SIZES, Disturbed, disturb, protections
 
-EXACT = CHANGES[:3]  # what a batch norm takes back by construction
+EXACT = CHANGES[:3]  # changes that batch norm undoes by construction
 ARMS = ("without BN", "with BN")
 
 
@@ -48,13 +48,13 @@ def measure(lab: Laboratory) -> Evidence:
 
 
 def less_with(change: Array) -> tuple[float, ...]:
-    """Per seed the mean over sizes of log(without / with); change [A, S, K], the arms without and with batch norm."""
+    """Per seed, the mean over sizes of log (change without / with batch norm); `change` is [A, S, K]."""
     without, with_it = np.log(change)
     return per_seed((without - with_it).mean(1))
 
 
 def checks(changes: dict[str, Array]) -> tuple[Check, ...]:
-    """What is done to single units comes back as it was, seed for seed; without batch norm it does not."""
+    """Checks that batch norm undoes changes of single units exactly, in every seed, and that without it they remain."""
     source = "batch norm of a z + b is batch norm of z, for a > 0 and vanishing eps"
     return tuple(
         Check(f"layer 3's inputs with batch norm, units {name}", float(changes[name][1].max()), 0.0, 1e-9, source)
@@ -101,7 +101,7 @@ def facts(depth: str, one: Disturbed) -> dict[str, float]:
     return found
 
 
-def figure(found: dict[str, Disturbed], changes: dict[str, Array]) -> tuple[Panel, ...]:
+def figure(found: dict[str, Disturbed], changes: dict[str, Array]) -> tuple[FigurePanel, ...]:
     five = found["5 layers"]
     return (
         kick_panel(found),
@@ -151,13 +151,13 @@ def protection_panel(changes: dict[str, Array]) -> Bars:
 
 
 def stitch_panel(title: str, rise: Array) -> Slopes:
-    """Of the stitched network, whose layers 1 and 2 are APART steps ahead of the others."""
+    """The panel of the stitched network, whose layers 1 and 2 are APART steps ahead of the others."""
     return Slopes(
         title,
         list(ARMS),
         Axis("loss afterwards minus loss before"),
         [points(seed) for seed in rise.T],
         [0, 1],
-        [Rule("no change", 0.0)],
+        [GuideLine("no change", 0.0)],
         note="One line a seed. Nothing else is changed or trained in between.",
     )

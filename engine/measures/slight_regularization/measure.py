@@ -1,8 +1,8 @@
-"""Does less noise in batch norm mean less regularization: the generalization gap over the size of the ghost batch.
+"""Whether less noise in batch norm means less regularization: the generalization gap by size of the ghost batch.
 
-Every arm takes the same updates on the same mini-batches of 512; only the part of them that batch norm averages over
-differs (the ghost batch). The gap is held-out loss minus training loss, both in evaluation mode, in nats; its logarithm
-is fitted by a line over the logarithm of the ghost size, one line a seed. A gap below LEAST counts as LEAST.
+All arms train on the same mini-batches of 512 and differ only in the ghost batch, the part over which batch norm takes
+statistics. The gap is held-out loss minus training loss in nats, both in evaluation mode. A line is fitted to its
+logarithm over the logarithm of the ghost size, one per seed. A gap below LEAST counts as LEAST.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import math
 import numpy as np
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
-from firmground.engine.claims.panels import Axis, Plot, Rule, Series, Slopes
+from firmground.engine.claims.panels import Axis, GuideLine, Plot, Series, Slopes
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.batch_laws import ERRORS, falls_by, mean_variance, measured_error
 from firmground.engine.measures.instruments.bounds import GUESSING, bounded, positive
@@ -24,7 +24,8 @@ from firmground.engine.measures.instruments.points import points, short
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.network.batches import order
 from firmground.engine.network.stack import Stack
-from firmground.engine.spec.experiment import Arm, Experiment, Norm
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Arm, Norm
 from firmground.engine.training.training import Training
 
 SGD_BATCH = 512
@@ -92,13 +93,13 @@ def plan(lab: Laboratory) -> Experiment:
 
 
 def gaps(train: Array, held_out: Array) -> tuple[Array, Array]:
-    """For logs, and which are only the least; a diverged lane's gap is what guessing costs."""
+    """Gaps fit for logs, and which were raised to the least; a diverged lane counts with the loss of guessing."""
     return positive(held_out - train, GUESSING, LEAST)
 
 
 def trend(values_GS: Array) -> Array:
-    """[S] log ratio of the value at the largest to that at the smallest ghost size, as the line of least squares
-    through log(value) over log(size) has it. values [ghost sizes, S], positive.
+    """[S]: log ratio of the value at the largest ghost size to that at the smallest, on the least-squares line of
+    log(value) over log(size). `values` [ghost sizes, S] must be positive.
     """
     sizes = np.log(SIZES)
     centred = sizes - sizes.mean()
@@ -107,7 +108,7 @@ def trend(values_GS: Array) -> Array:
 
 
 def noise_checks(lab: Laboratory, training: Training) -> tuple[Check, ...]:
-    """How far the mean of a ghost batch strays, for one unit of layer 1, under the order in which training draws."""
+    """How much the mean of a ghost batch varies, for one unit of layer 1, in the order in which training draws."""
 
     def of(stack: Stack) -> Array:
         passed, _ = sent(training, stack, "train", BY_ITS_BATCH, tapped=True)
@@ -137,7 +138,7 @@ def noise_checks(lab: Laboratory, training: Training) -> tuple[Check, ...]:
         for size, found in measured.items()
     ]
     law = falls_by(64, 512, len(values))
-    # The two means share examples, which makes their ratio steadier than this sum of errors says.
+    # The two means share examples, so their ratio varies less than this sum of errors.
     both = math.hypot(error[64], error[512])
     got = float(measured[64].var() / measured[512].var())
     return (*checks, Check("variance of the mean, 64 ÷ 512 examples", got, law, ERRORS * both * law, source))
@@ -164,7 +165,7 @@ def gap_panel(gap: Array) -> Plot:
         Axis("ghost batch (examples)", log=True),
         Axis("held-out loss minus training loss (nats)", log=True),
         [banded("mean of the seeds, 95 % interval", SIZES, geometric(gap[GHOSTS]), 1, "line+points")],
-        rules=[Rule("without the noise", geometric_mean(gap[QUIET]))],
+        rules=[GuideLine("without the noise", geometric_mean(gap[QUIET]))],
         note=f"Every network takes the same steps on the same mini-batches of {SGD_BATCH}.",
     )
 
@@ -200,5 +201,5 @@ def curves_panel(curves: Curves) -> Plot:
 
 
 def _bounded(losses: Array) -> Array:
-    """A diverged lane's loss is that of guessing."""
+    """The loss, or that of guessing for a diverged lane."""
     return bounded(losses, GUESSING)

@@ -1,7 +1,7 @@
-"""Running averages against statistics computed afresh, and one example alone and in company.
+"""Running averages compared with precise statistics, and an example evaluated alone and in company.
 
-Effect of a seed: log of its test loss with running averages over that with precise statistics, in the arm with
-mini-batches of 64, at the end of training. A network that diverged enters with a tenfold loss and is counted.
+The effect of a seed is the log ratio of its test loss with running averages to that with precise statistics, at the end
+of training, in the arm with mini-batches of 64. A diverged network enters with a tenfold loss and is counted.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
-from firmground.engine.claims.panels import Axis, Plot, Rule, Series, Style
+from firmground.engine.claims.panels import Axis, GuideLine, Plot, Series, Style
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.bounds import TENFOLD, bounded
 from firmground.engine.measures.instruments.effects import per_seed
@@ -33,7 +33,7 @@ SIZES = (64, 8)
 HIGH, FALLS = 0.5, (0.05, 0.005)
 POINTS = 20
 CHANGED = "largest change of an answer when all {} others of its mini-batch change (of the largest output)"
-BESIDE = 2_000.0  # of progress, for what is measured beside the training
+BESIDE = 2_000.0  # of progress, for measurements outside the training
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Followed:
     precise: list[Array] = field(default_factory=list)
 
     def ratio(self, step: int) -> Array:
-        """[A, S] log of running over precise."""
+        """[A, S]: log (running / precise)."""
         at = self.steps.index(step)
         return bounded(np.log(self.running[at] / self.precise[at]), TENFOLD)
 
@@ -82,7 +82,7 @@ def measure(lab: Laboratory) -> Evidence:
 
 
 def plan(lab: Laboratory) -> Experiment:
-    """The learning rate falls tenfold after half and after three quarters of the steps."""
+    """The learning rate falls tenfold after half of the steps, and again after three quarters."""
     steps = lab.budget.of(400, 2_000)
     falls = zip((steps // 2, steps * 3 // 4), FALLS, strict=True)
     return experiment(
@@ -112,13 +112,14 @@ def follow(training: Training, followed: Followed, tick: Callable[[], None] = la
 
 
 def refreshed(training: Training, stack: Stack, tick: Callable[[], None] = lambda: None) -> Stack:
-    """Pooled over mini-batches of the size that the stack trains with."""
+    """Statistics pooled over mini-batches of the size with which the stack trains."""
     return with_precise(training, stack, stack.structure.batch_size, tick=tick)
 
 
 def values(training: Training) -> Array:
-    """[N] z of a unit of layer 2 over the training set, first network, with running averages: of the unit whose mean
-    lies farthest from 0, where the average starts, so that one can see it get there.
+    """[N]: z of a unit of layer 2 over the training set, in the first network, with running averages.
+
+    It is the unit whose mean lies farthest from 0, where running means start, so that the approach is visible.
     """
     passed, _ = sent(training, training.state.stacks[0], "train", tapped=True)
     z = np.asarray(passed.taps[1]["z"][0].detach(), dtype=np.float64)
@@ -148,8 +149,8 @@ def facts(training: Training, stack: Stack, followed: Followed, accuracies: Arra
         "accuracy with precise statistics, mini-batches of 64": _mean(exact[0]),
         "accuracy with running averages, mini-batches of 8": _mean(accuracies[1]),
         "accuracy with precise statistics, mini-batches of 8": _mean(exact[1]),
-        "accuracy of one example alone with its own statistics": alone.lonely_accuracy(training, stack),
-        **{CHANGED.format(others): alone.swayed(training, stack, others) for others in alone.OTHERS},
+        "accuracy of one example alone with its own statistics": alone.accuracy_alone(training, stack),
+        **{CHANGED.format(others): alone.sway(training, stack, others) for others in alone.OTHERS},
         "variance of 1 as mini-batches of 8 see it, biased": 7 / 8,
         "variance of 1 as mini-batches of 64 see it, biased": 63 / 64,
         "steps after which less than a hundredth of the start is left": math.ceil(math.log(0.01) / math.log(0.9)),
@@ -158,9 +159,9 @@ def facts(training: Training, stack: Stack, followed: Followed, accuracies: Arra
 
 
 def pooling(training: Training, stack: Stack) -> Check:
-    """Layer 1, whose inputs no mini-batch changes: pooled over mini-batches = taken at once."""
+    """Check that pooling is exact, in layer 1, whose inputs do not depend on the mini-batch (SCIENCE T32)."""
     x = training.source.inputs(training.state.world).x.double()
-    z = x.flatten(2) @ stack.params["W1"].double()
+    z = x.flatten(2) @ stack.params[1, "W"].double()
     cuts = parts(z.shape[1], 64)
     batches = [z[:, rows] for rows in cuts]
     _, variance = pooled(
@@ -181,7 +182,7 @@ def company_panel(training: Training, stack: Stack) -> Plot:
     series = []
     for size in alone.SIZES:
         found = alone.spread(training, stack, example, size)[0]
-        # Dots beside each other, so that many alike are seen to be many.
+        # Dots beside each other, so that equal ones do not hide each other.
         x = points(size * 1.25 ** ((i % 12 - 5.5) / 5.5) for i in range(len(found)))
         series.append(Series(f"{size} examples", x, points(found), arm=1, style="points"))
     alike = float(alone.certain(training, stack, example)[0])
@@ -190,7 +191,7 @@ def company_panel(training: Training, stack: Stack) -> Plot:
         Axis("examples in the mini-batch, this one included", log=True),
         Axis("probability given to its right answer", low=0.0, high=1.0),
         series,
-        rules=[Rule("with running averages, in any company", alike)],
+        rules=[GuideLine("with running averages, in any company", alike)],
         note="The same picture each time; only the others in its mini-batch change. First seed's network, a test "
         "example that it is not sure of.",
     )
@@ -212,13 +213,13 @@ def follow_panel(planned: Experiment, followed: Followed) -> Plot:
         Axis("step"),
         Axis("test loss, mean over seeds", log=True),
         series,
-        rules=[Rule("learning rate ÷ 10", float(one.step), along="x") for one in planned.interventions],
+        rules=[GuideLine("learning rate ÷ 10", float(one.step), along="x") for one in planned.interventions],
         note="Where the two lines of a colour part, the running averages do not fit the weights of that moment.",
     )
 
 
 def band_panel(population: Array) -> Plot:
-    """One chain of running averages at fixed weights, with the law's expectation and band."""
+    """A chain of running averages at fixed weights, with the expectation and band of the law."""
     mean, spread = float(population.mean()), float(population.std())
     followed = list(chains(population, 64, 1, 120))
     steps = points(one.step for one in followed)
@@ -245,7 +246,7 @@ def band_panel(population: Array) -> Plot:
             ),
             Series("running average", steps, points((o.mean[0] - mean) / spread for o in followed), arm=1),
         ],
-        rules=[Rule("the data's own mean", 0.0)],
+        rules=[GuideLine("the data's own mean", 0.0)],
         note="It starts at 0, forgets a tenth at each step, and then strays about a quarter as far as a single "
         "mini-batch does. A unit of layer 2 in the first seed's network.",
     )

@@ -1,4 +1,4 @@
-"""Running averages at fixed weights, thousands side by side, and the laws they must follow (SCIENCE T29 to T31)."""
+"""Running averages at fixed weights, thousands of chains at once, and the laws that they follow (SCIENCE T29-T31)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from firmground.engine.claims.evidence import Check
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.batch_laws import ERRORS, measured_error
 
-FORGETS = 0.1  # the share of the new at each step, PyTorch's `momentum`
+FORGETS = 0.1  # the weight of the new value at each step, PyTorch's `momentum`
 STEPS = 60
 CHAINS = 2_000
 
 
 @dataclass(frozen=True)
 class Chains:
-    """After `step` mini-batches: running mean, running variance with and without the correction m / (m - 1)."""
+    """After `step` mini-batches: running mean, and running variance with and without the correction m / (m - 1)."""
 
     step: int
     newest: Array  # [chains] the newest mini-batch's mean
@@ -28,7 +28,7 @@ class Chains:
 
 
 def chains(population: Array, m: int, count: int, steps: int) -> Iterator[Chains]:
-    """From mean 0 and variance 1 on, each chain meeting mini-batches of its own, examples drawn with repetition."""
+    """Chains that start at mean 0 and variance 1; each sees its own mini-batches, drawn with repetition."""
     rng = np.random.default_rng([17, m])
     mean, unbiased, biased = np.zeros(count), np.ones(count), np.ones(count)
     for step in range(1, steps + 1):
@@ -41,19 +41,19 @@ def chains(population: Array, m: int, count: int, steps: int) -> Iterator[Chains
 
 
 def expected(start: float, end: float, step: int) -> float:
-    """What is expected of a running average after `step` steps: the start is forgotten by a power of 0.9."""
+    """The expectation of a running average after `step` steps; the weight of its start is 0.9^step (T29)."""
     left = (1 - FORGETS) ** step
     return start * left + end * (1 - left)
 
 
 def band(population: Array, m: int, step: int) -> float:
-    """Deviation of the running mean at `step`; in the long run a / (2 - a) of one mini-batch's variance."""
+    """Deviation of the running mean at `step`; its variance tends to a / (2 - a) of one mini-batch's (T30)."""
     settled = FORGETS / (2 - FORGETS) * (1 - (1 - FORGETS) ** (2 * step))
     return float(np.sqrt(settled * population.var() / m))
 
 
 def lag(steps: int = 400) -> float:
-    """How many steps a running mean is behind what moves by 1 a step."""
+    """By how many steps a running mean lags behind a mean that drifts steadily (T31)."""
     mean = 0.0
     for step in range(1, steps + 1):
         mean = (1 - FORGETS) * mean + FORGETS * step

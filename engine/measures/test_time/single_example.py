@@ -1,4 +1,4 @@
-"""One example alone and in company: the same answer by running averages, another by a mini-batch's own statistics."""
+"""An example alone and in company: running averages give the same answer, a mini-batch's statistics another."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from firmground.engine.errors import InvalidExperiment
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.float64 import in_float64
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, EVALUATE
-from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.forward import PassMode, send
+from firmground.engine.network.key import Key
 from firmground.engine.network.networks import forward
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack
@@ -21,7 +22,7 @@ from firmground.engine.training.training import Training
 OTHERS = (2, 64, 512)
 EXAMPLES = 16
 COMPANIES = 60
-APART = 700  # training examples between the first others of two companies, so that they share none
+APART = 700  # training examples between the starts of two companies, so that they share none
 SIZES = (2, 8, 64, 512)
 ROUNDING = 1e-5  # of the largest output, in float32
 
@@ -58,7 +59,7 @@ def checks(training: Training, stack: Stack) -> list[Check]:
 
 
 def refused() -> bool:
-    """Whether batch norm with mini-batches of one example can be asked for at all."""
+    """Whether an experiment with batch norm and mini-batches of one example is refused."""
     try:
         parse_experiment({"arms": [{"name": "with BN", "norm": {"kind": "batch"}}], "batch_size": 1})
     except InvalidExperiment as error:
@@ -67,10 +68,10 @@ def refused() -> bool:
 
 
 def folding(training: Training, stack: Stack) -> Check:
-    """With running averages, batch norm is part of the linear layer before: W gamma / sqrt(var + eps), and a bias."""
+    """Check that batch norm with running averages folds into the linear layer before it (SCIENCE T33)."""
     double = in_float64(stack)
     x = training.source.inputs(training.state.world).x_eval.double()
-    wanted = send(double, training.network, x, EVALUATE, everybody=x).outputs
+    wanted = send(double, training.network, x, EVALUATE, training_set=x).outputs
     folded = forward(training.network, _folded(double), x, lambda layer, z: (z, z))
     return Check(
         "batch norm folded into the linear layers - batch norm, largest difference of outputs",
@@ -81,21 +82,21 @@ def folding(training: Training, stack: Stack) -> Check:
     )
 
 
-def swayed(training: Training, stack: Stack, others: int) -> float:
-    """How far answers by a mini-batch's own statistics move with the company, of the largest: two sets of others."""
+def sway(training: Training, stack: Stack, others: int) -> float:
+    """How far answers by a mini-batch's statistics differ between two companies, relative to the largest."""
     one, other = (_in_company(training, stack, others, BY_ITS_BATCH, first) for first in (0, APART))
     return float((one - other).abs().max() / one.abs().max())
 
 
-def lonely_accuracy(training: Training, stack: Stack) -> float:
-    """Share of right answers when each example is normalized by itself alone: one answer for all of them."""
+def accuracy_alone(training: Training, stack: Stack) -> float:
+    """Share of correct answers if each example is normalized by itself: the answer is then the same for all."""
     inputs = training.source.inputs(training.state.world)
     answer = _out(training, stack, inputs.x_eval[:, :1], BY_ITS_BATCH).argmax(-1)
     return float((answer == inputs.y_eval).double().mean())
 
 
 def unsure(training: Training, stack: Stack) -> int:
-    """The test example whose right answer the stack's first network gives the probability nearest to 0.7."""
+    """The test example whose correct answer has, in the stack's first network, the probability nearest to 0.7."""
     inputs = training.source.inputs(training.state.world)
     chances = _out(training, stack, inputs.x_eval, EVALUATE)[0].softmax(-1)
     right = chances.gather(1, inputs.y_eval[0][:, None])[:, 0]
@@ -103,8 +104,8 @@ def unsure(training: Training, stack: Stack) -> int:
 
 
 def spread(training: Training, stack: Stack, example: int, size: int) -> Array:
-    """[L, COMPANIES] probability of the right answer of one test example in mini-batches of `size`, the others drawn
-    from the training set; statistics are the mini-batch's.
+    """[L, COMPANIES]: probability of the correct answer to one test example in mini-batches of `size`, normalized by
+    their own statistics; the other examples are drawn from the training set.
     """
     inputs = training.source.inputs(training.state.world)
     label = int(inputs.y_eval[0, example])
@@ -118,14 +119,14 @@ def spread(training: Training, stack: Stack, example: int, size: int) -> Array:
 
 
 def certain(training: Training, stack: Stack, example: int) -> Array:
-    """[L] the same probability with running averages."""
+    """[L]: the same probability with running averages."""
     inputs = training.source.inputs(training.state.world)
     chances = _out(training, stack, inputs.x_eval[:, example : example + 1], EVALUATE)[:, 0].softmax(-1)
     return np.asarray(chances[:, int(inputs.y_eval[0, example])], dtype=np.float64)
 
 
-def _in_company(training: Training, stack: Stack, others: int, mode: Mode | None = None, first: int = 0) -> Tensor:
-    """Answers to the first test examples, each as one of a batch with so many training examples from `first` on."""
+def _in_company(training: Training, stack: Stack, others: int, mode: PassMode | None = None, first: int = 0) -> Tensor:
+    """Answers to the first test examples, each in a batch with `others` training examples from `first` on."""
     inputs = training.source.inputs(training.state.world)
     answers = []
     for i in range(EXAMPLES):
@@ -134,17 +135,14 @@ def _in_company(training: Training, stack: Stack, others: int, mode: Mode | None
     return torch.cat(answers, dim=1)
 
 
-def _out(training: Training, stack: Stack, x: Tensor, mode: Mode) -> Tensor:
-    return send(stack, training.network, x, mode, everybody=x).outputs
+def _out(training: Training, stack: Stack, x: Tensor, mode: PassMode) -> Tensor:
+    return send(stack, training.network, x, mode, training_set=x).outputs
 
 
-def _folded(stack: Stack) -> dict[str, Tensor]:
+def _folded(stack: Stack) -> dict[Key, Tensor]:
     params = dict(stack.params)
-    for name in stack.running:
-        if not name.startswith("var"):
-            continue
-        layer = name.removeprefix("var")
-        factor = stack.params[f"gamma{layer}"] * torch.rsqrt(stack.running[name] + stack.structure.norm.eps)
-        params[f"W{layer}"] = stack.params[f"W{layer}"] * factor.unsqueeze(1)
-        params[f"b{layer}"] = stack.params[f"beta{layer}"] - factor * stack.running[f"mean{layer}"]
+    for layer in sorted({layer for layer, _ in stack.running}):
+        factor = stack.params[layer, "gamma"] * torch.rsqrt(stack.running[layer, "var"] + stack.structure.norm.eps)
+        params[layer, "W"] = stack.params[layer, "W"] * factor.unsqueeze(1)
+        params[layer, "b"] = stack.params[layer, "beta"] - factor * stack.running[layer, "mean"]
     return params

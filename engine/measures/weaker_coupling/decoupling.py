@@ -1,7 +1,7 @@
-"""What is exactly uncoupled, and by what law two layers are coupled at all: identities in float64.
+"""Which directions batch norm decouples exactly, and the law that couples two layers: identities in float64.
 
-Batch norm forgets the length of a unit's weight vector, so no other layer's gradient feels a change of that length, and
-no other direction of it is exempt.
+Batch norm ignores the length of a unit's weight vector, so a change of that length leaves the gradients of all other
+layers alone (SCIENCE T26). No other direction is decoupled.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from torch import Tensor
 
 from firmground.engine.claims.evidence import Check
 from firmground.engine.measures.instruments.laboratory import experiment
-from firmground.engine.measures.weaker_coupling.coupling import NORM, Task, changes, next_task
-from firmground.engine.network.forward import Mode, losses, send
+from firmground.engine.measures.weaker_coupling.coupling import NORM, MiniBatchTask, changes, next_task
+from firmground.engine.network.forward import PassMode, losses, send
 from firmground.engine.network.networks import Layer, Network
-from firmground.engine.network.stack import Stack, structure
-from firmground.engine.spec.experiment import Arm, Norm
+from firmground.engine.network.stack import Stack, Tensors, structure
+from firmground.engine.spec.treatment import Arm, Norm
 from firmground.engine.training.training import Training
 
 FINE = 1e-12  # eps of batch norm, as good as 0
@@ -65,7 +65,7 @@ def checks() -> tuple[Check, ...]:
 
 
 def tiny() -> Training:
-    """A batch-normed network in float64 that has learned a little."""
+    """A network with batch norm in float64, after a few steps of training."""
     training = Training(
         experiment(dataset="moons", widths=(6, 5), lr=0.2, steps=20, batch_size=32, dtype="float64", arms=(NORMED,))
     )
@@ -75,7 +75,7 @@ def tiny() -> Training:
 
 
 def cross_block(training: Training) -> float:
-    """Largest |H_2j w_j| over units j of layer 1, relative to the gradient of layer 2."""
+    """The largest |H_2j w_j| over units j of layer 1, relative to the gradient of layer 2 (T26: 0)."""
     (stack,) = training.state.stacks
     W1, W2, loss = _leaves(stack, next_task(training, stack))
     one, two = torch.autograd.grad(loss, [W1, W2], create_graph=True)
@@ -88,7 +88,7 @@ def cross_block(training: Training) -> float:
 
 
 def along_weights(training: Training) -> float:
-    """Largest |cos| between a unit's weights of layer 1 and their gradient."""
+    """The largest |cos| between the weights of a unit of layer 1 and their gradient (T24: 0)."""
     (stack,) = training.state.stacks
     W1, _, loss = _leaves(stack, next_task(training, stack))
     (grad,) = torch.autograd.grad(loss, [W1])
@@ -96,37 +96,37 @@ def along_weights(training: Training) -> float:
 
 
 def chained(arm: Arm, step: float) -> tuple[float, float]:
-    """|G'_2 - G_2| of y ~ w2 w1 x after w1 took a step, as measured, and by the closed form without batch norm."""
+    """|G'_2 - G_2| of y ~ w2 w1 x after a step of w1, measured, and by the closed form without batch norm (T36)."""
     generator = torch.Generator().manual_seed(36)
     x = torch.randn(1, 50, 1, generator=generator, dtype=torch.float64)
     x = x - x.mean()
     y = 0.7 * x[..., 0] + 0.1
     before, after = _chain(arm, 0.8), _chain(arm, 0.8 + step)
-    task = Task(CHAIN, x, lambda outputs: losses(outputs, y), Mode("train"), x)
+    task = MiniBatchTask(CHAIN, x, lambda outputs: losses(outputs, y), PassMode("train"), x)
     got = float(changes(before, after, task, [2])[0, 0, NORM])
     s, c = float(x.square().mean()), float((x[..., 0] * y).mean())
     return got, abs(1.3 * s * (2 * 0.8 * step + step**2) - c * step)
 
 
 def unmoved(training: Training, layers: list[int], lr: float) -> tuple[float, float, float]:
-    """Got, expected 0, tolerance 0: the largest change of gradient after a step of that rate."""
+    """(got, 0, 0), with the largest change of gradient after a step at that rate: expected 0 to the bit."""
     (stack,) = training.state.stacks
     task = next_task(training, stack)
     moved = {name: value + lr * torch.ones_like(value) for name, value in stack.params.items()}
     return float(changes(stack, replace(stack, params=moved), task, layers)[..., NORM].max()), 0.0, 0.0
 
 
-def _leaves(stack: Stack, task: Task) -> tuple[Tensor, Tensor, Tensor]:
-    """W1 and W2 as leaves, and the loss of the next mini-batch as a function of them."""
-    leaves = {name: stack.params[name].detach().requires_grad_() for name in ("W1", "W2")}
+def _leaves(stack: Stack, task: MiniBatchTask) -> tuple[Tensor, Tensor, Tensor]:
+    """W1 and W2 as leaves of the graph, and the loss of the next mini-batch."""
+    leaves: Tensors = {(layer, "W"): stack.params[layer, "W"].detach().requires_grad_() for layer in (1, 2)}
     changed = replace(stack, params=stack.params | leaves)
-    passed = send(changed, task.network, task.x, task.mode, everybody=task.everybody)
-    return leaves["W1"], leaves["W2"], task.loss(passed.outputs).sum()
+    passed = send(changed, task.network, task.x, task.mode, training_set=task.training_set)
+    return leaves[1, "W"], leaves[2, "W"], task.loss(passed.outputs).sum()
 
 
 def _chain(arm: Arm, w1: float) -> Stack:
     one = torch.ones(1, 1, dtype=torch.float64)
-    params = {"W1": one[None] * w1, "W2": one[None] * 1.3}
-    if arm.norm.kind != "none":
-        params |= {"gamma1": one.clone(), "beta1": one * 0.0}
+    params: Tensors = {(1, "W"): one[None] * w1, (2, "W"): one[None] * 1.3}
+    if arm.norm.traits.normalizes:
+        params |= {(1, "gamma"): one.clone(), (1, "beta"): one * 0.0}
     return Stack(structure(arm, 50), (0,), (0,), params, {}, {})

@@ -1,8 +1,8 @@
 """Santurkar's deep linear network: 25 linear layers of 10 units learn a random 10 x 10 matrix by full-batch descent.
 
-Not an experiment of the laboratory (it has ten real outputs and no data set), hence a loop of its own. Ten thousand
-steps of so many tiny layers cost what their calls cost, so all layers' weights are one tensor and batch norm is
-PyTorch's own; what is measured goes through the laboratory's passes. No biases; lanes are stacked.
+Its ten real outputs and lack of a data set fit no experiment, so it has its own loop. The time of so many steps of tiny
+layers is that of their calls: the weights of all layers are one tensor, and batch norm is PyTorch's. Measurements use
+the engine's forward pass. There are no biases; lanes are stacked.
 
 Axes: K layers, L lanes, F inputs, U units, B examples.
 """
@@ -18,12 +18,12 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from firmground.engine.frames import Array
-from firmground.engine.measures.weaker_coupling.coupling import TURN, Task, changes
-from firmground.engine.network.forward import Mode
+from firmground.engine.measures.weaker_coupling.coupling import TURN, MiniBatchTask, changes
+from firmground.engine.network.forward import PassMode
 from firmground.engine.network.networks import Layer, Network, initial
 from firmground.engine.network.randomness import generator
-from firmground.engine.network.stack import Stack, structure
-from firmground.engine.spec.experiment import Arm
+from firmground.engine.network.stack import Stack, Tensors, structure
+from firmground.engine.spec.treatment import Arm
 
 LAYERS, UNITS, EXAMPLES = 25, 10, 50
 SHOWN = LAYERS - 1
@@ -44,17 +44,17 @@ class Weights:
         return [part for part in (self.W, self.gamma, self.beta) if part is not None]
 
     def stack(self, arm: Arm, seeds: Sequence[int]) -> Stack:
-        """As the laboratory's passes know it."""
-        params = {f"W{k}": W for k, W in enumerate(self.W, start=1)}
+        """The same weights as a stack, for the engine's forward pass."""
+        params: Tensors = {(k, "W"): W for k, W in enumerate(self.W, start=1)}
         if self.gamma is not None and self.beta is not None:
-            params |= {f"gamma{k}": gamma for k, gamma in enumerate(self.gamma, start=1)}
-            params |= {f"beta{k}": beta for k, beta in enumerate(self.beta, start=1)}
+            params |= {(k, "gamma"): gamma for k, gamma in enumerate(self.gamma, start=1)}
+            params |= {(k, "beta"): beta for k, beta in enumerate(self.beta, start=1)}
         return Stack(structure(arm, EXAMPLES), tuple(range(len(seeds))), tuple(seeds), params, {}, {})
 
 
 @dataclass(frozen=True)
 class Path:
-    """`turns` [L, M]: 1 - cos at layer L - 1 at each measured step; `losses` [L] at the end, relative to the start."""
+    """`turns` [L, M]: 1 - cos at the last hidden layer in each measured step; `losses` [L]: last loss / first loss."""
 
     turns: Array
     losses: Array
@@ -62,15 +62,15 @@ class Path:
 
 def first(arm: Arm, seeds: Sequence[int]) -> Weights:
     drawn = [initial(NETWORK, arm, seed, 1.0, torch.float32) for seed in seeds]
-    W = torch.stack([torch.stack([lane[f"W{k}"] for lane in drawn]) for k in range(1, LAYERS + 1)])
-    if arm.norm.kind == "none":
+    W = torch.stack([torch.stack([lane[k, "W"] for lane in drawn]) for k in range(1, LAYERS + 1)])
+    if not arm.norm.traits.normalizes:
         return Weights(W)
     shape = (LAYERS - 1, len(seeds), UNITS)
     return Weights(W, torch.ones(shape), torch.zeros(shape))
 
 
-def task(seeds: Sequence[int]) -> Task:
-    """Inputs N(0, 1) [L, B, U], targets through a matrix of N(0, 1), by seed; loss: half the squared distance."""
+def task(seeds: Sequence[int]) -> MiniBatchTask:
+    """Inputs ~ N(0, 1) [L, B, U] and targets through a matrix ~ N(0, 1), by seed; loss: half the squared distance."""
     draws = [generator(seed, "deep linear") for seed in seeds]
     x = torch.stack([torch.randn(EXAMPLES, UNITS, generator=each) for each in draws])
     targets = x @ torch.stack([torch.randn(UNITS, UNITS, generator=each) for each in draws])
@@ -78,11 +78,11 @@ def task(seeds: Sequence[int]) -> Task:
     def loss(outputs: Tensor) -> Tensor:
         return (outputs - targets).square().sum(2).mean(1) / 2
 
-    return Task(NETWORK, x, loss, Mode("train"), x)
+    return MiniBatchTask(NETWORK, x, loss, PassMode("train"), x)
 
 
 def outputs(weights: Weights, x: Tensor, eps: float) -> Tensor:
-    """[L, B, U], as the laboratory's forward pass gives them; inside, values are [L, U, B]."""
+    """Outputs [L, B, U], equal to those of the engine's forward pass; inside, values are [L, U, B]."""
     a = x.transpose(1, 2)
     shape = a.shape
     for k, W_LFU in enumerate(weights.W.unbind(0)):
@@ -94,8 +94,8 @@ def outputs(weights: Weights, x: Tensor, eps: float) -> Tensor:
     return a.transpose(1, 2)
 
 
-def updated(weights: Weights, one: Task, lr_L: Tensor, eps: float) -> tuple[Weights, Tensor]:
-    """The weights after one step of gradient descent, and the loss [L] before it. A diverged lane goes on as NaN."""
+def updated(weights: Weights, one: MiniBatchTask, lr_L: Tensor, eps: float) -> tuple[Weights, Tensor]:
+    """The weights after one step of gradient descent, and the loss [L] before it. A diverged lane keeps NaN."""
     leaves = Weights(*(part.detach().requires_grad_() for part in weights.learned()))
     loss_L = one.loss(outputs(leaves, one.x, eps))
     grads = torch.autograd.grad(loss_L.sum(), leaves.learned())
@@ -109,7 +109,7 @@ def updated(weights: Weights, one: Task, lr_L: Tensor, eps: float) -> tuple[Weig
 def path(
     arm: Arm, seeds: Sequence[int], rates: Sequence[float], steps: int, at: Collection[int], step: Callable[[], None]
 ) -> Path:
-    """One lane a seed at its rate; the update after each step in `at` is measured. `step` is called after each one."""
+    """Train a lane per seed at its rate; measure the update after each step in `at`. Calls `step` after each update."""
     one, lr_L, eps = task(seeds), torch.tensor(rates), arm.norm.eps
     weights = first(arm, seeds)
     start = one.loss(outputs(weights, one.x, eps))
@@ -126,7 +126,7 @@ def path(
 
 
 def best_rate(arm: Arm, seeds: Sequence[int], grid: Sequence[float], steps: int, step: Callable[[], None]) -> float:
-    """The rate with the lowest mean loss (relative to the start) after so many steps; divergence is worst."""
+    """The rate with the lowest mean loss after `steps`, relative to the start; divergence is worst."""
     lanes = [(lr, seed) for lr in grid for seed in seeds]
     end = path(arm, [seed for _, seed in lanes], [lr for lr, _ in lanes], steps, (), step).losses
     means = end.reshape(len(grid), len(seeds)).mean(1)

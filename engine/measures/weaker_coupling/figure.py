@@ -1,4 +1,4 @@
-"""The panels of weaker coupling: cosines by layer and by step, and what frozen early layers do to the loss."""
+"""The panels of weaker coupling: cosines by layer and by step, and the loss with frozen early layers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from firmground.engine.claims.panels import Axis, Plot, Rule, Series, Style
+from firmground.engine.claims.panels import Axis, GuideLine, Plot, Series, Style
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.intervals import banded, geometric, mean_and_ends
 
@@ -18,7 +18,7 @@ COSINE = Axis("cosine of the gradients before and after", high=1.0)
 
 
 def cosines_by_layer(turns: dict[str, Array]) -> Plot:
-    """turns: depth -> 1 - cos [A, S, layers] of layers from 2 on."""
+    """`turns`: depth -> 1 - cos [A, S, layers] of the layers from 2 on."""
     series: list[Series] = []
     for depth, values in turns.items():
         layers = range(2, values.shape[2] + 2)
@@ -37,7 +37,7 @@ def cosines_by_layer(turns: dict[str, Array]) -> Plot:
 
 
 def cosines_by_step(where: str, steps: Sequence[int], turns: Array) -> Plot:
-    """turns: 1 - cos [A, S, M] at these steps."""
+    """`turns`: 1 - cos [A, S, M] at these steps."""
     series = [banded(arm, steps, mean_and_ends(1 - turns[index].T), index) for index, arm in enumerate(ARMS)]
     return Plot(f"The same over training: {where}", Axis("step"), COSINE, series)
 
@@ -55,5 +55,5 @@ def frozen_against_moving(steps: Sequence[int], since: int, moving: Array, froze
         Axis("step"),
         Axis("loss on the training set", log=True),
         series,
-        [Rule("layers 1 and 2 frozen", float(since), "x")],
+        [GuideLine("layers 1 and 2 frozen", float(since), "x")],
     )

@@ -1,8 +1,8 @@
 """How much the gradient of a layer turns when the layers before it take their step, with and without batch norm.
 
-Headline, two-sided on one axis: log of 1 - cos without over with, layer L - 1 of the lecture's network, averaged over
-steps spread evenly over the run, each arm at its own best rate: that with the lowest loss after just as many steps. The
-deeper networks are details.
+The headline is the log of 1 - cos, without over with batch norm, at the last hidden layer of the lecture's network,
+averaged over steps spread evenly over the run. Each arm has its own best rate, the one with the lowest loss after as
+many steps. Deeper networks are details.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from firmground.engine.claims.evidence import Detail, Evidence
-from firmground.engine.claims.panels import Panel
+from firmground.engine.claims.panels import FigurePanel
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.bounds import bounded
 from firmground.engine.measures.instruments.effects import per_seed
@@ -25,14 +25,15 @@ from firmground.engine.measures.weaker_coupling import deep_linear
 from firmground.engine.measures.weaker_coupling.coupling import NORM, RELATIVE, TURN, TURNED_AROUND, GradientChanges
 from firmground.engine.measures.weaker_coupling.decoupling import checks
 from firmground.engine.measures.weaker_coupling.figure import cosines_by_layer, cosines_by_step, frozen_against_moving
-from firmground.engine.spec.events import Freeze, Intervention
+from firmground.engine.spec.events import PlannedEvent
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.interventions import Freeze
 from firmground.engine.spec.presets import TWINS
 from firmground.engine.training.training import Training
 
 GRID = (0.1, 0.2, 0.5, 1.0, 2.0)
 LINEAR_GRID = (1e-5, 1e-4, 1e-3, 1e-2, 1e-1)
-FLOOR = 1e-12  # of 1 - cos: rounding; what is smaller counts as this
+FLOOR = 1e-12  # of 1 - cos: a smaller value is rounding and counts as this
 WORST = 1e3  # loss of a diverged lane
 LECTURE: dict[str, Any] = {"widths": (16, 4, 16, 16)}
 DEEPER: dict[str, Any] = {"widths": (16,) * 11}
@@ -43,7 +44,7 @@ UNIT = 5.0  # progress: a step of the linear network against lane updates
 
 @dataclass(frozen=True)
 class Watched:
-    """One network: where it was looked at, and what was found, [M, A, S, layers, 3]; layers from 2 on.
+    """The looks at one network: steps, and what `changes` found, [M, A, S, layers, 3], for layers from 2 on.
 
     `curve` is the training loss [M + 1, A, S] at these steps and the last one.
     """
@@ -61,7 +62,7 @@ class Watched:
 
 @dataclass(frozen=True)
 class Linear:
-    """The deep linear network: steps of descent, rate [A], 1 - cos [A, S, M] at M of them, loss [A, S] of the first."""
+    """The deep linear network: steps, rates [A], 1 - cos [A, S, M] at M steps, and last loss over first [A, S]."""
 
     steps: int
     rates: tuple[float, ...]
@@ -102,13 +103,13 @@ def settled(lab: Laboratory, fields: dict[str, Any], rates: dict[str, float], st
 
 
 def half_frozen(one: Experiment) -> Experiment:
-    """The same with layers 1 and 2 frozen from a quarter of the way on."""
-    stop = Intervention(step=one.steps // 4, event=Freeze(layers=(1, 2)))
+    """The same experiment with layers 1 and 2 frozen after a quarter of the steps."""
+    stop = PlannedEvent(step=one.steps // 4, event=Freeze(layers=(1, 2)))
     return one.model_copy(update={"interventions": (stop,)})
 
 
 def moments(steps: int, count: int) -> tuple[int, ...]:
-    """So many steps, evenly, the first update among them."""
+    """Steps spread evenly, including that of the first update."""
     return tuple(steps * index // count for index in range(count))
 
 
@@ -211,8 +212,8 @@ def facts(networks: dict[str, Watched], linear: Linear) -> dict[str, float]:
     return found
 
 
-def figure(five: Watched, frozen: Array, twelve: Watched) -> tuple[Panel, ...]:
-    """Of runs that can be opened: the linear network is no experiment of the Lab, so it is told in numbers alone."""
+def figure(five: Watched, frozen: Array, twelve: Watched) -> tuple[FigurePanel, ...]:
+    """The panel of networks whose runs can be opened; the linear network is no experiment and gives numbers only."""
     since = five.training.experiment.steps // 4
     curve_steps = (*five.steps, five.training.experiment.steps)
     return (

@@ -11,7 +11,7 @@ import pytest
 
 from firmground.app.export.batches import ROWS, Batch, batches
 from firmground.app.export.columns import TABLES
-from firmground.app.export.records import Columns, Lanes, event, lanes_of, numbers, places
+from firmground.app.export.records import Columns, LaneColumns, event, lanes_of, numbers, places
 from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import BINS, Array, Frame, LoggedEvent
 from firmground.engine.spec.experiment import Experiment
@@ -19,7 +19,7 @@ from firmground.engine.training.running import Running
 from firmground.engine.training.training import Training
 from tests.app import world
 
-Run = tuple[Experiment, Lanes, list[Frame]]
+Run = tuple[Experiment, LaneColumns, list[Frame]]
 FRAMED = [name for name in TABLES if name != "events"]
 
 
@@ -35,7 +35,7 @@ def run() -> Run:
     return trained(steps=12)
 
 
-def table(name: str, frame: Frame, lanes: Lanes) -> Columns:
+def table(name: str, frame: Frame, lanes: LaneColumns) -> Columns:
     return places(name, frame, lanes) | numbers(name, frame, lanes)
 
 

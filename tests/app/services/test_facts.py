@@ -10,8 +10,9 @@ from firmground.app.records.lifecycle import ALLOWED, ENDED, STATES
 from firmground.app.services.facts import EVENT_NAMES, KIND_NAMES, facts, facts_json
 from firmground.app.theme import STATIC
 from firmground.engine.frames import TAPS
-from firmground.engine.spec.events import ACTIONS, Event
-from firmground.engine.spec.experiment import NormKind
+from firmground.engine.spec.events import Event
+from firmground.engine.spec.interventions import INTERVENTIONS
+from firmground.engine.spec.normalizations import NormKind
 
 FACTS = json.loads(facts_json())
 
@@ -33,7 +34,7 @@ def test_every_event_is_there_with_its_states_and_limits() -> None:
     types = {kind.model_fields["type"].default for kind in get_args(union)}
     assert set(FACTS["events"]) == set(ALLOWED) == types
     acting = {name for name, event in FACTS["events"].items() if event["acts"]}
-    assert acting == {str(kind.model_fields["type"].default) for kind in ACTIONS}
+    assert acting == set(INTERVENTIONS)
     assert acting | {"step"} == set(EVENT_NAMES)
     assert FACTS["events"]["kick"]["limits"]["size"] == {"above": 0, "high": 100}
     assert FACTS["events"]["set_batch_size"]["limits"] == {"batch_size": {"low": 1, "high": 65_536, "whole": True}}

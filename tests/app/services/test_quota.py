@@ -12,7 +12,7 @@ from firmground.app.services.runs import Runs
 from firmground.engine.cost.size import size
 from firmground.engine.errors import EngineError, InvalidExperiment
 from firmground.engine.spec.experiment import parse_experiment
-from firmground.engine.training.training import train
+from firmground.engine.training.running import train
 from tests.app import world
 
 

@@ -11,7 +11,7 @@ from firmground.app.slots.dispatcher import Dispatcher
 from firmground.app.slots.queues import Queue, QueuedReproductions, QueuedRuns
 from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
-from firmground.engine.executors import Ended, Payload, Report
+from firmground.engine.executors import EndedJob, Payload, Report
 from tests.app import world
 
 
@@ -23,7 +23,7 @@ class Slots:
         self.jobs: dict[str, Payload] = {}
         self.closed = False
         self.replaced: list[str] = []
-        self._ended: list[Ended] = []
+        self._ended: list[EndedJob] = []
         self.notify: Callable[[], None] = lambda: None
 
     def start(self) -> None:
@@ -35,14 +35,14 @@ class Slots:
     def submit(self, job: str, payload: Payload) -> None:
         self.jobs[job] = payload
 
-    def ended(self) -> list[Ended]:
+    def ended(self) -> list[EndedJob]:
         ended, self._ended = self._ended, []
         return ended
 
     def replace(self, job: str) -> None:
         self.replaced.append(job)
         del self.jobs[job]
-        self._ended.append(Ended(job, "it was killed by SIGKILL"))
+        self._ended.append(EndedJob(job, "it was killed by SIGKILL"))
 
     def report(self) -> Report:
         return Report(self.number, self.number, len(self.jobs), 0)
@@ -53,7 +53,7 @@ class Slots:
     def end(self, run_id: str, reason: str | None = None) -> None:
         job = next(job for job, payload in self.jobs.items() if self._name(payload) == run_id)
         del self.jobs[job]
-        self._ended.append(Ended(job, reason))
+        self._ended.append(EndedJob(job, reason))
         self.notify()
 
     @property

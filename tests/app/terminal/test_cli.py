@@ -297,10 +297,10 @@ def test_a_damaged_log_and_a_full_disk_leave_the_file_as_it_was(
     mine.write_text("precious")
 
     assert main(["export", run.id, "--format", "json", "-o", str(mine)]) == 2
-    assert "no frame and no event" in capsys.readouterr().err
+    assert "neither frame nor event" in capsys.readouterr().err
     assert mine.read_text() == "precious"
     assert main(["export", run.id, "--format", "json", "--steps", "0", "-o", "/dev/full"]) == 2
-    assert "no frame and no event" in capsys.readouterr().err
+    assert "neither frame nor event" in capsys.readouterr().err
 
 
 def test_a_disk_that_is_full_is_named(

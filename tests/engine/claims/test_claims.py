@@ -1,4 +1,4 @@
-"""The ledger as a whole: complete, in order, and saying only what it may."""
+"""The claims as a whole: complete, in order, and with texts fit for readers."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ def test_a_claim_says_everything_a_reader_needs(one: Claim) -> None:
 
 
 @pytest.mark.parametrize("one", claims(), ids=NAMES)
-def test_no_text_has_a_spelling_of_the_workshop(one: Claim) -> None:
-    """The tags of evidence, section numbers and flat indices stay in the workshop."""
+def test_no_text_has_internal_spellings(one: Claim) -> None:
+    """Tags of evidence, section numbers and flat indices are internal and must not reach readers."""
     words = str(asdict(one))
 
     assert not re.search(r"\bT\d\d?\b|SCIENCE|\[R\]|\[S\]|\[V\]|Z2_1|!", words)
 
 
 @pytest.mark.parametrize("one", claims(), ids=NAMES)
-def test_who_is_named_against_a_claim_is_among_its_sources(one: Claim) -> None:
+def test_the_author_of_an_objection_is_among_the_sources(one: Claim) -> None:
     named = re.findall(r"\(([^()]+ \d{4})\)", one.debate)
 
     assert bool(named) == bool(one.debate)
@@ -62,6 +62,6 @@ def test_who_is_named_against_a_claim_is_among_its_sources(one: Claim) -> None:
         assert one.debate.startswith("The literature disagrees")
 
 
-def test_a_claim_that_is_not_there_is_refused_by_name() -> None:
+def test_an_unknown_claim_is_refused_by_name() -> None:
     with pytest.raises(UnknownName, match=r"claim: got 'magic'. Allowed: one of input-scaling, robust-layers"):
         claim("magic")

@@ -1,4 +1,4 @@
-"""Verdicts out of findings: what decides, and the words that the numbers compose."""
+"""Judging findings: what decides a verdict, and the sentence made from the numbers."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def check(got: float = 1.0) -> Check:
     return Check("a sum", got, 1.0, 1e-9, "arithmetic")
 
 
-def test_a_planted_effect_is_supported_and_told_with_its_numbers() -> None:
+def test_a_planted_effect_is_supported_with_its_numbers_in_the_sentence() -> None:
     decided, words = judged()
 
     assert decided == "supported"
@@ -104,7 +104,7 @@ def test_diverged_and_censored_lanes_are_counted_in_words() -> None:
     assert "3 lanes never arrived and are counted with a bound." in words
 
 
-def test_more_than_chance_and_yet_perhaps_too_small_is_told_as_both() -> None:
+def test_a_significant_effect_that_may_be_too_small_is_explained_as_both() -> None:
     sure = judged(effects=(0.05, 0.2) * 5)
     unsure = judged(effects=(-0.3, 0.4, 0.1, -0.2, 0.3, 0.0, 0.2, -0.1, 0.3, -0.2))
 
@@ -126,7 +126,7 @@ def test_an_instrument_that_breaks_an_identity_decides_nothing() -> None:
     assert "an identity that must hold fails (a sum)" in words.lower()
 
 
-def test_an_exact_claim_stands_and_falls_with_its_identities() -> None:
+def test_an_exact_claim_is_decided_by_its_identities() -> None:
     holds = judge(EXACT, found(EXACT, (), checks=(check(), check(1 + 1e-10))), {})
     fails = judge(EXACT, found(EXACT, (), checks=(check(), check(1.1))), {})
 
@@ -170,7 +170,7 @@ def test_ratios_are_written_short(value: float, words: str) -> None:
         (1.11, "1.11 ×"),
     ],
 )
-def test_an_end_beside_the_edge_of_the_band_says_on_which_side_it_lies(value: float, words: str) -> None:
+def test_an_interval_end_near_the_bands_edge_shows_its_side(value: float, words: str) -> None:
     assert end(value, math.log(1.1)) == words
 
 

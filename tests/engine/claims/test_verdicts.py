@@ -1,4 +1,4 @@
-"""Holm's correction against statsmodels' definition by hand, and the rule of the protocol."""
+"""Holm's correction against a calculation by hand, and the rule of SCIENCE 1.8."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told of a run's time in advance keeps its proportions: between presets, widths, lanes and probes."""
+"""Predicted times keep the measured proportions between presets, widths, lanes and probes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.pace import cases
 from firmground.engine.cost import pace
-from firmground.engine.cost.pace import Work, slowness, work
+from firmground.engine.cost.pace import Workload, slowness, work
 from firmground.engine.spec.presets import preset
 from firmground.engine.spec.set_paths import with_set
 
@@ -34,12 +34,12 @@ MEASURED = {
 LECTURE = preset("lecture").experiment
 
 
-def seconds(told: Work, step: float, frame: float) -> float:
+def seconds(told: Workload, step: float, frame: float) -> float:
     return pace.START + step * told.steps + frame * told.frames
 
 
 @pytest.mark.parametrize("name", MEASURED)
-def test_a_run_takes_as_many_times_longer_than_the_lecture_as_was_told(name: str) -> None:
+def test_predicted_ratios_of_time_to_the_lecture_agree_with_measured_ones(name: str) -> None:
     told, lecture = work(cases()[name]), work(LECTURE)
     measured = seconds(told, *MEASURED[name]) / seconds(lecture, *MEASURED["lecture"])
     assert 0.5 < told.seconds / lecture.seconds / measured < 2

@@ -1,4 +1,4 @@
-"""What a run is said to take before it starts is what it takes."""
+"""The predicted size of logs and checkpoints is their real size."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from firmground.engine.cost.size import SLOTS, checkpoint_bytes, log_bytes, size
 from firmground.engine.frames import encode
 from firmground.engine.network.optimizers import OPTIMIZERS
 from firmground.engine.spec.experiment import parse_experiment
-from firmground.engine.training.training import Training, train
+from firmground.engine.training.running import train
+from firmground.engine.training.training import Training
 
 KINDS = [{"name": kind, "norm": {"kind": kind}} for kind in ("none", "batch", "layer", "rms")]
 

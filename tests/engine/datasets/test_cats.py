@@ -1,4 +1,4 @@
-"""Cats: the same shapes in other coats, a real covariate shift, and nothing that gives the label away cheaply."""
+"""Cats: the same shapes in other coats, a real covariate shift, and no easy clue to the label."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from firmground.engine.datasets import cats
-from firmground.engine.datasets.canvas import Canvas, Frame
+from firmground.engine.datasets.canvas import Canvas, PixelGrid
 from firmground.engine.datasets.load import Dataset, load, turned
 
 BLACK, COLOURED, MIXED = (load("cats", colour=colour) for colour in ("black", "coloured", "mixed"))
@@ -106,7 +106,7 @@ def test_black_cats_can_be_learned() -> None:
     assert Judge(BLACK).accuracy(BLACK) > 0.85
 
 
-def test_who_has_seen_black_cats_only_fails_on_coloured_ones() -> None:
+def test_a_classifier_trained_on_black_cats_fails_on_coloured_ones() -> None:
     judge = Judge(BLACK)
     assert judge.accuracy(COLOURED) < judge.accuracy(BLACK) - 0.25
     assert judge.accuracy(COLOURED) < judge.accuracy(MIXED) < judge.accuracy(BLACK)
@@ -141,8 +141,8 @@ def test_all_pictures_are_drawn_in_the_time_it_takes_to_press_run() -> None:
 # The brush
 
 
-def canvas_and_frame(side: int = 24, tilt: float = 0.0) -> tuple[Canvas, Frame]:
-    frame = Frame.of(side, np.array([[0.3, -0.2]]), np.array([5.0]), np.array([tilt]))
+def canvas_and_frame(side: int = 24, tilt: float = 0.0) -> tuple[Canvas, PixelGrid]:
+    frame = PixelGrid.of(side, np.array([[0.3, -0.2]]), np.array([5.0]), np.array([tilt]))
     return Canvas(np.zeros((1, 3)), side), frame
 
 

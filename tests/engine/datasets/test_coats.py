@@ -1,4 +1,4 @@
-"""Cats in the plane: the coat moves, the truth does not."""
+"""Cats in the plane: coats shift, labels do not."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def test_features_are_the_product_of_the_shape() -> None:
     assert describe("wine").features == 13
 
 
-def test_images_are_told_from_tables() -> None:
+def test_descriptions_distinguish_images_from_tables() -> None:
     assert {name for name in names() if describe(name).is_image} == {"digits", "mnist", "fashion_mnist", "cats"}
 
 
@@ -71,7 +71,7 @@ def test_an_unknown_name_is_refused_with_the_names_that_exist() -> None:
 @pytest.mark.parametrize(
     "module", ["firmground.engine.datasets", "firmground.engine.datasets.scaling", "firmground.engine.datasets.load"]
 )
-def test_importing_what_the_web_process_may_touch_loads_nothing_heavy(module: str) -> None:
+def test_the_modules_of_the_web_process_load_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print(*sorted({{'sklearn', 'scipy', 'torch'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

@@ -1,4 +1,4 @@
-"""Reading IDX files: what is well formed comes back as written, and everything else is one kind of error."""
+"""Reading IDX files: well-formed files come back as written, all others raise MalformedFile."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_evaluation_takes_the_first_2000_test_images(tmp_path: Path) -> None:
     assert np.array_equal(data.x_eval, noise(2005, 28, 28)[:2000, None] / 255)
 
 
-def test_files_that_arrive_after_a_refusal_are_found(tmp_path: Path) -> None:
+def test_files_added_after_a_refusal_are_found(tmp_path: Path) -> None:
     with pytest.raises(DatasetUnavailable):
         load("mnist", folder=tmp_path)
     write_set(tmp_path / "mnist")
@@ -83,7 +83,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     ["mnist", "MNIST", "mnist/raw", "MNIST/raw", "mnist/MNIST/raw", "mnist/unpacked"],
 )
 @pytest.mark.parametrize("suffix", ["", ".gz"])
-def test_files_are_found_where_other_programs_unpack_them(place: str, suffix: str, tmp_path: Path) -> None:
+def test_files_are_found_in_the_folders_of_other_programs(place: str, suffix: str, tmp_path: Path) -> None:
     write_set(tmp_path / place, suffix=suffix)
     assert load("mnist", folder=tmp_path).description.train_size == 30
     assert idx.sizes("mnist", tmp_path) == {"train": 30, "t10k": 20}
@@ -196,7 +196,7 @@ HEADERS = st.tuples(st.sampled_from([GOOD[:16], GZIPPED, b"\x1f\x8b\x08", bytes(
 
 
 @given(HEADERS)
-def test_no_bytes_whatever_raise_anything_but_malformed_file(
+def test_any_bytes_load_or_raise_malformed_file(
     tmp_path_factory: pytest.TempPathFactory, parts: tuple[bytes, bytes]
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "any-bytes"
@@ -232,7 +232,7 @@ def test_a_changed_byte_in_a_gzipped_file_is_refused_or_changes_nothing(
 @pytest.mark.skipif(
     not (DEFAULT_FOLDER / "fashion-mnist").is_dir(), reason="Debian's package dataset-fashion-mnist is not installed"
 )
-def test_the_real_fashion_mnist_is_what_its_description_says() -> None:
+def test_the_real_fashion_mnist_fits_its_description() -> None:
     data = load("fashion_mnist")
     assert data.description == describe("fashion_mnist")
     assert data.x_train.shape == (60_000, 1, 28, 28)

@@ -1,4 +1,4 @@
-"""What `load` promises for every data set: sizes, types, the same bytes each time, and arrays nobody can spoil."""
+"""The promises of `load` for every data set: sizes, types, the same bytes each time, and read-only arrays."""
 
 from __future__ import annotations
 

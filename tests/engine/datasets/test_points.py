@@ -1,4 +1,4 @@
-"""The drawn points: as hard as they are meant to be, and as their formulas say."""
+"""The drawn points have the intended difficulty and follow their formulas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scaling against scikit-learn's scalers, and what must not leak into it."""
+"""Scaling against scikit-learn's scalers, and without leaks from the evaluation part."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_minmax_fills_0_to_1() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_evaluation_part_has_no_say_and_is_not_changed(kind: str) -> None:
+def test_scaling_ignores_the_evaluation_part_and_does_not_change_it(kind: str) -> None:
     data = load("wine")
     scaling = Scaling.fit(kind, data.x_train)
     before = scaling.apply(data.x_eval[:5])

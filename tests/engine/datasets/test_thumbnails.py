@@ -1,4 +1,4 @@
-"""Thumbnails: small, self-contained, and never a stand-in for data that is not there."""
+"""Thumbnails are small and self-contained, and are not made for missing data."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def sheet(svg: str) -> np.ndarray:
 
 
 @pytest.mark.parametrize("name", HERE)
-def test_a_thumbnail_is_small_well_formed_and_says_what_it_shows(name: str) -> None:
+def test_a_thumbnail_is_small_well_formed_and_labelled(name: str) -> None:
     svg = thumbnail(name)
     root = ET.fromstring(svg)  # noqa: S314
     assert len(svg.encode()) < 15_000

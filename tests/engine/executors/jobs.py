@@ -1,4 +1,4 @@
-"""What the slots of these tests execute; imported in processes of their own."""
+"""Entry points of the slots in these tests, imported in their processes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from firmground.engine.executors import slot
 
 
 def act(payload: dict[str, Any], leave: Callable[[], bool]) -> None:
-    """Tells its process in a file, then does as it is told."""
+    """Write the process id to a file, then do what the payload asks."""
     told = Path(payload["told"])
     told.write_text(str(os.getpid()))
     match payload["do"]:

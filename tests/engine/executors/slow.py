@@ -1,4 +1,4 @@
-"""An entry that takes its time to be imported, as PyTorch does."""
+"""An entry point that takes long to import, as PyTorch does."""
 
 from __future__ import annotations
 

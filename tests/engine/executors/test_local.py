@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from firmground.engine.errors import EngineError
-from firmground.engine.executors import Ended, Report, open_executor
+from firmground.engine.executors import EndedJob, Report, open_executor
 from firmground.engine.executors.local import LocalExecutor
 
 ENTRY = "tests.engine.executors.jobs:act"
@@ -42,8 +42,8 @@ def told(path: Path) -> str:
     return str(eventually(lambda: path.exists() and path.read_text()))
 
 
-def end_of(executor: LocalExecutor, job: str) -> Ended:
-    ended: list[Ended] = []
+def end_of(executor: LocalExecutor, job: str) -> EndedJob:
+    ended: list[EndedJob] = []
 
     def seen() -> bool:
         ended.extend(executor.ended())
@@ -53,12 +53,12 @@ def end_of(executor: LocalExecutor, job: str) -> Ended:
     return next(each for each in ended if each.job == job)
 
 
-def test_a_slot_does_one_job_after_the_other_in_the_same_process(executor: LocalExecutor, tmp_path: Path) -> None:
+def test_a_slot_runs_jobs_one_after_another_in_the_same_process(executor: LocalExecutor, tmp_path: Path) -> None:
     pids = set()
     for job in ("one", "two", "three"):
         assert executor.free() == 2
         executor.submit(job, {"do": "nothing", "told": tmp_path / job})
-        assert end_of(executor, job) == Ended(job, None)
+        assert end_of(executor, job) == EndedJob(job, None)
         pids.add(told(tmp_path / job))
     assert len(pids) == 1
     assert int(pids.pop()) in executor.pids
@@ -73,14 +73,14 @@ def test_a_process_that_has_grown_beyond_its_bound_is_replaced_between_two_jobs(
         for job, do in (("small", "nothing"), ("large", "grow"), ("next", "nothing"), ("last", "nothing")):
             eventually(lambda: one.free() == 1)
             one.submit(job, {"do": do, "told": tmp_path / job})
-            assert end_of(one, job) == Ended(job, None), "no job may be sent to a process that is about to end"
+            assert end_of(one, job) == EndedJob(job, None), "no job may be sent to a process that is about to end"
             pids.append(told(tmp_path / job))
     finally:
         one.close(0.0)
     assert pids[0] == pids[1] != pids[2] == pids[3]
 
 
-def test_a_slot_is_free_once_its_process_has_imported_its_entry_and_tells(tmp_path: Path) -> None:
+def test_a_slot_becomes_free_once_its_process_has_imported_its_entry_point(tmp_path: Path) -> None:
     told: list[None] = []
     one = open_executor("local://?workers=1", "tests.engine.executors.slow:act", lambda: told.append(None))
     one.start()
@@ -104,20 +104,20 @@ def test_a_busy_slot_is_not_free(executor: LocalExecutor, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("do", "reason"), [("die", "it was killed by SIGKILL"), ("raise", "ValueError: this went wrong")]
 )
-def test_a_crash_hurts_its_own_job_only_and_the_slot_comes_back(
+def test_a_crash_ends_only_its_own_job_and_the_slot_restarts(
     executor: LocalExecutor, tmp_path: Path, do: str, reason: str
 ) -> None:
     executor.submit("other", {"do": "wait", "told": tmp_path / "other"})
     executor.submit("crash", {"do": do, "told": tmp_path / "crash"})
-    assert end_of(executor, "crash") == Ended("crash", reason)
+    assert end_of(executor, "crash") == EndedJob("crash", reason)
     eventually(lambda: executor.free() == 1)
     executor.submit("next", {"do": "nothing", "told": tmp_path / "next"})
-    assert end_of(executor, "next") == Ended("next", None)
+    assert end_of(executor, "next") == EndedJob("next", None)
     assert told(tmp_path / "next") != told(tmp_path / "crash")
     assert told(tmp_path / "other") != "left"
 
 
-def test_an_idle_slot_that_is_killed_comes_back(executor: LocalExecutor, tmp_path: Path) -> None:
+def test_a_killed_idle_slot_restarts(executor: LocalExecutor, tmp_path: Path) -> None:
     executor.submit("first", {"do": "nothing", "told": tmp_path / "first"})
     end_of(executor, "first")
     killed = int(told(tmp_path / "first"))
@@ -125,7 +125,7 @@ def test_an_idle_slot_that_is_killed_comes_back(executor: LocalExecutor, tmp_pat
     eventually(lambda: killed not in executor.pids and executor.free() == 2)
 
 
-def test_closing_lets_jobs_leave_first_and_ends_what_does_not(executor: LocalExecutor, tmp_path: Path) -> None:
+def test_closing_lets_jobs_leave_and_ends_the_others(executor: LocalExecutor, tmp_path: Path) -> None:
     executor.submit("polite", {"do": "wait", "told": tmp_path / "polite"})
     executor.submit("hung", {"do": "hang", "told": tmp_path / "hung"})
     told(tmp_path / "polite")
@@ -159,12 +159,12 @@ def test_slots_end_by_themselves_when_their_parent_is_killed(tmp_path: Path) -> 
     "url",
     ["", "local", "ray://x", "local://?workers=0", "local://?workers=-1", "local://?workers=two", "local://?slots=1"],
 )
-def test_a_bad_url_is_refused_with_what_is_allowed(url: str) -> None:
+def test_a_bad_url_is_refused_with_the_allowed_forms(url: str) -> None:
     with pytest.raises(EngineError, match=r"executor: got .* Allowed: "):
         open_executor(url, ENTRY)
 
 
-def test_a_job_that_does_not_answer_is_ended_and_its_slot_comes_back(executor: LocalExecutor, tmp_path: Path) -> None:
+def test_an_unresponsive_job_is_ended_and_its_slot_restarts(executor: LocalExecutor, tmp_path: Path) -> None:
     executor.submit("frozen", {"do": "hang", "told": tmp_path / "frozen"})
     executor.submit("other", {"do": "wait", "told": tmp_path / "other"})
     os.kill(int(told(tmp_path / "frozen")), signal.SIGSTOP)

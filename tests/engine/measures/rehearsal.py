@@ -1,4 +1,4 @@
-"""A reproduction in small, and what the evidence of every claim must be."""
+"""A small reproduction of a claim, and what the evidence of every claim must satisfy."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from firmground.engine.measures.instruments.finding import finding
 from firmground.engine.measures.instruments.laboratory import Laboratory
 
 SEEDS = (0, 1)
-COUNTS = 20  # what quick asks for in smaller numbers is a count of things, not of work
+COUNTS = 20  # smaller numbers in a quick budget count things and not work
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def rehearse(name: str, budget: Budget | None = None) -> tuple[Evidence, Laborat
     assert_complete(name, found, budget)
     assert lab.kept
     assert abs(shares[-1] - 1.0) < 1e-9
-    # Too little announced shows as a share that stays at its end while the work goes on.
+    # If too little work was announced, the share reaches 1 before the work ends.
     assert sum(share >= 1.0 - 1e-9 for share in shares) == 1
     return found, lab
 

@@ -15,11 +15,11 @@ from scipy.stats import kstat, kurtosis
 from torch import Tensor
 
 from firmground.engine.network.batches import Place, batch, order
-from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.forward import PassMode, send
 from firmground.engine.network.networks import Layer, Network
 from firmground.engine.network.normalization import Pass, batch_moments
-from firmground.engine.network.stack import Stack, Structure
-from firmground.engine.spec.experiment import Norm
+from firmground.engine.network.stack import Stack, Structure, Tensors
+from firmground.engine.spec.treatment import Norm
 
 DRAWS = 20_000
 GAUSSIAN_ERROR = math.sqrt(2 / (DRAWS - 1))
@@ -56,7 +56,7 @@ def test_the_batches_of_an_epoch_average_to_the_mean_of_the_data() -> None:  # T
         assert means.mean().item() == pytest.approx(population.mean().item(), abs=1e-13)
 
 
-def test_two_batches_of_an_epoch_lean_to_opposite_sides() -> None:  # T12: -1/(K-1), here K = 10
+def test_two_batches_of_an_epoch_are_negatively_correlated() -> None:  # T12: -1/(K-1), here K = 10
     population, place = _exponential(1000), Place()
     first = population[_mini_batches(100, 1000)].mean(1)
     second = population[torch.stack([batch(seed, place.after(100), 100, 1000) for seed in range(DRAWS)])].mean(1)
@@ -148,7 +148,9 @@ def test_dropout_multiplies_by_one_on_average_with_variance_p_over_1_minus_p(p: 
     net = Network((Layer(1, 1, units, hidden=True), Layer(2, units, units, hidden=False)), "linear")
     kind = Structure(Norm(), learns_gamma=True, learns_beta=True, dropout=p, batch_size=examples)
     x = torch.ones(1, examples, 1, dtype=torch.float64)
-    outputs = send(Stack(kind, (0,), (5,), {"W1": ones, "W2": eye}, {}, {}), net, x, Mode("train", 1), everybody=x)
+    outputs = send(
+        Stack(kind, (0,), (5,), {(1, "W"): ones, (2, "W"): eye}, {}, {}), net, x, PassMode("train", 1), training_set=x
+    )
     multipliers = outputs.outputs.flatten()
     assert set(multipliers.tolist()) == {0.0, 1 / (1 - p)}
     expected = p / (1 - p)
@@ -160,7 +162,10 @@ def test_dropout_multiplies_by_one_on_average_with_variance_p_over_1_minus_p(p: 
 def test_the_noise_of_a_ghost_batch_is_that_of_its_own_size(ghost: int) -> None:  # T17
     """One batch of 160,000: the ghost's mean and deviation are read off any two of its normalized values."""
     z = _normal(1, 160_000, 1)
-    params = {"gamma1": torch.ones(1, 1, dtype=torch.float64), "beta1": torch.zeros(1, 1, dtype=torch.float64)}
+    params: Tensors = {
+        (1, "gamma"): torch.ones(1, 1, dtype=torch.float64),
+        (1, "beta"): torch.zeros(1, 1, dtype=torch.float64),
+    }
     z_norm, _ = Pass(Norm(kind="batch", eps=1e-12, ghost=ghost), params, {}, ghost=ghost)(1, z)
     before, after = z.reshape(-1, ghost), z_norm.reshape(-1, ghost)
     multiplied = (after.amax(1) - after.amin(1)) / (before.amax(1) - before.amin(1))

@@ -15,8 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor, nn
 
+from firmground.engine.network.key import Key
 from firmground.engine.network.normalization import Noise, Pass, santurkar_noise
-from firmground.engine.spec.experiment import Norm, NormKind
+from firmground.engine.network.stack import Tensors
+from firmground.engine.spec.normalizations import NormKind
+from firmground.engine.spec.treatment import Norm
 
 TINY = 1e-12
 SHAPES = {"dense": (2, 12, 8), "picture": (2, 12, 8, 9)}
@@ -27,7 +30,7 @@ close = partial(torch.testing.assert_close, rtol=0, atol=1e-12)
 def test_the_batch_mean_is_beta(shape: tuple[int, ...]) -> None:  # T1
     z, params = 3 * _normal(*shape) + 7, _gamma_beta(2, 8)
     _, z_tilde = Pass(Norm(kind="batch"), params, {})(1, z)
-    close(_over_batch(z_tilde).mean(-1), params["beta1"])
+    close(_over_batch(z_tilde).mean(-1), params[1, "beta"])
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
@@ -35,7 +38,7 @@ def test_the_batch_variance_is_gamma_squared_shrunk_by_eps(shape: tuple[int, ...
     z, params = 0.1 * _normal(*shape), _gamma_beta(2, 8)
     _, z_tilde = Pass(Norm(kind="batch", eps=0.01), params, {})(1, z)
     var = _over_batch(z).var(-1, correction=0)
-    close(_over_batch(z_tilde).var(-1, correction=0), params["gamma1"] ** 2 * var / (var + 0.01))
+    close(_over_batch(z_tilde).var(-1, correction=0), params[1, "gamma"] ** 2 * var / (var + 0.01))
 
 
 def test_a_variance_as_small_as_eps_gives_half_of_gamma_squared() -> None:  # T2
@@ -69,7 +72,7 @@ def test_a_lone_outlier_reaches_samuelsons_bound() -> None:  # T4: m = 60 gives 
 
 
 @pytest.mark.parametrize("eps", [1e-5, 0.1, 1.0])
-def test_of_a_batch_of_two_nothing_but_order_and_eps_survives(eps: float) -> None:  # T5
+def test_a_batch_of_two_keeps_only_the_order_and_eps(eps: float) -> None:  # T5
     z = torch.tensor([[[2.0], [5.0]]], dtype=torch.float64)
     z_norm, _ = Pass(Norm(kind="batch", eps=eps), _params(), {})(1, z)
     expected = 1.5 / math.sqrt(1.5**2 + eps)
@@ -88,7 +91,7 @@ def test_pytorch_refuses_a_batch_of_one() -> None:  # T6, the reason for the eng
 
 
 @pytest.mark.parametrize("factor", [2.5, 1e-3, -1.0, -40.0])
-def test_an_affine_map_upstream_leaves_nothing_but_its_sign(factor: float) -> None:  # T8
+def test_an_affine_map_upstream_leaves_only_its_sign(factor: float) -> None:  # T8
     z, norm = _normal(2, 30, 4), Norm(kind="batch", eps=TINY)
     before, _ = Pass(norm, _gamma_beta(2, 4), {})(1, z)
     after, _ = Pass(norm, _gamma_beta(2, 4), {})(1, factor * z + 3)
@@ -105,7 +108,7 @@ def test_with_eps_a_scale_upstream_acts_as_the_formula_says(factor: float) -> No
     close(after, before * factor * ((var + 0.1) / (factor**2 * var + 0.1)).sqrt())
 
 
-def test_percentiles_of_gaussian_values_stand_where_gamma_and_beta_say() -> None:  # T9
+def test_gamma_and_beta_set_the_percentiles_of_gaussian_values() -> None:  # T9
     """Tolerance: 5 standard errors of a sample quantile, sqrt(p (1 - p) / n) / density."""
     n, gamma, beta, z85 = 40_000, -1.7, 0.4, 1.0364334
     _, z_tilde = Pass(Norm(kind="batch"), _params(gamma=gamma, beta=beta), {})(1, 3 * _normal(1, n, 1) - 8)
@@ -121,7 +124,7 @@ def test_percentiles_of_gaussian_values_stand_where_gamma_and_beta_say() -> None
 def test_a_pass_equals_the_module_of_torch_lane_by_lane(kind: NormKind, shape: tuple[int, ...]) -> None:
     z, params, eps = _normal(*shape) * 2 + 1, _gamma_beta(2, 8), 0.003
     if kind == "rms":
-        del params["beta1"]
+        del params[1, "beta"]
     _, z_tilde = Pass(Norm(kind=kind, eps=eps, groups=4), params, {})(1, z)
     for lane in range(2):
         close(z_tilde[lane], _by_torch(kind, z[lane], params, lane, eps))
@@ -139,18 +142,19 @@ def test_each_ghost_batch_is_normalized_as_torch_would_alone(shape: tuple[int, .
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_in_evaluation_the_running_averages_normalize_as_in_torch(shape: tuple[int, ...]) -> None:
     z, params = _normal(*shape), _gamma_beta(2, 8)
-    running = {"mean1": _normal(2, 8), "var1": _normal(2, 8).square() + 0.1}
+    running: Tensors = {(1, "mean"): _normal(2, 8), (1, "var"): _normal(2, 8).square() + 0.1}
     one = Pass(Norm(kind="batch"), params, running, evaluating=True)
     _, z_tilde = one(1, z)
     for lane in range(2):
         module = _batch_norm(z[lane], params, lane, 1e-5)
-        module.running_mean, module.running_var = running["mean1"][lane], running["var1"][lane]
+        module.running_mean, module.running_var = running[1, "mean"][lane], running[1, "var"][lane]
         close(z_tilde[lane], module.eval()(z[lane]))
     assert one.seen == {}
 
 
 def test_in_evaluation_an_example_alone_equals_itself_among_others() -> None:  # T33
-    z, running = _normal(1, 64, 8), {"mean1": _normal(1, 8), "var1": _normal(1, 8).square()}
+    z = _normal(1, 64, 8)
+    running: Tensors = {(1, "mean"): _normal(1, 8), (1, "var"): _normal(1, 8).square()}
     one = Pass(Norm(kind="batch"), _gamma_beta(1, 8), running, evaluating=True)
     _, together = one(1, z)
     for index in range(64):
@@ -159,14 +163,14 @@ def test_in_evaluation_an_example_alone_equals_itself_among_others() -> None:  #
 
 def test_in_evaluation_batch_norm_folds_into_the_linear_layer_before_it() -> None:  # T33
     x, W, params = _normal(20, 6), _normal(6, 8), _gamma_beta(1, 8)
-    running = {"mean1": _normal(1, 8), "var1": _normal(1, 8).square()}
+    running: Tensors = {(1, "mean"): _normal(1, 8), (1, "var"): _normal(1, 8).square()}
     _, z_tilde = Pass(Norm(kind="batch"), params, running, evaluating=True)(1, (x @ W).unsqueeze(0))
-    scale = params["gamma1"] / (running["var1"] + 1e-5).sqrt()
-    folded_W, folded_b = W * scale, params["beta1"] - scale * running["mean1"]
+    scale = params[1, "gamma"] / (running[1, "var"] + 1e-5).sqrt()
+    folded_W, folded_b = W * scale, params[1, "beta"] - scale * running[1, "mean"]
     close(z_tilde[0], x @ folded_W + folded_b)
 
 
-def test_where_nothing_is_normalized_all_taps_are_z_itself() -> None:
+def test_without_normalization_all_taps_are_z() -> None:
     z = _normal(2, 12, 8)
     z_norm, z_tilde = Pass(Norm(), {}, {})(1, z)
     assert z_norm is z
@@ -199,16 +203,16 @@ def _normal(*shape: int) -> Tensor:
     return torch.randn(shape, generator=torch.Generator().manual_seed(len(shape) + shape[0]), dtype=torch.float64)
 
 
-def _gamma_beta(lanes: int, units: int) -> dict[str, Tensor]:
+def _gamma_beta(lanes: int, units: int) -> dict[Key, Tensor]:
     draw = torch.Generator().manual_seed(units)
     gamma, beta = torch.randn(2, lanes, units, generator=draw, dtype=torch.float64)
-    return {"gamma1": gamma, "beta1": beta}
+    return {(1, "gamma"): gamma, (1, "beta"): beta}
 
 
-def _params(lanes: int = 1, units: int = 1, *, gamma: float = 1.0, beta: float = 0.0) -> dict[str, Tensor]:
+def _params(lanes: int = 1, units: int = 1, *, gamma: float = 1.0, beta: float = 0.0) -> dict[Key, Tensor]:
     return {
-        "gamma1": torch.full((lanes, units), gamma, dtype=torch.float64),
-        "beta1": torch.full((lanes, units), beta, dtype=torch.float64),
+        (1, "gamma"): torch.full((lanes, units), gamma, dtype=torch.float64),
+        (1, "beta"): torch.full((lanes, units), beta, dtype=torch.float64),
     }
 
 
@@ -217,13 +221,13 @@ def _over_batch(values: Tensor) -> Tensor:
     return values.transpose(1, 2).flatten(2)
 
 
-def _batch_norm(z: Tensor, params: dict[str, Tensor], lane: int, eps: float) -> nn.BatchNorm1d:
+def _batch_norm(z: Tensor, params: dict[Key, Tensor], lane: int, eps: float) -> nn.BatchNorm1d:
     module = nn.BatchNorm1d(z.shape[1], eps=eps).double()
-    module.load_state_dict(module.state_dict() | {"weight": params["gamma1"][lane], "bias": params["beta1"][lane]})
+    module.load_state_dict(module.state_dict() | {"weight": params[1, "gamma"][lane], "bias": params[1, "beta"][lane]})
     return module
 
 
-def _by_torch(kind: NormKind, z: Tensor, params: dict[str, Tensor], lane: int, eps: float) -> Tensor:
+def _by_torch(kind: NormKind, z: Tensor, params: dict[Key, Tensor], lane: int, eps: float) -> Tensor:
     """One lane [B, U] or [B, U, S] by torch.nn; a picture's positions as a grid of 3 x 3 for the 2-D modules."""
     units = z.shape[1]
     match kind:
@@ -241,5 +245,5 @@ def _by_torch(kind: NormKind, z: Tensor, params: dict[str, Tensor], lane: int, e
         case _:
             module = nn.RMSNorm(z.shape[1:], eps=eps, elementwise_affine=False)
     shape = (units, *(1,) * (z.dim() - 2))
-    beta = params["beta1"][lane] if "beta1" in params else torch.zeros(units, dtype=torch.float64)
-    return cast("Tensor", module(z)) * params["gamma1"][lane].reshape(shape) + beta.reshape(shape)
+    beta = params[1, "beta"][lane] if (1, "beta") in params else torch.zeros(units, dtype=torch.float64)
+    return cast("Tensor", module(z)) * params[1, "gamma"][lane].reshape(shape) + beta.reshape(shape)

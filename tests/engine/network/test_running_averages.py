@@ -12,10 +12,11 @@ import torch
 from torch import Tensor, nn
 
 from firmground.engine.network.batches import order
-from firmground.engine.network.forward import Mode, send
+from firmground.engine.network.forward import PassMode, send
 from firmground.engine.network.inputs import World
 from firmground.engine.network.normalization import Pass, averaged, batch_moments, unbiased
-from firmground.engine.spec.experiment import Norm
+from firmground.engine.network.stack import Tensors
+from firmground.engine.spec.treatment import Norm
 from firmground.engine.training.training import Training
 from tests.engine.plain import experiment
 
@@ -25,8 +26,11 @@ REPLICATES = 20_000
 @pytest.mark.parametrize("momentum", [0.1, 0.5, 1.0])
 def test_running_averages_keep_the_unbiased_variance_as_torch_does(momentum: float) -> None:  # T28
     module = nn.BatchNorm1d(4, momentum=momentum).double()
-    params = {"gamma1": torch.ones(1, 4, dtype=torch.float64), "beta1": torch.zeros(1, 4, dtype=torch.float64)}
-    mean, var = params["beta1"], params["gamma1"]
+    params: Tensors = {
+        (1, "gamma"): torch.ones(1, 4, dtype=torch.float64),
+        (1, "beta"): torch.zeros(1, 4, dtype=torch.float64),
+    }
+    mean, var = params[1, "beta"], params[1, "gamma"]
     for step in range(20):
         z = 3 * _normal(step, 1, 7, 4) + step
         one = Pass(Norm(kind="batch", momentum=momentum), params, {})
@@ -44,25 +48,25 @@ def test_running_averages_keep_the_unbiased_variance_as_torch_does(momentum: flo
 def test_training_starts_them_at_0_and_1_and_adds_a_tenth_of_the_mini_batch() -> None:  # T28
     training = Training(experiment(widths=[5], arms=[{"name": "with BN", "norm": {"kind": "batch"}}], seeds=[3]))
     stack, inputs = training.state.stacks[0], training.source.inputs(World())
-    assert stack.running["mean1"].tolist() == [[0.0] * 5]
-    assert stack.running["var1"].tolist() == [[1.0] * 5]
-    z = inputs.x[0][order(3, 0, training.source.examples)[:16]] @ stack.params["W1"][0]
+    assert stack.running[1, "mean"].tolist() == [[0.0] * 5]
+    assert stack.running[1, "var"].tolist() == [[1.0] * 5]
+    z = inputs.x[0][order(3, 0, training.source.examples)[:16]] @ stack.params[1, "W"][0]
     training.step()
     running = training.state.stacks[0].running
-    torch.testing.assert_close(running["mean1"][0], 0.1 * z.mean(0), rtol=0, atol=1e-12)
-    torch.testing.assert_close(running["var1"][0], 0.9 + 0.1 * z.var(0), rtol=0, atol=1e-12)
+    torch.testing.assert_close(running[1, "mean"][0], 0.1 * z.mean(0), rtol=0, atol=1e-12)
+    torch.testing.assert_close(running[1, "var"][0], 0.9 + 0.1 * z.var(0), rtol=0, atol=1e-12)
 
 
 def test_ghost_batches_enter_the_running_averages_by_their_mean() -> None:
     norm = {"kind": "batch", "ghost": 4}
     training = Training(experiment(widths=[5], arms=[{"name": "ghosts", "norm": norm}], seeds=[3]))
     stack, inputs = training.state.stacks[0], training.source.inputs(World())
-    z = inputs.x[0][order(3, 0, training.source.examples)[:16]] @ stack.params["W1"][0]
+    z = inputs.x[0][order(3, 0, training.source.examples)[:16]] @ stack.params[1, "W"][0]
     training.step()
     running = training.state.stacks[0].running
-    torch.testing.assert_close(running["mean1"][0], 0.1 * z.mean(0), rtol=0, atol=1e-12)
+    torch.testing.assert_close(running[1, "mean"][0], 0.1 * z.mean(0), rtol=0, atol=1e-12)
     within = z.reshape(4, 4, 5).var(1).mean(0)
-    torch.testing.assert_close(running["var1"][0], 0.9 + 0.1 * within, rtol=0, atol=1e-12)
+    torch.testing.assert_close(running[1, "var"][0], 0.9 + 0.1 * within, rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize("t", [1, 5, 44])
@@ -151,8 +155,8 @@ def _trained(dtype: str) -> Training:
 
 
 def _outputs(training: Training, x: Tensor, mode: str) -> Tensor:
-    made = Mode("evaluate") if mode == "evaluate" else Mode("train", 1)
-    return send(training.state.stacks[0], training.network, x, made, everybody=x).outputs
+    made = PassMode("evaluate") if mode == "evaluate" else PassMode("train", 1)
+    return send(training.state.stacks[0], training.network, x, made, training_set=x).outputs
 
 
 def _run(steps: int, *, batch: int) -> tuple[Tensor, Tensor]:

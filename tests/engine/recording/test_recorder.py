@@ -8,8 +8,9 @@ from torch import nn
 
 from firmground.engine.frames import TAPS, Frame, decode, encode
 from firmground.engine.network.inputs import World
-from firmground.engine.spec.events import Kick, ShiftInputs
-from firmground.engine.training.training import Training, train
+from firmground.engine.spec.interventions import Kick, ShiftInputs
+from firmground.engine.training.running import train
+from firmground.engine.training.training import Training
 from tests.engine.plain import PlainLane, experiment
 
 TWINS = [{"name": "without BN"}, {"name": "with BN", "norm": {"kind": "batch"}}]
@@ -135,7 +136,7 @@ def test_z_tilde_has_mean_beta_and_the_variance_that_gamma_and_eps_dictate_while
         assert np.abs(z.mean[with_bn] - first.taps["z"].mean[with_bn]).max() > 0.05
 
 
-def test_where_nothing_is_normalized_the_taps_agree_and_the_parameters_are_nan() -> None:
+def test_without_normalization_the_taps_agree_and_the_parameters_are_nan() -> None:
     frame = _after(5, widths=[6, 4], arms=TWINS).frame()
     hidden, output = frame.layers[0], frame.layers[-1]
     for layer, lane in ((hidden, 0), (output, 0), (output, 1)):
@@ -148,7 +149,7 @@ def test_where_nothing_is_normalized_the_taps_agree_and_the_parameters_are_nan()
     assert np.isfinite(hidden.gamma[1]).all()
 
 
-def test_running_averages_are_shown_where_there_are_any() -> None:
+def test_running_averages_are_recorded_for_the_kinds_that_have_them() -> None:
     frame = _after(5, dataset="digits", widths=[6, 4], arms=ALL).frame()
     shown = {arm["name"]: bool(np.isfinite(frame.layers[0].running_mean[i]).all()) for i, arm in enumerate(ALL)}
     assert {name for name, there in shown.items() if there} == {"batch", "population", "noisy_batch"}
@@ -210,12 +211,12 @@ def test_histograms_share_one_range_over_lanes_and_time_and_lose_no_value() -> N
     assert pushed.over.any()
 
 
-def test_what_is_not_finite_is_counted_and_never_dropped() -> None:
+def test_non_finite_values_are_counted_and_never_dropped() -> None:
     training = _after(0, widths=[4], arms=TWINS, recording={"probe": 80})
     training.frame()
-    weights = training.state.stacks[0].params["W1"].clone()
+    weights = training.state.stacks[0].params[1, "W"].clone()
     weights[0, 0, 1] = torch.nan
-    training.state.stacks[0].params["W1"] = weights
+    training.state.stacks[0].params[1, "W"] = weights
     tap = training.frame().layers[0].taps["z"]
     assert tap.histogram.nonfinite.tolist() == [80, 0]
     assert np.isnan(tap.moments[0]).all()

@@ -1,4 +1,4 @@
-"""The shift meter against scipy.stats.wasserstein_distance, and what it must not depend on (SCIENCE T38).
+"""The shift meter against scipy.stats.wasserstein_distance, and its invariances.
 
 Axes: L lanes, U units, P probe points.
 """
@@ -16,13 +16,13 @@ from firmground.engine.frames import Array
 from firmground.engine.recording.shift import ROUNDING, ordered, shift
 from firmground.engine.spec.presets import preset
 from firmground.engine.spec.set_paths import with_set
-from firmground.engine.training.training import train
+from firmground.engine.training.running import train
 
 VALUES = arrays(np.float64, (2, 3, 5), elements=st.floats(-1e3, 1e3).map(lambda x: round(x, 3)))
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
-def test_it_is_the_mean_over_units_of_scipys_distance_in_deviations_then(dtype: str) -> None:
+def test_the_shift_is_the_mean_over_units_of_scipys_distance_in_deviations_then(dtype: str) -> None:
     then, now = _values(1).astype(dtype), (2 * _values(2) ** 3 - 1).astype(dtype)
     found = shift(ordered(now), ordered(then))
     for lane in range(4):
@@ -32,7 +32,7 @@ def test_it_is_the_mean_over_units_of_scipys_distance_in_deviations_then(dtype: 
 
 @settings(deadline=None, derandomize=True)
 @given(VALUES)
-def test_what_has_not_moved_has_shifted_by_nothing(values: Array) -> None:
+def test_unmoved_values_have_shift_0(values: Array) -> None:
     found = shift(ordered(values), ordered(values))
     rounding = ROUNDING * np.finfo(float).eps * np.abs(values).max(2)
     moving = (values.std(2) > rounding).any(1)
@@ -40,14 +40,14 @@ def test_what_has_not_moved_has_shifted_by_nothing(values: Array) -> None:
 
 
 @pytest.mark.parametrize("c", [0.5, -3.0])
-def test_moved_by_c_it_is_c_in_deviations(c: float) -> None:
+def test_moving_by_c_shifts_by_c_in_deviations(c: float) -> None:
     then = _values(3)
     expected = (abs(c) / then.std(2)).mean(1)
     assert shift(ordered(then + c), ordered(then)) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("a", [3.0, 0.25, 0.0])
-def test_stretched_by_a_it_is_the_mean_absolute_value_times_a_less_1(a: float) -> None:
+def test_stretching_by_a_shifts_by_the_mean_absolute_value_times_a_minus_1(a: float) -> None:
     then = _values(4)
     expected = (abs(a - 1) * np.abs(then).mean(2) / then.std(2)).mean(1)
     assert shift(ordered(a * then), ordered(then)) == pytest.approx(expected)
@@ -97,7 +97,7 @@ def test_saturated_units_do_not_make_the_shift_of_raw_inputs_a_matter_of_roundin
     assert 0 < last.layers[0].taps["a"].shift_start[0] < 100
 
 
-def test_where_every_unit_was_constant_there_is_no_shift_to_speak_of() -> None:
+def test_the_shift_is_nan_if_every_unit_was_constant() -> None:
     then = _values(9)
     then[2] = 0.1
     found = shift(ordered(_values(10)), ordered(then))

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from firmground.engine.frames import Array
+from firmground.engine.frames import Array, TapRecord, axes
 from firmground.engine.recording.statistics import (
+    PER_LANE,
     QUANTILES,
     Range,
     counts,
@@ -19,6 +20,8 @@ from firmground.engine.recording.statistics import (
     room_to_grow,
     unit_moments,
 )
+from firmground.engine.spec.experiment import parse_experiment
+from firmground.engine.training.running import train
 
 ANYTHING = arrays(np.float64, array_shapes(min_dims=3, max_dims=3, max_side=6), elements=st.floats(width=64))
 TAME = arrays(np.float64, array_shapes(min_dims=3, max_dims=3, max_side=6), elements=st.floats(-1e6, 1e6))
@@ -78,7 +81,7 @@ def test_unit_moments_are_biased_and_of_each_unit_alone() -> None:
             assert var[lane, unit] == pytest.approx(scipy.stats.moment(alone, order=2), rel=1e-12)
 
 
-def test_unit_moments_of_values_that_are_not_finite_are_nan_and_warn_nobody() -> None:
+def test_unit_moments_of_non_finite_values_are_nan_without_a_warning() -> None:
     values = np.ones((1, 3, 4))
     values[0, 0, 0], values[0, 1, 0], values[0, 2, 0] = np.nan, np.inf, -np.inf
     _, var = unit_moments(values)
@@ -140,10 +143,19 @@ def test_the_range_holds_every_value_in_its_middle_third_and_is_two_wide_at_leas
     assert lo - bounds.lo == pytest.approx(bounds.hi - hi)
 
 
-def test_the_range_ignores_what_is_not_finite() -> None:
+def test_the_range_ignores_non_finite_values() -> None:
     assert room_to_grow(np.array([np.nan, -1.0, np.inf, 3.0])) == Range(-5.0, 7.0)
     assert room_to_grow(np.array([np.nan, np.inf])) == Range(-1.0, 1.0)
 
 
 def _skewed(*shape: int) -> Array:
     return np.random.default_rng(1).gamma(2.0, size=shape) - 1
+
+
+def test_every_number_of_a_lane_at_a_tap_has_its_statistic_and_the_shape_that_the_record_says() -> None:
+    spec = parse_experiment({"widths": [5], "steps": 1, "seeds": [0, 1], "recording": {"detail_seeds": 1}})
+    record = next(iter(train(spec))).layers[0].taps["z"]
+    lengths = {"L": 4, "D": 2, "U": 5}
+    shapes = {name: tuple(lengths.get(axis) or int(axis) for axis in found) for name, found in axes(TapRecord).items()}
+    assert {name for name, found in axes(TapRecord).items() if found[0] == "L"} == set(PER_LANE)
+    assert {name: getattr(record, name).shape for name in shapes} == shapes

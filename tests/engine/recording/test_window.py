@@ -1,4 +1,4 @@
-"""The windowed shift compares with the frame 50 steps earlier, though hardly any of the states in between are kept."""
+"""The windowed shift compares with the frame 50 steps earlier, although few of the states in between are kept."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from firmground.engine.errors import CheckpointMismatch
 from firmground.engine.frames import Frame, encode
 from firmground.engine.network.state import Snapshot
 from firmground.engine.recording import window
-from firmground.engine.spec.events import Freeze, Kick, SetBatchSize, SetLr, ShiftInputs, Unfreeze
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.interventions import Freeze, Kick, SetBatchSize, SetLr, ShiftInputs, Unfreeze
 from firmground.engine.training.checkpoint import DIGEST, MARK, saved, sealed
 from firmground.engine.training.running import Running
 from firmground.engine.training.training import Training
@@ -38,7 +38,7 @@ def bits(frame: Frame) -> bytes:
 
 
 def recorded(one: Experiment, *, resumed_at: tuple[int, ...] = ()) -> list[bytes]:
-    """All frames of a run with pushes by hand, interrupted at these steps."""
+    """All frames of a run with live interventions, resumed from a checkpoint at these steps."""
     training, found = Training(one), []
     while True:
         found.append(bits(training.frame()))
@@ -54,7 +54,7 @@ def recorded(one: Experiment, *, resumed_at: tuple[int, ...] = ()) -> list[bytes
 
 @pytest.fixture(scope="module")
 def whole() -> list[bytes]:
-    """The frames of a run that nothing interrupts, with all weights kept."""
+    """The frames of an uninterrupted run, with all weights kept."""
     return recorded(spec())
 
 
@@ -67,14 +67,14 @@ def test_states_that_are_trained_again_give_the_same_bits_as_weights_that_were_k
 
 @pytest.mark.parametrize("room", [window.ROOM, 0], ids=["weights kept", "trained again"])
 @pytest.mark.parametrize("steps", [(1,), (49, 50, 51), (60, 61, 62), (75, 76, 120)], ids=str)
-def test_a_run_resumed_at_any_step_goes_on_to_the_same_bits(
+def test_a_run_resumed_at_any_step_continues_to_the_same_bits(
     whole: list[bytes], steps: tuple[int, ...], room: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(window, "ROOM", room)
     assert recorded(spec(), resumed_at=steps) == whole
 
 
-def test_frames_far_apart_and_a_burst_of_pushes_are_compared_with_the_newest_frame_fifty_steps_back() -> None:
+def test_sparse_frames_and_a_burst_of_interventions_compare_with_the_newest_frame_fifty_steps_back() -> None:
     one = spec(steps=400, recording={"probe": 32})
     reference: dict[int, bytes] = {}
     for resumed in (False, True):
@@ -121,7 +121,7 @@ def test_nothing_is_kept_for_a_window_that_lies_beyond_the_last_step() -> None:
     assert max(marks) == 10
 
 
-def test_a_checkpoint_of_the_version_that_kept_the_weights_of_all_frames_goes_on_to_the_same_bits(
+def test_a_checkpoint_of_version_1_continues_to_the_same_bits(
     whole: list[bytes],
 ) -> None:
     training, found = Training(spec()), []
@@ -157,7 +157,7 @@ def test_a_trail_that_begins_with_an_event_or_without_a_state_is_refused() -> No
             Training(spec(), sealed(msgspec.msgpack.encode(document | {"trail": trail})))
 
 
-def test_bytes_that_are_nested_without_end_are_refused() -> None:
+def test_deeply_nested_bytes_are_refused() -> None:
     with pytest.raises(CheckpointMismatch):
         Training(spec(), sealed(b"\x91" * 100_000 + b"\xc0"))
 

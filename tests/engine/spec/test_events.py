@@ -1,4 +1,4 @@
-"""Events as JSON, and the two forms in which they may be planned."""
+"""Events as JSON, and the two forms of a planned event."""
 
 from __future__ import annotations
 
@@ -13,24 +13,19 @@ from pydantic import ValidationError
 
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.frames import LoggedEvent, decode, encode, encode_json
-from firmground.engine.spec.events import (
-    ACTIONS,
-    Action,
-    Control,
+from firmground.engine.spec.events import Control, Pause, Resume, Step, Stop, parse_event
+from firmground.engine.spec.experiment import Experiment, parse_experiment
+from firmground.engine.spec.interventions import (
+    INTERVENTIONS,
     Freeze,
+    Intervention,
     Kick,
-    Pause,
-    Resume,
     Retrain,
     SetBatchSize,
     SetLr,
     ShiftInputs,
-    Step,
-    Stop,
     Unfreeze,
-    parse_event,
 )
-from firmground.engine.spec.experiment import Experiment, parse_experiment
 
 KICK = {"type": "kick", "layer": 1, "size": 0.3}
 EVENTS = [
@@ -62,7 +57,7 @@ def test_an_event_cannot_be_changed(event: Any) -> None:
 
 
 def test_only_these_change_the_numbers() -> None:
-    assert {kind.model_fields["type"].default for kind in ACTIONS} == {
+    assert set(INTERVENTIONS) == {
         "set_lr",
         "set_batch_size",
         "kick",
@@ -104,7 +99,7 @@ def test_a_retraining_takes_all_examples_and_the_old_truth_by_default() -> None:
         ("type", {"type": "KICK"}),
     ],
 )
-def test_what_is_missing_or_wrong_is_named(field: str, document: object) -> None:
+def test_a_missing_or_wrong_field_is_named(field: str, document: object) -> None:
     assert _refused(document).field == field
 
 
@@ -126,7 +121,7 @@ def test_an_event_is_an_object(document: object) -> None:
 @pytest.mark.parametrize(
     "value", [math.nan, math.inf, -math.inf, 10**400, -(10**20), "1", True, [1], {}, None], ids=lambda v: repr(v)[:9]
 )
-def test_a_number_must_be_one_and_within_bounds(field: str, document: dict[str, Any], value: object) -> None:
+def test_a_number_must_be_numeric_and_within_its_bounds(field: str, document: dict[str, Any], value: object) -> None:
     assert _refused(document | {field: value}).field == field
 
 
@@ -148,7 +143,7 @@ def test_just_beyond_a_limit_is_refused(field: str, document: dict[str, Any], be
         assert _refused(document | {field: value}).field == field
 
 
-def test_a_planned_event_stands_beside_its_step_or_within_its_item() -> None:
+def test_a_planned_event_may_be_flat_or_nested() -> None:
     flat, nested = {"step": 5} | KICK, {"step": 5, "event": KICK}
     assert _planned(flat) == _planned(nested)
     (planned,) = _planned(nested).interventions
@@ -157,7 +152,7 @@ def test_a_planned_event_stands_beside_its_step_or_within_its_item() -> None:
 
 
 @pytest.mark.parametrize("how", ["msgpack", "json"])
-def test_an_item_of_a_log_is_taken_as_it_is(how: str) -> None:
+def test_an_item_of_a_log_is_a_planned_event(how: str) -> None:
     item = LoggedEvent(seq=17, step=5, elapsed=2.5, event=KICK)
     if how == "json":
         document = json.loads(encode_json(item))
@@ -191,7 +186,7 @@ def test_a_single_step_may_be_planned_for_its_frame() -> None:
         ("interventions.0.extra", {"step": 5, "extra": 1, "event": KICK}),
     ],
 )
-def test_what_is_wrong_with_a_planned_event_is_named_in_either_form(field: str, planned: object) -> None:
+def test_a_wrong_field_of_a_planned_event_is_named_in_both_forms(field: str, planned: object) -> None:
     with pytest.raises(InvalidExperiment) as refused:
         _planned(planned)
     assert refused.value.field == field
@@ -218,7 +213,7 @@ ANY_JSON = st.recursive(
         st.dictionaries(st.sampled_from(["type", "lr", "layers", "arm", "offset"]), ANY_JSON, max_size=2),
     )
 )
-def test_whatever_is_sent_in_nothing_but_an_invalid_experiment_is_raised(document: object) -> None:
+def test_any_document_gives_a_result_or_invalid_experiment(document: object) -> None:
     parsed = _parsed_or_refused(document)
     if isinstance(parsed, InvalidExperiment):
         assert parsed.field
@@ -227,7 +222,7 @@ def test_whatever_is_sent_in_nothing_but_an_invalid_experiment_is_raised(documen
         assert parse_event(parsed.model_dump(mode="json")) == parsed
 
 
-def _parsed_or_refused(document: object) -> Control | Action | InvalidExperiment:
+def _parsed_or_refused(document: object) -> Control | Intervention | InvalidExperiment:
     try:
         return parse_event(document)
     except InvalidExperiment as refused:

@@ -1,4 +1,4 @@
-"""The experiment: defaults, limits, and that nothing but InvalidExperiment comes of whatever is sent in."""
+"""The experiment: defaults, limits, and that InvalidExperiment is the only error for any document."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.spec.experiment import Arm, Experiment, Focus, Norm, Recording, parse_experiment
+from firmground.engine.spec.experiment import Experiment, Focus, Recording, parse_experiment
 from firmground.engine.spec.set_paths import with_set
+from firmground.engine.spec.treatment import Arm, Norm
 
 BASE: dict[str, Any] = {"dataset": "mnist", "arms": [{"name": "one"}, {"name": "two"}]}
 NULLABLE = ("arms.0.lr", "arms.0.batch_size", "arms.0.norm.ghost", "arms.0.norm.gamma", "arms.0.norm.beta")
@@ -107,7 +108,7 @@ def test_the_focus_is_on_layer_2_or_the_nearest_there_is(fields: object, layer: 
     assert parse_experiment(fields).focus == Focus(layer=layer, units=units)
 
 
-def test_it_cannot_be_changed() -> None:
+def test_an_experiment_cannot_be_changed() -> None:
     spec = parse_experiment({})
     for record, field in ((spec, "lr"), (spec.arms[0], "name"), (spec.arms[0].norm, "eps"), (spec.focus, "layer")):
         with pytest.raises(ValidationError, match="frozen"):
@@ -156,7 +157,7 @@ def test_a_ghost_batch_has_limits_too() -> None:
     [True, False, "1", [1], {}, math.nan, math.inf, -math.inf, 10**400, -(10**20), None],
     ids=lambda v: repr(v)[:9],
 )
-def test_what_is_no_number_or_beyond_all_bounds_is_refused_where_it_stands(path: str, value: object) -> None:
+def test_a_non_number_or_a_huge_number_is_refused_by_its_field(path: str, value: object) -> None:
     if value is None and path in NULLABLE:
         return
     assert _unset(parse_experiment(BASE), path, value).field == path
@@ -210,7 +211,7 @@ def test_units_and_lanes_are_in_the_contracts_order() -> None:
     ]
 
 
-def test_an_arms_own_lr_and_batch_size_go_before_the_experiments() -> None:
+def test_an_arms_own_lr_and_batch_size_override_the_experiments() -> None:
     arms = [{"name": "own", "lr": 0.1, "batch_size": 8}, {"name": "shared"}]
     spec = parse_experiment({"arms": arms, "lr": 0.2, "batch_size": 32})
     assert [(spec.lr_of(arm), spec.batch_size_of(arm)) for arm in spec.arms] == [(0.1, 8), (0.2, 32)]
@@ -231,7 +232,7 @@ ANY_JSON = st.recursive(
 
 @settings(deadline=None, derandomize=True, max_examples=200)
 @given(ANY_JSON | st.dictionaries(st.sampled_from(list(Experiment.model_fields)), ANY_JSON, max_size=4))
-def test_whatever_is_sent_in_nothing_but_an_invalid_experiment_is_raised(document: object) -> None:
+def test_any_document_gives_a_result_or_invalid_experiment(document: object) -> None:
     parsed = _parsed_or_refused(document)
     if isinstance(parsed, InvalidExperiment):
         assert parsed.field
@@ -241,7 +242,7 @@ def test_whatever_is_sent_in_nothing_but_an_invalid_experiment_is_raised(documen
         assert parse_experiment(json.loads(json.dumps(parsed.model_dump(mode="json")))) == parsed
 
 
-def test_lists_in_lists_in_lists_and_endless_integers_are_no_exception() -> None:
+def test_deep_lists_and_endless_integers_are_refused_too() -> None:
     nested: list[Any] = []
     for _ in range(3_000):
         nested = [nested]
@@ -250,7 +251,7 @@ def test_lists_in_lists_in_lists_and_endless_integers_are_no_exception() -> None
             assert str(_refused({field: value}).field).startswith(field)
 
 
-def test_what_the_web_process_reads_loads_neither_torch_nor_scipy_nor_scikit_learn() -> None:
+def test_validation_loads_neither_torch_nor_scipy_nor_scikit_learn() -> None:
     names = ("spec.experiment", "spec.presets", "spec.set_paths", "spec.events", "frames", "cost.pace", "claims")
     light = ", ".join(f"firmground.engine.{name}" for name in names)
     ask = f"import sys, {light}; print(*sorted({{'torch', 'scipy', 'sklearn', 'pandas'}} & set(sys.modules)))"

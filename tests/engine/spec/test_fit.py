@@ -1,4 +1,4 @@
-"""What must fit together: fields with each other, and an event with its experiment."""
+"""Rules between fields, and between an event and its experiment."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec.events import parse_event
 from firmground.engine.spec.experiment import Experiment, parse_experiment
-from firmground.engine.spec.fit import check_event
 
 BATCH = {"name": "with BN", "norm": {"kind": "batch"}}
 
@@ -95,7 +94,7 @@ BATCH = {"name": "with BN", "norm": {"kind": "batch"}}
         ),
     ],
 )
-def test_what_does_not_fit_is_named_with_what_would(document: object, message: str) -> None:
+def test_a_misfit_is_refused_with_the_values_that_would_fit(document: object, message: str) -> None:
     with pytest.raises(InvalidExperiment) as refused:
         parse_experiment(document)
     assert str(refused.value) == message
@@ -109,7 +108,7 @@ def test_what_does_not_fit_is_named_with_what_would(document: object, message: s
         {"batch_size": 1_437},
         {"batch_size": 2, "arms": [BATCH]},
         {"batch_size": 1, "arms": [{"name": "a"}, {"name": "b", "norm": {"kind": "layer"}}]},
-        {"batch_size": 1, "arms": [{"name": "everybody", "norm": {"kind": "population"}}]},
+        {"batch_size": 1, "arms": [{"name": "training_set", "norm": {"kind": "population"}}]},
         {"batch_size": 1, "arms": [BATCH | {"batch_size": 2}]},
         {"batch_size": 64, "arms": [{"name": "a", "norm": {"kind": "batch", "ghost": 64}}]},
         {"seeds": list(range(64)), "arms": [{"name": str(i)} for i in range(4)]},
@@ -119,7 +118,7 @@ def test_what_does_not_fit_is_named_with_what_would(document: object, message: s
         {"steps": 10, "interventions": [{"step": 10, "type": "kick", "layer": 5, "size": 1}]},
     ],
 )
-def test_what_just_fits_is_taken(document: object) -> None:
+def test_an_experiment_just_within_the_limits_is_accepted(document: object) -> None:
     assert isinstance(parse_experiment(document), Experiment)
 
 
@@ -169,7 +168,7 @@ def test_an_event_that_does_not_fit_is_refused_live_and_planned_in_the_same_word
         "arms": [{"name": "plain"}, {"name": "ghosts", "norm": {"kind": "batch", "ghost": 8}}],
     }
     with pytest.raises(InvalidExperiment) as live:
-        check_event(parse_experiment(document), parse_event(event))
+        parse_event(event).check(parse_experiment(document))
     assert str(live.value) == message
     with pytest.raises(InvalidExperiment) as planned:
         parse_experiment(document | {"interventions": [{"step": 3, "event": event}]})
@@ -190,7 +189,7 @@ def test_an_event_that_does_not_fit_is_refused_live_and_planned_in_the_same_word
         {"type": "stop"},
     ],
 )
-def test_an_event_that_fits_is_taken(event: object) -> None:
+def test_an_event_that_fits_is_accepted(event: object) -> None:
     arms = [{"name": "plain"}, {"name": "ghosts", "norm": {"kind": "batch", "ghost": 8}}]
     spec = parse_experiment({"dataset": "wine", "widths": [4, 4], "batch_size": 16, "arms": arms})
-    check_event(spec, parse_event(event))
+    parse_event(event).check(spec)

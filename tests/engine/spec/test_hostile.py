@@ -1,4 +1,4 @@
-"""Presets that somebody has changed: an experiment that comes back as itself, or an error that names the field."""
+"""Mutated documents: each gives an object that survives a round trip, or an error that names the field."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def parsed(document: Any) -> Experiment | InvalidExperiment:
 
 @settings(deadline=None, derandomize=True, max_examples=150)
 @given(st.data())
-def test_a_changed_preset_is_an_experiment_or_an_error_that_names_the_field(data: st.DataObject) -> None:
+def test_a_mutated_preset_is_an_experiment_or_an_error_that_names_the_field(data: st.DataObject) -> None:
     document = mutated(data.draw, data.draw(st.sampled_from(DOCUMENTS)), ANY_JSON)
     found = parsed(document)
     if isinstance(found, Experiment):
@@ -53,7 +53,7 @@ def test_a_changed_preset_is_an_experiment_or_an_error_that_names_the_field(data
 
 @settings(deadline=None, derandomize=True, max_examples=100)
 @given(st.data())
-def test_a_changed_event_is_an_event_or_an_error_that_names_the_field(data: st.DataObject) -> None:
+def test_a_mutated_event_is_an_event_or_an_error_that_names_the_field(data: st.DataObject) -> None:
     document = mutated(data.draw, data.draw(st.sampled_from(EVENTS)), ANY_JSON)
     try:
         found: Any = parse_event(document)
@@ -74,7 +74,7 @@ def test_a_name_may_be_any_text_that_can_be_seen(name: str) -> None:
 
 @pytest.mark.parametrize("value", [10**400, -(10**400), 1e308, float("nan"), "9" * 10_000, [[]] * 10_000, {"": {}}])
 @pytest.mark.parametrize("field", ["steps", "lr", "seeds", "widths", "arms", "interventions", "dataset", "focus"])
-def test_what_is_huge_is_refused_by_a_short_message(field: str, value: Any) -> None:
+def test_huge_values_are_refused_with_a_short_message(field: str, value: Any) -> None:
     refused = parsed({field: value})
     assert isinstance(refused, InvalidExperiment)
     assert str(refused.field).startswith(field)
@@ -83,7 +83,7 @@ def test_what_is_huge_is_refused_by_a_short_message(field: str, value: Any) -> N
 
 @settings(deadline=None, derandomize=True, max_examples=100)
 @given(st.data())
-def test_a_changed_frame_is_malformed_or_can_be_sent_on(data: st.DataObject) -> None:
+def test_a_mutated_frame_is_malformed_or_can_be_encoded_again(data: st.DataObject) -> None:
     document = mutated(data.draw, msgspec.msgpack.decode(encode(_frame("<f4"))), ANY_DOCUMENT)
     try:
         item = decode(msgspec.msgpack.encode(document))
@@ -96,7 +96,7 @@ def test_a_changed_frame_is_malformed_or_can_be_sent_on(data: st.DataObject) -> 
 @pytest.mark.parametrize(
     "head", [b"\xdd", b"\xdf", b"\xc6", b"\xc9", b"\xdb"], ids=["array", "map", "bytes", "extension", "text"]
 )
-def test_a_size_that_somebody_claims_costs_no_memory(head: bytes) -> None:
+def test_a_claimed_size_allocates_no_memory(head: bytes) -> None:
     """Four billion entries are announced, and nothing follows."""
     whole = encode(_frame("<f4"))
     tracemalloc.start()

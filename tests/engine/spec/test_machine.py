@@ -1,4 +1,4 @@
-"""What this machine lacks is told at launch; what was not asked for follows what it has."""
+"""Launch refuses what this machine lacks, and adapts defaults to what it has."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def test_a_device_that_is_not_there_is_refused() -> None:
         Machine().fitted(parse_experiment({"device": "cuda"}))
 
 
-def test_an_experiment_for_the_cpu_asks_for_no_device(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_experiment_for_the_cpu_does_not_look_for_a_device(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "_cuda", lambda: pytest.fail("this takes seconds"))
     assert Machine().fitted(parse_experiment({})).device == "cpu"
 
 
-def test_whether_there_is_a_cuda_device_is_what_torch_says() -> None:
+def test_torch_decides_whether_there_is_a_cuda_device() -> None:
     import torch
 
     assert Machine().has_cuda() == torch.cuda.is_available()

@@ -1,4 +1,4 @@
-"""The sentences of our errors, to the letter: the field, what it got, what it allows."""
+"""Error messages to the letter: the field, what it got, what is allowed."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def test_an_event_is_refused_in_these_words(document: object, message: str) -> N
     assert str(refused.value) == message
 
 
-def test_what_a_schema_allows_is_said_in_words() -> None:
+def test_allowed_values_of_a_schema_are_put_into_words() -> None:
     class Everything(BaseModel):
         flag: bool
         word: Literal["only"]
@@ -167,7 +167,7 @@ def test_a_message_quotes_no_more_than_sixty_characters() -> None:
     assert len(str(refused.value)) < 130
 
 
-def test_what_python_itself_cannot_print_is_named_by_its_type() -> None:
+def test_a_value_that_python_cannot_print_is_named_by_its_type() -> None:
     assert shown(10**5_000) == "int, too large to be shown"
 
 
@@ -185,13 +185,13 @@ ERRORS = [
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-def test_an_error_survives_the_trip_between_processes(error: EngineError) -> None:
+def test_an_error_survives_pickling_between_processes(error: EngineError) -> None:
     arrived = pickle.loads(pickle.dumps(error))  # noqa: S301 — our own bytes, as between worker and server
     assert type(arrived) is type(error)
     assert (str(arrived), arrived.args, vars(arrived)) == (str(error), error.args, vars(error))
 
 
-def test_every_error_is_among_those_that_travel_and_has_a_code_of_its_own() -> None:
+def test_every_error_is_tested_for_pickling_and_has_a_unique_code() -> None:
     def kinds(kind: type[EngineError]) -> set[type[EngineError]]:
         return {kind}.union(*map(kinds, kind.__subclasses__()))
 

@@ -1,4 +1,4 @@
-"""Two arms that look alike are one name, and a name can be seen."""
+"""Names that look alike count as one, and every name is visible."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def names(*arms: str) -> list[str]:
         ("\U0001f469\u200d\U0001f52c", "\U0001f469\u200d\U0001f52c"),
     ],
 )
-def test_what_looks_the_same_is_stored_the_same(name: str, stored: str) -> None:
+def test_names_that_look_the_same_are_stored_the_same(name: str, stored: str) -> None:
     assert names(name) == [stored]
 
 
@@ -60,7 +60,7 @@ def test_two_arms_that_look_alike_are_refused(one: str, other: str) -> None:
         names(one, other)
 
 
-def test_names_that_differ_in_what_can_be_seen_stay_apart() -> None:
+def test_names_that_differ_visibly_stay_distinct() -> None:
     apart = ["BN", "bn", "BN 2", "B-N", "\u03b2N"]
     assert names(*apart) == apart
 

@@ -1,4 +1,4 @@
-"""The presets: what each promises by its name, and that every one of them can be run, saved and read back."""
+"""The presets keep the promises of their names, and can be run, saved and read back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from firmground.engine.spec.presets import PRESETS, Preset, preset
 each_preset = pytest.mark.parametrize("one", PRESETS, ids=lambda one: one.name)
 
 
-def test_they_are_these() -> None:
+def test_the_presets_are_those_of_the_contract() -> None:
     assert [one.name for one in PRESETS] == [
         "lecture",
         "sigmoid-stall",
@@ -33,7 +33,7 @@ def test_a_preset_survives_json(one: Preset) -> None:
 
 
 @each_preset
-def test_a_preset_says_what_to_look_at(one: Preset) -> None:
+def test_a_preset_tells_the_reader_where_to_look(one: Preset) -> None:
     assert one.title[0].isupper()
     assert one.title[-1] != "."
     assert one.sentence.endswith((".", "?"))
@@ -91,7 +91,7 @@ def test_raw_wine_is_raw() -> None:
     assert (spec.dataset, spec.scaling) == ("wine", "raw")
 
 
-def test_an_unknown_preset_is_answered_with_the_known_ones() -> None:
+def test_an_unknown_preset_is_refused_with_the_known_names() -> None:
     with pytest.raises(UnknownName) as refused:
         preset("lectures")
     assert refused.value.field == "preset"

@@ -1,4 +1,4 @@
-"""Which steps are recorded, for every experiment that could be asked for."""
+"""The recorded steps of every possible experiment."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STEPS, FRAMES = st.integers(1, 1_000_000), st.integers(8, 5_000)
 @example(9, 8)
 @example(1_000_000, 8)
 @example(1_000_000, 5_000)
-def test_it_runs_from_0_to_the_last_step_and_fills_the_allowance_exactly(steps: int, most: int) -> None:
+def test_the_schedule_runs_from_0_to_the_last_step_with_exactly_max_frames(steps: int, most: int) -> None:
     recorded = schedule(_experiment(steps, most))
     assert (recorded[0], recorded[-1]) == (0, steps)
     assert all(earlier < later for earlier, later in pairwise(recorded))
@@ -31,7 +31,7 @@ def test_it_runs_from_0_to_the_last_step_and_fills_the_allowance_exactly(steps: 
 
 @settings(deadline=None, derandomize=True)
 @given(STEPS, FRAMES)
-def test_its_early_part_is_every_step(steps: int, most: int) -> None:
+def test_the_schedule_begins_with_every_step(steps: int, most: int) -> None:
     recorded = schedule(_experiment(steps, most))
     dense = steps if steps < most else min(200, most // 3)
     assert recorded[: dense + 1] == tuple(range(dense + 1))

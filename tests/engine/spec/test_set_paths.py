@@ -14,7 +14,7 @@ from firmground.engine.spec.presets import preset
 from firmground.engine.spec.set_paths import with_set
 
 
-def test_a_path_leads_through_lists_and_objects() -> None:
+def test_a_path_can_pass_through_lists_and_objects() -> None:
     lecture = preset("lecture").experiment
     changed = with_set(lecture, {"steps": 300, "arms.1.norm.ghost": 32, "focus.units.1": 4, "recording.max_frames": 50})
     assert (changed.steps, changed.arms[1].norm.ghost, changed.focus.units) == (300, 32, (1, 4))
@@ -66,7 +66,7 @@ def test_an_unknown_path_is_the_field_of_the_error(path: str, message: str) -> N
     assert str(refused.value).startswith(message)
 
 
-def test_an_index_of_five_thousand_digits_is_an_unknown_path_too() -> None:
+def test_an_index_of_five_thousand_digits_is_an_unknown_path() -> None:
     with pytest.raises(InvalidExperiment):
         with_set(preset("lecture").experiment, {f"arms.{'9' * 5_000}.name": "x"})
 
@@ -92,7 +92,7 @@ def test_another_data_set_or_network_brings_its_own_default_probe_and_focus() ->
 
 
 @pytest.mark.parametrize("changes", [{"recording.probe": 256}, {"recording": {"probe": 256}}])
-def test_a_probe_that_was_asked_for_is_not_made_to_fit(changes: dict[str, Any]) -> None:
+def test_a_probe_set_by_the_user_is_not_adapted(changes: dict[str, Any]) -> None:
     with pytest.raises(InvalidExperiment, match=r"recording\.probe: got 256\. Allowed: at most 133"):
         with_set(preset("lecture").experiment, changes | {"dataset": "wine"})
 
@@ -111,7 +111,7 @@ def test_a_probe_or_focus_other_than_the_default_stays_through_a_change() -> Non
         st.text("arms.01focunit[]", max_size=12), st.none() | st.integers() | st.text("a.0é\ud800"), max_size=2
     )
 )
-def test_whatever_is_set_nothing_but_an_invalid_experiment_is_raised(changes: dict[str, Any]) -> None:
+def test_any_set_path_and_value_gives_an_experiment_or_invalid_experiment(changes: dict[str, Any]) -> None:
     try:
         changed: Experiment | InvalidExperiment = with_set(preset("lecture").experiment, changes)
     except InvalidExperiment as refused:

@@ -1,4 +1,4 @@
-"""Bytes that are no checkpoint of this experiment, by accident or by design, are refused and never trained on."""
+"""Bytes that are not a checkpoint of this experiment, by accident or by design, are refused."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firmground.engine.errors import CheckpointMismatch
-from firmground.engine.network.state import State
+from firmground.engine.network.state import TrainingState
 from firmground.engine.spec.experiment import Experiment, parse_experiment
 from firmground.engine.training.checkpoint import DIGEST, MARK, restored, sealed
 from firmground.engine.training.training import Training
@@ -35,8 +35,8 @@ def body(spec: Experiment) -> bytes:
     return training.checkpoint()[len(MARK) + DIGEST :]
 
 
-def read(data: bytes, spec: Experiment) -> State | None:
-    """None if it is refused."""
+def read(data: bytes, spec: Experiment) -> TrainingState | None:
+    """The state, or None if the bytes are refused."""
     try:
         return restored(data, spec, CPU)[0]
     except CheckpointMismatch:
@@ -45,6 +45,14 @@ def read(data: bytes, spec: Experiment) -> State | None:
 
 def test_a_checkpoint_of_a_version_without_digests_is_read(body: bytes, spec: Experiment) -> None:
     assert restored(body, spec, CPU)[0].step == restored(sealed(body), spec, CPU)[0].step == 1
+
+
+def test_a_checkpoint_spells_the_keys_of_its_tensors_as_every_version_of_it_did(spec: Experiment) -> None:
+    training = Training(spec.model_copy(update={"optimizer": "adam"}))
+    plain, normalized = msgspec.msgpack.decode(training.checkpoint()[len(MARK) + DIGEST :])["stacks"]
+    assert set(plain["params"]) == {"W1", "b1", "W2", "b2", "W3", "b3"}
+    assert set(normalized["running"]) == {"mean1", "var1", "mean2", "var2"}
+    assert {"W1.0", "W1.1", "gamma1.0", "beta2.1"} <= set(normalized["slots"])
 
 
 def test_a_checkpoint_cut_short_is_refused_wherever_it_is_cut(body: bytes, spec: Experiment) -> None:
@@ -70,9 +78,7 @@ def test_random_bytes_are_refused(spec: Experiment, data: bytes) -> None:
 
 @settings(deadline=None, derandomize=True, max_examples=150)
 @given(st.data())
-def test_a_document_that_somebody_made_up_is_refused_or_read_and_nothing_else(
-    body: bytes, spec: Experiment, data: st.DataObject
-) -> None:
+def test_a_made_up_document_is_refused_or_read(body: bytes, spec: Experiment, data: st.DataObject) -> None:
     document: dict[str, Any] = mutated(data.draw, msgspec.msgpack.decode(body), ANY_DOCUMENT)
     read(sealed(msgspec.msgpack.encode(document)), spec)
 

@@ -52,7 +52,7 @@ _EVERY_PAIR = list(_every_pair())
 
 def _worst(spec: Experiment, steps: int, *, of_each_arm: int | None = None) -> float:
     training = Training(spec)
-    lanes = [lane for lane in range(len(spec.lanes)) if of_each_arm is None or lane % len(spec.seeds) < of_each_arm]
+    lanes = [lane for lane in range(len(spec.lanes)) if of_each_arm is None or spec.lanes.place_of(lane) < of_each_arm]
     plain = {lane: PlainLane(training, lane) for lane in lanes}
     for _ in range(steps):
         training.step()
@@ -66,7 +66,7 @@ def _worst(spec: Experiment, steps: int, *, of_each_arm: int | None = None) -> f
 
 @pytest.mark.parametrize(("network", "optimizer", "activation", "steps"), _EVERY_PAIR)
 def test_every_normalization_trains_as_torch_does(network: str, optimizer: str, activation: str, steps: int) -> None:
-    # In the ConvNet, which is dear, one lane of each arm stands for its stack.
+    # The ConvNet is slow, so one lane of each arm represents its stack.
     lanes = 1 if network == "convnet" else 2
     assert _worst(_spec(network, optimizer, activation, KINDS), steps, of_each_arm=lanes) < TOLERANCE
 
@@ -105,7 +105,7 @@ def test_a_presets_own_setting_trains_as_torch_does_for_50_steps(preset: Preset)
 
 
 @pytest.mark.parametrize("name", CHAOTIC)
-def test_where_rounding_grows_by_itself_we_stay_as_near_to_torch_as_torch_to_itself(name: str) -> None:
+def test_if_rounding_grows_we_stay_as_close_to_torch_as_torch_to_itself(name: str) -> None:
     """Batch norm at twenty layers multiplies any difference at every step: torch nudged by 1e-15 is the yardstick."""
     training = Training(_planned(preset(name)))
     lane = len(training.experiment.seeds)  # the first with BN

@@ -11,18 +11,18 @@ from firmground.engine.datasets.load import turned
 from firmground.engine.errors import CheckpointMismatch
 from firmground.engine.frames import Frame, Item, LoggedEvent, same_numbers
 from firmground.engine.network.inputs import Inputs
-from firmground.engine.spec.events import (
-    Action,
+from firmground.engine.spec.events import Step
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.interventions import (
     Freeze,
+    Intervention,
     Kick,
     Retrain,
     SetBatchSize,
     SetLr,
     ShiftInputs,
-    Step,
     Unfreeze,
 )
-from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.schedule import schedule
 from firmground.engine.training.running import Running
 from firmground.engine.training.training import Training
@@ -33,7 +33,7 @@ EVERYTHING = [
     {"name": kind, "norm": {"kind": kind}, "dropout": 0.2}
     for kind in ("none", "batch", "population", "layer", "group", "rms", "noisy_batch")
 ]
-ACTIONS: dict[int, Action] = {
+LIVE: dict[int, Intervention] = {
     3: SetLr(lr=0.02),
     10: Kick(layer=1, size=0.5),
     20: SetBatchSize(batch_size=24, arm="batch"),
@@ -51,13 +51,13 @@ def _spec(**fields: object) -> Experiment:
 
 
 def _acted(spec: Experiment) -> list[Item]:
-    """The log of a run with live actions."""
+    """The log of a run with live interventions."""
     running = Running(Training(spec))
     log = list(running.begin())
     while not running.training.finished:
         log += running.advance()
-        if (event := ACTIONS.get(running.training.step_number)) is not None:
-            log += running.act(event)
+        if (event := LIVE.get(running.training.step_number)) is not None:
+            log += running.intervene(event)
     return log
 
 
@@ -65,7 +65,7 @@ def _same(one: list[Item], other: list[Item]) -> bool:
     return len(one) == len(other) and all(same_numbers(a, b) for a, b in zip(one, other, strict=True))
 
 
-def test_an_event_stands_before_the_extra_frame_that_shows_what_it_did() -> None:
+def test_an_event_precedes_the_frame_that_shows_its_effect() -> None:
     log = _acted(_spec(arms=EVERYTHING, optimizer="momentum", lr=0.01))
     for index, item in enumerate(log):
         if isinstance(item, LoggedEvent):
@@ -94,8 +94,8 @@ def test_a_run_repeated_from_its_own_log_gives_the_same_frames(optimizer: str) -
     ("stop", "optimizer"),
     [(stop, "momentum") for stop in (0, 9, 20, 55, 90)] + [(stop, "adam") for stop in (1, 10, 37, 89)],
 )
-def test_a_run_resumed_from_a_checkpoint_goes_on_with_the_same_bits(stop: int, optimizer: str) -> None:
-    planned = [{"step": step, "event": event.model_dump()} for step, event in ACTIONS.items()]
+def test_a_resumed_run_continues_with_the_same_bits(stop: int, optimizer: str) -> None:
+    planned = [{"step": step, "event": event.model_dump()} for step, event in LIVE.items()]
     spec = _spec(arms=EVERYTHING, optimizer=optimizer, lr=0.01, interventions=planned, dtype="float32")
     whole = list(Running(Training(spec)).whole())
 
@@ -166,17 +166,17 @@ def test_single_steps_and_planned_ones_add_a_frame() -> None:
     assert quiet + 1 in [item.step for item in log if isinstance(item, Frame)]
 
 
-def test_a_kick_is_the_same_push_in_all_arms_and_of_the_stated_size() -> None:
+def test_a_kick_is_the_same_in_all_arms_and_of_the_stated_size() -> None:
     training = Training(experiment(widths=[6, 4], seeds=[0, 1], arms=TWINS))
-    before = [stack.params["W1"].clone() for stack in training.state.stacks]
+    before = [stack.params[1, "W"].clone() for stack in training.state.stacks]
     training.apply(Kick(layer=1, size=0.3))
-    pushes = [stack.params["W1"] - old for stack, old in zip(training.state.stacks, before, strict=True)]
+    pushes = [stack.params[1, "W"] - old for stack, old in zip(training.state.stacks, before, strict=True)]
     assert np.allclose(pushes[0], pushes[1])
     relative = pushes[0].norm(dim=1) / before[0].norm(dim=1)
     assert np.allclose(relative, 0.3)
     assert not np.allclose(pushes[0][0], pushes[0][1])
     training.apply(Kick(layer=1, size=0.3))
-    second = training.state.stacks[0].params["W1"] - before[0] - pushes[0]
+    second = training.state.stacks[0].params[1, "W"] - before[0] - pushes[0]
     assert not np.allclose(second, pushes[0])
 
 
@@ -189,17 +189,17 @@ def test_frozen_layers_stay_and_their_optimizer_waits() -> None:
     for _ in range(5):
         training.step()
     stack = training.state.stacks[1]
-    for name in ("W1", "gamma1", "beta1"):
-        assert np.array_equal(stack.params[name], frozen[name])
-        assert np.array_equal(stack.slots[f"{name}.0"], slots[f"{name}.0"])
-    assert not np.array_equal(stack.params["W2"], frozen["W2"])
+    assert {name for layer, name in stack.params if layer == 1} == {"W", "gamma", "beta"}
+    assert all(np.array_equal(value, frozen[key]) for key, value in stack.params.items() if key[0] == 1)
+    assert all(np.array_equal(value, slots[key]) for key, value in stack.slots.items() if key[0] == 1)
+    assert not np.array_equal(stack.params[2, "W"], frozen[2, "W"])
     assert training.state.updates == {1: 1, 2: 6, 3: 6}
     training.apply(Unfreeze(layers=(1,)))
     training.step()
-    assert not np.array_equal(training.state.stacks[1].params["W1"], frozen["W1"])
+    assert not np.array_equal(training.state.stacks[1].params[1, "W"], frozen[1, "W"])
 
 
-def test_a_shift_of_the_inputs_is_what_every_input_sees_and_replaces_the_one_before() -> None:
+def test_a_shift_acts_on_all_inputs_and_replaces_the_previous_one() -> None:
     training = Training(experiment(widths=[4]))
     plain = training.source.inputs(training.state.world)
     training.apply(ShiftInputs(offset=3.0))
@@ -218,8 +218,8 @@ def test_a_new_coat_leaves_shapes_and_labels_alone() -> None:
     assert not np.array_equal(black.x, coloured.x)
 
 
-def cats_with(*events: Action) -> tuple[Inputs, Inputs]:
-    """What a training on cats saw at first, and after these events."""
+def cats_with(*events: Intervention) -> tuple[Inputs, Inputs]:
+    """The inputs of a training on cats at first, and after these events."""
     training = Training(experiment(dataset="cats", widths=[4], dtype="float32"))
     before = training.source.inputs(training.state.world)
     for event in events:
@@ -227,7 +227,7 @@ def cats_with(*events: Action) -> tuple[Inputs, Inputs]:
     return before, training.source.inputs(training.state.world)
 
 
-def test_a_retraining_keeps_so_many_examples_and_turns_the_truth_of_the_lightest_coats() -> None:
+def test_a_retraining_keeps_the_given_examples_and_swaps_labels_of_the_lightest_coats() -> None:
     all_of_them, few = cats_with(Retrain(examples=32, turned=0.3))
     trained, tested = turned("cats", 0.3)
     assert few.examples == 32
@@ -250,7 +250,7 @@ def test_coats_and_truth_change_by_themselves() -> None:
 
 
 @pytest.mark.parametrize("batch_size", [16, 64])
-def test_of_few_examples_no_others_are_seen_and_a_larger_mini_batch_holds_them_all(batch_size: int) -> None:
+def test_retraining_sees_only_its_examples_and_a_larger_mini_batch_holds_them_all(batch_size: int) -> None:
     spec = experiment(dataset="cats", widths=[4], batch_size=batch_size, dtype="float32")
     first, second = Training(spec), Training(spec)
     for training in (first, second):

@@ -13,13 +13,15 @@ from firmground.engine.frames import encode
 from firmground.engine.network.batches import order
 from firmground.engine.network.stack import Stack
 from firmground.engine.recording import recorder
-from firmground.engine.spec.events import Kick, Pause
+from firmground.engine.spec.events import Pause
 from firmground.engine.spec.experiment import Experiment, parse_experiment
+from firmground.engine.spec.interventions import Kick
 from firmground.engine.spec.presets import preset
 from firmground.engine.spec.schedule import schedule
 from firmground.engine.training import update
 from firmground.engine.training.receipt import EPOCHS
-from firmground.engine.training.training import Training, train
+from firmground.engine.training.running import train
+from firmground.engine.training.training import Training
 from tests.engine.datasets.written import write_set
 from tests.engine.plain import experiment
 
@@ -75,30 +77,30 @@ def test_twins_start_from_the_same_weights_and_walk_the_same_batches() -> None:
     assert lanes[0]["batches"] == lanes[2]["batches"] != lanes[1]["batches"]
 
 
-def test_the_receipt_tells_lanes_apart_that_are_no_twins() -> None:
+def test_the_receipt_distinguishes_lanes_that_are_not_twins() -> None:
     training = Training(experiment(widths=[6, 4], seeds=[0], arms=TWINS))
     with_bn = training.recorder.memory.start.stacks[1]
-    with_bn.params["W1"] = with_bn.params["W1"] + 1e-9
+    with_bn.params[1, "W"] = with_bn.params[1, "W"] + 1e-9
     assert training.receipt["twins"] is False
 
 
 def test_initial_weights_have_the_variance_of_the_contract_and_biases_are_zero() -> None:
     training = Training(experiment(dataset="digits", widths=[400], init_scale=2.0, seeds=[0]))
     params = training.state.stacks[0].params
-    weights = params["W1"][0]
+    weights = params[1, "W"][0]
     assert weights.shape == (64, 400)
     # 25,600 draws: the relative standard error of a variance is sqrt(2 / n) = 0.9 %.
     assert float(weights.var()) == pytest.approx(4.0 / 64, rel=0.045)
-    assert not params["b1"].any()
-    assert "b1" not in training.state.stacks[1].params
+    assert not params[1, "b"].any()
+    assert (1, "b") not in training.state.stacks[1].params
 
 
 def test_both_dtypes_start_from_the_same_network() -> None:
     wide, narrow = (Training(experiment(widths=[5], dtype=dtype)) for dtype in ("float64", "float32"))
-    assert torch.equal(wide.state.stacks[0].params["W1"].float(), narrow.state.stacks[0].params["W1"])
+    assert torch.equal(wide.state.stacks[0].params[1, "W"].float(), narrow.state.stacks[0].params[1, "W"])
 
 
-def test_lanes_of_one_structure_are_one_stack() -> None:
+def test_lanes_of_one_structure_form_one_stack() -> None:
     arms = [
         {"name": "a"},
         {"name": "b", "lr": 0.1},
@@ -109,26 +111,26 @@ def test_lanes_of_one_structure_are_one_stack() -> None:
     assert [stack.lanes for stack in training.state.stacks] == [(0, 1, 2, 3), (4, 5), (6, 7)]
 
 
-def test_fixed_gamma_and_beta_stay_where_they_were_put() -> None:
+def test_fixed_gamma_and_beta_keep_their_values() -> None:
     norm = {"kind": "batch", "gamma": 0.5, "beta": -1.5}
     training = Training(experiment(widths=[5], arms=[{"name": "fixed", "norm": norm}]))
     for _ in range(10):
         training.step()
     params = training.state.stacks[0].params
-    assert (params["gamma1"] == 0.5).all()
-    assert (params["beta1"] == -1.5).all()
+    assert (params[1, "gamma"] == 0.5).all()
+    assert (params[1, "beta"] == -1.5).all()
 
 
 def test_dropout_masks_are_twins_too_and_drop_the_stated_share() -> None:
     arms = [{"name": "a", "dropout": 0.4}, {"name": "b", "dropout": 0.4, "norm": {"kind": "batch"}}]
     training = Training(experiment(dataset="digits", widths=[200], batch_size=100, seeds=[0], arms=arms))
     # With outputs' weights at 1 and A = 1 the output is the sum of the mask.
-    from firmground.engine.network.forward import Mode, _mask  # the mask itself is what the twin rule speaks of
+    from firmground.engine.network.forward import PassMode, _mask  # the twin rule is about the mask itself
 
     ones = torch.ones(1, 100, 200, dtype=torch.float64)
     masks = []
     for stack in training.state.stacks:
-        mask = _mask(stack, Mode("train", 7), 100)
+        mask = _mask(stack, PassMode("train", 7), 100)
         assert mask is not None
         masks.append(mask(ones))
     assert torch.equal(masks[0], masks[1])
@@ -137,7 +139,7 @@ def test_dropout_masks_are_twins_too_and_drop_the_stated_share() -> None:
     assert float(masks[0].max()) == pytest.approx(1 / 0.6)
 
 
-def test_a_lane_that_diverges_is_marked_and_stops_while_the_others_go_on() -> None:
+def test_a_diverging_lane_is_marked_and_stops_while_others_continue() -> None:
     arms = [{"name": "wild", "lr": 900.0}, {"name": "tame"}]
     spec = experiment(dataset="two_scales", scaling="raw", activation="linear", widths=[4], lr=1e-9, arms=arms)
     training = Training(spec)
@@ -156,9 +158,9 @@ def test_a_lane_that_diverges_is_marked_and_stops_while_the_others_go_on() -> No
         number: lane for stack in training.state.stacks for number, lane in zip(stack.lanes, stack.split(), strict=True)
     }
     wild = next(stack for stack in training.state.stacks if 0 in stack.lanes)
-    assert stopped[0] != _bits(training)[0]  # the tame lane of the same stack went on
+    assert stopped[0] != _bits(training)[0]  # the other lane of the same stack continued
     assert training.step_number == at + 5
-    assert torch.equal(wild.params["W1"][0], lanes[0].params["W1"])
+    assert torch.equal(wild.params[1, "W"][0], lanes[0].params[1, "W"])
 
 
 def test_a_diverged_lane_keeps_its_weights_to_the_bit() -> None:
@@ -167,14 +169,14 @@ def test_a_diverged_lane_keeps_its_weights_to_the_bit() -> None:
     training = Training(spec)
     while training.state.alive.all():
         training.step()
-    before = training.state.stacks[0].split()[0].params["W1"].clone()
+    before = training.state.stacks[0].split()[0].params[1, "W"].clone()
     for _ in range(10):
         training.step()
-    after = training.state.stacks[0].split()[0].params["W1"]
+    after = training.state.stacks[0].split()[0].params[1, "W"]
     assert before.numpy().tobytes() == after.numpy().tobytes()
 
 
-def test_divergence_leaves_no_trace_in_the_lanes_beside_it() -> None:
+def test_divergence_does_not_affect_other_lanes_of_the_stack() -> None:
     """The tame lane of a stack with a diverged one has the bits of a tame lane with a tame neighbour."""
     fields = {"dataset": "two_scales", "scaling": "raw", "activation": "linear", "widths": [4], "lr": 1e-9}
     wild = Training(experiment(**fields, arms=[{"name": "x", "lr": 900.0}, {"name": "tame"}]))
@@ -183,11 +185,11 @@ def test_divergence_leaves_no_trace_in_the_lanes_beside_it() -> None:
         wild.step()
         calm.step()
     assert not wild.state.alive[0]
-    ours, theirs = (t.state.stacks[0].split()[1].params["W1"] for t in (wild, calm))
+    ours, theirs = (t.state.stacks[0].split()[1].params[1, "W"] for t in (wild, calm))
     assert ours.numpy().tobytes() == theirs.numpy().tobytes()
 
 
-def test_cuda_is_refused_where_there_is_none() -> None:
+def test_cuda_is_refused_without_a_cuda_device() -> None:
     if torch.cuda.is_available():
         Training(experiment(widths=[4], device="cuda"))
         return
@@ -196,7 +198,7 @@ def test_cuda_is_refused_where_there_is_none() -> None:
     assert Training(experiment(widths=[4], device="auto")).step_number == 0
 
 
-def test_an_action_that_does_not_fit_is_refused_and_changes_nothing() -> None:
+def test_an_intervention_that_does_not_fit_is_refused_and_changes_nothing() -> None:
     training = Training(experiment(widths=[4]))
     before = _bits(training)
     with pytest.raises(InvalidExperiment, match=r"layer: got 9\. Allowed: a layer, 1 to 2"):
@@ -204,7 +206,7 @@ def test_an_action_that_does_not_fit_is_refused_and_changes_nothing() -> None:
     assert _bits(training) == before
 
 
-def test_the_lecture_tells_what_it_is_meant_to_show() -> None:
+def test_the_lecture_preset_shows_its_point() -> None:
     """SCIENCE 3d: from its start z_tilde of layer 2 travels several times further without batch norm."""
     spec = preset("lecture").experiment.model_copy(update={"steps": 300})
     training = Training(Experiment.model_validate(spec.model_dump()))
@@ -215,22 +217,22 @@ def test_the_lecture_tells_what_it_is_meant_to_show() -> None:
     assert len(encode(training.frame())) < 200_000
 
 
-def test_an_action_may_be_a_document() -> None:
+def test_an_intervention_may_be_a_document() -> None:
     one, other = Training(experiment(widths=[4])), Training(experiment(widths=[4]))
     one.apply({"type": "kick", "layer": 1, "size": 0.3})
     other.apply(Kick(layer=1, size=0.3))
-    assert torch.equal(one.state.stacks[0].params["W1"], other.state.stacks[0].params["W1"])
+    assert torch.equal(one.state.stacks[0].params[1, "W"], other.state.stacks[0].params[1, "W"])
     assert not torch.equal(
-        one.state.stacks[0].params["W1"], Training(experiment(widths=[4])).state.stacks[0].params["W1"]
+        one.state.stacks[0].params[1, "W"], Training(experiment(widths=[4])).state.stacks[0].params[1, "W"]
     )
 
 
 @pytest.mark.parametrize(
     ("event", "message"),
     [
-        ("kick", "type: got 'kick'. Allowed: an action: one of set_lr, set_batch_size, kick, "),
+        ("kick", "type: got 'kick'. Allowed: an intervention: one of kick, set_lr, "),
         (None, "type: got None"),
-        (Pause(), "type: got 'pause'. Allowed: an action: "),
+        (Pause(), "type: got 'pause'. Allowed: an intervention: "),
         ({"type": "stop"}, "type: got 'stop'"),
         ({"type": "kick", "layer": 9, "size": 0.3}, "layer: got 9"),
         ({"type": "kick", "layer": 1}, "kick.size: got None|size: got None"),
@@ -244,7 +246,7 @@ def test_anything_else_is_refused_rather_than_ignored(event: Any, message: str) 
         training.apply(event)
 
 
-def test_threads_are_set_around_a_training_s_own_work_and_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_threads_are_set_around_training_and_restored(monkeypatch: pytest.MonkeyPatch) -> None:
     before = torch.get_num_threads()
     wanted = 3 if before != 3 else 2
     seen: list[int] = []
@@ -263,7 +265,7 @@ def test_threads_are_set_around_a_training_s_own_work_and_put_back(monkeypatch: 
     assert torch.get_num_threads() == before
 
 
-def test_the_receipt_is_of_the_order_that_is_walked(tmp_path: Path) -> None:
+def test_the_receipt_hashes_the_order_that_is_used(tmp_path: Path) -> None:
     """Files with fewer examples are walked in an order of their own; so is what planned retraining leaves."""
     spec = parse_experiment(
         {"dataset": "mnist", "widths": [4], "batch_size": 16, "steps": 3, "recording": {"probe": 8}}

@@ -10,8 +10,9 @@ from firmground.app.pages.lab.checks import examined
 from firmground.app.pages.lab.entry import FormEntry, carried, checked, entry, plain
 from firmground.app.pages.lab.places import FIELDS, PLACES, placed
 from firmground.app.services.facts import KIND_NAMES
-from firmground.engine.cost.cost import Limits
-from firmground.engine.spec.experiment import NormKind, parse_experiment
+from firmground.engine.cost.operations import Limits
+from firmground.engine.spec.experiment import parse_experiment
+from firmground.engine.spec.normalizations import NormKind
 from firmground.engine.spec.presets import PRESETS, Preset, preset
 
 LECTURE = preset("lecture").experiment

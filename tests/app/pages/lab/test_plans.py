@@ -7,7 +7,7 @@ import pytest
 from firmground.app.pages.lab.editor import edited, typed
 from firmground.app.pages.lab.entry import checked, entry, plain
 from firmground.app.pages.lab.plans import PLAN, first_plan, rows, words
-from firmground.engine.spec.events import Intervention
+from firmground.engine.spec.events import PlannedEvent
 from firmground.engine.spec.presets import preset
 
 KICK = {"step": 200, "event": {"type": "kick", "layer": 1, "size": 1.5}}
@@ -43,11 +43,11 @@ def test_a_row_says_what_will_happen(event: dict[str, Any], said: str) -> None:
 
 @pytest.mark.parametrize("event", [event for event, _ in EVENTS], ids=str)
 def test_opening_the_dialog_changes_nothing(event: dict[str, Any]) -> None:
-    plan = Intervention.model_validate({"step": 3, "event": event}).model_dump(mode="json", exclude_none=True)
+    plan = PlannedEvent.model_validate({"step": 3, "event": event}).model_dump(mode="json", exclude_none=True)
 
     after = edited(PLAN, plan, typed(PLAN, plan))
 
-    assert Intervention.model_validate(after) == Intervention.model_validate(plan)
+    assert PlannedEvent.model_validate(after) == PlannedEvent.model_validate(plan)
 
 
 @pytest.mark.parametrize("kind", [event["type"] for event, _ in EVENTS])
@@ -57,7 +57,7 @@ def test_another_type_is_a_valid_event_at_once(kind: str) -> None:
 
     after = edited(PLAN, KICK, fields)
 
-    assert Intervention.model_validate(after).event.type == kind
+    assert PlannedEvent.model_validate(after).event.type == kind
     assert after["step"] == 200
 
 

@@ -11,7 +11,7 @@ from firmground.engine.network.inputs import World
 from tests.engine.measures.rehearsal import laboratory
 
 
-def test_a_panel_tells_what_batch_norm_mends_by_each_kind_of_statistics() -> None:
+def test_a_panel_shows_the_accuracy_under_each_kind_of_statistics() -> None:
     told = {"coloured": (0.1, 0.2), "statistics taken anew": (0.3, 0.4), "statistics of the batch": (0.5, 0.6)}
     right = {
         name: np.stack([np.full((3, 10), False) for _ in shares])
@@ -33,7 +33,7 @@ def test_the_thumbnails_show_the_same_drawings_in_two_coats_with_a_judgement_eac
     (_, first), (_, second) = covariate_figure.thumbnails(training, black, coloured).rows
     assert len(first) == len(second) == 8
     assert all(one.image != other.image for one, other in zip(first, second, strict=True))
-    right = covariate_shift.rights(training, coloured)[0, 0]
+    right = covariate_shift.correct(training, coloured)[0, 0]
     labels = coloured.y_eval[0].numpy()
     shown = [*np.flatnonzero(labels == 1)[:5], *np.flatnonzero(labels == 0)[:3]]
     assert [picture.right for picture in second] == [bool(right[i]) for i in shown]

@@ -1,4 +1,4 @@
-"""Labels turned over: the formula is exact on average, and only if the choice ignores the classifier."""
+"""Swapped labels: the formula is exact on average, and only if the choice ignores the classifier."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def test_the_checks_hold_for_any_classifier() -> None:
     assert all(check.holds for check in checks(right))
 
 
-def test_turning_over_exactly_what_was_right_breaks_the_formula() -> None:
+def test_swapping_exactly_the_correct_answers_breaks_the_formula() -> None:
     right = np.arange(100) < 30
     assert float((right != (np.arange(100) < 30)).mean()) != pytest.approx(flipped(0.3, 0.3))
 
 
-def test_below_one_half_turning_labels_over_helps() -> None:
+def test_below_one_half_swapping_labels_raises_accuracy() -> None:
     assert flipped(0.8, 0.3) == pytest.approx(0.62)
     assert flipped(0.4, 0.3) > 0.4
     assert flipped(0.5, 0.3) == pytest.approx(0.5)

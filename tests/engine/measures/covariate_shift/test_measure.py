@@ -53,7 +53,7 @@ def test_a_seed_that_never_recovers_makes_the_ratio_of_steps_a_bound() -> None:
     assert (changed.bound, normed.bound) == ("at least", None)
 
 
-def test_new_statistics_that_halve_the_errors_are_told_as_a_repair() -> None:
+def test_new_statistics_that_halve_the_errors_are_reported_as_an_improvement() -> None:
     errors = {"coloured": 200, "statistics taken anew": 100, "statistics of the batch": 200}
     right = {name: np.arange(500) >= np.full((2, 1, 1), count) for name, count in errors.items()}
     anew, batch = covariate_shift.repairs(right)
@@ -62,7 +62,7 @@ def test_new_statistics_that_halve_the_errors_are_told_as_a_repair() -> None:
 
 
 def test_right_answers_are_those_that_accuracy_counts(training: Training) -> None:
-    right = covariate_shift.rights(training, training.source.inputs(training.state.world))
+    right = covariate_shift.correct(training, training.source.inputs(training.state.world))
     assert right.shape == (2, len(SEEDS), 500)
     np.testing.assert_allclose(right.mean(axis=-1), accuracy(training, "eval"), atol=1e-6)
 
@@ -71,7 +71,7 @@ def test_a_diverged_network_knows_nothing_in_either_world(training: Training) ->
     training.state.alive[0] = False
     try:
         inputs = training.source.inputs(training.state.world)
-        right = covariate_shift.rights(training, inputs)
+        right = covariate_shift.correct(training, inputs)
         assert not right[0, 0].any()
         assert covariate_shift.more_errors(right[0], right[0])[0] == 0
     finally:

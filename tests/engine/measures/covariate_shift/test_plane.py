@@ -23,11 +23,11 @@ def test_a_classifier_by_ears_alone_makes_no_error_in_either_world(learned: dict
     params = training.state.stacks[0].params
     by_ears = torch.tensor([[0.0, 0.0], [-9.0, 9.0]]).expand(len(SEEDS), 2, 2)
     saved = dict(params)
-    params |= {"W1": by_ears, "b1": torch.zeros(len(SEEDS), 2)}
+    params |= {(1, "W"): by_ears, (1, "b"): torch.zeros(len(SEEDS), 2)}
     animals = draw(200, 5)
     for world in (animals.black, animals.coloured):
         assert (plane._answers(training, world) == animals.y).all()
-    params |= {"W1": torch.tensor([[9.0, -9.0], [0.0, 0.0]]).expand(len(SEEDS), 2, 2)}  # black is cat
+    params |= {(1, "W"): torch.tensor([[9.0, -9.0], [0.0, 0.0]]).expand(len(SEEDS), 2, 2)}  # black is cat
     assert (plane._answers(training, animals.coloured)[0] == animals.y).mean() < 0.5
     params |= saved
 
@@ -39,7 +39,7 @@ def test_errors_are_counts_of_the_tested(learned: dict[str, Learned]) -> None:
         assert (one.coloured <= 1_000).all()
 
 
-def test_the_boundary_of_logistic_regression_is_where_it_is_undecided(learned: dict[str, Learned]) -> None:
+def test_the_boundary_of_logistic_regression_has_probability_one_half(learned: dict[str, Learned]) -> None:
     training = learned["logistic regression"].training
     axis = np.linspace(-1, 1, 9)
     heights = plane._straight(training, axis)
@@ -54,7 +54,7 @@ def test_a_crossing_is_found_between_grid_points_and_nowhere_if_there_is_none() 
     assert plane._crossing(np.array([0.9, 0.8, 0.7]), axis) is None
 
 
-def test_two_maps_share_shade_truth_and_boundaries_and_show_what_was_seen_and_what_was_not(
+def test_two_maps_share_shade_truth_and_boundaries_but_show_different_animals(
     learned: dict[str, Learned],
 ) -> None:
     seen, unseen = plane.boundary_maps(learned["deep network"], learned["logistic regression"])

@@ -1,4 +1,4 @@
-"""Retraining in the coloured world: its runs, arrivals, and that labelled examples mend."""
+"""Retraining in the coloured world: its runs and arrivals, and that labelled examples restore accuracy."""
 
 from __future__ import annotations
 

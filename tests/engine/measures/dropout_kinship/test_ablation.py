@@ -1,4 +1,4 @@
-"""Silencing units: against a network sent by hand, and against units that are known to matter or not."""
+"""Silencing units: compared with a forward pass by hand, and with units known to matter or not."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from firmground.engine.measures.dropout_kinship.ablation import costs, levels, s
 from firmground.engine.measures.instruments.laboratory import experiment
 from firmground.engine.measures.instruments.lanes import loss, sent
 from firmground.engine.network.forward import losses
+from firmground.engine.network.key import Key
 from firmground.engine.network.stack import Stack
 from firmground.engine.training.training import Training
 
@@ -28,7 +29,7 @@ def test_a_silenced_unit_of_the_last_hidden_layer_gives_the_outputs_of_holding_i
     passed, targets = sent(training, stack, "eval", tapped=True)
     held = passed.taps[1]["a"].clone()
     held[..., 2] = level[:, None]
-    by_hand = held @ stack.params["W3"] + stack.params["b3"][:, None]
+    by_hand = held @ stack.params[3, "W"] + stack.params[3, "b"][:, None]
     again, _ = sent(training, silenced(stack, (2, 2), level), "eval")
     torch.testing.assert_close(again.outputs, by_hand, rtol=0, atol=1e-12)
     rises = losses(by_hand, targets) - losses(passed.outputs, targets)
@@ -42,14 +43,14 @@ def test_an_earlier_unit_reaches_the_next_layers_pre_activations_as_its_mean_doe
     level = levels(training, stack)[0][:, 1]
     passed, _ = sent(training, stack, "eval", tapped=True)
     again, _ = sent(training, silenced(stack, (1, 1), level), "eval", tapped=True)
-    move = (level[:, None] - passed.taps[0]["a"][..., 1])[..., None] * stack.params["W2"][:, None, 1]
+    move = (level[:, None] - passed.taps[0]["a"][..., 1])[..., None] * stack.params[2, "W"][:, None, 1]
     torch.testing.assert_close(again.taps[1]["z"], passed.taps[1]["z"] + move, rtol=0, atol=1e-12)
 
 
 def test_a_unit_with_no_outgoing_weights_costs_nothing_and_the_only_unit_costs_all_that_was_learned() -> None:
     training = _trained("none")
     _replace(
-        training, lambda name, value: value.clone().index_fill_(1, torch.tensor([3]), 0.0) if name == "W3" else value
+        training, lambda key, value: value.clone().index_fill_(1, torch.tensor([3]), 0.0) if key == (3, "W") else value
     )
     assert np.abs(costs(training, [2])[..., 3]).max() < 1e-12
     alone = _trained("none", widths=[4, 1])
@@ -57,7 +58,7 @@ def test_a_unit_with_no_outgoing_weights_costs_nothing_and_the_only_unit_costs_a
     assert (costs(alone, [2])[..., 0] > 0.3 * (np.log(4) - intact)).all()
 
 
-def test_costs_come_a_layer_after_the_other_leave_the_training_alone_and_are_told_of() -> None:
+def test_costs_are_ordered_by_layer_report_progress_and_leave_the_training_alone() -> None:
     training = _trained("batch")
     told: list[float] = []
     before = {name: value.clone() for name, value in training.state.stacks[0].params.items()}
@@ -84,8 +85,8 @@ def _trained(kind: str, **fields: Any) -> Training:
     return training
 
 
-def _replace(training: Training, change: Callable[[str, torch.Tensor], torch.Tensor]) -> None:
+def _replace(training: Training, change: Callable[[Key, torch.Tensor], torch.Tensor]) -> None:
     def changed(stack: Stack) -> Stack:
-        return replace(stack, params={name: change(name, value) for name, value in stack.params.items()})
+        return replace(stack, params={key: change(key, value) for key, value in stack.params.items()})
 
     training.state.stacks = [changed(stack) for stack in training.state.stacks]

@@ -1,4 +1,4 @@
-"""Batch norm beside dropout: the whole measure made small, its laws, and planted reliance."""
+"""Batch norm and dropout: the whole measure in small, its laws, and planted reliance."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_the_noises_follow_their_laws_and_the_tables_numbers() -> None:
     assert checks["BN's offset, variance at 64 examples"].expected == pytest.approx(1 / 61, rel=1e-12)
     assert checks["dropout rate as strong as BN's factor at 64 examples"].expected == pytest.approx(0.00816, abs=5e-6)
     assert checks["dropout's factor, variance at rate 0.5"].expected == pytest.approx(1.0, rel=1e-12)
-    # None may be so lax that noise of twice the strength would pass.
+    # No tolerance may be so wide that noise of twice the strength would pass.
     assert all(check.tolerance < check.expected / 2 for check in checks.values())
 
 

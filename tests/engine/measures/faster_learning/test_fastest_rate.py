@@ -1,15 +1,15 @@
-"""The rate that reaches a loss soonest, from steps that are known."""
+"""The rate that reaches a loss soonest, for known steps."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from firmground.engine.claims.budget import Budget
-from firmground.engine.measures.faster_learning.fastest_rate import Choice, swiftest
+from firmground.engine.measures.faster_learning.fastest_rate import RateChoice, fastest_rates
 from firmground.engine.measures.instruments.laboratory import Laboratory
-from firmground.engine.measures.instruments.steps_to_loss import Reach
+from firmground.engine.measures.instruments.steps_to_loss import Arrivals
 from firmground.engine.measures.instruments.tuning import trials
-from firmground.engine.spec.experiment import Arm
+from firmground.engine.spec.treatment import Arm
 
 
 def test_the_fewest_steps_in_the_mean_win_and_never_arriving_counts_as_the_horizon() -> None:
@@ -25,7 +25,7 @@ def test_among_equal_rates_the_smaller_one_wins_and_inside_the_grid_nothing_is_a
     assert not one.at_the_edge
 
 
-def test_where_nothing_arrives_no_rate_is_called_arriving() -> None:
+def test_no_rate_counts_as_arriving_if_none_does() -> None:
     assert _choice([[100], [100]], censored=[[1], [1]]).largest_arriving == 0.0
 
 
@@ -33,10 +33,10 @@ def test_training_finds_the_rate_that_moves_at_all_on_seeds_that_do_not_count() 
     lab = Laboratory(Budget("quick", (0, 1)))
     tries = trials(lab.budget, [Arm(name="without BN")], (1e-5, 0.5), dataset="clusters", widths=[8], steps=30)
     assert not set(tries["without BN"].seeds) & set(lab.seeds)
-    assert swiftest(lab, "race", tries, 0.8)["without BN"].rate == 0.5
+    assert fastest_rates(lab, "race", tries, 0.8)["without BN"].rate == 0.5
 
 
-def _choice(steps: list[list[int]], censored: list[list[int]] | None = None) -> Choice:
+def _choice(steps: list[list[int]], censored: list[list[int]] | None = None) -> RateChoice:
     never = np.zeros(np.shape(steps), bool) if censored is None else np.array(censored, bool)
     grid = tuple(0.1 * 2**power for power in range(len(steps)))
-    return Choice(grid, Reach(np.array(steps, float), never, np.zeros_like(never), 100))
+    return RateChoice(grid, Arrivals(np.array(steps, float), never, np.zeros_like(never), 100))

@@ -1,4 +1,4 @@
-"""Steps to a loss: the whole measure made small, and planted curves."""
+"""Steps to a loss: the whole measure in small, and planted curves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from firmground.engine.frames import Array
-from firmground.engine.measures.faster_learning.fastest_rate import Choice
+from firmground.engine.measures.faster_learning.fastest_rate import RateChoice
 from firmground.engine.measures.faster_learning.measure import (
     EQUAL,
     HEADLINE,
@@ -21,7 +21,7 @@ from firmground.engine.measures.faster_learning.measure import (
 )
 from firmground.engine.measures.faster_learning.measure import Race as Ran
 from firmground.engine.measures.instruments.laboratory import experiment
-from firmground.engine.measures.instruments.steps_to_loss import Reach, Watch
+from firmground.engine.measures.instruments.steps_to_loss import Arrivals, LossWatch
 from firmground.engine.training.training import Training
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
@@ -55,13 +55,13 @@ def test_arms_are_paired_at_their_own_and_at_equal_rates() -> None:
 @pytest.mark.parametrize(("slow", "fast", "sign"), [(0, 1, 1), (1, 0, -1)])
 def test_a_planted_threefold_speed_comes_out_as_log_3_with_the_right_sign(slow: int, fast: int, sign: int) -> None:
     watch = _watch({slow: 30, fast: 10})
-    assert watch.reach(0.5).gain(*HEADLINE) == pytest.approx([sign * math.log(3)] * 2)
+    assert watch.arrivals(0.5).gain(*HEADLINE) == pytest.approx([sign * math.log(3)] * 2)
 
 
-def test_panels_draw_what_was_watched_with_holes_between_the_seeds() -> None:
+def test_panels_draw_the_watched_losses_with_holes_between_seeds() -> None:
     watch = _watch({0: 30, 1: 10})
     never = np.zeros((1, 1), bool)
-    choice = Choice((1.0,), Reach(np.array([[7.0]]), never, never, 100))
+    choice = RateChoice((1.0,), Arrivals(np.array([[7.0]]), never, never, 100))
     ran = Ran({"without BN": choice, "with BN": choice}, Training(experiment(steps=1)), watch)
     assert pairs(ran).values == [[30.0, 10.0], [30.0, 10.0]]
     drawn = curves(ran)
@@ -69,7 +69,7 @@ def test_panels_draw_what_was_watched_with_holes_between_the_seeds() -> None:
     assert [series.arm for series in drawn.series] == [0, 1]
 
 
-def test_a_planted_fourfold_limit_is_found_and_a_ratio_of_two_bounds_is_not_told() -> None:
+def test_a_planted_fourfold_limit_is_found_and_a_ratio_of_two_bounds_is_left_out() -> None:
     rates = [rate for grid in STABLE_GRIDS for rate in grid]
     details, facts = limits(np.stack([_ladder(rates, 2.0), _ladder(rates, 8.0)]))
     (detail,) = details
@@ -78,9 +78,9 @@ def test_a_planted_fourfold_limit_is_found_and_a_ratio_of_two_bounds_is_not_told
     assert facts["seeds for which that lies beyond the rates tried, without an explosion of the loss, with BN"] == 2.0
 
 
-def _watch(arrivals: dict[int, int]) -> Watch:
+def _watch(arrivals: dict[int, int]) -> LossWatch:
     """Two arms, two seeds; arm a falls to 0.4 at its step."""
-    watch = Watch()
+    watch = LossWatch()
     watch.steps = list(range(41))
     watch._losses = [np.array([[2.0 if step < arrivals[arm] else 0.4] * 2 for arm in (0, 1)]) for step in watch.steps]
     return watch

@@ -1,4 +1,4 @@
-"""The largest stable rate, from losses that are known."""
+"""The largest stable rate, for known losses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_to_descend_the_last_loss_must_lie_below_the_first() -> None:
     assert descended(_one_lane([2.0, 1.0, 2.0])).tolist() == [[False]]
 
 
-def test_a_rate_counts_only_if_all_smaller_ones_stood_too() -> None:
+def test_a_rate_counts_only_if_all_smaller_ones_were_tolerated() -> None:
     rates, bound = largest([1.0, 2.0, 4.0, 8.0], np.array([[1, 1], [1, 0], [0, 1], [1, 1]], bool))
     assert rates.tolist() == [2.0, 1.0]
     assert not bound.any()

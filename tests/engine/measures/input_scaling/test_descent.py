@@ -43,7 +43,7 @@ def test_on_raw_inputs_the_choice_is_a_tiny_rate_and_nothing_arrives() -> None:
     assert found.steps[0].tolist() == [30, 30]
 
 
-def test_batch_norm_is_asked_for_where_it_is_named() -> None:
+def test_the_arm_named_with_bn_has_batch_norm() -> None:
     setting = Setting("BN", "wine", "raw", levels=(0.3,), widths=(4,), batch_norm=True)
     planned = setting.experiment(5, SEEDS, (0.1, 0.2))
     assert [arm.norm.kind for arm in planned.arms] == ["batch", "batch"]

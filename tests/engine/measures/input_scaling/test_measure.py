@@ -56,7 +56,7 @@ def test_a_diverged_network_counts_as_a_tenfold_loss_whichever_it_is() -> None:
     np.testing.assert_allclose(input_scaling.last_ratio(whole, gone), [0, -math.log(10)])
 
 
-def test_a_ratio_of_networks_that_never_arrived_is_told_as_a_bound() -> None:
+def test_a_ratio_of_networks_that_never_arrived_is_reported_as_a_bound() -> None:
     there, never = _arrived("there", [10.0, 20.0]), _arrived("never", [250.0, 250.0])
     never = replace(never, reached=np.array([[True, False], [True, True]]))
     found = {"there": there, "never": never}

@@ -22,7 +22,7 @@ def runs(lab: Laboratory) -> dict[str, two_scales.Descent]:
     return {name: two_scales.descend(lab, name, planned) for name, planned in two_scales.plans(SEEDS).items()}
 
 
-def test_what_is_trained_is_what_was_foretold(runs: dict[str, two_scales.Descent], lab: Laboratory) -> None:
+def test_training_agrees_with_the_prediction(runs: dict[str, two_scales.Descent], lab: Laboratory) -> None:
     checks = two_scales.checks(runs)  # type: ignore[arg-type]  # the keys are the scalings
     assert [check.name for check in checks if not check.holds] == []
     assert len(lab.kept) == 4

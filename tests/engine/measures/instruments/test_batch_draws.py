@@ -22,5 +22,5 @@ def test_draws_come_in_portions_and_add_up() -> None:
     assert len(gaussian(4, 11, np.random.default_rng(0)).square) == 11
 
 
-def test_only_with_repetition_can_a_mini_batch_of_everything_stray() -> None:
+def test_only_with_repetition_can_a_mini_batch_of_all_examples_differ_from_the_data() -> None:
     assert repeated(POPULATION, 20, 30, np.random.default_rng(0)).mean.std() > 0.1

@@ -1,4 +1,4 @@
-"""From evidence to what is stored."""
+"""From evidence to findings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BUDGET = Budget("quick", (3, 4, 5))
 EFFECTS = (0.1, 0.3, 0.2)
 
 
-def test_ratios_are_told_and_logs_kept() -> None:
+def test_effects_are_kept_as_logs_and_reported_as_ratios() -> None:
     details = (Detail("a ratio", EFFECTS, bound="at least"), Detail("a difference", EFFECTS, "plain"))
     panel = Plot("A figure", Axis("x"), Axis("y"), [Series("line", [0.0, 1.0], [None, 2.0])])
 
@@ -53,7 +53,7 @@ def test_an_exact_claim_has_its_worst_deviation_and_no_p() -> None:
 
 
 @pytest.mark.parametrize("got", [math.nan, math.inf, 1.3])
-def test_what_is_off_or_no_number_does_not_hold(got: float) -> None:
+def test_a_check_that_is_off_or_nan_does_not_hold(got: float) -> None:
     found = finding(claim("batch-noise"), Evidence(checks=(Check("off", got, 1.0, 0.2, "law"),)), BUDGET, {})
 
     assert not found["checks"][0]["holds"]

@@ -31,7 +31,7 @@ def test_sign_flips_are_scipys_permutation_test(values: list[float]) -> None:
 
 
 @pytest.mark.parametrize("n", [1, 5, 6, 8, 10, 12])
-def test_the_smallest_p_is_one_sign_vector_of_all(n: int) -> None:
+def test_the_smallest_p_is_one_sign_vector_among_all(n: int) -> None:
     assert sign_flip([1.0] * n, alternative="greater") == 2.0**-n
     assert sign_flip([1.0] * n) == min(1.0, 2.0 ** (1 - n))
 
@@ -91,6 +91,6 @@ def test_an_effect_within_the_band_is_equivalent_and_one_beyond_is_not() -> None
 
 
 @pytest.mark.parametrize("wrong", [[], [math.nan], [1.0, math.inf]])
-def test_what_is_no_finite_number_is_refused(wrong: list[float]) -> None:
+def test_differences_that_are_not_finite_are_refused(wrong: list[float]) -> None:
     with pytest.raises(ValueError, match="Allowed: one finite number for each seed"):
         estimate(wrong)

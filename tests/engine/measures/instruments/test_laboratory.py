@@ -1,4 +1,4 @@
-"""The laboratory trains as any run does, keeps the log, tells how far it is, and can be left."""
+"""The laboratory trains like a run, keeps the log, reports progress, and can be cancelled."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def small(**fields: object) -> Experiment:
     return experiment(**plan | fields)
 
 
-def test_what_it_keeps_is_the_runs_own_log() -> None:
+def test_the_laboratory_keeps_the_log_of_the_run() -> None:
     lab = Laboratory(BUDGET)
 
     lab.train("a run", small())
@@ -42,7 +42,7 @@ def test_visits_happen_at_their_steps_first_and_last_included() -> None:
     assert training.finished
 
 
-def test_it_tells_how_much_of_the_announced_work_is_done() -> None:
+def test_the_laboratory_reports_the_share_of_the_announced_work() -> None:
     told: list[float] = []
     lab = Laboratory(BUDGET, tell=told.append)
 
@@ -57,7 +57,7 @@ def test_it_tells_how_much_of_the_announced_work_is_done() -> None:
     assert told[-1] == 1.0
 
 
-def test_who_leaves_stops_between_two_updates() -> None:
+def test_cancelling_stops_between_two_updates() -> None:
     steps: list[int] = []
     lab = Laboratory(BUDGET, leave=lambda: len(steps) > 3)
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from firmground.engine.measures.instruments.lanes import accuracy, alive, each_lane, loss
-from firmground.engine.network.forward import Mode
+from firmground.engine.network.forward import PassMode
 from firmground.engine.network.stack import Stack
 from firmground.engine.training.training import Training
 from tests.engine.measures.instruments.test_laboratory import small
@@ -41,7 +41,7 @@ def test_arms_and_seeds_stand_in_the_experiments_order() -> None:
     assert lanes.tolist() == [[0, 1], [2, 3], [4, 5]]
 
 
-def test_a_change_is_only_looked_at() -> None:
+def test_a_change_is_applied_to_a_copy() -> None:
     training = trained()
     before = loss(training, "eval")
 
@@ -75,6 +75,6 @@ def test_an_arm_against_itself_differs_by_exactly_nothing(kind: str) -> None:
     for _ in range(20):
         training.step()
 
-    for losses in (loss(training, "eval"), loss(training, "train", Mode("probe"))):
+    for losses in (loss(training, "eval"), loss(training, "train", PassMode("probe"))):
         assert np.isfinite(losses).all()
         assert np.log(losses[0] / losses[1]).tolist() == [0.0, 0.0]

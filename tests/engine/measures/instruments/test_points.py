@@ -16,5 +16,5 @@ def test_points_are_plain_and_holes_are_none() -> None:
     assert json.loads(json.dumps(points(np.arange(2)))) == [0.0, 1.0]
 
 
-def test_short_points_have_four_digits_whatever_their_size() -> None:
+def test_short_points_have_four_digits_at_any_size() -> None:
     assert short(np.array([123_456.0, 0.000123456, math.nan])) == [123_500.0, 0.0001235, None]

@@ -29,9 +29,9 @@ def test_layer_1_gets_the_moments_of_its_values_and_the_stack_itself_stays_as_it
     stack, x = training.state.stacks[0], training.source.inputs(training.state.world).x
     before = {name: value.clone() for name, value in stack.running.items()}
     found = with_precise(training, stack, 16)
-    z = x[0, torch.cat(parts(x.shape[1], 16))].flatten(1) @ stack.params["W1"][0]
-    torch.testing.assert_close(found.running["mean1"][0], z.mean(0), rtol=1e-9, atol=1e-12)
-    torch.testing.assert_close(found.running["var1"][0], z.var(0, correction=0), rtol=1e-9, atol=1e-12)
+    z = x[0, torch.cat(parts(x.shape[1], 16))].flatten(1) @ stack.params[1, "W"][0]
+    torch.testing.assert_close(found.running[1, "mean"][0], z.mean(0), rtol=1e-9, atol=1e-12)
+    torch.testing.assert_close(found.running[1, "var"][0], z.var(0, correction=0), rtol=1e-9, atol=1e-12)
     assert found.running.keys() == before.keys()
     assert all(torch.equal(stack.running[name], value) for name, value in before.items())
 
@@ -47,5 +47,5 @@ def test_biased_variances_are_smaller_by_one_part_in_the_size(size: int) -> None
     training = Training(experiment(widths=[5], arms=[{"name": "with BN", "norm": {"kind": "batch"}}]))
     stack = training.state.stacks[0]
     found = with_biased(stack, size)
-    torch.testing.assert_close(found.running["var1"], stack.running["var1"] * (size - 1) / size)
-    assert torch.equal(found.running["mean1"], stack.running["mean1"])
+    torch.testing.assert_close(found.running[1, "var"], stack.running[1, "var"] * (size - 1) / size)
+    assert torch.equal(found.running[1, "mean"], stack.running[1, "mean"])

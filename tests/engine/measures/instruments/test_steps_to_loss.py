@@ -12,7 +12,7 @@ from firmground.engine.claims.budget import Budget
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import loss
-from firmground.engine.measures.instruments.steps_to_loss import Reach, Watch, looks, reach
+from firmground.engine.measures.instruments.steps_to_loss import Arrivals, LossWatch, arrivals, looks
 
 
 def test_looks_are_every_step_at_first_and_then_never_more_than_a_twentieth_apart() -> None:
@@ -28,13 +28,13 @@ def test_short_horizons_are_looked_at_in_every_step(horizon: int) -> None:
 
 
 def test_the_first_look_at_or_below_the_threshold_counts_though_the_loss_rises_again() -> None:
-    found = reach([1, 2, 4, 8], _curves([[3.0, 0.5, 2.0, 0.1]]), 0.5)
+    found = arrivals([1, 2, 4, 8], _curves([[3.0, 0.5, 2.0, 0.1]]), 0.5)
     assert found.steps.tolist() == [[2.0]]
     assert not found.censored.any()
 
 
 def test_a_lane_that_never_arrives_counts_as_the_horizon_and_is_censored_not_dropped() -> None:
-    found = reach([1, 2, 4, 8], _curves([[3.0, 2.0, 1.0, 0.9], [3.0, 0.4, 0.3, 0.2]]), 0.5)
+    found = arrivals([1, 2, 4, 8], _curves([[3.0, 2.0, 1.0, 0.9], [3.0, 0.4, 0.3, 0.2]]), 0.5)
     assert found.steps.tolist() == [[8.0, 2.0]]
     assert found.censored.tolist() == [[True, False]]
     assert not found.diverged.any()
@@ -42,14 +42,14 @@ def test_a_lane_that_never_arrives_counts_as_the_horizon_and_is_censored_not_dro
     assert found.restricted.tolist() == [5.0]
 
 
-def test_who_is_there_before_the_first_step_counts_as_arriving_at_it() -> None:
-    assert reach([0, 1, 2], _curves([[0.4, 0.3, 0.2]]), 0.5).steps.tolist() == [[1.0]]
+def test_a_lane_below_the_loss_at_step_0_counts_with_step_1() -> None:
+    assert arrivals([0, 1, 2], _curves([[0.4, 0.3, 0.2]]), 0.5).steps.tolist() == [[1.0]]
 
 
 def test_lanes_that_never_arrive_are_counted_once_and_say_what_the_ratio_bounds() -> None:
     nan = math.nan
     slow, fast = [[3.0, 2.0], [3.0, nan]], [[0.4, 0.3], [0.4, 0.3]]
-    found = reach([1, 2], np.array([slow, fast]).transpose(2, 0, 1), 0.5)
+    found = arrivals([1, 2], np.array([slow, fast]).transpose(2, 0, 1), 0.5)
     assert found.missing(0, 1) == (1, 1)
     assert (found.bound(0, 1), found.bound(1, 0), found.bound(1, 1)) == ("at least", "at most", None)
     told = found.detail("gain", 0, 1)
@@ -58,26 +58,26 @@ def test_lanes_that_never_arrive_are_counted_once_and_say_what_the_ratio_bounds(
 
 def test_to_diverge_after_arriving_is_to_have_arrived_and_before_it_is_to_be_censored() -> None:
     nan = math.nan
-    found = reach([1, 2, 4], _curves([[0.4, nan, nan], [3.0, nan, nan]]), 0.5)
+    found = arrivals([1, 2, 4], _curves([[0.4, nan, nan], [3.0, nan, nan]]), 0.5)
     assert found.steps.tolist() == [[1.0, 4.0]]
     assert found.censored.tolist() == found.diverged.tolist() == [[False, True]]
 
 
 def test_an_arm_three_times_as_fast_gains_log_3_and_against_itself_exactly_nothing() -> None:
-    found = Reach(np.array([[30.0, 60.0], [10.0, 20.0]]), np.zeros((2, 2), bool), np.zeros((2, 2), bool), 100)
+    found = Arrivals(np.array([[30.0, 60.0], [10.0, 20.0]]), np.zeros((2, 2), bool), np.zeros((2, 2), bool), 100)
     assert found.gain(0, 1) == pytest.approx([math.log(3)] * 2, abs=1e-15)
     assert found.gain(1, 0) == pytest.approx([-math.log(3)] * 2, abs=1e-15)
     assert found.gain(0, 0) == (0.0, 0.0)
 
 
 def test_a_watch_notes_the_held_out_loss_at_each_look_and_a_frozen_lane_never_arrives() -> None:
-    lab, watch = Laboratory(Budget("quick", (0, 1))), Watch()
+    lab, watch = Laboratory(Budget("quick", (0, 1))), LossWatch()
     arms = [{"name": "slow", "lr": 1e-6}, {"name": "fast", "lr": 0.5}]
     planned = experiment(dataset="clusters", widths=[8], seeds=[0, 1], steps=40, arms=arms)
     training = lab.train("race", planned, watch, looks(40))
     assert watch.steps == list(looks(40))
     assert np.array_equal(watch.losses[-1], loss(training, "eval"))
-    found = watch.reach(0.6)
+    found = watch.arrivals(0.6)
     assert found.censored.tolist() == [[True, True], [False, False]]
     assert min(found.gain(0, 1)) > 0
 

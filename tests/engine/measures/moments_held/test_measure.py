@@ -29,7 +29,7 @@ def _values(seed: int = 0) -> np.ndarray:
     return np.random.default_rng(seed).normal(size=(2, 3, 400, 4)) * 2 + 1
 
 
-def _told(steps: int = 20, every: int = 5) -> list[Dictated]:
+def _judged(steps: int = 20, every: int = 5) -> list[Dictated]:
     training = Training(experiment(**SMALL, seeds=SEEDS))
     told = [dictated(training)]
     for _ in range(steps):
@@ -96,7 +96,7 @@ def test_references_are_the_start_or_a_window_before() -> None:
 
 
 def test_batch_norm_holds_its_moments_to_rounding_in_training() -> None:
-    told = _told()
+    told = _judged()
     assert told[0].mean[0].shape == (len(SEEDS), 6)
     assert all(check.holds for check in checks(told, window=10))
     assert np.abs(told[-1].beta[0] - told[0].beta[0]).max() > 1e-3  # what is held does move
@@ -104,7 +104,7 @@ def test_batch_norm_holds_its_moments_to_rounding_in_training() -> None:
 
 @pytest.mark.parametrize("part", ["mean", "deviation"])
 def test_a_planted_leak_of_a_moment_is_found(part: str) -> None:
-    told = _told()
+    told = _judged()
     leaking = [values + (1e-6 if layer == 1 else 0.0) for layer, values in enumerate(getattr(told[-1], part))]
     told[-1] = replace(told[-1], mean=leaking) if part == "mean" else replace(told[-1], deviation=leaking)
     failed = [check.name for check in checks(told, window=10) if not check.holds]
@@ -112,13 +112,13 @@ def test_a_planted_leak_of_a_moment_is_found(part: str) -> None:
     assert any("since the start" in name for name in failed)
 
 
-def test_what_is_not_finite_does_not_pass() -> None:
-    told = _told(5)
+def test_non_finite_numbers_fail_a_check() -> None:
+    told = _judged(5)
     told[-1] = replace(told[-1], mean=[values * np.nan for values in told[-1].mean])
     assert not checks(told, window=5)[0].holds
 
 
-def test_gaussian_values_have_their_85_percent_line_where_beta_and_gamma_say() -> None:
+def test_beta_and_gamma_set_the_85_percent_quantile_of_gaussian_values() -> None:
     assert eighty_five(0.5, -2.0) == pytest.approx(-2.0 + 0.5 * 1.0364334, abs=1e-3)
 
 

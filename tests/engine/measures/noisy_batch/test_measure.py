@@ -5,7 +5,7 @@ import pytest
 
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.laboratory import experiment
-from firmground.engine.measures.instruments.steps_to_loss import reach
+from firmground.engine.measures.instruments.steps_to_loss import arrivals
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.measures.noisy_batch.measure import (
     ARMS,
@@ -36,13 +36,13 @@ def test_an_arm_arrives_when_three_looks_together_are_low() -> None:
     steps = [0, 10, 20, 30, 40, 50]
     lucky = [HIGH, LOW, HIGH, LOW, LOW, LOW]  # one low look is not enough
     steady = [HIGH, LOW, LOW, LOW, LOW, LOW]
-    found = reach(steps, smoothed(_curves(lucky, steady)), LEVEL)
+    found = arrivals(steps, smoothed(_curves(lucky, steady)), LEVEL)
     assert found.steps[0].tolist() == [50, 30]
     assert not found.censored.any()
 
 
-def test_who_does_not_arrive_or_diverges_counts_as_the_last_step() -> None:
-    found = reach([0, 10, 20], smoothed(_curves([HIGH, HIGH, HIGH], [HIGH, np.nan, np.nan])), LEVEL)
+def test_a_lane_that_diverges_or_never_arrives_counts_with_the_last_step() -> None:
+    found = arrivals([0, 10, 20], smoothed(_curves([HIGH, HIGH, HIGH], [HIGH, np.nan, np.nan])), LEVEL)
     assert found.steps[0].tolist() == [20, 20]
     assert found.censored.all()
     assert found.diverged[0].tolist() == [False, True]
@@ -62,7 +62,7 @@ def test_stability_is_a_geometric_mean_over_the_looks_that_have_an_earlier_one()
     assert stability([nothing, np.array([[0.1, np.inf]]), np.array([[0.4, 1e3]])])[0] == pytest.approx([0.2, 1e3])
 
 
-def test_noise_shakes_the_values_of_a_network_that_otherwise_stands_still() -> None:
+def test_noise_moves_the_values_of_a_network_that_does_not_learn() -> None:
     fields = {"dataset": "moons", "widths": (5, 5, 5), "activation": "sigmoid", "batch_size": 60, "lr": 1e-6}
     spec = experiment(**fields, steps=60, seeds=SEEDS, arms=ARMS)
     _, looks = follow(laboratory(), spec)

@@ -1,4 +1,4 @@
-"""Norms over the size of the mini-batch: the whole measure made small, and planted losses."""
+"""Norms over the size of the mini-batch: the whole measure in small, and planted losses."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_planted_rise_of_batch_norm_alone_is_positive_and_common_harm_cancels(
     assert sizes_panel(found).series[BATCH].y == pytest.approx([3.0, 0.2])
 
 
-def test_the_evidence_is_positive_where_batch_norm_alone_suffers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_evidence_is_positive_if_batch_norm_alone_suffers(monkeypatch: pytest.MonkeyPatch) -> None:
     def planted(training: Training) -> Judged:
         found = np.full((len(ARMS), 2), 0.2)
         found[BATCH] *= 4 if training.experiment.batch_size == 2 else 1
@@ -67,7 +67,7 @@ def test_a_diverged_lane_counts_as_guessing_and_is_known_as_diverged() -> None:
     assert found.loss[0, 0] == math.log(10)
     assert not found.alive[0, 0]
     assert found.alive.sum() == found.alive.size - 1
-    assert found.stuck == tuple(arm.name for arm in ARMS)  # nobody has learned yet
+    assert found.stuck == tuple(arm.name for arm in ARMS)  # no arm has learned yet
 
 
 def test_only_batch_norm_gives_each_unit_mean_0_and_deviation_1() -> None:

@@ -7,11 +7,11 @@ import pytest
 import torch
 
 from firmground.engine.measures.instruments.laboratory import experiment
-from firmground.engine.measures.instruments.stitching import layer_of, movement, stitched
+from firmground.engine.measures.instruments.stitching import movement, stitched
 from firmground.engine.measures.robust_layers.disturbance import CHANGES, SIZES, disturb, protections
 from firmground.engine.measures.robust_layers.kicks import displace, kick, mix, relative_change, rescale
 from firmground.engine.measures.robust_layers.measure import checks, less_with
-from firmground.engine.network.stack import Stack
+from firmground.engine.network.stack import Stack, Tensors
 from firmground.engine.training.training import Training
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
@@ -26,7 +26,7 @@ def _stacks(steps: int = 5) -> tuple[Training, list[Stack]]:
 
 
 def _relative_lengths(before: Stack, after: Stack, layer: int) -> np.ndarray:
-    old, new = before.params[f"W{layer}"], after.params[f"W{layer}"]
+    old, new = before.params[layer, "W"], after.params[layer, "W"]
     moved: np.ndarray = (torch.linalg.vector_norm(new - old, dim=1) / torch.linalg.vector_norm(old, dim=1)).numpy()
     return moved
 
@@ -45,26 +45,26 @@ def test_every_change_moves_each_unit_by_the_same_share_of_its_weights() -> None
 
 def test_mixing_turns_units_of_equal_length_by_the_chord() -> None:
     _, (stack, _) = _stacks(0)
-    stack.params["W1"] = torch.eye(2).repeat(len(SEEDS), 1, 1)
+    stack.params[1, "W"] = torch.eye(2).repeat(len(SEEDS), 1, 1)
     assert _relative_lengths(stack, mix(stack, 0.3, layers=(1,)), 1) == pytest.approx(0.3, rel=1e-5)
 
 
 def test_an_odd_unit_is_not_mixed() -> None:
     _, (stack, _) = _stacks(0)
-    three = {"W1": torch.randn(2, 2, 3)}
+    three: Tensors = {(1, "W"): torch.randn(2, 2, 3)}
     stack.params |= three
-    mixed = mix(stack, 0.3, layers=(1,)).params["W1"]
-    assert torch.equal(mixed[..., 2], three["W1"][..., 2])
-    assert not torch.equal(mixed[..., 0], three["W1"][..., 0])
+    mixed = mix(stack, 0.3, layers=(1,)).params[1, "W"]
+    assert torch.equal(mixed[..., 2], three[1, "W"][..., 2])
+    assert not torch.equal(mixed[..., 0], three[1, "W"][..., 0])
 
 
-def test_both_arms_get_the_same_push_and_the_training_stays_as_it_is() -> None:
+def test_both_arms_get_the_same_change_and_the_training_is_untouched() -> None:
     _, (plain, normed) = _stacks(0)
-    before = plain.params["W1"].clone()
+    before = plain.params[1, "W"].clone()
     for change in (kick, rescale):
-        assert torch.equal(change(plain, 0.1, 3).params["W1"], change(normed, 0.1, 3).params["W1"])
-        assert not torch.equal(change(plain, 0.1, 3).params["W1"], change(plain, 0.1, 4).params["W1"])
-    assert torch.equal(plain.params["W1"], before)
+        assert torch.equal(change(plain, 0.1, 3).params[1, "W"], change(normed, 0.1, 3).params[1, "W"])
+        assert not torch.equal(change(plain, 0.1, 3).params[1, "W"], change(plain, 0.1, 4).params[1, "W"])
+    assert torch.equal(plain.params[1, "W"], before)
 
 
 def test_a_shift_of_values_by_a_constant_is_measured_in_their_spread() -> None:
@@ -76,11 +76,11 @@ def test_a_shift_of_values_by_a_constant_is_measured_in_their_spread() -> None:
 def test_a_displaced_unit_moves_by_a_share_of_its_spread() -> None:
     _, (stack, _) = _stacks()
     z = torch.randn(2, 100, 6) * 3
-    moved = displace(stack, {1: z}, 0.2, 1, layers=(1,)).params["b1"] - stack.params["b1"]
+    moved = displace(stack, {1: z}, 0.2, 1, layers=(1,)).params[1, "b"] - stack.params[1, "b"]
     assert torch.allclose(moved.abs(), 0.2 * z.std(dim=1, correction=0), atol=1e-5)
 
 
-def test_batch_norm_takes_back_what_is_done_to_single_units_and_nothing_else() -> None:
+def test_batch_norm_undoes_changes_of_single_units_and_no_others() -> None:
     training, _ = _stacks()
     found = protections(training)
     for name in CHANGES[:3]:
@@ -96,22 +96,18 @@ def test_a_leak_in_the_protection_is_found() -> None:
     assert [check.holds for check in checks(found)] == [False, True, True]
 
 
-def test_a_stitched_network_has_its_early_layers_from_one_step_and_the_others_from_another() -> None:
+def test_a_stitched_network_takes_early_and_late_layers_from_different_steps() -> None:
     training, before = _stacks()
     for _ in range(10):
         training.step()
     for old, new in zip(before, training.state.stacks, strict=True):
         sewn = stitched(new, old, 2)
-        for name, value in (sewn.params | sewn.running).items():
-            source = new if layer_of(name) <= 2 else old
-            assert torch.equal(value, (source.params | source.running)[name]), name
+        for (layer, name), value in (sewn.params | sewn.running).items():
+            source = new if layer <= 2 else old
+            assert torch.equal(value, (source.params | source.running)[layer, name]), (layer, name)
         assert all(torch.equal(stitched(old, old, 2).params[name], old.params[name]) for name in old.params)
         assert movement(old, old, (1, 2)).tolist() == [0.0, 0.0]
         assert (movement(old, new, (1, 2)) > 0).all()
-
-
-def test_layers_are_read_from_the_names_of_parameters() -> None:
-    assert [layer_of(name) for name in ("W1", "b2", "gamma12", "beta3", "mean4", "var20")] == [1, 2, 12, 3, 4, 20]
 
 
 def test_an_arm_against_itself_gives_exactly_zero() -> None:

@@ -1,4 +1,4 @@
-"""The gap over the ghost size: the whole measure made small, the law of the means, and planted gaps."""
+"""The gap over the ghost size: the whole measure in small, the law of the means, and planted gaps."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ def test_a_gap_that_is_a_power_of_the_size_is_recovered_exactly(growth: float) -
     assert trend(gap) == pytest.approx([math.log(growth)] * 2, abs=1e-12)
 
 
-def test_more_gap_where_there_is_less_noise_is_positive_as_the_lecture_has_it() -> None:
+def test_a_larger_gap_with_less_noise_is_positive_as_the_lecture_says() -> None:
     assert trend(np.array([[0.1], [0.11], [0.12]]))[0] > 0 > trend(np.array([[0.12], [0.11], [0.1]]))[0]
 
 
-def test_the_evidence_is_positive_where_the_gap_grows_with_the_size(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_evidence_is_positive_if_the_gap_grows_with_the_size(monkeypatch: pytest.MonkeyPatch) -> None:
     gap = np.array([[0.1, 0.1], [0.1, 0.1], [0.2, 0.2], [9.0, 9.0]])
     monkeypatch.setattr("firmground.engine.measures.slight_regularization.measure.gaps", lambda *_: (gap, gap < 0))
     evidence = measure(laboratory(by=60))

@@ -1,4 +1,4 @@
-"""Running averages at test time: evidence, the sign of its effect, and what a diverged network counts as."""
+"""Running averages at test time: evidence, the sign of its effect, and the bound of a diverged network."""
 
 from __future__ import annotations
 

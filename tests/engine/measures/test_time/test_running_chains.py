@@ -23,7 +23,7 @@ def test_chains_that_forget_faster_break_them(monkeypatch: pytest.MonkeyPatch) -
     assert "running mean after 10 steps, mini-batches of 8" in broken
 
 
-def test_in_the_long_run_a_running_mean_strays_by_a_nineteenth_of_a_mini_batchs_variance() -> None:
+def test_a_settled_running_mean_has_a_nineteenth_of_a_mini_batchs_variance() -> None:
     assert running_chains.band(POPULATION, 64, 1_000) ** 2 == pytest.approx(POPULATION.var() / 64 / 19)
 
 

@@ -1,4 +1,4 @@
-"""One example alone and in company: the checks hold for honest networks and catch one that looks at its company."""
+"""One example alone and in company: the checks hold in evaluation mode, and fail with batch statistics."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import torch
 
 from firmground.engine.measures.instruments.lanes import EVALUATE
 from firmground.engine.measures.test_time import single_example as alone
-from firmground.engine.network.forward import Mode
+from firmground.engine.network.forward import PassMode
 from firmground.engine.training.training import Training
 from tests.engine.plain import experiment
 
@@ -32,7 +32,7 @@ def test_with_running_averages_company_changes_nothing(training: Training) -> No
 def test_a_network_judged_by_its_mini_batch_fails_the_check(
     training: Training, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(alone, "EVALUATE", Mode("probe"))
+    monkeypatch.setattr(alone, "EVALUATE", PassMode("probe"))
     broken = [check.name for check in alone.checks(training, training.state.stacks[0]) if not check.holds]
     assert len([name for name in broken if "others" in name]) == 3
 
@@ -53,7 +53,7 @@ def test_mini_batches_of_one_are_refused() -> None:
 def test_alone_with_its_own_statistics_every_example_gets_one_answer(training: Training) -> None:
     labels = training.source.inputs(training.state.world).y_eval[0]
     shares = torch.bincount(labels).double() / len(labels)
-    accuracy = alone.lonely_accuracy(training, training.state.stacks[0])
+    accuracy = alone.accuracy_alone(training, training.state.stacks[0])
     assert min(abs(accuracy - float(share)) for share in shares) < 0.1
 
 
@@ -61,10 +61,10 @@ def test_by_its_own_statistics_an_answer_changes_with_the_company_and_less_in_a_
     training: Training, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stack = training.state.stacks[0]
-    few, many = (alone.swayed(training, stack, others) for others in (2, 512))
+    few, many = (alone.sway(training, stack, others) for others in (2, 512))
     assert few > many > 100 * alone.ROUNDING
     monkeypatch.setattr(alone, "BY_ITS_BATCH", EVALUATE)
-    assert alone.swayed(training, stack, 64) < alone.ROUNDING
+    assert alone.sway(training, stack, 64) < alone.ROUNDING
 
 
 def test_larger_mini_batches_spread_one_examples_prediction_less(training: Training) -> None:

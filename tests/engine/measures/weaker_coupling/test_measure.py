@@ -25,7 +25,7 @@ from firmground.engine.measures.weaker_coupling.decoupling import (
 )
 from firmground.engine.measures.weaker_coupling.measure import half_frozen, less_with, moments
 from firmground.engine.network.forward import send
-from firmground.engine.spec.experiment import Arm, Norm
+from firmground.engine.spec.treatment import Arm, Norm
 from firmground.engine.training.training import Training
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
@@ -93,10 +93,12 @@ def test_the_watched_update_is_the_one_that_training_does() -> None:
     for arm, (old, new, task) in enumerate(zip(before, alone.state.stacks, tasks, strict=True)):
         expected = []
         for W1, rest in ((old, old), (new, old)):
-            params = {name: (W1 if name[-1] == "1" else rest).params[name].clone() for name in old.params}
-            params["W2"].requires_grad_()
-            outputs = send(replace(old, params=params), training.network, task.x, task.mode, everybody=task.x).outputs
-            expected.append(torch.autograd.grad(task.loss(outputs).sum(), params["W2"])[0])
+            params = {key: (W1 if key[0] == 1 else rest).params[key].clone() for key in old.params}
+            params[2, "W"].requires_grad_()
+            outputs = send(
+                replace(old, params=params), training.network, task.x, task.mode, training_set=task.x
+            ).outputs
+            expected.append(torch.autograd.grad(task.loss(outputs).sum(), params[2, "W"])[0])
         assert watch.found[0, arm, 0, 1, NORM] == pytest.approx(float((expected[1] - expected[0]).norm()), rel=1e-9)
         assert watch.found[0, arm, 0, 0].tolist() == [0.0, 0.0, 0.0]
 
@@ -121,9 +123,9 @@ def test_frozen_early_layers_stay_and_later_ones_go_on() -> None:
     before = [dict(stack.params) for stack in training.state.stacks]
     training.step()
     for old, stack in zip(before, training.state.stacks, strict=True):
-        assert torch.equal(old["W1"], stack.params["W1"])
-        assert torch.equal(old["W2"], stack.params["W2"])
-        assert not torch.equal(old["W3"], stack.params["W3"])
+        assert torch.equal(old[1, "W"], stack.params[1, "W"])
+        assert torch.equal(old[2, "W"], stack.params[2, "W"])
+        assert not torch.equal(old[3, "W"], stack.params[3, "W"])
 
 
 def test_moments_are_even_and_start_at_the_first_update() -> None:
@@ -134,7 +136,9 @@ def test_the_linear_network_is_the_one_of_the_laboratory() -> None:
     for arm in (PLAIN, BATCH):
         weights = deep_linear.first(arm, SEEDS)
         task = deep_linear.task(SEEDS)
-        through = send(weights.stack(arm, SEEDS), task.network, task.x, task.mode, everybody=task.everybody).outputs
+        through = send(
+            weights.stack(arm, SEEDS), task.network, task.x, task.mode, training_set=task.training_set
+        ).outputs
         assert torch.allclose(deep_linear.outputs(weights, task.x, arm.norm.eps), through, atol=1e-4)
 
 
@@ -146,7 +150,7 @@ def test_a_step_of_the_linear_network_is_gradient_descent_at_each_lanes_own_rate
     outputs = task.x[0]
     for matrix in W:
         outputs = outputs @ matrix
-    full = send(weights.stack(PLAIN, SEEDS), task.network, task.x, task.mode, everybody=task.everybody).outputs
+    full = send(weights.stack(PLAIN, SEEDS), task.network, task.x, task.mode, training_set=task.training_set).outputs
     targets_loss = task.loss(torch.stack([outputs, full[1]]))
     (grad,) = torch.autograd.grad(targets_loss[0], [W])
     assert float(loss[0]) == pytest.approx(float(targets_loss[0].detach()), rel=1e-4)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firmground.engine.errors import CostExceeded, InvalidExperiment
-from firmground.engine.spec.experiment import Arm, Experiment
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Arm
 
 
 @dataclass(frozen=True)
 class Limits:
-    """The largest run that somebody's machine is lent for."""
+    """The largest run that a server accepts."""
 
     cost: float
     lanes: int
@@ -34,18 +35,18 @@ def cost(experiment: Experiment) -> float:
 
 
 def check_cost(experiment: Experiment, limit: float) -> None:
-    """Raises CostExceeded with the figure."""
+    """Raises CostExceeded, which tells the cost."""
     if cost(experiment) > limit:
         raise CostExceeded(cost(experiment), limit)
 
 
 def check_limits(experiment: Experiment, limits: Limits) -> None:
-    """Raises InvalidExperiment for lanes and steps, CostExceeded for their product with everything else."""
+    """Raises InvalidExperiment for too many lanes or steps, CostExceeded for the cost as a whole."""
     if experiment.steps > limits.steps:
         raise InvalidExperiment("steps", experiment.steps, f"at most {limits.steps:,} here")
-    arms, seeds = len(experiment.arms), len(experiment.seeds)
-    if arms * seeds > limits.lanes:
-        got = f"{arms} arms x {seeds} seeds = {arms * seeds} lanes"
+    lanes = len(experiment.lanes)
+    if lanes > limits.lanes:
+        got = f"{len(experiment.arms)} arms x {len(experiment.seeds)} seeds = {lanes} lanes"
         raise InvalidExperiment("seeds", got, f"at most {limits.lanes:,} lanes here")
     check_cost(experiment, limits.cost)
 
@@ -69,6 +70,6 @@ def layer_sizes(experiment: Experiment) -> list[tuple[int, int, int]]:
 
 
 def _examples_a_step(experiment: Experiment, arm: Arm) -> int:
-    """Population normalization sends the whole training set along with every mini-batch."""
-    everybody = experiment.description.train_size if arm.norm.kind == "population" else 0
-    return experiment.batch_size_of(arm) + everybody
+    """Population normalization adds the whole training set to every mini-batch."""
+    training_set = experiment.description.train_size if arm.norm.traits.whole_set else 0
+    return experiment.batch_size_of(arm) + training_set

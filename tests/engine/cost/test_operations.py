@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firmground.engine.cost.cost import check_cost, cost, layer_sizes, parameters
+from firmground.engine.cost.operations import check_cost, cost, layer_sizes, parameters
 from firmground.engine.errors import CostExceeded
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.presets import PRESETS
@@ -46,13 +46,13 @@ def test_odd_pictures_round_up() -> None:
     assert [positions for _, _, positions in layer_sizes(spec)] == [16, 4, 1, 1, 1, 1]
 
 
-def test_an_arm_with_a_batch_size_of_its_own_costs_by_that() -> None:
+def test_an_arms_own_batch_size_determines_its_cost() -> None:
     arms = [{"name": "small", "batch_size": 8}, {"name": "planned"}]
     assert cost(_experiment(arms=arms, batch_size=64, steps=10)) == 1_630 * (8 + 64) * 10
 
 
 def test_population_normalization_pays_for_the_whole_training_set_at_every_step() -> None:
-    arms = [{"name": "everybody", "norm": {"kind": "population"}}]
+    arms = [{"name": "training_set", "norm": {"kind": "population"}}]
     assert cost(_experiment(arms=arms, batch_size=64, steps=10)) == 1_630 * (64 + 1_437) * 10
 
 

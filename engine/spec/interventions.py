@@ -1,0 +1,181 @@
+"""Interventions: the events that change a run's numbers, one frozen model each.
+
+A class here holds everything about an intervention that needs no torch: fields and limits, what it requires of the
+experiment (`check`), its effect on the size of the training set, its title and an example. The function registered for
+the class in `engine.training.interventions` applies it to the networks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
+
+from pydantic import ConfigDict, Field
+
+from firmground.engine.spec import fit
+from firmground.engine.spec.fields import BatchSize, LayerNumbers, LearningRate, Number, Strictly, Text, Whole
+
+if TYPE_CHECKING:
+    from firmground.engine.spec.experiment import Experiment
+
+
+def _type_is_required(schema: dict[str, Any]) -> None:
+    schema["required"] = ["type", *schema.get("required", ())]
+
+
+class EventModel(Strictly):
+    """An event. JSON needs its `type` to tell events apart; the constructor of a class does not."""
+
+    model_config = ConfigDict(json_schema_extra=_type_is_required)
+
+    def check(self, experiment: Experiment, field: str = "") -> None:
+        """Raises InvalidExperiment if the event needs something that this experiment lacks.
+
+        `field` is the path to the event, including the last dot.
+        """
+
+    def training_set(self, examples: int) -> int | None:
+        """The size of the training set from this event on, out of all `examples`; None if the event keeps it."""
+        return None
+
+
+class Intervention(EventModel):
+    """An event that changes the numbers. Planned at the same step in a new run, it gives the same frames."""
+
+    title: ClassVar[str]
+    """A short phrase for menus, such as "kick weights"."""
+    example: ClassVar[dict[str, Any]]
+
+
+class Kick(Intervention):
+    """Add to each unit's weight vector a random vector of `size` times its own norm."""
+
+    title: ClassVar[str] = "kick weights"
+    example: ClassVar[dict[str, Any]] = {"type": "kick", "layer": 1, "size": 0.3}
+
+    type: Literal["kick"] = "kick"
+    layer: Annotated[Whole, Field(ge=1)]
+    size: Annotated[Number, Field(gt=0, le=100)]
+
+    def check(self, experiment: Experiment, field: str = "") -> None:
+        fit.check_layer(experiment, self.layer, f"{field}layer")
+
+
+class SetLr(Intervention):
+    """Change the learning rate from the next update on, of one arm or, without `arm`, of all."""
+
+    title: ClassVar[str] = "set the learning rate"
+    example: ClassVar[dict[str, Any]] = {"type": "set_lr", "lr": 0.1, "arm": "with BN"}
+
+    type: Literal["set_lr"] = "set_lr"
+    lr: LearningRate
+    arm: Text | None = None
+
+    def check(self, experiment: Experiment, field: str = "") -> None:
+        if self.arm is not None:
+            fit.check_arm(experiment, self.arm, f"{field}arm")
+
+
+class SetBatchSize(Intervention):
+    """Change the batch size from the next mini-batch on; the order of examples continues where it was."""
+
+    title: ClassVar[str] = "set the batch size"
+    example: ClassVar[dict[str, Any]] = {"type": "set_batch_size", "batch_size": 32}
+
+    type: Literal["set_batch_size"] = "set_batch_size"
+    batch_size: BatchSize
+    arm: Text | None = None
+
+    def check(self, experiment: Experiment, field: str = "") -> None:
+        arms = experiment.arms if self.arm is None else (fit.check_arm(experiment, self.arm, f"{field}arm"),)
+        for arm in arms:
+            fit.check_batch_size(experiment, arm, self.batch_size, f"{field}batch_size")
+
+
+class ShiftInputs(Intervention):
+    """Turn every scaled input x into scale * x + offset (training, probe, evaluation). Replaces an earlier shift."""
+
+    title: ClassVar[str] = "shift the inputs"
+    example: ClassVar[dict[str, Any]] = {"type": "shift_inputs", "offset": 1.0, "scale": 2.0}
+
+    type: Literal["shift_inputs"] = "shift_inputs"
+    offset: Annotated[Number, Field(ge=-1e6, le=1e6)] = 0.0
+    scale: Annotated[Number, Field(ge=-1e6, le=1e6)] = 1.0
+    colour: Text | None = None
+
+    def check(self, experiment: Experiment, field: str = "") -> None:
+        if self.colour is not None:
+            fit.check_colour(experiment, self.colour, f"{field}colour")
+
+
+class Retrain(Intervention):
+    """Train on `examples` of the training set from here on (all by default).
+
+    A smaller number takes a subset of a larger one; a mini-batch that asks for more holds all of them. For the `turned`
+    share with the lightest coats the labels swap, in training, probe and evaluation: a concept shift. Replaces an
+    earlier retraining.
+    """
+
+    title: ClassVar[str] = "retrain on other examples"
+    example: ClassVar[dict[str, Any]] = {"type": "retrain", "examples": 64}
+
+    type: Literal["retrain"] = "retrain"
+    examples: Annotated[Whole, Field(ge=2)] | None = None
+    turned: Annotated[Number, Field(ge=0, le=1)] = 0.0
+
+    def check(self, experiment: Experiment, field: str = "") -> None:
+        if self.turned:
+            fit.check_coats(experiment, self.turned, f"{field}turned")
+        if self.examples is not None:
+            fit.check_examples(experiment, self.examples, f"{field}examples")
+            fit.check_no_ghosts(experiment, self.examples, f"{field}examples")
+
+    def training_set(self, examples: int) -> int | None:
+        return self.examples or examples
+
+
+class Freeze(Intervention):
+    """Stop training these layers; their parameters and optimizer state stay as they are."""
+
+    title: ClassVar[str] = "freeze layers"
+    example: ClassVar[dict[str, Any]] = {"type": "freeze", "layers": [1, 2]}
+
+    type: Literal["freeze"] = "freeze"
+    layers: LayerNumbers
+
+    def check(self, experiment: Experiment, field: str = "") -> None:
+        fit.check_layers(experiment, self.layers, f"{field}layers")
+
+
+class Unfreeze(Intervention):
+    """Train these layers again."""
+
+    title: ClassVar[str] = "unfreeze layers"
+    example: ClassVar[dict[str, Any]] = {"type": "unfreeze", "layers": [1, 2]}
+
+    type: Literal["unfreeze"] = "unfreeze"
+    layers: LayerNumbers
+
+    def check(self, experiment: Experiment, field: str = "") -> None:
+        fit.check_layers(experiment, self.layers, f"{field}layers")
+
+
+AnyIntervention = Kick | SetLr | SetBatchSize | ShiftInputs | Retrain | Freeze | Unfreeze
+"""In the order in which they are offered."""
+INTERVENTIONS: dict[str, type[Intervention]] = {
+    kind.model_fields["type"].default: kind for kind in get_args(AnyIntervention)
+}
+"""By the `type` of the event."""
+
+
+def rows() -> list[dict[str, Any]]:
+    """The interventions as JSON-able data: `type`, `title`, `sentence`, `example`, and the names of the `fields`."""
+    return [
+        {
+            "type": name,
+            "title": kind.title,
+            "sentence": kind.__doc__,
+            "example": kind.example,
+            "fields": [field for field in kind.model_fields if field != "type"],
+        }
+        for name, kind in INTERVENTIONS.items()
+    ]
