@@ -13,7 +13,10 @@
     const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
     root.dataset.mantineColorScheme = dark ? "dark" : "light";
 
-    /** A shared link shows what its sender saw, for this visit: Mantine, which knows nothing of links, sets its own later. */
+    /**
+     * A shared link shows what its sender saw, for this visit: Mantine, which knows nothing of links, sets its own later.
+     * @param {"light" | "dark"} theme
+     */
     function hold(theme) {
         chosen = theme;
         root.dataset.sentTheme = theme;

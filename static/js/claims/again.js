@@ -1,7 +1,11 @@
 import { busy, progress, underWay } from "./card.js";
 import { element } from "../page/element.js";
 
-/** Seeds and budget, the button that reproduces a claim, and how far a reproduction is. */
+/**
+ * Seeds and budget, the button that reproduces a claim, and how far a reproduction is.
+ * @param {Claim} claim
+ * @param {ClaimAct} act
+ */
 export function again(claim, act) {
     const { name } = claim;
     const moving = act.asked(name) || underWay(claim);
@@ -14,8 +18,8 @@ export function again(claim, act) {
         class: "input",
         "aria-label": "Seeds",
         disabled: moving,
-        oninput: () => typed(),
     });
+    seeds.addEventListener("input", typed);
     function typed() {
         Object.assign(act.settings, { seeds: seeds.value.trim() === "" ? "" : Number(seeds.value), problem: null });
         problem.textContent = "";
@@ -28,12 +32,12 @@ export function again(claim, act) {
             class: "input",
             "aria-label": "Budget",
             disabled: moving,
-            onchange: () => (act.settings.budget = budget.value),
         },
         element("option", { value: "quick" }, "quick"),
         element("option", { value: "full" }, "full"),
     );
     budget.value = act.settings.budget;
+    budget.addEventListener("change", () => (act.settings.budget = budget.value));
     const keeps = claim.verdict ? " What is shown now is kept." : "";
     const few = element(
         "p",
@@ -53,10 +57,10 @@ export function again(claim, act) {
             class: "button primary",
             "data-act": "reproduce",
             "aria-disabled": String(moving),
-            onclick: () => busy(go) || act.reproduce(name),
         },
         "Reproduce",
     );
+    go.addEventListener("click", () => busy(go) || act.reproduce(name));
     const cancel = underWay(claim)
         ? element(
               "button",
@@ -89,7 +93,10 @@ export function again(claim, act) {
     );
 }
 
-/** Who waited down here is not carried away: the verdict stands at the top. */
+/**
+ * Who waited down here is not carried away: the verdict stands at the top.
+ * @param {ClaimAct} act
+ */
 function came(act) {
     return element(
         "button",

@@ -1,6 +1,6 @@
 import { badge } from "./verdict.js";
 import { counts } from "./answer.js";
-import { element } from "../page/element.js";
+import { around, element } from "../page/element.js";
 import { forest } from "./forest.js";
 import { origin } from "./origin.js";
 import { unbroken } from "./ratio.js";
@@ -8,6 +8,8 @@ import { unbroken } from "./ratio.js";
 /**
  * One line of the ledger; `act` {choose(name, y), reproduce(name), cancel(name), settings}. Returns {node, draw(claim,
  * {chosen, hidden, asked})}: `asked` while the server has not yet said that it is under way.
+ * @param {Claim} first
+ * @param {ClaimAct} act
  */
 export function card(first, act) {
     const { name, number, title, sentence, statistic } = first;
@@ -55,10 +57,14 @@ export function card(first, act) {
         effect,
         side,
     );
-    node.addEventListener("click", ({ target, clientY }) => target.closest("button, a") || act.choose(name, clientY));
+    node.addEventListener("click", (event) => around(event, "button, a") || act.choose(name, event.clientY));
     let drawn = "";
     again.addEventListener("click", () => busy(again) || act.reproduce(name));
 
+    /**
+     * @param {Claim} claim
+     * @param {{ chosen: boolean, hidden: boolean, asked: boolean }} parts
+     */
     function draw(claim, { chosen, hidden, asked }) {
         node.classList.toggle("on", chosen);
         open.setAttribute("aria-current", String(chosen));
@@ -81,31 +87,41 @@ export function card(first, act) {
     return { node, draw, focus: () => open.focus(), see: () => node.scrollIntoView({ block: "nearest" }) };
 }
 
+/** @param {Pick<Claim, "reproduction">} parts */
 export function underWay({ reproduction }) {
     return reproduction !== null && reproduction.state !== "failed";
 }
 
+/** @param {HTMLElement} button */
 export function busy(button) {
     return button.getAttribute("aria-disabled") === "true";
 }
 
-/** Why a claim is not in the tally, if it is not. */
+/**
+ * Why a claim is not in the tally, if it is not.
+ * @param {Claim} claim
+ */
 function mark(claim) {
     if (counts(claim)) return null;
     return element("span", { class: "apart" }, claim.beyond ? "beyond the lecture" : "by construction");
 }
 
+/**
+ * @param {Claim} claim
+ * @param {boolean} hidden
+ */
 function stand(claim, hidden) {
     if (hidden) return element("span", { class: "fine" }, "predict first: open it");
     if (!claim.verdict) return element("span", { class: "fine" }, "not run here yet");
     return badge(claim.verdict, claim.verdict, !counts(claim));
 }
 
+/** @param {Claim} claim */
 function outcomeWords({ n, test, reason, made, stuck, budget, debate, kept }) {
     const how = element(
         "span",
         { class: "fine" },
-        `${test === "exact" ? "exact" : `n = ${n}`} · ${budget} · ${origin(made)}`,
+        `${test === "exact" ? "exact" : `n = ${n}`} · ${budget} · ${made ? origin(made) : ""}`,
     );
     const older = kept[0]?.shown === false ? element("span", { class: "fine older" }, "not the newest") : null;
     const literature = debate ? element("p", { class: "fine reason debate" }, unbroken(debate)) : null;
@@ -116,13 +132,16 @@ function outcomeWords({ n, test, reason, made, stuck, budget, debate, kept }) {
             "p",
             { class: "fine reason" },
             stuck?.length ? `${stuck.join(" and ")}: stuck. ` : "",
-            unbroken(reason),
+            unbroken(reason ?? ""),
         ),
         literature,
-    ].filter(Boolean);
+    ].filter((one) => one !== null);
 }
 
-/** How far a reproduction is, or why it failed; `asked` before the server has said anything of it. */
+/**
+ * How far a reproduction is, or why it failed; `asked` before the server has said anything of it.
+ * @param {Reproduction | null} reproduction
+ */
 export function progress(reproduction, asked = false) {
     if (!reproduction || (asked && reproduction.state === "failed")) return asked ? bar(0, "starting") : [];
     const { state, progress: share, eta, place, error } = reproduction;
@@ -137,6 +156,10 @@ export function progress(reproduction, asked = false) {
     );
 }
 
+/**
+ * @param {number} share
+ * @param {string} words
+ */
 function bar(share, words) {
     return [
         element("progress", { max: "1", value: String(share), "aria-label": "Progress" }),

@@ -5,8 +5,11 @@ const HIGH = 12;
 export const WIDTH = 240;
 const LETTER = 6.8; // width of a digit, about
 const TICKS = [0.5, 1, 2, 5, 10];
+/** @type {Record<number, string>} */
 const NAMES = { 0.5: "½ ×", 1: "1 ×", 2: "2 ×", 5: "5 ×", 10: "10 ×" };
+/** @param {number} value */
 const X = (value) => (Math.log(value / LOW) / Math.log(HIGH / LOW)) * WIDTH;
+/** @param {number} value */
 const inside = (value) => Math.max(LOW, Math.min(HIGH, value));
 
 /** The heads of the one axis that all claims share. */
@@ -21,6 +24,7 @@ export function forestAxis() {
 /**
  * One claim's effect with its interval, the band of what is too small to matter shaded. `claim` {effect, interval, band,
  * test}; nothing but the axis while there is no result, and words instead of a dot for identities.
+ * @param {Claim} claim
  */
 export function forest(claim, height = 52) {
     if (claim.test === "exact") return svg(height, mark(claim, height / 2));
@@ -39,7 +43,10 @@ export function forest(claim, height = 52) {
     return svg(height, grid + way + band + mark(claim, height / 2));
 }
 
-/** What left and right mean, where no axis heads the claims: on a phone. */
+/**
+ * What left and right mean, where no axis heads the claims: on a phone.
+ * @param {Claim} claim
+ */
 function ways({ test, beyond }) {
     const says = beyond ? "as the claim says" : "as the lecture says";
     if (test === "equivalent") return [[0, "start", `grey band: ${says}`]];
@@ -49,6 +56,10 @@ function ways({ test, beyond }) {
     ];
 }
 
+/**
+ * @param {Claim} claim
+ * @param {number} y
+ */
 function mark({ effect, interval, test, checks, bound, band }, y) {
     if (test === "exact") {
         if (!checks) return "";
@@ -74,6 +85,10 @@ function mark({ effect, interval, test, checks, bound, band }, y) {
     return `${whisker}<text x="${right ? after : a - 8}" y="${y + 4}" text-anchor="${right ? "start" : "end"}">${words}</text>`;
 }
 
+/**
+ * @param {number} height
+ * @param {string} inner
+ */
 function svg(height, inner) {
     const node = document.createElement("div");
     node.className = "forest";

@@ -11,7 +11,10 @@ const INTRO = [
     "Andrew Ng's lecture gives reasons why that helps. Here each of them is an experiment: what is measured was fixed before the runs, networks with and without BN start alike, and the verdict follows from the numbers.",
 ];
 
-/** All claims from top to bottom, on one axis. `act` as a card's, and {all(), stop(), predict(), newest()}. Returns {node, draw, …}. */
+/**
+ * All claims from top to bottom, on one axis. `act` as a card's, and {all(), stop(), predict(), newest()}. Returns {node, draw, …}.
+ * @param {ClaimAct} act
+ */
 export function ledger(act) {
     const heading = element("h1", {}, "Why does batch norm work?");
     const short = element("p", { class: "answer", hidden: true });
@@ -26,16 +29,14 @@ export function ledger(act) {
         { type: "button", class: "button small editors", hidden: true, onclick: act.stop },
         "Cancel all",
     );
-    const all = element(
-        "button",
-        { type: "button", class: "button small editors", onclick: () => busy(all) || act.all() },
-        "Reproduce all",
-    );
+    const all = element("button", { type: "button", class: "button small editors" }, "Reproduce all");
+    all.addEventListener("click", () => busy(all) || act.all());
     const note = element("p", { class: "note", role: "status" });
+    const count = element("span");
     const older = element(
         "p",
         { class: "fine looked", hidden: true },
-        element("span"),
+        count,
         " ",
         element("button", { type: "button", class: "link", onclick: act.newest }, "Show the newest"),
     );
@@ -68,20 +69,22 @@ export function ledger(act) {
         list,
         legend,
     );
+    /** @type {Map<string, ReturnType<typeof card>>} */
     const cards = new Map();
 
+    /**
+     * @param {Claim[] | null} claims
+     * @param {LedgerShown} parts
+     */
     function draw(claims, { chosen, hides, asked, predicting, problem = "" }) {
         predict.setAttribute("aria-pressed", String(predicting));
         note.textContent = problem;
         if (!claims) return;
         for (const claim of claims) {
-            if (!cards.has(claim.name)) {
-                cards.set(claim.name, card(claim, act));
-                list.append(cards.get(claim.name).node);
-            }
-            cards
-                .get(claim.name)
-                .draw(claim, { chosen: claim.name === chosen, hidden: hides(claim), asked: asked(claim.name) });
+            const own = cards.get(claim.name) ?? card(claim, act);
+            if (!cards.has(claim.name)) list.append(own.node);
+            cards.set(claim.name, own);
+            own.draw(claim, { chosen: claim.name === chosen, hidden: hides(claim), asked: asked(claim.name) });
         }
         const hidden = claims.filter(hides);
         short.replaceChildren(
@@ -91,30 +94,42 @@ export function ledger(act) {
         counted.replaceChildren(...tally(claims.filter((claim) => claim.verdict && !hidden.includes(claim))));
         const looked = claims.filter(({ kept }) => kept[0]?.shown === false).length;
         older.hidden = !looked;
-        older.firstChild.textContent = `${looked === 1 ? "One card shows" : `${looked} cards show`} an earlier finding than the newest.`;
+        count.textContent = `${looked === 1 ? "One card shows" : `${looked} cards show`} an earlier finding than the newest.`;
         legend.textContent = explained(claims);
         stop.hidden = !claims.some(underWay);
         all.setAttribute("aria-disabled", String(claims.every((claim) => underWay(claim) || asked(claim.name))));
     }
 
-    /** Keeps a card where it is on the screen while `change` moves things: what is at height `y` of it, else its top. */
+    /**
+     * Keeps a card where it is on the screen while `change` moves things: what is at height `y` of it, else its top.
+     * @param {string | null} name
+     * @param {number | null} y
+     * @param {() => void} change
+     */
     function hold(name, y, change) {
-        const held = cards.get(name)?.node;
-        const scroller = node.parentElement;
+        const held = cards.get(name ?? "")?.node;
+        const scroller = /** @type {HTMLElement} */ (node.parentElement);
         const before = held?.getBoundingClientRect();
         scroller.style.overflowAnchor = "none"; // the browser's own idea of what to hold is another one
         change();
-        if (before?.height) {
+        if (held && before?.height) {
             const after = held.getBoundingClientRect();
             const at = y !== null && y >= before.top && y <= before.bottom ? y : before.top;
             scroller.scrollTop += after.top + ((at - before.top) / before.height) * after.height - at;
         }
         requestAnimationFrame(() => (scroller.style.overflowAnchor = ""));
     }
-    return { node, draw, hold, focus: (name) => cards.get(name)?.focus(), see: (name) => cards.get(name)?.see() };
+    /** @param {string | null} name */
+    function focusOn(name) {
+        cards.get(name ?? "")?.focus();
+    }
+    return { node, draw, hold, focus: focusOn, see: (/** @type {string} */ name) => cards.get(name)?.see() };
 }
 
-/** How many of those that could come out otherwise came out how; the rest is grey on its card, and told apart here. */
+/**
+ * How many of those that could come out otherwise came out how; the rest is grey on its card, and told apart here.
+ * @param {Claim[]} claims
+ */
 function tally(claims) {
     if (!claims.length) return [];
     const [inside, outside] = [claims.filter(counts), claims.filter((claim) => !counts(claim))];
@@ -132,6 +147,7 @@ function tally(claims) {
     return [...badges, element("span", { class: "fine" }, of)];
 }
 
+/** @param {Claim[]} claims */
 function explained(claims) {
     const [exact, equivalent] = ["exact", "equivalent"].map((kind) => claims.filter(({ test }) => test === kind));
     return (
@@ -141,6 +157,7 @@ function explained(claims) {
     );
 }
 
+/** @param {Claim[]} claims */
 function numbers(claims) {
     return claims.map(({ number }) => number).join(" and ");
 }

@@ -2,9 +2,13 @@ import { at } from "../base.js";
 import { bounded, chance, ratio } from "./ratio.js";
 import { element } from "../page/element.js";
 
-/** The numbers of a finding: its test, other statistics, identities, facts, seconds and the runs behind it. */
+/**
+ * The numbers of a finding: its test, other statistics, identities, facts, seconds and the runs behind it.
+ * @param {Claim} claim
+ */
 export function results({ checks, details, facts, runs, made, p, adjusted_p: adjusted, family, timing }) {
     const parts = [];
+    /** @param {string[]} cells */
     const line = (cells) =>
         element(
             "tr",
@@ -13,6 +17,11 @@ export function results({ checks, details, facts, runs, made, p, adjusted_p: adj
                 element(index ? "td" : "th", { scope: index ? null : "row", class: index ? "num" : null }, cell),
             ),
         );
+    /**
+     * @param {string} caption
+     * @param {string[]} columns
+     * @param {string[][]} rows
+     */
     const table = (caption, columns, rows) =>
         element(
             "details",
@@ -73,7 +82,7 @@ export function results({ checks, details, facts, runs, made, p, adjusted_p: adj
             table(
                 "Numbers",
                 ["", ""],
-                Object.entries(facts).map(([name, one]) => [name, number(one)]),
+                Object.entries(facts ?? {}).map(([name, one]) => [name, number(one)]),
             ),
         );
     if (Object.keys(timing ?? {}).length)
@@ -81,7 +90,7 @@ export function results({ checks, details, facts, runs, made, p, adjusted_p: adj
             table(
                 "Seconds, which no verdict uses",
                 ["", ""],
-                Object.entries(timing).map(([name, one]) => [name, number(one)]),
+                Object.entries(timing ?? {}).map(([name, one]) => [name, number(one)]),
             ),
         );
     if (runs?.length)
@@ -104,10 +113,15 @@ export function results({ checks, details, facts, runs, made, p, adjusted_p: adj
     return parts;
 }
 
+/**
+ * @param {Detail} parts
+ * @param {number} one
+ */
 function value({ scale }, one) {
     return scale === "ratio" ? ratio(one) : number(one);
 }
 
+/** @param {number | null | undefined} one */
 function number(one) {
     if (one === null || one === undefined) return "–";
     const size = Math.abs(one);

@@ -7,16 +7,22 @@ const AT_MOST = 100; // what somebody drags is told so often
 const DRIFT = 8; // frames that two clocks may stand apart before one is set
 const LOST = "The connection to the class is lost, trying again.";
 const NO_SOCKET = "The class needs a websocket, and none comes through here.";
+/** @type {(keyof State)[]} */
 const FOCUS = ["layer", "units", "tap", "seed"];
+/** @type {(keyof State)[]} */
 const SHOWN = [...FOCUS, "run", "index", "playing", "speed", "ridges", "rowUnit", "trend", "lesson"];
 
 /**
  * Class mode. A presenter's page tells where it is and how its clock goes; who follows is shown the same, until a hand of
  * their own touches clock or focus. `state.lesson` is null, "present" or "follow"; `state.presented` says whether there is
  * somebody to follow. Returns {present(), follow(), leave()}; the first two switch on and off.
+ * @param {Store} state
+ * @param {Log} log
+ * @param {{ session: Pick<Session, "open">, tell: (words: string) => void, room?: typeof classroom }} parts
  */
 export function createFollow(state, log, { session, tell, room = classroom }) {
-    let newest = null; // where somebody else presents
+    /** @type {PresentedView | null} */
+    let newest = null; // where another page presents
     let held = false; // the class hears us
     let applying = false;
     let told = 0;
@@ -24,6 +30,7 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
     let away = ""; // why the class cannot be heard
     const { present, rest } = room({ heard, opened, lost });
 
+    /** @param {Pick<ClassMessage, "presenting" | "view">} parts */
     function heard({ presenting, view }) {
         const { lesson } = state.value;
         const taken = lesson === "present" && held && !presenting;
@@ -40,7 +47,10 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
         if (state.value.lesson === "present") say();
     }
 
-    /** Where the presenter is, is not known any more; who follows is told once, and goes on when it is known again. */
+    /**
+     * Where the presenter is, is not known any more; who follows is told once, and goes on when it is known again.
+     * @param {{ ever: boolean }} parts
+     */
     function lost({ ever }) {
         const { lesson } = state.value;
         held = false;
@@ -50,6 +60,7 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
         away = ever ? LOST : NO_SOCKET;
     }
 
+    /** @param {string} words */
     function end(words) {
         state.set({ lesson: null });
         tell(words);
@@ -68,6 +79,7 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
         }
     }
 
+    /** @param {PresentedView} wanted */
     async function show(wanted) {
         applying = true;
         const { patch } = readAddress(`?${wanted.query}`);
@@ -82,6 +94,7 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
         applying = false;
     }
 
+    /** @param {PresentedView} parts */
     function set({ seq, playing, speed }) {
         const at = Math.min(log.at(seq), Math.max(0, log.frames.length - 1));
         const apart = Math.abs(at - state.value.index);

@@ -6,10 +6,13 @@ const RATE = 30;
  * stands at the head of a paused run goes along with what is done to it (`steer`).
  * `tick(now)` is called after each painting, so that every frame it comes to has been seen before it goes on; it says
  * whether it wants to be called again.
+ * @param {Store} state
+ * @param {Pick<Log, "frames">} log
  */
 export function createClock(state, log, { still = false } = {}) {
     let due = -Infinity;
 
+    /** @param {number} now */
     function tick(now) {
         const { playing, speed, following, index } = state.value;
         if (!playing) return false;
@@ -26,6 +29,7 @@ export function createClock(state, log, { still = false } = {}) {
         return state.value.playing;
     }
 
+    /** @param {number} index */
     function seek(index) {
         const head = Math.max(0, log.frames.length - 1);
         state.set({ index: Math.max(0, Math.min(head, index)), playing: false, following: false });
@@ -43,7 +47,10 @@ export function createClock(state, log, { still = false } = {}) {
         state.set({ index: Math.max(0, log.frames.length - 1), playing: false, following: true });
     }
 
-    /** Somebody is about to act on the run: `event` as it is posted. */
+    /**
+     * Somebody is about to act on the run: `event` as it is posted.
+     * @param {{ type: string }} parts
+     */
     function steer({ type }) {
         const { playing, following, index } = state.value;
         if (playing || !paused() || !(following || index >= log.frames.length - 1)) return;
@@ -61,6 +68,7 @@ export function createClock(state, log, { still = false } = {}) {
         tick,
         play,
         toggle: () => (state.value.playing ? state.set({ playing: false, following: false }) : play()),
+        /** @param {number} frames */
         step: (frames) => seek(state.value.index + frames),
         seek,
         stay,

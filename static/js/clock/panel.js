@@ -1,7 +1,7 @@
 import { choice } from "../page/choice.js";
 import { createReveal } from "../draw/reveal.js";
 import { EDGE, timeline } from "./chart.js";
-import { element } from "../page/element.js";
+import { element, part } from "../page/element.js";
 import { DEFINITIONS } from "../help/definitions.js";
 import { expected } from "../arms/expected.js";
 import { eventWords, LOST, SOCKETLESS } from "../run/words.js";
@@ -14,6 +14,7 @@ import { picture, shifts, summary, tables } from "./report.js";
 import { surface } from "../draw/surface.js";
 import { grouped } from "../numbers.js";
 
+/** @param {string} path */
 const icon = (path) =>
     `<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="${path}" fill="currentColor"/></svg>`;
 const ICONS = {
@@ -23,10 +24,18 @@ const ICONS = {
     pause: icon("M3 2h3v10H3zM8 2h3v10H8z"),
 };
 
-/** The clock: buttons, speed, the shift chart that is the scrubber, where it stands, and the way back to the live head. */
+/**
+ * The clock: buttons, speed, the shift chart that is the scrubber, where it stands, and the way back to the live head.
+ * @param {Page} page
+ */
 export function clockPanel(page) {
     const { root, state, log, clock, repaint, help, interventions } = page;
-    const footer = root.querySelector("#lab-transport");
+    const footer = part(root, "#lab-transport");
+    /**
+     * @param {string} name
+     * @param {string} html
+     * @param {() => void} act
+     */
     const button = (name, html, act) =>
         element("button", {
             type: "button",
@@ -43,10 +52,10 @@ export function clockPanel(page) {
     const speed = choice(
         "Speed",
         [
-            [0.25, "¼×"],
-            [1, "1×"],
-            [4, "4×"],
-        ].map(([value, label]) => ({ value, label })),
+            { value: 0.25, label: "¼×" },
+            { value: 1, label: "1×" },
+            { value: 4, label: "4×" },
+        ],
         (value) => state.set({ speed: value }),
     );
     const slider = element("div", {
@@ -60,6 +69,7 @@ export function clockPanel(page) {
     const kick = interventions
         ? element("button", { type: "button", class: "button kick", onclick: interventions.usualKick })
         : null;
+    /** @type {View | null} */
     let last = null;
     const menu = panelMenu(page, {
         name: "transport",
@@ -99,6 +109,11 @@ export function clockPanel(page) {
     const reveal = createReveal();
     scrub(slider, state, log, clock);
 
+    /**
+     * @param {View | null} view
+     * @param {State} value
+     * @param {Palette} palette
+     */
     function draw(view, value, palette) {
         last = view;
         const { playing } = value;
@@ -135,14 +150,23 @@ export function clockPanel(page) {
     return { draw };
 }
 
-/** The kick's button says whose weights it meets. */
+/**
+ * The kick's button says whose weights it meets.
+ * @param {HTMLButtonElement} kick
+ * @param {State} value
+ */
 function aimed(kick, { run, layer }) {
     kick.disabled = !possible(run);
     const target = kicked(layer);
     if (kick.dataset.layer !== String(target)) kick.replaceChildren("Kick ", maths("W", target));
-    kick.dataset.layer = target;
+    kick.dataset.layer = String(target);
 }
 
+/**
+ * @param {View | null} view
+ * @param {State} value
+ * @param {ClockParts} parts
+ */
 function say(view, { connection, following, playing, run, trouble, socketless }, { slider, counter, sparse, live }) {
     const step = view?.step ?? 0;
     const ended = view?.ended ?? false;
@@ -155,8 +179,8 @@ function say(view, { connection, following, playing, run, trouble, socketless },
     // Step 0 is shown too, hence one more than there are steps.
     sparse.textContent =
         view && frames < view.head + 1 ? `showing ${grouped(frames)} of ${grouped(view.head)} steps` : "";
-    slider.setAttribute("aria-valuemax", view?.last ?? 0);
-    slider.setAttribute("aria-valuenow", step);
+    slider.setAttribute("aria-valuemax", String(view?.last ?? 0));
+    slider.setAttribute("aria-valuenow", String(step));
     slider.setAttribute("aria-disabled", String(!view));
     if (view)
         slider.setAttribute(
@@ -180,13 +204,13 @@ function say(view, { connection, following, playing, run, trouble, socketless },
           ? "End"
           : loading
             ? "Loading"
-            : run.state === "paused"
+            : run?.state === "paused"
               ? "Paused"
               : socketless
                 ? "Live, HTTP"
                 : "Live";
     // The way there needs the room, and the chart says where the head is.
-    const at = lost || jump ? "" : ` ${grouped(view.head)}`;
+    const at = !view || lost || jump ? "" : ` ${grouped(view.head)}`;
     const words = `${badge}|${at}|${jump}`;
     live.classList.toggle("http", socketless && !lost && !ended);
     live.title = lost ? trouble : socketless && !ended ? SOCKETLESS : "";
@@ -200,7 +224,14 @@ function say(view, { connection, following, playing, run, trouble, socketless },
     );
 }
 
+/**
+ * @param {HTMLElement} slider
+ * @param {Store} state
+ * @param {Log} log
+ * @param {Clock} clock
+ */
 function scrub(slider, state, log, clock) {
+    /** @param {PointerEvent} event */
     const under = (event) => {
         const { left, width } = slider.getBoundingClientRect();
         const share = (event.clientX - left - EDGE) / (width - 2 * EDGE);
@@ -223,17 +254,29 @@ function scrub(slider, state, log, clock) {
     slider.addEventListener("pointerleave", () => state.set({ hover: null }));
 }
 
-/** What the events under the pointer did, one a line. */
+/**
+ * What the events under the pointer did, one a line.
+ * @param {Log} log
+ * @param {State} value
+ * @param {PointerEvent} event
+ * @param {HTMLElement} slider
+ */
 function happened(log, { run, hello }, event, slider) {
     const { left, width } = slider.getBoundingClientRect();
+    /** @param {number} step */
     const near = (step) =>
-        Math.abs(EDGE + (step / Math.max(1, run.steps)) * (width - 2 * EDGE) - (event.clientX - left)) < 7;
+        Math.abs(EDGE + (step / Math.max(1, run?.steps ?? 1)) * (width - 2 * EDGE) - (event.clientX - left)) < 7;
     return log.events
         .filter((one) => near(one.step))
         .map((one) => `step ${one.step}: ${eventWords(one.event, hello?.lanes).long}`)
         .join("\n");
 }
 
+/**
+ * @param {[string, string][]} pairs
+ * @param {Child} [more]
+ * @param {Child} [before]
+ */
 function keys(pairs, more = "", before = "") {
     return element(
         "div",

@@ -53,7 +53,10 @@ export const PUSHES = [
     ["live", "The newest step of a run in training. A push acts there, wherever the clock stands."],
 ];
 
-/** A definition without the name that it begins with. */
+/**
+ * A definition without the name that it begins with.
+ * @param {keyof typeof DEFINITIONS} key
+ */
 function meaning(key) {
     const text = DEFINITIONS[key].replace(/^[^:]*: /, "");
     return text.startsWith("z ") ? text : text[0].toUpperCase() + text.slice(1);

@@ -41,6 +41,10 @@ export function createSheet({ pushes = true } = {}) {
     return () => dialog.showModal();
 }
 
+/**
+ * @param {string} title
+ * @param {Node} content
+ */
 function part(title, content) {
     return element("section", {}, element("h2", {}, title), content);
 }

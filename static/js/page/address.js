@@ -1,17 +1,23 @@
 import { at } from "../base.js";
+import { refusal } from "../server/api.js";
 import { find } from "../run/find.js";
 import { onMove, path } from "./router.js";
 import { readAddress } from "./query.js";
 import { link } from "./link.js";
 import { nameOf } from "../run/name.js";
 
+/** @type {(keyof State)[]} */
 const PUSHED = ["layer", "units", "tap", "seed"];
+/** @type {(keyof State)[]} */
 const REPLACED = ["ridges", "rowUnit", "trend"];
 const SETTLE = 250;
 
 /**
  * Keeps the address and what is shown the same: opening an address shows it, choosing a layer, units, tap or seed is a
  * step that Back undoes, and a paused clock writes its step. Returns {started(run), share(panel)}.
+ * @param {Store} state
+ * @param {Log} log
+ * @param {AddressParts} parts
  */
 export function createAddress(state, log, { session, clock, form, get, tell, only = null }) {
     let settling = 0;
@@ -22,6 +28,7 @@ export function createAddress(state, log, { session, clock, form, get, tell, onl
         return link({ ...state.value, step: goal ?? (playing || !frame ? null : frame.step), panel, run });
     }
 
+    /** @param {boolean} replace */
     function write(replace) {
         // Who has chosen nothing has no address either.
         if (path() !== "/" || !state.value.run || state.value.unasked) return;
@@ -44,7 +51,7 @@ export function createAddress(state, log, { session, clock, form, get, tell, onl
     async function newest() {
         if (only) return session.open(only, { quiet: true, patch: () => ({ unasked: true }) });
         try {
-            const { items } = await get("/api/runs?limit=1&sample=true");
+            const { items } = /** @type {{ items: Run[] }} */ (await get("/api/runs?limit=1&sample=true"));
             if (items.length && !state.value.run && !state.value.starting)
                 await session.open(items[0].id, { quiet: true, patch: () => ({ unasked: true }) });
         } catch {
@@ -52,19 +59,22 @@ export function createAddress(state, log, { session, clock, form, get, tell, onl
         }
     }
 
-    /** Only the form takes over what that run trained; what is shown stays. */
+    /**
+     * Only the form takes over what that run trained; what is shown stays.
+     * @param {string} id
+     */
     async function clone(id) {
         history.replaceState(null, "", state.value.run ? shown() : at("/"));
         if (!state.value.run) await read();
         try {
-            const run = await get(`/api/runs/${encodeURIComponent(id)}`);
+            const run = /** @type {Run} */ (await get(`/api/runs/${encodeURIComponent(id)}`));
             form.show(run);
             tell(
                 `The form now has what ${nameOf(run)} trains, without the pushes that were made while it ran. Press Run for a run of your own.`,
             );
             state.set({ menu: true });
         } catch (problem) {
-            state.set({ problem: { message: problem.message, field: null } });
+            state.set({ problem: { message: refusal(problem).message, field: null } });
         }
     }
 
@@ -91,6 +101,7 @@ export function createAddress(state, log, { session, clock, form, get, tell, onl
             tell(`Step ${goal} was not recorded; this is step ${shown}, the nearest.`);
     }
 
+    /** @param {Partial<State>} patch */
     function reach(patch) {
         state.set(patch);
         arrive();
@@ -116,9 +127,15 @@ export function createAddress(state, log, { session, clock, form, get, tell, onl
 
     return {
         read,
-        /** Ours has begun: Back leads to what was shown before. */
+        /**
+         * Ours has begun: Back leads to what was shown before.
+         * @param {Run} run
+         */
         started: (run) => history.pushState(null, "", link({ ...state.value, run, step: null, panel: null })),
-        /** The address of what is shown now, for somebody else; with its theme. */
+        /**
+         * The address of what is shown now, for somebody else; with its theme.
+         * @param {string | null} [panel]
+         */
         shared: (panel = null) => {
             const frame = log.frames[state.value.index];
             const theme = document.documentElement.dataset.mantineColorScheme;

@@ -1,6 +1,6 @@
 import { at } from "../base.js";
 import { choice } from "./choice.js";
-import { element } from "./element.js";
+import { around, element, part } from "./element.js";
 import { nameOf } from "../run/name.js";
 import { setScheme } from "./scheme.js";
 import { grouped } from "../numbers.js";
@@ -11,9 +11,13 @@ const BRAND = `<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true
 const BARS = `<svg width="20" height="16" viewBox="0 0 20 16" aria-hidden="true"><path d="M1 2H19M1 8H19M1 14H19"
  stroke="var(--ink)" stroke-width="2"/></svg>`;
 
-/** Name, pages, what is shown and of which seed, a link to it, theme; on a phone the progress and the menu. */
+/**
+ * Name, pages, what is shown and of which seed, a link to it, theme; on a phone the progress and the menu.
+ * @param {Page & { offline?: boolean }} parts
+ */
 export function headerPanel({ state, share, offline = false }) {
-    const header = document.getElementById("site-header");
+    const header = part(document, "#site-header");
+    /** @type {ReturnType<typeof choice<"light" | "dark">>} */
     const theme = choice(
         "Theme",
         [
@@ -26,13 +30,12 @@ export function headerPanel({ state, share, offline = false }) {
     const seed = element("select", {
         class: "seed",
         "aria-label": "Seed shown",
-        onchange: () => state.set({ seed: seed.selectedIndex }),
     });
+    seed.addEventListener("change", () => state.set({ seed: seed.selectedIndex }));
     const of = element("span");
     const shown = element("span", { class: "fine shown" }, name, "· seed ", seed, of);
-    const link = share
-        ? element("button", { type: "button", class: "button share", onclick: () => send(link, share) }, "Share view")
-        : null;
+    const link = share ? element("button", { type: "button", class: "button share" }, "Share view") : null;
+    link?.addEventListener("click", () => share && send(link, share));
     const brief = element("span", { class: "fine brief" });
     const menu = element("button", {
         type: "button",
@@ -47,7 +50,7 @@ export function headerPanel({ state, share, offline = false }) {
             event.key !== "Escape" ||
             !state.value.menu ||
             event.defaultPrevented ||
-            event.target.closest("[role=dialog], [role=menu], dialog, [aria-expanded=true]:not(.menu)")
+            around(event, "[role=dialog], [role=menu], dialog, [aria-expanded=true]:not(.menu)")
         )
             return;
         state.set({ menu: false });
@@ -66,15 +69,22 @@ export function headerPanel({ state, share, offline = false }) {
     let offered = "";
     let [opened, left] = [false, 0];
 
-    /** On a phone the menu begins at its top, and what was read before is where it was. */
+    /**
+     * On a phone the menu begins at its top, and what was read before is where it was.
+     * @param {boolean} open
+     */
     function unfold(open) {
         if (open === opened) return;
         if (open) left = scrollY;
         opened = open;
-        document.getElementById("site").classList.toggle("menu-open", open);
+        part(document, "#site").classList.toggle("menu-open", open);
         scrollTo(0, open ? 0 : left);
     }
 
+    /**
+     * @param {Run | null} run
+     * @param {number} at
+     */
     function seeds(run, at) {
         const all = run?.experiment.seeds ?? [];
         if (String(all) !== offered) seed.replaceChildren(...all.map((one) => element("option", {}, `${one}`)));
@@ -85,8 +95,13 @@ export function headerPanel({ state, share, offline = false }) {
     }
 
     return {
+        /**
+         * @param {View | null} view
+         * @param {State} value
+         * @param {Palette} palette
+         */
         draw(view, { run, menu: open, seed: at }, palette) {
-            theme.show(palette.theme);
+            theme.show(palette.theme === "dark" ? "dark" : "light");
             menu.setAttribute("aria-expanded", String(open));
             unfold(open);
             shown.classList.toggle("none", !run);
@@ -99,7 +114,11 @@ export function headerPanel({ state, share, offline = false }) {
     };
 }
 
-/** What the run is called; from a run that stands behind a claim the name leads back to it. */
+/**
+ * What the run is called; from a run that stands behind a claim the name leads back to it.
+ * @param {HTMLAnchorElement} name
+ * @param {Run | null} run
+ */
 function called(name, run) {
     const text = run ? nameOf(run) : "";
     if (name.textContent === text) return;
@@ -112,7 +131,11 @@ function called(name, run) {
     } else name.removeAttribute("href");
 }
 
-/** Told in place, and to those who do not see it. */
+/**
+ * Told in place, and to those who do not see it.
+ * @param {HTMLElement} button
+ * @param {Share} share
+ */
 async function send(button, share) {
     if (!(await share())) return;
     button.textContent = "Link copied";

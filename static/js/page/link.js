@@ -1,6 +1,9 @@
 import { at } from "../base.js";
 
-/** The address of a view: /?run=abc&step=220&layer=2&units=1,2&tap=z …; what is as usual is left out. Below 500 characters. */
+/**
+ * The address of a view: /?run=abc&step=220&layer=2&units=1,2&tap=z …; what is as usual is left out. Below 500 characters.
+ * @param {Linked} parts
+ */
 export function link({
     run,
     step = null,
@@ -16,6 +19,7 @@ export function link({
 }) {
     if (!run) return at("/");
     const focus = run.experiment.focus;
+    /** @type {[string, string | number][]} */
     const query = [["run", run.id]];
     if (step !== null) query.push(["step", step]);
     if (layer !== focus.layer) query.push(["layer", layer]);

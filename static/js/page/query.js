@@ -1,19 +1,34 @@
 import { normalizable } from "./view.js";
 
+/** @type {Tap[]} */
 const TAPS = ["z", "z_norm", "z_tilde"];
+/** @type {State["trend"][]} */
+const TRENDS = ["loss", "gradient"];
 const PANELS = ["strip", "scatter", "layers", "trends", "meter", "transport"];
 
 /**
  * What an address asks for: {run, from, patch(run)}. `patch` is what to show of that run, {layer, units, tap, seed, goal,
  * panel, playing, ridges, rowUnit, trend}; what the run has not is told in `problem`, and as usual instead.
+ * @param {string} search
  */
 export function readAddress(search) {
     const query = new URLSearchParams(search);
-    return { run: query.get("run"), from: query.get("from"), patch: (run) => patch(query, run) };
+    return {
+        run: query.get("run"),
+        from: query.get("from"),
+        /** @param {Pick<Run, "experiment">} run */
+        patch: (run) => patch(query, run),
+    };
 }
 
+/**
+ * @param {URLSearchParams} query
+ * @param {Pick<Run, "experiment">} run
+ * @returns {Asked}
+ */
 function patch(query, run) {
     const { experiment } = run;
+    /** @type {string[]} */
     const wrong = [];
     const layers = experiment.widths.length + (experiment.channels?.length ?? 0);
     const layer = wholeNumber(query, "layer", 1, layers, wrong) ?? experiment.focus.layer;
@@ -21,9 +36,9 @@ function patch(query, run) {
         experiment.recording.tracked_units,
         [...(experiment.channels ?? []), ...experiment.widths][layer - 1] ?? 1,
     );
-    const units =
-        pair(query, most, wrong) ??
-        (layer === experiment.focus.layer ? [...experiment.focus.units] : [1, Math.min(2, most)]);
+    /** @type {Pair} */
+    const usual = layer === experiment.focus.layer ? [...experiment.focus.units] : [1, Math.min(2, most)];
+    const units = pair(query, most, wrong) ?? usual;
     const tap =
         choice(query, "tap", normalizable(run) ? TAPS : TAPS.filter((one) => one !== "z_norm"), wrong) ?? "z_tilde";
     const panel = choice(query, "panel", PANELS, wrong);
@@ -33,7 +48,7 @@ function patch(query, run) {
     const goal = wholeNumber(query, "step", 0, Infinity, wrong);
     const ridges = choice(query, "rows", ["bands", "ridges"], wrong) === "ridges";
     const rowUnit = wholeNumber(query, "row", 1, experiment.recording.tracked_units, wrong);
-    const trend = choice(query, "trend", ["loss", "gradient"], wrong) ?? "loss";
+    const trend = choice(query, "trend", TRENDS, wrong) ?? "loss";
     return {
         layer,
         units,
@@ -49,6 +64,13 @@ function patch(query, run) {
     };
 }
 
+/**
+ * @param {URLSearchParams} query
+ * @param {string} name
+ * @param {number} least
+ * @param {number} most
+ * @param {string[]} wrong
+ */
 function wholeNumber(query, name, least, most, wrong) {
     const given = query.get(name);
     if (given === null) return null;
@@ -60,18 +82,32 @@ function wholeNumber(query, name, least, most, wrong) {
     return null;
 }
 
+/**
+ * @template {string} T
+ * @param {URLSearchParams} query
+ * @param {string} name
+ * @param {readonly T[]} allowed
+ * @param {string[]} wrong
+ */
 function choice(query, name, allowed, wrong) {
     const given = query.get(name);
-    if (given === null || allowed.includes(given)) return given;
+    const found = allowed.find((one) => one === given) ?? null;
+    if (given === null || found !== null) return found;
     wrong.push(`${name}: the link asks for ${given}. Allowed: ${allowed.join(", ")}.`);
     return null;
 }
 
+/**
+ * @param {URLSearchParams} query
+ * @param {number} most
+ * @param {string[]} wrong
+ */
 function pair(query, most, wrong) {
     const given = query.get("units");
     if (given === null) return null;
-    const units = given.split(",").map(Number);
-    if (units.length === 2 && units.every((unit) => Number.isInteger(unit) && unit >= 1 && unit <= most)) return units;
+    const [x, y, ...more] = given.split(",").map(Number);
+    const fits = (/** @type {number} */ unit) => Number.isInteger(unit) && unit >= 1 && unit <= most;
+    if (!more.length && fits(x) && fits(y)) return /** @type {Pair} */ ([x, y]);
     wrong.push(`units: the link asks for ${given}. Allowed: two of the tracked units 1 to ${most}.`);
     return null;
 }

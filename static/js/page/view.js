@@ -8,12 +8,19 @@ const AFFINE = ["none", "batch", "population", "layer", "group", "rms"];
 /**
  * What every panel draws from, derived from the state and the log; null while there is no run with a frame. `known` is how
  * many frames the charts over steps have taken in: those ahead of the playhead come in a few times a second.
+ * @param {Store} state
+ * @param {Log} log
  */
 export function createView(state, log) {
+    /** @type {{ hello: Hello, id: string, seed: number, arms: PlainArm[] } | null} */
     let made = null;
     let known = 0;
     let at = 0;
 
+    /**
+     * @param {Palette} palette
+     * @param {number} now
+     */
     return function view(palette, now) {
         const { run, hello, index, tap, layer, units, seed, goal, hover, only } = state.value;
         if (!run || !hello || !log.frames.length || goal !== null) {
@@ -51,7 +58,7 @@ export function createView(state, log) {
             tap,
             step: frame.step,
             last: Math.max(1, run.steps),
-            head: steps.at(-1),
+            head: steps[steps.length - 1],
             ended: state.value.connection === "ended",
             lost: state.value.connection === "lost",
             loading: loading(state.value, log),
@@ -64,21 +71,36 @@ export function createView(state, log) {
     };
 }
 
-/** Whether what comes in was recorded before the stream opened: nothing is live about it, also where the run goes on. */
+/**
+ * Whether what comes in was recorded before the stream opened: nothing is live about it, also where the run goes on.
+ * @param {Pick<State, "run" | "hello" | "connection">} parts
+ * @param {Pick<Log, "lastSeq">} log
+ */
 export function loading({ run, hello, connection }, log) {
-    return connection !== "ended" && (OVER.includes(run.state) || log.lastSeq < hello.last_seq);
+    if (!run || !hello || connection === "ended") return false;
+    return OVER.includes(run.state) || log.lastSeq < hello.last_seq;
 }
 
-/** How many classes the labels have; 1 where they are none. */
+/**
+ * How many classes the labels have; 1 where they are none.
+ * @param {Pick<State, "hello">} parts
+ */
 export function classCount({ hello }) {
-    return Math.max(1, hello?.layers.at(-1).units ?? 1);
+    return Math.max(1, hello?.layers.at(-1)?.units ?? 1);
 }
 
-/** Whether z_norm follows from what is recorded, in every arm. */
+/**
+ * Whether z_norm follows from what is recorded, in every arm.
+ * @param {Pick<Run, "experiment">} run
+ */
 export function normalizable(run) {
     return run.experiment.arms.every((arm) => AFFINE.includes(arm.norm?.kind ?? "none"));
 }
 
+/**
+ * @param {Log} log
+ * @param {Hello} hello
+ */
 function marks(log, hello) {
     const seen = new Set();
     return log.events.flatMap(({ step, event }) => {
@@ -90,7 +112,11 @@ function marks(log, hello) {
     });
 }
 
+/**
+ * @param {Run} run
+ * @param {Hello} hello
+ */
 function chance(run, hello) {
-    const outputs = hello.layers.at(-1).units;
+    const outputs = hello.layers[hello.layers.length - 1].units;
     return run.experiment.dataset === "two_scales" || outputs < 2 ? null : 1 / outputs;
 }

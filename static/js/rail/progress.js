@@ -1,13 +1,17 @@
 import { DEFINITIONS } from "../help/definitions.js";
-import { element } from "../page/element.js";
+import { element, part } from "../page/element.js";
 import { hint } from "../help/hint.js";
 import { SOCKETLESS, status } from "../run/words.js";
 import { phoneNotice } from "./phone_notice.js";
 import { grouped } from "../numbers.js";
 
+/** @type {Partial<Record<Run["state"], "pause" | "resume">>} */
 const ACTS = { running: "pause", paused: "resume" };
 
-/** What the run is doing, how far it is, and the two buttons that steer it; all of it comes back after a reload. */
+/**
+ * What the run is doing, how far it is, and the two buttons that steer it; all of it comes back after a reload.
+ * @param {LabPage} page
+ */
 export function progressPanel({ root, session, state, form, interventions }) {
     const pause = element(
         "button",
@@ -15,7 +19,7 @@ export function progressPanel({ root, session, state, form, interventions }) {
             type: "button",
             class: "button",
             title: "The training; the clock below has its own play and pause",
-            onclick: () => session.act({ type: ACTS[state.value.run?.state] }),
+            onclick: () => act(),
         },
         "Pause",
     );
@@ -29,8 +33,8 @@ export function progressPanel({ root, session, state, form, interventions }) {
         { type: "button", class: "button", onclick: () => session.act({ type: "stop" }) },
         "Stop",
     );
-    root.querySelector("#lab-controls").append(pause, step, stop);
-    const panel = root.querySelector("#lab-progress");
+    part(root, "#lab-controls").append(pause, step, stop);
+    const panel = part(root, "#lab-progress");
     const what = element("b");
     const rest = element("span");
     const bar = element("i");
@@ -48,8 +52,15 @@ export function progressPanel({ root, session, state, form, interventions }) {
     const cost = document.getElementById("lab-cost");
     if (cost) hint(cost, DEFINITIONS.cost);
     const tell = phoneNotice(root, () => state.set({ problem: null }));
+    /** @type {Problem | null} */
     let blamed = null;
 
+    function act() {
+        const type = ACTS[state.value.run?.state ?? "queued"];
+        if (type) session.act({ type });
+    }
+
+    /** @param {Problem | null} wrong */
     function blame(wrong) {
         blamed = wrong;
         const atField = wrong?.field && form.blame(wrong.field, wrong.message);
@@ -61,33 +72,43 @@ export function progressPanel({ root, session, state, form, interventions }) {
         tell(said, Boolean(wrong?.mild));
     }
 
+    /**
+     * @param {View | null} view
+     * @param {State} value
+     */
     function draw(view, { run, problem: wrong, socketless }) {
         const told = socketless ? SOCKETLESS : "";
         if (way.textContent !== told) way.textContent = told;
         pause.textContent = run?.state === "paused" ? "Resume" : "Pause";
-        pause.disabled = !ACTS[run?.state];
+        pause.disabled = !run || !ACTS[run.state];
         step.disabled = run?.state !== "paused";
-        stop.disabled = !["queued", "running", "paused"].includes(run?.state);
+        stop.disabled = !run || !["queued", "running", "paused"].includes(run.state);
         if (wrong !== blamed) blame(wrong);
         live.hidden = !run;
         if (!run) return;
         const reached = Math.max(run.step, view?.head ?? 0);
         [what.textContent, rest.textContent] = status(run, reached);
         bar.style.width = `${(100 * reached) / run.steps}%`;
-        track.setAttribute("aria-valuemax", run.steps);
-        track.setAttribute("aria-valuenow", reached);
+        track.setAttribute("aria-valuemax", String(run.steps));
+        track.setAttribute("aria-valuenow", String(reached));
         twins.textContent = run.error ? run.error.message : receipt(run);
         twins.classList.toggle("problem", Boolean(run.error));
     }
     return { draw };
 }
 
-/** Two digits where a whole number would be none, or a coarse one. */
+/**
+ * Two digits where a whole number would be none, or a coarse one.
+ * @param {number} rate
+ */
 function pacing(rate) {
     return rate >= 9.5 ? grouped(Math.round(rate)) : String(Number(rate.toPrecision(2)));
 }
 
-/** How many lanes, and the proof that the twins are twins: the hashes of their first weights and of their batches. */
+/**
+ * How many lanes, and the proof that the twins are twins: the hashes of their first weights and of their batches.
+ * @param {Run} run
+ */
 function receipt({ experiment, receipt: proof, rate }) {
     const { arms, seeds } = experiment;
     const lanes = arms.length * seeds.length;

@@ -15,6 +15,9 @@ const ENDED = ["finished", "stopped", "failed"];
  * The life of the shown run: started or opened by its id, followed by stream, asked for its progress, steered.
  * `onOpened(run)` is told when a run of somebody's is opened, `onStarted(run)` when one of ours begins, `onAct(event)`
  * before an event is posted.
+ * @param {Store} state
+ * @param {Log} log
+ * @param {{ onOpened?: (run: Run) => void, onStarted?: (run: Run) => void, onAct?: (event: { type: string }) => void }} [parts]
  */
 export function createSession(state, log, { onOpened = () => {}, onStarted = () => {}, onAct = () => {} } = {}) {
     let close = () => {};
@@ -27,10 +30,12 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
     // Whoever asked last is followed: an answer that comes later than the next question is dropped.
     let asked = 0;
 
+    /** @param {unknown} wanted */
     async function start(wanted) {
         const mine = ++asked;
         state.set({ problem: null, starting: true });
         try {
+            /** @type {Run} */
             const run = await api("POST", "/api/runs", wanted);
             if (mine !== asked) return;
             follow(run, same(state.value.run, run) ? { layer: state.value.layer, units: state.value.units } : {});
@@ -42,10 +47,15 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         }
     }
 
-    /** `patch(run)`: what to show of it, such as {layer, units, goal}; `quiet`: leave the form alone, and say nothing. */
+    /**
+     * `patch(run)`: what to show of it, such as {layer, units, goal}; `quiet`: leave the form alone, and say nothing.
+     * @param {string} id
+     * @param {{ patch?: (run: Run) => Partial<State>, quiet?: boolean }} [parts]
+     */
     async function open(id, { patch = () => ({}), quiet = false } = {}) {
         const mine = ++asked;
         try {
+            /** @type {Run} */
             const run = await api("GET", `/api/runs/${encodeURIComponent(id)}`);
             if (mine !== asked) return;
             follow(run, patch(run));
@@ -57,6 +67,10 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         }
     }
 
+    /**
+     * @param {Run} run
+     * @param {Partial<State>} [patch]
+     */
     function follow(run, patch = {}) {
         leave();
         state.set({ run, problem: null, connection: "connecting", playing: true, ...focus(run), ...patch });
@@ -98,6 +112,7 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         });
     }
 
+    /** @param {Run} run */
     function listen(run) {
         const scatter = lean(run.experiment) ? state.value.layer : "all";
         // Where one stream found no websocket, the next would not either: not before a trial has found one.
@@ -127,7 +142,10 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         );
     }
 
-    /** A network that let no websocket through may have changed: one is tried beside the frames, which come as before. */
+    /**
+     * A network that let no websocket through may have changed: one is tried beside the frames, which come as before.
+     * @param {Run} run
+     */
     function retrySocket(run) {
         const { socketless, connection } = state.value;
         if (!socketless || connection === "ended" || document.hidden) return;
@@ -140,20 +158,25 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         });
     }
 
-    /** What a beat says is newer than the last answer to a question. */
+    /**
+     * What a beat says is newer than the last answer to a question.
+     * @param {string} id
+     * @param {Beat} parts
+     */
     function progressed(id, { state: now, step, rate }) {
         const { run } = state.value;
-        if (run?.id !== id || now === null) return;
+        if (run?.id !== id || now === null || step === null) return;
         const pace = now === "running" ? rate : null;
         state.set({ run: { ...run, state: now, step, rate: pace, eta: pace ? (run.steps - step) / pace : null } });
     }
 
+    /** @param {string} id */
     async function alive(id) {
         try {
             await api("GET", `/api/runs/${id}`, undefined, { patience: POLL_PATIENCE });
             return "yes";
         } catch (problem) {
-            if (problem.status !== 404) return "later";
+            if (!(problem instanceof Problem) || problem.status !== 404) return "later";
             state.set({ problem: said(problem), connection: "ended" });
             return "no";
         }
@@ -177,10 +200,12 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         });
     }
 
+    /** @param {string} id */
     async function refresh(id) {
         if (document.hidden) return;
         asking = true;
         try {
+            /** @type {Run} */
             const run = await api("GET", `/api/runs/${id}`, undefined, { patience: POLL_PATIENCE });
             if (state.value.run?.id !== id) return;
             state.set({ run });
@@ -192,7 +217,10 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         }
     }
 
-    /** Posts an event such as {type: "pause"}; true if the server took it. */
+    /**
+     * Posts an event such as {type: "pause"}; true if the server took it.
+     * @param {RunEvent} event
+     */
     async function act(event) {
         const { run } = state.value;
         if (!run) return false;
@@ -224,18 +252,28 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
     return { start, open, leave, act, again };
 }
 
+/** @param {unknown} problem */
 function said(problem) {
     if (problem instanceof Problem) return { message: problem.message, field: problem.field ?? null };
     throw problem;
 }
 
-/** Whether what was in focus is there in the other run as well. */
+/**
+ * Whether what was in focus is there in the other run as well.
+ * @param {Run | null} one
+ * @param {Run} other
+ */
 function same(one, other) {
+    /** @param {Run} run */
     const shape = ({ experiment: { dataset, widths, channels, recording } }) =>
         JSON.stringify([dataset, widths, channels, recording.tracked_units]);
     return one !== null && shape(one) === shape(other);
 }
 
+/**
+ * @param {Run} run
+ * @returns {Pick<State, "layer" | "units">}
+ */
 function focus(run) {
     const { focus: wanted } = run.experiment;
     return wanted ? { layer: wanted.layer, units: [...wanted.units] } : { layer: 1, units: [1, 2] };

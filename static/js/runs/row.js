@@ -1,4 +1,5 @@
 import { at } from "../base.js";
+import { refusal } from "../server/api.js";
 import { element } from "../page/element.js";
 import { nameOf } from "../run/name.js";
 import { arms } from "./arms.js";
@@ -12,6 +13,8 @@ import { write } from "./write.js";
 /**
  * One run as a row that lives as long as the run: updates write into it, so that focus, caret and an open editor stay.
  * `actions`: change(id, body), a promise that rejects with what to show; remove(run); complain(problem); choose(tag).
+ * @param {ListedRun} run
+ * @param {RowActions} actions
  */
 export function row(run, actions) {
     const parts = {
@@ -19,15 +22,12 @@ export function row(run, actions) {
         arms: arms(run),
         status: status(),
         progress: progress(),
-        tags: tags((all) => actions.change(run.id, { tags: all }), actions),
+        tags: tags(run, (all) => actions.change(run.id, { tags: all }), actions),
     };
     const started = element("time");
     let shown = run;
-    const rename = element(
-        "button",
-        { type: "button", class: "quiet editors", onclick: () => parts.name.edit(rename) },
-        "Rename",
-    );
+    const rename = element("button", { type: "button", class: "quiet editors" }, "Rename");
+    rename.addEventListener("click", () => parts.name.edit(rename));
     const clone = element("a", { class: "quiet", href: at(`/?from=${encodeURIComponent(run.id)}`) }, "Clone");
     const pin = element("button", { type: "button", class: "quiet pin editors", onclick: turn }, "Pin");
     const remove = element(
@@ -41,7 +41,7 @@ export function row(run, actions) {
         try {
             await actions.change(run.id, { pinned: pin.getAttribute("aria-pressed") !== "true" });
         } catch (problem) {
-            actions.complain(problem);
+            actions.complain(refusal(problem));
         }
     }
 
@@ -62,6 +62,7 @@ export function row(run, actions) {
     return {
         node,
         focus: parts.name.focus,
+        /** @param {ListedRun} now */
         update(now) {
             shown = now;
             for (const part of Object.values(parts)) part.update(now);
@@ -70,18 +71,17 @@ export function row(run, actions) {
             pin.setAttribute("aria-pressed", String(now.pinned));
             write(pin, now.pinned ? "Pinned" : "Pin");
             started.title = now.started ? new Date(now.started).toLocaleString("en-GB") : "";
-            for (const [button, word] of [
-                [pin, "Pin"],
-                [rename, "Rename"],
-                [clone, "Clone"],
-                [remove, "Delete"],
-            ]) {
+            for (const [word, button] of Object.entries({ Pin: pin, Rename: rename, Clone: clone, Delete: remove })) {
                 button.setAttribute("aria-label", `${word} ${nameOf(now)}`);
             }
         },
     };
 }
 
+/**
+ * @param {string} name
+ * @param {...Child} content
+ */
 function cell(name, ...content) {
     return element("td", { role: "cell", class: `of-${name}` }, ...content);
 }

@@ -1,6 +1,6 @@
 import { at } from "../base.js";
 import { item } from "../frame/item.js";
-import { api, toTheDoor } from "./api.js";
+import { Problem, api, toTheDoor } from "./api.js";
 import { pulse } from "./pulse.js";
 
 const PAGE = 50;
@@ -12,6 +12,9 @@ const OVER = ["finished", "stopped", "failed"];
 /**
  * The same as `stream`, for networks that let no websocket through: the log over HTTP, page by page, asked for again every
  * second while the run goes on. The same handlers, but for `beat` and `refused`. Returns a function that ends it.
+ * @param {string} runId
+ * @param {StreamOptions} parts
+ * @param {StreamHandlers} handlers
  */
 export function polled(runId, { after, scatter = "all" }, handlers) {
     const stop = new AbortController();
@@ -72,16 +75,21 @@ export function polled(runId, { after, scatter = "all" }, handlers) {
         }
     }
 
+    /** @param {number} wait */
     const pause = (wait) => new Promise((resolve) => setTimeout(resolve, wait));
 
     follow();
     return () => stop.abort();
 }
 
-/** A body as it comes in: however long it takes, it is alive as long as something comes. */
+/**
+ * A body as it comes in: however long it takes, it is alive as long as something comes.
+ * @param {Response} response
+ * @param {Pulse} watch
+ */
 async function readBody(response, watch) {
     const parts = [];
-    const reader = response.body.getReader();
+    const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
         watch.beat();
         parts.push(read.value);
@@ -89,7 +97,11 @@ async function readBody(response, watch) {
     return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-/** Of the network or the server, not of ours. */
+/**
+ * Of the network or the server, not of ours.
+ * @param {unknown} problem
+ */
 function passing(problem) {
-    return problem instanceof TypeError || problem.name === "AbortError" || problem.status !== undefined;
+    if (problem instanceof TypeError || problem instanceof Problem) return true;
+    return problem instanceof Error && problem.name === "AbortError";
 }

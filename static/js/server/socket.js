@@ -15,6 +15,8 @@ let patience = SILENCE; // of the next connection
  *
  * `heard(data)` for every message; `lost({said, silent, code, reason})` once: whether it ever said anything, whether it fell
  * silent, and what the server closed it with. Returns {send(text), close()}.
+ * @param {string} path
+ * @param {SocketHandlers} parts
  */
 export function openSocket(path, { opened = () => {}, heard, lost }) {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
@@ -35,6 +37,7 @@ export function openSocket(path, { opened = () => {}, heard, lost }) {
     };
     socket.onclose = ({ code, reason }) => leave({ code, reason });
 
+    /** @param {Partial<Closing>} parts */
     function leave({ silent = false, code = 0, reason = "" }) {
         close();
         lost({ said: said > 0, silent, code, reason });
@@ -47,6 +50,7 @@ export function openSocket(path, { opened = () => {}, heard, lost }) {
     }
 
     return {
+        /** @param {string} text */
         send: (text) => socket.readyState === WebSocket.OPEN && socket.send(text),
         close,
     };

@@ -15,9 +15,13 @@ const OURS = 4000; // close codes of the server's own begin here
  * each new attempt: "yes", "later" or "no"; and refused(), told instead of another attempt where the server answers over
  * HTTP but no websocket comes through. When the right to watch is over, the page goes to the door. Returns a function that
  * ends it.
+ * @param {string} runId
+ * @param {StreamOptions} parts
+ * @param {StreamHandlers} handlers
  */
 export function stream(runId, { after, scatter = "all" }, handlers) {
-    let socket = null;
+    /** @type {ReturnType<typeof openSocket>} */
+    let socket;
     let timer = 0;
     let wait = FIRST_WAIT;
     let closed = false;
@@ -29,6 +33,10 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
         socket = openSocket(`/api/runs/${runId}/stream?${query}`, { heard, lost });
     }
 
+    /**
+     * @param {ArrayBuffer} data
+     * @param {() => void} answer
+     */
     function heard(data, answer) {
         const message = item(new Uint8Array(data));
         wait = FIRST_WAIT;
@@ -40,12 +48,13 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
         } else if (message.type === "end") {
             close();
             handlers.ended(message.state);
-        } else {
+        } else if (message.type !== "gap") {
             if (message.seq > last) last = message.seq;
             handlers.received(message);
         }
     }
 
+    /** @param {Closing} parts */
     function lost({ said, silent, code, reason }) {
         if (code === OVER) {
             signedOut();
@@ -57,6 +66,7 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
         retry(own ? reason : "");
     }
 
+    /** @param {string} why */
     function retry(why) {
         handlers.lost(why);
         timer = setTimeout(async () => {

@@ -9,10 +9,18 @@ const WORDS = 240; // what is said beside them: px that it needs for two lines
 /**
  * Interventions, each under the place where it acts: a button and what it says to do. Both arms get the same push. Beside
  * them stands what is said for a moment, to those as well who may only watch.
+ * @param {{ log: Log, interventions: Interventions }} parts
  */
 export function actsRow({ log, interventions }) {
     const wrong = element("p", { class: "problem", role: "alert", id: "lab-acts-problem" });
     const why = element("span", { class: "fine why", role: "status" });
+    /**
+     * @param {string} name
+     * @param {string} value
+     * @param {string} meaning
+     * @param {() => Limit} limit
+     * @param {(value: number) => Promise<string | null>} push
+     */
     const one = (name, value, meaning, limit, push) => act(name, value, { meaning, limit, push, tell });
     const shift = one(
         "Shift inputs by",
@@ -56,6 +64,7 @@ export function actsRow({ log, interventions }) {
         () => (interventions.sizes.kick = limited(kick.field.value, LIMITS.size).value ?? interventions.sizes.kick),
     );
     let target = 1;
+    /** @type {number[]} */
     let layers = [];
     let drawn = "";
 
@@ -70,6 +79,11 @@ export function actsRow({ log, interventions }) {
         else interventions.freeze(layers);
     }
 
+    /**
+     * @param {View | null} view
+     * @param {State} value
+     * @param {number[]} xs
+     */
     function draw(view, { run, layer, problem }, xs) {
         target = kicked(layer);
         layers = Array.from({ length: layer }, (_, index) => index + 1);
@@ -81,7 +95,7 @@ export function actsRow({ log, interventions }) {
         const key = JSON.stringify([can, coming, run?.state, target, layer, held, xs, said]);
         if (key === drawn) return;
         drawn = key;
-        for (const one of node.querySelectorAll("button, input")) one.disabled = !can;
+        for (const one of [freeze, ...fields.flatMap(({ button, field }) => [button, field])]) one.disabled = !can;
         if (!can) for (const one of fields) one.blame("");
         kick.button.replaceChildren("Kick ", maths("W", target), " by");
         freeze.textContent = `${held ? "Unfreeze" : "Freeze"} ${layer === 1 ? "layer 1" : `layers 1–${layer}`}`;
@@ -103,13 +117,20 @@ export function actsRow({ log, interventions }) {
 
     /** What is left of the row when all stand side by side. */
     function room() {
-        const widths = [...node.children].map((one) => one.offsetWidth && one.offsetWidth + 8);
+        const widths = [...node.children].map((one) =>
+            one instanceof HTMLElement && one.offsetWidth ? one.offsetWidth + 8 : 0,
+        );
         return line.clientWidth - widths.reduce((sum, one) => sum + one, 0) - WORDS;
     }
     return { node: line, draw };
 }
 
-/** A button with the number it acts with; what is wrong with it, or what the server says, is said at the field. */
+/**
+ * A button with the number it acts with; what is wrong with it, or what the server says, is said at the field.
+ * @param {string} name
+ * @param {string} value
+ * @param {{ meaning: string, limit: () => Limit, push: (value: number) => Promise<string | null>, tell: () => void }} parts
+ */
 function act(name, value, { meaning, limit, push, tell }) {
     const field = element("input", {
         type: "text",
@@ -122,6 +143,7 @@ function act(name, value, { meaning, limit, push, tell }) {
     const button = element("button", { type: "button" }, name);
     const own = { node: element("span", { class: "act" }, button, field), button, field, blame, wrong: "" };
 
+    /** @param {string} message */
     function blame(message) {
         own.wrong = message;
         field.setAttribute("aria-invalid", String(Boolean(message)));
@@ -132,7 +154,7 @@ function act(name, value, { meaning, limit, push, tell }) {
 
     async function send() {
         const typed = field.value;
-        const { value: number, wrong } = limited(typed, limit());
+        const { value: number = NaN, wrong } = limited(typed, limit());
         const what = button.textContent.replace(/ (by|×)$/, "");
         if (wrong) return blame(`${what}: ${wrong}`);
         blame("");

@@ -2,7 +2,7 @@ import { choice } from "../page/choice.js";
 import { createReveal } from "../draw/reveal.js";
 import { crossing } from "../clock/cursor.js";
 import { DEFINITIONS } from "../help/definitions.js";
-import { element } from "../page/element.js";
+import { element, part } from "../page/element.js";
 import { expected } from "../arms/expected.js";
 import { graded, QUANTITIES } from "./quantities.js";
 import { hint } from "../help/hint.js";
@@ -18,10 +18,12 @@ const TALK = 1000;
 /**
  * Mean and deviation of the unit on the x axis, loss, gradient norm and accuracy over steps; what they stand at is printed
  * at the right edge. Where five have no room in a row, loss and gradient norm share a place.
+ * @param {Page} page
  */
 export function trendsPanel(page) {
     const { root, state, repaint } = page;
-    const panel = root.querySelector("#lab-trends");
+    const panel = part(root, "#lab-trends");
+    /** @returns {TrendChart["picks"]} */
     const slot = () =>
         choice(
             "Third chart",
@@ -35,7 +37,7 @@ export function trendsPanel(page) {
         const title = element("h2");
         const box = element("div", { class: "chart", role: "group" });
         const picks = quantity.slot ? slot() : null;
-        if (picks) ["loss", "gradient"].forEach((one, place) => hint(picks.node.children[place], DEFINITIONS[one]));
+        picks?.buttons.forEach((button, place) => hint(button, [DEFINITIONS.loss, DEFINITIONS.gradient][place]));
         const node = element(
             "div",
             { class: "trend", "data-slot": quantity.slot },
@@ -44,7 +46,8 @@ export function trendsPanel(page) {
         );
         panel.append(node);
         crossing(box, page, span, { keys: true });
-        return {
+        /** @type {TrendChart} */
+        const chart = {
             quantity,
             title,
             box,
@@ -53,18 +56,27 @@ export function trendsPanel(page) {
             sheet: surface(box, { onchange: repaint }),
             said: "",
         };
+        return chart;
     });
+    /** @type {Offered} */
     const offered = { name: "trends", title: "Trends", view: () => last, summary, table, picture };
     panel.append(panelMenu(page, offered));
     new ResizeObserver(() => panel.classList.toggle("wide", panel.clientWidth >= WIDE)).observe(panel);
     let told = 0;
+    /** @type {View | null} */
     let last = null;
 
+    /** @param {State["trend"]} which */
     function pick(which) {
         panel.dataset.shown = which;
         for (const one of charts) one.picks?.show(which);
     }
 
+    /**
+     * @param {View | null} view
+     * @param {State} value
+     * @param {Palette} palette
+     */
     function draw(view, value, palette) {
         last = view;
         if (panel.dataset.shown !== value.trend) pick(value.trend);
@@ -75,7 +87,7 @@ export function trendsPanel(page) {
             name(one, view, value);
             if (!view) {
                 const data = { ...EMPTY, last: expected(value).last, percent: one.quantity.name === "accuracy" };
-                one.sheet.draw((ctx) => trend(ctx, one.sheet, data, palette, one.reveal, palette.theme));
+                one.sheet.draw((ctx) => trend(ctx, one.sheet, data, palette, one.reveal, `empty${palette.theme}`));
                 continue;
             }
             const data = chartData(one, view);
@@ -88,9 +100,15 @@ export function trendsPanel(page) {
     return { draw, ...offered };
 }
 
-/** Only what has come in since changes the lines; playhead and cursor do not. */
+/**
+ * Only what has come in since changes the lines; playhead and cursor do not.
+ * @param {TrendChart} one
+ * @param {View} view
+ * @returns {TrendData}
+ */
 function chartData(one, view) {
-    if (one.key !== view.key) Object.assign(one, { key: view.key, made: one.quantity.read(view) });
+    if (!one.made || one.key !== view.key) one.made = one.quantity.read(view);
+    one.key = view.key;
     const missing = one.quantity.perUnit && view.arms.every((arm) => arm.detail < 0);
     const why = missing ? ["recorded for", `seed ${detailed(view)} only`] : null;
     return {
@@ -104,11 +122,17 @@ function chartData(one, view) {
     };
 }
 
+/** @param {Pick<View, "hello">} parts */
 function detailed({ hello }) {
     const seeds = [...new Set(hello.lanes.filter((lane) => lane.detail).map((lane) => lane.seed))];
     return seeds.length ? seeds.join(", ") : "–";
 }
 
+/**
+ * @param {TrendChart} one
+ * @param {View | null} view
+ * @param {State} state
+ */
 function name(one, view, state) {
     const said = `${one.quantity.said(view, state)}`;
     if (one.said === said) return;
@@ -121,8 +145,14 @@ function name(one, view, state) {
     );
 }
 
+/**
+ * @param {TrendChart} one
+ * @param {TrendData} data
+ * @param {View} view
+ */
 function spoken(one, data, view) {
     if (data.why) return `${one.title.textContent}: ${data.why.join(" ")}`;
+    /** @param {Lines} arm */
     const at = (arm) =>
         arm.ended !== null && view.index >= arm.ended
             ? `diverged at step ${view.steps[arm.ended]}`
