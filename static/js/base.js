@@ -1,6 +1,6 @@
 /**
- * The path below which a proxy shows this server: "" or such as "/lab". The only module that knows it; everything else names
- * paths of the server as its routes do, and sends them through `at`. A replay has no server, and no prefix.
+ * The path below which a proxy shows this server: "" or such as "/lab". The only module that knows it; everything else
+ * names paths of the server as its routes do, and sends them through `at`. A replay has no server, and no prefix.
  */
 const base = (globalThis.document?.querySelector("meta[name=prefix]")?.getAttribute("content") ?? "/").slice(0, -1);
 

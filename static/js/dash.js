@@ -139,7 +139,8 @@ function showMessages(form) {
 }
 
 /**
- * Which chip or row was pressed goes to a store: Dash loses the clicks on buttons that a callback is about to draw anew.
+ * Which chip or row was pressed goes to a store: Dash loses the clicks on buttons that a callback is about to draw
+ * anew.
  * @param {HTMLElement} form
  */
 function tellPresses(form) {

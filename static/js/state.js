@@ -1,6 +1,6 @@
 /**
- * The one state of the page: what is shown (run, hello, tap, layer, units), where (index, playing, speed, following) and
- * how things stand (connection, problem). `set` tells every listener which keys changed.
+ * The one state of the page: what is shown (run, hello, tap, layer, units), where (index, playing, speed, following)
+ * and how things stand (connection, problem). `set` tells every listener which keys changed.
  * @param {State} initial
  */
 export function createState(initial) {

@@ -14,7 +14,8 @@
     root.dataset.mantineColorScheme = dark ? "dark" : "light";
 
     /**
-     * A shared link shows what its sender saw, for this visit: Mantine, which knows nothing of links, sets its own later.
+     * A shared link shows what its sender saw, for this visit: Mantine, which knows nothing of links, sets its own
+     * later.
      * @param {"light" | "dark"} theme
      */
     function hold(theme) {

@@ -1,6 +1,6 @@
 /**
- * Names for places that show little more than their last `tail` letters: where those are the same in several names, the words
- * that these names end with alike give way to "…", so that the part in which they differ is seen.
+ * Names for places that show little more than their last `tail` letters: where those are the same in several names, the
+ * words that these names end with alike give way to "…", so that the part in which they differ is seen.
  * @param {string[]} names
  * @param {number} tail
  */

@@ -42,7 +42,8 @@ export function again(claim, act) {
     const few = element(
         "p",
         { class: "fine editors" },
-        `${claim.least_seeds > 1 ? `Fewer than ${claim.least_seeds} seeds can only be inconclusive. ` : ""}Quick takes seconds, full some minutes; both use every seed.${keeps}`,
+        claim.least_seeds > 1 ? `Fewer than ${claim.least_seeds} seeds can only be inconclusive. ` : "",
+        `Quick takes seconds, full some minutes; both use every seed.${keeps}`,
     );
     const problem = element(
         "p",

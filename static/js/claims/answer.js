@@ -21,8 +21,8 @@ const NUMBERS = [
 ];
 
 /**
- * What came out, put together from the verdicts alone, as pieces {text, verdict?} of two or three sentences. `claims` as the
- * API tells them, `hidden` those of them whose outcome is not to be told yet.
+ * What came out, put together from the verdicts alone, as pieces {text, verdict?} of two or three sentences. `claims`
+ * as the API tells them, `hidden` those of them whose outcome is not to be told yet.
  * @param {Claim[]} claims
  * @param {Claim[]} [hidden]
  * @returns {Phrased[]}
@@ -80,19 +80,25 @@ function rest(told, missing, hidden) {
     if (hidden)
         return [
             {
-                text: `${told ? "More" : "What came out"} is told here as you predict: ${NUMBERS[hidden]} ${hidden === 1 ? "outcome is" : "outcomes are"} hidden.`,
+                text:
+                    `${told ? "More" : "What came out"} is told here as you predict: ${NUMBERS[hidden]} ` +
+                    `${hidden === 1 ? "outcome is" : "outcomes are"} hidden.`,
             },
         ];
     if (!told)
         return [
             {
-                text: "Nothing that could come out otherwise has been measured here yet. Run a claim, and what came out is told here.",
+                text:
+                    "Nothing that could come out otherwise has been measured here yet. Run a claim, and " +
+                    "what came out is told here.",
             },
         ];
     return missing
         ? [
               {
-                  text: `${NUMBERS[missing][0].toUpperCase()}${NUMBERS[missing].slice(1)} of the lecture's points ${missing === 1 ? "has" : "have"} not been run here yet.`,
+                  text:
+                      `${NUMBERS[missing][0].toUpperCase()}${NUMBERS[missing].slice(1)} of the lecture's ` +
+                      `points ${missing === 1 ? "has" : "have"} not been run here yet.`,
               },
           ]
         : [];

@@ -9,8 +9,8 @@ const DASH = { line: "solid", dashed: "dot", points: "solid", "line+points": "so
 const MODE = { line: "lines", dashed: "lines", points: "markers", "line+points": "lines+markers" };
 
 /**
- * Plotly's figure of one panel {kind: plot | slopes | map | bars, …} as the API tells it (engine/claims/panels.py), at this
- * width, in the tokens of the present theme. Hue belongs to the arms; what has no arm is ink.
+ * Plotly's figure of one panel {kind: plot | slopes | map | bars, …} as the API tells it (engine/claims/panels.py), at
+ * this width, in the tokens of the present theme. Hue belongs to the arms; what has no arm is ink.
  * @param {FigurePanel} panel
  * @param {number} width
  * @param {unknown} template
@@ -20,7 +20,8 @@ export function spec(panel, width, template, palette = tokens()) {
     const listed = data.filter((trace) => trace.showlegend);
     // What looks alike is told apart by its place.
     const named = new Set(listed.map(look)).size > 1 ? listed.map(({ name }) => name ?? "") : [];
-    const dots = data.every(({ mode, showlegend }) => !showlegend || mode === "markers"); // else lines would be drawn thick
+    // else lines would be drawn thick
+    const dots = data.every(({ mode, showlegend }) => !showlegend || mode === "markers");
     const legend = named.length > 1 ? legendHeight(named, width) : 0;
     const lines = layout.yaxis.title.text.split("<br>").length;
     const margin = { ...MARGIN, t: MARGIN.t + legend, l: MARGIN.l + LINE * Math.max(0, lines - 2) };

@@ -10,7 +10,8 @@ import { answersOf, leaning, rightAnswer } from "./predictions.js";
 import { results } from "./results.js";
 
 /**
- * What is told of one claim above its figure. `act` {close(), next(by), say(name, answer), look(name, id)}; `predictions` as in that module.
+ * What is told of one claim above its figure. `act` {close(), next(by), say(name, answer), look(name, id)};
+ * `predictions` as in that module.
  * @param {Claim} claim
  * @param {Predictions} predictions
  * @param {ClaimAct} act
@@ -159,7 +160,8 @@ function conclusion({ verdict, conclusion: words, made, budget, seeds, versions 
     const source = made.sample
         ? `A sample that comes with the program, made on ${day(made.at)} (${made.machine})`
         : `Made here ${origin(made)}`;
-    const with_ = `${budget} budget, seeds ${span(seeds)}, Firm Ground ${versions.firmground}, PyTorch ${versions.torch}`;
+    const with_ =
+        `${budget} budget, seeds ${span(seeds)}, Firm Ground ${versions.firmground}, PyTorch ` + `${versions.torch}`;
     return element(
         "div",
         { class: "conclusion" },

@@ -6,13 +6,18 @@ import { forestAxis } from "./forest.js";
 import { WORDS } from "./words.js";
 
 const INTRO = [
-    "A network learns by changing its weights a little at every step. So what one layer passes on keeps changing while the next layer learns from it.",
-    "Batch normalization (BN) shifts and scales each hidden unit's values, over the examples of the moment, to a mean and a spread that the network itself may learn (β and γ).",
-    "Andrew Ng's lecture gives reasons why that helps. Here each of them is an experiment: what is measured was fixed before the runs, networks with and without BN start alike, and the verdict follows from the numbers.",
+    "A network learns by changing its weights a little at every step. So what one layer passes on keeps " +
+        "changing while the next layer learns from it.",
+    "Batch normalization (BN) shifts and scales each hidden unit's values, over the examples of the moment, " +
+        "to a mean and a spread that the network itself may learn (β and γ).",
+    "Andrew Ng's lecture gives reasons why that helps. Here each of them is an experiment: what is measured " +
+        "was fixed before the runs, networks with and without BN start alike, and the verdict follows from " +
+        "the numbers.",
 ];
 
 /**
- * All claims from top to bottom, on one axis. `act` as a card's, and {all(), stop(), predict(), newest()}. Returns {node, draw, …}.
+ * All claims from top to bottom, on one axis. `act` as a card's, and {all(), stop(), predict(), newest()}. Returns
+ * {node, draw, …}.
  * @param {ClaimAct} act
  */
 export function ledger(act) {
@@ -94,7 +99,8 @@ export function ledger(act) {
         counted.replaceChildren(...tally(claims.filter((claim) => claim.verdict && !hidden.includes(claim))));
         const looked = claims.filter(({ kept }) => kept[0]?.shown === false).length;
         older.hidden = !looked;
-        count.textContent = `${looked === 1 ? "One card shows" : `${looked} cards show`} an earlier finding than the newest.`;
+        count.textContent =
+            `${looked === 1 ? "One card shows" : `${looked} cards show`} an earlier finding ` + "than the newest.";
         legend.textContent = explained(claims);
         stop.hidden = !claims.some(underWay);
         all.setAttribute("aria-disabled", String(claims.every((claim) => underWay(claim) || asked(claim.name))));
@@ -143,7 +149,9 @@ function tally(claims) {
     ]
         .filter(Boolean)
         .join(", ");
-    const of = `of the ${inside.length === 1 ? "one claim" : `${inside.length} claims`} of the lecture that could come out otherwise.${apart && ` Grey and not counted: ${apart}.`}`;
+    const of =
+        `of the ${inside.length === 1 ? "one claim" : `${inside.length} claims`} of the lecture that ` +
+        `could come out otherwise.${apart && ` Grey and not counted: ${apart}.`}`;
     return [...badges, element("span", { class: "fine" }, of)];
 }
 
@@ -151,9 +159,13 @@ function tally(claims) {
 function explained(claims) {
     const [exact, equivalent] = ["exact", "equivalent"].map((kind) => claims.filter(({ test }) => test === kind));
     return (
-        "Dot and whisker: mean over paired seeds with its 95 % interval, as a ratio. Grey band: ± 10 %, too small to matter. " +
-        "Supported: the whole interval lies right of the band and p < .05 after Holm's correction. Not supported: inside the band, or left of it. Inconclusive: anything else. " +
-        `For claim ${numbers(equivalent)} the band itself is what the lecture says. Claims ${numbers(exact)} are identities: they are checked and not tested, so Holm counts ${claims[0]?.family}, by the findings that the cards show.`
+        "Dot and whisker: mean over paired seeds with its 95 % interval, as a ratio. Grey band: ± 10 %, too " +
+        "small to matter. " +
+        "Supported: the whole interval lies right of the band and p < .05 after Holm's correction. Not " +
+        "supported: inside the band, or left of it. Inconclusive: anything else. " +
+        `For claim ${numbers(equivalent)} the band itself is what the lecture says. Claims ${numbers(exact)} ` +
+        `are identities: they are checked and not tested, so Holm counts ${claims[0]?.family}, by the ` +
+        "findings that the cards show."
     );
 }
 

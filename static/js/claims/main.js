@@ -158,7 +158,9 @@ function chosen() {
     return path() === "/claims" ? new URLSearchParams(location.search).get("claim") : null;
 }
 
-/** The ledger at each news; the chosen claim only where something of it has changed, so that fields keep what is typed. */
+/**
+ * The ledger at each news; the chosen claim only where something of it has changed, so that fields keep what is typed.
+ */
 function draw(again = false) {
     const name = chosen();
     const claim = named(name);

@@ -39,8 +39,8 @@ export function answersOf({ test, prediction: { answers } }) {
 }
 
 /**
- * Which of its answers a claim's verdict makes right: as the lecture says, no difference, the opposite, open. An equivalence
- * has open in the middle; what must hold exactly and does not has none.
+ * Which of its answers a claim's verdict makes right: as the lecture says, no difference, the opposite, open. An
+ * equivalence has open in the middle; what must hold exactly and does not has none.
  * @param {Claim} claim
  */
 export function rightAnswer({ verdict, interval, band, test }) {
@@ -58,7 +58,10 @@ export function rightAnswer({ verdict, interval, band, test }) {
  */
 export function leaning({ verdict, test, effect, adjusted_p: p, prediction: { answers } }) {
     if (verdict !== "inconclusive" || test !== "greater" || p === null || p >= 0.05) return "";
-    return ` More than chance speaks for “${answers[Number(effect) > 1 ? 0 : 2].toLowerCase()}”; whether it is enough to matter stays open.`;
+    return (
+        ` More than chance speaks for “${answers[Number(effect) > 1 ? 0 : 2].toLowerCase()}”; whether it ` +
+        "is enough to matter stays open."
+    );
 }
 
 function read() {

@@ -47,7 +47,8 @@ export function results({ checks, details, facts, runs, made, p, adjusted_p: adj
             element(
                 "p",
                 { class: "fine" },
-                `Exact sign-flip test: p = ${chance(p)}, ${chance(adjusted)} after Holm's correction over the ${family} tested claims, by the findings that the ledger shows now.`,
+                `Exact sign-flip test: p = ${chance(p)}, ${chance(adjusted)} after Holm's correction over ` +
+                    `the ${family} tested claims, by the findings that the ledger shows now.`,
             ),
         );
     if (details?.length)

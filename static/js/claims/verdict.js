@@ -1,10 +1,13 @@
 const ICONS = {
     supported:
-        '<circle cx="7" cy="7" r="6.5" fill="currentColor"/><path d="M4 7.2l2.2 2.2L10.2 5" fill="none" stroke="var(--surface)" stroke-width="1.6"/>',
+        '<circle cx="7" cy="7" r="6.5" fill="currentColor"/><path d="M4 7.2l2.2 2.2L10.2 5" fill="none" ' +
+        'stroke="var(--surface)" stroke-width="1.6"/>',
     inconclusive:
-        '<circle cx="7" cy="7" r="5.8" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M4 7h6" stroke="currentColor" stroke-width="1.5"/>',
+        '<circle cx="7" cy="7" r="5.8" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M4 ' +
+        '7h6" stroke="currentColor" stroke-width="1.5"/>',
     "not supported":
-        '<rect x="1" y="1" width="12" height="12" rx="1.5" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M4.5 4.5l5 5M9.5 4.5l-5 5" stroke="currentColor" stroke-width="1.5"/>',
+        '<rect x="1" y="1" width="12" height="12" rx="1.5" fill="none" stroke="currentColor" ' +
+        'stroke-width="1.5"/><path d="M4.5 4.5l5 5M9.5 4.5l-5 5" stroke="currentColor" stroke-width="1.5"/>',
 };
 /** @type {Verdict[]} */
 export const VERDICTS = ["supported", "inconclusive", "not supported"];

@@ -13,9 +13,9 @@ const FOCUS = ["layer", "units", "tap", "seed"];
 const SHOWN = [...FOCUS, "run", "index", "playing", "speed", "ridges", "rowUnit", "trend", "lesson"];
 
 /**
- * Class mode. A presenter's page tells where it is and how its clock goes; who follows is shown the same, until a hand of
- * their own touches clock or focus. `state.lesson` is null, "present" or "follow"; `state.presented` says whether there is
- * somebody to follow. Returns {present(), follow(), leave()}; the first two switch on and off.
+ * Class mode. A presenter's page tells where it is and how its clock goes; who follows is shown the same, until a hand
+ * of their own touches clock or focus. `state.lesson` is null, "present" or "follow"; `state.presented` says whether
+ * there is somebody to follow. Returns {present(), follow(), leave()}; the first two switch on and off.
  * @param {Store} state
  * @param {Log} log
  * @param {{ session: Pick<Session, "open">, tell: (words: string) => void, room?: typeof classroom }} parts

@@ -8,8 +8,8 @@ const DOING = { present: "Presenting", follow: "Following" };
 const ENDING = { present: "Stop presenting", follow: "Stop following, and look around" };
 
 /**
- * In the header: following a presenter or presenting oneself, and what else can be done with the run that is shown. Those who
- * watch are told in the rail what they may not do, and where one signs in.
+ * In the header: following a presenter or presenting oneself, and what else can be done with the run that is shown.
+ * Those who watch are told in the rail what they may not do, and where one signs in.
  * @param {LabPage} page
  */
 export function lessonPanel(page) {

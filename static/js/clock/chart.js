@@ -10,8 +10,8 @@ const GAP = 8;
 const SIDES = ["right", "left"];
 
 /**
- * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, loading, paused, lost, marks {step,
- * label}, unit, cursor (index under a pointer, or null), and arms {mark, dash, values[]}.
+ * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, loading, paused,
+ * lost, marks {step, label}, unit, cursor (index under a pointer, or null), and arms {mark, dash, values[]}.
  * @param {Ctx} ctx
  * @param {Sheet} sheet
  * @param {ShiftData} data
@@ -75,7 +75,8 @@ function cursor(ctx, x, step, box, palette) {
 }
 
 /**
- * A label stands left of its mark, or right of it, where it covers no other mark, no other label and not the live head's.
+ * A label stands left of its mark, or right of it, where it covers no other mark, no other label and not the live
+ * head's.
  * @param {Ctx} ctx
  * @param {Pick<ShiftData, "marks" | "head" | "ended">} parts
  * @param {Scale} X

@@ -2,10 +2,10 @@ const RATE = 30;
 
 /**
  * The clock of all panels: at 1x up to 30 frames a second, each of them, however slow the machine; at the head it waits
- * for the next one. It jumps only when somebody asks (`seek`, `live`), and follows the head only after `live`; a clock that
- * stands at the head of a paused run goes along with what is done to it (`steer`).
- * `tick(now)` is called after each painting, so that every frame it comes to has been seen before it goes on; it says
- * whether it wants to be called again.
+ * for the next one. It jumps only when somebody asks (`seek`, `live`), and follows the head only after `live`; a clock
+ * that stands at the head of a paused run goes along with what is done to it (`steer`). `tick(now)` is called after
+ * each painting, so that every frame it comes to has been seen before it goes on; it says whether it wants to be called
+ * again.
  * @param {Store} state
  * @param {Pick<Log, "frames">} log
  */

@@ -4,9 +4,9 @@ import { find } from "../run/find.js";
 const ARROWS = { ArrowLeft: -1, ArrowRight: 1 };
 
 /**
- * Makes a chart over steps point and be pointed at: `hover` in the state is the frame under the mouse, for every chart, and
- * a click moves the playhead there. `span(width)` says where its steps run, {left, right} in pixels. With `keys` it takes
- * the focus as well: arrows move the cursor, Enter moves the playhead to it.
+ * Makes a chart over steps point and be pointed at: `hover` in the state is the frame under the mouse, for every chart,
+ * and a click moves the playhead there. `span(width)` says where its steps run, {left, right} in pixels. With `keys` it
+ * takes the focus as well: arrows move the cursor, Enter moves the playhead to it.
  * @param {HTMLElement} node
  * @param {Pick<Page, "state" | "log" | "clock">} parts
  * @param {(width: number) => { left: number, right: number }} span

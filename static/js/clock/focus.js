@@ -1,8 +1,8 @@
 import { around } from "../page/element.js";
 
 /**
- * A press of one of these buttons with a pointer hands the focus back to the clock, so that Space plays and does not press
- * the button again. A press by the keyboard keeps it, and so does a button that opens something.
+ * A press of one of these buttons with a pointer hands the focus back to the clock, so that Space plays and does not
+ * press the button again. A press by the keyboard keeps it, and so does a button that opens something.
  * @param {Iterable<HTMLElement>} nodes
  * @param {HTMLElement} slider
  */

@@ -185,7 +185,8 @@ function say(view, { connection, following, playing, run, trouble, socketless },
     if (view)
         slider.setAttribute(
             "aria-valuetext",
-            `step ${step} of ${view.last}, ${view.lost ? "cut off" : ended ? "ended" : view.loading ? "loaded" : "live"} at ${view.head}`,
+            `step ${step} of ${view.last}, ` +
+                `${view.lost ? "cut off" : ended ? "ended" : view.loading ? "loaded" : "live"} at ${view.head}`,
         );
     const lost = connection === "lost";
     live.hidden = !view && !lost;

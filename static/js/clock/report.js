@@ -35,7 +35,10 @@ export function shifts(view) {
 export function summary(view) {
     const now = shifts(view).arms.map(({ name, values }) => `${name} ${format(values[view.index])}`);
     const { length } = view.log.events;
-    return `Step ${view.step} of ${view.last}. Shift of layer ${view.layer} over the last 50 steps: ${now.join("; ")}. ${length} ${length === 1 ? "event" : "events"}.`;
+    return (
+        `Step ${view.step} of ${view.last}. Shift of layer ${view.layer} over the last 50 steps: ` +
+        `${now.join("; ")}. ${length} ${length === 1 ? "event" : "events"}.`
+    );
 }
 
 /**

@@ -2,8 +2,8 @@
 export const FAINT = 0.38;
 
 /**
- * Lines over steps are drawn once, solid and faint, on two sheets; a playhead then only decides how much of each is seen.
- * `reveal(ctx, surface, key, split, paint)`: paint(ctx, faint) runs again only when `key` or the size changes.
+ * Lines over steps are drawn once, solid and faint, on two sheets; a playhead then only decides how much of each is
+ * seen. `reveal(ctx, surface, key, split, paint)`: paint(ctx, faint) runs again only when `key` or the size changes.
  */
 export function createReveal() {
     const sheets = [false, true].map((faint) => ({ faint, canvas: document.createElement("canvas") }));
@@ -57,8 +57,8 @@ function copy(ctx, sheet, left, width, height, ratio) {
 }
 
 /**
- * The same for a picture: painted straight on, each part within its own rectangle, since an SVG takes no bitmaps. A drop-in
- * for what `createReveal` returns.
+ * The same for a picture: painted straight on, each part within its own rectangle, since an SVG takes no bitmaps. A
+ * drop-in for what `createReveal` returns.
  * @param {Ctx} ctx
  * @param {Sheet} sheet
  * @param {string} _

@@ -1,6 +1,6 @@
 /**
- * One histogram of a ridgeline: a closed outline on a vertical value axis that grows to the right from `left`, filled with
- * the ground first, so that it covers the one behind it. `tall` is how far the count `most` reaches.
+ * One histogram of a ridgeline: a closed outline on a vertical value axis that grows to the right from `left`, filled
+ * with the ground first, so that it covers the one behind it. `tall` is how far the count `most` reaches.
  * @param {Ctx} ctx
  * @param {Pick<Shape, "lo" | "hi" | "counts">} shape
  * @param {Scale} Y

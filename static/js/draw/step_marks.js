@@ -89,8 +89,8 @@ export function cross(ctx, x, y, colour) {
 }
 
 /**
- * "diverged at step n" beside a cross at (x, y), on one line or on two, at the side that has the room between `left` and
- * `right`; nothing where neither has. The place it takes, as {left, right, top, bottom}, or null.
+ * "diverged at step n" beside a cross at (x, y), on one line or on two, at the side that has the room between `left`
+ * and `right`; nothing where neither has. The place it takes, as {left, right, top, bottom}, or null.
  * @param {Ctx} ctx
  * @param {number} x
  * @param {number} y

@@ -1,6 +1,9 @@
 import { float16 } from "./float16.js";
 
-/** @type {Record<string, Float32ArrayConstructor | Float64ArrayConstructor | Uint32ArrayConstructor | Uint8ArrayConstructor>} */
+/**
+ * @type {Record<string, Float32ArrayConstructor | Float64ArrayConstructor | Uint32ArrayConstructor |
+ * Uint8ArrayConstructor>}
+ */
 const VIEWS = { "<f4": Float32Array, "<f8": Float64Array, "<u4": Uint32Array, "|u1": Uint8Array };
 
 /**

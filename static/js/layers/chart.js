@@ -21,9 +21,9 @@ export function span(width) {
 /**
  * One layer of one arm over steps, and on the same value axis its histogram now (filled) and at step 0 (outline).
  * `data`: steps[], last, index, hover, marks, range, ended, most (the count that fills), start and now (or null: not
- * recorded), beyond {above, below} in words, pointed (the median at the cursor), why (words instead of lines), and either
- * bands (five quantiles, each over steps) or ridges ({index, shape} each, `apart` of the axis between them). `hue` {mark,
- * text, ground}: ground is the colour behind.
+ * recorded), beyond {above, below} in words, pointed (the median at the cursor), why (words instead of lines), and
+ * either bands (five quantiles, each over steps) or ridges ({index, shape} each, `apart` of the axis between them).
+ * `hue` {mark, text, ground}: ground is the colour behind.
  * @param {Ctx} ctx
  * @param {Sheet} sheet
  * @param {LayerData} data
@@ -125,7 +125,8 @@ function hills(ctx, sheet, data, hue, X, Y, reveal, key) {
     ctx.beginPath();
     ctx.rect(0, 0, span(sheet.width).right + GAP / 2, sheet.height);
     ctx.clip();
-    // A hill begins at its step and leans over the next: the playhead decides how many are strong, not how much of each.
+    // A hill begins at its step and leans over the next: the playhead decides how many are strong, not how much of
+    // each.
     reveal(ctx, sheet, `${key}|${strong}|${ridges.length}`, sheet.width, paint);
     ctx.restore();
 }

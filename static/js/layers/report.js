@@ -60,7 +60,9 @@ function now(view, how) {
         });
     });
     return {
-        caption: `${TAPS[view.tap]} of every layer at step ${view.step}, seed ${view.hello.lanes[view.arms[0].lane].seed}, ${who(how)}, in the values' own unit`,
+        caption:
+            `${TAPS[view.tap]} of every layer at step ${view.step}, seed ` +
+            `${view.hello.lanes[view.arms[0].lane].seed}, ${who(how)}, in the values' own unit`,
         columns: [
             "layer",
             "arm",
@@ -81,7 +83,9 @@ function now(view, how) {
 function overSteps(view, how) {
     const lines = view.arms.map((arm) => spread(view, arm, view.layer, how.unit));
     return {
-        caption: `${TAPS[view.tap]} of layer ${view.layer} at every recorded step, ${who(how)}, in the values' own unit`,
+        caption:
+            `${TAPS[view.tap]} of layer ${view.layer} at every recorded step, ${who(how)}, in the ` +
+            "values' own unit",
         columns: ["step", ...view.arms.flatMap((arm) => QUANTILES.map((one) => `${arm.name}, ${one}`))],
         rows: view.steps
             .slice(0, view.log.frames.length)

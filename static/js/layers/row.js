@@ -112,7 +112,8 @@ function most(view, layer, unit) {
 }
 
 /**
- * The moving part of a cell: the histogram now, what lies beyond the axis, the median at the cursor, all of it in words.
+ * The moving part of a cell: the histogram now, what lies beyond the axis, the median at the cursor, all of it in
+ * words.
  * @param {View} view
  * @param {RowData} made
  * @param {Arm} arm

@@ -40,7 +40,8 @@ export function quantiles(values) {
 }
 
 /**
- * Quantiles of an arm at one layer, one array of five a frame: pooled over all units as recorded, or of one unit's points.
+ * Quantiles of an arm at one layer, one array of five a frame: pooled over all units as recorded, or of one unit's
+ * points.
  * @param {View} view
  * @param {Arm} arm
  * @param {number} layer
@@ -59,8 +60,8 @@ export function spread(view, arm, layer, unit) {
 }
 
 /**
- * A histogram of the frame, {lo, hi, counts, under, over, nonfinite}: as recorded over all units, or one unit's points in the
- * same bins; null where it is not recorded.
+ * A histogram of the frame, {lo, hi, counts, under, over, nonfinite}: as recorded over all units, or one unit's points
+ * in the same bins; null where it is not recorded.
  * @param {View} view
  * @param {Frame} frame
  * @param {Arm} arm

@@ -18,8 +18,9 @@ export function tall(arms, row) {
 }
 
 /**
- * A linear bar from 0 an arm, with the values before it as faint ticks and their median as a mark. `data`: top of the axis,
- * and arms {name, mark, text, pattern, value, before[] oldest first, median, ended: the step of divergence or null}.
+ * A linear bar from 0 an arm, with the values before it as faint ticks and their median as a mark. `data`: top of the
+ * axis, and arms {name, mark, text, pattern, value, before[] oldest first, median, ended: the step of divergence or
+ * null}.
  * @param {Ctx} ctx
  * @param {Size} size
  * @param {{ arms: MeterArm[], top: number }} data

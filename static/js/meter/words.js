@@ -6,9 +6,9 @@ const ALIKE = 0.05; // a difference of accuracies that is no news
 const STILL = 0.1; // in standard deviations: so little is no motion, whatever the other arm does
 
 /**
- * The sentence under the meters, as [text, bold?] parts. `arms`: {name, kind, window, median, start, accuracy, diverged}; it
- * names both yardsticks whatever they say, the median (`recent` says of what) where the one step tells otherwise, and "stuck"
- * instead of "less" where an arm is at chance.
+ * The sentence under the meters, as [text, bold?] parts. `arms`: {name, kind, window, median, start, accuracy,
+ * diverged}; it names both yardsticks whatever they say, the median (`recent` says of what) where the one step tells
+ * otherwise, and "stuck" instead of "less" where an arm is at chance.
  * @param {Footing[]} arms
  * @param {Where} parts
  * @returns {Phrase[]}

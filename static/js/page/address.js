@@ -70,7 +70,8 @@ export function createAddress(state, log, { session, clock, form, get, tell, onl
             const run = /** @type {Run} */ (await get(`/api/runs/${encodeURIComponent(id)}`));
             form.show(run);
             tell(
-                `The form now has what ${nameOf(run)} trains, without the pushes that were made while it ran. Press Run for a run of your own.`,
+                `The form now has what ${nameOf(run)} trains, without the pushes that were made while it ` +
+                    "ran. Press Run for a run of your own.",
             );
             state.set({ menu: true });
         } catch (problem) {

@@ -36,7 +36,8 @@ export function showCode({ id, experiment: trained }, log) {
 }
 
 /**
- * The experiment with all that was done to the run, planned or not, at its step; and what is planned beyond where it is.
+ * The experiment with all that was done to the run, planned or not, at its step; and what is planned beyond where it
+ * is.
  * @param {Experiment} trained
  * @param {Pick<Log, "events" | "frames">} parts
  * @returns {Experiment}

@@ -1,7 +1,8 @@
 import { at } from "../base.js";
 
 /**
- * The address of a view: /?run=abc&step=220&layer=2&units=1,2&tap=z …; what is as usual is left out. Below 500 characters.
+ * The address of a view: /?run=abc&step=220&layer=2&units=1,2&tap=z …; what is as usual is left out. Below 500
+ * characters.
  * @param {Linked} parts
  */
 export function link({

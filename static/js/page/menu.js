@@ -4,8 +4,9 @@ import { popover } from "./popover.js";
 import { showTable } from "./table.js";
 
 /**
- * A panel's "⋯" button: its one-line summary, and its table, picture and link. `panel` is {name, title, view(): what is drawn
- * now or null, summary(view), table(view), picture(view, palette)}; `share(name)` of the page copies a link to it.
+ * A panel's "⋯" button: its one-line summary, and its table, picture and link. `panel` is {name, title, view(): what is
+ * drawn now or null, summary(view), table(view), picture(view, palette)}; `share(name)` of the page copies a link to
+ * it.
  * @param {Page} page
  * @param {Offered} panel
  */

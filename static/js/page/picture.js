@@ -21,9 +21,9 @@ export async function save(kind, panel, view, palette) {
 }
 
 /**
- * A picture as SVG text. `picture` is {title, width, height, draw(ctx), arms?: [{name, text}]}, whose names stand under the
- * title in their colours where the charts do not say them: charts draw onto it as onto a
- * canvas, with `direct` of draw/reveal.js for `reveal`, and without Path2D.
+ * A picture as SVG text. `picture` is {title, width, height, draw(ctx), arms?: [{name, text}]}, whose names stand under
+ * the title in their colours where the charts do not say them: charts draw onto it as onto a canvas, with `direct` of
+ * draw/reveal.js for `reveal`, and without Path2D.
  * @param {Picture} picture
  * @param {Palette} palette
  */

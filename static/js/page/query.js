@@ -7,8 +7,8 @@ const TRENDS = ["loss", "gradient"];
 const PANELS = ["strip", "scatter", "layers", "trends", "meter", "transport"];
 
 /**
- * What an address asks for: {run, from, patch(run)}. `patch` is what to show of that run, {layer, units, tap, seed, goal,
- * panel, playing, ridges, rowUnit, trend}; what the run has not is told in `problem`, and as usual instead.
+ * What an address asks for: {run, from, patch(run)}. `patch` is what to show of that run, {layer, units, tap, seed,
+ * goal, panel, playing, ridges, rowUnit, trend}; what the run has not is told in `problem`, and as usual instead.
  * @param {string} search
  */
 export function readAddress(search) {
@@ -77,7 +77,8 @@ function wholeNumber(query, name, least, most, wrong) {
     const value = Number(given);
     if (/^\d+$/.test(given) && value >= least && value <= most) return value;
     wrong.push(
-        `${name}: the link asks for ${given}. Allowed: a whole number ${most === Infinity ? `from ${least} on` : `from ${least} to ${most}`}.`,
+        `${name}: the link asks for ${given}. Allowed: a whole number ` +
+            `${most === Infinity ? `from ${least} on` : `from ${least} to ${most}`}.`,
     );
     return null;
 }

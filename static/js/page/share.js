@@ -2,8 +2,8 @@ import { api, refusal } from "../server/api.js";
 import { copyText } from "./clipboard.js";
 
 /**
- * Copies the address of what is shown, true if it went to the clipboard. Where strangers are asked for a token, an editor's
- * link carries a key: whoever has it watches this run for a while, and nothing else.
+ * Copies the address of what is shown, true if it went to the clipboard. Where strangers are asked for a token, an
+ * editor's link carries a key: whoever has it watches this run for a while, and nothing else.
  * @param {Store} state
  * @param {{ who: Me, address: { shared: (panel?: string | null) => string }, tell: (words: string) => void }} parts
  */

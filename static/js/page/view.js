@@ -6,8 +6,8 @@ const OVER = ["finished", "stopped", "failed"];
 const AFFINE = ["none", "batch", "population", "layer", "group", "rms"];
 
 /**
- * What every panel draws from, derived from the state and the log; null while there is no run with a frame. `known` is how
- * many frames the charts over steps have taken in: those ahead of the playhead come in a few times a second.
+ * What every panel draws from, derived from the state and the log; null while there is no run with a frame. `known` is
+ * how many frames the charts over steps have taken in: those ahead of the playhead come in a few times a second.
  * @param {Store} state
  * @param {Log} log
  */

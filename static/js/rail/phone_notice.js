@@ -1,7 +1,8 @@
 import { element } from "../page/element.js";
 
 /**
- * What was refused or done for somebody, in words above a phone's clock: the rail that says it elsewhere is folded away there.
+ * What was refused or done for somebody, in words above a phone's clock: the rail that says it elsewhere is folded away
+ * there.
  * @param {HTMLElement} root
  * @param {() => void} onClose
  */

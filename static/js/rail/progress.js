@@ -67,7 +67,8 @@ export function progressPanel({ root, session, state, form, interventions }) {
         // On a phone the form has been folded away by then.
         if (atField && !panel.offsetParent) state.set({ menu: true });
         const said = wrong && !atField ? wrong.message : "";
-        // What is only said for a moment stands at the top, beside the pushes that it is mostly about; on a phone above the clock.
+        // What is only said for a moment stands at the top, beside the pushes that it is mostly about; on a phone above
+        // the clock.
         problem.textContent = wrong?.mild ? "" : said;
         tell(said, Boolean(wrong?.mild));
     }
@@ -112,7 +113,9 @@ function pacing(rate) {
 function receipt({ experiment, receipt: proof, rate }) {
     const { arms, seeds } = experiment;
     const lanes = arms.length * seeds.length;
-    const product = `${arms.length} arm${arms.length > 1 ? "s" : ""} × ${seeds.length} seed${seeds.length > 1 ? "s" : ""} = ${lanes} lane${lanes > 1 ? "s" : ""}`;
+    const product =
+        `${arms.length} arm${arms.length > 1 ? "s" : ""} × ${seeds.length} ` +
+        `seed${seeds.length > 1 ? "s" : ""} = ${lanes} lane${lanes > 1 ? "s" : ""}`;
     const pace = rate ? `; ${pacing(rate)} steps/s` : "";
     if (!proof || arms.length < 2) return `${product}${pace}.`;
     const { weights, batches } = proof.lanes[0];

@@ -3,8 +3,8 @@ import { array } from "../frame/array.js";
 const WHOLE = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array };
 
 /**
- * A column of `app/export/packed.py` as one typed array a frame, each with its `shape`. `others`: the frames of the column
- * that some of its lanes equal.
+ * A column of `app/export/packed.py` as one typed array a frame, each with its `shape`. `others`: the frames of the
+ * column that some of its lanes equal.
  * @param {Omit<PackedColumn, "path" | "like">} packed
  * @param {number} count
  * @param {Numbers[]} [others]

@@ -42,7 +42,8 @@ export function createInterventions(state, log, session, clock, { allowed = true
             if (run?.state === "running") clock.live();
             else clock.stay();
             tell(
-                `A ${event.type === "step" ? "step is trained after" : "push acts on"} the newest step: the clock went there.`,
+                `A ${event.type === "step" ? "step is trained after" : "push acts on"} the newest step: the ` +
+                    "clock went there.",
             );
         }
         return null;

@@ -17,7 +17,8 @@ const ENDED = ["finished", "stopped", "failed"];
  * before an event is posted.
  * @param {Store} state
  * @param {Log} log
- * @param {{ onOpened?: (run: Run) => void, onStarted?: (run: Run) => void, onAct?: (event: { type: string }) => void }} [parts]
+ * @param {{ onOpened?: (run: Run) => void, onStarted?: (run: Run) => void, onAct?: (event: { type: string }) => void }}
+ * [parts]
  */
 export function createSession(state, log, { onOpened = () => {}, onStarted = () => {}, onAct = () => {} } = {}) {
     let close = () => {};

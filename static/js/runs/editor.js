@@ -4,8 +4,8 @@ let made = 0;
 
 /**
  * A field that is edited in place: Enter and leaving save, Escape does not. `save(text)` resolves when the server took
- * it; what it throws is shown below the field, which then stays open. `onClose(byKey)` tells whether focus is still here.
- * `about` is a line on what can be typed.
+ * it; what it throws is shown below the field, which then stays open. `onClose(byKey)` tells whether focus is still
+ * here. `about` is a line on what can be typed.
  * @param {EditorOptions} parts
  */
 export function editor({ label, value, most = null, about = null, save, onClose }) {

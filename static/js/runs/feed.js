@@ -8,9 +8,9 @@ export const PAGE = 50;
 const moves = (run) => run?.state === "running" || run?.state === "queued";
 
 /**
- * Keeps one page of the table like the server's: all of its rows at first, then only what has changed. One question at a
- * time, and none while the page is hidden. `onNews(problem, fresh)` after each answer, `problem` null if there was one, `fresh`
- * if it is the first to a new question.
+ * Keeps one page of the table like the server's: all of its rows at first, then only what has changed. One question at
+ * a time, and none while the page is hidden. `onNews(problem, fresh)` after each answer, `problem` null if there was
+ * one, `fresh` if it is the first to a new question.
  * @param {RunList} list
  * @param {(problem: Caught | null, fresh: boolean) => void} onNews
  */

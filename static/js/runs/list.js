@@ -1,6 +1,6 @@
 /**
- * The runs of the page that is shown, by id. What the server said to a change of ours is newer than the answer to any question that
- * was asked before it: `asked` is when, by `performance.now()`.
+ * The runs of the page that is shown, by id. What the server said to a change of ours is newer than the answer to any
+ * question that was asked before it: `asked` is when, by `performance.now()`.
  */
 export function createList() {
     const runs = new Map();
@@ -57,8 +57,8 @@ export function listed({ experiment, ...run }) {
 }
 
 /**
- * The order of a page of rows: `ids` as the server has them, and those of `kept` that it left out at the places where they
- * stand in `shown`, each after the same neighbour.
+ * The order of a page of rows: `ids` as the server has them, and those of `kept` that it left out at the places where
+ * they stand in `shown`, each after the same neighbour.
  * @param {string[]} shown
  * @param {string[]} ids
  * @param {Set<string | null>} kept

@@ -5,8 +5,8 @@ import { editor } from "./editor.js";
 import { TAG_LIMITS, splitTags } from "./split.js";
 
 /**
- * The tags of a run: each leads to the runs that have it and has its remover; and a field for more. `retag(tags)` resolves
- * when they are saved.
+ * The tags of a run: each leads to the runs that have it and has its remover; and a field for more. `retag(tags)`
+ * resolves when they are saved.
  * @param {ListedRun} first
  * @param {(tags: string[]) => Promise<void>} retag
  * @param {Pick<RowActions, "complain" | "choose">} parts

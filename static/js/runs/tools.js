@@ -6,7 +6,8 @@ import { write } from "./write.js";
 /**
  * Above the table: how many runs, whether with those that claims have trained, a search, and where a card has no column
  * heads the order; below them one plain line.
- * @param {{ onSearch: (typed: string) => void, onSort: (column: string) => void, onClaims: (claims: boolean) => void, onTag: (tag: string) => void }} parts
+ * @param {{ onSearch: (typed: string) => void, onSort: (column: string) => void, onClaims: (claims: boolean) => void,
+ * onTag: (tag: string) => void }} parts
  */
 export function tools({ onSearch, onSort, onClaims, onTag }) {
     const count = element("span", { class: "fine", role: "status" });

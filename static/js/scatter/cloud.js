@@ -41,8 +41,8 @@ export function cloudOf(view, arm) {
 }
 
 /**
- * Half-width of both axes, from the raw values of step 0 alone, so that it holds from the first frame to the last: a cloud
- * that nothing holds grows about tenfold while it learns.
+ * Half-width of both axes, from the raw values of step 0 alone, so that it holds from the first frame to the last: a
+ * cloud that nothing holds grows about tenfold while it learns.
  * @param {Pick<View, "log" | "layer" | "arms">} parts
  */
 export function firstBox({ log, layer, arms }) {

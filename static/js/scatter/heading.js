@@ -99,5 +99,8 @@ export function headings(page, panel, last) {
  * @param {View} view
  */
 function network({ run, hello, seeds, seed }) {
-    return `${run.experiment.dataset}, ${hello.layers.map(({ units }) => units).join("-")}, seed ${seeds[seed]} · ${nameOf(run)}`;
+    return (
+        `${run.experiment.dataset}, ${hello.layers.map(({ units }) => units).join("-")}, seed ` +
+        `${seeds[seed]} · ${nameOf(run)}`
+    );
 }

@@ -6,8 +6,8 @@ const POINT = 8;
 const STILL = 5;
 
 /**
- * A pointer on a numeral, or on a point, lets that class stand out in every arm; a click or a tap there holds it, until it
- * is clicked again or an empty spot is. `seen()` gives what is drawn now.
+ * A pointer on a numeral, or on a point, lets that class stand out in every arm; a click or a tap there holds it, until
+ * it is clicked again or an empty spot is. `seen()` gives what is drawn now.
  * @param {HTMLElement} stage
  * @param {Store} state
  * @param {() => Seen | null} seen

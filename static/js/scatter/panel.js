@@ -18,7 +18,8 @@ const NARROW = 5; // letters of a name above a small square
 const START = { cx: 0, cy: 0, half: 6 };
 
 /**
- * The same probe points in every arm, on the same fixed axes, which `page.axes` draws: Plotly in the Lab; a canvas over them has what moves.
+ * The same probe points in every arm, on the same fixed axes, which `page.axes` draws: Plotly in the Lab; a canvas over
+ * them has what moves.
  * @param {Page} page
  */
 export function scatterPanel(page) {

@@ -1,10 +1,10 @@
 import { cellTicks, compact } from "../numbers.js";
 
 /**
- * The Lab's axes as Plotly draws them: frames, grid and tick labels, and nothing that moves. Everything is
- * explicit, so that a canvas over it needs none of Plotly's own numbers. `show(figure)` hands it to Dash's graph, which
- * draws it: two hands on one plot would overwrite each other. While the clock stands, the frame's points are handed over
- * too, unseen below the canvas: Plotly then tells `onHover` whose point lies under the pointer, {arm, x, y, said} or null,
+ * The Lab's axes as Plotly draws them: frames, grid and tick labels, and nothing that moves. Everything is explicit, so
+ * that a canvas over it needs none of Plotly's own numbers. `show(figure)` hands it to Dash's graph, which draws it:
+ * two hands on one plot would overwrite each other. While the clock stands, the frame's points are handed over too,
+ * unseen below the canvas: Plotly then tells `onHover` whose point lies under the pointer, {arm, x, y, said} or null,
  * and `onZoom` the square that somebody drew, null for the usual one.
  * @param {Record<string, unknown>} templates
  * @param {AxesHandlers & { show: (figure: unknown) => void }} parts

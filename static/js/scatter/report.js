@@ -39,7 +39,9 @@ export function table(view) {
     const [first, second] = view.units;
     const count = drawn[0]?.cloud.x.length ?? 0;
     return {
-        caption: `Values of units ${first} and ${second} of layer ${view.layer} at step ${view.step}, tap ${TAPS[view.tap]}, in their own unit`,
+        caption:
+            `Values of units ${first} and ${second} of layer ${view.layer} at step ${view.step}, tap ` +
+            `${TAPS[view.tap]}, in their own unit`,
         columns: [
             "probe point",
             ...(view.labels ? ["class"] : []),
@@ -63,7 +65,9 @@ export function picture(view, palette, { box, isolated = null, notes = [] }) {
     const { cells, height } = geometry(WIDE, view.arms.length, TALLEST);
     const arms = view.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
     return {
-        title: `Units ${view.units[0]} (across) and ${view.units[1]} (up) of layer ${view.layer} at step ${view.step}, tap ${TAPS[view.tap]}`,
+        title:
+            `Units ${view.units[0]} (across) and ${view.units[1]} (up) of layer ${view.layer} at step ` +
+            `${view.step}, tap ${TAPS[view.tap]}`,
         width: WIDE,
         height,
         /** @param {Ctx} ctx */

@@ -4,8 +4,8 @@ import { refused, toTheDoor, unreachable } from "./api.js";
 const REVOKE = 60_000; // a browser may still be writing it
 
 /**
- * A file of the server's, saved under the name that the server gives it; a Problem where it says no or breaks off. A link
- * alone would fail in silence: browsers show a failed download, and nothing of why.
+ * A file of the server's, saved under the name that the server gives it; a Problem where it says no or breaks off. A
+ * link alone would fail in silence: browsers show a failed download, and nothing of why.
  * @param {string} path
  */
 export async function download(path) {

@@ -10,8 +10,8 @@ const SILENCE = 8;
 const OVER = ["finished", "stopped", "failed"];
 
 /**
- * The same as `stream`, for networks that let no websocket through: the log over HTTP, page by page, asked for again every
- * second while the run goes on. The same handlers, but for `beat` and `refused`. Returns a function that ends it.
+ * The same as `stream`, for networks that let no websocket through: the log over HTTP, page by page, asked for again
+ * every second while the run goes on. The same handlers, but for `beat` and `refused`. Returns a function that ends it.
  * @param {string} runId
  * @param {StreamOptions} parts
  * @param {StreamHandlers} handlers

@@ -10,11 +10,10 @@ let patience = SILENCE; // of the next connection
 
 /**
  * A websocket of ours that knows when it is only half there: the server is asked for beats, each is answered, and after
- * seconds of silence it counts as lost, whatever TCP believes. `path` has its query already. Where one message takes longer
- * than that, the next connection may be silent for longer, so that a slow line is not cut off for ever.
- *
- * `heard(data)` for every message; `lost({said, silent, code, reason})` once: whether it ever said anything, whether it fell
- * silent, and what the server closed it with. Returns {send(text), close()}.
+ * seconds of silence it counts as lost, whatever TCP believes. `path` has its query already. Where one message takes
+ * longer than that, the next connection may be silent for longer, so that a slow line is not cut off for ever.
+ * `heard(data)` for every message; `lost({said, silent, code, reason})` once: whether it ever said anything, whether it
+ * fell silent, and what the server closed it with. Returns {send(text), close()}.
  * @param {string} path
  * @param {SocketHandlers} parts
  */

@@ -8,13 +8,12 @@ const MOST_REFUSED = 2;
 const OURS = 4000; // close codes of the server's own begin here
 
 /**
- * Every item of the run's log over a websocket, in order and without a gap: when the connection breaks or falls silent it
- * waits, a little longer each time, and goes on after the last seq. `scatter`: all, or the number of one layer.
- *
- * `handlers`: opened(hello), received(item), beat({state, step, rate, last_seq}), lost(why), ended(state); alive(), asked before
- * each new attempt: "yes", "later" or "no"; and refused(), told instead of another attempt where the server answers over
- * HTTP but no websocket comes through. When the right to watch is over, the page goes to the door. Returns a function that
- * ends it.
+ * Every item of the run's log over a websocket, in order and without a gap: when the connection breaks or falls silent
+ * it waits, a little longer each time, and goes on after the last seq. `scatter`: all, or the number of one layer.
+ * `handlers`: opened(hello), received(item), beat({state, step, rate, last_seq}), lost(why), ended(state); alive(),
+ * asked before each new attempt: "yes", "later" or "no"; and refused(), told instead of another attempt where the
+ * server answers over HTTP but no websocket comes through. When the right to watch is over, the page goes to the door.
+ * Returns a function that ends it.
  * @param {string} runId
  * @param {StreamOptions} parts
  * @param {StreamHandlers} handlers

@@ -27,8 +27,9 @@ export function rows(units, top, bottom, spread = 5.4) {
 }
 
 /**
- * The network as SVG text: `layers` [{x, ys, folded}], inputs first; the units of the layer whose x is `focus` stand out by
- * their edges only, since they are buttons of their own, and a folded group is a block with dots between two lines.
+ * The network as SVG text: `layers` [{x, ys, folded}], inputs first; the units of the layer whose x is `focus` stand
+ * out by their edges only, since they are buttons of their own, and a folded group is a block with dots between two
+ * lines.
  * @param {DrawnLayer[]} layers
  * @param {{ width: number, height: number, focus: number }} parts
  */
@@ -39,7 +40,10 @@ export function network(layers, { width, height, focus }) {
         const path = before.ys
             .flatMap((y) => layer.ys.map((to) => `M${round(before.x)} ${round(y)}L${round(layer.x)} ${round(to)}`))
             .join("");
-        return `<path d="${path}" fill="none" stroke="var(--ink2)" stroke-width=".5" opacity="${INK[Number(strong)]}"/>`;
+        return (
+            `<path d="${path}" fill="none" stroke="var(--ink2)" stroke-width=".5" ` +
+            `opacity="${INK[Number(strong)]}"/>`
+        );
     });
     const nodes = layers.map(({ x, ys, folded }, index) =>
         index === 0 || x === focus
@@ -49,7 +53,8 @@ export function network(layers, { width, height, focus }) {
               : ys
                     .map(
                         (y) =>
-                            `<circle cx="${round(x)}" cy="${round(y)}" r="1.9" fill="var(--surface)" stroke="var(--ink)"/>`,
+                            `<circle cx="${round(x)}" cy="${round(y)}" r="1.9" fill="var(--surface)" ` +
+                            `stroke="var(--ink)"/>`,
                     )
                     .join(""),
     );
@@ -70,5 +75,8 @@ function block(x, ys) {
     const dots = [-4, 0, 4]
         .map((dx) => `<circle cx="${round(x + dx)}" cy="${round((top + bottom) / 2)}" r="1.2" fill="var(--ink2)"/>`)
         .join("");
-    return `<rect x="${round(x - 10)}" y="${round(top)}" width="20" height="${round(bottom - top)}" rx="3" fill="var(--surface)" stroke="var(--line-strong)"/>${dots}`;
+    return (
+        `<rect x="${round(x - 10)}" y="${round(top)}" width="20" height="${round(bottom - top)}" rx="3" ` +
+        `fill="var(--surface)" stroke="var(--line-strong)"/>${dots}`
+    );
 }

@@ -7,8 +7,8 @@ import { standing } from "../run/words.js";
 const WORDS = 240; // what is said beside them: px that it needs for two lines
 
 /**
- * Interventions, each under the place where it acts: a button and what it says to do. Both arms get the same push. Beside
- * them stands what is said for a moment, to those as well who may only watch.
+ * Interventions, each under the place where it acts: a button and what it says to do. Both arms get the same push.
+ * Beside them stands what is said for a moment, to those as well who may only watch.
  * @param {{ log: Log, interventions: Interventions }} parts
  */
 export function actsRow({ log, interventions }) {
@@ -129,7 +129,8 @@ export function actsRow({ log, interventions }) {
  * A button with the number it acts with; what is wrong with it, or what the server says, is said at the field.
  * @param {string} name
  * @param {string} value
- * @param {{ meaning: string, limit: () => Limit, push: (value: number) => Promise<string | null>, tell: () => void }} parts
+ * @param {{ meaning: string, limit: () => Limit, push: (value: number) => Promise<string | null>, tell: () => void }}
+ * parts
  */
 function act(name, value, { meaning, limit, push, tell }) {
     const field = element("input", {

@@ -14,8 +14,9 @@ const EMPTY = { dataset: "digits", layers: [16, 4, 16, 16, 10].map((units, index
 
 /**
  * The layers of the network, each a button that focuses it. What lies left of the focused layer is covered, as in the
- * lecture: its units are all that the next layer gets to see, and two of them are on the axes of the scatter. Where not all
- * layers have room, those away from the focus are folded into groups, and a slider over all of them moves the focus.
+ * lecture: its units are all that the next layer gets to see, and two of them are on the axes of the scatter. Where not
+ * all layers have room, those away from the focus are folded into groups, and a slider over all of them moves the
+ * focus.
  * @param {Page} page
  */
 export function stripPanel(page) {

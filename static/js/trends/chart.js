@@ -16,8 +16,8 @@ export function span(width) {
 
 /**
  * One quantity over steps for all arms. `data`: steps[], last (planned), index, hover or null, marks, low, high, log,
- * percent, why (words instead of lines) and arms: {mark, text, dash, pattern, shown[], others[][], target[]?, ended}, where `ended` is the
- * index of a diverged lane's last frame.
+ * percent, why (words instead of lines) and arms: {mark, text, dash, pattern, shown[], others[][], target[]?, ended},
+ * where `ended` is the index of a diverged lane's last frame.
  * @param {Ctx} ctx
  * @param {Sheet} sheet
  * @param {TrendData} data

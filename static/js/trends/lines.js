@@ -14,8 +14,9 @@ export function aimed(view, tap) {
 }
 
 /**
- * One number per unit over steps, of the unit on the x axis, an entry an arm: {...arm, shown[], others [], target[] or null,
- * ended}. `read(tap, at)` and `aim(layer, at)` take the record and the place of the unit; nothing where the seed has no detail.
+ * One number per unit over steps, of the unit on the x axis, an entry an arm: {...arm, shown[], others [], target[] or
+ * null, ended}. `read(tap, at)` and `aim(layer, at)` take the record and the place of the unit; nothing where the seed
+ * has no detail.
  * @param {View} view
  * @param {string} kind
  * @param {(tapped: TapRecord, at: number) => number} read

@@ -16,8 +16,8 @@ const WIDE = 860;
 const TALK = 1000;
 
 /**
- * Mean and deviation of the unit on the x axis, loss, gradient norm and accuracy over steps; what they stand at is printed
- * at the right edge. Where five have no room in a row, loss and gradient norm share a place.
+ * Mean and deviation of the unit on the x axis, loss, gradient norm and accuracy over steps; what they stand at is
+ * printed at the right edge. Where five have no room in a row, loss and gradient norm share a place.
  * @param {Page} page
  */
 export function trendsPanel(page) {
@@ -157,5 +157,8 @@ function spoken(one, data, view) {
         arm.ended !== null && view.index >= arm.ended
             ? `diverged at step ${view.steps[arm.ended]}`
             : worded(data, arm.shown[view.index]);
-    return `${one.title.textContent} at step ${view.step}: ${data.arms.map((arm) => `${arm.name} ${at(arm)}`).join(", ")}`;
+    return (
+        `${one.title.textContent} at step ${view.step}: ` +
+        `${data.arms.map((arm) => `${arm.name} ${at(arm)}`).join(", ")}`
+    );
 }

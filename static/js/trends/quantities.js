@@ -6,8 +6,8 @@ const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 const ONE = "shown thick, other seeds thin";
 
 /**
- * The five quantities over steps. Each has a `name`, the key of its definition, a `title(view, state)` as nodes with what it
- * depends on (`said`), a `unit` for a table's heading, and `read(view)` for its lines and range.
+ * The five quantities over steps. Each has a `name`, the key of its definition, a `title(view, state)` as nodes with
+ * what it depends on (`said`), a `unit` for a table's heading, and `read(view)` for its lines and range.
  * @type {Quantity[]}
  */
 export const QUANTITIES = [

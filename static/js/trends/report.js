@@ -46,7 +46,8 @@ export function table(view) {
     });
     return {
         caption:
-            `At every recorded step, seed ${view.hello.lanes[view.arms[0].lane].seed}: unit ${view.units[0]} of layer ${view.layer} in its own values, ` +
+            `At every recorded step, seed ${view.hello.lanes[view.arms[0].lane].seed}: unit ${view.units[0]} ` +
+            `of layer ${view.layer} in its own values, ` +
             `gradient norm of layer ${view.layer}, loss, accuracy`,
         columns: ["step", ...lines.map(({ heading }) => heading)],
         rows: view.steps
