@@ -20,8 +20,7 @@ export function createClock(state, log, { still = false } = {}) {
         const gap = 1000 / ((still ? 2 : RATE) * speed);
         if (following) state.set({ index: Math.max(0, head) });
         else if (now >= due && head >= 0) {
-            // One frame a tick, but for those who ask for more frames than the screen has.
-            const many = speed > 1 ? Math.max(1, Math.min(Math.ceil(speed), 1 + Math.floor((now - due) / gap))) : 1;
+            const many = framesDue(now - due, gap, speed);
             due = now - due > 4 * gap ? now + gap : due + many * gap;
             if (index < head) state.set({ index: Math.min(head, index + many) });
             else if (state.value.connection === "ended") state.set({ playing: false });
@@ -64,18 +63,27 @@ export function createClock(state, log, { still = false } = {}) {
         if (changed.has("count") && following && !playing && paused()) stay();
     });
 
-    return {
-        tick,
-        play,
-        toggle: () => (state.value.playing ? state.set({ playing: false, following: false }) : play()),
-        /** @param {number} frames */
-        step: (frames) => seek(state.value.index + frames),
-        seek,
-        stay,
-        steer,
-        live: () => {
-            const ended = state.value.connection === "ended";
-            state.set({ index: Math.max(0, log.frames.length - 1), playing: !ended, following: !ended });
-        },
-    };
+    function live() {
+        const ended = state.value.connection === "ended";
+        state.set({ index: Math.max(0, log.frames.length - 1), playing: !ended, following: !ended });
+    }
+
+    function toggle() {
+        if (state.value.playing) state.set({ playing: false, following: false });
+        else play();
+    }
+
+    /** @param {number} frames */
+    const step = (frames) => seek(state.value.index + frames);
+    return { tick, play, toggle, step, seek, stay, steer, live };
+}
+
+/**
+ * One frame a tick, but for a speed that asks for more frames than the screen has.
+ * @param {number} late
+ * @param {number} gap
+ * @param {number} speed
+ */
+function framesDue(late, gap, speed) {
+    return speed > 1 ? Math.max(1, Math.min(Math.ceil(speed), 1 + Math.floor(late / gap))) : 1;
 }

@@ -9,6 +9,50 @@ let count = 0;
  * @param {MenuOptions} parts
  */
 export function popover({ label, name, text = "⋯", about, items }) {
+    const { button, box, list, summary } = parts({ label, name, text, about });
+    const nodes = () => [...list.querySelectorAll("button")].filter((node) => !node.disabled);
+
+    function open(last = false) {
+        document.body.append(box);
+        if (summary) summary.textContent = about?.() ?? "";
+        list.replaceChildren(...items().map((item) => entry(item, close)));
+        box.hidden = false;
+        place(box, button);
+        button.setAttribute("aria-expanded", "true");
+        (nodes().at(last ? -1 : 0) ?? button).focus();
+        document.addEventListener("pointerdown", outside, true);
+        addEventListener("resize", resized, { once: true });
+    }
+
+    function close(back = true) {
+        if (box.hidden) return;
+        // Focus goes back unless something else, a dialog say, has taken it.
+        const held = box.contains(document.activeElement) || document.activeElement === document.body;
+        box.hidden = true;
+        button.setAttribute("aria-expanded", "false");
+        document.removeEventListener("pointerdown", outside, true);
+        if (back && held) button.focus();
+    }
+
+    function resized() {
+        close();
+    }
+
+    /** @param {PointerEvent} event */
+    function outside({ target }) {
+        if (target instanceof Node && !box.contains(target) && !button.contains(target)) close(false);
+    }
+
+    /** @param {KeyboardEvent} event */
+    const keyed = (event) => walk(event, nodes(), { open, close, shut: box.hidden !== false });
+    button.addEventListener("click", () => (box.hidden ? open() : close()));
+    button.addEventListener("keydown", keyed);
+    box.addEventListener("keydown", keyed);
+    return button;
+}
+
+/** @param {Omit<MenuOptions, "items">} options */
+function parts({ label, name, text, about }) {
     const id = `popover-${++count}`;
     const button = element(
         "button",
@@ -25,60 +69,23 @@ export function popover({ label, name, text = "⋯", about, items }) {
     const summary = about ? element("p", { class: "fine", id: `${id}-summary` }) : null;
     const list = element("div", { role: "menu", "aria-label": name, "aria-describedby": summary?.id });
     const box = element("div", { class: "panel-menu", id, hidden: true }, summary, list);
-    const nodes = () => [...list.querySelectorAll("button")].filter((node) => !node.disabled);
+    return { button, box, list, summary };
+}
 
-    function open(last = false) {
-        document.body.append(box);
-        if (summary) summary.textContent = about?.() ?? "";
-        list.replaceChildren(...items().map(([words, act]) => item(words, act)));
-        box.hidden = false;
-        place(box, button);
-        button.setAttribute("aria-expanded", "true");
-        (nodes().at(last ? -1 : 0) ?? button).focus();
-        document.addEventListener("pointerdown", outside, true);
-        addEventListener("resize", closed, { once: true });
-    }
-
-    /**
-     * @param {string} words
-     * @param {(() => unknown) | null} act
-     */
-    function item(words, act) {
-        const node = element("button", { type: "button", role: "menuitem", tabindex: "-1", disabled: !act }, words);
-        node.addEventListener("click", async () => {
-            const said = await act?.();
-            if (typeof said !== "string" || !said) return close();
-            node.textContent = said;
-            setTimeout(() => close(), SAID);
-        });
-        return node;
-    }
-
-    function close(back = true) {
-        if (box.hidden) return;
-        // Focus goes back unless something else, a dialog say, has taken it.
-        const held = box.contains(document.activeElement) || document.activeElement === document.body;
-        box.hidden = true;
-        button.setAttribute("aria-expanded", "false");
-        document.removeEventListener("pointerdown", outside, true);
-        if (back && held) button.focus();
-    }
-
-    function closed() {
-        close();
-    }
-
-    /** @param {PointerEvent} event */
-    function outside({ target }) {
-        if (target instanceof Node && !box.contains(target) && !button.contains(target)) close(false);
-    }
-
-    button.addEventListener("click", () => (box.hidden ? open() : close()));
-    /** @param {KeyboardEvent} event */
-    const keyed = (event) => walk(event, nodes(), { open, close, shut: box.hidden !== false });
-    button.addEventListener("keydown", keyed);
-    box.addEventListener("keydown", keyed);
-    return button;
+/**
+ * One command; what it says stands in its place for a moment.
+ * @param {MenuItem} item
+ * @param {() => void} close
+ */
+function entry([words, act], close) {
+    const node = element("button", { type: "button", role: "menuitem", tabindex: "-1", disabled: !act }, words);
+    node.addEventListener("click", async () => {
+        const said = await act?.();
+        if (typeof said !== "string" || !said) return close();
+        node.textContent = said;
+        setTimeout(() => close(), SAID);
+    });
+    return node;
 }
 
 /**

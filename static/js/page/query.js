@@ -30,38 +30,36 @@ function patch(query, run) {
     const { experiment } = run;
     /** @type {string[]} */
     const wrong = [];
-    const layers = experiment.widths.length + (experiment.channels?.length ?? 0);
-    const layer = wholeNumber(query, "layer", 1, layers, wrong) ?? experiment.focus.layer;
-    const most = Math.min(
-        experiment.recording.tracked_units,
-        [...(experiment.channels ?? []), ...experiment.widths][layer - 1] ?? 1,
-    );
+    const hidden = [...(experiment.channels ?? []), ...experiment.widths];
+    const layer = wholeNumber(query, "layer", 1, hidden.length, wrong) ?? experiment.focus.layer;
+    const most = Math.min(experiment.recording.tracked_units, hidden[layer - 1] ?? 1);
     /** @type {Pair} */
     const usual = layer === experiment.focus.layer ? [...experiment.focus.units] : [1, Math.min(2, most)];
     const units = pair(query, most, wrong) ?? usual;
-    const tap =
-        choice(query, "tap", normalizable(run) ? TAPS : TAPS.filter((one) => one !== "z_norm"), wrong) ?? "z_tilde";
+    const taps = normalizable(run) ? TAPS : TAPS.filter((one) => one !== "z_norm");
+    const tap = choice(query, "tap", taps, wrong) ?? "z_tilde";
     const panel = choice(query, "panel", PANELS, wrong);
-    const number = query.get("seed");
-    const seed = number === null ? 0 : experiment.seeds.indexOf(Number(number));
-    if (seed < 0) wrong.push(`seed: the link asks for ${number}; this run has ${experiment.seeds.join(", ")}.`);
+    const seed = place(query, experiment.seeds, wrong);
     const goal = wholeNumber(query, "step", 0, Infinity, wrong);
     const ridges = choice(query, "rows", ["bands", "ridges"], wrong) === "ridges";
     const rowUnit = wholeNumber(query, "row", 1, experiment.recording.tracked_units, wrong);
     const trend = choice(query, "trend", TRENDS, wrong) ?? "loss";
-    return {
-        layer,
-        units,
-        tap,
-        panel,
-        goal,
-        ridges,
-        rowUnit,
-        trend,
-        seed: Math.max(0, seed),
-        ...(goal === null ? {} : { playing: false }),
-        problem: wrong.length ? { message: wrong.join(" "), field: null } : null,
-    };
+    const problem = wrong.length ? { message: wrong.join(" "), field: null } : null;
+    const stands = goal === null ? {} : { playing: false };
+    return { layer, units, tap, panel, goal, ridges, rowUnit, trend, seed, ...stands, problem };
+}
+
+/**
+ * The place of a seed among those of the run.
+ * @param {URLSearchParams} query
+ * @param {number[]} seeds
+ * @param {string[]} wrong
+ */
+function place(query, seeds, wrong) {
+    const given = query.get("seed");
+    const found = given === null ? 0 : seeds.indexOf(Number(given));
+    if (found < 0) wrong.push(`seed: the link asks for ${given}; this run has ${seeds.join(", ")}.`);
+    return Math.max(0, found);
 }
 
 /**

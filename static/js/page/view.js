@@ -22,7 +22,7 @@ export function createView(state, log) {
      * @param {number} now
      */
     return function view(palette, now) {
-        const { run, hello, index, tap, layer, units, seed, goal, hover, only } = state.value;
+        const { run, hello, index, seed, goal } = state.value;
         if (!run || !hello || !log.frames.length || goal !== null) {
             known = 0;
             made = null;
@@ -34,40 +34,49 @@ export function createView(state, log) {
             known = log.frames.length;
             at = now;
         }
-        const frame = log.frames[Math.min(index, log.frames.length - 1)];
-        const steps = series(log, "step", (one) => one.step);
-        const hidden = hello.layers.length - 1;
-        return {
-            run,
-            hello,
-            log,
-            frame,
-            index,
-            layer,
-            units,
-            palette,
-            steps,
-            known,
-            hidden,
-            seed,
-            only,
-            seeds: run.experiment.seeds,
-            // Where a pointer rests on a chart over steps, else null.
-            cursor: hover === null ? null : Math.min(hover, log.frames.length - 1),
-            arms: made.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] })),
-            tap,
-            step: frame.step,
-            last: Math.max(1, run.steps),
-            head: steps[steps.length - 1],
-            ended: state.value.connection === "ended",
-            lost: state.value.connection === "lost",
-            loading: loading(state.value, log),
-            labels: run.probe_labels,
-            classes: classCount(state.value),
-            marks: marks(log, hello),
-            chance: chance(run, hello),
-            key: `${run.id}|${known}|${palette.theme}|${tap}|${layer}|${units}|${seed}|${state.value.refilled}`,
-        };
+        return viewOf(state.value, { run, hello, log, palette, known, arms: made.arms });
+    };
+}
+
+/**
+ * @param {State} value
+ * @param {{ run: Run, hello: Hello, log: Log, palette: Palette, known: number, arms: PlainArm[] }} given
+ */
+function viewOf(value, { run, hello, log, palette, known, arms: plain }) {
+    const { index, tap, layer, units, seed, hover, only, connection, refilled } = value;
+    const last = log.frames.length - 1;
+    const frame = log.frames[Math.min(index, last)];
+    const steps = series(log, "step", (one) => one.step);
+    return {
+        run,
+        hello,
+        log,
+        frame,
+        index,
+        layer,
+        units,
+        palette,
+        steps,
+        known,
+        hidden: hello.layers.length - 1,
+        seed,
+        only,
+        seeds: run.experiment.seeds,
+        // Where a pointer rests on a chart over steps, else null.
+        cursor: hover === null ? null : Math.min(hover, last),
+        arms: plain.map((arm) => ({ ...arm, ...palette.arms[arm.slot] })),
+        tap,
+        step: frame.step,
+        last: Math.max(1, run.steps),
+        head: steps[steps.length - 1],
+        ended: connection === "ended",
+        lost: connection === "lost",
+        loading: loading(value, log),
+        labels: run.probe_labels,
+        classes: classCount(value),
+        marks: marks(log, hello),
+        chance: chance(run, hello),
+        key: `${run.id}|${known}|${palette.theme}|${tap}|${layer}|${units}|${seed}|${refilled}`,
     };
 }
 

@@ -5,50 +5,13 @@ const MOMENT = 6000;
 
 /**
  * What can be done to a run that is running or paused, the same push for every arm. An intervention acts on the newest
- * step: who looks at the past is taken there, and told.
+ * step: a clock that stands in the past goes there, and the page says so.
  * @param {Store} state
  * @param {Log} log
  * @param {Session} session
  * @param {Clock} clock
  */
 export function createInterventions(state, log, session, clock, { allowed = true } = {}) {
-    /**
-     * Null, or why the server did not take it.
-     * @param {RunEvent} event
-     */
-    async function push(event) {
-        const { run, following } = state.value;
-        if (!allowed) {
-            tell("You are watching: to push takes the editor's token.");
-            return null;
-        }
-        if (run && !log.frames.length) {
-            tell("The first frame is about to come: push then.");
-            return null;
-        }
-        // Frames tell earlier than the next poll that a queued run has begun.
-        const begun = run?.state === "queued" && log.frames.length > 0;
-        if (!possible(run) && !begun) {
-            tell(
-                run
-                    ? `T${standing(run).slice(1)}: what is pushed must run or pause.`
-                    : "There is no run yet: press Run, then push.",
-            );
-            return null;
-        }
-        const behind = state.value.index < log.frames.length - 3;
-        if (!(await session.act(event))) return state.value.problem?.message ?? null;
-        if (behind && !following) {
-            if (run?.state === "running") clock.live();
-            else clock.stay();
-            tell(
-                `A ${event.type === "step" ? "step is trained after" : "push acts on"} the newest step: the ` +
-                    "clock went there.",
-            );
-        }
-        return null;
-    }
-
     const sizes = { kick: 1.5 };
 
     /**
@@ -61,11 +24,54 @@ export function createInterventions(state, log, session, clock, { allowed = true
         setTimeout(() => state.value.problem === problem && state.set({ problem: null }), MOMENT);
     }
 
+    /**
+     * Null, or why the server did not take it.
+     * @param {ActionEvent} event
+     */
+    async function push(event) {
+        const why = hindrance(state.value, log, allowed);
+        if (why) {
+            tell(why);
+            return null;
+        }
+        const { run, following, index } = state.value;
+        const behind = index < log.frames.length - 3;
+        if (!(await session.act(event))) return state.value.problem?.message ?? null;
+        if (!behind || following) return null;
+        if (run?.state === "running") clock.live();
+        else clock.stay();
+        const what = event.type === "step" ? "step is trained after" : "push acts on";
+        tell(`A ${what} the newest step: the clock went there.`);
+        return null;
+    }
+
+    return { sizes, allowed, tell, ...pushes(state, log, sizes, push) };
+}
+
+/**
+ * Why nothing can be pushed now; "" where something can.
+ * @param {State} value
+ * @param {Log} log
+ * @param {boolean} allowed
+ */
+function hindrance({ run }, log, allowed) {
+    if (!allowed) return "You are watching: to push takes the editor's token.";
+    if (!run) return "There is no run yet: press Run, then push.";
+    if (!log.frames.length) return "The first frame is about to come: push then.";
+    // Frames tell earlier than the next poll that a queued run has begun.
+    if (possible(run) || run.state === "queued") return "";
+    return `T${standing(run).slice(1)}: what is pushed must run or pause.`;
+}
+
+/**
+ * Every push by its name; the fields of the strip say with which numbers.
+ * @param {Store} state
+ * @param {Log} log
+ * @param {{ kick: number }} sizes what the key K kicks with
+ * @param {(event: ActionEvent) => Promise<string | null>} push
+ */
+function pushes(state, log, sizes, push) {
     return {
-        /** What the fields of the strip say; the key K kicks with the same. */
-        sizes,
-        allowed,
-        tell,
         /** One step of a paused run. */
         step: () => push({ type: "step" }),
         usualKick: () => push({ type: "kick", layer: kicked(state.value.layer), size: sizes.kick }),

@@ -13,3 +13,9 @@ interface Limit {
     high: number;
     whole?: boolean;
 }
+
+interface SessionListeners {
+    onOpened?(run: Run): void;
+    onStarted?(run: Run): void;
+    onAct?(event: RunEvent): void;
+}

@@ -19,6 +19,7 @@ const OVER = ["finished", "stopped", "failed"];
 export function polled(runId, { after, scatter = "all" }, handlers) {
     const stop = new AbortController();
     let last = after;
+    /** @type {Hello | null} */
     let hello = null;
 
     async function follow() {
@@ -40,12 +41,18 @@ export function polled(runId, { after, scatter = "all" }, handlers) {
 
     /** All that is new; true once nothing more will come. */
     async function look() {
-        hello ??= await api("GET", `/api/runs/${runId}/hello`);
+        /** @type {Hello} */
+        const first = hello ?? (await api("GET", `/api/runs/${runId}/hello`));
+        hello = first;
+        /** @type {Run} */
         const run = await api("GET", `/api/runs/${runId}`);
         for (;;) {
-            const { items } = await page();
+            const { items } = await page(
+                `/api/runs/${runId}/frames?after=${last}&limit=${PAGE}&scatter=${scatter}`,
+                stop,
+            );
             if (stop.signal.aborted) return true;
-            handlers.opened(hello);
+            handlers.opened(first);
             for (const one of items) {
                 last = one.seq;
                 handlers.received(one);
@@ -58,28 +65,33 @@ export function polled(runId, { after, scatter = "all" }, handlers) {
         return true;
     }
 
-    async function page() {
-        const path = `/api/runs/${runId}/frames?after=${last}&limit=${PAGE}&scatter=${scatter}`;
-        const cut = new AbortController();
-        const watch = pulse(SILENCE, () => cut.abort());
-        try {
-            const response = await fetch(at(path), {
-                headers: { Accept: "application/msgpack" },
-                signal: AbortSignal.any([stop.signal, cut.signal]),
-            });
-            if (response.status === 401) return toTheDoor();
-            if (!response.ok) throw new TypeError(`The server answered ${response.status}.`);
-            return item(await readBody(response, watch));
-        } finally {
-            watch.stop();
-        }
-    }
-
     /** @param {number} wait */
     const pause = (wait) => new Promise((resolve) => setTimeout(resolve, wait));
 
     follow();
     return () => stop.abort();
+}
+
+/**
+ * One page of the log; given up after some silence, or when `stop` says so.
+ * @param {string} path
+ * @param {AbortController} stop
+ * @returns {Promise<LogPage>}
+ */
+async function page(path, stop) {
+    const cut = new AbortController();
+    const watch = pulse(SILENCE, () => cut.abort());
+    try {
+        const response = await fetch(at(path), {
+            headers: { Accept: "application/msgpack" },
+            signal: AbortSignal.any([stop.signal, cut.signal]),
+        });
+        if (response.status === 401) return toTheDoor();
+        if (!response.ok) throw new TypeError(`The server answered ${response.status}.`);
+        return item(await readBody(response, watch));
+    } finally {
+        watch.stop();
+    }
 }
 
 /**

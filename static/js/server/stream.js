@@ -40,23 +40,17 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
         const message = item(new Uint8Array(data));
         wait = FIRST_WAIT;
         refused = 0;
-        if (message.type === "hello") handlers.opened(message);
-        else if (message.type === "beat") {
-            answer();
-            handlers.beat(message);
-        } else if (message.type === "end") {
-            close();
-            handlers.ended(message.state);
-        } else if (message.type !== "gap") {
-            if (message.seq > last) last = message.seq;
-            handlers.received(message);
-        }
+        if (message.type === "beat") answer();
+        if (message.type === "end") close();
+        if ("seq" in message) last = Math.max(last, message.seq);
+        deliver(message, handlers);
     }
 
     /** @param {Closing} parts */
     function lost({ said, silent, code, reason }) {
         if (code === OVER) {
-            signedOut();
+            close();
+            toTheDoor();
             return;
         }
         const own = code >= OURS;
@@ -79,11 +73,6 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
         wait = Math.min(LONGEST_WAIT, wait * 2);
     }
 
-    function signedOut() {
-        close();
-        toTheDoor();
-    }
-
     function close() {
         closed = true;
         clearTimeout(timer);
@@ -92,4 +81,15 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
 
     connect();
     return close;
+}
+
+/**
+ * @param {Message} message
+ * @param {StreamHandlers} handlers
+ */
+function deliver(message, handlers) {
+    if (message.type === "hello") handlers.opened(message);
+    else if (message.type === "beat") handlers.beat(message);
+    else if (message.type === "end") handlers.ended(message.state);
+    else if (message.type !== "gap") handlers.received(message);
 }

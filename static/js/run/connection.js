@@ -1,0 +1,118 @@
+import { backfill } from "../server/backfill.js";
+import { polled } from "../server/polled.js";
+import { stream } from "../server/stream.js";
+import { trial } from "../server/trial.js";
+import { lean } from "./weight.js";
+
+const TRIAL = 60_000; // milliseconds between two tries of a websocket where none came through
+
+/**
+ * How the shown run's items come in: by stream, or by HTTP where no websocket comes through, and the points of another
+ * layer beside them. `refresh(id)` asks for the run, `alive(id)` whether the server still has it.
+ * @param {Store} state
+ * @param {Log} log
+ * @param {{ refresh: (id: string) => unknown, alive: (id: string) => ReturnType<StreamHandlers["alive"]> }} server
+ */
+export function createConnection(state, log, { refresh, alive }) {
+    let close = () => {};
+    let unfill = () => {};
+    let endTrial = () => {};
+    let trying = 0;
+
+    /** @param {Run} run */
+    function listen(run) {
+        const scatter = lean(run.experiment) ? state.value.layer : "all";
+        // Where one stream found no websocket, the next would not either: not before a trial has found one.
+        const follow = state.value.socketless ? polled : stream;
+        close = follow(run.id, { after: log.lastSeq, scatter }, { ...heard(run), alive: () => alive(run.id) });
+    }
+
+    /**
+     * @param {Run} run
+     * @returns {Omit<StreamHandlers, "alive">}
+     */
+    function heard(run) {
+        return {
+            opened: (hello) => state.set({ hello, connection: "live", trouble: "" }),
+            received(item) {
+                if (!log.add(item)) return;
+                if (log.frames.length === 1) refresh(run.id);
+                state.set({ count: log.frames.length, eventCount: log.events.length });
+            },
+            beat: (beat) => progressed(state, run.id, beat),
+            lost: (why) => state.set({ connection: "lost", trouble: why }),
+            refused() {
+                state.set({ socketless: true });
+                listen(run);
+            },
+            ended() {
+                state.set({ connection: "ended" });
+                refresh(run.id);
+            },
+        };
+    }
+
+    /**
+     * A network that let no websocket through may have changed: one is tried beside the frames, which come as before.
+     * @param {Run} run
+     */
+    function retrySocket(run) {
+        const { socketless, connection } = state.value;
+        if (!socketless || connection === "ended" || document.hidden) return;
+        endTrial();
+        endTrial = trial(run.id, log.lastSeq, () => {
+            if (state.value.connection === "ended") return;
+            close();
+            state.set({ socketless: false });
+            listen(run);
+        });
+    }
+
+    /** Another layer is in focus, and only one layer's points are here. */
+    function refocus() {
+        const { run, layer, connection } = state.value;
+        if (!run || !log.frames.length || !lean(run.experiment)) return;
+        if (connection !== "ended") {
+            close();
+            listen(run);
+        }
+        unfill();
+        unfill = backfill(run.id, layer, log.lastSeq, {
+            place: (frame) => log.repoint(frame),
+            done() {
+                log.forgetPoints();
+                state.set({ refilled: state.value.refilled + 1 });
+            },
+        });
+    }
+
+    state.on((changed) => changed.has("layer") && !changed.has("run") && refocus());
+
+    return {
+        listen,
+        /** @param {Run} run */
+        begin(run) {
+            listen(run);
+            trying = setInterval(() => retrySocket(run), TRIAL);
+        },
+        end() {
+            close();
+            unfill();
+            endTrial();
+            clearInterval(trying);
+        },
+    };
+}
+
+/**
+ * What a beat says is newer than the last answer to a question.
+ * @param {Store} state
+ * @param {string} id
+ * @param {Beat} beat
+ */
+function progressed(state, id, { state: now, step, rate }) {
+    const { run } = state.value;
+    if (run?.id !== id || now === null || step === null) return;
+    const pace = now === "running" ? rate : null;
+    state.set({ run: { ...run, state: now, step, rate: pace, eta: pace ? (run.steps - step) / pace : null } });
+}
