@@ -38,9 +38,10 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
     }
 
     function opened() {
-        if (away && state.value.lesson) tell("The class is connected again.");
+        const { lesson } = state.value;
+        if (away && lesson) tell("The class is connected again.");
         away = "";
-        if (state.value.lesson === "present") say();
+        if (lesson === "present") say();
     }
 
     /**
@@ -48,12 +49,10 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
      * @param {{ ever: boolean }} how
      */
     function lost({ ever }) {
-        const { lesson } = state.value;
-        held = false;
-        newest = null;
+        const words = ever ? LOST : NO_SOCKET;
+        if (state.value.lesson && !away) tell(words);
+        [held, newest, away] = [false, null, words];
         state.set({ presented: false });
-        if (lesson && !away) tell(ever ? LOST : NO_SOCKET);
-        away = ever ? LOST : NO_SOCKET;
     }
 
     /** @param {string} words */
@@ -75,22 +74,17 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
         else if (changed.has("count")) shown.set(newest);
     });
 
-    return {
-        leave,
-        present() {
-            const over = state.value.lesson === "present";
-            held = false;
-            if (away && !over) tell(away);
-            state.set({ lesson: over ? null : "present" });
-            if (over) rest();
-        },
-        follow() {
-            if (state.value.lesson === "follow") state.set({ lesson: null });
-            else if (newest) {
-                shown.begin();
-                state.set({ lesson: "follow" });
-                shown.show(newest);
-            }
-        },
-    };
+    function begin() {
+        const over = state.value.lesson === "present";
+        held = false;
+        if (away && !over) tell(away);
+        state.set({ lesson: over ? null : "present" });
+        if (over) rest();
+    }
+
+    function follow() {
+        if (state.value.lesson === "follow") state.set({ lesson: null });
+        else if (newest) shown.begin(newest);
+    }
+    return { leave, present: begin, follow };
 }

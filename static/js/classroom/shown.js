@@ -3,7 +3,7 @@ import { readAddress } from "../page/query.js";
 const DRIFT = 8; // frames that two clocks may stand apart before one is set
 
 /**
- * A follower's page as the presenter's. `busy()` is true while it is being changed, so that this counts as no act by hand.
+ * A follower's page as the presenter's. `busy()` is true while it is being changed: that counts as no act by hand.
  * @param {Store} state
  * @param {Log} log
  * @param {Pick<Session, "open">} session
@@ -47,9 +47,14 @@ export function createShown(state, log, session) {
         show,
         set,
         busy: () => applying,
-        /** The page begins to follow: the change of its state is none by hand. */
-        begin() {
+        /**
+         * The page begins to follow: that change of its state is none by hand.
+         * @param {PresentedView} wanted
+         */
+        begin(wanted) {
             applying = true;
+            state.set({ lesson: "follow" });
+            show(wanted);
         },
     };
 }

@@ -24,40 +24,28 @@ const ICONS = {
     pause: icon("M3 2h3v10H3zM8 2h3v10H8z"),
 };
 
+const SPEEDS = [
+    { value: 0.25, label: "¼×" },
+    { value: 1, label: "1×" },
+    { value: 4, label: "4×" },
+];
+/** @type {[string, string][]} */
+const KEYS = [
+    ["Space", "play"],
+    ["← →", "step"],
+    ["Home", "start"],
+];
+
 /**
  * The clock: buttons, speed, the shift chart that is the scrubber, where it stands, and the way back to the live head.
  * @param {Page} page
  */
 export function clockPanel(page) {
-    const { root, state, log, clock, repaint, help, interventions } = page;
-    const footer = part(root, "#lab-transport");
-    /**
-     * @param {string} name
-     * @param {string} html
-     * @param {() => void} act
-     */
-    const button = (name, html, act) =>
-        element("button", {
-            type: "button",
-            class: "button icon",
-            "aria-label": name,
-            title: name,
-            html,
-            onclick: act,
-        });
-    const play = button("Play", ICONS.play, clock.toggle);
-    play.classList.add("primary");
-    const back = button("Step back", ICONS.back, () => clock.step(-1));
-    const on = button("Step forward", ICONS.on, () => clock.step(1));
-    const speed = choice(
-        "Speed",
-        [
-            { value: 0.25, label: "¼×" },
-            { value: 1, label: "1×" },
-            { value: 4, label: "4×" },
-        ],
-        (value) => state.set({ speed: value }),
-    );
+    const { root, state, log, clock, repaint, help } = page;
+    /** @type {View | null} */
+    let last = null;
+    const offered = { name: "transport", title: "Clock", view: () => last, summary, table: tables, picture };
+    const moves = movesOf(page);
     const slider = element("div", {
         class: "timeline",
         role: "slider",
@@ -66,45 +54,12 @@ export function clockPanel(page) {
         "aria-valuemin": "0",
     });
     const counter = element("span", { class: "counter" });
-    const kick = interventions
-        ? element("button", { type: "button", class: "button kick", onclick: interventions.usualKick })
-        : null;
-    /** @type {View | null} */
-    let last = null;
-    const menu = panelMenu(page, {
-        name: "transport",
-        title: "Clock",
-        view: () => last,
-        summary,
-        table: tables,
-        picture,
-    });
-    const sparse = element("span", { class: "fine sparse" });
-    hint(sparse, DEFINITIONS.sparse);
+    const sparse = hint(element("span", { class: "fine sparse" }), DEFINITIONS.sparse);
     const live = element("button", { type: "button", class: "button live", onclick: clock.live });
-    footer.append(
-        element(
-            "div",
-            { class: "left" },
-            element("div", { class: "line" }, back, play, on, speed.node),
-            keys([
-                ["Space", "play"],
-                ["← →", "step"],
-                ["Home", "start"],
-            ]),
-        ),
-        slider,
-        element(
-            "div",
-            { class: "right" },
-            element("div", { class: "line" }, counter, kick ?? "", live, menu),
-            keys(
-                kick ? [["K", "kick"]] : [],
-                element("button", { type: "button", class: "link", onclick: help }, element("kbd", {}, "?"), " help"),
-                sparse,
-            ),
-        ),
-    );
+    const more = element("button", { type: "button", class: "link", onclick: help }, element("kbd", {}, "?"), " help");
+    const line = element("div", { class: "line" }, counter, moves.kick ?? "", live, panelMenu(page, offered));
+    const right = element("div", { class: "right" }, line, keys(moves.kick ? [["K", "kick"]] : [], more, sparse));
+    part(root, "#lab-transport").append(moves.node, slider, right);
     const sheet = surface(slider, { onchange: repaint });
     const reveal = createReveal();
     scrub(slider, state, log, clock);
@@ -116,38 +71,82 @@ export function clockPanel(page) {
      */
     function draw(view, value, palette) {
         last = view;
-        const { playing } = value;
-        if (play.dataset.playing !== String(playing)) {
-            play.dataset.playing = String(playing);
-            play.innerHTML = playing ? ICONS.pause : ICONS.play;
-            play.setAttribute("aria-label", playing ? "Pause the clock" : "Play");
-            play.title = playing ? "Pause the clock" : "Play";
-        }
+        moves.draw(view, value);
+        stands(view, { slider, counter, sparse });
+        head(view, value, live);
+        const data = view ? shifts(view) : nothing(value);
+        const key = view ? view.key : `empty${palette.theme}`;
+        const small = sheet.width < 480;
+        sheet.draw((ctx) => timeline(ctx, sheet, data, palette, reveal, key, { small }));
+    }
+    return { draw };
+}
+
+/**
+ * What the scrubber draws before there is a run.
+ * @param {State} value
+ */
+function nothing(value) {
+    const { last } = expected(value);
+    return { steps: [0], last, index: 0, head: 0, ended: true, marks: [], arms: [], unit: "" };
+}
+
+/**
+ * Play, the two steps, the speed, and the kick where something can be pushed.
+ * @param {Page} page
+ */
+function movesOf({ state, log, clock, interventions }) {
+    const play = iconButton("Play", ICONS.play, clock.toggle);
+    play.classList.add("primary");
+    const back = iconButton("Step back", ICONS.back, () => clock.step(-1));
+    const on = iconButton("Step forward", ICONS.on, () => clock.step(1));
+    const speed = choice("Speed", SPEEDS, (value) => state.set({ speed: value }));
+    const kick = interventions
+        ? element("button", { type: "button", class: "button kick", onclick: interventions.usualKick })
+        : null;
+    const line = element("div", { class: "line" }, back, play, on, speed.node);
+
+    /**
+     * @param {View | null} view
+     * @param {State} value
+     */
+    function draw(view, value) {
+        shows(play, value.playing);
         for (const one of [play, back, on]) one.disabled = !view;
         back.disabled ||= view?.index === 0;
         on.disabled ||= !view || view.index >= log.frames.length - 1;
         speed.show(value.speed);
         if (kick) aimed(kick, value);
-        say(view, value, { slider, counter, sparse, live });
-        sheet.draw((ctx) => {
-            const data = view
-                ? shifts(view)
-                : {
-                      steps: [0],
-                      last: expected(value).last,
-                      index: 0,
-                      head: 0,
-                      ended: true,
-                      marks: [],
-                      arms: [],
-                      unit: "",
-                  };
-            timeline(ctx, sheet, data, palette, reveal, view ? view.key : `empty${palette.theme}`, {
-                small: sheet.width < 480,
-            });
-        });
     }
-    return { draw };
+    return { node: element("div", { class: "left" }, line, keys(KEYS)), kick, draw };
+}
+
+/**
+ * @param {string} name
+ * @param {string} html
+ * @param {() => void} act
+ */
+function iconButton(name, html, act) {
+    return element("button", {
+        type: "button",
+        class: "button icon",
+        "aria-label": name,
+        title: name,
+        html,
+        onclick: act,
+    });
+}
+
+/**
+ * @param {HTMLButtonElement} play
+ * @param {boolean} playing
+ */
+function shows(play, playing) {
+    if (play.dataset.playing === String(playing)) return;
+    play.dataset.playing = String(playing);
+    play.innerHTML = playing ? ICONS.pause : ICONS.play;
+    play.setAttribute("aria-label", playing ? "Pause the clock" : "Play");
+    play.title = playing ? "Pause the clock" : "Play";
 }
 
 /**
@@ -163,13 +162,12 @@ function aimed(kick, { run, layer }) {
 }
 
 /**
+ * Where the clock stands: in numbers, in the scrubber's own, and how many steps have a frame.
  * @param {View | null} view
- * @param {State} value
- * @param {ClockParts} parts
+ * @param {Omit<ClockParts, "live">} parts
  */
-function say(view, { connection, following, playing, run, trouble, socketless }, { slider, counter, sparse, live }) {
+function stands(view, { slider, counter, sparse }) {
     const step = view?.step ?? 0;
-    const ended = view?.ended ?? false;
     counter.replaceChildren(
         element("b", {}, grouped(step)),
         element("span", {}, view ? ` of ${grouped(view.last)}` : ""),
@@ -182,45 +180,68 @@ function say(view, { connection, following, playing, run, trouble, socketless },
     slider.setAttribute("aria-valuemax", String(view?.last ?? 0));
     slider.setAttribute("aria-valuenow", String(step));
     slider.setAttribute("aria-disabled", String(!view));
-    if (view)
-        slider.setAttribute(
-            "aria-valuetext",
-            `step ${step} of ${view.last}, ` +
-                `${view.lost ? "cut off" : ended ? "ended" : view.loading ? "loaded" : "live"} at ${view.head}`,
-        );
-    const lost = connection === "lost";
+    if (view) slider.setAttribute("aria-valuetext", `step ${step} of ${view.last}, ${end(view)} at ${view.head}`);
+}
+
+/** @param {View} view */
+function end({ lost, ended, loading }) {
+    if (lost) return "cut off";
+    return ended ? "ended" : loading ? "loaded" : "live";
+}
+
+/**
+ * The button at the right: how the head stands, and the way there.
+ * @param {View | null} view
+ * @param {State} value
+ * @param {HTMLButtonElement} live
+ */
+function head(view, value, live) {
+    const lost = value.connection === "lost";
     live.hidden = !view && !lost;
     if (live.hidden) return;
+    const ended = view?.ended ?? false;
+    const loading = view?.loading ?? false;
     // A frame or two is what the clock itself may lag at the head.
     const behind = view ? view.index < view.log.frames.length - (ended ? 1 : 3) : false;
-    const loading = view?.loading ?? false;
     live.classList.toggle("lost", lost);
     live.classList.toggle("ended", ended && !lost);
     live.classList.toggle("loading", !ended && !lost && loading);
+    live.classList.toggle("http", value.socketless && !lost && !ended);
     live.disabled = lost || (!behind && !ended) || (ended && !behind);
-    const jump = behind && !lost && !(following && playing) && !loading ? (ended ? "Jump to end" : "Jump to live") : "";
-    const badge = lost
-        ? LOST
-        : ended
-          ? "End"
-          : loading
-            ? "Loading"
-            : run?.state === "paused"
-              ? "Paused"
-              : socketless
-                ? "Live, HTTP"
-                : "Live";
-    // The way there needs the room, and the chart says where the head is.
-    const at = !view || lost || jump ? "" : ` ${grouped(view.head)}`;
-    const words = `${badge}|${at}|${jump}`;
-    live.classList.toggle("http", socketless && !lost && !ended);
-    live.title = lost ? trouble : socketless && !ended ? SOCKETLESS : "";
+    live.title = lost ? value.trouble : value.socketless && !ended ? SOCKETLESS : "";
+    const there = value.following && value.playing;
+    const jump = !behind || lost || there || loading ? "" : ended ? "Jump to end" : "Jump to live";
+    say(live, badge(value, { lost, ended, loading }), !view || lost || jump ? "" : ` ${grouped(view.head)}`, jump);
+}
+
+/**
+ * How the head stands, in a word.
+ * @param {State} value
+ * @param {{ lost: boolean, ended: boolean, loading: boolean }} head
+ */
+function badge({ run, socketless }, { lost, ended, loading }) {
+    if (lost) return LOST;
+    if (ended) return "End";
+    if (loading) return "Loading";
+    if (run?.state === "paused") return "Paused";
+    return socketless ? "Live, HTTP" : "Live";
+}
+
+/**
+ * `at` is the step of the head, left out where the way there needs the room and the chart says it.
+ * @param {HTMLButtonElement} live
+ * @param {string} word
+ * @param {string} at
+ * @param {string} jump
+ */
+function say(live, word, at, jump) {
+    const words = `${word}|${at}|${jump}`;
     if (live.dataset.words === words) return;
     live.dataset.words = words;
-    live.setAttribute("aria-label", jump || `${badge}${at}`);
+    live.setAttribute("aria-label", jump || `${word}${at}`);
     live.replaceChildren(
         element("i", { class: "dot" }),
-        element("span", { class: "word" }, badge, element("span", { class: "at" }, at)),
+        element("span", { class: "word" }, word, element("span", { class: "at" }, at)),
         jump ? element("span", { class: "jump" }, jump) : "",
     );
 }

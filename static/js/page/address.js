@@ -29,8 +29,9 @@ export function createAddress(state, log, parts) {
         const { run } = state.value;
         if (asked.from) return clone(asked.from);
         if (!asked.run) return run ? write(true) : newest(state, parts);
-        if (run?.id === asked.run) return reach(asked.patch(run));
-        session.open(asked.run, { patch: asked.patch });
+        if (run?.id !== asked.run) return session.open(asked.run, { patch: asked.patch });
+        state.set(asked.patch(run));
+        arrive();
     }
 
     /**
@@ -63,12 +64,6 @@ export function createAddress(state, log, parts) {
         const { step } = log.frames[state.value.index];
         if (step !== goal && !state.value.problem)
             tell(`Step ${goal} was not recorded; this is step ${step}, the nearest.`);
-    }
-
-    /** @param {Partial<State>} patch */
-    function reach(patch) {
-        state.set(patch);
-        arrive();
     }
 
     state.on(() => state.value.run && state.value.goal !== null && arrive());

@@ -3,7 +3,7 @@ import { at } from "../base.js";
 /**
  * The address of a view: /?run=abc&step=220&layer=2&units=1,2&tap=z …; what is as usual is left out. Below 500
  * characters.
- * @param {Linked} parts
+ * @param {Linked} view
  */
 export function link(view) {
     const { run, step = null, seed = 0, trend = "loss" } = view;

@@ -13,52 +13,18 @@ const ACTS = { running: "pause", paused: "resume" };
  * @param {LabPage} page
  */
 export function progressPanel({ root, session, state, form, interventions }) {
-    const pause = element(
-        "button",
-        {
-            type: "button",
-            class: "button",
-            title: "The training; the clock below has its own play and pause",
-            onclick: () => act(),
-        },
-        "Pause",
-    );
-    const step = element(
-        "button",
-        { type: "button", class: "button", title: "One step, while the run is paused", onclick: interventions.step },
-        "Step",
-    );
-    const stop = element(
-        "button",
-        { type: "button", class: "button", onclick: () => session.act({ type: "stop" }) },
-        "Stop",
-    );
-    part(root, "#lab-controls").append(pause, step, stop);
+    const controls = controlsOf({ session, state, interventions });
+    part(root, "#lab-controls").append(...controls.nodes);
     const panel = part(root, "#lab-progress");
-    const what = element("b");
-    const rest = element("span");
-    const bar = element("i");
-    const track = element(
-        "div",
-        { class: "bar", role: "progressbar", "aria-label": "Steps trained", "aria-valuemin": 0 },
-        bar,
-    );
-    const twins = element("p", { class: "fine" });
+    const bar = progressBar();
     const way = element("p", { class: "fine passage", role: "status" });
     const problem = element("p", { class: "problem", role: "alert" });
-    const live = element("div", { class: "state" }, element("div", { class: "line" }, what, rest), track, twins);
-    panel.append(problem, live, way);
-    hint(twins, `${DEFINITIONS.lanes} ${DEFINITIONS.receipt} ${DEFINITIONS.rate}`);
+    panel.append(problem, bar.node, way);
     const cost = document.getElementById("lab-cost");
     if (cost) hint(cost, DEFINITIONS.cost);
     const tell = phoneNotice(root, () => state.set({ problem: null }));
     /** @type {Problem | null} */
     let blamed = null;
-
-    function act() {
-        const type = ACTS[state.value.run?.state ?? "queued"];
-        if (type) session.act({ type });
-    }
 
     /** @param {Problem | null} wrong */
     function blame(wrong) {
@@ -80,12 +46,68 @@ export function progressPanel({ root, session, state, form, interventions }) {
     function draw(view, { run, problem: wrong, socketless }) {
         const told = socketless ? SOCKETLESS : "";
         if (way.textContent !== told) way.textContent = told;
+        controls.draw(run);
+        if (wrong !== blamed) blame(wrong);
+        bar.draw(view, run);
+    }
+    return { draw };
+}
+
+/**
+ * Pause, step and stop.
+ * @param {Pick<LabPage, "session" | "state" | "interventions">} page
+ */
+function controlsOf({ session, state, interventions }) {
+    const pause = element(
+        "button",
+        { type: "button", class: "button", title: "The training; the clock below has its own play and pause" },
+        "Pause",
+    );
+    pause.addEventListener("click", () => {
+        const type = ACTS[state.value.run?.state ?? "queued"];
+        if (type) session.act({ type });
+    });
+    const step = element(
+        "button",
+        { type: "button", class: "button", title: "One step, while the run is paused", onclick: interventions.step },
+        "Step",
+    );
+    const stop = element(
+        "button",
+        { type: "button", class: "button", onclick: () => session.act({ type: "stop" }) },
+        "Stop",
+    );
+
+    /** @param {Run | null} run */
+    function draw(run) {
         pause.textContent = run?.state === "paused" ? "Resume" : "Pause";
         pause.disabled = !run || !ACTS[run.state];
         step.disabled = run?.state !== "paused";
         stop.disabled = !run || !["queued", "running", "paused"].includes(run.state);
-        if (wrong !== blamed) blame(wrong);
-        live.hidden = !run;
+    }
+    return { nodes: [pause, step, stop], draw };
+}
+
+/** How far the run is, and below it the twins' receipt, or why it failed. */
+function progressBar() {
+    const what = element("b");
+    const rest = element("span");
+    const bar = element("i");
+    const track = element(
+        "div",
+        { class: "bar", role: "progressbar", "aria-label": "Steps trained", "aria-valuemin": 0 },
+        bar,
+    );
+    const twins = element("p", { class: "fine" });
+    const node = element("div", { class: "state" }, element("div", { class: "line" }, what, rest), track, twins);
+    hint(twins, `${DEFINITIONS.lanes} ${DEFINITIONS.receipt} ${DEFINITIONS.rate}`);
+
+    /**
+     * @param {View | null} view
+     * @param {Run | null} run
+     */
+    function draw(view, run) {
+        node.hidden = !run;
         if (!run) return;
         const reached = Math.max(run.step, view?.head ?? 0);
         [what.textContent, rest.textContent] = status(run, reached);
@@ -95,7 +117,7 @@ export function progressPanel({ root, session, state, form, interventions }) {
         twins.textContent = run.error ? run.error.message : receipt(run);
         twins.classList.toggle("problem", Boolean(run.error));
     }
-    return { draw };
+    return { node, draw };
 }
 
 /**

@@ -11,45 +11,22 @@ const TRIAL = 60_000; // milliseconds between two tries of a websocket where non
  * layer beside them. `refresh(id)` asks for the run, `alive(id)` whether the server still has it.
  * @param {Store} state
  * @param {Log} log
- * @param {{ refresh: (id: string) => unknown, alive: (id: string) => ReturnType<StreamHandlers["alive"]> }} server
+ * @param {RunServer} server
  */
-export function createConnection(state, log, { refresh, alive }) {
+export function createConnection(state, log, server) {
     let close = () => {};
     let unfill = () => {};
     let endTrial = () => {};
     let trying = 0;
+
+    const heard = hearing(state, log, server, (run) => listen(run));
 
     /** @param {Run} run */
     function listen(run) {
         const scatter = lean(run.experiment) ? state.value.layer : "all";
         // Where one stream found no websocket, the next would not either: not before a trial has found one.
         const follow = state.value.socketless ? polled : stream;
-        close = follow(run.id, { after: log.lastSeq, scatter }, { ...heard(run), alive: () => alive(run.id) });
-    }
-
-    /**
-     * @param {Run} run
-     * @returns {Omit<StreamHandlers, "alive">}
-     */
-    function heard(run) {
-        return {
-            opened: (hello) => state.set({ hello, connection: "live", trouble: "" }),
-            received(item) {
-                if (!log.add(item)) return;
-                if (log.frames.length === 1) refresh(run.id);
-                state.set({ count: log.frames.length, eventCount: log.events.length });
-            },
-            beat: (beat) => progressed(state, run.id, beat),
-            lost: (why) => state.set({ connection: "lost", trouble: why }),
-            refused() {
-                state.set({ socketless: true });
-                listen(run);
-            },
-            ended() {
-                state.set({ connection: "ended" });
-                refresh(run.id);
-            },
-        };
+        close = follow(run.id, { after: log.lastSeq, scatter }, heard(run));
     }
 
     /**
@@ -102,6 +79,36 @@ export function createConnection(state, log, { refresh, alive }) {
             clearInterval(trying);
         },
     };
+}
+
+/**
+ * What the page does with what it hears of a run. `again(run)` listens anew, over HTTP.
+ * @param {Store} state
+ * @param {Log} log
+ * @param {RunServer} server
+ * @param {(run: Run) => void} again
+ * @returns {(run: Run) => StreamHandlers}
+ */
+function hearing(state, log, { refresh, alive }, again) {
+    return (run) => ({
+        opened: (hello) => state.set({ hello, connection: "live", trouble: "" }),
+        received(item) {
+            if (!log.add(item)) return;
+            if (log.frames.length === 1) refresh(run.id);
+            state.set({ count: log.frames.length, eventCount: log.events.length });
+        },
+        beat: (beat) => progressed(state, run.id, beat),
+        lost: (why) => state.set({ connection: "lost", trouble: why }),
+        refused() {
+            state.set({ socketless: true });
+            again(run);
+        },
+        ended() {
+            state.set({ connection: "ended" });
+            refresh(run.id);
+        },
+        alive: () => alive(run.id),
+    });
 }
 
 /**

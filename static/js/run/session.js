@@ -98,10 +98,7 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
     }
 
     /** What can have changed elsewhere, such as its name. */
-    function again() {
-        if (state.value.run) poll.refresh(state.value.run.id);
-    }
-
+    const again = () => state.value.run && poll.refresh(state.value.run.id);
     document.addEventListener("visibilitychange", () => document.hidden || again());
     return { start, open, leave, again, act: acting(state, connection, poll, onAct) };
 }

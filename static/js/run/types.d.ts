@@ -14,6 +14,12 @@ interface Limit {
     whole?: boolean;
 }
 
+/** What the server can be asked of a run. */
+interface RunServer {
+    refresh(id: string): unknown;
+    alive(id: string): ReturnType<StreamHandlers["alive"]>;
+}
+
 interface SessionListeners {
     onOpened?(run: Run): void;
     onStarted?(run: Run): void;
