@@ -1,11 +1,9 @@
 import { choice } from "../page/choice.js";
 import { createReveal } from "../draw/reveal.js";
-import { EDGE, timeline } from "./chart.js";
+import { timeline } from "./chart.js";
 import { element, part } from "../page/element.js";
 import { DEFINITIONS } from "../help/definitions.js";
 import { expected } from "../arms/expected.js";
-import { eventWords, LOST, SOCKETLESS } from "../run/words.js";
-import { find } from "../run/find.js";
 import { hint } from "../help/hint.js";
 import { kicked, possible } from "../run/interventions.js";
 import { maths } from "../page/maths.js";
@@ -13,10 +11,13 @@ import { panelMenu } from "../page/menu.js";
 import { picture, shifts, summary, tables } from "./report.js";
 import { surface } from "../draw/surface.js";
 import { grouped } from "../numbers.js";
+import { head } from "./head.js";
+import { scrub } from "./scrub.js";
 
 /** @param {string} path */
 const icon = (path) =>
     `<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="${path}" fill="currentColor"/></svg>`;
+
 const ICONS = {
     back: icon("M11 2v10L4 7zM2 2h1.6v10H2z"),
     on: icon("M3 2v10l7-5zM10.4 2H12v10h-1.6z"),
@@ -29,6 +30,7 @@ const SPEEDS = [
     { value: 1, label: "1×" },
     { value: 4, label: "4×" },
 ];
+
 /** @type {[string, string][]} */
 const KEYS = [
     ["Space", "play"],
@@ -187,111 +189,6 @@ function stands(view, { slider, counter, sparse }) {
 function end({ lost, ended, loading }) {
     if (lost) return "cut off";
     return ended ? "ended" : loading ? "loaded" : "live";
-}
-
-/**
- * The button at the right: how the head stands, and the way there.
- * @param {View | null} view
- * @param {State} value
- * @param {HTMLButtonElement} live
- */
-function head(view, value, live) {
-    const lost = value.connection === "lost";
-    live.hidden = !view && !lost;
-    if (live.hidden) return;
-    const ended = view?.ended ?? false;
-    const loading = view?.loading ?? false;
-    // A frame or two is what the clock itself may lag at the head.
-    const behind = view ? view.index < view.log.frames.length - (ended ? 1 : 3) : false;
-    live.classList.toggle("lost", lost);
-    live.classList.toggle("ended", ended && !lost);
-    live.classList.toggle("loading", !ended && !lost && loading);
-    live.classList.toggle("http", value.socketless && !lost && !ended);
-    live.disabled = lost || (!behind && !ended) || (ended && !behind);
-    live.title = lost ? value.trouble : value.socketless && !ended ? SOCKETLESS : "";
-    const there = value.following && value.playing;
-    const jump = !behind || lost || there || loading ? "" : ended ? "Jump to end" : "Jump to live";
-    say(live, badge(value, { lost, ended, loading }), !view || lost || jump ? "" : ` ${grouped(view.head)}`, jump);
-}
-
-/**
- * How the head stands, in a word.
- * @param {State} value
- * @param {{ lost: boolean, ended: boolean, loading: boolean }} head
- */
-function badge({ run, socketless }, { lost, ended, loading }) {
-    if (lost) return LOST;
-    if (ended) return "End";
-    if (loading) return "Loading";
-    if (run?.state === "paused") return "Paused";
-    return socketless ? "Live, HTTP" : "Live";
-}
-
-/**
- * `at` is the step of the head, left out where the way there needs the room and the chart says it.
- * @param {HTMLButtonElement} live
- * @param {string} word
- * @param {string} at
- * @param {string} jump
- */
-function say(live, word, at, jump) {
-    const words = `${word}|${at}|${jump}`;
-    if (live.dataset.words === words) return;
-    live.dataset.words = words;
-    live.setAttribute("aria-label", jump || `${word}${at}`);
-    live.replaceChildren(
-        element("i", { class: "dot" }),
-        element("span", { class: "word" }, word, element("span", { class: "at" }, at)),
-        jump ? element("span", { class: "jump" }, jump) : "",
-    );
-}
-
-/**
- * @param {HTMLElement} slider
- * @param {Store} state
- * @param {Log} log
- * @param {Clock} clock
- */
-function scrub(slider, state, log, clock) {
-    /** @param {PointerEvent} event */
-    const under = (event) => {
-        const { left, width } = slider.getBoundingClientRect();
-        const share = (event.clientX - left - EDGE) / (width - 2 * EDGE);
-        return find(log.frames, share * Math.max(1, state.value.run?.steps ?? 1));
-    };
-    slider.addEventListener("pointerdown", (event) => {
-        if (!log.frames.length) return;
-        slider.setPointerCapture(event.pointerId);
-        state.set({ hover: null });
-        clock.seek(under(event));
-    });
-    slider.addEventListener("pointermove", (event) => {
-        if (!log.frames.length) return;
-        if (slider.hasPointerCapture(event.pointerId)) clock.seek(under(event));
-        else if (event.pointerType !== "touch") {
-            state.set({ hover: under(event) });
-            slider.title = happened(log, state.value, event, slider);
-        }
-    });
-    slider.addEventListener("pointerleave", () => state.set({ hover: null }));
-}
-
-/**
- * What the events under the pointer did, one a line.
- * @param {Log} log
- * @param {State} value
- * @param {PointerEvent} event
- * @param {HTMLElement} slider
- */
-function happened(log, { run, hello }, event, slider) {
-    const { left, width } = slider.getBoundingClientRect();
-    /** @param {number} step */
-    const near = (step) =>
-        Math.abs(EDGE + (step / Math.max(1, run?.steps ?? 1)) * (width - 2 * EDGE) - (event.clientX - left)) < 7;
-    return log.events
-        .filter((one) => near(one.step))
-        .map((one) => `step ${one.step}: ${eventWords(one.event, hello?.lanes).long}`)
-        .join("\n");
 }
 
 /**

@@ -28,16 +28,9 @@ export function picker(label, options, onPick) {
  */
 export function heading(page, offered) {
     const { state } = page;
-    const title = hint(
-        element(
-            "h2",
-            {},
-            "Layer",
-            element("span", { class: "wide-only" }, " by layer"),
-            element("span", { class: "narrow-only" }, "s"),
-        ),
-        DEFINITIONS.rows,
-    );
+    const wide = element("span", { class: "wide-only" }, " by layer");
+    const narrow = element("span", { class: "narrow-only" }, "s");
+    const title = hint(element("h2", {}, "Layer", wide, narrow), DEFINITIONS.rows);
     const units = element("select", {
         class: "pick",
         "aria-label": "Units shown in the rows",

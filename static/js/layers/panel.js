@@ -27,7 +27,6 @@ const TALK = 1000;
  */
 export function layersPanel(page) {
     const { root, state } = page;
-    const panel = part(root, "#lab-layers");
     const how = () => ({ unit: state.value.rowUnit, ridges: state.value.ridges });
     /** @type {Offered} */
     const offered = {
@@ -38,65 +37,13 @@ export function layersPanel(page) {
         table: (view) => tables(view, how()),
         picture: (view, palette) => picture(view, palette, how()),
     };
+    const panel = part(root, "#lab-layers");
     const head = heading(page, offered);
-    const names = element("div", { class: "names" });
-    const rows = element("div", { class: "rows" });
-    const pick = element("div", { class: "pick-layer" });
-    const table = element(
-        "div",
-        { class: "table", tabindex: "0", role: "region", "aria-label": "All layers" },
-        names,
-        rows,
-    );
-    const well = element("div", { class: "well" }, table);
-    panel.append(head.node, head.legend, pick, well);
-    const look = markOverflow(well, table);
-    let built = "";
-    /** @type {LayerRow[]} */
-    let lines = [];
+    const grid = gridOf(page, panel);
+    panel.append(head.node, head.legend, grid.pick, grid.well);
     let told = 0;
     /** @type {View | null} */
     let last = null;
-    /** @type {{ node: HTMLElement, show(value: number): void } | null} */
-    let chosen = null;
-
-    /**
-     * @param {PlainArm[]} arms
-     * @param {{ layer: number, units: number }[]} layers
-     */
-    function build(arms, layers) {
-        const now = () => hint(element("span", { class: "fine wide-only" }, "now"), DEFINITIONS.histogram);
-        names.replaceChildren(
-            element("span"),
-            ...arms.map((arm) =>
-                element(
-                    "span",
-                    {},
-                    element(
-                        "b",
-                        { class: `arm-${arm.slot}` },
-                        armName(
-                            arm.name,
-                            undefined,
-                            arms.map(({ name }) => name),
-                        ),
-                    ),
-                    arms.length > 2 ? "" : now(),
-                ),
-            ),
-        );
-        panel.style.setProperty("--arms", String(arms.length));
-        lines = layers.map((layer, index) => row(page, layer, arms, index === layers.length - 1));
-        rows.replaceChildren(...lines.map((line) => line.node));
-        look();
-        const hidden = layers
-            .slice(0, -1)
-            .map(({ layer, units: count }) => ({ value: layer, label: `layer ${layer}`, count }));
-        /** @param {number} layer */
-        const pickLayer = (layer) => focus(state, layer, hidden.find(({ value }) => value === layer)?.count ?? 1);
-        chosen = (hidden.length > FEW ? picker : choice)("Layer shown", hidden, pickLayer);
-        pick.replaceChildren(chosen.node);
-    }
 
     /**
      * @param {View | null} view
@@ -105,28 +52,96 @@ export function layersPanel(page) {
      */
     function draw(view, value, palette) {
         last = view;
-        const arms = view?.arms ?? expected(value).arms;
-        const layers = value.hello?.layers ?? LAYERS;
-        const key = JSON.stringify([view?.run.id, arms.map((arm) => [arm.name, arm.slot]), layers]);
-        if (key !== built) build(arms, layers);
-        if (key !== built) head.offer(view);
-        built = key;
         const now = how();
+        if (grid.build(view, value)) head.offer(view);
         head.show(view, now);
-        chosen?.show(value.layer);
         const ranges = view ? scales(view) : [];
         const speak = performance.now() - told > TALK || !value.playing;
         if (speak) told = performance.now();
-        for (const line of lines) {
+        for (const line of grid.lines()) {
             const here = line.layer === value.layer && !line.output;
-            label(line, here, view, ranges[line.layer - 1], now);
+            const range = ranges[line.layer - 1];
+            label(line, here, view, range, now);
             for (const cell of line.cells) {
                 if (!view) cell.sheet.draw((ctx, width, height) => middle(ctx, width, height, palette));
-                else if (cell.sheet.visible) paint(view, cell, line, ranges[line.layer - 1], now, here, speak);
+                else if (cell.sheet.visible) paint(view, cell, line, range, now, here, speak);
             }
         }
     }
     return { draw, ...offered };
+}
+
+/**
+ * The names of the arms over a row for each layer, and where there is no room for all rows, a choice of one.
+ * @param {Page} page
+ * @param {HTMLElement} panel
+ */
+function gridOf(page, panel) {
+    const names = element("div", { class: "names" });
+    const rows = element("div", { class: "rows" });
+    const pick = element("div", { class: "pick-layer" });
+    const about = { class: "table", tabindex: "0", role: "region", "aria-label": "All layers" };
+    const table = element("div", about, names, rows);
+    const well = element("div", { class: "well" }, table);
+    const look = markOverflow(well, table);
+    let built = "";
+    /** @type {LayerRow[]} */
+    let lines = [];
+    /** @type {{ node: HTMLElement, show(value: number): void } | null} */
+    let chosen = null;
+
+    /**
+     * True where it was built anew: for another run, or other arms and layers.
+     * @param {View | null} view
+     * @param {State} value
+     */
+    function build(view, value) {
+        const arms = view?.arms ?? expected(value).arms;
+        const layers = value.hello?.layers ?? LAYERS;
+        const key = JSON.stringify([view?.run.id, arms.map((arm) => [arm.name, arm.slot]), layers]);
+        const fresh = key !== built;
+        if (fresh) fill(arms, layers);
+        built = key;
+        chosen?.show(value.layer);
+        return fresh;
+    }
+
+    /**
+     * @param {PlainArm[]} arms
+     * @param {{ layer: number, units: number }[]} layers
+     */
+    function fill(arms, layers) {
+        names.replaceChildren(element("span"), ...arms.map((arm) => headOf(arm, arms)));
+        panel.style.setProperty("--arms", String(arms.length));
+        lines = layers.map((layer, index) => row(page, layer, arms, index === layers.length - 1));
+        rows.replaceChildren(...lines.map((line) => line.node));
+        look();
+        chosen = pickerOf(page.state, layers.slice(0, -1));
+        pick.replaceChildren(chosen.node);
+    }
+    return { pick, well, build, lines: () => lines };
+}
+
+/**
+ * @param {PlainArm} arm
+ * @param {PlainArm[]} arms
+ */
+function headOf(arm, arms) {
+    const all = arms.map(({ name }) => name);
+    const name = element("b", { class: `arm-${arm.slot}` }, armName(arm.name, undefined, all));
+    const now = () => hint(element("span", { class: "fine wide-only" }, "now"), DEFINITIONS.histogram);
+    return element("span", {}, name, arms.length > 2 ? "" : now());
+}
+
+/**
+ * @param {Store} state
+ * @param {{ layer: number, units: number }[]} layers
+ */
+function pickerOf(state, layers) {
+    const options = layers.map(({ layer }) => ({ value: layer, label: `layer ${layer}` }));
+    /** @param {number} wanted */
+    const pick = (wanted) => focus(state, wanted, layers.find(({ layer }) => layer === wanted)?.units ?? 1);
+    return (layers.length > FEW ? picker : choice)("Layer shown", options, pick);
 }
 
 /**

@@ -22,24 +22,10 @@ export function meterPanel(page) {
     const { root, repaint } = page;
     const panel = part(root, "#lab-meter");
     const claim = page.session ? tested() : "";
-    const bars = YARDSTICKS.map((yardstick) => {
-        const box = element("div", { class: "bars" });
-        const title = hint(element("h2", {}, yardstick.title), DEFINITIONS[yardstick.key]);
-        const caption = hint(element("span", { class: "median fine" }), DEFINITIONS.median_window);
-        panel.append(element("div", { class: "title" }, title, yardstick === YARDSTICKS[0] ? claim : "", caption), box);
-        /** @type {Bar} */
-        const bar = {
-            ...yardstick,
-            arms: [],
-            title,
-            caption,
-            box,
-            sheet: surface(box, { onchange: repaint, label: yardstick.title }),
-            top: { key: "", value: 1 },
-            told: "",
-        };
-        return bar;
-    });
+    const bars = YARDSTICKS.map((yardstick) => barOf(yardstick, repaint));
+    bars.forEach(({ title, caption, box }, index) =>
+        panel.append(element("div", { class: "title" }, title, index ? "" : claim, caption), box),
+    );
     const sentence = element("p", { class: "sentence" });
     /** @type {Offered} */
     const offered = {
@@ -80,6 +66,25 @@ export function meterPanel(page) {
         sentence.replaceChildren(...parts.map(([text, bold]) => (bold ? element("b", {}, text) : text)));
     }
     return { draw, ...offered };
+}
+
+/**
+ * @param {Yardstick} yardstick
+ * @param {() => void} repaint
+ * @returns {Bar}
+ */
+function barOf(yardstick, repaint) {
+    const box = element("div", { class: "bars" });
+    return {
+        ...yardstick,
+        arms: [],
+        title: hint(element("h2", {}, yardstick.title), DEFINITIONS[yardstick.key]),
+        caption: hint(element("span", { class: "median fine" }), DEFINITIONS.median_window),
+        box,
+        sheet: surface(box, { onchange: repaint, label: yardstick.title }),
+        top: { key: "", value: 1 },
+        told: "",
+    };
 }
 
 /** The way from what one run shows to what many seeds say. */

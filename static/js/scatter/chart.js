@@ -55,9 +55,21 @@ export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, no
         text(ctx, note, cell.left + 8, cell.top + cell.side - 8, { fill: palette.ink3, halo: palette.surface });
     ctx.restore();
     away(ctx, cell, box, cloud.now.mean, X, Y, hue, palette);
-    if (cloud.diverged !== null && cloud.diverged !== undefined) {
-        const words = `× diverged at step ${cloud.diverged}`;
-        text(ctx, words, cell.left + cell.side / 2, cell.top + cell.side / 3, {
+    remark(ctx, cell, cloud, outside, hue, palette);
+}
+
+/**
+ * That the lane has diverged, or how many points lie outside.
+ * @param {Ctx} ctx
+ * @param {Cell} cell
+ * @param {Cloud} cloud
+ * @param {number} outside
+ * @param {Hue} hue
+ * @param {Palette} palette
+ */
+function remark(ctx, cell, cloud, outside, hue, palette) {
+    if (cloud.diverged !== null) {
+        text(ctx, `× diverged at step ${cloud.diverged}`, cell.left + cell.side / 2, cell.top + cell.side / 3, {
             size: 13,
             weight: 600,
             align: "center",
@@ -65,9 +77,8 @@ export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, no
             halo: palette.surface,
         });
     } else if (outside) {
-        const of = small
-            ? `${outside} outside`
-            : `${outside} of ${cloud.x.length} points ${outside === 1 ? "lies" : "lie"} outside`;
+        const lie = outside === 1 ? "lies" : "lie";
+        const of = cell.side < 200 ? `${outside} outside` : `${outside} of ${cloud.x.length} points ${lie} outside`;
         text(ctx, of, cell.left + 8, cell.top + 16, { fill: palette.ink, halo: palette.surface });
     }
 }

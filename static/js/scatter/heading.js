@@ -21,29 +21,13 @@ export const NOTES = [`line: path of the mean, last ${TRAIL} steps`, "grey, dash
  */
 export function headings(page, panel, last) {
     const { state } = page;
-    const heading = element("h2");
     const [layerSaid, stepSaid] = [element("span"), element("span", { class: "at" })];
-    heading.append(layerSaid, stepSaid);
     const which = element("p", { class: "which fine" });
-    const about = element("span", { class: "fine" });
-    const fit = element("button", { type: "button", class: "link" });
-    /** @type {ReturnType<typeof choice<Tap>>} */
-    const tap = choice(
-        "Tap: where the values are read",
-        [
-            { value: "z", label: element("i", { class: "math" }, "z") },
-            { value: "z_norm", label: "normalized" },
-            { value: "z_tilde", label: "" },
-        ],
-        (value) => state.set({ tap: value }),
-    );
-    fit.addEventListener("click", () => {
-        const view = last();
-        state.set({ zoom: state.value.zoom || !view ? null : fittingBox(view) });
-    });
-    part(panel, ".stage").append(element("p", { class: "under fine" }, about, fit));
+    const tap = tapOf(state);
+    const below = belowOf(state, last);
+    part(panel, ".stage").append(below.node);
     part(panel, ".heading").append(
-        heading,
+        element("h2", {}, layerSaid, stepSaid),
         element("span", { class: "space" }),
         which,
         tap.node,
@@ -57,31 +41,47 @@ export function headings(page, panel, last) {
                 picture(view, palette, { box: state.value.zoom, isolated: state.value.isolated, notes: NOTES }),
         }),
     );
-    [DEFINITIONS.z, DEFINITIONS.z_norm, DEFINITIONS.z_tilde].forEach((definition, place) =>
-        hint(tap.buttons[place], definition),
-    );
-    hint(about, `${DEFINITIONS.probe} ${DEFINITIONS.ellipse}`);
-    let named = "";
 
     /**
      * @param {View | null} view
      * @param {State} value
      */
     function draw(view, value) {
-        const { run, tap: at, layer, zoom, isolated, held } = value;
         const { hidden } = view ?? expected(value);
-        layerSaid.textContent = hidden ? `Hidden values of layer ${layer}` : "Hidden values";
+        layerSaid.textContent = hidden ? `Hidden values of layer ${value.layer}` : "Hidden values";
         stepSaid.textContent = view ? ` at step ${grouped(view.step)}` : "";
         which.textContent = view ? network(view) : "";
-        const count = view?.frame.scatter[0]?.z.shape[1];
-        about.textContent =
-            isolated !== null
-                ? `class ${isolated}${isolated === held ? ", held: Esc lets go" : ""}`
-                : count
-                  ? `${count} points`
-                  : "";
-        fit.hidden = !view;
-        fit.textContent = zoom ? "axes of the start" : "fit axes";
+        below.draw(view, value);
+        tap.draw(value, hidden);
+    }
+    return { draw };
+}
+
+/**
+ * Where the values are read; z̃ says who sees it.
+ * @param {Store} state
+ */
+function tapOf(state) {
+    /** @type {ReturnType<typeof choice<Tap>>} */
+    const tap = choice(
+        "Tap: where the values are read",
+        [
+            { value: "z", label: element("i", { class: "math" }, "z") },
+            { value: "z_norm", label: "normalized" },
+            { value: "z_tilde", label: "" },
+        ],
+        (value) => state.set({ tap: value }),
+    );
+    [DEFINITIONS.z, DEFINITIONS.z_norm, DEFINITIONS.z_tilde].forEach((definition, place) =>
+        hint(tap.buttons[place], definition),
+    );
+    let named = "";
+
+    /**
+     * @param {State} value
+     * @param {number} hidden
+     */
+    function draw({ run, tap: at, layer }, hidden) {
         tap.show(at);
         tap.enable("z_norm", !run || normalizable(run), "noisy BN's normalized values are not recorded");
         const next = layer < hidden ? `what layer ${layer + 1} sees` : hidden ? "what the output sees" : "the output";
@@ -91,7 +91,34 @@ export function headings(page, panel, last) {
         name.append(element("i", { class: "math" }, "z̃"), element("span", { class: "wide" }, ` · ${next}`));
         tap.rename("z_tilde", name);
     }
-    return { draw };
+    return { node: tap.node, draw };
+}
+
+/**
+ * Below the squares: how many points, or the class that stands out, and the way to other axes.
+ * @param {Store} state
+ * @param {() => View | null} last
+ */
+function belowOf(state, last) {
+    const about = hint(element("span", { class: "fine" }), `${DEFINITIONS.probe} ${DEFINITIONS.ellipse}`);
+    const fit = element("button", { type: "button", class: "link" });
+    fit.addEventListener("click", () => {
+        const view = last();
+        state.set({ zoom: state.value.zoom || !view ? null : fittingBox(view) });
+    });
+
+    /**
+     * @param {View | null} view
+     * @param {State} value
+     */
+    function draw(view, { zoom, isolated, held }) {
+        const count = view?.frame.scatter[0]?.z.shape[1];
+        about.textContent = count ? `${count} points` : "";
+        if (isolated !== null) about.textContent = `class ${isolated}${isolated === held ? ", held: Esc lets go" : ""}`;
+        fit.hidden = !view;
+        fit.textContent = zoom ? "axes of the start" : "fit axes";
+    }
+    return { node: element("p", { class: "under fine" }, about, fit), draw };
 }
 
 /**

@@ -32,11 +32,11 @@ export function scatterPanel(page) {
         onZoom: (zoom) => state.set({ zoom }),
         onHover: (point) => tip.show(point, seen),
     });
-    const words = element("div", { class: "words" });
+    const words = namesOf();
     const notice = notices(page);
     const tip = pointTip();
     const over = element("div", { class: "over" });
-    stage.append(over, words, notice.node, tip.node);
+    stage.append(over, words.node, notice.node, tip.node);
     const sheet = surface(over, { onchange: repaint });
     panel.dataset.testid = "twin-scatter";
     addEventListener("resize", repaint);
@@ -44,7 +44,6 @@ export function scatterPanel(page) {
     let last = null;
     /** @type {Seen | null} */
     let seen = null;
-    let labelled = "";
     let told = 0;
     isolate(stage, state, () => seen);
 
@@ -55,55 +54,64 @@ export function scatterPanel(page) {
      */
     function draw(view, value, palette) {
         last = view;
-        const arms = view?.arms ?? expected(value).arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
-        const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(320, innerHeight - 532));
-        // Small frames leave no room beside the axis' name for the line below.
-        stage.style.height = stage.style.minHeight = `${height + (arms.length > 2 ? 18 : 0)}px`;
-        const box = view ? (value.zoom ?? firstBox(view)) : START;
+        const { arms, cells, height, box } = stageOf(stage, view, value, palette);
         const clouds = view ? drawnOf(view) : [];
         const paused = view && !value.playing && clouds.length === arms.length;
-        axes({
-            cells,
-            width: stage.clientWidth,
-            height,
-            box,
-            theme: palette.theme,
-            key: view && points(view, value),
-            clouds: paused ? clouds.map(({ cloud }) => ({ x: cloud.x, y: cloud.y, said: said(cloud) })) : null,
-        });
+        const key = view && points(view, value);
+        const hovered = paused ? clouds.map(({ cloud }) => ({ x: cloud.x, y: cloud.y, said: said(cloud) })) : null;
+        axes({ cells, width: stage.clientWidth, height, box, theme: palette.theme, key, clouds: hovered });
         head.draw(view, value);
-        label(value, arms, cells);
+        words.draw(value, arms, cells);
         notice.draw(view, value, clouds.length > 0, cells[0]);
         mark(panel, view);
         if (!paused) tip.show(null, seen);
         seen = view && { cells, box, clouds, size: 12 };
         if (!sheet.visible) return;
         sheet.draw((ctx) => {
-            for (const { arm, cloud } of clouds)
-                scatter(ctx, cells[arm.index], box, cloud, arm, palette, {
-                    still,
-                    note: NOTES[arm.index],
-                    isolated: value.isolated,
-                });
+            for (const { arm, cloud } of clouds) {
+                const how = { still, note: NOTES[arm.index], isolated: value.isolated };
+                scatter(ctx, cells[arm.index], box, cloud, arm, palette, how);
+            }
         });
-        if (view && (performance.now() - told > 1000 || !value.playing)) {
-            told = performance.now();
-            sheet.label(summary(view));
-        }
+        if (!view || (performance.now() - told <= 1000 && value.playing)) return;
+        told = performance.now();
+        sheet.label(summary(view));
     }
+    return { draw, name: "scatter" };
+}
+
+/**
+ * Gives the stage its height; the arms, their squares, and the square of values that these show.
+ * @param {HTMLElement} stage
+ * @param {View | null} view
+ * @param {State} value
+ * @param {Palette} palette
+ */
+function stageOf(stage, view, value, palette) {
+    const arms = view?.arms ?? expected(value).arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
+    const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(320, innerHeight - 532));
+    // Small frames leave no room beside the axis' name for the line below.
+    stage.style.height = stage.style.minHeight = `${height + (arms.length > 2 ? 18 : 0)}px`;
+    return { arms, cells, height, box: view ? (value.zoom ?? firstBox(view)) : START };
+}
+
+/** The arms' names over their squares, and the names of the axes. */
+function namesOf() {
+    const node = element("div", { class: "words" });
+    let labelled = "";
 
     /**
      * @param {State} value
      * @param {PlainArm[]} arms
      * @param {Cell[]} cells
      */
-    function label({ tap, layer, units }, arms, cells) {
+    function draw({ tap, layer, units }, arms, cells) {
         const key = JSON.stringify([arms.map((arm) => [arm.name, arm.slot]), tap, layer, units, cells]);
         if (key === labelled) return;
         labelled = key;
-        words.replaceChildren(...arms.flatMap((arm, index) => labels(arm, arms, cells[index], tap, layer, units)));
+        node.replaceChildren(...arms.flatMap((arm, index) => labels(arm, arms, cells[index], tap, layer, units)));
     }
-    return { draw, name: "scatter" };
+    return { node, draw };
 }
 
 /**

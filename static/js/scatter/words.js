@@ -1,7 +1,6 @@
 import { LOST, SOCKETLESS } from "../run/words.js";
 import { format } from "../numbers.js";
 
-const OVER = ["finished", "stopped"];
 /** @type {Partial<Record<Run["state"], string>>} */
 const PAST = { finished: "ended", stopped: "was stopped" };
 
@@ -11,29 +10,47 @@ const PAST = { finished: "ended", stopped: "was stopped" };
  * @param {State} value
  * @param {boolean} drawn
  */
-export function waiting(
-    view,
-    { run, starting, slow, problem, goal, seed, only, connection, trouble, socketless },
-    drawn,
-) {
+export function waiting(view, value, drawn) {
     if (drawn) return "";
-    if (view && view.hidden < 1) return "No hidden layer, so no cloud: the output gets x itself.";
-    if (view && only && seed === 0) return onlyWords(only);
-    if (view)
-        return seed === 0
-            ? "Loading this layer's points."
-            : `Points are recorded for seed ${run?.experiment.seeds[0]} only.`;
+    return view ? missing(view, value) : coming(value);
+}
+
+/**
+ * Why a run that is here has no cloud.
+ * @param {View} view
+ * @param {State} value
+ */
+function missing({ hidden }, { run, only, seed }) {
+    if (hidden < 1) return "No hidden layer, so no cloud: the output gets x itself.";
+    if (seed !== 0) return `Points are recorded for seed ${run?.experiment.seeds[0]} only.`;
+    return only ? onlyWords(only) : "Loading this layer's points.";
+}
+
+/**
+ * What is to come before there is a frame.
+ * @param {State} value
+ */
+function coming({ run, starting, slow, problem, goal, connection, trouble, socketless }) {
     if (run?.state === "failed") return `The run failed. ${run.error?.message ?? ""}`;
     if (connection === "lost") return `${LOST}. ${trouble}`.trim();
-    if (run?.state === "queued" && slow) return run.place ? `Queued: place ${run.place} in the queue.` : "Queued.";
-    if (goal !== null && slow) return `Loading step ${goal}.`;
-    if (run && slow && OVER.includes(run.state))
-        return run.frames
-            ? "Loading what the run recorded."
-            : `No frame was recorded: the run ${PAST[run.state]} before its first.`;
-    if (run || starting)
-        return slow ? `Starting: the first frame is about to come.${socketless ? ` ${SOCKETLESS}` : ""}` : "";
-    return problem ? "" : "Press Run: both arms start from the same weights.";
+    if (!run && !starting && !(goal !== null && slow))
+        return problem ? "" : "Press Run: both arms start from the same weights.";
+    return slow ? slowly(run, goal, socketless) : "";
+}
+
+/**
+ * What a run that takes its time is at.
+ * @param {Run | null} run
+ * @param {number | null} goal
+ * @param {boolean} socketless
+ */
+function slowly(run, goal, socketless) {
+    if (run?.state === "queued") return run.place ? `Queued: place ${run.place} in the queue.` : "Queued.";
+    if (goal !== null) return `Loading step ${goal}.`;
+    const past = run && PAST[run.state];
+    if (past && run.frames) return "Loading what the run recorded.";
+    if (past) return `No frame was recorded: the run ${past} before its first.`;
+    return `Starting: the first frame is about to come.${socketless ? ` ${SOCKETLESS}` : ""}`;
 }
 
 /**

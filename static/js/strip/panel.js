@@ -30,15 +30,8 @@ export function stripPanel(page) {
     // After a click Space means play again; whoever came by the keyboard keeps the button.
     net.addEventListener("click", (event) => event.detail && focused()?.blur());
     new ResizeObserver(repaint).observe(net);
-    const overview = element("input", {
-        type: "range",
-        class: "overview",
-        min: 1,
-        "aria-label": "Layer in focus, of all",
-        hidden: true,
-    });
-    overview.addEventListener("input", () => focusOn(state, shapeOf(state.value).layers[Number(overview.value) - 1]));
-    net.after(overview);
+    const overview = overviewOf(state);
+    net.after(overview.node);
     let drawn = "";
     /** @type {number | null} */
     let first = null; // the layer from which on a group was unfolded
@@ -65,10 +58,7 @@ export function stripPanel(page) {
             repaint();
         };
         net.replaceChildren(...parts({ ...shape, folding, unfold }, width, value, page));
-        overview.hidden = folding.length === shape.layers.length - 1;
-        overview.max = String(Math.max(1, shape.layers.length - 1));
-        overview.value = String(value.layer);
-        overview.title = `Layer ${value.layer} of ${overview.max} is in focus`;
+        overview.show(value.layer, shape.layers.length - 1, folding.length);
         if (active) inside(net, `[data-key="${active}"]`)?.focus({ preventScroll: true });
         words.textContent = features(
             value.layer,
@@ -78,6 +68,29 @@ export function stripPanel(page) {
         );
     }
     return { draw };
+}
+
+/**
+ * A slider over all layers, where not all have a column of their own.
+ * @param {Store} state
+ */
+function overviewOf(state) {
+    const about = { type: "range", class: "overview", min: 1, "aria-label": "Layer in focus, of all", hidden: true };
+    const node = element("input", about);
+    node.addEventListener("input", () => focusOn(state, shapeOf(state.value).layers[Number(node.value) - 1]));
+
+    /**
+     * @param {number} layer
+     * @param {number} hidden
+     * @param {number} columns
+     */
+    function show(layer, hidden, columns) {
+        node.hidden = columns === hidden;
+        node.max = String(Math.max(1, hidden));
+        node.value = String(layer);
+        node.title = `Layer ${layer} of ${node.max} is in focus`;
+    }
+    return { node, show };
 }
 
 /**

@@ -12,6 +12,10 @@ import { span, trend, worded } from "./chart.js";
 import { surface } from "../draw/surface.js";
 
 const EMPTY = { steps: [0], index: 0, hover: null, marks: [], low: 0, high: 1, arms: [] };
+const SLOT = /** @type {{ value: State["trend"], label: string }[]} */ ([
+    { value: "loss", label: "loss" },
+    { value: "gradient", label: "gradient" },
+]);
 const WIDE = 860;
 const TALK = 1000;
 
@@ -21,43 +25,9 @@ const TALK = 1000;
  * @param {Page} page
  */
 export function trendsPanel(page) {
-    const { root, state, repaint } = page;
+    const { root } = page;
     const panel = part(root, "#lab-trends");
-    /** @returns {TrendChart["picks"]} */
-    const slot = () =>
-        choice(
-            "Third chart",
-            [
-                { value: "loss", label: "loss" },
-                { value: "gradient", label: "gradient" },
-            ],
-            (trend) => state.set({ trend }),
-        );
-    const charts = QUANTITIES.map((quantity) => {
-        const title = element("h2");
-        const box = element("div", { class: "chart", role: "group" });
-        const picks = quantity.slot ? slot() : null;
-        picks?.buttons.forEach((button, place) => hint(button, [DEFINITIONS.loss, DEFINITIONS.gradient][place]));
-        const node = element(
-            "div",
-            { class: "trend", "data-slot": quantity.slot },
-            element("div", { class: "name" }, title, picks?.node),
-            box,
-        );
-        panel.append(node);
-        crossing(box, page, span, { keys: true });
-        /** @type {TrendChart} */
-        const chart = {
-            quantity,
-            title,
-            box,
-            picks,
-            reveal: createReveal(),
-            sheet: surface(box, { onchange: repaint }),
-            said: "",
-        };
-        return chart;
-    });
+    const charts = QUANTITIES.map((quantity) => chartOf(quantity, page, panel));
     /** @type {Offered} */
     const offered = { name: "trends", title: "Trends", view: () => last, summary, table, picture };
     panel.append(panelMenu(page, offered));
@@ -85,19 +55,43 @@ export function trendsPanel(page) {
         for (const one of charts) {
             if (!one.sheet.visible) continue;
             name(one, view, value);
-            if (!view) {
-                const data = { ...EMPTY, last: expected(value).last, percent: one.quantity.name === "accuracy" };
-                one.sheet.draw((ctx) => trend(ctx, one.sheet, data, palette, one.reveal, `empty${palette.theme}`));
-                continue;
-            }
-            const data = chartData(one, view);
-            one.sheet.draw((ctx) =>
-                trend(ctx, one.sheet, data, view.palette, one.reveal, `${view.key}|${data.low}|${data.high}`),
-            );
-            if (speak) one.sheet.label(spoken(one, data, view));
+            const data = view ? chartData(one, view) : nothing(one, value);
+            const key = view ? `${view.key}|${data.low}|${data.high}` : `empty${palette.theme}`;
+            one.sheet.draw((ctx) => trend(ctx, one.sheet, data, palette, one.reveal, key));
+            if (view && speak) one.sheet.label(spoken(one, data, view));
         }
     }
     return { draw, ...offered };
+}
+
+/**
+ * A chart in its place; the third one can show another quantity where five have no room.
+ * @param {Quantity} quantity
+ * @param {Page} page
+ * @param {HTMLElement} panel
+ * @returns {TrendChart}
+ */
+function chartOf(quantity, page, panel) {
+    const { state, repaint } = page;
+    const title = element("h2");
+    const box = element("div", { class: "chart", role: "group" });
+    const picks = quantity.slot ? choice("Third chart", SLOT, (which) => state.set({ trend: which })) : null;
+    picks?.buttons.forEach((button, place) => hint(button, [DEFINITIONS.loss, DEFINITIONS.gradient][place]));
+    const head = element("div", { class: "name" }, title, picks?.node);
+    panel.append(element("div", { class: "trend", "data-slot": quantity.slot }, head, box));
+    crossing(box, page, span, { keys: true });
+    const sheet = surface(box, { onchange: repaint });
+    return { quantity, title, box, picks, reveal: createReveal(), sheet, said: "" };
+}
+
+/**
+ * What a chart shows before there is a run.
+ * @param {TrendChart} one
+ * @param {State} value
+ * @returns {TrendData}
+ */
+function nothing(one, value) {
+    return { ...EMPTY, last: expected(value).last, percent: one.quantity.name === "accuracy" };
 }
 
 /**
