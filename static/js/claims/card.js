@@ -12,58 +12,18 @@ import { unbroken } from "./ratio.js";
  * @param {ClaimAct} act
  */
 export function card(first, act) {
-    const { name, number, title, sentence, statistic } = first;
-    // A click that a key made has no place.
-    const open = element(
-        "button",
-        {
-            type: "button",
-            class: "sentence",
-            onclick: ({ detail, clientY }) => act.choose(name, detail ? clientY : null),
-        },
-        title,
-    );
-    const apart = mark(first);
-    const words = element(
-        "div",
-        { class: "text" },
-        element("div", { class: "named" }, open, apart),
-        element("p", {}, sentence),
-        element("p", { class: "fine" }, statistic),
-    );
+    const { name, number, title } = first;
+    const { words, open, apart } = wordsOf(first, act);
+    const { side, stands, again, outcome, cancel, under, state } = sideOf(first, act);
     const effect = element("div");
-    const stands = element("div", { class: "stands" });
-    const outcome = element("div", { class: "outcome" });
-    const again = element("button", { type: "button", class: "button small editors", "data-act": "reproduce" });
-    // Away from the button that was pressed: a second click of the same hand does nothing.
-    const cancel = element(
-        "button",
-        {
-            type: "button",
-            class: "button small editors",
-            "aria-label": `Cancel: ${title}`,
-            onclick: () => act.cancel(name),
-        },
-        "Cancel",
-    );
-    const state = element("div", { class: "state", "aria-live": "polite" });
-    const under = element("div", { class: "under" }, cancel, state);
-    const side = element("div", { class: "side" }, stands, again, outcome, under);
-    const node = element(
-        "li",
-        { class: "card", "data-claim": name },
-        element("span", { class: "number" }, String(number)),
-        words,
-        effect,
-        side,
-    );
+    const place = element("span", { class: "number" }, String(number));
+    const node = element("li", { class: "card", "data-claim": name }, place, words, effect, side);
     node.addEventListener("click", (event) => around(event, "button, a") || act.choose(name, event.clientY));
     let drawn = "";
-    again.addEventListener("click", () => busy(again) || act.reproduce(name));
 
     /**
      * @param {Claim} claim
-     * @param {{ chosen: boolean, hidden: boolean, asked: boolean }} parts
+     * @param {{ chosen: boolean, hidden: boolean, asked: boolean }} how
      */
     function draw(claim, { chosen, hidden, asked }) {
         node.classList.toggle("on", chosen);
@@ -78,13 +38,53 @@ export function card(first, act) {
         stands.replaceChildren(stand(claim, hidden));
         outcome.replaceChildren(...(claim.verdict && !hidden ? outcomeWords(claim) : []));
         again.textContent = claim.verdict ? "Reproduce" : "Run it";
-        again.setAttribute("aria-label", `${again.textContent}: ${claim.title}`);
+        again.setAttribute("aria-label", `${again.textContent}: ${title}`);
         again.setAttribute("aria-disabled", String(asked || underWay(claim)));
         cancel.hidden = !underWay(claim);
         under.hidden = !reproduction && !asked;
         state.replaceChildren(...progress(reproduction, asked));
     }
     return { node, draw, focus: () => open.focus(), see: () => node.scrollIntoView({ block: "nearest" }) };
+}
+
+/**
+ * What a card says of its claim, whatever came out.
+ * @param {Claim} claim
+ * @param {ClaimAct} act
+ */
+function wordsOf(claim, act) {
+    const { name, title, sentence, statistic } = claim;
+    const open = element("button", { type: "button", class: "sentence" }, title);
+    // A click that a key made has no place.
+    open.addEventListener("click", ({ detail, clientY }) => act.choose(name, detail ? clientY : null));
+    const apart = mark(claim);
+    const words = element(
+        "div",
+        { class: "text" },
+        element("div", { class: "named" }, open, apart),
+        element("p", {}, sentence),
+        element("p", { class: "fine" }, statistic),
+    );
+    return { words, open, apart };
+}
+
+/**
+ * What came out, and the button that reproduces it. Cancel stands away from the button that was pressed: a second click
+ * of the same hand does nothing.
+ * @param {Claim} claim
+ * @param {ClaimAct} act
+ */
+function sideOf({ name, title }, act) {
+    const stands = element("div", { class: "stands" });
+    const outcome = element("div", { class: "outcome" });
+    const again = element("button", { type: "button", class: "button small editors", "data-act": "reproduce" });
+    again.addEventListener("click", () => busy(again) || act.reproduce(name));
+    const about = { type: "button", class: "button small editors", "aria-label": `Cancel: ${title}` };
+    const cancel = element("button", { ...about, onclick: () => act.cancel(name) }, "Cancel");
+    const state = element("div", { class: "state", "aria-live": "polite" });
+    const under = element("div", { class: "under" }, cancel, state);
+    const side = element("div", { class: "side" }, stands, again, outcome, under);
+    return { side, stands, again, outcome, cancel, under, state };
 }
 
 /** @param {Pick<Claim, "reproduction">} parts */

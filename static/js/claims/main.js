@@ -178,30 +178,45 @@ function draw(again = false) {
         whole = null;
         return;
     }
-    const { reproduction } = claim;
-    const key = JSON.stringify([
-        name,
-        claim.made,
-        claim.verdict,
-        claim.adjusted_p,
-        claim.kept,
-        reproduction?.id,
-        reproduction?.state,
-        act.asked(name),
-    ]);
-    const far = progress(reproduction, act.asked(name));
+    const far = progress(claim.reproduction, act.asked(name));
     if (far.length) below.querySelector(".again .state")?.replaceChildren(...far);
+    const key = keyOf(claim);
     if (key === drawn && !again) return;
     drawn = key;
+    arrive(claim);
+    show(claim);
+}
+
+/**
+ * What of a claim is drawn beside the ledger, but for how far its reproduction is.
+ * @param {Claim} claim
+ */
+function keyOf({ name, made, verdict, adjusted_p: p, kept, reproduction }) {
+    return JSON.stringify([name, made, verdict, p, kept, reproduction?.id, reproduction?.state, act.asked(name)]);
+}
+
+/**
+ * Whether the reproduction of the chosen claim has just come to its end.
+ * @param {Claim} claim
+ */
+function arrive(claim) {
+    const { name } = claim;
     const moving = underWay(claim) || act.asked(name);
     if (moving || (arrived && arrived !== name)) arrived = "";
-    else if (working === name && reproduction === null && claim.made?.sample === false) arrived = name;
+    else if (working === name && claim.reproduction === null && claim.made?.sample === false) arrived = name;
     working = moving ? name : "";
+}
+
+/**
+ * Draws the chosen claim anew; what was pressed keeps the focus, or hands it on where it is gone.
+ * @param {Claim} claim
+ */
+function show(claim) {
+    const { name } = claim;
     const held = document.activeElement?.closest(".again") ? "[data-act=reproduce]" : looking(focused());
     const same = whole?.name === name && JSON.stringify(whole.made) === JSON.stringify(claim.made);
     above.replaceChildren(...headline(claim, predictions, act));
     below.replaceChildren(...more(claim, predictions, act));
-    // What was pressed was drawn anew, or is gone with what it cancelled.
     if (held) inside(aside, held)?.focus({ preventScroll: true });
     figure.draw(same && !predictions.hides(claim) ? (whole?.figure ?? []) : []);
     if (!same) fetchWhole(name);
