@@ -1,10 +1,17 @@
 import js from "@eslint/js";
 import globals from "globals";
 
+const SIZES = {
+    // Each ?., ?? and default counts as a branch here, which ruff's limit of 10 does not.
+    complexity: ["error", 15],
+    "max-len": ["error", { code: 120 }],
+    "max-lines": ["error", { max: 300 }],
+    "max-lines-per-function": ["error", { max: 50, skipBlankLines: true, skipComments: true }],
+};
+
 export default [
     { ignores: ["static/vendor/", "build/", "dist/", ".venv/"] },
     js.configs.recommended,
-    {rules:{"max-lines": ["error", { max: 300 }],"max-lines-per-function": ["error", { max: 50, skipBlankLines: true, skipComments: true }],"max-len": ["error", { code: 120 }],complexity: ["error", 12],"no-shadow":"error"}},
     {
         languageOptions: {
             ecmaVersion: 2025,
@@ -13,6 +20,7 @@ export default [
         },
         linterOptions: { reportUnusedDisableDirectives: "error" },
         rules: {
+            ...SIZES,
             eqeqeq: "error",
             "no-unused-vars": ["error", { args: "after-used", varsIgnorePattern: "^_" }],
             "no-var": "error",

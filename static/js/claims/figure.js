@@ -29,38 +29,6 @@ export function createFigure(root) {
         plots();
     }
 
-    /**
-     * @param {HTMLElement} place
-     * @param {FigurePanel | undefined} panel
-     */
-    function fill(place, panel) {
-        place.hidden = !panel;
-        if (!panel) return;
-        const [title, graph, thumbnails, note] = /** @type {HTMLElement[]} */ ([...place.children]);
-        const table = element(
-            "button",
-            { type: "button", class: "link", "aria-label": `View as table: ${panel.title}` },
-            "table",
-        );
-        table.addEventListener("click", () =>
-            showTables(
-                panel.title,
-                tables(panel),
-                panel.title,
-                (name) => `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.csv`,
-            ),
-        );
-        title.replaceChildren(panel.title, " ", table);
-        graph.setAttribute("role", "img");
-        graph.setAttribute("aria-label", `${panel.title}${/[.?]$/.test(panel.title) ? "" : "."} ${panel.note}`);
-        note.textContent = panel.note;
-        note.hidden = !panel.note;
-        graph.hidden = panel.kind === "pictures";
-        thumbnails.hidden = panel.kind !== "pictures";
-        place.classList.toggle("wide", panel.kind === "pictures" || (panel.kind === "bars" && panel.groups.length > 4));
-        thumbnails.replaceChildren(...(panel.kind === "pictures" ? panel.rows.map(row) : []));
-    }
-
     function plots() {
         const theme = document.documentElement.dataset.mantineColorScheme;
         shown.forEach((panel, index) => {
@@ -78,6 +46,35 @@ export function createFigure(root) {
         plots();
     }).observe(box);
     return { draw };
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {FigurePanel | undefined} panel
+ */
+function fill(place, panel) {
+    place.hidden = !panel;
+    if (!panel) return;
+    const [title, graph, thumbnails, note] = /** @type {HTMLElement[]} */ ([...place.children]);
+    title.replaceChildren(panel.title, " ", tableButton(panel));
+    graph.setAttribute("role", "img");
+    graph.setAttribute("aria-label", `${panel.title}${/[.?]$/.test(panel.title) ? "" : "."} ${panel.note}`);
+    note.textContent = panel.note;
+    note.hidden = !panel.note;
+    graph.hidden = panel.kind === "pictures";
+    thumbnails.hidden = panel.kind !== "pictures";
+    place.classList.toggle("wide", panel.kind === "pictures" || (panel.kind === "bars" && panel.groups.length > 4));
+    thumbnails.replaceChildren(...(panel.kind === "pictures" ? panel.rows.map(row) : []));
+}
+
+/** @param {FigurePanel} panel */
+function tableButton(panel) {
+    const about = { type: "button", class: "link", "aria-label": `View as table: ${panel.title}` };
+    const node = element("button", about, "table");
+    /** @param {string} name */
+    const file = (name) => `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.csv`;
+    node.addEventListener("click", () => showTables(panel.title, tables(panel), panel.title, file));
+    return node;
 }
 
 /** @param {[string, Thumbnail[]]} parts */

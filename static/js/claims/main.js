@@ -1,4 +1,4 @@
-import { around, focused, inside, part } from "../page/element.js";
+import { focused, inside, part } from "../page/element.js";
 import { at } from "../base.js";
 import { rendered } from "../dash.js";
 import { go, onMove, path } from "../page/router.js";
@@ -7,6 +7,7 @@ import { progress, underWay } from "./card.js";
 import { createChoices } from "./choices.js";
 import { headline, more } from "./detail.js";
 import { createFeed } from "./feed.js";
+import { bindKeys } from "./keys.js";
 import { createFigure } from "./figure.js";
 import { ledger } from "./ledger.js";
 import { createPredictions } from "./predictions.js";
@@ -284,23 +285,7 @@ onMove(() => {
     } else list.focus(before);
     before = name;
 });
-document.addEventListener("keydown", (event) => {
-    if (
-        root.hidden ||
-        event.defaultPrevented ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        around(event, "input, select, textarea, dialog, .scroll") ||
-        document.querySelector("dialog[open]")
-    )
-        return;
-    /** @type {Record<string, () => void>} */
-    const acts = { ArrowUp: () => act.next(-1), ArrowDown: () => act.next(1), Escape: act.close };
-    if (!chosen() || !acts[event.key]) return;
-    event.preventDefault();
-    acts[event.key]();
-});
+bindKeys(root, act, chosen);
 document.addEventListener("visibilitychange", watch);
 follow();
 before = chosen();

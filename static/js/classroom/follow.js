@@ -34,7 +34,7 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
         if (taken) tell("Somebody else presents now.");
         if (lesson !== "follow") return;
         if (newest) shown.show(newest);
-        else end("The presenter has stopped; the clock is yours.");
+        else end(state, tell, "The presenter has stopped; the clock is yours.");
     }
 
     function opened() {
@@ -55,24 +55,13 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
         state.set({ presented: false });
     }
 
-    /** @param {string} words */
-    function end(words) {
-        state.set({ lesson: null });
-        tell(words);
-    }
-
     /** An act by hand ends the following. */
     function leave() {
         if (state.value.lesson === "follow" && !shown.busy())
-            end("You look around by yourself now; Follow leads back.");
+            end(state, tell, "You look around by yourself now; Follow leads back.");
     }
 
-    state.on((changed) => {
-        const { lesson, run } = state.value;
-        if (lesson !== "follow" || shown.busy() || !newest) return;
-        if (FOCUS.some((key) => changed.has(key)) || run?.id !== newest.run) leave();
-        else if (changed.has("count")) shown.set(newest);
-    });
+    watch(state, shown, () => newest, leave);
 
     function begin() {
         const over = state.value.lesson === "present";
@@ -87,4 +76,31 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
         else if (newest) shown.begin(newest);
     }
     return { leave, present: begin, follow };
+}
+
+/**
+ * A follower's own choices end the following; frames that come later bring the clock to where the presenter is.
+ * @param {Store} state
+ * @param {ReturnType<typeof createShown>} shown
+ * @param {() => PresentedView | null} newest
+ * @param {() => void} leave
+ */
+function watch(state, shown, newest, leave) {
+    state.on((changed) => {
+        const { lesson, run } = state.value;
+        const wanted = newest();
+        if (lesson !== "follow" || shown.busy() || !wanted) return;
+        if (FOCUS.some((key) => changed.has(key)) || run?.id !== wanted.run) leave();
+        else if (changed.has("count")) shown.set(wanted);
+    });
+}
+
+/**
+ * @param {Store} state
+ * @param {(words: string) => void} tell
+ * @param {string} words
+ */
+function end(state, tell, words) {
+    state.set({ lesson: null });
+    tell(words);
 }

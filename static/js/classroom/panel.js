@@ -15,12 +15,8 @@ const ENDING = { present: "Stop presenting", follow: "Stop following, and look a
 export function lessonPanel(page) {
     const { root, state, share, form, follow, who, codeOf, help } = page;
     const said = element("span");
-    const lesson = element(
-        "button",
-        { type: "button", class: "button lesson", hidden: true },
-        element("i", { class: "dot" }),
-        said,
-    );
+    const dot = element("i", { class: "dot" });
+    const lesson = element("button", { type: "button", class: "button lesson", hidden: true }, dot, said);
     lesson.addEventListener("click", () => (state.value.lesson === "present" ? follow.present() : follow.follow()));
     const more = popover({ label: "More about this run", name: "This run", items });
     part(document, "#site-header .share").after(lesson, more);

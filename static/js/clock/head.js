@@ -12,15 +12,22 @@ export function head(view, value, live) {
     const lost = value.connection === "lost";
     live.hidden = !view && !lost;
     if (live.hidden) return;
-    const { ended = false, loading = false } = view ?? {};
+    if (lost || !view) {
+        mark(live, { lost: true, ended: false, loading: false, http: false });
+        live.disabled = true;
+        live.title = value.trouble;
+        say(live, LOST, "", "");
+        return;
+    }
+    const { ended, loading } = view;
     const http = value.socketless && !ended;
     // A frame or two is what the clock itself may lag at the head.
-    const behind = view !== null && view.index < view.log.frames.length - (ended ? 1 : 3);
-    mark(live, { lost, ended: ended && !lost, loading: loading && !ended && !lost, http: http && !lost });
-    live.disabled = lost || !behind;
-    live.title = lost ? value.trouble : http ? SOCKETLESS : "";
-    const jump = behind && !lost ? way(value, ended, loading) : "";
-    say(live, badge(value, { lost, ended, loading }), !view || lost || jump ? "" : ` ${grouped(view.head)}`, jump);
+    const behind = view.index < view.log.frames.length - (ended ? 1 : 3);
+    mark(live, { lost: false, ended, loading: loading && !ended, http });
+    live.disabled = !behind;
+    live.title = http ? SOCKETLESS : "";
+    const jump = behind ? way(value, ended, loading) : "";
+    say(live, badge(value, ended, loading), jump ? "" : ` ${grouped(view.head)}`, jump);
 }
 
 /**
@@ -45,10 +52,10 @@ function way({ following, playing }, ended, loading) {
 /**
  * How the head stands, in a word.
  * @param {State} value
- * @param {{ lost: boolean, ended: boolean, loading: boolean }} head
+ * @param {boolean} ended
+ * @param {boolean} loading
  */
-function badge({ run, socketless }, { lost, ended, loading }) {
-    if (lost) return LOST;
+function badge({ run, socketless }, ended, loading) {
     if (ended) return "End";
     if (loading) return "Loading";
     if (run?.state === "paused") return "Paused";

@@ -7,7 +7,8 @@ import { grouped } from "../numbers.js";
 
 const BRAND = `<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
  <path d="M1 15.5H19" stroke="var(--ink)" stroke-width="2.5"/>
- <circle cx="6.5" cy="9.5" r="3.5" fill="var(--arm-0)"/><circle cx="13.5" cy="10.5" r="3.5" fill="var(--arm-1)"/></svg>`;
+ <circle cx="6.5" cy="9.5" r="3.5" fill="var(--arm-0)"/>
+ <circle cx="13.5" cy="10.5" r="3.5" fill="var(--arm-1)"/></svg>`;
 const BARS = `<svg width="20" height="16" viewBox="0 0 20 16" aria-hidden="true"><path d="M1 2H19M1 8H19M1 14H19"
  stroke="var(--ink)" stroke-width="2"/></svg>`;
 

@@ -54,31 +54,27 @@ export function createConnection(state, log, server) {
             listen(run);
         }
         unfill();
-        unfill = backfill(run.id, layer, log.lastSeq, {
-            place: (frame) => log.repoint(frame),
-            done() {
-                log.forgetPoints();
-                state.set({ refilled: state.value.refilled + 1 });
-            },
-        });
+        unfill = backfill(run.id, layer, log.lastSeq, { place: (frame) => log.repoint(frame), done: refilled });
+    }
+
+    function refilled() {
+        log.forgetPoints();
+        state.set({ refilled: state.value.refilled + 1 });
     }
 
     state.on((changed) => changed.has("layer") && !changed.has("run") && refocus());
 
-    return {
-        listen,
-        /** @param {Run} run */
-        begin(run) {
-            listen(run);
-            trying = setInterval(() => retrySocket(run), TRIAL);
-        },
-        end() {
-            close();
-            unfill();
-            endTrial();
-            clearInterval(trying);
-        },
-    };
+    /** @param {Run} run */
+    function begin(run) {
+        listen(run);
+        trying = setInterval(() => retrySocket(run), TRIAL);
+    }
+
+    function end() {
+        for (const stop of [close, unfill, endTrial]) stop();
+        clearInterval(trying);
+    }
+    return { listen, begin, end };
 }
 
 /**

@@ -56,13 +56,7 @@ export function editor({ label, value, most = null, about = null, save, onClose 
         event.preventDefault();
     });
     input.addEventListener("blur", () => commit(false));
-    return {
-        node,
-        focus() {
-            input.focus();
-            input.select();
-        },
-    };
+    return { node, focus: () => (input.focus(), input.select()) };
 }
 
 /**

@@ -22,9 +22,7 @@ export function createFeed(list, onNews) {
     /** @type {number | null} */
     let cursor = null;
     let turn = 0; // answers to earlier questions are dropped
-    /** @type {number | null} */
-    let timer = null;
-    let watching = false;
+    const timer = createTimer(ask);
 
     async function ask() {
         const mine = turn;
@@ -34,7 +32,7 @@ export function createFeed(list, onNews) {
         let problem = null;
         try {
             /** @type {Listing} */
-            const answer = await api("GET", address());
+            const answer = await api("GET", address(question, cursor));
             if (mine !== turn) return;
             if (!take(answer, asked)) return again();
         } catch (error) {
@@ -42,74 +40,104 @@ export function createFeed(list, onNews) {
             if (mine !== turn) return;
         }
         onNews(problem, fresh);
-        if (mine === turn) plan(problem ? LOST_MS : page.ids.some((id) => moves(list.get(id))) ? MOVING_MS : QUIET_MS);
-    }
-
-    function address() {
-        const since = cursor === null ? {} : { since: cursor };
-        const asked = Object.entries({ sample: true, limit: PAGE, ...question, ...since });
-        return `/api/table?${new URLSearchParams(asked.map(([key, value]) => [key, String(value)]))}`;
+        const moving = page.ids.some((id) => moves(list.get(id)));
+        if (mine === turn) timer.plan(problem ? LOST_MS : moving ? MOVING_MS : QUIET_MS);
     }
 
     /**
      * False where a row came into the page without having changed: then all of the page is wanted.
-     * @param {Listing} parts
+     * @param {Listing} answer
      * @param {number} asked
      */
-    function take({ ids, items, found, all, cursor: now }, asked) {
-        cursor = now;
-        if (ids === null) return true;
-        list.put(items, asked);
-        list.keep(new Set(ids), asked);
-        if (ids.some((id) => !list.get(id))) return false;
-        page = { ids, found, all };
-        return true;
+    function take(answer, asked) {
+        cursor = answer.cursor;
+        const taken = put(list, answer, asked);
+        if (taken && answer.ids) page = { ids: answer.ids, found: answer.found, all: answer.all };
+        return taken;
     }
 
     /** From the beginning, with what is asked now. */
     function again(wait = 0) {
         turn += 1;
         cursor = null;
-        plan(wait);
+        timer.plan(wait);
     }
 
-    /** @param {number} wait */
-    function plan(wait) {
-        clearTimeout(timer ?? undefined);
-        timer = watching ? setTimeout(ask, wait) : null;
+    /**
+     * Look from now on, or no longer.
+     * @param {boolean} looked
+     */
+    function watch(looked) {
+        if (timer.watch(looked)) again();
     }
 
+    /**
+     * Another search, order or page; `wait` milliseconds while a search is typed.
+     * @param {Partial<Question>} changes
+     */
+    function change(changes, wait = 0) {
+        question = { ...question, offset: 0, ...changes };
+        again(wait);
+    }
+
+    /**
+     * It was deleted here.
+     * @param {string} id
+     */
+    function drop(id) {
+        page = { ids: page.ids.filter((one) => one !== id), found: page.found - 1, all: page.all - 1 };
+    }
+
+    /** Something was changed here. */
+    function soon() {
+        turn += 1;
+        timer.plan(0);
+    }
+    return { question: () => question, page: () => page, watch, ask: change, drop, soon };
+}
+
+/**
+ * @param {Question} question
+ * @param {number | null} since
+ */
+function address(question, since) {
+    const asked = Object.entries({ sample: true, limit: PAGE, ...question, ...(since === null ? {} : { since }) });
+    return `/api/table?${new URLSearchParams(asked.map(([key, value]) => [key, String(value)]))}`;
+}
+
+/**
+ * @param {RunList} list
+ * @param {Listing} answer
+ * @param {number} asked
+ */
+function put(list, { ids, items }, asked) {
+    if (ids === null) return true;
+    list.put(items, asked);
+    list.keep(new Set(ids), asked);
+    return ids.every((id) => list.get(id));
+}
+
+/**
+ * Asks after a while, as long as the page is looked at.
+ * @param {() => void} ask
+ */
+function createTimer(ask) {
+    let timer = 0;
+    let watching = false;
     return {
-        question: () => question,
-        page: () => page,
+        /** @param {number} wait */
+        plan(wait) {
+            clearTimeout(timer);
+            if (watching) timer = setTimeout(ask, wait);
+        },
         /**
-         * Look from now on, or no longer.
+         * True where that is a change.
          * @param {boolean} looked
          */
         watch(looked) {
-            if (looked === watching) return;
+            const changed = looked !== watching;
             watching = looked;
-            again();
-        },
-        /**
-         * Another search, order or page; `wait` milliseconds while a search is typed.
-         * @param {Partial<Question>} changes
-         */
-        ask(changes, wait = 0) {
-            question = { ...question, offset: 0, ...changes };
-            again(wait);
-        },
-        /**
-         * It was deleted here.
-         * @param {string} id
-         */
-        drop(id) {
-            page = { ids: page.ids.filter((one) => one !== id), found: page.found - 1, all: page.all - 1 };
-        },
-        /** Something was changed here. */
-        soon() {
-            turn += 1;
-            plan(0);
+            return changed;
         },
     };
 }

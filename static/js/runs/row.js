@@ -23,19 +23,61 @@ export function row(run, actions) {
         status: status(),
         progress: progress(),
         tags: tags(run, (all) => actions.change(run.id, { tags: all }), actions),
+        started: startedAt(),
+        buttons: buttonsOf(run, actions, (opener) => parts.name.edit(opener)),
     };
-    const started = element("time");
-    let shown = run;
-    const rename = element("button", { type: "button", class: "quiet editors" }, "Rename");
-    rename.addEventListener("click", () => parts.name.edit(rename));
-    const clone = element("a", { class: "quiet", href: at(`/?from=${encodeURIComponent(run.id)}`) }, "Clone");
-    const pin = element("button", { type: "button", class: "quiet pin editors", onclick: turn }, "Pin");
-    const remove = element(
-        "button",
-        { type: "button", class: "quiet editors", onclick: () => actions.remove(shown) },
-        "Delete",
+    const node = element(
+        "tr",
+        { role: "row", "data-run": run.id },
+        element("th", { role: "rowheader", scope: "row", class: "of-name" }, parts.name.node),
+        cell("preset", run.preset ?? `none · ${run.dataset}`),
+        cell("arms", parts.arms.names),
+        cell("state", parts.status.node),
+        cell("progress", parts.progress.node),
+        cell("accuracy", parts.arms.shares),
+        cell("started", parts.started.node),
+        cell("tags", parts.tags.node),
+        cell("actions", ...parts.buttons.nodes),
     );
-    const preset = run.preset ?? `none · ${run.dataset}`;
+    return {
+        node,
+        focus: parts.name.focus,
+        /** @param {ListedRun} now */
+        update(now) {
+            for (const part of Object.values(parts)) part.update(now);
+        },
+    };
+}
+
+/** When a run began. */
+function startedAt() {
+    const node = element("time");
+    return {
+        node,
+        /** @param {ListedRun} run */
+        update({ started }) {
+            write(node, started ? when(started) : "–");
+            if (started) node.dateTime = started;
+            node.title = started ? new Date(started).toLocaleString("en-GB") : "";
+        },
+    };
+}
+
+/**
+ * What can be done with a run from its row.
+ * @param {ListedRun} run
+ * @param {RowActions} actions
+ * @param {(opener: HTMLElement) => void} edit
+ */
+function buttonsOf(run, actions, edit) {
+    let shown = run;
+    const quiet = { type: "button", class: "quiet editors" };
+    const pin = element("button", { type: "button", class: "quiet pin editors", onclick: turn }, "Pin");
+    const rename = element("button", quiet, "Rename");
+    rename.addEventListener("click", () => edit(rename));
+    const clone = element("a", { class: "quiet", href: at(`/?from=${encodeURIComponent(run.id)}`) }, "Clone");
+    const remove = element("button", { ...quiet, onclick: () => actions.remove(shown) }, "Delete");
+    const all = { Pin: pin, Rename: rename, Clone: clone, Delete: remove };
 
     async function turn() {
         try {
@@ -45,37 +87,14 @@ export function row(run, actions) {
         }
     }
 
-    const node = element(
-        "tr",
-        { role: "row", "data-run": run.id },
-        element("th", { role: "rowheader", scope: "row", class: "of-name" }, parts.name.node),
-        cell("preset", preset),
-        cell("arms", parts.arms.names),
-        cell("state", parts.status.node),
-        cell("progress", parts.progress.node),
-        cell("accuracy", parts.arms.shares),
-        cell("started", started),
-        cell("tags", parts.tags.node),
-        cell("actions", pin, rename, clone, remove),
-    );
-
-    return {
-        node,
-        focus: parts.name.focus,
-        /** @param {ListedRun} now */
-        update(now) {
-            shown = now;
-            for (const part of Object.values(parts)) part.update(now);
-            write(started, now.started ? when(now.started) : "–");
-            if (now.started) started.dateTime = now.started;
-            pin.setAttribute("aria-pressed", String(now.pinned));
-            write(pin, now.pinned ? "Pinned" : "Pin");
-            started.title = now.started ? new Date(now.started).toLocaleString("en-GB") : "";
-            for (const [word, button] of Object.entries({ Pin: pin, Rename: rename, Clone: clone, Delete: remove })) {
-                button.setAttribute("aria-label", `${word} ${nameOf(now)}`);
-            }
-        },
-    };
+    /** @param {ListedRun} now */
+    function update(now) {
+        shown = now;
+        pin.setAttribute("aria-pressed", String(now.pinned));
+        write(pin, now.pinned ? "Pinned" : "Pin");
+        for (const [word, button] of Object.entries(all)) button.setAttribute("aria-label", `${word} ${nameOf(now)}`);
+    }
+    return { nodes: Object.values(all), update };
 }
 
 /**

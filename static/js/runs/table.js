@@ -26,21 +26,7 @@ const MEANING = { accuracy: DEFINITIONS.accuracy_mean };
  * @param {(column: string) => void} onSort
  */
 export function table(actions, onSort) {
-    const heads = Object.entries(COLUMNS).map(([column, text]) => {
-        const button = element(
-            "button",
-            { type: "button", onclick: () => onSort(column) },
-            text,
-            element("i", { class: "way", "aria-hidden": "true" }),
-        );
-        if (column in MEANING) hint(button, MEANING[column]);
-        return element("th", { role: "columnheader", scope: "col", class: `of-${column}` }, button);
-    });
-    const last = element(
-        "th",
-        { role: "columnheader", scope: "col", class: "of-actions" },
-        element("span", { class: "unseen" }, "Actions"),
-    );
+    const heads = headsOf(onSort);
     const body = element("tbody", { role: "rowgroup" });
     /** @type {Map<string, ReturnType<typeof row>>} */
     const rows = new Map();
@@ -50,22 +36,8 @@ export function table(actions, onSort) {
     const nodeOf = (id) => /** @type {{ node: HTMLElement }} */ (left.get(id) ?? rows.get(id)).node;
 
     return {
-        node: element(
-            "table",
-            { class: "table", role: "table", "aria-label": "Runs" },
-            element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...heads, last)),
-            body,
-        ),
-        /**
-         * @param {string} column
-         * @param {boolean} descending
-         */
-        sorted(column, descending) {
-            for (const [index, one] of Object.keys(COLUMNS).entries()) {
-                if (one === column) heads[index].setAttribute("aria-sort", descending ? "descending" : "ascending");
-                else heads[index].removeAttribute("aria-sort");
-            }
-        },
+        node: element("table", { class: "table", role: "table", "aria-label": "Runs" }, heads.node, body),
+        sorted: heads.sorted,
         /** @param {ListedRun[]} runs */
         update(runs) {
             for (const run of runs) {
@@ -111,15 +83,46 @@ export function table(actions, onSort) {
         },
         /** From its first row, where another page begins. */
         top: () => body.firstElementChild?.scrollIntoView({ block: "nearest" }),
-        /**
-         * Once no pointer is over the rows that would come to lie under it.
-         * @param {() => void} act
-         */
-        whenLeft(act) {
-            if (body.matches(":hover")) body.addEventListener("mouseleave", act, { once: true });
-            else act();
-        },
+        whenLeft: (/** @type {() => void} */ act) => whenLeft(body, act),
     };
+}
+
+/**
+ * The heads of the columns; a press sorts by one.
+ * @param {(column: string) => void} onSort
+ */
+function headsOf(onSort) {
+    const heads = Object.entries(COLUMNS).map(([column, text]) => {
+        const way = element("i", { class: "way", "aria-hidden": "true" });
+        const button = element("button", { type: "button", onclick: () => onSort(column) }, text, way);
+        if (column in MEANING) hint(button, MEANING[column]);
+        return element("th", { role: "columnheader", scope: "col", class: `of-${column}` }, button);
+    });
+    const about = { role: "columnheader", scope: "col", class: "of-actions" };
+    const last = element("th", about, element("span", { class: "unseen" }, "Actions"));
+    const node = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...heads, last));
+
+    /**
+     * @param {string} column
+     * @param {boolean} descending
+     */
+    function sorted(column, descending) {
+        for (const [index, one] of Object.keys(COLUMNS).entries()) {
+            if (one === column) heads[index].setAttribute("aria-sort", descending ? "descending" : "ascending");
+            else heads[index].removeAttribute("aria-sort");
+        }
+    }
+    return { node, sorted };
+}
+
+/**
+ * Once no pointer is over the rows that would come to lie under it.
+ * @param {HTMLElement} body
+ * @param {() => void} act
+ */
+function whenLeft(body, act) {
+    if (body.matches(":hover")) body.addEventListener("mouseleave", act, { once: true });
+    else act();
 }
 
 /**

@@ -51,42 +51,31 @@ export function tags(first, retag, { complain, choose }) {
         (removers()[place] ?? add).focus();
     }
 
-    /**
-     * @param {string} tag
-     * @param {number} place
-     */
-    function chip(tag, place) {
-        const button = element(
-            "button",
-            {
-                type: "button",
-                class: "editors",
-                "aria-label": `Remove tag ${tag} of ${nameOf(run)}`,
-                onclick: () => remove(tag, place),
-            },
-            "×",
-        );
-        const all = element(
-            "button",
-            { type: "button", class: "word", title: `Show the runs with the tag ${tag}`, onclick: () => choose(tag) },
-            tag,
-        );
-        return element("li", { class: "tag" }, all, button);
+    /** @param {ListedRun} now */
+    function update(now) {
+        run = now;
+        add.setAttribute("aria-label", `+ tag for ${nameOf(run)}`);
+        const wanted = JSON.stringify([nameOf(run), run.tags]);
+        if (wanted === drawn) return;
+        drawn = wanted;
+        const held = removers().findIndex((one) => one === document.activeElement);
+        list.hidden = run.tags.length === 0;
+        /** @type {(tag: string, place: number) => HTMLElement} */
+        const made = (tag, place) => chip(tag, nameOf(run), { remove: () => remove(tag, place), choose });
+        list.replaceChildren(...run.tags.map(made));
+        if (held >= 0) (removers()[held] ?? add).focus();
     }
+    return { node, update };
+}
 
-    return {
-        node,
-        /** @param {ListedRun} now */
-        update(now) {
-            run = now;
-            add.setAttribute("aria-label", `+ tag for ${nameOf(run)}`);
-            const wanted = JSON.stringify([nameOf(run), run.tags]);
-            if (wanted === drawn) return;
-            drawn = wanted;
-            const held = removers().findIndex((one) => one === document.activeElement);
-            list.hidden = run.tags.length === 0;
-            list.replaceChildren(...run.tags.map(chip));
-            if (held >= 0) (removers()[held] ?? add).focus();
-        },
-    };
+/**
+ * @param {string} tag
+ * @param {string} name of the run
+ * @param {{ remove: () => void, choose: (tag: string) => void }} acts
+ */
+function chip(tag, name, { remove, choose }) {
+    const title = `Show the runs with the tag ${tag}`;
+    const word = { type: "button", class: "word", title, onclick: () => choose(tag) };
+    const cross = { type: "button", class: "editors", "aria-label": `Remove tag ${tag} of ${name}`, onclick: remove };
+    return element("li", { class: "tag" }, element("button", word, tag), element("button", cross, "×"));
 }

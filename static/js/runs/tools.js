@@ -32,18 +32,10 @@ export function tools({ onSearch, onSort, onClaims, onTag }) {
     claims.addEventListener("change", () => onClaims(claims.checked));
     const tag = element("button", { type: "button", class: "button only", hidden: true, onclick: () => onTag("") });
     const note = element("p", { class: "note", role: "status" });
+    const also = element("label", { class: "also" }, claims, "also the runs behind the claims");
+    const sort = element("div", { class: "sort" }, by, way);
     return {
-        node: element(
-            "div",
-            { class: "tools" },
-            element("h1", {}, "Runs"),
-            count,
-            element("label", { class: "also" }, claims, "also the runs behind the claims"),
-            tag,
-            search,
-            element("div", { class: "sort" }, by, way),
-            note,
-        ),
+        node: element("div", { class: "tools" }, element("h1", {}, "Runs"), count, also, tag, search, sort, note),
         /**
          * @param {string} column
          * @param {boolean} descending
