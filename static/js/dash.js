@@ -3,7 +3,7 @@ import { around, element, part } from "./page/element.js";
 import { presetOption } from "./page/preset_option.js";
 
 /**
- * The only module that touches Dash: what the form hands over when somebody presses Run, and the run it shall show.
+ * The only module that touches Dash: what the form hands over at a press of Run, and the run it shall show.
  * @param {{ onRun: (document: unknown) => void }} parts
  */
 export function createForm({ onRun }) {
@@ -127,7 +127,7 @@ function sayWhyNot(form) {
 }
 
 /**
- * The message at the field where somebody types is in sight, however far the form is scrolled.
+ * The message at the field that is being filled in is in sight, however far the form is scrolled.
  * @param {HTMLElement} form
  */
 function showMessages(form) {
@@ -139,8 +139,7 @@ function showMessages(form) {
 }
 
 /**
- * Which chip or row was pressed goes to a store: Dash loses the clicks on buttons that a callback is about to draw
- * anew.
+ * Writes to a store which chip or row was pressed: Dash loses the clicks on buttons that a callback is about to redraw.
  * @param {HTMLElement} form
  */
 function tellPresses(form) {
@@ -158,8 +157,8 @@ function tellPresses(form) {
 }
 
 /**
- * Chips and rows are drawn anew when they change, and the button that had the focus goes with them: who closes a dialog
- * is back at the chip or row it was about, who removes the last one at the button that adds.
+ * Chips and rows are redrawn when they change, and the button that had the focus goes with them. After a dialog the
+ * focus returns to the chip or row that it was about, after the last removal to the button that adds.
  * @param {HTMLElement} form
  */
 function keepFocus(form) {

@@ -1,5 +1,5 @@
-// A classic script, first in <head>: the scheme is set before anything is painted, so that nobody in a dark room gets
-// a white flash. Mantine reads and writes the same key later.
+// A classic script, first in <head>: the scheme is set before anything is painted, so that a dark room gets
+// no white flash. Mantine reads and writes the same key later.
 (() => {
     let chosen = null;
     try {

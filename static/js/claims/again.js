@@ -91,7 +91,7 @@ function costs({ least_seeds: least, verdict }) {
 }
 
 /**
- * Who waited down here is not carried away: the verdict stands at the top.
+ * The page does not jump: a press leads to the verdict, which stands at the top.
  * @param {ClaimAct} act
  */
 function came(act) {

@@ -101,7 +101,7 @@ export function more(claim, predictions, act) {
 }
 
 /**
- * Who opens the link sees the same finding.
+ * The link leads to the same finding.
  * @param {HTMLElement} button
  * @param {Claim} claim
  */

@@ -5,8 +5,8 @@ const QUIET_MS = 5000;
 const LOST_MS = 2000;
 
 /**
- * Keeps the ledger like the server's while somebody looks: `onNews(claims, problem, begun)`, `begun` when it was asked
- * for. `query()` says which findings are looked at.
+ * Keeps the ledger like the server's while the page is looked at: `onNews(claims, problem, begun)`, `begun` when it was
+ * asked for. `query()` says which findings are looked at.
  * @param {() => string} query
  * @param {(claims: Claim[] | null, problem: Caught | null, begun: number) => void} onNews
  */

@@ -42,7 +42,7 @@ const act = {
     asked: (name) => asked.has(name),
     /** @param {string} name */
     arrived: (name) => arrived === name,
-    /** To the verdict, from wherever somebody waited for it. */
+    /** Scrolls to the verdict. */
     see() {
         arrived = "";
         draw(true);
@@ -84,7 +84,7 @@ const act = {
         const reproduction = named(name)?.reproduction;
         if (reproduction) return ask("DELETE", name, `/api/claims/${name}/runs/${reproduction.id}`);
     },
-    /** Everything anew that is not under way by then: a second click comes while the first still asks. */
+    /** Reproduces every claim that is not under way by then: a second click may come while the first still asks. */
     async all() {
         for (const { name } of claims ?? []) {
             const claim = named(name);
@@ -209,7 +209,7 @@ function arrive(claim) {
 }
 
 /**
- * Draws the chosen claim anew; what was pressed keeps the focus, or hands it on where it is gone.
+ * Draws the chosen claim again; what was pressed keeps the focus, or hands it on where it is gone.
  * @param {Claim} claim
  */
 function show(claim) {

@@ -1,4 +1,4 @@
-/** Words that somebody may meet here for the first time, in the order in which they are needed. */
+/** Words that a reader may meet here for the first time, in the order in which they are needed. */
 export const WORDS = [
     [
         "mini-batch",

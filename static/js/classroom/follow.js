@@ -8,9 +8,9 @@ const NO_SOCKET = "The class needs a websocket, and none comes through here.";
 const FOCUS = ["layer", "units", "tap", "seed"];
 
 /**
- * Class mode. A presenter's page tells where it is and how its clock goes; who follows is shown the same, until a hand
- * of hand touches clock or focus. `state.lesson` is null, "present" or "follow"; `state.presented` says whether
- * there is somebody to follow. Returns {present(), follow(), leave()}; the first two switch on and off.
+ * Class mode. A presenter's page tells where it is and how its clock goes; a follower's page shows the same, until an
+ * act by hand touches clock or focus. `state.lesson` is null, "present" or "follow"; `state.presented` says whether
+ * there is a presenter. Returns {present(), follow(), leave()}; the first two switch on and off.
  * @param {Store} state
  * @param {Log} log
  * @param {{ session: Pick<Session, "open">, tell: (words: string) => void, room?: typeof classroom }} parts

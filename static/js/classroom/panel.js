@@ -60,7 +60,7 @@ export function lessonPanel(page) {
     }
 
     /**
-     * For a run of one's own, or just to read them.
+     * To launch a run with them, or just to read them.
      * @param {Run} run
      */
     function fork(run) {

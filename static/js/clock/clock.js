@@ -2,7 +2,7 @@ const RATE = 30;
 
 /**
  * The clock of all panels: at 1x up to 30 frames a second, each of them, however slow the machine; at the head it waits
- * for the next one. It jumps only when somebody asks (`seek`, `live`), and follows the head only after `live`; a clock
+ * for the next one. It jumps only when it is told to (`seek`, `live`), and follows the head only after `live`; a clock
  * that stands at the head of a paused run goes along with what is done to it (`steer`). `tick(now)` is called after
  * each painting, so that every frame it comes to has been seen before it goes on; it says whether it wants to be called
  * again.
@@ -47,7 +47,7 @@ export function createClock(state, log, { still = false } = {}) {
     }
 
     /**
-     * Somebody is about to act on the run: `event` as it is posted.
+     * Call it before an event is posted to the run.
      * @param {{ type: string }} parts
      */
     function steer({ type }) {

@@ -15,7 +15,7 @@ export function ridge(ctx, shape, Y, left, tall, most, { fill, ground, strength 
     ctx.fillStyle = ground;
     trace();
     ctx.fill();
-    // Traced anew: in an SVG a path has one fill.
+    // Traced again: in an SVG a path has one fill.
     ctx.globalAlpha = 0.3 * strength;
     ctx.fillStyle = fill;
     trace();

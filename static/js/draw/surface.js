@@ -1,6 +1,6 @@
 /**
  * A canvas that fills its parent, sharp on every screen. `draw(ctx, width, height)` starts from a clean sheet in CSS
- * pixels. `visible` is false while it is scrolled away or hidden, so that nobody draws what nobody sees.
+ * pixels. `visible` is false while it is scrolled away or hidden, so that nothing is drawn out of sight.
  * @param {HTMLElement} parent
  * @param {{ onchange?: () => void, label?: string }} [parts]
  */

@@ -91,7 +91,7 @@ function gridOf(page, panel) {
     let chosen = null;
 
     /**
-     * True where it was built anew: for another run, or other arms and layers.
+     * True where it was built again: for another run, or other arms and layers.
      * @param {View | null} view
      * @param {State} value
      */

@@ -77,7 +77,7 @@ export function createAddress(state, log, parts) {
          */
         started: (run) => history.pushState(null, "", link({ ...state.value, run, step: null, panel: null })),
         /**
-         * The address of what is shown now, for somebody else; with its theme.
+         * The address of what is shown now, to share it; with its theme.
          * @param {string | null} [panel]
          */
         shared: (panel = null) => {

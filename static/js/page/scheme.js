@@ -5,7 +5,7 @@ const KEY = "mantine-color-scheme-value";
  * @param {"light" | "dark"} theme
  */
 export function setScheme(theme) {
-    delete document.documentElement.dataset.sentTheme; // what a link came with holds until somebody chooses
+    delete document.documentElement.dataset.sentTheme; // the scheme of a link holds until one is chosen
     document.documentElement.dataset.mantineColorScheme = theme;
     try {
         localStorage.setItem(KEY, theme);

@@ -3,7 +3,7 @@ import { copyText } from "./clipboard.js";
 
 /**
  * Copies the address of what is shown, true if it went to the clipboard. Where strangers are asked for a token, an
- * editor's link carries a key: whoever has it watches this run for a while, and nothing else.
+ * editor's link carries a key, which lets its holder watch this run for a while, and nothing else.
  * @param {Store} state
  * @param {{ who: Me, address: { shared: (panel?: string | null) => string }, tell: (words: string) => void }} parts
  */

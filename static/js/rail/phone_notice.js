@@ -1,7 +1,7 @@
 import { element } from "../page/element.js";
 
 /**
- * What was refused or done for somebody, in words above a phone's clock: the rail that says it elsewhere is folded away
+ * What was refused or done, in words above a phone's clock: the rail that says it elsewhere is folded away
  * there.
  * @param {HTMLElement} root
  * @param {() => void} onClose

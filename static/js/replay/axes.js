@@ -6,7 +6,7 @@ import { surface } from "../draw/surface.js";
 
 /**
  * What `createAxes` of scatter/plotly.js is to the Lab, without Plotly: frames, grid and labels on a canvas of their
- * own, drawn anew only when they change. Hovering tells of the nearest point; there is no zoom by drawing a square.
+ * own, drawn again only when they change. Hovering tells of the nearest point; there is no zoom by drawing a square.
  * @param {AxesHandlers} parts
  */
 export function createPlainAxes({ graph, onHover }) {

@@ -78,7 +78,7 @@ export function createConnection(state, log, server) {
 }
 
 /**
- * What the page does with what it hears of a run. `again(run)` listens anew, over HTTP.
+ * What the page does with what it hears of a run. `again(run)` listens once more, over HTTP.
  * @param {Store} state
  * @param {Log} log
  * @param {RunServer} server

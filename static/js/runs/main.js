@@ -37,7 +37,7 @@ const pages = pager(PAGE, turn);
 const feed = createFeed(list, news);
 root.append(top.node, element("div", { class: "scroll" }, rows.node, pages.node), bar.node);
 
-/** Rows hold still while their runs move: they are put in order when somebody asks, and when runs come or go. */
+/** Rows hold still while their runs move: they are put in order on request, and when runs come or go. */
 function draw(again = false) {
     const { ids, found, all } = feed.page();
     const here = new Set(ids);

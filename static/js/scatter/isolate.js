@@ -43,7 +43,7 @@ export function isolate(stage, state, seen) {
         if (label !== null || own) preview(label);
     });
     stage.addEventListener("pointerleave", () => own && preview(null));
-    // Whoever draws a square to zoom comes up elsewhere, on a sheet of Plotly's.
+    // A square that is drawn to zoom ends elsewhere, on a sheet of Plotly's.
     stage.addEventListener(
         "pointerdown",
         (event) => {

@@ -5,7 +5,7 @@ import { cellTicks, compact } from "../numbers.js";
  * that a canvas over it needs none of Plotly's own numbers. `show(figure)` hands it to Dash's graph, which draws it:
  * two hands on one plot would overwrite each other. While the clock stands, the frame's points are handed over too,
  * unseen below the canvas: Plotly then tells `onHover` whose point lies under the pointer, {arm, x, y, said} or null,
- * and `onZoom` the square that somebody drew, null for the usual one.
+ * and `onZoom` the square that was drawn, null for the usual one.
  * @param {Record<string, unknown>} templates
  * @param {AxesHandlers & { show: (figure: unknown) => void }} parts
  */
@@ -112,7 +112,7 @@ function axis(centre, half, cell) {
 }
 
 /**
- * The square around what somebody drew in one of the frames; null where the change is none of theirs.
+ * The square around what was drawn in one of the frames; null where the change is another.
  * @param {Record<string, number>} change
  * @param {Box} box
  */

@@ -5,7 +5,8 @@ const PAGE = 100;
 
 /**
  * One layer's points for the frames that are here already, over HTTP: a page of the log at a time, in order. Calls
- * `place(item)` for each frame; returns a function that ends it. Who loses the server on the way tries again later.
+ * `place(item)` for each frame; returns a function that ends it. Where the server is lost on the way, the next change
+ * of layer tries again.
  * @param {string} runId
  * @param {number} layer
  * @param {number} lastSeq

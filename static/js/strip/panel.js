@@ -27,7 +27,7 @@ export function stripPanel(page) {
     const { log, interventions } = page;
     const acts = interventions ? actsRow({ log, interventions }) : null;
     panel.append(element("div", { class: "line" }, net, words), acts?.node ?? "");
-    // After a click Space means play again; whoever came by the keyboard keeps the button.
+    // After a click Space means play again; a press by the keyboard keeps the focus on the button.
     net.addEventListener("click", (event) => event.detail && focused()?.blur());
     new ResizeObserver(repaint).observe(net);
     const overview = overviewOf(state);

@@ -82,7 +82,7 @@ export function untracked(count, x) {
 }
 
 /**
- * The unit on its axis; whoever stood there takes the other's place if it is the same.
+ * The unit on its axis; where it stood on the other axis, the two change places.
  * @param {Pair} pair
  * @param {number} unit
  * @param {boolean} onY
