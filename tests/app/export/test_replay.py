@@ -107,7 +107,7 @@ def test_names_and_tags_stay_text(here: World) -> None:
     html = here.html(run_id)
 
     assert "<img" not in html
-    assert Page(html).tags.count("script") == 5
+    assert Page(html).tags.count("script") == 6
     assert payload(html)["hello"]["run"]["name"] == NASTY
 
 
