@@ -48,6 +48,7 @@ check: .venv/.check .venv/.node
 	$(BIN)/lint-imports
 	$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn $(SCRIPTS)
 	$(NODE) node_modules/eslint/bin/eslint.js .
+	$(NODE) node_modules/typescript/bin/tsc -p tsconfig.json
 
 screenshots: .venv/.test
 	$(BIN)/python -m tests.browser.screenshots docs

@@ -1,15 +1,21 @@
 /**
- * The path below which a proxy shows this server: "" or such as "/lab". The only module that knows it; everything else names
- * paths of the server as its routes do, and sends them through `at`. A replay has no server, and no prefix.
+ * The path below which a proxy shows this server: "" or such as "/lab". The only module that knows it; everything else
+ * names paths of the server as its routes do, and sends them through `at`. A replay has no server, and no prefix.
  */
-const base = (globalThis.document?.querySelector("meta[name=prefix]")?.content ?? "/").slice(0, -1);
+const base = (globalThis.document?.querySelector("meta[name=prefix]")?.getAttribute("content") ?? "/").slice(0, -1);
 
-/** A path of the server as an address of this browser: "/runs" is "/lab/runs". */
+/**
+ * A path of the server as an address of this browser: "/runs" is "/lab/runs".
+ * @param {string} path
+ */
 export function at(path) {
     return base + path;
 }
 
-/** The other way round: the server's path of an address's; one that is not below the prefix stays as it is. */
+/**
+ * The other way round: the server's path of an address's; one that is not below the prefix stays as it is.
+ * @param {string} pathname
+ */
 export function within(pathname) {
     const below = pathname === base || pathname.startsWith(`${base}/`);
     return below ? pathname.slice(base.length) || "/" : pathname;

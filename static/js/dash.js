@@ -1,35 +1,43 @@
 import { markOverflow } from "./page/overflow.js";
-import { element } from "./page/element.js";
+import { around, element, part } from "./page/element.js";
 import { presetOption } from "./page/preset_option.js";
 
 /**
- * The only module that touches Dash: what the form hands over when somebody presses Run, and the run it shall show.
+ * The only module that touches Dash: what the form hands over at a press of Run, and the run it shall show.
+ * @param {{ onRun: (document: unknown) => void }} parts
  */
 export function createForm({ onRun }) {
-    const submitted = document.getElementById("lab-submitted");
+    const submitted = part(document, "#lab-submitted");
     new MutationObserver(() => {
-        const { document: wanted } = JSON.parse(submitted.dataset.document);
+        const { document: wanted } = JSON.parse(submitted.dataset.document ?? "{}");
         if (wanted) onRun(wanted);
     }).observe(submitted, { attributeFilter: ["data-document"] });
-    const form = document.getElementById("lab-form");
-    const roots = new Set(form.dataset.roots.split(" "));
+    const form = part(document, "#lab-form");
+    const roots = new Set(form.dataset.roots?.split(" "));
     tellPresses(form);
     keepFocus(form);
-    cue(form, form.querySelector(".fields"));
+    cue(form, part(form, ".fields"));
     showMessages(form);
     showUnfolded(form);
     sayWhyNot(form);
     describePresets();
-    nameMenu(form.querySelector(".add[aria-label='Add an arm']"));
+    nameMenu(part(form, ".add[aria-label='Add an arm']"));
     return {
-        /** Fill the form with what this run trains. */
+        /**
+         * Fill the form with what this run trains.
+         * @param {Run} run
+         */
         show(run) {
             const { preset, experiment } = run;
             window.dash_clientside.set_props("lab-shown", { data: { preset, experiment } });
         },
-        /** Put a message of the server's at its field; the form knows where that is. */
+        /**
+         * Put a message of the server's at its field; the form knows where that is.
+         * @param {string | null | undefined} field
+         * @param {string} message
+         */
         blame(field, message) {
-            if (!roots.has(field?.split(".")[0])) return false;
+            if (!field || !roots.has(field.split(".")[0])) return false;
             window.dash_clientside.set_props("lab-wrong", { data: { [field]: message } });
             return true;
         },
@@ -42,13 +50,16 @@ function describePresets() {
     window.dash_clientside.set_props("lab-preset", { renderOption: { function: "presetOption" } });
 }
 
-/** The menu's states belong to its button; they come on the element that Dash wraps around it, where they mean nothing. */
+/**
+ * The menu's states belong to its button; they come on the element that Dash wraps around it, where they mean nothing.
+ * @param {HTMLElement} button
+ */
 function nameMenu(button) {
-    const wrapper = button.parentElement;
+    const wrapper = /** @type {HTMLElement} */ (button.parentElement);
     const names = ["aria-haspopup", "aria-expanded"];
     const move = () => {
         for (const name of names.filter((one) => wrapper.hasAttribute(one))) {
-            button.setAttribute(name, wrapper.getAttribute(name));
+            button.setAttribute(name, wrapper.getAttribute(name) ?? "");
             wrapper.removeAttribute(name);
         }
         if (button.getAttribute("aria-expanded") === "true") requestAnimationFrame(enterMenu);
@@ -62,18 +73,25 @@ function enterMenu() {
     const menu = document.querySelector(".mantine-Menu-dropdown");
     const placeholder = menu?.querySelector(":scope > [data-autofocus]");
     for (const name of ["tabindex", "data-autofocus"]) placeholder?.removeAttribute(name);
-    menu?.querySelector("[role=menuitem]")?.focus();
+    if (menu) part(menu, "[role=menuitem]").focus();
 }
 
-/** Fields that are out of sight below are hinted at, whatever folds, unfolds or is told among them. */
+/**
+ * Fields that are out of sight below are hinted at, whatever folds, unfolds or is told among them.
+ * @param {HTMLElement} form
+ * @param {HTMLElement} fields
+ */
 function cue(form, fields) {
     const watch = new ResizeObserver(markOverflow(form, fields));
     for (const field of fields.children) watch.observe(field);
 }
 
-/** What the advanced settings unfold is in sight. */
+/**
+ * What the advanced settings unfold is in sight.
+ * @param {HTMLElement} form
+ */
 function showUnfolded(form) {
-    const fold = form.querySelector("#lab-advanced");
+    const fold = part(form, "#lab-advanced");
     new MutationObserver(
         () =>
             fold.getAttribute("aria-expanded") === "true" &&
@@ -83,7 +101,10 @@ function showUnfolded(form) {
     });
 }
 
-/** Above Run what is wrong, however far down it stands; a press leads there. */
+/**
+ * Above Run what is wrong, however far down it stands; a press leads there.
+ * @param {HTMLElement} form
+ */
 function sayWhyNot(form) {
     const node = element("button", { type: "button", class: "link why-not", hidden: true });
     const wrong = () =>
@@ -105,44 +126,51 @@ function sayWhyNot(form) {
     new MutationObserver(say).observe(form, { subtree: true, childList: true, characterData: true });
 }
 
-/** The message at the field where somebody types is in sight, however far the form is scrolled. */
+/**
+ * The message at the field that is being filled in is in sight, however far the form is scrolled.
+ * @param {HTMLElement} form
+ */
 function showMessages(form) {
     new MutationObserver(() => {
         const field = document.activeElement;
-        if (!form.contains(field) || field.getAttribute("aria-invalid") !== "true") return;
-        document.getElementById(field.getAttribute("aria-describedby"))?.scrollIntoView({ block: "nearest" });
+        if (!field || !form.contains(field) || field.getAttribute("aria-invalid") !== "true") return;
+        document.getElementById(field.getAttribute("aria-describedby") ?? "")?.scrollIntoView({ block: "nearest" });
     }).observe(form, { subtree: true, childList: true, characterData: true });
 }
 
-/** Which chip or row was pressed goes to a store: Dash loses the clicks on buttons that a callback is about to draw anew. */
+/**
+ * Writes to a store which chip or row was pressed: Dash loses the clicks on buttons that a callback is about to redraw.
+ * @param {HTMLElement} form
+ */
 function tellPresses(form) {
     let turn = 0;
-    form.addEventListener("click", ({ target }) => {
-        const button = target.closest(".edit, .remove");
-        const group = button?.closest("[data-press]");
-        if (!group) return;
+    form.addEventListener("click", (event) => {
+        const button = around(event, ".edit, .remove");
+        const group = around(event, "[data-press]");
+        if (!button || !group) return;
         const kind = button.classList[0];
         const all = [...group.querySelectorAll(`.${kind}`)];
-        window.dash_clientside.set_props(group.dataset.press, {
+        window.dash_clientside.set_props(group.dataset.press ?? "", {
             data: { kind, index: all.indexOf(button), of: all.length, turn: ++turn },
         });
     });
 }
 
 /**
- * Chips and rows are drawn anew when they change, and the button that had the focus goes with them: who closes a dialog
- * is back at the chip or row it was about, who removes the last one at the button that adds.
+ * Chips and rows are redrawn when they change, and the button that had the focus goes with them. After a dialog the
+ * focus returns to the chip or row that it was about, after the last removal to the button that adds.
+ * @param {HTMLElement} form
  */
 function keepFocus(form) {
-    let watch = null;
-    form.addEventListener("click", ({ target }) => {
-        const button = target.closest(".edit, .remove, .add");
-        const group = button?.closest("[role=group]");
-        if (!group) return;
+    let watch = new MutationObserver(() => {});
+    form.addEventListener("click", (event) => {
+        const button = around(event, ".edit, .remove, .add");
+        const group = around(event, "[role=group]");
+        if (!button || !group) return;
         const kind = button.classList[0];
         const index = [...group.querySelectorAll(`.${kind}`)].indexOf(button);
         let opened = false;
-        watch?.disconnect();
+        watch.disconnect();
         watch = new MutationObserver(() => {
             const dialog = document.querySelector(".editor [role=dialog]");
             opened ||= Boolean(dialog);
@@ -150,15 +178,19 @@ function keepFocus(form) {
             watch.disconnect();
             setTimeout(() => {
                 if (document.activeElement !== document.body) return;
+                /** @type {NodeListOf<HTMLElement>} */
                 const again = group.querySelectorAll(`.${kind}`);
-                (again[index] ?? again[again.length - 1] ?? group.querySelector(".add")).focus();
+                (again[index] ?? again[again.length - 1] ?? part(group, ".add")).focus();
             }, 50);
         });
         watch.observe(document.body, { subtree: true, childList: true });
     });
 }
 
-/** Resolves when Dash has rendered the page. */
+/**
+ * Resolves when Dash has rendered the page.
+ * @param {string} id
+ */
 export async function rendered(id) {
     for (;;) {
         const node = document.getElementById(id);
@@ -167,7 +199,11 @@ export async function rendered(id) {
     }
 }
 
-/** Draw this figure in a graph of Dash's. */
+/**
+ * Draw this figure in a graph of Dash's.
+ * @param {string} id
+ * @param {unknown} figure
+ */
 export function showFigure(id, figure) {
     window.dash_clientside.set_props(id, { figure });
 }

@@ -1,3 +1,4 @@
+import { part } from "./page/element.js";
 import { at } from "./base.js";
 import { createForm, rendered, showFigure } from "./dash.js";
 import { createAddress } from "./page/address.js";
@@ -48,7 +49,7 @@ const form = createForm({
         state.set({ menu: false });
         session.start(document);
         // So that Space means play and not Run again.
-        root.querySelector("[role=slider]").focus({ preventScroll: true });
+        part(root, "[role=slider]").focus({ preventScroll: true });
     },
 });
 const address = createAddress(state, log, {
@@ -65,7 +66,9 @@ const help = createSheet();
 state.on((changed) => changed.has("socketless") && state.value.socketless && interventions.tell(SOCKETLESS));
 const repaint = () => ask?.();
 const share = createShare(state, { who, address, tell: interventions.tell });
+/** @param {Run} run */
 const codeOf = (run) => showCode(run, log);
+/** @type {LabPage} */
 const page = {
     root,
     state,
@@ -81,9 +84,14 @@ const page = {
     follow,
     who,
     codeOf,
+    /** @param {string} dataset */
     picture: (dataset) => at(`/static/thumbnails/${dataset}.svg`),
+    /** @param {AxesHandlers} given */
     axes: (given) =>
-        createAxes(JSON.parse(root.dataset.templates), { ...given, show: (figure) => showFigure("lab-axes", figure) }),
+        createAxes(JSON.parse(root.dataset.templates ?? "{}"), {
+            ...given,
+            show: (figure) => showFigure("lab-axes", figure),
+        }),
 };
 const panels = [
     headerPanel,
@@ -99,7 +107,10 @@ const panels = [
     pointedPanel,
 ].map((panel) => panel(page));
 const ask = createPainter(state, createView(state, log), panels, clock.tick);
-release(root.querySelectorAll(".acts, #lab-controls, #lab-transport"), root.querySelector("[role=slider]"));
+release(
+    [".acts", "#lab-controls", "#lab-transport"].map((one) => part(root, one)),
+    part(root, "[role=slider]"),
+);
 bindKeys(page, { taps: (tap) => tap !== "z_norm" || !state.value.run || normalizable(state.value.run) });
 
 onMove(() => path() === "/" && session.again());

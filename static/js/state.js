@@ -1,25 +1,33 @@
 /**
- * The one state of the page: what is shown (run, hello, tap, layer, units), where (index, playing, speed, following) and
- * how things stand (connection, problem). `set` tells every listener which keys changed.
+ * The one state of the page: what is shown (run, hello, tap, layer, units), where (index, playing, speed, following)
+ * and how things stand (connection, problem). `set` tells every listener which keys changed.
+ * @param {State} initial
  */
 export function createState(initial) {
     const value = { ...initial };
+    /** @type {Set<(changed: Changed, value: State) => void>} */
     const listeners = new Set();
     return {
         value,
+        /** @param {Partial<State>} patch */
         set(patch) {
-            const changed = Object.keys(patch).filter((key) => !Object.is(patch[key], value[key]));
+            const keys = /** @type {(keyof State)[]} */ (Object.keys(patch));
+            const changed = keys.filter((key) => !Object.is(patch[key], value[key]));
             if (!changed.length) return;
             Object.assign(value, patch);
             for (const listener of listeners) listener(new Set(changed), value);
         },
+        /** @param {(changed: Changed, value: State) => void} listener */
         on(listener) {
             listeners.add(listener);
         },
     };
 }
 
-/** What the page's state holds before anything is shown. `only`: the layers whose points a replay has; null: any can be asked for. */
+/**
+ * What the page's state holds before anything is shown.
+ * @type {State}
+ */
 export const INITIAL = {
     run: null,
     hello: null,

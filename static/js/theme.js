@@ -1,5 +1,5 @@
-// A classic script, first in <head>: the scheme is set before anything is painted, so that nobody in a dark room gets
-// a white flash. Mantine reads and writes the same key later.
+// A classic script, first in <head>: the scheme is set before anything is painted, so that a dark room gets
+// no white flash. Mantine reads and writes the same key later.
 (() => {
     let chosen = null;
     try {
@@ -13,7 +13,11 @@
     const dark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
     root.dataset.mantineColorScheme = dark ? "dark" : "light";
 
-    /** A shared link shows what its sender saw, for this visit: Mantine, which knows nothing of links, sets its own later. */
+    /**
+     * A shared link shows what its sender saw, for this visit: Mantine, which knows nothing of links, sets its own
+     * later.
+     * @param {"light" | "dark"} theme
+     */
     function hold(theme) {
         chosen = theme;
         root.dataset.sentTheme = theme;

@@ -8,6 +8,7 @@ import json
 
 import pytest
 
+from tests.fixtures import typescript
 from tests.fixtures.make import FILES, HERE, table, text
 
 
@@ -16,6 +17,12 @@ def test_a_fixture_is_what_python_makes_today(name: str) -> None:
     kept = (HERE / f"{name}.json").read_text(encoding="utf-8")
 
     assert json.loads(kept) == json.loads(text(name)), "run: python -m tests.fixtures.make"
+
+
+def test_the_types_of_messages_are_what_python_makes_today() -> None:
+    kept = typescript.TARGET.read_text(encoding="utf-8")
+
+    assert kept == typescript.text(), "run: python -m tests.fixtures.typescript"
 
 
 def test_every_fixture_is_made_here() -> None:

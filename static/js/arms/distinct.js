@@ -1,6 +1,8 @@
 /**
- * Names for places that show little more than their last `tail` letters: where those are the same in several names, the words
- * that these names end with alike give way to "…", so that the part in which they differ is seen.
+ * Names for places that show little more than their last `tail` letters: where those are the same in several names, the
+ * words that these names end with alike give way to "…", so that the part in which they differ is seen.
+ * @param {string[]} names
+ * @param {number} tail
  */
 export function distinct(names, tail) {
     const split = names.map((name) => [...name]);
@@ -12,7 +14,10 @@ export function distinct(names, tail) {
     });
 }
 
-/** How many letters all of them end with, in whole words if there is a space among these. */
+/**
+ * How many letters all of them end with, in whole words if there is a space among these.
+ * @param {string[][]} all
+ */
 function shared(all) {
     const shortest = Math.min(...all.map(({ length }) => length));
     let same = 0;

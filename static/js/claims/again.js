@@ -1,11 +1,42 @@
 import { busy, progress, underWay } from "./card.js";
 import { element } from "../page/element.js";
 
-/** Seeds and budget, the button that reproduces a claim, and how far a reproduction is. */
+/**
+ * Seeds and budget, the button that reproduces a claim, and how far a reproduction is.
+ * @param {Claim} claim
+ * @param {ClaimAct} act
+ */
 export function again(claim, act) {
     const { name } = claim;
     const moving = act.asked(name) || underWay(claim);
-    const seeds = element("input", {
+    const { problem: wrong } = act.settings;
+    const problem = element("p", { class: "problem", role: "alert" }, wrong?.name === name ? wrong.message : "");
+    const seeds = seedsOf(name, act, moving, problem);
+    const budget = budgetOf(act, moving);
+    const about = { type: "button", class: "button primary", "data-act": "reproduce", "aria-disabled": String(moving) };
+    const go = element("button", about, "Reproduce");
+    go.addEventListener("click", () => busy(go) || act.reproduce(name));
+    const labels = [element("label", {}, "Seeds ", seeds), element("label", {}, "Budget ", budget)];
+    const state = act.arrived(name) ? [came(act)] : progress(claim.reproduction, act.asked(name));
+    return element(
+        "div",
+        { class: "again" },
+        element("div", { class: "fields editors" }, ...labels, go),
+        element("div", { class: "under" }, cancelOf(claim, act), element("div", { class: "state" }, ...state)),
+        problem,
+        costs(claim),
+    );
+}
+
+/**
+ * How many seeds; what is wrong with them is said until something is typed.
+ * @param {string} name
+ * @param {ClaimAct} act
+ * @param {boolean} moving
+ * @param {HTMLElement} problem
+ */
+function seedsOf(name, act, moving, problem) {
+    const node = element("input", {
         type: "number",
         min: "1",
         max: "40",
@@ -14,82 +45,55 @@ export function again(claim, act) {
         class: "input",
         "aria-label": "Seeds",
         disabled: moving,
-        oninput: () => typed(),
     });
-    function typed() {
-        Object.assign(act.settings, { seeds: seeds.value.trim() === "" ? "" : Number(seeds.value), problem: null });
+    if (problem.textContent) node.setAttribute("aria-invalid", "true");
+    node.addEventListener("input", () => {
+        const typed = node.value.trim();
+        Object.assign(act.settings, { seeds: typed === "" ? "" : Number(typed), problem: null });
         problem.textContent = "";
-        seeds.removeAttribute("aria-invalid");
-    }
-    seeds.addEventListener("keydown", ({ key }) => key === "Enter" && act.reproduce(name));
-    const budget = element(
-        "select",
-        {
-            class: "input",
-            "aria-label": "Budget",
-            disabled: moving,
-            onchange: () => (act.settings.budget = budget.value),
-        },
-        element("option", { value: "quick" }, "quick"),
-        element("option", { value: "full" }, "full"),
-    );
-    budget.value = act.settings.budget;
-    const keeps = claim.verdict ? " What is shown now is kept." : "";
-    const few = element(
-        "p",
-        { class: "fine editors" },
-        `${claim.least_seeds > 1 ? `Fewer than ${claim.least_seeds} seeds can only be inconclusive. ` : ""}Quick takes seconds, full some minutes; both use every seed.${keeps}`,
-    );
-    const problem = element(
-        "p",
-        { class: "problem", role: "alert" },
-        act.settings.problem?.name === name ? act.settings.problem.message : "",
-    );
-    if (problem.textContent) seeds.setAttribute("aria-invalid", "true");
-    const go = element(
-        "button",
-        {
-            type: "button",
-            class: "button primary",
-            "data-act": "reproduce",
-            "aria-disabled": String(moving),
-            onclick: () => busy(go) || act.reproduce(name),
-        },
-        "Reproduce",
-    );
-    const cancel = underWay(claim)
-        ? element(
-              "button",
-              { type: "button", class: "button small editors", "data-act": "cancel", onclick: () => act.cancel(name) },
-              "Cancel",
-          )
-        : null;
-    return element(
-        "div",
-        { class: "again" },
-        element(
-            "div",
-            { class: "fields editors" },
-            element("label", {}, "Seeds ", seeds),
-            element("label", {}, "Budget ", budget),
-            go,
-        ),
-        element(
-            "div",
-            { class: "under" },
-            cancel,
-            element(
-                "div",
-                { class: "state" },
-                ...(act.arrived(name) ? [came(act)] : progress(claim.reproduction, act.asked(name))),
-            ),
-        ),
-        problem,
-        few,
-    );
+        node.removeAttribute("aria-invalid");
+    });
+    node.addEventListener("keydown", ({ key }) => key === "Enter" && act.reproduce(name));
+    return node;
 }
 
-/** Who waited down here is not carried away: the verdict stands at the top. */
+/**
+ * @param {ClaimAct} act
+ * @param {boolean} moving
+ */
+function budgetOf(act, moving) {
+    const options = ["quick", "full"].map((one) => element("option", { value: one }, one));
+    const node = element("select", { class: "input", "aria-label": "Budget", disabled: moving }, ...options);
+    node.value = act.settings.budget;
+    node.addEventListener("change", () => (act.settings.budget = node.value));
+    return node;
+}
+
+/**
+ * @param {Claim} claim
+ * @param {ClaimAct} act
+ */
+function cancelOf(claim, act) {
+    if (!underWay(claim)) return null;
+    const about = { type: "button", class: "button small editors", "data-act": "cancel" };
+    return element("button", { ...about, onclick: () => act.cancel(claim.name) }, "Cancel");
+}
+
+/**
+ * What a reproduction costs, and what it leaves.
+ * @param {Claim} claim
+ */
+function costs({ least_seeds: least, verdict }) {
+    const few = least > 1 ? `Fewer than ${least} seeds can only be inconclusive. ` : "";
+    const keeps = verdict ? " What is shown now is kept." : "";
+    const words = `${few}Quick takes seconds, full some minutes; both use every seed.${keeps}`;
+    return element("p", { class: "fine editors" }, words);
+}
+
+/**
+ * The page does not jump: a press leads to the verdict, which stands at the top.
+ * @param {ClaimAct} act
+ */
 function came(act) {
     return element(
         "button",

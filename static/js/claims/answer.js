@@ -1,3 +1,4 @@
+/** @type {[Verdict, (count: number) => string][]} */
 const SAYS = [
     ["supported", () => "held here"],
     ["not supported", () => "did not hold here"],
@@ -20,8 +21,11 @@ const NUMBERS = [
 ];
 
 /**
- * What came out, put together from the verdicts alone, as pieces {text, verdict?} of two or three sentences. `claims` as the
- * API tells them, `hidden` those of them whose outcome is not to be told yet.
+ * What came out, put together from the verdicts alone, as pieces {text, verdict?} of two or three sentences. `claims`
+ * as the API tells them, `hidden` those of them whose outcome is not to be told yet.
+ * @param {Claim[]} claims
+ * @param {Claim[]} [hidden]
+ * @returns {Phrased[]}
  */
 export function answer(claims, hidden = []) {
     const told = claims.filter((claim) => claim.verdict && !hidden.includes(claim));
@@ -34,45 +38,67 @@ export function answer(claims, hidden = []) {
     ];
 }
 
-/** Whether a claim could come out otherwise and is the lecture's own: the tally counts these. */
+/**
+ * Whether a claim could come out otherwise and is the lecture's own: the tally counts these.
+ * @param {Pick<Claim, "beyond" | "test">} parts
+ */
 export function counts({ beyond, test }) {
     return !beyond && test !== "exact";
 }
 
+/**
+ * @param {string} start
+ * @param {Claim[]} claims
+ * @returns {Phrased[]}
+ */
 function sentence(start, claims) {
-    const groups = SAYS.map(([verdict, says]) => [
-        verdict,
-        says,
-        claims.filter((claim) => claim.verdict === verdict),
-    ]).filter(([, , some]) => some.length);
-    return groups.flatMap(([verdict, says, some], index) => [
+    const groups = SAYS.map(([verdict, says]) => {
+        const some = claims.filter((claim) => claim.verdict === verdict);
+        return { verdict, says, some };
+    }).filter(({ some }) => some.length);
+    return groups.flatMap(({ verdict, says, some }, index) => [
         { text: index ? joint(index, groups.length) : start },
         { text: `${NUMBERS[some.length]} ${says(some.length)}`, verdict },
         { text: ` (${some.map(({ short }) => short).join(", ")})${index === groups.length - 1 ? ". " : ""}` },
     ]);
 }
 
+/**
+ * @param {number} index
+ * @param {number} of
+ */
 function joint(index, of) {
     return index < of - 1 ? ", " : of > 2 ? ", and " : " and ";
 }
 
+/**
+ * @param {number} told
+ * @param {number} missing
+ * @param {number} hidden
+ */
 function rest(told, missing, hidden) {
     if (hidden)
         return [
             {
-                text: `${told ? "More" : "What came out"} is told here as you predict: ${NUMBERS[hidden]} ${hidden === 1 ? "outcome is" : "outcomes are"} hidden.`,
+                text:
+                    `${told ? "More" : "What came out"} is told here as you predict: ${NUMBERS[hidden]} ` +
+                    `${hidden === 1 ? "outcome is" : "outcomes are"} hidden.`,
             },
         ];
     if (!told)
         return [
             {
-                text: "Nothing that could come out otherwise has been measured here yet. Run a claim, and what came out is told here.",
+                text:
+                    "Nothing that could come out otherwise has been measured here yet. Run a claim, and " +
+                    "what came out is told here.",
             },
         ];
     return missing
         ? [
               {
-                  text: `${NUMBERS[missing][0].toUpperCase()}${NUMBERS[missing].slice(1)} of the lecture's points ${missing === 1 ? "has" : "have"} not been run here yet.`,
+                  text:
+                      `${NUMBERS[missing][0].toUpperCase()}${NUMBERS[missing].slice(1)} of the lecture's ` +
+                      `points ${missing === 1 ? "has" : "have"} not been run here yet.`,
               },
           ]
         : [];

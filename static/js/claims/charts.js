@@ -1,26 +1,27 @@
 import { palette as tokens } from "../draw/palette.js";
-import { compact, ticks } from "../numbers.js";
+import { MARGIN, axis, measured, named, rules } from "./axes.js";
 
 const HEIGHT = 260;
-const MARGIN = { l: 64, r: 16, t: 8, b: 48, pad: 0 };
 const LINE = 19;
-const TICK = 32; // room that a tick's number takes
-const MOST_PLACES = 8;
 const MANY = 4; // holes in a line from which what lies below shows through
 const SQUARE = { scaleanchor: "x", scaleratio: 1 };
 const DASH = { line: "solid", dashed: "dot", points: "solid", "line+points": "solid" };
 const MODE = { line: "lines", dashed: "lines", points: "markers", "line+points": "lines+markers" };
 
 /**
- * Plotly's figure of one panel {kind: plot | slopes | map | bars, …} as the API tells it (engine/claims/panels.py), at this
- * width, in the tokens of the present theme. Hue belongs to the arms; what has no arm is ink.
+ * Plotly's figure of one panel {kind: plot | slopes | map | bars, …} as the API tells it (engine/claims/panels.py), at
+ * this width, in the tokens of the present theme. Hue belongs to the arms; what has no arm is ink.
+ * @param {FigurePanel} panel
+ * @param {number} width
+ * @param {unknown} template
  */
 export function spec(panel, width, template, palette = tokens()) {
-    const { data, layout = {} } = { plot, slopes, map, bars }[panel.kind](panel, palette, width);
+    const { data, layout } = drawn(panel, palette, width);
     const listed = data.filter((trace) => trace.showlegend);
     // What looks alike is told apart by its place.
-    const named = new Set(listed.map(look)).size > 1 ? listed.map(({ name }) => name) : [];
-    const dots = data.every(({ mode, showlegend }) => !showlegend || mode === "markers"); // else lines would be drawn thick
+    const named = new Set(listed.map(look)).size > 1 ? listed.map(({ name }) => name ?? "") : [];
+    // else lines would be drawn thick
+    const dots = data.every(({ mode, showlegend }) => !showlegend || mode === "markers");
     const legend = named.length > 1 ? legendHeight(named, width) : 0;
     const lines = layout.yaxis.title.text.split("<br>").length;
     const margin = { ...MARGIN, t: MARGIN.t + legend, l: MARGIN.l + LINE * Math.max(0, lines - 2) };
@@ -29,7 +30,7 @@ export function spec(panel, width, template, palette = tokens()) {
         layout: {
             template,
             width,
-            height: (panel.square ? Math.min(width, 420) : HEIGHT) + legend,
+            height: ("square" in panel && panel.square ? Math.min(width, 420) : HEIGHT) + legend,
             margin,
             showlegend: named.length > 1,
             legend: {
@@ -49,17 +50,48 @@ export function spec(panel, width, template, palette = tokens()) {
     };
 }
 
+/**
+ * @param {FigurePanel} panel
+ * @param {Palette} palette
+ * @param {number} width
+ * @returns {{ data: Trace[], layout: { yaxis: { title: { text: string } } } }}
+ */
+function drawn(panel, palette, width) {
+    switch (panel.kind) {
+        case "plot":
+            return plot(panel, palette, width);
+        case "slopes":
+            return slopes(panel, palette, width);
+        case "map":
+            return map(panel, palette);
+        case "bars":
+            return bars(panel, palette, width);
+        case "pictures":
+            throw new Error("Pictures are no chart.");
+    }
+}
+
+/** @param {Trace} parts */
 function look({ mode, line, marker }) {
     return JSON.stringify([mode, line?.color, line?.dash, marker?.color]);
 }
 
-/** Plotly sets all entries as wide as the widest; the plot keeps its own height below them. */
+/**
+ * Plotly sets all entries as wide as the widest; the plot keeps its own height below them.
+ * @param {string[]} names
+ * @param {number} width
+ */
 function legendHeight(names, width) {
     const widest = 44 + 5.8 * Math.max(...names.map((name) => name.length));
     const columns = Math.max(1, Math.floor((width - MARGIN.l - MARGIN.r) / widest));
     return 8 + LINE * Math.ceil(names.length / columns);
 }
 
+/**
+ * @param {PlotPanel} parts
+ * @param {Palette} palette
+ * @param {number} width
+ */
 function plot({ series, x, y, square }, palette, width) {
     const xs = series.flatMap((one) => one.x);
     return {
@@ -77,6 +109,11 @@ function plot({ series, x, y, square }, palette, width) {
     };
 }
 
+/**
+ * @param {SlopesPanel} parts
+ * @param {Palette} palette
+ * @param {number} width
+ */
 function slopes({ ends, values, arms, y }, palette, width) {
     const places = ends.map((_, index) => index);
     const threads = values.map((row, index) => ({
@@ -104,6 +141,11 @@ function slopes({ ends, values, arms, y }, palette, width) {
     };
 }
 
+/**
+ * @param {BarsPanel} parts
+ * @param {Palette} palette
+ * @param {number} width
+ */
 function bars({ groups, bars: names, values, low, high, arms, y }, palette, width) {
     const data = names.map((name, bar) => ({
         type: "bar",
@@ -126,6 +168,10 @@ function bars({ groups, bars: names, values, low, high, arms, y }, palette, widt
     };
 }
 
+/**
+ * @param {MapPanel} parts
+ * @param {Palette} palette
+ */
 function map({ xs, ys, values, shown, legend, series, x, y, square }, palette) {
     const ground = [
         [0, palette.surface],
@@ -159,12 +205,15 @@ function map({ xs, ys, values, shown, legend, series, x, y, square }, palette) {
     };
 }
 
-/** A line or cloud; its band below it, or its error bars at points. */
+/**
+ * A line or cloud; its band below it, or its error bars at points.
+ * @param {PanelSeries} one
+ * @param {Palette} palette
+ */
 function lines(one, palette) {
     const colour = hue(one.arm, palette);
     const points = one.style.includes("points");
     const many = !points && one.y.filter((value) => value === null).length >= MANY;
-    const banded = one.low && one.high;
     const trace = {
         type: "scatter",
         name: one.name,
@@ -178,119 +227,52 @@ function lines(one, palette) {
         marker: { color: colour, size: one.x.length > 60 ? 3.5 : 6, opacity: one.x.length > 60 ? 0.55 : 1 },
         hovertemplate: `%{x:.4~g}, %{y:.4~g}<extra>${one.name}</extra>`,
     };
-    if (!banded) return [trace];
+    if (!one.low || !one.high) return [trace];
     if (points) return [{ ...trace, error_y: bar(one.y, one.low, one.high, colour) }];
     const edge = { type: "scatter", x: one.x, mode: "lines", line: { width: 0 }, hoverinfo: "skip", showlegend: false };
     return [{ ...edge, y: one.low }, { ...edge, y: one.high, fill: "tonexty", fillcolor: translucent(colour) }, trace];
 }
 
+/**
+ * @param {Hole[][]} values
+ * @param {Hole[][]} low
+ * @param {Hole[][]} high
+ * @param {number} index
+ * @param {Palette} palette
+ */
 function errors(values, low, high, index, palette) {
+    /** @param {Hole[][]} rows */
     const column = (rows) => rows.map((row) => row[index]);
     return bar(column(values), column(low), column(high), palette.ink);
 }
 
+/**
+ * @param {Hole[]} y
+ * @param {Hole[]} low
+ * @param {Hole[]} high
+ * @param {string} color
+ */
 function bar(y, low, high, color) {
     return {
         type: "data",
         symmetric: false,
-        array: y.map((value, at) => high[at] - value),
-        arrayminus: y.map((value, at) => value - low[at]),
+        array: y.map((value, at) => Number(high[at]) - Number(value)),
+        arrayminus: y.map((value, at) => Number(value) - Number(low[at])),
         color,
         thickness: 1.5,
         width: 4,
     };
 }
 
-function axis({ title, log, low, high }, values) {
-    const range =
-        low === null || high === null ? {} : { range: log ? [Math.log10(low), Math.log10(high)] : [low, high] };
-    return {
-        title: { text: wrapped(title, 36), font: { size: 11 }, standoff: 6 },
-        type: log ? "log" : "linear",
-        zeroline: !log,
-        ...(log ? logTicks([...values, low, high]) : { tickformat: ",~g" }),
-        ...range,
-    };
-}
-
-/** The places themselves where something was measured at a few: 0.01, 0.03, 0.1, 0.3. */
-function measured(values, width) {
-    const places = [...new Set(values.filter((value) => value > 0))].sort((a, b) => a - b);
-    const logs = places.map(Math.log10);
-    const room = (width - MARGIN.l - MARGIN.r) / (logs.at(-1) - logs[0]); // pixels a decade
-    const crowded = logs.some((log, index) => index && (log - logs[index - 1]) * room < TICK);
-    if (places.length < 2 || places.length > MOST_PLACES || crowded) return {};
-    return { tickmode: "array", tickvals: places, ticktext: places.map(label) };
-}
-
-function label(value) {
-    return value >= 1e-3 ? compact(value) : value.toExponential(0).replace("e-", "e−");
-}
-
-/** 1, 2, 5 within two decades, powers of ten beyond them: no digits crowd each other. */
-function logTicks(values) {
-    const logs = values.filter((value) => value > 0).map(Math.log10);
-    const [low, high] = [Math.floor(Math.min(...logs)), Math.ceil(Math.max(...logs))];
-    const wide = Math.max(...logs) - Math.min(...logs);
-    if (wide < 0.4) return { tickmode: "array", tickvals: ticks(10 ** Math.min(...logs), 10 ** Math.max(...logs), 4) };
-    const every = Math.max(1, Math.ceil((high - low) / 6));
-    const places = [];
-    for (let power = low; power <= high; power++) {
-        if (wide > 2) {
-            if ((power - low) % every === 0) places.push(10 ** power);
-        } else
-            places.push(
-                ...(wide < 0.7 ? [1, 1.5, 2, 3, 4, 6, 8] : [1, 2, 5]).map((digit) =>
-                    Number((digit * 10 ** power).toPrecision(2)),
-                ),
-            );
-    }
-    return { tickmode: "array", tickvals: places, ticktext: places.map(label) };
-}
-
-/** Names under an axis, each within its share of the width. */
-function named(names, width) {
-    return names.map((name) => wrapped(name, (width - MARGIN.l - MARGIN.r) / names.length / 6.4));
-}
-
-/** Over several lines, of about so many characters each. */
-function wrapped(text, most) {
-    const lines = [""];
-    for (const word of text.split(" ")) {
-        const last = lines.at(-1);
-        if (last && last.length + word.length >= most) lines.push(word);
-        else lines[lines.length - 1] = last ? `${last} ${word}` : word;
-    }
-    return lines.join("<br>");
-}
-
-function rules({ rules: all = [], x, y }, palette) {
-    const place = ({ value, along }) => ((along === "y" ? y : x)?.log ? Math.log10(value) : value);
-    const shapes = all.map((rule) => ({
-        type: "line",
-        line: { color: palette.ink3, width: 1, dash: "dash" },
-        ...(rule.along === "y"
-            ? { xref: "paper", x0: 0, x1: 1, y0: rule.value, y1: rule.value }
-            : { yref: "paper", y0: 0, y1: 1, x0: rule.value, x1: rule.value }),
-    }));
-    const annotations = all
-        .filter(({ name }) => name)
-        .map((rule) => ({
-            text: rule.name,
-            showarrow: false,
-            font: { size: 11, color: palette.ink2 },
-            bgcolor: palette.surface,
-            ...(rule.along === "y"
-                ? { xref: "paper", x: 1, xanchor: "right", y: place(rule), yanchor: "bottom" }
-                : { yref: "paper", y: 1, yanchor: "top", x: place(rule), xanchor: "left" }),
-        }));
-    return { shapes, annotations };
-}
-
+/**
+ * @param {number | null | undefined} arm
+ * @param {Palette} palette
+ */
 function hue(arm, palette) {
     return arm === null || arm === undefined ? palette.ink : palette.arms[arm % palette.arms.length].mark;
 }
 
+/** @param {string} colour */
 function translucent(colour) {
     return `${colour}2E`;
 }

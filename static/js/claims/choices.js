@@ -2,11 +2,17 @@ const KEY = "firmground-findings";
 
 /** Findings that the reader looks at instead of the newest ones, by claim, for this visit. */
 export function createChoices() {
+    /** @type {Record<string, string>} */
     let chosen = read();
     return {
+        /** @param {string} name */
         of: (name) => chosen[name] ?? null,
         any: () => Object.keys(chosen).length > 0,
-        /** `id` null: the newest again. */
+        /**
+         * `id` null: the newest again.
+         * @param {string} name
+         * @param {string | null} id
+         */
         set(name, id) {
             const { [name]: before, ...others } = chosen;
             if ((before ?? null) !== id) keep((chosen = id === null ? others : { ...others, [name]: id }));
@@ -21,12 +27,13 @@ export function createChoices() {
 
 function read() {
     try {
-        return JSON.parse(sessionStorage.getItem(KEY)) ?? {};
+        return JSON.parse(sessionStorage.getItem(KEY) ?? "{}");
     } catch {
         return {};
     }
 }
 
+/** @param {Record<string, string>} chosen */
 function keep(chosen) {
     try {
         sessionStorage.setItem(KEY, JSON.stringify(chosen));

@@ -9,7 +9,13 @@ import { day, named, origin } from "./origin.js";
 import { answersOf, leaning, rightAnswer } from "./predictions.js";
 import { results } from "./results.js";
 
-/** What is told of one claim above its figure. `act` {close(), next(by), say(name, answer), look(name, id)}; `predictions` as in that module. */
+/**
+ * What is told of one claim above its figure. `act` {close(), next(by), say(name, answer), look(name, id)};
+ * `predictions` as in that module.
+ * @param {Claim} claim
+ * @param {Predictions} predictions
+ * @param {ClaimAct} act
+ */
 export function headline(claim, predictions, act) {
     const keys = element(
         "div",
@@ -27,7 +33,11 @@ export function headline(claim, predictions, act) {
         ),
         element(
             "button",
-            { type: "button", class: "button small", onclick: ({ target }) => share(target, claim) },
+            {
+                type: "button",
+                class: "button small",
+                onclick: (event) => share(/** @type {HTMLElement} */ (event.target), claim),
+            },
             "Copy link",
         ),
     );
@@ -50,10 +60,15 @@ export function headline(claim, predictions, act) {
                   keepsakes(claim, act),
                   claim.debate ? element("p", { class: "debate" }, unbroken(claim.debate)) : null,
               ]),
-    ].filter(Boolean);
+    ].filter((one) => one !== null);
 }
 
-/** What follows the figure: what it means, the numbers, and doing it again; nothing that would spoil a prediction. */
+/**
+ * What follows the figure: what it means, the numbers, and doing it again; nothing that would spoil a prediction.
+ * @param {Claim} claim
+ * @param {Predictions} predictions
+ * @param {ClaimAct} act
+ */
 export function more(claim, predictions, act) {
     const hidden = predictions.hides(claim);
     if (hidden) return [];
@@ -82,10 +97,14 @@ export function more(claim, predictions, act) {
         claim.literature.length ? sources : null,
         ...(claim.verdict ? results(claim) : []),
         again(claim, act),
-    ].filter(Boolean);
+    ].filter((one) => one !== null);
 }
 
-/** Who opens the link sees the same finding. */
+/**
+ * The link leads to the same finding.
+ * @param {HTMLElement} button
+ * @param {Claim} claim
+ */
 async function share(button, { name, kept }) {
     const address = new URL(at(`/claims?claim=${name}`), location.href);
     if (kept[0]?.shown === false) address.searchParams.set("finding", kept.find(({ shown }) => shown)?.id ?? "");
@@ -94,6 +113,10 @@ async function share(button, { name, kept }) {
     setTimeout(() => (button.textContent = "Copy link"), 2000);
 }
 
+/**
+ * @param {Claim} claim
+ * @param {ClaimAct} act
+ */
 function question(claim, act) {
     const { name, prediction } = claim;
     const answers = answersOf(claim).map((answer, index) =>
@@ -113,6 +136,10 @@ function question(claim, act) {
     );
 }
 
+/**
+ * @param {Claim} claim
+ * @param {Predictions} predictions
+ */
 function recalled(claim, predictions) {
     const said = predictions.of(claim.name);
     if (typeof said !== "number") return null;
@@ -126,22 +153,28 @@ function recalled(claim, predictions) {
     return element("p", { class: "recalled" }, `You said: ${answers[said].toLowerCase()}. ${outcome}${leaning(claim)}`);
 }
 
+/** @param {Claim} claim */
 function conclusion({ verdict, conclusion: words, made, budget, seeds, versions }) {
-    if (!verdict)
+    if (!verdict || !made || !seeds || !versions)
         return element("p", { class: "conclusion" }, "Nothing has been measured here yet. Press Reproduce below.");
     const source = made.sample
         ? `A sample that comes with the program, made on ${day(made.at)} (${made.machine})`
         : `Made here ${origin(made)}`;
-    const with_ = `${budget} budget, seeds ${span(seeds)}, Firm Ground ${versions.firmground}, PyTorch ${versions.torch}`;
+    const with_ =
+        `${budget} budget, seeds ${span(seeds)}, Firm Ground ${versions.firmground}, PyTorch ` + `${versions.torch}`;
     return element(
         "div",
         { class: "conclusion" },
-        element("p", {}, unbroken(words)),
+        element("p", {}, unbroken(words ?? "")),
         element("p", { class: "fine" }, `${source}; ${with_}.`),
     );
 }
 
-/** The findings of this claim that are kept, to look at one instead of another. */
+/**
+ * The findings of this claim that are kept, to look at one instead of another.
+ * @param {Claim} claim
+ * @param {ClaimAct} act
+ */
 function keepsakes({ name, kept }, act) {
     if (kept.length < 2) return null;
     const choice = kept.map((one, index) =>
@@ -167,6 +200,7 @@ function keepsakes({ name, kept }, act) {
     );
 }
 
+/** @param {number[]} seeds */
 function span(seeds) {
     const run = seeds.every((seed, index) => !index || seed === seeds[index - 1] + 1);
     return run && seeds.length > 2 ? `${seeds[0]} to ${seeds.at(-1)}` : seeds.join(", ");

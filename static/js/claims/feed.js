@@ -1,14 +1,17 @@
-import { api } from "../server/api.js";
+import { api, refusal } from "../server/api.js";
 
 const MOVING_MS = 700;
 const QUIET_MS = 5000;
 const LOST_MS = 2000;
 
 /**
- * Keeps the ledger like the server's while somebody looks: `onNews(claims, problem, begun)`, `begun` when it was asked for.
- * `query()` says which findings are looked at.
+ * Keeps the ledger like the server's while the page is looked at: `onNews(claims, problem, begun)`, `begun` when it was
+ * asked for. `query()` says which findings are looked at.
+ * @param {() => string} query
+ * @param {(claims: Claim[] | null, problem: Caught | null, begun: number) => void} onNews
  */
 export function createFeed(query, onNews) {
+    /** @type {number | null} */
     let timer = null;
     let watching = false;
     let asking = false;
@@ -18,10 +21,12 @@ export function createFeed(query, onNews) {
         if (asking || !watching) return;
         asking = true;
         let moving = false;
+        /** @type {Caught | null} */
         let lost = null;
         soon = false;
         const [begun, looked] = [performance.now(), query()];
         try {
+            /** @type {ClaimPage} */
             const { items } = await api("GET", `/api/claims${looked && `?${looked}`}`);
             if (looked !== query())
                 soon = true; // an answer to an old question
@@ -30,21 +35,22 @@ export function createFeed(query, onNews) {
                 onNews(items, null, begun);
             }
         } catch (problem) {
-            if (problem.status === undefined) throw problem; // ours, not the server's
-            lost = problem;
-            onNews(null, problem, begun);
+            lost = refusal(problem);
+            onNews(null, lost, begun);
         } finally {
             asking = false;
             plan(soon ? 0 : lost ? LOST_MS : moving ? MOVING_MS : QUIET_MS);
         }
     }
 
+    /** @param {number} wait */
     function plan(wait) {
-        clearTimeout(timer);
+        clearTimeout(timer ?? undefined);
         timer = watching ? setTimeout(ask, wait) : null;
     }
 
     return {
+        /** @param {boolean} looked */
         watch(looked) {
             if (looked === watching) return;
             watching = looked;

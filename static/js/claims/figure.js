@@ -1,20 +1,27 @@
-import { element } from "../page/element.js";
+import { element, part } from "../page/element.js";
 import { showFigure } from "../dash.js";
-import { showTable } from "../page/table.js";
+import { showTables } from "../page/table.js";
 import { unbroken } from "./ratio.js";
 import { spec } from "./charts.js";
 import { tables } from "./tables.js";
 
 const WIDE = 560;
 
-/** The panels of the shown claim, in the places that the page's layout keeps for them. */
+/**
+ * The panels of the shown claim, in the places that the page's layout keeps for them.
+ * @param {HTMLElement} root
+ */
 export function createFigure(root) {
-    const box = root.querySelector("#claims-figure");
-    const places = [...box.children];
-    const templates = JSON.parse(root.dataset.templates);
+    const box = part(root, "#claims-figure");
+    const places = /** @type {HTMLElement[]} */ ([...box.children]);
+    const templates = JSON.parse(root.dataset.templates ?? "{}");
+    /** @type {FigurePanel[]} */
     let shown = [];
 
-    /** `panels` as the API tells them; none hides everything. */
+    /**
+     * `panels` as the API tells them; none hides everything.
+     * @param {FigurePanel[]} panels
+     */
     function draw(panels) {
         shown = panels;
         box.hidden = !panels.length;
@@ -22,39 +29,12 @@ export function createFigure(root) {
         plots();
     }
 
-    function fill(place, panel) {
-        place.hidden = !panel;
-        if (!panel) return;
-        const [title, graph, thumbnails, note] = place.children;
-        const table = element(
-            "button",
-            { type: "button", class: "link", "aria-label": `View as table: ${panel.title}` },
-            "table",
-        );
-        table.addEventListener("click", () =>
-            showTable(
-                { title: panel.title, name: panel.title, table: () => tables(panel) },
-                null,
-                (name) => `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.csv`,
-            ),
-        );
-        title.replaceChildren(panel.title, " ", table);
-        graph.setAttribute("role", "img");
-        graph.setAttribute("aria-label", `${panel.title}${/[.?]$/.test(panel.title) ? "" : "."} ${panel.note}`);
-        note.textContent = panel.note;
-        note.hidden = !panel.note;
-        graph.hidden = panel.kind === "pictures";
-        thumbnails.hidden = panel.kind !== "pictures";
-        place.classList.toggle("wide", panel.kind === "pictures" || (panel.kind === "bars" && panel.groups.length > 4));
-        thumbnails.replaceChildren(...(panel.kind === "pictures" ? panel.rows.map(row) : []));
-    }
-
     function plots() {
         const theme = document.documentElement.dataset.mantineColorScheme;
         shown.forEach((panel, index) => {
-            const width = Math.min(places[index].clientWidth, panel.square ? 420 : WIDE);
+            const width = Math.min(places[index].clientWidth, "square" in panel && panel.square ? 420 : WIDE);
             if (panel.kind !== "pictures" && width > 0)
-                showFigure(`claims-panel-${index}`, spec(panel, width, templates[theme]));
+                showFigure(`claims-panel-${index}`, spec(panel, width, templates[theme ?? ""]));
         });
     }
 
@@ -68,6 +48,36 @@ export function createFigure(root) {
     return { draw };
 }
 
+/**
+ * @param {HTMLElement} place
+ * @param {FigurePanel | undefined} panel
+ */
+function fill(place, panel) {
+    place.hidden = !panel;
+    if (!panel) return;
+    const [title, graph, thumbnails, note] = /** @type {HTMLElement[]} */ ([...place.children]);
+    title.replaceChildren(panel.title, " ", tableButton(panel));
+    graph.setAttribute("role", "img");
+    graph.setAttribute("aria-label", `${panel.title}${/[.?]$/.test(panel.title) ? "" : "."} ${panel.note}`);
+    note.textContent = panel.note;
+    note.hidden = !panel.note;
+    graph.hidden = panel.kind === "pictures";
+    thumbnails.hidden = panel.kind !== "pictures";
+    place.classList.toggle("wide", panel.kind === "pictures" || (panel.kind === "bars" && panel.groups.length > 4));
+    thumbnails.replaceChildren(...(panel.kind === "pictures" ? panel.rows.map(row) : []));
+}
+
+/** @param {FigurePanel} panel */
+function tableButton(panel) {
+    const about = { type: "button", class: "link", "aria-label": `View as table: ${panel.title}` };
+    const node = element("button", about, "table");
+    /** @param {string} name */
+    const file = (name) => `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.csv`;
+    node.addEventListener("click", () => showTables(panel.title, tables(panel), panel.title, file));
+    return node;
+}
+
+/** @param {[string, Thumbnail[]]} parts */
 function row([label, pictures]) {
     const images = pictures.map(({ image, said, right }) =>
         element(

@@ -1,61 +1,77 @@
+import { focused, inside, part } from "../page/element.js";
 import { at } from "../base.js";
 import { rendered } from "../dash.js";
 import { go, onMove, path } from "../page/router.js";
-import { api } from "../server/api.js";
+import { api, refusal } from "../server/api.js";
 import { progress, underWay } from "./card.js";
 import { createChoices } from "./choices.js";
 import { headline, more } from "./detail.js";
 import { createFeed } from "./feed.js";
+import { bindKeys } from "./keys.js";
 import { createFigure } from "./figure.js";
 import { ledger } from "./ledger.js";
 import { createPredictions } from "./predictions.js";
 
 const root = await rendered("claims");
-const aside = root.querySelector("#claims-detail");
-const [above, below] = [root.querySelector("#claims-told"), root.querySelector("#claims-more")];
+const aside = part(root, "#claims-detail");
+const [above, below] = [part(root, "#claims-told"), part(root, "#claims-more")];
 const predictions = createPredictions();
 const choices = createChoices();
 const figure = createFigure(root);
 const MOST_SEEDS = 40;
+/** @type {ClaimSettings} */
 const settings = { seeds: 10, budget: "quick", problem: null };
 const asked = new Map(); // claims whose reproduction was asked for -> when the server had answered
+/** @type {Claim[] | null} */
 let claims = null;
+/** @type {Caught | null} */
 let lost = null;
+/** @type {Claim | null} */
 let whole = null; // the chosen claim with its figure
 let wanted = "";
 let drawn = "";
+/** @type {number | null} */
 let pressed = null; // the height at which a card was clicked
 let working = ""; // the chosen claim while it is reproduced
 let arrived = ""; // the chosen claim whose reproduction has come to its end
 
+/** @type {ClaimAct} */
 const act = {
     settings,
+    /** @param {string} name */
     asked: (name) => asked.has(name),
+    /** @param {string} name */
     arrived: (name) => arrived === name,
-    /** To the verdict, from wherever somebody waited for it. */
+    /** Scrolls to the verdict. */
     see() {
         arrived = "";
         draw(true);
-        const title = above.querySelector("h2");
+        const title = part(above, "h2");
         title.scrollIntoView({ block: "center" });
         title.focus({ preventScroll: true });
     },
+    /**
+     * @param {string} name
+     * @param {number | null} [y]
+     */
     choose(name, y = null) {
         pressed = y;
         go(`/claims?claim=${name}`);
         pressed = null;
     },
     close: () => go("/claims"),
+    /** @param {number} by */
     next(by) {
         const names = claims?.map((claim) => claim.name) ?? [];
-        const at = names.indexOf(chosen());
-        const next = names[Math.max(0, Math.min(names.length - 1, at + by))];
+        const place = names.indexOf(chosen() ?? "");
+        const next = names[Math.max(0, Math.min(names.length - 1, place + by))];
         if (next) go(`/claims?claim=${next}`, { replace: true });
     },
+    /** @param {string} name */
     reproduce(name) {
         const { seeds, budget } = settings;
         if (asked.has(name)) return;
-        if (Number.isInteger(seeds) && seeds >= 1 && seeds <= MOST_SEEDS) {
+        if (typeof seeds === "number" && Number.isInteger(seeds) && seeds >= 1 && seeds <= MOST_SEEDS) {
             asked.set(name, Infinity);
             choices.set(name, null); // to see what comes
             return ask("POST", name, `/api/claims/${name}/runs`, { budget, seeds });
@@ -63,19 +79,26 @@ const act = {
         settings.problem = { name, message: `Seeds: a whole number from 1 to ${MOST_SEEDS}, please.` };
         return draw(true);
     },
+    /** @param {string} name */
     cancel(name) {
-        const { reproduction } = claims.find((claim) => claim.name === name);
+        const reproduction = named(name)?.reproduction;
         if (reproduction) return ask("DELETE", name, `/api/claims/${name}/runs/${reproduction.id}`);
     },
-    /** Everything anew that is not under way by then: a second click comes while the first still asks. */
+    /** Reproduces every claim that is not under way by then: a second click may come while the first still asks. */
     async all() {
-        for (const { name } of claims ?? [])
-            if (!underWay(claims.find((claim) => claim.name === name))) await act.reproduce(name);
+        for (const { name } of claims ?? []) {
+            const claim = named(name);
+            if (claim && !underWay(claim)) await act.reproduce(name);
+        }
     },
     async stop() {
         for (const { name } of (claims ?? []).filter(underWay)) await act.cancel(name);
     },
-    /** Another finding of a claim; null: the newest. */
+    /**
+     * Another finding of a claim; null: the newest.
+     * @param {string} name
+     * @param {string | null} id
+     */
     look(name, id) {
         choices.set(name, id);
         feed.soon();
@@ -88,13 +111,17 @@ const act = {
         predictions.toggle();
         draw(true);
     },
+    /**
+     * @param {string} name
+     * @param {Answer} answer
+     */
     say(name, answer) {
         predictions.say(name, answer);
         draw(true);
     },
 };
 const list = ledger(act);
-root.querySelector("#claims-ledger").append(list.node);
+part(root, "#claims-ledger").append(list.node);
 const feed = createFeed(choices.query, (items, problem, begun) => {
     claims = items ?? claims;
     lost = problem;
@@ -103,6 +130,17 @@ const feed = createFeed(choices.query, (items, problem, begun) => {
     draw();
 });
 
+/** @param {string | null} name */
+function named(name) {
+    return claims?.find((claim) => claim.name === name);
+}
+
+/**
+ * @param {string} method
+ * @param {string} name
+ * @param {string} address
+ * @param {unknown} [body]
+ */
 async function ask(method, name, address, body) {
     settings.problem = null;
     draw(true);
@@ -111,7 +149,7 @@ async function ask(method, name, address, body) {
         if (asked.has(name)) asked.set(name, performance.now());
     } catch (problem) {
         asked.delete(name);
-        settings.problem = { name, message: problem.message };
+        settings.problem = { name, message: refusal(problem).message };
     }
     feed.soon();
     draw(true);
@@ -121,10 +159,12 @@ function chosen() {
     return path() === "/claims" ? new URLSearchParams(location.search).get("claim") : null;
 }
 
-/** The ledger at each news; the chosen claim only where something of it has changed, so that fields keep what is typed. */
+/**
+ * The ledger at each news; the chosen claim only where something of it has changed, so that fields keep what is typed.
+ */
 function draw(again = false) {
     const name = chosen();
-    const claim = claims?.find((one) => one.name === name);
+    const claim = named(name);
     list.draw(claims, {
         chosen: name,
         hides: predictions.hides,
@@ -134,85 +174,103 @@ function draw(again = false) {
     });
     root.classList.toggle("open", Boolean(claim));
     aside.hidden = !claim;
-    if (!claim) {
+    if (!claim || !name) {
         drawn = "";
         whole = null;
         return;
     }
-    const { reproduction } = claim;
-    const key = JSON.stringify([
-        name,
-        claim.made,
-        claim.verdict,
-        claim.adjusted_p,
-        claim.kept,
-        reproduction?.id,
-        reproduction?.state,
-        act.asked(name),
-    ]);
-    const far = progress(reproduction, act.asked(name));
+    const far = progress(claim.reproduction, act.asked(name));
     if (far.length) below.querySelector(".again .state")?.replaceChildren(...far);
+    const key = keyOf(claim);
     if (key === drawn && !again) return;
     drawn = key;
+    arrive(claim);
+    show(claim);
+}
+
+/**
+ * What of a claim is drawn beside the ledger, but for how far its reproduction is.
+ * @param {Claim} claim
+ */
+function keyOf({ name, made, verdict, adjusted_p: p, kept, reproduction }) {
+    return JSON.stringify([name, made, verdict, p, kept, reproduction?.id, reproduction?.state, act.asked(name)]);
+}
+
+/**
+ * Whether the reproduction of the chosen claim has just come to its end.
+ * @param {Claim} claim
+ */
+function arrive(claim) {
+    const { name } = claim;
     const moving = underWay(claim) || act.asked(name);
     if (moving || (arrived && arrived !== name)) arrived = "";
-    else if (working === name && reproduction === null && claim.made?.sample === false) arrived = name;
+    else if (working === name && claim.reproduction === null && claim.made?.sample === false) arrived = name;
     working = moving ? name : "";
-    const focused = document.activeElement?.closest(".again")
-        ? "[data-act=reproduce]"
-        : looking(document.activeElement);
+}
+
+/**
+ * Draws the chosen claim again; what was pressed keeps the focus, or hands it on where it is gone.
+ * @param {Claim} claim
+ */
+function show(claim) {
+    const { name } = claim;
+    const held = document.activeElement?.closest(".again") ? "[data-act=reproduce]" : looking(focused());
     const same = whole?.name === name && JSON.stringify(whole.made) === JSON.stringify(claim.made);
     above.replaceChildren(...headline(claim, predictions, act));
     below.replaceChildren(...more(claim, predictions, act));
-    // What was pressed was drawn anew, or is gone with what it cancelled.
-    if (focused) aside.querySelector(focused)?.focus({ preventScroll: true });
-    figure.draw(same && !predictions.hides(claim) ? (whole.figure ?? []) : []);
+    if (held) inside(aside, held)?.focus({ preventScroll: true });
+    figure.draw(same && !predictions.hides(claim) ? (whole?.figure ?? []) : []);
     if (!same) fetchWhole(name);
 }
 
-/** What went wrong, in the words for the top of the page. */
+/**
+ * What went wrong, in the words for the top of the page.
+ * @param {string | null} name
+ * @param {Claim | undefined} claim
+ */
 function trouble(name, claim) {
     const { problem } = settings;
     if (lost) return `Reconnecting: ${lost.message}`;
     if (name && claims && !claim) return `There is no claim “${name}”; these are all.`;
-    return problem && problem.name !== name
-        ? `${claims?.find((one) => one.name === problem.name)?.title ?? problem.name}: ${problem.message}`
-        : "";
+    return problem && problem.name !== name ? `${named(problem.name)?.title ?? problem.name}: ${problem.message}` : "";
 }
 
-function looking(focused) {
-    const { finding } = focused?.dataset ?? {};
+/** @param {HTMLElement | null} node */
+function looking(node) {
+    const { finding } = node?.dataset ?? {};
     return finding ? `[data-finding="${finding}"]` : null;
 }
 
+/** @param {string} name */
 async function fetchWhole(name) {
     const query = choices.query();
     const address = `/api/claims/${name}${query && `?${query}`}`;
     wanted = address;
     try {
+        /** @type {Claim} */
         const found = await api("GET", address);
         if (wanted !== address || chosen() !== name) return;
         whole = found;
         figure.draw(predictions.hides(found) ? [] : (found.figure ?? []));
     } catch (problem) {
-        if (problem.status === undefined) throw problem;
-        lost = problem;
+        lost = refusal(problem);
     }
 }
 
 /** A link may name the finding to look at; the address is done with it then. */
 function follow() {
     const query = new URLSearchParams(location.search);
-    const finding = query.get("finding");
-    if (path() !== "/claims" || !finding || !query.get("claim")) return;
-    choices.set(query.get("claim"), finding);
-    history.replaceState(null, "", at(`/claims?claim=${query.get("claim")}`));
+    const [name, finding] = [query.get("claim"), query.get("finding")];
+    if (path() !== "/claims" || !finding || !name) return;
+    choices.set(name, finding);
+    history.replaceState(null, "", at(`/claims?claim=${name}`));
 }
 
 function watch() {
     feed.watch(path() === "/claims" && !document.hidden);
 }
 
+/** @type {string | null} */
 let before = null;
 onMove(() => {
     follow();
@@ -222,27 +280,12 @@ onMove(() => {
     list.hold(name ?? before, pressed, () => draw(true));
     if (name) {
         aside.scrollTop = 0;
-        above.querySelector("h2")?.focus({ preventScroll: false });
+        inside(above, "h2")?.focus({ preventScroll: false });
         if (pressed === null) list.see(name); // what was clicked is seen
     } else list.focus(before);
     before = name;
 });
-document.addEventListener("keydown", (event) => {
-    if (
-        root.hidden ||
-        event.defaultPrevented ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        event.target.closest("input, select, textarea, dialog, .scroll") ||
-        document.querySelector("dialog[open]")
-    )
-        return;
-    const acts = { ArrowUp: () => act.next(-1), ArrowDown: () => act.next(1), Escape: act.close };
-    if (!chosen() || !acts[event.key]) return;
-    event.preventDefault();
-    acts[event.key]();
-});
+bindKeys(root, act, chosen);
 document.addEventListener("visibilitychange", watch);
 follow();
 before = chosen();

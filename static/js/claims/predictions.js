@@ -2,6 +2,7 @@ const KEY = "firmground-predictions";
 
 /** What the reader has said before looking, by claim, kept in this browser: the number of an answer, or "skipped". */
 export function createPredictions() {
+    /** @type {Record<string, Answer> | null} */
     let said = read();
     return {
         on: () => said !== null,
@@ -9,9 +10,17 @@ export function createPredictions() {
             said = said === null ? {} : null;
             keep(said);
         },
+        /** @param {string} name */
         of: (name) => said?.[name] ?? null,
-        /** Whether this claim's outcome is to be hidden for now. */
+        /**
+         * Whether this claim's outcome is to be hidden for now.
+         * @param {Claim} claim
+         */
         hides: (claim) => said !== null && said[claim.name] === undefined && claim.verdict !== null,
+        /**
+         * @param {string} name
+         * @param {Answer} answer
+         */
         say(name, answer) {
             said = { ...said, [name]: answer };
             keep(said);
@@ -21,37 +30,49 @@ export function createPredictions() {
 
 const OPEN = "The runs cannot settle it";
 
-/** What a reader may say of a claim: its three answers and, where none of them is just that, that it stays open. */
+/**
+ * What a reader may say of a claim: its three answers and, where none of them is just that, that it stays open.
+ * @param {Pick<Claim, "test" | "prediction">} parts
+ */
 export function answersOf({ test, prediction: { answers } }) {
     return test === "greater" ? [...answers, OPEN] : answers;
 }
 
 /**
- * Which of its answers a claim's verdict makes right: as the lecture says, no difference, the opposite, open. An equivalence
- * has open in the middle; what must hold exactly and does not has none.
+ * Which of its answers a claim's verdict makes right: as the lecture says, no difference, the opposite, open. An
+ * equivalence has open in the middle; what must hold exactly and does not has none.
+ * @param {Claim} claim
  */
 export function rightAnswer({ verdict, interval, band, test }) {
     if (verdict === "supported") return 0;
     if (test === "exact") return null;
     if (test === "equivalent") return verdict === "inconclusive" ? 1 : 2;
     if (verdict === "inconclusive") return 3;
-    return Math.exp(-band) < interval[0] && interval[1] < Math.exp(band) ? 1 : 2;
+    const [low, high] = /** @type {Pair} */ (interval);
+    return Math.exp(-band) < low && high < Math.exp(band) ? 1 : 2;
 }
 
-/** Of a claim that stays open: which answer it leans to all the same, where that is more than chance; else nothing. */
+/**
+ * Of a claim that stays open: which answer it leans to all the same, where that is more than chance; else nothing.
+ * @param {Claim} claim
+ */
 export function leaning({ verdict, test, effect, adjusted_p: p, prediction: { answers } }) {
     if (verdict !== "inconclusive" || test !== "greater" || p === null || p >= 0.05) return "";
-    return ` More than chance speaks for “${answers[effect > 1 ? 0 : 2].toLowerCase()}”; whether it is enough to matter stays open.`;
+    return (
+        ` More than chance speaks for “${answers[Number(effect) > 1 ? 0 : 2].toLowerCase()}”; whether it ` +
+        "is enough to matter stays open."
+    );
 }
 
 function read() {
     try {
-        return JSON.parse(localStorage.getItem(KEY));
+        return JSON.parse(localStorage.getItem(KEY) ?? "null");
     } catch {
         return null;
     }
 }
 
+/** @param {Record<string, Answer> | null} said */
 function keep(said) {
     try {
         if (said === null) localStorage.removeItem(KEY);

@@ -1,4 +1,10 @@
-/** A ratio as a person writes it: 1.07 ×, 7.2 ×, 262 ×, 7.7 million ×. */
+/** @type {Record<string, string>} */
+const BOUNDS = { "at least": "≥ ", "at most": "≤ " };
+
+/**
+ * A ratio as a person writes it: 1.07 ×, 7.2 ×, 262 ×, 7.7 million ×.
+ * @param {number | null} value
+ */
 export function ratio(value) {
     if (value === null || !Number.isFinite(value)) return "–";
     const rounded = Number(value.toPrecision(2));
@@ -12,31 +18,45 @@ export function ratio(value) {
 /**
  * An end of an interval, without the sign: with as many digits as tell on which side of the band's edge it lies, 1.1003
  * where the edge is 1.1.
+ * @param {number} value
+ * @param {number} band
  */
 export function end(value, band) {
+    /** @param {number} digits */
     const same = (digits) =>
         [Math.exp(-band), Math.exp(band)].some((edge) => edge.toFixed(digits) === value.toFixed(digits));
     const digits = [2, 3, 4].find((one) => !same(one)) ?? 2;
     return digits === 2 ? ratio(value).replace(" ×", "") : value.toFixed(digits);
 }
 
-/** Words for a ratio that is only a bound, since lanes never arrived: ≥ 180 ×. `bound` "at least", "at most" or none. */
+/**
+ * Words for a ratio that is only a bound, since lanes never arrived: ≥ 180 ×. `bound` "at least", "at most" or none.
+ * @param {string} words
+ * @param {string | null | undefined} bound
+ */
 export function bounded(words, bound) {
-    return `${{ "at least": "≥ ", "at most": "≤ " }[bound] ?? ""}${words}`;
+    return `${BOUNDS[bound ?? ""] ?? ""}${words}`;
 }
 
-/** A sign and its number, a number and its unit, stay on one line. */
+/**
+ * A sign and its number, a number and its unit, stay on one line.
+ * @param {string} words
+ */
 export function unbroken(words) {
     return words.replaceAll(/± | [%×]/g, (part) => part.replace(" ", "\u00a0"));
 }
 
-/** A p value: .002, .04, < .0001. */
+/**
+ * A p value: .002, .04, < .0001.
+ * @param {number | null} p
+ */
 export function chance(p) {
     if (p === null) return "–";
     if (p < 0.0001) return "< .0001";
     return p >= 0.9995 ? "1" : String(Number(p.toPrecision(2))).replace(/^0/, "");
 }
 
+/** @param {number} value */
 function trimmed(value) {
     return String(Number(value.toPrecision(2)));
 }

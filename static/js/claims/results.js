@@ -2,112 +2,110 @@ import { at } from "../base.js";
 import { bounded, chance, ratio } from "./ratio.js";
 import { element } from "../page/element.js";
 
-/** The numbers of a finding: its test, other statistics, identities, facts, seconds and the runs behind it. */
-export function results({ checks, details, facts, runs, made, p, adjusted_p: adjusted, family, timing }) {
-    const parts = [];
-    const line = (cells) =>
-        element(
-            "tr",
-            {},
-            ...cells.map((cell, index) =>
-                element(index ? "td" : "th", { scope: index ? null : "row", class: index ? "num" : null }, cell),
-            ),
-        );
-    const table = (caption, columns, rows) =>
-        element(
-            "details",
-            {},
-            element("summary", {}, caption),
-            element(
-                "div",
-                { class: "scroll", tabindex: "0" },
-                element(
-                    "table",
-                    {},
-                    element(
-                        "thead",
-                        {},
-                        element("tr", {}, ...columns.map((one) => element("th", { scope: "col" }, one))),
-                    ),
-                    element("tbody", {}, ...rows.map(line)),
-                ),
-            ),
-        );
-    if (p !== null)
-        parts.push(
-            element(
-                "p",
-                { class: "fine" },
-                `Exact sign-flip test: p = ${chance(p)}, ${chance(adjusted)} after Holm's correction over the ${family} tested claims, by the findings that the ledger shows now.`,
-            ),
-        );
-    if (details?.length)
-        parts.push(
-            table(
-                `${details.length} more statistics (exploratory, without correction)`,
-                ["", "mean", "95 % interval", "p"],
-                details.map((one) => [
-                    one.name,
-                    bounded(value(one, one.effect), one.bound),
-                    one.interval ? one.interval.map((end) => value(one, end)).join(" to ") : "–",
-                    chance(one.p),
-                ]),
-            ),
-        );
-    if (checks?.length)
-        parts.push(
-            table(
-                `${checks.filter((one) => one.holds).length} of ${checks.length} identities hold`,
-                ["", "found", "law", "tolerance", "from"],
-                checks.map((one) => [
-                    `${one.holds ? "✓" : "✕"} ${one.name}`,
-                    number(one.got),
-                    number(one.expected),
-                    number(one.tolerance),
-                    one.source,
-                ]),
-            ),
-        );
-    if (Object.keys(facts ?? {}).length)
-        parts.push(
-            table(
-                "Numbers",
-                ["", ""],
-                Object.entries(facts).map(([name, one]) => [name, number(one)]),
-            ),
-        );
-    if (Object.keys(timing ?? {}).length)
-        parts.push(
-            table(
-                "Seconds, which no verdict uses",
-                ["", ""],
-                Object.entries(timing).map(([name, one]) => [name, number(one)]),
-            ),
-        );
-    if (runs?.length)
-        parts.push(
-            element("h3", {}, "The runs behind it, to open in the Lab"),
-            element(
-                "ul",
-                { class: "runs-behind" },
-                ...runs.map((run) => element("li", {}, element("a", { href: at(`/?run=${run.id}`) }, run.title))),
-            ),
-        );
-    else if (made?.sample)
-        parts.push(
-            element(
-                "p",
-                { class: "fine" },
-                "Its runs are not shipped with it: reproduce the claim, and they open in the Lab.",
-            ),
-        );
-    return parts;
+/**
+ * The numbers of a finding: its test, other statistics, identities, facts, seconds and the runs behind it.
+ * @param {Claim} claim
+ */
+export function results(claim) {
+    const { details, checks, facts, timing } = claim;
+    return [
+        test(claim),
+        details?.length ? statistics(details) : null,
+        checks?.length ? identities(checks) : null,
+        numbers("Numbers", facts),
+        numbers("Seconds, which no verdict uses", timing),
+        ...runsBehind(claim),
+    ].filter((one) => one !== null);
 }
 
+/** @param {Claim} claim */
+function test({ p, adjusted_p: adjusted, family }) {
+    if (p === null) return null;
+    return element(
+        "p",
+        { class: "fine" },
+        `Exact sign-flip test: p = ${chance(p)}, ${chance(adjusted)} after Holm's correction over the ${family} ` +
+            "tested claims, by the findings that the ledger shows now.",
+    );
+}
+
+/** @param {Detail[]} details */
+function statistics(details) {
+    return table(
+        `${details.length} more statistics (exploratory, without correction)`,
+        ["", "mean", "95 % interval", "p"],
+        details.map((one) => [
+            one.name,
+            bounded(value(one, one.effect), one.bound),
+            one.interval ? one.interval.map((end) => value(one, end)).join(" to ") : "–",
+            chance(one.p),
+        ]),
+    );
+}
+
+/** @param {Check[]} checks */
+function identities(checks) {
+    return table(
+        `${checks.filter((one) => one.holds).length} of ${checks.length} identities hold`,
+        ["", "found", "law", "tolerance", "from"],
+        checks.map((one) => [
+            `${one.holds ? "✓" : "✕"} ${one.name}`,
+            number(one.got),
+            number(one.expected),
+            number(one.tolerance),
+            one.source,
+        ]),
+    );
+}
+
+/**
+ * @param {string} caption
+ * @param {Record<string, number> | null} values
+ */
+function numbers(caption, values) {
+    const rows = Object.entries(values ?? {}).map(([name, one]) => [name, number(one)]);
+    return rows.length ? table(caption, ["", ""], rows) : null;
+}
+
+/** @param {Claim} claim */
+function runsBehind({ runs, made }) {
+    if (runs?.length) {
+        const links = runs.map((run) => element("li", {}, element("a", { href: at(`/?run=${run.id}`) }, run.title)));
+        const title = element("h3", {}, "The runs behind it, to open in the Lab");
+        return [title, element("ul", { class: "runs-behind" }, ...links)];
+    }
+    const words = "Its runs are not shipped with it: reproduce the claim, and they open in the Lab.";
+    return made?.sample ? [element("p", { class: "fine" }, words)] : [];
+}
+
+/**
+ * @param {string} caption
+ * @param {string[]} columns
+ * @param {string[][]} rows
+ */
+function table(caption, columns, rows) {
+    const heads = columns.map((one) => element("th", { scope: "col" }, one));
+    const head = element("thead", {}, element("tr", {}, ...heads));
+    const body = element("tbody", {}, ...rows.map(line));
+    const scroll = element("div", { class: "scroll", tabindex: "0" }, element("table", {}, head, body));
+    return element("details", {}, element("summary", {}, caption), scroll);
+}
+
+/** @param {string[]} cells */
+function line([name, ...cells]) {
+    const values = cells.map((cell) => element("td", { class: "num" }, cell));
+    return element("tr", {}, element("th", { scope: "row" }, name), ...values);
+}
+
+/**
+ * @param {Detail} parts
+ * @param {number} one
+ */
 function value({ scale }, one) {
     return scale === "ratio" ? ratio(one) : number(one);
 }
 
+/** @param {number | null | undefined} one */
 function number(one) {
     if (one === null || one === undefined) return "–";
     const size = Math.abs(one);

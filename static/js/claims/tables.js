@@ -1,8 +1,24 @@
-/** What a panel of a claim's figure shows, as tables: [{caption, columns, rows}], for `page/table.js`. */
+/**
+ * What a panel of a claim's figure shows, as tables: [{caption, columns, rows}], for `page/table.js`.
+ * @param {FigurePanel} panel
+ * @returns {Table[]}
+ */
 export function tables(panel) {
-    return { plot, map, slopes, bars, pictures }[panel.kind](panel);
+    switch (panel.kind) {
+        case "plot":
+            return plot(panel);
+        case "map":
+            return map(panel);
+        case "slopes":
+            return slopes(panel);
+        case "bars":
+            return bars(panel);
+        case "pictures":
+            return pictures(panel);
+    }
 }
 
+/** @param {Pick<PlotPanel, "title" | "x" | "y" | "series" | "rules">} parts */
 function plot({ title, x, y, series, rules }) {
     const banded = series.some((one) => one.low);
     const columns = ["series", x.title, y.title, ...(banded ? ["low", "high"] : [])];
@@ -26,6 +42,7 @@ function plot({ title, x, y, series, rules }) {
     return [{ caption: title, columns, rows }, ...lines];
 }
 
+/** @param {MapPanel} panel */
 function map(panel) {
     const rows = panel.values.flatMap((row, j) => row.map((value, i) => [panel.xs[i], panel.ys[j], value]));
     return [
@@ -38,6 +55,7 @@ function map(panel) {
     ];
 }
 
+/** @param {SlopesPanel} parts */
 function slopes({ title, ends, values, y }) {
     return [
         {
@@ -48,13 +66,15 @@ function slopes({ title, ends, values, y }) {
     ];
 }
 
+/** @param {BarsPanel} parts */
 function bars({ title, groups, bars: names, values, low, high, y }) {
     const rows = groups.flatMap((group, at) =>
-        names.map((name, bar) => [group, name, values[at][bar], ...(low ? [low[at][bar], high[at][bar]] : [])]),
+        names.map((name, bar) => [group, name, values[at][bar], ...(low && high ? [low[at][bar], high[at][bar]] : [])]),
     );
     return [{ caption: `${title}: ${y.title}`, columns: ["", "", y.title, ...(low ? ["low", "high"] : [])], rows }];
 }
 
+/** @param {PicturesPanel} parts */
 function pictures({ title, rows }) {
     return [
         {

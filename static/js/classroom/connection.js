@@ -5,13 +5,15 @@ const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 
 /**
- * The class's websocket: `heard({presenting, view})` at first and each time the presenter's view changes, `view` null while
- * there is no presenter. When it breaks or falls silent it comes back: `lost({ever})` is called each time it goes, `ever` whether it
- * was there before, and `opened()` each time it is there. Where the session of this page is over, the page goes to the door.
- * Returns {present(view), rest()}.
+ * The class's websocket: `heard({presenting, view})` at first and each time the presenter's view changes, `view` null
+ * while there is no presenter. When it breaks or falls silent it comes back: `lost({ever})` is called each time it
+ * goes, `ever` whether it was there before, and `opened()` each time it is there. Where the session of this page is
+ * over, the page goes to the door. Returns {present(view), rest()}.
+ * @param {ClassHandlers} parts
  */
 export function classroom({ heard, opened, lost }) {
-    let socket = null;
+    /** @type {ReturnType<typeof openSocket>} */
+    let socket;
     let wait = FIRST_WAIT;
     let ever = false;
 
@@ -49,6 +51,7 @@ export function classroom({ heard, opened, lost }) {
         connect();
     }
 
+    /** @param {PresentedView | null} message */
     const send = (message) => socket.send(JSON.stringify(message));
 
     connect();

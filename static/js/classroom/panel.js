@@ -1,34 +1,39 @@
 import { at } from "../base.js";
 import { download } from "../server/download.js";
-import { element } from "../page/element.js";
+import { element, part } from "../page/element.js";
 import { leave } from "../server/api.js";
 import { popover } from "../page/popover.js";
 
+const DOING = { present: "Presenting", follow: "Following" };
+const ENDING = { present: "Stop presenting", follow: "Stop following, and look around" };
+
 /**
- * In the header: following a presenter or presenting oneself, and what else can be done with the run that is shown. Those who
- * watch are told in the rail what they may not do, and where one signs in.
+ * In the header: following a presenter or presenting oneself, and what else can be done with the run that is shown.
+ * Those who watch are told in the rail what they may not do, and where one signs in.
+ * @param {LabPage} page
  */
 export function lessonPanel(page) {
     const { root, state, share, form, follow, who, codeOf, help } = page;
-    const header = document.getElementById("site-header");
-    const lesson = element(
-        "button",
-        { type: "button", class: "button lesson", hidden: true },
-        element("i", { class: "dot" }),
-        element("span"),
-    );
+    const said = element("span");
+    const dot = element("i", { class: "dot" });
+    const lesson = element("button", { type: "button", class: "button lesson", hidden: true }, dot, said);
     lesson.addEventListener("click", () => (state.value.lesson === "present" ? follow.present() : follow.follow()));
     const more = popover({ label: "More about this run", name: "This run", items });
-    header.querySelector(".share").after(lesson, more);
-    if (who.role === "viewer") root.querySelector(".buttons").after(watching());
+    part(document, "#site-header .share").after(lesson, more);
+    if (who.role === "viewer") part(root, ".buttons").after(watching());
 
+    /** @returns {MenuItem[]} */
     function items() {
-        const { run, lesson: at } = state.value;
+        const { run, lesson: role } = state.value;
+        /** @param {string} format */
         const file = (format) => (run ? () => fetched(`/api/runs/${run.id}/export?format=${format}`) : null);
+        /** @type {MenuItem} */
         const teach = [
-            at === "present" ? "Stop presenting" : "Present: others follow this page",
+            role === "present" ? "Stop presenting" : "Present: others follow this page",
             run ? () => void follow.present() : null,
         ];
+        /** @type {MenuItem} */
+        const door = who.role === "viewer" ? ["Sign in as the editor", signIn] : ["Sign out", signOut];
         return [
             ["Copy a link to this view", run ? async () => ((await share()) ? "Link copied" : "") : null],
             ...(who.role === "editor" ? [teach] : []),
@@ -39,11 +44,14 @@ export function lessonPanel(page) {
             ["Take its settings into the form", run ? () => fork(run) : null],
             ["Code to reproduce", run ? () => void codeOf(run) : null],
             ["Keys and words", () => void help()],
-            ...(who.open ? [] : [who.role === "viewer" ? ["Sign in as the editor", signIn] : ["Sign out", signOut]]),
+            ...(who.open ? [] : [door]),
         ];
     }
 
-    /** The menu does not wait for the file; a problem stays until the next thing is done. */
+    /**
+     * The menu does not wait for the file; a problem stays until the next thing is done.
+     * @param {string} path
+     */
     function fetched(path) {
         download(path).catch(({ message }) =>
             state.set({ problem: { message: `No file was saved. ${message}`, field: null } }),
@@ -51,20 +59,25 @@ export function lessonPanel(page) {
         return "The file is being made…";
     }
 
-    /** For a run of one's own, or just to read them. */
+    /**
+     * To launch a run with them, or just to read them.
+     * @param {Run} run
+     */
     function fork(run) {
         form.show(run);
         return "The form has them";
     }
 
-    function draw(_view, { lesson: at, presented }) {
-        const words = { present: "Presenting", follow: "Following" }[at] ?? (presented ? "Follow" : "");
+    /**
+     * @param {View | null} _view
+     * @param {State} value
+     */
+    function draw(_view, { lesson: role, presented }) {
+        const words = role ? DOING[role] : presented ? "Follow" : "";
         lesson.hidden = !words;
-        lesson.lastChild.textContent = words;
-        lesson.setAttribute("aria-pressed", String(at !== null));
-        lesson.title =
-            { present: "Stop presenting", follow: "Stop following, and look around" }[at] ??
-            "Show what the presenter shows, as they show it";
+        said.textContent = words;
+        lesson.setAttribute("aria-pressed", String(role !== null));
+        lesson.title = role ? ENDING[role] : "Show what the presenter shows, as they show it";
     }
     return { draw };
 }

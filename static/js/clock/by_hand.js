@@ -1,13 +1,27 @@
-const BY_HAND = ["play", "toggle", "step", "seek", "live"];
-
-/** The clock as a hand moves it: each of its moves is told first. */
+/**
+ * The clock as a hand moves it: `moved` hears of each of its moves first.
+ * @param {Clock} clock
+ * @param {() => void} moved
+ * @returns {Clock}
+ */
 export function byHand(clock, moved) {
-    const moves = BY_HAND.map((name) => [
-        name,
-        (...how) => {
+    /**
+     * @template {unknown[]} T
+     * @param {(...how: T) => void} move
+     */
+    const heard =
+        (move) =>
+        (/** @type {T} */ ...how) => {
             moved();
-            return clock[name](...how);
-        },
-    ]);
-    return { ...clock, ...Object.fromEntries(moves) };
+            move(...how);
+        };
+    const { play, toggle, step, seek, live } = clock;
+    return {
+        ...clock,
+        play: heard(play),
+        toggle: heard(toggle),
+        step: heard(step),
+        seek: heard(seek),
+        live: heard(live),
+    };
 }

@@ -6,15 +6,25 @@ const LOW = Math.log10(0.02);
 const HIGH = Math.log10(8);
 export const EDGE = 8;
 const GAP = 8;
+/** @type {("right" | "left")[]} */
+const SIDES = ["right", "left"];
 
 /**
- * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, loading, paused, lost, marks {step,
- * label}, unit, cursor (index under a pointer, or null), and arms {mark, dash, values[]}.
+ * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, loading, paused,
+ * lost, marks {step, label}, unit, cursor (index under a pointer, or null), and arms {mark, dash, values[]}.
+ * @param {Ctx} ctx
+ * @param {Sheet} sheet
+ * @param {ShiftData} data
+ * @param {Palette} palette
+ * @param {Reveal} reveal
+ * @param {string} key
  */
 export function timeline(ctx, sheet, data, palette, reveal, key, { small = false } = {}) {
     const { width, height } = sheet;
     const box = { left: EDGE, right: width - EDGE, top: 18, bottom: height - 22 };
+    /** @param {number} step */
     const X = (step) => box.left + (step / data.last) * (box.right - box.left);
+    /** @param {number} value */
     const Y = (value) =>
         box.bottom - ((Math.log10(Math.max(0.02, Math.min(8, value))) - LOW) / (HIGH - LOW)) * (box.bottom - box.top);
     const step = data.steps[data.index] ?? 0;
@@ -31,7 +41,7 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
         const align = tick === 0 ? "left" : X(tick) > box.right - 16 ? "right" : "center";
         text(ctx, grouped(tick), X(tick), height - 3, { align, fill: palette.ink3 });
     }
-    for (const mark of labelled(ctx, data, X, box)) event(ctx, X(mark.step), mark, box, palette, small);
+    for (const mark of labelled(ctx, data, X, box)) event(ctx, X(mark.step), mark, box, palette);
     head(ctx, X(data.head), data, box, palette, small);
     // One line at the top, where the curves seldom are.
     if (!small && data.unit)
@@ -45,7 +55,14 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
     playhead(ctx, X(step), box, palette);
 }
 
-/** Where a pointer rests, in this chart or in another: the step that a click goes to. */
+/**
+ * Where a pointer rests, in this chart or in another: the step that a click goes to.
+ * @param {Ctx} ctx
+ * @param {number} x
+ * @param {number} step
+ * @param {Area} box
+ * @param {Palette} palette
+ */
 function cursor(ctx, x, step, box, palette) {
     ctx.fillStyle = palette.ink2;
     ctx.fillRect(Math.round(x), box.top, 1, box.bottom - box.top);
@@ -57,25 +74,43 @@ function cursor(ctx, x, step, box, palette) {
     });
 }
 
-/** A label stands left of its mark, or right of it, where it covers no other mark, no other label and not the live head's. */
+/**
+ * A label stands left of its mark, or right of it, where it covers no other mark, no other label and not the live
+ * head's.
+ * @param {Ctx} ctx
+ * @param {Pick<ShiftData, "marks" | "head" | "ended">} parts
+ * @param {Scale} X
+ * @param {Pick<Area, "left" | "right">} box
+ * @returns {PlacedMark[]}
+ */
 export function labelled(ctx, { marks, head: live, ended }, X, box) {
     const places = marks.map((mark) => X(mark.step));
+    /** @type {Pair[]} */
     const taken = ended ? [] : [[X(live) - (X(live) > box.right - 64 ? 70 : 4), X(live) + 70]];
     return marks.map((mark, index) => {
         const x = places[index];
         const wide = mathWidth(ctx, mark.label) + GAP;
         const others = places.filter((_, other) => other !== index).map((other) => [other - 5, other + 5]);
+        /** @param {Pair} pair */
         const free = ([from, to]) =>
             from >= 0 &&
             to <= box.right + EDGE &&
             ![...others, ...taken].some(([low, high]) => low < to && high > from);
+        /** @type {{ right: Pair, left: Pair }} */
         const spans = { right: [x - GAP - wide, x - GAP], left: [x + GAP, x + GAP + wide] };
-        const align = ["right", "left"].find((side) => free(spans[side]));
+        const align = SIDES.find((side) => free(spans[side]));
         if (align) taken.push(spans[align]);
         return { ...mark, label: align ? mark.label : "", align };
     });
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {number} x
+ * @param {PlacedMark} mark
+ * @param {Area} box
+ * @param {Palette} palette
+ */
 function event(ctx, x, mark, box, palette) {
     ctx.strokeStyle = palette.ink;
     ctx.fillStyle = palette.ink;
@@ -98,6 +133,14 @@ function event(ctx, x, mark, box, palette) {
         });
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {number} x
+ * @param {ShiftData} data
+ * @param {Area} box
+ * @param {Palette} palette
+ * @param {boolean} small
+ */
 function head(ctx, x, data, box, palette, small) {
     if (data.ended) return;
     const fill = data.lost || data.loading || data.paused ? palette.ink3 : palette.ok;
@@ -112,6 +155,12 @@ function head(ctx, x, data, box, palette, small) {
     });
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {number} x
+ * @param {Area} box
+ * @param {Palette} palette
+ */
 function playhead(ctx, x, box, palette) {
     ctx.fillStyle = palette.ink;
     ctx.fillRect(x - 1, box.top - 3, 2, box.bottom - box.top + 5); // below the labels

@@ -2,14 +2,17 @@ const RATE = 30;
 
 /**
  * The clock of all panels: at 1x up to 30 frames a second, each of them, however slow the machine; at the head it waits
- * for the next one. It jumps only when somebody asks (`seek`, `live`), and follows the head only after `live`; a clock that
- * stands at the head of a paused run goes along with what is done to it (`steer`).
- * `tick(now)` is called after each painting, so that every frame it comes to has been seen before it goes on; it says
- * whether it wants to be called again.
+ * for the next one. It jumps only when it is told to (`seek`, `live`), and follows the head only after `live`; a clock
+ * that stands at the head of a paused run goes along with what is done to it (`steer`). `tick(now)` is called after
+ * each painting, so that every frame it comes to has been seen before it goes on; it says whether it wants to be called
+ * again.
+ * @param {Store} state
+ * @param {Pick<Log, "frames">} log
  */
 export function createClock(state, log, { still = false } = {}) {
     let due = -Infinity;
 
+    /** @param {number} now */
     function tick(now) {
         const { playing, speed, following, index } = state.value;
         if (!playing) return false;
@@ -17,8 +20,7 @@ export function createClock(state, log, { still = false } = {}) {
         const gap = 1000 / ((still ? 2 : RATE) * speed);
         if (following) state.set({ index: Math.max(0, head) });
         else if (now >= due && head >= 0) {
-            // One frame a tick, but for those who ask for more frames than the screen has.
-            const many = speed > 1 ? Math.max(1, Math.min(Math.ceil(speed), 1 + Math.floor((now - due) / gap))) : 1;
+            const many = framesDue(now - due, gap, speed);
             due = now - due > 4 * gap ? now + gap : due + many * gap;
             if (index < head) state.set({ index: Math.min(head, index + many) });
             else if (state.value.connection === "ended") state.set({ playing: false });
@@ -26,6 +28,7 @@ export function createClock(state, log, { still = false } = {}) {
         return state.value.playing;
     }
 
+    /** @param {number} index */
     function seek(index) {
         const head = Math.max(0, log.frames.length - 1);
         state.set({ index: Math.max(0, Math.min(head, index)), playing: false, following: false });
@@ -43,7 +46,10 @@ export function createClock(state, log, { still = false } = {}) {
         state.set({ index: Math.max(0, log.frames.length - 1), playing: false, following: true });
     }
 
-    /** Somebody is about to act on the run: `event` as it is posted. */
+    /**
+     * Call it before an event is posted to the run.
+     * @param {{ type: string }} parts
+     */
     function steer({ type }) {
         const { playing, following, index } = state.value;
         if (playing || !paused() || !(following || index >= log.frames.length - 1)) return;
@@ -57,17 +63,27 @@ export function createClock(state, log, { still = false } = {}) {
         if (changed.has("count") && following && !playing && paused()) stay();
     });
 
-    return {
-        tick,
-        play,
-        toggle: () => (state.value.playing ? state.set({ playing: false, following: false }) : play()),
-        step: (frames) => seek(state.value.index + frames),
-        seek,
-        stay,
-        steer,
-        live: () => {
-            const ended = state.value.connection === "ended";
-            state.set({ index: Math.max(0, log.frames.length - 1), playing: !ended, following: !ended });
-        },
-    };
+    function live() {
+        const ended = state.value.connection === "ended";
+        state.set({ index: Math.max(0, log.frames.length - 1), playing: !ended, following: !ended });
+    }
+
+    function toggle() {
+        if (state.value.playing) state.set({ playing: false, following: false });
+        else play();
+    }
+
+    /** @param {number} frames */
+    const step = (frames) => seek(state.value.index + frames);
+    return { tick, play, toggle, step, seek, stay, steer, live };
+}
+
+/**
+ * One frame a tick, but for a speed that asks for more frames than the screen has.
+ * @param {number} late
+ * @param {number} gap
+ * @param {number} speed
+ */
+function framesDue(late, gap, speed) {
+    return speed > 1 ? Math.max(1, Math.min(Math.ceil(speed), 1 + Math.floor(late / gap))) : 1;
 }

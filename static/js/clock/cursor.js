@@ -1,13 +1,18 @@
 import { find } from "../run/find.js";
 
+/** @type {Record<string, number>} */
 const ARROWS = { ArrowLeft: -1, ArrowRight: 1 };
 
 /**
- * Makes a chart over steps point and be pointed at: `hover` in the state is the frame under the mouse, for every chart, and
- * a click moves the playhead there. `span(width)` says where its steps run, {left, right} in pixels. With `keys` it takes
- * the focus as well: arrows move the cursor, Enter moves the playhead to it.
+ * Makes a chart over steps point and be pointed at: `hover` in the state is the frame under the mouse, for every chart,
+ * and a click moves the playhead there. `span(width)` says where its steps run, {left, right} in pixels. With `keys` it
+ * takes the focus as well: arrows move the cursor, Enter moves the playhead to it.
+ * @param {HTMLElement} node
+ * @param {Pick<Page, "state" | "log" | "clock">} parts
+ * @param {(width: number) => { left: number, right: number }} span
  */
 export function crossing(node, { state, log, clock }, span, { keys = false } = {}) {
+    /** @param {{ clientX: number }} parts */
     const nearest = ({ clientX }) => {
         const { run } = state.value;
         if (!run || !log.frames.length) return null;
@@ -28,6 +33,12 @@ export function crossing(node, { state, log, clock }, span, { keys = false } = {
     if (keys) reachable(node, state, log, clock);
 }
 
+/**
+ * @param {HTMLElement} node
+ * @param {Store} state
+ * @param {Log} log
+ * @param {Clock} clock
+ */
 function reachable(node, state, log, clock) {
     node.tabIndex = 0;
     node.addEventListener("focus", () => {

@@ -1,11 +1,15 @@
+import { around } from "../page/element.js";
+
 /**
- * Whoever has pressed one of these buttons with a pointer is back at the clock, so that Space plays and does not press it
- * again; whoever came by the keyboard keeps the button, and so does what opens something.
+ * A press of one of these buttons with a pointer hands the focus back to the clock, so that Space plays and does not
+ * press the button again. A press by the keyboard keeps it, and so does a button that opens something.
+ * @param {Iterable<HTMLElement>} nodes
+ * @param {HTMLElement} slider
  */
 export function release(nodes, slider) {
     for (const node of nodes) {
         node.addEventListener("click", (event) => {
-            const button = event.target.closest("button");
+            const button = around(event, "button");
             if (event.detail && button && !button.matches(".more, .link")) slider.focus({ preventScroll: true });
         });
     }

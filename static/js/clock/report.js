@@ -7,7 +7,10 @@ import { timeline } from "./chart.js";
 const BOX = { width: 820, height: 96 };
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 
-/** What the scrubber draws: each arm's shift over the last 50 steps, in the focused layer, over the steps known. */
+/**
+ * What the scrubber draws: each arm's shift over the last 50 steps, in the focused layer, over the steps known.
+ * @param {View} view
+ */
 export function shifts(view) {
     const { log, layer, tap, known } = view;
     const arms = view.arms.map((arm) => ({
@@ -28,13 +31,20 @@ export function shifts(view) {
     };
 }
 
+/** @param {View} view */
 export function summary(view) {
     const now = shifts(view).arms.map(({ name, values }) => `${name} ${format(values[view.index])}`);
     const { length } = view.log.events;
-    return `Step ${view.step} of ${view.last}. Shift of layer ${view.layer} over the last 50 steps: ${now.join("; ")}. ${length} ${length === 1 ? "event" : "events"}.`;
+    return (
+        `Step ${view.step} of ${view.last}. Shift of layer ${view.layer} over the last 50 steps: ` +
+        `${now.join("; ")}. ${length} ${length === 1 ? "event" : "events"}.`
+    );
 }
 
-/** The shift at every recorded step, and what happened. */
+/**
+ * The shift at every recorded step, and what happened.
+ * @param {View} view
+ */
 export function tables(view) {
     const { arms } = shifts(view);
     return [
@@ -53,12 +63,17 @@ export function tables(view) {
     ];
 }
 
+/**
+ * @param {View} view
+ * @param {Palette} palette
+ */
 export function picture(view, palette) {
     const coloured = view.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
     return {
         title: `Shift of layer ${view.layer} over the last 50 steps, and the events`,
         ...BOX,
         arms: coloured,
+        /** @param {Ctx} ctx */
         draw: (ctx) =>
             timeline(
                 ctx,

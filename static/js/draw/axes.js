@@ -2,15 +2,26 @@ import { cellTicks, compact } from "../numbers.js";
 import { text } from "./text.js";
 
 /**
- * Frames, grid and tick labels of square cells by hand, as plotly.js has Plotly draw them: for pictures, which Plotly's own
- * drawing is not part of. `cells` {left, top, side, first}, `box` {cx, cy, half}: the middle and half-width of both axes.
+ * Frames, grid and tick labels of square cells by hand, as plotly.js has Plotly draw them: for pictures, which Plotly's
+ * own drawing is not part of. `cells` {left, top, side, first}, `box` {cx, cy, half}: the middle and half-width of both
+ * axes.
+ * @param {Ctx} ctx
+ * @param {{ cells: Cell[], box: Box, palette: Palette }} parts
  */
 export function axes(ctx, { cells, box, palette }) {
     for (const cell of cells) frame(ctx, cell, box, palette);
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {Cell} cell
+ * @param {Box} box
+ * @param {Palette} palette
+ */
 function frame(ctx, { left, top, side, first }, { cx, cy, half }, palette) {
+    /** @param {number} value */
     const X = (value) => left + ((value - cx + half) * side) / (2 * half);
+    /** @param {number} value */
     const Y = (value) => top + ((cy + half - value) * side) / (2 * half);
     ctx.fillStyle = palette.surface;
     ctx.fillRect(left, top, side, side);
@@ -27,6 +38,14 @@ function frame(ctx, { left, top, side, first }, { cx, cy, half }, palette) {
     ctx.strokeRect(left, top, side, side);
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
+ * @param {string} colour
+ */
 function rule(ctx, x0, y0, x1, y1, colour) {
     ctx.strokeStyle = colour;
     ctx.beginPath();

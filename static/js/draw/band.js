@@ -1,4 +1,11 @@
-/** Fills the area between low(i) and high(i); a stretch ends where either is not finite. */
+/**
+ * Fills the area between low(i) and high(i); a stretch ends where either is not finite.
+ * @param {Ctx} ctx
+ * @param {number} count
+ * @param {Scale} x
+ * @param {Scale} low
+ * @param {Scale} high
+ */
 export function band(ctx, count, x, low, high) {
     let start = -1;
     for (let index = 0; index <= count; index++) {
@@ -14,6 +21,7 @@ export function band(ctx, count, x, low, high) {
     }
 }
 
+/** @param {number} value */
 function clipped(value) {
     return Math.max(-1e4, Math.min(1e4, value));
 }

@@ -1,4 +1,7 @@
-/** The 1-standard-deviation ellipse of a covariance [xx, xy, yy] as {rx, ry, angle}, angle against the x axis. */
+/**
+ * The 1-standard-deviation ellipse of a covariance [xx, xy, yy] as {rx, ry, angle}, angle against the x axis.
+ * @param {[number, number, number]} parts
+ */
 export function ellipse([xx, xy, yy]) {
     const half = (xx + yy) / 2;
     const radius = Math.hypot((xx - yy) / 2, xy);

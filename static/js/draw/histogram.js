@@ -1,9 +1,17 @@
 /**
  * Counts as bars that grow to the right from `left`, on a vertical value axis. `Y` maps values to pixels; `most` is the
  * count that fills `width`.
+ * @param {Ctx} ctx
+ * @param {Pick<Shape, "lo" | "hi" | "counts">} parts
+ * @param {Scale} Y
+ * @param {number} left
+ * @param {number} width
+ * @param {number} most
+ * @param {{ fill?: string, stroke?: string }} parts
  */
 export function histogram(ctx, { lo, hi, counts }, Y, left, width, most, { fill, stroke }) {
     const size = (hi - lo) / counts.length;
+    /** @param {number} count */
     const length = (count) => (width * Math.min(count, most)) / most;
     ctx.beginPath();
     if (fill) {
@@ -23,7 +31,7 @@ export function histogram(ctx, { lo, hi, counts }, Y, left, width, most, { fill,
         ctx.lineTo(x, Y(lo + (bin + 1) * size));
     }
     ctx.lineTo(left, Y(hi));
-    ctx.strokeStyle = stroke;
+    ctx.strokeStyle = stroke ?? "";
     ctx.lineWidth = 1;
     ctx.stroke();
 }

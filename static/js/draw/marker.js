@@ -44,7 +44,16 @@ const CORNERS = [
     ],
 ];
 
-/** An arm's marker: filled in its hue, edged in the ground's so that it stands out on lines. */
+/**
+ * An arm's marker: filled in its hue, edged in the ground's so that it stands out on lines.
+ * @param {Ctx} ctx
+ * @param {number} pattern
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} fill
+ * @param {string} [edge]
+ */
 export function marker(ctx, pattern, x, y, radius, fill, edge) {
     const corners = CORNERS[pattern];
     ctx.beginPath();

@@ -17,7 +17,9 @@ const PLAIN = [
 /** The tokens of the present theme for canvases, read off the CSS variables: CSS is where they live in the browser. */
 export function palette(root = document.documentElement) {
     const style = getComputedStyle(root);
+    /** @param {string} name */
     const read = (name) => style.getPropertyValue(`--${name}`).trim();
+    /** @param {string} name */
     const count = (name) => {
         let number = 0;
         while (read(`${name}-${number}`)) number++;
@@ -25,7 +27,9 @@ export function palette(root = document.documentElement) {
     };
     return {
         theme: root.dataset.mantineColorScheme,
-        ...Object.fromEntries(PLAIN.map((name) => [name.replace("-s", "S"), read(name)])),
+        .../** @type {Record<Ink, string>} */ (
+            Object.fromEntries(PLAIN.map((name) => [name.replace("-s", "S"), read(name)]))
+        ),
         point: Number(read("point")),
         arms: Array.from({ length: count("arm") }, (_, slot) => ({
             mark: read(`arm-${slot}`),

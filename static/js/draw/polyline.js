@@ -1,6 +1,11 @@
 /**
  * Adds a line through (x(i), y(i)) for i from `from` to `to`; it breaks where a value is not finite. `clip` keeps wild
  * values within the canvas's number range.
+ * @param {Pick<Ctx, "moveTo" | "lineTo">} ctx
+ * @param {number} from
+ * @param {number} to
+ * @param {Scale} x
+ * @param {Scale} y
  */
 export function polyline(ctx, from, to, x, y) {
     let drawing = false;

@@ -1,4 +1,8 @@
-/** Moves labels at (x, y) away from each other until they are `distance` apart; the last `fixed` of them stay. */
+/**
+ * Moves labels at (x, y) away from each other until they are `distance` apart; the last `fixed` of them stay.
+ * @param {Pair[]} places
+ * @param {number} distance
+ */
 export function pushApart(places, distance, fixed = 0) {
     const moving = places.length - fixed;
     for (let round = 0; round < 60; round++) {

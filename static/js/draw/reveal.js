@@ -2,14 +2,15 @@
 export const FAINT = 0.38;
 
 /**
- * Lines over steps are drawn once, solid and faint, on two sheets; a playhead then only decides how much of each is seen.
- * `reveal(ctx, surface, key, split, paint)`: paint(ctx, faint) runs again only when `key` or the size changes.
+ * Lines over steps are drawn once, solid and faint, on two sheets; a playhead then only decides how much of each is
+ * seen. `reveal(ctx, surface, key, split, paint)`: paint(ctx, faint) runs again only when `key` or the size changes.
  */
 export function createReveal() {
     const sheets = [false, true].map((faint) => ({ faint, canvas: document.createElement("canvas") }));
     let drawn = "";
 
-    return function reveal(ctx, { width, height, ratio }, key, split, paint) {
+    /** @type {Reveal} */
+    return function reveal(ctx, { width, height, ratio = 1 }, key, split, paint) {
         const wanted = `${key}|${width}x${height}@${ratio}`;
         if (wanted !== drawn) {
             drawn = wanted;
@@ -21,15 +22,30 @@ export function createReveal() {
     };
 }
 
+/**
+ * @param {{ canvas: HTMLCanvasElement, faint: boolean }} parts
+ * @param {number} width
+ * @param {number} height
+ * @param {number} ratio
+ * @param {Paint} paint
+ */
 function redraw({ canvas, faint }, width, height, ratio, paint) {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
-    const ctx = canvas.getContext("2d");
+    const ctx = /** @type {Ctx} */ (canvas.getContext("2d"));
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.globalAlpha = faint ? FAINT : 1;
     paint(ctx, faint);
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {HTMLCanvasElement} sheet
+ * @param {number} left
+ * @param {number} width
+ * @param {number} height
+ * @param {number} ratio
+ */
 function copy(ctx, sheet, left, width, height, ratio) {
     if (width <= 0) return;
     ctx.save();
@@ -41,15 +57,22 @@ function copy(ctx, sheet, left, width, height, ratio) {
 }
 
 /**
- * The same for a picture: painted straight on, each part within its own rectangle, since an SVG takes no bitmaps. A drop-in
- * for what `createReveal` returns.
+ * The same for a picture: painted straight on, each part within its own rectangle, since an SVG takes no bitmaps. A
+ * drop-in for what `createReveal` returns.
+ * @param {Ctx} ctx
+ * @param {Sheet} sheet
+ * @param {string} _
+ * @param {number} split
+ * @param {Paint} paint
  */
 export function direct(ctx, { width, height }, _, split, paint) {
     const edge = Math.max(0, Math.min(width, split));
-    for (const [left, right, faint] of [
+    /** @type {[number, number, boolean][]} */
+    const parts = [
         [0, edge, false],
         [edge, width, true],
-    ]) {
+    ];
+    for (const [left, right, faint] of parts) {
         if (right <= left) continue;
         ctx.save();
         ctx.beginPath();

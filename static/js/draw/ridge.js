@@ -1,6 +1,13 @@
 /**
- * One histogram of a ridgeline: a closed outline on a vertical value axis that grows to the right from `left`, filled with
- * the ground first, so that it covers the one behind it. `tall` is how far the count `most` reaches.
+ * One histogram of a ridgeline: a closed outline on a vertical value axis that grows to the right from `left`, filled
+ * with the ground first, so that it covers the one behind it. `tall` is how far the count `most` reaches.
+ * @param {Ctx} ctx
+ * @param {Pick<Shape, "lo" | "hi" | "counts">} shape
+ * @param {Scale} Y
+ * @param {number} left
+ * @param {number} tall
+ * @param {number} most
+ * @param {{ fill: string, ground: string, strength: number }} parts
  */
 export function ridge(ctx, shape, Y, left, tall, most, { fill, ground, strength }) {
     const trace = () => outline(ctx, shape, Y, left, (count) => (tall * Math.min(count, 1.2 * most)) / most);
@@ -8,7 +15,7 @@ export function ridge(ctx, shape, Y, left, tall, most, { fill, ground, strength 
     ctx.fillStyle = ground;
     trace();
     ctx.fill();
-    // Traced anew: in an SVG a path has one fill.
+    // Traced again: in an SVG a path has one fill.
     ctx.globalAlpha = 0.3 * strength;
     ctx.fillStyle = fill;
     trace();
@@ -21,6 +28,13 @@ export function ridge(ctx, shape, Y, left, tall, most, { fill, ground, strength 
     ctx.globalAlpha = 1;
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {Pick<Shape, "lo" | "hi" | "counts">} parts
+ * @param {Scale} Y
+ * @param {number} left
+ * @param {Scale} length
+ */
 function outline(ctx, { lo, hi, counts }, Y, left, length) {
     const size = (hi - lo) / counts.length;
     let first = 0;

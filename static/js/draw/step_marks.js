@@ -2,7 +2,16 @@ import { polyline } from "./polyline.js";
 import { text } from "./text.js";
 import { grouped } from "../numbers.js";
 
-/** The vertical lines of events and of the playhead in a chart over steps. */
+/**
+ * The vertical lines of events and of the playhead in a chart over steps.
+ * @param {Ctx} ctx
+ * @param {Scale} X
+ * @param {number} top
+ * @param {number} bottom
+ * @param {Mark[]} marks
+ * @param {number} step
+ * @param {Palette} palette
+ */
 export function guides(ctx, X, top, bottom, marks, step, palette) {
     ctx.lineWidth = 1;
     ctx.strokeStyle = palette.lineStrong;
@@ -17,13 +26,30 @@ export function guides(ctx, X, top, bottom, marks, step, palette) {
     upright(ctx, X(step), top, bottom, palette.ink);
 }
 
-/** The step cursor: thinner than the playhead in tone, so that the two are never taken for each other. */
+/**
+ * The step cursor: thinner than the playhead in tone, so that the two are never taken for each other.
+ * @param {Ctx} ctx
+ * @param {number} x
+ * @param {number} top
+ * @param {number} bottom
+ * @param {Palette} palette
+ */
 export function cursor(ctx, x, top, bottom, palette) {
     ctx.lineWidth = 1;
     upright(ctx, Math.round(x) + 0.5, top, bottom, palette.ink3);
 }
 
-/** One line over steps in one stroke style; `dash` as `setLineDash` has it. */
+/**
+ * One line over steps in one stroke style; `dash` as `setLineDash` has it.
+ * @param {Ctx} ctx
+ * @param {Values} steps
+ * @param {Values} values
+ * @param {Scale} X
+ * @param {Scale} Y
+ * @param {string} colour
+ * @param {number} width
+ * @param {{ alpha?: number, dash?: number[] }} [parts]
+ */
 export function line(ctx, steps, values, X, Y, colour, width, { alpha = 1, dash = [] } = {}) {
     const before = ctx.globalAlpha;
     ctx.globalAlpha = before * alpha;
@@ -44,7 +70,13 @@ export function line(ctx, steps, values, X, Y, colour, width, { alpha = 1, dash 
     ctx.globalAlpha = before;
 }
 
-/** The cross where a lane ended. */
+/**
+ * The cross where a lane ended.
+ * @param {Ctx} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {string} colour
+ */
 export function cross(ctx, x, y, colour) {
     ctx.strokeStyle = colour;
     ctx.lineWidth = 2;
@@ -57,8 +89,14 @@ export function cross(ctx, x, y, colour) {
 }
 
 /**
- * "diverged at step n" beside a cross at (x, y), on one line or on two, at the side that has the room between `left` and
- * `right`; nothing where neither has. The place it takes, as {left, right, top, bottom}, or null.
+ * "diverged at step n" beside a cross at (x, y), on one line or on two, at the side that has the room between `left`
+ * and `right`; nothing where neither has. The place it takes, as {left, right, top, bottom}, or null.
+ * @param {Ctx} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} step
+ * @param {Area} area
+ * @param {{ fill: string, halo: string }} parts
  */
 export function ended(ctx, x, y, step, { left, right, top, bottom }, { fill, halo }) {
     for (const lines of [[`diverged at step ${grouped(step)}`], ["diverged", `at step ${grouped(step)}`]]) {
@@ -85,11 +123,22 @@ export function ended(ctx, x, y, step, { left, right, top, bottom }, { fill, hal
     return null;
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {string} string
+ */
 function measured(ctx, string) {
     text(ctx, "", 0, 0, { weight: 600, fill: "#000" });
     return ctx.measureText(string).width;
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {number} x
+ * @param {number} top
+ * @param {number} bottom
+ * @param {string} colour
+ */
 function upright(ctx, x, top, bottom, colour) {
     ctx.strokeStyle = colour;
     ctx.beginPath();

@@ -1,12 +1,14 @@
 /**
  * A canvas that fills its parent, sharp on every screen. `draw(ctx, width, height)` starts from a clean sheet in CSS
- * pixels. `visible` is false while it is scrolled away or hidden, so that nobody draws what nobody sees.
+ * pixels. `visible` is false while it is scrolled away or hidden, so that nothing is drawn out of sight.
+ * @param {HTMLElement} parent
+ * @param {{ onchange?: () => void, label?: string }} [parts]
  */
 export function surface(parent, { onchange, label } = {}) {
     const canvas = document.createElement("canvas");
     name(label);
     parent.append(canvas);
-    const ctx = canvas.getContext("2d");
+    const ctx = /** @type {Ctx} */ (canvas.getContext("2d"));
     const own = { canvas, width: 0, height: 0, ratio: 1, visible: true, draw, label: name };
 
     new ResizeObserver(() => measure() && onchange?.()).observe(parent);
@@ -17,7 +19,10 @@ export function surface(parent, { onchange, label } = {}) {
     }).observe(parent);
     measure();
 
-    /** A picture with a name; without one it is nothing to those who do not see it. */
+    /**
+     * A picture with a name; without one it is nothing to those who do not see it.
+     * @param {string | undefined} text
+     */
     function name(text) {
         canvas.toggleAttribute("aria-hidden", false);
         if (!text) return canvas.setAttribute("aria-hidden", "true");
@@ -37,6 +42,7 @@ export function surface(parent, { onchange, label } = {}) {
         return true;
     }
 
+    /** @param {(ctx: Ctx, width: number, height: number) => void} paint */
     function draw(paint) {
         if (!own.width || !own.height) return;
         ctx.setTransform(own.ratio, 0, 0, own.ratio, 0, 0);

@@ -1,6 +1,13 @@
 export const FAMILY = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
-/** One line of text; `halo` (a colour) keeps it readable over points. */
+/**
+ * One line of text; `halo` (a colour) keeps it readable over points.
+ * @param {Ctx} ctx
+ * @param {string} string
+ * @param {number} x
+ * @param {number} y
+ * @param {TextStyle} [parts]
+ */
 export function text(
     ctx,
     string,
@@ -17,11 +24,18 @@ export function text(
         ctx.strokeStyle = halo;
         ctx.strokeText(string, x, y);
     }
-    ctx.fillStyle = fill;
+    ctx.fillStyle = fill ?? "";
     ctx.fillText(string, x, y);
 }
 
-/** One line in which W[1] is written as it should be: its layer small and raised. */
+/**
+ * One line in which W[1] is written as it should be: its layer small and raised.
+ * @param {Ctx} ctx
+ * @param {string} string
+ * @param {number} x
+ * @param {number} y
+ * @param {TextStyle} [parts]
+ */
 export function mathText(ctx, string, x, y, { size = 11, align = "left", ...more } = {}) {
     let left = align === "right" ? x - mathWidth(ctx, string, { size }) : x;
     for (const { part, raised, wide } of measured(ctx, string, size)) {
@@ -30,11 +44,21 @@ export function mathText(ctx, string, x, y, { size = 11, align = "left", ...more
     }
 }
 
-/** How wide `mathText` writes it, in pixels. */
+/**
+ * How wide `mathText` writes it, in pixels.
+ * @param {Ctx} ctx
+ * @param {string} string
+ * @param {{ size?: number }} [parts]
+ */
 export function mathWidth(ctx, string, { size = 11 } = {}) {
     return measured(ctx, string, size).reduce((sum, { wide }) => sum + wide, 0);
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {string} string
+ * @param {number} size
+ */
 function measured(ctx, string, size) {
     return string.split(/\[(\d+)\]/).map((written, index) => {
         const raised = index % 2 === 1;

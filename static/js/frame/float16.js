@@ -8,7 +8,10 @@ for (let bits = 0; bits < 65536; bits++) {
     else table[bits] = sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-/** Half-precision bits as single precision, exactly; natively where the browser can keep them at half the memory. */
+/**
+ * Half-precision bits as single precision, exactly; natively where the browser can keep them at half the memory.
+ * @param {Uint16Array<ArrayBuffer>} bits
+ */
 export function float16(bits) {
     if (globalThis.Float16Array) return new Float16Array(bits.buffer);
     return Float32Array.from(bits, (one) => table[one]);

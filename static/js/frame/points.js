@@ -1,6 +1,11 @@
 /**
  * Probe points of one arm on two units at one tap: {x, y} of P numbers. z and z_tilde are recorded; z_norm follows from
  * z_tilde by the unit's own gamma and beta, exactly but for half-precision rounding.
+ * @param {Pick<Frame, "scatter" | "layers">} frame
+ * @param {Pick<Arm, "index" | "detail">} arm
+ * @param {number} layer
+ * @param {Pair} units
+ * @param {Tap} tap
  */
 export function points(frame, arm, layer, units, tap) {
     const scatter = frame.scatter.find((one) => one.layer === layer);
@@ -21,6 +26,11 @@ export function points(frame, arm, layer, units, tap) {
     return { x, y };
 }
 
+/**
+ * @param {LayerRecord} record
+ * @param {Pick<Arm, "detail">} arm
+ * @param {number} unit
+ */
 function undone(record, arm, unit) {
     const width = record.gamma.shape[1];
     const gamma = record.gamma[arm.detail * width + unit - 1];

@@ -4,11 +4,13 @@ import { DEFINITIONS } from "./definitions.js";
 export const GLOSSARY = [
     [
         "arm",
-        "One way to train. Arms of a run differ in what their chips say, for instance batch norm (BN), and in nothing else.",
+        "One way to train. Arms of a run differ in what their chips say, for instance batch norm (BN), and " +
+            "in nothing else.",
     ],
     [
         "seed",
-        "A number that fixes all chance: the first weights and the order of the examples. With one seed all arms start alike.",
+        "A number that fixes all chance: the first weights and the order of the examples. With one seed all " +
+            "arms start alike.",
     ],
     ["lane", "One network in training: one arm with one seed."],
     [
@@ -35,7 +37,8 @@ export const GLOSSARY = [
     ["test accuracy", DEFINITIONS.accuracy],
     [
         "running averages",
-        "Means and deviations over many past mini-batches; batch norm uses them for single examples, where there is no batch.",
+        "Means and deviations over many past mini-batches; batch norm uses them for single examples, where " +
+            "there is no batch.",
     ],
     ["frame", "What is recorded of one step. Early steps all have one, later ones further and further apart."],
 ];
@@ -44,7 +47,8 @@ export const GLOSSARY = [
 export const PUSHES = [
     [
         "push, intervention",
-        "What people do to a run in training: shift its inputs, kick or freeze weights, change rates. Every arm gets the same.",
+        "What people do to a run in training: shift its inputs, kick or freeze weights, change rates. Every " +
+            "arm gets the same.",
     ],
     [
         "kick",
@@ -53,7 +57,10 @@ export const PUSHES = [
     ["live", "The newest step of a run in training. A push acts there, wherever the clock stands."],
 ];
 
-/** A definition without the name that it begins with. */
+/**
+ * A definition without the name that it begins with.
+ * @param {keyof typeof DEFINITIONS} key
+ */
 function meaning(key) {
     const text = DEFINITIONS[key].replace(/^[^:]*: /, "");
     return text.startsWith("z ") ? text : text[0].toUpperCase() + text.slice(1);

@@ -2,29 +2,41 @@ import { element } from "../page/element.js";
 
 const WAIT = 300;
 const EDGE = 8;
+/** @type {WeakMap<HTMLElement, string>} */
 const texts = new WeakMap();
-let tip = null;
+/** @type {HTMLElement | null} */
+let shared = null;
+/** @type {HTMLElement | null} */
 let holder = null;
 let timer = 0;
 
 /**
- * Gives a node a definition, shown on hover and on focus, and by a tap; one tooltip serves all. What could not take the focus
- * can then. Call it again to change the text.
+ * Gives a node a definition, shown on hover and on focus, and by a tap; one tooltip serves all. What could not take the
+ * focus can then. Call it again to change the text.
+ * @template {HTMLElement} T
+ * @param {T} node
+ * @param {string} text
+ * @returns {T}
  */
 export function hint(node, text) {
     const known = texts.has(node);
     texts.set(node, text);
     if (known) return node;
-    tip ??= made();
+    tip();
     node.classList.add("defined");
     if (!node.matches("button, a, select, input, [tabindex]")) node.tabIndex = 0;
-    node.addEventListener("pointerenter", ({ pointerType }) => pointerType !== "touch" && ask(node));
-    node.addEventListener("pointerleave", ({ pointerType }) => pointerType !== "touch" && hide(node));
+    node.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && ask(node));
+    node.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && hide(node));
     node.addEventListener("focus", () => ask(node));
     node.addEventListener("blur", () => hide(node));
-    // Who has pressed a button wants to see what it did.
+    // A pressed button shows what it did.
     if (node.matches("button, a, select, input")) node.addEventListener("click", () => hide(node));
     return node;
+}
+
+/** The one tooltip, made when the first definition asks for it. */
+function tip() {
+    return (shared ??= made());
 }
 
 function made() {
@@ -43,30 +55,36 @@ function made() {
     return node;
 }
 
-/** The words are there for a screen reader at once, for the eye a moment later. */
+/**
+ * The words are there for a screen reader at once, for the eye a moment later.
+ * @param {HTMLElement} node
+ */
 function ask(node) {
     clearTimeout(timer);
     if (holder && holder !== node) hide(holder);
     holder = node;
-    tip.textContent = texts.get(node);
+    tip().textContent = texts.get(node) ?? "";
     node.setAttribute("aria-describedby", "hint");
     timer = setTimeout(() => show(node), WAIT);
 }
 
+/** @param {HTMLElement} node */
 function show(node) {
     if (!node.isConnected) return;
-    tip.hidden = false;
+    const box = tip();
+    box.hidden = false;
     const { left, top, bottom } = node.getBoundingClientRect();
-    const { offsetWidth: wide, offsetHeight: high } = tip;
+    const { offsetWidth: wide, offsetHeight: high } = box;
     const below = bottom + 6 + high <= innerHeight - EDGE;
-    tip.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - wide - EDGE))}px`;
-    tip.style.top = `${Math.max(EDGE, below ? bottom + 6 : top - 6 - high)}px`;
+    box.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - wide - EDGE))}px`;
+    box.style.top = `${Math.max(EDGE, below ? bottom + 6 : top - 6 - high)}px`;
 }
 
+/** @param {HTMLElement | null} node */
 function hide(node) {
     if (node !== holder) return;
     clearTimeout(timer);
-    tip.hidden = true;
+    tip().hidden = true;
     node?.removeAttribute("aria-describedby");
     holder = null;
 }

@@ -15,7 +15,9 @@ const KEYS = [
     ["?", "this list"],
 ];
 
-/** The keys, without those of pushes where nothing can be pushed, and the words; returns the function that opens them. */
+/**
+ * The keys, without those of pushes where nothing can be pushed, and the words; returns the function that opens them.
+ */
 export function createSheet({ pushes = true } = {}) {
     const close = element("button", { type: "button", class: "button", autofocus: true }, "Close");
     const rows = KEYS.filter(([key]) => pushes || key !== "K").map(([key, what]) =>
@@ -41,6 +43,10 @@ export function createSheet({ pushes = true } = {}) {
     return () => dialog.showModal();
 }
 
+/**
+ * @param {string} title
+ * @param {Node} content
+ */
 function part(title, content) {
     return element("section", {}, element("h2", {}, title), content);
 }

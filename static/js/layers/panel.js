@@ -4,29 +4,31 @@ import { choice } from "../page/choice.js";
 import { createReveal } from "../draw/reveal.js";
 import { crossing } from "../clock/cursor.js";
 import { markOverflow } from "../page/overflow.js";
-import { element } from "../page/element.js";
+import { around, element, part } from "../page/element.js";
 import { expected } from "../arms/expected.js";
 import { format } from "../numbers.js";
 import { layer as chart, middle, span } from "./chart.js";
 import { hint } from "../help/hint.js";
-import { legend } from "./words.js";
 import { maths } from "../page/maths.js";
 import { armName } from "../arms/name.js";
-import { panelMenu } from "../page/menu.js";
 import { picture, summary, tables } from "./report.js";
 import { scales } from "./scales.js";
 import { surface } from "../draw/surface.js";
+import { picker, heading } from "./heading.js";
 
 const LAYERS = [1, 2, 3, 4, 5].map((layer) => ({ layer, units: 4 }));
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 const FEW = 6; // layers that a row of buttons has room for on a phone
 const TALK = 1000;
 
-/** Every layer of every arm on one value axis: quantiles over steps, histogram now over the one at the start. */
+/**
+ * Every layer of every arm on one value axis: quantiles over steps, histogram now over the one at the start.
+ * @param {Page} page
+ */
 export function layersPanel(page) {
     const { root, state } = page;
-    const panel = root.querySelector("#lab-layers");
     const how = () => ({ unit: state.value.rowUnit, ridges: state.value.ridges });
+    /** @type {Offered} */
     const offered = {
         name: "layers",
         title: "Layer by layer",
@@ -35,150 +37,128 @@ export function layersPanel(page) {
         table: (view) => tables(view, how()),
         picture: (view, palette) => picture(view, palette, how()),
     };
+    const panel = part(root, "#lab-layers");
     const head = heading(page, offered);
-    const names = element("div", { class: "names" });
-    const rows = element("div", { class: "rows" });
-    const pick = element("div", { class: "pick-layer" });
-    const table = element(
-        "div",
-        { class: "table", tabindex: "0", role: "region", "aria-label": "All layers" },
-        names,
-        rows,
-    );
-    const well = element("div", { class: "well" }, table);
-    panel.append(head.node, head.legend, pick, well);
-    const look = markOverflow(well, table);
-    let built = "";
-    let lines = [];
+    const grid = gridOf(page, panel);
+    panel.append(head.node, head.legend, grid.pick, grid.well);
     let told = 0;
+    /** @type {View | null} */
     let last = null;
-    let chosen = null;
 
-    function build(arms, layers) {
-        const now = () => hint(element("span", { class: "fine wide-only" }, "now"), DEFINITIONS.histogram);
-        names.replaceChildren(
-            element("span"),
-            ...arms.map((arm) =>
-                element(
-                    "span",
-                    {},
-                    element(
-                        "b",
-                        { class: `arm-${arm.slot}` },
-                        armName(
-                            arm.name,
-                            undefined,
-                            arms.map(({ name }) => name),
-                        ),
-                    ),
-                    arms.length > 2 ? "" : now(),
-                ),
-            ),
-        );
-        panel.style.setProperty("--arms", arms.length);
-        lines = layers.map((layer, index) => row(page, layer, arms, index === layers.length - 1));
-        rows.replaceChildren(...lines.map((line) => line.node));
-        look();
-        const hidden = layers
-            .slice(0, -1)
-            .map(({ layer, units: count }) => ({ value: layer, label: `layer ${layer}`, count }));
-        const pickLayer = (layer) => focus(state, layer, hidden.find(({ value }) => value === layer).count);
-        chosen = (hidden.length > FEW ? picker : choice)("Layer shown", hidden, pickLayer);
-        pick.replaceChildren(chosen.node);
-    }
-
+    /**
+     * @param {View | null} view
+     * @param {State} value
+     * @param {Palette} palette
+     */
     function draw(view, value, palette) {
         last = view;
-        const arms = view?.arms ?? expected(value).arms;
-        const layers = value.hello?.layers ?? LAYERS;
-        const key = JSON.stringify([view?.run.id, arms.map((arm) => [arm.name, arm.slot]), layers]);
-        if (key !== built) build(arms, layers);
-        if (key !== built) head.offer(view);
-        built = key;
         const now = how();
+        if (grid.build(view, value)) head.offer(view);
         head.show(view, now);
-        chosen.show(value.layer);
         const ranges = view ? scales(view) : [];
         const speak = performance.now() - told > TALK || !value.playing;
         if (speak) told = performance.now();
-        for (const line of lines) {
+        for (const line of grid.lines()) {
             const here = line.layer === value.layer && !line.output;
-            label(line, here, view, ranges[line.layer - 1], now);
+            const range = ranges[line.layer - 1];
+            label(line, here, view, range, now);
             for (const cell of line.cells) {
                 if (!view) cell.sheet.draw((ctx, width, height) => middle(ctx, width, height, palette));
-                else if (cell.sheet.visible) paint(view, cell, line, ranges[line.layer - 1], now, here, speak);
+                else if (cell.sheet.visible) paint(view, cell, line, range, now, here, speak);
             }
         }
     }
     return { draw, ...offered };
 }
 
-/** A list to pick from, where a row of buttons has no room; the same as `choice`. */
-function picker(label, options, onPick) {
-    const node = element(
-        "select",
-        { class: "pick", "aria-label": label, onchange: () => onPick(Number(node.value)) },
-        ...options.map(({ value, label: text }) => element("option", { value: String(value) }, text)),
-    );
-    return { node, show: (value) => (node.value = String(value)) };
+/**
+ * The names of the arms over a row for each layer, and where there is no room for all rows, a choice of one.
+ * @param {Page} page
+ * @param {HTMLElement} panel
+ */
+function gridOf(page, panel) {
+    const names = element("div", { class: "names" });
+    const rows = element("div", { class: "rows" });
+    const pick = element("div", { class: "pick-layer" });
+    const about = { class: "table", tabindex: "0", role: "region", "aria-label": "All layers" };
+    const table = element("div", about, names, rows);
+    const well = element("div", { class: "well" }, table);
+    const look = markOverflow(well, table);
+    let built = "";
+    /** @type {LayerRow[]} */
+    let lines = [];
+    /** @type {{ node: HTMLElement, show(value: number): void } | null} */
+    let chosen = null;
+
+    /**
+     * True where it was built again: for another run, or other arms and layers.
+     * @param {View | null} view
+     * @param {State} value
+     */
+    function build(view, value) {
+        const arms = view?.arms ?? expected(value).arms;
+        const layers = value.hello?.layers ?? LAYERS;
+        const key = JSON.stringify([view?.run.id, arms.map((arm) => [arm.name, arm.slot]), layers]);
+        const fresh = key !== built;
+        if (fresh) fill(arms, layers);
+        built = key;
+        chosen?.show(value.layer);
+        return fresh;
+    }
+
+    /**
+     * @param {PlainArm[]} arms
+     * @param {{ layer: number, units: number }[]} layers
+     */
+    function fill(arms, layers) {
+        names.replaceChildren(element("span"), ...arms.map((arm) => headOf(arm, arms)));
+        panel.style.setProperty("--arms", String(arms.length));
+        lines = layers.map((layer, index) => row(page, layer, arms, index === layers.length - 1));
+        rows.replaceChildren(...lines.map((line) => line.node));
+        look();
+        chosen = pickerOf(page.state, layers.slice(0, -1));
+        pick.replaceChildren(chosen.node);
+    }
+    return { pick, well, build, lines: () => lines };
 }
 
-/** Title, the two choices, the menu, and below them what the rows show. */
-function heading(page, offered) {
-    const { state } = page;
-    const title = hint(
-        element(
-            "h2",
-            {},
-            "Layer",
-            element("span", { class: "wide-only" }, " by layer"),
-            element("span", { class: "narrow-only" }, "s"),
-        ),
-        DEFINITIONS.rows,
-    );
-    const units = element("select", {
-        class: "pick",
-        "aria-label": "Units shown in the rows",
-        onchange: () => state.set({ rowUnit: Number(units.value) || null }),
-    });
-    const kind = choice(
-        "Over steps",
-        [
-            { value: false, label: "bands" },
-            { value: true, label: "ridges" },
-        ],
-        (ridges) => state.set({ ridges }),
-    );
-    [DEFINITIONS.quantiles, DEFINITIONS.ridges].forEach((definition, place) =>
-        hint(kind.node.children[place], definition),
-    );
-    const said = element("p", { class: "legend fine" });
-    const space = element("span", { class: "space" });
-    return {
-        node: element(
-            "div",
-            { class: "heading" },
-            title,
-            space,
-            hint(units, DEFINITIONS.units),
-            kind.node,
-            panelMenu(page, offered),
-        ),
-        legend: said,
-        offer: (view) => offer(units, view),
-        show(view, how) {
-            units.value = String(how.unit ?? "");
-            kind.show(how.ridges);
-            said.textContent = legend(view, how);
-            hint(said, how.ridges ? DEFINITIONS.ridges : DEFINITIONS.quantiles);
-        },
-    };
+/**
+ * @param {PlainArm} arm
+ * @param {PlainArm[]} arms
+ */
+function headOf(arm, arms) {
+    const all = arms.map(({ name }) => name);
+    const name = element("b", { class: `arm-${arm.slot}` }, armName(arm.name, undefined, all));
+    const now = () => hint(element("span", { class: "fine wide-only" }, "now"), DEFINITIONS.histogram);
+    return element("span", {}, name, arms.length > 2 ? "" : now());
 }
 
+/**
+ * @param {Store} state
+ * @param {{ layer: number, units: number }[]} layers
+ */
+function pickerOf(state, layers) {
+    const options = layers.map(({ layer }) => ({ value: layer, label: `layer ${layer}` }));
+    /** @param {number} wanted */
+    const pick = (wanted) => focus(state, wanted, layers.find(({ layer }) => layer === wanted)?.units ?? 1);
+    return (layers.length > FEW ? picker : choice)("Layer shown", options, pick);
+}
+
+/**
+ * @param {Store} state
+ * @param {number} layer
+ * @param {number} units
+ */
 function focus(state, layer, units) {
     state.set({ layer, units: [1, Math.min(2, units)] });
 }
 
+/**
+ * @param {Page} page
+ * @param {{ layer: number, units: number }} layer
+ * @param {PlainArm[]} arms
+ * @param {boolean} output
+ */
 function row(page, layer, arms, output) {
     const { state, repaint } = page;
     const choose = () => focus(state, layer.layer, layer.units);
@@ -202,25 +182,17 @@ function row(page, layer, arms, output) {
         };
     });
     const node = element("div", { class: "row" }, button, ...cells.map(({ box }) => box));
-    if (!output) node.addEventListener("click", (event) => button.contains(event.target) || choose());
+    if (!output) node.addEventListener("click", (event) => around(event, "button") || choose());
     return { node, button, math, scale, cells, layer: layer.layer, output, shown: "" };
 }
 
-/** "all units", then one by one as many as have points. */
-function offer(units, view) {
-    const most = view
-        ? Math.min(
-              view.run.experiment.recording.tracked_units,
-              Math.max(...view.hello.layers.slice(0, -1).map((layer) => layer.units)),
-          )
-        : 0;
-    const each = Array.from({ length: most }, (_, index) =>
-        element("option", { value: String(index + 1) }, `unit ${index + 1}`),
-    );
-    units.replaceChildren(element("option", { value: "" }, "all units"), ...each);
-    units.disabled = !view;
-}
-
+/**
+ * @param {LayerRow} line
+ * @param {boolean} here
+ * @param {View | null} view
+ * @param {number} range
+ * @param {How} how
+ */
 function label(line, here, view, range, { unit }) {
     line.node.classList.toggle("focused", here);
     if (!line.output) line.button.setAttribute("aria-pressed", String(here));
@@ -233,12 +205,22 @@ function label(line, here, view, range, { unit }) {
     );
 }
 
+/**
+ * @param {View} view
+ * @param {LayerCell} cell
+ * @param {LayerRow} line
+ * @param {number} range
+ * @param {How} how
+ * @param {boolean} here
+ * @param {boolean} speak
+ */
 function paint(view, cell, line, range, how, here, speak) {
     const arm = view.arms[cell.arm];
     const ground = here ? view.palette.sunken : view.palette.bg;
     const loaded = how.unit === null || view.frame.scatter.some((one) => one.layer === line.layer);
     const key = `${view.key}|${line.layer}|${arm.lane}|${range}|${how.unit}|${how.ridges}|${loaded}`;
-    if (cell.key !== key) Object.assign(cell, { key, made: contents(view, arm, line.layer, range, how) });
+    if (!cell.made || cell.key !== key) cell.made = contents(view, arm, line.layer, range, how);
+    cell.key = key;
     const data = { ...cell.made, ...moving(view, cell.made, arm, line.layer, how) };
     cell.sheet.draw((ctx) =>
         chart(ctx, cell.sheet, data, { ...arm, ground }, view.palette, cell.reveal, `${key}|${ground}`),

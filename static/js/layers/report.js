@@ -12,7 +12,11 @@ const QUANTILES = ["2 %", "15 %", "median", "85 %", "98 %"];
 const ROW = { label: 64, wide: 240, tall: 72, gap: 16, head: 36 };
 const TAPS = { z: "z", z_norm: "normalized z", z_tilde: "z̃" };
 
-/** The rows in one line: the median and the middle 70 % of the focused layer, arm by arm. */
+/**
+ * The rows in one line: the median and the middle 70 % of the focused layer, arm by arm.
+ * @param {View} view
+ * @param {How} how
+ */
 export function summary(view, how) {
     const at = view.arms.map((arm) => {
         const end = divergedAt(view.log, arm.lane);
@@ -23,11 +27,19 @@ export function summary(view, how) {
     return `${TAPS[view.tap]} of layer ${view.layer}, ${who(how)}, at step ${view.step}: ${at.join("; ")}.`;
 }
 
-/** Two tables: every layer at the playhead's step, and the focused layer at every recorded step. */
+/**
+ * Two tables: every layer at the playhead's step, and the focused layer at every recorded step.
+ * @param {View} view
+ * @param {How} how
+ */
 export function tables(view, how) {
     return [now(view, how), overSteps(view, how)];
 }
 
+/**
+ * @param {View} view
+ * @param {How} how
+ */
 function now(view, how) {
     const ranges = scales(view);
     const rows = view.hello.layers.flatMap(({ layer }) => {
@@ -48,7 +60,9 @@ function now(view, how) {
         });
     });
     return {
-        caption: `${TAPS[view.tap]} of every layer at step ${view.step}, seed ${view.hello.lanes[view.arms[0].lane].seed}, ${who(how)}, in the values' own unit`,
+        caption:
+            `${TAPS[view.tap]} of every layer at step ${view.step}, seed ` +
+            `${view.hello.lanes[view.arms[0].lane].seed}, ${who(how)}, in the values' own unit`,
         columns: [
             "layer",
             "arm",
@@ -62,10 +76,16 @@ function now(view, how) {
     };
 }
 
+/**
+ * @param {View} view
+ * @param {How} how
+ */
 function overSteps(view, how) {
     const lines = view.arms.map((arm) => spread(view, arm, view.layer, how.unit));
     return {
-        caption: `${TAPS[view.tap]} of layer ${view.layer} at every recorded step, ${who(how)}, in the values' own unit`,
+        caption:
+            `${TAPS[view.tap]} of layer ${view.layer} at every recorded step, ${who(how)}, in the ` +
+            "values' own unit",
         columns: ["step", ...view.arms.flatMap((arm) => QUANTILES.map((one) => `${arm.name}, ${one}`))],
         rows: view.steps
             .slice(0, view.log.frames.length)
@@ -73,11 +93,17 @@ function overSteps(view, how) {
     };
 }
 
+/** @param {How} how */
 function who({ unit }) {
     return unit === null ? "all units" : `unit ${unit}`;
 }
 
-/** The rows as a picture: the same charts, at a size of their own. */
+/**
+ * The rows as a picture: the same charts, at a size of their own.
+ * @param {View} view
+ * @param {Palette} palette
+ * @param {How} how
+ */
 export function picture(view, palette, how) {
     const arms = view.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
     const layers = view.hello.layers;
@@ -86,6 +112,7 @@ export function picture(view, palette, how) {
         title: `Layer by layer at step ${view.step}: ${TAPS[view.tap]}, ${who(how)}`,
         width: ROW.label + arms.length * (ROW.wide + ROW.gap),
         height: ROW.head + layers.length * (ROW.tall + 8),
+        /** @param {Ctx} ctx */
         draw(ctx) {
             text(ctx, legend(view, how), 0, 8, { size: 12, fill: palette.ink3 });
             arms.forEach((arm, column) =>
@@ -102,6 +129,12 @@ export function picture(view, palette, how) {
     };
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {{ view: View, arms: Arm[], layer: number, range: number, how: How }} parts
+ * @param {number} top
+ * @param {Palette} palette
+ */
 function row(ctx, { view, arms, layer, range, how }, top, palette) {
     const here = layer === view.layer;
     const ground = here ? palette.sunken : palette.bg;

@@ -10,6 +10,11 @@ const APART = 1 / (RIDGES + 1.5);
 /**
  * What one cell of the rows draws, but for playhead and cursor: made when something came in or another choice was made,
  * never for each frame. `how` {unit: null or 1…, ridges}.
+ * @param {View} view
+ * @param {Arm} arm
+ * @param {number} layer
+ * @param {number} range
+ * @param {How} how
  */
 export function cell(view, arm, layer, range, how) {
     const why = absent(view, arm, layer, how.unit);
@@ -33,12 +38,22 @@ export function cell(view, arm, layer, range, how) {
     };
 }
 
-/** The seed of an arm whose histograms are recorded, or null. */
+/**
+ * The seed of an arm whose histograms are recorded, or null.
+ * @param {Pick<View, "hello">} parts
+ * @param {Arm} arm
+ */
 export function recorded({ hello }, arm) {
     return hello.lanes.find((lane) => lane.arm === arm.name && lane.detail)?.seed ?? null;
 }
 
-/** Why a row has nothing to show for this unit, in lines of few words; null where it has. */
+/**
+ * Why a row has nothing to show for this unit, in lines of few words; null where it has.
+ * @param {View} view
+ * @param {Arm} arm
+ * @param {number} layer
+ * @param {number | null} unit
+ */
 function absent(view, arm, layer, unit) {
     if (unit === null) return null;
     if (layer > view.hidden) return ["output units", "are not tracked"];
@@ -48,7 +63,14 @@ function absent(view, arm, layer, unit) {
     return scatter.units.includes(unit) ? null : [`unit ${unit}`, "is not tracked"];
 }
 
-/** Histograms at about equal distances over the planned steps, as far as they are known. */
+/**
+ * Histograms at about equal distances over the planned steps, as far as they are known.
+ * @param {View} view
+ * @param {Arm} arm
+ * @param {number} layer
+ * @param {number | null} unit
+ * @param {number} until
+ */
 function hills(view, arm, layer, unit, until) {
     const indices = new Set();
     for (let place = 0; place < RIDGES; place++) {
@@ -61,24 +83,43 @@ function hills(view, arm, layer, unit, until) {
     });
 }
 
-/** Wider bins: a hill is few pixels high, and one unit has few points. */
+/**
+ * Wider bins: a hill is few pixels high, and one unit has few points.
+ * @param {Shape} shape
+ * @param {number} by
+ */
 function coarse({ counts, ...rest }, by) {
     return {
         ...rest,
         counts: Array.from(
             { length: counts.length / by },
-            (_, bin) => counts.slice(bin * by, (bin + 1) * by).reduce((sum, one) => sum + one, 0) / by,
+            (_, bin) => Array.from(counts.slice(bin * by, (bin + 1) * by)).reduce((sum, one) => sum + one, 0) / by,
         ),
     };
 }
 
-/** One count for all arms that fills the width, from the start: bars may not shrink while they play. */
+/**
+ * One count for all arms that fills the width, from the start: bars may not shrink while they play.
+ * @param {View} view
+ * @param {number} layer
+ * @param {number | null} unit
+ */
 function most(view, layer, unit) {
-    const shapes = view.arms.map((arm) => shape(view, view.log.frames[0], arm, layer, unit)).filter(Boolean);
+    const shapes = view.arms
+        .map((arm) => shape(view, view.log.frames[0], arm, layer, unit))
+        .filter((one) => one !== null);
     return Math.max(1, 0.9 * Math.min(...shapes.map((one) => Math.max(...one.counts))));
 }
 
-/** The moving part of a cell: the histogram now, what lies beyond the axis, the median at the cursor, all of it in words. */
+/**
+ * The moving part of a cell: the histogram now, what lies beyond the axis, the median at the cursor, all of it in
+ * words.
+ * @param {View} view
+ * @param {RowData} made
+ * @param {Arm} arm
+ * @param {number} layer
+ * @param {Pick<How, "unit">} parts
+ */
 export function moving(view, made, arm, layer, { unit }) {
     const gone = made.ended !== null && view.index > made.ended;
     const now = made.why || gone ? null : shape(view, view.frame, arm, layer, unit);
@@ -96,6 +137,11 @@ export function moving(view, made, arm, layer, { unit }) {
     };
 }
 
+/**
+ * @param {View} view
+ * @param {RowData} parts
+ * @param {ReturnType<typeof beyond> | null} over
+ */
 function said(view, { why, ended, bands }, over) {
     if (why) return why.join(" ");
     if (ended !== null && view.index >= ended) return `diverged at step ${view.steps[ended]}`;
@@ -105,7 +151,11 @@ function said(view, { why, ended, bands }, over) {
     return `median ${median}, 15 to 85 % from ${low} to ${high}, 2 to 98 % from ${lowest} to ${highest}${outside}`;
 }
 
-function share(count, all) {
+/**
+ * @param {number} [count]
+ * @param {number} [all]
+ */
+function share(count = 0, all = 0) {
     const percent = (100 * count) / all;
     return percent >= 0.5 ? `${Math.round(percent)} %` : "";
 }

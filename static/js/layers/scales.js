@@ -2,7 +2,10 @@ import { nice } from "../numbers.js";
 
 const FAR = 8;
 
-/** One half-width for all rows from step 0, unless a layer is so much wider that the others could not be read. */
+/**
+ * One half-width for all rows from step 0, unless a layer is so much wider that the others could not be read.
+ * @param {Pick<View, "log" | "arms" | "tap">} parts
+ */
 export function scales({ log, arms, tap }) {
     const own = log.frames[0].layers.map((record) => {
         const { moments } = record.taps[tap];

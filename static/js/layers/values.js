@@ -3,18 +3,32 @@ import { series } from "../run/series.js";
 
 const SHARES = [0.02, 0.15, 0.5, 0.85, 0.98];
 
-/** Whether the shown lane is the one whose probe points are recorded: the first seed's. */
+/**
+ * Whether the shown lane is the one whose probe points are recorded: the first seed's.
+ * @param {Pick<View, "hello" | "run">} parts
+ * @param {Arm} arm
+ */
 export function pointed({ hello, run }, arm) {
     return hello.lanes[arm.lane].seed === run.experiment.seeds[0];
 }
 
-/** The finite values of one unit on the probe, sorted; null where the frame holds no points of it. */
+/**
+ * The finite values of one unit on the probe, sorted; null where the frame holds no points of it.
+ * @param {Frame} frame
+ * @param {Arm} arm
+ * @param {number} layer
+ * @param {number} unit
+ * @param {Tap} tap
+ */
 export function sorted(frame, arm, layer, unit, tap) {
     const found = points(frame, arm, layer, [unit, unit], tap);
     return found && Float32Array.from(found.x.filter(Number.isFinite)).sort();
 }
 
-/** The five quantiles of sorted values, interpolated between neighbours as NumPy does; NaN of nothing. */
+/**
+ * The five quantiles of sorted values, interpolated between neighbours as NumPy does; NaN of nothing.
+ * @param {Values | null} values
+ */
 export function quantiles(values) {
     return SHARES.map((share) => {
         if (!values?.length) return NaN;
@@ -25,7 +39,14 @@ export function quantiles(values) {
     });
 }
 
-/** Quantiles of an arm at one layer, one array of five a frame: pooled over all units as recorded, or of one unit's points. */
+/**
+ * Quantiles of an arm at one layer, one array of five a frame: pooled over all units as recorded, or of one unit's
+ * points.
+ * @param {View} view
+ * @param {Arm} arm
+ * @param {number} layer
+ * @param {number | null} unit
+ */
 export function spread(view, arm, layer, unit) {
     const { log, tap } = view;
     if (unit === null) {
@@ -39,8 +60,13 @@ export function spread(view, arm, layer, unit) {
 }
 
 /**
- * A histogram of the frame, {lo, hi, counts, under, over, nonfinite}: as recorded over all units, or one unit's points in the
- * same bins; null where it is not recorded.
+ * A histogram of the frame, {lo, hi, counts, under, over, nonfinite}: as recorded over all units, or one unit's points
+ * in the same bins; null where it is not recorded.
+ * @param {View} view
+ * @param {Frame} frame
+ * @param {Arm} arm
+ * @param {number} layer
+ * @param {number | null} unit
  */
 export function shape(view, frame, arm, layer, unit) {
     const { histogram } = frame.layers[layer - 1].taps[view.tap];
@@ -56,6 +82,12 @@ export function shape(view, frame, arm, layer, unit) {
     return { lo, hi, counts: counts.subarray(at * bins, (at + 1) * bins), under, over, nonfinite };
 }
 
+/**
+ * @param {Iterable<number>} values
+ * @param {number} lo
+ * @param {number} hi
+ * @param {number} bins
+ */
 function binned(values, lo, hi, bins) {
     const made = { lo, hi, counts: new Uint32Array(bins), under: 0, over: 0, nonfinite: 0 };
     for (const value of values) {
@@ -67,7 +99,11 @@ function binned(values, lo, hi, bins) {
     return made;
 }
 
-/** How many of a histogram's values lie above and below an axis of half-width `range`, and how many values there are. */
+/**
+ * How many of a histogram's values lie above and below an axis of half-width `range`, and how many values there are.
+ * @param {Shape} shape
+ * @param {number} range
+ */
 export function beyond({ lo, hi, counts, under, over, nonfinite }, range) {
     const size = (hi - lo) / counts.length;
     let [above, below, all] = [over, under, over + under + nonfinite];

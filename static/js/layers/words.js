@@ -1,4 +1,8 @@
-/** What the rows show at present, in one line: of which values, and in which form. */
+/**
+ * What the rows show at present, in one line: of which values, and in which form.
+ * @param {View | null} view
+ * @param {How} how
+ */
 export function legend(view, { unit, ridges }) {
     const form = ridges ? "histograms over steps" : "median, 15–85, 2–98 %";
     if (!view || unit === null) return `${form}; outline: step 0; ↑ ↓ beyond`;

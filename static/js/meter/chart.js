@@ -8,18 +8,28 @@ const VALUE = 72;
 const FOOT = 16;
 const TAIL = 6; // letters of a long name's end that have room
 
-/** The height of a meter of so many arms. */
+/**
+ * The height of a meter of so many arms.
+ * @param {number} arms
+ * @param {number} row
+ */
 export function tall(arms, row) {
     return arms * row + FOOT;
 }
 
 /**
- * A linear bar from 0 an arm, with the values before it as faint ticks and their median as a mark. `data`: top of the axis,
- * and arms {name, mark, text, pattern, value, before[] oldest first, median, ended: the step of divergence or null}.
+ * A linear bar from 0 an arm, with the values before it as faint ticks and their median as a mark. `data`: top of the
+ * axis, and arms {name, mark, text, pattern, value, before[] oldest first, median, ended: the step of divergence or
+ * null}.
+ * @param {Ctx} ctx
+ * @param {Size} size
+ * @param {{ arms: MeterArm[], top: number }} data
+ * @param {Palette} palette
  */
 export function meter(ctx, { width }, data, palette, { row = 28 } = {}) {
     const right = width - VALUE;
     const bottom = data.arms.length * row + 2;
+    /** @param {number} value */
     const X = (value) => LABEL + (Math.min(value, data.top) / data.top) * (right - LABEL);
     ctx.strokeStyle = palette.grid;
     for (const tick of ticks(0, data.top, 4)) {
@@ -55,6 +65,14 @@ export function meter(ctx, { width }, data, palette, { row = 28 } = {}) {
     ctx.stroke();
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {MeterArm} arm
+ * @param {number} middle
+ * @param {number} row
+ * @param {{ X: Scale, width: number, top: number, many: boolean }} parts
+ * @param {Palette} palette
+ */
 function bar(ctx, arm, middle, row, { X, width, top, many }, palette) {
     const high = Math.min(11, row / 2 - 2);
     // With more than two arms the marker leads from a line in another chart to its name here.
@@ -76,6 +94,13 @@ function bar(ctx, arm, middle, row, { X, width, top, many }, palette) {
     text(ctx, value, width, middle + 7, { size: row > 22 ? 20 : 15, weight: 600, align: "right", fill: palette.ink });
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {MeterArm} arm
+ * @param {number} middle
+ * @param {number} high
+ * @param {Scale} X
+ */
 function past(ctx, arm, middle, high, X) {
     ctx.strokeStyle = arm.mark;
     ctx.lineWidth = 1.5;
@@ -90,7 +115,13 @@ function past(ctx, arm, middle, high, X) {
     ctx.globalAlpha = 1;
 }
 
-/** An arrow where a bar is longer than the axis; its number says how long. */
+/**
+ * An arrow where a bar is longer than the axis; its number says how long.
+ * @param {Ctx} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {string} colour
+ */
 function beyond(ctx, x, y, colour) {
     ctx.fillStyle = colour;
     ctx.beginPath();
@@ -101,7 +132,14 @@ function beyond(ctx, x, y, colour) {
     ctx.fill();
 }
 
-/** The median: an ink stroke across the bar, edged so that it stands out on the bar and beside it. */
+/**
+ * The median: an ink stroke across the bar, edged so that it stands out on the bar and beside it.
+ * @param {Ctx} ctx
+ * @param {number} x
+ * @param {number} middle
+ * @param {number} high
+ * @param {Palette} palette
+ */
 function mark(ctx, x, middle, high, palette) {
     ctx.fillStyle = palette.bg;
     ctx.fillRect(x - 2.5, middle - high, 5, 2 * high);
@@ -109,7 +147,12 @@ function mark(ctx, x, middle, high, palette) {
     ctx.fillRect(x - 1, middle - high, 2, 2 * high);
 }
 
-/** A name in the room before the axis, cut in its middle: long names mostly differ at their end. */
+/**
+ * A name in the room before the axis, cut in its middle: long names mostly differ at their end.
+ * @param {Ctx} ctx
+ * @param {string} name
+ * @param {number} room
+ */
 function fitted(ctx, name, room) {
     ctx.font = "600 12px sans-serif";
     const letters = [...name];

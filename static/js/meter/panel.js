@@ -2,7 +2,7 @@ import { at } from "../base.js";
 import { YARDSTICKS, ceiling, medianOf, standing } from "./shift.js";
 import { DEFINITIONS } from "../help/definitions.js";
 import { distance } from "../numbers.js";
-import { element } from "../page/element.js";
+import { element, part } from "../page/element.js";
 import { expected } from "../arms/expected.js";
 import { ground } from "./words.js";
 import { hint } from "../help/hint.js";
@@ -11,29 +11,23 @@ import { panelMenu } from "../page/menu.js";
 import { picture, summary, table } from "./report.js";
 import { surface } from "../draw/surface.js";
 
+/** @type {Standing} */
 const NOTHING = { value: NaN, before: [], median: NaN, ended: null };
 
-/** How far what the next layer sees has moved, by both yardsticks at once: none is chosen by what it shows. */
+/**
+ * How far what the next layer sees has moved, by both yardsticks at once: none is chosen by what it shows.
+ * @param {Page} page
+ */
 export function meterPanel(page) {
     const { root, repaint } = page;
-    const panel = root.querySelector("#lab-meter");
+    const panel = part(root, "#lab-meter");
     const claim = page.session ? tested() : "";
-    const bars = YARDSTICKS.map((yardstick) => {
-        const box = element("div", { class: "bars" });
-        const title = hint(element("h2", {}, yardstick.title), DEFINITIONS[yardstick.key]);
-        const caption = hint(element("span", { class: "median fine" }), DEFINITIONS.median_window);
-        panel.append(element("div", { class: "title" }, title, yardstick === YARDSTICKS[0] ? claim : "", caption), box);
-        return {
-            ...yardstick,
-            title,
-            caption,
-            box,
-            sheet: surface(box, { onchange: repaint, label: yardstick.title }),
-            top: { key: "", value: 1 },
-            told: "",
-        };
-    });
+    const bars = YARDSTICKS.map((yardstick) => barOf(yardstick, repaint));
+    bars.forEach(({ title, caption, box }, index) =>
+        panel.append(element("div", { class: "title" }, title, index ? "" : claim, caption), box),
+    );
     const sentence = element("p", { class: "sentence" });
+    /** @type {Offered} */
     const offered = {
         name: "meter",
         title: "Shift meter",
@@ -44,8 +38,14 @@ export function meterPanel(page) {
     };
     panel.append(sentence, panelMenu(page, offered));
     let said = "";
+    /** @type {View | null} */
     let last = null;
 
+    /**
+     * @param {View | null} view
+     * @param {State} value
+     * @param {Palette} palette
+     */
     function draw(view, value, palette) {
         last = view;
         const arms = view?.arms ?? expected(value).arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
@@ -68,6 +68,25 @@ export function meterPanel(page) {
     return { draw, ...offered };
 }
 
+/**
+ * @param {Yardstick} yardstick
+ * @param {() => void} repaint
+ * @returns {Bar}
+ */
+function barOf(yardstick, repaint) {
+    const box = element("div", { class: "bars" });
+    return {
+        ...yardstick,
+        arms: [],
+        title: hint(element("h2", {}, yardstick.title), DEFINITIONS[yardstick.key]),
+        caption: hint(element("span", { class: "median fine" }), DEFINITIONS.median_window),
+        box,
+        sheet: surface(box, { onchange: repaint, label: yardstick.title }),
+        top: { key: "", value: 1 },
+        told: "",
+    };
+}
+
 /** The way from what one run shows to what many seeds say. */
 function tested() {
     return hint(
@@ -81,13 +100,21 @@ function tested() {
     );
 }
 
+/**
+ * @param {View | null} view
+ * @param {Bar} bar
+ */
 function top(view, bar) {
     if (!view) return 1;
     if (bar.top.key !== view.key) bar.top = { key: view.key, value: ceiling(view, bar.key) };
     return bar.top.value;
 }
 
-/** The medians in words under the title, each in its arm's colour. */
+/**
+ * The medians in words under the title, each in its arm's colour.
+ * @param {Bar} bar
+ * @param {View | null} view
+ */
 function tell(bar, view) {
     const { arms } = bar;
     const numbers = arms.map((arm) => distance(arm.median));
@@ -102,6 +129,10 @@ function tell(bar, view) {
     bar.caption.replaceChildren(...(view ? [`${of}: `, ...each] : [bar.unit]));
 }
 
+/**
+ * @param {View} view
+ * @param {Bar[]} parts
+ */
 function sentences(view, [window, start]) {
     const arms = view.arms.map(({ name, kind, lane }, index) => ({
         name,

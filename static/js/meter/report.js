@@ -5,12 +5,19 @@ import { text } from "../draw/text.js";
 
 const BOX = { wide: 560, row: 28, head: 38, gap: 16 };
 
-/** The sentence under the bars, as it is. */
+/**
+ * The sentence under the bars, as it is.
+ * @param {View} view
+ * @param {Phrase[]} parts
+ */
 export function summary(view, parts) {
     return `At step ${view.step}, layer ${view.layer}: ${parts.map(([words]) => words).join("")}`;
 }
 
-/** Both yardsticks at the playhead's step. */
+/**
+ * Both yardsticks at the playhead's step.
+ * @param {View} view
+ */
 export function table(view) {
     return {
         caption: `Shift of layer ${view.layer} at step ${view.step}, mean over its units`,
@@ -25,7 +32,12 @@ export function table(view) {
     };
 }
 
-/** Both meters, one above the other, and the sentence. */
+/**
+ * Both meters, one above the other, and the sentence.
+ * @param {View} view
+ * @param {Palette} palette
+ * @param {Phrase[]} parts
+ */
 export function picture(view, palette, parts) {
     const arms = view.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
     const each = BOX.head + tall(arms.length, BOX.row) + BOX.gap;
@@ -33,6 +45,7 @@ export function picture(view, palette, parts) {
         title: `Shift meter at step ${view.step}, layer ${view.layer}`,
         width: BOX.wide,
         height: YARDSTICKS.length * each + 64,
+        /** @param {Ctx} ctx */
         draw(ctx) {
             YARDSTICKS.forEach((yardstick, index) => {
                 ctx.save();
@@ -45,6 +58,12 @@ export function picture(view, palette, parts) {
     };
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {Yardstick} parts
+ * @param {View} view
+ * @param {Palette} palette
+ */
 function one(ctx, { key, title, unit }, view, palette) {
     const arms = view.arms.map((arm) => ({ ...arm, ...standing(view, arm, key) }));
     const medians = arms.map((arm) => distance(arm.median)).join(" | ");
@@ -53,10 +72,18 @@ function one(ctx, { key, title, unit }, view, palette) {
     text(ctx, unit, after, 12, { size: 12, fill: palette.ink3 });
     text(ctx, `${medianOf(view.step)}: ${medians}`, 0, 29, { size: 12, fill: palette.ink3 });
     ctx.translate(0, BOX.head);
-    meter(ctx, { width: BOX.wide }, { arms, top: ceiling(view, key) }, palette, { row: BOX.row });
+    meter(ctx, { width: BOX.wide, height: tall(arms.length, BOX.row) }, { arms, top: ceiling(view, key) }, palette, {
+        row: BOX.row,
+    });
 }
 
-/** The sentence in lines of the picture's width. */
+/**
+ * The sentence in lines of the picture's width.
+ * @param {Ctx} ctx
+ * @param {Phrase[]} parts
+ * @param {number} top
+ * @param {Palette} palette
+ */
 function wrapped(ctx, parts, top, palette) {
     let [x, y] = [0, top];
     for (const [words, bold] of parts) {

@@ -6,17 +6,25 @@ export const BACK = 200;
 const TICKS = 40;
 
 /** The two yardsticks, both shown always: none is chosen by what it says. */
-export const YARDSTICKS = [
+export const YARDSTICKS = /** @type {Yardstick[]} */ ([
     { key: "shift_window", title: "Shift over the last 50 steps", unit: "in each arm's own standard deviations" },
     { key: "shift_start", title: "Shift since step 0", unit: "in standard deviations of step 0" },
-];
+]);
 
-/** Of which steps the median is. */
+/**
+ * Of which steps the median is.
+ * @param {number} step
+ */
 export function medianOf(step) {
     return step < BACK ? "median since step 0" : `median of the last ${BACK} steps`;
 }
 
-/** A lane's shift in every frame so far, by one yardstick; a lane that has diverged has none any more. */
+/**
+ * A lane's shift in every frame so far, by one yardstick; a lane that has diverged has none any more.
+ * @param {Pick<View, "log" | "layer" | "tap">} parts
+ * @param {Arm} arm
+ * @param {Shift} key
+ */
 export function shifts({ log, layer, tap }, arm, key) {
     const end = divergedAt(log, arm.lane) ?? Infinity;
     return series(log, `${key}/${layer}/${tap}/${arm.lane}`, (frame, index) =>
@@ -24,7 +32,13 @@ export function shifts({ log, layer, tap }, arm, key) {
     );
 }
 
-/** What a bar shows: {value, before[] (few of them), median, ended}, of the frames of the last 200 steps. */
+/**
+ * What a bar shows: {value, before[] (few of them), median, ended}, of the frames of the last 200 steps.
+ * @param {View} view
+ * @param {Arm} arm
+ * @param {Shift} key
+ * @returns {Standing}
+ */
 export function standing(view, arm, key) {
     const all = shifts(view, arm, key);
     let from = view.index;
@@ -41,7 +55,11 @@ export function standing(view, arm, key) {
     };
 }
 
-/** The end of the axis: 1, 2, 5, 10 … by what is known so far, few spikes aside. */
+/**
+ * The end of the axis: 1, 2, 5, 10 … by what is known so far, few spikes aside.
+ * @param {View} view
+ * @param {Shift} key
+ */
 export function ceiling(view, key) {
     const all = view.arms.flatMap((arm) => shifts(view, arm, key).slice(0, view.known)).filter(Number.isFinite);
     all.sort((a, b) => a - b);
@@ -51,7 +69,10 @@ export function ceiling(view, key) {
     return top;
 }
 
-/** The middle of the finite values, between two neighbours where they are even in number; NaN of none. */
+/**
+ * The middle of the finite values, between two neighbours where they are even in number; NaN of none.
+ * @param {number[]} values
+ */
 export function median(values) {
     const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
     const half = sorted.length >> 1;

@@ -6,9 +6,12 @@ const ALIKE = 0.05; // a difference of accuracies that is no news
 const STILL = 0.1; // in standard deviations: so little is no motion, whatever the other arm does
 
 /**
- * The sentence under the meters, as [text, bold?] parts. `arms`: {name, kind, window, median, start, accuracy, diverged}; it
- * names both yardsticks whatever they say, the median (`recent` says of what) where the one step tells otherwise, and "stuck"
- * instead of "less" where an arm is at chance.
+ * The sentence under the meters, as [text, bold?] parts. `arms`: {name, kind, window, median, start, accuracy,
+ * diverged}; it names both yardsticks whatever they say, the median (`recent` says of what) where the one step tells
+ * otherwise, and "stuck" instead of "less" where an arm is at chance.
+ * @param {Footing[]} arms
+ * @param {Where} parts
+ * @returns {Phrase[]}
  */
 export function ground(arms, { layer, hidden, tap, chance, recent }) {
     const here = subject(layer, hidden, tap);
@@ -30,10 +33,12 @@ export function ground(arms, { layer, hidden, tap, chance, recent }) {
     const start = compared(one, two, "start");
     if (![one.window, two.window].every(Number.isFinite))
         return [[`Since step 0 ${here} moved `, false], ...start, [", in standard deviations of step 0.", false]];
+    /** @type {Phrase[]} */
+    const lately = [[` (${recent}: `, false], ...compared(one, two, "median"), [")", false]];
     return [
         [`Over the last ${STEP_BACK} steps ${here} moved `, false],
         ...compared(one, two, "window"),
-        ...(chancy(one, two) ? [[` (${recent}: `, false], ...compared(one, two, "median"), [")", false]] : []),
+        ...(chancy(one, two) ? lately : []),
         [", in each arm's own standard deviations; since step 0 ", false],
         ...start,
         [", in those of step 0.", false],
@@ -41,7 +46,13 @@ export function ground(arms, { layer, hidden, tap, chance, recent }) {
     ];
 }
 
-/** The one remark that there is room for. */
+/**
+ * The one remark that there is room for.
+ * @param {Footing} one
+ * @param {Footing} two
+ * @param {Tap} tap
+ * @returns {Phrase[]}
+ */
 function remark(one, two, tap) {
     if (disagree(one, two)) return [[" The two differ: each divides by the deviations of another step.", false]];
     if (tap === "z_tilde" && learned(one, two))
@@ -49,26 +60,45 @@ function remark(one, two, tap) {
     return [];
 }
 
-/** Whether this one step tells otherwise than the steps before it: the shift jumps from frame to frame. */
+/**
+ * Whether this one step tells otherwise than the steps before it: the shift jumps from frame to frame.
+ * @param {Footing} one
+ * @param {Footing} two
+ */
 function chancy(one, two) {
+    /** @param {Compared} key */
     const lead = (key) => Math.log(one[key] / two[key]);
     return Math.abs(lead("window") - lead("median")) > PLAIN;
 }
 
-/** Whether another arm moved less lately than since the start. */
+/**
+ * Whether another arm moved less lately than since the start.
+ * @param {Footing} one
+ * @param {Footing} two
+ */
 function disagree(one, two) {
+    /** @param {Compared} key */
     const lead = (key) => Math.log(one[key] / two[key]);
     return Math.abs(lead("window")) > FAR && Math.abs(lead("start")) > FAR && lead("window") * lead("start") < 0;
 }
 
-/** Whether both do well although one of them moves more: then it is not the accuracy that tells them apart. */
+/**
+ * Whether both do well although one of them moves more: then it is not the accuracy that tells them apart.
+ * @param {...Footing} arms
+ */
 function learned(...arms) {
+    /** @param {Compared} key */
     const far = (key) => Math.abs(Math.log(arms[0][key] / arms[1][key])) > PLAIN;
     const apart = Math.abs(arms[0].accuracy - arms[1].accuracy);
     return apart < ALIKE && arms.every(({ accuracy }) => accuracy > LEARNED) && (far("window") || far("start"));
 }
 
-/** Only z_tilde is what the next layer gets to see. */
+/**
+ * Only z_tilde is what the next layer gets to see.
+ * @param {number} layer
+ * @param {number} hidden
+ * @param {Tap} tap
+ */
 function subject(layer, hidden, tap) {
     if (layer > hidden) return "the output";
     if (tap === "z") return `the raw values of layer ${layer}`;
@@ -77,6 +107,11 @@ function subject(layer, hidden, tap) {
     return layer === hidden ? "what the output sees" : `what layer ${layer + 1} sees`;
 }
 
+/**
+ * @param {Footing} stuck
+ * @param {Footing} other
+ * @returns {Phrase[]}
+ */
 function alone(stuck, other) {
     const beside = Number.isFinite(other.accuracy) ? `; ${other.name} is at ${share(other)}` : "";
     const chance = `accuracy ${share(stuck)}, no better than chance${beside}.`;
@@ -91,10 +126,17 @@ function alone(stuck, other) {
     ];
 }
 
+/** @param {Pick<Footing, "accuracy">} parts */
 function share({ accuracy }) {
     return `${Math.round(accuracy * 100)} %`;
 }
 
+/**
+ * @param {Footing} one
+ * @param {Footing} two
+ * @param {Compared} key
+ * @returns {Phrase[]}
+ */
 function compared(one, two, key) {
     const [a, b] = [one[key], two[key]];
     if (!Number.isFinite(a) || !Number.isFinite(b)) return [["an unknown way", false]];
@@ -114,6 +156,12 @@ function compared(one, two, key) {
     ];
 }
 
+/**
+ * @param {Footing[]} arms
+ * @param {string} here
+ * @param {number | null} chance
+ * @returns {Phrase[]}
+ */
 function several(arms, here, chance) {
     const gone = arms.filter((arm) => arm.diverged);
     const stuck = arms.filter((arm) => !arm.diverged && atChance(arm.accuracy, chance));
@@ -125,6 +173,11 @@ function several(arms, here, chance) {
     ];
 }
 
+/**
+ * @param {Footing[]} arms
+ * @param {string} what
+ * @returns {Phrase[]}
+ */
 function named(arms, what) {
     return arms.length
         ? [
@@ -135,10 +188,15 @@ function named(arms, what) {
         : [];
 }
 
-/** Which arm moved least and which most by both yardsticks, of those that can be compared. */
+/**
+ * Which arm moved least and which most by both yardsticks, of those that can be compared.
+ * @param {Footing[]} known
+ * @param {string} here
+ * @returns {Phrase[]}
+ */
 function ranked(known, here) {
     const lately = known.filter((arm) => Number.isFinite(arm.window));
-    if (known.length === 1) return own(known[0], lately.length, here);
+    if (known.length === 1) return own(known[0], lately.length > 0, here);
     const start = extremes(known, "start");
     if (lately.length < 2)
         return [[`Since step 0 ${here} moved `, false], ...start, [", in standard deviations of step 0.", false]];
@@ -151,9 +209,14 @@ function ranked(known, here) {
     ];
 }
 
+/**
+ * @param {Footing[]} arms
+ * @param {Compared} key
+ * @returns {Phrase[]}
+ */
 function extremes(arms, key) {
     const order = arms.filter((arm) => Number.isFinite(arm[key])).sort((a, b) => a[key] - b[key]);
-    const [least, most] = [order[0], order.at(-1)];
+    const [least, most] = [order[0], order[order.length - 1]];
     if (!order.length) return [["an unknown way", false]];
     if (most[key] < 1e-9) return [["not at all", false]];
     if (most[key] < 1.1 * least[key]) return [["about as far in all arms", true]];
@@ -165,7 +228,13 @@ function extremes(arms, key) {
     ];
 }
 
-/** Where there is nothing to compare it with: the distances themselves. */
+/**
+ * Where there is nothing to compare it with: the distances themselves.
+ * @param {Footing} parts
+ * @param {boolean} lately
+ * @param {string} here
+ * @returns {Phrase[]}
+ */
 function own({ name, window, start }, lately, here) {
     const since = `since step 0 ${start.toFixed(2)} of those of step 0.`;
     const words = lately
@@ -177,7 +246,11 @@ function own({ name, window, start }, lately, here) {
     ];
 }
 
-/** Within a tenth of the way from chance to perfect. */
+/**
+ * Within a tenth of the way from chance to perfect.
+ * @param {number} accuracy
+ * @param {number | null} chance
+ */
 export function atChance(accuracy, chance) {
     return chance !== null && Number.isFinite(accuracy) && accuracy <= chance + 0.1 * (1 - chance);
 }

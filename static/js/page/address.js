@@ -1,110 +1,130 @@
 import { at } from "../base.js";
+import { refusal } from "../server/api.js";
 import { find } from "../run/find.js";
 import { onMove, path } from "./router.js";
 import { readAddress } from "./query.js";
 import { link } from "./link.js";
 import { nameOf } from "../run/name.js";
 
+/** @type {(keyof State)[]} */
 const PUSHED = ["layer", "units", "tap", "seed"];
+/** @type {(keyof State)[]} */
 const REPLACED = ["ridges", "rowUnit", "trend"];
 const SETTLE = 250;
 
 /**
  * Keeps the address and what is shown the same: opening an address shows it, choosing a layer, units, tap or seed is a
  * step that Back undoes, and a paused clock writes its step. Returns {started(run), share(panel)}.
+ * @param {Store} state
+ * @param {Log} log
+ * @param {AddressParts} parts
  */
-export function createAddress(state, log, { session, clock, form, get, tell, only = null }) {
-    let settling = 0;
-
-    function shown() {
-        const { run, playing, goal, panel } = state.value;
-        const frame = log.frames[state.value.index];
-        return link({ ...state.value, step: goal ?? (playing || !frame ? null : frame.step), panel, run });
-    }
-
-    function write(replace) {
-        // Who has chosen nothing has no address either.
-        if (path() !== "/" || !state.value.run || state.value.unasked) return;
-        const wanted = shown();
-        if (wanted !== location.pathname + location.search)
-            history[replace ? "replaceState" : "pushState"](null, "", wanted);
-    }
+export function createAddress(state, log, parts) {
+    const { session, clock, tell } = parts;
+    const write = writing(state, log);
 
     function read() {
         if (path() !== "/") return;
         const asked = readAddress(location.search);
         const { run } = state.value;
         if (asked.from) return clone(asked.from);
-        if (!asked.run) return run ? write(true) : newest();
-        if (run?.id === asked.run) return reach(asked.patch(run));
-        session.open(asked.run, { patch: asked.patch });
+        if (!asked.run) return run ? write(true) : newest(state, parts);
+        if (run?.id !== asked.run) return session.open(asked.run, { patch: asked.patch });
+        state.set(asked.patch(run));
+        arrive();
     }
 
-    /** Who asks for nothing sees what was launched last, at a first visit the sample: never an empty page. */
-    async function newest() {
-        if (only) return session.open(only, { quiet: true, patch: () => ({ unasked: true }) });
-        try {
-            const { items } = await get("/api/runs?limit=1&sample=true");
-            if (items.length && !state.value.run && !state.value.starting)
-                await session.open(items[0].id, { quiet: true, patch: () => ({ unasked: true }) });
-        } catch {
-            // Then the page stays empty and says how to begin.
-        }
-    }
-
-    /** Only the form takes over what that run trained; what is shown stays. */
+    /**
+     * Only the form takes over what that run trained; what is shown stays.
+     * @param {string} id
+     */
     async function clone(id) {
-        history.replaceState(null, "", state.value.run ? shown() : at("/"));
+        history.replaceState(null, "", state.value.run ? shown(state.value, log) : at("/"));
         if (!state.value.run) await read();
-        try {
-            const run = await get(`/api/runs/${encodeURIComponent(id)}`);
-            form.show(run);
-            tell(
-                `The form now has what ${nameOf(run)} trains, without the pushes that were made while it ran. Press Run for a run of your own.`,
-            );
-            state.set({ menu: true });
-        } catch (problem) {
-            state.set({ problem: { message: problem.message, field: null } });
-        }
+        await takeOver(id, state, parts);
     }
 
     /** A step that is wanted is shown as soon as it is here; one beyond the end is told. */
     function arrive() {
-        const { goal, connection, run } = state.value;
+        const { goal, connection, problem } = state.value;
         const last = log.frames.at(-1)?.step;
         if (goal === null || last === undefined) return;
-        const over = connection === "ended";
-        if (last < goal && !over) return;
+        if (last < goal && connection !== "ended") return;
         state.set({ goal: null });
         clock.seek(find(log.frames, goal));
-        const told = state.value.problem ? `${state.value.problem.message} ` : "";
-        if (last < goal)
-            state.set({
-                problem: {
-                    message: `${told}step: the link asks for ${goal}; this run ends at step ${last}.`,
-                    field: null,
-                },
-            });
-        else if (run) write(true);
-        const shown = log.frames[state.value.index].step;
-        if (shown !== goal && last >= goal && !state.value.problem)
-            tell(`Step ${goal} was not recorded; this is step ${shown}, the nearest.`);
+        if (last >= goal) return landed(goal);
+        const told = problem ? `${problem.message} ` : "";
+        const message = `${told}step: the link asks for ${goal}; this run ends at step ${last}.`;
+        state.set({ problem: { message, field: null } });
     }
 
-    function reach(patch) {
-        state.set(patch);
-        arrive();
+    /** @param {number} goal */
+    function landed(goal) {
+        if (state.value.run) write(true);
+        const { step } = log.frames[state.value.index];
+        if (step !== goal && !state.value.problem)
+            tell(`Step ${goal} was not recorded; this is step ${step}, the nearest.`);
+    }
+
+    state.on(() => state.value.run && state.value.goal !== null && arrive());
+    onMove(read);
+
+    return {
+        read,
+        /**
+         * Ours has begun: Back leads to what was shown before.
+         * @param {Run} run
+         */
+        started: (run) => history.pushState(null, "", link({ ...state.value, run, step: null, panel: null })),
+        /**
+         * The address of what is shown now, to share it; with its theme.
+         * @param {string | null} [panel]
+         */
+        shared: (panel = null) => {
+            const frame = log.frames[state.value.index];
+            const theme = document.documentElement.dataset.mantineColorScheme;
+            return location.origin + link({ ...state.value, step: frame?.step ?? null, panel, theme });
+        },
+    };
+}
+
+/**
+ * The address of what is shown: without a step while it plays.
+ * @param {State} value
+ * @param {Log} log
+ */
+function shown(value, log) {
+    const { run, playing, goal, panel, index } = value;
+    const frame = log.frames[index];
+    return link({ ...value, step: goal ?? (playing || !frame ? null : frame.step), panel, run });
+}
+
+/**
+ * Writes the address at each change of what is shown, and returns how to write it now. Before anything was chosen there
+ * is none to write.
+ * @param {Store} state
+ * @param {Log} log
+ */
+function writing(state, log) {
+    let settling = 0;
+
+    /** @param {boolean} replace */
+    function write(replace) {
+        if (path() !== "/" || !state.value.run || state.value.unasked) return;
+        const wanted = shown(state.value, log);
+        if (wanted !== location.pathname + location.search)
+            history[replace ? "replaceState" : "pushState"](null, "", wanted);
     }
 
     state.on((changed) => {
         const { run, goal } = state.value;
-        if (!run) return;
-        if (goal !== null) arrive();
-        else if (!changed.has("run") && PUSHED.some((key) => changed.has(key))) {
+        if (!run || goal !== null) return;
+        const same = !changed.has("run");
+        if (same && PUSHED.some((key) => changed.has(key))) {
             if (changed.has("panel")) return;
             Object.assign(state.value, { panel: null, unasked: false });
             write(state.value.playing && log.frames.length === 0);
-        } else if (!changed.has("run") && REPLACED.some((key) => changed.has(key))) {
+        } else if (same && REPLACED.some((key) => changed.has(key))) {
             state.value.unasked = false;
             write(true);
         } else if (changed.has("index") || changed.has("playing")) {
@@ -112,17 +132,40 @@ export function createAddress(state, log, { session, clock, form, get, tell, onl
             if (!state.value.playing) settling = setTimeout(() => write(true), SETTLE);
         }
     });
-    onMove(read);
+    return write;
+}
 
-    return {
-        read,
-        /** Ours has begun: Back leads to what was shown before. */
-        started: (run) => history.pushState(null, "", link({ ...state.value, run, step: null, panel: null })),
-        /** The address of what is shown now, for somebody else; with its theme. */
-        shared: (panel = null) => {
-            const frame = log.frames[state.value.index];
-            const theme = document.documentElement.dataset.mantineColorScheme;
-            return location.origin + link({ ...state.value, step: frame?.step ?? null, panel, theme });
-        },
-    };
+/**
+ * An address that asks for nothing shows what was launched last, at a first visit the sample: never an empty page.
+ * @param {Store} state
+ * @param {AddressParts} parts
+ */
+async function newest(state, { session, get, only }) {
+    const how = { quiet: true, patch: () => ({ unasked: true }) };
+    if (only) return session.open(only, how);
+    try {
+        const { items } = /** @type {{ items: Run[] }} */ (await get("/api/runs?limit=1&sample=true"));
+        if (items.length && !state.value.run && !state.value.starting) await session.open(items[0].id, how);
+    } catch {
+        // Then the page stays empty and says how to begin.
+    }
+}
+
+/**
+ * @param {string} id
+ * @param {Store} state
+ * @param {AddressParts} parts
+ */
+async function takeOver(id, state, { form, get, tell }) {
+    try {
+        const run = /** @type {Run} */ (await get(`/api/runs/${encodeURIComponent(id)}`));
+        form.show(run);
+        tell(
+            `The form now has what ${nameOf(run)} trains, without the pushes that were made while it ran. ` +
+                "Press Run for a run of your own.",
+        );
+        state.set({ menu: true });
+    } catch (problem) {
+        state.set({ problem: { message: refusal(problem).message, field: null } });
+    }
 }

@@ -3,6 +3,7 @@ import { element } from "./element.js";
 /**
  * Copies a text; true if it went to the clipboard. Without a secure origin browsers refuse: then a dialog shows it,
  * selected, for the keyboard's own copy.
+ * @param {string} text
  */
 export async function copyText(text) {
     try {
@@ -14,6 +15,7 @@ export async function copyText(text) {
     }
 }
 
+/** @param {string} text */
 function byHand(text) {
     const field = element("textarea", { readonly: true, rows: 4, "aria-label": "What to copy" });
     field.value = text;

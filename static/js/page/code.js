@@ -3,7 +3,11 @@ import { element } from "./element.js";
 
 const PUSHES = ["kick", "shift_inputs", "retrain", "set_lr", "set_batch_size", "freeze", "unfreeze", "step"];
 
-/** What a run trained, pushes of people included, as two lines of Python that train it again, and as JSON. */
+/**
+ * What a run trained, pushes of people included, as two lines of Python that train it again, and as JSON.
+ * @param {Run} run
+ * @param {Log} log
+ */
 export function showCode({ id, experiment: trained }, log) {
     const experiment = reproducing(trained, log);
     const json = JSON.stringify(experiment);
@@ -31,14 +35,24 @@ export function showCode({ id, experiment: trained }, log) {
     dialog.showModal();
 }
 
-/** The experiment with all that was done to the run, planned or not, at its step; and what is planned beyond where it is. */
+/**
+ * The experiment with all that was done to the run, planned or not, at its step; and what is planned beyond where it
+ * is.
+ * @param {Experiment} trained
+ * @param {Pick<Log, "events" | "frames">} parts
+ * @returns {Experiment}
+ */
 export function reproducing(trained, { events, frames }) {
-    const done = events.filter(({ event }) => PUSHES.includes(event.type)).map(({ step, event }) => ({ step, event }));
+    const pushes = events.filter(({ event }) => PUSHES.includes(event.type));
+    const done = pushes.map(({ step, event }) => ({ step, event: /** @type {ActionEvent} */ (event) }));
     const reached = frames.at(-1)?.step ?? -1;
     return { ...trained, interventions: [...done, ...trained.interventions.filter(({ step }) => step > reached)] };
 }
 
-/** JSON inside Python's quotes: what JSON escapes Python reads alike once backslashes and quotes are escaped again. */
+/**
+ * JSON inside Python's quotes: what JSON escapes Python reads alike once backslashes and quotes are escaped again.
+ * @param {Experiment} experiment
+ */
 export function python(experiment) {
     const text = JSON.stringify(JSON.stringify(experiment));
     return [
@@ -47,11 +61,14 @@ export function python(experiment) {
     ].join("\n");
 }
 
+/**
+ * @param {string} words
+ * @param {string} text
+ */
 function part(words, text) {
-    const copy = element(
-        "button",
-        { type: "button", class: "link", onclick: async () => (await copyText(text)) && (copy.textContent = "Copied") },
-        "Copy",
-    );
+    const copy = element("button", { type: "button", class: "link" }, "Copy");
+    copy.addEventListener("click", async () => {
+        if (await copyText(text)) copy.textContent = "Copied";
+    });
     return [element("p", {}, words, " ", copy), element("pre", { tabindex: "0" }, text)];
 }

@@ -1,9 +1,13 @@
+/** @type {Intl.DateTimeFormatOptions} */
 const TIME = { hour: "2-digit", minute: "2-digit" };
 const clock = new Intl.DateTimeFormat("en-GB", TIME);
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", ...TIME });
 const year = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
-/** A moment as short as it can be told: the time today, the day this year, the date before. */
+/**
+ * A moment as short as it can be told: the time today, the day this year, the date before.
+ * @param {string | Date} iso
+ */
 export function when(iso, now = new Date()) {
     const moment = new Date(iso);
     if (moment.toDateString() === now.toDateString()) return clock.format(moment);

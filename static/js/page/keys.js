@@ -1,19 +1,21 @@
+import { around } from "./element.js";
 import { classCount } from "./view.js";
 
+const TYPING = "input, textarea, select, [contenteditable], [role=menu], [role=listbox], [role=dialog], dialog";
+/** @type {Tap[]} */
 const TAPS = ["z", "z_norm", "z_tilde"];
 
-/** The keyboard's share of the page. Fields keep their keys, and a focused button keeps Space and Enter. */
+/**
+ * The keyboard's share of the page. Fields keep their keys, and a focused button keeps Space and Enter.
+ * @param {Page} page
+ * @param {{ taps: (tap: Tap) => boolean }} parts
+ */
 export function bindKeys(page, { taps }) {
     document.addEventListener("keydown", (event) => {
-        const { target, key } = event;
+        const { key } = event;
         if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || page.root.hidden) return;
-        if (
-            target.closest(
-                "input, textarea, select, [contenteditable], [role=menu], [role=listbox], [role=dialog], dialog",
-            )
-        )
-            return;
-        if ((key === " " || key === "Enter") && target.closest("button, a, summary")) return;
+        if (around(event, TYPING)) return;
+        if ((key === " " || key === "Enter") && around(event, "button, a, summary")) return;
         const act = action(event, page, taps);
         if (!act) return;
         event.preventDefault();
@@ -21,10 +23,17 @@ export function bindKeys(page, { taps }) {
     });
 }
 
-function action({ key, shiftKey, target }, { state, clock, interventions, help }, taps) {
+/**
+ * @param {KeyboardEvent} event
+ * @param {Page} page
+ * @param {(tap: Tap) => boolean} taps
+ */
+function action(event, { state, clock, interventions, help }, taps) {
+    const { key, shiftKey } = event;
     const many = shiftKey ? 10 : 1;
     if (/^[1-9]$/.test(key)) return layer(state, Number(key));
-    const onSlider = target.closest("[role=slider]");
+    const onSlider = around(event, "[role=slider]");
+    /** @type {Record<string, (() => void) | null | undefined | false>} */
     const actions = {
         " ": clock.toggle,
         ArrowLeft: () => clock.step(-many),
@@ -51,13 +60,21 @@ function action({ key, shiftKey, target }, { state, clock, interventions, help }
     return actions[key.length === 1 ? key.toLowerCase() : key] || null;
 }
 
+/**
+ * @param {Store} state
+ * @param {number} wanted
+ */
 function layer(state, wanted) {
     const hidden = (state.value.hello?.layers.length ?? 1) - 1;
     if (wanted > hidden) return null;
-    return () => state.set({ layer: wanted, units: [1, Math.min(2, state.value.hello.layers[wanted - 1].units)] });
+    return () =>
+        state.set({ layer: wanted, units: [1, Math.min(2, state.value.hello?.layers[wanted - 1].units ?? 1)] });
 }
 
-/** The class after the isolated one; after the last none. */
+/**
+ * The class after the isolated one; after the last none.
+ * @param {Store} state
+ */
 function next(state) {
     const count = classCount(state.value);
     const after = state.value.isolated === null ? 0 : state.value.isolated + 1;

@@ -1,33 +1,34 @@
 import { at } from "../base.js";
 
-/** The address of a view: /?run=abc&step=220&layer=2&units=1,2&tap=z …; what is as usual is left out. Below 500 characters. */
-export function link({
-    run,
-    step = null,
-    layer,
-    units,
-    tap,
-    seed = 0,
-    ridges = false,
-    rowUnit = null,
-    trend = "loss",
-    panel = null,
-    theme = null,
-}) {
+/**
+ * The address of a view: /?run=abc&step=220&layer=2&units=1,2&tap=z …; what is as usual is left out. Below 500
+ * characters.
+ * @param {Linked} view
+ */
+export function link(view) {
+    const { run, step = null, seed = 0, trend = "loss" } = view;
     if (!run) return at("/");
-    const focus = run.experiment.focus;
-    const query = [["run", run.id]];
-    if (step !== null) query.push(["step", step]);
-    if (layer !== focus.layer) query.push(["layer", layer]);
-    if (layer !== focus.layer || String(units) !== String(focus.units)) query.push(["units", units.join(",")]);
-    if (tap !== "z_tilde") query.push(["tap", tap]);
-    if (seed) query.push(["seed", run.experiment.seeds[seed]]);
-    if (ridges) query.push(["rows", "ridges"]);
-    if (rowUnit) query.push(["row", rowUnit]);
-    if (trend !== "loss") query.push(["trend", trend]);
-    if (panel) query.push(["panel", panel]);
-    if (theme) query.push(["theme", theme]);
-    return at(
-        `/?${query.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&")}`,
-    );
+    const { focus, seeds } = run.experiment;
+    const elsewhere = view.layer !== focus.layer;
+    /** @type {[string, string | number, boolean][]} */
+    const parts = [
+        ["run", run.id, true],
+        ["step", step ?? 0, step !== null],
+        ["layer", view.layer, elsewhere],
+        ["units", view.units.join(","), elsewhere || String(view.units) !== String(focus.units)],
+        ["tap", view.tap, view.tap !== "z_tilde"],
+        ["seed", seeds[seed], seed > 0],
+        ["rows", "ridges", view.ridges === true],
+        ["row", view.rowUnit ?? 0, Boolean(view.rowUnit)],
+        ["trend", trend, trend !== "loss"],
+        ["panel", view.panel ?? "", Boolean(view.panel)],
+        ["theme", view.theme ?? "", Boolean(view.theme)],
+    ];
+    const query = parts.filter(([, , said]) => said).map(([key, value]) => `${key}=${written(value)}`);
+    return at(`/?${query.join("&")}`);
+}
+
+/** @param {string | number} value */
+function written(value) {
+    return encodeURIComponent(value).replaceAll("%2C", ",");
 }

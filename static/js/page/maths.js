@@ -1,6 +1,11 @@
 import { element } from "./element.js";
 
-/** A letter with its layer above and its unit below, stacked; without a unit the layer stands alone. */
+/**
+ * A letter with its layer above and its unit below, stacked; without a unit the layer stands alone.
+ * @param {string} letter
+ * @param {number} layer
+ * @param {number} [unit]
+ */
 export function maths(letter, layer, unit) {
     const stack = element(
         "span",

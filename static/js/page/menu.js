@@ -4,23 +4,34 @@ import { popover } from "./popover.js";
 import { showTable } from "./table.js";
 
 /**
- * A panel's "⋯" button: its one-line summary, and its table, picture and link. `panel` is {name, title, view(): what is drawn
- * now or null, summary(view), table(view), picture(view, palette)}; `share(name)` of the page copies a link to it.
+ * A panel's "⋯" button: its one-line summary, and its table, picture and link. `panel` is {name, title, view(): what is
+ * drawn now or null, summary(view), table(view), picture(view, palette)}; `share(name)` of the page copies a link to
+ * it.
+ * @param {Page} page
+ * @param {Offered} panel
  */
 export function panelMenu(page, panel) {
-    const picture = (kind) => () => save(kind, panel, panel.view(), palette());
+    /** @param {"png" | "svg"} kind */
+    const picture = (kind) => (/** @type {View} */ view) => save(kind, panel, view, palette());
+    const { share } = page;
+    /** @type {[string, (view: View) => unknown][]} */
     const acts = [
-        ["View as table", () => showTable(panel, panel.view())],
+        ["View as table", (view) => showTable(panel, view)],
         ["Save PNG", picture("png")],
         ["Save SVG", picture("svg")],
-        ...(page.share
-            ? [["Link to this panel", async () => ((await page.share(panel.name)) === false ? "" : "Link copied")]]
-            : []),
     ];
+    if (share)
+        acts.push(["Link to this panel", async () => ((await share(panel.name)) === false ? "" : "Link copied")]);
     return popover({
         label: `Menu of ${panel.title}`,
         name: panel.title,
-        about: () => (panel.view() ? panel.summary(panel.view()) : "Nothing is shown yet: press Run."),
-        items: () => acts.map(([words, act]) => [words, panel.view() ? act : null]),
+        about() {
+            const view = panel.view();
+            return view ? panel.summary(view) : "Nothing is shown yet: press Run.";
+        },
+        items() {
+            const view = panel.view();
+            return acts.map(([words, act]) => [words, view && (() => act(view))]);
+        },
     });
 }

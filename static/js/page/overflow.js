@@ -1,6 +1,8 @@
 /**
- * Marks `frame` where more of what scrolls in it is out of sight (`data-right`, `data-below`), so that a fade can say so
- * beside the scroll bars. Returns how to look again when the content has changed.
+ * Marks `frame` where more of what scrolls in it is out of sight (`data-right`, `data-below`), so that a fade can say
+ * so beside the scroll bars. Returns how to look again when the content has changed.
+ * @param {HTMLElement} frame
+ * @param {HTMLElement} scroller
  */
 export function markOverflow(frame, scroller) {
     function look() {

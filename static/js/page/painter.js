@@ -3,12 +3,17 @@ import { palette } from "../draw/palette.js";
 /**
  * The page's one animation loop: draw(view, state, palette) of every panel whenever the state, the theme or a size
  * changed, then the clock's tick. It sleeps while neither has anything to do. Returns how to ask for a painting.
+ * @param {Store} state
+ * @param {(palette: Palette, now: number) => View | null} makeView
+ * @param {Panel[]} panels
+ * @param {(now: number) => boolean} tick
  */
 export function createPainter(state, makeView, panels, tick) {
     let asked = false;
     let dirty = true;
     let colours = palette();
 
+    /** @param {number} now */
     function loop(now) {
         asked = false;
         if (dirty) paint();
@@ -23,7 +28,11 @@ export function createPainter(state, makeView, panels, tick) {
         if (view && view.known < view.log.frames.length) setTimeout(repaint, 260);
     }
 
-    /** A panel that fails is reported and takes no other with it. */
+    /**
+     * A panel that fails is reported and takes no other with it.
+     * @param {Panel} panel
+     * @param {View | null} view
+     */
     function drawn(panel, view) {
         try {
             panel.draw(view, state.value, colours);

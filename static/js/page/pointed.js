@@ -1,11 +1,19 @@
 const LONG = 2400;
 
-/** A link may point at a panel: it comes into view and is marked for a moment. */
+/**
+ * A link may point at a panel: it comes into view and is marked for a moment.
+ * @param {Pick<Page, "root">} parts
+ */
 export function pointedPanel({ root }) {
+    /** @type {string | null} */
     let pointed = null;
 
-    function draw(view, { panel, run }) {
-        const key = view && panel ? `${run.id}/${panel}` : null;
+    /**
+     * @param {View | null} view
+     * @param {State} value
+     */
+    function draw(view, { panel }) {
+        const key = view && panel ? `${view.run.id}/${panel}` : null;
         if (key === pointed) return;
         pointed = key;
         const node = key && root.querySelector(`#lab-${panel}`);

@@ -1,4 +1,7 @@
-/** A preset in the opened list: its title, and what to look at. */
+/**
+ * A preset in the opened list: its title, and what to look at.
+ * @param {{ option: { label: string, sentence: string } }} parts
+ */
 export function presetOption({ option }) {
     const { createElement } = window.React;
     return createElement(

@@ -1,8 +1,11 @@
 const KEY = "mantine-color-scheme-value";
 
-/** Light or dark, from now on and at the next visit; Mantine reads the same key and the same attribute. */
+/**
+ * Light or dark, from now on and at the next visit; Mantine reads the same key and the same attribute.
+ * @param {"light" | "dark"} theme
+ */
 export function setScheme(theme) {
-    delete document.documentElement.dataset.sentTheme; // what a link came with holds until somebody chooses
+    delete document.documentElement.dataset.sentTheme; // the scheme of a link holds until one is chosen
     document.documentElement.dataset.mantineColorScheme = theme;
     try {
         localStorage.setItem(KEY, theme);

@@ -5,21 +5,29 @@ import { grouped } from "../numbers.js";
 const MOST = 1000;
 
 /**
- * What a panel shows as real tables in a dialog. `panel.table(view)` gives one or several of {caption, columns: headings with
- * their units, rows: arrays of numbers and words}; what is not a finite number stays empty. `named(name)` is the CSV's file.
+ * What a panel shows as real tables in a dialog; what is not a finite number stays empty.
+ * @param {Pick<Offered, "title" | "name" | "table">} panel
+ * @param {View} view
  */
-export function showTable(panel, view, named = (name) => fileName(view, name, "csv")) {
-    const tables = [panel.table(view)].flat();
+export function showTable(panel, view) {
+    showTables(panel.title, [panel.table(view)].flat(), panel.name, (name) => fileName(view, name, "csv"));
+}
+
+/**
+ * Tables in a dialog; `file` names the CSV of each after `name`.
+ * @param {string} title
+ * @param {Table[]} tables
+ * @param {string} name
+ * @param {(name: string) => string} file
+ */
+export function showTables(title, tables, name, file) {
     const close = element("button", { type: "button", class: "button" }, "Close");
+    const parts = tables.map((table, index) => part(table, file(`${name}${index ? `-${index + 1}` : ""}`)));
     const dialog = element(
         "dialog",
-        { class: "sheet data", "aria-label": `${panel.title} as a table` },
-        element("h2", {}, panel.title),
-        element(
-            "div",
-            { class: "tables", tabindex: "0" },
-            ...tables.map((table, index) => part(table, named(`${panel.name}${index ? `-${index + 1}` : ""}`))),
-        ),
+        { class: "sheet data", "aria-label": `${title} as a table` },
+        element("h2", {}, title),
+        element("div", { class: "tables", tabindex: "0" }, ...parts),
         close,
     );
     close.addEventListener("click", () => dialog.close());
@@ -28,6 +36,10 @@ export function showTable(panel, view, named = (name) => fileName(view, name, "c
     dialog.showModal();
 }
 
+/**
+ * @param {Table} table
+ * @param {string} name
+ */
 function part(table, name) {
     const { caption, columns, rows } = table;
     const copy = element("button", { type: "button", class: "button" }, "Copy as CSV");
@@ -74,14 +86,21 @@ function part(table, name) {
     );
 }
 
-/** Five digits for the eye; the CSV has them all. */
+/**
+ * Five digits for the eye; the CSV has them all.
+ * @param {Value} value
+ */
 function shown(value) {
     if (typeof value !== "number") return value ?? "";
     return Number.isFinite(value) ? String(Number(value.toPrecision(5))).replace("-", "−") : "";
 }
 
-/** A table as CSV text: a line of headings, then the rows; what is not a finite number stays empty. */
+/**
+ * A table as CSV text: a line of headings, then the rows; what is not a finite number stays empty.
+ * @param {Pick<Table, "columns" | "rows">} parts
+ */
 export function csv({ columns, rows }) {
+    /** @param {Value} value */
     const field = (value) => {
         const text = typeof value === "number" ? (Number.isFinite(value) ? String(value) : "") : String(value ?? "");
         return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -89,7 +108,11 @@ export function csv({ columns, rows }) {
     return [columns, ...rows].map((row) => row.map(field).join(",")).join("\n") + "\n";
 }
 
-/** To the clipboard, or into a file where the browser forbids that: true for the clipboard. */
+/**
+ * To the clipboard, or into a file where the browser forbids that: true for the clipboard.
+ * @param {string} text
+ * @param {string} name
+ */
 async function copied(text, name) {
     try {
         await navigator.clipboard.writeText(text);

@@ -6,16 +6,23 @@ const OVER = ["finished", "stopped", "failed"];
 const AFFINE = ["none", "batch", "population", "layer", "group", "rms"];
 
 /**
- * What every panel draws from, derived from the state and the log; null while there is no run with a frame. `known` is how
- * many frames the charts over steps have taken in: those ahead of the playhead come in a few times a second.
+ * What every panel draws from, derived from the state and the log; null while there is no run with a frame. `known` is
+ * how many frames the charts over steps have taken in: those ahead of the playhead come in a few times a second.
+ * @param {Store} state
+ * @param {Log} log
  */
 export function createView(state, log) {
+    /** @type {{ hello: Hello, id: string, seed: number, arms: PlainArm[] } | null} */
     let made = null;
     let known = 0;
     let at = 0;
 
+    /**
+     * @param {Palette} palette
+     * @param {number} now
+     */
     return function view(palette, now) {
-        const { run, hello, index, tap, layer, units, seed, goal, hover, only } = state.value;
+        const { run, hello, index, seed, goal } = state.value;
         if (!run || !hello || !log.frames.length || goal !== null) {
             known = 0;
             made = null;
@@ -27,58 +34,82 @@ export function createView(state, log) {
             known = log.frames.length;
             at = now;
         }
-        const frame = log.frames[Math.min(index, log.frames.length - 1)];
-        const steps = series(log, "step", (one) => one.step);
-        const hidden = hello.layers.length - 1;
-        return {
-            run,
-            hello,
-            log,
-            frame,
-            index,
-            layer,
-            units,
-            palette,
-            steps,
-            known,
-            hidden,
-            seed,
-            only,
-            seeds: run.experiment.seeds,
-            // Where a pointer rests on a chart over steps, else null.
-            cursor: hover === null ? null : Math.min(hover, log.frames.length - 1),
-            arms: made.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] })),
-            tap,
-            step: frame.step,
-            last: Math.max(1, run.steps),
-            head: steps.at(-1),
-            ended: state.value.connection === "ended",
-            lost: state.value.connection === "lost",
-            loading: loading(state.value, log),
-            labels: run.probe_labels,
-            classes: classCount(state.value),
-            marks: marks(log, hello),
-            chance: chance(run, hello),
-            key: `${run.id}|${known}|${palette.theme}|${tap}|${layer}|${units}|${seed}|${state.value.refilled}`,
-        };
+        return viewOf(state.value, { run, hello, log, palette, known, arms: made.arms });
     };
 }
 
-/** Whether what comes in was recorded before the stream opened: nothing is live about it, also where the run goes on. */
+/**
+ * @param {State} value
+ * @param {{ run: Run, hello: Hello, log: Log, palette: Palette, known: number, arms: PlainArm[] }} given
+ */
+function viewOf(value, { run, hello, log, palette, known, arms: plain }) {
+    const { index, tap, layer, units, seed, hover, only, connection, refilled } = value;
+    const last = log.frames.length - 1;
+    const frame = log.frames[Math.min(index, last)];
+    const steps = series(log, "step", (one) => one.step);
+    return {
+        run,
+        hello,
+        log,
+        frame,
+        index,
+        layer,
+        units,
+        palette,
+        steps,
+        known,
+        hidden: hello.layers.length - 1,
+        seed,
+        only,
+        seeds: run.experiment.seeds,
+        // Where a pointer rests on a chart over steps, else null.
+        cursor: hover === null ? null : Math.min(hover, last),
+        arms: plain.map((arm) => ({ ...arm, ...palette.arms[arm.slot] })),
+        tap,
+        step: frame.step,
+        last: Math.max(1, run.steps),
+        head: steps[steps.length - 1],
+        ended: connection === "ended",
+        lost: connection === "lost",
+        loading: loading(value, log),
+        labels: run.probe_labels,
+        classes: classCount(value),
+        marks: marks(log, hello),
+        chance: chance(run, hello),
+        key: `${run.id}|${known}|${palette.theme}|${tap}|${layer}|${units}|${seed}|${refilled}`,
+    };
+}
+
+/**
+ * Whether what comes in was recorded before the stream opened: nothing is live about it, also where the run goes on.
+ * @param {Pick<State, "run" | "hello" | "connection">} parts
+ * @param {Pick<Log, "lastSeq">} log
+ */
 export function loading({ run, hello, connection }, log) {
-    return connection !== "ended" && (OVER.includes(run.state) || log.lastSeq < hello.last_seq);
+    if (!run || !hello || connection === "ended") return false;
+    return OVER.includes(run.state) || log.lastSeq < hello.last_seq;
 }
 
-/** How many classes the labels have; 1 where they are none. */
+/**
+ * How many classes the labels have; 1 where they are none.
+ * @param {Pick<State, "hello">} parts
+ */
 export function classCount({ hello }) {
-    return Math.max(1, hello?.layers.at(-1).units ?? 1);
+    return Math.max(1, hello?.layers.at(-1)?.units ?? 1);
 }
 
-/** Whether z_norm follows from what is recorded, in every arm. */
+/**
+ * Whether z_norm follows from what is recorded, in every arm.
+ * @param {Pick<Run, "experiment">} run
+ */
 export function normalizable(run) {
     return run.experiment.arms.every((arm) => AFFINE.includes(arm.norm?.kind ?? "none"));
 }
 
+/**
+ * @param {Log} log
+ * @param {Hello} hello
+ */
 function marks(log, hello) {
     const seen = new Set();
     return log.events.flatMap(({ step, event }) => {
@@ -90,7 +121,11 @@ function marks(log, hello) {
     });
 }
 
+/**
+ * @param {Run} run
+ * @param {Hello} hello
+ */
 function chance(run, hello) {
-    const outputs = hello.layers.at(-1).units;
+    const outputs = hello.layers[hello.layers.length - 1].units;
     return run.experiment.dataset === "two_scales" || outputs < 2 ? null : 1 / outputs;
 }

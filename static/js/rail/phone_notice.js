@@ -1,6 +1,11 @@
 import { element } from "../page/element.js";
 
-/** What was refused or done for somebody, in words above a phone's clock: the rail that says it elsewhere is folded away there. */
+/**
+ * What was refused or done, in words above a phone's clock: the rail that says it elsewhere is folded away
+ * there.
+ * @param {HTMLElement} root
+ * @param {() => void} onClose
+ */
 export function phoneNotice(root, onClose) {
     const words = element("span", { role: "alert" });
     const close = element(
@@ -11,6 +16,10 @@ export function phoneNotice(root, onClose) {
     const node = element("div", { class: "told problem", hidden: true }, words, close);
     root.append(node);
 
+    /**
+     * @param {string} message
+     * @param {boolean} mild
+     */
     return function tell(message, mild) {
         node.hidden = !message;
         node.classList.toggle("mild", mild);

@@ -1,24 +1,72 @@
 import { DEFINITIONS } from "../help/definitions.js";
-import { element } from "../page/element.js";
+import { element, part } from "../page/element.js";
 import { hint } from "../help/hint.js";
 import { SOCKETLESS, status } from "../run/words.js";
 import { phoneNotice } from "./phone_notice.js";
 import { grouped } from "../numbers.js";
 
+/** @type {Partial<Record<Run["state"], "pause" | "resume">>} */
 const ACTS = { running: "pause", paused: "resume" };
 
-/** What the run is doing, how far it is, and the two buttons that steer it; all of it comes back after a reload. */
+/**
+ * What the run is doing, how far it is, and the two buttons that steer it; all of it comes back after a reload.
+ * @param {LabPage} page
+ */
 export function progressPanel({ root, session, state, form, interventions }) {
+    const controls = controlsOf({ session, state, interventions });
+    part(root, "#lab-controls").append(...controls.nodes);
+    const panel = part(root, "#lab-progress");
+    const bar = progressBar();
+    const way = element("p", { class: "fine passage", role: "status" });
+    const problem = element("p", { class: "problem", role: "alert" });
+    panel.append(problem, bar.node, way);
+    const cost = document.getElementById("lab-cost");
+    if (cost) hint(cost, DEFINITIONS.cost);
+    const tell = phoneNotice(root, () => state.set({ problem: null }));
+    /** @type {Problem | null} */
+    let blamed = null;
+
+    /** @param {Problem | null} wrong */
+    function blame(wrong) {
+        blamed = wrong;
+        const atField = wrong?.field && form.blame(wrong.field, wrong.message);
+        // On a phone the form has been folded away by then.
+        if (atField && !panel.offsetParent) state.set({ menu: true });
+        const said = wrong && !atField ? wrong.message : "";
+        // What is only said for a moment stands at the top, beside the pushes that it is mostly about; on a phone above
+        // the clock.
+        problem.textContent = wrong?.mild ? "" : said;
+        tell(said, Boolean(wrong?.mild));
+    }
+
+    /**
+     * @param {View | null} view
+     * @param {State} value
+     */
+    function draw(view, { run, problem: wrong, socketless }) {
+        const told = socketless ? SOCKETLESS : "";
+        if (way.textContent !== told) way.textContent = told;
+        controls.draw(run);
+        if (wrong !== blamed) blame(wrong);
+        bar.draw(view, run);
+    }
+    return { draw };
+}
+
+/**
+ * Pause, step and stop.
+ * @param {Pick<LabPage, "session" | "state" | "interventions">} page
+ */
+function controlsOf({ session, state, interventions }) {
     const pause = element(
         "button",
-        {
-            type: "button",
-            class: "button",
-            title: "The training; the clock below has its own play and pause",
-            onclick: () => session.act({ type: ACTS[state.value.run?.state] }),
-        },
+        { type: "button", class: "button", title: "The training; the clock below has its own play and pause" },
         "Pause",
     );
+    pause.addEventListener("click", () => {
+        const type = ACTS[state.value.run?.state ?? "queued"];
+        if (type) session.act({ type });
+    });
     const step = element(
         "button",
         { type: "button", class: "button", title: "One step, while the run is paused", onclick: interventions.step },
@@ -29,8 +77,19 @@ export function progressPanel({ root, session, state, form, interventions }) {
         { type: "button", class: "button", onclick: () => session.act({ type: "stop" }) },
         "Stop",
     );
-    root.querySelector("#lab-controls").append(pause, step, stop);
-    const panel = root.querySelector("#lab-progress");
+
+    /** @param {Run | null} run */
+    function draw(run) {
+        pause.textContent = run?.state === "paused" ? "Resume" : "Pause";
+        pause.disabled = !run || !ACTS[run.state];
+        step.disabled = run?.state !== "paused";
+        stop.disabled = !run || !["queued", "running", "paused"].includes(run.state);
+    }
+    return { nodes: [pause, step, stop], draw };
+}
+
+/** How far the run is, and below it the twins' receipt, or why it failed. */
+function progressBar() {
     const what = element("b");
     const rest = element("span");
     const bar = element("i");
@@ -40,58 +99,45 @@ export function progressPanel({ root, session, state, form, interventions }) {
         bar,
     );
     const twins = element("p", { class: "fine" });
-    const way = element("p", { class: "fine passage", role: "status" });
-    const problem = element("p", { class: "problem", role: "alert" });
-    const live = element("div", { class: "state" }, element("div", { class: "line" }, what, rest), track, twins);
-    panel.append(problem, live, way);
+    const node = element("div", { class: "state" }, element("div", { class: "line" }, what, rest), track, twins);
     hint(twins, `${DEFINITIONS.lanes} ${DEFINITIONS.receipt} ${DEFINITIONS.rate}`);
-    const cost = document.getElementById("lab-cost");
-    if (cost) hint(cost, DEFINITIONS.cost);
-    const tell = phoneNotice(root, () => state.set({ problem: null }));
-    let blamed = null;
 
-    function blame(wrong) {
-        blamed = wrong;
-        const atField = wrong?.field && form.blame(wrong.field, wrong.message);
-        // On a phone the form has been folded away by then.
-        if (atField && !panel.offsetParent) state.set({ menu: true });
-        const said = wrong && !atField ? wrong.message : "";
-        // What is only said for a moment stands at the top, beside the pushes that it is mostly about; on a phone above the clock.
-        problem.textContent = wrong?.mild ? "" : said;
-        tell(said, Boolean(wrong?.mild));
-    }
-
-    function draw(view, { run, problem: wrong, socketless }) {
-        const told = socketless ? SOCKETLESS : "";
-        if (way.textContent !== told) way.textContent = told;
-        pause.textContent = run?.state === "paused" ? "Resume" : "Pause";
-        pause.disabled = !ACTS[run?.state];
-        step.disabled = run?.state !== "paused";
-        stop.disabled = !["queued", "running", "paused"].includes(run?.state);
-        if (wrong !== blamed) blame(wrong);
-        live.hidden = !run;
+    /**
+     * @param {View | null} view
+     * @param {Run | null} run
+     */
+    function draw(view, run) {
+        node.hidden = !run;
         if (!run) return;
         const reached = Math.max(run.step, view?.head ?? 0);
         [what.textContent, rest.textContent] = status(run, reached);
         bar.style.width = `${(100 * reached) / run.steps}%`;
-        track.setAttribute("aria-valuemax", run.steps);
-        track.setAttribute("aria-valuenow", reached);
+        track.setAttribute("aria-valuemax", String(run.steps));
+        track.setAttribute("aria-valuenow", String(reached));
         twins.textContent = run.error ? run.error.message : receipt(run);
         twins.classList.toggle("problem", Boolean(run.error));
     }
-    return { draw };
+    return { node, draw };
 }
 
-/** Two digits where a whole number would be none, or a coarse one. */
+/**
+ * Two digits where a whole number would be none, or a coarse one.
+ * @param {number} rate
+ */
 function pacing(rate) {
     return rate >= 9.5 ? grouped(Math.round(rate)) : String(Number(rate.toPrecision(2)));
 }
 
-/** How many lanes, and the proof that the twins are twins: the hashes of their first weights and of their batches. */
+/**
+ * How many lanes, and the proof that the twins are twins: the hashes of their first weights and of their batches.
+ * @param {Run} run
+ */
 function receipt({ experiment, receipt: proof, rate }) {
     const { arms, seeds } = experiment;
     const lanes = arms.length * seeds.length;
-    const product = `${arms.length} arm${arms.length > 1 ? "s" : ""} × ${seeds.length} seed${seeds.length > 1 ? "s" : ""} = ${lanes} lane${lanes > 1 ? "s" : ""}`;
+    const product =
+        `${arms.length} arm${arms.length > 1 ? "s" : ""} × ${seeds.length} ` +
+        `seed${seeds.length > 1 ? "s" : ""} = ${lanes} lane${lanes > 1 ? "s" : ""}`;
     const pace = rate ? `; ${pacing(rate)} steps/s` : "";
     if (!proof || arms.length < 2) return `${product}${pace}.`;
     const { weights, batches } = proof.lanes[0];

@@ -3,15 +3,21 @@ import { link } from "../page/link.js";
 import { readAddress } from "../page/query.js";
 
 const SETTLE = 250;
+/** @type {(keyof State)[]} */
 const SHOWN = ["layer", "units", "tap", "seed", "ridges", "rowUnit", "trend", "index", "playing"];
 
-/** What a replay's address asks for after its #, and keeps there while the clock stands: step=220&layer=2&tap=z … */
+/**
+ * What a replay's address asks for after its #, and keeps there while the clock stands: step=220&layer=2&tap=z …
+ * @param {Store} state
+ * @param {Log} log
+ * @param {Clock} clock
+ */
 export function createReplayAddress(state, log, clock) {
     let settling = 0;
 
     function read() {
         const { run } = state.value;
-        if (location.hash.length < 2) return;
+        if (!run || location.hash.length < 2) return;
         const {
             goal,
             panel: _panel,

@@ -1,3 +1,4 @@
+import { part } from "../page/element.js";
 import { createPainter } from "../page/painter.js";
 import { createPlainAxes } from "./axes.js";
 import { createClock } from "../clock/clock.js";
@@ -22,10 +23,10 @@ import { unpack } from "./unpack.js";
  * A replay: the Lab's panels over a log that the page carries. Whatever needs a server is not on its `page`: session,
  * interventions, share, form; panels leave out what they would offer with it.
  */
-const carried = await unpack(document.getElementById("log").textContent);
+const carried = await unpack(document.getElementById("log")?.textContent ?? "");
 const { hello, focus } = carried;
 const { run } = hello;
-const root = document.getElementById("lab");
+const root = part(document, "#lab");
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const log = createLog();
 for (const one of [...carried.frames, ...carried.events].sort((a, b) => a.seq - b.seq)) log.add(one);
@@ -45,6 +46,7 @@ const state = createState({
 });
 const clock = createClock(state, log, { still });
 const repaint = () => ask?.();
+/** @type {Page} */
 const page = {
     root,
     state,
@@ -61,7 +63,7 @@ const panels = [headerPanel, morePanel, stripPanel, scatterPanel, layersPanel, t
     (panel) => panel(page),
 );
 const ask = createPainter(state, createView(state, log), panels, clock.tick);
-release(root.querySelectorAll("#lab-transport"), root.querySelector("[role=slider]"));
+release([part(root, "#lab-transport")], part(root, "[role=slider]"));
 bindKeys(page, { taps: (tap) => tap !== "z_norm" || normalizable(run) });
 createReplayAddress(state, log, clock).read();
 root.dataset.ready = "true";

@@ -2,7 +2,12 @@ import { scales } from "../scatter/chart.js";
 
 const REACH = 8;
 
-/** The point of `clouds` [{x, y, said}] nearest to a place in pixels, within reach: {arm, x, y, said}, or null. */
+/**
+ * The point of `clouds` [{x, y, said}] nearest to a place in pixels, within reach: {arm, x, y, said}, or null.
+ * @param {{ cells: Cell[], box: Box, clouds: { x: Values, y: Values, said: string[] }[] }} parts
+ * @param {number} left
+ * @param {number} top
+ */
 export function nearest({ cells, box, clouds }, left, top) {
     let best = null;
     let least = REACH;

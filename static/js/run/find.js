@@ -1,4 +1,8 @@
-/** Index of the frame nearest to a step; of several at one step the last, which is the state after the events. */
+/**
+ * Index of the frame nearest to a step; of several at one step the last, which is the state after the events.
+ * @param {Pick<Frame, "step">[]} frames
+ * @param {number} step
+ */
 export function find(frames, step) {
     let low = 0;
     let high = frames.length - 1;

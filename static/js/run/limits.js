@@ -6,7 +6,11 @@ export const LIMITS = {
     batch_size: { low: 1, high: 65536, whole: true },
 };
 
-/** What was typed, as {value} or, in the words of the API, as {wrong}. */
+/**
+ * What was typed, as {value} or, in the words of the API, as {wrong}.
+ * @param {string} text
+ * @param {Limit} limit
+ */
 export function limited(text, limit) {
     const typed = text.trim();
     const value = Number(typed.replace(",", "."));
@@ -17,6 +21,7 @@ export function limited(text, limit) {
     return { wrong: `got ${got}. Allowed: ${allowed(limit)}.` };
 }
 
+/** @param {Limit} parts */
 function allowed({ low, above, high, whole }) {
     const kind = whole ? "a whole number" : "a number";
     const most = high.toLocaleString("en-GB", { maximumSignificantDigits: 6 });

@@ -4,10 +4,12 @@
  */
 export function createLog() {
     return {
-        frames: [],
-        events: [],
+        frames: /** @type {Frame[]} */ ([]),
+        events: /** @type {LoggedEvent[]} */ ([]),
         lastSeq: 0,
-        series: new Map(),
+        /** What was read off each frame, by key. */
+        series: /** @type {Map<string, unknown[]>} */ (new Map()),
+        /** @param {Item} item */
         add(item) {
             if (item.seq <= this.lastSeq) return false;
             this.lastSeq = item.seq;
@@ -15,14 +17,20 @@ export function createLog() {
             else this.events.push(item);
             return true;
         },
-        /** Another layer's points for a frame that is here already; false where there is none. */
+        /**
+         * Another layer's points for a frame that is here already; false where there is none.
+         * @param {Frame} item
+         */
         repoint(item) {
             const frame = this.frames[this.at(item.seq)];
             if (frame?.seq !== item.seq) return false;
             frame.scatter = item.scatter;
             return true;
         },
-        /** Index of the first frame with this seq or a later one. */
+        /**
+         * Index of the first frame with this seq or a later one.
+         * @param {number} seq
+         */
         at(seq) {
             let low = 0;
             let high = this.frames.length;

@@ -1,36 +1,51 @@
-import { Problem, api } from "../server/api.js";
-import { backfill } from "../server/backfill.js";
-import { lean } from "./weight.js";
-import { polled } from "../server/polled.js";
-import { stream } from "../server/stream.js";
-import { trial } from "../server/trial.js";
+import { api, refusal } from "../server/api.js";
+import { createConnection } from "./connection.js";
+import { createPoll } from "./poll.js";
 
-const POLL = 1000;
-const POLL_PATIENCE = 5000;
-const PATIENCE = 400;
-const TRIAL = 60_000;
-const ENDED = ["finished", "stopped", "failed"];
+const SLOW = 400; // milliseconds before waiting is worth a word
+
+/** The state while no run is shown. */
+const NOTHING = {
+    run: null,
+    hello: null,
+    index: 0,
+    count: 0,
+    eventCount: 0,
+    following: false,
+    goal: null,
+    lifted: false,
+    unasked: false,
+    playing: false,
+    connection: /** @type {const} */ ("none"),
+    slow: false,
+    zoom: null,
+    seed: 0,
+    hover: null,
+    isolated: null,
+    held: null,
+};
 
 /**
  * The life of the shown run: started or opened by its id, followed by stream, asked for its progress, steered.
- * `onOpened(run)` is told when a run of somebody's is opened, `onStarted(run)` when one of ours begins, `onAct(event)`
+ * `onOpened(run)` is told when a run of anybody's is opened, `onStarted(run)` when one of ours begins, `onAct(event)`
  * before an event is posted.
+ * @param {Store} state
+ * @param {Log} log
+ * @param {SessionListeners} [listeners]
  */
 export function createSession(state, log, { onOpened = () => {}, onStarted = () => {}, onAct = () => {} } = {}) {
-    let close = () => {};
-    let unfill = () => {};
-    let polling = 0;
-    let trying = 0;
-    let endTrial = () => {};
+    const poll = createPoll(state);
+    const connection = createConnection(state, log, poll);
     let patience = 0;
-    let asking = false;
-    // Whoever asked last is followed: an answer that comes later than the next question is dropped.
+    // The newest question counts: an answer that comes later than the next question is dropped.
     let asked = 0;
 
+    /** @param {unknown} wanted */
     async function start(wanted) {
         const mine = ++asked;
         state.set({ problem: null, starting: true });
         try {
+            /** @type {Run} */
             const run = await api("POST", "/api/runs", wanted);
             if (mine !== asked) return;
             follow(run, same(state.value.run, run) ? { layer: state.value.layer, units: state.value.units } : {});
@@ -42,10 +57,15 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         }
     }
 
-    /** `patch(run)`: what to show of it, such as {layer, units, goal}; `quiet`: leave the form alone, and say nothing. */
+    /**
+     * `patch(run)`: what to show of it, such as {layer, units, goal}; `quiet`: leave the form alone, and say nothing.
+     * @param {string} id
+     * @param {{ patch?: (run: Run) => Partial<State>, quiet?: boolean }} [how]
+     */
     async function open(id, { patch = () => ({}), quiet = false } = {}) {
         const mine = ++asked;
         try {
+            /** @type {Run} */
             const run = await api("GET", `/api/runs/${encodeURIComponent(id)}`);
             if (mine !== asked) return;
             follow(run, patch(run));
@@ -57,148 +77,42 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         }
     }
 
-    function follow(run, patch = {}) {
+    /**
+     * @param {Run} run
+     * @param {Partial<State>} patch
+     */
+    function follow(run, patch) {
         leave();
         state.set({ run, problem: null, connection: "connecting", playing: true, ...focus(run), ...patch });
-        patience = setTimeout(() => state.set({ slow: true }), PATIENCE);
-        listen(run);
-        polling = setInterval(() => asking || streaming() || refresh(run.id), POLL);
-        trying = setInterval(() => retrySocket(run), TRIAL);
-    }
-
-    /** Whether a websocket is open: its beats then say how the run stands, and nothing is asked for. */
-    function streaming() {
-        return state.value.connection === "live" && !state.value.socketless;
+        patience = setTimeout(() => state.set({ slow: true }), SLOW);
+        connection.begin(run);
+        poll.begin(run.id);
     }
 
     function leave() {
-        close();
-        unfill();
-        endTrial();
-        clearInterval(polling);
-        clearInterval(trying);
+        connection.end();
+        poll.end();
         clearTimeout(patience);
         log.clear();
-        const nothing = {
-            run: null,
-            hello: null,
-            index: 0,
-            count: 0,
-            eventCount: 0,
-            following: false,
-            goal: null,
-            lifted: false,
-            unasked: false,
-        };
-        state.set({
-            ...nothing,
-            playing: false,
-            connection: "none",
-            slow: false,
-            zoom: null,
-            seed: 0,
-            hover: null,
-            isolated: null,
-            held: null,
-        });
+        state.set(NOTHING);
     }
 
-    function listen(run) {
-        const scatter = lean(run.experiment) ? state.value.layer : "all";
-        // Where one stream found no websocket, the next would not either: not before a trial has found one.
-        const follow = state.value.socketless ? polled : stream;
-        close = follow(
-            run.id,
-            { after: log.lastSeq, scatter },
-            {
-                opened: (hello) => state.set({ hello, connection: "live", trouble: "" }),
-                received: (item) => {
-                    if (!log.add(item)) return;
-                    if (log.frames.length === 1) refresh(run.id);
-                    state.set({ count: log.frames.length, eventCount: log.events.length });
-                },
-                beat: (told) => progressed(run.id, told),
-                lost: (why) => state.set({ connection: "lost", trouble: why }),
-                refused: () => {
-                    state.set({ socketless: true });
-                    listen(run);
-                },
-                ended: () => {
-                    state.set({ connection: "ended" });
-                    refresh(run.id);
-                },
-                alive: () => alive(run.id),
-            },
-        );
-    }
+    /** What can have changed elsewhere, such as its name. */
+    const again = () => state.value.run && poll.refresh(state.value.run.id);
+    document.addEventListener("visibilitychange", () => document.hidden || again());
+    return { start, open, leave, again, act: acting(state, connection, poll, onAct) };
+}
 
-    /** A network that let no websocket through may have changed: one is tried beside the frames, which come as before. */
-    function retrySocket(run) {
-        const { socketless, connection } = state.value;
-        if (!socketless || connection === "ended" || document.hidden) return;
-        endTrial();
-        endTrial = trial(run.id, log.lastSeq, () => {
-            if (state.value.connection === "ended") return;
-            close();
-            state.set({ socketless: false });
-            listen(run);
-        });
-    }
-
-    /** A beat is newer than the last answer to a question. With the state more may have changed, such as the reason. */
-    function progressed(id, { state: now, step, rate, eta, place }) {
-        const { run } = state.value;
-        if (run?.id !== id) return;
-        state.set({ run: { ...run, state: now, step, rate: now === "running" ? rate : null, eta, place } });
-        if (now !== run.state) refresh(id);
-    }
-
-    async function alive(id) {
-        try {
-            await api("GET", `/api/runs/${id}`, undefined, { patience: POLL_PATIENCE });
-            return "yes";
-        } catch (problem) {
-            if (problem.status !== 404) return "later";
-            state.set({ problem: said(problem), connection: "ended" });
-            return "no";
-        }
-    }
-
-    /** Another layer is in focus, and only one layer's points are here. */
-    function refocus() {
-        const { run, layer, connection } = state.value;
-        if (!run || !log.frames.length || !lean(run.experiment)) return;
-        if (connection !== "ended") {
-            close();
-            listen(run);
-        }
-        unfill();
-        unfill = backfill(run.id, layer, log.lastSeq, {
-            place: (frame) => log.repoint(frame),
-            done: () => {
-                log.forgetPoints();
-                state.set({ refilled: state.value.refilled + 1 });
-            },
-        });
-    }
-
-    async function refresh(id) {
-        if (document.hidden) return;
-        asking = true;
-        try {
-            const run = await api("GET", `/api/runs/${id}`, undefined, { patience: POLL_PATIENCE });
-            if (state.value.run?.id !== id) return;
-            state.set({ run });
-            if (ENDED.includes(run.state)) clearInterval(polling);
-        } catch {
-            // The stream notices a lost server and says so; the next poll asks again.
-        } finally {
-            asking = false;
-        }
-    }
-
-    /** Posts an event such as {type: "pause"}; true if the server took it. */
-    async function act(event) {
+/**
+ * Posts an event such as {type: "pause"}; true if the server took it.
+ * @param {Store} state
+ * @param {ReturnType<typeof createConnection>} connection
+ * @param {ReturnType<typeof createPoll>} poll
+ * @param {(event: RunEvent) => void} onAct
+ */
+function acting(state, connection, poll, onAct) {
+    /** @param {RunEvent} event */
+    return async function act(event) {
         const { run } = state.value;
         if (!run) return false;
         let taken = true;
@@ -211,36 +125,37 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
             // It is the event that is wrong, and no field of the form.
             state.set({ problem: { ...said(problem), field: null } });
         }
-        await refresh(run.id);
-        if (["resume", "step"].includes(event.type) && state.value.connection === "ended") listen(run);
+        await poll.refresh(run.id);
+        if (["resume", "step"].includes(event.type) && state.value.connection === "ended") connection.listen(run);
         return taken;
-    }
-
-    state.on((changed) => changed.has("layer") && !changed.has("run") && refocus());
-    document.addEventListener("visibilitychange", () => {
-        if (!document.hidden) again();
-    });
-
-    /** What can have changed elsewhere, such as its name. */
-    function again() {
-        if (state.value.run) refresh(state.value.run.id);
-    }
-
-    return { start, open, leave, act, again };
+    };
 }
 
-function said(problem) {
-    if (problem instanceof Problem) return { message: problem.message, field: problem.field ?? null };
-    throw problem;
+/**
+ * @param {unknown} caught
+ * @returns {Problem}
+ */
+function said(caught) {
+    const { message, field = null } = refusal(caught);
+    return { message, field };
 }
 
-/** Whether what was in focus is there in the other run as well. */
+/**
+ * Whether what was in focus is there in the other run as well.
+ * @param {Run | null} one
+ * @param {Run} other
+ */
 function same(one, other) {
+    /** @param {Run} run */
     const shape = ({ experiment: { dataset, widths, channels, recording } }) =>
         JSON.stringify([dataset, widths, channels, recording.tracked_units]);
     return one !== null && shape(one) === shape(other);
 }
 
+/**
+ * @param {Run} run
+ * @returns {Pick<State, "layer" | "units">}
+ */
 function focus(run) {
     const { focus: wanted } = run.experiment;
     return wanted ? { layer: wanted.layer, units: [...wanted.units] } : { layer: 1, units: [1, 2] };

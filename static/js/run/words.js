@@ -1,5 +1,6 @@
 import { grouped } from "../numbers.js";
 
+/** @type {{ [T in RunEvent["type"]]: (event: Extract<RunEvent, { type: T }>, lanes?: Lane[]) => [string, string] }} */
 const WORDS = {
     kick: ({ layer, size }) => [`kick W[${layer}]`, `kick W[${layer}] by ${size}, every arm`],
     set_lr: ({ lr, arm }) => [`lr ${lr}`, `learning rate ${lr}, ${arm ?? "every arm"}`],
@@ -28,12 +29,23 @@ const WORDS = {
     diverged: ({ lane }, lanes) => [`${lanes?.[lane]?.arm ?? "a lane"} diverged`, `${named(lane, lanes)} diverged`],
 };
 
-/** An event in two lengths: {short} for a mark ("" where no mark is due), {long} for the list. */
+/**
+ * An event in two lengths: {short} for a mark ("" where no mark is due), {long} for the list.
+ * @param {RunEvent} event
+ * @param {Lane[]} [lanes]
+ */
 export function eventWords(event, lanes) {
-    const [short, long] = WORDS[event.type]?.(event, lanes) ?? [event.type, event.type];
+    const words = /** @type {((event: RunEvent, lanes?: Lane[]) => [string, string]) | undefined} */ (
+        WORDS[event.type]
+    );
+    const [short, long] = words?.(event, lanes) ?? [event.type, event.type];
     return { short, long };
 }
 
+/**
+ * @param {number} lane
+ * @param {Lane[]} [lanes]
+ */
 function named(lane, lanes) {
     const one = lanes?.[lane];
     return one ? `${one.arm}, seed ${one.seed}` : `lane ${lane}`;
@@ -41,18 +53,28 @@ function named(lane, lanes) {
 
 const LONG = 21; // letters beside which the rail has no room for another word
 
-/** Seconds as a person says them. */
+/**
+ * Seconds as a person says them.
+ * @param {number} seconds
+ */
 export function duration(seconds) {
     if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
     return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }
 
-/** That nothing can be done to it as it is: "this run is finished". */
+/**
+ * That nothing can be done to it as it is: "this run is finished".
+ * @param {Pick<Run, "state">} parts
+ */
 export function standing({ state }) {
     return state === "failed" ? "this run has failed" : `this run is ${state}`;
 }
 
-/** What a run is doing, in a few words: [what, how long or where in the queue]. */
+/**
+ * What a run is doing, in a few words: [what, how long or where in the queue].
+ * @param {Run} run
+ * @param {number} step
+ */
 export function status(run, step) {
     const where = `Step ${grouped(step)} of ${grouped(run.steps)}`;
     switch (run.state) {
@@ -70,4 +92,5 @@ export function status(run, step) {
 /** What a page says of its connection to the server. */
 export const LOST = "Connection lost, trying again";
 export const SOCKETLESS =
-    "No websocket comes through here: something between this page and the server refuses them. Frames come over plain HTTP instead, about a second late.";
+    "No websocket comes through here: something between this page and the server refuses them. Frames come " +
+    "over plain HTTP instead, about a second late.";

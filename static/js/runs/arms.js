@@ -6,7 +6,10 @@ import { write } from "./write.js";
 
 const MOST = 4; // more stand behind "+ 3 more"
 
-/** The arms of a run and, line by line beside them, their accuracies: two cells that belong together. */
+/**
+ * The arms of a run and, line by line beside them, their accuracies: two cells that belong together.
+ * @param {ListedRun} run
+ */
 export function arms(run) {
     const all = run.arms;
     const hues = slots(all.map((arm) => arm.kind));
@@ -42,12 +45,14 @@ export function arms(run) {
             more ? element("li", { class: "fine", title: rest }, `+ ${more} more`) : null,
         ),
         shares: element("ul", { class: "lines shares", role: "list" }, ...shares),
+        /** @param {ListedRun} run */
         update({ accuracy }) {
             for (const [index, line] of shares.entries()) write(line, share(accuracy?.[index]));
         },
     };
 }
 
+/** @param {number | null | undefined} value */
 function share(value) {
     return typeof value === "number" ? `${(100 * value).toFixed(1)} %` : "–";
 }

@@ -1,7 +1,11 @@
-/** Puts these children in this order and removes others; the one that holds the focus is never moved, so it keeps it. */
+/**
+ * Puts these children in this order and removes others; the one that holds the focus is never moved, so it keeps it.
+ * @param {HTMLElement} parent
+ * @param {HTMLElement[]} nodes
+ */
 export function arrange(parent, nodes) {
     const wanted = new Set(nodes);
-    for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+    for (const child of [...parent.children]) if (!wanted.has(/** @type {HTMLElement} */ (child))) child.remove();
     const held = nodes.findIndex((node) => node.contains(document.activeElement));
     const split = held < 0 ? nodes.length : held;
     for (let at = split - 1, next = nodes[split] ?? null; at >= 0; next = nodes[at--]) {

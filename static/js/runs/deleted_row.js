@@ -7,6 +7,9 @@ const UNDO_MS = 10_000; // the server restores at least as long
 /**
  * A row in the place of one that was deleted, as high as that was: nothing else comes under the pointer, and a second
  * press meets nothing. It offers Undo for ten seconds; then `over(held)` is told, and whether the focus was in it.
+ * @param {ListedRun} run
+ * @param {number} height
+ * @param {Undo} parts
  */
 export function deletedRow(run, height, { restore, over }) {
     const name = nameOf(run);
@@ -42,7 +45,10 @@ export function deletedRow(run, height, { restore, over }) {
     return { node, focus: () => undo.focus({ preventScroll: true }) };
 }
 
-/** What goes with a run. */
+/**
+ * What goes with a run.
+ * @param {ListedRun} run
+ */
 function lost({ frames, bytes }) {
     return frames ? ` with ${grouped(frames)} ${frames === 1 ? "frame" : "frames"}, ${volume(bytes)}` : "";
 }

@@ -4,8 +4,9 @@ let made = 0;
 
 /**
  * A field that is edited in place: Enter and leaving save, Escape does not. `save(text)` resolves when the server took
- * it; what it throws is shown below the field, which then stays open. `onClose(byKey)` tells whether focus is still here.
- * `about` is a line on what can be typed.
+ * it; what it throws is shown below the field, which then stays open. `onClose(byKey)` tells whether focus is still
+ * here. `about` is a line on what can be typed.
+ * @param {EditorOptions} parts
  */
 export function editor({ label, value, most = null, about = null, save, onClose }) {
     const ids = [`editor-${++made}-about`, `editor-${made}-problem`];
@@ -24,6 +25,7 @@ export function editor({ label, value, most = null, about = null, save, onClose 
     let tried = value;
     let closed = false;
 
+    /** @param {boolean} byKey */
     async function commit(byKey) {
         if (closed) return;
         const text = input.value.trim();
@@ -33,13 +35,14 @@ export function editor({ label, value, most = null, about = null, save, onClose 
         try {
             await save(text);
         } catch (problem) {
-            wrong.textContent = plain(problem);
+            wrong.textContent = plain(/** @type {Caught} */ (problem));
             input.setAttribute("aria-invalid", "true");
             return;
         }
         close(byKey);
     }
 
+    /** @param {boolean} byKey */
     function close(byKey) {
         if (closed) return;
         closed = true;
@@ -53,16 +56,13 @@ export function editor({ label, value, most = null, about = null, save, onClose 
         event.preventDefault();
     });
     input.addEventListener("blur", () => commit(false));
-    return {
-        node,
-        focus() {
-            input.focus();
-            input.select();
-        },
-    };
+    return { node, focus: () => (input.focus(), input.select()) };
 }
 
-/** Without the API's name of the field: the message stands at it. */
+/**
+ * Without the API's name of the field: the message stands at it.
+ * @param {Caught} parts
+ */
 function plain({ field, message }) {
     const got = field && message.startsWith(`${field}: `) ? message.slice(field.length + 2) : message;
     return got[0].toUpperCase() + got.slice(1);

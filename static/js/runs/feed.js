@@ -1,92 +1,143 @@
-import { api } from "../server/api.js";
+import { api, refusal } from "../server/api.js";
 
 const MOVING_MS = 1000;
 const LOST_MS = 2000;
 const QUIET_MS = 4000;
 export const PAGE = 50;
+/** @param {ListedRun | undefined} run */
 const moves = (run) => run?.state === "running" || run?.state === "queued";
 
 /**
- * Keeps one page of the table like the server's: all of its rows at first, then only what has changed. One question at a
- * time, and none while the page is hidden. `onNews(problem, fresh)` after each answer, `problem` null if there was one, `fresh`
- * if it is the first to a new question.
+ * Keeps one page of the table like the server's: all of its rows at first, then only what has changed. One question at
+ * a time, and none while the page is hidden. `onNews(problem, fresh)` after each answer, `problem` null if there was
+ * one, `fresh` if it is the first to a new question.
+ * @param {RunList} list
+ * @param {(problem: Caught | null, fresh: boolean) => void} onNews
  */
 export function createFeed(list, onNews) {
+    /** @type {Question} */
     let question = { search: "", tag: "", sort: "started", descending: true, offset: 0, claims: false };
+    /** @type {{ ids: string[], found: number, all: number }} */
     let page = { ids: [], found: 0, all: 0 };
+    /** @type {number | null} */
     let cursor = null;
     let turn = 0; // answers to earlier questions are dropped
-    let timer = null;
-    let watching = false;
+    const timer = createTimer(ask);
 
     async function ask() {
         const mine = turn;
         const asked = performance.now();
         const fresh = cursor === null;
+        /** @type {import("../server/api.js").Problem | null} */
         let problem = null;
         try {
-            const answer = await api("GET", address());
+            /** @type {Listing} */
+            const answer = await api("GET", address(question, cursor));
             if (mine !== turn) return;
             if (!take(answer, asked)) return again();
         } catch (error) {
-            if (error.status === undefined) throw error; // ours, not the server's
+            problem = refusal(error);
             if (mine !== turn) return;
-            problem = error;
         }
         onNews(problem, fresh);
-        if (mine === turn) plan(problem ? LOST_MS : page.ids.some((id) => moves(list.get(id))) ? MOVING_MS : QUIET_MS);
+        const moving = page.ids.some((id) => moves(list.get(id)));
+        if (mine === turn) timer.plan(problem ? LOST_MS : moving ? MOVING_MS : QUIET_MS);
     }
 
-    function address() {
-        const since = cursor === null ? {} : { since: cursor };
-        return `/api/table?${new URLSearchParams({ sample: true, limit: PAGE, ...question, ...since })}`;
-    }
-
-    /** False where a row came into the page without having changed: then all of the page is wanted. */
-    function take({ ids, items, found, all, cursor: now }, asked) {
-        cursor = now;
-        if (ids === null) return true;
-        list.put(items, asked);
-        list.keep(new Set(ids), asked);
-        if (ids.some((id) => !list.get(id))) return false;
-        page = { ids, found, all };
-        return true;
+    /**
+     * False where a row came into the page without having changed: then all of the page is wanted.
+     * @param {Listing} answer
+     * @param {number} asked
+     */
+    function take(answer, asked) {
+        cursor = answer.cursor;
+        const taken = put(list, answer, asked);
+        if (taken && answer.ids) page = { ids: answer.ids, found: answer.found, all: answer.all };
+        return taken;
     }
 
     /** From the beginning, with what is asked now. */
     function again(wait = 0) {
         turn += 1;
         cursor = null;
-        plan(wait);
+        timer.plan(wait);
     }
 
-    function plan(wait) {
-        clearTimeout(timer);
-        timer = watching ? setTimeout(ask, wait) : null;
+    /**
+     * Look from now on, or no longer.
+     * @param {boolean} looked
+     */
+    function watch(looked) {
+        if (timer.watch(looked)) again();
     }
 
+    /**
+     * Another search, order or page; `wait` milliseconds while a search is typed.
+     * @param {Partial<Question>} changes
+     */
+    function change(changes, wait = 0) {
+        question = { ...question, offset: 0, ...changes };
+        again(wait);
+    }
+
+    /**
+     * It was deleted here.
+     * @param {string} id
+     */
+    function drop(id) {
+        page = { ids: page.ids.filter((one) => one !== id), found: page.found - 1, all: page.all - 1 };
+    }
+
+    /** Something was changed here. */
+    function soon() {
+        turn += 1;
+        timer.plan(0);
+    }
+    return { question: () => question, page: () => page, watch, ask: change, drop, soon };
+}
+
+/**
+ * @param {Question} question
+ * @param {number | null} since
+ */
+function address(question, since) {
+    const asked = Object.entries({ sample: true, limit: PAGE, ...question, ...(since === null ? {} : { since }) });
+    return `/api/table?${new URLSearchParams(asked.map(([key, value]) => [key, String(value)]))}`;
+}
+
+/**
+ * @param {RunList} list
+ * @param {Listing} answer
+ * @param {number} asked
+ */
+function put(list, { ids, items }, asked) {
+    if (ids === null) return true;
+    list.put(items, asked);
+    list.keep(new Set(ids), asked);
+    return ids.every((id) => list.get(id));
+}
+
+/**
+ * Asks after a while, as long as the page is looked at.
+ * @param {() => void} ask
+ */
+function createTimer(ask) {
+    let timer = 0;
+    let watching = false;
     return {
-        question: () => question,
-        page: () => page,
-        /** Look from now on, or no longer. */
+        /** @param {number} wait */
+        plan(wait) {
+            clearTimeout(timer);
+            if (watching) timer = setTimeout(ask, wait);
+        },
+        /**
+         * True where that is a change.
+         * @param {boolean} looked
+         */
         watch(looked) {
-            if (looked === watching) return;
+            const changed = looked !== watching;
             watching = looked;
-            again();
-        },
-        /** Another search, order or page; `wait` milliseconds while a search is typed. */
-        ask(changes, wait = 0) {
-            question = { ...question, offset: 0, ...changes };
-            again(wait);
-        },
-        /** It was deleted here. */
-        drop(id) {
-            page = { ids: page.ids.filter((one) => one !== id), found: page.found - 1, all: page.all - 1 };
-        },
-        /** Something was changed here. */
-        soon() {
-            turn += 1;
-            plan(0);
+            return changed;
         },
     };
 }

@@ -2,7 +2,7 @@ import { at } from "../base.js";
 import { rendered } from "../dash.js";
 import { element } from "../page/element.js";
 import { onMove, path } from "../page/router.js";
-import { api } from "../server/api.js";
+import { api, refusal } from "../server/api.js";
 import { nameOf } from "../run/name.js";
 import { PAGE, createFeed } from "./feed.js";
 import { createList, listed, merge } from "./list.js";
@@ -21,10 +21,13 @@ const list = createList();
 const deleting = new Map(); // runs, by id, as long as the server has not answered
 const lost = new Map(); // what was deleted here keeps its place as long as it can come back
 const returning = new Set(); // ids, restored here, as long as the server's page does not have them
+/** @type {string[]} */
 let order = []; // of the rows that are shown
 let drawn = "";
 let turned = false; // to another page, which is to be read from its top
+/** @type {Date | null} */
 let answered = null; // when everything was last as the server has it
+/** @type {Caught | null} */
 let silent = null; // why the server did not answer
 
 const bar = notice();
@@ -34,8 +37,8 @@ const pages = pager(PAGE, turn);
 const feed = createFeed(list, news);
 root.append(top.node, element("div", { class: "scroll" }, rows.node, pages.node), bar.node);
 
-/** Rows hold still while their runs move: they are put in order when somebody asks, and when runs come or go. */
-function draw(again) {
+/** Rows hold still while their runs move: they are put in order on request, and when runs come or go. */
+function draw(again = false) {
     const { ids, found, all } = feed.page();
     const here = new Set(ids);
     for (const id of ids) {
@@ -43,6 +46,7 @@ function draw(again) {
         returning.delete(id);
     }
     rows.update(list.all());
+    /** @type {Set<string | null>} */
     const kept = new Set([...deleting.keys(), ...lost.keys(), ...returning, rows.held()]);
     const same = !again && order.every((id) => here.has(id) || kept.has(id)) && ids.every((id) => order.includes(id));
     if (!same) order = merge(order, ids, kept);
@@ -60,6 +64,10 @@ function draw(again) {
     if (answered && offset && offset >= found) feed.ask({ offset: Math.max(0, Math.ceil(found / PAGE) - 1) * PAGE });
 }
 
+/**
+ * @param {number} shown
+ * @param {number} all
+ */
 function words(shown, all) {
     if (silent)
         return [
@@ -74,6 +82,10 @@ function words(shown, all) {
     return shown ? [] : [typed ? `No run matches “${typed}”.` : `No run has the tag “${tag}”.`];
 }
 
+/**
+ * @param {Caught | null} problem
+ * @param {boolean} fresh
+ */
 function news(problem, fresh) {
     silent = problem;
     if (!problem) answered = new Date();
@@ -83,21 +95,27 @@ function news(problem, fresh) {
     rows.top();
 }
 
+/** @param {string} typed */
 function search(typed) {
     feed.ask({ search: typed }, TYPING_MS);
 }
 
-/** Only the runs with this tag; with all of them for "". */
+/**
+ * Only the runs with this tag; with all of them for "".
+ * @param {string} tag
+ */
 function only(tag) {
     top.tagged(tag);
     feed.ask({ tag });
 }
 
+/** @param {number} by */
 function turn(by) {
     turned = true;
     feed.ask({ offset: Math.max(0, feed.question().offset + by) });
 }
 
+/** @param {string} column */
 function sortBy(column) {
     const { sort, descending } = feed.question();
     feed.ask({ sort: column, descending: column === sort ? !descending : FIRST_DOWN.has(column) });
@@ -110,11 +128,16 @@ function sorted() {
     top.sorted(sort, descending);
 }
 
+/**
+ * @param {string} id
+ * @param {Partial<Pick<ListedRun, "name" | "tags" | "pinned">>} body
+ */
 async function change(id, body) {
     list.set(listed(await api("PATCH", `/api/runs/${id}`, body)));
     draw();
 }
 
+/** @param {ListedRun} run */
 async function remove(run) {
     const { id } = run;
     if (deleting.has(id)) return;
@@ -123,7 +146,8 @@ async function remove(run) {
     try {
         await api("DELETE", `/api/runs/${id}`);
     } catch (problem) {
-        if (problem.status !== 404) return bar.say(`${nameOf(run)} was not deleted. ${problem.message}`);
+        const { status: code, message } = refusal(problem);
+        if (code !== 404) return bar.say(`${nameOf(run)} was not deleted. ${message}`);
     } finally {
         deleting.delete(id);
     }
@@ -135,11 +159,12 @@ async function remove(run) {
     feed.soon();
 }
 
+/** @param {ListedRun} run */
 async function restore(run) {
     try {
         list.set(listed(await api("POST", `/api/runs/${run.id}/restore`)));
     } catch (problem) {
-        bar.say(`${nameOf(run)} cannot be brought back. ${problem.message}`);
+        bar.say(`${nameOf(run)} cannot be brought back. ${refusal(problem).message}`);
         return false;
     }
     forget(run.id);
@@ -150,7 +175,11 @@ async function restore(run) {
     return true;
 }
 
-/** It stays deleted: its place closes as soon as that puts no other row under the pointer. */
+/**
+ * It stays deleted: its place closes as soon as that puts no other row under the pointer.
+ * @param {ListedRun} run
+ * @param {boolean} held
+ */
 function over(run, held) {
     if (held) rows.focusBeside(run.id);
     rows.whenLeft(() => {
@@ -160,6 +189,7 @@ function over(run, held) {
     });
 }
 
+/** @param {string} id */
 function forget(id) {
     lost.delete(id);
     rows.clear(id);
@@ -170,7 +200,7 @@ function watch() {
     const looked = path() === "/runs" && !document.hidden;
     if (looked && !answered) {
         opened = performance.now();
-        setTimeout(draw, SLOW_MS);
+        setTimeout(() => draw(), SLOW_MS);
     }
     feed.watch(looked);
 }

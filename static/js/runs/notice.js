@@ -7,6 +7,7 @@ export function notice() {
     const node = element("div", { class: "notices", role: "status" });
     return {
         node,
+        /** @param {string} text */
         say(text) {
             const line = element("p", {}, text);
             node.append(line);

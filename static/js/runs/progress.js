@@ -12,13 +12,14 @@ export function progress() {
     const left = element("span", { class: "fine" });
     return {
         node: element("div", { class: "progress-of" }, track, element("div", { class: "line" }, words, left)),
+        /** @param {ListedRun} run */
         update(run) {
             const { step, steps, eta, bytes } = run;
             track.dataset.state = run.state;
             bar.style.width = `${(100 * step) / steps}%`;
             track.setAttribute("aria-label", `Progress of ${nameOf(run)}`);
-            track.setAttribute("aria-valuemax", steps);
-            track.setAttribute("aria-valuenow", step);
+            track.setAttribute("aria-valuemax", String(steps));
+            track.setAttribute("aria-valuenow", String(step));
             write(words, `${grouped(step)} of ${grouped(steps)}`);
             write(left, eta !== null ? `${duration(eta)} left` : bytes ? volume(bytes) : "");
         },

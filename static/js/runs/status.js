@@ -7,6 +7,7 @@ export function status() {
     const why = element("span", { class: "fine why" });
     return {
         node: element("div", {}, word, why),
+        /** @param {ListedRun} run */
         update({ state, place, error }) {
             write(word, state);
             word.dataset.state = state;

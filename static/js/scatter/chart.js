@@ -1,24 +1,37 @@
 import { pushApart } from "../draw/push_apart.js";
-import { ellipse } from "../draw/ellipse.js";
 import { text } from "../draw/text.js";
+import { ghosts, oval, comet, ring, spread, away } from "./marks.js";
 
 const PALE = 0.15;
 
-/** Pixels of values in a cell {left, top, side} that shows the square `box` {cx, cy, half}. */
+/**
+ * Pixels of values in a cell {left, top, side} that shows the square `box` {cx, cy, half}.
+ * @param {Pick<Cell, "left" | "top" | "side">} cell
+ * @param {Box} box
+ */
 export function scales(cell, { cx, cy, half }) {
     const scale = cell.side / (2 * half);
     return {
         scale,
+        /** @param {number} value */
         X: (value) => cell.left + (value - cx + half) * scale,
+        /** @param {number} value */
         Y: (value) => cell.top + (cy + half - value) * scale,
     };
 }
 
 /**
  * One arm's cloud on a frame of Plotly's. `cell` {left, top, side} in pixels, `box` {cx, cy, half} the square of values
- * that it shows; `cloud` {x, y, labels, classes, now, start, trail, first}: points, class numbers or null, moments now and
- * at step 0, the means of the last steps, the points of step 0, the step of divergence or null (`diverged`); `hue` {mark, text}; `isolated` the one class that stands
- * out, or null.
+ * that it shows; `cloud` {x, y, labels, classes, now, start, trail, first}: points, class numbers or null, moments now
+ * and at step 0, the means of the last steps, the points of step 0, the step of divergence or null (`diverged`); `hue`
+ * {mark, text}; `isolated` the one class that stands out, or null.
+ * @param {Ctx} ctx
+ * @param {Cell} cell
+ * @param {Box} box
+ * @param {Cloud} cloud
+ * @param {Hue} hue
+ * @param {Palette} palette
+ * @param {{ still?: boolean, note?: string, isolated?: number | null }} [parts]
  */
 export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, note = "", isolated = null } = {}) {
     const { scale, X, Y } = scales(cell, box);
@@ -42,9 +55,21 @@ export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, no
         text(ctx, note, cell.left + 8, cell.top + cell.side - 8, { fill: palette.ink3, halo: palette.surface });
     ctx.restore();
     away(ctx, cell, box, cloud.now.mean, X, Y, hue, palette);
-    if (cloud.diverged !== null && cloud.diverged !== undefined) {
-        const words = `× diverged at step ${cloud.diverged}`;
-        text(ctx, words, cell.left + cell.side / 2, cell.top + cell.side / 3, {
+    remark(ctx, cell, cloud, outside, hue, palette);
+}
+
+/**
+ * That the lane has diverged, or how many points lie outside.
+ * @param {Ctx} ctx
+ * @param {Cell} cell
+ * @param {Cloud} cloud
+ * @param {number} outside
+ * @param {Hue} hue
+ * @param {Palette} palette
+ */
+function remark(ctx, cell, cloud, outside, hue, palette) {
+    if (cloud.diverged !== null) {
+        text(ctx, `× diverged at step ${cloud.diverged}`, cell.left + cell.side / 2, cell.top + cell.side / 3, {
             size: 13,
             weight: 600,
             align: "center",
@@ -52,27 +77,22 @@ export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, no
             halo: palette.surface,
         });
     } else if (outside) {
-        const of = small
-            ? `${outside} outside`
-            : `${outside} of ${cloud.x.length} points ${outside === 1 ? "lies" : "lie"} outside`;
+        const lie = outside === 1 ? "lies" : "lie";
+        const of = cell.side < 200 ? `${outside} outside` : `${outside} of ${cloud.x.length} points ${lie} outside`;
         text(ctx, of, cell.left + 8, cell.top + 16, { fill: palette.ink, halo: palette.surface });
     }
 }
 
-function ghosts(ctx, first, X, Y, palette) {
-    ctx.globalAlpha = 0.38;
-    ctx.fillStyle = palette.ghost;
-    ctx.beginPath();
-    for (let i = 0; i < first.x.length; i++) {
-        const x = X(first.x[i]);
-        const y = Y(first.y[i]);
-        if (Number.isFinite(x) && Number.isFinite(y)) ctx.rect(x - 1, y - 1, 2, 2);
-    }
-    ctx.fill();
-    ctx.globalAlpha = 1;
-}
-
-/** Draws the points and returns how many lie outside; what is not finite does. */
+/**
+ * Draws the points and returns how many lie outside; what is not finite does.
+ * @param {Ctx} ctx
+ * @param {Cell} cell
+ * @param {Cloud} cloud
+ * @param {Scale} X
+ * @param {Scale} Y
+ * @param {Palette} palette
+ * @param {{ small: boolean, isolated: number | null }} parts
+ */
 function dots(ctx, cell, { x, y, labels, classes }, X, Y, palette, { small, isolated }) {
     const radius = small ? 1.6 : 2.2;
     const groups = new Map();
@@ -103,68 +123,47 @@ function dots(ctx, cell, { x, y, labels, classes }, X, Y, palette, { small, isol
     return outside;
 }
 
-/** Few classes take colours far apart; the numeral is the real label. */
+/**
+ * Few classes take colours far apart; the numeral is the real label.
+ * @param {number} label
+ * @param {number} classes
+ * @param {Palette} palette
+ */
 function hueOf(label, classes, palette) {
     return palette.classes[Math.floor((label * palette.classes.length) / classes) % palette.classes.length];
 }
 
-function oval(ctx, { mean, cov }, X, Y, scale, { stroke, width, dash = [], fill }) {
-    const { rx, ry, angle } = ellipse(cov);
-    if (!Number.isFinite(rx) || !Number.isFinite(ry) || rx * scale > 1e5) return;
-    ctx.beginPath();
-    ctx.ellipse(X(mean[0]), Y(mean[1]), rx * scale, ry * scale, -angle, 0, 2 * Math.PI);
-    if (fill) {
-        ctx.globalAlpha = 0.05;
-        ctx.fillStyle = fill;
-        ctx.fill();
-        ctx.globalAlpha = 1;
-    }
-    ctx.setLineDash(dash);
-    ctx.strokeStyle = stroke;
-    ctx.lineWidth = width;
-    ctx.stroke();
-    ctx.setLineDash([]);
-}
-
-/** The path of the mean, thinner and paler with age; a plain line where motion shall be reduced. */
-function comet(ctx, trail, X, Y, hue, palette, still) {
-    ctx.lineCap = "round";
-    const parts = [];
-    for (let i = 1; i < trail.length; i++) parts.push([trail[i - 1], trail[i], still ? 0.5 : i / (trail.length - 1)]);
-    for (const halo of [true, false]) {
-        for (const [from, to, age] of parts) {
-            if (![...from, ...to].every(Number.isFinite)) continue;
-            ctx.globalAlpha = halo ? 0.3 + 0.55 * age : 0.22 + 0.78 * age;
-            ctx.lineWidth = halo ? 2.6 + 3.4 * age : 0.7 + 2.8 * age * age;
-            ctx.strokeStyle = halo ? palette.surface : hue.mark;
-            ctx.beginPath();
-            ctx.moveTo(X(from[0]), Y(from[1]));
-            ctx.lineTo(X(to[0]), Y(to[1]));
-            ctx.stroke();
-        }
-    }
-    ctx.globalAlpha = 1;
-    ctx.lineCap = "butt";
-}
-
-/** Where the numeral of each class stands: at the mean of its points, pushed apart: [label, x, y] in pixels. */
+/**
+ * Where the numeral of each class stands: at the mean of its points, pushed apart: [label, x, y] in pixels.
+ * @param {Cloud} cloud
+ * @param {Scale} X
+ * @param {Scale} Y
+ * @param {number} size
+ * @returns {Numeral[]}
+ */
 export function places({ x, y, labels, now }, X, Y, size) {
+    if (!labels) return [];
+    /** @type {Map<number, [x: number, y: number, count: number]>} */
     const sums = new Map();
     for (let i = 0; i < x.length; i++) {
         if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) continue;
         const sum = sums.get(labels[i]) ?? [0, 0, 0];
         sums.set(labels[i], [sum[0] + x[i], sum[1] + y[i], sum[2] + 1]);
     }
-    const classes = [...sums.keys()].sort((a, b) => a - b);
-    const found = classes.map((label) => {
-        const [sx, sy, count] = sums.get(label);
-        return [X(sx / count), Y(sy / count)];
-    });
+    const classes = [...sums].sort(([one], [other]) => one - other);
+    /** @type {Pair[]} */
+    const found = classes.map(([, [sx, sy, count]]) => [X(sx / count), Y(sy / count)]);
     found.push([X(now.mean[0]), Y(now.mean[1])]);
     pushApart(found, size + 3, 1);
-    return classes.map((label, index) => [label, ...found[index]]);
+    return classes.map(([label], index) => [label, ...found[index]]);
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {Numeral[]} named
+ * @param {Palette} palette
+ * @param {{ size: number, isolated: number | null }} parts
+ */
 function numerals(ctx, named, palette, { size, isolated }) {
     for (const [label, px, py] of named) {
         ctx.globalAlpha = isolated === null || label === isolated ? 1 : PALE;
@@ -177,75 +176,4 @@ function numerals(ctx, named, palette, { size, isolated }) {
         });
     }
     ctx.globalAlpha = 1;
-}
-
-function ring(ctx, x, y, radius, fill, stroke, width) {
-    if (!Number.isFinite(x) || !Number.isFinite(y)) return;
-    ctx.beginPath();
-    ctx.arc(x, y, radius, 0, 2 * Math.PI);
-    ctx.fillStyle = fill;
-    ctx.fill();
-    ctx.strokeStyle = stroke;
-    ctx.lineWidth = width;
-    ctx.stroke();
-}
-
-/** "1 sd" at the top or the bottom of the ellipse: where it lies in the cell, and farther from the numerals. */
-function spread(ctx, { mean, cov }, X, Y, cell, hue, palette, named) {
-    const sd = Math.sqrt(cov[2]);
-    if (!(sd > 0)) return;
-    const ends = [1, -1].map((up) => ({ x: X(mean[0] + (up * cov[1]) / sd), y: Y(mean[1] + up * sd), up, room: 40 }));
-    for (const end of ends) {
-        const nearest = named.map(([, px, py]) => Math.hypot(px - end.x, py - (end.y - 30 * end.up)));
-        end.room = Math.min(end.room, ...nearest);
-    }
-    const inside = ({ x, y, up }) =>
-        Math.abs(y - 24 * up - (cell.top + cell.side / 2)) < cell.side / 2 - 40 &&
-        x > cell.left + 16 &&
-        x < cell.left + cell.side - 16;
-    const best = ends.filter(inside).sort((a, b) => b.room - a.room)[0];
-    if (!best) return;
-    const { x, y, up } = best;
-    ctx.beginPath();
-    ctx.moveTo(x, y);
-    ctx.lineTo(x, y - 22 * up);
-    ctx.strokeStyle = hue.mark;
-    ctx.lineWidth = 1;
-    ctx.stroke();
-    text(ctx, "1 sd", x, up > 0 ? y - 27 : y + 34, {
-        weight: 600,
-        align: "center",
-        fill: hue.text,
-        halo: palette.surface,
-    });
-}
-
-/** An arrow at the edge while the mean is out of sight. */
-function away(ctx, cell, { cx, cy, half }, [mx, my], X, Y, hue, palette) {
-    const far = Math.max(Math.abs(mx - cx), Math.abs(my - cy));
-    if (!(far > half) || !Number.isFinite(far)) return;
-    const pull = (half * 0.88) / far;
-    const x = X(cx + (mx - cx) * pull);
-    const y = Y(cy + (my - cy) * pull);
-    ctx.save();
-    ctx.translate(x, y);
-    ctx.rotate(Math.atan2(cy - my, mx - cx));
-    ctx.beginPath();
-    ctx.moveTo(-9, -6);
-    ctx.lineTo(8, 0);
-    ctx.lineTo(-9, 6);
-    ctx.closePath();
-    ctx.fillStyle = hue.mark;
-    ctx.fill();
-    ctx.restore();
-    const right = x > cell.left + cell.side / 2;
-    const where = `mean at (${mx.toFixed(1)}, ${my.toFixed(1)})`.replaceAll("-", "−");
-    // Clear of the words at the cell's top and bottom.
-    const beside = Math.max(cell.top + 34, Math.min(y + 4, cell.top + cell.side - 26));
-    text(ctx, where, x + (right ? -14 : 14), beside, {
-        weight: 600,
-        align: right ? "right" : "left",
-        fill: hue.text,
-        halo: palette.surface,
-    });
 }

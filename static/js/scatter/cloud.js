@@ -5,8 +5,14 @@ import { points } from "../frame/points.js";
 import { series } from "../run/series.js";
 
 export const TRAIL = 70;
+/** @type {Pair} */
+const NOWHERE = [NaN, NaN];
 
-/** What the scatter draws of one arm at the view's frame; null where its points are not recorded (or not here yet). */
+/**
+ * What the scatter draws of one arm at the view's frame; null where its points are not recorded (or not here yet).
+ * @param {View} view
+ * @param {Arm} arm
+ */
 export function cloudOf(view, arm) {
     const { log, frame, layer, units, tap, index, seed } = view;
     // Points are recorded for the first seed alone.
@@ -15,7 +21,7 @@ export function cloudOf(view, arm) {
     if (!now) return null;
     const means = series(log, `points/mean/${arm.index}/${layer}/${units}/${tap}`, (one) => {
         const cloud = points(one, arm, layer, units, tap);
-        return cloud ? moments(cloud).mean : [NaN, NaN];
+        return cloud ? moments(cloud).mean : NOWHERE;
     });
     let from = index;
     while (from > 0 && log.frames[from - 1].step >= frame.step - TRAIL) from--;
@@ -35,8 +41,9 @@ export function cloudOf(view, arm) {
 }
 
 /**
- * Half-width of both axes, from the raw values of step 0 alone, so that it holds from the first frame to the last: a cloud
- * that nothing holds grows about tenfold while it learns.
+ * Half-width of both axes, from the raw values of step 0 alone, so that it holds from the first frame to the last: a
+ * cloud that nothing holds grows about tenfold while it learns.
+ * @param {Pick<View, "log" | "layer" | "arms">} parts
  */
 export function firstBox({ log, layer, arms }) {
     const { moments: rows } = log.frames[0].layers[layer - 1].taps.z;
@@ -44,7 +51,10 @@ export function firstBox({ log, layer, arms }) {
     return { cx: 0, cy: 0, half: nice(Math.max(4, ...sizes)) };
 }
 
-/** The square that would hold nearly all values of all frames so far. */
+/**
+ * The square that would hold nearly all values of all frames so far.
+ * @param {Pick<View, "log" | "layer" | "tap" | "arms">} parts
+ */
 export function fittingBox({ log, layer, tap, arms }) {
     let most = 0;
     for (const frame of log.frames) {

@@ -7,7 +7,11 @@ const LEAST = 96; // on a narrow stage, whose page scrolls anyway
 
 /**
  * Squares for so many arms in a stage of this width, as large as `tallest` allows: up to three stand side by side, more
- * share rows, on a narrow stage as many as leave each a size that can be read. {cells: [{left, top, side, first}], height}, in whole pixels; the frame's size is what keeps the aspect 1:1.
+ * share rows, on a narrow stage as many as leave each a size that can be read. {cells: [{left, top, side, first}],
+ * height}, in whole pixels; the frame's size is what keeps the aspect 1:1.
+ * @param {number} width
+ * @param {number} arms
+ * @param {number} tallest
  */
 export function geometry(width, arms, tallest) {
     const gap = width < NARROW ? 12 : 24;

@@ -1,3 +1,4 @@
+import { around } from "../page/element.js";
 import { places, scales } from "./chart.js";
 
 const NUMERAL = 10;
@@ -5,24 +6,31 @@ const POINT = 8;
 const STILL = 5;
 
 /**
- * A pointer on a numeral, or on a point, lets that class stand out in every arm; a click or a tap there holds it, until it
- * is clicked again or an empty spot is. `seen()` gives what is drawn now.
+ * A pointer on a numeral, or on a point, lets that class stand out in every arm; a click or a tap there holds it, until
+ * it is clicked again or an empty spot is. `seen()` gives what is drawn now.
+ * @param {HTMLElement} stage
+ * @param {Store} state
+ * @param {() => Seen | null} seen
  */
 export function isolate(stage, state, seen) {
     let own = false;
+    /** @type {PointerEvent | null} */
     let down = null;
 
+    /** @param {PointerEvent} event */
     function classAt({ clientX, clientY, pointerType }) {
         const drawn = seen();
         const { left, top } = stage.getBoundingClientRect();
         return drawn && under(drawn, clientX - left, clientY - top, pointerType === "touch" ? 2 : 1);
     }
 
+    /** @param {number | null} label */
     function preview(label) {
         own = label !== null;
         state.set({ isolated: label ?? state.value.held });
     }
 
+    /** @param {number | null} label */
     function hold(label) {
         const held = label === state.value.held ? null : label;
         own = false;
@@ -35,14 +43,11 @@ export function isolate(stage, state, seen) {
         if (label !== null || own) preview(label);
     });
     stage.addEventListener("pointerleave", () => own && preview(null));
-    // Whoever draws a square to zoom comes up elsewhere, on a sheet of Plotly's.
+    // A square that is drawn to zoom ends elsewhere, on a sheet of Plotly's.
     stage.addEventListener(
         "pointerdown",
         (event) => {
-            down =
-                event.isPrimary && event.button === 0 && !event.target.closest("button, a, .under, .notice")
-                    ? event
-                    : null;
+            down = event.isPrimary && event.button === 0 && !around(event, "button, a, .under, .notice") ? event : null;
         },
         true,
     );
@@ -57,24 +62,33 @@ export function isolate(stage, state, seen) {
     );
 }
 
+/**
+ * @param {Seen} parts
+ * @param {number} x
+ * @param {number} y
+ */
 function under({ cells, box, clouds, size }, x, y, reach = 1) {
     for (const { arm, cloud } of clouds) {
         const cell = cells[arm.index];
         const inside = x >= cell.left && x <= cell.left + cell.side && y >= cell.top && y <= cell.top + cell.side;
-        if (!inside || !cloud.labels) continue;
+        const { labels } = cloud;
+        if (!inside || !labels) continue;
         const { X, Y } = scales(cell, box);
         // The point first, as the label beside it names the point.
-        const point = nearest(
-            [...cloud.x].map((value, i) => [cloud.labels[i], X(value), Y(cloud.y[i])]),
-            x,
-            y,
-            POINT * reach,
-        );
+        /** @type {Numeral[]} */
+        const spots = [...cloud.x].map((value, i) => [labels[i], X(value), Y(cloud.y[i])]);
+        const point = nearest(spots, x, y, POINT * reach);
         return point ?? nearest(places(cloud, X, Y, size), x, y, NUMERAL * reach);
     }
     return null;
 }
 
+/**
+ * @param {Numeral[]} candidates
+ * @param {number} x
+ * @param {number} y
+ * @param {number} reach
+ */
 function nearest(candidates, x, y, reach) {
     let best = null;
     let least = reach;

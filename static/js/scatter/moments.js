@@ -1,4 +1,8 @@
-/** Mean and covariance of the finite points: {mean: [x, y], cov: [xx, xy, yy], count}. */
+/**
+ * Mean and covariance of the finite points: {mean: [x, y], cov: [xx, xy, yy], count}.
+ * @param {{ x: Values, y: Values }} parts
+ * @returns {Moments}
+ */
 export function moments({ x, y }) {
     let count = 0;
     let mx = 0;

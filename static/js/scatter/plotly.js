@@ -1,45 +1,54 @@
 import { cellTicks, compact } from "../numbers.js";
 
 /**
- * The Lab's axes as Plotly draws them: frames, grid and tick labels, and nothing that moves. Everything is
- * explicit, so that a canvas over it needs none of Plotly's own numbers. `show(figure)` hands it to Dash's graph, which
- * draws it: two hands on one plot would overwrite each other. While the clock stands, the frame's points are handed over
- * too, unseen below the canvas: Plotly then tells `onHover` whose point lies under the pointer, {arm, x, y, said} or null,
- * and `onZoom` the square that somebody drew, null for the usual one.
+ * The Lab's axes as Plotly draws them: frames, grid and tick labels, and nothing that moves. Everything is explicit, so
+ * that a canvas over it needs none of Plotly's own numbers. `show(figure)` hands it to Dash's graph, which draws it:
+ * two hands on one plot would overwrite each other. While the clock stands, the frame's points are handed over too,
+ * unseen below the canvas: Plotly then tells `onHover` whose point lies under the pointer, {arm, x, y, said} or null,
+ * and `onZoom` the square that was drawn, null for the usual one.
+ * @param {Record<string, unknown>} templates
+ * @param {AxesHandlers & { show: (figure: unknown) => void }} parts
  */
 export function createAxes(templates, { graph, show, onZoom, onHover }) {
     let drawn = "";
+    /** @type {Element | null} */
     let bound = null;
-    let shown = null;
+    /** @type {Box} */
+    let shown = { cx: 0, cy: 0, half: 1 };
     // Dash makes its plot when it likes, and nothing need be drawn after that.
     new MutationObserver(bind).observe(graph, { subtree: true, childList: true });
 
-    return function draw({ cells, width, height, box, theme, clouds = null, key: frame = "" }) {
+    /** @param {AxesWanted} wanted */
+    return function draw({ cells, width, height, box, theme, clouds, key: frame }) {
         const key = JSON.stringify([cells, width, height, box, theme, clouds ? frame : ""]);
         if (key === drawn || !width) return;
         drawn = key;
         shown = box;
         show({
             data: cells.map((_, index) => trace(index, clouds?.[index])),
-            layout: layout({ cells, width, height, box, explore: Boolean(clouds), key }, templates[theme]),
+            layout: layout({ cells, width, height, box, explore: Boolean(clouds), key }, templates[theme ?? ""]),
         });
     };
 
     /** Plotly's own events, as soon as Dash has made its plot. */
     function bind() {
-        const plot = graph.querySelector(".js-plotly-plot");
+        const plot = /** @type {PlotlyElement | null} */ (graph.querySelector(".js-plotly-plot"));
         if (!plot?.on || plot === bound) return;
         bound = plot;
         plot.on("plotly_relayout", (change) => {
             const box = square(change, shown);
-            if (box) onZoom(box);
+            if (box) onZoom?.(box);
         });
-        plot.on("plotly_doubleclick", () => onZoom(null));
+        plot.on("plotly_doubleclick", () => onZoom?.(null));
         plot.on("plotly_hover", ({ points: [{ curveNumber: arm, x, y, text: said }] }) => onHover({ arm, x, y, said }));
         plot.on("plotly_unhover", () => onHover(null));
     }
 }
 
+/**
+ * @param {number} index
+ * @param {NonNullable<AxesWanted["clouds"]>[number] | undefined} cloud
+ */
 function trace(index, cloud) {
     const on = { type: "scatter", xaxis: `x${index + 1}`, yaxis: `y${index + 1}` };
     if (!cloud) return { ...on, x: [null], y: [null], hoverinfo: "skip" };
@@ -54,7 +63,12 @@ function trace(index, cloud) {
     };
 }
 
+/**
+ * @param {Pick<AxesWanted, "cells" | "width" | "height" | "box"> & { explore: boolean, key: string }} parts
+ * @param {unknown} template
+ */
 function layout({ cells, width, height, box, explore, key }, template) {
+    /** @type {Record<string, object>} */
     const axes = {};
     cells.forEach((cell, index) => {
         const name = index ? index + 1 : "";
@@ -87,13 +101,26 @@ function layout({ cells, width, height, box, explore, key }, template) {
     };
 }
 
+/**
+ * @param {number} centre
+ * @param {number} half
+ * @param {Cell} cell
+ */
 function axis(centre, half, cell) {
     const tickvals = cellTicks(centre, half, cell.side);
     return { range: [centre - half, centre + half], tickvals, ticktext: tickvals.map(compact) };
 }
 
-/** The square around what somebody drew in one of the frames; null where the change is none of theirs. */
+/**
+ * The square around what was drawn in one of the frames; null where the change is another.
+ * @param {Record<string, number>} change
+ * @param {Box} box
+ */
 function square(change, { cx, cy, half }) {
+    /**
+     * @param {string} letter
+     * @param {number} centre
+     */
     const read = (letter, centre) => {
         const low = Object.keys(change).find((key) => new RegExp(`^${letter}axis\\d*\\.range\\[0\\]$`).test(key));
         return low ? [Number(change[low]), Number(change[low.replace("[0]", "[1]")])] : [centre, centre];

@@ -9,11 +9,19 @@ const WIDE = 704;
 const TALLEST = 404;
 const TAPS = { z: "z", z_norm: "normalized", z_tilde: "z̃" };
 
-/** The clouds of the arms whose points are here: [{arm, cloud}]. */
+/**
+ * The clouds of the arms whose points are here: [{arm, cloud}].
+ * @param {View} view
+ * @returns {Drawn[]}
+ */
 export function clouds(view) {
-    return view.arms.map((arm) => ({ arm, cloud: cloudOf(view, arm) })).filter(({ cloud }) => cloud);
+    return view.arms.flatMap((arm) => {
+        const cloud = cloudOf(view, arm);
+        return cloud ? [{ arm, cloud }] : [];
+    });
 }
 
+/** @param {View} view */
 export function summary(view) {
     const drawn = clouds(view);
     if (!drawn.length && view.only && view.seed === 0) return onlyWords(view.only);
@@ -22,13 +30,18 @@ export function summary(view) {
         : `The points of layer ${view.layer} are not recorded for seed ${view.seeds[view.seed]}.`;
 }
 
-/** Every probe point: its class and, in each arm, its two values. */
+/**
+ * Every probe point: its class and, in each arm, its two values.
+ * @param {View} view
+ */
 export function table(view) {
     const drawn = clouds(view);
     const [first, second] = view.units;
     const count = drawn[0]?.cloud.x.length ?? 0;
     return {
-        caption: `Values of units ${first} and ${second} of layer ${view.layer} at step ${view.step}, tap ${TAPS[view.tap]}, in their own unit`,
+        caption:
+            `Values of units ${first} and ${second} of layer ${view.layer} at step ${view.step}, tap ` +
+            `${TAPS[view.tap]}, in their own unit`,
         columns: [
             "probe point",
             ...(view.labels ? ["class"] : []),
@@ -42,14 +55,22 @@ export function table(view) {
     };
 }
 
-/** Axes and clouds as on the screen; `box` is the square of values that is shown there. */
+/**
+ * Axes and clouds as on the screen; `box` is the square of values that is shown there.
+ * @param {View} view
+ * @param {Palette} palette
+ * @param {{ box: Box | null, isolated?: number | null, notes?: string[] }} parts
+ */
 export function picture(view, palette, { box, isolated = null, notes = [] }) {
     const { cells, height } = geometry(WIDE, view.arms.length, TALLEST);
     const arms = view.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
     return {
-        title: `Units ${view.units[0]} (across) and ${view.units[1]} (up) of layer ${view.layer} at step ${view.step}, tap ${TAPS[view.tap]}`,
+        title:
+            `Units ${view.units[0]} (across) and ${view.units[1]} (up) of layer ${view.layer} at step ` +
+            `${view.step}, tap ${TAPS[view.tap]}`,
         width: WIDE,
         height,
+        /** @param {Ctx} ctx */
         draw(ctx) {
             const square = box ?? firstBox(view);
             axes(ctx, { cells, box: square, palette });

@@ -2,16 +2,36 @@ import { at } from "../base.js";
 
 /** What the server said no with, in its own words; `status` 0 when it did not answer at all. */
 export class Problem extends Error {
+    /**
+     * @param {number} status
+     * @param {ErrorDocument} error
+     */
     constructor(status, error) {
         super(error.message);
-        Object.assign(this, { status, code: error.code, field: error.field, allowed: error.allowed });
+        this.status = status;
+        this.code = error.code;
+        this.field = error.field;
+        this.allowed = error.allowed;
     }
 }
 
-const PATIENCE = { GET: 20_000, other: 60_000 }; // a change may wait for the database
+const PATIENCE = { reading: 20_000, changing: 60_000 }; // milliseconds: a change may wait for the database
 
-/** JSON from the API, or a Problem after `patience` milliseconds; a session that is over leads to the door. */
-export async function api(method, path, body, { patience = PATIENCE[method] ?? PATIENCE.other } = {}) {
+/**
+ * JSON from the API, or a Problem after `patience` milliseconds; a session that is over leads to the door.
+ * @template T what is expected
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} [body]
+ * @param {{ patience?: number }} [parts]
+ * @returns {Promise<T>}
+ */
+export async function api(
+    method,
+    path,
+    body,
+    { patience = method === "GET" ? PATIENCE.reading : PATIENCE.changing } = {},
+) {
     let response;
     let text;
     try {
@@ -34,7 +54,20 @@ export function unreachable() {
     return new Problem(0, { code: "unreachable", message: "The server does not answer. Is it still running?" });
 }
 
-/** What an answer other than 200 says: in the server's words, or in ours where a proxy gave it, with when to try again. */
+/**
+ * What was caught, as a Problem of the server's; an error of ours is thrown on.
+ * @param {unknown} caught
+ */
+export function refusal(caught) {
+    if (caught instanceof Problem) return caught;
+    throw caught;
+}
+
+/**
+ * What an answer other than 200 says: in the server's words, or in ours where a proxy gave it, with when to try again.
+ * @param {Response} response
+ * @param {string} text
+ */
 export function refused(response, text) {
     const ours = parsed(text)?.error;
     if (ours?.message) return new Problem(response.status, ours);
@@ -63,6 +96,7 @@ export function toTheDoor() {
     return new Promise(() => {});
 }
 
+/** @param {string} text */
 function parsed(text) {
     try {
         return JSON.parse(text);

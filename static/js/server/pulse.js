@@ -1,8 +1,10 @@
 const TICK = 1000;
 
 /**
- * Calls `silent()` once, after `seconds` without a `beat()`. It counts ticks and reads no clock: a page that was busy or
- * asleep first hears what has come meanwhile. Returns {beat(), stop()}.
+ * Calls `silent()` once, after `seconds` without a `beat()`. It counts ticks and reads no clock: a page that was busy
+ * or asleep first hears what has come meanwhile. Returns {beat(), stop()}.
+ * @param {number} seconds
+ * @param {() => void} silent
  */
 export function pulse(seconds, silent) {
     let quiet = 0;

@@ -10,11 +10,12 @@ let patience = SILENCE; // of the next connection
 
 /**
  * A websocket of ours that knows when it is only half there: the server is asked for beats, each is answered, and after
- * seconds of silence it counts as lost, whatever TCP believes. `path` has its query already. Where one message takes longer
- * than that, the next connection may be silent for longer, so that a slow line is not cut off for ever.
- *
- * `heard(data)` for every message; `lost({said, silent, code, reason})` once: whether it ever said anything, whether it fell
- * silent, and what the server closed it with. Returns {send(text), close()}.
+ * seconds of silence it counts as lost, whatever TCP believes. `path` has its query already. Where one message takes
+ * longer than that, the next connection may be silent for longer, so that a slow line is not cut off for ever.
+ * `heard(data)` for every message; `lost({said, silent, code, reason})` once: whether it ever said anything, whether it
+ * fell silent, and what the server closed it with. Returns {send(text), close()}.
+ * @param {string} path
+ * @param {SocketHandlers} parts
  */
 export function openSocket(path, { opened = () => {}, heard, lost }) {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
@@ -35,6 +36,7 @@ export function openSocket(path, { opened = () => {}, heard, lost }) {
     };
     socket.onclose = ({ code, reason }) => leave({ code, reason });
 
+    /** @param {Partial<Closing>} parts */
     function leave({ silent = false, code = 0, reason = "" }) {
         close();
         lost({ said: said > 0, silent, code, reason });
@@ -47,6 +49,7 @@ export function openSocket(path, { opened = () => {}, heard, lost }) {
     }
 
     return {
+        /** @param {string} text */
         send: (text) => socket.readyState === WebSocket.OPEN && socket.send(text),
         close,
     };

@@ -8,16 +8,19 @@ const MOST_REFUSED = 2;
 const OURS = 4000; // close codes of the server's own begin here
 
 /**
- * Every item of the run's log over a websocket, in order and without a gap: when the connection breaks or falls silent it
- * waits, a little longer each time, and goes on after the last seq. `scatter`: all, or the number of one layer.
- *
- * `handlers`: opened(hello), received(item), beat({state, step, rate, last_seq}), lost(why), ended(state); alive(), asked before
- * each new attempt: "yes", "later" or "no"; and refused(), told instead of another attempt where the server answers over
- * HTTP but no websocket comes through. When the right to watch is over, the page goes to the door. Returns a function that
- * ends it.
+ * Every item of the run's log over a websocket, in order and without a gap: when the connection breaks or falls silent
+ * it waits, a little longer each time, and goes on after the last seq. `scatter`: all, or the number of one layer.
+ * `handlers`: opened(hello), received(item), beat({state, step, rate, last_seq}), lost(why), ended(state); alive(),
+ * asked before each new attempt: "yes", "later" or "no"; and refused(), told instead of another attempt where the
+ * server answers over HTTP but no websocket comes through. When the right to watch is over, the page goes to the door.
+ * Returns a function that ends it.
+ * @param {string} runId
+ * @param {StreamOptions} parts
+ * @param {StreamHandlers} handlers
  */
 export function stream(runId, { after, scatter = "all" }, handlers) {
-    let socket = null;
+    /** @type {ReturnType<typeof openSocket>} */
+    let socket;
     let timer = 0;
     let wait = FIRST_WAIT;
     let closed = false;
@@ -29,26 +32,25 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
         socket = openSocket(`/api/runs/${runId}/stream?${query}`, { heard, lost });
     }
 
+    /**
+     * @param {ArrayBuffer} data
+     * @param {() => void} answer
+     */
     function heard(data, answer) {
         const message = item(new Uint8Array(data));
         wait = FIRST_WAIT;
         refused = 0;
-        if (message.type === "hello") handlers.opened(message);
-        else if (message.type === "beat") {
-            answer();
-            handlers.beat(message);
-        } else if (message.type === "end") {
-            close();
-            handlers.ended(message.state);
-        } else {
-            if (message.seq > last) last = message.seq;
-            handlers.received(message);
-        }
+        if (message.type === "beat") answer();
+        if (message.type === "end") close();
+        if ("seq" in message) last = Math.max(last, message.seq);
+        deliver(message, handlers);
     }
 
+    /** @param {Closing} parts */
     function lost({ said, silent, code, reason }) {
         if (code === OVER) {
-            signedOut();
+            close();
+            toTheDoor();
             return;
         }
         const own = code >= OURS;
@@ -57,6 +59,7 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
         retry(own ? reason : "");
     }
 
+    /** @param {string} why */
     function retry(why) {
         handlers.lost(why);
         timer = setTimeout(async () => {
@@ -70,11 +73,6 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
         wait = Math.min(LONGEST_WAIT, wait * 2);
     }
 
-    function signedOut() {
-        close();
-        toTheDoor();
-    }
-
     function close() {
         closed = true;
         clearTimeout(timer);
@@ -83,4 +81,15 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
 
     connect();
     return close;
+}
+
+/**
+ * @param {Message} message
+ * @param {StreamHandlers} handlers
+ */
+function deliver(message, handlers) {
+    if (message.type === "hello") handlers.opened(message);
+    else if (message.type === "beat") handlers.beat(message);
+    else if (message.type === "end") handlers.ended(message.state);
+    else if (message.type !== "gap") handlers.received(message);
 }

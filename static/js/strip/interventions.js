@@ -7,55 +7,21 @@ import { standing } from "../run/words.js";
 const WORDS = 240; // what is said beside them: px that it needs for two lines
 
 /**
- * Interventions, each under the place where it acts: a button and what it says to do. Both arms get the same push. Beside
- * them stands what is said for a moment, to those as well who may only watch.
+ * Interventions, each under the place where it acts: a button and what it says to do. Both arms get the same push.
+ * Beside them stands what is said for a moment, to those as well who may only watch.
+ * @param {{ log: Log, interventions: Interventions }} parts
  */
 export function actsRow({ log, interventions }) {
     const wrong = element("p", { class: "problem", role: "alert", id: "lab-acts-problem" });
     const why = element("span", { class: "fine why", role: "status" });
-    const one = (name, value, meaning, limit, push) => act(name, value, { meaning, limit, push, tell });
-    const shift = one(
-        "Shift inputs by",
-        "1",
-        "Offset added to every scaled input",
-        () => LIMITS.offset,
-        (offset) => interventions.shift({ offset, scale: 1 }),
-    );
-    const kick = one(
-        "",
-        "1.5",
-        "Size of the kick, relative to each unit's weights",
-        () => LIMITS.size,
-        (size) => interventions.kick(target, size),
-    );
-    const lr = one("Learning rate ×", "4", "Factor for lr", interventions.factors, (factor) =>
-        interventions.lr(factor),
-    );
-    const batch = one(
-        "Batch size",
-        "64",
-        "Examples a mini-batch",
-        () => LIMITS.batch_size,
-        (size) => interventions.batch(size),
-    );
+    const { shift, kick, lr, batch } = fieldsOf(interventions, () => target, tell);
     const fields = [shift, kick, lr, batch];
     const freeze = element("button", { type: "button", class: "button small", onclick: () => still() });
-    const node = element(
-        "div",
-        { class: "acts", role: "group", "aria-label": "Interventions" },
-        shift.node,
-        kick.node,
-        freeze,
-        lr.node,
-        batch.node,
-        wrong,
-    );
+    const row = { class: "acts", role: "group", "aria-label": "Interventions" };
+    const node = element("div", row, shift.node, kick.node, freeze, lr.node, batch.node, wrong);
     const line = element("div", { class: "pushes" }, node, why);
-    kick.field.addEventListener(
-        "input",
-        () => (interventions.sizes.kick = limited(kick.field.value, LIMITS.size).value ?? interventions.sizes.kick),
-    );
     let target = 1;
+    /** @type {number[]} */
     let layers = [];
     let drawn = "";
 
@@ -70,46 +36,101 @@ export function actsRow({ log, interventions }) {
         else interventions.freeze(layers);
     }
 
+    /**
+     * @param {View | null} view
+     * @param {State} value
+     * @param {number[]} xs
+     */
     function draw(view, { run, layer, problem }, xs) {
         target = kicked(layer);
         layers = Array.from({ length: layer }, (_, index) => index + 1);
-        const coming = possible(run) && !log.frames.length;
-        const can = possible(run) && !coming;
+        const can = possible(run) && log.frames.length > 0;
         // Of an ended run nothing can be undone: what the button would do next is to freeze.
         const held = can && layers.every((one) => frozen(log).has(one));
         const said = problem?.mild ? problem.message : "";
-        const key = JSON.stringify([can, coming, run?.state, target, layer, held, xs, said]);
+        const about = interventions.allowed ? standingWords(run, can) : "";
+        const key = JSON.stringify([can, about, target, layer, held, xs, said]);
         if (key === drawn) return;
         drawn = key;
-        for (const one of node.querySelectorAll("button, input")) one.disabled = !can;
+        for (const one of [freeze, ...fields.flatMap(({ button, field }) => [button, field])]) one.disabled = !can;
         if (!can) for (const one of fields) one.blame("");
         kick.button.replaceChildren("Kick ", maths("W", target), " by");
         freeze.textContent = `${held ? "Unfreeze" : "Freeze"} ${layer === 1 ? "layer 1" : `layers 1–${layer}`}`;
         node.classList.toggle("idle", !can);
         why.classList.toggle("mild", Boolean(said));
-        why.textContent =
-            said ||
-            (!interventions.allowed
-                ? ""
-                : can
-                  ? "act on every arm, at the newest step"
-                  : coming
-                    ? "the first frame is about to come"
-                    : run
-                      ? `${standing(run)}: what is pushed must run or pause`
-                      : "press Run, then push");
-        kick.node.style.marginLeft = `${Math.max(0, Math.min((xs[target] ?? 0) - 230, room()))}px`;
-    }
-
-    /** What is left of the row when all stand side by side. */
-    function room() {
-        const widths = [...node.children].map((one) => one.offsetWidth && one.offsetWidth + 8);
-        return line.clientWidth - widths.reduce((sum, one) => sum + one, 0) - WORDS;
+        why.textContent = said || about;
+        kick.node.style.marginLeft = `${Math.max(0, Math.min((xs[target] ?? 0) - 230, room(line, node)))}px`;
     }
     return { node: line, draw };
 }
 
-/** A button with the number it acts with; what is wrong with it, or what the server says, is said at the field. */
+/**
+ * What is left of the row when all stand side by side.
+ * @param {HTMLElement} line
+ * @param {HTMLElement} node
+ */
+function room(line, node) {
+    const widths = [...node.children].map((one) =>
+        one instanceof HTMLElement && one.offsetWidth ? one.offsetWidth + 8 : 0,
+    );
+    return line.clientWidth - widths.reduce((sum, one) => sum + one, 0) - WORDS;
+}
+
+/**
+ * What pushes do now, or what they wait for.
+ * @param {Run | null} run
+ * @param {boolean} can
+ */
+function standingWords(run, can) {
+    if (can) return "act on every arm, at the newest step";
+    if (!run) return "press Run, then push";
+    return possible(run) ? "the first frame is about to come" : `${standing(run)}: what is pushed must run or pause`;
+}
+
+/**
+ * The four pushes that take a number; the key K kicks with the number of the field.
+ * @param {Interventions} interventions
+ * @param {() => number} target
+ * @param {() => void} tell
+ */
+function fieldsOf(interventions, target, tell) {
+    const shift = act("Shift inputs by", "1", {
+        meaning: "Offset added to every scaled input",
+        limit: () => LIMITS.offset,
+        push: (offset) => interventions.shift({ offset, scale: 1 }),
+        tell,
+    });
+    const kick = act("", "1.5", {
+        meaning: "Size of the kick, relative to each unit's weights",
+        limit: () => LIMITS.size,
+        push: (size) => interventions.kick(target(), size),
+        tell,
+    });
+    kick.field.addEventListener("input", () => {
+        interventions.sizes.kick = limited(kick.field.value, LIMITS.size).value ?? interventions.sizes.kick;
+    });
+    const lr = act("Learning rate ×", "4", {
+        meaning: "Factor for lr",
+        limit: interventions.factors,
+        push: (factor) => interventions.lr(factor),
+        tell,
+    });
+    const batch = act("Batch size", "64", {
+        meaning: "Examples a mini-batch",
+        limit: () => LIMITS.batch_size,
+        push: (size) => interventions.batch(size),
+        tell,
+    });
+    return { shift, kick, lr, batch };
+}
+
+/**
+ * A button with the number it acts with; what is wrong with it, or what the server says, is said at the field.
+ * @param {string} name
+ * @param {string} value
+ * @param {{ meaning: string, limit: () => Limit, push: (value: number) => Promise<string | null>, tell: () => void }}
+ * parts
+ */
 function act(name, value, { meaning, limit, push, tell }) {
     const field = element("input", {
         type: "text",
@@ -122,6 +143,7 @@ function act(name, value, { meaning, limit, push, tell }) {
     const button = element("button", { type: "button" }, name);
     const own = { node: element("span", { class: "act" }, button, field), button, field, blame, wrong: "" };
 
+    /** @param {string} message */
     function blame(message) {
         own.wrong = message;
         field.setAttribute("aria-invalid", String(Boolean(message)));
@@ -132,7 +154,7 @@ function act(name, value, { meaning, limit, push, tell }) {
 
     async function send() {
         const typed = field.value;
-        const { value: number, wrong } = limited(typed, limit());
+        const { value: number = NaN, wrong } = limited(typed, limit());
         const what = button.textContent.replace(/ (by|×)$/, "");
         if (wrong) return blame(`${what}: ${wrong}`);
         blame("");

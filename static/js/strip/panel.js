@@ -1,44 +1,46 @@
-import { columns, network, rows } from "./chart.js";
+import { BOTTOM, TOP, columns, network, rows } from "./chart.js";
 import { actsRow } from "./interventions.js";
-import { element } from "../page/element.js";
-import { maths } from "../page/maths.js";
+import { element, focused, part, inside } from "../page/element.js";
 import { features } from "./words.js";
 import { fold, unfolded } from "./fold.js";
+import { focusOn, picture, label, layerButton, foldButton } from "./columns.js";
+import { spots, cover, unitButtons, untracked } from "./units.js";
 
 const HEIGHT = 100;
-const TOP = 26;
-const BOTTOM = 94;
 const FOLDED = 5; // units drawn of a group, for all of its layers
+
+/** @type {Omit<Network, "tracked">} */
 const EMPTY = { dataset: "digits", layers: [16, 4, 16, 16, 10].map((units, index) => ({ layer: index + 1, units })) };
 
 /**
  * The layers of the network, each a button that focuses it. What lies left of the focused layer is covered, as in the
- * lecture: its units are all that the next layer gets to see, and two of them are on the axes of the scatter. Where not all
- * layers have room, those away from the focus are folded into groups, and a slider over all of them moves the focus.
+ * lecture: its units are all that the next layer gets to see, and two of them are on the axes of the scatter. Where not
+ * all layers have room, those away from the focus are folded into groups, and a slider over all of them moves the
+ * focus.
+ * @param {Page} page
  */
 export function stripPanel(page) {
     const { root, state, repaint } = page;
-    const panel = root.querySelector("#lab-strip");
+    const panel = part(root, "#lab-strip");
     const net = element("div", { class: "net" });
     const words = element("p", { class: "fine features" });
-    const acts = page.interventions ? actsRow(page) : null;
+    const { log, interventions } = page;
+    const acts = interventions ? actsRow({ log, interventions }) : null;
     panel.append(element("div", { class: "line" }, net, words), acts?.node ?? "");
-    // After a click Space means play again; whoever came by the keyboard keeps the button.
-    net.addEventListener("click", (event) => event.detail && document.activeElement?.blur?.());
+    // After a click Space means play again; a press by the keyboard keeps the focus on the button.
+    net.addEventListener("click", (event) => event.detail && focused()?.blur());
     new ResizeObserver(repaint).observe(net);
-    const overview = element("input", {
-        type: "range",
-        class: "overview",
-        min: 1,
-        "aria-label": "Layer in focus, of all",
-        hidden: true,
-        oninput: () => focusOn(state, shapeOf(state.value).layers[overview.value - 1]),
-    });
-    net.after(overview);
+    const overview = overviewOf(state);
+    net.after(overview.node);
     let drawn = "";
+    /** @type {number | null} */
     let first = null; // the layer from which on a group was unfolded
     let of = ""; // which network and focus that was for
 
+    /**
+     * @param {View | null} view
+     * @param {State} value
+     */
     function draw(view, value) {
         const shape = shapeOf(value);
         const width = net.clientWidth;
@@ -49,17 +51,15 @@ export function stripPanel(page) {
         acts?.draw(view, value, places(folding, width));
         if (key === drawn || !width) return;
         drawn = key;
-        const active = document.activeElement?.dataset?.key;
+        const active = focused()?.dataset.key;
+        /** @param {Group} group */
         const unfold = (group) => {
             first = unfolded(group, folding, shape.layers.length - 1, width);
             repaint();
         };
         net.replaceChildren(...parts({ ...shape, folding, unfold }, width, value, page));
-        overview.hidden = folding.length === shape.layers.length - 1;
-        overview.max = Math.max(1, shape.layers.length - 1);
-        overview.value = value.layer;
-        overview.title = `Layer ${value.layer} of ${overview.max} is in focus`;
-        if (active) net.querySelector(`[data-key="${active}"]`)?.focus({ preventScroll: true });
+        overview.show(value.layer, shape.layers.length - 1, folding.length);
+        if (active) inside(net, `[data-key="${active}"]`)?.focus({ preventScroll: true });
         words.textContent = features(
             value.layer,
             shape.layers.length - 1,
@@ -70,21 +70,48 @@ export function stripPanel(page) {
     return { draw };
 }
 
-function focusOn(state, { layer, units }) {
-    state.set({ layer, units: [1, Math.min(2, units)], lifted: false });
+/**
+ * A slider over all layers, where not all have a column of their own.
+ * @param {Store} state
+ */
+function overviewOf(state) {
+    const about = { type: "range", class: "overview", min: 1, "aria-label": "Layer in focus, of all", hidden: true };
+    const node = element("input", about);
+    node.addEventListener("input", () => focusOn(state, shapeOf(state.value).layers[Number(node.value) - 1]));
+
+    /**
+     * @param {number} layer
+     * @param {number} hidden
+     * @param {number} columns
+     */
+    function show(layer, hidden, columns) {
+        node.hidden = columns === hidden;
+        node.max = String(Math.max(1, hidden));
+        node.value = String(layer);
+        node.title = `Layer ${layer} of ${node.max} is in focus`;
+    }
+    return { node, show };
 }
 
-/** x of each column: inputs, what is folded or not of the hidden layers, output. */
+/**
+ * x of each column: inputs, what is folded or not of the hidden layers, output.
+ * @param {Column[]} folding
+ * @param {number} width
+ */
 function places(folding, width) {
     const xs = columns(folding.length + 2, width);
     const of = [xs[0]];
     folding.forEach((column, index) => {
-        for (let layer = column.layer ?? column.from; layer <= (column.layer ?? column.to); layer++)
-            of[layer] = xs[index + 1];
+        const last = column.layer ?? column.to;
+        for (let layer = column.layer ?? column.from; layer <= last; layer++) of[layer] = xs[index + 1];
     });
-    return [...of, xs.at(-1)];
+    return [...of, xs[xs.length - 1]];
 }
 
+/**
+ * @param {State} value
+ * @returns {Network}
+ */
 function shapeOf({ run, hello }) {
     if (!run) return { ...EMPTY, tracked: 4 };
     const { dataset, recording } = run.experiment;
@@ -94,19 +121,28 @@ function shapeOf({ run, hello }) {
         : { ...EMPTY, dataset, tracked: 4 };
 }
 
+/**
+ * @param {FoldedNetwork} shape
+ * @param {number} width
+ * @param {State} value
+ * @param {Page} page
+ */
 function parts(shape, width, value, { state, picture: source }) {
     const xs = places(shape.folding, width);
     const focus = Math.min(value.layer, shape.layers.length);
     const tracked = Math.min(shape.tracked, shape.layers[focus - 1].units);
+    /** @type {Column} */
+    const end = { layer: shape.layers.length };
+    /** @type {DrawnLayer[]} */
     const drawn = [
         { x: xs[0], ys: rows(12, TOP, BOTTOM) },
-        ...[...shape.folding, { layer: shape.layers.length }].map(({ layer, from }) => ({
+        ...[...shape.folding, end].map(({ layer, from }) => ({
             x: xs[layer ?? from],
             folded: !layer,
             ys: layer === focus ? spots(tracked) : rows(layer ? shape.layers[layer - 1].units : FOLDED, TOP, BOTTOM),
         })),
     ];
-    const room = (xs.at(-1) - xs[0]) / (shape.folding.length + 1);
+    const room = (xs[xs.length - 1] - xs[0]) / (shape.folding.length + 1);
     const own = new Set(shape.folding.map(({ layer }) => layer));
     return [
         element("div", { class: "wires", html: network(drawn, { width, height: HEIGHT, focus: xs[focus] }) }),
@@ -122,154 +158,13 @@ function parts(shape, width, value, { state, picture: source }) {
                 ? [layerButton(layer, index, shape, xs[index + 1], room, value, state)]
                 : [],
         ),
-        ...shape.folding.filter(({ from }) => from).map((group) => foldButton(group, xs[group.from], shape)),
+        ...shape.folding.flatMap((one) => (one.layer === undefined ? [foldButton(one, xs[one.from], shape)] : [])),
         cover(xs[focus], value, state),
         ...unitButtons(tracked, xs[focus], focus, value, state),
         untracked(shape.layers[focus - 1].units - tracked, xs[focus]),
     ];
 }
 
-/** y of the tracked units, each a button: four in a column, more share the height. */
-function spots(count) {
-    const step = Math.min(17, (BOTTOM - TOP) / Math.max(1, count - 1));
-    return Array.from({ length: count }, (_, index) => (TOP + BOTTOM) / 2 + (index - (count - 1) / 2) * step);
-}
-
 /** A data set without a thumbnail of its own borrows one. */
+/** @type {Record<string, string>} */
 const LIKE = { mnist: "digits" };
-
-function picture(source, x) {
-    const image = element("img", { class: "example", src: source, alt: "", width: 52, height: 52 });
-    image.style.left = `${x - 26}px`;
-    image.addEventListener("error", () => image.remove());
-    return image;
-}
-
-/** A column that cannot be focused, and why. */
-function label(key, text, x, title) {
-    const node = element("span", { class: "post", "data-key": key, title }, text);
-    node.style.left = `${x}px`;
-    return node;
-}
-
-function layerButton({ layer, units }, index, shape, x, room, value, state) {
-    const output = index === shape.layers.length - 1;
-    const here = layer === value.layer && !output;
-    const name = output ? "output" : `layer ${layer}`;
-    const text = tagText({
-        name,
-        units,
-        layer,
-        output,
-        here,
-        near: Math.abs(layer - value.layer) === 1,
-        room,
-        folded: shape.folding.some(({ from }) => from),
-    });
-    const title = `${name}, ${units} ${units === 1 ? "unit" : "units"}`;
-    if (output)
-        return label(`layer-${layer}`, text, x, `${title}: no layer comes after it, so there is nothing to focus`);
-    const node = element(
-        "button",
-        {
-            type: "button",
-            class: "post",
-            "data-key": `layer-${layer}`,
-            "aria-pressed": String(here),
-            "aria-label": `Focus ${title}`,
-            title: `Focus ${title}`,
-            onclick: () => focusOn(state, { layer, units }),
-        },
-        text,
-    );
-    node.style.left = `${x}px`;
-    return node;
-}
-
-/** Layers that have no column of their own now; a press gives them one, and folds others. */
-function foldButton(group, x, { unfold }) {
-    const { from, to } = group;
-    const node = element(
-        "button",
-        {
-            type: "button",
-            class: "post fold",
-            "data-key": `fold-${from}`,
-            "aria-label": `Unfold layers ${from} to ${to}`,
-            title: `Unfold layers ${from} to ${to}`,
-            onclick: () => unfold(group),
-        },
-        `${from}–${to}`,
-    );
-    node.style.left = `${x}px`;
-    return node;
-}
-
-/** What fits above a column: the name and its units, its number, or nothing beside the name of the focused one. */
-function tagText({ name, units, layer, output, here, near, room, folded }) {
-    if (folded) return output ? "out" : `${layer}`;
-    if (room > 92) return `${name} · ${units}`;
-    if (here) return name;
-    if (near && room < 64) return "";
-    return output ? "out" : `${layer}`;
-}
-
-function cover(x, { lifted }, state) {
-    const toggle = element(
-        "button",
-        { type: "button", class: "link", "data-key": "cover", onclick: () => state.set({ lifted: !lifted }) },
-        lifted ? "cover" : "lift",
-    );
-    const said = lifted || x < 230 ? "" : "covered, as in the lecture · ";
-    const node = element("div", { class: lifted ? "cover lifted" : "cover" }, element("span", {}, said, toggle));
-    node.style.width = `${Math.max(0, x - 14)}px`;
-    return node;
-}
-
-/** A click puts a unit on x, with Shift on y; the keyboard does the same with Enter and Shift + Enter. */
-function unitButtons(count, x, layer, { units }, state) {
-    return spots(count).map((y, index) => {
-        const unit = index + 1;
-        const axis = [units[0] === unit && "x", units[1] === unit && "y"].filter(Boolean).join(" and ");
-        const node = element(
-            "button",
-            {
-                type: "button",
-                class: `unit${axis ? " picked" : ""}`,
-                "data-key": `unit-${unit}`,
-                title: "Click: on x. Shift + click: on y.",
-                "aria-label": `Unit ${unit}${axis ? `, on ${axis}` : ""}. Press for x, with Shift for y.`,
-                onclick: (event) => state.set({ units: picked(units, unit, event.shiftKey) }),
-            },
-            element("i", {}),
-            maths("Z", layer, unit),
-            axis ? element("span", { class: "axis" }, axis.replace(" and ", ", ")) : "",
-        );
-        Object.assign(node.style, {
-            left: `${x - 6}px`,
-            top: `${y - 8}px`,
-            height: `${Math.min(17, 68 / Math.max(1, count - 1))}px`,
-        });
-        return node;
-    });
-}
-
-function untracked(count, x) {
-    if (count <= 0) return "";
-    const node = element(
-        "span",
-        {
-            class: "rest",
-            title: `${count} more units: their points are not recorded (advanced settings: tracked units).`,
-        },
-        `and ${count} more`,
-    );
-    node.style.left = `${x + 38}px`;
-    return node;
-}
-
-/** The unit on its axis; whoever stood there takes the other's place if it is the same. */
-function picked([x, y], unit, onY) {
-    if (onY) return unit === x ? [y, unit] : [x, unit];
-    return unit === y ? [unit, x] : [unit, y];
-}

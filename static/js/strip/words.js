@@ -13,6 +13,7 @@ const NUMBERS = [
     "eleven",
     "twelve",
 ];
+/** @type {Record<string, string>} */
 const THINGS = {
     digits: "the digit",
     mnist: "the digit",
@@ -24,7 +25,13 @@ const THINGS = {
     two_scales: "the example",
 };
 
-/** What the layer after the focused one gets to know, as one sentence: the lecture's point about features. */
+/**
+ * What the layer after the focused one gets to know, as one sentence: the lecture's point about features.
+ * @param {number} layer
+ * @param {number} hidden
+ * @param {number} units
+ * @param {string} dataset
+ */
 export function features(layer, hidden, units, dataset) {
     if (hidden < 1) return "There is no hidden layer: the output gets x itself.";
     const who = layer < hidden ? `Layer ${layer + 1}` : "The output";

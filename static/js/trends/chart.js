@@ -6,23 +6,34 @@ import { text } from "../draw/text.js";
 
 const PAD = { left: 36, right: 52, top: 8, bottom: 18 };
 
-/** Where steps run in a chart of this width: {left, right} in pixels. */
+/**
+ * Where steps run in a chart of this width: {left, right} in pixels.
+ * @param {number} width
+ */
 export function span(width) {
     return { left: PAD.left, right: width - PAD.right };
 }
 
 /**
  * One quantity over steps for all arms. `data`: steps[], last (planned), index, hover or null, marks, low, high, log,
- * percent, why (words instead of lines) and arms: {mark, text, dash, pattern, shown[], others[][], target[]?, ended}, where `ended` is the
- * index of a diverged lane's last frame.
+ * percent, why (words instead of lines) and arms: {mark, text, dash, pattern, shown[], others[][], target[]?, ended},
+ * where `ended` is the index of a diverged lane's last frame.
+ * @param {Ctx} ctx
+ * @param {Sheet} sheet
+ * @param {TrendData} data
+ * @param {Palette} palette
+ * @param {Reveal} reveal
+ * @param {string} key
  */
 export function trend(ctx, sheet, data, palette, reveal, key) {
     const { width, height } = sheet;
     const plot = { ...span(width), top: PAD.top, bottom: height - PAD.bottom };
+    /** @param {number} step */
     const X = (step) => plot.left + (step / data.last) * (plot.right - plot.left);
     const [low, high, at] = data.log
         ? [Math.log10(data.low), Math.log10(data.high), Math.log10]
-        : [data.low, data.high, (value) => value];
+        : [data.low, data.high, Number];
+    /** @param {number} value */
     const Y = (value) => plot.bottom - ((at(value) - low) / (high - low)) * (plot.bottom - plot.top);
     const step = data.steps[data.index] ?? 0;
 
@@ -40,6 +51,12 @@ export function trend(ctx, sheet, data, palette, reveal, key) {
     values(ctx, data, plot, X, Y, palette);
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {TrendData} data
+ * @param {Scale} X
+ * @param {Scale} Y
+ */
 function lines(ctx, { arms, steps }, X, Y) {
     for (const arm of arms) {
         if (arm.target) line(ctx, steps, arm.target, X, Y, arm.mark, 6, { alpha: 0.22 });
@@ -48,6 +65,13 @@ function lines(ctx, { arms, steps }, X, Y) {
     for (const arm of arms) line(ctx, steps, arm.shown, X, Y, arm.mark, 1.75, { dash: arm.dash });
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {TrendData} data
+ * @param {Area} plot
+ * @param {Scale} Y
+ * @param {Palette} palette
+ */
 function scale(ctx, data, plot, Y, palette) {
     const many = plot.bottom - plot.top > 130 ? 4 : 3;
     ctx.strokeStyle = palette.grid;
@@ -65,12 +89,20 @@ function scale(ctx, data, plot, Y, palette) {
     text(ctx, grouped(data.last), plot.right, plot.bottom + 15, { align: "center", fill: palette.ink3 });
 }
 
+/**
+ * @param {AxisRange} parts
+ * @param {number} many
+ */
 function decades({ low, high }, many) {
     const [from, to] = [Math.round(Math.log10(low)), Math.round(Math.log10(high))];
     const every = Math.ceil((to - from) / many);
     return Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, index) => 10 ** (from + index * every));
 }
 
+/**
+ * @param {AxisRange} parts
+ * @param {number} value
+ */
 function label({ percent, log, low, high }, value) {
     if (percent) return `${Math.round(value * 100)}`;
     if (log && value < 0.01) return value.toExponential(0).replace("-", "−");
@@ -79,9 +111,17 @@ function label({ percent, log, low, high }, value) {
     return format(value, wide >= 4 ? 0 : wide >= 0.4 ? 1 : wide >= 0.04 ? 2 : 3);
 }
 
-/** The cross where a lane ended, as soon as the playhead has come to it; the first of them in words. */
+/**
+ * The cross where a lane ended, as soon as the playhead has come to it; the first of them in words.
+ * @param {Ctx} ctx
+ * @param {TrendData} data
+ * @param {Area} plot
+ * @param {Scale} X
+ * @param {Scale} Y
+ * @param {Palette} palette
+ */
 function ends(ctx, data, plot, X, Y, palette) {
-    let said = false;
+    let said = null;
     for (const arm of data.arms) {
         if (arm.ended === null || data.index < arm.ended) continue;
         const x = X(data.steps[arm.ended]);
@@ -92,9 +132,16 @@ function ends(ctx, data, plot, X, Y, palette) {
     }
 }
 
-/** The step cursor, and below the axis the step it stands at. */
+/**
+ * The step cursor, and below the axis the step it stands at.
+ * @param {Ctx} ctx
+ * @param {TrendData} data
+ * @param {Area} plot
+ * @param {Scale} X
+ * @param {Palette} palette
+ */
 function pointed(ctx, data, plot, X, palette) {
-    const step = data.steps[data.hover];
+    const step = data.steps[/** @type {number} */ (data.hover)];
     const x = X(step);
     cursor(ctx, x, plot.top, plot.bottom, palette);
     const near = Math.max(plot.left + 26, Math.min(plot.right + 16, x));
@@ -106,7 +153,11 @@ function pointed(ctx, data, plot, X, palette) {
     });
 }
 
-/** A number of the chart in words, as it stands at the right edge. */
+/**
+ * A number of the chart in words, as it stands at the right edge.
+ * @param {Pick<AxisRange, "percent" | "log">} parts
+ * @param {number} value
+ */
 export function worded({ percent, log }, value) {
     if (percent) return `${Math.round(value * 100)} %`;
     if (Math.abs(value) >= 10_000) return compact(Number(value.toPrecision(2)));
@@ -114,9 +165,18 @@ export function worded({ percent, log }, value) {
     return format(value);
 }
 
-/** Dots where the playhead is, or the cursor while there is one, and at the right edge what the lines stand at. */
+/**
+ * Dots where the playhead is, or the cursor while there is one, and at the right edge what the lines stand at.
+ * @param {Ctx} ctx
+ * @param {TrendData} data
+ * @param {Area} plot
+ * @param {Scale} X
+ * @param {Scale} Y
+ * @param {Palette} palette
+ */
 function values(ctx, data, plot, X, Y, palette) {
     const index = data.hover ?? data.index;
+    /** @type {{ y: number, string: string, fill: string, arm?: Arm }[]} */
     const labels = [];
     for (const arm of data.arms) {
         if (arm.ended !== null && index >= arm.ended) {
@@ -139,7 +199,7 @@ function values(ctx, data, plot, X, Y, palette) {
         floor = y + 13;
         // More than two arms are told apart by their marker, too.
         const wide = data.arms.length > 2 && one.arm ? 8 : 0;
-        if (wide) marker(ctx, one.arm.pattern, plot.right + 6, y, 2.5, one.arm.mark);
+        if (wide && one.arm) marker(ctx, one.arm.pattern, plot.right + 6, y, 2.5, one.arm.mark);
         text(ctx, one.string, plot.right + 5 + wide, y + 4, { weight: 600, fill: one.fill });
     });
 }

@@ -6,8 +6,9 @@ const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 const ONE = "shown thick, other seeds thin";
 
 /**
- * The five quantities over steps. Each has a `name`, the key of its definition, a `title(view, state)` as nodes with what it
- * depends on (`said`), a `unit` for a table's heading, and `read(view)` for its lines and range.
+ * The five quantities over steps. Each has a `name`, the key of its definition, a `title(view, state)` as nodes with
+ * what it depends on (`said`), a `unit` for a table's heading, and `read(view)` for its lines and range.
+ * @type {Quantity[]}
  */
 export const QUANTITIES = [
     {
@@ -95,11 +96,20 @@ export const QUANTITIES = [
     },
 ];
 
-/** Whether there is an accuracy at all: regression has none. */
+/**
+ * Whether there is an accuracy at all: regression has none.
+ * @param {View | null} view
+ */
 export function graded(view) {
     return !view || view.chance !== null;
 }
 
+/**
+ * @param {string} words
+ * @param {string} pale
+ * @param {View | null} view
+ * @param {State} value
+ */
 function unitTitle(words, pale, view, { layer, units, tap }) {
     return [
         words,
@@ -108,15 +118,26 @@ function unitTitle(words, pale, view, { layer, units, tap }) {
     ];
 }
 
+/**
+ * @param {View | null} view
+ * @param {State} value
+ */
 function unitKey(view, { layer, units, tap }) {
     return `${layer}/${units[0]}/${tap}/${aimed(view, tap)}`;
 }
 
-/** Whose number it is, where there are several: the table of runs has the mean over them. */
+/**
+ * Whose number it is, where there are several: the table of runs has the mean over them.
+ * @param {View | null} view
+ */
 function ofSeed(view) {
-    return view?.seeds.length > 1 ? `, seed ${view.seeds[view.seed]}` : "";
+    return view && view.seeds.length > 1 ? `, seed ${view.seeds[view.seed]}` : "";
 }
 
+/**
+ * @param {View | null} view
+ * @param {string} words
+ */
 function seeded(view, words) {
     const count = view?.run.experiment.seeds.length ?? 1;
     return count > 1 ? `${words}, ${count} seeds` : words;

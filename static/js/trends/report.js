@@ -15,7 +15,10 @@ const HEADINGS = {
     accuracy: "test accuracy, %",
 };
 
-/** The trends in one line: what loss and accuracy stand at, arm by arm. */
+/**
+ * The trends in one line: what loss and accuracy stand at, arm by arm.
+ * @param {View} view
+ */
 export function summary(view) {
     const at = view.arms.map(({ name, lane }) => {
         const share = view.frame.accuracy[lane];
@@ -28,7 +31,10 @@ export function summary(view) {
     return `At step ${view.step}: ${at.join("; ")}.`;
 }
 
-/** All quantities at every recorded step; a lane that has diverged has no values any more. */
+/**
+ * All quantities at every recorded step; a lane that has diverged has no values any more.
+ * @param {View} view
+ */
 export function table(view) {
     const lines = QUANTITIES.flatMap((quantity) => {
         const { arms, percent } = quantity.read({ ...view, known: view.log.frames.length });
@@ -40,7 +46,8 @@ export function table(view) {
     });
     return {
         caption:
-            `At every recorded step, seed ${view.hello.lanes[view.arms[0].lane].seed}: unit ${view.units[0]} of layer ${view.layer} in its own values, ` +
+            `At every recorded step, seed ${view.hello.lanes[view.arms[0].lane].seed}: unit ${view.units[0]} ` +
+            `of layer ${view.layer} in its own values, ` +
             `gradient norm of layer ${view.layer}, loss, accuracy`,
         columns: ["step", ...lines.map(({ heading }) => heading)],
         rows: view.steps
@@ -49,7 +56,11 @@ export function table(view) {
     };
 }
 
-/** All five charts side by side. */
+/**
+ * All five charts side by side.
+ * @param {View} view
+ * @param {Palette} palette
+ */
 export function picture(view, palette) {
     const arms = view.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
     return {
@@ -57,6 +68,7 @@ export function picture(view, palette) {
         arms,
         width: QUANTITIES.length * (CHART.wide + CHART.gap) - CHART.gap,
         height: CHART.head + CHART.tall,
+        /** @param {Ctx} ctx */
         draw(ctx) {
             QUANTITIES.forEach((quantity, index) => {
                 ctx.save();
@@ -68,6 +80,12 @@ export function picture(view, palette) {
     };
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {Quantity} quantity
+ * @param {View} view
+ * @param {Palette} palette
+ */
 function one(ctx, quantity, view, palette) {
     const made = quantity.read(view);
     title(ctx, quantity, view, palette);
@@ -84,6 +102,12 @@ function one(ctx, quantity, view, palette) {
     trend(ctx, { width: CHART.wide, height: CHART.tall }, data, palette, direct, "");
 }
 
+/**
+ * @param {Ctx} ctx
+ * @param {Quantity} parts
+ * @param {View} view
+ * @param {Palette} palette
+ */
 function title(ctx, { name, perUnit }, view, palette) {
     const words = perUnit
         ? `${HEADINGS[name]} of `

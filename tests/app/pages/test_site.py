@@ -126,7 +126,7 @@ def test_modules_import_files_that_exist_and_name_no_other_host() -> None:
 
     assert len(modules) > 100
     assert [str(path) for path, text in modules.items() if outside.search(text)] == []
-    imports = [(path, name) for path, text in modules.items() for name in re.findall(r'from "([^"]+)"', text)]
+    imports = [(path, name) for path, text in modules.items() for name in re.findall(r'from "(\.[^"]+)"', text)]
     assert [(str(path), name) for path, name in imports if not (path.parent / name).resolve().is_file()] == []
 
 

@@ -49,5 +49,5 @@ def test_what_the_browser_still_repeats_says_the_same() -> None:
         copied = dict(re.findall(r"(\w+): ([^,]+)", written))
         assert {name: json.loads(value) for name, value in copied.items()} == FACTS["events"][event]["limits"][field]
     ended = str(FACTS["states"]["ended"]).replace("'", '"')
-    for module in ("page/view", "server/polled", "run/session"):
+    for module in ("page/view", "server/polled", "run/poll"):
         assert ended in (STATIC / "js" / f"{module}.js").read_text(encoding="utf-8")

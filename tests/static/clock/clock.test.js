@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { createClock } from "../../../static/js/clock/clock.js";
 import { createState } from "../../../static/js/state.js";
 
-/** A clock over a log of so many frames; `pass(ms)` lets time pass, painting 60 times a second or as often as `fps` says. */
+/** A clock over so many frames; `pass(ms)` lets time pass, painting 60 times a second or as often as `fps` says. */
 function world({ frames, speed = 1, connection = "live", run = "running", still = false, fps = 60 }) {
     const log = { frames: Array.from({ length: frames }, (_, step) => ({ step })) };
     const state = createState({

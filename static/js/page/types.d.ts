@@ -1,0 +1,184 @@
+// The Lab's state, what every panel draws from, and what panels are given and give.
+
+type Tap = "z" | "z_norm" | "z_tilde";
+type Child = Node | string | null | undefined;
+type Attributes = { [name: string]: unknown } & {
+    onclick?: (event: PointerEvent) => unknown;
+    onchange?: (event: Event) => unknown;
+    oninput?: (event: Event) => unknown;
+};
+
+/** A sentence for people; `field` of the form that it is about; `mild` where nothing is wrong. */
+interface Problem {
+    message: string;
+    field: string | null;
+    mild?: boolean;
+}
+
+/** `index` of the frame shown, `seed` a place in the experiment's seeds, `only` the layers whose points a replay has. */
+interface State {
+    run: Run | null;
+    hello: Hello | null;
+    count: number;
+    eventCount: number;
+    index: number;
+    playing: boolean;
+    speed: number;
+    following: boolean;
+    tap: Tap;
+    layer: number;
+    units: Pair;
+    seed: number;
+    connection: "none" | "connecting" | "live" | "lost" | "ended";
+    trouble: string;
+    socketless: boolean;
+    problem: Problem | null;
+    starting: boolean;
+    slow: boolean;
+    zoom: Box | null;
+    menu: boolean;
+    hover: number | null;
+    isolated: number | null;
+    held: number | null;
+    rowUnit: number | null;
+    ridges: boolean;
+    trend: "loss" | "gradient";
+    lifted: boolean;
+    goal: number | null;
+    panel: string | null;
+    refilled: number;
+    unasked: boolean;
+    lesson: "present" | "follow" | null;
+    presented: boolean;
+    only: number[] | null;
+}
+
+type Changed = Set<keyof State>;
+type Store = ReturnType<typeof import("../state.js").createState>;
+type View = NonNullable<ReturnType<ReturnType<typeof import("./view.js").createView>>>;
+
+/** What panels are given. A replay has no server, so that what needs one is missing there. */
+interface Page {
+    root: HTMLElement;
+    state: Store;
+    log: Log;
+    clock: Clock;
+    still: boolean;
+    offline?: boolean;
+    repaint(): void;
+    help(): void;
+    picture(dataset: string): string;
+    axes(given: AxesHandlers): (wanted: AxesWanted) => void;
+    session?: Session;
+    form?: Form;
+    share?: Share;
+    interventions?: Interventions;
+    follow?: Follow;
+    who?: Me;
+    codeOf?(run: Run): void;
+}
+
+type LabPage = Page & Required<Omit<Page, "offline">>;
+type Form = ReturnType<typeof import("../dash.js").createForm>;
+type Share = ReturnType<typeof import("./share.js").createShare>;
+
+interface Panel {
+    draw(view: View | null, state: State, palette: Palette): void;
+}
+
+type Value = string | number | null | undefined;
+
+interface Table {
+    caption: string;
+    columns: string[];
+    rows: Value[][];
+}
+
+interface Picture extends Size {
+    title: string;
+    arms?: { name: string; text: string }[];
+    draw(ctx: Ctx): void;
+}
+
+/** A panel as its menu needs it. */
+interface Offered {
+    name: string;
+    title: string;
+    view(): View | null;
+    summary(view: View): string;
+    table(view: View): Table | Table[];
+    picture(view: View, palette: Palette): Picture;
+}
+
+interface AxesHandlers {
+    graph: HTMLElement;
+    onZoom?(zoom: Box | null): void;
+    onHover(point: Hovered | null): void;
+}
+
+/** What the axes show; `clouds` only while the clock stands, for hovering. */
+interface AxesWanted extends Size {
+    cells: Cell[];
+    box: Box;
+    theme?: string;
+    key: string | null;
+    clouds: { x: Values; y: Values; said: string[] }[] | null;
+}
+
+interface Hovered {
+    arm: number;
+    x: number;
+    y: number;
+    said: string;
+}
+
+/** What an address asks to show of a run; what the run has not is in `problem`. */
+interface Asked {
+    layer: number;
+    units: Pair;
+    tap: Tap;
+    panel: string | null;
+    goal: number | null;
+    ridges: boolean;
+    rowUnit: number | null;
+    trend: State["trend"];
+    seed: number;
+    playing?: boolean;
+    problem: Problem | null;
+}
+
+/** What a link says. */
+interface Linked {
+    run?: Run | null;
+    step?: number | null;
+    layer: number;
+    units: Pair;
+    tap: Tap;
+    seed?: number;
+    ridges?: boolean;
+    rowUnit?: number | null;
+    trend?: string;
+    panel?: string | null;
+    theme?: string | null;
+}
+
+/** Words, and what a press does: null while it can do nothing. */
+type MenuItem = [string, (() => unknown) | null];
+
+interface MenuOptions {
+    label: string;
+    name: string;
+    text?: string;
+    about?(): string;
+    items(): MenuItem[];
+}
+
+/** What the address needs of the page; `only` is the one run that a link shows. */
+interface AddressParts {
+    session: Session;
+    clock: Clock;
+    form: Form;
+    get(path: string): Promise<unknown>;
+    tell(words: string): void;
+    only?: string | null;
+}

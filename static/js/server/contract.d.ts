@@ -1,0 +1,476 @@
+// Made from Python by `python -m tests.fixtures.typescript`; do not edit.
+
+/** An array of a message: its numbers, the last axis fastest, and its shape. Any typed array: they read alike. */
+type Numbers = Float32Array & { shape: number[] };
+type RunEvent = ControlEvent | ActionEvent | { type: "resumed" } | { type: "diverged"; lane: number };
+type ControlEvent = PauseEvent | ResumeEvent | StepEvent | StopEvent;
+type ActionEvent = PlannedEvent["event"];
+type FigurePanel = PlotPanel | SlopesPanel | MapPanel | PicturesPanel | BarsPanel;
+interface Receipt {
+    twins: boolean;
+    lanes: { weights: string; batches: string }[];
+}
+
+interface Run {
+    id: string;
+    name: string | null;
+    preset: string | null;
+    state: "queued" | "running" | "paused" | "finished" | "stopped" | "failed";
+    place: number | null;
+    created: string;
+    started: string | null;
+    step: number;
+    steps: number;
+    rate: number | null;
+    eta: number | null;
+    frames: number;
+    bytes: number;
+    accuracy: (number | null)[] | null;
+    error: ErrorDocument | null;
+    tags: string[];
+    pinned: boolean;
+    url: string;
+    ended: string | null;
+    last_seq: number;
+    checkpoint_bytes: number;
+    experiment: Experiment;
+    receipt: Receipt | null;
+    provenance: Record<string, unknown> | null;
+    probe_labels: number[] | null;
+    resumes: number;
+}
+interface Listing {
+    cursor: number;
+    ids: string[] | null;
+    items: ListedRun[];
+    found: number;
+    all: number;
+}
+interface Hello {
+    type: "hello";
+    schema: number;
+    run: Run;
+    lanes: Lane[];
+    layers: Layer[];
+    last_seq: number;
+}
+interface Gap {
+    type: "gap";
+    from: number;
+    to: number;
+}
+interface End {
+    type: "end";
+    state: "queued" | "running" | "paused" | "finished" | "stopped" | "failed";
+}
+interface Beat {
+    type: "beat";
+    state: "queued" | "running" | "paused" | "finished" | "stopped" | "failed";
+    step: number;
+    rate: number | null;
+    eta: number | null;
+    place: number | null;
+    last_seq: number;
+}
+interface ClassMessage {
+    type: "class";
+    presenting: boolean;
+    view: PresentedView | null;
+}
+interface Me {
+    role: "viewer" | "editor";
+    open: boolean;
+    run: string | null;
+    until: string | null;
+}
+interface Link {
+    url: string;
+    key: string;
+    run: string | null;
+    until: string;
+}
+interface Claim {
+    name: string;
+    number: number;
+    title: string;
+    sentence: string;
+    short: string;
+    statistic: string;
+    why: string;
+    explanation: string[];
+    means: string;
+    does_not_mean: string;
+    caveat: string;
+    literature: Source[];
+    prediction: Prediction;
+    test: "greater" | "equivalent" | "exact";
+    debate: string;
+    beyond: boolean;
+    band: number;
+    least_seeds: number;
+    family: number;
+    url: string;
+    reproduction: Reproduction | null;
+    kept: Kept[];
+    effect: number | null;
+    interval: number[] | null;
+    p: number | null;
+    adjusted_p: number | null;
+    n: number | null;
+    verdict: "supported" | "not supported" | "inconclusive" | null;
+    reason: string | null;
+    conclusion: string | null;
+    diverged: number | null;
+    censored: number | null;
+    bound: string | null;
+    stuck: string[] | null;
+    budget: "quick" | "full" | null;
+    seeds: number[] | null;
+    checks: Check[] | null;
+    details: Detail[] | null;
+    facts: Record<string, number> | null;
+    versions: Record<string, string> | null;
+    timing: Record<string, number> | null;
+    made: Made | null;
+    runs: RunLink[] | null;
+    effects: number[] | null;
+    figure: FigurePanel[] | null;
+}
+interface ClaimPage {
+    items: Claim[];
+}
+interface Frame {
+    type: "frame";
+    seq: number;
+    step: number;
+    elapsed: number;
+    epoch: Numbers;
+    loss: Numbers;
+    eval_loss: Numbers;
+    accuracy: Numbers;
+    lr: Numbers;
+    diverged: Numbers;
+    layers: LayerRecord[];
+    scatter: Scatter[];
+}
+interface LoggedEvent {
+    type: "event";
+    seq: number;
+    step: number;
+    elapsed: number;
+    event: RunEvent;
+}
+interface PlotPanel {
+    title: string;
+    x: PanelAxis;
+    y: PanelAxis;
+    series: PanelSeries[];
+    rules: PanelRule[];
+    note: string;
+    square: boolean;
+    kind: "plot";
+}
+interface SlopesPanel {
+    title: string;
+    ends: string[];
+    y: PanelAxis;
+    values: ((number | null)[])[];
+    arms: (number | null)[];
+    rules: PanelRule[];
+    note: string;
+    kind: "slopes";
+}
+interface MapPanel {
+    title: string;
+    x: PanelAxis;
+    y: PanelAxis;
+    xs: (number | null)[];
+    ys: (number | null)[];
+    values: ((number | null)[])[];
+    shown: "shade" | "contours";
+    legend: string;
+    series: PanelSeries[];
+    note: string;
+    square: boolean;
+    kind: "map";
+}
+interface PicturesPanel {
+    title: string;
+    rows: [string, Thumbnail[]][];
+    note: string;
+    kind: "pictures";
+}
+interface BarsPanel {
+    title: string;
+    groups: string[];
+    bars: string[];
+    y: PanelAxis;
+    values: ((number | null)[])[];
+    low: ((number | null)[])[] | null;
+    high: ((number | null)[])[] | null;
+    arms: (number | null)[];
+    rules: PanelRule[];
+    note: string;
+    kind: "bars";
+}
+interface PauseEvent {
+    type: "pause";
+}
+interface ResumeEvent {
+    type: "resume";
+}
+interface StopEvent {
+    type: "stop";
+}
+interface Experiment {
+    dataset: string;
+    colour: string | null;
+    scaling: "raw" | "centred" | "minmax" | "standardised";
+    widths: number[];
+    channels: number[] | null;
+    activation: "sigmoid" | "tanh" | "relu" | "gelu" | "linear";
+    init_scale: number;
+    optimizer: "sgd" | "momentum" | "adam" | "adamw";
+    lr: number;
+    weight_decay: number;
+    batch_size: number;
+    steps: number;
+    seeds: number[];
+    arms: ArmSpec[];
+    focus: FocusSpec;
+    recording: Recording;
+    interventions: PlannedEvent[];
+    dtype: "float32" | "float64";
+    device: "cpu" | "cuda" | "auto";
+    threads: number;
+}
+interface ErrorDocument {
+    code: string;
+    message: string;
+    field?: string;
+    allowed?: string;
+}
+interface ListedRun {
+    id: string;
+    name: string | null;
+    preset: string | null;
+    state: "queued" | "running" | "paused" | "finished" | "stopped" | "failed";
+    place: number | null;
+    created: string;
+    started: string | null;
+    step: number;
+    steps: number;
+    rate: number | null;
+    eta: number | null;
+    frames: number;
+    bytes: number;
+    accuracy: (number | null)[] | null;
+    error: ErrorDocument | null;
+    tags: string[];
+    pinned: boolean;
+    dataset: string;
+    arms: ListedArm[];
+}
+interface Lane {
+    arm: string;
+    seed: number;
+    detail: boolean;
+}
+interface Layer {
+    layer: number;
+    units: number;
+    normalized: boolean;
+}
+interface PresentedView {
+    run: string;
+    query: string;
+    seq: number;
+    playing: boolean;
+    speed: number;
+}
+interface Source {
+    says: string;
+    where: string;
+}
+interface Prediction {
+    question: string;
+    answers: string[];
+}
+interface Reproduction {
+    id: string;
+    claim: string;
+    url: string;
+    state: "queued" | "running" | "finished" | "stopped" | "failed";
+    budget: "quick" | "full";
+    seeds: number[];
+    created: string;
+    started: string | null;
+    ended: string | null;
+    progress: number;
+    eta: number | null;
+    place: number | null;
+    error: ErrorDocument | null;
+}
+interface Kept {
+    id: string;
+    at: string;
+    sample: boolean;
+    budget: "quick" | "full";
+    n: number;
+    shown: boolean;
+}
+interface Check {
+    name: string;
+    got: number | null;
+    expected: number;
+    tolerance: number;
+    source: string;
+    holds: boolean;
+}
+interface Detail {
+    name: string;
+    scale: string;
+    effect: number;
+    interval: number[] | null;
+    p: number;
+    bound?: string | null;
+}
+interface Made {
+    at: string;
+    seconds: number | null;
+    sample: boolean;
+    machine: string | null;
+}
+interface RunLink {
+    id: string;
+    title: string;
+}
+interface LayerRecord {
+    layer: number;
+    grad_norm: Numbers;
+    weight_norm: Numbers;
+    gamma: Numbers;
+    beta: Numbers;
+    running_mean: Numbers;
+    running_var: Numbers;
+    taps: Record<string, TapRecord>;
+}
+interface Scatter {
+    layer: number;
+    units: number[];
+    z: Numbers;
+    z_tilde: Numbers;
+}
+interface PanelAxis {
+    title: string;
+    log: boolean;
+    low: number | null;
+    high: number | null;
+}
+interface PanelSeries {
+    name: string;
+    x: (number | null)[];
+    y: (number | null)[];
+    arm: number | null;
+    low: (number | null)[] | null;
+    high: (number | null)[] | null;
+    style: "line" | "dashed" | "points" | "line+points";
+}
+interface PanelRule {
+    name: string;
+    value: number;
+    along: "x" | "y";
+}
+interface Thumbnail {
+    image: string;
+    said: string;
+    right: boolean | null;
+}
+interface ArmSpec {
+    name: string;
+    norm: Norm;
+    dropout: number;
+    lr: number | null;
+    batch_size: number | null;
+}
+interface FocusSpec {
+    layer: number;
+    units: [number, number];
+}
+interface Recording {
+    max_frames: number;
+    probe: number;
+    tracked_units: number;
+    detail_seeds: number;
+}
+interface PlannedEvent {
+    step: number;
+    event: KickEvent | SetLrEvent | SetBatchSizeEvent | ShiftInputsEvent | RetrainEvent | FreezeEvent | UnfreezeEvent | StepEvent;
+}
+interface ListedArm {
+    name: string;
+    kind: string;
+}
+interface TapRecord {
+    moments: Numbers;
+    quantiles: Numbers;
+    shift_start: Numbers;
+    shift_window: Numbers;
+    mean: Numbers;
+    var: Numbers;
+    histogram: Histogram;
+}
+interface Norm {
+    kind: "none" | "batch" | "population" | "layer" | "group" | "rms" | "noisy_batch";
+    eps: number;
+    momentum: number;
+    ghost: number | null;
+    groups: number;
+    gamma: number | null;
+    beta: number | null;
+}
+interface KickEvent {
+    type: "kick";
+    layer: number;
+    size: number;
+}
+interface SetLrEvent {
+    type: "set_lr";
+    lr: number;
+    arm?: string | null;
+}
+interface SetBatchSizeEvent {
+    type: "set_batch_size";
+    batch_size: number;
+    arm?: string | null;
+}
+interface ShiftInputsEvent {
+    type: "shift_inputs";
+    offset?: number;
+    scale?: number;
+    colour?: string | null;
+}
+interface RetrainEvent {
+    type: "retrain";
+    examples?: number | null;
+    turned?: number;
+}
+interface FreezeEvent {
+    type: "freeze";
+    layers: number[];
+}
+interface UnfreezeEvent {
+    type: "unfreeze";
+    layers: number[];
+}
+interface StepEvent {
+    type: "step";
+}
+interface Histogram {
+    lo: number;
+    hi: number;
+    counts: Numbers;
+    under: Numbers;
+    over: Numbers;
+    nonfinite: Numbers;
+}

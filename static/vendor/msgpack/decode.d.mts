@@ -1,0 +1,2 @@
+// Ours: what of msgpack is used.
+export function decode(bytes: Uint8Array): unknown;
