@@ -45,12 +45,12 @@ def test_steps_are_a_range_and_every_nth_frame_of_it(text: str, steps: Steps) ->
 @pytest.mark.parametrize(
     ("form", "given", "allowed"),
     [
-        ("csv", {"tables": "lanes,nope"}, "one or several of lanes,layers,taps"),
-        ("csv", {"tables": ""}, "one or several of"),
-        ("csv", {"layers": "4"}, "one or several of 1,2,3"),
-        ("csv", {"layers": "0"}, "one or several of 1,2,3"),
-        ("csv", {"layers": "²"}, "one or several of 1,2,3"),
-        ("json", {"taps": "Z"}, "one or several of z,z_norm,z_tilde,a"),
+        ("csv", {"tables": "lanes,nope"}, "one or more of lanes,layers,taps"),
+        ("csv", {"tables": ""}, "one or more of"),
+        ("csv", {"layers": "4"}, "one or more of 1,2,3"),
+        ("csv", {"layers": "0"}, "one or more of 1,2,3"),
+        ("csv", {"layers": "²"}, "one or more of 1,2,3"),
+        ("json", {"taps": "Z"}, "one or more of z,z_norm,z_tilde,a"),
         ("csv", {"steps": ""}, "a range such as 0..500"),
         ("csv", {"steps": ".."}, "a range such as 0..500"),
         ("csv", {"steps": "../2"}, "a range such as 0..500"),

@@ -259,9 +259,9 @@ def test_a_replay_without_frames_leaves_no_file(
     [
         (["--format", "html", "--layer", "9"], "layer: got 9. Allowed: a hidden layer, 1 to 2"),
         (["--layer", "1"], "layer: got 1. Allowed: not with csv, only with html"),
-        (["--tables", "nope"], "tables: got 'nope'. Allowed: one or several of lanes"),
-        (["--layers", "7"], "layers: got '7'. Allowed: one or several of 1,2,3"),
-        (["--taps", "x"], "taps: got 'x'. Allowed: one or several of z,z_norm,z_tilde,a"),
+        (["--tables", "nope"], "tables: got 'nope'. Allowed: one or more of lanes"),
+        (["--layers", "7"], "layers: got '7'. Allowed: one or more of 1,2,3"),
+        (["--taps", "x"], "taps: got 'x'. Allowed: one or more of z,z_norm,z_tilde,a"),
         (["--steps", "x"], "steps: got 'x'. Allowed: a range such as 0..500"),
         (["--format", "html"], "has no frame yet"),
     ],

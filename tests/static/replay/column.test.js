@@ -30,7 +30,7 @@ test("a lane that equals another's is taken from there", () => {
     assert.deepEqual(found[0].shape, [3, 1]);
 });
 
-/** Small numbers of four bytes as `app/export/packed.py` packs them: differences, sign lowest. */
+/** Small numbers of four bytes as `app/export/pack.py` packs them: differences, sign lowest. */
 function columnOf(...places) {
     const folded = places.flatMap((values) =>
         values.map((value, index) => 2 * (value - (index ? values[index - 1] : 0))),
