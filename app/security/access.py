@@ -1,4 +1,6 @@
-"""Which role each route needs, by path and method. A route that is not listed is for the editor alone.
+"""Which role each route needs, by path and method.
+
+What is not listed is for the editor alone below /api and with any method but GET and HEAD; other pages are for viewers.
 
 A test compares this table with the routes that the server really has.
 """

@@ -1,1 +1,1 @@
-"""The dispatcher, and the workers that run in its slots. The only room that reaches torch."""
+"""The dispatcher, and the workers that run in its slots. Only this room and the makers of samples reach torch."""

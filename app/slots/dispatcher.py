@@ -19,7 +19,7 @@ from firmground.app.store.ids import new_owner
 from firmground.engine.executors import EndedJob, Executor, open_executor
 
 ENTRY = "firmground.app.slots.entry:execute"
-LOOK_SECONDS = 0.25  # between two looks without a call to `wake`, for what other processes put into the database
+LOOK_SECONDS = 0.25  # how often to look for work of other processes while nothing calls `wake`
 SILENCE_SECONDS = 1.0
 LEAVING_SECONDS = 2.0  # longest time that a worker takes to exit after it has released its job
 log = logging.getLogger("firmground")
@@ -135,7 +135,7 @@ class Dispatcher:
         while self._ended:
             ended = self._ended[0]
             queue, job = self._held[ended.job]
-            queue.bury(job, ended.job, ended.reason or "the worker exited without reporting")
+            queue.requeue_or_fail(job, ended.job, ended.reason or "the worker exited without reporting")
             del self._held[ended.job]
             self._ended.popleft()
 
@@ -154,8 +154,9 @@ class Dispatcher:
         return True
 
     def _replace_silent(self) -> None:
-        """A worker whose job was taken back exits as soon as it notices. One that has not done so within the length of
-        a lease hangs: its process is killed, so that its slot works again.
+        """A worker whose job was taken back leaves it as soon as it notices.
+
+        One that has not done so within the length of a lease hangs: its process is killed, so that its slot works again.
         """
         holding = set().union(*(queue.owners() for queue in self._queues))
         self._missed = {

@@ -26,7 +26,7 @@ class Queue(Protocol):
         """Hold the next job for `owner`: its id, and the payload for its slot."""
         ...
 
-    def bury(self, job: str, owner: str, reason: str) -> None:
+    def requeue_or_fail(self, job: str, owner: str, reason: str) -> None:
         """The owner has exited: a job that it still held continues elsewhere, or fails."""
         ...
 
@@ -57,8 +57,8 @@ class QueuedRuns:
         log.info("run starts in a slot", extra={"run": run.id})
         return run.id, dataclasses.asdict(self._task(run.id, owner))
 
-    def bury(self, job: str, owner: str, reason: str) -> None:
-        died = self._store.queue.bury(job, owner, reason, self._settings.max_deaths)
+    def requeue_or_fail(self, job: str, owner: str, reason: str) -> None:
+        died = self._store.queue.requeue_or_fail(job, owner, reason, self._settings.max_deaths)
         try:
             state = self._store.runs.get(job).state
         except UnknownRun:
@@ -130,8 +130,8 @@ class QueuedReproductions:
         task = ReproductionTask(settings.database, one.id, owner, data, settings.lease_seconds)
         return one.id, dataclasses.asdict(task)
 
-    def bury(self, job: str, owner: str, reason: str) -> None:
-        self._store.reproductions.bury(job, owner, reason, self._settings.max_deaths)
+    def requeue_or_fail(self, job: str, owner: str, reason: str) -> None:
+        self._store.reproductions.requeue_or_fail(job, owner, reason, self._settings.max_deaths)
 
     def collect_silent(self) -> None:
         self._store.reproductions.collect_silent()

@@ -35,7 +35,7 @@ from firmground.version import __version__
 POLL_SECONDS = 0.05
 LINGER_SECONDS = 0.5  # how long a paused run keeps its slot after a single step, in case another follows
 LONGEST_BEAT = 0.5  # greatest age of the progress on screen
-PATIENCE = 10  # between two checkpoints lies at least so many times the time that writing one takes
+PATIENCE = 10  # the gap between two checkpoints is at least this many times as long as writing one takes
 WorkerMode = Literal["running", "paused", "stopped"]
 Outcome = Literal["finished", "stopped", "paused", "left"]
 

@@ -133,7 +133,7 @@ class Reproductions:
                 link = {"run_id": run.id, "reproduction_id": reproduction_id, "title": title}
                 connection.execute(insert(reproduction_runs).values(**link))
 
-    def bury(self, reproduction_id: str, owner: str, reason: str, max_deaths: int) -> None:
+    def requeue_or_fail(self, reproduction_id: str, owner: str, reason: str, max_deaths: int) -> None:
         """Its worker is dead: it starts over, or fails after too many deaths."""
         mine = (reproductions.c.id == reproduction_id) & (reproductions.c.owner == owner)
         with self._database.write() as connection:

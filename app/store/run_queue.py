@@ -33,7 +33,7 @@ class RunQueue:
             connection.execute(update(runs).where(runs.c.id == row.id).values(**values))
             return rows.run_of(connection.execute(rows.runs_with_place().where(runs.c.id == row.id)).one())
 
-    def bury(self, run_id: str, owner: str, reason: str, max_deaths: int) -> bool:
+    def requeue_or_fail(self, run_id: str, owner: str, reason: str, max_deaths: int) -> bool:
         """The worker `owner` is gone. If it still held the run (True), the run continues elsewhere, or fails after too
         many deaths.
         """

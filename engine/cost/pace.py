@@ -30,7 +30,7 @@ A_NUMBER_SEEN = 2.3e-9
 A_VALUE = 4e-8  # one probe value at one tap: sorted, compared, counted
 A_BYTE_SAVED = 5e-9
 BETWEEN_CHECKPOINTS = 10.0
-STRIDE, ROOM = 25, 64_000_000  # as in `engine.recording.window`, which brings torch
+STRIDE, ROOM = 25, 64_000_000  # as in `engine.recording.memory`, which brings torch
 _REFERENCE = {"call": 3.0e-4, "sort": 1.2e-3, "memory": 2.0e-4}  # seconds that `_tasks` took on the reference machine
 
 

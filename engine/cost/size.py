@@ -1,7 +1,7 @@
 """How many bytes a run will take: its log, and its checkpoints while it trains.
 
 The size of a frame follows from its record (`engine.frames`), that of a checkpoint from the states that
-`engine.recording.window` keeps.
+`engine.recording.memory` keeps.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The recorder: makes the frame of a step from the probe's values, without disturbing training.
 
-Axes as in `engine.frames`. The shift compares with the probe's values at step 0 and some 50 steps ago.
-`engine.recording.window` gives the weights of that earlier step, and the recorder sends the probe through them again.
+Axes as in `engine.frames`. The shift compares with the probe's values at step 0 and at the newest recorded step that is
+at least 50 steps back. `engine.recording.memory` gives the weights of that earlier step, and the recorder sends the probe
+through them again.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from firmground.engine.network.inputs import InputSource
 from firmground.engine.network.key import Key, TensorName
 from firmground.engine.network.networks import Layer, Network
 from firmground.engine.network.state import Snapshot, TrainingState
+from firmground.engine.recording.memory import Memory, Replay
 from firmground.engine.recording.probe import LayerValues, Probe
 from firmground.engine.recording.shift import ordered
 from firmground.engine.recording.statistics import PER_LANE, Range, Tapped, counts, room_to_grow, unit_moments
-from firmground.engine.recording.window import Memory, Replay
 from firmground.engine.spec.experiment import Experiment
 
 BOUNDED = {"sigmoid": Range(0.0, 1.0), "tanh": Range(-1.0, 1.0)}

@@ -1,7 +1,8 @@
 """Shift: how far the distribution of each unit's values has moved, in that unit's own standard deviations.
 
 The distance is the 1-D Wasserstein distance W1. For two samples of equal size it is the mean absolute difference of
-the sorted values: W1 = mean_i |now_(i) - then_(i)|.
+the sorted values: W1 = mean_i |now_(i) - then_(i)|. `then` is step 0, or the earlier step that
+`engine.recording.memory` remembers.
 """
 
 from __future__ import annotations

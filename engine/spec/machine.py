@@ -73,4 +73,4 @@ def _cuda() -> bool:
 def _torch_finds_cuda() -> bool:
     return bool(
         importlib.import_module("torch").cuda.is_available()
-    )  # by name: this process is the only one with torch
+    )  # by name, so that only this short-lived process loads torch

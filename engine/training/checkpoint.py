@@ -22,7 +22,7 @@ from firmground.engine.network.inputs import World
 from firmground.engine.network.key import Key, SlotKey, key, slot_key, spelt
 from firmground.engine.network.stack import K, Stack, structure
 from firmground.engine.network.state import ArmState, Snapshot, TrainingState
-from firmground.engine.recording.window import Applied, Mark, Memory, Trail
+from firmground.engine.recording.memory import Applied, Mark, Memory, Trail
 from firmground.engine.spec.events import Control, parse_event
 from firmground.engine.spec.experiment import Experiment
 

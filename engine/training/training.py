@@ -17,8 +17,8 @@ from firmground.engine.frames import Frame
 from firmground.engine.network.inputs import InputSource
 from firmground.engine.network.networks import network
 from firmground.engine.network.state import Snapshot, TrainingState, first_state
+from firmground.engine.recording.memory import Memory, Replay
 from firmground.engine.recording.recorder import Recorder
-from firmground.engine.recording.window import Memory, Replay
 from firmground.engine.spec.events import parse_event
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.interventions import INTERVENTIONS, Intervention

@@ -1,7 +1,7 @@
 """One update of every lane: mini-batch, forward and backward pass, optimizer, running averages.
 
 An `Update` changes the state that it is given and nothing else, so that an earlier state can be trained again, to the
-same bits (`engine.recording.window`).
+same bits (`engine.recording.memory`).
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def resume(options: argparse.Namespace, console: Console) -> int:
 
     settings = read_settings(database=options.database, data=options.data)
     with LocalSession(settings, create=False) as session:
-        session.store.queue.collect_silent()  # so that a run can be resumed whose server was killed
+        session.store.queue.collect_silent()  # so that a run whose server was killed can be resumed
         state = session.runs.get(options.run)["state"]
         if state == "paused":
             session.runs.post(options.run, {"type": "resume"})

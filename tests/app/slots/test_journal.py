@@ -73,7 +73,7 @@ def test_an_idle_journal_renews_the_lease_and_reports_the_step(store: Store) -> 
 def test_losing_the_run_stops_the_worker_at_its_next_write(store: Store) -> None:
     run = world.queued(store)
     pen = journal(world.held(store, run))
-    store.queue.bury(run.id, "me", "the test says so", 3)
+    store.queue.requeue_or_fail(run.id, "me", "the test says so", 3)
     pen.append(world.frame(0))
     with pytest.raises(LeaseLost):
         pen.close()

@@ -133,7 +133,7 @@ def test_a_worker_that_lost_its_run_writes_nothing_more(store: Store) -> None:
     run = world.queued(store, steps=100_000)
 
     def taken() -> None:
-        store.queue.bury(run.id, "me", "the test says so", 3)
+        store.queue.requeue_or_fail(run.id, "me", "the test says so", 3)
         assert store.queue.claim("another", 60.0, only=run.id) is not None
 
     after = work(store, run.id, leave=at_rest(5, taken))
@@ -186,7 +186,7 @@ def _goes_on(copy: Path, run_id: str, expected: list[Item]) -> None:
     """The same numbers up to where the log was cut; and the whole is what its own log says, once more."""
     killed = Store(f"sqlite:///{copy}")
     before = world.logged(killed, run_id)
-    killed.queue.bury(run_id, "me", "killed", 3)
+    killed.queue.requeue_or_fail(run_id, "me", "killed", 3)
     assert work(killed, run_id).state == "finished"
     items = world.logged(killed, run_id)
     assert all(same_numbers(a, b) for a, b in zip(items[: len(before)], expected, strict=False))

@@ -131,7 +131,7 @@ def test_a_paused_run_that_is_stopped_keeps_no_checkpoint(store: Store) -> None:
 def test_a_run_that_fails_by_the_deaths_of_its_workers_keeps_no_checkpoint(store: Store) -> None:
     run = world.queued(store)
     save(world.held(store, run), b"whole")
-    assert store.queue.bury(run.id, "me", "it was killed", max_deaths=1)
+    assert store.queue.requeue_or_fail(run.id, "me", "it was killed", max_deaths=1)
     assert store.runs.get(run.id).state == "failed"
     while store.checkpoints.sweep():
         pass

@@ -129,12 +129,12 @@ def test_a_beat_keeps_the_lease(store: Store) -> None:
 
 def test_it_fails_after_so_many_deaths(store: Store) -> None:
     one = held(store)
-    store.reproductions.bury(one, "me", "killed", 2)
+    store.reproductions.requeue_or_fail(one, "me", "killed", 2)
     assert store.reproductions.get(one).state == "queued"
-    store.reproductions.bury(one, "somebody else", "killed", 1)
+    store.reproductions.requeue_or_fail(one, "somebody else", "killed", 1)
     assert store.reproductions.get(one).state == "queued"
     store.reproductions.claim("me", 60.0)
-    store.reproductions.bury(one, "me", "killed", 2)
+    store.reproductions.requeue_or_fail(one, "me", "killed", 2)
 
     assert store.reproductions.get(one).error == {
         "code": "worker_died", "message": "The worker died 2 times; the last time: killed.",

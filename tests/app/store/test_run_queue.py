@@ -53,7 +53,7 @@ def test_a_single_step_of_a_paused_run_skips_the_queue_and_leaves_it_paused(stor
 def test_the_run_of_a_dead_worker_is_next(store: Store) -> None:
     run, _ = world.queued(store), world.queued(store)
     world.held(store, run)
-    store.queue.bury(run.id, "me", "killed", 3)
+    store.queue.requeue_or_fail(run.id, "me", "killed", 3)
     assert claimed(store) == run.id
 
 
@@ -61,7 +61,7 @@ def test_a_run_that_kills_its_workers_fails_with_the_reason(store: Store) -> Non
     run = world.queued(store)
     for _ in range(3):
         world.held(store, run)
-        store.queue.bury(run.id, "me", "it was killed by SIGKILL", 3)
+        store.queue.requeue_or_fail(run.id, "me", "it was killed by SIGKILL", 3)
     failed = store.runs.get(run.id)
     assert failed.state == "failed"
     assert failed.error is not None
@@ -76,14 +76,14 @@ def test_progress_resets_the_count_of_deaths(store: Store) -> None:
         world.written(world.held(store, run), [world.frame(seq)], first=seq)
         with store.database.write() as connection:
             connection.exec_driver_sql("UPDATE runs SET step = ?", (seq,))
-        store.queue.bury(run.id, "me", "killed", 3)
+        store.queue.requeue_or_fail(run.id, "me", "killed", 3)
     assert store.runs.get(run.id).state == "queued"
 
 
 def test_only_the_holder_s_death_matters(store: Store) -> None:
     run = world.queued(store)
     world.held(store, run, owner="second")
-    store.queue.bury(run.id, "first", "killed", 1)
+    store.queue.requeue_or_fail(run.id, "first", "killed", 1)
     assert store.runs.get(run.id).state == "running"
 
 
@@ -101,7 +101,7 @@ def test_a_paused_run_whose_worker_died_in_a_single_step_stays_paused_and_keeps_
     assert world.held(store, run).rest()
     store.inbox.post(run.id, {"type": "step"})
     world.held(store, run)
-    store.queue.bury(run.id, "me", "killed", 3)
+    store.queue.requeue_or_fail(run.id, "me", "killed", 3)
     assert store.runs.get(run.id).state == "paused"
     assert claimed(store) == run.id
 

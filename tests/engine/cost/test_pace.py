@@ -56,10 +56,10 @@ def test_steps_that_are_trained_again_for_the_shift_count() -> None:
     assert work(LECTURE).steps == LECTURE.steps
 
 
-def test_the_bounds_are_those_of_the_window() -> None:
-    from firmground.engine.recording import window
+def test_the_bounds_are_those_of_the_memory() -> None:
+    from firmground.engine.recording import memory as remembered
 
-    assert (pace.STRIDE, pace.ROOM) == (window.STRIDE, window.ROOM)
+    assert (pace.STRIDE, pace.ROOM) == (remembered.STRIDE, remembered.ROOM)
 
 
 def test_writing_checkpoints_takes_a_tenth_of_the_time_at_most() -> None:

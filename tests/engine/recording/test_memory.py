@@ -10,7 +10,7 @@ import pytest
 from firmground.engine.errors import CheckpointMismatch
 from firmground.engine.frames import Frame, encode
 from firmground.engine.network.state import Snapshot
-from firmground.engine.recording import window
+from firmground.engine.recording import memory as remembered
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.interventions import Freeze, Kick, SetBatchSize, SetLr, ShiftInputs, Unfreeze
 from firmground.engine.training.checkpoint import DIGEST, MARK, saved, sealed
@@ -61,16 +61,16 @@ def whole() -> list[bytes]:
 def test_states_that_are_trained_again_give_the_same_bits_as_weights_that_were_kept(
     whole: list[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(window, "ROOM", 0)
+    monkeypatch.setattr(remembered, "ROOM", 0)
     assert recorded(spec()) == whole
 
 
-@pytest.mark.parametrize("room", [window.ROOM, 0], ids=["weights kept", "trained again"])
+@pytest.mark.parametrize("room", [remembered.ROOM, 0], ids=["weights kept", "trained again"])
 @pytest.mark.parametrize("steps", [(1,), (49, 50, 51), (60, 61, 62), (75, 76, 120)], ids=str)
 def test_a_run_resumed_at_any_step_continues_to_the_same_bits(
     whole: list[bytes], steps: tuple[int, ...], room: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(window, "ROOM", room)
+    monkeypatch.setattr(remembered, "ROOM", room)
     assert recorded(spec(), resumed_at=steps) == whole
 
 
@@ -102,12 +102,12 @@ def test_a_checkpoint_is_at_most_four_times_the_state_that_is_trained(optimizer:
 
 
 def test_few_states_are_kept_of_a_network_whose_weights_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window, "ROOM", 0)
+    monkeypatch.setattr(remembered, "ROOM", 0)
     training = Training(spec(steps=300))
     for _ in range(200):
         training.frame()
         training.step()
-        marks = [entry for entry in training.recorder.memory.trail if isinstance(entry, window.Mark)]
+        marks = [entry for entry in training.recorder.memory.trail if isinstance(entry, remembered.Mark)]
         assert sum(mark.state is not None for mark in marks) <= 4
         assert not any(mark.snapshot for mark in marks)
 
@@ -141,7 +141,7 @@ def test_a_checkpoint_of_version_1_continues_to_the_same_bits(
 
 def _first_version(training: Training, snapshots: list[Snapshot]) -> bytes:
     memory = training.recorder.memory
-    memory.trail = [window.Mark(one.step, snapshot=one) for one in snapshots]
+    memory.trail = [remembered.Mark(one.step, snapshot=one) for one in snapshots]
     document = msgspec.msgpack.decode(saved(training.experiment, training.state, memory)[len(MARK) + DIGEST :])
     document["version"] = 1
     document["recent"] = [entry["snapshot"] for entry in document.pop("trail")]
@@ -170,5 +170,5 @@ def test_a_running_generator_records_the_same_bits_however_little_is_kept(monkey
         return [bits(item) for item in Running(Training(one)).whole() if isinstance(item, Frame)]
 
     kept = frames()
-    monkeypatch.setattr(window, "ROOM", 0)
+    monkeypatch.setattr(remembered, "ROOM", 0)
     assert frames() == kept
