@@ -156,7 +156,8 @@ class Dispatcher:
     def _replace_silent(self) -> None:
         """A worker whose job was taken back leaves it as soon as it notices.
 
-        One that has not done so within the length of a lease hangs: its process is killed, so that its slot works again.
+        One that has not done so within the length of a lease hangs. Its process is killed, so that its slot works
+        again.
         """
         holding = set().union(*(queue.owners() for queue in self._queues))
         self._missed = {

@@ -1,8 +1,8 @@
 """The recorder: makes the frame of a step from the probe's values, without disturbing training.
 
 Axes as in `engine.frames`. The shift compares with the probe's values at step 0 and at the newest recorded step that is
-at least 50 steps back. `engine.recording.memory` gives the weights of that earlier step, and the recorder sends the probe
-through them again.
+at least 50 steps back. `engine.recording.memory` gives the weights of that earlier step, and the recorder sends the
+probe through them again.
 """
 
 from __future__ import annotations
