@@ -41,20 +41,28 @@ from firmground.app.slots.queues import QueuedReproductions, QueuedRuns
 from firmground.app.store.errors import StoreUnavailable
 from firmground.app.store.store import Store
 from firmground.app.theme import STATIC
+from firmground.engine.executors import OpenExecutor, open_executor
 from firmground.version import __version__
 
 DOCS = STATIC / "docs" / "index.html"
 
 
-def create_app(settings: Settings, announce: Announce = lambda _role, _token: None) -> FastAPI:
+def create_app(
+    settings: Settings,
+    announce: Announce = lambda _role, _token: None,
+    *,
+    executor: OpenExecutor = open_executor,
+) -> FastAPI:
     """Opens and migrates the database. The workers start and stop with the server. Raises StoreUnavailable.
 
-    `announce(role, token)` is called once for each generated token.
+    `announce(role, token)` is called once for each generated token; `executor(url, entry, notify)` opens the slots.
     """
     store = Store(settings.database)
     if settings.sample:
         store.samples.offer(SAMPLE, shipped.read)
-    dispatcher = Dispatcher(settings, [QueuedRuns(store, settings), QueuedReproductions(store, settings)])
+    dispatcher = Dispatcher(
+        settings, [QueuedRuns(store, settings), QueuedReproductions(store, settings)], executor=executor
+    )
     backend = _backend(store, settings, dispatcher, open_keys(store.secrets, settings, announce))
     server = FastAPI(
         title="Firm Ground",

@@ -9,14 +9,14 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firmground.app.settings import Settings
 from firmground.app.slots.queues import Queue
 from firmground.app.store.errors import StoreUnavailable
 from firmground.app.store.ids import new_owner
-from firmground.engine.executors import EndedJob, Executor, open_executor
+from firmground.engine.executors import EndedJob, OpenExecutor, open_executor
 
 ENTRY = "firmground.app.slots.entry:execute"
 LOOK_SECONDS = 0.25  # how often to look for work of other processes while nothing calls `wake`
@@ -50,7 +50,7 @@ class Dispatcher:
         settings: Settings,
         queues: Sequence[Queue],
         *,
-        executor: Callable[[str, str, Callable[[], None]], Executor] = open_executor,
+        executor: OpenExecutor = open_executor,
     ) -> None:
         self._settings = settings
         self._queues = tuple(queues)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
 from firmground.engine.errors import InvalidExperiment, UnknownName
@@ -59,6 +59,10 @@ class Executor(Protocol):
     def close(self, patience: float) -> None:
         """Ask all jobs to leave, wait `patience` seconds for them, and end the rest."""
         ...
+
+
+OpenExecutor: TypeAlias = Callable[[str, str, Callable[[], None]], Executor]
+"""Called with the URL, the entry point's name, and what to call when a job ends or a slot becomes free."""
 
 
 def open_executor(url: str, entry: str, notify: Callable[[], None] = lambda: None) -> Executor:

@@ -91,7 +91,7 @@ def test_the_api_s_description_names_the_prefix_and_its_page_needs_none(below: t
 
 
 def test_websockets_open_below_the_prefix(tmp_path: Path) -> None:
-    with world.serving(world.settings(tmp_path, prefix="/lab")) as address:
+    with world.serving(world.settings(tmp_path, prefix="/lab"), trains=False) as address:
         assert world.handshake(address, "/lab/api/class", Origin=f"http://{address}") == 101
         assert world.handshake(address, "/api/class", Origin=f"http://{address}") == 101
         assert world.handshake(address, "/labour/api/class", Origin=f"http://{address}") == 403

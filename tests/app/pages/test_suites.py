@@ -20,7 +20,7 @@ PREFIXES = st.sampled_from(["_dash-component-suites", "_dash-layout", "_dash-dep
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with world.serving(world.settings(tmp_path_factory.mktemp("suites"), sample=False)) as address:
+    with world.serving(world.settings(tmp_path_factory.mktemp("suites"), sample=False), trains=False) as address:
         yield address
 
 

@@ -102,7 +102,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         host=world.EVERYWHERE,
         logins_per_minute=10_000,
     )
-    with world.serving(given) as address:
+    with world.serving(given, trains=False) as address:
         yield address
 
 

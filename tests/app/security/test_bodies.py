@@ -34,7 +34,7 @@ ROUTES = [
 
 @pytest.fixture(scope="module")
 def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with world.serving(world.settings(tmp_path_factory.mktemp("narrow"), max_body=MOST)) as address:
+    with world.serving(world.settings(tmp_path_factory.mktemp("narrow"), max_body=MOST), trains=False) as address:
         yield address
 
 
@@ -69,7 +69,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     given = world.settings(
         tmp_path_factory.mktemp("guarded"), token=EDITOR, max_body=50_000, max_bodies=400_000, logins_per_minute=1_000
     )
-    with world.serving(given) as address:
+    with world.serving(given, trains=False) as address:
         yield address
 
 

@@ -27,14 +27,14 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         host=world.EVERYWHERE,
         logins_per_minute=1000,
     )
-    with world.serving(given) as address:
+    with world.serving(given, trains=False) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     given = world.settings(tmp_path_factory.mktemp("alone"), launches_per_minute=3)
-    with world.serving(given) as address:
+    with world.serving(given, trains=False) as address:
         yield address
 
 
@@ -80,7 +80,10 @@ def test_the_session_s_cookie_is_hidden_from_scripts_and_other_sites(guarded: st
 @pytest.mark.parametrize(("proxies", "secure"), [("127.0.0.1", True), ("", False)])
 def test_behind_a_named_tls_proxy_the_cookie_is_secure(tmp_path: Path, proxies: str, secure: bool) -> None:
     given = world.settings(tmp_path, token=EDITOR, proxies=proxies)
-    with world.serving(given) as address, world.http(address, Origin="https://lab.example", Host="lab.example") as one:
+    with (
+        world.serving(given, trains=False) as address,
+        world.http(address, Origin="https://lab.example", Host="lab.example") as one,
+    ):
         answer = one.post("/login", data={"token": EDITOR}, headers={"X-Forwarded-Proto": "https"})
         assert ("Secure" in answer.headers["set-cookie"]) is secure
 
@@ -125,7 +128,7 @@ def by_form(client: httpx2.Client, token: str) -> int:
 
 def test_too_many_wrong_tokens_have_to_wait_however_they_are_sent(tmp_path: Path) -> None:
     given = world.settings(tmp_path, token=EDITOR, logins_per_minute=4)
-    with world.serving(given) as address, world.http(address, Origin=f"http://{address}") as stranger:
+    with world.serving(given, trains=False) as address, world.http(address, Origin=f"http://{address}") as stranger:
         for number in range(2):
             assert by_form(stranger, f"wrong by form {number}") == 401
             assert by_bearer(stranger, f"wrong by bearer {number}") == 401
@@ -141,7 +144,7 @@ def test_too_many_wrong_tokens_have_to_wait_however_they_are_sent(tmp_path: Path
 def test_a_known_right_token_passes_despite_wrong_ones_from_its_neighbours(tmp_path: Path) -> None:
     given = world.settings(tmp_path, token=EDITOR, viewer_token=VIEWER, logins_per_minute=4)
     with (
-        world.serving(given) as address,
+        world.serving(given, trains=False) as address,
         world.http(address, Origin=f"http://{address}") as browser,
         world.http(address, Origin=f"http://{address}") as neighbour,
     ):
@@ -155,7 +158,7 @@ def test_a_known_right_token_passes_despite_wrong_ones_from_its_neighbours(tmp_p
 
 def test_a_script_that_repeats_a_stale_token_locks_no_one_out(tmp_path: Path) -> None:
     given = world.settings(tmp_path, token=EDITOR, logins_per_minute=4)
-    with world.serving(given) as address, world.http(address) as client:
+    with world.serving(given, trains=False) as address, world.http(address) as client:
         assert [by_bearer(client, "a token of last term") for _ in range(20)] == [401] * 20
         assert by_bearer(client, EDITOR) == 200
 
@@ -278,7 +281,7 @@ def test_launches_that_a_proxy_passes_on_to_an_open_server_are_counted(alone: st
 
 def test_launches_with_a_token_are_counted_on_loopback_too(tmp_path: Path) -> None:
     given = world.settings(tmp_path, token=EDITOR, launches_per_minute=3)
-    with world.serving(given) as address, world.http(address, EDITOR) as program:
+    with world.serving(given, trains=False) as address, world.http(address, EDITOR) as program:
         assert launched(program, 4) == [422, 422, 422, 429]
 
 
@@ -298,7 +301,7 @@ def test_every_answer_has_the_security_headers(guarded: str, path: str) -> None:
 
 def test_the_settings_say_which_pages_may_frame_this_one(tmp_path: Path) -> None:
     given = world.settings(tmp_path, frame_ancestors="'self' https://course.example")
-    with world.serving(given) as address, world.http(address) as program:
+    with world.serving(given, trains=False) as address, world.http(address) as program:
         assert "frame-ancestors 'self' https://course.example" in program.get("/").headers["content-security-policy"]
 
 

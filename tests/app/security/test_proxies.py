@@ -20,7 +20,7 @@ LIMIT = 3
 @contextmanager
 def limited(folder: Path, **fields: object) -> Iterator[httpx2.Client]:
     given = world.settings(folder, token=EDITOR, logins_per_minute=LIMIT, **fields)
-    with world.serving(given) as address, world.http(address) as client:
+    with world.serving(given, trains=False) as address, world.http(address) as client:
         yield client
 
 

@@ -40,7 +40,7 @@ def run(given: Settings) -> str:
 
 @pytest.fixture(scope="module")
 def server(given: Settings, run: str) -> Iterator[str]:
-    with world.serving(given) as address:
+    with world.serving(given, trains=False) as address:
         yield address
 
 
@@ -122,7 +122,7 @@ def test_signing_out_ends_this_session_everywhere_and_no_other(
     server: str, given: Settings, keys: Keys, run: str
 ) -> None:
     mine, other = signed_in(server, keys), signed_in(server, keys)
-    with world.serving(given) as neighbour, ExitStack() as opened:
+    with world.serving(given, trains=False) as neighbour, ExitStack() as opened:
         over = [
             opened.enter_context(watching(address, run, path, Cookie=mine))
             for address in (server, neighbour)
@@ -137,10 +137,10 @@ def test_signing_out_ends_this_session_everywhere_and_no_other(
 
 
 def test_a_session_that_was_signed_out_stays_so_after_a_restart(given: Settings, run: str, keys: Keys) -> None:
-    with world.serving(given) as address:
+    with world.serving(given, trains=False) as address:
         cookie = signed_in(address, keys)
         sign_out(address, cookie)
-    with world.serving(given) as address:
+    with world.serving(given, trains=False) as address:
         assert status(address, cookie) == 401
 
 
@@ -160,7 +160,7 @@ def test_new_tokens_from_another_process_end_sessions_of_the_old_ones(tmp_path: 
     run = paused(given)
     link = keys.signatures.sign("link", Identity("viewer", run))
     session = keys.signatures.sign("session", Identity("editor", None, time.time() + 1_000))
-    with world.serving(given) as address, ExitStack() as opened:
+    with world.serving(given, trains=False) as address, ExitStack() as opened:
         ways: list[dict[str, str]] = [bearing(old["viewer"]), bearing(link), {"Cookie": f"{keys.cookie}={session}"}]
         over = [opened.enter_context(watching(address, run, path, **way)) for way in ways for path in PATHS]
         new: dict[str, str] = {}
@@ -182,5 +182,5 @@ def test_a_lasting_right_ends_no_connection(server: str, run: str) -> None:
 def test_the_user_of_an_open_server_has_a_right_that_does_not_end(tmp_path: Path) -> None:
     given = world.settings(tmp_path)
     run = paused(given)
-    with world.serving(given) as address, watching(address, run, PATHS[0]) as opened:
+    with world.serving(given, trains=False) as address, watching(address, run, PATHS[0]) as opened:
         goes_on(opened)

@@ -36,7 +36,7 @@ from tests.app.hasty import (
 def hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hasty]:
     folder = tmp_path_factory.mktemp("hasty")
     run_id = large_run(world.store(folder))
-    with world.running(world.settings(folder, patience_seconds=1.0)) as (server, address):
+    with world.running(world.settings(folder, patience_seconds=1.0), trains=False) as (server, address):
         yield Hasty(server, address, run_id)
 
 
