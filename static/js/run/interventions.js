@@ -1,4 +1,4 @@
-import { LIMITS } from "./limits.js";
+import { allows, facts, limitOf } from "../facts.js";
 import { standing } from "./words.js";
 
 const MOMENT = 6000;
@@ -91,7 +91,8 @@ function pushes(state, log, sizes, push) {
         /** The factors that leave every arm's learning rate within its limits. */
         factors: () => ({
             above: 0,
-            high: LIMITS.lr.high / Math.max(...current(state.value, log).map(({ lr }) => lr)),
+            high:
+                (limitOf("set_lr", "lr").high ?? Infinity) / Math.max(...current(state.value, log).map(({ lr }) => lr)),
         }),
         /**
          * Arms with one learning rate get one event, others one each.
@@ -117,9 +118,12 @@ export function kicked(layer) {
     return Math.max(1, layer - 1);
 }
 
-/** @param {Run | null} run */
+/**
+ * Whether anything can be pushed to this run.
+ * @param {Run | null} run
+ */
 export function possible(run) {
-    return run?.state === "running" || run?.state === "paused";
+    return run !== null && Object.entries(facts().events).some(([type, { acts }]) => acts && allows(type, run.state));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { at } from "../base.js";
 import { rendered } from "../dash.js";
+import { facts } from "../facts.js";
 import { element } from "../page/element.js";
 import { onMove, path } from "../page/router.js";
 import { api, refusal } from "../server/api.js";
@@ -141,7 +142,8 @@ async function change(id, body) {
 async function remove(run) {
     const { id } = run;
     if (deleting.has(id)) return;
-    if (run.state === "running") return bar.say(`${nameOf(run)} is running: stop it in the Lab first.`);
+    if (!facts().states.deletable.includes(run.state))
+        return bar.say(`${nameOf(run)} is ${run.state}: stop it in the Lab first.`);
     deleting.set(id, run);
     try {
         await api("DELETE", `/api/runs/${id}`);
