@@ -15,7 +15,7 @@ export function showCode({ id, experiment: trained }, log) {
         { class: "sheet code", "aria-label": "Code to reproduce" },
         element("h2", {}, "Code to reproduce"),
         ...part("Python: the same frames, to the last bit on the same machine", python(experiment)),
-        ...part("In a shell, with the file beside it", `firmground run ${id}.json`),
+        ...part("In a shell, in the folder of the saved file", `firmground run ${id}.json`),
         ...part("The experiment as JSON", JSON.stringify(experiment, null, 2)),
         element(
             "a",

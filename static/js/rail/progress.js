@@ -61,7 +61,11 @@ export function progressPanel({ root, session, state, form, interventions }) {
 function controlsOf({ session, state, interventions }) {
     const pause = element(
         "button",
-        { type: "button", class: "button", title: "The training; the clock below has its own play and pause" },
+        {
+            type: "button",
+            class: "button",
+            title: "Pauses or resumes the training; the clock below has its own play and pause",
+        },
         "Pause",
     );
     pause.addEventListener("click", () => {

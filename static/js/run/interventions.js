@@ -41,7 +41,7 @@ export function createInterventions(state, log, session, clock, { allowed = true
         if (run?.state === "running") clock.live();
         else clock.stay();
         const what = event.type === "step" ? "step is trained after" : "push acts on";
-        tell(`A ${what} the newest step: the clock went there.`);
+        tell(`A ${what} the newest step, so the clock moved there.`);
         return null;
     }
 
@@ -55,12 +55,12 @@ export function createInterventions(state, log, session, clock, { allowed = true
  * @param {boolean} allowed
  */
 function hindrance({ run }, log, allowed) {
-    if (!allowed) return "You are watching: to push takes the editor's token.";
+    if (!allowed) return "You are watching. To push, sign in with the editor's token.";
     if (!run) return "There is no run yet: press Run, then push.";
-    if (!log.frames.length) return "The first frame is about to come: push then.";
+    if (!log.frames.length) return "Wait for the first frame, then push.";
     // Frames tell earlier than the next poll that a queued run has begun.
     if (possible(run) || run.state === "queued") return "";
-    return `T${standing(run).slice(1)}: what is pushed must run or pause.`;
+    return `T${standing(run).slice(1)}: press Run for a new one to push.`;
 }
 
 /**

@@ -49,9 +49,9 @@ function slowly(run, goal, socketless) {
     if (run?.state === "queued") return run.place ? `Queued: place ${run.place} in the queue.` : "Queued.";
     if (goal !== null) return `Loading step ${goal}.`;
     const past = run && PAST[run.state];
-    if (past && run.frames) return "Loading what the run recorded.";
+    if (past && run.frames) return "Loading the recorded frames.";
     if (past) return `No frame was recorded: the run ${past} before its first.`;
-    return `Starting: the first frame is about to come.${socketless ? ` ${SOCKETLESS}` : ""}`;
+    return `Starting: waiting for the first frame.${socketless ? ` ${SOCKETLESS}` : ""}`;
 }
 
 /**

@@ -85,7 +85,9 @@ function room(line, node) {
 function standingWords(run, can) {
     if (can) return "act on every arm, at the newest step";
     if (!run) return "press Run, then push";
-    return possible(run) ? "the first frame is about to come" : `${standing(run)}: what is pushed must run or pause`;
+    if (possible(run)) return "wait for the first frame, then push";
+    if (run.state === "queued") return "this run is queued: push once it has begun";
+    return `${standing(run)}: press Run for a new one to push`;
 }
 
 /**
