@@ -95,7 +95,7 @@ function rescaled(row) {
 function values({ over, groups }) {
     if (over === "mini-batch") return "the batch";
     if (over === "training set") return "the training set";
-    return groups ? "groups of each example's units" : "each example's units";
+    return groups ? "groups of units" : "each example's units";
 }
 
 /**

@@ -18,7 +18,7 @@ for (const [kind, tap, words] of [
     ["none", "z_tilde", "no normalization: layer 3 gets z as it is"],
     ["batch", "z_norm", "mean 0, deviation 1 over the batch"],
     ["population", "z_tilde", "normalized over the training set, then β and γ"],
-    ["group", "z_norm", "mean 0, deviation 1 over groups of each example's units"],
+    ["group", "z_norm", "mean 0, deviation 1 over groups of units"],
     ["rms", "z_norm", "root mean square 1 over each example's units"],
     ["rms", "z_tilde", "normalized over each example's units, then γ"],
     ["noisy_batch", "z_tilde", "batch norm, then random shift and scale"],
