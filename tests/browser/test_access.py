@@ -107,7 +107,9 @@ def test_a_shared_view_lets_a_stranger_watch_this_run_at_this_step_and_nothing_e
     teacher = as_role(open_page, EDITOR, f"/?run={run['id']}&step=40&layer=3&tap=z")
     wait_for_frame(teacher, 40)
     link = copied(teacher)
-    expect(teacher.locator(".pushes .why")).to_contain_text("Anyone with this link can watch this run, and nothing else, until")
+    expect(teacher.locator(".pushes .why")).to_contain_text(
+        "Anyone with this link can watch this run, and nothing else, until"
+    )
     assert len(link) < 500
 
     stranger = open_page(link.removeprefix(server.url))
