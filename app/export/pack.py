@@ -16,12 +16,12 @@ from typing import Any
 import numpy as np
 from typing_extensions import TypedDict
 
+from firmground.app.services.facts import PANEL_TAPS
 from firmground.engine.frames import Array, Frame, Histogram, Scatter
 
 # What no panel reads is left out: the tap a, running averages, norms of weights, learning rates, epochs.
 LANES = ("loss", "eval_loss", "accuracy", "diverged")
 LAYER = ("grad_norm", "gamma", "beta")
-TAPS = ("z", "z_norm", "z_tilde")
 TAP = ("moments", "quantiles", "shift_start", "shift_window", "mean", "var")
 COUNTS = ("counts", "under", "over", "nonfinite")
 PackedNumber = tuple[str, Array, str | None]  # path, array in the frame, path of the array that it may equal
@@ -83,7 +83,7 @@ def numbers(frame: Frame, layers: frozenset[int]) -> Iterator[PackedNumber]:
     for index, record in enumerate(frame.layers):
         for name in LAYER:
             yield f"layers/{index}/{name}", getattr(record, name), None
-        for tap in TAPS:
+        for tap in PANEL_TAPS:
             tapped = record.taps[tap]
             for name in TAP:
                 yield _number(f"layers/{index}/taps", tap, name, getattr(tapped, name))
@@ -122,7 +122,7 @@ def _fixed(frame: Frame, layers: frozenset[int]) -> Iterator[tuple[str, Any]]:
     """The values that are the same in every frame."""
     for index, record in enumerate(frame.layers):
         yield f"layers/{index}/layer", record.layer
-        for tap in TAPS:
+        for tap in PANEL_TAPS:
             histogram: Histogram = record.taps[tap].histogram
             yield f"layers/{index}/taps/{tap}/histogram/lo", histogram.lo
             yield f"layers/{index}/taps/{tap}/histogram/hi", histogram.hi

@@ -7,17 +7,18 @@ A module of the browser that needs one of them reads it from there instead of re
 from __future__ import annotations
 
 import json
-from typing import Any, get_args
+from typing import Any, Literal, NotRequired, TypedDict, cast, get_args
 
-from firmground.app.records.lifecycle import ALLOWED, DELETABLE, ENDED, STATES
+from firmground.app.records.lifecycle import ALLOWED, DELETABLE, ENDED, STATES, RunState
 from firmground.app.records.run import SAMPLE
 from firmground.app.services.run_documents import Change
 from firmground.app.theme import FURTHER, OWN_SLOTS, PATTERNS, SLOTS
 from firmground.engine.claims.verdicts import Verdict
-from firmground.engine.frames import TAPS
 from firmground.engine.spec.interventions import INTERVENTIONS
-from firmground.engine.spec.normalizations import NORMALIZATIONS
+from firmground.engine.spec.normalizations import NORMALIZATIONS, Over, rows
 
+Tap = Literal["z", "z_norm", "z_tilde"]  # of those in a frame, the ones that panels show; not the activation
+PANEL_TAPS: tuple[Tap, ...] = get_args(Tap)
 ELEMENT = "facts"  # the id of the page's script that holds the document
 KIND_NAMES: dict[str, str] = {row.kind: row.name for row in NORMALIZATIONS.values()}
 EVENT_NAMES: dict[str, str] = {name: kind.title for name, kind in INTERVENTIONS.items()} | {"step": "record a frame"}
@@ -25,13 +26,74 @@ EVENT_NAMES: dict[str, str] = {name: kind.title for name, kind in INTERVENTIONS.
 _LIMITS = {"minimum": "low", "exclusiveMinimum": "above", "maximum": "high"}
 
 
-def facts() -> dict[str, Any]:
+class LimitJson(TypedDict):
+    """Of a number: `low` and `high` are included, `above` is not."""
+
+    low: NotRequired[float]
+    above: NotRequired[float]
+    high: NotRequired[float]
+    whole: NotRequired[bool]
+
+
+class StateFactsJson(TypedDict):
+    all: tuple[RunState, ...]
+    ended: tuple[RunState, ...]
+    deletable: tuple[RunState, ...]
+
+
+class EventFactsJson(TypedDict):
+    """`name`: of an event that can be planned; `allowed`: in these states; `acts`: it changes the numbers; `limits`: of
+    the numbers in its fields."""
+
+    name: str | None
+    allowed: tuple[RunState, ...]
+    acts: bool
+    limits: dict[str, LimitJson]
+
+
+class KindFactsJson(TypedDict):
+    """What the page needs of a row of `engine.spec.normalizations`."""
+
+    name: str
+    over: Over
+    normalizes: bool
+    offset: bool
+    groups: bool
+    per_unit: bool
+    by_batch: bool
+    noise: bool
+
+
+class ArmFactsJson(TypedDict):
+    slots: int
+    own: dict[str, int]
+    patterns: tuple[int, ...]
+    further: int
+
+
+class TagFactsJson(TypedDict):
+    most: int
+    longest: int
+
+
+class FactsJson(TypedDict):
+    states: StateFactsJson
+    events: dict[str, EventFactsJson]
+    taps: tuple[Tap, ...]
+    kinds: dict[str, KindFactsJson]
+    verdicts: tuple[Verdict, ...]
+    arms: ArmFactsJson
+    tags: TagFactsJson
+    sample: str
+
+
+def facts() -> FactsJson:
     tags = Change.model_json_schema()["properties"]["tags"]
     return {
         "states": {"all": STATES, "ended": ENDED, "deletable": DELETABLE},
         "events": {kind: _event(kind) for kind in ALLOWED},
-        "taps": TAPS,
-        "kinds": {kind: {"name": row.name, "batch": row.by_batch} for kind, row in NORMALIZATIONS.items()},
+        "taps": PANEL_TAPS,
+        "kinds": {row["kind"]: _kind(row) for row in rows()},
         "verdicts": get_args(Verdict),
         "arms": {"slots": SLOTS, "own": OWN_SLOTS, "patterns": PATTERNS, "further": FURTHER},
         "tags": {"most": tags["maxItems"], "longest": tags["items"]["maxLength"]},
@@ -44,17 +106,19 @@ def facts_json() -> str:
     return json.dumps(facts(), ensure_ascii=True).replace("<", "\\u003c")
 
 
-def _event(kind: str) -> dict[str, Any]:
-    """`allowed`: in these states; `acts`: it changes the numbers; `limits`: of the numbers in its fields."""
+def _event(kind: str) -> EventFactsJson:
     model = INTERVENTIONS.get(kind)
     fields = {} if model is None else model.model_json_schema()["properties"]
     limits = {name: found for name, field in fields.items() if (found := _limits(field))}
     return {"name": EVENT_NAMES.get(kind), "allowed": ALLOWED[kind], "acts": model is not None, "limits": limits}
 
 
-def _limits(field: dict[str, Any]) -> dict[str, Any]:
-    """Of a number: `low` and `high` are included, `above` is not."""
+def _limits(field: dict[str, Any]) -> LimitJson:
     schemas = [field, *field.get("anyOf", ())]
-    found = {ours: one[theirs] for one in schemas for theirs, ours in _LIMITS.items() if theirs in one}
+    found: dict[str, Any] = {ours: one[theirs] for one in schemas for theirs, ours in _LIMITS.items() if theirs in one}
     whole = any(one.get("type") == "integer" for one in schemas)
-    return found | {"whole": True} if found and whole else found
+    return cast(LimitJson, found | {"whole": True} if found and whole else found)
+
+
+def _kind(row: dict[str, Any]) -> KindFactsJson:
+    return cast(KindFactsJson, {name: row[name] for name in KindFactsJson.__annotations__})

@@ -84,12 +84,10 @@ def _where(claim: Claim, found: Estimate, decided: Verdict, p: float) -> str:
     if low > claim.band or high < -claim.band:
         if decided == "inconclusive":
             return f"the interval lies beyond {band}, but p is not below {LEVEL:g} after Holm's correction"
-        side = "against" if (high < -claim.band) == (claim.test != "equivalent") else "beyond"
-        words = {
-            "against": f"the whole interval lies on the other side of {band}",
-            "beyond": f"the whole interval lies beyond {band}",
-        }
-        return words[side]
+        if claim.test == "equivalent" or low > claim.band:
+            return f"the whole interval lies beyond {band}"
+        ends = [end(math.exp(one), claim.band) for one in (low, high)]
+        return f"clearly the opposite ({' to '.join(ends)})"
     reaches = f"the interval reaches into the band of {band}, so the effect may be too small to matter"
     return f"more than chance, but {reaches}" if p < LEVEL and claim.test != "equivalent" else reaches
 

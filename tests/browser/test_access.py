@@ -89,7 +89,7 @@ def test_a_viewer_sees_everything_and_is_offered_nothing_that_would_be_refused(
     expect(page.get_by_role("group", name="Interventions")).to_be_hidden()
     page.keyboard.press("k")
     said = page.locator(".pushes .why")
-    expect(said).to_contain_text("to push takes the editor's token")
+    expect(said).to_contain_text("To push, sign in with the editor's token.")
     expect(said).to_be_visible()
     assert grave(page) == []
     page.get_by_role("link", name="Runs").click()
@@ -107,7 +107,9 @@ def test_a_shared_view_lets_a_stranger_watch_this_run_at_this_step_and_nothing_e
     teacher = as_role(open_page, EDITOR, f"/?run={run['id']}&step=40&layer=3&tap=z")
     wait_for_frame(teacher, 40)
     link = copied(teacher)
-    expect(teacher.locator(".pushes .why")).to_contain_text("anybody can watch this run, and nothing else, until")
+    expect(teacher.locator(".pushes .why")).to_contain_text(
+        "Anyone with this link can watch this run, and nothing else, until"
+    )
     assert len(link) < 500
 
     stranger = open_page(link.removeprefix(server.url))
@@ -154,7 +156,7 @@ def test_a_class_follows_its_presenter_until_a_hand_of_its_own(open_page: Open, 
     student.locator("[role=slider]").focus()
     student.keyboard.press("End")
     expect(student.get_by_role("button", name="Follow")).to_have_attribute("aria-pressed", "false")
-    expect(student.locator(".pushes .why")).to_contain_text("You look around by yourself now")
+    expect(student.locator(".pushes .why")).to_contain_text("You have left the class's view.")
     teacher.keyboard.press("Home")
     student.wait_for_timeout(700)
     assert shown(student)[1] == 120
@@ -165,7 +167,7 @@ def test_a_class_follows_its_presenter_until_a_hand_of_its_own(open_page: Open, 
     student.get_by_role("button", name="Follow").click()
     same_step(student, 0)
     teacher.get_by_role("button", name="Presenting").click()
-    expect(student.locator(".pushes .why")).to_contain_text("The presenter has stopped; the clock is yours.")
+    expect(student.locator(".pushes .why")).to_contain_text("The presenter has stopped. The clock is yours again.")
 
 
 def same_step(page: Page, step: int) -> None:

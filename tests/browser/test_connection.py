@@ -112,7 +112,7 @@ def test_without_a_websocket_frames_come_over_http_and_the_page_says_so(
 
     badge = page.locator("#lab-transport .live")
     expect(badge).to_contain_text("Live, HTTP", timeout=30_000)
-    expect(page.locator(".passage")).to_contain_text("No websocket comes through here")
+    expect(page.locator(".passage")).to_contain_text("Something between this page and the server blocks websockets.")
     first = head(page)
     page.wait_for_function(
         "(step) => Number(document.querySelector('[role=slider]').ariaValueText.split(' ').at(-1)) > step",
@@ -134,7 +134,7 @@ def test_a_run_that_has_ended_is_shown_without_a_websocket_too(open_page: Open, 
 
     wait_for_frame(page, 120)
     expect(page.locator("#lab-transport .live")).to_contain_text("End")
-    expect(page.locator(".passage")).to_contain_text("Frames come over plain HTTP instead")
+    expect(page.locator(".passage")).to_contain_text("Frames arrive over plain HTTP instead")
     assert places(page) == list(range(121))
 
 

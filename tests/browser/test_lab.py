@@ -171,7 +171,7 @@ def test_a_lane_that_diverges_ends_in_words(open_page: Open, server: Server) -> 
     wait_for_frame(page, 30)
 
     expect(page.locator("#lab-events")).to_contain_text("without BN, seed 0 diverged")
-    expect(page.locator("#lab-meter")).to_contain_text("diverged: there is no ground to compare")
+    expect(page.locator("#lab-meter")).to_contain_text("diverged, so there is no ground to compare")
     expect(page.locator("#lab-trends")).to_contain_text("test loss")
 
 

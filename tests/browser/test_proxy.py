@@ -62,7 +62,7 @@ def test_a_run_is_launched_watched_shared_and_exported_below_the_prefix(open_pag
     wait_for_frame(page, 60)
     expect(page.locator("#lab-transport")).to_contain_text("60 of 60")
     assert page.evaluate("window.visited.length") > 30, "frames came over the websocket, one by one"
-    expect(page.get_by_text("No websocket comes through here")).to_have_count(0)
+    expect(page.get_by_text("blocks websockets")).to_have_count(0)
     _exports(page, run_id)
     _shares(page, open_page, server, run_id)
 

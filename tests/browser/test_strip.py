@@ -114,7 +114,7 @@ def test_a_push_from_the_past_takes_the_clock_to_the_live_head(live: tuple[Page,
 
     page.keyboard.press("k")
 
-    expect(page.locator(".pushes .why")).to_have_text("A push acts on the newest step: the clock went there.")
+    expect(page.locator(".pushes .why")).to_have_text("A push acts on the newest step, so the clock moved there.")
     page.wait_for_function("() => window.visited.at(-1)[0] > 5")
 
 
@@ -171,7 +171,7 @@ def test_an_ended_run_takes_no_push_and_says_why(open_page: Open, run: dict[str,
     expect(page.get_by_role("group", name="Interventions").get_by_role("button").first).to_be_disabled()
     page.keyboard.press("k")
 
-    expect(page.locator(".pushes .why")).to_contain_text("This run is finished")
+    expect(page.locator(".pushes .why")).to_contain_text("This run has ended: press Run for a new one to push.")
 
 
 def test_of_an_ended_run_nothing_is_offered_to_be_undone(open_page: Open, server: Server) -> None:

@@ -20,7 +20,7 @@ def test_the_title_is_answered_from_the_verdicts_and_anew_when_they_change(open_
     judge(page, {})
     page.locator("[data-claim=test-time] .sentence").click()
     expect(page.locator("#claims-detail")).to_contain_text("Nothing has been measured here yet. Press Reproduce below.")
-    expect(answer).to_contain_text("Nothing that could come out otherwise has been measured here yet.")
+    expect(answer).to_contain_text("No claim has been tested here yet. Run one to see its result here.")
 
     judge(page, {"test-time": "supported", "weaker-coupling": "not supported", "robust-layers": "inconclusive"})
     expect(answer).to_have_text(
@@ -40,12 +40,14 @@ def test_who_predicts_first_is_told_no_outcome_at_the_top_either(open_page: Open
 
     page.get_by_role("button", name="Predict first").click()
 
-    expect(answer).to_contain_text("What came out is told here as you predict: ")
+    expect(answer).to_contain_text("Guess first: three results stay hidden until you do.")
     expect(answer).not_to_contain_text(re.compile("running averages|themselves|held"))
     expect(tally).to_be_empty()
     page.locator("[data-claim=test-time] .sentence").click()
     page.locator("#claims-detail .answers button").first.click()
-    expect(answer).to_contain_text("one held here (running averages at test time). More is told here as you predict")
+    expect(answer).to_contain_text(
+        "one held here (running averages at test time). Two more results stay hidden until you guess."
+    )
     expect(answer).not_to_contain_text("themselves")
 
 

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from firmground.app.services.facts import ELEMENT, facts_json
 from firmground.app.theme import STATIC
 from tests.browser.launch import launched
 
+FACTS = f'<script type="application/json" id="{ELEMENT}">{facts_json()}</script>'
 ORIGIN = "http://modules.test"
 Run = Callable[..., Any]
 # What JSON lacks goes over as words, typed arrays with their shape.
@@ -60,7 +62,7 @@ def _serve(route: Route) -> None:
     path = route.request.url.removeprefix(f"{ORIGIN}/").split("?")[0]
     file = STATIC / path.removeprefix("static/")
     if not path:
-        route.fulfill(body="<!doctype html><title>modules</title>", content_type="text/html")
+        route.fulfill(body=f"<!doctype html><title>modules</title>{FACTS}", content_type="text/html")
     elif file.is_file():
         kind = "text/javascript" if file.suffix in (".js", ".mjs") else mimetypes.guess_type(file)[0]
         route.fulfill(body=file.read_bytes(), content_type=kind or "application/octet-stream")

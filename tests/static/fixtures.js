@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { useFacts } from "../../static/js/facts.js";
 
 const WORDS = { NaN, inf: Infinity, "-inf": -Infinity };
 
@@ -7,6 +8,9 @@ const WORDS = { NaN, inf: Infinity, "-inf": -Infinity };
 export function fixture(name) {
     return JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), "utf8"));
 }
+
+// Without a page, the modules under test get the facts from here.
+useFacts(fixture("facts"));
 
 export function bytes(base64) {
     return Uint8Array.from(Buffer.from(base64, "base64"));

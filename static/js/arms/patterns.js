@@ -1,15 +1,15 @@
-const FIRST = [0, 0, 1, 2, 1, 3, 3, 2];
-const OWN = 2; // hues that only one arm wears
-const MORE = 3;
+import { facts } from "../facts.js";
 
 /**
  * The pattern of each arm by the hues of all: what its line is dashed with and what its marker looks like. Two arms
  * share a pattern only where their hues stay apart for people who confuse red and green; two that share a hue never do.
- * The same rule as `app.tokens.arm_patterns`, and a test holds them together.
+ * The same rule as `arm_patterns` in `app/theme.py`, and a test holds them together.
  * @param {number[]} hues
  */
 export function patterns(hues) {
-    return hues.map((hue, index) => FIRST[hue] + (hue >= OWN && hues.indexOf(hue) < index ? MORE : 0));
+    const { own, patterns: first, further } = facts().arms;
+    const worn = Object.values(own); // hues that only one arm wears
+    return hues.map((hue, index) => first[hue] + (!worn.includes(hue) && hues.indexOf(hue) < index ? further : 0));
 }
 
 /** Dashes of a line, by pattern. */

@@ -1,14 +1,14 @@
-/** @type {Record<string, number>} */
-const OWN = { none: 0, batch: 1 };
-const FREE = [2, 3, 4, 5, 6, 7];
+import { facts } from "../facts.js";
 
 /**
- * The hue of each arm by its kind; the same rule as `app.tokens.arm_slots`, and a test holds them together.
+ * The hue of each arm by its kind; the same rule as `arm_slots` in `app/theme.py`, and a test holds them together.
  * @param {string[]} kinds
  */
 export function slots(kinds) {
+    const { slots: count, own } = facts().arms;
+    const free = Array.from({ length: count }, (_, slot) => slot).filter((slot) => !Object.values(own).includes(slot));
     let taken = 0;
     return kinds.map((kind, index) =>
-        kind in OWN && kinds.indexOf(kind) === index ? OWN[kind] : FREE[taken++ % FREE.length],
+        kind in own && kinds.indexOf(kind) === index ? own[kind] : free[taken++ % free.length],
     );
 }

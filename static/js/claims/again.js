@@ -84,9 +84,9 @@ function cancelOf(claim, act) {
  * @param {Claim} claim
  */
 function costs({ least_seeds: least, verdict }) {
-    const few = least > 1 ? `Fewer than ${least} seeds can only be inconclusive. ` : "";
-    const keeps = verdict ? " What is shown now is kept." : "";
-    const words = `${few}Quick takes seconds, full some minutes; both use every seed.${keeps}`;
+    const few = least > 1 ? `With fewer than ${least} seeds the verdict is always inconclusive. ` : "";
+    const keeps = verdict ? " The finding shown now is kept." : "";
+    const words = `${few}Quick takes seconds, full a few minutes; both use every seed.${keeps}`;
     return element("p", { class: "fine editors" }, words);
 }
 

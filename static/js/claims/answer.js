@@ -77,29 +77,33 @@ function joint(index, of) {
  * @param {number} hidden
  */
 function rest(told, missing, hidden) {
+    const stay = hidden === 1 ? "result stays" : "results stay";
     if (hidden)
         return [
             {
-                text:
-                    `${told ? "More" : "What came out"} is told here as you predict: ${NUMBERS[hidden]} ` +
-                    `${hidden === 1 ? "outcome is" : "outcomes are"} hidden.`,
+                text: told
+                    ? `${capital(NUMBERS[hidden])} more ${stay} hidden until you guess.`
+                    : `Guess first: ${NUMBERS[hidden]} ${stay} hidden until you do.`,
             },
         ];
     if (!told)
         return [
             {
-                text:
-                    "Nothing that could come out otherwise has been measured here yet. Run a claim, and " +
-                    "what came out is told here.",
+                text: "No claim has been tested here yet. Run one to see its result here.",
             },
         ];
     return missing
         ? [
               {
                   text:
-                      `${NUMBERS[missing][0].toUpperCase()}${NUMBERS[missing].slice(1)} of the lecture's ` +
+                      `${capital(NUMBERS[missing])} of the lecture's ` +
                       `points ${missing === 1 ? "has" : "have"} not been run here yet.`,
               },
           ]
         : [];
+}
+
+/** @param {string} word */
+function capital(word) {
+    return word[0].toUpperCase() + word.slice(1);
 }

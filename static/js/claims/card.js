@@ -111,7 +111,7 @@ function mark(claim) {
  * @param {boolean} hidden
  */
 function stand(claim, hidden) {
-    if (hidden) return element("span", { class: "fine" }, "predict first: open it");
+    if (hidden) return element("span", { class: "fine" }, "open it to predict");
     if (!claim.verdict) return element("span", { class: "fine" }, "not run here yet");
     return badge(claim.verdict, claim.verdict, !counts(claim));
 }

@@ -8,8 +8,8 @@ import { WORDS } from "./words.js";
 const INTRO = [
     "A network learns by changing its weights a little at every step. So what one layer passes on keeps " +
         "changing while the next layer learns from it.",
-    "Batch normalization (BN) shifts and scales each hidden unit's values, over the examples of the moment, " +
-        "to a mean and a spread that the network itself may learn (β and γ).",
+    "Batch normalization (BN) shifts and scales each hidden unit's values, over the current " +
+        "mini-batch, to a mean and a spread that the network itself may learn (β and γ).",
     "Andrew Ng's lecture gives reasons why that helps. Here each of them is an experiment: what is measured " +
         "was fixed before the runs, networks with and without BN start alike, and the verdict follows from " +
         "the numbers.",
@@ -134,7 +134,7 @@ function olderOf(act) {
         const looked = claims.filter(({ kept }) => kept[0]?.shown === false).length;
         node.hidden = !looked;
         const cards = looked === 1 ? "One card shows" : `${looked} cards show`;
-        count.textContent = `${cards} an earlier finding than the newest.`;
+        count.textContent = `${cards} an earlier finding, not the newest.`;
     }
     return { node, draw };
 }
@@ -170,8 +170,8 @@ function tally(claims) {
         .filter(Boolean)
         .join(", ");
     const of =
-        `of the ${inside.length === 1 ? "one claim" : `${inside.length} claims`} of the lecture that ` +
-        `could come out otherwise.${apart && ` Grey and not counted: ${apart}.`}`;
+        `of the lecture's ${inside.length === 1 ? "one claim" : `${inside.length} claims`} that ` +
+        `a test can refute.${apart && ` Grey and not counted: ${apart}.`}`;
     return [...badges, element("span", { class: "fine" }, of)];
 }
 

@@ -231,7 +231,7 @@ function show(claim) {
 function trouble(name, claim) {
     const { problem } = settings;
     if (lost) return `Reconnecting: ${lost.message}`;
-    if (name && claims && !claim) return `There is no claim “${name}”; these are all.`;
+    if (name && claims && !claim) return `There is no claim “${name}”. These are all claims.`;
     return problem && problem.name !== name ? `${named(problem.name)?.title ?? problem.name}: ${problem.message}` : "";
 }
 

@@ -59,8 +59,8 @@ export function rightAnswer({ verdict, interval, band, test }) {
 export function leaning({ verdict, test, effect, adjusted_p: p, prediction: { answers } }) {
     if (verdict !== "inconclusive" || test !== "greater" || p === null || p >= 0.05) return "";
     return (
-        ` More than chance speaks for “${answers[Number(effect) > 1 ? 0 : 2].toLowerCase()}”; whether it ` +
-        "is enough to matter stays open."
+        ` The evidence for “${answers[Number(effect) > 1 ? 0 : 2].toLowerCase()}” is more than chance, but the ` +
+        "effect may be too small to matter."
     );
 }
 

@@ -71,10 +71,10 @@ function numbers(caption, values) {
 function runsBehind({ runs, made }) {
     if (runs?.length) {
         const links = runs.map((run) => element("li", {}, element("a", { href: at(`/?run=${run.id}`) }, run.title)));
-        const title = element("h3", {}, "The runs behind it, to open in the Lab");
+        const title = element("h3", {}, "The runs behind it; each opens in the Lab");
         return [title, element("ul", { class: "runs-behind" }, ...links)];
     }
-    const words = "Its runs are not shipped with it: reproduce the claim, and they open in the Lab.";
+    const words = "The sample comes without its runs. Reproduce the claim to open them in the Lab.";
     return made?.sample ? [element("p", { class: "fine" }, words)] : [];
 }
 

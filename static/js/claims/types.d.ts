@@ -1,4 +1,4 @@
-type Verdict = "supported" | "inconclusive" | "not supported";
+type Verdict = Facts["verdicts"][number];
 type Answer = number | "skipped";
 type Predictions = ReturnType<typeof import("./predictions.js").createPredictions>;
 

@@ -1,3 +1,4 @@
+/** @type {Record<Verdict, string>} In the order of the tally. */
 const ICONS = {
     supported:
         '<circle cx="7" cy="7" r="6.5" fill="currentColor"/><path d="M4 7.2l2.2 2.2L10.2 5" fill="none" ' +
@@ -9,8 +10,7 @@ const ICONS = {
         '<rect x="1" y="1" width="12" height="12" rx="1.5" fill="none" stroke="currentColor" ' +
         'stroke-width="1.5"/><path d="M4.5 4.5l5 5M9.5 4.5l-5 5" stroke="currentColor" stroke-width="1.5"/>',
 };
-/** @type {Verdict[]} */
-export const VERDICTS = ["supported", "inconclusive", "not supported"];
+export const VERDICTS = /** @type {Verdict[]} */ (Object.keys(ICONS));
 
 /**
  * A verdict as icon, word and colour: none of them alone; `apart`, and grey, where the tally does not count it.

@@ -8,61 +8,64 @@ export const WORDS = [
     ["step", "One small change of all weights, after one mini-batch."],
     [
         "loss",
-        "What learning makes small: how wrong the answers are. Measured in nats, it is 0 for certain and " +
-            "right, about 2.3 for guessing one of ten digits.",
+        "How wrong the answers are; learning makes it small. In nats: 0 for a right answer given with " +
+            "certainty, about 2.3 for a guess among ten digits.",
     ],
     [
         "gradient",
-        "For every weight, how much the loss would change if that weight grew a little. Learning goes against it.",
+        "For every weight, how much the loss would change if that weight grew a little. Learning moves " +
+            "the weights the opposite way.",
     ],
     [
         "cosine",
         "How far two directions agree, whatever their lengths: 1 for the same direction, 0 for a right " +
             "angle, −1 for opposite ones.",
     ],
-    ["held-out", "Examples that are never learned from; they tell how well a network does on new ones."],
+    ["held-out", "Examples that the network never trains on. They show how well it does on new ones."],
     [
         "generalization gap",
-        "The loss on held-out examples minus the loss on those that were learned: what a network has " +
-            "memorised and cannot use elsewhere.",
+        "The loss on held-out examples minus the loss on training examples: it measures what a network " +
+            "has memorised and cannot use elsewhere.",
     ],
-    ["seed", "A number that fixes all chance: first weights, order of examples. Ten seeds are ten repetitions."],
+    ["seed", "A number that fixes everything random: first weights, order of examples. Ten seeds are ten repetitions."],
     [
         "arm",
-        "One treatment, for instance with BN; arms with the same seed start alike and see the same " +
+        "One treatment, for instance with BN. Arms with the same seed start alike and see the same " +
             "mini-batches, so they are compared in pairs.",
     ],
     ["lane", "One network in training: one arm with one seed."],
     ["spread, deviation", "Standard deviation: how far values typically lie from their mean."],
     [
         "running averages",
-        "Means and spreads that batch norm keeps up while training, each step counting a little, to have " +
-            "something to normalize with at test time.",
+        "Means and spreads that batch norm averages over its training steps, to normalize with at test time.",
     ],
-    ["ghost batch", "A part of a mini-batch over which batch norm takes its mean and spread, as if it were the whole."],
+    ["ghost batch", "A part of a mini-batch that batch norm treats as a mini-batch of its own."],
     [
         "group norm",
-        "A relative of batch norm that takes its mean and spread over some units of one example, and so " +
+        "A relative of batch norm. It takes its mean and spread over some units of one example, so it " +
             "needs no mini-batch.",
     ],
+    ["dropout", "Setting random hidden values to 0 during training, so that no unit can rely on any single other one."],
     [
-        "dropout",
-        "Setting hidden values to 0 at random while training, so that no unit can rely on any single other one.",
+        "identity",
+        "A law that must hold exactly, or up to the random error that statistics predicts. It is " +
+            "checked, not tested.",
     ],
-    ["identity", "A law that must hold exactly, or to the chance that statistics predicts. It is checked, not tested."],
     [
         "interval",
-        "If the seeds were drawn anew again and again, 95 % of such intervals would hold the true mean ratio.",
+        "If the experiment were repeated many times with new seeds, 95 % of such intervals would contain " +
+            "the true mean ratio.",
     ],
     [
         "sign-flip test, p",
-        "How often chance alone, turning each pair's sign at random, gives a mean as far from no effect; if " +
-            "the claim is “no change”, one as near to none while the effect fills the band.",
+        "How often random signs of the pairs give a mean at least as far from no effect. If the claim is " +
+            "“no change”: how often they give one at least as close to none, were the effect as large as the " +
+            "band.",
     ],
     [
         "Holm's correction",
-        "Who tests ten claims will find something by chance; every p is raised to make up for that. It " +
-            "depends on the ten as the ledger stands.",
+        "Ten tests easily find something by chance, so every p is raised to make up for that. The " +
+            "correction depends on all ten findings that the ledger shows.",
     ],
     [
         "quick, full",
@@ -70,7 +73,7 @@ export const WORDS = [
     ],
     [
         "censored",
-        "A network that never got there in time. It is counted as arriving at the last step, which makes the " +
-            "ratio a bound.",
+        "A network that did not reach the goal in time. It counts as reaching it at the last step, so " +
+            "the ratio is only a bound.",
     ],
 ];

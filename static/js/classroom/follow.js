@@ -2,8 +2,8 @@ import { classroom } from "./connection.js";
 import { createPresenter } from "./present.js";
 import { createShown } from "./shown.js";
 
-const LOST = "The connection to the class is lost, trying again.";
-const NO_SOCKET = "The class needs a websocket, and none comes through here.";
+const LOST = "Connection to the class lost, trying again.";
+const NO_SOCKET = "The class needs a websocket, and something on the way blocks them.";
 /** @type {(keyof State)[]} */
 const FOCUS = ["layer", "units", "tap", "seed"];
 
@@ -31,10 +31,10 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
         held = presenting;
         newest = presenting ? null : view;
         state.set({ presented: newest !== null, lesson: taken ? null : lesson });
-        if (taken) tell("Somebody else presents now.");
+        if (taken) tell("Another presenter has taken over.");
         if (lesson !== "follow") return;
         if (newest) shown.show(newest);
-        else end(state, tell, "The presenter has stopped; the clock is yours.");
+        else end(state, tell, "The presenter has stopped. The clock is yours again.");
     }
 
     function opened() {
@@ -58,7 +58,7 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
     /** An act by hand ends the following. */
     function leave() {
         if (state.value.lesson === "follow" && !shown.busy())
-            end(state, tell, "You look around by yourself now; Follow leads back.");
+            end(state, tell, "You have left the class's view. Press Follow to return.");
     }
 
     watch(state, shown, () => newest, leave);

@@ -56,7 +56,7 @@ export function lessonPanel(page) {
         download(path).catch(({ message }) =>
             state.set({ problem: { message: `No file was saved. ${message}`, field: null } }),
         );
-        return "The file is being made…";
+        return "Making the file…";
     }
 
     /**
@@ -65,7 +65,7 @@ export function lessonPanel(page) {
      */
     function fork(run) {
         form.show(run);
-        return "The form has them";
+        return "Copied into the form";
     }
 
     /**

@@ -1,25 +1,25 @@
 const ACCURACY =
-    "Share of a fixed evaluation set that is classified rightly, in percent, in eval mode: batch norm with " +
-    "its running averages.";
+    "Share of a fixed evaluation set that is classified correctly, in percent. In eval mode: batch " +
+    "norm uses its running averages.";
 
 /** What every number of the page means, and in which unit: one text each, shown by `help/hint.js`. */
 export const DEFINITIONS = {
     shift_window:
-        "Shift over the last 50 steps: how far each unit's distribution on the probe points has moved since " +
-        "the newest frame at least 50 steps back (1-D Wasserstein distance, mean over the units). Unit: " +
-        "standard deviations of that unit then, in that arm. An arm that has stopped learning stands still " +
-        "as well: compare the losses.",
+        "Shift over the last 50 steps: how far each unit's distribution on the probe points has moved " +
+        "since the newest frame at least 50 steps back (1-D Wasserstein distance, mean over the units). " +
+        "Unit: standard deviations of that unit then, in that arm. An arm that has stopped learning " +
+        "stands still, too, so compare the losses.",
     shift_start:
         "Shift since step 0: the same distance, measured from the distribution before any update. Unit: " +
         "standard deviations of that unit at step 0.",
     median_window:
-        "Median of the shifts in the frames of the last 200 steps (before step 200: of all so far), the " +
-        "playhead's included; the dark mark on the bar. One step alone may mislead: the shift jumps from " +
-        "frame to frame. Unit as the bar's.",
+        "Median of the shifts in the frames of the last 200 steps (before step 200: of all frames so " +
+        "far), including the playhead's; the dark mark on the bar. A single step can mislead, because " +
+        "the shift jumps from frame to frame. Same unit as the bar.",
     tested:
-        "One run is one story. Claim 2 pushes early layers by a known size, over ten seeds, and measures " +
-        "how much of it reaches the later ones. Its ratio is smaller than what stands here since step 0, " +
-        "which counts all that training does to a layer, most of it growth.",
+        "A single run proves little. Claim 2 pushes early layers by a known size, over ten seeds, and " +
+        "measures how much of the push reaches the later ones. Its ratio is smaller than the shift since " +
+        "step 0 here, which includes everything that training does to a layer, mostly growth.",
     rows:
         "Values of a layer on the probe points, arm by arm, on one value axis for all rows: ± the number " +
         "under the layer's name, in the values' own unit. A row much wider than the others has an axis of its own.",
@@ -36,26 +36,26 @@ export const DEFINITIONS = {
         "All units: the values of every unit of the layer together. One unit: computed from its recorded " +
         "probe points, which exist for the tracked units of hidden layers and for the first seed.",
     mean:
-        "Mean of the unit over the probe points, in the unit's own values. Pale and wide: β, the mean that " +
-        "batch norm is told to give it.",
+        "Mean of the unit over the probe points, in the unit's own values. Pale and wide: β, the mean " +
+        "that batch norm gives it over its batch.",
     deviation:
-        "Standard deviation of the unit over the probe points, in the unit's own values. Pale and wide: |γ|, " +
-        "the deviation that batch norm is told to give it.",
+        "Standard deviation of the unit over the probe points, in the unit's own values. Pale and wide: " +
+        "|γ|, the deviation that batch norm gives it over its batch.",
     target:
-        "β and |γ|: the mean and the deviation that batch norm gives a unit over its batch, learned by " +
-        "the network. They move too.",
+        "β and |γ|: the mean and the deviation that batch norm gives a unit over its batch. The network " +
+        "learns both, so they move.",
     loss:
-        "Loss of the step's mini-batch, taken before its update, so that a push shows in it one step " +
-        "later: cross-entropy in nats, or half the mean squared error. Thick: the seed shown; thin: the other seeds.",
+        "Loss of the step's mini-batch before the update, so a push shows one step later: cross-entropy " +
+        "in nats, or half the mean squared error. Thick: the seed shown; thin: the other seeds.",
     accuracy:
         `${ACCURACY} The number and the thick line are the shown seed's, thin lines the other seeds'; ` +
         "the table of runs has the mean over the seeds.",
     accuracy_mean: `${ACCURACY} Mean over the seeds, at the last recorded step; the Lab shows one seed's.`,
     eval_loss: "Loss on a fixed evaluation set in eval mode: half the mean squared error.",
     gradient:
-        "Norm of the gradient of the mini-batch loss by the focused layer's weights, at the step before the " +
-        "update: length of the vector of all its derivatives, in loss per weight. Logarithmic axis beyond " +
-        "two decades; no value at step 0.",
+        "Norm of the gradient of the mini-batch loss with respect to the focused layer's weights, before " +
+        "the step's update: length of the vector of all its derivatives, in loss per weight. Logarithmic " +
+        "axis beyond two decades; no value at step 0.",
     z: "Tap z: what a layer computes from its inputs and weights, before any normalization.",
     z_norm:
         "Tap normalized: z after subtracting a mean and dividing by a deviation, before γ and β. Without " +
@@ -69,13 +69,14 @@ export const DEFINITIONS = {
         "mode without changing any state.",
     lanes: "A lane is one network being trained: one arm with one seed.",
     receipt:
-        "Hashes of the initial weights and of the order of the batches. Lanes of one seed have the same: the " +
-        "twins differ in nothing else.",
+        "Hashes of the initial weights and of the order of the batches. Lanes with the same seed share " +
+        "both, so the twins differ only in their treatment.",
     sparse:
-        "Frames that are recorded, of the steps trained so far: all of the early ones, then further and " +
-        "further apart, and the last. Between two of them nothing is invented.",
+        "How many of the steps trained so far have a recorded frame: all early steps, then steps further " +
+        "and further apart, and the last. Nothing is interpolated between two frames.",
     cost:
         "Lanes are networks trained at once, one for each arm and seed; a step updates all of them. The " +
-        "time is by the pace of earlier runs on this server, the log is what it will keep of the run.",
+        "time is estimated from earlier runs on this server; the log is what the server will keep of the " +
+        "run.",
     rate: "Steps per second: updates of all lanes together, by the worker's own clock.",
 };

@@ -2,15 +2,11 @@ import { DEFINITIONS } from "./definitions.js";
 
 /** Words that the Lab uses without stopping to explain them, in the order in which one meets them. */
 export const GLOSSARY = [
-    [
-        "arm",
-        "One way to train. Arms of a run differ in what their chips say, for instance batch norm (BN), and " +
-            "in nothing else.",
-    ],
+    ["arm", "One way to train. The arms of a run differ only in what their chips say, for instance batch norm (BN)."],
     [
         "seed",
-        "A number that fixes all chance: the first weights and the order of the examples. With one seed all " +
-            "arms start alike.",
+        "A number that fixes everything random: the first weights and the order of the examples. With " +
+            "the same seed all arms start alike.",
     ],
     ["lane", "One network in training: one arm with one seed."],
     [
@@ -29,18 +25,15 @@ export const GLOSSARY = [
         "shift",
         "How far the distribution of a unit has moved (1-D Wasserstein distance), in standard deviations of that unit.",
     ],
-    [
-        "stuck",
-        "No better than guessing. A network that does not learn stands still, and that is not what firm ground means.",
-    ],
-    ["diverged", "Its loss is no finite number any more: the lane ends there, the others go on."],
+    ["stuck", "No better than guessing. A network that does not learn stands still, but that is not firm ground."],
+    ["diverged", "Its loss is no longer a finite number. The lane ends there; the others go on."],
     ["test accuracy", DEFINITIONS.accuracy],
     [
         "running averages",
         "Means and deviations over many past mini-batches; batch norm uses them for single examples, where " +
             "there is no batch.",
     ],
-    ["frame", "What is recorded of one step. Early steps all have one, later ones further and further apart."],
+    ["frame", "The record of one step. All early steps have one, later only steps further and further apart."],
 ];
 
 /** Those of what people do to a run in training. */
@@ -50,10 +43,7 @@ export const PUSHES = [
         "What people do to a run in training: shift its inputs, kick or freeze weights, change rates. Every " +
             "arm gets the same.",
     ],
-    [
-        "kick",
-        "Noise added to the weights of one layer, as large as the number says in comparison with each unit's weights.",
-    ],
+    ["kick", "Noise added to the weights of one layer. The number is its size relative to each unit's weights."],
     ["live", "The newest step of a run in training. A push acts there, wherever the clock stands."],
 ];
 

@@ -3,15 +3,15 @@ import { GLOSSARY, PUSHES } from "./glossary.js";
 
 const KEYS = [
     ["Space", "play or pause"],
-    ["← →", "one frame back or on"],
+    ["← →", "one frame back or forward"],
     ["Shift ← →", "ten frames"],
     ["Home", "to the start"],
     ["End, L", "to the end, or to the newest step of a run in training"],
     ["K", "kick the weights of the layer below the focused one, in every arm"],
     ["T", "next tap: z, normalized, z̃"],
     ["1 – 9", "focus a layer"],
-    ["C", "next class alone; after the last, all again"],
-    ["Esc", "all classes, and the axes of the start"],
+    ["C", "show the next class alone; after the last, all classes"],
+    ["Esc", "show all classes, and the axes as at the start"],
     ["?", "this list"],
 ];
 

@@ -4,8 +4,8 @@
  * @param {How} how
  */
 export function legend(view, { unit, ridges }) {
-    const form = ridges ? "histograms over steps" : "median, 15–85, 2–98 %";
-    if (!view || unit === null) return `${form}; outline: step 0; ↑ ↓ beyond`;
+    const form = ridges ? "histograms over steps" : "dark band: the middle 70 % of values";
+    if (!view || unit === null) return `${form}; outline: step 0`;
     const points = view.frame.scatter[0]?.z.shape[1];
-    return `${points ? `${points} points` : "points"} of seed ${view.seeds[0]}: ${form}`;
+    return `${points ? `${points} points` : "points"} of seed ${view.seeds[0]}; ${form}`;
 }

@@ -19,7 +19,7 @@ export function ground(arms, { layer, hidden, tap, chance, recent }) {
     if (gone.length === arms.length || (gone.length && arms.length < 3))
         return [
             [gone.map((arm) => arm.name).join(", "), true],
-            [" diverged: there is no ground to compare.", false],
+            [" diverged, so there is no ground to compare.", false],
         ];
     if (arms.length !== 2) return several(arms, here, chance);
     const [one, two] = arms;
@@ -54,9 +54,10 @@ export function ground(arms, { layer, hidden, tap, chance, recent }) {
  * @returns {Phrase[]}
  */
 function remark(one, two, tap) {
-    if (disagree(one, two)) return [[" The two differ: each divides by the deviations of another step.", false]];
+    if (disagree(one, two))
+        return [[" The two disagree because each divides by the deviations of a different step.", false]];
     if (tap === "z_tilde" && learned(one, two))
-        return [[" Both are about as accurate; the ground they stand on differs.", false]];
+        return [[" Both are about equally accurate, but stand on different ground.", false]];
     return [];
 }
 
@@ -139,7 +140,7 @@ function share({ accuracy }) {
  */
 function compared(one, two, key) {
     const [a, b] = [one[key], two[key]];
-    if (!Number.isFinite(a) || !Number.isFinite(b)) return [["an unknown way", false]];
+    if (!Number.isFinite(a) || !Number.isFinite(b)) return [["by an unknown amount", false]];
     if (Math.max(a, b) < 1e-9) return [["not at all", false]];
     const ratio = Math.max(a, b) / Math.max(1e-9, Math.min(a, b));
     const still = a < b ? one : two;
@@ -217,7 +218,7 @@ function ranked(known, here) {
 function extremes(arms, key) {
     const order = arms.filter((arm) => Number.isFinite(arm[key])).sort((a, b) => a[key] - b[key]);
     const [least, most] = [order[0], order[order.length - 1]];
-    if (!order.length) return [["an unknown way", false]];
+    if (!order.length) return [["by an unknown amount", false]];
     if (most[key] < 1e-9) return [["not at all", false]];
     if (most[key] < 1.1 * least[key]) return [["about as far in all arms", true]];
     return [

@@ -161,8 +161,8 @@ async function takeOver(id, state, { form, get, tell }) {
         const run = /** @type {Run} */ (await get(`/api/runs/${encodeURIComponent(id)}`));
         form.show(run);
         tell(
-            `The form now has what ${nameOf(run)} trains, without the pushes that were made while it ran. ` +
-                "Press Run for a run of your own.",
+            `The form now has the settings of ${nameOf(run)}, without the pushes made while it ran. ` +
+                "Press Run to train your own.",
         );
         state.set({ menu: true });
     } catch (problem) {

@@ -23,7 +23,7 @@ function byHand(text) {
     const why = element(
         "p",
         {},
-        "The browser lets this page copy nothing by itself. It is marked: press Ctrl + C, or ⌘ + C.",
+        "The browser does not let this page copy. The text is selected: press Ctrl + C, or ⌘ + C.",
     );
     const dialog = element(
         "dialog",

@@ -1,7 +1,6 @@
+import { facts } from "../facts.js";
 import { copyText } from "./clipboard.js";
 import { element } from "./element.js";
-
-const PUSHES = ["kick", "shift_inputs", "retrain", "set_lr", "set_batch_size", "freeze", "unfreeze", "step"];
 
 /**
  * What a run trained, pushes of people included, as two lines of Python that train it again, and as JSON.
@@ -16,7 +15,7 @@ export function showCode({ id, experiment: trained }, log) {
         { class: "sheet code", "aria-label": "Code to reproduce" },
         element("h2", {}, "Code to reproduce"),
         ...part("Python: the same frames, to the last bit on the same machine", python(experiment)),
-        ...part("In a shell, with the file beside it", `firmground run ${id}.json`),
+        ...part("In a shell, in the folder of the saved file", `firmground run ${id}.json`),
         ...part("The experiment as JSON", JSON.stringify(experiment, null, 2)),
         element(
             "a",
@@ -43,7 +42,8 @@ export function showCode({ id, experiment: trained }, log) {
  * @returns {Experiment}
  */
 export function reproducing(trained, { events, frames }) {
-    const pushes = events.filter(({ event }) => PUSHES.includes(event.type));
+    // Only events that can be planned have a name.
+    const pushes = events.filter(({ event }) => facts().events[event.type]?.name);
     const done = pushes.map(({ step, event }) => ({ step, event: /** @type {ActionEvent} */ (event) }));
     const reached = frames.at(-1)?.step ?? -1;
     return { ...trained, interventions: [...done, ...trained.interventions.filter(({ step }) => step > reached)] };

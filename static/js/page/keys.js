@@ -1,9 +1,8 @@
+import { facts } from "../facts.js";
 import { around } from "./element.js";
 import { classCount } from "./view.js";
 
 const TYPING = "input, textarea, select, [contenteditable], [role=menu], [role=listbox], [role=dialog], dialog";
-/** @type {Tap[]} */
-const TAPS = ["z", "z_norm", "z_tilde"];
 
 /**
  * The keyboard's share of the page. Fields keep their keys, and a focused button keeps Space and Enter.
@@ -45,7 +44,7 @@ function action(event, { state, clock, interventions, help }, taps) {
         l: clock.live,
         k: interventions && (() => interventions.usualKick()),
         t: () => {
-            const offered = TAPS.filter(taps);
+            const offered = facts().taps.filter(taps);
             state.set({ tap: offered[(offered.indexOf(state.value.tap) + 1) % offered.length] });
         },
         c: () => {

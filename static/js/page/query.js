@@ -1,7 +1,6 @@
+import { facts } from "../facts.js";
 import { normalizable } from "./view.js";
 
-/** @type {Tap[]} */
-const TAPS = ["z", "z_norm", "z_tilde"];
 /** @type {State["trend"][]} */
 const TRENDS = ["loss", "gradient"];
 const PANELS = ["strip", "scatter", "layers", "trends", "meter", "transport"];
@@ -36,7 +35,7 @@ function patch(query, run) {
     /** @type {Pair} */
     const usual = layer === experiment.focus.layer ? [...experiment.focus.units] : [1, Math.min(2, most)];
     const units = pair(query, most, wrong) ?? usual;
-    const taps = normalizable(run) ? TAPS : TAPS.filter((one) => one !== "z_norm");
+    const taps = facts().taps.filter((one) => one !== "z_norm" || normalizable(run));
     const tap = choice(query, "tap", taps, wrong) ?? "z_tilde";
     const panel = choice(query, "panel", PANELS, wrong);
     const seed = place(query, experiment.seeds, wrong);

@@ -16,7 +16,7 @@ export function createShare(state, { who, address, tell }) {
                 /** @type {Link} */
                 const { key, until } = await api("POST", "/api/links", { run: state.value.run?.id });
                 link += `&key=${key}`;
-                tell(`With this link anybody can watch this run, and nothing else, until ${day(until)}.`);
+                tell(`Anyone with this link can watch this run, and nothing else, until ${day(until)}.`);
             } catch (problem) {
                 tell(`No link was made. ${refusal(problem).message}`);
                 return false;

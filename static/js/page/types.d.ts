@@ -1,6 +1,6 @@
 // The Lab's state, what every panel draws from, and what panels are given and give.
 
-type Tap = "z" | "z_norm" | "z_tilde";
+type Tap = Facts["taps"][number];
 type Child = Node | string | null | undefined;
 type Attributes = { [name: string]: unknown } & {
     onclick?: (event: PointerEvent) => unknown;

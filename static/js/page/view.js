@@ -1,9 +1,7 @@
 import { arms } from "../arms/arms.js";
+import { facts, over } from "../facts.js";
 import { series } from "../run/series.js";
 import { eventWords } from "../run/words.js";
-
-const OVER = ["finished", "stopped", "failed"];
-const AFFINE = ["none", "batch", "population", "layer", "group", "rms"];
 
 /**
  * What every panel draws from, derived from the state and the log; null while there is no run with a frame. `known` is
@@ -87,7 +85,7 @@ function viewOf(value, { run, hello, log, palette, known, arms: plain }) {
  */
 export function loading({ run, hello, connection }, log) {
     if (!run || !hello || connection === "ended") return false;
-    return OVER.includes(run.state) || log.lastSeq < hello.last_seq;
+    return over(run.state) || log.lastSeq < hello.last_seq;
 }
 
 /**
@@ -99,11 +97,11 @@ export function classCount({ hello }) {
 }
 
 /**
- * Whether z_norm follows from what is recorded, in every arm.
+ * Whether z_norm follows from what is recorded, in every arm: noise comes after it, and is not recorded.
  * @param {Pick<Run, "experiment">} run
  */
 export function normalizable(run) {
-    return run.experiment.arms.every((arm) => AFFINE.includes(arm.norm?.kind ?? "none"));
+    return run.experiment.arms.every((arm) => facts().kinds[arm.norm?.kind ?? "none"]?.noise === false);
 }
 
 /**

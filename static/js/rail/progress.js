@@ -1,12 +1,13 @@
 import { DEFINITIONS } from "../help/definitions.js";
+import { allows } from "../facts.js";
 import { element, part } from "../page/element.js";
 import { hint } from "../help/hint.js";
 import { SOCKETLESS, status } from "../run/words.js";
 import { phoneNotice } from "./phone_notice.js";
 import { grouped } from "../numbers.js";
 
-/** @type {Partial<Record<Run["state"], "pause" | "resume">>} */
-const ACTS = { running: "pause", paused: "resume" };
+/** @type {("pause" | "resume")[]} */
+const TURNS = ["pause", "resume"];
 
 /**
  * What the run is doing, how far it is, and the two buttons that steer it; all of it comes back after a reload.
@@ -60,11 +61,15 @@ export function progressPanel({ root, session, state, form, interventions }) {
 function controlsOf({ session, state, interventions }) {
     const pause = element(
         "button",
-        { type: "button", class: "button", title: "The training; the clock below has its own play and pause" },
+        {
+            type: "button",
+            class: "button",
+            title: "Pauses or resumes the training; the clock below has its own play and pause",
+        },
         "Pause",
     );
     pause.addEventListener("click", () => {
-        const type = ACTS[state.value.run?.state ?? "queued"];
+        const type = turn(state.value.run);
         if (type) session.act({ type });
     });
     const step = element(
@@ -81,11 +86,19 @@ function controlsOf({ session, state, interventions }) {
     /** @param {Run | null} run */
     function draw(run) {
         pause.textContent = run?.state === "paused" ? "Resume" : "Pause";
-        pause.disabled = !run || !ACTS[run.state];
-        step.disabled = run?.state !== "paused";
-        stop.disabled = !run || !["queued", "running", "paused"].includes(run.state);
+        pause.disabled = !turn(run);
+        step.disabled = !run || !allows("step", run.state);
+        stop.disabled = !run || !allows("stop", run.state);
     }
     return { nodes: [pause, step, stop], draw };
+}
+
+/**
+ * What the first button does to this run, if anything.
+ * @param {Run | null} run
+ */
+function turn(run) {
+    return run && TURNS.find((type) => allows(type, run.state));
 }
 
 /** How far the run is, and below it the twins' receipt, or why it failed. */

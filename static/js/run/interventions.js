@@ -1,4 +1,4 @@
-import { LIMITS } from "./limits.js";
+import { allows, facts, limitOf } from "../facts.js";
 import { standing } from "./words.js";
 
 const MOMENT = 6000;
@@ -41,7 +41,7 @@ export function createInterventions(state, log, session, clock, { allowed = true
         if (run?.state === "running") clock.live();
         else clock.stay();
         const what = event.type === "step" ? "step is trained after" : "push acts on";
-        tell(`A ${what} the newest step: the clock went there.`);
+        tell(`A ${what} the newest step, so the clock moved there.`);
         return null;
     }
 
@@ -55,12 +55,12 @@ export function createInterventions(state, log, session, clock, { allowed = true
  * @param {boolean} allowed
  */
 function hindrance({ run }, log, allowed) {
-    if (!allowed) return "You are watching: to push takes the editor's token.";
+    if (!allowed) return "You are watching. To push, sign in with the editor's token.";
     if (!run) return "There is no run yet: press Run, then push.";
-    if (!log.frames.length) return "The first frame is about to come: push then.";
+    if (!log.frames.length) return "Wait for the first frame, then push.";
     // Frames tell earlier than the next poll that a queued run has begun.
     if (possible(run) || run.state === "queued") return "";
-    return `T${standing(run).slice(1)}: what is pushed must run or pause.`;
+    return `T${standing(run).slice(1)}: press Run for a new one to push.`;
 }
 
 /**
@@ -91,7 +91,8 @@ function pushes(state, log, sizes, push) {
         /** The factors that leave every arm's learning rate within its limits. */
         factors: () => ({
             above: 0,
-            high: LIMITS.lr.high / Math.max(...current(state.value, log).map(({ lr }) => lr)),
+            high:
+                (limitOf("set_lr", "lr").high ?? Infinity) / Math.max(...current(state.value, log).map(({ lr }) => lr)),
         }),
         /**
          * Arms with one learning rate get one event, others one each.
@@ -117,9 +118,12 @@ export function kicked(layer) {
     return Math.max(1, layer - 1);
 }
 
-/** @param {Run | null} run */
+/**
+ * Whether anything can be pushed to this run.
+ * @param {Run | null} run
+ */
 export function possible(run) {
-    return run?.state === "running" || run?.state === "paused";
+    return run !== null && Object.entries(facts().events).some(([type, { acts }]) => acts && allows(type, run.state));
 }
 
 /**

@@ -1,8 +1,8 @@
+import { over } from "../facts.js";
 import { Problem, api } from "../server/api.js";
 
 const POLL = 1000;
 const PATIENCE = 5000;
-const ENDED = ["finished", "stopped", "failed"];
 
 /**
  * The shown run as the server has it, asked for every second until it ends, while no websocket is open: the beats of an
@@ -21,7 +21,7 @@ export function createPoll(state) {
             const run = await asked(id);
             if (state.value.run?.id !== id) return;
             state.set({ run });
-            if (ENDED.includes(run.state)) clearInterval(polling);
+            if (over(run.state)) clearInterval(polling);
         } catch {
             // The stream notices a lost server and says so; the next poll asks again.
         } finally {

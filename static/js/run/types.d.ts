@@ -6,14 +6,6 @@ type Session = ReturnType<typeof import("./session.js").createSession>;
 type Interventions = ReturnType<typeof import("./interventions.js").createInterventions>;
 type Named = Pick<Run, "id" | "name" | "preset">;
 
-/** What the field of an intervention takes. */
-interface Limit {
-    low?: number;
-    above?: number;
-    high: number;
-    whole?: boolean;
-}
-
 /** What the server can be asked of a run. */
 interface RunServer {
     refresh(id: string): unknown;

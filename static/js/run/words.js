@@ -63,11 +63,12 @@ export function duration(seconds) {
 }
 
 /**
- * That nothing can be done to it as it is: "this run is finished".
+ * How a run ended, so that nothing can be done to it: "this run has ended".
  * @param {Pick<Run, "state">} parts
  */
 export function standing({ state }) {
-    return state === "failed" ? "this run has failed" : `this run is ${state}`;
+    if (state === "finished") return "this run has ended";
+    return state === "failed" ? "this run has failed" : `this run was ${state}`;
 }
 
 /**
@@ -92,5 +93,5 @@ export function status(run, step) {
 /** What a page says of its connection to the server. */
 export const LOST = "Connection lost, trying again";
 export const SOCKETLESS =
-    "No websocket comes through here: something between this page and the server refuses them. Frames come " +
-    "over plain HTTP instead, about a second late.";
+    "Something between this page and the server blocks websockets. Frames arrive over plain HTTP " +
+    "instead, about a second late.";

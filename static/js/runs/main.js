@@ -1,5 +1,6 @@
 import { at } from "../base.js";
 import { rendered } from "../dash.js";
+import { facts } from "../facts.js";
 import { element } from "../page/element.js";
 import { onMove, path } from "../page/router.js";
 import { api, refusal } from "../server/api.js";
@@ -72,12 +73,11 @@ function words(shown, all) {
     if (silent)
         return [
             answered
-                ? `Reconnecting: the server does not answer. This is how things stood at ${when(answered)}.`
+                ? `Reconnecting: the server does not answer. The table is as of ${when(answered)}.`
                 : silent.message,
         ];
     if (!answered) return all || performance.now() < opened + SLOW_MS ? [] : ["Loading the runs…"];
-    if (!all)
-        return ["No run yet. ", element("a", { href: at("/") }, "Start one in the Lab"), ", and it will stand here."];
+    if (!all) return ["No run yet. ", element("a", { href: at("/") }, "Start one in the Lab"), " to see it here."];
     const { search: typed, tag } = feed.question();
     return shown ? [] : [typed ? `No run matches “${typed}”.` : `No run has the tag “${tag}”.`];
 }
@@ -141,7 +141,8 @@ async function change(id, body) {
 async function remove(run) {
     const { id } = run;
     if (deleting.has(id)) return;
-    if (run.state === "running") return bar.say(`${nameOf(run)} is running: stop it in the Lab first.`);
+    if (!facts().states.deletable.includes(run.state))
+        return bar.say(`${nameOf(run)} is ${run.state}: stop it in the Lab first.`);
     deleting.set(id, run);
     try {
         await api("DELETE", `/api/runs/${id}`);
@@ -164,7 +165,7 @@ async function restore(run) {
     try {
         list.set(listed(await api("POST", `/api/runs/${run.id}/restore`)));
     } catch (problem) {
-        bar.say(`${nameOf(run)} cannot be brought back. ${refusal(problem).message}`);
+        bar.say(`${nameOf(run)} could not be restored. ${refusal(problem).message}`);
         return false;
     }
     forget(run.id);

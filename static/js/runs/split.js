@@ -1,10 +1,13 @@
-const LONGEST = 40; // both as `Change` of `app/jobs.py` has them
-const MOST = 20;
+import { facts } from "../facts.js";
+
 /** @param {string} one */
 const same = (one) => (/** @type {string} */ other) => one.toLowerCase() === other.toLowerCase();
 
 /** The limits of tags, in a sentence. */
-export const TAG_LIMITS = `Commas between several. Up to ${MOST}, of ${LONGEST} characters each.`;
+export function tagLimits() {
+    const { most, longest } = facts().tags;
+    return `Separate tags with commas. Up to ${most}, of at most ${longest} characters each.`;
+}
 
 /**
  * The tags of a run after these were typed: commas between, none empty, none twice. Throws what is too much.
@@ -12,12 +15,13 @@ export const TAG_LIMITS = `Commas between several. Up to ${MOST}, of ${LONGEST} 
  * @param {string[]} had
  */
 export function splitTags(text, had) {
+    const { most, longest } = facts().tags;
     const all = [...had];
     for (const tag of text.split(",").map((part) => part.trim().replace(/\s+/g, " "))) {
         const long = [...tag].length;
-        if (long > LONGEST) throw new Error(`“${tag}” has ${long} characters. A tag has at most ${LONGEST}.`);
+        if (long > longest) throw new Error(`“${tag}” has ${long} characters. A tag has at most ${longest}.`);
         if (tag && !all.some(same(tag))) all.push(tag);
     }
-    if (all.length > MOST) throw new Error(`These would be ${all.length} tags. A run has at most ${MOST}.`);
+    if (all.length > most) throw new Error(`These would be ${all.length} tags. A run has at most ${most}.`);
     return all;
 }

@@ -2,7 +2,7 @@ import { element } from "../page/element.js";
 import { refusal } from "../server/api.js";
 import { nameOf } from "../run/name.js";
 import { editor } from "./editor.js";
-import { TAG_LIMITS, splitTags } from "./split.js";
+import { splitTags, tagLimits } from "./split.js";
 
 /**
  * The tags of a run: each leads to the runs that have it and has its remover; and a field for more. `retag(tags)`
@@ -24,7 +24,7 @@ export function tags(first, retag, { complain, choose }) {
         const field = editor({
             label: `New tags of ${nameOf(run)}`,
             value: "",
-            about: TAG_LIMITS,
+            about: tagLimits(),
             save(text) {
                 const all = splitTags(text, run.tags);
                 return all.length > run.tags.length ? retag(all) : null;

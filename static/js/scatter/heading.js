@@ -114,7 +114,8 @@ function belowOf(state, last) {
     function draw(view, { zoom, isolated, held }) {
         const count = view?.frame.scatter[0]?.z.shape[1];
         about.textContent = count ? `${count} points` : "";
-        if (isolated !== null) about.textContent = `class ${isolated}${isolated === held ? ", held: Esc lets go" : ""}`;
+        if (isolated !== null)
+            about.textContent = `class ${isolated}${isolated === held ? ", held: Esc releases it" : ""}`;
         fit.hidden = !view;
         fit.textContent = zoom ? "axes of the start" : "fit axes";
     }

@@ -105,11 +105,15 @@ function namesOf() {
      * @param {PlainArm[]} arms
      * @param {Cell[]} cells
      */
-    function draw({ tap, layer, units }, arms, cells) {
-        const key = JSON.stringify([arms.map((arm) => [arm.name, arm.slot]), tap, layer, units, cells]);
+    function draw(value, arms, cells) {
+        const { tap, layer, units } = value;
+        const next = layer < expected(value).hidden ? `layer ${layer + 1}` : "the output";
+        const key = JSON.stringify([arms.map((arm) => [arm.name, arm.kind, arm.slot]), tap, layer, units, next, cells]);
         if (key === labelled) return;
         labelled = key;
-        node.replaceChildren(...arms.flatMap((arm, index) => labels(arm, arms, cells[index], tap, layer, units)));
+        node.replaceChildren(
+            ...arms.flatMap((arm, index) => labels(arm, arms, cells[index], { tap, layer, units, next })),
+        );
     }
     return { node, draw };
 }
@@ -171,11 +175,9 @@ function mark(panel, view) {
  * @param {PlainArm} arm
  * @param {PlainArm[]} arms
  * @param {Cell} cell
- * @param {Tap} tap
- * @param {number} layer
- * @param {Pair} units
+ * @param {{ tap: Tap, layer: number, units: Pair, next: string }} what
  */
-function labels(arm, arms, { left, top, side, first }, tap, layer, units) {
+function labels(arm, arms, { left, top, side, first }, { tap, layer, units, next }) {
     /**
      * @param {HTMLElement} node
      * @param {Partial<CSSStyleDeclaration>} style
@@ -191,10 +193,10 @@ function labels(arm, arms, { left, top, side, first }, tap, layer, units) {
         "div",
         {
             class: `head arm-${arm.slot}${side < 100 ? " narrow" : ""}`,
-            title: `${arm.name}: ${caption(arm.kind, tap)}`,
+            title: `${arm.name}: ${caption(arm.kind, tap, next)}`,
         },
         element("b", {}, name),
-        small ? "" : element("span", { class: "fine" }, caption(arm.kind, tap)),
+        small ? "" : element("span", { class: "fine" }, caption(arm.kind, tap, next)),
     );
     const letter = LETTERS[tap];
     // In a small square a tick may stand right below its corner.

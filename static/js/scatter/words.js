@@ -1,3 +1,4 @@
+import { facts } from "../facts.js";
 import { LOST, SOCKETLESS } from "../run/words.js";
 import { format } from "../numbers.js";
 
@@ -48,9 +49,9 @@ function slowly(run, goal, socketless) {
     if (run?.state === "queued") return run.place ? `Queued: place ${run.place} in the queue.` : "Queued.";
     if (goal !== null) return `Loading step ${goal}.`;
     const past = run && PAST[run.state];
-    if (past && run.frames) return "Loading what the run recorded.";
+    if (past && run.frames) return "Loading the recorded frames.";
     if (past) return `No frame was recorded: the run ${past} before its first.`;
-    return `Starting: the first frame is about to come.${socketless ? ` ${SOCKETLESS}` : ""}`;
+    return `Starting: waiting for the first frame.${socketless ? ` ${SOCKETLESS}` : ""}`;
 }
 
 /**
@@ -61,33 +62,40 @@ export function onlyWords(only) {
     return only.length ? `This file holds the points of layer ${only.join(", ")} only.` : "This file holds no points.";
 }
 
-/** @type {Record<string, string>} */
-const NORMALIZED = {
-    batch: "mean 0, deviation 1 over the batch",
-    population: "by the whole training set's mean and deviation",
-    layer: "over each example's units",
-    group: "over each example's groups of units",
-    rms: "over each example's root mean square",
-};
-/** @type {Record<string, string>} */
-const RESCALED = {
-    batch: "each unit re-centred to β, re-scaled to γ",
-    population: "by the training set's statistics, then β and γ",
-    layer: "over each example's units, then β and γ",
-    group: "over groups of each example's units, then β and γ",
-    rms: "over each example's root mean square, then γ",
-    noisy_batch: "batch norm, then random shift and scale",
-};
-
 /**
- * What one arm's cloud shows at this tap, in one line that is true of its normalization.
+ * What one arm's cloud shows at this tap, in one line that is true of its normalization; `next` gets it: "layer 3".
  * @param {string} kind
  * @param {Tap} tap
+ * @param {string} next
  */
-export function caption(kind, tap) {
-    if (kind === "none") return tap === "z" ? "raw values" : "nothing in between: z passes";
+export function caption(kind, tap, next) {
+    const row = facts().kinds[kind];
+    if (!row.normalizes) return tap === "z" ? "raw values" : `no normalization: ${next} gets z as it is`;
     if (tap === "z") return "raw values, before normalization";
-    return (tap === "z_norm" ? NORMALIZED : RESCALED)[kind] ?? "normalized";
+    return tap === "z_norm" ? normalized(row) : rescaled(row);
+}
+
+/** @param {KindFacts} row */
+function normalized(row) {
+    const scaled = row.offset ? "mean 0, deviation 1" : "root mean square 1";
+    return `${scaled} over ${values(row)}`;
+}
+
+/** @param {KindFacts} row */
+function rescaled(row) {
+    if (row.noise) return "batch norm, then random shift and scale";
+    if (row.by_batch) return "each unit re-centred to β, re-scaled to γ";
+    return `normalized over ${values(row)}, then ${row.offset ? "β and γ" : "γ"}`;
+}
+
+/**
+ * What the statistics are taken over.
+ * @param {KindFacts} row
+ */
+function values({ over, groups }) {
+    if (over === "mini-batch") return "the batch";
+    if (over === "training set") return "the training set";
+    return groups ? "groups of units" : "each example's units";
 }
 
 /**

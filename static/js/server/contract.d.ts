@@ -11,6 +11,16 @@ interface Receipt {
     lanes: { weights: string; batches: string }[];
 }
 
+interface Facts {
+    states: StateFacts;
+    events: Record<string, EventFacts>;
+    taps: ("z" | "z_norm" | "z_tilde")[];
+    kinds: Record<string, KindFacts>;
+    verdicts: ("supported" | "not supported" | "inconclusive")[];
+    arms: ArmFacts;
+    tags: TagFacts;
+    sample: string;
+}
 interface Run {
     id: string;
     name: string | null;
@@ -244,6 +254,37 @@ interface Experiment {
     device: "cpu" | "cuda" | "auto";
     threads: number;
 }
+interface StateFacts {
+    all: ("queued" | "running" | "paused" | "finished" | "stopped" | "failed")[];
+    ended: ("queued" | "running" | "paused" | "finished" | "stopped" | "failed")[];
+    deletable: ("queued" | "running" | "paused" | "finished" | "stopped" | "failed")[];
+}
+interface EventFacts {
+    name: string | null;
+    allowed: ("queued" | "running" | "paused" | "finished" | "stopped" | "failed")[];
+    acts: boolean;
+    limits: Record<string, Limit>;
+}
+interface KindFacts {
+    name: string;
+    over: "nothing" | "mini-batch" | "training set" | "example";
+    normalizes: boolean;
+    offset: boolean;
+    groups: boolean;
+    per_unit: boolean;
+    by_batch: boolean;
+    noise: boolean;
+}
+interface ArmFacts {
+    slots: number;
+    own: Record<string, number>;
+    patterns: number[];
+    further: number;
+}
+interface TagFacts {
+    most: number;
+    longest: number;
+}
 interface ErrorDocument {
     code: string;
     message: string;
@@ -406,6 +447,12 @@ interface Recording {
 interface PlannedEvent {
     step: number;
     event: KickEvent | SetLrEvent | SetBatchSizeEvent | ShiftInputsEvent | RetrainEvent | FreezeEvent | UnfreezeEvent | StepEvent;
+}
+interface Limit {
+    low?: number;
+    above?: number;
+    high?: number;
+    whole?: boolean;
 }
 interface ListedArm {
     name: string;

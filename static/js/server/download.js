@@ -22,7 +22,7 @@ export async function download(path) {
 
 function broken() {
     return Object.assign(unreachable(), {
-        message: "The file broke off before its end. The server's log says why, if it was the server.",
+        message: "The download stopped before its end. If the server caused that, its log says why.",
     });
 }
 

@@ -1,4 +1,5 @@
 import { at } from "../base.js";
+import { over } from "../facts.js";
 import { item } from "../frame/item.js";
 import { Problem, api, toTheDoor } from "./api.js";
 import { pulse } from "./pulse.js";
@@ -7,7 +8,6 @@ const PAGE = 50;
 const WAIT = 1000;
 const LONGEST_WAIT = 8000;
 const SILENCE = 8;
-const OVER = ["finished", "stopped", "failed"];
 
 /**
  * The same as `stream`, for networks that let no websocket through: the log over HTTP, page by page, asked for again
@@ -60,7 +60,7 @@ export function polled(runId, { after, scatter = "all" }, handlers) {
             if (items.length < PAGE) break;
         }
         // The state is older than the items, so that none can have come after its end.
-        if (!OVER.includes(run.state) || last < run.last_seq) return false;
+        if (!over(run.state) || last < run.last_seq) return false;
         handlers.ended(run.state);
         return true;
     }

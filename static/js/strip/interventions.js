@@ -1,6 +1,7 @@
 import { element } from "../page/element.js";
 import { frozen, kicked, possible } from "../run/interventions.js";
-import { LIMITS, limited } from "../run/limits.js";
+import { limitOf } from "../facts.js";
+import { limited } from "../run/limits.js";
 import { maths } from "../page/maths.js";
 import { standing } from "../run/words.js";
 
@@ -84,7 +85,9 @@ function room(line, node) {
 function standingWords(run, can) {
     if (can) return "act on every arm, at the newest step";
     if (!run) return "press Run, then push";
-    return possible(run) ? "the first frame is about to come" : `${standing(run)}: what is pushed must run or pause`;
+    if (possible(run)) return "wait for the first frame, then push";
+    if (run.state === "queued") return "this run is queued: push once it has begun";
+    return `${standing(run)}: press Run for a new one to push`;
 }
 
 /**
@@ -96,18 +99,18 @@ function standingWords(run, can) {
 function fieldsOf(interventions, target, tell) {
     const shift = act("Shift inputs by", "1", {
         meaning: "Offset added to every scaled input",
-        limit: () => LIMITS.offset,
+        limit: () => limitOf("shift_inputs", "offset"),
         push: (offset) => interventions.shift({ offset, scale: 1 }),
         tell,
     });
     const kick = act("", "1.5", {
         meaning: "Size of the kick, relative to each unit's weights",
-        limit: () => LIMITS.size,
+        limit: () => limitOf("kick", "size"),
         push: (size) => interventions.kick(target(), size),
         tell,
     });
     kick.field.addEventListener("input", () => {
-        interventions.sizes.kick = limited(kick.field.value, LIMITS.size).value ?? interventions.sizes.kick;
+        interventions.sizes.kick = limited(kick.field.value, limitOf("kick", "size")).value ?? interventions.sizes.kick;
     });
     const lr = act("Learning rate ×", "4", {
         meaning: "Factor for lr",
@@ -117,7 +120,7 @@ function fieldsOf(interventions, target, tell) {
     });
     const batch = act("Batch size", "64", {
         meaning: "Examples a mini-batch",
-        limit: () => LIMITS.batch_size,
+        limit: () => limitOf("set_batch_size", "batch_size"),
         push: (size) => interventions.batch(size),
         tell,
     });

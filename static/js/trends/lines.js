@@ -1,16 +1,25 @@
 import { divergedAt } from "../run/diverged.js";
+import { facts } from "../facts.js";
 import { nice } from "../numbers.js";
 import { series } from "../run/series.js";
 
-const AIMED = ["batch", "population"];
+/**
+ * Whether the mean and the deviation of a unit are aimed at beta and |gamma|: its kind takes both over examples, and no
+ * noise follows.
+ * @param {string} kind
+ */
+function aims(kind) {
+    const { per_unit: perUnit, noise } = facts().kinds[kind];
+    return perUnit && !noise;
+}
 
 /**
- * Only what normalizes each unit over a batch is aimed at beta and |gamma|.
+ * Whether any arm is aimed at beta and |gamma| at this tap.
  * @param {View | null} view
  * @param {Tap} tap
  */
 export function aimed(view, tap) {
-    return tap === "z_tilde" && Boolean(view?.arms.some((arm) => AIMED.includes(arm.kind)));
+    return tap === "z_tilde" && Boolean(view?.arms.some((arm) => aims(arm.kind)));
 }
 
 /**
@@ -34,7 +43,7 @@ export function unitLines(view, kind, read, aim) {
             return read(tapped, at(tapped.mean));
         });
         const target =
-            tap === "z_tilde" && AIMED.includes(arm.kind)
+            tap === "z_tilde" && aims(arm.kind)
                 ? series(log, `target/${key}`, ({ layers }) => aim(layers[layer - 1], at(layers[layer - 1].gamma)))
                 : null;
         return finished(view, arm, shown, [], target);

@@ -51,7 +51,7 @@ def test_a_planted_opposite_is_not_supported() -> None:
     decided, words = judged(effects=tuple(-value for value in PLANTED))
 
     assert decided == "not supported"
-    assert "on the other side" in words
+    assert "Clearly the opposite (0.62 × to 0.66 ×)." in words
 
 
 def test_an_arm_against_itself_is_no_effect() -> None:

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arms } from "../../../static/js/arms/arms.js";
+import "../fixtures.js";
 
 function lanes(seeds, detail) {
     return ["a", "b"].flatMap((arm) =>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { expected } from "../../../static/js/arms/expected.js";
+import "../fixtures.js";
 
 test("before the first frame there is room for the arms and steps of the run", () => {
     const experiment = { arms: ["layer", "none"].map((kind) => ({ name: kind, norm: { kind } })) };

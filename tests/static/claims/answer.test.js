@@ -37,6 +37,7 @@ test("the answer says what it lacks", () => {
     const claims = [claim("a", "supported"), claim("b", null), claim("c", null)];
 
     assert.ok(words(claims).endsWith("(a). Two of the lecture's points have not been run here yet."));
-    assert.ok(words(claims.slice(1)).startsWith("Nothing that could come out otherwise has been measured here yet."));
-    assert.equal(words(claims, [claims[0]]), "What came out is told here as you predict: one outcome is hidden.");
+    assert.equal(words(claims.slice(1)), "No claim has been tested here yet. Run one to see its result here.");
+    assert.equal(words(claims, [claims[0]]), "Guess first: one result stays hidden until you do.");
+    assert.ok(words(claims, claims.slice(1)).endsWith("(a). Two more results stay hidden until you guess."));
 });

@@ -17,9 +17,11 @@ for (const [changes, right] of [
         assert.equal(rightAnswer({ ...OPEN, ...changes }), right));
 }
 
+const SMALL = "but the effect may be too small to matter.";
+
 for (const [changes, words] of [
-    [{}, " More than chance speaks for “farther”; whether it is enough to matter stays open."],
-    [{ effect: 0.9 }, " More than chance speaks for “nearer”; whether it is enough to matter stays open."],
+    [{}, ` The evidence for “farther” is more than chance, ${SMALL}`],
+    [{ effect: 0.9 }, ` The evidence for “nearer” is more than chance, ${SMALL}`],
     [{ adjusted_p: 0.2 }, ""],
     [{ adjusted_p: null }, ""],
     [{ verdict: "supported" }, ""],

@@ -133,7 +133,7 @@ for (const [title, act] of Object.entries({
         teach.state.set({ index: 50 });
         await pass();
         assert.deepEqual([learn.state.value.lesson, learn.state.value.index], [null, 0]);
-        assert.equal(learn.said.at(-1), "You look around by yourself now; Follow leads back.");
+        assert.equal(learn.said.at(-1), "You have left the class's view. Press Follow to return.");
 
         learn.follow.follow();
         await pass();
@@ -149,7 +149,7 @@ test("when the presenter stops, the clock is given back", async (t) => {
     await pass();
 
     assert.deepEqual([learn.state.value.lesson, learn.state.value.presented], [null, false]);
-    assert.equal(learn.said.at(-1), "The presenter has stopped; the clock is yours.");
+    assert.equal(learn.said.at(-1), "The presenter has stopped. The clock is yours again.");
     assert.equal(teach.state.value.lesson, null);
 });
 
@@ -163,7 +163,7 @@ test("a replaced presenter is notified", async (t) => {
     await pass();
 
     assert.equal(teach.state.value.lesson, null);
-    assert.equal(teach.said.at(-1), "Somebody else presents now.");
+    assert.equal(teach.said.at(-1), "Another presenter has taken over.");
     assert.equal(learn.state.value.lesson, "present");
     assert.equal(teach.state.value.presented, true);
 });
@@ -190,8 +190,8 @@ test("frames that come later bring the follower to where the presenter is", asyn
 });
 
 for (const [ever, words] of [
-    [true, "The connection to the class is lost, trying again."],
-    [false, "The class needs a websocket, and none comes through here."],
+    [true, "Connection to the class lost, trying again."],
+    [false, "The class needs a websocket, and something on the way blocks them."],
 ]) {
     test(`a class out of reach is not offered, and its followers are told once: ${words}`, async (t) => {
         const { seats, learn, begin, pass, tellAll } = lesson(t);

@@ -71,7 +71,7 @@ test("before step 50 only the start is a yardstick", () => {
 });
 
 test("yardsticks that name different arms are explained and others are not", () => {
-    const explained = "The two differ: each divides by the deviations of another step.";
+    const explained = "The two disagree because each divides by the deviations of a different step.";
     const said = (one, other) => sentence([arm(undefined, one), arm("with BN", other)]).includes(explained);
 
     assert.equal(said({ window: 0.1, start: 4 }, { window: 0.2, start: 1 }), true);
@@ -166,7 +166,7 @@ for (const [accuracy, start, said] of [
     [NaN, 0.4, false],
 ]) {
     test(`where both learn, the sentence says that the ground differs: accuracy ${accuracy}, start ${start}`, () => {
-        const words = "Both are about as accurate; the ground they stand on differs.";
+        const words = "Both are about equally accurate, but stand on different ground.";
 
         assert.equal(sentence([arm(), arm("with BN", { accuracy, start })]).includes(words), said);
     });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reproducing } from "../../../static/js/page/code.js";
+import "../fixtures.js";
 
 test("what is planned beyond where the run is stays planned", () => {
     const log = { events: [{ step: 3, event: { type: "pause" } }], frames: [{ step: 5 }] };

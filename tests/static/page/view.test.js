@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loading } from "../../../static/js/page/view.js";
+import "../fixtures.js";
 
 for (const [state, connection, lastSeq, expected] of [
     ["running", "live", 40, true], // what was recorded before the page came

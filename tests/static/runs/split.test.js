@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { splitTags, TAG_LIMITS } from "../../../static/js/runs/split.js";
+import { splitTags, tagLimits } from "../../../static/js/runs/split.js";
 import { fixture } from "../fixtures.js";
 
 const many = (count) => Array.from({ length: count }, (_, index) => `t${index}`);
@@ -27,7 +27,7 @@ for (const [typed, message] of [
 }
 
 test("the limits of tags are those of the API", () => {
-    const { most, longest } = fixture("contract").tags;
+    const { most, longest } = fixture("facts").tags;
 
-    assert.ok(TAG_LIMITS.includes(`Up to ${most}, of ${longest} characters each.`));
+    assert.ok(tagLimits().includes(`Up to ${most}, of at most ${longest} characters each.`));
 });

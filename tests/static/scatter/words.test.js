@@ -3,15 +3,28 @@ import { test } from "node:test";
 import { caption, waiting } from "../../../static/js/scatter/words.js";
 import { fixture } from "../fixtures.js";
 
-for (const kind of fixture("contract").kinds) {
+for (const kind of Object.keys(fixture("facts").kinds)) {
     for (const tap of ["z", "z_norm", "z_tilde"]) {
         test(`an arm with ${kind} has a caption at ${tap}`, () => {
-            const said = caption(kind, tap);
+            const said = caption(kind, tap, "layer 3");
 
             assert.ok(said);
             assert.equal(said.includes("re-centred"), kind === "batch" && tap === "z_tilde");
         });
     }
+}
+
+for (const [kind, tap, words] of [
+    ["none", "z_tilde", "no normalization: layer 3 gets z as it is"],
+    ["batch", "z_norm", "mean 0, deviation 1 over the batch"],
+    ["population", "z_tilde", "normalized over the training set, then β and γ"],
+    ["group", "z_norm", "mean 0, deviation 1 over groups of units"],
+    ["rms", "z_norm", "root mean square 1 over each example's units"],
+    ["rms", "z_tilde", "normalized over each example's units, then γ"],
+    ["noisy_batch", "z_tilde", "batch norm, then random shift and scale"],
+]) {
+    test(`a caption follows from the kind's row: ${kind} at ${tap}`, () =>
+        assert.equal(caption(kind, tap, "layer 3"), words));
 }
 
 for (const [only, seed, words] of [
