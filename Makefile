@@ -4,6 +4,9 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 BIN := .venv/bin
 NODE := $(BIN)/node
+# Of the modules that the tests in Node import; what draws or listens is tested in Chromium. A gate at what it is.
+JS_COVERAGE := --experimental-test-coverage --test-coverage-include='static/js/**/*.js' \
+	--test-coverage-lines=80 --test-coverage-branches=90 --test-coverage-functions=77
 SCRIPTS := 'static/js/**/*.{js,d.ts}' 'static/docs/*.js' 'tests/**/*.js' '*.js'
 
 # Brings a Docker engine along where none answers; only `make docker-check` asks for it.
@@ -27,7 +30,7 @@ run: .venv/.run
 
 # Both cores, a file at a time; the browser's tests by themselves: they wait for pages, and more at once only wait longer.
 test: .venv/.test .venv/.node
-	$(NODE) --test --test-isolation=none 'tests/static/**/*.test.js'
+	$(NODE) --test --test-isolation=none $(JS_COVERAGE) 'tests/static/**/*.test.js'
 	$(BIN)/pytest -m "not soak and not browser" -n 2 --dist loadfile $(ARGS)
 	$(BIN)/pytest -m "not soak and browser" -n 2 --dist loadfile $(ARGS)
 
