@@ -70,7 +70,7 @@ export function onlyWords(only) {
  */
 export function caption(kind, tap, next) {
     const row = facts().kinds[kind];
-    if (!row.normalizes) return tap === "z" ? "raw values" : `no normalization: ${next} gets z as it is`;
+    if (!row.normalizes) return tap === "z" ? "raw values" : `${next} gets z as it is`;
     if (tap === "z") return "raw values, before normalization";
     return tap === "z_norm" ? normalized(row) : rescaled(row);
 }
@@ -84,7 +84,7 @@ function normalized(row) {
 /** @param {KindFacts} row */
 function rescaled(row) {
     if (row.noise) return "batch norm, then random shift and scale";
-    if (row.by_batch) return "each unit re-centred to β, re-scaled to γ";
+    if (row.by_batch) return "centred on β, scaled by γ";
     return `normalized over ${values(row)}, then ${row.offset ? "β and γ" : "γ"}`;
 }
 

@@ -9,13 +9,13 @@ for (const kind of Object.keys(fixture("facts").kinds)) {
             const said = caption(kind, tap, "layer 3");
 
             assert.ok(said);
-            assert.equal(said.includes("re-centred"), kind === "batch" && tap === "z_tilde");
+            assert.equal(said.includes("centred on β"), kind === "batch" && tap === "z_tilde");
         });
     }
 }
 
 for (const [kind, tap, words] of [
-    ["none", "z_tilde", "no normalization: layer 3 gets z as it is"],
+    ["none", "z_tilde", "layer 3 gets z as it is"],
     ["batch", "z_norm", "mean 0, deviation 1 over the batch"],
     ["population", "z_tilde", "normalized over the training set, then β and γ"],
     ["group", "z_norm", "mean 0, deviation 1 over groups of units"],
