@@ -257,7 +257,7 @@ def test_without_a_server_the_table_stays_and_without_a_run_it_says_where_to_sta
     nothing = {"cursor": 1, "ids": [], "items": [], "found": 0, "all": 0}
     page.route("**/api/table?*", lambda route: route.fulfill(json=nothing))
     page.reload()
-    expect(note).to_have_text("No run yet. Start one in the Lab, and it will stand here.")
+    expect(note).to_have_text("No run yet. Start one in the Lab to see it here.")
 
 
 def test_by_keyboard_alone_search_rename_tag_sort(open_page: Open, server: Server, done: dict[str, str]) -> None:
@@ -278,7 +278,7 @@ def test_by_keyboard_alone_search_rename_tag_sort(open_page: Open, server: Serve
     expect(page.get_by_role("button", name="Rename Third try")).to_be_focused()
     page.get_by_role("button", name="+ tag for Third try").press("Enter")
     about = page.get_by_role("textbox", name="New tags of Third try").get_attribute("aria-describedby") or ""
-    assert "Up to 20, of 40 characters each." in page.locator(f"#{about.split()[0]}").inner_text()
+    assert "Up to 20, of at most 40 characters each." in page.locator(f"#{about.split()[0]}").inner_text()
     page.keyboard.type("homework, zebra,, homework ")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="+ tag for Third try")).to_be_focused()
