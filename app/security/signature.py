@@ -47,5 +47,5 @@ class Signatures:
 
 def _identity(value: Any) -> Identity:
     role, run, until, *_ = value
-    assert role in ROLES  # noqa: S101  `sign` wrote it written by `sign`
+    assert role in ROLES  # noqa: S101  only `sign` writes what is read here
     return Identity(role, run, until)

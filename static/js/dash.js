@@ -3,7 +3,7 @@ import { around, element, part } from "./page/element.js";
 import { presetOption } from "./page/preset_option.js";
 
 /**
- * The only module that touches Dash: what the form hands over at a press of Run, and the run it shall show.
+ * The only module that touches Dash: what the form hands over at a press of Run, and the run that it is to show.
  * @param {{ onRun: (document: unknown) => void }} parts
  */
 export function createForm({ onRun }) {

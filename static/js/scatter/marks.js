@@ -48,7 +48,7 @@ export function oval(ctx, { mean, cov }, X, Y, scale, { stroke, width, dash = []
 }
 
 /**
- * The path of the mean, thinner and paler with age; a plain line where motion shall be reduced.
+ * The path of the mean, thinner and paler with age; a plain line where motion is reduced.
  * @param {Ctx} ctx
  * @param {Pair[]} trail
  * @param {Scale} X
