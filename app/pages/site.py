@@ -13,10 +13,10 @@ import dash_mantine_components as dmc
 from dash import Dash, html
 from fastapi import HTTPException, Request, Response
 from starlette.middleware.errors import ServerErrorMiddleware
-from starlette.staticfiles import StaticFiles
 
 from firmground.app import theme
 from firmground.app.pages import claims, lab, login, runs, suites
+from firmground.app.pages.assets import Assets
 from firmground.app.pages.callbacks import Callbacks, logged
 from firmground.app.pages.values import shape
 from firmground.app.prefix import PLACE, below, placed
@@ -24,8 +24,6 @@ from firmground.app.services import facts
 from firmground.app.theme import STATIC
 
 if TYPE_CHECKING:
-    from os import PathLike, stat_result
-
     from fastapi import FastAPI
     from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -36,8 +34,8 @@ STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "clai
 MODULES = ("main", "claims/main", "runs/main")
 _HEAD = """
 <meta name="prefix" content="{place}">
-<link rel="icon" href="{place}static/favicon.svg" type="image/svg+xml">
-<script src="{place}static/js/theme.js"></script>
+<link rel="icon" href="{files}/favicon.svg" type="image/svg+xml">
+<script src="{files}/js/theme.js"></script>
 <link rel="stylesheet" href="{place}tokens.css">
 {styles}
 {modules}
@@ -54,7 +52,7 @@ HEAD
 {%app_entry%}
 <noscript>Firm Ground trains and draws in your browser's sight: please allow JavaScript.</noscript>
 <script type="application/json" id="ELEMENT">FACTS</script>
-<script src="PLACEstatic/vendor/plotly/plotly-cartesian.min.js"></script>
+<script src="FILES/vendor/plotly/plotly-cartesian.min.js"></script>
 <footer hidden>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
 </html>"""
@@ -81,17 +79,6 @@ _THEME = {
 }
 
 
-class Fresh(StaticFiles):
-    """Modules import each other by unversioned names, so browsers must revalidate their copies."""
-
-    def file_response(
-        self, full_path: str | PathLike[str], stat_result: stat_result, scope: Scope, status_code: int = 200
-    ) -> Response:
-        response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers["Cache-Control"] = "no-cache"
-        return response
-
-
 class _Placed(Dash):
     """Dash reads its prefix once, but ours depends on the request."""
 
@@ -115,22 +102,24 @@ class OneDocument:
 
 def attach(api: FastAPI, backend: Backend) -> list[str]:
     """Call it last: paths that no earlier route answers are not pages. Returns the hashes of the inline scripts."""
-    api.mount("/static", Fresh(directory=STATIC), name="static")
+    assets = Assets()
+    api.mount("/static", assets, name="static")
+    files = f"{PLACE}static/{assets.folder}"
     css = theme.css()
 
     @api.get("/tokens.css", include_in_schema=False)
     def stylesheet() -> Response:
         return Response(css, media_type="text/css", headers={"Cache-Control": "no-cache"})
 
-    login.register(api, backend, _without_modules())
+    login.register(api, backend, _without_modules(files))
     suites.register(api, lambda: dash)
-    dash = _dash(api, backend)
+    dash = _dash(api, backend, files)
     api.add_middleware(OneDocument)
     api.add_middleware(Callbacks, known=dash.callback_map, shape=shape)
 
     async def broken(_request: Request, _error: Exception) -> Response:
         # The error still reaches the server's log. The outermost handler would omit the Gate's headers.
-        return Response(_plain(_BROKEN), 500, media_type="text/html")
+        return Response(_plain(_BROKEN, files), 500, media_type="text/html")
 
     api.add_middleware(ServerErrorMiddleware, handler=broken)
 
@@ -140,12 +129,12 @@ def attach(api: FastAPI, backend: Backend) -> list[str]:
             return Response(media_type="text/html")
         if rest.startswith("_dash-"):  # for Dash's scripts, not for people
             raise HTTPException(404)
-        return Response(_plain(_NOWHERE), status_code=404, media_type="text/html")
+        return Response(_plain(_NOWHERE, files), status_code=404, media_type="text/html")
 
     return list(dash.csp_hashes())
 
 
-def _dash(api: FastAPI, backend: Backend) -> Dash:
+def _dash(api: FastAPI, backend: Backend, files: str) -> Dash:
     server: Any = api
     never: Any = None  # the title does not say "Updating…"
     dash = _Placed(
@@ -160,7 +149,7 @@ def _dash(api: FastAPI, backend: Backend) -> Dash:
         serve_locally=True,
         update_title=never,
         title="Firm Ground",
-        index_string=_index(),
+        index_string=_index(files),
         suppress_callback_exceptions=False,
         on_error=logged,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1, viewport-fit=cover"}],
@@ -178,20 +167,21 @@ def _layout() -> Any:
     return html.Div([header, *(page.layout() for page in PAGES)], id="site", className="site")
 
 
-def _index() -> str:
-    text = _INDEX.replace("HEAD", _head()).replace("PLACE", PLACE)
+def _index(files: str) -> str:
+    text = _INDEX.replace("HEAD", _head(files)).replace("FILES", files)
     return text.replace("ELEMENT", facts.ELEMENT).replace("FACTS", facts.facts_json())
 
 
-def _head() -> str:
-    styles = "\n".join(f'<link rel="stylesheet" href="{PLACE}static/css/{name}.css">' for name in STYLES)
-    modules = "\n".join(f'<script type="module" src="{PLACE}static/js/{name}.js"></script>' for name in MODULES)
-    return _HEAD.format(place=PLACE, styles=styles, modules=modules)
+def _head(files: str) -> str:
+    """`files` is the address of `static/`, below the prefix."""
+    styles = "\n".join(f'<link rel="stylesheet" href="{files}/css/{name}.css">' for name in STYLES)
+    modules = "\n".join(f'<script type="module" src="{files}/js/{name}.js"></script>' for name in MODULES)
+    return _HEAD.format(place=PLACE, files=files, styles=styles, modules=modules)
 
 
-def _plain(page: str) -> str:
-    return placed(page.replace("HEAD", _without_modules()).replace("PLACE", PLACE))
+def _plain(page: str, files: str) -> str:
+    return placed(page.replace("HEAD", _without_modules(files)).replace("PLACE", PLACE))
 
 
-def _without_modules() -> str:
-    return "\n".join(line for line in _head().splitlines() if "module" not in line)
+def _without_modules(files: str) -> str:
+    return "\n".join(line for line in _head(files).splitlines() if "module" not in line)

@@ -11,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from firmground.app.pages import site
+from firmground.app.pages import assets, site
 from firmground.app.pages.lab.ids import Form, Panel
 from firmground.app.services.facts import facts_json
 from firmground.app.settings import Settings
@@ -39,8 +39,8 @@ def test_the_very_first_request_may_be_a_deep_link(server: FastAPI) -> None:
     with TestClient(server) as client:
         index = client.get("/?run=abc").text
 
-    assert '<script type="module" src="/static/js/main.js">' in index
-    assert all(f"/static/css/{name}.css" in index for name in site.STYLES)
+    assert re.search(r'<script type="module" src="/static/@\w+/js/main.js">', index)
+    assert all(f"/css/{name}.css" in index for name in site.STYLES)
     assert "/tokens.css" in index
 
 
@@ -69,15 +69,16 @@ def test_the_scheme_is_set_before_any_style_is_read(server: FastAPI) -> None:
     with TestClient(server) as client:
         index = client.get("/").text
 
-    assert index.index("/static/js/theme.js") < index.index("stylesheet")
+    assert index.index("/js/theme.js") < index.index("stylesheet")
 
 
-def test_browsers_revalidate_modules(server: FastAPI) -> None:
+def test_every_script_and_style_of_the_page_carries_the_version(server: FastAPI) -> None:
     with TestClient(server) as client:
-        answer = client.get("/static/js/main.js")
-
-    assert answer.headers["cache-control"] == "no-cache"
-    assert "javascript" in answer.headers["content-type"]
+        index = client.get("/").text
+        named = [path for path in re.findall(r'(?:src|href)="([^"]+)"', index) if "/static/" in path]
+        answers = [client.get(path) for path in named]
+    assert len(named) > 10
+    assert {(answer.status_code, answer.headers["cache-control"]) for answer in answers} == {(200, assets.KEPT)}
 
 
 def test_the_page_carries_the_facts_that_both_languages_share(server: FastAPI) -> None:
