@@ -17,6 +17,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.contexts import Contexts
 from tests.browser.launch import launched
 
 Open = Callable[..., Page]
@@ -122,17 +123,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     one.stop()
 
 
+@pytest.fixture(scope="module")
+def contexts(chromium: Browser, server: Server) -> Contexts:
+    return Contexts(chromium, server.url)
+
+
 @pytest.fixture
-def open_page(chromium: Browser, server: Server) -> Iterator[Open]:
+def open_page(contexts: Contexts, server: Server) -> Iterator[Open]:
     """open_page("/?run=…", color_scheme="dark"): a page that is ready; whatever it complains about fails the test."""
-    contexts = []
     complaints: list[str] = []
 
     def open_it(path: str = "/", *, excused: tuple[str, ...] = (), ready: bool = True, **options: Any) -> Page:
-        options.setdefault("viewport", {"width": 1440, "height": 900})
-        context = chromium.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
+        page = contexts.page(**options)
 
         def complain(text: str) -> None:
             if not any(part in text for part in excused):
@@ -150,10 +152,7 @@ def open_page(chromium: Browser, server: Server) -> Iterator[Open]:
         return page
 
     yield open_it
-    for context in contexts:
-        for page in context.pages:
-            page.unroute_all(behavior="ignoreErrors")  # what a test still answers when it ends
-        context.close()
+    contexts.end()
     assert complaints == []
 
 
