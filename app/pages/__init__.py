@@ -1,1 +1,1 @@
-"""The pages, one package each, with `layout()` and `register(dash, backend)`. `site.attach` serves them."""
+"""The pages: one document for all, the Lab by Dash, and signing in. `site.attach` serves them."""

@@ -5,9 +5,10 @@ Ranges, margins and frame are always explicit, so that the pixel of a value foll
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from firmground.app.theme import Theme, tokens
+from firmground.app.theme import THEMES, Theme, tokens
 
 FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 CONFIG = {"doubleClick": False, "scrollZoom": False, "showTips": False, "displayModeBar": False, "responsive": False}
@@ -42,6 +43,12 @@ def template(theme: Theme) -> dict[str, Any]:
             "dragmode": False,
         }
     }
+
+
+def parts_json() -> str:
+    """What the browser's figures share, for a script element: Plotly's settings, and the template of each theme."""
+    parts = {"config": CONFIG, "templates": {theme: template(theme) for theme in THEMES}}
+    return json.dumps(parts).replace("<", r"\u003c")
 
 
 def empty(theme: Theme) -> dict[str, Any]:

@@ -188,10 +188,37 @@ function keepFocus(form) {
 }
 
 /**
- * Resolves when Dash has rendered the page.
+ * Runs the scripts that the page keeps in a template, in their order, and resolves when Dash has rendered `id`.
+ * Only the Lab has Dash in it.
  * @param {string} id
  */
-export async function rendered(id) {
+export async function startDash(id) {
+    const kept = part(document, "#dash-scripts");
+    if (!(kept instanceof HTMLTemplateElement)) throw new Error("The page keeps no scripts of Dash's.");
+    const scripts = [...kept.content.querySelectorAll("script")].map(copied);
+    const [files, inline] = [scripts.filter((one) => one.src), scripts.filter((one) => !one.src)];
+    const last = files.at(-1);
+    const loaded = new Promise((resolve) => last?.addEventListener("load", resolve));
+    document.body.append(...files);
+    await loaded;
+    document.body.append(...inline);
+    return rendered(id);
+}
+
+/**
+ * A script that a browser runs, in the order of insertion; those of a template never run.
+ * @param {HTMLScriptElement} script
+ */
+function copied({ attributes, textContent }) {
+    const node = document.createElement("script");
+    for (const { name, value } of attributes) node.setAttribute(name, value);
+    node.async = false;
+    node.textContent = textContent;
+    return node;
+}
+
+/** @param {string} id */
+async function rendered(id) {
     for (;;) {
         const node = document.getElementById(id);
         if (node) return node;

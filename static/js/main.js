@@ -1,119 +1,25 @@
-import { part } from "./page/element.js";
-import { at } from "./base.js";
-import { createForm, rendered, showFigure } from "./dash.js";
-import { createAddress } from "./page/address.js";
-import { createAxes } from "./scatter/plotly.js";
-import { createFollow } from "./classroom/follow.js";
-import { createPainter } from "./page/painter.js";
-import { createSheet } from "./help/sheet.js";
-import { createView, normalizable } from "./page/view.js";
-import { bindKeys } from "./page/keys.js";
-import { byHand } from "./clock/by_hand.js";
-import { createShare } from "./page/share.js";
-import { INITIAL, createState } from "./state.js";
+/**
+ * The entry of every page. A page's own modules come when it is first shown, and stay: a run keeps playing while
+ * another page is shown.
+ */
 import { me } from "./server/me.js";
-import { showCode } from "./page/code.js";
-import { release } from "./clock/focus.js";
 import { onMove, path, startRouter } from "./page/router.js";
-import { createClock } from "./clock/clock.js";
-import { api } from "./server/api.js";
-import { createInterventions } from "./run/interventions.js";
-import { createLog } from "./run/log.js";
-import { createSession } from "./run/session.js";
-import { eventsPanel } from "./rail/events.js";
-import { headerPanel } from "./page/header.js";
-import { layersPanel } from "./layers/panel.js";
-import { lessonPanel } from "./classroom/panel.js";
-import { meterPanel } from "./meter/panel.js";
-import { pointedPanel } from "./page/pointed.js";
-import { progressPanel } from "./rail/progress.js";
-import { scatterPanel } from "./scatter/panel.js";
-import { stripPanel } from "./strip/panel.js";
-import { clockPanel } from "./clock/panel.js";
-import { trendsPanel } from "./trends/panel.js";
-import { SOCKETLESS } from "./run/words.js";
+import { siteHeader } from "./page/site_header.js";
 
-const who = await me();
-const root = await rendered("lab");
-const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const log = createLog();
-const state = createState(INITIAL);
-const clock = createClock(state, log, { still });
-const session = createSession(state, log, {
-    onOpened: (run) => form.show(run),
-    onStarted: (run) => address.started(run),
-    onAct: (event) => clock.steer(event),
+/** By path: the element that a page fills, and its modules. */
+const PAGES = /** @type {const} */ ({
+    "/": { id: "laboratory", load: () => import("./lab/main.js") },
+    "/claims": { id: "claims", load: () => import("./claims/main.js") },
+    "/runs": { id: "runs", load: () => import("./runs/main.js") },
 });
-const form = createForm({
-    onRun: (document) => {
-        state.set({ menu: false });
-        session.start(document);
-        // So that Space means play and not Run again.
-        part(root, "[role=slider]").focus({ preventScroll: true });
-    },
-});
-const address = createAddress(state, log, {
-    session,
-    clock,
-    form,
-    only: who.run,
-    get: (path) => api("GET", path),
-    tell: (message) => interventions.tell(message),
-});
-const interventions = createInterventions(state, log, session, clock, { allowed: who.role === "editor" });
-const follow = createFollow(state, log, { session, tell: interventions.tell });
-const help = createSheet();
-state.on((changed) => changed.has("socketless") && state.value.socketless && interventions.tell(SOCKETLESS));
-const repaint = () => ask?.();
-const share = createShare(state, { who, address, tell: interventions.tell });
-/** @param {Run} run */
-const codeOf = (run) => showCode(run, log);
-/** @type {LabPage} */
-const page = {
-    root,
-    state,
-    log,
-    clock: byHand(clock, follow.leave),
-    session,
-    form,
-    still,
-    repaint,
-    help,
-    share,
-    interventions,
-    follow,
-    who,
-    codeOf,
-    /** @param {string} dataset */
-    picture: (dataset) => at(`/static/thumbnails/${dataset}.svg`),
-    /** @param {AxesHandlers} given */
-    axes: (given) =>
-        createAxes(JSON.parse(root.dataset.templates ?? "{}"), {
-            ...given,
-            show: (figure) => showFigure("lab-axes", figure),
-        }),
-};
-const panels = [
-    headerPanel,
-    lessonPanel,
-    stripPanel,
-    scatterPanel,
-    layersPanel,
-    trendsPanel,
-    meterPanel,
-    progressPanel,
-    eventsPanel,
-    clockPanel,
-    pointedPanel,
-].map((panel) => panel(page));
-const ask = createPainter(state, createView(state, log), panels, clock.tick);
-release(
-    [".acts", "#lab-controls", "#lab-transport"].map((one) => part(root, one)),
-    part(root, "[role=slider]"),
-);
-bindKeys(page, { taps: (tap) => tap !== "z_norm" || !state.value.run || normalizable(state.value.run) });
 
-onMove(() => path() === "/" && session.again());
-startRouter({ "/": "lab", "/claims": "claims", "/runs": "runs" });
-address.read();
-root.dataset.ready = "true";
+siteHeader();
+startRouter(Object.fromEntries(Object.entries(PAGES).map(([at, { id }]) => [at, id])));
+onMove(load);
+await me();
+load();
+
+/** The page that the path names; a module that was loaded before is not run again. */
+function load() {
+    for (const [at, page] of Object.entries(PAGES)) if (at === path()) void page.load();
+}

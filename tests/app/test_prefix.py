@@ -60,10 +60,11 @@ def test_every_address_of_a_page_is_below_the_prefix(below: tuple[TestClient, st
         assert [one.get(asked + each.removeprefix("/lab")).status_code for each in found] == [200] * len(found)
 
 
-def test_what_dash_lays_out_links_below_the_prefix(below: tuple[TestClient, str]) -> None:
+def test_the_page_and_what_dash_lays_out_link_below_the_prefix(below: tuple[TestClient, str]) -> None:
     one, asked = below
+    index = one.get(f"{asked}/").text
     layout = one.get(f"{asked}/_dash-layout").text.replace(r"\u002f", "/")
-    links = re.findall(r'"(?:href|src)": ?"(/[^"]*)"', layout)
+    links = re.findall(r'(?:href|src)"?[=:] ?"(/[^"]*)"', index + layout)
     assert {"/lab/", "/lab/claims", "/lab/runs"} < set(links)
     assert [each for each in links if not each.startswith("/lab/")] == []
 

@@ -2,7 +2,4 @@
 
 from firmground.app.pages.lab.page import layout, register
 
-__all__ = ["PATH", "TITLE", "layout", "register"]
-
-PATH = "/"
-TITLE = "Lab"
+__all__ = ["layout", "register"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from dash import Dash, dcc, html
@@ -13,7 +12,6 @@ from firmground.app.pages.lab import checks
 from firmground.app.pages.lab.fields import Component
 from firmground.app.pages.lab.form import form, named, run_button
 from firmground.app.pages.lab.ids import Panel
-from firmground.app.theme import THEMES
 
 _CONFIG: Any = figures.CONFIG
 
@@ -57,7 +55,6 @@ def layout() -> Component:
         ],
         id=Panel.ROOT,
         className="lab",
-        **_templates(),
     )
 
 
@@ -74,7 +71,3 @@ def _scatter() -> list[Component]:
             className="stage",
         ),
     ]
-
-
-def _templates() -> dict[str, Any]:
-    return {"data-templates": json.dumps({theme: figures.template(theme) for theme in THEMES})}

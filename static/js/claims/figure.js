@@ -1,5 +1,6 @@
-import { element, part } from "../page/element.js";
-import { showFigure } from "../dash.js";
+import { figureParts, plotly } from "../draw/plotly.js";
+import { element } from "../page/element.js";
+import { onScheme, scheme } from "../page/scheme.js";
 import { showTables } from "../page/table.js";
 import { unbroken } from "./ratio.js";
 import { spec } from "./charts.js";
@@ -7,14 +8,10 @@ import { tables } from "./tables.js";
 
 const WIDE = 560;
 
-/**
- * The panels of the shown claim, in the places that the page's layout keeps for them.
- * @param {HTMLElement} root
- */
-export function createFigure(root) {
-    const box = part(root, "#claims-figure");
-    const places = /** @type {HTMLElement[]} */ ([...box.children]);
-    const templates = JSON.parse(root.dataset.templates ?? "{}");
+/** The panels of the shown claim; Plotly comes with the first of them. */
+export function createFigure() {
+    const node = element("div", { id: "claims-figure", hidden: true });
+    const { config, templates } = figureParts();
     /** @type {FigurePanel[]} */
     let shown = [];
 
@@ -24,28 +21,50 @@ export function createFigure(root) {
      */
     function draw(panels) {
         shown = panels;
-        box.hidden = !panels.length;
-        places.forEach((place, index) => fill(place, panels[index]));
-        plots();
+        node.hidden = !panels.length;
+        while (node.childElementCount < panels.length) node.append(place());
+        placesOf(node).forEach((one, index) => fill(one, panels[index]));
+        void plots();
     }
 
-    function plots() {
-        const theme = document.documentElement.dataset.mantineColorScheme;
-        shown.forEach((panel, index) => {
-            const width = Math.min(places[index].clientWidth, "square" in panel && panel.square ? 420 : WIDE);
-            if (panel.kind !== "pictures" && width > 0)
-                showFigure(`claims-panel-${index}`, spec(panel, width, templates[theme ?? ""]));
+    async function plots() {
+        const wanted = shown;
+        if (!wanted.some(({ kind }) => kind !== "pictures")) return;
+        const { react } = await plotly();
+        if (wanted !== shown) return;
+        wanted.forEach((panel, index) => {
+            const one = placesOf(node)[index];
+            const width = Math.min(one.clientWidth, "square" in panel && panel.square ? 420 : WIDE);
+            if (panel.kind === "pictures" || width <= 0) return;
+            const { data, layout } = spec(panel, width, templates[scheme()]);
+            void react(/** @type {HTMLElement} */ (one.children[1].firstElementChild), data, layout, config);
         });
     }
 
-    new MutationObserver(plots).observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
+    onScheme(plots);
     let wide = 0;
     new ResizeObserver(() => {
-        if (box.clientWidth === wide) return;
-        wide = box.clientWidth;
-        plots();
-    }).observe(box);
-    return { draw };
+        if (node.clientWidth === wide) return;
+        wide = node.clientWidth;
+        void plots();
+    }).observe(node);
+    return { node, draw };
+}
+
+/** Title, plot, thumbnails and note of one panel. */
+function place() {
+    const parts = [
+        element("h3"),
+        element("div", { class: "plot" }, element("div")),
+        element("div", { class: "thumbnails" }),
+        element("p", { class: "fine" }),
+    ];
+    return element("div", { class: "panel", hidden: true }, ...parts);
+}
+
+/** @param {HTMLElement} node */
+function placesOf(node) {
+    return /** @type {HTMLElement[]} */ ([...node.children]);
 }
 
 /**

@@ -1,6 +1,5 @@
-import { focused, inside, part } from "../page/element.js";
+import { element, focused, inside, part } from "../page/element.js";
 import { at } from "../base.js";
-import { rendered } from "../dash.js";
 import { go, onMove, path } from "../page/router.js";
 import { api, refusal } from "../server/api.js";
 import { progress, underWay } from "./card.js";
@@ -12,12 +11,18 @@ import { createFigure } from "./figure.js";
 import { ledger } from "./ledger.js";
 import { createPredictions } from "./predictions.js";
 
-const root = await rendered("claims");
-const aside = part(root, "#claims-detail");
-const [above, below] = [part(root, "#claims-told"), part(root, "#claims-more")];
+const root = part(document, "#claims");
+const figure = createFigure();
+const [above, below] = [element("div"), element("div", { id: "claims-more" })];
+const aside = element(
+    "aside",
+    { id: "claims-detail", class: "detail", hidden: true, "aria-label": "The claim in detail" },
+    above,
+    figure.node,
+    below,
+);
 const predictions = createPredictions();
 const choices = createChoices();
-const figure = createFigure(root);
 const MOST_SEEDS = 40;
 /** @type {ClaimSettings} */
 const settings = { seeds: 10, budget: "quick", problem: null };
@@ -121,7 +126,7 @@ const act = {
     },
 };
 const list = ledger(act);
-part(root, "#claims-ledger").append(list.node);
+root.append(element("div", { class: "ledger" }, list.node), aside);
 const feed = createFeed(choices.query, (items, problem, begun) => {
     claims = items ?? claims;
     lost = problem;

@@ -1,29 +1,18 @@
 import { at } from "../base.js";
-import { choice } from "./choice.js";
 import { around, element, part } from "./element.js";
 import { nameOf } from "../run/name.js";
-import { setScheme } from "./scheme.js";
 import { grouped } from "../numbers.js";
 
-const BRAND = `<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
- <path d="M1 15.5H19" stroke="var(--ink)" stroke-width="2.5"/>
- <circle cx="6.5" cy="9.5" r="3.5" fill="var(--arm-0)"/>
- <circle cx="13.5" cy="10.5" r="3.5" fill="var(--arm-1)"/></svg>`;
 const BARS = `<svg width="20" height="16" viewBox="0 0 20 16" aria-hidden="true"><path d="M1 2H19M1 8H19M1 14H19"
  stroke="var(--ink)" stroke-width="2"/></svg>`;
 
-const THEMES = /** @type {{ value: "light" | "dark", label: string }[]} */ ([
-    { value: "light", label: "Light" },
-    { value: "dark", label: "Dark" },
-]);
 const OVER = "[role=dialog], [role=menu], dialog, [aria-expanded=true]:not(.menu)"; // what Escape closes first
 
 /**
- * Name, pages, what is shown and of which seed, a link to it, theme; on a phone the progress and the menu.
+ * What the Lab adds to the header: what is shown and of which seed, a link to it; on a phone the progress and the menu.
  * @param {Pick<Page, "state" | "share" | "offline">} page
  */
 export function headerPanel({ state, share, offline = false }) {
-    const theme = choice("Theme", THEMES, setScheme);
     const name = element("a", { class: "name" });
     const seed = seedPicker(state);
     const shown = element("span", { class: "fine shown" }, name, "· seed ", seed.node, seed.of);
@@ -32,19 +21,15 @@ export function headerPanel({ state, share, offline = false }) {
     const brief = element("span", { class: "fine brief" });
     const menu = menuButton(state, offline);
     const header = part(document, "#site-header");
-    const brand = element("span", { html: BRAND });
-    const home = { class: "brand", href: offline ? null : at("/") };
-    header.prepend(element(offline ? "span" : "a", home, brand, "Firm Ground"));
-    header.append(shown, brief, link ?? "", theme.node, menu.node);
+    part(header, ".choice").before(shown, brief, link ?? "");
+    header.append(menu.node);
 
     return {
         /**
          * @param {View | null} view
          * @param {State} value
-         * @param {Palette} palette
          */
-        draw(view, { run, menu: open, seed: place }, palette) {
-            theme.show(palette.theme === "dark" ? "dark" : "light");
+        draw(view, { run, menu: open, seed: place }) {
             menu.unfold(open);
             shown.classList.toggle("none", !run);
             if (link) link.disabled = !run;

@@ -12,7 +12,8 @@ const TYPING = "input, textarea, select, [contenteditable], [role=menu], [role=l
 export function bindKeys(page, { taps }) {
     document.addEventListener("keydown", (event) => {
         const { key } = event;
-        if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || page.root.hidden) return;
+        if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || page.root.closest("[hidden]"))
+            return;
         if (around(event, TYPING)) return;
         if ((key === " " || key === "Enter") && around(event, "button, a, summary")) return;
         const act = action(event, page, taps);

@@ -13,3 +13,18 @@ export function setScheme(theme) {
         // Without storage it holds for this visit.
     }
 }
+
+/** What is shown now. */
+export function scheme() {
+    return document.documentElement.dataset.mantineColorScheme === "dark" ? "dark" : "light";
+}
+
+/**
+ * `listener()` is called after each change, also one that Mantine makes.
+ * @param {() => void} listener
+ */
+export function onScheme(listener) {
+    new MutationObserver(listener).observe(document.documentElement, {
+        attributeFilter: ["data-mantine-color-scheme"],
+    });
+}

@@ -13,6 +13,7 @@ import { layersPanel } from "../layers/panel.js";
 import { meterPanel } from "../meter/panel.js";
 import { morePanel } from "./more.js";
 import { release } from "../clock/focus.js";
+import { siteHeader } from "../page/site_header.js";
 import { scatterPanel } from "../scatter/panel.js";
 import { stripPanel } from "../strip/panel.js";
 import { clockPanel } from "../clock/panel.js";
@@ -59,6 +60,7 @@ const page = {
     picture: () => carried.picture,
     help: createSheet({ pushes: false }),
 };
+siteHeader({ offline: true });
 const panels = [headerPanel, morePanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, clockPanel].map(
     (panel) => panel(page),
 );

@@ -1,7 +1,6 @@
 import { at } from "../base.js";
-import { rendered } from "../dash.js";
 import { facts } from "../facts.js";
-import { element } from "../page/element.js";
+import { element, part } from "../page/element.js";
 import { onMove, path } from "../page/router.js";
 import { api, refusal } from "../server/api.js";
 import { nameOf } from "../run/name.js";
@@ -17,7 +16,7 @@ const SLOW_MS = 400; // before it is worth a word
 const TYPING_MS = 150;
 const FIRST_DOWN = new Set(["started", "progress", "accuracy"]);
 
-const root = await rendered("runs");
+const root = part(document, "#runs");
 const list = createList();
 const deleting = new Map(); // runs, by id, as long as the server has not answered
 const lost = new Map(); // what was deleted here keeps its place as long as it can come back

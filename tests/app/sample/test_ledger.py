@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from firmground.app.pages.claims.page import MOST_PANELS
 from firmground.app.sample.ledger import shipped_ledger
 from firmground.engine.claims import FAMILY, NAMES, claim
 from firmground.engine.claims.finding import Finding
@@ -42,7 +41,6 @@ def test_its_instruments_pass_their_checks(findings: dict[str, Finding], name: s
 
     assert [check["name"] for check in one["checks"] if not check["holds"]] == []
     assert {panel["kind"] for panel in one["figure"]} <= KINDS
-    assert 2 <= len(one["figure"]) <= MOST_PANELS
     judged = judge(claim(name), one, findings)
     assert judged["verdict"] in ("supported", "not supported", "inconclusive")
     assert "cannot decide" not in judged["reason"]

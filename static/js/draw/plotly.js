@@ -1,0 +1,30 @@
+/** @type {Promise<Plotly> | null} */
+let asked = null;
+
+/**
+ * Plotly, fetched when a figure first needs it. Dash's graphs use the one on the window, instead of fetching the
+ * whole of plotly.js, so the Lab asks for it before Dash starts.
+ */
+export function plotly() {
+    asked ??= fetched();
+    return asked;
+}
+
+async function fetched() {
+    const node = document.createElement("script");
+    node.src = new URL("../../vendor/plotly/plotly-cartesian.min.js", import.meta.url).href;
+    await new Promise((resolve, reject) => {
+        node.addEventListener("load", resolve);
+        node.addEventListener("error", () => reject(new Error("Plotly could not be loaded.")));
+        document.head.append(node);
+    });
+    if (!window.Plotly) throw new Error("Plotly did not start.");
+    return window.Plotly;
+}
+
+/** What Python made for all figures: Plotly's settings, and its template by theme. */
+export function figureParts() {
+    /** @type {{ config: object, templates: Record<string, unknown> }} */
+    const parts = JSON.parse(document.getElementById("figure-parts")?.textContent ?? "{}");
+    return parts;
+}
