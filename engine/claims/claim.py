@@ -17,7 +17,7 @@ FigureName = Literal["paired", "lines", "noise", "cats", "scaling", "spread", "r
 
 @dataclass(frozen=True)
 class Source:
-    """What the literature says, in one sentence, and where; only what SCIENCE tags C, V, S or D."""
+    """What the literature says, in one sentence, and where: only what was read there or in a detailed account."""
 
     says: str
     where: str

@@ -76,3 +76,17 @@ def test_only_one_module_of_the_browser_puts_addresses_together() -> None:
     bare = re.compile(r"""(?:href|src|action|fetch\(|assign\(|pushState.*,|replaceState.*,)\s*[:=]?\s*["'`]/""")
     assert [path.name for path, text in modules.items() if bare.search(text)] == []
     assert [path.name for path, text in modules.items() if "meta[name=prefix]" in text] == ["base.js"]
+
+
+def test_every_formula_that_the_code_cites_is_written_down() -> None:
+    """`SCIENCE T29-T31`, `SCIENCE T10, T11`, `SCIENCE 1.8` and `SCIENCE 3f` stand in docs/SCIENCE.md."""
+    text = _read("docs/SCIENCE.md")
+    known = set(re.findall(r"^- \*\*(T\d+|3[a-f])\b", text, re.MULTILINE)) | {"1"}
+    known |= {f"1.{number}" for number in re.findall(r"^(\d)\. \*\*", text, re.MULTILINE)}
+    cited: dict[str, str] = {}
+    for path in [*(ROOT / "engine").rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "app").rglob("*.py")]:
+        source = path.read_text()
+        for match in re.findall(r"SCIENCE ((?:(?:, |-| to )?(?:T\d+|\d\.\d|\d[a-f]?\b))+)", source):
+            cited |= dict.fromkeys(re.findall(r"T\d+|\d\.\d|\d[a-f]?", match), path.name)
+    assert len(cited) > 15
+    assert {name: where for name, where in cited.items() if name not in known} == {}
