@@ -22,8 +22,8 @@ help:
 	@echo "make audit        known vulnerabilities of the pinned versions; asks PyPI (exit code 3 where it does not answer)"
 	@echo "make docker-check builds, starts and probes the image and the compose file"
 	@echo "make screenshots  the pictures of README.md, from a real run"
-	@echo "make sample       the sample run of a first visit, trained anew"
-	@echo "make ledger       the sample ledger of the claims, reproduced anew in full"
+	@echo "make sample       trains the sample run of a first visit again"
+	@echo "make ledger       reproduces the sample ledger of the claims in full"
 
 run: .venv/.run
 	$(BIN)/firmground serve --host $(HOST) --port $(PORT)
