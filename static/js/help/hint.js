@@ -1,3 +1,5 @@
+import { Directive, directive } from "../../vendor/lit-html/directive.js";
+import { noChange } from "../../vendor/lit-html/lit-html.js";
 import { element } from "../page/element.js";
 
 const WAIT = 300;
@@ -33,6 +35,20 @@ export function hint(node, text) {
     if (node.matches("button, a, select, input")) node.addEventListener("click", () => hide(node));
     return node;
 }
+
+class Defined extends Directive {
+    /**
+     * @param {{ element: HTMLElement }} part
+     * @param {[string]} values
+     */
+    update({ element: node }, [text]) {
+        hint(node, text);
+        return noChange;
+    }
+}
+
+/** The same in a template, among the attributes of an element. */
+export const defined = directive(Defined);
 
 /** The one tooltip, made when the first definition asks for it. */
 function tip() {
