@@ -8,6 +8,7 @@ type Attributes = { [name: string]: unknown } & {
     oninput?: (event: Event) => unknown;
 };
 
+type Template = ReturnType<typeof import("./markup.js").html>;
 type Pressed = MouseEvent & { currentTarget: HTMLElement };
 type Typed = Event & { currentTarget: HTMLInputElement };
 type Keyed = KeyboardEvent & { currentTarget: HTMLInputElement };
