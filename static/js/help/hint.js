@@ -1,9 +1,9 @@
 import { Directive, directive } from "../../vendor/lit-html/directive.js";
 import { noChange } from "../../vendor/lit-html/lit-html.js";
 import { element } from "../page/element.js";
+import { place } from "../page/place.js";
 
 const WAIT = 300;
-const EDGE = 8;
 /** @type {WeakMap<HTMLElement, string>} */
 const texts = new WeakMap();
 /** @type {HTMLElement | null} */
@@ -56,12 +56,12 @@ function tip() {
 }
 
 function made() {
-    const node = element("div", { class: "hint", role: "tooltip", id: "hint", hidden: true });
+    const node = element("div", { class: "hint", role: "tooltip", id: "hint", popover: "manual" });
     document.body.append(node);
     document.addEventListener(
         "keydown",
         (event) => {
-            if (event.key !== "Escape" || node.hidden) return;
+            if (event.key !== "Escape" || !node.matches(":popover-open")) return;
             hide(holder);
             event.stopPropagation();
         },
@@ -87,20 +87,15 @@ function ask(node) {
 /** @param {HTMLElement} node */
 function show(node) {
     if (!node.isConnected) return;
-    const box = tip();
-    box.hidden = false;
-    const { left, top, bottom } = node.getBoundingClientRect();
-    const { offsetWidth: wide, offsetHeight: high } = box;
-    const below = bottom + 6 + high <= innerHeight - EDGE;
-    box.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - wide - EDGE))}px`;
-    box.style.top = `${Math.max(EDGE, below ? bottom + 6 : top - 6 - high)}px`;
+    tip().showPopover();
+    place(tip(), node, { gap: 6 });
 }
 
 /** @param {HTMLElement | null} node */
 function hide(node) {
     if (node !== holder) return;
     clearTimeout(timer);
-    tip().hidden = true;
+    tip().togglePopover(false);
     node?.removeAttribute("aria-describedby");
     holder = null;
 }
