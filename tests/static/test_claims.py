@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -13,7 +14,13 @@ CLAIM: dict[str, Any] = {"effect": 2.0, "interval": [1.5, 2.6], "band": 0.0953, 
 
 
 def forest(run: Run, **changes: Any) -> str:
-    return str(run("claims/forest", "module.forest(given.claim).innerHTML", claim=CLAIM | changes))
+    shown = """(async () => {
+        const { render } = await import("/static/js/page/markup.js");
+        render(module.forest(given.claim), document.body);
+        return document.body.innerHTML;
+    })()"""
+    markup = str(run("claims/forest", f"await {shown}", claim=CLAIM | changes))
+    return re.sub("<!--.*?-->", "", markup)
 
 
 def test_an_effect_has_a_dot_a_whisker_and_its_number(run: Run) -> None:

@@ -96,13 +96,29 @@ def test_axes_for_a_picture_have_the_ticks_of_those_on_the_screen(run: Run) -> N
     assert [one for one in words(picture) if one] == ["−4", "−2", "0", "2", "4"] * 3
 
 
+NAMED = """(async () => {
+    const { render } = await import("/static/js/page/markup.js");
+    const told = (name) => { const node = document.createElement("b"); render(name, node); return node; };
+    return given.names.map((one) => {
+        const node = told(armName(one, given.tail ?? undefined, given.siblings ? given.names : undefined));
+        const [cut] = node.children;
+        return { all: node.textContent, tail: cut?.lastElementChild.textContent ?? one, title: cut?.title ?? one };
+    });
+})()"""
+
+
+def named(run: Run, names: list[str], *, tail: int | None = None, siblings: bool = False) -> dict[str, list[str]]:
+    """What stands in the document for these names: all of each, its tail, and its title."""
+    found = run("arms/name", f"await {NAMED}", names=names, tail=tail, siblings=siblings)
+    return {key: [one[key] for one in found] for key in ("all", "tail", "title")}
+
+
 def test_a_long_name_is_cut_in_its_middle_and_a_short_one_never(run: Run) -> None:
-    words = "[...given.names.map((one) => armName(one))].map((one) => one.textContent ?? one)"
     names = ["with BN", "batch norm and a ghost batch, rate 0.02", "🙂" * 40]
-    assert run("arms/name", words, names=names) == names
-    tail = "armName(given.name).lastChild.textContent"
-    assert run("arms/name", tail, name=names[1]) == "ate 0.02"
-    assert run("arms/name", tail, name=names[2]) == "🙂" * 8
+    found = named(run, names)
+
+    assert found["all"] == names
+    assert found["tail"] == ["with BN", "ate 0.02", "🙂" * 8]
 
 
 @pytest.mark.parametrize("tail", [5, 6, 8])
@@ -118,13 +134,11 @@ def test_a_long_name_is_cut_in_its_middle_and_a_short_one_never(run: Run) -> Non
 def test_names_that_end_alike_are_cut_to_the_part_in_which_they_differ(run: Run, names: list[str], tail: int) -> None:
     told = run("arms/distinct", "distinct(given.names, given.tail)", names=names, tail=tail)
     assert len({one[-tail:] for one in told}) == len(names)
-    cut = "given.names.map((one) => armName(one, given.tail, given.names))"
-    ends = f"{cut}.map((one) => (one.lastChild ?? one).textContent ?? one)"
-    assert len(set(run("arms/name", ends, names=names, tail=tail))) == len(names)
-    assert run("arms/name", f"{cut}.map((one) => one.title ?? one)", names=names, tail=tail) == names
+    found = named(run, names, tail=tail, siblings=True)
+    assert len(set(found["tail"])) == len(names)
+    assert found["title"] == names
 
 
 @pytest.mark.parametrize("names", [["with BN", "without BN"], ["a", "ba"], ["lr 0.1", "lr 0.2"], ["plain"]], ids=str)
 def test_names_that_fit_or_end_apart_stay_whole(run: Run, names: list[str]) -> None:
-    words = "given.names.map((one) => armName(one, undefined, given.names)).map((one) => one.textContent ?? one)"
-    assert run("arms/name", words, names=names) == names
+    assert named(run, names, siblings=True)["all"] == names

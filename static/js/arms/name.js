@@ -1,5 +1,5 @@
 import { distinct } from "./distinct.js";
-import { element } from "../page/element.js";
+import { html } from "../page/markup.js";
 
 const SHORT = 12; // letters that always fit
 const TAIL = 8;
@@ -13,10 +13,8 @@ export function armName(name, tail = TAIL, siblings = [name]) {
     const letters = [...(distinct(siblings, tail)[siblings.indexOf(name)] ?? name)];
     const whole = [...name].length;
     if (whole <= tail || (whole <= SHORT && tail >= TAIL)) return name;
-    return element(
-        "span",
-        { class: "named", title: name },
-        element("span", { class: "named-head" }, letters.slice(0, -tail).join("")),
-        element("span", { class: "named-tail" }, letters.slice(-tail).join("")),
-    );
+    const [head, end] = [letters.slice(0, -tail).join(""), letters.slice(-tail).join("")];
+    return html`<span class="named" title=${name}
+        ><span class="named-head">${head}</span><span class="named-tail">${end}</span></span
+    >`;
 }

@@ -1,5 +1,5 @@
 import { busy, progress, underWay } from "./card.js";
-import { element } from "../page/element.js";
+import { html, live, nothing } from "../page/markup.js";
 
 /**
  * Seeds and budget, the button that reproduces a claim, and how far a reproduction is.
@@ -9,23 +9,42 @@ import { element } from "../page/element.js";
 export function again(claim, act) {
     const { name } = claim;
     const moving = act.asked(name) || underWay(claim);
-    const { problem: wrong } = act.settings;
-    const problem = element("p", { class: "problem", role: "alert" }, wrong?.name === name ? wrong.message : "");
-    const seeds = seedsOf(name, act, moving, problem);
-    const budget = budgetOf(act, moving);
-    const about = { type: "button", class: "button primary", "data-act": "reproduce", "aria-disabled": String(moving) };
-    const go = element("button", about, "Reproduce");
-    go.addEventListener("click", () => busy(go) || act.reproduce(name));
-    const labels = [element("label", {}, "Seeds ", seeds), element("label", {}, "Budget ", budget)];
-    const state = act.arrived(name) ? [came(act)] : progress(claim.reproduction, act.asked(name));
-    return element(
-        "div",
-        { class: "again" },
-        element("div", { class: "fields editors" }, ...labels, go),
-        element("div", { class: "under" }, cancelOf(claim, act), element("div", { class: "state" }, ...state)),
-        problem,
-        costs(claim),
-    );
+    const { problem, budget } = act.settings;
+    const wrong = problem?.name === name ? problem.message : "";
+    const state = act.arrived(name) ? came(act) : progress(claim.reproduction, act.asked(name));
+    return html`<div class="again">
+        <div class="fields editors">
+            <label>Seeds ${seeds(name, act, moving, wrong)}</label>
+            <label
+                >Budget
+                <select
+                    class="input"
+                    aria-label="Budget"
+                    ?disabled=${moving}
+                    .value=${live(budget)}
+                    @change=${(/** @type {Typed} */ { currentTarget }) => act.set({ budget: currentTarget.value })}
+                >
+                    <option value="quick">quick</option>
+                    <option value="full">full</option>
+                </select></label
+            >
+            <button
+                type="button"
+                class="button primary"
+                data-act="reproduce"
+                aria-disabled=${moving}
+                @click=${(/** @type {Pressed} */ event) => busy(event.currentTarget) || act.reproduce(name)}
+            >
+                Reproduce
+            </button>
+        </div>
+        <div class="under">
+            ${underWay(claim) ? cancel(name, act) : nothing}
+            <div class="state">${state}</div>
+        </div>
+        <p class="problem" role="alert">${wrong}</p>
+        <p class="fine editors">${costs(claim)}</p>
+    </div>`;
 }
 
 /**
@@ -33,50 +52,37 @@ export function again(claim, act) {
  * @param {string} name
  * @param {ClaimAct} act
  * @param {boolean} moving
- * @param {HTMLElement} problem
+ * @param {string} wrong
  */
-function seedsOf(name, act, moving, problem) {
-    const node = element("input", {
-        type: "number",
-        min: "1",
-        max: "40",
-        inputmode: "numeric",
-        value: String(act.settings.seeds),
-        class: "input",
-        "aria-label": "Seeds",
-        disabled: moving,
-    });
-    if (problem.textContent) node.setAttribute("aria-invalid", "true");
-    node.addEventListener("input", () => {
-        const typed = node.value.trim();
-        Object.assign(act.settings, { seeds: typed === "" ? "" : Number(typed), problem: null });
-        problem.textContent = "";
-        node.removeAttribute("aria-invalid");
-    });
-    node.addEventListener("keydown", ({ key }) => key === "Enter" && act.reproduce(name));
-    return node;
+function seeds(name, act, moving, wrong) {
+    /** @param {Typed} event */
+    function typed({ currentTarget }) {
+        const text = currentTarget.value.trim();
+        act.set({ seeds: text === "" ? "" : Number(text), problem: null });
+    }
+    return html`<input
+        type="number"
+        min="1"
+        max="40"
+        inputmode="numeric"
+        .value=${live(String(act.settings.seeds))}
+        class="input"
+        aria-label="Seeds"
+        aria-invalid=${wrong ? "true" : nothing}
+        ?disabled=${moving}
+        @input=${typed}
+        @keydown=${(/** @type {Keyed} */ { key }) => key === "Enter" && act.reproduce(name)}
+    />`;
 }
 
 /**
- * @param {ClaimAct} act
- * @param {boolean} moving
- */
-function budgetOf(act, moving) {
-    const options = ["quick", "full"].map((one) => element("option", { value: one }, one));
-    const node = element("select", { class: "input", "aria-label": "Budget", disabled: moving }, ...options);
-    node.value = act.settings.budget;
-    node.addEventListener("change", () => (act.settings.budget = node.value));
-    return node;
-}
-
-/**
- * @param {Claim} claim
+ * @param {string} name
  * @param {ClaimAct} act
  */
-function cancelOf(claim, act) {
-    if (!underWay(claim)) return null;
-    const about = { type: "button", class: "button small editors", "data-act": "cancel" };
-    return element("button", { ...about, onclick: () => act.cancel(claim.name) }, "Cancel");
+function cancel(name, act) {
+    return html`<button type="button" class="button small editors" data-act="cancel" @click=${() => act.cancel(name)}>
+        Cancel
+    </button>`;
 }
 
 /**
@@ -86,8 +92,7 @@ function cancelOf(claim, act) {
 function costs({ least_seeds: least, verdict }) {
     const few = least > 1 ? `With fewer than ${least} seeds the verdict is always inconclusive. ` : "";
     const keeps = verdict ? " The finding shown now is kept." : "";
-    const words = `${few}Quick takes seconds, full a few minutes; both use every seed.${keeps}`;
-    return element("p", { class: "fine editors" }, words);
+    return `${few}Quick takes seconds, full a few minutes; both use every seed.${keeps}`;
 }
 
 /**
@@ -95,9 +100,5 @@ function costs({ least_seeds: least, verdict }) {
  * @param {ClaimAct} act
  */
 function came(act) {
-    return element(
-        "button",
-        { type: "button", class: "link", "data-act": "see", onclick: act.see },
-        "Done: see what came out",
-    );
+    return html`<button type="button" class="link" data-act="see" @click=${act.see}>Done: see what came out</button>`;
 }

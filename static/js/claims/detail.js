@@ -3,64 +3,59 @@ import { badge } from "./verdict.js";
 import { counts } from "./answer.js";
 import { unbroken } from "./ratio.js";
 import { copyText } from "../page/clipboard.js";
-import { element } from "../page/element.js";
+import { html, nothing, repeat } from "../page/markup.js";
 import { again } from "./again.js";
 import { day, named, origin } from "./origin.js";
 import { answersOf, leaning, rightAnswer } from "./predictions.js";
 import { results } from "./results.js";
 
 /**
- * What is told of one claim above its figure. `act` {close(), next(by), say(name, answer), look(name, id)};
- * `predictions` as in that module.
+ * What is told of one claim above its figure.
  * @param {Claim} claim
  * @param {Predictions} predictions
  * @param {ClaimAct} act
  */
 export function headline(claim, predictions, act) {
-    const keys = element(
-        "div",
-        { class: "walk" },
-        element("button", { type: "button", class: "button small", onclick: act.close }, "All claims"),
-        element(
-            "button",
-            { type: "button", class: "button small", "aria-label": "Claim before", onclick: () => act.next(-1) },
-            "↑",
-        ),
-        element(
-            "button",
-            { type: "button", class: "button small", "aria-label": "Claim after", onclick: () => act.next(1) },
-            "↓",
-        ),
-        element(
-            "button",
-            {
-                type: "button",
-                class: "button small",
-                onclick: (event) => share(/** @type {HTMLElement} */ (event.target), claim),
-            },
-            "Copy link",
-        ),
-    );
+    const { number, verdict, title, sentence } = claim;
     const hidden = predictions.hides(claim);
-    const verdict =
-        claim.verdict && !hidden
-            ? badge(claim.verdict, `Claim ${claim.number} is ${claim.verdict}`, !counts(claim))
-            : element("span", { class: "fine" }, `Claim ${claim.number}`);
-    const head = element("div", { class: "head" }, verdict, element("span", { class: "space" }), keys);
-    return [
-        head,
-        element("h2", { tabindex: "-1" }, claim.title),
-        element("p", { class: "says" }, claim.sentence),
-        ...(hidden
-            ? [question(claim, act)]
-            : [
-                  element("p", {}, claim.explanation.join(" ")),
-                  recalled(claim, predictions),
-                  conclusion(claim),
-                  keepsakes(claim, act),
-                  claim.debate ? element("p", { class: "debate" }, unbroken(claim.debate)) : null,
-              ]),
-    ].filter((one) => one !== null);
+    const stands =
+        verdict && !hidden
+            ? badge(verdict, `Claim ${number} is ${verdict}`, !counts(claim))
+            : html`<span class="fine">Claim ${number}</span>`;
+    return html`<div class="head">${stands}<span class="space"></span>${walk(claim, act)}</div>
+        <h2 tabindex="-1">${title}</h2>
+        <p class="says">${sentence}</p>
+        ${hidden ? question(claim, act) : told(claim, predictions, act)}`;
+}
+
+/**
+ * @param {Claim} claim
+ * @param {ClaimAct} act
+ */
+function walk(claim, act) {
+    return html`<div class="walk">
+        <button type="button" class="button small" @click=${act.close}>All claims</button>
+        <button type="button" class="button small" aria-label="Claim before" @click=${() => act.next(-1)}>↑</button>
+        <button type="button" class="button small" aria-label="Claim after" @click=${() => act.next(1)}>↓</button>
+        <button
+            type="button"
+            class="button small"
+            @click=${(/** @type {Pressed} */ { currentTarget }) => share(currentTarget, claim)}
+        >
+            Copy link
+        </button>
+    </div>`;
+}
+
+/**
+ * @param {Claim} claim
+ * @param {Predictions} predictions
+ * @param {ClaimAct} act
+ */
+function told(claim, predictions, act) {
+    return html`<p>${claim.explanation.join(" ")}</p>
+        ${recalled(claim, predictions)} ${conclusion(claim)} ${keepsakes(claim, act)}
+        ${claim.debate ? html`<p class="debate">${unbroken(claim.debate)}</p>` : nothing}`;
 }
 
 /**
@@ -70,8 +65,7 @@ export function headline(claim, predictions, act) {
  * @param {ClaimAct} act
  */
 export function more(claim, predictions, act) {
-    const hidden = predictions.hides(claim);
-    if (hidden) return [];
+    if (predictions.hides(claim)) return nothing;
     const rows = [
         ["Measured", claim.statistic],
         ["Why this measures it", claim.why],
@@ -79,25 +73,23 @@ export function more(claim, predictions, act) {
         ["Does not mean", claim.does_not_mean],
         ["Caveat", claim.caveat],
     ];
-    const means = element(
-        "dl",
-        { class: "means" },
-        ...rows.flatMap(([term, text]) => [element("dt", {}, term), element("dd", {}, text)]),
-    );
-    const sources = element(
-        "ul",
-        { class: "sources" },
-        ...claim.literature.map(({ says, where }) =>
-            element("li", {}, `${says} `, element("span", { class: "fine" }, where)),
-        ),
-    );
-    return [
-        means,
-        claim.literature.length ? element("h3", {}, "What the literature says") : null,
-        claim.literature.length ? sources : null,
-        ...(claim.verdict ? results(claim) : []),
-        again(claim, act),
-    ].filter((one) => one !== null);
+    return html`<dl class="means">
+            ${rows.map(
+                ([term, text]) =>
+                    html`<dt>${term}</dt>
+                        <dd>${text}</dd>`,
+            )}
+        </dl>
+        ${claim.literature.length ? literature(claim) : nothing} ${claim.verdict ? results(claim) : nothing}
+        ${again(claim, act)}`;
+}
+
+/** @param {Claim} claim */
+function literature({ literature: sources }) {
+    return html`<h3>What the literature says</h3>
+        <ul class="sources">
+            ${sources.map(({ says, where }) => html`<li>${says} <span class="fine">${where}</span></li>`)}
+        </ul>`;
 }
 
 /**
@@ -119,21 +111,15 @@ async function share(button, { name, kept }) {
  */
 function question(claim, act) {
     const { name, prediction } = claim;
-    const answers = answersOf(claim).map((answer, index) =>
-        element("button", { type: "button", class: "button", onclick: () => act.say(name, index) }, answer),
+    const answers = answersOf(claim).map(
+        (answer, index) =>
+            html`<button type="button" class="button" @click=${() => act.say(name, index)}>${answer}</button>`,
     );
-    const skip = element(
-        "button",
-        { type: "button", class: "link", onclick: () => act.say(name, "skipped") },
-        "Show me without a guess",
-    );
-    return element(
-        "div",
-        { class: "question" },
-        element("h3", {}, prediction.question),
-        element("div", { class: "answers" }, ...answers),
-        skip,
-    );
+    return html`<div class="question">
+        <h3>${prediction.question}</h3>
+        <div class="answers">${answers}</div>
+        <button type="button" class="link" @click=${() => act.say(name, "skipped")}>Show me without a guess</button>
+    </div>`;
 }
 
 /**
@@ -142,7 +128,7 @@ function question(claim, act) {
  */
 function recalled(claim, predictions) {
     const said = predictions.of(claim.name);
-    if (typeof said !== "number") return null;
+    if (typeof said !== "number") return nothing;
     const [answers, right] = [answersOf(claim), rightAnswer(claim)];
     const outcome =
         right === null
@@ -150,24 +136,22 @@ function recalled(claim, predictions) {
             : right === said
               ? "That is what came out."
               : `What came out: ${answers[right].toLowerCase()}.`;
-    return element("p", { class: "recalled" }, `You said: ${answers[said].toLowerCase()}. ${outcome}${leaning(claim)}`);
+    return html`<p class="recalled">${`You said: ${answers[said].toLowerCase()}. ${outcome}${leaning(claim)}`}</p>`;
 }
 
 /** @param {Claim} claim */
 function conclusion({ verdict, conclusion: words, made, budget, seeds, versions }) {
     if (!verdict || !made || !seeds || !versions)
-        return element("p", { class: "conclusion" }, "Nothing has been measured here yet. Press Reproduce below.");
+        return html`<p class="conclusion">Nothing has been measured here yet. Press Reproduce below.</p>`;
     const source = made.sample
         ? `A sample that comes with the program, made on ${day(made.at)} (${made.machine})`
         : `Made here ${origin(made)}`;
-    const with_ =
-        `${budget} budget, seeds ${span(seeds)}, Firm Ground ${versions.firmground}, PyTorch ` + `${versions.torch}`;
-    return element(
-        "div",
-        { class: "conclusion" },
-        element("p", {}, unbroken(words ?? "")),
-        element("p", { class: "fine" }, `${source}; ${with_}.`),
-    );
+    const { firmground, torch } = versions;
+    const how = `${budget} budget, seeds ${span(seeds)}, Firm Ground ${firmground}, PyTorch ${torch}`;
+    return html`<div class="conclusion">
+        <p>${unbroken(words ?? "")}</p>
+        <p class="fine">${source}; ${how}.</p>
+    </div>`;
 }
 
 /**
@@ -176,28 +160,26 @@ function conclusion({ verdict, conclusion: words, made, budget, seeds, versions 
  * @param {ClaimAct} act
  */
 function keepsakes({ name, kept }, act) {
-    if (kept.length < 2) return null;
-    const choice = kept.map((one, index) =>
-        element(
-            "button",
-            {
-                type: "button",
-                class: "button small",
-                "data-finding": one.id,
-                "aria-pressed": String(one.shown),
-                onclick: () => act.look(name, index ? one.id : null),
-            },
-            named(one),
-        ),
-    );
-    const why = "The ledger, its tally and Holm’s correction count the finding that is shown.";
-    return element(
-        "div",
-        { class: "kept", role: "group", "aria-label": "Findings kept" },
-        element("span", { class: "fine" }, "Findings kept:"),
-        ...choice,
-        element("p", { class: "fine" }, why),
-    );
+    if (kept.length < 2) return nothing;
+    const newest = kept[0];
+    return html`<div class="kept" role="group" aria-label="Findings kept">
+        <span class="fine">Findings kept:</span>
+        ${repeat(
+            kept,
+            ({ id }) => id,
+            (one) =>
+                html`<button
+                    type="button"
+                    class="button small"
+                    data-finding=${one.id}
+                    aria-pressed=${one.shown}
+                    @click=${() => act.look(name, one === newest ? null : one.id)}
+                >
+                    ${named(one)}
+                </button>`,
+        )}
+        <p class="fine">The ledger, its tally and Holm’s correction count the finding that is shown.</p>
+    </div>`;
 }
 
 /** @param {number[]} seeds */

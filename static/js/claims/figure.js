@@ -1,5 +1,6 @@
 import { figureParts, plotly } from "../draw/plotly.js";
 import { element } from "../page/element.js";
+import { html, nothing, render } from "../page/markup.js";
 import { onScheme, scheme } from "../page/scheme.js";
 import { showTables } from "../page/table.js";
 import { unbroken } from "./ratio.js";
@@ -20,6 +21,7 @@ export function createFigure() {
      * @param {FigurePanel[]} panels
      */
     function draw(panels) {
+        if (panels === shown) return;
         shown = panels;
         node.hidden = !panels.length;
         while (node.childElementCount < panels.length) node.append(place());
@@ -75,7 +77,7 @@ function fill(place, panel) {
     place.hidden = !panel;
     if (!panel) return;
     const [title, graph, thumbnails, note] = /** @type {HTMLElement[]} */ ([...place.children]);
-    title.replaceChildren(panel.title, " ", tableButton(panel));
+    render(html`${panel.title} ${tableButton(panel)}`, title);
     graph.setAttribute("role", "img");
     graph.setAttribute("aria-label", `${panel.title}${/[.?]$/.test(panel.title) ? "" : "."} ${panel.note}`);
     note.textContent = panel.note;
@@ -83,28 +85,35 @@ function fill(place, panel) {
     graph.hidden = panel.kind === "pictures";
     thumbnails.hidden = panel.kind !== "pictures";
     place.classList.toggle("wide", panel.kind === "pictures" || (panel.kind === "bars" && panel.groups.length > 4));
-    thumbnails.replaceChildren(...(panel.kind === "pictures" ? panel.rows.map(row) : []));
+    render(panel.kind === "pictures" ? panel.rows.map(row) : nothing, thumbnails);
 }
 
 /** @param {FigurePanel} panel */
 function tableButton(panel) {
-    const about = { type: "button", class: "link", "aria-label": `View as table: ${panel.title}` };
-    const node = element("button", about, "table");
     /** @param {string} name */
     const file = (name) => `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.csv`;
-    node.addEventListener("click", () => showTables(panel.title, tables(panel), panel.title, file));
-    return node;
+    const show = () => showTables(panel.title, tables(panel), panel.title, file);
+    return html`<button type="button" class="link" aria-label="View as table: ${panel.title}" @click=${show}>
+        table
+    </button>`;
 }
 
 /** @param {[string, Thumbnail[]]} parts */
 function row([label, pictures]) {
-    const images = pictures.map(({ image, said, right }) =>
-        element(
-            "figure",
-            { class: right === false ? "wrong" : right ? "right" : null },
-            element("img", { src: image, alt: said || label, width: "48", height: "48" }),
-            said ? element("figcaption", {}, `${right === false ? "✕ " : ""}${unbroken(said)}`) : null,
-        ),
-    );
-    return element("div", { class: "pictures" }, element("span", { class: "label" }, label), ...images);
+    return html`<div class="pictures">
+        <span class="label">${label}</span>
+        ${pictures.map((one) => picture(label, one))}
+    </div>`;
+}
+
+/**
+ * @param {string} label
+ * @param {Thumbnail} one
+ */
+function picture(label, { image, said, right }) {
+    const words = `${right === false ? "✕ " : ""}${unbroken(said)}`;
+    return html`<figure class=${right === false ? "wrong" : right ? "right" : nothing}>
+        <img src=${image} alt=${said || label} width="48" height="48" />
+        ${said ? html`<figcaption>${words}</figcaption>` : nothing}
+    </figure>`;
 }

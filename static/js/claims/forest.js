@@ -1,3 +1,4 @@
+import { html, nothing, svg } from "../page/markup.js";
 import { bounded, end, ratio } from "./ratio.js";
 
 const LOW = 0.4;
@@ -14,11 +15,11 @@ const inside = (value) => Math.max(LOW, Math.min(HIGH, value));
 
 /** The heads of the one axis that all claims share. */
 export function forestAxis() {
-    const heads = TICKS.map((tick) => `<text x="${X(tick)}" y="30" text-anchor="middle">${NAMES[tick]}</text>`);
-    return svg(
+    const heads = TICKS.map((tick) => svg`<text x=${X(tick)} y="30" text-anchor="middle">${NAMES[tick]}</text>`);
+    return box(
         36,
-        `<text x="${X(1) - 10}" y="12" text-anchor="end">← opposite</text><text x="${X(1) + 10}" y="12">as ` +
-            `the lecture says →</text>${heads.join("")}`,
+        svg`<text x=${X(1) - 10} y="12" text-anchor="end">← opposite</text
+            ><text x=${X(1) + 10} y="12">as the lecture says →</text>${heads}`,
     );
 }
 
@@ -28,23 +29,30 @@ export function forestAxis() {
  * @param {Claim} claim
  */
 export function forest(claim, height = 52) {
-    if (claim.test === "exact") return svg(height, mark(claim, height / 2));
+    if (claim.test === "exact") return box(height, identities(claim, height / 2));
     const grid = TICKS.map(
         (tick) =>
-            `<line x1="${X(tick)}" x2="${X(tick)}" y1="0" y2="${height}" class="grid"/><text x="${X(tick)}" ` +
-            `y="${height + 11}" text-anchor="middle" class="tick">${NAMES[tick]}</text>`,
-    ).join("");
-    const way = ways(claim)
-        .map(
-            ([x, anchor, words]) =>
-                `<text x="${x}" y="${height + 24}" text-anchor="${anchor}" class="tick">${words}</text>`,
-        )
-        .join("");
+            svg`<line x1=${X(tick)} x2=${X(tick)} y1="0" y2=${height} class="grid" /><text
+                    x=${X(tick)}
+                    y=${height + 11}
+                    text-anchor="middle"
+                    class="tick"
+                >${NAMES[tick]}</text>`,
+    );
+    const way = ways(claim).map(
+        ([x, anchor, words]) => svg`<text x=${x} y=${height + 24} text-anchor=${anchor} class="tick">${words}</text>`,
+    );
     const [low, high] = [X(Math.exp(-claim.band)), X(Math.exp(claim.band))];
-    const band =
-        `<rect x="${low}" width="${high - low}" y="0" height="${height}" class="band"/><line ` +
-        `x1="${X(1)}" x2="${X(1)}" y1="0" y2="${height}" class="one"/>`;
-    return svg(height, grid + way + band + mark(claim, height / 2));
+    return box(
+        height,
+        svg`${grid}${way}<rect x=${low} width=${high - low} y="0" height=${height} class="band" /><line
+                x1=${X(1)}
+                x2=${X(1)}
+                y1="0"
+                y2=${height}
+                class="one"
+            />${mark(claim, height / 2)}`,
+    );
 }
 
 /**
@@ -64,48 +72,48 @@ function ways({ test, beyond }) {
  * @param {Claim} claim
  * @param {number} y
  */
-function mark({ effect, interval, test, checks, bound, band }, y) {
-    if (test === "exact") {
-        if (!checks) return "";
-        const hold = checks.filter((check) => check.holds).length;
-        return `<text x="${X(LOW)}" y="${y + 4}" class="exact">${hold} of ${checks.length} identities hold</text>`;
-    }
-    if (effect === null) return "";
+function identities({ checks }, y) {
+    if (!checks) return nothing;
+    const hold = checks.filter((check) => check.holds).length;
+    return svg`<text x=${X(LOW)} y=${y + 4} class="exact">${hold} of ${checks.length} identities hold</text>`;
+}
+
+/**
+ * @param {Claim} claim
+ * @param {number} y
+ */
+function mark({ effect, interval, bound, band }, y) {
+    if (effect === null) return nothing;
     const [from, to] = interval ?? [effect, effect];
     const [told, ends] = [bounded(ratio(effect), bound), interval ? `${end(from, band)} – ${end(to, band)}` : ""];
-    const words = `<tspan class="effect">${told}</tspan>${ends && `<tspan dx="6">${ends}</tspan>`}`;
-    if (from > HIGH)
-        return (
-            `<path d="M${WIDTH - 26} ${y}h18m-6 -4.5l7 4.5l-7 4.5" class="away"/><text x="${WIDTH - 34}" ` +
-            `y="${y + 4}" text-anchor="end">${words}</text>`
-        );
-    if (to < LOW)
-        return `<path d="M26 ${y}h-18m6 -4.5l-7 4.5l7 4.5" class="away"/><text x="34" y="${y + 4}">${words}</text>`;
+    /** @type {(x: number, y: number, anchor: string) => Template} */
+    const words = (x, y, anchor) =>
+        svg`<text x=${x} y=${y} text-anchor=${anchor}
+                ><tspan class="effect">${told}</tspan>${ends && svg`<tspan dx="6">${ends}</tspan>`}</text>`;
+    const away = `M${WIDTH - 26} ${y}h18m-6 -4.5l7 4.5l-7 4.5`;
+    if (from > HIGH) return svg`<path d=${away} class="away" />${words(WIDTH - 34, y + 4, "end")}`;
+    if (to < LOW) return svg`<path d="M26 ${y}h-18m6 -4.5l-7 4.5l7 4.5" class="away" />${words(34, y + 4, "start")}`;
     const [a, b, dot] = [X(inside(from)), X(inside(to)), X(inside(effect))];
-    const whisker =
-        `<path d="M${a} ${y}H${b}M${a} ${y - 6}v12M${b} ${y - 6}v12" class="whisker"/><circle ` +
-        `cx="${dot}" cy="${y}" r="3.5" class="dot"/>`;
-    const right = b < WIDTH / 2;
+    const whisker = svg`<path d="M${a} ${y}H${b}M${a} ${y - 6}v12M${b} ${y - 6}v12" class="whisker" /><circle
+            cx=${dot}
+            cy=${y}
+            r="3.5"
+            class="dot"
+        />`;
+    const edge = X(Math.exp(band));
     // Beside the band, not on it.
-    const after = Math.max(b + 8, a < X(Math.exp(band)) ? X(Math.exp(band)) + 6 : 0);
+    if (b < WIDTH / 2) return svg`${whisker}${words(Math.max(b + 8, a < edge ? edge + 6 : 0), y + 4, "start")}`;
     // Above the whisker where it would lie on the band.
-    if (!right && a - 8 - LETTER * (told.length + ends.length + 1) < X(Math.exp(band)))
-        return `${whisker}<text x="${WIDTH}" y="${y - 10}" text-anchor="end">${words}</text>`;
-    return (
-        `${whisker}<text x="${right ? after : a - 8}" y="${y + 4}" ` +
-        `text-anchor="${right ? "start" : "end"}">${words}</text>`
-    );
+    if (a - 8 - LETTER * (told.length + ends.length + 1) < edge) return svg`${whisker}${words(WIDTH, y - 10, "end")}`;
+    return svg`${whisker}${words(a - 8, y + 4, "end")}`;
 }
 
 /**
  * @param {number} height
- * @param {string} inner
+ * @param {unknown} content
  */
-function svg(height, inner) {
-    const node = document.createElement("div");
-    node.className = "forest";
-    node.innerHTML =
-        `<svg viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" ` +
-        `aria-hidden="true">${inner}</svg>`;
-    return node;
+function box(height, content) {
+    return html`<div class="forest">
+        <svg viewBox="0 0 ${WIDTH} ${height}" width=${WIDTH} height=${height} aria-hidden="true">${content}</svg>
+    </div>`;
 }

@@ -1,8 +1,9 @@
 import { answer, counts } from "./answer.js";
 import { badge, VERDICTS } from "./verdict.js";
 import { busy, card, underWay } from "./card.js";
-import { element } from "../page/element.js";
+import { inside } from "../page/element.js";
 import { forestAxis } from "./forest.js";
+import { html, nothing, repeat } from "../page/markup.js";
 import { WORDS } from "./words.js";
 
 const INTRO = [
@@ -16,74 +17,57 @@ const INTRO = [
 ];
 
 /**
- * All claims from top to bottom, on one axis. `act` as a card's, and {all(), stop(), predict(), newest()}. Returns
- * {node, draw, …}.
+ * All claims from top to bottom, on one axis.
+ * @param {Claim[] | null} claims
+ * @param {LedgerShown} how
  * @param {ClaimAct} act
  */
-export function ledger(act) {
-    const top = topOf(act);
-    const short = element("p", { class: "answer", hidden: true });
-    const counted = element("p", { class: "counts", role: "status" });
-    const note = element("p", { class: "note", role: "status" });
-    const older = olderOf(act);
-    const list = element("ol", { class: "cards" });
-    const intro = element("div", { class: "intro" }, ...INTRO.map((text) => element("p", {}, text)), glossary());
-    const legend = element("p", { class: "fine foot" });
-    const below = [short, intro, counted, older.node, note, axis(), list, legend];
-    const node = element("div", { class: "inner" }, top.node, ...below);
-    /** @type {Map<string, ReturnType<typeof card>>} */
-    const cards = new Map();
+export function ledger(claims, { chosen, hides, asked, predicting, problem = "" }, act) {
+    const all = claims ?? [];
+    const hidden = all.filter(hides);
+    const known = all.filter((claim) => claim.verdict && !hidden.includes(claim));
+    /** @param {Claim} claim */
+    const how = (claim) => ({ chosen: claim.name === chosen, hidden: hides(claim), asked: asked(claim.name) });
+    return html`<div class="inner">
+        ${top(claims, asked, predicting, act)}
+        <p class="answer" ?hidden=${!claims}>${answer(all, hidden).map(phrase)}</p>
+        <div class="intro">${INTRO.map((text) => html`<p>${text}</p>`)}${glossary()}</div>
+        <p class="counts" role="status">${tally(known)}</p>
+        ${older(all, act)}
+        <p class="note" role="status">${problem}</p>
+        ${axis()}
+        <ol class="cards">
+            ${repeat(
+                all,
+                ({ name }) => name,
+                (claim) => card(claim, how(claim), act),
+            )}
+        </ol>
+        <p class="fine foot">${claims ? explained(claims) : ""}</p>
+    </div>`;
+}
 
-    /**
-     * @param {Claim[] | null} claims
-     * @param {LedgerShown} how
-     */
-    function draw(claims, { chosen, hides, asked, predicting, problem = "" }) {
-        top.predict.setAttribute("aria-pressed", String(predicting));
-        note.textContent = problem;
-        if (!claims) return;
-        for (const claim of claims) {
-            const own = cards.get(claim.name) ?? card(claim, act);
-            if (!cards.has(claim.name)) list.append(own.node);
-            cards.set(claim.name, own);
-            own.draw(claim, { chosen: claim.name === chosen, hidden: hides(claim), asked: asked(claim.name) });
-        }
-        const hidden = claims.filter(hides);
-        short.replaceChildren(
-            ...answer(claims, hidden).map(({ text, verdict }) => (verdict ? element("strong", {}, text) : text)),
-        );
-        short.hidden = false;
-        counted.replaceChildren(...tally(claims.filter((claim) => claim.verdict && !hidden.includes(claim))));
-        older.draw(claims);
-        legend.textContent = explained(claims);
-        top.draw(claims, asked);
-    }
+/**
+ * @param {HTMLElement} root
+ * @param {string | null} name
+ */
+export function cardNode(root, name) {
+    return inside(root, `[data-claim="${CSS.escape(name ?? "")}"]`);
+}
 
-    return {
-        node,
-        draw,
-        /**
-         * @param {string | null} name
-         * @param {number | null} y
-         * @param {() => void} change
-         */
-        hold: (name, y, change) => hold(node, cards.get(name ?? "")?.node, y, change),
-        /** @param {string | null} name */
-        focus: (name) => cards.get(name ?? "")?.focus(),
-        /** @param {string} name */
-        see: (name) => cards.get(name)?.see(),
-    };
+/** @param {Phrased} piece */
+function phrase({ text, verdict }) {
+    return verdict ? html`<strong>${text}</strong>` : text;
 }
 
 /**
  * Keeps a card where it is on the screen while `change` moves things: what is at height `y` of it, else its top.
- * @param {HTMLElement} node
- * @param {HTMLElement | undefined} held
+ * @param {HTMLElement} scroller
+ * @param {HTMLElement | null} held
  * @param {number | null} y
  * @param {() => void} change
  */
-function hold(node, held, y, change) {
-    const scroller = /** @type {HTMLElement} */ (node.parentElement);
+export function hold(scroller, held, y, change) {
     const before = held?.getBoundingClientRect();
     scroller.style.overflowAnchor = "none"; // the browser's own idea of what to hold is another one
     change();
@@ -97,59 +81,55 @@ function hold(node, held, y, change) {
 
 /**
  * The title, and what can be done with all claims at once.
+ * @param {Claim[] | null} claims
+ * @param {(name: string) => boolean} asked
+ * @param {boolean} predicting
  * @param {ClaimAct} act
  */
-function topOf(act) {
-    const heading = element("h1", {}, "Why does batch norm work?");
-    const pressed = { type: "button", class: "button small", "aria-pressed": "false", onclick: act.predict };
-    const predict = element("button", pressed, "Predict first");
-    const stop = element("button", { type: "button", class: "button small editors", hidden: true }, "Cancel all");
-    stop.addEventListener("click", act.stop);
-    const all = element("button", { type: "button", class: "button small editors" }, "Reproduce all");
-    all.addEventListener("click", () => busy(all) || act.all());
-
-    /**
-     * @param {Claim[]} claims
-     * @param {(name: string) => boolean} asked
-     */
-    function draw(claims, asked) {
-        stop.hidden = !claims.some(underWay);
-        all.setAttribute("aria-disabled", String(claims.every((claim) => underWay(claim) || asked(claim.name))));
-    }
-    const space = element("span", { class: "space" });
-    return { node: element("div", { class: "top" }, heading, space, predict, stop, all), predict, draw };
+function top(claims, asked, predicting, act) {
+    const moving = claims?.every((claim) => underWay(claim) || asked(claim.name));
+    return html`<div class="top">
+        <h1>Why does batch norm work?</h1>
+        <span class="space"></span>
+        <button type="button" class="button small" aria-pressed=${predicting} @click=${act.predict}>
+            Predict first
+        </button>
+        <button type="button" class="button small editors" ?hidden=${!claims?.some(underWay)} @click=${act.stop}>
+            Cancel all
+        </button>
+        <button
+            type="button"
+            class="button small editors"
+            aria-disabled=${moving ?? nothing}
+            @click=${(/** @type {Pressed} */ event) => busy(event.currentTarget) || act.all()}
+        >
+            Reproduce all
+        </button>
+    </div>`;
 }
 
 /**
  * How many cards show an earlier finding, and the way back.
+ * @param {Claim[]} claims
  * @param {ClaimAct} act
  */
-function olderOf(act) {
-    const count = element("span");
-    const back = element("button", { type: "button", class: "link", onclick: act.newest }, "Show the newest");
-    const node = element("p", { class: "fine looked", hidden: true }, count, " ", back);
-
-    /** @param {Claim[]} claims */
-    function draw(claims) {
-        const looked = claims.filter(({ kept }) => kept[0]?.shown === false).length;
-        node.hidden = !looked;
-        const cards = looked === 1 ? "One card shows" : `${looked} cards show`;
-        count.textContent = `${cards} an earlier finding, not the newest.`;
-    }
-    return { node, draw };
+function older(claims, act) {
+    const looked = claims.filter(({ kept }) => kept[0]?.shown === false).length;
+    const cards = looked === 1 ? "One card shows" : `${looked} cards show`;
+    return html`<p class="fine looked" ?hidden=${!looked}>
+        <span>${cards} an earlier finding, not the newest.</span>
+        <button type="button" class="link" @click=${act.newest}>Show the newest</button>
+    </p>`;
 }
 
 /** The heads of the columns, with the one axis that all claims share. */
 function axis() {
-    const fixed = element("span", { class: "fixed" }, ", and the statistic fixed before the runs");
-    return element(
-        "div",
-        { class: "axis" },
-        element("span"),
-        element("span", { class: "fine" }, "claim", fixed),
-        forestAxis(),
-        element("span", { class: "fine" }, "verdict"),
-    );
+    return html`<div class="axis">
+        <span></span>
+        <span class="fine">claim<span class="fixed">, and the statistic fixed before the runs</span></span>
+        ${forestAxis()}
+        <span class="fine">verdict</span>
+    </div>`;
 }
 
 /**
@@ -157,10 +137,10 @@ function axis() {
  * @param {Claim[]} claims
  */
 function tally(claims) {
-    if (!claims.length) return [];
-    const [inside, outside] = [claims.filter(counts), claims.filter((claim) => !counts(claim))];
+    if (!claims.length) return nothing;
+    const [tested, outside] = [claims.filter(counts), claims.filter((claim) => !counts(claim))];
     const badges = VERDICTS.map((verdict) =>
-        badge(verdict, `${inside.filter((claim) => claim.verdict === verdict).length} ${verdict}`),
+        badge(verdict, `${tested.filter((claim) => claim.verdict === verdict).length} ${verdict}`),
     );
     const [exact, beyond] = [outside.filter(({ test }) => test === "exact"), outside.filter((claim) => claim.beyond)];
     const apart = [
@@ -170,9 +150,9 @@ function tally(claims) {
         .filter(Boolean)
         .join(", ");
     const of =
-        `of the lecture's ${inside.length === 1 ? "one claim" : `${inside.length} claims`} that ` +
+        `of the lecture's ${tested.length === 1 ? "one claim" : `${tested.length} claims`} that ` +
         `a test can refute.${apart && ` Grey and not counted: ${apart}.`}`;
-    return [...badges, element("span", { class: "fine" }, of)];
+    return html`${badges}<span class="fine">${of}</span>`;
 }
 
 /** @param {Claim[]} claims */
@@ -195,11 +175,14 @@ function numbers(claims) {
 }
 
 function glossary() {
-    const rows = WORDS.flatMap(([word, meaning]) => [element("dt", {}, word), element("dd", {}, meaning)]);
-    return element(
-        "details",
-        { class: "words-used" },
-        element("summary", {}, "Words used on this page"),
-        element("dl", { class: "means" }, ...rows),
-    );
+    return html`<details class="words-used">
+        <summary>Words used on this page</summary>
+        <dl class="means">
+            ${WORDS.map(
+                ([word, meaning]) =>
+                    html`<dt>${word}</dt>
+                        <dd>${meaning}</dd>`,
+            )}
+        </dl>
+    </details>`;
 }

@@ -1,18 +1,20 @@
 import { element, focused, inside, part } from "../page/element.js";
+import { keyed, render } from "../page/markup.js";
 import { at } from "../base.js";
 import { go, onMove, path } from "../page/router.js";
 import { api, refusal } from "../server/api.js";
-import { progress, underWay } from "./card.js";
+import { underWay } from "./card.js";
 import { createChoices } from "./choices.js";
 import { headline, more } from "./detail.js";
 import { createFeed } from "./feed.js";
 import { bindKeys } from "./keys.js";
 import { createFigure } from "./figure.js";
-import { ledger } from "./ledger.js";
+import { cardNode, hold, ledger } from "./ledger.js";
 import { createPredictions } from "./predictions.js";
 
 const root = part(document, "#claims");
 const figure = createFigure();
+const scroller = element("div", { class: "ledger" });
 const [above, below] = [element("div"), element("div", { id: "claims-more" })];
 const aside = element(
     "aside",
@@ -21,9 +23,12 @@ const aside = element(
     figure.node,
     below,
 );
+root.append(scroller, aside);
 const predictions = createPredictions();
 const choices = createChoices();
 const MOST_SEEDS = 40;
+/** @type {FigurePanel[]} */
+const NO_FIGURE = [];
 /** @type {ClaimSettings} */
 const settings = { seeds: 10, budget: "quick", problem: null };
 const asked = new Map(); // claims whose reproduction was asked for -> when the server had answered
@@ -33,8 +38,7 @@ let claims = null;
 let lost = null;
 /** @type {Claim | null} */
 let whole = null; // the chosen claim with its figure
-let wanted = "";
-let drawn = "";
+let wanted = ""; // what of it was asked for last
 /** @type {number | null} */
 let pressed = null; // the height at which a card was clicked
 let working = ""; // the chosen claim while it is reproduced
@@ -43,6 +47,11 @@ let arrived = ""; // the chosen claim whose reproduction has come to its end
 /** @type {ClaimAct} */
 const act = {
     settings,
+    /** @param {Partial<ClaimSettings>} changes */
+    set(changes) {
+        Object.assign(settings, changes);
+        draw();
+    },
     /** @param {string} name */
     asked: (name) => asked.has(name),
     /** @param {string} name */
@@ -50,7 +59,7 @@ const act = {
     /** Scrolls to the verdict. */
     see() {
         arrived = "";
-        draw(true);
+        draw();
         const title = part(above, "h2");
         title.scrollIntoView({ block: "center" });
         title.focus({ preventScroll: true });
@@ -82,7 +91,7 @@ const act = {
             return ask("POST", name, `/api/claims/${name}/runs`, { budget, seeds });
         }
         settings.problem = { name, message: `Seeds: a whole number from 1 to ${MOST_SEEDS}, please.` };
-        return draw(true);
+        return draw();
     },
     /** @param {string} name */
     cancel(name) {
@@ -114,7 +123,7 @@ const act = {
     },
     predict() {
         predictions.toggle();
-        draw(true);
+        draw();
     },
     /**
      * @param {string} name
@@ -122,11 +131,9 @@ const act = {
      */
     say(name, answer) {
         predictions.say(name, answer);
-        draw(true);
+        draw();
     },
 };
-const list = ledger(act);
-root.append(element("div", { class: "ledger" }, list.node), aside);
 const feed = createFeed(choices.query, (items, problem, begun) => {
     claims = items ?? claims;
     lost = problem;
@@ -148,7 +155,7 @@ function named(name) {
  */
 async function ask(method, name, address, body) {
     settings.problem = null;
-    draw(true);
+    draw();
     try {
         await api(method, address, body);
         if (asked.has(name)) asked.set(name, performance.now());
@@ -157,48 +164,27 @@ async function ask(method, name, address, body) {
         settings.problem = { name, message: refusal(problem).message };
     }
     feed.soon();
-    draw(true);
+    draw();
 }
 
 function chosen() {
     return path() === "/claims" ? new URLSearchParams(location.search).get("claim") : null;
 }
 
-/**
- * The ledger at each news; the chosen claim only where something of it has changed, so that fields keep what is typed.
- */
-function draw(again = false) {
+function draw() {
     const name = chosen();
     const claim = named(name);
-    list.draw(claims, {
-        chosen: name,
-        hides: predictions.hides,
-        asked: act.asked,
-        predicting: predictions.on(),
-        problem: trouble(name, claim),
-    });
+    const how = { chosen: name, hides: predictions.hides, asked: act.asked, predicting: predictions.on() };
+    render(ledger(claims, { ...how, problem: trouble(name, claim) }, act), scroller);
     root.classList.toggle("open", Boolean(claim));
     aside.hidden = !claim;
-    if (!claim || !name) {
-        drawn = "";
+    if (claim) {
+        arrive(claim);
+        show(claim);
+    } else {
         whole = null;
-        return;
+        wanted = "";
     }
-    const far = progress(claim.reproduction, act.asked(name));
-    if (far.length) below.querySelector(".again .state")?.replaceChildren(...far);
-    const key = keyOf(claim);
-    if (key === drawn && !again) return;
-    drawn = key;
-    arrive(claim);
-    show(claim);
-}
-
-/**
- * What of a claim is drawn beside the ledger, but for how far its reproduction is.
- * @param {Claim} claim
- */
-function keyOf({ name, made, verdict, adjusted_p: p, kept, reproduction }) {
-    return JSON.stringify([name, made, verdict, p, kept, reproduction?.id, reproduction?.state, act.asked(name)]);
 }
 
 /**
@@ -214,18 +200,28 @@ function arrive(claim) {
 }
 
 /**
- * Draws the chosen claim again; what was pressed keeps the focus, or hands it on where it is gone.
+ * Draws the chosen claim; where what had the focus is gone or can do nothing now, the button that reproduces it has it.
  * @param {Claim} claim
  */
 function show(claim) {
     const { name } = claim;
-    const held = document.activeElement?.closest(".again") ? "[data-act=reproduce]" : looking(focused());
-    const same = whole?.name === name && JSON.stringify(whole.made) === JSON.stringify(claim.made);
-    above.replaceChildren(...headline(claim, predictions, act));
-    below.replaceChildren(...more(claim, predictions, act));
-    if (held) inside(aside, held)?.focus({ preventScroll: true });
-    figure.draw(same && !predictions.hides(claim) ? (whole?.figure ?? []) : []);
-    if (!same) fetchWhole(name);
+    const held = focused();
+    const again = held?.closest(".again");
+    render(keyed(name, headline(claim, predictions, act)), above);
+    render(keyed(name, more(claim, predictions, act)), below);
+    if (again && (!held?.isConnected || held.matches(":disabled")))
+        inside(below, "[data-act=reproduce]")?.focus({ preventScroll: true });
+    const same = whole?.name === name && findingOf(whole) === findingOf(claim);
+    figure.draw((same && !predictions.hides(claim) && whole?.figure) || NO_FIGURE);
+    if (!same) fetchWhole(claim);
+}
+
+/**
+ * The finding that is shown, or none.
+ * @param {Claim} claim
+ */
+function findingOf({ kept }) {
+    return kept.find(({ shown }) => shown)?.id;
 }
 
 /**
@@ -240,25 +236,22 @@ function trouble(name, claim) {
     return problem && problem.name !== name ? `${named(problem.name)?.title ?? problem.name}: ${problem.message}` : "";
 }
 
-/** @param {HTMLElement | null} node */
-function looking(node) {
-    const { finding } = node?.dataset ?? {};
-    return finding ? `[data-finding="${finding}"]` : null;
-}
-
-/** @param {string} name */
-async function fetchWhole(name) {
+/** @param {Claim} claim */
+async function fetchWhole(claim) {
+    const { name } = claim;
     const query = choices.query();
-    const address = `/api/claims/${name}${query && `?${query}`}`;
-    wanted = address;
+    const asking = `${name} ${query} ${findingOf(claim)}`;
+    if (asking === wanted) return;
+    wanted = asking;
     try {
         /** @type {Claim} */
-        const found = await api("GET", address);
-        if (wanted !== address || chosen() !== name) return;
+        const found = await api("GET", `/api/claims/${name}${query && `?${query}`}`);
+        if (wanted !== asking || chosen() !== name) return;
         whole = found;
-        figure.draw(predictions.hides(found) ? [] : (found.figure ?? []));
+        draw();
     } catch (problem) {
         lost = refusal(problem);
+        wanted = "";
     }
 }
 
@@ -282,12 +275,13 @@ onMove(() => {
     watch();
     const name = chosen();
     if (path() !== "/claims" || name === before) return;
-    list.hold(name ?? before, pressed, () => draw(true));
+    hold(scroller, cardNode(scroller, name ?? before), pressed, draw);
     if (name) {
         aside.scrollTop = 0;
         inside(above, "h2")?.focus({ preventScroll: false });
-        if (pressed === null) list.see(name); // what was clicked is seen
-    } else list.focus(before);
+        // What was clicked is seen.
+        if (pressed === null) cardNode(scroller, name)?.scrollIntoView({ block: "nearest" });
+    } else cardNode(scroller, before)?.querySelector("button")?.focus();
     before = name;
 });
 bindKeys(root, act, chosen);

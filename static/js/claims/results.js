@@ -1,6 +1,6 @@
 import { at } from "../base.js";
 import { bounded, chance, ratio } from "./ratio.js";
-import { element } from "../page/element.js";
+import { html, nothing } from "../page/markup.js";
 
 /**
  * The numbers of a finding: its test, other statistics, identities, facts, seconds and the runs behind it.
@@ -10,23 +10,21 @@ export function results(claim) {
     const { details, checks, facts, timing } = claim;
     return [
         test(claim),
-        details?.length ? statistics(details) : null,
-        checks?.length ? identities(checks) : null,
+        details?.length ? statistics(details) : nothing,
+        checks?.length ? identities(checks) : nothing,
         numbers("Numbers", facts),
         numbers("Seconds, which no verdict uses", timing),
-        ...runsBehind(claim),
-    ].filter((one) => one !== null);
+        runsBehind(claim),
+    ];
 }
 
 /** @param {Claim} claim */
 function test({ p, adjusted_p: adjusted, family }) {
-    if (p === null) return null;
-    return element(
-        "p",
-        { class: "fine" },
-        `Exact sign-flip test: p = ${chance(p)}, ${chance(adjusted)} after Holm's correction over the ${family} ` +
-            "tested claims, by the findings that the ledger shows now.",
-    );
+    if (p === null) return nothing;
+    const corrected = `${chance(adjusted)} after Holm's correction over the ${family} tested claims`;
+    return html`<p class="fine">
+        Exact sign-flip test: p = ${chance(p)}, ${corrected}, by the findings that the ledger shows now.
+    </p>`;
 }
 
 /** @param {Detail[]} details */
@@ -64,18 +62,20 @@ function identities(checks) {
  */
 function numbers(caption, values) {
     const rows = Object.entries(values ?? {}).map(([name, one]) => [name, number(one)]);
-    return rows.length ? table(caption, ["", ""], rows) : null;
+    return rows.length ? table(caption, ["", ""], rows) : nothing;
 }
 
 /** @param {Claim} claim */
 function runsBehind({ runs, made }) {
     if (runs?.length) {
-        const links = runs.map((run) => element("li", {}, element("a", { href: at(`/?run=${run.id}`) }, run.title)));
-        const title = element("h3", {}, "The runs behind it; each opens in the Lab");
-        return [title, element("ul", { class: "runs-behind" }, ...links)];
+        const links = runs.map(({ id, title }) => html`<li><a href=${at(`/?run=${id}`)}>${title}</a></li>`);
+        return html`<h3>The runs behind it; each opens in the Lab</h3>
+            <ul class="runs-behind">
+                ${links}
+            </ul>`;
     }
-    const words = "The sample comes without its runs. Reproduce the claim to open them in the Lab.";
-    return made?.sample ? [element("p", { class: "fine" }, words)] : [];
+    if (!made?.sample) return nothing;
+    return html`<p class="fine">The sample comes without its runs. Reproduce the claim to open them in the Lab.</p>`;
 }
 
 /**
@@ -84,17 +84,29 @@ function runsBehind({ runs, made }) {
  * @param {string[][]} rows
  */
 function table(caption, columns, rows) {
-    const heads = columns.map((one) => element("th", { scope: "col" }, one));
-    const head = element("thead", {}, element("tr", {}, ...heads));
-    const body = element("tbody", {}, ...rows.map(line));
-    const scroll = element("div", { class: "scroll", tabindex: "0" }, element("table", {}, head, body));
-    return element("details", {}, element("summary", {}, caption), scroll);
+    return html`<details>
+        <summary>${caption}</summary>
+        <div class="scroll" tabindex="0">
+            <table>
+                <thead>
+                    <tr>
+                        ${columns.map((one) => html`<th scope="col">${one}</th>`)}
+                    </tr>
+                </thead>
+                <tbody>
+                    ${rows.map(line)}
+                </tbody>
+            </table>
+        </div>
+    </details>`;
 }
 
 /** @param {string[]} cells */
 function line([name, ...cells]) {
-    const values = cells.map((cell) => element("td", { class: "num" }, cell));
-    return element("tr", {}, element("th", { scope: "row" }, name), ...values);
+    return html`<tr>
+        <th scope="row">${name}</th>
+        ${cells.map((cell) => html`<td class="num">${cell}</td>`)}
+    </tr>`;
 }
 
 /**

@@ -12,6 +12,7 @@ interface ClaimSettings {
 /** What can be done from a card or beside a claim. */
 interface ClaimAct {
     settings: ClaimSettings;
+    set(changes: Partial<ClaimSettings>): void;
     asked(name: string): boolean;
     arrived(name: string): boolean;
     see(): void;
@@ -44,6 +45,13 @@ interface Trace {
     marker?: { color?: unknown };
     showlegend?: boolean;
     [more: string]: unknown;
+}
+
+/** How a card shows its claim. */
+interface CardShown {
+    chosen: boolean;
+    hidden: boolean;
+    asked: boolean;
 }
 
 /** What the ledger shows beside the claims. */

@@ -1,14 +1,28 @@
-/** @type {Record<Verdict, string>} In the order of the tally. */
+import { html, svg } from "../page/markup.js";
+
+/** In the order of the tally. */
 const ICONS = {
-    supported:
-        '<circle cx="7" cy="7" r="6.5" fill="currentColor"/><path d="M4 7.2l2.2 2.2L10.2 5" fill="none" ' +
-        'stroke="var(--surface)" stroke-width="1.6"/>',
-    inconclusive:
-        '<circle cx="7" cy="7" r="5.8" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M4 ' +
-        '7h6" stroke="currentColor" stroke-width="1.5"/>',
-    "not supported":
-        '<rect x="1" y="1" width="12" height="12" rx="1.5" fill="none" stroke="currentColor" ' +
-        'stroke-width="1.5"/><path d="M4.5 4.5l5 5M9.5 4.5l-5 5" stroke="currentColor" stroke-width="1.5"/>',
+    supported: svg`<circle cx="7" cy="7" r="6.5" fill="currentColor" /><path
+            d="M4 7.2l2.2 2.2L10.2 5"
+            fill="none"
+            stroke="var(--surface)"
+            stroke-width="1.6"
+        />`,
+    inconclusive: svg`<circle cx="7" cy="7" r="5.8" fill="none" stroke="currentColor" stroke-width="1.5" /><path
+            d="M4 7h6"
+            stroke="currentColor"
+            stroke-width="1.5"
+        />`,
+    "not supported": svg`<rect
+            x="1"
+            y="1"
+            width="12"
+            height="12"
+            rx="1.5"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.5"
+        /><path d="M4.5 4.5l5 5M9.5 4.5l-5 5" stroke="currentColor" stroke-width="1.5" />`,
 };
 export const VERDICTS = /** @type {Verdict[]} */ (Object.keys(ICONS));
 
@@ -17,9 +31,7 @@ export const VERDICTS = /** @type {Verdict[]} */ (Object.keys(ICONS));
  * @param {Verdict} verdict
  */
 export function badge(verdict, words = String(verdict), apart = false) {
-    const node = document.createElement("span");
-    node.className = `badge ${verdict.replace(" ", "-")}${apart ? " apart" : ""}`;
-    node.innerHTML = `<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">${ICONS[verdict]}</svg>`;
-    node.append(words);
-    return node;
+    return html`<span class="badge ${verdict.replace(" ", "-")}${apart ? " apart" : ""}"
+        ><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">${ICONS[verdict]}</svg>${words}</span
+    >`;
 }

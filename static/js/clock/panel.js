@@ -6,6 +6,7 @@ import { DEFINITIONS } from "../help/definitions.js";
 import { expected } from "../arms/expected.js";
 import { hint } from "../help/hint.js";
 import { kicked, possible } from "../run/interventions.js";
+import { html, render } from "../page/markup.js";
 import { maths } from "../page/maths.js";
 import { panelMenu } from "../page/menu.js";
 import { picture, shifts, summary, tables } from "./report.js";
@@ -158,9 +159,7 @@ function shows(play, playing) {
  */
 function aimed(kick, { run, layer }) {
     kick.disabled = !possible(run);
-    const target = kicked(layer);
-    if (kick.dataset.layer !== String(target)) kick.replaceChildren("Kick ", maths("W", target));
-    kick.dataset.layer = String(target);
+    render(html`Kick ${maths("W", kicked(layer))}`, kick);
 }
 
 /**

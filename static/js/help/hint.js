@@ -1,7 +1,9 @@
+import { Directive, directive } from "../../vendor/lit-html/directive.js";
+import { noChange } from "../../vendor/lit-html/lit-html.js";
 import { element } from "../page/element.js";
+import { place } from "../page/place.js";
 
 const WAIT = 300;
-const EDGE = 8;
 /** @type {WeakMap<HTMLElement, string>} */
 const texts = new WeakMap();
 /** @type {HTMLElement | null} */
@@ -34,18 +36,32 @@ export function hint(node, text) {
     return node;
 }
 
+class Defined extends Directive {
+    /**
+     * @param {{ element: HTMLElement }} part
+     * @param {[string]} values
+     */
+    update({ element: node }, [text]) {
+        hint(node, text);
+        return noChange;
+    }
+}
+
+/** The same in a template, among the attributes of an element. */
+export const defined = directive(Defined);
+
 /** The one tooltip, made when the first definition asks for it. */
 function tip() {
     return (shared ??= made());
 }
 
 function made() {
-    const node = element("div", { class: "hint", role: "tooltip", id: "hint", hidden: true });
+    const node = element("div", { class: "hint", role: "tooltip", id: "hint", popover: "manual" });
     document.body.append(node);
     document.addEventListener(
         "keydown",
         (event) => {
-            if (event.key !== "Escape" || node.hidden) return;
+            if (event.key !== "Escape" || !node.matches(":popover-open")) return;
             hide(holder);
             event.stopPropagation();
         },
@@ -71,20 +87,15 @@ function ask(node) {
 /** @param {HTMLElement} node */
 function show(node) {
     if (!node.isConnected) return;
-    const box = tip();
-    box.hidden = false;
-    const { left, top, bottom } = node.getBoundingClientRect();
-    const { offsetWidth: wide, offsetHeight: high } = box;
-    const below = bottom + 6 + high <= innerHeight - EDGE;
-    box.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - wide - EDGE))}px`;
-    box.style.top = `${Math.max(EDGE, below ? bottom + 6 : top - 6 - high)}px`;
+    tip().showPopover();
+    place(tip(), node, { gap: 6 });
 }
 
 /** @param {HTMLElement | null} node */
 function hide(node) {
     if (node !== holder) return;
     clearTimeout(timer);
-    tip().hidden = true;
+    tip().togglePopover(false);
     node?.removeAttribute("aria-describedby");
     holder = null;
 }

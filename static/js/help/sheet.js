@@ -1,4 +1,5 @@
-import { element } from "../page/element.js";
+import { html } from "../page/markup.js";
+import { openDialog } from "../page/dialog.js";
 import { GLOSSARY, PUSHES } from "./glossary.js";
 
 const KEYS = [
@@ -16,37 +17,32 @@ const KEYS = [
 ];
 
 /**
- * The keys, without those of pushes where nothing can be pushed, and the words; returns the function that opens them.
+ * Opens the keys, without those of pushes where nothing can be pushed, and the words.
  */
-export function createSheet({ pushes = true } = {}) {
-    const close = element("button", { type: "button", class: "button", autofocus: true }, "Close");
-    const rows = KEYS.filter(([key]) => pushes || key !== "K").map(([key, what]) =>
-        element("tr", {}, element("td", {}, element("kbd", {}, key)), element("td", {}, what)),
+export function openSheet({ pushes = true } = {}) {
+    const rows = KEYS.filter(([key]) => pushes || key !== "K").map(
+        ([key, what]) =>
+            html`<tr>
+                <td><kbd>${key}</kbd></td>
+                <td>${what}</td>
+            </tr>`,
     );
-    const words = [...GLOSSARY, ...(pushes ? PUSHES : [])].flatMap(([word, meaning]) => [
-        element("dt", {}, word),
-        element("dd", {}, meaning),
-    ]);
-    const dialog = element(
-        "dialog",
-        { class: "sheet help", "aria-label": "Keys and words" },
-        element(
-            "div",
-            { class: "parts", tabindex: "0" },
-            part("Keys", element("table", {}, ...rows)),
-            part("Words", element("dl", {}, ...words)),
-        ),
-        close,
+    const words = [...GLOSSARY, ...(pushes ? PUSHES : [])].map(
+        ([word, meaning]) =>
+            html`<dt>${word}</dt>
+                <dd>${meaning}</dd>`,
     );
-    close.addEventListener("click", () => dialog.close());
-    document.body.append(dialog);
-    return () => dialog.showModal();
-}
-
-/**
- * @param {string} title
- * @param {Node} content
- */
-function part(title, content) {
-    return element("section", {}, element("h2", {}, title), content);
+    const content = html`<div class="parts" tabindex="0">
+        <section>
+            <h2>Keys</h2>
+            <table>
+                ${rows}
+            </table>
+        </section>
+        <section>
+            <h2>Words</h2>
+            <dl>${words}</dl>
+        </section>
+    </div>`;
+    openDialog("Keys and words", "help", content, { start: true });
 }

@@ -6,7 +6,7 @@ import { createAddress } from "../page/address.js";
 import { createAxes } from "../scatter/plotly.js";
 import { createFollow } from "../classroom/follow.js";
 import { createPainter } from "../page/painter.js";
-import { createSheet } from "../help/sheet.js";
+import { openSheet } from "../help/sheet.js";
 import { createView, normalizable } from "../page/view.js";
 import { bindKeys } from "../page/keys.js";
 import { byHand } from "../clock/by_hand.js";
@@ -64,7 +64,7 @@ const address = createAddress(state, log, {
 });
 const interventions = createInterventions(state, log, session, clock, { allowed: who.role === "editor" });
 const follow = createFollow(state, log, { session, tell: interventions.tell });
-const help = createSheet();
+const help = () => openSheet();
 state.on((changed) => changed.has("socketless") && state.value.socketless && interventions.tell(SOCKETLESS));
 const repaint = () => ask?.();
 const share = createShare(state, { who, address, tell: interventions.tell });

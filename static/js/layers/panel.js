@@ -8,7 +8,8 @@ import { around, element, part } from "../page/element.js";
 import { expected } from "../arms/expected.js";
 import { format } from "../numbers.js";
 import { layer as chart, middle, span } from "./chart.js";
-import { hint } from "../help/hint.js";
+import { defined } from "../help/hint.js";
+import { html, nothing, render } from "../page/markup.js";
 import { maths } from "../page/maths.js";
 import { armName } from "../arms/name.js";
 import { picture, summary, tables } from "./report.js";
@@ -111,7 +112,7 @@ function gridOf(page, panel) {
      * @param {{ layer: number, units: number }[]} layers
      */
     function fill(arms, layers) {
-        names.replaceChildren(element("span"), ...arms.map((arm) => headOf(arm, arms)));
+        render(html`<span></span>${arms.map((arm) => headOf(arm, arms))}`, names);
         panel.style.setProperty("--arms", String(arms.length));
         lines = layers.map((layer, index) => row(page, layer, arms, index === layers.length - 1));
         rows.replaceChildren(...lines.map((line) => line.node));
@@ -128,9 +129,10 @@ function gridOf(page, panel) {
  */
 function headOf(arm, arms) {
     const all = arms.map(({ name }) => name);
-    const name = element("b", { class: `arm-${arm.slot}` }, armName(arm.name, undefined, all));
-    const now = () => hint(element("span", { class: "fine wide-only" }, "now"), DEFINITIONS.histogram);
-    return element("span", {}, name, arms.length > 2 ? "" : now());
+    const now = html`<span class="fine wide-only" ${defined(DEFINITIONS.histogram)}>now</span>`;
+    return html`<span
+        ><b class="arm-${arm.slot}">${armName(arm.name, undefined, all)}</b>${arms.length > 2 ? nothing : now}</span
+    >`;
 }
 
 /**
@@ -162,15 +164,7 @@ function focus(state, layer, units) {
 function row(page, layer, arms, output) {
     const { state, repaint } = page;
     const choose = () => focus(state, layer.layer, layer.units);
-    const math = element("span");
-    const scale = element("span", { class: "scale fine" });
-    const button = element(
-        "button",
-        { type: "button", class: "layer", disabled: output, onclick: choose },
-        element("span", {}, output ? "output" : `layer ${layer.layer}`),
-        math,
-        scale,
-    );
+    const button = element("button", { type: "button", class: "layer", disabled: output, onclick: choose });
     const cells = arms.map((arm) => {
         const box = element("div", { class: "cell" });
         crossing(box, page, span);
@@ -183,7 +177,7 @@ function row(page, layer, arms, output) {
     });
     const node = element("div", { class: "row" }, button, ...cells.map(({ box }) => box));
     if (!output) node.addEventListener("click", (event) => around(event, "button") || choose());
-    return { node, button, math, scale, cells, layer: layer.layer, output, shown: "" };
+    return { node, button, cells, layer: layer.layer, output };
 }
 
 /**
@@ -196,12 +190,12 @@ function row(page, layer, arms, output) {
 function label(line, here, view, range, { unit }) {
     line.node.classList.toggle("focused", here);
     if (!line.output) line.button.setAttribute("aria-pressed", String(here));
-    const shown = `${range}/${unit}/${view?.tap}`;
-    if (shown === line.shown) return;
-    line.shown = shown;
-    line.scale.textContent = range ? `± ${format(range, range < 10 ? 1 : 0)}` : "";
-    line.math.replaceChildren(
-        ...(view && unit !== null && !line.output ? [maths(LETTERS[view.tap], line.layer, unit)] : []),
+    const named = view && unit !== null && !line.output;
+    render(
+        html`<span>${line.output ? "output" : `layer ${line.layer}`}</span>
+            <span>${named ? maths(LETTERS[view.tap], line.layer, unit) : nothing}</span>
+            <span class="scale fine">${range ? `± ${format(range, range < 10 ? 1 : 0)}` : ""}</span>`,
+        line.button,
     );
 }
 

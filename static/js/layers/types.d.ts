@@ -13,12 +13,9 @@ type Ground = Hue & { ground: string };
 interface LayerRow {
     node: HTMLElement;
     button: HTMLButtonElement;
-    math: HTMLElement;
-    scale: HTMLElement;
     cells: LayerCell[];
     layer: number;
     output: boolean;
-    shown: string;
 }
 
 interface LayerCell {

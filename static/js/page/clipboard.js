@@ -1,4 +1,5 @@
-import { element } from "./element.js";
+import { openDialog } from "./dialog.js";
+import { html } from "./markup.js";
 
 /**
  * Copies a text; true if it went to the clipboard. Without a secure origin browsers refuse: then a dialog shows it,
@@ -17,25 +18,8 @@ export async function copyText(text) {
 
 /** @param {string} text */
 function byHand(text) {
-    const field = element("textarea", { readonly: true, rows: 4, "aria-label": "What to copy" });
-    field.value = text;
-    const close = element("button", { type: "button", class: "button" }, "Close");
-    const why = element(
-        "p",
-        {},
-        "The browser does not let this page copy. The text is selected: press Ctrl + C, or ⌘ + C.",
-    );
-    const dialog = element(
-        "dialog",
-        { class: "sheet by-hand", "aria-label": "Copy this" },
-        element("h2", {}, "Copy this"),
-        why,
-        field,
-        close,
-    );
-    close.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
-    field.select();
+    const content = html`<h2>Copy this</h2>
+        <p>The browser does not let this page copy. The text is selected: press Ctrl + C, or ⌘ + C.</p>
+        <textarea readonly rows="4" aria-label="What to copy" .value=${text}></textarea>`;
+    openDialog("Copy this", "by-hand", content).querySelector("textarea")?.select();
 }

@@ -1,6 +1,7 @@
 import { facts } from "../facts.js";
 import { copyText } from "./clipboard.js";
-import { element } from "./element.js";
+import { html } from "./markup.js";
+import { openDialog } from "./dialog.js";
 
 /**
  * What a run trained, pushes of people included, as two lines of Python that train it again, and as JSON.
@@ -10,28 +11,13 @@ import { element } from "./element.js";
 export function showCode({ id, experiment: trained }, log) {
     const experiment = reproducing(trained, log);
     const json = JSON.stringify(experiment);
-    const dialog = element(
-        "dialog",
-        { class: "sheet code", "aria-label": "Code to reproduce" },
-        element("h2", {}, "Code to reproduce"),
-        ...part("Python: the same frames, to the last bit on the same machine", python(experiment)),
-        ...part("In a shell, in the folder of the saved file", `firmground run ${id}.json`),
-        ...part("The experiment as JSON", JSON.stringify(experiment, null, 2)),
-        element(
-            "a",
-            {
-                class: "button",
-                download: `${id}.json`,
-                href: URL.createObjectURL(new Blob([json], { type: "application/json" })),
-            },
-            `Save ${id}.json`,
-        ),
-    );
-    const close = element("button", { type: "button", class: "button", onclick: () => dialog.close() }, "Close");
-    dialog.append(" ", close);
-    dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
+    const file = URL.createObjectURL(new Blob([json], { type: "application/json" }));
+    const content = html`<h2>Code to reproduce</h2>
+        ${part("Python: the same frames, to the last bit on the same machine", python(experiment))}
+        ${part("In a shell, in the folder of the saved file", `firmground run ${id}.json`)}
+        ${part("The experiment as JSON", JSON.stringify(experiment, null, 2))}
+        <a class="button" download="${id}.json" href=${file}>Save ${id}.json</a>`;
+    openDialog("Code to reproduce", "code", content);
 }
 
 /**
@@ -66,9 +52,10 @@ export function python(experiment) {
  * @param {string} text
  */
 function part(words, text) {
-    const copy = element("button", { type: "button", class: "link" }, "Copy");
-    copy.addEventListener("click", async () => {
-        if (await copyText(text)) copy.textContent = "Copied";
-    });
-    return [element("p", {}, words, " ", copy), element("pre", { tabindex: "0" }, text)];
+    /** @param {Pressed} event */
+    async function copy({ currentTarget }) {
+        if (await copyText(text)) currentTarget.textContent = "Copied";
+    }
+    return html`<p>${words} <button type="button" class="link" @click=${copy}>Copy</button></p>
+        <pre tabindex="0">${text}</pre>`;
 }

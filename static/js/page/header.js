@@ -1,5 +1,6 @@
 import { at } from "../base.js";
 import { around, element, part } from "./element.js";
+import { html, render } from "./markup.js";
 import { nameOf } from "../run/name.js";
 import { grouped } from "../numbers.js";
 
@@ -49,7 +50,6 @@ function seedPicker(state) {
     const node = element("select", { class: "seed", "aria-label": "Seed shown" });
     node.addEventListener("change", () => state.set({ seed: node.selectedIndex }));
     const of = element("span");
-    let offered = "";
 
     /**
      * @param {Run | null} run
@@ -57,8 +57,10 @@ function seedPicker(state) {
      */
     function show(run, place) {
         const all = run?.experiment.seeds ?? [];
-        if (String(all) !== offered) node.replaceChildren(...all.map((one) => element("option", {}, `${one}`)));
-        offered = String(all);
+        render(
+            all.map((one) => html`<option>${one}</option>`),
+            node,
+        );
         if (node.selectedIndex !== place) node.selectedIndex = place;
         node.disabled = all.length < 2;
         of.textContent = all.length > 1 ? ` of ${all.length}` : "";

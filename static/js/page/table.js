@@ -1,5 +1,6 @@
 import { download, fileName } from "./picture.js";
-import { element } from "./element.js";
+import { html, nothing } from "./markup.js";
+import { openDialog } from "./dialog.js";
 import { grouped } from "../numbers.js";
 
 const MOST = 1000;
@@ -21,19 +22,10 @@ export function showTable(panel, view) {
  * @param {(name: string) => string} file
  */
 export function showTables(title, tables, name, file) {
-    const close = element("button", { type: "button", class: "button" }, "Close");
     const parts = tables.map((table, index) => part(table, file(`${name}${index ? `-${index + 1}` : ""}`)));
-    const dialog = element(
-        "dialog",
-        { class: "sheet data", "aria-label": `${title} as a table` },
-        element("h2", {}, title),
-        element("div", { class: "tables", tabindex: "0" }, ...parts),
-        close,
-    );
-    close.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
+    const content = html`<h2>${title}</h2>
+        <div class="tables" tabindex="0">${parts}</div>`;
+    openDialog(`${title} as a table`, "data", content);
 }
 
 /**
@@ -42,48 +34,42 @@ export function showTables(title, tables, name, file) {
  */
 function part(table, name) {
     const { caption, columns, rows } = table;
-    const copy = element("button", { type: "button", class: "button" }, "Copy as CSV");
-    copy.addEventListener("click", async () => {
-        copy.textContent = (await copied(csv(table), name)) ? "Copied" : "Saved as a file";
-        setTimeout(() => (copy.textContent = "Copy as CSV"), 1500);
-    });
-    const head = element(
-        "tr",
-        {},
-        ...columns.map((column, index) =>
-            element("th", { scope: "col", class: typeof rows[0]?.[index] === "number" && "number" }, column),
-        ),
+    /** @param {Pressed} event */
+    async function copy({ currentTarget }) {
+        currentTarget.textContent = (await copied(csv(table), name)) ? "Copied" : "Saved as a file";
+        setTimeout(() => (currentTarget.textContent = "Copy as CSV"), 1500);
+    }
+    /** @param {Value} value */
+    const kind = (value) => (typeof value === "number" ? "number" : nothing);
+    const head = columns.map((column, index) => html`<th scope="col" class=${kind(rows[0]?.[index])}>${column}</th>`);
+    const body = rows.slice(0, MOST).map(
+        (row) =>
+            html`<tr>
+                ${row.map((value) => html`<td class=${kind(value)}>${shown(value)}</td>`)}
+            </tr>`,
     );
-    const body = rows
-        .slice(0, MOST)
-        .map((row) =>
-            element(
-                "tr",
-                {},
-                ...row.map((value) => element("td", { class: typeof value === "number" && "number" }, shown(value))),
-            ),
-        );
-    const cut =
-        rows.length > MOST
-            ? element(
-                  "p",
-                  { class: "fine" },
-                  `The first ${grouped(MOST)} of ${grouped(rows.length)} rows; the CSV has all.`,
-              )
-            : null;
-    return element(
-        "div",
-        { class: "part" },
-        copy,
-        cut,
-        element(
-            "table",
-            {},
-            element("caption", {}, caption),
-            element("thead", {}, head),
-            element("tbody", {}, ...body),
-        ),
-    );
+    return html`<div class="part">
+        <button type="button" class="button" @click=${copy}>Copy as CSV</button>
+        ${rows.length > MOST ? html`<p class="fine">${cut(rows.length)}</p>` : nothing}
+        <table>
+            <caption>
+                ${caption}
+            </caption>
+            <thead>
+                <tr>
+                    ${head}
+                </tr>
+            </thead>
+            <tbody>
+                ${body}
+            </tbody>
+        </table>
+    </div>`;
+}
+
+/** @param {number} count */
+function cut(count) {
+    return `The first ${grouped(MOST)} of ${grouped(count)} rows; the CSV has all.`;
 }
 
 /**

@@ -8,6 +8,11 @@ type Attributes = { [name: string]: unknown } & {
     oninput?: (event: Event) => unknown;
 };
 
+type Template = ReturnType<typeof import("./markup.js").html>;
+type Pressed = MouseEvent & { currentTarget: HTMLElement };
+type Typed = Event & { currentTarget: HTMLInputElement };
+type Keyed = KeyboardEvent & { currentTarget: HTMLInputElement };
+
 /** A sentence for people; `field` of the form that it is about; `mild` where nothing is wrong. */
 interface Problem {
     message: string;

@@ -1,4 +1,5 @@
-import { element, part } from "../page/element.js";
+import { guard, html, render, repeat } from "../page/markup.js";
+import { part } from "../page/element.js";
 import { maths } from "../page/maths.js";
 import { eventWords } from "../run/words.js";
 import { grouped } from "../numbers.js";
@@ -11,32 +12,45 @@ const MOST = 50;
  */
 export function eventsPanel({ root }) {
     const panel = part(root, "#lab-events");
-    const rows = element("tbody");
-    const table = element("table", { class: "log", "aria-live": "polite" }, rows);
-    panel.append(table);
-    let shown = "";
 
     /** @param {View | null} view */
     function draw(view) {
-        const events = view?.log.events ?? [];
-        panel.classList.toggle("empty", !events.length);
-        const key = view ? `${view.run.id}/${events.length}` : "";
-        if (key === shown) return;
-        shown = key;
-        const last = events
-            .slice(-MOST)
-            .map(({ step, event }) =>
-                element(
-                    "tr",
-                    {},
-                    element("td", {}, grouped(step)),
-                    element("td", {}, ...written(eventWords(event, view?.hello.lanes).long)),
-                ),
-            );
-        rows.replaceChildren(...last);
-        panel.scrollTop = panel.scrollHeight;
+        const count = view?.log.events.length ?? 0;
+        let fresh = false;
+        panel.classList.toggle("empty", !count);
+        const rows = () => {
+            fresh = true;
+            return view && rowsOf(view);
+        };
+        render(
+            html`<table class="log" aria-live="polite">
+                <tbody>
+                    ${guard([view?.run.id, count], rows)}
+                </tbody>
+            </table>`,
+            panel,
+        );
+        if (fresh) panel.scrollTop = panel.scrollHeight;
     }
     return { draw };
+}
+
+/** @param {View} view */
+function rowsOf({ run, log, hello }) {
+    const first = Math.max(0, log.events.length - MOST);
+    const rows = log.events.slice(first).map(({ step, event }, place) => {
+        const words = written(eventWords(event, hello.lanes).long);
+        return { key: `${run.id} ${first + place}`, step, words };
+    });
+    return repeat(
+        rows,
+        ({ key }) => key,
+        ({ step, words }) =>
+            html`<tr>
+                <td>${grouped(step)}</td>
+                <td>${words}</td>
+            </tr>`,
+    );
 }
 
 /**

@@ -3,7 +3,7 @@ import { createPainter } from "../page/painter.js";
 import { createPlainAxes } from "./axes.js";
 import { createClock } from "../clock/clock.js";
 import { createReplayAddress } from "./address.js";
-import { createSheet } from "../help/sheet.js";
+import { openSheet } from "../help/sheet.js";
 import { createState, INITIAL } from "../state.js";
 import { createView, normalizable } from "../page/view.js";
 import { createLog } from "../run/log.js";
@@ -58,7 +58,7 @@ const page = {
     offline: true,
     axes: createPlainAxes,
     picture: () => carried.picture,
-    help: createSheet({ pushes: false }),
+    help: () => openSheet({ pushes: false }),
 };
 siteHeader({ offline: true });
 const panels = [headerPanel, morePanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, clockPanel].map(

@@ -1,32 +1,25 @@
-import { element } from "../page/element.js";
+import { html, nothing } from "../page/markup.js";
 
 let made = 0;
 
 /**
  * A field that is edited in place: Enter and leaving save, Escape does not. `save(text)` resolves when the server took
  * it; what it throws is shown below the field, which then stays open. `onClose(byKey)` tells whether focus is still
- * here. `about` is a line on what can be typed.
- * @param {EditorOptions} parts
+ * here. `about` is a line on what can be typed. `redraw` shows what `view()` gives.
+ * @param {EditorOptions} options
+ * @param {() => void} redraw
  */
-export function editor({ label, value, most = null, about = null, save, onClose }) {
-    const ids = [`editor-${++made}-about`, `editor-${made}-problem`];
-    const hint = about && element("p", { class: "fine", id: ids[0] }, about);
-    const wrong = element("p", { class: "problem", role: "alert", id: ids[1] });
-    const input = element("input", {
-        class: "input",
-        "aria-label": label,
-        "aria-describedby": ids.slice(about ? 0 : 1).join(" "),
-        maxlength: most,
-        value,
-        autocomplete: "off",
-        spellcheck: "false",
-    });
-    const node = element("div", { class: "editor" }, input, hint, wrong);
+export function createEditor({ label, value, most = null, about = null, save, onClose }, redraw) {
+    const id = `editor-${++made}`;
     let tried = value;
+    let problem = "";
     let closed = false;
 
-    /** @param {boolean} byKey */
-    async function commit(byKey) {
+    /**
+     * @param {HTMLInputElement} input
+     * @param {boolean} byKey
+     */
+    async function commit(input, byKey) {
         if (closed) return;
         const text = input.value.trim();
         if (text === value) return close(byKey);
@@ -34,10 +27,9 @@ export function editor({ label, value, most = null, about = null, save, onClose 
         tried = text;
         try {
             await save(text);
-        } catch (problem) {
-            wrong.textContent = plain(/** @type {Caught} */ (problem));
-            input.setAttribute("aria-invalid", "true");
-            return;
+        } catch (caught) {
+            problem = plain(/** @type {Caught} */ (caught));
+            return redraw();
         }
         close(byKey);
     }
@@ -49,14 +41,80 @@ export function editor({ label, value, most = null, about = null, save, onClose 
         onClose(byKey);
     }
 
-    input.addEventListener("keydown", (event) => {
-        if (event.key === "Enter") commit(true);
+    /** @param {Keyed} event */
+    function keyed(event) {
+        if (event.key === "Enter") commit(event.currentTarget, true);
         else if (event.key === "Escape") close(true);
         else return;
         event.preventDefault();
-    });
-    input.addEventListener("blur", () => commit(false));
-    return { node, focus: () => (input.focus(), input.select()) };
+    }
+
+    /**
+     * A row that moves takes the focus from its field for a moment.
+     * @param {Typed} event
+     */
+    function left({ currentTarget }) {
+        queueMicrotask(() => document.activeElement !== currentTarget && commit(currentTarget, false));
+    }
+
+    return { id, view: () => field({ id, label, value, most, about, problem }, { keyed, left }) };
+}
+
+/**
+ * @param {{ id: string, problem: string } & Omit<EditorOptions, "save" | "onClose">} shown
+ * @param {{ keyed: (event: Keyed) => void, left: (event: Typed) => void }} handlers
+ */
+function field({ id, label, value, most, about, problem }, { keyed, left }) {
+    return html`<div class="editor">
+        <input
+            class="input"
+            id=${id}
+            aria-label=${label}
+            aria-describedby=${about ? `${id}-about ${id}-problem` : `${id}-problem`}
+            aria-invalid=${problem ? "true" : nothing}
+            maxlength=${most ?? nothing}
+            .value=${value}
+            autocomplete="off"
+            spellcheck="false"
+            @keydown=${keyed}
+            @blur=${left}
+        />
+        ${about && html`<p class="fine" id="${id}-about">${about}</p>`}
+        <p class="problem" role="alert" id="${id}-problem">${problem}</p>
+    </div>`;
+}
+
+/**
+ * The fields that are open, by what they edit.
+ * @param {() => void} redraw
+ */
+export function createEditors(redraw) {
+    /** @type {Map<string, ReturnType<typeof createEditor>>} */
+    const open = new Map();
+    return {
+        /** @param {string} key */
+        view: (key) => open.get(key)?.view() ?? null,
+        /**
+         * Opens a field; `back` is what gets the focus when a key closes it.
+         * @param {string} key
+         * @param {Omit<EditorOptions, "onClose">} options
+         * @param {() => HTMLElement | null} back
+         */
+        open(key, options, back) {
+            /** @param {boolean} byKey */
+            function onClose(byKey) {
+                open.delete(key);
+                redraw();
+                if (byKey) back()?.focus();
+            }
+            const editor = createEditor({ ...options, onClose }, redraw);
+            open.set(key, editor);
+            redraw();
+            const field = document.getElementById(editor.id);
+            if (field instanceof HTMLInputElement) field.select();
+            field?.focus();
+        },
+    };
 }
 
 /**

@@ -1,14 +1,18 @@
 import { at } from "../base.js";
 import { facts } from "../facts.js";
-import { element, part } from "../page/element.js";
+import { part } from "../page/element.js";
+import { html, render } from "../page/markup.js";
 import { onMove, path } from "../page/router.js";
 import { api, refusal } from "../server/api.js";
 import { nameOf } from "../run/name.js";
+import { createDeleted, deletedRow, nodeOf } from "./deleted.js";
+import { createEditors } from "./editor.js";
 import { PAGE, createFeed } from "./feed.js";
 import { createList, listed, merge } from "./list.js";
-import { notice } from "./notice.js";
-import { pager } from "./pager.js";
-import { table } from "./table.js";
+import { createNotices } from "./notices.js";
+import { handOn, pager } from "./pager.js";
+import { row } from "./row.js";
+import { focusBeside, focusName, heldRow, rowNode, table, whenLeft } from "./table.js";
 import { tools } from "./tools.js";
 import { when } from "../page/dates.js";
 
@@ -18,67 +22,85 @@ const FIRST_DOWN = new Set(["started", "progress", "accuracy"]);
 
 const root = part(document, "#runs");
 const list = createList();
-const deleting = new Map(); // runs, by id, as long as the server has not answered
-const lost = new Map(); // what was deleted here keeps its place as long as it can come back
+const deleting = new Set(); // ids, as long as the server has not answered
 const returning = new Set(); // ids, restored here, as long as the server's page does not have them
+/** @type {Map<string, ListedRun>} */
+const shown = new Map(); // as it was last known, also when the server no longer lists it
 /** @type {string[]} */
 let order = []; // of the rows that are shown
-let drawn = "";
 let turned = false; // to another page, which is to be read from its top
 /** @type {Date | null} */
 let answered = null; // when everything was last as the server has it
 /** @type {Caught | null} */
 let silent = null; // why the server did not answer
+let opened = 0;
 
-const bar = notice();
-const rows = table({ change, remove, complain: (problem) => bar.say(problem.message), choose: only }, sortBy);
-const top = tools({ onSearch: search, onSort: sortBy, onClaims: (claims) => feed.ask({ claims }), onTag: only });
-const pages = pager(PAGE, turn);
+const editors = createEditors(show);
+const notices = createNotices(show);
+const deleted = createDeleted(show, over);
 const feed = createFeed(list, news);
-root.append(top.node, element("div", { class: "scroll" }, rows.node, pages.node), bar.node);
+/** @type {RowActions} */
+const actions = {
+    editors,
+    now: (run) => shown.get(run.id) ?? run,
+    change,
+    remove,
+    complain: (problem) => notices.say(problem.message),
+    choose: only,
+};
 
 /** Rows hold still while their runs move: they are put in order on request, and when runs come or go. */
 function draw(again = false) {
-    const { ids, found, all } = feed.page();
+    const { ids, found } = feed.page();
     const here = new Set(ids);
     for (const id of ids) {
-        if (lost.has(id)) forget(id);
+        deleted.clear(id);
         returning.delete(id);
     }
-    rows.update(list.all());
     /** @type {Set<string | null>} */
-    const kept = new Set([...deleting.keys(), ...lost.keys(), ...returning, rows.held()]);
+    const kept = new Set([...deleting, ...deleted.ids(), ...returning, heldRow(root)]);
     const same = !again && order.every((id) => here.has(id) || kept.has(id)) && ids.every((id) => order.includes(id));
     if (!same) order = merge(order, ids, kept);
-    const wanted = order.map((id) => `${id}${lost.has(id) ? " lost" : ""}`).join();
-    if (wanted !== drawn) {
-        drawn = wanted;
-        rows.show(order);
-        rows.forget(new Set(order));
-    }
-    rows.node.hidden = order.length === 0;
+    for (const run of list.all()) shown.set(run.id, run);
+    for (const id of shown.keys()) if (!order.includes(id)) shown.delete(id);
+    show();
     const { offset } = feed.question();
-    pages.show(offset, ids.length, found);
-    top.count(found, all);
-    top.say(...words(order.length, all + lost.size));
     if (answered && offset && offset >= found) feed.ask({ offset: Math.max(0, Math.ceil(found / PAGE) - 1) * PAGE });
 }
 
+function show() {
+    const { ids, found, all } = feed.page();
+    const question = feed.question();
+    const note = words(order.length, all + deleted.ids().length);
+    const page = { size: PAGE, offset: question.offset, shown: ids.length, found };
+    render(
+        html`${tools({ found, all, note, question }, { search, sortBy, withClaims, only })}
+            <div class="scroll">${table(order, question, { rowOf, sortBy })}${pager(page, turn)}</div>
+            ${notices.view()}`,
+        root,
+    );
+    handOn();
+}
+
+/** @param {string} id */
+function rowOf(id) {
+    const lost = deleted.get(id);
+    if (lost) return deletedRow(lost, restore);
+    const run = shown.get(id);
+    return run && row(run, actions);
+}
+
 /**
- * @param {number} shown
+ * @param {number} rows
  * @param {number} all
  */
-function words(shown, all) {
-    if (silent)
-        return [
-            answered
-                ? `Reconnecting: the server does not answer. The table is as of ${when(answered)}.`
-                : silent.message,
-        ];
-    if (!answered) return all || performance.now() < opened + SLOW_MS ? [] : ["Loading the runs…"];
-    if (!all) return ["No run yet. ", element("a", { href: at("/") }, "Start one in the Lab"), " to see it here."];
+function words(rows, all) {
+    if (silent && answered) return `Reconnecting: the server does not answer. The table is as of ${when(answered)}.`;
+    if (silent) return silent.message;
+    if (!answered) return all || performance.now() < opened + SLOW_MS ? "" : "Loading the runs…";
+    if (!all) return html`No run yet. <a href=${at("/")}>Start one in the Lab</a> to see it here.`;
     const { search: typed, tag } = feed.question();
-    return shown ? [] : [typed ? `No run matches “${typed}”.` : `No run has the tag “${tag}”.`];
+    return rows ? "" : typed ? `No run matches “${typed}”.` : `No run has the tag “${tag}”.`;
 }
 
 /**
@@ -91,7 +113,7 @@ function news(problem, fresh) {
     draw(fresh && !problem);
     if (!fresh || !turned) return;
     turned = false;
-    rows.top();
+    part(root, "tbody").firstElementChild?.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {string} typed */
@@ -99,13 +121,18 @@ function search(typed) {
     feed.ask({ search: typed }, TYPING_MS);
 }
 
+/** @param {boolean} claims */
+function withClaims(claims) {
+    feed.ask({ claims });
+}
+
 /**
  * Only the runs with this tag; with all of them for "".
  * @param {string} tag
  */
 function only(tag) {
-    top.tagged(tag);
     feed.ask({ tag });
+    show();
 }
 
 /** @param {number} by */
@@ -118,13 +145,7 @@ function turn(by) {
 function sortBy(column) {
     const { sort, descending } = feed.question();
     feed.ask({ sort: column, descending: column === sort ? !descending : FIRST_DOWN.has(column) });
-    sorted();
-}
-
-function sorted() {
-    const { sort, descending } = feed.question();
-    rows.sorted(sort, descending);
-    top.sorted(sort, descending);
+    show();
 }
 
 /**
@@ -141,38 +162,39 @@ async function remove(run) {
     const { id } = run;
     if (deleting.has(id)) return;
     if (!facts().states.deletable.includes(run.state))
-        return bar.say(`${nameOf(run)} is ${run.state}: stop it in the Lab first.`);
-    deleting.set(id, run);
+        return notices.say(`${nameOf(run)} is ${run.state}: stop it in the Lab first.`);
+    deleting.add(id);
     try {
         await api("DELETE", `/api/runs/${id}`);
     } catch (problem) {
         const { status: code, message } = refusal(problem);
-        if (code !== 404) return bar.say(`${nameOf(run)} was not deleted. ${message}`);
+        if (code !== 404) return notices.say(`${nameOf(run)} was not deleted. ${message}`);
     } finally {
         deleting.delete(id);
     }
-    lost.set(id, run);
     list.drop(id);
     feed.drop(id);
-    rows.lose(run, { restore: () => restore(run), over: (held) => over(run, held) });
+    deleted.add(run, rowNode(root, id)?.offsetHeight ?? 0);
     draw();
     feed.soon();
 }
 
-/** @param {ListedRun} run */
-async function restore(run) {
+/** @param {Deleted} one */
+async function restore(one) {
+    const { run } = one;
+    one.busy = true;
+    show();
     try {
         list.set(listed(await api("POST", `/api/runs/${run.id}/restore`)));
     } catch (problem) {
-        bar.say(`${nameOf(run)} could not be restored. ${refusal(problem).message}`);
-        return false;
+        one.busy = false;
+        return notices.say(`${nameOf(run)} could not be restored. ${refusal(problem).message}`);
     }
-    forget(run.id);
+    deleted.clear(run.id);
     returning.add(run.id);
     draw();
-    rows.focus(run.id);
+    focusName(rowNode(root, run.id));
     feed.soon();
-    return true;
 }
 
 /**
@@ -181,21 +203,14 @@ async function restore(run) {
  * @param {boolean} held
  */
 function over(run, held) {
-    if (held) rows.focusBeside(run.id);
-    rows.whenLeft(() => {
-        if (!lost.has(run.id)) return;
-        forget(run.id);
+    if (held) focusBeside(nodeOf(run.id));
+    whenLeft(part(root, "tbody"), () => {
+        if (!deleted.get(run.id)) return;
+        deleted.clear(run.id);
         draw(true);
     });
 }
 
-/** @param {string} id */
-function forget(id) {
-    lost.delete(id);
-    rows.clear(id);
-}
-
-let opened = 0;
 function watch() {
     const looked = path() === "/runs" && !document.hidden;
     if (looked && !answered) {
@@ -206,6 +221,6 @@ function watch() {
 }
 onMove(watch);
 document.addEventListener("visibilitychange", watch);
-sorted();
+show();
 watch();
 root.dataset.ready = "true";

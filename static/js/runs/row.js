@@ -1,106 +1,78 @@
 import { at } from "../base.js";
 import { refusal } from "../server/api.js";
-import { element } from "../page/element.js";
+import { html } from "../page/markup.js";
 import { nameOf } from "../run/name.js";
-import { arms } from "./arms.js";
-import { name } from "./name.js";
+import { accuracies, armsOf } from "./arms.js";
+import { name, rename } from "./name.js";
 import { progress } from "./progress.js";
 import { status } from "./status.js";
 import { tags } from "./tags.js";
 import { when } from "../page/dates.js";
-import { write } from "./write.js";
 
 /**
- * One run as a row that lives as long as the run: updates write into it, so that focus, caret and an open editor stay.
- * `actions`: change(id, body), a promise that rejects with what to show; remove(run); complain(problem); choose(tag).
+ * One run as a row.
  * @param {ListedRun} run
  * @param {RowActions} actions
  */
 export function row(run, actions) {
-    const parts = {
-        name: name((text) => actions.change(run.id, { name: text })),
-        arms: arms(run),
-        status: status(),
-        progress: progress(),
-        tags: tags(run, (all) => actions.change(run.id, { tags: all }), actions),
-        started: startedAt(),
-        buttons: buttonsOf(run, actions, (opener) => parts.name.edit(opener)),
-    };
-    const node = element(
-        "tr",
-        { role: "row", "data-run": run.id },
-        element("th", { role: "rowheader", scope: "row", class: "of-name" }, parts.name.node),
-        cell("preset", run.preset ?? `none · ${run.dataset}`),
-        cell("arms", parts.arms.names),
-        cell("state", parts.status.node),
-        cell("progress", parts.progress.node),
-        cell("accuracy", parts.arms.shares),
-        cell("started", parts.started.node),
-        cell("tags", parts.tags.node),
-        cell("actions", ...parts.buttons.nodes),
-    );
-    return {
-        node,
-        focus: parts.name.focus,
-        /** @param {ListedRun} now */
-        update(now) {
-            for (const part of Object.values(parts)) part.update(now);
-        },
-    };
+    return html`<tr role="row" data-run=${run.id}>
+        <th role="rowheader" scope="row" class="of-name">${name(run, actions.editors)}</th>
+        <td role="cell" class="of-preset">${run.preset ?? `none · ${run.dataset}`}</td>
+        <td role="cell" class="of-arms">${armsOf(run)}</td>
+        <td role="cell" class="of-state">${status(run)}</td>
+        <td role="cell" class="of-progress">${progress(run)}</td>
+        <td role="cell" class="of-accuracy">${accuracies(run)}</td>
+        <td role="cell" class="of-started">${startedAt(run)}</td>
+        <td role="cell" class="of-tags">${tags(run, actions)}</td>
+        <td role="cell" class="of-actions">${buttons(run, actions)}</td>
+    </tr>`;
 }
 
-/** When a run began. */
-function startedAt() {
-    const node = element("time");
-    return {
-        node,
-        /** @param {ListedRun} run */
-        update({ started }) {
-            write(node, started ? when(started) : "–");
-            if (started) node.dateTime = started;
-            node.title = started ? new Date(started).toLocaleString("en-GB") : "";
-        },
-    };
+/**
+ * When a run began.
+ * @param {ListedRun} run
+ */
+function startedAt({ started }) {
+    if (!started) return html`<time title="">–</time>`;
+    return html`<time datetime=${started} title=${new Date(started).toLocaleString("en-GB")}>${when(started)}</time>`;
 }
 
 /**
  * What can be done with a run from its row.
  * @param {ListedRun} run
  * @param {RowActions} actions
- * @param {(opener: HTMLElement) => void} edit
  */
-function buttonsOf(run, actions, edit) {
-    let shown = run;
-    const quiet = { type: "button", class: "quiet editors" };
-    const pin = element("button", { type: "button", class: "quiet pin editors", onclick: turn }, "Pin");
-    const rename = element("button", quiet, "Rename");
-    rename.addEventListener("click", () => edit(rename));
-    const clone = element("a", { class: "quiet", href: at(`/?from=${encodeURIComponent(run.id)}`) }, "Clone");
-    const remove = element("button", { ...quiet, onclick: () => actions.remove(shown) }, "Delete");
-    const all = { Pin: pin, Rename: rename, Clone: clone, Delete: remove };
+function buttons(run, actions) {
+    const of = nameOf(run);
 
     async function turn() {
         try {
-            await actions.change(run.id, { pinned: pin.getAttribute("aria-pressed") !== "true" });
+            await actions.change(run.id, { pinned: !run.pinned });
         } catch (problem) {
             actions.complain(refusal(problem));
         }
     }
-
-    /** @param {ListedRun} now */
-    function update(now) {
-        shown = now;
-        pin.setAttribute("aria-pressed", String(now.pinned));
-        write(pin, now.pinned ? "Pinned" : "Pin");
-        for (const [word, button] of Object.entries(all)) button.setAttribute("aria-label", `${word} ${nameOf(now)}`);
-    }
-    return { nodes: Object.values(all), update };
-}
-
-/**
- * @param {string} name
- * @param {...Child} content
- */
-function cell(name, ...content) {
-    return element("td", { role: "cell", class: `of-${name}` }, ...content);
+    return [
+        html`<button
+            type="button"
+            class="quiet pin editors"
+            aria-pressed=${run.pinned}
+            aria-label="Pin ${of}"
+            @click=${turn}
+        >
+            ${run.pinned ? "Pinned" : "Pin"}
+        </button>`,
+        html`<button
+            type="button"
+            class="quiet editors"
+            aria-label="Rename ${of}"
+            @click=${(/** @type {Pressed} */ { currentTarget }) => rename(run, actions, currentTarget)}
+        >
+            Rename
+        </button>`,
+        html`<a class="quiet" href=${at(`/?from=${encodeURIComponent(run.id)}`)} aria-label="Clone ${of}">Clone</a>`,
+        html`<button type="button" class="quiet editors" aria-label="Delete ${of}" @click=${() => actions.remove(run)}>
+            Delete
+        </button>`,
+    ];
 }

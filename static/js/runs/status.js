@@ -1,18 +1,13 @@
-import { element } from "../page/element.js";
-import { write } from "./write.js";
+import { html } from "../page/markup.js";
 
-/** The state of a run in a word; below it the place in the queue, or why it failed. */
-export function status() {
-    const word = element("b", { class: "state-of" });
-    const why = element("span", { class: "fine why" });
-    return {
-        node: element("div", {}, word, why),
-        /** @param {ListedRun} run */
-        update({ state, place, error }) {
-            write(word, state);
-            word.dataset.state = state;
-            write(why, error ? error.message : place ? `place ${place}` : "");
-            why.title = error?.message ?? "";
-        },
-    };
+/**
+ * The state of a run in a word; below it the place in the queue, or why it failed.
+ * @param {ListedRun} run
+ */
+export function status({ state, place, error }) {
+    const why = error ? error.message : place ? `place ${place}` : "";
+    return html`<div>
+        <b class="state-of" data-state=${state}>${state}</b>
+        <span class="fine why" title=${error?.message ?? ""}>${why}</span>
+    </div>`;
 }

@@ -1,9 +1,6 @@
-import { element } from "../page/element.js";
 import { DEFINITIONS } from "../help/definitions.js";
-import { arrange } from "./arrange.js";
-import { deletedRow } from "./deleted_row.js";
-import { hint } from "../help/hint.js";
-import { row } from "./row.js";
+import { defined } from "../help/hint.js";
+import { html, nothing, repeat } from "../page/markup.js";
 
 /** Title of each column; all but the last can be sorted by. */
 export const COLUMNS = {
@@ -21,98 +18,80 @@ export const COLUMNS = {
 const MEANING = { accuracy: DEFINITIONS.accuracy_mean };
 
 /**
- * The table of runs: `show(ids)` in this order, `update(run)` for what is inside a row.
- * @param {RowActions} actions
- * @param {(column: string) => void} onSort
+ * The table of runs in this order; `rowOf(id)` is what stands for one of them.
+ * @param {string[]} order
+ * @param {Pick<Question, "sort" | "descending">} question
+ * @param {{ rowOf: (id: string) => unknown, sortBy: (column: string) => void }} parts
  */
-export function table(actions, onSort) {
-    const heads = headsOf(onSort);
-    const body = element("tbody", { role: "rowgroup" });
-    /** @type {Map<string, ReturnType<typeof row>>} */
-    const rows = new Map();
-    /** @type {Map<string, ReturnType<typeof deletedRow>>} */
-    const left = new Map(); // what stands in the places of deleted runs
-    /** @param {string} id */
-    const nodeOf = (id) => /** @type {{ node: HTMLElement }} */ (left.get(id) ?? rows.get(id)).node;
-
-    return {
-        node: element("table", { class: "table", role: "table", "aria-label": "Runs" }, heads.node, body),
-        sorted: heads.sorted,
-        /** @param {ListedRun[]} runs */
-        update(runs) {
-            for (const run of runs) {
-                if (!rows.has(run.id)) rows.set(run.id, row(run, actions));
-                rows.get(run.id)?.update(run);
-            }
-        },
-        /** @param {string[]} ids */
-        show(ids) {
-            arrange(body, ids.map(nodeOf));
-        },
-        /** @param {Set<string>} known */
-        forget(known) {
-            for (const id of rows.keys()) if (!known.has(id)) rows.delete(id);
-        },
-        /** The row that is being edited, or null. */
-        held: () => [...rows].find(([, { node }]) => node.contains(document.activeElement))?.[0] ?? null,
-        /** @param {string} id */
-        focus: (id) => rows.get(id)?.focus(),
-        /**
-         * A notice takes the place of a deleted run; `restore` and `over` as in `gone`.
-         * @param {ListedRun} run
-         * @param {Undo} acts
-         */
-        lose(run, acts) {
-            const one = deletedRow(run, nodeOf(run.id).offsetHeight, acts);
-            nodeOf(run.id).replaceWith(one.node);
-            left.set(run.id, one);
-            one.focus();
-        },
-        /**
-         * It is back, or has been gone for long enough.
-         * @param {string} id
-         */
-        clear: (id) => void left.delete(id),
-        /**
-         * To the run below this place, or else above: where attention goes when it leaves.
-         * @param {string} id
-         */
-        focusBeside(id) {
-            const next = beside(nodeOf(id), "nextElementSibling") ?? beside(nodeOf(id), "previousElementSibling");
-            if (next) rows.get(next)?.focus();
-        },
-        /** From its first row, where another page begins. */
-        top: () => body.firstElementChild?.scrollIntoView({ block: "nearest" }),
-        whenLeft: (/** @type {() => void} */ act) => whenLeft(body, act),
-    };
+export function table(order, question, { rowOf, sortBy }) {
+    return html`<table class="table" role="table" aria-label="Runs" ?hidden=${order.length === 0}>
+        <thead role="rowgroup">
+            <tr role="row">
+                ${Object.entries(COLUMNS).map(([column, text]) => head(column, text, question, sortBy))}
+                <th role="columnheader" scope="col" class="of-actions"><span class="unseen">Actions</span></th>
+            </tr>
+        </thead>
+        <tbody role="rowgroup">
+            ${repeat(order, (id) => id, rowOf)}
+        </tbody>
+    </table>`;
 }
 
 /**
- * The heads of the columns; a press sorts by one.
- * @param {(column: string) => void} onSort
+ * The head of a column; a press sorts by it.
+ * @param {string} column
+ * @param {string} text
+ * @param {Pick<Question, "sort" | "descending">} question
+ * @param {(column: string) => void} sortBy
  */
-function headsOf(onSort) {
-    const heads = Object.entries(COLUMNS).map(([column, text]) => {
-        const way = element("i", { class: "way", "aria-hidden": "true" });
-        const button = element("button", { type: "button", onclick: () => onSort(column) }, text, way);
-        if (column in MEANING) hint(button, MEANING[column]);
-        return element("th", { role: "columnheader", scope: "col", class: `of-${column}` }, button);
-    });
-    const about = { role: "columnheader", scope: "col", class: "of-actions" };
-    const last = element("th", about, element("span", { class: "unseen" }, "Actions"));
-    const node = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...heads, last));
+function head(column, text, { sort, descending }, sortBy) {
+    const sorted = column !== sort ? nothing : descending ? "descending" : "ascending";
+    const about = column in MEANING ? defined(MEANING[column]) : nothing;
+    return html`<th role="columnheader" scope="col" class="of-${column}" aria-sort=${sorted}>
+        <button type="button" @click=${() => sortBy(column)} ${about}>
+            ${text}<i class="way" aria-hidden="true"></i>
+        </button>
+    </th>`;
+}
 
-    /**
-     * @param {string} column
-     * @param {boolean} descending
-     */
-    function sorted(column, descending) {
-        for (const [index, one] of Object.keys(COLUMNS).entries()) {
-            if (one === column) heads[index].setAttribute("aria-sort", descending ? "descending" : "ascending");
-            else heads[index].removeAttribute("aria-sort");
-        }
-    }
-    return { node, sorted };
+/**
+ * The row that is being edited, or null.
+ * @param {HTMLElement} root
+ */
+export function heldRow(root) {
+    const row = root.querySelector("tr[data-run]:focus-within");
+    return row instanceof HTMLElement ? (row.dataset.run ?? null) : null;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} id
+ */
+export function rowNode(root, id) {
+    return /** @type {HTMLElement | null} */ (root.querySelector(`tr[data-run="${CSS.escape(id)}"]`));
+}
+
+/**
+ * To the run below this row, or else above: where attention goes when it leaves.
+ * @param {Element | null | undefined} row
+ */
+export function focusBeside(row) {
+    focusName(beside(row, "nextElementSibling") ?? beside(row, "previousElementSibling"));
+}
+
+/** @param {Element | null} row */
+export function focusName(row) {
+    const link = row?.querySelector(".name a");
+    if (link instanceof HTMLElement) link.focus();
+}
+
+/**
+ * @param {Element | null | undefined} node
+ * @param {"nextElementSibling" | "previousElementSibling"} way
+ */
+function beside(node, way) {
+    for (let next = node?.[way]; next; next = next[way]) if (next.matches("[data-run]")) return next;
+    return null;
 }
 
 /**
@@ -120,17 +99,7 @@ function headsOf(onSort) {
  * @param {HTMLElement} body
  * @param {() => void} act
  */
-function whenLeft(body, act) {
+export function whenLeft(body, act) {
     if (body.matches(":hover")) body.addEventListener("mouseleave", act, { once: true });
     else act();
-}
-
-/**
- * @param {HTMLElement} node
- * @param {"nextElementSibling" | "previousElementSibling"} way
- */
-function beside(node, way) {
-    for (let next = node[way]; next instanceof HTMLElement; next = next[way])
-        if (next.dataset.run) return next.dataset.run;
-    return null;
 }

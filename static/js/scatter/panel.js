@@ -5,6 +5,7 @@ import { format } from "../numbers.js";
 import { geometry } from "./geometry.js";
 import { isolate } from "./isolate.js";
 import { armName } from "../arms/name.js";
+import { html, nothing, render } from "../page/markup.js";
 import { maths } from "../page/maths.js";
 import { clouds as drawnOf, summary } from "./report.js";
 import { firstBox } from "./cloud.js";
@@ -32,11 +33,11 @@ export function scatterPanel(page) {
         onZoom: (zoom) => state.set({ zoom }),
         onHover: (point) => tip.show(point, seen),
     });
-    const words = namesOf();
+    const words = element("div", { class: "words" });
     const notice = notices(page);
     const tip = pointTip();
     const over = element("div", { class: "over" });
-    stage.append(over, words.node, notice.node, tip.node);
+    stage.append(over, words, notice.node, tip.node);
     const sheet = surface(over, { onchange: repaint });
     panel.dataset.testid = "twin-scatter";
     addEventListener("resize", repaint);
@@ -61,7 +62,7 @@ export function scatterPanel(page) {
         const hovered = paused ? clouds.map(({ cloud }) => ({ x: cloud.x, y: cloud.y, said: said(cloud) })) : null;
         axes({ cells, width: stage.clientWidth, height, box, theme: palette.theme, key, clouds: hovered });
         head.draw(view, value);
-        words.draw(value, arms, cells);
+        render(namesOf(value, arms, cells), words);
         notice.draw(view, value, clouds.length > 0, cells[0]);
         mark(panel, view);
         if (!paused) tip.show(null, seen);
@@ -95,27 +96,16 @@ function stageOf(stage, view, value, palette) {
     return { arms, cells, height, box: view ? (value.zoom ?? firstBox(view)) : START };
 }
 
-/** The arms' names over their squares, and the names of the axes. */
-function namesOf() {
-    const node = element("div", { class: "words" });
-    let labelled = "";
-
-    /**
-     * @param {State} value
-     * @param {PlainArm[]} arms
-     * @param {Cell[]} cells
-     */
-    function draw(value, arms, cells) {
-        const { tap, layer, units } = value;
-        const next = layer < expected(value).hidden ? `layer ${layer + 1}` : "the output";
-        const key = JSON.stringify([arms.map((arm) => [arm.name, arm.kind, arm.slot]), tap, layer, units, next, cells]);
-        if (key === labelled) return;
-        labelled = key;
-        node.replaceChildren(
-            ...arms.flatMap((arm, index) => labels(arm, arms, cells[index], { tap, layer, units, next })),
-        );
-    }
-    return { node, draw };
+/**
+ * The arms' names over their squares, and the names of the axes.
+ * @param {State} value
+ * @param {PlainArm[]} arms
+ * @param {Cell[]} cells
+ */
+function namesOf(value, arms, cells) {
+    const { tap, layer, units } = value;
+    const next = layer < expected(value).hidden ? `layer ${layer + 1}` : "the output";
+    return arms.map((arm, index) => labels(arm, arms, cells[index], { tap, layer, units, next }));
 }
 
 /**
@@ -178,31 +168,21 @@ function mark(panel, view) {
  * @param {{ tap: Tap, layer: number, units: Pair, next: string }} what
  */
 function labels(arm, arms, { left, top, side, first }, { tap, layer, units, next }) {
-    /**
-     * @param {HTMLElement} node
-     * @param {Partial<CSSStyleDeclaration>} style
-     */
-    const place = (node, style) => Object.assign(node.style, style) && node;
     const small = side < 200;
-    const name = armName(
-        arm.name,
-        side < 100 ? NARROW : undefined,
-        arms.map((one) => one.name),
-    );
-    const head = element(
-        "div",
-        {
-            class: `head arm-${arm.slot}${side < 100 ? " narrow" : ""}`,
-            title: `${arm.name}: ${caption(arm.kind, tap, next)}`,
-        },
-        element("b", {}, name),
-        small ? "" : element("span", { class: "fine" }, caption(arm.kind, tap, next)),
-    );
+    const names = arms.map((one) => one.name);
+    const said = caption(arm.kind, tap, next);
     const letter = LETTERS[tap];
+    const narrow = side < 100;
+    const right = `right: calc(100% - ${left + side}px); top: ${top + side + 18}px`;
     // In a small square a tick may stand right below its corner.
-    return [
-        place(head, { left: `${left}px`, top: `${top - 22}px`, width: `${side}px` }),
-        place(maths(letter, layer, units[0]), { right: `calc(100% - ${left + side}px)`, top: `${top + side + 18}px` }),
-        first ? place(maths(letter, layer, units[1]), { left: "0px", top: `${top - (small ? 22 : 4)}px` }) : "",
-    ];
+    const corner = `left: 0px; top: ${top - (small ? 22 : 4)}px`;
+    return html`<div
+            class="head arm-${arm.slot}${narrow ? " narrow" : ""}"
+            title="${arm.name}: ${said}"
+            style="left: ${left}px; top: ${top - 22}px; width: ${side}px"
+        >
+            <b>${armName(arm.name, narrow ? NARROW : undefined, names)}</b>
+            ${small ? nothing : html`<span class="fine">${said}</span>`}
+        </div>
+        ${maths(letter, layer, units[0], right)} ${first ? maths(letter, layer, units[1], corner) : nothing}`;
 }

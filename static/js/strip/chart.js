@@ -1,3 +1,5 @@
+import { html, nothing, svg } from "../page/markup.js";
+
 /** Between these y stand the units of every column. */
 export const TOP = 26;
 export const BOTTOM = 94;
@@ -27,38 +29,22 @@ export function rows(units, top, bottom, spread = 5.4) {
 }
 
 /**
- * The network as SVG text: `layers` [{x, ys, folded}], inputs first; the units of the layer whose x is `focus` stand
- * out by their edges only, since they are buttons of their own, and a folded group is a block with dots between two
- * lines.
+ * The network: `layers` [{x, ys, folded}], inputs first; the units of the layer whose x is `focus` stand out by their
+ * edges only, since they are buttons of their own, and a folded group is a block with dots between two lines.
  * @param {DrawnLayer[]} layers
  * @param {{ width: number, height: number, focus: number }} parts
  */
 export function network(layers, { width, height, focus }) {
     const edges = layers.slice(1).map((layer, index) => {
         const before = layers[index];
-        const strong = before.x === focus || layer.x === focus;
-        const path = before.ys
-            .flatMap((y) => layer.ys.map((to) => `M${round(before.x)} ${round(y)}L${round(layer.x)} ${round(to)}`))
-            .join("");
-        return (
-            `<path d="${path}" fill="none" stroke="var(--ink2)" stroke-width=".5" ` +
-            `opacity="${INK[Number(strong)]}"/>`
-        );
+        const opacity = INK[Number(before.x === focus || layer.x === focus)];
+        const path = before.ys.flatMap((y) => layer.ys.map((to) => line(before.x, y, layer.x, to))).join("");
+        return svg`<path d=${path} fill="none" stroke="var(--ink2)" stroke-width=".5" opacity=${opacity} />`;
     });
     const nodes = layers.map(({ x, ys, folded }, index) =>
-        index === 0 || x === focus
-            ? ""
-            : folded
-              ? block(x, ys)
-              : ys
-                    .map(
-                        (y) =>
-                            `<circle cx="${round(x)}" cy="${round(y)}" r="1.9" fill="var(--surface)" ` +
-                            `stroke="var(--ink)"/>`,
-                    )
-                    .join(""),
+        index === 0 || x === focus ? nothing : folded ? block(x, ys) : ys.map((y) => unit(x, y)),
     );
-    return `<svg width="${width}" height="${height}" aria-hidden="true">${edges.join("")}${nodes.join("")}</svg>`;
+    return html`<svg width=${width} height=${height} aria-hidden="true">${edges}${nodes}</svg>`;
 }
 
 /** @param {number} value */
@@ -68,15 +54,37 @@ function round(value) {
 
 /**
  * @param {number} x
+ * @param {number} y
+ * @param {number} toX
+ * @param {number} toY
+ */
+function line(x, y, toX, toY) {
+    return `M${round(x)} ${round(y)}L${round(toX)} ${round(toY)}`;
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ */
+function unit(x, y) {
+    return svg`<circle cx=${round(x)} cy=${round(y)} r="1.9" fill="var(--surface)" stroke="var(--ink)" />`;
+}
+
+/**
+ * @param {number} x
  * @param {number[]} ys
  */
 function block(x, ys) {
     const [top, bottom] = [ys[0] - 6, ys[ys.length - 1] + 6];
-    const dots = [-4, 0, 4]
-        .map((dx) => `<circle cx="${round(x + dx)}" cy="${round((top + bottom) / 2)}" r="1.2" fill="var(--ink2)"/>`)
-        .join("");
-    return (
-        `<rect x="${round(x - 10)}" y="${round(top)}" width="20" height="${round(bottom - top)}" rx="3" ` +
-        `fill="var(--surface)" stroke="var(--line-strong)"/>${dots}`
-    );
+    const middle = round((top + bottom) / 2);
+    const dots = [-4, 0, 4].map((dx) => svg`<circle cx=${round(x + dx)} cy=${middle} r="1.2" fill="var(--ink2)" />`);
+    return svg`<rect
+            x=${round(x - 10)}
+            y=${round(top)}
+            width="20"
+            height=${round(bottom - top)}
+            rx="3"
+            fill="var(--surface)"
+            stroke="var(--line-strong)"
+        />${dots}`;
 }

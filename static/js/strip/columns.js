@@ -1,4 +1,4 @@
-import { element } from "../page/element.js";
+import { html } from "../page/markup.js";
 
 /**
  * @param {Store} state
@@ -9,14 +9,23 @@ export function focusOn(state, { layer, units }) {
 }
 
 /**
+ * What goes into the network, unless there is no picture of it.
  * @param {string} source
  * @param {number} x
  */
 export function picture(source, x) {
-    const image = element("img", { class: "example", src: source, alt: "", width: 52, height: 52 });
-    image.style.left = `${x - 26}px`;
-    image.addEventListener("error", () => image.remove());
-    return image;
+    /** @param {Pressed} event */
+    const came = ({ type, currentTarget }) => (currentTarget.hidden = type === "error");
+    return html`<img
+        class="example"
+        src=${source}
+        alt=""
+        width="52"
+        height="52"
+        style="left: ${x - 26}px"
+        @load=${came}
+        @error=${came}
+    />`;
 }
 
 /**
@@ -27,9 +36,7 @@ export function picture(source, x) {
  * @param {string} title
  */
 export function label(key, text, x, title) {
-    const node = element("span", { class: "post", "data-key": key, title }, text);
-    node.style.left = `${x}px`;
-    return node;
+    return html`<span class="post" data-key=${key} title=${title} style="left: ${x}px">${text}</span>`;
 }
 
 /**
@@ -45,34 +52,24 @@ export function layerButton({ layer, units }, index, shape, x, room, value, stat
     const output = index === shape.layers.length - 1;
     const here = layer === value.layer && !output;
     const name = output ? "output" : `layer ${layer}`;
-    const text = tagText({
-        name,
-        units,
-        layer,
-        output,
-        here,
-        near: Math.abs(layer - value.layer) === 1,
-        room,
-        folded: shape.folding.some(({ from }) => from),
-    });
+    const near = Math.abs(layer - value.layer) === 1;
+    const folded = shape.folding.some(({ from }) => from);
+    const text = tagText({ name, units, layer, output, here, near, room, folded });
     const title = `${name}, ${units} ${units === 1 ? "unit" : "units"}`;
     if (output)
         return label(`layer-${layer}`, text, x, `${title}: no layer comes after it, so there is nothing to focus`);
-    const node = element(
-        "button",
-        {
-            type: "button",
-            class: "post",
-            "data-key": `layer-${layer}`,
-            "aria-pressed": String(here),
-            "aria-label": `Focus ${title}`,
-            title: `Focus ${title}`,
-            onclick: () => focusOn(state, { layer, units }),
-        },
-        text,
-    );
-    node.style.left = `${x}px`;
-    return node;
+    return html`<button
+        type="button"
+        class="post"
+        data-key="layer-${layer}"
+        aria-pressed=${here}
+        aria-label="Focus ${title}"
+        title="Focus ${title}"
+        style="left: ${x}px"
+        @click=${() => focusOn(state, { layer, units })}
+    >
+        ${text}
+    </button>`;
 }
 
 /**
@@ -83,20 +80,18 @@ export function layerButton({ layer, units }, index, shape, x, room, value, stat
  */
 export function foldButton(group, x, { unfold }) {
     const { from, to } = group;
-    const node = element(
-        "button",
-        {
-            type: "button",
-            class: "post fold",
-            "data-key": `fold-${from}`,
-            "aria-label": `Unfold layers ${from} to ${to}`,
-            title: `Unfold layers ${from} to ${to}`,
-            onclick: () => unfold(group),
-        },
-        `${from}–${to}`,
-    );
-    node.style.left = `${x}px`;
-    return node;
+    const title = `Unfold layers ${from} to ${to}`;
+    return html`<button
+        type="button"
+        class="post fold"
+        data-key="fold-${from}"
+        aria-label=${title}
+        title=${title}
+        style="left: ${x}px"
+        @click=${() => unfold(group)}
+    >
+        ${from}–${to}
+    </button>`;
 }
 
 /**

@@ -1,11 +1,14 @@
-import { element } from "../page/element.js";
 import { frozen, kicked, possible } from "../run/interventions.js";
+import { html, nothing, render } from "../page/markup.js";
+import { element } from "../page/element.js";
 import { limitOf } from "../facts.js";
 import { limited } from "../run/limits.js";
 import { maths } from "../page/maths.js";
 import { standing } from "../run/words.js";
 
 const WORDS = 240; // what is said beside them: px that it needs for two lines
+const GAP = 8;
+const BESIDE = 230; // what stands before the kick
 
 /**
  * Interventions, each under the place where it acts: a button and what it says to do. Both arms get the same push.
@@ -13,68 +16,103 @@ const WORDS = 240; // what is said beside them: px that it needs for two lines
  * @param {{ log: Log, interventions: Interventions }} parts
  */
 export function actsRow({ log, interventions }) {
-    const wrong = element("p", { class: "problem", role: "alert", id: "lab-acts-problem" });
-    const why = element("span", { class: "fine why", role: "status" });
-    const { shift, kick, lr, batch } = fieldsOf(interventions, () => target, tell);
-    const fields = [shift, kick, lr, batch];
-    const freeze = element("button", { type: "button", class: "button small", onclick: () => still() });
-    const row = { class: "acts", role: "group", "aria-label": "Interventions" };
-    const node = element("div", row, shift.node, kick.node, freeze, lr.node, batch.node, wrong);
-    const line = element("div", { class: "pushes" }, node, why);
-    let target = 1;
-    /** @type {number[]} */
-    let layers = [];
-    let drawn = "";
-
-    /** Beside the fields, until what is wrong is edited. */
-    function tell() {
-        wrong.textContent = fields.find((one) => one.wrong)?.wrong ?? "";
-        why.hidden = Boolean(wrong.textContent);
-    }
+    const node = element("div", { class: "pushes" });
+    /** @type {ActsShown} */
+    let shown = { can: false, held: false, layer: 1, x: 0, said: "", mild: false };
+    const fields = fieldsOf(interventions, () => kicked(shown.layer), redraw);
 
     function still() {
+        const layers = below(shown.layer);
         if (layers.every((one) => frozen(log).has(one))) interventions.unfreeze(layers);
         else interventions.freeze(layers);
+    }
+
+    function redraw() {
+        render(row(shown, fields, still), node);
     }
 
     /**
      * @param {View | null} view
      * @param {State} value
-     * @param {number[]} xs
+     * @param {number} [x] of the layer whose weights a kick meets
      */
-    function draw(view, { run, layer, problem }, xs) {
-        target = kicked(layer);
-        layers = Array.from({ length: layer }, (_, index) => index + 1);
+    function draw(view, { run, layer, problem }, x = 0) {
         const can = possible(run) && log.frames.length > 0;
         // Of an ended run nothing can be undone: what the button would do next is to freeze.
-        const held = can && layers.every((one) => frozen(log).has(one));
-        const said = problem?.mild ? problem.message : "";
+        const held = can && below(layer).every((one) => frozen(log).has(one));
+        const mild = problem?.mild ? problem.message : "";
         const about = interventions.allowed ? standingWords(run, can) : "";
-        const key = JSON.stringify([can, about, target, layer, held, xs, said]);
-        if (key === drawn) return;
-        drawn = key;
-        for (const one of [freeze, ...fields.flatMap(({ button, field }) => [button, field])]) one.disabled = !can;
-        if (!can) for (const one of fields) one.blame("");
-        kick.button.replaceChildren("Kick ", maths("W", target), " by");
-        freeze.textContent = `${held ? "Unfreeze" : "Freeze"} ${layer === 1 ? "layer 1" : `layers 1–${layer}`}`;
-        node.classList.toggle("idle", !can);
-        why.classList.toggle("mild", Boolean(said));
-        why.textContent = said || about;
-        kick.node.style.marginLeft = `${Math.max(0, Math.min((xs[target] ?? 0) - 230, room(line, node)))}px`;
+        if (!can) for (const one of fields) one.wrong = "";
+        shown = { can, held, layer, x, said: mild || about, mild: Boolean(mild) };
+        redraw();
     }
-    return { node: line, draw };
+    redraw();
+    observeRoom(node);
+    return { node, draw };
 }
 
 /**
- * What is left of the row when all stand side by side.
- * @param {HTMLElement} line
- * @param {HTMLElement} node
+ * @param {ActsShown} shown
+ * @param {Act[]} fields
+ * @param {() => void} still
  */
-function room(line, node) {
-    const widths = [...node.children].map((one) =>
-        one instanceof HTMLElement && one.offsetWidth ? one.offsetWidth + 8 : 0,
-    );
-    return line.clientWidth - widths.reduce((sum, one) => sum + one, 0) - WORDS;
+function row({ can, held, layer, x, said, mild }, fields, still) {
+    const wrong = fields.find((one) => one.wrong)?.wrong ?? "";
+    const target = kicked(layer);
+    const [shift, kick, ...others] = fields;
+    const freeze = `${held ? "Unfreeze" : "Freeze"} ${layer === 1 ? "layer 1" : `layers 1–${layer}`}`;
+    return html`<div class=${can ? "acts" : "acts idle"} role="group" aria-label="Interventions">
+            ${act(shift, shift.name, can, 0)} ${act(kick, html`Kick ${maths("W", target)} by`, can, x - BESIDE)}
+            <button type="button" class="button small" ?disabled=${!can} @click=${still}>${freeze}</button>
+            ${others.map((one) => act(one, one.name, can, 0))}
+            <p class="problem" role="alert" id="lab-acts-problem">${wrong}</p>
+        </div>
+        <span class=${mild ? "fine why mild" : "fine why"} role="status" ?hidden=${wrong !== ""}>${said}</span>`;
+}
+
+/**
+ * A button with the number it acts with, moved to the right as far as there is room; what is wrong with it, or what the
+ * server says, is said at the field.
+ * @param {Act} one
+ * @param {unknown} name
+ * @param {boolean} can
+ * @param {number} moved
+ */
+function act({ meaning, value, wrong, send, edit }, name, can, moved) {
+    return html`<span class="act" style="--moved: ${Math.max(0, moved)}px">
+        <button type="button" ?disabled=${!can} @click=${send}>${name}</button>
+        <input
+            type="text"
+            inputmode="decimal"
+            .value=${value}
+            aria-label=${meaning}
+            title=${meaning}
+            autocomplete="off"
+            aria-invalid=${wrong !== ""}
+            aria-describedby=${wrong ? "lab-acts-problem" : nothing}
+            ?disabled=${!can}
+            @input=${edit}
+            @keydown=${(/** @type {Keyed} */ event) => event.key === "Enter" && send(event)}
+        />
+    </span>`;
+}
+
+/** @param {number} layer */
+function below(layer) {
+    return Array.from({ length: layer }, (_, index) => index + 1);
+}
+
+/**
+ * Tells the style sheet what is left of the row when all stand side by side.
+ * @param {HTMLElement} line
+ */
+function observeRoom(line) {
+    const all = /** @type {HTMLElement[]} */ ([...line.querySelectorAll(".acts > *")]);
+    const observer = new ResizeObserver(() => {
+        const taken = all.reduce((sum, { offsetWidth }) => sum + (offsetWidth && offsetWidth + GAP), 0);
+        line.style.setProperty("--room", `${Math.max(0, line.clientWidth - taken - WORDS)}px`);
+    });
+    for (const one of [line, ...all]) observer.observe(one);
 }
 
 /**
@@ -94,80 +132,72 @@ function standingWords(run, can) {
  * The four pushes that take a number; the key K kicks with the number of the field.
  * @param {Interventions} interventions
  * @param {() => number} target
- * @param {() => void} tell
+ * @param {() => void} redraw
  */
-function fieldsOf(interventions, target, tell) {
-    const shift = act("Shift inputs by", "1", {
-        meaning: "Offset added to every scaled input",
-        limit: () => limitOf("shift_inputs", "offset"),
-        push: (offset) => interventions.shift({ offset, scale: 1 }),
-        tell,
-    });
-    const kick = act("", "1.5", {
+function fieldsOf(interventions, target, redraw) {
+    const kick = field("", "1.5", {
+        what: () => `Kick W[${target()}]`,
         meaning: "Size of the kick, relative to each unit's weights",
         limit: () => limitOf("kick", "size"),
         push: (size) => interventions.kick(target(), size),
-        tell,
+        typed(text) {
+            interventions.sizes.kick = limited(text, limitOf("kick", "size")).value ?? interventions.sizes.kick;
+        },
+        redraw,
     });
-    kick.field.addEventListener("input", () => {
-        interventions.sizes.kick = limited(kick.field.value, limitOf("kick", "size")).value ?? interventions.sizes.kick;
+    const shift = field("Shift inputs by", "1", {
+        meaning: "Offset added to every scaled input",
+        limit: () => limitOf("shift_inputs", "offset"),
+        push: (offset) => interventions.shift({ offset, scale: 1 }),
+        redraw,
     });
-    const lr = act("Learning rate ×", "4", {
+    const lr = field("Learning rate ×", "4", {
         meaning: "Factor for lr",
         limit: interventions.factors,
         push: (factor) => interventions.lr(factor),
-        tell,
+        redraw,
     });
-    const batch = act("Batch size", "64", {
+    const batch = field("Batch size", "64", {
         meaning: "Examples a mini-batch",
         limit: () => limitOf("set_batch_size", "batch_size"),
         push: (size) => interventions.batch(size),
-        tell,
+        redraw,
     });
-    return { shift, kick, lr, batch };
+    return [shift, kick, lr, batch];
 }
 
 /**
- * A button with the number it acts with; what is wrong with it, or what the server says, is said at the field.
+ * A number and what it is pushed with. What is wrong with it stands until it is edited.
  * @param {string} name
  * @param {string} value
- * @param {{ meaning: string, limit: () => Limit, push: (value: number) => Promise<string | null>, tell: () => void }}
- * parts
+ * @param {ActOptions} options
+ * @returns {Act}
  */
-function act(name, value, { meaning, limit, push, tell }) {
-    const field = element("input", {
-        type: "text",
-        inputmode: "decimal",
-        value,
-        "aria-label": meaning,
-        title: meaning,
-        autocomplete: "off",
-    });
-    const button = element("button", { type: "button" }, name);
-    const own = { node: element("span", { class: "act" }, button, field), button, field, blame, wrong: "" };
+function field(name, value, { meaning, limit, push, redraw, typed, what = () => name.replace(/ (by|×)$/, "") }) {
+    const own = { name, value, meaning, wrong: "", send, edit };
 
     /** @param {string} message */
     function blame(message) {
         own.wrong = message;
-        field.setAttribute("aria-invalid", String(Boolean(message)));
-        if (message) field.setAttribute("aria-describedby", "lab-acts-problem");
-        else field.removeAttribute("aria-describedby");
-        tell();
+        redraw();
     }
 
-    async function send() {
-        const typed = field.value;
-        const { value: number = NaN, wrong } = limited(typed, limit());
-        const what = button.textContent.replace(/ (by|×)$/, "");
-        if (wrong) return blame(`${what}: ${wrong}`);
+    /** @param {Typed} event */
+    function edit({ currentTarget }) {
+        typed?.(currentTarget.value);
+        blame("");
+    }
+
+    /** @param {Event & { currentTarget: HTMLElement }} event */
+    async function send({ currentTarget }) {
+        const input = /** @type {HTMLInputElement} */ (currentTarget.parentElement?.querySelector("input"));
+        const text = input.value;
+        const { value: number = NaN, wrong } = limited(text, limit());
+        if (wrong) return blame(`${what()}: ${wrong}`);
         blame("");
         const refused = await push(number);
         // The server names the contract's field, the page the button.
-        if (refused && field.value === typed) blame(refused.replace(/^[a-z_]+: /, `${what}: `));
+        if (refused && input.value === text) blame(refused.replace(/^[a-z_]+: /, `${what()}: `));
     }
-
-    button.addEventListener("click", send);
-    field.addEventListener("input", () => blame(""));
-    field.addEventListener("keydown", (event) => event.key === "Enter" && send());
     return own;
 }

@@ -1,6 +1,8 @@
 import { BOTTOM, TOP, columns, network, rows } from "./chart.js";
 import { actsRow } from "./interventions.js";
-import { element, focused, part, inside } from "../page/element.js";
+import { element, focused, part } from "../page/element.js";
+import { guard, html, live, nothing, render, repeat } from "../page/markup.js";
+import { kicked } from "../run/interventions.js";
 import { features } from "./words.js";
 import { fold, unfolded } from "./fold.js";
 import { focusOn, picture, label, layerButton, foldButton } from "./columns.js";
@@ -20,19 +22,13 @@ const EMPTY = { dataset: "digits", layers: [16, 4, 16, 16, 10].map((units, index
  * @param {Page} page
  */
 export function stripPanel(page) {
-    const { root, state, repaint } = page;
+    const { root, state, repaint, log, interventions } = page;
     const panel = part(root, "#lab-strip");
     const net = element("div", { class: "net" });
-    const words = element("p", { class: "fine features" });
-    const { log, interventions } = page;
     const acts = interventions ? actsRow({ log, interventions }) : null;
-    panel.append(element("div", { class: "line" }, net, words), acts?.node ?? "");
     // After a click Space means play again; a press by the keyboard keeps the focus on the button.
     net.addEventListener("click", (event) => event.detail && focused()?.blur());
     new ResizeObserver(repaint).observe(net);
-    const overview = overviewOf(state);
-    net.after(overview.node);
-    let drawn = "";
     /** @type {number | null} */
     let first = null; // the layer from which on a group was unfolded
     let of = ""; // which network and focus that was for
@@ -46,51 +42,60 @@ export function stripPanel(page) {
         const width = net.clientWidth;
         if (of !== `${value.run?.id}/${value.layer}`) first = null;
         of = `${value.run?.id}/${value.layer}`;
-        const folding = fold(shape.layers.length - 1, value.layer, width, first);
-        const key = JSON.stringify([shape, width, value.layer, value.units, value.lifted, first]);
-        acts?.draw(view, value, places(folding, width));
-        if (key === drawn || !width) return;
-        drawn = key;
-        const active = focused()?.dataset.key;
+        const hidden = shape.layers.length - 1;
+        const folding = fold(hidden, value.layer, width, first);
         /** @param {Group} group */
         const unfold = (group) => {
-            first = unfolded(group, folding, shape.layers.length - 1, width);
+            first = unfolded(group, folding, hidden, width);
             repaint();
         };
-        net.replaceChildren(...parts({ ...shape, folding, unfold }, width, value, page));
-        overview.show(value.layer, shape.layers.length - 1, folding.length);
-        if (active) inside(net, `[data-key="${active}"]`)?.focus({ preventScroll: true });
-        words.textContent = features(
-            value.layer,
-            shape.layers.length - 1,
-            shape.layers[value.layer - 1]?.units ?? 0,
-            shape.dataset,
+        const { run, hello, layer, units, lifted } = value;
+        const columns = () => parts({ ...shape, folding, unfold }, width, value, page);
+        if (width) render(guard([run, hello, width, layer, units, lifted, first], columns), net);
+        acts?.draw(view, value, places(folding, width)[kicked(layer)]);
+        const known = features(layer, hidden, shape.layers[layer - 1]?.units ?? 0, shape.dataset);
+        frame(overview(state, shape, folding.length), known);
+    }
+
+    /**
+     * @param {unknown} slider
+     * @param {string} known
+     */
+    function frame(slider, known) {
+        render(
+            html`<div class="line">
+                    ${net} ${slider}
+                    <p class="fine features">${known}</p>
+                </div>
+                ${acts?.node}`,
+            panel,
         );
     }
+    frame(nothing, "");
     return { draw };
 }
 
 /**
  * A slider over all layers, where not all have a column of their own.
  * @param {Store} state
+ * @param {Network} shape
+ * @param {number} columns
  */
-function overviewOf(state) {
-    const about = { type: "range", class: "overview", min: 1, "aria-label": "Layer in focus, of all", hidden: true };
-    const node = element("input", about);
-    node.addEventListener("input", () => focusOn(state, shapeOf(state.value).layers[Number(node.value) - 1]));
-
-    /**
-     * @param {number} layer
-     * @param {number} hidden
-     * @param {number} columns
-     */
-    function show(layer, hidden, columns) {
-        node.hidden = columns === hidden;
-        node.max = String(Math.max(1, hidden));
-        node.value = String(layer);
-        node.title = `Layer ${layer} of ${node.max} is in focus`;
-    }
-    return { node, show };
+function overview(state, { layers }, columns) {
+    const hidden = layers.length - 1;
+    const most = Math.max(1, hidden);
+    const { layer } = state.value;
+    return html`<input
+        type="range"
+        class="overview"
+        min="1"
+        max=${most}
+        .value=${live(String(layer))}
+        aria-label="Layer in focus, of all"
+        title="Layer ${layer} of ${most} is in focus"
+        ?hidden=${columns === hidden}
+        @input=${(/** @type {Typed} */ { currentTarget }) => focusOn(state, layers[Number(currentTarget.value) - 1])}
+    />`;
 }
 
 /**
@@ -144,25 +149,27 @@ function parts(shape, width, value, { state, picture: source }) {
     ];
     const room = (xs[xs.length - 1] - xs[0]) / (shape.folding.length + 1);
     const own = new Set(shape.folding.map(({ layer }) => layer));
-    return [
-        element("div", { class: "wires", html: network(drawn, { width, height: HEIGHT, focus: xs[focus] }) }),
-        picture(source(LIKE[shape.dataset] ?? shape.dataset), xs[0]),
-        label(
-            "inputs",
-            shape.folding.some(({ from }) => from) ? "in" : "inputs",
-            xs[0],
-            "What layer 1 gets: the data, not computed by any layer, so there is nothing to focus",
-        ),
+    const inputs = "What layer 1 gets: the data, not computed by any layer, so there is nothing to focus";
+    const posts = [
         ...shape.layers.flatMap((layer, index) =>
             own.has(index + 1) || index === shape.layers.length - 1
-                ? [layerButton(layer, index, shape, xs[index + 1], room, value, state)]
+                ? [{ key: layer.layer, post: layerButton(layer, index, shape, xs[index + 1], room, value, state) }]
                 : [],
         ),
-        ...shape.folding.flatMap((one) => (one.layer === undefined ? [foldButton(one, xs[one.from], shape)] : [])),
-        cover(xs[focus], value, state),
-        ...unitButtons(tracked, xs[focus], focus, value, state),
-        untracked(shape.layers[focus - 1].units - tracked, xs[focus]),
+        ...shape.folding.flatMap((one) =>
+            one.layer === undefined ? [{ key: `${one.from}–`, post: foldButton(one, xs[one.from], shape) }] : [],
+        ),
     ];
+    return html`<div class="wires">${network(drawn, { width, height: HEIGHT, focus: xs[focus] })}</div>
+        ${picture(source(LIKE[shape.dataset] ?? shape.dataset), xs[0])}
+        ${label("inputs", shape.folding.some(({ from }) => from) ? "in" : "inputs", xs[0], inputs)}
+        ${repeat(
+            posts,
+            ({ key }) => key,
+            ({ post }) => post,
+        )}
+        ${cover(xs[focus], value, state)} ${unitButtons(tracked, xs[focus], focus, value, state)}
+        ${untracked(shape.layers[focus - 1].units - tracked, xs[focus])}`;
 }
 
 /** A data set without a thumbnail of its own borrows one. */

@@ -33,3 +33,33 @@ interface TagParts {
     room: number;
     folded: boolean;
 }
+
+/** What the row of interventions shows; `x` of the layer that a kick meets. */
+interface ActsShown {
+    can: boolean;
+    held: boolean;
+    layer: number;
+    x: number;
+    said: string;
+    mild: boolean;
+}
+
+/** A push with its number. */
+interface Act {
+    name: string;
+    value: string;
+    meaning: string;
+    wrong: string;
+    send(event: Event & { currentTarget: HTMLElement }): unknown;
+    edit(event: Typed): void;
+}
+
+/** `what` is what a message calls it, `push` resolves to what the server refused it with. */
+interface ActOptions {
+    meaning: string;
+    limit(): Limit;
+    push(value: number): Promise<string | null>;
+    redraw(): void;
+    typed?(text: string): void;
+    what?(): string;
+}

@@ -1,5 +1,5 @@
 import { BOTTOM, TOP } from "./chart.js";
-import { element } from "../page/element.js";
+import { html, nothing } from "../page/markup.js";
 import { maths } from "../page/maths.js";
 
 /**
@@ -17,15 +17,18 @@ export function spots(count) {
  * @param {Store} state
  */
 export function cover(x, { lifted }, state) {
-    const toggle = element(
-        "button",
-        { type: "button", class: "link", "data-key": "cover", onclick: () => state.set({ lifted: !lifted }) },
-        lifted ? "cover" : "lift",
-    );
     const said = lifted || x < 230 ? "" : "covered, as in the lecture · ";
-    const node = element("div", { class: lifted ? "cover lifted" : "cover" }, element("span", {}, said, toggle));
-    node.style.width = `${Math.max(0, x - 14)}px`;
-    return node;
+    const toggle = html`<button
+        type="button"
+        class="link"
+        data-key="cover"
+        @click=${() => state.set({ lifted: !lifted })}
+    >
+        ${lifted ? "cover" : "lift"}
+    </button>`;
+    return html`<div class=${lifted ? "cover lifted" : "cover"} style="width: ${Math.max(0, x - 14)}px">
+        <span>${said}${toggle}</span>
+    </div>`;
 }
 
 /**
@@ -37,29 +40,25 @@ export function cover(x, { lifted }, state) {
  * @param {Store} state
  */
 export function unitButtons(count, x, layer, { units }, state) {
+    const height = Math.min(17, 68 / Math.max(1, count - 1));
     return spots(count).map((y, index) => {
         const unit = index + 1;
         const axis = [units[0] === unit && "x", units[1] === unit && "y"].filter(Boolean).join(" and ");
-        const node = element(
-            "button",
-            {
-                type: "button",
-                class: `unit${axis ? " picked" : ""}`,
-                "data-key": `unit-${unit}`,
-                title: "Click: on x. Shift + click: on y.",
-                "aria-label": `Unit ${unit}${axis ? `, on ${axis}` : ""}. Press for x, with Shift for y.`,
-                onclick: (event) => state.set({ units: picked(units, unit, event.shiftKey) }),
-            },
-            element("i", {}),
-            maths("Z", layer, unit),
-            axis ? element("span", { class: "axis" }, axis.replace(" and ", ", ")) : "",
-        );
-        Object.assign(node.style, {
-            left: `${x - 6}px`,
-            top: `${y - 8}px`,
-            height: `${Math.min(17, 68 / Math.max(1, count - 1))}px`,
-        });
-        return node;
+        const name = `Unit ${unit}${axis ? `, on ${axis}` : ""}. Press for x, with Shift for y.`;
+        /** @param {PointerEvent} event */
+        const press = ({ shiftKey }) => state.set({ units: picked(units, unit, shiftKey) });
+        return html`<button
+            type="button"
+            class=${axis ? "unit picked" : "unit"}
+            data-key="unit-${unit}"
+            title="Click: on x. Shift + click: on y."
+            aria-label=${name}
+            style="left: ${x - 6}px; top: ${y - 8}px; height: ${height}px"
+            @click=${press}
+        >
+            <i></i>${maths("Z", layer, unit)}
+            ${axis ? html`<span class="axis">${axis.replace(" and ", ", ")}</span>` : nothing}
+        </button>`;
     });
 }
 
@@ -68,17 +67,9 @@ export function unitButtons(count, x, layer, { units }, state) {
  * @param {number} x
  */
 export function untracked(count, x) {
-    if (count <= 0) return "";
-    const node = element(
-        "span",
-        {
-            class: "rest",
-            title: `${count} more units: their points are not recorded (advanced settings: tracked units).`,
-        },
-        `and ${count} more`,
-    );
-    node.style.left = `${x + 38}px`;
-    return node;
+    if (count <= 0) return nothing;
+    const title = `${count} more units: their points are not recorded (advanced settings: tracked units).`;
+    return html`<span class="rest" title=${title} style="left: ${x + 38}px">and ${count} more</span>`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { element, part } from "../page/element.js";
 import { expected } from "../arms/expected.js";
 import { graded, QUANTITIES } from "./quantities.js";
 import { hint } from "../help/hint.js";
+import { render } from "../page/markup.js";
 import { panelMenu } from "../page/menu.js";
 import { picture, summary, table } from "./report.js";
 import { span, trend, worded } from "./chart.js";
@@ -81,7 +82,7 @@ function chartOf(quantity, page, panel) {
     panel.append(element("div", { class: "trend", "data-slot": quantity.slot }, head, box));
     crossing(box, page, span, { keys: true });
     const sheet = surface(box, { onchange: repaint });
-    return { quantity, title, box, picks, reveal: createReveal(), sheet, said: "" };
+    return { quantity, title, box, picks, reveal: createReveal(), sheet };
 }
 
 /**
@@ -128,15 +129,10 @@ function detailed({ hello }) {
  * @param {State} state
  */
 function name(one, view, state) {
-    const said = `${one.quantity.said(view, state)}`;
-    if (one.said === said) return;
-    one.said = said;
-    one.title.replaceChildren(...one.quantity.title(view, state));
+    render(one.quantity.title(view, state), one.title);
     hint(one.title, DEFINITIONS[one.quantity.name === "accuracy" && !graded(view) ? "eval_loss" : one.quantity.name]);
-    one.box.setAttribute(
-        "aria-label",
-        `${one.title.textContent} over steps; arrows move the cursor, Enter the playhead`,
-    );
+    const label = `${one.title.textContent} over steps; arrows move the cursor, Enter the playhead`;
+    if (one.box.ariaLabel !== label) one.box.ariaLabel = label;
 }
 
 /**

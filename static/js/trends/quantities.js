@@ -1,13 +1,13 @@
-import { element } from "../page/element.js";
 import { aimed, fromZero, laneLines, positive, symmetric, unitLines } from "./lines.js";
+import { html, nothing } from "../page/markup.js";
 import { maths } from "../page/maths.js";
 
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 const ONE = "shown thick, other seeds thin";
 
 /**
- * The five quantities over steps. Each has a `name`, the key of its definition, a `title(view, state)` as nodes with
- * what it depends on (`said`), a `unit` for a table's heading, and `read(view)` for its lines and range.
+ * The five quantities over steps. Each has a `name`, the key of its definition, a `title(view, state)` in pieces, a
+ * `unit` for a table's heading, and `read(view)` for its lines and range.
  * @type {Quantity[]}
  */
 export const QUANTITIES = [
@@ -16,7 +16,6 @@ export const QUANTITIES = [
         unit: "",
         perUnit: true,
         title: (view, state) => unitTitle("mean of ", " pale: target β", view, state),
-        said: unitKey,
         read(view) {
             const arms = unitLines(
                 view,
@@ -33,7 +32,6 @@ export const QUANTITIES = [
         unit: "",
         perUnit: true,
         title: (view, state) => unitTitle("deviation of ", " pale: |γ|", view, state),
-        said: unitKey,
         read(view) {
             const arms = unitLines(
                 view,
@@ -50,7 +48,6 @@ export const QUANTITIES = [
         unit: "",
         slot: "loss",
         title: (view) => [seeded(view, "training loss")],
-        said: (view) => view?.run.id,
         read(view) {
             const arms = laneLines(view, "loss", (frame, lane) => frame.loss[lane]);
             return { arms, ...fromZero(arms, 0.98) };
@@ -62,7 +59,6 @@ export const QUANTITIES = [
         unit: "",
         slot: "gradient",
         title: (view, { layer }) => ["gradient norm of ", maths("W", layer)],
-        said: (view, { layer }) => layer,
         read(view) {
             const { layer } = view;
             const arms = laneLines(
@@ -80,7 +76,6 @@ export const QUANTITIES = [
         title: (view) => [
             `${graded(view) ? "test accuracy" : "test loss"}${ofSeed(view) || (graded(view) ? ", %" : "")}`,
         ],
-        said: (view) => `${view?.run.id}/${view?.seed}`,
         read(view) {
             if (graded(view))
                 return {
@@ -114,16 +109,8 @@ function unitTitle(words, pale, view, { layer, units, tap }) {
     return [
         words,
         maths(LETTERS[tap], layer, units[0]),
-        aimed(view, tap) ? element("span", { class: "fine" }, pale) : "",
+        aimed(view, tap) ? html`<span class="fine">${pale}</span>` : nothing,
     ];
-}
-
-/**
- * @param {View | null} view
- * @param {State} value
- */
-function unitKey(view, { layer, units, tap }) {
-    return `${layer}/${units[0]}/${tap}/${aimed(view, tap)}`;
 }
 
 /**

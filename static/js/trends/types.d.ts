@@ -15,8 +15,7 @@ interface Quantity {
     slot?: string;
     aim?: string;
     note?: string;
-    title(view: View | null, state: State): (string | Node)[];
-    said(view: View | null, state: State): unknown;
+    title(view: View | null, state: State): unknown[];
     read(view: View): { arms: Lines[] } & AxisRange;
 }
 
@@ -41,7 +40,6 @@ interface TrendChart {
     picks: ReturnType<typeof import("../page/choice.js").choice<"loss" | "gradient">> | null;
     reveal: Reveal;
     sheet: Surface;
-    said: string;
     key?: string;
     made?: { arms: Lines[] } & AxisRange;
 }

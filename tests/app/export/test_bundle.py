@@ -72,7 +72,7 @@ def test_the_import_map_holds_nothing_that_ends_a_script(sources: dict[str, str]
 def test_vendored_libraries_bring_their_licences(sources: dict[str, str]) -> None:
     found = licences(sources)
 
-    assert found.keys() == {"msgpack", "svgcanvas"}
+    assert found.keys() == {"lit-html", "msgpack", "svgcanvas"}
     assert "Permission" in found["msgpack"]
 
 
