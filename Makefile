@@ -29,6 +29,8 @@ run: .venv/.run
 	$(BIN)/firmground serve --host $(HOST) --port $(PORT)
 
 # Both cores, a file at a time; the browser's tests by themselves: they wait for pages, and more at once only wait longer.
+# Without compiled files (.pyc), the two processes and all that tests start would compile the program again.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/.test .venv/.node
 	$(NODE) --test --test-isolation=none $(JS_COVERAGE) 'tests/static/**/*.test.js'
 	$(BIN)/pytest -m "not soak and not browser" -n 2 --dist loadfile $(ARGS)
