@@ -21,6 +21,8 @@ import pytest
 
 from firmground.app.records.lifecycle import ENDED
 
+START_SECONDS = 90  # it takes three of a quiet core
+
 
 @dataclass
 class Server:
@@ -63,9 +65,8 @@ class Server:
                 }
                 | self.environment,
             )
-        for _ in range(300):
-            if self.process.poll() is not None:
-                break
+        end = time.monotonic() + START_SECONDS
+        while self.process.poll() is None and time.monotonic() < end:
             try:
                 if self.http.get("/api/health", timeout=1).status_code == 200:
                     return

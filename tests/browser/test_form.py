@@ -237,9 +237,7 @@ def test_a_data_set_whose_files_are_missing_is_told_plainly(form_page: Open) -> 
     page.get_by_role("textbox", name="Steps").fill("5")
     page.get_by_role("button", name="Run", exact=True).click()
 
-    expect(page.locator("#lab-progress .problem").first).to_contain_text(
-        "the files of mnist are not in", timeout=30_000
-    )
+    expect(page.locator("#lab-dataset-error")).to_contain_text("the files of mnist are not in", timeout=30_000)
 
 
 def test_a_run_gets_the_name_and_the_tags_that_were_typed(open_page: Open, server: Server) -> None:
