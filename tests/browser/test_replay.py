@@ -80,6 +80,7 @@ def standing(chromium: Browser, file: Path) -> Iterator[tuple[Page, list[str]]]:
     complaints: list[str] = []
     page = opened(chromium, file, complaints)
     page.goto(f"{file.as_uri()}#step=300")
+    page.wait_for_selector("#lab[data-ready]", timeout=60_000)
     yield page, complaints
     page.context.close()
 
@@ -92,7 +93,6 @@ def show(standing: tuple[Page, list[str]]) -> Iterator[Callable[[str], Page]]:
     def show_it(view: str) -> Page:
         page.evaluate(
             """(hash) => {
-                window.visited.length = 0;
                 history.replaceState(null, "", hash);
                 dispatchEvent(new HashChangeEvent("hashchange"));
             }""",
@@ -106,7 +106,7 @@ def show(standing: tuple[Page, list[str]]) -> Iterator[Callable[[str], Page]]:
     page.mouse.move(0, 0)
     for _ in range(2):
         page.keyboard.press("Escape")
-    page.evaluate("for (const one of document.querySelectorAll('dialog[open]')) one.close()")
+    page.evaluate("() => document.querySelectorAll('dialog[open]').forEach((one) => one.close())")
     assert told == []
 
 
