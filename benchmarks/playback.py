@@ -20,8 +20,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page
 
-from tests.browser.conftest import Server, free_port
 from tests.browser.launch import launched
+from tests.browser.server import Server, free_port
 
 LONG = {"steps": 10_000, "seeds": list(range(10)), "recording.max_frames": 400}
 # When each frame was drawn, and how long the page's own animation callbacks took.

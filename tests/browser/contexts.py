@@ -1,4 +1,4 @@
-"""Chromium's contexts, used again by the tests of a module: its cache then holds the page's scripts, parsed.
+"""Chromium's contexts, used again by one test after another: its cache then holds the page's scripts, parsed.
 
 A fresh context for every test takes 40 % more processor time. Cookies, storage and permissions are gone for each test.
 """
@@ -6,6 +6,7 @@ A fresh context for every test takes 40 % more processor time. Cookies, storage 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,7 @@ MEDIA = ("color_scheme", "reduced_motion", "forced_colors")
 
 @dataclass
 class Contexts:
-    """`page(...)` takes a context that no page of the running test has; `end` closes their pages."""
+    """`page(...)` takes a context that no other page has; `end` closes their pages."""
 
     browser: Browser
     origin: str
@@ -40,14 +41,21 @@ class Contexts:
             page.emulate_media(**media)
         return page
 
-    def end(self) -> None:
-        """Closes the test's pages."""
-        while self._taken:
-            key, context = self._taken.pop()
+    def end(self, keep: Collection[Page] = ()) -> None:
+        """Closes all pages but these."""
+        taken, self._taken = self._taken, []
+        for key, context in taken:
+            if any(page in keep for page in context.pages):
+                self._taken.append((key, context))
+                continue
             for page in context.pages:
                 page.unroute_all(behavior="ignoreErrors")  # what a test still answers when it ends
                 page.close()
             self._free[key].append(context)
+
+    def close(self) -> None:
+        for context in [*(one for _, one in self._taken), *(one for free in self._free.values() for one in free)]:
+            context.close()
 
     def _emptied(self, context: BrowserContext, page: Page) -> None:
         """Only here, where no other page of the context can write to its storage."""

@@ -26,7 +26,6 @@ QUIET = (
 
 @contextmanager
 def launched() -> Iterator[Browser]:
-    """Opened and closed around a module: Playwright's loop must not be there when other tests start theirs."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(playwright.chromium), args=[*QUIET])
         yield browser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 
@@ -21,7 +21,7 @@ LOOK_AWAY_AND_BACK = """() => {
 
 
 def claims(open_page: Open, address: str = "/claims", **more: Any) -> Page:
-    page = open_page(address, ready=False, **more)
+    page = open_page(address, **more)
     expect(page.locator(".card")).to_have_count(12, timeout=30_000)
     return page
 
@@ -29,23 +29,20 @@ def claims(open_page: Open, address: str = "/claims", **more: Any) -> Page:
 def judge(page: Page, verdicts: dict[str, str]) -> None:
     """The page's ledger from now on: the server's, with these verdicts and no others."""
     told = f"as told, {next(TURNS)}."
-
-    def answer(route: Route) -> None:
-        ledger = route.fetch().json()
-        for item in ledger["items"]:
-            found: dict[str, Any] = {
-                "verdict": verdicts.get(item["name"]),
-                "effect": 2.0,
-                "interval": [1.5, 2.6],
-                "reason": told,
-            }
-            found |= {"n": 10, "budget": "quick", "made": MADE, "stuck": [], "checks": [], "seeds": [0], "p": None}
-            found |= {"conclusion": "as told", "versions": {"firmground": "0", "torch": "0"}}
-            item.update(found if item["name"] in verdicts else {"verdict": None})
-        route.fulfill(json=ledger)
+    ledger = page.request.get(f"{page.url.partition('/claims')[0]}/api/claims").json()
+    for item in ledger["items"]:
+        found: dict[str, Any] = {
+            "verdict": verdicts.get(item["name"]),
+            "effect": 2.0,
+            "interval": [1.5, 2.6],
+            "reason": told,
+        }
+        found |= {"n": 10, "budget": "quick", "made": MADE, "stuck": [], "checks": [], "seeds": [0], "p": None}
+        found |= {"conclusion": "as told", "versions": {"firmground": "0", "torch": "0"}}
+        item.update(found if item["name"] in verdicts else {"verdict": None})
 
     page.unroute("**/api/claims")
-    page.route("**/api/claims", answer)
+    page.route("**/api/claims", lambda route: route.fulfill(json=ledger))
     page.evaluate(LOOK_AWAY_AND_BACK)
     reasons = page.locator(".card .reason:not(.debate)").filter(has_text=told)
     expect(reasons).to_have_count(len(verdicts), timeout=20_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from tests.browser.conftest import Server
+from tests.browser.server import Server
 
 
 def copies(server: Server, run_id: str, count: int) -> None:

@@ -17,8 +17,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from firmground.engine.replacement import replacing
-from tests.browser.conftest import Server, free_port
 from tests.browser.launch import launched
+from tests.browser.server import Server, free_port
 
 EVERY = 10
 MILLISECONDS = 120

@@ -15,7 +15,8 @@ from firmground.app.security.identity import Identity
 from firmground.app.security.keys import Keys, open_keys
 from firmground.app.settings import Settings
 from firmground.app.store.store import Store
-from tests.browser.conftest import Open, Server, free_port
+from tests.browser.conftest import Open
+from tests.browser.server import Server, serving
 from tests.browser.test_accessibility import grave
 from tests.browser.test_address import copied
 from tests.browser.watch import drawn, shown, wait_for_frame
@@ -29,15 +30,13 @@ REFUSED = ("401 (Unauthorized)",)  # which browsers write to the console
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     tokens = {"FIRMGROUND_TOKEN": EDITOR, "FIRMGROUND_VIEWER_TOKEN": VIEWER}
-    one = Server(tmp_path_factory.mktemp("server"), free_port(), environment=tokens, token=EDITOR)
-    one.start()
-    yield one
-    one.stop()
+    with serving(tmp_path_factory.mktemp("server"), environment=tokens, token=EDITOR) as one:
+        yield one
 
 
 @pytest.fixture(scope="module")
 def run(server: Server) -> dict[str, Any]:
-    return server.finished(server.launch(steps=120)["id"])
+    return server.finished_run(steps=120, seeds=[0])
 
 
 def sign_in(page: Page, token: str) -> None:
@@ -52,16 +51,18 @@ def as_role(open_page: Open, token: str, path: str = "/", **options: Any) -> Pag
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_door_asks_says_what_is_wrong_and_leads_to_what_was_asked_for(
-    open_page: Open, run: dict[str, Any], scheme: str
+    open_page: Open, server: Server, run: dict[str, Any]
 ) -> None:
-    page = open_page(f"/?run={run['id']}&step=60", ready=False, excused=REFUSED, color_scheme=scheme)
-    expect(page.get_by_label("Token")).to_be_focused()
-    assert grave(page) == []
-    sign_in(page, "certainly not the token")
-    expect(page.get_by_role("alert")).to_have_text("This token is not valid.")
-    assert grave(page) == []
+    page = open_page("/login", excused=REFUSED)
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(f"{server.url}/?run={run['id']}&step=60")
+        expect(page.get_by_label("Token")).to_be_focused()
+        assert grave(page) == [], scheme
+        sign_in(page, "certainly not the token")
+        expect(page.get_by_role("alert")).to_have_text("This token is not valid.")
+        assert grave(page) == [], scheme
     sign_in(page, EDITOR)
     page.wait_for_selector("#lab[data-ready]")
     wait_for_frame(page, 60)
@@ -158,8 +159,14 @@ def test_a_class_follows_its_presenter_until_a_hand_of_its_own(open_page: Open, 
     expect(student.get_by_role("button", name="Follow")).to_have_attribute("aria-pressed", "false")
     expect(student.locator(".pushes .why")).to_contain_text("You have left the class's view.")
     teacher.keyboard.press("Home")
-    student.wait_for_timeout(700)
+    # What the class hears next comes after the teacher's step.
+    teacher.get_by_role("button", name="Presenting").click()
+    expect(student.get_by_role("button", name="Follow")).to_be_hidden()
+    drawn(student)
     assert shown(student)[1] == 120
+    teacher.get_by_role("button", name="More about this run").click()
+    teacher.get_by_role("menuitem", name="Present").click()
+    expect(student.get_by_role("button", name="Follow")).to_be_visible()
     student.get_by_role("textbox", name="Steps").fill("7")
     student.get_by_role("button", name="More about this run").click()
     student.get_by_role("menuitem", name="Take its settings into the form").click()
@@ -221,8 +228,12 @@ def keys_of(server: Server) -> Keys:
 
 
 HARM = """() => new Promise((resolve) => {
-    const broken = [];
-    document.addEventListener('securitypolicyviolation', (event) => broken.push(event.effectiveDirective));
+    const broken = new Set();
+    const tell = () => resolve({ harmed: window.harmed ?? false, broken: [...broken].sort() });
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        broken.add(effectiveDirective);
+        if (broken.size === 4) setTimeout(tell);
+    });
     const script = document.createElement('script');
     script.textContent = 'window.harmed = true';
     document.body.append(script);
@@ -232,7 +243,7 @@ HARM = """() => new Promise((resolve) => {
     try { new WebSocket('wss://outside.example/'); } catch {}
     document.body.insertAdjacentHTML('beforeend', '<p onclick="window.harmed = true" id="trap">x</p>');
     document.getElementById('trap').click();
-    setTimeout(() => resolve({ harmed: window.harmed ?? false, broken: [...new Set(broken)].sort() }), 300);
+    setTimeout(tell, 10_000);
 })"""
 
 
@@ -240,9 +251,10 @@ def test_the_browser_enforces_the_policy_and_no_page_needs_an_exception(
     open_page: Open, run: dict[str, Any], server: Server
 ) -> None:
     page = as_role(open_page, EDITOR, f"/?run={run['id']}", excused=("Content Security Policy", "outside", "WebSocket"))
-    for name in ("Claims", "Runs", "Lab"):  # complaints of these fail the test by themselves
-        page.get_by_role("link", name=name, exact=True).click()
-        page.wait_for_timeout(300)
+    for name, place in (("Claims", "#claims"), ("Runs", "#runs"), ("Lab", "#lab")):
+        page.get_by_role("link", name=name, exact=True).click()  # complaints of these fail the test by themselves
+        expect(page.locator(f"{place}[data-ready]")).to_be_visible()
+        drawn(page)
     found = page.evaluate(HARM)
     assert found["harmed"] is False
     assert found["broken"] == ["connect-src", "img-src", "script-src-attr", "script-src-elem"]
@@ -254,7 +266,6 @@ def test_no_page_of_somebody_else_s_can_frame_this_one(open_page: Open, server: 
         "http://evil.example/**",
         lambda route: route.fulfill(body=f'<iframe src="{server.url}/login"></iframe>', content_type="text/html"),
     )
-    page.goto("http://evil.example/")
-    page.wait_for_timeout(500)
+    page.goto("http://evil.example/")  # until its frames have been loaded, or refused
     framed = page.frames[1]
     assert framed.locator("#token").count() == 0

@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, Server
+from tests.browser.conftest import Open
+from tests.browser.server import Server
 from tests.browser.watch import shown, wait_for_frame
 
 pytestmark = pytest.mark.browser
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def run(server: Server) -> dict[str, Any]:
-    return server.finished(server.launch(steps=120, seeds=[3, 5])["id"])
+    return server.finished_run(steps=120, seeds=[3, 5])
 
 
 def query(page: Page) -> dict[str, str]:
@@ -100,8 +101,8 @@ def test_a_link_shows_the_theme_of_its_sender_until_somebody_chooses(
     assert page.evaluate("localStorage.getItem('mantine-color-scheme-value')") == own
 
 
-def test_the_meter_leads_to_the_claim_that_measures_it_over_many_seeds(open_page: Open, run: dict[str, Any]) -> None:
-    page = open_page(f"/?run={run['id']}&step=60")
+def test_the_meter_leads_to_the_claim_that_measures_it_over_many_seeds(shared_page: Open, run: dict[str, Any]) -> None:
+    page = shared_page(f"/?run={run['id']}&step=60")
     wait_for_frame(page, 60)
     page.get_by_role("link", name="kicks over seeds: claim 2").click()
 
@@ -128,9 +129,9 @@ def test_back_and_forward_undo_and_redo_what_was_chosen(open_page: Open, run: di
 
 
 def test_a_link_that_asks_for_what_is_not_there_says_so_and_shows_the_usual(
-    open_page: Open, run: dict[str, Any]
+    shared_page: Open, run: dict[str, Any]
 ) -> None:
-    page = open_page(f"/?run={run['id']}&step=5000&layer=9&units=1,77&tap=y&seed=4")
+    page = shared_page(f"/?run={run['id']}&step=5000&layer=9&units=1,77&tap=y&seed=4")
     problem = page.locator("#lab-progress .problem")
 
     for words in (
@@ -144,23 +145,23 @@ def test_a_link_that_asks_for_what_is_not_there_says_so_and_shows_the_usual(
     expect(page.get_by_role("heading", name="Hidden values of layer 2 at step 120")).to_be_visible()
 
 
-def test_a_link_to_a_run_that_is_gone_says_so(open_page: Open) -> None:
-    page = open_page("/?run=nosuchrun1", excused=("404",))
+def test_a_link_to_a_run_that_is_gone_says_so(shared_page: Open) -> None:
+    page = shared_page("/?run=nosuchrun1", excused=("404",))
 
     expect(page.locator("#lab-progress .problem")).to_contain_text("nosuchrun1")
 
 
-def test_a_run_can_be_cloned_into_the_form_without_being_shown(open_page: Open, server: Server) -> None:
-    other = server.finished(server.launch(steps=9, lr=0.125)["id"])
-    page = open_page(f"/?from={other['id']}")
+def test_a_run_can_be_cloned_into_the_form_without_being_shown(shared_page: Open, server: Server) -> None:
+    other = server.finished_run(steps=9, lr=0.125)
+    page = shared_page(f"/?from={other['id']}")
 
     expect(page.get_by_role("textbox", name="Learning rate")).to_have_value("0.125")
     expect(page.get_by_role("textbox", name="Steps")).to_have_value("9")
     assert "from" not in query(page)
 
 
-def test_the_pages_keep_the_run_that_plays(open_page: Open, run: dict[str, Any]) -> None:
-    page = open_page(f"/?run={run['id']}&step=60")
+def test_the_pages_keep_the_run_that_plays(shared_page: Open, run: dict[str, Any]) -> None:
+    page = shared_page(f"/?run={run['id']}&step=60")
     wait_for_frame(page, 60)
     page.get_by_role("link", name="Runs").click()
     expect(page.locator("#lab")).to_be_hidden()

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, Server
+from tests.browser.conftest import Open
+from tests.browser.server import Server
 from tests.browser.watch import drawn, settled, shown, wait_for_frame
 
 pytestmark = pytest.mark.browser
@@ -18,17 +19,19 @@ pytestmark = pytest.mark.browser
 def finished(server: Server) -> dict[str, Any]:
     """120 steps, each recorded, with a kick at step 60: two frames or more at one step are no obstacle."""
     kick = [{"step": 60, "event": {"type": "kick", "layer": 1, "size": 1.0}}]
-    return server.finished(server.launch(steps=120, seeds=[0, 1], interventions=kick)["id"])
+    return server.finished_run(steps=120, seeds=[0, 1], interventions=kick)
 
 
 @pytest.fixture
-def page(open_page: Open, finished: dict[str, Any]) -> Page:
+def page(shared_page: Open, finished: dict[str, Any]) -> Page:
     """The finished run, paused early."""
-    page = open_page(f"/?run={finished['id']}")
-    wait_for_frame(page, 3)
-    page.keyboard.press(" ")
+    page = shared_page(f"/?run={finished['id']}&step=5")
+    wait_for_frame(page, 5)
     expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", re.compile("ended at 120"), timeout=30_000)
     return page
+
+
+HEAD_AT = "(step) => Number(document.querySelector('[role=slider]').ariaValueText.split(' ').at(-1))"
 
 
 def scrub(page: Page, share: float) -> None:
@@ -58,7 +61,7 @@ def test_scrubbing_pauses_and_nothing_jumps_afterwards(page: Page) -> None:
     page.keyboard.press(" ")
     scrub(page, 0.3)
     before = shown(page)
-    page.wait_for_timeout(700)
+    drawn(page, frames=30)
 
     assert shown(page) == before
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
@@ -131,10 +134,10 @@ def test_jump_to_the_end_is_offered_while_behind(page: Page) -> None:
 
 
 def test_who_stands_at_the_head_of_a_paused_run_goes_along_and_follows_it_when_it_resumes(
-    open_page: Open, server: Server
+    shared_page: Open, server: Server
 ) -> None:
-    run = server.launch(steps=100_000, seeds=[0])
-    page = open_page(f"/?run={run['id']}")
+    run = server.launch(steps=1_000_000, seeds=[0], recording={"probe": 16})
+    page = shared_page(f"/?run={run['id']}")
     wait_for_frame(page, 5)
     page.get_by_role("button", name="Pause", exact=True).click()
     page.get_by_role("button", name="Resume").wait_for()
@@ -166,12 +169,14 @@ def test_who_stands_at_the_head_of_a_paused_run_goes_along_and_follows_it_when_i
     server.finished(run["id"], state="stopped")
 
 
-def test_live_scrubbing_detaches_and_live_catches_up_only_when_asked(open_page: Open, server: Server) -> None:
-    run = server.launch(steps=100_000, seeds=[0])
-    page = open_page(f"/?run={run['id']}")
+def test_live_scrubbing_detaches_and_live_catches_up_only_when_asked(shared_page: Open, server: Server) -> None:
+    run = server.launch(steps=1_000_000, seeds=[0], recording={"probe": 16})
+    page = shared_page(f"/?run={run['id']}")
     wait_for_frame(page, 30)
     page.keyboard.press("Home")
-    page.wait_for_timeout(1_000)
+    drawn(page)
+    newest = server.run(run["id"])["step"]
+    page.wait_for_function(f"{HEAD_AT} > step", arg=newest)  # it goes on, and the page has heard of it
     assert shown(page)[0] == 0
 
     page.get_by_role("button", name="Jump to live").click()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.app.relay import Relay, relaying
-from tests.browser.conftest import Open, Server, free_port
+from tests.browser.conftest import Open
+from tests.browser.server import Server, serving
 from tests.browser.watch import places, visited, wait_for_frame
 
 pytestmark = pytest.mark.browser
@@ -20,23 +20,29 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 @pytest.fixture(scope="module")
 def direct(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    one = Server(tmp_path_factory.mktemp("server"), free_port())
-    one.start()
-    yield one
-    one.stop()
-
-
-@pytest.fixture
-def relay(request: pytest.FixtureRequest, direct: Server) -> Iterator[Relay]:
-    without = getattr(request, "param", "half-open") == "without websockets"
-    with relaying(f"127.0.0.1:{direct.port}", without_upgrade=without) as one:
+    with serving(tmp_path_factory.mktemp("server")) as one:
         yield one
 
 
-@pytest.fixture
-def server(direct: Server, relay: Relay) -> Server:
+@pytest.fixture(scope="module")
+def between(direct: Server) -> Iterator[Relay]:
+    with relaying(f"127.0.0.1:{direct.port}") as one:
+        yield one
+
+
+@pytest.fixture(autouse=True)
+def relay(request: pytest.FixtureRequest, between: Relay) -> Iterator[Relay]:
+    """What stands between the pages and the server; each test finds it as it asks for it."""
+    between.without_upgrade = getattr(request, "param", "half-open") == "without websockets"
+    yield between
+    between.without_upgrade = False
+    between.release()
+
+
+@pytest.fixture(scope="module")
+def server(direct: Server, between: Relay) -> Server:
     """The same, behind the relay: what pages open."""
-    return Server(direct.folder, int(relay.address.split(":")[1]))
+    return Server(direct.folder, int(between.address.split(":")[1]))
 
 
 @pytest.fixture
@@ -44,7 +50,7 @@ def running(direct: Server) -> Iterator[str]:
     run = direct.launch(**LONG)
     direct.finished(run["id"], state="running")
     yield run["id"]
-    httpx2.post(f"{direct.url}/api/runs/{run['id']}/events", json={"type": "stop"})
+    direct.hush()
     direct.finished(run["id"], state="stopped")
 
 
@@ -97,7 +103,7 @@ def test_while_a_websocket_is_open_state_and_rate_come_over_it_and_the_page_asks
     expect(pace).not_to_have_text(before, timeout=60_000)
     assert asked == []
 
-    httpx2.post(f"{direct.url}/api/runs/{running}/events", json={"type": "pause"})
+    direct.post(running, type="pause")
     expect(page.get_by_role("button", name="Resume", exact=True)).to_be_enabled(timeout=60_000)
     expect(pace).not_to_contain_text("steps/s", timeout=30_000)
 
@@ -119,7 +125,7 @@ def test_without_a_websocket_frames_come_over_http_and_the_page_says_so(
         arg=first,
         timeout=60_000,
     )
-    httpx2.post(f"{direct.url}/api/runs/{running}/events", json={"type": "stop"})
+    direct.post(running, type="stop")
     expect(badge).to_contain_text("End", timeout=60_000)
     direct.finished(running, state="stopped")
     wait_for_frame(page, sum(one["type"] == "frame" for one in direct.frames(running)) - 1)
@@ -127,8 +133,7 @@ def test_without_a_websocket_frames_come_over_http_and_the_page_says_so(
 
 @without_websockets
 def test_a_run_that_has_ended_is_shown_without_a_websocket_too(open_page: Open, direct: Server) -> None:
-    run = direct.launch(steps=120, seeds=[0])
-    direct.finished(run["id"])
+    run = direct.finished_run(steps=120, seeds=[0])
 
     page = open_page(f"/?run={run['id']}", excused=EXCUSED)
 
@@ -149,9 +154,9 @@ def test_with_a_websocket_nothing_is_said_about_one(open_page: Open, running: st
 def test_a_websocket_that_comes_through_again_is_found_and_no_frame_is_lost_on_the_way(
     open_page: Open, relay: Relay, running: str
 ) -> None:
-    page = open_page("/claims", ready=False, excused=EXCUSED)
+    page = open_page("/nowhere", excused=EXCUSED)
     page.clock.install()  # a minute is not waited for
-    page.goto(page.url.replace("/claims", f"/?run={running}"))
+    page.goto(page.url.replace("/nowhere", f"/?run={running}"))
     badge = page.locator("#lab-transport .live")
     expect(badge).to_contain_text("Live, HTTP", timeout=60_000)
     page.clock.run_for(61_000)

@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 
 from firmground.engine.datasets.folder import DEFAULT_FOLDER
 from firmground.engine.spec.presets import preset as find
-from tests.browser.conftest import Open, Server, free_port
+from tests.browser.conftest import Open
+from tests.browser.server import Server, serving
 
 pytestmark = pytest.mark.browser
 PRESETS = {
@@ -26,10 +27,8 @@ PRESETS = {
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that reads the system's data sets."""
-    one = Server(tmp_path_factory.mktemp("server"), free_port(), data=DEFAULT_FOLDER)
-    one.start()
-    yield one
-    one.stop()
+    with serving(tmp_path_factory.mktemp("server"), data=DEFAULT_FOLDER) as one:
+        yield one
 
 
 @pytest.mark.parametrize("preset", PRESETS)

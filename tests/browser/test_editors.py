@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import httpx2
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.conftest import Open, Server
-from tests.browser.watch import settled
+from tests.browser.conftest import Open
+from tests.browser.server import Server
+from tests.browser.watch import answered, settled
 
 pytestmark = pytest.mark.browser
 
@@ -30,12 +30,12 @@ def started(page: Page, server: Server) -> dict[str, Any]:
     ) as it:
         run_button(page).click()
     run = dict(it.value.json())
-    httpx2.post(f"{server.url}/api/runs/{run['id']}/events", json={"type": "stop"}, timeout=10)
+    server.http.post(f"/api/runs/{run['id']}/events", json={"type": "stop"})  # it may have ended
     return server.run(run["id"])
 
 
-def test_an_arm_is_edited_by_keyboard_alone(open_page: Open, server: Server) -> None:
-    page = open_page()
+def test_an_arm_is_edited_by_keyboard_alone(form_page: Open, server: Server) -> None:
+    page = form_page()
     chip(page, "with BN").focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Arm")
@@ -64,8 +64,8 @@ def test_an_arm_is_edited_by_keyboard_alone(open_page: Open, server: Server) -> 
     assert (arm["name"], arm["norm"]["kind"], arm["norm"]["ghost"]) == ("with BN", "batch", 16)
 
 
-def test_fields_side_by_side_are_level(open_page: Open) -> None:
-    page = open_page()
+def test_fields_side_by_side_are_level(form_page: Open) -> None:
+    page = form_page()
     chip(page, "without BN").click()
     dialog = page.get_by_role("dialog", name="Arm")
 
@@ -77,8 +77,8 @@ def test_fields_side_by_side_are_level(open_page: Open) -> None:
     assert tops[0] == tops[1]
 
 
-def test_only_the_fields_of_the_kind_are_shown(open_page: Open) -> None:
-    page = open_page()
+def test_only_the_fields_of_the_kind_are_shown(form_page: Open) -> None:
+    page = form_page()
     chip(page, "with BN").click()
     dialog = page.get_by_role("dialog", name="Arm")
     dialog.get_by_role("textbox", name="Gamma fixed at").fill("1")
@@ -100,8 +100,8 @@ def test_only_the_fields_of_the_kind_are_shown(open_page: Open) -> None:
     expect(run_button(page)).to_be_enabled()
 
 
-def test_an_event_is_planned_changed_and_removed(open_page: Open, server: Server) -> None:
-    page = open_page()
+def test_an_event_is_planned_changed_and_removed(form_page: Open, server: Server) -> None:
+    page = form_page()
     add = page.get_by_role("button", name="Plan an event")
     add.click()
     dialog = page.get_by_role("dialog", name="Planned event")
@@ -137,8 +137,8 @@ def test_an_event_is_planned_changed_and_removed(open_page: Open, server: Server
     expect(add).to_be_focused()
 
 
-def test_a_new_event_stays_only_if_it_is_done(open_page: Open) -> None:
-    page = open_page()
+def test_a_new_event_stays_only_if_it_is_done(form_page: Open) -> None:
+    page = form_page()
     row = page.locator(".plan")
     add = page.get_by_role("button", name="Plan an event")
     dialog = page.get_by_role("dialog", name="Planned event")
@@ -161,7 +161,7 @@ def test_a_new_event_stays_only_if_it_is_done(open_page: Open) -> None:
     expect(row).to_contain_text("at step 30 kick")
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
-    page.wait_for_timeout(300)
+    answered(page)
 
     expect(row).to_contain_text("at step 30 kick")
 
@@ -184,7 +184,7 @@ def test_a_press_counts_while_the_form_is_still_on_its_way(open_page: Open) -> N
         expect(dialog).to_have_count(0)
     row.first.locator(".remove").dblclick()
     expect(row).to_have_count(1)
-    page.wait_for_timeout(500)
+    answered(page, frames=20)
 
     expect(row).to_contain_text("at step 200 kick")
 
@@ -217,7 +217,9 @@ def test_a_wrong_advanced_setting_unfolds_itself(open_page: Open) -> None:
     expect(fold).to_have_attribute("aria-expanded", "true")
     probe = page.get_by_role("textbox", name="Probe points")
     expect(probe).to_have_attribute("aria-invalid", "true")
-    expect(page.get_by_text("Probe points: got 200. Allowed: at most 133")).to_be_visible()
+    expect(page.locator(f"#{probe.get_attribute('aria-describedby')}")).to_have_text(
+        re.compile("Probe points: got 200. Allowed: at most 133")
+    )
     expect(page.get_by_role("textbox", name="Channels")).to_have_count(0)  # no pictures
     probe.fill("")
     expect(run_button(page)).to_be_enabled()
@@ -243,8 +245,9 @@ def test_a_message_of_the_servers_stands_at_its_field_wherever_that_is(open_page
     page.route("**/api/runs", refuse)
     run_button(page).click()
 
-    expect(page.get_by_text("Frames: too many", exact=True)).to_be_visible()
-    expect(page.get_by_role("textbox", name="Frames, at most")).to_have_attribute("aria-invalid", "true")
+    field = page.get_by_role("textbox", name="Frames, at most")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(f"#{field.get_attribute('aria-describedby')}")).to_have_text("Frames: too many")
 
 
 def test_a_run_that_fills_the_form_runs_again_as_it_was(open_page: Open, server: Server) -> None:
@@ -258,7 +261,7 @@ def test_a_run_that_fills_the_form_runs_again_as_it_was(open_page: Open, server:
         "interventions": [{"step": 5, "event": {"type": "freeze", "layers": [1, 2]}}],
         "arms.1.norm.ghost": 8,
     }
-    run = server.finished(server.launch(**changes)["id"])
+    run = server.finished_run(**changes)
     page = open_page(f"/?run={run['id']}")
     expect(page.locator(".plan")).to_contain_text("at step 5 freeze layers 1, 2")
     expect(chip(page, "with BN")).to_have_text("with BN · ghost 8")
@@ -266,9 +269,9 @@ def test_a_run_that_fills_the_form_runs_again_as_it_was(open_page: Open, server:
     assert started(page, server)["experiment"] == run["experiment"]
 
 
-def test_the_cost_is_told_before_run_in_seconds_of_this_server(open_page: Open, server: Server) -> None:
-    server.finished(server.launch(steps=20, seeds=[0])["id"])
-    page = open_page()
+def test_the_cost_is_told_before_run_in_seconds_of_this_server(form_page: Open, server: Server) -> None:
+    server.finished_run(steps=20, seeds=[0])
+    page = form_page()
     line = page.locator("#lab-cost")
     page.get_by_role("textbox", name="Steps").fill("500")
     page.get_by_role("textbox", name="Seeds").fill("0-2")
@@ -279,13 +282,13 @@ def test_the_cost_is_told_before_run_in_seconds_of_this_server(open_page: Open, 
 
     page.get_by_role("textbox", name="Network widths").fill("2048 - 2048")
     page.get_by_role("textbox", name="Steps").fill("1000000")
-    expect(page.get_by_text("This experiment costs")).to_be_visible()
+    expect(page.locator("#lab-steps-error")).to_contain_text("This experiment costs")
     expect(run_button(page)).to_be_disabled()
     assert settled(run_button(page)) == before
 
 
-def test_every_preset_says_in_the_list_what_to_look_at(open_page: Open) -> None:
-    page = open_page()
+def test_every_preset_says_in_the_list_what_to_look_at(form_page: Open) -> None:
+    page = form_page()
     page.locator("#lab-preset").click()
 
     option = page.get_by_role("option", name="Thirteen raw features")

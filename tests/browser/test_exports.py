@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Open, Server
+from tests.browser.conftest import Open
+from tests.browser.server import Server
+from tests.browser.watch import wait_for_frame
 
 pytestmark = pytest.mark.browser
 EXCUSED = ("Failed to load resource", "ERR_")
@@ -20,7 +22,7 @@ FULL = "temporary files: the temporary folder takes no more: No space left on de
 
 @pytest.fixture(scope="module")
 def run(server: Server) -> dict[str, Any]:
-    return server.finished(server.launch(steps=20, seeds=[0])["id"])
+    return server.finished_run(steps=20, seeds=[0])
 
 
 def refusing(status: int, body: str, **headers: str) -> Callable[[Route], None]:
@@ -37,23 +39,21 @@ def press(page: Page, item: str) -> None:
     page.get_by_role("menuitem", name=item).click()
 
 
-@pytest.mark.parametrize(
-    ("answer", "words"),
-    [
-        (refusing(429, ours("too_many_exports", MANY), **{"Retry-After": "7"}), MANY),
-        (refusing(507, ours("no_room", FULL)), FULL),
-        (refusing(429, "<html>slow down", **{"Retry-After": "7"}), "Try again in 7 s."),
-        (refusing(503, "<html>nobody home"), "The server answered 503"),
-        (lambda route: route.abort(), "The server does not answer."),
-    ],
-    ids=["too many", "no room", "a proxy's limit", "a proxy's failure", "no server"],
-)
+REFUSALS = {
+    "too many": (refusing(429, ours("too_many_exports", MANY), **{"Retry-After": "7"}), MANY),
+    "no room": (refusing(507, ours("no_room", FULL)), FULL),
+    "a proxy's limit": (refusing(429, "<html>slow down", **{"Retry-After": "7"}), "Try again in 7 s."),
+    "a proxy's failure": (refusing(503, "<html>nobody home"), "The server answered 503"),
+    "no server": (lambda route: route.abort(), "The server does not answer."),
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
 @pytest.mark.parametrize("item", ["Log as CSV", "Replay as one HTML file"])
-def test_a_refused_download_is_told_in_words(
-    open_page: Open, run: dict[str, Any], answer: Callable[[Route], None], words: str, item: str
-) -> None:
-    page = open_page(f"/?run={run['id']}", excused=EXCUSED, accept_downloads=True)
-    expect(page.locator("#lab-transport .live")).to_contain_text("End", timeout=60_000)
+def test_a_refused_download_is_told_in_words(shared_page: Open, run: dict[str, Any], refusal: str, item: str) -> None:
+    answer, words = REFUSALS[refusal]
+    page = shared_page(f"/?run={run['id']}&step=20", excused=EXCUSED)
+    wait_for_frame(page, 20)
     page.route("**/export?*", answer)
     press(page, item)
     problem = page.locator("#lab-progress .problem").first

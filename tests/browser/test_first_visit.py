@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import httpx2
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Open, Server, free_port
+from tests.browser.conftest import Open
+from tests.browser.server import Server, serving
 from tests.browser.watch import wait_for_frame
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """As it comes: with its sample, and without any run of somebody's."""
-    one = Server(tmp_path_factory.mktemp("first"), free_port(), environment={"FIRMGROUND_SAMPLE": "true"})
-    one.start()
-    yield one
-    one.stop()
+    with serving(tmp_path_factory.mktemp("first"), environment={"FIRMGROUND_SAMPLE": "true"}) as one:
+        yield one
 
 
-def test_a_first_visit_shows_the_sample_run_at_once_and_leaves_the_form_to_the_visitor(
-    open_page: Open, server: Server
-) -> None:
+def test_a_first_visit_shows_the_sample_run_at_once_and_leaves_the_form_to_the_visitor(open_page: Open) -> None:
     page = open_page()
     wait_for_frame(page, 10, seconds=20)
 
@@ -36,8 +32,8 @@ def test_a_first_visit_shows_the_sample_run_at_once_and_leaves_the_form_to_the_v
     expect(page.locator("#runs").get_by_text("Sample").first).to_be_visible()
 
 
-def test_on_a_phone_the_header_says_how_far_the_run_is_and_not_the_clock(open_page: Open, server: Server) -> None:
-    page = open_page("/?run=sample&step=186", viewport={"width": 390, "height": 844})
+def test_on_a_phone_the_header_says_how_far_the_run_is_and_not_the_clock(shared_page: Open) -> None:
+    page = shared_page("/?run=sample&step=186", viewport={"width": 390, "height": 844})
     wait_for_frame(page, 10, seconds=20)
 
     expect(page.locator(".header .brief")).to_have_text("1,000 of 1,000")
@@ -47,11 +43,9 @@ def test_on_a_phone_the_header_says_how_far_the_run_is_and_not_the_clock(open_pa
 @pytest.mark.parametrize(
     ("name", "layer"), [("covariate-shift", ".heatmaplayer image"), ("input-scaling", ".contourlayer .contour")]
 )
-def test_every_figure_of_a_claim_is_drawn_as_the_kind_it_asks_for(
-    open_page: Open, server: Server, name: str, layer: str
-) -> None:
+def test_every_figure_of_a_claim_is_drawn_as_the_kind_it_asks_for(open_page: Open, name: str, layer: str) -> None:
     """A build of plotly.js that lacks a kind draws a line instead, without a word."""
-    page = open_page(f"/claims?claim={name}", ready=False)
+    page = open_page(f"/claims?claim={name}")
 
     expect(page.locator(f"#claims-figure {layer}")).to_have_count(2, timeout=30_000)
     kinds = page.evaluate(
@@ -63,11 +57,13 @@ def test_every_figure_of_a_claim_is_drawn_as_the_kind_it_asks_for(
 
 
 def test_without_any_run_the_axes_stand_and_say_what_to_do(open_page: Open, server: Server) -> None:
-    assert httpx2.delete(f"{server.url}/api/runs/sample").status_code == 204
+    assert server.http.delete("/api/runs/sample").status_code == 204
+    try:
+        page = open_page()
 
-    page = open_page()
-
-    expect(page.get_by_test_id("twin-scatter")).to_contain_text("Press Run: both arms start from the same weights")
-    expect(page.locator("#lab-axes .xtick").first).to_be_visible(timeout=30_000)
-    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_disabled()
-    expect(page.get_by_role("button", name="Focus layer 3")).to_be_visible()
+        expect(page.get_by_test_id("twin-scatter")).to_contain_text("Press Run: both arms start from the same weights")
+        expect(page.locator("#lab-axes .xtick").first).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("button", name="Pause", exact=True)).to_be_disabled()
+        expect(page.get_by_role("button", name="Focus layer 3")).to_be_visible()
+    finally:
+        assert server.http.post("/api/runs/sample/restore").status_code == 200

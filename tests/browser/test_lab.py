@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import httpx2
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Open, Server
+from tests.browser.conftest import Open
+from tests.browser.server import Server
 from tests.browser.watch import places, settled, visited, wait_for_frame
 
 pytestmark = pytest.mark.browser
+SPARSE = {"probe": 16}  # frames that are quickly made
 # The pixels of one arm's half of the canvas, as one number.
 HALVES = """() => {
     const canvas = document.querySelector('[data-testid=twin-scatter] canvas');
@@ -24,18 +25,11 @@ HALVES = """() => {
 
 
 @pytest.fixture
-def busy(server: Server) -> Iterator[Callable[[], None]]:
+def busy(server: Server) -> Callable[[], None]:
     """The one slot is taken by a run that trains; called, or at the end of the test, it stops."""
-    run = server.launch(steps=100_000, seeds=[0])["id"]
+    run = server.launch(steps=1_000_000, seeds=[0], recording=SPARSE)["id"]
     server.finished(run, state="running")
-
-    def stop() -> None:
-        if server.run(run)["state"] == "running":
-            answer = httpx2.post(f"{server.url}/api/runs/{run}/events", json={"type": "stop"}, timeout=10)
-            assert answer.status_code == 202
-
-    yield stop
-    stop()
+    return lambda: server.post(run, type="stop")
 
 
 QUICK_READS = ("willReadFrequently",)  # our own way of looking, not the page's
@@ -63,8 +57,7 @@ def test_one_press_of_run_makes_both_clouds_move_and_shows_every_frame(open_page
 
 
 def test_a_finished_run_plays_from_its_start_to_its_end(open_page: Open, server: Server) -> None:
-    run = server.launch(steps=40, seeds=[0])
-    server.finished(run["id"])
+    run = server.finished_run(steps=40, seeds=[0])
 
     page = open_page(f"/?run={run['id']}")
     wait_for_frame(page, 40)
@@ -75,10 +68,10 @@ def test_a_finished_run_plays_from_its_start_to_its_end(open_page: Open, server:
     expect(page.locator("#lab-meter")).to_contain_text("Since step 0 what layer 3 sees moved")
 
 
-def test_the_form_shows_what_the_opened_run_trains(open_page: Open, server: Server) -> None:
+def test_the_form_shows_what_the_opened_run_trains(shared_page: Open, server: Server) -> None:
     run = server.launch(steps=12, seeds=[3, 4, 5, 9], lr=0.25, widths=[8, 4])
 
-    page = open_page(f"/?run={run['id']}")
+    page = shared_page(f"/?run={run['id']}")
 
     expect(page.get_by_role("textbox", name="Steps")).to_have_value("12")
     expect(page.get_by_role("textbox", name="Seeds")).to_have_value("3-5, 9")
@@ -89,7 +82,7 @@ def test_the_form_shows_what_the_opened_run_trains(open_page: Open, server: Serv
 def test_a_reload_in_mid_run_keeps_run_and_progress_and_starts_at_the_first_frame(
     open_page: Open, server: Server
 ) -> None:
-    run = server.launch(steps=4_000, seeds=[0, 1])
+    run = server.launch(steps=4_000, seeds=[0, 1], recording=SPARSE)
     page = open_page(f"/?run={run['id']}")
     wait_for_frame(page, 20)
 
@@ -106,9 +99,9 @@ def test_a_reload_in_mid_run_keeps_run_and_progress_and_starts_at_the_first_fram
     expect(page.locator("#lab-progress")).to_contain_text("stopped", timeout=20_000)
 
 
-def test_pause_resume_and_stop_act_on_the_run(open_page: Open, server: Server) -> None:
-    run = server.launch(steps=50_000, seeds=[0])
-    page = open_page(f"/?run={run['id']}")
+def test_pause_resume_and_stop_act_on_the_run(shared_page: Open, server: Server) -> None:
+    run = server.launch(steps=1_000_000, seeds=[0], recording=SPARSE)
+    page = shared_page(f"/?run={run['id']}")
     wait_for_frame(page, 5)
 
     page.get_by_role("button", name="Pause", exact=True).click()
@@ -126,17 +119,17 @@ def test_pause_resume_and_stop_act_on_the_run(open_page: Open, server: Server) -
     expect(page.get_by_role("button", name="Stop", exact=True)).to_be_disabled()
 
 
-def test_an_unknown_run_is_told_and_the_form_still_works(open_page: Open) -> None:
-    page = open_page("/?run=nothere", excused=("404",))
+def test_an_unknown_run_is_told_and_the_form_still_works(shared_page: Open) -> None:
+    page = shared_page("/?run=nothere", excused=("404",))
 
     expect(page.locator("#lab-progress .problem").first).to_contain_text("nothere")
     expect(page.get_by_role("button", name="Run", exact=True)).to_be_enabled()
 
 
-def test_a_run_that_waits_says_its_place(open_page: Open, server: Server, busy: Callable[[], None]) -> None:
+def test_a_run_that_waits_says_its_place(shared_page: Open, server: Server, busy: Callable[[], None]) -> None:
     second = server.launch(steps=20, seeds=[0])
 
-    page = open_page(f"/?run={second['id']}")
+    page = shared_page(f"/?run={second['id']}")
 
     expect(page.locator("#lab-progress")).to_contain_text("place 1 in the queue")
     expect(page.get_by_test_id("twin-scatter")).to_contain_text("place 1 in the queue")
@@ -145,12 +138,12 @@ def test_a_run_that_waits_says_its_place(open_page: Open, server: Server, busy: 
 
 
 def test_the_frames_of_a_run_are_there_before_its_first_frame(
-    open_page: Open, server: Server, busy: Callable[[], None]
+    shared_page: Open, server: Server, busy: Callable[[], None]
 ) -> None:
     arms = [{"name": kind, "norm": {"kind": kind}} for kind in ("none", "batch", "layer")]
     second = server.launch(arms=arms, steps=20, seeds=[0])
 
-    page = open_page(f"/?run={second['id']}")
+    page = shared_page(f"/?run={second['id']}")
 
     expect(page.get_by_test_id("twin-scatter")).to_contain_text("place 1 in the queue")
     heads = page.locator(".words .head")
@@ -161,13 +154,12 @@ def test_the_frames_of_a_run_are_there_before_its_first_frame(
     assert [settled(head) for head in heads.all()] == before
 
 
-def test_a_lane_that_diverges_ends_in_words(open_page: Open, server: Server) -> None:
-    run = server.launch(
+def test_a_lane_that_diverges_ends_in_words(shared_page: Open, server: Server) -> None:
+    run = server.finished_run(
         dataset="two_scales", scaling="raw", lr=50.0, steps=30, seeds=[0], activation="linear", batch_size=32
     )
-    server.finished(run["id"])
 
-    page = open_page(f"/?run={run['id']}")
+    page = shared_page(f"/?run={run['id']}")
     wait_for_frame(page, 30)
 
     expect(page.locator("#lab-events")).to_contain_text("without BN, seed 0 diverged")
@@ -175,21 +167,21 @@ def test_a_lane_that_diverges_ends_in_words(open_page: Open, server: Server) -> 
     expect(page.locator("#lab-trends")).to_contain_text("test loss")
 
 
-def test_other_arms_become_small_multiples(open_page: Open, server: Server) -> None:
+def test_other_arms_become_small_multiples(shared_page: Open, server: Server) -> None:
     arms = [{"name": kind, "norm": {"kind": kind}} for kind in ("none", "batch", "layer", "noisy_batch")]
-    run = server.launch(arms=arms, steps=10, seeds=[0])
+    run = server.finished_run(arms=arms, steps=10, seeds=[0])
 
-    page = open_page(f"/?run={run['id']}")
+    page = shared_page(f"/?run={run['id']}")
     wait_for_frame(page, 10)
 
     expect(page.locator(".words .head")).to_have_count(4)
     expect(page.get_by_role("button", name="normalized", exact=True)).to_be_disabled()
 
 
-def test_the_clock_of_a_phone_lies_over_all_that_scrolls_below_it(open_page: Open, server: Server) -> None:
+def test_the_clock_of_a_phone_lies_over_all_that_scrolls_below_it(shared_page: Open, server: Server) -> None:
     arms = [{"name": f"arm {number}", "norm": {"kind": "none"}} for number in range(12)]
-    run = server.launch(arms=arms, steps=3, seeds=[0])
-    page = open_page(f"/?run={run['id']}", viewport={"width": 390, "height": 844}, has_touch=True)
+    run = server.finished_run(arms=arms, steps=3, seeds=[0])
+    page = shared_page(f"/?run={run['id']}&step=3", viewport={"width": 390, "height": 844}, has_touch=True)
     wait_for_frame(page, 3)
 
     fit = page.get_by_role("button", name="fit axes")

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, Server
+from tests.browser.conftest import Open
+from tests.browser.server import Server
 from tests.browser.watch import drawn, settled, shown, wait_for_frame
 
 pytestmark = pytest.mark.browser
@@ -23,7 +24,7 @@ PIXELS = "(node) => node.toDataURL()"
 @pytest.fixture(scope="module")
 def finished(server: Server) -> dict[str, Any]:
     """120 steps, each recorded; the histograms of seed 0 only."""
-    return server.finished(server.launch(steps=120, seeds=[0, 1])["id"])
+    return server.finished_run(steps=120, seeds=[0, 1])
 
 
 @pytest.fixture(scope="module")
@@ -32,17 +33,12 @@ def frames(server: Server, finished: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def page(open_page: Open, finished: dict[str, Any]) -> Page:
-    """The finished run, paused at about step 80."""
-    page = open_page(f"/?run={finished['id']}", accept_downloads=True)
-    wait_for_frame(page, 3)
-    page.keyboard.press(" ")
+def page(shared_page: Open, finished: dict[str, Any]) -> Page:
+    """The finished run, paused at step 80."""
+    page = shared_page(f"/?run={finished['id']}&step=80")
     expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", re.compile("ended at 120"), timeout=30_000)
-    page.keyboard.press("Home")
-    for _ in range(8):
-        page.keyboard.press("Shift+ArrowRight")
-    page.wait_for_function("() => window.visited.at(-1)[0] === 80")
-    drawn(page)
+    page.wait_for_function("() => window.visited.at(-1)?.[0] === 80")
+    drawn(page, frames=20)  # charts over steps take in what has come every 250 ms
     return page
 
 
@@ -231,9 +227,9 @@ def looked_at(page: Page, panel: str) -> None:
     assert saved(page, panel, "PNG").read_bytes().startswith(b"\x89PNG")
 
 
-def test_rows_that_are_out_of_sight_are_cued_and_the_layers_names_stay(open_page: Open, server: Server) -> None:
-    run = server.finished(server.launch("normalizations", steps=10, seeds=[0])["id"])
-    page = open_page(f"/?run={run['id']}&step=5")
+def test_rows_that_are_out_of_sight_are_cued_and_the_layers_names_stay(shared_page: Open, server: Server) -> None:
+    run = server.finished_run("normalizations", steps=10, seeds=[0])
+    page = shared_page(f"/?run={run['id']}&step=5")
     wait_for_frame(page, 5)
     well = page.locator("#lab-layers .well")
     name = page.locator("#lab-layers .row .layer").first
@@ -249,17 +245,18 @@ def test_rows_that_are_out_of_sight_are_cued_and_the_layers_names_stay(open_page
     assert abs(after["x"] - at["x"]) <= 8
 
 
-def test_a_diverged_lane_ends_at_its_cross(open_page: Open, server: Server) -> None:
+def test_a_diverged_lane_ends_at_its_cross(shared_page: Open, server: Server) -> None:
     changes = {"dataset": "two_scales", "scaling": "raw", "lr": 50.0, "activation": "linear", "batch_size": 32}
-    run = server.finished(server.launch(steps=30, seeds=[0], **changes)["id"])
+    run = server.finished_run(steps=30, seeds=[0], **changes)
     items = [item for item in server.frames(run["id"]) if item["type"] == "frame"]
     step = next(frame["step"] for frame in items if frame["diverged"][0])
-    page = open_page(f"/?run={run['id']}", accept_downloads=True)
+    page = shared_page(f"/?run={run['id']}&step=30")
     wait_for_frame(page, 30)
-    page.wait_for_timeout(1_200)
 
-    assert f"diverged at step {step}" in label(page, row(2, 0))
-    assert f"without BN diverged at step {step}" in label(page, "#lab-trends .trend:nth-child(5) canvas")
+    expect(page.locator(row(2, 0)).first).to_have_accessible_name(re.compile(f"diverged at step {step}"))
+    expect(page.locator("#lab-trends .trend:nth-child(5) canvas").first).to_have_accessible_name(
+        re.compile(f"without BN diverged at step {step}")
+    )
     choose(page, "trends", "View as table")
     cells = (
         page.get_by_role("dialog")

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import WATCH, Open, Server
+from tests.browser.conftest import Open
+from tests.browser.pages import WATCH
+from tests.browser.server import Server
 from tests.browser.test_accessibility import PHONE, grave
 from tests.browser.watch import places, settled, shown, wait_for_frame
 
@@ -34,7 +35,7 @@ def file(server: Server, lecture: dict[str, Any], tmp_path_factory: pytest.TempP
 
 
 def saved(server: Server, run_id: str, folder: Path) -> Path:
-    answer = httpx2.get(f"{server.url}/api/runs/{run_id}/export?format=html", timeout=120)
+    answer = server.http.get(f"/api/runs/{run_id}/export?format=html", timeout=120)
     assert answer.status_code == 200, answer.text[:500]
     path = folder / f"{run_id}.html"
     path.write_bytes(answer.content)
@@ -44,24 +45,12 @@ def saved(server: Server, run_id: str, folder: Path) -> Path:
 @pytest.fixture
 def play(chromium: Browser) -> Iterator[Play]:
     """play(file, "#step=…"): the file in a fresh browser, offline; what it complains about or asks for fails."""
-    contexts = []
+    contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def open_it(path: Path, hash_: str = "", **options: Any) -> Page:
-        options.setdefault("viewport", {"width": 1440, "height": 900})
-        context = chromium.new_context(offline=True, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
-        page.on("dialog", lambda box: complaints.append(f"dialog: {box.message}"))
-        page.on(
-            "request",
-            lambda asked: (
-                None if asked.url.startswith((path.as_uri(), "data:", "blob:")) else complaints.append(asked.url)
-            ),
-        )
-        page.add_init_script(WATCH)
+        page = opened(chromium, path, complaints, **options)
+        contexts.append(page.context)
         page.goto(f"{path.as_uri()}{hash_}")
         page.wait_for_selector("#lab[data-ready]", timeout=60_000)
         return page
@@ -70,6 +59,55 @@ def play(chromium: Browser) -> Iterator[Play]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def opened(chromium: Browser, path: Path, complaints: list[str], **options: Any) -> Page:
+    context = chromium.new_context(offline=True, **({"viewport": {"width": 1440, "height": 900}} | options))
+    page = context.new_page()
+    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    page.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
+    page.on("dialog", lambda box: complaints.append(f"dialog: {box.message}"))
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith((path.as_uri(), "data:", "blob:")) else complaints.append(asked.url),
+    )
+    page.add_init_script(WATCH)
+    return page
+
+
+@pytest.fixture(scope="module")
+def standing(chromium: Browser, file: Path) -> Iterator[tuple[Page, list[str]]]:
+    complaints: list[str] = []
+    page = opened(chromium, file, complaints)
+    page.goto(f"{file.as_uri()}#step=300")
+    page.wait_for_selector("#lab[data-ready]", timeout=60_000)
+    yield page, complaints
+    page.context.close()
+
+
+@pytest.fixture
+def show(standing: tuple[Page, list[str]]) -> Iterator[Callable[[str], Page]]:
+    """show("step=…"): the file in a page that tests share; a test changes nothing in it that is not in its address."""
+    page, complaints = standing
+
+    def show_it(view: str) -> Page:
+        page.evaluate(
+            """(hash) => {
+                history.replaceState(null, "", hash);
+                dispatchEvent(new HashChangeEvent("hashchange"));
+            }""",
+            f"#{view}",
+        )
+        return page
+
+    yield show_it
+    told = [*complaints]
+    complaints.clear()
+    page.mouse.move(0, 0)
+    for _ in range(2):
+        page.keyboard.press("Escape")
+    page.evaluate("() => document.querySelectorAll('dialog[open]').forEach((one) => one.close())")
+    assert told == []
 
 
 def tables(page: Page) -> dict[str, str]:
@@ -91,12 +129,12 @@ def test_four_hundred_frames_of_the_lecture_take_less_than_six_megabytes(lecture
 
 @pytest.mark.parametrize("view", ["step=0", "step=317&tap=z_norm", "step=1000&layer=2&units=3,2&tap=z&seed=2"])
 def test_every_panel_shows_what_the_lab_shows(
-    open_page: Open, play: Play, lecture: dict[str, Any], file: Path, view: str
+    shared_page: Open, show: Callable[[str], Page], lecture: dict[str, Any], view: str
 ) -> None:
     wide = {"width": 1440 + RAIL, "height": 900}  # so that panels are as wide in both
-    lab = open_page(f"/?run={lecture['id']}&{view}", viewport=wide)
+    lab = shared_page(f"/?run={lecture['id']}&{view}", viewport=wide)
     lab.wait_for_selector("[role=slider][aria-valuetext*='ended at 1000']", timeout=60_000)
-    replay = play(file, f"#{view}")
+    replay = show(view)
     expect(replay.get_by_role("slider")).to_have_attribute(
         "aria-valuenow", lab.get_by_role("slider").get_attribute("aria-valuenow") or ""
     )
@@ -172,8 +210,8 @@ def test_tap_layer_and_class_change_and_missing_points_are_told(play: Play, file
     assert page.locator(".net .example").evaluate("(image) => image.naturalWidth") > 0
 
 
-def test_hovering_a_point_names_it(play: Play, file: Path) -> None:
-    page = play(file, "#step=300")
+def test_hovering_a_point_names_it(show: Callable[[str], Page]) -> None:
+    page = show("step=300")
     stage = settled(page.locator(".stage"))
     tip = page.locator(".stage .tip")
     for far in range(0, 120, 4):
@@ -183,12 +221,12 @@ def test_hovering_a_point_names_it(play: Play, file: Path) -> None:
     expect(tip).to_contain_text(re.compile(r"class \d, probe point \d+"))
 
 
-def test_what_cannot_work_from_a_file_is_not_offered(play: Play, file: Path) -> None:
-    page = play(file, "#step=300")
+def test_what_cannot_work_from_a_file_is_not_offered(show: Callable[[str], Page]) -> None:
+    page = show("step=300")
     for name in ("Share view", "Run", "Pause", "Follow"):
         expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
     expect(page.locator(".acts, nav, .rail, .kick, a[href^='/']")).to_have_count(0)
-    expect(page.get_by_text("kick", exact=True)).to_have_count(0)
+    expect(page.get_by_text("kick", exact=True)).to_have_count(0)  # a word that no control may have
     page.keyboard.press("k")
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keys")
@@ -199,8 +237,8 @@ def test_what_cannot_work_from_a_file_is_not_offered(play: Play, file: Path) -> 
     expect(page.get_by_role("menuitem")).to_have_text(["View as table", "Save PNG", "Save SVG"])
 
 
-def test_pictures_and_code_are_there_without_a_server(play: Play, file: Path, tmp_path: Path) -> None:
-    page = play(file, "#step=300")
+def test_pictures_and_code_are_there_without_a_server(show: Callable[[str], Page], tmp_path: Path) -> None:
+    page = show("step=300")
     for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
         page.get_by_role("button", name="Menu of Hidden values").click()
         with page.expect_download() as found:
@@ -239,7 +277,7 @@ def test_a_phone_has_the_scatter_first_and_the_rest_behind_the_menu(play: Play, 
 def test_names_of_people_are_never_markup(server: Server, play: Play, tmp_path: Path) -> None:
     arms = [{"name": NASTY[:40]}, {"name": "b", "norm": {"kind": "batch"}}]
     run = server.finished(server.launch(steps=8, seeds=[0], arms=arms)["id"])
-    httpx2.patch(f"{server.url}/api/runs/{run['id']}", json={"name": NASTY}, timeout=10).raise_for_status()
+    server.http.patch(f"/api/runs/{run['id']}", json={"name": NASTY}).raise_for_status()
     page = play(saved(server, run["id"], tmp_path), "#step=4")
 
     assert page.title() == f"{NASTY} · Firm Ground replay"
@@ -248,8 +286,8 @@ def test_names_of_people_are_never_markup(server: Server, play: Play, tmp_path: 
     expect(page.locator("img:not(.example)")).to_have_count(0)
 
 
-def test_the_lab_offers_it_as_a_file(open_page: Open, lecture: dict[str, Any]) -> None:
-    page = open_page(f"/?run={lecture['id']}&step=10")
+def test_the_lab_offers_it_as_a_file(shared_page: Open, lecture: dict[str, Any]) -> None:
+    page = shared_page(f"/?run={lecture['id']}&step=10")
     wait_for_frame(page, 10 // 3)
     page.get_by_role("button", name="More about this run").click()
     with page.expect_download(timeout=120_000) as found:

@@ -9,8 +9,9 @@ import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, Server, free_port
+from tests.browser.conftest import Open
 from tests.browser.many import cleared, copies
+from tests.browser.server import Server, serving
 from tests.browser.watch import drawn
 
 pytestmark = pytest.mark.browser
@@ -22,10 +23,8 @@ LONG = {"steps": 1_000_000, "recording.max_frames": 8, "recording.probe": 16, "s
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """As people start it: with the sample run."""
-    one = Server(tmp_path_factory.mktemp("server"), free_port(), environment={"FIRMGROUND_SAMPLE": "true"})
-    one.start()
-    yield one
-    one.stop()
+    with serving(tmp_path_factory.mktemp("server"), environment={"FIRMGROUND_SAMPLE": "true"}) as one:
+        yield one
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +51,7 @@ def running(server: Server) -> Iterator[str]:
 
 
 def opened(open_page: Open, **options: object) -> Page:
-    page = open_page("/runs", ready=False, **options)
+    page = open_page("/runs", **options)
     page.wait_for_selector("#runs[data-ready] tr[data-run=sample]", timeout=60_000)
     return page
 
@@ -89,7 +88,11 @@ def test_a_first_visit_finds_the_sample_run_finished(open_page: Open) -> None:
 def test_rows_move_come_and_go_under_an_editor_that_keeps_focus_and_caret(
     open_page: Open, server: Server, running: str
 ) -> None:
-    page = opened(open_page, excused=("404",))  # it may ask once more for what is deleted behind its back
+    # It may ask once more for what is deleted behind its back.
+    page = open_page("/nowhere", excused=("404",))
+    page.clock.install()
+    page.goto(f"{server.url}/runs")
+    page.wait_for_selector(f"#runs[data-ready] {row_of(running)}", timeout=60_000)
     page.get_by_role("button", name=f"Delete {called(running)}").click()
     expect(page.locator("#runs .notices")).to_contain_text(f"{called(running)} is running: stop it in the Lab first.")
     page.get_by_role("button", name=f"Rename {called(running)}").click()
@@ -119,9 +122,10 @@ def test_rows_move_come_and_go_under_an_editor_that_keeps_focus_and_caret(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "/api/table?" in request.url else None)
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Lab").click()
-    page.wait_for_timeout(300)
+    expect(page.locator("#runs")).to_be_hidden()
+    drawn(page)
     asked.clear()
-    page.wait_for_timeout(2200)
+    page.clock.run_for(10_000)
     assert asked == [], "nobody looks"
     page.go_back()
     expect(page.locator(row_of(queued))).to_have_count(0, timeout=10_000)
@@ -333,7 +337,7 @@ def crowded(server: Server, done: dict[str, str]) -> Iterator[int]:
 
 
 def test_ten_thousand_runs_are_shown_a_page_at_a_time(open_page: Open, crowded: int) -> None:
-    page = open_page("/runs", ready=False)
+    page = open_page("/runs")
     rows = page.locator("#runs tbody tr")
     expect(rows).to_have_count(50, timeout=60_000)
     expect(page.locator("#runs .pager")).to_contain_text("1 to 50 of 10,0")
@@ -356,21 +360,21 @@ def test_ten_thousand_runs_are_shown_a_page_at_a_time(open_page: Open, crowded: 
 
 
 def test_while_nothing_changes_hardly_anything_is_fetched(open_page: Open, crowded: int) -> None:
-    page = open_page("/runs", ready=False)
+    page = open_page("/runs")
     expect(page.locator("#runs tbody tr")).to_have_count(50, timeout=60_000)
     sizes: list[int] = []
     page.on("response", lambda answer: sizes.append(len(answer.body())) if "/api/table?" in answer.url else None)
-    page.wait_for_timeout(300)
-    sizes.clear()
-    while len(sizes) < 3:
-        page.wait_for_timeout(500)
+    for _ in range(4):
+        with page.expect_response("**/api/table?*"):
+            pass
+    sizes = sizes[-3:]
     assert max(sizes) < 200, "a cursor, and no row"
 
 
 def test_typing_asks_the_server_less_often_than_keys_are_pressed_and_draws_a_page_at_most(
     open_page: Open, crowded: int
 ) -> None:
-    page = open_page("/runs", ready=False)
+    page = open_page("/runs")
     expect(page.locator("#runs tbody tr")).to_have_count(50, timeout=60_000)
     made = """() => { window.made = 0;
         new MutationObserver((all) => all.forEach((one) => (window.made += one.addedNodes.length)))
@@ -403,6 +407,6 @@ def test_a_tag_leads_to_the_runs_that_have_it(open_page: Open, done: dict[str, s
 
 
 def opened_at_the_end(open_page: Open) -> Page:
-    page = open_page("/runs", ready=False)
+    page = open_page("/runs")
     page.wait_for_selector("#runs tbody tr", timeout=60_000)
     return page

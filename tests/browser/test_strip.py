@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, Server
-from tests.browser.watch import settled, wait_for_frame
+from tests.browser.conftest import Open
+from tests.browser.server import Server
+from tests.browser.watch import drawn, settled, wait_for_frame
 
 pytestmark = pytest.mark.browser
+PAUSE = {"type": "pause"}
 
 
 @pytest.fixture(scope="module")
 def run(server: Server) -> dict[str, Any]:
-    return server.finished(server.launch(steps=60, seeds=[0, 1])["id"])
+    return server.finished_run(steps=60, seeds=[0, 1])
 
 
 @pytest.fixture
-def live(open_page: Open, server: Server) -> Iterator[tuple[Page, str]]:
+def live(shared_page: Open, server: Server) -> tuple[Page, str]:
     """A run that goes on, at its head."""
-    run = server.launch(steps=20_000, seeds=[0])
-    page = open_page(f"/?run={run['id']}", excused=("422",))
+    run = server.launch(steps=1_000_000, seeds=[0], recording={"probe": 16})
+    page = shared_page(f"/?run={run['id']}", excused=("422",))
     wait_for_frame(page, 5)
-    yield page, run["id"]
-    page.get_by_role("button", name="Stop", exact=True).click()
-    expect(page.locator("#lab-progress")).to_contain_text("stopped", timeout=30_000)
+    return page, run["id"]
+
+
+@pytest.fixture
+def paused(shared_page: Open, server: Server) -> tuple[Page, str]:
+    """A run that waits for what is done to it, at its head: it costs nothing while the page is looked at."""
+    run = server.launch(steps=1_000_000, seeds=[0], recording={"probe": 16})
+    server.finished(run["id"], state="running")
+    server.post(run["id"], type="pause")
+    server.finished(run["id"], state="paused")
+    page = shared_page(f"/?run={run['id']}", excused=("422",))
+    page.get_by_role("button", name="Resume").wait_for()
+    page.keyboard.press("End")
+    drawn(page)
+    return page, run["id"]
 
 
 def posted(server: Server, run_id: str) -> list[dict[str, Any]]:
@@ -37,9 +50,9 @@ def posted(server: Server, run_id: str) -> list[dict[str, Any]]:
 
 
 def test_a_layer_in_focus_covers_what_lies_left_of_it_and_names_its_values_as_features(
-    open_page: Open, run: dict[str, Any]
+    shared_page: Open, run: dict[str, Any]
 ) -> None:
-    page = open_page(f"/?run={run['id']}&step=30")
+    page = shared_page(f"/?run={run['id']}&step=30")
     wait_for_frame(page, 30)
     cover = page.locator(".net .cover")
     before = settled(cover)
@@ -56,8 +69,8 @@ def test_a_layer_in_focus_covers_what_lies_left_of_it_and_names_its_values_as_fe
     expect(cover).to_have_class("cover")
 
 
-def test_what_cannot_be_focused_says_why(open_page: Open, run: dict[str, Any]) -> None:
-    page = open_page(f"/?run={run['id']}&step=30")
+def test_what_cannot_be_focused_says_why(shared_page: Open, run: dict[str, Any]) -> None:
+    page = shared_page(f"/?run={run['id']}&step=30")
     wait_for_frame(page, 30)
     strip = page.locator("#lab-strip")
     expect(strip.get_by_text("inputs", exact=True)).to_have_attribute("title", re.compile("nothing to focus"))
@@ -66,8 +79,8 @@ def test_what_cannot_be_focused_says_why(open_page: Open, run: dict[str, Any]) -
     )
 
 
-def test_a_click_puts_a_unit_on_x_and_with_shift_on_y(open_page: Open, run: dict[str, Any]) -> None:
-    page = open_page(f"/?run={run['id']}&step=30")
+def test_a_click_puts_a_unit_on_x_and_with_shift_on_y(shared_page: Open, run: dict[str, Any]) -> None:
+    page = shared_page(f"/?run={run['id']}&step=30")
     wait_for_frame(page, 30)
     page.locator("[data-key=unit-3]").click()
     expect(page.locator(".stage .math").first).to_have_attribute("aria-label", "Z̃ 2, unit 3")
@@ -80,8 +93,8 @@ def test_a_click_puts_a_unit_on_x_and_with_shift_on_y(open_page: Open, run: dict
     expect(page.locator("[data-key=unit-3]")).to_have_attribute("aria-label", re.compile("on y"))
 
 
-def test_each_push_is_one_event_for_every_arm(live: tuple[Page, str], server: Server) -> None:
-    page, run_id = live
+def test_each_push_is_one_event_for_every_arm(paused: tuple[Page, str], server: Server) -> None:
+    page, run_id = paused
     acts = page.get_by_role("group", name="Interventions")
     events = page.locator("#lab-events")
 
@@ -99,6 +112,7 @@ def test_each_push_is_one_event_for_every_arm(live: tuple[Page, str], server: Se
     expect(events).to_contain_text("inputs × 1 + 1", timeout=20_000)
 
     assert posted(server, run_id) == [
+        PAUSE,
         {"type": "kick", "layer": 1, "size": 1.5},
         {"type": "kick", "layer": 1, "size": 0.3},
         {"type": "freeze", "layers": [1, 2]},
@@ -137,8 +151,8 @@ def test_after_a_click_space_plays_and_pushes_nothing_again(live: tuple[Page, st
     expect(freeze).to_be_focused()
 
 
-def test_what_is_no_number_is_told_and_not_sent(live: tuple[Page, str], server: Server) -> None:
-    page, run_id = live
+def test_what_is_no_number_is_told_and_not_sent(paused: tuple[Page, str], server: Server) -> None:
+    page, run_id = paused
     acts = page.get_by_role("group", name="Interventions")
     problem = acts.get_by_role("alert")
     for name, typed, words in (
@@ -161,11 +175,11 @@ def test_what_is_no_number_is_told_and_not_sent(live: tuple[Page, str], server: 
         expect(field).to_have_attribute("aria-invalid", "false")
         expect(problem).to_be_hidden()
 
-    assert posted(server, run_id) == []
+    assert posted(server, run_id) == [PAUSE]
 
 
-def test_an_ended_run_takes_no_push_and_says_why(open_page: Open, run: dict[str, Any]) -> None:
-    page = open_page(f"/?run={run['id']}&step=30")
+def test_an_ended_run_takes_no_push_and_says_why(shared_page: Open, run: dict[str, Any]) -> None:
+    page = shared_page(f"/?run={run['id']}&step=30")
     wait_for_frame(page, 30)
 
     expect(page.get_by_role("group", name="Interventions").get_by_role("button").first).to_be_disabled()
@@ -174,10 +188,10 @@ def test_an_ended_run_takes_no_push_and_says_why(open_page: Open, run: dict[str,
     expect(page.locator(".pushes .why")).to_contain_text("This run has ended: press Run for a new one to push.")
 
 
-def test_of_an_ended_run_nothing_is_offered_to_be_undone(open_page: Open, server: Server) -> None:
+def test_of_an_ended_run_nothing_is_offered_to_be_undone(shared_page: Open, server: Server) -> None:
     planned = [{"step": 5, "event": {"type": "freeze", "layers": [1, 2]}}]
-    run = server.finished(server.launch(steps=20, seeds=[0], interventions=planned)["id"])
-    page = open_page(f"/?run={run['id']}&step=2")
+    run = server.finished_run(steps=20, seeds=[0], interventions=planned)
+    page = shared_page(f"/?run={run['id']}&step=2")
     wait_for_frame(page, 2)
 
     expect(page.locator("#lab-events")).to_contain_text("frozen")
@@ -203,8 +217,10 @@ OVERLAPS = """() => {
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_fifty_layers_do_not_cover_each_other_and_each_can_be_focused(open_page: Open, fifty: str, width: int) -> None:
-    page = open_page(f"/?run={fifty}", viewport={"width": width, "height": 844})
+def test_fifty_layers_do_not_cover_each_other_and_each_can_be_focused(
+    shared_page: Open, fifty: str, width: int
+) -> None:
+    page = shared_page(f"/?run={fifty}&step=8", viewport={"width": width, "height": 844})
     wait_for_frame(page, 8)
     if width < 768:
         page.get_by_role("button", name="Form and progress").click()
@@ -229,12 +245,12 @@ def test_fifty_layers_do_not_cover_each_other_and_each_can_be_focused(open_page:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_twelve_arms_that_differ_at_their_names_end_are_told_apart(open_page: Open, server: Server, width: int) -> None:
+def test_twelve_arms_that_differ_at_their_names_end_are_told_apart(
+    shared_page: Open, server: Server, width: int
+) -> None:
     arms = [{"name": f"batch norm and a ghost batch, rate 0.{one:02}", "norm": {"kind": "layer"}} for one in range(12)]
-    spec = {"dataset": "clusters", "widths": [4, 4], "steps": 8, "seeds": [0], "arms": arms}
-    run_id = httpx2.post(f"{server.url}/api/runs", json=spec).json()["id"]
-    server.finished(run_id)
-    page = open_page(f"/?run={run_id}", viewport={"width": width, "height": 844})
+    run_id = server.finished_run(dataset="clusters", widths=[4, 4], steps=8, seeds=[0], arms=arms)["id"]
+    page = shared_page(f"/?run={run_id}&step=8", viewport={"width": width, "height": 844})
     wait_for_frame(page, 8)
     heads = page.locator(".words .head")
     expect(heads).to_have_count(12)

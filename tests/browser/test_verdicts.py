@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.ledger import claims, judge
+from tests.browser.watch import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -83,14 +84,20 @@ def test_left_and_right_have_words_on_a_phone_too(open_page: Open) -> None:
     expect(page.locator(".axis .forest").get_by_text("as the lecture says")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [1440, 1200])
-@pytest.mark.parametrize("scrolled", [0, 500])
-def test_the_card_that_is_opened_stays_under_the_pointer_with_all_its_lines(
-    open_page: Open, width: int, scrolled: int
-) -> None:
-    page = claims(open_page, viewport={"width": width, "height": 900})
+def test_the_card_that_is_opened_stays_under_the_pointer_with_all_its_lines(open_page: Open) -> None:
+    page = claims(open_page)
     judge(page, {"robust-layers": "inconclusive", "weaker-coupling": "not supported", "input-scaling": "supported"})
+    for width in (1440, 1200):
+        for scrolled in (0, 500):
+            page.set_viewport_size({"width": width, "height": 900})
+            _opened_under_the_pointer(page, width, scrolled)
+            page.keyboard.press("Escape")
+            expect(page.locator("#claims-detail")).to_be_hidden()
+
+
+def _opened_under_the_pointer(page: Page, width: int, scrolled: int) -> None:
     page.locator(".claims .ledger").evaluate(f"ledger => ledger.scrollTop = {scrolled}")
+    drawn(page)
     low = max(page.locator(".card").all(), key=lambda card: at if (at := bottom(card)) < 880 else 0)
     name = str(low.get_attribute("data-claim"))
     box = low.bounding_box()
@@ -100,8 +107,9 @@ def test_the_card_that_is_opened_stays_under_the_pointer_with_all_its_lines(
     page.mouse.click(x, y)
 
     expect(page.locator("#claims-detail")).to_be_visible()
-    page.wait_for_timeout(300)
-    assert page.evaluate(f"document.elementFromPoint({x}, {y}).closest('.card').dataset.claim") == name
+    drawn(page)
+    under = page.evaluate(f"document.elementFromPoint({x}, {y}).closest('.card').dataset.claim")
+    assert under == name, f"{width} pixels wide, scrolled by {scrolled}"
     expect(low.locator(".text .fine")).to_be_visible()
     expect(page.locator("[data-claim=robust-layers] .debate")).to_be_visible()
 

@@ -28,12 +28,41 @@ def shown(page: Page) -> tuple[int, int, int]:
     return visited(page)[-1]
 
 
-def drawn(page: Page) -> None:
+def drawn(page: Page, frames: int = 4) -> None:
     """Until what was done before has been painted: the page paints once an animation frame, Plotly the frame after."""
     page.evaluate(
-        """async () => {
-            for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
-        }"""
+        """async (frames) => {
+            for (let frame = 0; frame < frames; frame++) await new Promise(requestAnimationFrame);
+        }""",
+        frames,
+    )
+
+
+def answered(page: Page, before: int | None = None, frames: int = 6) -> None:
+    """Until the server has nothing more to say to the form for so many frames; `before`: `window.answered` then."""
+    page.evaluate(
+        """async ([before, frames]) => {
+            const end = performance.now() + 30_000;
+            for (let quiet = 0; quiet < frames; quiet = window.asking || window.answered === before ? 0 : quiet + 1) {
+                if (performance.now() > end) throw Error("the form is not answered");
+                await new Promise(requestAnimationFrame);
+            }
+        }""",
+        [before, frames],
+    )
+
+
+def milliseconds_for(page: Page, frames: int) -> float:
+    """How long, by its own clock, the page takes to show so many frames more."""
+    return float(
+        page.evaluate(
+            """async (frames) => {
+                const [began, wanted] = [performance.now(), window.visited.length + frames];
+                while (window.visited.length < wanted) await new Promise(requestAnimationFrame);
+                return performance.now() - began;
+            }""",
+            frames,
+        )
     )
 
 
@@ -45,5 +74,5 @@ def settled(place: Locator, seconds: float = 10) -> FloatRect:
     while (now := place.bounding_box()) is None or now != before:
         assert time.monotonic() < end, f"{place} does not come to rest: {before}, then {now}"
         before = now
-        place.page.wait_for_timeout(50)
+        drawn(place.page, frames=3)
     return now

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page, Route
 
 from firmground.app.services.facts import ELEMENT, facts_json
 from firmground.app.theme import STATIC
-from tests.browser.launch import launched
+from tests.browser.kept import kept, let_go
 
 FACTS = f'<script type="application/json" id="{ELEMENT}">{facts_json()}</script>'
 ORIGIN = "http://modules.test"
@@ -30,20 +30,28 @@ _EVALUATE = """async (given) => {{
 }}"""
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
+    try:
+        yield
+    finally:
+        let_go(item.config, nextitem)
+
+
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = kept(request.config).browser.new_context(viewport={"width": 800, "height": 600})
+    page = context.new_page()
+    page.route(f"{ORIGIN}/**", _serve)
+    yield page
+    context.close()
 
 
 @pytest.fixture
-def tab(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 800, "height": 600})
-    page = context.new_page()
-    page.route(f"{ORIGIN}/**", _serve)
+def tab(page: Page) -> Page:
+    """An empty document, with no module in it yet."""
     page.goto(f"{ORIGIN}/")
-    yield page
-    context.close()
+    return page
 
 
 @pytest.fixture
