@@ -29,6 +29,9 @@ class Shown:
     url: str
     behind: Server
 
+    def hush(self) -> None:
+        self.behind.hush()
+
 
 @pytest.fixture(scope="module", params=["told", "set"])
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
