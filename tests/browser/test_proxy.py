@@ -45,6 +45,7 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         one.start()
         yield Shown(url, one)
         one.stop()
+        one.http.close()
 
 
 def in_the_lab(open_page: Open, path: str = "/", excused: tuple[str, ...] = ()) -> Page:
