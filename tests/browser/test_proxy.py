@@ -29,6 +29,9 @@ class Shown:
     url: str
     behind: Server
 
+    def hush(self) -> None:
+        self.behind.hush()
+
 
 @pytest.fixture(scope="module", params=["told", "set"])
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
@@ -42,6 +45,7 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         one.start()
         yield Shown(url, one)
         one.stop()
+        one.http.close()
 
 
 def in_the_lab(open_page: Open, path: str = "/", excused: tuple[str, ...] = ()) -> Page:
