@@ -8,5 +8,5 @@ interface Window {
 }
 
 interface Plotly {
-    react(node: HTMLElement, data: unknown[], layout: object, config: object): Promise<HTMLElement>;
+    newPlot(node: HTMLElement, data: unknown[], layout: object, config: object): Promise<HTMLElement>;
 }

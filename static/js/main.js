@@ -3,6 +3,7 @@
  * another page is shown.
  */
 import { me } from "./server/me.js";
+import { element, part } from "./page/element.js";
 import { onMove, path, startRouter } from "./page/router.js";
 import { siteHeader } from "./page/site_header.js";
 
@@ -21,5 +22,16 @@ load();
 
 /** The page that the path names; a module that was loaded before is not run again. */
 function load() {
-    for (const [at, page] of Object.entries(PAGES)) if (at === path()) void page.load();
+    for (const [at, { id, load: fetched }] of Object.entries(PAGES))
+        if (at === path()) fetched().catch((problem) => missing(id, problem));
+}
+
+/**
+ * @param {string} id
+ * @param {unknown} problem
+ */
+function missing(id, problem) {
+    console.error(problem);
+    const words = "This page could not be loaded. Reload to try again.";
+    part(document, `#${id}`).replaceChildren(element("p", { class: "nowhere", role: "alert" }, words));
 }

@@ -147,7 +147,7 @@ def test_the_frames_of_a_run_are_there_before_its_first_frame(
 
     expect(page.get_by_test_id("twin-scatter")).to_contain_text("place 1 in the queue")
     heads = page.locator(".words .head")
-    expect(heads).to_have_text([re.compile(f"^{arm['name']}") for arm in arms])
+    expect(heads).to_have_text([re.compile(rf"^\s*{arm['name']}") for arm in arms])
     before = [settled(head) for head in heads.all()]
     busy()
     wait_for_frame(page, 20)

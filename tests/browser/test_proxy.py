@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.pages import READY
 from tests.browser.proxy import nginx
 from tests.browser.server import Server, free_port
 from tests.browser.test_access import EDITOR, sign_in
@@ -48,15 +49,15 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         one.http.close()
 
 
-def in_the_lab(open_page: Open, path: str = "/", excused: tuple[str, ...] = ()) -> Page:
+def signed_in(open_page: Open, path: str = "/", excused: tuple[str, ...] = ()) -> Page:
     page = open_page(path, ready=False, excused=excused, accept_downloads=True, **ANYWAY)
     sign_in(page, EDITOR)
-    page.wait_for_selector("#lab[data-ready]", state="attached")
+    page.wait_for_selector(READY[path])
     return page
 
 
 def test_a_run_is_launched_watched_shared_and_exported_below_the_prefix(open_page: Open, server: Shown) -> None:
-    page = in_the_lab(open_page)
+    page = signed_in(open_page)
     assert page.url == f"{server.url}/"
     (cookie,) = page.context.cookies()
     assert (cookie["path"], cookie["secure"], cookie["httpOnly"]) == ("/lab", True, True)
@@ -92,7 +93,7 @@ def _shares(page: Page, open_page: Open, server: Shown, run_id: str) -> None:
 
 def test_all_pages_are_walked_through_and_left_below_the_prefix(open_page: Open, server: Shown) -> None:
     run = server.behind.finished(server.behind.launch(steps=20, seeds=[0])["id"])
-    page = in_the_lab(open_page, "/runs", excused=("404 (Not Found)",))
+    page = signed_in(open_page, "/runs", excused=("404 (Not Found)",))
     assert page.url == f"{server.url}/runs"
     page.get_by_role("link", name="Claims").click()
     assert page.url == f"{server.url}/claims"

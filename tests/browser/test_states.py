@@ -26,7 +26,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.mark.parametrize(("scheme", "ground"), [("dark", DARK), ("light", LIGHT)])
 def test_the_scheme_is_there_at_the_first_paint(open_page: Open, scheme: str, ground: str) -> None:
-    page = open_page(color_scheme=scheme, ready=False, excused=("Failed to load", "not defined"))
+    page = open_page(color_scheme=scheme, ready=False, excused=("Failed to load", "Failed to fetch", "not defined"))
     # Without Dash, Mantine and our modules: what is seen before they have done anything.
     for late in ("**/*dash*", "**/main.js"):
         page.route(late, lambda route: route.abort())

@@ -15,6 +15,7 @@ export function createFigure() {
     const { config, templates } = figureParts();
     /** @type {FigurePanel[]} */
     let shown = [];
+    let drawing = Promise.resolve();
 
     /**
      * `panels` as the API tells them; none hides everything.
@@ -26,21 +27,26 @@ export function createFigure() {
         node.hidden = !panels.length;
         while (node.childElementCount < panels.length) node.append(place());
         placesOf(node).forEach((one, index) => fill(one, panels[index]));
-        void plots();
+        plots();
     }
 
-    async function plots() {
+    /** One after another, and as a new plot each time: `Plotly.react` throws where contours are drawn a second time. */
+    function plots() {
+        drawing = drawing.then(plot, plot);
+    }
+
+    async function plot() {
         const wanted = shown;
         if (!wanted.some(({ kind }) => kind !== "pictures")) return;
-        const { react } = await plotly();
+        const { newPlot } = await plotly();
         if (wanted !== shown) return;
-        wanted.forEach((panel, index) => {
+        for (const [index, panel] of wanted.entries()) {
             const one = placesOf(node)[index];
             const width = Math.min(one.clientWidth, "square" in panel && panel.square ? 420 : WIDE);
-            if (panel.kind === "pictures" || width <= 0) return;
+            if (panel.kind === "pictures" || width <= 0) continue;
             const { data, layout } = spec(panel, width, templates[scheme()]);
-            void react(/** @type {HTMLElement} */ (one.children[1].firstElementChild), data, layout, config);
-        });
+            await newPlot(/** @type {HTMLElement} */ (one.children[1].firstElementChild), data, layout, config);
+        }
     }
 
     onScheme(plots);
@@ -48,7 +54,7 @@ export function createFigure() {
     new ResizeObserver(() => {
         if (node.clientWidth === wide) return;
         wide = node.clientWidth;
-        void plots();
+        plots();
     }).observe(node);
     return { node, draw };
 }
