@@ -12,13 +12,12 @@ SCRIPTS := 'static/js/**/*.{js,d.ts}' 'static/docs/*.js' 'tests/**/*.js' '*.js'
 # Brings a Docker engine along where none answers; only `make docker-check` asks for it.
 CONTAINER_CHECK ?= ../shared/tools/container_check.sh
 
-.PHONY: run test coverage check soak audit docker-check screenshots sample ledger help
+.PHONY: run test check soak audit docker-check screenshots sample ledger help
 
 help:
 	@echo "make run          the dashboard on http://$(HOST):$(PORT)"
 	@echo "make test         every test, browser included"
 	@echo "make check        format, lint, types, import contracts, in Python and JavaScript"
-	@echo "make coverage     the lines of engine and store that their tests run, at least 95 %"
 	@echo "make soak         the long versions of slow tests"
 	@echo "make audit        known vulnerabilities of the pinned versions; asks PyPI (exit code 3 where it does not answer)"
 	@echo "make docker-check builds, starts and probes the image and the compose file"
@@ -30,17 +29,10 @@ run: .venv/.run
 	$(BIN)/firmground serve --host $(HOST) --port $(PORT)
 
 # Both cores, a file at a time; the browser's tests by themselves: they wait for pages, and more at once only wait longer.
-# Without compiled files (.pyc), the two processes and all that tests start would compile the program again.
-test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/.test .venv/.node
 	$(NODE) --test --test-isolation=none $(JS_COVERAGE) 'tests/static/**/*.test.js'
 	$(BIN)/pytest -m "not soak and not browser" -n 2 --dist loadfile $(ARGS)
 	$(BIN)/pytest -m "not soak and browser" -n 2 --dist loadfile $(ARGS)
-
-# By itself, and of these two only: on Python 3.11 it makes training half as slow again.
-coverage: export PYTHONDONTWRITEBYTECODE =
-coverage: .venv/.test
-	$(BIN)/pytest --cov -m "not soak and not browser" -n 2 --dist loadfile tests/engine tests/app/store $(ARGS)
 
 # What `make test` has in short, at length; some of it measures, so one at a time.
 soak: .venv/.test

@@ -27,10 +27,9 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
 
 
 def started(
-    folder: Path, port: int, variables: dict[str, str], errors: int | IO[str] = subprocess.PIPE, *, trains: bool = True
+    folder: Path, port: int, variables: dict[str, str], errors: int | IO[str] = subprocess.PIPE
 ) -> subprocess.Popen[str]:
-    program = "firmground.app.terminal.cli" if trains else "tests.app.slotless"
-    command = [sys.executable, "-m", program, "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "firmground.app.terminal.cli", "serve", "--port", str(port)]
     return subprocess.Popen(
         command, env=environment(folder, **variables), stderr=errors, text=True, start_new_session=True
     )
@@ -38,19 +37,7 @@ def started(
 
 @contextmanager
 def server(folder: Path, port: int, **variables: str) -> Iterator[tuple[subprocess.Popen[str], httpx2.Client]]:
-    with _answering(started(folder, port, variables), port) as both:
-        yield both
-
-
-@contextmanager
-def slotless(folder: Path, port: int, **variables: str) -> Iterator[tuple[subprocess.Popen[str], httpx2.Client]]:
-    """A server that trains nothing."""
-    with _answering(started(folder, port, variables, trains=False), port) as both:
-        yield both
-
-
-@contextmanager
-def _answering(process: subprocess.Popen[str], port: int) -> Iterator[tuple[subprocess.Popen[str], httpx2.Client]]:
+    process = started(folder, port, variables)
     try:
         with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=world.PATIENCE) as client:
             world.eventually(lambda: healthy(client), "the server's start")

@@ -156,7 +156,7 @@ def written(lease: RunLease, frames: list[Frame], seconds: int, server: int) -> 
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
-    command = [sys.executable, "-m", "tests.app.slotless", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "firmground.app.terminal.cli", "serve", "--port", "0"]
     process = subprocess.Popen(
         command, env=kept | {"FIRMGROUND_HOME": str(folder)}, stderr=subprocess.PIPE, text=True, start_new_session=True
     )

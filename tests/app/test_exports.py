@@ -23,7 +23,7 @@ from firmground.app.store.run_lease import LogBatch
 from firmground.app.terminal.cli import main
 from firmground.engine.frames import Frame, decode, numbered
 from tests.app import disks, world
-from tests.app.processes import any_port, exporters_of, gone, slotless
+from tests.app.processes import any_port, exporters_of, gone, server
 
 CROWD = 60
 FRAMES = 200
@@ -52,7 +52,7 @@ def exporting(
 ) -> Iterator[tuple[subprocess.Popen[str], httpx2.Client, str]]:
     folder, run_id = database
     tmp.mkdir(exist_ok=True)
-    with slotless(folder, any_port(), TMPDIR=str(tmp), **variables) as (process, client):
+    with server(folder, any_port(), TMPDIR=str(tmp), **variables) as (process, client):
         yield process, client, f"/api/runs/{run_id}/export"
 
 

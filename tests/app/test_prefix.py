@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
@@ -33,33 +30,16 @@ WAYS: dict[str, tuple[dict[str, Any], dict[str, str], str]] = {
 }
 
 
-Served: TypeAlias = Callable[[str, str | None], FastAPI]
-
-
-def client(app: FastAPI, headers: dict[str, str]) -> TestClient:
+def client(folder: Path, headers: dict[str, str], **fields: Any) -> TestClient:
     """Asks from loopback, as a proxy on this machine does; nothing is trained."""
+    app = create_app(world.settings(folder, **fields))
     return TestClient(app, ORIGIN, headers=headers, follow_redirects=False, client=("127.0.0.1", 50_000))
 
 
-def fresh(folder: Path, headers: dict[str, str], **fields: Any) -> TestClient:
-    return client(create_app(world.settings(folder, **fields)), headers)
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Served:
-    """One application for each way, with a token and without."""
-
-    @cache
-    def made(way: str, token: str | None) -> FastAPI:
-        return create_app(world.settings(tmp_path_factory.mktemp("prefix"), token=token, **WAYS[way][0]))
-
-    return made
-
-
 @pytest.fixture(params=WAYS)
-def below(request: pytest.FixtureRequest, served: Served) -> tuple[TestClient, str]:
-    _, headers, asked = WAYS[request.param]
-    return client(served(request.param, None), headers), asked
+def below(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[TestClient, str]:
+    fields, headers, asked = WAYS[request.param]
+    return client(tmp_path, headers, **fields), asked
 
 
 def addresses(html: str) -> list[str]:
@@ -119,9 +99,9 @@ def test_websockets_open_below_the_prefix(tmp_path: Path) -> None:
 
 
 @pytest.fixture(params=WAYS)
-def guarded(request: pytest.FixtureRequest, served: Served) -> tuple[TestClient, str]:
-    _, headers, asked = WAYS[request.param]
-    return client(served(request.param, EDITOR), headers), asked
+def guarded(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[TestClient, str]:
+    fields, headers, asked = WAYS[request.param]
+    return client(tmp_path, headers, token=EDITOR, **fields), asked
 
 
 def test_sign_in_and_sign_out_work_below_the_prefix(guarded: tuple[TestClient, str]) -> None:
@@ -143,8 +123,8 @@ def test_sign_in_and_sign_out_work_below_the_prefix(guarded: tuple[TestClient, s
 
 
 @pytest.mark.parametrize("onward", ["/", "/other", "//elsewhere", "/lab//elsewhere", "/lab/\\elsewhere", "/labour", ""])
-def test_sign_in_never_redirects_outside_the_prefix(served: Served, onward: str) -> None:
-    one = client(served("set, left on", EDITOR), {})
+def test_sign_in_never_redirects_outside_the_prefix(tmp_path: Path, onward: str) -> None:
+    one = client(tmp_path, {}, token=EDITOR, prefix="/lab")
     origin = {"Origin": ORIGIN}
     entered = one.post("/lab/login", data={"token": EDITOR, "next": onward}, headers=origin)
     assert entered.headers["location"] == "/lab/"
@@ -159,9 +139,9 @@ def test_a_link_becomes_a_session_below_the_prefix(guarded: tuple[TestClient, st
 
 
 def test_a_session_of_the_root_does_not_hide_the_one_below_a_prefix(tmp_path: Path) -> None:
-    lab = fresh(tmp_path, {}, token=EDITOR, prefix="/lab")
+    lab = client(tmp_path, {}, token=EDITOR, prefix="/lab")
     told = lab.post("/login", data={"token": EDITOR}, headers={"Origin": ORIGIN})
-    root = fresh(tmp_path, {}, token=EDITOR)
+    root = client(tmp_path, {}, token=EDITOR)
     plain = root.post("/login", data={"token": EDITOR}, headers={"Origin": ORIGIN})
     names = [answer.headers["set-cookie"].split("=")[0] for answer in (told, plain)]
     assert names[0] != names[1]
@@ -169,14 +149,14 @@ def test_a_session_of_the_root_does_not_hide_the_one_below_a_prefix(tmp_path: Pa
 
 @pytest.mark.parametrize("fields", [{}, {"proxies": "10.0.0.0/8"}])
 def test_the_header_of_an_unknown_proxy_is_ignored(tmp_path: Path, fields: dict[str, Any]) -> None:
-    one = fresh(tmp_path, TOLD | {"X-Forwarded-For": "10.0.0.1"}, **fields)
+    one = client(tmp_path, TOLD | {"X-Forwarded-For": "10.0.0.1"}, **fields)
     assert '<meta name="prefix" content="/">' in one.get("/", headers=PAGE).text
     assert one.get("/lab/api/health").status_code == 404
     assert "servers" not in one.get("/openapi.json").json()
 
 
 def test_the_setting_wins_over_the_header(tmp_path: Path) -> None:
-    one = fresh(tmp_path, TOLD, proxies="127.0.0.1", prefix="/class")
+    one = client(tmp_path, TOLD, proxies="127.0.0.1", prefix="/class")
     assert '<meta name="prefix" content="/class/">' in one.get("/", headers=PAGE).text
 
 
@@ -203,7 +183,7 @@ def test_a_malformed_prefix_is_refused_by_the_setting_s_name(prefix: str) -> Non
 
 
 def test_a_malformed_header_is_refused_by_its_name(tmp_path: Path) -> None:
-    one = fresh(tmp_path, {}, proxies="127.0.0.1")
+    one = client(tmp_path, {}, proxies="127.0.0.1")
     answers = [one.get("/api/health", headers={"X-Forwarded-Prefix": prefix}) for prefix in MALFORMED]
     both = one.get("/api/health", headers=[("X-Forwarded-Prefix", "/lab"), ("X-Forwarded-Prefix", "/other")])
     assert [answer.status_code for answer in (*answers, both)] == [422] * (len(MALFORMED) + 1)

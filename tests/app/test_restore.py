@@ -42,7 +42,7 @@ def test_a_backup_is_restored_after_a_crash(tmp_path: Path) -> None:
     done = firmground(tmp_path, "restore", str(copy))
     assert done.returncode == 0, done.stderr
     assert "kept as" in done.stderr
-    with processes.slotless(tmp_path, port, FIRMGROUND_SAMPLE="false") as (_, client):
+    with processes.server(tmp_path, port, FIRMGROUND_SAMPLE="false") as (_, client):
         assert [run["id"] for run in client.get("/api/runs").json()["items"]] == [first]
         assert processes.items_of(client, first) == frames or processes.same_frames(
             processes.items_of(client, first), frames

@@ -85,21 +85,9 @@ def shell(folder: Path, tried: str, condition: str) -> subprocess.CompletedProce
     )
 
 
-# One command everywhere, and the others where they do something else: help is argparse's own, an export opens standard
-# output, a run reads standard input, an unknown command writes to standard error, and three need a place.
-QUICK = {
-    "runs": tuple(CONDITIONS),
-    "help": ("stdout closed", "stdout full", "stdout unread"),
-    "export": ("stdout closed", "stdout full", "stdout unread"),
-    "run": ("stdin closed", "both closed", "no working directory"),
-    "unknown": ("stderr closed", "stderr full", "both closed"),
-    "backup": ("no working directory",),
-    "restore": ("no such user",),
-    "resume": ("no such user",),
-}
 # The first thing a command does depends on the place, the last on the streams; other commands add nothing.
 PAIRS = [
-    pytest.param(tried, condition, marks=[] if condition in QUICK.get(tried, ()) else pytest.mark.soak)
+    (tried, condition)
     for tried in TRIED
     for condition in CONDITIONS
     if (tried in ("runs", "export", "run", "unknown"))

@@ -5,11 +5,9 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx2
@@ -22,10 +20,9 @@ from firmground.app.server.serve import configured
 from firmground.app.settings import Settings
 from firmground.app.store.run_lease import LogBatch, RunLease
 from firmground.app.store.store import Store
-from firmground.engine.executors import OpenExecutor
+from firmground.engine.executors import EndedJob, Report
 from firmground.engine.frames import Frame, Item, LoggedEvent, Scatter, decode, numbered
 from firmground.engine.spec.experiment import Experiment, parse_experiment
-from tests.app.executors import NoSlots, OneThread
 
 PATIENCE = 60.0  # the machine may be busy
 EVERYWHERE = "0.0.0.0"  # noqa: S104  a setting only: servers of tests listen on loopback
@@ -49,7 +46,7 @@ def settings(folder: Path, **fields: Any) -> Settings:
 
 
 def store(folder: Path) -> Store:
-    return store_at(folder / "runs.db")
+    return Store(settings(folder).database)
 
 
 def queued(store: Store, **fields: Any) -> Run:
@@ -107,12 +104,34 @@ def eventually(true: Callable[[], Any], what: str = "it") -> Any:
     raise AssertionError(f"{what} did not happen within {PATIENCE:g} s")
 
 
+class NoSlots:
+    """An executor that starts no process, for servers that train nothing: PyTorch takes seconds to load."""
+
+    def __init__(self, _url: str, _entry: str, _notify: Callable[[], None]) -> None: ...
+
+    def start(self) -> None: ...
+
+    def free(self) -> int:
+        return 0
+
+    def submit(self, job: str, payload: Mapping[str, Any]) -> None:
+        raise AssertionError(f"no slot is free for {job}")
+
+    def ended(self) -> list[EndedJob]:
+        return []
+
+    def replace(self, job: str) -> None: ...
+
+    def report(self) -> Report:
+        return Report(slots=0, up=0, busy=0, deaths=0)
+
+    def close(self, patience: float) -> None: ...
+
+
 @contextmanager
-def running(
-    given: Settings, *, trains: bool = True, executor: OpenExecutor = OneThread
-) -> Iterator[tuple[uvicorn.Server, str]]:
+def running(given: Settings, *, trains: bool = True) -> Iterator[tuple[uvicorn.Server, str]]:
     """A server in a thread of this process, with its host and port."""
-    app = create_app(given, executor=executor if trains else NoSlots)
+    app = create_app(given) if trains else create_app(given, executor=NoSlots)
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as address:
         config = configured(app, given)
         config.timeout_graceful_shutdown = 1
@@ -156,16 +175,4 @@ def handshake(address: str, path: str, **headers: str) -> int:
 
 
 def store_at(path: Path) -> Store:
-    """A new database begins as a copy, which takes a third of the time that its migrations take."""
-    if not any(path.parent.glob(f"{path.name}*")):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_migrated())
     return Store(f"sqlite:///{path}")
-
-
-@cache
-def _migrated() -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "runs.db"
-        Store(f"sqlite:///{path}").close()
-        return path.read_bytes()

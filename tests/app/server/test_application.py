@@ -14,17 +14,7 @@ import pytest
 
 from firmground.app.terminal.cli import main
 from tests.app import world
-from tests.app.processes import (
-    LONG,
-    any_port,
-    environment,
-    items_of,
-    same_frames,
-    server,
-    slotless,
-    state,
-    uninterrupted,
-)
+from tests.app.processes import LONG, any_port, environment, items_of, same_frames, server, state, uninterrupted
 
 HEAVY = ("torch", "scipy", "sklearn")
 
@@ -84,7 +74,7 @@ def test_a_run_survives_a_backup_and_a_sigterm_and_the_next_server_resumes_it(tm
 
 
 def test_a_taken_port_is_one_line(tmp_path: Path, free_port: int) -> None:
-    with slotless(tmp_path, free_port):
+    with server(tmp_path, free_port):
         command = [sys.executable, "-m", "firmground.app.terminal.cli", "serve", "--port", str(free_port)]
         done = subprocess.run(command, env=environment(tmp_path), capture_output=True, text=True, check=False)
     assert done.returncode == 2

@@ -13,21 +13,20 @@ import pytest
 
 from firmground.app.store.store import Store
 from tests.app import world
-from tests.app.terminal.conftest import Command, Done
 from tests.app.terminal.test_cli import environment, firmground
 
 ASKED = ("claims", "batch-noise", "--quick", "--seeds", "2")
 
 
-def told(done: Done | subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+def told(folder: Path) -> list[dict[str, Any]]:
+    done = firmground(folder, *ASKED, "--json")
     assert done.returncode == 0, done.stderr
     entries: list[dict[str, Any]] = json.loads(done.stdout)
     return entries
 
 
-def test_two_calls_with_the_same_seeds_print_the_same_numbers(command: Command, tmp_path: Path) -> None:
-    """One of them in processes of its own."""
-    [one], [other] = told(firmground(tmp_path, *ASKED, "--json")), told(command(*ASKED, "--json"))
+def test_two_calls_with_the_same_seeds_print_the_same_numbers(tmp_path: Path) -> None:
+    [one], [other] = told(tmp_path), told(tmp_path)
 
     assert one["timing"]["seconds"] > 0
     assert {**one, "timing": None} == {**other, "timing": None}
@@ -48,8 +47,8 @@ def test_two_calls_with_the_same_seeds_print_the_same_numbers(command: Command, 
     )  # fmt: skip
 
 
-def test_the_verdicts_are_a_table_and_the_page_has_them_too(command: Command, tmp_path: Path) -> None:
-    done = command(*ASKED)
+def test_the_verdicts_are_a_table_and_the_page_has_them_too(tmp_path: Path) -> None:
+    done = firmground(tmp_path, *ASKED)
 
     assert done.returncode == 0
     assert "batch-noise" in done.stdout
@@ -65,24 +64,20 @@ def test_an_interrupted_command_leaves_nothing_behind(tmp_path: Path, number: si
     command = [sys.executable, "-m", "firmground.app.terminal.cli", "claims", "covariate-shift", "robust-layers"]
     process = subprocess.Popen(command, env=environment(tmp_path), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     database = tmp_path / "firmground.db"
-    try:
-        world.eventually(database.exists)
-        store = Store(f"sqlite:///{database}")
-        world.eventually(lambda: [one.state for one in store.reproductions.newest().values()].count("running") > 0)
+    world.eventually(database.exists)
+    store = Store(f"sqlite:///{database}")
+    world.eventually(lambda: [one.state for one in store.reproductions.newest().values()].count("running") > 0)
 
-        process.send_signal(number)
+    process.send_signal(number)
 
-        assert process.wait(world.PATIENCE) == 130
-    finally:
-        process.kill()
-        process.wait()
+    assert process.wait(world.PATIENCE) == 130
     assert store.reproductions.newest() == {}
     assert store.runs.page(None, 10, None, claims=True) == ([], None)
     store.close()
 
 
-def test_an_unknown_name_queues_nothing(command: Command, tmp_path: Path) -> None:
-    done = command("claims", "batch-noise", "magic")
+def test_an_unknown_name_queues_nothing(tmp_path: Path) -> None:
+    done = firmground(tmp_path, "claims", "batch-noise", "magic")
 
     assert done.returncode == 2
     store = Store(f"sqlite:///{tmp_path / 'firmground.db'}")
@@ -91,8 +86,8 @@ def test_an_unknown_name_queues_nothing(command: Command, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("arguments", [["--json"], []])
-def test_invalid_requests_are_refused_by_name(command: Command, arguments: list[str]) -> None:
-    done = command("claims", "test-time", "--seeds", "41", *arguments)
+def test_invalid_requests_are_refused_by_name(tmp_path: Path, arguments: list[str]) -> None:
+    done = firmground(tmp_path, "claims", "test-time", "--seeds", "41", *arguments)
 
     assert done.returncode == 2
     assert "seeds: got 41" in done.stderr

@@ -66,14 +66,7 @@ def test_states_that_are_trained_again_give_the_same_bits_as_weights_that_were_k
 
 
 @pytest.mark.parametrize("room", [remembered.ROOM, 0], ids=["weights kept", "trained again"])
-@pytest.mark.parametrize(
-    "steps",
-    [
-        (1, 49, 50, 51, 60, 61, 62, 75, 76, 120),
-        *[pytest.param(some, marks=pytest.mark.soak) for some in ((1,), (49, 50, 51), (60, 61, 62), (75, 76, 120))],
-    ],
-    ids=str,
-)
+@pytest.mark.parametrize("steps", [(1,), (49, 50, 51), (60, 61, 62), (75, 76, 120)], ids=str)
 def test_a_run_resumed_at_any_step_continues_to_the_same_bits(
     whole: list[bytes], steps: tuple[int, ...], room: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,9 +77,7 @@ def test_an_event_precedes_the_frame_that_shows_its_effect() -> None:
     assert set(schedule(_spec())) <= set(steps)
 
 
-@pytest.mark.parametrize(
-    "optimizer", ["momentum", "adamw", *[pytest.param(one, marks=pytest.mark.soak) for one in ("sgd", "adam")]]
-)
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam", "adamw"])
 def test_a_run_repeated_from_its_own_log_gives_the_same_frames(optimizer: str) -> None:
     spec = _spec(arms=EVERYTHING, optimizer=optimizer, lr=0.01, dtype="float32")
     log = _acted(spec)
@@ -92,29 +90,23 @@ def test_a_run_repeated_from_its_own_log_gives_the_same_frames(optimizer: str) -
     assert _same(log, list(Running(Training(repeated)).whole()))
 
 
-STOPS = {"momentum": (0, 9, 20, 55, 90), "adam": (1, 10, 37, 89)}
-
-
 @pytest.mark.parametrize(
-    ("stops", "optimizer"),
-    [(stops, optimizer) for optimizer, stops in STOPS.items()]
-    + [
-        pytest.param((stop,), optimizer, marks=pytest.mark.soak) for optimizer, stops in STOPS.items() for stop in stops
-    ],
+    ("stop", "optimizer"),
+    [(stop, "momentum") for stop in (0, 9, 20, 55, 90)] + [(stop, "adam") for stop in (1, 10, 37, 89)],
 )
-def test_a_resumed_run_continues_with_the_same_bits(stops: tuple[int, ...], optimizer: str) -> None:
+def test_a_resumed_run_continues_with_the_same_bits(stop: int, optimizer: str) -> None:
     planned = [{"step": step, "event": event.model_dump()} for step, event in LIVE.items()]
     spec = _spec(arms=EVERYTHING, optimizer=optimizer, lr=0.01, interventions=planned, dtype="float32")
     whole = list(Running(Training(spec)).whole())
 
     running = Running(Training(spec))
     log = list(running.begin())
-    for stop in stops:
-        while running.training.step_number < stop:
-            log += running.advance()
-        running = Running(Training(spec, running.training.checkpoint()))
-        assert running.training.step_number == stop
-    log += running.whole()
+    while running.training.step_number < stop:
+        log += running.advance()
+    checkpoint = running.training.checkpoint()
+    resumed = Running(Training(spec, checkpoint))
+    assert resumed.training.step_number == stop
+    log += resumed.whole()
     assert _same(whole, log)
 
 
