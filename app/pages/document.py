@@ -56,7 +56,7 @@ _NOWHERE = _PLAIN.replace("TITLE", "Page not found").replace("WORDS", 'The labor
 _BROKEN = _PLAIN.replace("TITLE", "The server failed").replace("WORDS", "The server's log says why.")
 
 
-class Document:
+class SiteDocument:
     """`files` is the address of `static/`, below the prefix. All texts are to be completed by `placed`."""
 
     def __init__(self, files: str) -> None:

@@ -17,7 +17,7 @@ from firmground.app import theme
 from firmground.app.pages import lab, login, suites
 from firmground.app.pages.assets import Assets
 from firmground.app.pages.callbacks import Callbacks, logged
-from firmground.app.pages.document import PAGES, Document
+from firmground.app.pages.document import PAGES, SiteDocument
 from firmground.app.pages.values import shape
 from firmground.app.prefix import PLACE, placed
 from firmground.app.theme import STATIC
@@ -66,7 +66,7 @@ def attach(api: FastAPI, backend: Backend) -> list[str]:
     """Call it last: paths that no earlier route answers are not pages. Returns the hashes of the inline scripts."""
     assets = Assets()
     api.mount("/static", assets, name="static")
-    document = Document(f"{PLACE}static/{assets.folder}")
+    document = SiteDocument(f"{PLACE}static/{assets.folder}")
     css = theme.css()
 
     @api.get("/tokens.css", include_in_schema=False)
@@ -96,7 +96,7 @@ def attach(api: FastAPI, backend: Backend) -> list[str]:
     return list(dash.csp_hashes())
 
 
-def _dash(api: FastAPI, backend: Backend, document: Document) -> Dash:
+def _dash(api: FastAPI, backend: Backend, document: SiteDocument) -> Dash:
     server: Any = api
     never: Any = None  # the title does not say "Updating…"
     dash = _Placed(
