@@ -132,10 +132,10 @@ def test_four_hundred_frames_of_the_lecture_take_less_than_six_megabytes(lecture
     [("step=0", "0"), ("step=317&tap=z_norm", "316"), ("step=1000&layer=2&units=3,2&tap=z&seed=2", "1000")],
 )
 def test_every_panel_shows_what_the_lab_shows(
-    shared_page: Open, play: Play, file: Path, lecture: dict[str, Any], view: str, step: str
+    open_page: Open, play: Play, file: Path, lecture: dict[str, Any], view: str, step: str
 ) -> None:
     wide = {"width": 1440 + RAIL, "height": 900}  # so that panels are as wide in both
-    lab = shared_page(f"/?run={lecture['id']}&{view}", viewport=wide)
+    lab = open_page(f"/?run={lecture['id']}&{view}", viewport=wide)
     lab.wait_for_selector("[role=slider][aria-valuetext*='ended at 1000']", timeout=60_000)
     replay = play(file, f"#{view}")
     for page in (lab, replay):
