@@ -91,7 +91,7 @@ class Server:
         return dict(answer.json())
 
     def finished_run(self, preset: str = "lecture", /, **changes: Any) -> dict[str, Any]:
-        """A finished run, for tests that only look at it: the same one for whoever asks for the same."""
+        """A finished run, for tests that only look at it: the same one for equal requests."""
         key = json.dumps([preset, changes], sort_keys=True)
         if key not in self._finished:
             self._finished[key] = self.finished(self.launch(preset, **changes)["id"])

@@ -43,7 +43,7 @@ REFUSALS = {
     "too many": (refusing(429, ours("too_many_exports", MANY), **{"Retry-After": "7"}), MANY),
     "no room": (refusing(507, ours("no_room", FULL)), FULL),
     "a proxy's limit": (refusing(429, "<html>slow down", **{"Retry-After": "7"}), "Try again in 7 s."),
-    "a proxy's failure": (refusing(503, "<html>nobody home"), "The server answered 503"),
+    "a proxy's failure": (refusing(503, "<html>down"), "The server answered 503"),
     "no server": (lambda route: route.abort(), "The server does not answer."),
 }
 
