@@ -9,7 +9,7 @@ import { kicked, possible } from "../run/interventions.js";
 import { html, render } from "../page/markup.js";
 import { maths } from "../page/maths.js";
 import { panelMenu } from "../page/menu.js";
-import { picture, shifts, summary, tables } from "./report.js";
+import { drawn, picture, summary, tables } from "./report.js";
 import { surface } from "../draw/surface.js";
 import { grouped } from "../numbers.js";
 import { head } from "./head.js";
@@ -77,7 +77,7 @@ export function clockPanel(page) {
         moves.draw(view, value);
         stands(view, { slider, counter, sparse });
         head(view, value, live);
-        const data = view ? shifts(view) : nothing(value);
+        const data = view ? drawn(view) : nothing(value);
         const key = view ? view.key : `empty${palette.theme}`;
         const small = sheet.width < 480;
         sheet.draw((ctx) => timeline(ctx, sheet, data, palette, reveal, key, { small }));

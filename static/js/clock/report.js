@@ -1,7 +1,7 @@
 import { direct } from "../draw/reveal.js";
 import { eventWords } from "../run/words.js";
 import { format } from "../numbers.js";
-import { series } from "../run/series.js";
+import { shifts } from "../run/shifts.js";
 import { timeline } from "./chart.js";
 
 const BOX = { width: 820, height: 96 };
@@ -11,29 +11,24 @@ const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
  * What the scrubber draws: each arm's shift over the last 50 steps, in the focused layer, over the steps known.
  * @param {View} view
  */
-export function shifts(view) {
-    const { log, layer, tap, known } = view;
+export function drawn(view) {
     const arms = view.arms.map((arm) => ({
         mark: arm.mark,
         dash: arm.dash,
         name: arm.name,
-        values: series(
-            log,
-            `shift_window/${layer}/${tap}/${arm.lane}`,
-            (frame) => frame.layers[layer - 1].taps[tap].shift_window[arm.lane],
-        ).slice(0, known),
+        values: shifts(view, arm, "shift_window").slice(0, view.known),
     }));
     return {
         ...view,
         arms,
         paused: view.run.state === "paused",
-        unit: `shift of ${LETTERS[tap]}, layer ${layer}, 50 steps`,
+        unit: `shift of ${LETTERS[view.tap]}, layer ${view.layer}, 50 steps`,
     };
 }
 
 /** @param {View} view */
 export function summary(view) {
-    const now = shifts(view).arms.map(({ name, values }) => `${name} ${format(values[view.index])}`);
+    const now = drawn(view).arms.map(({ name, values }) => `${name} ${format(values[view.index])}`);
     const { length } = view.log.events;
     return (
         `Step ${view.step} of ${view.last}. Shift of layer ${view.layer} over the last 50 steps: ` +
@@ -46,7 +41,7 @@ export function summary(view) {
  * @param {View} view
  */
 export function tables(view) {
-    const { arms } = shifts(view);
+    const { arms } = drawn(view);
     return [
         {
             caption: `Shift of layer ${view.layer} over the last 50 steps, in each arm's own standard deviations`,
@@ -78,7 +73,7 @@ export function picture(view, palette) {
             timeline(
                 ctx,
                 { ...BOX, ratio: 1 },
-                { ...shifts({ ...view, arms: coloured }), cursor: null },
+                { ...drawn({ ...view, arms: coloured }), cursor: null },
                 palette,
                 direct,
                 "picture",

@@ -1,5 +1,5 @@
 import { divergedAt } from "../run/diverged.js";
-import { series } from "../run/series.js";
+import { shifts } from "../run/shifts.js";
 
 /** Over how many steps the meter looks back, for its faint ticks and its median. */
 export const BACK = 200;
@@ -17,19 +17,6 @@ export const YARDSTICKS = /** @type {Yardstick[]} */ ([
  */
 export function medianOf(step) {
     return step < BACK ? "median since step 0" : `median of the last ${BACK} steps`;
-}
-
-/**
- * A lane's shift in every frame so far, by one yardstick; a lane that has diverged has none any more.
- * @param {Pick<View, "log" | "layer" | "tap">} parts
- * @param {Arm} arm
- * @param {Shift} key
- */
-export function shifts({ log, layer, tap }, arm, key) {
-    const end = divergedAt(log, arm.lane) ?? Infinity;
-    return series(log, `${key}/${layer}/${tap}/${arm.lane}`, (frame, index) =>
-        index > end ? NaN : frame.layers[layer - 1].taps[tap][key][arm.lane],
-    );
 }
 
 /**
