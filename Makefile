@@ -71,14 +71,16 @@ ledger: .venv/.run
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
 	@touch $@
 
-.venv/.test: .venv/.run
+# The larger sets bring the smaller ones along: one call of pip in a fresh clone, not one for each.
+.venv/.test: .venv/.python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	@touch .venv/.run
 	sh tests/prepare.sh
 	@touch $@
 
-.venv/.check: .venv/.run
+.venv/.check: .venv/.python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[check]'
-	@touch $@
+	@touch .venv/.run $@
 
 # Node comes as a wheel; npm's packages come by the lock file, and none of their scripts runs.
 .venv/.node: .venv/.run package.json package-lock.json constraints.txt

@@ -82,7 +82,7 @@ def test_who_signs_out_is_at_the_door_again(open_page: Open) -> None:
 def test_a_viewer_sees_everything_and_is_offered_nothing_that_would_be_refused(
     open_page: Open, run: dict[str, Any]
 ) -> None:
-    page = as_role(open_page, VIEWER, f"/?run={run['id']}")
+    page = as_role(open_page, VIEWER, f"/?run={run['id']}&step=100")
     wait_for_frame(page, 100)
     expect(page.locator("#lab-rail")).to_contain_text("You are watching.")
     for name in ("Run", "Pause", "Stop"):

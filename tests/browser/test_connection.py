@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.app.relay import Relay, relaying
 from tests.browser.conftest import Open
@@ -15,7 +15,8 @@ from tests.browser.watch import places, visited, wait_for_frame
 pytestmark = pytest.mark.browser
 LONG = {"steps": 1_000_000, "seeds": [0], "recording.max_frames": 1000, "recording.probe": 16}
 EXCUSED = ("WebSocket", "Failed to load resource", "Failed to fetch", "ERR_", "Callback")
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +63,10 @@ def head(page: Page) -> int:
     return int(page.locator("[role=slider]").get_attribute("aria-valuetext").split()[-1])  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("options", [{}, PHONE], ids=["desktop", "phone"])
 def test_a_half_open_connection_is_told_and_the_right_step_comes_after_it(
-    open_page: Open, direct: Server, relay: Relay, running: str, options: dict[str, object]
+    open_page: Open, direct: Server, relay: Relay, running: str
 ) -> None:
-    page = open_page(f"/?run={running}", excused=EXCUSED, **options)
+    page = open_page(f"/?run={running}", excused=EXCUSED)
     wait_for_frame(page, 5)
     badge = page.locator("#lab-transport .live")
     expect(badge).to_contain_text("Live", timeout=30_000)
@@ -74,7 +74,10 @@ def test_a_half_open_connection_is_told_and_the_right_step_comes_after_it(
     relay.hold()
     expect(badge).to_contain_text("Connection lost, trying again", timeout=30_000)
     expect(badge).to_have_class("button live lost")
-    assert "Live" not in badge.inner_text()
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        expect(badge).to_be_visible()
+        assert "Live" not in badge.inner_text()
     relay.release()
 
     expect(badge).to_contain_text("Live", timeout=60_000)
@@ -109,16 +112,20 @@ def test_while_a_websocket_is_open_state_and_rate_come_over_it_and_the_page_asks
 
 
 @without_websockets
-@pytest.mark.parametrize("options", [{}, PHONE], ids=["desktop", "phone"])
 def test_without_a_websocket_frames_come_over_http_and_the_page_says_so(
-    open_page: Open, direct: Server, running: str, options: dict[str, object]
+    open_page: Open, direct: Server, running: str
 ) -> None:
-    page = open_page(f"/?run={running}", excused=EXCUSED, **options)
+    page = open_page(f"/?run={running}", excused=EXCUSED)
     wait_for_frame(page, 20)
 
     badge = page.locator("#lab-transport .live")
-    expect(badge).to_contain_text("Live, HTTP", timeout=30_000)
-    expect(page.locator(".passage")).to_contain_text("Something between this page and the server blocks websockets.")
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        expect(badge).to_contain_text("Live, HTTP", timeout=30_000)
+        expect(badge).to_be_visible()
+        expect(page.locator(".passage")).to_contain_text(
+            "Something between this page and the server blocks websockets."
+        )
     first = head(page)
     page.wait_for_function(
         "(step) => Number(document.querySelector('[role=slider]').ariaValueText.split(' ').at(-1)) > step",
@@ -133,14 +140,14 @@ def test_without_a_websocket_frames_come_over_http_and_the_page_says_so(
 
 @without_websockets
 def test_a_run_that_has_ended_is_shown_without_a_websocket_too(open_page: Open, direct: Server) -> None:
-    run = direct.finished_run(steps=120, seeds=[0])
+    run = direct.finished_run(steps=40, seeds=[0])
 
     page = open_page(f"/?run={run['id']}", excused=EXCUSED)
 
-    wait_for_frame(page, 120)
+    wait_for_frame(page, 40)
     expect(page.locator("#lab-transport .live")).to_contain_text("End")
     expect(page.locator(".passage")).to_contain_text("Frames arrive over plain HTTP instead")
-    assert places(page) == list(range(121))
+    assert places(page) == list(range(41))
 
 
 def test_with_a_websocket_nothing_is_said_about_one(open_page: Open, running: str) -> None:

@@ -52,7 +52,7 @@ def test_the_theme_is_changed_and_kept(open_page: Open) -> None:
 def test_a_server_that_goes_away_is_awaited_and_the_stream_goes_on_where_it_was(
     open_page: Open, server: Server
 ) -> None:
-    run = server.launch(steps=1_500, seeds=[0], recording={"max_frames": 150})
+    run = server.launch(steps=1_500, seeds=[0], recording={"max_frames": 60, "probe": 16})
     page = open_page(
         f"/?run={run['id']}", excused=("WebSocket", "Failed to load resource", "Callback", "Failed to fetch", "ERR_")
     )
