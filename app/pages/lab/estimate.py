@@ -84,11 +84,13 @@ def duration(seconds: float) -> str:
 
 
 def volume(size: float) -> str:
-    """Two digits below a hundred, whole numbers above; rounded first, so that 999.9 kB are 1 MB."""
+    """Two digits below a hundred, whole numbers above; rounded first, so that 999.9 kB are 1.0 MB. The page's
+    `numbers.js` has the same rule.
+    """
     for unit, scale in (("GB", 1e9), ("MB", 1e6)):
-        rounded = float(f"{size / scale:.2g}") if size < 99.5 * scale else float(round(size / scale))
         if size >= 0.9995 * scale:
-            return f"{rounded:g} {unit}" if rounded < 100 else f"{rounded:,.0f} {unit}"
+            rounded = float(f"{size / scale:.2g}") if size < 99.5 * scale else float(round(size / scale))
+            return f"{rounded:.1f} {unit}" if rounded < 10 else f"{rounded:,.0f} {unit}"
     return f"{max(1, round(size / 1e3))} kB"
 
 

@@ -68,7 +68,7 @@ def test_before_the_first_run_the_measurement_of_this_machine_decides() -> None:
     [
         (None, "MB of log"),
         (10**9, "MB of log"),
-        (2_000_000, ", and 2 MB is left here"),
+        (2_000_000, ", and 2.0 MB is left here"),
         (0, ", and no room is left here"),
     ],
 )
@@ -122,11 +122,11 @@ def test_a_duration_is_round(seconds: float, said: str) -> None:
         (10, "1 kB"),
         (2.34e6, "2.3 MB"),
         (123e6, "123 MB"),
-        (4e9, "4 GB"),
+        (4e9, "4.0 GB"),
         (99.6e6, "100 MB"),
         (9.96e6, "10 MB"),
-        (999.6e6, "1 GB"),
-        (999_960, "1 MB"),
+        (999.6e6, "1.0 GB"),
+        (999_960, "1.0 MB"),
         (99.6e9, "100 GB"),
         (1234e9, "1,234 GB"),
     ],
