@@ -34,9 +34,11 @@ class Shown:
         self.behind.hush()
 
 
-@pytest.fixture(scope="module", params=["told", "set"])
+@pytest.fixture(scope="module", params=["told", pytest.param("set", marks=pytest.mark.soak)])
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
-    """As documented, with a proxy that takes the prefix off and says so; and with the setting alone."""
+    """As documented, with a proxy that takes the prefix off and says so; in the soak also with the setting alone, for
+    which `tests/app/test_prefix.py` asks every route.
+    """
     told = request.param == "told"
     way = {} if told else {"FIRMGROUND_PREFIX": "/lab"}
     environment = {"FIRMGROUND_TOKEN": EDITOR, "FIRMGROUND_PROXIES": "127.0.0.1"} | way
