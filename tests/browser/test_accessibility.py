@@ -10,7 +10,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import Open
 from tests.browser.server import Server
-from tests.browser.watch import drawn, milliseconds_for, wait_for_frame
+from tests.browser.watch import drawn, wait_for_frame
 
 pytestmark = pytest.mark.browser
 GRAVE = ("serious", "critical")
@@ -94,13 +94,3 @@ def test_the_keyboard_alone_reaches_focuses_and_steps(shared_page: Open, run: di
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
-
-
-def test_who_wants_less_motion_gets_no_tweens_and_two_frames_a_second(open_page: Open, run: dict[str, Any]) -> None:
-    page = open_page(f"/?run={run['id']}", reduced_motion="reduce")
-    wait_for_frame(page, 1)
-
-    # By the page's own clock, since a busy machine may make up for a frame that came late.
-    assert milliseconds_for(page, frames=4) > 1_000
-    moving = "getComputedStyle(document.querySelector('.net .cover')).transitionDuration"
-    assert page.evaluate(moving) in ("0s", "0s, 0s")

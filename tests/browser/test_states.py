@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
-from tests.browser.watch import milliseconds_for, places, settled, shown, visited, wait_for_frame
+from tests.browser.watch import places, settled, shown, visited, wait_for_frame
 
 pytestmark = pytest.mark.browser
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"
@@ -157,15 +157,20 @@ def test_on_a_phone_step_and_connection_are_told_in_full(open_page: Open, server
     expect(told).not_to_contain_text("Connection lost", timeout=30_000)
 
 
-def test_with_reduced_motion_play_steps_slowly(open_page: Open, server: Server) -> None:
+def test_who_wants_less_motion_gets_no_tweens_and_two_frames_a_second(open_page: Open, server: Server) -> None:
     run = server.finished_run(steps=60, seeds=[0])
-    page = open_page(f"/?run={run['id']}", reduced_motion="reduce")
-    wait_for_frame(page, 0)
-    first = shown(page)[0]
-    took = milliseconds_for(page, frames=4)
+    page = open_page("/nowhere", ready=False, excused=("404",), reduced_motion="reduce")
+    page.clock.install()
+    page.goto(f"{server.url}/?run={run['id']}")
+    wait_for_frame(page, 1)
 
-    # Each in its turn, and two a second; a busy machine may make up for some.
-    assert 4 <= shown(page)[0] - first <= 2 * took / 1000 + 4
+    page.clock.pause_at(page.evaluate("Date.now()") + 1_000)
+    before = shown(page)[0]
+    page.clock.run_for(5_000)
+
+    assert shown(page)[0] - before == 10
+    moving = "getComputedStyle(document.querySelector('.net .cover')).transitionDuration"
+    assert page.evaluate(moving) in ("0s", "0s, 0s")
 
 
 def test_a_path_that_is_no_page_says_so(open_page: Open) -> None:

@@ -52,20 +52,6 @@ def answered(page: Page, before: int | None = None, frames: int = 6) -> None:
     )
 
 
-def milliseconds_for(page: Page, frames: int) -> float:
-    """How long, by its own clock, the page takes to show so many frames more."""
-    return float(
-        page.evaluate(
-            """async (frames) => {
-                const [began, wanted] = [performance.now(), window.visited.length + frames];
-                while (window.visited.length < wanted) await new Promise(requestAnimationFrame);
-                return performance.now() - began;
-            }""",
-            frames,
-        )
-    )
-
-
 def settled(place: Locator, seconds: float = 10) -> FloatRect:
     """Where it stands and how large it is, in CSS pixels, once it is seen and has not moved for two looks."""
     expect(place).to_be_visible()
