@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 # Options of a context that a page can be given too.
 VIEWPORT = {"width": 1440, "height": 900}
+CLOCK = "clock"
 MEDIA = ("color_scheme", "reduced_motion", "forced_colors")
 
 
@@ -26,14 +27,16 @@ class Contexts:
     _free: dict[str, list[BrowserContext]] = field(default_factory=dict)
     _taken: list[tuple[str, BrowserContext]] = field(default_factory=list)
 
-    def page(self, **options: Any) -> Page:
-        """A page in a context of its own, with Playwright's options for contexts."""
+    def page(self, *, clock: bool = False, **options: Any) -> Page:
+        """A page in a context of its own, with Playwright's options for contexts. `clock`: time is the test's."""
         viewport = options.pop("viewport", VIEWPORT)
         media = {name: options.pop(name) for name in MEDIA if name in options}
         key = json.dumps(options, sort_keys=True, default=str)
         free = self._free.setdefault(key, [])
-        context = free.pop() if free else self.browser.new_context(**options)
-        self._taken.append((key, context))
+        context = free.pop() if free and not clock else self.browser.new_context(**options)
+        if clock:
+            context.clock.install()
+        self._taken.append((CLOCK if clock else key, context))
         page = context.new_page()
         self._emptied(context, page)
         page.set_viewport_size(viewport)
@@ -51,7 +54,10 @@ class Contexts:
             for page in context.pages:
                 page.unroute_all(behavior="ignoreErrors")  # what a test still answers when it ends
                 page.close()
-            self._free[key].append(context)
+            if key == CLOCK:
+                context.close()  # no test after this one gets its clock
+            else:
+                self._free[key].append(context)
 
     def close(self) -> None:
         for context in [*(one for _, one in self._taken), *(one for free in self._free.values() for one in free)]:

@@ -161,16 +161,14 @@ def test_with_a_websocket_nothing_is_said_about_one(open_page: Open, running: st
 def test_a_websocket_that_comes_through_again_is_found_and_no_frame_is_lost_on_the_way(
     open_page: Open, relay: Relay, running: str
 ) -> None:
-    page = open_page("/nowhere", excused=EXCUSED)
-    page.clock.install()  # a minute is not waited for
-    page.goto(page.url.replace("/nowhere", f"/?run={running}"))
+    page = open_page(f"/?run={running}", clock=True, excused=EXCUSED)  # a minute is not waited for
     badge = page.locator("#lab-transport .live")
     expect(badge).to_contain_text("Live, HTTP", timeout=60_000)
-    page.clock.run_for(61_000)
+    page.clock.fast_forward(61_000)
     expect(badge).to_contain_text("Live, HTTP", timeout=30_000)
 
     relay.without_upgrade = False
-    page.clock.run_for(61_000)
+    page.clock.fast_forward(61_000)
 
     expect(badge).not_to_contain_text("HTTP", timeout=60_000)
     expect(badge).to_contain_text("Live", timeout=60_000)

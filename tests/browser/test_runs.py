@@ -89,9 +89,7 @@ def test_rows_move_come_and_go_under_an_editor_that_keeps_focus_and_caret(
     open_page: Open, server: Server, running: str
 ) -> None:
     # It may ask once more for what is deleted behind its back.
-    page = open_page("/nowhere", excused=("404",))
-    page.clock.install()
-    page.goto(f"{server.url}/runs")
+    page = open_page("/runs", clock=True, excused=("404",))
     page.wait_for_selector(f"#runs[data-ready] {row_of(running)}", timeout=60_000)
     page.get_by_role("button", name=f"Delete {called(running)}").click()
     expect(page.locator("#runs .notices")).to_contain_text(f"{called(running)} is running: stop it in the Lab first.")
@@ -140,7 +138,7 @@ def doomed(server: Server) -> str:
 
 
 def test_a_deletion_can_be_undone_and_the_focus_is_never_lost(open_page: Open, server: Server, doomed: str) -> None:
-    page = opened(open_page)
+    page = opened(open_page, clock=True)
     gone = page.locator("#runs .gone")
 
     page.get_by_role("button", name="Delete Doomed").press("Enter")
@@ -155,7 +153,6 @@ def test_a_deletion_can_be_undone_and_the_focus_is_never_lost(open_page: Open, s
     expect(gone).to_have_count(0)
     assert server.run(doomed)["name"] == "Doomed"
 
-    page.clock.install()
     page.get_by_role("button", name="Delete Doomed").press("Enter")
     expect(undo).to_be_focused()
     expect(gone).to_contain_text("10 s")
@@ -172,7 +169,7 @@ def test_a_deletion_can_be_undone_and_the_focus_is_never_lost(open_page: Open, s
 def test_pressing_twice_deletes_one_run_and_moves_none(
     open_page: Open, server: Server, done: dict[str, str], doomed: str, options: dict[str, object]
 ) -> None:
-    page = opened(open_page, **options)
+    page = opened(open_page, clock=True, **options)
     others = [name for name in names(page) if name != "Doomed"]
     button = page.get_by_role("button", name="Delete Doomed")
     button.scroll_into_view_if_needed()
@@ -181,7 +178,6 @@ def test_pressing_twice_deletes_one_run_and_moves_none(
     place = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     tops = "() => [...document.querySelectorAll('#runs tbody tr')].map((row) => row.getBoundingClientRect().top)"
     before = page.evaluate(tops)
-    page.clock.install()
 
     page.mouse.dblclick(*place)
     expect(page.locator("#runs .gone")).to_have_count(1)

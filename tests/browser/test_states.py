@@ -159,9 +159,7 @@ def test_on_a_phone_step_and_connection_are_told_in_full(open_page: Open, server
 
 def test_who_wants_less_motion_gets_no_tweens_and_two_frames_a_second(open_page: Open, server: Server) -> None:
     run = server.finished_run(steps=60, seeds=[0])
-    page = open_page("/nowhere", ready=False, excused=("404",), reduced_motion="reduce")
-    page.clock.install()
-    page.goto(f"{server.url}/?run={run['id']}")
+    page = open_page(f"/?run={run['id']}", clock=True, reduced_motion="reduce")
     wait_for_frame(page, 1)
 
     page.clock.pause_at(page.evaluate("Date.now()") + 1_000)
