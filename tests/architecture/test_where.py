@@ -1,7 +1,7 @@
 """The table "Where do I put …" in ARCHITECTURE.md is enough to add a normalization, a statistic and an intervention.
 
 They are added in a copy of the tree, by edits of files that the table's rows name. Then experiments, training, frames,
-the API's description, exports and the form have them. What JavaScript says and draws is not looked at.
+the API's description, exports, the form and the page's words have them. No panel is looked at.
 """
 
 from __future__ import annotations
@@ -16,7 +16,14 @@ from typing import Any
 
 import pytest
 
+from tests.static.node import evaluate_in
+
 ROOT = Path(__file__).resolve().parents[2]
+WORDS = [
+    ("run/words", 'module.eventWords({ type: "halve", layer: 1 }).long'),
+    ("facts", 'module.allows("halve", "paused")'),
+    ("scatter/words", 'module.caption("centred", "z_tilde", "layer 2")'),
+]
 Edits = list[tuple[str, str, str]]
 """(file, what stands there, what replaces it)"""
 
@@ -95,6 +102,11 @@ def kicked(""",
         "from firmground.engine.spec.experiment import Experiment\n",
         "from firmground.engine.spec import interventions\nfrom firmground.engine.spec.experiment import Experiment\n",
     ),
+    (
+        "static/js/run/words.js",
+        "    set_lr: (",
+        "    halve: ({ layer }) => [`halve W[${layer}]`, `W[${layer}] halved, every arm`],\n    set_lr: (",
+    ),
 ]
 ADDED = {"a normalization": NORMALIZATION, "a statistic of a lane": STATISTIC, "an intervention": INTERVENTION}
 
@@ -123,7 +135,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     )
     assert done.returncode == 0, done.stderr
     answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+    says = [evaluate_in(tree / "static", answer["facts"], *words) for words in WORDS]
+    return answer | {"the page says": says}
 
 
 @pytest.mark.parametrize("what", ADDED)
@@ -164,3 +177,8 @@ def test_the_api_the_form_and_the_exports_have_all_three(found: dict[str, Any]) 
     assert found["exported largest"] == 3 * 4 * 4  # layers, taps, lanes
     assert found["exported column"] == ["largest"]
     assert found["exported event"] == "halve"
+
+
+def test_the_page_says_what_is_new_by_its_name(found: dict[str, Any]) -> None:
+    caption = "normalized over each example's units, then γ"
+    assert found["the page says"] == ["W[1] halved, every arm", True, caption]

@@ -21,7 +21,7 @@ from firmground.app.api.examples import EVENTS
 from firmground.app.export import columns, records
 from firmground.app.records.lifecycle import ALLOWED
 from firmground.app.server.application import create_app
-from firmground.app.services.facts import EVENT_NAMES, KIND_NAMES
+from firmground.app.services.facts import EVENT_NAMES, KIND_NAMES, facts_json
 from firmground.app.settings import Settings
 from firmground.engine.cost.size import log_bytes
 from firmground.engine.errors import InvalidExperiment
@@ -112,6 +112,7 @@ def of_the_app(folder: Path, document: dict[str, Any], items: list[Item]) -> dic
         "the API knows": [name for name in ("centred", "Halve", "largest") if f'"{name}"' in schemas],
         "the API shows": "halve" in EVENTS.examples,
         "allowed": list(ALLOWED["halve"]),
+        "facts": facts_json(),
         "the form offers": [KIND_NAMES["centred"], EVENT_NAMES["halve"]],
         "exported gammas": int(np.ma.count(gamma)),
         "exported largest": len(records.numbers("taps", frame, lanes)["largest"]),

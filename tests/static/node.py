@@ -23,9 +23,14 @@ console.log(JSON.stringify({expression}));
 
 def evaluate(module: str, expression: str, **given: Any) -> Any:
     """evaluate("numbers", "module.nice(given.value)", value=5.2)."""
+    return evaluate_in(STATIC, facts_json(), module, expression, **given)
+
+
+def evaluate_in(static: Path, facts: str, module: str, expression: str, **given: Any) -> Any:
+    """The same in another tree's `static`, with its facts."""
     names = {"url": module, "facts": "facts"}
-    addresses = {key: json.dumps((STATIC / "js" / f"{name}.js").as_uri()) for key, name in names.items()}
+    addresses = {key: json.dumps((static / "js" / f"{name}.js").as_uri()) for key, name in names.items()}
     script = _EVALUATE.format(**addresses, expression=expression)
-    command = [str(NODE), "--input-type=module", "--eval", script, json.dumps(given), facts_json()]
+    command = [str(NODE), "--input-type=module", "--eval", script, json.dumps(given), facts]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     return json.loads(done.stdout)
