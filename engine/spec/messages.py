@@ -6,6 +6,7 @@ What is allowed is read from the JSON schema of the model, so that each limit is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -21,7 +22,7 @@ def invalid(error: ValidationError, of: type[BaseModel] | TypeAdapter[Any]) -> I
     own = first.get("ctx", {}).get("error")
     if isinstance(own, InvalidExperiment):
         return own
-    root = of.json_schema() if isinstance(of, TypeAdapter) else of.model_json_schema()
+    root = _schema(of)
     names, schema, parent = _walk(root, first["loc"])
     field = ".".join(names) or "experiment"
     if isinstance(own, NotAllowed):
@@ -36,6 +37,12 @@ def invalid(error: ValidationError, of: type[BaseModel] | TypeAdapter[Any]) -> I
             return InvalidExperiment(f"{field}.type" if names else "type", got, f"one of {_tags(schema)}")
         case _:
             return InvalidExperiment(field, first["input"], allowed(schema, root))
+
+
+@cache
+def _schema(of: type[BaseModel] | TypeAdapter[Any]) -> Schema:
+    """Made once: pydantic takes 6 ms for the experiment's, and the Lab asks several times at a wrong field."""
+    return of.json_schema() if isinstance(of, TypeAdapter) else of.model_json_schema()
 
 
 def allowed(schema: Schema, root: Schema) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
@@ -22,7 +24,7 @@ EDITOR = "the editor's token, made up"
 TOLD = {"X-Forwarded-Prefix": "/lab"}
 PAGE = {"Accept": "text/html"}
 # The setting, with a proxy that leaves the prefix and one that takes it off; and the header of a named proxy.
-WAYS: dict[str, tuple[dict[str, Any], dict[str, str], str]] = {
+WAYS: dict[str, tuple[dict[str, str], dict[str, str], str]] = {
     "set, left on": ({"prefix": "/lab"}, {}, "/lab"),
     "set, taken off": ({"prefix": "/lab/"}, {}, ""),
     "told, taken off": ({"proxies": "127.0.0.1"}, TOLD, ""),
@@ -30,16 +32,37 @@ WAYS: dict[str, tuple[dict[str, Any], dict[str, str], str]] = {
 }
 
 
-def client(folder: Path, headers: dict[str, str], **fields: Any) -> TestClient:
-    """Asks from loopback, as a proxy on this machine does; nothing is trained."""
-    app = create_app(world.settings(folder, **fields))
-    return TestClient(app, ORIGIN, headers=headers, follow_redirects=False, client=("127.0.0.1", 50_000))
+class Client(Protocol):
+    def __call__(self, headers: dict[str, str], **fields: str) -> TestClient: ...
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Client:
+    """Asks from loopback, as a proxy on this machine does; nothing is trained.
+
+    An application takes long to build, so clients of the same settings share one; each has its own cookies.
+    """
+
+    @cache
+    def app(fields: frozenset[tuple[str, str]]) -> FastAPI:
+        return create_app(world.settings(tmp_path_factory.mktemp("lab"), **dict(fields)))
+
+    def made(headers: dict[str, str], **fields: str) -> TestClient:
+        return TestClient(
+            app(frozenset(fields.items())),
+            ORIGIN,
+            headers=headers,
+            follow_redirects=False,
+            client=("127.0.0.1", 50_000),
+        )
+
+    return made
 
 
 @pytest.fixture(params=WAYS)
-def below(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[TestClient, str]:
+def below(request: pytest.FixtureRequest, client: Client) -> tuple[TestClient, str]:
     fields, headers, asked = WAYS[request.param]
-    return client(tmp_path, headers, **fields), asked
+    return client(headers, **fields), asked
 
 
 def addresses(html: str) -> list[str]:
@@ -99,9 +122,9 @@ def test_websockets_open_below_the_prefix(tmp_path: Path) -> None:
 
 
 @pytest.fixture(params=WAYS)
-def guarded(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[TestClient, str]:
+def guarded(request: pytest.FixtureRequest, client: Client) -> tuple[TestClient, str]:
     fields, headers, asked = WAYS[request.param]
-    return client(tmp_path, headers, token=EDITOR, **fields), asked
+    return client(headers, token=EDITOR, **fields), asked
 
 
 def test_sign_in_and_sign_out_work_below_the_prefix(guarded: tuple[TestClient, str]) -> None:
@@ -123,8 +146,8 @@ def test_sign_in_and_sign_out_work_below_the_prefix(guarded: tuple[TestClient, s
 
 
 @pytest.mark.parametrize("onward", ["/", "/other", "//elsewhere", "/lab//elsewhere", "/lab/\\elsewhere", "/labour", ""])
-def test_sign_in_never_redirects_outside_the_prefix(tmp_path: Path, onward: str) -> None:
-    one = client(tmp_path, {}, token=EDITOR, prefix="/lab")
+def test_sign_in_never_redirects_outside_the_prefix(client: Client, onward: str) -> None:
+    one = client({}, token=EDITOR, prefix="/lab")
     origin = {"Origin": ORIGIN}
     entered = one.post("/lab/login", data={"token": EDITOR, "next": onward}, headers=origin)
     assert entered.headers["location"] == "/lab/"
@@ -138,25 +161,25 @@ def test_a_link_becomes_a_session_below_the_prefix(guarded: tuple[TestClient, st
     assert "; Path=/lab;" in entered.headers["set-cookie"]
 
 
-def test_a_session_of_the_root_does_not_hide_the_one_below_a_prefix(tmp_path: Path) -> None:
-    lab = client(tmp_path, {}, token=EDITOR, prefix="/lab")
+def test_a_session_of_the_root_does_not_hide_the_one_below_a_prefix(client: Client) -> None:
+    lab = client({}, token=EDITOR, prefix="/lab")
     told = lab.post("/login", data={"token": EDITOR}, headers={"Origin": ORIGIN})
-    root = client(tmp_path, {}, token=EDITOR)
+    root = client({}, token=EDITOR)
     plain = root.post("/login", data={"token": EDITOR}, headers={"Origin": ORIGIN})
     names = [answer.headers["set-cookie"].split("=")[0] for answer in (told, plain)]
     assert names[0] != names[1]
 
 
 @pytest.mark.parametrize("fields", [{}, {"proxies": "10.0.0.0/8"}])
-def test_the_header_of_an_unknown_proxy_is_ignored(tmp_path: Path, fields: dict[str, Any]) -> None:
-    one = client(tmp_path, TOLD | {"X-Forwarded-For": "10.0.0.1"}, **fields)
+def test_the_header_of_an_unknown_proxy_is_ignored(client: Client, fields: dict[str, str]) -> None:
+    one = client(TOLD | {"X-Forwarded-For": "10.0.0.1"}, **fields)
     assert '<meta name="prefix" content="/">' in one.get("/", headers=PAGE).text
     assert one.get("/lab/api/health").status_code == 404
     assert "servers" not in one.get("/openapi.json").json()
 
 
-def test_the_setting_wins_over_the_header(tmp_path: Path) -> None:
-    one = client(tmp_path, TOLD, proxies="127.0.0.1", prefix="/class")
+def test_the_setting_wins_over_the_header(client: Client) -> None:
+    one = client(TOLD, proxies="127.0.0.1", prefix="/class")
     assert '<meta name="prefix" content="/class/">' in one.get("/", headers=PAGE).text
 
 
@@ -182,8 +205,8 @@ def test_a_malformed_prefix_is_refused_by_the_setting_s_name(prefix: str) -> Non
         read_settings(prefix=prefix)
 
 
-def test_a_malformed_header_is_refused_by_its_name(tmp_path: Path) -> None:
-    one = client(tmp_path, {}, proxies="127.0.0.1")
+def test_a_malformed_header_is_refused_by_its_name(client: Client) -> None:
+    one = client({}, proxies="127.0.0.1")
     answers = [one.get("/api/health", headers={"X-Forwarded-Prefix": prefix}) for prefix in MALFORMED]
     both = one.get("/api/health", headers=[("X-Forwarded-Prefix", "/lab"), ("X-Forwarded-Prefix", "/other")])
     assert [answer.status_code for answer in (*answers, both)] == [422] * (len(MALFORMED) + 1)

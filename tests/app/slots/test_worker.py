@@ -151,14 +151,15 @@ def copied(store: Store, target: Path) -> None:
 
 
 @pytest.mark.parametrize("checkpoint_seconds", [0.001, 1000.0], ids=["many checkpoints", "no checkpoint"])
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.soak)], ids=["3 kills", "8 kills"])
 def test_a_run_killed_at_any_moment_resumes_without_gap_duplicate_or_difference(
-    store: Store, tmp_path: Path, checkpoint_seconds: float
+    store: Store, tmp_path: Path, checkpoint_seconds: float, every: int
 ) -> None:
     kick = {"type": "kick", "layer": 2, "size": 0.3}
     planned = [{"step": 12, "event": kick}, {"step": 17, "event": {"type": "step"}}]
     recording = {"probe": 16, "max_frames": 12}
     run = world.queued(store, steps=40, recording=recording, interventions=planned)
-    moments = iter(sorted(random.Random(checkpoint_seconds).sample(range(2, 40), 8)))
+    moments = iter(sorted(random.Random(checkpoint_seconds).sample(range(2, 40), 8))[::every])
     copies: list[Path] = []
     count, moment = 0, next(moments)
 

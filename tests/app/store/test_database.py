@@ -26,7 +26,7 @@ def test_a_new_database_gets_its_tables_and_its_folder(tmp_path: Path) -> None:
 
 
 def test_the_migrations_lead_to_the_tables_as_the_code_has_them(tmp_path: Path) -> None:
-    with world.store(tmp_path).database.read() as connection:
+    with world.store_at(tmp_path / "runs.db").database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 

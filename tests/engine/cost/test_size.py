@@ -35,11 +35,11 @@ def test_the_size_of_the_log_is_that_of_its_frames(changes: dict[str, Any]) -> N
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_the_size_of_a_checkpoint_is_that_of_its_bytes(optimizer: str, dtype: str) -> None:
     experiment = parse_experiment(
-        {"widths": [200, 150], "arms": KINDS, "steps": 140, "lr": 0.001, "optimizer": optimizer, "dtype": dtype}
+        {"widths": [100, 75], "arms": KINDS, "steps": 140, "lr": 0.001, "optimizer": optimizer, "dtype": dtype}
     )
     training = Training(experiment)
     largest = 0
-    for step in range(81):
+    for step in range(61):
         if step % 10 == 0:
             training.frame()
             largest = max(largest, len(training.checkpoint()))

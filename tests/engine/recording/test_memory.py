@@ -65,13 +65,26 @@ def test_states_that_are_trained_again_give_the_same_bits_as_weights_that_were_k
     assert recorded(spec()) == whole
 
 
-@pytest.mark.parametrize("room", [remembered.ROOM, 0], ids=["weights kept", "trained again"])
-@pytest.mark.parametrize("steps", [(1,), (49, 50, 51), (60, 61, 62), (75, 76, 120)], ids=str)
-def test_a_run_resumed_at_any_step_continues_to_the_same_bits(
-    whole: list[bytes], steps: tuple[int, ...], room: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("room", "steps"),
+    [(remembered.ROOM, (1, 60, 61, 62, 120)), (0, (1, 49, 50, 51, 120)), (0, (60, 61, 62, 75, 76))],
+    ids=str,
+)
+def test_a_run_resumed_at_any_steps_continues_to_the_same_bits(
+    whole: list[bytes], room: int, steps: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(remembered, "ROOM", room)
     assert recorded(spec(), resumed_at=steps) == whole
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("room", [remembered.ROOM, 0], ids=["weights kept", "trained again"])
+@pytest.mark.parametrize("step", [1, 25, 49, 50, 51, 60, 61, 62, 75, 76, 120])
+def test_a_run_resumed_once_continues_to_the_same_bits(
+    whole: list[bytes], step: int, room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembered, "ROOM", room)
+    assert recorded(spec(), resumed_at=(step,)) == whole
 
 
 def test_sparse_frames_and_a_burst_of_interventions_compare_with_the_newest_frame_fifty_steps_back() -> None:
@@ -91,10 +104,10 @@ def test_sparse_frames_and_a_burst_of_interventions_compare_with_the_newest_fram
 
 @pytest.mark.parametrize(("optimizer", "slots"), [("sgd", 0), ("momentum", 1), ("adam", 2)])
 def test_a_checkpoint_is_at_most_four_times_the_state_that_is_trained(optimizer: str, slots: int) -> None:
-    one = spec(widths=[120, 90], optimizer=optimizer, steps=300, lr=1e-3, dataset="digits")
+    one = spec(widths=[120, 90], optimizer=optimizer, steps=300, lr=1e-3, dataset="digits", recording={"probe": 16})
     training = Training(one)
     weights = Snapshot.of(training.state).bytes
-    for _ in range(80):
+    for _ in range(60):
         training.frame()
         training.step()
         state = weights * (1 + slots)
@@ -103,8 +116,8 @@ def test_a_checkpoint_is_at_most_four_times_the_state_that_is_trained(optimizer:
 
 def test_few_states_are_kept_of_a_network_whose_weights_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembered, "ROOM", 0)
-    training = Training(spec(steps=300))
-    for _ in range(200):
+    training = Training(spec(steps=300, recording={"probe": 16}))
+    for _ in range(130):
         training.frame()
         training.step()
         marks = [entry for entry in training.recorder.memory.trail if isinstance(entry, remembered.Mark)]

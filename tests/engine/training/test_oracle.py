@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
-from typing import Any, cast
+from typing import cast
 
 import pytest
 import torch
@@ -24,36 +24,17 @@ NETWORKS = {
 }
 CHAOTIC = ("deep-20",)
 TOLERANCE = 1e-10
-_QUICK = {("sgd", "tanh"), ("adamw", "gelu")}
-_QUICK_AND_SOAKED = [
-    pytest.param(optimizer, activation, marks=[] if (optimizer, activation) in _QUICK else pytest.mark.soak)
-    for optimizer in LR
-    for activation in ACTIVATIONS
-]
+_PAIRS = list(product(LR, ACTIVATIONS))
+_LONG = 200
+_SHORT = {"mlp": 50, "convnet": 30}
+# Every step sends all 1,437 digits through.
+_STEPS_OF_ALL_DIGITS = 20
 
 
-_LONG, _SHORT = 200, 60
-
-
-def _every_pair() -> Iterator[Any]:
-    """Each pair for 60 steps, and every fourth, so that each activation and optimizer is among them, for 200; the soak
-    has all of them for 200.
-    """
-    for place, (network, optimizer, activation) in enumerate(product(NETWORKS, LR, ACTIVATIONS)):
-        if place % 4 == 0:
-            yield pytest.param(network, optimizer, activation, _LONG)
-        else:
-            yield pytest.param(network, optimizer, activation, _SHORT)
-            yield pytest.param(network, optimizer, activation, _LONG, marks=pytest.mark.soak)
-
-
-_EVERY_PAIR = list(_every_pair())
-
-
-def _worst(spec: Experiment, steps: int, *, of_each_arm: int | None = None) -> float:
+def _worst(spec: Experiment, steps: int, lanes: Sequence[int] | None = None) -> float:
+    """The largest difference of these lanes, or of all, from networks that torch trains alone."""
     training = Training(spec)
-    lanes = [lane for lane in range(len(spec.lanes)) if of_each_arm is None or spec.lanes.place_of(lane) < of_each_arm]
-    plain = {lane: PlainLane(training, lane) for lane in lanes}
+    plain = {lane: PlainLane(training, lane) for lane in (range(len(spec.lanes)) if lanes is None else lanes)}
     for _ in range(steps):
         training.step()
     worst = 0.0
@@ -64,23 +45,52 @@ def _worst(spec: Experiment, steps: int, *, of_each_arm: int | None = None) -> f
     return worst
 
 
-@pytest.mark.parametrize(("network", "optimizer", "activation", "steps"), _EVERY_PAIR)
-def test_every_normalization_trains_as_torch_does(network: str, optimizer: str, activation: str, steps: int) -> None:
-    # The ConvNet is slow, so one lane of each arm represents its stack.
-    lanes = 1 if network == "convnet" else 2
-    assert _worst(_spec(network, optimizer, activation, KINDS), steps, of_each_arm=lanes) < TOLERANCE
+def _in_turn(spec: Experiment, first: int) -> list[int]:
+    """One lane of each arm, of one seed after the other: what torch trains alone takes most of the time."""
+    return [spec.lanes.at(arm, (first + arm) % len(spec.seeds)) for arm in range(len(spec.arms))]
 
 
-@pytest.mark.parametrize("optimizer", LR)
-@pytest.mark.parametrize("activation", ACTIVATIONS)
-def test_population_normalization_trains_as_torch_does_for_200_steps(optimizer: str, activation: str) -> None:
-    assert _worst(_spec("mlp", optimizer, activation, ["population"]), 200) < TOLERANCE
+def _few(network: str, pair: int) -> int:
+    """The steps of an ordinary run: 200 for every fourth pair of an MLP, among them each optimizer and activation."""
+    return _LONG if network == "mlp" and pair % 4 == 0 else _SHORT[network]
 
 
-@pytest.mark.parametrize(("optimizer", "activation"), _QUICK_AND_SOAKED)
+@pytest.mark.parametrize("pair", range(len(_PAIRS)), ids=lambda pair: "-".join(_PAIRS[pair]))
+@pytest.mark.parametrize("network", NETWORKS)
+def test_every_normalization_trains_as_torch_does(network: str, pair: int) -> None:
+    spec = _spec(network, *_PAIRS[pair], KINDS)
+    assert _worst(spec, _few(network, pair), _in_turn(spec, pair)) < TOLERANCE
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("optimizer", "activation"), _PAIRS)
+@pytest.mark.parametrize("network", NETWORKS)
+def test_every_normalization_of_both_seeds_trains_as_torch_does_for_200_steps(
+    network: str, optimizer: str, activation: str
+) -> None:
+    assert _worst(_spec(network, optimizer, activation, KINDS), _LONG) < TOLERANCE
+
+
+@pytest.mark.parametrize("pair", range(len(_PAIRS)), ids=lambda pair: "-".join(_PAIRS[pair]))
+def test_population_normalization_trains_as_torch_does(pair: int) -> None:
+    spec = _spec("mlp", *_PAIRS[pair], ["population"])
+    assert _worst(spec, _few("mlp", pair), _in_turn(spec, pair)) < TOLERANCE
+
+
+@pytest.mark.parametrize(("optimizer", "activation"), [("sgd", "tanh"), ("adamw", "gelu")])
 def test_a_convnet_with_population_normalization_trains_as_torch_does(optimizer: str, activation: str) -> None:
-    """Every step sends all 1,437 digits through: 200 steps of every pair are for the soak."""
-    assert _worst(_spec("convnet", optimizer, activation, ["population"]), 200, of_each_arm=1) < TOLERANCE
+    spec = _spec("convnet", optimizer, activation, ["population"])
+    assert _worst(spec, _STEPS_OF_ALL_DIGITS, _in_turn(spec, 1)) < TOLERANCE
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("optimizer", "activation"), _PAIRS)
+@pytest.mark.parametrize("network", NETWORKS)
+def test_population_normalization_trains_as_torch_does_for_200_steps(
+    network: str, optimizer: str, activation: str
+) -> None:
+    spec = _spec(network, optimizer, activation, ["population"])
+    assert _worst(spec, _LONG, None if network == "mlp" else _in_turn(spec, 0)) < TOLERANCE
 
 
 def _spec(network: str, optimizer: str, activation: str, kinds: Sequence[str]) -> Experiment:
@@ -101,7 +111,8 @@ def _spec(network: str, optimizer: str, activation: str, kinds: Sequence[str]) -
 
 @pytest.mark.parametrize("preset", [p for p in PRESETS if p.name not in CHAOTIC], ids=lambda p: p.name)
 def test_a_presets_own_setting_trains_as_torch_does_for_50_steps(preset: Preset) -> None:
-    assert _worst(_planned(preset), 50, of_each_arm=1) < TOLERANCE
+    spec = _planned(preset)
+    assert _worst(spec, 50, spec.lanes.first(1)) < TOLERANCE
 
 
 @pytest.mark.parametrize("name", CHAOTIC)

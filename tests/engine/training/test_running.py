@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -50,9 +52,14 @@ def _spec(**fields: object) -> Experiment:
     return experiment(**(small | fields))
 
 
-def _acted(spec: Experiment) -> list[Item]:
-    """The log of a run with live interventions."""
-    running = Running(Training(spec))
+def _everything(optimizer: str, **fields: object) -> Experiment:
+    return _spec(arms=EVERYTHING, optimizer=optimizer, lr=0.01, dtype="float32", **fields)
+
+
+@cache
+def _acted(optimizer: str) -> list[Item]:
+    """The log of a run with live interventions. Many tests compare with it, so it is made once."""
+    running = Running(Training(_everything(optimizer)))
     log = list(running.begin())
     while not running.training.finished:
         log += running.advance()
@@ -66,7 +73,7 @@ def _same(one: list[Item], other: list[Item]) -> bool:
 
 
 def test_an_event_precedes_the_frame_that_shows_its_effect() -> None:
-    log = _acted(_spec(arms=EVERYTHING, optimizer="momentum", lr=0.01))
+    log = _acted("momentum")
     for index, item in enumerate(log):
         if isinstance(item, LoggedEvent):
             after = log[index + 1]
@@ -77,37 +84,48 @@ def test_an_event_precedes_the_frame_that_shows_its_effect() -> None:
     assert set(schedule(_spec())) <= set(steps)
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam", "adamw"])
+@pytest.mark.parametrize(
+    "optimizer",
+    ["momentum", "adam", pytest.param("sgd", marks=pytest.mark.soak), pytest.param("adamw", marks=pytest.mark.soak)],
+)
 def test_a_run_repeated_from_its_own_log_gives_the_same_frames(optimizer: str) -> None:
-    spec = _spec(arms=EVERYTHING, optimizer=optimizer, lr=0.01, dtype="float32")
-    log = _acted(spec)
+    log = _acted(optimizer)
     planned = [
         {"step": item.step, "event": item.event, "type": "event", "seq": 9, "elapsed": 1.0}
         for item in log
         if isinstance(item, LoggedEvent)
     ]
-    repeated = Experiment.model_validate(spec.model_dump(mode="json") | {"interventions": planned})
+    document = _everything(optimizer).model_dump(mode="json")
+    repeated = Experiment.model_validate(document | {"interventions": planned})
     assert _same(log, list(Running(Training(repeated)).whole()))
 
 
+def _resumed(optimizer: str, stops: Sequence[int]) -> list[Item]:
+    """The log of a run with planned interventions that stops after these steps and continues from a checkpoint."""
+    planned = [{"step": step, "event": event.model_dump()} for step, event in LIVE.items()]
+    spec = _everything(optimizer, interventions=planned)
+    running = Running(Training(spec))
+    log = list(running.begin())
+    for stop in stops:
+        while running.training.step_number < stop:
+            log += running.advance()
+        running = Running(Training(spec, running.training.checkpoint()))
+        assert running.training.step_number == stop
+    return log + list(running.whole())
+
+
+@pytest.mark.parametrize(("optimizer", "stops"), [("momentum", (0, 9, 20, 55, 90)), ("adam", (1, 10, 37, 89))])
+def test_a_run_resumed_again_and_again_continues_with_the_same_bits(optimizer: str, stops: tuple[int, ...]) -> None:
+    assert _same(_acted(optimizer), _resumed(optimizer, stops))
+
+
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("stop", "optimizer"),
     [(stop, "momentum") for stop in (0, 9, 20, 55, 90)] + [(stop, "adam") for stop in (1, 10, 37, 89)],
 )
-def test_a_resumed_run_continues_with_the_same_bits(stop: int, optimizer: str) -> None:
-    planned = [{"step": step, "event": event.model_dump()} for step, event in LIVE.items()]
-    spec = _spec(arms=EVERYTHING, optimizer=optimizer, lr=0.01, interventions=planned, dtype="float32")
-    whole = list(Running(Training(spec)).whole())
-
-    running = Running(Training(spec))
-    log = list(running.begin())
-    while running.training.step_number < stop:
-        log += running.advance()
-    checkpoint = running.training.checkpoint()
-    resumed = Running(Training(spec, checkpoint))
-    assert resumed.training.step_number == stop
-    log += resumed.whole()
-    assert _same(whole, log)
+def test_a_run_resumed_once_continues_with_the_same_bits(stop: int, optimizer: str) -> None:
+    assert _same(_acted(optimizer), _resumed(optimizer, [stop]))
 
 
 def test_a_checkpoint_of_a_resumed_run_is_the_checkpoint_of_the_run() -> None:

@@ -13,7 +13,7 @@ from firmground.engine.measures.covariate_shift.recovery import SIZES, Recovery,
 from firmground.engine.measures.instruments.lanes import EVALUATE, accuracy
 from firmground.engine.network.inputs import World
 from firmground.engine.training.training import Training
-from tests.engine.measures.rehearsal import SEEDS, laboratory, rehearse
+from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def training() -> Training:
 
 
 def test_two_reproductions_agree_and_every_identity_holds() -> None:
-    _, lab = rehearse("covariate-shift")
+    _, lab = rehearse("covariate-shift", Small("quick", SEEDS, by=30))
     titles = [kept.title for kept in lab.kept]
     assert titles[:4] == [
         "trained on black cats",

@@ -21,11 +21,11 @@ from firmground.engine.measures.dropout_kinship.measure import (
     reliance,
     reliance_panel,
 )
-from tests.engine.measures.rehearsal import laboratory, rehearse
+from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 
 def test_small_evidence_is_complete_and_repeatable() -> None:
-    rehearse("dropout-kinship")
+    rehearse("dropout-kinship", Small("quick", SEEDS, by=30))
 
 
 def test_the_noises_follow_their_laws_and_the_tables_numbers() -> None:

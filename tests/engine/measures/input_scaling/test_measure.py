@@ -12,11 +12,11 @@ from firmground.engine.datasets.load import load
 from firmground.engine.datasets.scaling import Scaling
 from firmground.engine.measures.input_scaling import measure as input_scaling
 from firmground.engine.measures.input_scaling.descent import Arrived
-from tests.engine.measures.rehearsal import rehearse
+from tests.engine.measures.rehearsal import SEEDS, Small, rehearse
 
 
 def test_two_reproductions_agree_and_every_identity_holds() -> None:
-    _, lab = rehearse("input-scaling")
+    _, lab = rehearse("input-scaling", Small("quick", SEEDS, by=30))
     assert "wine, raw" in [kept.title for kept in lab.kept]
 
 

@@ -28,7 +28,7 @@ from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 
 def test_small_evidence_is_complete_and_repeatable() -> None:
-    _, lab = rehearse("other-norms", Small("quick", SEEDS, by=8))
+    _, lab = rehearse("other-norms", Small("quick", SEEDS, by=32))
     assert [kept.experiment.batch_size for kept in lab.kept] == list(QUICK_SIZES)
 
 

@@ -23,7 +23,7 @@ from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 
 def test_small_evidence_is_complete_repeatable_and_its_noise_follows_the_finite_populations_law() -> None:
-    evidence, _ = rehearse("slight-regularization", Small("quick", SEEDS, by=12))
+    evidence, _ = rehearse("slight-regularization", Small("quick", SEEDS, by=60))
     ratio = evidence.checks[-1]
     assert ratio.expected == pytest.approx(8 * (1437 - 64) / (1437 - 512), rel=1e-12)
     assert abs(8.0 - ratio.expected) > ratio.tolerance  # the naive law would not pass

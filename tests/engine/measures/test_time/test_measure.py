@@ -11,11 +11,11 @@ from firmground.engine.measures.instruments.lanes import loss
 from firmground.engine.measures.test_time import measure as test_time
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.training.training import Training
-from tests.engine.measures.rehearsal import laboratory, rehearse
+from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 
 def test_two_reproductions_agree_and_every_identity_holds() -> None:
-    _, lab = rehearse("test-time")
+    _, lab = rehearse("test-time", Small("quick", SEEDS, by=30))
     assert [kept.title for kept in lab.kept] == ["running averages"]
 
 
