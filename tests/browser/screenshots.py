@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page
 
 from firmground.engine.replacement import replacing
 from tests.browser.launch import launched
+from tests.browser.pages import READY
 from tests.browser.server import Server, free_port
 
 EVERY = 10
@@ -38,7 +39,7 @@ class Studio:
     def page(self, path: str, **options: Any) -> Page:
         page = self.browser.new_context(**options).new_page()
         page.goto(f"{self.server.url}{path}")
-        page.wait_for_selector("#lab[data-ready]", state="attached")
+        page.wait_for_selector(READY[path.split("?", maxsplit=1)[0]])
         return page
 
     def keep(self, page: Page, name: str) -> None:
