@@ -26,7 +26,7 @@ def ready(base: str) -> tuple[int, bool]:
 
 def test_a_frozen_worker_is_replaced_and_shows_in_ready_and_metrics(tmp_path: Path) -> None:
     others = set(workers_of(os.getpid()))
-    with world.running(world.settings(tmp_path, lease_seconds=4.0, sample=False)) as (_, address):
+    with world.running(world.settings(tmp_path, lease_seconds=4.0, sample=False), own_slots=True) as (_, address):
         base = f"http://{address}"
         one = {"steps": 1_000_000, "recording": {"probe": 16, "max_frames": 8}}
         run_id = httpx2.post(f"{base}/api/runs", json=world.SMALL | one, timeout=30).json()["id"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,11 @@ from firmground.app.server.serve import configured
 from firmground.app.settings import Settings
 from firmground.app.store.run_lease import LogBatch, RunLease
 from firmground.app.store.store import Store
-from firmground.engine.executors import EndedJob, Report
+from firmground.engine.executors import OpenExecutor, open_executor
 from firmground.engine.frames import Frame, Item, LoggedEvent, Scatter, decode, numbered
 from firmground.engine.spec.experiment import Experiment, parse_experiment
+from tests.app.slotless import NoSlots
+from tests.app.warm import WarmSlot
 
 PATIENCE = 60.0  # the machine may be busy
 EVERYWHERE = "0.0.0.0"  # noqa: S104  a setting only: servers of tests listen on loopback
@@ -104,34 +106,11 @@ def eventually(true: Callable[[], Any], what: str = "it") -> Any:
     raise AssertionError(f"{what} did not happen within {PATIENCE:g} s")
 
 
-class NoSlots:
-    """An executor that starts no process, for servers that train nothing: PyTorch takes seconds to load."""
-
-    def __init__(self, _url: str, _entry: str, _notify: Callable[[], None]) -> None: ...
-
-    def start(self) -> None: ...
-
-    def free(self) -> int:
-        return 0
-
-    def submit(self, job: str, payload: Mapping[str, Any]) -> None:
-        raise AssertionError(f"no slot is free for {job}")
-
-    def ended(self) -> list[EndedJob]:
-        return []
-
-    def replace(self, job: str) -> None: ...
-
-    def report(self) -> Report:
-        return Report(slots=0, up=0, busy=0, deaths=0)
-
-    def close(self, patience: float) -> None: ...
-
-
 @contextmanager
-def running(given: Settings, *, trains: bool = True) -> Iterator[tuple[uvicorn.Server, str]]:
-    """A server in a thread of this process, with its host and port."""
-    app = create_app(given) if trains else create_app(given, executor=NoSlots)
+def running(given: Settings, *, trains: bool = True, own_slots: bool = False) -> Iterator[tuple[uvicorn.Server, str]]:
+    """A server in a thread of this process, with its host and port. Its slot is warm, if it trains, or its own."""
+    executor: OpenExecutor = open_executor if own_slots else WarmSlot if trains else NoSlots
+    app = create_app(given, executor=executor)
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as address:
         config = configured(app, given)
         config.timeout_graceful_shutdown = 1
