@@ -1,4 +1,4 @@
-"""Servers without slots, for tests that train nothing: PyTorch takes seconds to load.
+"""Servers without slots, for tests that train nothing: PyTorch takes seconds to load. The first export waits, too.
 
 python -m tests.app.slotless serve --port 0
 """
@@ -39,12 +39,16 @@ class NoSlots:
 
 
 def main() -> int:
-    """The command itself, but for its slots."""
+    """The command itself, but for what it starts before anyone asks."""
+    from firmground.app.export.exports import Exports
     from firmground.app.server import serve
     from firmground.app.server.application import create_app
     from firmground.app.terminal import cli
 
-    with patch.object(serve, "create_app", partial(create_app, executor=NoSlots)):
+    with (
+        patch.object(serve, "create_app", partial(create_app, executor=NoSlots)),
+        patch.object(Exports, "start", lambda _: None),
+    ):
         return cli.main()
 
 

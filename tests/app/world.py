@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import httpx2
 import numpy as np
 import uvicorn
 
+from firmground.app.export.exports import Exports
 from firmground.app.records.run import Run
 from firmground.app.server.application import create_app
 from firmground.app.server.serve import configured
@@ -116,9 +118,11 @@ def running(given: Settings, *, trains: bool = True, own_slots: bool = False) ->
         config.timeout_graceful_shutdown = 1
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [address]}, daemon=True)
-        thread.start()
-        try:
+        # The first export has to start its process, which costs more than the server.
+        with patch.object(Exports, "start", lambda _: None):
+            thread.start()
             eventually(lambda: server.started, "the server's start")
+        try:
             yield server, f"127.0.0.1:{address.getsockname()[1]}"
         finally:
             server.should_exit = True
