@@ -48,7 +48,7 @@ def server(
 ) -> Iterator[tuple[subprocess.Popen[str], httpx2.Client]]:
     process = started(folder, port, variables, trains=trains)
     try:
-        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=world.PATIENCE) as client:
+        with world.http(f"127.0.0.1:{port}") as client:
             world.eventually(lambda: healthy(client), "the server's start")
             yield process, client
     finally:

@@ -59,7 +59,7 @@ class Victim:
         port = any_port()
         with self._errors.open("a") as errors:
             self._web = started(self._folder, port, QUICK, errors)
-        self.client = httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=world.PATIENCE)
+        self.client = world.http(f"127.0.0.1:{port}")
         world.eventually(lambda: healthy(self.client), "the server's start")
 
     def launch(self) -> str:

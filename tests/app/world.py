@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -28,6 +29,8 @@ from firmground.engine.spec.experiment import Experiment, parse_experiment
 from tests.app.slotless import NoSlots
 from tests.app.warm import WarmSlot
 
+# No test uses it, and by default each client loads the certificates of the system, which takes it 20 ms.
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 PATIENCE = 60.0  # the machine may be busy
 EVERYWHERE = "0.0.0.0"  # noqa: S104  a setting only: servers of tests listen on loopback
 SMALL: dict[str, Any] = {
@@ -138,7 +141,7 @@ def serving(given: Settings, *, trains: bool = True) -> Iterator[str]:
 
 def http(address: str, token: str | None = None, **headers: str) -> httpx2.Client:
     own = {"Authorization": f"Bearer {token}"} if token else {}
-    return httpx2.Client(base_url=f"http://{address}", headers=own | headers, timeout=PATIENCE)
+    return httpx2.Client(base_url=f"http://{address}", headers=own | headers, timeout=PATIENCE, verify=NO_TLS)
 
 
 def connected(address: str) -> socket.socket:
