@@ -31,13 +31,13 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
 def started(
     folder: Path, port: int, variables: dict[str, str], errors: int | IO[str] = subprocess.PIPE, *, trains: bool = True
 ) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", program(trains), "serve", "--port", str(port)]
+    command = [sys.executable, "-m", program(trains=trains), "serve", "--port", str(port)]
     return subprocess.Popen(
         command, env=environment(folder, **variables), stderr=errors, text=True, start_new_session=True, cwd=ROOT
     )
 
 
-def program(trains: bool) -> str:
+def program(*, trains: bool) -> str:
     """A server that trains nothing needs no slot, whose process would load PyTorch for seconds."""
     return "firmground.app.terminal.cli" if trains else "tests.app.slotless"
 
