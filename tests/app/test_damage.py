@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from httpx2 import Client
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -74,7 +74,7 @@ def damaged_run(damaged: Path, tmp_path: Path) -> str:
 def test_a_damaged_log_fails_its_run_with_the_reason_and_no_other(tmp_path: Path, damaged_run: str) -> None:
     with (
         world.serving(world.settings(tmp_path, sample=False)) as address,
-        Client(base_url=f"http://{address}", timeout=world.PATIENCE) as client,
+        world.http(address) as client,
     ):
         world.eventually(lambda: state(client, damaged_run)["state"] == "failed", "the failure")
         assert state(client, damaged_run)["error"]["code"] == "corrupt_database"
@@ -154,18 +154,26 @@ BODIES = {
 }
 
 
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A server that only shows what its database has, with the folder of that."""
+    folder = tmp_path_factory.mktemp("malformed")
+    with world.serving(world.settings(folder, sample=False), trains=False) as address:
+        yield folder, address
+
+
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
-def test_malformed_items_give_the_same_error_everywhere_before_the_first_byte(tmp_path: Path, body: bytes) -> None:
-    store = world.store(tmp_path)
+def test_malformed_items_give_the_same_error_everywhere_before_the_first_byte(
+    reading: tuple[Path, str], body: bytes
+) -> None:
+    folder, address = reading
+    store = world.store(folder)
     run = world.queued(store)
     lease = world.held(store, run)
     world.written(lease, [world.frame(step) for step in range(9)])
     lease.end("finished")
     _replaced(store, run.id, 5, body)
-    with (
-        world.serving(world.settings(tmp_path, sample=False)) as address,
-        Client(base_url=f"http://{address}", timeout=world.PATIENCE) as client,
-    ):
+    with world.http(address) as client:
         for kind in ("application/json", "application/msgpack"):
             answer = client.get(f"/api/runs/{run.id}/frames?limit=1000", headers={"accept": kind})
             assert (answer.status_code, answer.json()["error"]["code"]) == (503, "corrupt_database")
