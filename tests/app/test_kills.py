@@ -173,8 +173,8 @@ def test_whatever_is_killed_runs_resume_by_themselves_with_the_same_bits(
 def test_two_servers_share_the_queue_and_one_that_stalls_loses_its_run(tmp_path: Path) -> None:
     patient = world.SMALL | LONG | {"steps": 1_000}  # so long that the second begins before the first ends
     with ExitStack() as stack:
-        one, client = stack.enter_context(server(tmp_path, any_port(), **QUICK))
-        other, beside = stack.enter_context(server(tmp_path, any_port(), **QUICK))
+        one, client = stack.enter_context(server(tmp_path, any_port(), trains=True, **QUICK))
+        other, beside = stack.enter_context(server(tmp_path, any_port(), trains=True, **QUICK))
         store = world.store_at(tmp_path / "firmground.db")
         stack.callback(store.close)
 
