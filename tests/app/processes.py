@@ -20,6 +20,8 @@ from firmground.app.export.process import NAME
 from firmground.engine.frames import Frame, Item, decode, same_numbers
 from tests.app import world
 
+ROOT = Path(__file__).parents[2]
+
 
 def environment(folder: Path, **variables: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
@@ -27,19 +29,26 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
 
 
 def started(
-    folder: Path, port: int, variables: dict[str, str], errors: int | IO[str] = subprocess.PIPE
+    folder: Path, port: int, variables: dict[str, str], errors: int | IO[str] = subprocess.PIPE, *, trains: bool = True
 ) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "firmground.app.terminal.cli", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", program(trains=trains), "serve", "--port", str(port)]
     return subprocess.Popen(
-        command, env=environment(folder, **variables), stderr=errors, text=True, start_new_session=True
+        command, env=environment(folder, **variables), stderr=errors, text=True, start_new_session=True, cwd=ROOT
     )
 
 
+def program(*, trains: bool) -> str:
+    """A server that trains nothing needs no slot, whose process would load PyTorch for seconds."""
+    return "firmground.app.terminal.cli" if trains else "tests.app.slotless"
+
+
 @contextmanager
-def server(folder: Path, port: int, **variables: str) -> Iterator[tuple[subprocess.Popen[str], httpx2.Client]]:
-    process = started(folder, port, variables)
+def server(
+    folder: Path, port: int, *, trains: bool = True, **variables: str
+) -> Iterator[tuple[subprocess.Popen[str], httpx2.Client]]:
+    process = started(folder, port, variables, trains=trains)
     try:
-        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=world.PATIENCE) as client:
+        with world.http(f"127.0.0.1:{port}") as client:
             world.eventually(lambda: healthy(client), "the server's start")
             yield process, client
     finally:

@@ -5,7 +5,6 @@ memory stays flat.
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -155,11 +154,7 @@ def written(lease: RunLease, frames: list[Frame], seconds: int, server: int) -> 
 
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
-    command = [sys.executable, "-m", "firmground.app.terminal.cli", "serve", "--port", "0"]
-    process = subprocess.Popen(
-        command, env=kept | {"FIRMGROUND_HOME": str(folder)}, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    process = processes.started(folder, 0, {}, trains=False)
     try:
         assert process.stderr is not None
         found = re.search(r"http://(\S+)", process.stderr.readline())

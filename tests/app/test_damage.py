@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from httpx2 import Client
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -75,7 +74,7 @@ def damaged_run(damaged: Path, tmp_path: Path) -> str:
 def test_a_damaged_log_fails_its_run_with_the_reason_and_no_other(tmp_path: Path, damaged_run: str) -> None:
     with (
         world.serving(world.settings(tmp_path, sample=False)) as address,
-        Client(base_url=f"http://{address}", timeout=world.PATIENCE) as client,
+        world.http(address) as client,
     ):
         world.eventually(lambda: state(client, damaged_run)["state"] == "failed", "the failure")
         assert state(client, damaged_run)["error"]["code"] == "corrupt_database"
@@ -156,36 +155,34 @@ BODIES = {
 
 
 @pytest.fixture(scope="module")
-def malformed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
-    """The address of a server that has a run with each body, and their ids."""
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A server that only shows what its database has, with the folder of that."""
     folder = tmp_path_factory.mktemp("malformed")
-    store = world.store(folder)
-    runs = {name: world.queued(store) for name in BODIES}
-    for name, run in runs.items():
-        lease = world.held(store, run)
-        world.written(lease, [world.frame(step) for step in range(9)])
-        lease.end("finished")
-        _replaced(store, run.id, 5, BODIES[name])
-    store.close()
     with world.serving(world.settings(folder, sample=False), trains=False) as address:
-        yield address, {name: run.id for name, run in runs.items()}
+        yield folder, address
 
 
-@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 def test_malformed_items_give_the_same_error_everywhere_before_the_first_byte(
-    malformed: tuple[str, dict[str, str]], body: str
+    reading: tuple[Path, str], body: bytes
 ) -> None:
-    address, runs = malformed
-    path = f"/api/runs/{runs[body]}"
-    with Client(base_url=f"http://{address}", timeout=world.PATIENCE) as client:
+    folder, address = reading
+    store = world.store(folder)
+    run = world.queued(store)
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(step) for step in range(9)])
+    lease.end("finished")
+    _replaced(store, run.id, 5, body)
+    with world.http(address) as client:
         for kind in ("application/json", "application/msgpack"):
-            answer = client.get(f"{path}/frames?limit=1000", headers={"accept": kind})
+            answer = client.get(f"/api/runs/{run.id}/frames?limit=1000", headers={"accept": kind})
             assert (answer.status_code, answer.json()["error"]["code"]) == (503, "corrupt_database")
-            assert client.get(f"{path}/frames?limit=3", headers={"accept": kind}).status_code == 200
+            assert client.get(f"/api/runs/{run.id}/frames?limit=3", headers={"accept": kind}).status_code == 200
         for form in ("csv", "json", "parquet", "html"):
-            answer = client.get(f"{path}/export?format={form}")
+            answer = client.get(f"/api/runs/{run.id}/export?format={form}")
             assert (answer.status_code, answer.json()["error"]["code"]) == (503, "corrupt_database"), form
-    assert close_code(f"ws://{address}{path}/stream?format=json") == 4503
+        assert close_code(f"ws://{address}/api/runs/{run.id}/stream?format=json") == 4503
+    store.close()
 
 
 def test_a_checkpoint_nested_without_end_fails_its_run_and_no_worker_dies(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from firmground.app.store.errors import StoreUnavailable
-from tests.app import world
+from tests.app import processes, world
 
 EDITOR = "editor-0123456789abcdef"
 VIEWER = "viewer-0123456789abcdef"
@@ -29,7 +29,7 @@ PAGE = {"Accept": "text/html"}
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     given = world.settings(tmp_path_factory.mktemp("discreet"), token=EDITOR, viewer_token=VIEWER)
-    with world.serving(given) as address:
+    with world.serving(given, trains=False) as address:
         yield address
 
 
@@ -139,12 +139,13 @@ def test_the_log_contains_no_token_link_or_session(tmp_path: Path, style: str) -
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
     own = {"HOME": str(tmp_path), "TOKEN": EDITOR, "VIEWER_TOKEN": VIEWER, "LOG_FORMAT": style}
     process = subprocess.Popen(
-        [sys.executable, "-m", "firmground.app.terminal.cli", "serve", "--port", "0"],
+        [sys.executable, "-m", processes.program(trains=False), "serve", "--port", "0"],
         env=kept | {f"FIRMGROUND_{name}": value for name, value in own.items()},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
+        cwd=processes.ROOT,
     )
     try:
         assert process.stdout is not None

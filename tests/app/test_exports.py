@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx2
@@ -26,12 +27,12 @@ from tests.app import disks, world
 from tests.app.processes import any_port, exporters_of, gone, server
 
 CROWD = 60
-FRAMES = 200
+FRAMES = 100
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """Its folder, and a finished run in it whose log takes some 10 MB."""
+    """Its folder, and a finished run in it whose log takes some 5 MB."""
     folder = tmp_path_factory.mktemp("exports")
     store = world.store_at(folder / "firmground.db")
     sample = shipped.read()
@@ -46,14 +47,28 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return folder, run.id
 
 
+@dataclass(frozen=True)
+class Exporting:
+    process: subprocess.Popen[str]
+    client: httpx2.Client
+    path: str
+    tmp: Path
+
+
 @contextmanager
-def exporting(
-    database: tuple[Path, str], tmp: Path, **variables: str
-) -> Iterator[tuple[subprocess.Popen[str], httpx2.Client, str]]:
+def exporting(database: tuple[Path, str], tmp: Path, **variables: str) -> Iterator[Exporting]:
     folder, run_id = database
     tmp.mkdir(exist_ok=True)
-    with server(folder, any_port(), TMPDIR=str(tmp), **variables) as (process, client):
-        yield process, client, f"/api/runs/{run_id}/export"
+    with server(folder, any_port(), trains=False, TMPDIR=str(tmp), **variables) as (process, client):
+        yield Exporting(process, client, f"/api/runs/{run_id}/export", tmp)
+
+
+@pytest.fixture(scope="module")
+def shared(database: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exporting]:
+    """A server for tests that leave it as it was."""
+    with exporting(database, tmp_path_factory.mktemp("shared") / "tmp") as one:
+        one.client.get(f"{one.path}?format=csv&tables=lanes")  # one process is ready
+        yield one
 
 
 def resident(pid: int, line: str = "VmRSS") -> int:
@@ -61,32 +76,31 @@ def resident(pid: int, line: str = "VmRSS") -> int:
     return next(int(one.split()[1]) for one in lines if one.startswith(line))
 
 
-def test_sixty_equal_exports_are_made_once_and_delay_no_other(database: tuple[Path, str], tmp_path: Path) -> None:
-    tmp = tmp_path / "tmp"
-    with exporting(database, tmp) as (process, client, path):
-        assert client.get(f"{path}?format=parquet&tables=lanes").status_code == 200
-        before, most = resident(process.pid), 0
-        slowest, answered = 0.0, 0
-        with ThreadPoolExecutor(CROWD) as pool:
-            since = time.monotonic()
-            asked = [pool.submit(_length, client, f"{path}?format=csv") for _ in range(CROWD)]
-            while not all(one.done() for one in asked):
-                sent = time.monotonic()
-                assert client.get("/api/health").status_code == 200
-                slowest, answered = max(slowest, time.monotonic() - sent), answered + 1
-                most = max(most, len(exporters_of(process.pid)))
-                assert list(tmp.iterdir()) == []
-                time.sleep(0.02)
-            took = time.monotonic() - since
-        lengths = {one.result() for one in asked}
-        assert len(lengths) == 1
-        assert lengths.pop() > 1_000_000
-        assert answered > 10
-        assert slowest < took / 2
-        assert most <= 3, "two at once, and one that stands ready"
-        assert resident(process.pid, "VmHWM") < 1.5 * before, "the web process must not hold the export"
-        assert list(tmp.iterdir()) == []
-        assert "/pyarrow/" not in Path(f"/proc/{process.pid}/maps").read_text()
+def test_sixty_equal_exports_are_made_once_and_delay_no_other(shared: Exporting) -> None:
+    process, client, path = shared.process, shared.client, shared.path
+    assert client.get(f"{path}?format=parquet&tables=lanes").status_code == 200
+    before, most = resident(process.pid), 0
+    slowest, answered = 0.0, 0
+    with ThreadPoolExecutor(CROWD) as pool:
+        since = time.monotonic()
+        asked = [pool.submit(_length, client, f"{path}?format=csv") for _ in range(CROWD)]
+        while not all(one.done() for one in asked):
+            sent = time.monotonic()
+            assert client.get("/api/health").status_code == 200
+            slowest, answered = max(slowest, time.monotonic() - sent), answered + 1
+            most = max(most, len(exporters_of(process.pid)))
+            assert list(shared.tmp.iterdir()) == []
+            time.sleep(0.02)
+        took = time.monotonic() - since
+    lengths = {one.result() for one in asked}
+    assert len(lengths) == 1
+    assert lengths.pop() > 1_000_000
+    assert answered > 10
+    assert slowest < took / 2
+    assert most <= 3, "two at once, and one that stands ready"
+    assert resident(process.pid, "VmHWM") < 1.5 * before, "the web process must not hold the export"
+    assert list(shared.tmp.iterdir()) == []
+    assert "/pyarrow/" not in Path(f"/proc/{process.pid}/maps").read_text()
 
 
 def _length(client: httpx2.Client, path: str) -> int:
@@ -95,37 +109,36 @@ def _length(client: httpx2.Client, path: str) -> int:
         return sum(len(part) for part in answer.iter_bytes())
 
 
-def test_the_file_begins_long_before_it_ends(database: tuple[Path, str], tmp_path: Path) -> None:
-    with exporting(database, tmp_path / "tmp") as (_, client, path):
-        client.get(f"{path}?format=csv&tables=lanes")  # one process is ready
-        since = time.monotonic()
-        with client.stream("GET", f"{path}?format=csv") as answer:
-            parts = answer.iter_raw()
-            content = next(parts)
-            first = time.monotonic() - since
-            content += b"".join(parts)
-            took = time.monotonic() - since
+def test_the_file_begins_long_before_it_ends(shared: Exporting) -> None:
+    since = time.monotonic()
+    with shared.client.stream("GET", f"{shared.path}?format=csv") as answer:
+        parts = answer.iter_raw()
+        content = next(parts)
+        first = time.monotonic() - since
+        content += b"".join(parts)
+        took = time.monotonic() - since
     assert first < took / 2
     with zipfile.ZipFile(io.BytesIO(content)) as found:
         assert found.testzip() is None
         assert found.read("scatter.csv").count(b"\n") > FRAMES
 
 
-def test_an_export_stops_when_its_client_leaves(database: tuple[Path, str], tmp_path: Path) -> None:
-    with exporting(database, tmp_path / "tmp") as (process, client, path):
-        with client.stream("GET", f"{path}?format=csv") as answer:
-            parts = answer.iter_raw()  # which closes the answer when it is forgotten
-            next(parts)
-            busy = exporters_of(process.pid)
-            assert busy
-        # Another process may be ready for the next export.
-        world.eventually(lambda: any(gone(pid) for pid in busy), "the end of the process")
-        assert client.get(f"{path}?format=json").status_code == 200
+def test_an_export_stops_when_its_client_leaves(shared: Exporting) -> None:
+    client, path = shared.client, shared.path
+    with client.stream("GET", f"{path}?format=csv") as answer:
+        parts = answer.iter_raw()  # which closes the answer when it is forgotten
+        next(parts)
+        busy = exporters_of(shared.process.pid)
+        assert busy
+    # Another process may be ready for the next export.
+    world.eventually(lambda: any(gone(pid) for pid in busy), "the end of the process")
+    assert client.get(f"{path}?format=json").status_code == 200
 
 
 def test_beyond_the_queue_the_answer_says_when_to_try_again(database: tuple[Path, str], tmp_path: Path) -> None:
     limits = {"FIRMGROUND_MAX_EXPORTS": "1", "FIRMGROUND_MAX_EXPORTS_QUEUED": "0"}
-    with exporting(database, tmp_path / "tmp", **limits) as (_, client, path):
+    with exporting(database, tmp_path / "tmp", **limits) as one:
+        client, path = one.client, one.path
         # More than the system keeps of an answer that is not read.
         with client.stream("GET", f"{path}?format=json") as answer:
             parts = answer.iter_raw()  # which closes the answer when it is forgotten
@@ -142,7 +155,8 @@ def test_a_server_that_ends_midway_leaves_nothing(
     database: tuple[Path, str], tmp_path: Path, number: signal.Signals
 ) -> None:
     tmp = tmp_path / "tmp"
-    with exporting(database, tmp) as (process, client, path):
+    with exporting(database, tmp) as one:
+        process, client, path = one.process, one.client, one.path
         begun = threading.Barrier(3)
 
         def read_slowly(form: str) -> None:
@@ -169,7 +183,8 @@ def test_a_server_that_ends_midway_leaves_nothing(
 
 
 def test_a_full_temporary_folder_is_named_and_the_database_is_not(database: tuple[Path, str], tmp_path: Path) -> None:
-    with disks.small(tmp_path / "tmp", "4m") as tmp, exporting(database, tmp) as (process, client, path):
+    with disks.small(tmp_path / "tmp", "4m") as tmp, exporting(database, tmp) as one:
+        process, client, path = one.process, one.client, one.path
         assert client.get(f"{path}?format=csv&tables=lanes").status_code == 200
         disks.fill(tmp)
         for form in ("csv", "parquet", "json", "html"):

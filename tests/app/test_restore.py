@@ -9,21 +9,27 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.app import processes, world
+from tests.app.terminal.here import Here
 from tests.app.terminal.test_cli import firmground
 
 
-def test_a_backup_is_restored_after_a_crash(tmp_path: Path) -> None:
+def test_a_backup_is_restored_after_a_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = Here(tmp_path, monkeypatch, capsys)
     port = processes.any_port()
     copy, database = tmp_path / "copy.db", tmp_path / "firmground.db"
     with processes.server(tmp_path, port, FIRMGROUND_SAMPLE="false") as (server, client):
         first = client.post("/api/runs", json=world.SMALL).json()["id"]
         world.eventually(lambda: processes.state(client, first)["state"] == "finished", "the end of the first run")
         frames = processes.items_of(client, first)
-        assert firmground(tmp_path, "backup", str(copy)).returncode == 0
+        assert here("backup", str(copy)).returncode == 0
         second = client.post("/api/runs", json=world.SMALL).json()["id"]
         world.eventually(lambda: processes.state(client, second)["state"] == "finished", "the end of the second run")
-        alive = firmground(tmp_path, "restore", str(copy))
+        alive = here("restore", str(copy))
         slots = processes.workers_of(server.pid)
         processes.send([server.pid, *slots], signal.SIGKILL)
         server.wait(world.PATIENCE)
@@ -33,16 +39,16 @@ def test_a_backup_is_restored_after_a_crash(tmp_path: Path) -> None:
     assert "is in use. End the server" in alive.stderr
     assert os.path.getsize(tmp_path / "firmground.db-wal") > 0, "the journal is hot"
     shutil.copy(copy, database)
-    refused = firmground(tmp_path, "serve", "--port", str(port))
+    refused = here("serve", "--port", str(port))
     assert refused.returncode == 3
     assert refused.stderr.count("\n") == 1
     assert "does not belong to" in refused.stderr
     assert "`firmground restore COPY`" in refused.stderr
 
-    done = firmground(tmp_path, "restore", str(copy))
+    done = here("restore", str(copy))
     assert done.returncode == 0, done.stderr
     assert "kept as" in done.stderr
-    with processes.server(tmp_path, port, FIRMGROUND_SAMPLE="false") as (_, client):
+    with processes.server(tmp_path, port, trains=False, FIRMGROUND_SAMPLE="false") as (_, client):
         assert [run["id"] for run in client.get("/api/runs").json()["items"]] == [first]
         assert processes.items_of(client, first) == frames or processes.same_frames(
             processes.items_of(client, first), frames

@@ -13,35 +13,37 @@ from tests.app import world
 from tests.app.processes import workers_of
 
 
-def values(base: str) -> dict[str, float]:
-    text = httpx2.get(f"{base}/metrics", timeout=30).text
+def values(client: httpx2.Client) -> dict[str, float]:
+    text = client.get("/metrics").text
     lines = (line.rsplit(" ", 1) for line in text.splitlines() if not line.startswith("#"))
     return {name: float(value) for name, value in lines}
 
 
-def ready(base: str) -> tuple[int, bool]:
-    answer = httpx2.get(f"{base}/api/health/ready", timeout=30)
+def ready(client: httpx2.Client) -> tuple[int, bool]:
+    answer = client.get("/api/health/ready")
     return answer.status_code, answer.json()["slots"]
 
 
 def test_a_frozen_worker_is_replaced_and_shows_in_ready_and_metrics(tmp_path: Path) -> None:
     others = set(workers_of(os.getpid()))
-    with world.running(world.settings(tmp_path, lease_seconds=4.0, sample=False)) as (_, address):
-        base = f"http://{address}"
+    with (
+        world.running(world.settings(tmp_path, lease_seconds=2.5, sample=False), own_slots=True) as (_, address),
+        world.http(address) as client,
+    ):
         one = {"steps": 1_000_000, "recording": {"probe": 16, "max_frames": 8}}
-        run_id = httpx2.post(f"{base}/api/runs", json=world.SMALL | one, timeout=30).json()["id"]
+        run_id = client.post("/api/runs", json=world.SMALL | one).json()["id"]
 
         def run() -> dict[str, Any]:
-            return dict(httpx2.get(f"{base}/api/runs/{run_id}", timeout=30).json())
+            return dict(client.get(f"/api/runs/{run_id}").json())
 
         world.eventually(lambda: run()["step"] > 0, "the run")
         (worker,) = set(workers_of(os.getpid())) - others
         os.kill(worker, signal.SIGSTOP)
         reached = run()["step"]
-        world.eventually(lambda: ready(base) == (503, False), "not ready")
+        world.eventually(lambda: ready(client) == (503, False), "not ready")
         world.eventually(lambda: run()["step"] > reached, "the run going on")
-        world.eventually(lambda: ready(base) == (200, True), "ready again")
-        found = values(base)
+        world.eventually(lambda: ready(client) == (200, True), "ready again")
+        found = values(client)
         assert found["firmground_workers_replaced_total"] == found["firmground_worker_deaths_total"] == 1
         assert found['firmground_slots{state="busy"}'] == 1
         assert found["firmground_database_bytes"] > 0

@@ -1,10 +1,9 @@
-"""Commands where things are missing: streams, folders, encodings. One line says what, and never a trace."""
+"""What commands read and write, whatever is around them: names, files, encodings, hosts."""
 
 from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,106 +20,6 @@ from tests.app import world
 from tests.app.terminal.test_cli import environment
 
 NAME = "ünïcode – ⚡ [/bold] 変"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with a run that has a frame and a name of many signs."""
-    made = tmp_path_factory.mktemp("surroundings")
-    store = world.store_at(made / "firmground.db")
-    run = world.queued(store)
-    world.written(world.held(store, run), [world.frame(0)])
-    store.runs.change(run.id, {"name": NAME})
-    store.close()
-    (made / "id").write_text(run.id)
-    return made
-
-
-CONDITIONS = {
-    "stdout closed": ">&-",
-    "stdout full": ">/dev/full",
-    "stdout unread": "| true",
-    "stderr closed": "2>&-",
-    "stderr full": "2>/dev/full",
-    "both closed": ">&- 2>&-",
-    "stdin closed": "<&-",
-    "ascii": "",
-    "latin-1": "",
-    "no such user": "",
-    "no working directory": "",
-}
-TRIED = {
-    "help": "--help",
-    "version": "--version",
-    "runs": "runs",
-    "runs as json": "runs --json",
-    "export": "export ID -o /dev/stdout --format json",
-    "resume": "resume nobody",
-    "run": "run - --set steps=0",
-    "backup": "backup copy-CONDITION.db",
-    "restore": "restore nothing.db",
-    "unknown": "rnu",
-}
-
-
-def shell(folder: Path, tried: str, condition: str) -> subprocess.CompletedProcess[str]:
-    given = TRIED[tried].replace("ID", (folder / "id").read_text()).replace("CONDITION", condition.replace(" ", "-"))
-    command = f"{sys.executable} -m firmground.app.terminal.cli {given} {CONDITIONS[condition]}"
-    variables = {"PYTHONPATH": os.getcwd()}
-    if condition in ("ascii", "latin-1"):
-        variables["PYTHONIOENCODING"] = condition
-    if condition == "no such user":
-        variables["FIRMGROUND_HOME"] = "~nouser/x"
-    if condition == "no working directory":
-        command = f'mkdir "gone-{tried}" && cd "gone-{tried}" && rmdir "../gone-{tried}" && {command}'
-    return subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command],
-        cwd=folder,
-        env=environment(folder, **variables),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=2 * world.PATIENCE,
-        encoding="latin-1",
-        check=False,
-    )
-
-
-# The first thing a command does depends on the place, the last on the streams; other commands add nothing.
-PAIRS = [
-    (tried, condition)
-    for tried in TRIED
-    for condition in CONDITIONS
-    if (tried in ("runs", "export", "run", "unknown"))
-    or (condition.startswith(("stdout", "ascii")) and tried in ("help", "version", "runs as json"))
-    or (condition.startswith("no ") and tried in ("backup", "restore", "resume"))
-]
-
-
-@pytest.mark.parametrize(("tried", "condition"), PAIRS)
-def test_a_command_reports_its_surroundings_in_one_line(folder: Path, tried: str, condition: str) -> None:
-    done = shell(folder, tried, condition)
-    assert "Traceback" not in done.stderr + done.stdout
-    assert "Exception ignored" not in done.stderr
-    lines = [line for line in done.stderr.splitlines() if "getcwd" not in line]  # the shell's own word
-    assert len(lines) <= 1 or (tried, condition) == ("help", "stdout closed"), (
-        "argparse then writes it to standard error"
-    )
-    assert done.returncode in (0, 2, 3, 141)
-    if done.returncode in (2, 3) and "stderr" not in condition and "both" not in condition:
-        assert lines[0].startswith("firmground: ")
-    writes = tried in ("help", "version", "runs", "runs as json")
-    if condition == "stdout full" and writes:
-        assert (done.returncode, lines) == (
-            2,
-            ["firmground: standard output: nothing can be written there: No space left on device."],
-        )
-    if condition == "stdout closed" and writes:
-        assert lines == ["firmground: standard output: nothing can be written there: it is closed."]
-    if condition in ("ascii", "latin-1", "stdin closed", "stderr closed", "stderr full") and writes:
-        assert done.returncode == 0
-        assert done.stdout
-    if condition == "no such user" and tried in ("runs", "backup", "restore", "export", "resume"):
-        assert "home (or FIRMGROUND_HOME): got '~nouser/x'. Allowed: a folder" in lines[0]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8", "cp1252"])

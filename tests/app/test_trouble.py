@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +19,8 @@ from firmground.app.store.store import Store
 from firmground.app.terminal.cli import main
 from firmground.engine.frames import Item
 from tests.app import world
-from tests.app.processes import any_port, environment, server, state
+from tests.app.processes import any_port, server, state
+from tests.app.terminal.here import Here
 from tests.app.workers import at_rest, same_frames, uninterrupted, work
 
 # Its log takes 1.6 MB, and as much again while it is written (SQLite's WAL).
@@ -151,27 +151,25 @@ def test_the_reason_fits_on_a_disk_that_is_full_to_the_last_byte(small_disk: Pat
     store.close()
 
 
-def test_a_command_on_a_full_disk_ends_with_one_line_and_how_to_resume(small_disk: Path, tmp_path: Path) -> None:
+def test_a_command_on_a_full_disk_ends_with_one_line_and_how_to_resume(
+    small_disk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = Here(small_disk, monkeypatch, capsys)
     fill(small_disk / "ballast")
     arguments = ["run", "lecture", "--set", "steps=200", "--set", "recording.probe=16"]
-    assert firmground(small_disk, *arguments).returncode == 2, "what will not fit is refused at its launch"
+    assert here(*arguments).returncode == 2, "what will not fit is refused at its launch"
     (small_disk / "ballast").unlink()
     run_id = unasked(small_disk)
     store = world.store_at(small_disk / "firmground.db")
     assert world.held(store, store.runs.get(run_id)).rest()
     store.close()
     fill(small_disk / "ballast")
-    done = firmground(small_disk, "resume", run_id)
+    done = here("resume", run_id)
     assert done.returncode == 3
     assert done.stderr.splitlines()[-1].startswith("firmground: database: sqlite:///")
     assert "database or disk is full" in done.stderr.splitlines()[-1]
     assert "firmground resume " in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def firmground(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "firmground.app.terminal.cli", *arguments]
-    return subprocess.run(command, env=environment(folder), capture_output=True, text=True, check=False)
 
 
 # Read-only

@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import httpx2
 import numpy as np
 import uvicorn
 from fastapi import FastAPI
 
+from firmground.app.export.exports import Exports
 from firmground.app.records.run import Run
 from firmground.app.server.application import create_app
 from firmground.app.server.serve import configured
 from firmground.app.settings import Settings
 from firmground.app.store.run_lease import LogBatch, RunLease
 from firmground.app.store.store import Store
-from firmground.engine.executors import EndedJob, Report
+from firmground.engine.executors import OpenExecutor, open_executor
 from firmground.engine.frames import Frame, Item, LoggedEvent, Scatter, decode, numbered
 from firmground.engine.spec.experiment import Experiment, parse_experiment
+from tests.app.slotless import NoSlots
+from tests.app.warm import WarmSlot
 
+# No test uses it, and by default each client loads the certificates of the system, which takes it 20 ms.
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 PATIENCE = 60.0  # the machine may be busy
 EVERYWHERE = "0.0.0.0"  # noqa: S104  a setting only: servers of tests listen on loopback
 SMALL: dict[str, Any] = {
@@ -120,42 +127,21 @@ def eventually(true: Callable[[], Any], what: str = "it") -> Any:
     raise AssertionError(f"{what} did not happen within {PATIENCE:g} s")
 
 
-class NoSlots:
-    """An executor that starts no process, for servers that train nothing: PyTorch takes seconds to load."""
-
-    def __init__(self, _url: str, _entry: str, _notify: Callable[[], None]) -> None: ...
-
-    def start(self) -> None: ...
-
-    def free(self) -> int:
-        return 0
-
-    def submit(self, job: str, payload: Mapping[str, Any]) -> None:
-        raise AssertionError(f"no slot is free for {job}")
-
-    def ended(self) -> list[EndedJob]:
-        return []
-
-    def replace(self, job: str) -> None: ...
-
-    def report(self) -> Report:
-        return Report(slots=0, up=0, busy=0, deaths=0)
-
-    def close(self, patience: float) -> None: ...
-
-
 @contextmanager
-def running(given: Settings, *, trains: bool = True) -> Iterator[tuple[uvicorn.Server, str]]:
-    """A server in a thread of this process, with its host and port."""
-    app = create_app(given) if trains else create_app(given, executor=NoSlots)
+def running(given: Settings, *, trains: bool = True, own_slots: bool = False) -> Iterator[tuple[uvicorn.Server, str]]:
+    """A server in a thread of this process, with its host and port. Its slot is warm, if it trains, or its own."""
+    executor: OpenExecutor = open_executor if own_slots else WarmSlot if trains else NoSlots
+    app = create_app(given, executor=executor)
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as address:
         config = configured(app, given)
         config.timeout_graceful_shutdown = 1
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [address]}, daemon=True)
-        thread.start()
-        try:
+        # The first export has to start its process, which costs more than the server.
+        with patch.object(Exports, "start", lambda _: None):
+            thread.start()
             eventually(lambda: server.started, "the server's start")
+        try:
             yield server, f"127.0.0.1:{address.getsockname()[1]}"
         finally:
             server.should_exit = True
@@ -183,7 +169,7 @@ def asking(app: FastAPI, origin: str = "http://127.0.0.1") -> Iterator[Callable[
 
 def http(address: str, token: str | None = None, **headers: str) -> httpx2.Client:
     own = {"Authorization": f"Bearer {token}"} if token else {}
-    return httpx2.Client(base_url=f"http://{address}", headers=own | headers, timeout=PATIENCE)
+    return httpx2.Client(base_url=f"http://{address}", headers=own | headers, timeout=PATIENCE, verify=NO_TLS)
 
 
 def connected(address: str) -> socket.socket:

@@ -74,7 +74,10 @@ def test_a_client_without_beats_may_be_silent(hasty: str, running: str) -> None:
 
 def test_the_class_beats_too_and_drops_a_presenter_that_does_not_answer(hasty: str, relay: Relay) -> None:
     view = {"run": "sample", "query": "", "seq": 1, "playing": True, "speed": 1}
-    with connect(f"ws://{hasty}/api/class") as follower, connect(f"ws://{relay.address}/api/class?beat=0.2") as one:
+    with (
+        connect(f"ws://{hasty}/api/class") as follower,
+        connect(f"ws://{relay.address}/api/class?beat=0.2", close_timeout=0.1) as one,
+    ):
         one.send(json.dumps(view))
         one.send('{"type": "beat"}')
         heard = [json.loads(one.recv(world.PATIENCE)) for _ in range(3)]

@@ -115,6 +115,8 @@ def test_as_many_are_made_at_once_as_allowed_and_one_process_takes_the_next(
 ) -> None:
     async def scene() -> None:
         async with exports(folder, most=1) as opened:
+            opened.start()
+            await until(lambda: len(started) == 1)  # ready before anyone asks
             readers = [opened.open(run, choice) for choice in (JSON, HTML, CSV)]
             files = await asyncio.gather(*map(whole, readers))
             assert files[0].startswith(b'{"run"')

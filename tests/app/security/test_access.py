@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -122,7 +121,7 @@ def concrete(path: str) -> str:
 @pytest.mark.parametrize("rule", [r for r in RULES if r.method != "WEBSOCKET"], ids=lambda r: f"{r.method} {r.path}")
 def test_the_server_lets_each_role_through_where_the_table_does(guarded: str, rule: AccessRule) -> None:
     """Through means that something behind the gate answers, even if only that there is no such claim."""
-    with httpx2.Client(base_url=f"http://{guarded}", timeout=world.PATIENCE) as client:
+    with world.http(guarded) as client:
         for token, identity in ((None, None), (VIEWER, Identity("viewer")), (EDITOR, Identity("editor"))):
             headers = {"Origin": f"http://{guarded}"} | ({"Authorization": f"Bearer {token}"} if token else {})
             path = concrete(rule.path).replace("/api/runs/sample", "/api/runs/nosuchrun")

@@ -13,6 +13,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from firmground.app.security import revocations
 from firmground.app.security.identity import Identity
 from firmground.app.security.keys import Keys, open_keys, renew
 from firmground.app.settings import Settings
@@ -20,7 +21,16 @@ from tests.app import world
 
 EDITOR = "the editor's token, made up"
 VIEWER = "the viewers' token, made up"
+LOOK_SECONDS = 0.2
 PATHS = ("/api/runs/{run}/stream?format=json&scatter=none&after=1", "/api/class")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def often() -> Iterator[None]:
+    """Servers look for ended rights more often than once a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(revocations, "LOOK_SECONDS", LOOK_SECONDS)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -84,22 +94,24 @@ def ended(opened: ClientConnection) -> tuple[int, str]:
 
 def goes_on(opened: ClientConnection) -> None:
     with pytest.raises(TimeoutError):
-        opened.recv(timeout=3)
+        opened.recv(timeout=5 * LOOK_SECONDS)
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_connections_opened_with_a_link_end_with_it(server: str, keys: Keys, run: str, path: str) -> None:
-    key = keys.signatures.sign("link", Identity("viewer", run, time.time() + 4))
-    with watching(server, run, path, **bearing(key)) as opened:
-        assert ended(opened) == (4401, "expired: This link has expired.")
-    assert world.handshake(server, path.format(run=run), **bearing(key)) == 403
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_connections_opened_with_a_session_end_when_it_expires(server: str, keys: Keys, run: str, path: str) -> None:
-    text = keys.signatures.sign("session", Identity("viewer", None, time.time() + 4))
-    with watching(server, run, path, Cookie=f"{keys.cookie}={text}") as opened:
-        assert ended(opened) == (4401, "expired: This session has expired.")
+def test_connections_opened_with_a_link_or_a_session_end_when_it_expires(server: str, keys: Keys, run: str) -> None:
+    until = time.time() + 4
+    key = keys.signatures.sign("link", Identity("viewer", run, until))
+    text = keys.signatures.sign("session", Identity("viewer", None, until))
+    ways: dict[str, dict[str, str]] = {"link": bearing(key), "session": {"Cookie": f"{keys.cookie}={text}"}}
+    with ExitStack() as opened:
+        over = [
+            (name, opened.enter_context(watching(server, run, path, **way)))
+            for name, way in ways.items()
+            for path in PATHS
+        ]
+        for name, each in over:
+            assert ended(each) == (4401, f"expired: This {name} has expired.")
+    for path in PATHS:
+        assert world.handshake(server, path.format(run=run), **bearing(key)) == 403
 
 
 def signed_in(address: str, keys: Keys) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -73,13 +74,16 @@ def test_a_run_survives_a_backup_and_a_sigterm_and_the_next_server_resumes_it(tm
         assert same_frames(items_of(client, run_id), expected)
 
 
-def test_a_taken_port_is_one_line(tmp_path: Path, free_port: int) -> None:
-    with server(tmp_path, free_port):
-        command = [sys.executable, "-m", "firmground.app.terminal.cli", "serve", "--port", str(free_port)]
-        done = subprocess.run(command, env=environment(tmp_path), capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert done.stderr.startswith(f"firmground: port: got '127.0.0.1:{free_port}'")
-    assert len(done.stderr.splitlines()) == 1
+def test_a_taken_port_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
+    with socket.create_server(("127.0.0.1", 0), reuse_port=True) as taken:  # as a server would that shares its port
+        port = taken.getsockname()[1]
+        assert main(["serve", "--port", str(port)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"firmground: port: got '127.0.0.1:{port}'")
+    assert len(told.splitlines()) == 1
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The command in processes of its own, as people run it."""
+"""The command as people run it: in processes of its own, or in this one where only its words matter."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ import pytest
 
 from firmground.app.security.keys import open_keys
 from firmground.app.terminal.cli import main
-from firmground.engine.frames import Frame, same_numbers
+from firmground.engine.frames import Frame
 from tests.app import world
 from tests.app.export.unpacked import payload, unpacked
+from tests.app.terminal.here import Here
+from tests.app.workers import same_frames, uninterrupted
 from tests.engine.datasets.written import encoded, noise, write_set
 
 
@@ -64,18 +66,17 @@ def test_run_prints_one_json_document_and_leaves_its_log(tmp_path: Path) -> None
         assert arm["diverged"] == 0
 
 
-def test_run_shows_a_table_and_takes_changes_from_options(tmp_path: Path) -> None:
-    done = firmground(tmp_path, "run", "lecture", "--set", "steps=3", "--set", "seeds=[7]", "--set", "activation=relu")
+def test_run_shows_a_table_and_takes_changes_from_options(here: Here) -> None:
+    done = here("run", "lecture", "--set", "steps=3", "--set", "seeds=[7]", "--set", "activation=relu")
     assert done.returncode == 0, done.stderr
     assert "without BN" in done.stdout
     assert "with BN" in done.stdout
     assert "3/3" in done.stderr
 
 
-def test_every_option_has_its_variable(tmp_path: Path) -> None:
+def test_every_option_has_its_variable(here: Here, tmp_path: Path) -> None:
     database = tmp_path / "elsewhere.db"
-    done = firmground(
-        tmp_path,
+    done = here(
         "run",
         file(tmp_path),
         FIRMGROUND_JSON="1",
@@ -86,9 +87,9 @@ def test_every_option_has_its_variable(tmp_path: Path) -> None:
     assert database.exists()
 
 
-def test_regression_has_no_accuracy_and_a_diverged_arm_no_means(tmp_path: Path) -> None:
+def test_regression_has_no_accuracy_and_a_diverged_arm_no_means(here: Here, tmp_path: Path) -> None:
     fields = {"dataset": "two_scales", "scaling": "raw", "lr": 500.0, "activation": "linear", "steps": 60}
-    done = firmground(tmp_path, "run", file(tmp_path, **fields), "--json")
+    done = here("run", file(tmp_path, **fields), "--json")
     arms = json.loads(done.stdout)["arms"]
     assert [arm["accuracy"] for arm in arms] == [None, None]
     assert arms[0]["diverged"] == 1
@@ -96,9 +97,8 @@ def test_regression_has_no_accuracy_and_a_diverged_arm_no_means(tmp_path: Path) 
     assert "NaN" not in done.stdout
 
 
-def test_ctrl_c_pauses_with_a_checkpoint_and_resume_gives_the_same_bits(tmp_path: Path) -> None:
+def test_ctrl_c_pauses_with_a_checkpoint_and_resume_gives_the_same_bits(here: Here, tmp_path: Path) -> None:
     fields = {"steps": 400, "recording": {"probe": 16, "max_frames": 500}}
-    whole = json.loads(firmground(tmp_path, "run", file(tmp_path, **fields), "--json").stdout)
     process = subprocess.Popen(
         [sys.executable, "-m", "firmground.app.terminal.cli", "run", file(tmp_path, **fields), "--json"],
         env=environment(tmp_path),
@@ -119,32 +119,30 @@ def test_ctrl_c_pauses_with_a_checkpoint_and_resume_gives_the_same_bits(tmp_path
     paused = store.runs.get(result["id"])
     assert (paused.state, paused.owner) == ("paused", None)
     assert 50 < paused.step < 400
-    done = firmground(tmp_path, "resume", result["id"], "--json")
+    done = here("resume", result["id"], "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["state"] == "finished"
-    pairs = zip(frames(tmp_path, result["id"]), frames(tmp_path, whole["id"]), strict=True)
-    assert all(same_numbers(one, other) for one, other in pairs)
-    again = firmground(tmp_path, "resume", result["id"])
+    assert same_frames(world.logged(store, result["id"]), uninterrupted(store, **fields))
+    again = here("resume", result["id"])
     assert again.returncode == 2
     assert f"resume: run {result['id']} is finished" in again.stderr
     store.close()
 
 
-def test_a_failed_run_prints_the_reason_and_exits_with_a_code(tmp_path: Path) -> None:
+def test_a_failed_run_prints_the_reason_and_exits_with_a_code(here: Here, tmp_path: Path) -> None:
     write_set(tmp_path / "data" / "mnist", train=300)
     (tmp_path / "data" / "mnist" / "train-labels-idx1-ubyte").write_bytes(encoded(noise(299, below=10)))
     command = ["run", "lecture", "--set", "dataset=mnist", "--set", "steps=2", "--json"]
-    done = firmground(tmp_path, *command, FIRMGROUND_DATA=str(tmp_path / "data"))
+    done = here(*command, FIRMGROUND_DATA=str(tmp_path / "data"))
     assert done.returncode == 1
     assert json.loads(done.stdout)["state"] == "failed"
     assert "299 labels" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_missing_data_set_is_refused_before_anything_runs(tmp_path: Path) -> None:
-    done = firmground(
-        tmp_path, "run", "ioffe-szegedy", "--set", "steps=2", "--json", FIRMGROUND_DATA=str(tmp_path / "nowhere")
-    )
+def test_a_missing_data_set_is_refused_before_anything_runs(here: Here, tmp_path: Path) -> None:
+    command = ["run", "ioffe-szegedy", "--set", "steps=2", "--json"]
+    done = here(*command, FIRMGROUND_DATA=str(tmp_path / "nowhere"))
     assert (done.returncode, done.stdout) == (2, "")
     assert "the files of fashion_mnist are not in" in done.stderr
     assert "Traceback" not in done.stderr
@@ -210,8 +208,8 @@ def test_help_is_printed(arguments: list[str], capsys: pytest.CaptureFixture[str
     assert "firmground" in capsys.readouterr().out
 
 
-def test_new_tokens_replace_the_old_ones_and_are_printed_once(tmp_path: Path) -> None:
-    first, second = (firmground(tmp_path, "token") for _ in range(2))
+def test_new_tokens_replace_the_old_ones_and_are_printed_once(here: Here, tmp_path: Path) -> None:
+    first, second = (here("token") for _ in range(2))
     assert (first.returncode, second.returncode, first.stdout) == (0, 0, "")
     tokens = [
         [line.split(": ")[1] for line in done.stderr.splitlines() if "shown this once" in line]
@@ -226,15 +224,15 @@ def test_new_tokens_replace_the_old_ones_and_are_printed_once(tmp_path: Path) ->
 
 
 def test_export_writes_a_replay_that_a_browser_opens_by_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    here: Here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
-    done = json.loads(firmground(tmp_path, "run", file(tmp_path, steps=6), "--json").stdout)
+    done = json.loads(here("run", file(tmp_path, steps=6), "--json").stdout)
 
-    assert main(["export", done["id"], "--format", "html", "--layer", "1"]) == 0
+    exported = here("export", done["id"], "--format", "html", "--layer", "1")
+    assert exported.returncode == 0
     page = (tmp_path / f"firm-ground-{done['id']}.html").read_text()
-    assert "bytes" in capsys.readouterr().err
+    assert "bytes" in exported.stderr
     carried = payload(page)
     losses = unpacked(carried["columns"], 7)["eval_loss"]
     assert carried["focus"] == 1
@@ -317,10 +315,10 @@ def test_a_disk_that_is_full_is_named(
 
 
 def test_a_run_is_named_and_tagged_at_its_start_and_listed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    here: Here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     given = file(tmp_path, steps=2)
-    done = firmground(tmp_path, "run", given, "--name", "Monday [bold]", "--tag", "Class", "--tag", "kick", "--json")
+    done = here("run", given, "--name", "Monday [bold]", "--tag", "Class", "--tag", "kick", "--json")
     assert done.returncode == 0, done.stderr
     mine = json.loads(done.stdout)["id"]
     store = world.store_at(tmp_path / "firmground.db")
