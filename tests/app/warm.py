@@ -19,7 +19,7 @@ class Kept:
 
     def __init__(self, entry: str) -> None:
         self.entry = entry
-        self.notify: Callable[[], None] = nobody
+        self.notify: Callable[[], None] = unheard
         self.executor: Executor = open_executor("local://?workers=1", entry, self._tell)
         self.executor.start()
         atexit.register(self.executor.close, 1.0)
@@ -28,7 +28,7 @@ class Kept:
         self.notify()
 
 
-def nobody() -> None: ...
+def unheard() -> None: ...
 
 
 class WarmSlot:
@@ -68,7 +68,7 @@ class WarmSlot:
         kept, self._kept = self._kept, None
         if kept is None:
             return
-        kept.notify = nobody
+        kept.notify = unheard
         report = kept.executor.report()
         if report.busy or report.deaths or not report.up:
             kept.executor.close(patience)
