@@ -30,6 +30,8 @@ help:
 run: .venv/.run
 	$(BIN)/firmground serve --host $(HOST) --port $(PORT)
 
+# Workers and servers find what the ones before have compiled.
+test: export PYTHONDONTWRITEBYTECODE =
 # Three workers for two cores, a file at a time: some always wait. Coverage is measured where it has a gate, and costs
 # two fifths more time there; `--no-cov` for a part of these tests.
 test: .venv/.test .venv/.node

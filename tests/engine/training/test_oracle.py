@@ -15,6 +15,7 @@ from firmground.engine.spec.presets import PRESETS, Preset, preset
 from firmground.engine.training.training import Training
 from tests.engine.plain import PlainLane, experiment, largest_difference
 
+pytestmark = pytest.mark.no_cover  # a fifth of these rooms' time; other tests run the same lines
 KINDS = ("none", "batch", "layer", "group", "rms", "noisy_batch")
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "gelu", "linear")
 LR = {"sgd": 0.1, "momentum": 0.02, "adam": 0.001, "adamw": 0.001}
