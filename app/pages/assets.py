@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from fastapi import Response
     from starlette.types import Scope
 
-KEPT = "public, max-age=31536000, immutable"
+YEAR = 31_536_000  # seconds
+KEPT = f"public, max-age={YEAR}, immutable"
 REVALIDATED = "no-cache"
 _MARK = "@"
 

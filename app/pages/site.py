@@ -17,6 +17,7 @@ from firmground.app import theme
 from firmground.app.pages import lab, login, suites
 from firmground.app.pages.assets import Assets
 from firmground.app.pages.callbacks import Callbacks, logged
+from firmground.app.pages.compressed import Compressed
 from firmground.app.pages.document import PAGES, SiteDocument
 from firmground.app.pages.values import shape
 from firmground.app.prefix import PLACE, placed
@@ -77,6 +78,7 @@ def attach(api: FastAPI, backend: Backend) -> list[str]:
     suites.register(api, lambda: dash)
     dash = _dash(api, backend, document)
     api.add_middleware(OneDocument)
+    api.add_middleware(Compressed, folders=("/static/", suites.SUITES))
     api.add_middleware(Callbacks, known=dash.callback_map, shape=shape)
 
     async def broken(_request: Request, _error: Exception) -> Response:

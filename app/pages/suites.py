@@ -10,7 +10,8 @@ from dash.fingerprint import check_fingerprint
 from fastapi import FastAPI, HTTPException, Request
 
 stripped: Any = check_fingerprint  # Dash has no types
-PATH = "/_dash-component-suites/{package_name}/{fingerprinted_path:path}"
+SUITES = "/_dash-component-suites/"
+PATH = f"{SUITES}{{package_name}}/{{fingerprinted_path:path}}"
 
 
 def register(server: FastAPI, dash: Callable[[], Dash]) -> None:
