@@ -1,4 +1,4 @@
-"""Texts that browsers keep for a year travel as gzip, each compressed once in the life of a server.
+"""What a page is made of travels as gzip: texts that browsers keep for a year, each compressed once, and documents.
 
 Starlette's own middleware compresses every answer again. Here most bytes are a handful of scripts that never change at
 their address: compressing them for every visitor would cost more than sending them.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -16,7 +17,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from firmground.app.pages.assets import YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -37,27 +38,28 @@ class _Answer:
 
 
 class Compressed:
-    """Middleware for `GET` below `folders`; other requests and answers pass as they are."""
+    """Middleware for `GET` below `folders`, whose files it keeps, and of `documents`, which it compresses each time.
 
-    def __init__(self, app: ASGIApp, folders: tuple[str, ...]) -> None:
+    Other requests and answers pass as they are.
+    """
+
+    def __init__(self, app: ASGIApp, folders: tuple[str, ...], documents: Collection[str] = ()) -> None:
         self._app = app
         self._folders = folders
+        self._documents = frozenset(documents)
         self._kept: dict[str, _Answer] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not self._takes(scope):
+        if not _takes_gzip(scope):
             await self._app(scope, receive, send)
         elif kept := self._kept.get(scope["path"]):
             await kept.sent(send)
+        elif scope["path"] in self._documents:
+            await self._app(scope, receive, _Passage(send, _is_text, lambda _: None))
+        elif scope["path"].startswith(self._folders):
+            await self._app(scope, receive, _Passage(send, _is_kept_text, partial(self._keep, scope["path"])))
         else:
-            await self._app(scope, receive, _Passage(send, scope["path"], self._keep))
-
-    def _takes(self, scope: Scope) -> bool:
-        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(self._folders):
-            return False
-        headers = Headers(scope=scope)
-        whole = "range" not in headers and "if-none-match" not in headers and "if-modified-since" not in headers
-        return whole and "gzip" in headers.get("accept-encoding", "")
+            await self._app(scope, receive, send)
 
     def _keep(self, path: str, answer: _Answer) -> None:
         if len(self._kept) < MOST_KEPT:
@@ -65,17 +67,17 @@ class Compressed:
 
 
 class _Passage:
-    """An answer on its way: a text that is kept for a year is held back until it is whole, and compressed."""
+    """An answer on its way: held back until it is whole, and compressed, if its start is one of those."""
 
-    def __init__(self, send: Send, path: str, keep: Callable[[str, _Answer], None]) -> None:
+    def __init__(self, send: Send, compressible: Callable[[Message], bool], keep: Callable[[_Answer], None]) -> None:
         self._send = send
-        self._path = path
+        self._compressible = compressible
         self._keep = keep
         self._start: Message | None = None
         self._parts: list[bytes] = []
 
     async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _compressible(message):
+        if message["type"] == "http.response.start" and self._compressible(message):
             self._start = message
         elif self._start is None:
             await self._send(message)
@@ -93,16 +95,28 @@ class _Passage:
         if (etag := headers.get("etag", "")) and not etag.startswith("W/"):
             headers["ETag"] = f"W/{etag}"  # a strong one names the bytes, and those differ now
         answer = _Answer(headers.raw, packed)
-        self._keep(self._path, answer)
+        self._keep(answer)
         await answer.sent(self._send)
 
 
-def _compressible(start: Message) -> bool:
+def _takes_gzip(scope: Scope) -> bool:
+    """A request for the whole of something that the client does not have yet."""
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    headers = Headers(scope=scope)
+    whole = "range" not in headers and "if-none-match" not in headers and "if-modified-since" not in headers
+    return whole and "gzip" in headers.get("accept-encoding", "")
+
+
+def _is_text(start: Message) -> bool:
     headers = Headers(raw=start["headers"])
     return (
         start["status"] == 200
         and headers.get("content-type", "").startswith(TEXTS)
-        and f"max-age={YEAR}" in headers.get("cache-control", "")
         and "content-encoding" not in headers
         and int(headers.get("content-length", "0")) >= SMALLEST
     )
+
+
+def _is_kept_text(start: Message) -> bool:
+    return _is_text(start) and f"max-age={YEAR}" in Headers(raw=start["headers"]).get("cache-control", "")

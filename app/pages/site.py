@@ -6,6 +6,7 @@ The document has its own links and scripts, since Dash collects assets only on a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import dash_mantine_components as dmc
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
     from firmground.app.backend import Backend
 
+# Large ones that a first visit asks for. None repeats what a request says, so no secret in it can be guessed from its
+# length.
+DOCUMENTS = (*PAGES, "/tokens.css", "/_dash-layout", "/_dash-dependencies", "/api/claims")
 # Mantine wants ten shades; the visible ink comes from the variables in static/css/base.css.
 _INK = ["#F7F7F5", "#ECECE8", "#E2E2DD", "#A9ADB2", "#8A8E93", "#666B72", "#54595F", "#3A3E43", "#1B1D1F", "#121416"]
 _THEME = {
@@ -42,12 +46,16 @@ _THEME = {
 }
 
 
+# Our modules run in no browser that needs them.
+_OLD_BROWSERS = re.compile(r'<script src="[^"]*/polyfill@[^"]*"></script>\n?')
+
+
 class _Placed(Dash):
     """Dash reads its prefix once, but ours depends on the request."""
 
     def interpolate_index(self, *args: Any, **parts: Any) -> str:
         dash: Any = super()  # Dash has no types
-        return placed(dash.interpolate_index(*args, **parts))
+        return placed(dash.interpolate_index(*args, **parts | {"scripts": _OLD_BROWSERS.sub("", parts["scripts"])}))
 
 
 class OneDocument:
@@ -78,7 +86,7 @@ def attach(api: FastAPI, backend: Backend) -> list[str]:
     suites.register(api, lambda: dash)
     dash = _dash(api, backend, document)
     api.add_middleware(OneDocument)
-    api.add_middleware(Compressed, folders=("/static/", suites.SUITES))
+    api.add_middleware(Compressed, folders=("/static/", suites.SUITES), documents=DOCUMENTS)
     api.add_middleware(Callbacks, known=dash.callback_map, shape=shape)
 
     async def broken(_request: Request, _error: Exception) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from fastapi.testclient import TestClient
 from firmground.app.pages import compressed
 from firmground.app.pages.assets import KEPT, Assets
 from firmground.app.pages.compressed import Compressed
+from firmground.app.pages.site import DOCUMENTS
 from firmground.app.server.application import create_app
 from tests.app import world
 
@@ -135,3 +137,25 @@ def test_the_page_s_scripts_and_dash_s_are_sent_compressed(tmp_path: Path) -> No
             answer = ask("GET", path, headers=PACKED)
             assert (answer.status_code, answer.headers.get("content-encoding")) == (200, "gzip"), path
             assert answer.content == ask("GET", path, headers=PLAIN).content
+
+
+def lasting(document: str) -> str:
+    """Without the number that Dash draws for each document."""
+    return re.sub(r'"end_id":"[^"]*"', "", document)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_the_documents_of_a_first_visit_are_sent_compressed_and_not_kept(tmp_path: Path, path: str) -> None:
+    with world.asking(create_app(world.settings(tmp_path))) as ask:
+        for _ in range(2):
+            answer = ask("GET", path, headers=PACKED)
+            assert (answer.status_code, answer.headers.get("content-encoding")) == (200, "gzip")
+            assert lasting(answer.text) == lasting(ask("GET", path, headers=PLAIN).text)
+            assert "immutable" not in answer.headers.get("cache-control", "")
+
+
+def test_the_page_asks_for_no_script_that_only_old_browsers_need(tmp_path: Path) -> None:
+    with world.asking(create_app(world.settings(tmp_path))) as ask:
+        page = ask("GET", "/").text
+    assert "polyfill" not in page
+    assert "/react-dom@" in page
