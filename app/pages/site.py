@@ -6,7 +6,6 @@ The document has its own links and scripts, since Dash collects assets only on a
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import dash_mantine_components as dmc
@@ -46,16 +45,12 @@ _THEME = {
 }
 
 
-# Our modules run in no browser that needs them.
-_OLD_BROWSERS = re.compile(r'<script src="[^"]*/polyfill@[^"]*"></script>\n?')
-
-
 class _Placed(Dash):
     """Dash reads its prefix once, but ours depends on the request."""
 
     def interpolate_index(self, *args: Any, **parts: Any) -> str:
         dash: Any = super()  # Dash has no types
-        return placed(dash.interpolate_index(*args, **parts | {"scripts": _OLD_BROWSERS.sub("", parts["scripts"])}))
+        return placed(dash.interpolate_index(*args, **parts))
 
 
 class OneDocument:

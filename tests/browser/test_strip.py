@@ -40,6 +40,7 @@ def paused(shared_page: Open, server: Server) -> tuple[Page, str]:
     server.finished(run["id"], state="paused")
     page = shared_page(f"/?run={run['id']}", excused=("422",))
     page.get_by_role("button", name="Resume").wait_for()
+    wait_for_frame(page, 0)  # before it, a push finds nothing to act on
     page.keyboard.press("End")
     drawn(page)
     return page, run["id"]

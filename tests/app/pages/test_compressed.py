@@ -152,10 +152,3 @@ def test_the_documents_of_a_first_visit_are_sent_compressed_and_not_kept(tmp_pat
             assert (answer.status_code, answer.headers.get("content-encoding")) == (200, "gzip")
             assert lasting(answer.text) == lasting(ask("GET", path, headers=PLAIN).text)
             assert "immutable" not in answer.headers.get("cache-control", "")
-
-
-def test_the_page_asks_for_no_script_that_only_old_browsers_need(tmp_path: Path) -> None:
-    with world.asking(create_app(world.settings(tmp_path))) as ask:
-        page = ask("GET", "/").text
-    assert "polyfill" not in page
-    assert "/react-dom@" in page
