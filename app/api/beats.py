@@ -38,7 +38,10 @@ def parsed_beat(given: Mapping[str, str]) -> float | None:
 async def beating(
     seconds: float | None, say: Callable[[], Awaitable[None]], news: Callable[[], Awaitable[None]] | None = None
 ) -> None:
-    """Call `say` every so many seconds, and at once when there is news, as long as the connection lasts."""
+    """Call `say` every so many seconds, and at once when there is news, as long as the connection lasts.
+
+    Others get their turn between two calls, even if there is news again at once and neither function ever waits.
+    """
     if seconds is None:
         await asyncio.Event().wait()  # until the other directions have ended
         return
@@ -47,6 +50,7 @@ async def beating(
             async with asyncio.timeout(seconds):
                 await (asyncio.Event().wait() if news is None else news())
         await say()
+        await asyncio.sleep(0)
 
 
 class Hearing:

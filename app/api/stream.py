@@ -75,7 +75,7 @@ def stream_router(backend: Backend) -> APIRouter:
             async with backend.followers.follow(run_id) as follower:
                 seat = backend.audience.sit(follower, query.after)
                 try:
-                    viewer = _Viewer(socket, query, run, seat, backend.audience)
+                    viewer = Viewer(socket, query, run, seat, backend.audience)
                     hearing = Hearing(socket, query.beat, backend.settings.patience_seconds)
                     beats = beating(query.beat, viewer.beat, viewer.turned)
                     await first_to_end(viewer.send(), beats, hearing.until_it_leaves(), right_ends(socket))
@@ -114,14 +114,16 @@ def _rate(text: str) -> float:
     return rate
 
 
-class _Viewer:
+class Viewer:
+    """One who watches a run: sends what the query asks for; `over` after the last item."""
+
     def __init__(self, socket: WebSocket, query: Query, run: RunJson, seat: Seat, audience: Audience) -> None:
         self._socket, self._query, self._run, self._seat, self._audience = socket, query, run, seat, audience
         self._follower = seat.follower
         self._due = 0.0
         self._turn = asyncio.Lock()  # a beat waits until the item before it is sent
-        self._known_state: RunState = run["state"]
-        self._over = False
+        self._known_state: RunState | None = run["state"]
+        self.over = False
 
     async def send(self) -> None:
         await self._message(hello(self._run, stored_experiment(self._run["experiment"])))
@@ -136,19 +138,21 @@ class _Viewer:
         if self._follower.state is None:
             await self._socket.close(4404, "unknown_run: The run has been deleted.")
             return
-        self._over = True
+        self.over = True
         await self._message({"type": "end", "state": self._follower.state})
         await self._socket.close(1000)
 
     async def beat(self) -> None:
-        """Send what a page shows of a run beside its frames, so that it does not have to ask."""
-        if self._over:
-            return
+        """Send what a page shows of a run beside its frames, so that it does not have to ask. After the last item it
+        says nothing more and does not return.
+        """
+        if self.over:
+            await asyncio.Event().wait()
         run, follower = self._run, self._follower
         state, step, rate, place = run["state"], run["step"], run["rate"], run["place"]
         if follower.looked.is_set():
+            self._known_state = follower.state  # None once the run is deleted, and that is no news twice
             state, step, rate, place = follower.state or state, follower.step, follower.rate, follower.place
-        self._known_state = state
         left = eta(state, step, run["steps"], rate)
         head = follower.head
         await self._message(Beat(type="beat", state=state, step=step, rate=rate, eta=left, place=place, last_seq=head))
