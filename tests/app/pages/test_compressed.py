@@ -109,7 +109,7 @@ def test_no_other_path_is_compressed(client: httpx2.Client) -> None:
 
 
 def test_addresses_without_end_fill_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A script of Dash's has an address for every fingerprint that somebody makes up."""
+    """A script of Dash's has as many addresses as there are fingerprints to make up."""
     monkeypatch.setattr(compressed, "MOST_KEPT", 3)
     asked: list[str] = []
     api = FastAPI()

@@ -53,7 +53,7 @@ TRIED = {
     "runs": "runs",
     "runs as json": "runs --json",
     "export": "export ID -o /dev/stdout --format json",
-    "resume": "resume nobody",
+    "resume": "resume unknown",
     "run": "run - --set steps=0",
     "backup": "backup copy-CONDITION.db",
     "restore": "restore nothing.db",
