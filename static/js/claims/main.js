@@ -31,7 +31,9 @@ const MOST_SEEDS = 40;
 const NO_FIGURE = [];
 /** @type {ClaimSettings} */
 const settings = { seeds: 10, budget: "quick", problem: null };
-const asked = new Map(); // claims whose reproduction was asked for -> when the server had answered
+/** @type {Map<string, { answered: number, id?: string }>} */
+const asked = new Map(); // claims whose reproduction was asked for -> when the server had answered, and with which
+let cancelled = 0; // how often everything was
 /** @type {Claim[] | null} */
 let claims = null;
 /** @type {Caught | null} */
@@ -82,31 +84,37 @@ const act = {
         if (next) go(`/claims?claim=${next}`, { replace: true });
     },
     /** @param {string} name */
-    reproduce(name) {
+    async reproduce(name) {
         const { seeds, budget } = settings;
         if (asked.has(name)) return;
         if (typeof seeds === "number" && Number.isInteger(seeds) && seeds >= 1 && seeds <= MOST_SEEDS) {
-            asked.set(name, Infinity);
+            const before = cancelled;
+            asked.set(name, { answered: Infinity });
             choices.set(name, null); // to see what comes
-            return ask("POST", name, `/api/claims/${name}/runs`, { budget, seeds });
+            await ask("POST", name, `/api/claims/${name}/runs`, { budget, seeds });
+            if (cancelled !== before) await act.cancel(name);
+            return;
         }
         settings.problem = { name, message: `Seeds: a whole number from 1 to ${MOST_SEEDS}, please.` };
-        return draw();
+        draw();
     },
     /** @param {string} name */
-    cancel(name) {
-        const reproduction = named(name)?.reproduction;
-        if (reproduction) return ask("DELETE", name, `/api/claims/${name}/runs/${reproduction.id}`);
+    async cancel(name) {
+        const { id } = asked.get(name) ?? named(name)?.reproduction ?? {}; // the ledger may not know it yet
+        if (id) await ask("DELETE", name, `/api/claims/${name}/runs/${id}`);
     },
     /** Reproduces every claim that is not under way by then: a second click may come while the first still asks. */
     async all() {
+        const before = cancelled;
         for (const { name } of claims ?? []) {
             const claim = named(name);
-            if (claim && !underWay(claim)) await act.reproduce(name);
+            if (cancelled === before && claim && !underWay(claim)) await act.reproduce(name);
         }
     },
     async stop() {
-        for (const { name } of (claims ?? []).filter(underWay)) await act.cancel(name);
+        cancelled += 1;
+        const moving = (claims ?? []).filter((claim) => underWay(claim) || asked.has(claim.name));
+        for (const { name } of moving) await act.cancel(name);
     },
     /**
      * Another finding of a claim; null: the newest.
@@ -138,7 +146,7 @@ const feed = createFeed(choices.query, (items, problem, begun) => {
     claims = items ?? claims;
     lost = problem;
     if (problem?.code === "unknown_reproduction" && choices.any()) act.newest(); // of another database, or another day
-    for (const [name, answered] of asked) if (answered <= begun) asked.delete(name);
+    for (const [name, { answered }] of asked) if (answered <= begun) asked.delete(name);
     draw();
 });
 
@@ -157,8 +165,8 @@ async function ask(method, name, address, body) {
     settings.problem = null;
     draw();
     try {
-        await api(method, address, body);
-        if (asked.has(name)) asked.set(name, performance.now());
+        const { id } = await api(method, address, body);
+        if (asked.has(name)) asked.set(name, { answered: performance.now(), id });
     } catch (problem) {
         asked.delete(name);
         settings.problem = { name, message: refusal(problem).message };
