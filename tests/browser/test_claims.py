@@ -270,7 +270,7 @@ def test_what_the_ledger_does_not_know_yet_is_cancelled_with_the_rest(open_page:
     page.locator("[data-claim=covariate-shift] [data-act=reproduce]").click()
     expect(page.get_by_role("button", name="Cancel all")).to_be_visible()
     news: list[Route] = []
-    page.route(f"{server.url}/api/claims", lambda route: news.append(route))
+    page.route(f"{server.url}/api/claims", lambda route: news.append(route))  # noqa: PLW0108 - Playwright takes no built-in function
     with page.expect_response(lambda one: f"/api/claims/{NAMES[-1]}/runs" in one.url):
         page.get_by_role("button", name="Reproduce all").click()
 
@@ -282,7 +282,6 @@ def test_what_the_ledger_does_not_know_yet_is_cancelled_with_the_rest(open_page:
     page.unroute_all()
     expect(page.locator(".card progress")).to_have_count(0, timeout=30_000)
     assert len(gone) == 12, gone
-
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
