@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --no-compile --constraint constraint
 JS_COVERAGE := --experimental-test-coverage --test-coverage-include='static/js/**/*.js' \
 	--test-coverage-lines=78 --test-coverage-branches=90 --test-coverage-functions=75
 COVERED := tests/engine tests/app/store
-WORKERS := -n 3 --dist loadfile
+WORKERS := -n 3 --dist loadfile --no-loadscope-reorder
 SCRIPTS := 'static/js/**/*.{js,d.ts}' 'static/docs/*.js' 'tests/**/*.js' '*.js'
 
 # Brings a Docker engine along where none answers; only `make docker-check` asks for it.

@@ -17,6 +17,8 @@ from pathlib import Path
 import httpx2
 import pytest
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[1]
 OWN = ("app", "engine", "static")
 STEPS = 12

@@ -26,6 +26,8 @@ from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, decode, numbered
 from tests.app import processes, world
 
+pytestmark = pytest.mark.long
+
 HERTZ = 30
 STALLED = 3
 

@@ -26,6 +26,8 @@ from firmground.engine.frames import Frame, decode, numbered
 from tests.app import disks, world
 from tests.app.processes import any_port, exporters_of, gone, server
 
+pytestmark = pytest.mark.long
+
 CROWD = 60
 FRAMES = 100
 

@@ -33,6 +33,8 @@ from tests.app.processes import (
 )
 from tests.app.workers import uninterrupted
 
+pytestmark = pytest.mark.long
+
 QUICK = {"FIRMGROUND_CHECKPOINT_SECONDS": "0.2", "FIRMGROUND_LEASE_SECONDS": "1", "FIRMGROUND_MAX_DEATHS": "100"}
 VICTIMS = ("worker", "web", "both")
 

@@ -15,6 +15,8 @@ from tests.app import processes, world
 from tests.app.terminal.here import Here
 from tests.app.terminal.test_cli import firmground
 
+pytestmark = pytest.mark.long
+
 
 def test_a_backup_is_restored_after_a_crash(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+import pytest
 
 from tests.app import world
 from tests.app.processes import workers_of
+
+pytestmark = pytest.mark.long
 
 
 def values(client: httpx2.Client) -> dict[str, float]:

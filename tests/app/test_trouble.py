@@ -23,6 +23,8 @@ from tests.app.processes import any_port, server, state
 from tests.app.terminal.here import Here
 from tests.app.workers import at_rest, same_frames, uninterrupted, work
 
+pytestmark = pytest.mark.long
+
 # Its log takes 1.6 MB, and as much again while it is written (SQLite's WAL).
 MANY = {"steps": 100, "recording": {"probe": 16, "max_frames": 120}}
 

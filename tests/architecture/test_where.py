@@ -18,6 +18,8 @@ import pytest
 
 from tests.static.node import evaluate_in
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = [
     ("run/words", 'module.eventWords({ type: "halve", layer: 1 }).long'),

@@ -21,7 +21,7 @@ from tests.browser.test_accessibility import grave
 from tests.browser.test_address import copied
 from tests.browser.watch import drawn, shown, wait_for_frame
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 EDITOR = "the editor's token, made up"
 VIEWER = "the viewers' token, made up"
 REFUSED = ("401 (Unauthorized)",)  # which browsers write to the console

@@ -12,7 +12,7 @@ from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
 from tests.browser.watch import places, visited, wait_for_frame
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 LONG = {"steps": 1_000_000, "seeds": [0], "recording.max_frames": 1000, "recording.probe": 16}
 EXCUSED = ("WebSocket", "Failed to load resource", "Failed to fetch", "ERR_", "Callback")
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}

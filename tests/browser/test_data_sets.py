@@ -15,7 +15,7 @@ from firmground.engine.spec.presets import preset as find
 from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 PRESETS = {
     "lecture": "The lecture's picture",
     "raw-wine": "Thirteen raw features",

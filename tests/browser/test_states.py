@@ -11,7 +11,7 @@ from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
 from tests.browser.watch import places, settled, shown, visited, wait_for_frame
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"
 PHONE = {"width": 390, "height": 844}
 DARK, LIGHT = "rgb(18, 20, 22)", "rgb(247, 247, 245)"

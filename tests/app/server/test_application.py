@@ -17,6 +17,8 @@ from firmground.app.terminal.cli import main
 from tests.app import world
 from tests.app.processes import LONG, any_port, environment, items_of, same_frames, server, state, uninterrupted
 
+pytestmark = pytest.mark.long
+
 HEAVY = ("torch", "scipy", "sklearn")
 
 

@@ -21,6 +21,8 @@ from tests.app.terminal.here import Here
 from tests.app.workers import same_frames, uninterrupted
 from tests.engine.datasets.written import encoded, noise, write_set
 
+pytestmark = pytest.mark.long
+
 
 def environment(folder: Path, **variables: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}

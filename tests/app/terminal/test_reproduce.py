@@ -16,6 +16,8 @@ from tests.app import world
 from tests.app.terminal.here import Here
 from tests.app.terminal.test_cli import environment, firmground
 
+pytestmark = pytest.mark.long
+
 ASKED = ("claims", "batch-noise", "--quick", "--seeds", "2")
 
 
