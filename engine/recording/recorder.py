@@ -56,6 +56,7 @@ class Recorder:
         self._start = [{tap: ordered(layer[tap]) for tap in TAPS} for layer in start]
         self._bounds = [self._fixed(layer, hidden=each.hidden) for each, layer in zip(net.layers, start, strict=True)]
 
+    @np.errstate(over="ignore")  # values of a lane that diverges leave the dtype's range, and are infinite in it
     def frame(self, state: TrainingState, elapsed: float) -> Frame:
         """The frame of this step, with seq 0. Its weights enter the memory of the windowed shift."""
         then = self.memory.earlier(state.step, self._replay)
@@ -139,8 +140,7 @@ class Recorder:
         units = min(self._experiment.recording.tracked_units, self._net.layers[index].units)
 
         def points(tap: str) -> Array:
-            with np.errstate(over="ignore"):
-                return now[tap][self._first_seed, :units].transpose(0, 2, 1).astype(np.float16)
+            return now[tap][self._first_seed, :units].transpose(0, 2, 1).astype(np.float16)
 
         return Scatter(index + 1, tuple(range(1, units + 1)), points("z"), points("z_tilde"))
 

@@ -259,3 +259,13 @@ def test_epochs_count_the_passes_over_the_training_examples() -> None:
     training = _after(9, widths=[4], batch_size=16, arms=[{"name": "a"}, {"name": "b", "batch_size": 100}])
     # 133 examples: eight batches of 16 an epoch, one of 100.
     assert training.frame().epoch.tolist() == pytest.approx([1 + 16 / 133, 8 + 100 / 133])
+
+
+def test_what_a_diverging_lane_takes_out_of_the_range_is_infinite_and_no_warning() -> None:
+    """The test run turns warnings into errors."""
+    frames = list(
+        train(experiment(dataset="digits", activation="linear", lr=30.0, steps=30, dtype="float32", arms=TWINS))
+    )
+
+    assert frames[-1].diverged[0]
+    assert any(np.isinf(layer.taps["z"].var).any() for frame in frames for layer in frame.layers)
