@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.kept import kept, let_go
+from tests.browser.kept import kept, pytest_runtest_teardown  # noqa: F401  - pytest finds it here
 from tests.browser.pages import Pages
 from tests.browser.server import Server, serving
 
@@ -21,14 +21,6 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     report = yield
     item.stash[_FAILED] = item.stash.get(_FAILED, False) or report.failed
     return report
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
-    try:
-        yield
-    finally:
-        let_go(item.config, nextitem)
 
 
 @pytest.fixture(scope="module")

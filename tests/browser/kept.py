@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
@@ -34,15 +35,19 @@ _KEPT = pytest.StashKey[Kept]()
 
 
 def kept(config: pytest.Config) -> Kept:
-    """It is there until `let_go` closes it."""
+    """It is there until the hook below closes it."""
     if _KEPT not in config.stash:
         closing = ExitStack()
         config.stash[_KEPT] = Kept(closing.enter_context(launched()), closing)
     return config.stash[_KEPT]
 
 
-def let_go(config: pytest.Config, nextitem: pytest.Item | None) -> None:
-    """Playwright's loop must not be there when other tests start theirs."""
-    if _KEPT in config.stash and (nextitem is None or nextitem.get_closest_marker("browser") is None):
-        config.stash[_KEPT].closing.close()
-        del config.stash[_KEPT]
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
+    """For the conftest of a folder with such tests: Playwright's loop must be gone when other tests start theirs."""
+    try:
+        yield
+    finally:
+        if _KEPT in item.config.stash and (nextitem is None or nextitem.get_closest_marker("browser") is None):
+            item.config.stash[_KEPT].closing.close()
+            del item.config.stash[_KEPT]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route
 
 from firmground.app.services.facts import ELEMENT, facts_json
 from firmground.app.theme import STATIC
-from tests.browser.kept import kept, let_go
+from tests.browser.kept import kept, pytest_runtest_teardown  # noqa: F401  - pytest finds it here
 
 FACTS = f'<script type="application/json" id="{ELEMENT}">{facts_json()}</script>'
 ORIGIN = "http://modules.test"
@@ -28,14 +28,6 @@ _EVALUATE = """async (given) => {{
     const evaluate = new Function("module", "given", ...Object.keys(module), {body});
     return JSON.stringify(await evaluate(module, given, ...Object.values(module)), plain) ?? "null";
 }}"""
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
-    try:
-        yield
-    finally:
-        let_go(item.config, nextitem)
 
 
 @pytest.fixture(scope="module")
