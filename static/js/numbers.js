@@ -5,6 +5,7 @@ const VOLUMES = [
     ["GB", 1e9],
     ["MB", 1e6],
 ];
+const WORDS = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
 const ROUND = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /**
@@ -102,4 +103,12 @@ export function cellTicks(centre, half, side) {
         ticks(centre - half, centre + half, count).filter((tick) => Math.abs(tick - centre) < half);
     const few = within(side < 200 ? 4 : 6);
     return few.length < 3 ? within(side < 200 ? 8 : 12) : few;
+}
+
+/**
+ * A count in a sentence: a word up to twelve.
+ * @param {number} count
+ */
+export function inWords(count) {
+    return WORDS[count] ?? `${count}`;
 }

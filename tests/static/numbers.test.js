@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cellTicks, compact, distance, format, nice, ticks, volume } from "../../static/js/numbers.js";
+import { cellTicks, compact, distance, format, inWords, nice, ticks, volume } from "../../static/js/numbers.js";
 import { fixture, near } from "./fixtures.js";
 
 for (const [value, nearest, above] of [
@@ -66,3 +66,11 @@ for (const [shift, words] of [
 for (const [size, words] of fixture("contract").volumes) {
     test(`a size is written as the form's estimate writes it: ${words}`, () => assert.equal(volume(size), words));
 }
+
+for (const [count, words] of /** @type {[number, string][]} */ ([
+    [0, "no"],
+    [1, "one"],
+    [12, "twelve"],
+    [13, "13"],
+]))
+    test(`a count in a sentence is a word up to twelve: ${words}`, () => assert.equal(inWords(count), words));

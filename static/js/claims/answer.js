@@ -1,23 +1,10 @@
+import { inWords } from "../numbers.js";
+
 /** @type {[Verdict, (count: number) => string][]} */
 const SAYS = [
     ["supported", () => "held here"],
     ["not supported", () => "did not hold here"],
     ["inconclusive", (count) => (count === 1 ? "is still open" : "are still open")],
-];
-const NUMBERS = [
-    "none",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
 ];
 
 /**
@@ -58,7 +45,7 @@ function sentence(start, claims) {
     }).filter(({ some }) => some.length);
     return groups.flatMap(({ verdict, says, some }, index) => [
         { text: index ? joint(index, groups.length) : start },
-        { text: `${NUMBERS[some.length]} ${says(some.length)}`, verdict },
+        { text: `${inWords(some.length)} ${says(some.length)}`, verdict },
         { text: ` (${some.map(({ short }) => short).join(", ")})${index === groups.length - 1 ? ". " : ""}` },
     ]);
 }
@@ -82,8 +69,8 @@ function rest(told, missing, hidden) {
         return [
             {
                 text: told
-                    ? `${capital(NUMBERS[hidden])} more ${stay} hidden until you guess.`
-                    : `Guess first: ${NUMBERS[hidden]} ${stay} hidden until you do.`,
+                    ? `${capital(inWords(hidden))} more ${stay} hidden until you guess.`
+                    : `Guess first: ${inWords(hidden)} ${stay} hidden until you do.`,
             },
         ];
     if (!told)
@@ -96,7 +83,7 @@ function rest(told, missing, hidden) {
         ? [
               {
                   text:
-                      `${capital(NUMBERS[missing])} of the lecture's ` +
+                      `${capital(inWords(missing))} of the lecture's ` +
                       `points ${missing === 1 ? "has" : "have"} not been run here yet.`,
               },
           ]

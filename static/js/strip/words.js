@@ -1,18 +1,5 @@
-const NUMBERS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-];
+import { inWords } from "../numbers.js";
+
 /** @type {Record<string, string>} */
 const THINGS = {
     digits: "the digit",
@@ -36,7 +23,7 @@ export function features(layer, hidden, units, dataset) {
     if (hidden < 1) return "There is no hidden layer: the output gets x itself.";
     const who = layer < hidden ? `Layer ${layer + 1}` : "The output";
     const thing = THINGS[dataset] ?? "the point";
-    const count = NUMBERS[units] ?? `${units}`;
+    const count = inWords(units);
     const numbers = units === 1 ? "this one number" : `these ${count} numbers`;
     return `${who} knows ${thing} only through ${numbers}: its features, as if they were x. Do they hold still?`;
 }
