@@ -73,10 +73,9 @@ function say(live, word, at, jump) {
     const words = `${word}|${at}|${jump}`;
     if (live.dataset.words === words) return;
     live.dataset.words = words;
-    live.setAttribute("aria-label", jump || `${word}${at}`);
     live.replaceChildren(
         element("i", { class: "dot" }),
         element("span", { class: "word" }, word, element("span", { class: "at" }, at)),
-        jump ? element("span", { class: "jump" }, jump) : "",
+        ...(jump ? [" ", element("span", { class: "jump" }, jump)] : []),
     );
 }

@@ -63,7 +63,7 @@ export function layerButton({ layer, units }, index, shape, x, room, value, stat
         class="post"
         data-key="layer-${layer}"
         aria-pressed=${here}
-        aria-label="Focus ${title}"
+        aria-label="Focus ${name} · ${units} ${units === 1 ? "unit" : "units"}"
         title="Focus ${title}"
         style="left: ${x}px"
         @click=${() => focusOn(state, { layer, units })}

@@ -43,8 +43,8 @@ export function unitButtons(count, x, layer, { units }, state) {
     const height = Math.min(17, 68 / Math.max(1, count - 1));
     return spots(count).map((y, index) => {
         const unit = index + 1;
-        const axis = [units[0] === unit && "x", units[1] === unit && "y"].filter(Boolean).join(" and ");
-        const name = `Unit ${unit}${axis ? `, on ${axis}` : ""}. Press for x, with Shift for y.`;
+        const axis = [units[0] === unit && "x", units[1] === unit && "y"].filter(Boolean).join(", ");
+        const name = `Unit ${unit}, Z[${layer}]${unit}${axis && ` ${axis}`}. Press for x, with Shift for y.`;
         /** @param {PointerEvent} event */
         const press = ({ shiftKey }) => state.set({ units: picked(units, unit, shiftKey) });
         return html`<button
@@ -56,8 +56,7 @@ export function unitButtons(count, x, layer, { units }, state) {
             style="left: ${x - 6}px; top: ${y - 8}px; height: ${height}px"
             @click=${press}
         >
-            <i></i>${maths("Z", layer, unit)}
-            ${axis ? html`<span class="axis">${axis.replace(" and ", ", ")}</span>` : nothing}
+            <i></i>${maths("Z", layer, unit)} ${axis ? html`<span class="axis">${axis}</span>` : nothing}
         </button>`;
     });
 }
