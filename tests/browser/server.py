@@ -50,7 +50,7 @@ class Server:
         return httpx2.Client(base_url=self.url, headers=self.headers, timeout=30, trust_env=False)
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "tests.browser.gentle", "serve", "--port", str(self.port)]
+        command = [sys.executable, "-m", "firmground.app.terminal.cli", "serve", "--port", str(self.port)]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [*command, "--database", f"sqlite:///{self.folder / 'runs.db'}"],
