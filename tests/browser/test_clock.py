@@ -84,6 +84,23 @@ def test_the_keyboard_alone_moves_the_clock(page: Page) -> None:
     assert shown(page)[1] == 110
 
 
+def test_space_plays_where_a_pointer_left_the_focus_and_presses_what_the_keyboard_reached(page: Page) -> None:
+    tap = page.get_by_role("button", name="z", exact=True)
+    tap.click()
+    expect(tap).to_be_focused()
+    page.keyboard.press("Space")
+    play = page.get_by_role("button", name="Play", exact=True)
+    expect(play).to_be_hidden()
+    page.keyboard.press("Space")
+    expect(play).to_be_visible()
+
+    before = shown(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="normalized")).to_have_attribute("aria-pressed", "true")
+    assert shown(page) == before
+
+
 def test_keys_of_the_clock_are_letters_in_a_field(page: Page) -> None:
     before = shown(page)
     field = page.get_by_role("textbox", name="Seeds")

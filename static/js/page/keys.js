@@ -2,25 +2,41 @@ import { facts } from "../facts.js";
 import { around } from "./element.js";
 import { classCount } from "./view.js";
 
+const PRESSED = "button, a, summary";
 const TYPING = "input, textarea, select, [contenteditable], [role=menu], [role=listbox], [role=dialog], dialog";
 
 /**
- * The keyboard's share of the page. Fields keep their keys, and a focused button keeps Space and Enter.
+ * The keyboard's share of the page. Fields keep their keys. A button that the keyboard has reached keeps Space and
+ * Enter; where a pointer has left the focus, Space plays, as it does everywhere else.
  * @param {Page} page
  * @param {{ taps: (tap: Tap) => boolean }} parts
  */
 export function bindKeys(page, { taps }) {
+    const left = watchPointer();
     document.addEventListener("keydown", (event) => {
         const { key } = event;
         if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || page.root.closest("[hidden]"))
             return;
         if (around(event, TYPING)) return;
-        if ((key === " " || key === "Enter") && around(event, "button, a, summary")) return;
+        if ((key === " " || key === "Enter") && around(event, PRESSED) && !(key === " " && left(event))) return;
         const act = action(event, page, taps);
         if (!act) return;
         event.preventDefault();
         act();
     });
+}
+
+/** Tells of a key whether the button under it was focused by a pointer and has not been reached by keyboard since. */
+function watchPointer() {
+    /** @type {HTMLElement | null} */
+    let pointed = null;
+    document.addEventListener("pointerdown", (event) => (pointed = around(event, PRESSED)), true);
+    document.addEventListener("keydown", ({ key }) => (pointed = key === "Tab" ? null : pointed), true);
+    /** @param {KeyboardEvent} event */
+    const left = (event) => pointed !== null && around(event, PRESSED) === pointed;
+    // Firefox presses a button when the key goes up.
+    document.addEventListener("keyup", (event) => event.key === " " && left(event) && event.preventDefault());
+    return left;
 }
 
 /**
