@@ -1,16 +1,20 @@
+import { loading } from "../page/view.js";
+
 const RATE = 30;
 
 /**
  * The clock of all panels: at 1x up to 30 frames a second, each of them, however slow the machine; at the head it waits
  * for the next one. It jumps only when it is told to (`seek`, `live`), and follows the head only after `live`; a clock
- * that stands at the head of a paused run goes along with what is done to it (`steer`). `tick(now)` is called after
- * each painting, so that every frame it comes to has been seen before it goes on; it says whether it wants to be called
+ * that stands at the head of a paused run goes along with what is done to it (`steer`), and one that was sent to the
+ * end of what is still loading (`seek(Infinity)`) goes along until all of it is here. `tick(now)` is called after each
+ * painting, so that every frame it comes to has been seen before it goes on; it says whether it wants to be called
  * again.
  * @param {Store} state
- * @param {Pick<Log, "frames">} log
+ * @param {Pick<Log, "frames" | "lastSeq">} log
  */
 export function createClock(state, log, { still = false } = {}) {
     let due = -Infinity;
+    const end = awaitEnd(state, log, () => seek(Infinity));
 
     /** @param {number} now */
     function tick(now) {
@@ -31,6 +35,7 @@ export function createClock(state, log, { still = false } = {}) {
     /** @param {number} index */
     function seek(index) {
         const head = Math.max(0, log.frames.length - 1);
+        end.asked(index === Infinity);
         state.set({ index: Math.max(0, Math.min(head, index)), playing: false, following: false });
     }
 
@@ -68,14 +73,38 @@ export function createClock(state, log, { still = false } = {}) {
         state.set({ index: Math.max(0, log.frames.length - 1), playing: !ended, following: !ended });
     }
 
-    function toggle() {
-        if (state.value.playing) state.set({ playing: false, following: false });
-        else play();
-    }
+    const toggle = () => (state.value.playing ? state.set({ playing: false, following: false }) : play());
 
     /** @param {number} frames */
     const step = (frames) => seek(state.value.index + frames);
     return { tick, play, toggle, step, seek, stay, steer, live };
+}
+
+/**
+ * Goes to the end of what is loading as it comes, from when it was asked for until all of it is here or the clock
+ * plays.
+ * @param {Store} state
+ * @param {Pick<Log, "lastSeq">} log
+ * @param {() => void} go
+ */
+function awaitEnd(state, log, go) {
+    let awaited = false;
+
+    function coming() {
+        const { run, hello, connection } = state.value;
+        return run !== null && connection !== "ended" && (!hello || loading(state.value, log));
+    }
+
+    state.on((changed) => {
+        if (state.value.playing) awaited = false;
+        if (awaited && (changed.has("count") || changed.has("connection"))) go();
+    });
+    return {
+        /** @param {boolean} wanted */
+        asked(wanted) {
+            awaited = wanted && coming();
+        },
+    };
 }
 
 /**

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createClock } from "../../../static/js/clock/clock.js";
 import { createState } from "../../../static/js/state.js";
+import "../fixtures.js";
 
 /** A clock over so many frames; `pass(ms)` lets time pass, painting 60 times a second or as often as `fps` says. */
 function world({ frames, speed = 1, connection = "live", run = "running", still = false, fps = 60 }) {
-    const log = { frames: Array.from({ length: frames }, (_, step) => ({ step })) };
+    const log = { frames: Array.from({ length: frames }, (_, step) => ({ step })), lastSeq: frames };
     const state = createState({
         index: 0,
         playing: false,
@@ -92,6 +93,43 @@ test("seeking stays within the log", () => {
     const places = [-5, 3, Infinity].map((to) => (clock.seek(to), state.value.index));
 
     assert.deepEqual(places, [0, 3, 9]);
+});
+
+for (const [what, arrives, stands] of /** @type {[string, (state: any) => void, number][]} */ ([
+    ["an ended run, to its end", (state) => state.set({ connection: "ended" }), 19],
+    ["a live run, to the frame that was the last when the page came", (state) => state.set({ count: 20 }), 19],
+]))
+    test(`the end of what is loading is gone to as it comes: ${what}`, () => {
+        const over = what.includes("ended");
+        const { clock, state, log, pass } = world({ frames: 3, run: over ? "finished" : "running" });
+        state.set({ hello: { last_seq: 20 } });
+
+        clock.seek(Infinity);
+        assert.equal(state.value.index, 2);
+        log.frames.push(...Array.from({ length: 10 }, (_, step) => ({ step })));
+        log.lastSeq = 13;
+        state.set({ count: 13 });
+        assert.equal(state.value.index, 12);
+        log.frames.push(...Array.from({ length: 7 }, (_, step) => ({ step })));
+        log.lastSeq = 20;
+        arrives(state);
+        pass(100);
+        assert.deepEqual([state.value.index, state.value.playing], [stands, false]);
+
+        log.frames.push({ step: 99 });
+        state.set({ count: 21 });
+        assert.equal(state.value.index, stands, "what comes later is not gone to");
+    });
+
+test("who steps back while the rest is loading stays there", () => {
+    const { clock, state, log } = world({ frames: 3, run: "finished" });
+
+    clock.seek(Infinity);
+    clock.step(-1);
+    log.frames.push({ step: 3 });
+    state.set({ count: 4 });
+
+    assert.equal(state.value.index, 1);
 });
 
 test("Play at the end of an ended run starts again", () => {
