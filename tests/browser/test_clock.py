@@ -101,6 +101,17 @@ def test_space_plays_where_a_pointer_left_the_focus_and_presses_what_the_keyboar
     assert shown(page) == before
 
 
+def test_space_presses_a_button_that_was_clicked_where_the_clock_is_not(page: Page) -> None:
+    page.get_by_role("link", name="Claims", exact=True).click()
+    guess = page.get_by_role("button", name="Predict first")
+    guess.click()
+    expect(guess).to_have_attribute("aria-pressed", "true")
+
+    page.keyboard.press("Space")
+
+    expect(guess).to_have_attribute("aria-pressed", "false")
+
+
 def test_keys_of_the_clock_are_letters_in_a_field(page: Page) -> None:
     before = shown(page)
     field = page.get_by_role("textbox", name="Seeds")

@@ -13,6 +13,7 @@ const TYPING = "input, textarea, select, [contenteditable], [role=menu], [role=l
  */
 export function bindKeys(page, { taps }) {
     const left = watchPointer();
+    let played = false; // by the Space that is down
     document.addEventListener("keydown", (event) => {
         const { key } = event;
         if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || page.root.closest("[hidden]"))
@@ -22,7 +23,14 @@ export function bindKeys(page, { taps }) {
         const act = action(event, page, taps);
         if (!act) return;
         event.preventDefault();
+        played = key === " ";
         act();
+    });
+    // Firefox presses a button when the key goes up.
+    document.addEventListener("keyup", (event) => {
+        if (event.key !== " " || !played) return;
+        played = false;
+        event.preventDefault();
     });
 }
 
@@ -34,8 +42,6 @@ function watchPointer() {
     document.addEventListener("keydown", ({ key }) => (pointed = key === "Tab" ? null : pointed), true);
     /** @param {KeyboardEvent} event */
     const left = (event) => pointed !== null && around(event, PRESSED) === pointed;
-    // Firefox presses a button when the key goes up.
-    document.addEventListener("keyup", (event) => event.key === " " && left(event) && event.preventDefault());
     return left;
 }
 
