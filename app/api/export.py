@@ -99,8 +99,8 @@ def export_router(backend: Backend) -> APIRouter:
         layer: _Layer = None,
     ) -> Response:
         """The log as it is now: a zip of tidy tables (CSV or Parquet, with their columns explained), JSON, or one HTML
-        page that replays the run without a server. CSV, Parquet and JSON are sent while they are written; if that fails
-        midway, the answer stays incomplete.
+        page that replays the run without a server. The file is sent while it is written; if that fails midway, the
+        answer stays incomplete.
         """
         options = {"tables": tables, "layers": layers, "taps": taps, "steps": steps, "layer": layer}
         run, choice = await run_in_threadpool(_asked, backend, run_id, known(form), options)

@@ -67,27 +67,33 @@ class About:
     layer: int | None
 
 
-def write_document(about: About, log: bytes, file: Sink) -> None:
-    """`log` is base64."""
-    sources = modules(ENTRY)
+def write_head(run: RunJson, file: Sink) -> None:
+    """What a browser can read while the log is still being packed: styles and the browser's modules."""
     scheme = _text("js/theme.js")
-    imports = import_map(sources)
-    name = escape(_name(about.run))
+    imports = import_map(modules(ENTRY))
     for part in (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(scheme, imports, _START)}">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">\n',
-        f"<title>{name} · Firm Ground replay</title>\n",
+        f"<title>{escape(_name(run))} · Firm Ground replay</title>\n",
         f'<meta name="generator" content="Firm Ground {__version__}">\n',
         f"<script>{scheme}</script>\n",
         *(
             f"<style>\n{style}</style>\n"
             for style in (theme.css() + "\n", *(_text(f"css/{one}.css") for one in STYLES))
         ),
-        f'<script type="importmap">{imports}</script>\n</head>\n<body>',
-        _BODY.format(title=f"Replay of {name}", about=escape(sentence(about))),
+        f'<script type="importmap">{imports}</script>\n</head>\n',
+    ):
+        file.write(part.encode())
+
+
+def write_body(about: About, log: bytes, file: Sink) -> None:
+    """`log` is base64."""
+    title = f"Replay of {escape(_name(about.run))}"
+    for part in (
+        f"<body>{_BODY.format(title=title, about=escape(sentence(about)))}",
         f'<script type="application/json" id="{ELEMENT}">{facts_json()}</script>\n',
-        f'<script type="text/plain" id="licences">{_notices(sources)}</script>\n',
+        f'<script type="text/plain" id="licences">{_notices(modules(ENTRY))}</script>\n',
         '<script type="application/octet-stream" id="log">',
     ):
         file.write(part.encode())

@@ -20,6 +20,8 @@ def export(runs: Runs, run: RunJson, choice: ExportChoice, file: Sink) -> None:
     """Write the run and its log, up to its `last_seq`. `file` is written from front to back, and first flushed when the
     log has been checked. Raises NothingRecorded, CorruptDatabase, MalformedLog, and what `file` raises.
     """
+    reading = _Reading(runs, run, choice)
+    reading.check()
     if choice.form == "html":
         write_replay(runs, run, file, choice.layer)
         return
@@ -28,8 +30,6 @@ def export(runs: Runs, run: RunJson, choice: ExportChoice, file: Sink) -> None:
         write_tables,
     )  # pyarrow is heavy, and most processes export nothing
 
-    reading = _Reading(runs, run, choice)
-    reading.check()
     if choice.form == "json":
         write_json(run, reading("all"), file)
     else:

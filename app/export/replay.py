@@ -12,7 +12,7 @@ import msgspec
 
 from firmground.app.errors import NothingRecorded
 from firmground.app.export.bundle import data_url
-from firmground.app.export.document import About, write_document
+from firmground.app.export.document import About, write_body, write_head
 from firmground.app.export.pack import Packing, weight
 from firmground.app.export.select_frames import select_frames
 from firmground.app.export.stream import Sink
@@ -43,19 +43,21 @@ class _Chosen:
 
 def write_replay(runs: Runs, run: RunJson, file: Sink, layer: int | None = None) -> None:
     """`layer`: the layer whose points are kept if there is no room for all; by default the experiment's focus. Raises
-    NothingRecorded.
+    NothingRecorded. Packing takes about a second, so the head of the document goes first.
     """
     experiment = stored_experiment(run["experiment"])
     focus = experiment.focus.layer if layer is None else layer
     every = frozenset(range(1, len(experiment.hidden) + 1))
     chosen = _choose(runs, run, frozenset({focus}))
+    write_head(run, file)
+    file.flush()
     layers = every
     log = _log(runs, run, chosen, every, focus) if _fits(chosen, every) else None
     if log is None or len(log) > SMALL:
         layers = frozenset({focus})
         log = _log(runs, run, chosen, layers, focus)
     about = About(run, experiment, len(chosen.seqs), chosen.recorded, None if layers == every else focus)
-    write_document(about, log, file)
+    write_body(about, log, file)
 
 
 def _fits(chosen: _Chosen, layers: frozenset[int]) -> bool:

@@ -212,7 +212,7 @@ def test_a_damaged_log_is_reported_before_the_first_byte(folder: Path, run: RunJ
 
     async def scene() -> None:
         async with exports(tmp_path) as opened:
-            for choice in (CSV, JSON):
+            for choice in (CSV, JSON, HTML):
                 reader = opened.open(told, choice)
                 with pytest.raises(Exception, match="neither frame nor event"):
                     await reader.begun()

@@ -75,6 +75,18 @@ class Page(HTMLParser):
         self.asked += [given[name] or "" for name in ("src", "href", "action", "data") if name in given]
 
 
+def test_a_browser_can_read_the_head_while_the_log_is_being_packed(here: World) -> None:
+    sent: list[bytes] = []
+
+    class Watched(io.BytesIO):
+        def flush(self) -> None:
+            sent.append(self.getvalue())
+
+    run_id = here.run()
+    write_replay(here.runs, here.runs.get(run_id), Watched())
+    assert sent[0].endswith(b"</head>\n")
+
+
 def test_the_file_carries_every_frame_bit_for_bit_and_every_event(here: World) -> None:
     kick = world.event("kick", step=5, layer=1, size=0.5)
     run_id = here.run(events=(kick,))
