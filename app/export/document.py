@@ -41,7 +41,7 @@ _BODY = """
 <section id="lab-strip" class="strip" aria-label="The network"></section>
 <div class="broad">
 <section id="lab-scatter" class="scatter" aria-label="Hidden values">
-<div class="heading"></div><div class="stage"><div id="lab-axes"></div></div>
+<div class="heading"></div><div class="stage"></div>
 </section>
 <section id="lab-trends" class="trends" aria-label="Trends"></section>
 </div>

@@ -1,7 +1,4 @@
-"""Plotly figures as plain data: templates from the tokens, and axes for a canvas to draw over.
-
-Ranges, margins and frame are always explicit, so that the pixel of a value follows without asking Plotly.
-"""
+"""What all figures of the claims share: Plotly's settings, and a template from the tokens."""
 
 from __future__ import annotations
 
@@ -49,15 +46,3 @@ def parts_json() -> str:
     """What the browser's figures share, for a script element: Plotly's settings, and the template of each theme."""
     parts = {"config": CONFIG, "templates": {theme: template(theme) for theme in THEMES}}
     return json.dumps(parts).replace("<", r"\u003c")
-
-
-def empty(theme: Theme) -> dict[str, Any]:
-    """A figure without axes; the page adds them for as many arms as there are."""
-    layout = {
-        "template": template(theme),
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-        "xaxis": {"visible": False},
-        "yaxis": {"visible": False},
-        "uirevision": "axes",
-    }
-    return {"data": [], "layout": layout}

@@ -225,12 +225,3 @@ async function rendered(id) {
         await new Promise((resolve) => setTimeout(resolve, 20));
     }
 }
-
-/**
- * Draw this figure in a graph of Dash's.
- * @param {string} id
- * @param {unknown} figure
- */
-export function showFigure(id, figure) {
-    window.dash_clientside.set_props(id, { figure });
-}

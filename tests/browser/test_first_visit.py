@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
-from tests.browser.watch import wait_for_frame
+from tests.browser.watch import box, ink, point, wait_for_frame
 
 pytestmark = pytest.mark.browser
 
@@ -62,7 +62,8 @@ def test_without_any_run_the_axes_stand_and_say_what_to_do(open_page: Open, serv
         page = open_page()
 
         expect(page.get_by_test_id("twin-scatter")).to_contain_text("Press Run: both arms start from the same weights")
-        expect(page.locator("#lab-axes .xtick").first).to_be_visible(timeout=30_000)
+        assert box(page) == (0, 0, 6)
+        assert ink(page, ".stage .axes canvas", *point(page, 0, (-5.9, 5.9))) == [255, 255, 255, 255]
         expect(page.get_by_role("button", name="Pause", exact=True)).to_be_disabled()
         expect(page.get_by_role("button", name="Focus layer 3")).to_be_visible()
     finally:

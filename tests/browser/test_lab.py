@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 SPARSE = {"probe": 16}  # frames that are quickly made
 # The pixels of one arm's half of the canvas, as one number.
 HALVES = """() => {
-    const canvas = document.querySelector('[data-testid=twin-scatter] canvas');
+    const canvas = document.querySelector('[data-testid=twin-scatter] .over canvas');
     const hash = (left) => canvas.getContext('2d')
         .getImageData(left, 0, canvas.width / 2, canvas.height).data
         .reduce((sum, one, at) => (sum * 31 + one * (at % 7 + 1)) % 1e9, 7);

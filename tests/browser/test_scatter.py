@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.server import Server
-from tests.browser.watch import settled, wait_for_frame
+from tests.browser.watch import box, cell, drawn, point, settled, wait_for_frame
 
 pytestmark = pytest.mark.browser
 
@@ -21,107 +22,145 @@ def run(server: Server) -> dict[str, Any]:
     return server.finished_run(steps=60, seeds=[4, 7])
 
 
+@pytest.fixture(scope="module")
+def points(server: Server, run: dict[str, Any]) -> list[list[list[float]]]:
+    """z̃ of units 1 and 2 of layer 2 at step 40, by arm and probe point."""
+    frame = next(item for item in server.frames(run["id"]) if item["type"] == "frame" and item["step"] == 40)
+    return [arm for scatter in frame["scatter"] if scatter["layer"] == 2 for arm in scatter["z_tilde"]]
+
+
 @pytest.fixture
 def page(shared_page: Open, run: dict[str, Any]) -> Page:
     page = shared_page(f"/?run={run['id']}&step=40")
     wait_for_frame(page, 40)
-    page.locator("#lab-axes .point").first.wait_for(state="attached", timeout=20_000)
     return page
 
 
-def plotted(page: Page) -> list[dict[str, Any]]:
-    """x and y of each trace, as Plotly has them."""
-    return list(
-        page.evaluate(
-            "[...document.querySelector('#lab-axes .js-plotly-plot').data].map(({x, y}) => ({x: [...x], y: [...y]}))"
-        )
-    )
+def alone(points: list[list[float]]) -> int:
+    """The probe point that lies farthest from the others of its arm."""
+    distances = [
+        min((point[0] - near[0]) ** 2 + (point[1] - near[1]) ** 2 for near in points if near is not point)
+        for point in points
+    ]
+    return distances.index(max(distances))
 
 
-def test_a_paused_frame_is_in_plotly_point_by_point(page: Page, server: Server, run: dict[str, Any]) -> None:
-    frame = next(item for item in server.frames(run["id"]) if item["type"] == "frame" and item["step"] == 40)
-    scatter = next(one for one in frame["scatter"] if one["layer"] == 2)
+@pytest.mark.parametrize("arm", [0, 1])
+def test_a_point_stands_where_its_values_are_and_says_them(
+    page: Page, points: list[list[list[float]]], arm: int
+) -> None:
+    index = alone(points[arm])
+    page.mouse.move(*point(page, arm, (points[arm][index][0], points[arm][index][1])))
 
-    for arm, trace in enumerate(plotted(page)):
-        assert trace["x"] == pytest.approx([point[0] for point in scatter["z_tilde"][arm]])
-        assert trace["y"] == pytest.approx([point[1] for point in scatter["z_tilde"][arm]])
+    tip = page.locator(".stage .tip")
+    expect(tip).to_be_visible()
+    name, values = tip.inner_text().splitlines()
+    assert re.fullmatch(rf"class \d, probe point {index + 1}", name)
+    said = [float(one.replace("−", "-")) for one in values.split(", ")]
+    assert said == pytest.approx(points[arm][index][:2], rel=5e-3, abs=5e-3)
 
 
-def test_hovering_a_point_names_it_and_lets_its_class_stand_out(page: Page, run: dict[str, Any]) -> None:
-    place = settled(page.locator("#lab-axes .point").nth(17))
-    page.mouse.move(place["x"] + 30, place["y"] + 30)
-    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2, steps=4)
+def test_hovering_a_point_lets_its_class_stand_out(page: Page, points: list[list[list[float]]]) -> None:
+    index = alone(points[0])
+    page.mouse.move(*point(page, 0, (points[0][index][0], points[0][index][1])))
 
-    expect(page.locator(".stage .tip")).to_contain_text(re.compile(r"class \d, probe point \d+"))
     expect(page.locator(".stage .under")).to_contain_text(re.compile(r"class \d"))
     page.mouse.move(4, 4)
     expect(page.locator(".stage .under")).to_contain_text("256 points")
+    expect(page.locator(".stage .tip")).to_be_hidden()
 
 
-def test_a_click_holds_a_class_until_it_is_clicked_again_or_let_go(page: Page) -> None:
+def test_a_click_reaches_as_far_as_hovering_does(page: Page, points: list[list[list[float]]]) -> None:
+    places = [point(page, 0, (one[0], one[1])) for one in points[0]]
+    x, y = next(
+        (x, y) for x, y in places if all(math.dist((x - 9, y), other) > 8.5 for other in places if other != (x, y))
+    )
+    for far, found in ((7, True), (9, False)):
+        page.mouse.move(x - far, y)
+        expect(page.locator(".stage .tip")).to_be_visible(visible=found)
+        page.mouse.click(x - far, y)
+        page.mouse.move(4, 4)
+        expect(page.locator(".stage .under")).to_contain_text("held" if found else "256 points")
+        page.keyboard.press("Escape")
+
+
+def test_a_click_holds_a_class_until_it_is_clicked_again_or_let_go(page: Page, points: list[list[list[float]]]) -> None:
     about = page.locator(".stage .under")
-    place = settled(page.locator("#lab-axes .point").nth(17))
-    stage = settled(page.locator(".stage"))
-    point = (place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
-    empty = (stage["x"] + 40, stage["y"] + 40)
+    index = alone(points[0])
+    place = point(page, 0, (points[0][index][0], points[0][index][1]))
+    frame = cell(page, 0)
+    empty = (frame["x"] + 8, frame["y"] + 8)
 
-    page.mouse.click(*point)
+    page.mouse.click(*place)
     expect(about).to_contain_text(re.compile(r"class \d, held"))
     held = re.findall(r"class \d", about.inner_text())[0]
     page.mouse.move(4, 4)
     expect(about).to_contain_text(f"{held}, held")
     # Drawing a square to zoom is no click.
-    page.mouse.move(stage["x"] + 150, stage["y"] + 120)
-    page.mouse.down()
-    page.mouse.move(stage["x"] + 230, stage["y"] + 200, steps=4)
-    page.mouse.up()
+    draw_square(page, frame)
     expect(page.get_by_role("button", name="axes of the start")).to_be_visible()
     expect(about).to_contain_text(f"{held}, held")
     page.keyboard.press("Escape")
     expect(about).to_contain_text("256 points")
 
-    page.mouse.click(*point)
+    page.mouse.click(*place)
     expect(about).to_contain_text("held")
     page.mouse.click(*empty)
     expect(about).to_contain_text("256 points")
-    page.mouse.click(*point)
+    page.mouse.click(*place)
     expect(about).to_contain_text("held")
-    page.mouse.click(*point)
+    page.mouse.click(*place)
     page.mouse.move(4, 4)
     expect(about).to_contain_text("256 points")
 
 
-def test_a_square_drawn_in_one_arm_zooms_both_alike_and_a_double_click_goes_back(page: Page) -> None:
-    ticks = page.locator("#lab-axes .xtick text")
-    before = ticks.all_text_contents()
-    stage = settled(page.locator(".stage"))
-    page.mouse.move(stage["x"] + 150, stage["y"] + 120)
+def draw_square(page: Page, frame: FloatRect) -> None:
+    """From a quarter of the frame to its middle."""
+    side = frame["width"]
+    page.mouse.move(frame["x"] + side / 4, frame["y"] + side / 4)
     page.mouse.down()
-    page.mouse.move(stage["x"] + 230, stage["y"] + 200, steps=4)
+    page.mouse.move(frame["x"] + side / 2, frame["y"] + side / 2, steps=4)
+    expect(page.locator(".stage .drawn")).to_be_visible()
     page.mouse.up()
+
+
+def test_a_square_drawn_in_one_arm_zooms_both_alike_and_a_double_click_goes_back(
+    page: Page, points: list[list[list[float]]]
+) -> None:
+    before, frame = box(page), cell(page, 0)
+    draw_square(page, frame)
     expect(page.get_by_role("button", name="axes of the start")).to_be_visible()
-    expect(ticks).not_to_have_text(before)
-    zoomed = page.evaluate(
-        "(({xaxis, xaxis2, yaxis}) => [xaxis.range, xaxis2.range, yaxis.range])"
-        "(document.querySelector('#lab-axes .js-plotly-plot').layout)"
-    )
+    drawn(page)
+    half = before[2]
+    assert box(page) == pytest.approx((-half / 4, half / 4, half / 4), rel=0.01)
+    # Of either arm, what is in the square is found in its new place.
+    for arm in (0, 1):
+        inside = [i for i, one in enumerate(points[arm]) if -half / 2 < one[0] < 0 and 0 < one[1] < half / 2]
+        index = max(inside, key=lambda i: points[arm][i][0])
+        page.mouse.move(*point(page, arm, (points[arm][index][0], points[arm][index][1])))
+        expect(page.locator(".stage .tip")).to_contain_text("probe point")
 
-    assert zoomed[0] == zoomed[1]
-    assert zoomed[0][1] - zoomed[0][0] == pytest.approx(zoomed[2][1] - zoomed[2][0])
-    page.mouse.dblclick(stage["x"] + 200, stage["y"] + 200)
+    page.mouse.dblclick(frame["x"] + 6, frame["y"] + 6)
     expect(page.get_by_role("button", name="fit axes")).to_be_visible()
-    expect(ticks).to_have_text(before)
+    drawn(page)
+    assert box(page) == before
 
 
-def test_while_the_clock_plays_plotly_holds_no_points(page: Page) -> None:
+def test_while_the_clock_plays_no_square_is_drawn_and_no_point_named(
+    page: Page, points: list[list[list[float]]]
+) -> None:
     page.keyboard.press("Home")
     page.get_by_role("button", name="¼×").click()
     page.get_by_role("button", name="Play", exact=True).click()
-
-    page.wait_for_function(
-        "() => document.querySelector('#lab-axes .js-plotly-plot')"
-        ".data.every(({ x }) => x.length === 1 && x[0] === null)"
-    )
+    frame = cell(page, 0)
+    page.mouse.move(frame["x"] + 40, frame["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(frame["x"] + 120, frame["y"] + 120, steps=4)
+    expect(page.locator(".stage .drawn")).to_be_hidden()
+    page.mouse.up()
+    expect(page.locator(".stage .tip")).to_be_hidden()
+    assert box(page)[2] > 0
+    expect(page.get_by_role("button", name="fit axes")).to_be_visible()
     page.get_by_role("button", name="1×", exact=True).click()
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
-from tests.browser.watch import places, settled, shown, visited, wait_for_frame
+from tests.browser.watch import box, drawn, ink, places, point, settled, shown, visited, wait_for_frame
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"
@@ -37,11 +37,14 @@ def test_the_scheme_is_there_at_the_first_paint(open_page: Open, scheme: str, gr
 
 def test_the_theme_is_changed_and_kept(open_page: Open) -> None:
     page = open_page(color_scheme="light")
-    expect(page.locator("#lab-axes .bg").first).to_have_css("fill", "rgb(255, 255, 255)", timeout=30_000)
+    _, _, half = box(page)
+    corner = point(page, 0, (-0.98 * half, 0.98 * half))
+    assert ink(page, ".stage .axes canvas", *corner) == [255, 255, 255, 255]
 
     page.get_by_role("button", name="Dark", exact=True).click()
 
-    expect(page.locator("#lab-axes .bg").first).to_have_css("fill", "rgb(25, 28, 31)")
+    drawn(page)
+    assert ink(page, ".stage .axes canvas", *corner) == [25, 28, 31, 255]
     assert page.evaluate(GROUND) == DARK
     page.reload(wait_until="domcontentloaded")
     assert page.evaluate(GROUND) == DARK

@@ -29,12 +29,52 @@ def shown(page: Page) -> tuple[int, int, int]:
 
 
 def drawn(page: Page, frames: int = 4) -> None:
-    """Until what was done before has been painted: the page paints once an animation frame, Plotly the frame after."""
+    """Until what was done before has been painted: the page paints once an animation frame."""
     page.evaluate(
         """async (frames) => {
             for (let frame = 0; frame < frames; frame++) await new Promise(requestAnimationFrame);
         }""",
         frames,
+    )
+
+
+def box(page: Page) -> tuple[float, float, float]:
+    """The square of values that the scatter's frames show: its middle, across and up, and half its width."""
+    across, up, half = map(float, str(page.get_by_test_id("twin-scatter").get_attribute("data-box")).split())
+    return across, up, half
+
+
+def cell(page: Page, arm: int) -> FloatRect:
+    """The frame of this arm's cloud."""
+    head = settled(page.locator(".stage .head").nth(arm))
+    return {
+        "x": head["x"],
+        "y": settled(page.locator(".stage"))["y"] + 24,
+        "width": head["width"],
+        "height": head["width"],
+    }
+
+
+def point(page: Page, arm: int, value: tuple[float, float]) -> tuple[float, float]:
+    """Where a pair of values stands in this arm's frame."""
+    frame, (across, up, half) = cell(page, arm), box(page)
+    scale = frame["width"] / (2 * half)
+    return frame["x"] + (value[0] - across + half) * scale, frame["y"] + (up + half - value[1]) * scale
+
+
+def ink(page: Page, selector: str, x: float, y: float) -> list[int]:
+    """Red, green, blue and alpha of a canvas at this place of the page."""
+    return list(
+        page.locator(selector).evaluate(
+            """(canvas, [x, y]) => {
+                const { left, top, width } = canvas.getBoundingClientRect();
+                const ratio = canvas.width / width;
+                const copy = new OffscreenCanvas(1, 1).getContext("2d");
+                copy.drawImage(canvas, (left - x) * ratio, (top - y) * ratio);
+                return [...copy.getImageData(0, 0, 1, 1).data];
+            }""",
+            [x, y],
+        )
     )
 
 

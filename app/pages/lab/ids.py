@@ -96,7 +96,6 @@ class Panel(StrEnum):
     EVENTS = "lab-events"
     STRIP = "lab-strip"
     SCATTER = "lab-scatter"
-    AXES = "lab-axes"
     LAYERS = "lab-layers"
     TRENDS = "lab-trends"
     METER = "lab-meter"

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from dash import Dash, dcc, html
+from dash import Dash, html
 
 from firmground.app.backend import Backend
-from firmground.app.pages import figures
 from firmground.app.pages.lab import checks
 from firmground.app.pages.lab.fields import Component
 from firmground.app.pages.lab.form import form, named, run_button
 from firmground.app.pages.lab.ids import Panel
-
-_CONFIG: Any = figures.CONFIG
 
 
 def layout() -> Component:
@@ -36,7 +31,12 @@ def layout() -> Component:
                     html.Section(id=Panel.STRIP, className="strip", **named("The network")),
                     html.Div(
                         [
-                            html.Section(_scatter(), id=Panel.SCATTER, className="scatter", **named("Hidden values")),
+                            html.Section(
+                                [html.Div(className="heading"), html.Div(className="stage")],
+                                id=Panel.SCATTER,
+                                className="scatter",
+                                **named("Hidden values"),
+                            ),
                             html.Section(id=Panel.TRENDS, className="trends", **named("Trends")),
                         ],
                         className="broad",
@@ -60,14 +60,3 @@ def layout() -> Component:
 
 def register(dash: Dash, backend: Backend) -> None:
     checks.register(dash, backend)
-
-
-def _scatter() -> list[Component]:
-    """Plotly draws the axes once; the modules own the canvas over them."""
-    return [
-        html.Div(className="heading"),
-        html.Div(
-            dcc.Graph(id=Panel.AXES, figure=figures.empty("light"), config=_CONFIG, responsive=False),
-            className="stage",
-        ),
-    ]

@@ -2,9 +2,8 @@ import { cellTicks, compact } from "../numbers.js";
 import { text } from "./text.js";
 
 /**
- * Frames, grid and tick labels of square cells by hand, as plotly.js has Plotly draw them: for pictures, which Plotly's
- * own drawing is not part of. `cells` {left, top, side, first}, `box` {cx, cy, half}: the middle and half-width of both
- * axes.
+ * Frames, grid and tick labels of square cells. `cells` {left, top, side, first}, `box` {cx, cy, half}: the middle and
+ * half-width of both axes.
  * @param {Ctx} ctx
  * @param {{ cells: Cell[], box: Box, palette: Palette }} parts
  */

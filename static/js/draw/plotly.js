@@ -2,8 +2,7 @@
 let asked = null;
 
 /**
- * Plotly, fetched when a figure first needs it. Dash's graphs use the one on the window, instead of fetching the
- * whole of plotly.js, so the Lab asks for it before Dash starts.
+ * Plotly, fetched when a figure first needs it.
  */
 export function plotly() {
     asked ??= fetched();

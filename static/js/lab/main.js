@@ -1,9 +1,7 @@
 import { part } from "../page/element.js";
 import { at } from "../base.js";
-import { createForm, showFigure, startDash } from "../dash.js";
-import { figureParts, plotly } from "../draw/plotly.js";
+import { createForm, startDash } from "../dash.js";
 import { createAddress } from "../page/address.js";
-import { createAxes } from "../scatter/plotly.js";
 import { createFollow } from "../classroom/follow.js";
 import { createPainter } from "../page/painter.js";
 import { openSheet } from "../help/sheet.js";
@@ -35,7 +33,6 @@ import { trendsPanel } from "../trends/panel.js";
 import { SOCKETLESS } from "../run/words.js";
 
 const who = await me();
-await plotly();
 const root = await startDash("lab");
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const log = createLog();
@@ -88,12 +85,6 @@ const page = {
     codeOf,
     /** @param {string} dataset */
     picture: (dataset) => at(`/static/thumbnails/${dataset}.svg`),
-    /** @param {AxesHandlers} given */
-    axes: (given) =>
-        createAxes(figureParts().templates, {
-            ...given,
-            show: (figure) => showFigure("lab-axes", figure),
-        }),
 };
 const panels = [
     headerPanel,

@@ -73,7 +73,6 @@ interface Page {
     repaint(): void;
     help(): void;
     picture(dataset: string): string;
-    axes(given: AxesHandlers): (wanted: AxesWanted) => void;
     session?: Session;
     form?: Form;
     share?: Share;
@@ -113,28 +112,6 @@ interface Offered {
     summary(view: View): string;
     table(view: View): Table | Table[];
     picture(view: View, palette: Palette): Picture;
-}
-
-interface AxesHandlers {
-    graph: HTMLElement;
-    onZoom?(zoom: Box | null): void;
-    onHover(point: Hovered | null): void;
-}
-
-/** What the axes show; `clouds` only while the clock stands, for hovering. */
-interface AxesWanted extends Size {
-    cells: Cell[];
-    box: Box;
-    theme?: string;
-    key: string | null;
-    clouds: { x: Values; y: Values; said: string[] }[] | null;
-}
-
-interface Hovered {
-    arm: number;
-    x: number;
-    y: number;
-    said: string;
 }
 
 /** What an address asks to show of a run; what the run has not is in `problem`. */

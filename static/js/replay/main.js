@@ -1,6 +1,5 @@
 import { part } from "../page/element.js";
 import { createPainter } from "../page/painter.js";
-import { createPlainAxes } from "./axes.js";
 import { createClock } from "../clock/clock.js";
 import { createReplayAddress } from "./address.js";
 import { openSheet } from "../help/sheet.js";
@@ -56,7 +55,6 @@ const page = {
     still,
     repaint,
     offline: true,
-    axes: createPlainAxes,
     picture: () => carried.picture,
     help: () => openSheet({ pushes: false }),
 };

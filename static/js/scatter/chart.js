@@ -21,7 +21,7 @@ export function scales(cell, { cx, cy, half }) {
 }
 
 /**
- * One arm's cloud on a frame of Plotly's. `cell` {left, top, side} in pixels, `box` {cx, cy, half} the square of values
+ * One arm's cloud in its frame. `cell` {left, top, side} in pixels, `box` {cx, cy, half} the square of values
  * that it shows; `cloud` {x, y, labels, classes, now, start, trail, first}: points, class numbers or null, moments now
  * and at step 0, the means of the last steps, the points of step 0, the step of divergence or null (`diverged`); `hue`
  * {mark, text}; `isolated` the one class that stands out, or null.

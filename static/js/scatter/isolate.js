@@ -1,8 +1,8 @@
 import { around } from "../page/element.js";
+import { REACH, nearest, within } from "./nearest.js";
 import { places, scales } from "./chart.js";
 
 const NUMERAL = 10;
-const POINT = 8;
 const STILL = 5;
 
 /**
@@ -43,7 +43,6 @@ export function isolate(stage, state, seen) {
         if (label !== null || own) preview(label);
     });
     stage.addEventListener("pointerleave", () => own && preview(null));
-    // A square that is drawn to zoom ends elsewhere, on a sheet of Plotly's.
     stage.addEventListener(
         "pointerdown",
         (event) => {
@@ -63,36 +62,34 @@ export function isolate(stage, state, seen) {
 }
 
 /**
- * @param {Seen} parts
+ * The class of the point under this place, or else of the numeral there: the label beside a point names the point.
+ * @param {Seen} drawn
  * @param {number} x
  * @param {number} y
  */
-function under({ cells, box, clouds, size }, x, y, reach = 1) {
+function under(drawn, x, y, reach = 1) {
+    const point = nearest(drawn, x, y, REACH * reach);
+    if (point) return point.cloud.labels?.[point.index] ?? null;
+    const { cells, box, clouds, size } = drawn;
     for (const { arm, cloud } of clouds) {
         const cell = cells[arm.index];
-        const inside = x >= cell.left && x <= cell.left + cell.side && y >= cell.top && y <= cell.top + cell.side;
-        const { labels } = cloud;
-        if (!inside || !labels) continue;
+        if (!cloud.labels || !within(cell, x, y)) continue;
         const { X, Y } = scales(cell, box);
-        // The point first, as the label beside it names the point.
-        /** @type {Numeral[]} */
-        const spots = [...cloud.x].map((value, i) => [labels[i], X(value), Y(cloud.y[i])]);
-        const point = nearest(spots, x, y, POINT * reach);
-        return point ?? nearest(places(cloud, X, Y, size), x, y, NUMERAL * reach);
+        return numeralAt(places(cloud, X, Y, size), x, y, NUMERAL * reach);
     }
     return null;
 }
 
 /**
- * @param {Numeral[]} candidates
+ * @param {Numeral[]} numerals
  * @param {number} x
  * @param {number} y
  * @param {number} reach
  */
-function nearest(candidates, x, y, reach) {
+function numeralAt(numerals, x, y, reach) {
     let best = null;
     let least = reach;
-    for (const [label, px, py] of candidates) {
+    for (const [label, px, py] of numerals) {
         const distance = Math.hypot(px - x, py - y);
         if (distance > least) continue;
         least = distance;

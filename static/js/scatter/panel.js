@@ -1,17 +1,19 @@
 import { caption } from "./words.js";
 import { element, part } from "../page/element.js";
 import { expected } from "../arms/expected.js";
-import { format } from "../numbers.js";
+import { createAxes } from "./axes.js";
 import { geometry } from "./geometry.js";
+import { hovering } from "./hover.js";
 import { isolate } from "./isolate.js";
 import { armName } from "../arms/name.js";
 import { html, nothing, render } from "../page/markup.js";
 import { maths } from "../page/maths.js";
 import { clouds as drawnOf, summary } from "./report.js";
 import { firstBox } from "./cloud.js";
-import { scales, scatter } from "./chart.js";
+import { scatter } from "./chart.js";
 import { surface } from "../draw/surface.js";
 import { notices } from "./notice.js";
+import { zooming } from "./zoom.js";
 import { NOTES, headings } from "./heading.js";
 
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
@@ -19,8 +21,7 @@ const NARROW = 5; // letters of a name above a small square
 const START = { cx: 0, cy: 0, half: 6 };
 
 /**
- * The same probe points in every arm, on the same fixed axes, which `page.axes` draws: Plotly in the Lab; a canvas over
- * them has what moves.
+ * The same probe points in every arm, on the same fixed axes; a canvas over these has what moves.
  * @param {Page} page
  */
 export function scatterPanel(page) {
@@ -28,16 +29,11 @@ export function scatterPanel(page) {
     const panel = part(root, "#lab-scatter");
     const stage = part(panel, ".stage");
     const head = headings(page, panel, () => last);
-    const axes = page.axes({
-        graph: stage,
-        onZoom: (zoom) => state.set({ zoom }),
-        onHover: (point) => tip.show(point, seen),
-    });
+    const axes = createAxes(stage);
     const words = element("div", { class: "words" });
     const notice = notices(page);
-    const tip = pointTip();
     const over = element("div", { class: "over" });
-    stage.append(over, words, notice.node, tip.node);
+    stage.append(over, words, notice.node);
     const sheet = surface(over, { onchange: repaint });
     panel.dataset.testid = "twin-scatter";
     addEventListener("resize", repaint);
@@ -47,6 +43,8 @@ export function scatterPanel(page) {
     let seen = null;
     let told = 0;
     isolate(stage, state, () => seen);
+    zooming(stage, state, () => seen);
+    const tip = hovering(stage, () => seen);
 
     /**
      * @param {View | null} view
@@ -55,18 +53,17 @@ export function scatterPanel(page) {
      */
     function draw(view, value, palette) {
         last = view;
-        const { arms, cells, height, box } = stageOf(stage, view, value, palette);
+        const { arms, cells, box } = stageOf(stage, view, value, palette);
         const clouds = view ? drawnOf(view) : [];
-        const paused = view && !value.playing && clouds.length === arms.length;
-        const key = view && points(view, value);
-        const hovered = paused ? clouds.map(({ cloud }) => ({ x: cloud.x, y: cloud.y, said: said(cloud) })) : null;
-        axes({ cells, width: stage.clientWidth, height, box, theme: palette.theme, key, clouds: hovered });
+        const standing = !value.playing && clouds.length === arms.length;
+        axes({ cells, box, palette });
         head.draw(view, value);
         render(namesOf(value, arms, cells), words);
         notice.draw(view, value, clouds.length > 0, cells[0]);
-        mark(panel, view);
-        if (!paused) tip.show(null, seen);
-        seen = view && { cells, box, clouds, size: 12 };
+        mark(panel, view, box);
+        if (!standing) tip.hide();
+        stage.classList.toggle("standing", standing);
+        seen = view && { cells, box, clouds, size: 12, standing };
         if (!sheet.visible) return;
         sheet.draw((ctx) => {
             for (const { arm, cloud } of clouds) {
@@ -93,7 +90,7 @@ function stageOf(stage, view, value, palette) {
     const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(320, innerHeight - 532));
     // Small frames leave no room beside the axis' name for the line below.
     stage.style.height = stage.style.minHeight = `${height + (arms.length > 2 ? 18 : 0)}px`;
-    return { arms, cells, height, box: view ? (value.zoom ?? firstBox(view)) : START };
+    return { arms, cells, box: view ? (value.zoom ?? firstBox(view)) : START };
 }
 
 /**
@@ -109,53 +106,12 @@ function namesOf(value, arms, cells) {
 }
 
 /**
- * Which points they are: what else comes in while the clock stands is no reason to hand them over again.
- * @param {View} view
- * @param {State} value
- */
-function points({ run, index, tap, layer, units, seed }, { refilled }) {
-    return [run.id, index, tap, layer, units, seed, refilled].join("|");
-}
-
-/** What the point under the pointer is, and its two values. */
-function pointTip() {
-    const node = element("div", { class: "tip", role: "status", hidden: true });
-
-    /**
-     * @param {Hovered | null} point
-     * @param {Seen | null | undefined} seen
-     */
-    function show(point, seen) {
-        node.hidden = !point || !seen;
-        if (!point || !seen) return;
-        const cell = seen.cells[point.arm];
-        const { X, Y } = scales(cell, seen.box);
-        node.replaceChildren(point.said, element("br"), `${format(point.x)}, ${format(point.y)}`);
-        const left = X(point.x) > cell.left + cell.side / 2;
-        Object.assign(node.style, {
-            left: `${X(point.x) + (left ? -10 : 10)}px`,
-            top: `${Y(point.y)}px`,
-            transform: `translate(${left ? "-100%" : "0"}, -50%)`,
-        });
-    }
-    return { node, show };
-}
-
-/**
- * What hovering tells about each point.
- * @param {Cloud} cloud
- */
-function said({ x, labels }) {
-    return Array.from(x, (_, index) =>
-        labels ? `class ${labels[index]}, probe point ${index + 1}` : `probe point ${index + 1}`,
-    );
-}
-
-/**
  * @param {HTMLElement} panel
  * @param {View | null} view
+ * @param {Box} box
  */
-function mark(panel, view) {
+function mark(panel, view, { cx, cy, half }) {
+    panel.dataset.box = `${cx} ${cy} ${half}`;
     panel.dataset.frame = view ? String(view.index) : "";
     panel.dataset.step = view ? String(view.step) : "";
     panel.dataset.seq = view ? String(view.frame.seq) : "";

@@ -1,15 +1,8 @@
-/** Plotly's own events on the element that it draws in. */
-interface PlotlyElement extends HTMLElement {
-    on?(event: "plotly_relayout", listener: (change: Record<string, number>) => void): void;
-    on?(event: "plotly_hover", listener: (hover: { points: PlotlyPoint[] }) => void): void;
-    on?(event: "plotly_doubleclick" | "plotly_unhover", listener: () => void): void;
-}
-
-interface PlotlyPoint {
-    curveNumber: number;
-    x: number;
-    y: number;
-    text: string;
+/** What the axes show. */
+interface AxesShown {
+    cells: Cell[];
+    box: Box;
+    palette: Palette;
 }
 
 /** Mean and covariance (xx, xy, yy) of a cloud's finite points. */
@@ -39,6 +32,8 @@ interface Seen {
     box: Box;
     clouds: Drawn[];
     size: number;
+    /** Whether the clock stands and every arm's points are here. */
+    standing: boolean;
 }
 
 /** A class's numeral and where it stands. */

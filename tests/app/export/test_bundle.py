@@ -44,7 +44,7 @@ def test_sources_are_the_labs_own_but_for_the_specifiers(sources: dict[str, str]
 def test_modules_that_need_a_server_plotly_or_dash_are_left_out(sources: dict[str, str]) -> None:
     servers = {
         "js/main.js",
-        "js/scatter/plotly.js",
+        "js/draw/plotly.js",
         "js/dash.js",
         "js/server/api.js",
         "js/run/session.js",
