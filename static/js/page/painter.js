@@ -1,8 +1,11 @@
 import { palette } from "../draw/palette.js";
 
+const SOON = 100; // ms
+
 /**
  * The page's one animation loop: draw(view, state, palette) of every panel whenever the state, the theme or a size
  * changed, then the clock's tick. It sleeps while neither has anything to do. Returns how to ask for a painting.
+ * Frames that only come in, and are not shown yet, move no more than the ends of lines: these are drawn a little later.
  * @param {Store} state
  * @param {(palette: Palette, now: number) => View | null} makeView
  * @param {Panel[]} panels
@@ -11,6 +14,8 @@ import { palette } from "../draw/palette.js";
 export function createPainter(state, makeView, panels, tick) {
     let asked = false;
     let dirty = true;
+    let shown = false;
+    let soon = 0;
     let colours = palette();
 
     /** @param {number} now */
@@ -22,7 +27,10 @@ export function createPainter(state, makeView, panels, tick) {
 
     function paint() {
         dirty = false;
+        clearTimeout(soon);
+        soon = 0;
         const view = makeView(colours, performance.now());
+        shown = view !== null;
         for (const panel of panels) drawn(panel, view);
         // What came in faster than the charts over steps take it is drawn a little later.
         if (view && view.known < view.log.frames.length) setTimeout(repaint, 260);
@@ -56,7 +64,16 @@ export function createPainter(state, makeView, panels, tick) {
         colours = palette();
         repaint();
     }).observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
-    state.on(repaint);
+    state.on((changed) => {
+        if (!shown || !cameIn(changed)) return repaint();
+        soon ||= window.setTimeout(repaint, SOON);
+        ask();
+    });
     ask();
     return repaint;
+}
+
+/** @param {Changed} changed */
+function cameIn(changed) {
+    return [...changed].every((key) => key === "count" || key === "eventCount");
 }
