@@ -6,6 +6,7 @@ Errors are one line, never a trace. Exit codes are those of `app.terminal.exit_c
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -23,6 +24,7 @@ from firmground.engine.errors import EngineError
 from firmground.engine.spec.presets import PRESETS
 from firmground.version import __version__
 
+STARTS_PROCESSES = ("serve", "run", "resume", "claims")
 COMMANDS = ("serve", "run", "runs", "resume", "claims", "export", "backup", "restore", "token")
 
 
@@ -58,8 +60,18 @@ def _command_of(arguments: list[str], errors: Console) -> int:
     options, unknown = parser.parse_known_args(arguments)
     if unknown:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    if arguments[0] in STARTS_PROCESSES:
+        _require_working_directory()
     command: Command = options.command
     return command(options, errors)
+
+
+def _require_working_directory() -> None:
+    """A new process begins in it. Raises FileNotFoundError."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        raise FileNotFoundError("the working directory has been deleted: change to one that exists.") from None
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from firmground.app.terminal.cli import STARTS_PROCESSES
 from tests.app import world
 from tests.app.terminal.several import MARK
 from tests.app.terminal.test_cli import environment
@@ -55,6 +56,8 @@ TRIED = {
     "export": "export ID -o /dev/stdout --format json",
     "resume": "resume unknown",
     "run": "run - --set steps=0",
+    "serve": "serve --port 0",
+    "claims": "claims covariate-shift",
     "backup": "backup copy-CONDITION.db",
     "restore": "restore nothing.db",
     "unknown": "rnu",
@@ -69,6 +72,7 @@ PAIRS = [
     if (tried in ("runs", "export", "run", "unknown"))
     or (condition.startswith(("stdout", "ascii")) and tried in ("help", "version", "runs as json"))
     or (condition.startswith("no ") and tried in ("backup", "restore", "resume"))
+    or (condition == "no working directory" and tried in STARTS_PROCESSES)
 ]
 
 
@@ -155,3 +159,8 @@ def test_a_command_reports_its_surroundings_in_one_line(
         assert done.stdout
     if condition == "no such user" and tried in ("runs", "backup", "restore", "export", "resume"):
         assert "home (or FIRMGROUND_HOME): got '~nouser/x'. Allowed: a folder" in lines[0]
+    if condition == "no working directory" and tried in STARTS_PROCESSES:
+        assert (done.code, lines) == (
+            2,
+            ["firmground: the working directory has been deleted: change to one that exists."],
+        )
