@@ -57,12 +57,13 @@ def token(options: argparse.Namespace, console: Console) -> int:
     from firmground.app.store.store import Store
 
     settings = read_settings(database=options.database)
-    store = Store(settings.database, create=options.database is None)
+    # A database that an option or a variable names must exist, or a typing error would create it and hand out tokens.
+    store = Store(settings.database, create="database" not in settings.model_fields_set)
     try:
         renew(store.secrets, lambda role, token: console.print(f"The {role}'s new token, shown this once: {token}"))
     finally:
         store.close()
     if settings.token is not None or settings.viewer_token is not None:
         console.print("FIRMGROUND_TOKEN and FIRMGROUND_VIEWER_TOKEN take precedence wherever they are set.")
-    console.print("A running server uses the new tokens after a restart.")
+    console.print("A running server uses them within seconds; open streams and links of the old ones end.")
     return 0

@@ -218,11 +218,20 @@ def test_new_tokens_replace_the_old_ones_and_are_printed_once(here: Here, tmp_pa
         for done in (first, second)
     ]
     assert [len(found) for found in tokens] == [2, 2]
+    assert "A running server uses them within seconds" in second.stderr
     store = world.store_at(tmp_path / "firmground.db")
     keys = open_keys(store.secrets, world.settings(tmp_path, host=world.EVERYWHERE), lambda *_: None)
     store.close()
     assert [keys.of_token(token) for token in tokens[0]] == [None, None]
     assert {identity.role for token in tokens[1] if (identity := keys.of_token(token))} == {"viewer", "editor"}
+
+
+def test_a_mistyped_database_gets_no_tokens_and_is_not_created(here: Here, tmp_path: Path) -> None:
+    for named in (("token", "--database", f"sqlite:///{tmp_path}/typo.db"), ("token",)):
+        done = here(*named, FIRMGROUND_DATABASE=f"sqlite:///{tmp_path}/typo.db")
+        assert (done.returncode, done.stderr.count("\n")) == (3, 1)
+        assert "typo.db" in done.stderr
+    assert not (tmp_path / "typo.db").exists()
 
 
 def test_export_writes_a_replay_that_a_browser_opens_by_itself(
