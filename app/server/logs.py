@@ -11,7 +11,7 @@ from structlog.typing import Processor
 
 from firmground.app.settings import LogFormat
 
-FIELDS = ("run", "reproduction", "claim", "state", "reason", "role", "address")  # of `extra`
+FIELDS = ("run", "reproduction", "claim", "job", "state", "reason", "role", "address")  # of `extra`
 
 
 def configure(style: LogFormat, stream: TextIO | None = None) -> None:
