@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
+from firmground.app.api.query import known_parameters
 from firmground.app.backend import Backend
 from firmground.app.services.quota import Room
 from firmground.app.slots.dispatcher import SlotsHealth
 
 
 def metrics_router(backend: Backend) -> APIRouter:
-    router = APIRouter()
+    router = APIRouter(dependencies=[Depends(known_parameters)])
     registry = CollectorRegistry()
     registry.register(_Laboratory(backend))
     ProcessCollector(registry=registry)

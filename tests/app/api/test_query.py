@@ -17,7 +17,9 @@ from tests.app.api.conftest import Client
 from tests.app.api.test_body import RUN
 
 ROUTES = [
-    (rule.method, rule.path) for rule in RULES if rule.path.startswith("/api/") and rule.method not in ("WEBSOCKET",)
+    (rule.method, rule.path)
+    for rule in RULES
+    if rule.path.startswith(("/api/", "/metrics")) and rule.method not in ("WEBSOCKET",)
 ]
 SOCKETS = [rule.path for rule in RULES if rule.method == "WEBSOCKET" and rule.path.startswith("/api/")]
 
