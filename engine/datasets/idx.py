@@ -163,7 +163,8 @@ def _found(place: Path, stems: list[str]) -> dict[str, Path]:
     for stem in stems:
         part, kind, *rest = stem.rsplit("-", 2)
         names = (stem, f"{part}.{kind}-{rest[0]}")
-        paths = (place / f"{each}{suffix}" for each in names for suffix in ("", ".gz"))
+        folders = (place, *(place / each for each in names))  # Kaggle unpacks each file into a folder of its own name
+        paths = (folder / f"{each}{suffix}" for folder in folders for each in names for suffix in ("", ".gz"))
         # os.path.isfile, not Path.is_file: a data set in a folder that may not be entered is missing.
         path = next((path for path in paths if os.path.isfile(path)), None)
         if path is not None:

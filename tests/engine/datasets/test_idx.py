@@ -97,6 +97,15 @@ def test_fashion_mnist_is_found_under_its_common_names(place: str, tmp_path: Pat
         load("mnist", folder=tmp_path)
 
 
+def test_files_that_each_have_a_folder_of_their_own_name_are_found(tmp_path: Path) -> None:
+    write_set(tmp_path / "mnist")
+    for path in list((tmp_path / "mnist").iterdir()):
+        aside = path.rename(path.with_name("aside"))
+        path.mkdir()
+        aside.rename(path / path.name)
+    assert load("mnist", folder=tmp_path).description.train_size == 30
+
+
 def test_files_with_a_dot_for_a_dash_are_found(tmp_path: Path) -> None:
     write_set(tmp_path / "mnist")
     for path in list((tmp_path / "mnist").iterdir()):
