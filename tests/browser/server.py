@@ -33,6 +33,7 @@ class Server:
     data: Path | None = None
     process: subprocess.Popen[bytes] | None = None
     environment: dict[str, str] = field(default_factory=dict)
+    program: str = "firmground.app.terminal.cli"  # or tests.app.slotless, where nothing is trained
     token: str | None = None
     _finished: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -50,7 +51,7 @@ class Server:
         return httpx2.Client(base_url=self.url, headers=self.headers, timeout=30, trust_env=False)
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "firmground.app.terminal.cli", "serve", "--port", str(self.port)]
+        command = [sys.executable, "-m", self.program, "serve", "--port", str(self.port)]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [*command, "--database", f"sqlite:///{self.folder / 'runs.db'}"],
@@ -135,7 +136,7 @@ class Server:
 
 @contextmanager
 def serving(folder: Path, **more: Any) -> Iterator[Server]:
-    """A server that is there meanwhile: `environment`, `data` and `token` as it has them."""
+    """A server that is there meanwhile: `environment`, `data`, `program` and `token` as it has them."""
     one = Server(folder, free_port(), **more)
     one.start()
     try:
