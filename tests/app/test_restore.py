@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.app import processes, world
+from tests.app.terminal.command import firmground
 from tests.app.terminal.here import Here
-from tests.app.terminal.test_cli import firmground
 
 pytestmark = pytest.mark.long
 

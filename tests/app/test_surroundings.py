@@ -17,7 +17,7 @@ from firmground.app.settings import read_settings
 from firmground.app.terminal import output, summary
 from firmground.app.terminal.cli import COMMANDS, main
 from tests.app import world
-from tests.app.terminal.test_cli import environment
+from tests.app.processes import environment
 
 NAME = "ünïcode – ⚡ [/bold] 変"
 

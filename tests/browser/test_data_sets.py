@@ -1,4 +1,4 @@
-"""Real data from the form and over HTTP, to the last step; the command line's turn is in tests/app/test_cli.py."""
+"""Real data from the form and over HTTP, to the last step; for the command line see tests/app/terminal/test_cli.py."""
 
 from __future__ import annotations
 

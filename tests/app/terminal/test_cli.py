@@ -8,49 +8,19 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from firmground.app.security.keys import open_keys
 from firmground.app.terminal.cli import main
-from firmground.engine.frames import Frame
 from tests.app import world
-from tests.app.export.unpacked import payload, unpacked
+from tests.app.processes import environment
+from tests.app.terminal.command import file, firmground, frames
 from tests.app.terminal.here import Here
 from tests.app.workers import same_frames, uninterrupted
 from tests.engine.datasets.written import encoded, noise, write_set
 
 pytestmark = pytest.mark.long
-
-
-def environment(folder: Path, **variables: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
-    return kept | {"FIRMGROUND_HOME": str(folder)} | variables
-
-
-def firmground(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "firmground.app.terminal.cli", *arguments],
-        env=environment(folder, **variables),
-        capture_output=True,
-        text=True,
-        timeout=4 * world.PATIENCE,
-        check=False,
-    )
-
-
-def file(folder: Path, **fields: Any) -> str:
-    path = folder / "experiment.json"
-    path.write_text(json.dumps(world.SMALL | fields))
-    return str(path)
-
-
-def frames(folder: Path, run_id: str) -> list[Frame]:
-    store = world.store_at(folder / "firmground.db")
-    items = world.logged(store, run_id)
-    store.close()
-    return [item for item in items if isinstance(item, Frame)]
 
 
 def test_run_prints_one_json_document_and_leaves_its_log(tmp_path: Path) -> None:
@@ -232,154 +202,3 @@ def test_a_mistyped_database_gets_no_tokens_and_is_not_created(here: Here, tmp_p
         assert (done.returncode, done.stderr.count("\n")) == (3, 1)
         assert "typo.db" in done.stderr
     assert not (tmp_path / "typo.db").exists()
-
-
-def test_export_writes_a_replay_that_a_browser_opens_by_itself(
-    here: Here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    done = json.loads(here("run", file(tmp_path, steps=6), "--json").stdout)
-
-    exported = here("export", done["id"], "--format", "html", "--layer", "1")
-    assert exported.returncode == 0
-    page = (tmp_path / f"firm-ground-{done['id']}.html").read_text()
-    assert "bytes" in exported.stderr
-    carried = payload(page)
-    losses = unpacked(carried["columns"], 7)["eval_loss"]
-    assert carried["focus"] == 1
-    assert [row.tolist() for row in losses] == [frame.eval_loss.tolist() for frame in frames(tmp_path, done["id"])]
-
-
-def test_a_replay_without_frames_leaves_no_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
-    store = world.store_at(tmp_path / "firmground.db")
-    run = world.queued(store)
-    store.close()
-
-    assert main(["export", run.id, "--format", "html", "-o", str(tmp_path / "x.html")]) == 2
-    assert f"Run {run.id} is queued and has no frame yet" in capsys.readouterr().err
-    assert not (tmp_path / "x.html").exists()
-
-
-@pytest.mark.parametrize(
-    ("options", "words"),
-    [
-        (["--format", "html", "--layer", "9"], "layer: got 9. Allowed: a hidden layer, 1 to 2"),
-        (["--layer", "1"], "layer: got 1. Allowed: not with csv, only with html"),
-        (["--tables", "nope"], "tables: got 'nope'. Allowed: one or more of lanes"),
-        (["--layers", "7"], "layers: got '7'. Allowed: one or more of 1,2,3"),
-        (["--taps", "x"], "taps: got 'x'. Allowed: one or more of z,z_norm,z_tilde,a"),
-        (["--steps", "x"], "steps: got 'x'. Allowed: a range such as 0..500"),
-        (["--format", "html"], "has no frame yet"),
-    ],
-)
-def test_an_export_that_fails_leaves_the_file_as_it_was(
-    options: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
-    store = world.store_at(tmp_path / "firmground.db")
-    run = world.queued(store)
-    store.close()
-    mine = tmp_path / "files" / "mine.csv"
-    mine.parent.mkdir()
-    mine.write_text("precious")
-
-    assert main(["export", run.id, *options, "-o", str(mine)]) == 2
-    assert words in capsys.readouterr().err
-    assert mine.read_text() == "precious"
-    assert os.listdir(mine.parent) == ["mine.csv"]
-
-
-def test_a_damaged_log_and_a_full_disk_leave_the_file_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
-    store = world.store_at(tmp_path / "firmground.db")
-    run = world.queued(store)
-    world.written(world.held(store, run), [world.frame(0), world.frame(1)])
-    with store.database.write() as connection:
-        connection.exec_driver_sql("UPDATE log SET body = x'c1' WHERE seq = 2")
-    store.close()
-    mine = tmp_path / "mine.json"
-    mine.write_text("precious")
-
-    assert main(["export", run.id, "--format", "json", "-o", str(mine)]) == 2
-    assert "neither frame nor event" in capsys.readouterr().err
-    assert mine.read_text() == "precious"
-    assert main(["export", run.id, "--format", "json", "--steps", "0", "-o", "/dev/full"]) == 2
-    assert "neither frame nor event" in capsys.readouterr().err
-
-
-def test_a_disk_that_is_full_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
-    store = world.store_at(tmp_path / "firmground.db")
-    run = world.queued(store)
-    world.written(world.held(store, run), [world.frame(0)])
-    store.close()
-
-    assert main(["export", run.id, "--format", "json", "-o", "/dev/full"]) == 2
-    assert "-o: the disk of /dev takes no more: No space left on device" in capsys.readouterr().err
-
-
-def test_a_run_is_named_and_tagged_at_its_start_and_listed(
-    here: Here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    given = file(tmp_path, steps=2)
-    done = here("run", given, "--name", "Monday [bold]", "--tag", "Class", "--tag", "kick", "--json")
-    assert done.returncode == 0, done.stderr
-    mine = json.loads(done.stdout)["id"]
-    store = world.store_at(tmp_path / "firmground.db")
-    other = world.queued(store).id
-    store.close()
-    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
-
-    def listed(*options: str) -> list[str]:
-        assert main(["runs", "--json", *options]) == 0
-        page = json.loads(capsys.readouterr().out)
-        assert set(page) == {"items", "next"}
-        return [run["id"] for run in page["items"]]
-
-    assert listed() == [other, mine]
-    assert listed("--tag", "class") == listed("--name", "MONDAY") == listed("--state", "finished") == [mine]
-    assert listed("--limit", "1") == [other]
-    assert listed("--tag", "clas") == listed("--state", "failed") == []
-    assert main(["runs"]) == 0
-    shown = capsys.readouterr().out
-    assert "2 runs, newest first" in shown
-    for options, title in (
-        (["--tag", "kick"], "1 run"),
-        (["--tag", "none"], "No runs match."),
-        (["--limit", "1"], "1 run; "),
-    ):
-        assert main(["runs", *options]) == 0
-        assert capsys.readouterr().out.startswith(title)
-    for word in (mine, "[bold]", "Class", "queued", other):
-        assert word in shown
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (["runs", "--state", "tired"], "--state: got 'tired'. Allowed: one of queued, running"),
-        (["runs", "--limit", "0"], "--limit: got '0'. Allowed: a whole number from 1 to 200"),
-        (["runs", "--limit", "many"], "--limit: got 'many'"),
-        (["run", "lecture", "--name", "x" * 101], "name: got"),
-        (["run", "lecture", "--tag", ""], "tags.0: got"),
-    ],
-)
-def test_invalid_lists_and_launches_are_refused_in_one_line(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    arguments: list[str],
-    words: str,
-) -> None:
-    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
-    assert main(arguments) == 2
-    told = capsys.readouterr().err
-    assert words in told
-    assert told.count("\n") == 1

@@ -16,8 +16,8 @@ import pytest
 
 from firmground.app.terminal.cli import STARTS_PROCESSES
 from tests.app import world
+from tests.app.processes import environment
 from tests.app.terminal.several import MARK
-from tests.app.terminal.test_cli import environment
 
 NAME = "ünïcode – ⚡ [/bold] 変"
 

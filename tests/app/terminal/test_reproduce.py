@@ -13,8 +13,9 @@ import pytest
 
 from firmground.app.store.store import Store
 from tests.app import world
+from tests.app.processes import environment
+from tests.app.terminal.command import firmground
 from tests.app.terminal.here import Here
-from tests.app.terminal.test_cli import environment, firmground
 
 pytestmark = pytest.mark.long
 
