@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from firmground.app.records.run import Run
@@ -11,6 +14,9 @@ from firmground.app.slots.worker import execute
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, Item, same_numbers
 from tests.app import world
+
+# Its log takes 1.6 MB, and as much again while it is written (SQLite's WAL).
+MANY = {"steps": 100, "recording": {"probe": 16, "max_frames": 120}}
 
 
 def never() -> bool:
@@ -54,3 +60,13 @@ def uninterrupted(store: Store, **fields: Any) -> list[Item]:
     run = world.queued(store, **fields)
     assert work(store, run.id).state == "finished"
     return world.logged(store, run.id)
+
+
+@cache
+def log_of_many() -> list[Item]:
+    """What `MANY` leaves when nothing comes between."""
+    with TemporaryDirectory() as folder:
+        store = world.store(Path(folder))
+        items = uninterrupted(store, **MANY)
+        store.close()
+    return items
