@@ -63,17 +63,6 @@ def found(server: Server, chromium: Any) -> dict[str, Any]:
     return dict(httpx2.get(f"{server.url}/api/claims/batch-noise", timeout=10).json())
 
 
-def test_the_ledger_has_twelve_sentences_in_order_and_says_what_batch_norm_is(open_page: Open) -> None:
-    page = claims(open_page)
-
-    assert [number.inner_text() for number in page.locator(".card .number").all()] == [str(n) for n in range(1, 13)]
-    expect(page.locator(".intro")).to_contain_text(
-        "Batch normalization (BN) shifts and scales each hidden unit's values"
-    )
-    expect(page.locator(".card").get_by_text("beyond the lecture")).to_have_count(2)
-    expect(page.locator(".card").get_by_text("by construction")).to_have_count(2)
-
-
 def test_a_claim_reproduced_from_its_card_ends_in_the_lab(open_page: Open, found: dict[str, Any]) -> None:
     page = claims(open_page, "/claims?claim=batch-noise")
     detail = page.locator("#claims-detail")
@@ -132,29 +121,6 @@ def test_who_predicts_first_sees_the_outcome_after_the_answer(open_page: Open, f
     expect(detail.locator(".recalled")).to_contain_text(f"What came out: {found['prediction']['answers'][0].lower()}.")
     page.reload()
     expect(detail.locator(".recalled")).to_be_visible(timeout=30_000)
-
-
-def test_the_keyboard_walks_the_claims_and_back_returns(open_page: Open) -> None:
-    page = claims(open_page, "/claims?claim=robust-layers")
-    heading = page.locator("#claims-detail h2")
-    expect(heading).to_have_text("Later layers stand firmer")
-
-    page.keyboard.press("ArrowDown")
-    expect(page).to_have_url(re.compile("claim=covariate-shift"))
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("ArrowUp")
-    expect(page).to_have_url(re.compile("claim=input-scaling"))
-    page.keyboard.press("Escape")
-    expect(page.locator("#claims-detail")).to_be_hidden()
-    page.go_back()
-    expect(heading).to_be_visible()
-
-
-def test_a_link_to_a_claim_that_is_not_there_shows_the_ledger(open_page: Open) -> None:
-    page = claims(open_page, "/claims?claim=magic")
-
-    expect(page.locator("#claims-detail")).to_be_hidden()
-    expect(page.locator("#claims .note")).to_contain_text("There is no claim “magic”")
 
 
 def test_an_earlier_finding_can_be_looked_at_again(open_page: Open, server: Server) -> None:
