@@ -17,6 +17,7 @@ from tests.engine.plain import PlainLane, experiment, largest_difference
 
 pytestmark = pytest.mark.no_cover  # a fifth of these rooms' time; other tests run the same lines
 KINDS = ("none", "batch", "layer", "group", "rms", "noisy_batch")
+POPULATION = ("population",)
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "gelu", "linear")
 LR = {"sgd": 0.1, "momentum": 0.02, "adam": 0.001, "adamw": 0.001}
 NETWORKS = {
@@ -66,32 +67,26 @@ def test_every_normalization_trains_as_torch_does(network: str, pair: int) -> No
 @pytest.mark.soak
 @pytest.mark.parametrize(("optimizer", "activation"), _PAIRS)
 @pytest.mark.parametrize("network", NETWORKS)
-def test_every_normalization_of_both_seeds_trains_as_torch_does_for_200_steps(
-    network: str, optimizer: str, activation: str
+@pytest.mark.parametrize("kinds", [KINDS, POPULATION], ids=["each kind", "population"])
+def test_every_normalization_trains_as_torch_does_for_200_steps(
+    network: str, optimizer: str, activation: str, kinds: Sequence[str]
 ) -> None:
-    assert _worst(_spec(network, optimizer, activation, KINDS), _LONG) < TOLERANCE
+    """Of both seeds, unless every step sends all digits through."""
+    spec = _spec(network, optimizer, activation, kinds)
+    one_seed = network == "convnet" and kinds == POPULATION
+    assert _worst(spec, _LONG, _in_turn(spec, 0) if one_seed else None) < TOLERANCE
 
 
 @pytest.mark.parametrize("pair", range(len(_PAIRS)), ids=lambda pair: "-".join(_PAIRS[pair]))
 def test_population_normalization_trains_as_torch_does(pair: int) -> None:
-    spec = _spec("mlp", *_PAIRS[pair], ["population"])
+    spec = _spec("mlp", *_PAIRS[pair], POPULATION)
     assert _worst(spec, _few("mlp", pair), _in_turn(spec, pair)) < TOLERANCE
 
 
 @pytest.mark.parametrize(("optimizer", "activation"), [("sgd", "tanh"), ("adamw", "gelu")])
 def test_a_convnet_with_population_normalization_trains_as_torch_does(optimizer: str, activation: str) -> None:
-    spec = _spec("convnet", optimizer, activation, ["population"])
+    spec = _spec("convnet", optimizer, activation, POPULATION)
     assert _worst(spec, _STEPS_OF_ALL_DIGITS, _in_turn(spec, 1)) < TOLERANCE
-
-
-@pytest.mark.soak
-@pytest.mark.parametrize(("optimizer", "activation"), _PAIRS)
-@pytest.mark.parametrize("network", NETWORKS)
-def test_population_normalization_trains_as_torch_does_for_200_steps(
-    network: str, optimizer: str, activation: str
-) -> None:
-    spec = _spec(network, optimizer, activation, ["population"])
-    assert _worst(spec, _LONG, None if network == "mlp" else _in_turn(spec, 0)) < TOLERANCE
 
 
 def _spec(network: str, optimizer: str, activation: str, kinds: Sequence[str]) -> Experiment:
