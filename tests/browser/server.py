@@ -42,6 +42,10 @@ class Server:
         return {} if self.token is None else {"Authorization": f"Bearer {self.token}"}
 
     @property
+    def database(self) -> str:
+        return f"sqlite:///{self.folder / 'runs.db'}"
+
+    @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
@@ -54,7 +58,7 @@ class Server:
         command = [sys.executable, "-m", self.program, "serve", "--port", str(self.port)]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [*command, "--database", f"sqlite:///{self.folder / 'runs.db'}"],
+                [*command, "--database", self.database],
                 stdout=log,
                 stderr=log,
                 env=os.environ

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
-from tests.browser.watch import box, ink, point, wait_for_frame
+from tests.browser.watch import box, ink, placing, wait_for_frame
 
 pytestmark = pytest.mark.browser
+MOST_WEIGHT = 1.3e6  # bytes over the wire for the page itself, without the run's frames
+WEIGHT = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+    .reduce((sum, { transferSize }) => sum + transferSize, 0)"""
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +33,17 @@ def test_a_first_visit_shows_the_sample_run_at_once_and_leaves_the_form_to_the_v
     expect(page.locator("#lab-preset")).to_have_value("The lecture's picture")
     page.get_by_role("link", name="Runs").click()
     expect(page.locator("#runs").get_by_text("Sample").first).to_be_visible()
+
+
+def test_a_page_is_light_for_a_browser_that_keeps_nothing_yet(chromium: Browser, server: Server) -> None:
+    context = chromium.new_context()
+    try:
+        page = context.new_page()
+        page.goto(server.url)
+        page.wait_for_selector("#lab[data-ready]")
+        assert 0.3e6 < page.evaluate(WEIGHT) < MOST_WEIGHT
+    finally:
+        context.close()
 
 
 def test_on_a_phone_the_header_says_how_far_the_run_is_and_not_the_clock(shared_page: Open) -> None:
@@ -63,7 +77,7 @@ def test_without_any_run_the_axes_stand_and_say_what_to_do(open_page: Open, serv
 
         expect(page.get_by_test_id("twin-scatter")).to_contain_text("Press Run: both arms start from the same weights")
         assert box(page) == (0, 0, 6)
-        assert ink(page, ".stage .axes canvas", *point(page, 0, (-5.9, 5.9))) == [255, 255, 255, 255]
+        assert ink(page, ".stage .axes canvas", *placing(page, 0)((-5.9, 5.9))) == [255, 255, 255, 255]
         expect(page.get_by_role("button", name="Pause", exact=True)).to_be_disabled()
         expect(page.get_by_role("button", name="Focus layer 3")).to_be_visible()
     finally:

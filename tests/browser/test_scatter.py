@@ -12,7 +12,7 @@ from playwright.sync_api import FloatRect, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.server import Server
-from tests.browser.watch import box, cell, drawn, point, settled, wait_for_frame
+from tests.browser.watch import box, cell, drawn, placing, settled, wait_for_frame
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,7 @@ def test_a_point_stands_where_its_values_are_and_says_them(
     page: Page, points: list[list[list[float]]], arm: int
 ) -> None:
     index = alone(points[arm])
-    page.mouse.move(*point(page, arm, (points[arm][index][0], points[arm][index][1])))
+    page.mouse.move(*placing(page, arm)(points[arm][index]))
 
     tip = page.locator(".stage .tip")
     expect(tip).to_be_visible()
@@ -62,7 +62,7 @@ def test_a_point_stands_where_its_values_are_and_says_them(
 
 def test_hovering_a_point_lets_its_class_stand_out(page: Page, points: list[list[list[float]]]) -> None:
     index = alone(points[0])
-    page.mouse.move(*point(page, 0, (points[0][index][0], points[0][index][1])))
+    page.mouse.move(*placing(page, 0)(points[0][index]))
 
     expect(page.locator(".stage .under")).to_contain_text(re.compile(r"class \d"))
     page.mouse.move(4, 4)
@@ -71,7 +71,7 @@ def test_hovering_a_point_lets_its_class_stand_out(page: Page, points: list[list
 
 
 def test_a_click_reaches_as_far_as_hovering_does(page: Page, points: list[list[list[float]]]) -> None:
-    places = [point(page, 0, (one[0], one[1])) for one in points[0]]
+    places = [*map(placing(page, 0), points[0])]
     x, y = next(
         (x, y) for x, y in places if all(math.dist((x - 9, y), other) > 8.5 for other in places if other != (x, y))
     )
@@ -87,7 +87,7 @@ def test_a_click_reaches_as_far_as_hovering_does(page: Page, points: list[list[l
 def test_a_click_holds_a_class_until_it_is_clicked_again_or_let_go(page: Page, points: list[list[list[float]]]) -> None:
     about = page.locator(".stage .under")
     index = alone(points[0])
-    place = point(page, 0, (points[0][index][0], points[0][index][1]))
+    place = placing(page, 0)(points[0][index])
     frame = cell(page, 0)
     empty = (frame["x"] + 8, frame["y"] + 8)
 
@@ -137,7 +137,7 @@ def test_a_square_drawn_in_one_arm_zooms_both_alike_and_a_double_click_goes_back
     for arm in (0, 1):
         inside = [i for i, one in enumerate(points[arm]) if -half / 2 < one[0] < 0 and 0 < one[1] < half / 2]
         index = max(inside, key=lambda i: points[arm][i][0])
-        page.mouse.move(*point(page, arm, (points[arm][index][0], points[arm][index][1])))
+        page.mouse.move(*placing(page, arm)(points[arm][index]))
         expect(page.locator(".stage .tip")).to_contain_text("probe point")
 
     page.mouse.dblclick(frame["x"] + 6, frame["y"] + 6)

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
-from tests.browser.watch import box, drawn, ink, places, point, settled, shown, visited, wait_for_frame
+from tests.browser.watch import box, drawn, ink, places, placing, settled, shown, visited, wait_for_frame
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"
@@ -38,7 +38,7 @@ def test_the_scheme_is_there_at_the_first_paint(open_page: Open, scheme: str, gr
 def test_the_theme_is_changed_and_kept(open_page: Open) -> None:
     page = open_page(color_scheme="light")
     _, _, half = box(page)
-    corner = point(page, 0, (-0.98 * half, 0.98 * half))
+    corner = placing(page, 0)((-0.98 * half, 0.98 * half))
     assert ink(page, ".stage .axes canvas", *corner) == [255, 255, 255, 255]
 
     page.get_by_role("button", name="Dark", exact=True).click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
@@ -55,11 +56,11 @@ def cell(page: Page, arm: int) -> FloatRect:
     }
 
 
-def point(page: Page, arm: int, value: tuple[float, float]) -> tuple[float, float]:
-    """Where a pair of values stands in this arm's frame."""
+def placing(page: Page, arm: int) -> Callable[[Sequence[float]], tuple[float, float]]:
+    """Where values of units 1 and 2 stand in this arm's frame, as it is now."""
     frame, (across, up, half) = cell(page, arm), box(page)
     scale = frame["width"] / (2 * half)
-    return frame["x"] + (value[0] - across + half) * scale, frame["y"] + (up + half - value[1]) * scale
+    return lambda value: (frame["x"] + (value[0] - across + half) * scale, frame["y"] + (up + half - value[1]) * scale)
 
 
 def ink(page: Page, selector: str, x: float, y: float) -> list[int]:
