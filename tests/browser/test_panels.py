@@ -76,7 +76,7 @@ def test_rows_trends_and_meter_print_the_frames(page: Page, frames: list[dict[st
     )
 
     index = shown(page)[0]
-    for place, key in enumerate(("shift_window", "shift_start")):
+    for place, key in enumerate(("shift_start", "shift_window")):
         medians = []
         for lane in (0, 2):
             values = [frame["layers"][1]["taps"]["z_tilde"][key][lane] for frame in frames[: index + 1]]

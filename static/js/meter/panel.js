@@ -133,7 +133,7 @@ function tell(bar, view) {
  * @param {View} view
  * @param {Bar[]} parts
  */
-function sentences(view, [window, start]) {
+function sentences(view, [start, window]) {
     const arms = view.arms.map(({ name, kind, lane }, index) => ({
         name,
         kind,

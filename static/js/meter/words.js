@@ -36,12 +36,12 @@ export function ground(arms, { layer, hidden, tap, chance, recent }) {
     /** @type {Phrase[]} */
     const lately = [[` (${recent}: `, false], ...compared(one, two, "median"), [")", false]];
     return [
-        [`Over the last ${STEP_BACK} steps ${here} moved `, false],
+        [`Since step 0 ${here} moved `, false],
+        ...start,
+        [`, in standard deviations of step 0; over the last ${STEP_BACK} steps `, false],
         ...compared(one, two, "window"),
         ...(chancy(one, two) ? lately : []),
-        [", in each arm's own standard deviations; since step 0 ", false],
-        ...start,
-        [", in those of step 0.", false],
+        [", in each arm's own.", false],
         ...remark(one, two, tap),
     ];
 }
@@ -202,11 +202,11 @@ function ranked(known, here) {
     if (lately.length < 2)
         return [[`Since step 0 ${here} moved `, false], ...start, [", in standard deviations of step 0.", false]];
     return [
-        [`Over the last ${STEP_BACK} steps ${here} moved `, false],
-        ...extremes(lately, "window"),
-        [", in each arm's own standard deviations; since step 0 ", false],
+        [`Since step 0 ${here} moved `, false],
         ...start,
-        [", in those of step 0.", false],
+        [`, in standard deviations of step 0; over the last ${STEP_BACK} steps `, false],
+        ...extremes(lately, "window"),
+        [", in each arm's own.", false],
     ];
 }
 
@@ -237,10 +237,8 @@ function extremes(arms, key) {
  * @returns {Phrase[]}
  */
 function own({ name, window, start }, lately, here) {
-    const since = `since step 0 ${start.toFixed(2)} of those of step 0.`;
-    const words = lately
-        ? `over the last ${STEP_BACK} steps ${here} moved ${window.toFixed(2)} of its own deviations, ${since}`
-        : `since step 0 ${here} moved ${start.toFixed(2)} of the deviations of step 0.`;
+    const since = `since step 0 ${here} moved ${start.toFixed(2)} standard deviations of step 0`;
+    const words = lately ? `${since}, over the last ${STEP_BACK} steps ${window.toFixed(2)} of its own.` : `${since}.`;
     return [
         [name, true],
         [`: ${words}`, false],

@@ -16,14 +16,18 @@ function sentence(arms, where = {}) {
 test("the sentence gives both yardsticks, whichever way they fall", () => {
     const said = sentence([arm(), arm("with BN", { window: 0.8, start: 0.2 })]);
 
-    assert.ok(said.includes("Over the last 50 steps what layer 3 sees moved 2.0× less without BN"), said);
-    assert.ok(said.includes("since step 0 20× less with BN"), said);
+    assert.equal(
+        said,
+        "Since step 0 what layer 3 sees moved 20× less with BN, in standard deviations of step 0; over the last 50 " +
+            "steps 2.0× less without BN, in each arm's own. The two disagree because each divides by the deviations " +
+            "of a different step.",
+    );
 });
 
 test("a meter at zero is no divisor", () => {
     const said = sentence([arm(undefined, { window: 1e-8 }), arm("with BN", { window: 0.03, start: 0.2 })]);
 
-    assert.ok(said.includes("what layer 3 sees moved hardly at all without BN"), said);
+    assert.ok(said.includes("over the last 50 steps hardly at all without BN"), said);
     assert.ok(!said.includes("0000"), said);
 });
 
@@ -87,7 +91,7 @@ test("the median speaks where one step tells otherwise", () => {
         recent,
     });
 
-    const words = "moved 1.3× less without BN (median of the last 200 steps: 4.0× less with BN), in each";
+    const words = "steps 1.3× less without BN (median of the last 200 steps: 4.0× less with BN), in each";
     assert.ok(apart.includes(words), apart);
     assert.ok(!alike.includes("median"), alike);
 });
@@ -114,8 +118,8 @@ for (const count of [1, 3]) {
 
         const said = sentence(arms, { hidden: 2 });
 
-        assert.ok(said.toLowerCase().includes("over the last 50 steps what the output sees moved"), said);
-        assert.ok(said.includes("since step 0"), said);
+        assert.ok(said.toLowerCase().includes("since step 0 what the output sees moved"), said);
+        assert.ok(said.includes("over the last 50 steps"), said);
     });
 }
 
@@ -135,7 +139,7 @@ test("among many arms the diverged and the stuck are named and not ranked", () =
         arm("d", { window: 9, diverged: true }),
     ]);
 
-    assert.ok(said.includes("moved least in the arm b and most in a"), said);
+    assert.ok(said.includes("steps least in the arm b and most in a"), said);
     assert.ok(said.includes("d diverged."), said);
     assert.ok(said.includes("c is stuck: no better than chance."), said);
 });
@@ -150,8 +154,8 @@ test("among many arms least and most are named by both yardsticks", () => {
 
     assert.equal(
         sentence(arms),
-        "Over the last 50 steps what layer 3 sees moved least in the arm a and most in b, in each arm's own standard " +
-            "deviations; since step 0 least in the arm b and most in a, in those of step 0.",
+        "Since step 0 what layer 3 sees moved least in the arm b and most in a, in standard deviations of step 0; " +
+            "over the last 50 steps least in the arm a and most in b, in each arm's own.",
     );
     assert.equal(
         sentence(early),
