@@ -6,8 +6,8 @@ export const BACK = 200;
 const TICKS = 40;
 
 /**
- * The two yardsticks, both shown always: none is chosen by what it says. What the eye sees comes first, since the clouds
- * are drawn over where they stood at step 0.
+ * The two yardsticks, both shown always: none is chosen by what it says. What the eye sees comes first: the clouds are
+ * drawn over where they stood at step 0.
  */
 export const YARDSTICKS = /** @type {Yardstick[]} */ ([
     { key: "shift_start", title: "Shift since step 0", unit: "in standard deviations of step 0" },
