@@ -39,11 +39,8 @@ def folded(name: str) -> str:
 
 def same(name: str) -> str:
     """A key that names which look the same share."""
-    return "".join(
-        sign
-        for sign in unicodedata.normalize("NFKC", name)
-        if sign not in SELECTORS and sign not in BLANK and unicodedata.category(sign) != "Cf"
-    )
+    signs = unicodedata.normalize("NFKC", name)
+    return "".join(sign for sign in signs if sign not in SELECTORS and unicodedata.category(sign) != "Cf")
 
 
 def _shows(sign: str) -> bool:

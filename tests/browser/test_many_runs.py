@@ -1,4 +1,4 @@
-"""The table of ten thousand runs: a page at a time, searched as somebody types, and quiet while nothing changes."""
+"""The table of ten thousand runs: shown a page at a time, searched while you type, and quiet while nothing changes."""
 
 from __future__ import annotations
 

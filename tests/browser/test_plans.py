@@ -102,7 +102,7 @@ def test_a_press_counts_while_the_form_is_still_on_its_way(open_page: Open) -> N
     expect(row).to_contain_text("at step 200 kick")
 
 
-# Questions take up to 50 ms to go and 50 ms to come back: presses meet buttons that are about to be drawn anew.
+# A request takes up to 50 ms each way, so a press can land on a button that is about to be redrawn.
 SLOW_SERVER = """() => {
     const { fetch } = window;
     const moment = () => new Promise((resolve) => setTimeout(resolve, 50 * Math.random()));

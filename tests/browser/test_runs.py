@@ -1,4 +1,4 @@
-"""The table of runs: alive while somebody works in it, by keyboard alone, and on a phone."""
+"""The table of runs: it stays up to date while you work in it, and works by keyboard alone and on a phone."""
 
 from __future__ import annotations
 

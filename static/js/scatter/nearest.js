@@ -1,6 +1,6 @@
 import { scales } from "./chart.js";
 
-/** So many pixels around a point belong to it, for whoever hovers and for whoever clicks. */
+/** How far from a point, in pixels, a pointer still hits it: the same for hovering and for clicking. */
 export const REACH = 8;
 
 /**

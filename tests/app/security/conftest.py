@@ -17,7 +17,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         token=EDITOR,
         viewer_token=VIEWER,
         host=world.EVERYWHERE,
-        logins_per_minute=1000,
+        logins_per_minute=10_000,
     )
     with world.serving(given, trains=False) as address:
         yield address

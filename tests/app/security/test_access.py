@@ -17,9 +17,8 @@ from firmground.app.security.errors import Forbidden, NotSignedIn
 from firmground.app.security.identity import Identity
 from firmground.app.server.application import create_app
 from tests.app import world
+from tests.app.security.visitors import EDITOR, VIEWER
 
-EDITOR = "the editor's token, made up"
-VIEWER = "the viewers' token, made up"
 RUN, OTHER = "k7m2p9x4ab", "another2run"
 
 
@@ -90,19 +89,6 @@ def passes(rule: AccessRule, parameters: dict[str, str], identity: Identity | No
     except (NotSignedIn, Forbidden):
         return False
     return True
-
-
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    given = world.settings(
-        tmp_path_factory.mktemp("guarded"),
-        token=EDITOR,
-        viewer_token=VIEWER,
-        host=world.EVERYWHERE,
-        logins_per_minute=10_000,
-    )
-    with world.serving(given, trains=False) as address:
-        yield address
 
 
 def concrete(path: str) -> str:

@@ -33,16 +33,22 @@ def test_export_writes_a_replay_that_a_browser_opens_by_itself(
     assert [row.tolist() for row in losses] == [frame.eval_loss.tolist() for frame in frames(tmp_path, done["id"])]
 
 
+def queued(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The id of a run that waits, in the database that commands use from here on."""
+    monkeypatch.setenv("FIRMGROUND_HOME", str(folder))
+    store = world.store_at(folder / "firmground.db")
+    run = world.queued(store)
+    store.close()
+    return run.id
+
+
 def test_a_replay_without_frames_leaves_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
-    store = world.store_at(tmp_path / "firmground.db")
-    run = world.queued(store)
-    store.close()
+    run_id = queued(tmp_path, monkeypatch)
 
-    assert main(["export", run.id, "--format", "html", "-o", str(tmp_path / "x.html")]) == 2
-    assert f"Run {run.id} is queued and has no frame yet" in capsys.readouterr().err
+    assert main(["export", run_id, "--format", "html", "-o", str(tmp_path / "x.html")]) == 2
+    assert f"Run {run_id} is queued and has no frame yet" in capsys.readouterr().err
     assert not (tmp_path / "x.html").exists()
 
 
@@ -61,15 +67,12 @@ def test_a_replay_without_frames_leaves_no_file(
 def test_an_export_that_fails_leaves_the_file_as_it_was(
     options: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("FIRMGROUND_HOME", str(tmp_path))
-    store = world.store_at(tmp_path / "firmground.db")
-    run = world.queued(store)
-    store.close()
+    run_id = queued(tmp_path, monkeypatch)
     mine = tmp_path / "files" / "mine.csv"
     mine.parent.mkdir()
     mine.write_text("precious")
 
-    assert main(["export", run.id, *options, "-o", str(mine)]) == 2
+    assert main(["export", run_id, *options, "-o", str(mine)]) == 2
     assert words in capsys.readouterr().err
     assert mine.read_text() == "precious"
     assert os.listdir(mine.parent) == ["mine.csv"]
