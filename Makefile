@@ -16,7 +16,7 @@ SCRIPTS := 'static/js/**/*.{js,d.ts}' 'static/docs/*.js' 'tests/**/*.js' '*.js'
 # Brings a Docker engine along where none answers; only `make docker-check` asks for it.
 CONTAINER_CHECK ?= ../shared/tools/container_check.sh
 
-.PHONY: run test check soak audit docker-check screenshots sample ledger help
+.PHONY: run test check soak audit docker-check screenshots sample lesson ledger help
 
 help:
 	@echo "make run          the dashboard on http://$(HOST):$(PORT)"
@@ -27,6 +27,7 @@ help:
 	@echo "make docker-check builds, starts and probes the image and the compose file"
 	@echo "make screenshots  the pictures of README.md, from a real run"
 	@echo "make sample       trains the sample run of a first visit again"
+	@echo "make lesson       what the cards of the lesson draw, from the sample run, the sample ledger and runs of their own"
 	@echo "make ledger       reproduces the sample ledger of the claims in full"
 
 run: .venv/.run
@@ -66,6 +67,9 @@ screenshots: .venv/.test
 
 sample: .venv/.run
 	$(BIN)/python -m firmground.app.sample.make
+
+lesson: .venv/.run
+	$(BIN)/python -m firmground.app.sample.lesson.make
 
 ledger: .venv/.run
 	$(BIN)/python -m firmground.app.sample.make_ledger

@@ -16,6 +16,9 @@ from firmground.app.slots.task import RunTask
 from firmground.app.slots.worker import execute
 from firmground.app.store.log import LogEntry
 from firmground.app.store.store import Store
+from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.presets import preset
+from firmground.engine.spec.set_paths import with_set
 
 PRESET = "lecture"
 NAME = "Sample: the lecture's picture, kicked at step 400"
@@ -25,6 +28,10 @@ CHANGES: dict[str, Any] = {
     "recording.max_frames": 130,
     "recording.probe": 128,
 }
+
+
+def experiment() -> Experiment:
+    return with_set(preset(PRESET).experiment, CHANGES)
 
 
 def make(file: Path = FILE) -> Shipped:

@@ -1,0 +1,63 @@
+// What a card of the lesson is made of.
+
+interface CardAnswer {
+    text: string;
+    right: boolean;
+}
+
+/** What a card's picture is given. `still`: the viewer prefers reduced motion. */
+interface CardGiven {
+    still: boolean;
+    /** Asks for `draw`. */
+    repaint(): void;
+    /** The picture has changed what it says: `said` is read again, for those who do not see it. */
+    tell(): void;
+}
+
+/** A picture as long as its card is shown; its stage is thrown away with it. */
+interface CardPicture {
+    /** After `repaint`, and when theme or size have changed. */
+    draw(palette: Palette): void;
+    /** Called before each painting of the screen; true asks to be called again. Without it nothing moves by itself. */
+    tick?(now: number): boolean;
+    /** What the picture shows now, in a sentence with its numbers. */
+    said(): string;
+}
+
+/** Where a card's numbers come from; `href` below the server's prefix, such as `/claims?claim=test-time`. */
+interface CardSource {
+    text: string;
+    href: string;
+}
+
+/** `D` are the documents of `static/lesson/` that the card needs, by name. */
+interface Card<D = any> {
+    /** The fragment of its address. */
+    id: string;
+    title: string;
+    needs: (keyof D & string)[];
+    /** Paragraphs: with title, question and answers at most 60 words. */
+    words: string[];
+    question: string;
+    answers: CardAnswer[];
+    /** One or two sentences after the answer, with figures computed from the data. */
+    reveal(data: D): string;
+    source(data: D): CardSource;
+    picture(stage: HTMLElement, data: D, given: CardGiven): CardPicture;
+}
+
+/** `static/lesson/unit.json`: see `app/sample/lesson/unit.py`. */
+interface UnitData {
+    made: string;
+    step: number;
+    layer: number;
+    unit: number;
+    gamma: number;
+    beta: number;
+    eps: number;
+    running_mean: number;
+    running_var: number;
+    z: number[];
+    labels: number[];
+    pictures: string;
+}
