@@ -1,0 +1,13 @@
+/**
+ * Numbers from 0 to below 1 that are the same each time (mulberry32), so that a figure can be tested.
+ * @param {number} seed
+ */
+export function seeded(seed) {
+    let state = seed >>> 0;
+    return () => {
+        state = (state + 0x6d2b79f5) >>> 0;
+        let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+        mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+        return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    };
+}
