@@ -149,13 +149,14 @@ function join(ctx, view, at, colour, strength, wide = 1) {
 function dots(ctx, view, lane, palette) {
     const { members, state } = view;
     const radius = members.length <= 8 ? 8 : members.length <= 64 ? 5.5 : 3.5;
-    const faint = state.light ? 0.4 : 1;
+    // While one is dragged, the others are what to look at.
+    const faint = state.light && !state.before ? 0.4 : 1;
     for (let at = members.length - 1; at >= 0; at--) {
         const lit = isLit(view, members[at]);
         const own = members[at] === state.chosen;
         ctx.globalAlpha = lit ? 1 : own ? Math.max(0.7, faint) : palette.point * faint;
         if (members.length > 64 && !lit && !own) ctx.globalAlpha *= 0.6;
-        dot(ctx, view, lane, at, own ? 10 : lit ? radius + 2 : radius, palette);
+        dot(ctx, view, lane, at, own ? Math.min(10, radius + 3) : lit ? radius + 2 : radius, palette);
     }
     ctx.globalAlpha = 1;
 }

@@ -28,16 +28,11 @@ export function createDeeds(state, given, follow) {
          * @param {number} z
          */
         move: (example, z) => (move(state, example, z), changed("once", false)),
-        drop() {
-            if (!state.before) return;
-            given.tell();
-            dropped(state);
-            changed("once", false);
-        },
+        grab: () => (dropped(state), given.repaint()),
         /** @param {number} example */
         choose: (example) => (choose(state, example), (waiting = 0), changed("ease")),
         /** @param {boolean} done */
-        change: (done) => changed("once", done),
+        change: (done) => (dropped(state), changed("once", done)),
         /** @param {number} lines */
         show: (lines) => ((state.step = lines), changed("ease")),
         /** @param {number} size */

@@ -33,9 +33,9 @@ export function nearestDot(view, x, y, reach) {
  * @param {HTMLElement} node
  * @param {HandAxes} axes
  * @param {{ view(): HandView, light(light: HandLight | null): void, move(example: number, z: number): void,
- *     drop(): void, choose(example: number): void }} does
+ *     grab(): void, choose(example: number): void, tell(): void }} does
  */
-export function listenToPointer(node, axes, { view, light, move, drop, choose }) {
+export function listenToPointer(node, axes, { view, light, move, grab, choose, tell }) {
     /** @type {{ example: number, lane: number, from: number, held: number, dragged: boolean } | null} */
     let press = null;
     /** @param {PointerEvent} event */
@@ -67,15 +67,13 @@ export function listenToPointer(node, axes, { view, light, move, drop, choose })
         node.style.cursor = dot ? (dot.lane === 0 ? "ew-resize" : "pointer") : "";
         if (event.pointerType === "mouse") light(dot && { example: view().members[dot.at] });
     });
-    node.addEventListener("pointerup", () => {
-        if (press?.dragged) drop();
+    node.addEventListener("pointerup", (event) => {
+        if (press?.dragged) tell();
         else if (press) choose(press.example);
+        if (press?.dragged && event.pointerType !== "mouse") light(null);
         press = null;
     });
-    node.addEventListener("pointercancel", () => {
-        if (press?.dragged) drop();
-        press = null;
-    });
+    node.addEventListener("pointercancel", () => (press = null));
     node.addEventListener("pointerleave", (event) => {
         if (!press && event.pointerType === "mouse") light(null);
     });
@@ -86,6 +84,7 @@ export function listenToPointer(node, axes, { view, light, move, drop, choose })
      */
     function drag(held, x) {
         if (!held.dragged && Math.abs(x - held.from) < STILL) return;
+        if (!held.dragged) grab();
         held.dragged = true;
         move(held.example, Math.max(valueAt(-Infinity), Math.min(valueAt(Infinity), valueAt(x) + held.held)));
     }
@@ -95,9 +94,9 @@ export function listenToPointer(node, axes, { view, light, move, drop, choose })
  * Arrow keys on this one's slider.
  * @param {HTMLElement} node
  * @param {HandAxes} axes
- * @param {{ view(): HandView, move(example: number, z: number): void, drop(): void, tell(): void }} does
+ * @param {{ view(): HandView, move(example: number, z: number): void, grab(): void, tell(): void }} does
  */
-export function listenToKeys(node, axes, { view, move, drop, tell }) {
+export function listenToKeys(node, axes, { view, move, grab, tell }) {
     node.addEventListener("keydown", (event) => {
         const by = keyStep(event) * axes[0].half;
         if (!by) return;
@@ -108,5 +107,5 @@ export function listenToKeys(node, axes, { view, move, drop, tell }) {
         move(members[0], Math.max(centre - half, Math.min(centre + half, lines[0][0] + by)));
         tell();
     });
-    node.addEventListener("blur", drop);
+    node.addEventListener("focus", grab);
 }

@@ -97,6 +97,7 @@ function pool({ values }) {
  */
 export function choose(state, example) {
     const before = state.chosen;
+    if (example === before) return dropped(state);
     /** @param {number[]} mates */
     const swapped = (mates) => mates.map((index) => (index === example ? before : index));
     Object.assign(state, { chosen: example, near: swapped(state.near), far: swapped(state.far), before: null });
@@ -122,7 +123,7 @@ export function setRunning(state, running) {
 }
 
 /**
- * An example gets another z. Where everything was before is kept until `dropped`.
+ * An example gets another z. Where everything was before is kept until the next thing that is done.
  * @param {HandState} state
  * @param {number} example
  * @param {number} z

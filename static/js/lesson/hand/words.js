@@ -40,14 +40,14 @@ export function said(state, decimals) {
     const [z, centred, normalized, out] = lines.map(([own], lane) => format(own, decimals[lane]));
     const { mean, deviation, gamma, beta } = affine;
     const [µ, σ] = [format(mean, decimals[0]), precise(deviation, decimals[0])];
+    const which = state.running ? "running " : "";
     const parts = [
         `${state.size === 1 ? "A batch of one" : `A batch of ${state.size}`}: for ${called(state)}, z is ${z}`,
-        `minus the mean ${µ} it is ${centred}`,
-        `divided by the spread ${σ} it is ${normalized}`,
+        `minus the ${which}mean ${µ} it is ${centred}`,
+        `divided by the ${which}spread ${σ} it is ${normalized}`,
         `times γ ${format(gamma, decimals[3])} plus β ${format(beta, decimals[3])} it is ${out}`,
     ];
-    const which = state.running ? " Mean and spread are the running averages." : "";
-    return `${parts.slice(0, state.step).join(", ")}.${which} ${status(state, decimals)}`;
+    return `${parts.slice(0, state.step).join(", ")}. ${status(state, decimals)}`;
 }
 
 /**

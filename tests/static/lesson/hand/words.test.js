@@ -26,6 +26,10 @@ test("alone, it says that nothing is left", () => {
     assert.equal(status(state, TWO), "Alone, this 7 is its own mean, so z − µ = 0: whatever the digit, β comes out.");
     states.setRunning(state, true);
     assert.equal(status(state, TWO), "Running averages: this 7 comes out as 2.50, whatever its batch-mates are.");
+    assert.match(
+        said(state, TWO),
+        /minus the running mean 1.00 it is 2.00, divided by the running spread 2.00 it is 1.00/,
+    );
 });
 
 test("it says how far this one has varied", () => {
