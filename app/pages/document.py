@@ -12,8 +12,10 @@ from firmground.app.pages import figures
 from firmground.app.prefix import PLACE, placed
 from firmground.app.services import facts
 
-PAGES = {"/": "Lab", "/claims": "Claims", "/runs": "Runs"}
-STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "claims", "phone")
+PAGES = {"/lesson": "Lesson", "/lab": "Lab", "/claims": "Claims", "/runs": "Runs"}
+# A first visit to it opens the lesson, a later one the Lab: `static/js/main.js` knows which it is.
+HOME = "/"
+STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "claims", "phone", "lesson", "lesson_hand")
 _HEAD = """
 <meta name="prefix" content="{place}">
 <link rel="icon" href="{files}/favicon.svg" type="image/svg+xml">
@@ -35,6 +37,7 @@ HEAD
 <div id="site" class="site">
 <header id="site-header" class="header"><nav aria-label="Pages">LINKS</nav></header>
 <div id="laboratory" hidden>{%app_entry%}</div>
+<main id="lesson" class="lesson-page" hidden></main>
 <main id="claims" class="page claims" hidden></main>
 <main id="runs" class="page runs" hidden></main>
 </div>

@@ -18,7 +18,7 @@ from firmground.app.pages import lab, login, suites
 from firmground.app.pages.assets import Assets
 from firmground.app.pages.callbacks import Callbacks, logged
 from firmground.app.pages.compressed import Compressed
-from firmground.app.pages.document import PAGES, SiteDocument
+from firmground.app.pages.document import HOME, PAGES, SiteDocument
 from firmground.app.pages.values import shape
 from firmground.app.prefix import PLACE, placed
 from firmground.app.theme import STATIC
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 # Large ones that a first visit asks for. None repeats what a request says, so no secret in it can be guessed from its
 # length.
-DOCUMENTS = (*PAGES, "/tokens.css", "/_dash-layout", "/_dash-dependencies", "/api/claims")
+DOCUMENTS = (HOME, *PAGES, "/tokens.css", "/_dash-layout", "/_dash-dependencies", "/api/claims")
 # Mantine wants ten shades; the visible ink comes from the variables in static/css/base.css.
 _INK = ["#F7F7F5", "#ECECE8", "#E2E2DD", "#A9ADB2", "#8A8E93", "#666B72", "#54595F", "#3A3E43", "#1B1D1F", "#121416"]
 _THEME = {
@@ -58,7 +58,7 @@ class OneDocument:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._paths = set(PAGES)
+        self._paths = {HOME, *PAGES}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] in self._paths:
@@ -92,7 +92,7 @@ def attach(api: FastAPI, backend: Backend) -> list[str]:
 
     @api.api_route("/{rest:path}", methods=["GET", "HEAD"], include_in_schema=False)
     def nowhere(rest: str) -> Response:
-        if f"/{rest}" in PAGES:  # Dash answers only GET; this was a HEAD
+        if f"/{rest}" in (HOME, *PAGES):  # Dash answers only GET; this was a HEAD
             return Response(media_type="text/html")
         if rest.startswith("_dash-"):  # for Dash's scripts, not for people
             raise HTTPException(404)

@@ -16,7 +16,8 @@ from firmground.app.prefix import below
 from firmground.app.records.lifecycle import RunState
 from firmground.app.records.times import iso, iso_or_none
 
-SAMPLE = "sample"  # id and tag of the run that comes with the program
+SAMPLE = "sample"  # id of the run that a first visit to the Lab shows, and tag of all that come with the program
+SIGMOIDS = "sigmoids"  # id of the one that a card of the lesson draws
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The file of the sample run: the run, and its log as the worker wrote it. Free of torch and SQL."""
+"""The files of the sample runs: each a run, and its log as the worker wrote it. Free of torch and SQL."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Literal
 
 import msgspec
 
-from firmground.app.records.run import Trained
+from firmground.app.records.run import SAMPLE, SIGMOIDS, Trained
 from firmground.engine.replacement import replacing
 
-FILE = Path(__file__).parent / "run.msgpack.gz"
+FOLDER = Path(__file__).parent
+# By id. The last to enter a database is the first that the Lab shows.
+FILES = {SIGMOIDS: FOLDER / "sigmoids.msgpack.gz", SAMPLE: FOLDER / "run.msgpack.gz"}
 
 
 class ShippedItem(msgspec.Struct, frozen=True):
@@ -31,11 +33,11 @@ class Shipped(Trained):
     items: list[ShippedItem]
 
 
-def read(file: Path = FILE) -> Shipped:
-    return msgspec.msgpack.decode(gzip.decompress(file.read_bytes()), type=Shipped)
+def read(run_id: str = SAMPLE) -> Shipped:
+    return msgspec.msgpack.decode(gzip.decompress(FILES[run_id].read_bytes()), type=Shipped)
 
 
-def write(shipped: Shipped, file: Path = FILE) -> None:
+def write(shipped: Shipped, file: Path) -> None:
     """Without a timestamp, so that the same run gives the same bytes."""
     with replacing(file) as opened:
         opened.write(gzip.compress(msgspec.msgpack.encode(shipped), 9, mtime=0))

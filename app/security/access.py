@@ -78,8 +78,9 @@ RULES: tuple[AccessRule, ...] = (
     # Pages. The form's callbacks check what is typed and change nothing.
     *_public("/static/{path:path}"),
     AccessRule("GET", "/tokens.css", "anyone"),
-    AccessRule("GET", "/", "viewer", narrow=True),
-    AccessRule("HEAD", "/", "viewer", narrow=True),
+    *_page("/"),
+    *_page("/lab"),
+    *_page("/lesson"),
     *_page("/claims"),
     *_page("/runs"),
     AccessRule("GET", "/_dash-component-suites/{package_name}/{fingerprinted_path:path}", "viewer", narrow=True),

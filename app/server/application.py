@@ -21,7 +21,6 @@ from firmground.app.live.classroom import Classroom
 from firmground.app.live.follower import Followers
 from firmground.app.pages import site
 from firmground.app.prefix import Prefixed, current
-from firmground.app.records.run import SAMPLE
 from firmground.app.sample import shipped
 from firmground.app.security.bodies import Bodies
 from firmground.app.security.door import Door
@@ -59,7 +58,7 @@ def create_app(
     """
     store = Store(settings.database)
     if settings.sample:
-        store.samples.offer(SAMPLE, shipped.read)
+        store.samples.offer(shipped.FILES, shipped.read)
     dispatcher = Dispatcher(
         settings, [QueuedRuns(store, settings), QueuedReproductions(store, settings)], executor=executor
     )

@@ -1,8 +1,8 @@
-"""Add the sample run, once in the life of a database, so that it stays deleted if it was deleted."""
+"""Add the sample runs, once in the life of a database, so that one stays deleted if it was deleted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 
 from sqlalchemy import Connection, insert, select
@@ -19,25 +19,27 @@ class Samples:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def offer(self, run_id: str, load: Callable[[], Shipped]) -> bool:
-        """Add it to a database that never had a run, and say whether it was added. Afterwards it is an ordinary
-        finished run.
+    def offer(self, run_ids: Iterable[str], load: Callable[[str], Shipped]) -> bool:
+        """Add them to a database that never had a run, and say whether they were added. Afterwards they are ordinary
+        finished runs.
         """
-        with self._database.read() as connection:  # usually it is known, and looking takes no lock
-            if _known(connection, run_id):
+        wanted = list(run_ids)
+        with self._database.read() as connection:  # usually they are known, and looking takes no lock
+            if not _unknown(connection, wanted):
                 return False
         with self._database.write() as connection:
-            if _known(connection, run_id):
-                return False
+            unknown = _unknown(connection, wanted)
             empty = connection.execute(select(runs.c.id).limit(1)).first() is None
-            connection.execute(insert(samples).values(run_id=run_id))
-            if empty:
-                _insert(connection, run_id, load())
-        return empty
+            for run_id in unknown:
+                connection.execute(insert(samples).values(run_id=run_id))
+                if empty:
+                    _insert(connection, run_id, load(run_id))
+        return empty and bool(unknown)
 
 
-def _known(connection: Connection, run_id: str) -> bool:
-    return connection.execute(select(samples.c.run_id).where(samples.c.run_id == run_id)).first() is not None
+def _unknown(connection: Connection, wanted: list[str]) -> list[str]:
+    known = set(connection.execute(select(samples.c.run_id)).scalars())
+    return [run_id for run_id in wanted if run_id not in known]
 
 
 def _insert(connection: Connection, run_id: str, shipped: Shipped) -> None:

@@ -51,7 +51,7 @@ class Inputs:
 class InputSource:
     """The data set of an experiment, in any world. The probe is the same training examples in all of them.
 
-    `examples` is the size of the whole training set, before any intervention.
+    `examples` is the size of the whole training set, before any intervention; `probe` [P] says which of them the probe is.
     """
 
     def __init__(self, experiment: Experiment, device: torch.device, data: Path | None) -> None:
@@ -64,9 +64,9 @@ class InputSource:
         self._scaling = Scaling.fit(experiment.scaling, first.x_train)
         chosen = torch.randperm(self.examples, generator=generator("probe", experiment.dataset))
         self._there = torch.randperm(self.examples, generator=generator("labelled", experiment.dataset))
-        self._probe = chosen[: experiment.recording.probe].numpy()
+        self.probe = chosen[: experiment.recording.probe].numpy()
         self.probe_labels = (
-            None if first.description.task == "regression" else [int(label) for label in first.y_train[self._probe]]
+            None if first.description.task == "regression" else [int(label) for label in first.y_train[self.probe]]
         )
         self.inputs = lru_cache(maxsize=4)(self._inputs)
 
@@ -83,8 +83,8 @@ class InputSource:
         return Inputs(
             self._tensor(x[there]),
             self._tensor(y[there]),
-            self._tensor(x[self._probe]),
-            self._tensor(y[self._probe]),
+            self._tensor(x[self.probe]),
+            self._tensor(y[self.probe]),
             self._tensor(x_eval),
             self._tensor(y_eval),
         )

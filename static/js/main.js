@@ -4,17 +4,24 @@
  */
 import { me } from "./server/me.js";
 import { element, part } from "./page/element.js";
-import { onMove, path, startRouter } from "./page/router.js";
+import { firstVisit } from "./page/visit.js";
+import { go, onMove, path, startRouter } from "./page/router.js";
 import { siteHeader } from "./page/site_header.js";
+
+const lab = { id: "laboratory", load: () => import("./lab/main.js") };
 
 /** By path: the element that a page fills, and its modules. */
 const PAGES = /** @type {const} */ ({
-    "/": { id: "laboratory", load: () => import("./lab/main.js") },
+    "/": lab,
+    "/lab": lab,
+    "/lesson": { id: "lesson", load: () => import("./lesson/main.js") },
     "/claims": { id: "claims", load: () => import("./claims/main.js") },
     "/runs": { id: "runs", load: () => import("./runs/main.js") },
 });
 
 siteHeader();
+// A link to one run leads to that run.
+if (firstVisit() && path() === "/" && !location.search && !(await me()).run) go("/lesson", { replace: true });
 startRouter(Object.fromEntries(Object.entries(PAGES).map(([at, { id }]) => [at, id])));
 onMove(load);
 await me();

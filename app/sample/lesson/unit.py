@@ -7,7 +7,8 @@ import base64
 import numpy as np
 from typing_extensions import TypedDict
 
-from firmground.app.sample.make import experiment
+from firmground.app.records.run import SAMPLE
+from firmground.app.sample.make import PLANS
 from firmground.engine.datasets.load import load
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, sent
 from firmground.engine.training.training import Training
@@ -37,7 +38,7 @@ class UnitData(TypedDict):
 
 
 def make() -> UnitData:
-    chosen = experiment()
+    chosen = PLANS[SAMPLE].experiment
     training = Training(chosen)
     while training.step_number < STEP:
         training.step()

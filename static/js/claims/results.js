@@ -68,7 +68,7 @@ function numbers(caption, values) {
 /** @param {Claim} claim */
 function runsBehind({ runs, made }) {
     if (runs?.length) {
-        const links = runs.map(({ id, title }) => html`<li><a href=${at(`/?run=${id}`)}>${title}</a></li>`);
+        const links = runs.map(({ id, title }) => html`<li><a href=${at(`/lab?run=${id}`)}>${title}</a></li>`);
         return html`<h3>The runs behind it; each opens in the Lab</h3>
             <ul class="runs-behind">
                 ${links}

@@ -1,10 +1,11 @@
 /**
  * A canvas that fills its parent, sharp on every screen. `draw(ctx, width, height)` starts from a clean sheet in CSS
- * pixels. `visible` is false while it is scrolled away or hidden, so that nothing is drawn out of sight.
+ * pixels. `visible` is false while it is scrolled away or hidden, so that nothing is drawn out of sight. `zoom`: every
+ * pixel of the drawing is as large as so many on the page, letters included.
  * @param {HTMLElement} parent
- * @param {{ onchange?: () => void, label?: string }} [parts]
+ * @param {{ onchange?: () => void, label?: string, zoom?: number }} [parts]
  */
-export function surface(parent, { onchange, label } = {}) {
+export function surface(parent, { onchange, label, zoom = 1 } = {}) {
     const canvas = document.createElement("canvas");
     name(label);
     parent.append(canvas);
@@ -31,14 +32,14 @@ export function surface(parent, { onchange, label } = {}) {
     }
 
     function measure() {
-        const ratio = window.devicePixelRatio || 1;
-        const { clientWidth: width, clientHeight: height } = parent;
+        const ratio = (window.devicePixelRatio || 1) * zoom;
+        const [width, height] = [parent.clientWidth / zoom, parent.clientHeight / zoom];
         if (width === own.width && height === own.height && ratio === own.ratio) return false;
         Object.assign(own, { width, height, ratio });
         canvas.width = Math.round(width * ratio);
         canvas.height = Math.round(height * ratio);
-        canvas.style.width = `${width}px`;
-        canvas.style.height = `${height}px`;
+        canvas.style.width = `${parent.clientWidth}px`;
+        canvas.style.height = `${parent.clientHeight}px`;
         return true;
     }
 

@@ -13,7 +13,7 @@ import { INITIAL, createState } from "../state.js";
 import { me } from "../server/me.js";
 import { showCode } from "../page/code.js";
 import { release } from "../clock/focus.js";
-import { onMove, path } from "../page/router.js";
+import { atLab, onMove } from "../page/router.js";
 import { createClock } from "../clock/clock.js";
 import { api } from "../server/api.js";
 import { createInterventions } from "../run/interventions.js";
@@ -106,6 +106,6 @@ release(
 );
 bindKeys(page, { taps: (tap) => tap !== "z_norm" || !state.value.run || normalizable(state.value.run) });
 
-onMove(() => path() === "/" && session.again());
+onMove(() => atLab() && session.again());
 address.read();
 root.dataset.ready = "true";

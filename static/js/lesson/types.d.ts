@@ -22,6 +22,8 @@ interface CardPicture {
     tick?(now: number): boolean;
     /** What the picture shows now, in a sentence with its numbers. */
     said(): string;
+    /** Called once the question has been answered, and at once where it was answered before. */
+    answered?(): void;
 }
 
 /** Where a card's numbers come from; `href` below the server's prefix, such as `/claims?claim=test-time`. */
@@ -60,4 +62,28 @@ interface UnitData {
     z: number[];
     labels: number[];
     pictures: string;
+}
+
+/** What the lesson needs of the page around it; `keep` is the link that saves it as a file. */
+interface LessonParts {
+    documents(names: string[]): Promise<Record<string, any>>;
+    where(source: CardSource): string | null;
+    keep: unknown;
+}
+
+/** What `unpack` makes of a recording's log. */
+type Recorded = Pick<Packed, "hello" | "events"> & { frames: Frame[] };
+
+/** `static/lesson/lecture.json`, its log unpacked: see `app/sample/lesson/recordings.py`. */
+interface LectureData {
+    made: string;
+    run: string;
+    log: Recorded;
+    pictures: string;
+}
+
+interface SigmoidsData {
+    made: string;
+    run: string;
+    log: Recorded;
 }

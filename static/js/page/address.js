@@ -1,7 +1,7 @@
 import { at } from "../base.js";
 import { refusal } from "../server/api.js";
 import { find } from "../run/find.js";
-import { onMove, path } from "./router.js";
+import { atLab, onMove } from "./router.js";
 import { readAddress } from "./query.js";
 import { link } from "./link.js";
 import { nameOf } from "../run/name.js";
@@ -24,7 +24,7 @@ export function createAddress(state, log, parts) {
     const write = writing(state, log);
 
     function read() {
-        if (path() !== "/") return;
+        if (!atLab()) return;
         const asked = readAddress(location.search);
         const { run } = state.value;
         if (asked.from) return clone(asked.from);
@@ -39,7 +39,7 @@ export function createAddress(state, log, parts) {
      * @param {string} id
      */
     async function clone(id) {
-        history.replaceState(null, "", state.value.run ? shown(state.value, log) : at("/"));
+        history.replaceState(null, "", state.value.run ? shown(state.value, log) : at("/lab"));
         if (!state.value.run) await read();
         await takeOver(id, state, parts);
     }
@@ -110,7 +110,7 @@ function writing(state, log) {
 
     /** @param {boolean} replace */
     function write(replace) {
-        if (path() !== "/" || !state.value.run || state.value.unasked) return;
+        if (!atLab() || !state.value.run || state.value.unasked) return;
         const wanted = shown(state.value, log);
         if (wanted !== location.pathname + location.search)
             history[replace ? "replaceState" : "pushState"](null, "", wanted);

@@ -1,13 +1,13 @@
 import { at } from "../base.js";
 
 /**
- * The address of a view: /?run=abc&step=220&layer=2&units=1,2&tap=z …; what is as usual is left out. Below 500
+ * The address of a view: /lab?run=abc&step=220&layer=2&units=1,2&tap=z …; what is as usual is left out. Below 500
  * characters.
  * @param {Linked} view
  */
 export function link(view) {
     const { run, step = null, seed = 0, trend = "loss" } = view;
-    if (!run) return at("/");
+    if (!run) return at("/lab");
     const { focus, seeds } = run.experiment;
     const elsewhere = view.layer !== focus.layer;
     /** @type {[string, string | number, boolean][]} */
@@ -25,7 +25,7 @@ export function link(view) {
         ["theme", view.theme ?? "", Boolean(view.theme)],
     ];
     const query = parts.filter(([, , said]) => said).map(([key, value]) => `${key}=${written(value)}`);
-    return at(`/?${query.join("&")}`);
+    return at(`/lab?${query.join("&")}`);
 }
 
 /** @param {string | number} value */

@@ -1,6 +1,7 @@
 import { around, part } from "./element.js";
 import { at, within } from "../base.js";
 
+const HOME = "/";
 /** @type {Set<() => void>} */
 const listeners = new Set();
 
@@ -9,8 +10,13 @@ export function path() {
     return within(location.pathname);
 }
 
+/** Whether the Lab is the page shown: at its own path, or at that of the links that were shared before it had one. */
+export function atLab() {
+    return path() === "/lab" || path() === HOME;
+}
+
 /**
- * Shows another address without loading anything: `go("/?run=abc")`, `go("/runs")`.
+ * Shows another address without loading anything: `go("/lab?run=abc")`, `go("/runs")`.
  * @param {string} address
  */
 export function go(address, { replace = false } = {}) {
@@ -44,7 +50,7 @@ export function startRouter(pages) {
         )
             return;
         event.preventDefault();
-        go(within(link.pathname) + link.search);
+        go(within(link.pathname) + link.search + link.hash);
     });
     addEventListener("popstate", tell);
     onMove(() => show(pages));
@@ -57,13 +63,12 @@ function tell() {
 
 /** @param {Record<string, string>} pages */
 function show(pages) {
-    for (const [one, id] of Object.entries(pages)) part(document, `#${id}`).hidden = one !== path();
+    for (const id of new Set(Object.values(pages))) part(document, `#${id}`).hidden = id !== pages[path()];
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("#site-header nav a"))) {
-        if (within(link.pathname) === path()) link.setAttribute("aria-current", "page");
+        if (pages[within(link.pathname)] === pages[path()]) link.setAttribute("aria-current", "page");
         else link.removeAttribute("aria-current");
     }
-    document.title =
-        path() === "/"
-            ? "Firm Ground"
-            : `${document.querySelector("#site-header [aria-current]")?.textContent} · Firm Ground`;
+    document.title = atLab()
+        ? "Firm Ground"
+        : `${document.querySelector("#site-header [aria-current]")?.textContent} · Firm Ground`;
 }

@@ -98,7 +98,7 @@ function words(rows, all) {
     if (silent && answered) return `Reconnecting: the server does not answer. The table is as of ${when(answered)}.`;
     if (silent) return silent.message;
     if (!answered) return all || performance.now() < opened + SLOW_MS ? "" : "Loading the runs…";
-    if (!all) return html`No run yet. <a href=${at("/")}>Start one in the Lab</a> to see it here.`;
+    if (!all) return html`No run yet. <a href=${at("/lab")}>Start one in the Lab</a> to see it here.`;
     const { search: typed, tag } = feed.question();
     return rows ? "" : typed ? `No run matches “${typed}”.` : `No run has the tag “${tag}”.`;
 }

@@ -11,7 +11,7 @@ const MOST = 100;
  */
 export function name(run, editors) {
     const link = () =>
-        html`<a class=${run.name === null ? "unnamed" : ""} href=${at(`/?run=${encodeURIComponent(run.id)}`)}
+        html`<a class=${run.name === null ? "unnamed" : ""} href=${at(`/lab?run=${encodeURIComponent(run.id)}`)}
             >${nameOf(run)}</a
         >`;
     return html`<div class="name">${editors.view(`${run.id} name`) ?? link()}</div>`;

@@ -70,7 +70,7 @@ function buttons(run, actions) {
         >
             Rename
         </button>`,
-        html`<a class="quiet" href=${at(`/?from=${encodeURIComponent(run.id)}`)} aria-label="Clone ${of}">Clone</a>`,
+        html`<a class="quiet" href=${at(`/lab?from=${encodeURIComponent(run.id)}`)} aria-label="Clone ${of}">Clone</a>`,
         html`<button type="button" class="quiet editors" aria-label="Delete ${of}" @click=${() => actions.remove(run)}>
             Delete
         </button>`,

@@ -5,11 +5,12 @@ import { surface } from "../draw/surface.js";
 /**
  * Frames, grid and tick labels on a canvas of their own below the clouds, drawn again only when they change.
  * @param {HTMLElement} stage
+ * @param {{ zoom?: number }} [how] as a surface takes it
  */
-export function createAxes(stage) {
+export function createAxes(stage, { zoom } = {}) {
     const node = element("div", { class: "axes" });
     stage.append(node);
-    const sheet = surface(node, { onchange: () => paint() });
+    const sheet = surface(node, { onchange: () => paint(), zoom });
     let drawn = "";
     /** @type {AxesShown | null} */
     let shown = null;

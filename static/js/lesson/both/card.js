@@ -1,0 +1,33 @@
+import { cloudsPicture } from "../clouds/picture.js";
+import { format } from "../../numbers.js";
+import { moved } from "../clouds/moved.js";
+
+const UNTIL = 80;
+
+/** @type {Card<{ lecture: LectureData }>} */
+export const card = {
+    id: "both",
+    title: "Two twins",
+    needs: ["lecture"],
+    words: [
+        "Two networks, same weights at the start, same digits in the same order. The right one has batch norm before " +
+            "each layer's activation.",
+    ],
+    question: "How far will its cloud move?",
+    answers: [
+        { text: "Not at all", right: false },
+        { text: "Less than its twin's", right: true },
+        { text: "Just as far", right: false },
+    ],
+    reveal({ lecture }) {
+        const [without, with_] = moved(lecture.log, UNTIL, "z_tilde");
+        const [, raw] = moved(lecture.log, UNTIL, "z");
+        return (
+            `${format(without, 1)} widths without batch norm, ${format(with_, 1)} with it. Batch norm's input moves, ` +
+            `too: ${format(raw, 1)} widths. It is held by γ and β on its way out, in mean and spread; its shape is free.`
+        );
+    },
+    source: () => ({ text: "Open this in the Lab", href: `/lab?run=sample&step=${UNTIL}` }),
+    picture: (stage, { lecture }, given) =>
+        cloudsPicture(stage, lecture.log, given, { arms: [0, 1], until: UNTIL, waits: true }),
+};

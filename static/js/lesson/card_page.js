@@ -1,0 +1,92 @@
+import { element } from "../page/element.js";
+import { html, nothing, render } from "../page/markup.js";
+import { questionOf } from "./question.js";
+import { createShow } from "./show.js";
+
+const FAILED = "This picture could not be loaded.";
+
+/**
+ * One card on its page: words and question on one side, the picture on the other.
+ * @param {HTMLElement} root
+ * @param {Pick<LessonParts, "documents" | "where">} parts
+ */
+export function cardPage(root, { documents, where }) {
+    const words = element("div", { class: "lesson-words" });
+    const frame = element("div", { class: "lesson-picture" });
+    const told = element("p", { class: "unseen", "aria-live": "polite" });
+    root.append(words, frame, told);
+    const show = createShow(frame, told);
+    /** @type {Map<string, number>} */
+    const given = new Map();
+    /** @type {Card | null} */
+    let card = null;
+    /** @type {Record<string, any> | null} */
+    let data = null;
+
+    /**
+     * `turned`: from another card, so that the reader is led to its title.
+     * @param {Card} wanted
+     * @param {{ turned: boolean }} how
+     */
+    function open(wanted, { turned }) {
+        card = wanted;
+        data = null;
+        show.clear();
+        draw();
+        if (turned) lead();
+        load(wanted);
+    }
+
+    /** @param {Card} wanted */
+    async function load(wanted) {
+        try {
+            const found = await documents(wanted.needs);
+            if (wanted !== card) return;
+            data = found;
+            draw();
+            show.open(wanted, found);
+            if (given.has(wanted.id)) show.answered();
+        } catch (problem) {
+            if (wanted !== card) return;
+            console.error(problem);
+            show.failed(FAILED, () => load(wanted));
+        }
+    }
+
+    /** A screen reader begins with the title, an eye at the top. */
+    function lead() {
+        scrollTo(0, 0);
+        root.querySelector("h1")?.focus({ preventScroll: true });
+    }
+
+    /** @param {number} answer */
+    function answer(answer) {
+        if (!card || given.has(card.id)) return;
+        given.set(card.id, answer);
+        draw();
+        if (data) show.answered();
+    }
+
+    function draw() {
+        if (!card) return;
+        const { title, words: paragraphs } = card;
+        render(
+            html`<h1 tabindex="-1">${title}</h1>
+                ${paragraphs.map((one) => html`<p>${one}</p>`)} ${questionOf(card, given.get(card.id), data, answer)}
+                ${data ? sourceOf(card, data, where) : nothing}`,
+            words,
+        );
+    }
+    return { show: open };
+}
+
+/**
+ * @param {Card} card
+ * @param {Record<string, any>} data
+ * @param {LessonParts["where"]} where
+ */
+function sourceOf(card, data, where) {
+    const source = card.source(data);
+    const address = where(source);
+    return html`<p class="lesson-source">${address ? html`<a href=${address}>${source.text}</a>` : source.text}</p>`;
+}

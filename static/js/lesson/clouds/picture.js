@@ -1,0 +1,96 @@
+import { createAxes } from "../../scatter/axes.js";
+import { createPlayer } from "../player/player.js";
+import { drawClouds } from "./draw.js";
+import { element } from "../../page/element.js";
+import { firstBox } from "../../scatter/cloud.js";
+import { geometry } from "../../scatter/geometry.js";
+import { html, render } from "../../page/markup.js";
+import { maths } from "../../page/maths.js";
+import { magnification } from "../magnification.js";
+import { playback } from "../recording/playback.js";
+import { surface } from "../../draw/surface.js";
+import { headline, plain } from "../../headline/words.js";
+import { phrases } from "../../headline/phrases.js";
+
+const AROUND = 396; // pixels of the window that are not the clouds'
+const [LEAST, MOST] = [240, 760];
+const NARROW = 240;
+
+/**
+ * The Lab's clouds, large: of `arms` [place in the experiment], from step 0 to `until`. `waits`: they play once the
+ * question is answered, otherwise at once.
+ * @param {HTMLElement} stage
+ * @param {Recorded} recorded
+ * @param {CardGiven} given
+ * @param {{ arms: number[], until: number, waits?: boolean }} how
+ * @returns {CardPicture}
+ */
+export function cloudsPicture(stage, recorded, given, { arms, until, waits = false }) {
+    const run = playback(recorded);
+    const zoom = magnification(stage);
+    const said = element("p", { class: "lesson-says" });
+    const field = element("div", { class: "lesson-clouds" });
+    stage.append(said, field);
+    const axes = createAxes(field, { zoom });
+    const over = element("div", { class: "over" });
+    const names = element("div", { class: "words" });
+    field.append(over, names);
+    const sheet = surface(over, { onchange: given.repaint, zoom });
+    const steps = run.log.frames.map(({ step }) => step);
+    const player = createPlayer(stage, { from: 0, to: run.at(until), steps, given, moved: run.move });
+    /** @type {View | null} */
+    let shown = null;
+
+    /** @param {Palette} palette */
+    function draw(palette) {
+        const view = run.view(palette);
+        shown = view;
+        const tallest = Math.max(LEAST, Math.min(MOST, innerHeight - AROUND));
+        const { cells, height } = geometry(field.clientWidth / zoom, arms.length, tallest / zoom);
+        field.style.height = `${Math.ceil(height * zoom)}px`;
+        const box = firstBox(view);
+        axes({ cells, box, palette });
+        render(
+            arms.map((arm, place) => labels(view.arms[arm], view, cells[place], zoom)),
+            names,
+        );
+        render(phrases(sentence(view, arms)), said);
+        if (sheet.visible)
+            sheet.draw((ctx) => drawClouds(ctx, view, arms, { cells, box, palette, still: given.still }));
+    }
+    if (!waits && !given.still) player.play();
+    return {
+        draw,
+        tick: player.tick,
+        said: () => (shown ? plain(sentence(shown, arms)) : ""),
+        answered: () => waits && player.play(),
+    };
+}
+
+/**
+ * @param {View} view
+ * @param {number[]} arms
+ */
+function sentence(view, arms) {
+    return headline(
+        view,
+        arms.map((arm) => view.arms[arm]),
+    );
+}
+
+/**
+ * The name of the arm above its square, and those of the axes.
+ * @param {Arm} arm
+ * @param {View} view
+ * @param {Cell} cell
+ * @param {number} zoom
+ */
+function labels({ slot, name }, { layer, units }, { left, top, side, first }, zoom) {
+    const [x, y, wide] = [left * zoom, top * zoom, side * zoom];
+    const right = `right: calc(100% - ${x + wide}px); top: ${y + wide + 22}px`;
+    const corner = `left: 0; top: ${y - 28}px`;
+    return html`<b class="lesson-arm arm-${slot}" style="left: ${x}px; top: ${y - 32}px">
+            <span class="dot mark-${slot}"></span> ${name.replace("BN", wide < NARROW ? "" : "batch norm")}</b
+        >
+        ${maths("Z", layer, units[0], right)} ${first ? maths("Z", layer, units[1], corner) : ""}`;
+}

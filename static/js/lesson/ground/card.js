@@ -1,0 +1,31 @@
+import { cloudsPicture } from "../clouds/picture.js";
+import { format } from "../../numbers.js";
+import { moved } from "../clouds/moved.js";
+
+const UNTIL = 80;
+
+/** @type {Card<{ lecture: LectureData }>} */
+export const card = {
+    id: "ground",
+    title: "The ground moves",
+    needs: ["lecture"],
+    words: [
+        "Each dot is one handwritten digit, as layer 3 sees it: two of its four numbers. The digits stay the same. " +
+            "Only the layers before it learn.",
+    ],
+    question: "What must layer 3 do now?",
+    answers: [
+        { text: "Nothing: the digits have not changed", right: false },
+        { text: "Learn again: its inputs mean something else", right: true },
+        { text: "Wait until they come back", right: false },
+    ],
+    reveal({ lecture }) {
+        const [far] = moved(lecture.log, UNTIL, "z_tilde");
+        return (
+            `In ${UNTIL} steps the cloud has moved ${format(far, 1)} of its own widths. What layer 3 had learned about ` +
+            "the old places fits no longer. This is covariate shift, inside the network."
+        );
+    },
+    source: () => ({ text: "Open this in the Lab", href: `/lab?run=sample&step=${UNTIL}` }),
+    picture: (stage, { lecture }, given) => cloudsPicture(stage, lecture.log, given, { arms: [0], until: UNTIL }),
+};

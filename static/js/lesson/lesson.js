@@ -1,0 +1,84 @@
+import { cardPage } from "./card_page.js";
+import { element } from "../page/element.js";
+import { html, render } from "../page/markup.js";
+import { turnByKeys } from "./keys.js";
+
+/**
+ * The lesson: one card at a time, named by the fragment of the address. `where(source)` is the address of a source or
+ * null where there is none, as in a file.
+ * @param {HTMLElement} root
+ * @param {Card[]} cards
+ * @param {LessonParts} parts
+ */
+export function createLesson(root, cards, { documents, where, keep }) {
+    const top = element("div", { class: "lesson-top" });
+    const place = element("div", { class: "lesson-card" });
+    const foot = element("div", { class: "lesson-foot" });
+    root.append(top, place, foot);
+    const page = cardPage(place, { documents, where });
+    let index = -1;
+
+    /** @param {number} wanted */
+    function turn(wanted) {
+        if (wanted < 0 || wanted >= cards.length) return;
+        location.hash = cards[wanted].id;
+    }
+
+    /** Shows the card that the address names. */
+    function show() {
+        const named = cards.findIndex(({ id }) => `#${id}` === location.hash);
+        const wanted = Math.max(0, named);
+        if (wanted === index) return;
+        const turned = index >= 0;
+        index = wanted;
+        draw();
+        page.show(cards[index], { turned });
+        if (index + 1 < cards.length) documents(cards[index + 1].needs).catch(() => {});
+    }
+
+    function draw() {
+        render(html`${dots(cards, index)} ${keep}`, top);
+        const last = index === cards.length - 1;
+        render(
+            html`<button type="button" class="button large" ?disabled=${index === 0} @click=${() => turn(index - 1)}>
+                    Back
+                </button>
+                <span class="lesson-place">${index + 1} of ${cards.length}</span>
+                ${
+                    last
+                        ? html`<a class="button large primary" href=${where({ text: "", href: "/lab" }) ?? "#"}
+                              >Open the Lab</a
+                          >`
+                        : html`<button type="button" class="button large primary" @click=${() => turn(index + 1)}>
+                              Next
+                          </button>`
+                }`,
+            foot,
+        );
+    }
+
+    turnByKeys(root, { back: () => turn(index - 1), next: () => turn(index + 1) });
+    addEventListener("hashchange", show);
+    return { show };
+}
+
+/**
+ * Where one is: a link for each card.
+ * @param {Card[]} cards
+ * @param {number} index
+ */
+function dots(cards, index) {
+    return html`<nav class="lesson-dots" aria-label="Cards">
+        ${cards.map(
+            ({ id, title }, at) =>
+                html`<a
+                    href="#${id}"
+                    class=${at < index ? "seen" : ""}
+                    title=${title}
+                    tabindex=${at === index ? "0" : "-1"}
+                    aria-current=${at === index ? "step" : "false"}
+                    aria-label="Card ${at + 1} of ${cards.length}: ${title}"
+                ></a>`,
+        )}
+    </nav>`;
+}
