@@ -11,13 +11,13 @@ import { table } from "./table.js";
 import { rows, said } from "./words.js";
 
 const SEED = 1;
-const MANY = 100;
-const MOST = 2_000;
+const MANY = 500;
+const MOST = 3_000;
 /** Draws a second when many are drawn. */
-const PACE = 40;
+const PACE = 125;
 
 /**
- * Mini-batches of two sizes, drawn one by one or a hundred at a time, and what they and dropout make of one value.
+ * Mini-batches of two sizes, drawn one by one or hundreds at a time, and what they and dropout make of one value.
  * @param {HTMLElement} stage
  * @param {{ unit: UnitData }} data
  * @param {CardGiven} given
@@ -32,25 +32,25 @@ export function picture(stage, { unit }, given) {
     const panel = controls({ draw, over });
     const sums = table();
     const seen = canvases(stage, own, panel.node, sums.node, given);
-    draw(1);
+    now(1);
 
     /** @param {number} count */
     function draw(count) {
         waiting += Math.min(count, MOST - draws.drawn.small.length - waiting);
         before = NaN;
-        if (count === 1 || given.still) now(waiting);
-        else given.repaint();
+        if (count > 1 && !given.still) return given.repaint();
+        now(waiting);
+        given.tell();
     }
 
     /** @param {number} count */
     function now(count) {
         draws.draw(count);
-        waiting -= count;
+        waiting = Math.max(0, waiting - count);
         const drawn = draws.drawn.small.length;
         sums.show(rows(own, draws.drawn), drawn);
         panel.show(drawn < MOST);
         given.repaint();
-        if (!waiting) given.tell();
     }
 
     function over() {
@@ -67,6 +67,7 @@ export function picture(stage, { unit }, given) {
         if (!count) return true;
         before += (count * 1e3) / PACE;
         now(count);
+        if (!waiting) given.tell();
         return waiting > 0;
     }
 

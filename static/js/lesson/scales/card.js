@@ -23,10 +23,10 @@ export const card = {
         const steps = [raw, normalized].map((each) => grouped(descent(each, 1).end));
         const long = grouped(Math.round(narrowness(raw)));
         return (
-            `Raw inputs take ${steps[0]} steps until the loss above the least possible is a thousandth of the ` +
-            `start’s, normalized inputs ${steps[1]}, each at its map’s learning rate that is best for the worst ` +
-            `start. The raw valley is ${long} times as long as wide: steps short enough for its width are far too ` +
-            "short for its length."
+            "At each map’s best learning rate (best for the worst start), raw inputs take " +
+            `${steps[0]} steps until the loss above the least possible is a thousandth of the start’s, and ` +
+            `normalized inputs take ${steps[1]}. The raw valley is ${long} times as long as wide: steps short enough ` +
+            "for its width are far too short for its length."
         );
     },
     source: () => ({ text: "Inputs on one scale: the evidence", href: "/claims?claim=input-scaling" }),

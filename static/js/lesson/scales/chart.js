@@ -13,6 +13,8 @@ const SAMPLES = 80;
 const FAR = 1e4;
 /** Room for the word at the start. */
 const LABEL = 56;
+/** Narrower maps have no room for that word beside the axes' names. */
+const NARROW = 150;
 
 /**
  * The rings of equal loss, and the way of gradient descent up to the present step.
@@ -166,7 +168,8 @@ function names(ctx, width, height, view, { start, valley }, palette) {
     const x = view.x(start[0]);
     const outside = x < view.x(valley.optimum[0]) && x > LABEL;
     const [dx, dy] = outside ? [-11, 22] : [12, 6];
-    text(ctx, "start", x + dx, view.y(start[1]) + dy, { ...style, align: outside ? "right" : "left" });
+    if (width > NARROW)
+        text(ctx, "start", x + dx, view.y(start[1]) + dy, { ...style, align: outside ? "right" : "left" });
     const edge = { ...style, fill: palette.ink3 };
     text(ctx, "weight 2 ↑", 8, 22, edge);
     text(ctx, "weight 1 →", width - 8, height - 9, { ...edge, align: "right" });

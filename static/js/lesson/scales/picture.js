@@ -22,16 +22,14 @@ export function picture(stage, { scales }, given) {
     const shape = stretching(given.still);
     let multiple = 1;
     const panel = controls({
-        choose: (wanted) => choose(wanted, true),
+        choose: (wanted) => changed(() => choose(wanted, true)),
         play: () => changed(player.toggle),
         one: () => changed(player.one),
         stretch: () => changed(shape.toggle),
     });
-    const sections = maps.map(({ node }) => node);
-    stage.append(
-        element("div", { class: "card-scales" }, element("div", { class: "maps" }, ...sections), panel.node, ending()),
-    );
+    stage.append(layout(maps, panel.node));
     choose(1, false);
+    show();
 
     /**
      * @param {number} wanted
@@ -40,15 +38,19 @@ export function picture(stage, { scales }, given) {
     function choose(wanted, playing) {
         multiple = wanted;
         for (const each of maps) each.descent = descent(each.valley, multiple);
-        changed(() => player.restart(playing));
+        player.restart(playing);
     }
 
     /** @param {() => void} change */
     function changed(change) {
         change();
+        show();
+        given.tell();
+    }
+
+    function show() {
         panel.show({ multiple, step: player.step, playing: player.playing, end: end(), stretched: shape.wanted === 1 });
         count();
-        given.tell();
     }
 
     function count() {
@@ -75,11 +77,18 @@ export function picture(stage, { scales }, given) {
     };
 }
 
-function ending() {
+/**
+ * @param {{ node: HTMLElement }[]} maps
+ * @param {HTMLElement} panel
+ */
+function layout(maps, panel) {
+    const ending = "Loss: above the least possible; the start’s is 100 %. A run ends at 0.1 % or at × 1,000.";
     return element(
-        "p",
-        { class: "ending" },
-        "Loss: above the least possible; the start’s is 100 %. A run ends at 0.1 % or at × 1,000.",
+        "div",
+        { class: "card-scales" },
+        element("div", { class: "maps" }, ...maps.map(({ node }) => node)),
+        panel,
+        element("p", { class: "ending" }, ending),
     );
 }
 
