@@ -82,7 +82,8 @@ export function picture(stage, { scales }, given) {
  * @param {HTMLElement} panel
  */
 function layout(maps, panel) {
-    const ending = "Loss: above the least possible; the start’s is 100 %. A run ends at 0.1 % or at × 1,000.";
+    const ending =
+        "Loss: above the least possible; the start’s is 100\u00a0%. " + "A run ends at 0.1\u00a0% or at ×\u00a01,000.";
     return element(
         "div",
         { class: "card-scales" },
