@@ -12,13 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from firmground.app.sample.lesson import recordings, unit
+from firmground.app.sample.lesson import findings, recordings, scales, unit
 from firmground.app.theme import STATIC
 from firmground.engine.replacement import replacing
 
 FOLDER = STATIC / "lesson"
 MAKERS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
+    "findings": findings.make,
     "lecture": recordings.lecture,
+    "scales": scales.make,
     "sigmoids": recordings.sigmoids,
     "unit": unit.make,
 }

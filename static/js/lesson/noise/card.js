@@ -1,0 +1,33 @@
+import { createDraws } from "./draws.js";
+import { picture } from "./picture.js";
+import { population } from "./population.js";
+import { reveal } from "./words.js";
+
+const DRAWS = 2_000;
+const SEED = 1;
+
+/** @type {Card<{ unit: UnitData }>} */
+export const card = {
+    id: "noise",
+    title: "The noise of a mini-batch",
+    needs: ["unit"],
+    words: [
+        "Batch norm uses each mini-batch’s own mean and spread. Both vary from batch to batch, so the same digit " +
+            "gets a slightly different value each time.",
+        "Dropout adds noise on purpose.",
+    ],
+    question: "With 512 examples instead of 64, this noise …",
+    answers: [
+        { text: "stays the same", right: false },
+        { text: "shrinks to about a third", right: true },
+        { text: "shrinks to an eighth", right: false },
+    ],
+    reveal({ unit }) {
+        const own = population(unit);
+        const draws = createDraws(own, SEED);
+        draws.draw(DRAWS);
+        return reveal(own, draws.drawn);
+    },
+    source: () => ({ text: "Every mini-batch is a little off: the evidence", href: "/claims?claim=batch-noise" }),
+    picture,
+};

@@ -1,0 +1,126 @@
+import { surface } from "../../draw/surface.js";
+import { grouped } from "../../numbers.js";
+import { element } from "../../page/element.js";
+import { drawCloud } from "./cloud.js";
+import { drawDigit } from "./digit.js";
+import { createDraws } from "./draws.js";
+import { greys, population } from "./population.js";
+import { ranges } from "./ranges.js";
+import { drawStrips } from "./strips.js";
+import { table } from "./table.js";
+import { rows, said } from "./words.js";
+
+const SEED = 1;
+const MANY = 500;
+const MOST = 3_000;
+/** Draws a second when many are drawn. */
+const PACE = 125;
+
+/**
+ * Mini-batches of two sizes, drawn one by one or hundreds at a time, and what they and dropout make of one value.
+ * @param {HTMLElement} stage
+ * @param {{ unit: UnitData }} data
+ * @param {CardGiven} given
+ * @returns {CardPicture}
+ */
+export function picture(stage, { unit }, given) {
+    const own = population(unit);
+    const limits = ranges(own);
+    let draws = createDraws(own, SEED);
+    let waiting = 0;
+    let before = NaN;
+    const panel = controls({ draw, over });
+    const sums = table();
+    const seen = canvases(stage, own, panel.node, sums.node, given);
+    now(1);
+
+    /** @param {number} count */
+    function draw(count) {
+        waiting += Math.min(count, MOST - draws.drawn.small.length - waiting);
+        before = NaN;
+        if (count > 1 && !given.still) return given.repaint();
+        now(waiting);
+        given.tell();
+    }
+
+    /** @param {number} count */
+    function now(count) {
+        draws.draw(count);
+        waiting = Math.max(0, waiting - count);
+        const drawn = draws.drawn.small.length;
+        sums.show(rows(own, draws.drawn), drawn);
+        panel.show(drawn < MOST);
+        given.repaint();
+    }
+
+    function over() {
+        draws = createDraws(own, SEED);
+        waiting = 0;
+        draw(1);
+    }
+
+    /** @param {number} time */
+    function tick(time) {
+        if (!waiting) return false;
+        if (Number.isNaN(before)) before = time;
+        const count = Math.min(waiting, Math.floor(((time - before) * PACE) / 1e3));
+        if (!count) return true;
+        before += (count * 1e3) / PACE;
+        now(count);
+        if (!waiting) given.tell();
+        return waiting > 0;
+    }
+
+    /** @param {Palette} palette */
+    function paint(palette) {
+        const parts = { population: own, drawn: draws.drawn, ranges: limits };
+        seen.cloud.draw((ctx, width, height) => drawCloud(ctx, width, height, parts, palette));
+        seen.strips.draw((ctx, width, height) => drawStrips(ctx, width, height, parts, palette));
+        seen.digit.draw((ctx, width) => drawDigit(ctx, width, greys(unit, own), palette));
+    }
+    return { draw: paint, tick, said: () => said(own, draws.drawn) };
+}
+
+/**
+ * @param {HTMLElement} stage
+ * @param {Population} own
+ * @param {HTMLElement} buttons
+ * @param {HTMLElement} sums
+ * @param {CardGiven} given
+ */
+function canvases(stage, own, buttons, sums, given) {
+    const [cloud, strips, digit] = ["room", "room", "digit"].map((name) => element("div", { class: name }));
+    const left = element("section", {}, element("h3", {}, "Each mark is one mini-batch"), cloud);
+    const heading = element("h3", {}, `The value of this ${own.label}`, digit);
+    const right = element("section", {}, heading, strips);
+    const note =
+        "To stray: the standard deviation over all draws. The law is exact for batches drawn without repetition from " +
+        `${grouped(own.z.length)} examples.`;
+    const plots = element("div", { class: "plots" }, left, buttons, right);
+    const below = element("div", { class: "sums" }, sums, element("p", {}, note));
+    stage.append(element("div", { class: "card-noise" }, plots, below));
+    const onchange = given.repaint;
+    return {
+        cloud: surface(cloud, { onchange, label: "Mean and spread of each mini-batch" }),
+        strips: surface(strips, { onchange, label: "One value, normalized by each mini-batch, and under dropout" }),
+        digit: surface(digit, { onchange, label: `A handwritten ${own.label}` }),
+    };
+}
+
+/** @param {{ draw(count: number): void, over(): void }} parts */
+function controls({ draw, over }) {
+    /**
+     * @param {string} text
+     * @param {() => void} onclick
+     */
+    const button = (text, onclick) => element("button", { type: "button", class: "button", onclick }, text);
+    const [one, many] = [button("Draw one", () => draw(1)), button(`Draw ${MANY}`, () => draw(MANY))];
+    one.classList.add("primary");
+    const node = element("div", { class: "controls" }, one, many, button("Start over", over));
+
+    /** @param {boolean} more */
+    function show(more) {
+        for (const each of [one, many]) each.disabled = !more;
+    }
+    return { node, show };
+}

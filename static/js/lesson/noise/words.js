@@ -1,0 +1,56 @@
+import { format, grouped } from "../../numbers.js";
+import { KEEP, LARGE, SMALL } from "./draws.js";
+import { dropoutStrays, meanStrays } from "./laws.js";
+import { estimateOf } from "./moments.js";
+
+/**
+ * How far means and values stray: drawn, and by the law.
+ * @param {Population} population
+ * @param {NoiseDraws} drawn
+ * @returns {NoiseRow[]}
+ */
+export function rows({ z, deviation }, { small, large, dropout }) {
+    const sizes = /** @type {const} */ ([
+        [SMALL, small],
+        [LARGE, large],
+    ]);
+    const batches = sizes.map(([size, draws]) => ({
+        name: `${size} examples`,
+        mean: estimateOf(draws.map(({ mean }) => mean)),
+        law: meanStrays(deviation, size, z.length),
+        value: estimateOf(draws.map(({ value }) => value)),
+    }));
+    return [...batches, { name: "Dropout", mean: NaN, law: NaN, value: estimateOf(dropout) }];
+}
+
+/**
+ * @param {Population} population
+ * @param {NoiseDraws} drawn
+ */
+export function said(population, drawn) {
+    const [small, large, dropout] = rows(population, drawn);
+    const count = drawn.small.length;
+    const batches = `${grouped(count)} ${count === 1 ? "mini-batch" : "mini-batches"} of each size drawn.`;
+    if (count < 2) return batches;
+    return (
+        `${batches} The mean of ${SMALL} strays by ${format(small.mean, 3)} (law ${format(small.law, 3)}), that of ` +
+        `${LARGE} by ${format(large.mean, 3)} (law ${format(large.law, 3)}). The value strays by ` +
+        `${format(small.value)}, ${format(large.value)}, and under dropout by ${format(dropout.value)}.`
+    );
+}
+
+/**
+ * @param {Population} population
+ * @param {NoiseDraws} drawn
+ */
+export function reveal(population, drawn) {
+    const [small, large] = rows(population, drawn);
+    const dropout = dropoutStrays(population.value, KEEP);
+    return (
+        `By the law, the mean of ${SMALL} examples strays ${format(small.law / large.law, 1)} times as far as that ` +
+        `of ${LARGE}; in ${grouped(drawn.small.length)} draws, ${format(small.mean / large.mean, 1)} times. This ` +
+        `value strays by ${format(small.value)} and ${format(large.value)}, under dropout of one in five by ` +
+        `${format(dropout)}: batch norm’s noise is weak and fades in large batches, so do not rely on it as you ` +
+        "would on dropout."
+    );
+}
