@@ -2,7 +2,7 @@ import { surface } from "../../draw/surface.js";
 import { grouped } from "../../numbers.js";
 import { element } from "../../page/element.js";
 import { drawCloud } from "./cloud.js";
-import { drawDigit } from "./digit.js";
+import { drawDigit } from "../digit.js";
 import { createDraws } from "./draws.js";
 import { greys, population } from "./population.js";
 import { ranges } from "./ranges.js";

@@ -1,0 +1,24 @@
+import { coverPicture } from "./picture.js";
+
+/** @type {Card<{ lecture: LectureData }>} */
+export const card = {
+    id: "cover",
+    title: "Cover the left",
+    needs: ["lecture"],
+    words: [
+        "A network of five layers reads a digit. Cover the picture and the first two layers. Four numbers stick out: " +
+            "the outputs of layer 2.",
+    ],
+    question: "What does layer 3 know about the digit?",
+    answers: [
+        { text: "The whole picture", right: false },
+        { text: "These four numbers, nothing else", right: true },
+        { text: "Which digit it is", right: false },
+    ],
+    reveal: () =>
+        "To layer 3 these four numbers are what pictures are to layer 1: its inputs. If inputs on one scale help " +
+        "layer 1, the same might help layer 3. And while layers 1 and 2 learn, the four numbers change for one and the " +
+        "same digit: move the slider.",
+    source: () => ({ text: "Open this in the Lab", href: "/lab?run=sample&step=80" }),
+    picture: (stage, { lecture }, given) => coverPicture(stage, lecture, given),
+};

@@ -1,0 +1,8 @@
+interface CoverShown {
+    layer: number;
+    width: number;
+    zoom: number;
+    canvas: HTMLCanvasElement;
+    lifted: boolean;
+    numbers: number[];
+}

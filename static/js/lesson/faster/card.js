@@ -1,0 +1,33 @@
+import { format } from "../../numbers.js";
+import { ratesPicture } from "./picture.js";
+
+const RATE = 2;
+
+/** @type {Card<{ findings: FindingsData }>} */
+export const card = {
+    id: "faster",
+    title: "Does the whole learn faster?",
+    needs: ["findings"],
+    words: [
+        "One network of digits, with and without batch norm, trained at eight learning rates. Lower is faster: fewer " +
+            "steps to the same loss.",
+    ],
+    question: "Where does batch norm help most?",
+    answers: [
+        { text: "At small learning rates", right: false },
+        { text: "At rates at which its twin breaks down", right: true },
+        { text: "At all rates alike", right: false },
+    ],
+    reveal({ findings }) {
+        const [without, with_] = findings.rates.series.map(({ x, y }) => Math.round(Number(y[x.indexOf(RATE)])));
+        const { effect, interval } = findings.claims.find(({ name }) => name === "faster-learning") ?? {};
+        const [low, high] = interval ?? [NaN, NaN];
+        return (
+            `At rate ${RATE} it takes ${without} steps without and ${with_} with batch norm. At each one's best rate ` +
+            `batch norm is ${format(effect)} times as fast (${format(low)} to ${format(high)}, ten pairs): a little, ` +
+            "and not for sure. It forgives large steps."
+        );
+    },
+    source: () => ({ text: "Open this claim", href: "/claims?claim=faster-learning" }),
+    picture: (stage, { findings }, given) => ratesPicture(stage, findings.rates, given),
+};

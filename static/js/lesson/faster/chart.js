@@ -1,0 +1,112 @@
+import { marker } from "../../draw/marker.js";
+import { line } from "../../draw/step_marks.js";
+import { text } from "../../draw/text.js";
+import { grouped } from "../../numbers.js";
+import { worded } from "./words.js";
+
+const PAD = { left: 42, right: 60, top: 22, bottom: 36 };
+const TICKS = [30, 100, 300, 1_000];
+const [LOW, HIGH] = [25, 2_000];
+const NARROW = 340;
+
+/**
+ * Steps to the loss over learning rates, both axes logarithmic; `chosen` is the rate that is pointed out.
+ * @param {Ctx} ctx
+ * @param {Sheet} sheet
+ * @param {RatesPanel} panel
+ * @param {number} chosen
+ * @param {Palette} palette
+ */
+export function rates(ctx, { width, height }, { series, rules }, chosen, palette) {
+    const right = width < NARROW ? 14 : PAD.right;
+    const plot = { left: PAD.left, right: width - right, top: PAD.top, bottom: height - PAD.bottom };
+    const all = series[0].x;
+    const [first, last] = [Math.log(all[0]), Math.log(all[all.length - 1])];
+    /** @param {number} rate */
+    const X = (rate) => plot.left + 8 + ((Math.log(rate) - first) / (last - first)) * (plot.right - plot.left - 16);
+    /** @param {number} steps */
+    const Y = (steps) => plot.bottom - (Math.log(steps / LOW) / Math.log(HIGH / LOW)) * (plot.bottom - plot.top);
+    frame(ctx, plot, all, X, Y, palette);
+    never(ctx, plot, rules[0].value, Y, palette);
+    ctx.strokeStyle = palette.ink;
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    ctx.moveTo(X(all[chosen]), plot.top);
+    ctx.lineTo(X(all[chosen]), plot.bottom);
+    ctx.stroke();
+    for (const { x, y, arm } of series) {
+        line(ctx, x, y, X, Y, palette.arms[arm].mark, 2);
+        x.forEach((rate, index) => {
+            const size = index === chosen ? 6 : 4;
+            marker(ctx, arm, X(rate), Y(y[index]), size, palette.arms[arm].mark, palette.surface);
+        });
+    }
+    if (width >= NARROW) names(ctx, series, plot, Y, palette);
+}
+
+/**
+ * @param {Ctx} ctx
+ * @param {Area} plot
+ * @param {number[]} all
+ * @param {Scale} X
+ * @param {Scale} Y
+ * @param {Palette} palette
+ */
+function frame(ctx, plot, all, X, Y, palette) {
+    ctx.strokeStyle = palette.grid;
+    ctx.lineWidth = 1;
+    for (const tick of TICKS) {
+        ctx.beginPath();
+        ctx.moveTo(plot.left, Y(tick));
+        ctx.lineTo(plot.right, Y(tick));
+        ctx.stroke();
+        text(ctx, grouped(tick), plot.left - 5, Y(tick) + 4, { align: "right", fill: palette.ink3 });
+    }
+    const every = (plot.right - plot.left) / all.length < 34 ? 2 : 1;
+    all.forEach((rate, index) => {
+        if (index % every === 0)
+            text(ctx, worded(rate), X(rate), plot.bottom + 15, { align: "center", fill: palette.ink3 });
+    });
+    const middle = (plot.left + plot.right) / 2;
+    text(ctx, "learning rate", middle, plot.bottom + 31, { align: "center", fill: palette.ink2 });
+    text(ctx, "steps to the loss", 2, plot.top - 9, { fill: palette.ink2 });
+}
+
+/**
+ * The line at which they stand that never arrived.
+ * @param {Ctx} ctx
+ * @param {Area} plot
+ * @param {number} steps
+ * @param {Scale} Y
+ * @param {Palette} palette
+ */
+function never(ctx, plot, steps, Y, palette) {
+    ctx.strokeStyle = palette.ink3;
+    ctx.setLineDash([2, 3]);
+    ctx.beginPath();
+    ctx.moveTo(plot.left, Y(steps));
+    ctx.lineTo(plot.right, Y(steps));
+    ctx.stroke();
+    ctx.setLineDash([]);
+    text(ctx, "never arrives", plot.left + 4, Y(steps) - 5, { fill: palette.ink2 });
+}
+
+/**
+ * At the right edge which line is whose; where both end together, one below the other.
+ * @param {Ctx} ctx
+ * @param {RatesPanel["series"]} series
+ * @param {Area} plot
+ * @param {Scale} Y
+ * @param {Palette} palette
+ */
+function names(ctx, series, plot, Y, palette) {
+    const x = plot.right - 2;
+    series.forEach(({ name, y, arm }, index) => {
+        // Named where the lines are far apart: at the last but one rate.
+        const at = Y(y[y.length - 2]);
+        text(ctx, name.replace(" BN", ""), x, Math.max(plot.top + 6, at + 4 + index), {
+            weight: 600,
+            fill: palette.arms[arm].text,
+        });
+    });
+}

@@ -1,0 +1,57 @@
+import { element } from "../../page/element.js";
+import { html, render } from "../../page/markup.js";
+import { magnification } from "../magnification.js";
+import { phrases } from "../../headline/phrases.js";
+import { plain } from "../../headline/words.js";
+import { rates } from "./chart.js";
+import { rateWords, worded } from "./words.js";
+import { surface } from "../../draw/surface.js";
+
+const AROUND = 350; // pixels of the window that are not the chart's
+const [LEAST, MOST] = [240, 640];
+
+/**
+ * The figure of the claim that the whole learns faster, large: steps over learning rates, one of which is pointed out.
+ * @param {HTMLElement} stage
+ * @param {RatesPanel} panel
+ * @param {CardGiven} given
+ * @returns {CardPicture}
+ */
+export function ratesPicture(stage, panel, given) {
+    const said = element("p", { class: "lesson-says" });
+    const field = element("div", { class: "lesson-lines" });
+    const row = element("div", { class: "lesson-rates" });
+    stage.append(said, field, row);
+    const sheet = surface(field, { onchange: given.repaint, zoom: magnification(stage) });
+    const all = panel.series[0].x;
+    let chosen = all.indexOf(0.5);
+
+    /** @param {number} index */
+    function choose(index) {
+        chosen = index;
+        given.repaint();
+        given.tell();
+    }
+
+    /** @param {Palette} palette */
+    function draw(palette) {
+        field.style.height = `${Math.max(LEAST, Math.min(MOST, innerHeight - AROUND, field.clientWidth * 0.7))}px`;
+        render(phrases(rateWords(panel, chosen)), said);
+        render(
+            html`<label for="lesson-rate">Learning rate</label>
+                <input
+                    id="lesson-rate"
+                    type="range"
+                    min="0"
+                    max=${all.length - 1}
+                    .value=${String(chosen)}
+                    aria-valuetext=${worded(all[chosen])}
+                    @input=${(/** @type {Typed} */ { currentTarget }) => choose(Number(currentTarget.value))}
+                />
+                <b class="lesson-step">${worded(all[chosen])}</b>`,
+            row,
+        );
+        if (sheet.visible) sheet.draw((ctx) => rates(ctx, sheet, panel, chosen, palette));
+    }
+    return { draw, said: () => plain(rateWords(panel, chosen)) };
+}

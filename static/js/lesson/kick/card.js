@@ -1,0 +1,45 @@
+import { format } from "../../numbers.js";
+import { linesPicture } from "../lines/picture.js";
+import { lossAt } from "./loss.js";
+import { twins } from "../twins.js";
+
+const [BEFORE, KICK, UNTIL] = [386, 400, 600];
+
+/** @type {Card<{ lecture: LectureData, findings: FindingsData }>} */
+export const card = {
+    id: "kick",
+    title: "A kick",
+    needs: ["lecture", "findings"],
+    words: [
+        `At step ${KICK} the first layer of both twins gets the same random push. Later layers have not changed: ` +
+            "suddenly their inputs have. Four pairs of twins; the first is drawn thick.",
+    ],
+    question: "Which one stumbles?",
+    answers: [
+        { text: "Only the one without batch norm", right: false },
+        { text: "Both, about as badly", right: true },
+        { text: "Neither", right: false },
+    ],
+    reveal({ lecture, findings }) {
+        const before = lossAt(lecture.log, BEFORE);
+        const after = lossAt(lecture.log, KICK);
+        const { effect, interval } = findings.claims.find(({ name }) => name === "robust-layers") ?? {};
+        const [low, high] = interval ?? [NaN, NaN];
+        return (
+            `${twins(before, after)} Over ten pairs layer 3's inputs moved ${format(effect)} times as far without it ` +
+            `(${format(low)} to ${format(high)}): hardly more. Batch norm undoes changes of one unit alone, not a mix.`
+        );
+    },
+    source: () => ({ text: "Open this in the Lab", href: `/lab?run=sample&step=${KICK}` }),
+    picture: (stage, { lecture }, given) =>
+        linesPicture(stage, lecture.log, given, {
+            name: "eval_loss",
+            said: "loss on unseen digits",
+            read: (frame, lane) => frame.eval_loss[lane],
+            low: 0,
+            high: 3,
+            from: BEFORE,
+            until: UNTIL,
+            waits: true,
+        }),
+};

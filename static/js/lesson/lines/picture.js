@@ -1,0 +1,71 @@
+import { createPlayer } from "../player/player.js";
+import { createReveal } from "../../draw/reveal.js";
+import { element } from "../../page/element.js";
+import { laneLines } from "../../trends/lines.js";
+import { magnification } from "../magnification.js";
+import { phrases } from "../../headline/phrases.js";
+import { plain } from "../../headline/words.js";
+import { playback } from "../recording/playback.js";
+import { render } from "../../page/markup.js";
+import { surface } from "../../draw/surface.js";
+import { told } from "./words.js";
+import { trend } from "../../trends/chart.js";
+
+const AROUND = 330; // pixels of the window that are not the chart's
+const [LEAST, MOST] = [220, 640];
+
+/**
+ * The Lab's chart of one quantity over steps, large; what lies after the playhead is not drawn, so that people can
+ * guess. `waits`: it plays once the question is answered, otherwise at once.
+ * @param {HTMLElement} stage
+ * @param {Recorded} recorded
+ * @param {CardGiven} given
+ * @param {LinesShown} what
+ * @returns {CardPicture}
+ */
+export function linesPicture(stage, recorded, given, what) {
+    const run = playback(recorded);
+    const said = element("p", { class: "lesson-says" });
+    const field = element("div", { class: "lesson-lines" });
+    stage.append(said, field);
+    const sheet = surface(field, { onchange: given.repaint, zoom: magnification(stage) });
+    const reveal = createReveal();
+    const steps = run.log.frames.map(({ step }) => step);
+    const [from, to] = [run.at(what.from), run.at(what.until)];
+    const player = createPlayer(stage, { from, to, steps, given, moved: run.move });
+    /** @type {View | null} */
+    let shown = null;
+
+    /** @param {Palette} palette */
+    function draw(palette) {
+        const view = run.view(palette);
+        shown = view;
+        const wide = Math.min(MOST, field.clientWidth * 0.62);
+        field.style.height = `${Math.max(LEAST, Math.min(innerHeight - AROUND, wide))}px`;
+        render(phrases(told(view, what)), said);
+        if (sheet.visible)
+            sheet.draw((ctx) => trend(ctx, sheet, dataOf(view, what), palette, reveal, `${view.key}|${view.index}`));
+    }
+    if (!what.waits && !given.still) player.play();
+    return {
+        draw,
+        tick: player.tick,
+        said: () => (shown ? plain(told(shown, what)) : ""),
+        answered: () => what.waits && player.play(),
+    };
+}
+
+/**
+ * @param {View} view
+ * @param {LinesShown} what
+ * @returns {TrendData}
+ */
+function dataOf(view, { name, read, low, high, percent, until }) {
+    const arms = laneLines(view, name, read).map((arm) => ({
+        ...arm,
+        shown: arm.shown.slice(0, view.index + 1),
+        others: arm.others.map((one) => one.slice(0, view.index + 1)),
+    }));
+    const { steps, index, marks } = view;
+    return { arms, steps, last: until, index, hover: null, marks, low, high, percent };
+}
