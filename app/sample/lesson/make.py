@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from firmground.app.sample.lesson import unit
+from firmground.app.sample.lesson import cats, one, unit
 from firmground.app.theme import STATIC
 from firmground.engine.replacement import replacing
 
 FOLDER = STATIC / "lesson"
-MAKERS: Mapping[str, Callable[[], Mapping[str, Any]]] = {"unit": unit.make}
+MAKERS: Mapping[str, Callable[[], Mapping[str, Any]]] = {"cats": cats.make, "one": one.make, "unit": unit.make}
 
 
 def make(names: list[str], folder: Path = FOLDER) -> None:
