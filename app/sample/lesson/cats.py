@@ -23,6 +23,7 @@ from firmground.engine.measures.instruments.lanes import EVALUATE
 from firmground.engine.network.forward import send
 from firmground.engine.network.inputs import Inputs, InputSource, World
 from firmground.engine.network.stack import Stack
+from firmground.engine.training.threads import threads
 from firmground.engine.training.training import Training
 from firmground.engine.training.update import Update
 
@@ -75,8 +76,9 @@ def learned(*, both: bool) -> Training:
     training = Training(planned)
     source = BothCoats(planned, training.device, None) if both else training.source
     update = Update(planned, training.network, source)
-    while not training.finished:
-        update(training.state)
+    with threads(planned.threads):
+        while not training.finished:
+            update(training.state)
     return training
 
 
@@ -84,7 +86,7 @@ def make() -> CatsData:
     trained = {"black": learned(both=False), "both": learned(both=True)}
     black = load("cats_2d", colour="black")
     low, high = BLACK
-    cats, others = (black.x_eval[black.y_eval == label][:SHOWN] for label in (1, 0))
+    cats, others = (spread(black.x_eval[black.y_eval == label]) for label in (1, 0))
     places = np.column_stack([(cats[:, 0] - low) / (high - low), cats[:, 1]])
     return CatsData(
         steps=trained["black"].step_number,
@@ -95,9 +97,19 @@ def make() -> CatsData:
         cats=_rows(places, 6),
         others=_rows(others, 6),
         networks={name: _layers(one.state.stacks[0]) for name, one in trained.items()},
-        wrong={name: {coat: _wrong(one, coat) for coat in ("black", "coloured")} for name, one in trained.items()},
-        drawn=_drawn(),
+        wrong={name: {coat: wrong(one, coat) for coat in ("black", "coloured")} for name, one in trained.items()},
+        drawn=drawn(),
     )
+
+
+def spread(animals: Array) -> Array:
+    """Some of them [SHOWN, 2], in equal parts from the roundest ears to the most pointed ones, as all are distributed.
+
+    The first 45 cats happen to have so few round ears that the network misses one of them, and one in seven of all.
+    """
+    order = np.argsort(animals[:, 1], kind="stable")
+    middles = ((np.arange(SHOWN) + 0.5) * len(order) / SHOWN).astype(int)
+    return np.asarray(animals[order[middles]])
 
 
 def _layers(stack: Stack) -> list[LayerData]:
@@ -108,7 +120,7 @@ def _layers(stack: Stack) -> list[LayerData]:
     ]
 
 
-def _wrong(training: Training, coat: str) -> Wrong:
+def wrong(training: Training, coat: str) -> Wrong:
     animals = load("cats_2d", colour=coat)
     x = torch.tensor(animals.x_eval, dtype=torch.float32).unsqueeze(0)
     says = send(training.state.stacks[0], training.network, x, EVALUATE, training_set=x).outputs[0].argmax(-1).numpy()
@@ -116,7 +128,7 @@ def _wrong(training: Training, coat: str) -> Wrong:
     return Wrong(missed=int((cat & (says == 0)).sum()), taken=int((~cat & (says == 1)).sum()))
 
 
-def _drawn() -> dict[str, float]:
+def drawn() -> dict[str, float]:
     ledger = shipped_ledger()
     if ledger is None:
         raise SystemExit("no ledger: make ledger")
