@@ -38,7 +38,8 @@ export function bars(ctx, width, height, { answer: { chances, says }, elsewhere,
         if (number !== label) return;
         ctx.strokeStyle = palette.ink;
         ctx.lineWidth = 2;
-        ctx.strokeRect(middle - 11, height - 26, 22, 24);
+        const box = Math.min(22, pitch - 2);
+        ctx.strokeRect(middle - box / 2, height - 26, box, 24);
     });
 }
 

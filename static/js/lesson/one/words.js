@@ -38,7 +38,7 @@ export function title({ size, running }) {
  * @param {OneView} view
  */
 export function key({ companies }, { size, running }) {
-    const box = "box: the digit shown";
+    const box = "box: true digit";
     return running || size === 1 ? box : `${box}; lines: ${companies} companies`;
 }
 
