@@ -62,7 +62,7 @@ class OneData(TypedDict):
 
 
 @dataclass(frozen=True)
-class Network:
+class SampleNetwork:
     training: Training
 
     @property
@@ -87,7 +87,7 @@ class Network:
         return self.chances(torch.cat([digits.unsqueeze(1), others], dim=1), BY_ITS_BATCH)[:, 0]
 
 
-def network() -> Network:
+def network() -> SampleNetwork:
     """The arm with batch norm, seed 0, alone: a lane's numbers do not depend on the lanes beside it."""
     document = experiment().model_dump(mode="json")
     training = Training(parse_experiment(document | {"arms": [document["arms"][1]], "seeds": [SEED]}))
@@ -97,7 +97,7 @@ def network() -> Network:
         event = planned.get(training.step_number)
         if isinstance(event, Intervention):
             training.apply(event)
-    return Network(training)
+    return SampleNetwork(training)
 
 
 def make() -> OneData:

@@ -30,12 +30,12 @@ def shipped() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def trained() -> one.Network:
+def trained() -> one.SampleNetwork:
     return one.network()
 
 
 @pytest.fixture(scope="module")
-def shown(trained: one.Network) -> list[int]:
+def shown(trained: one.SampleNetwork) -> list[int]:
     data = load("digits")
     return one.chosen(trained.chances(trained.inputs.x_eval, EVALUATE)[0], data.y_eval)
 
@@ -63,7 +63,7 @@ def test_pictures_are_digits_of_the_test_set(shipped: dict[str, Any], shown: lis
     assert (pictures == data.x_eval[shown].reshape(-1, 64)).all()
 
 
-def test_answers_are_today_s(shipped: dict[str, Any], trained: one.Network, shown: list[int]) -> None:
+def test_answers_are_today_s(shipped: dict[str, Any], trained: one.SampleNetwork, shown: list[int]) -> None:
     x = trained.inputs.x_eval[0, shown]
     running = trained.chances(x.unsqueeze(0), EVALUATE)[0]
     own = trained.chances(x.unsqueeze(1), BY_ITS_BATCH)[:, 0]
@@ -78,7 +78,7 @@ def test_answers_are_today_s(shipped: dict[str, Any], trained: one.Network, show
             assert answers[place, :, number] == pytest.approx(found, abs=CLOSE), STALE
 
 
-def test_many_lanes_answer_as_one_batch_at_a_time_does(trained: one.Network) -> None:
+def test_many_lanes_answer_as_one_batch_at_a_time_does(trained: one.SampleNetwork) -> None:
     """The stack sends each mini-batch as a lane; the claim's own instrument sends them one by one."""
     rows = one.company(0, trained.inputs.examples)[:7]
     x = trained.inputs.x_eval[0, :5]
@@ -89,14 +89,16 @@ def test_many_lanes_answer_as_one_batch_at_a_time_does(trained: one.Network) -> 
         assert np.asarray(found) == pytest.approx(np.asarray(alone), abs=1e-6)
 
 
-def test_alone_the_share_is_what_the_claim_s_instrument_finds(shipped: dict[str, Any], trained: one.Network) -> None:
+def test_alone_the_share_is_what_the_claim_s_instrument_finds(
+    shipped: dict[str, Any], trained: one.SampleNetwork
+) -> None:
     training = trained.training
     found = single_example.accuracy_alone(training, training.state.stacks[0])
     assert shipped["right_own"] == pytest.approx(found, abs=1e-5), STALE
 
 
 @pytest.mark.parametrize("place", [0, 1])
-def test_shares_in_small_companies_are_today_s(shipped: dict[str, Any], trained: one.Network, place: int) -> None:
+def test_shares_in_small_companies_are_today_s(shipped: dict[str, Any], trained: one.SampleNetwork, place: int) -> None:
     inputs, size = trained.inputs, shipped["sizes"][place]
     rows = [one.company(number, inputs.examples)[: size - 1] for number in range(shipped["companies"])]
     says = np.stack([trained.in_company(inputs.x_eval[0], some).argmax(-1).numpy() for some in rows], axis=1)
@@ -105,7 +107,7 @@ def test_shares_in_small_companies_are_today_s(shipped: dict[str, Any], trained:
     assert shipped["swayed"][place] == pytest.approx((says != says[:, :1]).any(axis=1).mean(), abs=5e-3), STALE
 
 
-def test_companions_are_pictured_in_order(shipped: dict[str, Any], trained: one.Network) -> None:
+def test_companions_are_pictured_in_order(shipped: dict[str, Any], trained: one.SampleNetwork) -> None:
     packed = np.frombuffer(base64.b64decode(shipped["company_pictures"]), "u1")
     grey = np.stack([packed >> 4, packed & 15], axis=1).reshape(shipped["companies"], one.PICTURED, 64) / 15
     for number in range(shipped["companies"]):
