@@ -15,7 +15,8 @@ from firmground.app.services import facts
 PAGES = {"/lesson": "Lesson", "/lab": "Lab", "/claims": "Claims", "/runs": "Runs"}
 # A first visit to it opens the lesson, a later one the Lab: `static/js/main.js` knows which it is.
 HOME = "/"
-STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "claims", "phone", "lesson", "lesson_hand", "lesson_noise", "lesson_scales")
+LESSON = ("lesson", *(f"lesson_{card}" for card in ("cats", "hand", "noise", "one", "scales")))
+STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "claims", "phone", *LESSON)
 _HEAD = """
 <meta name="prefix" content="{place}">
 <link rel="icon" href="{files}/favicon.svg" type="image/svg+xml">

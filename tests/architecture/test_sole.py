@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+MAKERS = {f"app/sample/{name}.py" for name in ("make", "make_ledger", "lesson/make")}
 SOLE = [
     # what is looked for, where, and the one file that may have it
     (r"\bnew WebSocket\(", "static/js", "*.js", {"static/js/server/socket.js"}),
     (r"dash_clientside|dash_component_api|setProps|_dash-", "static/js", "*.js", {"static/js/dash.js"}),
     (r"\benv_prefix=", "app", "*.py", {"app/settings.py"}),
     (r"^STATUS\b", "app", "*.py", {"app/api/failures.py"}),
-    (r"\bsys\.stdout\b", "app", "*.py", {"app/terminal/output.py", "app/sample/make.py", "app/sample/make_ledger.py"}),
+    (r"\bsys\.stdout\b", "app", "*.py", {"app/terminal/output.py", *MAKERS}),
     (r"\bjson\.loads?\(.*(?:body|data|text|message)", "app/api", "*.py", set()),
 ]
 

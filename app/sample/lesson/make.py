@@ -12,14 +12,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from firmground.app.sample.lesson import findings, recordings, scales, unit
+from firmground.app.sample.lesson import cats, findings, one, recordings, scales, unit
 from firmground.app.theme import STATIC
 from firmground.engine.replacement import replacing
 
 FOLDER = STATIC / "lesson"
 MAKERS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
+    "cats": cats.make,
     "findings": findings.make,
     "lecture": recordings.lecture,
+    "one": one.make,
     "scales": scales.make,
     "sigmoids": recordings.sigmoids,
     "unit": unit.make,

@@ -1,4 +1,4 @@
-import { element } from "../page/element.js";
+import { element, part } from "../page/element.js";
 import { html, nothing, render } from "../page/markup.js";
 import { questionOf } from "./question.js";
 import { createShow } from "./show.js";
@@ -33,7 +33,7 @@ export function cardPage(root, { documents, where }) {
         data = null;
         show.clear();
         draw();
-        if (turned) lead();
+        if (turned) lead(words);
         load(wanted);
     }
 
@@ -53,12 +53,6 @@ export function cardPage(root, { documents, where }) {
         }
     }
 
-    /** A screen reader begins with the title, an eye at the top. */
-    function lead() {
-        scrollTo(0, 0);
-        root.querySelector("h1")?.focus({ preventScroll: true });
-    }
-
     /** @param {number} answer */
     function answer(answer) {
         if (!card || given.has(card.id)) return;
@@ -68,16 +62,30 @@ export function cardPage(root, { documents, where }) {
     }
 
     function draw() {
-        if (!card) return;
-        const { title, words: paragraphs } = card;
-        render(
-            html`<h1 tabindex="-1">${title}</h1>
-                ${paragraphs.map((one) => html`<p>${one}</p>`)} ${questionOf(card, given.get(card.id), data, answer)}
-                ${data ? sourceOf(card, data, where) : nothing}`,
-            words,
-        );
+        if (card) render(side(card, data, { given: given.get(card.id), answer, where }), words);
     }
     return { show: open };
+}
+
+/**
+ * A screen reader begins with the title, an eye at the top.
+ * @param {HTMLElement} words
+ */
+function lead(words) {
+    scrollTo(0, 0);
+    part(words, "h1").focus({ preventScroll: true });
+}
+
+/**
+ * What stands beside the picture.
+ * @param {Card} card
+ * @param {Record<string, any> | null} data
+ * @param {{ given: number | undefined, answer(answer: number): void, where: LessonParts["where"] }} how
+ */
+function side(card, data, { given, answer, where }) {
+    return html`<h1 tabindex="-1">${card.title}</h1>
+        ${card.words.map((one) => html`<p>${one}</p>`)} ${questionOf(card, given, data, answer)}
+        ${data ? sourceOf(card, data, where) : nothing}`;
 }
 
 /**

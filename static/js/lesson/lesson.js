@@ -46,7 +46,7 @@ export function createLesson(root, cards, { documents, where, keep }) {
                 <span class="lesson-place">${index + 1} of ${cards.length}</span>
                 ${
                     last
-                        ? html`<a class="button large primary" href=${where({ text: "", href: "/lab" }) ?? "#"}
+                        ? html`<a class="button large primary" href=${where({ text: "", path: "/lab" }) ?? "#"}
                               >Open the Lab</a
                           >`
                         : html`<button type="button" class="button large primary" @click=${() => turn(index + 1)}>

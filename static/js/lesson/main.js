@@ -8,7 +8,7 @@ import { part } from "../page/element.js";
 
 const root = part(document, "#lesson");
 const keep = html`<a class="lesson-keep" href=${at("/api/lesson")} download>Save as a file</a>`;
-const lesson = createLesson(root, cards, { documents, where: ({ href }) => at(href), keep });
+const lesson = createLesson(root, cards, { documents, where: ({ path: to }) => at(to), keep });
 onMove(() => path() === "/lesson" && lesson.show());
 lesson.show();
 root.dataset.ready = "true";

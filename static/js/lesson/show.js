@@ -5,49 +5,23 @@ import { onScheme } from "../page/scheme.js";
 const QUIET = 700; // milliseconds without a change before those who do not see the picture are told of it
 
 /**
- * The picture of the shown card, and the one loop that draws it; it sleeps while nothing moves.
+ * The picture of the shown card. What it says is written into `told`, for those who do not see it.
  * @param {HTMLElement} frame
- * @param {HTMLElement} told what the picture says is written here, for those who do not see it
+ * @param {HTMLElement} told
  */
 export function createShow(frame, told) {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     /** @type {CardPicture | null} */
     let picture = null;
-    let [dirty, asked, telling] = [false, false, 0];
-    let colours = palette();
-
-    /** @param {number} now */
-    function loop(now) {
-        asked = false;
-        if (!picture) return;
-        const more = picture.tick?.(now) ?? false;
-        if (dirty || more) picture.draw(colours);
-        dirty = false;
-        if (more) ask();
-    }
-
-    function ask() {
-        if (asked) return;
-        asked = true;
-        requestAnimationFrame(loop);
-    }
-
-    function repaint() {
-        dirty = true;
-        ask();
-    }
+    let telling = 0;
+    const repaint = createLoop(() => picture);
+    new ResizeObserver(repaint).observe(frame);
 
     /** Not at each move of a slider. */
     function tell() {
         clearTimeout(telling);
-        telling = setTimeout(() => (told.textContent = picture?.said() ?? ""), QUIET);
+        telling = window.setTimeout(() => (told.textContent = picture?.said() ?? ""), QUIET);
     }
-
-    onScheme(() => {
-        colours = palette();
-        repaint();
-    });
-    new ResizeObserver(repaint).observe(frame);
 
     function clear() {
         clearTimeout(telling);
@@ -67,6 +41,7 @@ export function createShow(frame, told) {
             frame.append(stage);
             picture = card.picture(stage, data, { still, repaint, tell });
             repaint();
+            tell();
         },
         answered() {
             picture?.answered?.();
@@ -81,7 +56,42 @@ export function createShow(frame, told) {
             const button = element("button", { type: "button", class: "button large", onclick: again }, "Try again");
             frame.append(element("p", { role: "alert" }, words), button);
         },
-        /** What the picture says now. */
-        said: () => picture?.said() ?? "",
     };
+}
+
+/**
+ * The one loop that draws the picture; it sleeps while nothing moves. Returns how to ask for a painting.
+ * @param {() => CardPicture | null} shown
+ */
+function createLoop(shown) {
+    let [dirty, asked] = [false, false];
+    let colours = palette();
+
+    /** @param {number} now */
+    function loop(now) {
+        asked = false;
+        const picture = shown();
+        if (!picture) return;
+        const more = picture.tick?.(now) ?? false;
+        if (dirty || more) picture.draw(colours);
+        dirty = false;
+        if (more) ask();
+    }
+
+    function ask() {
+        if (asked) return;
+        asked = true;
+        requestAnimationFrame(loop);
+    }
+
+    function repaint() {
+        dirty = true;
+        ask();
+    }
+
+    onScheme(() => {
+        colours = palette();
+        repaint();
+    });
+    return repaint;
 }

@@ -1,7 +1,7 @@
-import { format } from "./../numbers.js";
+import { format } from "../numbers.js";
 
 /**
- * How a loss has gone up in both twins: "The loss rises from 0.41 to 2.20 without batch norm, from 0.27 to 1.90 with it."
+ * How a loss has gone up in both twins: "The loss rises from 0.4 to 2.2 without …, from 0.3 to 1.9 with it."
  * @param {number[]} before without and with batch norm
  * @param {number[]} after
  */

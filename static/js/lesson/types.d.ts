@@ -26,10 +26,10 @@ interface CardPicture {
     answered?(): void;
 }
 
-/** Where a card's numbers come from; `href` below the server's prefix, such as `/claims?claim=test-time`. */
+/** Where a card's numbers come from; `path` below the server's prefix, such as `/claims?claim=test-time`. */
 interface CardSource {
     text: string;
-    href: string;
+    path: string;
 }
 
 /** `D` are the documents of `static/lesson/` that the card needs, by name. */

@@ -5,6 +5,14 @@ const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", .
 const year = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
 /**
+ * The date of a moment: 26 Nov 2026.
+ * @param {string} iso
+ */
+export function date(iso) {
+    return year.format(new Date(iso));
+}
+
+/**
  * A moment as short as it can be told: the time today, the day this year, the date before.
  * @param {string | Date} iso
  */

@@ -24,10 +24,10 @@ export const card = {
         const [, raw] = moved(lecture.log, UNTIL, "z");
         return (
             `${format(without, 1)} widths without batch norm, ${format(with_, 1)} with it. Batch norm's input moves, ` +
-            `too: ${format(raw, 1)} widths. It is held by γ and β on its way out, in mean and spread; its shape is free.`
+            `too: ${format(raw, 1)} widths. γ and β hold mean and spread on its way out; its shape is free.`
         );
     },
-    source: () => ({ text: "Open this in the Lab", href: `/lab?run=sample&step=${UNTIL}` }),
+    source: () => ({ text: "Open this in the Lab", path: `/lab?run=sample&step=${UNTIL}` }),
     picture: (stage, { lecture }, given) =>
         cloudsPicture(stage, lecture.log, given, { arms: [0, 1], until: UNTIL, waits: true }),
 };

@@ -10,8 +10,8 @@ export const card = {
     title: "A network that hardly learns",
     needs: ["sigmoids"],
     words: [
-        "Each of four layers squeezes its values through a sigmoid, which flattens whatever is far from 0. Twins again: " +
-            "same start, same digits, same learning rate.",
+        "Each of four layers squeezes its values through a sigmoid, which flattens whatever is far from 0. Twins " +
+            "again: same start, same digits, same learning rate.",
     ],
     question: "What will batch norm do here?",
     answers: [
@@ -31,7 +31,7 @@ export const card = {
             `with it ${with_} %. Guessing gets 10 %. Here the difference is between learning and standing still.`
         );
     },
-    source: () => ({ text: "Open this in the Lab", href: "/lab?run=sigmoids&step=500" }),
+    source: () => ({ text: "Open this in the Lab", path: "/lab?run=sigmoids&step=500" }),
     picture: (stage, { sigmoids }, given) =>
         linesPicture(stage, sigmoids.log, given, {
             name: "accuracy",

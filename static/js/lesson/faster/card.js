@@ -28,6 +28,6 @@ export const card = {
             "and not for sure. It forgives large steps."
         );
     },
-    source: () => ({ text: "Open this claim", href: "/claims?claim=faster-learning" }),
+    source: () => ({ text: "Open this claim", path: "/claims?claim=faster-learning" }),
     picture: (stage, { findings }, given) => ratesPicture(stage, findings.rates, given),
 };

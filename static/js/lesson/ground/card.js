@@ -22,10 +22,10 @@ export const card = {
     reveal({ lecture }) {
         const [far] = moved(lecture.log, UNTIL, "z_tilde");
         return (
-            `In ${UNTIL} steps the cloud has moved ${format(far, 1)} of its own widths. What layer 3 had learned about ` +
-            "the old places fits no longer. This is covariate shift, inside the network."
+            `In ${UNTIL} steps the cloud has moved ${format(far, 1)} of its own widths. What layer 3 had learned ` +
+            "about the old places fits no longer. This is covariate shift, inside the network."
         );
     },
-    source: () => ({ text: "Open this in the Lab", href: `/lab?run=sample&step=${UNTIL}` }),
+    source: () => ({ text: "Open this in the Lab", path: `/lab?run=sample&step=${UNTIL}` }),
     picture: (stage, { lecture }, given) => cloudsPicture(stage, lecture.log, given, { arms: [0], until: UNTIL }),
 };

@@ -22,7 +22,7 @@ export const card = {
     reveal,
     source: ({ unit }) => ({
         text: `${unit.z.length.toLocaleString("en")} digits at step ${unit.step} of the sample run`,
-        href: "/claims?claim=batch-noise",
+        path: "/claims?claim=batch-noise",
     }),
     picture: (stage, { unit }, given) => handPicture(stage, unit, given),
 };

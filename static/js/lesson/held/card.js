@@ -7,8 +7,8 @@ export const card = {
     title: "What held, and what did not",
     needs: ["findings"],
     words: [
-        "Every sentence of the lecture that can be measured was put to the test here, on small networks, ten pairs of " +
-            "twins each.",
+        "Every sentence of the lecture that can be measured was put to the test here, on small networks, ten pairs " +
+            "of twins each.",
     ],
     question: "Is firm ground the reason why batch norm helps?",
     answers: [
@@ -23,11 +23,11 @@ export const card = {
         };
         return (
             `Here ${count("supported")} sentences are supported, ${count("inconclusive")} undecided, ` +
-            `${count("not supported")} contradicted. Most researchers today doubt the story of firm ground: shaken on ` +
-            "purpose after batch norm, networks still learned faster than without it (claim 11). Larger steps and a " +
+            `${count("not supported")} contradicted. Most researchers today doubt the story of firm ground: shaken ` +
+            "on purpose after batch norm, networks still learned faster than without it (claim 11). Larger steps and a " +
             "smoother loss explain more."
         );
     },
-    source: () => ({ text: "Open the claims", href: "/claims" }),
+    source: () => ({ text: "Open the claims", path: "/claims" }),
     picture: (stage, { findings }) => heldPicture(stage, findings),
 };

@@ -1,5 +1,5 @@
 import { badge } from "../../claims/verdict.js";
-import { day } from "../../page/dates.js";
+import { date } from "../../page/dates.js";
 import { element } from "../../page/element.js";
 import { html, render } from "../../page/markup.js";
 import { figures } from "./words.js";
@@ -28,7 +28,7 @@ export function heldPicture(stage, { claims, measured }) {
                 </ol>
                 <p class="fine">
                     Ratios are written so that more than 1 is as the lecture says, with 95 % intervals. Measured on
-                    ${day(measured)}; reproduce each under Claims.
+                    ${date(measured)}; reproduce each under Claims.
                 </p>`,
             list,
         );

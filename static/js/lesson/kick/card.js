@@ -30,7 +30,7 @@ export const card = {
             `(${format(low)} to ${format(high)}): hardly more. Batch norm undoes changes of one unit alone, not a mix.`
         );
     },
-    source: () => ({ text: "Open this in the Lab", href: `/lab?run=sample&step=${KICK}` }),
+    source: () => ({ text: "Open this in the Lab", path: `/lab?run=sample&step=${KICK}` }),
     picture: (stage, { lecture }, given) =>
         linesPicture(stage, lecture.log, given, {
             name: "eval_loss",

@@ -28,6 +28,6 @@ export const card = {
         draws.draw(DRAWS);
         return reveal(own, draws.drawn);
     },
-    source: () => ({ text: "Every mini-batch is a little off: the evidence", href: "/claims?claim=batch-noise" }),
+    source: () => ({ text: "Every mini-batch is a little off: the evidence", path: "/claims?claim=batch-noise" }),
     picture,
 };

@@ -1,5 +1,5 @@
+import { controls } from "./controls.js";
 import { element } from "../../page/element.js";
-import { html, render } from "../../page/markup.js";
 
 const RATE = 15; // frames a second
 const SLOW = 2; // the same where the viewer wants little motion
@@ -12,9 +12,8 @@ const SLOW = 2; // the same where the viewer wants little motion
 export function createPlayer(stage, { from, to, steps, given, moved }) {
     const node = element("div", { class: "lesson-player" });
     stage.append(node);
-    let index = from;
-    let playing = false;
-    let due = 0;
+    const gap = 1000 / (given.still ? SLOW : RATE);
+    let [index, playing, due] = [from, false, 0];
 
     /** @param {number} wanted */
     function move(wanted) {
@@ -25,11 +24,8 @@ export function createPlayer(stage, { from, to, steps, given, moved }) {
     }
 
     function play() {
-        playing = true;
-        due = 0;
-        if (index >= to) move(from);
-        draw();
-        given.repaint();
+        [playing, due] = [true, 0];
+        move(index >= to ? from : index);
     }
 
     function pause() {
@@ -41,43 +37,25 @@ export function createPlayer(stage, { from, to, steps, given, moved }) {
     /** @param {number} now */
     function tick(now) {
         if (!playing) return false;
-        if (due === 0) due = now + 1000 / RATE;
+        due ||= now + gap;
         if (now >= due) {
-            due = now + 1000 / (given.still ? SLOW : RATE);
+            due = now + gap;
             move(index + 1);
             if (index >= to) pause();
         }
         return playing;
     }
 
-    /** @param {Typed} event */
-    function slide({ currentTarget }) {
-        playing = false;
-        move(Number(currentTarget.value));
-        given.tell();
+    /** @param {number} wanted */
+    function slide(wanted) {
+        move(wanted);
+        pause();
     }
 
     function draw() {
-        const step = `Step ${steps[index]}`;
-        const name = playing ? "Pause" : index >= to ? "Play again" : "Play";
-        render(
-            html`<button type="button" class="button large play" @click=${() => (playing ? pause() : play())}>
-                    <span aria-hidden="true">${playing ? "❚❚" : "▶"}</span> ${name}
-                </button>
-                <input
-                    type="range"
-                    min=${from}
-                    max=${to}
-                    .value=${String(index)}
-                    aria-label="Training step"
-                    aria-valuetext=${step}
-                    @input=${slide}
-                />
-                <b class="lesson-step">${step}</b>`,
-            node,
-        );
+        controls(node, { from, to, index, step: steps[index], playing }, { toggle: playing ? pause : play, slide });
     }
     moved(index);
     draw();
-    return { tick, play, move, index: () => index };
+    return { tick, play };
 }

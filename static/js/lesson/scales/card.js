@@ -29,6 +29,6 @@ export const card = {
             "for its width are far too short for its length."
         );
     },
-    source: () => ({ text: "Inputs on one scale: the evidence", href: "/claims?claim=input-scaling" }),
+    source: () => ({ text: "Inputs on one scale: the evidence", path: "/claims?claim=input-scaling" }),
     picture,
 };

@@ -1,0 +1,22 @@
+import { picture } from "./picture.js";
+import { told } from "./words.js";
+
+/** @type {Card<{ cats: CatsData }>} */
+export const card = {
+    id: "cats",
+    title: "Black cats, then coloured ones",
+    needs: ["cats"],
+    words: [
+        "A network learned from black cats and other animals. Pointed ears make a cat, nothing else.",
+        "Colour the cats: the boundary stands still, the cats cross it.",
+    ],
+    question: "The coats change, the ears do not. What does the network do?",
+    answers: [
+        { text: "A cat is a cat: no errors", right: false },
+        { text: "It misses some cats", right: true },
+        { text: "It learns the new coats", right: false },
+    ],
+    reveal: ({ cats }) => told(cats),
+    source: () => ({ text: "Cats in two coats, measured", path: "/claims?claim=covariate-shift" }),
+    picture: (stage, { cats }, given) => picture(stage, cats, given),
+};

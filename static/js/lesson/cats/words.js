@@ -1,0 +1,67 @@
+import { format, grouped } from "../../numbers.js";
+
+/** @type {Record<CatsTaught, string>} */
+const TAUGHT = { black: "black cats", both: "black and coloured cats" };
+
+/**
+ * What the network gets wrong among the animals shown.
+ * @param {CatsWrong} wrong
+ */
+export function kinds({ missed, taken }) {
+    const [cats, others] = [missed === 1 ? "cat" : "cats", taken === 1 ? "other" : "others"];
+    return `${missed} ${cats} missed, ${taken} ${others} taken for cats`;
+}
+
+/**
+ * @param {number} share
+ */
+export function coats(share) {
+    if (share === 0) return "black";
+    if (share === 1) return "coloured";
+    return `${percent(share)} of the way from black to coloured`;
+}
+
+/**
+ * What the network says of one animal.
+ * @param {CatsAnimal} animal
+ */
+export function verdict({ chance }) {
+    const sure = Math.max(chance, 1 - chance);
+    return `“${chance > 0.5 ? "cat" : "no cat"}”, ${sure > 0.995 ? "over 99\u00a0%" : percent(sure)} sure`;
+}
+
+/**
+ * @param {CatsAnimal[]} all
+ * @param {CatsWrong} wrong
+ * @param {CatsView} view
+ */
+export function sentence(all, wrong, { share, taught, chosen }) {
+    const animal = all[chosen];
+    return (
+        `The cats’ coats are ${coats(share)}. The network, trained on ${TAUGHT[taught]}, gets ` +
+        `${wrong.missed + wrong.taken} of ${all.length} animals wrong: ${kinds(wrong)}. ` +
+        `Of the ${animal.cat ? "cat" : "other animal"} drawn large it says ${verdict(animal)}.`
+    );
+}
+
+/**
+ * @param {CatsData} data
+ */
+export function told({ wrong, tested, drawn }) {
+    const { black, coloured } = wrong.black;
+    /** @param {CatsWrong} one */
+    const share = (one) => percent((one.missed + one.taken) / tested, 1);
+    const [dark, bright] = [percent(drawn.black), percent(drawn.coloured)];
+    return (
+        `Of ${grouped(tested)} new animals the network gets ${share(black)} wrong in black and ${share(coloured)} in ` +
+        `colour; trained on both kinds, ${share(wrong.both.coloured)}. Pictures are harder: of small drawn ones such ` +
+        `networks get ${dark} right in black, and ${bright} in colour.`
+    );
+}
+
+/**
+ * @param {number} share
+ */
+function percent(share, decimals = 0) {
+    return `${format(100 * share, share === 0 ? 0 : decimals)}\u00a0%`;
+}

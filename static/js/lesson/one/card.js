@@ -1,0 +1,22 @@
+import { picture } from "./picture.js";
+import { told } from "./words.js";
+
+/** @type {Card<{ one: OneData }>} */
+export const card = {
+    id: "one",
+    title: "One example at test time",
+    needs: ["one"],
+    words: [
+        "In training, batch norm takes mean and spread from a mini-batch. At test time a digit may come alone.",
+        "Take its company away.",
+    ],
+    question: "Normalized by its own mean and spread, what does the network say?",
+    answers: [
+        { text: "The right digit, less surely", right: false },
+        { text: "The same digit for every picture", right: true },
+        { text: "Something different each time", right: false },
+    ],
+    reveal: ({ one }) => told(one),
+    source: () => ({ text: "One example at test time, measured", path: "/claims?claim=test-time" }),
+    picture: (stage, { one }, given) => picture(stage, one, given),
+};
