@@ -25,6 +25,12 @@ def tokens(theme: Theme) -> dict[str, Any]:
     return document[theme]
 
 
+def lesson_styles() -> tuple[str, ...]:
+    """The style sheets of the lesson: its own, and those of its cards."""
+    cards = sorted(path.stem for path in (STATIC / "css").glob("lesson_*.css"))
+    return ("lesson", *cards)
+
+
 def css() -> str:
     """One block of custom properties for each theme. Mantine sets the attribute, `static/js/theme.js` sets it first."""
     themes = [

@@ -15,6 +15,7 @@ from firmground.app.api.failures import FailureBody, handle_failures
 from firmground.app.api.frames import frames_router
 from firmground.app.api.hello import hello_router
 from firmground.app.api.identity import identity_router
+from firmground.app.api.lesson import lesson_router
 from firmground.app.api.messages import schemas, websockets
 from firmground.app.api.operations import operation_id
 from firmground.app.api.query import known_parameters
@@ -72,6 +73,7 @@ def make_api(backend: Backend) -> FastAPI:
         export_router(backend),
         identity_router(backend),
         classroom_router(backend),
+        lesson_router(),
     )
     for router in (catalogue_router(backend), *made):
         api.include_router(router)

@@ -23,6 +23,7 @@ IDS = {
     "GET /runs/{run_id}/hello": "getHello",
     "GET /runs/{run_id}/export": "exportRun",
     "GET /claims": "listClaims",
+    "GET /lesson": "getLesson",
     "GET /claims/{name}": "getClaim",
     "POST /claims/{name}/runs": "reproduceClaim",
     "GET /claims/{name}/runs/{reproduction_id}": "getReproduction",

@@ -11,12 +11,12 @@ from html import escape
 from firmground.app.pages import figures
 from firmground.app.prefix import PLACE, placed
 from firmground.app.services import facts
+from firmground.app.theme import lesson_styles
 
 PAGES = {"/lesson": "Lesson", "/lab": "Lab", "/claims": "Claims", "/runs": "Runs"}
 # A first visit to it opens the lesson, a later one the Lab: `static/js/main.js` knows which it is.
 HOME = "/"
-LESSON = ("lesson", *(f"lesson_{card}" for card in ("cats", "hand", "noise", "one", "scales")))
-STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "claims", "phone", *LESSON)
+STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "claims", "phone", *lesson_styles())
 _HEAD = """
 <meta name="prefix" content="{place}">
 <link rel="icon" href="{files}/favicon.svg" type="image/svg+xml">

@@ -75,6 +75,7 @@ RULES: tuple[AccessRule, ...] = (
     AccessRule("POST", "/api/claims/{name}/runs", "editor", counts="launch"),
     AccessRule("GET", "/api/claims/{name}/runs/{reproduction_id}", "viewer"),
     AccessRule("DELETE", "/api/claims/{name}/runs/{reproduction_id}", "editor"),
+    AccessRule("GET", "/api/lesson", "viewer"),
     # Pages. The form's callbacks check what is typed and change nothing.
     *_public("/static/{path:path}"),
     AccessRule("GET", "/tokens.css", "anyone"),

@@ -58,7 +58,7 @@ def create_app(
     """
     store = Store(settings.database)
     if settings.sample:
-        store.samples.offer(shipped.FILES, shipped.read)
+        store.samples.offer(list(shipped.FILES), shipped.read)
     dispatcher = Dispatcher(
         settings, [QueuedRuns(store, settings), QueuedReproductions(store, settings)], executor=executor
     )

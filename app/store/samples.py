@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import fields
 
 from sqlalchemy import Connection, insert, select
@@ -19,11 +19,10 @@ class Samples:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def offer(self, run_ids: Iterable[str], load: Callable[[str], Shipped]) -> bool:
+    def offer(self, wanted: list[str], load: Callable[[str], Shipped]) -> bool:
         """Add them to a database that never had a run, and say whether they were added. Afterwards they are ordinary
         finished runs.
         """
-        wanted = list(run_ids)
         with self._database.read() as connection:  # usually they are known, and looking takes no lock
             if not _unknown(connection, wanted):
                 return False

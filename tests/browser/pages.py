@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
@@ -11,7 +12,13 @@ from tests.browser.contexts import MEDIA, VIEWPORT, Contexts
 from tests.browser.watch import answered
 
 # When a page is ready, by its path.
-READY = {"/": "#lab[data-ready]", "/runs": "#runs[data-ready]", "/claims": "#claims[data-ready]"}
+READY = {
+    "/": "#lab[data-ready]",
+    "/lab": "#lab[data-ready]",
+    "/lesson": "#lesson[data-ready]",
+    "/runs": "#runs[data-ready]",
+    "/claims": "#claims[data-ready]",
+}
 # Every frame that the page draws, as [index, step, seq].
 WATCH = """
     window.visited = [];
@@ -63,12 +70,12 @@ class Pages:
         self._shown: list[str] = []
         self._answered = 0  # questions of the form, before the shared page was moved
 
-    def opened(self, path: str = "/", *, excused: tuple[str, ...] = (), ready: bool = True, **options: Any) -> Page:
+    def opened(self, path: str = "/lab", *, excused: tuple[str, ...] = (), ready: bool = True, **options: Any) -> Page:
         """A page of its own, as a browser has it that was never here."""
         self._excused += excused
         page = self._listened(self._contexts.page(**options))
         page.goto(f"{self._contexts.origin}{path}", wait_until="domcontentloaded")
-        if ready and (selector := READY.get(path.split("?", maxsplit=1)[0])):
+        if ready and (selector := READY.get(re.split("[?#]", path, maxsplit=1)[0])):
             page.wait_for_selector(selector, timeout=60_000)
         return page
 

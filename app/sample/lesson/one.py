@@ -15,7 +15,8 @@ import torch
 from torch import Tensor
 from typing_extensions import TypedDict
 
-from firmground.app.sample.make import experiment
+from firmground.app.records.run import SAMPLE
+from firmground.app.sample.make import PLANS
 from firmground.engine.datasets.load import load
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH, EVALUATE
@@ -89,7 +90,7 @@ class SampleNetwork:
 
 def network() -> SampleNetwork:
     """The arm with batch norm, seed 0, alone: a lane's numbers do not depend on the lanes beside it."""
-    document = experiment().model_dump(mode="json")
+    document = PLANS[SAMPLE].experiment.model_dump(mode="json")
     training = Training(parse_experiment(document | {"arms": [document["arms"][1]], "seeds": [SEED]}))
     planned = {one.step: one.event for one in training.experiment.interventions}
     while not training.finished:

@@ -1,4 +1,4 @@
-"""`firmground export`: write a run's whole log into one file."""
+"""`firmground export`: write a run's whole log, or the lesson, into one file."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ _LISTS = (
 
 
 def add(commands: Commands) -> None:
-    parser = add_command(commands, "export", run, "write a run's whole log into one file")
-    parser.add_argument("run", metavar="RUN")
+    parser = add_command(commands, "export", run, "write a run's whole log, or the lesson, into one file")
+    parser.add_argument("run", metavar="RUN", nargs="?")
+    parser.add_argument("--lesson", action="store_true", help="the lesson as one HTML page, instead of a run")
     parser.add_argument(
         "--format", default="csv", help="csv or parquet (a zip of tables, columns explained), json, or html (a replay)"
     )
@@ -40,11 +41,27 @@ def add(commands: Commands) -> None:
     )
     for name, metavar, text in _LISTS:
         parser.add_argument(f"--{name}", metavar=metavar, help=text)
-    parser.add_argument("-o", "--output", metavar="PATH", help="by default firm-ground-RUN in this folder")
+    parser.add_argument("-o", "--output", metavar="PATH", help="by default firm-ground-RUN or -lesson in this folder")
     add_settings(parser, "database")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
+    if options.lesson == (options.run is not None):
+        raise InvalidRequest("RUN", options.run or "", "either a run's id or --lesson")
+    return _lesson(options, console) if options.lesson else _run(options, console)
+
+
+def _lesson(options: argparse.Namespace, console: Console) -> int:
+    from firmground.app.export.lesson import FILE, write_lesson
+
+    path = Path(options.output or FILE)
+    with _replaced("-o", path) as file:
+        write_lesson(file)
+        size = file.tell() if file.seekable() else None
+    return _written(path, size, console)
+
+
+def _run(options: argparse.Namespace, console: Console) -> int:
     from firmground.app.export.choice import choose, file_name, known
     from firmground.app.export.export import export
     from firmground.app.services.runs import Runs
@@ -64,6 +81,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
             size = file.tell() if file.seekable() else None
     finally:
         store.close()
+    return _written(path, size, console)
+
+
+def _written(path: Path, size: int | None, console: Console) -> int:
     console.print(f"{path}: {size:,} bytes" if size is not None else str(path))
     return 0
 

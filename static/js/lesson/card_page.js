@@ -58,13 +58,14 @@ export function cardPage(root, { documents, where }) {
         if (!card || given.has(card.id)) return;
         given.set(card.id, answer);
         draw();
+        part(words, ".lesson-source").scrollIntoView({ block: "nearest" });
         if (data) show.answered();
     }
 
     function draw() {
         if (card) render(side(card, data, { given: given.get(card.id), answer, where }), words);
     }
-    return { show: open };
+    return { show: open, draw };
 }
 
 /**
@@ -96,5 +97,6 @@ function side(card, data, { given, answer, where }) {
 function sourceOf(card, data, where) {
     const source = card.source(data);
     const address = where(source);
-    return html`<p class="lesson-source">${address ? html`<a href=${address}>${source.text}</a>` : source.text}</p>`;
+    const link = address ? html`<a href=${address}>${source.text}</a>` : source.text;
+    return html`<p class="lesson-source">Source: ${link}</p>`;
 }

@@ -59,7 +59,11 @@ export function createLesson(root, cards, { documents, where, keep }) {
 
     turnByKeys(root, { back: () => turn(index - 1), next: () => turn(index + 1) });
     addEventListener("hashchange", show);
-    return { show };
+    return {
+        show,
+        /** What stands beside the picture, again. */
+        draw: page.draw,
+    };
 }
 
 /**

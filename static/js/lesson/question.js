@@ -11,17 +11,18 @@ export function questionOf(card, given, data, answer) {
     const answered = given !== undefined;
     return html`<div class="lesson-question" role="group" aria-labelledby="lesson-asked">
         <p id="lesson-asked">${card.question}</p>
-        ${card.answers.map(
-            ({ text, right }, index) =>
-                html`<button
-                    type="button"
-                    class="lesson-answer${answered && right ? " right" : ""}${given === index ? " chosen" : ""}"
-                    aria-pressed=${given === index}
-                    aria-disabled=${answered}
-                    @click=${() => answer(index)}
-                >
-                    ${text}${answered ? mark(right, given === index) : nothing}
-                </button>`,
+        ${card.answers.map(({ text, right }, index) =>
+            answered && !right && given !== index
+                ? nothing
+                : html`<button
+                      type="button"
+                      class="lesson-answer${answered && right ? " right" : ""}${given === index ? " chosen" : ""}"
+                      aria-pressed=${given === index}
+                      aria-disabled=${answered}
+                      @click=${() => answer(index)}
+                  >
+                      ${text}${answered ? mark(right, given === index) : nothing}
+                  </button>`,
         )}
         <div class="lesson-reveal" aria-live="polite">
             ${answered && data ? html`<p>${card.reveal(data)}</p>` : nothing}

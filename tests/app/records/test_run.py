@@ -6,9 +6,10 @@ from dataclasses import fields
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from firmground.app.records.listing import ListedRun, listed_run
-from firmground.app.records.run import Run, RunJson, Trained, run_json
+from firmground.app.records.run import SAMPLE, Run, RunJson, Trained, run_json
 from firmground.app.sample import shipped
 from firmground.app.sample.shipped import Shipped
 from firmground.app.store.finished import FinishedRun
@@ -45,8 +46,8 @@ def test_runs_that_travel_have_the_fields_of_what_was_trained_and_their_log() ->
     assert names(Shipped) - names(Trained) == {"items"}
 
 
-def test_the_sample_survives_being_written_and_read(tmp_path: Path) -> None:
-    file = tmp_path / "run.msgpack.gz"
+def test_the_sample_survives_being_written_and_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sample = shipped.read()
-    shipped.write(sample, file)
-    assert msgspec.to_builtins(shipped.read(file)) == msgspec.to_builtins(sample)
+    monkeypatch.setitem(shipped.FILES, SAMPLE, tmp_path / "run.msgpack.gz")
+    shipped.write(sample, shipped.FILES[SAMPLE])
+    assert msgspec.to_builtins(shipped.read()) == msgspec.to_builtins(sample)

@@ -1,17 +1,16 @@
-"""The sample run that comes with the program is one that today's engine would make."""
+"""The sample runs that come with the program are ones that today's engine would make."""
 
 from __future__ import annotations
 
 import pytest
 
+from firmground.app.records.run import SAMPLE, SIGMOIDS
 from firmground.app.sample import shipped
-from firmground.app.sample.make import CHANGES, NAME, PRESET
-from firmground.app.sample.shipped import FILE, Shipped
+from firmground.app.sample.make import PLANS, Plan
+from firmground.app.sample.shipped import FILES, Shipped
 from firmground.engine.frames import Frame, decode
 from firmground.engine.spec.experiment import parse_experiment
-from firmground.engine.spec.presets import preset
 from firmground.engine.spec.schedule import schedule
-from firmground.engine.spec.set_paths import with_set
 from firmground.engine.training.running import Running
 from firmground.engine.training.training import Training
 from tests.app import world
@@ -19,20 +18,29 @@ from tests.app import world
 STALE = "the sample run is stale: make sample"
 
 
+@pytest.fixture(scope="module", params=list(FILES))
+def run_id(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def sample() -> Shipped:
-    return shipped.read()
+def plan(run_id: str) -> Plan:
+    return PLANS[run_id]
 
 
-def test_it_is_small_enough_for_git() -> None:
-    assert FILE.stat().st_size <= 3_000_000
+@pytest.fixture(scope="module")
+def sample(run_id: str) -> Shipped:
+    return shipped.read(run_id)
 
 
-def test_its_experiment_is_today_s_preset_with_the_planned_kick(sample: Shipped) -> None:
-    today = with_set(preset(PRESET).experiment, CHANGES)
-    assert sample.experiment == today.model_dump(mode="json"), STALE
-    assert parse_experiment(sample.experiment) == today
-    assert (sample.name, sample.preset, sample.tags) == (NAME, PRESET, ("sample",))
+def test_it_is_small_enough_for_git(run_id: str) -> None:
+    assert FILES[run_id].stat().st_size <= 3_000_000
+
+
+def test_its_experiment_is_today_s_preset_with_what_was_planned(sample: Shipped, plan: Plan) -> None:
+    assert sample.experiment == plan.experiment.model_dump(mode="json"), STALE
+    assert parse_experiment(sample.experiment) == plan.experiment
+    assert (sample.name, sample.preset, sample.tags) == (plan.name, plan.preset, ("sample",))
 
 
 def test_its_receipt_is_the_one_that_today_s_engine_makes(sample: Shipped) -> None:
@@ -49,11 +57,12 @@ def test_its_log_is_what_today_s_engine_records(sample: Shipped) -> None:
     assert [item.step for item in items] == [item.step for item in sample.items]
     frames = [item for item in items if isinstance(item, Frame)]
     assert sample.frames == len(frames)
-    recorded = sorted([*schedule(experiment), 400])  # the kick has a frame of its own
-    assert [frame.step for frame in frames] == recorded, STALE
-    kicks = [item for item in items if not isinstance(item, Frame)]
-    assert [(kick.step, kick.event) for kick in kicks] == [(400, {"type": "kick", "layer": 1, "size": 1.5})]
-    assert [item.kind for item in sample.items].count("event") == 1
+    planned = [(one.step, one.event.model_dump(mode="json")) for one in experiment.interventions]
+    # An intervention has a frame of its own.
+    assert [frame.step for frame in frames] == sorted([*schedule(experiment), *(step for step, _ in planned)]), STALE
+    logged = [item for item in items if not isinstance(item, Frame)]
+    assert [(one.step, one.event) for one in logged] == planned
+    assert [item.kind for item in sample.items].count("event") == len(planned)
     assert world.kinds(items)[-1] == "frame 1000"
 
 
@@ -74,4 +83,17 @@ def test_its_accuracy_is_that_of_its_last_frame(sample: Shipped) -> None:
     last = decode(sample.items[-1].body)
     assert isinstance(last, Frame)
     assert sample.accuracy == pytest.approx(last.accuracy.reshape(2, 4).mean(axis=1))
-    assert all(share and share > 0.85 for share in sample.accuracy or [None])
+
+
+def test_both_networks_of_the_lecture_learn() -> None:
+    accuracy = shipped.read(SAMPLE).accuracy or []
+    assert len(accuracy) == 2
+    assert all(share and share > 0.85 for share in accuracy)
+
+
+def test_only_one_of_the_networks_of_sigmoids_does() -> None:
+    stalled, learned = shipped.read(SIGMOIDS).accuracy or []
+    assert stalled is not None
+    assert learned is not None
+    assert stalled < 0.6
+    assert learned > 0.9

@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from websockets.sync.client import connect
 
+from firmground.app.pages.document import HOME, PAGES
 from firmground.app.security.access import REST, RULES, Access, AccessRule, check
 from firmground.app.security.errors import Forbidden, NotSignedIn
 from firmground.app.security.identity import Identity
@@ -48,7 +49,7 @@ def test_every_route_of_the_server_is_listed_and_nothing_else(tmp_path: Path) ->
     there = set(routes(create_app(world.settings(tmp_path))))
     assert ("POST", "/api/runs") in there
     listed = {(rule.method, rule.path) for rule in RULES}
-    served = {(rule.method, rule.path) for rule in RULES if rule.path in ("/claims", "/runs", "/")}  # one document
+    served = {(rule.method, rule.path) for rule in RULES if rule.path in (HOME, *PAGES)}  # one document
     rest = {(method, REST.path) for method in ("GET", "HEAD")}
     assert there - listed == rest
     assert listed - there - served == set()

@@ -42,7 +42,7 @@ def test_an_event_that_no_worker_wrote_counts_as_well(store: Store) -> None:
 
 
 def test_the_sample_knows_its_bytes(store: Store) -> None:
-    store.samples.offer(SAMPLE, shipped.read)
+    store.samples.offer([SAMPLE], shipped.read)
     with store.database.read() as connection:
         total = connection.exec_driver_sql("SELECT sum(length(body)) FROM log").scalar_one()
     assert store.runs.get(SAMPLE).bytes == total > 1_000_000
@@ -89,7 +89,7 @@ def test_pinned_runs_are_kept_and_do_not_count(store: Store) -> None:
 
 
 def test_the_sample_and_runs_under_way_are_kept(store: Store) -> None:
-    store.samples.offer(SAMPLE, shipped.read)
+    store.samples.offer([SAMPLE], shipped.read)
     queued, running, paused = (world.queued(store) for _ in range(3))
     world.held(store, running)
     world.held(store, paused, owner="another").rest()

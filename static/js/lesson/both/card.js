@@ -1,6 +1,7 @@
 import { cloudsPicture } from "../clouds/picture.js";
 import { format } from "../../numbers.js";
 import { moved } from "../clouds/moved.js";
+import { runSource } from "../source.js";
 
 const UNTIL = 80;
 
@@ -27,7 +28,7 @@ export const card = {
             `too: ${format(raw, 1)} widths. γ and β hold mean and spread on its way out; its shape is free.`
         );
     },
-    source: () => ({ text: "Open this in the Lab", path: `/lab?run=sample&step=${UNTIL}` }),
+    source: ({ lecture }) => runSource(lecture.log, UNTIL),
     picture: (stage, { lecture }, given) =>
         cloudsPicture(stage, lecture.log, given, { arms: [0, 1], until: UNTIL, waits: true }),
 };

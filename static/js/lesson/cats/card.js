@@ -1,5 +1,6 @@
 import { picture } from "./picture.js";
 import { told } from "./words.js";
+import { claimSource } from "../source.js";
 
 /** @type {Card<{ cats: CatsData }>} */
 export const card = {
@@ -17,6 +18,6 @@ export const card = {
         { text: "It learns the new coats", right: false },
     ],
     reveal: ({ cats }) => told(cats),
-    source: () => ({ text: "Cats in two coats, measured", path: "/claims?claim=covariate-shift" }),
+    source: () => claimSource("covariate-shift", "From black cats to coloured cats"),
     picture: (stage, { cats }, given) => picture(stage, cats, given),
 };

@@ -76,7 +76,7 @@ function known(layers) {
 
 /** @param {HTMLElement} stage */
 function layout(stage) {
-    const field = element("div", { class: "field" });
+    const field = element("div", { class: "cats-field" });
     const portrait = element("div", { class: "portrait" });
     const [count, of, kinds, verdict] = [0, 1, 2, 3].map(() => element("span"));
     const truth = element("span", { class: "truth" });
@@ -99,6 +99,6 @@ function layout(stage) {
     );
     const [coats, buttons] = ["coats", "buttons"].map((name) => element("div", { class: name }));
     stage.classList.add("lesson-cats");
-    stage.append(element("div", { class: "parts" }, field, beside, legend, coats, buttons));
+    stage.append(element("div", { class: "cats-parts" }, field, beside, legend, coats, buttons));
     return { field, portrait, count, of, kinds, verdict, truth, both, coats, buttons };
 }

@@ -12,7 +12,7 @@ import { surface } from "../../draw/surface.js";
 import { headline, plain } from "../../headline/words.js";
 import { phrases } from "../../headline/phrases.js";
 
-const AROUND = 396; // pixels of the window that are not the clouds'
+const AROUND = 316; // pixels of the window that are not the clouds'
 const [LEAST, MOST] = [240, 760];
 const NARROW = 240;
 

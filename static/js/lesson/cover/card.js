@@ -1,4 +1,5 @@
 import { coverPicture } from "./picture.js";
+import { runSource } from "../source.js";
 
 /** @type {Card<{ lecture: LectureData }>} */
 export const card = {
@@ -16,9 +17,9 @@ export const card = {
         { text: "Which digit it is", right: false },
     ],
     reveal: () =>
-        "To layer 3 these four numbers are what the picture is to layer 1: its input. If inputs on one scale help layer " +
-        "1, the same might help layer 3. And while layers 1 and 2 learn, the numbers change, for one and the same " +
-        "digit: press Play.",
-    source: () => ({ text: "Open this in the Lab", path: "/lab?run=sample&step=80" }),
+        "To layer 3 these four numbers are what the picture is to layer 1: its input. If inputs on one scale help " +
+        "layer 1, the same might help layer 3. And while layers 1 and 2 learn, the numbers change for one and the " +
+        "same digit: press Play.",
+    source: ({ lecture }) => runSource(lecture.log, 80),
     picture: (stage, { lecture }, given) => coverPicture(stage, lecture, given),
 };

@@ -77,7 +77,7 @@ export function coverPicture(stage, { log: recorded, pictures }, given) {
  * @param {CoverShown} how
  */
 function net({ layers }, { layer, width, zoom, canvas, lifted, numbers }) {
-    const xs = columns(layers.length + 1, width);
+    const xs = spaced(columns(layers.length + 1, width), layer);
     const height = BOTTOM + 16;
     const middle = (TOP + BOTTOM) / 2;
     const spots = numbers.map((_, unit) => middle + (unit - (numbers.length - 1) / 2) * SPREAD);
@@ -95,6 +95,16 @@ function net({ layers }, { layer, width, zoom, canvas, lifted, numbers }) {
         ${layers.map(({ layer: one }) => name(one, layers.length, layer, xs[one]))}
         ${numbers.map((value, unit) => number(value, unit, layer, xs[layer], spots[unit]))}
     </div>`;
+}
+
+/**
+ * The columns, with room for the four numbers right of theirs.
+ * @param {number[]} xs
+ * @param {number} layer
+ */
+function spaced(xs, layer) {
+    const room = 0.4 * (xs[1] - xs[0]);
+    return xs.map((x, at) => (at > 0 && at <= layer ? x - (room * at) / layer : x));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { find } from "../../run/find.js";
 import { linesPicture } from "../lines/picture.js";
 import { mean } from "../lines/words.js";
+import { runSource } from "../source.js";
 
 const UNTIL = 1_000;
 
@@ -31,7 +32,7 @@ export const card = {
             `with it ${with_} %. Guessing gets 10 %. Here the difference is between learning and standing still.`
         );
     },
-    source: () => ({ text: "Open this in the Lab", path: "/lab?run=sigmoids&step=500" }),
+    source: ({ sigmoids }) => runSource(sigmoids.log, 500),
     picture: (stage, { sigmoids }, given) =>
         linesPicture(stage, sigmoids.log, given, {
             name: "accuracy",

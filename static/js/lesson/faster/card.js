@@ -1,5 +1,6 @@
 import { format } from "../../numbers.js";
 import { ratesPicture } from "./picture.js";
+import { claimSource } from "../source.js";
 
 const RATE = 2;
 
@@ -28,6 +29,6 @@ export const card = {
             "and not for sure. It forgives large steps."
         );
     },
-    source: () => ({ text: "Open this claim", path: "/claims?claim=faster-learning" }),
+    source: () => claimSource("faster-learning", "The whole network learns faster"),
     picture: (stage, { findings }, given) => ratesPicture(stage, findings.rates, given),
 };

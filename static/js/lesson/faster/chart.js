@@ -4,10 +4,9 @@ import { text } from "../../draw/text.js";
 import { grouped } from "../../numbers.js";
 import { worded } from "./words.js";
 
-const PAD = { left: 42, right: 60, top: 22, bottom: 36 };
+const PAD = { left: 42, right: 14, top: 22, bottom: 36 };
 const TICKS = [30, 100, 300, 1_000];
 const [LOW, HIGH] = [25, 2_000];
-const NARROW = 340;
 
 /**
  * Steps to the loss over learning rates, both axes logarithmic; `chosen` is the rate that is pointed out.
@@ -18,8 +17,7 @@ const NARROW = 340;
  * @param {Palette} palette
  */
 export function rates(ctx, { width, height }, { series, rules }, chosen, palette) {
-    const right = width < NARROW ? 14 : PAD.right;
-    const plot = { left: PAD.left, right: width - right, top: PAD.top, bottom: height - PAD.bottom };
+    const plot = { left: PAD.left, right: width - PAD.right, top: PAD.top, bottom: height - PAD.bottom };
     const all = series[0].x;
     const [first, last] = [Math.log(all[0]), Math.log(all[all.length - 1])];
     /** @param {number} rate */
@@ -41,7 +39,7 @@ export function rates(ctx, { width, height }, { series, rules }, chosen, palette
             marker(ctx, arm, X(rate), Y(y[index]), size, palette.arms[arm].mark, palette.surface);
         });
     }
-    if (width >= NARROW) names(ctx, series, plot, Y, palette);
+    names(ctx, series, X, Y, palette);
 }
 
 /**
@@ -92,19 +90,17 @@ function never(ctx, plot, steps, Y, palette) {
 }
 
 /**
- * At the right edge which line is whose; where both end together, one below the other.
+ * Which line is whose, where both begin.
  * @param {Ctx} ctx
  * @param {RatesPanel["series"]} series
- * @param {Area} plot
+ * @param {Scale} X
  * @param {Scale} Y
  * @param {Palette} palette
  */
-function names(ctx, series, plot, Y, palette) {
-    const x = plot.right - 2;
-    series.forEach(({ name, y, arm }, index) => {
-        // Named where the lines are far apart: at the last but one rate.
-        const at = Y(y[y.length - 2]);
-        text(ctx, name.replace(" BN", ""), x, Math.max(plot.top + 6, at + 4 + index), {
+function names(ctx, series, X, Y, palette) {
+    series.forEach(({ name, x, y, arm }) => {
+        const beside = arm === 0 ? -10 : 18;
+        text(ctx, name.replace(" BN", ""), X(x[0]) + (arm === 0 ? 8 : -4), Y(y[0]) + beside, {
             weight: 600,
             fill: palette.arms[arm].text,
         });

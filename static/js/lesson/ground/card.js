@@ -1,6 +1,7 @@
 import { cloudsPicture } from "../clouds/picture.js";
 import { format } from "../../numbers.js";
 import { moved } from "../clouds/moved.js";
+import { runSource } from "../source.js";
 
 const UNTIL = 80;
 
@@ -26,6 +27,6 @@ export const card = {
             "about the old places fits no longer. This is covariate shift, inside the network."
         );
     },
-    source: () => ({ text: "Open this in the Lab", path: `/lab?run=sample&step=${UNTIL}` }),
+    source: ({ lecture }) => runSource(lecture.log, UNTIL),
     picture: (stage, { lecture }, given) => cloudsPicture(stage, lecture.log, given, { arms: [0], until: UNTIL }),
 };

@@ -21,8 +21,8 @@ export const card = {
     ],
     reveal,
     source: ({ unit }) => ({
-        text: `${unit.z.length.toLocaleString("en")} digits at step ${unit.step} of the sample run`,
-        path: "/claims?claim=batch-noise",
+        text: `${unit.z.length.toLocaleString("en")} digits in the sample run at step ${unit.step}`,
+        path: `/lab?run=sample&step=${unit.step}`,
     }),
     picture: (stage, { unit }, given) => handPicture(stage, unit, given),
 };

@@ -24,10 +24,10 @@ export const card = {
         return (
             `Here ${count("supported")} sentences are supported, ${count("inconclusive")} undecided, ` +
             `${count("not supported")} contradicted. Most researchers today doubt the story of firm ground: shaken ` +
-            "on purpose after batch norm, networks still learned faster than without it (claim 11). Larger steps and a " +
-            "smoother loss explain more."
+            "on purpose after batch norm, networks still learned faster than without it (claim 11). Larger steps and " +
+            "a smoother loss explain more."
         );
     },
-    source: () => ({ text: "Open the claims", path: "/claims" }),
+    source: () => ({ text: "all claims, with their evidence", path: "/claims" }),
     picture: (stage, { findings }) => heldPicture(stage, findings),
 };

@@ -2,6 +2,7 @@ import { format } from "../../numbers.js";
 import { linesPicture } from "../lines/picture.js";
 import { lossAt } from "./loss.js";
 import { twins } from "../twins.js";
+import { runSource } from "../source.js";
 
 const [BEFORE, KICK, UNTIL] = [386, 400, 600];
 
@@ -30,7 +31,7 @@ export const card = {
             `(${format(low)} to ${format(high)}): hardly more. Batch norm undoes changes of one unit alone, not a mix.`
         );
     },
-    source: () => ({ text: "Open this in the Lab", path: `/lab?run=sample&step=${KICK}` }),
+    source: ({ lecture }) => runSource(lecture.log, KICK),
     picture: (stage, { lecture }, given) =>
         linesPicture(stage, lecture.log, given, {
             name: "eval_loss",

@@ -11,7 +11,7 @@ import { surface } from "../../draw/surface.js";
 import { told } from "./words.js";
 import { trend } from "../../trends/chart.js";
 
-const AROUND = 330; // pixels of the window that are not the chart's
+const AROUND = 300; // pixels of the window that are not the chart's
 const [LEAST, MOST] = [220, 640];
 
 /**

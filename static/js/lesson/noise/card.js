@@ -2,6 +2,7 @@ import { createDraws } from "./draws.js";
 import { picture } from "./picture.js";
 import { population } from "./population.js";
 import { reveal } from "./words.js";
+import { claimSource } from "../source.js";
 
 const DRAWS = 2_000;
 const SEED = 1;
@@ -28,6 +29,6 @@ export const card = {
         draws.draw(DRAWS);
         return reveal(own, draws.drawn);
     },
-    source: () => ({ text: "Every mini-batch is a little off: the evidence", path: "/claims?claim=batch-noise" }),
+    source: () => claimSource("batch-noise", "Every mini-batch is a little off"),
     picture,
 };

@@ -1,5 +1,6 @@
 import { picture } from "./picture.js";
 import { told } from "./words.js";
+import { claimSource } from "../source.js";
 
 /** @type {Card<{ one: OneData }>} */
 export const card = {
@@ -17,6 +18,6 @@ export const card = {
         { text: "Something different each time", right: false },
     ],
     reveal: ({ one }) => told(one),
-    source: () => ({ text: "One example at test time, measured", path: "/claims?claim=test-time" }),
+    source: () => claimSource("test-time", "One example at a time"),
     picture: (stage, { one }, given) => picture(stage, one, given),
 };

@@ -74,11 +74,11 @@ export function picture(stage, data, given) {
  */
 function layout(stage, digits, row) {
     const batch = panel("batch");
-    const bars = panel("bars");
+    const bars = panel("answers");
     const shares = panel("shares");
     const lesson = element("p", { class: "says" });
     stage.classList.add("lesson-one");
-    stage.append(element("div", { class: "parts" }, digits, row, batch.node, bars.node, shares.node, lesson));
+    stage.append(element("div", { class: "one-parts" }, digits, row, batch.node, bars.node, shares.node, lesson));
     return { batch, bars, shares, lesson };
 }
 

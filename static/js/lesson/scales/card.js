@@ -2,6 +2,7 @@ import { grouped } from "../../numbers.js";
 import { descent } from "./descent.js";
 import { picture } from "./picture.js";
 import { narrowness, valley } from "./valley.js";
+import { claimSource } from "../source.js";
 
 /** @type {Card<{ scales: ScalesData }>} */
 export const card = {
@@ -29,6 +30,6 @@ export const card = {
             "for its width are far too short for its length."
         );
     },
-    source: () => ({ text: "Inputs on one scale: the evidence", path: "/claims?claim=input-scaling" }),
+    source: () => claimSource("input-scaling", "Inputs on one scale"),
     picture,
 };
