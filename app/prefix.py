@@ -35,6 +35,7 @@ OWN = frozenset(
         "api",
         "claims",
         "docs",
+        "lesson",
         "login",
         "logout",
         "metrics",
@@ -44,7 +45,11 @@ OWN = frozenset(
         "tokens.css",
     }
 )
-"""The first parts of our routes' paths; a test compares them with `security.access.RULES`."""
+"""The first parts of our routes' paths but `lab`; a test compares them with `security.access.RULES`.
+
+Below the prefix /lab the path /lab is either the page itself or, where a proxy keeps the prefix, the home page: both
+are the one document that shows the Lab.
+"""
 _ALLOWED = (
     "a path such as /lab, of letters, digits, '.', '_', '~' and '-', "
     f"that begins with none of the server's own: {', '.join(sorted(OWN))}"

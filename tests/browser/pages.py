@@ -27,6 +27,8 @@ WATCH = """
         if (frame && window.visited.at(-1)?.[2] !== Number(seq)) window.visited.push([+frame, +step, +seq]);
     }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-seq'] });
 """
+# A browser that was here before: the home page shows it the Lab.
+VISITED = "localStorage.setItem('firm-ground-visited', 'before');"
 # How many questions of the form are on their way, and how many have been answered.
 ASKED = """
     window.asking = 0;
@@ -70,8 +72,8 @@ class Pages:
         self._shown: list[str] = []
         self._answered = 0  # questions of the form, before the shared page was moved
 
-    def opened(self, path: str = "/lab", *, excused: tuple[str, ...] = (), ready: bool = True, **options: Any) -> Page:
-        """A page of its own, as a browser has it that was never here."""
+    def opened(self, path: str = "/", *, excused: tuple[str, ...] = (), ready: bool = True, **options: Any) -> Page:
+        """A page of its own, as a browser has it that was here before and has forgotten all else."""
         self._excused += excused
         page = self._listened(self._contexts.page(**options))
         page.goto(f"{self._contexts.origin}{path}", wait_until="domcontentloaded")
@@ -147,7 +149,7 @@ class Pages:
         page.on("pageerror", lambda error: self._complain(f"error: {error}"))
         page.on("console", self._said)
         page.on("request", lambda asked: self._complain(f"outside: {asked.url}") if self._outside(asked.url) else None)
-        page.add_init_script(WATCH + ASKED)
+        page.add_init_script(WATCH + ASKED + VISITED)
         return page
 
     def _said(self, message: ConsoleMessage) -> None:

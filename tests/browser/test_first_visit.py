@@ -35,13 +35,20 @@ def test_a_first_visit_shows_the_sample_run_at_once_and_leaves_the_form_to_the_v
     expect(page.locator("#runs").get_by_text("Sample").first).to_be_visible()
 
 
-def test_a_page_is_light_for_a_browser_that_keeps_nothing_yet(chromium: Browser, server: Server) -> None:
+def test_a_first_visit_opens_the_lesson_a_second_one_the_lab_and_both_are_light(
+    chromium: Browser, server: Server
+) -> None:
     context = chromium.new_context()
     try:
         page = context.new_page()
         page.goto(server.url)
+        page.wait_for_selector("#lesson[data-ready] .lesson-stage")
+        assert page.url == f"{server.url}/lesson"
+        assert 0.1e6 < page.evaluate(WEIGHT) < MOST_WEIGHT / 2
+        page.goto(server.url)
         page.wait_for_selector("#lab[data-ready]")
-        assert 0.3e6 < page.evaluate(WEIGHT) < MOST_WEIGHT
+        assert page.url.startswith((f"{server.url}/lab", f"{server.url}/"))
+        assert 0.2e6 < page.evaluate(WEIGHT) < MOST_WEIGHT
     finally:
         context.close()
 

@@ -22,8 +22,8 @@ function read(query) {
 }
 
 test("what is as usual is left out", () => {
-    assert.equal(linked({}), "/?run=abc");
-    assert.equal(linked({ step: 0 }), "/?run=abc&step=0");
+    assert.equal(linked({}), "/lab?run=abc");
+    assert.equal(linked({ step: 0 }), "/lab?run=abc&step=0");
 });
 
 for (const [title, changes] of Object.entries({

@@ -1,0 +1,172 @@
+"""The lesson from its first card to its last: by keys, by touch, and from a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Open
+from tests.browser.lesson import CARDS, answers, said, shows
+from tests.browser.offline import opened
+from tests.browser.server import Server, serving
+
+pytestmark = pytest.mark.browser
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SMALL = """() => [...document.querySelectorAll("#lesson *")].filter((node) => {
+    const text = [...node.childNodes].some((one) => one.nodeType === 3 && one.textContent.trim());
+    if (!text || !node.checkVisibility() || node.closest(".unseen, .stack")) return false;
+    let zoom = 1;
+    for (let at = node; at; at = at.parentElement) zoom *= Number(getComputedStyle(at).zoom) || 1;
+    return parseFloat(getComputedStyle(node).fontSize) * zoom < 14.9;
+}).map((node) => node.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """As it comes, with the runs that the cards draw."""
+    with serving(tmp_path_factory.mktemp("lesson"), environment={"FIRMGROUND_SAMPLE": "true"}) as one:
+        yield one
+
+
+def test_arrow_keys_lead_from_the_first_card_to_the_last_and_back(open_page: Open) -> None:
+    page = open_page("/lesson")
+
+    for card in CARDS:
+        shows(page, card)
+        assert page.evaluate("document.activeElement.tagName") in ("BODY", "H1")
+        assert page.evaluate(SMALL) == []
+        assert page.evaluate(OVERFLOW) == 0
+        if card != CARDS[-1]:
+            page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("link", name="Open the Lab")).to_be_visible()
+    expect(page.get_by_role("button", name="Next", exact=True)).to_have_count(0)
+    page.keyboard.press("ArrowLeft")
+    shows(page, CARDS[-2])
+    page.go_back()
+    shows(page, CARDS[-1])
+
+
+def test_arrow_keys_belong_to_the_slider_that_has_the_focus(open_page: Open) -> None:
+    page = open_page("/lesson#ground")
+    shows(page, "ground")
+    page.get_by_role("button", name="Pause").click()
+    slider = page.get_by_role("slider", name="Training step")
+    slider.focus()
+    slider.press("Home")
+    slider.press("ArrowRight")
+
+    expect(slider).to_have_attribute("aria-valuetext", "Step 1")
+    shows(page, "ground")
+
+
+def test_a_thumb_answers_every_question_and_turns_every_card(open_page: Open) -> None:
+    page = open_page("/lesson", **PHONE)
+
+    for place, card in enumerate(CARDS, start=1):
+        shows(page, card)
+        assert page.evaluate(OVERFLOW) == 0
+        expect(page.locator(".lesson-place")).to_have_text(f"{place} of {len(CARDS)}")
+        expect(page.locator(".lesson-reveal")).to_have_text("")
+        answers(page).first.tap()
+        expect(page.locator(".lesson-answer.right")).to_have_count(1)
+        expect(page.locator(".lesson-reveal")).not_to_have_text("")
+        if card != CARDS[-1]:
+            page.get_by_role("button", name="Next", exact=True).tap()
+    page.get_by_role("button", name="Back", exact=True).tap()
+    shows(page, CARDS[-2])
+    expect(page.locator(".lesson-reveal")).not_to_have_text("")  # an answer is kept
+
+
+def test_the_file_is_the_whole_lesson_without_a_server(chromium: Browser, server: Server, tmp_path: Path) -> None:
+    answer = server.http.get("/api/lesson")
+    assert answer.headers["content-disposition"] == 'attachment; filename="firm-ground-lesson.html"'
+    path = tmp_path / "lesson.html"
+    path.write_bytes(answer.content)
+    complaints: list[str] = []
+    page = opened(chromium, path, complaints, **PHONE)
+    try:
+        page.goto(path.as_uri())
+        for card in CARDS:
+            shows(page, card)
+            expect(said(page)).not_to_have_text("")
+            answers(page).last.tap()
+            expect(page.locator(".lesson-reveal")).not_to_have_text("")
+            expect(page.locator(".lesson-source")).to_contain_text("Source: ")
+            expect(page.locator(".lesson-source a")).to_have_count(0)
+            if card != CARDS[-1]:
+                page.get_by_role("button", name="Next", exact=True).tap()
+        assert complaints == []
+    finally:
+        page.context.close()
+
+
+def test_a_card_has_an_address_and_one_that_does_not_exist_is_the_first(open_page: Open) -> None:
+    page = open_page("/lesson#kick")
+    shows(page, "kick")
+    expect(page.get_by_role("link", name="Card 7 of 12: A kick")).to_have_attribute("aria-current", "step")
+    page.get_by_role("link", name="Card 4 of 12: The ground moves").click()
+    shows(page, "ground")
+
+    expect(open_page("/lesson#nothing").locator("h1:visible")).to_have_text("Inputs on two scales")
+
+
+def test_the_twins_wait_for_the_answer_and_then_play(open_page: Open) -> None:
+    page = open_page("/lesson#both")
+    stage = shows(page, "both")
+    expect(stage.locator(".lesson-says")).to_have_text("Step 0: the network has learned nothing yet.")
+    answers(page).get_by_text("Less than its twin's").click()
+
+    expect(stage.locator(".lesson-says")).to_have_text(
+        "Step 80: since the start the cloud has moved 2.2 of its own widths without batch norm, 0.2 with it.",
+        timeout=20_000,
+    )
+    expect(said(page)).to_contain_text("0.2 with it")
+    expect(page.get_by_role("button", name="Again")).to_be_visible()
+
+
+def test_a_wrong_answer_is_marked_and_cannot_be_changed(open_page: Open) -> None:
+    page = open_page("/lesson#ground")
+    shows(page, "ground")
+    answers(page).get_by_text("Nothing: the digits have not changed").click()
+
+    expect(answers(page)).to_have_count(2)  # the one that was given and the right one
+    expect(answers(page).first).to_contain_text("not so")
+    answers(page).last.click(force=True)
+    expect(answers(page).first).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_source_opens_the_run_at_its_step_and_the_lab_is_a_page_of_its_own(open_page: Open) -> None:
+    page = open_page("/lesson#deep")
+    shows(page, "deep")
+    page.get_by_role("link", name=re.compile("the sample run of .* at step 500")).click()
+
+    page.wait_for_selector("#lab[data-ready]")
+    expect(page).to_have_url(re.compile(r"/lab\?run=sigmoids&step="))
+    expect(page.get_by_role("link", name="Lab", exact=True)).to_have_attribute("aria-current", "page")
+    page.get_by_role("link", name="Lesson", exact=True).click()
+    shows(page, CARDS[0])
+
+
+def test_a_picture_that_cannot_be_fetched_is_asked_for_again(open_page: Open) -> None:
+    page = open_page("/lesson#held", excused=("Failed to load", "TypeError", "fetch"))
+    shows(page, "held")
+    page.route("**/lesson/sigmoids.json", lambda route: route.abort())
+    page.evaluate("location.hash = 'deep'")
+    expect(page.get_by_role("alert")).to_contain_text("This picture could not be loaded.")
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+
+    shows(page, "deep")
+
+
+def test_with_little_motion_nothing_plays_by_itself(open_page: Open) -> None:
+    page = open_page("/lesson#ground", reduced_motion="reduce")
+    stage = shows(page, "ground")
+    page.wait_for_timeout(500)
+
+    expect(stage.locator(".lesson-step")).to_have_text("Step 0")
