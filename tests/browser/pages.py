@@ -28,7 +28,7 @@ WATCH = """
     }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-seq'] });
 """
 # A browser that was here before: the home page shows it the Lab.
-VISITED = "localStorage.setItem('firm-ground-visited', 'before');"
+VISITED = "try { localStorage.setItem('firm-ground-visited', 'before'); } catch { /* a page in a sandbox */ }"
 # How many questions of the form are on their way, and how many have been answered.
 ASKED = """
     window.asking = 0;

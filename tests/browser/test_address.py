@@ -38,7 +38,7 @@ def test_a_whole_lesson_from_run_to_a_link_opened_elsewhere(open_page: Open, ser
     page.get_by_role("textbox", name="Steps").fill("3000")
     page.get_by_role("textbox", name="Seeds").fill("0-1")
     page.get_by_role("button", name="Run", exact=True).click()
-    page.wait_for_url("**/?run=*")
+    page.wait_for_url("**/lab?run=*")
     page.evaluate("window.visited.length = 0")  # whatever was shown before Run
     wait_for_frame(page, 30)
     page.keyboard.press("k")

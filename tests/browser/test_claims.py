@@ -142,7 +142,7 @@ def test_an_earlier_finding_can_be_looked_at_again(open_page: Open, server: Serv
     expect(earlier).to_be_focused()
     expect(card).to_contain_text("not the newest")
     expect(page.locator(".looked")).to_contain_text("One card shows an earlier finding, not the newest.")
-    expect(detail.locator(".runs-behind a").first).to_have_attribute("href", f"/?run={run['id']}")
+    expect(detail.locator(".runs-behind a").first).to_have_attribute("href", f"/lab?run={run['id']}")
     page.reload()
     expect(detail).to_contain_text("quick budget, seeds 0, 1", timeout=30_000)
     page.get_by_role("button", name="Show the newest").click()

@@ -215,7 +215,7 @@ def test_what_was_typed_is_what_runs(form_page: Open, server: Server) -> None:
     page.get_by_role("textbox", name="Network widths").fill("8 - 3")
     # No pause: what stands in the fields at the click counts, whatever the last check said.
     page.get_by_role("button", name="Run", exact=True).click()
-    page.wait_for_url("**/?run=*")
+    page.wait_for_url("**/lab?run=*")
     wait_for_frame(page, 9)
 
     run = server.finished(re.findall(r"run=([^&]+)", page.url)[0])

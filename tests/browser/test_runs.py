@@ -56,7 +56,7 @@ def test_a_first_visit_finds_the_sample_run_finished(open_page: Open) -> None:
     assert "Sample: the lecture's picture, kicked at step 400" in sample
     assert "1,000 of 1,000" in sample
     assert "90.3 %" in sample
-    assert page.get_by_role("link", name="Clone Sample").get_attribute("href") == "/?from=sample"
+    assert page.get_by_role("link", name="Clone Sample: the lecture").get_attribute("href") == "/lab?from=sample"
     page.locator(row_of("sample")).get_by_role("link").first.click()
     page.wait_for_url("**/?run=sample*")
 

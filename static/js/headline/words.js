@@ -5,8 +5,8 @@ const SAID = { "without BN": "without batch norm", "with BN": "with it" };
 
 /**
  * What has happened to the clouds since the start, as one sentence in pieces, each the arm's that it is about or
- * nobody's: "Step 50: since the start the cloud has moved 1.9 of its own widths without batch norm, 0.2 with it." A
- * width is the deviation of the start.
+ * nobody's: "Step 50: since the start the cloud has moved or grown by or grown by 1.9 of its first widths without
+ * batch norm, 0.2 with it." A width is the deviation of the start; the shift tells a move from a growth as little.
  * @param {View} view
  * @param {Arm[]} arms
  * @returns {ArmPhrase[]}
@@ -27,14 +27,14 @@ export function headline(view, arms = view.arms) {
     }));
     if (!rest.length)
         return [
-            { text: `${step}since the start the cloud has moved ` },
-            { arm: arms[0], text: `${far(arms[0])} of its own widths` },
+            { text: `${step}since the start the cloud has moved or grown by ` },
+            { arm: arms[0], text: `${far(arms[0])} of its first widths` },
             { text: "." },
         ];
     const { arm } = first;
     return [
-        { text: `${step}since the start the cloud has moved ` },
-        { arm, text: `${far(arm)} of its own widths ${known ? SAID[arm.name] : `(${arm.name})`}` },
+        { text: `${step}since the start the cloud has moved or grown by ` },
+        { arm, text: `${far(arm)} of its first widths ${known ? SAID[arm.name] : `(${arm.name})`}` },
         ...rest.flatMap((one) => [{ text: ", " }, one]),
         { text: "." },
     ];

@@ -1,6 +1,7 @@
 import { element, part } from "../page/element.js";
 import { html, nothing, render } from "../page/markup.js";
 import { questionOf } from "./question.js";
+import { givenAnswers } from "./given_answers.js";
 import { createShow } from "./show.js";
 
 const FAILED = "This picture could not be loaded.";
@@ -16,8 +17,7 @@ export function cardPage(root, { documents, where }) {
     const told = element("p", { class: "unseen", "aria-live": "polite" });
     root.append(words, frame, told);
     const show = createShow(frame, told);
-    /** @type {Map<string, number>} */
-    const given = new Map();
+    const given = givenAnswers();
     /** @type {Card | null} */
     let card = null;
     /** @type {Record<string, any> | null} */
@@ -58,8 +58,7 @@ export function cardPage(root, { documents, where }) {
         if (!card || given.has(card.id)) return;
         given.set(card.id, answer);
         draw();
-        part(words, ".lesson-source").scrollIntoView({ block: "nearest" });
-        if (data) show.answered();
+        if (!data || !show.answered()) part(words, ".lesson-question").scrollIntoView({ block: "nearest" });
     }
 
     function draw() {
@@ -74,6 +73,7 @@ export function cardPage(root, { documents, where }) {
  */
 function lead(words) {
     scrollTo(0, 0);
+    words.closest(".lesson-page")?.scrollTo(0, 0);
     part(words, "h1").focus({ preventScroll: true });
 }
 

@@ -10,7 +10,7 @@ import { turnByKeys } from "./keys.js";
  * @param {Card[]} cards
  * @param {LessonParts} parts
  */
-export function createLesson(root, cards, { documents, where, keep }) {
+export function createLesson(root, cards, { documents, where, keep, end }) {
     const top = element("div", { class: "lesson-top" });
     const place = element("div", { class: "lesson-card" });
     const foot = element("div", { class: "lesson-foot" });
@@ -46,9 +46,7 @@ export function createLesson(root, cards, { documents, where, keep }) {
                 <span class="lesson-place">${index + 1} of ${cards.length}</span>
                 ${
                     last
-                        ? html`<a class="button large primary" href=${where({ text: "", path: "/lab" }) ?? "#"}
-                              >Open the Lab</a
-                          >`
+                        ? end
                         : html`<button type="button" class="button large primary" @click=${() => turn(index + 1)}>
                               Next
                           </button>`

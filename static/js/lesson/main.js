@@ -12,7 +12,8 @@ const RUN = /^\/lab\?run=(\w+)/;
 const there = new Set();
 const root = part(document, "#lesson");
 const keep = html`<a class="lesson-keep" href=${at("/api/lesson")} download>Save as a file</a>`;
-const lesson = createLesson(root, cards, { documents, where, keep });
+const end = html`<a class="button large primary" href=${at("/lab")}>Open the Lab</a>`;
+const lesson = createLesson(root, cards, { documents, where, keep, end });
 
 /**
  * A run that was deleted here cannot be opened.

@@ -43,9 +43,13 @@ export function createShow(frame, told) {
             repaint();
             tell();
         },
+        /** Whether the picture does something about it: then it is brought into view. */
         answered() {
-            picture?.answered?.();
+            if (!picture?.answered) return false;
+            picture.answered();
+            frame.scrollIntoView({ block: "nearest" });
             repaint();
+            return true;
         },
         /**
          * @param {string} words

@@ -64,11 +64,12 @@ interface UnitData {
     pictures: string;
 }
 
-/** What the lesson needs of the page around it; `keep` is the link that saves it as a file. */
+/** What the lesson needs of the page around it; `keep` is the link that saves it as a file, `end` what leads on. */
 interface LessonParts {
     documents(names: string[]): Promise<Record<string, any>>;
     where(source: CardSource): string | null;
     keep: unknown;
+    end: unknown;
 }
 
 /** What `unpack` makes of a recording's log. */

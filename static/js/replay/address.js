@@ -30,7 +30,7 @@ export function createReplayAddress(state, log, clock) {
 
     function write() {
         const { run, index } = state.value;
-        const asked = link({ ...state.value, run, step: log.frames[index].step }).replace(/^\/\?run=[^&]*&?/, "");
+        const asked = link({ ...state.value, run, step: log.frames[index].step }).replace(/^[^?]*\?run=[^&]*&?/, "");
         history.replaceState(null, "", `#${asked}`);
     }
 

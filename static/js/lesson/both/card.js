@@ -11,10 +11,10 @@ export const card = {
     title: "Two twins",
     needs: ["lecture"],
     words: [
-        "Two networks, same weights at the start, same digits in the same order. The right one has batch norm before " +
-            "each layer's activation.",
+        "Two networks: same weights at the start, same digits in the same order. The right one has batch norm in " +
+            "each layer, so its cloud starts at width 1.",
     ],
-    question: "How far will its cloud move?",
+    question: "How far will its cloud move or grow?",
     answers: [
         { text: "Not at all", right: false },
         { text: "Less than its twin's", right: true },
@@ -25,7 +25,7 @@ export const card = {
         const [, raw] = moved(lecture.log, UNTIL, "z");
         return (
             `${format(without, 1)} widths without batch norm, ${format(with_, 1)} with it. Batch norm's input moves, ` +
-            `too: ${format(raw, 1)} widths. γ and β hold mean and spread on its way out; its shape is free.`
+            `too: ${format(raw, 1)} widths. Its output keeps the mean β and the spread γ; only the shape is free.`
         );
     },
     source: ({ lecture }) => runSource(lecture.log, UNTIL),

@@ -5,11 +5,11 @@ import { claimSource } from "../source.js";
 /** @type {Card<{ cats: CatsData }>} */
 export const card = {
     id: "cats",
-    title: "Black cats, then coloured ones",
+    title: "Black cats, then bright ones",
     needs: ["cats"],
     words: [
         "A network learned from black cats and other animals. Pointed ears make a cat, nothing else.",
-        "Colour the cats: the boundary stands still, the cats cross it.",
+        "Now move the slider: it brightens the cats’ coats.",
     ],
     question: "The coats change, the ears do not. What does the network do?",
     answers: [

@@ -17,11 +17,11 @@ export function controls(coats, buttons, field, { view, changed, nearest, animal
         changed();
     });
     slider.addEventListener("keydown", (event) => event.stopPropagation());
-    const train = toggle("Train on coloured cats, too", (on) => (view.taught = on ? "both" : "black"));
+    const train = toggle("Train on bright cats, too", (on) => (view.taught = on ? "both" : "black"));
     const truth = toggle("One boundary would serve both", (on) => (view.truth = on));
     coats.append(
         element("label", { for: slider.id }, "The cats’ coats"),
-        element("span", { class: "ends" }, "black", slider, "coloured"),
+        element("span", { class: "ends" }, "black", slider, "bright"),
     );
     buttons.append(truth, train);
     choosing(field, { view, changed, nearest, animals });

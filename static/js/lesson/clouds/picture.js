@@ -4,7 +4,7 @@ import { drawClouds } from "./draw.js";
 import { element } from "../../page/element.js";
 import { firstBox } from "../../scatter/cloud.js";
 import { geometry } from "../../scatter/geometry.js";
-import { html, render } from "../../page/markup.js";
+import { html, nothing, render } from "../../page/markup.js";
 import { maths } from "../../page/maths.js";
 import { magnification } from "../magnification.js";
 import { playback } from "../recording/playback.js";
@@ -51,7 +51,7 @@ export function cloudsPicture(stage, recorded, given, { arms, until, waits = fal
         const box = firstBox(view);
         axes({ cells, box, palette });
         render(
-            arms.map((arm, place) => labels(view.arms[arm], view, cells[place], zoom)),
+            arms.map((arm, place) => labels(arms.length > 1 ? view.arms[arm] : null, view, cells[place], zoom)),
             names,
         );
         render(phrases(sentence(view, arms)), said);
@@ -79,18 +79,23 @@ function sentence(view, arms) {
 }
 
 /**
- * The name of the arm above its square, and those of the axes.
- * @param {Arm} arm
+ * The name of the arm above its square, where there are several, and those of the axes.
+ * @param {Arm | null} arm
  * @param {View} view
  * @param {Cell} cell
  * @param {number} zoom
  */
-function labels({ slot, name }, { layer, units }, { left, top, side, first }, zoom) {
+function labels(arm, { layer, units }, { left, top, side, first }, zoom) {
     const [x, y, wide] = [left * zoom, top * zoom, side * zoom];
     const right = `right: calc(100% - ${x + wide}px); top: ${y + wide + 22}px`;
     const corner = `left: 0; top: ${y - 28}px`;
-    return html`<b class="lesson-arm arm-${slot}" style="left: ${x}px; top: ${y - 32}px">
-            <span class="dot mark-${slot}"></span> ${name.replace("BN", wide < NARROW ? "" : "batch norm")}</b
-        >
-        ${maths("Z", layer, units[0], right)} ${first ? maths("Z", layer, units[1], corner) : ""}`;
+    const name = arm?.name.replace("BN", wide < NARROW ? "" : "batch norm");
+    return html`${
+        arm
+            ? html`<b class="lesson-arm arm-${arm.slot}" style="left: ${x}px; top: ${y - 32}px"
+                  ><span class="dot mark-${arm.slot}"></span> ${name}</b
+              >`
+            : nothing
+    }
+    ${maths("Z", layer, units[0], right)} ${first ? maths("Z", layer, units[1], corner) : nothing}`;
 }

@@ -13,6 +13,7 @@ import { format } from "../../numbers.js";
 const UNTIL = 80;
 const [TOP, BOTTOM] = [30, 200];
 const SPREAD = 44; // between the four numbers
+const NARROW = 380; // pixels of the drawing
 const SIDE = 96; // of the digit's picture
 
 /**
@@ -55,7 +56,7 @@ export function coverPicture(stage, { log: recorded, pictures }, given) {
 
     /** @param {Palette} palette */
     function draw(palette) {
-        const zoom = magnification(stage) * Math.min(1, field.clientWidth / 520);
+        const zoom = magnification(stage);
         const width = field.clientWidth / zoom;
         const ctx = /** @type {Ctx} */ (canvas.getContext("2d"));
         drawDigit(ctx, 2 * SIDE, [...bytes.subarray(64 * point, 64 * (point + 1))], palette);
@@ -73,11 +74,14 @@ export function coverPicture(stage, { log: recorded, pictures }, given) {
 }
 
 /**
+ * On a phone the network ends with layer 3.
  * @param {Hello} hello
  * @param {CoverShown} how
  */
-function net({ layers }, { layer, width, zoom, canvas, lifted, numbers }) {
-    const xs = spaced(columns(layers.length + 1, width), layer);
+function net({ layers: all }, { layer, width, zoom, canvas, lifted, numbers }) {
+    const narrow = width < NARROW;
+    const layers = narrow ? all.slice(0, layer + 1) : all;
+    const xs = narrow ? [36, 70, 104, width - 26] : spaced(columns(layers.length + 1, width), layer);
     const height = BOTTOM + 16;
     const middle = (TOP + BOTTOM) / 2;
     const spots = numbers.map((_, unit) => middle + (unit - (numbers.length - 1) / 2) * SPREAD);
@@ -88,11 +92,14 @@ function net({ layers }, { layer, width, zoom, canvas, lifted, numbers }) {
             ys: one === layer ? spots : rows(units, TOP, BOTTOM, 12),
         })),
     ];
+    const named = layers.filter(({ layer: one }) => !narrow || one >= layer);
     return html`<div class="lesson-net" style="zoom: ${zoom}; height: ${height}px">
         ${network(drawn, { width, height, focus: xs[layer] })}
-        <div class="digit" style="top: ${middle - SIDE / 2}px; width: ${SIDE}px">${canvas}</div>
+        <div class="digit" style="top: ${middle - SIDE / 2}px; width: ${narrow ? xs[layer] - 26 : SIDE}px">
+            ${canvas}
+        </div>
         <div class=${lifted ? "hatch lifted" : "hatch"} style="width: ${xs[layer] - 22}px"></div>
-        ${layers.map(({ layer: one }) => name(one, layers.length, layer, xs[one]))}
+        ${named.map(({ layer: one }) => name(one, all.length, layer, xs[one]))}
         ${numbers.map((value, unit) => number(value, unit, layer, xs[layer], spots[unit]))}
     </div>`;
 }

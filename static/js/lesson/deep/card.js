@@ -8,11 +8,11 @@ const UNTIL = 1_000;
 /** @type {Card<{ sigmoids: SigmoidsData }>} */
 export const card = {
     id: "deep",
-    title: "A network that hardly learns",
+    title: "Four layers of sigmoids",
     needs: ["sigmoids"],
     words: [
-        "Each of four layers squeezes its values through a sigmoid, which flattens whatever is far from 0. Twins " +
-            "again: same start, same digits, same learning rate.",
+        "Each layer squeezes its values through a sigmoid, which flattens whatever is far from 0. Twins " +
+            "again: same start, same digits, same learning rate. Four pairs, thin; their mean, thick.",
     ],
     question: "What will batch norm do here?",
     answers: [
@@ -29,7 +29,8 @@ export const card = {
         });
         return (
             `After ${at.step} steps the twin without batch norm gets ${without} % of unseen digits right, the one ` +
-            `with it ${with_} %. Guessing gets 10 %. Here the difference is between learning and standing still.`
+            `with it ${with_} %. Guessing gets 10 %. Batch norm brings values back to where a sigmoid is steep, so ` +
+            "that learning gets through."
         );
     },
     source: ({ sigmoids }) => runSource(sigmoids.log, 500),

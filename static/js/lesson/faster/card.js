@@ -10,8 +10,8 @@ export const card = {
     title: "Does the whole learn faster?",
     needs: ["findings"],
     words: [
-        "One network of digits, with and without batch norm, trained at eight learning rates. Lower is faster: fewer " +
-            "steps to the same loss.",
+        "A network learns digits at eight learning rates, with and without batch norm. Lower is faster: fewer steps " +
+            "to a loss of 0.5 on unseen digits.",
     ],
     question: "Where does batch norm help most?",
     answers: [
@@ -25,8 +25,8 @@ export const card = {
         const [low, high] = interval ?? [NaN, NaN];
         return (
             `At rate ${RATE} it takes ${without} steps without and ${with_} with batch norm. At each one's best rate ` +
-            `batch norm is ${format(effect)} times as fast (${format(low)} to ${format(high)}, ten pairs): a little, ` +
-            "and not for sure. It forgives large steps."
+            `batch norm is ${format(effect)} times as fast (95 % interval ${format(low)} to ${format(high)}, ten ` +
+            "pairs): perhaps too little to matter. What it does is forgive large steps."
         );
     },
     source: () => claimSource("faster-learning", "The whole network learns faster"),

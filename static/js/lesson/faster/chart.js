@@ -9,14 +9,15 @@ const TICKS = [30, 100, 300, 1_000];
 const [LOW, HIGH] = [25, 2_000];
 
 /**
- * Steps to the loss over learning rates, both axes logarithmic; `chosen` is the rate that is pointed out.
+ * Steps to the loss over learning rates, both axes logarithmic; `chosen` is the rate that is pointed out, `seen` the
+ * last that is drawn.
  * @param {Ctx} ctx
  * @param {Sheet} sheet
  * @param {RatesPanel} panel
- * @param {number} chosen
+ * @param {{ chosen: number, seen: number }} shown
  * @param {Palette} palette
  */
-export function rates(ctx, { width, height }, { series, rules }, chosen, palette) {
+export function rates(ctx, { width, height }, { series, rules }, { chosen, seen }, palette) {
     const plot = { left: PAD.left, right: width - PAD.right, top: PAD.top, bottom: height - PAD.bottom };
     const all = series[0].x;
     const [first, last] = [Math.log(all[0]), Math.log(all[all.length - 1])];
@@ -33,8 +34,8 @@ export function rates(ctx, { width, height }, { series, rules }, chosen, palette
     ctx.lineTo(X(all[chosen]), plot.bottom);
     ctx.stroke();
     for (const { x, y, arm } of series) {
-        line(ctx, x, y, X, Y, palette.arms[arm].mark, 2);
-        x.forEach((rate, index) => {
+        line(ctx, x, y.slice(0, seen + 1), X, Y, palette.arms[arm].mark, 2);
+        x.slice(0, seen + 1).forEach((rate, index) => {
             const size = index === chosen ? 6 : 4;
             marker(ctx, arm, X(rate), Y(y[index]), size, palette.arms[arm].mark, palette.surface);
         });
@@ -86,7 +87,7 @@ function never(ctx, plot, steps, Y, palette) {
     ctx.lineTo(plot.right, Y(steps));
     ctx.stroke();
     ctx.setLineDash([]);
-    text(ctx, "never arrives", plot.left + 4, Y(steps) - 5, { fill: palette.ink2 });
+    text(ctx, "never arrives", (plot.left + plot.right) / 2, Y(steps) - 5, { align: "center", fill: palette.ink2 });
 }
 
 /**

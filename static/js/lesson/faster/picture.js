@@ -25,10 +25,12 @@ export function ratesPicture(stage, panel, given) {
     const sheet = surface(field, { onchange: given.repaint, zoom: magnification(stage) });
     const all = panel.series[0].x;
     let chosen = all.indexOf(0.5);
+    let seen = chosen; // up to which rate the lines are drawn: all of it after the answer
 
     /** @param {number} index */
     function choose(index) {
         chosen = index;
+        seen = Math.max(seen, index);
         given.repaint();
         given.tell();
     }
@@ -51,7 +53,7 @@ export function ratesPicture(stage, panel, given) {
                 <b class="lesson-step">${worded(all[chosen])}</b>`,
             row,
         );
-        if (sheet.visible) sheet.draw((ctx) => rates(ctx, sheet, panel, chosen, palette));
+        if (sheet.visible) sheet.draw((ctx) => rates(ctx, sheet, panel, { chosen, seen }, palette));
     }
-    return { draw, said: () => plain(rateWords(panel, chosen)) };
+    return { draw, said: () => plain(rateWords(panel, chosen)), answered: () => (seen = all.length - 1) };
 }

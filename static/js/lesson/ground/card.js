@@ -11,8 +11,8 @@ export const card = {
     title: "The ground moves",
     needs: ["lecture"],
     words: [
-        "Each dot is one handwritten digit, as layer 3 sees it: two of its four numbers. The digits stay the same. " +
-            "Only the layers before it learn.",
+        "Each dot is one handwritten digit: two of layer 3's four numbers, before a curve squeezes them to −1 … 1. " +
+            "The digits stay the same. Only the layers before learn.",
     ],
     question: "What must layer 3 do now?",
     answers: [
@@ -23,8 +23,8 @@ export const card = {
     reveal({ lecture }) {
         const [far] = moved(lecture.log, UNTIL, "z_tilde");
         return (
-            `In ${UNTIL} steps the cloud has moved ${format(far, 1)} of its own widths. What layer 3 had learned ` +
-            "about the old places fits no longer. This is covariate shift, inside the network."
+            `In ${UNTIL} steps the cloud has moved or grown by ${format(far, 1)} of its first widths. What layer 3 ` +
+            "had learned about the old places fits no longer. This is covariate shift, inside the network."
         );
     },
     source: ({ lecture }) => runSource(lecture.log, UNTIL),

@@ -1,8 +1,7 @@
-import { format } from "../../numbers.js";
 import { decimalsFor, axes } from "./axes.js";
 import { jitter } from "./jitter.js";
 import { handPicture } from "./picture.js";
-import { createState, worked } from "./state.js";
+import { createState } from "./state.js";
 import { called, precise } from "./words.js";
 
 /** @type {Card<HandDocuments>} */
@@ -11,10 +10,10 @@ export const card = {
     title: "Batch norm by hand",
     needs: ["unit"],
     words: [
-        "Eight digits, one unit: eight numbers z. Batch norm subtracts their mean µ, divides by their spread σ, " +
-            "multiplies by γ and adds β. The network learns γ and β.",
+        "Eight digits give one unit eight numbers z. Batch norm subtracts their mean µ, divides by their spread σ " +
+            "(standard deviation), multiplies by γ and adds β, both learned.",
     ],
-    question: "Drag a dot on line 1. What happens to the others on line 4?",
+    question: "Show line 4, then drag a dot on line 1: what do the others do?",
     answers: [
         { text: "Nothing: their z stays", right: false },
         { text: "They move: µ and σ changed", right: true },
@@ -31,11 +30,10 @@ export const card = {
 function reveal({ unit }) {
     const state = createState(unit, 4);
     const decimals = decimalsFor(axes(unit)[3].half);
-    const out = format(worked(state).lines[3][0], decimals);
     const [few, many] = [8, 512].map((size) => precise(jitter(unit, state.chosen, size), decimals));
     const it = called(state);
     return (
-        `In the first batch ${it} comes out as ${out}. Other batch-mates give the same z other values: in batches of ` +
-        `8 they spread by ${few}, in batches of 512 by ${many}.`
+        `One dot changes µ and σ, and with them every other dot. Without any dragging, other batch-mates do the ` +
+        `same: from batch to batch, what becomes of ${it} varies by ${few} in batches of 8, by ${many} in those of 512.`
     );
 }

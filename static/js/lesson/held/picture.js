@@ -17,21 +17,25 @@ export function heldPicture(stage, { claims, measured }) {
     function draw() {
         render(
             html`<ol class="lesson-held">
-                    ${claims.map(
-                        (claim) =>
-                            html`<li>
-                                <span class="asked">${claim.title}</span>
-                                <span class="figures">${figures(claim)}</span>
-                                ${badge(claim.verdict)}
-                            </li>`,
-                    )}
+                    ${claims.map((claim) => row(claim))}
                 </ol>
                 <p class="fine">
-                    Ratios are written so that more than 1 is as the lecture says, with 95 % intervals. Measured on
-                    ${date(measured)}; reproduce each under Claims.
+                    More than 1 is as the lecture says, with 95 % intervals. Supported: the whole interval lies above
+                    1.1, or, for number 10, within 10 % of 1. Numbers 11 and 12 go beyond the lecture. Measured on
+                    ${date(measured)}.
                 </p>`,
             list,
         );
     }
     return { draw, said: () => claims.map((claim) => `${claim.title}: ${claim.verdict}.`).join(" ") };
+}
+
+/** @param {FindingShown} claim */
+function row(claim) {
+    const verdict = claim.test === "exact" ? "by construction" : claim.verdict;
+    return html`<li>
+        <span class="asked">${claim.title}</span>
+        <span class="figures">${figures(claim)}</span>
+        ${badge(claim.verdict, verdict, claim.test === "exact")}
+    </li>`;
 }

@@ -13,7 +13,7 @@ export const card = {
     needs: ["lecture", "findings"],
     words: [
         `At step ${KICK} the first layer of both twins gets the same random push. Later layers have not changed: ` +
-            "suddenly their inputs have. Four pairs of twins; the first is drawn thick.",
+            "suddenly their inputs have. Four pairs of twins, thin; their mean, thick.",
     ],
     question: "Which one stumbles?",
     answers: [
@@ -27,8 +27,9 @@ export const card = {
         const { effect, interval } = findings.claims.find(({ name }) => name === "robust-layers") ?? {};
         const [low, high] = interval ?? [NaN, NaN];
         return (
-            `${twins(before, after)} Over ten pairs layer 3's inputs moved ${format(effect)} times as far without it ` +
-            `(${format(low)} to ${format(high)}): hardly more. Batch norm undoes changes of one unit alone, not a mix.`
+            `${twins(before, after)} Batch norm holds the ground while layers learn step by step, not against a ` +
+            `sudden push: in ten other pairs such a kick moved layer 3's inputs ${format(effect)} times as far ` +
+            `without it (${format(low)} to ${format(high)}), hardly more.`
         );
     },
     source: ({ lecture }) => runSource(lecture.log, KICK),

@@ -1,7 +1,7 @@
 import { createPlayer } from "../player/player.js";
 import { createReveal } from "../../draw/reveal.js";
 import { element } from "../../page/element.js";
-import { laneLines } from "../../trends/lines.js";
+import { drawnLines } from "./drawn_lines.js";
 import { magnification } from "../magnification.js";
 import { phrases } from "../../headline/phrases.js";
 import { plain } from "../../headline/words.js";
@@ -11,7 +11,7 @@ import { surface } from "../../draw/surface.js";
 import { told } from "./words.js";
 import { trend } from "../../trends/chart.js";
 
-const AROUND = 300; // pixels of the window that are not the chart's
+const AROUND = 336; // pixels of the window that are not the chart's
 const [LEAST, MOST] = [220, 640];
 
 /**
@@ -44,7 +44,9 @@ export function linesPicture(stage, recorded, given, what) {
         field.style.height = `${Math.max(LEAST, Math.min(innerHeight - AROUND, wide))}px`;
         render(phrases(told(view, what)), said);
         if (sheet.visible)
-            sheet.draw((ctx) => trend(ctx, sheet, dataOf(view, what), palette, reveal, `${view.key}|${view.index}`));
+            sheet.draw((ctx) =>
+                trend(ctx, sheet, drawnLines(view, what), palette, reveal, `${view.key}|${view.index}`),
+            );
     }
     if (!what.waits && !given.still) player.play();
     return {
@@ -53,19 +55,4 @@ export function linesPicture(stage, recorded, given, what) {
         said: () => (shown ? plain(told(shown, what)) : ""),
         answered: () => what.waits && player.play(),
     };
-}
-
-/**
- * @param {View} view
- * @param {LinesShown} what
- * @returns {TrendData}
- */
-function dataOf(view, { name, read, low, high, percent, until }) {
-    const arms = laneLines(view, name, read).map((arm) => ({
-        ...arm,
-        shown: arm.shown.slice(0, view.index + 1),
-        others: arm.others.map((one) => one.slice(0, view.index + 1)),
-    }));
-    const { steps, index, marks } = view;
-    return { arms, steps, last: until, index, hover: null, marks, low, high, percent };
 }

@@ -15,7 +15,7 @@ export const card = {
     words: [
         "Batch norm uses each mini-batch’s own mean and spread. Both vary from batch to batch, so the same digit " +
             "gets a slightly different value each time.",
-        "Dropout adds noise on purpose.",
+        "Dropout sets values to 0 at random.",
     ],
     question: "With 512 examples instead of 64, this noise …",
     answers: [

@@ -78,7 +78,9 @@ export function picture(stage, { unit }, given) {
         seen.strips.draw((ctx, width, height) => drawStrips(ctx, width, height, parts, palette));
         seen.digit.draw((ctx, width) => drawDigit(ctx, width, greys(unit, own), palette));
     }
-    return { draw: paint, tick, said: () => said(own, draws.drawn) };
+    stage.classList.add("unanswered");
+    const answered = () => stage.classList.remove("unanswered");
+    return { draw: paint, tick, answered, said: () => said(own, draws.drawn) };
 }
 
 /**

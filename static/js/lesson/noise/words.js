@@ -47,10 +47,10 @@ export function reveal(population, drawn) {
     const [small, large] = rows(population, drawn);
     const dropout = dropoutStrays(population.value, KEEP);
     return (
-        `By the law, the mean of ${SMALL} examples strays ${format(small.law / large.law, 1)} times as far as that ` +
-        `of ${LARGE}; in ${grouped(drawn.small.length)} draws, ${format(small.mean / large.mean, 1)} times. This ` +
-        `value strays by ${format(small.value)} and ${format(large.value)}, under dropout of one in five by ` +
-        `${format(dropout)}: batch norm’s noise is weak and fades in large batches, so do not rely on it as you ` +
-        "would on dropout."
+        `The mean of ${SMALL} examples strays ${format(small.law / large.law, 1)} times as far as that of ${LARGE} ` +
+        `(in ${grouped(drawn.small.length)} draws, ${format(small.mean / large.mean, 1)} times): by √8, and more, ` +
+        `since ${LARGE} is a good part of all. This value strays by ${format(small.value)} or ` +
+        `${format(large.value)}, under dropout by ${format(dropout)}. Batch norm’s noise is weak and fades in large ` +
+        "batches: do not count on it."
     );
 }

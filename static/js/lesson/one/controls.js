@@ -21,7 +21,7 @@ export function controls(data, view, changed) {
         return node;
     };
     const canvases = data.labels.map(() => element("canvas", { "aria-hidden": "true" }));
-    const other = element("button", { type: "button", class: "push" }, "Other company");
+    const other = element("button", { type: "button", class: "push" }, "Other batch-mates");
     other.addEventListener("click", () => {
         view.company = (view.company + 1) % data.companies;
         changed();

@@ -36,7 +36,7 @@ export function picture(stage, data, given) {
         used.show();
         parts.batch.title.textContent = title(view);
         parts.bars.title.textContent = `It says ${verdict(now)}: ${right ? "right" : "wrong"}`;
-        parts.shares.title.textContent = `Right, of ${data.tested} test digits`;
+        parts.shares.title.textContent = `Share right of ${data.tested} test digits`;
         parts.bars.note.textContent = key(data, view);
         parts.lesson.textContent = lesson(data, view, elsewhere(data, view));
         given.repaint();
@@ -61,8 +61,10 @@ export function picture(stage, data, given) {
         shared.draw((ctx, width, height) => shares(ctx, width, height, { ways: ways(data, view), palette }));
     }
 
+    parts.shares.node.classList.add("unanswered");
     return {
         draw,
+        answered: () => parts.shares.node.classList.remove("unanswered"),
         said: () => sentence(data, view, answer(data, view), elsewhere(data, view), ways(data, view)),
     };
 }

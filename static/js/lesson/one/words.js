@@ -39,7 +39,7 @@ export function title({ size, running }) {
  */
 export function key({ companies }, { size, running }) {
     const box = "box: true digit";
-    return running || size === 1 ? box : `${box}; lines: ${companies} companies`;
+    return running || size === 1 ? box : `${box}; lines: ${companies} sets of batch-mates`;
 }
 
 /**
@@ -49,11 +49,11 @@ export function key({ companies }, { size, running }) {
  * @param {OneAnswer[]} elsewhere
  */
 export function lesson({ own, companies }, { size, running }, elsewhere) {
-    if (running) return "The same answer in any company, and alone.";
+    if (running) return "The same answer with any batch-mates, and alone.";
     if (size === 1) return `Alone, z minus its mean is 0: every picture is ${named(largest(own))}.`;
     const different = new Set(elsewhere.map(({ says }) => says)).size;
-    if (different === 1) return `The same class in all ${companies} companies of this size.`;
-    return `In ${companies} companies it says ${different} different things.`;
+    if (different === 1) return `The same answer with all ${companies} sets of batch-mates.`;
+    return `With ${companies} sets of batch-mates it gives ${different} different answers.`;
 }
 
 /**
@@ -83,8 +83,8 @@ export function told({ own, tested, sizes, right_own, right_running, right_compa
     const [batch, depend] = [percent(right_company[last]), percent(swayed[last])];
     return (
         `Alone, every picture is ${named(largest(own))}: ${percent(right_own)} of ${grouped(tested)} test digits ` +
-        `right. With running averages it is ${percent(right_running)}, alone or in any company. A mini-batch of ` +
-        `${sizes[last]} gets ${batch}, but ${depend} of its answers change with the company.`
+        `right. With running averages it is ${percent(right_running)}, alone or with any batch-mates. A mini-batch ` +
+        `of ${sizes[last]} gets ${batch}, but ${depend} of its answers change with the batch-mates.`
     );
 }
 

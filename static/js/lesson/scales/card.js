@@ -11,23 +11,22 @@ export const card = {
     needs: ["scales"],
     words: [
         "One input runs from 0 to 1, the other from 1 to 1,000. Normalized, both have mean 0 and spread 1.",
-        "Each ring is one loss over the two weights. Learning steps down to the middle.",
+        "Each ring: weights with the same error, the loss. Learning steps down to the middle.",
     ],
-    question: "How many more steps do raw inputs take?",
+    question: "How many times as many steps do raw inputs take?",
     answers: [
-        { text: "About twice as many", right: false },
-        { text: "About 1,000 times", right: false },
-        { text: "Over a million times", right: true },
+        { text: "About 2", right: false },
+        { text: "About 1,000", right: false },
+        { text: "Over a million", right: true },
     ],
     reveal({ scales }) {
         const [raw, normalized] = [valley(scales.raw), valley(scales.normalized)];
         const steps = [raw, normalized].map((each) => grouped(descent(each, 1).end));
         const long = grouped(Math.round(narrowness(raw)));
         return (
-            "At each map’s best learning rate (best for the worst start), raw inputs take " +
-            `${steps[0]} steps until the loss above the least possible is a thousandth of the start’s, and ` +
-            `normalized inputs take ${steps[1]}. The raw valley is ${long} times as long as wide: steps short enough ` +
-            "for its width are far too short for its length."
+            `Until the loss has lost 99.9 % of what it can lose, raw inputs take ${steps[0]} steps, normalized ` +
+            `inputs ${steps[1]}, each at its best learning rate. The raw valley is ${long} times as long as wide: ` +
+            "steps short enough for its width are far too short for its length."
         );
     },
     source: () => claimSource("input-scaling", "Inputs on one scale"),

@@ -33,7 +33,7 @@ export function controls({ choose, play, one, stretch }) {
     /** @param {{ multiple: number, step: number, playing: boolean, end: number, stretched: boolean }} state */
     function show({ multiple, step, playing, end, stretched }) {
         rates.forEach((each, index) => each.setAttribute("aria-pressed", `${MULTIPLES[index] === multiple}`));
-        start.textContent = playing ? "Pause" : step >= end ? "Again" : step ? "Go on" : "Start";
+        start.textContent = playing ? "Pause" : step >= end ? "Again" : step ? "Resume" : "Start";
         truth.setAttribute("aria-pressed", `${!stretched}`);
         pace(playing ? step : 0);
     }

@@ -14,11 +14,11 @@ export function leftWords(share) {
 }
 
 /**
- * A learning rate with two digits and no exponent: 0.0000061.
+ * A learning rate without an exponent: 0.0000061, 1.05.
  * @param {number} rate
  */
 export function rateWords(rate) {
-    const digits = Math.max(1, 1 - Math.floor(Math.log10(rate)));
+    const digits = Math.max(2, 1 - Math.floor(Math.log10(rate)));
     return rate.toFixed(digits);
 }
 

@@ -12,13 +12,8 @@ test("it has at most sixty words and one right answer", () => {
 });
 
 test("the reveal's figures are those of the data", () => {
-    const { z, gamma, beta, eps } = unit();
-    const batch = z.slice(0, 8);
-    const mean = batch.reduce((sum, one) => sum + one) / 8;
-    const variance = batch.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 8;
-    const out = (gamma * (z[0] - mean)) / Math.sqrt(variance + eps) + beta;
-    const figures = card.reveal({ unit: unit() }).match(/[−\d.]*\d\.\d+/g);
-    const expected = [out, jitter(unit(), 0, 8), jitter(unit(), 0, 512)].map((one) => one.toFixed(2).replace("-", "−"));
+    const figures = card.reveal({ unit: unit() }).match(/\d\.\d+/g);
+    const expected = [8, 512].map((size) => jitter(unit(), 0, size).toFixed(2));
     assert.deepEqual(figures, expected);
 });
 

@@ -26,7 +26,10 @@ test("alone, the sentence names the one answer to every picture", () => {
 test("with running averages, company makes no difference", () => {
     const view = { ...ALONE, size: 64, running: true };
 
-    assert.match(said(view), /in a mini-batch of 64, normalized by running averages.*The same answer in any company/);
+    assert.match(
+        said(view),
+        /in a mini-batch of 64, normalized by running averages.*The same answer with any batch-mates/,
+    );
     assert.equal(title(view), "Mini-batch of 64, not used");
     assert.equal(key(data, view), key(data, ALONE));
 });
@@ -36,10 +39,10 @@ test("in company, different answers are counted", () => {
 
     assert.equal(
         lesson(data, { ...ALONE, size: 8 }, answers(1, 4, 1, 8)),
-        "In 8 companies it says 3 different things.",
+        "With 8 sets of batch-mates it gives 3 different answers.",
     );
-    assert.match(lesson(data, { ...ALONE, size: 8 }, answers(1, 1, 1)), /^The same class in all 8/);
-    assert.match(key(data, { ...ALONE, size: 8 }), /lines: 8 companies$/);
+    assert.match(lesson(data, { ...ALONE, size: 8 }, answers(1, 1, 1)), /^The same answer with all 8/);
+    assert.match(key(data, { ...ALONE, size: 8 }), /lines: 8 sets of batch-mates$/);
 });
 
 test("no answer is certain", () => {

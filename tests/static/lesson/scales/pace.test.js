@@ -62,7 +62,8 @@ for (const [rate, words] of [
     [6.0826e-6, "0.0000061"],
     [3.04e-7, "0.00000030"],
     [0.99, "0.99"],
-    [2.1, "2.1"],
+    [2.1, "2.10"],
+    [1.05, "1.05"],
 ]) {
     test(`a learning rate: ${words}`, () => assert.equal(rateWords(rate), words));
 }
