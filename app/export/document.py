@@ -27,6 +27,7 @@ _BODY = """
 <main class="panels">
 <h1 class="unseen">{title}</h1>
 <section id="lab-strip" class="strip" aria-label="The network"></section>
+<p id="lab-headline" class="headline"></p>
 <div class="broad">
 <section id="lab-scatter" class="scatter" aria-label="Hidden values">
 <div class="heading"></div><div class="stage"></div>

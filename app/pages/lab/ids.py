@@ -95,6 +95,7 @@ class Panel(StrEnum):
     PROGRESS = "lab-progress"
     EVENTS = "lab-events"
     STRIP = "lab-strip"
+    HEADLINE = "lab-headline"
     SCATTER = "lab-scatter"
     LAYERS = "lab-layers"
     TRENDS = "lab-trends"

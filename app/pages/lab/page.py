@@ -29,6 +29,7 @@ def layout() -> Component:
                 [
                     html.H1("The Lab", className="unseen"),
                     html.Section(id=Panel.STRIP, className="strip", **named("The network")),
+                    html.P(id=Panel.HEADLINE, className="headline"),
                     html.Div(
                         [
                             html.Section(

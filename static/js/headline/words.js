@@ -1,13 +1,14 @@
 import { format, grouped } from "../numbers.js";
 
+const MOST = 3; // arms that a sentence can list
 /** @type {Record<string, string>} */
-const SAID = { "without BN": "without batch norm", "with BN": "with it" };
+const KNOWN = { "without BN": "without batch norm", "with BN": "with batch norm" };
 
 /**
  * What has happened to the clouds since the start, as one sentence in pieces, each the arm's that it is about or
- * nobody's: "Step 50: since the start the cloud has moved or grown by or grown by 1.9 of its first widths without
- * batch norm, 0.2 with it." A width is the deviation of the start; the shift tells a move from a growth as little.
- * @param {View} view
+ * nobody's: "Step 50: since the start the cloud has moved or grown by 1.9 of its first widths without batch norm, 0.2
+ * with it." A width is the deviation of the start; the shift does not tell a move from a growth.
+ * @param {Pick<View, "step" | "index" | "frame" | "layer" | "tap" | "arms">} view
  * @param {Arm[]} arms
  * @returns {ArmPhrase[]}
  */
@@ -15,29 +16,50 @@ export function headline(view, arms = view.arms) {
     const step = `Step ${grouped(view.step)}: `;
     if (view.index === 0) return [{ text: `${step}the network has learned nothing yet.` }];
     const { shift_start: shift } = view.frame.layers[view.layer - 1].taps[view.tap];
-    /** @param {Arm} arm */
-    const far = (arm) => {
-        const value = shift[arm.lane];
-        return Number.isFinite(value) ? format(value, 1) : "without bound";
-    };
-    const known = arms.length === 2 && arms.every(({ name }) => name in SAID);
-    const [first, ...rest] = arms.map((arm) => ({
-        arm,
-        text: `${far(arm)} ${known ? SAID[arm.name] : `(${arm.name})`}`,
-    }));
-    if (!rest.length)
-        return [
-            { text: `${step}since the start the cloud has moved or grown by ` },
-            { arm: arms[0], text: `${far(arms[0])} of its first widths` },
-            { text: "." },
-        ];
-    const { arm } = first;
+    const gone = arms.filter(({ lane }) => view.frame.diverged[lane] || !Number.isFinite(shift[lane]));
+    const going = arms.filter((arm) => !gone.includes(arm)).map((arm) => ({ arm, far: shift[arm.lane] }));
     return [
-        { text: `${step}since the start the cloud has moved or grown by ` },
-        { arm, text: `${far(arm)} of its first widths ${known ? SAID[arm.name] : `(${arm.name})`}` },
-        ...rest.flatMap((one) => [{ text: ", " }, one]),
+        { text: step },
+        ...(going.length ? moved(going, arms.length > 1) : []),
+        ...gone.flatMap((arm, index) => [
+            { text: index || going.length ? "; " : "" },
+            { arm, text: `${KNOWN[arm.name] ?? arm.name} it has diverged` },
+        ]),
         { text: "." },
     ];
+}
+
+/**
+ * @param {{ arm: Arm, far: number }[]} going
+ * @param {boolean} named
+ * @returns {ArmPhrase[]}
+ */
+function moved(going, named) {
+    const all = going.length > MOST ? extremes(going) : going;
+    const [joint, between] = going.length > MOST ? [" and ", "between "] : [", ", ""];
+    return [
+        { text: `since the start the cloud has moved or grown by ${between}` },
+        ...all.flatMap(({ arm, far }, index) => {
+            const label = named ? ` ${labelOf(arm, all[0].arm)}` : "";
+            const text = `${format(far, 1)}${index ? "" : " of its first widths"}${label}`;
+            return [...(index ? [{ text: joint }] : []), { arm, text }];
+        }),
+    ];
+}
+
+/**
+ * @param {Arm} arm
+ * @param {Arm} first
+ */
+function labelOf(arm, first) {
+    if (arm !== first && first.name === "without BN" && arm.name === "with BN") return "with it";
+    return KNOWN[arm.name] ?? `(${arm.name})`;
+}
+
+/** @param {{ arm: Arm, far: number }[]} going */
+function extremes(going) {
+    const order = [...going].sort((one, other) => one.far - other.far);
+    return [order[0], order[order.length - 1]];
 }
 
 /** @param {ArmPhrase[]} phrases */

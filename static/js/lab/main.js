@@ -20,6 +20,7 @@ import { createInterventions } from "../run/interventions.js";
 import { createLog } from "../run/log.js";
 import { createSession } from "../run/session.js";
 import { eventsPanel } from "../rail/events.js";
+import { headlinePanel } from "../headline/panel.js";
 import { headerPanel } from "../page/header.js";
 import { layersPanel } from "../layers/panel.js";
 import { lessonPanel } from "../classroom/panel.js";
@@ -90,6 +91,7 @@ const panels = [
     headerPanel,
     lessonPanel,
     stripPanel,
+    headlinePanel,
     scatterPanel,
     layersPanel,
     trendsPanel,

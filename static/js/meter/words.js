@@ -74,11 +74,11 @@ function chancy(one, two) {
 
 /**
  * Whether another arm moved less lately than since the start.
- * @param {Footing} one
- * @param {Footing} two
+ * @param {Pick<Footing, "window" | "start">} one
+ * @param {Pick<Footing, "window" | "start">} two
  */
-function disagree(one, two) {
-    /** @param {Compared} key */
+export function disagree(one, two) {
+    /** @param {"window" | "start"} key */
     const lead = (key) => Math.log(one[key] / two[key]);
     return Math.abs(lead("window")) > FAR && Math.abs(lead("start")) > FAR && lead("window") * lead("start") < 0;
 }

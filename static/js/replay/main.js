@@ -7,6 +7,7 @@ import { createState, INITIAL } from "../state.js";
 import { createView, normalizable } from "../page/view.js";
 import { createLog } from "../run/log.js";
 import { bindKeys } from "../page/keys.js";
+import { headlinePanel } from "../headline/panel.js";
 import { headerPanel } from "../page/header.js";
 import { layersPanel } from "../layers/panel.js";
 import { meterPanel } from "../meter/panel.js";
@@ -59,9 +60,17 @@ const page = {
     help: () => openSheet({ pushes: false }),
 };
 siteHeader({ offline: true });
-const panels = [headerPanel, morePanel, stripPanel, scatterPanel, layersPanel, trendsPanel, meterPanel, clockPanel].map(
-    (panel) => panel(page),
-);
+const panels = [
+    headerPanel,
+    morePanel,
+    stripPanel,
+    headlinePanel,
+    scatterPanel,
+    layersPanel,
+    trendsPanel,
+    meterPanel,
+    clockPanel,
+].map((panel) => panel(page));
 const ask = createPainter(state, createView(state, log), panels, clock.tick);
 release([part(root, "#lab-transport")], part(root, "[role=slider]"));
 bindKeys(page, { taps: (tap) => tap !== "z_norm" || normalizable(run) });

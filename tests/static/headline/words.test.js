@@ -3,33 +3,36 @@ import { test } from "node:test";
 import { headline, plain } from "../../../static/js/headline/words.js";
 
 const arm = (name, lane) => ({ name, lane, slot: lane });
-const view = (shift, { index = 5, step = 1_050 } = {}) => ({
+const view = (shift, { index = 5, step = 1_050, diverged = [0, 0, 0, 0, 0] } = {}) => ({
     index,
     step,
     layer: 1,
     tap: "z_tilde",
-    frame: { layers: [{ taps: { z_tilde: { shift_start: shift } } }] },
+    frame: { diverged, layers: [{ taps: { z_tilde: { shift_start: shift } } }] },
     arms: [arm("without BN", 0), arm("with BN", 1)],
 });
+const ONE = "since the start the cloud has moved or grown by";
 
-test("it says how far both clouds have moved, in their own widths", () => {
+test("it says how far both clouds have moved or grown, in their own widths", () => {
     assert.equal(
         plain(headline(view([1.94, 0.21]))),
-        "Step 1,050: since the start the cloud has moved or grown by 1.9 of its first widths without batch norm, " +
-            "0.2 with it.",
+        `Step 1,050: ${ONE} 1.9 of its first widths without batch norm, 0.2 with it.`,
     );
 });
 
 test("each piece about an arm carries its arm", () => {
-    assert.deepEqual(
-        headline(view([1, 2])).map(({ arm: one }) => one?.slot),
-        [undefined, 0, undefined, 1, undefined],
-    );
+    const slots = headline(view([1, 2])).flatMap(({ arm: one }) => (one ? [one.slot] : []));
+    assert.deepEqual(slots, [0, 1]);
 });
 
 test("arms with names of their own keep them", () => {
     const shown = { ...view([1, 2, 3]), arms: [arm("a", 0), arm("layer norm", 1), arm("c", 2)] };
-    assert.match(plain(headline(shown)), /grown by 1\.0 of its first widths \(a\), 2\.0 \(layer norm\), 3\.0 \(c\)\.$/);
+    assert.equal(plain(headline(shown)), `Step 1,050: ${ONE} 1.0 of its first widths (a), 2.0 (layer norm), 3.0 (c).`);
+});
+
+test("of many arms it names the least and the most", () => {
+    const shown = { ...view([4, 2, 3, 5, 1]), arms: ["a", "b", "c", "d", "e"].map(arm) };
+    assert.match(plain(headline(shown)), /grown by between 1\.0 of its first widths \(e\) and 5\.0 \(d\)\.$/);
 });
 
 test("one arm stands alone", () => {
@@ -37,7 +40,19 @@ test("one arm stands alone", () => {
     assert.match(plain(headline(shown, [shown.arms[0]])), /grown by 1\.9 of its first widths\.$/);
 });
 
-test("nothing has moved at the start, and a shift that is no number is none", () => {
+test("nothing has moved at the start", () => {
     assert.equal(plain(headline(view([0, 0], { index: 0, step: 0 }))), "Step 0: the network has learned nothing yet.");
-    assert.match(plain(headline(view([NaN, 0.2]))), /grown by without bound .* 0\.2 with it/);
+});
+
+test("an arm that has diverged is said to have, whatever its last number was", () => {
+    const [first, both] = [[1], [1, 1]].map((diverged) => view([7, 0.2], { diverged }));
+    assert.equal(
+        plain(headline(first)),
+        `Step 1,050: ${ONE} 0.2 of its first widths with batch norm; without batch norm it has diverged.`,
+    );
+    assert.equal(
+        plain(headline(both)),
+        "Step 1,050: without batch norm it has diverged; with batch norm it has diverged.",
+    );
+    assert.match(plain(headline(view([NaN, 0.2]))), /without batch norm it has diverged/);
 });

@@ -1,0 +1,35 @@
+import { disagree } from "../meter/words.js";
+import { headline, plain } from "./words.js";
+import { html, nothing, render } from "../page/markup.js";
+import { part } from "../page/element.js";
+import { phrases } from "./phrases.js";
+
+const WHY = "Over the last 50 steps it is the other way round: there each is measured in its widths of 50 steps ago.";
+
+/**
+ * One large sentence above the clouds that follows the clock; where the meter's two yardsticks disagree, also why.
+ * @param {Pick<Page, "root">} page
+ */
+export function headlinePanel({ root }) {
+    const panel = part(root, "#lab-headline");
+    let said = "";
+
+    /** @param {View | null} view */
+    function draw(view) {
+        const all = view?.hidden ? headline(view) : [];
+        const why = view?.hidden && reversed(view) ? WHY : "";
+        const key = `${plain(all)}${why}`;
+        if (key === said) return;
+        said = key;
+        render(html`${phrases(all)} ${why ? html`<span class="fine">${why}</span>` : nothing}`, panel);
+    }
+    return { draw };
+}
+
+/** @param {View} view */
+function reversed({ frame, layer, tap, arms }) {
+    if (arms.length !== 2 || arms.some(({ lane }) => frame.diverged[lane])) return false;
+    const { shift_start: start, shift_window: window } = frame.layers[layer - 1].taps[tap];
+    const [one, two] = arms.map(({ lane }) => ({ start: start[lane], window: window[lane] }));
+    return disagree(one, two);
+}
