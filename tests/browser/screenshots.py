@@ -1,7 +1,8 @@
 """The pictures of the documentation, from real runs: `python -m tests.browser.screenshots docs`.
 
 `lecture.webp` moves: the twin scatter of the preset `lecture`, every tenth recorded frame. The others show the pages
-in each theme, on a phone, and in the states that a run and its form can be in.
+in each theme, on a phone, and in the states that a run and its form can be in. Every card of the lesson, on a laptop, a
+projector and a phone, goes into the folder `lesson`, which git ignores; README shows one of them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from playwright.sync_api import Browser, Page
 
 from firmground.engine.replacement import replacing
 from tests.browser.launch import launched
+from tests.browser.lesson import CARDS, answers, shows
 from tests.browser.pages import READY
 from tests.browser.server import Server, free_port
 
@@ -27,6 +29,12 @@ DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 LIGHT: dict[str, Any] = {"color_scheme": "light", "viewport": DESKTOP}
 DARK: dict[str, Any] = {"color_scheme": "dark", "viewport": DESKTOP}
 SMALL: dict[str, Any] = {"color_scheme": "light", "viewport": PHONE, "has_touch": True}
+CARD_SIZES: dict[str, dict[str, Any]] = {
+    "laptop": {"color_scheme": "light", "viewport": {"width": 1366, "height": 768}},
+    "projector": {"color_scheme": "dark", "viewport": {"width": 1920, "height": 1080}},
+    "phone": SMALL,
+}
+CARD_PLAYS = 5_000  # milliseconds
 KICK = {"step": 200, "event": {"type": "kick", "layer": 1, "size": 1.5}}
 
 
@@ -65,6 +73,7 @@ def main(folder: Path) -> None:
         server.start()
         studio = Studio(browser, server, folder)
         try:
+            lesson(studio)
             first_visit(studio)
             lecture(studio)
             live(studio)
@@ -75,8 +84,25 @@ def main(folder: Path) -> None:
             server.stop()
 
 
+def lesson(studio: Studio) -> None:
+    """Every card as it is after its question was answered and its picture has played."""
+    cards = studio.folder / "lesson"
+    cards.mkdir(exist_ok=True)
+    for name, options in CARD_SIZES.items():
+        page = studio.page("/lesson", **options)
+        for number, card in enumerate(CARDS, start=1):
+            page.evaluate("(card) => { location.hash = card; }", card)
+            shows(page, card)
+            answers(page).first.click()
+            page.wait_for_timeout(CARD_PLAYS)
+            _kept(page, cards / f"{number:02}-{card}-{name}.png")
+            if (name, card) == ("laptop", "hand"):
+                _kept(page, studio.folder / "lesson.png")
+        page.context.close()
+
+
 def first_visit(studio: Studio) -> None:
-    page = studio.page("/", **LIGHT)
+    page = studio.page("/lab", **LIGHT)
     _until(page, 60)
     studio.keep(page, "lab-first-visit")
 

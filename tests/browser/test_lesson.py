@@ -122,7 +122,8 @@ def test_the_twins_wait_for_the_answer_and_then_play(open_page: Open) -> None:
     answers(page).get_by_text("Less than its twin's").click()
 
     expect(stage.locator(".lesson-says")).to_have_text(
-        "Step 80: since the start the cloud has moved or grown by 2.2 of its first widths without batch norm, 0.2 with it.",
+        "Step 80: since the start the cloud has moved or grown by 2.2 of its first widths without batch norm, "
+        "0.2 with it.",
         timeout=20_000,
     )
     expect(said(page)).to_contain_text("0.2 with it")
