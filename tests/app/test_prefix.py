@@ -88,7 +88,7 @@ def test_the_page_and_what_dash_lays_out_link_below_the_prefix(below: tuple[Test
     index = one.get(f"{asked}/").text
     layout = one.get(f"{asked}/_dash-layout").text.replace(r"\u002f", "/")
     links = re.findall(r'(?:href|src)"?[=:] ?"(/[^"]*)"', index + layout)
-    assert {"/lab/", "/lab/claims", "/lab/runs"} < set(links)
+    assert {"/lab/lab", "/lab/lesson", "/lab/claims", "/lab/runs"} < set(links)
     assert [each for each in links if not each.startswith("/lab/")] == []
 
 

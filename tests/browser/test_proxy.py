@@ -85,12 +85,12 @@ def _exports(page: Page, run_id: str) -> None:
 
 def _shares(page: Page, open_page: Open, server: Shown, run_id: str) -> None:
     link = copied(page)
-    assert link.startswith(f"{server.url}/?run={run_id}")
+    assert link.startswith(f"{server.url}/lab?run={run_id}")
     elsewhere = open_page(link.removeprefix(server.url), **ANYWAY)
     wait_for_frame(elsewhere, 60)
     assert shown(elsewhere)[1] == 60
     assert "key=" not in elsewhere.url
-    assert elsewhere.url.startswith(f"{server.url}/?run={run_id}")
+    assert elsewhere.url.startswith(f"{server.url}/lab?run={run_id}")
 
 
 def test_all_pages_are_walked_through_and_left_below_the_prefix(open_page: Open, server: Shown) -> None:

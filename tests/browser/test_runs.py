@@ -58,7 +58,7 @@ def test_a_first_visit_finds_the_sample_run_finished(open_page: Open) -> None:
     assert "90.3 %" in sample
     assert page.get_by_role("link", name="Clone Sample: the lecture").get_attribute("href") == "/lab?from=sample"
     page.locator(row_of("sample")).get_by_role("link").first.click()
-    page.wait_for_url("**/?run=sample*")
+    page.wait_for_url("**/lab?run=sample*")
 
 
 def test_rows_move_come_and_go_under_an_editor_that_keeps_focus_and_caret(
