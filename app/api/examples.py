@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from firmground.app.security.link import Link
 from firmground.app.services.claim_documents import Reproduce
-from firmground.app.services.run_documents import Change, FromPreset, OfExperiment
+from firmground.app.services.run_documents import BranchOf, Change, FromPreset, OfExperiment
 from firmground.engine.spec.events import Event
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.interventions import INTERVENTIONS
@@ -34,12 +34,17 @@ class Body:
 
 
 LAUNCH = Body(
-    TypeAdapter(FromPreset | OfExperiment | Experiment),
+    TypeAdapter(FromPreset | OfExperiment | BranchOf | Experiment),
     {
         "a preset": {"preset": "lecture"},
         "a preset with changes": {"preset": "lecture", "set": {"steps": 300, "arms.1.norm.eps": 0.001}},
         "with name and tags": {"preset": "lecture", "name": "Monday's class", "tags": ["class"]},
         "an experiment with a name": {"experiment": {"dataset": "wine", "widths": [8, 4]}, "name": "wine, narrow"},
+        "a branch": {
+            "from": {"run": "sample", "step": 200},
+            "events": [{"type": "kick", "layer": 1, "size": 1.5}],
+            "name": "what a kick at step 200 would have done",
+        },
         "an experiment": {
             "dataset": "wine",
             "widths": [8, 4],

@@ -27,8 +27,8 @@ def runs_router(backend: Backend) -> APIRouter:
 def _all_of_them(router: APIRouter, runs: Runs) -> None:
     @router.post("/runs", status_code=201, responses={**TOO_LARGE, **FULL}, openapi_extra=takes(examples.LAUNCH))
     async def launch(document: Document, response: Response) -> RunJson:
-        """Queue a run of an experiment, or of a preset with some of its values replaced. It can have a
-        name and tags.
+        """Queue a run of an experiment, of a preset with some of its values replaced, or a branch: it goes on
+        from a step of another run, with the same past, and then gets events. It can have a name and tags.
         """
         run = await run_in_threadpool(runs.create, document)
         response.headers["Location"] = run["url"]

@@ -7,7 +7,7 @@ another database. `tests/app/records` holds that every other form of a run takes
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
@@ -42,11 +42,19 @@ class Trained:
     provenance: dict[str, Any] | None = None
 
 
+class Origin(TypedDict):
+    """Where a branch comes from: its trunk's id, the step, and the last seq that both logs share."""
+
+    run: str
+    step: int
+    seq: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Run(Trained):
     """A row of the store. `owner` is the worker that holds the run, until `lease`; `place` counts from 1 in the queue.
 
-    `bytes` are those of the log. Retention leaves a `pinned` run alone.
+    `bytes` are those of the log. Retention leaves a `pinned` run alone. `origin` is null but for branches.
     """
 
     id: str
@@ -65,6 +73,7 @@ class Run(Trained):
     owner: str | None
     lease: float | None
     place: int | None
+    origin: Origin | None
 
 
 class RunSummary(TypedDict):
@@ -89,15 +98,27 @@ class RunSummary(TypedDict):
     pinned: bool
 
 
-class RunJson(RunSummary):
+class FromJson(TypedDict):
+    """The trunk of a branch, and the step up to which they share their past."""
+
+    run: str
+    step: int
+
+
+RunKind = Literal["trained", "branch"]
+_From = TypedDict("_From", {"from": FromJson | None})  # a keyword
+
+
+class RunJson(RunSummary, _From):
     """A run as API, command line and pages see it. Times are ISO 8601 (UTC), `rate` steps a second, `eta` seconds.
 
     `accuracy` is per arm the mean over seeds at the newest frame: null where unknown, not finite, or regression.
     `bytes` counts the log and, while the run goes on, its checkpoint (`checkpoint_bytes`). No retention setting deletes
     a `pinned` run. `provenance` names versions, machine, device and threads (`engine.training.provenance`); it is null
-    until a worker takes the run, and for runs of versions that did not record it.
+    until a worker takes the run, and for runs of versions that did not record it. `from` is null but for branches.
     """
 
+    kind: RunKind
     url: str
     ended: str | None
     last_seq: int
@@ -110,34 +131,36 @@ class RunJson(RunSummary):
 
 
 def run_json(run: Run) -> RunJson:
-    return RunJson(
-        id=run.id,
-        name=run.name,
-        state=run.state,
-        url=below(f"/api/runs/{run.id}"),
-        preset=run.preset,
-        created=iso(run.created),
-        started=iso_or_none(run.started),
-        ended=iso_or_none(run.ended),
-        step=run.step,
-        steps=run.steps,
-        rate=run.rate if run.state == "running" else None,
-        eta=eta(run.state, run.step, run.steps, run.rate),
-        place=run.place,
-        last_seq=run.last_seq,
-        frames=run.frames,
-        bytes=run.bytes + run.checkpoint_bytes,
-        checkpoint_bytes=run.checkpoint_bytes,
-        accuracy=run.accuracy,
-        error=run.error,
-        tags=list(run.tags),
-        pinned=run.pinned,
-        experiment=run.experiment,
-        receipt=run.receipt,
-        provenance=run.provenance,
-        probe_labels=run.probe_labels,
-        resumes=run.resumes,
-    )
+    return {
+        "id": run.id,
+        "kind": "trained" if run.origin is None else "branch",
+        "from": None if run.origin is None else {"run": run.origin["run"], "step": run.origin["step"]},
+        "name": run.name,
+        "state": run.state,
+        "url": below(f"/api/runs/{run.id}"),
+        "preset": run.preset,
+        "created": iso(run.created),
+        "started": iso_or_none(run.started),
+        "ended": iso_or_none(run.ended),
+        "step": run.step,
+        "steps": run.steps,
+        "rate": run.rate if run.state == "running" else None,
+        "eta": eta(run.state, run.step, run.steps, run.rate),
+        "place": run.place,
+        "last_seq": run.last_seq,
+        "frames": run.frames,
+        "bytes": run.bytes + run.checkpoint_bytes,
+        "checkpoint_bytes": run.checkpoint_bytes,
+        "accuracy": run.accuracy,
+        "error": run.error,
+        "tags": list(run.tags),
+        "pinned": run.pinned,
+        "experiment": run.experiment,
+        "receipt": run.receipt,
+        "provenance": run.provenance,
+        "probe_labels": run.probe_labels,
+        "resumes": run.resumes,
+    }
 
 
 def eta(state: RunState | None, step: int, steps: int, rate: float | None) -> float | None:

@@ -9,7 +9,8 @@ from pydantic import AfterValidator, Field
 
 from firmground.app.services.validation import validated
 from firmground.engine.spec.experiment import Experiment, parse_experiment
-from firmground.engine.spec.fields import Strictly, Text
+from firmground.engine.spec.fields import Strictly, Text, Whole
+from firmground.engine.spec.interventions import AnyIntervention
 from firmground.engine.spec.names import Visible, folded
 from firmground.engine.spec.presets import preset
 from firmground.engine.spec.set_paths import with_set
@@ -33,6 +34,22 @@ class OfExperiment(Strictly):
 
     experiment: dict[str, Any]
     preset: Text | None = None
+    name: Name | None = None
+    tags: Tags = ()
+
+
+class Trunk(Strictly):
+    """The run that a branch comes from, and the step from which it goes on."""
+
+    run: Text
+    step: Annotated[Whole, Field(ge=0)]
+
+
+class BranchOf(Strictly):
+    """A run that goes on from a step of another and then gets these events: the same experiment, the same past."""
+
+    trunk: Trunk = Field(alias="from")
+    events: Annotated[tuple[Annotated[AnyIntervention, Field(discriminator="type")], ...], Field(max_length=20)] = ()
     name: Name | None = None
     tags: Tags = ()
 

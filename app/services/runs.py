@@ -6,13 +6,15 @@ import logging
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from firmground.app.errors import InvalidRequest, UnknownRun
 from firmground.app.records.lifecycle import RunState
 from firmground.app.records.listing import Listing, Posted, RunPage, listed_run
-from firmground.app.records.run import RunJson, run_json
+from firmground.app.records.run import Run, RunJson, run_json
 from firmground.app.services.quota import check_fit, limits, room
-from firmground.app.services.run_documents import Change, Launch, read_launch
+from firmground.app.services.run_documents import BranchOf, Change, Launch, read_launch
 from firmground.app.services.validation import validated
 from firmground.app.settings import Settings
+from firmground.app.store.branches import Past
 from firmground.app.store.listing import Filter, ListingPart
 from firmground.app.store.log import LogEntry
 from firmground.app.store.store import Store
@@ -45,13 +47,39 @@ class Runs:
         self._wake = wake
 
     def create(self, document: Any) -> RunJson:
-        """Queue a run; `read_launch` describes the document."""
+        """Queue a run; `read_launch` describes the document, or `BranchOf`."""
+        if isinstance(document, dict) and "from" in document:
+            return self._branch(validated(BranchOf, document))
         return self.start(read_launch(document))
 
     def start(self, launch: Launch) -> RunJson:
         """Queue a run of a valid experiment. Checks whether it is too large, and whether this machine has its data set
         and its device.
         """
+        return self._queue(launch)
+
+    def _branch(self, asked: BranchOf) -> RunJson:
+        """Queue a branch. Raises InvalidRequest for a step that its trunk has not reached, or that leaves none."""
+        trunk, step = self._trunk(asked.trunk.run), asked.trunk.step
+        last = min(trunk.step, trunk.steps - 1)
+        if step > last:
+            raise InvalidRequest("from.step", step, f"a whole number from 0 to {last}, so that steps are left")
+        experiment = stored_experiment(trunk.experiment)
+        for event in asked.events:
+            event.check(experiment)
+        past = Past(trunk.id, step, [event.model_dump(mode="json") for event in asked.events])
+        return self._queue(Launch(experiment, trunk.preset, asked.name, asked.tags), past)
+
+    def _trunk(self, run_id: str) -> Run:
+        try:
+            run = self._store.runs.get(run_id)
+        except UnknownRun:
+            raise InvalidRequest("from.run", run_id, "the id of a run") from None
+        if not run.frames:
+            raise InvalidRequest("from.run", run_id, "a run that has recorded a frame")
+        return run
+
+    def _queue(self, launch: Launch, past: Past | None = None) -> RunJson:
         experiment = self._machine.fitted(launch.experiment)
         check_limits(experiment, limits(self._settings))
         check_fit(self._store, self._settings, experiment)
@@ -61,6 +89,7 @@ class Runs:
             name=launch.name,
             tags=launch.tags,
             most_queued=self._settings.max_runs_queued,
+            past=past,
         )
         self._wake()
         log.info("run queued", extra={"run": run.id})

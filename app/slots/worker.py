@@ -107,7 +107,9 @@ class Worker:
         # What a predecessor logged after its last checkpoint happens again with the same bits, and is not logged again.
         self._past: deque[LogEntry] = deque(store.log.outline(run.id, 0 if checkpoint is None else checkpoint.seq))
         self._mode: WorkerMode = "paused" if run.state == "paused" else "running"
-        self._greets = run.last_seq > 0 and self._mode == "running"  # log `resumed` before the next update
+        # A branch that has just begun has a past that it did not make, and gets its events at its own step.
+        shared, self._fork = (0, 0) if run.origin is None else (run.origin["seq"], run.origin["step"])
+        self._greets = run.last_seq > shared and self._mode == "running"  # log `resumed` before the next update
         self._answered = 0
         self._saved = time.monotonic()
         self._polled = 0.0
@@ -187,6 +189,8 @@ class Worker:
 
     def _answer(self, *, at_once: bool = False) -> None:
         now = time.monotonic()
+        if self._training.step_number < self._fork:
+            return
         if not at_once and now < self._polled + POLL_SECONDS:
             return
         self._polled = now

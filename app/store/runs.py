@@ -14,6 +14,7 @@ from firmground.app.errors import InvalidRequest, QueueFull, UnknownRun, WrongSt
 from firmground.app.records.lifecycle import DELETABLE, RunState
 from firmground.app.records.run import Run
 from firmground.app.store import checkpoints, clock, ids, rows
+from firmground.app.store.branches import Past, take_over
 from firmground.app.store.database import Database
 from firmground.app.store.errors import CorruptDatabase
 from firmground.app.store.index import indexed
@@ -37,8 +38,9 @@ class RunTable:
         name: str | None = None,
         tags: Sequence[str] = (),
         most_queued: int,
+        past: Past | None = None,
     ) -> Run:
-        """Queue a run. Raises QueueFull."""
+        """Queue a run; with a `past`, a branch. Raises QueueFull."""
         run_id = ids.new_id()
         with self._database.write() as connection:
             waiting = select(func.count()).where(runs.c.state == "queued", rows.PRESENT)
@@ -60,6 +62,8 @@ class RunTable:
                     **dict.fromkeys(("step", "last_seq", "frames", "resumes", "deaths", "reach"), 0),
                 )
             )
+            if past is not None:
+                take_over(connection, run_id, past)
         return self.get(run_id)
 
     def get(self, run_id: str) -> Run:

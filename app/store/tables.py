@@ -48,6 +48,9 @@ runs = Table(
     Column("probe_labels", JSON(none_as_null=True)),
     Column("provenance", JSON(none_as_null=True)),
     Column("accuracy", JSON(none_as_null=True)),  # per arm, mean over seeds, at the newest frame
+    Column(
+        "origin", JSON(none_as_null=True)
+    ),  # of a branch: its trunk's id, the step, and the last seq that they share
     Column("bytes", BigInteger, nullable=False, server_default="0"),  # of its log
     Column("checkpoint_bytes", BigInteger, nullable=False, server_default="0"),
     Column("pinned", Boolean, nullable=False, server_default=false()),  # retention leaves it alone

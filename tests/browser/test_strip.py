@@ -179,25 +179,34 @@ def test_what_is_no_number_is_told_and_not_sent(paused: tuple[Page, str], server
     assert posted(server, run_id) == [PAUSE]
 
 
-def test_an_ended_run_takes_no_push_and_says_why(shared_page: Open, run: dict[str, Any]) -> None:
+def test_a_push_on_an_ended_run_starts_a_branch_that_plays_from_the_step_shown(
+    shared_page: Open, server: Server, run: dict[str, Any]
+) -> None:
     page = shared_page(f"/?run={run['id']}&step=30")
     wait_for_frame(page, 30)
-
-    expect(page.get_by_role("group", name="Interventions").get_by_role("button").first).to_be_disabled()
+    expect(page.locator(".pushes .why")).to_contain_text("a push starts a branch from the step shown")
     page.keyboard.press("k")
 
-    expect(page.locator(".pushes .why")).to_contain_text("This run has ended: press Run for a new one to push.")
+    expect(page).not_to_have_url(re.compile(run["id"]), timeout=30_000)
+    branch = page.url.split("run=")[1][:10]
+    expect(page.locator(".pushes .why")).to_contain_text("the same past, and your push at step 30.")
+    page.wait_for_function("() => window.visited.some(([, step]) => step > 30)", timeout=60_000)
+    told = server.finished(branch)
+    assert (told["kind"], told["from"]) == ("branch", {"run": run["id"], "step": 30})
+    past = [item for item in server.frames(run["id"]) if item["step"] < 30]
+    assert past == [item for item in server.frames(branch) if item["step"] < 30]
 
 
-def test_of_an_ended_run_nothing_is_offered_to_be_undone(shared_page: Open, server: Server) -> None:
+def test_of_an_ended_run_what_was_frozen_at_the_step_shown_can_be_undone(shared_page: Open, server: Server) -> None:
     planned = [{"step": 5, "event": {"type": "freeze", "layers": [1, 2]}}]
     run = server.finished_run(steps=20, seeds=[0], interventions=planned)
     page = shared_page(f"/?run={run['id']}&step=2")
     wait_for_frame(page, 2)
 
-    expect(page.locator("#lab-events")).to_contain_text("frozen")
-    freeze = page.get_by_role("group", name="Interventions").get_by_role("button", name="Freeze layers 1–2", exact=True)
-    expect(freeze).to_be_disabled()
+    pushes = page.get_by_role("group", name="Interventions")
+    expect(pushes.get_by_role("button", name="Freeze layers 1–2", exact=True)).to_be_enabled()
+    page.keyboard.press("End")
+    expect(pushes.get_by_role("button", name="Unfreeze layers 1–2", exact=True)).to_be_enabled()
 
 
 @pytest.fixture(scope="module")

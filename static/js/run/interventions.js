@@ -1,11 +1,11 @@
-import { allows, facts, limitOf } from "../facts.js";
-import { standing } from "./words.js";
+import { allows, facts, limitOf, over } from "../facts.js";
+import { branching } from "./branch.js";
 
 const MOMENT = 6000;
 
 /**
- * What can be done to a run that is running or paused, the same push for every arm. An intervention acts on the newest
- * step: a clock that stands in the past goes there, and the page says so.
+ * What can be done to a run, the same push for every arm. An intervention acts on the newest step: a clock that stands
+ * in the past goes there, and the page says so. A push on a run that has ended starts a branch from the step shown.
  * @param {Store} state
  * @param {Log} log
  * @param {Session} session
@@ -24,16 +24,26 @@ export function createInterventions(state, log, session, clock, { allowed = true
         setTimeout(() => state.value.problem === problem && state.set({ problem: null }), MOMENT);
     }
 
+    const branch = branching(state, log, { session, clock, tell });
+
     /**
-     * Null, or why the server did not take it.
-     * @param {ActionEvent} event
+     * Null, or why the server did not take them.
+     * @param {ActionEvent[]} events
      */
-    async function push(event) {
+    async function push(...events) {
         const why = hindrance(state.value, log, allowed);
         if (why) {
             tell(why);
             return null;
         }
+        if (state.value.run && over(state.value.run.state)) return branch(events);
+        let refused = null;
+        for (const event of events) refused ??= await act(event);
+        return refused;
+    }
+
+    /** @param {ActionEvent} event */
+    async function act(event) {
         const { run, following, index } = state.value;
         const behind = index < log.frames.length - 3;
         if (!(await session.act(event))) return state.value.problem?.message ?? null;
@@ -57,10 +67,8 @@ export function createInterventions(state, log, session, clock, { allowed = true
 function hindrance({ run }, log, allowed) {
     if (!allowed) return "You are watching. To push, sign in with the editor's token.";
     if (!run) return "There is no run yet: press Run, then push.";
-    if (!log.frames.length) return "Wait for the first frame, then push.";
-    // Frames tell earlier than the next poll that a queued run has begun.
-    if (possible(run) || run.state === "queued") return "";
-    return `T${standing(run).slice(1)}: press Run for a new one to push.`;
+    if (!log.frames.length && over(run.state)) return "This run has no frame: press Run for a new one to push.";
+    return log.frames.length ? "" : "Wait for the first frame, then push.";
 }
 
 /**
@@ -68,7 +76,7 @@ function hindrance({ run }, log, allowed) {
  * @param {Store} state
  * @param {Log} log
  * @param {{ kick: number }} sizes what the key K kicks with
- * @param {(event: ActionEvent) => Promise<string | null>} push
+ * @param {(...events: ActionEvent[]) => Promise<string | null>} push
  */
 function pushes(state, log, sizes, push) {
     return {
@@ -103,9 +111,10 @@ function pushes(state, log, sizes, push) {
             const [first, ...rest] = rates;
             if (rest.every(({ lr }) => lr === first.lr))
                 return push({ type: "set_lr", lr: rounded(first.lr * factor) });
-            let refused = null;
-            for (const { arm, lr } of rates) refused ??= await push({ type: "set_lr", lr: rounded(lr * factor), arm });
-            return refused;
+            /** @param {{ arm: string, lr: number }} one */
+            const event = ({ arm, lr }) =>
+                /** @type {ActionEvent} */ ({ type: "set_lr", lr: rounded(lr * factor), arm });
+            return push(...rates.map(event));
         },
     };
 }
@@ -119,21 +128,24 @@ export function kicked(layer) {
 }
 
 /**
- * Whether anything can be pushed to this run.
+ * Whether anything can be pushed to this run, or to a branch of it.
  * @param {Run | null} run
  */
 export function possible(run) {
-    return run !== null && Object.entries(facts().events).some(([type, { acts }]) => acts && allows(type, run.state));
+    if (run === null) return false;
+    return (
+        over(run.state) || Object.entries(facts().events).some(([type, { acts }]) => acts && allows(type, run.state))
+    );
 }
 
 /**
- * The learning rate of each arm now, from the newest frame.
+ * The learning rate of each arm where a push would act: in the newest frame, of a run that has ended in the one shown.
  * @param {State} value
  * @param {Log} log
  */
-function current({ hello, run }, log) {
+function current({ hello, run, index }, log) {
     if (!run) return [];
-    const frame = log.frames.at(-1);
+    const frame = over(run.state) ? log.frames[index] : log.frames.at(-1);
     return run.experiment.arms.map((arm) => {
         const lane = hello?.lanes.findIndex((one) => one.arm === arm.name) ?? -1;
         return { arm: arm.name, lr: frame && lane >= 0 ? frame.lr[lane] : (arm.lr ?? run.experiment.lr) };
@@ -149,12 +161,13 @@ function rounded(lr) {
 }
 
 /**
- * Layers frozen now, by the log: freeze and unfreeze in their order.
- * @param {Log} log
+ * Layers frozen after a step, by the log: freeze and unfreeze in their order.
+ * @param {Pick<Log, "events">} log
  */
-export function frozen(log) {
+export function frozen(log, until = Infinity) {
     const layers = new Set();
-    for (const { event } of log.events) {
+    for (const { event, step } of log.events) {
+        if (step > until) break;
         if (event.type === "freeze") event.layers.forEach((layer) => layers.add(layer));
         if (event.type === "unfreeze") event.layers.forEach((layer) => layers.delete(layer));
     }

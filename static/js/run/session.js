@@ -36,22 +36,26 @@ const NOTHING = {
 export function createSession(state, log, { onOpened = () => {}, onStarted = () => {}, onAct = () => {} } = {}) {
     const poll = createPoll(state);
     const connection = createConnection(state, log, poll);
-    let patience = 0;
-    // The newest question counts: an answer that comes later than the next question is dropped.
-    let asked = 0;
+    let [patience, asked] = [0, 0]; // the newest question counts: an answer that comes later than the next is dropped
 
-    /** @param {unknown} wanted */
-    async function start(wanted) {
+    /**
+     * Resolves to whether the server took it; `patch`: what to show of the new run.
+     * @param {unknown} wanted
+     * @param {Partial<State>} [patch]
+     */
+    async function start(wanted, patch = {}) {
         const mine = ++asked;
         state.set({ problem: null, starting: true });
         try {
             /** @type {Run} */
             const run = await api("POST", "/api/runs", wanted);
-            if (mine !== asked) return;
-            follow(run, same(state.value.run, run) ? { layer: state.value.layer, units: state.value.units } : {});
+            if (mine !== asked) return false;
+            follow(run, { ...inFocus(state.value, run), ...patch });
             onStarted(run);
+            return true;
         } catch (problem) {
             state.set({ problem: said(problem) });
+            return false;
         } finally {
             state.set({ starting: false });
         }
@@ -97,10 +101,19 @@ export function createSession(state, log, { onOpened = () => {}, onStarted = () 
         state.set(NOTHING);
     }
 
-    /** What can have changed elsewhere, such as its name. */
+    const again = refreshing(state, poll);
+    return { start, open, leave, again, act: acting(state, connection, poll, onAct) };
+}
+
+/**
+ * Asks for what can have changed of the run elsewhere, such as its name; also when the page comes into view again.
+ * @param {Store} state
+ * @param {ReturnType<typeof createPoll>} poll
+ */
+function refreshing(state, poll) {
     const again = () => state.value.run && poll.refresh(state.value.run.id);
     document.addEventListener("visibilitychange", () => document.hidden || again());
-    return { start, open, leave, again, act: acting(state, connection, poll, onAct) };
+    return again;
 }
 
 /**
@@ -138,6 +151,15 @@ function acting(state, connection, poll, onAct) {
 function said(caught) {
     const { message, field = null } = refusal(caught);
     return { message, field };
+}
+
+/**
+ * What stays in focus in the other run.
+ * @param {State} value
+ * @param {Run} other
+ */
+function inFocus({ run, layer, units }, other) {
+    return same(run, other) ? { layer, units } : {};
 }
 
 /**

@@ -39,6 +39,8 @@ interface Run {
     error: ErrorDocument | null;
     tags: string[];
     pinned: boolean;
+    from: From | null;
+    kind: "trained" | "branch";
     url: string;
     ended: string | null;
     last_seq: number;
@@ -290,6 +292,10 @@ interface ErrorDocument {
     message: string;
     field?: string;
     allowed?: string;
+}
+interface From {
+    run: string;
+    step: number;
 }
 interface ListedRun {
     id: string;

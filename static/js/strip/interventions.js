@@ -1,7 +1,7 @@
 import { frozen, kicked, possible } from "../run/interventions.js";
 import { html, nothing, render } from "../page/markup.js";
 import { element } from "../page/element.js";
-import { limitOf } from "../facts.js";
+import { limitOf, over } from "../facts.js";
 import { limited } from "../run/limits.js";
 import { maths } from "../page/maths.js";
 import { standing } from "../run/words.js";
@@ -23,7 +23,7 @@ export function actsRow({ log, interventions }) {
 
     function still() {
         const layers = below(shown.layer);
-        if (layers.every((one) => frozen(log).has(one))) interventions.unfreeze(layers);
+        if (shown.held) interventions.unfreeze(layers);
         else interventions.freeze(layers);
     }
 
@@ -38,8 +38,9 @@ export function actsRow({ log, interventions }) {
      */
     function draw(view, { run, layer, problem }, x = 0) {
         const can = possible(run) && log.frames.length > 0;
-        // Of an ended run nothing can be undone: what the button would do next is to freeze.
-        const held = can && below(layer).every((one) => frozen(log).has(one));
+        // A branch has been through what its trunk was told up to the step shown.
+        const known = frozen(log, run && over(run.state) ? view?.step : Infinity);
+        const held = can && below(layer).every((one) => known.has(one));
         const mild = problem?.mild ? problem.message : "";
         const about = interventions.allowed ? standingWords(run, can) : "";
         if (!can) for (const one of fields) one.wrong = "";
@@ -121,11 +122,12 @@ function observeRoom(line) {
  * @param {boolean} can
  */
 function standingWords(run, can) {
-    if (can) return "act on every arm, at the newest step";
     if (!run) return "press Run, then push";
+    if (can && over(run.state)) return `${standing(run)}: a push starts a branch from the step shown`;
+    if (can) return "act on every arm, at the newest step";
+    if (over(run.state)) return `${standing(run)}: press Run for a new one to push`;
     if (possible(run)) return "wait for the first frame, then push";
-    if (run.state === "queued") return "this run is queued: push once it has begun";
-    return `${standing(run)}: press Run for a new one to push`;
+    return "this run is queued: push once it has begun";
 }
 
 /**

@@ -16,8 +16,8 @@ from firmground.app.store.finished import FinishedRun
 from firmground.app.store.tables import runs
 from tests.app import world
 
-PRIVATE = {"number", "owner", "lease"}  # of the store and its workers
-DERIVED = {"url", "eta"}
+PRIVATE = {"number", "owner", "lease", "origin"}  # of the store and its workers
+DERIVED = {"url", "eta", "kind", "from"}
 
 
 def names(kind: type) -> set[str]:

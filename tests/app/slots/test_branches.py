@@ -1,0 +1,143 @@
+"""Branches: the same past to the bit, and then their own events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from firmground.app.errors import InvalidRequest
+from firmground.app.records.run import Run
+from firmground.app.services.runs import Runs
+from firmground.app.store.store import Store
+from firmground.engine.errors import InvalidExperiment
+from firmground.engine.frames import LoggedEvent
+from tests.app import world
+from tests.app.workers import at_rest, same_frames, uninterrupted, work
+
+KICK = {"type": "kick", "layer": 1, "size": 0.5}
+EARLY = {"step": 4, "event": {"type": "kick", "layer": 2, "size": 0.3}}
+SPARSE: dict[str, Any] = {"steps": 200, "recording": {"probe": 16, "max_frames": 20}}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return world.store(tmp_path)
+
+
+@pytest.fixture
+def runs(store: Store, tmp_path: Path) -> Runs:
+    return Runs(store, world.settings(tmp_path))
+
+
+def bodies(store: Store, run_id: str, last: int) -> list[bytes | None]:
+    return [entry.body for entry in store.log.read(run_id, 0, last)]
+
+
+def branched(runs: Runs, trunk: Run, step: int, *events: dict[str, Any]) -> str:
+    return runs.create({"from": {"run": trunk.id, "step": step}, "events": list(events)})["id"]
+
+
+@pytest.mark.parametrize("step", [0, 3, 4, 17, 29])
+def test_a_branch_has_the_past_of_its_trunk_to_the_bit_and_the_future_of_its_events(
+    store: Store, runs: Runs, step: int
+) -> None:
+    trunk = work(store, world.queued(store, interventions=[EARLY]).id)
+    planned = sorted([EARLY, {"step": step, "event": KICK}], key=lambda one: int(str(one["step"])))
+    expected = uninterrupted(store, interventions=planned)
+
+    run = work(store, branched(runs, trunk, step, KICK))
+
+    assert run.origin is not None
+    shared = run.origin["seq"]
+    assert bodies(store, run.id, shared) == bodies(store, trunk.id, shared)
+    items = world.logged(store, run.id)
+    assert (run.state, run.frames, run.resumes) == ("finished", len(items) - 2, 0)
+    assert world.kinds(items)[shared : shared + 2] == ["kick", f"frame {step}"]
+    assert world.kinds(items) == world.kinds(expected)
+    assert same_frames(items, expected)
+
+
+def test_a_step_without_a_frame_gets_its_event_all_the_same(store: Store, runs: Runs) -> None:
+    trunk = work(store, world.queued(store, **SPARSE).id)
+    expected = uninterrupted(store, **SPARSE, interventions=[{"step": 101, "event": KICK}])
+    assert "frame 101" not in world.kinds(world.logged(store, trunk.id))
+
+    run = work(store, branched(runs, trunk, 101, KICK))
+
+    assert same_frames(world.logged(store, run.id), expected)
+
+
+def test_a_branch_that_leaves_its_slot_early_goes_on_as_if_it_had_not(store: Store, runs: Runs) -> None:
+    trunk = work(store, world.queued(store, **SPARSE).id)
+    whole = work(store, branched(runs, trunk, 90, KICK))
+    again = branched(runs, trunk, 90, KICK)
+    left = work(store, again, leave=iter([False] * 40 + [True]).__next__)
+    assert left.state == "queued"
+    assert work(store, again, owner="another").state == "finished"
+
+    assert same_frames(world.logged(store, again), world.logged(store, whole.id))
+
+
+def test_a_pause_at_the_end_of_the_past_stays_the_trunk_s(store: Store, runs: Runs) -> None:
+    run = world.queued(store)
+    trunk = work(store, run.id, leave=at_rest(3, lambda: store.inbox.post(run.id, {"type": "pause"})))
+    assert trunk.state == "paused"
+
+    branch = work(store, branched(runs, trunk, trunk.step))
+
+    assert (branch.state, branch.step) == ("finished", 30)
+    assert [item for item in world.logged(store, branch.id) if isinstance(item, LoggedEvent)] == []
+
+
+def test_a_branch_outlives_its_trunk(store: Store, runs: Runs) -> None:
+    trunk = work(store, world.queued(store).id)
+    run_id = branched(runs, trunk, 10)
+    store.runs.delete(trunk.id)
+    while store.runs.purge(-1.0):
+        pass
+    assert work(store, run_id).state == "finished"
+
+
+def test_it_says_where_it_comes_from_before_anything_is_trained(store: Store, runs: Runs) -> None:
+    trunk = work(store, world.queued(store).id)
+    run = runs.create({"from": {"run": trunk.id, "step": 12}, "name": "mine", "tags": ["a"]})
+
+    assert (run["kind"], run["from"]) == ("branch", {"run": trunk.id, "step": 12})
+    assert (run["state"], run["step"], run["frames"], run["last_seq"]) == ("queued", 12, 13, 13)
+    assert (run["name"], run["tags"], run["experiment"]) == ("mine", ["a"], trunk.experiment)
+    assert run["probe_labels"] == trunk.probe_labels
+    assert run["bytes"] == sum(len(body or b"") for body in bodies(store, trunk.id, 13))
+    assert (runs.get(trunk.id)["kind"], runs.get(trunk.id)["from"]) == ("trained", None)
+
+
+@pytest.mark.parametrize(
+    ("document", "field", "allowed"),
+    [
+        ({"from": {"run": "nobody", "step": 1}}, "from.run", "the id of a run"),
+        ({"from": {"run": "TRUNK", "step": 31}}, "from.step", "a whole number from 0 to 29"),
+        ({"from": {"run": "TRUNK", "step": 30}}, "from.step", "a whole number from 0 to 29"),
+        ({"from": {"run": "TRUNK", "step": -1}}, "from.step", "at least 0"),
+        ({"from": {"run": "TRUNK"}}, "from.step", ""),
+        ({"from": {"run": "TRUNK", "step": 1}, "preset": "lecture"}, "preset", ""),
+        ({"from": {"run": "TRUNK", "step": 1}, "events": [{"type": "pause"}]}, "events.0.type", "kick"),
+        ({"from": {"run": "TRUNK", "step": 1}, "events": [{"type": "kick", "layer": 1}]}, "events.0.size", ""),
+        ({"from": {"run": "TRUNK", "step": 1}, "events": [KICK | {"layer": 9}]}, "layer", ""),
+        ({"from": {"run": "QUEUED", "step": 0}}, "from.run", "a run that has recorded a frame"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_the_name_of_its_field(
+    store: Store, runs: Runs, document: dict[str, Any], field: str, allowed: str
+) -> None:
+    trunk = work(store, world.queued(store).id)
+    ids = {"TRUNK": trunk.id, "QUEUED": world.queued(store).id}
+    document["from"]["run"] = ids.get(document["from"]["run"], document["from"]["run"])
+    before = store.runs.page(None, 10, None)[0]
+
+    with pytest.raises((InvalidRequest, InvalidExperiment)) as refused:
+        runs.create(document)
+
+    assert refused.value.field == field
+    assert allowed in (refused.value.allowed or "")
+    assert store.runs.page(None, 10, None)[0] == before
