@@ -59,7 +59,8 @@ class ClaimJson(TypedDict):
 
     `kept` lists the available findings, newest first; verdicts are made from those that are shown. `effect` and
     `interval` are ratios (for an exact claim: the worst deviation in units of its tolerance), `p` is the exact
-    sign-flip p, `adjusted_p` the same after Holm's correction. `figure` and `effects` come only for a single claim.
+    sign-flip p, `adjusted_p` the same after Holm's correction. `take_home` says in one plain sentence what
+    `conclusion` says in numbers. `figure` and `effects` come only for a single claim.
     """
 
     name: str
@@ -92,6 +93,7 @@ class ClaimJson(TypedDict):
     verdict: Verdict | None
     reason: str | None
     conclusion: str | None
+    take_home: str | None
     diverged: int | None
     censored: int | None
     bound: str | None

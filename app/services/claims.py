@@ -95,6 +95,7 @@ class Claims:
         same = {*_RESULT} - {"effects", "figure"}
         result: dict[str, Any] = {key: value for key, value in found.items() if key in same}
         result |= {"verdict": judged["verdict"], "reason": judged["reason"], "conclusion": judged["sentence"]}
+        result["take_home"] = judged["take_home"]
         result |= {"adjusted_p": judged["adjusted_p"], "made": shown.made}
         result["runs"] = [] if shown.made["sample"] else self._store.reproductions.runs(shown.id)
         result |= {"effects": found["effects"] if whole else None, "figure": found["figure"] if whole else None}
@@ -110,6 +111,7 @@ def _statement(asked: Claim) -> dict[str, Any]:
     """What a claim says, before any result."""
     document = asdict(asked)
     document["explanation"] = list(asked.explanation)
+    del document["wording"]  # take_home is composed of it
     return document | {
         "least_seeds": least_seeds(asked),
         "family": len(FAMILY),
@@ -127,6 +129,7 @@ _RESULT = (
         "verdict",
         "reason",
         "conclusion",
+        "take_home",
         "diverged",
         "censored",
         "bound",

@@ -90,6 +90,11 @@ def table(ledger: Sequence[dict[str, Any]]) -> Table:
     return lines
 
 
+def sentences(ledger: Sequence[dict[str, Any]]) -> list[str]:
+    """What to take home from each claim that has a result."""
+    return [f"{one['name']}: {one['take_home']}" for one in ledger if one["take_home"]]
+
+
 def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
     asked = claim(one["claim"])
     entry: dict[str, Any] = {
@@ -100,7 +105,9 @@ def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
     }
     finding = found.get(one["claim"])
     if finding is None:
-        empty = dict.fromkeys(("effect", "interval", "p", "adjusted_p", "verdict", "diverged", "versions", "timing"))
+        empty = dict.fromkeys(
+            ("effect", "interval", "p", "adjusted_p", "verdict", "take_home", "diverged", "versions", "timing")
+        )
         return entry | {"n": len(one["seeds"]), "error": _why(one)} | empty
     judged = judge(asked, finding, found)
     same = (
@@ -120,6 +127,7 @@ def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
     )
     result = {key: value for key, value in finding.items() if key in same}
     judgement = {"verdict": judged["verdict"], "adjusted_p": judged["adjusted_p"], "conclusion": judged["sentence"]}
+    judgement["take_home"] = judged["take_home"]
     return entry | result | judgement | {"error": None, "timing": {**finding["timing"], "seconds": _seconds(one)}}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firmground.engine.claims.claim import Claim, Prediction, Source
+from firmground.engine.claims.wording import Identities
 
 CLAIM = Claim(
     name="batch-noise",
@@ -41,4 +42,5 @@ CLAIM = Claim(
         "The mini-batch grows from 64 to 512 examples. What happens to the noise in its mean?",
         ("It shrinks by the law, 8-fold or more", "It stays about the same", "It grows"),
     ),
+    wording=Identities("every mini-batch adds a little noise, and larger ones less, by an exact law"),
 )

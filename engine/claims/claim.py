@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from firmground.engine.claims.verdicts import BAND
+from firmground.engine.claims.wording import Wording
 
 Test = Literal["greater", "equivalent", "exact"]
 """What supports the claim: an effect above the band, one within it, or identities that hold to their tolerance."""
@@ -35,7 +36,8 @@ class Prediction:
 class Claim:
     """`sentence` in our words, `statistic` in one line, `why` that measures it; `explanation` in three sentences.
 
-    `short` names it in a few plain words without a comma, for sentences that list several verdicts.
+    `short` names it in a few plain words without a comma, for sentences that list several verdicts; `wording` has its
+    words for the sentence to take home.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Claim:
     literature: tuple[Source, ...]
     test: Test
     prediction: Prediction
+    wording: Wording
     debate: str = ""  # what the literature objects, as a clause beside the verdict
     beyond: bool = False  # beyond the lecture
     band: float = BAND  # of the log ratio; effects within it are too small to matter

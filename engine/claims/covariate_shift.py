@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from firmground.engine.claims.claim import Claim, Prediction, Source
+from firmground.engine.claims.wording import MANY, Compared, Side
+
+COLOURED = Side("on coloured cats", "on coloured ones")
+BLACK = Side("on black cats", "on black ones")
 
 CLAIM = Claim(
     name="covariate-shift",
@@ -48,5 +52,12 @@ CLAIM = Claim(
         "A network has learned cats from black pictures only. How many errors does it make on the same shapes in "
         "colour?",
         ("Clearly more", "About as many", "Fewer"),
+    ),
+    wording=Compared(
+        says="{amount} errors",
+        degrees=MANY,
+        over=COLOURED,
+        under=BLACK,
+        about=COLOURED,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firmground.engine.claims.claim import Claim, Prediction, Source
+from firmground.engine.claims.wording import MUCH, WITH, WITHOUT, Compared
 
 CLAIM = Claim(
     name="dropout-kinship",
@@ -46,6 +47,13 @@ CLAIM = Claim(
     prediction=Prediction(
         "We silence the unit that a network misses most. Which network loses more?",
         ("The one without batch norm", "Both about the same", "The one with batch norm"),
+    ),
+    wording=Compared(
+        says="silencing the key unit hurts {amount}",
+        degrees=MUCH,
+        over=WITHOUT,
+        under=WITH,
+        about=WITH,
     ),
     debate="Not in every place: dropout inside each block took accuracy from 77.4 to 68.6 % (Li et al. 2018).",
 )

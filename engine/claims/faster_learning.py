@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firmground.engine.claims.claim import Claim, Prediction, Source
+from firmground.engine.claims.wording import MANY, WITH, WITHOUT, Compared
 
 CLAIM = Claim(
     name="faster-learning",
@@ -48,6 +49,13 @@ CLAIM = Claim(
     prediction=Prediction(
         "Both networks run at the learning rate that suits them best. Which one needs fewer steps?",
         ("The one with batch norm", "About the same number", "The one without"),
+    ),
+    wording=Compared(
+        says="{amount} steps",
+        degrees=MANY,
+        over=WITHOUT,
+        under=WITH,
+        about=WITH,
     ),
     debate="Debated why: chiefly because it allows larger learning rates (Bjorck et al. 2018).",
 )

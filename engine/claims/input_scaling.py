@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from firmground.engine.claims.claim import Claim, Prediction, Source
+from firmground.engine.claims.wording import MANY, Compared, Side
+
+RAW = Side("on raw inputs", "on raw ones")
+SCALED = Side("on scaled inputs", "on scaled ones")
 
 CLAIM = Claim(
     name="input-scaling",
@@ -45,5 +49,12 @@ CLAIM = Claim(
         "The same model learns a raw table and a standardised one, each at its best learning rate. Which needs fewer "
         "steps?",
         ("The standardised one, by far", "Both need about the same", "The raw one"),
+    ),
+    wording=Compared(
+        says="{amount} steps",
+        degrees=MANY,
+        over=RAW,
+        under=SCALED,
+        about=SCALED,
     ),
 )

@@ -13,16 +13,20 @@ from typing_extensions import TypedDict
 from firmground.engine.claims import FAMILY
 from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.finding import Finding
+from firmground.engine.claims.take_home import Obstacle, take_home
 from firmground.engine.claims.verdicts import LEVEL, Aim, Estimate, Verdict, holm, smallest_p, verdict
 
 
 class Judgement(TypedDict):
-    """`adjusted_p` is corrected by Holm, null for exact claims; `reason` explains the verdict in a clause."""
+    """`adjusted_p` is corrected by Holm, null for exact claims; `reason` explains the verdict in a clause, `sentence`
+    has the numbers, `take_home` what a beginner remembers.
+    """
 
     verdict: Verdict
     adjusted_p: float | None
     reason: str
     sentence: str
+    take_home: str
 
 
 def least_seeds(claim: Claim) -> int:
@@ -45,34 +49,39 @@ def adjusted(findings: Mapping[str, Finding]) -> dict[str, float]:
 def judge(claim: Claim, found: Finding, findings: Mapping[str, Finding]) -> Judgement:
     """The verdict on `found`, one of `findings`, whose p values are corrected together."""
     p = adjusted({**findings, claim.name: found}).get(claim.name) if claim.headline else None
-    decided, reason = _exact(found) if p is None else _paired(claim, found, p)
-    return Judgement(verdict=decided, adjusted_p=p, reason=reason, sentence=_sentence(claim, found, p, reason))
+    decided, reason, obstacle = _exact(found) if p is None else _paired(claim, found, p)
+    return Judgement(
+        verdict=decided,
+        adjusted_p=p,
+        reason=reason,
+        sentence=_sentence(claim, found, p, reason),
+        take_home=take_home(claim, found, decided, p, obstacle),
+    )
 
 
-def _exact(found: Finding) -> tuple[Verdict, str]:
+def _exact(found: Finding) -> tuple[Verdict, str, Obstacle | None]:
     wrong = [check["name"] for check in found["checks"] if not check["holds"]]
     if wrong:
-        return "not supported", f"{len(wrong)} of {len(found['checks'])} identities fail, first: {wrong[0]}"
-    return "supported", f"all {len(found['checks'])} identities hold to their tolerance"
+        return "not supported", f"{len(wrong)} of {len(found['checks'])} identities fail, first: {wrong[0]}", None
+    return "supported", f"all {len(found['checks'])} identities hold to their tolerance", None
 
 
-def _paired(claim: Claim, found: Finding, p: float) -> tuple[Verdict, str]:
+def _paired(claim: Claim, found: Finding, p: float) -> tuple[Verdict, str, Obstacle | None]:
     broken = [check["name"] for check in found["checks"] if not check["holds"]]
     if broken:
-        return (
-            "inconclusive",
-            f"an identity that must hold fails ({broken[0]}), so the measurement is not to be trusted",
-        )
-    if found["n"] < least_seeds(claim):
-        return "inconclusive", (
-            f"{_seeds(found['n'])} cannot decide: a family of {len(FAMILY)} tests needs at least {least_seeds(claim)}"
-        )
+        trust = f"an identity that must hold fails ({broken[0]}), so the measurement is not to be trusted"
+        return "inconclusive", trust, "broken"
+    least = least_seeds(claim)
+    if found["n"] < least:
+        few = f"{_seeds(found['n'])} cannot decide: a family of {len(FAMILY)} tests needs at least {least}"
+        return "inconclusive", few, "few"
     estimate = _estimate(found, claim)
     aim = _aim(claim)
     decided = verdict(estimate, p, aim=aim, band=claim.band)
     if decided == "supported" and found["stuck"]:
-        return "inconclusive", f"{' and '.join(found['stuck'])} is stuck at chance, and standing still is no merit"
-    return decided, _where(claim, estimate, decided, p)
+        still = f"{' and '.join(found['stuck'])} is stuck at chance, and standing still is no merit"
+        return "inconclusive", still, "stuck"
+    return decided, _where(claim, estimate, decided, p), None
 
 
 def _where(claim: Claim, found: Estimate, decided: Verdict, p: float) -> str:

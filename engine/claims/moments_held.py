@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firmground.engine.claims.claim import Claim, Prediction, Source
+from firmground.engine.claims.wording import Identities
 
 CLAIM = Claim(
     name="moments-held",
@@ -42,4 +43,5 @@ CLAIM = Claim(
         "With batch norm, how closely do the mean and variance of a layer's values follow the two learned numbers?",
         ("Exactly, apart from rounding", "Roughly", "Not at all, they drift freely"),
     ),
+    wording=Identities("two learned numbers set the mean and variance of every hidden value"),
 )

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from firmground.engine.claims.claim import Claim, Prediction, Source
+from firmground.engine.claims.wording import MANY, Compared, Side
+
+NONE = Side("without batch norm", "with none")
+SHAKEN = Side("with shaken batch norm", "with shaken batch norm")
 
 CLAIM = Claim(
     name="noisy-batch",
@@ -38,6 +42,13 @@ CLAIM = Claim(
     prediction=Prediction(
         "We shake every unit after batch norm, differently at each step. Which network learns in fewer steps?",
         ("The shaken one with batch norm", "Both take about as long", "The one without batch norm"),
+    ),
+    wording=Compared(
+        says="{amount} steps",
+        degrees=MANY,
+        over=NONE,
+        under=SHAKEN,
+        about=SHAKEN,
     ),
     beyond=True,
 )

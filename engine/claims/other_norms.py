@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from firmground.engine.claims.claim import Claim, Prediction, Source
+from firmground.engine.claims.wording import MUCH, Compared, Side
+
+BATCH = Side("with batch norm", "with batch norm")
+GROUP = Side("with group norm", "with group norm")
 
 CLAIM = Claim(
     name="other-norms",
@@ -46,6 +50,13 @@ CLAIM = Claim(
     prediction=Prediction(
         "The mini-batch shrinks from 64 examples to 2. Whose loss rises more?",
         ("Batch norm's", "Both about equally", "Group norm's"),
+    ),
+    wording=Compared(
+        says="mini-batches of two raise loss {amount}",
+        degrees=MUCH,
+        over=BATCH,
+        under=GROUP,
+        about=BATCH,
     ),
     beyond=True,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firmground.engine.claims.claim import Claim, Prediction, Source
+from firmground.engine.claims.wording import MUCH, WITH, WITHOUT, Compared
 
 CLAIM = Claim(
     name="robust-layers",
@@ -45,6 +46,13 @@ CLAIM = Claim(
         "We push the weights of layers 1 and 2 by the same share of their length in both networks. "
         "Where do the inputs of layer 3 move further?",
         ("Without batch norm", "About equally far", "With batch norm"),
+    ),
+    wording=Compared(
+        says="a kick moves later layers {amount}",
+        degrees=MUCH,
+        over=WITHOUT,
+        under=WITH,
+        about=WITH,
     ),
     debate="Disputed: values are about equally stable with and without it (Santurkar et al. 2018).",
 )

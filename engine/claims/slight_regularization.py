@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from firmground.engine.claims.claim import Claim, Prediction, Source
+from firmground.engine.claims.wording import MUCH, Compared, Side
+
+LARGE = Side("averaging over 512 digits", "over 512")
+SMALL = Side("averaging over 16 digits", "over 16")
 
 CLAIM = Claim(
     name="slight-regularization",
@@ -55,6 +59,13 @@ CLAIM = Claim(
         "Batch norm averages over 512 digits instead of 16, and nothing else changes. What happens to the gap between "
         "unseen and training digits?",
         ("It grows", "It stays about the same", "It shrinks"),
+    ),
+    wording=Compared(
+        says="networks memorise {amount}",
+        degrees=MUCH,
+        over=LARGE,
+        under=SMALL,
+        about=LARGE,
     ),
     debate="Not a free law: with 2 examples the noise does harm (Wu & He 2018).",
 )

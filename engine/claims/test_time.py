@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from firmground.engine.claims.claim import Claim, Prediction, Source
+from firmground.engine.claims.wording import HIGH, Compared, Side
+
+RUNNING = Side("with running averages", "with running ones")
+FRESH = Side("with fresh averages", "with fresh ones")
 
 CLAIM = Claim(
     name="test-time",
@@ -52,5 +56,12 @@ CLAIM = Claim(
             "Somewhere near, but the runs cannot settle it",
             "Clearly different, by more than a tenth",
         ),
+    ),
+    wording=Compared(
+        says="the loss is {amount}",
+        degrees=HIGH,
+        over=RUNNING,
+        under=FRESH,
+        about=RUNNING,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firmground.engine.claims.claim import Claim, Prediction, Source
+from firmground.engine.claims.wording import MUCH, WITH, WITHOUT, Compared
 
 CLAIM = Claim(
     name="weaker-coupling",
@@ -46,6 +47,13 @@ CLAIM = Claim(
     prediction=Prediction(
         "The layers before the last hidden one take their step. Where does the last hidden layer's gradient turn more?",
         ("Without batch norm", "About as much in both", "With batch norm"),
+    ),
+    wording=Compared(
+        says="gradients turn {amount}",
+        degrees=MUCH,
+        over=WITHOUT,
+        under=WITH,
+        about=WITH,
     ),
     debate="The literature disagrees with the lecture: gradients turn more with it (Santurkar et al. 2018).",
 )

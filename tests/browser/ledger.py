@@ -38,8 +38,12 @@ def judge(page: Page, verdicts: dict[str, str]) -> None:
             "reason": told,
         }
         found |= {"n": 10, "budget": "quick", "made": MADE, "stuck": [], "checks": [], "seeds": [0], "p": None}
-        found |= {"conclusion": "as told", "versions": {"firmground": "0", "torch": "0"}}
-        item.update(found if item["name"] in verdicts else {"verdict": None})
+        found |= {
+            "conclusion": "as told",
+            "take_home": f"Take {item['name']} home.",
+            "versions": {"firmground": "0", "torch": "0"},
+        }
+        item.update(found if item["name"] in verdicts else {"verdict": None, "take_home": None})
 
     page.unroute("**/api/claims")
     page.route("**/api/claims", lambda route: route.fulfill(json=ledger))

@@ -25,12 +25,12 @@ def test_the_title_is_answered_from_the_verdicts_and_anew_when_they_change(open_
 
     judge(page, {"test-time": "supported", "weaker-coupling": "not supported", "robust-layers": "inconclusive"})
     expect(answer).to_have_text(
-        "Of the lecture's points, one held here (running averages at test time), one did not hold here (layers that "
-        "learn more by themselves), and one is still open (firmer later layers). "
-        "Five of the lecture's points have not been run here yet."
+        "Of ten claims that can fail, one held here (running averages at test time), one did not hold here (layers "
+        "that learn more by themselves), and one is still open (firmer later layers). "
+        "Nine of twelve claims have not been run here yet."
     )
     judge(page, {"test-time": "inconclusive", "noisy-batch": "supported"})
-    expect(answer).to_contain_text("one is still open (running averages at test time). Beyond it, one held here")
+    expect(answer).to_contain_text("one held here (speed even when shaken) and one is still open (running averages")
 
 
 def test_who_predicts_first_is_told_no_outcome_at_the_top_either(open_page: Open) -> None:
@@ -43,7 +43,7 @@ def test_who_predicts_first_is_told_no_outcome_at_the_top_either(open_page: Open
 
     expect(answer).to_contain_text("Guess first: three results stay hidden until you do.")
     expect(answer).not_to_contain_text(re.compile("running averages|themselves|held"))
-    expect(tally).to_be_empty()
+    expect(tally).to_have_text(re.compile(r"^\s*12 claims: 10 can fail .*, 2 must hold by construction\.$"))
     page.locator("[data-claim=test-time] .sentence").click()
     page.locator("#claims-detail .answers button").first.click()
     expect(answer).to_contain_text(
@@ -54,20 +54,47 @@ def test_who_predicts_first_is_told_no_outcome_at_the_top_either(open_page: Open
 
 def test_green_badges_are_as_many_as_the_tally_says(open_page: Open) -> None:
     page = claims(open_page)
-    apart = ["moments-held", "batch-noise", "noisy-batch", "other-norms"]
-    judge(page, dict.fromkeys([*apart, "test-time", "input-scaling"], "supported"))
+    apart = ["moments-held", "batch-noise"]
+    judge(page, dict.fromkeys([*apart, "test-time", "input-scaling", "noisy-batch"], "supported"))
     tally = page.locator(".counts")
-    expect(tally).to_contain_text("2 supported")
+    expect(tally).to_contain_text("3 supported")
     expect(tally).to_contain_text(
-        "Grey and not counted: 2 by construction (4 and 7), 2 beyond the lecture (11 and 12)."
+        "12 claims: 10 can fail and are tested (2 of them, 11 and 12, beyond the lecture), "
+        "2 must hold by construction (4 and 7)."
     )
 
     def colours(badges: str) -> list[str]:
         return list(page.locator(badges).evaluate_all("all => all.map((one) => getComputedStyle(one).color)"))
 
     [green] = colours(".counts .badge.supported")
-    assert colours(".card .badge.supported").count(green) == 2
+    assert colours(".card .badge.supported").count(green) == 3
     assert green not in colours(", ".join(f"[data-claim={name}] .badge" for name in apart))
+
+
+def test_the_page_ends_with_what_to_take_home_and_leads_to_each_claim(open_page: Open) -> None:
+    page = claims(open_page)
+    judge(page, {"moments-held": "supported", "weaker-coupling": "not supported", "robust-layers": "inconclusive"})
+    end = page.locator(".summary")
+    lists = end.locator("ul")
+    for place, name in enumerate(("moments-held", "weaker-coupling", "robust-layers")):
+        expect(page.locator(f"[data-claim={name}] .take-home")).to_have_text(f"Take {name} home.")
+        expect(lists.nth(place).get_by_role("link")).to_have_text(f"Take {name} home.")
+        expect(lists.nth(place).locator("svg")).to_have_count(1)
+    page.get_by_role("button", name="What to take home").click()
+    expect(end.get_by_role("heading", name="So why")).to_be_focused()
+
+    end.get_by_role("link", name="Take weaker-coupling home.").click()
+
+    detail = page.locator("#claims-detail")
+    expect(detail.locator(".take-home")).to_have_text("Take weaker-coupling home.")
+    assert detail.evaluate(
+        """node => Boolean(node.querySelector(".take-home").compareDocumentPosition(
+            node.querySelector("#claims-figure")) & Node.DOCUMENT_POSITION_FOLLOWING)"""
+    )
+    page.get_by_role("button", name="Predict first").click()
+    expect(page.locator(".take-home")).to_have_count(0)
+    expect(end.get_by_role("link")).to_have_count(0)
+    expect(end).to_contain_text("Guess first: three results stay hidden until you do.")
 
 
 def test_left_and_right_have_words_on_a_phone_too(open_page: Open) -> None:

@@ -31,7 +31,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     from firmground.app.store.store import Store
-    from firmground.app.terminal.reproduce import Interrupted, entries, reproduced, table
+    from firmground.app.terminal.reproduce import Interrupted, entries, reproduced, sentences, table
     from firmground.engine.claims import NAMES
 
     settings = read_settings(database=options.database, data=options.data)
@@ -49,4 +49,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
         output.tell(json.dumps(ledger))
     else:
         output.show(table(ledger))
+        for sentence in sentences(ledger):
+            output.tell(sentence)
     return FAILED if any(entry["error"] for entry in ledger) else 0

@@ -6,6 +6,12 @@ const SAYS = [
     ["not supported", () => "did not hold here"],
     ["inconclusive", (count) => (count === 1 ? "is still open" : "are still open")],
 ];
+/** @type {[Verdict, string, string][]} */
+const STANDS = [
+    ["supported", "What holds", "The numbers here bear it out."],
+    ["not supported", "What is disputed", "The claim says one thing, the numbers here another."],
+    ["inconclusive", "What is unknown", "The numbers here do not settle it."],
+];
 
 /**
  * What came out, put together from the verdicts alone, as pieces {text, verdict?} of two or three sentences. `claims`
@@ -15,22 +21,52 @@ const SAYS = [
  * @returns {Phrased[]}
  */
 export function answer(claims, hidden = []) {
-    const told = claims.filter((claim) => claim.verdict && !hidden.includes(claim));
-    const [lecture, beyond] = [told.filter(counts), told.filter((claim) => claim.beyond)];
-    const missing = claims.filter((claim) => counts(claim) && !claim.verdict).length;
+    const tested = claims.filter(counts);
+    const told = tested.filter((claim) => claim.verdict && !hidden.includes(claim));
     return [
-        ...sentence("Of the lecture's points, ", lecture),
-        ...sentence(lecture.length ? "Beyond it, " : "Beyond the lecture, ", beyond),
-        ...rest(lecture.length + beyond.length, missing, hidden.length),
+        ...sentence(`Of ${inWords(tested.length)} claims that can fail, `, told),
+        ...rest(claims, hidden, told.length),
     ];
 }
 
 /**
- * Whether a claim could come out otherwise and is the lecture's own: the tally counts these.
- * @param {Pick<Claim, "beyond" | "test">} parts
+ * Whether a claim could come out otherwise: the tally counts these.
+ * @param {Pick<Claim, "test">} parts
  */
-export function counts({ beyond, test }) {
-    return !beyond && test !== "exact";
+export function counts({ test }) {
+    return test !== "exact";
+}
+
+/**
+ * How many claims there are, of which sort. Which hold by construction is not told of `hidden` ones.
+ * @param {Claim[]} claims
+ * @param {Claim[]} [hidden]
+ */
+export function composition(claims, hidden = []) {
+    const [exact, beyond] = [claims.filter((one) => !counts(one)), claims.filter((one) => one.beyond)];
+    const outside = beyond.length ? ` (${beyond.length} of them, ${numbers(beyond)}, beyond the lecture)` : "";
+    const named = exact.length && !exact.some((one) => hidden.includes(one)) ? ` (${numbers(exact)})` : "";
+    return (
+        `${claims.length} claims: ${claims.length - exact.length} can fail and are tested${outside}, ` +
+        `${exact.length} must hold by construction${named}.`
+    );
+}
+
+/**
+ * The claims that a reader may know the outcome of, by what it says of the title's question.
+ * @param {Claim[]} claims
+ * @param {Claim[]} [hidden]
+ */
+export function standing(claims, hidden = []) {
+    const told = claims.filter((claim) => claim.verdict && !hidden.includes(claim));
+    return STANDS.map(([verdict, title, means]) => {
+        return { verdict, title, means, claims: told.filter((claim) => claim.verdict === verdict) };
+    });
+}
+
+/** @param {Claim[]} claims */
+export function numbers(claims) {
+    return claims.map(({ number }) => number).join(" and ");
 }
 
 /**
@@ -59,11 +95,13 @@ function joint(index, of) {
 }
 
 /**
+ * What is not told: results that stay hidden, or claims that were not run. `told`: of how many something is.
+ * @param {Claim[]} claims
+ * @param {Claim[]} hiding
  * @param {number} told
- * @param {number} missing
- * @param {number} hidden
  */
-function rest(told, missing, hidden) {
+export function rest(claims, hiding, told) {
+    const [hidden, missing] = [hiding.length, claims.filter((claim) => !claim.verdict).length];
     const stay = hidden === 1 ? "result stays" : "results stay";
     if (hidden)
         return [
@@ -83,8 +121,8 @@ function rest(told, missing, hidden) {
         ? [
               {
                   text:
-                      `${capital(inWords(missing))} of the lecture's ` +
-                      `points ${missing === 1 ? "has" : "have"} not been run here yet.`,
+                      `${capital(inWords(missing))} of ${inWords(claims.length)} claims ` +
+                      `${missing === 1 ? "has" : "have"} not been run here yet.`,
               },
           ]
         : [];

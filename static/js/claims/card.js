@@ -13,7 +13,7 @@ import { unbroken } from "./ratio.js";
  * @param {ClaimAct} act
  */
 export function card(claim, { chosen, hidden, asked }, act) {
-    const { name, number, title, sentence, statistic } = claim;
+    const { name, number, title, sentence, statistic, take_home: words } = claim;
     const shown = hidden ? { ...claim, effect: null, checks: null } : claim;
     /** @param {PointerEvent} event */
     const press = (event) => around(event, "button, a") || act.choose(name, event.clientY);
@@ -21,15 +21,18 @@ export function card(claim, { chosen, hidden, asked }, act) {
     const open = ({ detail, clientY }) => act.choose(name, detail ? clientY : null);
     return html`<li class=${chosen ? "card on" : "card"} data-claim=${name} @click=${press}>
         <span class="number">${number}</span>
-        <div class="text">
+        <div class="first">
             <div class="named">
                 <button type="button" class="sentence" aria-current=${chosen} @click=${open}>${title}</button>
                 ${mark(claim, hidden)}
             </div>
+            ${words && !hidden ? html`<p class="take-home">${unbroken(words)}</p>` : nothing}
+        </div>
+        <div class="effects">${forest(shown)}</div>
+        <div class="text">
             <p>${sentence}</p>
             <p class="fine">${statistic}</p>
         </div>
-        <div>${forest(shown)}</div>
         ${side(claim, { hidden, asked }, act)}
     </li>`;
 }
@@ -84,12 +87,13 @@ export function busy(button) {
 }
 
 /**
- * Why a claim is not in the tally, if it is not. That it holds by construction would give a hidden outcome away.
+ * What is special about a claim: it goes beyond the lecture, or holds by construction and is not in the tally. The
+ * latter would give a hidden outcome away.
  * @param {Claim} claim
  * @param {boolean} hidden
  */
 function mark(claim, hidden) {
-    if (counts(claim) || (hidden && !claim.beyond)) return nothing;
+    if (!claim.beyond && (counts(claim) || hidden)) return nothing;
     return html`<span class="apart">${claim.beyond ? "beyond the lecture" : "by construction"}</span>`;
 }
 

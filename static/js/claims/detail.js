@@ -10,13 +10,13 @@ import { answersOf, leaning, rightAnswer } from "./predictions.js";
 import { results } from "./results.js";
 
 /**
- * What is told of one claim above its figure.
+ * What is told of one claim above its figure: the sentence to take home, or the claim and the question.
  * @param {Claim} claim
  * @param {Predictions} predictions
  * @param {ClaimAct} act
  */
 export function headline(claim, predictions, act) {
-    const { number, verdict, title, sentence } = claim;
+    const { number, verdict, title, sentence, take_home: words } = claim;
     const hidden = predictions.hides(claim);
     const stands =
         verdict && !hidden
@@ -24,8 +24,8 @@ export function headline(claim, predictions, act) {
             : html`<span class="fine">Claim ${number}</span>`;
     return html`<div class="head">${stands}<span class="space"></span>${walk(claim, act)}</div>
         <h2 tabindex="-1">${title}</h2>
-        <p class="says">${sentence}</p>
-        ${hidden ? question(claim, act) : told(claim, predictions, act)}`;
+        ${hidden || !words ? html`<p class="says">${sentence}</p>` : html`<p class="take-home">${unbroken(words)}</p>`}
+        ${hidden ? question(claim, act) : [recalled(claim, predictions), keepsakes(claim, act)]}`;
 }
 
 /**
@@ -47,19 +47,17 @@ function walk(claim, act) {
     </div>`;
 }
 
-/**
- * @param {Claim} claim
- * @param {Predictions} predictions
- * @param {ClaimAct} act
- */
-function told(claim, predictions, act) {
-    return html`<p>${claim.explanation.join(" ")}</p>
-        ${recalled(claim, predictions)} ${conclusion(claim)} ${keepsakes(claim, act)}
-        ${claim.debate ? html`<p class="debate">${unbroken(claim.debate)}</p>` : nothing}`;
+/** @param {Claim} claim */
+function told(claim) {
+    const { sentence, explanation, debate, take_home: words } = claim;
+    return html`${words ? html`<p class="says">${sentence}</p>` : nothing}
+        <p>${explanation.join(" ")}</p>
+        ${conclusion(claim)} ${debate ? html`<p class="debate">${unbroken(debate)}</p>` : nothing}`;
 }
 
 /**
- * What follows the figure: what it means, the numbers, and doing it again; nothing that would spoil a prediction.
+ * What follows the figure: what the claim says and means, the numbers, and doing it again; nothing that would spoil a
+ * prediction.
  * @param {Claim} claim
  * @param {Predictions} predictions
  * @param {ClaimAct} act
@@ -73,7 +71,8 @@ export function more(claim, predictions, act) {
         ["Does not mean", claim.does_not_mean],
         ["Caveat", claim.caveat],
     ];
-    return html`<dl class="means">
+    return html`${told(claim)}
+        <dl class="means">
             ${rows.map(
                 ([term, text]) =>
                     html`<dt>${term}</dt>

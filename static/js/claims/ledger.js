@@ -1,9 +1,10 @@
-import { answer, counts } from "./answer.js";
+import { answer, composition, counts, numbers } from "./answer.js";
 import { badge, VERDICTS } from "./verdict.js";
 import { busy, card, underWay } from "./card.js";
 import { inside } from "../page/element.js";
 import { forestAxis } from "./forest.js";
 import { html, nothing, repeat } from "../page/markup.js";
+import { summary, toSummary } from "./summary.js";
 import { WORDS } from "./words.js";
 
 const INTRO = [
@@ -31,8 +32,11 @@ export function ledger(claims, { chosen, hides, asked, predicting, problem = "" 
     return html`<div class="inner">
         ${top(claims, asked, predicting, act)}
         <p class="answer" ?hidden=${!claims}>${answer(all, hidden).map(phrase)}</p>
+        <button type="button" class="link" ?hidden=${!claims} @click=${toSummary}>
+            What to take home, claim by claim
+        </button>
         <div class="intro">${INTRO.map((text) => html`<p>${text}</p>`)}${glossary()}</div>
-        <p class="counts" role="status">${tally(known)}</p>
+        <p class="counts" role="status">${claims ? tally(all, known, hidden) : nothing}</p>
         ${older(all, act)}
         <p class="note" role="status">${problem}</p>
         ${axis()}
@@ -44,6 +48,7 @@ export function ledger(claims, { chosen, hides, asked, predicting, problem = "" 
             )}
         </ol>
         <p class="fine foot">${claims ? explained(claims) : ""}</p>
+        ${claims ? summary(all, hidden) : nothing}
     </div>`;
 }
 
@@ -133,26 +138,17 @@ function axis() {
 }
 
 /**
- * How many of those that could come out otherwise came out how; the rest is grey on its card, and told apart here.
+ * How many came out how, of those that could come out otherwise, and how many claims there are.
  * @param {Claim[]} claims
+ * @param {Claim[]} known
+ * @param {Claim[]} hidden
  */
-function tally(claims) {
-    if (!claims.length) return nothing;
-    const [tested, outside] = [claims.filter(counts), claims.filter((claim) => !counts(claim))];
+function tally(claims, known, hidden) {
+    const tested = known.filter(counts);
     const badges = VERDICTS.map((verdict) =>
         badge(verdict, `${tested.filter((claim) => claim.verdict === verdict).length} ${verdict}`),
     );
-    const [exact, beyond] = [outside.filter(({ test }) => test === "exact"), outside.filter((claim) => claim.beyond)];
-    const apart = [
-        exact.length && `${exact.length} by construction (${numbers(exact)})`,
-        beyond.length && `${beyond.length} beyond the lecture (${numbers(beyond)})`,
-    ]
-        .filter(Boolean)
-        .join(", ");
-    const of =
-        `of the lecture's ${tested.length === 1 ? "one claim" : `${tested.length} claims`} that ` +
-        `a test can refute.${apart && ` Grey and not counted: ${apart}.`}`;
-    return html`${badges}<span class="fine">${of}</span>`;
+    return html`${tested.length ? badges : nothing}<span class="fine">${composition(claims, hidden)}</span>`;
 }
 
 /** @param {Claim[]} claims */
@@ -167,11 +163,6 @@ function explained(claims) {
         `are identities: they are checked and not tested, so Holm counts ${claims[0]?.family}, by the ` +
         "findings that the cards show."
     );
-}
-
-/** @param {Claim[]} claims */
-function numbers(claims) {
-    return claims.map(({ number }) => number).join(" and ");
 }
 
 function glossary() {

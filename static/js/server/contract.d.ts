@@ -132,6 +132,7 @@ interface Claim {
     verdict: "supported" | "not supported" | "inconclusive" | null;
     reason: string | null;
     conclusion: string | null;
+    take_home: string | null;
     diverged: number | null;
     censored: number | null;
     bound: string | null;

@@ -55,6 +55,7 @@ def test_before_anything_runs_every_claim_is_listed_without_a_result(claims: Cla
     assert [item["name"] for item in items] == list(NAMES)
     assert all(item["statistic"] and item["verdict"] is None and item["effect"] is None for item in items)
     assert all(item["reproduction"] is None and item["figure"] is None for item in items)
+    assert all(item["take_home"] is None and "wording" not in item for item in items)
 
 
 def test_a_finished_reproduction_shows_its_verdict(claims: Claims, store: Store) -> None:
@@ -65,6 +66,7 @@ def test_a_finished_reproduction_shows_its_verdict(claims: Claims, store: Store)
     assert told["verdict"] == "supported"
     assert told["effect"] == pytest.approx(1.56, abs=0.01)
     assert told["adjusted_p"] == pytest.approx(10 * (told["p"] or 0))
+    assert told["take_home"] == "About a third fewer steps here with batch norm than without."
     assert told["n"] == 10
     assert told["made"] is not None
     assert told["made"]["sample"] is False

@@ -41,6 +41,7 @@ def test_two_calls_with_the_same_seeds_print_the_same_numbers(here: Here, tmp_pa
         "p",
         "n",
         "verdict",
+        "take_home",
         "diverged",
         "versions",
         "timing",
@@ -56,6 +57,7 @@ def test_the_verdicts_are_a_table_and_the_page_has_them_too(here: Here, tmp_path
     assert done.returncode == 0
     assert "batch-noise" in done.stdout
     assert "supported" in done.stdout
+    assert done.stdout.endswith("by an exact law: all 23 checks agree here.\n")
     store = Store(f"sqlite:///{tmp_path / 'firmground.db'}")
     one = store.reproductions.newest_finished()["batch-noise"]
     assert store.reproductions.runs(one.id)

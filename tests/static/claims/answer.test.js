@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer } from "../../../static/js/claims/answer.js";
+import { answer, composition, standing } from "../../../static/js/claims/answer.js";
 
 function words(claims, hidden = []) {
     return answer(claims, hidden)
@@ -25,19 +25,53 @@ test("the answer names what held, what did not and what is open", () => {
 
     assert.equal(
         words([...claims, exact, beyond]),
-        "Of the lecture's points, two held here (a, c), one did not hold here (d), and one is still open (b). " +
-            "Beyond it, one held here (e).",
+        "Of five claims that can fail, three held here (a, c, e), one did not hold here (d), " +
+            "and one is still open (b).",
     );
     const turned = claims.map((one) => ({ ...one, verdict: "inconclusive" }));
-    assert.equal(words(turned), "Of the lecture's points, four are still open (a, b, c, d).");
-    assert.equal(words([beyond]), "Beyond the lecture, one held here (e).");
+    assert.equal(words(turned), "Of four claims that can fail, four are still open (a, b, c, d).");
 });
 
 test("the answer says what it lacks", () => {
     const claims = [claim("a", "supported"), claim("b", null), claim("c", null)];
 
-    assert.ok(words(claims).endsWith("(a). Two of the lecture's points have not been run here yet."));
+    assert.ok(words(claims).endsWith("(a). Two of three claims have not been run here yet."));
     assert.equal(words(claims.slice(1)), "No claim has been tested here yet. Run one to see its result here.");
     assert.equal(words(claims, [claims[0]]), "Guess first: one result stays hidden until you do.");
     assert.ok(words(claims, claims.slice(1)).endsWith("(a). Two more results stay hidden until you guess."));
+});
+
+test("one count of all claims: those that can fail, beyond the lecture or not, and those that cannot", () => {
+    const [one, beyond] = [claim("a", null, { number: 1 }), claim("b", null, { number: 2, beyond: true })];
+    const exact = claim("c", "supported", { number: 3, test: "exact" });
+
+    assert.equal(
+        composition([one, beyond, exact]),
+        "3 claims: 2 can fail and are tested (1 of them, 2, beyond the lecture), 1 must hold by construction (3).",
+    );
+    assert.ok(composition([one, beyond, exact], [exact]).endsWith(", 1 must hold by construction."));
+});
+
+test("the end of the page sorts what may be told by its verdict, and by nothing else", () => {
+    const claims = [
+        claim("a", "supported"),
+        claim("b", "inconclusive", { beyond: true }),
+        claim("c", "supported", { test: "exact" }),
+        claim("d", "not supported"),
+        claim("e", null),
+    ];
+    /** @param {object[]} [hidden] */
+    const sorted = (hidden) =>
+        standing(claims, hidden).map((group) => [group.title, group.claims.map((one) => one.short)]);
+
+    assert.deepEqual(sorted(), [
+        ["What holds", ["a", "c"]],
+        ["What is disputed", ["d"]],
+        ["What is unknown", ["b"]],
+    ]);
+    assert.deepEqual(sorted([claims[0], claims[3]]), [
+        ["What holds", ["c"]],
+        ["What is disputed", []],
+        ["What is unknown", ["b"]],
+    ]);
 });

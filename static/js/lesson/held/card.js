@@ -17,7 +17,7 @@ export const card = {
         { text: "No, batch norm does not help", right: false },
     ],
     reveal({ findings }) {
-        const tested = findings.claims.filter(({ test, beyond }) => test !== "exact" && !beyond);
+        const tested = findings.claims.filter(({ test }) => test !== "exact");
         /** @param {Verdict} verdict */
         const count = (verdict) => inWords(tested.filter((claim) => claim.verdict === verdict).length);
         return (
