@@ -25,6 +25,7 @@ export function headings(page, panel, last) {
     const which = element("p", { class: "which fine" });
     const tap = tapOf(state);
     const below = belowOf(state, last);
+    panel.dataset.roving = "row";
     part(panel, ".stage").append(below.node);
     part(panel, ".heading").append(
         element("h2", {}, layerSaid, stepSaid),
