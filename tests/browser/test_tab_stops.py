@@ -77,6 +77,8 @@ def test_a_control_within_a_group_is_pressed_by_keys_alone(shared_page: Open, se
     expect(page.get_by_role("heading", name="Hidden values of layer 3")).to_be_visible()
 
     page.keyboard.press("Tab")
+    expect(page.locator(".net .unit:focus")).to_have_count(1)
+    page.locator("[data-key=unit-1]").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
