@@ -21,7 +21,8 @@ HERE = """() => {
 # What can be pressed now and was not reached. Of radio buttons Tab and the browser's own arrows reach all.
 UNREACHED = """() => [...document.querySelectorAll("button, a[href], select, input, [role=slider], [tabindex]")]
     .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.disabled && node.type !== "radio")
-    .filter((node) => !node.matches("main, [role=menu] *, .lesson-dots a, h1, h2:not(.defined)") && !window.reached.has(node))
+    .filter((node) => !node.matches("main, [role=menu] *, .lesson-dots a, h1, h2:not(.defined)"))
+    .filter((node) => !window.reached.has(node))
     .map((node) => node.outerHTML.slice(0, 120))"""
 WAY = "() => document.activeElement.closest('[data-roving]')?.dataset.roving ?? ''"
 
