@@ -17,7 +17,7 @@ from firmground.app.settings import Settings
 from firmground.app.store.store import Store
 from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
-from tests.browser.test_accessibility import grave
+from tests.browser.test_accessibility import violations
 from tests.browser.test_address import copied
 from tests.browser.watch import drawn, shown, wait_for_frame
 
@@ -59,10 +59,10 @@ def test_the_door_asks_says_what_is_wrong_and_leads_to_what_was_asked_for(
         page.emulate_media(color_scheme=scheme)
         page.goto(f"{server.url}/?run={run['id']}&step=60")
         expect(page.get_by_label("Token")).to_be_focused()
-        assert grave(page) == [], scheme
+        assert violations(page) == [], scheme
         sign_in(page, "certainly not the token")
         expect(page.get_by_role("alert")).to_have_text("This token is not valid.")
-        assert grave(page) == [], scheme
+        assert violations(page) == [], scheme
     sign_in(page, EDITOR)
     page.wait_for_selector("#lab[data-ready]")
     wait_for_frame(page, 60)
@@ -93,7 +93,7 @@ def test_a_viewer_sees_everything_and_is_offered_nothing_that_would_be_refused(
     said = page.locator(".pushes .why")
     expect(said).to_contain_text("To push, sign in with the editor's token.")
     expect(said).to_be_visible()
-    assert grave(page) == []
+    assert violations(page) == []
     page.get_by_role("link", name="Runs").click()
     called = f"lecture · {run['id'][:5]}"
     expect(page.get_by_role("link", name=called, exact=True)).to_be_visible()
@@ -153,7 +153,7 @@ def test_a_class_follows_its_presenter_until_a_hand_of_its_own(open_page: Open, 
     expect(teacher.get_by_role("button", name="Play", exact=True)).to_be_visible()
     drawn(teacher)
     same_step(student, shown(teacher)[1])
-    assert grave(student) == []
+    assert violations(student) == []
 
     student.locator("[role=slider]").focus()
     student.keyboard.press("End")

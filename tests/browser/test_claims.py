@@ -15,7 +15,7 @@ from firmground.engine.claims import NAMES
 from tests.browser.conftest import Open
 from tests.browser.ledger import LOOK_AWAY_AND_BACK, claims
 from tests.browser.server import Server, serving
-from tests.browser.test_accessibility import SIZES, grave
+from tests.browser.test_accessibility import SIZES, violations
 from tests.browser.watch import drawn, wait_for_frame
 
 pytestmark = pytest.mark.browser
@@ -264,4 +264,4 @@ def _accessible_in_all_sizes(page: Page, state: str) -> None:
         page.set_viewport_size(size)
         drawn(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (state, name)
-        assert grave(page) == [], (state, name)
+        assert violations(page) == [], (state, name)

@@ -95,7 +95,9 @@ def test_space_plays_where_a_pointer_left_the_focus_and_presses_what_the_keyboar
     expect(play).to_be_visible()
 
     before = shown(page)
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name="normalized")).to_have_attribute("aria-pressed", "true")
     assert shown(page) == before

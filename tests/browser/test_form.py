@@ -27,7 +27,7 @@ WRONG = (
 
 
 def test_fields_that_are_out_of_sight_below_are_hinted_at(form_page: Open) -> None:
-    page = form_page(viewport={"width": 1440, "height": 800})
+    page = form_page(viewport={"width": 1440, "height": 640})
     form = page.locator("#lab-form")
     expect(form).to_have_attribute("data-below", "")
 

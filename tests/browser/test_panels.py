@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.server import Server
+from tests.browser.test_accessibility import violations
 from tests.browser.watch import drawn, settled, shown, wait_for_frame
 
 pytestmark = pytest.mark.browser
@@ -171,6 +172,26 @@ def test_menus_definitions_and_another_seed(page: Page, frames: list[dict[str, A
 def choose(page: Page, panel: str, item: str) -> None:
     page.locator(f"#lab-{panel} .more").click()
     page.get_by_role("menuitem", name=item).click()
+
+
+def test_how_the_values_of_a_unit_are_made_ends_at_the_frames_own(page: Page, frames: list[dict[str, Any]]) -> None:
+    choose(page, "scatter", "How these values are made")
+    dialog = page.get_by_role("dialog", name="How these values are made")
+    expect(dialog.locator(".hand-status")).to_have_text(re.compile(r"comes out as"))
+    scatter = next(one for one in frames[shown(page)[0]]["scatter"] if one["layer"] == 2)
+    out = re.search(r"comes out as (−?[\d.]+)", dialog.locator(".hand-status").inner_text())
+    assert out is not None
+    assert float(out[1].replace("−", "-")) == pytest.approx(float(np.asarray(scatter["z_tilde"])[1, 0, 0]), abs=0.006)
+
+    # Of all probe points there is no other batch, of eight there is; the run is live, so it has running averages.
+    another = dialog.get_by_role("button", name="Another batch")
+    expect(another).to_be_disabled()
+    dialog.get_by_role("button", name="8", exact=True).click()
+    expect(another).to_be_enabled()
+    expect(dialog.get_by_role("switch", name="running averages")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Menu of Hidden values")).to_be_focused()
 
 
 def test_tables_hold_the_frames(page: Page, frames: list[dict[str, Any]]) -> None:

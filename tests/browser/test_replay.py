@@ -17,7 +17,7 @@ from tests.app import world
 from tests.browser.conftest import Open
 from tests.browser.offline import opened, saved, tables
 from tests.browser.server import Server
-from tests.browser.test_accessibility import PHONE, grave
+from tests.browser.test_accessibility import PHONE, violations
 from tests.browser.watch import places, settled, shown, wait_for_frame
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -247,21 +247,21 @@ def test_it_is_accessible_in_both_themes_and_changes_them(play: Play, file: Path
     page = play(file, "#step=300", color_scheme=scheme)
     root = page.locator("html")
     expect(root).to_have_attribute("data-mantine-color-scheme", scheme)
-    assert grave(page) == []
+    assert violations(page) == []
     page.get_by_role("button", name="Dark" if scheme == "light" else "Light").click()
     expect(root).not_to_have_attribute("data-mantine-color-scheme", scheme)
-    assert grave(page) == []
+    assert violations(page) == []
 
 
 def test_a_phone_has_the_scatter_first_and_the_rest_behind_the_menu(play: Play, file: Path) -> None:
     page = play(file, "#step=300", viewport=PHONE, has_touch=True)
     expect(page.locator("#lab-strip")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    assert grave(page) == []
+    assert violations(page) == []
     page.get_by_role("button", name="Network and trends").click()
     expect(page.locator("#lab-strip")).to_be_visible()
     expect(page.locator("#lab-trends")).to_be_visible()
-    assert grave(page) == []
+    assert violations(page) == []
 
 
 def test_names_of_people_are_never_markup(server: Server, play: Play, tmp_path: Path) -> None:

@@ -211,7 +211,7 @@ def field(arms: list[Record]) -> Component:
         className="field",
         role="group",
         **named("Arms"),
-        **attributes({"data-press": Form.ARM_PRESS.value}),
+        **attributes({"data-press": Form.ARM_PRESS.value, "data-roving": "row"}),
     )
 
 

@@ -28,7 +28,9 @@ def form() -> Component:
     first = preset(FIRST)
     return html.Div(
         [
-            html.Div(_fields(first), className="fields"),
+            html.Div(
+                [html.Div(_fields(first), className="fields"), advanced(entry(first.experiment))], className="foldable"
+            ),
             html.P("", id=Form.ERROR, className="problem", role="alert"),
             html.P("", id=Form.COST, className="fine cost"),
             *_stores(first),
@@ -85,7 +87,6 @@ def _fields(first: Preset) -> list[Component]:
             text(Form.SEEDS, LABELS["seeds"], typed.seeds, mode="text"),
         ),
         plans.field(typed.interventions),
-        advanced(typed),
         html.P("", id=Form.CARRIED, className="fine"),
     ]
 

@@ -6,7 +6,7 @@ from dash import Dash, html
 
 from firmground.app.backend import Backend
 from firmground.app.pages.lab import checks
-from firmground.app.pages.lab.fields import Component
+from firmground.app.pages.lab.fields import Component, attributes
 from firmground.app.pages.lab.form import form, named, run_button
 from firmground.app.pages.lab.ids import Panel
 
@@ -17,7 +17,11 @@ def layout() -> Component:
             html.Aside(
                 [
                     form(),
-                    html.Div([run_button(), html.Div(id=Panel.CONTROLS)], className="buttons"),
+                    html.Div(
+                        [run_button(), html.Div(id=Panel.CONTROLS)],
+                        className="buttons",
+                        **attributes({"data-roving": "row"}),
+                    ),
                     html.Section(id=Panel.PROGRESS, className="progress", **named("Progress")),
                     html.Section(id=Panel.EVENTS, className="events", **named("Events")),
                 ],

@@ -189,7 +189,7 @@ def field(plans: list[Record]) -> Component:
         className="field",
         role="group",
         **named(LABELS["interventions"]),
-        **attributes({"data-press": Form.PLAN_PRESS.value}),
+        **attributes({"data-press": Form.PLAN_PRESS.value, "data-roving": "row"}),
     )
 
 

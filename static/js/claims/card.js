@@ -19,7 +19,7 @@ export function card(claim, { chosen, hidden, asked }, act) {
     const press = (event) => around(event, "button, a") || act.choose(name, event.clientY);
     /** @param {PointerEvent} event A click that a key made has no place. */
     const open = ({ detail, clientY }) => act.choose(name, detail ? clientY : null);
-    return html`<li class=${chosen ? "card on" : "card"} data-claim=${name} @click=${press}>
+    return html`<li class=${chosen ? "card on" : "card"} data-claim=${name} data-roving="row" @click=${press}>
         <span class="number">${number}</span>
         <div class="first">
             <div class="named">

@@ -33,7 +33,7 @@ export function headline(claim, predictions, act) {
  * @param {ClaimAct} act
  */
 function walk(claim, act) {
-    return html`<div class="walk">
+    return html`<div class="walk" data-roving="row">
         <button type="button" class="button small" @click=${act.close}>All claims</button>
         <button type="button" class="button small" aria-label="Claim before" @click=${() => act.next(-1)}>↑</button>
         <button type="button" class="button small" aria-label="Claim after" @click=${() => act.next(1)}>↓</button>

@@ -7,6 +7,7 @@ import { html, nothing, repeat } from "../page/markup.js";
 import { summary, toSummary } from "./summary.js";
 import { WORDS } from "./words.js";
 
+export const TITLE = "Why does batch norm work?";
 const INTRO = [
     "A network learns by changing its weights a little at every step. So what one layer passes on keeps " +
         "changing while the next layer learns from it.",
@@ -94,7 +95,7 @@ export function hold(scroller, held, y, change) {
 function top(claims, asked, predicting, act) {
     const moving = claims?.every((claim) => underWay(claim) || asked(claim.name));
     return html`<div class="top">
-        <h1>Why does batch norm work?</h1>
+        <h1>${TITLE}</h1>
         <span class="space"></span>
         <button type="button" class="button small" aria-pressed=${predicting} @click=${act.predict}>
             Predict first

@@ -9,7 +9,7 @@ import { headline, more } from "./detail.js";
 import { createFeed } from "./feed.js";
 import { bindKeys } from "./keys.js";
 import { createFigure } from "./figure.js";
-import { cardNode, hold, ledger } from "./ledger.js";
+import { TITLE, cardNode, hold, ledger } from "./ledger.js";
 import { createPredictions } from "./predictions.js";
 
 const root = part(document, "#claims");
@@ -23,7 +23,7 @@ const aside = element(
     figure.node,
     below,
 );
-root.append(scroller, aside);
+root.append(element("h1", { class: "unseen" }, TITLE), scroller, aside);
 const predictions = createPredictions();
 const choices = createChoices();
 const MOST_SEEDS = 40;

@@ -61,7 +61,8 @@ export function clockPanel(page) {
     const live = element("button", { type: "button", class: "button live", onclick: clock.live });
     const more = element("button", { type: "button", class: "link", onclick: help }, element("kbd", {}, "?"), " help");
     const line = element("div", { class: "line" }, counter, moves.kick ?? "", live, panelMenu(page, offered));
-    const right = element("div", { class: "right" }, line, keys(moves.kick ? [["K", "kick"]] : [], more, sparse));
+    const said = keys(moves.kick ? [["K", "kick"]] : [], more, sparse);
+    const right = element("div", { class: "right", "data-roving": "row" }, line, said);
     part(root, "#lab-transport").append(moves.node, slider, right);
     const sheet = surface(slider, { onchange: repaint });
     const reveal = createReveal();
@@ -121,7 +122,7 @@ function movesOf({ state, log, clock, interventions }) {
         speed.show(value.speed);
         if (kick) aimed(kick, value);
     }
-    return { node: element("div", { class: "left" }, line, keys(KEYS)), kick, draw };
+    return { node: element("div", { class: "left", "data-roving": "row" }, line, keys(KEYS)), kick, draw };
 }
 
 /**

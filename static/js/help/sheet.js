@@ -12,6 +12,7 @@ const KEYS = [
     ["T", "next tap: z, normalized, z̃"],
     ["1 – 9", "focus a layer"],
     ["C", "show the next class alone; after the last, all classes"],
+    ["Tab", "the next group of controls; arrows walk within it"],
     ["Esc", "show all classes, and the axes as at the start"],
     ["?", "this list"],
 ];

@@ -68,6 +68,8 @@ const repaint = () => ask?.();
 const share = createShare(state, { who, address, tell: interventions.tell });
 /** @param {Run} run */
 const codeOf = (run) => showCode(run, log);
+/** @type {LabPage["unitByHand"]} */
+const unitByHand = async (...given) => (await import("../scatter/unit_dialog.js")).showUnit(...given);
 /** @type {LabPage} */
 const page = {
     root,
@@ -84,6 +86,7 @@ const page = {
     follow,
     who,
     codeOf,
+    unitByHand,
     /** @param {string} dataset */
     picture: (dataset) => at(`/static/thumbnails/${dataset}.svg`),
 };

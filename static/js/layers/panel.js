@@ -41,6 +41,7 @@ export function layersPanel(page) {
     const panel = part(root, "#lab-layers");
     const head = heading(page, offered);
     const grid = gridOf(page, panel);
+    panel.dataset.roving = "row";
     panel.append(head.node, head.legend, grid.pick, grid.well);
     let told = 0;
     /** @type {View | null} */
@@ -83,7 +84,7 @@ function gridOf(page, panel) {
     const pick = element("div", { class: "pick-layer" });
     const about = { class: "table", tabindex: "0", role: "region", "aria-label": "All layers" };
     const table = element("div", about, names, rows);
-    const well = element("div", { class: "well" }, table);
+    const well = element("div", { class: "well", "data-roving": "column" }, table);
     const look = markOverflow(well, table);
     let built = "";
     /** @type {LayerRow[]} */

@@ -32,7 +32,7 @@ export function createShow(frame, told) {
     return {
         clear,
         /**
-         * @param {Card} card
+         * @param {Pick<Card, "id" | "picture">} card
          * @param {Record<string, any>} data
          */
         open(card, data) {

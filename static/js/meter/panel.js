@@ -37,6 +37,7 @@ export function meterPanel(page) {
         picture: (view, palette) => picture(view, palette, sentences(view, bars)),
     };
     panel.append(sentence, panelMenu(page, offered));
+    panel.dataset.roving = "row";
     let said = "";
     /** @type {View | null} */
     let last = null;

@@ -1,6 +1,7 @@
 import { facts } from "../facts.js";
 import { around } from "./element.js";
 import { classCount } from "./view.js";
+import { watchPointer } from "./pointer.js";
 
 const PRESSED = "button, a, summary";
 const TYPING = "input, textarea, select, [contenteditable], [role=menu], [role=listbox], [role=dialog], dialog";
@@ -32,17 +33,6 @@ export function bindKeys(page, { taps }) {
         played = false;
         event.preventDefault();
     });
-}
-
-/** Tells of a key whether the button under it was focused by a pointer and has not been reached by keyboard since. */
-function watchPointer() {
-    /** @type {HTMLElement | null} */
-    let pointed = null;
-    document.addEventListener("pointerdown", (event) => (pointed = around(event, PRESSED)), true);
-    document.addEventListener("keydown", ({ key }) => (pointed = key === "Tab" ? null : pointed), true);
-    /** @param {KeyboardEvent} event */
-    const left = (event) => pointed !== null && around(event, PRESSED) === pointed;
-    return left;
 }
 
 /**

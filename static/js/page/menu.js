@@ -31,7 +31,9 @@ export function panelMenu(page, panel) {
         },
         items() {
             const view = panel.view();
-            return acts.map(([words, act]) => [words, view && (() => act(view))]);
+            /** @type {MenuItem[]} */
+            const usual = acts.map(([words, act]) => [words, view && (() => act(view))]);
+            return [...usual, ...((view && panel.more?.(view)) || [])];
         },
     });
 }

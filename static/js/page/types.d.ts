@@ -80,6 +80,8 @@ interface Page {
     follow?: Follow;
     who?: Me;
     codeOf?(run: Run): void;
+    /** Opens how the values of the unit on the x axis are made. */
+    unitByHand?(view: View, arm: Arm): Promise<void>;
 }
 
 type LabPage = Page & Required<Omit<Page, "offline">>;
@@ -112,6 +114,8 @@ interface Offered {
     summary(view: View): string;
     table(view: View): Table | Table[];
     picture(view: View, palette: Palette): Picture;
+    /** Items of its own in the menu: what they are called, and what they do or null where they cannot now. */
+    more?(view: View): MenuItem[];
 }
 
 /** What an address asks to show of a run; what the run has not is in `problem`. */

@@ -26,12 +26,12 @@ const MEANING = { accuracy: DEFINITIONS.accuracy_mean };
 export function table(order, question, { rowOf, sortBy }) {
     return html`<table class="table" role="table" aria-label="Runs" ?hidden=${order.length === 0}>
         <thead role="rowgroup">
-            <tr role="row">
+            <tr role="row" data-roving="row">
                 ${Object.entries(COLUMNS).map(([column, text]) => head(column, text, question, sortBy))}
                 <th role="columnheader" scope="col" class="of-actions"><span class="unseen">Actions</span></th>
             </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody role="rowgroup" data-roving="table">
             ${repeat(order, (id) => id, rowOf)}
         </tbody>
     </table>`;

@@ -7,6 +7,7 @@ import { nameOf } from "../run/name.js";
 import { DEFINITIONS } from "../help/definitions.js";
 import { hint } from "../help/hint.js";
 import { picture, summary, table } from "./report.js";
+import { worked } from "./unit_values.js";
 import { panelMenu } from "../page/menu.js";
 import { TRAIL, fittingBox } from "./cloud.js";
 
@@ -25,6 +26,7 @@ export function headings(page, panel, last) {
     const which = element("p", { class: "which fine" });
     const tap = tapOf(state);
     const below = belowOf(state, last);
+    panel.dataset.roving = "row";
     part(panel, ".stage").append(below.node);
     part(panel, ".heading").append(
         element("h2", {}, layerSaid, stepSaid),
@@ -37,6 +39,7 @@ export function headings(page, panel, last) {
             view: last,
             summary,
             table,
+            more: (view) => made(page, view),
             picture: (view, palette) =>
                 picture(view, palette, { box: state.value.zoom, isolated: state.value.isolated, notes: NOTES }),
         }),
@@ -55,6 +58,21 @@ export function headings(page, panel, last) {
         tap.draw(value, hidden);
     }
     return { draw };
+}
+
+/**
+ * For each arm with batch norm, how the values on the x axis are made; one item that cannot be pressed where no arm's
+ * can be.
+ * @param {Page} page
+ * @param {View} view
+ * @returns {MenuItem[]}
+ */
+function made({ unitByHand }, view) {
+    if (!unitByHand) return [];
+    const arms = worked(view);
+    const item = "How these values are made";
+    if (!arms.length) return [[item, null]];
+    return arms.map((arm) => [arms.length > 1 ? `${item}: ${arm.name}` : item, () => unitByHand(view, arm)]);
 }
 
 /**

@@ -87,7 +87,7 @@ export function scatterPanel(page) {
  */
 function stageOf(stage, view, value, palette) {
     const arms = view?.arms ?? expected(value).arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
-    const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(290, innerHeight - 562));
+    const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(290, innerHeight - 570));
     // Small frames leave no room beside the axis' name for the line below.
     stage.style.height = stage.style.minHeight = `${height + (arms.length > 2 ? 18 : 0)}px`;
     return { arms, cells, box: view ? (value.zoom ?? firstBox(view)) : START };

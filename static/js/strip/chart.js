@@ -1,8 +1,8 @@
 import { html, nothing, svg } from "../page/markup.js";
 
 /** Between these y stand the units of every column. */
-export const TOP = 26;
-export const BOTTOM = 94;
+export const TOP = 30;
+export const BOTTOM = 114;
 const MOST = 12;
 const INK = [0.09, 0.2];
 

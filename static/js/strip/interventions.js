@@ -62,7 +62,7 @@ function row({ can, held, layer, x, said, mild }, fields, still) {
     const target = kicked(layer);
     const [shift, kick, ...others] = fields;
     const freeze = `${held ? "Unfreeze" : "Freeze"} ${layer === 1 ? "layer 1" : `layers 1–${layer}`}`;
-    return html`<div class=${can ? "acts" : "acts idle"} role="group" aria-label="Interventions">
+    return html`<div class=${can ? "acts" : "acts idle"} role="group" aria-label="Interventions" data-roving="row">
             ${act(shift, shift.name, can, 0)} ${act(kick, html`Kick ${maths("W", target)} by`, can, x - BESIDE)}
             <button type="button" class="button small" ?disabled=${!can} @click=${still}>${freeze}</button>
             ${others.map((one) => act(one, one.name, can, 0))}

@@ -8,7 +8,7 @@ import { fold, unfolded } from "./fold.js";
 import { focusOn, picture, label, layerButton, foldButton } from "./columns.js";
 import { spots, cover, unitButtons, untracked } from "./units.js";
 
-const HEIGHT = 100;
+const HEIGHT = 120;
 const FOLDED = 5; // units drawn of a group, for all of its layers
 
 /** @type {Omit<Network, "tracked">} */
@@ -163,13 +163,16 @@ function parts(shape, width, value, { state, picture: source }) {
     return html`<div class="wires">${network(drawn, { width, height: HEIGHT, focus: xs[focus] })}</div>
         ${picture(source(LIKE[shape.dataset] ?? shape.dataset), xs[0])}
         ${label("inputs", shape.folding.some(({ from }) => from) ? "in" : "inputs", xs[0], inputs)}
-        ${repeat(
-            posts,
-            ({ key }) => key,
-            ({ post }) => post,
-        )}
-        ${cover(xs[focus], value, state)} ${unitButtons(tracked, xs[focus], focus, value, state)}
-        ${untracked(shape.layers[focus - 1].units - tracked, xs[focus])}`;
+        <div class="group" role="toolbar" aria-label="Layers" data-roving="row">
+            ${repeat(
+                posts,
+                ({ key }) => key,
+                ({ post }) => post,
+            )}
+            ${cover(xs[focus], value, state)}
+        </div>
+        ${unitButtons(tracked, xs[focus], focus, value, state)}
+        ${untracked(shape.layers[focus - 1].units - tracked, xs[focus], tracked)}`;
 }
 
 /** A data set without a thumbnail of its own borrows one. */

@@ -2,13 +2,17 @@ import { BOTTOM, TOP } from "./chart.js";
 import { html, nothing } from "../page/markup.js";
 import { maths } from "../page/maths.js";
 
+const TALL = 24; // as tall as a target has to be
+const ROWS = 4; // that fit below the names of the layers
+const WIDE = 64; // from one column of units to the next
+
 /**
- * y of the tracked units, each a button: four in a column, more share the height.
+ * y of the rows of tracked units, each a button: four in a column, more stand in further columns beside it.
  * @param {number} count
  */
 export function spots(count) {
-    const step = Math.min(17, (BOTTOM - TOP) / Math.max(1, count - 1));
-    return Array.from({ length: count }, (_, index) => (TOP + BOTTOM) / 2 + (index - (count - 1) / 2) * step);
+    const all = Math.min(count, ROWS);
+    return Array.from({ length: all }, (_, index) => (TOP + BOTTOM) / 2 + (index - (all - 1) / 2) * TALL);
 }
 
 /**
@@ -40,9 +44,10 @@ export function cover(x, { lifted }, state) {
  * @param {Store} state
  */
 export function unitButtons(count, x, layer, { units }, state) {
-    const height = Math.min(17, 68 / Math.max(1, count - 1));
-    return spots(count).map((y, index) => {
+    const ys = spots(count);
+    const buttons = Array.from({ length: count }, (_, index) => {
         const unit = index + 1;
+        const [left, top] = [x - 6 + WIDE * Math.floor(index / ROWS), ys[index % ROWS] - TALL / 2];
         const axis = [units[0] === unit && "x", units[1] === unit && "y"].filter(Boolean).join(", ");
         const name = `Unit ${unit}, Z[${layer}]${unit}${axis && ` ${axis}`}. Press for x, with Shift for y.`;
         /** @param {PointerEvent} event */
@@ -53,22 +58,28 @@ export function unitButtons(count, x, layer, { units }, state) {
             data-key="unit-${unit}"
             title="Click: on x. Shift + click: on y."
             aria-label=${name}
-            style="left: ${x - 6}px; top: ${y - 8}px; height: ${height}px"
+            style="left: ${left}px; top: ${top}px; height: ${TALL}px"
             @click=${press}
         >
             <i></i>${maths("Z", layer, unit)} ${axis ? html`<span class="axis">${axis}</span>` : nothing}
         </button>`;
     });
+    const name = `Units of layer ${layer}`;
+    return html`<div class="group" role="toolbar" aria-orientation="vertical" aria-label=${name} data-roving="column">
+        ${buttons}
+    </div>`;
 }
 
 /**
  * @param {number} count
  * @param {number} x
+ * @param {number} tracked
  */
-export function untracked(count, x) {
+export function untracked(count, x, tracked) {
     if (count <= 0) return nothing;
+    const left = x + 38 + WIDE * (Math.ceil(tracked / ROWS) - 1);
     const title = `${count} more units: their points are not recorded (advanced settings: tracked units).`;
-    return html`<span class="rest" title=${title} style="left: ${x + 38}px">and ${count} more</span>`;
+    return html`<span class="rest" title=${title} style="left: ${left}px">and ${count} more</span>`;
 }
 
 /**

@@ -32,6 +32,7 @@ export function trendsPanel(page) {
     /** @type {Offered} */
     const offered = { name: "trends", title: "Trends", view: () => last, summary, table, picture };
     panel.append(panelMenu(page, offered));
+    panel.dataset.roving = "both"; // a chart has a use of its own for left and right
     new ResizeObserver(() => panel.classList.toggle("wide", panel.clientWidth >= WIDE)).observe(panel);
     let told = 0;
     /** @type {View | null} */

@@ -1,5 +1,5 @@
 import { element } from "../../page/element.js";
-import { SIZES } from "./state.js";
+import { sizes as sizesOf } from "./state.js";
 import { noun } from "./words.js";
 
 /**
@@ -8,7 +8,7 @@ import { noun } from "./words.js";
  * @param {{ size(size: number): void, another(count: number): void, running(on: boolean): void, reset(): void }} does
  */
 export function createControls(state, does) {
-    const sizes = SIZES.filter((size) => size <= state.values.z.length).map((size) => {
+    const sizes = sizesOf(state).map((size) => {
         const button = element("button", { type: "button", onclick: () => does.size(size) }, String(size));
         return { size, button };
     });
@@ -22,13 +22,16 @@ export function createControls(state, does) {
     );
     const box = element("input", { type: "checkbox", role: "switch" });
     box.addEventListener("change", () => does.running(box.checked));
-    const running = element("label", { class: "hand-switch" }, box, "running averages");
+    const averaged = state.values.running_mean !== undefined;
+    const running = averaged ? element("label", { class: "hand-switch" }, box, "running averages") : "";
     const reset = element("button", { type: "button", class: "hand-button", onclick: does.reset }, "Reset");
 
     function draw() {
         for (const { size, button } of sizes) button.setAttribute("aria-pressed", String(size === state.size));
         next.textContent = state.size === 1 ? `Another ${noun(state)}` : "Another batch";
-        more.disabled = state.size === 1;
+        // Of all examples there is no other batch.
+        next.disabled = state.size > 1 && state.size === state.values.z.length;
+        more.disabled = state.size === 1 || next.disabled;
         box.checked = state.running;
     }
     return { node: element("div", { class: "hand-controls" }, group, next, more, running, reset), draw };

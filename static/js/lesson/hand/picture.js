@@ -17,15 +17,16 @@ import { PICTURED, createState, worked } from "./state.js";
 import { called, said, status } from "./words.js";
 
 /**
- * The four operations of batch norm on a batch of one unit's values. `step` is how many lines are shown at first.
+ * The four operations of batch norm on a batch of one unit's values. At first `step` lines are shown, of a batch of
+ * `size`.
  * @param {HTMLElement} stage
  * @param {HandValues} values
  * @param {CardGiven} given
- * @param {{ step?: number }} [parts]
+ * @param {{ step?: number, size?: number }} [parts]
  * @returns {CardPicture}
  */
-export function handPicture(stage, values, given, { step = 1 } = {}) {
-    const state = createState(values, step);
+export function handPicture(stage, values, given, { step = 1, size } = {}) {
+    const state = createState(values, step, size);
     const axes = axesOf(values);
     const decimals = axes.map(({ half }) => decimalsFor(half));
     const target = () => ({ affine: worked(state).affine, shown: state.step });

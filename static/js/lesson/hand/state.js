@@ -10,12 +10,27 @@ const KEPT = 200; // values of the trail
 /**
  * @param {HandValues} values
  * @param {number} step
+ * @param {number} [first] the batch size at first, which may be none of `SIZES`
  * @returns {HandState}
  */
-export function createState(values, step) {
-    const state = /** @type {HandState} */ ({ values, step, random: seeded(1) });
+export function createState(values, step, first = largest(Math.min(PICTURED, values.z.length))) {
+    const state = /** @type {HandState} */ ({ values, step, first, random: seeded(1) });
     reset(state);
     return state;
+}
+
+/** @param {number} most */
+function largest(most) {
+    return SIZES.findLast((one) => one <= most) ?? 1;
+}
+
+/**
+ * The batch sizes that can be chosen.
+ * @param {HandState} state
+ */
+export function sizes({ values, first }) {
+    const all = new Set([...SIZES.filter((size) => size <= values.z.length), first]);
+    return [...all].sort((a, b) => a - b);
 }
 
 /**
@@ -25,8 +40,7 @@ export function createState(values, step) {
 export function reset(state) {
     const { gamma, beta, z } = state.values;
     const others = z.map((_, index) => index).slice(1);
-    const size = SIZES.findLast((one) => one <= Math.min(PICTURED, z.length)) ?? 1;
-    Object.assign(state, { gamma, beta, size, running: false, chosen: 0, near: others, far: others });
+    Object.assign(state, { gamma, beta, size: state.first, running: false, chosen: 0, near: others, far: others });
     Object.assign(state, { moved: new Map(), trail: [], before: null, light: null });
     remember(state);
 }
@@ -55,7 +69,8 @@ export function worked(state) {
  */
 function statistics({ values, running }, z) {
     const { running_mean, running_var, eps } = values;
-    if (running) return { mean: running_mean, deviation: deviation(running_var, eps) };
+    if (running && running_mean !== undefined && running_var !== undefined)
+        return { mean: running_mean, deviation: deviation(running_var, eps) };
     const { mean, spread } = moments(z);
     return { mean, deviation: deviation(spread ** 2, eps) };
 }
@@ -77,7 +92,7 @@ export function another(state) {
 function drawMates(state) {
     const { values, chosen, random } = state;
     state.near = matesOf(pool(state), chosen, random)(PICTURED - 1);
-    state.far = matesOf(values.z.length, chosen, random)((SIZES.at(-1) ?? 1) - 1);
+    state.far = matesOf(values.z.length, chosen, random)(Math.max(...sizes(state)) - 1);
     state.before = null;
 }
 

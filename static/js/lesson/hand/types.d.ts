@@ -2,15 +2,16 @@
 
 /**
  * One unit's values and what its batch norm does with them. `pictures` are the first examples' 8 x 8 grey values, 0 to
- * 16, as base64, a byte each. The Lab has neither labels nor pictures.
+ * 16, as base64, a byte each. The Lab has no pictures, and labels only where they are digits; a frame without running
+ * averages offers no switch to them.
  */
 interface HandValues {
     z: number[];
     gamma: number;
     beta: number;
     eps: number;
-    running_mean: number;
-    running_var: number;
+    running_mean?: number;
+    running_var?: number;
     labels?: number[];
     pictures?: string;
 }
@@ -39,6 +40,8 @@ type HandLight = { example: number } | { symbol: HandSymbol };
 
 interface HandState {
     readonly values: HandValues;
+    /** The batch size at first. */
+    readonly first: number;
     size: number;
     running: boolean;
     /** How many of the four lines are shown. */

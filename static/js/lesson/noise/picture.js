@@ -92,8 +92,8 @@ export function picture(stage, { unit }, given) {
  */
 function canvases(stage, own, buttons, sums, given) {
     const [cloud, strips, digit] = ["room", "room", "digit"].map((name) => element("div", { class: name }));
-    const left = element("section", {}, element("h3", {}, "Each mark is one mini-batch"), cloud);
-    const heading = element("h3", {}, `The value of this ${own.label}`, digit);
+    const left = element("section", {}, element("h2", {}, "Each mark is one mini-batch"), cloud);
+    const heading = element("h2", {}, `The value of this ${own.label}`, digit);
     const right = element("section", {}, heading, strips);
     const note =
         "To stray: the standard deviation over all draws. The law is exact for batches drawn without repetition from " +

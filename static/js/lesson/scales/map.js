@@ -19,7 +19,7 @@ export function lossMap(name, loss, given) {
     const end = element("p", { class: "end" });
     const note = element("p", { class: "note" });
     const counters = element("div", { class: "counters" }, rate.node, count.node, rest.node);
-    const node = element("section", {}, element("h3", {}, name), room, counters, end, note);
+    const node = element("section", {}, element("h2", {}, name), room, counters, end, note);
     const sheet = surface(room, { onchange: given.repaint, label: `${name}: rings of equal loss over two weights` });
     const state = { name, node, valley: own, descent: descent(own, 1), show, draw };
 
