@@ -18,6 +18,7 @@ from firmground.app.api.identity import identity_router
 from firmground.app.api.lesson import lesson_router
 from firmground.app.api.messages import schemas, websockets
 from firmground.app.api.operations import operation_id
+from firmground.app.api.probe import probe_router
 from firmground.app.api.query import known_parameters
 from firmground.app.api.runs import runs_router
 from firmground.app.api.stream import stream_router
@@ -68,6 +69,7 @@ def make_api(backend: Backend) -> FastAPI:
         table_router(backend),
         frames_router(backend),
         hello_router(backend),
+        probe_router(backend),
         stream_router(backend),
         claims_router(backend),
         export_router(backend),

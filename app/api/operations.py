@@ -21,6 +21,7 @@ IDS = {
     "POST /runs/{run_id}/events": "postEvent",
     "GET /runs/{run_id}/frames": "getFrames",
     "GET /runs/{run_id}/hello": "getHello",
+    "GET /runs/{run_id}/probe": "getProbePictures",
     "GET /runs/{run_id}/export": "exportRun",
     "GET /claims": "listClaims",
     "GET /lesson": "getLesson",

@@ -94,6 +94,7 @@ def _log(runs: Runs, run: RunJson, chosen: _Chosen, layers: frozenset[int], focu
         "layers": sorted(layers),
         "focus": focus,
         "picture": _picture(run),
+        "pictures": runs.pictures(run["id"]),
         "fixed": packing.fixed,
         "columns": list(packing.columns()),
     }

@@ -64,19 +64,19 @@ def make(run_id: str) -> Shipped:
         task = RunTask(settings.database, own, "make", None, settings.checkpoint_seconds, settings.lease_seconds)
         execute(dataclasses.asdict(task), lambda: False)
         run = store.runs.get(own)
-        shipped = _shipped(plan, run, store.log.read(own, 0, run.last_seq))
+        shipped = _shipped(plan, run, store.log.read(own, 0, run.last_seq), store.pictures.get(own))
         store.close()
     write(shipped, FILES[run_id])
     return shipped
 
 
-def _shipped(plan: Plan, run: Run, entries: list[LogEntry]) -> Shipped:
+def _shipped(plan: Plan, run: Run, entries: list[LogEntry], pictures: bytes | None) -> Shipped:
     if run.state != "finished":
         raise SystemExit(f"the sample run is {run.state}: {run.error}")
     trained = {field.name: getattr(run, field.name) for field in dataclasses.fields(Trained)}
     called = {"name": plan.name, "preset": plan.preset, "tags": (SAMPLE,)}
     items = [ShippedItem(entry.seq, entry.step, entry.kind, entry.body or b"") for entry in entries]
-    return Shipped(**(trained | called), items=items)
+    return Shipped(**(trained | called), items=items, pictures=pictures)
 
 
 if __name__ == "__main__":

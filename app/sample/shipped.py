@@ -28,9 +28,10 @@ class ShippedItem(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, kw_only=True)
 class Shipped(Trained):
-    """A finished run. `started` and `ended` are from the day when it was made."""
+    """A finished run. `started` and `ended` are from the day when it was made; `pictures` are those of its probe."""
 
     items: list[ShippedItem]
+    pictures: bytes | None = None
 
 
 def read(run_id: str = SAMPLE) -> Shipped:

@@ -67,6 +67,7 @@ RULES: tuple[AccessRule, ...] = (
     AccessRule("GET", "/api/runs/{run_id}/frames", "viewer", narrow=True),
     AccessRule("GET", "/api/runs/{run_id}/export", "viewer", narrow=True),
     AccessRule("GET", "/api/runs/{run_id}/hello", "viewer", narrow=True),
+    AccessRule("GET", "/api/runs/{run_id}/probe", "viewer", narrow=True),
     AccessRule("WEBSOCKET", "/api/runs/{run_id}/stream", "viewer", narrow=True),
     AccessRule("WEBSOCKET", "/api/class", "viewer", narrow=True),
     # Claims

@@ -1,7 +1,7 @@
 """Facts that Python and JavaScript share, as one JSON document that comes with the page (`<script id="facts">`).
 
-Python is the source: states, taps, kinds of normalization, events with their limits, and what all of these are called.
-A module of the browser that needs one of them reads it from there instead of repeating it.
+Python is the source: states, taps, kinds of normalization, data sets, events with their limits, and what all of these
+are called. A module of the browser that needs one of them reads it from there instead of repeating it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from firmground.app.records.run import SAMPLE
 from firmground.app.services.run_documents import Change
 from firmground.app.theme import FURTHER, OWN_SLOTS, PATTERNS, SLOTS
 from firmground.engine.claims.verdicts import Verdict
+from firmground.engine.datasets.description import Description, describe, names
 from firmground.engine.spec.interventions import INTERVENTIONS
 from firmground.engine.spec.normalizations import NORMALIZATIONS, Over, rows
 
@@ -76,11 +77,21 @@ class TagFactsJson(TypedDict):
     longest: int
 
 
+class DatasetFactsJson(TypedDict):
+    """`example`: what one example is, after "one"; `classes`: their names, none for regression; `picture`: how an
+    example is drawn."""
+
+    example: str
+    classes: tuple[str, ...]
+    picture: Literal["grey", "colour"] | None
+
+
 class FactsJson(TypedDict):
     states: StateFactsJson
     events: dict[str, EventFactsJson]
     taps: tuple[Tap, ...]
     kinds: dict[str, KindFactsJson]
+    datasets: dict[str, DatasetFactsJson]
     verdicts: tuple[Verdict, ...]
     arms: ArmFactsJson
     tags: TagFactsJson
@@ -94,6 +105,7 @@ def facts() -> FactsJson:
         "events": {kind: _event(kind) for kind in ALLOWED},
         "taps": PANEL_TAPS,
         "kinds": {row["kind"]: _kind(row) for row in rows()},
+        "datasets": {name: _dataset(describe(name)) for name in names()},
         "verdicts": get_args(Verdict),
         "arms": {"slots": SLOTS, "own": OWN_SLOTS, "patterns": PATTERNS, "further": FURTHER},
         "tags": {"most": tags["maxItems"], "longest": tags["items"]["maxLength"]},
@@ -111,6 +123,15 @@ def _event(kind: str) -> EventFactsJson:
     fields = {} if model is None else model.model_json_schema()["properties"]
     limits = {name: found for name, field in fields.items() if (found := _limits(field))}
     return {"name": EVENT_NAMES.get(kind), "allowed": ALLOWED[kind], "acts": model is not None, "limits": limits}
+
+
+def _dataset(description: Description) -> DatasetFactsJson:
+    picture: Literal["grey", "colour"] = "grey" if description.shape[0] == 1 else "colour"
+    return {
+        "example": description.example,
+        "classes": description.names,
+        "picture": picture if description.is_image else None,
+    }
 
 
 def _limits(field: dict[str, Any]) -> LimitJson:

@@ -168,5 +168,9 @@ class Runs:
         """All items of the log, with the bodies of events only."""
         return self._store.log.outline(run_id, 0)
 
+    def pictures(self, run_id: str) -> bytes | None:
+        """The probe's examples as a PNG, one below the other; None if the run has none. Raises UnknownRun."""
+        return self._store.pictures.get(self._store.runs.get(run_id).id)
+
     def last_frame(self, run_id: str) -> Frame | None:
         return self._store.log.last_frame(run_id)

@@ -106,6 +106,7 @@ def _finished(one: Reproduction, kept: LoggedRun) -> FinishedRun:
         provenance=dict(provenance(__version__, kept.experiment, kept.device)),
         probe_labels=kept.probe_labels,
         entries=[LogEntry(item.seq, item.step, kind_of(item), encode(item)) for item in items],
+        pictures=kept.probe_pictures,
     )
 
 

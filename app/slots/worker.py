@@ -103,7 +103,9 @@ class Worker:
         )
         self._running = Running(self._training)
         made = provenance(__version__, self._training.experiment, self._training.device)
-        lease.introduce(self._training.receipt, self._training.probe_labels, made)
+        lease.introduce(
+            self._training.receipt, self._training.probe_labels, self._training.probe_pictures, provenance=made
+        )
         # What a predecessor logged after its last checkpoint happens again with the same bits, and is not logged again.
         self._past: deque[LogEntry] = deque(store.log.outline(run.id, 0 if checkpoint is None else checkpoint.seq))
         self._mode: WorkerMode = "paused" if run.state == "paused" else "running"

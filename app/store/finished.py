@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert
 
 from firmground.app.records.accuracy import best
 from firmground.app.records.run import Trained
+from firmground.app.store import pictures
 from firmground.app.store.index import indexed
 from firmground.app.store.log import LogEntry
 from firmground.app.store.tables import log, runs
@@ -19,6 +20,7 @@ from firmground.app.store.tables import log, runs
 class FinishedRun(Trained):
     id: str
     entries: Sequence[LogEntry]
+    pictures: bytes | None = None  # of the probe
 
 
 def insert_finished(connection: Connection, run: FinishedRun) -> None:
@@ -44,3 +46,4 @@ def insert_finished(connection: Connection, run: FinishedRun) -> None:
         for entry in run.entries
     ]
     connection.execute(insert(log), bodies)
+    pictures.put(connection, run.id, run.pictures)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from firmground.app.errors import ErrorJson
 from firmground.app.records.accuracy import best
-from firmground.app.store import checkpoints, clock, lease, rows
+from firmground.app.store import checkpoints, clock, lease, pictures, rows
 from firmground.app.store.checkpoints import Checkpoint
 from firmground.app.store.database import Database
 from firmground.app.store.errors import LeaseLost
@@ -49,7 +49,11 @@ class RunLease:
             return checkpoints.read(connection, self.run_id)
 
     def introduce(
-        self, receipt: dict[str, Any], probe_labels: Sequence[int] | None, provenance: Mapping[str, Any]
+        self,
+        receipt: dict[str, Any],
+        probe_labels: Sequence[int] | None,
+        probe_pictures: bytes | None,
+        provenance: Mapping[str, Any],
     ) -> None:
         """Store what is known once the training is built. A run that resumes elsewhere, or under another version, keeps
         the earlier provenance as `before`.
@@ -59,6 +63,7 @@ class RunLease:
             known = rows.locked(connection, self.run_id).provenance
             merged = _after(known, provenance)
             self._update(connection, receipt=receipt, probe_labels=labels, provenance=merged)
+            pictures.put(connection, self.run_id, probe_pictures)
 
     def write(self, batch: LogBatch) -> None:
         """Write it all or nothing, the checkpoint aside. An empty batch is a heartbeat."""

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from firmground.app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
 from firmground.app.records.lifecycle import DELETABLE, RunState
 from firmground.app.records.run import Run
-from firmground.app.store import checkpoints, clock, ids, rows
+from firmground.app.store import checkpoints, clock, ids, pictures, rows
 from firmground.app.store.branches import Past, take_over
 from firmground.app.store.database import Database
 from firmground.app.store.errors import CorruptDatabase
@@ -146,6 +146,7 @@ class RunTable:
             portion = select(log.c.seq).where(log.c.run_id == run_id).order_by(log.c.seq).limit(PORTION)
             if connection.execute(delete(log).where(log.c.run_id == run_id, log.c.seq.in_(portion))).rowcount == 0:
                 checkpoints.drop(connection, run_id)
+                pictures.drop(connection, run_id)
                 for table in (inbox, reproduction_runs):
                     connection.execute(delete(table).where(table.c.run_id == run_id))
                 connection.execute(delete(runs).where(runs.c.id == run_id))

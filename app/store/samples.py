@@ -44,4 +44,4 @@ def _unknown(connection: Connection, wanted: list[str]) -> list[str]:
 def _insert(connection: Connection, run_id: str, shipped: Shipped) -> None:
     trained = {field.name: getattr(shipped, field.name) for field in fields(Trained)}
     entries = [LogEntry(item.seq, item.step, item.kind, item.body) for item in shipped.items]
-    insert_finished(connection, FinishedRun(**trained, id=run_id, entries=entries))
+    insert_finished(connection, FinishedRun(**trained, id=run_id, entries=entries, pictures=shipped.pictures))

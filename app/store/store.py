@@ -8,6 +8,7 @@ from firmground.app.store.database import Database
 from firmground.app.store.inbox import Inbox
 from firmground.app.store.listing import RunListing
 from firmground.app.store.log import Log
+from firmground.app.store.pictures import ProbePictures
 from firmground.app.store.reproductions import Reproductions
 from firmground.app.store.reserve import Reserve
 from firmground.app.store.retention import Retention
@@ -35,6 +36,7 @@ class Store:
         self.listing = RunListing(self.database)
         self.retention = Retention(self.database)
         self.log = Log(self.database)
+        self.pictures = ProbePictures(self.database)
         self.inbox = Inbox(self.database)
         self.checkpoints = Checkpoints(self.database)
         self.queue = RunQueue(self.database)

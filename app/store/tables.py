@@ -89,6 +89,13 @@ log = Table(
     Column("body", LargeBinary, nullable=False),  # the item as msgpack, its seq included
 )
 
+probe_pictures = Table(  # of runs whose examples are pictures; beside `runs`, whose rows are read all the time
+    "probe_pictures",
+    metadata,
+    Column("run_id", String(16), ForeignKey("runs.id"), primary_key=True),
+    Column("body", LargeBinary, nullable=False),  # a PNG, see `engine.datasets.pictures`
+)
+
 inbox = Table(  # events that no worker has acted on yet; acting moves one to the log
     "inbox",
     metadata,

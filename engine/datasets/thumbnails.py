@@ -8,9 +8,7 @@ this machine gets none, and the page leaves its place empty.
 from __future__ import annotations
 
 import base64
-import struct
 import sys
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,6 +17,8 @@ from numpy.typing import NDArray
 
 from firmground.engine.datasets.description import describe, names
 from firmground.engine.datasets.load import Dataset, load
+from firmground.engine.datasets.pictures import brightest
+from firmground.engine.datasets.png import png
 from firmground.engine.datasets.scaling import Scaling
 from firmground.engine.errors import DatasetUnavailable
 from firmground.engine.replacement import replacing
@@ -64,7 +64,6 @@ def _tiles(dataset: Dataset) -> str:
     """Five by two examples pixel by pixel, class by class."""
     side = dataset.description.shape[1]
     gap = max(1, side // 10)
-    brightest = 1.0 if dataset.description.colours else dataset.x_train.max()
     sheet = np.zeros((ROWS * (side + gap) - gap, COLUMNS * (side + gap) - gap, 4), np.uint8)
     classes = range(dataset.description.outputs)
     each = COLUMNS * ROWS // len(classes)
@@ -74,7 +73,7 @@ def _tiles(dataset: Dataset) -> str:
         chosen.extend(np.flatnonzero(dataset.y_train == label)[first : first + each])
     for place, example in enumerate(dataset.x_train[chosen]):
         row, column = (number * (side + gap) for number in divmod(place, COLUMNS))
-        sheet[row : row + side, column : column + side] = _rgba(example / brightest)
+        sheet[row : row + side, column : column + side] = _rgba(example / brightest(dataset))
     return _embed(sheet)
 
 
@@ -92,22 +91,11 @@ def _rgba(example: Floats) -> Rgba:
 
 def _embed(sheet: Rgba) -> str:
     height, width, _ = sheet.shape
-    data = base64.b64encode(_png(sheet)).decode()
+    data = base64.b64encode(png(sheet)).decode()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
         f'<image width="{width}" height="{height}" style="image-rendering:pixelated" '
         f'href="data:image/png;base64,{data}"/></svg>'
-    )
-
-
-def _png(sheet: Rgba) -> bytes:
-    height, width, _ = sheet.shape
-    rows = np.zeros((height, 1 + 4 * width), np.uint8)  # each row opens with its filter, 0 = none
-    rows[:, 1:] = sheet.reshape(height, -1)
-    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)  # 8 bits, RGB with opacity
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows.tobytes(), 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
     )
 
 

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from firmground.engine.datasets.load import load, turned
+from firmground.engine.datasets.pictures import strip
 from firmground.engine.datasets.scaling import Scaling
 from firmground.engine.network.randomness import generator
 from firmground.engine.spec.experiment import Experiment
@@ -51,7 +52,8 @@ class Inputs:
 class InputSource:
     """The data set of an experiment, in any world. The probe is the same training examples in all of them.
 
-    `examples` is the size of the whole training set, before any intervention; `probe` [P] says which of them the probe is.
+    `examples` is the size of the whole training set, before any intervention; `probe` [P] says which of them the probe
+    is, `probe_pictures` how they look (`datasets.pictures.strip`).
     """
 
     def __init__(self, experiment: Experiment, device: torch.device, data: Path | None) -> None:
@@ -68,6 +70,7 @@ class InputSource:
         self.probe_labels = (
             None if first.description.task == "regression" else [int(label) for label in first.y_train[self.probe]]
         )
+        self.probe_pictures = strip(first, self.probe)
         self.inputs = lru_cache(maxsize=4)(self._inputs)
 
     def _inputs(self, world: World) -> Inputs:

@@ -80,6 +80,11 @@ class Training:
         """The class of each probe point; None for regression."""
         return self.source.probe_labels
 
+    @property
+    def probe_pictures(self) -> bytes | None:
+        """The probe's examples as `datasets.pictures.strip` draws them."""
+        return self.source.probe_pictures
+
     def step(self) -> None:
         """One update of every lane that has not diverged."""
         with threads(self.experiment.threads):

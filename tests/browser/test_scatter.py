@@ -7,14 +7,25 @@ import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
-from playwright.sync_api import FloatRect, Page, expect
+import torch
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
+from firmground.engine.datasets.load import load
+from firmground.engine.network.inputs import InputSource
+from firmground.engine.spec.experiment import stored_experiment
 from tests.browser.conftest import Open
 from tests.browser.server import Server
-from tests.browser.watch import box, cell, drawn, placing, settled, wait_for_frame
+from tests.browser.watch import box, cell, drawn, placing, settled, shown, wait_for_frame
 
 pytestmark = pytest.mark.browser
+# Read off a copy: a canvas that is read again and again earns a warning.
+PIXELS = """(canvas) => {
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+    copy.drawImage(canvas, 0, 0);
+    return [...copy.getImageData(0, 0, canvas.width, canvas.height).data];
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +47,11 @@ def page(shared_page: Open, run: dict[str, Any]) -> Page:
     return page
 
 
+def middle(node: Locator) -> tuple[float, float]:
+    found = settled(node)
+    return found["x"] + found["width"] / 2, found["y"] + found["height"] / 2
+
+
 def alone(points: list[list[float]]) -> int:
     """The probe point that lies farthest from the others of its arm."""
     distances = [
@@ -54,17 +70,58 @@ def test_a_point_stands_where_its_values_are_and_says_them(
 
     tip = page.locator(".stage .tip")
     expect(tip).to_be_visible()
-    name, values = tip.inner_text().splitlines()
-    assert re.fullmatch(rf"class \d, probe point {index + 1}", name)
+    name, which, values = tip.inner_text().splitlines()
+    assert re.fullmatch(r"digit \d", name)
+    assert which == f"probe point {index + 1}"
     said = [float(one.replace("−", "-")) for one in values.split(", ")]
     assert said == pytest.approx(points[arm][index][:2], rel=5e-3, abs=5e-3)
+
+
+@pytest.mark.parametrize(("arm", "preset"), [(0, "lecture"), (1, "cats")])
+def test_a_dot_shows_its_example_and_marks_it_in_every_arm(
+    shared_page: Open, server: Server, arm: int, preset: str
+) -> None:
+    more = {"seeds": [4, 7]} if preset == "lecture" else {"interventions": []}
+    run = server.finished_run(preset, steps=60, **more)
+    frame = next(item for item in server.frames(run["id"]) if item["type"] == "frame" and item["step"] == 40)
+    points = next(scatter["z_tilde"] for scatter in frame["scatter"] if scatter["layer"] == 2)
+    page = shared_page(f"/?run={run['id']}&step=40")
+    wait_for_frame(page, 40)
+    index = alone(points[arm])
+    page.mouse.move(*placing(page, arm)(points[arm][index]))
+
+    experiment = stored_experiment(run["experiment"])
+    dataset = load(experiment.dataset, colour=experiment.colour)
+    example = InputSource(experiment, torch.device("cpu"), None).probe[index]
+    canvas = page.locator(".stage .tip canvas")
+    assert min(settled(canvas)["width"], settled(canvas)["height"]) >= 48
+    pixels = np.array(canvas.evaluate(PIXELS), np.float64).reshape(*dataset.description.shape[1:], 4)[..., :3]
+    expected = np.moveaxis(dataset.x_train[example], 0, -1) * (255 / 16 if preset == "lecture" else 255)
+    assert np.abs(pixels - expected).max() <= 0.5
+    label = int(dataset.y_train[example])
+    name = f"digit {label}" if preset == "lecture" else ("not a cat", "cat")[label]
+    assert page.locator(".stage .tip").inner_text().splitlines()[0] == name
+    rings = page.locator(".stage .rings i")
+    found = [middle(rings.nth(place)) for place in (0, 1)]
+    assert found == [pytest.approx(placing(page, one)(points[one][index]), abs=1) for one in (0, 1)]
+
+
+def test_where_tab_reaches_the_clouds_arrows_show_dot_after_dot(page: Page) -> None:
+    page.locator(".stage .one-by-one").focus()
+    tip = page.locator(".stage .tip")
+    for key, number in (("ArrowRight", 1), ("ArrowRight", 2), ("End", 256), ("ArrowRight", 1), ("ArrowLeft", 256)):
+        page.keyboard.press(key)
+        expect(tip).to_contain_text(f"probe point {number}\n", use_inner_text=True)
+    assert shown(page)[0] == 40
+    page.locator("[role=slider]").first.focus()
+    expect(tip).to_be_hidden()
 
 
 def test_hovering_a_point_lets_its_class_stand_out(page: Page, points: list[list[list[float]]]) -> None:
     index = alone(points[0])
     page.mouse.move(*placing(page, 0)(points[0][index]))
 
-    expect(page.locator(".stage .under")).to_contain_text(re.compile(r"class \d"))
+    expect(page.locator(".stage .under")).to_contain_text(re.compile(r"digit \d"))
     page.mouse.move(4, 4)
     expect(page.locator(".stage .under")).to_contain_text("256 points")
     expect(page.locator(".stage .tip")).to_be_hidden()
@@ -92,8 +149,8 @@ def test_a_click_holds_a_class_until_it_is_clicked_again_or_let_go(page: Page, p
     empty = (frame["x"] + 8, frame["y"] + 8)
 
     page.mouse.click(*place)
-    expect(about).to_contain_text(re.compile(r"class \d, held"))
-    held = re.findall(r"class \d", about.inner_text())[0]
+    expect(about).to_contain_text(re.compile(r"digit \d, held"))
+    held = re.findall(r"digit \d", about.inner_text())[0]
     page.mouse.move(4, 4)
     expect(about).to_contain_text(f"{held}, held")
     # Drawing a square to zoom is no click.

@@ -33,6 +33,7 @@ class LoggedRun:
     items: list[Item]
     receipt: dict[str, Any]
     probe_labels: list[int] | None
+    probe_pictures: bytes | None
     device: torch.device
     began: float
     ended: float
@@ -98,7 +99,15 @@ class Laboratory:
             items += running.advance()
             self.advance(units)
         kept = LoggedRun(
-            title, experiment, items, training.receipt, training.probe_labels, training.device, began, time.time()
+            title,
+            experiment,
+            items,
+            receipt=training.receipt,
+            probe_labels=training.probe_labels,
+            probe_pictures=training.probe_pictures,
+            device=training.device,
+            began=began,
+            ended=time.time(),
         )
         self.kept.append(kept)
         return training

@@ -11,6 +11,7 @@ const KEYS = [
     ["K", "kick the weights of the layer below the focused one, in every arm"],
     ["T", "next tap: z, normalized, z̃"],
     ["1 – 9", "focus a layer"],
+    ["Tab, ← →", "with the focus on the clouds: one dot after the other"],
     ["C", "show the next class alone; after the last, all classes"],
     ["Tab", "the next group of controls; arrows walk within it"],
     ["Esc", "show all classes, and the axes as at the start"],

@@ -16,6 +16,7 @@ import { release } from "../clock/focus.js";
 import { atLab, onMove } from "../page/router.js";
 import { createClock } from "../clock/clock.js";
 import { api } from "../server/api.js";
+import { probePictures } from "../server/probe.js";
 import { createInterventions } from "../run/interventions.js";
 import { createLog } from "../run/log.js";
 import { createSession } from "../run/session.js";
@@ -88,6 +89,7 @@ const page = {
     codeOf,
     unitByHand,
     /** @param {string} dataset */
+    pictures: probePictures,
     picture: (dataset) => at(`/static/thumbnails/${dataset}.svg`),
 };
 const panels = [

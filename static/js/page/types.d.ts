@@ -73,6 +73,8 @@ interface Page {
     repaint(): void;
     help(): void;
     picture(dataset: string): string;
+    /** A run's probe, see `scatter/pictures.js`. */
+    pictures(runId: string): Promise<Blob | null>;
     session?: Session;
     form?: Form;
     share?: Share;

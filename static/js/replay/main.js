@@ -57,6 +57,7 @@ const page = {
     repaint,
     offline: true,
     picture: () => carried.picture,
+    pictures: async () => carried.pictures && new Blob([carried.pictures]),
     help: () => openSheet({ pushes: false }),
 };
 siteHeader({ offline: true });

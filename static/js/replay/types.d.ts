@@ -15,6 +15,8 @@ interface Packed {
     layers: number[];
     focus: number;
     picture: string;
+    /** A PNG of the probe's examples. */
+    pictures: Uint8Array<ArrayBuffer> | null;
     heads: [seq: number, step: number, elapsed: number][];
     fixed: Record<string, unknown>;
     columns: PackedColumn[];

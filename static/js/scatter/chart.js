@@ -22,9 +22,9 @@ export function scales(cell, { cx, cy, half }) {
 
 /**
  * One arm's cloud in its frame. `cell` {left, top, side} in pixels, `box` {cx, cy, half} the square of values
- * that it shows; `cloud` {x, y, labels, classes, now, start, trail, first}: points, class numbers or null, moments now
- * and at step 0, the means of the last steps, the points of step 0, the step of divergence or null (`diverged`); `hue`
- * {mark, text}; `isolated` the one class that stands out, or null.
+ * that it shows; `cloud` {x, y, labels, classes, marks, now, start, trail, first}: points, class numbers or null, what
+ * stands for each class, moments now and at step 0, the means of the last steps, the points of step 0, the step of
+ * divergence or null (`diverged`); `hue` {mark, text}; `isolated` the one class that stands out, or null.
  * @param {Ctx} ctx
  * @param {Cell} cell
  * @param {Box} box
@@ -47,7 +47,7 @@ export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, no
     comet(ctx, cloud.trail, X, Y, hue, palette, still);
     const size = small ? 11 : 12;
     const named = cloud.labels ? places(cloud, X, Y, size) : [];
-    numerals(ctx, named, palette, { size, isolated });
+    numerals(ctx, named, cloud.marks, palette, { size, isolated });
     ring(ctx, X(cloud.start.mean[0]), Y(cloud.start.mean[1]), small ? 3 : 3.5, palette.surface, palette.ink3, 1.5);
     ring(ctx, X(cloud.now.mean[0]), Y(cloud.now.mean[1]), small ? 4.5 : 5.5, hue.mark, palette.surface, 2);
     if (!small) spread(ctx, cloud.now, X, Y, cell, hue, palette, named);
@@ -134,14 +134,14 @@ function hueOf(label, classes, palette) {
 }
 
 /**
- * Where the numeral of each class stands: at the mean of its points, pushed apart: [label, x, y] in pixels.
+ * Where the numeral or name of each class stands: at the mean of its points, pushed apart: [label, x, y] in pixels.
  * @param {Cloud} cloud
  * @param {Scale} X
  * @param {Scale} Y
  * @param {number} size
  * @returns {Numeral[]}
  */
-export function places({ x, y, labels, now }, X, Y, size) {
+export function places({ x, y, labels, now, marks }, X, Y, size) {
     if (!labels) return [];
     /** @type {Map<number, [x: number, y: number, count: number]>} */
     const sums = new Map();
@@ -150,24 +150,34 @@ export function places({ x, y, labels, now }, X, Y, size) {
         const sum = sums.get(labels[i]) ?? [0, 0, 0];
         sums.set(labels[i], [sum[0] + x[i], sum[1] + y[i], sum[2] + 1]);
     }
+    const wide = breadth(marks);
     const classes = [...sums].sort(([one], [other]) => one - other);
     /** @type {Pair[]} */
-    const found = classes.map(([, [sx, sy, count]]) => [X(sx / count), Y(sy / count)]);
-    found.push([X(now.mean[0]), Y(now.mean[1])]);
+    const found = classes.map(([, [sx, sy, count]]) => [X(sx / count) / wide, Y(sy / count)]);
+    found.push([X(now.mean[0]) / wide, Y(now.mean[1])]);
     pushApart(found, size + 3, 1);
-    return classes.map(([label], index) => [label, ...found[index]]);
+    return classes.map(([label], index) => [label, found[index][0] * wide, found[index][1]]);
+}
+
+/**
+ * How much more room marks need sideways than upwards: names are wider than numerals.
+ * @param {string[]} marks
+ */
+export function breadth(marks) {
+    return Math.max(1, ...marks.map(({ length }) => length / 2));
 }
 
 /**
  * @param {Ctx} ctx
  * @param {Numeral[]} named
+ * @param {string[]} marks
  * @param {Palette} palette
  * @param {{ size: number, isolated: number | null }} parts
  */
-function numerals(ctx, named, palette, { size, isolated }) {
+function numerals(ctx, named, marks, palette, { size, isolated }) {
     for (const [label, px, py] of named) {
         ctx.globalAlpha = isolated === null || label === isolated ? 1 : PALE;
-        text(ctx, `${label}`, px, py + 4, {
+        text(ctx, marks[label] ?? `${label}`, px, py + 4, {
             size,
             weight: 700,
             align: "center",

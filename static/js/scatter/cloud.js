@@ -1,3 +1,4 @@
+import { classMark } from "./classes.js";
 import { divergedAt } from "../run/diverged.js";
 import { moments } from "./moments.js";
 import { nice } from "../numbers.js";
@@ -14,7 +15,7 @@ const NOWHERE = [NaN, NaN];
  * @param {Arm} arm
  */
 export function cloudOf(view, arm) {
-    const { log, frame, layer, units, tap, index, seed } = view;
+    const { run, log, frame, layer, units, tap, index, seed } = view;
     // Points are recorded for the first seed alone.
     if (seed !== 0) return null;
     const now = points(frame, arm, layer, units, tap);
@@ -33,6 +34,7 @@ export function cloudOf(view, arm) {
         diverged,
         labels: view.labels,
         classes: view.classes,
+        marks: Array.from({ length: view.classes }, (_, label) => classMark(run.experiment.dataset, label)),
         now: moments(now),
         start: moments(first),
         first,

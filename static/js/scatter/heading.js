@@ -1,3 +1,4 @@
+import { classWords } from "./classes.js";
 import { choice } from "../page/choice.js";
 import { normalizable } from "../page/view.js";
 import { element, part } from "../page/element.js";
@@ -132,8 +133,10 @@ function belowOf(state, last) {
     function draw(view, { zoom, isolated, held }) {
         const count = view?.frame.scatter[0]?.z.shape[1];
         about.textContent = count ? `${count} points` : "";
-        if (isolated !== null)
-            about.textContent = `class ${isolated}${isolated === held ? ", held: Esc releases it" : ""}`;
+        if (isolated !== null && view) {
+            const named = classWords(view.run.experiment.dataset, isolated);
+            about.textContent = `${named}${isolated === held ? ", held: Esc releases it" : ""}`;
+        }
         fit.hidden = !view;
         fit.textContent = zoom ? "axes of the start" : "fit axes";
     }

@@ -1,46 +1,111 @@
-import { element } from "../page/element.js";
-import { format } from "../numbers.js";
-import { nearest } from "./nearest.js";
+import { around, element } from "../page/element.js";
+import { REACH, nearest, within } from "./nearest.js";
+import { dotCard } from "./card.js";
 import { scales } from "./chart.js";
 
+const STILL = 5; // pixels; a finger that moves farther scrolls
+/** @type {Record<string, (now: number, count: number) => number>} */
+const STEPS = {
+    ArrowRight: (now, count) => (now + 1) % count,
+    ArrowDown: (now, count) => (now + 1) % count,
+    ArrowLeft: (now, count) => (Math.max(now, 0) + count - 1) % count,
+    ArrowUp: (now, count) => (Math.max(now, 0) + count - 1) % count,
+    Home: () => 0,
+    End: (_, count) => count - 1,
+};
+
 /**
- * While the clock stands, a pointer on a point names it: its class, which one it is, and its two values.
+ * While the clock stands, a dot shows its card: below a pointer, after a tap, or by arrow keys where Tab has reached
+ * the clouds.
  * @param {HTMLElement} stage
  * @param {() => Seen | null} seen what is drawn now
+ * @param {Page["pictures"]} load
  */
-export function hovering(stage, seen) {
-    const tip = element("div", { class: "tip", role: "status", hidden: true });
-    stage.append(tip);
-    const hide = () => (tip.hidden = true);
+export function hovering(stage, seen, load) {
+    const card = dotCard(stage, load);
+    const keys = byKeys(seen, () => chosen, choose);
+    stage.append(keys);
+    /** @type {Dot | null} */
+    let chosen = null;
+    /** @type {PointerEvent | null} */
+    let down = null;
 
-    /** @param {PointerEvent} event */
-    function point({ clientX, clientY, pointerType, buttons }) {
-        if (pointerType === "touch") return;
+    /** @param {Dot | null} dot */
+    function choose(dot) {
+        chosen = dot;
+        draw();
+    }
+
+    /** Once more where the dot is now: the frame may have changed below a pointer that rests. */
+    function draw() {
         const drawn = seen();
-        const { left, top } = stage.getBoundingClientRect();
-        const found = drawn?.standing && !buttons ? nearest(drawn, clientX - left, clientY - top) : null;
-        tip.hidden = !found;
-        if (drawn && found) show(drawn, found);
+        keys.hidden = !drawn?.clouds.length;
+        if (!drawn?.standing || (chosen && chosen.index >= (drawn.clouds[chosen.arm]?.cloud.x.length ?? 0)))
+            chosen = null;
+        if (drawn && chosen) card.show(drawn, chosen);
+        else card.hide();
     }
 
     /**
-     * @param {Seen} drawn
-     * @param {NonNullable<ReturnType<typeof nearest>>} found
+     * @param {PointerEvent} event
+     * @param {number} [reach]
      */
-    function show({ cells, box }, { arm, cloud: { x, y, labels }, index }) {
-        const cell = cells[arm.index];
-        const { X, Y } = scales(cell, box);
-        const said = `${labels ? `class ${labels[index]}, ` : ""}probe point ${index + 1}`;
-        tip.replaceChildren(said, element("br"), `${format(x[index])}, ${format(y[index])}`);
-        const left = X(x[index]) > cell.left + cell.side / 2;
-        Object.assign(tip.style, {
-            left: `${X(x[index]) + (left ? -10 : 10)}px`,
-            top: `${Y(y[index])}px`,
-            transform: `translate(${left ? "-100%" : "0"}, -50%)`,
-        });
+    function under({ clientX, clientY, buttons }, reach) {
+        const drawn = seen();
+        const { left, top } = stage.getBoundingClientRect();
+        const found = drawn?.standing && !buttons ? nearest(drawn, clientX - left, clientY - top, reach) : null;
+        return found && { arm: found.arm.index, index: found.index };
     }
 
-    stage.addEventListener("pointermove", point);
-    stage.addEventListener("pointerleave", hide);
-    return { hide };
+    /** @param {PointerEvent} event */
+    function lift(event) {
+        const still = down && Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < STILL;
+        if (still && !around(event, "button, a, .under, .notice")) choose(under(event, 2 * REACH));
+        down = null;
+    }
+
+    stage.addEventListener("pointermove", (event) => event.pointerType === "touch" || choose(under(event)));
+    stage.addEventListener("pointerleave", (event) => event.pointerType === "touch" || choose(null));
+    stage.addEventListener("pointerdown", (event) => (down = event.pointerType === "touch" ? event : null));
+    stage.addEventListener("pointerup", lift);
+    return { draw };
+}
+
+/**
+ * What Tab reaches: the dots one by one, in the order of the probe. A pointer goes through it, so that a click on the
+ * clouds leaves the arrow keys to the clock.
+ * @param {() => Seen | null} seen
+ * @param {() => Dot | null} chosen
+ * @param {(dot: Dot | null) => void} choose
+ */
+function byKeys(seen, chosen, choose) {
+    const node = element("div", { class: "one-by-one", tabindex: "0", role: "spinbutton", "aria-label": "Dot" });
+
+    node.addEventListener("keydown", (event) => {
+        const drawn = seen();
+        const count = drawn?.standing ? drawn.clouds[0].cloud.x.length : 0;
+        const step = STEPS[event.key];
+        if (!drawn || !count || !step || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+        event.preventDefault();
+        const index = step(chosen()?.index ?? -1, count);
+        choose({ arm: shownAt(drawn, index), index });
+        node.setAttribute("aria-valuemin", "1");
+        node.setAttribute("aria-valuemax", `${count}`);
+        node.setAttribute("aria-valuenow", `${index + 1}`);
+    });
+    node.addEventListener("blur", () => choose(null));
+    return node;
+}
+
+/**
+ * The first arm whose square shows this example; the first of all where none does.
+ * @param {Pick<Seen, "cells" | "box" | "clouds">} seen
+ * @param {number} index
+ */
+export function shownAt({ cells, box, clouds }, index) {
+    const found = clouds.find(({ arm, cloud }) => {
+        const { X, Y } = scales(cells[arm.index], box);
+        return within(cells[arm.index], X(cloud.x[index]), Y(cloud.y[index]));
+    });
+    return (found ?? clouds[0]).arm.index;
 }

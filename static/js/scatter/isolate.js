@@ -1,6 +1,6 @@
 import { around } from "../page/element.js";
 import { REACH, nearest, within } from "./nearest.js";
-import { places, scales } from "./chart.js";
+import { breadth, places, scales } from "./chart.js";
 
 const NUMERAL = 10;
 const STILL = 5;
@@ -75,7 +75,7 @@ function under(drawn, x, y, reach = 1) {
         const cell = cells[arm.index];
         if (!cloud.labels || !within(cell, x, y)) continue;
         const { X, Y } = scales(cell, box);
-        return numeralAt(places(cloud, X, Y, size), x, y, NUMERAL * reach);
+        return numeralAt(places(cloud, X, Y, size), x, y, NUMERAL * reach, breadth(cloud.marks));
     }
     return null;
 }
@@ -85,12 +85,13 @@ function under(drawn, x, y, reach = 1) {
  * @param {number} x
  * @param {number} y
  * @param {number} reach
+ * @param {number} wide
  */
-function numeralAt(numerals, x, y, reach) {
+function numeralAt(numerals, x, y, reach, wide) {
     let best = null;
     let least = reach;
     for (const [label, px, py] of numerals) {
-        const distance = Math.hypot(px - x, py - y);
+        const distance = Math.hypot((px - x) / wide, py - y);
         if (distance > least) continue;
         least = distance;
         best = label;

@@ -1,8 +1,11 @@
 import { caption } from "./words.js";
 import { element, part } from "../page/element.js";
+import { DEFINITIONS } from "../help/definitions.js";
+import { dotWords } from "./classes.js";
 import { expected } from "../arms/expected.js";
 import { createAxes } from "./axes.js";
 import { geometry } from "./geometry.js";
+import { hint } from "../help/hint.js";
 import { hovering } from "./hover.js";
 import { isolate } from "./isolate.js";
 import { armName } from "../arms/name.js";
@@ -33,6 +36,7 @@ export function scatterPanel(page) {
     const words = element("div", { class: "words" });
     const notice = notices(page);
     const over = element("div", { class: "over" });
+    const dot = dotLine(stage);
     stage.append(over, words, notice.node);
     const sheet = surface(over, { onchange: repaint });
     panel.dataset.testid = "twin-scatter";
@@ -44,7 +48,7 @@ export function scatterPanel(page) {
     let told = 0;
     isolate(stage, state, () => seen);
     zooming(stage, state, () => seen);
-    const tip = hovering(stage, () => seen);
+    const tip = hovering(stage, () => seen, page.pictures);
 
     /**
      * @param {View | null} view
@@ -61,9 +65,10 @@ export function scatterPanel(page) {
         render(namesOf(value, arms, cells), words);
         notice.draw(view, value, clouds.length > 0, cells[0]);
         mark(panel, view, box);
-        if (!standing) tip.hide();
+        dot.draw(view);
         stage.classList.toggle("standing", standing);
-        seen = view && { cells, box, clouds, size: 12, standing };
+        seen = view && { cells, box, clouds, size: 12, standing, run: { id: view.run.id, dataset: datasetOf(view) } };
+        tip.draw();
         if (!sheet.visible) return;
         sheet.draw((ctx) => {
             for (const { arm, cloud } of clouds) {
@@ -87,7 +92,7 @@ export function scatterPanel(page) {
  */
 function stageOf(stage, view, value, palette) {
     const arms = view?.arms ?? expected(value).arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
-    const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(290, innerHeight - 570));
+    const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(290, innerHeight - 580));
     // Small frames leave no room beside the axis' name for the line below.
     stage.style.height = stage.style.minHeight = `${height + (arms.length > 2 ? 18 : 0)}px`;
     return { arms, cells, box: view ? (value.zoom ?? firstBox(view)) : START };
@@ -103,6 +108,28 @@ function namesOf(value, arms, cells) {
     const { tap, layer, units } = value;
     const next = layer < expected(value).hidden ? `layer ${layer + 1}` : "the output";
     return arms.map((arm, index) => labels(arm, arms, cells[index], { tap, layer, units, next }));
+}
+
+/**
+ * Below the stage: what a dot is.
+ * @param {HTMLElement} stage
+ */
+function dotLine(stage) {
+    const node = hint(element("p", { class: "dot-line fine" }), `${DEFINITIONS.probe} ${DEFINITIONS.ellipse}`);
+    stage.after(node);
+
+    /** @param {View | null} view */
+    function draw(view) {
+        const count = view?.frame.scatter[0]?.z.shape[1];
+        const said = view && count ? dotWords({ ...view, dataset: datasetOf(view), count }) : "";
+        if (node.textContent !== said) node.textContent = said;
+    }
+    return { draw };
+}
+
+/** @param {View} view */
+function datasetOf(view) {
+    return view.run.experiment.dataset;
 }
 
 /**

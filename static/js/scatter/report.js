@@ -1,4 +1,5 @@
 import { axes } from "../draw/axes.js";
+import { className } from "./classes.js";
 import { cloudOf, firstBox } from "./cloud.js";
 import { onlyWords, shapes } from "./words.js";
 import { geometry } from "./geometry.js";
@@ -49,7 +50,7 @@ export function table(view) {
         ],
         rows: Array.from({ length: count }, (_, index) => [
             index + 1,
-            ...(view.labels ? [view.labels[index]] : []),
+            ...(view.labels ? [className(view.run.experiment.dataset, view.labels[index])] : []),
             ...drawn.flatMap(({ cloud }) => [cloud.x[index], cloud.y[index]]),
         ]),
     };

@@ -32,8 +32,15 @@ interface Seen {
     box: Box;
     clouds: Drawn[];
     size: number;
+    run: { id: string; dataset: string };
     /** Whether the clock stands and every arm's points are here. */
     standing: boolean;
+}
+
+/** An example in one arm: of the same number it is the same example in all of them. */
+interface Dot {
+    arm: number;
+    index: number;
 }
 
 /** A class's numeral and where it stands. */

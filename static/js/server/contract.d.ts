@@ -16,6 +16,7 @@ interface Facts {
     events: Record<string, EventFacts>;
     taps: ("z" | "z_norm" | "z_tilde")[];
     kinds: Record<string, KindFacts>;
+    datasets: Record<string, DatasetFacts>;
     verdicts: ("supported" | "not supported" | "inconclusive")[];
     arms: ArmFacts;
     tags: TagFacts;
@@ -277,6 +278,11 @@ interface KindFacts {
     per_unit: boolean;
     by_batch: boolean;
     noise: boolean;
+}
+interface DatasetFacts {
+    example: string;
+    classes: string[];
+    picture: "grey" | "colour" | null;
 }
 interface ArmFacts {
     slots: number;

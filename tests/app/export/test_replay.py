@@ -108,6 +108,13 @@ def test_the_file_carries_every_frame_bit_for_bit_and_every_event(here: World) -
     assert carried["hello"]["run"]["id"] == run_id
 
 
+def test_the_file_carries_the_pictures_of_the_probe(here: World) -> None:
+    run_id = here.run()
+    assert payload(here.html(run_id))["pictures"] is None
+    here.store.lease(run_id, "me", 60.0).introduce({}, None, b"png", {})
+    assert payload(here.html(run_id))["pictures"] == b"png"
+
+
 def test_the_same_log_gives_the_same_bytes(here: World) -> None:
     run_id = here.run()
 

@@ -41,9 +41,9 @@ def test_every_field_of_a_run_but_its_place_is_a_column() -> None:
     assert names(Run) - {"place"} <= set(runs.c.keys())
 
 
-def test_runs_that_travel_have_the_fields_of_what_was_trained_and_their_log() -> None:
-    assert names(FinishedRun) - names(Trained) == {"id", "entries"}
-    assert names(Shipped) - names(Trained) == {"items"}
+def test_runs_that_travel_have_the_fields_of_what_was_trained_their_log_and_their_pictures() -> None:
+    assert names(FinishedRun) - names(Trained) == {"id", "entries", "pictures"}
+    assert names(Shipped) - names(Trained) == {"items", "pictures"}
 
 
 def test_the_sample_survives_being_written_and_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

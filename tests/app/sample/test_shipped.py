@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
+import numpy as np
 import pytest
+from PIL import Image
 
 from firmground.app.records.run import SAMPLE, SIGMOIDS
 from firmground.app.sample import shipped
@@ -48,6 +52,14 @@ def test_its_receipt_is_the_one_that_today_s_engine_makes(sample: Shipped) -> No
     assert sample.receipt == training.receipt, STALE
     assert sample.receipt["twins"] is True
     assert sample.probe_labels == training.probe_labels
+
+
+def test_it_has_pictures_of_its_probe(sample: Shipped) -> None:
+    made = Training(parse_experiment(sample.experiment)).probe_pictures
+    assert sample.pictures is not None, STALE
+    assert made is not None
+    then, today = (np.asarray(Image.open(io.BytesIO(one))) for one in (sample.pictures, made))
+    assert np.array_equal(then, today), STALE
 
 
 def test_its_log_is_what_today_s_engine_records(sample: Shipped) -> None:

@@ -7,6 +7,7 @@ from typing import get_args
 
 from firmground.app.records.lifecycle import ALLOWED, ENDED, STATES
 from firmground.app.services.facts import EVENT_NAMES, KIND_NAMES, facts, facts_json
+from firmground.engine.datasets import names
 from firmground.engine.frames import TAPS
 from firmground.engine.spec.events import Event
 from firmground.engine.spec.interventions import INTERVENTIONS
@@ -27,6 +28,16 @@ def test_states_taps_and_kinds_are_those_of_the_code() -> None:
     assert list(FACTS["kinds"]) == list(get_args(NormKind)) == list(KIND_NAMES)
     assert {kind: row["name"] for kind, row in FACTS["kinds"].items()} == KIND_NAMES
     assert [kind for kind, row in FACTS["kinds"].items() if row["noise"]] == ["noisy_batch"]
+
+
+def test_data_sets_have_names_for_their_classes_and_say_how_an_example_looks() -> None:
+    assert list(FACTS["datasets"]) == names()
+    assert FACTS["datasets"]["cats"] == {
+        "example": "drawn picture",
+        "classes": ["not a cat", "cat"],
+        "picture": "colour",
+    }
+    assert [FACTS["datasets"][name]["picture"] for name in ("digits", "wine", "cats_2d")] == ["grey", None, None]
 
 
 def test_every_event_is_there_with_its_states_and_limits() -> None:

@@ -138,6 +138,7 @@ def test_what_cannot_be_is_refused_by_the_name_of_its_field(
     with pytest.raises((InvalidRequest, InvalidExperiment)) as refused:
         runs.create(document)
 
-    assert refused.value.field == field
-    assert allowed in (refused.value.allowed or "")
+    error: Any = refused.value
+    assert error.field == field
+    assert allowed in (error.allowed or "")
     assert store.runs.page(None, 10, None)[0] == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import platform
 import random
 import sqlite3
@@ -11,12 +12,16 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 
 from firmground.app.records.run import run_json
 from firmground.app.slots.task import RunTask
 from firmground.app.slots.worker import execute
 from firmground.app.store.store import Store
+from firmground.engine.datasets.load import load
 from firmground.engine.frames import Frame, Item, same_numbers
+from firmground.engine.network.inputs import InputSource
+from firmground.engine.spec.experiment import stored_experiment
 from firmground.engine.spec.presets import preset
 from firmground.version import __version__
 from tests.app import world
@@ -45,6 +50,21 @@ def test_regression_has_no_probe_labels(store: Store) -> None:
     run = work(store, world.queued(store, dataset="two_scales", lr=0.001).id)
     assert run.state == "finished"
     assert run.probe_labels is None
+
+
+def test_the_pictures_are_those_of_the_examples_in_the_probe(store: Store) -> None:
+    run = work(store, world.queued(store, dataset="digits", steps=1).id)
+    source = InputSource(stored_experiment(run.experiment), torch.device("cpu"), None)
+    stored = store.pictures.get(run.id)
+    assert stored is not None
+    pixels = np.asarray(Image.open(io.BytesIO(stored))).reshape(16, 8, 8)
+    digits = load("digits")
+    assert np.abs(pixels - digits.x_train[source.probe, 0] * 255 / 16).max() <= 0.5
+    assert run.probe_labels == digits.y_train[source.probe].tolist()
+
+
+def test_points_in_the_plane_leave_no_pictures(store: Store) -> None:
+    assert store.pictures.get(work(store, world.queued(store).id).id) is None
 
 
 def test_a_run_that_has_to_leave_continues_elsewhere_with_the_same_bits(store: Store) -> None:

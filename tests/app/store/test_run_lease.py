@@ -71,7 +71,7 @@ def test_a_worker_without_the_lease_writes_nothing(store: Store) -> None:
         stranger.rest,
         stranger.put_back,
         stranger.carry_on,
-        lambda: stranger.introduce({}, None, {}),
+        lambda: stranger.introduce({}, None, None, {}),
     ):
         with pytest.raises(LeaseLost):
             act()
@@ -93,6 +93,6 @@ def test_a_run_that_continues_elsewhere_records_both_places(store: Store) -> Non
     here, there = {"torch": "2.13", "machine": "x86_64"}, {"torch": "2.14", "machine": "arm64"}
     for owner, made in (("first", here), ("second", here), ("third", there), ("fourth", here)):
         lease = world.held(store, run, owner=owner)
-        lease.introduce({}, None, made)
+        lease.introduce({}, None, None, made)
         lease.put_back()
     assert store.runs.get(run.id).provenance == here | {"before": [here, there]}

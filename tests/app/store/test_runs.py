@@ -78,6 +78,7 @@ def paused(store: Store, frames: int) -> Run:
     lease = world.held(store, run)
     world.written(lease, [world.frame(step) for step in range(frames)])
     lease.write(LogBatch(checkpoint=Checkpoint(1, 0, b"bits")))
+    lease.introduce({}, None, b"pictures", {})
     assert lease.rest()
     return store.runs.get(run.id)
 
@@ -88,7 +89,7 @@ def rows_of(store: Store, run_id: str) -> dict[str, int]:
             table: connection.exec_driver_sql(f"SELECT count(*) FROM {table} WHERE {key} = ?", (run_id,)).scalar_one()  # noqa: S608
             for table, key in (
                 ("runs", "id"),
-                *((table, "run_id") for table in ("log", "inbox", "checkpoints", "checkpoint_parts")),
+                *((table, "run_id") for table in ("log", "inbox", "checkpoints", "checkpoint_parts", "probe_pictures")),
             )
         }
 
@@ -157,7 +158,14 @@ def test_purging_waits_and_then_deletes_everything_in_portions(store: Store) -> 
     run, other = paused(store, frames=2 * PORTION + 1), ended(store)
     store.runs.delete(run.id)
     assert not store.runs.purge(10.0)
-    before = {"runs": 1, "log": 2 * PORTION + 1, "inbox": 0, "checkpoints": 1, "checkpoint_parts": 1}
+    before = {
+        "runs": 1,
+        "log": 2 * PORTION + 1,
+        "inbox": 0,
+        "checkpoints": 1,
+        "checkpoint_parts": 1,
+        "probe_pictures": 1,
+    }
     assert rows_of(store, run.id) == before
     assert store.runs.purge(-1.0)
     assert rows_of(store, run.id)["log"] == PORTION + 1

@@ -30,6 +30,7 @@ def test_an_empty_database_takes_it_and_lists_it_only_when_asked(store: Store) -
     run = store.runs.get(SAMPLE)
     assert (run.state, run.step, run.steps, run.place) == ("finished", 1000, 1000, None)
     assert run.last_seq == run.frames + 1 == len(world.logged(store, SAMPLE))
+    assert store.pictures.get(SAMPLE) == shipped.read().pictures
     assert ids(store, sample=False) == []
     assert ids(store, sample=True) == [SAMPLE]
     mine = world.queued(store)

@@ -46,6 +46,13 @@ def test_only_classification_has_classes(name: str) -> None:
     assert description.outputs == (description.classes or 1)
 
 
+@pytest.mark.parametrize("name", names())
+def test_every_class_has_a_name_of_its_own(name: str) -> None:
+    description = describe(name)
+    assert len(set(description.names)) == len(description.names) == (description.classes or 0)
+    assert description.example
+
+
 def test_features_are_the_product_of_the_shape() -> None:
     assert describe("cats").features == 3 * 24 * 24
     assert describe("wine").features == 13
