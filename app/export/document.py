@@ -22,7 +22,7 @@ _BODY = """
 <div id="site" class="site">
 <header id="site-header" class="header"></header>
 <div id="lab" class="lab replay">
-<p class="about fine">{about}</p>
+<aside class="about fine" aria-label="About this replay">{about}</aside>
 {too_old}
 <main class="panels">
 <h1 class="unseen">{title}</h1>

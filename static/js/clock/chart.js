@@ -6,6 +6,7 @@ const LOW = Math.log10(0.02);
 const HIGH = Math.log10(8);
 export const EDGE = 8;
 const GAP = 8;
+const INDENT = 6; // of the caption
 /** @type {("right" | "left")[]} */
 const SIDES = ["right", "left"];
 
@@ -43,16 +44,41 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
     }
     for (const mark of labelled(ctx, data, X, box)) event(ctx, X(mark.step), mark, box, palette);
     head(ctx, X(data.head), data, box, palette, small);
-    // One line at the top, where the curves seldom are.
     if (!small && data.unit)
-        text(ctx, `${data.unit}, log scale`, box.right - 6, box.top + 12, {
-            align: "right",
-            fill: palette.ink3,
-            halo: palette.sunken,
-        });
+        caption(ctx, `${data.unit}, log scale`, data.ended ? [X(step)] : [X(step), X(data.head)], box, palette);
     if (data.cursor !== null && data.cursor !== undefined)
         cursor(ctx, X(data.steps[data.cursor]), data.steps[data.cursor], box, palette);
     playhead(ctx, X(step), box, palette);
+}
+
+/**
+ * One line at the top, where the curves seldom are.
+ * @param {Ctx} ctx
+ * @param {string} words
+ * @param {number[]} lines x of the playhead and of the live head
+ * @param {Area} box
+ * @param {Palette} palette
+ */
+function caption(ctx, words, lines, box, palette) {
+    const align = clearSide(mathWidth(ctx, words), lines, box);
+    const x = align === "right" ? box.right - INDENT : box.left + INDENT;
+    text(ctx, words, x, box.top + 12, { align, fill: palette.ink3, halo: palette.sunken });
+}
+
+/**
+ * The end of the chart where none of these lines crosses what is so wide: the right one, if it can be. Where the live
+ * head stands in the one and the playhead in the other, the playhead is kept clear.
+ * @param {number} wide
+ * @param {number[]} lines the playhead first
+ * @param {Pick<Area, "left" | "right">} box
+ */
+export function clearSide(wide, lines, { left, right }) {
+    const taken = wide + INDENT + GAP;
+    const crosses = {
+        right: (/** @type {number} */ x) => x > right - taken,
+        left: (/** @type {number} */ x) => x < left + taken,
+    };
+    return SIDES.find((side) => !lines.some(crosses[side])) ?? (crosses.right(lines[0]) ? "left" : "right");
 }
 
 /**

@@ -211,7 +211,7 @@ def test_a_long_run_keeps_some_frames_and_says_so(here: World, monkeypatch: pyte
 
 def test_the_line_above_names_the_run_and_its_progress(here: World) -> None:
     html = here.html(here.run(name="Mine", steps=6))
-    about = re.search(r'<p class="about fine">([^<]+)</p>', html)
+    about = re.search(r'<aside class="about fine"[^>]*>([^<]+)</aside>', html)
 
     assert about
     assert about[1].startswith("Replay: clusters, layers 4-3-")
