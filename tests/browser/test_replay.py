@@ -188,7 +188,7 @@ def test_tap_layer_and_class_change_and_missing_points_are_told(
     page.keyboard.press("t")
     expect(page.get_by_role("button", name="normalized")).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("c")
-    expect(page.locator(".stage .under")).to_contain_text("class 0, held")
+    expect(page.locator(".stage .under")).to_contain_text("digit 0, held")
     page.keyboard.press("Escape")
     page.locator("[data-key=layer-3]").click()
     expect(page.get_by_role("heading", name="Hidden values of layer 3")).to_be_visible()
@@ -200,7 +200,7 @@ def test_tap_layer_and_class_change_and_missing_points_are_told(
     assert page.locator(".net .example").evaluate("(image) => image.naturalWidth") > 0
 
 
-def test_hovering_a_point_names_it(show: Callable[[str], Page]) -> None:
+def test_hovering_a_point_names_it_and_shows_its_picture(show: Callable[[str], Page]) -> None:
     page = show("step=300")
     stage = settled(page.locator(".stage"))
     tip = page.locator(".stage .tip")
@@ -208,7 +208,8 @@ def test_hovering_a_point_names_it(show: Callable[[str], Page]) -> None:
         page.mouse.move(stage["x"] + 150 + far, stage["y"] + 170)
         if tip.is_visible():
             break
-    expect(tip).to_contain_text(re.compile(r"class \d, probe point \d+"))
+    expect(tip).to_contain_text(re.compile(r"digit \d\s*probe point \d+"))
+    expect(tip.locator("canvas")).to_be_visible()
 
 
 def test_what_cannot_work_from_a_file_is_not_offered(show: Callable[[str], Page]) -> None:

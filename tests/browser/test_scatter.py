@@ -17,6 +17,7 @@ from firmground.engine.network.inputs import InputSource
 from firmground.engine.spec.experiment import stored_experiment
 from tests.browser.conftest import Open
 from tests.browser.server import Server
+from tests.browser.test_accessibility import PHONE
 from tests.browser.watch import box, cell, drawn, placing, settled, shown, wait_for_frame
 
 pytestmark = pytest.mark.browser
@@ -104,6 +105,22 @@ def test_a_dot_shows_its_example_and_marks_it_in_every_arm(
     rings = page.locator(".stage .rings i")
     found = [middle(rings.nth(place)) for place in (0, 1)]
     assert found == [pytest.approx(placing(page, one)(points[one][index]), abs=1) for one in (0, 1)]
+
+
+def test_on_a_phone_a_tap_shows_a_dot_and_one_beside_it_lets_go(
+    shared_page: Open, run: dict[str, Any], points: list[list[list[float]]]
+) -> None:
+    page = shared_page(f"/?run={run['id']}&step=40", viewport=PHONE, has_touch=True)
+    wait_for_frame(page, 40)
+    page.locator(".stage").scroll_into_view_if_needed()
+    index = alone(points[1])
+    page.touchscreen.tap(*placing(page, 1)(points[1][index]))
+    tip = page.locator(".stage .tip")
+    expect(tip).to_contain_text(f"probe point {index + 1}")
+    expect(tip.locator("canvas")).to_be_visible()
+    frame = cell(page, 1)
+    page.touchscreen.tap(frame["x"] + 6, frame["y"] + 6)
+    expect(tip).to_be_hidden()
 
 
 def test_where_tab_reaches_the_clouds_arrows_show_dot_after_dot(page: Page) -> None:
