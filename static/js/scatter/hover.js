@@ -80,6 +80,7 @@ export function hovering(stage, seen, load) {
  */
 function byKeys(seen, chosen, choose) {
     const node = element("div", { class: "one-by-one", tabindex: "0", role: "spinbutton", "aria-label": "Dot" });
+    node.dataset.roving = "own"; // a stop beside the panel's controls, whose arrows choose dots
 
     node.addEventListener("keydown", (event) => {
         const drawn = seen();
