@@ -16,9 +16,9 @@ const skipped = new WeakSet();
 
 /**
  * Each element with `data-roving` is one stop of Tab; arrows walk between the controls in it, but where it is a control
- * itself (`own`). The stop is where the focus was last, at first the first control. Controls come and go, and Dash draws
- * some of them, so a group is looked at when Tab is pressed. Arrows that a control has used, and those after a press with
- * a pointer, are left alone: they move the clock.
+ * itself (`own`). The stop is where the focus was last, at first the first control. Controls come and go, and Dash
+ * draws some of them, so a group is looked at when Tab is pressed. Arrows that a control has used, and those after a
+ * press with a pointer, are left alone: they move the clock.
  */
 export function startRoving() {
     const left = watchPointer();
