@@ -76,9 +76,21 @@ class Run(Trained):
     origin: Origin | None
 
 
-class RunSummary(TypedDict):
-    """What a row of the table and the whole JSON of a run have in common."""
+class FromJson(TypedDict):
+    """The trunk of a branch, and the step up to which they share their past."""
 
+    run: str
+    step: int
+
+
+RunKind = Literal["trained", "branch"]
+_From = TypedDict("_From", {"from": FromJson | None})  # a keyword
+
+
+class RunSummary(_From):
+    """What a row of the table and the whole JSON of a run have in common. `from` is null but for branches."""
+
+    kind: RunKind
     id: str
     name: str | None
     preset: str | None
@@ -98,18 +110,7 @@ class RunSummary(TypedDict):
     pinned: bool
 
 
-class FromJson(TypedDict):
-    """The trunk of a branch, and the step up to which they share their past."""
-
-    run: str
-    step: int
-
-
-RunKind = Literal["trained", "branch"]
-_From = TypedDict("_From", {"from": FromJson | None})  # a keyword
-
-
-class RunJson(RunSummary, _From):
+class RunJson(RunSummary):
     """A run as API, command line and pages see it. Times are ISO 8601 (UTC), `rate` steps a second, `eta` seconds.
 
     `accuracy` is per arm the mean over seeds at the newest frame: null where unknown, not finite, or regression.
@@ -118,7 +119,6 @@ class RunJson(RunSummary, _From):
     until a worker takes the run, and for runs of versions that did not record it. `from` is null but for branches.
     """
 
-    kind: RunKind
     url: str
     ended: str | None
     last_seq: int

@@ -193,6 +193,9 @@ def test_a_push_on_an_ended_run_starts_a_branch_that_plays_from_the_step_shown(
     page.wait_for_function("() => window.visited.some(([, step]) => step > 30)", timeout=60_000)
     told = server.finished(branch)
     assert (told["kind"], told["from"]) == ("branch", {"run": run["id"], "step": 30})
+    expect(page.get_by_role("link", name="branch from step 30")).to_have_attribute(
+        "href", f"/lab?run={run['id']}&step=30"
+    )
     past = [item for item in server.frames(run["id"]) if item["step"] < 30]
     assert past == [item for item in server.frames(branch) if item["step"] < 30]
 

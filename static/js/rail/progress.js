@@ -5,6 +5,7 @@ import { hint } from "../help/hint.js";
 import { SOCKETLESS, status } from "../run/words.js";
 import { phoneNotice } from "./phone_notice.js";
 import { grouped } from "../numbers.js";
+import { originOf } from "../run/origin.js";
 
 /** @type {("pause" | "resume")[]} */
 const TURNS = ["pause", "resume"];
@@ -112,7 +113,8 @@ function progressBar() {
         bar,
     );
     const twins = element("p", { class: "fine" });
-    const node = element("div", { class: "state" }, element("div", { class: "line" }, what, rest), track, twins);
+    const trunk = element("a", { class: "fine trunk" });
+    const node = element("div", { class: "state" }, element("div", { class: "line" }, what, rest), track, twins, trunk);
     hint(twins, `${DEFINITIONS.lanes} ${DEFINITIONS.receipt} ${DEFINITIONS.rate}`);
 
     /**
@@ -122,6 +124,7 @@ function progressBar() {
     function draw(view, run) {
         node.hidden = !run;
         if (!run) return;
+        leadTo(trunk, run);
         const reached = Math.max(run.step, view?.head ?? 0);
         [what.textContent, rest.textContent] = status(run, reached);
         bar.style.width = `${(100 * reached) / run.steps}%`;
@@ -131,6 +134,19 @@ function progressBar() {
         twins.classList.toggle("problem", Boolean(run.error));
     }
     return { node, draw };
+}
+
+/**
+ * The way from a branch to the run that it comes from.
+ * @param {HTMLAnchorElement} link
+ * @param {Run} run
+ */
+function leadTo(link, run) {
+    const origin = originOf(run);
+    link.hidden = origin === null;
+    if (!origin || link.getAttribute("href") === origin.href) return;
+    link.href = origin.href;
+    link.textContent = origin.text;
 }
 
 /**

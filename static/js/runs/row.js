@@ -1,7 +1,8 @@
 import { at } from "../base.js";
 import { refusal } from "../server/api.js";
-import { html } from "../page/markup.js";
+import { html, nothing } from "../page/markup.js";
 import { nameOf } from "../run/name.js";
+import { originOf } from "../run/origin.js";
 import { accuracies, armsOf } from "./arms.js";
 import { name, rename } from "./name.js";
 import { progress } from "./progress.js";
@@ -17,7 +18,7 @@ import { when } from "../page/dates.js";
 export function row(run, actions) {
     return html`<tr role="row" data-run=${run.id}>
         <th role="rowheader" scope="row" class="of-name">${name(run, actions.editors)}</th>
-        <td role="cell" class="of-preset">${run.preset ?? `none · ${run.dataset}`}</td>
+        <td role="cell" class="of-preset">${run.preset ?? `none · ${run.dataset}`} ${trunk(run)}</td>
         <td role="cell" class="of-arms">${armsOf(run)}</td>
         <td role="cell" class="of-state">${status(run)}</td>
         <td role="cell" class="of-progress">${progress(run)}</td>
@@ -26,6 +27,12 @@ export function row(run, actions) {
         <td role="cell" class="of-tags">${tags(run, actions)}</td>
         <td role="cell" class="of-actions">${buttons(run, actions)}</td>
     </tr>`;
+}
+
+/** @param {ListedRun} run */
+function trunk(run) {
+    const origin = originOf(run);
+    return origin ? html`<a class="fine trunk" href=${origin.href}>${origin.text}</a>` : nothing;
 }
 
 /**

@@ -23,6 +23,8 @@ interface Facts {
     sample: string;
 }
 interface Run {
+    from: From | null;
+    kind: "trained" | "branch";
     id: string;
     name: string | null;
     preset: string | null;
@@ -40,8 +42,6 @@ interface Run {
     error: ErrorDocument | null;
     tags: string[];
     pinned: boolean;
-    from: From | null;
-    kind: "trained" | "branch";
     url: string;
     ended: string | null;
     last_seq: number;
@@ -294,17 +294,19 @@ interface TagFacts {
     most: number;
     longest: number;
 }
+interface From {
+    run: string;
+    step: number;
+}
 interface ErrorDocument {
     code: string;
     message: string;
     field?: string;
     allowed?: string;
 }
-interface From {
-    run: string;
-    step: number;
-}
 interface ListedRun {
+    from: From | null;
+    kind: "trained" | "branch";
     id: string;
     name: string | null;
     preset: string | null;

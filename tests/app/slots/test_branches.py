@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from firmground.app.errors import InvalidRequest
+from firmground.app.records.listing import listed_run
 from firmground.app.records.run import Run
 from firmground.app.services.runs import Runs
 from firmground.app.store.store import Store
@@ -109,6 +110,7 @@ def test_it_says_where_it_comes_from_before_anything_is_trained(store: Store, ru
     assert (run["name"], run["tags"], run["experiment"]) == ("mine", ["a"], trunk.experiment)
     assert run["probe_labels"] == trunk.probe_labels
     assert run["bytes"] == sum(len(body or b"") for body in bodies(store, trunk.id, 13))
+    assert listed_run(store.runs.get(run["id"]))["from"] == run["from"]
     assert (runs.get(trunk.id)["kind"], runs.get(trunk.id)["from"]) == ("trained", None)
 
 
