@@ -26,6 +26,7 @@ from firmground.engine.spec.experiment import Experiment, stored_experiment
 from firmground.engine.training.training import Training
 
 LAYER = 2  # the one that the lecture looks at
+RUN = ("id", "state", "started", "steps", "experiment", "probe_labels")  # what pictures read of it
 PICTURES = 24  # probe points that come with their picture
 LANES = "loss|eval_loss|accuracy|diverged"
 CLOUDS = rf"layers/{LAYER - 1}/((gamma|beta|layer)|taps/(z|z_tilde)/(moments|shift_start|shift_window))|scatter/.*"
@@ -76,8 +77,9 @@ def _packed(
     packing = Packing(frames[0], len(frames), layers)
     for frame in frames:
         packing.add(frame)
+    greeting: dict[str, Any] = {**hello(run, experiment), "run": {name: dict(run)[name] for name in RUN}}
     document: dict[str, Any] = {
-        "hello": hello(run, experiment),
+        "hello": greeting,
         "heads": [(frame.seq, frame.step, frame.elapsed) for frame in frames],
         "events": [item for item in items if isinstance(item, LoggedEvent)],
         "fixed": {path: value for path, value in packing.fixed.items() if re.fullmatch(paths, path)},

@@ -95,6 +95,7 @@ def test_the_schema_names_every_route_and_only_our_error(schema: dict[str, Any])
         "/api/runs/{run_id}/events",
         "/api/runs/{run_id}/export",
         "/api/runs/{run_id}/hello",
+        "/api/runs/{run_id}/probe",
         "/api/table",
         "/api/runs/{run_id}/frames",
         "/api/runs/{run_id}/restore",
