@@ -72,7 +72,7 @@ def test_the_door_asks_says_what_is_wrong_and_leads_to_what_was_asked_for(
 
 def test_who_signs_out_is_at_the_door_again(open_page: Open) -> None:
     # What the page asks for between the press and the door is refused; under load that is seen.
-    page = as_role(open_page, EDITOR, excused=(*REFUSED, "403", "WebSocket"))
+    page = as_role(open_page, EDITOR, excused=(*REFUSED, "403", "WebSocket", "not_signed_in"))
     page.get_by_role("button", name="More about this run").click()
     page.get_by_role("menuitem", name="Sign out").click()
     page.wait_for_url("**/login")

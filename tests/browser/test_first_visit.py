@@ -12,6 +12,7 @@ from tests.browser.server import Server, serving
 from tests.browser.watch import box, ink, placing, wait_for_frame
 
 pytestmark = pytest.mark.browser
+SAMPLES = ("sample", "sigmoids")
 MOST_WEIGHT = 1.3e6  # bytes over the wire for the page itself, without the run's frames
 WEIGHT = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .reduce((sum, { transferSize }) => sum + transferSize, 0)"""
@@ -78,7 +79,8 @@ def test_every_figure_of_a_claim_is_drawn_as_the_kind_it_asks_for(open_page: Ope
 
 
 def test_without_any_run_the_axes_stand_and_say_what_to_do(open_page: Open, server: Server) -> None:
-    assert server.http.delete("/api/runs/sample").status_code == 204
+    for run_id in SAMPLES:
+        assert server.http.delete(f"/api/runs/{run_id}").status_code == 204
     try:
         page = open_page()
 
@@ -88,4 +90,5 @@ def test_without_any_run_the_axes_stand_and_say_what_to_do(open_page: Open, serv
         expect(page.get_by_role("button", name="Pause", exact=True)).to_be_disabled()
         expect(page.get_by_role("button", name="Focus layer 3")).to_be_visible()
     finally:
-        assert server.http.post("/api/runs/sample/restore").status_code == 200
+        for run_id in SAMPLES:
+            assert server.http.post(f"/api/runs/{run_id}/restore").status_code == 200
