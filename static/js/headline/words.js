@@ -5,8 +5,8 @@ const MOST = 3; // arms that a sentence can list
 const KNOWN = { "without BN": "without batch norm", "with BN": "with batch norm" };
 
 /**
- * What has happened to the clouds since the start, as one sentence in pieces, each the arm's that it is about or
- * nobody's: "Step 50: since the start the cloud has moved or grown by 1.9 of its first widths without batch norm, 0.2
+ * What has happened to the clouds since the start, as one sentence in pieces; a piece about an arm carries it:
+ * "Step 50: since the start the cloud has moved or grown by 1.9 of its first widths without batch norm, 0.2
  * with it." A width is the deviation of the start; the shift does not tell a move from a growth.
  * @param {Pick<View, "step" | "index" | "frame" | "layer" | "tap" | "arms">} view
  * @param {Arm[]} arms

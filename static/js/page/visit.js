@@ -1,8 +1,7 @@
 const KEY = "firm-ground-visited";
 
 /**
- * Whether this browser was never here; from now on it was. Where it keeps nothing, nobody can tell, and the answer is
- * no.
+ * Whether this is the browser's first visit; remembers that it has been here. False where the browser stores nothing.
  */
 export function firstVisit() {
     try {

@@ -16,4 +16,4 @@ def test_they_are_a_png_where_examples_are_pictures(client: Client) -> None:
 def test_other_examples_have_none_and_an_unknown_run_is_refused(client: Client, finished: str) -> None:
     answer = client.get(f"/api/runs/{finished}/probe")
     assert (answer.status_code, answer.content) == (204, b"")
-    assert client.get("/api/runs/nobody/probe").status_code == 404
+    assert client.get("/api/runs/unknown/probe").status_code == 404

@@ -117,7 +117,7 @@ def test_it_says_where_it_comes_from_before_anything_is_trained(store: Store, ru
 @pytest.mark.parametrize(
     ("document", "field", "allowed"),
     [
-        ({"from": {"run": "nobody", "step": 1}}, "from.run", "the id of a run"),
+        ({"from": {"run": "unknown", "step": 1}}, "from.run", "the id of a run"),
         ({"from": {"run": "TRUNK", "step": 31}}, "from.step", "a whole number from 0 to 29"),
         ({"from": {"run": "TRUNK", "step": 30}}, "from.step", "a whole number from 0 to 29"),
         ({"from": {"run": "TRUNK", "step": -1}}, "from.step", "at least 0"),

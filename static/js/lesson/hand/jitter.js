@@ -1,6 +1,6 @@
 import { matesOf } from "./mates.js";
 import { deviation, fourLines, moments } from "./normalize.js";
-import { seeded } from "./random.js";
+import { randomNumbers } from "../random.js";
 
 // Few draws of small batches would leave the first digit open: their outputs have long tails.
 const DRAWN = { batches: 20_000, examples: 1_000_000 };
@@ -13,7 +13,7 @@ const DRAWN = { batches: 20_000, examples: 1_000_000 };
  */
 export function jitter({ z, gamma, beta, eps }, example, size) {
     const draws = Math.min(DRAWN.batches, Math.round(DRAWN.examples / size));
-    const draw = matesOf(z.length, example, seeded(size));
+    const draw = matesOf(z.length, example, randomNumbers(size));
     const outputs = Array.from({ length: draws }, () => {
         const batch = [z[example], ...draw(size - 1).map((index) => z[index])];
         const { mean, spread } = moments(batch);

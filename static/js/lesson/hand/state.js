@@ -1,6 +1,6 @@
 import { matesOf } from "./mates.js";
 import { deviation, fourLines, moments } from "./normalize.js";
-import { seeded } from "./random.js";
+import { randomNumbers } from "../random.js";
 
 export const SIZES = [1, 2, 8, 64, 512];
 /** Batches up to this size show the pictures of their digits. */
@@ -14,7 +14,7 @@ const KEPT = 200; // values of the trail
  * @returns {HandState}
  */
 export function createState(values, step, first = largest(Math.min(PICTURED, values.z.length))) {
-    const state = /** @type {HandState} */ ({ values, step, first, random: seeded(1) });
+    const state = /** @type {HandState} */ ({ values, step, first, random: randomNumbers(1) });
     reset(state);
     return state;
 }

@@ -1,5 +1,5 @@
 import { deviationOf, meanOf } from "./moments.js";
-import { randomNumbers } from "./random.js";
+import { randomNumbers } from "../random.js";
 
 export const SMALL = 64;
 export const LARGE = 512;

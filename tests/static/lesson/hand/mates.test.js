@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { matesOf } from "../../../../static/js/lesson/hand/mates.js";
-import { seeded } from "../../../../static/js/lesson/hand/random.js";
+import { randomNumbers } from "../../../../static/js/lesson/random.js";
 
 test("mates are others, each once, and no more than there are", () => {
-    const draw = matesOf(10, 3, seeded(1));
+    const draw = matesOf(10, 3, randomNumbers(1));
     for (let again = 0; again < 50; again++) {
         const mates = draw(4);
         assert.equal(new Set(mates).size, 4);
@@ -17,7 +17,7 @@ test("mates are others, each once, and no more than there are", () => {
 });
 
 test("all are drawn equally often", () => {
-    const draw = matesOf(9, 0, seeded(2));
+    const draw = matesOf(9, 0, randomNumbers(2));
     const counts = Array(9).fill(0);
     for (let again = 0; again < 8000; again++) for (const one of draw(2)) counts[one]++;
     assert.equal(counts[0], 0);
@@ -25,7 +25,7 @@ test("all are drawn equally often", () => {
 });
 
 test("random numbers are even, between 0 and 1, and the same for the same seed", () => {
-    const [one, two, other] = [seeded(5), seeded(5), seeded(6)];
+    const [one, two, other] = [randomNumbers(5), randomNumbers(5), randomNumbers(6)];
     const drawn = Array.from({ length: 20_000 }, () => one());
     assert.ok(drawn.every((value) => value >= 0 && value < 1 && value === two()));
     assert.notEqual(other(), drawn[0]);

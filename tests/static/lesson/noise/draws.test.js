@@ -7,7 +7,7 @@ import { createDraws, KEEP, LARGE, SMALL } from "../../../../static/js/lesson/no
 import { dropoutStrays, meanStrays } from "../../../../static/js/lesson/noise/laws.js";
 import { deviationOf, estimateOf, meanOf } from "../../../../static/js/lesson/noise/moments.js";
 import { greys, population } from "../../../../static/js/lesson/noise/population.js";
-import { randomNumbers } from "../../../../static/js/lesson/noise/random.js";
+import { randomNumbers } from "../../../../static/js/lesson/random.js";
 import { rows, said } from "../../../../static/js/lesson/noise/words.js";
 import { fixture, near } from "../../fixtures.js";
 
