@@ -215,3 +215,18 @@ def test_live_scrubbing_detaches_and_live_catches_up_only_when_asked(shared_page
     page.wait_for_function("(index) => window.visited.at(-1)[0] > index", arg=first)
     page.get_by_role("button", name="Stop", exact=True).click()
     server.finished(run["id"], state="stopped")
+
+
+def test_the_clocks_table_lists_the_shift_of_every_frame_and_the_events(
+    page: Page, server: Server, finished: dict[str, Any]
+) -> None:
+    frames = [item for item in server.frames(finished["id"]) if item["type"] == "frame"]
+    page.get_by_role("button", name="Menu of Clock").click()
+    page.get_by_role("menuitem", name="View as table").click()
+    table = page.get_by_role("dialog").get_by_role("table").first
+    expect(table.locator("tbody tr")).to_have_count(len(frames))
+    last = [text.replace("−", "-") for text in table.locator("tbody tr").last.locator("td").all_inner_texts()]
+    shift = frames[-1]["layers"][1]["taps"]["z_tilde"]["shift_window"]
+
+    assert float(last[0]) == frames[-1]["step"]
+    assert [float(one) for one in last[1:]] == pytest.approx([shift[0], shift[2]], rel=1e-3)

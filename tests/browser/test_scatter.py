@@ -276,21 +276,6 @@ def test_its_table_and_picture_hold_the_very_points(page: Page, server: Server, 
     assert all(words in svg for words in (">without BN<", ">with BN<", "of layer 2 at step 40", "1 sd"))
 
 
-def test_the_clocks_table_lists_the_shift_of_every_frame_and_the_events(
-    page: Page, server: Server, run: dict[str, Any]
-) -> None:
-    frames = [item for item in server.frames(run["id"]) if item["type"] == "frame"]
-    page.get_by_role("button", name="Menu of Clock").click()
-    page.get_by_role("menuitem", name="View as table").click()
-    table = page.get_by_role("dialog").get_by_role("table").first
-    expect(table.locator("tbody tr")).to_have_count(len(frames))
-    last = [text.replace("−", "-") for text in table.locator("tbody tr").last.locator("td").all_inner_texts()]
-    shift = frames[-1]["layers"][1]["taps"]["z_tilde"]["shift_window"]
-
-    assert float(last[0]) == frames[-1]["step"]
-    assert [float(one) for one in last[1:]] == pytest.approx([shift[0], shift[2]], rel=1e-3)
-
-
 def test_nothing_moves_when_another_tap_is_pressed(page: Page) -> None:
     taps = page.get_by_role("group", name="Tap: where the values are read").get_by_role("button")
     expect(taps.first).to_have_attribute("aria-pressed", "false")
