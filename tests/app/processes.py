@@ -28,25 +28,25 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
     return kept | {"FIRMGROUND_HOME": str(folder)} | variables
 
 
+USUAL = "firmground.app.terminal.cli"
+SLOTLESS = "tests.app.slotless"  # trains nothing, and so loads no PyTorch, which takes seconds
+PACED = "tests.app.paced"  # trains so slowly that a test is in time to interrupt
+
+
 def started(
-    folder: Path, port: int, variables: dict[str, str], errors: int | IO[str] = subprocess.PIPE, *, trains: bool = True
+    folder: Path, port: int, variables: dict[str, str], errors: int | IO[str] = subprocess.PIPE, *, program: str = USUAL
 ) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", program(trains=trains), "serve", "--port", str(port)]
+    command = [sys.executable, "-m", program, "serve", "--port", str(port)]
     return subprocess.Popen(
         command, env=environment(folder, **variables), stderr=errors, text=True, start_new_session=True, cwd=ROOT
     )
 
 
-def program(*, trains: bool) -> str:
-    """A server that trains nothing needs no slot, whose process would load PyTorch for seconds."""
-    return "firmground.app.terminal.cli" if trains else "tests.app.slotless"
-
-
 @contextmanager
 def server(
-    folder: Path, port: int, *, trains: bool = True, **variables: str
+    folder: Path, port: int, *, program: str = USUAL, **variables: str
 ) -> Iterator[tuple[subprocess.Popen[str], httpx2.Client]]:
-    process = started(folder, port, variables, trains=trains)
+    process = started(folder, port, variables, program=program)
     try:
         with world.http(f"127.0.0.1:{port}") as client:
             world.eventually(lambda: healthy(client), "the server's start")

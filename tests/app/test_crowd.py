@@ -156,7 +156,7 @@ def written(lease: RunLease, frames: list[Frame], seconds: int, server: int) -> 
 
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    process = processes.started(folder, 0, {}, trains=False)
+    process = processes.started(folder, 0, {}, program=processes.SLOTLESS)
     try:
         assert process.stderr is not None
         found = re.search(r"http://(\S+)", process.stderr.readline())

@@ -24,7 +24,7 @@ from firmground.app.store.run_lease import LogBatch
 from firmground.app.terminal.cli import main
 from firmground.engine.frames import Frame, decode, numbered
 from tests.app import disks, world
-from tests.app.processes import any_port, exporters_of, gone, server
+from tests.app.processes import SLOTLESS, any_port, exporters_of, gone, server
 
 pytestmark = pytest.mark.long
 
@@ -61,7 +61,7 @@ class Exporting:
 def exporting(database: tuple[Path, str], tmp: Path, **variables: str) -> Iterator[Exporting]:
     folder, run_id = database
     tmp.mkdir(exist_ok=True)
-    with server(folder, any_port(), trains=False, TMPDIR=str(tmp), **variables) as (process, client):
+    with server(folder, any_port(), program=SLOTLESS, TMPDIR=str(tmp), **variables) as (process, client):
         yield Exporting(process, client, f"/api/runs/{run_id}/export", tmp)
 
 

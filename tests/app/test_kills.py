@@ -20,6 +20,7 @@ from firmground.engine.frames import Item
 from tests.app import world
 from tests.app.processes import (
     LONG,
+    PACED,
     any_port,
     gone,
     healthy,
@@ -60,7 +61,7 @@ class Victim:
     def start(self) -> None:
         port = any_port()
         with self._errors.open("a") as errors:
-            self._web = started(self._folder, port, QUICK, errors)
+            self._web = started(self._folder, port, QUICK, errors, program=PACED)
         self.client = world.http(f"127.0.0.1:{port}")
         world.eventually(lambda: healthy(self.client), "the server's start")
 
@@ -173,21 +174,20 @@ def test_whatever_is_killed_runs_resume_by_themselves_with_the_same_bits(
 
 
 def test_two_servers_share_the_queue_and_one_that_stalls_loses_its_run(tmp_path: Path) -> None:
-    patient = world.SMALL | LONG | {"steps": 1_000}  # so long that the second begins before the first ends
+    patient = world.SMALL | LONG
     with ExitStack() as stack:
-        one, client = stack.enter_context(server(tmp_path, any_port(), trains=True, **QUICK))
-        other, beside = stack.enter_context(server(tmp_path, any_port(), trains=True, **QUICK))
+        one, client = stack.enter_context(server(tmp_path, any_port(), program=PACED, **QUICK))
+        other, beside = stack.enter_context(server(tmp_path, any_port(), program=PACED, **QUICK))
         store = world.store_at(tmp_path / "firmground.db")
         stack.callback(store.close)
 
         for each in (client, beside):
             world.eventually(partial(has_a_free_slot, each), "a free slot")
-        # So long that a fast machine does not end them before the other server has looked.
-        short = [client.post("/api/runs", json=world.SMALL | {"steps": 300}).json()["id"] for _ in range(8)]
+        short = [client.post("/api/runs", json=world.SMALL).json()["id"] for _ in range(8)]
         world.eventually(lambda: len({run.owner for run in _running(store)}) == 2, "both at work")
         world.eventually(lambda: all(state(client, run)["state"] == "finished" for run in short), "the ends")
         for run_id in short:
-            assert world.kinds(world.logged(store, run_id)) == [f"frame {step}" for step in range(301)]
+            assert world.kinds(world.logged(store, run_id)) == [f"frame {step}" for step in range(31)]
 
         both = [client.post("/api/runs", json=patient).json()["id"] for _ in range(2)]
         world.eventually(lambda: len(_running(store)) == 2 and min(run.step for run in _running(store)) > 20)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -15,11 +14,12 @@ import pytest
 
 from firmground.app.terminal.cli import main
 from tests.app import world
-from tests.app.processes import LONG, any_port, environment, items_of, same_frames, server, state, uninterrupted
+from tests.app.processes import LONG, PACED, any_port, environment, items_of, same_frames, server, state, uninterrupted
 
 pytestmark = pytest.mark.long
 
 HEAVY = ("torch", "scipy", "sklearn")
+LIBRARIES = "import alembic, dash, dash_mantine_components, fastapi, sqlalchemy, uvicorn"
 
 
 def test_the_web_process_never_imports_torch_scipy_or_scikit_learn(tmp_path: Path) -> None:
@@ -38,9 +38,11 @@ def test_the_web_process_never_imports_torch_scipy_or_scikit_learn(tmp_path: Pat
 
 def test_it_starts_fast_and_stays_small_after_a_run(tmp_path: Path, free_port: int) -> None:
     since = time.monotonic()
+    subprocess.run([sys.executable, "-c", LIBRARIES], env=environment(tmp_path), check=True)
+    needed = time.monotonic() - since
     with server(tmp_path, free_port) as (process, client):
-        # Four seconds on two idle cores; these may not be idle.
-        assert time.monotonic() - since < 4 * (1 + os.getloadavg()[0] / (os.cpu_count() or 1))
+        # About twice what its libraries need by themselves, and others want these cores, too.
+        assert time.monotonic() - since < 6 * needed
         run_id = client.post("/api/runs", json=world.SMALL).json()["id"]
         world.eventually(lambda: state(client, run_id)["state"] == "finished", "the end")
         items_of(client, run_id)
@@ -53,7 +55,7 @@ def test_it_starts_fast_and_stays_small_after_a_run(tmp_path: Path, free_port: i
 
 
 def test_a_run_survives_a_backup_and_a_sigterm_and_the_next_server_resumes_it(tmp_path: Path, free_port: int) -> None:
-    with server(tmp_path, free_port) as (process, client):
+    with server(tmp_path, free_port, program=PACED) as (process, client):
         run_id = client.post("/api/runs", json=world.SMALL | LONG).json()["id"]
         world.eventually(lambda: state(client, run_id)["step"] > 60, "progress")
         assert main(["backup", str(tmp_path / "copy.db"), "--database", f"sqlite:///{tmp_path / 'firmground.db'}"]) == 0
