@@ -21,6 +21,11 @@
     ├── Unresponsive             a client asked for heartbeats and does not answer them (408; only on websockets)
     ├── OutputLost               a command's standard output is closed, full, or no longer read (500)
     │
+    │   app/live/errors.py
+    ├── NotAsked                 the class is asked something else now, or nothing (409)
+    ├── AlreadyAnswered          this viewer has answered this card (409)
+    ├── TooManyAnswers           the answers to one card are at their limit (429)
+    │
     │   app/security/errors.py
     ├── TooOften                 too many log-ins or launches in a minute (429)
     ├── NotSignedIn              no valid token, session or link (401)

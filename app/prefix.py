@@ -35,6 +35,7 @@ OWN = frozenset(
         "api",
         "claims",
         "docs",
+        "join",
         "lesson",
         "login",
         "logout",

@@ -1,30 +1,49 @@
-"""The class over a websocket: every page hears where the presenter is, and an editor can present."""
+"""The class: every page hears over a websocket where the presenter is, an editor can present, viewers answer."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
-from fastapi import APIRouter, WebSocket
+from fastapi import APIRouter, Request, Response, WebSocket
 
+from firmground.app.api import examples
 from firmground.app.api.beats import Hearing, beating, parsed_beat
-from firmground.app.api.body import parsed
+from firmground.app.api.body import document, parsed
+from firmground.app.api.examples import takes
+from firmground.app.api.failures import FailureBody
 from firmground.app.api.query import check_query
+from firmground.app.api.responses import ALWAYS
 from firmground.app.api.sockets import conversation, first_to_end, right_ends
 from firmground.app.backend import Backend
 from firmground.app.errors import InvalidRequest
 from firmground.app.live.classroom import Classroom, View
+from firmground.app.live.tally import CardAnswer, Question
 from firmground.app.security.errors import Forbidden
 from firmground.app.security.identity import Identity
 from firmground.app.services.validation import validated
 
 MOST_MESSAGE = 4_096
 BEAT = {"type": "beat"}  # in both directions, if the client asked for beats
+BETWEEN_TALLIES = 0.2  # seconds; a class answers all at once
+_REFUSED: dict[int | str, dict[str, Any]] = {
+    409: {"model": FailureBody, "description": "Not asked now, or answered already"},
+    429: {"model": FailureBody, "description": "The card takes no more answers"},
+}
 
 
 def classroom_router(backend: Backend) -> APIRouter:
-    router = APIRouter()
+    router = APIRouter(tags=["class"], responses=ALWAYS)
     classroom = backend.classroom
+
+    @router.post("/class/answers", status_code=204, responses=_REFUSED, openapi_extra=takes(examples.ANSWER))
+    async def answer(request: Request) -> Response:
+        """Answer the question of the card that the presenter shows. Each browser may answer a card once; nothing is
+        kept but the counts, and that a number made up by the browser has answered, until the presenter stops.
+        """
+        classroom.answer(validated(CardAnswer, await document(request)))
+        return Response(status_code=204)
 
     @router.websocket("/class")
     async def attend(socket: WebSocket) -> None:
@@ -40,6 +59,7 @@ def classroom_router(backend: Backend) -> APIRouter:
             try:
                 await first_to_end(
                     _tell(socket, classroom, seat, identity),
+                    _tally(socket, classroom, seat),
                     beating(beat, lambda: socket.send_text(json.dumps(BEAT))),
                     _hear(hearing, classroom, seat, identity),
                     right_ends(socket),
@@ -52,13 +72,19 @@ def classroom_router(backend: Backend) -> APIRouter:
 
 async def _tell(socket: WebSocket, classroom: Classroom, seat: object, identity: Identity) -> None:
     async for view in classroom.views():
-        seen = view if view is not None and identity.run in (None, view.run) else None
+        hidden = isinstance(view, View) and identity.run not in (None, view.run)
         view_message: dict[str, Any] = {
             "type": "class",
             "presenting": classroom.presents(seat),
-            "view": None if seen is None else seen.model_dump(),
+            "view": None if view is None or hidden else view.model_dump(),
         }
         await socket.send_text(json.dumps(view_message))
+
+
+async def _tally(socket: WebSocket, classroom: Classroom, seat: object) -> None:
+    async for card, counts, here in classroom.tallies(seat):
+        await socket.send_text(json.dumps({"type": "tally", "card": card, "counts": counts, "here": here}))
+        await asyncio.sleep(BETWEEN_TALLIES)
 
 
 async def _hear(hearing: Hearing, classroom: Classroom, seat: object, identity: Identity) -> None:
@@ -75,4 +101,5 @@ async def _hear(hearing: Hearing, classroom: Classroom, seat: object, identity: 
         if wanted is None:
             classroom.rest(seat)
         else:
-            classroom.present(seat, validated(View, wanted))
+            asks = isinstance(wanted, dict) and "card" in wanted
+            classroom.present(seat, validated(Question, wanted) if asks else validated(View, wanted))

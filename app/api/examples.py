@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from firmground.app.live.tally import CardAnswer
 from firmground.app.security.link import Link
 from firmground.app.services.claim_documents import Reproduce
 from firmground.app.services.run_documents import BranchOf, Change, FromPreset, OfExperiment
@@ -75,7 +76,11 @@ REPRODUCE = Body(
     {"quick": {}, "full": {"budget": "full", "seeds": 10}, "chosen seeds": {"budget": "quick", "seeds": [3, 5, 8]}},
 )
 LINK = Body(TypeAdapter(Link), {"a run for a week": {"run": "k7m2p9x4ab", "hours": 168}, "everything": {}})
-BODIES = (LAUNCH, CHANGE, EVENTS, REPRODUCE, LINK)
+ANSWER = Body(
+    TypeAdapter(CardAnswer),
+    {"the second answer": {"lesson": "Xq3v9TzPl0aWs8Yb", "card": "ground", "choice": 1, "viewer": "m4Kd82nRtQx7LcVe"}},
+)
+BODIES = (LAUNCH, CHANGE, EVENTS, REPRODUCE, LINK, ANSWER)
 
 
 def takes(body: Body, *, required: bool = True) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from starlette.routing import Match
 
 from firmground.app import errors as app_errors
 from firmground.app.errors import AppError, ErrorJson, InvalidRequest, error_json
+from firmground.app.live import errors as class_errors
 from firmground.app.security import errors as access_errors
 from firmground.app.store import errors as store_errors
 from firmground.engine import errors as engine_errors
@@ -52,6 +53,9 @@ STATUS: dict[type[Exception], int] = {
     app_errors.NoRoom: 507,
     app_errors.Unresponsive: 408,
     app_errors.OutputLost: 500,
+    class_errors.NotAsked: 409,
+    class_errors.AlreadyAnswered: 409,
+    class_errors.TooManyAnswers: 429,
     access_errors.NotSignedIn: 401,
     access_errors.Expired: 401,
     access_errors.Forbidden: 403,

@@ -12,6 +12,7 @@ from firmground.app.api.examples import REFERENCE
 from firmground.app.api.frames import MOST
 from firmground.app.api.stream import FORMATS, MODES, MOST_HERTZ, Beat
 from firmground.app.live.classroom import View
+from firmground.app.live.tally import Question
 from firmground.app.records.hello import Hello
 from firmground.app.records.lifecycle import RunState
 from firmground.engine.frames import json_schemas
@@ -34,11 +35,22 @@ class Answer(TypedDict):
 
 
 class ClassMessage(TypedDict):
-    """The presenter's view; `view` is null while there is no presenter, and for viewers of another run."""
+    """The presenter's view, or the card that they show; null while there is no presenter, and for viewers of another
+    run.
+    """
 
     type: Literal["class"]
     presenting: bool
-    view: View | None
+    view: View | Question | None
+
+
+class TallyMessage(TypedDict):
+    """For the presenter of a card: its answers so far by choice, and how many others are there."""
+
+    type: Literal["tally"]
+    card: str
+    counts: list[int]
+    here: int
 
 
 _MESSAGES: dict[str, Any] = {
@@ -49,6 +61,8 @@ _MESSAGES: dict[str, Any] = {
     "Answer": Answer,
     "ClassMessage": ClassMessage,
     "ClassView": View,
+    "ClassQuestion": Question,
+    "TallyMessage": TallyMessage,
 }
 
 
@@ -109,10 +123,13 @@ def websockets(prefix: str) -> dict[str, Any]:
         },
         f"{prefix}/class": {
             "operationId": "attendClass",
-            "summary": "Where the presenter is. An editor presents by sending a view, and stops by sending null. Text.",
+            "summary": "Where the presenter is. An editor presents by sending a view or a card's question, and "
+            "stops by sending null. Text.",
             "parameters": [beat],
-            "receive": {"oneOf": [_reference("ClassMessage"), _reference("Answer")]},
-            "send": {"oneOf": [_reference("ClassView"), {"type": "null"}, _reference("Answer")]},
+            "receive": _one_of("ClassMessage", "TallyMessage", "Answer"),
+            "send": {
+                "oneOf": [*_one_of("ClassView", "ClassQuestion", "Answer")["oneOf"], {"type": "null"}],
+            },
             "closes": {
                 "4401": "the session or link has ended",
                 "4403": "a viewer may not present",

@@ -25,6 +25,7 @@ IDS = {
     "GET /runs/{run_id}/export": "exportRun",
     "GET /claims": "listClaims",
     "GET /lesson": "getLesson",
+    "POST /class/answers": "answerCard",
     "GET /claims/{name}": "getClaim",
     "POST /claims/{name}/runs": "reproduceClaim",
     "GET /claims/{name}/runs/{reproduction_id}": "getReproduction",

@@ -14,7 +14,7 @@ from fastapi import HTTPException, Request, Response
 from starlette.middleware.errors import ServerErrorMiddleware
 
 from firmground.app import theme
-from firmground.app.pages import lab, login, suites
+from firmground.app.pages import class_address, lab, login, suites
 from firmground.app.pages.assets import Assets
 from firmground.app.pages.callbacks import Callbacks, logged
 from firmground.app.pages.compressed import Compressed
@@ -78,6 +78,7 @@ def attach(api: FastAPI, backend: Backend) -> list[str]:
         return Response(css, media_type="text/css", headers={"Cache-Control": "no-cache"})
 
     login.register(api, backend, document.head)
+    class_address.register(api, backend.classroom)
     suites.register(api, lambda: dash)
     dash = _dash(api, backend, document)
     api.add_middleware(OneDocument)

@@ -70,6 +70,7 @@ RULES: tuple[AccessRule, ...] = (
     AccessRule("GET", "/api/runs/{run_id}/probe", "viewer", narrow=True),
     AccessRule("WEBSOCKET", "/api/runs/{run_id}/stream", "viewer", narrow=True),
     AccessRule("WEBSOCKET", "/api/class", "viewer", narrow=True),
+    AccessRule("POST", "/api/class/answers", "viewer", narrow=True),
     # Claims
     AccessRule("GET", "/api/claims", "viewer"),
     AccessRule("GET", "/api/claims/{name}", "viewer"),
@@ -83,6 +84,7 @@ RULES: tuple[AccessRule, ...] = (
     *_page("/"),
     *_page("/lab"),
     *_page("/lesson"),
+    *_page("/join"),
     *_page("/claims"),
     *_page("/runs"),
     AccessRule("GET", "/_dash-component-suites/{package_name}/{fingerprinted_path:path}", "viewer", narrow=True),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
+from unittest.mock import patch
 
 from firmground.app.slots.journal import Journal
 from firmground.engine.frames import Item
@@ -22,7 +23,7 @@ def _pace() -> None:
         time.sleep(SECONDS)
         append(journal, item, answers)
 
-    Journal.append = slowly  # type: ignore[method-assign]
+    patch.object(Journal, "append", slowly).start()
 
 
 if __name__ == "__mp_main__":  # a slot: it loads its parent's program before it does anything

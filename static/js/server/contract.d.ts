@@ -88,7 +88,13 @@ interface Beat {
 interface ClassMessage {
     type: "class";
     presenting: boolean;
-    view: PresentedView | null;
+    view: PresentedView | PresentedQuestion | null;
+}
+interface TallyMessage {
+    type: "tally";
+    card: string;
+    counts: number[];
+    here: number;
 }
 interface Me {
     role: "viewer" | "editor";
@@ -343,6 +349,11 @@ interface PresentedView {
     seq: number;
     playing: boolean;
     speed: number;
+}
+interface PresentedQuestion {
+    lesson: string;
+    card: string;
+    choices: number;
 }
 interface Source {
     says: string;

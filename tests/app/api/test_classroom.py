@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from httpx2 import Client
 from websockets.exceptions import ConnectionClosedError
 from websockets.sync.client import ClientConnection, connect
 
@@ -12,6 +13,7 @@ from tests.app import world
 
 EDITOR = "the editor's token, made up"
 VIEWER = "the viewers' token, made up"
+QUESTION = {"lesson": "a-lesson-of-monday", "card": "ground", "choices": 3}
 VIEW = {"run": "sample", "query": "run=sample&layer=3", "seq": 12, "playing": True, "speed": 1}
 
 
@@ -27,9 +29,23 @@ def attending(address: str, token: str) -> ClientConnection:
 
 
 def told(socket: ClientConnection) -> dict[str, Any]:
-    message: dict[str, Any] = json.loads(socket.recv(timeout=world.PATIENCE))
-    assert message.pop("type") == "class"
-    return message
+    return heard(socket, "class")
+
+
+def tally(socket: ClientConnection) -> dict[str, Any]:
+    return heard(socket, "tally")
+
+
+def heard(socket: ClientConnection, kind: str) -> dict[str, Any]:
+    """The next message of this kind; a presenter of a card hears of answers, too."""
+    while True:
+        message: dict[str, Any] = json.loads(socket.recv(timeout=world.PATIENCE))
+        if message.pop("type") == kind:
+            return message
+
+
+def answer(viewer: int, choice: int) -> dict[str, Any]:
+    return {"lesson": QUESTION["lesson"], "card": "ground", "choice": choice, "viewer": f"viewer-number-{viewer:04}"}
 
 
 def shown(socket: ClientConnection, view: object) -> None:
@@ -79,10 +95,78 @@ def test_a_viewer_of_one_run_is_not_shown_others(guarded: str) -> None:
         shown(guest, None)
 
 
+def test_a_class_answers_a_card_and_its_presenter_alone_is_told(guarded: str) -> None:
+    with (
+        attending(guarded, EDITOR) as presenter,
+        attending(guarded, VIEWER) as viewer,
+        world.http(guarded, VIEWER) as client,
+    ):
+        presenter.send(json.dumps(QUESTION))
+        shown(viewer, QUESTION)
+        for number, choice in enumerate([1, 1, 0]):
+            assert client.post("/api/class/answers", json=answer(number, choice)).status_code == 204
+        world.eventually(lambda: tally(presenter) == {"card": "ground", "counts": [1, 2, 0], "here": 1}, "the tally")
+        again = client.post("/api/class/answers", json=answer(0, 2))
+        assert (again.status_code, again.json()["error"]["code"]) == (409, "already_answered")
+        presenter.send("null")
+        shown(viewer, None)
+        over = client.post("/api/class/answers", json=answer(4, 0))
+        assert (over.status_code, over.json()["error"]["field"]) == (409, "card")
+        with pytest.raises(TimeoutError):
+            viewer.recv(timeout=0.3)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"choice": 3}, "choice"),
+        ({"choice": -1}, "choice"),
+        ({"choice": True}, "choice"),
+        ({"viewer": "short"}, "viewer"),
+        ({"card": "<b>"}, "card"),
+        ({"name": "Ada"}, "name"),
+    ],
+)
+def test_an_invalid_answer_is_refused_by_name(guarded: str, changes: dict[str, Any], field: str) -> None:
+    with attending(guarded, EDITOR) as presenter, world.http(guarded, VIEWER) as client:
+        presenter.send(json.dumps(QUESTION))
+        shown(presenter, QUESTION)
+        refused = client.post("/api/class/answers", json=answer(9, 0) | changes)
+        assert (refused.status_code, refused.json()["error"]["field"]) == (422, field)
+
+
+def test_a_guest_of_one_run_may_answer(guarded: str) -> None:
+    with world.http(guarded, EDITOR) as editor:
+        key = editor.post("/api/links", json={"run": "sample"}).json()["key"]
+    with attending(guarded, EDITOR) as presenter, attending(guarded, key) as guest, world.http(guarded, key) as client:
+        presenter.send(json.dumps(QUESTION))
+        shown(guest, QUESTION)
+        assert client.post("/api/class/answers", json=answer(7, 0)).status_code == 204
+
+
+def test_the_short_address_leads_to_where_the_presenter_is(guarded: str) -> None:
+    def there(client: Client) -> str:
+        answer = client.get("/join", headers={"accept": "text/html"})
+        assert answer.status_code == 303
+        return answer.headers["location"]
+
+    with world.http(guarded, VIEWER) as client, attending(guarded, EDITOR) as presenter:
+        assert there(client) == "/lesson?follow=1"
+        presenter.send(json.dumps(VIEW))
+        shown(presenter, VIEW)
+        assert there(client) == "/lab?follow=1"
+        presenter.send(json.dumps(QUESTION))
+        shown(presenter, QUESTION)
+        assert there(client) == "/lesson?follow=1"
+
+
 @pytest.mark.parametrize(
     ("token", "text", "code"),
     [
         (VIEWER, json.dumps(VIEW), 4403),
+        (VIEWER, json.dumps(QUESTION), 4403),
+        (EDITOR, json.dumps(QUESTION | {"choices": 1}), 4422),
+        (EDITOR, json.dumps(QUESTION | VIEW), 4422),
         (EDITOR, "{", 4422),
         (EDITOR, "{}", 4422),
         (EDITOR, json.dumps(VIEW | {"more": 1}), 4422),
