@@ -1,57 +1,45 @@
-import { classroom } from "./connection.js";
+import { asks, takeSeat } from "./seat.js";
 import { createPresenter } from "./present.js";
 import { createShown } from "./shown.js";
 
-const LOST = "Connection to the class lost, trying again.";
-const NO_SOCKET = "The class needs a websocket, and something on the way blocks them.";
 /** @type {(keyof State)[]} */
 const FOCUS = ["layer", "units", "tap", "seed"];
 
 /**
  * Class mode. A presenter's page tells where it is and how its clock goes; a follower's page shows the same, until an
  * act by hand touches clock or focus. `state.lesson` is null, "present" or "follow"; `state.presented` says whether
- * there is a presenter. Returns {present(), follow(), leave()}; the first two switch on and off.
+ * there is a presenter. Where the presenter shows a card of the lesson, `toLesson()` leads there. Returns {present(),
+ * follow(), join(), leave()}; the first two switch on and off.
  * @param {Store} state
  * @param {Log} log
- * @param {{ session: Pick<Session, "open">, tell: (words: string) => void, room?: typeof classroom }} parts
+ * @param {{
+ *     session: Pick<Session, "open">, tell: (words: string) => void, toLesson: () => void, room?: Classroom
+ * }} parts
  */
-export function createFollow(state, log, { session, tell, room = classroom }) {
-    /** @type {PresentedView | null} */
-    let newest = null; // where another page presents
-    let held = false; // the class hears us
-    let away = ""; // why the class cannot be heard
-    const { present, rest } = room({ heard, opened, lost });
-    const say = createPresenter(state, log, present);
+export function createFollow(state, log, { session, tell, toLesson, room }) {
+    let joins = false; // follows as soon as there is a presenter
+    const presents = () => state.value.lesson === "present";
+    const seat = takeSeat({ presents, ours: (view) => !asks(view), heard, opened, lost, room });
+    const say = createPresenter(state, log, (view) => seat.present(view));
     const shown = createShown(state, log, session);
 
-    /** @param {Pick<ClassMessage, "presenting" | "view">} message */
-    function heard({ presenting, view }) {
-        const { lesson } = state.value;
-        const taken = lesson === "present" && held && !presenting;
-        held = presenting;
-        newest = presenting ? null : view;
-        state.set({ presented: newest !== null, lesson: taken ? null : lesson });
-        if (taken) tell("Another presenter has taken over.");
-        if (lesson !== "follow") return;
-        if (newest) shown.show(newest);
-        else end(state, tell, "The presenter has stopped. The clock is yours again.");
+    /** @param {"another" | "ours" | null} taken */
+    function heard(taken) {
+        state.set({ presented: seat.elsewhere !== null, ...(taken ? { lesson: null } : {}) });
+        if (taken === "another") tell("Another presenter has taken over.");
+        if (!joins && state.value.lesson !== "follow") return;
+        joins &&= !seat.elsewhere;
+        goAlong(state, seat.elsewhere, shown, { tell, toLesson });
     }
 
     function opened() {
-        const { lesson } = state.value;
-        if (away && lesson) tell("The class is connected again.");
-        away = "";
-        if (lesson === "present") say();
+        if (seat.away && state.value.lesson) tell("The class is connected again.");
+        if (presents()) say();
     }
 
-    /**
-     * Where the presenter is, is not known any more; a follower is told once, and goes on when it is known again.
-     * @param {{ ever: boolean }} how
-     */
-    function lost({ ever }) {
-        const words = ever ? LOST : NO_SOCKET;
-        if (state.value.lesson && !away) tell(words);
-        [held, newest, away] = [false, null, words];
+    /** @param {string} words told once; a follower goes on when it is known again where the presenter is */
+    function lost(words) {
+        if (state.value.lesson && words) tell(words);
         state.set({ presented: false });
     }
 
@@ -61,21 +49,44 @@ export function createFollow(state, log, { session, tell, room = classroom }) {
             end(state, tell, "You have left the class's view. Press Follow to return.");
     }
 
-    watch(state, shown, () => newest, leave);
+    watch(state, shown, () => (asks(seat.elsewhere) ? null : seat.elsewhere), leave);
 
-    function begin() {
-        const over = state.value.lesson === "present";
-        held = false;
-        if (away && !over) tell(away);
+    function present() {
+        const over = presents();
+        if (seat.away && !over) tell(seat.away);
+        seat.begin();
         state.set({ lesson: over ? null : "present" });
-        if (over) rest();
+        if (over) seat.rest();
     }
 
     function follow() {
         if (state.value.lesson === "follow") state.set({ lesson: null });
-        else if (newest) shown.begin(newest);
+        else if (seat.elsewhere) goAlong(state, seat.elsewhere, shown, { tell, toLesson });
     }
-    return { leave, present: begin, follow };
+
+    /** Follows the next presenter there is. */
+    function join() {
+        joins = true;
+        heard(null);
+    }
+    return { leave, present, follow, join };
+}
+
+/**
+ * Shows what the presenter shows now, or nothing more once there is none.
+ * @param {Store} state
+ * @param {ClassMessage["view"]} view
+ * @param {ReturnType<typeof createShown>} shown
+ * @param {{ tell: (words: string) => void, toLesson: () => void }} parts
+ */
+function goAlong(state, view, shown, { tell, toLesson }) {
+    const follows = state.value.lesson === "follow";
+    if (asks(view)) {
+        state.set({ lesson: null });
+        toLesson();
+    } else if (view && follows) shown.show(view);
+    else if (view) shown.begin(view);
+    else if (follows) end(state, tell, "The presenter has stopped. The clock is yours again.");
 }
 
 /**

@@ -1,6 +1,7 @@
 import { at } from "../base.js";
 import { download } from "../server/download.js";
 import { element, part } from "../page/element.js";
+import { invite } from "./invitation.js";
 import { leave } from "../server/api.js";
 import { popover } from "../page/popover.js";
 
@@ -33,10 +34,12 @@ export function lessonPanel(page) {
             run ? () => void follow.present() : null,
         ];
         /** @type {MenuItem} */
+        const come = ["Invite the class: QR code", () => void invite(who)];
+        /** @type {MenuItem} */
         const door = who.role === "viewer" ? ["Sign in as the editor", signIn] : ["Sign out", signOut];
         return [
             ["Copy a link to this view", run ? async () => ((await share()) ? "Link copied" : "") : null],
-            ...(who.role === "editor" ? [teach] : []),
+            ...(who.role === "editor" ? [teach, come] : []),
             ["Replay as one HTML file", state.value.count ? file(`html&layer=${state.value.layer}`) : null],
             ["Log as CSV", file("csv")],
             ["Log as Parquet", file("parquet")],

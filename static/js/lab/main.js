@@ -13,7 +13,7 @@ import { INITIAL, createState } from "../state.js";
 import { me } from "../server/me.js";
 import { showCode } from "../page/code.js";
 import { release } from "../clock/focus.js";
-import { atLab, onMove } from "../page/router.js";
+import { atLab, go, onMove } from "../page/router.js";
 import { createClock } from "../clock/clock.js";
 import { api } from "../server/api.js";
 import { probePictures } from "../server/probe.js";
@@ -60,9 +60,14 @@ const address = createAddress(state, log, {
     only: who.run,
     get: (path) => api("GET", path),
     tell: (message) => interventions.tell(message),
+    join: () => follow.join(),
 });
 const interventions = createInterventions(state, log, session, clock, { allowed: who.role === "editor" });
-const follow = createFollow(state, log, { session, tell: interventions.tell });
+const follow = createFollow(state, log, {
+    session,
+    tell: interventions.tell,
+    toLesson: () => atLab() && go("/lesson?follow=1"),
+});
 const help = () => openSheet();
 state.on((changed) => changed.has("socketless") && state.value.socketless && interventions.tell(SOCKETLESS));
 const repaint = () => ask?.();

@@ -9,9 +9,9 @@ const FAILED = "This picture could not be loaded.";
 /**
  * One card on its page: words and question on one side, the picture on the other.
  * @param {HTMLElement} root
- * @param {Pick<LessonParts, "documents" | "where">} parts
+ * @param {Pick<LessonParts, "documents" | "where" | "group">} parts
  */
-export function cardPage(root, { documents, where }) {
+export function cardPage(root, { documents, where, group }) {
     const words = element("div", { class: "lesson-words" });
     const frame = element("div", { class: "lesson-picture" });
     const told = element("p", { class: "unseen", "aria-live": "polite" });
@@ -57,12 +57,13 @@ export function cardPage(root, { documents, where }) {
     function answer(answer) {
         if (!card || given.has(card.id)) return;
         given.set(card.id, answer);
+        group?.answered(answer);
         draw();
         if (!data || !show.answered()) part(words, ".lesson-question").scrollIntoView({ block: "nearest" });
     }
 
     function draw() {
-        if (card) render(side(card, data, { given: given.get(card.id), answer, where }), words);
+        if (card) render(side(card, data, { given: given.get(card.id), answer, where, group }), words);
     }
     return { show: open, draw };
 }
@@ -81,12 +82,12 @@ function lead(words) {
  * What stands beside the picture.
  * @param {Card} card
  * @param {Record<string, any> | null} data
- * @param {{ given: number | undefined, answer(answer: number): void, where: LessonParts["where"] }} how
+ * @param {Pick<LessonParts, "where" | "group"> & { given: number | undefined, answer(answer: number): void }} how
  */
-function side(card, data, { given, answer, where }) {
+function side(card, data, { given, answer, where, group }) {
     return html`<h1 tabindex="-1">${card.title}</h1>
-        ${card.words.map((one) => html`<p>${one}</p>`)} ${questionOf(card, given, data, answer)}
-        ${data ? sourceOf(card, data, where) : nothing}`;
+        ${card.words.map((one) => html`<p>${one}</p>`)} ${questionOf(card, given, data, answer, group?.counts())}
+        ${group?.beside() ?? nothing} ${data ? sourceOf(card, data, where) : nothing}`;
 }
 
 /**

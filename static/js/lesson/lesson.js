@@ -1,6 +1,6 @@
 import { cardPage } from "./card_page.js";
 import { element } from "../page/element.js";
-import { html, render } from "../page/markup.js";
+import { html, nothing, render } from "../page/markup.js";
 import { turnByKeys } from "./keys.js";
 
 /**
@@ -10,12 +10,12 @@ import { turnByKeys } from "./keys.js";
  * @param {Card[]} cards
  * @param {LessonParts} parts
  */
-export function createLesson(root, cards, { documents, where, keep, end }) {
+export function createLesson(root, cards, { documents, where, keep, end, group = null }) {
     const top = element("div", { class: "lesson-top" });
     const place = element("div", { class: "lesson-card" });
     const foot = element("div", { class: "lesson-foot" });
     root.append(top, place, foot);
-    const page = cardPage(place, { documents, where });
+    const page = cardPage(place, { documents, where, group });
     let index = -1;
 
     /** @param {number} wanted */
@@ -24,20 +24,21 @@ export function createLesson(root, cards, { documents, where, keep, end }) {
         location.hash = cards[wanted].id;
     }
 
-    /** Shows the card that the address names. */
+    /** Shows the card that the address names, else the one that was shown before. */
     function show() {
         const named = cards.findIndex(({ id }) => `#${id}` === location.hash);
-        const wanted = Math.max(0, named);
+        const wanted = named < 0 ? Math.max(0, index) : named;
         if (wanted === index) return;
         const turned = index >= 0;
         index = wanted;
         draw();
         page.show(cards[index], { turned });
+        group?.turned(cards[index].id);
         if (index + 1 < cards.length) documents(cards[index + 1].needs).catch(() => {});
     }
 
     function draw() {
-        render(html`${dots(cards, index)} ${keep}`, top);
+        render(html`${dots(cards, index)} ${group?.tools() ?? nothing} ${keep}`, top);
         const last = index === cards.length - 1;
         render(
             html`<button type="button" class="button large" ?disabled=${index === 0} @click=${() => turn(index - 1)}>
@@ -59,8 +60,11 @@ export function createLesson(root, cards, { documents, where, keep, end }) {
     addEventListener("hashchange", show);
     return {
         show,
-        /** What stands beside the picture, again. */
-        draw: page.draw,
+        /** What stands around the picture, again. */
+        draw() {
+            if (index >= 0) draw();
+            page.draw();
+        },
     };
 }
 

@@ -1,19 +1,49 @@
 import { api } from "../server/api.js";
 import { at } from "../base.js";
 import { cards } from "./cards.js";
+import { classTools } from "./class_tools.js";
 import { createLesson } from "./lesson.js";
+import { createLessonRoom } from "../classroom/lesson_room.js";
 import { documents } from "./documents.js";
+import { go, onMove, path } from "../page/router.js";
 import { html } from "../page/markup.js";
-import { onMove, path } from "../page/router.js";
+import { invite } from "../classroom/invitation.js";
+import { me } from "../server/me.js";
 import { part } from "../page/element.js";
+import { tallyOf } from "./tally.js";
 
 const RUN = /^\/lab\?run=(\w+)/;
 /** The sample runs that this server still has. @type {Set<string>} */
 const there = new Set();
+const who = await me();
 const root = part(document, "#lesson");
 const keep = html`<a class="lesson-keep" href=${at("/api/lesson")} download>Save as a file</a>`;
 const end = html`<a class="button large primary" href=${at("/lab")}>Open the Lab</a>`;
-const lesson = createLesson(root, cards, { documents, where, keep, end });
+const room = createLessonRoom(cards, {
+    changed: () => lesson.draw(),
+    turn: (card) => (location.hash = card),
+    toLab: () => path() === "/lesson" && go("/lab?follow=1"),
+    post: (answer) => api("POST", "/api/class/answers", answer),
+});
+/** @type {LessonGroup} */
+const group = {
+    tools: () => classTools(room, { may: who.role === "editor", invite: () => invite(who) }),
+    beside: () => tallyOf(room),
+    counts: () => (room.value.shown ? room.value.counts : null),
+    turned: room.turned,
+    answered: room.answered,
+};
+const lesson = createLesson(root, cards, { documents, where, keep, end, group });
+
+/** A link to the class leads to its presenter. */
+function show() {
+    if (path() !== "/lesson") return;
+    lesson.show();
+    if (new URLSearchParams(location.search).has("follow")) {
+        history.replaceState(null, "", location.pathname + location.hash);
+        room.follow();
+    }
+}
 
 /**
  * A run that was deleted here cannot be opened.
@@ -24,8 +54,8 @@ function where({ path: to }) {
     return run && !there.has(run) ? null : at(to);
 }
 
-onMove(() => path() === "/lesson" && lesson.show());
-lesson.show();
+onMove(show);
+show();
 root.dataset.ready = "true";
 try {
     const { items } = /** @type {{ items: Run[] }} */ (await api("GET", "/api/runs?sample=true&tag=sample&limit=20"));

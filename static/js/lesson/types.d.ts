@@ -64,12 +64,27 @@ interface UnitData {
     pictures: string;
 }
 
+/** A class that takes the lesson together; a file has none. */
+interface LessonGroup {
+    /** What stands at the top of the page. */
+    tools(): unknown;
+    /** What stands below a card's question. */
+    beside(): unknown;
+    /** The class's answers to the card shown, by choice, once its presenter shows them. */
+    counts(): number[] | null;
+    /** The page shows this card. */
+    turned(card: string): void;
+    /** The answer to it, for the first time in this tab. */
+    answered(answer: number): void;
+}
+
 /** What the lesson needs of the page around it; `keep` is the link that saves it as a file, `end` what leads on. */
 interface LessonParts {
     documents(names: string[]): Promise<Record<string, any>>;
     where(source: CardSource): string | null;
     keep: unknown;
     end: unknown;
+    group?: LessonGroup | null;
 }
 
 /** What `unpack` makes of a recording's log. */

@@ -23,9 +23,15 @@ export function createAddress(state, log, parts) {
     const { session, clock, tell } = parts;
     const write = writing(state, log);
 
-    function read() {
+    async function read() {
         if (!atLab()) return;
         const asked = readAddress(location.search);
+        await open(asked);
+        if (asked.follow) parts.join?.();
+    }
+
+    /** @param {ReturnType<typeof readAddress>} asked */
+    function open(asked) {
         const { run } = state.value;
         if (asked.from) return clone(asked.from);
         if (!asked.run) return run ? write(true) : newest(state, parts);
@@ -52,18 +58,10 @@ export function createAddress(state, log, parts) {
         if (last < goal && connection !== "ended") return;
         state.set({ goal: null });
         clock.seek(find(log.frames, goal));
-        if (last >= goal) return landed(goal);
+        if (last >= goal) return landed(goal, state, log, { write, tell });
         const told = problem ? `${problem.message} ` : "";
         const message = `${told}step: the link asks for ${goal}; this run ends at step ${last}.`;
         state.set({ problem: { message, field: null } });
-    }
-
-    /** @param {number} goal */
-    function landed(goal) {
-        if (state.value.run) write(true);
-        const { step } = log.frames[state.value.index];
-        if (step !== goal && !state.value.problem)
-            tell(`Step ${goal} was not recorded; this is step ${step}, the nearest.`);
     }
 
     state.on(() => state.value.run && state.value.goal !== null && arrive());
@@ -86,6 +84,19 @@ export function createAddress(state, log, parts) {
             return location.origin + link({ ...state.value, step: frame?.step ?? null, panel, theme });
         },
     };
+}
+
+/**
+ * @param {number} goal
+ * @param {Store} state
+ * @param {Log} log
+ * @param {{ write(replace: boolean): void, tell(words: string): void }} parts
+ */
+function landed(goal, state, log, { write, tell }) {
+    if (state.value.run) write(true);
+    const { step } = log.frames[state.value.index];
+    if (step !== goal && !state.value.problem)
+        tell(`Step ${goal} was not recorded; this is step ${step}, the nearest.`);
 }
 
 /**

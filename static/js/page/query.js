@@ -6,14 +6,16 @@ const TRENDS = ["loss", "gradient"];
 const PANELS = ["strip", "scatter", "layers", "trends", "meter", "transport"];
 
 /**
- * What an address asks for: {run, from, patch(run)}. `patch` is what to show of that run, {layer, units, tap, seed,
- * goal, panel, playing, ridges, rowUnit, trend}; what the run has not is told in `problem`, and as usual instead.
+ * What an address asks for: {run, follow, from, patch(run)}; `follow` is for a page of a class. `patch` is what to show
+ * of that run, {layer, units, tap, seed, goal, panel, playing, ridges, rowUnit, trend}; what the run has not is told in
+ * `problem`, and as usual instead.
  * @param {string} search
  */
 export function readAddress(search) {
     const query = new URLSearchParams(search);
     return {
         run: query.get("run"),
+        follow: query.has("follow"),
         from: query.get("from"),
         /** @param {Pick<Run, "experiment">} run */
         patch: (run) => patch(query, run),

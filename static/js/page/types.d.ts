@@ -168,5 +168,7 @@ interface AddressParts {
     form: Form;
     get(path: string): Promise<unknown>;
     tell(words: string): void;
+    /** Follows the presenter of the class, or the next one there is. */
+    join?(): void;
     only?: string | null;
 }

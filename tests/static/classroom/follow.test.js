@@ -62,7 +62,7 @@ function page(id, room) {
         presented: false,
     });
     const session = { open: async (wanted) => state.set({ run: run(wanted) }) };
-    const follow = createFollow(state, log, { session, tell: (words) => said.push(words), room });
+    const follow = createFollow(state, log, { session, tell: (words) => said.push(words), toLesson: () => {}, room });
     const seen = () => {
         const { index, layer, tap, playing, lesson } = state.value;
         return [state.value.run.id, index, layer, tap, playing, lesson];
