@@ -78,7 +78,7 @@ def attach(api: FastAPI, backend: Backend) -> list[str]:
         return Response(css, media_type="text/css", headers={"Cache-Control": "no-cache"})
 
     login.register(api, backend, document.head)
-    class_address.register(api, backend.classroom)
+    class_address.register(api, backend)
     suites.register(api, lambda: dash)
     dash = _dash(api, backend, document)
     api.add_middleware(OneDocument)

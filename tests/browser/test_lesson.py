@@ -150,7 +150,11 @@ def test_the_source_opens_the_run_at_its_step_and_the_lab_is_a_page_of_its_own(o
     expect(page).to_have_url(re.compile(r"/lab\?run=sigmoids&step="))
     expect(page.get_by_role("link", name="Lab", exact=True)).to_have_attribute("aria-current", "page")
     page.get_by_role("link", name="Lesson", exact=True).click()
-    shows(page, CARDS[0])
+    shows(page, "deep")
+    page.keyboard.press("ArrowRight")
+    shows(page, "noise")
+    page.go_back()
+    shows(page, "deep")
 
 
 def test_a_picture_that_cannot_be_fetched_is_asked_for_again(open_page: Open) -> None:

@@ -24,10 +24,10 @@ export function createLesson(root, cards, { documents, where, keep, end, group =
         location.hash = cards[wanted].id;
     }
 
-    /** Shows the card that the address names, else the one that was shown before. */
+    /** Shows the card that the address names. */
     function show() {
         const named = cards.findIndex(({ id }) => `#${id}` === location.hash);
-        const wanted = named < 0 ? Math.max(0, index) : named;
+        const wanted = Math.max(0, named);
         if (wanted === index) return;
         const turned = index >= 0;
         index = wanted;
@@ -60,6 +60,11 @@ export function createLesson(root, cards, { documents, where, keep, end, group =
     addEventListener("hashchange", show);
     return {
         show,
+        /** Shows the lesson again after another page: an address that names no card is that of the card one left. */
+        again() {
+            if (!location.hash && index > 0) history.replaceState(null, "", `#${cards[index].id}`);
+            show();
+        },
         /** What stands around the picture, again. */
         draw() {
             if (index >= 0) draw();

@@ -37,8 +37,9 @@ const lesson = createLesson(root, cards, { documents, where, keep, end, group })
 
 /** A link to the class leads to its presenter. */
 function show() {
-    if (path() !== "/lesson") return;
-    lesson.show();
+    if (away) lesson.again();
+    else lesson.show();
+    away = false;
     if (new URLSearchParams(location.search).has("follow")) {
         history.replaceState(null, "", location.pathname + location.hash);
         room.follow();
@@ -54,8 +55,12 @@ function where({ path: to }) {
     return run && !there.has(run) ? null : at(to);
 }
 
-onMove(show);
-show();
+let away = false;
+onMove(() => {
+    if (path() === "/lesson") show();
+    else away = true;
+});
+if (path() === "/lesson") show();
 root.dataset.ready = "true";
 try {
     const { items } = /** @type {{ items: Run[] }} */ (await api("GET", "/api/runs?sample=true&tag=sample&limit=20"));

@@ -24,8 +24,7 @@ export function questionOf(card, given, data, answer, counts = null) {
                       aria-disabled=${answered}
                       @click=${() => answer(index)}
                   >
-                      ${text}
-                      ${answered || counts ? marks({ answered, right, chosen: given === index }, counts?.[index], most) : nothing}
+                      ${text} ${marks({ answered, right, chosen: given === index }, counts?.[index], most)}
                   </button>`,
         )}
         <div class="lesson-reveal" aria-live="polite">
@@ -35,12 +34,13 @@ export function questionOf(card, given, data, answer, counts = null) {
 }
 
 /**
- * What stands at an answer's end; `count` and the bar of a histogram, whose longest is `most`, for the class's presenter.
+ * What stands at an answer's end; for the presenter of a class its `count`, and a bar of a histogram up to `most`.
  * @param {{ answered: boolean, right: boolean, chosen: boolean }} how
  * @param {number | undefined} count
  * @param {number} most
  */
 function marks({ answered, right, chosen }, count, most) {
+    if (!answered && count === undefined) return nothing;
     const bar = html`<b>${count}</b> <meter min="0" max=${most} value=${count} aria-hidden="true"></meter>`;
     return html`<span class="lesson-marks">
         ${answered ? mark(right, chosen) : nothing} ${count === undefined ? nothing : bar}
