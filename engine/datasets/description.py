@@ -37,6 +37,11 @@ class Description:
         return self.classes or 1
 
     @property
+    def is_plane(self) -> bool:
+        """Whether an example is a point in the plane."""
+        return self.shape == (2,)
+
+    @property
     def is_image(self) -> bool:
         return len(self.shape) == 3
 

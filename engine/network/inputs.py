@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -72,6 +72,10 @@ class InputSource:
         )
         self.probe_pictures = strip(first, self.probe)
         self.inputs = lru_cache(maxsize=4)(self._inputs)
+
+    def whole(self, world: World) -> Tensor:
+        """The inputs of all training examples [1, N, *shape], also of those that the world leaves out."""
+        return self.inputs(replace(world, examples=None, turned=0.0)).x
 
     def _inputs(self, world: World) -> Inputs:
         colour = self._experiment.colour if world.colour is None else world.colour

@@ -166,6 +166,7 @@ interface Frame {
     diverged: Numbers;
     layers: LayerRecord[];
     scatter: Scatter[];
+    surface?: Surface;
 }
 interface LoggedEvent {
     type: "event";
@@ -416,6 +417,14 @@ interface Scatter {
     units: number[];
     z: Numbers;
     z_tilde: Numbers;
+}
+interface Surface {
+    lo: Numbers;
+    hi: Numbers;
+    values: Numbers;
+    points: Numbers;
+    targets: Numbers;
+    truth?: Numbers;
 }
 interface PanelAxis {
     title: string;
