@@ -53,9 +53,14 @@ def load(name: str, *, colour: str | None = None, folder: Path | None = None) ->
 def turned(name: str, share: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Masks [N] of the training and evaluation examples with the lightest coats: `share` of the training part."""
     description = describe(name)
-    light = COATED[name].lightness(description)
-    mask = light > np.quantile(light[: description.train_size], 1 - share)
+    mask = COATED[name].lightness(description) > lightest(name, share)
     return mask[: description.train_size], mask[description.train_size :]
+
+
+def lightest(name: str, share: float) -> float:
+    """The lightness, in the set "coloured", beyond which the coats of this share of the training part lie."""
+    description = describe(name)
+    return float(np.quantile(COATED[name].lightness(description)[: description.train_size], 1 - share))
 
 
 # Eight sets at most, of which the two large ones take 390 MB each.

@@ -10,7 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from firmground.engine.datasets.load import load, turned
+from firmground.engine.datasets import laws
+from firmground.engine.datasets.load import lightest, load, turned
 from firmground.engine.datasets.pictures import strip
 from firmground.engine.datasets.scaling import Scaling
 from firmground.engine.network.randomness import generator
@@ -77,9 +78,26 @@ class InputSource:
         """The inputs of all training examples [1, N, *shape], also of those that the world leaves out."""
         return self.inputs(replace(world, examples=None, turned=0.0)).x
 
-    def _inputs(self, world: World) -> Inputs:
+    def best(self, inputs: np.ndarray, world: World) -> np.ndarray | None:
+        """The best possible answers (`datasets.laws`) to inputs [N, 2] that networks get in this world.
+
+        None where no law is known, and where the world leaves no inputs to tell apart.
+        """
+        if not world.scale:
+            return None
+        name = self._experiment.dataset
+        x = self._scaling.undo((inputs - world.offset) / world.scale)
+        above = lightest(name, world.turned) if world.turned else None
+        return laws.best(name, x, colour=self._colour(world), above=above)
+
+    def _colour(self, world: World) -> str | None:
+        """That of the coats; None for data sets without any."""
         colour = self._experiment.colour if world.colour is None else world.colour
-        dataset = load(self._experiment.dataset, colour=colour, folder=self._folder)
+        colours = self._experiment.description.colours
+        return colours[0] if colour is None and colours else colour
+
+    def _inputs(self, world: World) -> Inputs:
+        dataset = load(self._experiment.dataset, colour=self._colour(world), folder=self._folder)
         x = self._scaling.apply(dataset.x_train) * world.scale + world.offset
         x_eval = self._scaling.apply(dataset.x_eval) * world.scale + world.offset
         y, y_eval = dataset.y_train, dataset.y_eval

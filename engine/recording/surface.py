@@ -29,11 +29,12 @@ SURE = 0.99
 
 @dataclass(frozen=True)
 class Grid:
-    """A window and the nodes [1, NODES * NODES, 2] in it, the first input running fastest."""
+    """A window, the nodes [1, NODES * NODES, 2] in it, the first input running fastest, and the truth there."""
 
     lo: Array
     hi: Array
     nodes: Tensor
+    truth: Array | None
 
 
 class SurfaceRecorder:
@@ -52,6 +53,7 @@ class SurfaceRecorder:
             values=self._values(state, grid, inputs.x),
             points=inputs.x_probe[0].cpu().numpy().astype(np.float32),
             targets=inputs.y_probe[0].cpu().numpy().astype(np.float16),
+            truth=grid.truth,
         )
 
     def _values(self, state: TrainingState, grid: Grid, training_set: Tensor) -> Array:
@@ -63,8 +65,11 @@ class SurfaceRecorder:
                 continue
             with torch.no_grad():
                 outputs = send(sent, self._net, grid.nodes, PassMode("evaluate"), training_set=training_set).outputs
-                answers = outputs.squeeze(-1) if self._regression else _sure(outputs)
-            found[[self._first.index(lane) for lane in sent.lanes]] = answers.cpu().numpy()
+            if self._regression:
+                answers = outputs.squeeze(-1).cpu().numpy()
+            else:
+                answers = _sure(outputs.softmax(-1).cpu().numpy())
+            found[[self._first.index(lane) for lane in sent.lanes]] = answers
         return found.astype(np.float16).reshape(-1, NODES, NODES)
 
     def _over(self, world: World) -> Grid:
@@ -74,11 +79,18 @@ class SurfaceRecorder:
         margin = np.where(high > low, MARGIN * (high - low), ALONE)
         lo, hi = (low - margin).astype(np.float32), (high + margin).astype(np.float32)
         across, up = (np.linspace(float(first), float(last), NODES) for first, last in zip(lo, hi, strict=True))
-        nodes = np.stack(np.meshgrid(across, up), axis=-1).reshape(1, -1, 2)
-        return Grid(lo, hi, torch.tensor(nodes, dtype=self._source.dtype, device=points.device))
+        nodes = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+        sent = torch.tensor(nodes, dtype=self._source.dtype, device=points.device).unsqueeze(0)
+        return Grid(lo, hi, sent, self._truth(nodes, world))
+
+    def _truth(self, nodes: Array, world: World) -> Array | None:
+        best = self._source.best(nodes, world)
+        if best is None:
+            return None
+        answers = best if self._regression else _sure(best)
+        return answers.astype(np.float16).reshape(NODES, NODES)
 
 
-def _sure(outputs: Tensor) -> Tensor:
-    """Class c of the largest output, and its probability p below 1, as c + p."""
-    share, found = outputs.softmax(-1).max(-1)
-    return found + share.clamp(max=SURE)
+def _sure(shares: Array) -> Array:
+    """The most probable class c, and its probability p below 1, as c + p."""
+    return np.asarray(shares.argmax(-1) + np.minimum(shares.max(-1), SURE))

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 import torch
 
-from firmground.engine.datasets.load import load
+from firmground.engine.datasets import laws
+from firmground.engine.datasets.load import lightest, load
 from firmground.engine.datasets.scaling import Scaling
 from firmground.engine.frames import Array, Frame, Surface, decode, encode
 from firmground.engine.network.inputs import World
@@ -74,11 +75,9 @@ def test_values_are_class_and_probability_of_plain_pytorch_in_evaluation_mode(pl
 
 
 def test_values_of_a_regression_are_the_outputs_of_plain_pytorch() -> None:
-    training = trained(8, dataset="two_scales", lr=0.1)
+    training = trained(8, dataset="two_scales", lr=0.1, arms=ALL[:2])
     for lane in (0, 1):
         plain = PlainLane(Training(training.experiment), lane)
-        if plain.arm.dropout:
-            continue  # torch.nn draws other masks
         for _ in range(8):
             plain.step()
         found = surface(training)
@@ -152,6 +151,47 @@ def test_retraining_turns_targets_and_neither_points_nor_window() -> None:
     np.testing.assert_array_equal(after.points, before.points)
     assert (after.lo == before.lo).all()
     assert (after.hi == before.hi).all(), "also of the examples that are left out"
+
+
+@pytest.mark.parametrize("world", [(0.0, 1.0), (3.0, 2.0), (-1.0, -0.5)], ids=str)
+def test_the_truth_is_the_laws_at_the_inputs_that_a_node_stands_for(world: tuple[float, float]) -> None:
+    training = trained(0, dataset="clusters")
+    offset, scale = world
+    training.apply({"type": "shift_inputs", "offset": offset, "scale": scale})
+    found, data = surface(training), load("clusters")
+    x = (nodes(found) - offset) / scale * data.x_train.std(0) + data.x_train.mean(0)
+    expected = laws.clusters(x.reshape(-1, 2)).reshape(40, 40, 4)
+
+    assert found.truth is not None
+    assert (found.truth.shape, found.truth.dtype.str) == ((40, 40), "<f2")
+    np.testing.assert_array_equal(np.floor(found.truth), expected.argmax(-1))
+    np.testing.assert_allclose(found.truth % 1, np.minimum(expected.max(-1), 0.99), atol=2e-3)
+
+
+def test_the_truth_of_a_regression_is_the_laws_mean() -> None:
+    found = surface(trained(0, dataset="two_scales", scaling="raw"))
+    assert found.truth is not None
+    z = (nodes(found) - [0.5, 500.5]) / [np.sqrt(1 / 12), np.sqrt(999**2 / 12)]
+    np.testing.assert_allclose(found.truth, z.sum(-1) / np.sqrt(2), rtol=1e-3, atol=1e-3)
+
+
+def test_retraining_turns_the_truth_of_the_lightest_coats_and_new_coats_move_it() -> None:
+    training = trained(0, dataset="cats_2d", scaling="raw")
+    training.apply({"type": "shift_inputs", "offset": 0.0, "scale": 1.0, "colour": "coloured"})
+    plain = surface(training)
+    training.apply({"type": "retrain", "examples": None, "turned": 0.2})
+    found = surface(training)
+    assert plain.truth is not None
+    assert found.truth is not None
+    np.testing.assert_array_equal(np.floor(plain.truth), nodes(plain)[..., 1] > 0)
+    other = np.floor(found.truth) != np.floor(plain.truth)
+    np.testing.assert_array_equal(other, nodes(found)[..., 0] > lightest("cats_2d", 0.2))
+
+
+def test_where_all_inputs_are_one_there_is_no_truth() -> None:
+    training = trained(0)
+    training.apply({"type": "shift_inputs", "offset": 0.0, "scale": 0.0})
+    assert surface(training).truth is None
 
 
 def test_an_arm_that_has_diverged_says_nothing() -> None:
