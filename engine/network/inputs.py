@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from firmground.engine.datasets import laws
-from firmground.engine.datasets.load import lightest, load, turned
+from firmground.engine.datasets.load import Dataset, lightest, load, turned
 from firmground.engine.datasets.pictures import strip
 from firmground.engine.datasets.scaling import Scaling
 from firmground.engine.network.randomness import generator
@@ -62,7 +62,7 @@ class InputSource:
         self._device = device
         self._folder = data
         self.dtype = torch.float32 if experiment.dtype == "float32" else torch.float64
-        first = load(experiment.dataset, colour=experiment.colour, folder=data)
+        first = self._load(experiment.colour)
         self.examples = len(first.x_train)
         self._scaling = Scaling.fit(experiment.scaling, first.x_train)
         chosen = torch.randperm(self.examples, generator=generator("probe", experiment.dataset))
@@ -96,8 +96,11 @@ class InputSource:
         colours = self._experiment.description.colours
         return colours[0] if colour is None and colours else colour
 
+    def _load(self, colour: str | None) -> Dataset:
+        return load(self._experiment.dataset, colour=colour, folder=self._folder, points=self._experiment.points)
+
     def _inputs(self, world: World) -> Inputs:
-        dataset = load(self._experiment.dataset, colour=self._colour(world), folder=self._folder)
+        dataset = self._load(self._colour(world))
         x = self._scaling.apply(dataset.x_train) * world.scale + world.offset
         x_eval = self._scaling.apply(dataset.x_eval) * world.scale + world.offset
         y, y_eval = dataset.y_train, dataset.y_eval

@@ -240,6 +240,7 @@ interface StopEvent {
 interface Experiment {
     dataset: string;
     colour: string | null;
+    points?: [number, number, number][];
     scaling: "raw" | "centred" | "minmax" | "standardised";
     widths: number[];
     channels: number[] | null;

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 
-from firmground.engine.datasets import laws
+from firmground.engine.datasets import drawn, laws
 from firmground.engine.datasets.load import lightest, load
 from firmground.engine.datasets.scaling import Scaling
 from firmground.engine.frames import Array, Frame, Surface, decode, encode
@@ -186,6 +186,14 @@ def test_retraining_turns_the_truth_of_the_lightest_coats_and_new_coats_move_it(
     np.testing.assert_array_equal(np.floor(plain.truth), nodes(plain)[..., 1] > 0)
     other = np.floor(found.truth) != np.floor(plain.truth)
     np.testing.assert_array_equal(other, nodes(found)[..., 0] > lightest("cats_2d", 0.2))
+
+
+def test_drawn_points_are_followed_by_no_law() -> None:
+    points = drawn.example()
+    found = surface(trained(3, dataset="drawn", points=points, scaling="raw"))
+    assert found.truth is None
+    assert sorted(map(tuple, found.points.tolist())) == sorted((np.float32(x), np.float32(y)) for x, y, _ in points)
+    assert np.isfinite(found.values).all()
 
 
 def test_where_all_inputs_are_one_there_is_no_truth() -> None:
