@@ -166,7 +166,7 @@ interface Frame {
     diverged: Numbers;
     layers: LayerRecord[];
     scatter: Scatter[];
-    surface?: Surface;
+    surface?: PlaneSurface;
 }
 interface LoggedEvent {
     type: "event";
@@ -419,7 +419,7 @@ interface Scatter {
     z: Numbers;
     z_tilde: Numbers;
 }
-interface Surface {
+interface PlaneSurface {
     lo: Numbers;
     hi: Numbers;
     values: Numbers;
