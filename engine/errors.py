@@ -17,6 +17,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+LONGEST = 60
+"""Characters of a value that a message quotes."""
+
 
 class EngineError(Exception):
     """Base of all; `code` is stable and goes to API clients."""
@@ -119,9 +122,9 @@ def named(field: str) -> str:
 
 
 def shown(got: object) -> str:
-    """A value as a message quotes it: at most 60 characters of a client's input."""
+    """A value as a message quotes it: at most LONGEST characters of a client's input."""
     try:
         text = repr(got)
     except (ValueError, RecursionError):  # more than 4,300 digits, or lists in lists in lists
         text = f"{type(got).__name__}, too large to be shown"
-    return text if len(text) <= 60 else text[:57] + "…"
+    return text if len(text) <= LONGEST else text[: LONGEST - 3] + "…"

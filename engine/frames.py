@@ -1,6 +1,7 @@
 """Frames and events: the items of a log, their codec, and the views that readers ask for.
 
-Axes: L lanes (arm-major), D lanes with detail, U units up to 64, A arms, P probe points, K tracked units.
+Axes: L lanes (arm-major), D lanes with detail, U units up to 64, A arms, P probe points, K tracked units. A grid has
+40 nodes a side.
 In msgpack an array is {"dtype": "<f4", "shape": […], "data": bytes}, little-endian; in JSON nested lists, with
 null for what is not finite. Free of torch.
 """
@@ -21,6 +22,8 @@ Array = NDArray[Any]
 TAPS = ("z", "z_norm", "z_tilde", "a")
 BINS = 64
 MAX_UNITS = 64
+NODES = 40
+"""Nodes of a grid in the plane along each input."""
 _OR_NULL = {"type": ["number", "null"]}  # JSON has null for numbers that are not finite
 _DTYPES = frozenset({"<f2", "<f4", "<f8", "<u4", "|u1"})
 
@@ -70,8 +73,29 @@ class Scatter(msgspec.Struct, frozen=True, eq=False):
     z_tilde: Annotated[Array, Meta(description="f2 [A, P, K]")]
 
 
-class Frame(msgspec.Struct, frozen=True, eq=False, tag_field="type", tag="frame"):
-    """The frame of step t, after t updates. `loss` is that of mini-batch t, before update t; `elapsed` in seconds."""
+class Surface(msgspec.Struct, frozen=True, eq=False, omit_defaults=True):
+    """What the networks of the first seed answer in the plane: their outputs in evaluation mode on a grid of nodes.
+
+    Coordinates are those that the networks get: inputs scaled, and shifted as in this step's world. The first node of
+    an axis is at `lo`, the last at `hi`. A class c with probability p is c + min(p, 0.99), so that the whole part is
+    the class; a value to predict is itself. NaN where an arm has diverged.
+    """
+
+    lo: Annotated[Array, Meta(description="f4 [2] least of each input in the window")]
+    hi: Annotated[Array, Meta(description="f4 [2] greatest of each input in the window")]
+    values: Annotated[Array, Meta(description="f2 [A, 40, 40] arm, second input ascending, first input ascending")]
+    points: Annotated[Array, Meta(description="f4 [P, 2] the probe's examples")]
+    targets: Annotated[Array, Meta(description="f2 [P] their classes, or the values to predict")]
+    truth: (
+        Annotated[Array, Meta(description="f2 [40, 40] the best possible answer; absent if no law is known")] | None
+    ) = None
+
+
+class Frame(msgspec.Struct, frozen=True, eq=False, tag_field="type", tag="frame", omit_defaults=True):
+    """The frame of step t, after t updates. `loss` is that of mini-batch t, before update t; `elapsed` in seconds.
+
+    `surface` is there if the examples are points in the plane, and in no other frame.
+    """
 
     seq: int
     step: int
@@ -84,6 +108,7 @@ class Frame(msgspec.Struct, frozen=True, eq=False, tag_field="type", tag="frame"
     diverged: Annotated[Array, Meta(description="u1 [L]")]
     layers: tuple[LayerRecord, ...]
     scatter: tuple[Scatter, ...]
+    surface: Surface | None = None
 
 
 class LoggedEvent(msgspec.Struct, frozen=True, eq=False, tag_field="type", tag="event"):
@@ -191,7 +216,8 @@ def _array(reference: str) -> dict[str, Any]:
         "type": "array",
         "title": "Array",
         "description": "Nested lists in C order, null for what is not finite. A field's description gives its axes: L "
-        "lanes (arm-major), D lanes with detail, U units up to 64, A arms, P probe points, K tracked units.",
+        "lanes (arm-major), D lanes with detail, U units up to 64, A arms, P probe points, K tracked units; "
+        "40 nodes of a grid.",
         "items": {"anyOf": inner},
     }
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from firmground.app.export.records import Columns, LaneColumns, end_to_end, event, numbers, places
 from firmground.engine.errors import MalformedLog
-from firmground.engine.frames import Array, Item, LoggedEvent
+from firmground.engine.frames import Array, Frame, Item, LoggedEvent
 
 ROWS = 65_536
 ITEMS = 32  # items in memory at a time, each of them a whole frame of the log
@@ -31,23 +31,23 @@ class Batch:
 def batches(table: str, items: Iterable[Item], run_id: str, lanes: LaneColumns) -> Iterator[Batch]:
     """`items`: the frames or events that the table is made of, in order. Raises MalformedLog."""
     waiting: list[Item] = []
-    fixed: Columns | None = None
+    fixed: Columns = {}
     for item in items:
-        if fixed is None:
-            fixed = {} if isinstance(item, LoggedEvent) else places(table, item, lanes)
+        if isinstance(item, Frame) and not fixed:
+            fixed = places(table, item, lanes)
+            if not fixed:  # nothing of this table; of a run that an older version began, later frames may have it
+                continue
         waiting.append(item)
         if len(waiting) == ITEMS or len(waiting) * _length(table, fixed) >= ROWS:
             yield from _sliced(table, waiting, fixed, run_id, lanes)
             waiting = []
-    if waiting and fixed is not None:
+    if waiting:
         yield from _sliced(table, waiting, fixed, run_id, lanes)
 
 
 def _sliced(table: str, items: Sequence[Item], fixed: Columns, run_id: str, lanes: LaneColumns) -> Iterator[Batch]:
     each = _length(table, fixed)
     heads = _heads(table, items, run_id)
-    if not each:
-        return
     per_item = [_numbers(table, item, lanes) for item in items]
     for item, found in zip(items, per_item, strict=True):
         if any(len(column) != each for column in found.values()):
@@ -73,7 +73,5 @@ def _numbers(table: str, item: Item, lanes: LaneColumns) -> Columns:
 
 
 def _length(table: str, fixed: Columns) -> int:
-    """Rows per item: one for an event, none for a frame without any of the chosen layers and taps."""
-    if table == "events":
-        return 1
-    return len(next(iter(fixed.values()))) if fixed else 0
+    """Rows per item: one for an event."""
+    return 1 if table == "events" else len(next(iter(fixed.values())))

@@ -121,6 +121,28 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("z", "float", "value", "before normalization, 16 bits"),
         Column("z_tilde", "float", "value", "input of the activation, 16 bits"),
     ),
+    "surface": (
+        *_WHEN,
+        *_LANE,
+        Column("row", "int", "", "from 1, along the second input"),
+        Column("column", "int", "", "from 1, along the first input"),
+        Column("x1", "float", "as the network gets it", "first input of the node"),
+        Column("x2", "float", "as the network gets it", "second input of the node"),
+        Column(
+            "value",
+            "float",
+            "class + probability, or value",
+            "the network's answer in eval mode, probabilities up to 0.99, 16 bits; not finite where it has diverged",
+        ),
+        Column("truth", "float", "as value", "the best possible answer, 16 bits; absent where no law is known"),
+    ),
+    "points": (
+        *_WHEN,
+        Column("point", "int", "", "probe point, from 1, as in scatter"),
+        Column("x1", "float", "as the network gets it", "its first input"),
+        Column("x2", "float", "as the network gets it", "its second input"),
+        Column("target", "float", "class, or value", "what there is to learn of it, 16 bits"),
+    ),
     "events": (
         *_WHEN,
         Column("elapsed", "float", "seconds", "since the run began"),

@@ -23,6 +23,7 @@ from firmground.engine.frames import Array, Frame, Histogram, Scatter
 LANES = ("loss", "eval_loss", "accuracy", "diverged")
 LAYER = ("grad_norm", "gamma", "beta")
 TAP = ("moments", "quantiles", "shift_start", "shift_window", "mean", "var")
+SURFACE = ("lo", "hi", "values", "points", "targets", "truth")
 COUNTS = ("counts", "under", "over", "nonfinite")
 PackedNumber = tuple[str, Array, str | None]  # path, array in the frame, path of the array that it may equal
 
@@ -52,7 +53,8 @@ class Packing:
 
     def add(self, frame: Frame) -> None:
         for path, array, _ in numbers(frame, self._layers):
-            self._values[path][self._count] = array
+            if path in self._values:  # an older version may have recorded the first frames, without a surface
+                self._values[path][self._count] = array
         self._count += 1
 
     def columns(self) -> Iterator[PackedColumn]:
@@ -92,6 +94,9 @@ def numbers(frame: Frame, layers: frozenset[int]) -> Iterator[PackedNumber]:
     for index, scatter in enumerate(_scatters(frame, layers)):
         yield f"scatter/{index}/z", scatter.z, None
         yield f"scatter/{index}/z_tilde", scatter.z_tilde, f"scatter/{index}/z"
+    for name in SURFACE:
+        if (array := getattr(frame.surface, name, None)) is not None:
+            yield f"surface/{name}", array, None
 
 
 def differences(values: Array) -> bytes:

@@ -228,6 +228,48 @@ def _scatter_numbers(frame: Frame, _lanes: LaneColumns) -> list[Columns]:
     return [{"z": scatter.z.reshape(-1), "z_tilde": scatter.z_tilde.reshape(-1)} for scatter in frame.scatter]
 
 
+def _surface_places(frame: Frame, lanes: LaneColumns) -> list[Columns]:
+    """values [A, row, column], row by row; none where examples are no points in the plane."""
+    if frame.surface is None:
+        return []
+    arms, rows, columns = frame.surface.values.shape
+    row = np.tile(np.repeat(np.arange(1, rows + 1), columns), arms)
+    return [
+        _of(lanes, lanes.first, rows * columns)
+        | {"row": row, "column": np.tile(np.arange(1, columns + 1), arms * rows)}
+    ]
+
+
+def _surface_numbers(frame: Frame, _lanes: LaneColumns) -> list[Columns]:
+    if (surface := frame.surface) is None:
+        return []
+    arms, rows, columns = surface.values.shape
+    first, second = (
+        np.linspace(lo, hi, count) for lo, hi, count in zip(surface.lo, surface.hi, (columns, rows), strict=True)
+    )
+    truth = (
+        np.ma.array(np.zeros(rows * columns, "f2"), mask=True) if surface.truth is None else surface.truth.reshape(-1)
+    )
+    return [
+        {
+            "x1": np.tile(first, arms * rows),
+            "x2": np.tile(np.repeat(second, columns), arms),
+            "value": surface.values.reshape(-1),
+            "truth": end_to_end([truth] * arms),
+        }
+    ]
+
+
+def _point_places(frame: Frame, _lanes: LaneColumns) -> list[Columns]:
+    return [] if frame.surface is None else [{"point": np.arange(1, len(frame.surface.points) + 1)}]
+
+
+def _point_numbers(frame: Frame, _lanes: LaneColumns) -> list[Columns]:
+    if (surface := frame.surface) is None:
+        return []
+    return [{"x1": surface.points[:, 0], "x2": surface.points[:, 1], "target": surface.targets}]
+
+
 _Part: TypeAlias = Callable[[Frame, LaneColumns], list[Columns]]
 _PLACES: dict[str, _Part] = {
     "lanes": _lane_places,
@@ -237,6 +279,8 @@ _PLACES: dict[str, _Part] = {
     "normalizations": _normalization_places,
     "histograms": _histogram_places,
     "scatter": _scatter_places,
+    "surface": _surface_places,
+    "points": _point_places,
 }
 _NUMBERS: dict[str, _Part] = {
     "lanes": _lane_numbers,
@@ -246,4 +290,6 @@ _NUMBERS: dict[str, _Part] = {
     "normalizations": _normalization_numbers,
     "histograms": _histogram_numbers,
     "scatter": _scatter_numbers,
+    "surface": _surface_numbers,
+    "points": _point_numbers,
 }

@@ -15,6 +15,7 @@ import numpy as np
 
 from firmground.engine.cost.operations import layer_sizes
 from firmground.engine.cost.size import SLOTS, checkpoint_bytes, weight_bytes
+from firmground.engine.frames import NODES
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.schedule import WINDOW, schedule
 from firmground.engine.spec.treatment import Arm
@@ -82,16 +83,18 @@ def _step(experiment: Experiment, arm: Arm) -> float:
 
 
 def _frame(experiment: Experiment, arm: Arm) -> float:
-    """A frame sends the probe through twice, with the weights of now and of the window, and the evaluation set once."""
+    """A frame sends the probe through twice, with the weights of now and of the window, and the evaluation set once;
+    of the first seed also the nodes of the plane.
+    """
     sizes, seeds, probe = layer_sizes(experiment), len(experiment.seeds), experiment.recording.probe
     population = _population(experiment, arm)
     examples = 2 * (probe + population) + experiment.description.eval_size + population
     products, numbers = _flow(experiment, arm)
     taps = 4 if _normalized(arm) else 2  # where nothing is normalized, three of the four are the same
     values = probe * (taps * sum(experiment.hidden) + experiment.units[-1])
-    return A_LAYER_SEEN * len(sizes) + seeds * (
-        examples * (A_PRODUCT_SEEN * products + A_NUMBER_SEEN * numbers) + A_VALUE * values
-    )
+    sent = seeds * examples + (NODES**2 + population if experiment.description.is_plane else 0)
+    through = A_PRODUCT_SEEN * products + A_NUMBER_SEEN * numbers
+    return A_LAYER_SEEN * len(sizes) + sent * through + seeds * A_VALUE * values
 
 
 def _flow(experiment: Experiment, arm: Arm) -> tuple[int, int]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from math import prod
 
 from firmground.engine.cost.operations import parameters
-from firmground.engine.frames import BINS, MAX_UNITS, TAPS, TapRecord, axes
+from firmground.engine.datasets.laws import known
+from firmground.engine.frames import BINS, MAX_UNITS, NODES, TAPS, TapRecord, axes
 from firmground.engine.spec.experiment import Experiment, OptimizerKind
 from firmground.engine.spec.schedule import WINDOW, schedule
 from firmground.engine.spec.treatment import Arm
@@ -18,6 +19,7 @@ from firmground.engine.spec.treatment import Arm
 SLOTS: dict[OptimizerKind, int] = {"sgd": 0, "momentum": 1, "adam": 2, "adamw": 2}
 """How many numbers an optimizer keeps for each parameter."""
 _NAMES = 1_900  # bytes of names and shapes that msgpack writes for one layer, its scatter included
+_SURFACE_NAMES = 230  # the same for the surface
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,15 @@ def log_bytes(experiment: Experiment) -> float:
         frame += _NAMES + len(TAPS) * taps + number * (2 * lanes + 4 * detailed * min(units, MAX_UNITS))
         if layer < len(experiment.hidden):
             frame += 2 * 2 * arms * recording.probe * min(units, recording.tracked_units)
+    if experiment.description.is_plane:
+        frame += surface_bytes(experiment)
     return frame * len(schedule(experiment))
+
+
+def surface_bytes(experiment: Experiment) -> float:
+    """What a frame has more where examples are points in the plane."""
+    grids = len(experiment.arms) + known(experiment.dataset)
+    return _SURFACE_NAMES + 2 * grids * NODES**2 + (2 * 4 + 2) * experiment.recording.probe
 
 
 def checkpoint_bytes(experiment: Experiment) -> float:

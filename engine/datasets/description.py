@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 from typing import Literal
 
@@ -11,7 +11,8 @@ from firmground.engine.errors import UnknownName
 
 @dataclass(frozen=True)
 class Description:
-    """Sizes are those of what `load` returns; for MNIST and Fashion-MNIST, of the standard files.
+    """Sizes are those of what `load` returns; for MNIST and Fashion-MNIST, of the standard files; for drawn points, the
+    most there can be.
 
     `example` says what one example is, after "one"; `names` are those of the classes, in the order of their numbers.
     """
@@ -37,10 +38,19 @@ class Description:
         return self.classes or 1
 
     @property
+    def is_plane(self) -> bool:
+        """Whether an example is a point in the plane."""
+        return self.shape == (2,)
+
+    @property
     def is_image(self) -> bool:
         return len(self.shape) == 3
 
 
+DRAWN = "drawn"
+"""The data set whose points are part of the experiment."""
+FEWEST_DRAWN, MOST_DRAWN = 8, 500
+FEWEST_OF_A_CLASS = 2
 _NUMERALS = tuple("0123456789")
 _CATS = ("not a cat", "cat")
 
@@ -194,6 +204,19 @@ _DESCRIPTIONS = (
         names=_CATS,
         colours=("black", "coloured"),
     ),
+    Description(
+        name=DRAWN,
+        title="Draw your own",
+        sentence="Points of two classes that you place in the plane yourself, 8 to 500 of them: networks are evaluated "
+        "on the same points, so that accuracy says how well they fit and not what they would make of new ones.",
+        example="point in the plane",
+        task="classification",
+        shape=(2,),
+        classes=2,
+        train_size=MOST_DRAWN,
+        eval_size=MOST_DRAWN,
+        names=("hollow", "filled"),
+    ),
 )
 _BY_NAME = {description.name: description for description in _DESCRIPTIONS}
 
@@ -206,3 +229,9 @@ def describe(name: str) -> Description:
     if name not in _BY_NAME:
         raise UnknownName("dataset", name, names())
     return _BY_NAME[name]
+
+
+def described(name: str, drawn: int | None) -> Description:
+    """The same, with the size of a data set of so many drawn points."""
+    description = describe(name)
+    return description if drawn is None else replace(description, train_size=drawn, eval_size=drawn)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from firmground.engine.datasets import cats, coats, idx, points
-from firmground.engine.datasets.description import Description, describe
+from firmground.engine.datasets import cats, coats, drawn, idx
+from firmground.engine.datasets import points as plane
+from firmground.engine.datasets.description import DRAWN, Description, describe
 from firmground.engine.datasets.folder import DEFAULT_FOLDER
 from firmground.engine.errors import InvalidExperiment, UnknownName
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from firmground.engine.datasets.drawn import DrawnPoint
     from firmground.engine.datasets.split import Answers, Floats, Split
 
 
@@ -42,27 +44,42 @@ class Dataset:
     y_eval: Answers
 
 
-def load(name: str, *, colour: str | None = None, folder: Path | None = None) -> Dataset:
-    """`folder` holds the subfolders mnist/ and fashion-mnist/; `colour` is for cats only, "black" by default."""
+def load(
+    name: str,
+    *,
+    colour: str | None = None,
+    folder: Path | None = None,
+    points: tuple[DrawnPoint, ...] | None = None,
+) -> Dataset:
+    """`folder` holds the subfolders mnist/ and fashion-mnist/; `colour` is for cats only, "black" by default; `points`
+    are those that were drawn.
+    """
     description = describe(name)
-    if name in idx.FOLDERS:
-        return _load(name, _colour(description, colour), folder or DEFAULT_FOLDER)
-    return _load(name, _colour(description, colour), None)
+    if (points is not None) != (name == DRAWN):
+        allowed = "a list of points (it must be given)" if name == DRAWN else f"no points with the data set {name}"
+        raise InvalidExperiment("points", points, allowed)
+    needed = (folder or DEFAULT_FOLDER) if name in idx.FOLDERS else None
+    return _load(name, _colour(description, colour), needed, points)
 
 
 def turned(name: str, share: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Masks [N] of the training and evaluation examples with the lightest coats: `share` of the training part."""
     description = describe(name)
-    light = COATED[name].lightness(description)
-    mask = light > np.quantile(light[: description.train_size], 1 - share)
+    mask = COATED[name].lightness(description) > lightest(name, share)
     return mask[: description.train_size], mask[description.train_size :]
+
+
+def lightest(name: str, share: float) -> float:
+    """The lightness, in the set "coloured", beyond which the coats of this share of the training part lie."""
+    description = describe(name)
+    return float(np.quantile(COATED[name].lightness(description)[: description.train_size], 1 - share))
 
 
 # Eight sets at most, of which the two large ones take 390 MB each.
 @lru_cache(maxsize=8)
-def _load(name: str, colour: str | None, folder: Path | None) -> Dataset:
+def _load(name: str, colour: str | None, folder: Path | None, points: tuple[DrawnPoint, ...] | None) -> Dataset:
     description = describe(name)
-    parts = _split(description, colour, folder)
+    parts = _split(description, colour, folder) if points is None else drawn.split(points)
     for array in parts:
         array.flags.writeable = False
     return Dataset(replace(description, train_size=len(parts.x_train), eval_size=len(parts.x_eval)), *parts)
@@ -77,7 +94,7 @@ def _split(description: Description, colour: str | None, folder: Path | None) ->
         from firmground.engine.datasets import tables  # brings scikit-learn and SciPy
 
         return tables.split(description)
-    return points.split(description)
+    return plane.split(description)
 
 
 def _colour(description: Description, colour: str | None) -> str | None:

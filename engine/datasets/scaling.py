@@ -43,3 +43,7 @@ class Scaling:
         scaled = x - self.offset
         scaled *= self.factor  # in place: the large sets take 376 MB a copy
         return scaled
+
+    def undo(self, scaled: Floats) -> Floats:
+        """The inputs that `apply` scales to these."""
+        return np.asarray(scaled / self.factor + self.offset)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from firmground.engine.datasets.description import describe, names
+from firmground.engine.datasets import drawn
+from firmground.engine.datasets.description import DRAWN, describe, names
 from firmground.engine.datasets.load import Dataset, load
 from firmground.engine.datasets.pictures import brightest
 from firmground.engine.datasets.png import png
@@ -38,7 +39,11 @@ FIRST_OF_CLASS = {("cats", 0): 21}  # with this start, five in a row show four k
 
 def thumbnail(name: str) -> str:
     """The SVG's text. Raises DatasetUnavailable where the set's files are missing."""
-    dataset = load(name, colour="mixed" if "mixed" in describe(name).colours else None)
+    dataset = load(
+        name,
+        colour="mixed" if "mixed" in describe(name).colours else None,
+        points=drawn.example() if name == DRAWN else None,
+    )
     picture = _tiles(dataset) if dataset.description.is_image else _scatter(dataset)
     return picture.replace(">", f"><title>{dataset.description.title}</title>", 1) + "\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,7 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from firmground.engine.datasets.load import load, turned
+from firmground.engine.datasets import laws
+from firmground.engine.datasets.load import Dataset, lightest, load, turned
 from firmground.engine.datasets.pictures import strip
 from firmground.engine.datasets.scaling import Scaling
 from firmground.engine.network.randomness import generator
@@ -61,7 +62,7 @@ class InputSource:
         self._device = device
         self._folder = data
         self.dtype = torch.float32 if experiment.dtype == "float32" else torch.float64
-        first = load(experiment.dataset, colour=experiment.colour, folder=data)
+        first = self._load(experiment.colour)
         self.examples = len(first.x_train)
         self._scaling = Scaling.fit(experiment.scaling, first.x_train)
         chosen = torch.randperm(self.examples, generator=generator("probe", experiment.dataset))
@@ -73,9 +74,33 @@ class InputSource:
         self.probe_pictures = strip(first, self.probe)
         self.inputs = lru_cache(maxsize=4)(self._inputs)
 
-    def _inputs(self, world: World) -> Inputs:
+    def whole(self, world: World) -> Tensor:
+        """The inputs of all training examples [1, N, *shape], also of those that the world leaves out."""
+        return self.inputs(replace(world, examples=None, turned=0.0)).x
+
+    def best(self, inputs: np.ndarray, world: World) -> np.ndarray | None:
+        """The best possible answers (`datasets.laws`) to inputs [N, 2] that networks get in this world.
+
+        None where no law is known, and where the world leaves no inputs to tell apart.
+        """
+        if not world.scale:
+            return None
+        name = self._experiment.dataset
+        x = self._scaling.undo((inputs - world.offset) / world.scale)
+        above = lightest(name, world.turned) if world.turned else None
+        return laws.best(name, x, colour=self._colour(world), above=above)
+
+    def _colour(self, world: World) -> str | None:
+        """That of the coats; None for data sets without any."""
         colour = self._experiment.colour if world.colour is None else world.colour
-        dataset = load(self._experiment.dataset, colour=colour, folder=self._folder)
+        colours = self._experiment.description.colours
+        return colours[0] if colour is None and colours else colour
+
+    def _load(self, colour: str | None) -> Dataset:
+        return load(self._experiment.dataset, colour=colour, folder=self._folder, points=self._experiment.points)
+
+    def _inputs(self, world: World) -> Inputs:
+        dataset = self._load(self._colour(world))
         x = self._scaling.apply(dataset.x_train) * world.scale + world.offset
         x_eval = self._scaling.apply(dataset.x_eval) * world.scale + world.offset
         y, y_eval = dataset.y_train, dataset.y_eval

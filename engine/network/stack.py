@@ -7,7 +7,7 @@ same with a lane axis in front. A live change of batch size splits stacks into l
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import torch
@@ -77,6 +77,18 @@ class Stack:
         if not self.structure.learns_beta:
             fixed.add("beta")
         return [(layer, name) for layer, name in self.params if name not in fixed]
+
+    def only(self, lanes: Sequence[int]) -> Stack:
+        """Those of its lanes that are among `lanes`, to send inputs through: without optimizer slots."""
+        kept = [place for place, lane in enumerate(self.lanes) if lane in lanes]
+        return replace(
+            self,
+            lanes=tuple(self.lanes[place] for place in kept),
+            seeds=tuple(self.seeds[place] for place in kept),
+            params={key: value[kept] for key, value in self.params.items()},
+            running={key: value[kept] for key, value in self.running.items()},
+            slots={},
+        )
 
     def split(self) -> list[Lane]:
         return [

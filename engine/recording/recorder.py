@@ -22,6 +22,7 @@ from firmground.engine.recording.memory import Memory, Replay
 from firmground.engine.recording.probe import LayerValues, Probe
 from firmground.engine.recording.shift import ordered
 from firmground.engine.recording.statistics import PER_LANE, Range, Tapped, counts, room_to_grow, unit_moments
+from firmground.engine.recording.surface import SurfaceRecorder
 from firmground.engine.spec.experiment import Experiment
 
 BOUNDED = {"sigmoid": Range(0.0, 1.0), "tanh": Range(-1.0, 1.0)}
@@ -48,6 +49,7 @@ class Recorder:
         self._net = net
         self._source = source
         self._probe = Probe(experiment, net, source)
+        self._surface = SurfaceRecorder(experiment, net, source) if experiment.description.is_plane else None
         self._dtype = np.dtype(experiment.dtype)
         self._detail = experiment.lanes.first(experiment.recording.detail_seeds)
         self._first_seed = experiment.lanes.first(1)
@@ -81,6 +83,7 @@ class Recorder:
                 for index, layer in enumerate(values)
             ),
             scatter=tuple(self._scatter(index, layer) for index, layer in enumerate(values[:-1])),
+            surface=None if self._surface is None else self._surface.surface(state),
         )
 
     def _layer(

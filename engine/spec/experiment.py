@@ -11,10 +11,11 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
 
 from firmground.engine.datasets import Description, describe
+from firmground.engine.datasets.description import described
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec import fit
 from firmground.engine.spec.events import PlannedEvent
-from firmground.engine.spec.fields import BatchSize, LearningRate, Number, Strictly, Text, Whole
+from firmground.engine.spec.fields import BatchSize, DrawnPoints, LearningRate, Number, Strictly, Text, Whole
 from firmground.engine.spec.lanes import Lanes
 from firmground.engine.spec.messages import invalid
 from firmground.engine.spec.treatment import Arm, Norm
@@ -39,9 +40,18 @@ class Recording(Strictly):
     detail_seeds: Annotated[Whole, Field(ge=1, le=64)] = 1
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class Experiment(Strictly):
+    """`points` belong to the data set `drawn` alone. Without them the document has no such field, as it had none before
+    there were any: checkpoints compare it with the document that they hold.
+    """
+
     dataset: Text = "digits"
     colour: Text | None = None
+    points: Annotated[DrawnPoints | None, Field(exclude_if=_is_none)] = None
     scaling: ScalingKind = "standardised"
     widths: Annotated[tuple[Annotated[Whole, Field(ge=1, le=2_048)], ...], Field(max_length=64)] = (16, 4, 16, 16)
     channels: Annotated[tuple[Annotated[Whole, Field(ge=1, le=128)], ...], Field(min_length=1, max_length=6)] | None = (
@@ -90,7 +100,8 @@ class Experiment(Strictly):
     def _probe_fits_by_default(cls, recording: Recording, info: ValidationInfo) -> Recording:
         if "probe" in recording.model_fields_set or "dataset" not in info.data:
             return recording
-        return _by_default(recording, min(DEFAULT_PROBE, describe(info.data["dataset"]).train_size))
+        available = described(info.data["dataset"], _count(info.data.get("points"))).train_size
+        return _by_default(recording, min(DEFAULT_PROBE, available))
 
     @model_validator(mode="after")
     def _fits_together(self) -> Experiment:
@@ -99,7 +110,7 @@ class Experiment(Strictly):
 
     @property
     def description(self) -> Description:
-        return describe(self.dataset)
+        return described(self.dataset, _count(self.points))
 
     @property
     def hidden(self) -> tuple[int, ...]:
@@ -130,6 +141,10 @@ class Experiment(Strictly):
             if arm.name == name:
                 return arm
         raise InvalidExperiment("arm", name, "one of " + ", ".join(arm.name for arm in self.arms))
+
+
+def _count(points: DrawnPoints | None) -> int | None:
+    return None if points is None else len(points)
 
 
 def _by_default(recording: Recording, probe: int) -> Recording:

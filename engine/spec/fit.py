@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from firmground.engine.datasets.description import DRAWN, FEWEST_DRAWN, FEWEST_OF_A_CLASS, MOST_DRAWN
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec.names import same
 
@@ -18,8 +19,28 @@ if TYPE_CHECKING:
 
 
 def check(experiment: Experiment) -> None:
-    for one in (_network, _seeds, _arms, _focus, _recording, _colour, _interventions):
+    for one in (_points, _network, _seeds, _arms, _focus, _recording, _colour, _interventions):
         one(experiment)
+
+
+def _points(experiment: Experiment) -> None:
+    """The other checks need the right number of examples."""
+    points, drawn = experiment.points, experiment.dataset == DRAWN
+    if points is None:
+        if drawn:
+            every = f"{FEWEST_DRAWN} to {MOST_DRAWN} points, each [x1, x2, class]"
+            raise InvalidExperiment("points", None, f"{every} (they must be given with {DRAWN})")
+        return
+    if not drawn:
+        raise InvalidExperiment(
+            "points", f"{len(points)} points", f"nothing (null) with {experiment.dataset}: only {DRAWN} has points"
+        )
+    for label in range(experiment.description.outputs):
+        count = sum(point[2] == label for point in points)
+        if count < FEWEST_OF_A_CLASS:
+            raise InvalidExperiment(
+                "points", f"{count} of class {label}", f"at least {FEWEST_OF_A_CLASS} points of class {label}"
+            )
 
 
 def _network(experiment: Experiment) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from firmground.engine.errors import InvalidExperiment, NotAllowed
+from firmground.engine.errors import LONGEST, InvalidExperiment, NotAllowed
 
 Schema = Mapping[str, Any]
 
@@ -35,6 +35,8 @@ def invalid(error: ValidationError, of: type[BaseModel] | TypeAdapter[Any]) -> I
         case "union_tag_invalid" | "union_tag_not_found":
             got = first["input"].get("type") if isinstance(first["input"], Mapping) else first["input"]
             return InvalidExperiment(f"{field}.type" if names else "type", got, f"one of {_tags(schema)}")
+        case "too_short" | "too_long" if len(repr(first["input"])) > LONGEST:
+            return InvalidExperiment(field, f"{len(first['input'])} entries", allowed(schema, root))
         case _:
             return InvalidExperiment(field, first["input"], allowed(schema, root))
 
@@ -62,15 +64,22 @@ def allowed(schema: Schema, root: Schema) -> str:
         case "string":
             return f"a text{_count(schema, 'minLength', 'maxLength', 'characters')}"
         case "array":
-            count = _count(schema, "minItems", "maxItems", "entries")
-            each = schema.get("items") or schema.get("prefixItems", [None])[0]  # our pairs are of one kind
-            return f"a list{count}, each {allowed(each, root)}" if each else f"a list{count}"
+            return _list(schema, root)
         case "null":
             return "nothing (null)"
         case "boolean":
             return "true or false"
         case _:
             return "an object" + (f" with {_names(schema)}" if "properties" in schema else "")
+
+
+def _list(schema: Schema, root: Schema) -> str:
+    count = _count(schema, "minItems", "maxItems", "entries")
+    entries = schema.get("prefixItems") or [schema[name] for name in ("items",) if name in schema]
+    words = [allowed(entry, root) for entry in entries]
+    if len(set(words)) > 1:
+        return f"a list{count} ({', '.join(words)})"
+    return f"a list{count}, each {words[0]}" if words else f"a list{count}"
 
 
 def _walk(root: Schema, loc: Sequence[int | str]) -> tuple[list[str], Schema, Schema]:

@@ -17,6 +17,8 @@ def with_set(experiment: Experiment, changes: Mapping[str, Any]) -> Experiment:
     """Replace some values and validate the result as a whole. Raises InvalidExperiment."""
     document = experiment.model_dump(mode="json")
     default = parse_experiment({name: value for name, value in document.items() if name not in ("focus", "recording")})
+    for name in Experiment.model_fields:  # also what is not written where it is not given
+        document.setdefault(name, None)
     for path, value in changes.items():
         _assign(document, path, value)
     for part, leaf in FOLLOWING:

@@ -20,6 +20,7 @@ from firmground.engine.frames import (
     LayerRecord,
     LoggedEvent,
     Scatter,
+    Surface,
     TapRecord,
     decode,
     encode,
@@ -99,6 +100,20 @@ def test_json_has_nested_lists_and_null_for_non_finite_numbers() -> None:
     assert document["layers"][0]["gamma"] == [[None, None, None]]
     assert document["scatter"][0]["units"] == [1, 2, 3]
     assert document["scatter"][0]["z"][0][0] == [None, 1.0, 2.0]
+
+
+def test_what_a_frame_lacks_is_not_written_and_older_bytes_are_read_without_it() -> None:
+    """Frames of data sets that are not in the plane keep their bytes."""
+    frame = _frame("<f4")
+    assert frame.surface is not None
+    plain = msgspec.structs.replace(frame, surface=None)
+    lawless = msgspec.structs.replace(frame, surface=msgspec.structs.replace(frame.surface, truth=None))
+    for codec, read in ((encode, msgspec.msgpack.decode), (encode_json, json.loads)):
+        assert list(read(codec(plain))) == [name for name in read(codec(frame)) if name != "surface"]
+        assert set(read(codec(frame))["surface"]) - set(read(codec(lawless))["surface"]) == {"truth"}
+    older = decode(encode(plain))
+    assert isinstance(older, Frame)
+    assert older.surface is None
 
 
 def test_an_event_is_an_item_with_its_own_object_inside() -> None:
@@ -254,6 +269,14 @@ def _frame(dtype: str) -> Frame:
         diverged=np.array([0, 1], dtype=np.uint8),
         layers=(_layer(1, dtype), _layer(2, dtype)),
         scatter=(_points(1), _points(2)),
+        surface=Surface(
+            lo=np.array([-1, -2], "<f4"),
+            hi=np.array([1, 2], "<f4"),
+            values=np.array([[[0.5, np.nan], [1.5, np.inf]]], "<f2"),
+            points=np.arange(10, dtype="<f4").reshape(5, 2),
+            targets=np.array([0, 1, 0, 1, 1], "<f2"),
+            truth=np.array([[0.5, 1.5], [1.5, 0.5]], "<f2"),
+        ),
     )
 
 

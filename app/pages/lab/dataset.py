@@ -12,6 +12,7 @@ from firmground.app.pages.lab.labels import LABELS
 from firmground.app.prefix import below
 from firmground.app.theme import STATIC
 from firmground.engine.datasets import Description, describe, names
+from firmground.engine.datasets.description import DRAWN
 
 _THUMBNAILS = STATIC / "thumbnails"
 NOTHING = "data:,"
@@ -43,7 +44,8 @@ def shown(name: str) -> tuple[str, bool, str]:
 
 def facts(description: Description) -> str:
     what = f"{description.classes} classes" if description.classes else "regression"
-    return f"{description.train_size:,} examples, {what}"
+    count = f"{description.train_size:,} examples"
+    return f"{'up to ' if description.name == DRAWN else ''}{count}, {what}"
 
 
 def title(name: str) -> str:

@@ -172,6 +172,7 @@ interface Frame {
     diverged: Numbers;
     layers: LayerRecord[];
     scatter: Scatter[];
+    surface?: PlaneSurface;
 }
 interface LoggedEvent {
     type: "event";
@@ -245,6 +246,7 @@ interface StopEvent {
 interface Experiment {
     dataset: string;
     colour: string | null;
+    points?: [number, number, number][];
     scaling: "raw" | "centred" | "minmax" | "standardised";
     widths: number[];
     channels: number[] | null;
@@ -427,6 +429,14 @@ interface Scatter {
     units: number[];
     z: Numbers;
     z_tilde: Numbers;
+}
+interface PlaneSurface {
+    lo: Numbers;
+    hi: Numbers;
+    values: Numbers;
+    points: Numbers;
+    targets: Numbers;
+    truth?: Numbers;
 }
 interface PanelAxis {
     title: string;

@@ -57,7 +57,8 @@ def test_every_table_has_its_documented_columns_equally_long_run_and_arm_among_t
     for name, columns in found.items():
         assert {column.name for column in TABLES[name]} == set(columns) | heads(name), name
         assert len({len(column) for column in columns.values()}) == 1, name
-        assert {"run", "arm"} <= {column.name for column in TABLES[name]}
+        shared = {"run"} if name == "points" else {"run", "arm"}  # all arms see the same points
+        assert shared <= {column.name for column in TABLES[name]}
 
 
 def test_each_lane_has_its_own_numbers(run: Run) -> None:
@@ -113,6 +114,34 @@ def test_points_keep_their_number_and_class_in_all_arms(run: Run) -> None:
         assert found["z"][row] == cloud.z[arm, 10, 1]
         assert found["label"][row] == (lanes.labels or [])[10]
         assert found["seed"][row] == 4
+
+
+def test_the_plane_is_a_row_a_node_with_its_place_and_the_probes_points_are_beside_it(run: Run) -> None:
+    _, lanes, frames = run
+    surface = frames[5].surface
+    assert surface is not None
+    found, points = table("surface", frames[5], lanes), table("points", frames[5], lanes)
+
+    assert len(found["value"]) == 2 * 40 * 40
+    row = chosen(found, arm="with BN", row=3, column=40)
+    assert row.sum() == 1
+    assert found["value"][row] == surface.values[1, 2, 39]
+    assert found["x1"][row] == surface.hi[0]
+    assert found["x2"][row] == pytest.approx(surface.lo[1] + 2 / 39 * (surface.hi[1] - surface.lo[1]))
+    assert found["seed"][row] == 4
+    assert points["point"].tolist() == list(range(1, len(surface.points) + 1))
+    assert points["x2"][10] == surface.points[10, 1]
+    assert points["target"].tolist() == lanes.labels, "nothing has turned a label"
+
+
+def test_a_frame_without_a_plane_has_no_rows_of_it_and_later_ones_still_have_theirs(run: Run) -> None:
+    _, lanes, frames = run
+    older = [msgspec.structs.replace(frame, surface=None) for frame in frames[:2]]
+
+    for name in ("surface", "points"):
+        assert table(name, older[0], lanes) == {}
+        (found,) = batches(name, [*older, *frames[2:4]], "id", lanes)
+        assert sorted(set(found.heads["step"][found.item].tolist())) == [2, 3]
 
 
 def test_regression_has_no_classes_and_no_accuracy() -> None:

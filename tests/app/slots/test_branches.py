@@ -12,6 +12,7 @@ from firmground.app.records.listing import listed_run
 from firmground.app.records.run import Run
 from firmground.app.services.runs import Runs
 from firmground.app.store.store import Store
+from firmground.engine.datasets.drawn import example
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.frames import LoggedEvent
 from tests.app import world
@@ -68,6 +69,16 @@ def test_a_step_without_a_frame_gets_its_event_all_the_same(store: Store, runs: 
     run = work(store, branched(runs, trunk, 101, KICK))
 
     assert same_frames(world.logged(store, run.id), expected)
+
+
+def test_a_branch_of_drawn_points_trains_the_past_of_its_trunk_again(store: Store, runs: Runs) -> None:
+    drawn = {"dataset": "drawn", "points": [list(point) for point in example()[70:90]], "batch_size": 8}
+    trunk = work(store, world.queued(store, **drawn).id)
+    expected = uninterrupted(store, **drawn, interventions=[{"step": 9, "event": KICK}])
+
+    branch = work(store, branched(runs, trunk, 9, KICK))
+
+    assert same_frames(world.logged(store, branch.id), expected)
 
 
 def test_a_branch_that_leaves_its_slot_early_goes_on_as_if_it_had_not(store: Store, runs: Runs) -> None:

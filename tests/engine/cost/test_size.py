@@ -22,6 +22,7 @@ KINDS = [{"name": kind, "norm": {"kind": kind}} for kind in ("none", "batch", "l
         {},
         {"dtype": "float64", "seeds": [0, 1, 2], "recording": {"detail_seeds": 2}},
         {"widths": [100], "recording": {"probe": 32, "tracked_units": 8}},
+        {"dataset": "moons", "widths": [4], "arms": KINDS},
     ],
     ids=str,
 )

@@ -27,6 +27,7 @@ def test_every_data_set_is_listed() -> None:
         "two_scales",
         "cats",
         "cats_2d",
+        "drawn",
     }
 
 

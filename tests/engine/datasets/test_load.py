@@ -15,7 +15,7 @@ from firmground.engine.datasets.folder import DEFAULT_FOLDER
 from firmground.engine.datasets.load import Dataset, load
 from firmground.engine.errors import DatasetUnavailable, InvalidExperiment, UnknownName
 
-OWN = [name for name in names() if name not in ("mnist", "fashion_mnist")]
+OWN = [name for name in names() if name not in ("mnist", "fashion_mnist", "drawn")]
 HASH = f"""
 import hashlib
 from firmground.engine.datasets.load import load

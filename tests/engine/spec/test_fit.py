@@ -11,6 +11,7 @@ from firmground.engine.spec.events import parse_event
 from firmground.engine.spec.experiment import Experiment, parse_experiment
 
 BATCH = {"name": "with BN", "norm": {"kind": "batch"}}
+DRAWN = [[place / 10, -place / 20, place % 2] for place in range(10)]
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,26 @@ BATCH = {"name": "with BN", "norm": {"kind": "batch"}}
         (
             {"arms": [{"name": "a"}, {"name": "b"}, {"name": "a"}]},
             "arms.2.name: got 'a'. Allowed: a name that no other arm has.",
+        ),
+        (
+            {"dataset": "drawn"},
+            "points: got None. Allowed: 8 to 500 points, each [x1, x2, class] (they must be given with drawn).",
+        ),
+        (
+            {"points": DRAWN},
+            "points: got '10 points'. Allowed: nothing (null) with digits: only drawn has points.",
+        ),
+        (
+            {"dataset": "drawn", "points": [[0, 0, 1], *([x, y, 0] for x, y, _ in DRAWN)]},
+            "points: got '1 of class 1'. Allowed: at least 2 points of class 1.",
+        ),
+        (
+            {"dataset": "drawn", "points": DRAWN, "batch_size": 11},
+            "batch_size: got 11. Allowed: at most 10, the training examples of drawn.",
+        ),
+        (
+            {"dataset": "drawn", "points": DRAWN, "batch_size": 8, "recording": {"probe": 11}},
+            "recording.probe: got 11. Allowed: at most 10, the training examples of drawn.",
         ),
         ({"seeds": [3, 1, 3]}, "seeds: got [3, 1, 3]. Allowed: whole numbers without repetition."),
         (

@@ -20,6 +20,9 @@ from tests.engine.hostile import ANY_DOCUMENT, ANY_JSON, mutated
 from tests.engine.test_frames import _frame
 
 DOCUMENTS = [preset.experiment.model_dump(mode="json") for preset in PRESETS]
+DOCUMENTS.append(
+    DOCUMENTS[0] | {"dataset": "drawn", "batch_size": 4, "points": [[i / 10, 0.5, i % 2] for i in range(9)]}
+)
 EVENTS: list[dict[str, Any]] = [
     {"type": "pause"},
     {"type": "set_lr", "lr": 0.1, "arm": "with BN"},

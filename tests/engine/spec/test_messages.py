@@ -45,7 +45,7 @@ FIELDS = ", ".join(Experiment.model_fields)
         (
             {"dataset": "iris"},
             "dataset: got 'iris'. Allowed: one of digits, wine, breast_cancer, mnist, fashion_mnist, clusters, moons, "
-            "spirals, two_scales, cats, cats_2d.",
+            "spirals, two_scales, cats, cats_2d, drawn.",
         ),
         ({"widths": 4}, "widths: got 4. Allowed: a list of at most 64 entries, each a whole number from 1 to 2,048."),
         ({"widths": [4, 0]}, "widths.1: got 0. Allowed: a whole number from 1 to 2,048."),
