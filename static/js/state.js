@@ -60,6 +60,7 @@ export const INITIAL = {
     panel: null,
     refilled: 0,
     unasked: false,
+    seen: null,
     lesson: null,
     presented: false,
     only: null,

@@ -15,6 +15,7 @@ import { showCode } from "../page/code.js";
 import { release } from "../clock/focus.js";
 import { atLab, onMove } from "../page/router.js";
 import { createClock } from "../clock/clock.js";
+import { restFirstPlay } from "../clock/first_play.js";
 import { api } from "../server/api.js";
 import { probePictures } from "../server/probe.js";
 import { createInterventions } from "../run/interventions.js";
@@ -40,6 +41,7 @@ const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const log = createLog();
 const state = createState(INITIAL);
 const clock = createClock(state, log, { still });
+restFirstPlay(state, log);
 const session = createSession(state, log, {
     onOpened: (run) => form.show(run),
     onStarted: (run) => address.started(run),

@@ -20,7 +20,7 @@ interface Problem {
     mild?: boolean;
 }
 
-/** `index` of the frame shown, `seed` a place in the experiment's seeds, `only` the layers whose points a replay has. */
+/** `index` of the frame shown, `seed` a place in the experiment's seeds, `only` the layers whose points a replay has, `seen` where the first play rests. */
 interface State {
     run: Run | null;
     hello: Hello | null;
@@ -53,6 +53,7 @@ interface State {
     panel: string | null;
     refilled: number;
     unasked: boolean;
+    seen: number | null;
     lesson: "present" | "follow" | null;
     presented: boolean;
     only: number[] | null;
