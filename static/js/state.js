@@ -64,4 +64,5 @@ export const INITIAL = {
     lesson: null,
     presented: false,
     only: null,
+    projector: false,
 };

@@ -18,6 +18,8 @@ import { createClock } from "../clock/clock.js";
 import { restFirstPlay } from "../clock/first_play.js";
 import { api } from "../server/api.js";
 import { probePictures } from "../server/probe.js";
+import { createProjector } from "../projector/projector.js";
+import { projectorPanel } from "../projector/panel.js";
 import { createInterventions } from "../run/interventions.js";
 import { createLog } from "../run/log.js";
 import { createSession } from "../run/session.js";
@@ -65,6 +67,7 @@ const address = createAddress(state, log, {
 });
 const interventions = createInterventions(state, log, session, clock, { allowed: who.role === "editor" });
 const follow = createFollow(state, log, { session, tell: interventions.tell });
+const projector = createProjector(state, root);
 const help = () => openSheet();
 state.on((changed) => changed.has("socketless") && state.value.socketless && interventions.tell(SOCKETLESS));
 const repaint = () => ask?.();
@@ -87,6 +90,7 @@ const page = {
     share,
     interventions,
     follow,
+    projector,
     who,
     codeOf,
     unitByHand,
@@ -106,6 +110,7 @@ const panels = [
     progressPanel,
     eventsPanel,
     clockPanel,
+    projectorPanel,
     pointedPanel,
 ].map((panel) => panel(page));
 const ask = createPainter(state, createView(state, log), panels, clock.tick);

@@ -57,6 +57,7 @@ interface State {
     lesson: "present" | "follow" | null;
     presented: boolean;
     only: number[] | null;
+    projector: boolean;
 }
 
 type Changed = Set<keyof State>;
@@ -81,6 +82,7 @@ interface Page {
     share?: Share;
     interventions?: Interventions;
     follow?: Follow;
+    projector?: Projector;
     who?: Me;
     codeOf?(run: Run): void;
     /** Opens how the values of the unit on the x axis are made. */

@@ -4,7 +4,7 @@ import { DEFINITIONS } from "../help/definitions.js";
 import { dotWords } from "./classes.js";
 import { expected } from "../arms/expected.js";
 import { createAxes } from "./axes.js";
-import { geometry } from "./geometry.js";
+import { AROUND, geometry } from "./geometry.js";
 import { hint } from "../help/hint.js";
 import { hovering } from "./hover.js";
 import { isolate } from "./isolate.js";
@@ -17,6 +17,7 @@ import { scatter } from "./chart.js";
 import { surface } from "../draw/surface.js";
 import { notices } from "./notice.js";
 import { zooming } from "./zoom.js";
+import { zoomOf } from "../page/local_place.js";
 import { NOTES, headings } from "./heading.js";
 
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
@@ -92,10 +93,21 @@ export function scatterPanel(page) {
  */
 function stageOf(stage, view, value, palette) {
     const arms = view?.arms ?? expected(value).arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
-    const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(290, innerHeight - 580));
+    const { cells, height } = geometry(stage.clientWidth, arms.length, tallest(stage, value));
     // Small frames leave no room beside the axis' name for the line below.
     stage.style.height = stage.style.minHeight = `${height + (arms.length > 2 ? 18 : 0)}px`;
     return { arms, cells, box: view ? (value.zoom ?? firstBox(view)) : START };
+}
+
+/**
+ * What the clouds may take of the window's height; on a projector all that is left, and half of it in any case.
+ * @param {HTMLElement} stage
+ * @param {Pick<State, "projector">} value
+ */
+function tallest(stage, { projector }) {
+    if (!projector) return Math.max(290, innerHeight - 580);
+    const half = Math.ceil(innerHeight / zoomOf(stage) / 2) + 1;
+    return Math.max(half + AROUND, stage.parentElement?.clientHeight ?? 0);
 }
 
 /**
