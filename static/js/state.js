@@ -65,4 +65,5 @@ export const INITIAL = {
     presented: false,
     only: null,
     projector: false,
+    trunk: null,
 };

@@ -20,6 +20,7 @@ import { api } from "../server/api.js";
 import { probePictures } from "../server/probe.js";
 import { createProjector } from "../projector/projector.js";
 import { projectorPanel } from "../projector/panel.js";
+import { createTrunk } from "../run/trunk.js";
 import { createInterventions } from "../run/interventions.js";
 import { createLog } from "../run/log.js";
 import { createSession } from "../run/session.js";
@@ -44,6 +45,7 @@ const log = createLog();
 const state = createState(INITIAL);
 const clock = createClock(state, log, { still });
 restFirstPlay(state, log);
+const trunk = createTrunk(state, log, { alone: who.run !== null });
 const session = createSession(state, log, {
     onOpened: (run) => form.show(run),
     onStarted: (run) => address.started(run),
@@ -120,6 +122,10 @@ release(
 );
 bindKeys(page, { taps: (tap) => tap !== "z_norm" || !state.value.run || normalizable(state.value.run) });
 
-onMove(() => atLab() && session.again());
+onMove(() => {
+    if (!atLab()) return;
+    session.again();
+    trunk.again();
+});
 address.read();
 root.dataset.ready = "true";

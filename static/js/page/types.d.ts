@@ -58,6 +58,7 @@ interface State {
     presented: boolean;
     only: number[] | null;
     projector: boolean;
+    trunk: { log: Log; count: number } | null;
 }
 
 type Changed = Set<keyof State>;
