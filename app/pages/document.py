@@ -25,6 +25,7 @@ STYLES = (
     "transport",
     "runs",
     "claims",
+    "laptop",
     "phone",
     "projector",
     *lesson_styles(),

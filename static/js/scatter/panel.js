@@ -21,6 +21,7 @@ import { zoomOf } from "../page/local_place.js";
 import { NOTES, headings } from "./heading.js";
 
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
+const LOWEST = 200; // pixels of a stage that fills its panel
 const NARROW = 5; // letters of a name above a small square
 const START = { cx: 0, cy: 0, half: 6 };
 
@@ -100,14 +101,37 @@ function stageOf(stage, view, value, palette) {
 }
 
 /**
- * What the clouds may take of the window's height; on a projector all that is left, and half of it in any case.
+ * What the clouds may take of the window's height: where they fill their panel all that is left of it, and on a
+ * projector half the window in any case.
  * @param {HTMLElement} stage
  * @param {Pick<State, "projector">} value
  */
 function tallest(stage, { projector }) {
-    if (!projector) return Math.max(290, innerHeight - 580);
-    const half = Math.ceil(innerHeight / zoomOf(stage) / 2) + 1;
-    return Math.max(half + AROUND, stage.parentElement?.clientHeight ?? 0);
+    const half = projector ? Math.ceil(innerHeight / zoomOf(stage) / 2) + 1 + AROUND : LOWEST;
+    return fills(stage) ? Math.max(half, left(stage)) : Math.max(290, innerHeight - 580);
+}
+
+/**
+ * Whether the style sheet gives the panel a height of its own, which the clouds fill.
+ * @param {HTMLElement} stage
+ */
+function fills(stage) {
+    return getComputedStyle(stage).getPropertyValue("--fills") === "1";
+}
+
+/**
+ * What heading and the line below leave of the panel's height.
+ * @param {HTMLElement} stage
+ */
+function left(stage) {
+    const panel = /** @type {HTMLElement} */ (stage.parentElement);
+    const others = [...panel.children].filter((node) => node !== stage && node instanceof HTMLElement);
+    return others.reduce((room, node) => room - outer(/** @type {HTMLElement} */ (node)), panel.clientHeight);
+}
+
+/** @param {HTMLElement} node */
+function outer(node) {
+    return node.offsetHeight ? node.offsetHeight + parseFloat(getComputedStyle(node).marginTop) : 0;
 }
 
 /**
