@@ -16,7 +16,20 @@ from firmground.app.theme import lesson_styles
 PAGES = {"/lesson": "Lesson", "/lab": "Lab", "/claims": "Claims", "/runs": "Runs"}
 # A first visit to it opens the lesson, a later one the Lab: `static/js/main.js` knows which it is.
 HOME = "/"
-STYLES = ("base", "form", "panels", "tools", "strip", "transport", "runs", "claims", "phone", *lesson_styles())
+STYLES = (
+    "base",
+    "form",
+    "panels",
+    "tools",
+    "strip",
+    "transport",
+    "runs",
+    "claims",
+    "laptop",
+    "phone",
+    "projector",
+    *lesson_styles(),
+)
 _HEAD = """
 <meta name="prefix" content="{place}">
 <link rel="icon" href="{files}/favicon.svg" type="image/svg+xml">

@@ -60,7 +60,10 @@ export const INITIAL = {
     panel: null,
     refilled: 0,
     unasked: false,
+    seen: null,
     lesson: null,
     presented: false,
     only: null,
+    projector: false,
+    trunk: null,
 };

@@ -136,14 +136,17 @@ def test_a_class_follows_its_presenter_until_a_hand_of_its_own(open_page: Open, 
     student = as_role(open_page, VIEWER, f"/?run={run['id']}&step=90")
     follow = student.get_by_role("button", name="Follow")
     expect(follow).to_be_hidden()
-    teacher.get_by_role("button", name="More about this run").click()
-    teacher.get_by_role("menuitem", name="Present").click()
+    present(teacher)
     expect(teacher.get_by_role("button", name="Presenting")).to_be_visible()
 
     follow.click()
     same_step(student, 20)
+    student.keyboard.press("f")  # large here as well, and still the teacher's view
+    expect(student.locator(".doing")).to_have_text("Following")
     teacher.get_by_role("button", name="Focus layer 3").click()
     expect(student.locator("#lab-scatter h2")).to_contain_text("layer 3")
+    student.keyboard.press("f")
+    expect(student.get_by_role("button", name="Following")).to_be_visible()
     teacher.locator("[role=slider]").focus()
     teacher.keyboard.press("Home")
     same_step(student, 0)
@@ -165,8 +168,7 @@ def test_a_class_follows_its_presenter_until_a_hand_of_its_own(open_page: Open, 
     expect(student.get_by_role("button", name="Follow")).to_be_hidden()
     drawn(student)
     assert shown(student)[1] == 120
-    teacher.get_by_role("button", name="More about this run").click()
-    teacher.get_by_role("menuitem", name="Present").click()
+    present(teacher)
     expect(student.get_by_role("button", name="Follow")).to_be_visible()
     student.get_by_role("textbox", name="Steps").fill("7")
     student.get_by_role("button", name="More about this run").click()
@@ -176,6 +178,16 @@ def test_a_class_follows_its_presenter_until_a_hand_of_its_own(open_page: Open, 
     same_step(student, 0)
     teacher.get_by_role("button", name="Presenting").click()
     expect(student.locator(".pushes .why")).to_contain_text("The presenter has stopped. The clock is yours again.")
+
+
+def present(page: Page) -> None:
+    """Present fills the screen; Escape brings the rest of the Lab back, and the page goes on presenting."""
+    page.get_by_role("button", name="More about this run").click()
+    page.get_by_role("menuitem", name="Present").click()
+    expect(page.locator("html")).to_have_attribute("data-projector", "beside")
+    expect(page.locator(".doing")).to_have_text("Presenting")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("banner")).to_be_visible()
 
 
 def same_step(page: Page, step: int) -> None:

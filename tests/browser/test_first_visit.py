@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,13 +10,32 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
-from tests.browser.watch import box, ink, placing, wait_for_frame
+from tests.browser.watch import box, ink, placing, shown, wait_for_frame
 
 pytestmark = pytest.mark.browser
 SAMPLES = ("sample", "sigmoids")
 MOST_WEIGHT = 1.3e6  # bytes over the wire for the page itself, without the run's frames
 WEIGHT = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .reduce((sum, { transferSize }) => sum + transferSize, 0)"""
+
+SEEN = re.compile(
+    r"^What you saw: both learn \(9\d % and 9\d % of test examples right\), "
+    r"and the cloud moved 1\d times as far without batch norm as with batch norm\.$"
+)
+# The first step of the sample's first seed at which both arms are right nine times in ten, and both yardsticks name the
+# same arm, read from the API.
+RESTS = """async () => {
+    const headers = { Accept: "application/json" };
+    const { items } = await (await fetch("/api/runs/sample/frames?after=0&limit=1000", { headers })).json();
+    const { lanes } = await (await fetch("/api/runs/sample/hello")).json();
+    const [one, two] = ["without BN", "with BN"].map((arm) => lanes.findIndex((lane) => lane.arm === arm));
+    return items.find(({ type, accuracy, layers }) => {
+        if (type !== "frame" || accuracy[one] < 0.9 || accuracy[two] < 0.9) return false;
+        const { shift_start: start, shift_window: window } = layers[1].taps.z_tilde;
+        const ratios = [start, window].map((shift) => shift[one] / shift[two]);
+        return ratios.every((ratio) => ratio > 1.1) || ratios.every((ratio) => 1 / ratio > 1.1);
+    }).step;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +54,19 @@ def test_a_first_visit_shows_the_sample_run_at_once_and_leaves_the_form_to_the_v
     expect(page.locator("#lab-preset")).to_have_value("The lecture's picture")
     page.get_by_role("link", name="Runs").click()
     expect(page.locator("#runs").get_by_text("Sample").first).to_be_visible()
+
+
+def test_the_first_play_rests_where_number_and_picture_agree_and_says_what_was_seen(open_page: Open) -> None:
+    page = open_page()
+    headline = page.locator("#lab-headline")
+    expect(headline.get_by_role("status")).to_have_text(SEEN, timeout=30_000)
+    assert page.evaluate(RESTS) == shown(page)[1]
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+    page.keyboard.press("Space")
+    expect(headline.get_by_role("status")).to_be_empty()
+    expect(page.locator(".counter")).to_have_text("1,000 of 1,000", timeout=30_000)
+    expect(headline).to_contain_text("it is the other way round")
 
 
 def test_a_first_visit_opens_the_lesson_a_second_one_the_lab_and_both_are_light(

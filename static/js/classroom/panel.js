@@ -14,7 +14,7 @@ const ENDING = { present: "Stop presenting", follow: "Stop following, and look a
  * @param {LabPage} page
  */
 export function lessonPanel(page) {
-    const { root, state, share, form, follow, who, codeOf, help } = page;
+    const { root, state, share, form, follow, projector, who, codeOf, help } = page;
     const said = element("span");
     const dot = element("i", { class: "dot" });
     const lesson = element("button", { type: "button", class: "button lesson", hidden: true }, dot, said);
@@ -30,16 +30,15 @@ export function lessonPanel(page) {
         const file = (format) => (run ? () => fetched(`/api/runs/${run.id}/export?format=${format}`) : null);
         /** @type {MenuItem} */
         const teach = [
-            role === "present" ? "Stop presenting" : "Present: others follow this page",
-            run ? () => void follow.present() : null,
+            role === "present" ? "Stop presenting" : "Present: full screen, and others follow this page",
+            run ? () => present(page, role === "present") : null,
         ];
-        /** @type {MenuItem} */
-        const come = ["Invite the class: QR code", () => void invite(who)];
         /** @type {MenuItem} */
         const door = who.role === "viewer" ? ["Sign in as the editor", signIn] : ["Sign out", signOut];
         return [
             ["Copy a link to this view", run ? async () => ((await share()) ? "Link copied" : "") : null],
-            ...(who.role === "editor" ? [teach, come] : []),
+            ...(who.role === "editor" ? [teach, invitation(who)] : []),
+            ["Projector mode (F)", run ? () => void projector.enter() : null],
             ["Replay as one HTML file", state.value.count ? file(`html&layer=${state.value.layer}`) : null],
             ["Log as CSV", file("csv")],
             ["Log as Parquet", file("parquet")],
@@ -83,6 +82,24 @@ export function lessonPanel(page) {
         lesson.title = role ? ENDING[role] : "Show what the presenter shows, as they show it";
     }
     return { draw };
+}
+
+/**
+ * @param {Me} who
+ * @returns {MenuItem}
+ */
+function invitation(who) {
+    return ["Invite the class: QR code", () => void invite(who)];
+}
+
+/**
+ * Presenting begins on the whole screen; to stop does nothing to it.
+ * @param {Pick<LabPage, "follow" | "projector">} page
+ * @param {boolean} over
+ */
+function present({ follow, projector }, over) {
+    follow.present();
+    if (!over) projector.enter();
 }
 
 function watching() {

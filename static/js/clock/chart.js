@@ -1,5 +1,5 @@
 import { ticks, grouped } from "../numbers.js";
-import { line } from "../draw/step_marks.js";
+import { line, paleLine } from "../draw/step_marks.js";
 import { mathText, mathWidth, text } from "../draw/text.js";
 
 const LOW = Math.log10(0.02);
@@ -33,6 +33,7 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
     ctx.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
     ctx.fillStyle = palette.grid;
     ctx.fillRect(box.left, box.top, X(data.head) - box.left, box.bottom - box.top);
+    pale(ctx, data, X, Y);
     reveal(ctx, sheet, key, X(step), (onto, faint) => {
         for (const arm of data.arms)
             line(onto, data.steps, arm.values, X, Y, arm.mark, faint ? 1.25 : 1.5, { dash: arm.dash });
@@ -45,10 +46,27 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
     for (const mark of labelled(ctx, data, X, box)) event(ctx, X(mark.step), mark, box, palette);
     head(ctx, X(data.head), data, box, palette, small);
     if (!small && data.unit)
-        caption(ctx, `${data.unit}, log scale`, data.ended ? [X(step)] : [X(step), X(data.head)], box, palette);
+        caption(
+            ctx,
+            `${data.unit}, log scale${data.trunk ? "; pale: trunk" : ""}`,
+            data.ended ? [X(step)] : [X(step), X(data.head)],
+            box,
+            palette,
+        );
     if (data.cursor !== null && data.cursor !== undefined)
         cursor(ctx, X(data.steps[data.cursor]), data.steps[data.cursor], box, palette);
     playhead(ctx, X(step), box, palette);
+}
+
+/**
+ * The trunk of a branch, behind its own lines.
+ * @param {Ctx} ctx
+ * @param {Pick<ShiftData, "trunk">} data
+ * @param {Scale} X
+ * @param {Scale} Y
+ */
+function pale(ctx, { trunk }, X, Y) {
+    for (const { steps, values, ...arm } of trunk ?? []) paleLine(ctx, steps, values, X, Y, arm);
 }
 
 /**

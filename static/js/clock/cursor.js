@@ -1,4 +1,5 @@
 import { find } from "../run/find.js";
+import { localPlace } from "../page/local_place.js";
 
 /** @type {Record<string, number>} */
 const ARROWS = { ArrowLeft: -1, ArrowRight: 1 };
@@ -12,13 +13,13 @@ const ARROWS = { ArrowLeft: -1, ArrowRight: 1 };
  * @param {(width: number) => { left: number, right: number }} span
  */
 export function crossing(node, { state, log, clock }, span, { keys = false } = {}) {
-    /** @param {{ clientX: number }} parts */
-    const nearest = ({ clientX }) => {
+    /** @param {{ clientX: number }} event */
+    const nearest = (event) => {
         const { run } = state.value;
         if (!run || !log.frames.length) return null;
-        const box = node.getBoundingClientRect();
-        const { left, right } = span(box.width);
-        const share = (clientX - box.left - left) / (right - left);
+        const { x, width } = localPlace(node, event);
+        const { left, right } = span(width);
+        const share = (x - left) / (right - left);
         return share < -0.05 || share > 1.05 ? null : find(log.frames, share * Math.max(1, run.steps));
     };
     node.addEventListener("pointermove", (event) => {

@@ -1,6 +1,7 @@
 import { direct } from "../draw/reveal.js";
 import { eventWords } from "../run/words.js";
 import { format } from "../numbers.js";
+import { trunkIndex, trunkView } from "../run/trunk.js";
 import { shifts } from "../run/shifts.js";
 import { timeline } from "./chart.js";
 
@@ -12,28 +13,65 @@ const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
  * @param {View} view
  */
 export function drawn(view) {
-    const arms = view.arms.map((arm) => ({
-        mark: arm.mark,
-        dash: arm.dash,
-        name: arm.name,
-        values: shifts(view, arm, "shift_window").slice(0, view.known),
-    }));
+    const trunk = trunkView(view);
     return {
         ...view,
-        arms,
+        arms: linesOf(view),
+        trunk: trunk && linesOf(trunk).map((arm) => ({ ...arm, steps: trunk.steps })),
         paused: view.run.state === "paused",
         unit: `shift of ${LETTERS[view.tap]}, layer ${view.layer}, 50 steps`,
     };
 }
 
+/**
+ * @param {View} view
+ * @returns {ShiftArm[]}
+ */
+function linesOf(view) {
+    return view.arms.map((arm) => ({
+        mark: arm.mark,
+        dash: arm.dash,
+        name: arm.name,
+        values: shifts(view, arm, "shift_window").slice(0, view.known),
+    }));
+}
+
 /** @param {View} view */
 export function summary(view) {
-    const now = drawn(view).arms.map(({ name, values }) => `${name} ${format(values[view.index])}`);
     const { length } = view.log.events;
     return (
         `Step ${view.step} of ${view.last}. Shift of layer ${view.layer} over the last 50 steps: ` +
-        `${now.join("; ")}. ${length} ${length === 1 ? "event" : "events"}.`
+        `${said(linesOf(view), view.index)}.${trunkWords(view)} ${length} ${length === 1 ? "event" : "events"}.`
     );
+}
+
+/**
+ * @param {ShiftArm[]} arms
+ * @param {number} index
+ */
+function said(arms, index) {
+    return arms.map(({ name, values }) => `${name} ${format(values[index])}`).join("; ");
+}
+
+/** @param {View} view */
+function trunkWords(view) {
+    const trunk = trunkView(view);
+    const index = trunk ? trunkIndex(trunk) : -1;
+    return trunk && index >= 0 ? ` The trunk at this step: ${said(linesOf(trunk), index)}.` : "";
+}
+
+/**
+ * The shift of the trunk at the branch's steps, in a column an arm.
+ * @param {View} view
+ */
+function trunkColumns(view) {
+    const trunk = trunkView(view);
+    if (!trunk) return [];
+    const places = view.steps.map((step) => trunkIndex({ ...trunk, step }));
+    return linesOf(trunk).map(({ name, values }) => ({
+        name: `trunk, ${name}`,
+        values: places.map((place) => (place < 0 ? NaN : values[place])),
+    }));
 }
 
 /**
@@ -41,7 +79,7 @@ export function summary(view) {
  * @param {View} view
  */
 export function tables(view) {
-    const { arms } = drawn(view);
+    const arms = [...linesOf(view), ...trunkColumns(view)];
     return [
         {
             caption: `Shift of layer ${view.layer} over the last 50 steps, in each arm's own standard deviations`,

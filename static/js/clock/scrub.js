@@ -1,6 +1,7 @@
 import { EDGE } from "./chart.js";
 import { eventWords } from "../run/words.js";
 import { find } from "../run/find.js";
+import { localPlace } from "../page/local_place.js";
 
 /**
  * @param {HTMLElement} slider
@@ -11,8 +12,8 @@ import { find } from "../run/find.js";
 export function scrub(slider, state, log, clock) {
     /** @param {PointerEvent} event */
     const under = (event) => {
-        const { left, width } = slider.getBoundingClientRect();
-        const share = (event.clientX - left - EDGE) / (width - 2 * EDGE);
+        const { x, width } = localPlace(slider, event);
+        const share = (x - EDGE) / (width - 2 * EDGE);
         return find(log.frames, share * Math.max(1, state.value.run?.steps ?? 1));
     };
     slider.addEventListener("pointerdown", (event) => {
@@ -40,10 +41,9 @@ export function scrub(slider, state, log, clock) {
  * @param {HTMLElement} slider
  */
 function happened(log, { run, hello }, event, slider) {
-    const { left, width } = slider.getBoundingClientRect();
+    const { x, width } = localPlace(slider, event);
     /** @param {number} step */
-    const near = (step) =>
-        Math.abs(EDGE + (step / Math.max(1, run?.steps ?? 1)) * (width - 2 * EDGE) - (event.clientX - left)) < 7;
+    const near = (step) => Math.abs(EDGE + (step / Math.max(1, run?.steps ?? 1)) * (width - 2 * EDGE) - x) < 7;
     return log.events
         .filter((one) => near(one.step))
         .map((one) => `step ${one.step}: ${eventWords(one.event, hello?.lanes).long}`)

@@ -13,6 +13,7 @@ interface ShiftData {
     cursor?: number | null;
     marks: Mark[];
     arms: ShiftArm[];
+    trunk?: (ShiftArm & { steps: number[] })[] | null;
     unit: string;
 }
 

@@ -70,6 +70,23 @@ export function line(ctx, steps, values, X, Y, colour, width, { alpha = 1, dash 
     ctx.globalAlpha = before;
 }
 
+/** How strong a trunk's lines are behind those of its branch. */
+export const PALE = 0.4;
+const PALE_WIDTH = 3;
+
+/**
+ * What the trunk of a branch did: pale, wide, in its arm's colour and pattern.
+ * @param {Ctx} ctx
+ * @param {Values} steps
+ * @param {Values} values
+ * @param {Scale} X
+ * @param {Scale} Y
+ * @param {{ mark: string, dash: number[] }} arm
+ */
+export function paleLine(ctx, steps, values, X, Y, { mark, dash }) {
+    line(ctx, steps, values, X, Y, mark, PALE_WIDTH, { alpha: PALE, dash });
+}
+
 /**
  * The cross where a lane ended.
  * @param {Ctx} ctx

@@ -1,3 +1,8 @@
+import { atLeast } from "./text.js";
+import { zoomOf } from "../page/local_place.js";
+
+const SMALLEST = 13; // pixels of letters where the projector mode enlarges them
+
 /**
  * A canvas that fills its parent, sharp on every screen. `draw(ctx, width, height)` starts from a clean sheet in CSS
  * pixels. `visible` is false while it is scrolled away or hidden, so that nothing is drawn out of sight. `zoom`: every
@@ -32,7 +37,9 @@ export function surface(parent, { onchange, label, zoom = 1 } = {}) {
     }
 
     function measure() {
-        const ratio = (window.devicePixelRatio || 1) * zoom;
+        const enlarged = zoomOf(parent);
+        const ratio = (window.devicePixelRatio || 1) * zoom * enlarged;
+        atLeast(ctx, enlarged > 1 ? SMALLEST : 0);
         const [width, height] = [parent.clientWidth / zoom, parent.clientHeight / zoom];
         if (width === own.width && height === own.height && ratio === own.ratio) return false;
         Object.assign(own, { width, height, ratio });

@@ -1,5 +1,25 @@
 export const FAMILY = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
+/** @type {WeakMap<Ctx, number>} */
+const smallest = new WeakMap();
+
+/**
+ * No letter that is drawn here is smaller than so many pixels.
+ * @param {Ctx} ctx
+ * @param {number} size
+ */
+export function atLeast(ctx, size) {
+    smallest.set(ctx, size);
+}
+
+/**
+ * @param {Ctx} ctx
+ * @param {number} size
+ */
+function sized(ctx, size) {
+    return Math.max(size, smallest.get(ctx) ?? 0);
+}
+
 /**
  * One line of text; `halo` (a colour) keeps it readable over points.
  * @param {Ctx} ctx
@@ -15,7 +35,7 @@ export function text(
     y,
     { size = 11, weight = 400, fill, align = "left", baseline = "alphabetic", halo } = {},
 ) {
-    ctx.font = `${weight} ${size}px ${FAMILY}`;
+    ctx.font = `${weight} ${sized(ctx, size)}px ${FAMILY}`;
     ctx.textAlign = align;
     ctx.textBaseline = baseline;
     if (halo) {
@@ -63,7 +83,7 @@ function measured(ctx, string, size) {
     return string.split(/\[(\d+)\]/).map((written, index) => {
         const raised = index % 2 === 1;
         const part = raised ? `[${written}]` : written;
-        ctx.font = `400 ${raised ? Math.round(size * 0.75) : size}px ${FAMILY}`;
+        ctx.font = `400 ${sized(ctx, raised ? Math.round(size * 0.75) : size)}px ${FAMILY}`;
         return { part, raised, wide: ctx.measureText(part).width };
     });
 }

@@ -1,5 +1,5 @@
 import { disagree } from "../meter/words.js";
-import { headline, plain } from "./words.js";
+import { headline, plain, seenWords } from "./words.js";
 import { html, nothing, render } from "../page/markup.js";
 import { part } from "../page/element.js";
 import { phrases } from "./phrases.js";
@@ -7,21 +7,31 @@ import { phrases } from "./phrases.js";
 const WHY = "Over the last 50 steps it is the other way round: there each is measured in its widths of 50 steps ago.";
 
 /**
- * One large sentence above the clouds that follows the clock; where the meter's two yardsticks disagree, also why.
+ * One large sentence above the clouds that follows the clock; where the meter's two yardsticks disagree, also why, and
+ * where the first play rests, what it has shown.
  * @param {Pick<Page, "root">} page
  */
 export function headlinePanel({ root }) {
     const panel = part(root, "#lab-headline");
     let said = "";
 
-    /** @param {View | null} view */
-    function draw(view) {
+    /**
+     * @param {View | null} view
+     * @param {Pick<State, "seen" | "index" | "unasked">} value
+     */
+    function draw(view, { seen, index, unasked }) {
         const all = view?.hidden ? headline(view) : [];
         const why = view?.hidden && reversed(view) ? WHY : "";
-        const key = `${plain(all)}${why}`;
+        const shown = view?.hidden && unasked && seen === index ? seenWords(view) : [];
+        const key = `${plain(all)}${why}${plain(shown)}`;
         if (key === said) return;
         said = key;
-        render(html`${phrases(all)} ${why ? html`<span class="fine">${why}</span>` : nothing}`, panel);
+        // The status is always there, so that what comes into it is read out.
+        render(
+            html`${phrases(all)} ${why ? html`<span class="fine">${why}</span>` : nothing}
+                <span class="fine" role="status">${phrases(shown)}</span>`,
+            panel,
+        );
     }
     return { draw };
 }

@@ -62,6 +62,29 @@ function extremes(going) {
     return [order[0], order[order.length - 1]];
 }
 
+/**
+ * What the first play has shown, of two arms that both have learned:
+ * "What you saw: both learn (91 % and 90 % of test examples right), and the cloud moved 11 times as far without batch
+ * norm as with batch norm."
+ * @param {Pick<View, "frame" | "layer" | "tap" | "arms">} view
+ * @returns {ArmPhrase[]}
+ */
+export function seenWords({ frame, layer, tap, arms }) {
+    const { shift_start: shift } = frame.layers[layer - 1].taps[tap];
+    const [far, near] = [...arms].sort((one, other) => shift[other.lane] - shift[one.lane]);
+    const [one, other] = arms.map((arm) => ({ arm, text: `${Math.round(100 * frame.accuracy[arm.lane])} %` }));
+    const ratio = shift[far.lane] / shift[near.lane];
+    return [
+        { text: "What you saw: both learn (" },
+        one,
+        { text: " and " },
+        other,
+        { text: " of test examples right), and the cloud moved " },
+        { arm: far, text: `${format(ratio, ratio < 9.95 ? 1 : 0)} times as far ${labelOf(far, far)}` },
+        { text: ` as ${labelOf(near, near)}.` },
+    ];
+}
+
 /** @param {ArmPhrase[]} phrases */
 export function plain(phrases) {
     return phrases.map(({ text }) => text).join("");

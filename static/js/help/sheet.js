@@ -14,22 +14,23 @@ const KEYS = [
     ["Tab, ← →", "with the focus on the clouds: one dot after the other"],
     ["C", "show the next class alone; after the last, all classes"],
     ["Tab", "the next group of controls; arrows walk within it"],
-    ["Esc", "show all classes, and the axes as at the start"],
+    ["F", "projector mode: large, on the whole screen"],
+    ["Esc", "show all classes, and the axes as at the start; leave the projector mode"],
     ["?", "this list"],
 ];
 
 /**
- * Opens the keys, without those of pushes where nothing can be pushed, and the words.
+ * Opens the keys and the words; in a replay without those of pushes and of the projector mode.
  */
-export function openSheet({ pushes = true } = {}) {
-    const rows = KEYS.filter(([key]) => pushes || key !== "K").map(
+export function openSheet({ online = true } = {}) {
+    const rows = KEYS.filter(([key]) => online || !["K", "F"].includes(key)).map(
         ([key, what]) =>
             html`<tr>
                 <td><kbd>${key}</kbd></td>
                 <td>${what}</td>
             </tr>`,
     );
-    const words = [...GLOSSARY, ...(pushes ? PUSHES : [])].map(
+    const words = [...GLOSSARY, ...(online ? PUSHES : [])].map(
         ([word, meaning]) =>
             html`<dt>${word}</dt>
                 <dd>${meaning}</dd>`,

@@ -15,8 +15,12 @@ import { showCode } from "../page/code.js";
 import { release } from "../clock/focus.js";
 import { atLab, go, onMove } from "../page/router.js";
 import { createClock } from "../clock/clock.js";
+import { restFirstPlay } from "../clock/first_play.js";
 import { api } from "../server/api.js";
 import { probePictures } from "../server/probe.js";
+import { createProjector } from "../projector/projector.js";
+import { projectorPanel } from "../projector/panel.js";
+import { createTrunk } from "../run/trunk.js";
 import { createInterventions } from "../run/interventions.js";
 import { createLog } from "../run/log.js";
 import { createSession } from "../run/session.js";
@@ -40,6 +44,8 @@ const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const log = createLog();
 const state = createState(INITIAL);
 const clock = createClock(state, log, { still });
+restFirstPlay(state, log);
+const trunk = createTrunk(state, log, { alone: who.run !== null });
 const session = createSession(state, log, {
     onOpened: (run) => form.show(run),
     onStarted: (run) => address.started(run),
@@ -68,6 +74,7 @@ const follow = createFollow(state, log, {
     tell: interventions.tell,
     toLesson: () => atLab() && go("/lesson?follow=1"),
 });
+const projector = createProjector(state, root);
 const help = () => openSheet();
 state.on((changed) => changed.has("socketless") && state.value.socketless && interventions.tell(SOCKETLESS));
 const repaint = () => ask?.();
@@ -90,6 +97,7 @@ const page = {
     share,
     interventions,
     follow,
+    projector,
     who,
     codeOf,
     unitByHand,
@@ -109,6 +117,7 @@ const panels = [
     progressPanel,
     eventsPanel,
     clockPanel,
+    projectorPanel,
     pointedPanel,
 ].map((panel) => panel(page));
 const ask = createPainter(state, createView(state, log), panels, clock.tick);
@@ -118,6 +127,10 @@ release(
 );
 bindKeys(page, { taps: (tap) => tap !== "z_norm" || !state.value.run || normalizable(state.value.run) });
 
-onMove(() => atLab() && session.again());
+onMove(() => {
+    if (!atLab()) return;
+    session.again();
+    trunk.again();
+});
 address.read();
 root.dataset.ready = "true";

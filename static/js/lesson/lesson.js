@@ -39,21 +39,7 @@ export function createLesson(root, cards, { documents, where, keep, end, group =
 
     function draw() {
         render(html`${dots(cards, index)} ${group?.tools() ?? nothing} ${keep}`, top);
-        const last = index === cards.length - 1;
-        render(
-            html`<button type="button" class="button large" ?disabled=${index === 0} @click=${() => turn(index - 1)}>
-                    Back
-                </button>
-                <span class="lesson-place">${index + 1} of ${cards.length}</span>
-                ${
-                    last
-                        ? end
-                        : html`<button type="button" class="button large primary" @click=${() => turn(index + 1)}>
-                              Next
-                          </button>`
-                }`,
-            foot,
-        );
+        render(steps(index, cards.length, { turn, end }), foot);
     }
 
     turnByKeys(root, { back: () => turn(index - 1), next: () => turn(index + 1) });
@@ -71,6 +57,21 @@ export function createLesson(root, cards, { documents, where, keep, end, group =
             page.draw();
         },
     };
+}
+
+/**
+ * Back and Next; at the last card what leads on.
+ * @param {number} index
+ * @param {number} count
+ * @param {{ turn(wanted: number): void, end: unknown }} parts
+ */
+function steps(index, count, { turn, end }) {
+    const next = html`<button type="button" class="button large primary" @click=${() => turn(index + 1)}>Next</button>`;
+    return html`<button type="button" class="button large" ?disabled=${index === 0} @click=${() => turn(index - 1)}>
+            Back
+        </button>
+        <span class="lesson-place">${index + 1} of ${count}</span>
+        ${index === count - 1 ? end : next}`;
 }
 
 /**

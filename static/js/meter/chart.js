@@ -1,5 +1,6 @@
 import { distance, compact, ticks, grouped } from "../numbers.js";
 import { distinct } from "../arms/distinct.js";
+import { paleLine } from "../draw/step_marks.js";
 import { marker } from "../draw/marker.js";
 import { text } from "../draw/text.js";
 
@@ -84,6 +85,7 @@ function bar(ctx, arm, middle, row, { X, width, top, many }, palette) {
         return;
     }
     past(ctx, arm, middle, high, X);
+    if (Number.isFinite(arm.trunk)) trunkLine(ctx, arm, middle + high / 2 + 3, top, X);
     if (Number.isFinite(arm.value)) {
         ctx.fillStyle = arm.mark;
         ctx.fillRect(X(0), middle - high / 2, X(arm.value) - X(0), high);
@@ -113,6 +115,18 @@ function past(ctx, arm, middle, high, X) {
         ctx.stroke();
     });
     ctx.globalAlpha = 1;
+}
+
+/**
+ * Below the bar, as far as the trunk's would reach.
+ * @param {Ctx} ctx
+ * @param {MeterArm} arm
+ * @param {number} y
+ * @param {number} top
+ * @param {Scale} X
+ */
+function trunkLine(ctx, arm, y, top, X) {
+    paleLine(ctx, [0, Math.min(top, arm.trunk)], [y, y], X, Number, arm);
 }
 
 /**

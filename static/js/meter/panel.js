@@ -12,7 +12,7 @@ import { picture, summary, table } from "./report.js";
 import { surface } from "../draw/surface.js";
 
 /** @type {Standing} */
-const NOTHING = { value: NaN, before: [], median: NaN, ended: null };
+const NOTHING = { value: NaN, before: [], median: NaN, ended: null, trunk: NaN };
 
 /**
  * How far what the next layer sees has moved, by both yardsticks at once: none is chosen by what it shows.
@@ -118,16 +118,28 @@ function top(view, bar) {
  */
 function tell(bar, view) {
     const { arms } = bar;
-    const numbers = arms.map((arm) => distance(arm.median));
+    const medians = arms.map((arm) => distance(arm.median));
+    const trunks = arms.some((arm) => Number.isFinite(arm.trunk)) ? arms.map((arm) => distance(arm.trunk)) : [];
     const of = view ? medianOf(view.step) : "";
-    const key = view ? of + numbers.join("|") + arms.map((arm) => arm.slot).join() : "";
+    const key = view ? [of, ...medians, ...trunks, ...arms.map((arm) => arm.slot)].join("|") : "";
     if (key === bar.told) return;
     bar.told = key;
-    const each = arms.flatMap((arm, index) => [
+    bar.caption.replaceChildren(
+        ...(view ? [`${of}: `, ...listed(arms, medians)] : [bar.unit]),
+        ...(trunks.length ? ["; trunk: ", ...listed(arms, trunks)] : []),
+    );
+}
+
+/**
+ * A number an arm, in its colour.
+ * @param {MeterArm[]} arms
+ * @param {string[]} numbers
+ */
+function listed(arms, numbers) {
+    return arms.flatMap(({ slot }, index) => [
         index ? " | " : "",
-        element("b", { class: `arm-${arm.slot}` }, numbers[index]),
+        element("b", { class: `arm-${slot}` }, numbers[index]),
     ]);
-    bar.caption.replaceChildren(...(view ? [`${of}: `, ...each] : [bar.unit]));
 }
 
 /**

@@ -11,7 +11,18 @@ const BOX = { wide: 560, row: 28, head: 38, gap: 16 };
  * @param {Phrase[]} parts
  */
 export function summary(view, parts) {
-    return `At step ${view.step}, layer ${view.layer}: ${parts.map(([words]) => words).join("")}`;
+    return `At step ${view.step}, layer ${view.layer}: ${parts.map(([words]) => words).join("")}${trunkWords(view)}`;
+}
+
+/** @param {View} view */
+function trunkWords(view) {
+    const told = YARDSTICKS.flatMap(({ key, title }) => {
+        const all = view.arms.map((arm) => ({ ...arm, ...standing(view, arm, key) }));
+        const known = all.filter(({ trunk }) => Number.isFinite(trunk));
+        const each = known.map(({ name, trunk }) => `${name} ${distance(trunk)}`).join(", ");
+        return known.length ? [` ${title} of the trunk: ${each}.`] : [];
+    });
+    return told.join("");
 }
 
 /**
@@ -21,12 +32,19 @@ export function summary(view, parts) {
 export function table(view) {
     return {
         caption: `Shift of layer ${view.layer} at step ${view.step}, mean over its units`,
-        columns: ["arm", ...YARDSTICKS.flatMap(({ title, unit }) => [`${title} (${unit})`, medianOf(view.step)])],
+        columns: [
+            "arm",
+            ...YARDSTICKS.flatMap(({ title, unit }) => [
+                `${title} (${unit})`,
+                medianOf(view.step),
+                ...(view.trunk ? ["trunk"] : []),
+            ]),
+        ],
         rows: view.arms.map((arm) => [
             arm.name,
             ...YARDSTICKS.flatMap(({ key }) => {
-                const { value, median } = standing(view, arm, key);
-                return [value, median];
+                const { value, median, trunk } = standing(view, arm, key);
+                return [value, median, ...(view.trunk ? [trunk] : [])];
             }),
         ]),
     };

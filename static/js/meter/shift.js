@@ -1,5 +1,6 @@
 import { divergedAt } from "../run/diverged.js";
 import { shifts } from "../run/shifts.js";
+import { trunkIndex, trunkView } from "../run/trunk.js";
 
 /** Over how many steps the meter looks back, for its faint ticks and its median. */
 export const BACK = 200;
@@ -23,7 +24,7 @@ export function medianOf(step) {
 }
 
 /**
- * What a bar shows: {value, before[] (few of them), median, ended}, of the frames of the last 200 steps.
+ * What a bar shows: {value, before[] (few of them), median, ended}, of the frames of the last 200 steps, and {trunk}.
  * @param {View} view
  * @param {Arm} arm
  * @param {Shift} key
@@ -42,7 +43,18 @@ export function standing(view, arm, key) {
         before: before.filter((_, index) => (before.length - index) % every === 0),
         median: gone ? NaN : median([...before, all[view.index]]),
         ended: gone ? view.steps[ended] : null,
+        trunk: trunkShift(view, arm, key),
     };
+}
+
+/**
+ * @param {View} view
+ * @param {Arm} arm
+ * @param {Shift} key
+ */
+function trunkShift(view, arm, key) {
+    const trunk = trunkView(view);
+    return (trunk && shifts(trunk, arm, key)[trunkIndex(trunk)]) ?? NaN;
 }
 
 /**

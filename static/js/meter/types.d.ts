@@ -12,6 +12,8 @@ interface Standing {
     before: number[];
     median: number;
     ended: number | null;
+    /** Where the trunk of a branch stands at this step; NaN where it does not. */
+    trunk: number;
 }
 
 type MeterArm = Arm & Standing;

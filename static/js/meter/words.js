@@ -78,9 +78,27 @@ function chancy(one, two) {
  * @param {Pick<Footing, "window" | "start">} two
  */
 export function disagree(one, two) {
-    /** @param {"window" | "start"} key */
-    const lead = (key) => Math.log(one[key] / two[key]);
-    return Math.abs(lead("window")) > FAR && Math.abs(lead("start")) > FAR && lead("window") * lead("start") < 0;
+    return leads(one, two) < 0;
+}
+
+/**
+ * Whether one arm moved further by both yardsticks.
+ * @param {Pick<Footing, "window" | "start">} one
+ * @param {Pick<Footing, "window" | "start">} two
+ */
+export function agree(one, two) {
+    return leads(one, two) > 0;
+}
+
+/**
+ * Positive where both yardsticks name the same arm, negative where they name different ones, NaN or 0 where one of
+ * them does not tell the arms apart.
+ * @param {Pick<Footing, "window" | "start">} one
+ * @param {Pick<Footing, "window" | "start">} two
+ */
+function leads(one, two) {
+    const [lately, since] = [Math.log(one.window / two.window), Math.log(one.start / two.start)];
+    return Math.abs(lately) > FAR && Math.abs(since) > FAR ? lately * since : 0;
 }
 
 /**

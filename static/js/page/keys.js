@@ -40,7 +40,7 @@ export function bindKeys(page, { taps }) {
  * @param {Page} page
  * @param {(tap: Tap) => boolean} taps
  */
-function action(event, { state, clock, interventions, help }, taps) {
+function action(event, { state, clock, interventions, projector, help }, taps) {
     const { key, shiftKey } = event;
     const many = shiftKey ? 10 : 1;
     if (/^[1-9]$/.test(key)) return layer(state, Number(key));
@@ -64,9 +64,11 @@ function action(event, { state, clock, interventions, help }, taps) {
             const held = next(state);
             state.set({ held, isolated: held });
         },
+        f: projector?.toggle,
         Escape:
-            (state.value.isolated !== null || state.value.zoom) &&
-            (() => state.set({ isolated: null, held: null, zoom: null })),
+            state.value.isolated !== null || state.value.zoom
+                ? () => state.set({ isolated: null, held: null, zoom: null })
+                : state.value.projector && projector?.leave,
         "?": help,
     };
     return actions[key.length === 1 ? key.toLowerCase() : key] || null;

@@ -20,7 +20,7 @@ interface Problem {
     mild?: boolean;
 }
 
-/** `index` of the frame shown, `seed` a place in the experiment's seeds, `only` the layers whose points a replay has. */
+/** `index` of the frame shown, `seed` a place in the experiment's seeds, `only` the layers whose points a replay has, `seen` where the first play rests. */
 interface State {
     run: Run | null;
     hello: Hello | null;
@@ -53,9 +53,12 @@ interface State {
     panel: string | null;
     refilled: number;
     unasked: boolean;
+    seen: number | null;
     lesson: "present" | "follow" | null;
     presented: boolean;
     only: number[] | null;
+    projector: boolean;
+    trunk: { log: Log; count: number } | null;
 }
 
 type Changed = Set<keyof State>;
@@ -80,6 +83,7 @@ interface Page {
     share?: Share;
     interventions?: Interventions;
     follow?: Follow;
+    projector?: Projector;
     who?: Me;
     codeOf?(run: Run): void;
     /** Opens how the values of the unit on the x axis are made. */

@@ -41,7 +41,7 @@ export function createView(state, log) {
  * @param {{ run: Run, hello: Hello, log: Log, palette: Palette, known: number, arms: PlainArm[] }} given
  */
 function viewOf(value, { run, hello, log, palette, known, arms: plain }) {
-    const { index, tap, layer, units, seed, hover, only, connection, refilled } = value;
+    const { index, tap, layer, units, seed, hover, only, connection, refilled, trunk } = value;
     const last = log.frames.length - 1;
     const frame = log.frames[Math.min(index, last)];
     const steps = series(log, "step", (one) => one.step);
@@ -59,6 +59,7 @@ function viewOf(value, { run, hello, log, palette, known, arms: plain }) {
         hidden: hello.layers.length - 1,
         seed,
         only,
+        trunk,
         seeds: run.experiment.seeds,
         // Where a pointer rests on a chart over steps, else null.
         cursor: hover === null ? null : Math.min(hover, last),

@@ -102,6 +102,8 @@ function turn(run) {
     return run && TURNS.find((type) => allows(type, run.state));
 }
 
+const ABOUT = `${DEFINITIONS.lanes} ${DEFINITIONS.receipt} ${DEFINITIONS.rate}`;
+
 /** How far the run is, and below it the twins' receipt, or why it failed. */
 function progressBar() {
     const what = element("b");
@@ -115,7 +117,6 @@ function progressBar() {
     const twins = element("p", { class: "fine" });
     const trunk = element("a", { class: "fine trunk" });
     const node = element("div", { class: "state" }, element("div", { class: "line" }, what, rest), track, twins, trunk);
-    hint(twins, `${DEFINITIONS.lanes} ${DEFINITIONS.receipt} ${DEFINITIONS.rate}`);
 
     /**
      * @param {View | null} view
@@ -130,7 +131,10 @@ function progressBar() {
         bar.style.width = `${(100 * reached) / run.steps}%`;
         track.setAttribute("aria-valuemax", String(run.steps));
         track.setAttribute("aria-valuenow", String(reached));
-        twins.textContent = run.error ? run.error.message : receipt(run);
+        const proof = receipt(run);
+        const said = run.error ? run.error.message : proof.map(([words]) => words).join("");
+        hint(twins, `${run.error ? "" : `${said} `}${ABOUT}`);
+        if (twins.textContent !== said) twins.replaceChildren(...(run.error ? [said] : proof.map(piece)));
         twins.classList.toggle("problem", Boolean(run.error));
     }
     return { node, draw };
@@ -158,8 +162,10 @@ function pacing(rate) {
 }
 
 /**
- * How many lanes, and the proof that the twins are twins: the hashes of their first weights and of their batches.
+ * How many lanes, and the proof that the twins are twins: the hashes of their first weights and of their batches. In
+ * pieces, of which a low window shows only those that are not seldom wanted.
  * @param {Run} run
+ * @returns {[words: string, seldom?: boolean][]}
  */
 function receipt({ experiment, receipt: proof, rate }) {
     const { arms, seeds } = experiment;
@@ -168,8 +174,20 @@ function receipt({ experiment, receipt: proof, rate }) {
         `${arms.length} arm${arms.length > 1 ? "s" : ""} × ${seeds.length} ` +
         `seed${seeds.length > 1 ? "s" : ""} = ${lanes} lane${lanes > 1 ? "s" : ""}`;
     const pace = rate ? `; ${pacing(rate)} steps/s` : "";
-    if (!proof || arms.length < 2) return `${product}${pace}.`;
+    if (!proof || arms.length < 2) return [[`${product}${pace}.`]];
     const { weights, batches } = proof.lanes[0];
-    if (!proof.twins) return `${product}; their first weights or batches differ.`;
-    return `${product}, same first weights (${weights.slice(0, 6)}), same batches (${batches.slice(0, 6)})${pace}.`;
+    if (!proof.twins) return [[`${product}; `, true], ["their first weights or batches differ."]];
+    return [
+        [`${product}, `, true],
+        ["same first weights"],
+        [` (${weights.slice(0, 6)})`, true],
+        [", same batches"],
+        [` (${batches.slice(0, 6)})${pace}`, true],
+        ["."],
+    ];
+}
+
+/** @param {[words: string, seldom?: boolean]} piece */
+function piece([words, seldom]) {
+    return element("span", seldom ? { class: "seldom" } : {}, words);
 }

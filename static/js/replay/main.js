@@ -58,7 +58,7 @@ const page = {
     offline: true,
     picture: () => carried.picture,
     pictures: async () => carried.pictures && new Blob([carried.pictures]),
-    help: () => openSheet({ pushes: false }),
+    help: () => openSheet({ online: false }),
 };
 siteHeader({ offline: true });
 const panels = [

@@ -15,6 +15,7 @@ const NOTHING = {
     goal: null,
     lifted: false,
     unasked: false,
+    seen: null,
     playing: false,
     connection: /** @type {const} */ ("none"),
     slow: false,

@@ -2,6 +2,8 @@ const LEFT = 32;
 const RIGHT = 2;
 const HEAD = 24;
 const FOOT = 38;
+/** What a row of squares takes beside their sides: the names above, the numbers below. */
+export const AROUND = HEAD + FOOT;
 const NARROW = 480;
 const LEAST = 96; // on a narrow stage, whose page scrolls anyway
 

@@ -1,6 +1,7 @@
 import { around, element } from "../page/element.js";
 import { REACH, nearest, within } from "./nearest.js";
 import { dotCard } from "./card.js";
+import { localPlace } from "../page/local_place.js";
 import { scales } from "./chart.js";
 
 const STILL = 5; // pixels; a finger that moves farther scrolls
@@ -50,10 +51,10 @@ export function hovering(stage, seen, load) {
      * @param {PointerEvent} event
      * @param {number} [reach]
      */
-    function under({ clientX, clientY, buttons }, reach) {
+    function under(event, reach) {
         const drawn = seen();
-        const { left, top } = stage.getBoundingClientRect();
-        const found = drawn?.standing && !buttons ? nearest(drawn, clientX - left, clientY - top, reach) : null;
+        const { x, y } = localPlace(stage, event);
+        const found = drawn?.standing && !event.buttons ? nearest(drawn, x, y, reach) : null;
         return found && { arm: found.arm.index, index: found.index };
     }
 

@@ -1,4 +1,5 @@
 import { around } from "../page/element.js";
+import { localPlace } from "../page/local_place.js";
 import { REACH, nearest, within } from "./nearest.js";
 import { breadth, places, scales } from "./chart.js";
 
@@ -18,10 +19,10 @@ export function isolate(stage, state, seen) {
     let down = null;
 
     /** @param {PointerEvent} event */
-    function classAt({ clientX, clientY, pointerType }) {
+    function classAt(event) {
         const drawn = seen();
-        const { left, top } = stage.getBoundingClientRect();
-        return drawn && under(drawn, clientX - left, clientY - top, pointerType === "touch" ? 2 : 1);
+        const { x, y } = localPlace(stage, event);
+        return drawn && under(drawn, x, y, event.pointerType === "touch" ? 2 : 1);
     }
 
     /** @param {number | null} label */

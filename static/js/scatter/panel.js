@@ -4,7 +4,7 @@ import { DEFINITIONS } from "../help/definitions.js";
 import { dotWords } from "./classes.js";
 import { expected } from "../arms/expected.js";
 import { createAxes } from "./axes.js";
-import { geometry } from "./geometry.js";
+import { AROUND, geometry } from "./geometry.js";
 import { hint } from "../help/hint.js";
 import { hovering } from "./hover.js";
 import { isolate } from "./isolate.js";
@@ -17,9 +17,11 @@ import { scatter } from "./chart.js";
 import { surface } from "../draw/surface.js";
 import { notices } from "./notice.js";
 import { zooming } from "./zoom.js";
+import { zoomOf } from "../page/local_place.js";
 import { NOTES, headings } from "./heading.js";
 
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
+const LOWEST = 200; // pixels of a stage that fills its panel
 const NARROW = 5; // letters of a name above a small square
 const START = { cx: 0, cy: 0, half: 6 };
 
@@ -92,10 +94,44 @@ export function scatterPanel(page) {
  */
 function stageOf(stage, view, value, palette) {
     const arms = view?.arms ?? expected(value).arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
-    const { cells, height } = geometry(stage.clientWidth, arms.length, Math.max(290, innerHeight - 580));
+    const { cells, height } = geometry(stage.clientWidth, arms.length, tallest(stage, value));
     // Small frames leave no room beside the axis' name for the line below.
     stage.style.height = stage.style.minHeight = `${height + (arms.length > 2 ? 18 : 0)}px`;
     return { arms, cells, box: view ? (value.zoom ?? firstBox(view)) : START };
+}
+
+/**
+ * What the clouds may take of the window's height: where they fill their panel all that is left of it, and on a
+ * projector half the window in any case.
+ * @param {HTMLElement} stage
+ * @param {Pick<State, "projector">} value
+ */
+function tallest(stage, { projector }) {
+    const half = projector ? Math.ceil(innerHeight / zoomOf(stage) / 2) + 1 + AROUND : LOWEST;
+    return fills(stage) ? Math.max(half, left(stage)) : Math.max(290, innerHeight - 580);
+}
+
+/**
+ * Whether the style sheet gives the panel a height of its own, which the clouds fill.
+ * @param {HTMLElement} stage
+ */
+function fills(stage) {
+    return getComputedStyle(stage).getPropertyValue("--fills") === "1";
+}
+
+/**
+ * What heading and the line below leave of the panel's height.
+ * @param {HTMLElement} stage
+ */
+function left(stage) {
+    const panel = /** @type {HTMLElement} */ (stage.parentElement);
+    const others = [...panel.children].filter((node) => node !== stage && node instanceof HTMLElement);
+    return others.reduce((room, node) => room - outer(/** @type {HTMLElement} */ (node)), panel.clientHeight);
+}
+
+/** @param {HTMLElement} node */
+function outer(node) {
+    return node.offsetHeight ? node.offsetHeight + parseFloat(getComputedStyle(node).marginTop) : 0;
 }
 
 /**

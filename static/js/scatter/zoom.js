@@ -1,4 +1,5 @@
 import { around, element } from "../page/element.js";
+import { localPlace } from "../page/local_place.js";
 import { within } from "./nearest.js";
 
 const LEAST = 5; // pixels; less is a click
@@ -69,9 +70,9 @@ export function zooming(stage, state, seen) {
  * @param {MouseEvent} event
  * @returns {Pair}
  */
-function placeIn(stage, { clientX, clientY }) {
-    const { left, top } = stage.getBoundingClientRect();
-    return [clientX - left, clientY - top];
+function placeIn(stage, event) {
+    const { x, y } = localPlace(stage, event);
+    return [x, y];
 }
 
 /**

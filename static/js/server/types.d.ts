@@ -7,6 +7,7 @@ type Caught = Error & { status?: number; code?: string; field?: string };
 type Message = Hello | Beat | End | Gap | Item;
 interface LogPage {
     items: Item[];
+    last_seq: number;
 }
 
 interface StreamOptions {

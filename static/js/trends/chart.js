@@ -1,9 +1,11 @@
 import { format, compact, ticks, grouped } from "../numbers.js";
-import { cross, cursor, ended, guides, line } from "../draw/step_marks.js";
+import { cross, cursor, ended, guides, line, paleLine } from "../draw/step_marks.js";
 import { marker } from "../draw/marker.js";
 import { note } from "../draw/note.js";
 import { text } from "../draw/text.js";
 
+const SWATCH = 10;
+const TRUNK = "trunk";
 const PAD = { left: 36, right: 52, top: 8, bottom: 18 };
 
 /**
@@ -43,6 +45,8 @@ export function trend(ctx, sheet, data, palette, reveal, key) {
     ctx.beginPath();
     ctx.rect(plot.left, plot.top - 3, plot.right - plot.left + 4, plot.bottom - plot.top + 6);
     ctx.clip();
+    for (const arm of data.trunk?.arms ?? [])
+        paleLine(ctx, /** @type {TrunkLines} */ (data.trunk).steps, arm.shown, X, Y, arm);
     reveal(ctx, sheet, key, X(step) + 0.5, (onto) => lines(onto, data, X, Y));
     ctx.restore();
     if (data.arms.length) guides(ctx, X, plot.top, plot.bottom, data.marks, step, palette);
@@ -63,6 +67,22 @@ function lines(ctx, { arms, steps }, X, Y) {
         for (const other of arm.others) line(ctx, steps, other, X, Y, arm.mark, 0.75, { alpha: 0.3 });
     }
     for (const arm of arms) line(ctx, steps, arm.shown, X, Y, arm.mark, 1.75, { dash: arm.dash });
+}
+
+/**
+ * What the pale lines are, below the axis, where there is room beside its numbers.
+ * @param {Ctx} ctx
+ * @param {Area} plot
+ * @param {string} last the number at the axis' end
+ * @param {Palette} palette
+ */
+function trunkName(ctx, plot, last, palette) {
+    const [from, to] = [plot.left + 9, plot.right - 3 - ctx.measureText(last).width / 2];
+    const wide = SWATCH + 3 + ctx.measureText(TRUNK).width;
+    if (to - from < wide) return;
+    const [left, y] = [(from + to - wide) / 2, plot.bottom + 11];
+    paleLine(ctx, [0, SWATCH], [y, y], (value) => left + value, Number, { mark: palette.ink2, dash: [] });
+    text(ctx, TRUNK, left + SWATCH + 3, plot.bottom + 15, { fill: palette.ink3 });
 }
 
 /**
@@ -87,6 +107,7 @@ function scale(ctx, data, plot, Y, palette) {
     if (data.hover !== null && !data.why) return;
     text(ctx, "0", plot.left, plot.bottom + 15, { fill: palette.ink3 });
     text(ctx, grouped(data.last), plot.right, plot.bottom + 15, { align: "center", fill: palette.ink3 });
+    if (data.trunk) trunkName(ctx, plot, grouped(data.last), palette);
 }
 
 /**

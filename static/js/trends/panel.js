@@ -11,6 +11,7 @@ import { panelMenu } from "../page/menu.js";
 import { picture, summary, table } from "./report.js";
 import { span, trend, worded } from "./chart.js";
 import { surface } from "../draw/surface.js";
+import { trunkIndex, trunkView } from "../run/trunk.js";
 
 const EMPTY = { steps: [0], index: 0, hover: null, marks: [], low: 0, high: 1, arms: [] };
 const SLOT = /** @type {{ value: State["trend"], label: string }[]} */ ([
@@ -103,8 +104,13 @@ function nothing(one, value) {
  * @returns {TrendData}
  */
 function chartData(one, view) {
-    if (!one.made || one.key !== view.key) one.made = one.quantity.read(view);
-    one.key = view.key;
+    const trunk = trunkView(view);
+    const key = `${view.key}|${trunk?.known}`;
+    if (!one.made || one.key !== key) {
+        one.made = one.quantity.read(view);
+        one.trunk = trunk ? one.quantity.read(trunk).arms : undefined;
+    }
+    one.key = key;
     const missing = one.quantity.perUnit && view.arms.every((arm) => arm.detail < 0);
     const why = missing ? ["recorded for", `seed ${detailed(view)} only`] : null;
     return {
@@ -115,6 +121,7 @@ function chartData(one, view) {
         index: view.index,
         hover: view.cursor,
         marks: view.marks,
+        trunk: trunk && one.trunk ? { arms: one.trunk, steps: trunk.steps, index: trunkIndex(trunk) } : null,
     };
 }
 
@@ -148,8 +155,13 @@ function spoken(one, data, view) {
         arm.ended !== null && view.index >= arm.ended
             ? `diverged at step ${view.steps[arm.ended]}`
             : worded(data, arm.shown[view.index]);
-    return (
-        `${one.title.textContent} at step ${view.step}: ` +
-        `${data.arms.map((arm) => `${arm.name} ${at(arm)}`).join(", ")}`
-    );
+    const now = data.arms.map((arm) => `${arm.name} ${at(arm)}`).join(", ");
+    return `${one.title.textContent} at step ${view.step}: ${now}${trunkSpoken(data)}`;
+}
+
+/** @param {TrendData} data */
+function trunkSpoken(data) {
+    const { trunk } = data;
+    if (!trunk || trunk.index < 0) return "";
+    return `; trunk: ${trunk.arms.map((arm) => `${arm.name} ${worded(data, arm.shown[trunk.index])}`).join(", ")}`;
 }

@@ -4,6 +4,7 @@ import { graded, QUANTITIES } from "./quantities.js";
 import { symbol } from "../draw/symbol.js";
 import { text } from "../draw/text.js";
 import { trend } from "./chart.js";
+import { trunkIndex, trunkView } from "../run/trunk.js";
 
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 const CHART = { wide: 224, tall: 190, head: 22, gap: 16 };
@@ -36,14 +37,7 @@ export function summary(view) {
  * @param {View} view
  */
 export function table(view) {
-    const lines = QUANTITIES.flatMap((quantity) => {
-        const { arms, percent } = quantity.read({ ...view, known: view.log.frames.length });
-        const heading = quantity.name === "accuracy" && !graded(view) ? "test loss" : HEADINGS[quantity.name];
-        return arms.flatMap((arm) => [
-            { heading: `${arm.name}, ${heading}`, values: arm.shown, times: percent ? 100 : 1 },
-            ...(arm.target ? [{ heading: `${arm.name}, ${quantity.aim}`, values: arm.target, times: 1 }] : []),
-        ]);
-    });
+    const lines = [...linesOf(view), ...trunkColumns(view)];
     return {
         caption:
             `At every recorded step, seed ${view.hello.lanes[view.arms[0].lane].seed}: unit ${view.units[0]} ` +
@@ -54,6 +48,36 @@ export function table(view) {
             .slice(0, view.log.frames.length)
             .map((step, index) => [step, ...lines.map(({ values, times }) => (values[index] ?? NaN) * times)]),
     };
+}
+
+/**
+ * What the trunk stood at, at the branch's steps.
+ * @param {View} view
+ */
+function trunkColumns(view) {
+    const trunk = trunkView(view);
+    if (!trunk) return [];
+    const places = view.steps.map((step) => trunkIndex({ ...trunk, step }));
+    return linesOf(trunk).map(({ heading, values, times }) => ({
+        heading: `trunk, ${heading}`,
+        values: places.map((place) => values[place] ?? NaN),
+        times,
+    }));
+}
+
+/**
+ * @param {View} view
+ * @returns {{ heading: string, values: number[], times: number }[]}
+ */
+function linesOf(view) {
+    return QUANTITIES.flatMap((quantity) => {
+        const { arms, percent } = quantity.read({ ...view, known: view.log.frames.length });
+        const heading = quantity.name === "accuracy" && !graded(view) ? "test loss" : HEADINGS[quantity.name];
+        return arms.flatMap((arm) => [
+            { heading: `${arm.name}, ${heading}`, values: arm.shown, times: percent ? 100 : 1 },
+            ...(arm.target ? [{ heading: `${arm.name}, ${quantity.aim}`, values: arm.target, times: 1 }] : []),
+        ]);
+    });
 }
 
 /**
@@ -88,6 +112,7 @@ export function picture(view, palette) {
  */
 function one(ctx, quantity, view, palette) {
     const made = quantity.read(view);
+    const trunk = trunkView(view);
     title(ctx, quantity, view, palette);
     ctx.translate(0, CHART.head);
     const data = {
@@ -98,6 +123,7 @@ function one(ctx, quantity, view, palette) {
         index: view.index,
         hover: null,
         marks: view.marks,
+        trunk: trunk && { arms: quantity.read(trunk).arms, steps: trunk.steps, index: -1 },
     };
     trend(ctx, { width: CHART.wide, height: CHART.tall }, data, palette, direct, "");
 }

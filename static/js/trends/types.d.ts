@@ -30,7 +30,16 @@ interface TrendData extends AxisRange {
     index: number;
     hover: number | null;
     marks: Mark[];
+    trunk?: TrunkLines | null;
     why?: string[] | null;
+}
+
+/** What the trunk of a branch did, over its own steps. */
+interface TrunkLines {
+    arms: Lines[];
+    steps: number[];
+    /** The place of its frame at the step shown, or -1. */
+    index: number;
 }
 
 interface TrendChart {
@@ -41,5 +50,6 @@ interface TrendChart {
     reveal: Reveal;
     sheet: Surface;
     key?: string;
+    trunk?: Lines[];
     made?: { arms: Lines[] } & AxisRange;
 }

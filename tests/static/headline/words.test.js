@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { headline, plain } from "../../../static/js/headline/words.js";
+import { headline, plain, seenWords } from "../../../static/js/headline/words.js";
 
 const arm = (name, lane) => ({ name, lane, slot: lane });
 const view = (shift, { index = 5, step = 1_050, diverged = [0, 0, 0, 0, 0] } = {}) => ({
@@ -55,4 +55,17 @@ test("an arm that has diverged is said to have, whatever its last number was", (
         "Step 1,050: without batch norm it has diverged; with batch norm it has diverged.",
     );
     assert.match(plain(headline(view([NaN, 0.2]))), /without batch norm it has diverged/);
+});
+
+test("what the first play has shown is put together from the numbers, whichever arm moved further", () => {
+    const shown = view([2.59, 0.24]);
+    shown.frame.accuracy = [0.914, 0.903];
+    assert.equal(
+        plain(seenWords(shown)),
+        "What you saw: both learn (91 % and 90 % of test examples right), and the cloud moved 11 times as far " +
+            "without batch norm as with batch norm.",
+    );
+    const other = view([0.5, 1.25]);
+    other.frame.accuracy = [0.9, 1];
+    assert.match(plain(seenWords(other)), /90 % and 100 % .* 2\.5 times as far with batch norm as without batch norm/);
 });

@@ -1,0 +1,1 @@
+type Projector = ReturnType<typeof import("./projector.js").createProjector>;
