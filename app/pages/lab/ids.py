@@ -97,6 +97,7 @@ class Panel(StrEnum):
     STRIP = "lab-strip"
     HEADLINE = "lab-headline"
     SCATTER = "lab-scatter"
+    PLANE = "lab-plane"
     LAYERS = "lab-layers"
     TRENDS = "lab-trends"
     METER = "lab-meter"

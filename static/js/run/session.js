@@ -23,6 +23,7 @@ const NOTHING = {
     hover: null,
     isolated: null,
     held: null,
+    dot: null,
 };
 
 /**
