@@ -35,6 +35,7 @@ _BODY = """
 <section id="lab-trends" class="trends" aria-label="Trends"></section>
 </div>
 <div class="slim">
+<section id="lab-plane" class="plane" aria-label="The plane" hidden></section>
 <section id="lab-layers" class="layers" aria-label="Layer by layer"></section>
 <section id="lab-meter" class="meter" aria-label="Shift meter"></section>
 </div>

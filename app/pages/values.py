@@ -99,6 +99,10 @@ class _Shown(_Known):
     experiment: Annotated[dict[str, Any], AfterValidator(_stored)]
 
 
+_Coordinate = WholeNumber | Annotated[StrictFloat, Field(allow_inf_nan=False)]
+_Point = Annotated[list[_Coordinate], Field(max_length=3)]
+
+
 class _Submitted(_Known):
     click: Count | None
     document: dict[str, Any] | None
@@ -116,6 +120,7 @@ _STORES: Mapping[str, TypeAdapter[Any]] = {
     Form.SHOWN: TypeAdapter(_Shown | None),
     Form.WRONG: TypeAdapter(Words | None),
     Form.ARMS: TypeAdapter(Annotated[list[_Arm], Field(max_length=_MOST)]),
+    Form.POINTS: TypeAdapter(Annotated[list[_Point], Field(max_length=_MOST)] | None),
     Form.PLANS: TypeAdapter(Annotated[list[_Plan], Field(max_length=_MOST)]),
     Form.ARM: TypeAdapter(_Place | None),
     Form.PLAN: TypeAdapter(_Place | None),

@@ -1,4 +1,5 @@
 import { markOverflow } from "./page/overflow.js";
+import { drawnField } from "./drawn/field.js";
 import { around, element, part } from "./page/element.js";
 import { presetOption } from "./page/preset_option.js";
 
@@ -21,6 +22,9 @@ export function createForm({ onRun }) {
     showUnfolded(form);
     sayWhyNot(form);
     describePresets();
+    drawnField(part(form, "#lab-points-field"), part(form, "#lab-drawing"), (data) =>
+        window.dash_clientside.set_props("lab-points", { data }),
+    );
     nameMenu(part(form, ".add[aria-label='Add an arm']"));
     return {
         /**

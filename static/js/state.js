@@ -52,6 +52,7 @@ export const INITIAL = {
     hover: null,
     isolated: null,
     held: null,
+    dot: null,
     rowUnit: null,
     ridges: false,
     trend: "loss",

@@ -114,6 +114,7 @@ def test_a_code_and_a_short_address_lead_a_stranger_to_the_presenter(open_page: 
     teacher.get_by_role("menuitem", name="Present").click()
     guest.wait_for_selector("#lab[data-ready]")
     expect(guest.get_by_role("button", name="Following")).to_be_visible()
+    teacher.keyboard.press("Escape")  # out of the projector mode that presenting begins in
     teacher.get_by_role("link", name="Lesson", exact=True).click()
     press(teacher, "Present")
     shows(guest, "ground")

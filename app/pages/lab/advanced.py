@@ -10,7 +10,9 @@ from firmground.app.pages.lab.entry import NO_COLOUR, FormEntry
 from firmground.app.pages.lab.fields import Component, attributes, pair, select, text
 from firmground.app.pages.lab.ids import Form
 from firmground.app.pages.lab.labels import LABELS
+from firmground.app.pages.lab.points import DrawnRows
 from firmground.engine.datasets import Description, describe
+from firmground.engine.datasets.description import DRAWN, described
 from firmground.engine.spec.experiment import DEFAULT_PROBE, Experiment, Recording
 
 SCALINGS = (
@@ -62,9 +64,9 @@ def register(dash: Dash) -> None:
     )
 
 
-def dressed(dataset: str) -> list[Any]:
+def dressed(dataset: str, points: DrawnRows | None) -> list[Any]:
     """What depends on the data set: colours of coats, convolutions for pictures, the default number of probe points."""
-    description = describe(dataset)
+    description = described(dataset, len(points or ()) if dataset == DRAWN else None)
     return [
         "block" if description.colours else "none",
         colours(description),

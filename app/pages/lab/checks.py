@@ -8,7 +8,7 @@ from typing import Any
 from dash import Dash, Input, Output, State, ctx, no_update
 
 from firmground.app.backend import Backend
-from firmground.app.pages.lab import advanced, arms, dataset, launch, origin, plans
+from firmground.app.pages.lab import advanced, arms, dataset, launch, origin, plans, points
 from firmground.app.pages.lab.editor import Record
 from firmground.app.pages.lab.entry import FormEntry, carried, checked, entry, plain
 from firmground.app.pages.lab.estimate import Pace, price
@@ -33,6 +33,7 @@ def register(dash: Dash, backend: Backend) -> None:
     _register_dataset(dash)
     arms.register(dash)
     plans.register(dash)
+    points.register(dash)
     advanced.register(dash)
     _register_check(dash, limits(backend.settings), backend.runs)
     _register_messages(dash)
@@ -85,17 +86,21 @@ def _register_dataset(dash: Dash) -> None:
                 Output(Form.PROBE, "placeholder"),
             ],
         },
-        inputs={"name": Input(Form.DATASET, "value"), "channels": Input(Form.CHANNELS, "value")},
+        inputs={
+            "name": Input(Form.DATASET, "value"),
+            "channels": Input(Form.CHANNELS, "value"),
+            "drawn": Input(Form.POINTS, "data"),
+        },
         prevent_initial_call=True,
     )
-    def follow(name: str, channels: str | None) -> dict[str, Any]:
+    def follow(name: str, channels: str | None, drawn: points.DrawnRows | None) -> dict[str, Any]:
         if name not in names():
             return {"ends": [no_update] * 4, "facts": [no_update] * 3, "advanced": [no_update] * 4}
         left, right = dataset.ends(name, channels)
         return {
             "ends": [*left.values(), *right.values()],
             "facts": list(dataset.shown(name)),
-            "advanced": advanced.dressed(name),
+            "advanced": advanced.dressed(name, drawn),
         }
 
 
@@ -177,6 +182,8 @@ def examined(typed: FormEntry, base: dict[str, Any], most: Limits) -> tuple[Expe
     """The experiment, or None, and messages by field. Being too large for this server is wrong too."""
     experiment, errors = checked(typed, base)
     wrong = {field: error.message for field, error in errors.items()}
+    if "points" in wrong:
+        wrong["points"] = points.counted(typed.points)
     if experiment is not None:
         try:
             check_limits(experiment, most)

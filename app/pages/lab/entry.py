@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from firmground.app.pages.lab import arms, entries, plans
+from firmground.app.pages.lab.points import DrawnRows
 from firmground.engine.datasets import Description, describe, names
+from firmground.engine.datasets.description import DRAWN
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec.experiment import DEFAULT_PROBE, Experiment, Recording, parse_experiment
 
@@ -25,6 +27,7 @@ class FormEntry:
     """The fields as they were typed."""
 
     dataset: str
+    points: DrawnRows
     widths: str
     activation: str
     arms: list[dict[str, Any]]
@@ -57,6 +60,7 @@ def entry(experiment: Experiment) -> FormEntry:
     usual_probe = min(DEFAULT_PROBE, experiment.description.train_size)
     return FormEntry(
         dataset=experiment.dataset,
+        points=[list(point) for point in experiment.points or ()],
         widths=entries.spell_widths(experiment.widths),
         activation=experiment.activation,
         arms=arms.records(experiment.arms),
@@ -112,6 +116,8 @@ def _of_data_set(typed: FormEntry) -> dict[str, Any]:
     """Fields that only some data sets have."""
     description: Description | None = describe(typed.dataset) if typed.dataset in names() else None
     said: dict[str, Any] = {}
+    if typed.dataset == DRAWN:
+        said["points"] = typed.points
     if description and description.colours and typed.colour:
         said["colour"] = typed.colour
     if description and description.is_image and (typed.channels or "").strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from firmground.app.pages.lab import arms, dataset, plans
+from firmground.app.pages.lab import arms, dataset, plans, points
 from firmground.app.pages.lab.advanced import advanced
 from firmground.app.pages.lab.editor import dialog
 from firmground.app.pages.lab.entry import entry, plain
@@ -75,6 +75,7 @@ def _fields(first: Preset) -> list[Component]:
             className="field",
         ),
         dataset.field(typed.dataset),
+        points.field(typed.dataset, typed.points),
         _widths(typed.widths, typed.dataset, typed.channels),
         _activation(typed.activation),
         arms.field(typed.arms),

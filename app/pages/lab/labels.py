@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 LABELS = {
     "dataset": "Data set",
+    "points": "Points",
     "widths": "Network widths",
     "activation": "Activation",
     "arms": "Arms",

@@ -46,13 +46,7 @@ def layout() -> Component:
                         ],
                         className="broad",
                     ),
-                    html.Div(
-                        [
-                            html.Section(id=Panel.LAYERS, className="layers", **named("Layer by layer")),
-                            html.Section(id=Panel.METER, className="meter", **named("Shift meter")),
-                        ],
-                        className="slim",
-                    ),
+                    _slim(),
                 ],
                 className="panels",
             ),
@@ -60,6 +54,18 @@ def layout() -> Component:
         ],
         id=Panel.ROOT,
         className="lab",
+    )
+
+
+def _slim() -> Component:
+    """The column beside the clouds. The plane is there for data sets with two inputs only."""
+    return html.Div(
+        [
+            html.Section(id=Panel.PLANE, className="plane", hidden=True, **named("The plane")),
+            html.Section(id=Panel.LAYERS, className="layers", **named("Layer by layer")),
+            html.Section(id=Panel.METER, className="meter", **named("Shift meter")),
+        ],
+        className="slim",
     )
 
 

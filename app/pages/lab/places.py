@@ -7,6 +7,7 @@ from firmground.app.pages.lab.ids import Form
 # Field of the form entry, its component, and the property that holds what was typed.
 FIELDS: tuple[tuple[str, Form, str], ...] = (
     ("dataset", Form.DATASET, "value"),
+    ("points", Form.POINTS, "data"),
     ("widths", Form.WIDTHS, "value"),
     ("activation", Form.ACTIVATION, "value"),
     ("arms", Form.ARMS, "data"),
@@ -31,6 +32,7 @@ FIELDS: tuple[tuple[str, Form, str], ...] = (
 # Field of the experiment or run, and the component and property of its message. Planned events show their own.
 PLACES: tuple[tuple[str, Form, str], ...] = (
     ("dataset", Form.DATASET, "error"),
+    ("points", Form.POINTS_ERROR, "children"),
     ("widths", Form.WIDTHS, "error"),
     ("arms", Form.ARMS_ERROR, "children"),
     ("batch_size", Form.BATCH_SIZE, "error"),
@@ -55,7 +57,7 @@ PLACES: tuple[tuple[str, Form, str], ...] = (
 )
 # Fields of the form entry by path in the experiment: the same name, except inside `recording`.
 PATHS = {name: next((path for path, _, _ in PLACES if path.split(".")[-1] == name), name) for name, _, _ in FIELDS}
-FOLDED = frozenset(field for field, _, _ in PLACES[8:])
+FOLDED = frozenset(field for field, _, _ in PLACES[9:])
 _OWN_ROW = "interventions."
 # Server messages about these fields belong in the form; other fields are those of live events.
 ROOTS = tuple(dict.fromkeys(field.split(".")[0] for field, _, _ in PLACES))

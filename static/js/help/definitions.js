@@ -63,6 +63,11 @@ export const DEFINITIONS = {
     z_tilde:
         "Tap z̃: the normalized value times γ plus β. The next layer gets it through the activation, a fixed " +
         "curve that adds no motion of its own. Without a normalization it is z.",
+    plane:
+        "The probe's examples where the network gets them, after scaling and shifts: both inputs, no hidden layer. " +
+        "A line parts the places where an arm says one class from those where it says another (of numbers: where it " +
+        "says more or less than the number at the line), in eval mode, read off a grid of 40 × 40 outputs; so a dot " +
+        "within a pixel of a line may be counted on its other side. Best possible: from the law that drew the data.",
     ellipse: "1 sd: one standard deviation of the cloud around its mean, in every direction. Dashed: at step 0.",
     probe:
         "Probe points: fixed training examples, the same in all arms, seeds and steps, passed in training " +

@@ -32,6 +32,7 @@ import { lessonPanel } from "../classroom/panel.js";
 import { meterPanel } from "../meter/panel.js";
 import { pointedPanel } from "../page/pointed.js";
 import { progressPanel } from "../rail/progress.js";
+import { planePanel } from "../plane/panel.js";
 import { scatterPanel } from "../scatter/panel.js";
 import { stripPanel } from "../strip/panel.js";
 import { clockPanel } from "../clock/panel.js";
@@ -111,6 +112,7 @@ const panels = [
     stripPanel,
     headlinePanel,
     scatterPanel,
+    planePanel,
     layersPanel,
     trendsPanel,
     meterPanel,

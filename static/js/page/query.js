@@ -3,7 +3,7 @@ import { normalizable } from "./view.js";
 
 /** @type {State["trend"][]} */
 const TRENDS = ["loss", "gradient"];
-const PANELS = ["strip", "scatter", "layers", "trends", "meter", "transport"];
+const PANELS = ["strip", "scatter", "plane", "layers", "trends", "meter", "transport"];
 
 /**
  * What an address asks for: {run, follow, from, patch(run)}; `follow` is for a page of a class. `patch` is what to show

@@ -20,7 +20,10 @@ interface Problem {
     mild?: boolean;
 }
 
-/** `index` of the frame shown, `seed` a place in the experiment's seeds, `only` the layers whose points a replay has, `seen` where the first play rests. */
+/**
+ * `index` of the frame shown, `seed` a place in the experiment's seeds, `only` the layers whose points a replay has,
+ * `seen` where the first play rests, `dot` the example that clouds and plane ring.
+ */
 interface State {
     run: Run | null;
     hello: Hello | null;
@@ -45,6 +48,7 @@ interface State {
     hover: number | null;
     isolated: number | null;
     held: number | null;
+    dot: number | null;
     rowUnit: number | null;
     ridges: boolean;
     trend: "loss" | "gradient";

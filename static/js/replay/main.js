@@ -14,6 +14,7 @@ import { meterPanel } from "../meter/panel.js";
 import { morePanel } from "./more.js";
 import { release } from "../clock/focus.js";
 import { siteHeader } from "../page/site_header.js";
+import { planePanel } from "../plane/panel.js";
 import { scatterPanel } from "../scatter/panel.js";
 import { stripPanel } from "../strip/panel.js";
 import { clockPanel } from "../clock/panel.js";
@@ -67,6 +68,7 @@ const panels = [
     stripPanel,
     headlinePanel,
     scatterPanel,
+    planePanel,
     layersPanel,
     trendsPanel,
     meterPanel,

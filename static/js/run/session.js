@@ -24,6 +24,7 @@ const NOTHING = {
     hover: null,
     isolated: null,
     held: null,
+    dot: null,
 };
 
 /**

@@ -24,10 +24,11 @@ export function dotCard(stage, load) {
     stage.append(rings, node);
     let wanted = "";
 
-    function hide() {
+    /** @param {Pair[]} [others] where an example is that was chosen elsewhere */
+    function hide(others = []) {
         node.hidden = true;
         wanted = "";
-        rings.replaceChildren();
+        if (others.length || rings.hasChildNodes()) rings.replaceChildren(...others.map(ring));
     }
 
     /**
@@ -97,6 +98,7 @@ function put(node, { cells, box, clouds }, arm, index) {
  */
 export function places({ cells, box, clouds }, index) {
     return clouds.flatMap(({ arm, cloud }) => {
+        if (!(index in cloud.x)) return [];
         const cell = cells[arm.index];
         const { X, Y } = scales(cell, box);
         /** @type {Pair} */

@@ -1,30 +1,29 @@
-import { around, element } from "../page/element.js";
+import { around } from "../page/element.js";
 import { REACH, nearest, within } from "./nearest.js";
-import { dotCard } from "./card.js";
+import { dotCard, places } from "./card.js";
 import { localPlace } from "../page/local_place.js";
+import { oneByOne } from "../page/one_by_one.js";
 import { scales } from "./chart.js";
 
 const STILL = 5; // pixels; a finger that moves farther scrolls
-/** @type {Record<string, (now: number, count: number) => number>} */
-const STEPS = {
-    ArrowRight: (now, count) => (now + 1) % count,
-    ArrowDown: (now, count) => (now + 1) % count,
-    ArrowLeft: (now, count) => (Math.max(now, 0) + count - 1) % count,
-    ArrowUp: (now, count) => (Math.max(now, 0) + count - 1) % count,
-    Home: () => 0,
-    End: (_, count) => count - 1,
-};
-
 /**
  * While the clock stands, a dot shows its card: below a pointer, after a tap, or by arrow keys where Tab has reached
- * the clouds.
+ * the clouds. Its example is `state.dot`: the plane rings it as well, and what is chosen there is ringed here.
  * @param {HTMLElement} stage
+ * @param {Store} state
  * @param {() => Seen | null} seen what is drawn now
  * @param {Page["pictures"]} load
  */
-export function hovering(stage, seen, load) {
+export function hovering(stage, state, seen, load) {
     const card = dotCard(stage, load);
-    const keys = byKeys(seen, () => chosen, choose);
+    const keys = oneByOne({
+        count: () => (seen()?.standing ? (seen()?.clouds[0].cloud.x.length ?? 0) : 0),
+        now: () => chosen?.index ?? -1,
+        choose: (index) => {
+            const drawn = seen();
+            choose(index === null || !drawn ? null : { arm: shownAt(drawn, index), index });
+        },
+    });
     stage.append(keys);
     /** @type {Dot | null} */
     let chosen = null;
@@ -33,18 +32,25 @@ export function hovering(stage, seen, load) {
 
     /** @param {Dot | null} dot */
     function choose(dot) {
+        if (dot !== chosen) state.set({ dot: dot?.index ?? null });
         chosen = dot;
         draw();
+    }
+
+    /** The clock has gone on, or another layer has other dots. */
+    function drop() {
+        if (chosen) state.set({ dot: null });
+        chosen = null;
     }
 
     /** Once more where the dot is now: the frame may have changed below a pointer that rests. */
     function draw() {
         const drawn = seen();
         keys.hidden = !drawn?.clouds.length;
-        if (!drawn?.standing || (chosen && chosen.index >= (drawn.clouds[chosen.arm]?.cloud.x.length ?? 0)))
-            chosen = null;
+        if (!drawn?.standing || (chosen && chosen.index >= (drawn.clouds[chosen.arm]?.cloud.x.length ?? 0))) drop();
+        const { dot } = state.value;
         if (drawn && chosen) card.show(drawn, chosen);
-        else card.hide();
+        else card.hide(drawn?.standing ? places(drawn, dot ?? -1) : []);
     }
 
     /**
@@ -70,33 +76,6 @@ export function hovering(stage, seen, load) {
     stage.addEventListener("pointerdown", (event) => (down = event.pointerType === "touch" ? event : null));
     stage.addEventListener("pointerup", lift);
     return { draw };
-}
-
-/**
- * What Tab reaches: the dots one by one, in the order of the probe. A pointer goes through it, so that a click on the
- * clouds leaves the arrow keys to the clock.
- * @param {() => Seen | null} seen
- * @param {() => Dot | null} chosen
- * @param {(dot: Dot | null) => void} choose
- */
-function byKeys(seen, chosen, choose) {
-    const node = element("div", { class: "one-by-one", tabindex: "0", role: "spinbutton", "aria-label": "Dot" });
-    node.dataset.roving = "own"; // a stop beside the panel's controls, whose arrows choose dots
-
-    node.addEventListener("keydown", (event) => {
-        const drawn = seen();
-        const count = drawn?.standing ? drawn.clouds[0].cloud.x.length : 0;
-        const step = STEPS[event.key];
-        if (!drawn || !count || !step || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
-        event.preventDefault();
-        const index = step(chosen()?.index ?? -1, count);
-        choose({ arm: shownAt(drawn, index), index });
-        node.setAttribute("aria-valuemin", "1");
-        node.setAttribute("aria-valuemax", `${count}`);
-        node.setAttribute("aria-valuenow", `${index + 1}`);
-    });
-    node.addEventListener("blur", () => choose(null));
-    return node;
 }
 
 /**

@@ -50,7 +50,7 @@ export function scatterPanel(page) {
     let told = 0;
     isolate(stage, state, () => seen);
     zooming(stage, state, () => seen);
-    const tip = hovering(stage, () => seen, page.pictures);
+    const tip = hovering(stage, state, () => seen, page.pictures);
 
     /**
      * @param {View | null} view

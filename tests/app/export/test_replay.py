@@ -147,7 +147,7 @@ def test_the_panels_are_laid_out_as_in_the_lab(here: World) -> None:
     wanted = {(type(one).__name__.lower(), one_id(one), one_class(one)) for one in panels(layout())}
     found = set(Page(here.html(here.run())).found)
 
-    assert len(wanted) == 13
+    assert len(wanted) == 14
     assert wanted <= found
 
 

@@ -33,6 +33,7 @@ GOOD: dict[str, Any] = {
     Form.WRONG: {"lr": "lr: got 0."},
     Form.ARMS: ARMS,
     Form.PLANS: PLANS,
+    Form.POINTS: [[0.5, -1, 0], [0, 0.25, 1]],
     Form.ARM: AT,
     Form.PLAN: AT,
     Form.ARM_PRESS: {"kind": "edit", "index": 1, "of": 2, "turn": 3},
