@@ -102,3 +102,22 @@ def test_the_longest_headline_takes_two_lines_and_moves_nothing(open_page: Open)
     page.keyboard.press("Home")
     expect(page.locator("#lab-headline")).to_contain_text("has learned nothing yet")
     assert settled(page.locator(".stage")) == before
+
+
+def test_a_plane_stands_beside_the_clouds_and_nothing_is_cut(open_page: Open, server: Server) -> None:
+    run = server.finished_run(dataset="spirals", steps=60, seeds=[0])["id"]
+    page = open_page(f"/lab?run={run}&step=40", viewport=LAPTOP)
+    wait_for_frame(page, 30)
+    places = ["#lab-scatter .stage", "#lab-plane .field-of-dots", "#lab-plane .sentence", "#lab-trends .chart:visible"]
+    boxes = [settled(one) for place in [*places, "#lab-meter .sentence"] for one in page.locator(place).all()]
+
+    assert page.evaluate(CUT) == []
+    bottom = settled(page.locator("#lab-transport"))["y"]
+    assert all(box["y"] + box["height"] <= bottom + 1 for box in boxes)
+    for index, one in enumerate(boxes):
+        for other in boxes[:index]:
+            beside = one["x"] >= other["x"] + other["width"] - 1 or other["x"] >= one["x"] + one["width"] - 1
+            below = one["y"] >= other["y"] + other["height"] - 1 or other["y"] >= one["y"] + one["height"] - 1
+            assert beside or below, (one, other)
+    page.locator("#lab-layers .row").last.scroll_into_view_if_needed()
+    assert settled(page.locator("#lab-layers .row").last)["height"] >= 36

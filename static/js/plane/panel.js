@@ -17,6 +17,7 @@ const TALK = 1000;
 const AXES = 26; // pixels above and below the window
 const LEAST = 210;
 const SHARE = 0.36; // of the height of the screen
+const LOW_SHARE = 0.24; // in a low window, where `laptop.css` puts the plane beside the clouds
 
 /**
  * The plane of a data set with two inputs: its dots, and where each arm says one class and where another. Hidden for
@@ -95,7 +96,9 @@ export function planePanel(page) {
  * @param {number} width
  */
 function tall(head, width) {
-    return Math.round(head + AXES + Math.min(width - 34, Math.max(LEAST, SHARE * innerHeight)));
+    const low = matchMedia("(min-width: 1340px) and (max-height: 860px)").matches;
+    const wanted = low ? LOW_SHARE * innerHeight : Math.max(LEAST, SHARE * innerHeight);
+    return Math.round(head + AXES + Math.min(width - 34, wanted));
 }
 
 /**
