@@ -22,7 +22,7 @@ export function notices({ state, session }) {
     // Where no server is, nothing is run again.
     const choices = element("span", { class: "choices" }, first, ...(session ? [" · ", again] : []));
     const elsewhere = element("span", { class: "choices" }, there);
-    const node = element("p", { class: "notice", role: "status" }, said, choices, elsewhere, open);
+    const node = element("p", { class: "notice", role: "status", hidden: true }, said, choices, elsewhere, open);
 
     /**
      * @param {View | null} view

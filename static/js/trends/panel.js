@@ -38,6 +38,7 @@ export function trendsPanel(page) {
     let told = 0;
     /** @type {View | null} */
     let last = null;
+    pick("loss"); // at once: a fifth chart would take a second row until the first is drawn
 
     /** @param {State["trend"]} which */
     function pick(which) {
