@@ -1,7 +1,7 @@
 import { direct } from "../draw/reveal.js";
 import { eventWords } from "../run/words.js";
 import { format } from "../numbers.js";
-import { trunkIndex, trunkView } from "../run/trunk.js";
+import { trunkIndex, trunkView } from "../run/trunk_view.js";
 import { shifts } from "../run/shifts.js";
 import { timeline } from "./chart.js";
 

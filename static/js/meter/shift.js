@@ -1,6 +1,6 @@
 import { divergedAt } from "../run/diverged.js";
 import { shifts } from "../run/shifts.js";
-import { trunkIndex, trunkView } from "../run/trunk.js";
+import { trunkIndex, trunkView } from "../run/trunk_view.js";
 
 /** Over how many steps the meter looks back, for its faint ticks and its median. */
 export const BACK = 200;

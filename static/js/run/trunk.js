@@ -1,8 +1,6 @@
 import { createLog } from "./log.js";
-import { find } from "./find.js";
 import { loading } from "../page/view.js";
 import { logPages } from "../server/pages.js";
-import { series } from "./series.js";
 
 /**
  * Keeps `state.trunk` what the trunk of the shown branch did after the step at which they part: {log, count}, or null
@@ -65,25 +63,4 @@ export function createTrunk(state, log, { pages = logPages, alone = false } = {}
 /** @param {Error} problem */
 function ignoreEnd(problem) {
     if (problem.name !== "AbortError" && !(problem instanceof TypeError)) throw problem;
-}
-
-/**
- * The view as it is of the trunk, with the trunk's frames from where the branch left it; null without one.
- * @param {View} view
- * @returns {View | null}
- */
-export function trunkView(view) {
-    if (!view.trunk) return null;
-    const { log, count } = view.trunk;
-    return { ...view, log, known: count, steps: series(log, "step", (frame) => frame.step) };
-}
-
-/**
- * The place of the trunk's frame at the view's step, or -1 where it has none: before the branch left it, or after its
- * end.
- * @param {View} trunk as `trunkView` gives it
- */
-export function trunkIndex({ log, step }) {
-    const { frames } = log;
-    return step < frames[0].step || step > frames[frames.length - 1].step ? -1 : find(frames, step);
 }

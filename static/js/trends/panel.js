@@ -11,7 +11,7 @@ import { panelMenu } from "../page/menu.js";
 import { picture, summary, table } from "./report.js";
 import { span, trend, worded } from "./chart.js";
 import { surface } from "../draw/surface.js";
-import { trunkIndex, trunkView } from "../run/trunk.js";
+import { trunkIndex, trunkView } from "../run/trunk_view.js";
 
 const EMPTY = { steps: [0], index: 0, hover: null, marks: [], low: 0, high: 1, arms: [] };
 const SLOT = /** @type {{ value: State["trend"], label: string }[]} */ ([

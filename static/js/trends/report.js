@@ -4,7 +4,7 @@ import { graded, QUANTITIES } from "./quantities.js";
 import { symbol } from "../draw/symbol.js";
 import { text } from "../draw/text.js";
 import { trend } from "./chart.js";
-import { trunkIndex, trunkView } from "../run/trunk.js";
+import { trunkIndex, trunkView } from "../run/trunk_view.js";
 
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 const CHART = { wide: 224, tall: 190, head: 22, gap: 16 };

@@ -101,12 +101,15 @@ def test_a_class_answers_a_card_and_its_presenter_alone_is_told(guarded: str) ->
         attending(guarded, VIEWER) as viewer,
         world.http(guarded, VIEWER) as client,
     ):
-        presenter.send(json.dumps(QUESTION))
-        shown(viewer, QUESTION)
+        # A lesson of its own: answers outlive the presenters of the tests before.
+        asked = QUESTION | {"lesson": "a-lesson-of-tuesday"}
+        presenter.send(json.dumps(asked))
+        shown(viewer, asked)
         for number, choice in enumerate([1, 1, 0]):
-            assert client.post("/api/class/answers", json=answer(number, choice)).status_code == 204
+            given = answer(number, choice) | {"lesson": asked["lesson"]}
+            assert client.post("/api/class/answers", json=given).status_code == 204
         world.eventually(lambda: tally(presenter) == {"card": "ground", "counts": [1, 2, 0], "here": 1}, "the tally")
-        again = client.post("/api/class/answers", json=answer(0, 2))
+        again = client.post("/api/class/answers", json=answer(0, 2) | {"lesson": asked["lesson"]})
         assert (again.status_code, again.json()["error"]["code"]) == (409, "already_answered")
         presenter.send("null")
         shown(viewer, None)

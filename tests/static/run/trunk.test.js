@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLog } from "../../../static/js/run/log.js";
-import { createTrunk, trunkIndex, trunkView } from "../../../static/js/run/trunk.js";
+import { createTrunk } from "../../../static/js/run/trunk.js";
+import { trunkIndex, trunkView } from "../../../static/js/run/trunk_view.js";
 import { createState, INITIAL } from "../../../static/js/state.js";
 import "../fixtures.js";
 
