@@ -76,6 +76,7 @@ def main(folder: Path) -> None:
             lesson(studio)
             first_visit(studio)
             lecture(studio)
+            plane(studio)
             live(studio)
             trouble(studio)
             runs(studio)
@@ -121,6 +122,17 @@ def lecture(studio: Studio) -> None:
     ridges.get_by_role("button", name="lift").click()
     studio.keep(ridges, "lab-ridges")
     moving(studio.at(run, 0, **LIGHT), frames, studio.folder / "lecture.webp")
+
+
+def plane(studio: Studio) -> None:
+    """Spirals, in a laptop's window and on a phone; the sample where its first play rests, on a projector."""
+    run = studio.server.launch(dataset="spirals", steps=600, lr=0.2)["id"]
+    studio.server.finished(run)
+    for name, options in (("lab-plane", CARD_SIZES["laptop"]), ("lab-plane-phone", SMALL)):
+        studio.keep(studio.at(run, 400, **options), name)
+    projector = studio.at("sample", 111, **CARD_SIZES["projector"])
+    projector.keyboard.press("f")
+    studio.keep(projector, "lab-projector")
 
 
 def moving(page: Page, frames: int, target: Path) -> None:

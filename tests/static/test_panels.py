@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from typing import Any
 
@@ -94,6 +95,29 @@ def test_axes_for_a_picture_have_the_ticks_of_those_on_the_screen(run: Run) -> N
     picture = ET.fromstring(run("page/picture", f"await {script}", palette=PALETTE))  # noqa: S314  our own
 
     assert [one for one in words(picture) if one] == ["−4", "−2", "0", "2", "4"] * 3
+
+
+def test_whole_circles_are_drawn_wherever_they_lie_and_whichever_way_they_go(run: Run) -> None:
+    script = """(async () => {
+        const draw = (ctx) => {
+            ctx.beginPath();
+            for (const [x, y, radius, back] of given.circles) {
+                ctx.moveTo(x + radius, y);
+                ctx.arc(x, y, radius, 0, 2 * Math.PI, back);
+            }
+            ctx.fill();
+        };
+        return module.svg({ title: "", width: 660, height: 360, draw }, given.palette);
+    })()"""
+    circles = [(10.0, 20.0, 3.5, False), (101.3333, 57.1234, 2.0, True), (300.005, 300.005, 6.5, False)]
+    picture = run("page/picture", f"await {script}", palette=PALETTE, circles=circles)
+    number = r"(-?[\d.]+)"
+    arcs = re.findall(rf"{number} {number} A {number} {number} 0 \d \d {number} {number}", picture)
+
+    assert len(arcs) == 2 * len(circles)
+    for index, (x0, _y0, radius, _, x1, _y1) in enumerate(arcs):
+        assert abs(float(x1) - float(x0)) == pytest.approx(2 * circles[index // 2][2], abs=0.02)
+        assert float(radius) == pytest.approx(circles[index // 2][2])
 
 
 NAMED = """(async () => {

@@ -44,7 +44,6 @@ const SHAPES = [
 ];
 
 /**
- * In two halves: in an SVG a whole circle begins where it ends, and nothing is drawn.
  * @param {Ctx} ctx
  * @param {number} x
  * @param {number} y
@@ -52,6 +51,5 @@ const SHAPES = [
  */
 function disc(ctx, x, y, radius) {
     ctx.moveTo(x + radius, y);
-    ctx.arc(x, y, radius, 0, Math.PI);
-    ctx.arc(x, y, radius, Math.PI, 2 * Math.PI);
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
 }

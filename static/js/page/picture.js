@@ -30,8 +30,24 @@ export async function save(kind, panel, view, palette) {
 export function svg(picture, palette) {
     const { width, height } = size(picture);
     const ctx = new Context({ width, height });
+    halveCircles(ctx);
     compose(ctx, picture, palette);
     return ctx.getSerializedSvg().replace(/ d="[^"]*"/g, shorter);
+}
+
+/**
+ * Draws whole circles as two halves: the library ends one a thousandth of an angle before its beginning, which is the
+ * same place once numbers are `shorter`, and then nothing is drawn.
+ * @param {Pick<Ctx, "arc">} ctx
+ */
+function halveCircles(ctx) {
+    const arc = ctx.arc.bind(ctx);
+    ctx.arc = (x, y, radius, from, to, back) => {
+        if (Math.abs(to - from) < 2 * Math.PI) return arc(x, y, radius, from, to, back);
+        const half = back ? -Math.PI : Math.PI;
+        arc(x, y, radius, from, from + half, back);
+        arc(x, y, radius, from + half, from + 2 * half, back);
+    };
 }
 
 /**
