@@ -40,7 +40,9 @@ def press(page: Page, name: str) -> None:
 
 def test_three_pupils_answer_and_only_the_presenter_sees_how_many_when_they_choose(open_page: Open) -> None:
     teacher = member(open_page, EDITOR, "/lesson", "kick")
+    answers(teacher).first.click()  # tried beforehand, which the class is not to see
     press(teacher, "Present")
+    expect(teacher.locator(".lesson-answer[aria-disabled=true]")).to_have_count(0)
     pupils = [member(open_page, VIEWER, "/join") for _ in range(3)]
     for pupil, choice in zip(pupils, (0, 1, 0), strict=True):
         shows(pupil, "kick")
@@ -51,7 +53,7 @@ def test_three_pupils_answer_and_only_the_presenter_sees_how_many_when_they_choo
         expect(pupil.locator(".lesson-tally")).to_have_count(0)
     tally = teacher.locator(".lesson-tally")
     expect(tally).to_contain_text("3 answers")
-    expect(teacher.locator(".lesson-class")).to_contain_text("3 pages here")
+    expect(teacher.locator(".lesson-class")).to_contain_text("3 joined")
     expect(answers(teacher).locator("b")).to_have_count(0)
     press(teacher, "Show the answers")
     expect(answers(teacher).locator("b")).to_have_text(["2", "1", "0"])

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
+from tests.browser.test_projector import SCREENS
 from tests.browser.watch import settled, wait_for_frame
 
 pytestmark = pytest.mark.browser
@@ -121,3 +122,21 @@ def test_a_plane_stands_beside_the_clouds_and_nothing_is_cut(open_page: Open, se
             assert beside or below, (one, other)
     page.locator("#lab-layers .row").last.scroll_into_view_if_needed()
     assert settled(page.locator("#lab-layers .row").last)["height"] >= 36
+
+
+@pytest.mark.parametrize("step", [111, 1000])
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda one: f"{one['width']}x{one['height']}")
+def test_on_a_projector_the_longest_sentences_stay_clear_of_the_meter(
+    open_page: Open, screen: ViewportSize, step: int
+) -> None:
+    page = open_page(f"/lab?run=sample&step={step}", viewport=screen)
+    wait_for_frame(page, 60)
+    page.keyboard.press("f")
+    settled(page.locator(".stage"))
+    if step == 1000:
+        expect(page.locator("#lab-headline")).to_contain_text("the other way round")
+    headline = page.locator("#lab-headline").evaluate(
+        "(node) => Math.max(...[...node.childNodes].map((one) => {"
+        " const range = document.createRange(); range.selectNode(one); return range.getBoundingClientRect().bottom; }))"
+    )
+    assert headline <= settled(page.locator("#lab-meter .title").first)["y"] + 1

@@ -65,7 +65,12 @@ export function cardPage(root, { documents, where, group }) {
     function draw() {
         if (card) render(side(card, data, { given: given.get(card.id), answer, where, group }), words);
     }
-    return { show: open, draw };
+    /** As if nothing had been answered: a class is to see every question. */
+    function forget() {
+        given.clear();
+        if (card) open(card, { turned: false });
+    }
+    return { show: open, draw, forget };
 }
 
 /**
@@ -85,7 +90,8 @@ function lead(words) {
  * @param {Pick<LessonParts, "where" | "group"> & { given: number | undefined, answer(answer: number): void }} how
  */
 function side(card, data, { given, answer, where, group }) {
-    return html`<h1 tabindex="-1">${card.title}</h1>
+    return html`${card.lead ? html`<p class="lesson-lead">${card.lead}</p>` : nothing}
+        <h1 tabindex="-1">${card.title}</h1>
         ${card.words.map((one) => html`<p>${one}</p>`)} ${questionOf(card, given, data, answer, group?.counts())}
         ${group?.beside() ?? nothing} ${data ? sourceOf(card, data, where) : nothing}`;
 }

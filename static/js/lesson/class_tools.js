@@ -3,17 +3,16 @@ import { html, nothing } from "../page/markup.js";
 /**
  * At the top of the lesson: presenting to a class, or following its presenter.
  * @param {LessonRoom} room
- * @param {{ may: boolean, invite(): void }} parts `may`: this page may present
+ * @param {{ may: boolean, begin(): void, invite(): void }} parts `may`: this page may present
  */
-export function classTools(room, { may, invite }) {
+export function classTools(room, { may, begin, invite }) {
     const { role, presented, waiting, here, said } = room.value;
     const follows = role === "follow" || waiting;
-    const others = `${here} ${here === 1 ? "page" : "pages"} here`;
     return html`<div class="lesson-class">
         <span class="fine" role="status">${said || (waiting ? "Waiting for the presenter." : "")}</span>
         ${
             role === "present"
-                ? html`<span class="fine">${others}</span>
+                ? html`<span class="fine">${here} joined</span>
                       <button type="button" class="button" @click=${invite}>Invite</button>
                       <button type="button" class="button" @click=${room.end}>Stop presenting</button>`
                 : nothing
@@ -32,7 +31,7 @@ export function classTools(room, { may, invite }) {
         }
         ${
             may && !role && !waiting
-                ? html`<button type="button" class="button" @click=${room.begin}>Present</button>`
+                ? html`<button type="button" class="button" @click=${begin}>Present</button>`
                 : nothing
         }
     </div>`;

@@ -8,19 +8,28 @@ export function givenAnswers() {
         has: (card) => given.has(card),
         /** @param {string} card */
         get: (card) => given.get(card),
+        clear() {
+            given.clear();
+            keep(given);
+        },
         /**
          * @param {string} card
          * @param {number} answer
          */
         set(card, answer) {
             given.set(card, answer);
-            try {
-                sessionStorage.setItem(KEY, JSON.stringify([...given]));
-            } catch {
-                // Then they are forgotten with the page.
-            }
+            keep(given);
         },
     };
+}
+
+/** @param {Map<string, number>} given */
+function keep(given) {
+    try {
+        sessionStorage.setItem(KEY, JSON.stringify([...given]));
+    } catch {
+        // Then they are forgotten with the page.
+    }
 }
 
 /** @returns {[string, number][]} */

@@ -46,6 +46,7 @@ export function createLesson(root, cards, { documents, where, keep, end, group =
     addEventListener("hashchange", show);
     return {
         show,
+        forget: page.forget,
         /** Shows the lesson again after another page: an address that names no card is that of the card one left. */
         again() {
             if (!location.hash && index > 0) history.replaceState(null, "", `#${cards[index].id}`);

@@ -27,13 +27,19 @@ const room = createLessonRoom(cards, {
 });
 /** @type {LessonGroup} */
 const group = {
-    tools: () => classTools(room, { may: who.role === "editor", invite: () => invite(who) }),
+    tools: () => classTools(room, { may: who.role === "editor", begin, invite: () => invite(who) }),
     beside: () => tallyOf(room),
     counts: () => (room.value.shown ? room.value.counts : null),
     turned: room.turned,
     answered: room.answered,
 };
 const lesson = createLesson(root, cards, { documents, where, keep, end, group });
+
+/** A class sees every question as if it was new. */
+function begin() {
+    lesson.forget();
+    room.begin();
+}
 
 /** A link to the class leads to its presenter. */
 function show() {

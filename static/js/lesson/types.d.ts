@@ -37,6 +37,8 @@ interface Card<D = any> {
     /** The fragment of its address. */
     id: string;
     title: string;
+    /** What the whole lesson is about, where it begins. */
+    lead?: string;
     needs: (keyof D & string)[];
     /** Paragraphs: with title, question and answers at most 60 words. */
     words: string[];

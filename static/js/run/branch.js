@@ -29,14 +29,33 @@ export function branching(state, log, { session, clock, tell }) {
         const { run, index, layer, units, tap } = state.value;
         if (!run) return null;
         const step = forkOf(run, log.frames, Math.min(index, log.frames.length - 1));
-        const name = `Branch of ${nameOf(run)}`.slice(0, 80) + ` at step ${step}`;
+        const name = `Branch of ${trunkName(run)}`.slice(0, 80) + ` at step ${step}`;
         const wanted = { from: { run: run.id, step }, events, name };
         if (!(await session.start(wanted, { layer, units, tap, goal: step })))
             return state.value.problem?.message ?? null;
         playOnce(state, clock);
-        tell(`That run has ended. This is a branch of it: the same past, and your push at step ${grouped(step)}.`);
+        tell(told(step, log.frames[index]?.step === run.steps));
         return null;
     };
+}
+
+/**
+ * A branch of a branch is called by the first trunk, and not by all that lie between.
+ * @param {Run} run
+ */
+function trunkName(run) {
+    return nameOf(run).replace(/^Branch of (.+) at step \d+$/, "$1");
+}
+
+/**
+ * @param {number} step
+ * @param {boolean} last
+ */
+function told(step, last) {
+    const at = `step ${grouped(step)}`;
+    return last
+        ? `At the last step nothing is left to train: this branch leaves that run at ${at}, and gets your push there.`
+        : `That run has ended. This is a branch of it: the same past, and your push at ${at}.`;
 }
 
 /**

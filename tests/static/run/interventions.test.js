@@ -43,6 +43,20 @@ for (const state of ["finished", "stopped", "failed"]) {
     });
 }
 
+test("a push at the last step says why its branch begins earlier", async (t) => {
+    const ended = { ...RUN, state: "finished", steps: 5 };
+    const { said } = await kicked(t, ended, { frames: [{ step: 5 }] });
+
+    assert.match(said, /^At the last step nothing is left to train: .* at step 0, and gets your push there\.$/);
+});
+
+test("a branch of a branch is called by the first trunk", async (t) => {
+    const branch = { ...RUN, state: "finished", name: "Branch of Monday's class at step 12" };
+    const { launched } = await kicked(t, branch);
+
+    assert.equal(launched[0][0].name, "Branch of Monday's class at step 5");
+});
+
 test("a branch from the last step would have nothing to train: it begins a tenth of the steps earlier", () => {
     const frames = [0, 50, 89, 91, 100].map((step) => ({ step }));
     assert.equal(forkOf({ steps: 100 }, frames, 4), 89);

@@ -7,11 +7,12 @@ import { claimSource } from "../source.js";
 /** @type {Card<{ scales: ScalesData }>} */
 export const card = {
     id: "scales",
+    lead: "Why does batch norm work? First, inputs.",
     title: "Inputs on two scales",
     needs: ["scales"],
     words: [
-        "One input runs from 0 to 1, the other from 1 to 1,000. Normalized, both have mean 0 and spread 1.",
-        "Each ring: weights with the same error, the loss. Learning steps down to the middle.",
+        "One input runs from 0 to 1, one to 1,000. Normalized, both have mean 0, spread 1.",
+        "Each ring: weights of equal error, the loss. Learning steps to the middle.",
     ],
     question: "How many times as many steps do raw inputs take?",
     answers: [
