@@ -66,6 +66,7 @@ def test_the_lab_has_at_most_thirty_tab_stops_and_arrows_reach_the_rest(shared_p
     run = server.finished_run(steps=40, seeds=[0, 1])
     page = shared_page(f"/?run={run['id']}&step=30")
     wait_for_frame(page, 30)
+    page.wait_for_selector("[role=slider][aria-valuetext*='ended at']")  # until then controls come and go
 
     assert stops(page, walk=True) <= 30
     assert page.evaluate(UNREACHED) == []
