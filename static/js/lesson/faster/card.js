@@ -1,6 +1,7 @@
 import { format } from "../../numbers.js";
 import { ratesPicture } from "./picture.js";
 import { claimSource } from "../source.js";
+import { weight } from "../weight.js";
 
 const RATE = 2;
 
@@ -21,12 +22,11 @@ export const card = {
     ],
     reveal({ findings }) {
         const [without, with_] = findings.rates.series.map(({ x, y }) => Math.round(Number(y[x.indexOf(RATE)])));
-        const { effect, interval } = findings.claims.find(({ name }) => name === "faster-learning") ?? {};
-        const [low, high] = interval ?? [NaN, NaN];
+        const found = findings.claims.find(({ name }) => name === "faster-learning");
         return (
             `At rate ${RATE} it takes ${without} steps without and ${with_} with batch norm. At each one's best rate ` +
-            `batch norm is ${format(effect)} times as fast (95 % interval ${format(low)} to ${format(high)}, ten ` +
-            "pairs): perhaps too little to matter. What it does is forgive large steps."
+            `batch norm is ${format(found?.effect)} times as fast ${weight(found)}. ` +
+            "What it does is forgive large steps."
         );
     },
     source: () => claimSource("faster-learning", "The whole network learns faster"),

@@ -3,6 +3,7 @@ import { linesPicture } from "../lines/picture.js";
 import { lossAt } from "./loss.js";
 import { twins } from "../twins.js";
 import { runSource } from "../source.js";
+import { weight } from "../weight.js";
 
 const [BEFORE, KICK, UNTIL] = [386, 400, 600];
 
@@ -24,12 +25,11 @@ export const card = {
     reveal({ lecture, findings }) {
         const before = lossAt(lecture.log, BEFORE);
         const after = lossAt(lecture.log, KICK);
-        const { effect, interval } = findings.claims.find(({ name }) => name === "robust-layers") ?? {};
-        const [low, high] = interval ?? [NaN, NaN];
+        const found = findings.claims.find(({ name }) => name === "robust-layers");
         return (
             `${twins(before, after)} Batch norm holds the ground while layers learn step by step, not against a ` +
-            `sudden push: in ten other pairs such a kick moved layer 3's inputs ${format(effect)} times as far ` +
-            `without it (${format(low)} to ${format(high)}), hardly more.`
+            `sudden push: in other pairs a kick of layers 1 and 2 moved layer 3's inputs ${format(found?.effect)} ` +
+            `times as far without it ${weight(found)}.`
         );
     },
     source: ({ lecture }) => runSource(lecture.log, KICK),
