@@ -24,7 +24,7 @@ READY = {
     "/lesson": ".lesson-stage",
     "/lab": "#lab-trends canvas[aria-label*='accuracy']",
     "/claims": "#claims article, #claims li",
-    "/runs": "#runs tbody tr, #runs p",
+    "/runs": "#runs :is(tbody tr, p):visible",
 }
 
 

@@ -10,6 +10,11 @@ from firmground.app.pages.lab.fields import Component, attributes
 from firmground.app.pages.lab.form import form, named, run_button
 from firmground.app.pages.lab.ids import Panel
 
+# Until the first frame says more; the first large words of the page, which else come with the run.
+FIRST_HEADLINE = (
+    "Here twin networks learn side by side: the same first weights, the same mini-batches, and one difference."
+)
+
 
 def layout() -> Component:
     return html.Div(
@@ -33,7 +38,7 @@ def layout() -> Component:
                 [
                     html.H1("The Lab", className="unseen"),
                     html.Section(id=Panel.STRIP, className="strip", **named("The network")),
-                    html.P(id=Panel.HEADLINE, className="headline"),
+                    html.P(FIRST_HEADLINE, id=Panel.HEADLINE, className="headline"),
                     html.Div(
                         [
                             html.Section(

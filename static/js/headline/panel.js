@@ -25,6 +25,7 @@ export function headlinePanel({ root }) {
         const shown = view?.hidden && unasked && seen === index ? seenWords(view) : [];
         const key = `${plain(all)}${why}${plain(shown)}`;
         if (key === said) return;
+        if (!said) panel.replaceChildren(); // what stood there before the first frame
         said = key;
         // The status is always there, so that what comes into it is read out.
         render(

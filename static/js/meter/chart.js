@@ -5,6 +5,7 @@ import { marker } from "../draw/marker.js";
 import { text } from "../draw/text.js";
 
 const LABEL = 92;
+const APART = 32; // pixels between two numbers of the axis
 const VALUE = 72;
 const FOOT = 16;
 const TAIL = 6; // letters of a long name's end that have room
@@ -33,14 +34,15 @@ export function meter(ctx, { width }, data, palette, { row = 28 } = {}) {
     /** @param {number} value */
     const X = (value) => LABEL + (Math.min(value, data.top) / data.top) * (right - LABEL);
     ctx.strokeStyle = palette.grid;
-    for (const tick of ticks(0, data.top, 4)) {
+    const marks = ticks(0, data.top, Math.max(1, Math.min(4, Math.floor((right - LABEL) / APART))));
+    for (const tick of marks) {
         ctx.lineWidth = 1;
         ctx.beginPath();
         ctx.moveTo(X(tick), 2);
         ctx.lineTo(X(tick), bottom);
         ctx.stroke();
-        const last = tick + data.top / 8 > data.top;
-        text(ctx, `${compact(tick)}${last ? " sd" : ""}`, X(tick), bottom + 12, {
+        const unit = tick === marks.at(-1) ? " sd" : "";
+        text(ctx, `${compact(tick)}${unit}`, X(tick), bottom + 12, {
             align: "center",
             fill: palette.ink3,
         });
