@@ -6,7 +6,7 @@ const NO_SOCKET = "The class needs a websocket, and something on the way blocks 
 /**
  * This page's seat in the class. `elsewhere` is what another page presents; `away` says why the class cannot be heard.
  * `heard(taken)` is called with each view, `taken` once the class sees another page than this one, which presented:
- * "another" if that is a page of somebody else's, "ours" if it is of this document.
+ * "another" if that page is in another browser, "ours" if it is in this document.
  * @param {{
  *     presents(): boolean, ours(view: ClassMessage["view"]): boolean, heard(taken: "another" | "ours" | null): void,
  *     opened(): void, lost(words: string): void, tallied?: ClassHandlers["tallied"], room?: typeof classroom
