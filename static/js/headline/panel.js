@@ -14,6 +14,7 @@ const WHY = "Over the last 50 steps it is the other way round: there each is mea
 export function headlinePanel({ root }) {
     const panel = part(root, "#lab-headline");
     let said = "";
+    let spoken = false;
 
     /**
      * @param {View | null} view
@@ -25,8 +26,8 @@ export function headlinePanel({ root }) {
         const shown = view?.hidden && unasked && seen === index ? seenWords(view) : [];
         const key = `${plain(all)}${why}${plain(shown)}`;
         if (key === said) return;
-        if (!said) panel.replaceChildren(); // what stood there before the first frame
-        said = key;
+        if (!spoken) panel.replaceChildren(); // once: what stood there before the first frame
+        [said, spoken] = [key, true];
         // The status is always there, so that what comes into it is read out.
         render(
             html`${phrases(all)} ${why ? html`<span class="fine">${why}</span>` : nothing}
