@@ -129,7 +129,7 @@ def test_a_key_brings_it_and_the_same_or_escape_ends_it(open_page: Open, run: di
     expect(status).to_have_text(
         "Projector mode: network, clouds, headline, one meter and the clock. F or Escape leaves."
     )
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     expect(page.get_by_role("slider")).to_be_focused()
     page.keyboard.press("ArrowRight")
     drawn(page)
@@ -140,7 +140,7 @@ def test_a_key_brings_it_and_the_same_or_escape_ends_it(open_page: Open, run: di
     page.keyboard.press("f")
     expect(whole).not_to_have_attribute("data-projector", re.compile("."))
     expect(status).to_have_text("Projector mode has ended.")
-    page.wait_for_function("document.fullscreenElement === null")
+    page.wait_for_function("() => document.fullscreenElement === null")
     expect(field).to_be_focused()
     expect(page.get_by_role("banner")).to_be_visible()
 
@@ -151,6 +151,20 @@ def test_a_key_brings_it_and_the_same_or_escape_ends_it(open_page: Open, run: di
     page.keyboard.press("f")
     page.get_by_role("button", name="leave").click()
     expect(whole).not_to_have_attribute("data-projector", re.compile("."))
+
+
+def test_presses_that_follow_fast_leave_it_as_the_last_one_wants_it(open_page: Open, run: dict[str, Any]) -> None:
+    """The browser tells late that the full screen has ended."""
+    page = open_page(f"/?run={run['id']}&step=30")
+    wait_for_frame(page, 30)
+    full = "() => Boolean(document.fullscreenElement) === ('projector' in document.documentElement.dataset)"
+    on = False
+    for presses in ("fff", "ff", "fffff", "ffff"):
+        for one in presses:
+            page.keyboard.press(one)
+            on = not on
+        page.wait_for_function(full)
+        assert (page.locator("html").get_attribute("data-projector") == "beside") is on, presses
 
 
 def test_it_works_where_the_browser_refuses_the_full_screen_and_ends_with_the_lab(

@@ -14,6 +14,7 @@ export function createProjector(state, root) {
     const slider = () => part(root, "[role=slider]");
     /** @type {HTMLElement | null} */
     let held = null; // what had the focus before
+    let filling = false; // between what is asked for and what the browser has done
 
     function fit() {
         if (!state.value.projector) return;
@@ -28,9 +29,21 @@ export function createProjector(state, root) {
         held = focused();
         state.set({ projector: true, menu: false });
         fit();
-        // The mode works without it: a browser may refuse.
-        whole.requestFullscreen?.().catch(() => {});
+        fill();
         if (held && !held.checkVisibility()) slider().focus({ preventScroll: true });
+    }
+
+    /** Brings the browser where the last press wants it; the mode works without, since a browser may refuse. */
+    async function fill() {
+        if (filling) return;
+        filling = true;
+        try {
+            while (Boolean(document.fullscreenElement) !== state.value.projector)
+                await (state.value.projector ? whole.requestFullscreen() : document.exitFullscreen());
+        } catch {
+            // refused, or a browser that has no full screen
+        }
+        filling = false;
     }
 
     function leave() {
@@ -38,7 +51,7 @@ export function createProjector(state, root) {
         state.set({ projector: false });
         delete whole.dataset.projector;
         for (const name of ["zoom", "--screen"]) root.style.removeProperty(name);
-        if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+        fill();
         const back = held?.isConnected && held.checkVisibility() ? held : slider();
         if (!focused()?.checkVisibility() || focused() === slider()) back.focus({ preventScroll: true });
         held = null;
@@ -46,7 +59,7 @@ export function createProjector(state, root) {
 
     addEventListener("resize", fit);
     // Escape leaves the full screen without telling the page which key it was.
-    document.addEventListener("fullscreenchange", () => document.fullscreenElement || leave());
+    document.addEventListener("fullscreenchange", () => filling || document.fullscreenElement || leave());
     onMove(() => atLab() || leave());
     return { enter, leave, toggle: () => (state.value.projector ? leave() : enter()) };
 }
