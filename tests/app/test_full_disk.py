@@ -20,13 +20,6 @@ from tests.app.workers import MANY, at_rest, log_of_many, same_frames, work
 pytestmark = pytest.mark.long
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = world.store(tmp_path)
-    yield opened
-    opened.close()
-
-
 @pytest.fixture(scope="module")
 def expected() -> list[Item]:
     return log_of_many()

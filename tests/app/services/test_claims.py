@@ -26,11 +26,6 @@ PLANTED = (0.4, 0.5, 0.45, 0.38, 0.52, 0.41, 0.47, 0.5, 0.39, 0.44)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
-
-
-@pytest.fixture
 def claims(store: Store, tmp_path: Path) -> Claims:
     return Claims(store, world.settings(tmp_path, sample=False))
 

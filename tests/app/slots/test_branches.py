@@ -24,11 +24,6 @@ SPARSE: dict[str, Any] = {"steps": 200, "recording": {"probe": 16, "max_frames":
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
-
-
-@pytest.fixture
 def runs(store: Store, tmp_path: Path) -> Runs:
     return Runs(store, world.settings(tmp_path))
 

@@ -66,11 +66,6 @@ class Slots:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
-
-
-@pytest.fixture
 def started(store: Store, tmp_path: Path) -> Iterator[Callable[..., tuple[Slots, Dispatcher]]]:
     """Start a dispatcher over slots of the test's own."""
     dispatchers: list[Dispatcher] = []

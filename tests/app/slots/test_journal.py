@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -12,11 +11,6 @@ from firmground.app.store.errors import LeaseLost, StoreUnavailable
 from firmground.app.store.run_lease import LogBatch, RunLease
 from firmground.app.store.store import Store
 from tests.app import world
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
 
 
 def journal(lease: RunLease, beat_seconds: float = 10.0) -> Journal:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,11 +28,6 @@ def small(lab: Laboratory) -> Evidence:
     lab.train("the small network", experiment)
     check = Check("one", 1.0, 1.0, 0.0, "arithmetic")
     return Evidence(checks=(check,), details=(Detail("a number", tuple(float(seed) for seed in lab.seeds), "plain"),))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
 
 
 @pytest.fixture

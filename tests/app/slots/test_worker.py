@@ -28,11 +28,6 @@ from tests.app import world
 from tests.app.workers import at_rest, never, same_frames, uninterrupted, work
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
-
-
 def test_a_run_goes_from_the_queue_to_its_last_frame(store: Store) -> None:
     run = work(store, world.queued(store).id)
     items = world.logged(store, run.id)

@@ -21,11 +21,6 @@ from tests.app import world
 LARGE = os.urandom(2 * PART_BYTES + 12_345)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
-
-
 def parts(store: Store) -> list[tuple[str, int, int]]:
     with store.database.read() as connection:
         query = "SELECT run_id, generation, length(body) FROM checkpoint_parts ORDER BY run_id, generation, number"

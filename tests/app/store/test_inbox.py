@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +10,6 @@ from firmground.app.store.store import Store
 from tests.app import world
 
 KICK = {"type": "kick", "layer": 1, "size": 0.3}
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
 
 
 def in_state(store: Store, state: RunState) -> str:

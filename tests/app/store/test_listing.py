@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -18,13 +16,6 @@ from firmground.app.store.store import Store
 from tests.app import world
 
 MANY = 10_000
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = world.store(tmp_path)
-    yield opened
-    opened.close()
 
 
 def made(store: Store, name: str | None = None, *tags: str, preset: str | None = None, **fields: Any) -> str:

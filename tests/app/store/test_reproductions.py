@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from firmground.app.errors import QueueFull, UnknownReproduction, UnknownRun, WrongState
@@ -12,11 +10,6 @@ from firmground.app.store.lease import MOST_STARTS
 from firmground.app.store.log import LogEntry
 from firmground.app.store.store import Store
 from tests.app import world
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
 
 
 def queued(store: Store, claim: str = "batch-noise") -> str:

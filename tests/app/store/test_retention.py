@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from firmground.app.errors import UnknownRun
@@ -9,11 +7,6 @@ from firmground.app.records.run import SAMPLE, Run
 from firmground.app.sample import shipped
 from firmground.app.store.store import Store
 from tests.app import world
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
 
 
 def ended(store: Store, frames: int = 3) -> Run:

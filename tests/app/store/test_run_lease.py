@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy.exc import IntegrityError
 
@@ -11,11 +9,6 @@ from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
 from firmground.engine.frames import Item
 from tests.app import world
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
 
 
 def test_a_batch_is_items_answers_checkpoint_and_progress_at_once(store: Store) -> None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from firmground.app.records.run import Run
@@ -10,11 +8,6 @@ from firmground.app.store.lease import MOST_STARTS
 from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
 from tests.app import world
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
 
 
 def claimed(store: Store, owner: str = "me") -> str | None:

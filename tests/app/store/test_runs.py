@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from firmground.app.errors import InvalidRequest, QueueFull, UnknownRun, WrongState
@@ -11,11 +9,6 @@ from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.runs import PORTION
 from firmground.app.store.store import Store
 from tests.app import world
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
 
 
 def test_a_new_run_waits_at_the_end_of_the_queue(store: Store) -> None:

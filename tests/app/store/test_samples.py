@@ -3,18 +3,11 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import pytest
-
 from firmground.app.records.run import SAMPLE, SIGMOIDS
 from firmground.app.sample import shipped
 from firmground.app.sample.shipped import Shipped
 from firmground.app.store.store import Store
 from tests.app import world
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return world.store(tmp_path)
 
 
 def unread(run_id: str) -> Shipped:
