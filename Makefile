@@ -17,12 +17,19 @@ SCRIPTS := 'static/js/**/*.{js,d.ts}' 'static/docs/*.js' 'tests/**/*.js' '*.js'
 # Brings a Docker engine along where none answers; only `make docker-check` asks for it.
 CONTAINER_CHECK ?= ../shared/tools/container_check.sh
 
-.PHONY: run test check soak audit docker-check screenshots sample lesson ledger help
+# What browsers get instead of static/js/, and where it goes; `make check` makes it once more and compares.
+BUNDLE ?= static/bundle
+PAGES := lesson lab claims runs
+ESBUILD := $(NODE) node_modules/esbuild/bin/esbuild --bundle --minify --charset=utf8 --legal-comments=eof --log-level=warning \
+	'--chunk-names=[name]-[hash]'
+
+.PHONY: run test check bundle soak audit docker-check screenshots sample lesson ledger help
 
 help:
 	@echo "make run          the dashboard on http://$(HOST):$(PORT)"
 	@echo "make test         every test, browser included"
 	@echo "make check        format, lint, types, import contracts, in Python and JavaScript"
+	@echo "make bundle       what browsers get of static/js/ in few requests; after a change there"
 	@echo "make soak         the long versions of slow tests"
 	@echo "make audit        known vulnerabilities of the pinned versions; asks PyPI (exit code 3 where it does not answer)"
 	@echo "make docker-check builds, starts and probes the image and the compose file"
@@ -62,6 +69,16 @@ check: .venv/.check .venv/.node
 	$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn $(SCRIPTS)
 	$(NODE) node_modules/eslint/bin/eslint.js .
 	$(NODE) node_modules/typescript/bin/tsc -p tsconfig.json
+	@$(MAKE) --no-print-directory bundle BUNDLE=build/bundle
+	@diff -r build/bundle static/bundle >/dev/null || { echo "static/bundle/ is of other modules than static/js/: make bundle"; exit 1; }
+
+bundle: .venv/.node
+	rm -rf $(BUNDLE)
+	@mkdir -p $(BUNDLE)
+	$(BIN)/python -m firmground.app.pages.bundle $(BUNDLE)/sources.txt .venv/site.css
+	$(ESBUILD) --format=esm --splitting --target=es2023 --outbase=static/js \
+		static/js/main.js $(PAGES:%=static/js/%/main.js) --outdir=$(BUNDLE)
+	$(ESBUILD) .venv/site.css --outdir=$(BUNDLE)
 
 screenshots: .venv/.test
 	$(BIN)/python -m tests.browser.screenshots docs

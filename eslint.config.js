@@ -10,7 +10,7 @@ const SIZES = {
 };
 
 export default [
-    { ignores: ["static/vendor/", "build/", "dist/", ".venv/"] },
+    { ignores: ["static/vendor/", "static/bundle/", "build/", "dist/", ".venv/"] },
     js.configs.recommended,
     {
         languageOptions: {

@@ -9,27 +9,13 @@ from __future__ import annotations
 from html import escape
 
 from firmground.app.pages import figures
+from firmground.app.pages.bundle import BUNDLED_MODULE, BUNDLED_SHEET, MODULE, SHEETS, Bundle
 from firmground.app.prefix import PLACE, placed
 from firmground.app.services import facts
-from firmground.app.theme import lesson_styles
 
 PAGES = {"/lesson": "Lesson", "/lab": "Lab", "/claims": "Claims", "/runs": "Runs"}
 # A first visit to it opens the lesson, a later one the Lab: `static/js/main.js` knows which it is.
 HOME = "/"
-STYLES = (
-    "base",
-    "form",
-    "panels",
-    "tools",
-    "strip",
-    "transport",
-    "runs",
-    "claims",
-    "laptop",
-    "phone",
-    "projector",
-    *lesson_styles(),
-)
 _HEAD = """
 <meta name="prefix" content="{place}">
 <link rel="icon" href="{files}/favicon.svg" type="image/svg+xml">
@@ -42,8 +28,8 @@ _INDEX = """<!DOCTYPE html>
 <head>
 {%metas%}
 <title>{%title%}</title>
-HEAD
-<script type="module" src="FILES/js/main.js"></script>
+{%head%}
+{%module%}
 {%css%}
 </head>
 <body>
@@ -74,19 +60,28 @@ _BROKEN = _PLAIN.replace("TITLE", "The server failed").replace("WORDS", "The ser
 
 
 class SiteDocument:
-    """`files` is the address of `static/`, below the prefix. All texts are to be completed by `placed`."""
+    """`files` is the address of `static/`, below the prefix. `head` is to be completed by `placed`."""
 
     def __init__(self, files: str) -> None:
-        styles = "\n".join(f'<link rel="stylesheet" href="{files}/css/{name}.css">' for name in STYLES)
-        self.head = _HEAD.format(place=PLACE, files=files, styles=styles)
         self._files = files
+        self._bundle = Bundle()
+
+    def head(self) -> str:
+        sheets = (BUNDLED_SHEET,) if self._bundle.current() else SHEETS
+        styles = "\n".join(f'<link rel="stylesheet" href="{self._files}/{path}">' for path in sheets)
+        return _HEAD.format(place=PLACE, files=self._files, styles=styles)
 
     def index(self) -> str:
-        """The index that Dash completes."""
+        """The index that Dash completes, and `completed` after it."""
         links = "".join(f'<a href="{PLACE}{path[1:]}">{escape(title)}</a>' for path, title in PAGES.items())
-        text = _INDEX.replace("HEAD", self.head).replace("FILES", self._files).replace("LINKS", links)
-        text = text.replace("FIGURES", figures.parts_json())
+        text = _INDEX.replace("LINKS", links).replace("FIGURES", figures.parts_json())
         return text.replace("ELEMENT", facts.ELEMENT).replace("FACTS", facts.facts_json())
+
+    def completed(self, index: str) -> str:
+        """With the scripts and styles as they are now."""
+        path = BUNDLED_MODULE if self._bundle.current() else MODULE
+        module = f'<script type="module" src="{self._files}/{path}"></script>'
+        return placed(index.replace("{%head%}", self.head()).replace("{%module%}", module))
 
     def not_found(self) -> str:
         return self._plain(_NOWHERE)
@@ -95,4 +90,4 @@ class SiteDocument:
         return self._plain(_BROKEN)
 
     def _plain(self, page: str) -> str:
-        return placed(page.replace("HEAD", self.head).replace("PLACE", PLACE))
+        return placed(page.replace("HEAD", self.head()).replace("PLACE", PLACE))

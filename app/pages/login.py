@@ -7,6 +7,7 @@ from __future__ import annotations
 import html
 import logging
 import time
+from collections.abc import Callable
 from string import Template
 from typing import Any
 from urllib.parse import parse_qs
@@ -53,7 +54,7 @@ Ask the person who runs this server.</p>
 </html>""")
 
 
-def register(server: FastAPI, backend: Backend, head: str) -> None:
+def register(server: FastAPI, backend: Backend, head: Callable[[], str]) -> None:
     """`head` links to the style sheets."""
     keys, door, hours = backend.keys, backend.door, backend.settings.session_hours
 
@@ -63,7 +64,7 @@ def register(server: FastAPI, backend: Backend, head: str) -> None:
         known: Identity | None = request.state.identity
         if keys.open or (known is not None and known.may("editor")):
             return RedirectResponse(onward, 303)
-        return _page(head, onward, _WHY.get(request.query_params.get("why", ""), ""))
+        return _page(head(), onward, _WHY.get(request.query_params.get("why", ""), ""))
 
     @server.post("/login", include_in_schema=False)
     async def enter(request: Request) -> Response:
@@ -72,9 +73,9 @@ def register(server: FastAPI, backend: Backend, head: str) -> None:
         try:
             known = _known(door, address(request), fields.get("token", ""))
         except TooOften as error:
-            return _page(head, onward, error.message, 429, {"Retry-After": str(error.seconds)})
+            return _page(head(), onward, error.message, 429, {"Retry-After": str(error.seconds)})
         except AppError as error:
-            return _page(head, onward, error.message, 401)
+            return _page(head(), onward, error.message, 401)
         there = _onward(onward)
         session.begin(there, keys, Identity(known.role, until=time.time() + hours * 3600), request)
         return there

@@ -20,7 +20,7 @@ from firmground.app.pages.callbacks import Callbacks, logged
 from firmground.app.pages.compressed import Compressed
 from firmground.app.pages.document import HOME, PAGES, SiteDocument
 from firmground.app.pages.values import shape
-from firmground.app.prefix import PLACE, placed
+from firmground.app.prefix import PLACE
 from firmground.app.theme import STATIC
 
 if TYPE_CHECKING:
@@ -48,9 +48,13 @@ _THEME = {
 class _Placed(Dash):
     """Dash reads its prefix once, but ours depends on the request."""
 
+    def __init__(self, document: SiteDocument, **settings: Any) -> None:
+        self._document = document
+        super().__init__("firmground", index_string=document.index(), **settings)
+
     def interpolate_index(self, *args: Any, **parts: Any) -> str:
         dash: Any = super()  # Dash has no types
-        return placed(dash.interpolate_index(*args, **parts))
+        return self._document.completed(dash.interpolate_index(*args, **parts))
 
 
 class OneDocument:
@@ -106,7 +110,7 @@ def _dash(api: FastAPI, backend: Backend, document: SiteDocument) -> Dash:
     server: Any = api
     never: Any = None  # the title does not say "Updating…"
     dash = _Placed(
-        "firmground",
+        document,
         server=server,
         backend="fastapi",
         routes_pathname_prefix="/",
@@ -117,7 +121,6 @@ def _dash(api: FastAPI, backend: Backend, document: SiteDocument) -> Dash:
         serve_locally=True,
         update_title=never,
         title="Firm Ground",
-        index_string=document.index(),
         suppress_callback_exceptions=False,
         on_error=logged,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1, viewport-fit=cover"}],

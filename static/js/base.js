@@ -20,3 +20,12 @@ export function within(pathname) {
     const below = pathname === base || pathname.startsWith(`${base}/`);
     return below ? pathname.slice(base.length) || "/" : pathname;
 }
+
+/**
+ * A file of `static/`, by its path in it: "lesson/unit.json". The bundle lies as deep as this module, so that both
+ * find it from where they are.
+ * @param {string} path
+ */
+export function file(path) {
+    return new URL(`../${path}`, import.meta.url);
+}

@@ -14,6 +14,7 @@ from tests.browser.server import Server, serving
 pytestmark = pytest.mark.browser
 MOST = 1_300_000  # bytes
 MOST_SHIFT = 0.02
+MOST_REQUESTS = 50  # the Lab had 245
 SHIFT = """() => {
     window.shift = 0;
     new PerformanceObserver((list) => {
@@ -71,9 +72,9 @@ def test_a_first_visit_is_light_and_loads_no_other_page(chromium: Browser, serve
 
     assert 50_000 < visit.whole <= MOST
     assert not visit.asked_for("plotly-cartesian")
-    if path != "/lab":
-        assert not visit.asked_for("/js/lab/")
-        assert not visit.asked_for("_dash-layout")
+    assert len(visit.paths) <= MOST_REQUESTS
+    assert [page for page in READY if visit.asked_for(f"/bundle{page}/main.js")] == [path]
+    assert bool(visit.asked_for("_dash-layout")) is (path == "/lab")
     visit.context.close()
 
 

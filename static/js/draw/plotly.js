@@ -1,3 +1,5 @@
+import { file } from "../base.js";
+
 /** @type {Promise<Plotly> | null} */
 let asked = null;
 
@@ -11,7 +13,7 @@ export function plotly() {
 
 async function fetched() {
     const node = document.createElement("script");
-    node.src = new URL("../../vendor/plotly/plotly-cartesian.min.js", import.meta.url).href;
+    node.src = file("vendor/plotly/plotly-cartesian.min.js").href;
     await new Promise((resolve, reject) => {
         node.addEventListener("load", resolve);
         node.addEventListener("error", () => reject(new Error("Plotly could not be loaded.")));

@@ -1,3 +1,4 @@
+import { file } from "../base.js";
 import { unpack } from "../replay/unpack.js";
 
 /** @type {Map<string, Promise<any>>} */
@@ -28,9 +29,7 @@ function document_(name) {
 /** @param {string} name */
 async function read(name) {
     const carried = document.getElementById(`lesson-${name}`);
-    const text = carried
-        ? (carried.textContent ?? "")
-        : await fetched(new URL(`../../lesson/${name}.json`, import.meta.url));
+    const text = carried ? (carried.textContent ?? "") : await fetched(file(`lesson/${name}.json`));
     const found = JSON.parse(text);
     return "log" in found ? { ...found, log: await unpack(found.log) } : found;
 }
