@@ -18,6 +18,7 @@ from firmground.app.records.times import iso, iso_or_none
 
 SAMPLE = "sample"  # id of the run that a first visit to the Lab shows, and tag of all that come with the program
 SIGMOIDS = "sigmoids"  # id of the one that a card of the lesson draws
+CATS = "cats"  # id of the one whose first network another card shows
 
 
 @dataclass(frozen=True, kw_only=True)

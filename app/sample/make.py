@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from firmground.app.records.run import SAMPLE, SIGMOIDS, Run, Trained
+from firmground.app.records.run import CATS, SAMPLE, SIGMOIDS, Run, Trained
 from firmground.app.sample.shipped import FILES, Shipped, ShippedItem, write
 from firmground.app.services.runs import Runs
 from firmground.app.settings import Settings, url_of
@@ -49,6 +49,25 @@ PLANS = {
         "sigmoid-stall",
         "Sample: sigmoids that hardly learn without batch norm",
         {"recording.max_frames": 60, "recording.probe": 64},
+    ),
+    # Without batch norm it is, up to the new coats, the deep network of the claim `covariate-shift` in the plane.
+    CATS: Plan(
+        "cats",
+        "Sample: black cats in the plane, coloured ones from step 2,000 on",
+        {
+            "dataset": "cats_2d",
+            "scaling": "raw",
+            "widths": [16, 16],
+            "channels": None,
+            "activation": "tanh",
+            "lr": 0.5,
+            "batch_size": 32,
+            "steps": 2_200,
+            "seeds": [0],
+            "interventions": [{"step": 2_000, "event": {"type": "shift_inputs", "colour": "coloured"}}],
+            "recording.max_frames": 60,
+            "recording.probe": 128,
+        },
     ),
 }
 

@@ -9,12 +9,16 @@ from typing import Literal
 
 import msgspec
 
-from firmground.app.records.run import SAMPLE, SIGMOIDS, Trained
+from firmground.app.records.run import CATS, SAMPLE, SIGMOIDS, Trained
 from firmground.engine.replacement import replacing
 
 FOLDER = Path(__file__).parent
 # By id. The last to enter a database is the first that the Lab shows.
-FILES = {SIGMOIDS: FOLDER / "sigmoids.msgpack.gz", SAMPLE: FOLDER / "run.msgpack.gz"}
+FILES = {
+    CATS: FOLDER / "cats.msgpack.gz",
+    SIGMOIDS: FOLDER / "sigmoids.msgpack.gz",
+    SAMPLE: FOLDER / "run.msgpack.gz",
+}
 
 
 class ShippedItem(msgspec.Struct, frozen=True):

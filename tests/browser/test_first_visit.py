@@ -13,7 +13,7 @@ from tests.browser.server import Server, serving
 from tests.browser.watch import box, ink, placing, shown, wait_for_frame
 
 pytestmark = pytest.mark.browser
-SAMPLES = ("sample", "sigmoids")
+SAMPLES = ("sample", "sigmoids", "cats")
 MOST_WEIGHT = 1.3e6  # bytes over the wire for the page itself, without the run's frames
 WEIGHT = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .reduce((sum, { transferSize }) => sum + transferSize, 0)"""

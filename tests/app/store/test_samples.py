@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from firmground.app.records.run import SAMPLE, SIGMOIDS
+from firmground.app.records.run import CATS, SAMPLE, SIGMOIDS
 from firmground.app.sample import shipped
 from firmground.app.sample.shipped import Shipped
 from firmground.app.store.store import Store
@@ -34,7 +34,7 @@ def test_an_empty_database_takes_it_and_lists_it_only_when_asked(store: Store) -
 
 def test_the_one_that_a_first_visit_shows_is_the_newest_of_all_that_are_shipped(store: Store) -> None:
     assert store.samples.offer(list(shipped.FILES), shipped.read)
-    assert ids(store, sample=True) == [SAMPLE, SIGMOIDS]
+    assert ids(store, sample=True) == [SAMPLE, SIGMOIDS, CATS]
     assert ids(store, sample=False) == []
 
 
