@@ -46,9 +46,13 @@ class Bundle:
         stamp = root / STAMP
         self._whole = stamp.is_file() and stamp.read_text(encoding="utf-8").strip() == sources(root)
 
+    def edited(self) -> bool:
+        """A source was changed since this began."""
+        return any(path.stat().st_mtime > self._since for path in _sources(self._root))
+
     def current(self) -> bool:
         """It is made of what lies there, and nothing was edited since."""
-        return self._whole and all(path.stat().st_mtime <= self._since for path in _sources(self._root))
+        return self._whole and not self.edited()
 
 
 def sources(root: Path = STATIC) -> str:

@@ -60,16 +60,17 @@ _BROKEN = _PLAIN.replace("TITLE", "The server failed").replace("WORDS", "The ser
 
 
 class SiteDocument:
-    """`files` is the address of `static/`, below the prefix. `head` is to be completed by `placed`."""
+    """`folder` below `static/` is where browsers keep what they get. `head` is to be completed by `placed`."""
 
-    def __init__(self, files: str) -> None:
-        self._files = files
+    def __init__(self, folder: str) -> None:
+        self._kept = f"{PLACE}static/{folder}"
         self._bundle = Bundle()
 
     def head(self) -> str:
+        files = self._files()
         sheets = (BUNDLED_SHEET,) if self._bundle.current() else SHEETS
-        styles = "\n".join(f'<link rel="stylesheet" href="{self._files}/{path}">' for path in sheets)
-        return _HEAD.format(place=PLACE, files=self._files, styles=styles)
+        styles = "\n".join(f'<link rel="stylesheet" href="{files}/{path}">' for path in sheets)
+        return _HEAD.format(place=PLACE, files=files, styles=styles)
 
     def index(self) -> str:
         """The index that Dash completes, and `completed` after it."""
@@ -80,8 +81,12 @@ class SiteDocument:
     def completed(self, index: str) -> str:
         """With the scripts and styles as they are now."""
         path = BUNDLED_MODULE if self._bundle.current() else MODULE
-        module = f'<script type="module" src="{self._files}/{path}"></script>'
+        module = f'<script type="module" src="{self._files()}/{path}"></script>'
         return placed(index.replace("{%head%}", self.head()).replace("{%module%}", module))
+
+    def _files(self) -> str:
+        """The address of `static/`; after an edit one where nothing is kept."""
+        return f"{PLACE}static" if self._bundle.edited() else self._kept
 
     def not_found(self) -> str:
         return self._plain(_NOWHERE)

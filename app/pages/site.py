@@ -74,7 +74,7 @@ def attach(api: FastAPI, backend: Backend) -> list[str]:
     """Call it last: paths that no earlier route answers are not pages. Returns the hashes of the inline scripts."""
     assets = Assets()
     api.mount("/static", assets, name="static")
-    document = SiteDocument(f"{PLACE}static/{assets.folder}")
+    document = SiteDocument(assets.folder)
     css = theme.css()
 
     @api.get("/tokens.css", include_in_schema=False)

@@ -96,7 +96,7 @@ export function planePanel(page) {
  * @param {number} width
  */
 function tall(head, width) {
-    const low = matchMedia("(min-width: 1340px) and (max-height: 860px)").matches;
+    const low = matchMedia("(min-width: 1340px) and (max-height: 920px)").matches;
     const wanted = low ? LOW_SHARE * innerHeight : Math.max(LEAST, SHARE * innerHeight);
     return Math.round(head + AXES + Math.min(width - 34, wanted));
 }

@@ -9,7 +9,7 @@ const WORDS = {
     unfreeze: ({ layers }) => [`unfreeze ${layers.join(", ")}`, `layers ${layers.join(", ")} learn again, every arm`],
     shift_inputs: ({ offset = 0, scale = 1, colour }) =>
         colour
-            ? [`coats ${colour}`, `inputs: ${colour} coats, every arm`]
+            ? [`coats ${colour}`, `${colour} coats, every arm`]
             : ["inputs shifted", `inputs × ${scale} + ${offset}, every arm`],
     retrain: ({ examples, turned = 0 }) => [
         `retrain${examples ? ` on ${examples}` : ""}`,

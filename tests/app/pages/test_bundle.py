@@ -79,13 +79,37 @@ def test_every_style_sheet_of_the_site_is_in_it() -> None:
     assert there - set(bundle.STYLES) <= others
 
 
-def test_without_a_bundle_a_document_names_the_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Old(Bundle):
-        def current(self) -> bool:
-            return False
+class Changed(Bundle):
+    """The one of the site, and what was done to its sources since."""
 
-    monkeypatch.setattr(document, "Bundle", Old)
-    site = SiteDocument("static/@1")
+    old = edited_since = False
+
+    def edited(self) -> bool:
+        return self.edited_since
+
+    def current(self) -> bool:
+        return not (self.old or self.edited_since)
+
+
+def served(monkeypatch: pytest.MonkeyPatch, **changed: bool) -> tuple[list[str], list[str]]:
+    """The modules and the sheets that a document names."""
+    monkeypatch.setattr(document, "Bundle", type("Case", (Changed,), changed))
+    site = SiteDocument("@1")
     page = site.completed(site.index())
-    assert 'src="static/@1/js/main.js"' in page
-    assert re.findall(r'<link rel="stylesheet" href="static/@1/([^"]+)">', page) == list(SHEETS)
+    return re.findall(r'type="module" src="/static/([^"]+)"', page), re.findall(
+        r'<link rel="stylesheet" href="/static/([^"]+)">', page
+    )
+
+
+def test_a_document_names_the_bundle(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert served(monkeypatch) == (["@1/bundle/main.js"], ["@1/bundle/site.css"])
+
+
+def test_without_a_bundle_of_the_sources_it_names_them_where_browsers_keep_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert served(monkeypatch, old=True) == (["@1/js/main.js"], [f"@1/{path}" for path in SHEETS])
+
+
+def test_after_an_edit_it_names_them_where_browsers_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert served(monkeypatch, edited_since=True) == (["js/main.js"], list(SHEETS))
