@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+import msgspec
 import pytest
 
 from firmground.app.records.lifecycle import ENDED
@@ -36,6 +37,7 @@ class Server:
     program: str = "firmground.app.terminal.cli"  # or tests.app.slotless, where nothing is trained
     token: str | None = None
     _finished: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _log: tuple[str, list[dict[str, Any]]] = ("", [])
 
     @property
     def headers(self) -> dict[str, str]:
@@ -119,8 +121,16 @@ class Server:
         assert answer.status_code == 202, answer.text
 
     def frames(self, run_id: str) -> list[dict[str, Any]]:
+        """The log as it is now. The one asked for last is kept, if its run has ended: it may be 20 MB."""
+        if self._log[0] == run_id:
+            return self._log[1]
+        ended = self.run(run_id)["state"] in ENDED
         query = f"/api/runs/{run_id}/frames?after=0&limit=1000"
-        return list(self.http.get(query, headers={"Accept": "application/json"}).json()["items"])
+        answer = self.http.get(query, headers={"Accept": "application/json"})
+        items: list[dict[str, Any]] = msgspec.json.decode(answer.content)["items"]
+        if ended:
+            self._log = (run_id, items)
+        return items
 
     def finished(self, run_id: str, *, state: str = "finished", seconds: float = 120) -> dict[str, Any]:
         end = time.monotonic() + seconds
