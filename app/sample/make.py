@@ -53,7 +53,7 @@ PLANS = {
     # Without batch norm it is, up to the new coats, the deep network of the claim `covariate-shift` in the plane.
     CATS: Plan(
         "cats",
-        "Sample: black cats in the plane, coloured ones from step 2,000 on",
+        "Sample: black cats, then coloured ones, in the plane",
         {
             "dataset": "cats_2d",
             "scaling": "raw",
