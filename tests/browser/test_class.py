@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.app.processes import SLOTLESS
 from tests.browser.conftest import Open
 from tests.browser.lesson import answers, shows
 from tests.browser.server import Server, serving
@@ -20,7 +21,7 @@ REFUSED = ("409 (Conflict)", "401 (Unauthorized)")  # which browsers write to th
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     tokens = {"FIRMGROUND_TOKEN": EDITOR, "FIRMGROUND_VIEWER_TOKEN": VIEWER, "FIRMGROUND_SAMPLE": "true"}
-    with serving(tmp_path_factory.mktemp("class"), environment=tokens, token=EDITOR) as one:
+    with serving(tmp_path_factory.mktemp("class"), environment=tokens, token=EDITOR, program=SLOTLESS) as one:
         yield one
 
 

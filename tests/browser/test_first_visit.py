@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.app.processes import SLOTLESS
 from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
 from tests.browser.watch import box, ink, placing, shown, wait_for_frame
@@ -41,7 +42,7 @@ RESTS = """async () => {
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """As it comes: with its sample, and without any run of somebody's."""
-    with serving(tmp_path_factory.mktemp("first"), environment={"FIRMGROUND_SAMPLE": "true"}) as one:
+    with serving(tmp_path_factory.mktemp("first"), environment={"FIRMGROUND_SAMPLE": "true"}, program=SLOTLESS) as one:
         yield one
 
 

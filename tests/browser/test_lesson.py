@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.app.processes import SLOTLESS
 from tests.browser.conftest import Open
 from tests.browser.lesson import CARDS, answers, said, shows
 from tests.browser.offline import opened
@@ -29,7 +30,7 @@ SMALL = """() => [...document.querySelectorAll("#lesson *")].filter((node) => {
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """As it comes, with the runs that the cards draw."""
-    with serving(tmp_path_factory.mktemp("lesson"), environment={"FIRMGROUND_SAMPLE": "true"}) as one:
+    with serving(tmp_path_factory.mktemp("lesson"), environment={"FIRMGROUND_SAMPLE": "true"}, program=SLOTLESS) as one:
         yield one
 
 

@@ -8,6 +8,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.app.processes import SLOTLESS
 from tests.browser.conftest import Open
 from tests.browser.listing import names, row_of
 from tests.browser.many import cleared, copies
@@ -21,7 +22,7 @@ MANY = 10_000
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """With the sample run, to be copied. Nothing is trained: with a slot it would take twice the time to start."""
     environment = {"FIRMGROUND_SAMPLE": "true"}
-    with serving(tmp_path_factory.mktemp("server"), environment=environment, program="tests.app.slotless") as one:
+    with serving(tmp_path_factory.mktemp("server"), environment=environment, program=SLOTLESS) as one:
         yield one
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.app.processes import SLOTLESS
 from tests.browser.lesson import shows
 from tests.browser.server import Server, serving
 
@@ -31,7 +32,7 @@ READY = {
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("weight"), environment={"FIRMGROUND_SAMPLE": "true"}) as one:
+    with serving(tmp_path_factory.mktemp("weight"), environment={"FIRMGROUND_SAMPLE": "true"}, program=SLOTLESS) as one:
         yield one
 
 
