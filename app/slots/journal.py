@@ -125,10 +125,15 @@ class Journal:
         return batch
 
     def _measure(self) -> float | None:
-        """Steps a second, measured over about one second."""
+        """Steps a second over about one second, or over one step where that takes longer; None until a step is made.
+
+        While a step takes long, the rate is what it would be if the step ended now: falling, but never 0.
+        """
         since, step = self._measured
-        seconds = time.monotonic() - since
-        if seconds >= RATE_SECONDS or (self._rate is None and self.step > step and seconds > RATE_SECONDS / 5):
-            self._rate = (self.step - step) / seconds
+        seconds, steps = time.monotonic() - since, self.step - step
+        if steps > 0 and seconds >= (RATE_SECONDS if self._rate is not None else RATE_SECONDS / 5):
+            self._rate = steps / seconds
             self._measured = (time.monotonic(), self.step)
+        elif self._rate is not None and seconds >= RATE_SECONDS:
+            self._rate = min(self._rate, 1 / seconds)
         return self._rate

@@ -124,3 +124,15 @@ def test_the_accuracy_of_each_arm_is_written_with_its_newest_frame(store: Store)
     pen.append(world.event("pause"))
     pen.close()
     assert store.runs.get(run.id).accuracy == [None, 1.0]
+
+
+def test_a_step_that_takes_long_has_a_rate_above_zero(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rate of 0 would leave the page without a time left, although the run goes on."""
+    now = 100.0
+    monkeypatch.setattr("firmground.app.slots.journal.time.monotonic", lambda: now)
+    pen = Journal(world.held(store, world.queued(store)), last_seq=0, step=0, arms=2, beat_seconds=10.0)
+    rates = []
+    for seconds, step in ((100, 0), (105, 0), (106, 1), (110, 1), (116, 2), (116.5, 3), (118, 6)):
+        now, pen.step = float(seconds), step
+        rates.append(pen._measure())
+    assert rates == [None, None, 1 / 6, 1 / 6, 1 / 10, 1 / 10, 4 / 2]
