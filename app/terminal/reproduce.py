@@ -42,9 +42,7 @@ class Interrupted(Exception):
 def reproduced(
     store: Store, settings: Settings, names: Sequence[str], document: dict[str, Any], console: Console
 ) -> list[ReproductionJson]:
-    """The reproductions once all have ended, in the order of `names`. Raises UnknownName, Interrupted."""
-    for name in names:
-        claim(name)  # raises before any of them is queued
+    """The reproductions once all have ended, in the order of `names`. Raises Interrupted."""
     claims = Claims(store, settings)
     with interruptions() as interrupted:
         asked = [claims.reproduce(name, document) for name in names]

@@ -30,16 +30,21 @@ def add(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
+    from firmground.app.services.claim_documents import Reproduce
+    from firmground.app.services.validation import validated
     from firmground.app.store.store import Store
     from firmground.app.terminal.reproduce import Interrupted, entries, reproduced, sentences, table
-    from firmground.engine.claims import NAMES
+    from firmground.engine.claims import NAMES, claim
 
     settings = read_settings(database=options.database, data=options.data)
     names = tuple(dict.fromkeys(options.names)) or NAMES
     seeds = DEFAULT_SEEDS if options.seeds is None else options.seeds
+    document = {"budget": "quick" if options.quick else "full", "seeds": seeds}
+    for name in names:
+        claim(name)  # raises before a database is made, and so does the next line
+    validated(Reproduce, document)
     store = Store(settings.database)
     try:
-        document = {"budget": "quick" if options.quick else "full", "seeds": seeds}
         ledger = entries(store, reproduced(store, settings, names, document, console))
     except Interrupted:
         return INTERRUPTED

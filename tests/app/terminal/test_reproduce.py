@@ -86,19 +86,21 @@ def test_an_interrupted_command_leaves_nothing_behind(tmp_path: Path, number: si
     store.close()
 
 
-def test_an_unknown_name_queues_nothing(here: Here, tmp_path: Path) -> None:
+def test_an_unknown_name_makes_no_database(here: Here, tmp_path: Path) -> None:
     done = here("claims", "batch-noise", "magic")
 
     assert done.returncode == 2
-    store = Store(f"sqlite:///{tmp_path / 'firmground.db'}")
-    assert store.reproductions.newest() == {}
-    store.close()
+    assert "claim: got 'magic'" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("arguments", [["--json"], []])
-def test_invalid_requests_are_refused_by_name(here: Here, arguments: list[str]) -> None:
+def test_invalid_requests_are_refused_by_name_and_make_no_database(
+    here: Here, tmp_path: Path, arguments: list[str]
+) -> None:
     done = here("claims", "test-time", "--seeds", "41", *arguments)
 
     assert done.returncode == 2
     assert "seeds: got 41" in done.stderr
     assert done.stdout == ""
+    assert list(tmp_path.iterdir()) == []
