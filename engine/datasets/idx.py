@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from firmground.engine.datasets.description import Description
 
 Bytes: TypeAlias = NDArray[np.uint8]
+Stamp: TypeAlias = tuple[tuple[str, int, int, int], ...]
 
 
 class Readable(Protocol):
@@ -60,6 +61,12 @@ def sizes(name: str, folder: Path) -> dict[str, int]:
     return {part: _announced(paths[f"{part}-images-idx3-ubyte"]) for part in LIMITS}
 
 
+def stamp(name: str, folder: Path) -> Stamp:
+    """Path, size, time of change and inode of the four files: other files have another stamp. Raises
+    DatasetUnavailable, MalformedFile."""
+    return tuple(_stamp(path) for path in _paths(name, folder).values())
+
+
 def read(path: Path, shape: tuple[int, ...], limit: int) -> Bytes:
     """Values [N, *shape] with 1 <= N <= limit. Raises MalformedFile for anything else."""
     with _opened(path) as stream:
@@ -79,7 +86,19 @@ def _opened(path: Path) -> Iterator[Readable]:
             with gzip.GzipFile(fileobj=file) as unpacked:
                 yield unpacked
     except (OSError, EOFError, zlib.error) as error:
-        raise MalformedFile(path, f"it cannot be read ({error})", "an IDX file, plain or gzipped") from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> MalformedFile:
+    return MalformedFile(path, f"it cannot be read ({error})", "an IDX file, plain or gzipped")
+
+
+def _stamp(path: Path) -> tuple[str, int, int, int]:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return str(path), found.st_size, found.st_mtime_ns, found.st_ino
 
 
 def _announced(path: Path) -> int:

@@ -59,7 +59,8 @@ def load(
         allowed = "a list of points (it must be given)" if name == DRAWN else f"no points with the data set {name}"
         raise InvalidExperiment("points", points, allowed)
     needed = (folder or DEFAULT_FOLDER) if name in idx.FOLDERS else None
-    return _load(name, _colour(description, colour), needed, points)
+    stamp = () if needed is None else idx.stamp(name, needed)
+    return _load(name, _colour(description, colour), needed, points, stamp)
 
 
 def turned(name: str, share: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -77,7 +78,10 @@ def lightest(name: str, share: float) -> float:
 
 # Eight sets at most, of which the two large ones take 390 MB each.
 @lru_cache(maxsize=8)
-def _load(name: str, colour: str | None, folder: Path | None, points: tuple[DrawnPoint, ...] | None) -> Dataset:
+def _load(
+    name: str, colour: str | None, folder: Path | None, points: tuple[DrawnPoint, ...] | None, stamp: idx.Stamp
+) -> Dataset:
+    """`stamp` is what tells files from those that took their place."""
     description = describe(name)
     parts = _split(description, colour, folder) if points is None else drawn.split(points)
     for array in parts:

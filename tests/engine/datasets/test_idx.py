@@ -67,6 +67,15 @@ def test_files_added_after_a_refusal_are_found(tmp_path: Path) -> None:
     assert load("mnist", folder=tmp_path).description.train_size == 30
 
 
+def test_files_that_were_replaced_are_read_again(tmp_path: Path) -> None:
+    """A worker lives longer than the files that it has read."""
+    write_set(tmp_path / "mnist", train=30)
+    first = load("mnist", folder=tmp_path)
+    assert load("mnist", folder=tmp_path) is first
+    write_set(tmp_path / "mnist", train=40)
+    assert load("mnist", folder=tmp_path).description.train_size == idx.sizes("mnist", tmp_path)["train"] == 40
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     write_set(tmp_path / "mnist")
     (tmp_path / "mnist" / "t10k-labels-idx1-ubyte").unlink()
