@@ -5,7 +5,8 @@
     │   └── UnknownName          a preset, data set, … that does not exist (422)
     ├── CostExceeded             the experiment asks for more work than the limit allows (422)
     ├── DatasetUnavailable       the files of a data set are missing, or not what they should be (422)
-    │   └── MalformedFile        an IDX file that breaks its own format (422)
+    │   ├── MalformedFile        an IDX file that breaks its own format (422)
+    │   └── DatasetChanged       a run has begun with other files (422)
     ├── EventRefused             an event that this experiment cannot take at this moment (409)
     ├── CheckpointMismatch       a checkpoint of another experiment, or damaged bytes (500)
     └── MalformedLog             bytes in the log that are neither frame nor event (503)
@@ -98,6 +99,18 @@ class MalformedFile(DatasetUnavailable):
     def __init__(self, path: Path, got: str, expected: str) -> None:
         EngineError.__init__(
             self, f"dataset: {path} is not the file it should be: {got}. Expected: {expected}.", field="dataset"
+        )
+
+
+class DatasetChanged(DatasetUnavailable):
+    code = "dataset_changed"
+
+    def __init__(self, name: str) -> None:
+        EngineError.__init__(
+            self,
+            f"dataset: the files of {name} hold another number of examples than when this run began. Put those files "
+            "back and resume it, or launch a new run.",
+            field="dataset",
         )
 
 

@@ -29,6 +29,7 @@ STATUS: dict[type[Exception], int] = {
     engine_errors.CostExceeded: 422,
     engine_errors.DatasetUnavailable: 422,
     engine_errors.MalformedFile: 422,
+    engine_errors.DatasetChanged: 422,
     engine_errors.EventRefused: 409,
     engine_errors.CheckpointMismatch: 500,
     engine_errors.MalformedLog: 503,

@@ -21,7 +21,15 @@ from firmground.app.store.errors import CorruptDatabase, DiskFull, LeaseLost, Lo
 from firmground.app.store.log import LogEntry, kind_of
 from firmground.app.store.run_lease import RunLease
 from firmground.app.store.store import Store
-from firmground.engine.errors import CheckpointMismatch, EngineError, EventRefused, InvalidExperiment
+from firmground.engine.datasets import idx
+from firmground.engine.errors import (
+    CheckpointMismatch,
+    DatasetChanged,
+    DatasetUnavailable,
+    EngineError,
+    EventRefused,
+    InvalidExperiment,
+)
 from firmground.engine.frames import Item, LoggedEvent, decode
 from firmground.engine.spec.events import AnyControl, Pause, Resume, Step, Stop, parse_event
 from firmground.engine.spec.experiment import stored_experiment
@@ -79,7 +87,10 @@ def _settle(store: Store, lease: RunLease, task: RunTask, leave: Callable[[], bo
             outcome = Worker(store, lease, journal, run, task, leave).work()
     except EngineError as error:
         journal.close()
-        lease.end("failed", error_json(error))
+        if isinstance(error, DatasetUnavailable) and run.receipt is not None:
+            lease.halt(error_json(error))  # it had begun, and can go on once the files are back
+        else:
+            lease.end("failed", error_json(error))
         return
     finally:
         journal.abandon()
@@ -87,6 +98,15 @@ def _settle(store: Store, lease: RunLease, task: RunTask, leave: Callable[[], bo
         lease.end(outcome)
     elif outcome == "left":
         lease.put_back()
+
+
+def _check_data(run: Run, training: Training) -> None:
+    """Raises DatasetChanged if the files hold another number of examples than the receipt is about."""
+    if run.receipt is None or training.experiment.dataset not in idx.FOLDERS:
+        return
+    before, now = ([lane["batches"] for lane in one["lanes"]] for one in (run.receipt, training.receipt))
+    if before != now:
+        raise DatasetChanged(training.experiment.dataset)
 
 
 class Worker:
@@ -101,6 +121,7 @@ class Worker:
             None if checkpoint is None else checkpoint.body,
             data=None if task.data is None else Path(task.data),
         )
+        _check_data(run, self._training)
         self._running = Running(self._training)
         made = provenance(__version__, self._training.experiment, self._training.device)
         lease.introduce(

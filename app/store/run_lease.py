@@ -97,7 +97,9 @@ class RunLease:
         return not waiting
 
     def halt(self, error: ErrorJson) -> None:
-        """Pause with the reason when the database failed the worker; `resume` continues from the checkpoint."""
+        """Pause with the reason when the database, or the data set's files, failed the worker; `resume` continues from
+        the checkpoint.
+        """
         with self._database.write() as connection:
             self._update(connection, state="paused", error=error, wake=False, owner=None, lease=None, rate=None)
 

@@ -6,6 +6,7 @@ import io
 import platform
 import random
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 import torch
 from PIL import Image
 
-from firmground.app.records.run import run_json
+from firmground.app.records.run import Run, run_json
 from firmground.app.slots.task import RunTask
 from firmground.app.slots.worker import execute
 from firmground.app.store.store import Store
@@ -26,6 +27,7 @@ from firmground.engine.spec.presets import preset
 from firmground.version import __version__
 from tests.app import world
 from tests.app.workers import at_rest, never, same_frames, uninterrupted, work
+from tests.engine.datasets.written import write_set
 
 
 def test_a_run_goes_from_the_queue_to_its_last_frame(store: Store) -> None:
@@ -142,6 +144,38 @@ def test_a_run_without_its_data_fails_and_says_how_to_get_them(store: Store, tmp
     assert failed.error["code"] == "dataset_unavailable"
     assert failed.error["field"] == "dataset"
     assert "nowhere" in failed.error["message"]
+
+
+@pytest.mark.parametrize(("train", "code"), [(0, "dataset_unavailable"), (40, "dataset_changed")])
+def test_a_run_whose_data_have_gone_or_changed_pauses_and_goes_on_when_they_are_back(
+    store: Store, tmp_path: Path, train: int, code: str
+) -> None:
+    """A folder that is not mounted costs no checkpoint, and no receipt tells of examples that were not walked."""
+    document = {"dataset": "mnist", "widths": [4], "batch_size": 16, "steps": 40, "recording": {"probe": 8}}
+    run = world.queued(store, **document)
+    write_set(tmp_path / "mnist")
+
+    def worked(leave: Callable[[], bool] = never) -> Run:
+        assert store.queue.claim("me", 60.0, only=run.id) is not None
+        execute(RunTask(store.database.url, run.id, "me", str(tmp_path), 1000.0, 60.0).__dict__, leave)
+        return store.runs.get(run.id)
+
+    begun = worked(at_rest(20, lambda: store.inbox.post(run.id, {"type": "pause"})))
+    assert begun.state == "paused"
+    for path in (tmp_path / "mnist").iterdir():
+        path.unlink()
+    if train:
+        write_set(tmp_path / "mnist", train=train)
+    store.inbox.post(run.id, {"type": "resume"})
+    halted = worked()
+    assert (halted.state, halted.step, halted.receipt) == ("paused", begun.step, begun.receipt)
+    assert halted.error is not None
+    assert halted.error["code"] == code
+
+    write_set(tmp_path / "mnist")
+    store.inbox.post(run.id, {"type": "resume"})
+    done = worked()
+    assert (done.state, done.step, done.error, done.receipt) == ("finished", 40, None, begun.receipt)
 
 
 def test_a_worker_that_lost_its_run_writes_nothing_more(store: Store) -> None:

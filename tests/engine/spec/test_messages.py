@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, ValidationError
 from firmground.engine.errors import (
     CheckpointMismatch,
     CostExceeded,
+    DatasetChanged,
     DatasetUnavailable,
     EngineError,
     EventRefused,
@@ -178,6 +179,7 @@ ERRORS = [
     CostExceeded(2e9, 1e9),
     DatasetUnavailable("mnist", Path("/data"), "Install it."),
     MalformedFile(Path("/data/x"), "3 bytes", "4 bytes"),
+    DatasetChanged("mnist"),
     EventRefused("kick", "the run is finished"),
     CheckpointMismatch("damaged"),
     MalformedLog("damaged"),
