@@ -11,12 +11,21 @@ from firmground.app.services.validation import validated
 from firmground.engine.spec.experiment import Experiment, parse_experiment
 from firmground.engine.spec.fields import Strictly, Text, Whole
 from firmground.engine.spec.interventions import AnyIntervention
-from firmground.engine.spec.names import Visible, folded
+from firmground.engine.spec.names import Visible, folded, same
 from firmground.engine.spec.presets import preset
 from firmground.engine.spec.set_paths import with_set
 
+
+def _distinct(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The first of each that look the same. Case is ignored, as in searches."""
+    first: dict[str, str] = {}
+    for tag in tags:
+        first.setdefault(same(tag).casefold(), tag)
+    return tuple(first.values())
+
+
 Tag = Annotated[Text, Field(min_length=1, max_length=40), Visible]
-Tags = Annotated[tuple[Tag, ...], Field(max_length=20)]
+Tags = Annotated[tuple[Tag, ...], Field(max_length=20), AfterValidator(_distinct)]
 Name = Annotated[Text, Field(max_length=100), AfterValidator(lambda name: folded(name) if name.strip() else "")]
 
 

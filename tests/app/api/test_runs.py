@@ -55,6 +55,14 @@ def test_a_run_is_named_and_tagged_and_keeps_its_other_fields(client: Client, fi
     assert client.patch(f"/api/runs/{finished}", json={"name": None}).json()["name"] is None
 
 
+def test_tags_that_look_the_same_are_one(client: Client, finished: str) -> None:
+    alike = ["caf\u00e9", "cafe\u0301", "BN", "B\u200dN", "bn", "\uff22\uff2e", "two  words", "two words"]
+    changed = client.patch(f"/api/runs/{finished}", json={"tags": alike}).json()
+    assert changed["tags"] == ["caf\u00e9", "BN", "two words"]
+    launched = client.post("/api/runs", json={"experiment": world.SMALL, "tags": ["a", "a ", "A", "b"]}).json()
+    assert launched["tags"] == ["a", "b"]
+
+
 @pytest.mark.parametrize(
     ("document", "field"),
     [
