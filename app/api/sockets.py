@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from fastapi import WebSocket, WebSocketDisconnect
-from starlette.websockets import WebSocketState
+from starlette.websockets import WebSocketDisconnected, WebSocketState
 
 from firmground.app.api.failures import public, status_of
 from firmground.app.errors import AppError
@@ -18,6 +18,10 @@ from firmground.engine.errors import EngineError
 INTERNAL_ERROR = 1011  # RFC 6455, 7.4.1
 LOOK_SECONDS = 1.0
 REASON_BYTES = 123  # the room for a reason in a close frame
+GONE = (
+    WebSocketDisconnect,
+    WebSocketDisconnected,
+)  # the second: another task of the socket noticed it first, or closed
 
 
 @asynccontextmanager
@@ -26,13 +30,13 @@ async def conversation(socket: WebSocket) -> AsyncIterator[None]:
 
     A client that disconnects is not an error.
     """
-    with suppress(WebSocketDisconnect):
+    with suppress(*GONE):
         await socket.accept()
         try:
             yield
         except (AppError, EngineError) as error:
             await _close(socket, 4000 + status_of(error), _reason(error))
-        except WebSocketDisconnect:
+        except GONE:
             raise
         except Exception:  # a defect: close, and let it reach the log
             await _close(socket, INTERNAL_ERROR)
@@ -63,7 +67,7 @@ async def first_to_end(*coroutines: Any) -> None:
             task.cancel()
         results = await asyncio.gather(*tasks, return_exceptions=True)
     for result in results:
-        if isinstance(result, Exception) and not isinstance(result, WebSocketDisconnect):
+        if isinstance(result, Exception) and not isinstance(result, GONE):
             raise result
 
 

@@ -81,3 +81,22 @@ def test_an_error_in_either_direction_is_raised_unless_the_client_left() -> None
     asyncio.run(first_to_end(raising(WebSocketDisconnect(1006))))
     with pytest.raises(UnknownRun):
         asyncio.run(first_to_end(raising(WebSocketDisconnect(1006)), raising(UnknownRun("x"))))
+
+
+def test_a_task_that_sends_after_another_has_closed_is_no_defect() -> None:
+    """Such as a beat that waited while the last item was sent."""
+    app = FastAPI()
+
+    @app.websocket("/")
+    async def talk(socket: WebSocket) -> None:
+        async def ending() -> None:
+            await socket.close(1000)
+
+        async def late() -> None:
+            await asyncio.sleep(0)
+            await socket.send_text("too late")
+
+        async with conversation(socket):
+            await first_to_end(ending(), late())
+
+    assert closed_with(app) == (1000, "")
