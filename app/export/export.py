@@ -11,6 +11,7 @@ from firmground.app.export.replay import write_replay
 from firmground.app.export.stream import Sink
 from firmground.app.records.run import RunJson
 from firmground.app.services.runs import Runs
+from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import Frame, Item
 
 CHECKED = 2**26  # bytes of a log that are checked before anything is sent; that takes some tenths of a second
@@ -57,11 +58,17 @@ class _Reading:
             yield self.choice.narrowed(item) if isinstance(item, Frame) else item
 
     def check(self) -> None:
-        """Fetching every row finds damaged pages, decoding every item finds malformed ones."""
+        """Fetching every row finds damaged pages, decoding every item finds malformed ones, and all frames of a run
+        have one shape.
+        """
         self.runs.count(self.run["id"], 0, self.run["last_seq"])
-        seen = 0
+        seen, shapes = 0, set[Any]()
         for entry in self._entries("all"):
-            entry.item()
+            item = entry.item()
+            if isinstance(item, Frame):
+                shapes.add(_shape(item))
+            if len(shapes) > 1:
+                raise MalformedLog(f"log: item {item.seq} does not have the shape of this run.")
             seen += len(entry.body or b"")
             if seen > CHECKED:
                 return
@@ -74,3 +81,8 @@ class _Reading:
             return
         for page in self.runs.items(self.run["id"], 0, self.run["last_seq"]):
             yield from (one for one in page if kind in ("all", one.kind))
+
+
+def _shape(frame: Frame) -> tuple[Any, ...]:
+    """Its lanes, and the units of each layer."""
+    return (frame.loss.shape, *(layer.gamma.shape for layer in frame.layers))

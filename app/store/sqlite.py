@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import secrets
 import sqlite3
@@ -57,11 +58,22 @@ def open_sqlite(url: URL) -> Engine:
         connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
         pool_size=MOST_CONNECTIONS,
         max_overflow=0,
+        json_deserializer=_document,
         pool_use_lifo=True,  # open connections are used first, so that there are no more than were ever needed at once
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _document(text: str) -> Any:
+    """What a JSON column holds. Raises CorruptDatabase."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise CorruptDatabase(
+            f"database: a row cannot be used: it holds no JSON document ({error}). Restore a backup.", field="database"
+        ) from None
 
 
 def complaint(url: str, error: BaseException | None) -> StoreUnavailable:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
@@ -18,7 +19,7 @@ from firmground.app.store.checkpoints import Checkpoint
 from firmground.app.store.errors import CorruptDatabase
 from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
-from firmground.engine.frames import encode
+from firmground.engine.frames import LayerRecord, encode
 from firmground.engine.training.checkpoint import sealed
 from tests.app import world
 from tests.app.processes import state
@@ -144,6 +145,7 @@ def close_code(url: str) -> int:
             return closed.rcvd.code if closed.rcvd else 0
 
 
+FORMS = ("csv", "json", "parquet", "html")
 BODIES = {
     "rubbish": b"rubbish",
     "nothing": b"",
@@ -178,10 +180,48 @@ def test_malformed_items_give_the_same_error_everywhere_before_the_first_byte(
             answer = client.get(f"/api/runs/{run.id}/frames?limit=1000", headers={"accept": kind})
             assert (answer.status_code, answer.json()["error"]["code"]) == (503, "corrupt_database")
             assert client.get(f"/api/runs/{run.id}/frames?limit=3", headers={"accept": kind}).status_code == 200
-        for form in ("csv", "json", "parquet", "html"):
+        for form in FORMS:
             answer = client.get(f"/api/runs/{run.id}/export?format={form}")
             assert (answer.status_code, answer.json()["error"]["code"]) == (503, "corrupt_database"), form
         assert close_code(f"ws://{address}/api/runs/{run.id}/stream?format=json") == 4503
+    store.close()
+
+
+def test_an_export_refuses_a_frame_of_another_shape_before_the_first_byte(reading: tuple[Path, str]) -> None:
+    folder, address = reading
+    store = world.store(folder)
+    run = world.queued(store)
+    lease = world.held(store, run)
+    world.written(lease, [world.frame(step) for step in range(9)])
+    lease.end("finished")
+    whole = world.frame(4, 5)
+    own = dict.fromkeys(("gamma", "beta", "running_mean", "running_var"), np.ones((2, 3), np.float32))
+    layer = LayerRecord(layer=1, grad_norm=whole.loss, weight_norm=whole.loss, taps={}, **own)
+    for change in ({"layers": (layer,)}, {"loss": whole.loss[:1]}):
+        other = msgspec.structs.replace(whole, **change)
+        _replaced(store, run.id, 5, encode(other))
+        with world.http(address) as client:
+            for form in FORMS:
+                answer = client.get(f"/api/runs/{run.id}/export?format={form}")
+                assert (answer.status_code, answer.json()["error"]["code"]) == (503, "corrupt_database"), form
+    store.close()
+
+
+@pytest.mark.parametrize("column", ["experiment", "tags"])
+def test_a_row_that_holds_no_json_is_damage_and_no_defect(reading: tuple[Path, str], column: str) -> None:
+    folder, address = reading
+    store = world.store(folder)
+    run = world.queued(store)
+    with store.database.write() as connection:
+        query = f"UPDATE runs SET {column} = ? WHERE id = ?"  # noqa: S608
+        connection.exec_driver_sql(query, ('{"a"', run.id))
+    with world.http(address) as client:
+        paths = ("", "/hello", "/frames", "/export?format=csv")
+        for path in (*(f"/api/runs/{run.id}{path}" for path in paths), "/api/runs", "/api/table"):
+            answer = client.get(path)
+            assert (answer.status_code, answer.json()["error"]["code"]) == (503, "corrupt_database"), path
+    with store.database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM runs WHERE id = ?", (run.id,))
     store.close()
 
 
