@@ -18,10 +18,8 @@ from firmground.engine.errors import EngineError
 INTERNAL_ERROR = 1011  # RFC 6455, 7.4.1
 LOOK_SECONDS = 1.0
 REASON_BYTES = 123  # the room for a reason in a close frame
-GONE = (
-    WebSocketDisconnect,
-    WebSocketDisconnected,
-)  # the second: another task of the socket noticed it first, or closed
+# The second where another task of the socket noticed it first, or closed.
+GONE = (WebSocketDisconnect, WebSocketDisconnected)
 
 
 @asynccontextmanager

@@ -5,20 +5,45 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, ScalarSelect, Select, func, select
 
 from firmground.app.errors import UnknownRun
 from firmground.app.records.run import Run
+from firmground.app.store.errors import CorruptDatabase
 from firmground.app.store.tables import runs
 
 PRESENT = runs.c.deleted.is_(None)  # only `restore` and `purge` see deleted runs
 _FIELDS = {field.name for field in fields(Run)}
 
 
+class _Arm(msgspec.Struct):
+    name: str
+    norm: dict[str, Any] | None = None
+
+
+class _Experiment(msgspec.Struct):
+    """What lists and exports read of an experiment without parsing all of it."""
+
+    arms: list[_Arm]
+    dataset: str
+    steps: int
+    seeds: list[int]
+    threads: int
+
+
 def run_of(row: Row[Any]) -> Run:
+    """Raises CorruptDatabase where the row does not hold an experiment."""
     values = {name: value for name, value in row._asdict().items() if name in _FIELDS}
     values["tags"] = tuple(values["tags"])
     values["place"] = row.place if row.state == "queued" else None
+    try:
+        msgspec.convert(row.experiment, _Experiment)
+    except msgspec.ValidationError as error:
+        raise CorruptDatabase(
+            f"database: run {row.id} cannot be used: its experiment is none ({error}). Restore a backup, or delete it.",
+            field="database",
+        ) from None
     return Run(**values)
 
 

@@ -70,7 +70,7 @@ def _document(text: str) -> Any:
     """What a JSON column holds. Raises CorruptDatabase."""
     try:
         return json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CorruptDatabase(
             f"database: a row cannot be used: it holds no JSON document ({error}). Restore a backup.", field="database"
         ) from None

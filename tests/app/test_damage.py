@@ -225,6 +225,26 @@ def test_a_row_that_holds_no_json_is_damage_and_no_defect(reading: tuple[Path, s
     store.close()
 
 
+def test_a_row_whose_experiment_is_none_is_damage_the_log_names_the_run_and_it_can_be_deleted(
+    reading: tuple[Path, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    folder, address = reading
+    store = world.store(folder)
+    run = world.queued(store)
+    with store.database.write() as connection:
+        connection.exec_driver_sql("UPDATE runs SET experiment = '{}' WHERE id = ?", (run.id,))
+    with world.http(address) as client:
+        for path in (f"/api/runs/{run.id}", f"/api/runs/{run.id}/export?format=html", "/api/runs", "/api/table"):
+            answer = client.get(path)
+            assert (answer.status_code, answer.json()["error"]["code"]) == (503, "corrupt_database"), path
+            assert f"run {run.id} cannot be used" in caplog.text, path
+            caplog.clear()
+        client.post(f"/api/runs/{run.id}/events", json={"type": "stop"})
+        assert client.delete(f"/api/runs/{run.id}").status_code == 204
+        assert client.get("/api/runs").status_code == 200
+    store.close()
+
+
 def test_a_checkpoint_nested_without_end_fails_its_run_and_no_worker_dies(tmp_path: Path) -> None:
     store = world.store(tmp_path)
     run = world.queued(store)
