@@ -1,6 +1,5 @@
 import { element } from "../page/element.js";
-import { palette } from "../draw/palette.js";
-import { onScheme } from "../page/scheme.js";
+import { createLoop } from "../page/loop.js";
 
 const QUIET = 700; // milliseconds without a change before those who do not see the picture are told of it
 
@@ -14,8 +13,18 @@ export function createShow(frame, told) {
     /** @type {CardPicture | null} */
     let picture = null;
     let telling = 0;
-    const repaint = createLoop(() => picture);
+    const { repaint } = createLoop({ paint: (colours) => picture?.draw(colours), tick });
     new ResizeObserver(repaint).observe(frame);
+
+    /**
+     * A picture that moves is drawn at each step.
+     * @param {number} now
+     */
+    function tick(now) {
+        const more = picture?.tick?.(now) ?? false;
+        if (more) repaint();
+        return more;
+    }
 
     /** Not at each move of a slider. */
     function tell() {
@@ -49,6 +58,7 @@ export function createShow(frame, told) {
             picture.answered();
             frame.scrollIntoView({ block: "nearest" });
             repaint();
+            tell();
             return true;
         },
         /**
@@ -61,41 +71,4 @@ export function createShow(frame, told) {
             frame.append(element("p", { role: "alert" }, words), button);
         },
     };
-}
-
-/**
- * The one loop that draws the picture; it sleeps while nothing moves. Returns how to ask for a painting.
- * @param {() => CardPicture | null} shown
- */
-function createLoop(shown) {
-    let [dirty, asked] = [false, false];
-    let colours = palette();
-
-    /** @param {number} now */
-    function loop(now) {
-        asked = false;
-        const picture = shown();
-        if (!picture) return;
-        const more = picture.tick?.(now) ?? false;
-        if (dirty || more) picture.draw(colours);
-        dirty = false;
-        if (more) ask();
-    }
-
-    function ask() {
-        if (asked) return;
-        asked = true;
-        requestAnimationFrame(loop);
-    }
-
-    function repaint() {
-        dirty = true;
-        ask();
-    }
-
-    onScheme(() => {
-        colours = palette();
-        repaint();
-    });
-    return repaint;
 }

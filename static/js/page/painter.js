@@ -1,4 +1,4 @@
-import { palette } from "../draw/palette.js";
+import { createLoop } from "./loop.js";
 
 const SOON = 100; // ms
 
@@ -12,26 +12,17 @@ const SOON = 100; // ms
  * @param {(now: number) => boolean} tick
  */
 export function createPainter(state, makeView, panels, tick) {
-    let asked = false;
-    let dirty = true;
     let shown = false;
     let soon = 0;
-    let colours = palette();
+    const { repaint, wake } = createLoop({ paint, tick });
 
-    /** @param {number} now */
-    function loop(now) {
-        asked = false;
-        if (dirty) paint();
-        if (tick(now)) ask();
-    }
-
-    function paint() {
-        dirty = false;
+    /** @param {Palette} colours */
+    function paint(colours) {
         clearTimeout(soon);
         soon = 0;
         const view = makeView(colours, performance.now());
         shown = view !== null;
-        for (const panel of panels) drawn(panel, view);
+        for (const panel of panels) drawn(panel, view, colours);
         // What came in faster than the charts over steps take it is drawn a little later.
         if (view && view.known < view.log.frames.length) setTimeout(repaint, 260);
     }
@@ -40,8 +31,9 @@ export function createPainter(state, makeView, panels, tick) {
      * A panel that fails is reported and takes no other with it.
      * @param {Panel} panel
      * @param {View | null} view
+     * @param {Palette} colours
      */
-    function drawn(panel, view) {
+    function drawn(panel, view, colours) {
         try {
             panel.draw(view, state.value, colours);
         } catch (problem) {
@@ -49,27 +41,12 @@ export function createPainter(state, makeView, panels, tick) {
         }
     }
 
-    function ask() {
-        if (asked) return;
-        asked = true;
-        requestAnimationFrame(loop);
-    }
-
-    function repaint() {
-        dirty = true;
-        ask();
-    }
-
-    new MutationObserver(() => {
-        colours = palette();
-        repaint();
-    }).observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
     state.on((changed) => {
         if (!shown || !cameIn(changed)) return repaint();
         soon ||= window.setTimeout(repaint, SOON);
-        ask();
+        wake();
     });
-    ask();
+    repaint();
     return repaint;
 }
 
