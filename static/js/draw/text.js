@@ -1,5 +1,7 @@
 export const FAMILY = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
+const LEAST = 11; // pixels of any letter
+
 /** @type {WeakMap<Ctx, number>} */
 const smallest = new WeakMap();
 
@@ -49,6 +51,14 @@ export function text(
 }
 
 /**
+ * Of raised letters; they are read, too.
+ * @param {number} size
+ */
+function small(size) {
+    return Math.max(LEAST, Math.round(size * 0.75));
+}
+
+/**
  * One line in which W[1] is written as it should be: its layer small and raised.
  * @param {Ctx} ctx
  * @param {string} string
@@ -59,7 +69,7 @@ export function text(
 export function mathText(ctx, string, x, y, { size = 11, align = "left", ...more } = {}) {
     let left = align === "right" ? x - mathWidth(ctx, string, { size }) : x;
     for (const { part, raised, wide } of measured(ctx, string, size)) {
-        text(ctx, part, left, raised ? y - size * 0.35 : y, { ...more, size: raised ? Math.round(size * 0.75) : size });
+        text(ctx, part, left, raised ? y - size * 0.35 : y, { ...more, size: raised ? small(size) : size });
         left += wide;
     }
 }
@@ -83,7 +93,7 @@ function measured(ctx, string, size) {
     return string.split(/\[(\d+)\]/).map((written, index) => {
         const raised = index % 2 === 1;
         const part = raised ? `[${written}]` : written;
-        ctx.font = `400 ${sized(ctx, raised ? Math.round(size * 0.75) : size)}px ${FAMILY}`;
+        ctx.font = `400 ${sized(ctx, raised ? small(size) : size)}px ${FAMILY}`;
         return { part, raised, wide: ctx.measureText(part).width };
     });
 }
