@@ -7,7 +7,7 @@ import { format } from "../numbers.js";
 export function weight(found) {
     if (!found?.interval) return "(not measured)";
     const [low, high] = found.interval;
-    const held = `(95 % interval ${format(low)} to ${format(high)}, ${found.n} pairs)`;
+    const held = `(95\u00a0% interval ${format(low)} to ${format(high)}, ${found.n} pairs)`;
     return held + verdict(low, high, Math.exp(found.band));
 }
 

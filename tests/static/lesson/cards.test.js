@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cards } from "../../../static/js/lesson/cards.js";
 import { outputs } from "../../../static/js/lesson/cover/numbers.js";
-import { lossAt } from "../../../static/js/lesson/kick/loss.js";
+import { LOSS } from "../../../static/js/lesson/lines/quantities.js";
+import { armMeans } from "../../../static/js/lesson/lines/arm_means.js";
 import { moved } from "../../../static/js/lesson/clouds/moved.js";
 import { unpack } from "../../../static/js/replay/unpack.js";
 import { document } from "./documents.js";
@@ -51,12 +52,12 @@ test("what layer 3 gets is the tanh of what the first arm's points have", () => 
     assert.throws(() => outputs(frame, 3, 0), /layer 3 were not recorded/);
 });
 
-test("a loss is the mean over the seeds of each arm", () => {
+test("a loss at a step is the mean over the seeds of each arm", () => {
     const lanes = ["a", "a", "b", "b"].map((arm) => ({ arm }));
     const hello = { lanes, run: { experiment: { arms: [{ name: "a" }, { name: "b" }] } } };
     const frames = [
         { step: 0, eval_loss: [9, 9, 9, 9] },
         { step: 10, eval_loss: [1, 2, 3, 5] },
     ];
-    assert.deepEqual(lossAt({ hello, frames }, 10), [1.5, 4]);
+    assert.deepEqual(armMeans({ hello, frames }, 10, LOSS), [1.5, 4]);
 });

@@ -1,9 +1,9 @@
-import { find } from "../../run/find.js";
+import { ACCURACY } from "../lines/quantities.js";
+import { armMeans } from "../lines/arm_means.js";
 import { linesPicture } from "../lines/picture.js";
-import { mean } from "../lines/words.js";
 import { runSource } from "../source.js";
 
-const UNTIL = 1_000;
+const [HALF, UNTIL] = [500, 1_000];
 
 /** @type {Card<{ sigmoids: SigmoidsData }>} */
 export const card = {
@@ -17,31 +17,21 @@ export const card = {
     question: "What will batch norm do here?",
     answers: [
         { text: "Nothing", right: false },
-        { text: "A little", right: false },
-        { text: "Make it learn at all", right: true },
+        { text: "Help a little", right: false },
+        { text: "Help very much", right: true },
     ],
     reveal({ sigmoids }) {
-        const { hello, frames } = sigmoids.log;
-        const at = frames[find(frames, UNTIL / 2)];
-        const [without, with_] = hello.run.experiment.arms.map(({ name }) => {
-            const lanes = hello.lanes.flatMap(({ arm }, lane) => (arm === name ? [lane] : []));
-            return Math.round(100 * mean(lanes.map((lane) => at.accuracy[lane])));
-        });
+        const [without, with_] = armMeans(sigmoids.log, HALF, ACCURACY).map((share) => Math.round(100 * share));
         return (
-            `After ${at.step} steps the twin without batch norm gets ${without} % of unseen digits right, the one ` +
-            `with it ${with_} %. Guessing gets 10 %. Batch norm brings values back to where a sigmoid is steep, so ` +
+            `Halfway, the twin without batch norm gets ${without} % of unseen digits right, the one with it ` +
+            `${with_} %. Guessing gets 10 %. Batch norm brings values back to where a sigmoid is steep, so ` +
             "that learning gets through."
         );
     },
-    source: ({ sigmoids }) => runSource(sigmoids.log, 500),
+    source: ({ sigmoids }) => runSource(sigmoids.log, HALF),
     picture: (stage, { sigmoids }, given) =>
         linesPicture(stage, sigmoids.log, given, {
-            name: "accuracy",
-            said: "right on unseen digits:",
-            read: (frame, lane) => frame.accuracy[lane],
-            low: 0,
-            high: 1,
-            percent: true,
+            ...ACCURACY,
             from: 0,
             until: UNTIL,
             waits: true,

@@ -1,6 +1,7 @@
 import { format } from "../../numbers.js";
+import { LOSS } from "../lines/quantities.js";
+import { armMeans } from "../lines/arm_means.js";
 import { linesPicture } from "../lines/picture.js";
-import { lossAt } from "./loss.js";
 import { twins } from "../twins.js";
 import { runSource } from "../source.js";
 import { weight } from "../weight.js";
@@ -23,23 +24,19 @@ export const card = {
         { text: "Neither", right: false },
     ],
     reveal({ lecture, findings }) {
-        const before = lossAt(lecture.log, BEFORE);
-        const after = lossAt(lecture.log, KICK);
+        const [before, after] = [BEFORE, KICK].map((step) => armMeans(lecture.log, step, LOSS));
         const found = findings.claims.find(({ name }) => name === "robust-layers");
         return (
             `${twins(before, after)} Batch norm holds the ground while layers learn step by step, not against a ` +
-            `sudden push: in other pairs a kick of layers 1 and 2 moved layer 3's inputs ${format(found?.effect)} ` +
-            `times as far without it ${weight(found)}.`
+            `sudden push. In other pairs a push moved layer 3's inputs ${format(found?.effect)} times as far ` +
+            `without it ${weight(found)}.`
         );
     },
     source: ({ lecture }) => runSource(lecture.log, KICK),
     picture: (stage, { lecture }, given) =>
         linesPicture(stage, lecture.log, given, {
-            name: "eval_loss",
-            said: "loss on unseen digits",
-            read: (frame, lane) => frame.eval_loss[lane],
-            low: 0,
-            high: 3,
+            ...LOSS,
+            steps: "training step (dotted: the push)",
             from: BEFORE,
             until: UNTIL,
             waits: true,

@@ -6,12 +6,13 @@ import { magnification } from "../magnification.js";
 import { phrases } from "../../headline/phrases.js";
 import { plain } from "../../headline/words.js";
 import { playback } from "../recording/playback.js";
+import { roomBeside } from "../room.js";
 import { render } from "../../page/markup.js";
 import { surface } from "../../draw/surface.js";
 import { told } from "./words.js";
 import { trend } from "../../trends/chart.js";
 
-const AROUND = 336; // pixels of the window that are not the chart's
+const AROUND = 380; // pixels of the window that are not the chart's
 const [LEAST, MOST] = [220, 640];
 
 /**
@@ -27,7 +28,11 @@ export function linesPicture(stage, recorded, given, what) {
     const run = playback(recorded);
     const said = element("p", { class: "lesson-says" });
     const field = element("div", { class: "lesson-lines" });
-    stage.append(said, field);
+    const [upright, across] = [what.axis, what.steps ?? "training step"].map((name) =>
+        element("p", { class: "lesson-axis" }, name),
+    );
+    across.classList.add("across");
+    stage.append(said, upright, field, across);
     const sheet = surface(field, { onchange: given.repaint, zoom: magnification(stage) });
     const reveal = createReveal();
     const steps = run.log.frames.map(({ step }) => step);
@@ -41,7 +46,7 @@ export function linesPicture(stage, recorded, given, what) {
         const view = run.view(palette);
         shown = view;
         const wide = Math.min(MOST, field.clientWidth * 0.62);
-        field.style.height = `${Math.max(LEAST, Math.min(innerHeight - AROUND, wide))}px`;
+        field.style.height = `${Math.max(LEAST, Math.min(roomBeside(AROUND), wide))}px`;
         render(phrases(told(view, what)), said);
         if (sheet.visible)
             sheet.draw((ctx) =>
