@@ -7,7 +7,7 @@ import { claimSource } from "../source.js";
 /** @type {Card<{ scales: ScalesData }>} */
 export const card = {
     id: "scales",
-    lead: "Why does batch norm work? First, inputs.",
+    lead: "Why does batch norm work? Inputs first.",
     title: "Inputs on two scales",
     needs: ["scales"],
     words: [
@@ -25,9 +25,8 @@ export const card = {
         const steps = [raw, normalized].map((each) => grouped(descent(each, 1).end));
         const long = grouped(Math.round(narrowness(raw)));
         return (
-            `Until the loss has lost 99.9 % of what it can lose, raw inputs take ${steps[0]} steps, normalized ` +
-            `inputs ${steps[1]}, each at its best learning rate. The raw valley is ${long} times as long as wide: ` +
-            "steps short enough for its width are far too short for its length."
+            `At their best rates raw inputs take ${steps[0]} steps, normalized inputs ${steps[1]}. The raw valley is ` +
+            `${long} times as long as wide: steps that fit its width hardly get along it, so the loss looks stuck.`
         );
     },
     source: () => claimSource("input-scaling", "Inputs on one scale"),

@@ -1,5 +1,5 @@
 import { text } from "../../draw/text.js";
-import { at, factors, wall } from "./descent.js";
+import { at, bounces, wall } from "./descent.js";
 import { away, excess, point, reach } from "./valley.js";
 
 /** Rings by their radius, where the one through the start has 1: the loss goes with its square. */
@@ -176,11 +176,6 @@ function names(ctx, width, height, view, { start, valley }, palette) {
     ctx.strokeStyle = palette.line;
     ctx.lineWidth = 1;
     ctx.strokeRect(0.5, 0.5, width - 1, height - 1);
-}
-
-/** @param {Descent} descent */
-function bounces(descent) {
-    return factors(descent)[1] < -0.01;
 }
 
 /**

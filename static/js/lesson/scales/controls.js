@@ -1,6 +1,7 @@
 import { compact } from "../../numbers.js";
 import { element } from "../../page/element.js";
 import { FOLLOWED, speed } from "./pace.js";
+import { multipleWords } from "./words.js";
 
 const MULTIPLES = [0.05, 0.5, 1, 1.05, 2.1];
 
@@ -14,7 +15,7 @@ export function controls({ choose, play, one, stretch }) {
      * @param {() => void} onclick
      */
     const button = (text, onclick) => element("button", { type: "button", class: "button", onclick }, text);
-    const rates = MULTIPLES.map((multiple) => button(`${multiple}`, () => choose(multiple)));
+    const rates = MULTIPLES.map((multiple) => button(multipleWords(multiple), () => choose(multiple)));
     const [start, single, truth] = [
         button("Start", play),
         button("One step", one),
@@ -25,7 +26,7 @@ export function controls({ choose, play, one, stretch }) {
     const node = element(
         "div",
         { class: "controls" },
-        element("p", { id: "scales-rates" }, "Learning rate, times each map’s best"),
+        element("p", { id: "scales-rates" }, "Learning rate, compared with each map’s best"),
         element("div", { class: "rates", role: "group", "aria-labelledby": "scales-rates" }, ...rates),
         element("div", { class: "row" }, start, single, truth, fast),
     );

@@ -30,6 +30,14 @@ export function factors({ valley, lr }) {
 }
 
 /**
+ * Whether each step leads to the other side of the valley.
+ * @param {Descent} descent
+ */
+export function bounces(descent) {
+    return factors(descent)[1] < -0.01;
+}
+
+/**
  * Where it is after `step` steps, in closed form.
  * @param {Descent} descent
  * @param {number} step

@@ -4,7 +4,7 @@ import { element } from "../../page/element.js";
 import { drawMap, stretching } from "./chart.js";
 import { descent, left } from "./descent.js";
 import { narrowness, valley } from "./valley.js";
-import { endWords, leftWords, rateWords } from "./words.js";
+import { leftWords, rateWords, stateWords } from "./words.js";
 
 /**
  * One map with its name, its learning rate and its counters.
@@ -15,8 +15,8 @@ import { endWords, leftWords, rateWords } from "./words.js";
 export function lossMap(name, loss, given) {
     const own = valley(loss);
     const room = element("div", { class: "room" });
-    const [rate, count, rest] = ["rate", "step", "loss"].map((label) => row(label));
-    const end = element("p", { class: "end" });
+    const [rate, count, rest] = ["rate", "steps", "loss left"].map((label) => row(label));
+    const end = element("p", { class: "state" });
     const note = element("p", { class: "note" });
     const counters = element("div", { class: "counters" }, rate.node, count.node, rest.node);
     const node = element("section", {}, element("h2", {}, name), room, counters, end, note);
@@ -32,7 +32,7 @@ export function lossMap(name, loss, given) {
         rate.value.textContent = rateWords(state.descent.lr);
         count.value.textContent = grouped(shown);
         rest.value.textContent = leftWords(left(state.descent, shown));
-        end.textContent = endWords(state.descent, shown);
+        end.textContent = stateWords(state.descent, shown);
         note.textContent = shapeWords(own, stretched);
     }
 
@@ -61,6 +61,6 @@ function row(label) {
 function shapeWords(own, stretched) {
     const times = stretching(own);
     if (times < 1.05) return "In true proportions";
-    if (stretched) return `Stretched upright ${grouped(Math.round(times))} times`;
+    if (stretched) return `Drawn ${grouped(Math.round(times))} times too tall`;
     return `${grouped(Math.round(narrowness(own)))} times as long as wide`;
 }

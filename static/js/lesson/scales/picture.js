@@ -73,6 +73,8 @@ export function picture(stage, { scales }, given) {
     return {
         draw: (palette) => maps.forEach((each) => each.draw(player.step, shape.now, palette)),
         tick,
+        /** What was asked is counted, unless a run is on or over already. */
+        answered: () => given.still || player.step > 0 || player.playing || changed(() => choose(1, true)),
         said: () => maps.map((each) => mapWords(each.name, each.descent, player.step)).join(" "),
     };
 }
@@ -83,7 +85,7 @@ export function picture(stage, { scales }, given) {
  */
 function layout(maps, panel) {
     const ending =
-        "Loss: above the least possible; the start’s is 100\u00a0%. " + "A run ends at 0.1\u00a0% or at ×\u00a01,000.";
+        "Loss left: above the least possible, as a share of the start’s. Arrived: 0.1\u00a0%. Flew off: ×\u00a01,000.";
     return element(
         "div",
         { class: "card-scales" },

@@ -1,5 +1,7 @@
 import { grouped } from "../../numbers.js";
-import { left } from "./descent.js";
+import { bounces, left } from "./descent.js";
+
+const MANY = 1_000; // steps that nobody sees one by one
 
 /**
  * What is left of the loss: 100 %, 12 %, 0.10 %, 0.0003 %; in times from ten times the start's on.
@@ -31,13 +33,25 @@ export function stepWords(count) {
 }
 
 /**
- * How a descent ends, once it has.
+ * A learning rate next to the best one: × 0.5, best, × 2.1.
+ * @param {number} multiple
+ */
+export function multipleWords(multiple) {
+    return multiple === 1 ? "best" : `× ${multiple}`;
+}
+
+/**
+ * What a descent does at a step: how it moves, then how it has ended.
  * @param {Descent} descent
  * @param {number} step
  */
-export function endWords({ end, arrives }, step) {
-    if (step < end) return "";
-    return arrives ? "Arrived" : "Flew off";
+export function stateWords(descent, step) {
+    const { end, arrives } = descent;
+    if (step >= end) return arrives ? "Arrived" : "Flew off";
+    if (step === 0) return "";
+    if (!arrives) return "Each step overshoots by more";
+    if (end < MANY) return "On its way";
+    return bounces(descent) ? "Zigzags across, creeps along" : "Creeps along the valley";
 }
 
 /**
@@ -48,7 +62,8 @@ export function endWords({ end, arrives }, step) {
  */
 export function mapWords(name, descent, step) {
     const shown = Math.min(step, descent.end);
-    const end = { "": "after", Arrived: "arrived after", "Flew off": "flew off after" }[endWords(descent, shown)];
+    const ended = descent.arrives ? "arrived after" : "flew off after";
     const loss = leftWords(left(descent, shown));
-    return `${name} inputs, learning rate ${rateWords(descent.lr)}: ${end} ${stepWords(shown)} with a loss of ${loss}.`;
+    const after = `${shown < descent.end ? "after" : ended} ${stepWords(shown)}`;
+    return `${name} inputs, learning rate ${rateWords(descent.lr)}: ${after} with ${loss} of the loss left.`;
 }

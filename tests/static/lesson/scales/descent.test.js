@@ -87,7 +87,7 @@ test("it bounces between its two walls", () => {
 
 test("the reveal says the steps of the exact spectrum, and the valley's shape", () => {
     const said = card.reveal({ scales });
-    assert.match(said, /raw inputs take 3,777,460 steps, normalized inputs 1, each/);
+    assert.match(said, /raw inputs take 3,777,460 steps, normalized inputs 1\./);
     assert.match(said, /1,479 times as long as wide/);
     assert.equal(3_777_460, fixture("two_scales")[0].runs[2].steps);
     near([1_479 ** 2], [2_187_373], { relative: 1e-3 });

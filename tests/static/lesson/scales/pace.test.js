@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { secondsTo, stepAfter } from "../../../../static/js/lesson/scales/pace.js";
 import { createPlayer } from "../../../../static/js/lesson/scales/player.js";
-import { leftWords, rateWords } from "../../../../static/js/lesson/scales/words.js";
+import { descent } from "../../../../static/js/lesson/scales/descent.js";
+import { valley } from "../../../../static/js/lesson/scales/valley.js";
+import { leftWords, multipleWords, rateWords, stateWords } from "../../../../static/js/lesson/scales/words.js";
 
 for (const still of [false, true]) {
     test(`a step is shown when it is its turn${still ? ", without motion" : ""}`, () => {
@@ -67,3 +69,24 @@ for (const [rate, words] of [
 ]) {
     test(`a learning rate: ${words}`, () => assert.equal(rateWords(rate), words));
 }
+
+test("a learning rate is named by the best one", () =>
+    assert.deepEqual([0.05, 1, 2.1].map(multipleWords), ["× 0.05", "best", "× 2.1"]));
+
+test("a descent says why its loss hardly falls, and how it has ended", () => {
+    const narrow = valley({
+        hessian: [
+            [1, 0],
+            [0, 10_000],
+        ],
+        optimum: [1, 0.01],
+        least: 0,
+    });
+    const told = (multiple, step) => stateWords(descent(narrow, multiple), step);
+    assert.equal(told(1, 0), "");
+    assert.equal(told(1, 50), "Zigzags across, creeps along");
+    assert.equal(told(0.05, 50), "Creeps along the valley");
+    assert.equal(told(1, descent(narrow, 1).end), "Arrived");
+    assert.equal(told(2.1, 1), "Each step overshoots by more");
+    assert.equal(told(2.1, 1_000), "Flew off");
+});
