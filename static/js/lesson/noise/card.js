@@ -1,11 +1,7 @@
-import { createDraws } from "./draws.js";
 import { picture } from "./picture.js";
 import { population } from "./population.js";
 import { reveal } from "./words.js";
 import { claimSource } from "../source.js";
-
-const DRAWS = 2_000;
-const SEED = 1;
 
 /** @type {Card<{ unit: UnitData }>} */
 export const card = {
@@ -23,12 +19,7 @@ export const card = {
         { text: "shrinks to about a third", right: true },
         { text: "shrinks to an eighth", right: false },
     ],
-    reveal({ unit }) {
-        const own = population(unit);
-        const draws = createDraws(own, SEED);
-        draws.draw(DRAWS);
-        return reveal(own, draws.drawn);
-    },
+    reveal: ({ unit }) => reveal(population(unit)),
     source: () => claimSource("batch-noise", "Every mini-batch is a little off"),
     picture,
 };

@@ -72,14 +72,15 @@ export function picture(stage, { unit }, given) {
     }
 
     /** @param {Palette} palette */
-    function paint(palette) {
-        const parts = { population: own, drawn: draws.drawn, ranges: limits };
-        seen.cloud.draw((ctx, width, height) => drawCloud(ctx, width, height, parts, palette));
-        seen.strips.draw((ctx, width, height) => drawStrips(ctx, width, height, parts, palette));
-        seen.digit.draw((ctx, width) => drawDigit(ctx, width, greys(unit, own), palette));
-    }
+    const paint = (palette) => {
+        seen.draw({ population: own, drawn: draws.drawn, ranges: limits }, greys(unit, own), palette);
+    };
     stage.classList.add("unanswered");
-    const answered = () => stage.classList.remove("unanswered");
+    /** Hundreds of mini-batches show it, unless they are drawn already. */
+    function answered() {
+        stage.classList.remove("unanswered");
+        if (draws.drawn.small.length + waiting < MANY) draw(MANY);
+    }
     return { draw: paint, tick, answered, said: () => said(own, draws.drawn) };
 }
 
@@ -93,19 +94,35 @@ export function picture(stage, { unit }, given) {
 function canvases(stage, own, buttons, sums, given) {
     const [cloud, strips, digit] = ["room", "room", "digit"].map((name) => element("div", { class: name }));
     const left = element("section", {}, element("h2", {}, "Each mark is one mini-batch"), cloud);
-    const heading = element("h2", {}, `The value of this ${own.label}`, digit);
+    const heading = element("h2", {}, `Values of this ${own.label}`, digit);
     const right = element("section", {}, heading, strips);
     const note =
         "To stray: the standard deviation over all draws. The law is exact for batches drawn without repetition from " +
         `${grouped(own.z.length)} examples.`;
     const plots = element("div", { class: "plots" }, left, buttons, right);
-    const below = element("div", { class: "sums" }, sums, element("p", {}, note));
+    const below = element(
+        "details",
+        {},
+        element("summary", {}, "In numbers"),
+        element("div", { class: "sums" }, sums, element("p", {}, note)),
+    );
     stage.append(element("div", { class: "card-noise" }, plots, below));
     const onchange = given.repaint;
+    const clouded = surface(cloud, { onchange, label: "Mean and spread of each mini-batch" });
+    const label = "One value, normalized by each mini-batch, and under dropout";
+    const stripped = surface(strips, { onchange, label });
+    const pictured = surface(digit, { onchange, label: `A handwritten ${own.label}` });
     return {
-        cloud: surface(cloud, { onchange, label: "Mean and spread of each mini-batch" }),
-        strips: surface(strips, { onchange, label: "One value, normalized by each mini-batch, and under dropout" }),
-        digit: surface(digit, { onchange, label: `A handwritten ${own.label}` }),
+        /**
+         * @param {{ population: Population, drawn: NoiseDraws, ranges: NoiseRanges }} parts
+         * @param {number[]} pixels
+         * @param {Palette} palette
+         */
+        draw(parts, pixels, palette) {
+            clouded.draw((ctx, width, height) => drawCloud(ctx, width, height, parts, palette));
+            stripped.draw((ctx, width, height) => drawStrips(ctx, width, height, parts, palette));
+            pictured.draw((ctx, width) => drawDigit(ctx, width, pixels, palette));
+        },
     };
 }
 

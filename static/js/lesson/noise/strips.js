@@ -5,6 +5,7 @@ import { scale } from "./cloud.js";
 
 const SIZE = 15;
 const TICKS = [0, 0.5, 1, 1.5];
+const FOOT = 48; // for the axis below
 
 /**
  * What each kind of noise makes of one value: three histograms on one axis, each scaled to its own highest bar.
@@ -16,7 +17,7 @@ const TICKS = [0, 0.5, 1, 1.5];
  */
 export function drawStrips(ctx, width, height, { population, drawn, ranges }, palette) {
     const x = scale(ranges.value, 1, width - 1);
-    const bottom = 3 * Math.floor((height - 26) / 3);
+    const bottom = 3 * Math.floor((height - FOOT) / 3);
     grid(ctx, x, bottom, width, palette);
     const kinds = /** @type {[string, number[]][]} */ ([
         ["64 examples", drawn.small.map(({ value }) => value)],
@@ -36,6 +37,9 @@ export function drawStrips(ctx, width, height, { population, drawn, ranges }, pa
         );
         text(ctx, name, 8, index * tall + 22, { size: SIZE, fill: palette.ink, halo: palette.surface });
     });
+    const style = { size: SIZE, align: /** @type {const} */ ("right"), fill: palette.ink2 };
+    text(ctx, "how often ↑", width - 8, 22, { ...style, halo: palette.surface });
+    text(ctx, `value of this ${population.label} →`, width, bottom + 41, style);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { format, grouped } from "../../numbers.js";
-import { KEEP, LARGE, SMALL } from "./draws.js";
-import { dropoutStrays, meanStrays } from "./laws.js";
+import { LARGE, SMALL } from "./draws.js";
+import { meanStrays } from "./laws.js";
 import { estimateOf } from "./moments.js";
 
 /**
@@ -39,18 +39,12 @@ export function said(population, drawn) {
     );
 }
 
-/**
- * @param {Population} population
- * @param {NoiseDraws} drawn
- */
-export function reveal(population, drawn) {
-    const [small, large] = rows(population, drawn);
-    const dropout = dropoutStrays(population.value, KEEP);
+/** @param {Population} population */
+export function reveal({ z, deviation }) {
+    const [small, large] = [SMALL, LARGE].map((size) => meanStrays(deviation, size, z.length));
     return (
-        `The mean of ${SMALL} examples strays ${format(small.law / large.law, 1)} times as far as that of ${LARGE} ` +
-        `(in ${grouped(drawn.small.length)} draws, ${format(small.mean / large.mean, 1)} times): by √8, and more, ` +
-        `since ${LARGE} is a good part of all. This value strays by ${format(small.value)} or ` +
-        `${format(large.value)}, under dropout by ${format(dropout)}. Batch norm’s noise is weak and fades in large ` +
+        `The mean of ${SMALL} examples strays ${format(small / large, 1)} times as far as that of ${LARGE}, and the ` +
+        "value of this digit with it. Dropout shakes it far more. Batch norm’s noise is weak and fades in large " +
         "batches: do not count on it."
     );
 }
