@@ -7,8 +7,8 @@ export const card = {
     title: "What held, and what did not",
     needs: ["findings"],
     words: [
-        "This lesson follows Andrew Ng's lecture on why batch norm works. Its claims were tested here, on small " +
-            "networks in ten pairs of twins.",
+        "This lesson follows Andrew Ng's lecture on why batch norm works. Its claims were tested here, in ten pairs " +
+            "of small networks.",
     ],
     question: "Is firm ground the reason why batch norm helps?",
     answers: [
@@ -22,9 +22,9 @@ export const card = {
         const count = (verdict) => inWords(tested.filter((claim) => claim.verdict === verdict).length);
         return (
             `Of ${inWords(tested.length)} claims that could fail, ${count("supported")} are supported, ` +
-            `${count("inconclusive")} undecided, ${count("not supported")} contradicted. Most researchers now doubt ` +
-            "that firm ground is the reason: shaken on purpose after batch norm, networks still learn faster than " +
-            "without it (number 11; Santurkar and others, 2018). Larger steps explain more."
+            `${count("inconclusive")} inconclusive, ${count("not supported")} not supported. Most researchers now ` +
+            "doubt it: networks shaken on purpose after batch norm still learn faster than without it (number 11; " +
+            "Santurkar et al., 2018). Larger steps explain more."
         );
     },
     source: () => ({ text: "all claims, with their evidence", path: "/claims" }),

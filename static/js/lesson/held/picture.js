@@ -11,18 +11,20 @@ import { figures } from "./words.js";
  * @returns {CardPicture}
  */
 export function heldPicture(stage, { claims, measured }) {
-    const list = element("div");
+    const list = element("div", { class: "lesson-ledger" });
     stage.append(list);
 
     function draw() {
         render(
-            html`<ol class="lesson-held">
+            html`<p class="lesson-axis">
+                    ×: times. It: batch norm. In brackets: 95 % intervals. Above 1 × is as the lecture says.
+                </p>
+                <ol class="lesson-held">
                     ${claims.map((claim) => row(claim))}
                 </ol>
                 <p class="fine">
-                    More than 1 is as the lecture says, with 95 % intervals. Supported: the whole interval lies above
-                    1.1, or, for number 10, within 10 % of 1. Numbers 11 and 12 go beyond the lecture. Measured on
-                    ${date(measured)}.
+                    Supported: the interval lies above 1.1 ×, in number 10 within 10 % of 1 ×. 11 and 12 are not in the
+                    lecture. Measured on ${date(measured)}.
                 </p>`,
             list,
         );

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { figures } from "../../../../static/js/lesson/held/words.js";
+import { document } from "../documents.js";
+import { COUNTED, figures } from "../../../../static/js/lesson/held/words.js";
 
 const claim = {
+    name: "faster-learning",
     test: "greater",
     effect: 1.364,
     interval: [1.058, 1.758],
@@ -12,10 +14,22 @@ const claim = {
 };
 
 test("a ratio comes with its interval, and says where it is only a bound", () => {
-    assert.equal(figures(claim), "1.36 × (1.06 to 1.76)");
-    assert.equal(figures({ ...claim, effect: 180, bound: "at least", interval: [165, 195] }), "≥ 180 × (165 to 195)");
+    assert.equal(figures(claim), "1.36 × as many steps without it (1.06\u00a0to\u00a01.76)");
+    assert.equal(
+        figures({ ...claim, name: "input-scaling", effect: 180, bound: "at least", interval: [165, 195] }),
+        "≥ 180 × as many steps with raw inputs (165\u00a0to\u00a0195)",
+    );
 });
 
 test("identities are counted", () => {
-    assert.equal(figures({ ...claim, test: "exact", checks: [true, true, false] }), "2 of 3 identities hold");
+    assert.equal(
+        figures({ ...claim, test: "exact", checks: [true, true, false] }),
+        "2 of 3 checks hold exactly or by law",
+    );
+});
+
+test("each claim with a ratio says what that counts", () => {
+    const { claims } = document("findings");
+    const ratios = claims.filter(({ test: kind }) => kind !== "exact").map(({ name }) => name);
+    assert.deepEqual(Object.keys(COUNTED).sort(), ratios.sort());
 });
