@@ -1,4 +1,5 @@
 import { element } from "../../page/element.js";
+import { localPlace } from "../../page/local_place.js";
 
 const STEP = 0.01;
 const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
@@ -44,10 +45,12 @@ export function controls(coats, buttons, field, { view, changed, nearest, animal
     return {
         /**
          * What the slider and the plane say of themselves.
+         * @param {number} share
          * @param {string} shade
          * @param {string} animal
          */
-        show(shade, animal) {
+        show(share, shade, animal) {
+            slider.value = String(share);
             slider.setAttribute("aria-valuetext", shade);
             field.setAttribute("aria-valuetext", animal);
             field.setAttribute("aria-valuenow", String(view.chosen + 1));
@@ -64,8 +67,8 @@ function choosing(field, { view, changed, nearest, animals }) {
     for (const [name, value] of Object.entries({ ...says, "aria-valuemin": "1", "aria-valuemax": `${animals}` }))
         field.setAttribute(name, value);
     field.addEventListener("pointerdown", (event) => {
-        const { left, top } = field.getBoundingClientRect();
-        view.chosen = nearest(event.clientX - left, event.clientY - top);
+        const { x, y } = localPlace(field, event);
+        view.chosen = nearest(x, y);
         changed();
     });
     field.addEventListener("keydown", (event) => {

@@ -4,8 +4,11 @@ import { animals, errors, mostMisled } from "./animals.js";
 import { plane, scales } from "./chart.js";
 import { face } from "./face.js";
 import { boundary, ground } from "./ground.js";
+import { brightening } from "./brightening.js";
 import { controls } from "./controls.js";
 import { coats, kinds, sentence, verdict } from "./words.js";
+
+const SECONDS = 1.5; // until the coats are bright
 
 /**
  * @param {HTMLElement} stage
@@ -22,22 +25,14 @@ export function picture(stage, data, given) {
     const field = surface(parts.field, { onchange: given.repaint });
     const portrait = surface(parts.portrait, { onchange: given.repaint });
     const used = controls(parts.coats, parts.buttons, parts.field, { view, changed, nearest, animals: all.length });
+    const brightens = brightening(given.still ? 0 : SECONDS);
     changed(false);
 
     function changed(byPerson = true) {
+        if (byPerson) brightens.stop();
         all = animals(data, view.taught, view.share);
-        const wrong = errors(all);
-        const animal = all[view.chosen];
-        parts.count.textContent = `${wrong.missed + wrong.taken}`;
-        parts.of.textContent = `of ${all.length} wrong`;
-        parts.kinds.textContent = kinds(wrong);
-        parts.verdict.textContent = `The network says ${verdict(animal)}.`;
-        const so = animal.wrong ? "wrong" : "right";
-        parts.truth.textContent = `${animal.cat ? "It is a cat" : "It is no cat"}: ${so}.`;
-        parts.truth.classList.toggle("wrong", animal.wrong);
-        parts.both.hidden = !view.truth;
-        const kind = animal.cat ? "a cat" : "another animal";
-        used.show(coats(view.share), `${kind}, ${view.chosen + 1} of ${all.length}`);
+        const name = beside(parts, all, view);
+        used.show(view.share, coats(view.share), `${name}, ${view.chosen + 1} of ${all.length}`);
         given.repaint();
         if (byPerson) given.tell();
     }
@@ -53,19 +48,59 @@ export function picture(stage, data, given) {
         return distances.indexOf(Math.min(...distances));
     }
 
+    /** @param {number} now */
+    function tick(now) {
+        const share = brightens.at(now);
+        if (share === null) return false;
+        view.share = share;
+        changed(false);
+        if (share === 1) given.tell();
+        return share < 1;
+    }
+
     return {
+        answered: () => view.share || brightens.start(),
+        tick,
         draw(palette) {
             field.draw((ctx, width, height) =>
                 plane(ctx, scales(width, height), { all, ...learned[view.taught], view, palette }),
             );
-            portrait.draw((ctx, width, height) => {
-                const { coat, cat } = all[view.chosen];
-                const radius = Math.min(width / 3.2, height / 2.5);
-                face(ctx, { x: width / 2, y: height / 2 + 0.28 * radius, radius, cat, coat, palette });
-            });
+            portrait.draw((ctx, width, height) => large(ctx, width, height, all[view.chosen], palette));
         },
         said: () => sentence(all, errors(all), view),
     };
+}
+
+/**
+ * Writes how many are wrong, and what the network says of the animal drawn large; returns what that is.
+ * @param {ReturnType<typeof layout>} parts
+ * @param {CatsAnimal[]} all
+ * @param {CatsView} view
+ */
+function beside(parts, all, view) {
+    const wrong = errors(all);
+    const animal = all[view.chosen];
+    parts.count.textContent = `${wrong.missed + wrong.taken}`;
+    parts.of.textContent = `of ${all.length} wrong`;
+    parts.kinds.textContent = kinds(wrong);
+    parts.verdict.textContent = `The network says ${verdict(animal)}.`;
+    const so = animal.wrong ? "wrong" : "right";
+    parts.truth.textContent = `${animal.cat ? "It is a cat" : "It is no cat"}: ${so}.`;
+    parts.truth.classList.toggle("wrong", animal.wrong);
+    parts.both.hidden = !view.truth;
+    return animal.cat ? "a cat" : "another animal";
+}
+
+/**
+ * @param {Ctx} ctx
+ * @param {number} width
+ * @param {number} height
+ * @param {CatsAnimal} animal
+ * @param {Palette} palette
+ */
+function large(ctx, width, height, { coat, cat }, palette) {
+    const radius = Math.min(width / 3.2, height / 2.5);
+    face(ctx, { x: width / 2, y: height / 2 + 0.28 * radius, radius, cat, coat, palette });
 }
 
 /** @param {CatsLayer[]} layers */

@@ -48,14 +48,13 @@ export function sentence(all, wrong, { share, taught, chosen }) {
  * @param {CatsData} data
  */
 export function told({ wrong, tested, drawn }) {
-    const { black, coloured } = wrong.black;
-    /** @param {CatsWrong} one */
-    const share = (one) => percent((one.missed + one.taken) / tested, 1);
-    const [dark, bright] = [percent(drawn.black), percent(drawn.coloured)];
+    const [black, bright, both] = [wrong.black.black, wrong.black.coloured, wrong.both.coloured].map(
+        ({ missed, taken }) => grouped(missed + taken),
+    );
     return (
-        `Of ${grouped(tested)} new animals the network gets ${share(black)} wrong in black and ${share(coloured)} in ` +
-        `colour; trained on both kinds, ${share(wrong.both.coloured)}. Pictures are harder: of small drawn ones such ` +
-        `networks get ${dark} right in black, and ${bright} in colour.`
+        `Of ${grouped(tested)} new animals the network gets ${black} wrong while cats are black and ${bright} once ` +
+        `they are bright; trained on both kinds, ${both}. From small drawn pictures such networks get ` +
+        `${percent(drawn.black)} right in black, ${percent(drawn.coloured)} in colour.`
     );
 }
 

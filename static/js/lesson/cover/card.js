@@ -7,8 +7,8 @@ export const card = {
     title: "Cover the left",
     needs: ["lecture"],
     words: [
-        "A network of five layers reads a digit. Cover the picture and the first two layers. Four numbers stick out: " +
-            "the outputs of layer 2.",
+        "A network of five layers reads a digit. The picture and the first two layers are covered. Four numbers " +
+            "stick out: the outputs of layer 2.",
     ],
     question: "What does layer 3 know about the digit?",
     answers: [
@@ -17,9 +17,8 @@ export const card = {
         { text: "Which digit it is", right: false },
     ],
     reveal: () =>
-        "To layer 3 these four numbers are what the picture is to layer 1: its input. If inputs on one scale help " +
-        "layer 1, the same might help layer 3. And while layers 1 and 2 learn, the numbers change for one and the " +
-        "same digit: press Play.",
+        "To layer 3 these four numbers are what the picture is to layer 1: its input. If one scale helps layer 1, it " +
+        "might help layer 3. But while layers 1 and 2 learn, the same digit gets other numbers: press Play.",
     source: ({ lecture }) => runSource(lecture.log, 80),
     picture: (stage, { lecture }, given) => coverPicture(stage, lecture, given),
 };

@@ -12,7 +12,7 @@ import { format } from "../../numbers.js";
 
 const UNTIL = 80;
 const [TOP, BOTTOM] = [30, 200];
-const SPREAD = 44; // between the four numbers
+const MORE = 36; // where the network is wide
 const NARROW = 380; // pixels of the drawing
 const SIDE = 96; // of the digit's picture
 
@@ -37,11 +37,11 @@ export function coverPicture(stage, { log: recorded, pictures }, given) {
     const steps = run.log.frames.map(({ step }) => step);
     let index = 0;
     let point = 0;
-    let lifted = false;
+    let [lifted, answered] = [false, false];
     const moved = (/** @type {number} */ wanted) => (index = wanted);
     const player = createPlayer(stage, { from: 0, to: run.at(UNTIL), steps, given, moved });
     const now = () => outputs(run.log.frames[index], layer, point);
-    const words = () => sentence(steps[index], labels[point], now());
+    const words = () => sentence(steps[index], labels[point], now(), { answered });
 
     function another() {
         point = (point + 1) % many;
@@ -70,7 +70,7 @@ export function coverPicture(stage, { log: recorded, pictures }, given) {
             row,
         );
     }
-    return { draw, tick: player.tick, said: words };
+    return { draw, tick: player.tick, said: words, answered: () => (answered = true) };
 }
 
 /**
@@ -81,15 +81,17 @@ export function coverPicture(stage, { log: recorded, pictures }, given) {
 function net({ layers: all }, { layer, width, zoom, canvas, lifted, numbers }) {
     const narrow = width < NARROW;
     const layers = narrow ? all.slice(0, layer + 1) : all;
-    const xs = narrow ? [36, 70, 104, width - 26] : spaced(columns(layers.length + 1, width), layer);
-    const height = BOTTOM + 16;
-    const middle = (TOP + BOTTOM) / 2;
-    const spots = numbers.map((_, unit) => middle + (unit - (numbers.length - 1) / 2) * SPREAD);
+    const xs = narrow ? [36, 70, 104, width - 30] : spaced(columns(layers.length + 1, width), layer);
+    const bottom = narrow ? BOTTOM : BOTTOM + MORE;
+    const height = bottom + 16;
+    const middle = (TOP + bottom) / 2;
+    const apart = (bottom - TOP) / numbers.length;
+    const spots = numbers.map((_, unit) => middle + (unit - (numbers.length - 1) / 2) * apart);
     const drawn = [
-        { x: xs[0], ys: rows(12, TOP, BOTTOM, 12) },
+        { x: xs[0], ys: rows(12, TOP, bottom, 12) },
         ...layers.map(({ layer: one, units }) => ({
             x: xs[one],
-            ys: one === layer ? spots : rows(units, TOP, BOTTOM, 12),
+            ys: one === layer ? spots : rows(units, TOP, bottom, 12),
         })),
     ];
     const named = layers.filter(({ layer: one }) => !narrow || one >= layer);

@@ -1,11 +1,14 @@
 import { format, grouped } from "../../numbers.js";
 
 /**
+ * That layer 3 knows no more is the answer to the card's question.
  * @param {number} step
  * @param {number} label
  * @param {number[]} numbers
+ * @param {{ answered: boolean }} how
  */
-export function sentence(step, label, numbers) {
+export function sentence(step, label, numbers, { answered }) {
     const listed = numbers.map((one) => format(one)).join(", ");
-    return `Step ${grouped(step)}: layer 3 knows this ${label} as ${listed}.`;
+    if (answered) return `Step ${grouped(step)}: layer 3 knows this ${label} as ${listed}.`;
+    return `Step ${grouped(step)}: of this ${label} layer 2 makes ${listed}.`;
 }

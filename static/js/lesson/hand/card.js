@@ -33,7 +33,7 @@ function reveal({ unit }) {
     const [few, many] = [8, 512].map((size) => precise(jitter(unit, state.chosen, size), decimals));
     const it = called(state);
     return (
-        `One dot changes µ and σ, and with them every other dot. Without any dragging, other batch-mates do the ` +
-        `same: from batch to batch, what becomes of ${it} varies by ${few} in batches of 8, by ${many} in those of 512.`
+        `One dot changes µ and σ, and so every other dot. Other batch-mates do the same: from batch to batch the ` +
+        `result for ${it} varies by ${few} in batches of 8, by ${many} in those of 512.`
     );
 }

@@ -1,6 +1,7 @@
 import { element } from "../../page/element.js";
 import { format } from "../../numbers.js";
 import { scale, unscale } from "./layout.js";
+import { localPlace } from "../../page/local_place.js";
 import { ends } from "./ruler.js";
 import { precise } from "./words.js";
 
@@ -96,7 +97,7 @@ function translation({ affine, axes, layout }, { lane, at }, { offsetWidth: widt
 function listen(node, { value, step, under, set, change }) {
     let held = 0;
     /** @param {PointerEvent} event */
-    const at = ({ clientX }) => under(clientX - (node.parentElement?.getBoundingClientRect().left ?? 0));
+    const at = (event) => under(localPlace(node.parentElement ?? node, event).x);
     node.addEventListener("pointerdown", (event) => {
         node.setPointerCapture(event.pointerId);
         held = value() - at(event);

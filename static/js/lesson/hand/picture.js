@@ -62,7 +62,8 @@ export function handPicture(stage, values, given, { step = 1, size } = {}) {
         if (moving) given.repaint();
         return deeds.tick(now) || moving;
     }
-    return { draw, tick, said: () => said(state, decimals) };
+    const answered = () => state.step < 4 && deeds.show(4);
+    return { draw, tick, answered, said: () => said(state, decimals) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { localPlace } from "../../page/local_place.js";
 import { keyStep } from "./grips.js";
 import { unscale } from "./layout.js";
 import { place } from "./chart.js";
@@ -39,10 +40,7 @@ export function listenToPointer(node, axes, { view, light, move, grab, choose, t
     /** @type {{ example: number, lane: number, from: number, held: number, dragged: boolean } | null} */
     let press = null;
     /** @param {PointerEvent} event */
-    const under = (event) => {
-        const box = node.getBoundingClientRect();
-        return { x: event.clientX - box.left, y: event.clientY - box.top };
-    };
+    const under = (event) => localPlace(node, event);
     /** @param {PointerEvent} event */
     const dotUnder = (event) => {
         const { x, y } = under(event);

@@ -18,7 +18,7 @@ const THUMB = 64; // device pixels of a picture in its button
  */
 export function picture(stage, data, given) {
     /** @type {OneView} */
-    const view = { digit: 0, size: 64, company: 0, running: false };
+    const view = { digit: 0, size: 64, company: 0, running: false, answered: false };
     const pictures = whole(data.pictures);
     const company = halves(data.company_pictures);
     const pictured = company.length / data.companies;
@@ -31,14 +31,8 @@ export function picture(stage, data, given) {
 
     /** @param {boolean} byPerson */
     function changed(byPerson) {
-        const now = answer(data, view);
-        const right = now.says === data.labels[view.digit];
         used.show();
-        parts.batch.title.textContent = title(view);
-        parts.bars.title.textContent = `It says ${verdict(now)}: ${right ? "right" : "wrong"}`;
-        parts.shares.title.textContent = `Share right of ${data.tested} test digits`;
-        parts.bars.note.textContent = key(data, view);
-        parts.lesson.textContent = lesson(data, view, elsewhere(data, view));
+        write(parts, data, view);
         given.repaint();
         if (byPerson) given.tell();
     }
@@ -50,9 +44,14 @@ export function picture(stage, data, given) {
             view.company * pictured,
             view.company * pictured + Math.min(view.size - 1, pictured),
         );
-        const digit = pictures[view.digit];
         batched.draw((ctx, width, height) =>
-            batch(ctx, width, height, { digit, others, size: view.size, faint: view.running, palette }),
+            batch(ctx, width, height, {
+                digit: pictures[view.digit],
+                others,
+                size: view.size,
+                faint: view.running,
+                palette,
+            }),
         );
         const label = data.labels[view.digit];
         barred.draw((ctx, width, height) =>
@@ -61,12 +60,33 @@ export function picture(stage, data, given) {
         shared.draw((ctx, width, height) => shares(ctx, width, height, { ways: ways(data, view), palette }));
     }
 
-    parts.shares.node.classList.add("unanswered");
+    stage.classList.add("unanswered");
+    /** The digit is alone, as was asked. */
+    function answered() {
+        stage.classList.remove("unanswered");
+        Object.assign(view, { answered: true, size: 1, running: false });
+        changed(false);
+    }
     return {
         draw,
-        answered: () => parts.shares.node.classList.remove("unanswered"),
+        answered,
         said: () => sentence(data, view, answer(data, view), elsewhere(data, view), ways(data, view)),
     };
+}
+
+/**
+ * @param {ReturnType<typeof layout>} parts
+ * @param {OneData} data
+ * @param {OneView} view
+ */
+function write(parts, data, view) {
+    const now = answer(data, view);
+    const right = now.says === data.labels[view.digit];
+    parts.batch.title.textContent = title(view);
+    parts.bars.title.textContent = `It says ${verdict(now)}: ${right ? "right" : "wrong"}`;
+    parts.shares.title.textContent = `Right, of ${data.tested} test digits`;
+    parts.bars.note.textContent = key(data, view);
+    parts.lesson.textContent = lesson(data, view, elsewhere(data, view));
 }
 
 /**

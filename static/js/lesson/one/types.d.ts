@@ -27,6 +27,8 @@ interface OneView {
     company: number;
     /** Whether running averages stand in for the mini-batch's own statistics. */
     running: boolean;
+    /** Whether the card's question is answered. */
+    answered: boolean;
 }
 
 interface OneAnswer {

@@ -43,13 +43,14 @@ export function key({ companies }, { size, running }) {
 }
 
 /**
- * What the picture teaches at this setting.
+ * What the picture teaches at this setting. That all pictures get one answer is what the card asks.
  * @param {OneData} data
  * @param {OneView} view
  * @param {OneAnswer[]} elsewhere
  */
-export function lesson({ own, companies }, { size, running }, elsewhere) {
+export function lesson({ own, companies }, { size, running, answered }, elsewhere) {
     if (running) return "The same answer with any batch-mates, and alone.";
+    if (size === 1 && !answered) return "Alone: try other digits above.";
     if (size === 1) return `Alone, z minus its mean is 0: every picture is ${named(largest(own))}.`;
     const different = new Set(elsewhere.map(({ says }) => says)).size;
     if (different === 1) return `The same answer with all ${companies} sets of batch-mates.`;
@@ -68,10 +69,10 @@ export function sentence(data, view, answer, elsewhere, ways) {
     const place = alone ? "alone" : `in a mini-batch of ${view.size}`;
     const own = alone ? "its own statistics" : "the mini-batch’s statistics";
     const right = ways.find(({ now }) => now)?.right ?? NaN;
+    const share = `This way it gets ${percent(right)} of ${grouped(data.tested)} test digits right.`;
     return (
         `Of ${named(data.labels[view.digit])} ${place}, normalized by ${view.running ? "running averages" : own}, ` +
-        `the network says ${verdict(answer)}. ${lesson(data, view, elsewhere)} ` +
-        `This way it gets ${percent(right)} of ${grouped(data.tested)} test digits right.`
+        `the network says ${verdict(answer)}. ${lesson(data, view, elsewhere)}${view.answered ? ` ${share}` : ""}`
     );
 }
 
@@ -83,8 +84,8 @@ export function told({ own, tested, sizes, right_own, right_running, right_compa
     const [batch, depend] = [percent(right_company[last]), percent(swayed[last])];
     return (
         `Alone, every picture is ${named(largest(own))}: ${percent(right_own)} of ${grouped(tested)} test digits ` +
-        `right. With running averages it is ${percent(right_running)}, alone or with any batch-mates. A mini-batch ` +
-        `of ${sizes[last]} gets ${batch}, but ${depend} of its answers change with the batch-mates.`
+        `right. Running averages get ${percent(right_running)} right, even alone. A mini-batch of ${sizes[last]} ` +
+        `gets ${batch}, but ${depend} of its answers change with the batch-mates.`
     );
 }
 

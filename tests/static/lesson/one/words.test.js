@@ -7,7 +7,7 @@ import { document } from "../documents.js";
 import { wordsOf } from "../words.js";
 
 const data = document("one");
-const ALONE = { digit: 8, size: 1, company: 0, running: false };
+const ALONE = { digit: 8, size: 1, company: 0, running: false, answered: true };
 
 /** What the picture says of itself at a setting. */
 function said(view) {
@@ -21,6 +21,12 @@ test("alone, the sentence names the one answer to every picture", () => {
 
     assert.match(text, /^Of an 8 alone, normalized by its own statistics, the network says “7”, 33\u00a0% sure\./);
     assert.match(text, /every picture is a 7\. This way it gets 10\u00a0% of 360 test digits right\.$/);
+});
+
+test("before the answer, nothing says that every picture gets it", () => {
+    const text = said({ ...ALONE, answered: false });
+
+    assert.match(text, /33\u00a0% sure\. Alone: try other digits above\.$/);
 });
 
 test("with running averages, company makes no difference", () => {
@@ -55,5 +61,8 @@ test("the answer is put together from the document", () => {
     const text = told({ ...data, own: [0, 1], sizes: [2, 32], ...shares });
 
     assert.match(text, /^Alone, every picture is a 1: 11\u00a0% of 360 test digits right\./);
-    assert.match(text, /running averages it is 94\u00a0%.* of 32 gets 50\u00a0%, but 7\u00a0% of its answers change/);
+    assert.match(
+        text,
+        /Running averages get 94\u00a0% right, even alone.* of 32 gets 50\u00a0%, but 7\u00a0% of its answers change/,
+    );
 });
