@@ -18,12 +18,15 @@ from tests.browser.server import Server, serving
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-SMALL = """() => [...document.querySelectorAll("#lesson *")].filter((node) => {
+HIDDEN = (
+    "(() => { const page = document.querySelector('.lesson-page'); return page.scrollHeight - page.clientHeight; })()"
+)
+SMALL = """(least) => [...document.querySelectorAll("#lesson *")].filter((node) => {
     const text = [...node.childNodes].some((one) => one.nodeType === 3 && one.textContent.trim());
-    if (!text || !node.checkVisibility() || node.closest(".unseen, .stack")) return false;
+    if (!text || !node.checkVisibility() || node.closest(".unseen")) return false;
     let zoom = 1;
     for (let at = node; at; at = at.parentElement) zoom *= Number(getComputedStyle(at).zoom) || 1;
-    return parseFloat(getComputedStyle(node).fontSize) * zoom < 14.9;
+    return parseFloat(getComputedStyle(node).fontSize) * zoom < least;
 }).map((node) => node.outerHTML.slice(0, 120))"""
 
 
@@ -40,7 +43,7 @@ def test_arrow_keys_lead_from_the_first_card_to_the_last_and_back(open_page: Ope
     for card in CARDS:
         shows(page, card)
         assert page.evaluate("document.activeElement.tagName") in ("BODY", "H1")
-        assert page.evaluate(SMALL) == []
+        assert page.evaluate(SMALL, 13) == []
         assert page.evaluate(OVERFLOW) == 0
         if card != CARDS[-1]:
             page.keyboard.press("ArrowRight")
@@ -50,6 +53,67 @@ def test_arrow_keys_lead_from_the_first_card_to_the_last_and_back(open_page: Ope
     shows(page, CARDS[-2])
     page.go_back()
     shows(page, CARDS[-1])
+
+
+def test_on_a_laptop_each_card_fits_with_its_answer(open_page: Open) -> None:
+    page = open_page("/lesson", viewport={"width": 1366, "height": 768})
+
+    for card in CARDS:
+        page.evaluate("(card) => { location.hash = card; }", card)
+        shows(page, card)
+        page.locator(".lesson-answer").first.click()
+        expect(page.locator(".lesson-reveal")).not_to_have_text("")
+        page.wait_for_timeout(300)
+        assert page.evaluate(HIDDEN) <= 0, card
+
+
+def test_on_a_projector_all_letters_can_be_read(open_page: Open) -> None:
+    page = open_page("/lesson", viewport={"width": 1920, "height": 1080})
+
+    for card in CARDS:
+        page.evaluate("(card) => { location.hash = card; }", card)
+        shows(page, card)
+        assert page.evaluate(SMALL, 21) == [], card
+
+
+def test_what_is_asked_is_not_told_beforehand(open_page: Open) -> None:
+    page = open_page("/lesson#one")
+    stage = shows(page, "one")
+    stage.get_by_role("button", name="1", exact=True).click()
+    expect(stage.locator(".says")).to_have_text("Alone: try other digits above.")
+    answers(page).first.click()
+    expect(stage.locator(".says")).to_have_text("Alone, z minus its mean is 0: every picture is a 7.")
+
+    page.evaluate("location.hash = 'cover'")
+    said_there = shows(page, "cover").locator(".lesson-says")
+    expect(said_there).to_contain_text("layer 2 makes")
+    answers(page).first.click()
+    expect(said_there).to_contain_text("layer 3 knows")
+
+
+def test_charts_over_steps_name_both_axes(open_page: Open) -> None:
+    page = open_page("/lesson#kick")
+    names = shows(page, "kick").locator(".lesson-axis")
+    expect(names).to_have_text(["loss on unseen digits (lower is better)", "training step (dotted: the push)"])
+
+    page.evaluate("location.hash = 'deep'")
+    expect(shows(page, "deep").locator(".lesson-axis")).to_have_text(
+        ["unseen digits read correctly, in %", "training step"]
+    )
+
+
+def test_an_answer_moves_the_cats_and_shows_the_lines(open_page: Open) -> None:
+    page = open_page("/lesson#cats")
+    stage = shows(page, "cats")
+    expect(stage.locator(".count")).to_have_text("0of 90 wrong")
+    answers(page).first.click()
+    expect(stage.locator(".count")).not_to_have_text("0of 90 wrong")
+    expect(stage.get_by_role("slider", name="The cats’ coats")).to_have_value("1")
+
+    page.evaluate("location.hash = 'hand'")
+    stage = shows(page, "hand")
+    answers(page).first.click()
+    expect(stage.locator(".hand-step[aria-pressed=true]")).to_have_count(4)
 
 
 def test_arrow_keys_belong_to_the_slider_that_has_the_focus(open_page: Open) -> None:

@@ -8,11 +8,14 @@ import { html, nothing, render } from "../../page/markup.js";
 import { maths } from "../../page/maths.js";
 import { magnification } from "../magnification.js";
 import { playback } from "../recording/playback.js";
+import { roomBeside } from "../room.js";
 import { surface } from "../../draw/surface.js";
 import { headline, plain } from "../../headline/words.js";
 import { phrases } from "../../headline/phrases.js";
 
-const AROUND = 316; // pixels of the window that are not the clouds'
+const AROUND = { single: 280, several: 346 }; // pixels of the window that are not the clouds'
+const KEY =
+    "Ring: one spread (sd) around the middle of all dots. Numerals: the middle of each digit’s dots. Grey: the start.";
 const [LEAST, MOST] = [240, 760];
 const NARROW = 240;
 
@@ -30,7 +33,12 @@ export function cloudsPicture(stage, recorded, given, { arms, until, waits = fal
     const zoom = magnification(stage);
     const said = element("p", { class: "lesson-says" });
     const field = element("div", { class: "lesson-clouds" });
-    stage.append(said, field);
+    const single = arms.length === 1;
+    stage.classList.toggle("single", single);
+    stage.append(
+        single ? element("div", { class: "lesson-side" }, said, element("p", { class: "fine" }, KEY)) : said,
+        field,
+    );
     const axes = createAxes(field, { zoom });
     const over = element("div", { class: "over" });
     const names = element("div", { class: "words" });
@@ -45,7 +53,7 @@ export function cloudsPicture(stage, recorded, given, { arms, until, waits = fal
     function draw(palette) {
         const view = run.view(palette);
         shown = view;
-        const tallest = Math.max(LEAST, Math.min(MOST, innerHeight - AROUND));
+        const tallest = Math.max(LEAST, Math.min(MOST, roomBeside(single ? AROUND.single : AROUND.several)));
         const { cells, height } = geometry(field.clientWidth / zoom, arms.length, tallest / zoom);
         field.style.height = `${Math.ceil(height * zoom)}px`;
         const box = firstBox(view);

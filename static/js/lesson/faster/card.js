@@ -24,9 +24,8 @@ export const card = {
         const [without, with_] = findings.rates.series.map(({ x, y }) => Math.round(Number(y[x.indexOf(RATE)])));
         const found = findings.claims.find(({ name }) => name === "faster-learning");
         return (
-            `At rate ${RATE} it takes ${without} steps without and ${with_} with batch norm. At each one's best rate ` +
-            `batch norm is ${format(found?.effect)} times as fast ${weight(found)}. ` +
-            "What it does is forgive large steps."
+            `At rate ${RATE} it takes ${without} steps without and ${with_} with batch norm: it forgives large ` +
+            `steps. At each one's best rate it is ${format(found?.effect)} times as fast ${weight(found)}.`
         );
     },
     source: () => claimSource("faster-learning", "The whole network learns faster"),

@@ -5,6 +5,11 @@ import { grouped } from "../../numbers.js";
 import { worded } from "./words.js";
 
 const PAD = { left: 42, right: 14, top: 22, bottom: 36 };
+const NARROW = 330; // pixels between the axes
+const AXES = {
+    narrow: ["learning rate (doubles)", "steps, each line about × 3"],
+    wide: ["learning rate: doubles from mark to mark", "steps to a loss of 0.5: each line about 3 times the one below"],
+};
 const TICKS = [30, 100, 300, 1_000];
 const [LOW, HIGH] = [25, 2_000];
 
@@ -26,13 +31,13 @@ export function rates(ctx, { width, height }, { series, rules }, { chosen, seen 
     /** @param {number} steps */
     const Y = (steps) => plot.bottom - (Math.log(steps / LOW) / Math.log(HIGH / LOW)) * (plot.bottom - plot.top);
     frame(ctx, plot, all, X, Y, palette);
-    never(ctx, plot, rules[0].value, Y, palette);
     ctx.strokeStyle = palette.ink;
     ctx.lineWidth = 1;
     ctx.beginPath();
     ctx.moveTo(X(all[chosen]), plot.top);
     ctx.lineTo(X(all[chosen]), plot.bottom);
     ctx.stroke();
+    never(ctx, plot, rules[0].value, Y, palette);
     for (const { x, y, arm } of series) {
         line(ctx, x, y.slice(0, seen + 1), X, Y, palette.arms[arm].mark, 2);
         x.slice(0, seen + 1).forEach((rate, index) => {
@@ -66,9 +71,10 @@ function frame(ctx, plot, all, X, Y, palette) {
         if (index % every === 0)
             text(ctx, worded(rate), X(rate), plot.bottom + 15, { align: "center", fill: palette.ink3 });
     });
-    const middle = (plot.left + plot.right) / 2;
-    text(ctx, "learning rate", middle, plot.bottom + 31, { align: "center", fill: palette.ink2 });
-    text(ctx, "steps to the loss", 2, plot.top - 9, { fill: palette.ink2 });
+    const narrow = plot.right - plot.left < NARROW;
+    const [across, upright] = narrow ? AXES.narrow : AXES.wide;
+    text(ctx, across, (plot.left + plot.right) / 2, plot.bottom + 31, { align: "center", fill: palette.ink2 });
+    text(ctx, upright, 2, plot.top - 9, { fill: palette.ink2 });
 }
 
 /**
@@ -87,7 +93,8 @@ function never(ctx, plot, steps, Y, palette) {
     ctx.lineTo(plot.right, Y(steps));
     ctx.stroke();
     ctx.setLineDash([]);
-    text(ctx, "never arrives", (plot.left + plot.right) / 2, Y(steps) - 5, { align: "center", fill: palette.ink2 });
+    const style = { fill: palette.ink2, halo: palette.bg };
+    text(ctx, `not within ${grouped(steps)} steps`, plot.left + 4, Y(steps) + 14, style);
 }
 
 /**
@@ -100,8 +107,8 @@ function never(ctx, plot, steps, Y, palette) {
  */
 function names(ctx, series, X, Y, palette) {
     series.forEach(({ name, x, y, arm }) => {
-        const beside = arm === 0 ? -10 : 18;
-        text(ctx, name.replace(" BN", ""), X(x[0]) + (arm === 0 ? 8 : -4), Y(y[0]) + beside, {
+        const beside = arm === 0 ? -10 : 26;
+        text(ctx, name.replace(" BN", ""), X(x[0]) + (arm === 0 ? 8 : -10), Y(y[0]) + beside, {
             weight: 600,
             fill: palette.arms[arm].text,
         });

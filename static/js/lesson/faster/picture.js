@@ -5,6 +5,7 @@ import { phrases } from "../../headline/phrases.js";
 import { plain } from "../../headline/words.js";
 import { rates } from "./chart.js";
 import { rateWords, worded } from "./words.js";
+import { roomBeside } from "../room.js";
 import { surface } from "../../draw/surface.js";
 
 const AROUND = 350; // pixels of the window that are not the chart's
@@ -37,7 +38,7 @@ export function ratesPicture(stage, panel, given) {
 
     /** @param {Palette} palette */
     function draw(palette) {
-        field.style.height = `${Math.max(LEAST, Math.min(MOST, innerHeight - AROUND, field.clientWidth * 0.7))}px`;
+        field.style.height = `${Math.max(LEAST, Math.min(MOST, roomBeside(AROUND), field.clientWidth * 0.7))}px`;
         render(phrases(rateWords(panel, chosen)), said);
         render(
             html`<label for="lesson-rate">Learning rate</label>
