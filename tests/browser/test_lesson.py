@@ -222,6 +222,16 @@ def test_the_source_opens_the_run_at_its_step_and_the_lab_is_a_page_of_its_own(o
     shows(page, "deep")
 
 
+def test_the_cats_lead_to_their_claim_and_to_the_run_in_which_the_coats_change(open_page: Open) -> None:
+    page = open_page("/lesson#cats")
+    shows(page, "cats")
+    expect(page.locator(".lesson-source a")).to_have_count(2)
+    page.get_by_role("link", name="its sample run").click()
+
+    page.wait_for_selector("#lab[data-ready]")
+    expect(page.locator("#lab-plane")).to_contain_text("Step 2,000: without BN errs on", timeout=20_000)
+
+
 def test_a_picture_that_cannot_be_fetched_is_asked_for_again(open_page: Open) -> None:
     page = open_page("/lesson#held", excused=("Failed to load", "TypeError", "fetch"))
     shows(page, "held")

@@ -102,8 +102,11 @@ function side(card, data, { given, answer, where, group }) {
  * @param {LessonParts["where"]} where
  */
 function sourceOf(card, data, where) {
-    const source = card.source(data);
-    const address = where(source);
-    const link = address ? html`<a href=${address}>${source.text}</a>` : source.text;
-    return html`<p class="lesson-source">Source: ${link}</p>`;
+    /** @param {CardSource} source */
+    const link = (source) => {
+        const address = where(source);
+        return address ? html`<a href=${address}>${source.text}</a>` : source.text;
+    };
+    const also = card.also ? html`, and ${link(card.also)}` : nothing;
+    return html`<p class="lesson-source">Source: ${link(card.source(data))}${also}</p>`;
 }

@@ -47,6 +47,8 @@ interface Card<D = any> {
     /** One or two sentences after the answer, with figures computed from the data. */
     reveal(data: D): string;
     source(data: D): CardSource;
+    /** A run in which the same is seen happening, where the source is a claim. */
+    also?: CardSource;
     picture(stage: HTMLElement, data: D, given: CardGiven): CardPicture;
 }
 

@@ -1,6 +1,5 @@
 import { picture } from "./picture.js";
 import { told } from "./words.js";
-import { claimSource } from "../source.js";
 
 /** @type {Card<{ cats: CatsData }>} */
 export const card = {
@@ -18,6 +17,7 @@ export const card = {
         { text: "It learns the new coats", right: false },
     ],
     reveal: ({ cats }) => told(cats),
-    source: () => claimSource("covariate-shift", "From black cats to coloured cats"),
+    source: () => ({ text: "the claim about coats", path: "/claims?claim=covariate-shift" }),
+    also: { text: "its sample run", path: "/lab?run=cats&step=2000" },
     picture: (stage, { cats }, given) => picture(stage, cats, given),
 };
