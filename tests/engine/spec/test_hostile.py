@@ -16,8 +16,8 @@ from firmground.engine.frames import decode, encode, encode_json
 from firmground.engine.spec.events import parse_event
 from firmground.engine.spec.experiment import Experiment, parse_experiment
 from firmground.engine.spec.presets import PRESETS
+from tests.engine.example_frame import example_frame
 from tests.engine.hostile import ANY_DOCUMENT, ANY_JSON, mutated
-from tests.engine.test_frames import _frame
 
 DOCUMENTS = [preset.experiment.model_dump(mode="json") for preset in PRESETS]
 DOCUMENTS.append(
@@ -87,7 +87,7 @@ def test_huge_values_are_refused_with_a_short_message(field: str, value: Any) ->
 @settings(deadline=None, derandomize=True, max_examples=100)
 @given(st.data())
 def test_a_mutated_frame_is_malformed_or_can_be_encoded_again(data: st.DataObject) -> None:
-    document = mutated(data.draw, msgspec.msgpack.decode(encode(_frame("<f4"))), ANY_DOCUMENT)
+    document = mutated(data.draw, msgspec.msgpack.decode(encode(example_frame("<f4"))), ANY_DOCUMENT)
     try:
         item = decode(msgspec.msgpack.encode(document))
     except MalformedLog:
@@ -101,7 +101,7 @@ def test_a_mutated_frame_is_malformed_or_can_be_encoded_again(data: st.DataObjec
 )
 def test_a_claimed_size_allocates_no_memory(head: bytes) -> None:
     """Four billion entries are announced, and nothing follows."""
-    whole = encode(_frame("<f4"))
+    whole = encode(example_frame("<f4"))
     tracemalloc.start()
     try:
         for at in (0, 1, 50, len(whole) // 2):
