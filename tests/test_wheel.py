@@ -99,7 +99,7 @@ def check(installed: Path, folder: Path) -> None:
         with httpx2.Client(base_url=address, timeout=PATIENCE) as client:
             page = client.get("/").text
             links = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page))
-            assert len(links) > 10
+            assert [link for link in links if link.endswith("/bundle/main.js")], "make bundle"
             assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
             run_id = client.post("/api/runs", json={"preset": "lecture", "set": {"steps": STEPS}}).json()["id"]
             end = time.monotonic() + PATIENCE
