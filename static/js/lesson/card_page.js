@@ -59,7 +59,9 @@ export function cardPage(root, { documents, where, group }) {
         given.set(card.id, answer);
         group?.answered(answer);
         draw();
-        if (!data || !show.answered()) part(words, ".lesson-question").scrollIntoView({ block: "nearest" });
+        const acts = data !== null && show.answered();
+        // Where the picture stands above its question, what came out is read first.
+        if (!acts || stacked(words)) part(words, ".lesson-question").scrollIntoView({ block: "nearest" });
     }
 
     function draw() {
@@ -71,6 +73,14 @@ export function cardPage(root, { documents, where, group }) {
         if (card) open(card, { turned: false });
     }
     return { show: open, draw, forget };
+}
+
+/**
+ * Words and picture share one column.
+ * @param {HTMLElement} words
+ */
+function stacked(words) {
+    return getComputedStyle(words).display === "contents";
 }
 
 /**
@@ -92,8 +102,9 @@ function lead(words) {
 function side(card, data, { given, answer, where, group }) {
     return html`${card.lead ? html`<p class="lesson-lead">${card.lead}</p>` : nothing}
         <h1 tabindex="-1">${card.title}</h1>
-        ${card.words.map((one) => html`<p>${one}</p>`)} ${questionOf(card, given, data, answer, group?.counts())}
-        ${group?.beside() ?? nothing} ${data ? sourceOf(card, data, where) : nothing}`;
+        ${card.words.map((one) => html`<p class="lesson-text">${one}</p>`)}
+        ${questionOf(card, given, data, answer, group?.counts())} ${group?.beside() ?? nothing}
+        ${data ? sourceOf(card, data, where) : nothing}`;
 }
 
 /**

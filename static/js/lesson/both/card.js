@@ -24,8 +24,9 @@ export const card = {
         const [without, with_] = moved(lecture.log, UNTIL, "z_tilde");
         const [, raw] = moved(lecture.log, UNTIL, "z");
         return (
-            `${format(without, 1)} widths without batch norm, ${format(with_, 1)} with it. Batch norm's input moves, ` +
-            `too: ${format(raw, 1)} widths. Its output keeps the mean β and the spread γ; only the shape is free.`
+            `${format(without, 1)} widths without batch norm, ${format(with_, 1)} with it, where β and γ learn. Its ` +
+            `output keeps this mean β and spread γ, though its input moves by ${format(raw, 1)} widths. Only the ` +
+            "shape is free."
         );
     },
     source: ({ lecture }) => runSource(lecture.log, UNTIL),

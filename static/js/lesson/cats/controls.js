@@ -19,7 +19,7 @@ export function controls(coats, buttons, field, { view, changed, nearest, animal
     });
     slider.addEventListener("keydown", (event) => event.stopPropagation());
     const train = toggle("Train on bright cats, too", (on) => (view.taught = on ? "both" : "black"));
-    const truth = toggle("One boundary would serve both", (on) => (view.truth = on));
+    const truth = toggle("Show a boundary for both", (on) => (view.truth = on));
     coats.append(
         element("label", { for: slider.id }, "The cats’ coats"),
         element("span", { class: "ends" }, "black", slider, "bright"),

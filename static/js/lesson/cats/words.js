@@ -53,8 +53,8 @@ export function told({ wrong, tested, drawn }) {
     );
     return (
         `Of ${grouped(tested)} new animals the network gets ${black} wrong while cats are black and ${bright} once ` +
-        `they are bright; trained on both kinds, ${both}. From small drawn pictures such networks get ` +
-        `${percent(drawn.black)} right in black, ${percent(drawn.coloured)} in colour.`
+        `they are bright: covariate shift. Trained on both kinds, ${both}. From small drawn pictures such networks ` +
+        `get ${percent(drawn.black)} right in black; in colour ${percent(drawn.coloured)}, where guessing gets 50\u00a0%.`
     );
 }
 

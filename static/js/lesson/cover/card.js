@@ -7,8 +7,8 @@ export const card = {
     title: "Cover the left",
     needs: ["lecture"],
     words: [
-        "A network of five layers reads a digit. The picture and the first two layers are covered. Four numbers " +
-            "stick out: the outputs of layer 2.",
+        "A network of five layers reads a digit. The picture and what comes first are covered. Four numbers stick " +
+            "out: the outputs of layer 2.",
     ],
     question: "What does layer 3 know about the digit?",
     answers: [

@@ -17,7 +17,7 @@ export const card = {
     question: "Where does batch norm help most?",
     answers: [
         { text: "At small learning rates", right: false },
-        { text: "At rates at which its twin breaks down", right: true },
+        { text: "At large learning rates", right: true },
         { text: "At all rates alike", right: false },
     ],
     reveal({ findings }) {

@@ -18,7 +18,7 @@ export function rateWords({ series, rules }, index) {
     const never = rules[0].value;
     const [first, second] = series.map(({ y, arm }) => ({
         arm: { slot: arm },
-        text: y[index] >= never ? "never arrives" : `${grouped(Math.round(y[index]))} steps`,
+        text: y[index] >= never ? `not within ${grouped(never)} steps` : `${grouped(Math.round(y[index]))} steps`,
     }));
     return [
         { text: `At rate ${worded(series[0].x[index])}: ` },

@@ -11,8 +11,8 @@ export const card = {
     title: "The ground moves",
     needs: ["lecture"],
     words: [
-        "Each dot is one handwritten digit: two of layer 3's four numbers, before a curve squeezes them to −1 … 1. " +
-            "The digits stay the same. Only the layers before learn.",
+        "Each dot is one handwritten digit: two of layer 3's four numbers, before a curve squeezes them (Z). " +
+            "The digits stay the same. Layers 1 and 2 learn.",
     ],
     question: "What must layer 3 do now?",
     answers: [

@@ -34,6 +34,7 @@ function reveal({ unit }) {
     const it = called(state);
     return (
         `One dot changes µ and σ, and so every other dot. Other batch-mates do the same: from batch to batch the ` +
-        `result for ${it} varies by ${few} in batches of 8, by ${many} in those of 512.`
+        `result for ${it} varies by ${few} (standard deviation) in batches of 8, by ${many} in those of 512. ` +
+        "Drag β and γ, too."
     );
 }

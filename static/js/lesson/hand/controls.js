@@ -18,7 +18,7 @@ export function createControls(state, does) {
     const more = element(
         "button",
         { type: "button", class: "hand-button", onclick: () => does.another(20) },
-        "20 more",
+        "20 batches",
     );
     const box = element("input", { type: "checkbox", role: "switch" });
     box.addEventListener("change", () => does.running(box.checked));

@@ -21,10 +21,10 @@ export const card = {
         /** @param {Verdict} verdict */
         const count = (verdict) => inWords(tested.filter((claim) => claim.verdict === verdict).length);
         return (
-            `Of ${inWords(tested.length)} claims that could fail, ${count("supported")} are supported, ` +
-            `${count("inconclusive")} inconclusive, ${count("not supported")} not supported. Most researchers now ` +
-            "doubt it: networks shaken on purpose after batch norm still learn faster than without it (number 11; " +
-            "Santurkar et al., 2018). Larger steps explain more."
+            `Of ${inWords(tested.length)} claims that can fail, two beyond the lecture, ${count("supported")} are ` +
+            `supported, ${count("inconclusive")} inconclusive, ${count("not supported")} not supported. Most ` +
+            "researchers now doubt it: networks shaken on purpose after batch norm still learn faster than without " +
+            "it (number 11; Santurkar et al., 2018). Larger steps, as on card 8, explain more."
         );
     },
     source: () => ({ text: "all claims, with their evidence", path: "/claims" }),

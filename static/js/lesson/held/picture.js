@@ -17,27 +17,31 @@ export function heldPicture(stage, { claims, measured }) {
     function draw() {
         render(
             html`<p class="lesson-axis">
-                    ×: times. It: batch norm. In brackets: 95 % intervals. Above 1 × is as the lecture says.
+                    Each number compares networks, with its 95 % interval. Above 1 × agrees with the lecture.
                 </p>
                 <ol class="lesson-held">
                     ${claims.map((claim) => row(claim))}
                 </ol>
                 <p class="fine">
-                    Supported: the interval lies above 1.1 ×, in number 10 within 10 % of 1 ×. 11 and 12 are not in the
-                    lecture. Measured on ${date(measured)}.
+                    Supported: all of the interval lies above 1.1 × (number 10: within 10 % of 1 ×); not supported: all
+                    of it below; else inconclusive. 11 and 12 go beyond the lecture. Measured on ${date(measured)}.
                 </p>`,
             list,
         );
     }
-    return { draw, said: () => claims.map((claim) => `${claim.title}: ${claim.verdict}.`).join(" ") };
+    return { draw, said: () => claims.map((claim) => `${claim.title}: ${called(claim)}.`).join(" ") };
 }
 
 /** @param {FindingShown} claim */
 function row(claim) {
-    const verdict = claim.test === "exact" ? "by construction" : claim.verdict;
     return html`<li>
         <span class="asked">${claim.title}</span>
         <span class="figures">${figures(claim)}</span>
-        ${badge(claim.verdict, verdict, claim.test === "exact")}
+        ${badge(claim.verdict, called(claim), claim.test === "exact")}
     </li>`;
+}
+
+/** @param {FindingShown} claim */
+function called({ test, verdict }) {
+    return test === "exact" ? "by construction" : verdict;
 }

@@ -5,15 +5,15 @@ import { bounded, end, ratio } from "../../claims/ratio.js";
  * @type {Record<string, string>}
  */
 export const COUNTED = {
-    "input-scaling": "as many steps with raw inputs",
-    "robust-layers": "as far moved by a kick without it",
+    "input-scaling": "as many steps with raw inputs, none of which arrives",
+    "robust-layers": "as far moved by a kick without batch norm",
     "covariate-shift": "as many errors on coloured cats",
-    "weaker-coupling": "as much turn in a layer’s gradients without it",
-    "faster-learning": "as many steps without it",
-    "dropout-kinship": "as much harm without it when a unit is silenced",
+    "weaker-coupling": "as much do gradients turn without batch norm",
+    "faster-learning": "as many steps without batch norm",
+    "dropout-kinship": "as much harm by a silenced unit without batch norm",
     "slight-regularization": "as large a gap to unseen digits with batches of 512 as of 16",
     "test-time": "the loss with running averages",
-    "noisy-batch": "as many steps without it as with it and noise",
+    "noisy-batch": "as many steps without it as with it, shaken",
     "other-norms": "as much harm by batches of 2 as for group norm",
 };
 
@@ -22,8 +22,8 @@ export const COUNTED = {
  * @param {Pick<FindingShown, "name" | "test" | "effect" | "interval" | "bound" | "band" | "checks">} claim
  */
 export function figures({ name, test, effect, interval, bound, band, checks }) {
-    if (test === "exact") return `${checks.filter(Boolean).length} of ${checks.length} checks hold exactly or by law`;
+    if (test === "exact") return `${checks.filter(Boolean).length} of ${checks.length} checks hold, as they must`;
     const counted = `${bounded(ratio(effect), bound)} ${COUNTED[name]}`;
-    if (!interval) return counted;
+    if (!interval || bound) return counted;
     return `${counted} (${end(interval[0], band)}\u00a0to\u00a0${end(interval[1], band)})`;
 }

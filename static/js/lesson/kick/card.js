@@ -28,8 +28,8 @@ export const card = {
         const found = findings.claims.find(({ name }) => name === "robust-layers");
         return (
             `${twins(before, after)} Batch norm holds the ground while layers learn step by step, not against a ` +
-            `sudden push. In other pairs a push moved layer 3's inputs ${format(found?.effect)} times as far ` +
-            `without it ${weight(found)}.`
+            `sudden push. Over ten other pairs such a push moves layer 3's inputs ` +
+            `${format(found?.effect)} times as far without it ${weight(found)}.`
         );
     },
     source: ({ lecture }) => runSource(lecture.log, KICK),

@@ -9,9 +9,9 @@ export const card = {
     title: "The noise of a mini-batch",
     needs: ["unit"],
     words: [
-        "Batch norm uses each mini-batch’s own mean and spread. Both vary from batch to batch, so the same digit " +
-            "gets a slightly different value each time.",
-        "Dropout sets values to 0 at random.",
+        "Batch norm uses each mini-batch’s own mean and spread. Both vary, so the same digit gets a slightly " +
+            "different value each time.",
+        "Dropout, another noise, sets values to 0 at random.",
     ],
     question: "With 512 examples instead of 64, this noise …",
     answers: [

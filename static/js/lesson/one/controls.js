@@ -26,7 +26,7 @@ export function controls(data, view, changed) {
         view.company = (view.company + 1) % data.companies;
         changed();
     });
-    shown.push(() => (other.disabled = view.size === 1));
+    shown.push(() => (other.disabled = view.size === 1 || view.running));
     const running = button(
         { class: "push" },
         "Running averages",

@@ -12,7 +12,7 @@ export const card = {
     needs: ["scales"],
     words: [
         "One input runs from 0 to 1, one to 1,000. Normalized, both have mean 0, spread 1.",
-        "Each ring: weights of equal error, the loss. Learning steps to the middle.",
+        "Each ring: pairs of weights with one loss, or error. Learning steps to the middle.",
     ],
     question: "How many times as many steps do raw inputs take?",
     answers: [

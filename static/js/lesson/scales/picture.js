@@ -85,7 +85,7 @@ export function picture(stage, { scales }, given) {
  */
 function layout(maps, panel) {
     const ending =
-        "Loss left: above the least possible, as a share of the start’s. Arrived: 0.1\u00a0%. Flew off: ×\u00a01,000.";
+        "Loss left: how much of the start’s is still to go. Arrived means 0.1\u00a0%, flew off 1,000 times as much.";
     return element(
         "div",
         { class: "card-scales" },

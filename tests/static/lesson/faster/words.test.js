@@ -20,5 +20,8 @@ test("steps are rounded and grouped", () => {
 });
 
 test("steps at the limit are no steps", () => {
-    assert.equal(plain(rateWords(panel, 1)), "At rate 4: never arrives without batch norm, 175 steps with it.");
+    assert.equal(
+        plain(rateWords(panel, 1)),
+        "At rate 4: not within 1,500 steps without batch norm, 175 steps with it.",
+    );
 });
