@@ -123,6 +123,7 @@ function layout(stage) {
         element("li", { class: "solid" }, "its boundary"),
         both,
         element("li", { class: "ring" }, "wrong"),
+        element("li", { class: "chosen" }, "drawn large"),
     );
     const beside = element(
         "div",

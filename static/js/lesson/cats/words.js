@@ -52,9 +52,9 @@ export function told({ wrong, tested, drawn }) {
         ({ missed, taken }) => grouped(missed + taken),
     );
     return (
-        `Of ${grouped(tested)} new animals the network gets ${black} wrong while cats are black and ${bright} once ` +
-        `they are bright: covariate shift. Trained on both kinds, ${both}. From small drawn pictures such networks ` +
-        `get ${percent(drawn.black)} right in black; in colour ${percent(drawn.coloured)}, where guessing gets 50\u00a0%.`
+        `Of ${grouped(tested)} new animals it gets ${black} wrong while cats are black, ${bright} once they are ` +
+        `bright: covariate shift. Trained on both, ${both}. From drawn pictures: ${percent(drawn.black)} right in ` +
+        `black, ${percent(drawn.coloured)} in colour (guessing 50\u00a0%).`
     );
 }
 

@@ -15,7 +15,8 @@ import { phrases } from "../../headline/phrases.js";
 
 const AROUND = { single: 280, several: 346 }; // pixels of the window that are not the clouds'
 const KEY =
-    "Ring: one spread (sd) around the middle of all dots. Numerals: the middle of each digit’s dots. Grey: the start.";
+    "Ring: one spread (sd) around the middle of all dots. Colours and numerals: the digits, each at the middle of " +
+    "its dots. Grey: the start. Moved or grown: how far layer 2’s values are from those of the start, on average.";
 const [LEAST, MOST] = [240, 760];
 const NARROW = 240;
 

@@ -8,7 +8,7 @@ export const card = {
     needs: ["lecture"],
     words: [
         "A network of five layers reads a digit. The picture and what comes first are covered. Four numbers stick " +
-            "out: the outputs of layer 2.",
+            "out: the outputs of layer 2, called A.",
     ],
     question: "What does layer 3 know about the digit?",
     answers: [

@@ -98,7 +98,7 @@ function never(ctx, plot, steps, Y, palette) {
 }
 
 /**
- * Which line is whose, where both begin.
+ * Which line is whose, above the one and below the other.
  * @param {Ctx} ctx
  * @param {RatesPanel["series"]} series
  * @param {Scale} X
@@ -107,10 +107,9 @@ function never(ctx, plot, steps, Y, palette) {
  */
 function names(ctx, series, X, Y, palette) {
     series.forEach(({ name, x, y, arm }) => {
-        const beside = arm === 0 ? -10 : 26;
-        text(ctx, name.replace(" BN", ""), X(x[0]) + (arm === 0 ? 8 : -10), Y(y[0]) + beside, {
-            weight: 600,
-            fill: palette.arms[arm].text,
-        });
+        const style = { weight: 600, fill: palette.arms[arm].text };
+        const word = name.replace(" BN", "");
+        if (arm === 0) text(ctx, word, X(x[0]) + 8, Y(y[0]) - 10, style);
+        else text(ctx, word, X(x[1]) - 4, Y(y[1]) + 26, { ...style, align: "center" });
     });
 }

@@ -22,9 +22,9 @@ export const card = {
         const count = (verdict) => inWords(tested.filter((claim) => claim.verdict === verdict).length);
         return (
             `Of ${inWords(tested.length)} claims that can fail, two beyond the lecture, ${count("supported")} are ` +
-            `supported, ${count("inconclusive")} inconclusive, ${count("not supported")} not supported. Most ` +
-            "researchers now doubt it: networks shaken on purpose after batch norm still learn faster than without " +
-            "it (number 11; Santurkar et al., 2018). Larger steps, as on card 8, explain more."
+            `supported, ${count("inconclusive")} inconclusive, ${count("not supported")} not. Most researchers ` +
+            "doubt it: networks shaken after batch norm still learn faster than without it (number 11; Santurkar et " +
+            "al., 2018). Larger steps, as on card 8, explain more."
         );
     },
     source: () => ({ text: "all claims, with their evidence", path: "/claims" }),

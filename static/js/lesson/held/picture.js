@@ -23,8 +23,8 @@ export function heldPicture(stage, { claims, measured }) {
                     ${claims.map((claim) => row(claim))}
                 </ol>
                 <p class="fine">
-                    Supported: all of the interval lies above 1.1 × (number 10: within 10 % of 1 ×); not supported: all
-                    of it below; else inconclusive. 11 and 12 go beyond the lecture. Measured on ${date(measured)}.
+                    Supported: all of the interval above 1.1 × (number 10: within 10 % of 1 ×); not supported: all of it
+                    below; else inconclusive. Measured on ${date(measured)}.
                 </p>`,
             list,
         );

@@ -8,7 +8,7 @@ export const COUNTED = {
     "input-scaling": "as many steps with raw inputs, none of which arrives",
     "robust-layers": "as far moved by a kick without batch norm",
     "covariate-shift": "as many errors on coloured cats",
-    "weaker-coupling": "as much do gradients turn without batch norm",
+    "weaker-coupling": "the turn of gradients without batch norm",
     "faster-learning": "as many steps without batch norm",
     "dropout-kinship": "as much harm by a silenced unit without batch norm",
     "slight-regularization": "as large a gap to unseen digits with batches of 512 as of 16",

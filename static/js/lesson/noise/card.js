@@ -11,7 +11,7 @@ export const card = {
     words: [
         "Batch norm uses each mini-batch’s own mean and spread. Both vary, so the same digit gets a slightly " +
             "different value each time.",
-        "Dropout, another noise, sets values to 0 at random.",
+        "Dropout, too, is noise: random zeros.",
     ],
     question: "With 512 examples instead of 64, this noise …",
     answers: [

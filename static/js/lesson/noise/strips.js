@@ -22,7 +22,7 @@ export function drawStrips(ctx, width, height, { population, drawn, ranges }, pa
     const kinds = /** @type {[string, number[]][]} */ ([
         ["64 examples", drawn.small.map(({ value }) => value)],
         ["512 examples", drawn.large.map(({ value }) => value)],
-        ["dropout: 0 one time in five", drawn.dropout],
+        ["dropout: 0, or × 1.25", drawn.dropout],
     ]);
     value(ctx, x(population.value), bottom, palette);
     const tall = bottom / kinds.length;

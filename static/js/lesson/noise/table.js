@@ -1,7 +1,7 @@
 import { format, grouped } from "../../numbers.js";
 import { element } from "../../page/element.js";
 
-const HEADS = ["mean strays", "law", "value strays"];
+const HEADS = ["mean strays", "computed", "value strays"];
 const MARKS = ["circle", "diamond", ""];
 
 /** How far things stray, drawn beside the law: a row for each kind of noise. */

@@ -9,7 +9,7 @@ export const card = {
     needs: ["one"],
     words: [
         "In training, batch norm takes mean and spread from a mini-batch. At test time a digit may come alone.",
-        "Take its batch-mates away.",
+        "Take its batch-mates away: press 1.",
     ],
     question: "Normalized by its own mean and spread, what does the network say?",
     answers: [

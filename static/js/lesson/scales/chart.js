@@ -15,6 +15,7 @@ const FAR = 1e4;
 const LABEL = 56;
 /** Narrower maps have no room for that word beside the axes' names. */
 const NARROW = 150;
+const SMALL = 200;
 
 /**
  * The rings of equal loss, and the way of gradient descent up to the present step.
@@ -171,7 +172,9 @@ function names(ctx, width, height, view, { start, valley }, palette) {
     if (width > NARROW)
         text(ctx, "start", x + dx, view.y(start[1]) + dy, { ...style, align: outside ? "right" : "left" });
     const edge = { ...style, fill: palette.ink3 };
-    text(ctx, "weight 2 ↑", 8, 22, edge);
+    // In a narrow map the path begins at the left.
+    if (width > SMALL) text(ctx, "weight 2 ↑", 8, 22, edge);
+    else text(ctx, "weight 2 ↑", width - 8, 22, { ...edge, align: "right" });
     text(ctx, "weight 1 →", width - 8, height - 9, { ...edge, align: "right" });
     ctx.strokeStyle = palette.line;
     ctx.lineWidth = 1;

@@ -1,7 +1,7 @@
 import { grouped } from "../../numbers.js";
 import { bounces, left } from "./descent.js";
 
-const MANY = 1_000; // steps that nobody sees one by one
+const MANY = 1_000; // steps, too many to be seen one by one
 
 /**
  * What is left of the loss: 100 %, 12 %, 0.10 %, 0.0003 %; in times from ten times the start's on.
