@@ -89,10 +89,18 @@ export function leave() {
     leaving = true;
 }
 
-/** To the door, which says why, and back from there: no answer is waited for any more. */
+// Back from there the page may be as it was left.
+globalThis.addEventListener?.("pageshow", ({ persisted }) => persisted && (leaving = false));
+
+/**
+ * To the door, which says why, and back from there: no answer is waited for any more. Once, for a second way would
+ * cut the first one off.
+ */
 export function toTheDoor() {
-    if (!leaving)
+    if (!leaving) {
+        leave();
         location.assign(at(`/login?next=${encodeURIComponent(location.pathname + location.search)}&why=over`));
+    }
     return new Promise(() => {});
 }
 
