@@ -143,21 +143,43 @@ function showMessages(form) {
 }
 
 /**
- * Writes to a store which chip or row was pressed: Dash loses the clicks on buttons that a callback is about to redraw.
+ * Writes to a store which chip or row was pressed: Dash loses the clicks on buttons that a callback is about to redraw,
+ * and browsers those on buttons that were redrawn while they were held.
  * @param {HTMLElement} form
  */
 function tellPresses(form) {
     let turn = 0;
-    form.addEventListener("click", (event) => {
-        const button = around(event, ".edit, .remove");
-        const group = around(event, "[data-press]");
-        if (!button || !group) return;
-        const kind = button.classList[0];
-        const all = [...group.querySelectorAll(`.${kind}`)];
-        window.dash_clientside.set_props(group.dataset.press ?? "", {
-            data: { kind, index: all.indexOf(button), of: all.length, turn: ++turn },
-        });
+    /** @type {ReturnType<typeof pressable>} */
+    let held = null;
+
+    /** @param {NonNullable<ReturnType<typeof pressable>>} one */
+    function tell({ store, kind, index, of }) {
+        window.dash_clientside.set_props(store, { data: { kind, index, of, turn: ++turn } });
+    }
+
+    form.addEventListener("pointerdown", (event) => (held = pressable(event)));
+    form.addEventListener("pointerup", (event) => {
+        const now = held && !held.button.isConnected ? pressable(event) : null;
+        if (now && held && now.store === held.store && now.kind === held.kind && now.index === held.index) tell(now);
+        held = null;
     });
+    form.addEventListener("click", (event) => {
+        const pressed = pressable(event);
+        if (pressed) tell(pressed);
+    });
+}
+
+/**
+ * The button of a chip or row at which something happened, and its place among its like.
+ * @param {Event} event
+ */
+function pressable(event) {
+    const button = around(event, ".edit, .remove");
+    const group = around(event, "[data-press]");
+    if (!button || !group) return null;
+    const kind = button.classList[0];
+    const all = [...group.querySelectorAll(`.${kind}`)];
+    return { button, store: group.dataset.press ?? "", kind, index: all.indexOf(button), of: all.length };
 }
 
 /**

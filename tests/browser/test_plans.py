@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Open
 from tests.browser.form import started
 from tests.browser.server import Server
-from tests.browser.watch import answered
+from tests.browser.watch import answered, settled
 
 pytestmark = pytest.mark.browser
 
@@ -100,6 +100,25 @@ def test_a_press_counts_while_the_form_is_still_on_its_way(open_page: Open) -> N
     answered(page, frames=20)
 
     expect(row).to_contain_text("at step 200 kick")
+
+
+def test_a_press_counts_once_on_a_button_that_is_redrawn_while_it_is_held(form_page: Open) -> None:
+    page = form_page()
+    dialog = page.get_by_role("dialog", name="Planned event")
+    page.get_by_role("button", name="Plan an event").click()
+    dialog.get_by_role("button", name="Done").click()
+    expect(dialog).to_have_count(0)
+    edit = page.locator(".plan .edit")
+    place = settled(edit)
+    page.mouse.move(place["x"] + 8, place["y"] + place["height"] / 2)
+    page.mouse.down()
+    edit.evaluate("(button) => button.replaceWith(button.cloneNode(true))")
+    page.mouse.up()
+
+    expect(dialog).to_have_count(1)
+    dialog.get_by_role("button", name="Done").click()
+    expect(dialog).to_have_count(0)
+    expect(page.locator(".plan")).to_have_count(1)
 
 
 # A request takes up to 50 ms each way, so a press can land on a button that is about to be redrawn.
