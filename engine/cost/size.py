@@ -12,12 +12,14 @@ from math import prod
 from firmground.engine.cost.operations import parameters
 from firmground.engine.datasets.laws import known
 from firmground.engine.frames import BINS, MAX_UNITS, NODES, TAPS, TapRecord, axes
-from firmground.engine.spec.experiment import Experiment, OptimizerKind
+from firmground.engine.spec.experiment import Activation, Experiment, OptimizerKind
 from firmground.engine.spec.schedule import WINDOW, schedule
 from firmground.engine.spec.treatment import Arm
 
 SLOTS: dict[OptimizerKind, int] = {"sgd": 0, "momentum": 1, "adam": 2, "adamw": 2}
 """How many numbers an optimizer keeps for each parameter."""
+FOLLOWS: frozenset[Activation] = frozenset({"relu", "linear"})
+"""Activations of ordered values that cost less than sorting what they gave."""
 _NAMES = 1_900  # bytes of names and shapes that msgpack writes for one layer, its scatter included
 _SURFACE_NAMES = 230  # the same for the surface
 
@@ -73,6 +75,19 @@ def weight_bytes(experiment: Experiment) -> float:
     """Parameters and running averages of all lanes."""
     averages = sum(_normalization(experiment, arm, 2) for arm in experiment.arms if arm.norm.traits.by_batch)
     return float(_number(experiment) * len(experiment.seeds) * (_learned(experiment) + averages))
+
+
+def probe_bytes(experiment: Experiment) -> float:
+    """What the recorder keeps of a frame for later shifts: the probe's values at the taps that are sorted."""
+    values = experiment.recording.probe * sum(experiment.units)
+    taps = sum(_sorted(arm) + (experiment.activation not in FOLLOWS) for arm in experiment.arms)
+    return float(_number(experiment) * len(experiment.seeds) * values * taps)
+
+
+def _sorted(arm: Arm) -> int:
+    """How many taps before A are sorted: z, and those that do not follow from it unit by unit."""
+    kind = arm.norm.traits
+    return 1 + (kind.normalizes and not kind.per_unit) + kind.noise
 
 
 def _learned(experiment: Experiment) -> int:

@@ -50,6 +50,10 @@ class Executor(Protocol):
         """The jobs that ended since the last call."""
         ...
 
+    def job_of(self, process: int) -> str | None:
+        """The job that a process of this machine has; None if it is of no slot."""
+        ...
+
     def replace(self, job: str) -> None:
         """End the process of a job that does not answer; the slot starts another process."""
         ...

@@ -45,6 +45,9 @@ class LocalExecutor:
             ended, self._ended = self._ended, []
         return ended
 
+    def job_of(self, process: int) -> str | None:
+        return next((slot.job for slot in self._slots if slot.pid == process), None)
+
     def replace(self, job: str) -> None:
         for slot in self._slots:
             slot.kill(job)
@@ -103,6 +106,10 @@ class _Slot:
     @property
     def up(self) -> bool:
         return self._up
+
+    @property
+    def job(self) -> str | None:
+        return self._job
 
     @property
     def busy(self) -> bool:

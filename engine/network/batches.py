@@ -6,6 +6,7 @@ order into different batches; an incomplete last batch is dropped.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,11 @@ import torch
 from torch import Tensor
 
 from firmground.engine.network.randomness import generator
+
+ROOM = 4_000_000
+"""Indices of one epoch's orders that are kept side by side, 8 bytes each."""
+KEPT = 2
+"""Epochs whose orders are kept: arms whose batch sizes differ stand in two of them for a while."""
 
 
 @dataclass(frozen=True)
@@ -43,3 +49,22 @@ def order(seed: int, epoch: int, examples: int) -> Tensor:
 def batch(seed: int, place: Place, size: int, examples: int) -> Tensor:
     """Indices [size] of the mini-batch at a place that `fitted` returned."""
     return order(seed, place.epoch, examples)[place.offset : place.offset + size]
+
+
+class Orders:
+    """The orders of many seeds side by side, so that one operation cuts the mini-batches of all of them."""
+
+    def __init__(self, seeds: Sequence[int]) -> None:
+        self._seeds = tuple(seeds)
+        self._epochs: dict[tuple[int, int], Tensor] = {}
+
+    def batches(self, place: Place, size: int, examples: int) -> Tensor:
+        """Indices [seeds, size] of the mini-batches at a place that `fitted` returned."""
+        if len(self._seeds) * examples > ROOM:
+            return torch.stack([batch(seed, place, size, examples) for seed in self._seeds])
+        if (place.epoch, examples) not in self._epochs:
+            while len(self._epochs) >= KEPT:
+                self._epochs.pop(next(iter(self._epochs)))
+            orders = torch.stack([order(seed, place.epoch, examples) for seed in self._seeds])
+            self._epochs[place.epoch, examples] = orders
+        return self._epochs[place.epoch, examples][:, place.offset : place.offset + size]

@@ -42,6 +42,11 @@ class Layer:
     hidden: bool
     grid: tuple[int, int] | None = None
 
+    @property
+    def positions(self) -> int:
+        """Where a convolution has outputs: every second row and column of its input; 1 for a dense layer."""
+        return 1 if self.grid is None else -(-self.grid[0] // 2) * -(-self.grid[1] // 2)
+
 
 @dataclass(frozen=True)
 class Network:

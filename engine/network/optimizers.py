@@ -1,9 +1,10 @@
 """The four optimizers, for tensors with a lane axis; every lane has its own learning rate.
 
 Each is a pure function of one parameter: (p, gradient, slots, lr, decay, count) -> (p, slots), with the arithmetic of
-`torch.optim` (the tests' oracle): momentum 0.9; Adam's betas 0.9 and 0.999, eps 1e-8. `lr` broadcasts over p; `count`
-is the number of updates of this parameter including this one, for Adam's bias correction. Weight decay adds decay * p
-to the gradient, except in AdamW, which shrinks p itself.
+`torch.optim` (the tests' oracle): momentum 0.9; Adam's betas 0.9 and 0.999, eps 1e-8. `lr` broadcasts over p, or is a
+number where all lanes have the same, which saves reading a vector as long as p; `count` is the number of updates of
+this parameter including this one, for Adam's bias correction. Weight decay adds decay * p to the gradient, except in
+AdamW, which shrinks p itself; `decay` is a number, a tensor that broadcasts over p, or None.
 """
 
 from __future__ import annotations
@@ -19,19 +20,21 @@ from firmground.engine.spec.experiment import OptimizerKind
 MOMENTUM = 0.9
 BETA1, BETA2, EPS = 0.9, 0.999, 1e-8
 Slots = tuple[Tensor, ...]
-UpdateRule = Callable[[Tensor, Tensor, Slots, Tensor, float, int], tuple[Tensor, Slots]]
+Rate = Tensor | float
+Decay = Tensor | float | None
+UpdateRule = Callable[[Tensor, Tensor, Slots, Rate, Decay, int], tuple[Tensor, Slots]]
 
 
-def sgd(p: Tensor, g: Tensor, slots: Slots, lr: Tensor, decay: float, count: int) -> tuple[Tensor, Slots]:
-    return p - lr * _decayed(p, g, decay), slots
+def sgd(p: Tensor, g: Tensor, slots: Slots, lr: Rate, decay: Decay, count: int) -> tuple[Tensor, Slots]:
+    return _less(p, lr, _decayed(p, g, decay)), slots
 
 
-def momentum(p: Tensor, g: Tensor, slots: Slots, lr: Tensor, decay: float, count: int) -> tuple[Tensor, Slots]:
+def momentum(p: Tensor, g: Tensor, slots: Slots, lr: Rate, decay: Decay, count: int) -> tuple[Tensor, Slots]:
     velocity = MOMENTUM * slots[0] + _decayed(p, g, decay)
-    return p - lr * velocity, (velocity,)
+    return _less(p, lr, velocity), (velocity,)
 
 
-def adam(p: Tensor, g: Tensor, slots: Slots, lr: Tensor, decay: float, count: int) -> tuple[Tensor, Slots]:
+def adam(p: Tensor, g: Tensor, slots: Slots, lr: Rate, decay: Decay, count: int) -> tuple[Tensor, Slots]:
     g = _decayed(p, g, decay)
     first = torch.lerp(slots[0], g, 1 - BETA1)
     second = BETA2 * slots[1] + (1 - BETA2) * g * g
@@ -39,12 +42,19 @@ def adam(p: Tensor, g: Tensor, slots: Slots, lr: Tensor, decay: float, count: in
     return p - (lr / (1 - BETA1**count)) * first / denominator, (first, second)
 
 
-def adamw(p: Tensor, g: Tensor, slots: Slots, lr: Tensor, decay: float, count: int) -> tuple[Tensor, Slots]:
-    return adam(p * (1 - lr * decay) if decay else p, g, slots, lr, 0.0, count)
+def adamw(p: Tensor, g: Tensor, slots: Slots, lr: Rate, decay: Decay, count: int) -> tuple[Tensor, Slots]:
+    return adam(p if decay is None else p * (1 - lr * decay), g, slots, lr, None, count)
 
 
-def _decayed(p: Tensor, g: Tensor, decay: float) -> Tensor:
-    return g + decay * p if decay else g
+def _less(p: Tensor, lr: Rate, step: Tensor) -> Tensor:
+    """p - lr * step, in one operation."""
+    if isinstance(lr, Tensor):
+        return torch.addcmul(p, lr, step, value=-1)
+    return torch.add(p, step, alpha=-lr)
+
+
+def _decayed(p: Tensor, g: Tensor, decay: Decay) -> Tensor:
+    return g if decay is None else g + decay * p
 
 
 OPTIMIZERS: dict[OptimizerKind, tuple[UpdateRule, int]] = {

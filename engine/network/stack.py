@@ -61,9 +61,9 @@ class Stack:
     structure: Structure
     lanes: tuple[int, ...]
     seeds: tuple[int, ...]
-    params: Tensors
-    running: Tensors
-    slots: SlotTensors
+    params: Mapping[Key, Tensor]
+    running: Mapping[Key, Tensor]
+    slots: Mapping[SlotKey, Tensor]
 
     @property
     def kind(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -26,22 +27,44 @@ class ArmState:
 
 
 @dataclass
+class GradNorm:
+    """Lengths [layers, L] of the gradients of the newest mini-batch, NaN before the first; computed when they are read.
+
+    `owed` write what is not computed yet; the next update writes into the gradients that they read.
+    """
+
+    values: Array
+    owed: list[Callable[[Array], None]] = field(default_factory=list)
+
+    def read(self) -> Array:
+        for write in self.owed:
+            write(self.values)
+        self.owed.clear()
+        return self.values
+
+
+@dataclass
 class TrainingState:
-    """`updates[l]` counts the updates of layer l; frozen layers pause. `loss` [L] and `grad_norm` [layers, L] are those
-    of the newest mini-batch, NaN before the first. `alive` [L] turns false once a lane's loss is not finite.
+    """`updates[l]` counts the updates of layer l; frozen layers pause. `loss` [L] is that of the newest mini-batch, NaN
+    before the first. `alive` [L] turns false once a lane's loss is not finite.
     """
 
     stacks: list[Stack]
     arms: list[ArmState]
     alive: Array
     loss: Array
-    grad_norm: Array
+    lengths: GradNorm
     updates: dict[int, int]
     step: int = 0
     frozen: frozenset[int] = frozenset()
     world: World = field(default_factory=World)
     kicks: int = 0
     elapsed: float = 0.0
+
+    @property
+    def grad_norm(self) -> Array:
+        """Lengths [layers, L] of the gradients of W in the newest mini-batch."""
+        return self.lengths.read()
 
     def copied(self) -> TrainingState:
         """An independent copy. Both share the tensors, which updates replace and never write into."""
@@ -51,7 +74,7 @@ class TrainingState:
             arms=[replace(arm) for arm in self.arms],
             alive=self.alive.copy(),
             loss=self.loss.copy(),
-            grad_norm=self.grad_norm.copy(),
+            lengths=GradNorm(self.grad_norm.copy()),
             updates=dict(self.updates),
         )
 
@@ -98,7 +121,7 @@ def first_state(experiment: Experiment, net: Network, dtype: torch.dtype, device
         arms=arms,
         alive=np.ones(count, dtype=bool),
         loss=np.full(count, np.nan),
-        grad_norm=np.full((len(net.layers), count), np.nan),
+        lengths=GradNorm(np.full((len(net.layers), count), np.nan)),
         updates=dict.fromkeys(range(1, len(net.layers) + 1), 0),
     )
 

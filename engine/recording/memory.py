@@ -3,8 +3,8 @@
 A frame compares with the newest recorded frame at least WINDOW steps before it, so any of the last fifty states may be
 needed later. Fifty copies of the weights would be too large to keep. Training is deterministic, so the trail keeps a
 whole state every STRIDE steps and every intervention, and trains the states in between again when their turn comes, to
-the same bits. Small networks keep the weights of each frame as well, which saves that work while the run goes on; a
-checkpoint leaves them out.
+the same bits. Small networks keep each frame's ordered probe values as well, or else its weights, which saves that work
+while the run goes on; a checkpoint leaves them out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from firmground.engine.errors import CheckpointMismatch
 from firmground.engine.network.state import Snapshot, TrainingState
+from firmground.engine.recording.ordered import Milestone
 from firmground.engine.spec.interventions import Intervention
 from firmground.engine.spec.schedule import WINDOW
 
@@ -22,15 +23,23 @@ STRIDE = 25
 """Steps between the whole states that are kept; at most four of them exist at a time."""
 ROOM = 64_000_000
 """Weights of all WINDOW + 1 frames are kept if they fit into this many bytes."""
+ROOM_FOR_VALUES = 160_000_000
+"""The same for their ordered probe values, which save sending the probe once more for each frame."""
+
+Milestones: TypeAlias = tuple[Milestone, ...]
+"""A frame's ordered probe values, group by group."""
 
 
 @dataclass
 class Mark:
-    """The step of a recorded frame, with its whole training state, its weights alone (`snapshot`), both or neither."""
+    """The step of a recorded frame, with its whole training state, its weights alone (`snapshot`), its probe values
+    (`milestones`), several of them or none.
+    """
 
     step: int
     state: TrainingState | None = None
     snapshot: Snapshot | None = None
+    milestones: Milestones | None = None
 
 
 @dataclass(frozen=True)
@@ -60,15 +69,21 @@ class Memory:
     steps: int
     trail: Trail = field(default_factory=list)
 
-    def note(self, state: TrainingState) -> None:
-        """Remember that a frame of this state was recorded."""
+    def note(self, state: TrainingState, milestones: Milestones) -> None:
+        """Remember that a frame of this state was recorded, with these probe values."""
         if state.step + WINDOW > self.steps:
             return
         newest = next((mark.step for mark in reversed(self._marks()) if mark.state is not None), None)
         whole = newest is None or state.step >= newest + STRIDE
-        small = self.start.bytes * (WINDOW + 1) <= ROOM
+        fits = sum(each.bytes for each in milestones) * (WINDOW + 1) <= ROOM_FOR_VALUES
+        small = self.start.bytes * (WINDOW + 1) <= ROOM and not fits
         self.trail.append(
-            Mark(state.step, state.copied() if whole else None, Snapshot.of(state) if small and not whole else None)
+            Mark(
+                state.step,
+                state.copied() if whole else None,
+                Snapshot.of(state) if small and not whole else None,
+                milestones if fits else None,
+            )
         )
 
     def applied(self, step: int, event: Intervention) -> None:
@@ -76,17 +91,22 @@ class Memory:
         if self.trail:
             self.trail.append(Applied(step, event))
 
-    def earlier(self, step: int, replay: Replay) -> Snapshot | None:
-        """Weights of the newest recorded frame at least WINDOW steps before `step`, or None. Forgets older frames."""
+    def earlier(self, step: int, replay: Replay) -> Milestones | Snapshot | None:
+        """Probe values, or else weights, of the newest recorded frame at least WINDOW steps before `step`, or None.
+
+        Forgets older frames.
+        """
         index = self._reference(step)
         if index is None:
             return None
         mark = self._mark(index)
         base = self._whole(index)
-        if mark.state is None and mark.snapshot is None:
+        if mark.state is None and mark.snapshot is None and mark.milestones is None:
             mark.state = self._trained_again(base, index, replay)
             base = index
         del self.trail[: index if base is None else base]
+        if mark.milestones is not None:
+            return mark.milestones
         return mark.snapshot if mark.state is None else Snapshot.of(mark.state)
 
     def condensed(self, step: int) -> Trail:

@@ -1,8 +1,8 @@
 """The recorder: makes the frame of a step from the probe's values, without disturbing training.
 
 Axes as in `engine.frames`. The shift compares with the probe's values at step 0 and at the newest recorded step that is
-at least 50 steps back. `engine.recording.memory` gives the weights of that earlier step, and the recorder sends the
-probe through them again.
+at least 50 steps back. `engine.recording.memory` has the values of that earlier step, or its weights, and then the
+recorder sends the probe through them again.
 """
 
 from __future__ import annotations
@@ -12,22 +12,19 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from firmground.engine.frames import MAX_UNITS, TAPS, Array, Frame, Histogram, LayerRecord, Scatter, TapRecord
+from firmground.engine.frames import MAX_UNITS, Array, Frame, LayerRecord, TapRecord
 from firmground.engine.network.forward import PassMode, accuracies, losses, send
 from firmground.engine.network.inputs import InputSource
 from firmground.engine.network.key import Key, TensorName
 from firmground.engine.network.networks import Layer, Network
 from firmground.engine.network.state import Snapshot, TrainingState
-from firmground.engine.recording.memory import Memory, Replay
-from firmground.engine.recording.probe import LayerValues, Probe
-from firmground.engine.recording.shift import ordered
-from firmground.engine.recording.statistics import PER_LANE, Range, Tapped, counts, room_to_grow, unit_moments
+from firmground.engine.recording.memory import Memory, Milestones, Replay
+from firmground.engine.recording.ordered import Ordered, in_order
+from firmground.engine.recording.probe import Probe, ProbeValues
+from firmground.engine.recording.scatter import ScatterRecorder
 from firmground.engine.recording.surface import SurfaceRecorder
+from firmground.engine.recording.tap_records import TapRecorder
 from firmground.engine.spec.experiment import Experiment
-
-BOUNDED = {"sigmoid": Range(0.0, 1.0), "tanh": Range(-1.0, 1.0)}
-Statistics = dict[str, Array]
-"""Name of a statistic in `PER_LANE` -> its numbers, for some lanes."""
 
 
 @dataclass(frozen=True)
@@ -50,24 +47,22 @@ class Recorder:
         self._source = source
         self._probe = Probe(experiment, net, source)
         self._surface = SurfaceRecorder(experiment, net, source) if experiment.description.is_plane else None
+        self._scatter = ScatterRecorder(experiment, self._probe)
         self._dtype = np.dtype(experiment.dtype)
         self._detail = experiment.lanes.first(experiment.recording.detail_seeds)
-        self._first_seed = experiment.lanes.first(1)
-        self._normalized = [lane for lane, (arm, _) in enumerate(experiment.lanes) if arm.norm.traits.normalizes]
-        start = self._probe.values(memory.start)
-        self._start = [{tap: ordered(layer[tap]) for tap in TAPS} for layer in start]
-        self._bounds = [self._fixed(layer, hidden=each.hidden) for each, layer in zip(net.layers, start, strict=True)]
+        self._taps = TapRecorder(experiment, self._probe, self._in_order(self._probe.values(memory.start)))
 
     @np.errstate(over="ignore")  # values of a lane that diverges leave the dtype's range, and are infinite in it
     def frame(self, state: TrainingState, elapsed: float) -> Frame:
-        """The frame of this step, with seq 0. Its weights enter the memory of the windowed shift."""
-        then = self.memory.earlier(state.step, self._replay)
+        """The frame of this step, with seq 0. What later shifts need of it enters the memory."""
+        then = self._earlier(state.step)
         values = self._probe.values(Snapshot.of(state))
-        earlier = None if then is None else self._probe.values(then)
-        self.memory.note(state)
+        now = self._in_order(values)
+        self.memory.note(state, tuple(each.milestone for each in now))
         evaluated = self._evaluated(state)
         arms = [state.arms[self._experiment.lanes.arm_of(lane)] for lane in range(len(self._experiment.lanes))]
         examples = self._source.inputs(state.world).examples
+        taps = self._taps.records(now, then)
         return Frame(
             seq=0,
             step=state.step,
@@ -78,17 +73,24 @@ class Recorder:
             accuracy=evaluated.accuracy,
             lr=np.array([arm.lr for arm in arms], dtype=self._dtype),
             diverged=(~state.alive).astype(np.uint8),
-            layers=tuple(
-                self._layer(index, layer, None if earlier is None else earlier[index], state, evaluated)
-                for index, layer in enumerate(values)
-            ),
-            scatter=tuple(self._scatter(index, layer) for index, layer in enumerate(values[:-1])),
+            layers=tuple(self._layer(index, each, state, evaluated) for index, each in enumerate(taps)),
+            scatter=self._scatter.scatter(values),
             surface=None if self._surface is None else self._surface.surface(state),
         )
 
-    def _layer(
-        self, index: int, now: LayerValues, then: LayerValues | None, state: TrainingState, evaluated: Evaluated
-    ) -> LayerRecord:
+    def _earlier(self, step: int) -> Milestones | None:
+        """What the windowed shift compares with."""
+        then = self.memory.earlier(step, self._replay)
+        if isinstance(then, Snapshot):
+            return tuple(each.milestone for each in self._in_order(self._probe.values(then)))
+        return then
+
+    def _in_order(self, values: list[ProbeValues]) -> list[Ordered]:
+        return [
+            in_order(group, each, self._probe.units) for group, each in zip(self._probe.groups, values, strict=True)
+        ]
+
+    def _layer(self, index: int, taps: dict[str, TapRecord], state: TrainingState, evaluated: Evaluated) -> LayerRecord:
         number = self._net.layers[index].number
         weights = np.empty(len(self._experiment.lanes))
         for stack in state.stacks:
@@ -101,51 +103,8 @@ class Recorder:
             beta=self._per_unit(state, number, "beta"),
             running_mean=evaluated.averages[number, "mean"],
             running_var=evaluated.averages[number, "var"],
-            taps=self._taps(index, now, then),
+            taps=taps,
         )
-
-    def _taps(self, index: int, now: LayerValues, then: LayerValues | None) -> dict[str, TapRecord]:
-        all_lanes = list(range(len(self._experiment.lanes)))
-        z = self._statistics(index, "z", now, then, all_lanes)
-        if not self._net.layers[index].hidden:
-            return dict.fromkeys(TAPS, self._record(index, "z", now, z))
-        found = {"z": z, "a": self._statistics(index, "a", now, then, all_lanes)}
-        for tap in ("z_norm", "z_tilde"):
-            # Lanes that do not normalize have z at these taps, so its statistics are reused.
-            found[tap] = {name: value.copy() for name, value in z.items()}
-            if self._normalized:
-                for name, value in self._statistics(index, tap, now, then, self._normalized).items():
-                    found[tap][name][self._normalized] = value
-        return {tap: self._record(index, tap, now, found[tap]) for tap in TAPS}
-
-    def _statistics(
-        self, index: int, tap: str, now: LayerValues, then: LayerValues | None, lanes: list[int]
-    ) -> Statistics:
-        seen = Tapped(
-            values=now[tap][lanes],
-            start=self._start[index][tap][lanes],
-            earlier=None if then is None else ordered(then[tap][lanes]),
-        )
-        return {name: statistic(seen) for name, statistic in PER_LANE.items()}
-
-    def _record(self, index: int, tap: str, now: LayerValues, found: Statistics) -> TapRecord:
-        bounds, values = self._bounds[index][tap], now[tap][self._detail]
-        mean, var = unit_moments(values[:, :MAX_UNITS])
-        binned, under, over, nonfinite = counts(values, bounds)
-        return TapRecord(
-            **{name: value.astype(self._dtype) for name, value in found.items()},
-            mean=mean.astype(self._dtype),
-            var=var.astype(self._dtype),
-            histogram=Histogram(bounds.lo, bounds.hi, binned, under, over, nonfinite),
-        )
-
-    def _scatter(self, index: int, now: LayerValues) -> Scatter:
-        units = min(self._experiment.recording.tracked_units, self._net.layers[index].units)
-
-        def points(tap: str) -> Array:
-            return now[tap][self._first_seed, :units].transpose(0, 2, 1).astype(np.float16)
-
-        return Scatter(index + 1, tuple(range(1, units + 1)), points("z"), points("z_tilde"))
 
     def _evaluated(self, state: TrainingState) -> Evaluated:
         lanes, inputs = len(self._experiment.lanes), self._source.inputs(state.world)
@@ -186,9 +145,3 @@ class Recorder:
         """Vectors [units], given by lane, as [D, U]; NaN for lanes without one."""
         missing = np.full(units, np.nan)
         return np.array([lanes.get(lane, missing)[:MAX_UNITS] for lane in self._detail], dtype=self._dtype)
-
-    def _fixed(self, layer: LayerValues, *, hidden: bool) -> dict[str, Range]:
-        """Bounds of the histograms for the whole run: around the values of step 0, or the activation's own bounds."""
-        bounds = {tap: room_to_grow(layer[tap]) for tap in TAPS}
-        known = BOUNDED.get(self._experiment.activation) if hidden else None
-        return bounds if known is None else bounds | {"a": known}

@@ -28,6 +28,11 @@ class Norm(Strictly):
         return NORMALIZATIONS[self.kind]
 
 
+def is_plain(norm: Norm, dropout: float) -> bool:
+    """Whether an arm does nothing but, perhaps, batch norm over whole mini-batches: such arms are trained by hand."""
+    return not dropout and (norm.kind == "none" or (norm.kind == "batch" and norm.ghost is None))
+
+
 class Arm(Strictly):
     """One treatment. `dropout` acts on A of the last hidden layer, after the last normalization."""
 

@@ -21,7 +21,7 @@ from firmground.engine.network.batches import Place
 from firmground.engine.network.inputs import World
 from firmground.engine.network.key import Key, SlotKey, key, slot_key, spelt
 from firmground.engine.network.stack import K, Stack, structure
-from firmground.engine.network.state import ArmState, Snapshot, TrainingState
+from firmground.engine.network.state import ArmState, GradNorm, Snapshot, TrainingState
 from firmground.engine.recording.memory import Applied, Mark, Memory, Trail
 from firmground.engine.spec.events import Control, parse_event
 from firmground.engine.spec.experiment import Experiment
@@ -107,7 +107,7 @@ def _state(document: dict[str, Any], experiment: Experiment, device: torch.devic
         arms=[ArmState(lr, size, Place(epoch, offset)) for lr, size, epoch, offset in document["arms"]],
         alive=_array(document["alive"]),
         loss=_array(document["loss"]),
-        grad_norm=_array(document["grad_norm"]),
+        lengths=GradNorm(_array(document["grad_norm"])),
         updates=document["updates"],
         step=document["step"],
         frozen=frozenset(document["frozen"]),

@@ -79,7 +79,7 @@ def kicked(stack: Stack, layer: int, size: float, count: int) -> Stack:
     W_LFU = stack.params[layer, "W"]
     direction = torch.stack([_direction(W_LFU[0], seed, layer, count) for seed in stack.seeds])
     norm = torch.linalg.vector_norm(W_LFU, dim=1, keepdim=True)
-    return replace(stack, params=stack.params | {(layer, "W"): W_LFU + size * norm * direction})
+    return replace(stack, params={**stack.params, (layer, "W"): W_LFU + size * norm * direction})
 
 
 def _direction(W_FU: Tensor, seed: int, layer: int, count: int) -> Tensor:

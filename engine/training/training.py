@@ -55,7 +55,8 @@ class Training:
         else:
             self.state, memory = restored(checkpoint, experiment, device)
         self._update = Update(experiment, self.network, self.source)
-        self.recorder = Recorder(experiment, self.network, self.source, memory, Replay(self._update, self._apply))
+        again = Update(experiment, self.network, self.source)  # with buffers of its own
+        self.recorder = Recorder(experiment, self.network, self.source, memory, Replay(again, self._apply))
 
     @property
     def step_number(self) -> int:

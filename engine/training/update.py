@@ -1,7 +1,8 @@
 """One update of every lane: mini-batch, forward and backward pass, optimizer, running averages.
 
 An `Update` changes the state that it is given and nothing else, so that an earlier state can be trained again, to the
-same bits (`engine.recording.memory`).
+same bits (`engine.recording.memory`). Stacks without normalization or with batch norm are trained by hand
+(`engine.training.blocks`), all others by autograd.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from firmground.engine.network.optimizers import OPTIMIZERS
 from firmground.engine.network.stack import K, SlotTensors, Stack, Tensors
 from firmground.engine.network.state import TrainingState
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.training.block import fits
+from firmground.engine.training.blocks import Blocks
 
 
 class Update:
@@ -32,6 +35,7 @@ class Update:
         self._net = net
         self._source = source
         self._lanes = experiment.lanes
+        self._blocks: Blocks | None = None
 
     def __call__(self, state: TrainingState) -> None:
         """One update of every lane that has not diverged."""
@@ -41,9 +45,33 @@ class Update:
             arm.place = arm.place.fitted(arm.batch_size, inputs.examples)
         for layer in state.updates:
             state.updates[layer] += layer not in state.frozen
-        state.stacks = [self._updated(state, stack, inputs) for stack in state.stacks]
+        state.lengths.owed.clear()
+        by_hand = {place: stack for place, stack in enumerate(state.stacks) if fits(stack, self._net)}
+        after = dict(zip(by_hand, self._by_hand(state, list(by_hand.values()), inputs), strict=True))
+        state.stacks = [
+            after[place] if place in after else self._updated(state, stack, inputs)
+            for place, stack in enumerate(state.stacks)
+        ]
         for arm in state.arms:
             arm.place = arm.place.after(min(arm.batch_size, inputs.examples))
+
+    def _by_hand(self, state: TrainingState, stacks: list[Stack], inputs: Inputs) -> list[Stack]:
+        """The same for stacks that are trained by hand."""
+        lanes = [lane for stack in stacks for lane in stack.lanes if state.alive[lane]]
+        if not lanes:
+            return stacks
+        if self._blocks is None or not self._blocks.suit(stacks, state.alive, inputs.examples):
+            self._blocks = Blocks(self._experiment, self._net, stacks, state.alive, inputs.examples)
+        after = self._blocks.updated(state, stacks, inputs)
+        finite = np.isfinite(state.loss[lanes])
+        if finite.all():
+            return after
+        state.lengths.read()
+        state.alive[lanes] = finite
+        return [
+            _only(new, old, torch.from_numpy(state.alive[list(new.lanes)]))
+            for new, old in zip(after, stacks, strict=True)
+        ]
 
     def _updated(self, state: TrainingState, stack: Stack, inputs: Inputs) -> Stack:
         """The stack after one mini-batch. A lane whose loss is not finite keeps its state from here on."""
@@ -80,7 +108,8 @@ class Update:
         state.loss[lanes] = np.where(alive, loss_L.detach().cpu().numpy(), state.loss[lanes])
         for index, layer in enumerate(self._net.layers):
             norm = torch.linalg.vector_norm(grads[layer.number, "W"], dim=(1, 2)).cpu().numpy()
-            state.grad_norm[index, lanes] = np.where(alive, norm, state.grad_norm[index, lanes])
+            lengths = state.lengths.values
+            lengths[index, lanes] = np.where(alive, norm, lengths[index, lanes])
         state.alive[lanes] = alive & np.isfinite(state.loss[lanes])
 
     def _optimized(self, state: TrainingState, stack: Stack, grads: Tensors) -> tuple[Tensors, SlotTensors]:
@@ -92,7 +121,7 @@ class Update:
             if layer in state.frozen:
                 continue
             p = params[layer, name]
-            decay = self._experiment.weight_decay if name == "W" else 0.0
+            decay = (self._experiment.weight_decay or None) if name == "W" else None
             mine = tuple(slots[layer, name, slot] for slot in range(count))
             lr = lr_L.reshape(-1, *(1,) * (p.dim() - 1))
             params[layer, name], new = update(p, grad, mine, lr, decay, state.updates[layer])

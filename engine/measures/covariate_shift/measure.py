@@ -154,7 +154,7 @@ def undone(training: Training, inputs: Inputs) -> Check:
         (1, "W"): stack.params[1, "W"] * factor,
         (1, "b"): offset.expand(stack.params[1, "W"].shape[0], -1),
     }
-    other = replace(stack, params=stack.params | moved)
+    other = replace(stack, params={**stack.params, **moved})
     x = inputs.x_eval
     before, after = (send(one, training.network, x, BY_ITS_BATCH, training_set=x).outputs for one in (stack, other))
     return Check(

@@ -34,7 +34,7 @@ def silenced(stack: Stack, unit: Unit, level_L: Tensor) -> Stack:
     kept = stack.params[weights].clone()
     kept[:, place] = 0.0
     before = stack.params.get(bias, torch.zeros_like(outgoing_LU))
-    return replace(stack, params=stack.params | {weights: kept, bias: before + level_L.unsqueeze(1) * outgoing_LU})
+    return replace(stack, params={**stack.params, weights: kept, bias: before + level_L.unsqueeze(1) * outgoing_LU})
 
 
 def levels(training: Training, stack: Stack) -> list[Tensor]:

@@ -11,6 +11,7 @@ from firmground.engine.claims.panels import Axis, Bars, FigurePanel, Numbers, Pl
 from firmground.engine.measures.instruments.intervals import geometric, rows_of
 from firmground.engine.measures.instruments.points import points
 from firmground.engine.measures.moments_held.identity import Dictated, drifts
+from firmground.engine.spec.schedule import WINDOW
 
 if TYPE_CHECKING:
     from firmground.engine.measures.moments_held.measure import Kind, Look
@@ -26,8 +27,8 @@ KINDS = {
 }
 YARDSTICK = {
     "start": "since the start",
-    "window": "over 50 steps",
-    "absolute": "over 50 steps, not divided by the deviation",
+    "window": f"over {WINDOW} steps",
+    "absolute": f"over {WINDOW} steps, not divided by the deviation",
 }
 
 

@@ -61,7 +61,7 @@ def gradients(stack: Stack, task: MiniBatchTask, layers: Sequence[int]) -> list[
     """d loss / d W of these layers, each [L, F U], in float64."""
     with torch.enable_grad():
         leaves: Tensors = {(layer, "W"): stack.params[layer, "W"].detach().requires_grad_() for layer in layers}
-        changed = replace(stack, params=stack.params | leaves)
+        changed = replace(stack, params={**stack.params, **leaves})
         outputs = send(changed, task.network, task.x, task.mode, training_set=task.training_set).outputs
         grads = torch.autograd.grad(task.loss(outputs).sum(), list(leaves.values()))
     return [grad.detach().flatten(1).double() for grad in grads]

@@ -119,7 +119,7 @@ def unmoved(training: Training, layers: list[int], lr: float) -> tuple[float, fl
 def _leaves(stack: Stack, task: MiniBatchTask) -> tuple[Tensor, Tensor, Tensor]:
     """W1 and W2 as leaves of the graph, and the loss of the next mini-batch."""
     leaves: Tensors = {(layer, "W"): stack.params[layer, "W"].detach().requires_grad_() for layer in (1, 2)}
-    changed = replace(stack, params=stack.params | leaves)
+    changed = replace(stack, params={**stack.params, **leaves})
     passed = send(changed, task.network, task.x, task.mode, training_set=task.training_set)
     return leaves[1, "W"], leaves[2, "W"], task.loss(passed.outputs).sum()
 

@@ -59,7 +59,8 @@ def test_steps_that_are_trained_again_for_the_shift_count() -> None:
 def test_the_bounds_are_those_of_the_memory() -> None:
     from firmground.engine.recording import memory as remembered
 
-    assert (pace.STRIDE, pace.ROOM) == (remembered.STRIDE, remembered.ROOM)
+    for bound in ("STRIDE", "ROOM", "ROOM_FOR_VALUES"):
+        assert getattr(pace, bound) == getattr(remembered, bound)
 
 
 def test_writing_checkpoints_takes_a_tenth_of_the_time_at_most() -> None:

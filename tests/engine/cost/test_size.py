@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from firmground.engine.cost.size import SLOTS, checkpoint_bytes, log_bytes, size
+from firmground.engine.cost.size import SLOTS, checkpoint_bytes, log_bytes, probe_bytes, size
 from firmground.engine.frames import encode
 from firmground.engine.network.optimizers import OPTIMIZERS
+from firmground.engine.recording.memory import Mark
 from firmground.engine.spec.experiment import parse_experiment
 from firmground.engine.training.running import train
 from firmground.engine.training.training import Training
@@ -47,6 +48,17 @@ def test_the_size_of_a_checkpoint_is_that_of_its_bytes(optimizer: str, dtype: st
         training.step()
     assert checkpoint_bytes(experiment) == pytest.approx(largest, rel=0.05)
     assert size(experiment).checkpoints == 2 * checkpoint_bytes(experiment)
+
+
+@pytest.mark.parametrize("activation", ["tanh", "relu"])
+def test_what_the_recorder_keeps_of_a_frame_is_counted(activation: str) -> None:
+    arms = [*KINDS, {"name": "noisy", "norm": {"kind": "noisy_batch"}}]
+    experiment = parse_experiment({"widths": [6, 4], "arms": arms, "seeds": [0, 1], "activation": activation})
+    training = Training(experiment)
+    training.frame()
+    (mark,) = (entry for entry in training.recorder.memory.trail if isinstance(entry, Mark))
+    assert mark.milestones is not None
+    assert probe_bytes(experiment) == sum(each.bytes for each in mark.milestones)
 
 
 def test_a_run_shorter_than_the_window_keeps_no_earlier_states() -> None:

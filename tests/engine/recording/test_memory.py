@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -52,38 +53,54 @@ def recorded(one: Experiment, *, resumed_at: tuple[int, ...] = ()) -> list[bytes
         training.step()
 
 
+KEPT = {"values": (), "weights": ("ROOM_FOR_VALUES",), "nothing": ("ROOM_FOR_VALUES", "ROOM")}
+"""What is kept of each frame -> the bounds that leave room for no more."""
+Keep = Callable[[str], None]
+
+
+@pytest.fixture
+def keep(monkeypatch: pytest.MonkeyPatch) -> Keep:
+    def only(kept: str) -> None:
+        for bound in KEPT[kept]:
+            monkeypatch.setattr(remembered, bound, 0)
+
+    return only
+
+
 @pytest.fixture(scope="module")
 def whole() -> list[bytes]:
-    """The frames of an uninterrupted run, with all weights kept."""
+    """The frames of an uninterrupted run, with all probe values kept."""
     return recorded(spec())
 
 
-def test_states_that_are_trained_again_give_the_same_bits_as_weights_that_were_kept(
-    whole: list[bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(remembered, "ROOM", 0)
+@pytest.mark.parametrize("kept", ["weights", "nothing"])
+def test_whatever_is_kept_of_a_frame_a_later_shift_has_the_same_bits(whole: list[bytes], kept: str, keep: Keep) -> None:
+    keep(kept)
     assert recorded(spec()) == whole
 
 
 @pytest.mark.parametrize(
-    ("room", "steps"),
-    [(remembered.ROOM, (1, 60, 61, 62, 120)), (0, (1, 49, 50, 51, 120)), (0, (60, 61, 62, 75, 76))],
+    ("kept", "steps"),
+    [
+        ("values", (1, 60, 61, 62, 120)),
+        ("weights", (1, 61, 120)),
+        ("nothing", (1, 49, 50, 51, 120)),
+        ("nothing", (60, 61, 62, 75, 76)),
+    ],
     ids=str,
 )
 def test_a_run_resumed_at_any_steps_continues_to_the_same_bits(
-    whole: list[bytes], room: int, steps: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+    whole: list[bytes], kept: str, steps: tuple[int, ...], keep: Keep
 ) -> None:
-    monkeypatch.setattr(remembered, "ROOM", room)
+    keep(kept)
     assert recorded(spec(), resumed_at=steps) == whole
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("room", [remembered.ROOM, 0], ids=["weights kept", "trained again"])
+@pytest.mark.parametrize("kept", KEPT)
 @pytest.mark.parametrize("step", [1, 25, 49, 50, 51, 60, 61, 62, 75, 76, 120])
-def test_a_run_resumed_once_continues_to_the_same_bits(
-    whole: list[bytes], step: int, room: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(remembered, "ROOM", room)
+def test_a_run_resumed_once_continues_to_the_same_bits(whole: list[bytes], step: int, kept: str, keep: Keep) -> None:
+    keep(kept)
     assert recorded(spec(), resumed_at=(step,)) == whole
 
 
@@ -114,15 +131,15 @@ def test_a_checkpoint_is_at_most_four_times_the_state_that_is_trained(optimizer:
         assert len(training.checkpoint()) < 4.1 * state + 30_000
 
 
-def test_few_states_are_kept_of_a_network_whose_weights_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "ROOM", 0)
+def test_few_states_are_kept_of_a_network_whose_weights_are_large(keep: Keep) -> None:
+    keep("nothing")
     training = Training(spec(steps=300, recording={"probe": 16}))
     for _ in range(130):
         training.frame()
         training.step()
         marks = [entry for entry in training.recorder.memory.trail if isinstance(entry, remembered.Mark)]
         assert sum(mark.state is not None for mark in marks) <= 4
-        assert not any(mark.snapshot for mark in marks)
+        assert not any(mark.snapshot or mark.milestones for mark in marks)
 
 
 def test_nothing_is_kept_for_a_window_that_lies_beyond_the_last_step() -> None:
@@ -175,7 +192,7 @@ def test_deeply_nested_bytes_are_refused() -> None:
         Training(spec(), sealed(b"\x91" * 100_000 + b"\xc0"))
 
 
-def test_a_running_generator_records_the_same_bits_however_little_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_running_generator_records_the_same_bits_however_little_is_kept(keep: Keep) -> None:
     fields = {"interventions": [{"step": 55, "event": {"type": "kick", "layer": 1, "size": 0.3}}]}
     one = spec(recording={"probe": 32, "max_frames": 60}, **fields)
 
@@ -183,5 +200,5 @@ def test_a_running_generator_records_the_same_bits_however_little_is_kept(monkey
         return [bits(item) for item in Running(Training(one)).whole() if isinstance(item, Frame)]
 
     kept = frames()
-    monkeypatch.setattr(remembered, "ROOM", 0)
+    keep("nothing")
     assert frames() == kept

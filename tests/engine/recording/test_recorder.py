@@ -214,9 +214,10 @@ def test_histograms_share_one_range_over_lanes_and_time_and_lose_no_value() -> N
 def test_non_finite_values_are_counted_and_never_dropped() -> None:
     training = _after(0, widths=[4], arms=TWINS, recording={"probe": 80})
     training.frame()
-    weights = training.state.stacks[0].params[1, "W"].clone()
+    stack = training.state.stacks[0]
+    weights = stack.params[1, "W"].clone()
     weights[0, 0, 1] = torch.nan
-    training.state.stacks[0].params[1, "W"] = weights
+    stack.params = {**stack.params, (1, "W"): weights}
     tap = training.frame().layers[0].taps["z"]
     assert tap.histogram.nonfinite.tolist() == [80, 0]
     assert np.isnan(tap.moments[0]).all()

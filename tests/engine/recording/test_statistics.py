@@ -10,21 +10,37 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from firmground.engine.frames import Array, TapRecord, axes
-from firmground.engine.recording.statistics import (
-    PER_LANE,
-    QUANTILES,
-    Range,
-    counts,
-    moments,
-    quantiles,
-    room_to_grow,
-    unit_moments,
-)
+from firmground.engine.recording import statistics
+from firmground.engine.recording.shift import ordered
+from firmground.engine.recording.statistics import QUANTILES, Range, UnitMoments, room_to_grow
+from firmground.engine.recording.units import Units
 from firmground.engine.spec.experiment import parse_experiment
 from firmground.engine.training.running import train
 
 ANYTHING = arrays(np.float64, array_shapes(min_dims=3, max_dims=3, max_side=6), elements=st.floats(width=64))
 TAME = arrays(np.float64, array_shapes(min_dims=3, max_dims=3, max_side=6), elements=st.floats(-1e6, 1e6))
+
+
+def of_one_layer(values: Array) -> Units:
+    return Units.of([values.shape[1]])
+
+
+def unit_moments(values: Array) -> UnitMoments:
+    return statistics.unit_moments(ordered(values))
+
+
+def moments(values: Array) -> Array:
+    return statistics.moments(unit_moments(values), of_one_layer(values))[:, 0]
+
+
+def quantiles(values: Array) -> Array:
+    units = of_one_layer(values)
+    return statistics.quantiles(statistics.neighbours(ordered(values), units), units, values.shape[2])[:, 0]
+
+
+def counts(values: Array, bounds: Range) -> tuple[Array, Array, Array, Array]:
+    found = statistics.counts(values, [bounds], of_one_layer(values))
+    return found.binned[:, 0], found.under[:, 0], found.over[:, 0], found.nonfinite[:, 0]
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
@@ -73,19 +89,49 @@ def test_quantiles_are_numpys(values: Array) -> None:
 
 def test_unit_moments_are_biased_and_of_each_unit_alone() -> None:
     values = _skewed(2, 3, 50).astype(np.float32)
-    mean, var = unit_moments(values)
+    found = unit_moments(values)
     for lane in range(2):
         for unit in range(3):
             alone = values[lane, unit].astype(np.float64)
-            assert mean[lane, unit] == pytest.approx(np.mean(alone), rel=1e-12)
-            assert var[lane, unit] == pytest.approx(scipy.stats.moment(alone, order=2), rel=1e-12)
+            assert found.mean[lane, unit] == pytest.approx(np.mean(alone), rel=1e-12)
+            for order, central in ((2, found.second), (3, found.third), (4, found.fourth)):
+                assert central[lane, unit] == pytest.approx(scipy.stats.moment(alone, order=order), rel=1e-12)
 
 
 def test_unit_moments_of_non_finite_values_are_nan_without_a_warning() -> None:
     values = np.ones((1, 3, 4))
     values[0, 0, 0], values[0, 1, 0], values[0, 2, 0] = np.nan, np.inf, -np.inf
-    _, var = unit_moments(values)
-    assert np.isnan(var).all()
+    assert np.isnan(unit_moments(values).second).all()
+
+
+def test_moments_of_an_affine_function_follow_from_those_of_its_argument() -> None:
+    values = _skewed(2, 3, 50)
+    slope, centre, offset = np.array([2.0, -0.5, 0.0]), np.array([1.0, 0.0, 3.0]), np.array([0.0, 4.0, 5.0])
+    there = slope[:, None] * (values - centre[:, None]) + offset[:, None]
+    followed, measured = unit_moments(values).scaled(slope, centre, offset), unit_moments(there)
+    for name, value in vars(measured).items():
+        np.testing.assert_allclose(getattr(followed, name), value, rtol=1e-12, atol=1e-12)
+
+
+def test_values_beyond_the_fourth_root_of_float64_overflow_and_values_that_are_not_finite_do_not() -> None:
+    assert unit_moments(1e80 * _skewed(1, 2, 9)).overflow
+    broken = _skewed(1, 2, 9)
+    broken[0, 0, 0], broken[0, 1, 0] = np.inf, np.nan
+    assert not unit_moments(broken).overflow
+
+
+def test_layers_side_by_side_have_the_statistics_that_each_has_alone() -> None:
+    values, units = _skewed(3, 7, 20), Units.of([4, 1, 2])
+    together = statistics.moments(unit_moments(values), units)
+    middle = statistics.quantiles(statistics.neighbours(ordered(values), units), units, 20)
+    binned = statistics.counts(values, [Range(-1.0, 2.0), Range(0.0, 1.0), Range(-5.0, 5.0)], units)
+    for index, (layer, bounds) in enumerate(zip(units.layers, ((-1, 2), (0, 1), (-5, 5)), strict=True)):
+        alone = values[:, layer]
+        np.testing.assert_allclose(together[:, index], moments(alone), rtol=1e-12)
+        np.testing.assert_allclose(middle[:, index], quantiles(alone), rtol=1e-12)
+        found = counts(alone, Range(*map(float, bounds)))
+        for name, expected in zip(("binned", "under", "over", "nonfinite"), found, strict=True):
+            assert np.array_equal(getattr(binned, name)[:, index], expected)
 
 
 @pytest.mark.parametrize("bounds", [Range(-3.0, 3.0), Range(-0.3, 0.7), Range(0.0, 1.0), Range(-1e6, 12.5)])
@@ -152,10 +198,9 @@ def _skewed(*shape: int) -> Array:
     return np.random.default_rng(1).gamma(2.0, size=shape) - 1
 
 
-def test_every_number_of_a_lane_at_a_tap_has_its_statistic_and_the_shape_that_the_record_says() -> None:
+def test_every_number_at_a_tap_has_the_shape_that_the_record_says() -> None:
     spec = parse_experiment({"widths": [5], "steps": 1, "seeds": [0, 1], "recording": {"detail_seeds": 1}})
     record = next(iter(train(spec))).layers[0].taps["z"]
     lengths = {"L": 4, "D": 2, "U": 5}
     shapes = {name: tuple(lengths.get(axis) or int(axis) for axis in found) for name, found in axes(TapRecord).items()}
-    assert {name for name, found in axes(TapRecord).items() if found[0] == "L"} == set(PER_LANE)
     assert {name: getattr(record, name).shape for name in shapes} == shapes

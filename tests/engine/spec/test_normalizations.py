@@ -55,9 +55,9 @@ def test_normalization_cancels_a_bias_exactly_if_the_row_says_so(row: Normalizat
     stack = training.state.stacks[0]
     before = training.frame().eval_loss
     bias = torch.tensor([3.0, -1.0, 0.5, 2.0], dtype=torch.float64).expand(len(stack.lanes), -1)
-    stack.params[1, "b"] = bias
+    stack.params = {**stack.params, (1, "b"): bias}
     if row.by_batch:  # running averages of z move with it
-        stack.running[1, "mean"] = stack.running[1, "mean"] + bias
+        stack.running = {**stack.running, (1, "mean"): stack.running[1, "mean"] + bias}
     assert (abs(training.frame().eval_loss - before) < 1e-12).all() == row.per_unit
 
 

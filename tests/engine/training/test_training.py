@@ -19,6 +19,7 @@ from firmground.engine.spec.interventions import Kick
 from firmground.engine.spec.presets import preset
 from firmground.engine.spec.schedule import schedule
 from firmground.engine.training import update
+from firmground.engine.training.by_hand import Passes
 from firmground.engine.training.receipt import EPOCHS
 from firmground.engine.training.running import train
 from firmground.engine.training.training import Training
@@ -80,7 +81,7 @@ def test_twins_start_from_the_same_weights_and_walk_the_same_batches() -> None:
 def test_the_receipt_distinguishes_lanes_that_are_not_twins() -> None:
     training = Training(experiment(widths=[6, 4], seeds=[0], arms=TWINS))
     with_bn = training.recorder.memory.start.stacks[1]
-    with_bn.params[1, "W"] = with_bn.params[1, "W"] + 1e-9
+    with_bn.params = {**with_bn.params, (1, "W"): with_bn.params[1, "W"] + 1e-9}
     assert training.receipt["twins"] is False
 
 
@@ -246,23 +247,30 @@ def test_anything_else_is_refused_rather_than_ignored(event: Any, message: str) 
         training.apply(event)
 
 
-def test_threads_are_set_around_training_and_restored(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", ["batch", "layer"], ids=["by hand", "by autograd"])
+def test_threads_are_set_around_training_and_restored(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = torch.get_num_threads()
     wanted = 3 if before != 3 else 2
     seen: list[int] = []
-    for module in (update, recorder):
-
-        def spy(*arguments: Any, real: Any = module.losses) -> Any:
-            seen.append(torch.get_num_threads())
-            return real(*arguments)
-
-        monkeypatch.setattr(module, "losses", spy)
-    training = Training(experiment(widths=[4], threads=wanted))
+    for module, name in ((Passes, "__call__"), (update, "losses"), (recorder, "losses")):
+        monkeypatch.setattr(module, name, _noting(getattr(module, name), seen))
+    training = Training(experiment(widths=[4], threads=wanted, arms=[{"name": "one", "norm": {"kind": kind}}]))
     training.step()
+    assert len(seen) == 1
     training.frame()
-    assert len(seen) == 4
+    assert len(seen) > 1
     assert set(seen) == {wanted}
     assert torch.get_num_threads() == before
+
+
+def _noting(real: Any, seen: list[int]) -> Any:
+    """The same function; each call notes the number of threads."""
+
+    def spy(*arguments: Any) -> Any:
+        seen.append(torch.get_num_threads())
+        return real(*arguments)
+
+    return spy
 
 
 def test_the_receipt_hashes_the_order_that_is_used(tmp_path: Path) -> None:

@@ -45,14 +45,14 @@ def test_every_change_moves_each_unit_by_the_same_share_of_its_weights() -> None
 
 def test_mixing_turns_units_of_equal_length_by_the_chord() -> None:
     _, (stack, _) = _stacks(0)
-    stack.params[1, "W"] = torch.eye(2).repeat(len(SEEDS), 1, 1)
+    stack.params = {**stack.params, (1, "W"): torch.eye(2).repeat(len(SEEDS), 1, 1)}
     assert _relative_lengths(stack, mix(stack, 0.3, layers=(1,)), 1) == pytest.approx(0.3, rel=1e-5)
 
 
 def test_an_odd_unit_is_not_mixed() -> None:
     _, (stack, _) = _stacks(0)
     three: Tensors = {(1, "W"): torch.randn(2, 2, 3)}
-    stack.params |= three
+    stack.params = {**stack.params, **three}
     mixed = mix(stack, 0.3, layers=(1,)).params[1, "W"]
     assert torch.equal(mixed[..., 2], three[1, "W"][..., 2])
     assert not torch.equal(mixed[..., 0], three[1, "W"][..., 0])
@@ -102,9 +102,9 @@ def test_a_stitched_network_takes_early_and_late_layers_from_different_steps() -
         training.step()
     for old, new in zip(before, training.state.stacks, strict=True):
         sewn = stitched(new, old, 2)
-        for (layer, name), value in (sewn.params | sewn.running).items():
+        for (layer, name), value in {**sewn.params, **sewn.running}.items():
             source = new if layer <= 2 else old
-            assert torch.equal(value, (source.params | source.running)[layer, name]), (layer, name)
+            assert torch.equal(value, {**source.params, **source.running}[layer, name]), (layer, name)
         assert all(torch.equal(stitched(old, old, 2).params[name], old.params[name]) for name in old.params)
         assert movement(old, old, (1, 2)).tolist() == [0.0, 0.0]
         assert (movement(old, new, (1, 2)) > 0).all()
