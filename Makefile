@@ -12,6 +12,8 @@ JS_COVERAGE := --experimental-test-coverage --test-coverage-include='static/js/*
 	--test-coverage-lines=81 --test-coverage-branches=91 --test-coverage-functions=79
 COVERED := tests/engine tests/app/store
 WORKERS := -n 3 --dist loadfile --no-loadscope-reorder
+# A second of processor time in each process, where no test asks for it.
+WITHOUT := -p no:schemathesis
 SCRIPTS := 'static/js/**/*.{js,d.ts}' 'static/docs/*.js' 'tests/**/*.js' '*.js'
 
 # Brings a Docker engine along where none answers; only `make docker-check` asks for it.
@@ -23,19 +25,20 @@ PAGES := lesson lab claims runs
 ESBUILD := $(NODE) node_modules/esbuild/bin/esbuild --bundle --minify --charset=utf8 --legal-comments=eof --log-level=warning \
 	'--chunk-names=[name]-[hash]'
 
-.PHONY: run test check bundle soak audit docker-check screenshots sample lesson ledger help
+.PHONY: run test check bundle soak bench audit docker-check screenshots sample lesson ledger help
 
 help:
 	@echo "make run          the dashboard on http://$(HOST):$(PORT)"
-	@echo "make test         every test, browser included"
+	@echo "make test         the tests, browser included, but for the long versions of slow ones"
 	@echo "make check        format, lint, types, import contracts, in Python and JavaScript"
 	@echo "make bundle       what browsers get of static/js/ in few requests; after a change there"
 	@echo "make soak         the long versions of slow tests"
+	@echo "make bench        speed beside its peers; writes docs/benchmarks.json, its plot and README's table (NAMES=log for a part)"
 	@echo "make audit        known vulnerabilities of the pinned versions; asks PyPI (exit code 3 where it does not answer)"
 	@echo "make docker-check builds, starts and probes the image and the compose file"
 	@echo "make screenshots  the pictures of README.md, from a real run"
-	@echo "make sample       trains the sample run of a first visit again"
-	@echo "make lesson       what the cards of the lesson draw, from the sample run, the sample ledger and runs of their own"
+	@echo "make sample       trains the sample runs of a first visit again"
+	@echo "make lesson       what the cards of the lesson draw, from the sample runs, the sample ledger and trainings of their own"
 	@echo "make ledger       reproduces the sample ledger of the claims in full"
 
 run: .venv/.run
@@ -47,13 +50,18 @@ test: export PYTHONDONTWRITEBYTECODE =
 # two fifths more time there; `--no-cov` for a part of these tests.
 test: .venv/.test .venv/.node
 	$(NODE) --test --test-isolation=none $(JS_COVERAGE) 'tests/static/**/*.test.js'
-	$(BIN)/pytest $(COVERED) -m "not soak" $(WORKERS) --cov $(ARGS)
+	$(BIN)/pytest $(COVERED) -m "not soak" $(WORKERS) $(WITHOUT) --cov $(ARGS)
 	$(BIN)/pytest $(COVERED:%=--ignore=%) -m "not soak and not browser" $(WORKERS) $(ARGS)
-	$(BIN)/pytest tests/browser tests/static -m "not soak and browser" $(WORKERS) $(ARGS)
+	$(BIN)/pytest tests/browser tests/static -m "not soak and browser" $(WORKERS) $(WITHOUT) $(ARGS)
 
 # What `make test` has in short, at length; some of it measures, so one at a time.
 soak: .venv/.test
 	$(BIN)/pytest -m soak $(ARGS)
+
+# Bytecode as `make test` has it: without it a server's start is mostly compiling.
+bench: export PYTHONDONTWRITEBYTECODE =
+bench: .venv/.bench
+	$(BIN)/python -m benchmarks --write $(NAMES)
 
 audit: .venv/.audit
 	@$(BIN)/python -m tests.audit
@@ -107,6 +115,10 @@ ledger: .venv/.run
 	@touch .venv/.run
 	sh tests/prepare.sh
 	@touch $@
+
+.venv/.bench: .venv/.test
+	$(PIP) --editable '.[bench]'
+	@touch .venv/.run .venv/.test $@
 
 .venv/.check: .venv/.python pyproject.toml constraints.txt
 	$(PIP) --editable '.[check]'

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import time
 from statistics import median
+from typing import Any
 
 from firmground.engine.cost.pace import slowness, work
 from firmground.engine.spec.experiment import Experiment
@@ -22,7 +23,7 @@ STEPS, FRAME_EVERY, LONGEST_SECONDS = 120, 12, 12.0
 
 def cases() -> dict[str, Experiment]:
     lecture = preset("lecture").experiment
-    others = {
+    others: dict[str, dict[str, Any]] = {
         "3 x 1000": {"widths": [1000, 1000, 1000], "seeds": [0]},
         "3 x 300": {"widths": [300, 300, 300], "seeds": [0, 1]},
         "40 lanes": {"seeds": list(range(20))},
@@ -39,7 +40,8 @@ def measured(experiment: Experiment) -> tuple[float, float]:
     """Seconds of a step and of a frame, medians."""
     training = Training(experiment)
     training.frame()
-    steps, frames = [], []
+    steps: list[float] = []
+    frames: list[float] = []
     until = time.monotonic() + LONGEST_SECONDS
     while len(steps) < min(STEPS, experiment.steps) and time.monotonic() < until:
         steps.append(_took(training.step))

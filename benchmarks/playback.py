@@ -74,7 +74,7 @@ def _go_on(page: Page) -> None:
 
 def _heap(session: CDPSession) -> float:
     session.send("HeapProfiler.collectGarbage")
-    return round(session.send("Runtime.getHeapUsage")["usedSize"] / 2**20, 1)
+    return round(float(session.send("Runtime.getHeapUsage")["usedSize"]) / 2**20, 1)
 
 
 def main(seconds: float) -> None:
