@@ -61,7 +61,7 @@ class Settings(BaseSettings):
         description="folder with mnist/ and fashion-mnist/ (IDX files); by default the system's datasets folder",
     )
     max_cost: float = Field(1e13, gt=0, description="largest cost of one run: parameters x batch x steps x lanes")
-    max_runs_queued: int = Field(200, ge=1, description="most runs in the queue")
+    max_runs_queued: int = Field(200, ge=1, description="most runs in the queue, and as many reproductions")
     max_body: int = Field(1_000_000, ge=1_000, description="largest body of a request, in bytes")
     max_bodies: int = Field(
         32_000_000,
@@ -78,7 +78,7 @@ class Settings(BaseSettings):
     restore_seconds: float = Field(10.0, ge=10, description="seconds for which a deleted run can be restored")
     sample: bool = Field(
         True,
-        description="add a sample run to a database that never had a run, and show a sample ledger",
+        description="add the sample runs to a database that never had a run, and show a sample ledger",
     )
     shutdown_seconds: float = Field(20.0, gt=0, description="seconds that a stopping server waits for checkpoints")
     log_format: LogFormat = Field("text", description="format of log lines: text for people, or json")
@@ -120,7 +120,7 @@ class Settings(BaseSettings):
     max_exports_queued: int = Field(
         16, ge=0, description="further exports that may wait or be read; equal ones count once"
     )
-    max_viewers: int = Field(500, ge=1, description="most open streams")
+    max_viewers: int = Field(500, ge=1, description="most open streams, and as many seats in the class")
     # Limits
     keep_runs: int = Field(0, ge=0, description="ended runs to keep, newest first, besides pinned ones; 0 keeps all")
     keep_bytes: int = Field(0, ge=0, description="most bytes in ended runs besides pinned ones; 0 keeps all")

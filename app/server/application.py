@@ -36,7 +36,7 @@ from firmground.app.services.quota import found_room
 from firmground.app.services.runs import Runs
 from firmground.app.settings import Settings
 from firmground.app.slots.dispatcher import Dispatcher
-from firmground.app.slots.queues import QueuedReproductions, QueuedRuns
+from firmground.app.slots.queues import Queue, QueuedReproductions, QueuedRuns
 from firmground.app.store.errors import StoreUnavailable
 from firmground.app.store.store import Store
 from firmground.app.theme import STATIC
@@ -59,9 +59,8 @@ def create_app(
     store = Store(settings.database)
     if settings.sample:
         store.samples.offer(list(shipped.FILES), shipped.read)
-    dispatcher = Dispatcher(
-        settings, [QueuedRuns(store, settings), QueuedReproductions(store, settings)], executor=executor
-    )
+    queues: list[Queue] = [QueuedRuns(store, settings), QueuedReproductions(store, settings)]
+    dispatcher = Dispatcher(settings, queues, store.database.writer, executor=executor)
     backend = _backend(store, settings, dispatcher, open_keys(store.secrets, settings, announce))
     server = FastAPI(
         title="Firm Ground",

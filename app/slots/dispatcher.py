@@ -9,7 +9,8 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from firmground.app.settings import Settings
@@ -43,17 +44,21 @@ class SlotsHealth:
 
 
 class Dispatcher:
-    """`queues` in order of precedence: the second is served only while the first is empty."""
+    """`queues` in order of precedence: the second is served only while the first is empty. `writer()` is the process
+    that holds the database's write lock, None if none does or it is unknown.
+    """
 
     def __init__(
         self,
         settings: Settings,
         queues: Sequence[Queue],
+        writer: Callable[[], int | None],
         *,
         executor: OpenExecutor = open_executor,
     ) -> None:
         self._settings = settings
         self._queues = tuple(queues)
+        self._writer = writer
         self.trouble: StoreUnavailable | None = None  # of the last complete look at the database
         self._held: dict[str, tuple[Queue, str]] = {}  # owner's token -> its queue and job
         self._ended: deque[EndedJob] = deque()  # not yet reported to the database
@@ -104,14 +109,19 @@ class Dispatcher:
     def _loop(self) -> None:
         while not self._stopping:
             try:
-                if self._look():
-                    self._log_trouble(None)
-            except StoreUnavailable as error:
-                self._log_trouble(error)
+                self._look_or_tell()
             except Exception:  # whatever it is, the other jobs must not wait for ever
                 log.exception("Unexpected error in the dispatcher, which goes on.")
             self._wake.wait(LOOK_SECONDS)
             self._wake.clear()
+
+    def _look_or_tell(self) -> None:
+        try:
+            if self._look():
+                self._log_trouble(None)
+        except StoreUnavailable as error:
+            self._log_trouble(error)
+            self._free_lock()
 
     def _log_trouble(self, trouble: StoreUnavailable | None) -> None:
         """Log trouble once, however long it lasts."""
@@ -165,11 +175,26 @@ class Dispatcher:
         }
         for owner, since in list(self._missed.items()):
             if time.monotonic() > since + self._settings.lease_seconds:
-                _, job = self._held[owner]
-                log.warning("a worker stopped responding; its process is replaced", extra={"job": job})
-                self._replaced += 1
                 self._missed[owner] = time.monotonic()
-                self._executor.replace(owner)
+                self._replace(owner)
+
+    def _free_lock(self) -> None:
+        """A worker that hangs in the middle of a write keeps everyone from writing, so its job cannot be taken back.
+        Once its lease has run out its process is killed, which ends the lock.
+        """
+        process = self._writer()
+        owner = None if process is None else self._executor.job_of(process)
+        if owner is None:
+            return
+        with suppress(StoreUnavailable):
+            if any(owner in queue.silent() for queue in self._queues):
+                self._replace(owner)
+
+    def _replace(self, owner: str) -> None:
+        _, job = self._held[owner]
+        log.warning("a worker stopped responding; its process is replaced", extra={"job": job})
+        self._replaced += 1
+        self._executor.replace(owner)
 
     def _fill(self) -> None:
         while self._executor.free() and not self._stopping:

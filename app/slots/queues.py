@@ -38,6 +38,10 @@ class Queue(Protocol):
         """The owners of jobs, according to the database."""
         ...
 
+    def silent(self) -> set[str]:
+        """Those of them that stopped reporting. Reads only."""
+        ...
+
     def tidy(self) -> None:
         """Clean up what is due, for a short time."""
         ...
@@ -73,6 +77,9 @@ class QueuedRuns:
 
     def owners(self) -> set[str]:
         return self._store.queue.owners()
+
+    def silent(self) -> set[str]:
+        return self._store.queue.silent()
 
     def tidy(self) -> None:
         self._store.checkpoints.sweep()
@@ -138,6 +145,9 @@ class QueuedReproductions:
 
     def owners(self) -> set[str]:
         return self._store.reproductions.owners()
+
+    def silent(self) -> set[str]:
+        return self._store.reproductions.silent()
 
     def tidy(self) -> None:
         pass

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, case, func, insert, select, update
+from sqlalchemy import Connection, bindparam, case, func, insert, select, update
 
 from firmground.app.records.lifecycle import RunState
 from firmground.app.store import rows
@@ -16,6 +16,16 @@ from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import Frame, Item, decode, encode
 
 EntryKind = Literal["frame", "event"]
+# Built once: a follower asks both 40 times a second, and SQLAlchemy takes longer to build them than SQLite to answer.
+_ITEMS = (
+    select(log.c.seq, log.c.step, log.c.kind, log.c.body)
+    .where(log.c.run_id == bindparam("run_id"), log.c.seq > bindparam("after"))
+    .order_by(log.c.seq)
+    .limit(bindparam("limit"))
+)
+_STANDING = select(runs.c.state, runs.c.step, runs.c.rate, case((runs.c.state == "queued", rows.place()))).where(
+    runs.c.id == bindparam("run_id"), rows.PRESENT
+)
 
 
 @dataclass(frozen=True)
@@ -49,9 +59,8 @@ class Log:
 
     def read(self, run_id: str, after: int, limit: int) -> list[LogEntry]:
         """The items with seq > `after`, at most `limit` of them."""
-        query = select(log.c.seq, log.c.step, log.c.kind, log.c.body).where(log.c.run_id == run_id, log.c.seq > after)
         with self._database.read() as connection:
-            return [LogEntry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))]
+            return _items(connection, run_id, after, limit)
 
     def pages(self, run_id: str, after: int, limit: int, page: int = 16) -> Iterator[list[LogEntry]]:
         """The same, a few at a time, so that no one has to hold them all."""
@@ -78,15 +87,15 @@ class Log:
         with self._database.read() as connection:
             return connection.execute(select(func.count(some.subquery().c.end))).scalar_one()
 
+    def version(self) -> int:
+        """As `Database.version`: as long as it stays the same, no log and no run has changed."""
+        return self._database.version()
+
     def tail(self, run_id: str, after: int, limit: int) -> Tail:
         """New items, and the run's state at the same moment: once it has ended, nothing more will come."""
-        query = select(log.c.seq, log.c.step, log.c.kind, log.c.body).where(log.c.run_id == run_id, log.c.seq > after)
         with self._database.read() as connection:
-            place = case((runs.c.state == "queued", rows.place()))
-            run = select(runs.c.state, runs.c.step, runs.c.rate, place).where(runs.c.id == run_id, rows.PRESENT)
-            standing = connection.execute(run).one_or_none() or (None, 0, None, None)
-            entries = [LogEntry(*row) for row in connection.execute(query.order_by(log.c.seq).limit(limit))]
-            return Tail(entries, *standing)
+            standing = connection.execute(_STANDING, {"run_id": run_id}).one_or_none() or (None, 0, None, None)
+            return Tail(_items(connection, run_id, after, limit), *standing)
 
     def newest(self, run_id: str) -> tuple[int, int]:
         """The last seq, and the seq of the last frame; 0 if there is none."""
@@ -113,6 +122,11 @@ class Log:
             body = connection.execute(query.order_by(log.c.seq.desc()).limit(1)).scalar()
         item = None if body is None else decode(body)
         return item if isinstance(item, Frame) else None
+
+
+def _items(connection: Connection, run_id: str, after: int, limit: int) -> list[LogEntry]:
+    given = {"run_id": run_id, "after": after, "limit": limit}
+    return [LogEntry(*row) for row in connection.execute(_ITEMS, given)]
 
 
 def add(connection: Connection, run_id: str, items: Iterable[Item]) -> None:

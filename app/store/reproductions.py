@@ -158,6 +158,12 @@ class Reproductions:
             held = select(reproductions.c.owner).where(reproductions.c.owner.is_not(None))
             return set(connection.execute(held).scalars())
 
+    def silent(self) -> set[str]:
+        """Those of them that stopped reporting."""
+        with self._database.read() as connection:
+            held = select(reproductions.c.owner).where(reproductions.c.state == "running", lease.silent(reproductions))
+            return set(connection.execute(held).scalars())
+
     def collect_silent(self, most_starts: int = lease.MOST_STARTS) -> None:
         """Restart those whose owner stopped reporting, or give them up after too many starts."""
         query = select(*reproductions.c).where(reproductions.c.state == "running", lease.silent(reproductions))

@@ -56,6 +56,11 @@ class RunQueue:
         with self._database.read() as connection:
             return set(connection.execute(select(runs.c.owner).where(runs.c.owner.is_not(None))).scalars())
 
+    def silent(self) -> set[str]:
+        """Those of them that stopped reporting."""
+        with self._database.read() as connection:
+            return set(connection.execute(select(runs.c.owner).where(lease.silent(runs))).scalars())
+
     def collect_silent(self, most_starts: int = lease.MOST_STARTS) -> None:
         """Requeue every run whose owner stopped reporting. That is not a death, for it may be the machine's fault; but
         a run that has been started too often without progress is given up.

@@ -30,7 +30,7 @@ JOURNAL_BYTES = 16_000_000  # size limit of the -wal file once its content is in
 # cannot close a file while other connections of the process hold locks on it, so each extra connection would leave a
 # handle behind.
 MOST_CONNECTIONS = 26
-_PRAGMAS = (
+PRAGMAS = (
     "journal_mode=WAL",  # readers and the one writer never wait for each other
     "synchronous=NORMAL",  # a power cut may lose the last moments, but not consistency
     "foreign_keys=ON",
@@ -217,6 +217,13 @@ def used_bytes(connection: Connection) -> int:
     return (_pages(connection, "page_count") - free) * _pages(connection, "page_size")
 
 
+def data_version(connection: Connection) -> int:
+    """A number that changes whenever another connection has committed; it takes SQLite some microseconds. Outside of
+    a transaction, in which it would stand still. Raises sqlite3.Error.
+    """
+    return int(_driver(connection).execute("PRAGMA data_version").fetchone()[0])
+
+
 def _driver(connection: Connection) -> SqliteConnection:
     ours = connection.connection.driver_connection
     if not isinstance(ours, SqliteConnection):
@@ -258,7 +265,7 @@ def make_place(url: URL) -> None:
 
 def _prepare(connection: SqliteConnection, _record: Any) -> None:
     _learn_to_give_back_at_first(connection)
-    for pragma in _PRAGMAS:
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import httpx2
 import pytest
 
 from tests.app import world
-from tests.app.processes import workers_of
+from tests.app.processes import stand_still, workers_of
 
 pytestmark = pytest.mark.long
 
@@ -27,7 +26,8 @@ def ready(client: httpx2.Client) -> tuple[int, bool]:
     return answer.status_code, answer.json()["slots"]
 
 
-def test_a_frozen_worker_is_replaced_and_shows_in_ready_and_metrics(tmp_path: Path) -> None:
+@pytest.mark.parametrize("writing", [False, pytest.param(True, marks=pytest.mark.soak)])
+def test_a_frozen_worker_is_replaced_and_shows_in_ready_and_metrics(tmp_path: Path, writing: bool) -> None:
     others = set(workers_of(os.getpid()))
     with (
         world.running(world.settings(tmp_path, lease_seconds=2.5, sample=False), own_slots=True) as (_, address),
@@ -41,9 +41,10 @@ def test_a_frozen_worker_is_replaced_and_shows_in_ready_and_metrics(tmp_path: Pa
 
         world.eventually(lambda: run()["step"] > 0, "the run")
         (worker,) = set(workers_of(os.getpid())) - others
-        os.kill(worker, signal.SIGSTOP)
+        stand_still([worker], tmp_path / "runs.db", writing=writing)
         reached = run()["step"]
-        world.eventually(lambda: ready(client) == (503, False), "not ready")
+        if not writing:
+            world.eventually(lambda: ready(client) == (503, False), "not ready")
         world.eventually(lambda: run()["step"] > reached, "the run going on")
         world.eventually(lambda: ready(client) == (200, True), "ready again")
         found = values(client)

@@ -36,7 +36,7 @@ def branched(runs: Runs, trunk: Run, step: int, *events: dict[str, Any]) -> str:
     return runs.create({"from": {"run": trunk.id, "step": step}, "events": list(events)})["id"]
 
 
-@pytest.mark.parametrize("step", [0, 3, 4, 17, 29])
+@pytest.mark.parametrize("step", [0, 4, 29, *(pytest.param(one, marks=pytest.mark.soak) for one in (3, 17))])
 def test_a_branch_has_the_past_of_its_trunk_to_the_bit_and_the_future_of_its_events(
     store: Store, runs: Runs, step: int
 ) -> None:

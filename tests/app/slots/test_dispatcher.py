@@ -1,93 +1,13 @@
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from firmground.app.slots.dispatcher import Dispatcher
-from firmground.app.slots.queues import Queue, QueuedReproductions, QueuedRuns
-from firmground.app.store.run_lease import LogBatch
 from firmground.app.store.store import Store
-from firmground.engine.executors import EndedJob, Payload, Report
 from tests.app import world
-
-
-class Slots:
-    """An executor whose jobs end when the test says so."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        self.jobs: dict[str, Payload] = {}
-        self.closed = False
-        self.replaced: list[str] = []
-        self._ended: list[EndedJob] = []
-        self.notify: Callable[[], None] = lambda: None
-
-    def start(self) -> None:
-        pass
-
-    def free(self) -> int:
-        return self.number - len(self.jobs)
-
-    def submit(self, job: str, payload: Payload) -> None:
-        self.jobs[job] = payload
-
-    def ended(self) -> list[EndedJob]:
-        ended, self._ended = self._ended, []
-        return ended
-
-    def replace(self, job: str) -> None:
-        self.replaced.append(job)
-        del self.jobs[job]
-        self._ended.append(EndedJob(job, "it was killed by SIGKILL"))
-
-    def report(self) -> Report:
-        return Report(self.number, self.number, len(self.jobs), 0)
-
-    def close(self, patience: float) -> None:
-        self.closed = True
-
-    def end(self, run_id: str, reason: str | None = None) -> None:
-        job = next(job for job, payload in self.jobs.items() if self._name(payload) == run_id)
-        del self.jobs[job]
-        self._ended.append(EndedJob(job, reason))
-        self.notify()
-
-    @property
-    def running(self) -> list[str]:
-        return [self._name(payload) for payload in self.jobs.values()]
-
-    @staticmethod
-    def _name(payload: Payload) -> str:
-        return str(payload.get("run_id") or payload["reproduction_id"])
-
-
-@pytest.fixture
-def started(store: Store, tmp_path: Path) -> Iterator[Callable[..., tuple[Slots, Dispatcher]]]:
-    """Start a dispatcher over slots of the test's own."""
-    dispatchers: list[Dispatcher] = []
-
-    def start(slots: Slots, only: str | None = None, **fields: Any) -> tuple[Slots, Dispatcher]:
-        def opened(_url: str, _entry: str, notify: Callable[[], None]) -> Slots:
-            slots.notify = notify
-            return slots
-
-        settings = world.settings(tmp_path, **fields)
-        work: list[Queue] = [QueuedRuns(store, settings, only), QueuedReproductions(store, settings)]
-        dispatcher = Dispatcher(settings, work, executor=opened)
-        dispatcher.start()
-        dispatchers.append(dispatcher)
-        return slots, dispatcher
-
-    yield start
-    for dispatcher in dispatchers:
-        dispatcher.stop()
-
-
-Start = Callable[..., tuple[Slots, Dispatcher]]
+from tests.app.slots.slots import Slots, Start
 
 
 def test_two_runs_with_one_worker_take_turns(store: Store, started: Start) -> None:
@@ -193,7 +113,7 @@ def test_a_command_s_dispatcher_deletes_nothing(store: Store, started: Start) ->
 
 def test_an_executor_that_does_not_exist_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="executor: got 'nowhere://'"):
-        Dispatcher(world.settings(tmp_path, executor="nowhere://"), [])
+        Dispatcher(world.settings(tmp_path, executor="nowhere://"), [], lambda: None)
 
 
 def test_reproductions_wait_for_runs_and_start_over_after_a_death(store: Store, started: Start) -> None:
@@ -238,31 +158,3 @@ def test_an_unexpected_error_is_logged_and_the_queue_goes_on(
 
     assert "Unexpected error in the dispatcher" in caplog.text
     assert "ZeroDivisionError" in caplog.text
-
-
-def test_a_worker_that_lost_its_run_and_does_not_exit_is_replaced(
-    store: Store, started: Start, caplog: pytest.LogCaptureFixture
-) -> None:
-    run = world.queued(store)
-    slots, dispatcher = started(Slots(1), lease_seconds=1.0)
-    (hung,) = world.eventually(lambda: list(slots.jobs))
-    assert dispatcher.health().silent == 0
-    assert dispatcher.health().answering
-    # It writes nothing, so its lease runs out; the run waits for the slot that it has.
-    world.eventually(lambda: store.runs.get(run.id).state == "queued")
-    world.eventually(lambda: slots.replaced == [hung])
-    world.eventually(lambda: store.runs.get(run.id).state == "running")
-    assert dispatcher.health().replaced >= 1
-    assert "stopped responding" in caplog.text
-
-
-def test_a_worker_that_reports_is_left_alone(store: Store, started: Start) -> None:
-    run = world.queued(store)
-    slots, _ = started(Slots(1), lease_seconds=1.0)
-    (owner,) = world.eventually(lambda: list(slots.jobs))
-    lease = store.lease(run.id, owner, 1.0)
-    until = time.monotonic() + 4.0
-    while time.monotonic() < until:
-        lease.write(LogBatch())
-        time.sleep(0.1)
-    assert slots.replaced == []

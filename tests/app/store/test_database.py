@@ -129,3 +129,15 @@ def test_a_backup_neither_overwrites_nor_fails_silently(tmp_path: Path, place: s
         store.database.backup(tmp_path / place)
 
     assert store.runs.page(None, 1, None) == ([], None)
+
+
+def test_the_version_changes_with_each_commit_and_with_nothing_else(tmp_path: Path) -> None:
+    store, other = world.store(tmp_path), world.store(tmp_path)
+    before = store.database.version()
+    store.log.newest("none")
+    assert store.database.version() == before
+    for writer in (store, other):
+        world.queued(writer)
+        now = store.database.version()
+        assert now != before
+        before = now
