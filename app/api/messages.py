@@ -15,6 +15,7 @@ from firmground.app.live.classroom import View
 from firmground.app.live.tally import Question
 from firmground.app.records.hello import Hello
 from firmground.app.records.lifecycle import RunState
+from firmground.app.services.facts import CLOSED_OVER
 from firmground.engine.frames import json_schemas
 
 Gap = TypedDict("Gap", {"type": Literal["gap"], "from": int, "to": int})
@@ -114,7 +115,7 @@ def websockets(prefix: str) -> dict[str, Any]:
             "send": _reference("Answer"),
             "closes": {
                 "1000": "the end",
-                "4401": "the session or link has ended",
+                str(CLOSED_OVER): "the session or link has ended",
                 "4404": "no such run, or it was deleted",
                 "4408": "a beat was not answered",
                 "4422": "a parameter is not valid; the reason names it",
@@ -131,7 +132,7 @@ def websockets(prefix: str) -> dict[str, Any]:
                 "oneOf": [*_one_of("ClassView", "ClassQuestion", "Answer")["oneOf"], {"type": "null"}],
             },
             "closes": {
-                "4401": "the session or link has ended",
+                str(CLOSED_OVER): "the session or link has ended",
                 "4403": "a viewer may not present",
                 "4408": "a beat was not answered",
                 "4422": "a message or a parameter is not valid",

@@ -13,6 +13,7 @@ from starlette.websockets import WebSocketDisconnected, WebSocketState
 from firmground.app.api.failures import public, status_of
 from firmground.app.errors import AppError
 from firmground.app.security.right import Right
+from firmground.app.services.facts import CLOSES
 from firmground.engine.errors import EngineError
 
 INTERNAL_ERROR = 1011  # RFC 6455, 7.4.1
@@ -33,7 +34,7 @@ async def conversation(socket: WebSocket) -> AsyncIterator[None]:
         try:
             yield
         except (AppError, EngineError) as error:
-            await _close(socket, 4000 + status_of(error), _reason(error))
+            await _close(socket, CLOSES + status_of(error), _reason(error))
         except GONE:
             raise
         except Exception:  # a defect: close, and let it reach the log

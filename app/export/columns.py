@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from firmground.engine.spec.schedule import WINDOW
+
 ColumnKind = Literal["int", "float", "text", "bool"]
 
 
@@ -80,7 +82,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             "shift_window",
             "float",
             "sd of then",
-            "the same to the newest frame at least 50 steps before; absent before there is one",
+            f"the same to the newest frame at least {WINDOW} steps before; absent before there is one",
         ),
     ),
     "units": (

@@ -15,7 +15,7 @@ from firmground.engine.spec.experiment import Experiment
 from firmground.version import __version__
 
 ENTRY = "js/replay/main.js"
-STYLES = ("base", "panels", "tools", "strip", "transport", "laptop", "phone", "replay")
+STYLES = ("base", "panels", "tools", "strip", "transport", "laptop", "phone", "replay", "projector")
 # The same layout as in app/pages/lab/page.py, without the rail; a test compares the two.
 _BODY = """
 <noscript>This replay draws in your browser: please allow JavaScript.</noscript>

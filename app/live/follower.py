@@ -32,6 +32,7 @@ MOST_CHUNKS = 32  # for each run, shared by viewers who are behind
 BUSY_SECONDS = 0.025
 IDLE_SECONDS = 0.2
 IDLE_AFTER = 1.0
+SURE_SECONDS = 1.0  # between two looks at a database without commits: its file may be damaged, or gone
 log = logging.getLogger("firmground")
 
 
@@ -74,6 +75,8 @@ class Follower:
         self._turned = asyncio.Event()
         self.looked = asyncio.Event()  # set once `state`, `step`, `rate` and `place` come from the database
         self._damage: CorruptDatabase | None = None
+        self._version: int | None = None
+        self._sure_until = 0.0
 
     @property
     def over(self) -> bool:
@@ -163,6 +166,8 @@ class Follower:
         if not self.head:
             self.head, self.frame = await asyncio.to_thread(self._source.newest, self._run_id)
         tail = await asyncio.to_thread(self._tail)
+        if tail is None:
+            return False
         for entry in tail.entries:
             self._recent.append(entry)
             self.head = entry.seq
@@ -218,9 +223,17 @@ class Follower:
         self._weigh(entries)
         return entries
 
-    def _tail(self) -> Tail:
+    def _tail(self) -> Tail | None:
+        """None if nothing has been committed since the last look."""
+        version = self._source.version()  # before the look, so that what comes in between is seen by the next one
+        now = time.monotonic()
+        if version == self._version and now < self._sure_until:
+            return None
         tail = self._source.tail(self._run_id, self.head, PAGE)
         _check(tail.entries)
+        # A full page may have more behind it.
+        self._version = version if len(tail.entries) < PAGE else None
+        self._sure_until = now + SURE_SECONDS
         return tail
 
     def _sound(self, after: int, rows: int) -> list[LogEntry]:

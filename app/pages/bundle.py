@@ -1,8 +1,8 @@
 """What a document loads: the modules and style sheets of `static/`, or the bundle that `make bundle` makes of them.
 
-The Lab is some 250 small modules and 20 sheets. Over HTTP/1.1 they come six at a time: where the network takes 40 ms to
-answer, they cost more than a second. Bundled, they are a handful. After an edit a
-document names the sources again, since a bundle says of which sources it is.
+The Lab is hundreds of small modules and some twenty sheets. Over HTTP/1.1 they come six at a time: where the network
+takes 40 ms to answer, they cost more than a second. Bundled, they are a handful. After an edit a document names the
+sources again, since a bundle says of which sources it is.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from firmground.engine.claims.verdicts import Verdict
 from firmground.engine.datasets.description import Description, describe, names
 from firmground.engine.spec.interventions import INTERVENTIONS
 from firmground.engine.spec.normalizations import NORMALIZATIONS, Over, rows
+from firmground.engine.spec.schedule import WINDOW
 
 Tap = Literal["z", "z_norm", "z_tilde"]  # of those in a frame, the ones that panels show; not the activation
 PANEL_TAPS: tuple[Tap, ...] = get_args(Tap)
@@ -24,6 +25,8 @@ ELEMENT = "facts"  # the id of the page's script that holds the document
 KIND_NAMES: dict[str, str] = {row.kind: row.name for row in NORMALIZATIONS.values()}
 EVENT_NAMES: dict[str, str] = {name: kind.title for name, kind in INTERVENTIONS.items()} | {"step": "record a frame"}
 """By type, the events that can be planned."""
+CLOSES = 4000  # with this and the HTTP status of an error a websocket closes
+CLOSED_OVER = CLOSES + 401  # the session or the link is over
 _LIMITS = {"minimum": "low", "exclusiveMinimum": "above", "maximum": "high"}
 
 
@@ -86,7 +89,16 @@ class DatasetFactsJson(TypedDict):
     picture: Literal["grey", "colour"] | None
 
 
+class CloseFactsJson(TypedDict):
+    """Close codes of a websocket: the server's own begin at `own`; with `over` a session or link has ended."""
+
+    own: int
+    over: int
+
+
 class FactsJson(TypedDict):
+    """`window`: over how many steps the windowed shift looks back; `sample`: the id of the sample run."""
+
     states: StateFactsJson
     events: dict[str, EventFactsJson]
     taps: tuple[Tap, ...]
@@ -95,6 +107,8 @@ class FactsJson(TypedDict):
     verdicts: tuple[Verdict, ...]
     arms: ArmFactsJson
     tags: TagFactsJson
+    closes: CloseFactsJson
+    window: int
     sample: str
 
 
@@ -109,6 +123,8 @@ def facts() -> FactsJson:
         "verdicts": get_args(Verdict),
         "arms": {"slots": SLOTS, "own": OWN_SLOTS, "patterns": PATTERNS, "further": FURTHER},
         "tags": {"most": tags["maxItems"], "longest": tags["items"]["maxLength"]},
+        "closes": {"own": CLOSES, "over": CLOSED_OVER},
+        "window": WINDOW,
         "sample": SAMPLE,
     }
 

@@ -78,7 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="firmground",
         description="A laboratory for one question: why does batch normalization work?",
-        epilog=f"Every option can also be given as {PREFIX}<NAME>. Without a command, firmground serves.",
+        epilog=f"Every setting is a variable, {PREFIX}<NAME>; some are options, too. "
+        "Without a command, firmground serves.",
     )
     parser.add_argument("--version", action="version", version=f"firmground {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND")

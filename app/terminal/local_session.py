@@ -52,7 +52,8 @@ class LocalSession:
         return _report_failure(run, console) or (INTERRUPTED if paused else 0)
 
     def _trained(self, run_id: str, console: Console) -> RunJson:
-        dispatcher = Dispatcher(self.settings, [QueuedRuns(self.store, self.settings, only=run_id)])
+        queues = [QueuedRuns(self.store, self.settings, only=run_id)]
+        dispatcher = Dispatcher(self.settings, queues, self.store.database.writer)
         with interruptions() as asked:
             try:
                 dispatcher.start()

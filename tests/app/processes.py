@@ -19,6 +19,7 @@ import msgspec
 from firmground.app.export.process import NAME
 from firmground.engine.frames import Frame, Item, decode, same_numbers
 from tests.app import world
+from tests.app.programs import USUAL
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,11 +27,6 @@ ROOT = Path(__file__).parents[2]
 def environment(folder: Path, **variables: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
     return kept | {"FIRMGROUND_HOME": str(folder)} | variables
-
-
-USUAL = "firmground.app.terminal.cli"
-SLOTLESS = "tests.app.slotless"  # trains nothing, and so loads no PyTorch, which takes seconds
-PACED = "tests.app.paced"  # trains so slowly that a test is in time to interrupt
 
 
 def started(
@@ -115,24 +111,28 @@ def descendants(pid: int) -> list[int]:
     return sorted(found)
 
 
-def stand_still(pids: list[int], database: Path) -> None:
-    """Between two writes: a process stopped while it holds SQLite's lock keeps everyone from writing until it is
-    killed.
-    """
+def stand_still(pids: list[int], database: Path, *, writing: bool = False) -> None:
+    """Between two writes, or else in the middle of one, which keeps everyone from writing."""
 
     def stood() -> bool:
         send(pids, signal.SIGSTOP)
         world.eventually(lambda: all(_letter(pid) == "T" for pid in pids), "the stop")
-        with closing(sqlite3.connect(database, timeout=0.05, isolation_level=None)) as connection:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError:
-                send(pids, signal.SIGCONT)
-                return False
-            connection.execute("ROLLBACK")
-        return True
+        if _locked(database) == writing:
+            return True
+        send(pids, signal.SIGCONT)
+        return False
 
-    world.eventually(stood, "a stop between two writes")
+    world.eventually(stood, "such a stop")
+
+
+def _locked(database: Path) -> bool:
+    with closing(sqlite3.connect(database, timeout=0.05, isolation_level=None)) as connection:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+        connection.execute("ROLLBACK")
+        return False
 
 
 def send(pids: list[int], number: signal.Signals) -> None:

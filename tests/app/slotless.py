@@ -30,6 +30,8 @@ class NoSlots:
     def ended(self) -> list[EndedJob]:
         return []
 
+    def job_of(self, _process: int) -> None: ...
+
     def replace(self, job: str) -> None: ...
 
     def report(self) -> Report:

@@ -24,7 +24,7 @@ from firmground.app.store.run_lease import LogBatch, RunLease
 from firmground.app.store.sqlite import MOST_CONNECTIONS
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, decode, numbered
-from tests.app import processes, world
+from tests.app import processes, programs, world
 
 pytestmark = pytest.mark.long
 
@@ -156,7 +156,7 @@ def written(lease: RunLease, frames: list[Frame], seconds: int, server: int) -> 
 
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    process = processes.started(folder, 0, {}, program=processes.SLOTLESS)
+    process = processes.started(folder, 0, {}, program=programs.SLOTLESS)
     try:
         assert process.stderr is not None
         found = re.search(r"http://(\S+)", process.stderr.readline())

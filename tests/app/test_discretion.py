@@ -17,7 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from firmground.app.store.errors import StoreUnavailable
-from tests.app import processes, world
+from tests.app import processes, programs, world
 
 EDITOR = "editor-0123456789abcdef"
 VIEWER = "viewer-0123456789abcdef"
@@ -139,7 +139,7 @@ def test_the_log_contains_no_token_link_or_session(tmp_path: Path, style: str) -
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FIRMGROUND_")}
     own = {"HOME": str(tmp_path), "TOKEN": EDITOR, "VIEWER_TOKEN": VIEWER, "LOG_FORMAT": style}
     process = subprocess.Popen(
-        [sys.executable, "-m", processes.SLOTLESS, "serve", "--port", "0"],
+        [sys.executable, "-m", programs.SLOTLESS, "serve", "--port", "0"],
         env=kept | {f"FIRMGROUND_{name}": value for name, value in own.items()},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

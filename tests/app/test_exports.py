@@ -24,7 +24,8 @@ from firmground.app.store.run_lease import LogBatch
 from firmground.app.terminal.cli import main
 from firmground.engine.frames import Frame, decode, numbered
 from tests.app import disks, world
-from tests.app.processes import SLOTLESS, any_port, exporters_of, gone, server
+from tests.app.processes import any_port, exporters_of, gone, server
+from tests.app.programs import SLOTLESS
 
 pytestmark = pytest.mark.long
 

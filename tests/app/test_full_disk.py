@@ -26,7 +26,7 @@ def expected() -> list[Item]:
 
 
 def with_pragma(monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
-    monkeypatch.setattr(sqlite, "_PRAGMAS", (*sqlite._PRAGMAS, pragma))
+    monkeypatch.setattr(sqlite, "PRAGMAS", (*sqlite.PRAGMAS, pragma))
 
 
 def pages_of(store: Store) -> int:

@@ -20,7 +20,6 @@ from firmground.engine.frames import Item
 from tests.app import world
 from tests.app.processes import (
     LONG,
-    PACED,
     any_port,
     gone,
     healthy,
@@ -32,6 +31,7 @@ from tests.app.processes import (
     state,
     workers_of,
 )
+from tests.app.programs import PACED
 from tests.app.workers import uninterrupted
 
 pytestmark = pytest.mark.long

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import processes, world
+from tests.app import processes, programs, world
 from tests.app.terminal.command import firmground
 from tests.app.terminal.here import Here
 
@@ -50,7 +50,7 @@ def test_a_backup_is_restored_after_a_crash(
     done = here("restore", str(copy))
     assert done.returncode == 0, done.stderr
     assert "kept as" in done.stderr
-    with processes.server(tmp_path, port, program=processes.SLOTLESS, FIRMGROUND_SAMPLE="false") as (_, client):
+    with processes.server(tmp_path, port, program=programs.SLOTLESS, FIRMGROUND_SAMPLE="false") as (_, client):
         assert [run["id"] for run in client.get("/api/runs").json()["items"]] == [first]
         assert processes.items_of(client, first) == frames or processes.same_frames(
             processes.items_of(client, first), frames

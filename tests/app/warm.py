@@ -58,6 +58,9 @@ class WarmSlot:
         found = self._last if self._kept is None else self._slot.ended()
         return [each for each in found if each.job in self._mine]
 
+    def job_of(self, process: int) -> str | None:
+        return self._slot.job_of(process)
+
     def replace(self, job: str) -> None:
         self._slot.replace(job)
 

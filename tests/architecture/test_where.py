@@ -52,9 +52,10 @@ STATISTIC: Edits = [
         "        default_factory=lambda: np.empty(0)\n    )\n",
     ),
     (
-        "engine/recording/statistics.py",
-        '    "shift_window": windowed,\n',
-        '    "shift_window": windowed,\n    "largest": lambda seen: np.abs(seen.values).max((1, 2)),\n',
+        "engine/recording/tap_records.py",
+        '    "shift_start": lambda',
+        '    "largest": lambda seen: seen.units.by_layer(np.maximum, np.abs(seen.values).max(2)),\n'
+        '    "shift_start": lambda',
     ),
     (
         "app/export/columns.py",
@@ -92,7 +93,7 @@ AnyIntervention = Halve | Kick''',
         """@apply.register
 def halve(event: interventions.Halve, state: TrainingState, experiment: Experiment, net: Network) -> None:
     def halved(stack: Stack) -> Stack:
-        return replace(stack, params=stack.params | {(event.layer, "W"): stack.params[event.layer, "W"] / 2})
+        return replace(stack, params={**stack.params, (event.layer, "W"): stack.params[event.layer, "W"] / 2})
 
     state.stacks = [halved(stack) for stack in state.stacks]
 

@@ -25,8 +25,6 @@ def _kinds(wanted: Callable[[Normalization], bool]) -> frozenset[str]:
 _BATCH = _kinds(lambda row: row.by_batch)
 _NORMALIZED = _kinds(lambda row: row.normalizes)
 _USUAL = Norm()
-_SHORT = 12  # characters of a name that always fit
-_TAIL = 8  # characters kept at the end
 
 ARM = Editor(
     title="Arm",
@@ -159,7 +157,7 @@ def _chip(arm: Record, index: int, look: tuple[int, int], wrong: bool) -> Compon
             html.Button(
                 [
                     html.I(className=f"dot mark-{pattern}"),
-                    html.Span([*_named(name), html.Span(aside, className="unusual")], className="said"),
+                    html.Span([name, html.Span(aside, className="unusual")], className="said"),
                 ],
                 type="button",
                 title=f"Change {name}{aside}",
@@ -177,14 +175,6 @@ def _chip(arm: Record, index: int, look: tuple[int, int], wrong: bool) -> Compon
         ],
         className=f"chip arm-{slot}{' wrong' if wrong else ''}",
     )
-
-
-def _named(name: str) -> list[Component]:
-    """A name that is too long, cut in the middle: long names usually differ at the end (`static/js/arms/name.js`)."""
-    if len(name) <= _SHORT:
-        return [name]
-    parts = [html.Span(name[:-_TAIL], className="named-head"), html.Span(name[-_TAIL:], className="named-tail")]
-    return [html.Span(parts, className="named")]
 
 
 def field(arms: list[Record]) -> Component:

@@ -9,7 +9,7 @@ import pytest
 
 from firmground.app.live.follower import PAGE, Follower, Followers, Skipped, Variant
 from firmground.app.store.errors import StoreUnavailable
-from firmground.app.store.log import LogEntry
+from firmground.app.store.log import LogEntry, Tail
 from firmground.app.store.run_lease import RunLease
 from firmground.app.store.store import Store
 from firmground.engine.frames import Frame, Item, decode
@@ -264,3 +264,25 @@ def test_one_follower_serves_all_viewers_of_a_run_and_ends_with_the_last(log: Lo
             assert fresh is not one
 
     asyncio.run(watched())
+
+
+def test_a_log_is_read_again_only_after_a_commit(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    log.write(world.frame(0))
+    looks: list[int] = []
+    tail = log.store.log.tail
+
+    def counted(run_id: str, after: int, limit: int) -> Tail:
+        looks.append(after)
+        return tail(run_id, after, limit)
+
+    monkeypatch.setattr(log.store.log, "tail", counted)
+    monkeypatch.setattr("firmground.app.live.follower.SURE_SECONDS", world.PATIENCE)
+
+    async def act(follower: Follower) -> None:
+        assert await collected(follower.every(0), 1) == [1]
+        await asyncio.sleep(0.5)
+        assert len(looks) == 1
+        log.write(world.frame(1))
+        assert await collected(follower.every(1), 1) == [2]
+
+    log.follow(act)

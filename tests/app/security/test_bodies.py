@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app import processes, world
+from tests.app import processes, programs, world
 
 EDITOR = "the editor's token, made up"
 
@@ -159,7 +159,7 @@ def test_two_hundred_unfinished_posts_of_a_megabyte_cost_little_memory(
     variables = {"TOKEN": EDITOR, "MAX_BODIES": "16000000", "LAUNCHES_PER_MINUTE": "1000", "PATIENCE_SECONDS": "600"}
     port = processes.any_port()
     named = {f"FIRMGROUND_{name}": value for name, value in variables.items()}
-    with processes.server(tmp_path, port, program=processes.SLOTLESS, **named) as (process, _), ExitStack() as held:
+    with processes.server(tmp_path, port, program=programs.SLOTLESS, **named) as (process, _), ExitStack() as held:
         before = processes.resident(process.pid)
         asked = [
             held.enter_context(begun(f"127.0.0.1:{port}", path, *lines, "Content-Length: 1000000", body=b" " * 999_000))

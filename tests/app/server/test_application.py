@@ -14,7 +14,8 @@ import pytest
 
 from firmground.app.terminal.cli import main
 from tests.app import world
-from tests.app.processes import LONG, PACED, any_port, environment, items_of, same_frames, server, state, uninterrupted
+from tests.app.processes import LONG, any_port, environment, items_of, same_frames, server, state, uninterrupted
+from tests.app.programs import PACED
 
 pytestmark = pytest.mark.long
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import get_args
 
+from firmground.app.api.failures import STATUS
 from firmground.app.records.lifecycle import ALLOWED, ENDED, STATES
+from firmground.app.security.errors import Expired, NotSignedIn
 from firmground.app.services.facts import EVENT_NAMES, KIND_NAMES, facts, facts_json
 from firmground.engine.datasets import names
 from firmground.engine.frames import TAPS
@@ -49,3 +51,8 @@ def test_every_event_is_there_with_its_states_and_limits() -> None:
     assert acting | {"step"} == set(EVENT_NAMES)
     assert FACTS["events"]["kick"]["limits"]["size"] == {"above": 0, "high": 100}
     assert FACTS["events"]["set_batch_size"]["limits"] == {"batch_size": {"low": 1, "high": 65_536, "whole": True}}
+
+
+def test_a_page_knows_how_a_websocket_closes_whose_session_is_over() -> None:
+    own, over = FACTS["closes"]["own"], FACTS["closes"]["over"]
+    assert {own + STATUS[NotSignedIn], own + STATUS[Expired]} == {over}

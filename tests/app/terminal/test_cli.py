@@ -15,6 +15,7 @@ from firmground.app.security.keys import open_keys
 from firmground.app.terminal.cli import main
 from tests.app import world
 from tests.app.processes import environment
+from tests.app.programs import PACED
 from tests.app.terminal.command import file, firmground, frames
 from tests.app.terminal.here import Here
 from tests.app.workers import same_frames, uninterrupted
@@ -70,9 +71,9 @@ def test_regression_has_no_accuracy_and_a_diverged_arm_no_means(here: Here, tmp_
 
 
 def test_ctrl_c_pauses_with_a_checkpoint_and_resume_gives_the_same_bits(here: Here, tmp_path: Path) -> None:
-    fields = {"steps": 400, "recording": {"probe": 16, "max_frames": 500}}
+    fields = {"steps": 250, "recording": {"probe": 16, "max_frames": 500}}
     process = subprocess.Popen(
-        [sys.executable, "-m", "firmground.app.terminal.cli", "run", file(tmp_path, **fields), "--json"],
+        [sys.executable, "-m", PACED, "run", file(tmp_path, **fields), "--json"],
         env=environment(tmp_path),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -80,7 +81,7 @@ def test_ctrl_c_pauses_with_a_checkpoint_and_resume_gives_the_same_bits(here: He
         start_new_session=True,
     )
     store = world.store_at(tmp_path / "firmground.db")
-    world.eventually(lambda: any(run.step > 50 for run in store.runs.page("running", 1, None)[0]), "progress")
+    world.eventually(lambda: any(run.step > 20 for run in store.runs.page("running", 1, None)[0]), "progress")
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers, too
     out, err = process.communicate(timeout=world.PATIENCE)
     result = json.loads(out)
@@ -90,7 +91,7 @@ def test_ctrl_c_pauses_with_a_checkpoint_and_resume_gives_the_same_bits(here: He
     assert "Traceback" not in err
     paused = store.runs.get(result["id"])
     assert (paused.state, paused.owner) == ("paused", None)
-    assert 50 < paused.step < 400
+    assert 20 < paused.step < 250
     done = here("resume", result["id"], "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["state"] == "finished"

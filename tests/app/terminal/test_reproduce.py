@@ -52,7 +52,7 @@ def test_two_calls_with_the_same_seeds_print_the_same_numbers(here: Here, tmp_pa
 
 
 def test_the_verdicts_are_a_table_and_the_page_has_them_too(here: Here, tmp_path: Path) -> None:
-    done = here(*ASKED)
+    done = here("claims", "batch-noise", "--quick", "--seeds", "1")
 
     assert done.returncode == 0
     assert "batch-noise" in done.stdout
@@ -67,7 +67,10 @@ def test_the_verdicts_are_a_table_and_the_page_has_them_too(here: Here, tmp_path
 # Each of the two would have a process of its own, with PyTorch.
 @pytest.mark.parametrize(
     ("number", "names"),
-    [(signal.SIGINT, ["covariate-shift", "robust-layers"]), (signal.SIGTERM, ["robust-layers"])],
+    [
+        (signal.SIGINT, ["covariate-shift", "robust-layers"]),
+        pytest.param(signal.SIGTERM, ["robust-layers"], marks=pytest.mark.soak),  # one handler for both
+    ],
     ids=["SIGINT", "SIGTERM"],
 )
 def test_an_interrupted_command_leaves_nothing_behind(tmp_path: Path, number: signal.Signals, names: list[str]) -> None:
