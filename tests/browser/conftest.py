@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.kept import kept, pytest_runtest_teardown  # noqa: F401  - pytest finds it here
 from tests.browser.pages import Pages
@@ -14,6 +14,7 @@ from tests.browser.server import Server, serving
 Open = Callable[..., Page]
 _FAILED = pytest.StashKey[bool]()
 _SHARED = pytest.StashKey[str]()
+expect.set_options(timeout=20_000)  # milliseconds, which only a slow machine needs
 
 
 @pytest.hookimpl(wrapper=True)

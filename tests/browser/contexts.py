@@ -10,10 +10,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 # Options of a context that a page can be given too.
-VIEWPORT = {"width": 1504, "height": 940}  # lower ones are a laptop's: test_fits looks at them
+VIEWPORT: ViewportSize = {"width": 1504, "height": 940}  # lower ones are a laptop's: test_fits looks at them
 CLOCK = "clock"
 MEDIA = ("color_scheme", "reduced_motion", "forced_colors")
 

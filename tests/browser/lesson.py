@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from playwright.sync_api import Locator, Page, expect
+
+from tests.app.programs import SLOTLESS
+from tests.browser.server import Server, serving
 
 CARDS = ("scales", "cats", "cover", "ground", "hand", "both", "kick", "faster", "deep", "noise", "one", "held")
 
@@ -22,3 +29,10 @@ def said(page: Page) -> Locator:
 
 def answers(page: Page) -> Locator:
     return page.locator(".lesson-answer")
+
+
+@contextmanager
+def lesson_server(folder: Path) -> Iterator[Server]:
+    """As it comes, with the runs that the cards draw."""
+    with serving(folder, environment={"FIRMGROUND_SAMPLE": "true"}, program=SLOTLESS) as one:
+        yield one

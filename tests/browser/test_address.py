@@ -83,7 +83,7 @@ def test_a_link_that_the_browser_does_not_copy_is_shown_whole_and_marked(open_pa
     expect(dialog).to_have_count(0)
 
 
-@pytest.mark.parametrize(("sent", "own"), [("dark", "light"), ("light", "dark")])
+@pytest.mark.parametrize(("sent", "own"), [("dark", "light"), pytest.param("light", "dark", marks=pytest.mark.soak)])
 def test_a_link_shows_the_theme_of_its_sender_until_somebody_chooses(
     open_page: Open, run: dict[str, Any], sent: str, own: Any
 ) -> None:
@@ -109,8 +109,8 @@ def test_the_meter_leads_to_the_claim_that_measures_it_over_many_seeds(shared_pa
     expect(page.get_by_role("heading", name="Later layers stand firmer")).to_be_visible()
 
 
-def test_back_and_forward_undo_and_redo_what_was_chosen(open_page: Open, run: dict[str, Any]) -> None:
-    page = open_page(f"/?run={run['id']}&step=60")
+def test_back_and_forward_undo_and_redo_what_was_chosen(shared_page: Open, run: dict[str, Any]) -> None:
+    page = shared_page(f"/?run={run['id']}&step=60")
     wait_for_frame(page, 60)
     page.get_by_role("button", name="Focus layer 1").click()
     page.locator("[data-key=unit-3]").click()

@@ -15,7 +15,7 @@ from firmground.engine.claims import NAMES
 from tests.browser.conftest import Open
 from tests.browser.ledger import LOOK_AWAY_AND_BACK, claims
 from tests.browser.server import Server, serving
-from tests.browser.test_accessibility import SIZES, violations_in_both_themes
+from tests.browser.test_accessibility import SIZES, violations, violations_in_both_themes
 from tests.browser.watch import drawn, wait_for_frame
 
 pytestmark = pytest.mark.browser
@@ -259,8 +259,10 @@ def test_the_page_is_accessible(open_page: Open, found: dict[str, Any]) -> None:
 
 
 def _accessible_in_all_sizes(page: Page, state: str) -> None:
+    """In both themes where there is most to see: colours do not depend on the width."""
     for name, size in SIZES.items():
         page.set_viewport_size(size)
         drawn(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (state, name)
-        assert violations_in_both_themes(page) == [], (state, name)
+        look = violations_in_both_themes if size == SIZES["desktop"] else violations
+        assert look(page) == [], (state, name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.processes import SLOTLESS
+from tests.app.programs import SLOTLESS
 from tests.browser.conftest import Open
 from tests.browser.lesson import answers, shows
 from tests.browser.server import Server, serving

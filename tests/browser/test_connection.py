@@ -16,7 +16,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 LONG = {"steps": 1_000_000, "seeds": [0], "recording.max_frames": 1000, "recording.probe": 16}
 EXCUSED = ("WebSocket", "Failed to load resource", "Failed to fetch", "ERR_", "Callback")
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+
+CUT = "(node) => [node.scrollWidth - node.clientWidth, node.scrollHeight - node.clientHeight]"  # pixels of its text
 
 
 @pytest.fixture(scope="module")
@@ -74,10 +77,12 @@ def test_a_half_open_connection_is_told_and_the_right_step_comes_after_it(
     relay.hold()
     expect(badge).to_contain_text("Connection lost, trying again", timeout=30_000)
     expect(badge).to_have_class("button live lost")
-    for size in (DESKTOP, PHONE):
+    for size in (DESKTOP, LAPTOP, PHONE):
         page.set_viewport_size(size)
         expect(badge).to_be_visible()
         assert "Live" not in badge.inner_text()
+        for one in (badge, page.locator(".counter")):
+            assert one.evaluate(CUT) == [0, 0]
     relay.release()
 
     expect(badge).to_contain_text("Live", timeout=60_000)
@@ -97,6 +102,8 @@ def test_while_a_websocket_is_open_state_and_rate_come_over_it_and_the_page_asks
     page = open_page(f"/?run={running}", excused=EXCUSED)
     wait_for_frame(page, 5)
     expect(page.locator("#lab-transport .live")).to_contain_text("Live", timeout=30_000)
+    expect(page.locator("#lab-transport .live")).not_to_contain_text("HTTP")
+    expect(page.locator(".passage")).to_have_text("")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "/api/runs/" in request.url else None)
 
@@ -138,6 +145,7 @@ def test_without_a_websocket_frames_come_over_http_and_the_page_says_so(
     wait_for_frame(page, sum(one["type"] == "frame" for one in direct.frames(running)) - 1)
 
 
+@pytest.mark.soak  # the test before has seen one end
 @without_websockets
 def test_a_run_that_has_ended_is_shown_without_a_websocket_too(open_page: Open, direct: Server) -> None:
     run = direct.finished_run(steps=40, seeds=[0])
@@ -148,13 +156,6 @@ def test_a_run_that_has_ended_is_shown_without_a_websocket_too(open_page: Open, 
     expect(page.locator("#lab-transport .live")).to_contain_text("End")
     expect(page.locator(".passage")).to_contain_text("Frames arrive over plain HTTP instead")
     assert places(page) == list(range(41))
-
-
-def test_with_a_websocket_nothing_is_said_about_one(open_page: Open, running: str) -> None:
-    page = open_page(f"/?run={running}")
-    wait_for_frame(page, 5)
-    expect(page.locator(".passage")).to_have_text("")
-    expect(page.locator("#lab-transport .live")).not_to_contain_text("HTTP")
 
 
 @without_websockets

@@ -31,7 +31,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield one
 
 
-@pytest.mark.parametrize("preset", PRESETS)
+# One that is made and coloured, and one that is read from files; others come by the same two ways.
+@pytest.mark.parametrize(
+    "preset", ["cats", "ioffe-szegedy", *(pytest.param(one, marks=pytest.mark.soak) for one in ("lecture", "raw-wine"))]
+)
 def test_a_run_on_real_data_finishes_from_the_form_and_over_http(preset: str, open_page: Open, server: Server) -> None:
     if preset == "ioffe-szegedy" and not Path(DEFAULT_FOLDER, "fashion-mnist").is_dir():
         pytest.skip(f"NO FASHION-MNIST in {DEFAULT_FOLDER}: install Debian's dataset-fashion-mnist")

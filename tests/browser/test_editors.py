@@ -81,6 +81,20 @@ def test_only_the_fields_of_the_kind_are_shown(form_page: Open) -> None:
     expect(run_button(page)).to_be_enabled()
 
 
+@pytest.mark.parametrize("name", ["a rather long name, number 7 of twelve", "a_name_without_a_single_space_in_it____7"])
+def test_a_long_name_of_an_arm_is_told_whole(form_page: Open, name: str) -> None:
+    page = form_page()
+    chip(page, "with BN").click()
+    dialog = page.get_by_role("dialog", name="Arm")
+    dialog.get_by_role("textbox", name="Name").fill(name)
+    page.keyboard.press("Enter")
+
+    expect(chip(page, name)).to_have_text(f"{name} · with BN")
+    outer, inner = (settled(one) for one in (page.locator(".chips"), chip(page, name).locator(".said")))
+    assert inner["x"] + inner["width"] < outer["x"] + outer["width"]
+    assert not chip(page, name).evaluate("(it) => it.scrollWidth > it.clientWidth || it.scrollHeight > it.clientHeight")
+
+
 def test_a_wrong_advanced_setting_unfolds_itself(open_page: Open) -> None:
     page = open_page()
     fold = page.get_by_role("button", name="Advanced settings")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.app.processes import SLOTLESS
+from tests.app.programs import SLOTLESS
 from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
 from tests.browser.watch import box, ink, placing, shown, wait_for_frame

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.app.programs import SLOTLESS
 from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
-from tests.browser.test_projector import SCREENS
+from tests.browser.test_projector import each_screen
 from tests.browser.watch import settled, wait_for_frame
 
 pytestmark = pytest.mark.browser
@@ -55,12 +56,12 @@ SCROLLED = """() => [...document.querySelectorAll("#site, #site *")]
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("fits"), environment={"FIRMGROUND_SAMPLE": "true"}) as one:
+    with serving(tmp_path_factory.mktemp("fits"), environment={"FIRMGROUND_SAMPLE": "true"}, program=SLOTLESS) as one:
         yield one
 
 
-def opened(open_page: Open, step: int, viewport: ViewportSize, **more: object) -> Page:
-    page = open_page(f"/lab?run=sample&step={step}", viewport=viewport, **more)
+def opened(shared_page: Open, step: int, viewport: ViewportSize, **more: object) -> Page:
+    page = shared_page(f"/lab?run=sample&step={step}", viewport=viewport, **more)
     wait_for_frame(page, 60)
     expect(page.locator("#lab-trends canvas[aria-label*='accuracy']").or_(page.locator(".told"))).not_to_have_count(0)
     expect(page.locator(".pushes .why.mild")).to_have_count(0, timeout=10_000)
@@ -69,10 +70,13 @@ def opened(open_page: Open, step: int, viewport: ViewportSize, **more: object) -
 
 
 # At the last step both yardsticks disagree, so that every sentence is at its longest.
-@pytest.mark.parametrize("step", [111, 1000])
+STEPS = (1000, pytest.param(111, marks=pytest.mark.soak))
+
+
+@pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("viewport", [LAPTOP, TABLET, PHONE], ids=["laptop", "tablet", "phone"])
-def test_no_text_is_cut(open_page: Open, viewport: ViewportSize, step: int) -> None:
-    page = opened(open_page, step, viewport)
+def test_no_text_is_cut(shared_page: Open, viewport: ViewportSize, step: int) -> None:
+    page = opened(shared_page, step, viewport)
     assert page.evaluate(CUT) == []
     if viewport is PHONE:
         page.get_by_role("button", name="Form and progress").click()
@@ -80,9 +84,9 @@ def test_no_text_is_cut(open_page: Open, viewport: ViewportSize, step: int) -> N
         assert page.evaluate(CUT) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_of_the_lab_stands_in_a_laptops_window(open_page: Open, scheme: str) -> None:
-    page = opened(open_page, 1000, LAPTOP, color_scheme=scheme)
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.soak)])
+def test_all_of_the_lab_stands_in_a_laptops_window(shared_page: Open, scheme: str) -> None:
+    page = opened(shared_page, 1000, LAPTOP, color_scheme=scheme)
 
     assert page.evaluate(SCROLLED) == []
     for place in ("#lab-trends .chart:visible", "#lab-layers .row", "#lab-meter .sentence", ".dot-line", "#lab-events"):
@@ -95,41 +99,22 @@ def test_all_of_the_lab_stands_in_a_laptops_window(open_page: Open, scheme: str)
         expect(page.locator("#lab-trends h2:visible", has_text=name)).to_be_in_viewport(ratio=1)
 
 
-def test_the_longest_headline_takes_two_lines_and_moves_nothing(open_page: Open) -> None:
-    page = opened(open_page, 1000, LAPTOP)
+def test_the_longest_headline_takes_two_lines_and_moves_nothing(shared_page: Open) -> None:
+    page = opened(shared_page, 1000, LAPTOP)
     expect(page.locator("#lab-headline")).to_contain_text("it is the other way round")
     before = settled(page.locator(".stage"))
     page.get_by_role("slider").focus()
     page.keyboard.press("Home")
-    expect(page.locator("#lab-headline")).to_contain_text("has learned nothing yet")
+    expect(page.locator("#lab-headline")).to_contain_text("nothing has been learned yet")
     assert settled(page.locator(".stage")) == before
 
 
-def test_a_plane_stands_beside_the_clouds_and_nothing_is_cut(open_page: Open, server: Server) -> None:
-    run = server.finished_run(dataset="spirals", steps=60, seeds=[0])["id"]
-    page = open_page(f"/lab?run={run}&step=40", viewport=LAPTOP)
-    wait_for_frame(page, 30)
-    places = ["#lab-scatter .stage", "#lab-plane .field-of-dots", "#lab-plane .sentence", "#lab-trends .chart:visible"]
-    boxes = [settled(one) for place in [*places, "#lab-meter .sentence"] for one in page.locator(place).all()]
-
-    assert page.evaluate(CUT) == []
-    bottom = settled(page.locator("#lab-transport"))["y"]
-    assert all(box["y"] + box["height"] <= bottom + 1 for box in boxes)
-    for index, one in enumerate(boxes):
-        for other in boxes[:index]:
-            beside = one["x"] >= other["x"] + other["width"] - 1 or other["x"] >= one["x"] + one["width"] - 1
-            below = one["y"] >= other["y"] + other["height"] - 1 or other["y"] >= one["y"] + one["height"] - 1
-            assert beside or below, (one, other)
-    page.locator("#lab-layers .row").last.scroll_into_view_if_needed()
-    assert settled(page.locator("#lab-layers .row").last)["height"] >= 36
-
-
-@pytest.mark.parametrize("step", [111, 1000])
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda one: f"{one['width']}x{one['height']}")
+@pytest.mark.parametrize("step", STEPS)
+@each_screen
 def test_on_a_projector_the_longest_sentences_stay_clear_of_the_meter(
-    open_page: Open, screen: ViewportSize, step: int
+    shared_page: Open, screen: ViewportSize, step: int
 ) -> None:
-    page = open_page(f"/lab?run=sample&step={step}", viewport=screen)
+    page = shared_page(f"/lab?run=sample&step={step}", viewport=screen)
     wait_for_frame(page, 60)
     page.keyboard.press("f")
     settled(page.locator(".stage"))

@@ -79,7 +79,7 @@ def test_on_a_small_screen_fields_pass_behind_an_edge_but_never_the_one_with_the
         assert edge(field, "bottom") <= edge(fold, "top")
 
 
-@pytest.mark.parametrize("height", [900, 720])
+@pytest.mark.parametrize("height", [720, pytest.param(900, marks=pytest.mark.soak)])
 def test_the_newest_events_do_not_touch_the_clock(shared_page: Open, server: Server, height: int) -> None:
     kicks = [{"step": step, "event": {"type": "kick", "layer": 1, "size": 0.1}} for step in (2, 4, 6)]
     run = server.finished_run(steps=9, seeds=[0], interventions=kicks)

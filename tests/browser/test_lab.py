@@ -56,10 +56,10 @@ def test_one_press_of_run_makes_both_clouds_move_and_shows_every_frame(open_page
     page.get_by_role("button", name="Stop", exact=True).click()
 
 
-def test_a_finished_run_plays_from_its_start_to_its_end(open_page: Open, server: Server) -> None:
+def test_a_finished_run_plays_from_its_start_to_its_end(shared_page: Open, server: Server) -> None:
     run = server.finished_run(steps=40, seeds=[0])
 
-    page = open_page(f"/?run={run['id']}")
+    page = shared_page(f"/?run={run['id']}")
     wait_for_frame(page, 40)
 
     assert places(page) == list(range(41))

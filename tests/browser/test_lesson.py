@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.app.processes import SLOTLESS
 from tests.browser.conftest import Open
-from tests.browser.lesson import CARDS, answers, said, shows
+from tests.browser.lesson import CARDS, answers, lesson_server, said, shows
 from tests.browser.offline import opened
-from tests.browser.server import Server, serving
+from tests.browser.server import Server
+from tests.browser.watch import settled
 
 pytestmark = pytest.mark.browser
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+STILL = {"reduced_motion": "reduce"}  # for walks through all cards: what plays takes processor time
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True} | STILL
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HIDDEN = (
     "(() => { const page = document.querySelector('.lesson-page'); return page.scrollHeight - page.clientHeight; })()"
@@ -32,13 +33,12 @@ SMALL = """(least) => [...document.querySelectorAll("#lesson *")].filter((node) 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """As it comes, with the runs that the cards draw."""
-    with serving(tmp_path_factory.mktemp("lesson"), environment={"FIRMGROUND_SAMPLE": "true"}, program=SLOTLESS) as one:
+    with lesson_server(tmp_path_factory.mktemp("lesson")) as one:
         yield one
 
 
 def test_arrow_keys_lead_from_the_first_card_to_the_last_and_back(open_page: Open) -> None:
-    page = open_page("/lesson")
+    page = open_page("/lesson", **STILL)
 
     for card in CARDS:
         shows(page, card)
@@ -56,7 +56,7 @@ def test_arrow_keys_lead_from_the_first_card_to_the_last_and_back(open_page: Ope
 
 
 def test_on_a_laptop_each_card_fits_with_its_answer(open_page: Open) -> None:
-    page = open_page("/lesson", viewport={"width": 1366, "height": 768})
+    page = open_page("/lesson", viewport={"width": 1366, "height": 768}, **STILL)
 
     for card in CARDS:
         page.evaluate("(card) => { location.hash = card; }", card)
@@ -67,8 +67,15 @@ def test_on_a_laptop_each_card_fits_with_its_answer(open_page: Open) -> None:
         assert page.evaluate(HIDDEN) <= 0, card
 
 
+def test_on_a_laptop_all_that_is_done_by_hand_stands_in_one_row(open_page: Open) -> None:
+    page = open_page("/lesson#hand", viewport={"width": 1366, "height": 768})
+    boxes = [settled(one) for one in shows(page, "hand").locator(".hand-controls > *").all()]
+
+    assert len({round(box["y"] + box["height"] / 2) for box in boxes}) == 1
+
+
 def test_on_a_projector_all_letters_can_be_read(open_page: Open) -> None:
-    page = open_page("/lesson", viewport={"width": 1920, "height": 1080})
+    page = open_page("/lesson", viewport={"width": 1920, "height": 1080}, **STILL)
 
     for card in CARDS:
         page.evaluate("(card) => { location.hash = card; }", card)
@@ -86,9 +93,34 @@ def test_what_is_asked_is_not_told_beforehand(open_page: Open) -> None:
 
     page.evaluate("location.hash = 'cover'")
     said_there = shows(page, "cover").locator(".lesson-says")
-    expect(said_there).to_contain_text("layer 2 makes")
+    expect(said_there).to_contain_text("layer 2 turns this")
     answers(page).first.click()
     expect(said_there).to_contain_text("layer 3 knows")
+
+
+def test_f_fills_the_screen_with_the_lesson_and_leaves_it_again(open_page: Open) -> None:
+    page = open_page("/lesson#ground")
+    shows(page, "ground")
+    banner = page.get_by_role("banner")
+    expect(banner).to_be_visible()
+
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement !== null")
+    expect(banner).to_be_hidden()
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement === null")
+    expect(banner).to_be_visible()
+
+
+def test_on_a_phone_the_question_comes_before_its_picture_and_both_are_seen_after_an_answer(open_page: Open) -> None:
+    page = open_page("/lesson#scales", viewport={"width": 390, "height": 844})
+    stage = shows(page, "scales")
+    question = page.locator(".lesson-question")
+    assert settled(question)["y"] + settled(question)["height"] <= settled(stage)["y"]
+
+    answers(page).first.click()
+    expect(page.locator(".lesson-reveal p")).to_be_in_viewport(ratio=1)
+    expect(stage.locator("canvas").first).to_be_in_viewport(ratio=0.9)
 
 
 def test_charts_over_steps_name_both_axes(open_page: Open) -> None:
@@ -119,7 +151,6 @@ def test_an_answer_moves_the_cats_and_shows_the_lines(open_page: Open) -> None:
 def test_arrow_keys_belong_to_the_slider_that_has_the_focus(open_page: Open) -> None:
     page = open_page("/lesson#ground")
     shows(page, "ground")
-    page.get_by_role("button", name="Pause").click()
     slider = page.get_by_role("slider", name="Training step")
     slider.focus()
     slider.press("Home")
@@ -145,6 +176,22 @@ def test_a_thumb_answers_every_question_and_turns_every_card(open_page: Open) ->
     page.get_by_role("button", name="Back", exact=True).tap()
     shows(page, CARDS[-2])
     expect(page.locator(".lesson-reveal")).not_to_have_text("")  # an answer is kept
+
+
+def test_a_thumb_hits_the_dot_that_it_means(open_page: Open) -> None:
+    page = open_page("/lesson#kick", **PHONE)
+    shows(page, "kick")
+    boxes = [settled(one) for one in page.locator(".lesson-dots a").all()]
+
+    assert len(boxes) == len(CARDS)
+    for index, one in enumerate(boxes):
+        assert one["width"] >= 28
+        assert one["height"] >= 40
+        assert one["x"] >= 0
+        assert one["x"] + one["width"] <= 360
+        for other in boxes[:index]:
+            beside = one["x"] >= other["x"] + other["width"] or other["x"] >= one["x"] + one["width"]
+            assert beside or one["y"] >= other["y"] + other["height"]
 
 
 def test_the_file_is_the_whole_lesson_without_a_server(chromium: Browser, server: Server, tmp_path: Path) -> None:
@@ -178,21 +225,6 @@ def test_a_card_has_an_address_and_one_that_does_not_exist_is_the_first(open_pag
     shows(page, "ground")
 
     expect(open_page("/lesson#nothing").locator("h1:visible")).to_have_text("Inputs on two scales")
-
-
-def test_the_twins_wait_for_the_answer_and_then_play(open_page: Open) -> None:
-    page = open_page("/lesson#both")
-    stage = shows(page, "both")
-    expect(stage.locator(".lesson-says")).to_have_text("Step 0: the network has learned nothing yet.")
-    answers(page).get_by_text("Less than its twin's").click()
-
-    expect(stage.locator(".lesson-says")).to_have_text(
-        "Step 80: since the start the cloud has moved or grown by 2.2 of its first widths without batch norm, "
-        "0.2 with it.",
-        timeout=20_000,
-    )
-    expect(said(page)).to_contain_text("0.2 with it")
-    expect(page.get_by_role("button", name="Again")).to_be_visible()
 
 
 def test_a_wrong_answer_is_marked_and_cannot_be_changed(open_page: Open) -> None:
@@ -244,9 +276,14 @@ def test_a_picture_that_cannot_be_fetched_is_asked_for_again(open_page: Open) ->
     shows(page, "deep")
 
 
-def test_with_little_motion_nothing_plays_by_itself(open_page: Open) -> None:
-    page = open_page("/lesson#ground", reduced_motion="reduce")
-    stage = shows(page, "ground")
-    page.wait_for_timeout(500)
-
-    expect(stage.locator(".lesson-step")).to_have_text("Step 0")
+def test_each_claim_leads_to_its_card_or_to_its_page(open_page: Open) -> None:
+    page = open_page("/lesson#held")
+    rows = shows(page, "held").locator("li")
+    expect(rows.get_by_role("link")).to_have_count(rows.count())
+    assert all(settled(one)["height"] >= 32 for one in rows.all())
+    rows.filter(has_text="Later layers").click()  # anywhere in the row
+    shows(page, "kick")
+    page.go_back()
+    shows(page, "held")
+    page.get_by_role("link", name="Other ways to normalize").click()
+    page.wait_for_url("**/claims?claim=other-norms*")

@@ -8,7 +8,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.processes import SLOTLESS
+from tests.app.programs import SLOTLESS
 from tests.browser.conftest import Open
 from tests.browser.listing import names, row_of
 from tests.browser.many import cleared, copies
@@ -26,7 +26,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield one
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def crowded(server: Server) -> Iterator[int]:
     """A server with ten thousand runs more."""
     copies(server, "sample", MANY)
@@ -34,10 +34,10 @@ def crowded(server: Server) -> Iterator[int]:
     cleared(server)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def tagged(server: Server, crowded: int) -> str:
     """One of them, with another name and with tags."""
-    run_id = "many000000"
+    run_id = "many005000"
     httpx2.patch(f"{server.url}/api/runs/{run_id}", json={"name": "Monday's class", "tags": ["class", "kick"]})
     return run_id
 

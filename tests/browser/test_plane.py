@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Open
 from tests.browser.offline import opened, saved, tables
 from tests.browser.server import Server
-from tests.browser.test_accessibility import PHONE, violations_in_both_themes
+from tests.browser.test_accessibility import PHONE, violations, violations_in_both_themes
+from tests.browser.test_fits import CUT, LAPTOP
 from tests.browser.test_tab_stops import stops
 from tests.browser.watch import ink, settled, wait_for_frame
 
@@ -89,7 +90,7 @@ def placing(page: Page, surface: dict[str, Any]) -> Callable[[float, float], tup
     )
 
 
-@pytest.mark.parametrize("step", [0, EARLY, LATE])
+@pytest.mark.parametrize("step", [0, EARLY, pytest.param(LATE, marks=pytest.mark.soak)])
 def test_it_follows_the_clock_and_counts_the_dots_on_the_wrong_side(
     shared_page: Open, run: dict[str, Any], frames: Frames, step: int
 ) -> None:
@@ -119,7 +120,7 @@ def test_other_coats_move_the_cats_and_no_other_animal(shared_page: Open, run: d
         expect(page.locator("#lab-plane .tip")).to_contain_text(re.compile(rf"^\s*cat\s*probe point {dot + 1} "))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=pytest.mark.soak)])
 def test_a_line_runs_where_its_arm_is_undecided_in_the_hue_of_the_arm(
     shared_page: Open, run: dict[str, Any], frames: Frames, scheme: str
 ) -> None:
@@ -245,9 +246,10 @@ def test_the_lab_with_a_plane_is_accessible(shared_page: Open, run: dict[str, An
 
     assert violations_in_both_themes(page) == []
     page.set_viewport_size(PHONE)
-    assert violations_in_both_themes(page) == []
+    assert violations(page) == []
 
 
+@pytest.mark.soak  # its groups are those of the clouds, which test_tab_stops walks
 def test_the_lab_with_a_plane_has_at_most_thirty_tab_stops(shared_page: Open, run: dict[str, Any]) -> None:
     assert stops(at(shared_page, run, LATE), walk=True) <= 30
 
@@ -255,7 +257,7 @@ def test_the_lab_with_a_plane_has_at_most_thirty_tab_stops(shared_page: Open, ru
 def test_the_plane_stands_beside_the_clouds_on_a_laptop_and_below_them_on_a_phone(
     shared_page: Open, run: dict[str, Any]
 ) -> None:
-    page = at(shared_page, run, LATE, viewport={"width": 1366, "height": 768})
+    page = at(shared_page, run, LATE, viewport=LAPTOP)
     plane, clouds = settled(page.locator("#lab-plane .field-of-dots")), settled(page.locator(".stage"))
     assert plane["x"] >= clouds["x"] + clouds["width"]
     assert plane["y"] + plane["height"] <= settled(page.locator("#lab-transport"))["y"]
@@ -264,3 +266,22 @@ def test_the_plane_stands_beside_the_clouds_on_a_laptop_and_below_them_on_a_phon
     plane, clouds = settled(page.locator("#lab-plane .field-of-dots")), settled(page.locator(".stage"))
     assert clouds["y"] + clouds["height"] <= plane["y"] <= clouds["y"] + clouds["height"] + 160
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def test_a_plane_stands_beside_the_clouds_and_nothing_is_cut(shared_page: Open, server: Server) -> None:
+    run = server.finished_run(dataset="spirals", steps=60, seeds=[0])["id"]
+    page = shared_page(f"/lab?run={run}&step=40", viewport=LAPTOP)
+    wait_for_frame(page, 30)
+    places = ["#lab-scatter .stage", "#lab-plane .field-of-dots", "#lab-plane .sentence", "#lab-trends .chart:visible"]
+    boxes = [settled(one) for place in [*places, "#lab-meter .sentence"] for one in page.locator(place).all()]
+
+    assert page.evaluate(CUT) == []
+    bottom = settled(page.locator("#lab-transport"))["y"]
+    assert all(box["y"] + box["height"] <= bottom + 1 for box in boxes)
+    for index, one in enumerate(boxes):
+        for other in boxes[:index]:
+            beside = one["x"] >= other["x"] + other["width"] - 1 or other["x"] >= one["x"] + one["width"] - 1
+            below = one["y"] >= other["y"] + other["height"] - 1 or other["y"] >= one["y"] + one["height"] - 1
+            assert beside or below, (one, other)
+    page.locator("#lab-layers .row").last.scroll_into_view_if_needed()
+    assert settled(page.locator("#lab-layers .row").last)["height"] >= 36

@@ -9,12 +9,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-import torch
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from firmground.engine.datasets.load import load
-from firmground.engine.network.inputs import InputSource
-from firmground.engine.spec.experiment import stored_experiment
 from tests.browser.conftest import Open
 from tests.browser.server import Server
 from tests.browser.test_accessibility import PHONE
@@ -78,7 +74,7 @@ def test_a_point_stands_where_its_values_are_and_says_them(
     assert said == pytest.approx(points[arm][index][:2], rel=5e-3, abs=5e-3)
 
 
-@pytest.mark.parametrize(("arm", "preset"), [(0, "lecture"), (1, "cats")])
+@pytest.mark.parametrize(("arm", "preset"), [(0, "lecture"), pytest.param(1, "cats", marks=pytest.mark.soak)])
 def test_a_dot_shows_its_example_and_marks_it_in_every_arm(
     shared_page: Open, server: Server, arm: int, preset: str
 ) -> None:
@@ -90,6 +86,12 @@ def test_a_dot_shows_its_example_and_marks_it_in_every_arm(
     wait_for_frame(page, 40)
     index = alone(points[arm])
     page.mouse.move(*placing(page, arm)(points[arm][index]))
+
+    import torch  # here, since collecting these tests must not take each worker the seconds that PyTorch does
+
+    from firmground.engine.datasets.load import load
+    from firmground.engine.network.inputs import InputSource
+    from firmground.engine.spec.experiment import stored_experiment
 
     experiment = stored_experiment(run["experiment"])
     dataset = load(experiment.dataset, colour=experiment.colour)

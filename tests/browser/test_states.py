@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
+from tests.app.programs import PACED
 from tests.browser.conftest import Open
+from tests.browser.contexts import VIEWPORT
 from tests.browser.server import Server, serving
 from tests.browser.watch import box, drawn, ink, places, placing, settled, shown, visited, wait_for_frame
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 DARK, LIGHT = "rgb(18, 20, 22)", "rgb(247, 247, 245)"
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One that goes away and comes back."""
-    with serving(tmp_path_factory.mktemp("server")) as one:
+    """One that goes away and comes back, before a run has ended."""
+    with serving(tmp_path_factory.mktemp("server"), program=PACED) as one:
         yield one
 
 
-@pytest.mark.parametrize(("scheme", "ground"), [("dark", DARK), ("light", LIGHT)])
+@pytest.mark.parametrize(("scheme", "ground"), [("dark", DARK), pytest.param("light", LIGHT, marks=pytest.mark.soak)])
 def test_the_scheme_is_there_at_the_first_paint(open_page: Open, scheme: str, ground: str) -> None:
     page = open_page(color_scheme=scheme, ready=False, excused=("Failed to load", "Failed to fetch", "not defined"))
     # Without Dash, Mantine and our modules: what is seen before they have done anything.
@@ -55,19 +57,25 @@ def test_the_theme_is_changed_and_kept(open_page: Open) -> None:
 def test_a_server_that_goes_away_is_awaited_and_the_stream_goes_on_where_it_was(
     open_page: Open, server: Server
 ) -> None:
-    run = server.launch(steps=1_500, seeds=[0], recording={"max_frames": 60, "probe": 16})
+    run = server.launch(steps=200, seeds=[0], recording={"probe": 16})
     page = open_page(
         f"/?run={run['id']}", excused=("WebSocket", "Failed to load resource", "Callback", "Failed to fetch", "ERR_")
     )
     wait_for_frame(page, 10)
 
-    server.stop()
+    server.stop()  # in the middle of the run
     expect(page.locator("#lab-transport")).to_contain_text("Connection lost, trying again", timeout=20_000)
+    page.set_viewport_size(PHONE)
+    expect(page.locator(".live .word")).to_contain_text("Connection lost, trying again")
+    cut = [page.locator(one).evaluate("(it) => it.scrollWidth > it.clientWidth") for one in (".live .word", ".counter")]
+    assert cut == [False, False], "on a phone step and connection are told in full"
+    page.set_viewport_size(VIEWPORT)
     before = places(page)
     assert shown(page)[0] > 0
     expect(page.get_by_test_id("twin-scatter")).to_contain_text("without BN")
     server.start()
 
+    assert server.run(run["id"])["step"] < 200
     expect(page.locator("#lab-transport")).not_to_contain_text("Connection lost", timeout=30_000)
     server.finished(run["id"], seconds=180)
     wait_for_frame(page, server_frames(server, run["id"]) - 1, seconds=120)
@@ -81,12 +89,13 @@ def server_frames(server: Server, run_id: str) -> int:
     return sum(item["type"] == "frame" for item in server.frames(run_id))
 
 
-def test_on_a_phone_the_twins_stand_side_by_side_and_run_is_behind_the_menu(open_page: Open) -> None:
-    page = open_page(viewport=PHONE, has_touch=True)
+def test_on_a_phone_the_twins_stand_side_by_side_and_run_is_behind_the_menu(form_page: Open) -> None:
+    page = form_page(viewport=PHONE, has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_role("button", name="Form and progress").tap()
     page.get_by_role("textbox", name="Steps").fill("30")
     page.get_by_role("button", name="Run", exact=True).tap()
+    page.wait_for_url(lambda url: "step=0" not in url)  # that of the run before
     wait_for_frame(page, 20)
 
     heads = page.locator(".words .head")
@@ -134,8 +143,8 @@ def test_on_a_phone_what_is_wrong_with_a_link_is_told_above_the_clock(shared_pag
     expect(told).to_be_hidden()
 
 
-def test_on_a_phone_a_field_that_the_server_refuses_opens_the_form_again(open_page: Open) -> None:
-    page = open_page(viewport=PHONE, has_touch=True, excused=("422",))
+def test_on_a_phone_a_field_that_the_server_refuses_opens_the_form_again(form_page: Open) -> None:
+    page = form_page(viewport=PHONE, has_touch=True, excused=("422",))
     refusal = {"error": {"code": "invalid", "message": "seeds: got 9. Allowed: less.", "field": "seeds"}}
     page.route("**/api/runs", lambda route: route.fulfill(status=422, json=refusal))
     page.get_by_role("button", name="Form and progress").tap()
@@ -143,22 +152,6 @@ def test_on_a_phone_a_field_that_the_server_refuses_opens_the_form_again(open_pa
     page.get_by_role("button", name="Run", exact=True).tap()
 
     expect(page.locator("#lab-seeds-error")).to_have_text("Seeds: got 9. Allowed: less.")
-
-
-def test_on_a_phone_step_and_connection_are_told_in_full(open_page: Open, server: Server) -> None:
-    run = server.launch(steps=1_000_000, seeds=[0], recording={"probe": 16})
-    excused = ("WebSocket", "Failed to load resource", "Callback", "Failed to fetch", "ERR_")
-    page = open_page(f"/?run={run['id']}", viewport=PHONE, has_touch=True, excused=excused)
-    wait_for_frame(page, 10)
-
-    server.stop()
-    told = page.locator(".live .word")
-    expect(told).to_contain_text("Connection lost, trying again", timeout=20_000)
-    cut = [page.locator(one).evaluate("(it) => it.scrollWidth > it.clientWidth") for one in (".live .word", ".counter")]
-    server.start()
-
-    assert cut == [False, False]
-    expect(told).not_to_contain_text("Connection lost", timeout=30_000)
 
 
 def test_who_wants_less_motion_gets_no_tweens_and_two_frames_a_second(open_page: Open, server: Server) -> None:

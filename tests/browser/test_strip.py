@@ -229,7 +229,7 @@ OVERLAPS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.soak)])
 def test_fifty_layers_do_not_cover_each_other_and_each_can_be_focused(
     shared_page: Open, fifty: str, width: int
 ) -> None:
@@ -257,7 +257,7 @@ def test_fifty_layers_do_not_cover_each_other_and_each_can_be_focused(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.soak)])
 def test_twelve_arms_that_differ_at_their_names_end_are_told_apart(
     shared_page: Open, server: Server, width: int
 ) -> None:

@@ -18,12 +18,11 @@ HERE = """() => {
     if (!reached.has(node)) reached.set(node, String(reached.size));
     return reached.get(node);
 }"""
-# What can be pressed now and was not reached. Of radio buttons Tab and the browser's own arrows reach all.
-UNREACHED = """() => [...document.querySelectorAll("button, a[href], select, input, [role=slider], [tabindex]")]
+# What can be pressed now. Of radio buttons Tab and the browser's own arrows reach all.
+PRESSABLE = """[...document.querySelectorAll("button, a[href], select, input, [role=slider], [tabindex]")]
     .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.disabled && node.type !== "radio")
-    .filter((node) => !node.matches("main, [role=menu] *, .lesson-dots a, h1, h2:not(.defined)"))
-    .filter((node) => !window.reached.has(node))
-    .map((node) => node.outerHTML.slice(0, 120))"""
+    .filter((node) => !node.matches("main, [role=menu] *, .lesson-dots a, h1, h2:not(.defined)"))"""
+UNREACHED = f"() => {PRESSABLE}.filter((node) => !window.reached.has(node)).map((node) => node.outerHTML.slice(0, 120))"
 # A control that has a use for the arrows itself ends the walk.
 WAY = """() => document.activeElement.matches('[role=spinbutton], [role=slider]')
     ? '' : document.activeElement.closest('[data-roving]')?.dataset.roving ?? ''"""
@@ -68,7 +67,11 @@ def test_the_lab_has_at_most_thirty_tab_stops_and_arrows_reach_the_rest(shared_p
     wait_for_frame(page, 30)
     page.wait_for_selector("[role=slider][aria-valuetext*='ended at']")  # until then controls come and go
 
-    assert stops(page, walk=True) <= 30
+    expect(page.get_by_role("group", name="Interventions").get_by_role("button").first).to_be_enabled()
+    before = None
+    while before != (before := page.evaluate(f"{PRESSABLE}.length")):  # on a slow machine some come and go still
+        found = stops(page, walk=True)
+    assert found <= 30
     assert page.evaluate(UNREACHED) == []
 
 
@@ -98,7 +101,9 @@ def test_a_control_within_a_group_is_pressed_by_keys_alone(shared_page: Open, se
     expect(page.get_by_role("slider")).to_have_attribute("aria-valuenow", "29")
 
 
-@pytest.mark.parametrize("path", ["/lesson", "/claims", "/claims?claim=input-scaling", "/runs"])
+@pytest.mark.parametrize(
+    "path", ["/lesson", pytest.param("/claims", marks=pytest.mark.soak), "/claims?claim=input-scaling", "/runs"]
+)
 def test_other_pages_begin_with_a_skip_link_and_have_few_tab_stops(open_page: Open, path: str) -> None:
     page = open_page(path)
     page.keyboard.press("Tab")

@@ -15,6 +15,8 @@ from tests.browser.watch import ink, settled, wait_for_frame
 
 pytestmark = pytest.mark.browser
 PARTED = 240
+LOWEST, HIGHEST = 0.02, 8  # of the clock's chart, which has whole decades more where a line goes beyond
+Ends = tuple[float, float]
 MOVE = "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
 
 
@@ -33,17 +35,24 @@ def branch(server: Server) -> str:
     return str(server.finished(answer.json()["id"])["id"])
 
 
-def shifts(server: Server, run: str, key: str) -> dict[int, list[float]]:
+def shifts(server: Server, run: str, key: str, after: int = PARTED) -> dict[int, list[float]]:
     """The shift of what layer 3 sees at each step after they parted, of the first seed's lane of both arms."""
     return {
         item["step"]: [item["layers"][1]["taps"]["z_tilde"][key][lane] for lane in (0, 4)]
         for item in server.frames(run)
-        if item["type"] == "frame" and item["step"] > PARTED
+        if item["type"] == "frame" and item["step"] > after
     }
 
 
+def ends(*lines: dict[int, list[float]]) -> Ends:
+    """Those of the clock's scale."""
+    values = [value for line in lines for pair in line.values() for value in pair]
+    below, beyond = math.log10(LOWEST / min(LOWEST, *values)), math.log10(max(HIGHEST, *values) / HIGHEST)
+    return LOWEST / 10 ** math.ceil(below), HIGHEST * 10 ** math.ceil(beyond)
+
+
 def lonely(trunk: dict[int, list[float]], branch: dict[int, list[float]]) -> tuple[int, float]:
-    """The step and value at which the trunk's first arm is farthest from every other line of the clock's chart."""
+    """The step and value at which the trunk's first arm is farthest from other lines."""
 
     def room(step: int) -> float:
         own, other = trunk[step]
@@ -54,12 +63,13 @@ def lonely(trunk: dict[int, list[float]], branch: dict[int, list[float]]) -> tup
     return step, trunk[step][0]
 
 
-def line_at(page: Page, step: int, value: float) -> list[int]:
+def line_at(page: Page, step: int, value: float, scale: Ends) -> list[int]:
     """What the clock's chart shows at this step and shift."""
     box = settled(page.get_by_role("slider"))
     x = box["x"] + 8 + step / 1000 * (box["width"] - 16)
     top, bottom = 18, box["height"] - 22
-    y = bottom - (math.log10(value) - math.log10(0.02)) / (math.log10(8) - math.log10(0.02)) * (bottom - top)
+    low, high = scale
+    y = bottom - math.log(value / low) / math.log(high / low) * (bottom - top)
     return ink(page, "[role=slider] canvas", x, box["y"] + y)
 
 
@@ -74,7 +84,9 @@ def test_the_trunks_later_course_is_pale_behind_its_branch_and_in_words_until_it
 ) -> None:
     since, lately = (shifts(server, "sample", key) for key in ("shift_start", "shift_window"))
     step = max(one for one in since if one < 400)
-    at, value = lonely(lately, shifts(server, branch, "shift_window"))
+    own = shifts(server, branch, "shift_window", after=50)
+    at, value = lonely(lately, own)
+    scale = ends(lately, own)
     page = open_page("/lab?run=sigmoids&step=0", excused=("404", "willReadFrequently"))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "/frames" in request.url else None)
@@ -94,7 +106,7 @@ def test_the_trunks_later_course_is_pale_behind_its_branch_and_in_words_until_it
     page.get_by_role("menuitem", name="View as table").click()
     expect(page.locator("dialog")).to_contain_text("trunk, without BN")
     page.keyboard.press("Escape")
-    pale = line_at(page, at, value)
+    pale = line_at(page, at, value, scale)
 
     # Before the branch left it there is no second line.
     page.get_by_role("slider").focus()
@@ -109,5 +121,5 @@ def test_the_trunks_later_course_is_pale_behind_its_branch_and_in_words_until_it
     expect(page.locator("#lab-trends canvas[aria-label*='accuracy']")).not_to_have_attribute(
         "aria-label", re.compile("trunk")
     )
-    bare = line_at(page, at, value)
+    bare = line_at(page, at, value, scale)
     assert pale[0] - pale[2] > bare[0] - bare[2] + 30, "the pale line is orange"

@@ -35,14 +35,15 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
     context = kept(request.config).browser.new_context(viewport={"width": 800, "height": 600})
     page = context.new_page()
     page.route(f"{ORIGIN}/**", _serve)
+    page.goto(f"{ORIGIN}/")
     yield page
     context.close()
 
 
 @pytest.fixture
 def tab(page: Page) -> Page:
-    """An empty document, with no module in it yet."""
-    page.goto(f"{ORIGIN}/")
+    """An empty document; modules that a test before has imported are there already."""
+    page.evaluate("() => document.body.replaceWith(document.createElement('body'))")
     return page
 
 

@@ -13,9 +13,6 @@ import msgspec
 
 from firmground.engine.frames import Frame, LoggedEvent, encode
 from firmground.engine.spec.interventions import Freeze, Kick
-from firmground.engine.training.running import Running
-from firmground.engine.training.training import Training
-from tests.app import world
 from tests.static.node import evaluate
 
 ODD = 'an "arm" with \\ and ü, and </script>'
@@ -31,6 +28,10 @@ print(len(plain), hashlib.sha256(b"".join(plain)).hexdigest())
 
 def pushed() -> tuple[dict[str, Any], list[Frame], list[LoggedEvent]]:
     """A run that was planned one push, and got two more and a single step from people."""
+    from firmground.engine.training.running import Running  # here: the browser's tests are collected beside this one
+    from firmground.engine.training.training import Training
+    from tests.app import world
+
     planned = [{"step": 4, "event": {"type": "set_lr", "lr": 0.05}}]
     arms = [{"name": ODD}, {"name": "with BN", "norm": {"kind": "batch"}}]
     sparse = {"probe": 16, "max_frames": 8}

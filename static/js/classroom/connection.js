@@ -1,4 +1,5 @@
-import { OVER, api, toTheDoor } from "../server/api.js";
+import { api, toTheDoor } from "../server/api.js";
+import { facts } from "../facts.js";
 import { openSocket } from "../server/socket.js";
 
 const FIRST_WAIT = 1000;
@@ -47,7 +48,7 @@ function connect() {
             lost({ code }) {
                 open = false;
                 newest = null;
-                if (code === OVER) {
+                if (code === facts().closes.over) {
                     toTheDoor();
                     return;
                 }

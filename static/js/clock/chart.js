@@ -1,9 +1,8 @@
 import { ticks, grouped } from "../numbers.js";
 import { line, paleLine } from "../draw/step_marks.js";
+import { scaleOf, shareOf } from "./scale.js";
 import { mathText, mathWidth, text } from "../draw/text.js";
 
-const LOW = Math.log10(0.02);
-const HIGH = Math.log10(8);
 export const EDGE = 8;
 const GAP = 8;
 const INDENT = 6; // of the caption
@@ -26,20 +25,21 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
     /** @param {number} step */
     const X = (step) => box.left + (step / data.last) * (box.right - box.left);
     /** @param {number} value */
-    const Y = (value) =>
-        box.bottom - ((Math.log10(Math.max(0.02, Math.min(8, value))) - LOW) / (HIGH - LOW)) * (box.bottom - box.top);
+    const Y = (value) => box.bottom - shareOf(value, scale) * (box.bottom - box.top);
+    const scale = scaleOf(linesOf(data));
     const step = data.steps[data.index] ?? 0;
     ctx.fillStyle = palette.sunken;
     ctx.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
     ctx.fillStyle = palette.grid;
     ctx.fillRect(box.left, box.top, X(data.head) - box.left, box.bottom - box.top);
-    pale(ctx, data, X, Y);
-    reveal(ctx, sheet, key, X(step), (onto, faint) => {
-        for (const arm of data.arms)
-            line(onto, data.steps, arm.values, X, Y, arm.mark, faint ? 1.25 : 1.5, { dash: arm.dash });
-    });
-    const every = ticks(0, data.last, small ? 2 : 5);
-    for (const tick of every) {
+    within(ctx, box, () => pale(ctx, data, X, Y));
+    reveal(ctx, sheet, `${key}|${scale}`, X(step), (onto, faint) =>
+        within(onto, box, () => {
+            for (const arm of data.arms)
+                line(onto, data.steps, arm.values, X, Y, arm.mark, faint ? 1.25 : 1.5, { dash: arm.dash });
+        }),
+    );
+    for (const tick of ticks(0, data.last, small ? 2 : 5)) {
         const align = tick === 0 ? "left" : X(tick) > box.right - 16 ? "right" : "center";
         text(ctx, grouped(tick), X(tick), height - 3, { align, fill: palette.ink3 });
     }
@@ -56,6 +56,29 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
     if (data.cursor !== null && data.cursor !== undefined)
         cursor(ctx, X(data.steps[data.cursor]), data.steps[data.cursor], box, palette);
     playhead(ctx, X(step), box, palette);
+}
+
+/**
+ * The values of all lines, the trunk's too.
+ * @param {Pick<ShiftData, "arms" | "trunk">} data
+ */
+function linesOf({ arms, trunk }) {
+    return [...arms, ...(trunk ?? [])].map(({ values }) => values);
+}
+
+/**
+ * What goes beyond the chart is not drawn.
+ * @param {Ctx} ctx
+ * @param {Area} box
+ * @param {() => void} paint
+ */
+function within(ctx, { left, right, top, bottom }, paint) {
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, top - 1, right - left, bottom - top + 2);
+    ctx.clip();
+    paint();
+    ctx.restore();
 }
 
 /**

@@ -13,6 +13,7 @@ import { drawn, picture, summary, tables } from "./report.js";
 import { surface } from "../draw/surface.js";
 import { grouped } from "../numbers.js";
 import { head } from "./head.js";
+import { recorded } from "./recorded.js";
 import { scrub } from "./scrub.js";
 
 /** @param {string} path */
@@ -176,9 +177,7 @@ function stands(view, { slider, counter, sparse }) {
     );
     const frames = view?.log.frames.length ?? 0;
     counter.title = view ? `frame ${view.index + 1} of ${frames}` : "";
-    // Step 0 is shown too, hence one more than there are steps.
-    sparse.textContent =
-        view && frames < view.head + 1 ? `showing ${grouped(frames)} of ${grouped(view.head)} steps` : "";
+    sparse.textContent = view ? recorded(frames, view.head) : "";
     slider.setAttribute("aria-valuemax", String(view?.last ?? 0));
     slider.setAttribute("aria-valuenow", String(step));
     slider.setAttribute("aria-disabled", String(!view));

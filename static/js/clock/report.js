@@ -1,5 +1,6 @@
 import { direct } from "../draw/reveal.js";
 import { eventWords } from "../run/words.js";
+import { facts } from "../facts.js";
 import { format } from "../numbers.js";
 import { trunkIndex, trunkView } from "../run/trunk_view.js";
 import { shifts } from "../run/shifts.js";
@@ -9,7 +10,7 @@ const BOX = { width: 820, height: 96 };
 const LETTERS = { z: "Z", z_norm: "Ẑ", z_tilde: "Z̃" };
 
 /**
- * What the scrubber draws: each arm's shift over the last 50 steps, in the focused layer, over the steps known.
+ * What the scrubber draws: each arm's shift over the last steps, in the focused layer, over the steps known.
  * @param {View} view
  */
 export function drawn(view) {
@@ -19,7 +20,7 @@ export function drawn(view) {
         arms: linesOf(view),
         trunk: trunk && linesOf(trunk).map((arm) => ({ ...arm, steps: trunk.steps })),
         paused: view.run.state === "paused",
-        unit: `shift of ${LETTERS[view.tap]}, layer ${view.layer}, 50 steps`,
+        unit: `shift of ${LETTERS[view.tap]}, layer ${view.layer}, ${facts().window} steps`,
     };
 }
 
@@ -40,7 +41,7 @@ function linesOf(view) {
 export function summary(view) {
     const { length } = view.log.events;
     return (
-        `Step ${view.step} of ${view.last}. Shift of layer ${view.layer} over the last 50 steps: ` +
+        `Step ${view.step} of ${view.last}. Shift of layer ${view.layer} over the last ${facts().window} steps: ` +
         `${said(linesOf(view), view.index)}.${trunkWords(view)} ${length} ${length === 1 ? "event" : "events"}.`
     );
 }
@@ -82,7 +83,9 @@ export function tables(view) {
     const arms = [...linesOf(view), ...trunkColumns(view)];
     return [
         {
-            caption: `Shift of layer ${view.layer} over the last 50 steps, in each arm's own standard deviations`,
+            caption:
+                `Shift of layer ${view.layer} over the last ${facts().window} steps, ` +
+                "in each arm's own standard deviations",
             columns: ["step", ...arms.map(({ name }) => name)],
             rows: view.steps
                 .slice(0, view.known)
@@ -103,7 +106,7 @@ export function tables(view) {
 export function picture(view, palette) {
     const coloured = view.arms.map((arm) => ({ ...arm, ...palette.arms[arm.slot] }));
     return {
-        title: `Shift of layer ${view.layer} over the last 50 steps, and the events`,
+        title: `Shift of layer ${view.layer} over the last ${facts().window} steps, and the events`,
         ...BOX,
         arms: coloured,
         /** @param {Ctx} ctx */

@@ -1,10 +1,9 @@
+import { facts } from "../facts.js";
 import { disagree } from "../meter/words.js";
 import { headline, plain, seenWords } from "./words.js";
 import { html, nothing, render } from "../page/markup.js";
 import { part } from "../page/element.js";
 import { phrases } from "./phrases.js";
-
-const WHY = "Over the last 50 steps it is the other way round: there each is measured in its widths of 50 steps ago.";
 
 /**
  * One large sentence above the clouds that follows the clock; where the meter's two yardsticks disagree, also why, and
@@ -22,7 +21,7 @@ export function headlinePanel({ root }) {
      */
     function draw(view, { seen, index, unasked }) {
         const all = view?.hidden ? headline(view) : [];
-        const why = view?.hidden && reversed(view) ? WHY : "";
+        const why = view?.hidden && reversed(view) ? otherWay() : "";
         const shown = view?.hidden && unasked && seen === index ? seenWords(view) : [];
         const key = `${plain(all)}${why}${plain(shown)}`;
         if (key === said) return;
@@ -44,4 +43,9 @@ function reversed({ frame, layer, tap, arms }) {
     const { shift_start: start, shift_window: window } = frame.layers[layer - 1].taps[tap];
     const [one, two] = arms.map(({ lane }) => ({ start: start[lane], window: window[lane] }));
     return disagree(one, two);
+}
+
+function otherWay() {
+    const back = `${facts().window} steps`;
+    return `Over the last ${back} it is the other way round: there each is measured in its widths of ${back} ago.`;
 }

@@ -6,15 +6,15 @@ const KNOWN = { "without BN": "without batch norm", "with BN": "with batch norm"
 
 /**
  * What has happened to the clouds since the start, as one sentence in pieces; a piece about an arm carries it:
- * "Step 50: since the start the cloud has moved or grown by 1.9 of its first widths without batch norm, 0.2
- * with it." A width is the deviation of the start; the shift does not tell a move from a growth.
+ * "Step 50: since the start the cloud has moved or grown by 1.9 times its first width without batch norm,
+ * 0.2 with it." A width is the deviation of the start; the shift does not tell a move from a growth.
  * @param {Pick<View, "step" | "index" | "frame" | "layer" | "tap" | "arms">} view
  * @param {Arm[]} arms
  * @returns {ArmPhrase[]}
  */
 export function headline(view, arms = view.arms) {
     const step = `Step ${grouped(view.step)}: `;
-    if (view.index === 0) return [{ text: `${step}the network has learned nothing yet.` }];
+    if (view.index === 0) return [{ text: `${step}nothing has been learned yet.` }];
     const { shift_start: shift } = view.frame.layers[view.layer - 1].taps[view.tap];
     const gone = arms.filter(({ lane }) => view.frame.diverged[lane] || !Number.isFinite(shift[lane]));
     const going = arms.filter((arm) => !gone.includes(arm)).map((arm) => ({ arm, far: shift[arm.lane] }));
@@ -23,7 +23,7 @@ export function headline(view, arms = view.arms) {
         ...(going.length ? moved(going, arms.length > 1) : []),
         ...gone.flatMap((arm, index) => [
             { text: index || going.length ? "; " : "" },
-            { arm, text: `${KNOWN[arm.name] ?? arm.name} it has diverged` },
+            { arm, text: KNOWN[arm.name] ? `${KNOWN[arm.name]} it has diverged` : `${arm.name} has diverged` },
         ]),
         { text: "." },
     ];
@@ -41,7 +41,7 @@ function moved(going, named) {
         { text: `since the start the cloud has moved or grown by ${between}` },
         ...all.flatMap(({ arm, far }, index) => {
             const label = named ? ` ${labelOf(arm, all[0].arm)}` : "";
-            const text = `${format(far, 1)}${index ? "" : " of its first widths"}${label}`;
+            const text = `${format(far, 1)}${index ? "" : " times its first width"}${label}`;
             return [...(index ? [{ text: joint }] : []), { arm, text }];
         }),
     ];

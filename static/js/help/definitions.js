@@ -1,14 +1,19 @@
+import { facts } from "../facts.js";
+
 const ACCURACY =
     "Share of a fixed evaluation set that is classified correctly, in percent. In eval mode: batch " +
     "norm uses its running averages.";
 
 /** What every number of the page means, and in which unit: one text each, shown by `help/hint.js`. */
 export const DEFINITIONS = {
-    shift_window:
-        "Shift over the last 50 steps: how far each unit's distribution on the probe points has moved " +
-        "since the newest frame at least 50 steps back (1-D Wasserstein distance, mean over the units). " +
-        "Unit: standard deviations of that unit then, in that arm. An arm that has stopped learning " +
-        "stands still, too, so compare the losses.",
+    get shift_window() {
+        return (
+            `Shift over the last ${facts().window} steps: how far each unit's distribution on the probe points has ` +
+            `moved since the newest frame at least ${facts().window} steps back (1-D Wasserstein distance, mean over ` +
+            "the units). Unit: standard deviations of that unit then, in that arm. An arm that has stopped learning " +
+            "stands still, too, so compare the losses."
+        );
+    },
     shift_start:
         "Shift since step 0: the same distance, measured from the distribution before any update. Unit: " +
         "standard deviations of that unit at step 0.",
@@ -78,7 +83,9 @@ export const DEFINITIONS = {
         "both, so the twins differ only in their treatment.",
     sparse:
         "How many of the steps trained so far have a recorded frame: all early steps, then steps further " +
-        "and further apart, and the last. Nothing is interpolated between two frames.",
+        "and further apart, and the last. Play goes from frame to frame, so that it lingers where most is " +
+        "learned and passes ever faster over later steps; on the time line all steps are equally wide. " +
+        "Nothing is interpolated between two frames.",
     cost:
         "Lanes are networks trained at once, one for each arm and seed; a step updates all of them. The " +
         "time is estimated from earlier runs on this server; the log is what the server will keep of the " +

@@ -19,11 +19,9 @@ const KEYS = [
     ["?", "this list"],
 ];
 
-/**
- * Opens the keys and the words; in a replay without those of pushes and of the projector mode.
- */
+/** Opens the keys and the words; in a replay without those of pushes. */
 export function openSheet({ online = true } = {}) {
-    const rows = KEYS.filter(([key]) => online || !["K", "F"].includes(key)).map(
+    const rows = KEYS.filter(([key]) => online || key !== "K").map(
         ([key, what]) =>
             html`<tr>
                 <td><kbd>${key}</kbd></td>

@@ -3,20 +3,21 @@ import { html, nothing, render } from "../page/markup.js";
 import { questionOf } from "./question.js";
 import { givenAnswers } from "./given_answers.js";
 import { createShow } from "./show.js";
+import { moreAbout } from "./more_about.js";
 
 const FAILED = "This picture could not be loaded.";
 
 /**
  * One card on its page: words and question on one side, the picture on the other.
  * @param {HTMLElement} root
- * @param {Pick<LessonParts, "documents" | "where" | "group">} parts
+ * @param {Pick<LessonParts, "documents" | "where" | "group"> & { cards: Card[] }} parts
  */
-export function cardPage(root, { documents, where, group }) {
+export function cardPage(root, { cards, documents, where, group }) {
     const words = element("div", { class: "lesson-words" });
     const frame = element("div", { class: "lesson-picture" });
     const told = element("p", { class: "unseen", "aria-live": "polite" });
     root.append(words, frame, told);
-    const show = createShow(frame, told);
+    const show = createShow(frame, told, moreAbout(cards, where));
     const given = givenAnswers();
     /** @type {Card | null} */
     let card = null;
@@ -60,8 +61,10 @@ export function cardPage(root, { documents, where, group }) {
         group?.answered(answer);
         draw();
         const acts = data !== null && show.answered();
-        // Where the picture stands above its question, what came out is read first.
-        if (!acts || stacked(words)) part(words, ".lesson-question").scrollIntoView({ block: "nearest" });
+        const question = part(words, ".lesson-question");
+        // Where the picture stands below its question, what came out is read first, and both are in sight.
+        if (stacked(words)) question.scrollIntoView({ block: "start" });
+        else if (!acts) question.scrollIntoView({ block: "nearest" });
     }
 
     function draw() {

@@ -15,7 +15,7 @@ export function createLesson(root, cards, { documents, where, keep, end, group =
     const place = element("div", { class: "lesson-card" });
     const foot = element("div", { class: "lesson-foot" });
     root.append(top, place, foot);
-    const page = cardPage(place, { documents, where, group });
+    const page = cardPage(place, { cards, documents, where, group });
     let index = -1;
 
     /** @param {number} wanted */

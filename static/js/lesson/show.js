@@ -7,8 +7,9 @@ const QUIET = 700; // milliseconds without a change before those who do not see 
  * The picture of the shown card. What it says is written into `told`, for those who do not see it.
  * @param {HTMLElement} frame
  * @param {HTMLElement} told
+ * @param {CardGiven["more"]} more
  */
-export function createShow(frame, told) {
+export function createShow(frame, told, more) {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     /** @type {CardPicture | null} */
     let picture = null;
@@ -48,7 +49,7 @@ export function createShow(frame, told) {
             clear();
             const stage = element("div", { class: "lesson-stage", "data-card": card.id });
             frame.append(stage);
-            picture = card.picture(stage, data, { still, repaint, tell });
+            picture = card.picture(stage, data, { still, repaint, tell, more });
             repaint();
             tell();
         },

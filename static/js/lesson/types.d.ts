@@ -5,11 +5,19 @@ interface CardAnswer {
     right: boolean;
 }
 
+/** A link and what stands behind it. */
+interface MoreAbout {
+    address: string;
+    place: string;
+}
+
 /** What a card's picture is given. `still`: the viewer prefers reduced motion. */
 interface CardGiven {
     still: boolean;
     /** Asks for `draw`. */
     repaint(): void;
+    /** Where more is said about a claim: its card, else its page, else nowhere, as in a file. */
+    more(claim: string): MoreAbout | null;
     /** The picture has changed what it says: `said` is read again, for those who do not see it. */
     tell(): void;
 }
@@ -37,6 +45,8 @@ interface Card<D = any> {
     /** The fragment of its address. */
     id: string;
     title: string;
+    /** The claim that it is about. */
+    claim?: string;
     /** What the whole lesson is about, where it begins. */
     lead?: string;
     needs: (keyof D & string)[];
@@ -47,7 +57,7 @@ interface Card<D = any> {
     /** One or two sentences after the answer, with figures computed from the data. */
     reveal(data: D): string;
     source(data: D): CardSource;
-    /** A run in which the same is seen happening, where the source is a claim. */
+    /** A second source: the claim where the first is a run, or a run where it is a claim. */
     also?: CardSource;
     picture(stage: HTMLElement, data: D, given: CardGiven): CardPicture;
 }

@@ -1,4 +1,5 @@
 import { divergedAt } from "../run/diverged.js";
+import { facts } from "../facts.js";
 import { shifts } from "../run/shifts.js";
 import { trunkIndex, trunkView } from "../run/trunk_view.js";
 
@@ -12,7 +13,13 @@ const TICKS = 40;
  */
 export const YARDSTICKS = /** @type {Yardstick[]} */ ([
     { key: "shift_start", title: "Shift since step 0", unit: "in standard deviations of step 0" },
-    { key: "shift_window", title: "Shift over the last 50 steps", unit: "in each arm's own standard deviations" },
+    {
+        key: "shift_window",
+        unit: "in each arm's own standard deviations",
+        get title() {
+            return `Shift over the last ${facts().window} steps`;
+        },
+    },
 ]);
 
 /**

@@ -1,4 +1,5 @@
-const STEP_BACK = 50;
+import { facts } from "../facts.js";
+
 const FAR = Math.log(1.1);
 const PLAIN = Math.log(1.5); // so much that the eye sees it
 const LEARNED = 0.85;
@@ -38,7 +39,7 @@ export function ground(arms, { layer, hidden, tap, chance, recent }) {
     return [
         [`Since step 0 ${here} moved `, false],
         ...start,
-        [`, in standard deviations of step 0; over the last ${STEP_BACK} steps `, false],
+        [`, in standard deviations of step 0; over the last ${facts().window} steps `, false],
         ...compared(one, two, "window"),
         ...(chancy(one, two) ? lately : []),
         [", in each arm's own.", false],
@@ -222,7 +223,7 @@ function ranked(known, here) {
     return [
         [`Since step 0 ${here} moved `, false],
         ...start,
-        [`, in standard deviations of step 0; over the last ${STEP_BACK} steps `, false],
+        [`, in standard deviations of step 0; over the last ${facts().window} steps `, false],
         ...extremes(lately, "window"),
         [", in each arm's own.", false],
     ];
@@ -256,7 +257,8 @@ function extremes(arms, key) {
  */
 function own({ name, window, start }, lately, here) {
     const since = `since step 0 ${here} moved ${start.toFixed(2)} standard deviations of step 0`;
-    const words = lately ? `${since}, over the last ${STEP_BACK} steps ${window.toFixed(2)} of its own.` : `${since}.`;
+    const back = `over the last ${facts().window} steps ${window.toFixed(2)} of its own`;
+    const words = lately ? `${since}, ${back}.` : `${since}.`;
     return [
         [name, true],
         [`: ${words}`, false],

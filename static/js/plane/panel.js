@@ -1,6 +1,7 @@
 import { areaOf, chart } from "./chart.js";
 import { DEFINITIONS } from "../help/definitions.js";
 import { element, part } from "../page/element.js";
+import { onLaptop } from "../page/low_window.js";
 import { hint } from "../help/hint.js";
 import { hovering } from "./hover.js";
 import { legend } from "./legend.js";
@@ -96,7 +97,7 @@ export function planePanel(page) {
  * @param {number} width
  */
 function tall(head, width) {
-    const low = matchMedia("(min-width: 1340px) and (max-height: 920px)").matches;
+    const low = onLaptop();
     const wanted = low ? LOW_SHARE * innerHeight : Math.max(LEAST, SHARE * innerHeight);
     return Math.round(head + AXES + Math.min(width - 34, wanted));
 }

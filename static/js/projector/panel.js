@@ -7,7 +7,7 @@ const DOING = { present: "Presenting", follow: "Following" };
 /**
  * What the projector mode adds to the clock: the way back, what this page does in class, and for those who do not see
  * it that the mode has changed.
- * @param {LabPage} page
+ * @param {Pick<LabPage, "root" | "projector">} page
  */
 export function projectorPanel({ root, projector }) {
     const doing = element("span", { class: "doing" });

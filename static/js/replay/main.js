@@ -1,5 +1,6 @@
 import { part } from "../page/element.js";
 import { createPainter } from "../page/painter.js";
+import { createProjector } from "../projector/projector.js";
 import { createClock } from "../clock/clock.js";
 import { createReplayAddress } from "./address.js";
 import { openSheet } from "../help/sheet.js";
@@ -14,6 +15,7 @@ import { meterPanel } from "../meter/panel.js";
 import { morePanel } from "./more.js";
 import { release } from "../clock/focus.js";
 import { siteHeader } from "../page/site_header.js";
+import { projectorPanel } from "../projector/panel.js";
 import { planePanel } from "../plane/panel.js";
 import { scatterPanel } from "../scatter/panel.js";
 import { stripPanel } from "../strip/panel.js";
@@ -47,8 +49,9 @@ const state = createState({
     only: carried.layers.length < Math.max(1, hidden) ? carried.layers : null,
 });
 const clock = createClock(state, log, { still });
+const projector = createProjector(state, root);
 const repaint = () => ask?.();
-/** @type {Page} */
+/** @type {Page & { projector: Projector }} */
 const page = {
     root,
     state,
@@ -56,6 +59,7 @@ const page = {
     clock,
     still,
     repaint,
+    projector,
     offline: true,
     picture: () => carried.picture,
     pictures: async () => carried.pictures && new Blob([carried.pictures]),
@@ -73,6 +77,7 @@ const panels = [
     trendsPanel,
     meterPanel,
     clockPanel,
+    projectorPanel,
 ].map((panel) => panel(page));
 const ask = createPainter(state, createView(state, log), panels, clock.tick);
 release([part(root, "#lab-transport")], part(root, "[role=slider]"));

@@ -4,13 +4,14 @@ import { showCode } from "../page/code.js";
 
 /**
  * In the header: what can be done with the run from a file.
- * @param {Page} page
+ * @param {Page & { projector: Projector }} page
  */
-export function morePanel({ state, log, help }) {
+export function morePanel({ state, log, help, projector }) {
     const more = popover({
         label: "More about this run",
         name: "This run",
         items: () => [
+            ["Present: large, on the whole screen (F)", () => void projector.enter()],
             ["Code to reproduce", () => state.value.run && void showCode(state.value.run, log)],
             ["All keys", () => void help()],
         ],

@@ -44,10 +44,12 @@ export function createInterventions(state, log, session, clock, { allowed = true
 
     /** @param {ActionEvent} event */
     async function act(event) {
-        const { run, following, index } = state.value;
+        const { run, following, playing, index } = state.value;
         const behind = index < log.frames.length - 3;
         if (!(await session.act(event))) return state.value.problem?.message ?? null;
-        if (!behind || following) return null;
+        // A clock that was paused or moved before the answer came stays where it was put.
+        const touched = state.value.playing !== playing || (!playing && state.value.index !== index);
+        if (!behind || following || touched) return null;
         if (run?.state === "running") clock.live();
         else clock.stay();
         const what = event.type === "step" ? "step is trained after" : "push acts on";

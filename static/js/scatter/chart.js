@@ -1,8 +1,11 @@
+import { aroundCloud } from "./around_cloud.js";
 import { pushApart } from "../draw/push_apart.js";
 import { text } from "../draw/text.js";
 import { ghosts, oval, comet, ring, spread, away } from "./marks.js";
 
 const PALE = 0.15;
+const WIDE = 190; // pixels of a side: "× diverged at step 1000000" fits
+const TINY = 120; // pixels of a side: numerals among the dots would hide them
 
 /**
  * Pixels of values in a cell {left, top, side} that shows the square `box` {cx, cy, half}.
@@ -46,7 +49,7 @@ export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, no
     oval(ctx, cloud.now, X, Y, scale, { stroke: hue.mark, width: 2, fill: hue.mark });
     comet(ctx, cloud.trail, X, Y, hue, palette, still);
     const size = small ? 11 : 12;
-    const named = cloud.labels ? places(cloud, X, Y, size) : [];
+    const named = numeralPlaces(cloud, cell, X, Y, size);
     numerals(ctx, named, cloud.marks, palette, { size, isolated });
     ring(ctx, X(cloud.start.mean[0]), Y(cloud.start.mean[1]), small ? 3 : 3.5, palette.surface, palette.ink3, 1.5);
     ring(ctx, X(cloud.now.mean[0]), Y(cloud.now.mean[1]), small ? 4.5 : 5.5, hue.mark, palette.surface, 2);
@@ -56,6 +59,15 @@ export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, no
     ctx.restore();
     away(ctx, cell, box, cloud.now.mean, X, Y, hue, palette);
     remark(ctx, cell, cloud, outside, hue, palette);
+}
+
+/**
+ * On one line, or on two where a square has no room for it.
+ * @param {number} step
+ * @param {number} side
+ */
+export function divergence(step, side) {
+    return side < WIDE ? ["× diverged", `at step ${step}`] : [`× diverged at step ${step}`];
 }
 
 /**
@@ -69,13 +81,10 @@ export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, no
  */
 function remark(ctx, cell, cloud, outside, hue, palette) {
     if (cloud.diverged !== null) {
-        text(ctx, `× diverged at step ${cloud.diverged}`, cell.left + cell.side / 2, cell.top + cell.side / 3, {
-            size: 13,
-            weight: 600,
-            align: "center",
-            fill: hue.text,
-            halo: palette.surface,
-        });
+        const how = /** @type {const} */ ({ size: 13, weight: 600, align: "center" });
+        const [x, y] = [cell.left + cell.side / 2, cell.top + cell.side / 3];
+        for (const [index, words] of divergence(cloud.diverged, cell.side).entries())
+            text(ctx, words, x, y + 16 * index, { ...how, fill: hue.text, halo: palette.surface });
     } else if (outside) {
         const lie = outside === 1 ? "lies" : "lie";
         const of = cell.side < 200 ? `${outside} outside` : `${outside} of ${cloud.x.length} points ${lie} outside`;
@@ -134,7 +143,21 @@ function hueOf(label, classes, palette) {
 }
 
 /**
- * Where the numeral or name of each class stands: at the mean of its points, pushed apart: [label, x, y] in pixels.
+ * Where the numeral or name of each class stands: among its points, or around the cloud where it would hide them.
+ * @param {Cloud} cloud
+ * @param {Cell} cell
+ * @param {Scale} X
+ * @param {Scale} Y
+ * @param {number} size
+ */
+export function numeralPlaces(cloud, cell, X, Y, size) {
+    const among = places(cloud, X, Y, size);
+    return cell.side < TINY ? aroundCloud(among, cloud, X, Y, { size, cell }) : among;
+}
+
+/**
+ * Where the numeral or name of each class stands among the points: at their mean, pushed apart: [label, x, y] in
+ * pixels.
  * @param {Cloud} cloud
  * @param {Scale} X
  * @param {Scale} Y

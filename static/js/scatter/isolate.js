@@ -1,7 +1,7 @@
 import { around } from "../page/element.js";
 import { localPlace } from "../page/local_place.js";
 import { REACH, nearest, within } from "./nearest.js";
-import { breadth, places, scales } from "./chart.js";
+import { breadth, numeralPlaces, scales } from "./chart.js";
 
 const NUMERAL = 10;
 const STILL = 5;
@@ -76,7 +76,7 @@ function under(drawn, x, y, reach = 1) {
         const cell = cells[arm.index];
         if (!cloud.labels || !within(cell, x, y)) continue;
         const { X, Y } = scales(cell, box);
-        return numeralAt(places(cloud, X, Y, size), x, y, NUMERAL * reach, breadth(cloud.marks));
+        return numeralAt(numeralPlaces(cloud, cell, X, Y, size), x, y, NUMERAL * reach, breadth(cloud.marks));
     }
     return null;
 }

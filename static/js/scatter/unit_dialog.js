@@ -25,7 +25,7 @@ export async function showUnit(view, arm) {
         </p>
         ${frame} ${told}`;
     const dialog = openDialog("How these values are made", "unit-by-hand", content, { start: true });
-    const show = createShow(frame, told);
+    const show = createShow(frame, told, () => null);
     dialog.addEventListener("close", show.clear);
     show.open(
         {

@@ -79,9 +79,6 @@ export function refused(response, text) {
     });
 }
 
-/** What the server closes a websocket with when the session or the link of this page is over. */
-export const OVER = 4401;
-
 let leaving = false;
 
 /** The page leaves by itself: what it is still refused leads nowhere. */

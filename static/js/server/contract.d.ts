@@ -20,6 +20,8 @@ interface Facts {
     verdicts: ("supported" | "not supported" | "inconclusive")[];
     arms: ArmFacts;
     tags: TagFacts;
+    closes: CloseFacts;
+    window: number;
     sample: string;
 }
 interface Run {
@@ -301,6 +303,10 @@ interface ArmFacts {
 interface TagFacts {
     most: number;
     longest: number;
+}
+interface CloseFacts {
+    own: number;
+    over: number;
 }
 interface From {
     run: string;

@@ -1,11 +1,11 @@
-import { OVER, toTheDoor } from "./api.js";
+import { facts } from "../facts.js";
+import { toTheDoor } from "./api.js";
 import { item } from "../frame/item.js";
 import { openSocket } from "./socket.js";
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
 const MOST_REFUSED = 2;
-const OURS = 4000; // close codes of the server's own begin here
 
 /**
  * Every item of the run's log over a websocket, in order and without a gap: when the connection breaks or falls silent
@@ -48,12 +48,12 @@ export function stream(runId, { after, scatter = "all" }, handlers) {
 
     /** @param {Closing} parts */
     function lost({ said, silent, code, reason }) {
-        if (code === OVER) {
+        if (code === facts().closes.over) {
             close();
             toTheDoor();
             return;
         }
-        const own = code >= OURS;
+        const own = code >= facts().closes.own;
         // A handshake without an answer is refused as clearly as two that are.
         if (!said && !own) refused += silent ? MOST_REFUSED : 1;
         retry(own ? reason : "");

@@ -16,7 +16,7 @@ const ONE = "since the start the cloud has moved or grown by";
 test("it says how far both clouds have moved or grown, in their own widths", () => {
     assert.equal(
         plain(headline(view([1.94, 0.21]))),
-        `Step 1,050: ${ONE} 1.9 of its first widths without batch norm, 0.2 with it.`,
+        `Step 1,050: ${ONE} 1.9 times its first width without batch norm, 0.2 with it.`,
     );
 });
 
@@ -27,34 +27,40 @@ test("each piece about an arm carries its arm", () => {
 
 test("arms with names of their own keep them", () => {
     const shown = { ...view([1, 2, 3]), arms: [arm("a", 0), arm("layer norm", 1), arm("c", 2)] };
-    assert.equal(plain(headline(shown)), `Step 1,050: ${ONE} 1.0 of its first widths (a), 2.0 (layer norm), 3.0 (c).`);
+    assert.equal(
+        plain(headline(shown)),
+        `Step 1,050: ${ONE} 1.0 times its first width (a), 2.0 (layer norm), 3.0 (c).`,
+    );
 });
 
 test("of many arms it names the least and the most", () => {
     const shown = { ...view([4, 2, 3, 5, 1]), arms: ["a", "b", "c", "d", "e"].map(arm) };
-    assert.match(plain(headline(shown)), /grown by between 1\.0 of its first widths \(e\) and 5\.0 \(d\)\.$/);
+    assert.match(plain(headline(shown)), /grown by between 1\.0 times its first width \(e\) and 5\.0 \(d\)\.$/);
 });
 
 test("one arm stands alone", () => {
     const shown = view([1.94, 0.2]);
-    assert.match(plain(headline(shown, [shown.arms[0]])), /grown by 1\.9 of its first widths\.$/);
+    assert.match(plain(headline(shown, [shown.arms[0]])), /grown by 1\.9 times its first width\.$/);
 });
 
 test("nothing has moved at the start", () => {
-    assert.equal(plain(headline(view([0, 0], { index: 0, step: 0 }))), "Step 0: the network has learned nothing yet.");
+    assert.equal(plain(headline(view([0, 0], { index: 0, step: 0 }))), "Step 0: nothing has been learned yet.");
 });
 
 test("an arm that has diverged is said to have, whatever its last number was", () => {
     const [first, both] = [[1], [1, 1]].map((diverged) => view([7, 0.2], { diverged }));
     assert.equal(
         plain(headline(first)),
-        `Step 1,050: ${ONE} 0.2 of its first widths with batch norm; without batch norm it has diverged.`,
+        `Step 1,050: ${ONE} 0.2 times its first width with batch norm; without batch norm it has diverged.`,
     );
     assert.equal(
         plain(headline(both)),
         "Step 1,050: without batch norm it has diverged; with batch norm it has diverged.",
     );
     assert.match(plain(headline(view([NaN, 0.2]))), /without batch norm it has diverged/);
+    const { arms, ...rest } = view([NaN, 0.2]);
+    const named = arms.map((arm, index) => (index ? arm : { ...arm, name: "wild" }));
+    assert.match(plain(headline({ ...rest, arms: named })), /; wild has diverged\./);
 });
 
 test("what the first play has shown is put together from the numbers, whichever arm moved further", () => {

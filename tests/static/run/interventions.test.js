@@ -27,6 +27,24 @@ for (const state of ["running", "paused", "queued"]) {
     });
 }
 
+for (const [touch, goes, what] of [
+    [{}, ["live"], "takes a clock that plays the past to the live head"],
+    [{ playing: false }, [], "leaves a clock that was paused before the answer came"],
+]) {
+    test(`a push ${what}`, async (t) => {
+        t.mock.timers.enable({ apis: ["setTimeout"] });
+        const value = { run: { ...RUN, state: "running" }, index: 0, layer: 2, playing: true, following: false };
+        const state = { value, set: (parts) => Object.assign(value, parts), on() {} };
+        const gone = [];
+        const clock = { live: () => gone.push("live"), stay: () => gone.push("stay") };
+        const session = { act: async () => Boolean(state.set(touch) ?? true) };
+        const frames = [0, 1, 2, 3, 4].map((step) => ({ step }));
+        await createInterventions(state, { frames, events: [] }, session, clock).kick(1, 1);
+
+        assert.deepEqual(gone, goes);
+    });
+}
+
 for (const state of ["finished", "stopped", "failed"]) {
     test(`a push on a run that is ${state} starts a branch from the step shown, and plays it`, async (t) => {
         const { said, posted, launched } = await kicked(t, { ...RUN, state });

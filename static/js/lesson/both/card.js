@@ -9,6 +9,7 @@ const UNTIL = 80;
 export const card = {
     id: "both",
     title: "Two twins",
+    claim: "moments-held",
     needs: ["lecture"],
     words: [
         "Two networks: same weights at the start, same digits in the same order. The right one has batch norm in " +
@@ -24,12 +25,11 @@ export const card = {
         const [without, with_] = moved(lecture.log, UNTIL, "z_tilde");
         const [, raw] = moved(lecture.log, UNTIL, "z");
         return (
-            `${format(without, 1)} widths without batch norm, ${format(with_, 1)} with it, where β and γ learn. Its ` +
-            `output keeps this mean β and spread γ, though its input moves by ${format(raw, 1)} widths. Only the ` +
-            "shape is free."
+            `${format(without, 1)} widths without batch norm, ${format(with_, 1)} with it. What enters batch norm ` +
+            `moves by ${format(raw, 1)} widths all the same (not drawn). What leaves it has mean β and spread γ, ` +
+            "which are learned, slowly. The cloud’s shape is free."
         );
     },
     source: ({ lecture }) => runSource(lecture.log, UNTIL),
-    picture: (stage, { lecture }, given) =>
-        cloudsPicture(stage, lecture.log, given, { arms: [0, 1], until: UNTIL, waits: true }),
+    picture: (stage, { lecture }, given) => cloudsPicture(stage, lecture.log, given, { arms: [0, 1], until: UNTIL }),
 };

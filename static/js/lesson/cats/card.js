@@ -5,10 +5,11 @@ import { told } from "./words.js";
 export const card = {
     id: "cats",
     title: "Black cats, then bright ones",
+    claim: "covariate-shift",
     needs: ["cats"],
     words: [
-        "A network learned from black cats and other animals. Pointed ears make a cat, nothing else.",
-        "Now move the slider: it brightens the cats’ coats.",
+        "A network learned to tell black cats from other animals. Pointed ears make a cat, whatever its coat. The " +
+            "slider brightens the cats’ coats.",
     ],
     question: "The coats change, the ears do not. What does the network do?",
     answers: [

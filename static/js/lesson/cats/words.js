@@ -53,8 +53,8 @@ export function told({ wrong, tested, drawn }) {
     );
     return (
         `Of ${grouped(tested)} new animals it gets ${black} wrong while cats are black, ${bright} once they are ` +
-        `bright: covariate shift. Trained on both, ${both}. From drawn pictures: ${percent(drawn.black)} right in ` +
-        `black, ${percent(drawn.coloured)} in colour (guessing 50\u00a0%).`
+        `bright: covariate shift, a change of inputs. Trained on both, ${both}. A network that learns from drawn ` +
+        `pictures falls from ${percent(drawn.black)} right to ${percent(drawn.coloured)}: guessing.`
     );
 }
 

@@ -16,20 +16,21 @@ import { phrases } from "../../headline/phrases.js";
 const AROUND = { single: 280, several: 346 }; // pixels of the window that are not the clouds'
 const KEY =
     "Ring: one spread (sd) around the middle of all dots. Colours and numerals: the digits, each at the middle of " +
-    "its dots. Grey: the start. Moved or grown: how far layer 2’s values are from those of the start, on average.";
+    "its dots, or beside them. Grey: the start. Moved or grown: how far the values, sorted, are from those at the " +
+    "start, on average, in spreads at the start: its first width.";
 const [LEAST, MOST] = [240, 760];
 const NARROW = 240;
 
 /**
- * The Lab's clouds, large: of `arms` [place in the experiment], from step 0 to `until`. `waits`: they play once the
- * question is answered, otherwise at once.
+ * The Lab's clouds, large: of `arms` [place in the experiment], from step 0 to `until`. They play once the
+ * question is answered.
  * @param {HTMLElement} stage
  * @param {Recorded} recorded
  * @param {CardGiven} given
- * @param {{ arms: number[], until: number, waits?: boolean }} how
+ * @param {{ arms: number[], until: number }} how
  * @returns {CardPicture}
  */
-export function cloudsPicture(stage, recorded, given, { arms, until, waits = false }) {
+export function cloudsPicture(stage, recorded, given, { arms, until }) {
     const run = playback(recorded);
     const zoom = magnification(stage);
     const said = element("p", { class: "lesson-says" });
@@ -67,12 +68,11 @@ export function cloudsPicture(stage, recorded, given, { arms, until, waits = fal
         if (sheet.visible)
             sheet.draw((ctx) => drawClouds(ctx, view, arms, { cells, box, palette, still: given.still }));
     }
-    if (!waits && !given.still) player.play();
     return {
         draw,
         tick: player.tick,
         said: () => (shown ? plain(sentence(shown, arms)) : ""),
-        answered: () => waits && player.play(),
+        answered: player.answer,
     };
 }
 

@@ -85,6 +85,7 @@ function net({ layers: all }, { layer, width, zoom, canvas, lifted, numbers }) {
     const bottom = narrow ? BOTTOM : BOTTOM + MORE;
     const height = bottom + 16;
     const middle = (TOP + bottom) / 2;
+    const side = narrow ? xs[1] - 14 : SIDE; // beside the first layer, not over it
     const apart = (bottom - TOP) / numbers.length;
     const spots = numbers.map((_, unit) => middle + (unit - (numbers.length - 1) / 2) * apart);
     const drawn = [
@@ -97,9 +98,7 @@ function net({ layers: all }, { layer, width, zoom, canvas, lifted, numbers }) {
     const named = layers.filter(({ layer: one }) => !narrow || one >= layer);
     return html`<div class="lesson-net" style="zoom: ${zoom}; height: ${height}px">
         ${network(drawn, { width, height, focus: xs[layer] })}
-        <div class="digit" style="top: ${middle - SIDE / 2}px; width: ${narrow ? xs[layer] - 26 : SIDE}px">
-            ${canvas}
-        </div>
+        <div class="digit" style="top: ${middle - side / 2}px; width: ${side}px">${canvas}</div>
         <div class=${lifted ? "hatch lifted" : "hatch"} style="width: ${xs[layer] - 22}px"></div>
         ${named.map(({ layer: one }) => name(one, all.length, layer, xs[one]))}
         ${numbers.map((value, unit) => number(value, unit, layer, xs[layer], spots[unit]))}

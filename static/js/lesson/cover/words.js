@@ -10,5 +10,5 @@ import { format, grouped } from "../../numbers.js";
 export function sentence(step, label, numbers, { answered }) {
     const listed = numbers.map((one) => format(one)).join(", ");
     if (answered) return `Step ${grouped(step)}: layer 3 knows this ${label} as ${listed}.`;
-    return `Step ${grouped(step)}: of this ${label} layer 2 makes ${listed}.`;
+    return `Step ${grouped(step)}: layer 2 turns this ${label} into ${listed}.`;
 }

@@ -2,6 +2,7 @@ import { ACCURACY } from "../lines/quantities.js";
 import { armMeans } from "../lines/arm_means.js";
 import { linesPicture } from "../lines/picture.js";
 import { runSource } from "../source.js";
+import { sigmoidFigure } from "./sigmoid.js";
 
 const [HALF, UNTIL] = [500, 1_000];
 
@@ -11,8 +12,8 @@ export const card = {
     title: "Four layers of sigmoids",
     needs: ["sigmoids"],
     words: [
-        "Each layer squeezes its values through a sigmoid, which flattens whatever is far from 0. Twins " +
-            "again: same start, same digits, same learning rate. Four pairs, thin; their mean, thick.",
+        "Each layer squeezes its values through a sigmoid, a curve that is flat far from 0. Twins again: same " +
+            "start, same digits, same learning rate. Thin: four pairs; thick: their mean.",
     ],
     question: "What will batch norm do here?",
     answers: [
@@ -21,11 +22,13 @@ export const card = {
         { text: "Help very much", right: true },
     ],
     reveal({ sigmoids }) {
-        const [without, with_] = armMeans(sigmoids.log, HALF, ACCURACY).map((share) => Math.round(100 * share));
+        const [half, end] = [HALF, UNTIL].map((step) =>
+            armMeans(sigmoids.log, step, ACCURACY).map((share) => Math.round(100 * share)),
+        );
         return (
-            `Halfway, the twin without batch norm gets ${without} % of unseen digits right, the one with it ` +
-            `${with_} %. Guessing gets 10 %. Batch norm brings values back to where a sigmoid is steep, so ` +
-            "that learning gets through."
+            `Halfway, the twin without batch norm gets ${half[0]} % of unseen digits right, the one with it ` +
+            `${half[1]} %; at the end ${end[0]} and ${end[1]} %. Guessing gets 10 %. Batch norm brings values back ` +
+            "to where a sigmoid is steep, so that learning gets through."
         );
     },
     source: ({ sigmoids }) => runSource(sigmoids.log, HALF),
@@ -34,6 +37,6 @@ export const card = {
             ...ACCURACY,
             from: 0,
             until: UNTIL,
-            waits: true,
+            beside: sigmoidFigure(),
         }),
 };

@@ -9,6 +9,7 @@ const RATE = 2;
 export const card = {
     id: "faster",
     title: "Does the whole learn faster?",
+    claim: "faster-learning",
     needs: ["findings"],
     words: [
         "A network learns digits at eight learning rates, with and without batch norm. Lower is faster: fewer steps " +
@@ -25,7 +26,8 @@ export const card = {
         const found = findings.claims.find(({ name }) => name === "faster-learning");
         return (
             `At rate ${RATE} it takes ${without} steps without and ${with_} with batch norm: it forgives large ` +
-            `steps. At each one's best rate it is ${format(found?.effect)} times as fast ${weight(found)}.`
+            `steps. At each one's best rate, in other pairs than these, it is ${format(found?.effect)} times as fast ` +
+            `${weight(found)}.`
         );
     },
     source: () => claimSource("faster-learning", "The whole network learns faster"),

@@ -11,10 +11,10 @@ export const card = {
     title: "The ground moves",
     needs: ["lecture"],
     words: [
-        "Each dot is one handwritten digit: two of layer 3's four numbers, before a curve squeezes them (Z). " +
-            "The digits stay the same. Layers 1 and 2 learn.",
+        "Each dot is one digit, placed by two of layer 2's numbers: Z, which a curve squeezes into A for layer 3. " +
+            "The digits stay the same while layers 1 and 2 learn.",
     ],
-    question: "What must layer 3 do now?",
+    question: "What must layer 3 do?",
     answers: [
         { text: "Nothing: the digits have not changed", right: false },
         { text: "Learn again: its inputs mean something else", right: true },
@@ -23,7 +23,7 @@ export const card = {
     reveal({ lecture }) {
         const [far] = moved(lecture.log, UNTIL, "z_tilde");
         return (
-            `In ${UNTIL} steps the cloud has moved or grown by ${format(far, 1)} of its first widths. What layer 3 ` +
+            `In ${UNTIL} steps the cloud has moved or grown by ${format(far, 1)} times its first width. What layer 3 ` +
             "had learned about the old places fits no longer. This is covariate shift, inside the network."
         );
     },

@@ -21,12 +21,12 @@ export const card = {
         /** @param {Verdict} verdict */
         const count = (verdict) => inWords(tested.filter((claim) => claim.verdict === verdict).length);
         return (
-            `Of ${inWords(tested.length)} claims that can fail, two beyond the lecture, ${count("supported")} are ` +
-            `supported, ${count("inconclusive")} inconclusive, ${count("not supported")} not. Most researchers ` +
-            "doubt it: networks shaken after batch norm still learn faster than without it (number 11; Santurkar et " +
-            "al., 2018). Larger steps, as on card 8, explain more."
+            `Of ${inWords(tested.length)} claims that can fail, ${count("supported")} are supported, ` +
+            `${count("inconclusive")} inconclusive, ${count("not supported")} not supported. Most researchers doubt ` +
+            "that firm ground is the reason: with noise after it, batch norm still speeds up learning (number 11; " +
+            "Santurkar et al., 2018). More of them name larger steps (card 8)."
         );
     },
     source: () => ({ text: "all claims, with their evidence", path: "/claims" }),
-    picture: (stage, { findings }) => heldPicture(stage, findings),
+    picture: (stage, { findings }, given) => heldPicture(stage, findings, given),
 };

@@ -7,13 +7,13 @@ import { bounded, end, ratio } from "../../claims/ratio.js";
 export const COUNTED = {
     "input-scaling": "as many steps with raw inputs, none of which arrives",
     "robust-layers": "as far moved by a kick without batch norm",
-    "covariate-shift": "as many errors on coloured cats",
-    "weaker-coupling": "the turn of gradients without batch norm",
+    "covariate-shift": "as many errors on pictures of coloured cats",
+    "weaker-coupling": "the turn of gradients by earlier layers, without batch norm",
     "faster-learning": "as many steps without batch norm",
-    "dropout-kinship": "as much harm by a silenced unit without batch norm",
+    "dropout-kinship": "as much harm without batch norm when one unit is set to 0",
     "slight-regularization": "as large a gap to unseen digits with batches of 512 as of 16",
     "test-time": "the loss with running averages",
-    "noisy-batch": "as many steps without it as with it, shaken",
+    "noisy-batch": "as many steps without batch norm as with it and noise after it",
     "other-norms": "as much harm by batches of 2 as for group norm",
 };
 

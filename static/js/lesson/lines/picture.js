@@ -13,11 +13,12 @@ import { told } from "./words.js";
 import { trend } from "../../trends/chart.js";
 
 const AROUND = 380; // pixels of the window that are not the chart's
+const LINE = 28; // of these: what is said, if nothing stands beside it
 const [LEAST, MOST] = [220, 640];
 
 /**
  * The Lab's chart of one quantity over steps, large; what lies after the playhead is not drawn, so that people can
- * guess. `waits`: it plays once the question is answered, otherwise at once.
+ * guess: it plays once the question is answered.
  * @param {HTMLElement} stage
  * @param {Recorded} recorded
  * @param {CardGiven} given
@@ -32,7 +33,8 @@ export function linesPicture(stage, recorded, given, what) {
         element("p", { class: "lesson-axis" }, name),
     );
     across.classList.add("across");
-    stage.append(said, upright, field, across);
+    const top = element("div", { class: "lesson-beside" }, said, what.beside ?? "");
+    stage.append(top, upright, field, across);
     const sheet = surface(field, { onchange: given.repaint, zoom: magnification(stage) });
     const reveal = createReveal();
     const steps = run.log.frames.map(({ step }) => step);
@@ -46,18 +48,18 @@ export function linesPicture(stage, recorded, given, what) {
         const view = run.view(palette);
         shown = view;
         const wide = Math.min(MOST, field.clientWidth * 0.62);
-        field.style.height = `${Math.max(LEAST, Math.min(roomBeside(AROUND), wide))}px`;
+        const more = what.beside ? what.beside.offsetHeight - LINE : 0;
+        field.style.height = `${Math.max(LEAST, Math.min(roomBeside(AROUND + more), wide))}px`;
         render(phrases(told(view, what)), said);
         if (sheet.visible)
             sheet.draw((ctx) =>
                 trend(ctx, sheet, drawnLines(view, what), palette, reveal, `${view.key}|${view.index}`),
             );
     }
-    if (!what.waits && !given.still) player.play();
     return {
         draw,
         tick: player.tick,
         said: () => (shown ? plain(told(shown, what)) : ""),
-        answered: () => what.waits && player.play(),
+        answered: player.answer,
     };
 }

@@ -14,5 +14,6 @@ interface LinesShown extends LinesQuantity {
     from: number;
     until: number;
     steps?: string;
-    waits?: boolean;
+    /** A small drawing of what the card speaks of, beside what the lines say. */
+    beside?: HTMLElement;
 }

@@ -10,7 +10,7 @@ import { worded } from "../../trends/chart.js";
 export function told(view, { said, read, percent }) {
     const [without, with_] = view.arms.map((arm) => {
         const values = arm.lanes.map((lane) => read(view.frame, lane));
-        return worded({ percent }, mean(values));
+        return worded({ percent }, mean(values)).replace(" %", "\u00a0%");
     });
     const [first, second] = view.arms;
     return [

@@ -7,6 +7,7 @@ import { claimSource } from "../source.js";
 export const card = {
     id: "noise",
     title: "The noise of a mini-batch",
+    claim: "batch-noise",
     needs: ["unit"],
     words: [
         "Batch norm uses each mini-batch’s own mean and spread. Both vary, so the same digit gets a slightly " +

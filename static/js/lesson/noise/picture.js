@@ -97,8 +97,8 @@ function canvases(stage, own, buttons, sums, given) {
     const heading = element("h2", {}, `Values of this ${own.label}`, digit);
     const right = element("section", {}, heading, strips);
     const note =
-        "To stray: the standard deviation over all draws. The law is exact for batches drawn without repetition from " +
-        `${grouped(own.z.length)} examples.`;
+        "To stray: the standard deviation over all draws. Computed: by the law, exact for batches drawn without " +
+        `repetition from ${grouped(own.z.length)} examples.`;
     const plots = element("div", { class: "plots" }, left, buttons, right);
     const below = element(
         "details",

@@ -6,10 +6,11 @@ import { claimSource } from "../source.js";
 export const card = {
     id: "one",
     title: "One example at test time",
+    claim: "test-time",
     needs: ["one"],
     words: [
         "In training, batch norm takes mean and spread from a mini-batch. At test time a digit may come alone.",
-        "Take its batch-mates away: press 1.",
+        "Take its batch-mates away: choose 1.",
     ],
     question: "Normalized by its own mean and spread, what does the network say?",
     answers: [

@@ -1,31 +1,34 @@
 import { controls } from "./controls.js";
+import { createPace, frameAt, nearest } from "./pace.js";
 import { element } from "../../page/element.js";
 
-const RATE = 15; // frames a second
-const SLOW = 2; // the same where the viewer wants little motion
-
 /**
- * Plays the frames `from` to `to` of a recording, once: a button and a slider. `moved(index)` is told of each frame.
+ * Plays the frames `from` to `to` of a recording, once, along its steps: a button and a slider. `moved(index)` is told
+ * of each frame. Nothing plays before it is asked to: by its button, or by the answer to the card's question.
  * @param {HTMLElement} stage
  * @param {PlayerParts} parts
  */
 export function createPlayer(stage, { from, to, steps, given, moved }) {
     const node = element("div", { class: "lesson-player" });
     stage.append(node);
-    const gap = 1000 / (given.still ? SLOW : RATE);
-    let [index, playing, due] = [from, false, 0];
+    const [first, last] = [steps[from], steps[to]];
+    const pace = createPace(first, last, given);
+    let [index, playing, ended] = [from, false, false];
 
     /** @param {number} wanted */
-    function move(wanted) {
+    function show(wanted) {
+        if (wanted !== index) moved(wanted);
         index = wanted;
-        moved(index);
+        ended ||= index >= to;
         draw();
         given.repaint();
     }
 
     function play() {
-        [playing, due] = [true, 0];
-        move(index >= to ? from : index);
+        playing = true;
+        const begin = index >= to ? from : index;
+        pace.stand(steps[begin]);
+        show(begin);
     }
 
     function pause() {
@@ -34,28 +37,34 @@ export function createPlayer(stage, { from, to, steps, given, moved }) {
         given.tell();
     }
 
+    /** It plays what has not been seen to its end; with little motion it shows the end. */
+    const answer = () => ended || (given.still ? slide(to) : play());
+
     /** @param {number} now */
     function tick(now) {
         if (!playing) return false;
-        due ||= now + gap;
-        if (now >= due) {
-            due = now + gap;
-            move(index + 1);
-            if (index >= to) pause();
-        }
+        pace.advance(now);
+        show(frameAt(steps, pace.at));
+        if (index >= to) pause();
         return playing;
     }
 
     /** @param {number} wanted */
     function slide(wanted) {
-        move(wanted);
+        show(Math.max(from, Math.min(to, wanted)));
         pause();
     }
 
     function draw() {
-        controls(node, { from, to, index, step: steps[index], playing }, { toggle: playing ? pause : play, slide });
+        const at = playing ? Math.round(pace.at) : steps[index];
+        const shown = { first, last, at, step: steps[index], playing, over: index >= to };
+        controls(node, shown, {
+            toggle: playing ? pause : play,
+            slide: (step) => slide(nearest(steps, step)),
+            turn: (frames) => slide(index + frames),
+        });
     }
     moved(index);
     draw();
-    return { tick, play };
+    return { tick, answer };
 }

@@ -9,12 +9,13 @@ export const card = {
     id: "scales",
     lead: "Why does batch norm work? Inputs first.",
     title: "Inputs on two scales",
+    claim: "input-scaling",
     needs: ["scales"],
     words: [
-        "One input runs from 0 to 1, one to 1,000. Normalized, both have mean 0, spread 1.",
-        "Each ring: pairs of weights with one loss, or error. Learning steps to the middle.",
+        "One input runs from 0 to 1, the other to 1,000. Normalized, both have mean 0, spread 1.",
+        "Weights on one ring give one loss (error). Learning steps to the middle.",
     ],
-    question: "How many times as many steps do raw inputs take?",
+    question: "How many times as many steps do raw inputs need?",
     answers: [
         { text: "About 2", right: false },
         { text: "About 1,000", right: false },

@@ -85,7 +85,8 @@ export function picture(stage, { scales }, given) {
  */
 function layout(maps, panel) {
     const ending =
-        "Loss left: how much of the start’s is still to go. Arrived means 0.1\u00a0%, flew off 1,000 times as much.";
+        "Loss left, of the start’s. Arrived: 0.1\u00a0%. Flew off: 1,000 times the start’s. " +
+        "Best: the rate that arrives first.";
     return element(
         "div",
         { class: "card-scales" },

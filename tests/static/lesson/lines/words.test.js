@@ -17,7 +17,7 @@ const read = (frame, lane) => frame.accuracy[lane];
 test("the sentence has the mean over the seeds of each arm", () => {
     assert.equal(
         plain(told(view, { said: "right:", read, percent: true })),
-        "Step 1,000: right: 30 % without batch norm, 95 % with it.",
+        "Step 1,000: right: 30\u00a0% without batch norm, 95\u00a0% with it.",
     );
     assert.equal(plain(told(view, { said: "loss", read })), "Step 1,000: loss 0.30 without batch norm, 0.95 with it.");
 });
