@@ -20,6 +20,7 @@ from firmground.app.server.protocols import protocols
 from firmground.app.settings import Settings
 
 GOODBYE_SECONDS = 3  # for viewers; training has its own time to write checkpoints
+IDLE_SECONDS = 75  # proxies and client libraries keep a connection for 60 or less; ours must not end first
 MOST_MESSAGE = 65_536
 MOST_FILES = 65_536
 
@@ -47,6 +48,7 @@ def configured(app: FastAPI, settings: Settings) -> uvicorn.Config:
         ws=socket,
         ws_per_message_deflate=False,  # it costs more than it saves, and doubles the latency of frames
         ws_max_size=MOST_MESSAGE,
+        timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=GOODBYE_SECONDS,
         log_config=None,
         log_level="warning",

@@ -105,10 +105,10 @@ def test_f_fills_the_screen_with_the_lesson_and_leaves_it_again(open_page: Open)
     expect(banner).to_be_visible()
 
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     expect(banner).to_be_hidden()
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement === null")
+    page.wait_for_function("() => document.fullscreenElement === null")
     expect(banner).to_be_visible()
 
 
