@@ -6,7 +6,7 @@ same with a lane axis in front. A live change of batch size splits stacks into l
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -78,7 +78,7 @@ class Stack:
             fixed.add("beta")
         return [(layer, name) for layer, name in self.params if name not in fixed]
 
-    def only(self, lanes: Sequence[int]) -> Stack:
+    def only(self, lanes: Collection[int]) -> Stack:
         """Those of its lanes that are among `lanes`, to send inputs through: without optimizer slots."""
         kept = [place for place, lane in enumerate(self.lanes) if lane in lanes]
         return replace(

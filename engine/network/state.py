@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -105,15 +105,18 @@ class Snapshot:
         )
 
 
-def first_state(experiment: Experiment, net: Network, dtype: torch.dtype, device: torch.device) -> TrainingState:
-    """The state of step 0: every lane is drawn from its seed, every arm has its planned settings."""
+def first_state(
+    experiment: Experiment, net: Network, dtype: torch.dtype, device: torch.device, scales: Sequence[float]
+) -> TrainingState:
+    """The state of step 0: every lane is drawn from its seed, with the initial scale of its arm; every arm has its
+    planned settings.
+    """
     arms = [ArmState(experiment.lr_of(arm), experiment.batch_size_of(arm)) for arm in experiment.arms]
     hidden = [layer.number for layer in net.layers if layer.hidden]
     lanes: dict[int, Lane] = {}
     for number, (arm, seed) in enumerate(experiment.lanes):
-        params = {
-            name: value.to(device) for name, value in initial(net, arm, seed, experiment.init_scale, dtype).items()
-        }
+        scale = scales[experiment.lanes.arm_of(number)]
+        params = {name: value.to(device) for name, value in initial(net, arm, seed, scale, dtype).items()}
         lanes[number] = fresh(params, arm, experiment.optimizer, hidden)
     count = len(lanes)
     return TrainingState(

@@ -6,7 +6,7 @@ All lanes take each step together; lanes of one structure are trained as one sta
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,23 +34,31 @@ class Training:
     """One experiment in training. Recording a `frame` never changes its numbers.
 
     Given the `checkpoint()` of the same experiment, it continues from there to the same bits. `data` is the folder of
-    the IDX files. Raises DatasetUnavailable, InvalidExperiment (no such device) and CheckpointMismatch.
+    the IDX files; `scales` the initial scale of each arm, where arms differ in it. Raises DatasetUnavailable,
+    InvalidExperiment (no such device) and CheckpointMismatch.
     """
 
-    def __init__(self, experiment: Experiment, checkpoint: bytes | None = None, *, data: Path | None = None) -> None:
+    def __init__(
+        self,
+        experiment: Experiment,
+        checkpoint: bytes | None = None,
+        *,
+        data: Path | None = None,
+        scales: Sequence[float] | None = None,
+    ) -> None:
         self.experiment = fitted_to_data(experiment, data)
         self.device = _device(experiment)
         self.resumed = checkpoint is not None
         with threads(experiment.threads):
-            self._build(checkpoint, data)
+            self._build(checkpoint, data, scales or [experiment.init_scale] * len(experiment.arms))
         self._since = time.monotonic() - self.state.elapsed
 
-    def _build(self, checkpoint: bytes | None, data: Path | None) -> None:
+    def _build(self, checkpoint: bytes | None, data: Path | None, scales: Sequence[float]) -> None:
         experiment, device = self.experiment, self.device
         self.network = network(experiment)
         self.source = InputSource(experiment, device, data)
         if checkpoint is None:
-            self.state = first_state(experiment, self.network, self.source.dtype, device)
+            self.state = first_state(experiment, self.network, self.source.dtype, device, scales)
             memory = Memory(Snapshot.of(self.state), experiment.steps)
         else:
             self.state, memory = restored(checkpoint, experiment, device)

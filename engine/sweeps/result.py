@@ -1,0 +1,66 @@
+"""The points of a sweep as documents: statistics of each arm, and the ratios of the first arm to the others.
+
+Needs SciPy for intervals, so it runs where sweeps are trained.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from firmground.engine.claims.evidence import bound_by
+from firmground.engine.measures.instruments.bounds import TENFOLD
+from firmground.engine.measures.instruments.inference import estimate
+from firmground.engine.spec.sweep import EffectOf, Sweep
+from firmground.engine.sweeps.plan import chosen
+from firmground.engine.sweeps.statistics import ArmJson, EffectJson, PointJson, PointStatistics, Statistics
+from firmground.engine.sweeps.tuning import Choices, at_an_end
+
+
+def point_json(sweep: Sweep, number: int, choices: Choices, found: Mapping[str, Statistics]) -> PointJson | None:
+    """The document of a point from the statistics of its entries, by key; None while one of them is missing."""
+    entries = chosen(sweep, choices)[number]
+    if any(entry.key not in found for entry in entries):
+        return None
+    point = sweep.points[number]
+    arms = {}
+    for arm, name in enumerate(point.arms):
+        candidate = choices.get((number, arm), 0)
+        edge = at_an_end(sweep, candidate)
+        arms[name] = ArmJson(**found[entries[arm].key], tuned=point.candidates[candidate][0], edge=edge)
+    first, *others = point.arms
+    horizon = entries[0].experiment.steps
+    effects = {f"{first} ÷ {other}": effect(sweep.effect, arms[first], arms[other], horizon) for other in others}
+    return PointJson(set=point.set, labels=list(point.labels), statistics=PointStatistics(arms=arms, effects=effects))
+
+
+def effect(statistic: EffectOf, above: Statistics, below: Statistics, horizon: int) -> EffectJson:
+    """The ratio of a statistic of two arms, paired by seed. A lane that never arrives counts with the `horizon`, one
+    that diverged with ten times the other's loss: both make the ratio a bound.
+    """
+    logs, slow, fast = _log_ratios(statistic, above, below, horizon)
+    n, bound = len(logs), bound_by(slow, fast)
+    if slow and fast:
+        return EffectJson(statistic=statistic, effect=None, interval=None, p=None, n=n, bound="unknown")
+    found = estimate(logs)
+    interval: list[float | None] | None = None
+    if found.low is not None and found.high is not None:
+        interval = [None if fast else math.exp(found.low), None if slow else math.exp(found.high)]
+    return EffectJson(statistic=statistic, effect=math.exp(found.mean), interval=interval, p=found.p, n=n, bound=bound)
+
+
+def _log_ratios(
+    statistic: EffectOf, above: Statistics, below: Statistics, horizon: int
+) -> tuple[Sequence[float], bool, bool]:
+    """Of each seed; and whether any lane of the first, or of the second, has no such number."""
+    pairs = list(zip(above[statistic], below[statistic], strict=True))
+    slow, fast = (any(pair[side] is None for pair in pairs) for side in (0, 1))
+    if statistic == "steps_to_loss":
+        return [math.log((a or horizon) / (b or horizon)) for a, b in pairs], slow, fast
+    return [_of_losses(a, b) for a, b in pairs], slow, fast
+
+
+def _of_losses(above: float | None, below: float | None) -> float:
+    if above is None or below is None:
+        return TENFOLD * ((above is None) - (below is None))
+    return math.log(max(above, 1e-300) / max(below, 1e-300))
