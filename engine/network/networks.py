@@ -20,8 +20,21 @@ from firmground.engine.network.randomness import generator
 from firmground.engine.spec.experiment import Activation, Experiment
 from firmground.engine.spec.treatment import Arm
 
+VECTOR = 64
+"""Numbers that the widest kernels compute at once, at most. They compute a rest by other instructions, whose sigmoid
+differs in the last bit, so that a lane's numbers would depend on how many lanes there are."""
+
+
+def sigmoid(z: Tensor) -> Tensor:
+    """Computed alike at every place."""
+    rest = -z.numel() % VECTOR
+    if not rest:
+        return torch.sigmoid(z)
+    return torch.sigmoid(F.pad(z.reshape(-1), (0, rest)))[:-rest].view(z.shape)
+
+
 ACTIVATIONS: dict[Activation, Callable[[Tensor], Tensor]] = {
-    "sigmoid": torch.sigmoid,
+    "sigmoid": sigmoid,
     "tanh": torch.tanh,
     "relu": F.relu,
     "gelu": F.gelu,

@@ -38,8 +38,10 @@ def adam(p: Tensor, g: Tensor, slots: Slots, lr: Rate, decay: Decay, count: int)
     g = _decayed(p, g, decay)
     first = torch.lerp(slots[0], g, 1 - BETA1)
     second = BETA2 * slots[1] + (1 - BETA2) * g * g
-    denominator = second.sqrt() / (1 - BETA2**count) ** 0.5 + EPS
-    return p - (lr / (1 - BETA1**count)) * first / denominator, (first, second)
+    # Both averages are corrected here, so that a rate that is a tensor gives the bits of one that is a number.
+    correction = 1 - BETA1**count
+    denominator = second.sqrt() * (correction / (1 - BETA2**count) ** 0.5) + EPS * correction
+    return p - lr * first / denominator, (first, second)
 
 
 def adamw(p: Tensor, g: Tensor, slots: Slots, lr: Rate, decay: Decay, count: int) -> tuple[Tensor, Slots]:

@@ -6,6 +6,7 @@ gradient of felt. Buffers are made once and written at each step; the gradients 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,7 @@ import torch
 from torch import Tensor
 
 from firmground.engine.network.flat import Span
-from firmground.engine.network.networks import Layer, Network
+from firmground.engine.network.networks import VECTOR, Layer, Network
 from firmground.engine.training.layer_inputs import First, inputs_of
 from firmground.engine.training.slopes import SLOPES, LossHead, Slope
 from firmground.engine.training.tildes import ALL, Layouts, Share, tildes
@@ -30,11 +31,20 @@ class Hidden:
         self.W_transposed = self.W.transposed()
         self.W_gradient = self.W.view(gradients)
         shape = (self.W.shape[0], layer.units, layer.positions * examples)
-        self.z, self.z_tilde, self.gradient = (gradients.new_empty(shape) for _ in range(3))
+        self.z, self.gradient = (gradients.new_empty(shape) for _ in range(2))
+        self.flat_z_tilde, self.z_tilde = _whole_vectors(shape, gradients)
         self.gradient_transposed = self.gradient.transpose(1, 2)
-        self.a = self.z_tilde if slope.of_values else torch.empty_like(self.z)
+        same = self.flat_z_tilde, self.z_tilde
+        self.flat_a, self.a = same if slope.of_values else _whole_vectors(shape, gradients)
         self.kept = self.a if slope.of_values else self.z_tilde
         self.tildes = tildes((self.z, self.z_tilde, self.gradient), layer, shares, layouts, gradients)
+
+
+def _whole_vectors(shape: tuple[int, ...], like: Tensor) -> tuple[Tensor, Tensor]:
+    """A buffer that ends with a whole vector (`networks.VECTOR`), and the part of it that has this shape."""
+    size = math.prod(shape)
+    flat = like.new_zeros(-(-size // VECTOR) * VECTOR)
+    return flat, flat[:size].view(shape)
 
 
 @dataclass(frozen=True)
@@ -94,7 +104,7 @@ class Passes:
                     torch.bmm(cut.W_transposed.view(params), first, out=cut.z)
             for tilde in hidden.tildes:
                 tilde.forward(params, running)
-            self._slope.values(hidden.z_tilde, hidden.a)
+            self._slope.values(hidden.flat_z_tilde, hidden.flat_a)
             above.read()
             felt = above.felt
         outputs = torch.baddbmm(self._b.view(params), self._W_transposed.view(params), felt)
