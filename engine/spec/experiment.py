@@ -92,7 +92,8 @@ class Experiment(Strictly):
             return focus
         hidden = (*(info.data.get("channels") or ()), *info.data["widths"])
         layer = focus.get("layer", max(1, min(2, len(hidden))))
-        units = hidden[layer - 1] if isinstance(layer, int) and 1 <= layer <= len(hidden) else 2
+        known = hidden or ((describe(info.data["dataset"]).outputs,) if "dataset" in info.data else ())
+        units = known[layer - 1] if isinstance(layer, int) and 1 <= layer <= len(known) else 2
         return {"layer": layer, "units": (1, min(2, units))} | focus
 
     @field_validator("recording", mode="after")

@@ -6,55 +6,72 @@ Axes: L lanes, B examples, U units, S positions of a convolution (absent in dens
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from firmground.engine.frames import Array
-from firmground.engine.network.forward import Passed, PassMode, accuracies, losses, send
+from firmground.engine.network.forward import PassMode, accuracies, losses, send
+from firmground.engine.network.inputs import Inputs
 from firmground.engine.network.stack import Stack
 from firmground.engine.spec.experiment import Activation
+from firmground.engine.sweeps import quick_pass
 from firmground.engine.training.training import Training
 
 ROOM = 16_000_000  # bytes of the widest layer's values in a portion
 FAR = 0.97  # of the way from the middle of an activation's range to its end
 RANGES: dict[Activation, tuple[float, float]] = {"tanh": (-1.0, 1.0), "sigmoid": (0.0, 1.0)}
 BY_ITS_BATCH, EVALUATE = PassMode("probe"), PassMode("evaluate")
-Part = Literal["probe", "eval"]
 
 
 def loss(training: Training, lanes: Sequence[int]) -> Array:
     """[lanes]: the loss of the probe, one batch under its own statistics."""
-    return _numbers(training, lanes, "probe", lambda passed, y: losses(passed.outputs, y).unsqueeze(1))[:, 0]
+
+    def of(stack: Stack, inputs: Inputs) -> Tensor:
+        if quick_pass.suits(stack, training.network):
+            outputs = quick_pass.outputs(stack, training.network, inputs.x_probe, evaluating=False)
+            return quick_pass.losses(outputs, inputs.y_probe).unsqueeze(1)
+        passed = send(stack, training.network, inputs.x_probe, BY_ITS_BATCH, training_set=inputs.x)
+        return losses(passed.outputs, inputs.y_probe).unsqueeze(1)
+
+    return _numbers(training, lanes, training.source.probe.size, of)[:, 0]
 
 
 def evaluated(training: Training, lanes: Sequence[int]) -> tuple[Array, Array]:
     """[lanes] each: loss and accuracy on the evaluation set in evaluation mode."""
-    found = _numbers(
-        training,
-        lanes,
-        "eval",
-        lambda passed, y: torch.stack([losses(passed.outputs, y), accuracies(passed.outputs, y)], dim=1),
-    )
+
+    def of(stack: Stack, inputs: Inputs) -> Tensor:
+        x, y = inputs.x_eval, inputs.y_eval
+        if quick_pass.suits(stack, training.network):
+            outputs = quick_pass.outputs(stack, training.network, x, evaluating=True)
+            return torch.stack([quick_pass.losses(outputs, y), quick_pass.accuracies(outputs, y)], dim=1)
+        outputs = send(stack, training.network, x, EVALUATE, training_set=inputs.x).outputs
+        return torch.stack([losses(outputs, y), accuracies(outputs, y)], dim=1)
+
+    found = _numbers(training, lanes, training.experiment.description.eval_size, of)
     return found[:, 0], found[:, 1]
 
 
 def silenced(training: Training, lanes: Sequence[int]) -> tuple[Array, Array]:
     """[lanes] each: the share of saturated activations of hidden units on the probe, NaN where an activation has no
-    range, and the share of dead units, whose activation is the same for the whole probe.
+    range, and the share of dead units, whose activation is the same for the whole probe. Both are NaN without hidden
+    layers.
     """
+    if not training.network.last_hidden:
+        return np.full(len(lanes), np.nan), np.full(len(lanes), np.nan)
     ends = RANGES.get(training.experiment.activation)
 
-    def both(passed: Passed, _: Tensor) -> Tensor:
+    def of(stack: Stack, inputs: Inputs) -> Tensor:
+        x, net = inputs.x_probe, training.network
+        passed = send(stack, net, x, BY_ITS_BATCH, training_set=inputs.x, tapped=True)
         layers = [taps["a"] for taps in passed.taps[:-1]]
         far = [torch.full((len(a),), torch.nan) if ends is None else _far(a, ends) for a in layers]
         still = [_still(a) for a in layers]
         units = torch.tensor([layer.shape[2] for layer in layers], dtype=torch.float64)
         return torch.stack([(torch.stack(each, dim=1).double() @ units) / units.sum() for each in (far, still)], dim=1)
 
-    found = _numbers(training, lanes, "probe", both, tapped=True)
+    found = _numbers(training, lanes, training.source.probe.size, of)
     return found[:, 0], found[:, 1]
 
 
@@ -71,23 +88,13 @@ def _still(a: Tensor) -> Tensor:
     return (by_unit.amax(2) == by_unit.amin(2)).double().mean(1)
 
 
-def _numbers(
-    training: Training,
-    lanes: Sequence[int],
-    part: Part,
-    of: Callable[[Passed, Tensor], Tensor],
-    *,
-    tapped: bool = False,
-) -> Array:
-    """[lanes, numbers] in float64, from `of(passed, targets)` [L, numbers]."""
+def _numbers(training: Training, lanes: Sequence[int], examples: int, of: Callable[[Stack, Inputs], Tensor]) -> Array:
+    """[lanes, numbers] in float64, from `of(stack, inputs)` [L, numbers], which sends so many examples through."""
     inputs = training.source.inputs(training.state.world)
-    x, y = (inputs.x_probe, inputs.y_probe) if part == "probe" else (inputs.x_eval, inputs.y_eval)
-    mode = BY_ITS_BATCH if part == "probe" else EVALUATE
     found: dict[int, Array] = {}
-    for stack in _portions(training, frozenset(lanes), x.shape[1]):
+    for stack in _portions(training, frozenset(lanes), examples):
         with torch.no_grad():
-            passed = send(stack, training.network, x, mode, training_set=inputs.x, tapped=tapped)
-            values = of(passed, y)
+            values = of(stack, inputs)
         found |= dict(zip(stack.lanes, values.cpu().double().numpy(), strict=True))
     return np.stack([found[lane] for lane in lanes])
 

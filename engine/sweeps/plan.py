@@ -21,6 +21,7 @@ MOST_LANES = 512
 """Lanes of a pack: larger ones are no faster, since blocks of lanes are smaller still (`engine.training.blocks`)."""
 PACK_SECONDS = 20.0
 """On the reference machine, about: what is lost if a worker dies."""
+A_VALUE_SEEN = 6e-9  # seconds: one value of a unit as the loss of the probe is looked at, each step
 OF_AN_ARM = {"lr", "batch_size", "init_scale"}
 """Fields in which the entries of a pack may differ, besides all of its arm."""
 
@@ -140,7 +141,8 @@ def _divided(entries: Sequence[Entry], most_lanes: int, seconds: float) -> list[
 
 
 def _seconds(experiment: Experiment) -> float:
-    """Of one entry in a pack that it fills: what a step costs whatever the number of lanes is left out."""
+    """Of one entry in a full pack: what a step costs whatever the number of lanes is left out."""
     alone = work(experiment)
-    many = work(experiment.model_copy(update={"seeds": experiment.seeds * 2}))
-    return (many.step - alone.step) * experiment.steps
+    twice = work(experiment.model_copy(update={"seeds": experiment.seeds * 2}))
+    seen = len(experiment.seeds) * experiment.recording.probe * sum(experiment.units)
+    return (twice.step - alone.step + A_VALUE_SEEN * seen) * experiment.steps

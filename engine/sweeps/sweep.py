@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import multiprocessing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,7 @@ from typing_extensions import TypedDict
 from firmground.engine.spec.sweep import Sweep, parse_sweep
 from firmground.engine.sweeps.largest_rate import LargestJson, largest_rates
 from firmground.engine.sweeps.pack import trained
-from firmground.engine.sweeps.plan import Entry, counting, packed, tuning
+from firmground.engine.sweeps.plan import Entry, counting, packed, seconds_of, tuning
 from firmground.engine.sweeps.result import point_json
 from firmground.engine.sweeps.statistics import PointJson, Statistics
 from firmground.engine.sweeps.tuning import choices
@@ -25,32 +28,54 @@ class SweepJson(TypedDict):
 
 
 def sweep(
-    what: Sweep | Mapping[str, Any], *, data: Path | None = None, tell: Callable[[float], None] = lambda share: None
+    what: Sweep | Mapping[str, Any],
+    *,
+    workers: int = 1,
+    data: Path | None = None,
+    tell: Callable[[float], None] = lambda share: None,
 ) -> SweepJson:
     """Train every point of a sweep, given as its document (`parse_sweep`), and return all statistics.
 
-    `data` is the folder of the IDX files; `tell` gets the share of packs that is done. Raises InvalidExperiment,
+    More `workers` than one are processes, so a script that asks for them needs `if __name__ == "__main__":`. `data` is
+    the folder of the IDX files; `tell` gets the share of packs that is done. Raises InvalidExperiment,
     DatasetUnavailable.
     """
     one = what if isinstance(what, Sweep) else parse_sweep(what)
-    first = tuning(one)
-    plans = [first] if first else []
-    found: dict[str, Statistics] = {}
-    for number, plan in enumerate(plans):
-        found |= _trained(one, plan, data, lambda share, number=number: tell((number + share) / 2))  # type: ignore[misc]
-    chosen = choices(one, found)
-    done = len(plans) / 2
-    found = _trained(one, counting(one, chosen), data, lambda share: tell(done + share * (1 - done)))
+    with _Trainer(one, workers, data, tell) as train:
+        chosen = choices(one, train(tuning(one)))
+        found = train(counting(one, chosen))
     points = [point for number in range(len(one.points)) if (point := point_json(one, number, chosen, found))]
     return SweepJson(points=points, largest_rates=largest_rates(one, points))
 
 
-def _trained(
-    one: Sweep, entries: Mapping[str, Entry], data: Path | None, tell: Callable[[float], None]
-) -> dict[str, Statistics]:
-    found: dict[str, Statistics] = {}
-    packs = packed(entries.values())
-    for number, keys in enumerate(packs, start=1):
-        found |= zip(keys, trained([entries[key].experiment for key in keys], one.goal, data=data), strict=True)
-        tell(number / len(packs))
-    return found
+class _Trainer:
+    """Trains entries, pack by pack, here or in processes of its own."""
+
+    def __init__(self, one: Sweep, workers: int, data: Path | None, tell: Callable[[float], None]) -> None:
+        self._goal, self._data, self._tell = one.goal, data, tell
+        self._expected = seconds_of(tuning(one).values()) + seconds_of(counting(one, {}).values())
+        self._done = 0.0
+        spawn = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(workers, mp_context=spawn) if workers > 1 else None
+
+    def __enter__(self) -> _Trainer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def __call__(self, entries: Mapping[str, Entry]) -> dict[str, Statistics]:
+        """The statistics of each entry, by key."""
+        packs = [[entries[key] for key in keys] for keys in packed(entries.values())]
+        found: dict[str, Statistics] = {}
+        for pack, statistics in zip(packs, self._each(packs), strict=True):
+            found |= zip((entry.key for entry in pack), statistics, strict=True)
+            self._done += seconds_of(pack)
+            self._tell(min(1.0, self._done / self._expected))
+        return found
+
+    def _each(self, packs: Sequence[Sequence[Entry]]) -> Iterator[list[Statistics]]:
+        train = partial(trained, goal=self._goal, data=self._data)
+        experiments = [[entry.experiment for entry in pack] for pack in packs]
+        return map(train, experiments) if self._pool is None else self._pool.map(train, experiments)

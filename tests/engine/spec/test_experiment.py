@@ -276,3 +276,8 @@ def _refused(document: object) -> InvalidExperiment:
     with pytest.raises(InvalidExperiment) as refused:
         parse_experiment(document)
     return refused.value
+
+
+def test_without_hidden_layers_the_default_focus_is_on_the_outputs_there_are() -> None:
+    line = parse_experiment({"dataset": "two_scales", "widths": []})
+    assert (line.focus.layer, line.focus.units) == (1, (1, 1))

@@ -1,0 +1,107 @@
+"""The plan: what is trained once, and what is trained together."""
+
+from __future__ import annotations
+
+from firmground.engine.spec.sweep import Sweep
+from firmground.engine.sweeps.plan import chosen, counting, packed, seconds_of, tuning
+from tests.engine.sweeps.small import small_sweep
+
+RATES = {"path": "lr", "values": [0.1, 0.5]}
+
+
+def lanes(sweep: Sweep, keys: list[str]) -> int:
+    entries = counting(sweep, {})
+    return sum(len(entries[key].experiment.seeds) for key in keys)
+
+
+def test_each_arm_of_each_point_is_an_entry() -> None:
+    sweep = small_sweep(RATES, {"path": "batch_size", "values": [16, 32, 64]})
+    assert len(counting(sweep, {})) == 12
+    assert [len(entries) for entries in chosen(sweep, {})] == [2] * 6
+
+
+def test_an_arm_that_an_axis_does_not_concern_is_trained_once() -> None:
+    sweep = small_sweep({"path": "arms.1.norm.momentum", "values": [0.01, 0.1, 0.5]})
+    assert len(counting(sweep, {})) == 1 + 3
+
+
+def test_arms_that_differ_by_name_alone_are_trained_once() -> None:
+    sweep = small_sweep(RATES, set={"arms": [{"name": "one"}, {"name": "other"}]})
+    assert len(counting(sweep, {})) == 2
+
+
+def test_a_rate_of_the_experiment_and_the_same_of_the_arm_are_one() -> None:
+    mine, common = (small_sweep({"path": path, "values": [0.25]}) for path in ("arms.0.lr", "lr"))
+    assert chosen(mine, {})[0][0].key == chosen(common, {})[0][0].key
+
+
+def test_what_is_only_recorded_does_not_matter_to_an_entry() -> None:
+    sweep = small_sweep({"path": "recording.max_frames", "values": [8, 100]})
+    assert len(counting(sweep, {})) == 2
+
+
+def test_networks_of_one_shape_share_a_pack_whatever_their_rate_batch_scale_and_norm() -> None:
+    sweep = small_sweep(RATES, {"path": "init_scale", "values": [0.5, 2]}, {"path": "batch_size", "values": [16, 32]})
+    [keys] = packed(counting(sweep, {}).values())
+    assert lanes(sweep, keys) == 2 * 2 * 2 * 2 * 2
+
+
+def test_networks_of_other_shapes_do_not() -> None:
+    sweep = small_sweep(
+        {"path": "widths", "values": ["1x8", "2x8"]}, {"path": "activation", "values": ["tanh", "relu"]}
+    )
+    assert len(packed(counting(sweep, {}).values())) == 4
+
+
+def test_packs_have_every_entry_once_and_no_more_lanes_than_allowed() -> None:
+    sweep = small_sweep({"path": "lr", "from": 0.01, "to": 1, "count": 9}, seeds=4)
+    packs = packed(counting(sweep, {}).values(), most_lanes=10)
+    assert sorted(key for keys in packs for key in keys) == sorted(counting(sweep, {}))
+    assert max(lanes(sweep, keys) for keys in packs) <= 10
+
+
+def test_an_entry_that_is_larger_than_a_pack_is_a_pack() -> None:
+    sweep = small_sweep(RATES)
+    assert [len(keys) for keys in packed(counting(sweep, {}).values(), most_lanes=1)] == [1, 1, 1, 1]
+    assert [len(keys) for keys in packed(counting(sweep, {}).values(), seconds=0.0)] == [1, 1, 1, 1]
+
+
+def test_tuning_trains_each_candidate_on_other_seeds() -> None:
+    sweep = small_sweep({"path": "batch_size", "values": [16, 32]}, RATES | {"tuned": True})
+    entries = tuning(sweep)
+    assert len(entries) == 2 * 2 * 2
+    assert {entry.experiment.seeds for entry in entries.values()} == {sweep.tuning_seeds}
+    assert tuning(small_sweep(RATES)) == {}
+
+
+def test_what_counts_has_the_candidate_that_was_chosen() -> None:
+    sweep = small_sweep({"path": "batch_size", "values": [16]}, RATES | {"tuned": True})
+    [[without, with_bn]] = chosen(sweep, {(0, 0): 1, (0, 1): 0})
+    assert (without.experiment.lr, with_bn.experiment.lr) == (0.5, 0.1)
+    assert without.experiment.seeds == (0, 1)
+
+
+def test_events_for_one_arm_stay_with_it() -> None:
+    planned = [
+        {"step": 3, "event": {"type": "set_lr", "lr": 0.2, "arm": "with BN"}},
+        {"step": 4, "event": {"type": "kick", "layer": 1, "size": 0.1}},
+        {"step": 5, "event": {"type": "step"}},
+    ]
+    sweep = small_sweep(RATES, set={"interventions": planned})
+    without, with_bn = (
+        [plan.event.model_dump() for plan in entry.experiment.interventions] for entry in chosen(sweep, {})[0]
+    )
+    assert [event["type"] for event in without] == ["kick"]
+    assert [(event["type"], event.get("arm")) for event in with_bn] == [("set_lr", None), ("kick", None)]
+    assert len(packed(counting(sweep, {}).values())) == 2  # arms with other events are not trained together
+
+
+def test_the_time_grows_with_steps_lanes_and_probe() -> None:
+    def seconds(**changes: object) -> float:
+        return seconds_of(counting(small_sweep(RATES, set=changes), {}).values())
+
+    usual = seconds()
+    assert 1.9 < seconds(steps=40) / usual < 2.1
+    assert seconds(recording={"probe": 256}) > 1.5 * usual
+    double = seconds_of(counting(small_sweep(RATES, seeds=4), {}).values())
+    assert 1.9 < double / usual < 2.1
