@@ -25,7 +25,7 @@ PAGES := lesson lab claims runs
 ESBUILD := $(NODE) node_modules/esbuild/bin/esbuild --bundle --minify --charset=utf8 --legal-comments=eof --log-level=warning \
 	'--chunk-names=[name]-[hash]'
 
-.PHONY: run test check bundle soak bench audit docker-check screenshots sample lesson ledger help
+.PHONY: run test check bundle soak bench audit docker-check screenshots sample lesson atlas ledger help
 
 help:
 	@echo "make run          the dashboard on http://$(HOST):$(PORT)"
@@ -39,6 +39,7 @@ help:
 	@echo "make screenshots  the pictures of README.md, from a real run"
 	@echo "make sample       trains the sample runs of a first visit again"
 	@echo "make lesson       what the cards of the lesson draw, from the sample runs, the sample ledger and trainings of their own"
+	@echo "make atlas        trains the maps of the sample atlas, some thousand networks"
 	@echo "make ledger       reproduces the sample ledger of the claims in full"
 
 run: .venv/.run
@@ -96,6 +97,9 @@ sample: .venv/.run
 
 lesson: .venv/.run
 	$(BIN)/python -m firmground.app.sample.lesson.make
+
+atlas: .venv/.run
+	$(BIN)/python -m firmground.app.sample.atlas.make
 
 ledger: .venv/.run
 	$(BIN)/python -m firmground.app.sample.make_ledger

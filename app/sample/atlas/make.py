@@ -1,0 +1,114 @@
+"""`make atlas` trains the sample atlas: each map as one JSON file of `static/atlas/`, with the day, and what it took.
+
+Numbers of seeds are kept as arrays [arm][point][seed] with four significant digits; points are in the order of the
+sweep.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from firmground.app.sample.atlas.maps import MAPS, MapSpec
+from firmground.app.theme import STATIC
+from firmground.engine.replacement import replacing
+from firmground.engine.spec.sweep import EffectOf, Sweep, parse_sweep
+from firmground.engine.sweeps.plan import counting, tuning
+from firmground.engine.sweeps.result import effect
+from firmground.engine.sweeps.statistics import PointJson
+from firmground.engine.sweeps.sweep import SweepJson, sweep
+from firmground.version import __version__
+
+FOLDER = STATIC / "atlas"
+KEPT = ("steps_to_loss", "loss", "eval_loss", "accuracy", "diverged", "shift_start", "saturated", "dead")
+EFFECTS: tuple[EffectOf, ...] = ("steps_to_loss", "loss", "eval_loss")
+
+
+def make(names: Sequence[str], folder: Path = FOLDER) -> None:
+    folder.mkdir(exist_ok=True)
+    for spec in MAPS:
+        if spec.name not in names:
+            continue
+        began = time.time()
+        one = parse_sweep(spec.sweep)
+        found = sweep(one, workers=os.cpu_count() or 1, tell=_tell)
+        document = _map(spec, one, found, time.time() - began)
+        path = folder / f"{spec.name}.json"
+        with replacing(path) as opened:
+            opened.write(json.dumps(document, separators=(",", ":"), allow_nan=False).encode())
+        sys.stdout.write(f"{path}: {path.stat().st_size:,} bytes, {document['seconds']:,.0f} s\n")
+
+
+def _tell(share: float) -> None:
+    sys.stderr.write(f"\r{share:5.0%} ")
+
+
+def _map(spec: MapSpec, one: Sweep, found: SweepJson, seconds: float) -> dict[str, Any]:
+    points = found["points"]
+    arms = [arm.name for arm in one.experiment.arms]
+    trained = [*tuning(one).values(), *counting(one, {}).values()]
+    return {
+        "made": datetime.now(UTC).date().isoformat(),
+        "version": __version__,
+        "seconds": round(seconds),
+        "networks": sum(len(entry.experiment.seeds) for entry in trained),
+        "name": spec.name,
+        "title": spec.title,
+        "sentence": spec.sentence,
+        "sweep": spec.sweep,
+        "axes": [_axis(name, axis) for name, axis in zip(spec.names, one.plain, strict=True)],
+        "arms": arms,
+        "seeds": len(one.experiment.seeds),
+        "steps": one.experiment.steps,
+        "goal": None if one.goal is None else one.goal.loss,
+        "statistics": {name: [_column(points, arm, name) for arm in arms] for name in KEPT},
+        "effects": {name: [_effect(point, arms, name, one) for point in points] for name in EFFECTS},
+        "tuned": [[point["statistics"]["arms"][arm]["tuned"] for point in points] for arm in arms],
+        "edge": [[point["statistics"]["arms"][arm]["edge"] for point in points] for arm in arms],
+        "largest_rates": found["largest_rates"],
+    }
+
+
+def _axis(name: str, axis: Any) -> dict[str, Any]:
+    return {
+        "name": name,
+        "paths": list(axis.paths),
+        "values": list(axis.values),
+        "labels": list(axis.labels or (f"{value:g}" for value in axis.values)),
+    }
+
+
+def _column(points: Sequence[PointJson], arm: str, name: str) -> list[list[float | None]]:
+    """[point][seed]."""
+    return [[_short(value) for value in _of(point, arm)[name]] for point in points]
+
+
+def _of(point: PointJson, arm: str) -> Mapping[str, Any]:
+    return point["statistics"]["arms"][arm]
+
+
+def _effect(point: PointJson, arms: Sequence[str], name: EffectOf, one: Sweep) -> dict[str, Any]:
+    first, second = (point["statistics"]["arms"][arm] for arm in arms)
+    found = effect(name, first, second, one.experiment.steps)
+    interval = found["interval"]
+    return {
+        "effect": _short(found["effect"]),
+        "interval": None if interval is None else [_short(end) for end in interval],
+        "p": _short(found["p"]),
+        "n": found["n"],
+        "bound": found["bound"],
+    }
+
+
+def _short(value: float | None) -> float | None:
+    return None if value is None else float(f"{value:.4g}")
+
+
+if __name__ == "__main__":
+    make(sys.argv[1:] or [spec.name for spec in MAPS])
