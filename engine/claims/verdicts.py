@@ -14,6 +14,7 @@ Verdict = Literal["supported", "not supported", "inconclusive"]
 Aim = Literal["greater", "equivalent"]
 LEVEL = 0.05
 BAND = math.log(1.1)
+MOST_EXACT = 40  # seeds whose sign vectors are all counted; beyond, a random sample of them is
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,13 @@ class Estimate:
 def smallest_p(n: int, aim: Aim) -> float:
     """The smallest p that n seeds can give: 2^-n for an equivalence (two one-sided tests), else 2^(1-n)."""
     return min(1.0, 2.0 ** (-n if aim == "equivalent" else 1 - n))
+
+
+def is_drawn(p: float, n: int) -> bool:
+    """Whether p comes from drawn sign vectors: an exact one is a whole number of the 2^n. Findings of earlier versions
+    have a drawn p from 17 seeds on.
+    """
+    return n > MOST_EXACT or not (p * 2.0**n).is_integer()
 
 
 def holm(ps: Mapping[str, float], family: Iterable[str]) -> dict[str, float]:

@@ -12,10 +12,9 @@ from typing import Literal
 
 import numpy as np
 
-from firmground.engine.claims.verdicts import BAND, LEVEL, Estimate
+from firmground.engine.claims.verdicts import BAND, LEVEL, MOST_EXACT, Estimate
 from firmground.engine.frames import Array
 
-MOST_EXACT = 16  # seeds; beyond 65,536 sign vectors a random sample of them is used
 DRAWS = 100_000
 
 
@@ -35,14 +34,17 @@ def sign_flip(
     Beyond `MOST_EXACT` seeds, the share among `DRAWS` random sign vectors and the observed one, from a fixed generator.
     """
     values = _checked(differences)
-    signs = _signs(len(values))
-    means = signs @ values
-    observed = values.sum()
-    if alternative == "two-sided":
-        means, observed = np.abs(means), abs(observed)
+    two_sided = alternative == "two-sided"
+    observed = abs(values.sum()) if two_sided else values.sum()
     # Two sums that are equal must not differ by rounding.
-    at_least = means >= observed - 1e-12 * float(np.abs(values).sum())
-    return float(at_least.mean())
+    least = float(observed - 1e-12 * np.abs(values).sum())
+    if len(values) > MOST_EXACT:
+        sums = _drawn(values)
+        return float(((np.abs(sums) if two_sided else sums) >= least).mean())
+    if not two_sided:
+        return _counted(values, least)
+    # The sums lie symmetrically around 0.
+    return 2 * _counted(values, least) if least > 0 else 1.0
 
 
 def t_interval(differences: Sequence[float] | Array, level: float = 1 - LEVEL) -> tuple[float, float] | None:
@@ -62,13 +64,31 @@ def tost(differences: Sequence[float] | Array, band: float = BAND) -> float:
     return max(sign_flip(band - values, alternative="greater"), sign_flip(values + band, alternative="greater"))
 
 
-def _signs(n: int) -> Array:
-    """[2^n or DRAWS, n] of +-1; the first row, the observed signs, is all +1."""
-    if n <= MOST_EXACT:
-        return 1.0 - 2.0 * ((np.arange(2**n)[:, None] >> np.arange(n)) & 1)
-    drawn = np.random.default_rng(n).choice((1.0, -1.0), size=(DRAWS, n))
-    drawn[0] = 1.0
-    return drawn
+def _counted(values: Array, least: float) -> float:
+    """The share of all sign vectors whose sum is at least `least`.
+
+    The sums of each half of the values are sorted, 2^20 at most, and for each sum of one half a search counts those of
+    the other half that are large enough beside it.
+    """
+    ones, others = (_sums(half) for half in np.split(values, [len(values) // 2]))
+    needed = least - ones[::-1]  # ascending, for a search that stays in the cache
+    enough = len(others) - np.searchsorted(others, needed)
+    return float(int(enough.sum()) / 2 ** len(values))
+
+
+def _sums(values: Array) -> Array:
+    """The sums of the values under each of their sign vectors, ascending."""
+    sums = np.zeros(1)
+    for value in values:
+        sums = np.concatenate([sums - value, sums + value])
+    return np.sort(sums)
+
+
+def _drawn(values: Array) -> Array:
+    """[DRAWS]: the sums of the values under the observed signs and under random ones."""
+    signs = np.random.default_rng(len(values)).choice((1.0, -1.0), size=(DRAWS, len(values)))
+    signs[0] = 1.0
+    return np.asarray(signs @ values)
 
 
 def _checked(differences: Sequence[float] | Array) -> Array:

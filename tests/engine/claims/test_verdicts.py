@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firmground.engine.claims.verdicts import BAND, Estimate, Verdict, holm, smallest_p, verdict
+from firmground.engine.claims.verdicts import BAND, Estimate, Verdict, holm, is_drawn, smallest_p, verdict
 from firmground.engine.measures.instruments.inference import estimate
 
 
@@ -73,3 +73,13 @@ def test_one_seed_is_inconclusive_and_no_error() -> None:
 def test_five_seeds_can_never_be_significant_on_two_sides() -> None:
     assert smallest_p(5, "greater") > 0.05 > smallest_p(6, "greater")
     assert smallest_p(5, "equivalent") < 0.05
+
+
+def test_a_p_that_is_no_whole_number_of_sign_vectors_was_drawn() -> None:
+    """Findings of earlier versions with more than 16 seeds have the share of 100,000 drawn vectors."""
+    assert not is_drawn(2.0**-9, 10)
+    assert not is_drawn(1.0, 1)
+    assert not is_drawn(3 * 2.0**-40, 40)
+    assert is_drawn(1e-5, 20)
+    assert is_drawn(0.01234, 40)
+    assert is_drawn(0.5, 41)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import time
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -10,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from firmground.engine.claims.verdicts import BAND
-from firmground.engine.measures.instruments.inference import MOST_EXACT, estimate, sign_flip, t_interval, tost
+from firmground.engine.claims.budget import MOST_SEEDS
+from firmground.engine.claims.verdicts import BAND, MOST_EXACT, is_drawn
+from firmground.engine.measures.instruments.inference import estimate, sign_flip, t_interval, tost
 
 DIFFERENCES = st.lists(st.floats(-5, 5).map(lambda value: round(value, 3)), min_size=2, max_size=9)
 
@@ -30,10 +33,57 @@ def test_sign_flips_are_scipys_permutation_test(values: list[float]) -> None:
     assert sign_flip(values) == pytest.approx(found.pvalue, abs=1e-12)
 
 
-@pytest.mark.parametrize("n", [1, 5, 6, 8, 10, 12])
+@pytest.mark.parametrize("n", [1, 5, 6, 8, 10, 12, 16, 17, 20, 33, 40])
 def test_the_smallest_p_is_one_sign_vector_among_all(n: int) -> None:
     assert sign_flip([1.0] * n, alternative="greater") == 2.0**-n
     assert sign_flip([1.0] * n) == min(1.0, 2.0 ** (1 - n))
+
+
+def every_sign_vector(values: np.ndarray, alternative: Literal["two-sided", "greater"]) -> float:
+    """p as it is defined, from the sum under each of the 2^n sign vectors."""
+    sums = values[:1] * np.array([[1.0], [-1.0]])
+    for value in values[1:]:
+        sums = np.stack([sums + value, sums - value])
+    observed, sums = values.sum(), sums.ravel()
+    if alternative == "two-sided":
+        observed, sums = abs(observed), np.abs(sums)
+    return float((sums >= observed - 1e-12 * np.abs(values).sum()).mean())
+
+
+@pytest.mark.parametrize("alternative", ["two-sided", "greater"])
+@pytest.mark.parametrize("n", [17, 18, 19, 20])
+def test_more_than_sixteen_seeds_are_counted_sign_vector_by_sign_vector(
+    n: int, alternative: Literal["two-sided", "greater"]
+) -> None:
+    for values in (gaussian(n, mean=0.4, key=n), gaussian(n, mean=-0.2).round(1)):
+        assert sign_flip(values, alternative=alternative) == every_sign_vector(values, alternative)
+
+
+@settings(deadline=None, max_examples=60)
+@given(DIFFERENCES, st.sampled_from(["two-sided", "greater"]))
+def test_counting_by_halves_is_counting_every_sign_vector(
+    values: list[float], alternative: Literal["two-sided", "greater"]
+) -> None:
+    assert sign_flip(values, alternative=alternative) == every_sign_vector(np.array(values), alternative)
+
+
+def test_equal_sums_count_though_rounding_parts_them() -> None:
+    """0.1 + 0.2 is not 0.3 in binary."""
+    assert sign_flip([0.1, 0.2, -0.3] * 6) == 1.0
+    assert sign_flip([0.1, 0.2, -0.3, 1.0], alternative="greater") == 2.0**-4 * 5  # none, all three, each with -0.3
+
+
+def test_the_largest_number_of_seeds_is_exact_within_seconds() -> None:
+    assert MOST_EXACT >= MOST_SEEDS
+    values = gaussian(MOST_SEEDS, mean=0.4)
+    normal = 2 * stats.norm.sf(abs(values.sum()) / math.sqrt((values**2).sum()))
+    began = time.process_time()
+
+    p = sign_flip(values)
+
+    assert time.process_time() - began < 2
+    assert not is_drawn(p, MOST_SEEDS)
+    assert p == pytest.approx(normal, rel=0.25)
 
 
 def test_beyond_the_exact_number_of_seeds_drawn_signs_come_near_the_exact_p() -> None:
@@ -42,7 +92,8 @@ def test_beyond_the_exact_number_of_seeds_drawn_signs_come_near_the_exact_p() ->
 
     assert sign_flip(values) == pytest.approx(normal, rel=0.25)
     assert sign_flip(values) == sign_flip(values)
-    assert sign_flip([1.0] * 40) > 0, "the observed signs are among the drawn ones"
+    assert is_drawn(sign_flip(values), len(values))
+    assert sign_flip([1.0] * (MOST_EXACT + 1)) > 0, "the observed signs are among the drawn ones"
 
 
 def test_the_interval_is_students() -> None:
