@@ -8,7 +8,8 @@ from typing import Literal
 from firmground.engine.claims.panels import FigurePanel
 
 Scale = Literal["ratio", "plain"]
-Bound = Literal["at least", "at most"]
+Bound = Literal["at least", "at most", "unknown"]
+"""What an effect says where lanes were cut off: the true one is not smaller, not larger, or may be either."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,14 @@ class Check:
 
 
 def bound_by(slow: bool, fast: bool) -> Bound | None:
-    """How to bound a ratio slow / fast if lanes of one or both never reach the threshold."""
-    if slow == fast:
-        return None
-    return "at least" if slow else "at most"
+    """How to bound a ratio slow / fast if lanes of one or both never reach the threshold. Where both have such lanes
+    some seeds are too small and others too large, so the ratio is unknown.
+    """
+    if slow and fast:
+        return "unknown"
+    if slow:
+        return "at least"
+    return "at most" if fast else None
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,9 @@ class Evidence:
     """`effects` has one log ratio per seed, positive if the seed agrees with the lecture; empty for an exact claim.
 
     No lane is ever dropped: `diverged` and `censored` count those that enter `effects` with a bound instead of a
-    measured number, and `bound` says whether the whole effect is an upper or a lower bound (None if neither). `stuck`
-    names arms at chance, whose unchanging values must not pass for stability. `facts` are numbers for the reader, by
-    name. `timing` holds seconds and the like, which no two runs repeat.
+    measured number, and `bound` says what that makes of the whole effect (None if no lane is censored). `stuck` names
+    arms at chance, whose unchanging values must not pass for stability. `facts` are numbers for the reader, by name.
+    `timing` holds seconds and the like, which no two runs repeat.
     """
 
     effects: tuple[float, ...] = ()

@@ -235,6 +235,7 @@ def facts(right: Mapping[str, Array], recovered: Sequence[Recovery]) -> dict[str
         "share of seeds whose own test pictures settle it (McNemar, p below .05)": float(np.mean(sure)),
         "share of seeds right on more than half of the coloured": float((coloured[0].mean(-1) > 0.5).mean()),
         "share of labels turned over where the truth changes": TURNED,
+        "steps of retraining allowed": float(recovered[0].steps[-1]),
     }
     for one in recovered:
         what = "coats alone" if one.shift == "covariate" else "truth changed too"

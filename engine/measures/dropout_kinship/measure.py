@@ -22,7 +22,7 @@ from firmground.engine.measures.instruments.batch_laws import (
     scale_noise,
     variance_error,
 )
-from firmground.engine.measures.instruments.bounds import GUESSING, bounded, positive
+from firmground.engine.measures.instruments.bounds import GUESSING, bounded, positive, raised_ratio
 from firmground.engine.measures.instruments.effects import log_ratio, per_seed
 from firmground.engine.measures.instruments.intervals import geometric_mean
 from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
@@ -59,20 +59,19 @@ def measure(lab: Laboratory) -> Evidence:
     everywhere = costs(training, range(1, len(WIDTHS) + 1), lab.advance)
     last = everywhere[..., -WIDTHS[-1] :]
     worst, raised = reliance(last.max(2))
-    mean, _ = reliance(last.mean(2))
-    anywhere, _ = reliance(everywhere.max(2))
+    average, anywhere = reliance(last.mean(2)), reliance(everywhere.max(2))
     gap = bounded(loss(training, "eval") - loss(training, "train"), GUESSING)
     diverged = ~alive(training)
     return Evidence(
-        effects=_ratio(worst, NONE, BN),
+        effects=log_ratio(worst[NONE], worst[BN]),
         checks=(*batch_checks(), *dropout_checks()),
         details=(
-            Detail("reliance without dropout ÷ with it", _ratio(worst, NONE, DROPOUT)),
-            Detail("reliance without either ÷ with BN and dropout", _ratio(worst, NONE, BOTH)),
-            Detail("reliance with BN ÷ with BN and dropout", _ratio(worst, BN, BOTH)),
-            Detail("reliance with BN without its noise ÷ with BN", _ratio(worst, QUIET, BN)),
-            Detail("reliance on the average unit, without BN ÷ with BN", _ratio(mean, NONE, BN)),
-            Detail("reliance on the worst unit of either layer, without BN ÷ with BN", _ratio(anywhere, NONE, BN)),
+            _detail("reliance without dropout ÷ with it", (worst, raised), NONE, DROPOUT),
+            _detail("reliance without either ÷ with BN and dropout", (worst, raised), NONE, BOTH),
+            _detail("reliance with BN ÷ with BN and dropout", (worst, raised), BN, BOTH),
+            _detail("reliance with BN without its noise ÷ with BN", (worst, raised), QUIET, BN),
+            _detail("reliance on the average unit, without BN ÷ with BN", average, NONE, BN),
+            _detail("reliance on the worst unit of either layer, without BN ÷ with BN", anywhere, NONE, BN),
             *(
                 Detail(
                     f"generalization gap without either, minus {ARMS[arm].name} (nats)",
@@ -86,6 +85,7 @@ def measure(lab: Laboratory) -> Evidence:
         figure=(noise_panel(), parts_panel(), rates_panel(), reliance_panel(worst), gap_panel(gap)),
         diverged=int(diverged[[NONE, BN]].sum()),
         censored=int((raised & ~diverged)[[NONE, BN]].sum()),
+        bound=raised_ratio(raised[NONE], raised[BN]),
         stuck=stuck(training),
     )
 
@@ -240,5 +240,7 @@ def gap_panel(gap: Array) -> Slopes:
     )
 
 
-def _ratio(values_AS: Array, above: int, below: int) -> tuple[float, ...]:
-    return log_ratio(values_AS[above], values_AS[below])
+def _detail(name: str, found: tuple[Array, Array], above: int, below: int) -> Detail:
+    """The ratio of two arms' reliances, of which `found` also says which were raised."""
+    values, raised = found
+    return Detail(name, log_ratio(values[above], values[below]), bound=raised_ratio(raised[above], raised[below]))

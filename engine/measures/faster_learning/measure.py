@@ -18,7 +18,7 @@ from firmground.engine.claims.evidence import Detail, Evidence
 from firmground.engine.claims.panels import Axis, FigurePanel, GuideLine, Numbers, Plot, Series, Slopes
 from firmground.engine.frames import Array
 from firmground.engine.measures.faster_learning.fastest_rate import RateChoice, fastest_rates
-from firmground.engine.measures.faster_learning.stability import descended, largest, survived
+from firmground.engine.measures.faster_learning.stability import bound, descended, largest, survived
 from firmground.engine.measures.instruments.effects import log_ratio
 from firmground.engine.measures.instruments.intervals import geometric_mean
 from firmground.engine.measures.instruments.laboratory import LEAN, Laboratory, experiment
@@ -158,12 +158,14 @@ def limits(losses: Array) -> tuple[list[Detail], dict[str, float]]:
         (survived, "without an explosion of the loss"),
         (descended, f"at which {UPDATES} updates lower the loss"),
     ):
-        (without, bound_without), (with_bn, bound_with) = (largest(rates, stood(one)) for one in losses)
-        if not (bound_without & bound_with).all():
-            details.append(Detail(f"largest rate {words}, with BN ÷ without BN", log_ratio(with_bn, without)))
-        for arm, found, bound in zip(TWINS, (without, with_bn), (bound_without, bound_with), strict=True):
-            facts[f"largest rate {words}, {arm.name}, geometric mean"] = geometric_mean(found)
-            facts[f"seeds for which that lies beyond the rates tried, {words}, {arm.name}"] = float(bound.sum())
+        without, with_bn = (largest(rates, stood(one)) for one in losses)
+        if not (without.outside & with_bn.outside).all():
+            name = f"largest rate {words}, with BN ÷ without BN"
+            details.append(Detail(name, log_ratio(with_bn.rates, without.rates), bound=bound(with_bn, without)))
+        for arm, found in zip(TWINS, (without, with_bn), strict=True):
+            outside = float(found.outside.sum())
+            facts[f"largest rate {words}, {arm.name}, geometric mean"] = geometric_mean(found.rates)
+            facts[f"seeds for which that lies beyond the rates tried, {words}, {arm.name}"] = outside
     return details, facts
 
 

@@ -8,9 +8,11 @@ are of the same fixed examples, so that an unlucky mini-batch does not look like
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from firmground.engine.claims.evidence import Bound, bound_by
 from firmground.engine.frames import Array
 
 EXPLOSION = 1e3
@@ -29,12 +31,29 @@ def descended(losses_KAS: Array) -> Array:
     return np.asarray(losses_KAS[-1] < losses_KAS[0])
 
 
-def largest(grid: Sequence[float], stood_AS: Array) -> tuple[Array, Array]:
-    """[S]: the largest rate of an ascending grid that was tolerated with all below it, and whether it is a bound.
-
-    A bound means that the answer lies outside the grid: at least its largest rate, or less than its smallest, which
-    then counts half.
+@dataclass(frozen=True)
+class LargestRates:
+    """`rates` [S], and where the answer lies outside the grid: `above` its largest rate, or `below` its smallest,
+    which then counts half.
     """
+
+    rates: Array
+    below: Array
+    above: Array
+
+    @property
+    def outside(self) -> Array:
+        return np.asarray(self.below | self.above)
+
+
+def largest(grid: Sequence[float], stood_AS: Array) -> LargestRates:
+    """The largest rate of an ascending grid that was tolerated with all below it."""
     steady = np.cumprod(stood_AS, axis=0).sum(0).astype(int)  # rates tolerated, counted from the smallest
     rates = np.array([grid[0] / 2, *grid])
-    return rates[steady], (steady == 0) | (steady == len(grid))
+    return LargestRates(rates[steady], steady == 0, steady == len(grid))
+
+
+def bound(over: LargestRates, under: LargestRates) -> Bound | None:
+    """How rates outside the grid bound the ratio over / under."""
+    larger, smaller = over.above | under.below, over.below | under.above
+    return bound_by(bool(larger.any()), bool(smaller.any()))

@@ -8,7 +8,7 @@ enters with T, which makes the effect of raw inputs a lower bound.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import minimize
@@ -43,6 +43,7 @@ def measure(lab: Laboratory) -> Evidence:
     lab.expect(*exact.values(), more=sum(work(setting, lab, steps) for setting in settings.values()))
     found = {name: arrive(lab, setting, steps) for name, setting in settings.items()}
     runs = {scaling: two_scales.descend(lab, scaling, planned) for scaling, planned in exact.items()}
+    raw, standardised = ([f"{table}, {scaling}" for table in TABLES.values()] for scaling in SCALINGS)
     return Evidence(
         effects=per_seed(effects(found)),
         checks=two_scales.checks(runs),
@@ -51,9 +52,7 @@ def measure(lab: Laboratory) -> Evidence:
         figure=(*two_scales.maps(), two_scales.bars(runs), curves_panel(found)),
         diverged=sum(one.diverged for name, one in found.items() if name in HEADLINE),
         censored=sum(one.censored for name, one in found.items() if name in HEADLINE),
-        bound=bound_by(
-            *(any(found[f"{table}, {scaling}"].censored for table in TABLES.values()) for scaling in SCALINGS)
-        ),
+        bound=bound(found, raw, standardised),
     )
 
 
@@ -102,9 +101,9 @@ def ratio(found: Mapping[str, Arrived], slow: str, fast: str, level: int = 0) ->
     return np.asarray(np.log(found[slow].steps[level] / found[fast].steps[level]))
 
 
-def bound(found: Mapping[str, Arrived], slow: str, fast: str, level: int = 0) -> Bound | None:
-    """How networks that did not reach the loss bound the ratio."""
-    return bound_by(*(not found[name].reached[level].all() for name in (slow, fast)))
+def bound(found: Mapping[str, Arrived], slow: Sequence[str], fast: Sequence[str], level: int = 0) -> Bound | None:
+    """How networks that did not reach the loss, diverged ones included, bound the ratio or the mean of the ratios."""
+    return bound_by(*(any(not found[name].reached[level].all() for name in names) for names in (slow, fast)))
 
 
 def effects(found: Mapping[str, Arrived]) -> Array:
@@ -130,7 +129,7 @@ def details(found: Mapping[str, Arrived]) -> tuple[Detail, ...]:
     gain = last_ratio(found[hidden.format("raw")], found[hidden.format("raw") + " with BN"])
     return (
         *(
-            Detail(name, per_seed(ratio(found, slow, fast, level)), bound=bound(found, slow, fast, level))
+            Detail(name, per_seed(ratio(found, slow, fast, level)), bound=bound(found, [slow], [fast], level))
             for name, slow, fast, level in pairs
         ),
         Detail("one hidden layer on raw inputs: last loss without BN ÷ with BN", per_seed(gain)),

@@ -155,7 +155,7 @@ def within(shifts: Array) -> Array:
 
 
 def facts(training: Training, looks: Looks, reached: Arrivals) -> dict[str, float]:
-    found = {"loss to reach": LEVEL}
+    found = {"loss to reach": LEVEL, "steps allowed": float(reached.horizon)}
     jump = stability(looks.jump)
     for index, arm in enumerate(training.experiment.arms):
         found |= {

@@ -11,11 +11,11 @@ import math
 
 import numpy as np
 
-from firmground.engine.claims.evidence import Check, Detail, Evidence
+from firmground.engine.claims.evidence import Bound, Check, Detail, Evidence
 from firmground.engine.claims.panels import Axis, GuideLine, Plot, Series, Slopes
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.batch_laws import ERRORS, falls_by, mean_variance, measured_error
-from firmground.engine.measures.instruments.bounds import GUESSING, bounded, positive
+from firmground.engine.measures.instruments.bounds import GUESSING, bounded, positive, raised_ratio
 from firmground.engine.measures.instruments.effects import log_ratio, per_seed
 from firmground.engine.measures.instruments.intervals import banded, geometric, geometric_mean
 from firmground.engine.measures.instruments.laboratory import LEAN, Laboratory, experiment
@@ -64,9 +64,14 @@ def measure(lab: Laboratory) -> Evidence:
         effects=per_seed(trend(gap[GHOSTS])),
         checks=noise,
         details=(
-            Detail("gap at 512 ÷ gap at 16, without a fit", log_ratio(gap[2], gap[0])),
-            Detail("gap without the noise ÷ gap at 16", log_ratio(gap[QUIET], gap[0])),
-            Detail("gap without the noise ÷ gap at 512", log_ratio(gap[QUIET], gap[2])),
+            *(
+                Detail(name, log_ratio(gap[above], gap[below]), bound=raised_ratio(raised[above], raised[below]))
+                for name, above, below in (
+                    ("gap at 512 ÷ gap at 16, without a fit", 2, 0),
+                    ("gap without the noise ÷ gap at 16", QUIET, 0),
+                    ("gap without the noise ÷ gap at 512", QUIET, 2),
+                )
+            ),
             Detail("training loss at 16 ÷ at 512, as fitted", per_seed(-trend(_bounded(train[GHOSTS])))),
             Detail("held-out loss at 512 ÷ at 16, as fitted", per_seed(trend(_bounded(held_out[GHOSTS])))),
         ),
@@ -74,6 +79,7 @@ def measure(lab: Laboratory) -> Evidence:
         figure=(gap_panel(gap), pairs_panel(gap), curves_panel(curves)),
         diverged=int(diverged[GHOSTS].sum()),
         censored=int((raised & ~diverged)[GHOSTS].sum()),
+        bound=trend_bound(raised[GHOSTS]),
         stuck=stuck(training),
     )
 
@@ -105,6 +111,13 @@ def trend(values_GS: Array) -> Array:
     centred = sizes - sizes.mean()
     slope_S = centred @ np.log(values_GS) / (centred @ centred)
     return np.asarray(slope_S * (sizes[-1] - sizes[0]))
+
+
+def trend_bound(raised_GS: Array) -> Bound | None:
+    """How values that were raised to the least bound the trend: on its line the two smaller sizes count against the
+    largest one.
+    """
+    return raised_ratio(raised_GS[-1], raised_GS[:-1])
 
 
 def noise_checks(lab: Laboratory, training: Training) -> tuple[Check, ...]:

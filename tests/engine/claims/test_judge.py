@@ -116,7 +116,7 @@ def test_a_significant_effect_that_may_be_too_small_is_explained_as_both() -> No
 def test_an_effect_that_is_only_a_bound_says_so() -> None:
     assert "learning rate: at least 1.56 × (95 %" in judged(censored=10, bound="at least")[1]
     assert (bound_by(True, False), bound_by(False, True)) == ("at least", "at most")
-    assert (bound_by(True, True), bound_by(False, False)) == (None, None)
+    assert (bound_by(True, True), bound_by(False, False)) == ("unknown", None)
 
 
 def test_an_instrument_that_breaks_an_identity_decides_nothing() -> None:

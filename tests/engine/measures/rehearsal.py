@@ -55,6 +55,7 @@ def assert_complete(name: str, found: Evidence, budget: Budget) -> None:
     values = [value for detail in found.details for value in detail.values]
     assert np.isfinite([*found.effects, *values, *found.facts.values(), *found.timing.values()]).all()
     assert [check.name for check in found.checks if not check.holds] == []
+    assert found.bound is not None or not found.censored
     told = finding(claim(name), found, budget, {})  # which asks for an effect a seed, or none of an exact claim
     json.dumps(told, allow_nan=False)
     assert 2 <= len(told["figure"]) <= 6  # the places of the page

@@ -53,6 +53,16 @@ def test_a_seed_that_never_recovers_makes_the_ratio_of_steps_a_bound() -> None:
     assert (changed.bound, normed.bound) == ("at least", None)
 
 
+def test_a_ratio_of_steps_is_unknown_where_seeds_of_both_arms_never_recover() -> None:
+    """Three seeds in ten regain half without batch norm, one in ten with it."""
+    right = {"black": np.ones((2, 10, 500), dtype=bool)}
+    accuracy = np.full((3, 2, 10), 0.5)
+    accuracy[-1, 0, :3] = accuracy[-1, 1, :1] = 1.0
+    recovered = [Recovery(shift, SIZES[-1], (0, 4, 8), accuracy) for shift in recovery.SHIFTS]
+
+    assert [one.bound for one in covariate_shift.slower(recovered, right)] == ["unknown", "unknown"]
+
+
 def test_new_statistics_that_halve_the_errors_are_reported_as_an_improvement() -> None:
     errors = {"coloured": 200, "statistics taken anew": 100, "statistics of the batch": 200}
     right = {name: np.arange(500) >= np.full((2, 1, 1), count) for name, count in errors.items()}

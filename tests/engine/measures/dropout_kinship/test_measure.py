@@ -67,8 +67,22 @@ def test_a_planted_twofold_reliance_without_bn_is_positive(monkeypatch: pytest.M
     monkeypatch.setattr("firmground.engine.measures.dropout_kinship.measure.costs", lambda *_: planted)
     evidence = measure(laboratory(by=50))
     assert evidence.effects == pytest.approx([math.log(2)] * 2)
+    assert evidence.bound is None
     either = next(detail for detail in evidence.details if "either layer" in detail.name)
     assert either.values == pytest.approx([math.log(0.4 / 9.0)] * 2)
+
+
+def test_a_reliance_too_small_to_measure_makes_its_ratio_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    planted = np.full((len(ARMS), 2, 64), 0.1)
+    planted[BN, 1, 32:] = -0.1
+    monkeypatch.setattr("firmground.engine.measures.dropout_kinship.measure.costs", lambda *_: planted)
+    evidence = measure(laboratory(by=50))
+    assert (evidence.censored, evidence.bound) == (1, "at least")
+    bounds = {detail.name: detail.bound for detail in evidence.details}
+    assert bounds["reliance with BN ÷ with BN and dropout"] == "at most"
+    assert bounds["reliance without dropout ÷ with it"] is None
+    planted[NONE, 0, 32:] = 0.0
+    assert measure(laboratory(by=50)).bound == "unknown"
 
 
 def test_panels_have_a_line_a_seed_and_a_dot_a_value() -> None:

@@ -75,7 +75,14 @@ def test_a_planted_fourfold_limit_is_found_and_a_ratio_of_two_bounds_is_left_out
     (detail,) = details
     assert detail.name == "largest rate at which 20 updates lower the loss, with BN ÷ without BN"
     assert detail.values == pytest.approx([math.log(4)] * 2)
+    assert detail.bound is None
     assert facts["seeds for which that lies beyond the rates tried, without an explosion of the loss, with BN"] == 2.0
+
+
+def test_a_largest_rate_beyond_the_rates_tried_makes_its_ratio_a_bound() -> None:
+    rates = [rate for grid in STABLE_GRIDS for rate in grid]
+    details, _ = limits(np.stack([_ladder(rates, 2.0), _ladder(rates, rates[-1])]))
+    assert [detail.bound for detail in details] == ["at least"]
 
 
 def _watch(arrivals: dict[int, int]) -> LossWatch:

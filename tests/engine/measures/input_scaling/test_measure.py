@@ -60,10 +60,12 @@ def test_a_ratio_of_networks_that_never_arrived_is_reported_as_a_bound() -> None
     there, never = _arrived("there", [10.0, 20.0]), _arrived("never", [250.0, 250.0])
     never = replace(never, reached=np.array([[True, False], [True, True]]))
     found = {"there": there, "never": never}
-    assert input_scaling.bound(found, "never", "there") == "at least"
-    assert input_scaling.bound(found, "there", "never") == "at most"
-    assert input_scaling.bound(found, "never", "never") is None
-    assert input_scaling.bound(found, "never", "there", level=1) is None
+    assert input_scaling.bound(found, ["never"], ["there"]) == "at least"
+    assert input_scaling.bound(found, ["there"], ["never"]) == "at most"
+    assert input_scaling.bound(found, ["never"], ["never"]) == "unknown"
+    assert input_scaling.bound(found, ["there", "never"], ["there", "there"]) == "at least"
+    assert input_scaling.bound(found, ["there", "never"], ["never", "there"]) == "unknown"
+    assert input_scaling.bound(found, ["never"], ["there"], level=1) is None
 
 
 def _arrived(name: str, steps: list[float], alive: tuple[bool, ...] = (True, True)) -> Arrived:

@@ -52,6 +52,7 @@ def test_lanes_that_never_arrive_are_counted_once_and_say_what_the_ratio_bounds(
     found = arrivals([1, 2], np.array([slow, fast]).transpose(2, 0, 1), 0.5)
     assert found.missing(0, 1) == (1, 1)
     assert (found.bound(0, 1), found.bound(1, 0), found.bound(1, 1)) == ("at least", "at most", None)
+    assert found.bound(0, 0) == "unknown"
     told = found.detail("gain", 0, 1)
     assert (told.name, told.values, told.bound) == ("gain", found.gain(0, 1), "at least")
 

@@ -18,6 +18,7 @@ from firmground.engine.measures.slight_regularization.measure import (
     pairs_panel,
     plan,
     trend,
+    trend_bound,
 )
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
@@ -56,6 +57,26 @@ def test_a_gap_that_is_none_counts_as_the_least_and_a_diverged_lane_as_guessing(
     gap, bounded = gaps(np.array([[0.1, 0.3, np.nan]]), np.array([[0.3, 0.1, 1.0]]))
     assert gap[0] == pytest.approx([0.2, LEAST, math.log(10)])
     assert bounded.tolist() == [[False, True, False]]
+
+
+@pytest.mark.parametrize(
+    ("raised", "expected"),
+    [
+        ([0, 0, 0], None),
+        ([1, 0, 0], "at least"),
+        ([0, 1, 0], "at least"),
+        ([0, 0, 1], "at most"),
+        ([1, 0, 1], "unknown"),
+    ],
+)
+def test_a_gap_that_is_none_bounds_the_trend(raised: list[int], expected: str | None) -> None:
+    """A smaller gap at a small size makes the trend larger, at the largest size smaller."""
+    at = np.array(raised, bool)[:, None]
+    gap = np.where(at, LEAST, [[0.1], [0.11], [0.12]])
+    assert trend_bound(at) == expected
+    if expected in ("at least", "at most"):
+        smaller = np.where(at, LEAST / 2, gap)
+        assert (trend(smaller)[0] > trend(gap)[0]) == (expected == "at least")
 
 
 def test_only_the_ghost_size_differs_and_the_mini_batch_is_the_same_for_all() -> None:
