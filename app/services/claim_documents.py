@@ -10,7 +10,8 @@ from typing_extensions import TypedDict
 from firmground.app.records.reproduction import KeptJson, ReproductionJson, RunLink
 from firmground.app.services.findings import Made
 from firmground.engine.claims.budget import DEFAULT_SEEDS, MOST_SEEDS, BudgetName
-from firmground.engine.claims.finding import CheckJson, DetailJson
+from firmground.engine.claims.evidence import Bound
+from firmground.engine.claims.finding import CheckJson, DetailJson, Interval
 from firmground.engine.claims.verdicts import Verdict
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec.fields import Strictly, Whole
@@ -59,8 +60,11 @@ class ClaimJson(TypedDict):
 
     `kept` lists the available findings, newest first; verdicts are made from those that are shown. `effect` and
     `interval` are ratios (for an exact claim: the worst deviation in units of its tolerance), `p` is the exact
-    sign-flip p, `adjusted_p` the same after Holm's correction. `take_home` says in one plain sentence what
-    `conclusion` says in numbers. `figure` and `effects` come only for a single claim.
+    sign-flip p (of drawn sign vectors if `p_drawn`), `adjusted_p` the same after Holm's correction. Where lanes were
+    cut off, `bound` is "at least", "at most" or, with such lanes on both sides, "unknown": then `interval` has null
+    for an end that does not hold, `p` is null where it says nothing (`adjusted_p` counts it as 1), and of what is
+    unknown `effect` and `interval` are null; so in `details`. `take_home` says in one plain sentence what `conclusion`
+    says in numbers. `figure` and `effects` come only for a single claim.
     """
 
     name: str
@@ -86,8 +90,9 @@ class ClaimJson(TypedDict):
     reproduction: ReproductionJson | None
     kept: list[KeptJson]
     effect: float | None
-    interval: list[float] | None
+    interval: Interval
     p: float | None
+    p_drawn: bool | None
     adjusted_p: float | None
     n: int | None
     verdict: Verdict | None
@@ -96,7 +101,7 @@ class ClaimJson(TypedDict):
     take_home: str | None
     diverged: int | None
     censored: int | None
-    bound: str | None
+    bound: Bound | None
     stuck: list[str] | None
     budget: BudgetName | None
     seeds: list[int] | None

@@ -23,6 +23,7 @@ from firmground.app.store.store import Store
 from firmground.engine.claims import FAMILY, NAMES, claim
 from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.judge import judge, least_seeds
+from firmground.engine.claims.open_ends import open_ends
 
 
 class Claims:
@@ -90,13 +91,13 @@ class Claims:
         document["kept"] = [{**one, "shown": shown is not None and one["id"] == shown.id} for one in kept[name]]
         if shown is None:
             return cast(ClaimJson, document | dict.fromkeys(_RESULT))
-        found = shown.finding
+        found = open_ends(claim(name), shown.finding)
         judged = judge(claim(name), found, {key: one.finding for key, one in ledger.items()})
         same = {*_RESULT} - {"effects", "figure"}
         result: dict[str, Any] = {key: value for key, value in found.items() if key in same}
         result |= {"verdict": judged["verdict"], "reason": judged["reason"], "conclusion": judged["sentence"]}
         result["take_home"] = judged["take_home"]
-        result |= {"adjusted_p": judged["adjusted_p"], "made": shown.made}
+        result |= {"adjusted_p": judged["adjusted_p"], "p_drawn": judged["p_drawn"], "made": shown.made}
         result["runs"] = [] if shown.made["sample"] else self._store.reproductions.runs(shown.id)
         result |= {"effects": found["effects"] if whole else None, "figure": found["figure"] if whole else None}
         return cast(ClaimJson, document | result)
@@ -124,6 +125,7 @@ _RESULT = (
         "effect",
         "interval",
         "p",
+        "p_drawn",
         "adjusted_p",
         "n",
         "verdict",

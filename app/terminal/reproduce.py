@@ -25,7 +25,9 @@ from firmground.app.store.store import Store
 from firmground.app.terminal.signals import interruptions
 from firmground.engine.claims import claim
 from firmground.engine.claims.finding import Finding
-from firmground.engine.claims.judge import chance, end, judge, ratio
+from firmground.engine.claims.judge import judge
+from firmground.engine.claims.open_ends import open_ends
+from firmground.engine.claims.ratio import bounded, chance, ends, ratio
 
 LOOK_SECONDS = 0.2
 MARKS = {
@@ -79,8 +81,8 @@ def table(ledger: Sequence[dict[str, Any]]) -> Table:
         lines.add_row(
             one["name"],
             one["statistic"],
-            ratio(one["effect"]) if interval else "–",
-            " to ".join(end(value, band) for value in interval) if interval else "–",
+            bounded(ratio(one["effect"]), one["bound"]) if interval or one["bound"] else "–",
+            ends(interval, band) if interval else "–",
             chance(one["p"]),
             str(one["n"]),
             MARKS.get(one["verdict"], f"[red]{escape(str(one['error'] or one['verdict']))}[/]"),
@@ -104,7 +106,10 @@ def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
     finding = found.get(one["claim"])
     if finding is None:
         empty = dict.fromkeys(
-            ("effect", "interval", "p", "adjusted_p", "verdict", "take_home", "diverged", "versions", "timing")
+            (
+                *("effect", "interval", "bound", "p", "p_drawn", "adjusted_p"),
+                *("verdict", "take_home", "diverged", "versions", "timing"),
+            )
         )
         return entry | {"n": len(one["seeds"]), "error": _why(one)} | empty
     judged = judge(asked, finding, found)
@@ -123,9 +128,9 @@ def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
         "facts",
         "versions",
     )
-    result = {key: value for key, value in finding.items() if key in same}
-    judgement = {"verdict": judged["verdict"], "adjusted_p": judged["adjusted_p"], "conclusion": judged["sentence"]}
-    judgement["take_home"] = judged["take_home"]
+    result = {key: value for key, value in open_ends(asked, finding).items() if key in same}
+    judgement = {key: judged[key] for key in ("verdict", "p_drawn", "adjusted_p", "take_home")}
+    judgement["conclusion"] = judged["sentence"]
     return entry | result | judgement | {"error": None, "timing": {**finding["timing"], "seconds": _seconds(one)}}
 
 

@@ -1,6 +1,7 @@
 """A finding: the result of one reproduction as plain data that can be stored, with numbers but without a verdict.
 
-A verdict needs the p values of the whole family, so it is made when the ledger is read (`engine.claims.judge`).
+A verdict needs the p values of the whole family, so it is made when the ledger is read (`engine.claims.judge`). It is
+stored with both ends of its intervals and with its p values; `open_ends` says which of them hold beside its bounds.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ from typing import Any, NotRequired
 from typing_extensions import TypedDict
 
 from firmground.engine.claims.budget import BudgetName
+from firmground.engine.claims.evidence import Bound
+
+Interval = list[float | None] | None
+"""Low and high end, null where a bound has none; null for a single seed and for what is unknown."""
 
 
 class CheckJson(TypedDict):
@@ -29,10 +34,10 @@ class DetailJson(TypedDict):
 
     name: str
     scale: str
-    effect: float
-    interval: list[float] | None
-    p: float
-    bound: NotRequired[str | None]
+    effect: float | None
+    interval: Interval
+    p: float | None
+    bound: NotRequired[Bound | None]
 
 
 class Finding(TypedDict):
@@ -44,7 +49,7 @@ class Finding(TypedDict):
     n: int
     effects: list[float]
     effect: float | None
-    interval: list[float] | None
+    interval: Interval
     p: float | None
     checks: list[CheckJson]
     details: list[DetailJson]
@@ -52,7 +57,7 @@ class Finding(TypedDict):
     figure: list[dict[str, Any]]
     diverged: int
     censored: int
-    bound: str | None
+    bound: Bound | None
     stuck: list[str]
     versions: dict[str, str]
     timing: dict[str, float]

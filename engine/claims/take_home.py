@@ -10,11 +10,15 @@ from typing import Literal
 
 from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.finding import Finding
+from firmground.engine.claims.open_ends import logs
+from firmground.engine.claims.reason import steps_allowed
 from firmground.engine.claims.verdicts import LEVEL, Verdict
 from firmground.engine.claims.wording import Compared, Identities, Side
 
-Obstacle = Literal["broken", "few", "stuck"]
-"""Why a finding decides nothing whatever its effect: a failed identity, too few seeds, or an arm stuck at chance."""
+Obstacle = Literal["broken", "unknown", "few", "stuck"]
+"""Why a finding decides nothing whatever its effect: a failed identity, lanes cut off on both sides, too few seeds, or
+an arm stuck at chance.
+"""
 FRACTIONS = {"a fifth": (19.5, 21.5), "a quarter": (23.0, 27.5), "a third": (31.0, 36.0)}  # of a hundred
 ALIKE = 0.005  # less rounds to 0 %
 TIMES = 1.95  # from here on "twice as many", not "95 % more"
@@ -22,7 +26,7 @@ FLIPPED = {"at least": "at most", "at most": "at least"}
 
 
 def take_home(claim: Claim, found: Finding, decided: Verdict, p: float | None, obstacle: Obstacle | None = None) -> str:
-    """The sentence of a finding that was judged `decided`; `p` is corrected, and null for exact claims."""
+    """The sentence of a finding, its ends open, that was judged `decided`; `p` is corrected, null for exact claims."""
     wording = claim.wording
     if isinstance(wording, Identities):
         return _capital(f"{wording.says}: {_agreement(found)}.")
@@ -30,21 +34,23 @@ def take_home(claim: Claim, found: Finding, decided: Verdict, p: float | None, o
         return "No answer here: a check of the measurement itself failed."
     if obstacle == "stuck":
         return "No answer here: one network never got beyond guessing, so the comparison is not fair."
+    if obstacle == "unknown":
+        allowed = steps_allowed(found)
+        gave = f"did not get there{allowed}" if allowed else "gave only a limit, not a number"
+        return f"No answer here: on both sides some networks {gave}."
     interval = found["interval"]
     if obstacle == "few" or interval is None:
         few = "1 repetition is" if found["n"] == 1 else f"{found['n']} repetitions are"
         return _capital(f"{_comparison(wording, found)}, but {few} too few to tell.")
-    low, high = (math.log(one) for one in interval)
+    low, high = logs(interval)
     inside = -claim.band < low and high < claim.band
     if inside and decided == ("supported" if claim.test == "equivalent" else "not supported"):
-        return _capital(
-            f"{_alike(wording)}, {'as far as measured' if found['bound'] else f'to within {_band(claim)}'}."
-        )
-    comparison = _comparison(wording, found)
-    if decided == "inconclusive" and found["bound"]:
-        return _capital(f"{comparison}, but too uncertain to settle it.")
+        return _capital(f"{_alike(wording)}, to within {_band(claim)}.")
+    comparison, mean = _comparison(wording, found), math.log(found["effect"] or 1.0)
     if decided == "inconclusive":
-        return _capital(f"{comparison}{_doubt(claim, math.log(found['effect'] or 1.0), low, high, p or 0.0)}.")
+        return _capital(f"{comparison}{_doubt(claim, mean, low, high, p or 0.0)}.")
+    if decided == "not supported" and math.expm1(mean) > ALIKE and high < claim.band:
+        return _capital(f"{comparison}, too little to matter.")  # an upper bound
     return _capital(f"{comparison}{'' if decided == 'supported' else _contrary(claim)}.")
 
 
@@ -66,15 +72,16 @@ def _comparison(wording: Compared, found: Finding) -> str:
         return _clause(wording, f"{how} {_multiple(times)} {wording.degrees.same}", larger, "as", smaller)
     rises = wording.about == larger
     if times - 1 < ALIKE:
-        return _alike(wording)
+        same = bound and (bound if wording.about == wording.over else FLIPPED[bound])
+        return _alike(wording, same or "about")
     share = 100 * (times - 1 if rises else 1 - 1 / times)
     degree = wording.degrees.more if rises else wording.degrees.less
     amount = f"{how} {_share(share, rounded=not bound)} {degree}"
     return _clause(wording, amount, wording.about, "than", _other(wording))
 
 
-def _alike(wording: Compared) -> str:
-    return _clause(wording, f"about {wording.degrees.same}", wording.about, "as", _other(wording))
+def _alike(wording: Compared, how: str = "about") -> str:
+    return _clause(wording, f"{how} {wording.degrees.same}", wording.about, "as", _other(wording))
 
 
 def _other(wording: Compared) -> Side:

@@ -19,7 +19,10 @@ MOST_EXACT = 40  # seeds whose sign vectors are all counted; beyond, a random sa
 
 @dataclass(frozen=True)
 class Estimate:
-    """Mean of the differences, its 95 % interval (None for a single seed), the p value, and the number of seeds."""
+    """Mean of the differences, its 95 % interval (None for a single seed), the p value, and the number of seeds.
+
+    An end that a bound does not have is infinite.
+    """
 
     mean: float
     low: float | None
@@ -55,7 +58,11 @@ def holm(ps: Mapping[str, float], family: Iterable[str]) -> dict[str, float]:
 
 
 def verdict(found: Estimate, adjusted_p: float, *, aim: Aim = "greater", band: float = BAND) -> Verdict:
-    """The rule of SCIENCE 1.8. The claim is a positive mean (`greater`) or one inside the band (`equivalent`)."""
+    """The rule of SCIENCE 1.8. The claim is a positive mean (`greater`) or one inside the band (`equivalent`).
+
+    A bound decides on the side where it binds: a lower end beyond the band supports, and an upper end below the band's
+    upper edge does not, whatever lies on the open side.
+    """
     if found.low is None or found.high is None:
         return "inconclusive"
     inside = -band < found.low and found.high < band
@@ -64,4 +71,5 @@ def verdict(found: Estimate, adjusted_p: float, *, aim: Aim = "greater", band: f
         return "supported" if inside and adjusted_p < LEVEL else "not supported" if beyond else "inconclusive"
     if found.low > band and adjusted_p < LEVEL:
         return "supported"
-    return "not supported" if inside or found.high < -band else "inconclusive"
+    not_above = found.high < band and math.isinf(found.low)
+    return "not supported" if inside or not_above or found.high < -band else "inconclusive"

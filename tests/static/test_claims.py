@@ -51,6 +51,34 @@ def test_identities_have_words_and_what_was_never_run_has_the_axis_alone(run: Ru
     assert 'class="dot"' not in forest(run, effect=None, interval=None)
 
 
-@pytest.mark.parametrize(("bound", "words"), [("at least", "≥ 7.18 ×"), ("at most", "≤ 7.18 ×"), (None, "7.18 ×")])
-def test_an_effect_that_is_only_a_bound_says_which(run: Run, bound: str | None, words: str) -> None:
-    assert words in forest(run, effect=7.18, bound=bound)
+@pytest.mark.parametrize(
+    ("interval", "bound", "words", "arrow"),
+    [
+        ([6.1, None], "at least", ("≥ 7.18 ×", "6.10 or more"), "m-6 -4.5l6 4.5l-6 4.5"),
+        ([None, 8.2], "at most", ("≤ 7.18 ×", "8.20 or less"), "m6 -4.5l-6 4.5l6 4.5"),
+        ([6.1, 8.2], None, ("7.18 ×", "6.10 – 8.20"), None),
+    ],
+)
+def test_an_effect_that_is_only_a_bound_has_one_end_and_an_arrow(
+    run: Run, interval: list[float | None], bound: str | None, words: tuple[str, str], arrow: str | None
+) -> None:
+    drawn = forest(run, effect=7.18, interval=interval, bound=bound)
+
+    assert all(f">{one}<" in drawn for one in words)
+    assert "Infinity" not in drawn
+    assert drawn.count("m0 -6v12") == (1 if arrow else 2)
+    assert arrow is None or arrow in drawn
+
+
+def test_a_bound_beyond_the_axis_is_an_arrow_alone(run: Run) -> None:
+    drawn = forest(run, effect=180.0, interval=[165.0, None], bound="at least")
+
+    assert 'class="away"' in drawn
+    assert "165 or more" in drawn
+
+
+def test_what_is_unknown_is_called_so_and_has_no_dot(run: Run) -> None:
+    drawn = forest(run, effect=None, interval=None, bound="unknown")
+
+    assert ">unknown<" in drawn
+    assert 'class="dot"' not in drawn

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from firmground.engine.claims.budget import Budget
 from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.evidence import Check, Detail, Evidence
-from firmground.engine.claims.finding import CheckJson, DetailJson, Finding
+from firmground.engine.claims.finding import CheckJson, DetailJson, Finding, Interval
 from firmground.engine.claims.verdicts import Estimate
 from firmground.engine.measures.instruments.inference import estimate, tost
 
@@ -61,7 +61,7 @@ def _check(check: Check) -> CheckJson:
 
 def _detail(detail: Detail) -> DetailJson:
     found = estimate(detail.values)
-    interval = None if found.low is None or found.high is None else [found.low, found.high]
+    interval: Interval = None if found.low is None or found.high is None else [found.low, found.high]
     effect = found.mean
     if detail.scale == "ratio":
         effect, interval = math.exp(found.mean), _ratios(found)
@@ -70,7 +70,7 @@ def _detail(detail: Detail) -> DetailJson:
     )
 
 
-def _ratios(found: Estimate) -> list[float] | None:
+def _ratios(found: Estimate) -> Interval:
     return None if found.low is None or found.high is None else [math.exp(found.low), math.exp(found.high)]
 
 

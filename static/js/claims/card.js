@@ -14,7 +14,7 @@ import { unbroken } from "./ratio.js";
  */
 export function card(claim, { chosen, hidden, asked }, act) {
     const { name, number, title, sentence, statistic, take_home: words } = claim;
-    const shown = hidden ? { ...claim, effect: null, checks: null } : claim;
+    const shown = hidden ? { ...claim, effect: null, bound: null, checks: null } : claim;
     /** @param {PointerEvent} event */
     const press = (event) => around(event, "button, a") || act.choose(name, event.clientY);
     /** @param {PointerEvent} event A click that a key made has no place. */

@@ -1,5 +1,5 @@
 import { html, nothing, svg } from "../page/markup.js";
-import { bounded, end, ratio } from "./ratio.js";
+import { bounded, end, ends, ratio } from "./ratio.js";
 
 const LOW = 0.4;
 const HIGH = 12;
@@ -83,29 +83,46 @@ function identities({ checks }, y) {
  * @param {number} y
  */
 function mark({ effect, interval, bound, band }, y) {
+    if (bound === "unknown")
+        return svg`<text x=${WIDTH} y=${y + 4} text-anchor="end"><tspan class="effect">unknown</tspan></text>`;
     if (effect === null) return nothing;
-    const [from, to] = interval ?? [effect, effect];
-    const [told, ends] = [bounded(ratio(effect), bound), interval ? `${end(from, band)} – ${end(to, band)}` : ""];
+    const [low, high] = interval ?? [effect, effect];
+    const [from, to] = [low ?? 0, high ?? Infinity]; // an end that a bound does not have lies off the axis
+    const told = bounded(ratio(effect), bound);
+    const written = interval ? ends(interval, (one) => end(one, band), " – ") : "";
     /** @type {(x: number, y: number, anchor: string) => Template} */
     const words = (x, y, anchor) =>
         svg`<text x=${x} y=${y} text-anchor=${anchor}
-                ><tspan class="effect">${told}</tspan>${ends && svg`<tspan dx="6">${ends}</tspan>`}</text>`;
+                ><tspan class="effect">${told}</tspan>${written && svg`<tspan dx="6">${written}</tspan>`}</text>`;
     const away = `M${WIDTH - 26} ${y}h18m-6 -4.5l7 4.5l-7 4.5`;
     if (from > HIGH) return svg`<path d=${away} class="away" />${words(WIDTH - 34, y + 4, "end")}`;
     if (to < LOW) return svg`<path d="M26 ${y}h-18m6 -4.5l-7 4.5l7 4.5" class="away" />${words(34, y + 4, "start")}`;
-    const [a, b, dot] = [X(inside(from)), X(inside(to)), X(inside(effect))];
-    const whisker = svg`<path d="M${a} ${y}H${b}M${a} ${y - 6}v12M${b} ${y - 6}v12" class="whisker" /><circle
-            cx=${dot}
+    const drawn = whisker(from, to, effect, y);
+    const [a, b, edge] = [X(inside(from)), X(inside(to)), X(Math.exp(band))];
+    // Beside the band, not on it.
+    if (b < WIDTH / 2) return svg`${drawn}${words(Math.max(b + 8, a < edge ? edge + 6 : 0), y + 4, "start")}`;
+    // Above the whisker where it would lie on the band.
+    if (a - 8 - LETTER * (told.length + written.length + 1) < edge) return svg`${drawn}${words(WIDTH, y - 10, "end")}`;
+    return svg`${drawn}${words(a - 8, y + 4, "end")}`;
+}
+
+/**
+ * A dot on a line from end to end; where a bound has no end, the line has an arrow.
+ * @param {number} from
+ * @param {number} to
+ * @param {number} effect
+ * @param {number} y
+ */
+function whisker(from, to, effect, y) {
+    const [a, b] = [X(inside(from)), X(inside(to))];
+    const first = from > 0 ? "m0 -6v12" : "m6 -4.5l-6 4.5l6 4.5";
+    const last = to < Infinity ? "m0 -6v12" : "m-6 -4.5l6 4.5l-6 4.5";
+    return svg`<path d="M${a} ${y}H${b}M${a} ${y}${first}M${b} ${y}${last}" class="whisker" /><circle
+            cx=${X(inside(effect))}
             cy=${y}
             r="3.5"
             class="dot"
         />`;
-    const edge = X(Math.exp(band));
-    // Beside the band, not on it.
-    if (b < WIDTH / 2) return svg`${whisker}${words(Math.max(b + 8, a < edge ? edge + 6 : 0), y + 4, "start")}`;
-    // Above the whisker where it would lie on the band.
-    if (a - 8 - LETTER * (told.length + ends.length + 1) < edge) return svg`${whisker}${words(WIDTH, y - 10, "end")}`;
-    return svg`${whisker}${words(a - 8, y + 4, "end")}`;
 }
 
 /**

@@ -156,8 +156,8 @@ function tally(claims, known, hidden) {
 function explained(claims) {
     const [exact, equivalent] = ["exact", "equivalent"].map((kind) => claims.filter(({ test }) => test === kind));
     return (
-        "Dot and whisker: mean over paired seeds with its 95 % interval, as a ratio. Grey band: ± 10 %, too " +
-        "small to matter. " +
+        "Dot and whisker: mean over paired seeds with its 95 % interval, as a ratio; a bound has one end and an " +
+        "arrow. Grey band: ± 10 %, too small to matter. " +
         "Supported: the whole interval lies right of the band and p < .05 after Holm's correction. Not " +
         "supported: inside the band, or left of it. Inconclusive: anything else. " +
         `For claim ${numbers(equivalent)} the band itself is what the lecture says. Claims ${numbers(exact)} ` +

@@ -40,7 +40,8 @@ export function answersOf({ test, prediction: { answers } }) {
 
 /**
  * Which of its answers a claim's verdict makes right: as the lecture says, no difference, the opposite, open. An
- * equivalence has open in the middle; what must hold exactly and does not has none.
+ * equivalence has open in the middle; what must hold exactly and does not has none, nor has an upper bound that rules
+ * out only what the lecture says.
  * @param {Claim} claim
  */
 export function rightAnswer({ verdict, interval, band, test }) {
@@ -48,7 +49,8 @@ export function rightAnswer({ verdict, interval, band, test }) {
     if (test === "exact") return null;
     if (test === "equivalent") return verdict === "inconclusive" ? 1 : 2;
     if (verdict === "inconclusive") return 3;
-    const [low, high] = /** @type {Pair} */ (interval);
+    const [low, high] = /** @type {[number | null, number]} */ (interval);
+    if (low === null) return high < Math.exp(-band) ? 2 : null;
     return Math.exp(-band) < low && high < Math.exp(band) ? 1 : 2;
 }
 

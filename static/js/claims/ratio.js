@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 const BOUNDS = { "at least": "≥ ", "at most": "≤ " };
 
 /**
@@ -30,12 +29,23 @@ export function end(value, band) {
 }
 
 /**
- * Words for a ratio that is only a bound, since lanes never arrived: ≥ 180 ×. `bound` "at least", "at most" or none.
+ * Words for an effect that may be only a bound, since lanes never arrived: ≥ 180 ×; unknown if they are on both sides.
  * @param {string} words
- * @param {string | null | undefined} bound
+ * @param {Detail["bound"]} bound
  */
 export function bounded(words, bound) {
-    return `${BOUNDS[bound ?? ""] ?? ""}${words}`;
+    if (bound === "unknown") return bound;
+    return bound ? `${BOUNDS[bound]}${words}` : words;
+}
+
+/**
+ * Both ends of an interval, or the one that a bound has: 1.51 to 1.62, 16.5 or more.
+ * @param {(number | null)[]} interval
+ * @param {(end: number) => string} written
+ */
+export function ends([low, high], written, joint = " to ") {
+    if (low === null) return high === null ? "–" : `${written(high)} or less`;
+    return high === null ? `${written(low)} or more` : `${written(low)}${joint}${written(high)}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { at } from "../base.js";
-import { bounded, chance, ratio } from "./ratio.js";
+import { CUT_OFF, number, row, tested } from "./measured.js";
 import { html, nothing } from "../page/markup.js";
 
 /**
@@ -19,12 +19,9 @@ export function results(claim) {
 }
 
 /** @param {Claim} claim */
-function test({ p, adjusted_p: adjusted, family }) {
-    if (p === null) return nothing;
-    const corrected = `${chance(adjusted)} after Holm's correction over the ${family} tested claims`;
-    return html`<p class="fine">
-        Exact sign-flip test: p = ${chance(p)}, ${corrected}, by the findings that the ledger shows now.
-    </p>`;
+function test(claim) {
+    const words = tested(claim);
+    return words ? html`<p class="fine">${words}</p>` : nothing;
 }
 
 /** @param {Detail[]} details */
@@ -32,12 +29,8 @@ function statistics(details) {
     return table(
         `${details.length} more statistics (exploratory, without correction)`,
         ["", "mean", "95 % interval", "p"],
-        details.map((one) => [
-            one.name,
-            bounded(value(one, one.effect), one.bound),
-            one.interval ? one.interval.map((end) => value(one, end)).join(" to ") : "–",
-            chance(one.p),
-        ]),
+        details.map(row),
+        details.some(({ bound }) => bound) ? CUT_OFF : "",
     );
 }
 
@@ -83,7 +76,7 @@ function runsBehind({ runs, made }) {
  * @param {string[]} columns
  * @param {string[][]} rows
  */
-function table(caption, columns, rows) {
+function table(caption, columns, rows, note = "") {
     return html`<details>
         <summary>${caption}</summary>
         <div class="scroll" tabindex="0">
@@ -98,6 +91,7 @@ function table(caption, columns, rows) {
                 </tbody>
             </table>
         </div>
+        ${note ? html`<p class="fine">${note}</p>` : nothing}
     </details>`;
 }
 
@@ -107,21 +101,4 @@ function line([name, ...cells]) {
         <th scope="row">${name}</th>
         ${cells.map((cell) => html`<td class="num">${cell}</td>`)}
     </tr>`;
-}
-
-/**
- * @param {Detail} parts
- * @param {number} one
- */
-function value({ scale }, one) {
-    return scale === "ratio" ? ratio(one) : number(one);
-}
-
-/** @param {number | null | undefined} one */
-function number(one) {
-    if (one === null || one === undefined) return "–";
-    const size = Math.abs(one);
-    return (
-        size !== 0 && (size < 1e-3 || size >= 1e6) ? one.toExponential(2) : String(Number(one.toPrecision(4)))
-    ).replace("-", "−");
 }

@@ -74,6 +74,6 @@ export const WORDS = [
     [
         "censored",
         "A network that did not reach the goal in time. It counts as reaching it at the last step, so " +
-            "the ratio is only a bound.",
+            "the ratio is only a bound, or unknown where both arms have such networks.",
     ],
 ];

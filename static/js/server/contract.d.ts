@@ -134,8 +134,9 @@ interface Claim {
     reproduction: Reproduction | null;
     kept: Kept[];
     effect: number | null;
-    interval: number[] | null;
+    interval: (number | null)[] | null;
     p: number | null;
+    p_drawn: boolean | null;
     adjusted_p: number | null;
     n: number | null;
     verdict: "supported" | "not supported" | "inconclusive" | null;
@@ -144,7 +145,7 @@ interface Claim {
     take_home: string | null;
     diverged: number | null;
     censored: number | null;
-    bound: string | null;
+    bound: "at least" | "at most" | "unknown" | null;
     stuck: string[] | null;
     budget: "quick" | "full" | null;
     seeds: number[] | null;
@@ -405,10 +406,10 @@ interface Check {
 interface Detail {
     name: string;
     scale: string;
-    effect: number;
-    interval: number[] | null;
-    p: number;
-    bound?: string | null;
+    effect: number | null;
+    interval: (number | null)[] | null;
+    p: number | null;
+    bound?: "at least" | "at most" | "unknown" | null;
 }
 interface Made {
     at: string;

@@ -17,7 +17,7 @@ from firmground.app.services.findings import MOST_KEPT
 from firmground.app.store.store import Store
 from firmground.engine.claims import NAMES, claim
 from firmground.engine.claims.budget import Budget
-from firmground.engine.claims.evidence import Check, Evidence
+from firmground.engine.claims.evidence import Check, Detail, Evidence
 from firmground.engine.claims.finding import Finding
 from firmground.engine.measures.instruments.finding import finding
 from tests.app import world
@@ -30,10 +30,11 @@ def claims(store: Store, tmp_path: Path) -> Claims:
     return Claims(store, world.settings(tmp_path, sample=False))
 
 
-def found(name: str = "faster-learning", effects: tuple[float, ...] = PLANTED) -> Finding:
+def found(name: str = "faster-learning", effects: tuple[float, ...] = PLANTED, **more: Any) -> Finding:
     budget = Budget("quick", tuple(range(len(effects))))
     checks = (Check("one", 1.0, 1.0, 0.0, "arithmetic"),)
-    evidence = Evidence(checks=checks) if not claim(name).headline else Evidence(effects=effects, facts={"a": 1.0})
+    headline = claim(name).headline
+    evidence = Evidence(effects=effects, facts={"a": 1.0}, **more) if headline else Evidence(checks=checks)
     return finding(claim(name), evidence, budget, {"firmground": "0"})
 
 
@@ -79,6 +80,35 @@ def test_holms_correction_counts_other_claims(claims: Claims, store: Store) -> N
     assert claims.get("faster-learning")["adjusted_p"] == pytest.approx(alone)  # equal p: Holm never falls
     finished(store, "noisy-batch", effects=tuple((-1) ** at * value for at, value in enumerate(PLANTED)))
     assert claims.get("faster-learning")["adjusted_p"] == pytest.approx(alone)
+
+
+def test_a_bound_has_one_end_and_a_p_value_on_its_side_alone(claims: Claims, store: Store) -> None:
+    details = (Detail("lower", PLANTED, bound="at least"), Detail("unknown", PLANTED, bound="unknown"))
+    finished(store, bound="at least", censored=10, details=details)
+
+    told = claims.get("faster-learning")
+
+    assert told["interval"] == [pytest.approx(1.51, abs=0.01), None]
+    assert (told["bound"], told["verdict"], told["p"], told["p_drawn"]) == ("at least", "supported", 2.0**-9, False)
+    lower, unknown = told["details"] or []
+    assert lower["interval"] == told["interval"]
+    assert (unknown["effect"], unknown["interval"], unknown["p"]) == (None, None, None)
+
+    finished(store, bound="at most", censored=10)
+    told = claims.list()["items"][5]
+    assert told["interval"] == [None, pytest.approx(1.62, abs=0.01)]
+    assert (told["verdict"], told["p"], told["adjusted_p"]) == ("inconclusive", None, 1.0)
+
+
+def test_a_finding_of_an_earlier_version_with_lanes_cut_off_on_both_sides_is_unknown(
+    claims: Claims, store: Store
+) -> None:
+    """It was stored with two ends and without a bound."""
+    finished(store, effects=(0.0,) * 10, censored=20)
+
+    told = claims.get("faster-learning")
+
+    assert (told["verdict"], told["bound"], told["effect"], told["interval"]) == ("inconclusive", "unknown", None, None)
 
 
 def test_a_reproduction_under_way_is_shown_beside_the_last_result(claims: Claims, store: Store) -> None:

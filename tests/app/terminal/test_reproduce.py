@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from firmground.app.store.store import Store
+from firmground.app.terminal.reproduce import table
 from tests.app import world
 from tests.app.processes import environment
 from tests.app.terminal.command import firmground
@@ -87,6 +88,30 @@ def test_an_interrupted_command_leaves_nothing_behind(tmp_path: Path, number: si
     assert store.reproductions.newest() == {}
     assert store.runs.page(None, 10, None, claims=True) == ([], None)
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("shown", "cells"),
+    [
+        ({"effect": 1.56, "interval": [1.51, 1.62], "bound": None, "p": 0.002}, ["1.56 ×", "1.51 × to 1.62 ×", ".002"]),
+        (
+            {"effect": 18.0, "interval": [16.5, None], "bound": "at least", "p": 0.002},
+            ["at least 18.0 ×", "16.5 × or more", ".002"],
+        ),
+        (
+            {"effect": 2.2, "interval": [None, 2.31], "bound": "at most", "p": None},
+            ["at most 2.20 ×", "2.31 × or less", "–"],
+        ),
+        ({"effect": None, "interval": None, "bound": "unknown", "p": None}, ["unknown", "–", "–"]),
+        ({"effect": 0.08, "interval": None, "bound": None, "p": None}, ["–", "–", "–"]),
+    ],
+)
+def test_a_bound_in_the_table_has_one_end(shown: dict[str, Any], cells: list[str]) -> None:
+    entry = {"name": "faster-learning", "statistic": "steps", "n": 10, "verdict": "inconclusive", "error": None}
+
+    columns = table([entry | shown]).columns
+
+    assert [next(iter(column.cells)) for column in columns[2:5]] == cells
 
 
 def test_an_unknown_name_makes_no_database(here: Here, tmp_path: Path) -> None:

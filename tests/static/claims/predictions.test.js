@@ -12,8 +12,12 @@ for (const [changes, right] of [
     [{ verdict: "not supported", test: "exact" }, null],
     [{ verdict: "not supported", interval: [0.98, 1.02] }, 1],
     [{ verdict: "not supported", interval: [0.3, 0.6] }, 2],
+    [{ verdict: "not supported", interval: [null, 0.6] }, 2],
+    [{ verdict: "not supported", interval: [null, 1.05] }, null],
+    [{ verdict: "inconclusive", interval: [1.02, null] }, 3],
+    [{ verdict: "inconclusive", interval: null }, 3],
 ]) {
-    test(`every verdict makes one prediction right, but for an identity that fails: ${JSON.stringify(changes)}`, () =>
+    test(`what a verdict makes of predictions, one right answer or none: ${JSON.stringify(changes)}`, () =>
         assert.equal(rightAnswer({ ...OPEN, ...changes }), right));
 }
 

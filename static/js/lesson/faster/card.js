@@ -1,7 +1,6 @@
-import { format } from "../../numbers.js";
 import { ratesPicture } from "./picture.js";
 import { claimSource } from "../source.js";
-import { weight } from "../weight.js";
+import { times, weight } from "../weight.js";
 
 const RATE = 2;
 
@@ -26,7 +25,7 @@ export const card = {
         const found = findings.claims.find(({ name }) => name === "faster-learning");
         return (
             `At rate ${RATE} it takes ${without} steps without and ${with_} with batch norm: it forgives large ` +
-            `steps. At each one's best rate, in other pairs than these, it is ${format(found?.effect)} times as fast ` +
+            `steps. At each one's best rate, in other pairs than these, it is ${times(found)} as fast ` +
             `${weight(found)}.`
         );
     },

@@ -10,8 +10,8 @@ interface FindingShown {
     debate: string;
     verdict: Verdict;
     effect: number | null;
-    interval: number[] | null;
-    bound: string | null;
+    interval: (number | null)[] | null;
+    bound: Claim["bound"];
     n: number | null;
     conclusion: string;
     checks: boolean[];

@@ -1,11 +1,11 @@
-import { bounded, end, ratio } from "../../claims/ratio.js";
+import { bounded, end, ends, ratio } from "../../claims/ratio.js";
 
 /**
  * What a claim's ratio counts, after its "×".
  * @type {Record<string, string>}
  */
 export const COUNTED = {
-    "input-scaling": "as many steps with raw inputs, none of which arrives",
+    "input-scaling": "as many steps with raw inputs, which never arrive",
     "robust-layers": "as far moved by a kick without batch norm",
     "covariate-shift": "as many errors on pictures of coloured cats",
     "weaker-coupling": "the turn of gradients by earlier layers, without batch norm",
@@ -23,7 +23,9 @@ export const COUNTED = {
  */
 export function figures({ name, test, effect, interval, bound, band, checks }) {
     if (test === "exact") return `${checks.filter(Boolean).length} of ${checks.length} checks hold, as they must`;
+    if (bound === "unknown") return "unknown, since networks on both sides were cut off";
     const counted = `${bounded(ratio(effect), bound)} ${COUNTED[name]}`;
-    if (!interval || bound) return counted;
-    return `${counted} (${end(interval[0], band)}\u00a0to\u00a0${end(interval[1], band)})`;
+    if (!interval) return counted;
+    const held = ends(interval, (one) => (bound ? `${end(one, band)} ×` : end(one, band)));
+    return `${counted} (${held.replaceAll(" ", "\u00a0")})`;
 }

@@ -13,6 +13,8 @@ from firmground.app.export.lesson import write_lesson
 from firmground.app.sample.ledger import shipped_ledger
 from firmground.app.sample.lesson import findings, recordings
 from firmground.app.sample.lesson.make import FOLDER, MAKERS
+from firmground.engine import claims
+from firmground.engine.claims.open_ends import open_ends
 
 STALE = "the lesson is stale: make lesson"
 MADE: Mapping[str, Callable[[], Mapping[str, Any]]] = {
@@ -49,7 +51,7 @@ def test_the_findings_are_those_of_the_sample_ledger() -> None:
     document = shipped("findings")
     assert document["measured"] == ledger["made"]
     for claim in document["claims"]:
-        found = ledger["findings"][claim["name"]]
+        found = open_ends(claims.claim(claim["name"]), ledger["findings"][claim["name"]])
         assert (claim["effect"], claim["interval"]) == (found["effect"], found["interval"]), STALE
 
 

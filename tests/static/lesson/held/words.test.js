@@ -13,11 +13,15 @@ const claim = {
     checks: [],
 };
 
-test("a ratio comes with its interval, unless it is only a bound, of which none can be told", () => {
+test("a ratio comes with its interval, a bound with the one end that it has", () => {
     assert.equal(figures(claim), "1.36 × as many steps without batch norm (1.06\u00a0to\u00a01.76)");
     assert.equal(
-        figures({ ...claim, name: "input-scaling", effect: 180, bound: "at least", interval: [165, 195] }),
-        "≥ 180 × as many steps with raw inputs, none of which arrives",
+        figures({ ...claim, name: "input-scaling", effect: 180, bound: "at least", interval: [165, null] }),
+        "≥ 180 × as many steps with raw inputs, which never arrive (165\u00a0×\u00a0or\u00a0more)",
+    );
+    assert.equal(
+        figures({ ...claim, effect: null, bound: "unknown", interval: null }),
+        "unknown, since networks on both sides were cut off",
     );
 });
 
