@@ -40,13 +40,16 @@ def effect(statistic: EffectOf, above: Statistics, below: Statistics, horizon: i
     """
     logs, slow, fast = _log_ratios(statistic, above, below, horizon)
     n, bound = len(logs), bound_by(slow, fast)
-    if slow and fast:
-        return EffectJson(statistic=statistic, effect=None, interval=None, p=None, n=n, bound="unknown")
+    if bound == "unknown":
+        return EffectJson(statistic=statistic, effect=None, interval=None, p=None, n=n, bound=bound)
     found = estimate(logs)
     interval: list[float | None] | None = None
     if found.low is not None and found.high is not None:
         interval = [None if fast else math.exp(found.low), None if slow else math.exp(found.high)]
-    return EffectJson(statistic=statistic, effect=math.exp(found.mean), interval=interval, p=found.p, n=n, bound=bound)
+    # With the true differences p could only be smaller where the bound binds; on the other side it says nothing.
+    holds = bound is None or (found.mean > 0 if slow else found.mean < 0)
+    p = found.p if holds else None
+    return EffectJson(statistic=statistic, effect=math.exp(found.mean), interval=interval, p=p, n=n, bound=bound)
 
 
 def _log_ratios(

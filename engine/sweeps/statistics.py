@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from typing_extensions import TypedDict
 
+from firmground.engine.claims.evidence import Bound
 from firmground.engine.frames import Array
 from firmground.engine.spec.sweep import EffectOf
 
@@ -45,8 +46,8 @@ class Statistics(TypedDict):
 
 class EffectJson(TypedDict):
     """The geometric mean over seeds of the first arm's `statistic` over the other's, its 95 % interval and the p of the
-    sign-flip test. An end of the interval is null if lanes that never arrived leave it open; the effect and p are null
-    if such lanes of both arms leave nothing to compare.
+    sign-flip test. An end of the interval is null if lanes that never arrived leave it open, p if it speaks for that
+    side; all three are null if such lanes of both arms leave nothing to compare.
     """
 
     statistic: EffectOf
@@ -54,7 +55,7 @@ class EffectJson(TypedDict):
     interval: list[float | None] | None
     p: float | None
     n: int
-    bound: str | None
+    bound: Bound | None
 
 
 class ArmJson(Statistics):

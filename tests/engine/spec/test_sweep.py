@@ -74,7 +74,7 @@ def test_the_goal_is_a_fifth_of_the_loss_of_guessing_unless_told() -> None:
 
 
 def test_regression_has_no_goal_of_its_own_and_compares_losses() -> None:
-    line = {"dataset": "two_scales", "widths": [], "colour": None}
+    line: dict[str, Any] = {"dataset": "two_scales", "widths": []}
     sweep = parsed(RATES, set=line)
     assert (sweep.goal, sweep.effect) == (None, "loss")
 

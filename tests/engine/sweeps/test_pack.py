@@ -69,8 +69,8 @@ def test_an_entry_ends_where_its_own_run_does(arm: int) -> None:
     found = alone(one)
     frames, _ = log(one)
     last, layer = frames[-1], frames[-1].layers[one.focus.layer - 1].taps["z_tilde"]
-    np.testing.assert_allclose(found["eval_loss"], last.eval_loss, rtol=1e-6)
-    np.testing.assert_allclose(found["accuracy"], last.accuracy, rtol=1e-6)
+    np.testing.assert_allclose(np.array(found["eval_loss"], dtype=float), last.eval_loss, rtol=1e-6)
+    np.testing.assert_allclose(np.array(found["accuracy"], dtype=float), last.accuracy, rtol=1e-6)
     assert found["shift_start"] == layer.shift_start.tolist()
     assert found["shift_window"] == layer.shift_window.tolist()
     assert found["grad_norm"] == [each.grad_norm.tolist() for each in frames[1].layers]
@@ -100,7 +100,7 @@ def test_steps_to_the_loss_are_counted_to_the_step(arm: int) -> None:
     assert there.any(0).all()
     found = alone(one)
     assert found["steps_to_loss"] == (there.argmax(0) + 1).tolist()
-    np.testing.assert_allclose(found["loss"], losses[-1], rtol=1e-6)
+    np.testing.assert_allclose(np.array(found["loss"], dtype=float), losses[-1], rtol=1e-6)
 
 
 def test_the_best_is_never_worse_than_the_end() -> None:
@@ -165,7 +165,7 @@ def test_planned_events_act_in_a_pack_as_in_a_run() -> None:
     sweep = small_sweep({"path": "lr", "values": [0.5]}, set={"interventions": planned})
     frames, _ = log(sweep.points[0].candidates[0][1])
     losses = [loss for each in found for loss in each["eval_loss"]]
-    np.testing.assert_allclose(losses, frames[-1].eval_loss, rtol=1e-6)
+    np.testing.assert_allclose(np.array(losses, dtype=float), frames[-1].eval_loss, rtol=1e-6)
 
 
 def test_it_leaves_when_asked() -> None:

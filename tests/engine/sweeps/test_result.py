@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from tests.engine.sweeps.small import small_sweep
 HORIZON = 100
 
 
-def arm(steps: list[int | None] | None = None, loss: list[float | None] | None = None) -> Statistics:
+def arm(steps: Sequence[int | None] | None = None, loss: Sequence[float | None] | None = None) -> Statistics:
     return {"steps_to_loss": steps, "loss": loss}  # type: ignore[typeddict-item]
 
 
@@ -49,9 +50,17 @@ def test_a_second_arm_that_never_arrives_leaves_the_lower_end_open() -> None:
     assert found["interval"][1] is not None
 
 
+def test_a_p_value_is_told_only_on_the_side_where_its_bound_binds() -> None:
+    slower, same = [20, 40, 50], [10, 10, 10]
+    assert effect("steps_to_loss", arm([None, 40, 50]), arm(same), HORIZON)["p"] == 0.25
+    assert effect("steps_to_loss", arm([None, 1, 1]), arm([90, 50, 50]), HORIZON)["p"] is None
+    assert effect("steps_to_loss", arm(same), arm([None, 40, 50]), HORIZON)["p"] == 0.25
+    assert effect("steps_to_loss", arm(slower), arm([10, 10, None]), HORIZON)["p"] is None
+
+
 def test_where_lanes_of_both_never_arrive_nothing_is_told() -> None:
-    for above, below in (([None, 4], [3, None]), ([None, None], [None, None])):
-        found = effect("steps_to_loss", arm(above), arm(below), HORIZON)
+    for pair in ((arm([None, 4]), arm([3, None])), (arm([None, None]), arm([None, None]))):
+        found = effect("steps_to_loss", *pair, HORIZON)
         assert (found["effect"], found["interval"], found["p"], found["bound"]) == (None, None, None, "unknown")
 
 
