@@ -21,7 +21,7 @@ _SHORTHAND = {"path", "paths", "values", "labels", "tuned", "from", "to", "count
 _DEEP = re.compile(r"([1-9][0-9]?)x([1-9][0-9]{0,3})")
 
 
-class Axis(Strictly):
+class SweepAxis(Strictly):
     """`values` has one entry for each place on the axis: a value, or a list of values where there are several paths.
 
     Of a `tuned` axis each arm takes the value that suits it best; its places are no points of the sweep.
@@ -33,7 +33,7 @@ class Axis(Strictly):
     tuned: bool = False
 
     @model_validator(mode="after")
-    def _fits_together(self) -> Axis:
+    def _fits_together(self) -> SweepAxis:
         if len(set(self.paths)) < len(self.paths):
             raise InvalidExperiment("paths", list(self.paths), "each path once")
         if len(self.paths) > 1:
@@ -56,7 +56,7 @@ class Axis(Strictly):
 def axis_document(document: Any, base: Mapping[str, Any], field: str) -> Any:
     """The whole form of an axis from one that may be shorter; `base` is the experiment's document.
 
-    What is wrong otherwise is left for `Axis` to refuse. Raises InvalidExperiment for a wrong range.
+    What is wrong otherwise is left for `SweepAxis` to refuse. Raises InvalidExperiment for a wrong range.
     """
     if not isinstance(document, Mapping) or not _SHORTHAND.issuperset(document):
         return document

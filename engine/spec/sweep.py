@@ -19,7 +19,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from firmground.engine.errors import InvalidExperiment, shown
-from firmground.engine.spec.axes import Axis, axis_document
+from firmground.engine.spec.axes import SweepAxis, axis_document
 from firmground.engine.spec.experiment import Experiment, parse_experiment
 from firmground.engine.spec.fields import Number, Strictly, Whole
 from firmground.engine.spec.messages import invalid
@@ -55,7 +55,7 @@ class Sweep(Strictly):
     """
 
     experiment: Experiment
-    axes: Annotated[tuple[Axis, ...], Field(min_length=1, max_length=5)]
+    axes: Annotated[tuple[SweepAxis, ...], Field(min_length=1, max_length=5)]
     draw: Draw | None = None
     goal: Goal | None = None
     tuning_seeds: Annotated[tuple[Annotated[Whole, Field(ge=0, le=2**31 - 1)], ...], Field(max_length=64)] = ()
@@ -71,16 +71,16 @@ class Sweep(Strictly):
         return self
 
     @property
-    def tuned(self) -> tuple[Axis, ...]:
+    def tuned(self) -> tuple[SweepAxis, ...]:
         return tuple(axis for axis in self.axes if axis.tuned)
 
     @property
-    def plain(self) -> tuple[Axis, ...]:
+    def plain(self) -> tuple[SweepAxis, ...]:
         """The axes along which the points lie."""
         return tuple(axis for axis in self.axes if not axis.tuned)
 
     @cached_property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[SweepPoint, ...]:
         """In the order of the grid, the last axis fastest, or of the draw. Raises InvalidExperiment for what the
         experiment refuses, with every point that it refuses.
         """
@@ -88,7 +88,7 @@ class Sweep(Strictly):
 
 
 @dataclass(frozen=True)
-class Point:
+class SweepPoint:
     """One place on the plain axes. `candidates` has an experiment for each place on the tuned axes (one without any),
     with what is set there beyond the point's own `set`.
     """
@@ -173,7 +173,7 @@ def _usual_goal(experiment: Experiment) -> Goal | None:
     return None if classes is None else Goal(loss=round(OF_GUESSING * math.log(classes), 2))
 
 
-def _check_paths(axes: Sequence[Axis]) -> None:
+def _check_paths(axes: Sequence[SweepAxis]) -> None:
     seen: list[str] = []
     for index, axis in enumerate(axes):
         for path in axis.paths:
@@ -214,8 +214,8 @@ def _check_tuning(sweep: Sweep) -> None:
         )
 
 
-def _points(sweep: Sweep) -> tuple[Point, ...]:
-    found: list[Point] = []
+def _points(sweep: Sweep) -> tuple[SweepPoint, ...]:
+    found: list[SweepPoint] = []
     refused: dict[str, list[str]] = {}
     count = 0
     tuned = [_merged(places) for places in product(*(_settings(axis) for axis in sweep.tuned))]
@@ -230,13 +230,13 @@ def _points(sweep: Sweep) -> tuple[Point, ...]:
             except InvalidExperiment as error:
                 refused.setdefault(error.message, []).append(_told({**own, **more}))
         if candidates:
-            found.append(Point(own, labels, tuple(candidates)))
+            found.append(SweepPoint(own, labels, tuple(candidates)))
     if refused:
         raise _refusal(refused, count)
     return tuple(found)
 
 
-def _settings(axis: Axis) -> list[dict[str, Any]]:
+def _settings(axis: SweepAxis) -> list[dict[str, Any]]:
     return [axis.at(place) for place in range(len(axis))]
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from firmground.engine.cost.pace import work
 from firmground.engine.spec.events import Step
 from firmground.engine.spec.experiment import Experiment
-from firmground.engine.spec.sweep import Point, Sweep
+from firmground.engine.spec.sweep import Sweep, SweepPoint
 
 MOST_LANES = 512
 """Lanes of a pack: larger ones are no faster, since blocks of lanes are smaller still (`engine.training.blocks`)."""
@@ -90,7 +90,7 @@ def seconds_of(entries: Iterable[Entry]) -> float:
     return sum(_seconds(one.experiment) for one in entries)
 
 
-def _counting(sweep: Sweep, point: Point, arm: int, candidate: int) -> Entry:
+def _counting(sweep: Sweep, point: SweepPoint, arm: int, candidate: int) -> Entry:
     return entry(point.candidates[candidate][1], arm, sweep.experiment.seeds)
 
 

@@ -9,15 +9,15 @@ from firmground.engine.spec.sweep import Sweep
 from firmground.engine.sweeps.plan import entry
 from firmground.engine.sweeps.statistics import Statistics
 
-Choices = dict[tuple[int, int], int]
+TunedPlaces = dict[tuple[int, int], int]
 """(point, arm) -> the index of the candidate that suits the arm best there."""
 
 
-def choices(sweep: Sweep, found: Mapping[str, Statistics]) -> Choices:
+def choices(sweep: Sweep, found: Mapping[str, Statistics]) -> TunedPlaces:
     """From the statistics of `plan.tuning`, by key; empty without tuned axes."""
     if not sweep.tuned:
         return {}
-    chosen: Choices = {}
+    chosen: TunedPlaces = {}
     for number, point in enumerate(sweep.points):
         for arm in range(len(point.arms)):
             scores = [

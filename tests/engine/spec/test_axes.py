@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from firmground.engine.errors import InvalidExperiment
-from firmground.engine.spec.axes import Axis, axis_document
+from firmground.engine.spec.axes import SweepAxis, axis_document
 
 BASE = {"lr": 0.5, "batch_size": 64, "arms": [{"lr": None}]}
 
@@ -35,7 +35,7 @@ def test_layers_may_be_told_by_depth_and_width() -> None:
 
 
 def test_several_paths_change_together() -> None:
-    axis = Axis(paths=("lr", "batch_size"), values=((0.1, 32), (0.5, 64)))
+    axis = SweepAxis(paths=("lr", "batch_size"), values=((0.1, 32), (0.5, 64)))
     assert axis.at(1) == {"lr": 0.5, "batch_size": 64}
 
 
@@ -66,4 +66,4 @@ def test_a_wrong_short_form_names_its_field(document: dict[str, Any], field: str
 )
 def test_an_axis_that_does_not_fit_together_names_its_field(fields: dict[str, Any], field: str) -> None:
     with pytest.raises(ValueError, match=f"{field}: got"):
-        Axis(**fields)
+        SweepAxis(**fields)
