@@ -24,6 +24,7 @@ from firmground.engine.claims import FAMILY, NAMES, claim
 from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.judge import judge, least_seeds
 from firmground.engine.claims.open_ends import open_ends
+from firmground.engine.claims.planning import planned
 
 
 class Claims:
@@ -96,7 +97,8 @@ class Claims:
         same = {*_RESULT} - {"effects", "figure"}
         result: dict[str, Any] = {key: value for key, value in found.items() if key in same}
         result |= {"verdict": judged["verdict"], "reason": judged["reason"], "conclusion": judged["sentence"]}
-        result["take_home"] = judged["take_home"]
+        result |= {"take_home": judged["take_home"], "chance": judged["chance"], "needed": judged["needed"]}
+        result["planned"] = planned(claim(name), found["effects"])
         result |= {"adjusted_p": judged["adjusted_p"], "p_drawn": judged["p_drawn"], "made": shown.made}
         result["runs"] = [] if shown.made["sample"] else self._store.reproductions.runs(shown.id)
         result |= {"effects": found["effects"] if whole else None, "figure": found["figure"] if whole else None}
@@ -132,6 +134,9 @@ _RESULT = (
         "reason",
         "conclusion",
         "take_home",
+        "chance",
+        "needed",
+        "planned",
         "diverged",
         "censored",
         "bound",

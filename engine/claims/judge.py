@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from statistics import mean, stdev
 
 from typing_extensions import TypedDict
 
@@ -14,15 +15,18 @@ from firmground.engine import claims
 from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.finding import Finding
 from firmground.engine.claims.open_ends import logs, open_ends, p_of
+from firmground.engine.claims.planning import chance, needed
 from firmground.engine.claims.ratio import bounded, ends, power, ratio
-from firmground.engine.claims.reason import steps_allowed, unknown, where
+from firmground.engine.claims.reason import steps_allowed, undecided, unknown, where
 from firmground.engine.claims.take_home import Obstacle, take_home
 from firmground.engine.claims.verdicts import LEVEL, Aim, Estimate, Verdict, holm, is_drawn, smallest_p, verdict
 
 
 class Judgement(TypedDict):
     """`adjusted_p` is corrected by Holm, null for exact claims; `p_drawn`: p is no exact one, but of drawn signs.
-    `reason` explains the verdict in a clause, `sentence` has the numbers, `take_home` what a beginner remembers.
+    `reason` explains the verdict in a clause, `sentence` has the numbers, `take_home` what a beginner remembers. Where
+    the interval alone left it open, `chance` is that which so many seeds had to decide an effect of this size, and
+    `needed` how many would have had 80 % (null: more than 400).
     """
 
     verdict: Verdict
@@ -31,6 +35,8 @@ class Judgement(TypedDict):
     reason: str
     sentence: str
     take_home: str
+    chance: float | None
+    needed: int | None
 
 
 def least_seeds(claim: Claim) -> int:
@@ -58,6 +64,8 @@ def judge(claim: Claim, found: Finding, findings: Mapping[str, Finding]) -> Judg
     p = adjusted({**findings, claim.name: found}).get(claim.name) if claim.headline else None
     found = open_ends(claim, found)
     decided, reason, obstacle = _exact(found) if p is None else _paired(claim, found, p)
+    outlook = _outlook(claim, found, p or 1.0) if decided == "inconclusive" and obstacle is None else None
+    reason = reason if outlook is None else undecided(reason, found["n"], *outlook)
     return Judgement(
         verdict=decided,
         adjusted_p=p,
@@ -65,6 +73,8 @@ def judge(claim: Claim, found: Finding, findings: Mapping[str, Finding]) -> Judg
         reason=reason,
         sentence=_sentence(claim, found, p, reason),
         take_home=take_home(claim, found, decided, p, obstacle),
+        chance=outlook[0] if outlook else None,
+        needed=outlook[1] if outlook else None,
     )
 
 
@@ -93,6 +103,17 @@ def _paired(claim: Claim, found: Finding, p: float) -> tuple[Verdict, str, Obsta
         still = f"{' and '.join(found['stuck'])} is stuck at chance, and standing still is no merit"
         return "inconclusive", still, "stuck"
     return decided, where(claim, estimate, decided, p), None
+
+
+def _outlook(claim: Claim, found: Finding, adjusted_p: float) -> tuple[float, int | None] | None:
+    """The chance that these seeds had to decide an effect of this size, and how many would have had that of a plan.
+
+    None for a bound, whose seeds have no spread of their own, and with too few seeds for one.
+    """
+    if found["bound"] or found["n"] < 2 or not found["p"]:
+        return None
+    effect, spread, times = mean(found["effects"]), stdev(found["effects"]), adjusted_p / found["p"]
+    return chance(claim, effect, spread, found["n"], times), needed(claim, effect, spread, times)
 
 
 def _sentence(claim: Claim, found: Finding, p: float | None, reason: str) -> str:

@@ -6,9 +6,11 @@ import math
 
 from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.finding import Finding
+from firmground.engine.claims.planning import MOST, WANTED
 from firmground.engine.claims.ratio import ends
 from firmground.engine.claims.verdicts import LEVEL, Estimate, Verdict
 
+TOO_SMALL = ", so the effect may be too small to matter"
 HORIZONS = ("steps allowed", "steps at most")  # facts, one of which a measure of steps has
 
 
@@ -42,16 +44,30 @@ def where(claim: Claim, found: Estimate, decided: Verdict, p: float) -> str:
     if claim.test == "equivalent":
         if math.isinf(low) or math.isinf(high):
             return f"a bound cannot show that the effect lies within ± {edge}"
-        return f"the interval reaches into the band of ± {edge}, so the effect may be too small to matter"
+        return f"the interval reaches into the band of ± {edge}{TOO_SMALL}"
     if decided == "not supported":
         return f"the whole interval lies below + {edge}: no effect that matters, or the opposite"
     return _undecided(edge, low, high, p)
 
 
+def undecided(reason: str, n: int, chance: float, needed: int | None) -> str:
+    """The reason of a verdict that the interval left open, and whether more seeds would help."""
+    had = f"{n} seeds decide an effect of this size with a chance of {_percent(chance)}"
+    if needed is None:
+        return f"{reason}; {had}, and not even {MOST} seeds reach {_percent(WANTED)}"
+    if needed <= n:
+        return reason
+    return f"not enough seeds: {reason.removesuffix(TOO_SMALL)}; {had}, {needed} seeds with {_percent(WANTED)}"
+
+
+def _percent(share: float) -> str:
+    return "less than 1 %" if share < 0.01 else f"{100 * share:.0f} %"
+
+
 def _undecided(edge: str, low: float, high: float, p: float) -> str:
     if math.isinf(low):
         return "an upper bound cannot show that there is an effect that matters"
-    reaches = f"the interval reaches into the band of ± {edge}, so the effect may be too small to matter"
+    reaches = f"the interval reaches into the band of ± {edge}{TOO_SMALL}"
     if math.isinf(high):
         reaches += ", or large"
     return f"more than chance, but {reaches}" if p < LEVEL else reaches

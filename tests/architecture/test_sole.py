@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-MAKERS = {f"app/sample/{name}.py" for name in ("make", "make_ledger", "lesson/make")}
+MAKERS = {f"app/sample/{name}.py" for name in ("make", "make_ledger", "lesson/make", "atlas/make")}
 SOLE = [
     # what is looked for, where, and the one file that may have it
     (r"\bnew WebSocket\(", "static/js", "*.js", {"static/js/server/socket.js"}),

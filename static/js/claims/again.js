@@ -1,5 +1,6 @@
 import { busy, progress, underWay } from "./card.js";
 import { html, live, nothing } from "../page/markup.js";
+import { MOST_SEEDS, plan } from "./plan.js";
 
 /**
  * Seeds and budget, the button that reproduces a claim, and how far a reproduction is.
@@ -63,7 +64,7 @@ function seeds(name, act, moving, wrong) {
     return html`<input
         type="number"
         min="1"
-        max="40"
+        max=${MOST_SEEDS}
         inputmode="numeric"
         .value=${live(String(act.settings.seeds))}
         class="input"
@@ -89,10 +90,11 @@ function cancel(name, act) {
  * What a reproduction costs, and what it leaves.
  * @param {Claim} claim
  */
-function costs({ least_seeds: least, verdict }) {
+function costs(claim) {
+    const { least_seeds: least, verdict } = claim;
     const few = least > 1 ? `With fewer than ${least} seeds the verdict is always inconclusive. ` : "";
     const keeps = verdict ? " The finding shown now is kept." : "";
-    return `${few}Quick takes seconds, full a few minutes; both use every seed.${keeps}`;
+    return `${few}${plan(claim)}Quick takes seconds, full a few minutes; both use every seed.${keeps}`;
 }
 
 /**

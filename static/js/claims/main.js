@@ -10,6 +10,7 @@ import { createFeed } from "./feed.js";
 import { bindKeys } from "./keys.js";
 import { createFigure } from "./figure.js";
 import { TITLE, cardNode, hold, ledger } from "./ledger.js";
+import { MOST_SEEDS } from "./plan.js";
 import { createPredictions } from "./predictions.js";
 
 const root = part(document, "#claims");
@@ -26,7 +27,6 @@ const aside = element(
 root.append(element("h1", { class: "unseen" }, TITLE), scroller, aside);
 const predictions = createPredictions();
 const choices = createChoices();
-const MOST_SEEDS = 40;
 /** @type {FigurePanel[]} */
 const NO_FIGURE = [];
 /** @type {ClaimSettings} */

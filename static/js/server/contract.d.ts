@@ -143,6 +143,9 @@ interface Claim {
     reason: string | null;
     conclusion: string | null;
     take_home: string | null;
+    chance: number | null;
+    needed: number | null;
+    planned: number | null;
     diverged: number | null;
     censored: number | null;
     bound: "at least" | "at most" | "unknown" | null;

@@ -111,8 +111,8 @@ def test_a_significant_effect_that_may_be_too_small_is_explained_as_both() -> No
     unsure = judged(effects=(-0.3, 0.4, 0.1, -0.2, 0.3, 0.0, 0.2, -0.1, 0.3, -0.2))
 
     assert sure[0] == unsure[0] == "inconclusive"
-    assert "More than chance, but the interval reaches into the band" in sure[1]
-    assert "The interval reaches into the band" in unsure[1]
+    assert "Not enough seeds: more than chance, but the interval reaches into the band" in sure[1]
+    assert "the interval reaches into the band" in unsure[1]
 
 
 def test_an_effect_that_is_only_a_bound_says_so() -> None:
