@@ -13,15 +13,15 @@ CLAIM = Claim(
     "more by itself.",
     short="layers that learn more by themselves",
     statistic="1 − cosine of the last hidden layer's gradients before and after the earlier layers' step, without ÷ "
-    "with batch norm",
+    "with batch norm, both at the same learning rate",
     why="A layer's gradient is the direction in which it wants to change. If the layer learns by itself, that "
     "direction should not turn when the layers before it take their step. The cosine compares directions only, so that "
     "the size of the gradients, which batch norm changes, plays no part.",
     explanation=(
         "At fixed steps of training we take the gradient of a layer, let only the layers before it take their update, "
         "and take the gradient again on the same images.",
-        "You see by how much its direction has turned, in each layer, with and without batch norm, each network "
-        "at the learning rate that suits it best.",
+        "You see by how much its direction has turned, in each layer, with and without batch norm: five layers at one "
+        "learning rate for both, twelve each at the rate that suits it best.",
         "A large step of the early layers turns the later gradients more, and batch norm both allows larger steps and "
         "ties all images of a batch together, so the outcome is open, and researchers do not agree on it.",
     ),
@@ -29,8 +29,8 @@ CLAIM = Claim(
     "they turn more with it.",
     does_not_mean="That the network whose gradients turn less learns faster. A network can learn faster although its "
     "layers disturb each other more.",
-    caveat="The result belongs to each network's own best learning rate, and larger rates turn gradients more. Equal "
-    "rates and deeper networks are shown beside it.",
+    caveat="Larger learning rates turn gradients more, so both networks have the lecture's rate of 0.5. Each at its own "
+    "best rate, and deeper networks, are shown beside it.",
     literature=(
         Source(
             "In a 25-layer linear network, gradients before and after are nearly the same without batch norm and "

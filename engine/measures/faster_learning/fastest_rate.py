@@ -12,6 +12,8 @@ import numpy as np
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.laboratory import Laboratory
 from firmground.engine.measures.instruments.steps_to_loss import Arrivals, LossWatch, looks
+from firmground.engine.measures.instruments.tuning import at_rates, ordered
+from firmground.engine.measures.instruments.widening import MOST, beyond
 from firmground.engine.spec.experiment import Experiment
 
 
@@ -21,6 +23,16 @@ class RateChoice:
 
     grid: tuple[float, ...]
     found: Arrivals
+
+    def joined(self, other: RateChoice) -> RateChoice:
+        """The trials of both, in the order of their rates."""
+        rates = [*self.grid, *other.grid]
+        grid, steps = ordered(rates, np.concatenate([self.found.steps, other.found.steps]))
+        censored, diverged = (
+            ordered(rates, np.concatenate([getattr(one.found, name) for one in (self, other)]))[1]
+            for name in ("censored", "diverged")
+        )
+        return RateChoice(grid, Arrivals(steps, censored, diverged, self.found.horizon))
 
     @property
     def index(self) -> int:
@@ -45,11 +57,26 @@ class RateChoice:
 
 
 def fastest_rates(lab: Laboratory, title: str, tries: dict[str, Experiment], threshold: float) -> dict[str, RateChoice]:
-    """Arm -> its choice among the experiments of `tuning.trials`, watched at the same looks."""
+    """Arm -> its choice among the experiments of `tuning.trials`, watched at the same looks. A grid whose best rate is
+    at an end goes on (`widening`).
+    """
     return {name: _choice(lab, f"{title}: the rate {name}", one, threshold) for name, one in tries.items()}
 
 
 def _choice(lab: Laboratory, title: str, trial: Experiment, threshold: float) -> RateChoice:
+    choice = _tried(lab, title, trial, threshold)
+    for _ in range(MOST):
+        rates = beyond(choice.grid, choice.index)
+        if not rates or not choice.found.fraction.any():  # where none arrives, no end is better than another
+            break
+        more = at_rates(trial, rates)
+        lab.extend(more)
+        title = f"{title}, further"
+        choice = choice.joined(_tried(lab, title, more, threshold))
+    return choice
+
+
+def _tried(lab: Laboratory, title: str, trial: Experiment, threshold: float) -> RateChoice:
     watch = LossWatch()
     lab.train(title, trial, watch, looks(trial.steps))
     return RateChoice(tuple(trial.lr_of(arm) for arm in trial.arms), watch.arrivals(threshold))

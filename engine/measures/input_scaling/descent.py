@@ -15,6 +15,8 @@ from firmground.engine.datasets import describe
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
 from firmground.engine.measures.instruments.steps_to_loss import first_look
+from firmground.engine.measures.instruments.tuning import ordered
+from firmground.engine.measures.instruments.widening import MOST, beyond
 from firmground.engine.spec.experiment import Experiment, ScalingKind
 from firmground.engine.training.training import Training
 
@@ -55,14 +57,22 @@ class Setting:
 
 @dataclass(frozen=True)
 class Arrived:
-    """`losses` [S, T] before each step; `steps` [levels, S] to each level, T if it was not reached in time."""
+    """`losses` [S, T] before each step; `steps` [levels, S] to each level, T if it was not reached in time. `grid` has
+    all rates that were tried.
+    """
 
     setting: Setting
     lr: float
+    grid: tuple[float, ...]
     losses: Array
     steps: Array
     reached: Array
     alive: Array
+
+    @property
+    def at_the_edge(self) -> bool:
+        """Whether a wider grid might contain a better rate."""
+        return self.lr in (self.grid[0], self.grid[-1])
 
     @property
     def censored(self) -> int:
@@ -76,7 +86,7 @@ class Arrived:
 
 def arrive(lab: Laboratory, setting: Setting, steps: int) -> Arrived:
     """Choose the learning rate on the tuning seeds, then train the seeds that count, as a run."""
-    lr = best(lab, setting, steps)
+    lr, grid = best(lab, setting, steps)
     losses: list[Array] = []
 
     def look(training: Training) -> None:
@@ -86,26 +96,43 @@ def arrive(lab: Laboratory, setting: Setting, steps: int) -> Arrived:
     alive = training.state.alive.copy()
     curves = np.where(alive[:, None], np.array(losses).T, np.nan)
     first, reached = first_steps(curves, setting.levels)
-    return Arrived(setting, lr, curves, first, reached, alive)
+    return Arrived(setting, lr, grid, curves, first, reached, alive)
 
 
-def best(lab: Laboratory, setting: Setting, steps: int) -> float:
-    """The rate of the grid that arrives first (geometric mean over tuning seeds); on a tie, by the lowest last loss.
+def best(lab: Laboratory, setting: Setting, steps: int) -> tuple[float, tuple[float, ...]]:
+    """The rate that arrives first (geometric mean over tuning seeds), on a tie by the lowest last loss; and all rates
+    tried. A grid whose best rate is at an end goes on (`widening`).
 
     `fastest_rate` does not serve here: most rates of so wide a grid never arrive, and only the last loss ranks them.
     """
+    grid, scores = GRID, _scores(lab, setting, steps, GRID)
+    for _ in range(MOST):
+        rates = beyond(grid, _first(scores))
+        if not rates:
+            break
+        lab.extend(setting.experiment(steps, lab.budget.tuning_seeds, rates))
+        grid, scores = ordered([*grid, *rates], np.concatenate([scores, _scores(lab, setting, steps, rates)]))
+    return grid[_first(scores)], grid
+
+
+def _first(scores: Array) -> int:
+    return min(range(len(scores)), key=lambda rate: tuple(scores[rate]))
+
+
+def _scores(lab: Laboratory, setting: Setting, steps: int, rates: tuple[float, ...]) -> Array:
+    """[rates, 2]: mean log of the steps to the strictest level, and mean last loss; smaller is better."""
     seeds = lab.budget.tuning_seeds
-    training = Training(setting.experiment(steps, seeds, GRID), data=lab.data)
+    training = Training(setting.experiment(steps, seeds, rates), data=lab.data)
     losses = []
     for _ in range(steps):
         training.step()
         losses.append(training.state.loss.copy())
-        lab.advance(len(GRID) * len(seeds))
+        lab.advance(len(rates) * len(seeds))
     curves = np.where(training.state.alive[:, None], np.array(losses).T, np.inf)
     first, _ = first_steps(curves, setting.levels[:1])
-    times = np.log(first[0]).reshape(len(GRID), -1).mean(axis=1)
-    last = curves[:, -1].reshape(len(GRID), -1).mean(axis=1)
-    return GRID[min(range(len(GRID)), key=lambda i: (times[i], last[i]))]
+    times = np.log(first[0]).reshape(len(rates), -1).mean(axis=1)
+    last = curves[:, -1].reshape(len(rates), -1).mean(axis=1)
+    return np.stack([times, last], axis=1)
 
 
 def work(setting: Setting, lab: Laboratory, steps: int) -> float:

@@ -20,7 +20,7 @@ from firmground.engine.datasets.load import load
 from firmground.engine.datasets.scaling import Scaling
 from firmground.engine.frames import Array
 from firmground.engine.measures.input_scaling import two_scales
-from firmground.engine.measures.input_scaling.descent import GRID, Arrived, Setting, arrive, work
+from firmground.engine.measures.input_scaling.descent import Arrived, Setting, arrive, work
 from firmground.engine.measures.instruments.bounds import TENFOLD
 from firmground.engine.measures.instruments.effects import per_seed
 from firmground.engine.measures.instruments.intervals import geometric_mean
@@ -143,9 +143,12 @@ def last_ratio(one: Arrived, other: Arrived) -> Array:
 
 
 def facts(found: Mapping[str, Arrived], steps: int) -> dict[str, float]:
-    known: dict[str, float] = {"steps at most": float(steps), "smallest learning rate": GRID[0]}
-    known["largest learning rate"] = GRID[-1]
+    known: dict[str, float] = {"steps at most": float(steps)}
+    known["smallest learning rate"] = min(one.grid[0] for one in found.values())
+    known["largest learning rate"] = max(one.grid[-1] for one in found.values())
     for name, one in found.items():
+        if one.at_the_edge:
+            known[f"grid too narrow: the best rate of {name} is its end"] = one.lr
         known[f"learning rate chosen: {name}"] = one.lr
         known[f"steps, geometric mean: {name}"] = geometric_mean(one.steps[0])
         known[f"share of seeds that arrived: {name}"] = float(one.reached[0].mean())

@@ -62,6 +62,7 @@ class Laboratory:
         self._leave = leave
         self._expected = 1.0
         self._done = 0.0
+        self._told = 0.0
 
     @property
     def seeds(self) -> tuple[int, ...]:
@@ -71,12 +72,17 @@ class Laboratory:
         """Announce all work at the start: the updates of these experiments, and `more` units reported by `advance`."""
         self._expected = max(1.0, sum(work(one) for one in experiments) + more)
 
+    def extend(self, *experiments: Experiment) -> None:
+        """Announce work that turned out to be needed. The share that was told does not fall."""
+        self._expected += sum(work(one) for one in experiments)
+
     def advance(self, units: float) -> None:
         """Report work done outside `train`. Raises Left."""
         if self._leave():
             raise Left
         self._done += units
-        self._tell(min(1.0, self._done / self._expected))
+        self._told = max(self._told, min(1.0, self._done / self._expected))
+        self._tell(self._told)
 
     def train(
         self, title: str, experiment: Experiment, visit: Visit | None = None, at: Collection[int] = ()

@@ -2,7 +2,7 @@
 
 The network has three layers of sigmoids, as in the first experiment with batch norm, and learns digits. Loss and values
 are those of the evaluation images as one batch, with that batch's statistics and the noise of the step. A lane arrives
-at the first look at which the mean of the last three losses is at or below LEVEL; both were fixed in advance.
+at the first step at which the mean loss of the last three steps is at or below LEVEL; both were fixed in advance.
 """
 
 from __future__ import annotations
@@ -42,17 +42,19 @@ NONE, BATCH, NOISE = range(3)
 HEADLINE = (NONE, NOISE)
 GRID = (0.1, 0.3, 1.0, 3.0, 10.0)
 LEVEL = 1.0  # nats; guessing costs log 10 = 2.30
-SMOOTHED = 3  # looks whose mean must be at or below LEVEL: the noisy arm's loss jumps
+SMOOTHED = 3  # steps whose mean must be at or below LEVEL: the noisy arm's loss jumps
 LAYER = 2
 WINDOW = 50
-EVERY = 10  # steps between looks; divides WINDOW and the steps of a run, so that the last step is a look
+EVERY = 10  # steps between looks at the shift; divides WINDOW and the steps of a run, so that the last step is a look
 STILL, WILD = 1e-6, 1e3  # bounds of a shift, of a lane that did not move and of a diverged one
 SQUARED_SCALE = (1.25**3 - 1) / (3 * 0.25)  # E sg^2 of sg ~ U(1, 1.25)
 
 
 @dataclass
 class Looks:
-    """At each of `steps`, [A, S]: loss in training and evaluation mode; shift of A[2] over 1 and WINDOW steps."""
+    """[A, S] each: loss in training and evaluation mode at each step from 0; shift of A[2] over 1 and WINDOW steps at
+    each of `steps`.
+    """
 
     steps: list[int] = field(default_factory=list)
     loss: list[Array] = field(default_factory=list)
@@ -70,7 +72,7 @@ def measure(lab: Laboratory) -> Evidence:
     lab.expect(*tries.values(), one)
     rates = tuned(lab, tries)
     training, looks = follow(lab, one.model_copy(update={"arms": at(ARMS, rates)}))
-    found = arrivals(looks.steps, smoothed(looks.loss), LEVEL)
+    found = arrivals(range(steps + 1), smoothed(looks.loss), LEVEL)
     diverged, censored = found.missing(*HEADLINE)
     return Evidence(
         effects=found.gain(*HEADLINE),
@@ -86,32 +88,33 @@ def measure(lab: Laboratory) -> Evidence:
 
 
 def follow(lab: Laboratory, one: Experiment) -> tuple[Training, Looks]:
-    """Look every EVERY steps; a shift over one step needs the step before, too."""
+    """The loss is looked at after every step, the shift every EVERY; over one step it needs the step before, too."""
     looks = Looks()
     values: dict[int, dict[tuple[int, ...], Array]] = {}
 
     def visit(training: Training) -> None:
         step = training.step_number
-        values[step] = {}
+        if step % EVERY in (0, EVERY - 1):
+            values[step] = {}
         for old in [each for each in values if each < step - WINDOW]:
             del values[old]  # a hundred units of thirty lanes weigh 4 MB a look
-        lost = each_lane(training, lambda stack: look(training, stack, values[step]))
+        looks.loss.append(each_lane(training, lambda stack: look(training, stack, values.get(step))))
+        looks.settled.append(loss(training, "eval", EVALUATE))
         if step % EVERY == 0:
             looks.steps.append(step)
-            looks.loss.append(lost)
-            looks.settled.append(loss(training, "eval", EVALUATE))
             looks.jump.append(moved(training, values, 1))
             looks.drift.append(moved(training, values, WINDOW))
 
-    ends = range(EVERY, one.steps + 1, EVERY)
-    training = lab.train("three layers of sigmoids, noise after BN", one, visit, {0, *ends, *(end - 1 for end in ends)})
+    training = lab.train("three layers of sigmoids, noise after BN", one, visit, range(one.steps + 1))
     return training, looks
 
 
-def look(training: Training, stack: Stack, values: dict[tuple[int, ...], Array]) -> Tensor:
-    """Loss [L] in training mode; also keeps the ordered values [L, U, P] of A[LAYER]."""
-    passed, y = sent(training, stack, "eval", PassMode("probe", training.step_number), tapped=True)
-    values[stack.lanes] = ordered(passed.taps[LAYER - 1]["a"].transpose(1, 2).numpy())
+def look(training: Training, stack: Stack, values: dict[tuple[int, ...], Array] | None) -> Tensor:
+    """Loss [L] in training mode; also keeps the ordered values [L, U, P] of A[LAYER] in `values`, if given."""
+    mode = PassMode("probe", training.step_number)
+    passed, y = sent(training, stack, "eval", mode, tapped=values is not None)
+    if values is not None:
+        values[stack.lanes] = ordered(passed.taps[LAYER - 1]["a"].transpose(1, 2).numpy())
     return losses(passed.outputs, y)
 
 
@@ -124,13 +127,13 @@ def moved(training: Training, values: dict[int, dict[tuple[int, ...], Array]], w
 
 
 def smoothed(losses: list[Array]) -> Array:
-    """[K, A, S]: mean over each look and the two before it."""
+    """[K, A, S]: mean over each step and the two before it."""
     curves = np.array(losses)
     return np.stack([curves[max(0, look + 1 - SMOOTHED) : look + 1].mean(0) for look in range(len(curves))])
 
 
 def details(looks: Looks, found: Arrivals) -> tuple[Detail, ...]:
-    settled = arrivals(looks.steps, smoothed(looks.settled), LEVEL)
+    settled = arrivals(range(len(looks.settled)), smoothed(looks.settled), LEVEL)
     jump, drift = stability(looks.jump), stability(looks.drift)
     return (
         found.detail("steps without BN ÷ with plain BN", NONE, BATCH),
@@ -209,7 +212,7 @@ def figure(looks: Looks, found: Arrivals) -> tuple[FigurePanel, ...]:
             "Which learns faster?",
             "loss on new images, as the network trains",
             looks.steps,
-            looks.loss,
+            [looks.loss[step] for step in looks.steps],
             [GuideLine("the loss to reach", LEVEL)],
         ),
         _over_steps(

@@ -36,6 +36,23 @@ def test_training_finds_the_rate_that_moves_at_all_on_seeds_that_do_not_count() 
     assert fastest_rates(lab, "race", tries, 0.8)["without BN"].rate == 0.5
 
 
+def test_a_grid_that_ends_too_early_goes_on_until_the_best_rate_is_inside() -> None:
+    lab = Laboratory(Budget("quick", (0, 1)))
+    tries = trials(lab.budget, [Arm(name="without BN")], (0.01, 0.04), dataset="clusters", widths=[8], steps=30)
+    choice = fastest_rates(lab, "race", tries, 0.8)["without BN"]
+    assert choice.rate > 0.04
+    assert not choice.at_the_edge
+    assert list(choice.grid) == sorted(choice.grid)
+    assert choice.found.steps.shape[0] == len(choice.grid)
+    assert [kept.title for kept in lab.kept][1] == "race: the rate without BN, further"
+
+
+def test_where_no_rate_arrives_the_grid_ends() -> None:
+    lab = Laboratory(Budget("quick", (0, 1)))
+    tries = trials(lab.budget, [Arm(name="without BN")], (0.01, 0.04), dataset="clusters", widths=[8], steps=3)
+    assert fastest_rates(lab, "race", tries, 0.01)["without BN"].grid == (0.01, 0.04)
+
+
 def _choice(steps: list[list[int]], censored: list[list[int]] | None = None) -> RateChoice:
     never = np.zeros(np.shape(steps), bool) if censored is None else np.array(censored, bool)
     grid = tuple(0.1 * 2**power for power in range(len(steps)))

@@ -27,13 +27,22 @@ def test_a_level_is_reached_at_the_first_step_below_it_or_else_counts_as_the_las
 def test_the_chosen_rate_is_at_work_in_the_run_and_the_losses_fall_to_the_level() -> None:
     lab = laboratory()
     found = arrive(lab, WINE, 30)
-    assert found.lr == best(laboratory(), WINE, 30)
+    assert (found.lr, found.grid) == best(laboratory(), WINE, 30)
     assert lab.kept[0].experiment.lr_of(lab.kept[0].experiment.arms[0]) == found.lr
     assert lab.kept[0].experiment.seeds == SEEDS
     for seed, step in enumerate(found.steps[0].astype(int)):
         assert found.losses[seed, step] <= 0.3 < found.losses[seed, step - 1]
     assert (found.censored, found.diverged) == (0, 0)
-    assert lab._done == pytest.approx(work(WINE, lab, 30))
+    tried = len(found.grid) - len(GRID)
+    assert lab._done == pytest.approx(work(WINE, lab, 30) + 30 * tried * len(lab.budget.tuning_seeds))
+
+
+def test_a_grid_that_ends_too_early_goes_on_until_the_best_rate_is_inside() -> None:
+    """Standardised wine learns fastest far above 1, where the grid ends."""
+    lr, grid = best(laboratory(), WINE, 30)
+    assert lr > GRID[-1]
+    assert grid[0] < lr < grid[-1]
+    assert grid == tuple(sorted(grid))
 
 
 def test_on_raw_inputs_the_choice_is_a_tiny_rate_and_nothing_arrives() -> None:

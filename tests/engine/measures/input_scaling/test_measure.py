@@ -56,6 +56,14 @@ def test_a_diverged_network_counts_as_a_tenfold_loss_whichever_it_is() -> None:
     np.testing.assert_allclose(input_scaling.last_ratio(whole, gone), [0, -math.log(10)])
 
 
+def test_a_best_rate_at_the_end_of_its_grid_is_told() -> None:
+    inside = _arrived("wine, raw", [10.0, 20.0])
+    at_the_end = replace(inside, lr=1.0)
+    told = input_scaling.facts({"a": inside, "b": at_the_end}, 100)
+    assert [name for name in told if "too narrow" in name] == ["grid too narrow: the best rate of b is its end"]
+    assert (told["smallest learning rate"], told["largest learning rate"]) == (0.01, 1.0)
+
+
 def test_a_ratio_of_networks_that_never_arrived_is_reported_as_a_bound() -> None:
     there, never = _arrived("there", [10.0, 20.0]), _arrived("never", [250.0, 250.0])
     never = replace(never, reached=np.array([[True, False], [True, True]]))
@@ -72,4 +80,6 @@ def _arrived(name: str, steps: list[float], alive: tuple[bool, ...] = (True, Tru
     lively = np.array(alive)
     losses = np.where(lively[:, None], 0.5, np.nan) * np.ones((2, 3))
     setting = input_scaling.plan()["wine, raw"]
-    return Arrived(setting, 0.1, losses, np.array([steps, steps]), np.ones((2, 2), dtype=bool), lively)
+    return Arrived(
+        setting, 0.1, (0.01, 0.1, 1.0), losses, np.array([steps, steps]), np.ones((2, 2), dtype=bool), lively
+    )

@@ -41,6 +41,15 @@ def test_an_arm_arrives_when_three_looks_together_are_low() -> None:
     assert not found.censored.any()
 
 
+def test_the_loss_is_looked_at_after_every_step_and_the_shift_every_tenth() -> None:
+    one = experiment(widths=[6, 5, 4], activation="sigmoid", steps=23, seeds=SEEDS, arms=ARMS)
+    _, looks = follow(laboratory(), one)
+    assert (len(looks.loss), len(looks.settled)) == (24, 24)
+    assert looks.steps == [0, 10, 20]
+    assert len(looks.jump) == len(looks.drift) == 3
+    assert [bool(np.isnan(each).all()) for each in looks.jump] == [True, False, False]
+
+
 def test_a_lane_that_diverges_or_never_arrives_counts_with_the_last_step() -> None:
     found = arrivals([0, 10, 20], smoothed(_curves([HIGH, HIGH, HIGH], [HIGH, np.nan, np.nan])), LEVEL)
     assert found.steps[0].tolist() == [20, 20]
