@@ -29,8 +29,8 @@ CLAIM = Claim(
     "they turn more with it.",
     does_not_mean="That the network whose gradients turn less learns faster. A network can learn faster although its "
     "layers disturb each other more.",
-    caveat="Larger learning rates turn gradients more, so both networks have the lecture's rate of 0.5. Each at its own "
-    "best rate, and deeper networks, are shown beside it.",
+    caveat="Larger learning rates turn gradients more, so both networks have the lecture's rate of 0.5. Each at its "
+    "own best rate, and deeper networks, are shown beside it.",
     literature=(
         Source(
             "In a 25-layer linear network, gradients before and after are nearly the same without batch norm and "
