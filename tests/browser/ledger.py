@@ -38,6 +38,7 @@ def judge(page: Page, verdicts: dict[str, str]) -> None:
             "reason": told,
         }
         found |= {"n": 10, "budget": "quick", "made": MADE, "stuck": [], "checks": [], "seeds": [0], "p": None}
+        found |= {"planned": 12, "chance": None, "needed": None}
         found |= {
             "conclusion": "as told",
             "take_home": f"Take {item['name']} home.",

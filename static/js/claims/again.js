@@ -1,6 +1,11 @@
 import { busy, progress, underWay } from "./card.js";
 import { html, live, nothing } from "../page/markup.js";
-import { MOST_SEEDS, plan } from "./plan.js";
+import { MOST_SEEDS } from "./seeds.js";
+import { plan } from "./plan.js";
+
+const COVERS =
+    "Seeds differ in their first weights and the order of examples; which examples are for training and which for " +
+    "evaluation is the same for all, so an interval does not cover that choice. ";
 
 /**
  * Seeds and budget, the button that reproduces a claim, and how far a reproduction is.
@@ -38,6 +43,7 @@ export function again(claim, act) {
             >
                 Reproduce
             </button>
+            ${claim.seeds && claim.test !== "exact" ? replicate(claim.seeds, name, moving, act) : nothing}
         </div>
         <div class="under">
             ${underWay(claim) ? cancel(name, act) : nothing}
@@ -77,6 +83,26 @@ function seeds(name, act, moving, wrong) {
 }
 
 /**
+ * The same with seeds that the finding shown has not used: whether it comes out again.
+ * @param {number[]} used
+ * @param {string} name
+ * @param {boolean} moving
+ * @param {ClaimAct} act
+ */
+function replicate(used, name, moving, act) {
+    return html`<button
+        type="button"
+        class="button"
+        data-act="replicate"
+        title="As many seeds, none of those of the finding shown"
+        aria-disabled=${moving}
+        @click=${(/** @type {Pressed} */ event) => busy(event.currentTarget) || act.reproduce(name, used)}
+    >
+        Replicate with new seeds
+    </button>`;
+}
+
+/**
  * @param {string} name
  * @param {ClaimAct} act
  */
@@ -94,7 +120,7 @@ function costs(claim) {
     const { least_seeds: least, verdict } = claim;
     const few = least > 1 ? `With fewer than ${least} seeds the verdict is always inconclusive. ` : "";
     const keeps = verdict ? " The finding shown now is kept." : "";
-    return `${few}${plan(claim)}Quick takes seconds, full a few minutes; both use every seed.${keeps}`;
+    return `${few}${plan(claim)}${COVERS}Quick takes seconds, full a few minutes; both use every seed.${keeps}`;
 }
 
 /**

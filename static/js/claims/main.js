@@ -10,7 +10,7 @@ import { createFeed } from "./feed.js";
 import { bindKeys } from "./keys.js";
 import { createFigure } from "./figure.js";
 import { TITLE, cardNode, hold, ledger } from "./ledger.js";
-import { MOST_SEEDS } from "./plan.js";
+import { MOST_SEEDS, wantedSeeds } from "./seeds.js";
 import { createPredictions } from "./predictions.js";
 
 const root = part(document, "#claims");
@@ -83,20 +83,20 @@ const act = {
         const next = names[Math.max(0, Math.min(names.length - 1, place + by))];
         if (next) go(`/claims?claim=${next}`, { replace: true });
     },
-    /** @param {string} name */
-    async reproduce(name) {
-        const { seeds, budget } = settings;
+    /**
+     * @param {string} name
+     * @param {number[]} [used] Seeds that a replication leaves out.
+     */
+    async reproduce(name, used) {
+        const seeds = wantedSeeds(settings.seeds, used);
         if (asked.has(name)) return;
-        if (typeof seeds === "number" && Number.isInteger(seeds) && seeds >= 1 && seeds <= MOST_SEEDS) {
-            const before = cancelled;
-            asked.set(name, { answered: Infinity });
-            choices.set(name, null); // to see what comes
-            await ask("POST", name, `/api/claims/${name}/runs`, { budget, seeds });
-            if (cancelled !== before) await act.cancel(name);
-            return;
-        }
-        settings.problem = { name, message: `Seeds: a whole number from 1 to ${MOST_SEEDS}, please.` };
-        draw();
+        const message = `Seeds: a whole number from 1 to ${MOST_SEEDS}, please.`;
+        if (seeds === null) return act.set({ problem: { name, message } });
+        const before = cancelled;
+        asked.set(name, { answered: Infinity });
+        choices.set(name, null); // to see what comes
+        await ask("POST", name, `/api/claims/${name}/runs`, { budget: settings.budget, seeds });
+        if (cancelled !== before) await act.cancel(name);
     },
     /** @param {string} name */
     async cancel(name) {

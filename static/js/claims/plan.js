@@ -1,5 +1,4 @@
-/** Seeds of a reproduction, at most. */
-export const MOST_SEEDS = 40;
+import { MOST_SEEDS } from "./seeds.js";
 
 /**
  * How many seeds to choose before a reproduction, by the spread of the finding shown; "" without one. Choosing more

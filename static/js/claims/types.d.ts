@@ -19,7 +19,7 @@ interface ClaimAct {
     choose(name: string, y?: number | null): void;
     close(): void;
     next(by: number): void;
-    reproduce(name: string): unknown;
+    reproduce(name: string, used?: number[]): unknown;
     cancel(name: string): unknown;
     all(): Promise<void>;
     stop(): Promise<void>;
