@@ -5,7 +5,7 @@ import { plan } from "./plan.js";
 
 const COVERS =
     "Seeds differ in their first weights and the order of examples; which examples are for training and which for " +
-    "evaluation is the same for all, so an interval does not cover that choice. ";
+    "evaluation is the same for all, so an interval does not cover that choice.";
 
 /**
  * Seeds and budget, the button that reproduces a claim, and how far a reproduction is.
@@ -50,7 +50,7 @@ export function again(claim, act) {
             <div class="state">${state}</div>
         </div>
         <p class="problem" role="alert">${wrong}</p>
-        <p class="fine editors">${costs(claim)}</p>
+        ${costs(claim).map((words) => html`<p class="fine editors">${words}</p>`)}
     </div>`;
 }
 
@@ -113,14 +113,15 @@ function cancel(name, act) {
 }
 
 /**
- * What a reproduction costs, and what it leaves.
+ * What a reproduction costs, how many seeds it takes, what they stand for, and what it leaves.
  * @param {Claim} claim
  */
 function costs(claim) {
     const { least_seeds: least, verdict } = claim;
     const few = least > 1 ? `With fewer than ${least} seeds the verdict is always inconclusive. ` : "";
     const keeps = verdict ? " The finding shown now is kept." : "";
-    return `${few}${plan(claim)}${COVERS}Quick takes seconds, full a few minutes; both use every seed.${keeps}`;
+    const seeds = `${few}${plan(claim)}`.trim();
+    return [`Quick takes seconds, full a few minutes; both use every seed.${keeps}`, ...(seeds ? [seeds, COVERS] : [])];
 }
 
 /**
