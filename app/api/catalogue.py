@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
+from firmground.app.api.responses import ALWAYS
 from firmground.app.backend import Backend
+from firmground.app.errors import InvalidRequest
+from firmground.app.json_document import parse_json
 from firmground.engine.datasets import Description, describe, names
-from firmground.engine.spec.presets import PRESETS
+from firmground.engine.spec.presets import PRESETS, Preset, preset
+from firmground.engine.spec.set_paths import with_set
 from firmground.version import __version__
+
+_Changes = Annotated[
+    str, Query(alias="set", description="a JSON object of paths and values", examples=['{"lr": 0.1, "steps": 50}'])
+]
 
 
 class Health(BaseModel):
@@ -69,15 +78,12 @@ def catalogue_router(backend: Backend) -> APIRouter:
     @router.get("/presets")
     async def presets() -> list[PresetJson]:
         """Experiments that are ready to run."""
-        return [
-            PresetJson(
-                name=preset.name,
-                title=preset.title,
-                sentence=preset.sentence,
-                experiment=preset.experiment.model_dump(mode="json"),
-            )
-            for preset in PRESETS
-        ]
+        return [_preset(one) for one in PRESETS]
+
+    @router.get("/presets/{name}", responses=ALWAYS)
+    def one_preset(name: str, changes: _Changes = "{}") -> PresetJson:
+        """An experiment that is ready to run, with some of its values replaced."""
+        return _preset(preset(name), _parsed(changes))
 
     @router.get("/datasets")
     async def datasets() -> list[DatasetJson]:
@@ -85,6 +91,23 @@ def catalogue_router(backend: Backend) -> APIRouter:
         return [_dataset(describe(name)) for name in names()]
 
     return router
+
+
+def _preset(one: Preset, changes: Mapping[str, Any] | None = None) -> PresetJson:
+    experiment = with_set(one.experiment, changes) if changes else one.experiment
+    return PresetJson(
+        name=one.name, title=one.title, sentence=one.sentence, experiment=experiment.model_dump(mode="json")
+    )
+
+
+def _parsed(changes: str) -> Mapping[str, Any]:
+    try:
+        found = parse_json(changes)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise InvalidRequest("set", changes, 'a JSON object of paths and values, such as {"lr": 0.1}')
+    return found
 
 
 def _dataset(description: Description) -> DatasetJson:

@@ -8,6 +8,7 @@ IDS = {
     "GET /health": "getHealth",
     "GET /health/ready": "getReadiness",
     "GET /presets": "listPresets",
+    "GET /presets/{name}": "getPreset",
     "GET /datasets": "listDatasets",
     "GET /me": "getMe",
     "POST /links": "createLink",

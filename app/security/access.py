@@ -55,6 +55,7 @@ RULES: tuple[AccessRule, ...] = (
     AccessRule("POST", "/api/links", "editor"),
     # Runs
     AccessRule("GET", "/api/presets", "viewer", narrow=True),
+    AccessRule("GET", "/api/presets/{name}", "viewer", narrow=True),
     AccessRule("GET", "/api/datasets", "viewer", narrow=True),
     AccessRule("GET", "/api/runs", "viewer"),
     AccessRule("GET", "/api/table", "viewer"),

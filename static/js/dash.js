@@ -28,11 +28,10 @@ export function createForm({ onRun }) {
     nameMenu(part(form, ".add[aria-label='Add an arm']"));
     return {
         /**
-         * Fill the form with what this run trains.
-         * @param {Run} run
+         * Fill the form with what a run trains, or a link asks for.
+         * @param {Pick<Run, "preset" | "experiment">} shown
          */
-        show(run) {
-            const { preset, experiment } = run;
+        show({ preset, experiment }) {
             window.dash_clientside.set_props("lab-shown", { data: { preset, experiment } });
         },
         /**

@@ -33,7 +33,8 @@ export function createAddress(state, log, parts) {
     /** @param {ReturnType<typeof readAddress>} asked */
     function open(asked) {
         const { run } = state.value;
-        if (asked.from) return clone(asked.from);
+        if (asked.from) return fill(() => takeOver(`/api/runs/${encodeURIComponent(asked.from ?? "")}`, state, parts));
+        if (asked.preset) return fill(() => takeOver(asked.preset ?? "", state, parts));
         if (!asked.run) return run ? write(true) : newest(state, parts);
         if (run?.id !== asked.run) return session.open(asked.run, { patch: asked.patch });
         state.set(asked.patch(run));
@@ -41,13 +42,13 @@ export function createAddress(state, log, parts) {
     }
 
     /**
-     * Only the form takes over what that run trained; what is shown stays.
-     * @param {string} id
+     * Only the form takes over what the address names; what is shown stays.
+     * @param {() => Promise<void>} take
      */
-    async function clone(id) {
+    async function fill(take) {
         history.replaceState(null, "", state.value.run ? shown(state.value, log) : at("/lab"));
         if (!state.value.run) await read();
-        await takeOver(id, state, parts);
+        await take();
     }
 
     /** A step that is wanted is shown as soon as it is here; one beyond the end is told. */
@@ -163,17 +164,20 @@ async function newest(state, { session, get, only }) {
 }
 
 /**
- * @param {string} id
+ * Fills the form with the experiment of a run or a preset, which the API has at this path.
+ * @param {string} path
  * @param {Store} state
  * @param {AddressParts} parts
  */
-async function takeOver(id, state, { form, get, tell }) {
+async function takeOver(path, state, { form, get, tell }) {
     try {
-        const run = /** @type {Run} */ (await get(`/api/runs/${encodeURIComponent(id)}`));
-        form.show(run);
+        const found = /** @type {Run | (Pick<Run, "experiment"> & { name: string })} */ (await get(path));
+        form.show("id" in found ? found : { preset: found.name, experiment: found.experiment });
         tell(
-            `The form now has the settings of ${nameOf(run)}, without the pushes made while it ran. ` +
-                "Press Run to train your own.",
+            "id" in found
+                ? `The form now has the settings of ${nameOf(found)}, without the pushes made while it ran. ` +
+                      "Press Run to train your own."
+                : "The form now has the settings of the link. Press Run to train these networks.",
         );
         state.set({ menu: true });
     } catch (problem) {

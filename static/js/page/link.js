@@ -28,6 +28,15 @@ export function link(view) {
     return at(`/lab?${query.join("&")}`);
 }
 
+/**
+ * The address at which the Lab's form has a preset with these values instead of its own, by path.
+ * @param {string} preset
+ * @param {Record<string, unknown>} set
+ */
+export function formLink(preset, set) {
+    return at(`/lab?preset=${written(preset)}&set=${written(JSON.stringify(set))}`);
+}
+
 /** @param {string | number} value */
 function written(value) {
     return encodeURIComponent(value).replaceAll("%2C", ",");

@@ -6,9 +6,9 @@ const TRENDS = ["loss", "gradient"];
 const PANELS = ["strip", "scatter", "plane", "layers", "trends", "meter", "transport"];
 
 /**
- * What an address asks for: {run, follow, from, patch(run)}; `follow` is for a page of a class. `patch` is what to show
- * of that run, {layer, units, tap, seed, goal, panel, playing, ridges, rowUnit, trend}; what the run has not is told in
- * `problem`, and as usual instead.
+ * What an address asks for: {run, follow, from, preset, patch(run)}; `follow` is for a page of a class, `preset` the
+ * path of the API that has the experiment for the form. `patch` is what to show of that run, {layer, units, tap, seed,
+ * goal, panel, playing, ridges, rowUnit, trend}; what the run has not is told in `problem`, and as usual instead.
  * @param {string} search
  */
 export function readAddress(search) {
@@ -17,9 +17,20 @@ export function readAddress(search) {
         run: query.get("run"),
         follow: query.has("follow"),
         from: query.get("from"),
+        preset: presetPath(query),
         /** @param {Pick<Run, "experiment">} run */
         patch: (run) => patch(query, run),
     };
+}
+
+/**
+ * Where the API has a preset with some of its values replaced; null where the address names none.
+ * @param {URLSearchParams} query
+ */
+function presetPath(query) {
+    const name = query.get("preset");
+    if (name === null) return null;
+    return `/api/presets/${encodeURIComponent(name)}?set=${encodeURIComponent(query.get("set") ?? "{}")}`;
 }
 
 /**

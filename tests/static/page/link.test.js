@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { link } from "../../../static/js/page/link.js";
+import { formLink, link } from "../../../static/js/page/link.js";
 import { readAddress } from "../../../static/js/page/query.js";
 
 const EXPERIMENT = {
@@ -62,3 +62,15 @@ for (const [query, words] of [
         assert.deepEqual(view, { ...VIEW, panel: null });
     });
 }
+
+test("a link to a preset with values of its own is read as the API's path for it", () => {
+    const address = formLink("lecture", { lr: 0.5, "arms.1.lr": 2, seeds: [0, 1] });
+    const { preset, run } = readAddress(new URL(address, "http://x").search);
+    const asked = new URL(preset, "http://x");
+
+    assert.equal(run, null);
+    assert.equal(asked.pathname, "/api/presets/lecture");
+    assert.deepEqual(JSON.parse(asked.searchParams.get("set")), { lr: 0.5, "arms.1.lr": 2, seeds: [0, 1] });
+    assert.equal(readAddress("?run=abc").preset, null);
+    assert.equal(readAddress("?preset=a/b").preset, "/api/presets/a%2Fb?set=%7B%7D");
+});
