@@ -13,7 +13,7 @@ from firmground.app.records.lifecycle import ALLOWED, DELETABLE, ENDED, STATES, 
 from firmground.app.records.run import SAMPLE
 from firmground.app.services.run_documents import Change
 from firmground.app.theme import FURTHER, OWN_SLOTS, PATTERNS, SLOTS
-from firmground.engine.claims.verdicts import Verdict
+from firmground.engine.claims.verdicts import BAND, Verdict
 from firmground.engine.datasets.description import Description, describe, names
 from firmground.engine.spec.interventions import INTERVENTIONS
 from firmground.engine.spec.normalizations import NORMALIZATIONS, Over, rows
@@ -97,7 +97,8 @@ class CloseFactsJson(TypedDict):
 
 
 class FactsJson(TypedDict):
-    """`window`: over how many steps the windowed shift looks back; `sample`: the id of the sample run."""
+    """`band`: the log of the ratio from which on an effect matters; `window`: over how many steps the windowed shift
+    looks back; `sample`: the id of the sample run."""
 
     states: StateFactsJson
     events: dict[str, EventFactsJson]
@@ -105,6 +106,7 @@ class FactsJson(TypedDict):
     kinds: dict[str, KindFactsJson]
     datasets: dict[str, DatasetFactsJson]
     verdicts: tuple[Verdict, ...]
+    band: float
     arms: ArmFactsJson
     tags: TagFactsJson
     closes: CloseFactsJson
@@ -121,6 +123,7 @@ def facts() -> FactsJson:
         "kinds": {row["kind"]: _kind(row) for row in rows()},
         "datasets": {name: _dataset(describe(name)) for name in names()},
         "verdicts": get_args(Verdict),
+        "band": BAND,
         "arms": {"slots": SLOTS, "own": OWN_SLOTS, "patterns": PATTERNS, "further": FURTHER},
         "tags": {"most": tags["maxItems"], "longest": tags["items"]["maxLength"]},
         "closes": {"own": CLOSES, "over": CLOSED_OVER},

@@ -12,6 +12,7 @@ const PLAIN = [
     "warn",
     "err",
     "ghost",
+    "hatch",
 ];
 
 /** The tokens of the present theme for canvases, read off the CSS variables: CSS is where they live in the browser. */

@@ -60,7 +60,8 @@ type Ink =
     | "ok"
     | "warn"
     | "err"
-    | "ghost";
+    | "ghost"
+    | "hatch";
 type Palette = ReturnType<typeof import("./palette.js").palette>;
 
 type Paint = (onto: Ctx, faint: boolean) => void;

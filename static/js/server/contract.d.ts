@@ -18,6 +18,7 @@ interface Facts {
     kinds: Record<string, KindFacts>;
     datasets: Record<string, DatasetFacts>;
     verdicts: ("supported" | "not supported" | "inconclusive")[];
+    band: number;
     arms: ArmFacts;
     tags: TagFacts;
     closes: CloseFacts;

@@ -1,0 +1,48 @@
+/**
+ * Scales of the initial weights at which, in a wide network without batch norm and with zero biases, a small signal and
+ * its gradient keep their size from layer to layer. Weights are drawn with variance s²/fan_in, so a small signal is
+ * multiplied by s² E[φ'²] a layer: φ' is 1 at 0 for tanh (s = 1; Schoenholz et al. 2017), and 1 for half of the signals
+ * of ReLU (s = √2; He et al. 2015).
+ */
+const CRITICAL = /** @type {Record<string, { scale: number, written: string, source: string }>} */ ({
+    tanh: { scale: 1, written: "1", source: "Schoenholz et al. 2017" },
+    relu: { scale: Math.SQRT2, written: "√2", source: "He et al. 2015" },
+});
+
+/**
+ * What the theory of signals in deep networks says of a map's place: where its line stands between the columns and what
+ * it predicts; null where it says nothing.
+ * @param {Pick<AtlasDocument, "axes">} document
+ * @param {number} place
+ */
+export function critical({ axes }, place) {
+    const across = axes.at(-1);
+    const outer = axes.at(-3);
+    if (across?.paths[0] !== "init_scale" || outer?.paths[0] !== "activation") return null;
+    const found = CRITICAL[String(outer.values[place])];
+    const values = /** @type {number[]} */ (across.values);
+    if (!found || values.length < 2) return null;
+    const next = values.findIndex((value) => value >= found.scale);
+    if (next < 0 || (next === 0 && values[0] !== found.scale)) return null;
+    if (values[next] === found.scale) return { ...found, at: next };
+    const [low, high] = [values[next - 1], values[next]];
+    return { ...found, at: next - 1 + Math.log(found.scale / low) / Math.log(high / low) };
+}
+
+/**
+ * What the lines say, in a sentence for the page; empty where there is none.
+ * @param {Pick<AtlasDocument, "axes">} document
+ */
+export function theoryWords(document) {
+    const outer = document.axes.at(-3);
+    const told = (outer?.labels ?? []).flatMap((label, place) => {
+        const found = critical(document, place);
+        return found ? [`${found.written} for ${label} (${found.source})`] : [];
+    });
+    if (!told.length) return "";
+    return (
+        `Dashed: the critical scale, ${told.join(", ")}. There, signals and gradients of a wide network without ` +
+        "batch norm keep their size from layer to layer; to its left they fade, to its right they grow or saturate, " +
+        "the more the deeper it is. So that is where theory expects depth to hurt least without batch norm."
+    );
+}

@@ -1,0 +1,168 @@
+import { chance, ratio } from "../claims/ratio.js";
+import { format, grouped } from "../numbers.js";
+import { date } from "../page/dates.js";
+import { cellName } from "./axis_words.js";
+import { statistic } from "./statistics.js";
+
+/**
+ * What came out of a cell, in a few words.
+ * @param {AtlasCell} cell
+ * @param {StatisticName} name
+ */
+export function head({ kind }, name) {
+    const [better, worse] = statistic(name).heads;
+    return { better, worse, close: "Too close to call", none: "Nothing to compare", running: "Still running" }[kind];
+}
+
+/**
+ * The effect of a cell with its interval and how many pairs it is of, in full sentences.
+ * @param {AtlasCell} cell
+ * @param {StatisticName} name
+ * @param {AtlasDocument} document
+ */
+export function effectWords(cell, name, document) {
+    if (cell.kind === "running") return "Its networks are still being trained.";
+    if (cell.effect === null) return nothing(cell, name, document);
+    const { measures, effect: how } = statistic(name);
+    if (how !== "interval") return `${measures}, medians: ${amount(cell.effect, how)}. There is no interval.`;
+    const bound = cell.bound ? `${cell.bound} ` : "";
+    const pairs = `${cell.n} ${cell.n === 1 ? "pair" : "pairs"} of networks`;
+    const p = cell.p === null ? "" : `, p ${cell.p < 0.0001 ? "" : "= "}${chance(cell.p)}`;
+    return `${measures}: ${bound}${ratio(cell.effect)}${interval(cell)}; ${pairs}${p}.${why(cell, name, document)}`;
+}
+
+/** @param {AtlasCell} cell */
+function interval({ low, high }) {
+    if (low === null || high === null) return "";
+    const end = (/** @type {number} */ value) => ratio(value).replace(" ×", "");
+    if (!low && high === Infinity) return "; its 95 % interval is open at both ends";
+    if (!low) return `; 95 % interval up to ${end(high)}`;
+    if (high === Infinity) return `; 95 % interval from ${end(low)} on`;
+    return `; 95 % interval ${end(low)} to ${end(high)}`;
+}
+
+/**
+ * Why an effect is only a bound.
+ * @param {AtlasCell} cell
+ * @param {StatisticName} name
+ * @param {AtlasDocument} document
+ */
+function why({ bound, arms }, name, { arms: names, steps }) {
+    if (!bound) return "";
+    const arm = arms[0].missing ? 0 : 1;
+    const { missing, values } = arms[arm];
+    const of = `${missing} of ${values.length} networks ${names[arm]}`;
+    return name === "steps_to_loss"
+        ? ` It is a bound, since ${of} never arrive and count with ${steps} steps.`
+        : ` It is a bound, since ${of} diverged and count with ten times the loss of their twins.`;
+}
+
+/**
+ * @param {AtlasCell} cell
+ * @param {StatisticName} name
+ * @param {AtlasDocument} document
+ */
+function nothing({ arms }, name, { arms: names, goal, steps }) {
+    if (name !== "steps_to_loss") return "One of the arms has no such number here.";
+    const told = arms.map(({ values, missing }, arm) => `${values.length - missing} of ${values.length} ${names[arm]}`);
+    return `In ${steps} steps ${told.join(" and ")} reach a loss of ${goal}.`;
+}
+
+/**
+ * A number of an effect: 1.54 ×, or +12.0 points of a hundred.
+ * @param {number} effect
+ * @param {Statistic["effect"]} how
+ */
+export function amount(effect, how) {
+    if (how !== "difference") return ratio(effect);
+    return `${effect > 0 ? "+" : ""}${format(100 * effect, 1)} percentage points`;
+}
+
+/**
+ * One arm in a cell: its median, and what became of the others.
+ * @param {ArmCell} arm
+ * @param {StatisticName} name
+ */
+export function armWords({ values, middle, missing, diverged }, name) {
+    const { write } = statistic(name);
+    const all = values.length;
+    if (!all) return "no numbers yet";
+    if (name !== "steps_to_loss")
+        return middle === null ? `no number${lost(diverged, all)}` : `median ${write(middle)}${lost(diverged, all)}`;
+    const arrive =
+        missing === 0 ? `all ${all} arrive` : missing === all ? "none arrives" : `${all - missing} of ${all} arrive`;
+    return `${middle === null ? "" : `median ${write(middle)}, `}${arrive}${lost(diverged, all)}`;
+}
+
+/**
+ * @param {number} diverged
+ * @param {number} all
+ */
+function lost(diverged, all) {
+    return diverged ? `, ${diverged} of ${all} diverged` : "";
+}
+
+/**
+ * All of a cell for those who do not see the map.
+ * @param {AtlasCell} cell
+ * @param {StatisticName} name
+ * @param {AtlasDocument} document
+ */
+export function cellWords(cell, name, document) {
+    const arms = cell.arms.map((arm, index) => `${document.arms[index]}: ${armWords(arm, name)}`).join("; ");
+    return `${cellName(document, cell.at)}. ${head(cell, name)}. ${effectWords(cell, name, document)} ${arms}.`;
+}
+
+/**
+ * The rates that were tuned, where they were: each arm's own.
+ * @param {AtlasCell} cell
+ * @param {AtlasDocument} document
+ */
+export function tunedWords({ point }, { tuned, edge, arms }) {
+    const told = arms.flatMap((arm, index) => {
+        const rate = tuned[index][point]?.lr;
+        if (typeof rate !== "number") return [];
+        const end = edge[index][point]?.length ? ", the end of those tried" : "";
+        return [`${arm} ${rate}${end}`];
+    });
+    return told.length ? `Learning rate that suits it best: ${told.join("; ")}.` : "";
+}
+
+/**
+ * In how many cells a tuned rate lies at an end of those that were tried; empty where in none.
+ * @param {AtlasDocument} document
+ */
+export function edgeWords({ edge }) {
+    const cells = edge[0].map((_, point) => edge.some((points) => points[point]?.length));
+    const found = cells.filter(Boolean).length;
+    if (!found) return "";
+    const of = `In ${grouped(found)} of ${grouped(cells.length)} cells`;
+    return `${of} an arm learns best at an end of the rates that were tried; one beyond it may suit it even better.`;
+}
+
+/**
+ * When and by what a map was made, and what it took.
+ * @param {AtlasDocument} document
+ */
+export function madeWords({ made, networks, seconds, version }) {
+    const took = seconds < 100 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+    return (
+        `Made on ${date(made)} by “make atlas”: ${grouped(networks)} networks, trained in ${took} by Firm Ground ` +
+        `${version}.`
+    );
+}
+
+/**
+ * The number of an effect with room for four characters: >7.6, 1.5, 0.85; points of a hundred where it is a difference.
+ * @param {AtlasCell} cell
+ * @param {Statistic["effect"]} how
+ */
+export function inCell({ effect, bound }, how) {
+    if (effect === null) return "";
+    if (how === "difference") return `${effect > 0 ? "+" : effect < 0 ? "−" : ""}${Math.round(Math.abs(100 * effect))}`;
+    const sign = bound === "at least" ? ">" : bound === "at most" ? "<" : "";
+    if (effect >= 99.5) return `${sign}99+`;
+    if (effect < 0.005) return "≈0";
+    if (effect >= 9.95) return `${sign}${Math.round(effect)}`;
+    return `${sign}${effect >= 0.995 ? effect.toFixed(1) : effect.toFixed(2).slice(1)}`;
+}

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { MAPS } from "../../../static/js/atlas/documents.js";
+import { atlasPath, labLink, readCell, readQuery } from "../../../static/js/atlas/link.js";
+import { made } from "./made.js";
+
+const VIEW = { map: "rate-depth", statistic: "steps_to_loss", cell: null };
+
+test("what is as usual is not in the address", () => {
+    assert.equal(atlasPath(VIEW, made()), "/atlas");
+    assert.equal(
+        atlasPath({ map: "scale-depth", statistic: "loss", cell: 6 }, made()),
+        "/atlas?map=scale-depth&statistic=loss&cell=ReLU,4,0.5",
+    );
+});
+
+test("an address is read as it was written", () => {
+    for (const map of Object.keys(MAPS))
+        for (const [statistic, cell] of [
+            ["steps_to_loss", null],
+            ["dead", 3],
+        ]) {
+            const search = new URL(atlasPath({ map, statistic, cell }, made()), "http://x").search;
+            const found = readQuery(search);
+            assert.deepEqual([found.map, found.statistic, found.wrong], [map, statistic, []]);
+            assert.equal(readCell(made(), found.cell, []), cell);
+        }
+});
+
+test("what a map has not is told with what it has, and as usual instead", () => {
+    const { map, statistic, wrong } = readQuery("?map=moon&statistic=luck");
+
+    assert.deepEqual([map, statistic], ["rate-depth", "steps_to_loss"]);
+    assert.match(wrong[0], /^map: the link asks for moon\. Allowed: rate-depth, /);
+    assert.match(wrong[1], /^statistic: the link asks for luck\. Allowed: steps_to_loss, /);
+});
+
+for (const asked of ["tanh", "tanh,3,0.5", "tanh,4,0.5,1", ""]) {
+    test(`a cell that is not there is told: “${asked}”`, () => {
+        const wrong = [];
+
+        assert.equal(readCell(made(), asked, wrong), null);
+        assert.deepEqual(wrong, [
+            `cell: the link asks for ${asked}. Allowed, separated by commas: ` +
+                "activation tanh, ReLU; hidden layers 1, 4; learning rate 0.5, 2.",
+        ]);
+    });
+}
+
+test("the Lab's form gets the preset, what the map and the point set, each arm's tuned values and all seeds", () => {
+    const document = made(({ tuned }) => {
+        tuned[0][6] = { lr: 0.25 };
+        tuned[1][6] = { lr: 4 };
+    });
+    const query = new URL(labLink(document, 6), "http://x").searchParams;
+
+    assert.equal(query.get("preset"), "lecture");
+    assert.deepEqual(JSON.parse(query.get("set")), {
+        steps: 100,
+        activation: "relu",
+        widths: [16, 16, 16, 16],
+        lr: 0.5,
+        "arms.0.lr": 0.25,
+        "arms.1.lr": 4,
+        seeds: [0, 1, 2],
+    });
+});
+
+test("an axis of several paths sets each of them", () => {
+    const values = [
+        [1, 8],
+        [2, 16],
+    ];
+    const document = made(({ axes }) => Object.assign(axes[2], { paths: ["lr", "batch_size"], values }));
+
+    const set = JSON.parse(new URL(labLink(document, 1), "http://x").searchParams.get("set"));
+    assert.deepEqual([set.lr, set.batch_size], [2, 16]);
+});
