@@ -33,6 +33,7 @@ OWN = frozenset(
         "_favicon.ico",
         "_reload-hash",
         "api",
+        "atlas",
         "claims",
         "docs",
         "join",

@@ -23,6 +23,7 @@ STYLES = (
     "transport",
     "runs",
     "claims",
+    "atlas",
     "laptop",
     "phone",
     "projector",

@@ -87,6 +87,7 @@ RULES: tuple[AccessRule, ...] = (
     *_page("/lesson"),
     *_page("/join"),
     *_page("/claims"),
+    *_page("/atlas"),
     *_page("/runs"),
     AccessRule("GET", "/_dash-component-suites/{package_name}/{fingerprinted_path:path}", "viewer", narrow=True),
     AccessRule("GET", "/_dash-layout", "viewer", narrow=True),

@@ -16,6 +16,7 @@ const PAGES = /** @type {const} */ ({
     "/lab": lab,
     "/lesson": { id: "lesson", load: () => import("./lesson/main.js") },
     "/claims": { id: "claims", load: () => import("./claims/main.js") },
+    "/atlas": { id: "atlas", load: () => import("./atlas/main.js") },
     "/runs": { id: "runs", load: () => import("./runs/main.js") },
 });
 

@@ -18,6 +18,7 @@ READY = {
     "/lesson": "#lesson[data-ready]",
     "/runs": "#runs[data-ready]",
     "/claims": "#claims[data-ready]",
+    "/atlas": "#atlas[data-ready]",
 }
 # Every frame that the page draws, as [index, step, seq].
 WATCH = """

@@ -81,6 +81,7 @@ def main(folder: Path) -> None:
             trouble(studio)
             runs(studio)
             claims(studio)
+            atlas(studio)
         finally:
             server.stop()
 
@@ -181,6 +182,19 @@ def runs(studio: Studio) -> None:
     for name, options in (("runs-light", LIGHT), ("runs-dark", DARK), ("runs-phone", SMALL)):
         page = studio.page("/runs", **options)
         page.locator("#runs").get_by_text("finished").first.wait_for(timeout=30_000)
+        studio.keep(page, name)
+
+
+def atlas(studio: Studio) -> None:
+    """A map with one of its cells in each theme and on a phone."""
+    kept = "/atlas?cell=tanh,10,0.25"
+    for name, address, options in (
+        ("atlas-light", kept, LIGHT),
+        ("atlas-dark", "/atlas?map=scale-depth", DARK),
+        ("atlas-phone", kept, SMALL),
+    ):
+        page = studio.page(address, **options)
+        page.locator("#atlas [data-point]").first.wait_for(timeout=30_000)
         studio.keep(page, name)
 
 

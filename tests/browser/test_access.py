@@ -270,7 +270,7 @@ def test_the_browser_enforces_the_policy_and_no_page_needs_an_exception(
     open_page: Open, run: dict[str, Any], server: Server
 ) -> None:
     page = as_role(open_page, EDITOR, f"/?run={run['id']}", excused=("Content Security Policy", "outside", "WebSocket"))
-    for name, place in (("Claims", "#claims"), ("Runs", "#runs"), ("Lab", "#lab")):
+    for name, place in (("Claims", "#claims"), ("Atlas", "#atlas"), ("Runs", "#runs"), ("Lab", "#lab")):
         page.get_by_role("link", name=name, exact=True).click()  # complaints of these fail the test by themselves
         expect(page.locator(f"{place}[data-ready]")).to_be_visible()
         drawn(page)

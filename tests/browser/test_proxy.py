@@ -102,6 +102,9 @@ def test_all_pages_are_walked_through_and_left_below_the_prefix(open_page: Open,
     assert page.url == f"{server.url}/claims"
     expect(page.get_by_role("link", name="Claims")).to_have_attribute("aria-current", "page")
     expect(page.locator("#claims")).to_contain_text("batch", ignore_case=True)
+    page.get_by_role("link", name="Atlas").click()
+    assert page.url == f"{server.url}/atlas"
+    expect(page.locator("#atlas [data-point]").first).to_be_attached()
     page.get_by_role("link", name="Runs").click()
     page.locator(f"#runs a[href='/lab/lab?run={run['id']}']").first.click()
     page.wait_for_url(re.compile(rf"/lab/lab\?run={run['id']}"))

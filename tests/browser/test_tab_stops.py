@@ -102,7 +102,14 @@ def test_a_control_within_a_group_is_pressed_by_keys_alone(shared_page: Open, se
 
 
 @pytest.mark.parametrize(
-    "path", ["/lesson", pytest.param("/claims", marks=pytest.mark.soak), "/claims?claim=input-scaling", "/runs"]
+    "path",
+    [
+        "/lesson",
+        pytest.param("/claims", marks=pytest.mark.soak),
+        "/claims?claim=input-scaling",
+        "/atlas?cell=tanh,4,0.5",
+        "/runs",
+    ],
 )
 def test_other_pages_begin_with_a_skip_link_and_have_few_tab_stops(open_page: Open, path: str) -> None:
     page = open_page(path)

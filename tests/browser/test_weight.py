@@ -26,6 +26,7 @@ READY = {
     "/lesson": ".lesson-stage",
     "/lab": "#lab-trends canvas[aria-label*='accuracy']",
     "/claims": "#claims article, #claims li",
+    "/atlas": "#atlas [data-point]",
     "/runs": "#runs :is(tbody tr, p):visible",
 }
 

@@ -1,0 +1,146 @@
+import { surface } from "../draw/surface.js";
+import { element } from "../page/element.js";
+import { html, nothing, render } from "../page/markup.js";
+import { cellName } from "./axis_words.js";
+import { cell as cellOf, places } from "./cells.js";
+import { labLink } from "./link.js";
+import { sectionChart } from "./section/chart.js";
+import { sections } from "./sections.js";
+import { SEEDS_HEIGHT, seedsChart } from "./seeds/chart.js";
+import { statistic } from "./statistics.js";
+import { armWords, effectWords, head, tunedWords } from "./words.js";
+
+const SECTION_HEIGHT = 168;
+
+/**
+ * Beside the maps: the numbers of the cell that is looked at or kept. `onClose()` lets go of the one that is kept.
+ * @param {() => void} onClose
+ */
+export function createReadout(onClose) {
+    const top = element("div", { class: "told-cell" });
+    const seeds = element("div", { class: "seeds" });
+    const arms = element("div", { class: "told-arms" });
+    const below = element("div", { class: "cuts" });
+    const cuts = [0, 1].map(() => element("div", { class: "cut" }));
+    const heads = cuts.map(() => element("h3"));
+    const caption = element("p", { class: "fine" });
+    const foot = element("div", { class: "told-foot" });
+    below.append(caption, ...cuts.flatMap((one, index) => [heads[index], one]));
+    const node = element("aside", { class: "readout", "aria-label": "The cell" }, top, seeds, arms, foot, below);
+    /** @type {Told | null} */
+    let told = null;
+    const again = () => told && draw(told);
+    const [dots, ...lines] = [seeds, ...cuts].map((parent) => surface(parent, { onchange: again }));
+    seeds.style.height = `${SEEDS_HEIGHT}px`;
+    for (const one of cuts) one.style.height = `${SECTION_HEIGHT}px`;
+
+    /** @param {Told} given */
+    function draw(given) {
+        told = given;
+        const { document, name, point, pinned, palette } = given;
+        const cell = point === null ? null : cellOf(document, name, point);
+        const cut = cell !== null && point === pinned;
+        node.classList.toggle("kept", cut);
+        render(cell ? about(cell, given, onClose) : howTo(given), top);
+        render(cell ? both(cell, given) : nothing, arms);
+        render(cell ? actions(cell, given) : nothing, foot);
+        seeds.hidden = !cell || cell.kind === "running";
+        below.hidden = !cut;
+        if (!cell) return;
+        const { log } = statistic(name);
+        const never = name === "steps_to_loss" ? "never" : "none";
+        const said = cell.arms.map((arm, index) => `${document.arms[index]} ${armWords(arm, name)}`);
+        dots.label(`The seeds of this cell: ${said.join("; ")}`);
+        dots.draw((ctx, width) => void seedsChart(ctx, width, { arms: cell.arms, log, never, palette }));
+        if (!cut) return;
+        caption.textContent = `${statistic(name).label}. Line: median over the seeds; band: lowest to highest.`;
+        for (const [index, section] of sections(document, name, cell).entries()) {
+            heads[index].textContent = `Along the ${section.axis.name}`;
+            lines[index].label(`${statistic(name).label} along ${section.axis.name}, through this cell`);
+            lines[index].draw((ctx, width, height) =>
+                sectionChart(ctx, { width, height }, { section, log, never, palette }),
+            );
+        }
+    }
+    return { node, draw };
+}
+
+/**
+ * @param {AtlasCell} cell
+ * @param {Told} given
+ * @param {() => void} onClose
+ */
+function about(cell, { document, name, pinned }, onClose) {
+    const close = html`<button type="button" class="button small" @click=${onClose}>Close</button>`;
+    return html`<div class="head">
+            <h2>${cellName(document, cell.at)}</h2>
+            ${pinned === null ? nothing : close}
+        </div>
+        <p class="outcome ${cell.kind}">${head(cell, name)}</p>
+        <p>${effectWords(cell, name, document)}</p>`;
+}
+
+/** @param {Told} given */
+function howTo({ document, name }) {
+    return html`<div class="head"><h2>What a cell compares</h2></div>
+        <p>
+            ${document.seeds} pairs of networks. The two of a pair start with the same weights and see the same examples
+            in the same order; only one has batch norm.
+        </p>
+        <p>${document.sentence}</p>
+        <p><b>${statistic(name).label}.</b> ${statistic(name).meaning(document)}</p>
+        <p>${howCompared(name)}</p>
+        <p>
+            Point at a cell, or walk the maps with the arrow keys: its numbers appear here. Press it to keep it, with
+            cross-sections and a way to the Lab.
+        </p>`;
+}
+
+/** @param {StatisticName} name */
+function howCompared(name) {
+    const { effect, measures } = statistic(name);
+    const what = `The number of a cell is ${measures[0].toLowerCase()}${measures.slice(1)}`;
+    if (effect !== "interval") return `${what}, of the medians over the seeds; there is no interval for it.`;
+    return `${what}: the geometric mean over the pairs, with its 95 % interval and the p of a sign-flip test.`;
+}
+
+/**
+ * @param {AtlasCell} cell
+ * @param {Told} given
+ */
+function both({ arms }, { document, name }) {
+    return arms.map(
+        (arm, index) =>
+            html`<p>
+                <span class="dot ${index ? "mark-1" : ""} arm-${index}"></span>
+                <span><b class="of-arm arm-${index}">${document.arms[index]}</b> ${armWords(arm, name)}</span>
+            </p>`,
+    );
+}
+
+/**
+ * The way to the Lab stays that of the cell that is kept, so that Tab finds it from wherever it is in the maps.
+ * @param {AtlasCell} cell
+ * @param {Told} given
+ */
+function actions(cell, { document, pinned }) {
+    const tuned = tunedWords(cell, document);
+    const words = `The Lab’s form gets both networks with all ${document.seeds} seeds; Run trains them.`;
+    return html`${tuned ? html`<p class="fine">${tuned}</p>` : nothing}
+    ${
+        pinned === null
+            ? html`<p class="fine">Press the cell to keep it, with cross-sections and a way to the Lab.</p>`
+            : html`<a class="button primary" href=${labLink(document, pinned)}>Open in the Lab</a>
+                  <p class="fine">
+                      ${cell.point === pinned ? words : `The cell that is kept: ${keptName(document, pinned)}.`}
+                  </p>`
+    }`;
+}
+
+/**
+ * @param {AtlasDocument} document
+ * @param {number} point
+ */
+function keptName(document, point) {
+    return cellName(document, places(document, point));
+}

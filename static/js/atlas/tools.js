@@ -1,0 +1,73 @@
+import { copyText } from "../page/clipboard.js";
+import { choice } from "../page/choice.js";
+import { element } from "../page/element.js";
+import { popover } from "../page/popover.js";
+import { showTables } from "../page/table.js";
+import { MAPS } from "./documents.js";
+import { NAMES, statistic } from "./statistics.js";
+
+/**
+ * Which map, which statistic, and a menu with the table, pictures and link of what is shown.
+ * @param {AtlasAct} act
+ */
+export function createTools(act) {
+    const options = Object.entries(MAPS).map(([value, label]) => ({ value, label }));
+    const maps = choice("Map", options, act.map);
+    maps.node.dataset.roving = "row";
+    /** @type {HTMLSelectElement} */
+    const select = element(
+        "select",
+        {
+            class: "input",
+            "aria-label": "Statistic",
+            onchange: () => act.statistic(/** @type {StatisticName} */ (select.value)),
+        },
+        ...NAMES.map((name) => element("option", { value: name }, statistic(name).label)),
+    );
+    const menu = popover({
+        label: "Menu of the maps",
+        name: "The maps",
+        about: () => act.shown()?.words ?? "Nothing is shown yet.",
+        items: () => {
+            const shown = act.shown();
+            /** @type {[string, () => unknown][]} */
+            const items = [
+                [
+                    "View as table",
+                    () => shown && showTables(shown.title, [shown.table], shown.title, () => `${shown.file}.csv`),
+                ],
+                ["Save PNG", () => save("png", act)],
+                ["Save SVG", () => save("svg", act)],
+                ["Copy link", async () => ((await copyText(location.href)) ? "Link copied" : "")],
+            ];
+            return items.map(([words, press]) => [words, shown && press]);
+        },
+    });
+    return {
+        node: element("div", { class: "tools" }, maps.node, select, menu),
+        /** @param {Pick<AtlasView, "map" | "statistic">} view */
+        show({ map, statistic: name }) {
+            maps.show(map);
+            select.value = name;
+        },
+    };
+}
+
+/**
+ * The maps as a file; what makes it comes with the first one.
+ * @param {"png" | "svg"} kind
+ * @param {AtlasAct} act
+ */
+async function save(kind, act) {
+    const [{ download, png, svg }, { palette }] = await Promise.all([
+        import("../page/picture.js"),
+        import("../draw/palette.js"),
+    ]);
+    const shown = act.shown();
+    if (!shown) return;
+    const colours = palette();
+    const picture = shown.picture(colours);
+    const blob =
+        kind === "svg" ? new Blob([svg(picture, colours)], { type: "image/svg+xml" }) : await png(picture, colours);
+    download(blob, `${shown.file}.${kind}`);
+}
