@@ -1,0 +1,1 @@
+function a(t,h,{gap:e,end:E=!1}){let{left:s,right:f,top:l,bottom:n}=h.getBoundingClientRect(),{offsetWidth:i,offsetHeight:o}=t,c=n+e+o<=innerHeight-8;t.style.left=`${Math.max(8,Math.min(E?f-i:s,innerWidth-i-8))}px`,t.style.top=`${Math.max(8,c?n+e:l-e-o)}px`}export{a};

@@ -1,0 +1,1 @@
+import{c as n}from"./chunk-OUACMDLR.js";var o="button, a[href], summary, select, input, textarea, [tabindex]";function d(){let t=null;return document.addEventListener("pointerdown",e=>t=n(e,o),!0),document.addEventListener("keydown",({key:e})=>t=e==="Tab"?null:t,!0),e=>t!==null&&n(e,o)===t}export{o as a,d as b};

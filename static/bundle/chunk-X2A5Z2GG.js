@@ -1,0 +1,1 @@
+var o=null;function n(){return o??=JSON.parse(r()),o}function s(t){return n().states.ended.includes(t)}function u(t,e){return!!n().events[t]?.allowed.includes(e)}function c(t,e){return n().events[t].limits[e]}function r(){let t=globalThis.document?.getElementById("facts")?.textContent;if(!t)throw new Error("The page has no #facts.");return t}export{n as a,s as b,u as c,c as d};

@@ -1,0 +1,1 @@
+import{a}from"./chunk-RBTCMGFS.js";export{a as palette};
