@@ -36,7 +36,7 @@ help:
 	@echo "make bench        speed beside its peers; writes docs/benchmarks.json, its plot and README's table (NAMES=log for a part)"
 	@echo "make audit        known vulnerabilities of the pinned versions; asks PyPI (exit code 3 where it does not answer)"
 	@echo "make docker-check builds, starts and probes the image and the compose file"
-	@echo "make screenshots  the pictures of README.md, from a real run"
+	@echo "make screenshots  the pictures of README.md, from a real run (NAMES=atlas for a part)"
 	@echo "make sample       trains the sample runs of a first visit again"
 	@echo "make lesson       what the cards of the lesson draw, from the sample runs, the sample ledger and trainings of their own"
 	@echo "make atlas        trains the maps of the sample atlas, some thousand networks"
@@ -90,7 +90,7 @@ bundle: .venv/.node
 	$(ESBUILD) .venv/site.css --outdir=$(BUNDLE)
 
 screenshots: .venv/.test
-	$(BIN)/python -m tests.browser.screenshots docs
+	$(BIN)/python -m tests.browser.screenshots docs $(NAMES)
 
 sample: .venv/.run
 	$(BIN)/python -m firmground.app.sample.make

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,7 @@ class Studio:
         return page
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, names: Sequence[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, launched() as browser:
         server = Server(Path(data), free_port())
@@ -73,15 +74,8 @@ def main(folder: Path) -> None:
         server.start()
         studio = Studio(browser, server, folder)
         try:
-            lesson(studio)
-            first_visit(studio)
-            lecture(studio)
-            plane(studio)
-            live(studio)
-            trouble(studio)
-            runs(studio)
-            claims(studio)
-            atlas(studio)
+            for name in names or PARTS:
+                PARTS[name](studio)
         finally:
             server.stop()
 
@@ -244,5 +238,10 @@ def _picture(page: Page) -> Image.Image:
     return Image.open(io.BytesIO(page.get_by_test_id("twin-scatter").screenshot())).convert("RGB")
 
 
+PARTS: dict[str, Callable[[Studio], None]] = {
+    one.__name__: one for one in (lesson, first_visit, lecture, plane, live, trouble, runs, claims, atlas)
+}
+"""By the name that `make screenshots NAMES=` takes, in this order."""
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])

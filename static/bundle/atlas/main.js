@@ -28,11 +28,11 @@ import{b as te,c as ne,d as re}from"../chunk-NTKWYBUQ.js";import{a as Zt}from"..
         </p>
         <p>${t.sentence}</p>
         <p><b>${d(e).label}.</b> ${d(e).meaning(t)}</p>
-        <p>${Zn(e)}</p>
+        <p>${Zn(e,t.effects[e]?.length??0)}</p>
         <p>
             Point at a cell, or walk the maps with the arrow keys: its numbers appear here. Press it to keep it, with
             cross-sections and a way to the Lab.
-        </p>`}function Zn(t){let{effect:e,measures:n}=d(t),o=`The number of a cell is ${n[0].toLowerCase()}${n.slice(1)}`;return e!=="interval"?`${o}, of the medians over the seeds; there is no interval for it.`:`${o}: the geometric mean over the pairs, with its 95 % interval and the p of a sign-flip test.`}function Jn({arms:t},{document:e,name:n}){return t.map((o,r)=>I`<p>
+        </p>`}function Zn(t,e){let{effect:n,measures:o}=d(t),r=`The number of a cell is ${o[0].toLowerCase()}${o.slice(1)}`;return n!=="interval"?`${r}, of the medians over the seeds; there is no interval for it.`:`${r}: the geometric mean over the pairs, with its 95 % interval and the p of a sign-flip test. Each interval stands for its own cell; of ${e} about ${Math.round(e/20)} miss the truth by chance, so trust regions more than single cells.`}function Jn({arms:t},{document:e,name:n}){return t.map((o,r)=>I`<p>
                 <span class="dot ${r?"mark-1":""} arm-${r}"></span>
                 <span><b class="of-arm arm-${r}">${e.arms[r]}</b> ${bt(o,n)}</span>
             </p>`)}function xn(t,{document:e,pinned:n}){let o=_e(t,e),r=`The Lab’s form gets both networks with all ${e.seeds} seeds; Run trains them.`;return I`${o?I`<p class="fine">${o}</p>`:V}

@@ -79,8 +79,21 @@ export function more(claim, predictions, act) {
                         <dd>${text}</dd>`,
             )}
         </dl>
-        ${claim.literature.length ? literature(claim) : nothing} ${claim.verdict ? results(claim) : nothing}
-        ${again(claim, act)}`;
+        ${conditions(claim)} ${claim.literature.length ? literature(claim) : nothing}
+        ${claim.verdict ? results(claim) : nothing} ${again(claim, act)}`;
+}
+
+/**
+ * The way from a verdict at one place to the map of many, where there is one.
+ * @param {Claim} claim
+ */
+function conditions({ name }) {
+    if (name !== "faster-learning") return nothing;
+    return html`<h3>Under which conditions?</h3>
+        <p>
+            The verdict is about one network. <a href=${at("/atlas")}>The atlas</a> shows the same comparison, by the
+            training loss, at other learning rates, depths, activations, initial weights and mini-batches.
+        </p>`;
 }
 
 /** @param {Claim} claim */
