@@ -28,6 +28,7 @@ from firmground.engine.spec.set_paths import with_set
 
 MOST_POINTS = 4_096
 MOST_CANDIDATES = 64  # places of all tuned axes together
+MOST_EXPERIMENTS = 16_384  # points times places of tuned axes: each is checked at launch, half a millisecond
 TUNING_SEEDS = (10_000, 10_001, 10_002)
 OF_GUESSING = 0.217  # of the loss of guessing, by default: 0.5 nats with ten classes
 EffectOf = Literal["steps_to_loss", "loss", "eval_loss"]
@@ -198,6 +199,10 @@ def _check_size(sweep: Sweep) -> None:
     candidates = math.prod(len(axis) for axis in sweep.tuned)
     if candidates > MOST_CANDIDATES:
         raise InvalidExperiment("axes", f"{candidates:,} places of tuned axes", f"at most {MOST_CANDIDATES} together")
+    points = points if sweep.draw is None else min(points, sweep.draw.points)
+    if points * candidates > MOST_EXPERIMENTS:
+        got = f"{points:,} points x {candidates:,} places of tuned axes = {points * candidates:,} experiments"
+        raise InvalidExperiment("axes", got, f"at most {MOST_EXPERIMENTS:,} experiments")
 
 
 def _check_tuning(sweep: Sweep) -> None:

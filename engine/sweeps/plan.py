@@ -61,10 +61,13 @@ def tuning(sweep: Sweep) -> dict[str, Entry]:
 
 def chosen(sweep: Sweep, choices: Mapping[tuple[int, int], int]) -> list[list[Entry]]:
     """The entries that count, of each point one an arm. `choices`: (point, arm) -> index of the candidate, else 0."""
-    return [
-        [_counting(sweep, point, arm, choices.get((number, arm), 0)) for arm in range(len(point.arms))]
-        for number, point in enumerate(sweep.points)
-    ]
+    return [of_point(sweep, number, choices) for number in range(len(sweep.points))]
+
+
+def of_point(sweep: Sweep, number: int, choices: Mapping[tuple[int, int], int]) -> list[Entry]:
+    """The same of one point."""
+    point = sweep.points[number]
+    return [_counting(sweep, point, arm, choices.get((number, arm), 0)) for arm in range(len(point.arms))]
 
 
 def counting(sweep: Sweep, choices: Mapping[tuple[int, int], int]) -> dict[str, Entry]:

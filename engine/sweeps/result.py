@@ -12,14 +12,14 @@ from firmground.engine.claims.evidence import bound_by
 from firmground.engine.measures.instruments.bounds import TENFOLD
 from firmground.engine.measures.instruments.inference import estimate
 from firmground.engine.spec.sweep import EffectOf, Sweep
-from firmground.engine.sweeps.plan import chosen
+from firmground.engine.sweeps.plan import of_point
 from firmground.engine.sweeps.statistics import ArmJson, EffectJson, PointJson, PointStatistics, Statistics
 from firmground.engine.sweeps.tuning import TunedPlaces, at_an_end
 
 
 def point_json(sweep: Sweep, number: int, choices: TunedPlaces, found: Mapping[str, Statistics]) -> PointJson | None:
     """The document of a point from the statistics of its entries, by key; None while one of them is missing."""
-    entries = chosen(sweep, choices)[number]
+    entries = of_point(sweep, number, choices)
     if any(entry.key not in found for entry in entries):
         return None
     point = sweep.points[number]
