@@ -5,7 +5,6 @@ An interrupted reproduction starts over: nothing of half a reproduction is kept.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from firmground.app.errors import error_json
 from firmground.app.records.accuracy import accuracy
 from firmground.app.records.reproduction import Reproduction
 from firmground.app.slots.last_word import deliver
+from firmground.app.slots.pulse import Pulse
 from firmground.app.slots.task import ReproductionTask
 from firmground.app.store import ids
 from firmground.app.store.errors import DiskFull, LeaseLost, LockedDatabase, StoreUnavailable
@@ -32,7 +32,6 @@ from firmground.engine.measures.instruments.laboratory import Laboratory, Left, 
 from firmground.engine.training.provenance import provenance, versions_of
 from firmground.version import __version__
 
-LONGEST_BEAT = 0.5
 TAG = "claim"
 
 
@@ -63,7 +62,7 @@ def _note(store: Store, task: ReproductionTask, error: StoreUnavailable) -> None
 
 def _settle(store: Store, task: ReproductionTask, leave: Callable[[], bool]) -> None:
     one = store.reproductions.get(task.reproduction_id)
-    with Pulse(store, task) as pulse:
+    with Pulse(partial(_beat, store, task), task.lease_seconds) as pulse:
         lab = Laboratory(
             Budget(one.budget, tuple(one.seeds)),
             data=None if task.data is None else Path(task.data),
@@ -81,6 +80,10 @@ def _settle(store: Store, task: ReproductionTask, leave: Callable[[], bool]) -> 
             return
     trained = [(kept.title, _finished(one, kept)) for kept in lab.kept]
     store.reproductions.finish(one.id, task.owner, found, trained)
+
+
+def _beat(store: Store, task: ReproductionTask, progress: float) -> None:
+    store.reproductions.beat(task.reproduction_id, task.owner, task.lease_seconds, progress)
 
 
 def _measured(one: Reproduction, lab: Laboratory) -> Finding:
@@ -108,37 +111,3 @@ def _finished(one: Reproduction, kept: LoggedRun) -> FinishedRun:
         entries=[LogEntry(item.seq, item.step, kind_of(item), encode(item)) for item in items],
         pictures=kept.probe_pictures,
     )
-
-
-class Pulse:
-    """Reports the progress of the reproduction and renews its lease, from a thread of its own."""
-
-    def __init__(self, store: Store, task: ReproductionTask) -> None:
-        self.lost = False  # cancelled, or taken away
-        self._store, self._task = store, task
-        self._progress = 0.0
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._beat, name="pulse", daemon=True)
-
-    def tell(self, share: float) -> None:
-        self._progress = share
-
-    def __enter__(self) -> Pulse:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _beat(self) -> None:
-        task = self._task
-        pause = min(LONGEST_BEAT, task.lease_seconds / 4)
-        while not self._over.wait(pause):
-            try:
-                self._store.reproductions.beat(task.reproduction_id, task.owner, task.lease_seconds, self._progress)
-            except LeaseLost:
-                self.lost = True
-                return
-            except StoreUnavailable:
-                continue  # the next beat may succeed; if none does, the lease expires
