@@ -8,12 +8,14 @@
     ├── UnknownRun               no run has this id (404)
     ├── UnknownClaim             no claim has this name (404)
     ├── UnknownReproduction      no reproduction of this claim has this id (404)
+    ├── UnknownSweep             no sweep has this id (404)
+    ├── SweepTooLong             the sweep would take longer than the limit allows (422)
     ├── WrongState               the run's state does not allow this (409)
     ├── NothingRecorded          the run has no frame yet to show (409)
     ├── QuotaExceeded            the database is at its limit, or this run would take it there (507)
     ├── TooLittleRoom            the run needs more than the disk has left (507)
     ├── NoRoom                   a disk other than the database's is full (507)
-    ├── QueueFull                the queue of runs or of reproductions is at its limit (429)
+    ├── QueueFull                the queue of runs, reproductions or sweeps is at its limit (429)
     ├── TooManyExports           the exports being made or waiting are at their limit (429)
     ├── TooManyBodies            the bodies of all requests together are at their limit (503)
     ├── TooManyViewers           the open streams are at their limit (503)
@@ -138,6 +140,27 @@ class UnknownReproduction(AppError):
 
     def __init__(self, reproduction_id: str) -> None:
         super().__init__(f"There is no such reproduction {shown(reproduction_id)}.", field="id")
+
+
+class UnknownSweep(AppError):
+    code = "unknown_sweep"
+
+    def __init__(self, sweep_id: str) -> None:
+        super().__init__(f"There is no sweep {shown(sweep_id)}.", field="id")
+
+
+class SweepTooLong(AppError):
+    """Both times are in seconds on one core."""
+
+    code = "sweep_too_long"
+
+    def __init__(self, seconds: float, limit: float, networks: int) -> None:
+        super().__init__(
+            f"axes: this sweep trains {networks:,} networks, about {seconds:,.0f} s on one core of this machine. "
+            f"Allowed: at most {limit:,.0f} s (max_sweep_seconds). Use fewer points, seeds or steps.",
+            field="axes",
+            allowed=f"a sweep of at most {limit:,.0f} s",
+        )
 
 
 class WrongState(AppError):

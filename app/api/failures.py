@@ -41,6 +41,8 @@ STATUS: dict[type[Exception], int] = {
     app_errors.UnknownRun: 404,
     app_errors.UnknownClaim: 404,
     app_errors.UnknownReproduction: 404,
+    app_errors.UnknownSweep: 404,
+    app_errors.SweepTooLong: 422,
     app_errors.WrongState: 409,
     app_errors.QuotaExceeded: 507,
     app_errors.TooLittleRoom: 507,

@@ -18,6 +18,9 @@ from firmground.app.store.runs import RunTable
 from firmground.app.store.samples import Samples
 from firmground.app.store.sessions import EndedSessions
 from firmground.app.store.shared_secrets import SharedSecrets
+from firmground.app.store.sweep_lease import SweepLease
+from firmground.app.store.sweep_queue import SweepQueue
+from firmground.app.store.sweeps import Sweeps
 
 
 class Store:
@@ -42,12 +45,17 @@ class Store:
         self.queue = RunQueue(self.database)
         self.samples = Samples(self.database)
         self.reproductions = Reproductions(self.database)
+        self.sweeps = Sweeps(self.database)
+        self.sweep_queue = SweepQueue(self.database)
         self.secrets = SharedSecrets(self.database)
         self.sessions = EndedSessions(self.database)
         self.census = Census(self.database)
 
     def lease(self, run_id: str, owner: str, lease_seconds: float) -> RunLease:
         return RunLease(self.database, run_id, owner, lease_seconds)
+
+    def sweep_lease(self, sweep_id: str, owner: str, lease_seconds: float) -> SweepLease:
+        return SweepLease(self.database, sweep_id, owner, lease_seconds)
 
     def close(self) -> None:
         self.database.close()

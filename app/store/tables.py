@@ -162,6 +162,64 @@ reproduction_runs = Table(  # the runs of a finished reproduction
     Column("title", String(200), nullable=False),
 )
 
+sweeps = Table(
+    "sweeps",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),  # order of creation, and in the queue
+    Column("id", String(16), nullable=False, unique=True),
+    Column("name", String(200)),
+    Column("document", JSON, nullable=False),  # of `engine.spec.sweep`
+    Column("state", String(16), nullable=False, index=True),
+    Column("created", Double, nullable=False),
+    Column("started", Double),
+    Column("ended", Double),
+    Column("error", JSON(none_as_null=True)),
+    Column("networks", Integer, nullable=False),  # to train, as counted at launch
+    Column("points", Integer, nullable=False),
+    Column("seconds", Double, nullable=False),  # estimated at launch, on one core
+    Column("tuning_share", Double, nullable=False),  # of these seconds
+    Column("choices", JSON(none_as_null=True)),  # of each point and arm, once tuned: the index of a candidate
+    Column("since", Double),  # when it last began to run
+    Column("since_progress", Double, nullable=False, server_default="0"),  # how far it was then
+    Column("deleted", Double),  # when it was deleted; its rows are purged in portions
+)
+
+sweep_packs = Table(  # entries that are trained together: what a slot executes
+    "sweep_packs",
+    metadata,
+    Column("sweep_id", String(16), ForeignKey("sweeps.id"), primary_key=True),
+    Column("phase", Integer, primary_key=True, autoincrement=False),  # 0: tuning, 1: counting
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("keys", JSON, nullable=False),
+    Column("work", Double, nullable=False),
+    Column("state", String(8), nullable=False),  # queued, running, done
+    Column("progress", Double, nullable=False, server_default="0"),  # 0 to 1
+    Column("owner", String(40), index=True),
+    Column("lease", Double),
+    Column("term", Double),
+    Column("starts", Integer, nullable=False, server_default="0"),  # starts that no worker ended
+    Column("deaths", Integer, nullable=False, server_default="0"),
+)
+
+sweep_entries = Table(  # what packs found, until a point needs it
+    "sweep_entries",
+    metadata,
+    Column("sweep_id", String(16), ForeignKey("sweeps.id"), primary_key=True),
+    Column("phase", Integer, primary_key=True, autoincrement=False),
+    Column("key", String(40), primary_key=True),
+    Column("statistics", JSON, nullable=False),
+)
+
+sweep_points = Table(  # finished ones
+    "sweep_points",
+    metadata,
+    Column("sweep_id", String(16), ForeignKey("sweeps.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),  # order in which they were finished
+    Column("number", Integer, nullable=False),  # place in the grid
+    Column("document", JSON, nullable=False),
+    Index("ix_sweep_points_place", "sweep_id", "number", unique=True),
+)
+
 secrets = Table(  # what only the servers of this database know
     "secrets",
     metadata,
