@@ -61,7 +61,7 @@ class Settings(BaseSettings):
         description="folder with mnist/ and fashion-mnist/ (IDX files); by default the system's datasets folder",
     )
     max_cost: float = Field(1e13, gt=0, description="largest cost of one run: parameters x batch x steps x lanes")
-    max_runs_queued: int = Field(200, ge=1, description="most runs in the queue, and as many reproductions")
+    max_runs_queued: int = Field(200, ge=1, description="most runs in the queue, and as many reproductions and sweeps")
     max_body: int = Field(1_000_000, ge=1_000, description="largest body of a request, in bytes")
     max_bodies: int = Field(
         32_000_000,
@@ -113,7 +113,7 @@ class Settings(BaseSettings):
     launches_per_minute: int = Field(
         60,
         ge=1,
-        description="launches (of runs and reproductions) that one address may make in a minute; "
+        description="launches (of runs, reproductions and sweeps) that one address may make in a minute; "
         "no limit on an open server for its own machine",
     )
     max_exports: int = Field(2, ge=1, description="exports made at once, each by its own process")
@@ -126,6 +126,9 @@ class Settings(BaseSettings):
     keep_bytes: int = Field(0, ge=0, description="most bytes in ended runs besides pinned ones; 0 keeps all")
     max_lanes: int = Field(4_096, ge=1, description="largest number of lanes (arms x seeds) of one run")
     max_steps: int = Field(1_000_000, ge=1, description="largest number of steps of one run")
+    max_sweep_seconds: float = Field(
+        86_400.0, gt=0, description="longest sweep, in seconds on one core as estimated at its launch"
+    )
     max_bytes: int = Field(
         0,
         ge=0,

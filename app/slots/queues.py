@@ -1,4 +1,4 @@
-"""The two queues that the dispatcher serves: runs, and reproductions of claims. Free of torch."""
+"""The queues that the dispatcher serves: runs, reproductions of claims, and packs of sweeps. Free of torch."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from firmground.app.errors import UnknownRun
 from firmground.app.settings import Settings
-from firmground.app.slots.task import ReproductionTask, RunTask
+from firmground.app.slots.task import ReproductionTask, RunTask, SweepTask
 from firmground.app.store.store import Store
 
 RETIRE_SECONDS = 1.0  # between two looks for runs beyond `keep_runs` and `keep_bytes`
@@ -151,3 +151,40 @@ class QueuedReproductions:
 
     def tidy(self) -> None:
         pass
+
+
+class QueuedSweeps:
+    """`only`: the sweeps to serve (for the command line), all by default. A job is one pack."""
+
+    def __init__(self, store: Store, settings: Settings, only: Collection[str] | None = None) -> None:
+        self._store, self._settings, self._only = store, settings, only
+
+    def next(self, owner: str) -> tuple[str, Mapping[str, Any]] | None:
+        settings = self._settings
+        pack = self._store.sweep_queue.claim(owner, settings.lease_seconds, self._only)
+        if pack is None:
+            return None
+        log.info("pack of a sweep starts in a slot", extra={"sweep": pack.sweep_id, "pack": pack.number})
+        data = None if settings.data is None else str(settings.data)
+        task = SweepTask(settings.database, **vars(pack), owner=owner, data=data, lease_seconds=settings.lease_seconds)
+        return pack.sweep_id, dataclasses.asdict(task)
+
+    def requeue_or_fail(self, job: str, owner: str, reason: str) -> None:
+        if self._store.sweep_queue.requeue_or_fail(owner, reason, self._settings.max_deaths):
+            log.warning("sweep lost a worker", extra={"sweep": job, "reason": reason})
+
+    def collect_silent(self) -> None:
+        self._store.sweep_queue.collect_silent()
+
+    def owners(self) -> set[str]:
+        return self._store.sweep_queue.owners()
+
+    def silent(self) -> set[str]:
+        return self._store.sweep_queue.silent()
+
+    def tidy(self) -> None:
+        if self._only is not None:
+            return
+        until = time.monotonic() + PURGE_SECONDS
+        while self._store.sweeps.purge() and time.monotonic() < until:
+            pass

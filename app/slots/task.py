@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,23 @@ class RunTask:
 class ReproductionTask:
     database: str
     reproduction_id: str
+    owner: str
+    data: str | None
+    lease_seconds: float
+
+
+@dataclass(frozen=True)
+class SweepTask:
+    """One pack of a sweep: its number in its phase, the keys of its entries, and what all packs of the sweep share."""
+
+    database: str
+    sweep_id: str
+    phase: int
+    number: int
+    keys: list[str]
+    document: dict[str, Any]
+    choices: list[list[int]] | None
+    begun: bool
     owner: str
     data: str | None
     lease_seconds: float
