@@ -156,11 +156,15 @@ class SweepTooLong(AppError):
 
     def __init__(self, seconds: float, limit: float, networks: int) -> None:
         super().__init__(
-            f"axes: this sweep trains {networks:,} networks, about {seconds:,.0f} s on one core of this machine. "
-            f"Allowed: at most {limit:,.0f} s (max_sweep_seconds). Use fewer points, seeds or steps.",
+            f"axes: this sweep trains {networks:,} networks, about {_told(seconds)} on one core of this machine. "
+            f"Allowed: at most {_told(limit)} (max_sweep_seconds). Use fewer points, seeds or steps.",
             field="axes",
-            allowed=f"a sweep of at most {limit:,.0f} s",
+            allowed=f"a sweep of at most {_told(limit)}",
         )
+
+
+def _told(seconds: float) -> str:
+    return f"{seconds:,.1f} s" if seconds < 10 else f"{seconds:,.0f} s"
 
 
 class WrongState(AppError):

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from firmground.app.errors import WrongState
 from firmground.app.settings import read_settings
+from firmground.app.terminal.commands.sweep import add_workers, workers_of
 from firmground.app.terminal.options import add_command, add_json, add_settings, as_json
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ def add(commands: Commands) -> None:
     run.add_argument("--set", action="append", metavar="path=value", help="change the experiment; may be repeated")
     run.add_argument("--name", dest="called", metavar="NAME", help="what the run is called")
     run.add_argument("--tag", action="append", metavar="TAG", help="a tag of the run; may be repeated")
-    again = add_command(commands, "resume", resume, "resume a paused run")
-    again.add_argument("run", metavar="RUN")
+    again = add_command(commands, "resume", resume, "resume a paused run or sweep")
+    again.add_argument("run", metavar="RUN|SWEEP")
+    add_workers(again)
     for parser in (run, again):
         add_settings(parser, "database", "data")
         add_json(parser)
@@ -50,9 +52,14 @@ def start(options: argparse.Namespace, console: Console) -> int:
 
 def resume(options: argparse.Namespace, console: Console) -> int:
     from firmground.app.terminal.local_session import LocalSession
+    from firmground.app.terminal.sweep_session import SweepSession
 
     settings = read_settings(database=options.database, data=options.data)
+    workers = workers_of(options)
     with LocalSession(settings, create=False) as session:
+        if session.store.sweeps.known(options.run):
+            sweeps = SweepSession(session.store, settings, workers)
+            return sweeps.resume(options.run, console, as_json=as_json(options, settings))
         session.store.queue.collect_silent()  # so that a run whose server was killed can be resumed
         state = session.runs.get(options.run)["state"]
         if state == "paused":

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from firmground.app.slots.dispatcher import Dispatcher
-from firmground.app.terminal import local_session, reproduce
+from firmground.app.terminal import local_session, reproduce, sweep_session
 from firmground.app.terminal.cli import main
 from tests.app.warm import WarmSlot
 
@@ -26,7 +26,7 @@ class Here:
                 patch.delenv(name)
             for name, value in ({"FIRMGROUND_HOME": str(self._folder)} | variables).items():
                 patch.setenv(name, value)
-            for module in (local_session, reproduce):
+            for module in (local_session, reproduce, sweep_session):
                 patch.setattr(module, "Dispatcher", partial(Dispatcher, executor=WarmSlot))
             # A server that was started here before has its own handler, which writes to the standard error of its time.
             patch.setattr(logging.getLogger(), "handlers", [])
