@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +17,15 @@ from firmground.engine.cost.pace import work
 from firmground.engine.spec.events import Step
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.sweep import Sweep, SweepPoint
+from firmground.engine.spec.treatment import is_plain
 
 MOST_LANES = 512
 """Lanes of a pack: larger ones are no faster, since blocks of lanes are smaller still (`engine.training.blocks`)."""
 PACK_SECONDS = 20.0
 """On the reference machine, about: what is lost if a worker dies."""
 A_VALUE_SEEN = 6e-9  # seconds: one value of a unit as the loss of the probe is looked at, each step
+A_NETWORK = 1.2e-3  # seconds to make one
+A_PACK = 0.3  # seconds until a pack's first step: its data set, networks and probe are made
 OF_AN_ARM = {"lr", "batch_size", "init_scale"}
 """Fields in which the entries of a pack may differ, besides all of its arm."""
 
@@ -93,6 +97,12 @@ def seconds_of(entries: Iterable[Entry]) -> float:
     return sum(_seconds(one.experiment) for one in entries)
 
 
+def seconds_of_pack(entries: Sequence[Entry]) -> float:
+    """The same of entries that are trained together, with what a pack costs however few networks it has."""
+    structures = {_structure(one.experiment): one.experiment for one in entries}
+    return A_PACK + seconds_of(entries) + sum(map(_fixed, structures.values()))
+
+
 def _counting(sweep: Sweep, point: SweepPoint, arm: int, candidate: int) -> Entry:
     return entry(point.candidates[candidate][1], arm, sweep.experiment.seeds)
 
@@ -147,5 +157,32 @@ def _seconds(experiment: Experiment) -> float:
     """Of one entry in a full pack: what a step costs whatever the number of lanes is left out."""
     alone = work(experiment)
     twice = work(experiment.model_copy(update={"seeds": experiment.seeds * 2}))
-    seen = len(experiment.seeds) * experiment.recording.probe * sum(experiment.units)
-    return (twice.step - alone.step + A_VALUE_SEEN * seen) * experiment.steps
+    seeds, units, probe = len(experiment.seeds), sum(experiment.units), experiment.recording.probe
+    a_step = twice.step - alone.step + A_VALUE_SEEN * seeds * units * probe
+    a_look = A_VALUE_SEEN * seeds * units * (probe + experiment.description.eval_size)
+    return (
+        a_step * experiment.steps
+        + a_look * _looks(experiment.steps)
+        + 2 * (twice.frame - alone.frame)
+        + A_NETWORK * seeds
+    )
+
+
+def _looks(steps: int) -> float:
+    """About how often the evaluation set is looked at: `measures.instruments.steps_to_loss` says when."""
+    return min(steps, 20) + math.log(max(1.0, steps / 20)) / math.log(1.05)
+
+
+def _fixed(experiment: Experiment) -> float:
+    """Of all steps of one stack, whatever the number of its lanes. Looking for the goal takes as much again where lanes
+    are not trained by hand.
+    """
+    alone = work(experiment)
+    twice = work(experiment.model_copy(update={"seeds": experiment.seeds * 2}))
+    looks = 1 if is_plain(experiment.arms[0].norm, experiment.arms[0].dropout) else 2
+    return looks * max(0.0, 2 * alone.step - twice.step) * experiment.steps
+
+
+def _structure(experiment: Experiment) -> str:
+    """Equal for entries of a pack whose lanes lie in one stack."""
+    return experiment.arms[0].model_dump_json(include={"norm", "dropout"})

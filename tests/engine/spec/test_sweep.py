@@ -104,6 +104,15 @@ def test_a_million_points_are_counted_before_any_is_made() -> None:
     assert text == "axes: got '1000 x 1000 = 1,000,000 points'. Allowed: at most 4,096 points, or a draw of as many."
 
 
+def test_places_of_tuned_axes_count_times_the_points() -> None:
+    points = {"path": "lr", "values": [1 + one / 1000 for one in range(600)]}
+    tuned = {"path": "init_scale", "values": [1 + one / 100 for one in range(30)], "tuned": True}
+    text = message(points, tuned)
+    assert text == (
+        "axes: got '600 points x 30 places of tuned axes = 18,000 experiments'. Allowed: at most 16,384 experiments."
+    )
+
+
 @pytest.mark.parametrize(
     ("axes", "parts", "start"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firmground.engine.spec.sweep import Sweep
-from firmground.engine.sweeps.plan import chosen, counting, packed, seconds_of, tuning
+from firmground.engine.sweeps.plan import chosen, counting, of_point, packed, seconds_of, seconds_of_pack, tuning
 from tests.engine.sweeps.small import small_sweep
 
 RATES = {"path": "lr", "values": [0.1, 0.5]}
@@ -98,10 +98,23 @@ def test_events_for_one_arm_stay_with_it() -> None:
 
 def test_the_time_grows_with_steps_lanes_and_probe() -> None:
     def seconds(**changes: object) -> float:
-        return seconds_of(counting(small_sweep(RATES, set=changes), {}).values())
+        return seconds_of(counting(small_sweep(RATES, set={"steps": 5_000} | changes), {}).values())
 
     usual = seconds()
-    assert 1.9 < seconds(steps=40) / usual < 2.1
+    assert 1.9 < seconds(steps=10_000) / usual < 2.1
+    assert seconds(steps=10) > 10 / 5_000 * usual  # to make a network, and to judge it, takes time as well
     assert seconds(recording={"probe": 256}) > 1.5 * usual
-    double = seconds_of(counting(small_sweep(RATES, seeds=4), {}).values())
+    double = seconds_of(counting(small_sweep(RATES, seeds=4, set={"steps": 5_000}), {}).values())
     assert 1.9 < double / usual < 2.1
+
+
+def test_the_entries_of_one_point_are_those_of_the_whole_plan() -> None:
+    sweep = small_sweep(RATES, {"path": "batch_size", "values": [16, 32], "tuned": True})
+    places = {(0, 1): 1, (1, 0): 1}
+    assert [of_point(sweep, number, places) for number in (0, 1)] == chosen(sweep, places)
+
+
+def test_a_pack_takes_longer_than_its_networks_and_two_take_longer_than_one() -> None:
+    entries = list(counting(small_sweep(RATES), {}).values())
+    whole, parts = seconds_of_pack(entries), [seconds_of_pack([one]) for one in entries]
+    assert seconds_of(entries) < max(parts) < whole < sum(parts)
