@@ -15,6 +15,7 @@ from firmground.app.security.revocations import Revocations
 from firmground.app.services.claims import Claims
 from firmground.app.services.quota import Room
 from firmground.app.services.runs import Runs
+from firmground.app.services.sweeps import Sweeps
 from firmground.app.settings import Settings
 from firmground.app.slots.dispatcher import SlotsHealth
 from firmground.app.store.census import Census
@@ -37,6 +38,7 @@ class Backend:
     settings: Settings
     runs: Runs
     claims: Claims
+    sweeps: Sweeps
     followers: Followers
     exports: Exports
     keys: Keys

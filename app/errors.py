@@ -9,7 +9,6 @@
     ├── UnknownClaim             no claim has this name (404)
     ├── UnknownReproduction      no reproduction of this claim has this id (404)
     ├── UnknownSweep             no sweep has this id (404)
-    ├── SweepTooLong             the sweep would take longer than the limit allows (422)
     ├── WrongState               the run's state does not allow this (409)
     ├── NothingRecorded          the run has no frame yet to show (409)
     ├── QuotaExceeded            the database is at its limit, or this run would take it there (507)
@@ -27,6 +26,9 @@
     ├── NotAsked                 the class is asked something else now, or nothing (409)
     ├── AlreadyAnswered          this viewer has answered this card (409)
     ├── TooManyAnswers           the answers to one card are at their limit (429)
+    │
+    │   app/services/errors.py
+    ├── SweepTooLong             the sweep would take longer than the limit allows (422)
     │
     │   app/security/errors.py
     ├── TooOften                 too many log-ins or launches in a minute (429)
@@ -147,24 +149,6 @@ class UnknownSweep(AppError):
 
     def __init__(self, sweep_id: str) -> None:
         super().__init__(f"There is no sweep {shown(sweep_id)}.", field="id")
-
-
-class SweepTooLong(AppError):
-    """Both times are in seconds on one core."""
-
-    code = "sweep_too_long"
-
-    def __init__(self, seconds: float, limit: float, networks: int) -> None:
-        super().__init__(
-            f"axes: this sweep trains {networks:,} networks, about {_told(seconds)} on one core of this machine. "
-            f"Allowed: at most {_told(limit)} (max_sweep_seconds). Use fewer points, seeds or steps.",
-            field="axes",
-            allowed=f"a sweep of at most {_told(limit)}",
-        )
-
-
-def _told(seconds: float) -> str:
-    return f"{seconds:,.1f} s" if seconds < 10 else f"{seconds:,.0f} s"
 
 
 class WrongState(AppError):

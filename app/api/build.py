@@ -22,6 +22,7 @@ from firmground.app.api.probe import probe_router
 from firmground.app.api.query import known_parameters
 from firmground.app.api.runs import runs_router
 from firmground.app.api.stream import stream_router
+from firmground.app.api.sweeps import sweeps_router
 from firmground.app.api.table import table_router
 from firmground.app.backend import Backend
 from firmground.app.security.access import RULES
@@ -72,6 +73,7 @@ def make_api(backend: Backend) -> FastAPI:
         probe_router(backend),
         stream_router(backend),
         claims_router(backend),
+        sweeps_router(backend),
         export_router(backend),
         identity_router(backend),
         classroom_router(backend),

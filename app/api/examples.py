@@ -11,6 +11,7 @@ from firmground.app.live.tally import CardAnswer
 from firmground.app.security.link import Link
 from firmground.app.services.claim_documents import Reproduce
 from firmground.app.services.run_documents import BranchOf, Change, FromPreset, OfExperiment
+from firmground.app.services.sweep_documents import SweepEvent, SweepLaunch
 from firmground.engine.spec.events import Event
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.interventions import INTERVENTIONS
@@ -75,12 +76,43 @@ REPRODUCE = Body(
     TypeAdapter(Reproduce),
     {"quick": {}, "full": {"budget": "full", "seeds": 10}, "chosen seeds": {"budget": "quick", "seeds": [3, 5, 8]}},
 )
+SWEEP = Body(
+    TypeAdapter(SweepLaunch),
+    {
+        "a grid": {
+            "preset": "lecture",
+            "set": {"steps": 60},
+            "axes": [{"path": "lr", "values": [0.1, 0.5]}, {"path": "batch_size", "values": [32, 64]}],
+            "seeds": 3,
+        },
+        "a range, and a rate for each arm": {
+            "experiment": {"dataset": "wine", "widths": [8], "batch_size": 16, "steps": 60},
+            "axes": [
+                {"path": "init_scale", "from": 0.1, "to": 10, "count": 5},
+                {"path": "lr", "values": [0.03, 0.1, 0.3], "tuned": True},
+            ],
+            "goal": {"loss": 0.3, "ends": True},
+            "name": "wine, badly initialized",
+        },
+        "settings that change together, some of them drawn": {
+            "preset": "lecture",
+            "set": {"steps": 60},
+            "axes": [
+                {"paths": ["lr", "batch_size"], "values": [[0.1, 32], [0.5, 64], [1, 128]]},
+                {"path": "widths", "values": ["2x8", [16, 8]], "labels": ["narrow", "tapered"]},
+            ],
+            "draw": {"points": 4},
+            "seeds": [0, 1],
+        },
+    },
+)
+SWEEP_EVENT = Body(TypeAdapter(SweepEvent), {act: {"type": act} for act in ("pause", "resume", "stop")})
 LINK = Body(TypeAdapter(Link), {"a run for a week": {"run": "k7m2p9x4ab", "hours": 168}, "everything": {}})
 ANSWER = Body(
     TypeAdapter(CardAnswer),
     {"the second answer": {"lesson": "Xq3v9TzPl0aWs8Yb", "card": "ground", "choice": 1, "viewer": "m4Kd82nRtQx7LcVe"}},
 )
-BODIES = (LAUNCH, CHANGE, EVENTS, REPRODUCE, LINK, ANSWER)
+BODIES = (LAUNCH, CHANGE, EVENTS, REPRODUCE, SWEEP, SWEEP_EVENT, LINK, ANSWER)
 
 
 def takes(body: Body, *, required: bool = True) -> dict[str, Any]:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
-from starlette.types import Receive, Scope, Send
 
 from firmground.app.api.failures import FailureBody
 from firmground.app.api.responses import ALWAYS, NOT_FOUND
-from firmground.app.api.sockets import first_to_end
+from firmground.app.api.sent import sent
 from firmground.app.backend import Backend
-from firmground.app.errors import AppError
 from firmground.app.export.choice import FORMATS, MEDIA, STEPS, ExportChoice, ExportFormat, choose, file_name, known
 from firmground.app.export.columns import TABLES
-from firmground.app.export.exports import Reader
 from firmground.app.records.run import RunJson
-from firmground.engine.errors import EngineError
 from firmground.engine.frames import TAPS
 from firmground.engine.spec.experiment import stored_experiment
-
-log = logging.getLogger("firmground")
 
 
 def _some(names: Iterable[str]) -> dict[str, str]:
@@ -47,10 +40,10 @@ _DOCUMENTS: dict[str, Any] = {
     },
 }
 _CONTENT = {media: {"schema": _DOCUMENTS[media.split(";")[0]]} for media in sorted(set(MEDIA.values()))}
-_HEADERS = {
+AS_FILE = {
     "Content-Disposition": {
         "schema": {"type": "string"},
-        "description": "`attachment`, and the name of the file: firm-ground-RUN with a suffix for the format",
+        "description": "`attachment`, and the name of the file: firm-ground-ID with a suffix for the format",
     }
 }
 
@@ -76,11 +69,15 @@ _Steps = Annotated[
     ),
 ]
 _Layer = Annotated[int | None, Query(description="html: the layer whose points are kept if there is no room for all")]
+TOO_MANY: dict[str, Any] = {
+    "model": FailureBody,
+    "description": "Too many exports are waiting; `Retry-After` says when to try again",
+}
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     **NOT_FOUND,
-    200: {"content": _CONTENT, "headers": _HEADERS, "description": "The file"},
+    200: {"content": _CONTENT, "headers": AS_FILE, "description": "The file"},
     409: {"model": FailureBody, "description": "No frame is recorded yet, so there is nothing to replay"},
-    429: {"model": FailureBody, "description": "Too many exports are waiting; `Retry-After` says when to try again"},
+    429: TOO_MANY,
 }
 
 
@@ -105,39 +102,9 @@ def export_router(backend: Backend) -> APIRouter:
         options = {"tables": tables, "layers": layers, "taps": taps, "steps": steps, "layer": layer}
         run, choice = await run_in_threadpool(_asked, backend, run_id, known(form), options)
         reader = backend.exports.open(run, choice)
-        try:
-            await first_to_end(reader.begun(), _gone(request.receive))
-        except BaseException:
-            reader.close()
-            raise
-        return _Sent(reader, run_id, choice.form)
+        return await sent(request, reader, file_name(run_id, choice.form), MEDIA[choice.form])
 
     return router
-
-
-class _Sent(Response):
-    """Sends part after part until the file is complete or the client disconnects."""
-
-    def __init__(self, reader: Reader, run_id: str, form: ExportFormat) -> None:
-        super().__init__(media_type=MEDIA[form])
-        del self.headers["content-length"]
-        self.headers["content-disposition"] = f'attachment; filename="{file_name(run_id, form)}"'
-        self._reader, self._run_id = reader, run_id
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await first_to_end(self._send(send), _gone(receive))
-        except (AppError, EngineError) as error:
-            # It is too late for a status: the answer stays incomplete, and the server closes the connection.
-            log.error("an export broke off: %s", error.message, extra={"run": self._run_id})  # noqa: TRY400
-        finally:
-            self._reader.close()
-
-    async def _send(self, send: Send) -> None:
-        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        async for part in self._reader.parts():
-            await send({"type": "http.response.body", "body": part, "more_body": True})
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 def _asked(
@@ -145,8 +112,3 @@ def _asked(
 ) -> tuple[RunJson, ExportChoice]:
     run = backend.runs.get(run_id)
     return run, choose(form, stored_experiment(run["experiment"]), given)
-
-
-async def _gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass

@@ -18,6 +18,7 @@ from firmground.app import errors as app_errors
 from firmground.app.errors import AppError, ErrorJson, InvalidRequest, error_json
 from firmground.app.live import errors as class_errors
 from firmground.app.security import errors as access_errors
+from firmground.app.services import errors as service_errors
 from firmground.app.store import errors as store_errors
 from firmground.engine import errors as engine_errors
 from firmground.engine.errors import EngineError
@@ -42,7 +43,7 @@ STATUS: dict[type[Exception], int] = {
     app_errors.UnknownClaim: 404,
     app_errors.UnknownReproduction: 404,
     app_errors.UnknownSweep: 404,
-    app_errors.SweepTooLong: 422,
+    service_errors.SweepTooLong: 422,
     app_errors.WrongState: 409,
     app_errors.QuotaExceeded: 507,
     app_errors.TooLittleRoom: 507,

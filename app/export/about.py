@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from firmground.app.export.columns import TABLES
 from firmground.app.export.tables import definitions
 from firmground.app.records.run import RunJson
 from firmground.version import __version__
@@ -31,4 +32,4 @@ def about_table(description: dict[str, Any], table: str) -> dict[str, str]:
         if value is not None
     }
     found["run"] = found.pop("id")
-    return found | {"table": table, "columns": definitions(table)}
+    return found | {"table": table, "columns": definitions(TABLES[table])}

@@ -15,6 +15,8 @@ from firmground.engine.frames import TAPS, Frame, LayerRecord
 from firmground.engine.spec.experiment import Experiment
 
 ExportFormat = Literal["csv", "parquet", "json", "html"]
+SweepFormat = Literal["csv", "parquet"]
+SWEEP_FORMATS: tuple[SweepFormat, ...] = get_args(SweepFormat)
 FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
 MEDIA: dict[ExportFormat, str] = {
     "csv": "application/zip",
@@ -83,6 +85,14 @@ def known(text: str) -> ExportFormat:
         if one == text:
             return one
     raise InvalidRequest("format", text, f"one of {', '.join(FORMATS)}")
+
+
+def known_of_sweeps(text: str) -> SweepFormat:
+    """Raises InvalidRequest."""
+    for one in SWEEP_FORMATS:
+        if one == text:
+            return one
+    raise InvalidRequest("format", text, f"one of {', '.join(SWEEP_FORMATS)}")
 
 
 def choose(form: ExportFormat, experiment: Experiment, given: Mapping[str, Any]) -> ExportChoice:

@@ -15,11 +15,12 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
 from typing import IO, Any
 
 from firmground.app.errors import ExportLost, NoRoom, TooManyExports
-from firmground.app.export.choice import ExportChoice, ExportFormat
-from firmground.app.export.process import Order
+from firmground.app.export.choice import ExportChoice, ExportFormat, SweepFormat
+from firmground.app.export.process import AnyOrder, Order, SweepOrder
 from firmground.app.export.stream import no_room
 from firmground.app.export.worker import ExportWorker
 from firmground.app.records.run import RunJson
+from firmground.app.records.sweep import LaunchedSweepJson
 
 PART = 131_072  # bytes in memory for each reader
 AGAIN_SECONDS = 5
@@ -59,12 +60,20 @@ class Exports:
     def open(self, run: RunJson, choice: ExportChoice) -> Reader:
         """A reader of this export; close it afterwards. Raises TooManyExports, NoRoom."""
         key = (run["id"], run["last_seq"], run["state"], run["name"], choice)
+        return self._opened(key, least_room(run, choice), Order(self._database, run, choice))
+
+    def open_sweep(self, sweep: LaunchedSweepJson, last_seq: int, form: SweepFormat) -> Reader:
+        """The same of a sweep's points up to `last_seq`."""
+        key = (sweep["id"], last_seq, sweep["state"], form)
+        return self._opened(key, LEAST, SweepOrder(self._database, sweep, last_seq, form))
+
+    def _opened(self, key: Hashable, room: int, order: AnyOrder) -> Reader:
         export = self._made.get(key)
         if export is None:
             if len(self._made) >= self._most + self._waiting:
                 raise TooManyExports(self._most + self._waiting, AGAIN_SECONDS)
-            export = self._made[key] = _Export(_file(least_room(run, choice)))
-            export.task = self._begin(self._make(export, Order(self._database, run, choice)))
+            export = self._made[key] = _Export(_file(room))
+            export.task = self._begin(self._make(export, order))
             export.task.add_done_callback(export.end)
         return Reader(export, lambda: self._leave(key, export))
 
@@ -76,7 +85,7 @@ class Exports:
             export.task.cancel()
             export.close()
 
-    async def _make(self, export: _Export, order: Order) -> None:
+    async def _make(self, export: _Export, order: AnyOrder) -> None:
         """Raises the export's error."""
         async with self._slots:
             worker, self._spare = self._spare or ExportWorker(), None
@@ -84,7 +93,7 @@ class Exports:
                 async for size in worker.make(order, export.descriptor):
                     export.grow(size)
             except NoRoom as error:
-                log.error("%s (%s)", error.message, tempfile.gettempdir(), extra={"run": order.run["id"]})  # noqa: TRY400
+                log.error("%s (%s)", error.message, tempfile.gettempdir(), extra=_of(order))  # noqa: TRY400
                 raise
             finally:
                 self._give_back(worker)
@@ -110,6 +119,11 @@ class Exports:
         if self._closing:
             task.cancel()
         return task
+
+
+def _of(order: AnyOrder) -> dict[str, str]:
+    """What a log line names."""
+    return {"run": order.run["id"]} if isinstance(order, Order) else {"sweep": order.sweep["id"]}
 
 
 class _Export:

@@ -17,6 +17,7 @@ from typing_extensions import Buffer
 from firmground.app.export.about import about, about_table
 from firmground.app.export.batches import batches
 from firmground.app.export.choice import ExportChoice
+from firmground.app.export.columns import TABLES
 from firmground.app.export.records import lanes_of
 from firmground.app.export.stream import Sink
 from firmground.app.export.tables import CsvTable, ParquetTable, documented
@@ -64,11 +65,11 @@ def write_tables(run: RunJson, reading: Reading, file: Sink, choice: ExportChoic
 
 def _writer(table: str, entry: IO[bytes], choice: ExportChoice, description: dict[str, Any]) -> CsvTable | ParquetTable:
     if choice.form == "csv":
-        return CsvTable(table, entry)
-    return ParquetTable(table, _Counted(entry), about_table(description, table))
+        return CsvTable(TABLES[table], entry)
+    return ParquetTable(TABLES[table], Counted(entry), about_table(description, table))
 
 
-class _Counted(io.RawIOBase):
+class Counted(io.RawIOBase):
     """An entry of a zip that reports its position, which Parquet needs."""
 
     def __init__(self, entry: IO[bytes]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import IO, Any, TypeAlias
 
 import numpy as np
@@ -44,11 +44,11 @@ _join: Callable[..., Cells] = pc.binary_join_element_wise
 
 
 class CsvTable:
-    def __init__(self, table: str, file: IO[bytes]) -> None:
+    def __init__(self, columns: Sequence[Column], file: IO[bytes]) -> None:
         self._file = file
-        self._kinds = {column.name: column.kind for column in TABLES[table]}
+        self._kinds = {column.name: column.kind for column in columns}
         self._places: tuple[Columns, Cells] | None = None
-        file.write((",".join(self._kinds) + "\n").encode())
+        file.write((",".join(map(quoted, self._kinds)) + "\n").encode())
 
     def add(self, batch: Batch) -> None:
         texts = [_beside(self._texts(batch.heads)).take(_index(batch.item))]
@@ -74,9 +74,9 @@ class CsvTable:
 class ParquetTable:
     """`about` goes into the schema's metadata, as every column's unit and meaning does into its field's."""
 
-    def __init__(self, table: str, file: io.IOBase, about: Mapping[str, str]) -> None:
-        self._kinds = {column.name: column.kind for column in TABLES[table]}
-        fields = [_field(column) for column in TABLES[table]]
+    def __init__(self, columns: Sequence[Column], file: io.IOBase, about: Mapping[str, str]) -> None:
+        self._kinds = {column.name: column.kind for column in columns}
+        fields = [_field(column) for column in columns]
         self._schema = pa.schema(fields, metadata={name: text.encode() for name, text in about.items()})
         self._writer = pq.ParquetWriter(pa.PythonFile(file, "w"), self._schema, compression="zstd")
         self._gathered: list[pa.Table] = []
@@ -103,17 +103,17 @@ class ParquetTable:
         self._gathered = []
 
 
-def documented() -> str:
+def documented(tables: Mapping[str, Sequence[Column]] = TABLES) -> str:
     """The columns of all tables, as CSV."""
     lines = ["table,column,unit,meaning"]
-    for table, columns in TABLES.items():
+    for table, columns in tables.items():
         lines += [",".join(map(quoted, (table, one.name, one.unit, one.meaning))) for one in columns]
     return "\n".join(lines) + "\n"
 
 
-def definitions(table: str) -> str:
+def definitions(columns: Sequence[Column]) -> str:
     """Unit and meaning of each column of one table, as JSON."""
-    return json.dumps({one.name: {"unit": one.unit, "meaning": one.meaning} for one in TABLES[table]})
+    return json.dumps({one.name: {"unit": one.unit, "meaning": one.meaning} for one in columns})
 
 
 def quoted(text: str) -> str:

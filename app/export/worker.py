@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from multiprocessing.reduction import send_handle
 
 from firmground.app.errors import AppError, ExportLost
-from firmground.app.export.process import Done, ExportMessage, Order, serve
+from firmground.app.export.process import AnyOrder, Done, ExportMessage, serve
 from firmground.engine.errors import EngineError
 from firmground.engine.executors.spawn import spawned
 
@@ -26,7 +26,7 @@ class ExportWorker:
         self._ready = False
         self.fit = False  # for another export
 
-    async def make(self, order: Order, file: int) -> AsyncIterator[int]:
+    async def make(self, order: AnyOrder, file: int) -> AsyncIterator[int]:
         """Write into `file`, and yield the number of bytes that can be read whenever it grows. Raises the export's
         error, or ExportLost.
         """

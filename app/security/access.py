@@ -78,6 +78,14 @@ RULES: tuple[AccessRule, ...] = (
     AccessRule("POST", "/api/claims/{name}/runs", "editor", counts="launch"),
     AccessRule("GET", "/api/claims/{name}/runs/{reproduction_id}", "viewer"),
     AccessRule("DELETE", "/api/claims/{name}/runs/{reproduction_id}", "editor"),
+    # Sweeps
+    AccessRule("GET", "/api/sweeps", "viewer"),
+    AccessRule("POST", "/api/sweeps", "editor", counts="launch"),
+    AccessRule("GET", "/api/sweeps/{sweep_id}", "viewer"),
+    AccessRule("DELETE", "/api/sweeps/{sweep_id}", "editor"),
+    AccessRule("GET", "/api/sweeps/{sweep_id}/points", "viewer"),
+    AccessRule("POST", "/api/sweeps/{sweep_id}/events", "editor"),
+    AccessRule("GET", "/api/sweeps/{sweep_id}/export", "viewer"),
     AccessRule("GET", "/api/lesson", "viewer"),
     # Pages. The form's callbacks check what is typed and change nothing.
     *_public("/static/{path:path}"),

@@ -34,9 +34,10 @@ from firmground.app.server.thread_limits import bound_threads
 from firmground.app.services.claims import Claims
 from firmground.app.services.quota import found_room
 from firmground.app.services.runs import Runs
+from firmground.app.services.sweeps import Sweeps
 from firmground.app.settings import Settings
 from firmground.app.slots.dispatcher import Dispatcher
-from firmground.app.slots.queues import Queue, QueuedReproductions, QueuedRuns
+from firmground.app.slots.queues import Queue, QueuedReproductions, QueuedRuns, QueuedSweeps
 from firmground.app.store.errors import StoreUnavailable
 from firmground.app.store.store import Store
 from firmground.app.theme import STATIC
@@ -59,7 +60,11 @@ def create_app(
     store = Store(settings.database)
     if settings.sample:
         store.samples.offer(list(shipped.FILES), shipped.read)
-    queues: list[Queue] = [QueuedRuns(store, settings), QueuedReproductions(store, settings)]
+    queues: list[Queue] = [
+        QueuedRuns(store, settings),
+        QueuedReproductions(store, settings),
+        QueuedSweeps(store, settings),
+    ]
     dispatcher = Dispatcher(settings, queues, store.database.writer, executor=executor)
     backend = _backend(store, settings, dispatcher, open_keys(store.secrets, settings, announce))
     server = FastAPI(
@@ -82,6 +87,7 @@ def _backend(store: Store, settings: Settings, dispatcher: Dispatcher, keys: Key
         settings=settings,
         runs=Runs(store, settings, dispatcher.wake),
         claims=Claims(store, settings, dispatcher.wake),
+        sweeps=Sweeps(store, settings, dispatcher.wake),
         followers=Followers(store.log, settings.max_viewers),
         exports=Exports(settings.database, most=settings.max_exports, waiting=settings.max_exports_queued),
         keys=keys,

@@ -10,30 +10,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from firmground.app.errors import InvalidRequest, SweepTooLong
+from firmground.app.errors import InvalidRequest
 from firmground.app.records.sweep import COUNTING, TUNING, SweepPack
+from firmground.app.services.errors import SweepTooLong
 from firmground.app.services.quota import limits
-from firmground.app.services.run_documents import Name
+from firmground.app.services.sweep_documents import SweepName
 from firmground.app.services.validation import validated
 from firmground.app.settings import Settings
 from firmground.app.store.sweeps import NewSweep
 from firmground.engine.cost.operations import check_limits
 from firmground.engine.cost.pace import slowness
 from firmground.engine.spec.experiment import Experiment
-from firmground.engine.spec.fields import Strictly
 from firmground.engine.spec.machine import Machine
 from firmground.engine.spec.sweep import Sweep, parse_sweep, stored_sweep
-from firmground.engine.sweeps.plan import Entry, counting, packed, seconds_of, tuning
+from firmground.engine.sweeps.plan import Entry, counting, packed, seconds_of_pack, tuning
 
-A_PACK = 0.3  # seconds on the reference machine, however few networks it has: data set, network and probe are made
 measured_slowness = lru_cache(maxsize=1)(slowness)
 """Of this machine, measured once a process: it takes a tenth of a second."""
-
-
-class SweepName(Strictly):
-    """What a sweep is called."""
-
-    name: Name | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +79,7 @@ def planned(
 def packs_of(phase: int, entries: Mapping[str, Entry]) -> list[SweepPack]:
     """The packs in which entries, by key, are trained."""
     return [
-        SweepPack(phase, number, keys, A_PACK + seconds_of(entries[key] for key in keys))
+        SweepPack(phase, number, keys, seconds_of_pack([entries[key] for key in keys]))
         for number, keys in enumerate(packed(entries.values()))
     ]
 

@@ -11,26 +11,19 @@ from firmground.app.records.sweep import (
     LaunchedSweepJson,
     NumberedPoint,
     PointPage,
-    SweepAct,
     SweepPage,
     sweep_json,
 )
 from firmground.app.services.quota import check_room
+from firmground.app.services.sweep_documents import SweepEvent
 from firmground.app.services.sweep_plans import SweepPlan, planned
 from firmground.app.services.validation import validated
 from firmground.app.settings import Settings
 from firmground.app.store.store import Store
-from firmground.engine.spec.fields import Strictly
 from firmground.engine.spec.machine import Machine
 
 MOST = 200  # points at a time
 log = logging.getLogger("firmground")
-
-
-class SweepEvent(Strictly):
-    """What is asked of a sweep."""
-
-    type: SweepAct
 
 
 class Sweeps:
@@ -75,12 +68,16 @@ class Sweeps:
         last = self._store.sweeps.last_seq(sweep_id)
         return PointPage(items=self._store.sweeps.points(sweep_id, after, limit), last_seq=last)
 
-    def all_points(self, sweep_id: str) -> Iterator[NumberedPoint]:
-        """Every finished point, a portion at a time, in the order in which they were finished."""
-        after = 0
-        while found := self._store.sweeps.points(sweep_id, after, MOST):
+    def last_seq(self, sweep_id: str) -> int:
+        """Of the newest point; 0 while there is none."""
+        return self._store.sweeps.last_seq(sweep_id)
+
+    def in_order(self, sweep_id: str, last_seq: int) -> Iterator[NumberedPoint]:
+        """Points up to a `seq`, in the order of the grid, read a portion at a time."""
+        after = -1
+        while found := self._store.sweeps.in_order(sweep_id, last_seq, after, MOST):
             yield from found
-            after = found[-1]["seq"]
+            after = found[-1]["number"]
 
     def act(self, sweep_id: str, document: Any) -> LaunchedSweepJson:
         """{"type": "pause" | "resume" | "stop"}. Raises InvalidRequest, UnknownSweep, WrongState."""

@@ -20,7 +20,7 @@ from firmground.app.slots.pulse import Pulse
 from firmground.app.slots.task import SweepTask
 from firmground.app.store.errors import CorruptDatabase, DiskFull, LeaseLost, LockedDatabase, StoreUnavailable
 from firmground.app.store.store import Store
-from firmground.app.store.sweep_lease import Found, Settled, Settlement, SweepLease
+from firmground.app.store.sweep_lease import FoundEntries, Settled, Settlement, SweepLease
 from firmground.engine.errors import DatasetUnavailable, EngineError
 from firmground.engine.measures.instruments.laboratory import Left
 from firmground.engine.spec.sweep import Sweep, stored_sweep
@@ -101,7 +101,7 @@ def _settlement(phase: Phase, task: SweepTask) -> Settlement:
     return Settlement(wanted, partial(_points, phase, points))
 
 
-def _points(phase: Phase, numbers: list[int], found: Found) -> Settled:
+def _points(phase: Phase, numbers: list[int], found: FoundEntries) -> Settled:
     """The points that are complete."""
     made = {
         number: point
@@ -111,7 +111,7 @@ def _points(phase: Phase, numbers: list[int], found: Found) -> Settled:
     return Settled(made)
 
 
-def _chosen(sweep: Sweep, found: Found) -> Settled:
+def _chosen(sweep: Sweep, found: FoundEntries) -> Settled:
     """What tuning chose, and the packs that follow; nothing while it is not over."""
     if not found:
         return Settled({})

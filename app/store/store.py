@@ -20,7 +20,7 @@ from firmground.app.store.sessions import EndedSessions
 from firmground.app.store.shared_secrets import SharedSecrets
 from firmground.app.store.sweep_lease import SweepLease
 from firmground.app.store.sweep_queue import SweepQueue
-from firmground.app.store.sweeps import Sweeps
+from firmground.app.store.sweeps import SweepTable
 
 
 class Store:
@@ -45,7 +45,7 @@ class Store:
         self.queue = RunQueue(self.database)
         self.samples = Samples(self.database)
         self.reproductions = Reproductions(self.database)
-        self.sweeps = Sweeps(self.database)
+        self.sweeps = SweepTable(self.database)
         self.sweep_queue = SweepQueue(self.database)
         self.secrets = SharedSecrets(self.database)
         self.sessions = EndedSessions(self.database)

@@ -19,7 +19,7 @@ from firmground.app.store.tables import sweep_entries, sweep_packs, sweep_points
 from firmground.engine.sweeps.statistics import PointJson, Statistics
 
 MOST_PARAMETERS = 10_000  # of one statement
-Found = Mapping[str, Statistics]
+FoundEntries = Mapping[str, Statistics]
 """By the key of an entry."""
 
 
@@ -41,7 +41,7 @@ class Settlement:
     """
 
     wanted: Collection[str]
-    settle: Callable[[Found], Settled]
+    settle: Callable[[FoundEntries], Settled]
 
 
 class SweepLease:
@@ -73,7 +73,7 @@ class SweepLease:
             self._held(connection)
             sweep_rows.rest(connection, self._sweep_id, "failed", error)
 
-    def finish(self, found: Found, settlement: Settlement) -> None:
+    def finish(self, found: FoundEntries, settlement: Settlement) -> None:
         """Store what the pack found and all that follows from it, in one transaction.
 
         What follows takes a while to work out, so it is worked out before the transaction, and again within it in the
@@ -132,7 +132,7 @@ class SweepLease:
             raise LeaseLost(self._sweep_id, "sweep")
 
 
-def _with(known: Found | None, found: Found) -> Found:
+def _with(known: FoundEntries | None, found: FoundEntries) -> FoundEntries:
     """Nothing is settled while tuning is not over."""
     return {} if known is None else {**known, **found}
 

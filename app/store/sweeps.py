@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import delete, func, insert, select, tuple_, update
+from sqlalchemy import Select, delete, func, insert, select, tuple_, update
 
 from firmground.app.errors import InvalidRequest, QueueFull, UnknownSweep
 from firmground.app.records.lifecycle import RunState, check_sweep
@@ -32,7 +32,7 @@ class NewSweep:
     packs: Sequence[SweepPack]
 
 
-class Sweeps:
+class SweepTable:
     def __init__(self, database: Database) -> None:
         self._database = database
 
@@ -76,10 +76,13 @@ class Sweeps:
     def points(self, sweep_id: str, after: int, limit: int) -> list[NumberedPoint]:
         """Points with a `seq` beyond `after`, in that order."""
         mine = (sweep_points.c.sweep_id == sweep_id) & (sweep_points.c.seq > after)
-        query = select(*sweep_points.c).where(mine).order_by(sweep_points.c.seq).limit(limit)
-        with self._database.read() as connection:
-            rows = connection.execute(query).all()
-        return [cast(NumberedPoint, {"seq": row.seq, "number": row.number, **row.document}) for row in rows]
+        return self._points(select(*sweep_points.c).where(mine).order_by(sweep_points.c.seq).limit(limit))
+
+    def in_order(self, sweep_id: str, last_seq: int, after: int, limit: int) -> list[NumberedPoint]:
+        """Points up to a `seq`, with a `number` beyond `after`, in the order of the grid."""
+        mine = (sweep_points.c.sweep_id == sweep_id) & (sweep_points.c.seq <= last_seq)
+        mine &= sweep_points.c.number > after
+        return self._points(select(*sweep_points.c).where(mine).order_by(sweep_points.c.number).limit(limit))
 
     def last_seq(self, sweep_id: str) -> int:
         """Of its newest point; 0 while it has none."""
@@ -120,6 +123,11 @@ class Sweeps:
                     return True
             connection.execute(delete(sweeps).where(sweeps.c.id == sweep_id))
         return True
+
+    def _points(self, query: Select[Any]) -> list[NumberedPoint]:
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return [cast(NumberedPoint, {"seq": row.seq, "number": row.number, **row.document}) for row in rows]
 
 
 def pack_values(sweep_id: str, pack: SweepPack) -> dict[str, Any]:

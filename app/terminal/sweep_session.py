@@ -85,7 +85,7 @@ class SweepSession:
 
     def _points(self, sweep_id: str) -> list[PointJson]:
         """In the order of the grid, with nothing that depends on when they were finished."""
-        found = sorted(self._sweeps.all_points(sweep_id), key=lambda point: point["number"])
+        found = self._sweeps.in_order(sweep_id, self._store.sweeps.last_seq(sweep_id))
         return [cast(PointJson, {name: point[name] for name in PointJson.__annotations__}) for point in found]  # type: ignore[literal-required]
 
     def _go_on(self, sweep_id: str) -> str:

@@ -26,6 +26,7 @@ from tests.app import world
 
 EDITOR = "the editor's token, made up"
 VIEWER = "the viewers' token, made up"
+SWEEP: dict[str, Any] = {"experiment": world.SMALL, "axes": [{"path": "lr", "values": [0.1]}], "seeds": 1}
 FEW, EXAMPLES, MANY = 2, 12, 150
 # A schema cannot express rules between two fields, nor that 2.0 is not a whole number, so what it allows may be
 # refused.
@@ -43,18 +44,24 @@ WITH_INPUT = [
     ("GET", "/api/runs/{run_id}/frames"),
     ("GET", "/api/runs/{run_id}/export"),
     ("POST", "/api/claims/{name}/runs"),
+    ("POST", "/api/sweeps"),
+    ("GET", "/api/sweeps"),
+    ("GET", "/api/sweeps/{sweep_id}/points"),
+    ("POST", "/api/sweeps/{sweep_id}/events"),
+    ("GET", "/api/sweeps/{sweep_id}/export"),
     ("POST", "/api/links"),
 ]
 each_operation = pytest.mark.parametrize(("method", "path"), OPERATIONS, ids=lambda value: value)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Described:
     """A guarded server, what it says of itself, and runs in several states that it has."""
 
     address: str
     schema: Any
     runs: list[str]
+    sweep: str
     editor: httpx2.Client
 
 
@@ -78,7 +85,9 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Described]:
         refusal.expected_statuses = [*refusal.expected_statuses, "413"]  # what is too large is not looked at any closer
         runs = [editor.post("/api/runs", json=world.SMALL).json()["id"] for _ in range(3)]
         editor.post(f"/api/runs/{runs[2]}/events", json={"type": "stop"})
-        yield Described(address, schema, ["sample", *runs], editor)
+        sweep = editor.post("/api/sweeps", json=SWEEP).json()["id"]
+        editor.post(f"/api/sweeps/{sweep}/events", json={"type": "stop"})
+        yield Described(address, schema, ["sample", *runs], sweep, editor)
 
 
 def bearer(token: str) -> dict[str, str]:
@@ -110,7 +119,8 @@ def exercise(
         st.none() | st.sampled_from(NAMES),
     )
     def asks(case: Case[Any], run: str | None, claim: str | None) -> None:
-        for name, known in (("run_id", run), ("name", claim)):
+        sweep = None if run is None else described.sweep
+        for name, known in (("run_id", run), ("sweep_id", sweep), ("name", claim)):
             if known is not None and name in case.path_parameters:
                 case.path_parameters[name] = known
         act(case)
@@ -131,6 +141,11 @@ def as_the_editor(described: Described, case: Case[Any]) -> None:
     route = (case.method, case.path)
     if route == ("POST", "/api/runs") and answer.status_code == 201:
         described.editor.post(f"{answer.json()['url']}/events", json={"type": "stop"})
+    if route == ("POST", "/api/sweeps") and answer.status_code == 201:
+        described.editor.post(f"{answer.json()['url']}/events", json={"type": "stop"})
+    if route == ("DELETE", "/api/sweeps/{sweep_id}") and answer.status_code == 204:
+        described.sweep = described.editor.post("/api/sweeps", json=SWEEP).json()["id"]
+        described.editor.post(f"/api/sweeps/{described.sweep}/events", json={"type": "stop"})
     if route == ("POST", "/api/claims/{name}/runs") and answer.status_code == 201:
         described.editor.delete(answer.json()["url"])
     if route == ("DELETE", "/api/runs/{run_id}") and answer.status_code == 204:

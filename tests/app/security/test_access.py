@@ -97,6 +97,7 @@ def concrete(path: str) -> str:
         "{run_id}": "sample",
         "{name}": "no-such-claim",
         "{reproduction_id}": "none",
+        "{sweep_id}": "nosuchsweep",
         "{path:path}": "favicon.svg",
         "{package_name}/{fingerprinted_path:path}": "dash/nothing.js",
     }

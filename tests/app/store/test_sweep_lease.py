@@ -10,7 +10,7 @@ import pytest
 from firmground.app.records.sweep import COUNTING, TUNING, SweepPack
 from firmground.app.store.errors import LeaseLost
 from firmground.app.store.store import Store
-from firmground.app.store.sweep_lease import Found, Settled, Settlement
+from firmground.app.store.sweep_lease import FoundEntries, Settled, Settlement
 from tests.app.store.swept import done, held, point, points_of, queued
 
 
@@ -41,7 +41,7 @@ def test_what_was_found_before_is_given_if_it_is_wanted(store: Store) -> None:
     held(store)
     seen: list[set[str]] = []
 
-    def settle(known: Found) -> Settled:
+    def settle(known: FoundEntries) -> Settled:
         seen.append(set(known))
         return Settled({})
 
@@ -55,7 +55,7 @@ def test_two_packs_that_end_at_once_leave_no_point_out(store: Store) -> None:
     held(store, "first")
     held(store, "second")
 
-    def settle(known: Found) -> Settled:
+    def settle(known: FoundEntries) -> Settled:
         if "c" not in known:  # while the first one works out what follows, the second one is done
             done(store, one, "c", owner="second")
         return Settled({0: point(0)} if {"a", "b", "c"} <= set(known) else {})
@@ -70,7 +70,7 @@ def test_the_last_tuning_pack_brings_choices_and_the_packs_that_count(store: Sto
     one = queued(store, tuning, tuning_share=0.25)
     seen: list[Mapping[str, Any]] = []
 
-    def settle(known: Found) -> Settled:
+    def settle(known: FoundEntries) -> Settled:
         seen.append(known)
         return Settled({}, [[1, 0]], [SweepPack(COUNTING, 0, ["a"], 5.0)]) if known else Settled({})
 
