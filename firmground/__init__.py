@@ -5,8 +5,8 @@
     for frame in train(presets["lecture"].experiment):
         print(frame.step, frame.loss.mean())
 
-Importing this package is cheap. Each public name below loads its own module when it is first used, and only `train` and
-`Training` load PyTorch. Errors name the field, what it got and what is allowed; they derive from
+Importing this package is cheap. Each public name below loads its own module when it is first used, and only `train`,
+`Training` and `sweep` load PyTorch. Errors name the field, what it got and what is allowed; they derive from
 `engine.errors.EngineError`.
 """
 
@@ -23,18 +23,20 @@ if TYPE_CHECKING:
     from firmground.engine.frames import Frame
     from firmground.engine.spec.experiment import Experiment, parse_experiment
     from firmground.engine.spec.presets import Preset
+    from firmground.engine.sweeps.sweep import sweep
     from firmground.engine.training.running import train
     from firmground.engine.training.training import Training
 
     presets: Mapping[str, Preset]
 
-__all__ = ["Experiment", "Frame", "Training", "__version__", "parse_experiment", "presets", "train"]
+__all__ = ["Experiment", "Frame", "Training", "__version__", "parse_experiment", "presets", "sweep", "train"]
 _HOMES = {
     "Experiment": "firmground.engine.spec.experiment",
     "Frame": "firmground.engine.frames",
     "Training": "firmground.engine.training.training",
     "parse_experiment": "firmground.engine.spec.experiment",
     "presets": "firmground.engine.spec.presets",
+    "sweep": "firmground.engine.sweeps.sweep",
     "train": "firmground.engine.training.running",
 }
 

@@ -14,7 +14,7 @@ import firmground
 from firmground.engine.frames import Frame
 from firmground.engine.spec.presets import PRESETS
 
-PUBLIC = {"Experiment", "Frame", "Training", "__version__", "parse_experiment", "presets", "train"}
+PUBLIC = {"Experiment", "Frame", "Training", "__version__", "parse_experiment", "presets", "sweep", "train"}
 
 
 def test_the_public_names_are_these() -> None:
@@ -41,6 +41,7 @@ def test_a_name_that_is_not_public_is_an_attribute_error() -> None:
         ("firmground.Experiment, firmground.parse_experiment, firmground.Frame, firmground.presets", False),
         ("firmground.train", True),
         ("firmground.Training", True),
+        ("firmground.sweep", True),
     ],
 )
 def test_pytorch_is_loaded_when_training_is_used_and_not_before(use: str, loaded: bool) -> None:
