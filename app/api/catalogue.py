@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
+from firmground.app.api.failures import FailureBody
 from firmground.app.api.responses import ALWAYS
 from firmground.app.backend import Backend
 from firmground.app.errors import InvalidRequest
@@ -17,6 +18,7 @@ from firmground.engine.spec.presets import PRESETS, Preset, preset
 from firmground.engine.spec.set_paths import with_set
 from firmground.version import __version__
 
+NO_ADDRESS: dict[int | str, dict[str, Any]] = {404: {"model": FailureBody, "description": "No name of one part"}}
 _Changes = Annotated[
     str, Query(alias="set", description="a JSON object of paths and values", examples=['{"lr": 0.1, "steps": 50}'])
 ]
@@ -80,7 +82,7 @@ def catalogue_router(backend: Backend) -> APIRouter:
         """Experiments that are ready to run."""
         return [_preset(one) for one in PRESETS]
 
-    @router.get("/presets/{name}", responses=ALWAYS)
+    @router.get("/presets/{name}", responses={**ALWAYS, **NO_ADDRESS})
     def one_preset(name: str, changes: _Changes = "{}") -> PresetJson:
         """An experiment that is ready to run, with some of its values replaced."""
         return _preset(preset(name), _parsed(changes))

@@ -95,6 +95,7 @@ def test_the_schema_names_every_route_and_only_our_error(schema: dict[str, Any])
         "/api/links",
         "/api/me",
         "/api/presets",
+        "/api/presets/{name}",
         "/api/datasets",
         "/api/runs",
         "/api/runs/{run_id}",
