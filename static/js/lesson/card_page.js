@@ -54,9 +54,12 @@ export function cardPage(root, { cards, documents, where, group }) {
         }
     }
 
-    /** @param {number} answer */
+    /**
+     * Each card takes one answer. A key may name one that there is not.
+     * @param {number} answer
+     */
     function answer(answer) {
-        if (!card || given.has(card.id)) return;
+        if (!card?.answers[answer] || given.has(card.id)) return;
         given.set(card.id, answer);
         group?.answered(answer);
         draw();
@@ -75,7 +78,7 @@ export function cardPage(root, { cards, documents, where, group }) {
         given.clear();
         if (card) open(card, { turned: false });
     }
-    return { show: open, draw, forget };
+    return { show: open, answer, draw, forget };
 }
 
 /**

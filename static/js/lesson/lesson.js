@@ -1,7 +1,8 @@
 import { cardPage } from "./card_page.js";
 import { element } from "../page/element.js";
 import { html, nothing, render } from "../page/markup.js";
-import { turnByKeys } from "./keys.js";
+import { listenToKeys } from "./keys.js";
+import { openHelp } from "./help.js";
 
 /**
  * The lesson: one card at a time, named by the fragment of the address. `where(source)` is the address of a source or
@@ -38,11 +39,17 @@ export function createLesson(root, cards, { documents, where, keep, end, group =
     }
 
     function draw() {
-        render(html`${dots(cards, index)} ${group?.tools() ?? nothing} ${keep}`, top);
+        const keys = html`<button type="button" class="lesson-keys" @click=${openHelp}><kbd>?</kbd> keys</button>`;
+        render(html`${dots(cards, index)} ${group?.tools() ?? nothing} ${keys} ${keep}`, top);
         render(steps(index, cards.length, { turn, end }), foot);
     }
 
-    turnByKeys(root, { back: () => turn(index - 1), next: () => turn(index + 1) });
+    listenToKeys(root, {
+        back: () => turn(index - 1),
+        next: () => turn(index + 1),
+        answer: page.answer,
+        help: openHelp,
+    });
     addEventListener("hashchange", show);
     return {
         show,

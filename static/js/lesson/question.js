@@ -20,6 +20,7 @@ export function questionOf(card, given, data, answer, counts = null) {
                 : html`<button
                       type="button"
                       class="lesson-answer${answered && right ? " right" : ""}${given === index ? " chosen" : ""}"
+                      aria-keyshortcuts=${answered ? nothing : index + 1}
                       aria-pressed=${given === index}
                       aria-disabled=${answered}
                       @click=${() => answer(index)}

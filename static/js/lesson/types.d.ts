@@ -101,6 +101,15 @@ interface LessonParts {
     group?: LessonGroup | null;
 }
 
+/** What keys do in the lesson. */
+interface LessonKeys {
+    back(): void;
+    next(): void;
+    /** Chooses an answer by its place, from 0; there may be fewer. */
+    answer(answer: number): void;
+    help(): void;
+}
+
 /** What `unpack` makes of a recording's log. */
 type Recorded = Pick<Packed, "hello" | "events"> & { frames: Frame[] };
 
