@@ -69,8 +69,13 @@ def test_on_a_laptop_each_card_fits_with_its_answer(open_page: Open) -> None:
 
 def test_on_a_laptop_all_that_is_done_by_hand_stands_in_one_row(open_page: Open) -> None:
     page = open_page("/lesson#hand", viewport={"width": 1366, "height": 768})
-    boxes = [settled(one) for one in shows(page, "hand").locator(".hand-controls > *").all()]
+    controls = shows(page, "hand").locator(".hand-controls")
+    answers(page).first.click()
+    for name in ("5 other batches", "6 running averages"):
+        controls.get_by_role("button", name=name).click()
+    boxes = [settled(one) for one in controls.locator("> *").all()]
 
+    assert len(boxes) == 5
     assert len({round(box["y"] + box["height"] / 2) for box in boxes}) == 1
 
 
@@ -278,7 +283,9 @@ def test_a_picture_that_cannot_be_fetched_is_asked_for_again(open_page: Open) ->
 
 def test_each_claim_leads_to_its_card_or_to_its_page(open_page: Open) -> None:
     page = open_page("/lesson#held")
-    rows = shows(page, "held").locator("li")
+    rows = shows(page, "held").locator(".lesson-held li")
+    answers(page).first.click()
+    expect(rows).to_have_count(12)
     expect(rows.get_by_role("link")).to_have_count(rows.count())
     assert all(settled(one)["height"] >= 32 for one in rows.all())
     rows.filter(has_text="Later layers").click()  # anywhere in the row

@@ -24,7 +24,7 @@ test("all probe points as one batch come out, by hand, as the frame has them at 
             const view = viewAt(step, { units: [unit, 2] });
             const [arm] = worked(view);
             const values = unitValues(view, arm);
-            const state = createState(values, 4, values.z.length);
+            const state = createState(values, 4, { size: values.z.length });
             const { lines, affine, members } = byHand(state);
 
             assert.deepEqual(
@@ -78,6 +78,6 @@ test("the batch of all probe points can be chosen beside the usual sizes", () =>
     const z = Array.from({ length: 100 }, (_, index) => index);
     const values = { z, gamma: 1, beta: 0, eps: 1e-5 };
 
-    assert.deepEqual(sizes(createState(values, 4, 100)), [1, 2, 8, 64, 100]);
+    assert.deepEqual(sizes(createState(values, 4, { size: 100 })), [1, 2, 8, 64, 100]);
     assert.deepEqual(sizes(createState(values, 4)), [1, 2, 8, 64]);
 });

@@ -1,8 +1,11 @@
 import { decimalsFor, axes } from "./axes.js";
 import { jitter } from "./jitter.js";
 import { handPicture } from "./picture.js";
-import { createState } from "./state.js";
+import { OPEN, createState } from "./state.js";
 import { called, precise } from "./words.js";
+
+/** The controls that have been opened, for as long as the page is there: they are there when the card is again. */
+const kept = { open: OPEN.nothing };
 
 /** @type {Card<HandDocuments>} */
 export const card = {
@@ -13,7 +16,7 @@ export const card = {
         "Eight digits give one unit eight numbers z. Batch norm subtracts their mean µ, divides by their spread σ " +
             "(standard deviation), multiplies by γ and adds β, both learned.",
     ],
-    question: "Show line 4, then drag a dot on line 1: what do the others do?",
+    question: "You drag one dot on line 1. What do the others do on line 4?",
     answers: [
         { text: "Nothing: their z stays", right: false },
         { text: "They move: µ and σ changed", right: true },
@@ -23,7 +26,7 @@ export const card = {
         text: `${unit.z.length.toLocaleString("en")} digits in the sample run at step ${unit.step}`,
         path: `/lab?run=sample&step=${unit.step}`,
     }),
-    picture: (stage, { unit }, given) => handPicture(stage, unit, given),
+    picture: (stage, { unit }, given) => handPicture(stage, unit, given, { kept }),
 };
 
 /** @param {HandDocuments} data */
@@ -33,8 +36,8 @@ function reveal({ unit }) {
     const [few, many] = [8, 512].map((size) => precise(jitter(unit, state.chosen, size), decimals));
     const it = called(state);
     return (
-        `One dot changes µ and σ, and so every other dot. Other batch-mates do the same: from batch to batch the ` +
-        `result for ${it} varies by ${few} (standard deviation) in batches of 8, by ${many} in those of 512. ` +
-        "Drag β and γ, too."
+        `One dot changes µ and σ, and so every other dot: drag one and see. So do other batch-mates: from one ` +
+        `batch of 8 to the next the result for ${it} varies by ${few} (standard deviation), in batches of 512 ` +
+        `by ${many}.`
     );
 }

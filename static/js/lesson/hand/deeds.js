@@ -1,4 +1,4 @@
-import { another, choose, dropped, move, reset, setRunning, setSize } from "./state.js";
+import { another, choose, dropped, move, OPEN, reset, setRunning, setSize } from "./state.js";
 
 const PACE = 90; // ms from one of many batches to the next
 
@@ -33,6 +33,15 @@ export function createDeeds(state, given, follow) {
         choose: (example) => (choose(state, example), (waiting = 0), changed("ease")),
         /** @param {boolean} done */
         change: (done) => (dropped(state), changed("once", done)),
+        /**
+         * What is open stays open. Running averages, once there, are what is looked at.
+         * @param {number} part
+         */
+        open(part) {
+            state.open = Math.max(state.open, part);
+            if (part === OPEN.averages) setRunning(state, true);
+            changed("ease");
+        },
         /** @param {number} lines */
         show: (lines) => ((state.step = lines), changed("ease")),
         /** @param {number} size */

@@ -3,7 +3,8 @@ import { format } from "../../numbers.js";
 import { scale, unscale } from "./layout.js";
 import { localPlace } from "../../page/local_place.js";
 import { ends } from "./ruler.js";
-import { precise } from "./words.js";
+import { spreadOf } from "./normalize.js";
+import { spreadWords } from "./words.js";
 
 /** @type {HandGrip[]} */
 const GRIPS = [
@@ -59,11 +60,16 @@ export function createGrips(state, axes, does) {
             node.hidden = view.state.step <= grip.lane;
             if (node.hidden) continue;
             const number = view.affine[grip.symbol];
-            const written = (grip.symbol === "deviation" ? precise : format)(number, view.decimals[grip.lane]);
+            const decimals = view.decimals[grip.lane];
+            // The readings of the other lines are spreads, too: what is divided by differs from σ by a tiny eps.
+            const written =
+                grip.symbol === "deviation"
+                    ? spreadWords(spreadOf(number, view.state.values.eps), decimals)
+                    : format(number, decimals);
             value.textContent = written;
             if (grip.lane === 3) {
                 node.setAttribute("aria-label", grip.name);
-                node.setAttribute("aria-valuenow", number.toFixed(view.decimals[grip.lane]));
+                node.setAttribute("aria-valuenow", number.toFixed(decimals));
                 node.setAttribute("aria-valuetext", written);
             } else node.setAttribute("aria-label", `${grip.name} = ${written}`);
             const { light } = view.state;

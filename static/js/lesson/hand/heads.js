@@ -1,7 +1,7 @@
 import { format } from "../../numbers.js";
 import { element } from "../../page/element.js";
 import { moments } from "./normalize.js";
-import { precise } from "./words.js";
+import { spreadWords } from "./words.js";
 
 /** @type {{ [symbol: string]: string }} */
 const SYMBOLS = { µ: "mean", σ: "deviation", γ: "gamma", β: "beta" };
@@ -42,7 +42,7 @@ export function createHeads({ show, light }) {
             button.setAttribute("aria-pressed", String(shown));
             button.classList.toggle("next", state.step === lane);
             const { mean, spread } = moments(lines[lane]);
-            const words = `mean ${format(mean, decimals[lane])}, spread ${precise(rounded(spread), decimals[lane])}`;
+            const words = `mean ${format(mean, decimals[lane])}, spread ${spreadWords(spread, decimals[lane])}`;
             // The handles below the first line say the same, unless running averages stand in for them.
             reading.textContent = shown && (lane > 0 || state.running) ? words : "";
             for (const one of node.querySelectorAll("var"))
@@ -61,14 +61,6 @@ function letter(sign) {
 /** @param {HTMLElement} node */
 function lightOf({ dataset }) {
     return { symbol: /** @type {HandSymbol} */ (dataset.symbol) };
-}
-
-/**
- * A spread of 1e-17 is 0: what adding up leaves is no number of the batch.
- * @param {number} value
- */
-function rounded(value) {
-    return Math.abs(value) < 1e-12 ? 0 : value;
 }
 
 /**

@@ -18,6 +18,15 @@ export function deviation(variance, eps) {
 }
 
 /**
+ * The spread behind what batch norm divides by: of a batch of one it is 0, though nothing is divided by 0.
+ * @param {number} deviation
+ * @param {number} eps
+ */
+export function spreadOf(deviation, eps) {
+    return Math.sqrt(Math.max(0, deviation ** 2 - eps));
+}
+
+/**
  * A batch on the four lines: as it comes, minus the mean, divided by the deviation, times gamma plus beta.
  * @param {number[]} z
  * @param {HandAffine} affine

@@ -13,27 +13,33 @@ import { createMotion } from "./motion.js";
 import { fourLines } from "./normalize.js";
 import { listenToKeys, listenToPointer } from "./pointing.js";
 import { spaced } from "./spaced.js";
-import { PICTURED, createState, worked } from "./state.js";
+import { OPEN, PICTURED, createState, worked } from "./state.js";
 import { called, said, status } from "./words.js";
 
 /**
  * The four operations of batch norm on a batch of one unit's values. At first `step` lines are shown, of a batch of
- * `size`.
+ * `size`, and `kept.open` says which controls there are once the card's question is answered; those that are opened
+ * later are kept there. Without it all are open.
  * @param {HTMLElement} stage
  * @param {HandValues} values
  * @param {CardGiven} given
- * @param {{ step?: number, size?: number }} [parts]
+ * @param {{ step?: number, size?: number, kept?: { open: number } }} [parts]
  * @returns {CardPicture}
  */
-export function handPicture(stage, values, given, { step = 1, size } = {}) {
-    const state = createState(values, step, size);
+export function handPicture(stage, values, given, { step = 1, size, kept } = {}) {
+    const state = createState(values, step, { size, open: kept && OPEN.nothing });
     const axes = axesOf(values);
     const decimals = axes.map(({ half }) => decimalsFor(half));
     const target = () => ({ affine: worked(state).affine, shown: state.step });
     const motion = createMotion(target(), given.still);
     const deeds = createDeeds(state, given, (at) => motion.to(target(), { at }));
     const view = () => viewOf(state, axes, decimals, motion.value, dom.lines.clientWidth);
-    const does = { ...deeds, view, tell: given.tell };
+    /** @param {number} part */
+    function open(part) {
+        deeds.open(part);
+        if (kept) kept.open = state.open;
+    }
+    const does = { ...deeds, open, view, tell: given.tell };
     const parts = {
         heads: createHeads(does),
         digits: createDigits(values, does),
@@ -62,7 +68,10 @@ export function handPicture(stage, values, given, { step = 1, size } = {}) {
         if (moving) given.repaint();
         return deeds.tick(now) || moving;
     }
-    const answered = () => state.step < 4 && deeds.show(4);
+    function answered() {
+        state.open = Math.max(OPEN.dots, kept?.open ?? OPEN.averages);
+        deeds.show(4);
+    }
     return { draw, tick, answered, said: () => said(state, decimals) };
 }
 
@@ -102,6 +111,7 @@ function viewOf(state, axes, decimals, { affine, shown }, width) {
  * @param {HandView} view
  */
 function slide(node, { lines, axes, layout, decimals, state }) {
+    node.hidden = !state.open;
     const [z] = lines[0];
     const { centre, half } = axes[0];
     node.setAttribute("aria-label", `z of ${called(state)}`);

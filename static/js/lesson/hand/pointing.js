@@ -62,7 +62,8 @@ export function listenToPointer(node, axes, { view, light, move, grab, choose, t
     node.addEventListener("pointermove", (event) => {
         if (press?.lane === 0) return drag(press, under(event).x);
         const dot = dotUnder(event);
-        node.style.cursor = dot ? (dot.lane === 0 ? "ew-resize" : "pointer") : "";
+        const dragged = dot?.lane === 0 && view().state.open;
+        node.style.cursor = dragged ? "ew-resize" : dot ? "pointer" : "";
         if (event.pointerType === "mouse") light(dot && { example: view().members[dot.at] });
     });
     node.addEventListener("pointerup", (event) => {
@@ -81,7 +82,8 @@ export function listenToPointer(node, axes, { view, light, move, grab, choose, t
      * @param {number} x
      */
     function drag(held, x) {
-        if (!held.dragged && Math.abs(x - held.from) < STILL) return;
+        // What a dot does to the others is what the lesson asks: it is dragged once that is answered.
+        if (!view().state.open || (!held.dragged && Math.abs(x - held.from) < STILL)) return;
         if (!held.dragged) grab();
         held.dragged = true;
         move(held.example, Math.max(valueAt(-Infinity), Math.min(valueAt(Infinity), valueAt(x) + held.held)));

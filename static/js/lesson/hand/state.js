@@ -5,16 +5,20 @@ import { randomNumbers } from "../random.js";
 export const SIZES = [1, 2, 8, 64, 512];
 /** Batches up to this size show the pictures of their digits. */
 export const PICTURED = 8;
+/** How far the controls have come: none before the question is answered, then one after the other. */
+export const OPEN = { nothing: 0, dots: 1, batches: 2, averages: 3 };
 const KEPT = 200; // values of the trail
 
 /**
  * @param {HandValues} values
  * @param {number} step
- * @param {number} [first] the batch size at first, which may be none of `SIZES`
+ * @param {{ size?: number, open?: number }} [how] the batch size at first, which may be none of `SIZES`, and what of
+ *     `OPEN` is open
  * @returns {HandState}
  */
-export function createState(values, step, first = largest(Math.min(PICTURED, values.z.length))) {
-    const state = /** @type {HandState} */ ({ values, step, first, random: randomNumbers(1) });
+export function createState(values, step, { size, open = OPEN.averages } = {}) {
+    const first = size ?? largest(Math.min(PICTURED, values.z.length));
+    const state = /** @type {HandState} */ ({ values, step, open, first, random: randomNumbers(1) });
     reset(state);
     return state;
 }
@@ -34,7 +38,7 @@ export function sizes({ values, first }) {
 }
 
 /**
- * The first batch again, as the network has it. The lines that are shown stay.
+ * The first batch again, as the network has it. The lines that are shown and the controls that are open stay.
  * @param {HandState} state
  */
 export function reset(state) {

@@ -46,6 +46,8 @@ interface HandState {
     running: boolean;
     /** How many of the four lines are shown. */
     step: number;
+    /** How far the controls have come: one of `OPEN`. */
+    open: number;
     /** "This one": the example that stays while its batch-mates change. */
     chosen: number;
     /** Its mates in a batch whose examples all have pictures, and in any other batch. */
@@ -110,4 +112,13 @@ interface HandGrip {
     lane: number;
     at: "tick" | "end";
     name: string;
+}
+
+/** What the controls below the lines do; `open` is given one of `OPEN`. */
+interface HandControls {
+    open(part: number): void;
+    size(size: number): void;
+    another(count: number): void;
+    running(on: boolean): void;
+    reset(): void;
 }

@@ -1,13 +1,17 @@
 import { format, grouped } from "../../numbers.js";
-import { varied, worked } from "./state.js";
+import { spreadOf } from "./normalize.js";
+import { OPEN, varied, worked } from "./state.js";
 
-/** What to press next, by how many lines are shown. */
+/** What comes next, by how many lines are shown. */
 const NEXT = [
     "",
-    "Press 2 to subtract the mean.",
-    "Press 3 to divide by the spread.",
-    "Press 4 to multiply by γ and add β.",
+    "Next, line 2: subtract the mean.",
+    "Next, line 3: divide by the spread.",
+    "Next, line 4: multiply by γ and add β.",
 ];
+const TRY = " Drag a dot on line 1.";
+/** A spread below this is 0: what adding up leaves is no number of the batch. */
+const NONE = 1e-9;
 
 /**
  * Of a number that its axis's decimals would write as 0, as many more as it needs.
@@ -18,6 +22,14 @@ export function precise(value, decimals) {
     let more = decimals;
     while (more < decimals + 4 && value && Number(Math.abs(value).toFixed(more)) === 0) more++;
     return format(value, more);
+}
+
+/**
+ * @param {number} spread
+ * @param {number} decimals
+ */
+export function spreadWords(spread, decimals) {
+    return precise(spread < NONE ? 0 : spread, decimals);
 }
 
 /**
@@ -39,7 +51,7 @@ export function said(state, decimals) {
     const { lines, affine } = worked(state);
     const [z, centred, normalized, out] = lines.map(([own], lane) => format(own, decimals[lane]));
     const { mean, deviation, gamma, beta } = affine;
-    const [µ, σ] = [format(mean, decimals[0]), precise(deviation, decimals[0])];
+    const [µ, σ] = [format(mean, decimals[0]), spreadWords(spreadOf(deviation, state.values.eps), decimals[0])];
     const which = state.running ? "running " : "";
     const parts = [
         `${state.size === 1 ? "A batch of one" : `A batch of ${state.size}`}: for ${called(state)}, z is ${z}`,
@@ -62,11 +74,15 @@ export function status(state, decimals) {
     const it = called(state);
     const out = format(lines[3][0], decimals[3]);
     if (state.size === 1 && !state.running)
-        return `Alone, ${it} is its own mean, so z − µ = 0: whatever the ${noun(state)}, β comes out.`;
+        return (
+            `Alone, ${it} is its own mean: z − µ = 0 and σ = 0. Divided by √(σ² + ε), with a tiny ε, 0 stays 0: ` +
+            `whatever the ${noun(state)}, β comes out.`
+        );
     const who = it[0].toUpperCase() + it.slice(1);
-    if (state.running) return `Running averages: ${it} comes out as ${out}, whatever its batch-mates are.`;
+    if (state.running)
+        return `Running averages, kept over training: ${it} comes out as ${out}, whatever its batch-mates are.`;
     const { batches, low, high, spread } = varied(state);
-    if (batches === 1) return `${who} comes out as ${out} in this batch.`;
+    if (batches === 1) return `${who} comes out as ${out} in this batch.${state.open === OPEN.dots ? TRY : ""}`;
     const [from, to, wide] = [format(low, decimals[3]), format(high, decimals[3]), precise(spread, decimals[3])];
     return `${who} comes out as ${out}. In ${grouped(batches)} batches: from ${from} to ${to}, spread ${wide}.`;
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { createDeeds } from "../../../../static/js/lesson/hand/deeds.js";
 import { keyStep } from "../../../../static/js/lesson/hand/grips.js";
 import { createMotion } from "../../../../static/js/lesson/hand/motion.js";
-import { createState } from "../../../../static/js/lesson/hand/state.js";
+import { OPEN, createState } from "../../../../static/js/lesson/hand/state.js";
 import { unit } from "./unit.js";
 
 const at = (mean, shown) => ({ affine: { mean, deviation: 1, gamma: 1, beta: 0 }, shown });
@@ -39,6 +39,17 @@ test("many batches are drawn one after the other, or at once for who wants no mo
         for (let now = 1000; deeds.tick(now); now += 100);
         assert.deepEqual([state.trail.length, told], [21, 1]);
     }
+});
+
+test("what is open stays open, and running averages are switched on with their switch", () => {
+    const state = createState(unit(), 4, { open: OPEN.dots });
+    const deeds = createDeeds(state, { still: true, repaint() {}, tell() {} }, () => {});
+    deeds.open(OPEN.batches);
+    assert.deepEqual([state.open, state.running], [OPEN.batches, false]);
+    deeds.open(OPEN.averages);
+    deeds.reset();
+    deeds.open(OPEN.batches);
+    assert.equal(state.open, OPEN.averages);
 });
 
 test("arrow keys move a handle, Shift and Page keys further, other keys not at all", () => {

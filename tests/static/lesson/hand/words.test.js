@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { format } from "../../../../static/js/numbers.js";
+import { moments, spreadOf } from "../../../../static/js/lesson/hand/normalize.js";
 import * as states from "../../../../static/js/lesson/hand/state.js";
-import { precise, said, status } from "../../../../static/js/lesson/hand/words.js";
+import { precise, said, spreadWords, status } from "../../../../static/js/lesson/hand/words.js";
 import "../../fixtures.js";
 import { unit } from "./unit.js";
 
@@ -11,7 +13,7 @@ const VALUES = { z: [3, 1], gamma: 2, beta: 0.5, eps: 1e-12, running_mean: 1, ru
 
 test("it says what happens to this one, as far as it is shown", () => {
     const state = states.createState(VALUES, 1);
-    assert.equal(said(state, TWO), "A batch of 2: for this 7, z is 3.00. Press 2 to subtract the mean.");
+    assert.equal(said(state, TWO), "A batch of 2: for this 7, z is 3.00. Next, line 2: subtract the mean.");
     state.step = 4;
     assert.equal(
         said(state, TWO),
@@ -23,9 +25,18 @@ test("it says what happens to this one, as far as it is shown", () => {
 test("alone, it says that nothing is left", () => {
     const state = states.createState(VALUES, 4);
     states.setSize(state, 1);
-    assert.equal(status(state, TWO), "Alone, this 7 is its own mean, so z − µ = 0: whatever the digit, β comes out.");
+    assert.equal(
+        status(state, TWO),
+        "Alone, this 7 is its own mean: z − µ = 0 and σ = 0. Divided by √(σ² + ε), with a tiny ε, 0 stays 0: " +
+            "whatever the digit, β comes out.",
+    );
+    const { lines } = states.worked(state);
+    assert.match(said(state, TWO), new RegExp(`divided by the spread ${format(moments(lines[0]).spread, 2)} it is`));
     states.setRunning(state, true);
-    assert.equal(status(state, TWO), "Running averages: this 7 comes out as 2.50, whatever its batch-mates are.");
+    assert.equal(
+        status(state, TWO),
+        "Running averages, kept over training: this 7 comes out as 2.50, whatever its batch-mates are.",
+    );
     assert.match(
         said(state, TWO),
         /minus the running mean 1.00 it is 2.00, divided by the running spread 2.00 it is 1.00/,
@@ -64,6 +75,23 @@ test("a spread that would be written as 0 gets the decimals that it needs", () =
     assert.equal(precise(Math.sqrt(1e-5), 2), "0.003");
     assert.equal(precise(0, 2), "0.00");
     assert.equal(precise(1.234, 2), "1.23");
+});
+
+test("the spread behind what is divided by is the batch's own, also where that is 0", () => {
+    for (const spread of [0, 0.003, 1.73]) {
+        const written = spreadWords(spreadOf(Math.sqrt(spread ** 2 + 1e-5), 1e-5), 2);
+        assert.equal(written, spreadWords(spread, 2));
+    }
+    assert.equal(spreadWords(1e-17, 2), "0.00");
+});
+
+test("once a dot can be dragged it says so, until there is more to do", () => {
+    const state = states.createState(VALUES, 4, { open: states.OPEN.nothing });
+    assert.equal(status(state, TWO), "This 7 comes out as 2.50 in this batch.");
+    state.open = states.OPEN.dots;
+    assert.equal(status(state, TWO), "This 7 comes out as 2.50 in this batch. Drag a dot on line 1.");
+    state.open = states.OPEN.batches;
+    assert.equal(status(state, TWO), "This 7 comes out as 2.50 in this batch.");
 });
 
 test("what is not a digit is called an example", () => {

@@ -1,0 +1,107 @@
+"""What the lesson's pictures hold back until a card's question is answered, and how it opens then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.lesson import answers, lesson_server, said, shows
+from tests.browser.server import Server
+from tests.browser.watch import drawn, settled
+
+pytestmark = pytest.mark.browser
+STILL = {"reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with lesson_server(tmp_path_factory.mktemp("lesson")) as one:
+        yield one
+
+
+def dragged(page: Page, stage: Locator, by: float) -> str:
+    """What this one's z is after its dot was dragged so far."""
+    own = stage.locator(".hand-digit[aria-pressed=true]")
+    place, lines = settled(own), settled(stage.locator(".hand-lines"))
+    x, y = place["x"] + place["width"] / 2, lines["y"] + 108
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + by, y, steps=4)
+    page.mouse.up()
+    drawn(page)
+    return str(own.get_attribute("aria-label"))
+
+
+def test_by_hand_dots_wait_for_the_answer_and_controls_come_one_after_the_other(open_page: Open) -> None:
+    page = open_page("/lesson#hand", **STILL)
+    stage = shows(page, "hand")
+    controls, slider = stage.locator(".hand-controls"), stage.get_by_role("slider", name="z of this 8")
+    expect(controls).to_have_text("Answer the question, then drag a dot on line 1.")
+    expect(slider).to_have_count(0)
+    before = stage.locator(".hand-digit[aria-pressed=true]").get_attribute("aria-label")
+    assert dragged(page, stage, 60) == before
+    for line in ("2 z", "3 (z", "4 γ"):  # the story goes on before the answer
+        stage.get_by_role("button", name=line).click()
+    expect(stage.locator(".hand-step[aria-pressed=true]")).to_have_count(4)
+
+    page.keyboard.press("1")
+    expect(controls.get_by_role("button")).to_have_text(["5other batches", "Reset"])
+    expect(slider).to_be_visible()
+    assert dragged(page, stage, 60) != before
+    controls.get_by_role("button", name="5 other batches").press("Enter")
+    expect(controls.get_by_role("button", name="8", exact=True)).to_be_focused()
+    expect(controls.get_by_role("switch")).to_have_count(0)
+    controls.get_by_role("button", name="6 running averages").press("Enter")
+    expect(controls.get_by_role("switch", name="running averages")).to_be_focused()
+    expect(controls.get_by_role("switch")).to_be_checked()
+    expect(stage.locator(".hand-status")).to_contain_text("Running averages, kept over training:")
+
+    stage.get_by_role("button", name="2 z").click()  # lines go back, controls stay
+    expect(controls.get_by_role("switch")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    shows(page, "both")
+    page.keyboard.press("ArrowLeft")
+    shows(page, "hand")
+    expect(controls.get_by_role("switch")).to_be_visible()
+
+
+def test_alone_the_spread_is_one_number_wherever_it_is_written(open_page: Open) -> None:
+    page = open_page("/lesson#hand", **STILL)
+    stage = shows(page, "hand")
+    answers(page).first.click()
+    stage.get_by_role("button", name="5 other batches").click()
+    stage.get_by_role("button", name="1", exact=True).click()
+
+    expect(stage.get_by_role("note", name="spread σ")).to_have_text("σ0.00")
+    expect(stage.locator(".reading").nth(1)).to_have_text("mean 0.00, spread 0.00")
+    expect(stage.locator(".hand-status")).to_contain_text("Divided by √(σ² + ε), with a tiny ε, 0 stays 0")
+    expect(said(page)).to_contain_text("divided by the spread 0.00 it is 0.00")
+
+
+def test_what_became_of_the_claims_waits_for_the_answer_and_is_read_a_verdict_at_a_time(open_page: Open) -> None:
+    page = open_page("/lesson#held", **STILL)
+    stage = shows(page, "held")
+    expect(stage.locator(".lesson-claimed li")).to_have_count(12)
+    expect(stage).to_contain_text("Answer the question: then each claim shows what became of it.")
+    expect(stage.get_by_role("link")).to_have_count(0)
+    for told in ("Held", "Still open", "contrary"):
+        expect(stage).not_to_contain_text(told)
+        expect(said(page)).not_to_contain_text(told)
+
+    page.keyboard.press("2")
+    heads = stage.get_by_role("heading").get_by_role("button")
+    expect(heads).to_have_text(["Held here: 5", "Did not hold here: 1", "Still open: 4", "True by construction: 2"])
+    sentences = stage.locator(".took")
+    expect(sentences.first).to_have_text("At least 180 times as many steps here on raw inputs as on scaled ones.")
+    expect(sentences).to_have_count(5)
+    expect(stage.locator(".lesson-held a")).to_have_count(12)  # each figure is one press away
+    heads.nth(1).press("Enter")
+    expect(sentences).to_have_text(re.compile("contrary to the lecture"))
+    expect(heads.nth(1)).to_be_focused()
+    expect(heads.nth(0)).to_have_attribute("aria-expanded", "false")
+    stage.get_by_text("In numbers").click()
+    expect(stage.locator(".lesson-numbers")).to_contain_text("0.36 × the turn of gradients")
