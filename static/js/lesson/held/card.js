@@ -18,13 +18,11 @@ export const card = {
     ],
     reveal({ findings }) {
         const tested = findings.claims.filter(({ test }) => test !== "exact");
-        /** @param {Verdict} verdict */
-        const count = (verdict) => inWords(tested.filter((claim) => claim.verdict === verdict).length);
+        const held = inWords(tested.filter(({ verdict }) => verdict === "supported").length);
         return (
-            `Of ${inWords(tested.length)} claims that can fail, ${count("supported")} are supported, ` +
-            `${count("inconclusive")} inconclusive, ${count("not supported")} not supported. Most researchers doubt ` +
-            "that firm ground is the reason: with noise after it, batch norm still speeds up learning (number 11; " +
-            "Santurkar et al., 2018). More of them name larger steps (card 8)."
+            `Of ${inWords(tested.length)} claims that can fail, ${held} held here. But most researchers doubt that ` +
+            "firm ground is the reason: with noise added after it, batch norm still speeds up learning " +
+            "(number 11; Santurkar et al., 2018). More of them credit larger steps (card 8)."
         );
     },
     source: () => ({ text: "all claims, with their evidence", path: "/claims" }),

@@ -2,51 +2,93 @@ import { badge } from "../../claims/verdict.js";
 import { date } from "../../page/dates.js";
 import { element } from "../../page/element.js";
 import { html, nothing, render } from "../../page/markup.js";
-import { figures } from "./words.js";
+import { figures, groups, said } from "./words.js";
 
-const COMPARES = "Each number compares networks, with its 95\u00a0% interval. Above 1\u00a0× agrees with the lecture.";
-const VERDICTS =
-    "Supported: all of the interval above 1.1\u00a0× (number 10: within 10\u00a0% of 1\u00a0×); not supported: all " +
-    "of it below; else inconclusive.";
+const WAITS = "Answer the question: then each claim shows what became of it.";
+const NUMBERS =
+    "Each ratio compares networks, with its 95\u00a0% interval; above 1\u00a0× agrees with the lecture. Held: all of " +
+    "the interval above 1.1\u00a0× (number 10: within 10\u00a0% of 1\u00a0×). Did not hold: all of it below.";
 
 /**
- * The ledger of the claims: what was asked, what came out, and the verdict.
+ * The ledger of the claims: what was claimed and, once the question is answered, what became of it, by verdict. One
+ * verdict at a time has its sentences.
  * @param {HTMLElement} stage
  * @param {FindingsData} findings
- * @param {Pick<CardGiven, "more">} given
+ * @param {Pick<CardGiven, "more" | "repaint">} given
  * @returns {CardPicture}
  */
-export function heldPicture(stage, { claims, measured }, { more }) {
+export function heldPicture(stage, { claims, measured }, { more, repaint }) {
     const list = element("div", { class: "lesson-ledger" });
     stage.append(list);
+    /** The verdict whose sentences are read; none before the answer. @type {string | null} */
+    let open = null;
 
-    function draw() {
-        render(
-            html`<p class="lesson-axis">${COMPARES}</p>
-                <ol class="lesson-held">
-                    ${claims.map((claim) => row(claim, more(claim.name)))}
-                </ol>
-                <p class="fine">${VERDICTS} Measured on ${date(measured)}.</p>`,
-            list,
-        );
+    /** @param {string} title */
+    function turn(title) {
+        open = title;
+        repaint();
     }
-    return { draw, said: () => claims.map((claim) => `${claim.title}: ${called(claim)}.`).join(" ") };
+    function draw() {
+        const answered = open !== null;
+        render(answered ? html`${verdicts()} ${inNumbers(claims, measured)}` : claimed(claims), list);
+    }
+    const verdicts = () => groups(claims).map((group) => verdictOf(group, group.title === open, { turn, more }));
+    return {
+        draw,
+        answered: () => turn(groups(claims)[0].title),
+        said: () => said(claims, { answered: open !== null }),
+    };
+}
+
+/** @param {FindingShown[]} claims */
+function claimed(claims) {
+    return html`<p class="lesson-wait">${WAITS}</p>
+        <ul class="lesson-claimed">
+            ${claims.map(({ number, title }) => html`<li><span class="number">${number}</span> ${title}</li>`)}
+        </ul>`;
 }
 
 /**
+ * A verdict and its claims; the heading opens their sentences.
+ * @param {HeldGroup} group
+ * @param {boolean} open
+ * @param {{ turn(title: string): void, more: CardGiven["more"] }} parts
+ */
+function verdictOf({ verdict, apart, title, claims }, open, { turn, more }) {
+    return html`<h2>
+            <button type="button" aria-expanded=${open} @click=${() => turn(title)}>
+                ${badge(verdict, `${title}: ${claims.length}`, apart)}
+            </button>
+        </h2>
+        <ul class=${open ? "lesson-held open" : "lesson-held"}>
+            ${claims.map((claim) => row(claim, open, more(claim.name)))}
+        </ul>`;
+}
+
+/**
+ * A claim, and its sentence where that is open; the figure that shows it is one press away, on its card or its page.
  * @param {FindingShown} claim
+ * @param {boolean} open
  * @param {MoreAbout | null} more
  */
-function row(claim, more) {
+function row({ number, title, take_home: sentence }, open, more) {
     return html`<li>
-        <span class="asked">${more ? html`<a href=${more.address}>${claim.title}</a>` : claim.title}</span>
-        <span class="figures">${figures(claim)}</span>
-        ${badge(claim.verdict, called(claim), claim.test === "exact")}
-        ${more ? html`<span class="place">${more.place}</span>` : nothing}
+        <span class="number">${number}</span>
+        <span>${more ? html`<a href=${more.address} title=${more.place}>${title}</a>` : title}</span>
+        ${open ? html`<span class="took">${sentence}</span>` : nothing}
     </li>`;
 }
 
-/** @param {FindingShown} claim */
-function called({ test, verdict }) {
-    return test === "exact" ? "by construction" : verdict;
+/**
+ * @param {FindingShown[]} claims
+ * @param {string} measured
+ */
+function inNumbers(claims, measured) {
+    return html`<details>
+        <summary>In numbers</summary>
+        <p class="fine">${NUMBERS} Measured on ${date(measured)}.</p>
+        <ul class="lesson-numbers fine">
+            ${claims.map((claim) => html`<li><span class="number">${claim.number}</span> ${figures(claim)}</li>`)}
+        </ul>
+    </details>`;
 }

@@ -4,7 +4,7 @@ interface FindingShown {
     number: number;
     title: string;
     short: string;
-    test: string;
+    test: Claim["test"];
     beyond: boolean;
     band: number;
     debate: string;
@@ -14,7 +14,17 @@ interface FindingShown {
     bound: Claim["bound"];
     n: number | null;
     conclusion: string;
+    /** What it says in one plain sentence; null before it was run. */
+    take_home: string | null;
     checks: boolean[];
+}
+
+/** Claims of one verdict, in the order of the ledger; `apart`: those that cannot fail. */
+interface HeldGroup {
+    verdict: Verdict;
+    apart: boolean;
+    title: string;
+    claims: FindingShown[];
 }
 
 /** `static/lesson/findings.json`. */

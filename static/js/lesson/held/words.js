@@ -1,3 +1,4 @@
+import { counts } from "../../claims/answer.js";
 import { bounded, end, ends, ratio } from "../../claims/ratio.js";
 
 /**
@@ -16,6 +17,41 @@ export const COUNTED = {
     "noisy-batch": "as many steps without batch norm as with it and noise after it",
     "other-norms": "as much harm by batches of 2 as for group norm",
 };
+
+/** @type {[Verdict, string][]} */
+const HEADS = [
+    ["supported", "Held here"],
+    ["not supported", "Did not hold here"],
+    ["inconclusive", "Still open"],
+];
+
+/**
+ * The claims by what became of them; last those that hold by construction.
+ * @param {FindingShown[]} claims
+ * @returns {HeldGroup[]}
+ */
+export function groups(claims) {
+    const groups = HEADS.map(([verdict, title]) => {
+        const some = claims.filter((claim) => counts(claim) && claim.verdict === verdict);
+        return { verdict, title, claims: some, apart: false };
+    });
+    const exact = claims.filter((claim) => !counts(claim));
+    /** @type {HeldGroup} */
+    const last = { verdict: "supported", title: "True by construction", claims: exact, apart: true };
+    return [...groups, last].filter(({ claims: some }) => some.length);
+}
+
+/**
+ * Every claim in words, for those who do not see the list. Before the question is answered only what was claimed.
+ * @param {FindingShown[]} claims
+ * @param {{ answered: boolean }} how
+ */
+export function said(claims, { answered }) {
+    if (!answered) return `The claims: ${claims.map(({ title }) => title).join(", ")}.`;
+    return groups(claims)
+        .map(({ title, claims: some }) => `${title}: ${some.map((one) => `${one.title}. ${one.take_home}`).join(" ")}`)
+        .join(" ");
+}
 
 /**
  * What was measured of a claim: its ratio, what that counts, and its interval, or how many identities hold.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { document } from "../documents.js";
-import { COUNTED, figures } from "../../../../static/js/lesson/held/words.js";
+import { COUNTED, figures, groups, said } from "../../../../static/js/lesson/held/words.js";
 
 const claim = {
     name: "faster-learning",
@@ -33,4 +33,38 @@ test("each claim with a ratio says what that counts", () => {
     const { claims } = document("findings");
     const ratios = claims.filter(({ test: kind }) => kind !== "exact").map(({ name }) => name);
     assert.deepEqual(Object.keys(COUNTED).sort(), ratios.sort());
+});
+
+test("claims stand by what became of them, each once, and those that cannot fail stand apart", () => {
+    const { claims } = document("findings");
+    const found = groups(claims);
+    assert.deepEqual(
+        found.map(({ title }) => title),
+        ["Held here", "Did not hold here", "Still open", "True by construction"],
+    );
+    const names = found.flatMap((group) => group.claims.map(({ name }) => name));
+    assert.deepEqual(names.sort(), claims.map(({ name }) => name).sort());
+    assert.deepEqual(
+        found.map(({ apart }) => apart),
+        [false, false, false, true],
+    );
+    assert.ok(found.every(({ claims: some, apart }) => some.every(({ test: kind }) => (kind === "exact") === apart)));
+});
+
+test("a verdict without claims is left out", () => {
+    assert.deepEqual(
+        groups([{ ...claim, verdict: "inconclusive" }]).map(({ title }) => title),
+        ["Still open"],
+    );
+});
+
+test("before the question is answered only the claims are told, then each with its sentence", () => {
+    const { claims } = document("findings");
+    const before = said(claims, { answered: false });
+    assert.doesNotMatch(before, /[Hh]eld here|\d|[Oo]pen/);
+    const after = said(claims, { answered: true });
+    for (const { title, take_home } of claims) {
+        assert.ok(before.includes(title));
+        assert.ok(after.includes(`${title}. ${take_home}`));
+    }
 });
