@@ -17,10 +17,53 @@ pytestmark = pytest.mark.browser
 STILL = {"reduced_motion": "reduce"}
 
 
+# Names of what can be pressed or moved in each picture: before the question is answered, and what the answer adds.
+RATES = {"× 0.05", "× 0.5", "best", "× 1.05", "× 2.1"}
+CLOCK = {"Training step"}
+OPERATIONS = {"1 z as it comes", "2 z − µ minus the mean", "3 (z − µ) / σ divided by the spread"}
+CONTROLS: dict[str, tuple[set[str], set[str]]] = {
+    "scales": ({"True proportions"}, RATES | {"Start", "One step"}),
+    "cats": ({"Animal drawn large"}, {"The cats’ coats", "Show a boundary for both", "Train on bright cats, too"}),
+    "cover": ({"Another digit", "Lift the cover"} | CLOCK, set()),
+    "ground": (CLOCK, set()),
+    "hand": (OPERATIONS, {"z of this 8", "shift β", "stretch γ", "5 other batches", "Reset"}),
+    "both": (set(), CLOCK),
+    "kick": (set(), CLOCK),
+    "faster": (set(), {"Learning rate"}),
+    "deep": (set(), CLOCK),
+    "noise": (set(), {"Draw one", "Draw 500", "Start over"}),
+    "one": ({"2", "8", "64", "512", "Other batch-mates"}, {"1", "Running averages"}),
+    "held": (set(), {"Held here: 5", "Still open: 4"}),
+}
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with lesson_server(tmp_path_factory.mktemp("lesson")) as one:
         yield one
+
+
+@pytest.mark.parametrize("card", CONTROLS)
+def test_a_control_that_would_tell_waits_for_the_answer_and_says_so(open_page: Open, card: str) -> None:
+    before, added = CONTROLS[card]
+    page = open_page(f"/lesson#{card}", **STILL)
+    stage = shows(page, card)
+    for name in before:
+        expect(control(stage, name)).to_be_visible()
+    for name in added:
+        expect(control(stage, name)).to_have_count(0)  # neither seen nor reached by keys
+    waits = stage.locator(".lesson-wait")
+    expect(waits).to_have_text([re.compile("^Answer first, then .+")] if added else [])
+
+    page.keyboard.press("1")
+    expect(waits).to_have_count(0)
+    for name in before | added:
+        expect(control(stage, name)).to_be_visible()
+
+
+def control(stage: Locator, name: str) -> Locator:
+    """What can be pressed or moved, by its whole name."""
+    return stage.get_by_role("button", name=name, exact=True).or_(stage.get_by_role("slider", name=name, exact=True))
 
 
 def dragged(page: Page, stage: Locator, by: float) -> str:
@@ -40,7 +83,7 @@ def test_by_hand_dots_wait_for_the_answer_and_controls_come_one_after_the_other(
     page = open_page("/lesson#hand", **STILL)
     stage = shows(page, "hand")
     controls, slider = stage.locator(".hand-controls"), stage.get_by_role("slider", name="z of this 8")
-    expect(controls).to_have_text("Answer the question, then drag a dot on line 1.")
+    expect(controls).to_have_text("Answer first, then drag a dot on line 1.")
     expect(slider).to_have_count(0)
     before = stage.locator(".hand-digit[aria-pressed=true]").get_attribute("aria-label")
     assert dragged(page, stage, 60) == before
@@ -86,7 +129,7 @@ def test_what_became_of_the_claims_waits_for_the_answer_and_is_read_a_verdict_at
     page = open_page("/lesson#held", **STILL)
     stage = shows(page, "held")
     expect(stage.locator(".lesson-claimed li")).to_have_count(12)
-    expect(stage).to_contain_text("Answer the question: then each claim shows what became of it.")
+    expect(stage).to_contain_text("Answer first, then see what became of each claim.")
     expect(stage.get_by_role("link")).to_have_count(0)
     for told in ("Held", "Still open", "contrary"):
         expect(stage).not_to_contain_text(told)
@@ -100,6 +143,7 @@ def test_what_became_of_the_claims_waits_for_the_answer_and_is_read_a_verdict_at
     expect(sentences).to_have_count(5)
     expect(stage.locator(".lesson-held a")).to_have_count(12)  # each figure is one press away
     heads.nth(1).press("Enter")
+    expect(sentences).to_have_count(1)
     expect(sentences).to_have_text(re.compile("contrary to the lecture"))
     expect(heads.nth(1)).to_be_focused()
     expect(heads.nth(0)).to_have_attribute("aria-expanded", "false")

@@ -7,6 +7,7 @@ import { boundary, ground } from "./ground.js";
 import { brightening } from "./brightening.js";
 import { controls } from "./controls.js";
 import { coats, kinds, sentence, verdict } from "./words.js";
+import { waiting } from "../waiting.js";
 
 const SECONDS = 1.5; // until the coats are bright
 
@@ -59,7 +60,11 @@ export function picture(stage, data, given) {
     }
 
     return {
-        answered: () => view.share || brightens.start(),
+        answered() {
+            parts.held.open();
+            parts.buttons.hidden = false;
+            brightens.start();
+        },
         tick,
         draw(palette) {
             field.draw((ctx, width, height) =>
@@ -133,8 +138,10 @@ function layout(stage) {
         portrait,
         element("p", { class: "verdict" }, verdict, " ", truth),
     );
-    const [coats, buttons] = ["coats", "buttons"].map((name) => element("div", { class: name }));
+    const coats = element("div", { class: "coats" });
+    const buttons = element("div", { class: "buttons", hidden: true });
+    const held = waiting(coats, "brighten the coats");
     stage.classList.add("lesson-cats");
-    stage.append(element("div", { class: "cats-parts" }, field, beside, legend, coats, buttons));
-    return { field, portrait, count, of, kinds, verdict, truth, both, coats, buttons };
+    stage.append(element("div", { class: "cats-parts" }, field, beside, legend, held.node, buttons));
+    return { field, portrait, count, of, kinds, verdict, truth, both, coats, buttons, held };
 }

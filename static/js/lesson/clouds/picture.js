@@ -23,14 +23,14 @@ const NARROW = 240;
 
 /**
  * The Lab's clouds, large: of `arms` [place in the experiment], from step 0 to `until`. They play once the
- * question is answered.
+ * question is answered, and before that where the player does not wait for it.
  * @param {HTMLElement} stage
  * @param {Recorded} recorded
  * @param {CardGiven} given
- * @param {{ arms: number[], until: number }} how
+ * @param {{ arms: number[], until: number, waits: boolean }} how
  * @returns {CardPicture}
  */
-export function cloudsPicture(stage, recorded, given, { arms, until }) {
+export function cloudsPicture(stage, recorded, given, { arms, until, waits }) {
     const run = playback(recorded);
     const zoom = magnification(stage);
     const said = element("p", { class: "lesson-says" });
@@ -47,7 +47,7 @@ export function cloudsPicture(stage, recorded, given, { arms, until }) {
     field.append(over, names);
     const sheet = surface(over, { onchange: given.repaint, zoom });
     const steps = run.log.frames.map(({ step }) => step);
-    const player = createPlayer(stage, { from: 0, to: run.at(until), steps, given, moved: run.move });
+    const player = createPlayer(stage, { from: 0, to: run.at(until), steps, given, moved: run.move, waits });
     /** @type {View | null} */
     let shown = null;
 

@@ -7,6 +7,7 @@ import { rates } from "./chart.js";
 import { rateWords, worded } from "./words.js";
 import { roomBeside } from "../room.js";
 import { surface } from "../../draw/surface.js";
+import { waiting } from "../waiting.js";
 
 const AROUND = 350; // pixels of the window that are not the chart's
 const [LEAST, MOST] = [240, 640];
@@ -22,7 +23,8 @@ export function ratesPicture(stage, panel, given) {
     const said = element("p", { class: "lesson-says" });
     const field = element("div", { class: "lesson-lines" });
     const row = element("div", { class: "lesson-rates" });
-    stage.append(said, field, row);
+    const held = waiting(row, "try other learning rates");
+    stage.append(said, field, held.node);
     const sheet = surface(field, { onchange: given.repaint, zoom: magnification(stage) });
     const all = panel.series[0].x;
     let chosen = all.indexOf(0.5);
@@ -56,5 +58,9 @@ export function ratesPicture(stage, panel, given) {
         );
         if (sheet.visible) sheet.draw((ctx) => rates(ctx, sheet, panel, { chosen, seen }, palette));
     }
-    return { draw, said: () => plain(rateWords(panel, chosen)), answered: () => (seen = all.length - 1) };
+    function answered() {
+        held.open();
+        seen = all.length - 1;
+    }
+    return { draw, said: () => plain(rateWords(panel, chosen)), answered };
 }

@@ -28,5 +28,6 @@ export const card = {
         );
     },
     source: ({ lecture }) => runSource(lecture.log, UNTIL),
-    picture: (stage, { lecture }, given) => cloudsPicture(stage, lecture.log, given, { arms: [0], until: UNTIL }),
+    picture: (stage, { lecture }, given) =>
+        cloudsPicture(stage, lecture.log, given, { arms: [0], until: UNTIL, waits: false }),
 };

@@ -2,7 +2,7 @@ import { element } from "../../page/element.js";
 import { OPEN, sizes as sizesOf } from "./state.js";
 import { noun } from "./words.js";
 
-const WAITS = "Answer the question, then drag a dot on line 1.";
+const WAITS = "Answer first, then drag a dot on line 1.";
 
 /**
  * Below the lines, as far as they are open: the batch's size and other batch-mates, then running averages, and the way

@@ -4,7 +4,7 @@ import { element } from "../../page/element.js";
 import { html, nothing, render } from "../../page/markup.js";
 import { figures, groups, said } from "./words.js";
 
-const WAITS = "Answer the question: then each claim shows what became of it.";
+const WAITS = "Answer first, then see what became of each claim.";
 const NUMBERS =
     "Each ratio compares networks, with its 95\u00a0% interval; above 1\u00a0× agrees with the lecture. Held: all of " +
     "the interval above 1.1\u00a0× (number 10: within 10\u00a0% of 1\u00a0×). Did not hold: all of it below.";

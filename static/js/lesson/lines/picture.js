@@ -39,7 +39,7 @@ export function linesPicture(stage, recorded, given, what) {
     const reveal = createReveal();
     const steps = run.log.frames.map(({ step }) => step);
     const [from, to] = [run.at(what.from), run.at(what.until)];
-    const player = createPlayer(stage, { from, to, steps, given, moved: run.move });
+    const player = createPlayer(stage, { from, to, steps, given, moved: run.move, waits: true });
     /** @type {View | null} */
     let shown = null;
 

@@ -9,6 +9,7 @@ import { ranges } from "./ranges.js";
 import { drawStrips } from "./strips.js";
 import { table } from "./table.js";
 import { rows, said } from "./words.js";
+import { waiting } from "../waiting.js";
 
 const SEED = 1;
 const MANY = 500;
@@ -27,8 +28,7 @@ export function picture(stage, { unit }, given) {
     const own = population(unit);
     const limits = ranges(own);
     let draws = createDraws(own, SEED);
-    let waiting = 0;
-    let before = NaN;
+    let [due, before] = [0, NaN];
     const panel = controls({ draw, over });
     const sums = table();
     const seen = canvases(stage, own, panel.node, sums.node, given);
@@ -36,17 +36,17 @@ export function picture(stage, { unit }, given) {
 
     /** @param {number} count */
     function draw(count) {
-        waiting += Math.min(count, MOST - draws.drawn.small.length - waiting);
+        due += Math.min(count, MOST - draws.drawn.small.length - due);
         before = NaN;
         if (count > 1 && !given.still) return given.repaint();
-        now(waiting);
+        now(due);
         given.tell();
     }
 
     /** @param {number} count */
     function now(count) {
         draws.draw(count);
-        waiting = Math.max(0, waiting - count);
+        due = Math.max(0, due - count);
         const drawn = draws.drawn.small.length;
         sums.show(rows(own, draws.drawn), drawn);
         panel.show(drawn < MOST);
@@ -55,20 +55,20 @@ export function picture(stage, { unit }, given) {
 
     function over() {
         draws = createDraws(own, SEED);
-        waiting = 0;
+        due = 0;
         draw(1);
     }
 
     /** @param {number} time */
     function tick(time) {
-        if (!waiting) return false;
+        if (!due) return false;
         if (Number.isNaN(before)) before = time;
-        const count = Math.min(waiting, Math.floor(((time - before) * PACE) / 1e3));
+        const count = Math.min(due, Math.floor(((time - before) * PACE) / 1e3));
         if (!count) return true;
         before += (count * 1e3) / PACE;
         now(count);
-        if (!waiting) given.tell();
-        return waiting > 0;
+        if (!due) given.tell();
+        return due > 0;
     }
 
     /** @param {Palette} palette */
@@ -79,7 +79,8 @@ export function picture(stage, { unit }, given) {
     /** Hundreds of mini-batches show it, unless they are drawn already. */
     function answered() {
         stage.classList.remove("unanswered");
-        if (draws.drawn.small.length + waiting < MANY) draw(MANY);
+        panel.open();
+        if (draws.drawn.small.length + due < MANY) draw(MANY);
     }
     return { draw: paint, tick, answered, said: () => said(own, draws.drawn) };
 }
@@ -141,5 +142,5 @@ function controls({ draw, over }) {
     function show(more) {
         for (const each of [one, many]) each.disabled = !more;
     }
-    return { node, show };
+    return { ...waiting(node, "draw more mini-batches"), show };
 }

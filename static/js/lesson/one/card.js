@@ -9,8 +9,8 @@ export const card = {
     claim: "test-time",
     needs: ["one"],
     words: [
-        "In training, batch norm takes mean and spread from a mini-batch. At test time a digit may come alone.",
-        "Take its batch-mates away: choose 1.",
+        "In training, batch norm takes mean and spread from a mini-batch. At test time a digit may come alone, " +
+            "without batch-mates.",
     ],
     question: "Normalized by its own mean and spread, what does the network say?",
     answers: [

@@ -1,8 +1,10 @@
 import { element } from "../../page/element.js";
 import { named } from "./words.js";
+import { waiting } from "../waiting.js";
 
 /**
  * The row of digits, one of which is chosen; the size of the mini-batch, another company, and whose statistics count.
+ * A digit alone and running averages wait for the answer.
  * @param {OneData} data
  * @param {OneView} view
  * @param {() => void} changed
@@ -33,11 +35,13 @@ export function controls(data, view, changed) {
         () => view.running,
         () => (view.running = !view.running),
     );
-    const pushes = element("div", { class: "pushes" }, other, running);
+    const held = waiting(running, "take them away");
+    const pushes = element("div", { class: "pushes" }, other, held.node);
+    shown.push(() => view.answered && held.open());
     return {
         canvases,
         digits: digits(data, view, button, canvases),
-        row: element("div", { class: "controls" }, sizes(data, view, button), pushes),
+        row: element("div", { class: "controls" }, sizes(data, view, button, shown), pushes),
         show: () => shown.forEach((one) => one()),
     };
 }
@@ -64,8 +68,9 @@ function digits({ labels }, view, button, canvases) {
  * @param {OneData} data
  * @param {OneView} view
  * @param {OneButton} button
+ * @param {(() => void)[]} shown
  */
-function sizes(data, view, button) {
+function sizes(data, view, button, shown) {
     const buttons = [1, ...data.sizes].map((size) =>
         button(
             { class: "size" },
@@ -74,6 +79,7 @@ function sizes(data, view, button) {
             () => (view.size = size),
         ),
     );
+    shown.push(() => (buttons[0].hidden = !view.answered));
     const title = element("span", { "aria-hidden": "true" }, "Mini-batch of");
     return element("div", { class: "sizes", role: "group", "aria-label": "Mini-batch of" }, title, ...buttons);
 }

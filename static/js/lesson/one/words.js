@@ -43,14 +43,13 @@ export function key({ companies }, { size, running }) {
 }
 
 /**
- * What the picture teaches at this setting. That all pictures get one answer is what the card asks.
+ * What the picture teaches at this setting.
  * @param {OneData} data
  * @param {OneView} view
  * @param {OneAnswer[]} elsewhere
  */
-export function lesson({ own, companies }, { size, running, answered }, elsewhere) {
+export function lesson({ own, companies }, { size, running }, elsewhere) {
     if (running) return "The same answer with any batch-mates, and alone.";
-    if (size === 1 && !answered) return "Alone: try other digits above.";
     if (size === 1) return `Alone, z minus its mean is 0: every picture is ${named(largest(own))}.`;
     const different = new Set(elsewhere.map(({ says }) => says)).size;
     if (different === 1) return `The same answer with all ${companies} sets of batch-mates.`;

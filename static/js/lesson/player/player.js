@@ -1,16 +1,18 @@
 import { controls } from "./controls.js";
 import { createPace, frameAt, nearest } from "./pace.js";
 import { element } from "../../page/element.js";
+import { waiting } from "../waiting.js";
 
 /**
  * Plays the frames `from` to `to` of a recording, once, along its steps: a button and a slider. `moved(index)` is told
- * of each frame. Nothing plays before it is asked to: by its button, or by the answer to the card's question.
+ * of each frame. Nothing plays before it is asked to: by its button, or by the answer to the card's question, for which
+ * the button may have to wait.
  * @param {HTMLElement} stage
  * @param {PlayerParts} parts
  */
-export function createPlayer(stage, { from, to, steps, given, moved }) {
+export function createPlayer(stage, { from, to, steps, given, moved, waits = false }) {
     const node = element("div", { class: "lesson-player" });
-    stage.append(node);
+    const open = put(stage, node, waits);
     const [first, last] = [steps[from], steps[to]];
     const pace = createPace(first, last, given);
     let [index, playing, ended] = [from, false, false];
@@ -38,7 +40,7 @@ export function createPlayer(stage, { from, to, steps, given, moved }) {
     }
 
     /** It plays what has not been seen to its end; with little motion it shows the end. */
-    const answer = () => ended || (given.still ? slide(to) : play());
+    const answer = () => (open(), ended || (given.still ? slide(to) : play()));
 
     /** @param {number} now */
     function tick(now) {
@@ -67,4 +69,15 @@ export function createPlayer(stage, { from, to, steps, given, moved }) {
     moved(index);
     draw();
     return { tick, answer };
+}
+
+/**
+ * @param {HTMLElement} stage
+ * @param {HTMLElement} node
+ * @param {boolean} waits
+ */
+function put(stage, node, waits) {
+    const held = waits ? waiting(node, "watch both learn") : { node, open() {} };
+    stage.append(held.node);
+    return held.open;
 }

@@ -5,5 +5,7 @@ interface PlayerParts {
     /** The step of each frame of the recording. */
     steps: number[];
     given: CardGiven;
+    /** It is there once the card's question is answered: playing would show what is asked. */
+    waits?: boolean;
     moved(index: number): void;
 }

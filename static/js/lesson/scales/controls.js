@@ -1,12 +1,13 @@
 import { compact } from "../../numbers.js";
 import { element } from "../../page/element.js";
 import { FOLLOWED, speed } from "./pace.js";
+import { waiting } from "../waiting.js";
 import { multipleWords } from "./words.js";
 
 const MULTIPLES = [0.05, 0.5, 1, 1.05, 2.1];
 
 /**
- * The learning rate's buttons, and those that play.
+ * The learning rate's buttons, and those that play: both wait for `open`.
  * @param {{ choose(multiple: number): void, play(): void, one(): void, stretch(): void }} parts
  */
 export function controls({ choose, play, one, stretch }) {
@@ -23,13 +24,20 @@ export function controls({ choose, play, one, stretch }) {
     ];
     start.classList.add("primary");
     const fast = element("span", { class: "pace" });
-    const node = element(
+    const choice = element(
         "div",
-        { class: "controls" },
+        { class: "choice-of-rates" },
         element("p", { id: "scales-rates" }, "Learning rate, compared with each map’s best"),
         element("div", { class: "rates", role: "group", "aria-labelledby": "scales-rates" }, ...rates),
-        element("div", { class: "row" }, start, single, truth, fast),
     );
+    const held = waiting(choice, "let both learn, at any rate");
+    const row = element("div", { class: "row" }, truth);
+    const node = element("div", { class: "controls" }, held.node, row);
+
+    function open() {
+        held.open();
+        row.replaceChildren(start, single, truth, fast);
+    }
 
     /** @param {{ multiple: number, step: number, playing: boolean, end: number, stretched: boolean }} state */
     function show({ multiple, step, playing, end, stretched }) {
@@ -43,5 +51,5 @@ export function controls({ choose, play, one, stretch }) {
     function pace(step) {
         fast.textContent = step > FOLLOWED ? `${compact(Number(speed(step).toPrecision(2)))} steps a second` : "";
     }
-    return { node, show, pace };
+    return { node, show, pace, open };
 }

@@ -73,8 +73,8 @@ export function picture(stage, { scales }, given) {
     return {
         draw: (palette) => maps.forEach((each) => each.draw(player.step, shape.now, palette)),
         tick,
-        /** What was asked is counted, unless a run is on or over already. */
-        answered: () => given.still || player.step > 0 || player.playing || changed(() => choose(1, true)),
+        /** What was asked is counted. */
+        answered: () => (panel.open(), changed(() => choose(1, !given.still))),
         said: () => maps.map((each) => mapWords(each.name, each.descent, player.step)).join(" "),
     };
 }
@@ -84,9 +84,7 @@ export function picture(stage, { scales }, given) {
  * @param {HTMLElement} panel
  */
 function layout(maps, panel) {
-    const ending =
-        "Loss left, of the start’s. Arrived: 0.1\u00a0%. Flew off: 1,000 times the start’s. " +
-        "Best: the rate that arrives first.";
+    const ending = "Loss left, of the start’s. Arrived: 0.1\u00a0%. Flew off: ×\u00a01,000. Best: arrives first.";
     return element(
         "div",
         { class: "card-scales" },

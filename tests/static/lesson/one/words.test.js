@@ -23,10 +23,11 @@ test("alone, the sentence names the one answer to every picture", () => {
     assert.match(text, /every picture is a 7\. This way it gets 10\u00a0% of 360 test digits right\.$/);
 });
 
-test("before the answer, nothing says that every picture gets it", () => {
-    const text = said({ ...ALONE, answered: false });
+test("before the answer, nothing says how many are right", () => {
+    const view = { ...ALONE, size: 64 };
 
-    assert.match(text, /33\u00a0% sure\. Alone: try other digits above\.$/);
+    assert.match(said({ ...view, answered: true }), /of 360 test digits right\.$/);
+    assert.match(said({ ...view, answered: false }), /with all 8 sets of batch-mates\.$/);
 });
 
 test("with running averages, company makes no difference", () => {

@@ -5,6 +5,7 @@ import { card } from "../../../../static/js/lesson/scales/card.js";
 import { at, descent, left, wall } from "../../../../static/js/lesson/scales/descent.js";
 import { bestRate, excess, narrowness, point, reach, valley } from "../../../../static/js/lesson/scales/valley.js";
 import { fixture, near } from "../../fixtures.js";
+import { document } from "../documents.js";
 
 const SHIPPED = new URL("../../../../static/lesson/scales.json", import.meta.url);
 const scales = JSON.parse(readFileSync(SHIPPED, "utf8"));
@@ -86,8 +87,8 @@ test("it bounces between its two walls", () => {
 });
 
 test("the reveal says the steps of the exact spectrum, and the valley's shape", () => {
-    const said = card.reveal({ scales });
-    assert.match(said, /raw inputs take 3,777,460 steps, normalized inputs 1\./);
+    const said = card.reveal({ scales, findings: document("findings") });
+    assert.match(said, /raw inputs take 3,777,460 steps, normalized inputs 1:/);
     assert.match(said, /1,479 times as long as wide/);
     assert.equal(3_777_460, fixture("two_scales")[0].runs[2].steps);
     near([1_479 ** 2], [2_187_373], { relative: 1e-3 });
