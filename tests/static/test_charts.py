@@ -16,13 +16,13 @@ def test_a_label_on_the_clock_covers_no_mark_and_no_other_label(run: Run, steps:
     labels = """(() => { const ctx = document.createElement("canvas").getContext("2d");
         const marks = given.steps.map((step) => ({ step, label: "kick W[1]" }));
         const X = (step) => 8 + (step / 1000) * 784;
-        const data = { marks, head: given.live ?? 1000, ended: given.live === null };
-        const placed = module.labelled(ctx, data, X, { left: 8, right: 792 });
+        const head = given.live === null ? [] : [[X(given.live) + 6, X(given.live) + 70]];
+        const placed = module.labelled(ctx, marks, X, { left: 8, right: 792 }, head);
         return placed.filter(({ label }) => label).map(({ step, align }) => [X(step), align]) })()"""
 
     spans = [
         (x + 8, x + 40) if align == "left" else (x - 40, x - 8)
-        for x, align in run("clock/chart", labels, steps=steps, live=live)
+        for x, align in run("clock/labels", labels, steps=steps, live=live)
     ]
 
     assert spans

@@ -1,13 +1,10 @@
 import { ticks, grouped } from "../numbers.js";
 import { line, paleLine } from "../draw/step_marks.js";
 import { scaleOf, shareOf } from "./scale.js";
+import { around, cursorPlace, EDGE, GAP, meets, placed } from "./labels.js";
 import { mathText, mathWidth, text } from "../draw/text.js";
 
-export const EDGE = 8;
-const GAP = 8;
-const INDENT = 6; // of the caption
-/** @type {("right" | "left")[]} */
-const SIDES = ["right", "left"];
+const CAPTION = 16; // the caption's room below the top of the chart
 
 /**
  * The scrubber is a chart: each arm's shift on a log scale. `data`: steps[], last, index, head, ended, loading, paused,
@@ -43,18 +40,7 @@ export function timeline(ctx, sheet, data, palette, reveal, key, { small = false
         const align = tick === 0 ? "left" : X(tick) > box.right - 16 ? "right" : "center";
         text(ctx, grouped(tick), X(tick), height - 3, { align, fill: palette.ink3 });
     }
-    for (const mark of labelled(ctx, data, X, box)) event(ctx, X(mark.step), mark, box, palette);
-    head(ctx, X(data.head), data, box, palette, small);
-    if (!small && data.unit)
-        caption(
-            ctx,
-            `${data.unit}, log scale${data.trunk ? "; pale: trunk" : ""}`,
-            data.ended ? [X(step)] : [X(step), X(data.head)],
-            box,
-            palette,
-        );
-    if (data.cursor !== null && data.cursor !== undefined)
-        cursor(ctx, X(data.steps[data.cursor]), data.steps[data.cursor], box, palette);
+    words(ctx, data, X, box, palette, small);
     playhead(ctx, X(step), box, palette);
 }
 
@@ -93,37 +79,44 @@ function pale(ctx, { trunk }, X, Y) {
 }
 
 /**
+ * Events, live head and pointer with their words, and the caption, which gives way to the pointer.
+ * @param {Ctx} ctx
+ * @param {ShiftData} data
+ * @param {Scale} X
+ * @param {Area} box
+ * @param {Palette} palette
+ * @param {boolean} small
+ */
+function words(ctx, data, X, box, palette, small) {
+    const said = { words: headWords(data, small), caption: small || !data.unit ? "" : captionWords(data) };
+    const places = placed(ctx, data, said, X, box);
+    for (const mark of places.marks) event(ctx, X(mark.step), mark, { box, palette, caption: places.caption });
+    if (!data.ended) head(ctx, X(data.head), places.head, data, box, palette);
+    const pointed = data.steps[data.cursor ?? -1];
+    const taken = pointed === undefined ? null : cursor(ctx, X(pointed), pointed, box, palette);
+    if (places.caption && !(taken && meets(taken)(places.caption)))
+        caption(ctx, said.caption, places.caption, box, palette);
+}
+
+/** @param {ShiftData} data */
+function captionWords({ unit, trunk }) {
+    return `${unit}, log scale${trunk ? "; pale: trunk" : ""}`;
+}
+
+/**
  * One line at the top, where the curves seldom are.
  * @param {Ctx} ctx
  * @param {string} words
- * @param {number[]} lines x of the playhead and of the live head
+ * @param {Pair} place
  * @param {Area} box
  * @param {Palette} palette
  */
-function caption(ctx, words, lines, box, palette) {
-    const align = clearSide(mathWidth(ctx, words), lines, box);
-    const x = align === "right" ? box.right - INDENT : box.left + INDENT;
-    text(ctx, words, x, box.top + 12, { align, fill: palette.ink3, halo: palette.sunken });
+function caption(ctx, words, [from], box, palette) {
+    text(ctx, words, from, box.top + 12, { fill: palette.ink3, halo: palette.sunken });
 }
 
 /**
- * The end of the chart where none of these lines crosses what is so wide: the right one, if it can be. Where the live
- * head stands in the one and the playhead in the other, the playhead is kept clear.
- * @param {number} wide
- * @param {number[]} lines the playhead first
- * @param {Pick<Area, "left" | "right">} box
- */
-export function clearSide(wide, lines, { left, right }) {
-    const taken = wide + INDENT + GAP;
-    const crosses = {
-        right: (/** @type {number} */ x) => x > right - taken,
-        left: (/** @type {number} */ x) => x < left + taken,
-    };
-    return SIDES.find((side) => !lines.some(crosses[side])) ?? (crosses.right(lines[0]) ? "left" : "right");
-}
-
-/**
- * Where a pointer rests, in this chart or in another: the step that a click goes to.
+ * Where a pointer rests, in this chart or in another: the step that a click goes to. Returns what it takes.
  * @param {Ctx} ctx
  * @param {number} x
  * @param {number} step
@@ -133,58 +126,31 @@ export function clearSide(wide, lines, { left, right }) {
 function cursor(ctx, x, step, box, palette) {
     ctx.fillStyle = palette.ink2;
     ctx.fillRect(Math.round(x), box.top, 1, box.bottom - box.top);
-    const right = x > box.right - 60;
-    text(ctx, `step ${grouped(step)}`, right ? x - 5 : x + 5, box.bottom - 5, {
-        align: right ? "right" : "left",
+    const words = `step ${grouped(step)}`;
+    const { align, span } = cursorPlace(x, mathWidth(ctx, words), box);
+    text(ctx, words, align === "right" ? x - 5 : x + 5, box.bottom - 5, {
+        align,
         fill: palette.ink,
         halo: palette.sunken,
     });
+    return span;
 }
 
 /**
- * A label stands left of its mark, or right of it, where it covers no other mark, no other label and not the live
- * head's.
- * @param {Ctx} ctx
- * @param {Pick<ShiftData, "marks" | "head" | "ended">} parts
- * @param {Scale} X
- * @param {Pick<Area, "left" | "right">} box
- * @returns {PlacedMark[]}
- */
-export function labelled(ctx, { marks, head: live, ended }, X, box) {
-    const places = marks.map((mark) => X(mark.step));
-    /** @type {Pair[]} */
-    const taken = ended ? [] : [[X(live) - (X(live) > box.right - 64 ? 70 : 4), X(live) + 70]];
-    return marks.map((mark, index) => {
-        const x = places[index];
-        const wide = mathWidth(ctx, mark.label) + GAP;
-        const others = places.filter((_, other) => other !== index).map((other) => [other - 5, other + 5]);
-        /** @param {Pair} pair */
-        const free = ([from, to]) =>
-            from >= 0 &&
-            to <= box.right + EDGE &&
-            ![...others, ...taken].some(([low, high]) => low < to && high > from);
-        /** @type {{ right: Pair, left: Pair }} */
-        const spans = { right: [x - GAP - wide, x - GAP], left: [x + GAP, x + GAP + wide] };
-        const align = SIDES.find((side) => free(spans[side]));
-        if (align) taken.push(spans[align]);
-        return { ...mark, label: align ? mark.label : "", align };
-    });
-}
-
-/**
+ * An event, its words beside its triangle; its line begins below the caption where that lies over it.
  * @param {Ctx} ctx
  * @param {number} x
  * @param {PlacedMark} mark
- * @param {Area} box
- * @param {Palette} palette
+ * @param {{ box: Area, palette: Palette, caption: Pair | null }} parts
  */
-function event(ctx, x, mark, box, palette) {
+function event(ctx, x, mark, { box, palette, caption }) {
+    const under = caption !== null && meets(around(x))(caption);
     ctx.strokeStyle = palette.ink;
     ctx.fillStyle = palette.ink;
     ctx.lineWidth = 1;
     ctx.setLineDash([2, 2]);
     ctx.beginPath();
-    ctx.moveTo(x, box.top - 3);
+    ctx.moveTo(x, Math.min(box.bottom, under ? box.top + CAPTION : box.top - 3));
     ctx.lineTo(x, box.bottom);
     ctx.stroke();
     ctx.setLineDash([]);
@@ -201,25 +167,30 @@ function event(ctx, x, mark, box, palette) {
 }
 
 /**
+ * What the live head says of itself, the fullest words first.
+ * @param {ShiftData} data
+ * @param {boolean} small
+ */
+function headWords({ lost, loading, paused, head }, small) {
+    const word = lost ? "last frame" : loading ? "loading" : paused ? "paused" : "live";
+    return small ? [word] : [`${word} · ${grouped(head)}`, word];
+}
+
+/**
  * @param {Ctx} ctx
  * @param {number} x
+ * @param {{ words: string, align: "left" | "right", span: Pair } | null} place
  * @param {ShiftData} data
  * @param {Area} box
  * @param {Palette} palette
- * @param {boolean} small
  */
-function head(ctx, x, data, box, palette, small) {
-    if (data.ended) return;
-    const fill = data.lost || data.loading || data.paused ? palette.ink3 : palette.ok;
-    const word = data.lost ? "last frame" : data.loading ? "loading" : data.paused ? "paused" : "live";
+function head(ctx, x, place, { lost, loading, paused }, box, palette) {
+    const fill = lost || loading || paused ? palette.ink3 : palette.ok;
     ctx.fillStyle = fill;
     ctx.fillRect(x - 1, box.top, 2, box.bottom - box.top);
-    const left = x > box.right - 64;
-    text(ctx, small ? word : `${word} · ${grouped(data.head)}`, left ? x - 6 : x + 6, box.top - 4, {
-        weight: 600,
-        align: left ? "right" : "left",
-        fill,
-    });
+    if (!place) return;
+    const { words, align, span } = place;
+    text(ctx, words, span[align === "left" ? 0 : 1], box.top - 4, { weight: 600, align, fill });
 }
 
 /**

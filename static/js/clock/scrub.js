@@ -1,4 +1,4 @@
-import { EDGE } from "./chart.js";
+import { EDGE } from "./labels.js";
 import { eventWords } from "../run/words.js";
 import { find } from "../run/find.js";
 import { localPlace } from "../page/local_place.js";

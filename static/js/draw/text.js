@@ -78,10 +78,10 @@ export function mathText(ctx, string, x, y, { size = 11, align = "left", ...more
  * How wide `mathText` writes it, in pixels.
  * @param {Ctx} ctx
  * @param {string} string
- * @param {{ size?: number }} [parts]
+ * @param {{ size?: number, weight?: number }} [parts]
  */
-export function mathWidth(ctx, string, { size = 11 } = {}) {
-    return measured(ctx, string, size).reduce((sum, { wide }) => sum + wide, 0);
+export function mathWidth(ctx, string, { size = 11, weight } = {}) {
+    return measured(ctx, string, size, weight).reduce((sum, { wide }) => sum + wide, 0);
 }
 
 /**
@@ -89,11 +89,11 @@ export function mathWidth(ctx, string, { size = 11 } = {}) {
  * @param {string} string
  * @param {number} size
  */
-function measured(ctx, string, size) {
+function measured(ctx, string, size, weight = 400) {
     return string.split(/\[(\d+)\]/).map((written, index) => {
         const raised = index % 2 === 1;
         const part = raised ? `[${written}]` : written;
-        ctx.font = `400 ${sized(ctx, raised ? small(size) : size)}px ${FAMILY}`;
+        ctx.font = `${weight} ${sized(ctx, raised ? small(size) : size)}px ${FAMILY}`;
         return { part, raised, wide: ctx.measureText(part).width };
     });
 }
