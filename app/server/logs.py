@@ -11,7 +11,8 @@ from structlog.typing import Processor
 
 from firmground.app.settings import LogFormat
 
-FIELDS = ("run", "reproduction", "claim", "job", "state", "reason", "role", "address")  # of `extra`
+# Of `extra`.
+FIELDS = ("run", "reproduction", "claim", "sweep", "pack", "job", "file", "state", "reason", "role", "address")
 
 
 def configure(style: LogFormat, stream: TextIO | None = None) -> None:

@@ -99,6 +99,7 @@ def lesson(studio: Studio) -> None:
 
 def first_visit(studio: Studio) -> None:
     page = studio.page("/lab", **LIGHT)
+    page.get_by_role("button", name="Play: watch both learn").click()
     _until(page, 60)
     studio.keep(page, "lab-first-visit")
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from tests.app.programs import SLOTLESS
 from tests.browser.conftest import Open
 from tests.browser.server import Server, serving
-from tests.browser.watch import box, ink, placing, shown, wait_for_frame
+from tests.browser.watch import box, drawn, ink, places, placing, shown, wait_for_frame
 
 pytestmark = pytest.mark.browser
 SAMPLES = ("sample", "sigmoids", "cats")
@@ -48,7 +48,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def test_a_first_visit_shows_the_sample_run_at_once_and_leaves_the_form_to_the_visitor(open_page: Open) -> None:
     page = open_page()
-    wait_for_frame(page, 10, seconds=20)
+    wait_for_frame(page, 0, seconds=20)
 
     expect(page.locator(".header .shown")).to_contain_text("Sample")
     expect(page.locator("#lab-progress")).to_contain_text("finished")
@@ -60,6 +60,8 @@ def test_a_first_visit_shows_the_sample_run_at_once_and_leaves_the_form_to_the_v
 def test_the_first_play_rests_where_number_and_picture_agree_and_says_what_was_seen(open_page: Open) -> None:
     page = open_page()
     headline = page.locator("#lab-headline")
+    headline.get_by_role("button", name="Play: watch both learn").click(timeout=30_000)
+    expect(headline.get_by_role("button")).to_have_count(0)
     expect(headline.get_by_role("status")).to_have_text(SEEN, timeout=30_000)
     assert page.evaluate(RESTS) == shown(page)[1]
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
@@ -68,6 +70,39 @@ def test_the_first_play_rests_where_number_and_picture_agree_and_says_what_was_s
     expect(headline.get_by_role("status")).to_be_empty()
     expect(page.locator(".counter")).to_have_text("1,000 of 1,000", timeout=30_000)
     expect(headline).to_contain_text("it is the other way round")
+
+
+def test_a_first_visit_to_the_lab_waits_at_step_0_until_it_is_played(open_page: Open) -> None:
+    page = open_page()
+    headline = page.locator("#lab-headline")
+    play = headline.get_by_role("button", name="Play: watch both learn")
+    expect(headline).to_contain_text("Step 0: nothing has been learned yet.", timeout=30_000)
+    expect(play).to_be_visible()
+    page.wait_for_selector("[role=slider][aria-valuetext*='ended at']", timeout=30_000)  # all of it has come
+    drawn(page)
+    assert places(page) == [0]
+
+    play.press("Enter")
+    expect(page.get_by_role("slider", name="Step shown")).to_be_focused()
+    wait_for_frame(page, 5)
+    expect(play).to_have_count(0)
+    page.keyboard.press("Space")  # a hand ends the first play
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def test_the_words_beside_a_push_say_at_which_step_it_acts(open_page: Open) -> None:
+    page = open_page("/lab?run=sample&step=186")
+    words = page.locator(".pushes .why")
+    expect(words).to_have_text("this run has ended: a push acts on the step shown, 186, and starts a branch")
+    page.locator("[role=slider]").press("ArrowRight")
+    drawn(page)
+    step = shown(page)[1]
+    assert step > 186
+    expect(words).to_contain_text(f"the step shown, {step}, and")
+    page.keyboard.press("End")
+    expect(words).to_contain_text("a push acts on step 896, where steps are left to train, and starts a branch")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("#lab-transport .kick")).to_have_text("Kick W[1]at step 896")
 
 
 def test_a_first_visit_opens_the_lesson_a_second_one_the_lab_and_both_are_light(

@@ -5,9 +5,25 @@ const SAMPLE = "sample"; // the tag of what is shipped
 const LEARNED = 0.9; // of the test examples right
 
 /**
- * The play of the sample that a first visit finds: it rests at the first step at which both arms get nine in ten test
- * examples right and both yardsticks name the same arm as the one that has moved further, else at the end.
- * `state.seen` is the index of the frame where it rests. An act by hand ends it.
+ * Whether a run that nobody asked for waits at its start to be played: the sample does, a run in training plays.
+ * @param {Pick<Run, "tags">} run
+ */
+export function waitsForPlay({ tags }) {
+    return tags.includes(SAMPLE);
+}
+
+/**
+ * Whether such a run stands at its start, and has not been played to where its first play rests.
+ * @param {Pick<State, "run" | "unasked" | "playing" | "index" | "seen">} value
+ */
+export function beforeFirstPlay({ run, unasked, playing, index, seen }) {
+    return run !== null && waitsForPlay(run) && unasked && !playing && index === 0 && seen === null;
+}
+
+/**
+ * The first play of the sample that a first visit finds, once Play is pressed: it rests at the first step at which both
+ * arms get nine in ten test examples right and both yardsticks name the same arm as the one that has moved further,
+ * else at the end. `state.seen` is the index of the frame where it rests. An act by hand ends it.
  * @param {Store} state
  * @param {Pick<Log, "frames">} log
  */
@@ -18,9 +34,9 @@ export function restFirstPlay(state, log) {
     state.on((changed, value) => {
         const { run, unasked, playing, index, seen } = value;
         if (run && run.id !== of) [of, looked] = [run.id, 0];
-        if (seen !== null || !unasked || !run?.tags.includes(SAMPLE)) return;
+        if (seen !== null || !unasked || !run || !waitsForPlay(run)) return;
         if (!playing) {
-            if (changed.has("playing")) looked = Infinity;
+            if (!beforeFirstPlay(value) || (changed.has("playing") && !changed.has("run"))) looked = Infinity;
             return;
         }
         // A fast clock passes several frames at once.

@@ -6,6 +6,7 @@ import { DEFINITIONS } from "../help/definitions.js";
 import { expected } from "../arms/expected.js";
 import { hint } from "../help/hint.js";
 import { kicked, possible } from "../run/interventions.js";
+import { pushWords } from "../run/push_words.js";
 import { html, render } from "../page/markup.js";
 import { maths } from "../page/maths.js";
 import { panelMenu } from "../page/menu.js";
@@ -121,7 +122,7 @@ function movesOf({ state, log, clock, interventions }) {
         back.disabled ||= view?.index === 0;
         on.disabled ||= !view || view.index >= log.frames.length - 1;
         speed.show(value.speed);
-        if (kick) aimed(kick, value);
+        if (kick) aimed(kick, value, log);
     }
     return { node: element("div", { class: "left", "data-roving": "row" }, line, keys(KEYS)), kick, draw };
 }
@@ -155,13 +156,18 @@ function shows(play, playing) {
 }
 
 /**
- * The kick's button says whose weights it meets.
+ * The kick's button says whose weights it meets, and at which step; nobody is told of each step aloud.
  * @param {HTMLButtonElement} kick
  * @param {State} value
+ * @param {Pick<Log, "frames">} log
  */
-function aimed(kick, { run, layer }) {
+function aimed(kick, { run, layer, index }, { frames }) {
     kick.disabled = !possible(run);
-    render(html`Kick ${maths("W", kicked(layer))}`, kick);
+    const { place } = pushWords(run, frames, index);
+    render(
+        html`<span>Kick ${maths("W", kicked(layer))}</span><span class="fine" aria-hidden="true">${place}</span>`,
+        kick,
+    );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { at } from "../base.js";
 import { refusal } from "../server/api.js";
 import { find } from "../run/find.js";
+import { waitsForPlay } from "../clock/first_play.js";
 import { atLab, onMove } from "./router.js";
 import { readAddress } from "./query.js";
 import { link } from "./link.js";
@@ -148,12 +149,15 @@ function writing(state, log) {
 }
 
 /**
- * An address that asks for nothing shows what was launched last, at a first visit the sample: never an empty page.
+ * An address that asks for nothing shows what was launched last, at a first visit the sample, which waits at its start:
+ * never an empty page.
  * @param {Store} state
  * @param {AddressParts} parts
  */
 async function newest(state, { session, get, only }) {
-    const how = { quiet: true, patch: () => ({ unasked: true }) };
+    /** @param {Run} run */
+    const patch = (run) => ({ unasked: true, playing: !waitsForPlay(run) });
+    const how = { quiet: true, patch };
     if (only) return session.open(only, how);
     try {
         const { items } = /** @type {{ items: Run[] }} */ (await get("/api/runs?limit=1&sample=true"));

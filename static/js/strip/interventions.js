@@ -4,7 +4,7 @@ import { element } from "../page/element.js";
 import { limitOf, over } from "../facts.js";
 import { limited } from "../run/limits.js";
 import { maths } from "../page/maths.js";
-import { standing } from "../run/words.js";
+import { pushWords } from "../run/push_words.js";
 
 const WORDS = 240; // what is said beside them: px that it needs for two lines
 const GAP = 8;
@@ -18,7 +18,7 @@ const BESIDE = 230; // what stands before the kick
 export function actsRow({ log, interventions }) {
     const node = element("div", { class: "pushes" });
     /** @type {ActsShown} */
-    let shown = { can: false, held: false, layer: 1, x: 0, said: "", mild: false };
+    let shown = { can: false, held: false, layer: 1, x: 0, said: null, mild: "" };
     const fields = fieldsOf(interventions, () => kicked(shown.layer), redraw);
 
     function still() {
@@ -36,15 +36,15 @@ export function actsRow({ log, interventions }) {
      * @param {State} value
      * @param {number} [x] of the layer whose weights a kick meets
      */
-    function draw(view, { run, layer, problem }, x = 0) {
+    function draw(view, { run, layer, problem, index }, x = 0) {
         const can = possible(run) && log.frames.length > 0;
         // A branch has been through what its trunk was told up to the step shown.
         const known = frozen(log, run && over(run.state) ? view?.step : Infinity);
         const held = can && below(layer).every((one) => known.has(one));
         const mild = problem?.mild ? problem.message : "";
-        const about = interventions.allowed ? standingWords(run, can) : "";
+        const said = interventions.allowed ? pushWords(run, log.frames, index) : null;
         if (!can) for (const one of fields) one.wrong = "";
-        shown = { can, held, layer, x, said: mild || about, mild: Boolean(mild) };
+        shown = { can, held, layer, x, said, mild };
         redraw();
     }
     redraw();
@@ -68,7 +68,9 @@ function row({ can, held, layer, x, said, mild }, fields, still) {
             ${others.map((one) => act(one, one.name, can, 0))}
             <p class="problem" role="alert" id="lab-acts-problem">${wrong}</p>
         </div>
-        <span class=${mild ? "fine why mild" : "fine why"} role="status" ?hidden=${wrong !== ""}>${said}</span>`;
+        <span class=${mild ? "fine why mild" : "fine why"} role="status" ?hidden=${wrong !== ""}
+            >${mild || (said && html`${said.before}<span aria-hidden="true">${said.at}</span>${said.after}`)}</span
+        >`;
 }
 
 /**
@@ -114,20 +116,6 @@ function observeRoom(line) {
         line.style.setProperty("--room", `${Math.max(0, line.clientWidth - taken - WORDS)}px`);
     });
     for (const one of [line, ...all]) observer.observe(one);
-}
-
-/**
- * What pushes do now, or what they wait for.
- * @param {Run | null} run
- * @param {boolean} can
- */
-function standingWords(run, can) {
-    if (!run) return "press Run, then push";
-    if (can && over(run.state)) return `${standing(run)}: a push starts a branch from the step shown`;
-    if (can) return "act on every arm, at the newest step";
-    if (over(run.state)) return `${standing(run)}: press Run for a new one to push`;
-    if (possible(run)) return "wait for the first frame, then push";
-    return "this run is queued: push once it has begun";
 }
 
 /**

@@ -40,8 +40,10 @@ interface ActsShown {
     held: boolean;
     layer: number;
     x: number;
-    said: string;
-    mild: boolean;
+    /** What a push would do; null to those who may not push. */
+    said: ReturnType<typeof import("../run/push_words.js").pushWords> | null;
+    /** What is said for a moment instead. */
+    mild: string;
 }
 
 /** A push with its number. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createClock } from "../../../static/js/clock/clock.js";
-import { restFirstPlay } from "../../../static/js/clock/first_play.js";
+import { beforeFirstPlay, restFirstPlay } from "../../../static/js/clock/first_play.js";
 import { createState } from "../../../static/js/state.js";
 import "../fixtures.js";
 
@@ -43,13 +43,13 @@ const REST = [
 ];
 
 /** The sample's clock over such frames; `pass(ms)` lets time pass. */
-function world(frames, { unasked = true, tags = ["sample"], speed = 1 } = {}) {
+function world(frames, { unasked = true, tags = ["sample"], speed = 1, playing = true } = {}) {
     const log = { frames: frames.map((one, step) => frame(step, ...one)), lastSeq: frames.length };
     const state = createState({
         run: { id: "sample", state: "finished", tags, experiment: { arms: ARMS } },
         hello: { lanes: ARMS.map(({ name }) => ({ arm: name, seed: 0, detail: true })) },
         index: 0,
-        playing: true,
+        playing,
         speed,
         following: false,
         connection: "ended",
@@ -101,4 +101,26 @@ test("a pause by hand ends the first play, and so does another run than the samp
         pass(2000);
         assert.deepEqual(at(), [6, false, null]);
     }
+});
+
+test("it waits at its start, and a press of Play is the first play", () => {
+    const { state, clock, pass, at } = world(ALL, { playing: false });
+    state.set({ count: ALL.length }); // frames come, and nothing moves
+    pass(500);
+    assert.deepEqual(at(), [0, false, null]);
+    assert.ok(beforeFirstPlay(state.value));
+
+    clock.play();
+    assert.ok(!beforeFirstPlay(state.value));
+    pass(2000);
+    assert.deepEqual(at(), [4, false, 4]);
+    assert.ok(!beforeFirstPlay(state.value));
+});
+
+test("after a look further on by hand it plays to the end, from where it stands", () => {
+    const { clock, pass, at } = world(ALL, { playing: false });
+    clock.seek(5);
+    clock.play();
+    pass(2000);
+    assert.deepEqual(at(), [6, false, null]);
 });
