@@ -21,6 +21,9 @@ from firmground.engine.spec.treatment import is_plain
 
 MOST_LANES = 512
 """Lanes of a pack: larger ones are no faster, since blocks of lanes are smaller still (`engine.training.blocks`)."""
+MOST_VALUES = 16_000_000
+"""Probe values of a pack, 4 or 8 bytes each: its frames hold them at several taps, and those of step 0 and of 50 steps
+before."""
 PACK_SECONDS = 20.0
 """On the reference machine, about: what is lost if a worker dies."""
 A_VALUE_SEEN = 6e-9  # seconds: one value of a unit as the loss of the probe is looked at, each step
@@ -145,7 +148,8 @@ def _divided(entries: Sequence[Entry], most_lanes: int, seconds: float) -> list[
     lanes, spent = 0, 0.0
     for one in entries:
         count, takes = len(one.experiment.seeds), _seconds(one.experiment)
-        if not packs or lanes + count > most_lanes or spent + takes > seconds:
+        room = min(most_lanes, MOST_VALUES // (one.experiment.recording.probe * sum(one.experiment.units)))
+        if not packs or lanes + count > room or spent + takes > seconds:
             packs.append([])
             lanes, spent = 0, 0.0
         packs[-1].append(one.key)

@@ -221,6 +221,7 @@ def test_the_clocks_table_lists_the_shift_of_every_frame_and_the_events(
     page: Page, server: Server, finished: dict[str, Any]
 ) -> None:
     frames = [item for item in server.frames(finished["id"]) if item["type"] == "frame"]
+    page.wait_for_selector("[role=slider][aria-valuetext*='ended at']")  # then all of them are here
     page.get_by_role("button", name="Menu of Clock").click()
     page.get_by_role("menuitem", name="View as table").click()
     table = page.get_by_role("dialog").get_by_role("table").first

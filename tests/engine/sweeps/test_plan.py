@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from firmground.engine.spec.sweep import Sweep
-from firmground.engine.sweeps.plan import chosen, counting, of_point, packed, seconds_of, seconds_of_pack, tuning
+from firmground.engine.sweeps.plan import (
+    MOST_VALUES,
+    chosen,
+    counting,
+    of_point,
+    packed,
+    seconds_of,
+    seconds_of_pack,
+    tuning,
+)
 from tests.engine.sweeps.small import small_sweep
 
 RATES = {"path": "lr", "values": [0.1, 0.5]}
@@ -58,6 +67,16 @@ def test_packs_have_every_entry_once_and_no_more_lanes_than_allowed() -> None:
     packs = packed(counting(sweep, {}).values(), most_lanes=10)
     assert sorted(key for keys in packs for key in keys) == sorted(counting(sweep, {}))
     assert max(lanes(sweep, keys) for keys in packs) <= 10
+
+
+def test_a_pack_of_wide_networks_has_fewer_lanes_since_their_probe_values_must_fit_in_memory() -> None:
+    wide = {"widths": [2_048] * 8, "steps": 1, "recording": {"probe": 256}}
+    sweep = small_sweep({"path": "lr", "from": 0.01, "to": 1, "count": 8}, set=wide, seeds=4)
+    entries = counting(sweep, {})
+    packs = packed(entries.values(), seconds=1e9)
+    per_lane = 256 * sum(next(iter(entries.values())).experiment.units)
+    assert len(packs) > 1
+    assert all(lanes(sweep, keys) * per_lane <= MOST_VALUES or len(keys) == 1 for keys in packs)
 
 
 def test_an_entry_that_is_larger_than_a_pack_is_a_pack() -> None:
