@@ -83,13 +83,13 @@ function about(cell, { document, name, pinned }, onClose) {
 /** @param {Told} given */
 function howTo({ document, name }) {
     return html`<div class="head"><h2>What a cell compares</h2></div>
-        <p>
-            ${document.seeds} pairs of networks. The two of a pair start with the same weights and see the same examples
-            in the same order; only one has batch norm.
-        </p>
         <p>${document.sentence}</p>
+        <p>
+            A cell is ${document.seeds} pairs. The two networks of a pair start with the same weights and see the same
+            examples in the same order; only one has batch norm.
+        </p>
         <p><b>${statistic(name).label}.</b> ${statistic(name).meaning(document)}</p>
-        <p>${howCompared(name, document.effects[name]?.length ?? 0)}</p>
+        <p>${howCompared(name, (document.effects[name] ?? []).filter((one) => one?.interval).length)}</p>
         <p>
             Point at a cell, or walk the maps with the arrow keys: its numbers appear here. Press it to keep it, with
             cross-sections and a way to the Lab.
@@ -106,7 +106,8 @@ function howCompared(name, cells) {
     const what = `The number of a cell is ${measures[0].toLowerCase()}${measures.slice(1)}`;
     if (effect !== "interval") return `${what}, of the medians over the seeds; there is no interval for it.`;
     return (
-        `${what}: the geometric mean over the pairs, with its 95 % interval and the p of a sign-flip test. ` +
+        `${what}. 2 means that the number without batch norm is twice that with it, 0.5 that it is half of it. It is ` +
+        "the geometric mean over the pairs, with its 95 % interval and the p of a sign-flip test. " +
         `Each interval stands for its own cell; of ${cells} about ${Math.round(cells / 20)} miss the truth by chance` +
         ", so trust regions more than single cells."
     );

@@ -1,7 +1,8 @@
 import { grouped } from "../numbers.js";
-import { atPlace, cellName } from "./axis_words.js";
+import { atPlace, cellName, placeWords } from "./axis_words.js";
 import { statistic } from "./statistics.js";
 
+const MOST_ALIKE = 3; // places that are named together
 const EVEN = 1.1; // a share that is hardly larger than that of all cells names no place
 
 /**
@@ -47,32 +48,42 @@ function count(cells) {
 }
 
 /**
- * Along which value of an axis most of these cells lie: the one with the largest share of its cells among them.
+ * Along which value of an axis most of these cells lie: the one with the largest share of its cells among them, and
+ * others of that axis with the same.
  * @param {AtlasDocument} document
  * @param {AtlasCell[]} some
  * @param {AtlasCell[]} all
  */
 function where({ axes }, some, all) {
     if (some.length < 3) return some.length ? ` (${some.map(({ at }) => cellName({ axes }, at)).join("; ")})` : "";
-    let best = { share: 0, axis: -1, place: -1, among: 0, of: 0 };
-    axes.forEach((axis, index) => {
-        axis.labels.forEach((_, place) => {
-            const among = some.filter(({ at }) => at[index] === place).length;
-            const of = all.filter(({ at }) => at[index] === place).length;
-            const share = of ? among / of : 0;
-            if (share > best.share) best = { share, axis: index, place, among, of };
-        });
-    });
+    const shares = axes.flatMap((axis, index) => axis.labels.map((_, place) => shareOf(index, place)));
+    const best = shares.reduce((first, other) => (other.share > first.share ? other : first));
     if (best.share <= (EVEN * some.length) / all.length) return "";
-    const words = atPlace(axes[best.axis], best.place);
-    if (best.among === some.length) return `, all of them ${words}`;
-    return `, most often ${words} (${best.among} of ${best.of})`;
+    const axis = axes[best.axis];
+    const alike = shares.filter(({ axis: at, share }) => at === best.axis && share === best.share);
+    if (best.among === some.length) return `, all of them ${atPlace(axis, best.place)}`;
+    if (alike.length > MOST_ALIKE) return "";
+    const others = alike.slice(1).map(({ place }) => ` or ${placeWords(axis, place)}`);
+    const each = others.length ? " each" : "";
+    return `, most often ${atPlace(axis, best.place)}${others.join("")} (${best.among} of ${best.of}${each})`;
+
+    /**
+     * @param {number} axis
+     * @param {number} place
+     */
+    function shareOf(axis, place) {
+        const here = (/** @type {AtlasCell} */ { at }) => at[axis] === place;
+        const [among, of] = [some.filter(here).length, all.filter(here).length];
+        return { share: of ? among / of : 0, axis, place, among, of };
+    }
 }
 
 /**
  * @param {StatisticName} name
  * @param {AtlasDocument} document
  */
-function whyNone(name, { goal }) {
-    return name === "steps_to_loss" ? `: networks of both arms never reach a loss of ${goal}` : "";
+function whyNone(name, { goal, steps }) {
+    return name === "steps_to_loss"
+        ? `: in ${steps} steps some networks of both arms do not reach a loss of ${goal}`
+        : "";
 }

@@ -14,7 +14,8 @@ export const STATISTICS = {
         label: "Steps to the loss",
         /** @param {AtlasDocument} document */
         meaning: ({ goal, steps }) =>
-            `The first step at which the loss on the probe’s examples is ${goal} or less, of ${steps} steps.`,
+            `The first step at which the loss (cross-entropy in nats, on a fixed part of the training examples) is ` +
+            `${goal} or less; training ends after ${steps}.`,
         effect: "interval",
         measures: "Steps without ÷ with batch norm",
         heads: ["Faster with batch norm", "Slower with batch norm"],
@@ -26,7 +27,7 @@ export const STATISTICS = {
     loss: {
         label: "Loss",
         /** @param {AtlasDocument} document */
-        meaning: ({ steps }) => `Cross-entropy on the probe's training examples after ${steps} steps, in nats.`,
+        meaning: ({ steps }) => `Cross-entropy on a fixed part of the training examples after ${steps} steps, in nats.`,
         effect: "interval",
         measures: "Loss without ÷ with batch norm",
         heads: ["Lower loss with batch norm", "Higher loss with batch norm"],
@@ -73,7 +74,8 @@ export const STATISTICS = {
     },
     dead: {
         label: "Dead units",
-        meaning: () => "Share of hidden units whose activation is the same for every example of the probe, at the end.",
+        meaning: () =>
+            "Share of hidden units whose activation is the same for a fixed part of the training examples, at the end.",
         effect: "difference",
         measures: "Dead units without − with batch norm",
         heads: ["Fewer dead units with batch norm", "More dead units with batch norm"],

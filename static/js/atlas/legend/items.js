@@ -14,11 +14,11 @@ export function legendItems(document, name, cells) {
     const steps = name === "steps_to_loss";
     /** @type {[kind: "hatch" | "none" | "dot" | "cross" | "running" | "bound", words: string, occurs: boolean][]} */
     const marks = [
-        ["hatch", interval ? "too close to call: interval reaches into ±10 %" : closeBy(effect), has("close")],
+        ["hatch", interval ? "too close to call: the interval reaches into 1 ± 10 %" : closeBy(effect), has("close")],
         ["bound", "at least, at most", cells.some(({ bound }) => bound?.startsWith("at"))],
         ["none", "nothing to compare", has("none")],
-        ["dot", "some of that arm arrive", steps && cells.some(onesArrive)],
-        ["cross", "some diverged", cells.some(({ arms }) => arms.some(({ diverged }) => diverged > 0))],
+        ["dot", "more of one arm arrive: blue with, orange without", steps && cells.some(onesArrive)],
+        ["cross", "some networks diverged", cells.some(({ arms }) => arms.some(({ diverged }) => diverged > 0))],
         ["running", "still running", has("running")],
     ];
     return {
