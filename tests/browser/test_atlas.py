@@ -97,7 +97,7 @@ def test_a_reader_is_told_when_it_helps_and_hovers_for_the_numbers(atlas: Open) 
         "in 120 steps some networks of both arms do not reach a loss of 0.5."
     )
     readout = page.get_by_role("complementary", name="The cell")
-    expect(readout).to_contain_text("3 pairs of networks")
+    expect(readout).to_contain_text("A cell is 3 pairs.")
 
     cell(page, 3).hover()
     expect(readout.get_by_role("heading")).to_have_text("tanh, 4 hidden layers, learning rate 1/4")
