@@ -35,7 +35,7 @@ CARD_SIZES: dict[str, dict[str, Any]] = {
     "projector": {"color_scheme": "dark", "viewport": {"width": 1920, "height": 1080}},
     "phone": SMALL,
 }
-CARD_PLAYS = 5_000  # milliseconds
+CARD_PLAYS = 6_500  # milliseconds: a recording takes five seconds to its end
 KICK = {"step": 200, "event": {"type": "kick", "layer": 1, "size": 1.5}}
 
 
