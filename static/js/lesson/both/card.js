@@ -25,8 +25,8 @@ export const card = {
         const [without, with_] = moved(lecture.log, UNTIL, "z_tilde");
         const [, raw] = moved(lecture.log, UNTIL, "z");
         return (
-            `${format(without, 1)} widths without batch norm, ${format(with_, 1)} with it. What enters batch norm ` +
-            `moves by ${format(raw, 1)} widths all the same (not drawn). What leaves it has mean β and spread γ, ` +
+            `${format(without, 1)} widths without batch norm, ${format(with_, 1)} with it. Before batch norm the ` +
+            `values still move by ${format(raw, 1)} widths (not drawn). After it they have mean β and spread γ, ` +
             "which are learned, slowly. The cloud’s shape is free."
         );
     },

@@ -16,8 +16,8 @@ import { phrases } from "../../headline/phrases.js";
 const AROUND = { single: 280, several: 346 }; // pixels of the window that are not the clouds'
 const KEY =
     "Ring: one spread (sd) around the middle of all dots. Colours and numerals: the digits, each at the middle of " +
-    "its dots, or beside them. Grey: the start. Moved or grown: how far the values, sorted, are from those at the " +
-    "start, on average, in spreads at the start: its first width.";
+    "its dots, or beside them. Grey: the start. Moved or grown: sort the values of a unit, compare each with the one " +
+    "at its place at the start, and average the distances, in spreads of the start: its first width.";
 const [LEAST, MOST] = [240, 760];
 const NARROW = 240;
 

@@ -1,3 +1,4 @@
+import { grouped, inWords } from "../../numbers.js";
 import { ratesPicture } from "./picture.js";
 import { claimSource } from "../source.js";
 import { times, weight } from "../weight.js";
@@ -24,9 +25,9 @@ export const card = {
         const [without, with_] = findings.rates.series.map(({ x, y }) => Math.round(Number(y[x.indexOf(RATE)])));
         const found = findings.claims.find(({ name }) => name === "faster-learning");
         return (
-            `At rate ${RATE} it takes ${without} steps without and ${with_} with batch norm: it forgives large ` +
-            `steps. At each one's best rate, in other pairs than these, it is ${times(found)} as fast ` +
-            `${weight(found)}.`
+            `At rate ${RATE} it takes ${grouped(without)} steps without and ${grouped(with_)} with batch norm: it ` +
+            `forgives large steps. At each one's best rate, in ${inWords(found?.n ?? 0)} other pairs, it is ` +
+            `${times(found)} as fast ${weight(found)}.`
         );
     },
     source: () => claimSource("faster-learning", "The whole network learns faster"),

@@ -36,7 +36,7 @@ function reveal({ unit }) {
     const [few, many] = [8, 512].map((size) => precise(jitter(unit, state.chosen, size), decimals));
     const it = called(state);
     return (
-        `One dot changes µ and σ, and so every other dot: drag one and see. So do other batch-mates: from one ` +
+        `One dot changes µ and σ, and so every other dot: drag one and see. Other batch-mates do the same: from one ` +
         `batch of 8 to the next the result for ${it} varies by ${few} (standard deviation), in batches of 512 ` +
         `by ${many}.`
     );

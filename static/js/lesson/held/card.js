@@ -10,7 +10,7 @@ export const card = {
         "This lesson follows Andrew Ng's lecture on why batch norm works. Its claims were tested here, in ten pairs " +
             "of small networks.",
     ],
-    question: "Is firm ground the reason why batch norm helps?",
+    question: "Is firm ground, inputs that stand still, the reason why batch norm helps?",
     answers: [
         { text: "Yes, that is settled", right: false },
         { text: "It is disputed", right: true },
@@ -21,8 +21,8 @@ export const card = {
         const held = inWords(tested.filter(({ verdict }) => verdict === "supported").length);
         return (
             `Of ${inWords(tested.length)} claims that can fail, ${held} held here. But most researchers doubt that ` +
-            "firm ground is the reason: with noise added after it, batch norm still speeds up learning " +
-            "(number 11; Santurkar et al., 2018). More of them credit larger steps (card 8)."
+            "firm ground is the reason: batch norm still speeds up learning with noise added after it " +
+            "(claim 11; Santurkar et al., 2018). Many credit larger steps (card 8)."
         );
     },
     source: () => ({ text: "all claims, with their evidence", path: "/claims" }),
