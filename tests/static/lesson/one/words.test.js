@@ -64,6 +64,6 @@ test("the answer is put together from the document", () => {
     assert.match(text, /^Alone, every picture is a 1: 11\u00a0% of 360 test digits right\./);
     assert.match(
         text,
-        /of mean and spread, kept in training, 94\u00a0% are right, even alone.* of 32 gets 50\u00a0%, but 7\u00a0% of its/,
+        /kept in training, 94\u00a0% are right, even alone.* of 32 gets 50\u00a0%, but 7\u00a0% of its/,
     );
 });
