@@ -81,6 +81,6 @@ def test_a_first_visit_is_light_loads_no_other_page_and_moves_nothing(
     assert len(visit.paths) <= MOST_REQUESTS
     assert [page for page in READY if visit.asked_for(f"/bundle{page}/main.js")] == [path]
     assert bool(visit.asked_for("_dash-layout")) is (path == "/lab")
-    if path in ("/lesson", "/lab"):
+    if path in ("/lesson", "/lab", "/atlas"):
         assert visit.page.evaluate("window.shift") < MOST_SHIFT, "something moves while the page loads"
     visit.context.close()

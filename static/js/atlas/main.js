@@ -88,7 +88,8 @@ async function follow() {
         console.warn(error);
     }
     problem.textContent = wrong.join(" ");
-    root.dataset.ready = "true";
+    // The maps have their heights once they were painted.
+    requestAnimationFrame(() => requestAnimationFrame(() => (root.dataset.ready = "true")));
 }
 
 /** @param {AtlasDocument} found */
