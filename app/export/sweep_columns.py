@@ -85,7 +85,8 @@ def rows_of(table: str, sweep: Sweep, point: NumberedPoint) -> Iterator[Row]:
 
 
 def _numbers(arm: ArmJson, seed: int) -> dict[str, Any]:
-    found: dict[str, Any] = {column.name: arm[column.name][seed] for column in _STATISTICS}  # type: ignore[literal-required]
+    lists: Mapping[str, Any] = arm
+    found = {column.name: lists[column.name][seed] for column in _STATISTICS}
     return found | {f"grad_norm_{layer}": norms[seed] for layer, norms in enumerate(arm["grad_norm"], start=1)}
 
 

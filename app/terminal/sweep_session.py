@@ -7,7 +7,7 @@ import shlex
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, cast
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
@@ -86,7 +86,7 @@ class SweepSession:
     def _points(self, sweep_id: str) -> list[PointJson]:
         """In the order of the grid, with nothing that depends on when they were finished."""
         found = self._sweeps.in_order(sweep_id, self._store.sweeps.last_seq(sweep_id))
-        return [cast(PointJson, {name: point[name] for name in PointJson.__annotations__}) for point in found]  # type: ignore[literal-required]
+        return [PointJson(set=one["set"], labels=one["labels"], statistics=one["statistics"]) for one in found]
 
     def _go_on(self, sweep_id: str) -> str:
         database = self._settings.database

@@ -5,7 +5,7 @@ const SAMPLE = "sample"; // the tag of what is shipped
 const LEARNED = 0.9; // of the test examples right
 
 /**
- * Whether a run that nobody asked for waits at its start to be played: the sample does, a run in training plays.
+ * Whether a run that was not asked for waits at its start to be played: the sample does, a run in training plays.
  * @param {Pick<Run, "tags">} run
  */
 export function waitsForPlay({ tags }) {

@@ -156,7 +156,7 @@ function shows(play, playing) {
 }
 
 /**
- * The kick's button says whose weights it meets, and at which step; nobody is told of each step aloud.
+ * The kick's button says whose weights it meets, and at which step; no step is told aloud.
  * @param {HTMLButtonElement} kick
  * @param {State} value
  * @param {Pick<Log, "frames">} log
