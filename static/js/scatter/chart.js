@@ -57,7 +57,7 @@ export function scatter(ctx, cell, box, cloud, hue, palette, { still = false, no
     if (note && !small)
         text(ctx, note, cell.left + 8, cell.top + cell.side - 8, { fill: palette.ink3, halo: palette.surface });
     ctx.restore();
-    away(ctx, cell, box, cloud.now.mean, X, Y, hue, palette);
+    if (cloud.diverged === null) away(ctx, cell, box, cloud.now.mean, X, Y, hue, palette); // no mean is left
     remark(ctx, cell, cloud, outside, hue, palette);
 }
 
