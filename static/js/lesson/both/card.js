@@ -25,9 +25,9 @@ export const card = {
         const [without, with_] = moved(lecture.log, UNTIL, "z_tilde");
         const [, raw] = moved(lecture.log, UNTIL, "z");
         return (
-            `${format(without, 1)} widths without batch norm, ${format(with_, 1)} with it. Before batch norm the ` +
-            `values still move by ${format(raw, 1)} widths (not drawn). After it they have mean β and spread γ, ` +
-            "which are learned, slowly. The cloud’s shape is free."
+            `${format(without, 1)} of its own first widths without batch norm, ${format(with_, 1)} with it. Before ` +
+            `batch norm the values still move by ${format(raw, 1)} (not drawn). After it they have mean β and ` +
+            "spread γ, which are learned, slowly. The cloud’s shape is free."
         );
     },
     source: ({ lecture }) => runSource(lecture.log, UNTIL),

@@ -13,8 +13,8 @@ export const card = {
     title: "Batch norm by hand",
     needs: ["unit"],
     words: [
-        "Eight digits give one unit eight numbers z. Batch norm subtracts their mean µ, divides by their spread σ " +
-            "(standard deviation), multiplies by γ and adds β, both learned.",
+        "Eight digits give one unit eight numbers z. Batch norm subtracts their mean µ, divides by spread σ, " +
+            "multiplies by a learned spread γ and adds a learned mean β.",
     ],
     question: "You drag one dot on line 1. What do the others do on line 4?",
     answers: [

@@ -20,9 +20,10 @@ export const card = {
         const tested = findings.claims.filter(({ test }) => test !== "exact");
         const held = inWords(tested.filter(({ verdict }) => verdict === "supported").length);
         return (
-            `Of ${inWords(tested.length)} claims that can fail, ${held} held here. But most researchers doubt that ` +
-            "firm ground is the reason: batch norm still speeds up learning with noise added after it " +
-            "(claim 11; Santurkar et al., 2018). Many credit larger steps (card 8)."
+            `Of ${inWords(findings.claims.length)} claims ${inWords(tested.length)} can fail; ${held} of these held ` +
+            "here. But most researchers doubt that firm ground is the reason: with noise added after it, batch norm " +
+            "still speeds up learning (Santurkar et al., 2018; “Shaken, and still faster”). Many credit larger " +
+            "steps (card 8)."
         );
     },
     source: () => ({ text: "all claims, with their evidence", path: "/claims" }),

@@ -7,7 +7,7 @@ import { figures, groups, said } from "./words.js";
 const WAITS = "Answer first, then see what became of each claim.";
 const NUMBERS =
     "Each ratio compares networks, with its 95\u00a0% interval; above 1\u00a0× agrees with the lecture. Held: all of " +
-    "the interval above 1.1\u00a0× (number 10: within 10\u00a0% of 1\u00a0×). Did not hold: all of it below.";
+    "the interval above 1.1\u00a0× (“One example at a time”: within 10\u00a0% of 1\u00a0×). Did not hold: all of it below.";
 
 /**
  * The ledger of the claims: what was claimed and, once the question is answered, what became of it, by verdict. One
@@ -44,7 +44,7 @@ export function heldPicture(stage, { claims, measured }, { more, repaint }) {
 function claimed(claims) {
     return html`<p class="lesson-wait">${WAITS}</p>
         <ul class="lesson-claimed">
-            ${claims.map(({ number, title }) => html`<li><span class="number">${number}</span> ${title}</li>`)}
+            ${claims.map(({ title }) => html`<li>${title}</li>`)}
         </ul>`;
 }
 
@@ -71,9 +71,8 @@ function verdictOf({ verdict, apart, title, claims }, open, { turn, more }) {
  * @param {boolean} open
  * @param {MoreAbout | null} more
  */
-function row({ number, title, take_home: sentence }, open, more) {
+function row({ title, take_home: sentence }, open, more) {
     return html`<li>
-        <span class="number">${number}</span>
         <span>${more ? html`<a href=${more.address} title=${more.place}>${title}</a>` : title}</span>
         ${open ? html`<span class="took">${sentence}</span>` : nothing}
     </li>`;
@@ -88,7 +87,7 @@ function inNumbers(claims, measured) {
         <summary>In numbers</summary>
         <p class="fine">${NUMBERS} Measured on ${date(measured)}.</p>
         <ul class="lesson-numbers fine">
-            ${claims.map((claim) => html`<li><span class="number">${claim.number}</span> ${figures(claim)}</li>`)}
+            ${claims.map((claim) => html`<li>${claim.title}: ${figures(claim)}</li>`)}
         </ul>
     </details>`;
 }

@@ -62,5 +62,5 @@ test("the answer is put together from the document", () => {
     const text = told({ ...data, own: [0, 1], sizes: [2, 32], ...shares });
 
     assert.match(text, /^Alone, every picture is a 1: 11\u00a0% of 360 test digits right\./);
-    assert.match(text, /kept in training, 94\u00a0% are right, even alone.* of 32 gets 50\u00a0%, but 7\u00a0% of its/);
+    assert.match(text, /of past mini-batches, 94\u00a0% are right, even alone.* of 32 gets 50\u00a0%, but 7\u00a0% of its/);
 });
