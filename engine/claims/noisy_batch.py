@@ -47,7 +47,7 @@ CLAIM = Claim(
         says="{amount} steps",
         degrees=MANY,
         over=NONE,
-        under=SHAKEN,
+        under=Side("with shaken batch norm", "with it shaken, in layers of sigmoids"),
         about=SHAKEN,
     ),
     beyond=True,

@@ -44,7 +44,7 @@ def said(
         (
             "noisy-batch",
             (4.65, 4, 5),
-            "About 4.7 times as many steps here without batch norm as with shaken batch norm.",
+            "About 4.7 times as many steps here without batch norm as with it shaken, in layers of sigmoids.",
         ),
         (
             "input-scaling",

@@ -8,7 +8,7 @@ const UNTIL = 80;
 /** @type {Card<{ lecture: LectureData }>} */
 export const card = {
     id: "both",
-    title: "Two twins",
+    title: "Twins",
     claim: "moments-held",
     needs: ["lecture"],
     words: [
@@ -25,8 +25,8 @@ export const card = {
         const [without, with_] = moved(lecture.log, UNTIL, "z_tilde");
         const [, raw] = moved(lecture.log, UNTIL, "z");
         return (
-            `${format(without, 1)} of its own first widths without batch norm, ${format(with_, 1)} with it. Before ` +
-            `batch norm the values still move by ${format(raw, 1)} (not drawn). After it they have mean β and ` +
+            `${format(without, 1)} of its own first widths without batch norm, ${format(with_, 1)} with it. What ` +
+            `enters batch norm still moves by ${format(raw, 1)} (not drawn). What leaves it has mean β and ` +
             "spread γ, which are learned, slowly. The cloud’s shape is free."
         );
     },

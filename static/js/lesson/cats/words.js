@@ -51,12 +51,12 @@ export function told({ wrong, tested, drawn }) {
     const [black, bright, both] = [wrong.black.black, wrong.black.coloured, wrong.both.coloured].map(
         ({ missed, taken }) => grouped(missed + taken),
     );
-    const times = (1 - drawn.coloured) / (1 - drawn.black);
+    const times = format((1 - drawn.coloured) / (1 - drawn.black), 0);
     return (
         `Of ${grouped(tested)} new animals it gets ${black} wrong while cats are black, ${bright} once they are ` +
-        `bright: covariate shift, a change of inputs. Trained on both, ${both}. With drawn ` +
-        `pictures, from ${percent(drawn.black)} right to ${percent(drawn.coloured)}: ${format(times, 0)} times the ` +
-        "errors, no better than guessing."
+        `bright: covariate shift, a change of inputs. Trained on both coats, ${both}. A network that ` +
+        `sees pictures falls from ${percent(drawn.black)} right to ${percent(drawn.coloured)}: ${times} times ` +
+        "the errors, no better than guessing."
     );
 }
 

@@ -1,9 +1,7 @@
 import { grouped, inWords } from "../../numbers.js";
-import { ratesPicture } from "./picture.js";
+import { RATE, ratesPicture } from "./picture.js";
 import { claimSource } from "../source.js";
 import { times, weight } from "../weight.js";
-
-const RATE = 2;
 
 /** @type {Card<{ findings: FindingsData }>} */
 export const card = {

@@ -7,8 +7,11 @@ import { worded } from "./words.js";
 const PAD = { left: 42, right: 14, top: 22, bottom: 36 };
 const NARROW = 330; // pixels between the axes
 const AXES = {
-    narrow: ["learning rate (doubles)", "steps, each line about × 3"],
-    wide: ["learning rate: doubles from mark to mark", "steps to a loss of 0.5: each line about 3 times the one below"],
+    narrow: ["learning rate (doubles)", "steps (grid: × 3)"],
+    wide: [
+        "learning rate: doubles from mark to mark",
+        "steps to a loss of 0.5; each grid line is about 3 times the one below",
+    ],
 };
 const TICKS = [30, 100, 300, 1_000];
 const [LOW, HIGH] = [25, 2_000];

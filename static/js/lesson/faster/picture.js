@@ -11,6 +11,8 @@ import { waiting } from "../waiting.js";
 
 const AROUND = 350; // pixels of the window that are not the chart's
 const [LEAST, MOST] = [240, 640];
+export const RATE = 2; // the rate that the answer speaks of
+const FIRST = 0.5; // the rate that is pointed out before the answer
 
 /**
  * The figure of the claim that the whole learns faster, large: steps over learning rates, one of which is pointed out.
@@ -27,7 +29,7 @@ export function ratesPicture(stage, panel, given) {
     stage.append(said, field, held.node);
     const sheet = surface(field, { onchange: given.repaint, zoom: magnification(stage) });
     const all = panel.series[0].x;
-    let chosen = all.indexOf(0.5);
+    let chosen = all.indexOf(FIRST);
     let seen = chosen; // up to which rate the lines are drawn: all of it after the answer
 
     /** @param {number} index */
@@ -61,6 +63,7 @@ export function ratesPicture(stage, panel, given) {
     function answered() {
         held.open();
         seen = all.length - 1;
+        chosen = all.indexOf(RATE);
     }
     return { draw, said: () => plain(rateWords(panel, chosen)), answered };
 }

@@ -37,7 +37,7 @@ function reveal({ unit }) {
     const it = called(state);
     return (
         `One dot changes µ and σ, and so every other dot: drag one and see. Other batch-mates do the same: from one ` +
-        `batch of 8 to the next the result for ${it} varies by ${few} (standard deviation), in batches of 512 ` +
+        `batch of eight to the next the result for ${it} varies by ${few} (standard deviation), in batches of 512 ` +
         `by ${many}.`
     );
 }

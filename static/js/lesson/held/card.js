@@ -20,10 +20,9 @@ export const card = {
         const tested = findings.claims.filter(({ test }) => test !== "exact");
         const held = inWords(tested.filter(({ verdict }) => verdict === "supported").length);
         return (
-            `Of ${inWords(findings.claims.length)} claims ${inWords(tested.length)} can fail; ${held} of these held ` +
-            "here. But most researchers doubt that firm ground is the reason: with noise added after it, batch norm " +
-            "still speeds up learning (Santurkar et al., 2018; “Shaken, and still faster”). Many credit larger " +
-            "steps (card 8)."
+            `Of ${inWords(tested.length)} claims that could fail, ${held} held here. But most researchers doubt that ` +
+            "firm ground is the reason: batch norm helps even when noise after it shakes the ground (“Shaken, and " +
+            "still faster”; Santurkar et al., 2018). Many credit rounder valleys and larger steps (cards 1, 8)."
         );
     },
     source: () => ({ text: "all claims, with their evidence", path: "/claims" }),

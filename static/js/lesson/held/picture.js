@@ -7,7 +7,8 @@ import { figures, groups, said } from "./words.js";
 const WAITS = "Answer first, then see what became of each claim.";
 const NUMBERS =
     "Each ratio compares networks, with its 95\u00a0% interval; above 1\u00a0× agrees with the lecture. Held: all of " +
-    "the interval above 1.1\u00a0× (“One example at a time”: within 10\u00a0% of 1\u00a0×). Did not hold: all of it below.";
+    "the interval above 1.1\u00a0× (“One example at a time”: within 10\u00a0% of 1\u00a0×). Did not hold: all of it " +
+    "below.";
 
 /**
  * The ledger of the claims: what was claimed and, once the question is answered, what became of it, by verdict. One

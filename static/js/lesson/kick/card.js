@@ -27,8 +27,8 @@ export const card = {
         const [before, after, end] = [BEFORE, KICK, UNTIL].map((step) => armMeans(lecture.log, step, LOSS));
         const [without, with_] = end.map((one) => format(one));
         return (
-            `${twins(before, after)} So batch norm did not soften the blow. Two hundred steps later the loss is ` +
-            `${with_} with it, ${without} without.`
+            `${twins(before, after)} So batch norm did not soften the blow. Two hundred steps later both have ` +
+            `recovered: ${without} without it, ${with_} with it.`
         );
     },
     source: ({ lecture }) => runSource(lecture.log, KICK),

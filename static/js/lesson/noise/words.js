@@ -43,8 +43,8 @@ export function said(population, drawn) {
 export function reveal({ z, deviation }) {
     const [small, large] = [SMALL, LARGE].map((size) => meanStrays(deviation, size, z.length));
     return (
-        `The mean of ${SMALL} strays ${format(small / large, 1)} times as far as that of ${LARGE}: √8 for the size, ` +
-        `more as ${LARGE} is much of all ${grouped(z.length)}. Dropout shakes the value far more. Batch norm’s ` +
-        "noise is weak and fades in large batches."
+        `The mean of ${SMALL} strays ${format(small / large, 1)} times as far as that of ${LARGE}. Such noise can ` +
+        "hinder learning by heart. Dropout is meant to, and shakes values far more; batch norm’s noise fades in " +
+        "large batches."
     );
 }

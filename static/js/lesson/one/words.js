@@ -82,10 +82,10 @@ export function told({ own, tested, sizes, right_own, right_running, right_compa
     const last = sizes.length - 1;
     const [batch, depend] = [percent(right_company[last]), percent(swayed[last])];
     return (
-        `Alone, every picture is ${named(largest(own))}: ${percent(right_own)} of ${grouped(tested)} test digits ` +
-        `right. With running averages, those of the means and spreads of past mini-batches, ` +
-        `${percent(right_running)} are right, even alone. A mini-batch of ${sizes[last]} gets ${batch}, but ${depend} of its answers change with the ` +
-        "batch-mates."
+        `Alone, z minus its mean is 0, so every picture is ${named(largest(own))}: ${percent(right_own)} of ` +
+        `${grouped(tested)} test digits right. Running averages of the means and spreads of past mini-batches get ` +
+        `${percent(right_running)} right, even alone. A mini-batch of ${sizes[last]} gets ${batch}, but ${depend} of ` +
+        "its answers change with the batch-mates."
     );
 }
 

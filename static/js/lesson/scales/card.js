@@ -14,7 +14,7 @@ export const card = {
     needs: ["scales", "findings"],
     words: [
         "One input runs from 0 to 1, the other to 1,000. Normalized, both have mean 0, spread 1.",
-        "Weights on one ring give one loss (error). Learning steps to the middle.",
+        "Weights on a ring have equal loss (error). Learning moves inwards in steps.",
     ],
     question: "How many times as many steps do raw inputs need here?",
     answers: [

@@ -39,7 +39,7 @@ test("the answer counts errors among all test animals, and those of the drawn pi
         drawn: { black: 0.9804, coloured: 0.501 },
     });
 
-    for (const part of ["1,000", "gets 0 wrong", "72 once", "both, 3", "98\u00a0%", "50\u00a0%"])
+    for (const part of ["1,000", "gets 0 wrong", "72 once", "both coats, 3", "98\u00a0%", "50\u00a0%: 25 times"])
         assert.ok(text.includes(part), `${part} in ${text}`);
 });
 

@@ -61,6 +61,9 @@ test("the answer is put together from the document", () => {
     const shares = { right_own: 0.11, right_running: 0.94, right_company: [0.3, 0.5], swayed: [0.9, 0.07] };
     const text = told({ ...data, own: [0, 1], sizes: [2, 32], ...shares });
 
-    assert.match(text, /^Alone, every picture is a 1: 11\u00a0% of 360 test digits right\./);
-    assert.match(text, /of past mini-batches, 94\u00a0% are right, even alone.* of 32 gets 50\u00a0%, but 7\u00a0% of its/);
+    assert.match(text, /^Alone, z minus its mean is 0, so every picture is a 1: 11\u00a0% of 360 test digits right\./);
+    assert.match(
+        text,
+        /of past mini-batches get 94\u00a0% right, even alone.* of 32 gets 50\u00a0%, but 7\u00a0% of its/,
+    );
 });
