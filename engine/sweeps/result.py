@@ -8,10 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from firmground.engine.claims.evidence import bound_by
 from firmground.engine.measures.instruments.bounds import TENFOLD
 from firmground.engine.measures.instruments.inference import estimate
 from firmground.engine.spec.sweep import EffectOf, Sweep
+from firmground.engine.sweeps.outcomes import CellOutcomeJson, outcomes
 from firmground.engine.sweeps.plan import of_point
 from firmground.engine.sweeps.statistics import ArmJson, EffectJson, PointJson, PointStatistics, Statistics
 from firmground.engine.sweeps.tuning import TunedPlaces, at_an_end
@@ -50,6 +53,15 @@ def effect(statistic: EffectOf, above: Statistics, below: Statistics, horizon: i
     holds = bound is None or (found.mean > 0 if slow else found.mean < 0)
     p = found.p if holds else None
     return EffectJson(statistic=statistic, effect=math.exp(found.mean), interval=interval, p=p, n=n, bound=bound)
+
+
+def map_outcomes(
+    statistic: EffectOf, pairs: Sequence[tuple[Statistics, Statistics]], horizon: int
+) -> list[CellOutcomeJson]:
+    """What each cell of a map says, with one error rate for all of them; `pairs` has the arms of each cell."""
+    found = [_log_ratios(statistic, above, below, horizon) for above, below in pairs]
+    bounds = [bound_by(slow, fast) for _, slow, fast in found]
+    return outcomes(np.array([logs for logs, _, _ in found]), bounds)
 
 
 def _log_ratios(
