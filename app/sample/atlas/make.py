@@ -20,7 +20,7 @@ from firmground.app.theme import STATIC
 from firmground.engine.replacement import replacing
 from firmground.engine.spec.sweep import EffectOf, Sweep, parse_sweep
 from firmground.engine.sweeps.plan import counting, tuning
-from firmground.engine.sweeps.result import effect
+from firmground.engine.sweeps.result import effect, map_outcomes
 from firmground.engine.sweeps.statistics import PointJson
 from firmground.engine.sweeps.sweep import SweepJson, sweep
 from firmground.version import __version__
@@ -69,6 +69,7 @@ def _map(spec: MapSpec, one: Sweep, found: SweepJson, seconds: float) -> dict[st
         "goal": None if one.goal is None else one.goal.loss,
         "statistics": {name: [_column(points, arm, name) for arm in arms] for name in KEPT},
         "effects": {name: [_effect(point, arms, name, one) for point in points] for name in EFFECTS},
+        "outcomes": {name: _outcomes(points, arms, name, one) for name in EFFECTS},
         "tuned": [[point["statistics"]["arms"][arm]["tuned"] for point in points] for arm in arms],
         "edge": [[point["statistics"]["arms"][arm]["edge"] for point in points] for arm in arms],
         "largest_rates": found["largest_rates"],
@@ -104,6 +105,12 @@ def _effect(point: PointJson, arms: Sequence[str], name: EffectOf, one: Sweep) -
         "n": found["n"],
         "bound": found["bound"],
     }
+
+
+def _outcomes(points: Sequence[PointJson], arms: Sequence[str], name: EffectOf, one: Sweep) -> list[dict[str, Any]]:
+    pairs = [(point["statistics"]["arms"][arms[0]], point["statistics"]["arms"][arms[1]]) for point in points]
+    found = map_outcomes(name, pairs, one.experiment.steps)
+    return [{"outcome": each["outcome"], "p": _short(each["p"])} for each in found]
 
 
 def _short(value: float | None) -> float | None:

@@ -32,12 +32,13 @@ export function grids(document, name) {
  */
 export function cell(document, name, point) {
     const arms = document.arms.map((_, arm) => armCell(document, name, arm, point));
-    const nothing = { effect: null, low: null, high: null, p: null, n: document.seeds, bound: null };
+    const none = { effect: null, low: null, high: null, p: null, overall: null };
+    const nothing = { ...none, alone: false, n: document.seeds, bound: null };
     const base = { point, at: places(document, point), arms, ...nothing };
     if (document.arms.some((_, arm) => !document.statistics[name][arm][point])) return { ...base, kind: "running" };
     const kind = statistic(name).effect;
     return kind === "interval"
-        ? { ...base, ...measured(document.effects[name]?.[point] ?? null) }
+        ? { ...base, ...measured(document.effects[name]?.[point] ?? null, document.outcomes?.[name]?.[point] ?? null) }
         : { ...base, ...compared(name, arms) };
 }
 
@@ -91,17 +92,28 @@ export function middle(values) {
     return Number.isFinite(median) ? median : null;
 }
 
+/** @type {Record<AtlasOutcome["outcome"], AtlasCell["kind"]>} */
+const KINDS = { holds: "better", reversed: "worse", open: "close" };
+
 /**
- * What a paired effect says: it is clear where its whole interval lies beyond the band.
+ * What a paired effect says. Over the whole map it is clear where its outcome is; by itself, as while points are
+ * missing, where its whole interval lies beyond the band.
  * @param {AtlasEffect | null} found
+ * @param {AtlasOutcome | null} outcome
  */
-function measured(found) {
+function measured(found, outcome) {
     if (!found || found.effect === null) return { kind: /** @type {const} */ ("none") };
     const { effect, interval, p, n, bound } = found;
     const [low, high] = interval ? [interval[0] ?? 0, interval[1] ?? Infinity] : [null, null];
     const edge = Math.exp(facts().band);
-    const kind = low !== null && low > edge ? "better" : high !== null && high < 1 / edge ? "worse" : "close";
-    return { kind: /** @type {AtlasCell["kind"]} */ (kind), effect, low, high, p, n, bound };
+    const own = low !== null && low > edge ? "better" : high !== null && high < 1 / edge ? "worse" : "close";
+    const kind = outcome ? KINDS[outcome.outcome] : own;
+    const alone = kind === "close" && own !== "close";
+    return {
+        kind: /** @type {AtlasCell["kind"]} */ (kind),
+        ...{ effect, low, high, p, n, bound, alone },
+        overall: outcome?.p ?? null,
+    };
 }
 
 /**

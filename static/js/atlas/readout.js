@@ -89,7 +89,7 @@ function howTo({ document, name }) {
             examples in the same order; only one has batch norm.
         </p>
         <p><b>${statistic(name).label}.</b> ${statistic(name).meaning(document)}</p>
-        <p>${howCompared(name, (document.effects[name] ?? []).filter((one) => one?.interval).length)}</p>
+        <p>${howCompared(name, document)}</p>
         <p>
             Point at a cell, or walk the maps with the arrow keys: its numbers appear here. Press it to keep it, with
             cross-sections and a way to the Lab.
@@ -97,19 +97,24 @@ function howTo({ document, name }) {
 }
 
 /**
- * Each interval stands for its own cell: among many, some miss by chance.
+ * Each interval stands for its own cell: among many, some miss by chance. What is called clear is so over all cells.
  * @param {StatisticName} name
- * @param {number} cells
+ * @param {AtlasDocument} document
  */
-function howCompared(name, cells) {
+function howCompared(name, { effects, outcomes }) {
     const { effect, measures } = statistic(name);
     const what = `The number of a cell is ${measures[0].toLowerCase()}${measures.slice(1)}`;
     if (effect !== "interval") return `${what}, of the medians over the seeds; there is no interval for it.`;
+    const cells = (effects[name] ?? []).filter((one) => one?.interval).length;
+    const called = outcomes?.[name]
+        ? "Colours without hatching are for cells that are clear of 1 ± 10 % in a test of the whole map at once: the " +
+          "chance that any of them is wrong is at most 5 %."
+        : `Of ${cells} cells about ${Math.round(cells / 20)} miss the truth by chance, so trust regions more than ` +
+          "single cells.";
     return (
         `${what}. 2 means that the number without batch norm is twice that with it, 0.5 that it is half of it. It is ` +
         "the geometric mean over the pairs, with its 95 % interval and the p of a sign-flip test. " +
-        `Each interval stands for its own cell; of ${cells} about ${Math.round(cells / 20)} miss the truth by chance` +
-        ", so trust regions more than single cells."
+        `Each interval stands for its own cell. ${called}`
     );
 }
 

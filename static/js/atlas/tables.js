@@ -21,11 +21,21 @@ export function table(document, name, cells) {
         cell.low,
         cell.high,
         cell.p,
+        cell.overall,
         ...cell.arms.flatMap(({ values, middle, missing, diverged }) => [middle, values.length - missing, diverged]),
     ]);
     return {
         caption: `${document.title}. ${label}: ${meaning(document)} ${document.seeds} seeds in each cell.`,
-        columns: [...document.axes.map((axis) => axis.name), "outcome", measures, "bound", ...ends, "p", ...arms],
+        columns: [
+            ...document.axes.map((axis) => axis.name),
+            "outcome",
+            measures,
+            "bound",
+            ...ends,
+            "p",
+            "p over the map",
+            ...arms,
+        ],
         rows,
     };
 }

@@ -16,6 +16,12 @@ interface AtlasEffect {
     bound: string | null;
 }
 
+/** What a cell says with one error rate for the whole map, and the p of its side over the whole map. */
+interface AtlasOutcome {
+    outcome: "holds" | "reversed" | "open";
+    p: number | null;
+}
+
 /** Numbers are [arm][point][seed], points in the order of the grid, the last axis fastest; null of a point: not made yet. */
 interface AtlasDocument {
     made: string;
@@ -33,6 +39,8 @@ interface AtlasDocument {
     goal: number | null;
     statistics: Record<string, ((number | null)[] | null)[][]>;
     effects: Record<string, (AtlasEffect | null)[]>;
+    /** None while points are missing. */
+    outcomes?: Record<string, AtlasOutcome[]>;
     tuned: (Record<string, unknown> | null)[][];
     edge: (string[] | null)[][];
 }
@@ -71,6 +79,7 @@ interface ArmCell {
 /**
  * `better`, `worse`: for the second arm, clear of the band; `close`: the interval reaches into it; `none`: nothing to
  * compare; `running`: not made yet. `low`, `high` are null without an interval, 0 and Infinity where it is open.
+ * `overall` is the p over the whole map; `alone`: the interval is clear of the band, but not over the whole map.
  */
 interface AtlasCell {
     point: number;
@@ -81,6 +90,8 @@ interface AtlasCell {
     low: number | null;
     high: number | null;
     p: number | null;
+    overall: number | null;
+    alone: boolean;
     n: number;
     bound: string | null;
     arms: ArmCell[];

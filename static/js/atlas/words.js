@@ -27,8 +27,26 @@ export function effectWords(cell, name, document) {
     if (how !== "interval") return `${measures}, medians: ${amount(cell.effect, how)}. There is no interval.`;
     const bound = cell.bound ? `${cell.bound} ` : "";
     const pairs = `${cell.n} ${cell.n === 1 ? "pair" : "pairs"} of networks`;
-    const p = cell.p === null ? "" : `, p ${cell.p < 0.0001 ? "" : "= "}${chance(cell.p)}`;
-    return `${measures}: ${bound}${ratio(cell.effect)}${interval(cell)}; ${pairs}${p}.${why(cell, name, document)}`;
+    const p = cell.p === null ? "" : `, p ${is(cell.p)}`;
+    const told = `${measures}: ${bound}${ratio(cell.effect)}${interval(cell)}; ${pairs}${p}.`;
+    return `${told}${why(cell, name, document)}${overall(cell, document)}`;
+}
+
+/** @param {number} p */
+function is(p) {
+    return `${p < 0.0001 ? "" : "= "}${chance(p)}`;
+}
+
+/**
+ * Why a cell whose own interval is clear is not called so.
+ * @param {AtlasCell} cell
+ * @param {AtlasDocument} document
+ */
+function overall({ alone, overall: p }, { axes }) {
+    if (!alone) return "";
+    const cells = axes.reduce((product, { labels }) => product * labels.length, 1);
+    const told = p === null ? "" : ` (p over the whole map ${is(p)})`;
+    return ` By itself the interval is clear of 1 ± 10 %, but among ${grouped(cells)} cells that can be chance${told}.`;
 }
 
 /** @param {AtlasCell} cell */

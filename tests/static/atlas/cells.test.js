@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cell, grids, middle, places, pointAt } from "../../../static/js/atlas/cells.js";
 import { sections } from "../../../static/js/atlas/sections.js";
-import { made } from "./made.js";
+import { eight, made } from "./made.js";
 
 test("the last axis runs from left to right, the one before from bottom to top, the first makes the maps", () => {
     const [tanh, relu] = grids(made(), "steps_to_loss");
@@ -63,6 +63,24 @@ for (const [interval, kind] of [
         const document = made(({ effects }) => (effects.steps_to_loss[3] = { effect: 1.5, interval, p: 0.1, n: 3 }));
 
         assert.equal(cell(document, "steps_to_loss", 3).kind, kind);
+    });
+}
+
+for (const [interval, outcome, kind, alone] of [
+    [[1.2, 2], "holds", "better", false],
+    [[1.2, 2], "open", "close", true],
+    [[0.5, 0.8], "reversed", "worse", false],
+    [[0.5, 0.8], "open", "close", true],
+    [[0.9, 2], "open", "close", false],
+]) {
+    test(`an interval of ${JSON.stringify(interval)} whose outcome is ${outcome} is ${kind}`, () => {
+        const document = made((one) => {
+            one.effects.steps_to_loss[3] = { effect: 1.5, interval, p: 0.001, n: 10 };
+            one.outcomes = { steps_to_loss: eight({ outcome, p: 0.04 }) };
+        });
+        const found = cell(document, "steps_to_loss", 3);
+
+        assert.deepEqual([found.kind, found.alone, found.overall], [kind, alone, 0.04]);
     });
 }
 

@@ -12,7 +12,7 @@ import {
     madeWords,
     tunedWords,
 } from "../../../static/js/atlas/words.js";
-import { made } from "./made.js";
+import { eight, made } from "./made.js";
 
 /** The cell of point 3 with this effect. */
 function of(effect, name = "steps_to_loss", change = () => {}) {
@@ -27,6 +27,15 @@ test("an effect is told with its interval, its pairs and its p", () => {
     assert.equal(
         effectWords(...of({ effect: 1.5, interval: [1.2, 1.9] })),
         "Steps without ÷ with batch norm: 1.50 ×; 95 % interval 1.20 to 1.90; 10 pairs of networks, p = .002.",
+    );
+});
+
+test("a cell that is clear by itself alone says so", () => {
+    const open = (one) => (one.outcomes = { steps_to_loss: eight({ outcome: "open", p: 0.031 }) });
+
+    assert.match(
+        effectWords(...of({ effect: 1.5, interval: [1.2, 1.9] }, "steps_to_loss", open)),
+        /p = \.002\. By itself the interval is clear .* among 8 cells that can be chance \(p over .* = \.031\)\.$/,
     );
 });
 

@@ -14,7 +14,7 @@ export function legendItems(document, name, cells) {
     const steps = name === "steps_to_loss";
     /** @type {[kind: "hatch" | "none" | "dot" | "cross" | "running" | "bound", words: string, occurs: boolean][]} */
     const marks = [
-        ["hatch", interval ? "too close to call: the interval reaches into 1 ± 10 %" : closeBy(effect), has("close")],
+        ["hatch", interval ? "too close to call: 1 ± 10 % is not ruled out" : closeBy(effect), has("close")],
         ["bound", "at least, at most", cells.some(({ bound }) => bound?.startsWith("at"))],
         ["none", "nothing to compare", has("none")],
         ["dot", "more of one arm arrive: blue with, orange without", steps && cells.some(onesArrive)],
