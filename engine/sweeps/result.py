@@ -41,7 +41,7 @@ def effect(statistic: EffectOf, above: Statistics, below: Statistics, horizon: i
     """The ratio of a statistic of two arms, paired by seed. A lane that never arrives counts with the `horizon`, one
     that diverged with ten times the other's loss: both make the ratio a bound.
     """
-    logs, slow, fast = _log_ratios(statistic, above, below, horizon)
+    logs, slow, fast = log_ratios(statistic, above, below, horizon)
     n, bound = len(logs), bound_by(slow, fast)
     if bound == "unknown":
         return EffectJson(statistic=statistic, effect=None, interval=None, p=None, n=n, bound=bound)
@@ -59,12 +59,12 @@ def map_outcomes(
     statistic: EffectOf, pairs: Sequence[tuple[Statistics, Statistics]], horizon: int
 ) -> list[CellOutcomeJson]:
     """What each cell of a map says, with one error rate for all of them; `pairs` has the arms of each cell."""
-    found = [_log_ratios(statistic, above, below, horizon) for above, below in pairs]
+    found = [log_ratios(statistic, above, below, horizon) for above, below in pairs]
     bounds = [bound_by(slow, fast) for _, slow, fast in found]
     return outcomes(np.array([logs for logs, _, _ in found]), bounds)
 
 
-def _log_ratios(
+def log_ratios(
     statistic: EffectOf, above: Statistics, below: Statistics, horizon: int
 ) -> tuple[Sequence[float], bool, bool]:
     """Of each seed; and whether any lane of the first, or of the second, has no such number."""

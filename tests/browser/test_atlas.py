@@ -261,3 +261,14 @@ def test_a_laptop_shows_the_question_its_answer_and_a_whole_row_of_each_shipped_
     expect(page.get_by_role("group", name="Map").get_by_role("button", name=title)).to_have_attribute(
         "aria-pressed", "true"
     )
+
+
+def test_what_papers_lead_to_expect_is_judged_below_the_shipped_maps(open_page: Open) -> None:
+    page = open_page("/atlas")
+    predicted = page.get_by_role("region", name="What papers lead to expect")
+    deep = predicted.locator("[data-prediction=too-deep]")
+    expect(deep.locator(".badge")).to_have_text("Held here")
+    expect(deep).to_contain_text(re.compile(r"Shown in \d+ of 24 cells, the opposite in none\. \(Yang et al\. 2019"))
+
+    page.evaluate(MOVE, "/atlas?map=batch-rate")
+    expect(predicted.get_by_role("listitem")).to_have_count(1)

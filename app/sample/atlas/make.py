@@ -20,6 +20,7 @@ from firmground.app.theme import STATIC
 from firmground.engine.replacement import replacing
 from firmground.engine.spec.sweep import EffectOf, Sweep, parse_sweep
 from firmground.engine.sweeps.plan import counting, tuning
+from firmground.engine.sweeps.predictions import MapNumbers, RegisteredPredictionJson, judged
 from firmground.engine.sweeps.result import effect, map_outcomes
 from firmground.engine.sweeps.statistics import PointJson
 from firmground.engine.sweeps.sweep import SweepJson, sweep
@@ -70,6 +71,7 @@ def _map(spec: MapSpec, one: Sweep, found: SweepJson, seconds: float) -> dict[st
         "statistics": {name: [_column(points, arm, name) for arm in arms] for name in KEPT},
         "effects": {name: [_effect(point, arms, name, one) for point in points] for name in EFFECTS},
         "outcomes": {name: _outcomes(points, arms, name, one) for name in EFFECTS},
+        "predictions": _predictions(spec, one, found),
         "tuned": [[point["statistics"]["arms"][arm]["tuned"] for point in points] for arm in arms],
         "edge": [[point["statistics"]["arms"][arm]["edge"] for point in points] for arm in arms],
         "largest_rates": found["largest_rates"],
@@ -111,6 +113,14 @@ def _outcomes(points: Sequence[PointJson], arms: Sequence[str], name: EffectOf, 
     pairs = [(point["statistics"]["arms"][arms[0]], point["statistics"]["arms"][arms[1]]) for point in points]
     found = map_outcomes(name, pairs, one.experiment.steps)
     return [{"outcome": each["outcome"], "p": _short(each["p"])} for each in found]
+
+
+def _predictions(spec: MapSpec, one: Sweep, found: SweepJson) -> list[RegisteredPredictionJson]:
+    first, second = (arm.name for arm in one.experiment.arms)
+    arms = [point["statistics"]["arms"] for point in found["points"]]
+    axes = {name: _axis(name, axis)["labels"] for name, axis in zip(spec.names, one.plain, strict=True)}
+    numbers = MapNumbers(axes, [(each[first], each[second]) for each in arms], one.experiment.steps)
+    return [judged(prediction, numbers) for prediction in spec.predictions]
 
 
 def _short(value: float | None) -> float | None:

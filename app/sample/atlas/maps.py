@@ -1,9 +1,15 @@
-"""The maps of the sample atlas: written down before any of their networks is trained."""
+"""The maps of the sample atlas, written down before any of their networks is trained, and what papers lead to expect.
+
+The predictions were written on 2026-12-01, when a first version of the three maps had been seen, after the papers named
+and not after the maps: none was changed or left out for what it said.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+
+from firmground.engine.sweeps.predictions import RegisteredPrediction
 
 STEPS = 300
 RATES = {"path": "lr", "from": 0.0625, "to": 8, "count": 8}
@@ -26,11 +32,74 @@ class MapSpec:
     sentence: str
     names: tuple[str, ...]
     sweep: dict[str, Any]
+    predictions: tuple[RegisteredPrediction, ...]
 
 
-def _spec(name: str, title: str, sentence: str, names: tuple[str, ...], *axes: dict[str, Any], **more: Any) -> MapSpec:
-    fields = {"steps": STEPS, **more}
-    return MapSpec(name, title, sentence, names, {"preset": "lecture", "set": fields, "axes": list(axes), "seeds": 10})
+def _spec(
+    name: str,
+    title: str,
+    sentence: str,
+    names: tuple[str, ...],
+    *axes: dict[str, Any],
+    predictions: tuple[RegisteredPrediction, ...],
+) -> MapSpec:
+    sweep = {"preset": "lecture", "set": {"steps": STEPS}, "axes": list(axes), "seeds": 10}
+    return MapSpec(name, title, sentence, names, sweep, predictions)
+
+
+SMALL_RATES = RegisteredPrediction(
+    name="small-rates",
+    sentence="At the smallest rate, 1/16, batch norm makes no difference: it helps by allowing larger rates.",
+    source="Bjorck et al. 2018, for a residual network of 110 layers",
+    statistic="loss",
+    expects="same",
+    where={"learning rate": ("0.0625",)},
+)
+LARGE_RATES = RegisteredPrediction(
+    name="large-rates",
+    sentence="At the largest rates, 4 and 8, the loss is higher without batch norm: large steps break it.",
+    source="Bjorck et al. 2018, for a residual network of 110 layers",
+    statistic="loss",
+    expects="more",
+    where={"learning rate": ("4", "8")},
+)
+TOO_DEEP = RegisteredPrediction(
+    name="too-deep",
+    sentence="With batch norm, networks of 20 layers end at a higher loss than those of 4, since gradients grow "
+    "backwards with each normalized layer.",
+    source="Yang et al. 2019, for wide networks without skip connections",
+    statistic="loss",
+    expects="more",
+    arm=1,
+    over=("hidden layers", ("20",), "4"),
+)
+SATURATING = RegisteredPrediction(
+    name="saturating",
+    sentence="Batch norm saves more steps with sigmoids, which saturate, than with ReLU.",
+    source="Ioffe and Szegedy 2015, for image classifiers",
+    statistic="steps_to_loss",
+    expects="more",
+    over=("activation", ("sigmoid",), "ReLU"),
+)
+CRITICAL_SCALE = RegisteredPrediction(
+    name="critical-scale",
+    sentence="Without batch norm, tanh networks of 10 and 20 layers end at a higher loss at any scale away from the "
+    "critical one, 1.",
+    source="Schoenholz et al. 2017, for wide networks",
+    statistic="loss",
+    expects="more",
+    arm=0,
+    where={"activation": ("tanh",), "hidden layers": ("10", "20")},
+    over=("scale of the initial weights", ("0.25", "0.5", "2", "4"), "1"),
+)
+SMALL_BATCHES = RegisteredPrediction(
+    name="small-batches",
+    sentence="With mini-batches of 4, batch norm helps the loss less than with 64, since its statistics are noisier.",
+    source="Wu and He 2018, for residual networks on ImageNet; Ioffe 2017",
+    statistic="loss",
+    expects="less",
+    over=("examples in a mini-batch", ("4",), "64"),
+)
 
 
 MAPS = (
@@ -43,6 +112,7 @@ MAPS = (
         ACTIVATIONS,
         DEPTHS,
         RATES,
+        predictions=(SMALL_RATES, LARGE_RATES, TOO_DEEP),
     ),
     _spec(
         "scale-depth",
@@ -55,6 +125,7 @@ MAPS = (
         DEPTHS,
         {"path": "init_scale", "values": [0.25, 0.5, 1, 2, 4]},
         {"path": "lr", "from": 0.0625, "to": 16, "count": 9, "tuned": True},
+        predictions=(SATURATING, CRITICAL_SCALE),
     ),
     _spec(
         "batch-rate",
@@ -64,5 +135,6 @@ MAPS = (
         ("examples in a mini-batch", "learning rate"),
         {"path": "batch_size", "values": [4, 16, 64, 256]},
         RATES,
+        predictions=(SMALL_BATCHES,),
     ),
 )

@@ -2,6 +2,7 @@ import { palette } from "../draw/palette.js";
 import { element, inside, part } from "../page/element.js";
 import { go, onMove, path } from "../page/router.js";
 import { onScheme } from "../page/scheme.js";
+import { render } from "../page/markup.js";
 import { armScale } from "./arm_scale.js";
 import { grids } from "./cells.js";
 import { mapDocument } from "./documents.js";
@@ -12,6 +13,7 @@ import { legendPanel } from "./legend/panel.js";
 import { atlasPath, readCell, readQuery } from "./link.js";
 import { mapPanel } from "./map/panel.js";
 import { atlasPicture } from "./picture.js";
+import { predictionsList } from "./predictions.js";
 import { createReadout } from "./readout.js";
 import { sentence } from "./sentence.js";
 import { statistic } from "./statistics.js";
@@ -25,6 +27,7 @@ const answer = element("p", { class: "answer" });
 const problem = element("p", { class: "problem", role: "alert" });
 const theory = element("p", { class: "theory", hidden: true });
 const maps = element("div", { class: "maps" });
+const predicted = element("section", { class: "predicted", "aria-label": "What papers lead to expect" });
 const foot = element("p", { class: "fine made" });
 const [legend, armsLegend] = [legendPanel("of-effect"), legendPanel("of-arms")];
 const tools = createTools({
@@ -49,6 +52,7 @@ root.append(
         maps,
         armsLegend.node,
         theory,
+        predicted,
         foot,
     ),
     readout.node,
@@ -140,6 +144,7 @@ function draw() {
     const said = theoryWords(found);
     theory.textContent = said;
     theory.hidden = !said;
+    render(predictionsList(found.predictions ?? []), predicted);
     foot.textContent = [edgeWords(found), madeWords(found)].filter(Boolean).join(" ");
     const items = legendItems(found, name, cells);
     const ofArms = armItems(name, scale, cells);

@@ -22,6 +22,18 @@ interface AtlasOutcome {
     p: number | null;
 }
 
+/** What a paper leads to expect of a map, and in how many of the cells concerned the map shows it, or the opposite. */
+interface AtlasPrediction {
+    name: string;
+    sentence: string;
+    source: string;
+    verdict: "held" | "did not hold" | "open";
+    shown: number;
+    opposite: number;
+    cells: number;
+    points: number[];
+}
+
 /** Numbers are [arm][point][seed], points in the order of the grid, the last axis fastest; null of a point: not made yet. */
 interface AtlasDocument {
     made: string;
@@ -41,6 +53,7 @@ interface AtlasDocument {
     effects: Record<string, (AtlasEffect | null)[]>;
     /** None while points are missing. */
     outcomes?: Record<string, AtlasOutcome[]>;
+    predictions?: AtlasPrediction[];
     tuned: (Record<string, unknown> | null)[][];
     edge: (string[] | null)[][];
 }

@@ -1,0 +1,141 @@
+"""Predictions about a map that are written down beside its sweep, and what the map says of them. Free of torch.
+
+A prediction compares two numbers in each of its cells, seed by seed: the two arms, or one arm (or the effect) at two
+places of an axis. Its cells are judged together, with one error rate (`outcomes`).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from typing_extensions import TypedDict
+
+from firmground.engine.claims.evidence import Bound, bound_by
+from firmground.engine.claims.verdicts import BAND
+from firmground.engine.measures.instruments.inference import t_interval
+from firmground.engine.spec.sweep import EffectOf
+from firmground.engine.sweeps.outcomes import outcomes
+from firmground.engine.sweeps.result import log_ratios
+from firmground.engine.sweeps.statistics import Statistics
+
+PredictionVerdict = Literal["held", "did not hold", "open"]
+Logs = tuple[Sequence[float], bool, bool]
+"""Log ratios over seeds, and whether the true ones may be larger, or smaller, since lanes were cut off."""
+
+
+@dataclass(frozen=True)
+class RegisteredPrediction:
+    """`where`: labels by axis; of axes that it does not name, every place. Compared are the first arm over the second,
+    or of one `arm` (else of that effect) the places `over[1]` of the axis `over[0]` over its place `over[2]`.
+    """
+
+    name: str
+    sentence: str
+    source: str
+    statistic: EffectOf
+    expects: Literal["more", "less", "same"]
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    arm: int | None = None
+    over: tuple[str, tuple[str, ...], str] | None = None
+
+
+class RegisteredPredictionJson(TypedDict):
+    """`shown` and `opposite` count cells; `points` are those of the cells in which the prediction is shown.
+
+    It held if at least half of the cells show it and none the opposite, and did not hold if it is the other way round.
+    """
+
+    name: str
+    sentence: str
+    source: str
+    verdict: PredictionVerdict
+    shown: int
+    opposite: int
+    cells: int
+    points: list[int]
+
+
+@dataclass(frozen=True)
+class MapNumbers:
+    """What a map has: labels by axis, in the order of the grid; of each point the statistics of both arms."""
+
+    axes: Mapping[str, Sequence[str]]
+    points: Sequence[tuple[Statistics, Statistics]]
+    horizon: int
+
+    def at(self, labels: Mapping[str, str]) -> int:
+        """The number of the point at these labels."""
+        number = 0
+        for axis, places in self.axes.items():
+            number = number * len(places) + list(places).index(labels[axis])
+        return number
+
+
+def judged(prediction: RegisteredPrediction, numbers: MapNumbers) -> RegisteredPredictionJson:
+    """What a finished map says of a prediction. Raises ValueError for labels that the map does not have."""
+    cells = list(_cells(prediction, numbers))
+    found = [_logs(prediction, numbers, here, there) for here, there in cells]
+    shown, opposite = _sides(prediction, found)
+    verdict: PredictionVerdict = "open"
+    if 2 * sum(shown) >= len(cells) and not any(opposite):
+        verdict = "held"
+    elif 2 * sum(opposite) >= len(cells) and not any(shown):
+        verdict = "did not hold"
+    return RegisteredPredictionJson(
+        name=prediction.name,
+        sentence=prediction.sentence,
+        source=prediction.source,
+        verdict=verdict,
+        shown=sum(shown),
+        opposite=sum(opposite),
+        cells=len(cells),
+        points=[here for (here, _), yes in zip(cells, shown, strict=True) if yes],
+    )
+
+
+def _cells(prediction: RegisteredPrediction, numbers: MapNumbers) -> Iterator[tuple[int, int | None]]:
+    """Point numbers: of the cell, and of the place that it is compared with."""
+    chosen = {axis: prediction.where.get(axis, tuple(labels)) for axis, labels in numbers.axes.items()}
+    if prediction.over is not None:
+        chosen[prediction.over[0]] = prediction.over[1]
+    for labels in itertools.product(*chosen.values()):
+        place = dict(zip(chosen, labels, strict=True))
+        there = None
+        if prediction.over is not None:
+            there = numbers.at(place | {prediction.over[0]: prediction.over[2]})
+        yield numbers.at(place), there
+
+
+def _logs(prediction: RegisteredPrediction, numbers: MapNumbers, here: int, there: int | None) -> Logs:
+    def effect(point: int) -> Logs:
+        return log_ratios(prediction.statistic, *numbers.points[point], numbers.horizon)
+
+    if there is None:
+        return effect(here)
+    if prediction.arm is not None:
+        pair = [numbers.points[point][prediction.arm] for point in (here, there)]
+        return log_ratios(prediction.statistic, pair[0], pair[1], numbers.horizon)
+    (above, slow, fast), (below, slow_there, fast_there) = effect(here), effect(there)
+    logs = [one - other for one, other in zip(above, below, strict=True)]
+    return logs, slow or fast_there, fast or slow_there
+
+
+def _sides(prediction: RegisteredPrediction, found: Sequence[Logs]) -> tuple[list[bool], list[bool]]:
+    """Of each cell whether it shows what is predicted, and whether it shows the opposite."""
+    bounds = [bound_by(slow, fast) for _, slow, fast in found]
+    called = [one["outcome"] for one in outcomes(np.array([logs for logs, _, _ in found]), bounds)]
+    if prediction.expects == "same":
+        inside = [_inside(logs, bound) for (logs, _, _), bound in zip(found, bounds, strict=True)]
+        return inside, [one != "open" for one in called]
+    more, less = [one == "holds" for one in called], [one == "reversed" for one in called]
+    return (more, less) if prediction.expects == "more" else (less, more)
+
+
+def _inside(logs: Sequence[float], bound: Bound | None) -> bool:
+    """Whether the whole 95 % interval lies within the band."""
+    interval = t_interval(logs)
+    return bound is None and interval is not None and interval[0] > -BAND and interval[1] < BAND

@@ -1,0 +1,41 @@
+import { badge } from "../claims/verdict.js";
+import { html, nothing } from "../page/markup.js";
+
+/** @type {Record<AtlasPrediction["verdict"], [verdict: Verdict, words: string]>} */
+const VERDICTS = {
+    held: ["supported", "Held here"],
+    "did not hold": ["not supported", "Did not hold here"],
+    open: ["inconclusive", "Open here"],
+};
+
+/**
+ * What papers lead to expect of a map, and what it says of that.
+ * @param {AtlasPrediction[]} predictions
+ */
+export function predictionsList(predictions) {
+    if (!predictions.length) return nothing;
+    return html`<h2>What papers lead to expect</h2>
+        <p class="fine">
+            Written down from the papers named on 1 Dec 2026, when a first version of these maps had been seen. Held: at
+            least half of the cells concerned show it and none the opposite; did not hold: the other way round. The
+            cells of each are judged together.
+        </p>
+        <ul>
+            ${predictions.map(
+                (one) =>
+                    html`<li data-prediction=${one.name}>
+                        ${badge(...VERDICTS[one.verdict])}
+                        <span>${one.sentence} <span class="fine">${counted(one)} (${one.source}.)</span></span>
+                    </li>`,
+            )}
+        </ul>`;
+}
+
+/**
+ * In how many cells a prediction is shown, and in how many the opposite.
+ * @param {AtlasPrediction} prediction
+ */
+export function counted({ shown, opposite, cells }) {
+    const against = opposite ? `in ${opposite}` : "in none";
+    return `Shown in ${shown || "none"} of ${cells} cells, the opposite ${against}.`;
+}

@@ -1,0 +1,49 @@
+"""The maps of the sample atlas: what stands in their documents follows from the numbers there."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from firmground.app.sample.atlas.make import FOLDER
+from firmground.app.sample.atlas.maps import MAPS, MapSpec
+from firmground.engine.spec.sweep import parse_sweep
+from firmground.engine.sweeps.predictions import MapNumbers, judged
+from firmground.engine.sweeps.result import map_outcomes
+
+each_map = pytest.mark.parametrize("spec", MAPS, ids=[spec.name for spec in MAPS])
+
+
+def document(spec: MapSpec) -> dict[str, Any]:
+    return dict(json.loads((FOLDER / f"{spec.name}.json").read_bytes()))
+
+
+def cells(found: dict[str, Any]) -> list[Any]:
+    """Of each point the statistics of both arms."""
+    kept = found["statistics"]
+    points = range(len(kept["loss"][0]))
+    return [tuple({name: kept[name][arm][point] for name in kept} for arm in (0, 1)) for point in points]
+
+
+@each_map
+def test_the_document_is_of_the_map_as_it_is_written_down(spec: MapSpec) -> None:
+    found, sweep = document(spec), parse_sweep(spec.sweep)
+    assert found["sweep"] == spec.sweep
+    assert [axis["name"] for axis in found["axes"]] == list(spec.names)
+    assert len(found["statistics"]["loss"][0]) == len(sweep.points)
+
+
+@each_map
+def test_outcomes_follow_from_the_numbers(spec: MapSpec) -> None:
+    found = document(spec)
+    again = map_outcomes("steps_to_loss", cells(found), found["steps"])
+    assert [one["outcome"] for one in again] == [one["outcome"] for one in found["outcomes"]["steps_to_loss"]]
+
+
+@each_map
+def test_predictions_are_judged_by_the_numbers(spec: MapSpec) -> None:
+    found = document(spec)
+    numbers = MapNumbers({axis["name"]: axis["labels"] for axis in found["axes"]}, cells(found), found["steps"])
+    assert found["predictions"] == [judged(prediction, numbers) for prediction in spec.predictions]
