@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from fastapi import APIRouter, Depends, Response
 from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
@@ -12,6 +12,7 @@ from prometheus_client.registry import Collector
 
 from firmground.app.api.query import known_parameters
 from firmground.app.backend import Backend
+from firmground.app.records.lifecycle import RunState
 from firmground.app.services.quota import Room
 from firmground.app.slots.dispatcher import SlotsHealth
 
@@ -40,12 +41,11 @@ class _Laboratory(Collector):
 
     def collect(self) -> Iterator[Metric]:
         counts = self._census.take()
-        states = GaugeMetricFamily("firmground_runs", "runs in the database by state", labels=["state"])
-        for state, number in counts.runs.items():
-            states.add_metric([state], number)
-        yield states
+        yield _by_state("firmground_runs", "runs in the database by state", counts.runs)
+        yield _by_state("firmground_sweeps", "sweeps in the database by state", counts.sweeps)
+        queued = counts.runs["queued"] + counts.sweeps["queued"] + counts.waiting
         gauges = {
-            "firmground_queue": ("runs and reproductions that wait for a slot", counts.runs["queued"] + counts.waiting),
+            "firmground_queue": ("runs, sweeps and reproductions that wait for a slot", queued),
             "firmground_frames": ("frames in the logs of all runs", counts.frames),
             "firmground_viewers": ("open streams of this process", len(self._audience)),
             "firmground_lag_items": ("log items not yet sent to the slowest viewer", self._audience.behind),
@@ -58,6 +58,13 @@ class _Laboratory(Collector):
         yield CounterMetricFamily(
             "firmground_dropped", "log items skipped for live viewers", value=self._audience.skipped
         )
+
+
+def _by_state(name: str, words: str, counts: Mapping[RunState, int]) -> Metric:
+    states = GaugeMetricFamily(name, words, labels=["state"])
+    for state, number in counts.items():
+        states.add_metric([state], number)
+    return states
 
 
 def _of_slots(health: SlotsHealth) -> Iterator[Metric]:

@@ -1,4 +1,4 @@
-"""How many runs, frames and reproductions the database has."""
+"""How many runs, frames, sweeps and reproductions the database has."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from firmground.app.records.lifecycle import STATES, RunState
-from firmground.app.store import rows
+from firmground.app.store import rows, sweep_rows
 from firmground.app.store.database import Database
-from firmground.app.store.tables import reproductions, runs
+from firmground.app.store.tables import reproductions, runs, sweeps
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Counts:
     """`frames`: in the logs of all runs; `waiting`: reproductions in the queue."""
 
     runs: dict[RunState, int]
+    sweeps: dict[RunState, int]
     frames: int
     waiting: int
 
@@ -27,9 +28,12 @@ class Census:
 
     def take(self) -> Counts:
         query = select(runs.c.state, func.count(), func.sum(runs.c.frames)).where(rows.PRESENT).group_by(runs.c.state)
+        launched = select(sweeps.c.state, func.count()).where(sweep_rows.PRESENT).group_by(sweeps.c.state)
         queued = select(func.count()).where(reproductions.c.state == "queued")
         with self._database.read() as connection:
             found = {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+            of_sweeps = {row[0]: row[1] for row in connection.execute(launched)}
             waiting = connection.execute(queued).scalar_one()
         counts = {state: found.get(state, (0, 0))[0] for state in STATES}
-        return Counts(counts, sum(frames for _, frames in found.values()), waiting)
+        swept = {state: of_sweeps.get(state, 0) for state in STATES}
+        return Counts(counts, swept, sum(frames for _, frames in found.values()), waiting)

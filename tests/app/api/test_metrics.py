@@ -24,6 +24,7 @@ def test_prometheus_reads_states_queue_frames_viewers_lag_and_dropped(client: Cl
     before = values(client)
     assert before["firmground_runsfinished"] >= 1
     assert before["firmground_frames"] >= 31
+    assert {"firmground_sweepsqueued", "firmground_sweepsfinished"} <= before.keys()
     assert {"firmground_queue", "firmground_lag_items", "firmground_dropped_total"} <= before.keys()
     assert before["process_resident_memory_bytes"] > 1e6
     address = str(client.base_url).removeprefix("http://").rstrip("/")

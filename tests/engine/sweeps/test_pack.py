@@ -63,6 +63,18 @@ def test_three_packings_give_the_same_bits(changes: dict[str, Any]) -> None:
     assert found[0] == found[1] == found[2]
 
 
+@pytest.mark.soak
+def test_four_thousand_lanes_are_one_stack_and_have_the_bits_of_three() -> None:
+    """The most seeds that an experiment takes, as one entry, which is one pack."""
+    few, many = (counting(small_sweep(RATES, set={"steps": 3}, seeds=seeds), {}) for seeds in (3, 4_096))
+    one, all_of_them = next(iter(few.values())), next(iter(many.values()))
+    assert packed([all_of_them]) == [[all_of_them.key]]
+    found, whole = trained([one.experiment], GOAL)[0], trained([all_of_them.experiment], GOAL)[0]
+    assert len(whole["loss"]) == 4_096
+    assert whole["loss"][:3] == found["loss"]
+    assert [layer[:3] for layer in whole["grad_norm"]] == found["grad_norm"]
+
+
 @pytest.mark.parametrize("arm", [0, 1])
 def test_an_entry_ends_where_its_own_run_does(arm: int) -> None:
     one = experiments({"path": "lr", "values": [0.5]}, set={"steps": 60})[arm]
