@@ -161,3 +161,13 @@ def test_a_replication_asks_for_seeds_that_the_finding_shown_has_not_used(open_p
     page.locator("[data-claim=moments-held] .sentence").click()
     expect(detail.get_by_role("button", name="Reproduce")).to_be_visible()
     expect(detail.get_by_role("button", name="Replicate with new seeds")).to_have_count(0)
+
+
+def test_a_claim_tells_what_becomes_of_it_under_other_conditions_and_leads_to_the_map(open_page: Open) -> None:
+    page = claims(open_page, "/claims?claim=faster-learning")
+    told = page.locator("#claims-detail .conditions")
+    expect(told).to_contain_text(re.compile(r"In \d+ of 75 cells batch norm is clearly faster"))
+    sentence = told.inner_text()
+
+    page.locator("#claims-detail").get_by_role("link", name="The map").click()
+    expect(page.locator("#atlas .answer")).to_have_text(sentence)

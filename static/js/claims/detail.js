@@ -5,6 +5,7 @@ import { unbroken } from "./ratio.js";
 import { copyText } from "../page/clipboard.js";
 import { html, nothing, repeat } from "../page/markup.js";
 import { again } from "./again.js";
+import { conditions } from "./conditions.js";
 import { day, named, origin } from "./origin.js";
 import { answersOf, leaning, rightAnswer } from "./predictions.js";
 import { results } from "./results.js";
@@ -71,7 +72,7 @@ export function more(claim, predictions, act) {
         ["Does not mean", claim.does_not_mean],
         ["Caveat", claim.caveat],
     ];
-    return html`${told(claim)}
+    return html`${told(claim)} ${conditions(claim, () => act.set({}))}
         <dl class="means">
             ${rows.map(
                 ([term, text]) =>
@@ -79,21 +80,8 @@ export function more(claim, predictions, act) {
                         <dd>${text}</dd>`,
             )}
         </dl>
-        ${conditions(claim)} ${claim.literature.length ? literature(claim) : nothing}
-        ${claim.verdict ? results(claim) : nothing} ${again(claim, act)}`;
-}
-
-/**
- * The way from a verdict at one place to the map of many, where there is one.
- * @param {Claim} claim
- */
-function conditions({ name }) {
-    if (name !== "faster-learning") return nothing;
-    return html`<h3>Under which conditions?</h3>
-        <p>
-            The verdict is about one network. <a href=${at("/atlas")}>The atlas</a> shows the same comparison, by the
-            training loss, at other learning rates, depths, activations, initial weights and mini-batches.
-        </p>`;
+        ${claim.literature.length ? literature(claim) : nothing} ${claim.verdict ? results(claim) : nothing}
+        ${again(claim, act)}`;
 }
 
 /** @param {Claim} claim */
