@@ -6,12 +6,12 @@ each difference is a fair coin. Verdicts are made from these numbers in `engine.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
 
+from firmground.engine.claims import student
 from firmground.engine.claims.verdicts import BAND, LEVEL, MOST_EXACT, Estimate
 from firmground.engine.frames import Array
 
@@ -48,14 +48,8 @@ def sign_flip(
 
 
 def t_interval(differences: Sequence[float] | Array, level: float = 1 - LEVEL) -> tuple[float, float] | None:
-    """The 95 % interval of the mean by Student's t, mean ± t s / sqrt(n); None below two seeds."""
-    values = _checked(differences)
-    if len(values) < 2:
-        return None
-    from scipy.stats import t
-
-    half = float(t.ppf((1 + level) / 2, len(values) - 1)) * float(values.std(ddof=1)) / math.sqrt(len(values))
-    return float(values.mean()) - half, float(values.mean()) + half
+    """The 95 % interval of the mean by Student's t; None below two seeds."""
+    return student.interval(_checked(differences), level)
 
 
 def tost(differences: Sequence[float] | Array, band: float = BAND) -> float:
