@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from firmground.app.comparison.comparisons import Comparisons
 from firmground.app.export.exports import Exports
 from firmground.app.live.audience import Audience
 from firmground.app.live.classroom import Classroom
@@ -39,6 +40,7 @@ class Backend:
     runs: Runs
     claims: Claims
     sweeps: Sweeps
+    comparisons: Comparisons
     followers: Followers
     exports: Exports
     keys: Keys

@@ -164,7 +164,7 @@ class NothingRecorded(AppError):
     code = "nothing_recorded"
 
     def __init__(self, run_id: str, state: str) -> None:
-        super().__init__(f"Run {run_id} is {state} and has no frame yet: there is nothing to replay.", field="id")
+        super().__init__(f"Run {run_id} is {state} and has no frame yet: there is nothing to show.", field="id")
 
 
 class QueueFull(AppError):

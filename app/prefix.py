@@ -35,6 +35,7 @@ OWN = frozenset(
         "api",
         "atlas",
         "claims",
+        "compare",
         "docs",
         "join",
         "lesson",

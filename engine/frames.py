@@ -9,7 +9,7 @@ null for what is not finite. Free of torch.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 import numpy as np
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from firmground.engine.errors import MalformedLog
 
 Array = NDArray[Any]
+Part = TypeVar("Part", bound=msgspec.Struct)
 TAPS = ("z", "z_norm", "z_tilde", "a")
 BINS = 64
 MAX_UNITS = 64
@@ -134,6 +135,14 @@ def decode(data: bytes) -> Item:
         return _UNPACK.decode(data)
     except (msgspec.MsgspecError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise MalformedLog(f"log: these {len(data)} bytes are neither frame nor event: {error}") from None
+
+
+def decode_part(kind: type[Part], data: bytes) -> Part:
+    """Of a frame in msgpack bytes only what `kind` has; the rest is skipped unread. Raises MalformedLog."""
+    try:
+        return msgspec.msgpack.decode(data, type=kind, dec_hook=_unpacked)
+    except (msgspec.MsgspecError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise MalformedLog(f"log: these {len(data)} bytes are no frame: {error}") from None
 
 
 def encode_json(item: Item) -> bytes:

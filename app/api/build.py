@@ -9,6 +9,7 @@ from fastapi import Depends, FastAPI
 from firmground.app.api.catalogue import catalogue_router
 from firmground.app.api.claims import claims_router
 from firmground.app.api.classroom import classroom_router
+from firmground.app.api.compare import compare_router
 from firmground.app.api.examples import BODIES
 from firmground.app.api.export import export_router
 from firmground.app.api.failures import FailureBody, handle_failures
@@ -75,6 +76,7 @@ def make_api(backend: Backend) -> FastAPI:
         claims_router(backend),
         sweeps_router(backend),
         export_router(backend),
+        compare_router(backend),
         identity_router(backend),
         classroom_router(backend),
         lesson_router(),

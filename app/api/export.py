@@ -76,7 +76,7 @@ TOO_MANY: dict[str, Any] = {
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     **NOT_FOUND,
     200: {"content": _CONTENT, "headers": AS_FILE, "description": "The file"},
-    409: {"model": FailureBody, "description": "No frame is recorded yet, so there is nothing to replay"},
+    409: {"model": FailureBody, "description": "No frame is recorded yet, so there is nothing to show"},
     429: TOO_MANY,
 }
 

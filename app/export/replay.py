@@ -14,11 +14,11 @@ from firmground.app.errors import NothingRecorded
 from firmground.app.export.bundle import data_url
 from firmground.app.export.document import About, write_body, write_head
 from firmground.app.export.pack import Packing, weight
-from firmground.app.export.select_frames import select_frames
 from firmground.app.export.stream import Sink
 from firmground.app.records.hello import hello
 from firmground.app.records.run import RunJson
 from firmground.app.services.runs import Runs
+from firmground.app.services.select_frames import select_frames
 from firmground.app.store.log import LogEntry
 from firmground.app.theme import STATIC
 from firmground.engine.frames import Frame, Item, LoggedEvent

@@ -87,6 +87,8 @@ RULES: tuple[AccessRule, ...] = (
     AccessRule("POST", "/api/sweeps/{sweep_id}/events", "editor"),
     AccessRule("GET", "/api/sweeps/{sweep_id}/export", "viewer"),
     AccessRule("GET", "/api/lesson", "viewer"),
+    AccessRule("GET", "/api/compare", "viewer"),
+    AccessRule("GET", "/api/differences", "viewer"),
     # Pages. The form's callbacks check what is typed and change nothing.
     *_public("/static/{path:path}"),
     AccessRule("GET", "/tokens.css", "anyone"),
@@ -96,6 +98,7 @@ RULES: tuple[AccessRule, ...] = (
     *_page("/join"),
     *_page("/claims"),
     *_page("/atlas"),
+    *_page("/compare"),
     *_page("/runs"),
     AccessRule("GET", "/_dash-component-suites/{package_name}/{fingerprinted_path:path}", "viewer", narrow=True),
     AccessRule("GET", "/_dash-layout", "viewer", narrow=True),

@@ -15,6 +15,7 @@ from firmground.app.api.build import PREFIX, described, make_api
 from firmground.app.api.failures import handle_failures, refusal
 from firmground.app.api.metrics import metrics_router
 from firmground.app.backend import Backend, Readiness
+from firmground.app.comparison.comparisons import Comparisons
 from firmground.app.export.exports import Exports
 from firmground.app.live.audience import Audience
 from firmground.app.live.classroom import Classroom
@@ -83,9 +84,11 @@ def create_app(
 
 
 def _backend(store: Store, settings: Settings, dispatcher: Dispatcher, keys: Keys) -> Backend:
+    runs = Runs(store, settings, dispatcher.wake)
     return Backend(
         settings=settings,
-        runs=Runs(store, settings, dispatcher.wake),
+        runs=runs,
+        comparisons=Comparisons(runs),
         claims=Claims(store, settings, dispatcher.wake),
         sweeps=Sweeps(store, settings, dispatcher.wake),
         followers=Followers(store.log, settings.max_viewers),

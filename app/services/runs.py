@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from firmground.app.errors import InvalidRequest, UnknownRun
@@ -163,6 +163,10 @@ class Runs:
     def items(self, run_id: str, after: int, limit: int) -> Iterator[Entries]:
         """The items of the log with seq > `after`, at most `limit`, a few at a time."""
         return self._store.log.pages(run_id, after, limit)
+
+    def some(self, run_id: str, seqs: Sequence[int]) -> Iterator[LogEntry]:
+        """The items of the log with these seqs, in order."""
+        return self._store.log.some(run_id, seqs)
 
     def outline(self, run_id: str) -> Entries:
         """All items of the log, with the bodies of events only."""

@@ -166,6 +166,27 @@ interface Claim {
 interface ClaimPage {
     items: Claim[];
 }
+interface Comparison {
+    align: "step" | "loss";
+    step: number | null;
+    loss: number | null;
+    layer: number;
+    layers: number[];
+    tap: string;
+    taps: string[];
+    against: string;
+    last_step: number;
+    reachable: ReachableLoss | null;
+    runs: ComparedRun[];
+    series: ComparedSeries[];
+    paired: PairedDifference[];
+    differences: Difference[];
+    notes: ComparisonNote[];
+}
+interface Differences {
+    runs: string[];
+    differences: Difference[];
+}
 interface Frame {
     type: "frame";
     seq: number;
@@ -425,6 +446,61 @@ interface RunLink {
     id: string;
     title: string;
 }
+interface ReachableLoss {
+    lowest: number | null;
+    common: number | null;
+    highest: number | null;
+}
+interface ComparedRun {
+    letter: string;
+    id: string;
+    name: string | null;
+    preset: string | null;
+    state: "queued" | "running" | "paused" | "finished" | "stopped" | "failed";
+    step: number;
+    steps: number;
+    dataset: string;
+    seeds: number[];
+    arms: ComparedArm[];
+    layers: number;
+    frames: number;
+    frames_read: number;
+}
+interface ComparedSeries {
+    key: string;
+    run: string;
+    arm: string;
+    kind: string;
+    seeds: number[];
+    at: ComparedPlace | null;
+    diverged: number[];
+    values: SeedValues | null;
+    distribution: ComparedDistribution | null;
+    curves: ComparedCurves | null;
+}
+interface PairedDifference {
+    series: string;
+    against: string;
+    quantity: "eval_loss" | "accuracy" | "mean" | "sd" | "skewness" | "kurtosis";
+    scale: "ratio" | "difference";
+    seeds: number[];
+    left_out: number[];
+    n: number;
+    twins: number | null;
+    mean: number | null;
+    low: number | null;
+    high: number | null;
+    why: string | null;
+}
+interface Difference {
+    path: string;
+    values: unknown[];
+}
+interface ComparisonNote {
+    code: "arms_left_out" | "data_differ" | "diverged" | "layer_missing" | "never_reached" | "step_moved" | "thinned";
+    message: string;
+    series: string[];
+}
 interface LayerRecord {
     layer: number;
     grad_norm: Numbers;
@@ -505,6 +581,36 @@ interface ListedArm {
     name: string;
     kind: string;
 }
+interface ComparedArm {
+    key: string;
+    name: string;
+    kind: string;
+    shown: boolean;
+}
+interface ComparedPlace {
+    seq: number;
+    step: number;
+    loss: number | null;
+}
+interface SeedValues {
+    eval_loss: (number | null)[];
+    accuracy: (number | null)[];
+    mean: (number | null)[];
+    sd: (number | null)[];
+    skewness: (number | null)[];
+    kurtosis: (number | null)[];
+}
+interface ComparedDistribution {
+    histogram: PooledHistogram;
+    quantiles: (number | null)[];
+}
+interface ComparedCurves {
+    steps: number[];
+    eval_loss: ComparedCourse;
+    accuracy: ComparedCourse;
+    quantiles: ((number | null)[])[] | null;
+    diverged: number[];
+}
 interface TapRecord {
     moments: Numbers;
     quantiles: Numbers;
@@ -559,6 +665,20 @@ interface UnfreezeEvent {
 }
 interface StepEvent {
     type: "step";
+}
+interface PooledHistogram {
+    lo: number | null;
+    hi: number | null;
+    counts: number[];
+    under: number;
+    over: number;
+    nonfinite: number;
+    seeds: number[];
+}
+interface ComparedCourse {
+    mean: (number | null)[];
+    low: (number | null)[];
+    high: (number | null)[];
 }
 interface Histogram {
     lo: number;

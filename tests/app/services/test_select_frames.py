@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firmground.app.export.select_frames import select_frames
+from firmground.app.services.select_frames import select_frames
 from firmground.app.store.log import LogEntry
 
 
