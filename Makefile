@@ -21,7 +21,7 @@ CONTAINER_CHECK ?= ../shared/tools/container_check.sh
 
 # What browsers get instead of static/js/, and where it goes; `make check` makes it once more and compares.
 BUNDLE ?= static/bundle
-PAGES := lesson lab claims atlas runs
+PAGES := lesson lab claims atlas compare runs
 ESBUILD := $(NODE) node_modules/esbuild/bin/esbuild --bundle --minify --charset=utf8 --legal-comments=eof --log-level=warning \
 	'--chunk-names=[name]-[hash]'
 

@@ -24,6 +24,7 @@ STYLES = (
     "runs",
     "claims",
     "atlas",
+    "compare",
     "laptop",
     "phone",
     "projector",

@@ -13,7 +13,14 @@ from firmground.app.pages.bundle import BUNDLED_MODULE, BUNDLED_SHEET, MODULE, S
 from firmground.app.prefix import PLACE, placed
 from firmground.app.services import facts
 
-PAGES = {"/lesson": "Lesson", "/lab": "Lab", "/claims": "Claims", "/atlas": "Atlas", "/runs": "Runs"}
+PAGES = {
+    "/lesson": "Lesson",
+    "/lab": "Lab",
+    "/claims": "Claims",
+    "/atlas": "Atlas",
+    "/compare": "Compare",
+    "/runs": "Runs",
+}
 # A first visit to it opens the lesson, a later one the Lab: `static/js/main.js` knows which it is.
 HOME = "/"
 _HEAD = """
@@ -40,6 +47,7 @@ _INDEX = """<!DOCTYPE html>
 <main id="lesson" class="lesson-page" hidden></main>
 <main id="claims" class="page claims" hidden></main>
 <main id="atlas" class="page atlas" hidden></main>
+<main id="compare" class="page compare" hidden></main>
 <main id="runs" class="page runs" hidden></main>
 </div>
 <script type="application/json" id="ELEMENT">FACTS</script>

@@ -17,6 +17,7 @@ const PAGES = /** @type {const} */ ({
     "/lesson": { id: "lesson", load: () => import("./lesson/main.js") },
     "/claims": { id: "claims", load: () => import("./claims/main.js") },
     "/atlas": { id: "atlas", load: () => import("./atlas/main.js") },
+    "/compare": { id: "compare", load: () => import("./compare/main.js") },
     "/runs": { id: "runs", load: () => import("./runs/main.js") },
 });
 

@@ -11,6 +11,8 @@ import { PAGE, createFeed } from "./feed.js";
 import { createList, listed, merge } from "./list.js";
 import { createNotices } from "./notices.js";
 import { handOn, pager } from "./pager.js";
+import { picksView } from "./picked.js";
+import { createPicks } from "./picks.js";
 import { row } from "./row.js";
 import { focusBeside, focusName, heldRow, rowNode, table, whenLeft } from "./table.js";
 import { tools } from "./tools.js";
@@ -38,10 +40,12 @@ let opened = 0;
 const editors = createEditors(show);
 const notices = createNotices(show);
 const deleted = createDeleted(show, over);
+const picks = createPicks(show);
 const feed = createFeed(list, news);
 /** @type {RowActions} */
 const actions = {
     editors,
+    picks,
     now: (run) => shown.get(run.id) ?? run,
     change,
     remove,
@@ -76,7 +80,7 @@ function show() {
     render(
         html`${tools({ found, all, note, question }, { search, sortBy, withClaims, only })}
             <div class="scroll">${table(order, question, { rowOf, sortBy })}${pager(page, turn)}</div>
-            ${notices.view()}`,
+            ${picksView(picks, (id) => shown.get(id))}${notices.view()}`,
         root,
     );
     handOn();
@@ -174,6 +178,7 @@ async function remove(run) {
     }
     list.drop(id);
     feed.drop(id);
+    picks.drop(id);
     deleted.add(run, rowNode(root, id)?.offsetHeight ?? 0);
     draw();
     feed.soon();

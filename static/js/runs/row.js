@@ -1,10 +1,11 @@
 import { at } from "../base.js";
 import { refusal } from "../server/api.js";
-import { html, nothing } from "../page/markup.js";
+import { html, live, nothing } from "../page/markup.js";
 import { nameOf } from "../run/name.js";
 import { originOf } from "../run/origin.js";
 import { accuracies, armsOf } from "./arms.js";
 import { name, rename } from "./name.js";
+import { FULL } from "./picks.js";
 import { progress } from "./progress.js";
 import { status } from "./status.js";
 import { tags } from "./tags.js";
@@ -17,7 +18,7 @@ import { when } from "../page/dates.js";
  */
 export function row(run, actions) {
     return html`<tr role="row" data-run=${run.id}>
-        <th role="rowheader" scope="row" class="of-name">${name(run, actions.editors)}</th>
+        <th role="rowheader" scope="row" class="of-name">${pick(run, actions)}${name(run, actions.editors)}</th>
         <td role="cell" class="of-preset">${run.preset ?? `none · ${run.dataset}`} ${trunk(run)}</td>
         <td role="cell" class="of-arms">${armsOf(run)}</td>
         <td role="cell" class="of-state">${status(run)}</td>
@@ -27,6 +28,25 @@ export function row(run, actions) {
         <td role="cell" class="of-tags">${tags(run, actions)}</td>
         <td role="cell" class="of-actions">${buttons(run, actions)}</td>
     </tr>`;
+}
+
+/**
+ * Whether a run is among those to be compared.
+ * @param {ListedRun} run
+ * @param {RowActions} actions
+ */
+function pick(run, { picks }) {
+    const picked = picks.has(run.id);
+    const full = !picked && picks.full();
+    return html`<input
+        type="checkbox"
+        class="pick-run"
+        aria-label="Compare ${nameOf(run)}"
+        title=${full ? FULL : nothing}
+        .checked=${live(picked)}
+        ?disabled=${full}
+        @change=${() => picks.turn(run)}
+    />`;
 }
 
 /** @param {ListedRun} run */

@@ -1,9 +1,11 @@
 type RunColumn = keyof (typeof import("./table.js"))["COLUMNS"];
 type Editors = ReturnType<typeof import("./editor.js").createEditors>;
+type Picks = ReturnType<typeof import("./picks.js").createPicks>;
 type RunList = ReturnType<typeof import("./list.js").createList>;
 
 /** What can be done from a row; `change` rejects with what to show, `now` is the run as it has become since. */
 interface RowActions {
+    picks: Picks;
     editors: Editors;
     now(run: ListedRun): ListedRun;
     change(id: string, body: Partial<Pick<ListedRun, "name" | "tags" | "pinned">>): Promise<void>;
