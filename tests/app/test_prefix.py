@@ -69,7 +69,7 @@ def addresses(html: str) -> list[str]:
     return re.findall(r'(?:href|src|action)="(/[^"]*)"', html)
 
 
-@pytest.mark.parametrize("path", ["/", "/claims", "/atlas", "/runs", "/nowhere/at/all"])
+@pytest.mark.parametrize("path", ["/", "/claims", "/atlas", "/compare", "/runs", "/nowhere/at/all"])
 def test_every_address_of_a_page_is_below_the_prefix(below: tuple[TestClient, str], path: str) -> None:
     one, asked = below
     page = one.get(asked + path, headers=PAGE).text.replace(r"\u002f", "/")
@@ -88,7 +88,7 @@ def test_the_page_and_what_dash_lays_out_link_below_the_prefix(below: tuple[Test
     index = one.get(f"{asked}/").text
     layout = one.get(f"{asked}/_dash-layout").text.replace(r"\u002f", "/")
     links = re.findall(r'(?:href|src)"?[=:] ?"(/[^"]*)"', index + layout)
-    assert {"/lab/lab", "/lab/lesson", "/lab/claims", "/lab/atlas", "/lab/runs"} < set(links)
+    assert {"/lab/lab", "/lab/lesson", "/lab/claims", "/lab/atlas", "/lab/compare", "/lab/runs"} < set(links)
     assert [each for each in links if not each.startswith("/lab/")] == []
 
 

@@ -19,6 +19,7 @@ READY = {
     "/runs": "#runs[data-ready]",
     "/claims": "#claims[data-ready]",
     "/atlas": "#atlas[data-ready]",
+    "/compare": "#compare[data-ready]",
 }
 # Every frame that the page draws, as [index, step, seq].
 WATCH = """

@@ -108,6 +108,7 @@ def test_a_control_within_a_group_is_pressed_by_keys_alone(shared_page: Open, se
         pytest.param("/claims", marks=pytest.mark.soak),
         "/claims?claim=input-scaling",
         "/atlas?cell=tanh,4,0.5",
+        "/compare",
         "/runs",
     ],
 )
