@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from firmground.engine.errors import MalformedLog
 
 Array = NDArray[Any]
-Part = TypeVar("Part", bound=msgspec.Struct)
+_Part = TypeVar("_Part", bound=msgspec.Struct)
 TAPS = ("z", "z_norm", "z_tilde", "a")
 BINS = 64
 MAX_UNITS = 64
@@ -137,7 +137,7 @@ def decode(data: bytes) -> Item:
         raise MalformedLog(f"log: these {len(data)} bytes are neither frame nor event: {error}") from None
 
 
-def decode_part(kind: type[Part], data: bytes) -> Part:
+def decode_part(kind: type[_Part], data: bytes) -> _Part:
     """Of a frame in msgpack bytes only what `kind` has; the rest is skipped unread. Raises MalformedLog."""
     try:
         return msgspec.msgpack.decode(data, type=kind, dec_hook=_unpacked)

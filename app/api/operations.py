@@ -32,6 +32,8 @@ IDS = {
     "POST /sweeps/{sweep_id}/events": "postSweepEvent",
     "DELETE /sweeps/{sweep_id}": "deleteSweep",
     "GET /sweeps/{sweep_id}/export": "exportSweep",
+    "GET /compare": "compareRuns",
+    "GET /differences": "listDifferences",
     "GET /lesson": "getLesson",
     "POST /class/answers": "answerCard",
     "GET /claims/{name}": "getClaim",

@@ -23,7 +23,7 @@ _KEY = re.compile(r"([A-F])([1-9][0-9]{0,3})")
 
 
 @dataclass(frozen=True)
-class Asked:
+class ComparisonAsked:
     """Checked as far as that needs no run. `step`, `loss`, `layer`: None for the usual one; `arms`: None for all."""
 
     runs: tuple[str, ...]
@@ -74,7 +74,7 @@ def asked(
     loss: float | None = None,
     against: str | None = None,
     curves: bool = True,
-) -> Asked:
+) -> ComparisonAsked:
     """Raises InvalidRequest."""
     keys = None if arms is None else tuple(part.strip() for part in arms.split(",") if part.strip())
     if tap not in TAPS:
@@ -88,10 +88,10 @@ def asked(
         raise InvalidRequest("loss", loss, "only with align=loss")
     if loss is not None and not (math.isfinite(loss) and loss > 0):
         raise InvalidRequest("loss", str(loss), "a positive number")
-    return Asked(ids(runs, alone=keys is not None), keys, layer, tap, aligned, step, loss, against, curves)
+    return ComparisonAsked(ids(runs, alone=keys is not None), keys, layer, tap, aligned, step, loss, against, curves)
 
 
-def chosen(given: Asked, runs: Sequence[RunJson]) -> tuple[list[SeriesKey], list[SeriesKey]]:
+def chosen(given: ComparisonAsked, runs: Sequence[RunJson]) -> tuple[list[SeriesKey], list[SeriesKey]]:
     """The series to compare, in the order of runs and arms, and those for which there was no room.
 
     Without `arms`, as many arms of every run as fit, so that all runs are seen. Raises InvalidRequest.
@@ -109,7 +109,7 @@ def chosen(given: Asked, runs: Sequence[RunJson]) -> tuple[list[SeriesKey], list
     return [key for key in every if key in wanted], []
 
 
-def reference(given: Asked, series: Sequence[SeriesKey]) -> SeriesKey:
+def reference(given: ComparisonAsked, series: Sequence[SeriesKey]) -> SeriesKey:
     """The series from which the others' differences are taken. Raises InvalidRequest."""
     return series[0] if given.against is None else _known(given.against, series, "against")
 

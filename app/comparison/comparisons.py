@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firmground.app.comparison.asked import LETTERS, Asked, SeriesKey, chosen, reference
+from firmground.app.comparison.asked import LETTERS, ComparisonAsked, SeriesKey, chosen, reference
 from firmground.app.comparison.courses import (
     RunCourse,
     first_at_most,
@@ -28,7 +28,7 @@ from firmground.app.comparison.documents import (
 from firmground.app.comparison.notes import notes
 from firmground.app.comparison.numbers import number
 from firmground.app.comparison.pairs import paired
-from firmground.app.comparison.series import Look
+from firmground.app.comparison.series import SeriesLook
 from firmground.app.errors import InvalidRequest, NothingRecorded
 from firmground.app.records.run import RunJson
 from firmground.app.services.runs import Entries, Runs
@@ -61,13 +61,13 @@ class Comparisons:
         experiments = [self._runs.get(run_id)["experiment"] for run_id in ids]
         return DifferencesJson(runs=list(ids), differences=differences(experiments))
 
-    def tag(self, given: Asked) -> str:
+    def tag(self, given: ComparisonAsked) -> str:
         """As long as it stays the same, so does the comparison. Reads no frame. Raises UnknownRun."""
         runs = [self._runs.get(run_id) for run_id in given.runs]
         parts = [(run["id"], run["last_seq"], run["state"], run["name"], run["step"]) for run in runs]
         return hashlib.sha256(repr((given, parts)).encode()).hexdigest()[:32]
 
-    def compare(self, given: Asked) -> ComparisonJson:
+    def compare(self, given: ComparisonAsked) -> ComparisonJson:
         """Raises UnknownRun, NothingRecorded, InvalidRequest, MalformedLog."""
         sources = [self._source(run_id) for run_id in given.runs]
         keys, left_out = chosen(given, [source.run for source in sources])
@@ -123,7 +123,7 @@ class Comparisons:
             raise NothingRecorded(run_id, run["state"])
         return _Source(run, stored_experiment(run["experiment"]), outline)
 
-    def _layer(self, given: Asked, keys: Sequence[SeriesKey], sources: Sequence[_Source]) -> int:
+    def _layer(self, given: ComparisonAsked, keys: Sequence[SeriesKey], sources: Sequence[_Source]) -> int:
         """The layer that is asked for, or the focus of the first run. Raises InvalidRequest if no run has it."""
         most = max(sources[key.run].layers for key in keys)
         if given.layer is None:
@@ -133,7 +133,7 @@ class Comparisons:
         return given.layer
 
     def _courses(
-        self, given: Asked, keys: Sequence[SeriesKey], sources: Sequence[_Source], layer: int
+        self, given: ComparisonAsked, keys: Sequence[SeriesKey], sources: Sequence[_Source], layer: int
     ) -> dict[int, RunCourse]:
         """By the place of the run; none if neither curves nor a loss need them."""
         if not given.curves and given.align == "step":
@@ -151,7 +151,7 @@ class Comparisons:
 
     def _looks(
         self,
-        given: Asked,
+        given: ComparisonAsked,
         keys: Sequence[SeriesKey],
         sources: Sequence[_Source],
         courses: dict[int, RunCourse],
@@ -159,7 +159,7 @@ class Comparisons:
         *,
         step: int | None,
         loss: float | None,
-    ) -> list[Look]:
+    ) -> list[SeriesLook]:
         read: dict[tuple[int, int], Frame] = {}
         looks = []
         for key in keys:
@@ -169,7 +169,7 @@ class Comparisons:
                 read[key.run, seq] = self._frame(source.run["id"], seq)
             frame = None if seq is None else read[key.run, seq]
             shown = course if given.curves else None
-            looks.append(Look(key, source.experiment, frame, _record(frame, layer, given.tap), shown))
+            looks.append(SeriesLook(key, source.experiment, frame, _record(frame, layer, given.tap), shown))
         return looks
 
     def _frame(self, run_id: str, seq: int) -> Frame:
@@ -198,7 +198,7 @@ def _at_loss(key: SeriesKey, source: _Source, course: RunCourse | None, loss: fl
     return None if place is None else int(course.seqs[place])
 
 
-def _goal(given: Asked, found: ReachableLoss | None) -> float | None:
+def _goal(given: ComparisonAsked, found: ReachableLoss | None) -> float | None:
     """The loss that is asked for, or the lowest that all series reach."""
     if given.align == "step" or found is None:
         return None
@@ -226,21 +226,24 @@ def _reachable(keys: Sequence[SeriesKey], sources: Sequence[_Source], courses: d
 def _run(place: int, source: _Source, keys: Sequence[SeriesKey]) -> ComparedRun:
     run, experiment = source.run, source.experiment
     shown = {key.arm for key in keys if key.run == place}
-    return ComparedRun(
-        letter=LETTERS[place],
-        id=run["id"],
-        name=run["name"],
-        preset=run["preset"],
-        state=run["state"],
-        step=run["step"],
-        steps=run["steps"],
-        dataset=experiment.dataset,
-        seeds=list(experiment.seeds),
-        arms=[
+    return {
+        "letter": LETTERS[place],
+        "id": run["id"],
+        "from": run["from"],
+        "name": run["name"],
+        "preset": run["preset"],
+        "state": run["state"],
+        "place": run["place"],
+        "step": run["step"],
+        "steps": run["steps"],
+        "eta": run["eta"],
+        "dataset": experiment.dataset,
+        "seeds": list(experiment.seeds),
+        "arms": [
             ComparedArm(key=str(SeriesKey(place, arm)), name=one.name, kind=one.norm.kind, shown=arm in shown)
             for arm, one in enumerate(experiment.arms)
         ],
-        layers=source.layers,
-        frames=len(frames_of(source.outline)),
-        frames_read=len(seqs_to_read(run, source.outline)),
-    )
+        "layers": source.layers,
+        "frames": len(frames_of(source.outline)),
+        "frames_read": len(seqs_to_read(run, source.outline)),
+    }

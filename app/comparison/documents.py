@@ -8,8 +8,9 @@ from typing_extensions import TypedDict
 
 from firmground.app.comparison.asked import Align
 from firmground.app.records.lifecycle import RunState
+from firmground.app.records.run import FromJson
 
-Number = float | None
+JsonNumber = float | None
 Quantity = Literal["eval_loss", "accuracy", "mean", "sd", "skewness", "kurtosis"]
 NoteCode = Literal[
     "arms_left_out",
@@ -20,6 +21,9 @@ NoteCode = Literal[
     "step_moved",
     "thinned",
 ]
+
+
+_From = TypedDict("_From", {"from": FromJson | None})  # a keyword
 
 
 class DifferenceJson(TypedDict):
@@ -45,16 +49,21 @@ class ComparedArm(TypedDict):
     shown: bool
 
 
-class ComparedRun(TypedDict):
-    """`frames_read` of the `frames` that the run has recorded stand in curves, and are searched for a loss."""
+class ComparedRun(_From):
+    """`frames_read` of the `frames` that the run has recorded stand in curves, and are searched for a loss.
+
+    `from` is null but for branches; `place` in the queue; `eta` in seconds.
+    """
 
     letter: str
     id: str
     name: str | None
     preset: str | None
     state: RunState
+    place: int | None
     step: int
     steps: int
+    eta: float | None
     dataset: str
     seeds: list[int]
     arms: list[ComparedArm]
@@ -68,7 +77,7 @@ class ComparedPlace(TypedDict):
 
     seq: int
     step: int
-    loss: Number
+    loss: JsonNumber
 
 
 class SeedValues(TypedDict):
@@ -77,20 +86,20 @@ class SeedValues(TypedDict):
     `mean`, `sd`, `skewness` and `kurtosis` are those of all units of the layer at the tap, pooled.
     """
 
-    eval_loss: list[Number]
-    accuracy: list[Number]
-    mean: list[Number]
-    sd: list[Number]
-    skewness: list[Number]
-    kurtosis: list[Number]
+    eval_loss: list[JsonNumber]
+    accuracy: list[JsonNumber]
+    mean: list[JsonNumber]
+    sd: list[JsonNumber]
+    skewness: list[JsonNumber]
+    kurtosis: list[JsonNumber]
 
 
 class PooledHistogram(TypedDict):
     """The values of all units, counted in equal bins from `lo` to `hi`: the sum over `seeds`, those with detail that
     have not diverged."""
 
-    lo: Number
-    hi: Number
+    lo: JsonNumber
+    hi: JsonNumber
     counts: list[int]
     under: int
     over: int
@@ -102,15 +111,15 @@ class ComparedDistribution(TypedDict):
     """`quantiles`: 2, 15, 50, 85, 98 %, each the mean over seeds that have not diverged."""
 
     histogram: PooledHistogram
-    quantiles: list[Number]
+    quantiles: list[JsonNumber]
 
 
 class ComparedCourse(TypedDict):
     """Over the steps [K] the mean over seeds that have not diverged, and the lowest and highest of them."""
 
-    mean: list[Number]
-    low: list[Number]
-    high: list[Number]
+    mean: list[JsonNumber]
+    low: list[JsonNumber]
+    high: list[JsonNumber]
 
 
 class ComparedCurves(TypedDict):
@@ -119,7 +128,7 @@ class ComparedCurves(TypedDict):
     steps: list[int]
     eval_loss: ComparedCourse
     accuracy: ComparedCourse
-    quantiles: list[list[Number]] | None
+    quantiles: list[list[JsonNumber]] | None
     diverged: list[int]
 
 
@@ -158,9 +167,9 @@ class PairedDifference(TypedDict):
     left_out: list[int]
     n: int
     twins: int | None
-    mean: Number
-    low: Number
-    high: Number
+    mean: JsonNumber
+    low: JsonNumber
+    high: JsonNumber
     why: str | None
 
 
@@ -175,9 +184,9 @@ class ComparisonNote(TypedDict):
 class ReachableLoss(TypedDict):
     """Mean evaluation losses: the lowest that any series reaches, the lowest that all reach, and the highest."""
 
-    lowest: Number
-    common: Number
-    highest: Number
+    lowest: JsonNumber
+    common: JsonNumber
+    highest: JsonNumber
 
 
 class ComparisonJson(TypedDict):
@@ -188,7 +197,7 @@ class ComparisonJson(TypedDict):
 
     align: Align
     step: int | None
-    loss: Number
+    loss: JsonNumber
     layer: int
     layers: list[int]
     tap: str

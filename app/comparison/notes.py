@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from firmground.app.comparison.asked import Asked, SeriesKey
+from firmground.app.comparison.asked import ComparisonAsked, SeriesKey
 from firmground.app.comparison.differences import data_differs
 from firmground.app.comparison.documents import ComparedRun, ComparedSeries, ComparisonNote, DifferenceJson, NoteCode
 
@@ -13,7 +13,7 @@ _LONGEST = 60  # letters of a value in a sentence
 
 
 def notes(
-    given: Asked,
+    given: ComparisonAsked,
     *,
     runs: Sequence[ComparedRun],
     series: Sequence[ComparedSeries],

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from firmground.app.comparison.documents import Number
+from firmground.app.comparison.documents import JsonNumber
 from firmground.engine.frames import Array
 
 DIGITS = 6  # significant ones of a curve
 
 
-def number(value: float) -> Number:
+def number(value: float) -> JsonNumber:
     """Null if it is not finite."""
     return float(value) if math.isfinite(value) else None
 

@@ -14,7 +14,7 @@ from firmground.app.comparison.documents import (
     ComparedDistribution,
     ComparedPlace,
     ComparedSeries,
-    Number,
+    JsonNumber,
     PooledHistogram,
     SeedValues,
 )
@@ -24,7 +24,7 @@ from firmground.engine.spec.experiment import Experiment
 
 
 @dataclass(frozen=True)
-class Look:
+class SeriesLook:
     """A series and the frame at which it is looked at; `record` is None if the run lacks the layer."""
 
     key: SeriesKey
@@ -72,7 +72,7 @@ class Look:
             kurtosis=kurtosis,
         )
 
-    def _by_seed(self, values: Array) -> list[Number]:
+    def _by_seed(self, values: Array) -> list[JsonNumber]:
         return numbers(np.where(self.diverged, np.nan, values.astype(np.float64)))
 
     def _place(self) -> ComparedPlace | None:

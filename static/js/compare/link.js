@@ -1,3 +1,5 @@
+import { written } from "../page/link.js";
+
 /** @type {Align[]} */
 const ALIGNS = ["step", "loss"];
 const LOSS_DIGITS = 6;
@@ -26,8 +28,8 @@ export function readQuery(search) {
  * @param {CompareView} view
  */
 export function comparePath(view) {
-    const written = parts(view);
-    return written.length ? `/compare?${written.join("&")}` : "/compare";
+    const said = parts(view);
+    return said.length ? `/compare?${said.join("&")}` : "/compare";
 }
 
 /**
@@ -53,16 +55,16 @@ export function sameCurves(one, other) {
 function parts({ runs, arms, layer, tap, align, step, loss, against }) {
     /** @type {[string, string | number | null][]} */
     const said = [
-        ["runs", runs.length ? runs.map(encodeURIComponent).join(",") : null],
-        ["arms", arms && arms.map(encodeURIComponent).join(",")],
+        ["runs", runs.length ? runs.join(",") : null],
+        ["arms", arms && arms.join(",")],
         ["layer", layer],
-        ["tap", tap && encodeURIComponent(tap)],
+        ["tap", tap],
         ["align", align === "step" ? null : align],
         ["step", align === "step" ? step : null],
         ["loss", align === "loss" && loss !== null ? Number(loss.toPrecision(LOSS_DIGITS)) : null],
-        ["against", against && encodeURIComponent(against)],
+        ["against", against],
     ];
-    return said.filter(([, value]) => value !== null).map(([name, value]) => `${name}=${value}`);
+    return said.filter(([, value]) => value !== null).map(([name, value]) => `${name}=${written(value ?? "")}`);
 }
 
 /** @param {string | null} text */

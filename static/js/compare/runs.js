@@ -1,8 +1,12 @@
 import { at } from "../base.js";
+import { armName } from "../arms/name.js";
 import { html, nothing } from "../page/markup.js";
 import { grouped } from "../numbers.js";
 import { nameOf } from "../run/name.js";
+import { originOf } from "../run/origin.js";
+import { status } from "../run/words.js";
 
+const TAIL = 16; // last letters of an arm's name that stay
 const MARKS = [
     "M4 0A4 4 0 1 1-4 0A4 4 0 1 1 4 0Z",
     "M-3.6-3.6H3.6V3.6H-3.6Z",
@@ -41,12 +45,15 @@ export function runsView(given, view, act) {
     </ul>`;
 }
 
-/** @param {ComparedRun} run */
-function standing({ state, step, steps, seeds }) {
-    const many = `${grouped(seeds.length)} ${seeds.length === 1 ? "seed" : "seeds"}`;
-    return state === "finished"
-        ? `${grouped(steps)} steps, ${many}`
-        : `${state}, ${grouped(step)} of ${grouped(steps)}, ${many}`;
+/**
+ * How far the run is, of how many seeds, and where it comes from.
+ * @param {ComparedRun} run
+ */
+function standing(run) {
+    const many = `${grouped(run.seeds.length)} ${run.seeds.length === 1 ? "seed" : "seeds"}`;
+    const origin = originOf(run);
+    const said = run.state === "finished" ? [`${grouped(run.steps)} steps`] : status(run, run.step).filter(Boolean);
+    return html`${[...said, many].join(", ")}${origin ? html`, <a href=${origin.href}>${origin.text}</a>` : nothing}`;
 }
 
 /**
@@ -74,7 +81,7 @@ function armView(arm, { document, series }, { act, few }) {
             @click=${turn}
         >
             ${drawn ? swatch(drawn) : html`<span class="unshown" aria-hidden="true"></span>`}
-            <span>${arm.key} ${arm.name}</span>
+            <span class="arm-name">${arm.key} ${armName(arm.name, TAIL)}</span>
         </button>
     </li>`;
 }

@@ -1,10 +1,12 @@
 import { copyText } from "../page/clipboard.js";
+import { palette } from "../draw/palette.js";
 import { choice } from "../page/choice.js";
 import { element } from "../page/element.js";
 import { popover } from "../page/popover.js";
 import { showTables } from "../page/table.js";
 import { LOSS_MEANING, tapName } from "./words.js";
 import { createClock } from "./clock.js";
+import { comparePicture } from "./picture.js";
 import { tables } from "./tables.js";
 
 const TITLE = "Comparison";
@@ -108,11 +110,7 @@ function menu({ shown }) {
  * @param {GivenComparison} given
  */
 async function save(kind, given) {
-    const [{ download, png, svg }, { palette }, { comparePicture }] = await Promise.all([
-        import("../page/picture.js"),
-        import("../draw/palette.js"),
-        import("./picture.js"),
-    ]);
+    const { download, png, svg } = await import("../page/picture.js");
     const colours = palette();
     const picture = comparePicture(given, colours);
     const blob =

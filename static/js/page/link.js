@@ -37,7 +37,10 @@ export function formLink(preset, set) {
     return at(`/lab?preset=${written(preset)}&set=${written(JSON.stringify(set))}`);
 }
 
-/** @param {string | number} value */
-function written(value) {
+/**
+ * A value in the query of an address; commas stay readable.
+ * @param {string | number} value
+ */
+export function written(value) {
     return encodeURIComponent(value).replaceAll("%2C", ",");
 }

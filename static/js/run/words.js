@@ -73,7 +73,7 @@ export function standing({ state }) {
 
 /**
  * What a run is doing, in a few words: [what, how long or where in the queue].
- * @param {Run} run
+ * @param {Pick<Run, "state" | "steps" | "place" | "eta">} run
  * @param {number} step
  */
 export function status(run, step) {

@@ -452,13 +452,16 @@ interface ReachableLoss {
     highest: number | null;
 }
 interface ComparedRun {
+    from: From | null;
     letter: string;
     id: string;
     name: string | null;
     preset: string | null;
     state: "queued" | "running" | "paused" | "finished" | "stopped" | "failed";
+    place: number | null;
     step: number;
     steps: number;
+    eta: number | null;
     dataset: string;
     seeds: number[];
     arms: ComparedArm[];

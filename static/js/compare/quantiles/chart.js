@@ -3,6 +3,7 @@ import { marker } from "../../draw/marker.js";
 import { note } from "../../draw/note.js";
 import { cross, ended, line } from "../../draw/step_marks.js";
 import { text } from "../../draw/text.js";
+import { DEFINITIONS } from "../../help/definitions.js";
 import { format, ticks } from "../../numbers.js";
 import { frame, playhead, stepTicks } from "../frame.js";
 
@@ -19,8 +20,8 @@ export const quantiles = {
     name: "quantiles",
     title: "Quantile bands over the steps",
     about:
-        "Dark band: the middle 70 % of values, pale band: the middle 96 %, line: the median; each the mean over " +
-        "seeds that have not diverged. Upright line: the step that is shown. All on the axes of all.",
+        `${DEFINITIONS.quantiles} Each is the mean over seeds that have not diverged. Upright line: the step that is ` +
+        "shown. All have the same axes.",
     label: ({ series }) => `Quantiles over the steps, each series by itself: ${series.map(inWords).join("; ")}.`,
     height: ({ series }, width) => Math.ceil(series.length / columns(series, width)) * (CELL + HEAD + FOOT),
     draw(ctx, { width }, given, palette) {

@@ -1,4 +1,4 @@
-import{a as e,b as r}from"./chunk-4BWGZO7I.js";var o={supported:r`<circle cx="7" cy="7" r="6.5" fill="currentColor" /><path
+import{a as e,b as r}from"./chunk-QVNFTSVQ.js";var o={supported:r`<circle cx="7" cy="7" r="6.5" fill="currentColor" /><path
             d="M4 7.2l2.2 2.2L10.2 5"
             fill="none"
             stroke="var(--surface)"

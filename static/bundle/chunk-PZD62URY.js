@@ -1,4 +1,4 @@
-import{a as n}from"./chunk-4BWGZO7I.js";import{c as a}from"./chunk-XMK6MAAJ.js";function h(t,i){if(!t.length)return n`<p>Their experiments are the same.</p>`;let r=({letter:e,name:o})=>n`<th scope="col">${e} <span class="fine">${o}</span></th>`;return n`<div class="wide-table" tabindex="0" role="region" aria-label="Settings that differ">
+import{a as n,n as a}from"./chunk-QVNFTSVQ.js";function h(t,i){if(!t.length)return n`<p>Their experiments are the same.</p>`;let r=({letter:e,name:o})=>n`<th scope="col">${e} <span class="fine">${o}</span></th>`;return n`<div class="wide-table" tabindex="0" role="region" aria-label="Settings that differ">
         <table>
             <thead>
                 <tr>

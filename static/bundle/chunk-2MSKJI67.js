@@ -1,1 +1,0 @@
-function u(n,f,l,o,r){let t=-1;for(let i=0;i<=f;i++){let a=i<f&&Number.isFinite(o(i))&&Number.isFinite(r(i));if(a&&t<0&&(t=i),!(a||t<0)){n.beginPath();for(let e=t;e<i;e++)n.lineTo(l(e),s(r(e)));for(let e=i-1;e>=t;e--)n.lineTo(l(e),s(o(e)));n.closePath(),n.fill(),t=-1}}}function s(n){return Math.max(-1e4,Math.min(1e4,n))}export{u as a};
