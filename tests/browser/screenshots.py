@@ -193,6 +193,15 @@ def atlas(studio: Studio) -> None:
         studio.keep(page, name)
 
 
+def compare(studio: Studio) -> None:
+    """Two of the samples over each other, in each theme and on a phone."""
+    address = "/compare?runs=sample,sigmoids"
+    for name, options in (("compare-light", LIGHT), ("compare-dark", DARK), ("compare-phone", SMALL)):
+        page = studio.page(address, **options)
+        page.locator("#compare .of-numbers tbody tr").first.wait_for(timeout=30_000)
+        studio.keep(page, name)
+
+
 def claims(studio: Studio) -> None:
     """The shipped ledger in each theme and on a phone, one claim by itself, and one that is being reproduced."""
     for name, address, options in (
@@ -240,7 +249,7 @@ def _picture(page: Page) -> Image.Image:
 
 
 PARTS: dict[str, Callable[[Studio], None]] = {
-    one.__name__: one for one in (lesson, first_visit, lecture, plane, live, trouble, runs, claims, atlas)
+    one.__name__: one for one in (lesson, first_visit, lecture, plane, live, trouble, runs, claims, atlas, compare)
 }
 """By the name that `make screenshots NAMES=` takes, in this order."""
 

@@ -1,3 +1,4 @@
+import { palette } from "../draw/palette.js";
 import { copyText } from "../page/clipboard.js";
 import { choice } from "../page/choice.js";
 import { element } from "../page/element.js";
@@ -59,10 +60,7 @@ export function createTools(act) {
  * @param {AtlasAct} act
  */
 async function save(kind, act) {
-    const [{ download, png, svg }, { palette }] = await Promise.all([
-        import("../page/picture.js"),
-        import("../draw/palette.js"),
-    ]);
+    const { download, png, svg } = await import("../page/picture.js");
     const shown = act.shown();
     if (!shown) return;
     const colours = palette();

@@ -1,5 +1,5 @@
 import { band } from "../../draw/band.js";
-import { polyline } from "../../draw/polyline.js";
+import { line } from "../../draw/step_marks.js";
 import { text } from "../../draw/text.js";
 import { fraction } from "../axis_words.js";
 import { valueScale } from "./scale.js";
@@ -41,11 +41,8 @@ export function sectionChart(ctx, { width, height }, { section, log, never, pale
             (place) => Y(places[place].high),
         );
         ctx.globalAlpha = 1;
-        ctx.strokeStyle = mark;
-        ctx.lineWidth = 2;
-        ctx.beginPath();
-        polyline(ctx, 0, places.length - 1, X, (place) => Y(places[place].middle));
-        ctx.stroke();
+        const middles = places.map(({ middle }) => middle ?? NaN);
+        line(ctx, [...places.keys()], middles, X, Y, mark, 2);
         for (const [place, one] of places.entries())
             if (one.never) armMark(ctx, arm, X(place) + shift, AREA.top, palette.surface, mark);
             else if (one.middle !== null) armMark(ctx, arm, X(place), Y(one.middle), mark, mark);

@@ -1,1 +1,0 @@
-import{a}from"./chunk-RBTCMGFS.js";export{a as palette};
