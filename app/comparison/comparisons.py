@@ -28,6 +28,7 @@ from firmground.app.comparison.documents import (
 from firmground.app.comparison.notes import notes
 from firmground.app.comparison.numbers import number
 from firmground.app.comparison.pairs import paired
+from firmground.app.comparison.rows import FrameRows
 from firmground.app.comparison.series import SeriesLook
 from firmground.app.errors import InvalidRequest, NothingRecorded
 from firmground.app.records.run import RunJson
@@ -55,6 +56,7 @@ class Comparisons:
 
     def __init__(self, runs: Runs) -> None:
         self._runs = runs
+        self._rows = FrameRows(runs)
 
     def differences(self, ids: Sequence[str]) -> DifferencesJson:
         """The settings in which the experiments of these runs differ. Raises UnknownRun."""
@@ -138,16 +140,11 @@ class Comparisons:
         """By the place of the run; none if neither curves nor a loss need them."""
         if not given.curves and given.align == "step":
             return {}
-        return {
-            place: read_course(
-                self._runs,
-                sources[place].run,
-                seqs_to_read(sources[place].run, sources[place].outline),
-                layer,
-                given.tap,
-            )
-            for place in sorted({key.run for key in keys})
-        }
+        found = {}
+        for place in sorted({key.run for key in keys}):
+            seqs = seqs_to_read(sources[place].run, sources[place].outline)
+            found[place] = read_course(self._rows, sources[place].run["id"], seqs, layer, given.tap)
+        return found
 
     def _looks(
         self,

@@ -9,41 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import msgspec
 import numpy as np
 
+from firmground.app.comparison.rows import FrameRows
 from firmground.app.records.run import RunJson
-from firmground.app.services.runs import Runs
 from firmground.app.services.select_frames import select_frames
 from firmground.app.store.log import LogEntry
 from firmground.engine.errors import MalformedLog
-from firmground.engine.frames import Array, decode_part
+from firmground.engine.frames import Array
 
 MOST_FRAMES = 400
 MOST_BYTES = 40_000_000
 FEWEST = 20  # frames at least, however large they are
-
-
-class BriefTap(msgspec.Struct, frozen=True, eq=False):
-    quantiles: Array
-
-
-class BriefLayer(msgspec.Struct, frozen=True, eq=False):
-    layer: int
-    taps: dict[str, BriefTap]
-
-
-class BriefFrame(msgspec.Struct, frozen=True, eq=False, tag_field="type", tag="frame"):
-    """What a course takes from a frame."""
-
-    step: int
-    eval_loss: Array
-    accuracy: Array
-    diverged: Array
-    layers: tuple[BriefLayer, ...]
-
-    def quantiles(self, layer: int, tap: str) -> Array | None:
-        return next((one.taps[tap].quantiles for one in self.layers if one.layer == layer and tap in one.taps), None)
 
 
 @dataclass(frozen=True)
@@ -71,25 +48,22 @@ def seqs_to_read(run: RunJson, outline: list[LogEntry]) -> list[int]:
     return select_frames(outline, max(FEWEST, min(MOST_FRAMES, int(MOST_BYTES / max(1.0, size)))))
 
 
-def read_course(runs: Runs, run: RunJson, seqs: Sequence[int], layer: int, tap: str) -> RunCourse:
+def read_course(rows: FrameRows, run_id: str, seqs: Sequence[int], layer: int, tap: str) -> RunCourse:
     """Raises MalformedLog."""
-    frames = [decode_part(BriefFrame, entry.body or b"") for entry in runs.some(run["id"], seqs)]
-    if len(frames) != len(seqs):
-        raise MalformedLog(f"log: of {len(seqs)} frames of run {run['id']} there are {len(frames)}.")
+    frames = rows.read(run_id, seqs, layer, tap)
     try:
         diverged = np.stack([frame.diverged for frame in frames]).astype(bool)
-        found = [frame.quantiles(layer, tap) for frame in frames]
-        known = [one for one in found if one is not None]
+        known = [frame.quantiles for frame in frames if frame.quantiles is not None]
         return RunCourse(
             seqs=np.asarray(seqs),
             steps=np.array([frame.step for frame in frames]),
             eval_loss=_without(np.stack([frame.eval_loss for frame in frames]), diverged),
             accuracy=_without(np.stack([frame.accuracy for frame in frames]), diverged),
             diverged=diverged,
-            quantiles=_without(np.stack(known), diverged[..., None]) if len(known) == len(found) else None,
+            quantiles=_without(np.stack(known), diverged[..., None]) if len(known) == len(frames) else None,
         )
     except ValueError as error:
-        raise MalformedLog(f"log: the frames of run {run['id']} do not have one shape: {error}") from None
+        raise MalformedLog(f"log: the frames of run {run_id} do not have one shape: {error}") from None
 
 
 def means(values: Array) -> Array:

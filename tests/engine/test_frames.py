@@ -8,12 +8,14 @@ import msgspec
 import numpy as np
 import pytest
 
+from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import (
     Array,
     Frame,
     LoggedEvent,
     Scatter,
     decode,
+    decode_part,
     encode,
     encode_json,
     numbered,
@@ -180,3 +182,23 @@ def _arrays(record: msgspec.Struct, at: str = "") -> dict[str, Array]:
             elif isinstance(part, msgspec.Struct):
                 found |= _arrays(part, f"{at}{name}.{key}.")
     return found
+
+
+class Brief(msgspec.Struct, frozen=True, eq=False, tag_field="type", tag="frame"):
+    """Of a frame two fields."""
+
+    step: int
+    eval_loss: Array
+
+
+def test_a_part_of_a_frame_is_read_without_the_rest() -> None:
+    frame = example_frame("float32")
+    brief = decode_part(Brief, encode(frame))
+    assert brief.step == frame.step
+    np.testing.assert_array_equal(brief.eval_loss, frame.eval_loss)
+
+
+@pytest.mark.parametrize("data", [b"", b"no frame", encode(LoggedEvent(1, 0, 0.0, {"type": "pause"}))])
+def test_what_is_no_frame_has_no_part_of_one(data: bytes) -> None:
+    with pytest.raises(MalformedLog, match="are no frame"):
+        decode_part(Brief, data)

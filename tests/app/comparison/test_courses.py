@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +10,11 @@ import pytest
 
 from firmground.app.comparison.courses import MOST_FRAMES, first_at_most, means, nearest, read_course, seqs_to_read
 from firmground.app.comparison.numbers import short
+from firmground.app.comparison.rows import FrameRows
 from firmground.app.services.runs import Runs
+from firmground.app.store.log import LogEntry
 from firmground.app.store.store import Store
+from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import Frame
 from tests.app import world
 from tests.engine.example_frame import example_frame
@@ -30,7 +34,7 @@ def made(store: Store, frames: int) -> tuple[Runs, str]:
 
 def test_a_course_has_the_frames_numbers_and_none_of_diverged_lanes(store: Store) -> None:
     runs, run_id = made(store, 3)
-    course = read_course(runs, runs.get(run_id), [1, 3], 2, "z_tilde")
+    course = read_course(FrameRows(runs), run_id, [1, 3], 2, "z_tilde")
     frame = example_frame("float32")
     assert course.steps.tolist() == [0, 4]
     assert course.eval_loss[:, 0].tolist() == [frame.eval_loss[0]] * 2
@@ -42,7 +46,7 @@ def test_a_course_has_the_frames_numbers_and_none_of_diverged_lanes(store: Store
 
 def test_a_layer_that_the_run_lacks_has_no_quantiles(store: Store) -> None:
     runs, run_id = made(store, 2)
-    assert read_course(runs, runs.get(run_id), [1, 2], 9, "z").quantiles is None
+    assert read_course(FrameRows(runs), run_id, [1, 2], 9, "z").quantiles is None
 
 
 def test_a_long_log_is_read_in_part(store: Store) -> None:
@@ -77,3 +81,36 @@ def test_curves_have_six_digits_and_null_for_what_is_not_finite() -> None:
         None,
         -2.5,
     ]
+
+
+def test_frames_are_read_once_and_forgotten_where_there_is_no_room(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs, run_id = made(store, 4)
+    read: list[int] = []
+    some = runs.some
+
+    def counted(run: str, seqs: Sequence[int]) -> Iterator[LogEntry]:
+        read.extend(seqs)
+        return some(run, seqs)
+
+    monkeypatch.setattr(runs, "some", counted)
+    rows = FrameRows(runs)
+    first = rows.read(run_id, [1, 2], 1, "z")
+    again = rows.read(run_id, [1, 2, 3], 1, "z")
+    assert read == [1, 2, 3]
+    assert [row.step for row in again] == [0, 2, 4]
+    assert again[0] is first[0]
+    rows.read(run_id, [1], 2, "z")
+    assert read == [1, 2, 3, 1], "another layer is another matter"
+
+    small = FrameRows(runs, most=1)
+    for _ in range(2):
+        small.read(run_id, [4], 1, "z")
+    assert read[-2:] == [4, 4]
+
+
+def test_a_missing_frame_is_damage(store: Store) -> None:
+    runs, run_id = made(store, 2)
+    with pytest.raises(MalformedLog, match="are missing"):
+        FrameRows(runs).read(run_id, [1, 9], 1, "z")

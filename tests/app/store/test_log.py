@@ -19,6 +19,7 @@ def test_the_log_is_read_by_seq_in_pages_and_as_an_outline(tmp_path: Path) -> No
     log = store.log
     assert [entry.seq for entry in log.read(run.id, 1, 3)] == [2, 3, 4]
     assert [[entry.seq for entry in page] for page in log.pages(run.id, 0, 4, page=3)] == [[1, 2, 3], [4]]
+    assert [entry.seq for entry in log.some(run.id, [1, 3, 5, 9], page=2)] == [1, 3, 5]
     assert log.count(run.id, 1, 100) == 4
     assert log.count(run.id, 1, 2) == 2
     assert [(entry.kind, entry.body is None) for entry in log.outline(run.id, 2)] == [
