@@ -13,6 +13,7 @@ from tests.browser.conftest import Open
 from tests.browser.listing import row_of
 from tests.browser.server import Server
 from tests.browser.test_accessibility import PHONE, violations, violations_in_both_themes
+from tests.browser.test_tab_stops import UNREACHED, stops
 from tests.browser.watch import drawn
 
 pytestmark = pytest.mark.browser
@@ -255,4 +256,6 @@ def test_the_page_is_accessible_with_a_comparison_and_without(open_page: Open, p
     page = open_page(f"/compare?runs={','.join(pair)}")
     expect(page.locator("#compare .of-numbers tbody tr")).to_have_count(4)
     assert violations_in_both_themes(page) == []
+    assert stops(page, walk=True) <= 40
+    assert page.evaluate(UNREACHED) == []
     assert violations(open_page("/compare")) == []
