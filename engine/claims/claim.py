@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from firmground.engine.claims.verdicts import BAND
+from firmground.engine.claims.verdicts import BAND, Aim
 from firmground.engine.claims.wording import Wording
 
 Test = Literal["greater", "equivalent", "exact"]
@@ -63,3 +63,8 @@ class Claim:
     def headline(self) -> bool:
         """Whether Holm's correction includes it; claims decided by exact identities are left out."""
         return self.test != "exact"
+
+    @property
+    def aim(self) -> Aim:
+        """What its interval must show; an exact claim has no interval."""
+        return "equivalent" if self.test == "equivalent" else "greater"

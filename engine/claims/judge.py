@@ -19,7 +19,7 @@ from firmground.engine.claims.planning import chance, needed
 from firmground.engine.claims.ratio import bounded, ends, power, ratio
 from firmground.engine.claims.reason import steps_allowed, undecided, unknown, where
 from firmground.engine.claims.take_home import Obstacle, take_home
-from firmground.engine.claims.verdicts import LEVEL, Aim, Estimate, Verdict, holm, is_drawn, smallest_p, verdict
+from firmground.engine.claims.verdicts import LEVEL, Estimate, Verdict, holm, is_drawn, smallest_p, verdict
 
 
 class Judgement(TypedDict):
@@ -43,12 +43,7 @@ def least_seeds(claim: Claim) -> int:
     """The fewest seeds that can decide the claim: with fewer, even the smallest corrected p is too large."""
     if not claim.headline:
         return 1
-    aim = _aim(claim)
-    return next(n for n in range(1, 100) if smallest_p(n, aim) * len(claims.FAMILY) <= LEVEL)
-
-
-def _aim(claim: Claim) -> Aim:
-    return "equivalent" if claim.test == "equivalent" else "greater"
+    return next(n for n in range(1, 100) if smallest_p(n, claim.aim) * len(claims.FAMILY) <= LEVEL)
 
 
 def adjusted(findings: Mapping[str, Finding]) -> dict[str, float]:
@@ -97,8 +92,7 @@ def _paired(claim: Claim, found: Finding, p: float) -> tuple[Verdict, str, Obsta
         few = f"{_seeds(found['n'])} cannot decide: a family of {len(claims.FAMILY)} tests needs at least {least}"
         return "inconclusive", few, "few"
     estimate = _estimate(found, claim)
-    aim = _aim(claim)
-    decided = verdict(estimate, p, aim=aim, band=claim.band)
+    decided = verdict(estimate, p, aim=claim.aim, band=claim.band)
     if decided == "supported" and found["stuck"]:
         still = f"{' and '.join(found['stuck'])} is stuck at chance, and standing still is no merit"
         return "inconclusive", still, "stuck"

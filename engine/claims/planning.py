@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from statistics import NormalDist, stdev
+from typing import Protocol
 
 from firmground.engine import claims
-from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.verdicts import LEVEL, Aim, smallest_p
 
 WANTED = 0.8
@@ -24,13 +24,22 @@ MOST = 400
 _NORMAL = NormalDist()
 
 
-def chance(claim: Claim, effect: float, spread: float, n: int, times: float | None = None) -> float:
+class Judged(Protocol):
+    """What a plan needs of a claim, or of a question."""
+
+    @property
+    def aim(self) -> Aim: ...
+
+    @property
+    def band(self) -> float: ...
+
+
+def chance(claim: Judged, effect: float, spread: float, n: int, times: float | None = None) -> float:
     """The chance that `n` seeds give a verdict other than inconclusive, if the true log ratio is `effect` and the
     differences of seeds have the deviation `spread`. 0 with fewer seeds than can decide.
     """
     times = len(claims.FAMILY) if times is None else times
-    aim: Aim = "equivalent" if claim.test == "equivalent" else "greater"
-    if n < 2 or smallest_p(n, aim) * times > LEVEL:
+    if n < 2 or smallest_p(n, claim.aim) * times > LEVEL:
         return 0.0
     if spread == 0:
         return float(abs(effect) != claim.band)
@@ -39,15 +48,16 @@ def chance(claim: Claim, effect: float, spread: float, n: int, times: float | No
     band = claim.band
     mean_of = NormalDist(effect, error)
     beyond = band + half
-    if claim.test == "equivalent":
+    if claim.aim == "equivalent":
         inside = band - max(half, quantile(1 - LEVEL / times, n - 1) * error)
         return _between(mean_of, -inside, inside) + 1 - _between(mean_of, -beyond, beyond)
     supported = max(beyond, quantile(1 - LEVEL / (2 * times), n - 1) * error)
     inside = band - half
-    return 1 - mean_of.cdf(supported) + mean_of.cdf(-beyond) + _between(mean_of, -inside, inside)
+    opposite = supported if claim.aim == "either" else beyond
+    return 1 - mean_of.cdf(supported) + mean_of.cdf(-opposite) + _between(mean_of, -inside, inside)
 
 
-def needed(claim: Claim, effect: float, spread: float, times: float | None = None) -> int | None:
+def needed(claim: Judged, effect: float, spread: float, times: float | None = None) -> int | None:
     """The fewest seeds that decide with a chance of `WANTED`; None if `MOST` do not."""
     low, high = 1, MOST
     if chance(claim, effect, spread, high, times) < WANTED:
@@ -59,13 +69,27 @@ def needed(claim: Claim, effect: float, spread: float, times: float | None = Non
     return high
 
 
-def planned(claim: Claim, pilot: Sequence[float]) -> int | None:
+def smallest_seen(claim: Judged, spread: float, n: int, times: float | None = None) -> float | None:
+    """The smallest effect beyond the band that `n` seeds decide with a chance of `WANTED`; None if they decide none."""
+    times = len(claims.FAMILY) if times is None else times
+    if n < 2 or smallest_p(n, claim.aim) * times > LEVEL:
+        return None
+    low, high = claim.band, claim.band + 1.0
+    while chance(claim, high, spread, n, times) < WANTED:
+        low, high = high, 2 * high
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (low, middle) if chance(claim, middle, spread, n, times) >= WANTED else (middle, high)
+    return high
+
+
+def planned(claim: Judged, pilot: Sequence[float]) -> int | None:
     """The fewest seeds that decide an effect of `SIZE` (of none, for an equivalence), by the spread of a pilot's log
     ratios. None without a spread, and if `MOST` do not.
     """
     if len(pilot) < 2:
         return None
-    return needed(claim, 0.0 if claim.test == "equivalent" else SIZE, stdev(pilot))
+    return needed(claim, 0.0 if claim.aim == "equivalent" else SIZE, stdev(pilot))
 
 
 def quantile(p: float, freedom: int) -> float:

@@ -52,15 +52,16 @@ def where(claim: Claim, found: Estimate, decided: Verdict, p: float) -> str:
 
 def undecided(reason: str, n: int, chance: float, needed: int | None) -> str:
     """The reason of a verdict that the interval left open, and whether more seeds would help."""
-    had = f"{n} seeds decide an effect of this size with a chance of {_percent(chance)}"
+    had = f"{n} seeds decide an effect of this size with a chance of {percent(chance)}"
     if needed is None:
-        return f"{reason}; {had}, and not even {MOST} seeds reach {_percent(WANTED)}"
+        return f"{reason}; {had}, and not even {MOST} seeds reach {percent(WANTED)}"
     if needed <= n:
         return reason
-    return f"not enough seeds: {reason.removesuffix(TOO_SMALL)}; {had}, {needed} seeds with {_percent(WANTED)}"
+    return f"not enough seeds: {reason.removesuffix(TOO_SMALL)}; {had}, {needed} seeds with {percent(WANTED)}"
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """A chance in words: 80 %, less than 1 %."""
     return "less than 1 %" if share < 0.01 else f"{100 * share:.0f} %"
 
 

@@ -11,10 +11,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 Verdict = Literal["supported", "not supported", "inconclusive"]
-Aim = Literal["greater", "equivalent"]
+Aim = Literal["greater", "equivalent", "either"]
 LEVEL = 0.05
 BAND = math.log(1.1)
 MOST_EXACT = 40  # seeds whose sign vectors are all counted; beyond, a random sample of them is
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What an interval must show: beyond or within the `band`, as effects are written."""
+
+    aim: Aim
+    band: float
 
 
 @dataclass(frozen=True)
@@ -58,7 +66,8 @@ def holm(ps: Mapping[str, float], family: Iterable[str]) -> dict[str, float]:
 
 
 def verdict(found: Estimate, adjusted_p: float, *, aim: Aim = "greater", band: float = BAND) -> Verdict:
-    """The rule of SCIENCE 1.8. The claim is a positive mean (`greater`) or one inside the band (`equivalent`).
+    """The rule of SCIENCE 1.8. The claim is a positive mean (`greater`), one inside the band (`equivalent`), or one
+    beyond it on a side that was not named (`either`).
 
     A bound decides on the side where it binds: a lower end beyond the band supports, and an upper end below the band's
     upper edge does not, whatever lies on the open side.
@@ -69,6 +78,9 @@ def verdict(found: Estimate, adjusted_p: float, *, aim: Aim = "greater", band: f
     if aim == "equivalent":
         beyond = found.low > band or found.high < -band
         return "supported" if inside and adjusted_p < LEVEL else "not supported" if beyond else "inconclusive"
+    if aim == "either":
+        apart = (found.low > band or found.high < -band) and adjusted_p < LEVEL
+        return "supported" if apart else "not supported" if inside else "inconclusive"
     if found.low > band and adjusted_p < LEVEL:
         return "supported"
     not_above = found.high < band and math.isinf(found.low)

@@ -113,7 +113,7 @@ def parse_sweep(document: Any) -> Sweep:
     for name in document:
         if name not in _PARTS:
             raise InvalidExperiment(str(name), document[name], f"no such field; known are {', '.join(sorted(_PARTS))}")
-    experiment = _seeded(_experiment(document), document.get("seeds"))
+    experiment = with_seeds(base_experiment(document), document.get("seeds"))
     base = experiment.model_dump(mode="json")
     axes = document.get("axes")
     if isinstance(axes, list | tuple):
@@ -122,7 +122,7 @@ def parse_sweep(document: Any) -> Sweep:
         "experiment": experiment,
         "axes": axes,
         **{name: document[name] for name in ("draw", "tuning_seeds", "effect") if name in document},
-        "goal": document["goal"] if "goal" in document else _usual_goal(experiment),
+        "goal": document["goal"] if "goal" in document else usual_goal(experiment),
     }
     if "tuning_seeds" not in document and _any_tuned(axes):
         whole["tuning_seeds"] = TUNING_SEEDS
@@ -141,7 +141,8 @@ def stored_sweep(document: Any) -> Sweep:
     return Sweep.model_validate(document, context={"stored": True})
 
 
-def _experiment(document: Mapping[str, Any]) -> Experiment:
+def base_experiment(document: Mapping[str, Any]) -> Experiment:
+    """The experiment of a document that has one, or a preset, with what is `set`. Raises InvalidExperiment."""
     if ("experiment" in document) == ("preset" in document):
         raise InvalidExperiment(
             "experiment", document.get("experiment"), "either an experiment or the name of a preset"
@@ -154,7 +155,8 @@ def _experiment(document: Mapping[str, Any]) -> Experiment:
     return with_set(preset(document["preset"]).experiment, changes)
 
 
-def _seeded(experiment: Experiment, seeds: Any) -> Experiment:
+def with_seeds(experiment: Experiment, seeds: Any) -> Experiment:
+    """With these seeds, or so many of them; None leaves its own. Raises InvalidExperiment."""
     if seeds is None:
         return experiment
     if isinstance(seeds, int) and not isinstance(seeds, bool):
@@ -168,7 +170,7 @@ def _any_tuned(axes: Any) -> bool:
     return isinstance(axes, list) and any(isinstance(axis, Mapping) and axis.get("tuned") for axis in axes)
 
 
-def _usual_goal(experiment: Experiment) -> Goal | None:
+def usual_goal(experiment: Experiment) -> Goal | None:
     """A fifth of the loss of guessing; none for regression, whose losses have no scale of their own."""
     classes = experiment.description.classes
     return None if classes is None else Goal(loss=round(OF_GUESSING * math.log(classes), 2))
