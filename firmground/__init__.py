@@ -6,7 +6,7 @@
         print(frame.step, frame.loss.mean())
 
 Importing this package is cheap. Each public name below loads its own module when it is first used, and only `train`,
-`Training` and `sweep` load PyTorch. Errors name the field, what it got and what is allowed; they derive from
+`Training`, `sweep` and `ask` load PyTorch. Errors name the field, what it got and what is allowed; they derive from
 `engine.errors.EngineError`.
 """
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from firmground.engine.frames import Frame
+    from firmground.engine.questions.ask import ask
     from firmground.engine.spec.experiment import Experiment, parse_experiment
     from firmground.engine.spec.presets import Preset
     from firmground.engine.sweeps.sweep import sweep
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
 
     presets: Mapping[str, Preset]
 
-__all__ = ["Experiment", "Frame", "Training", "__version__", "parse_experiment", "presets", "sweep", "train"]
+__all__ = ["Experiment", "Frame", "Training", "__version__", "ask", "parse_experiment", "presets", "sweep", "train"]
 _HOMES = {
     "Experiment": "firmground.engine.spec.experiment",
     "Frame": "firmground.engine.frames",
     "Training": "firmground.engine.training.training",
+    "ask": "firmground.engine.questions.ask",
     "parse_experiment": "firmground.engine.spec.experiment",
     "presets": "firmground.engine.spec.presets",
     "sweep": "firmground.engine.sweeps.sweep",

@@ -1,0 +1,121 @@
+"""From the points of its sweep to the finding of a question: one effect a seed, paired, and what the seeds say.
+
+Needs SciPy for intervals, so it runs where networks are trained.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from firmground.engine.claims.evidence import Bound, bound_by
+from firmground.engine.claims.panels import Axis, Slopes
+from firmground.engine.measures.instruments.bounds import TENFOLD
+from firmground.engine.measures.instruments.inference import estimate
+from firmground.engine.questions.found import QuestionFinding
+from firmground.engine.questions.question import Question
+from firmground.engine.sweeps.statistics import ArmJson, PointJson
+
+SMALLEST = 1e-300  # of a loss, for its log
+Values = Sequence[float | None]
+
+
+def finding(question: Question, points: Sequence[PointJson], versions: dict[str, str]) -> QuestionFinding:
+    """`points` are those of `question.sweep`, all of them and in their order."""
+    first, second = sides_of(question, points)
+    values = [_values(question, side) for side in (first, second)]
+    effects, bound = _effects(question, *values)
+    found = estimate(effects) if effects else None
+    interval = None if found is None or found.low is None or found.high is None else [found.low, found.high]
+    missing = [sum(value is None for value in side) for side in values]
+    diverged = [sum(step is not None for step in side["diverged"]) for side in (first, second)]
+    return QuestionFinding(
+        seeds=list(question.experiment.seeds),
+        n=len(question.experiment.seeds),
+        values=[list(side) for side in values],
+        effects=list(effects),
+        effect=None if found is None else found.mean,
+        interval=interval,
+        p=None if found is None else found.p,
+        bound=bound,
+        missing=missing,
+        diverged=diverged,
+        horizons=_horizons(question),
+        tuned=[dict(side["tuned"]) for side in (first, second)],
+        edges=[list(side["edge"]) for side in (first, second)],
+        figure=[_figure(question, values)],
+        versions=versions,
+    )
+
+
+def sides_of(question: Question, points: Sequence[PointJson]) -> tuple[ArmJson, ArmJson]:
+    """The statistics of each side over seeds."""
+    arms = question.sides.arms
+    if question.sides.values is None:
+        of_both = points[0]["statistics"]["arms"]
+        return of_both[arms[0]], of_both[arms[1]]
+    first, second = (point["statistics"]["arms"][arms[0]] for point in points)
+    return first, second
+
+
+def _values(question: Question, side: ArmJson) -> Values:
+    if question.statistic == "grad_norm":
+        return side["grad_norm"][(question.layer or 1) - 1]
+    found: Values = side[question.statistic]
+    return found
+
+
+def _horizons(question: Question) -> list[int]:
+    """The last step of each side."""
+    points = question.sweep.points
+    return [points[0].candidates[0][1].steps, points[-1].candidates[0][1].steps]
+
+
+def _effects(question: Question, first: Values, second: Values) -> tuple[tuple[float, ...], Bound | None]:
+    """One a seed, positive as the question says: the second over the first where that should be smaller. None if a
+    network has no number and nothing to count as.
+    """
+    sides = (second, first) if question.direction == "smaller" else (first, second)
+    horizons = _horizons(question)
+    ends = horizons[::-1] if question.direction == "smaller" else horizons
+    slow, fast = (any(value is None for value in side) for side in sides)
+    pairs = list(zip(*sides, strict=True))
+    match question.asked.missing:
+        case "late":
+            return tuple(math.log((a or ends[0]) / (b or ends[1])) for a, b in pairs), bound_by(slow, fast)
+        case "large":
+            return tuple(_of_losses(a, b) for a, b in pairs), bound_by(slow, fast)
+        case "zero":
+            return tuple((a or 0.0) - (b or 0.0) for a, b in pairs), None
+    if slow or fast:
+        return (), "unknown"
+    if question.asked.scale == "plain":
+        return tuple(float(a or 0.0) - float(b or 0.0) for a, b in pairs), None
+    if any(not value for side in sides for value in side):
+        return (), "unknown"  # a ratio of zeros
+    return tuple(math.log((a or 1.0) / (b or 1.0)) for a, b in pairs), None
+
+
+def _of_losses(above: float | None, below: float | None) -> float:
+    if above is None or below is None:
+        return TENFOLD * ((above is None) - (below is None))
+    return math.log(max(above, SMALLEST) / max(below, SMALLEST))
+
+
+def _figure(question: Question, values: Sequence[Values]) -> dict[str, Any]:
+    """A line for each seed from one side to the other; a network without a number ends its line."""
+    late = question.asked.missing == "late"
+    first, second = values
+    log = question.asked.scale == "ratio" and all(value is None or value > 0 for side in values for value in side)
+    note = "A line without an end: that network has no such number." if any(None in side for side in values) else ""
+    title = question.asked.title
+    panel = Slopes(
+        title=f"{title[0].upper()}{title[1:]}, one line for each seed",
+        ends=list(question.sides.names),
+        y=Axis("steps" if late else title, log=log),
+        values=[[None if one is None else float(one) for one in pair] for pair in zip(first, second, strict=True)],
+        note=note,
+    )
+    return asdict(panel)

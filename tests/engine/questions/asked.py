@@ -1,0 +1,47 @@
+"""Questions that several files ask, and findings for them without training."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from firmground.engine.questions.document import parse_question
+from firmground.engine.questions.finding import finding
+from firmground.engine.questions.found import QuestionFinding
+from firmground.engine.questions.question import Question
+from firmground.engine.sweeps.statistics import ArmJson, PointJson, PointStatistics, Statistics
+
+SMALL: dict[str, Any] = {"widths": [6, 4], "steps": 30, "recording": {"probe": 64}}
+TWINS = {"arms": ["with BN", "without BN"]}
+
+
+def document(**parts: Any) -> dict[str, Any]:
+    """Of a network that learns little in 30 steps; `set` changes it further."""
+    changes = SMALL | parts.pop("set", {})
+    sides = {} if "path" in parts else TWINS
+    usual = {"statistic": "loss", "direction": "smaller", "seeds": 8}
+    return {"preset": "lecture", "set": changes, **sides, **usual, **parts}
+
+
+def question(**parts: Any) -> Question:
+    return parse_question(document(**parts))
+
+
+def found(asked: Question, first: Sequence[float | None], second: Sequence[float | None]) -> QuestionFinding:
+    """The finding if the two sides had these values over seeds."""
+    name = asked.statistic
+    arms = {arm: _arm(name, values) for arm, values in zip(asked.sides.arms, (first, second), strict=False)}
+    if asked.sides.values is None:
+        return finding(asked, [_point(arms)], {})
+    only = asked.sides.arms[0]
+    return finding(asked, [_point({only: _arm(name, values)}) for values in (first, second)], {})
+
+
+def _point(arms: dict[str, ArmJson]) -> PointJson:
+    return PointJson(set={}, labels=[], statistics=PointStatistics(arms=arms, effects={}))
+
+
+def _arm(name: str, values: Sequence[float | None]) -> ArmJson:
+    nothing: Any = {key: [None] * len(values) for key in Statistics.__annotations__}
+    known = {name: [list(values)] if name == "grad_norm" else list(values)}
+    return ArmJson(**(nothing | known | {"tuned": {}, "edge": []}))
