@@ -14,6 +14,7 @@ from firmground.app.security.door import Door
 from firmground.app.security.keys import Keys
 from firmground.app.security.revocations import Revocations
 from firmground.app.services.claims import Claims
+from firmground.app.services.questions import Questions
 from firmground.app.services.quota import Room
 from firmground.app.services.runs import Runs
 from firmground.app.services.sweeps import Sweeps
@@ -41,6 +42,7 @@ class Backend:
     claims: Claims
     sweeps: Sweeps
     comparisons: Comparisons
+    questions: Questions
     followers: Followers
     exports: Exports
     keys: Keys

@@ -48,6 +48,8 @@
     │   ├── ForeignJournal       the journal beside the file belongs to another file (503)
     │   ├── UnsupportedDatabase  this version cannot use the URL (503)
     │   └── NewerDatabase        a newer version wrote it (503)
+    ├── UnknownQuestion          no question has this id (404)
+    ├── AlreadyAsked             these seeds have answered this question, or are about to (409)
     └── LeaseLost                another worker holds the job now; only a worker sees it (409)
 
 `message`, `field`, `allowed` and `code` mean the same as in `engine.errors`.

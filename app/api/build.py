@@ -21,6 +21,7 @@ from firmground.app.api.messages import schemas, websockets
 from firmground.app.api.operations import operation_id
 from firmground.app.api.probe import probe_router
 from firmground.app.api.query import known_parameters
+from firmground.app.api.questions import questions_router
 from firmground.app.api.runs import runs_router
 from firmground.app.api.stream import stream_router
 from firmground.app.api.sweeps import sweeps_router
@@ -75,6 +76,7 @@ def make_api(backend: Backend) -> FastAPI:
         stream_router(backend),
         claims_router(backend),
         sweeps_router(backend),
+        questions_router(backend),
         export_router(backend),
         compare_router(backend),
         identity_router(backend),

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from firmground.app.live.tally import CardAnswer
 from firmground.app.security.link import Link
 from firmground.app.services.claim_documents import Reproduce
+from firmground.app.services.question_documents import QuestionLaunchBody
 from firmground.app.services.run_documents import BranchOf, Change, FromPreset, OfExperiment
 from firmground.app.services.sweep_documents import SweepEvent, SweepLaunch
 from firmground.engine.spec.events import Event
@@ -106,13 +107,48 @@ SWEEP = Body(
         },
     },
 )
+QUESTION = Body(
+    TypeAdapter(QuestionLaunchBody),
+    {
+        "two arms": {
+            "preset": "lecture",
+            "set": {"steps": 100},
+            "arms": ["with BN", "without BN"],
+            "statistic": "steps_to_loss",
+            "goal": 1.5,
+            "direction": "smaller",
+            "band": 0.1,
+            "seeds": 8,
+        },
+        "two values of a setting": {
+            "preset": "lecture",
+            "set": {"steps": 60},
+            "arm": "with BN",
+            "path": "batch_size",
+            "values": [16, 64],
+            "statistic": "accuracy",
+            "direction": "either",
+            "seeds": [0, 1, 2, 3, 4, 5, 6],
+            "title": "Do small batches hurt?",
+        },
+        "the plan alone": {
+            "preset": "lecture",
+            "arms": ["with BN", "without BN"],
+            "statistic": "loss",
+            "direction": "smaller",
+            "seeds": 14,
+            "spread": 0.3,
+            "dry_run": True,
+        },
+    },
+)
 SWEEP_EVENT = Body(TypeAdapter(SweepEvent), {act: {"type": act} for act in ("pause", "resume", "stop")})
 LINK = Body(TypeAdapter(Link), {"a run for a week": {"run": "k7m2p9x4ab", "hours": 168}, "everything": {}})
 ANSWER = Body(
     TypeAdapter(CardAnswer),
     {"the second answer": {"lesson": "Xq3v9TzPl0aWs8Yb", "card": "ground", "choice": 1, "viewer": "m4Kd82nRtQx7LcVe"}},
 )
-BODIES = (LAUNCH, CHANGE, EVENTS, REPRODUCE, SWEEP, SWEEP_EVENT, LINK, ANSWER)
+BODIES = (LAUNCH, CHANGE, EVENTS, REPRODUCE, SWEEP, SWEEP_EVENT, QUESTION, LINK, ANSWER)
 
 
 def takes(body: Body, *, required: bool = True) -> dict[str, Any]:

@@ -74,6 +74,8 @@ STATUS: dict[type[Exception], int] = {
     store_errors.ForeignJournal: 503,
     store_errors.UnsupportedDatabase: 503,
     store_errors.NewerDatabase: 503,
+    store_errors.UnknownQuestion: 404,
+    store_errors.AlreadyAsked: 409,
     store_errors.LeaseLost: 409,
 }
 WHY: dict[type[Exception], str] = {

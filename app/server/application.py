@@ -32,7 +32,8 @@ from firmground.app.security.rates import Rates
 from firmground.app.security.revocations import Revocations
 from firmground.app.security.tries import Tries
 from firmground.app.server.thread_limits import bound_threads
-from firmground.app.services.claims import Claims
+from firmground.app.services.claims import Claims, claim_specs
+from firmground.app.services.questions import Questions
 from firmground.app.services.quota import found_room
 from firmground.app.services.runs import Runs
 from firmground.app.services.sweeps import Sweeps
@@ -61,6 +62,7 @@ def create_app(
     store = Store(settings.database)
     if settings.sample:
         store.samples.offer(list(shipped.FILES), shipped.read)
+    store.registrations.register_claims(claim_specs())
     queues: list[Queue] = [
         QueuedRuns(store, settings),
         QueuedReproductions(store, settings),
@@ -91,6 +93,7 @@ def _backend(store: Store, settings: Settings, dispatcher: Dispatcher, keys: Key
         comparisons=Comparisons(runs),
         claims=Claims(store, settings, dispatcher.wake),
         sweeps=Sweeps(store, settings, dispatcher.wake),
+        questions=Questions(store, settings, dispatcher.wake),
         followers=Followers(store.log, settings.max_viewers),
         exports=Exports(settings.database, most=settings.max_exports, waiting=settings.max_exports_queued),
         keys=keys,

@@ -12,7 +12,20 @@ from structlog.typing import Processor
 from firmground.app.settings import LogFormat
 
 # Of `extra`.
-FIELDS = ("run", "reproduction", "claim", "sweep", "pack", "job", "file", "state", "reason", "role", "address")
+FIELDS = (
+    "run",
+    "reproduction",
+    "claim",
+    "sweep",
+    "question",
+    "pack",
+    "job",
+    "file",
+    "state",
+    "reason",
+    "role",
+    "address",
+)
 
 
 def configure(style: LogFormat, stream: TextIO | None = None) -> None:

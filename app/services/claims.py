@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from firmground.app.errors import UnknownClaim, UnknownReproduction
 from firmground.app.prefix import below
+from firmground.app.records.question import RegistrationJson, registration_json
 from firmground.app.records.reproduction import (
     UNDER_WAY,
     Reproduction,
@@ -39,13 +40,16 @@ class Claims:
     def list(self, wanted: Sequence[str] = ()) -> ClaimPage:
         """The ledger, without figures; `wanted` as in `Findings.shown`. Raises UnknownReproduction."""
         ledger, newest, kept = self._findings.shown(wanted), self._store.reproductions.newest(), self._findings.kept()
-        return ClaimPage(items=[self._json(name, ledger, newest, kept, whole=False) for name in NAMES])
+        registered = self._registered()
+        items = [self._json(name, ledger, newest, kept, whole=False) for name in NAMES]
+        return ClaimPage(items=[{**one, "registration": registered.get(one["name"])} for one in items])
 
     def get(self, name: str, wanted: Sequence[str] = ()) -> ClaimJson:
         """Raises UnknownClaim, UnknownReproduction."""
         _known(name)
         ledger, newest, kept = self._findings.shown(wanted), self._store.reproductions.newest(), self._findings.kept()
-        return self._json(name, ledger, newest, kept, whole=True)
+        one = self._json(name, ledger, newest, kept, whole=True)
+        return {**one, "registration": self._registered().get(name)}
 
     def reproduce(self, name: str, document: Any) -> ReproductionJson:
         """Queue a reproduction, {"budget"?, "seeds"?}.
@@ -55,6 +59,7 @@ class Claims:
         _known(name)
         asked = validated(Reproduce, document)
         check_room(self._store, self._settings)
+        self._store.registrations.register_claims(claim_specs())
         most = self._settings.max_runs_queued
         one = self._store.reproductions.create(name, asked.budget, asked.seeds, most_queued=most)
         self._wake()
@@ -67,6 +72,14 @@ class Claims:
         """Cancel a reproduction and keep nothing of it. Raises UnknownReproduction, WrongState."""
         self._of(name, reproduction_id)
         return reproduction_json(self._store.reproductions.cancel(reproduction_id))
+
+    def _registered(self) -> dict[str, RegistrationJson]:
+        """By claim, its newest registration."""
+        first = self._store.reproductions.first_started()
+        return {
+            name: registration_json(found[-1], first.get(name), len(found))
+            for name, found in self._store.registrations.of_claims().items()
+        }
 
     def _of(self, name: str, reproduction_id: str) -> Reproduction:
         one = self._store.reproductions.get(reproduction_id)
@@ -103,6 +116,11 @@ class Claims:
         result["runs"] = [] if shown.made["sample"] else self._store.reproductions.runs(shown.id)
         result |= {"effects": found["effects"] if whole else None, "figure": found["figure"] if whole else None}
         return cast(ClaimJson, document | result)
+
+
+def claim_specs() -> dict[str, Any]:
+    """By name, what is registered of each claim."""
+    return {name: claim(name).spec for name in NAMES}
 
 
 def _known(name: str) -> None:

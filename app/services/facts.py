@@ -13,8 +13,12 @@ from firmground.app.records.lifecycle import ALLOWED, DELETABLE, ENDED, STATES, 
 from firmground.app.records.run import SAMPLE
 from firmground.app.services.run_documents import Change
 from firmground.app.theme import FURTHER, OWN_SLOTS, PATTERNS, SLOTS
+from firmground.engine.claims.evidence import Scale
 from firmground.engine.claims.verdicts import BAND, Verdict
 from firmground.engine.datasets.description import Description, describe, names
+from firmground.engine.questions.document import DEFAULT_SEEDS
+from firmground.engine.questions.question import FEWEST_SEEDS, LARGEST_SEED, MOST_SEEDS, PILOT_SEEDS
+from firmground.engine.questions.statistic import STATISTICS, StatisticName
 from firmground.engine.spec.interventions import INTERVENTIONS
 from firmground.engine.spec.normalizations import NORMALIZATIONS, Over, rows
 from firmground.engine.spec.schedule import WINDOW
@@ -96,6 +100,27 @@ class CloseFactsJson(TypedDict):
     over: int
 
 
+class AskedStatisticJson(TypedDict):
+    """A statistic that a question may ask about, a row of `engine.questions.statistic`; `band` is the usual one."""
+
+    name: StatisticName
+    title: str
+    scale: Scale
+    goal: bool
+    band: float
+
+
+class AskingFactsJson(TypedDict):
+    """What a question may be: its statistics, how many seeds, and up to which."""
+
+    statistics: tuple[AskedStatisticJson, ...]
+    fewest: int
+    most: int
+    largest: int
+    usual: int
+    pilot: int
+
+
 class FactsJson(TypedDict):
     """`band`: the log of the ratio from which on an effect matters; `window`: over how many steps the windowed shift
     looks back; `sample`: the id of the sample run."""
@@ -112,6 +137,7 @@ class FactsJson(TypedDict):
     closes: CloseFactsJson
     window: int
     sample: str
+    asking: AskingFactsJson
 
 
 def facts() -> FactsJson:
@@ -129,12 +155,28 @@ def facts() -> FactsJson:
         "closes": {"own": CLOSES, "over": CLOSED_OVER},
         "window": WINDOW,
         "sample": SAMPLE,
+        "asking": _asking(),
     }
 
 
 def facts_json() -> str:
     """For a script element: without a character that could end it."""
     return json.dumps(facts(), ensure_ascii=True).replace("<", "\\u003c")
+
+
+def _asking() -> AskingFactsJson:
+    rows = STATISTICS.values()
+    return AskingFactsJson(
+        statistics=tuple(
+            AskedStatisticJson(name=row.name, title=row.title, scale=row.scale, goal=row.goal, band=row.band)
+            for row in rows
+        ),
+        fewest=FEWEST_SEEDS,
+        most=MOST_SEEDS,
+        largest=LARGEST_SEED,
+        usual=DEFAULT_SEEDS,
+        pilot=len(PILOT_SEEDS),
+    )
 
 
 def _event(kind: str) -> EventFactsJson:

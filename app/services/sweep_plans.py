@@ -66,6 +66,13 @@ def planned(
         raise InvalidRequest("sweep", document, "an object with an experiment or a preset, and axes")
     name = validated(SweepName, {"name": document.get("name")}).name
     sweep = parse_sweep({field: value for field, value in document.items() if field != "name"})
+    return plan_of_sweep(sweep, name, settings, machine, pace)
+
+
+def plan_of_sweep(
+    sweep: Sweep, name: str | None, settings: Settings, machine: Machine, pace: Callable[[], float] = measured_slowness
+) -> SweepPlan:
+    """The same of a sweep that is parsed. Raises CostExceeded, SweepTooLong, DatasetUnavailable."""
     sweep = _fitted(sweep, settings, machine)
     first, rest = tuning(sweep), counting(sweep, {})
     packs = [packs_of(TUNING, first), packs_of(COUNTING, rest)]

@@ -23,11 +23,15 @@ from firmground.app.store.store import Store
 from firmground.app.store.sweep_lease import FoundEntries, Settled, Settlement, SweepLease
 from firmground.engine.errors import DatasetUnavailable, EngineError
 from firmground.engine.measures.instruments.laboratory import Left
+from firmground.engine.questions.finding import finding
+from firmground.engine.questions.question import OwnQuestion, stored_question
 from firmground.engine.spec.sweep import Sweep, stored_sweep
 from firmground.engine.sweeps.pack import trained
 from firmground.engine.sweeps.plan import Entry, chosen, counting, tuning
 from firmground.engine.sweeps.result import point_json
 from firmground.engine.sweeps.tuning import TunedPlaces, choices
+from firmground.engine.training.provenance import versions_of
+from firmground.version import __version__
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,9 @@ def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
     store = Store(task.database, migrate=False, patient=True)
     lease = store.sweep_lease(task.sweep_id, task.owner, task.lease_seconds)
     try:
-        _settle(lease, task, leave)
+        document = store.questions.of_sweep(task.sweep_id)
+        question = None if document is None else stored_question(document)
+        _settle(lease, task, question, leave)
     except LeaseLost:
         return  # paused, stopped, or taken by another worker
     except StoreUnavailable as error:
@@ -70,7 +76,7 @@ def _note(store: Store, lease: SweepLease, error: StoreUnavailable) -> None:
         lease.halt(error_json(error))
 
 
-def _settle(lease: SweepLease, task: SweepTask, leave: Callable[[], bool]) -> None:
+def _settle(lease: SweepLease, task: SweepTask, question: OwnQuestion | None, leave: Callable[[], bool]) -> None:
     with Pulse(lease.beat, task.lease_seconds) as pulse:
         try:
             phase = _phase(task.phase, json.dumps(task.document), json.dumps(task.choices))
@@ -90,12 +96,14 @@ def _settle(lease: SweepLease, task: SweepTask, leave: Callable[[], bool]) -> No
             else:
                 lease.fail(error_json(error))
             return
-        lease.finish(dict(zip(task.keys, found, strict=True)), _settlement(phase, task))
+        lease.finish(dict(zip(task.keys, found, strict=True)), _settlement(phase, task, question))
 
 
-def _settlement(phase: Phase, task: SweepTask) -> Settlement:
+def _settlement(phase: Phase, task: SweepTask, question: OwnQuestion | None) -> Settlement:
     if task.phase == TUNING:
         return Settlement((), partial(_chosen, phase.sweep))
+    if question is not None:
+        return Settlement(frozenset(phase.points_of), partial(_answered, phase, question))
     points = sorted(set().union(*(phase.points_of[key] for key in task.keys)))
     wanted = frozenset().union(*(phase.needs[number] for number in points))
     return Settlement(wanted, partial(_points, phase, points))
@@ -109,6 +117,15 @@ def _points(phase: Phase, numbers: list[int], found: FoundEntries) -> Settled:
         if (point := point_json(phase.sweep, number, phase.choices, found)) is not None
     }
     return Settled(made)
+
+
+def _answered(phase: Phase, question: OwnQuestion, found: FoundEntries) -> Settled:
+    """The points of a question's sweep, and its finding once all of them are complete."""
+    settled = _points(phase, list(range(len(phase.sweep.points))), found)
+    if len(settled.points) < len(phase.sweep.points):
+        return settled
+    points = [settled.points[number] for number in range(len(phase.sweep.points))]
+    return Settled(settled.points, finding=finding(question, points, versions_of(__version__)))
 
 
 def _chosen(sweep: Sweep, found: FoundEntries) -> Settled:

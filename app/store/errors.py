@@ -1,6 +1,6 @@
 """What the store refuses: the branch of the tree in `app.errors` that begins with `StoreUnavailable`.
 
-`LeaseLost` stays between the store and its workers.
+`LeaseLost` stays between the store and its workers. What only a look into the tables shows stands here as well.
 """
 
 from __future__ import annotations
@@ -76,3 +76,27 @@ class LeaseLost(AppError):
 
     def __init__(self, job_id: str, noun: str = "run") -> None:
         super().__init__(f"Another worker holds {noun} {job_id} now.")
+
+
+class UnknownQuestion(AppError):
+    code = "unknown_question"
+
+    def __init__(self, question_id: str) -> None:
+        super().__init__(f"There is no question {shown(question_id)}.", field="id")
+
+
+class AlreadyAsked(AppError):
+    """`earlier` is the id of the question that these seeds belong to."""
+
+    code = "already_asked"
+
+    def __init__(self, earlier: str, at: str, digest: str, free: int) -> None:
+        allowed = f"seeds that no earlier question of this kind has, from {free} on: a second look, judged by itself"
+        super().__init__(
+            f"seeds: question {earlier}, registered {at} as {digest[:12]}, asks this of some of these seeds, and the "
+            f"same seeds give the same numbers. Allowed: {allowed}.",
+            field="seeds",
+            allowed=allowed,
+        )
+        self.earlier = earlier
+        self.free = free

@@ -50,6 +50,13 @@ class Reproductions:
     def newest_finished(self) -> dict[str, Reproduction]:
         return self._newest("finished")
 
+    def first_started(self) -> dict[str, float]:
+        """By claim, when the first of its reproductions began, in seconds since 1970."""
+        query = select(reproductions.c.claim, func.min(reproductions.c.started).label("first"))
+        with self._database.read() as connection:
+            rows = connection.execute(query.where(reproductions.c.started.is_not(None)).group_by(reproductions.c.claim))
+            return {row.claim: row.first for row in rows}
+
     def finished(self, ids: Collection[str]) -> dict[str, Reproduction]:
         """Those with a finding, by id."""
         query = _with_place().where(_FOUND, reproductions.c.id.in_(ids))

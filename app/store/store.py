@@ -9,6 +9,8 @@ from firmground.app.store.inbox import Inbox
 from firmground.app.store.listing import RunListing
 from firmground.app.store.log import Log
 from firmground.app.store.pictures import ProbePictures
+from firmground.app.store.questions import QuestionTable
+from firmground.app.store.registrations import Registrations
 from firmground.app.store.reproductions import Reproductions
 from firmground.app.store.reserve import Reserve
 from firmground.app.store.retention import Retention
@@ -45,6 +47,8 @@ class Store:
         self.queue = RunQueue(self.database)
         self.samples = Samples(self.database)
         self.reproductions = Reproductions(self.database)
+        self.registrations = Registrations(self.database)
+        self.questions = QuestionTable(self.database)
         self.sweeps = SweepTable(self.database)
         self.sweep_queue = SweepQueue(self.database)
         self.secrets = SharedSecrets(self.database)

@@ -15,7 +15,8 @@ from firmground.app.store import clock, lease, sweep_rows
 from firmground.app.store.database import Database
 from firmground.app.store.errors import LeaseLost
 from firmground.app.store.sweeps import pack_values
-from firmground.app.store.tables import sweep_entries, sweep_packs, sweep_points, sweeps
+from firmground.app.store.tables import questions, sweep_entries, sweep_packs, sweep_points, sweeps
+from firmground.engine.questions.found import QuestionFinding
 from firmground.engine.sweeps.statistics import PointJson, Statistics
 
 MOST_PARAMETERS = 10_000  # of one statement
@@ -25,13 +26,14 @@ FoundEntries = Mapping[str, Statistics]
 
 @dataclass(frozen=True)
 class Settled:
-    """What follows from statistics: points that have all of theirs, with their places in the grid; and, once all tuning
-    is done, the choices and the packs of the next phase.
+    """What follows from statistics: points that have all of theirs, with their places in the grid; once all tuning is
+    done, the choices and the packs of the next phase; and, of a question's sweep, the finding once it has all points.
     """
 
     points: Mapping[int, PointJson]
     choices: list[list[int]] | None = None
     packs: Sequence[SweepPack] = ()
+    finding: QuestionFinding | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,10 @@ class SweepLease:
         ]
         if points:
             connection.execute(insert(sweep_points), points)
+        if settled.finding is not None:
+            began = select(sweeps.c.started).where(sweeps.c.id == self._sweep_id).scalar_subquery()
+            answered = {"finding": settled.finding, "started": began, "ended": clock.now()}
+            connection.execute(update(questions).where(questions.c.sweep_id == self._sweep_id).values(**answered))
         if settled.choices is not None:
             chosen = update(sweeps).where(sweeps.c.id == self._sweep_id).values(choices=settled.choices)
             connection.execute(chosen)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Select, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, tuple_, update
 
 from firmground.app.errors import InvalidRequest, QueueFull, UnknownSweep
 from firmground.app.records.lifecycle import RunState, check_sweep
@@ -38,15 +38,8 @@ class SweepTable:
 
     def create(self, new: NewSweep, *, most_queued: int) -> LaunchedSweep:
         """Queue a sweep. Raises QueueFull."""
-        sweep_id = ids.new_id()
-        values = {name: getattr(new, name) for name in NewSweep.__annotations__ if name != "packs"}
         with self._database.write() as connection:
-            waiting = select(func.count()).where(sweeps.c.state == "queued", sweep_rows.PRESENT)
-            if connection.execute(waiting).scalar_one() >= most_queued:
-                raise QueueFull(most_queued, "sweeps")
-            values |= {"id": sweep_id, "state": "queued", "created": clock.now()}
-            connection.execute(insert(sweeps).values(**values))
-            connection.execute(insert(sweep_packs), [pack_values(sweep_id, pack) for pack in new.packs])
+            sweep_id = insert_sweep(connection, new, most_queued=most_queued)
         return self.get(sweep_id)
 
     def get(self, sweep_id: str) -> LaunchedSweep:
@@ -128,6 +121,19 @@ class SweepTable:
         with self._database.read() as connection:
             rows = connection.execute(query).all()
         return [cast(NumberedPoint, {"seq": row.seq, "number": row.number, **row.document}) for row in rows]
+
+
+def insert_sweep(connection: Connection, new: NewSweep, *, most_queued: int) -> str:
+    """Queue a sweep, and return its id. Raises QueueFull."""
+    waiting = select(func.count()).where(sweeps.c.state == "queued", sweep_rows.PRESENT)
+    if connection.execute(waiting).scalar_one() >= most_queued:
+        raise QueueFull(most_queued, "sweeps")
+    sweep_id = ids.new_id()
+    values = {name: getattr(new, name) for name in NewSweep.__annotations__ if name != "packs"}
+    values |= {"id": sweep_id, "state": "queued", "created": clock.now()}
+    connection.execute(insert(sweeps).values(**values))
+    connection.execute(insert(sweep_packs), [pack_values(sweep_id, pack) for pack in new.packs])
+    return sweep_id
 
 
 def pack_values(sweep_id: str, pack: SweepPack) -> dict[str, Any]:

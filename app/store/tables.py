@@ -220,6 +220,37 @@ sweep_points = Table(  # finished ones
     Index("ix_sweep_points_place", "sweep_id", "number", unique=True),
 )
 
+registrations = Table(  # of questions and claims, before their first runs; triggers refuse to change or delete a row
+    "registrations",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),  # order of registration
+    Column("kind", String(8), nullable=False),  # question, claim
+    Column("subject", String(40), nullable=False),  # the id of a question, the name of a claim
+    Column("hash", String(64), nullable=False),  # of the spec
+    Column("spec", JSON, nullable=False),
+    Column("version", String(40), nullable=False),  # of the program
+    Column("at", Double, nullable=False),
+    Index("ix_registrations_subject", "kind", "subject"),
+)
+
+questions = Table(  # claims of one's own; a sweep of the same transaction trains them
+    "questions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),  # order of creation
+    Column("id", String(16), nullable=False, unique=True),
+    Column("title", String(200), nullable=False),
+    Column("document", JSON, nullable=False),  # of `engine.questions.question`
+    Column("subject", String(64), nullable=False, index=True),  # equal where the same thing is measured
+    Column("pilot", Boolean, nullable=False),  # only the spread of seeds that do not count
+    Column("seeds", JSON, nullable=False),
+    Column("earlier", JSON, nullable=False),  # ids of questions of the same subject, when it was asked
+    Column("plan", JSON, nullable=False),
+    Column("sweep_id", String(16), nullable=False, unique=True),
+    Column("finding", JSON(none_as_null=True)),
+    Column("started", Double),  # when its first run began, kept with the finding
+    Column("ended", Double),  # when the finding was stored
+)
+
 secrets = Table(  # what only the servers of this database know
     "secrets",
     metadata,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from firmground.engine.claims.verdicts import BAND, Aim
+from firmground.engine.claims.verdicts import BAND, LEVEL, Aim
 from firmground.engine.claims.wording import Wording
 
 Test = Literal["greater", "equivalent", "exact"]
@@ -63,6 +63,12 @@ class Claim:
     def headline(self) -> bool:
         """Whether Holm's correction includes it; claims decided by exact identities are left out."""
         return self.test != "exact"
+
+    @property
+    def spec(self) -> dict[str, str | float]:
+        """What is registered of it: all that it says and all that decides its verdict."""
+        says = {"name": self.name, "sentence": self.sentence, "statistic": self.statistic}
+        return {**says, "test": self.test, "band": self.band, "level": LEVEL}
 
     @property
     def aim(self) -> Aim:

@@ -24,7 +24,7 @@ MOST = 400
 _NORMAL = NormalDist()
 
 
-class Judged(Protocol):
+class Decidable(Protocol):
     """What a plan needs of a claim, or of a question."""
 
     @property
@@ -34,7 +34,7 @@ class Judged(Protocol):
     def band(self) -> float: ...
 
 
-def chance(claim: Judged, effect: float, spread: float, n: int, times: float | None = None) -> float:
+def chance(claim: Decidable, effect: float, spread: float, n: int, times: float | None = None) -> float:
     """The chance that `n` seeds give a verdict other than inconclusive, if the true log ratio is `effect` and the
     differences of seeds have the deviation `spread`. 0 with fewer seeds than can decide.
     """
@@ -57,7 +57,7 @@ def chance(claim: Judged, effect: float, spread: float, n: int, times: float | N
     return 1 - mean_of.cdf(supported) + mean_of.cdf(-opposite) + _between(mean_of, -inside, inside)
 
 
-def needed(claim: Judged, effect: float, spread: float, times: float | None = None) -> int | None:
+def needed(claim: Decidable, effect: float, spread: float, times: float | None = None) -> int | None:
     """The fewest seeds that decide with a chance of `WANTED`; None if `MOST` do not."""
     low, high = 1, MOST
     if chance(claim, effect, spread, high, times) < WANTED:
@@ -69,7 +69,7 @@ def needed(claim: Judged, effect: float, spread: float, times: float | None = No
     return high
 
 
-def smallest_seen(claim: Judged, spread: float, n: int, times: float | None = None) -> float | None:
+def smallest_seen(claim: Decidable, spread: float, n: int, times: float | None = None) -> float | None:
     """The smallest effect beyond the band that `n` seeds decide with a chance of `WANTED`; None if they decide none."""
     times = len(claims.FAMILY) if times is None else times
     if n < 2 or smallest_p(n, claim.aim) * times > LEVEL:
@@ -83,7 +83,7 @@ def smallest_seen(claim: Judged, spread: float, n: int, times: float | None = No
     return high
 
 
-def planned(claim: Judged, pilot: Sequence[float]) -> int | None:
+def planned(claim: Decidable, pilot: Sequence[float]) -> int | None:
     """The fewest seeds that decide an effect of `SIZE` (of none, for an equivalence), by the spread of a pilot's log
     ratios. None without a spread, and if `MOST` do not.
     """

@@ -13,7 +13,7 @@ from firmground.engine.questions.finding import finding
 from firmground.engine.questions.found import QuestionFinding
 from firmground.engine.questions.judge import QuestionJudgement, judge_question
 from firmground.engine.questions.plan import QuestionPlan, plan_of
-from firmground.engine.questions.question import Question
+from firmground.engine.questions.question import OwnQuestion
 from firmground.engine.sweeps.sweep import sweep
 from firmground.engine.training.provenance import versions_of
 from firmground.version import __version__
@@ -30,7 +30,7 @@ class AnswerJson(TypedDict):
 
 
 def ask(
-    what: Question | Mapping[str, Any],
+    what: OwnQuestion | Mapping[str, Any],
     *,
     workers: int = 1,
     data: Path | None = None,
@@ -39,7 +39,7 @@ def ask(
     """Train both sides over the seeds and judge them. `what` is a question or its document (`parse_question`); the rest
     as `firmground.sweep` takes it. Raises InvalidExperiment, DatasetUnavailable.
     """
-    question = what if isinstance(what, Question) else parse_question(what)
+    question = what if isinstance(what, OwnQuestion) else parse_question(what)
     plan = plan_of(question)
     points = sweep(question.sweep, workers=workers, data=data, tell=tell)["points"]
     found = finding(question, points, versions_of(__version__))

@@ -1,4 +1,4 @@
-"""A question's document, as people write it, becomes a `Question`. Free of torch."""
+"""A question's document, as people write it, becomes a `OwnQuestion`. Free of torch."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from firmground.engine.errors import InvalidExperiment, UnknownName
-from firmground.engine.questions.question import MOST_SEEDS, Direction, Question
+from firmground.engine.questions.question import MOST_SEEDS, Direction, OwnQuestion
 from firmground.engine.questions.sides import check_sides, sides_document
 from firmground.engine.questions.statistic import STATISTICS, AskedStatistic
 from firmground.engine.spec.axes import axis_document
@@ -23,7 +23,7 @@ _OWN = ("title", "statistic", "direction", "band", "seeds", "goal", "layer", "tu
 PARTS = (*_OF_THE_EXPERIMENT, *_OF_THE_SIDES, *_OWN)
 
 
-def parse_question(document: Any) -> Question:
+def parse_question(document: Any) -> OwnQuestion:
     """Parse {"experiment" | "preset" with "set"?, "arms" | "arm" with "path" and "values", "statistic", "direction",
     "band"?, "seeds"?, "goal"?, "layer"?, "tuned"?, "spread"?, "title"?}.
 
@@ -52,9 +52,9 @@ def parse_question(document: Any) -> Question:
         "title": document.get("title") or "?",
     }
     try:
-        question = Question.model_validate(whole)
+        question = OwnQuestion.model_validate(whole)
     except ValidationError as error:
-        raise _unwrapped(invalid(error, Question)) from None
+        raise _unwrapped(invalid(error, OwnQuestion)) from None
     check_sides(question.sides, experiment)
     try:
         _ = question.sweep.points  # refuses what the experiment refuses
@@ -63,7 +63,7 @@ def parse_question(document: Any) -> Question:
     return question if document.get("title") else question.model_copy(update={"title": usual_title(question)})
 
 
-def usual_title(question: Question) -> str:
+def usual_title(question: OwnQuestion) -> str:
     """For instance: with BN instead of without BN: smaller number of steps to the goal."""
     first, second = question.sides.names
     way: dict[Direction, str] = {"smaller": "smaller", "larger": "larger", "either": "another"}

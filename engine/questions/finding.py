@@ -15,14 +15,14 @@ from firmground.engine.claims.panels import Axis, Slopes
 from firmground.engine.measures.instruments.bounds import TENFOLD
 from firmground.engine.measures.instruments.inference import estimate
 from firmground.engine.questions.found import QuestionFinding
-from firmground.engine.questions.question import Question
+from firmground.engine.questions.question import OwnQuestion
 from firmground.engine.sweeps.statistics import ArmJson, PointJson
 
 SMALLEST = 1e-300  # of a loss, for its log
 Values = Sequence[float | None]
 
 
-def finding(question: Question, points: Sequence[PointJson], versions: dict[str, str]) -> QuestionFinding:
+def finding(question: OwnQuestion, points: Sequence[PointJson], versions: dict[str, str]) -> QuestionFinding:
     """`points` are those of `question.sweep`, all of them and in their order."""
     first, second = sides_of(question, points)
     values = [_values(question, side) for side in (first, second)]
@@ -50,7 +50,7 @@ def finding(question: Question, points: Sequence[PointJson], versions: dict[str,
     )
 
 
-def sides_of(question: Question, points: Sequence[PointJson]) -> tuple[ArmJson, ArmJson]:
+def sides_of(question: OwnQuestion, points: Sequence[PointJson]) -> tuple[ArmJson, ArmJson]:
     """The statistics of each side over seeds."""
     arms = question.sides.arms
     if question.sides.values is None:
@@ -60,20 +60,20 @@ def sides_of(question: Question, points: Sequence[PointJson]) -> tuple[ArmJson, 
     return first, second
 
 
-def _values(question: Question, side: ArmJson) -> Values:
+def _values(question: OwnQuestion, side: ArmJson) -> Values:
     if question.statistic == "grad_norm":
         return side["grad_norm"][(question.layer or 1) - 1]
     found: Values = side[question.statistic]
     return found
 
 
-def _horizons(question: Question) -> list[int]:
+def _horizons(question: OwnQuestion) -> list[int]:
     """The last step of each side."""
     points = question.sweep.points
     return [points[0].candidates[0][1].steps, points[-1].candidates[0][1].steps]
 
 
-def _effects(question: Question, first: Values, second: Values) -> tuple[tuple[float, ...], Bound | None]:
+def _effects(question: OwnQuestion, first: Values, second: Values) -> tuple[tuple[float, ...], Bound | None]:
     """One a seed, positive as the question says: the second over the first where that should be smaller. None if a
     network has no number and nothing to count as.
     """
@@ -104,7 +104,7 @@ def _of_losses(above: float | None, below: float | None) -> float:
     return math.log(max(above, SMALLEST) / max(below, SMALLEST))
 
 
-def _figure(question: Question, values: Sequence[Values]) -> dict[str, Any]:
+def _figure(question: OwnQuestion, values: Sequence[Values]) -> dict[str, Any]:
     """A line for each seed from one side to the other; a network without a number ends its line."""
     late = question.asked.missing == "late"
     first, second = values

@@ -14,7 +14,7 @@ from firmground.engine.claims.planning import chance, needed
 from firmground.engine.claims.reason import TOO_SMALL, undecided
 from firmground.engine.claims.verdicts import LEVEL, Estimate, Verdict, is_drawn, smallest_p, verdict
 from firmground.engine.questions.found import QuestionFinding
-from firmground.engine.questions.question import Question
+from firmground.engine.questions.question import OwnQuestion
 from firmground.engine.questions.words import amount, edge_of, ends_of, missing_words, none_of
 
 
@@ -34,12 +34,12 @@ class QuestionJudgement(TypedDict):
     needed: int | None
 
 
-def least_seeds(question: Question) -> int:
+def least_seeds(question: OwnQuestion) -> int:
     """The fewest seeds whose smallest p can be below the level."""
     return next(n for n in range(1, 100) if smallest_p(n, question.rule.aim) <= LEVEL)
 
 
-def judge_question(question: Question, found: QuestionFinding) -> QuestionJudgement:
+def judge_question(question: OwnQuestion, found: QuestionFinding) -> QuestionJudgement:
     """What the seeds say, with the ends of bounds left open (`claims.open_ends` says why)."""
     bound, mean = found["bound"], found["effect"]
     if bound == "unknown" or mean is None:
@@ -73,7 +73,7 @@ def _holds(found: QuestionFinding) -> bool:
     return mean > 0 if found["bound"] == "at least" else mean < 0
 
 
-def _where(question: Question, found: Estimate, decided: Verdict) -> str:
+def _where(question: OwnQuestion, found: Estimate, decided: Verdict) -> str:
     band, edge = question.rule.band, edge_of(question)
     if found.low is None or found.high is None:
         return "there is no interval"
@@ -92,7 +92,7 @@ def _where(question: Question, found: Estimate, decided: Verdict) -> str:
     return f"the interval reaches into the band of ± {edge}{TOO_SMALL}"
 
 
-def _outlook(question: Question, found: QuestionFinding) -> tuple[float, int | None] | None:
+def _outlook(question: OwnQuestion, found: QuestionFinding) -> tuple[float, int | None] | None:
     """As `claims.judge` has it: the chance that these seeds had, and how many would have had that of a plan."""
     if found["bound"] or found["effect"] is None or found["n"] < 2:
         return None
@@ -102,7 +102,7 @@ def _outlook(question: Question, found: QuestionFinding) -> tuple[float, int | N
 
 
 def _judgement(
-    question: Question,
+    question: OwnQuestion,
     found: QuestionFinding,
     decided: Verdict,
     reason: str,

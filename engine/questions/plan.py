@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from firmground.engine.claims.planning import MOST, WANTED, chance, needed, smallest_seen
 from firmground.engine.claims.reason import percent
 from firmground.engine.questions.judge import least_seeds
-from firmground.engine.questions.question import Question
+from firmground.engine.questions.question import OwnQuestion
 from firmground.engine.questions.words import edge_of, size_of
 
 ASSUMED = {"ratio": 0.2, "plain": 0.03}
@@ -38,7 +38,7 @@ class QuestionPlan(TypedDict):
     sentence: str
 
 
-def plan_of(question: Question, measured: Sequence[float] = ()) -> QuestionPlan:
+def plan_of(question: OwnQuestion, measured: Sequence[float] = ()) -> QuestionPlan:
     """By the spread of earlier effects, of a pilot or of the same question on other seeds; without at least two, by
     that which the question states, or an assumed one.
     """
@@ -61,7 +61,7 @@ def plan_of(question: Question, measured: Sequence[float] = ()) -> QuestionPlan:
     return plan
 
 
-def _sentence(question: Question, plan: QuestionPlan, size: float) -> str:
+def _sentence(question: OwnQuestion, plan: QuestionPlan, size: float) -> str:
     n, asked = plan["n"], size_of(question, size)
     if plan["smallest"] is None:
         return f"{n} seeds cannot decide anything: even their smallest p is too large. {plan['least']} are the fewest."
@@ -74,7 +74,7 @@ def _sentence(question: Question, plan: QuestionPlan, size: float) -> str:
     return f"{told} {_source(question, plan)}"
 
 
-def _source(question: Question, plan: QuestionPlan) -> str:
+def _source(question: OwnQuestion, plan: QuestionPlan) -> str:
     """Where the spread comes from, as a sentence."""
     ratio = question.asked.scale == "ratio"
     spread = f"{plan['spread']:.2g} (log ratio)" if ratio else f"{100 * plan['spread']:.2g} percentage points"

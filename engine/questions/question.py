@@ -35,7 +35,7 @@ PILOT_SEEDS = tuple(range(20_000, 20_005))
 WIDEST = {"ratio": 9.0, "plain": 0.5}  # of a band: ten times as much, half of all
 
 
-class Question(Strictly):
+class OwnQuestion(Strictly):
     """`experiment` has all arms, and the seeds that count. `band` is the share by which a ratio must differ from 1 to
     matter (0.1: 10 %), or the difference of two shares (0.02: two percentage points). `layer` is that of `grad_norm`,
     whose first is 1. `spread` is the deviation between seeds that a plan assumes where none is known, of log ratios or
@@ -54,7 +54,7 @@ class Question(Strictly):
     spread: Annotated[Number, Field(gt=0, le=10)] | None = None
 
     @model_validator(mode="after")
-    def _fits_together(self) -> Question:
+    def _fits_together(self) -> OwnQuestion:
         _check_seeds(self)
         _check_statistic(self)
         widest = WIDEST[self.asked.scale]
@@ -78,7 +78,7 @@ class Question(Strictly):
         return sides_sweep(self.experiment, self.sides, self.goal, self.tuned)
 
     @property
-    def pilot(self) -> Question:
+    def pilot(self) -> OwnQuestion:
         """The same on a few seeds that do not count."""
         document = self.model_dump(mode="json")
         document["experiment"]["seeds"] = list(PILOT_SEEDS)
@@ -102,9 +102,9 @@ class Question(Strictly):
         return digest({name: value for name, value in spec.items() if name not in ("direction", "band")})
 
 
-def stored_question(document: Any) -> Question:
+def stored_question(document: Any) -> OwnQuestion:
     """The question of a stored document, as `model_dump` wrote it."""
-    return Question.model_validate(document, context={"stored": True})
+    return OwnQuestion.model_validate(document, context={"stored": True})
 
 
 def digest(document: Any) -> str:
@@ -113,11 +113,11 @@ def digest(document: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _unit(question: Question) -> str:
+def _unit(question: OwnQuestion) -> str:
     return "a share of the ratio (0.1 is 10 %)" if question.asked.scale == "ratio" else "a difference of shares"
 
 
-def _check_seeds(question: Question) -> None:
+def _check_seeds(question: OwnQuestion) -> None:
     seeds = question.experiment.seeds
     if not FEWEST_SEEDS <= len(seeds) <= MOST_SEEDS:
         allowed = f"from {FEWEST_SEEDS} to {MOST_SEEDS} seeds: with one there is no interval"
@@ -126,7 +126,7 @@ def _check_seeds(question: Question) -> None:
         raise InvalidExperiment("seeds", max(seeds), f"seeds from 0 to {LARGEST_SEED:,}; larger ones do not count")
 
 
-def _check_statistic(question: Question) -> None:
+def _check_statistic(question: OwnQuestion) -> None:
     experiment, asked = question.experiment, question.asked
     if asked.goal and question.goal is None:
         raise InvalidExperiment("goal", None, 'a loss to reach, such as {"loss": 0.5}')

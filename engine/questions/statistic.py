@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from firmground.engine.claims.evidence import Scale
+
 StatisticName = Literal[
     "steps_to_loss",
     "steps_to_eval_loss",
@@ -25,7 +27,6 @@ Missing = Literal["late", "large", "zero", "unknown"]
 """What a network without a number counts as: the last step, or ten times the other's loss, which both make a bound; no
 correct answer; or nothing, which makes the effect unknown.
 """
-Scale = Literal["ratio", "plain"]
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from firmground.engine.claims.ratio import bounded, ends, power, ratio
 from firmground.engine.claims.verdicts import is_drawn
 from firmground.engine.questions.found import QuestionFinding
-from firmground.engine.questions.question import Question
+from firmground.engine.questions.question import OwnQuestion
 
 MINUS = "−"
 POINTS = "percentage points"
 
 
-def compared(question: Question) -> str:
+def compared(question: OwnQuestion) -> str:
     """How the effect is written, for instance: number of steps to the goal, without BN ÷ with BN."""
     first, second = question.sides.names
     over, under = (second, first) if question.direction == "smaller" else (first, second)
@@ -22,7 +22,7 @@ def compared(question: Question) -> str:
     return f"{question.asked.title}, {over} {sign} {under}"
 
 
-def edge_of(question: Question) -> str:
+def edge_of(question: OwnQuestion) -> str:
     """The band in words: 10 %, or 2 percentage points."""
     written = f"{100 * question.band:.3g}"
     return f"{written} %" if question.asked.scale == "ratio" else f"{written} {POINTS}"
@@ -34,14 +34,14 @@ def difference(value: float) -> str:
     return f"{'+' if value >= 0 else MINUS}{written}"
 
 
-def size_of(question: Question, effect: float) -> str:
+def size_of(question: OwnQuestion, effect: float) -> str:
     """An effect, as the finding has it, in words: 1.25 × as much, or 2 percentage points."""
     if question.asked.scale == "ratio":
         return f"{100 * math.expm1(effect):.0f} %"
     return f"{100 * effect:.2g} {POINTS}"
 
 
-def amount(question: Question, found: QuestionFinding, effect: float | None) -> str:
+def amount(question: OwnQuestion, found: QuestionFinding, effect: float | None) -> str:
     title = compared(question)
     written = "unknown" if effect is None else _written(question, effect)
     if effect is not None:
@@ -50,7 +50,7 @@ def amount(question: Question, found: QuestionFinding, effect: float | None) -> 
 
 
 def ends_of(
-    question: Question, found: QuestionFinding, interval: Sequence[float | None] | None, p: float | None
+    question: OwnQuestion, found: QuestionFinding, interval: Sequence[float | None] | None, p: float | None
 ) -> str:
     """The interval, the seeds and p, as the end of a sentence."""
     told = ""
@@ -64,7 +64,7 @@ def ends_of(
     return f"{told}; {name} = {_p(p)}."
 
 
-def interval_words(question: Question, interval: Sequence[float | None]) -> str:
+def interval_words(question: OwnQuestion, interval: Sequence[float | None]) -> str:
     if question.asked.scale == "ratio":
         return ends(interval, question.rule.band)
     low, high = (None if one is None else difference(one) for one in interval)
@@ -73,7 +73,7 @@ def interval_words(question: Question, interval: Sequence[float | None]) -> str:
     return f"{low} or more" if high is None else f"{low} to {high} {POINTS}"
 
 
-def none_of(question: Question, found: QuestionFinding) -> str:
+def none_of(question: OwnQuestion, found: QuestionFinding) -> str:
     """Why there is nothing to compare."""
     first, second = question.sides.names
     steps = f"{max(found['horizons']):,} steps"
@@ -88,7 +88,7 @@ def none_of(question: Question, found: QuestionFinding) -> str:
     return "some networks diverged on both sides or have a value of 0, so the ratio is unknown"
 
 
-def missing_words(question: Question, found: QuestionFinding) -> str:
+def missing_words(question: OwnQuestion, found: QuestionFinding) -> str:
     """What networks count as that have no number of their own."""
     if found["bound"] == "unknown" or not any(found["missing"]):
         return ""
@@ -104,7 +104,7 @@ def missing_words(question: Question, found: QuestionFinding) -> str:
     return f" Diverged, and count with no correct answer: {counts}."
 
 
-def _written(question: Question, effect: float) -> str:
+def _written(question: OwnQuestion, effect: float) -> str:
     if question.asked.scale == "ratio":
         return ratio(effect)
     return f"{difference(effect)} {POINTS}"

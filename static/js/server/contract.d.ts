@@ -24,6 +24,7 @@ interface Facts {
     closes: CloseFacts;
     window: number;
     sample: string;
+    asking: AskingFacts;
 }
 interface Run {
     from: From | null;
@@ -132,6 +133,7 @@ interface Claim {
     least_seeds: number;
     family: number;
     url: string;
+    registration: Registration | null;
     reproduction: Reproduction | null;
     kept: Kept[];
     effect: number | null;
@@ -186,6 +188,67 @@ interface Comparison {
 interface Differences {
     runs: string[];
     differences: Difference[];
+}
+interface OwnQuestion {
+    id: string;
+    number: number;
+    title: string;
+    url: string;
+    sides: string[];
+    statistic: string;
+    compared: string;
+    scale: string;
+    direction: "smaller" | "larger" | "either";
+    band: number;
+    edge: string;
+    goal: number | null;
+    seeds: number[];
+    pilot: boolean;
+    earlier: string[];
+    plan: QuestionPlan;
+    registration: Registration;
+    sweep: string;
+    state: "queued" | "running" | "paused" | "finished" | "stopped" | "failed";
+    progress: number;
+    eta: number | null;
+    place: number | null;
+    error: ErrorDocument | null;
+    verdict: "supported" | "not supported" | "inconclusive" | null;
+    reason: string | null;
+    conclusion: string | null;
+    effect: number | null;
+    interval: (number | null)[] | null;
+    p: number | null;
+    p_drawn: boolean | null;
+    chance: number | null;
+    needed: number | null;
+    bound: "at least" | "at most" | "unknown" | null;
+    n: number | null;
+    missing: number[] | null;
+    diverged: number[] | null;
+    tuned: Record<string, unknown>[] | null;
+    edges: string[][] | null;
+    effects: number[] | null;
+    values: ((number | null)[])[] | null;
+    figure: FigurePanel[] | null;
+    document: Record<string, unknown> | null;
+}
+interface QuestionPage {
+    items: OwnQuestion[];
+    next: string | null;
+}
+interface PlannedQuestion {
+    title: string;
+    hash: string;
+    sides: string[];
+    compared: string;
+    edge: string;
+    seeds: number[];
+    plan: QuestionPlan;
+    networks: number;
+    seconds: number;
+    earlier: string[];
+    taken: ErrorDocument | null;
 }
 interface Frame {
     type: "frame";
@@ -334,6 +397,14 @@ interface CloseFacts {
     own: number;
     over: number;
 }
+interface AskingFacts {
+    statistics: AskedStatistic[];
+    fewest: number;
+    most: number;
+    largest: number;
+    usual: number;
+    pilot: number;
+}
 interface From {
     run: string;
     step: number;
@@ -396,6 +467,14 @@ interface Source {
 interface Prediction {
     question: string;
     answers: string[];
+}
+interface Registration {
+    hash: string;
+    version: string;
+    at: string;
+    first_run: string | null;
+    before: boolean;
+    versions: number;
 }
 interface Reproduction {
     id: string;
@@ -504,6 +583,17 @@ interface ComparisonNote {
     message: string;
     series: string[];
 }
+interface QuestionPlan {
+    n: number;
+    least: number;
+    spread: number;
+    source: "measured" | "stated" | "assumed";
+    of: number | null;
+    smallest: number | null;
+    none: number;
+    needed: number | null;
+    sentence: string;
+}
 interface LayerRecord {
     layer: number;
     grad_norm: Numbers;
@@ -579,6 +669,13 @@ interface Limit {
     above?: number;
     high?: number;
     whole?: boolean;
+}
+interface AskedStatistic {
+    name: "steps_to_loss" | "steps_to_eval_loss" | "loss" | "eval_loss" | "best_loss" | "best_eval_loss" | "accuracy" | "best_accuracy" | "diverged" | "shift_start" | "shift_window" | "grad_norm" | "saturated" | "dead";
+    title: string;
+    scale: "ratio" | "plain";
+    goal: boolean;
+    band: number;
 }
 interface ListedArm {
     name: string;

@@ -80,6 +80,9 @@ def test_every_reference_in_the_schema_leads_somewhere(schema: dict[str, Any]) -
 def test_the_schema_names_every_route_and_only_our_error(schema: dict[str, Any]) -> None:
     assert set(schema["paths"]) == {
         "/api/claims",
+        "/api/questions",
+        "/api/questions/plan",
+        "/api/questions/{question_id}",
         "/api/sweeps",
         "/api/sweeps/{sweep_id}",
         "/api/sweeps/{sweep_id}/points",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from firmground.engine.questions.document import parse_question
 from firmground.engine.questions.finding import finding
 from firmground.engine.questions.found import QuestionFinding
-from firmground.engine.questions.question import Question
+from firmground.engine.questions.question import OwnQuestion
 from firmground.engine.sweeps.statistics import ArmJson, PointJson, PointStatistics, Statistics
 
 SMALL: dict[str, Any] = {"widths": [6, 4], "steps": 30, "recording": {"probe": 64}}
@@ -23,11 +23,11 @@ def document(**parts: Any) -> dict[str, Any]:
     return {"preset": "lecture", "set": changes, **sides, **usual, **parts}
 
 
-def question(**parts: Any) -> Question:
+def question(**parts: Any) -> OwnQuestion:
     return parse_question(document(**parts))
 
 
-def found(asked: Question, first: Sequence[float | None], second: Sequence[float | None]) -> QuestionFinding:
+def found(asked: OwnQuestion, first: Sequence[float | None], second: Sequence[float | None]) -> QuestionFinding:
     """The finding if the two sides had these values over seeds."""
     name = asked.statistic
     arms = {arm: _arm(name, values) for arm, values in zip(asked.sides.arms, (first, second), strict=False)}
@@ -44,4 +44,4 @@ def _point(arms: dict[str, ArmJson]) -> PointJson:
 def _arm(name: str, values: Sequence[float | None]) -> ArmJson:
     nothing: Any = {key: [None] * len(values) for key in Statistics.__annotations__}
     known = {name: [list(values)] if name == "grad_norm" else list(values)}
-    return ArmJson(**(nothing | known | {"tuned": {}, "edge": []}))
+    return cast(ArmJson, nothing | known | {"tuned": {}, "edge": []})

@@ -15,7 +15,7 @@ def test_a_planted_effect_is_found_from_the_document_to_the_verdict() -> None:
     answer = ask(document(path="lr", arm="with BN", values=[0.5, 1e-6], band=0.05, seeds=6))
 
     assert answer["judgement"]["verdict"] == "supported"
-    assert answer["judgement"]["effect"] > 1.05
+    assert (answer["judgement"]["effect"] or 0) > 1.05
     assert (
         answer["hash"]
         == parse_question(document(path="lr", arm="with BN", values=[0.5, 1e-6], band=0.05, seeds=6)).hash

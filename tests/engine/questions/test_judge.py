@@ -11,14 +11,14 @@ import pytest
 from firmground.engine.claims.verdicts import verdict
 from firmground.engine.measures.instruments.inference import estimate
 from firmground.engine.questions.judge import judge_question, least_seeds
-from firmground.engine.questions.question import Question
+from firmground.engine.questions.question import OwnQuestion
 from tests.engine.questions.asked import found, question
 
 STEPS: dict[str, Any] = {"statistic": "steps_to_loss", "goal": 1.5}
 TEN = 10
 
 
-def judged(asked: Question, effects: list[float]) -> Any:
+def judged(asked: OwnQuestion, effects: list[float]) -> Any:
     """Of log ratios: the second side's losses are 1, the first side's smaller by so much."""
     return judge_question(asked, found(asked, [math.exp(-effect) for effect in effects], [1.0] * len(effects)))
 
@@ -90,6 +90,7 @@ def test_a_bound_decides_where_it_binds() -> None:
 
     slow = judge_question(asked, found(asked, [10, 11, 10, 12, 11, 10], late))
     assert slow["verdict"] == "supported"
+    assert slow["interval"] is not None
     assert slow["interval"][1] is None
     assert "at least" in slow["sentence"]
     assert "Never arrived, and count with the last step as a bound: 3 of “without BN”." in slow["sentence"]
