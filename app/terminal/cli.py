@@ -17,15 +17,15 @@ from firmground.app.errors import AppError, OutputLost, UnknownCommand
 from firmground.app.settings import PREFIX
 from firmground.app.store.errors import StoreUnavailable
 from firmground.app.terminal import output
-from firmground.app.terminal.commands import claims, database, export, runs, serve, sweep, train
+from firmground.app.terminal.commands import ask, claims, database, export, runs, serve, sweep, train
 from firmground.app.terminal.exit_codes import INTERRUPTED, NO_DATABASE, UNREAD, WRONG
 from firmground.app.terminal.options import Command
 from firmground.engine.errors import EngineError
 from firmground.engine.spec.presets import PRESETS
 from firmground.version import __version__
 
-STARTS_PROCESSES = ("serve", "run", "resume", "claims", "sweep")
-COMMANDS = ("serve", "run", "runs", "resume", "claims", "sweep", "export", "backup", "restore", "token")
+STARTS_PROCESSES = ("serve", "run", "resume", "claims", "sweep", "ask")
+COMMANDS = ("serve", "run", "runs", "resume", "claims", "sweep", "ask", "export", "backup", "restore", "token")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"firmground {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND")
-    for command in (serve, train, runs, claims, sweep, export, database):
+    for command in (serve, train, runs, claims, sweep, ask, export, database):
         command.add(commands)
     return parser
 

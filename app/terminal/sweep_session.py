@@ -45,16 +45,20 @@ class SweepSession:
         """Go on with a sweep that is paused, or that no one is left to train after its command was killed. Raises
         UnknownSweep, WrongState.
         """
+        self.wake(sweep_id)
+        return self.finish(sweep_id, console, as_json=as_json)
+
+    def wake(self, sweep_id: str) -> None:
+        """Put it back into the queue. Raises UnknownSweep, WrongState."""
         state = self._sweeps.get(sweep_id)["state"]
         if state not in RESUMABLE:
             raise WrongState("resume", sweep_id, state, RESUMABLE, noun="sweep")
         if state == "paused":
             self._sweeps.act(sweep_id, {"type": "resume"})
-        return self.finish(sweep_id, console, as_json=as_json)
 
     def finish(self, sweep_id: str, console: Console, *, as_json: bool) -> int:
         """Train until the sweep ends or pauses, print its points, and return the exit code."""
-        sweep = self._trained(sweep_id, console)
+        sweep = self.trained(sweep_id, console)
         points = self._points(sweep_id)
         if as_json:
             output.tell(json.dumps({"points": points, "largest_rates": _largest(sweep, points)}))
@@ -63,14 +67,15 @@ class SweepSession:
         paused = sweep["state"] == "paused"
         if paused:
             console.print(f"Paused with {len(points):,} of {sweep['points']['total']:,} points.")
-            console.print(self._go_on(sweep_id))
+            console.print(self.go_on(sweep_id))
         if sweep["error"] is not None:
             console.print(f"firmground: {sweep['error']['message']}")
         if sweep["state"] == "failed":
             return FAILED
         return (NO_DATABASE if sweep["error"] is not None else INTERRUPTED) if paused else 0
 
-    def _trained(self, sweep_id: str, console: Console) -> LaunchedSweepJson:
+    def trained(self, sweep_id: str, console: Console) -> LaunchedSweepJson:
+        """The sweep once it has ended or paused, with progress on standard error."""
         queues = [QueuedSweeps(self._store, self._settings, only=[sweep_id])]
         dispatcher = Dispatcher(self._settings, queues, self._store.database.writer)
         with interruptions() as asked:
@@ -78,7 +83,7 @@ class SweepSession:
                 dispatcher.start()
                 return _watched(self._sweeps, sweep_id, console, asked, lambda: dispatcher.trouble)
             except StoreUnavailable:
-                console.print(self._go_on(sweep_id))
+                console.print(self.go_on(sweep_id))
                 raise
             finally:
                 dispatcher.stop()
@@ -88,7 +93,8 @@ class SweepSession:
         found = self._sweeps.in_order(sweep_id, self._store.sweeps.last_seq(sweep_id))
         return [PointJson(set=one["set"], labels=one["labels"], statistics=one["statistics"]) for one in found]
 
-    def _go_on(self, sweep_id: str) -> str:
+    def go_on(self, sweep_id: str) -> str:
+        """How to resume it, as a line."""
         database = self._settings.database
         where = "" if database == read_settings().database else f" --database {shlex.quote(database)}"
         return f"To resume: firmground resume {sweep_id}{where}"

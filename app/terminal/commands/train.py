@@ -52,12 +52,18 @@ def start(options: argparse.Namespace, console: Console) -> int:
 
 def resume(options: argparse.Namespace, console: Console) -> int:
     from firmground.app.terminal.local_session import LocalSession
+    from firmground.app.terminal.question_session import QuestionSession
     from firmground.app.terminal.sweep_session import SweepSession
 
     settings = read_settings(database=options.database, data=options.data)
     workers = workers_of(options)
     with LocalSession(settings, create=False) as session:
         if session.store.sweeps.known(options.run):
+            asked = session.store.questions.id_of_sweep(options.run)
+            if asked is not None:
+                return QuestionSession(session.store, settings, workers).resume(
+                    asked, options.run, console, as_json=as_json(options, settings)
+                )
             sweeps = SweepSession(session.store, settings, workers)
             return sweeps.resume(options.run, console, as_json=as_json(options, settings))
         session.store.queue.collect_silent()  # so that a run whose server was killed can be resumed
