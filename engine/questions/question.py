@@ -108,9 +108,19 @@ def stored_question(document: Any) -> OwnQuestion:
 
 
 def digest(document: Any) -> str:
-    """SHA-256 of a JSON document in its canonical form: sorted keys, no blanks, ASCII."""
-    text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    """SHA-256 of a JSON document in its canonical form: sorted keys, no blanks, ASCII, and whole numbers without a
+    point, as a browser writes them.
+    """
+    text = json.dumps(_plain(document), sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _unit(question: OwnQuestion) -> str:

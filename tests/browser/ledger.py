@@ -22,7 +22,7 @@ LOOK_AWAY_AND_BACK = """() => {
 
 def claims(open_page: Open, address: str = "/claims", **more: Any) -> Page:
     page = open_page(address, **more)
-    expect(page.locator(".card")).to_have_count(12, timeout=30_000)
+    expect(page.locator(".card[data-claim]")).to_have_count(12, timeout=30_000)
     return page
 
 

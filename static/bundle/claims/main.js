@@ -1,77 +1,78 @@
-import{a as Qt,b as T,c as Xt,d as Zt,e as vt,f as te}from"../chunk-FDJLL355.js";import{c as ee,h as ne,l as oe}from"../chunk-7NF3OW5S.js";import{a as Yt,b as I}from"../chunk-QTR4QODK.js";import{a as at,b as Jt,c as it,d as lt,e as w,f as ct}from"../chunk-H4YPZWIR.js";import{a as Ut,c as Kt}from"../chunk-T2KR2CUT.js";import{b as Bt}from"../chunk-UOOXOQYA.js";import{b as Ht,c as Ft}from"../chunk-G36JJ25S.js";import{b as Vt}from"../chunk-CCZD6CYB.js";import{b as G,d as j}from"../chunk-A7S7FWEI.js";import"../chunk-X2A5Z2GG.js";import{a as l,b as g,d as f,h as yt,i as xt,j as rt,k as A,m as Gt,r as jt}from"../chunk-QVNFTSVQ.js";import{a as v,b as qt,c as V,e as st,f as zt}from"../chunk-55UK5QIW.js";import{a as $,b as U,c as ot,d as K,e as Wt}from"../chunk-OUACMDLR.js";import"../chunk-3FSPSE52.js";import"../chunk-U7SLB2LY.js";var Y=.4,St=12,C=240,on=6.8,se=[.5,1,2,5,10],re={.5:"½ ×",1:"1 ×",2:"2 ×",5:"5 ×",10:"10 ×"},m=t=>Math.log(t/Y)/Math.log(St/Y)*C,J=t=>Math.max(Y,Math.min(St,t));function ut(){let t=se.map(e=>g`<text x=${m(e)} y="30" text-anchor="middle">${re[e]}</text>`);return kt(36,g`<text x=${m(1)-10} y="12" text-anchor="end">← opposite</text
-            ><text x=${m(1)+10} y="12">as the lecture says →</text>${t}`)}function dt(t,e=52){if(t.test==="exact")return kt(e,rn(t,e/2));let n=se.map(a=>g`<line x1=${m(a)} x2=${m(a)} y1="0" y2=${e} class="grid" /><text
-                    x=${m(a)}
+import{a as Ne,b as D,c as Ie,d as Ae,e as jt,f as Ce}from"../chunk-FDJLL355.js";import{a as ge}from"../chunk-XZZHFHJB.js";import{c as qe,h as _e,l as Pe}from"../chunk-7NF3OW5S.js";import{a as Oe,b as A}from"../chunk-QTR4QODK.js";import{a as kt,b as Ee,c as St,d as Tt,e as b,f as Mt}from"../chunk-H4YPZWIR.js";import{a as Se,c as Te}from"../chunk-T2KR2CUT.js";import{b as ve}from"../chunk-UOOXOQYA.js";import{b as be,c as we}from"../chunk-G36JJ25S.js";import{b as Me}from"../chunk-CCZD6CYB.js";import{b as x,d as P}from"../chunk-A7S7FWEI.js";import{a as Z,b as ye}from"../chunk-X2A5Z2GG.js";import{a as l,b as y,d,h as Bt,i as tt,j as et,k as I,m as xe,r as ke}from"../chunk-QVNFTSVQ.js";import{a as v,b as he,c as W,e as X,f as xt}from"../chunk-55UK5QIW.js";import{a as g,b as lt,c as vt,d as R,e as $e}from"../chunk-OUACMDLR.js";import"../chunk-3FSPSE52.js";import"../chunk-U7SLB2LY.js";var ut=.4,Ht=12,F=240,Qn=6.8,De=[.5,1,2,5,10],Le={.5:"½ ×",1:"1 ×",2:"2 ×",5:"5 ×",10:"10 ×"},w=t=>Math.log(t/ut)/Math.log(Ht/ut)*F,ct=t=>Math.max(ut,Math.min(Ht,t));function Et(){let t=De.map(e=>y`<text x=${w(e)} y="30" text-anchor="middle">${Le[e]}</text>`);return Gt(36,y`<text x=${w(1)-10} y="12" text-anchor="end">← opposite</text
+            ><text x=${w(1)+10} y="12">as the lecture says →</text>${t}`)}function nt(t,e=52){if(t.test==="exact")return Gt(e,Zn(t,e/2));let n=De.map(a=>y`<line x1=${w(a)} x2=${w(a)} y1="0" y2=${e} class="grid" /><text
+                    x=${w(a)}
                     y=${e+11}
                     text-anchor="middle"
                     class="tick"
-                >${re[a]}</text>`),o=sn(t).map(([a,i,c])=>g`<text x=${a} y=${e+24} text-anchor=${i} class="tick">${c}</text>`),[s,r]=[m(Math.exp(-t.band)),m(Math.exp(t.band))];return kt(e,g`${n}${o}<rect x=${s} width=${r-s} y="0" height=${e} class="band" /><line
-                x1=${m(1)}
-                x2=${m(1)}
+                >${Le[a]}</text>`),s=Xn(t).map(([a,i,c])=>y`<text x=${a} y=${e+24} text-anchor=${i} class="tick">${c}</text>`),[o,r]=[w(Math.exp(-t.band)),w(Math.exp(t.band))];return Gt(e,y`${n}${s}<rect x=${o} width=${r-o} y="0" height=${e} class="band" /><line
+                x1=${w(1)}
+                x2=${w(1)}
                 y1="0"
                 y2=${e}
                 class="one"
-            />${an(t,e/2)}`)}function sn({test:t,beyond:e}){let n=e?"as the claim says":"as the lecture says";return t==="equivalent"?[[0,"start",`grey band: ${n}`]]:[[m(1)-10,"end","← opposite"],[m(1)+10,"start",`${n} →`]]}function rn({checks:t},e){if(!t)return f;let n=t.filter(o=>o.holds).length;return g`<text x=${m(Y)} y=${e+4} class="exact">${n} of ${t.length} identities hold</text>`}function an({effect:t,interval:e,bound:n,band:o},s){if(n==="unknown")return g`<text x=${C} y=${s+4} text-anchor="end"><tspan class="effect">unknown</tspan></text>`;if(t===null)return f;let[r,a]=e??[t,t],[i,c]=[r??0,a??1/0],u=it(at(t),n),h=e?lt(e,bt=>Jt(bt,o)," – "):"",d=(bt,en,nn)=>g`<text x=${bt} y=${en} text-anchor=${nn}
-                ><tspan class="effect">${u}</tspan>${h&&g`<tspan dx="6">${h}</tspan>`}</text>`,p=`M${C-26} ${s}h18m-6 -4.5l7 4.5l-7 4.5`;if(i>St)return g`<path d=${p} class="away" />${d(C-34,s+4,"end")}`;if(c<Y)return g`<path d="M26 ${s}h-18m6 -4.5l-7 4.5l7 4.5" class="away" />${d(34,s+4,"start")}`;let b=ln(i,c,t,s),[x,R,B]=[m(J(i)),m(J(c)),m(Math.exp(o))];return R<C/2?g`${b}${d(Math.max(R+8,x<B?B+6:0),s+4,"start")}`:x-8-on*(u.length+h.length+1)<B?g`${b}${d(C,s-10,"end")}`:g`${b}${d(x-8,s+4,"end")}`}function ln(t,e,n,o){let[s,r]=[m(J(t)),m(J(e))],a=t>0?"m0 -6v12":"m6 -4.5l-6 4.5l6 4.5",i=e<1/0?"m0 -6v12":"m-6 -4.5l6 4.5l-6 4.5";return g`<path d="M${s} ${o}H${r}M${s} ${o}${a}M${r} ${o}${i}" class="whisker" /><circle
-            cx=${m(J(n))}
-            cy=${o}
+            />${ts(t,e/2)}`)}function Xn({test:t,beyond:e}){let n=e?"as the claim says":"as the lecture says";return t==="equivalent"?[[0,"start",`grey band: ${n}`]]:[[w(1)-10,"end","← opposite"],[w(1)+10,"start",`${n} →`]]}function Zn({checks:t},e){if(!t)return d;let n=t.filter(s=>s.holds).length;return y`<text x=${w(ut)} y=${e+4} class="exact">${n} of ${t.length} identities hold</text>`}function ts({effect:t,interval:e,bound:n,band:s},o){if(n==="unknown")return y`<text x=${F} y=${o+4} text-anchor="end"><tspan class="effect">unknown</tspan></text>`;if(t===null)return d;let[r,a]=e??[t,t],[i,c]=[r??0,a??1/0],u=St(kt(t),n),f=e?Tt(e,G=>Ee(G,s)," – "):"",p=(G,zt,H)=>y`<text x=${G} y=${zt} text-anchor=${H}
+                ><tspan class="effect">${u}</tspan>${f&&y`<tspan dx="6">${f}</tspan>`}</text>`,m=`M${F-26} ${o}h18m-6 -4.5l7 4.5l-7 4.5`;if(i>Ht)return y`<path d=${m} class="away" />${p(F-34,o+4,"end")}`;if(c<ut)return y`<path d="M26 ${o}h-18m6 -4.5l-7 4.5l7 4.5" class="away" />${p(34,o+4,"start")}`;let h=es(i,c,t,o),[M,S,_]=[w(ct(i)),w(ct(c)),w(Math.exp(s))];return S<F/2?y`${h}${p(Math.max(S+8,M<_?_+6:0),o+4,"start")}`:M-8-Qn*(u.length+f.length+1)<_?y`${h}${p(F,o-10,"end")}`:y`${h}${p(M-8,o+4,"end")}`}function es(t,e,n,s){let[o,r]=[w(ct(t)),w(ct(e))],a=t>0?"m0 -6v12":"m6 -4.5l-6 4.5l6 4.5",i=e<1/0?"m0 -6v12":"m-6 -4.5l6 4.5l-6 4.5";return y`<path d="M${o} ${s}H${r}M${o} ${s}${a}M${r} ${s}${i}" class="whisker" /><circle
+            cx=${w(ct(n))}
+            cy=${s}
             r="3.5"
             class="dot"
-        />`}function kt(t,e){return l`<div class="forest">
-        <svg viewBox="0 0 ${C} ${t}" width=${C} height=${t} aria-hidden="true">${e}</svg>
-    </div>`}var cn=new Intl.DateTimeFormat("en-GB",{day:"numeric",month:"short",year:"numeric"});function Q({at:t,sample:e},n=new Date){if(e)return`sample of ${Mt(t)}`;let o=Vt(t,n);return new Date(t).toDateString()===n.toDateString()?`today, ${o}`:o}function Mt(t){return cn.format(new Date(t))}function ae({budget:t,...e},n=new Date){return`${t}, ${Q(e,n)}`}function ie(t,{chosen:e,hidden:n,asked:o},s){let{name:r,number:a,title:i,sentence:c,statistic:u,take_home:h}=t,d=n?{...t,effect:null,bound:null,checks:null}:t;return l`<li class=${e?"card on":"card"} data-claim=${r} data-roving="row" @click=${x=>ot(x,"button, a")||s.choose(r,x.clientY)}>
+        />`}function Gt(t,e){return l`<div class="forest">
+        <svg viewBox="0 0 ${F} ${t}" width=${F} height=${t} aria-hidden="true">${e}</svg>
+    </div>`}var ns=new Intl.DateTimeFormat("en-GB",{day:"numeric",month:"short",year:"numeric"});function U({at:t,sample:e},n=new Date){if(e)return`sample of ${Ut(t)}`;let s=Me(t,n);return new Date(t).toDateString()===n.toDateString()?`today, ${s}`:s}function Ut(t){return ns.format(new Date(t))}function Re({budget:t,...e},n=new Date){return`${t}, ${U(e,n)}`}function Ot({at:t,first_run:e,before:n,versions:s},o=new Date){let r=c=>U({at:c,sample:!1},o),a=s>1?` (version ${s} of its spec)`:"",i=e===null?"no run yet":`first run ${r(e)}`;return`Registered ${r(t)}${a}, ${i}${n?", before it was registered here":""}`}function We(t,{chosen:e,hidden:n,asked:s},o){let{name:r,number:a,title:i,sentence:c,statistic:u,registration:f,take_home:p}=t,m=n?{...t,effect:null,bound:null,checks:null}:t;return l`<li class=${e?"card on":"card"} data-claim=${r} data-roving="row" @click=${S=>vt(S,"button, a")||o.choose(r,S.clientY)}>
         <span class="number">${a}</span>
         <div class="first">
             <div class="named">
-                <button type="button" class="sentence" aria-current=${e} @click=${({detail:x,clientY:R})=>s.choose(r,x?R:null)}>${i}</button>
-                ${dn(t,n)}
+                <button type="button" class="sentence" aria-current=${e} @click=${({detail:S,clientY:_})=>o.choose(r,S?_:null)}>${i}</button>
+                ${rs(t,n)}
             </div>
-            ${h&&!n?l`<p class="take-home">${w(h)}</p>`:f}
+            ${p&&!n?l`<p class="take-home">${b(p)}</p>`:d}
         </div>
-        <div class="effects">${dt(d)}</div>
+        <div class="effects">${nt(m)}</div>
         <div class="text">
             <p>${c}</p>
             <p class="fine">${u}</p>
+            ${f?ss(f):d}
         </div>
-        ${un(t,{hidden:n,asked:o},s)}
-    </li>`}function un(t,{hidden:e,asked:n},o){let{name:s,title:r,verdict:a,reproduction:i}=t,c=a?"Reproduce":"Run it";return l`<div class="side">
-        <div class="stands">${fn(t,e)}</div>
+        ${os(t,{hidden:n,asked:s},o)}
+    </li>`}function ss(t){return l`<p class="fine" title="spec ${t.hash}">${Ot(t)}</p>`}function os(t,{hidden:e,asked:n},s){let{name:o,title:r,verdict:a,reproduction:i}=t,c=a?"Reproduce":"Run it";return l`<div class="side">
+        <div class="stands">${as(t,e)}</div>
         <button
             type="button"
             class="button small editors"
             data-act="reproduce"
-            title="${o.settings.budget} budget, ${o.settings.seeds} seeds"
+            title="${s.settings.budget} budget, ${s.settings.seeds} seeds"
             aria-label="${c}: ${r}"
-            aria-disabled=${n||y(t)}
-            @click=${u=>P(u.currentTarget)||o.reproduce(s)}
+            aria-disabled=${n||k(t)}
+            @click=${u=>z(u.currentTarget)||s.reproduce(o)}
         >
             ${c}
         </button>
-        <div class="outcome">${a&&!e?hn(t):f}</div>
+        <div class="outcome">${a&&!e?is(t):d}</div>
         <div class="under" ?hidden=${!i&&!n}>
             <button
                 type="button"
                 class="button small editors"
                 aria-label="Cancel: ${r}"
-                ?hidden=${!y(t)}
-                @click=${()=>o.cancel(s)}
+                ?hidden=${!k(t)}
+                @click=${()=>s.cancel(o)}
             >
                 Cancel
             </button>
-            <div class="state" aria-live="polite">${Et(i,n)}</div>
+            <div class="state" aria-live="polite">${Jt(i,n)}</div>
         </div>
-    </div>`}function y({reproduction:t}){return t!==null&&t.state!=="failed"}function P(t){return t.getAttribute("aria-disabled")==="true"}function dn(t,e){return!t.beyond&&(T(t)||e)?f:l`<span class="apart">${t.beyond?"beyond the lecture":"by construction"}</span>`}function fn(t,e){return e?l`<span class="fine">open it to predict</span>`:t.verdict?I(t.verdict,t.verdict,!T(t)):l`<span class="fine">not run here yet</span>`}function hn({n:t,test:e,reason:n,made:o,stuck:s,budget:r,debate:a,kept:i}){let c=`${e==="exact"?"exact":`n = ${t}`} · ${r} · ${o?Q(o):""}`,u=s?.length?`${s.join(" and ")}: stuck. `:"";return l`<span class="fine">${c}</span>
-        ${i[0]?.shown===!1?l`<span class="fine older">not the newest</span>`:f}
-        <p class="fine reason">${u}${w(n??"")}</p>
-        ${a?l`<p class="fine reason debate">${w(a)}</p>`:f}`}function Et(t,e=!1){if(!t||e&&t.state==="failed")return e?Tt(0,"starting"):f;let{state:n,progress:o,eta:s,place:r,error:a}=t;return n==="failed"?l`<p class="problem">${a?.message??"It failed."}</p>`:n==="queued"?Tt(o,`waiting, place ${r}`):Tt(o,s===null||o<.08?"starting":`about ${Math.max(1,Math.round(s))} s left`)}function Tt(t,e){return l`<progress max="1" value=${t} aria-label="Progress"></progress><span class="fine">${e}</span>`}var ce="firmground-findings";function ue(){let t=pn();return{of:e=>t[e]??null,any:()=>Object.keys(t).length>0,set(e,n){let{[e]:o,...s}=t;(o??null)!==n&&le(t=n===null?s:{...s,[e]:n})},clear:()=>le(t={}),query:()=>Object.values(t).map(e=>`finding=${encodeURIComponent(e)}`).join("&")}}function pn(){try{return JSON.parse(sessionStorage.getItem(ce)??"{}")}catch{return{}}}function le(t){try{sessionStorage.setItem(ce,JSON.stringify(t))}catch{}}function de(t,e){return typeof t!="number"||!Number.isInteger(t)||t<1||t>40?null:e?mn(e,t):t}function mn(t,e){let n=new Set(t),o=[];for(let s=Math.max(-1,...t)+1;o.length<e;s=s===9999?0:s+1)n.has(s)||o.push(s);return o}function fe({planned:t,test:e,n,verdict:o}){if(!o||e==="exact"||n===null||n<2)return"";let s=e==="equivalent"?"that there is no effect":"an effect of 1.25 ×";if(t===null)return`The seeds differ so much that 400 would not be enough to show ${s}. `;let r=t>40?`, more than the ${40} that are possible here`:"";return`${`To show ${s} with a chance of 80 % takes ${t} seeds${r}`}: decide on their number before you see a verdict. `}var gn="Seeds differ in their first weights and the order of examples; which examples are for training and which for evaluation is the same for all, so an interval does not cover that choice.";function he(t,e){let{name:n}=t,o=e.asked(n)||y(t),{problem:s,budget:r}=e.settings,a=s?.name===n?s.message:"",i=e.arrived(n)?xn(e):Et(t.reproduction,e.asked(n));return l`<div class="again">
+    </div>`}function k({reproduction:t}){return t!==null&&t.state!=="failed"}function z(t){return t.getAttribute("aria-disabled")==="true"}function rs(t,e){return!t.beyond&&(D(t)||e)?d:l`<span class="apart">${t.beyond?"beyond the lecture":"by construction"}</span>`}function as(t,e){return e?l`<span class="fine">open it to predict</span>`:t.verdict?A(t.verdict,t.verdict,!D(t)):l`<span class="fine">not run here yet</span>`}function is({n:t,test:e,reason:n,made:s,stuck:o,budget:r,debate:a,kept:i}){let c=`${e==="exact"?"exact":`n = ${t}`} · ${r} · ${s?U(s):""}`,u=o?.length?`${o.join(" and ")}: stuck. `:"";return l`<span class="fine">${c}</span>
+        ${i[0]?.shown===!1?l`<span class="fine older">not the newest</span>`:d}
+        <p class="fine reason">${u}${b(n??"")}</p>
+        ${a?l`<p class="fine reason debate">${b(a)}</p>`:d}`}function Jt(t,e=!1){if(!t||e&&t.state==="failed")return e?Vt(0,"starting"):d;let{state:n,progress:s,eta:o,place:r,error:a}=t;return n==="failed"?l`<p class="problem">${a?.message??"It failed."}</p>`:n==="queued"?Vt(s,`waiting, place ${r}`):Vt(s,o===null||s<.08?"starting":`about ${Math.max(1,Math.round(o))} s left`)}function Vt(t,e){return l`<progress max="1" value=${t} aria-label="Progress"></progress><span class="fine">${e}</span>`}var ze="firmground-findings";function Be(){let t=ls();return{of:e=>t[e]??null,any:()=>Object.keys(t).length>0,set(e,n){let{[e]:s,...o}=t;(s??null)!==n&&Fe(t=n===null?o:{...o,[e]:n})},clear:()=>Fe(t={}),query:()=>Kt(t),address:()=>`/api/claims${Kt(t)&&`?${Kt(t)}`}`}}function Kt(t){return Object.values(t).map(e=>`finding=${encodeURIComponent(e)}`).join("&")}function ls(){try{return JSON.parse(sessionStorage.getItem(ze)??"{}")}catch{return{}}}function Fe(t){try{sessionStorage.setItem(ze,JSON.stringify(t))}catch{}}function je(t,e){return typeof t!="number"||!Number.isInteger(t)||t<1||t>40?null:e?cs(e,t):t}function cs(t,e){let n=new Set(t),s=[];for(let o=Math.max(-1,...t)+1;s.length<e;o=o===9999?0:o+1)n.has(o)||s.push(o);return s}function Ge({planned:t,test:e,n,verdict:s}){if(!s||e==="exact"||n===null||n<2)return"";let o=e==="equivalent"?"that there is no effect":"an effect of 1.25 ×";if(t===null)return`The seeds differ so much that 400 would not be enough to show ${o}. `;let r=t>40?`, more than the ${40} that are possible here`:"";return`${`To show ${o} with a chance of 80 % takes ${t} seeds${r}`}: decide on their number before you see a verdict. `}var us="Seeds differ in their first weights and the order of examples; which examples are for training and which for evaluation is the same for all, so an interval does not cover that choice.";function He(t,e){let{name:n}=t,s=e.asked(n)||k(t),{problem:o,budget:r}=e.settings,a=o?.name===n?o.message:"",i=e.arrived(n)?hs(e):Jt(t.reproduction,e.asked(n));return l`<div class="again">
         <div class="fields editors">
-            <label>Seeds ${$n(n,e,o,a)}</label>
+            <label>Seeds ${ds(n,e,s,a)}</label>
             <label
                 >Budget
                 <select
                     class="input"
                     aria-label="Budget"
-                    ?disabled=${o}
-                    .value=${xt(r)}
+                    ?disabled=${s}
+                    .value=${tt(r)}
                     @change=${({currentTarget:c})=>e.set({budget:c.value})}
                 >
                     <option value="quick">quick</option>
@@ -82,188 +83,308 @@ import{a as Qt,b as T,c as Xt,d as Zt,e as vt,f as te}from"../chunk-FDJLL355.js"
                 type="button"
                 class="button primary"
                 data-act="reproduce"
-                aria-disabled=${o}
-                @click=${c=>P(c.currentTarget)||e.reproduce(n)}
+                aria-disabled=${s}
+                @click=${c=>z(c.currentTarget)||e.reproduce(n)}
             >
                 Reproduce
             </button>
-            ${t.seeds&&t.test!=="exact"?wn(t.seeds,n,o,e):f}
+            ${t.seeds&&t.test!=="exact"?ps(t.seeds,n,s,e):d}
         </div>
         <div class="under">
-            ${y(t)?bn(n,e):f}
+            ${k(t)?fs(n,e):d}
             <div class="state">${i}</div>
         </div>
         <p class="problem" role="alert">${a}</p>
-        ${yn(t).map(c=>l`<p class="fine editors">${c}</p>`)}
-    </div>`}function $n(t,e,n,o){function s({currentTarget:r}){let a=r.value.trim();e.set({seeds:a===""?"":Number(a),problem:null})}return l`<input
+        ${ms(t).map(c=>l`<p class="fine editors">${c}</p>`)}
+    </div>`}function ds(t,e,n,s){function o({currentTarget:r}){let a=r.value.trim();e.set({seeds:a===""?"":Number(a),problem:null})}return l`<input
         type="number"
         min="1"
         max=${40}
         inputmode="numeric"
-        .value=${xt(String(e.settings.seeds))}
+        .value=${tt(String(e.settings.seeds))}
         class="input"
         aria-label="Seeds"
-        aria-invalid=${o?"true":f}
+        aria-invalid=${s?"true":d}
         ?disabled=${n}
-        @input=${s}
+        @input=${o}
         @keydown=${({key:r})=>r==="Enter"&&e.reproduce(t)}
-    />`}function wn(t,e,n,o){return l`<button
+    />`}function ps(t,e,n,s){return l`<button
         type="button"
         class="button"
         data-act="replicate"
         title="As many seeds, none of those of the finding shown"
         aria-disabled=${n}
-        @click=${s=>P(s.currentTarget)||o.reproduce(e,t)}
+        @click=${o=>z(o.currentTarget)||s.reproduce(e,t)}
     >
         Replicate with new seeds
-    </button>`}function bn(t,e){return l`<button type="button" class="button small editors" data-act="cancel" @click=${()=>e.cancel(t)}>
+    </button>`}function fs(t,e){return l`<button type="button" class="button small editors" data-act="cancel" @click=${()=>e.cancel(t)}>
         Cancel
-    </button>`}function yn(t){let{least_seeds:e,verdict:n}=t,o=e>1?`With fewer than ${e} seeds the verdict is always inconclusive. `:"",s=n?" The finding shown now is kept.":"",r=`${o}${fe(t)}`.trim();return[`Quick takes seconds, full a few minutes; both use every seed.${s}`,...r?[r,gn]:[]]}function xn(t){return l`<button type="button" class="link" data-act="see" @click=${t.see}>Done: see what came out</button>`}var vn={"faster-learning":"scale-depth"},pe="steps_to_loss",X=new Map;function me({name:t},e){let n=vn[t];if(!n)return f;X.has(n)||kn(n,e);let o=X.get(n);return l`<h3>Under other conditions</h3>
+    </button>`}function ms(t){let{least_seeds:e,verdict:n}=t,s=e>1?`With fewer than ${e} seeds the verdict is always inconclusive. `:"",o=n?" The finding shown now is kept.":"",r=`${s}${Ge(t)}`.trim();return[`Quick takes seconds, full a few minutes; both use every seed.${o}`,...r?[r,us]:[]]}function hs(t){return l`<button type="button" class="link" data-act="see" @click=${t.see}>Done: see what came out</button>`}var gs={"faster-learning":"scale-depth"},Ue="steps_to_loss",dt=new Map;function Ve({name:t},e){let n=gs[t];if(!n)return d;dt.has(n)||$s(n,e);let s=dt.get(n);return l`<h3>Under other conditions</h3>
         <p>
             The verdict is about one network. With other depths, activations and initial weights, by the training loss,
             each network at the rate that suits it best:
         </p>
-        <p class="says conditions">${o??"…"}</p>
+        <p class="says conditions">${s??"…"}</p>
         <p>
             <a href=${v(`/atlas?map=${n}`)}>The map</a> has the numbers; <a href=${v("/atlas")}>others</a> vary
             learning rate and mini-batch.
-        </p>`}async function kn(t,e){X.set(t,null);try{let n=await ne(t),o=ee(n,pe).flatMap(({rows:s})=>s.flat());X.set(t,oe(n,pe,o)),e()}catch(n){X.delete(t),console.warn(n)}}var It="firmground-predictions";function $e(){let t=Mn();return{on:()=>t!==null,toggle(){t=t===null?{}:null,ge(t)},of:e=>t?.[e]??null,hides:e=>t!==null&&t[e.name]===void 0&&e.verdict!==null,say(e,n){t={...t,[e]:n},ge(t)}}}var Sn="The runs cannot settle it";function Ct({test:t,prediction:{answers:e}}){return t==="greater"?[...e,Sn]:e}function we({verdict:t,interval:e,band:n,test:o}){if(t==="supported")return 0;if(o==="exact")return null;if(o==="equivalent")return t==="inconclusive"?1:2;if(t==="inconclusive")return 3;let[s,r]=e;return s===null?r<Math.exp(-n)?2:null:Math.exp(-n)<s&&r<Math.exp(n)?1:2}function be({verdict:t,test:e,effect:n,adjusted_p:o,prediction:{answers:s}}){return t!=="inconclusive"||e!=="greater"||o===null||o>=.05?"":` The evidence for “${s[Number(n)>1?0:2].toLowerCase()}” is more than chance, but the effect may be too small to matter.`}function Mn(){try{return JSON.parse(localStorage.getItem(It)??"null")}catch{return null}}function ge(t){try{t===null?localStorage.removeItem(It):localStorage.setItem(It,JSON.stringify(t))}catch{}}var ye="Where networks on one side were cut off before they got there, the mean is a bound: its interval has one end, and p holds on that side only. Where networks on both sides were, it is unknown.";function xe({p:t,p_drawn:e,adjusted_p:n,family:o}){return n===null?"":t===null?"No p value: a sign-flip test says nothing beside this bound and counts as p = 1 in Holm's correction.":`${e?"Sign-flip test by drawn signs":"Exact sign-flip test"}: p = ${ct(t)}, ${ct(n)} after Holm's correction over the ${o} tested claims, by the findings that the ledger shows now.`}function ve({name:t,scale:e,effect:n,interval:o,p:s,bound:r}){let a=i=>e==="ratio"?at(i):W(i);return[t,it(a(n),r),o?lt(o,a):"–",ct(s)]}function W(t){if(t==null)return"–";let e=Math.abs(t);return(e!==0&&(e<.001||e>=1e6)?t.toExponential(2):String(Number(t.toPrecision(4)))).replace("-","−")}function Se(t){let{details:e,checks:n,facts:o,timing:s}=t;return[Tn(t),e?.length?En(e):f,n?.length?In(n):f,ke("Numbers",o),ke("Seconds, which no verdict uses",s),Cn(t)]}function Tn(t){let e=xe(t);return e?l`<p class="fine">${e}</p>`:f}function En(t){return Ot(`${t.length} more statistics (exploratory, without correction)`,["","mean","95 % interval","p"],t.map(ve),t.some(({bound:e})=>e)?ye:"")}function In(t){return Ot(`${t.filter(e=>e.holds).length} of ${t.length} identities hold`,["","found","law","tolerance","from"],t.map(e=>[`${e.holds?"✓":"✕"} ${e.name}`,W(e.got),W(e.expected),W(e.tolerance),e.source]))}function ke(t,e){let n=Object.entries(e??{}).map(([o,s])=>[o,W(s)]);return n.length?Ot(t,["",""],n):f}function Cn({runs:t,made:e}){if(t?.length){let n=t.map(({id:o,title:s})=>l`<li><a href=${v(`/lab?run=${o}`)}>${s}</a></li>`);return l`<h3>The runs behind it; each opens in the Lab</h3>
+        </p>`}async function $s(t,e){dt.set(t,null);try{let n=await _e(t),s=qe(n,Ue).flatMap(({rows:o})=>o.flat());dt.set(t,Pe(n,Ue,s)),e()}catch(n){dt.delete(t),console.warn(n)}}var Yt="firmground-predictions";function Ke(){let t=ws();return{on:()=>t!==null,toggle(){t=t===null?{}:null,Je(t)},of:e=>t?.[e]??null,hides:e=>t!==null&&t[e.name]===void 0&&e.verdict!==null,say(e,n){t={...t,[e]:n},Je(t)}}}var bs="The runs cannot settle it";function Qt({test:t,prediction:{answers:e}}){return t==="greater"?[...e,bs]:e}function Ye({verdict:t,interval:e,band:n,test:s}){if(t==="supported")return 0;if(s==="exact")return null;if(s==="equivalent")return t==="inconclusive"?1:2;if(t==="inconclusive")return 3;let[o,r]=e;return o===null?r<Math.exp(-n)?2:null:Math.exp(-n)<o&&r<Math.exp(n)?1:2}function Qe({verdict:t,test:e,effect:n,adjusted_p:s,prediction:{answers:o}}){return t!=="inconclusive"||e!=="greater"||s===null||s>=.05?"":` The evidence for “${o[Number(n)>1?0:2].toLowerCase()}” is more than chance, but the effect may be too small to matter.`}function ws(){try{return JSON.parse(localStorage.getItem(Yt)??"null")}catch{return null}}function Je(t){try{t===null?localStorage.removeItem(Yt):localStorage.setItem(Yt,JSON.stringify(t))}catch{}}var Xe="Where networks on one side were cut off before they got there, the mean is a bound: its interval has one end, and p holds on that side only. Where networks on both sides were, it is unknown.";function Ze({p:t,p_drawn:e,adjusted_p:n,family:s}){return n===null?"":t===null?"No p value: a sign-flip test says nothing beside this bound and counts as p = 1 in Holm's correction.":`${e?"Sign-flip test by drawn signs":"Exact sign-flip test"}: p = ${Mt(t)}, ${Mt(n)} after Holm's correction over the ${s} tested claims, by the findings that the ledger shows now.`}function tn({name:t,scale:e,effect:n,interval:s,p:o,bound:r}){let a=i=>e==="ratio"?kt(i):ot(i);return[t,St(a(n),r),s?Tt(s,a):"–",Mt(o)]}function ot(t){if(t==null)return"–";let e=Math.abs(t);return(e!==0&&(e<.001||e>=1e6)?t.toExponential(2):String(Number(t.toPrecision(4)))).replace("-","−")}function nn(t){let{details:e,checks:n,facts:s,timing:o}=t;return[ys(t),e?.length?vs(e):d,n?.length?xs(n):d,en("Numbers",s),en("Seconds, which no verdict uses",o),ks(t)]}function ys(t){let e=Ze(t);return e?l`<p class="fine">${e}</p>`:d}function vs(t){return Xt(`${t.length} more statistics (exploratory, without correction)`,["","mean","95 % interval","p"],t.map(tn),t.some(({bound:e})=>e)?Xe:"")}function xs(t){return Xt(`${t.filter(e=>e.holds).length} of ${t.length} identities hold`,["","found","law","tolerance","from"],t.map(e=>[`${e.holds?"✓":"✕"} ${e.name}`,ot(e.got),ot(e.expected),ot(e.tolerance),e.source]))}function en(t,e){let n=Object.entries(e??{}).map(([s,o])=>[s,ot(o)]);return n.length?Xt(t,["",""],n):d}function ks({runs:t,made:e}){if(t?.length){let n=t.map(({id:s,title:o})=>l`<li><a href=${v(`/lab?run=${s}`)}>${o}</a></li>`);return l`<h3>The runs behind it; each opens in the Lab</h3>
             <ul class="runs-behind">
                 ${n}
-            </ul>`}return e?.sample?l`<p class="fine">The sample comes without its runs. Reproduce the claim to open them in the Lab.</p>`:f}function Ot(t,e,n,o=""){return l`<details>
+            </ul>`}return e?.sample?l`<p class="fine">The sample comes without its runs. Reproduce the claim to open them in the Lab.</p>`:d}function Xt(t,e,n,s=""){return l`<details>
         <summary>${t}</summary>
         <div class="scroll" tabindex="0">
             <table>
                 <thead>
                     <tr>
-                        ${e.map(s=>l`<th scope="col">${s}</th>`)}
+                        ${e.map(o=>l`<th scope="col">${o}</th>`)}
                     </tr>
                 </thead>
                 <tbody>
-                    ${n.map(On)}
+                    ${n.map(Ss)}
                 </tbody>
             </table>
         </div>
-        ${o?l`<p class="fine">${o}</p>`:f}
-    </details>`}function On([t,...e]){return l`<tr>
+        ${s?l`<p class="fine">${s}</p>`:d}
+    </details>`}function Ss([t,...e]){return l`<tr>
         <th scope="row">${t}</th>
         ${e.map(n=>l`<td class="num">${n}</td>`)}
-    </tr>`}function Me(t,e,n){let{number:o,verdict:s,title:r,sentence:a,take_home:i}=t,c=e.hides(t),u=s&&!c?I(s,`Claim ${o} is ${s}`,!T(t)):l`<span class="fine">Claim ${o}</span>`;return l`<div class="head">${u}<span class="space"></span>${An(t,n)}</div>
+    </tr>`}function sn(t,e,n){let{number:s,verdict:o,title:r,sentence:a,take_home:i}=t,c=e.hides(t),u=o&&!c?A(o,`Claim ${s} is ${o}`,!D(t)):l`<span class="fine">Claim ${s}</span>`;return l`<div class="head">${u}<span class="space"></span>${Ts(t,n)}</div>
         <h2 tabindex="-1">${r}</h2>
-        ${c||!i?l`<p class="says">${a}</p>`:l`<p class="take-home">${w(i)}</p>`}
-        ${c?Ln(t,n):[Rn(t,e),qn(t,n)]}`}function An(t,e){return l`<div class="walk" data-roving="row">
+        ${c||!i?l`<p class="says">${a}</p>`:l`<p class="take-home">${b(i)}</p>`}
+        ${c?Ns(t,n):[Is(t,e),Cs(t,n)]}`}function Ts(t,e){return l`<div class="walk" data-roving="row">
         <button type="button" class="button small" @click=${e.close}>All claims</button>
         <button type="button" class="button small" aria-label="Claim before" @click=${()=>e.next(-1)}>↑</button>
         <button type="button" class="button small" aria-label="Claim after" @click=${()=>e.next(1)}>↓</button>
         <button
             type="button"
             class="button small"
-            @click=${({currentTarget:n})=>Dn(n,t)}
+            @click=${({currentTarget:n})=>Os(n,t)}
         >
             Copy link
         </button>
-    </div>`}function Nn(t){let{sentence:e,explanation:n,debate:o,take_home:s}=t;return l`${s?l`<p class="says">${e}</p>`:f}
+    </div>`}function Ms(t){let{sentence:e,explanation:n,debate:s,take_home:o}=t;return l`${o?l`<p class="says">${e}</p>`:d}
         <p>${n.join(" ")}</p>
-        ${Pn(t)} ${o?l`<p class="debate">${w(o)}</p>`:f}`}function Te(t,e,n){if(e.hides(t))return f;let o=[["Measured",t.statistic],["Why this measures it",t.why],["Means",t.means],["Does not mean",t.does_not_mean],["Caveat",t.caveat]];return l`${Nn(t)} ${me(t,()=>n.set({}))}
+        ${As(t)} ${s?l`<p class="debate">${b(s)}</p>`:d}`}function on(t,e,n){if(e.hides(t))return d;let s=[["Measured",t.statistic],["Why this measures it",t.why],["Means",t.means],["Does not mean",t.does_not_mean],["Caveat",t.caveat]];return l`${Ms(t)} ${Ve(t,()=>n.set({}))}
         <dl class="means">
-            ${o.map(([s,r])=>l`<dt>${s}</dt>
+            ${s.map(([o,r])=>l`<dt>${o}</dt>
                         <dd>${r}</dd>`)}
         </dl>
-        ${t.literature.length?_n(t):f} ${t.verdict?Se(t):f}
-        ${he(t,n)}`}function _n({literature:t}){return l`<h3>What the literature says</h3>
+        ${t.literature.length?Es(t):d} ${t.verdict?nn(t):d}
+        ${He(t,n)}`}function Es({literature:t}){return l`<h3>What the literature says</h3>
         <ul class="sources">
             ${t.map(({says:e,where:n})=>l`<li>${e} <span class="fine">${n}</span></li>`)}
-        </ul>`}async function Dn(t,{name:e,kept:n}){let o=new URL(v(`/claims?claim=${e}`),location.href);n[0]?.shown===!1&&o.searchParams.set("finding",n.find(({shown:s})=>s)?.id??""),await Ut(o.href)&&(t.textContent="Link copied",setTimeout(()=>t.textContent="Copy link",2e3))}function Ln(t,e){let{name:n,prediction:o}=t,s=Ct(t).map((r,a)=>l`<button type="button" class="button" @click=${()=>e.say(n,a)}>${r}</button>`);return l`<div class="question">
-        <h3>${o.question}</h3>
-        <div class="answers">${s}</div>
+        </ul>`}async function Os(t,{name:e,kept:n}){let s=new URL(v(`/claims?claim=${e}`),location.href);n[0]?.shown===!1&&s.searchParams.set("finding",n.find(({shown:o})=>o)?.id??""),await Se(s.href)&&(t.textContent="Link copied",setTimeout(()=>t.textContent="Copy link",2e3))}function Ns(t,e){let{name:n,prediction:s}=t,o=Qt(t).map((r,a)=>l`<button type="button" class="button" @click=${()=>e.say(n,a)}>${r}</button>`);return l`<div class="question">
+        <h3>${s.question}</h3>
+        <div class="answers">${o}</div>
         <button type="button" class="link" @click=${()=>e.say(n,"skipped")}>Show me without a guess</button>
-    </div>`}function Rn(t,e){let n=e.of(t.name);if(typeof n!="number")return f;let[o,s]=[Ct(t),we(t)],r=s===null?"The numbers do not settle it.":s===n?"That is what came out.":`What came out: ${o[s].toLowerCase()}.`;return l`<p class="recalled">${`You said: ${o[n].toLowerCase()}. ${r}${be(t)}`}</p>`}function Pn({verdict:t,conclusion:e,made:n,budget:o,seeds:s,versions:r}){if(!t||!n||!s||!r)return l`<p class="conclusion">Nothing has been measured here yet. Press Reproduce below.</p>`;let a=n.sample?`A sample that comes with the program, made on ${Mt(n.at)} (${n.machine})`:`Made here ${Q(n)}`,{firmground:i,torch:c}=r,u=`${o} budget, seeds ${Wn(s)}, Firm Ground ${i}, PyTorch ${c}`;return l`<div class="conclusion">
-        <p>${w(e??"")}</p>
+    </div>`}function Is(t,e){let n=e.of(t.name);if(typeof n!="number")return d;let[s,o]=[Qt(t),Ye(t)],r=o===null?"The numbers do not settle it.":o===n?"That is what came out.":`What came out: ${s[o].toLowerCase()}.`;return l`<p class="recalled">${`You said: ${s[n].toLowerCase()}. ${r}${Qe(t)}`}</p>`}function As({verdict:t,conclusion:e,made:n,budget:s,seeds:o,versions:r}){if(!t||!n||!o||!r)return l`<p class="conclusion">Nothing has been measured here yet. Press Reproduce below.</p>`;let a=n.sample?`A sample that comes with the program, made on ${Ut(n.at)} (${n.machine})`:`Made here ${U(n)}`,{firmground:i,torch:c}=r,u=`${s} budget, seeds ${qs(o)}, Firm Ground ${i}, PyTorch ${c}`;return l`<div class="conclusion">
+        <p>${b(e??"")}</p>
         <p class="fine">${a}; ${u}.</p>
-    </div>`}function qn({name:t,kept:e},n){if(e.length<2)return f;let o=e[0];return l`<div class="kept" role="group" aria-label="Findings kept">
+    </div>`}function Cs({name:t,kept:e},n){if(e.length<2)return d;let s=e[0];return l`<div class="kept" role="group" aria-label="Findings kept">
         <span class="fine">Findings kept:</span>
-        ${rt(e,({id:s})=>s,s=>l`<button
+        ${et(e,({id:o})=>o,o=>l`<button
                     type="button"
                     class="button small"
-                    data-finding=${s.id}
-                    aria-pressed=${s.shown}
-                    @click=${()=>n.look(t,s===o?null:s.id)}
+                    data-finding=${o.id}
+                    aria-pressed=${o.shown}
+                    @click=${()=>n.look(t,o===s?null:o.id)}
                 >
-                    ${ae(s)}
+                    ${Re(o)}
                 </button>`)}
         <p class="fine">The ledger, its tally and Holm’s correction count the finding that is shown.</p>
-    </div>`}function Wn(t){return t.every((n,o)=>!o||n===t[o-1]+1)&&t.length>2?`${t[0]} to ${t.at(-1)}`:t.join(", ")}var zn=700,Hn=5e3,Fn=2e3;function Ee(t,e){let n=null,o=!1,s=!1,r=!1;async function a(){if(s||!o)return;s=!0;let c=!1,u=null;r=!1;let[h,d]=[performance.now(),t()];try{let{items:p}=await G("GET",`/api/claims${d&&`?${d}`}`);d!==t()?r=!0:(c=p.some(({reproduction:b})=>b&&b.state!=="failed"),e(p,null,h))}catch(p){u=j(p),e(null,u,h)}finally{s=!1,i(r?0:u?Fn:c?zn:Hn)}}function i(c){clearTimeout(n??void 0),n=o?setTimeout(a,c):null}return{watch(c){c!==o&&(o=c,c?a():i(0))},soon(){r=!0,i(0)}}}function Ie(t,e,n){let o={ArrowUp:()=>e.next(-1),ArrowDown:()=>e.next(1),Escape:e.close};document.addEventListener("keydown",s=>{t.hidden||!n()||!o[s.key]||Bn(s)||(s.preventDefault(),o[s.key]())})}function Bn(t){return t.defaultPrevented||t.ctrlKey||t.metaKey||t.altKey||ot(t,"input, select, textarea, dialog, .scroll")?!0:document.querySelector("dialog[open]")!==null}var Ce=null;function Oe(){return Ce??=Gn(),Ce}async function Gn(){let t=document.createElement("script");if(t.src=qt("vendor/plotly/plotly-cartesian.min.js").href,await new Promise((e,n)=>{t.addEventListener("load",e),t.addEventListener("error",()=>n(new Error("Plotly could not be loaded."))),document.head.append(t)}),!window.Plotly)throw new Error("Plotly did not start.");return window.Plotly}function Ae(){return JSON.parse(document.getElementById("figure-parts")?.textContent??"{}")}var S={l:64,r:16,t:8,b:48,pad:0},jn=32,Un=8;function N({title:t,log:e,low:n,high:o},s){let r=n===null||o===null?{}:{range:e?[Math.log10(n),Math.log10(o)]:[n,o]};return{title:{text:Le(t,36),font:{size:11},standoff:6},type:e?"log":"linear",zeroline:!e,...e?Kn([...s,n,o]):{tickformat:",~g"},...r}}function Ne(t,e){let n=[...new Set(_e(t))].sort((a,i)=>a-i),o=n.map(Math.log10),s=(e-S.l-S.r)/(o[o.length-1]-o[0]),r=o.some((a,i)=>i&&(a-o[i-1])*s<jn);return n.length<2||n.length>Un||r?{}:{tickmode:"array",tickvals:n,ticktext:n.map(De)}}function _e(t){return t.filter(e=>e!==null).filter(e=>e>0)}function De(t){return t>=.001?Gt(t):t.toExponential(0).replace("e-","e−")}function Kn(t){let e=_e(t).map(Math.log10),[n,o]=[Math.floor(Math.min(...e)),Math.ceil(Math.max(...e))],s=Math.max(...e)-Math.min(...e);if(s<.4)return{tickmode:"array",tickvals:jt(10**Math.min(...e),10**Math.max(...e),4)};let r=Math.max(1,Math.ceil((o-n)/6)),a=[];for(let i=n;i<=o;i++)s>2?(i-n)%r===0&&a.push(10**i):a.push(...(s<.7?[1,1.5,2,3,4,6,8]:[1,2,5]).map(c=>Number((c*10**i).toPrecision(2))));return{tickmode:"array",tickvals:a,ticktext:a.map(De)}}function At(t,e){return t.map(n=>Le(n,(e-S.l-S.r)/t.length/6.4))}function Le(t,e){let n=[""];for(let o of t.split(" ")){let s=n.at(-1);s&&s.length+o.length>=e?n.push(o):n[n.length-1]=s?`${s} ${o}`:o}return n.join("<br>")}function Re(t,e){let{rules:n=[],x:o,y:s}=t,r=({value:c,along:u})=>(u==="y"?s:o)?.log?Math.log10(c):c,a=n.map(c=>({type:"line",line:{color:e.ink3,width:1,dash:"dash"},...c.along==="y"?{xref:"paper",x0:0,x1:1,y0:c.value,y1:c.value}:{yref:"paper",y0:0,y1:1,x0:c.value,x1:c.value}})),i=n.filter(({name:c})=>c).map(c=>({text:c.name,showarrow:!1,font:{size:11,color:e.ink2},bgcolor:e.surface,...c.along==="y"?{xref:"paper",x:1,xanchor:"right",y:r(c),yanchor:"bottom"}:{yref:"paper",y:1,yanchor:"top",x:r(c),xanchor:"left"}}));return{shapes:a,annotations:i}}var Vn=260,Pe=19,Jn=4,qe={scaleanchor:"x",scaleratio:1},Yn={line:"solid",dashed:"dot",points:"solid","line+points":"solid"},Qn={line:"lines",dashed:"lines",points:"markers","line+points":"lines+markers"};function We(t,e,n,o=Bt()){let{data:s,layout:r}=Xn(t,o,e),a=s.filter(p=>p.showlegend),i=new Set(a.map(Zn)).size>1?a.map(({name:p})=>p??""):[],c=s.every(({mode:p,showlegend:b})=>!b||p==="markers"),u=i.length>1?to(i,e):0,h=r.yaxis.title.text.split("<br>").length,d={...S,t:S.t+u,l:S.l+Pe*Math.max(0,h-2)};return{data:s,layout:{template:n,width:e,height:("square"in t&&t.square?Math.min(e,420):Vn)+u,margin:d,showlegend:i.length>1,legend:{orientation:"h",x:0,y:1.02,xanchor:"left",yanchor:"bottom",font:{size:11,color:o.ink2},itemsizing:c?"constant":"trace"},hovermode:"closest",dragmode:!1,...r,...Re(t,o)}}}function Xn(t,e,n){switch(t.kind){case"plot":return eo(t,e,n);case"slopes":return no(t,e,n);case"map":return so(t,e);case"bars":return oo(t,e,n);case"pictures":throw new Error("Pictures are no chart.")}}function Zn({mode:t,line:e,marker:n}){return JSON.stringify([t,e?.color,e?.dash,n?.color])}function to(t,e){let n=44+5.8*Math.max(...t.map(s=>s.length)),o=Math.max(1,Math.floor((e-S.l-S.r)/n));return 8+Pe*Math.ceil(t.length/o)}function eo({series:t,x:e,y:n,square:o},s,r){let a=t.flatMap(i=>i.x);return{data:t.flatMap(i=>ze(i,s)),layout:{xaxis:{...N(e,a),...e.log?Ne(a,r):{}},yaxis:{...N(n,t.flatMap(i=>[...i.y,...i.low??[],...i.high??[]])),...o?qe:{}}}}}function no({ends:t,values:e,arms:n,y:o},s,r){let a=t.map((c,u)=>u);return{data:e.map((c,u)=>({x:a,y:c,mode:"lines+markers",line:{color:s.ink3,width:1},showlegend:!1,marker:{size:7,color:a.map(h=>Nt(n[h],s))},name:`seed ${u+1}`,hovertemplate:"%{y:.4~g}<extra>%{fullData.name}</extra>"})),layout:{xaxis:{tickangle:0,tickvals:a,ticktext:At(t,r),range:[-.4,t.length-.6],zeroline:!1},yaxis:N(o,e.flat())}}}function oo({groups:t,bars:e,values:n,low:o,high:s,arms:r,y:a},i,c){return{data:e.map((h,d)=>({type:"bar",name:h,x:t,y:n.map(p=>p[d]),marker:{color:Nt(r[d],i)},showlegend:e.length>1,error_y:o&&s?ro(n,o,s,d,i):void 0,hovertemplate:`%{y:.4~g}<extra>${h}</extra>`})),layout:{barmode:"group",bargap:.35,xaxis:{type:"category",tickangle:0,tickvals:t,ticktext:At(t,c)},yaxis:N(a,[...n,...o??[],...s??[]].flat())}}}function so({xs:t,ys:e,values:n,shown:o,legend:s,series:r,x:a,y:i,square:c},u){let h=[[0,u.surface],[1,u.theme==="dark"?"#4A5058":"#C9C9C4"]];return{data:[{type:o==="contours"?"contour":"heatmap",x:t,y:e,z:n,showscale:!1,colorscale:h,showlegend:!1,hovertemplate:`%{z:.3~g}<extra>${s}</extra>`,zsmooth:o==="contours"?void 0:"best",...o==="contours"?{contours:{coloring:"lines"},line:{width:1},colorscale:[[0,u.ghost],[1,u.ghost]],ncontours:14}:{}},...r.flatMap(p=>ze(p,u))],layout:{xaxis:N(a,t),yaxis:{...N(i,e),...c?qe:{}}}}}function ze(t,e){let n=Nt(t.arm,e),o=t.style.includes("points"),s=!o&&t.y.filter(i=>i===null).length>=Jn,r={type:"scatter",name:t.name,x:t.x,y:t.y,mode:Qn[t.style],showlegend:!!t.name,connectgaps:!1,opacity:s?.55:1,line:{color:n,width:s?1.25:1.75,dash:Yn[t.style]},marker:{color:n,size:t.x.length>60?3.5:6,opacity:t.x.length>60?.55:1},hovertemplate:`%{x:.4~g}, %{y:.4~g}<extra>${t.name}</extra>`};if(!t.low||!t.high)return[r];if(o)return[{...r,error_y:He(t.y,t.low,t.high,n)}];let a={type:"scatter",x:t.x,mode:"lines",line:{width:0},hoverinfo:"skip",showlegend:!1};return[{...a,y:t.low},{...a,y:t.high,fill:"tonexty",fillcolor:ao(n)},r]}function ro(t,e,n,o,s){let r=a=>a.map(i=>i[o]);return He(r(t),r(e),r(n),s.ink)}function He(t,e,n,o){return{type:"data",symmetric:!1,array:t.map((s,r)=>Number(n[r])-Number(s)),arrayminus:t.map((s,r)=>Number(s)-Number(e[r])),color:o,thickness:1.5,width:4}}function Nt(t,e){return t==null?e.ink:e.arms[t%e.arms.length].mark}function ao(t){return`${t}2E`}function Fe(t){switch(t.kind){case"plot":return Be(t);case"map":return io(t);case"slopes":return lo(t);case"bars":return co(t);case"pictures":return uo(t)}}function Be({title:t,x:e,y:n,series:o,rules:s}){let r=o.some(u=>u.low),a=["series",e.title,n.title,...r?["low","high"]:[]],i=o.flatMap(u=>u.x.map((h,d)=>[u.name,h,u.y[d],...r?[u.low?.[d]??null,u.high?.[d]??null]:[]])),c=s?.length?[{caption:"Lines across it",columns:["line","value"],rows:s.map(({name:u,value:h})=>[u,h])}]:[];return[{caption:t,columns:a,rows:i},...c]}function io(t){let e=t.values.flatMap((n,o)=>n.map((s,r)=>[t.xs[r],t.ys[o],s]));return[...Be({...t,rules:[]}),{caption:t.legend||t.title,columns:[t.x.title,t.y.title,t.legend||"value"],rows:e}]}function lo({title:t,ends:e,values:n,y:o}){return[{caption:`${t}: ${o.title}`,columns:["seed, in their order",...e],rows:n.map((s,r)=>[r+1,...s])}]}function co({title:t,groups:e,bars:n,values:o,low:s,high:r,y:a}){let i=e.flatMap((c,u)=>n.map((h,d)=>[c,h,o[u][d],...s&&r?[s[u][d],r[u][d]]:[]]));return[{caption:`${t}: ${a.title}`,columns:["","",a.title,...s?["low","high"]:[]],rows:i}]}function uo({title:t,rows:e}){return[{caption:t,columns:["row","picture","what the network says","right"],rows:e.flatMap(([n,o])=>o.map(({said:s,right:r},a)=>[n,a+1,s,r===null?"":r?"yes":"no"]))}]}var fo=560;function je(){let t=$("div",{id:"claims-figure",hidden:!0}),{config:e,templates:n}=Ae(),o=[],s=Promise.resolve();function r(u){if(u!==o){for(o=u,t.hidden=!u.length;t.childElementCount<u.length;)t.append(ho());Ge(t).forEach((h,d)=>po(h,u[d])),a()}}function a(){s=s.then(i,i)}async function i(){let u=o;if(!u.some(({kind:d})=>d!=="pictures"))return;let{newPlot:h}=await Oe();if(u===o)for(let[d,p]of u.entries()){let b=Ge(t)[d],x=Math.min(b.clientWidth,"square"in p&&p.square?420:fo);if(p.kind==="pictures"||x<=0)continue;let{data:R,layout:B}=We(p,x,n[Ht()]);await h(b.children[1].firstElementChild,R,B,e)}}Ft(a);let c=0;return new ResizeObserver(()=>{t.clientWidth!==c&&(c=t.clientWidth,a())}).observe(t),{node:t,draw:r}}function ho(){let t=[$("h3"),$("div",{class:"plot"},$("div")),$("div",{class:"thumbnails"}),$("p",{class:"fine"})];return $("div",{class:"panel",hidden:!0},...t)}function Ge(t){return[...t.children]}function po(t,e){if(t.hidden=!e,!e)return;let[n,o,s,r]=[...t.children];A(l`${e.title} ${mo(e)}`,n),o.setAttribute("role","img"),o.setAttribute("aria-label",`${e.title}${/[.?]$/.test(e.title)?"":"."} ${e.note}`),r.textContent=e.note,r.hidden=!e.note,o.hidden=e.kind==="pictures",s.hidden=e.kind!=="pictures",t.classList.toggle("wide",e.kind==="pictures"||e.kind==="bars"&&e.groups.length>4),A(e.kind==="pictures"?e.rows.map(go):f,s)}function mo(t){let e=o=>`${o.toLowerCase().replace(/[^a-z0-9]+/g,"-")}.csv`,n=()=>Kt(t.title,Fe(t),t.title,e);return l`<button type="button" class="link" aria-label="View as table: ${t.title}" @click=${n}>
+    </div>`}function qs(t){return t.every((n,s)=>!s||n===t[s-1]+1)&&t.length>2?`${t[0]} to ${t.at(-1)}`:t.join(", ")}var _s=700,Ps=5e3,Ds=2e3;function Nt({address:t,moving:e},n){let s=null,o=!1,r=!1,a=!1;async function i(){if(r||!o)return;r=!0;let u=!1,f=null;a=!1;let[p,m]=[performance.now(),t()];try{let{items:h}=await x("GET",m);m!==t()?a=!0:(u=h.some(e),n(h,null,p))}catch(h){f=P(h),n(null,f,p)}finally{r=!1,c(a?0:f?Ds:u?_s:Ps)}}function c(u){clearTimeout(s??void 0),s=o?setTimeout(i,u):null}return{watch(u){u!==o&&(o=u,u?i():c(0))},soon(){a=!0,c(0)}}}function rn(t,e,n){let s={ArrowUp:()=>e.next(-1),ArrowDown:()=>e.next(1),Escape:e.close};document.addEventListener("keydown",o=>{t.hidden||!n()||!s[o.key]||Ls(o)||(o.preventDefault(),s[o.key]())})}function Ls(t){return t.defaultPrevented||t.ctrlKey||t.metaKey||t.altKey||vt(t,"input, select, textarea, dialog, .scroll")?!0:document.querySelector("dialog[open]")!==null}var an=null;function ln(){return an??=Rs(),an}async function Rs(){let t=document.createElement("script");if(t.src=he("vendor/plotly/plotly-cartesian.min.js").href,await new Promise((e,n)=>{t.addEventListener("load",e),t.addEventListener("error",()=>n(new Error("Plotly could not be loaded."))),document.head.append(t)}),!window.Plotly)throw new Error("Plotly did not start.");return window.Plotly}function cn(){return JSON.parse(document.getElementById("figure-parts")?.textContent??"{}")}var C={l:64,r:16,t:8,b:48,pad:0},Ws=32,Fs=8;function V({title:t,log:e,low:n,high:s},o){let r=n===null||s===null?{}:{range:e?[Math.log10(n),Math.log10(s)]:[n,s]};return{title:{text:fn(t,36),font:{size:11},standoff:6},type:e?"log":"linear",zeroline:!e,...e?zs([...o,n,s]):{tickformat:",~g"},...r}}function un(t,e){let n=[...new Set(dn(t))].sort((a,i)=>a-i),s=n.map(Math.log10),o=(e-C.l-C.r)/(s[s.length-1]-s[0]),r=s.some((a,i)=>i&&(a-s[i-1])*o<Ws);return n.length<2||n.length>Fs||r?{}:{tickmode:"array",tickvals:n,ticktext:n.map(pn)}}function dn(t){return t.filter(e=>e!==null).filter(e=>e>0)}function pn(t){return t>=.001?xe(t):t.toExponential(0).replace("e-","e−")}function zs(t){let e=dn(t).map(Math.log10),[n,s]=[Math.floor(Math.min(...e)),Math.ceil(Math.max(...e))],o=Math.max(...e)-Math.min(...e);if(o<.4)return{tickmode:"array",tickvals:ke(10**Math.min(...e),10**Math.max(...e),4)};let r=Math.max(1,Math.ceil((s-n)/6)),a=[];for(let i=n;i<=s;i++)o>2?(i-n)%r===0&&a.push(10**i):a.push(...(o<.7?[1,1.5,2,3,4,6,8]:[1,2,5]).map(c=>Number((c*10**i).toPrecision(2))));return{tickmode:"array",tickvals:a,ticktext:a.map(pn)}}function Zt(t,e){return t.map(n=>fn(n,(e-C.l-C.r)/t.length/6.4))}function fn(t,e){let n=[""];for(let s of t.split(" ")){let o=n.at(-1);o&&o.length+s.length>=e?n.push(s):n[n.length-1]=o?`${o} ${s}`:s}return n.join("<br>")}function mn(t,e){let{rules:n=[],x:s,y:o}=t,r=({value:c,along:u})=>(u==="y"?o:s)?.log?Math.log10(c):c,a=n.map(c=>({type:"line",line:{color:e.ink3,width:1,dash:"dash"},...c.along==="y"?{xref:"paper",x0:0,x1:1,y0:c.value,y1:c.value}:{yref:"paper",y0:0,y1:1,x0:c.value,x1:c.value}})),i=n.filter(({name:c})=>c).map(c=>({text:c.name,showarrow:!1,font:{size:11,color:e.ink2},bgcolor:e.surface,...c.along==="y"?{xref:"paper",x:1,xanchor:"right",y:r(c),yanchor:"bottom"}:{yref:"paper",y:1,yanchor:"top",x:r(c),xanchor:"left"}}));return{shapes:a,annotations:i}}var Bs=260,hn=19,js=4,gn={scaleanchor:"x",scaleratio:1},Gs={line:"solid",dashed:"dot",points:"solid","line+points":"solid"},Hs={line:"lines",dashed:"lines",points:"markers","line+points":"lines+markers"};function $n(t,e,n,s=ve()){let{data:o,layout:r}=Us(t,s,e),a=o.filter(m=>m.showlegend),i=new Set(a.map(Vs)).size>1?a.map(({name:m})=>m??""):[],c=o.every(({mode:m,showlegend:h})=>!h||m==="markers"),u=i.length>1?Js(i,e):0,f=r.yaxis.title.text.split("<br>").length,p={...C,t:C.t+u,l:C.l+hn*Math.max(0,f-2)};return{data:o,layout:{template:n,width:e,height:("square"in t&&t.square?Math.min(e,420):Bs)+u,margin:p,showlegend:i.length>1,legend:{orientation:"h",x:0,y:1.02,xanchor:"left",yanchor:"bottom",font:{size:11,color:s.ink2},itemsizing:c?"constant":"trace"},hovermode:"closest",dragmode:!1,...r,...mn(t,s)}}}function Us(t,e,n){switch(t.kind){case"plot":return Ks(t,e,n);case"slopes":return Ys(t,e,n);case"map":return Xs(t,e);case"bars":return Qs(t,e,n);case"pictures":throw new Error("Pictures are no chart.")}}function Vs({mode:t,line:e,marker:n}){return JSON.stringify([t,e?.color,e?.dash,n?.color])}function Js(t,e){let n=44+5.8*Math.max(...t.map(o=>o.length)),s=Math.max(1,Math.floor((e-C.l-C.r)/n));return 8+hn*Math.ceil(t.length/s)}function Ks({series:t,x:e,y:n,square:s},o,r){let a=t.flatMap(i=>i.x);return{data:t.flatMap(i=>bn(i,o)),layout:{xaxis:{...V(e,a),...e.log?un(a,r):{}},yaxis:{...V(n,t.flatMap(i=>[...i.y,...i.low??[],...i.high??[]])),...s?gn:{}}}}}function Ys({ends:t,values:e,arms:n,y:s},o,r){let a=t.map((c,u)=>u);return{data:e.map((c,u)=>({x:a,y:c,mode:"lines+markers",line:{color:o.ink3,width:1},showlegend:!1,marker:{size:7,color:a.map(f=>te(n[f],o))},name:`seed ${u+1}`,hovertemplate:"%{y:.4~g}<extra>%{fullData.name}</extra>"})),layout:{xaxis:{tickangle:0,tickvals:a,ticktext:Zt(t,r),range:[-.4,t.length-.6],zeroline:!1},yaxis:V(s,e.flat())}}}function Qs({groups:t,bars:e,values:n,low:s,high:o,arms:r,y:a},i,c){return{data:e.map((f,p)=>({type:"bar",name:f,x:t,y:n.map(m=>m[p]),marker:{color:te(r[p],i)},showlegend:e.length>1,error_y:s&&o?Zs(n,s,o,p,i):void 0,hovertemplate:`%{y:.4~g}<extra>${f}</extra>`})),layout:{barmode:"group",bargap:.35,xaxis:{type:"category",tickangle:0,tickvals:t,ticktext:Zt(t,c)},yaxis:V(a,[...n,...s??[],...o??[]].flat())}}}function Xs({xs:t,ys:e,values:n,shown:s,legend:o,series:r,x:a,y:i,square:c},u){let f=[[0,u.surface],[1,u.theme==="dark"?"#4A5058":"#C9C9C4"]];return{data:[{type:s==="contours"?"contour":"heatmap",x:t,y:e,z:n,showscale:!1,colorscale:f,showlegend:!1,hovertemplate:`%{z:.3~g}<extra>${o}</extra>`,zsmooth:s==="contours"?void 0:"best",...s==="contours"?{contours:{coloring:"lines"},line:{width:1},colorscale:[[0,u.ghost],[1,u.ghost]],ncontours:14}:{}},...r.flatMap(m=>bn(m,u))],layout:{xaxis:V(a,t),yaxis:{...V(i,e),...c?gn:{}}}}}function bn(t,e){let n=te(t.arm,e),s=t.style.includes("points"),o=!s&&t.y.filter(i=>i===null).length>=js,r={type:"scatter",name:t.name,x:t.x,y:t.y,mode:Hs[t.style],showlegend:!!t.name,connectgaps:!1,opacity:o?.55:1,line:{color:n,width:o?1.25:1.75,dash:Gs[t.style]},marker:{color:n,size:t.x.length>60?3.5:6,opacity:t.x.length>60?.55:1},hovertemplate:`%{x:.4~g}, %{y:.4~g}<extra>${t.name}</extra>`};if(!t.low||!t.high)return[r];if(s)return[{...r,error_y:wn(t.y,t.low,t.high,n)}];let a={type:"scatter",x:t.x,mode:"lines",line:{width:0},hoverinfo:"skip",showlegend:!1};return[{...a,y:t.low},{...a,y:t.high,fill:"tonexty",fillcolor:to(n)},r]}function Zs(t,e,n,s,o){let r=a=>a.map(i=>i[s]);return wn(r(t),r(e),r(n),o.ink)}function wn(t,e,n,s){return{type:"data",symmetric:!1,array:t.map((o,r)=>Number(n[r])-Number(o)),arrayminus:t.map((o,r)=>Number(o)-Number(e[r])),color:s,thickness:1.5,width:4}}function te(t,e){return t==null?e.ink:e.arms[t%e.arms.length].mark}function to(t){return`${t}2E`}function yn(t){switch(t.kind){case"plot":return vn(t);case"map":return eo(t);case"slopes":return no(t);case"bars":return so(t);case"pictures":return oo(t)}}function vn({title:t,x:e,y:n,series:s,rules:o}){let r=s.some(u=>u.low),a=["series",e.title,n.title,...r?["low","high"]:[]],i=s.flatMap(u=>u.x.map((f,p)=>[u.name,f,u.y[p],...r?[u.low?.[p]??null,u.high?.[p]??null]:[]])),c=o?.length?[{caption:"Lines across it",columns:["line","value"],rows:o.map(({name:u,value:f})=>[u,f])}]:[];return[{caption:t,columns:a,rows:i},...c]}function eo(t){let e=t.values.flatMap((n,s)=>n.map((o,r)=>[t.xs[r],t.ys[s],o]));return[...vn({...t,rules:[]}),{caption:t.legend||t.title,columns:[t.x.title,t.y.title,t.legend||"value"],rows:e}]}function no({title:t,ends:e,values:n,y:s}){return[{caption:`${t}: ${s.title}`,columns:["seed, in their order",...e],rows:n.map((o,r)=>[r+1,...o])}]}function so({title:t,groups:e,bars:n,values:s,low:o,high:r,y:a}){let i=e.flatMap((c,u)=>n.map((f,p)=>[c,f,s[u][p],...o&&r?[o[u][p],r[u][p]]:[]]));return[{caption:`${t}: ${a.title}`,columns:["","",a.title,...o?["low","high"]:[]],rows:i}]}function oo({title:t,rows:e}){return[{caption:t,columns:["row","picture","what the network says","right"],rows:e.flatMap(([n,s])=>s.map(({said:o,right:r},a)=>[n,a+1,o,r===null?"":r?"yes":"no"]))}]}var ro=560;function It(t="claims-figure"){let e=g("div",{id:t,hidden:!0}),{config:n,templates:s}=cn(),o=[],r=Promise.resolve();function a(f){if(f!==o){for(o=f,e.hidden=!f.length;e.childElementCount<f.length;)e.append(ao());xn(e).forEach((p,m)=>io(p,f[m])),i()}}function i(){r=r.then(c,c)}async function c(){let f=o;if(!f.some(({kind:m})=>m!=="pictures"))return;let{newPlot:p}=await ln();if(f===o)for(let[m,h]of f.entries()){let M=xn(e)[m],S=Math.min(M.clientWidth,"square"in h&&h.square?420:ro);if(h.kind==="pictures"||S<=0)continue;let{data:_,layout:G}=$n(h,S,s[be()]);await p(M.children[1].firstElementChild,_,G,n)}}we(i);let u=0;return new ResizeObserver(()=>{e.clientWidth!==u&&(u=e.clientWidth,i())}).observe(e),{node:e,draw:a}}function ao(){let t=[g("h3"),g("div",{class:"plot"},g("div")),g("div",{class:"thumbnails"}),g("p",{class:"fine"})];return g("div",{class:"panel",hidden:!0},...t)}function xn(t){return[...t.children]}function io(t,e){if(t.hidden=!e,!e)return;let[n,s,o,r]=[...t.children];I(l`${e.title} ${lo(e)}`,n),s.setAttribute("role","img"),s.setAttribute("aria-label",`${e.title}${/[.?]$/.test(e.title)?"":"."} ${e.note}`),r.textContent=e.note,r.hidden=!e.note,s.hidden=e.kind==="pictures",o.hidden=e.kind!=="pictures",t.classList.toggle("wide",e.kind==="pictures"||e.kind==="bars"&&e.groups.length>4),I(e.kind==="pictures"?e.rows.map(co):d,o)}function lo(t){let e=s=>`${s.toLowerCase().replace(/[^a-z0-9]+/g,"-")}.csv`,n=()=>Te(t.title,yn(t),t.title,e);return l`<button type="button" class="link" aria-label="View as table: ${t.title}" @click=${n}>
         table
-    </button>`}function go([t,e]){return l`<div class="pictures">
+    </button>`}function co([t,e]){return l`<div class="pictures">
         <span class="label">${t}</span>
-        ${e.map(n=>$o(t,n))}
-    </div>`}function $o(t,{image:e,said:n,right:o}){let s=`${o===!1?"✕ ":""}${w(n)}`;return l`<figure class=${o===!1?"wrong":o?"right":f}>
+        ${e.map(n=>uo(t,n))}
+    </div>`}function uo(t,{image:e,said:n,right:s}){let o=`${s===!1?"✕ ":""}${b(n)}`;return l`<figure class=${s===!1?"wrong":s?"right":d}>
         <img src=${e} alt=${n||t} width="48" height="48" />
-        ${n?l`<figcaption>${s}</figcaption>`:f}
-    </figure>`}function Ue(t,e){let n=Zt(t,e),o=n.reduce((r,a)=>r+a.claims.length,0),s=te(t,e,o);return l`<section class="summary" aria-labelledby="claims-summary">
+        ${n?l`<figcaption>${o}</figcaption>`:d}
+    </figure>`}function kn(t,e){let n=Ae(t,e),s=n.reduce((r,a)=>r+a.claims.length,0),o=Ce(t,e,s);return l`<section class="summary" aria-labelledby="claims-summary">
         <h2 id="claims-summary" tabindex="-1">So why does batch norm work?</h2>
-        <div class="heads" ?hidden=${!o}>${ut()}</div>
-        ${o?n.map(wo):f}
-        <p class="fine">${s.map(({text:r})=>r)}</p>
-    </section>`}function Ke(){let t=U(document,"#claims-summary");t.scrollIntoView(),t.focus({preventScroll:!0})}function wo({verdict:t,title:e,means:n,claims:o}){return l`<h3>
-            ${I(t,e)} <span class="fine">${o.length?n:"None of the claims."}</span>
+        <div class="heads" ?hidden=${!s}>${Et()}</div>
+        ${s?n.map(po):d}
+        <p class="fine">${o.map(({text:r})=>r)}</p>
+    </section>`}function Sn(){let t=lt(document,"#claims-summary");t.scrollIntoView(),t.focus({preventScroll:!0})}function po({verdict:t,title:e,means:n,claims:s}){return l`<h3>
+            ${A(t,e)} <span class="fine">${s.length?n:"None of the claims."}</span>
         </h3>
         <ul>
-            ${o.map(bo)}
-        </ul>`}function bo(t){let{name:e,number:n,title:o,take_home:s,debate:r}=t;return l`<li>
+            ${s.map(fo)}
+        </ul>`}function fo(t){let{name:e,number:n,title:s,take_home:o,debate:r}=t;return l`<li>
         <span class="number">${n}</span>
         <div>
-            <a href=${v(`/claims?claim=${e}`)}>${w(s??o)}</a>
+            <a href=${v(`/claims?claim=${e}`)}>${b(o??s)}</a>
             <p class="fine">
-                ${o}${T(t)?"":" (by construction)"}${r?`. ${w(r)}`:""}
+                ${s}${D(t)?"":" (by construction)"}${r?`. ${b(r)}`:""}
             </p>
         </div>
-        ${dt(t)}
-    </li>`}var Ve=[["mini-batch","The few dozen examples that a network learns from in one step. Batch norm takes its means and spreads over them."],["step","One small change of all weights, after one mini-batch."],["loss","How wrong the answers are; learning makes it small. In nats: 0 for a right answer given with certainty, about 2.3 for a guess among ten digits."],["gradient","For every weight, how much the loss would change if that weight grew a little. Learning moves the weights the opposite way."],["cosine","How far two directions agree, whatever their lengths: 1 for the same direction, 0 for a right angle, −1 for opposite ones."],["held-out","Examples that the network never trains on. They show how well it does on new ones."],["generalization gap","The loss on held-out examples minus the loss on training examples: it measures what a network has memorised and cannot use elsewhere."],["seed","A number that fixes everything random: first weights, order of examples. Ten seeds are ten repetitions."],["arm","One treatment, for instance with BN. Arms with the same seed start alike and see the same mini-batches, so they are compared in pairs."],["lane","One network in training: one arm with one seed."],["spread, deviation","Standard deviation: how far values typically lie from their mean."],["running averages","Means and spreads that batch norm averages over its training steps, to normalize with at test time."],["ghost batch","A part of a mini-batch that batch norm treats as a mini-batch of its own."],["group norm","A relative of batch norm. It takes its mean and spread over some units of one example, so it needs no mini-batch."],["dropout","Setting random hidden values to 0 during training, so that no unit can rely on any single other one."],["identity","A law that must hold exactly, or up to the random error that statistics predicts. It is checked, not tested."],["interval","If the experiment were repeated many times with new seeds, 95 % of such intervals would contain the true mean ratio."],["sign-flip test, p","How often random signs of the pairs give a mean at least as far from no effect. If the claim is “no change”: how often they give one at least as close to none, were the effect as large as the band."],["Holm's correction","Ten tests easily find something by chance, so every p is raised to make up for that. The correction depends on all ten findings that the ledger shows."],["quick, full","What a reproduction may cost: quick takes fewer steps and smaller sizes than full, never fewer seeds."],["censored","A network that did not reach the goal in time. It counts as reaching it at the last step, so the ratio is only a bound, or unknown where both arms have such networks."]];var _t="Why does batch norm work?",yo=["A network learns by changing its weights a little at every step. So what one layer passes on keeps changing while the next layer learns from it.","Batch normalization (BN) shifts and scales each hidden unit's values, over the current mini-batch, to a mean and a spread that the network itself may learn (β and γ).","Andrew Ng's lecture gives reasons why that helps. Here each of them is an experiment: what is measured was fixed before the runs, networks with and without BN start alike, and the verdict follows from the numbers."];function Je(t,{chosen:e,hides:n,asked:o,predicting:s,problem:r=""},a){let i=t??[],c=i.filter(n),u=i.filter(d=>d.verdict&&!c.includes(d)),h=d=>({chosen:d.name===e,hidden:n(d),asked:o(d.name)});return l`<div class="inner">
-        ${vo(t,o,s,a)}
-        <p class="answer" ?hidden=${!t}>${Qt(i,c).map(xo)}</p>
-        <button type="button" class="link" ?hidden=${!t} @click=${Ke}>
+        ${nt(t)}
+    </li>`}var Tn=[["mini-batch","The few dozen examples that a network learns from in one step. Batch norm takes its means and spreads over them."],["step","One small change of all weights, after one mini-batch."],["loss","How wrong the answers are; learning makes it small. In nats: 0 for a right answer given with certainty, about 2.3 for a guess among ten digits."],["gradient","For every weight, how much the loss would change if that weight grew a little. Learning moves the weights the opposite way."],["cosine","How far two directions agree, whatever their lengths: 1 for the same direction, 0 for a right angle, −1 for opposite ones."],["held-out","Examples that the network never trains on. They show how well it does on new ones."],["generalization gap","The loss on held-out examples minus the loss on training examples: it measures what a network has memorised and cannot use elsewhere."],["seed","A number that fixes everything random: first weights, order of examples. Ten seeds are ten repetitions."],["arm","One treatment, for instance with BN. Arms with the same seed start alike and see the same mini-batches, so they are compared in pairs."],["lane","One network in training: one arm with one seed."],["spread, deviation","Standard deviation: how far values typically lie from their mean."],["running averages","Means and spreads that batch norm averages over its training steps, to normalize with at test time."],["ghost batch","A part of a mini-batch that batch norm treats as a mini-batch of its own."],["group norm","A relative of batch norm. It takes its mean and spread over some units of one example, so it needs no mini-batch."],["dropout","Setting random hidden values to 0 during training, so that no unit can rely on any single other one."],["identity","A law that must hold exactly, or up to the random error that statistics predicts. It is checked, not tested."],["interval","If the experiment were repeated many times with new seeds, 95 % of such intervals would contain the true mean ratio."],["sign-flip test, p","How often random signs of the pairs give a mean at least as far from no effect. If the claim is “no change”: how often they give one at least as close to none, were the effect as large as the band."],["Holm's correction","Ten tests easily find something by chance, so every p is raised to make up for that. The correction depends on all ten findings that the ledger shows."],["quick, full","What a reproduction may cost: quick takes fewer steps and smaller sizes than full, never fewer seeds."],["censored","A network that did not reach the goal in time. It counts as reaching it at the last step, so the ratio is only a bound, or unknown where both arms have such networks."]];var ee="Why does batch norm work?",mo=["A network learns by changing its weights a little at every step. So what one layer passes on keeps changing while the next layer learns from it.","Batch normalization (BN) shifts and scales each hidden unit's values, over the current mini-batch, to a mean and a spread that the network itself may learn (β and γ).","Andrew Ng's lecture gives reasons why that helps. Here each of them is an experiment: what is measured was fixed before the runs, networks with and without BN start alike, and the verdict follows from the numbers."];function Mn(t,{chosen:e,hides:n,asked:s,predicting:o,problem:r=""},a){let i=t??[],c=i.filter(n),u=i.filter(p=>p.verdict&&!c.includes(p)),f=p=>({chosen:p.name===e,hidden:n(p),asked:s(p.name)});return l`<div class="inner">
+        ${go(t,s,o,a)}
+        <p class="answer" ?hidden=${!t}>${Ne(i,c).map(ho)}</p>
+        <button type="button" class="link" ?hidden=${!t} @click=${Sn}>
             What to take home, claim by claim
         </button>
-        <div class="intro">${yo.map(d=>l`<p>${d}</p>`)}${Eo()}</div>
-        <p class="counts" role="status">${t?Mo(i,u,c):f}</p>
-        ${ko(i,a)}
+        <div class="intro">${mo.map(p=>l`<p>${p}</p>`)}${vo()}</div>
+        <p class="counts" role="status">${t?wo(i,u,c):d}</p>
+        ${$o(i,a)}
         <p class="note" role="status">${r}</p>
-        ${So()}
+        ${bo()}
         <ol class="cards">
-            ${rt(i,({name:d})=>d,d=>ie(d,h(d),a))}
+            ${et(i,({name:p})=>p,p=>We(p,f(p),a))}
         </ol>
-        <p class="fine foot">${t?To(t):""}</p>
-        ${t?Ue(i,c):f}
-    </div>`}function ft(t,e){return K(t,`[data-claim="${CSS.escape(e??"")}"]`)}function xo({text:t,verdict:e}){return e?l`<strong>${t}</strong>`:t}function Ye(t,e,n,o){let s=e?.getBoundingClientRect();if(t.style.overflowAnchor="none",o(),e&&s?.height){let r=e.getBoundingClientRect(),a=n!==null&&n>=s.top&&n<=s.bottom?n:s.top;t.scrollTop+=r.top+(a-s.top)/s.height*r.height-a}requestAnimationFrame(()=>t.style.overflowAnchor="")}function vo(t,e,n,o){let s=t?.every(r=>y(r)||e(r.name));return l`<div class="top">
-        <h1>${_t}</h1>
+        <p class="fine foot">${t?yo(t):""}</p>
+        ${t?kn(i,c):d}
+    </div>`}function At(t,e){return R(t,`[data-claim="${CSS.escape(e??"")}"]`)}function ho({text:t,verdict:e}){return e?l`<strong>${t}</strong>`:t}function En(t,e,n,s){let o=e?.getBoundingClientRect();if(t.style.overflowAnchor="none",s(),e&&o?.height){let r=e.getBoundingClientRect(),a=n!==null&&n>=o.top&&n<=o.bottom?n:o.top;t.scrollTop+=r.top+(a-o.top)/o.height*r.height-a}requestAnimationFrame(()=>t.style.overflowAnchor="")}function go(t,e,n,s){let o=t?.every(r=>k(r)||e(r.name));return l`<div class="top">
+        <h1>${ee}</h1>
         <span class="space"></span>
-        <button type="button" class="button small" aria-pressed=${n} @click=${o.predict}>
+        <button type="button" class="button small" aria-pressed=${n} @click=${s.predict}>
             Predict first
         </button>
-        <button type="button" class="button small editors" ?hidden=${!t?.some(y)} @click=${o.stop}>
+        <button type="button" class="button small editors" ?hidden=${!t?.some(k)} @click=${s.stop}>
             Cancel all
         </button>
         <button
             type="button"
             class="button small editors"
-            aria-disabled=${s??f}
-            @click=${r=>P(r.currentTarget)||o.all()}
+            aria-disabled=${o??d}
+            @click=${r=>z(r.currentTarget)||s.all()}
         >
             Reproduce all
         </button>
-    </div>`}function ko(t,e){let n=t.filter(({kept:s})=>s[0]?.shown===!1).length,o=n===1?"One card shows":`${n} cards show`;return l`<p class="fine looked" ?hidden=${!n}>
-        <span>${o} an earlier finding, not the newest.</span>
+    </div>`}function $o(t,e){let n=t.filter(({kept:o})=>o[0]?.shown===!1).length,s=n===1?"One card shows":`${n} cards show`;return l`<p class="fine looked" ?hidden=${!n}>
+        <span>${s} an earlier finding, not the newest.</span>
         <button type="button" class="link" @click=${e.newest}>Show the newest</button>
-    </p>`}function So(){return l`<div class="axis">
+    </p>`}function bo(){return l`<div class="axis">
         <span></span>
         <span class="fine">claim<span class="fixed">, and the statistic fixed before the runs</span></span>
-        ${ut()}
+        ${Et()}
         <span class="fine">verdict</span>
-    </div>`}function Mo(t,e,n){let o=e.filter(T),s=Yt.map(r=>I(r,`${o.filter(a=>a.verdict===r).length} ${r}`));return l`${o.length?s:f}<span class="fine">${Xt(t,n)}</span>`}function To(t){let[e,n]=["exact","equivalent"].map(o=>t.filter(({test:s})=>s===o));return`Dot and whisker: mean over paired seeds with its 95 % interval, as a ratio; a bound has one end and an arrow. Grey band: ± 10 %, too small to matter. Supported: the whole interval lies right of the band and p < .05 after Holm's correction. Not supported: inside the band, or left of it. Inconclusive: anything else. For claim ${vt(n)} the band itself is what the lecture says. Claims ${vt(e)} are identities: they are checked and not tested, so Holm counts ${t[0]?.family}, by the findings that the cards show.`}function Eo(){return l`<details class="words-used">
+    </div>`}function wo(t,e,n){let s=e.filter(D),o=Oe.map(r=>A(r,`${s.filter(a=>a.verdict===r).length} ${r}`));return l`${s.length?o:d}<span class="fine">${Ie(t,n)}</span>`}function yo(t){let[e,n]=["exact","equivalent"].map(s=>t.filter(({test:o})=>o===s));return`Dot and whisker: mean over paired seeds with its 95 % interval, as a ratio; a bound has one end and an arrow. Grey band: ± 10 %, too small to matter. Supported: the whole interval lies right of the band and p < .05 after Holm's correction. Not supported: inside the band, or left of it. Inconclusive: anything else. For claim ${jt(n)} the band itself is what the lecture says. Claims ${jt(e)} are identities: they are checked and not tested, so Holm counts ${t[0]?.family}, by the findings that the cards show.`}function vo(){return l`<details class="words-used">
         <summary>Words used on this page</summary>
         <dl class="means">
-            ${Ve.map(([t,e])=>l`<dt>${t}</dt>
+            ${Tn.map(([t,e])=>l`<dt>${t}</dt>
                         <dd>${e}</dd>`)}
         </dl>
-    </details>`}var $t=U(document,"#claims"),Ze=je(),z=$("div",{class:"ledger"}),[wt,Dt]=[$("div"),$("div",{id:"claims-more"})],Rt=$("aside",{id:"claims-detail",class:"detail",hidden:!0,"aria-label":"The claim in detail"},wt,Ze.node,Dt);$t.append($("h1",{class:"unseen"},_t),z,Rt);var D=$e(),L=ue(),Io=[],_={seeds:10,budget:"quick",problem:null},M=new Map,Z=0,O=null,ht=null,nt=null,tt="",pt=null,Qe="",H="",k={settings:_,set(t){Object.assign(_,t),E()},asked:t=>M.has(t),arrived:t=>H===t,see(){H="",E();let t=U(wt,"h2");t.scrollIntoView({block:"center"}),t.focus({preventScroll:!0})},choose(t,e=null){pt=e,st(`/claims?claim=${t}`),pt=null},close:()=>st("/claims"),next(t){let e=O?.map(s=>s.name)??[],n=e.indexOf(F()??""),o=e[Math.max(0,Math.min(e.length-1,n+t))];o&&st(`/claims?claim=${o}`,{replace:!0})},async reproduce(t,e){let n=de(_.seeds,e);if(M.has(t))return;let o=`Seeds: a whole number from 1 to ${40}, please.`;if(n===null)return k.set({problem:{name:t,message:o}});let s=Z;M.set(t,{answered:1/0}),L.set(t,null),await Xe("POST",t,`/api/claims/${t}/runs`,{budget:_.budget,seeds:n}),Z!==s&&await k.cancel(t)},async cancel(t){let{id:e}=M.get(t)??gt(t)?.reproduction??{};e&&await Xe("DELETE",t,`/api/claims/${t}/runs/${e}`)},async all(){let t=Z;for(let{name:e}of O??[]){let n=gt(e);Z===t&&n&&!y(n)&&await k.reproduce(e)}},async stop(){Z+=1;let t=(O??[]).filter(e=>y(e)||M.has(e.name));for(let{name:e}of t)await k.cancel(e)},look(t,e){L.set(t,e),mt.soon()},newest(){L.clear(),mt.soon()},predict(){D.toggle(),E()},say(t,e){D.say(t,e),E()}},mt=Ee(L.query,(t,e,n)=>{O=t??O,ht=e,e?.code==="unknown_reproduction"&&L.any()&&k.newest();for(let[o,{answered:s}]of M)s<=n&&M.delete(o);E()});function gt(t){return O?.find(e=>e.name===t)}async function Xe(t,e,n,o){_.problem=null,E();try{let{id:s}=await G(t,n,o);M.has(e)&&M.set(e,{answered:performance.now(),id:s})}catch(s){M.delete(e),_.problem={name:e,message:j(s).message}}mt.soon(),E()}function F(){return V()==="/claims"?new URLSearchParams(location.search).get("claim"):null}function E(){let t=F(),e=gt(t),n={chosen:t,hides:D.hides,asked:k.asked,predicting:D.on()};A(Je(O,{...n,problem:Ao(t,e)},k),z),$t.classList.toggle("open",!!e),Rt.hidden=!e,e?(Co(e),Oo(e)):(nt=null,tt="")}function Co(t){let{name:e}=t,n=y(t)||k.asked(e);n||H&&H!==e?H="":Qe===e&&t.reproduction===null&&t.made?.sample===!1&&(H=e),Qe=n?e:""}function Oo(t){let{name:e}=t,n=Wt(),o=n?.closest(".again");A(yt(e,Me(t,D,k)),wt),A(yt(e,Te(t,D,k)),Dt),o&&(!n?.isConnected||n.matches(":disabled"))&&K(Dt,"[data-act=reproduce]")?.focus({preventScroll:!0});let s=nt?.name===e&&Lt(nt)===Lt(t);Ze.draw(s&&!D.hides(t)&&nt?.figure||Io),s||No(t)}function Lt({kept:t}){return t.find(({shown:e})=>e)?.id}function Ao(t,e){let{problem:n}=_;return ht?`Reconnecting: ${ht.message}`:t&&O&&!e?`There is no claim “${t}”. These are all claims.`:n&&n.name!==t?`${gt(n.name)?.title??n.name}: ${n.message}`:""}async function No(t){let{name:e}=t,n=L.query(),o=`${e} ${n} ${Lt(t)}`;if(o!==tt){tt=o;try{let s=await G("GET",`/api/claims/${e}${n&&`?${n}`}`);if(tt!==o||F()!==e)return;nt=s,E()}catch(s){ht=j(s),tt=""}}}function tn(){let t=new URLSearchParams(location.search),[e,n]=[t.get("claim"),t.get("finding")];V()!=="/claims"||!n||!e||(L.set(e,n),history.replaceState(null,"",v(`/claims?claim=${e}`)))}function Pt(){mt.watch(V()==="/claims"&&!document.hidden)}var et=null;zt(()=>{tn(),Pt();let t=F();V()!=="/claims"||t===et||(Ye(z,ft(z,t??et),pt,E),t?(Rt.scrollTop=0,K(wt,"h2")?.focus({preventScroll:!1}),pt===null&&ft(z,t)?.scrollIntoView({block:"nearest"})):ft(z,et)?.querySelector("button")?.focus(),et=t)});Ie($t,k,F);document.addEventListener("visibilitychange",Pt);tn();et=F();Pt();$t.dataset.ready="true";
+    </details>`}function On(t,e){let n=new ResizeObserver(()=>e()?.scrollIntoView({block:"nearest"})),s=new AbortController;function o(){n.disconnect(),s.abort()}for(let r of t)n.observe(r);for(let r of["wheel","pointerdown","keydown","touchstart"])document.addEventListener(r,o,{passive:!0,signal:s.signal});setTimeout(o,8e3)}function Nn(t,e=[]){let n=Math.max(...t,...e)+1;return`${n} to ${n+t.length-1}`}function In(t){return t.every((n,s)=>!s||n===t[s-1]+1)&&t.length>2?`${t[0]} to ${t.at(-1)}`:t.join(", ")}var xo=["queued","running","paused"];function rt({state:t}){return xo.includes(t)&&!ye(t)}function An(t,{open:e,asking:n},s){let{id:o,number:r,title:a,compared:i,registration:c,seeds:u,edge:f,earlier:p,pilot:m}=t,h=`${i[0].toUpperCase()}${i.slice(1)}; seeds ${In(u)}; band ± ${f}`;return l`<li class=${e?"card on":"card"} data-question=${o}>
+        <span class="number">${r}</span>
+        <div class="first">
+            <div class="named">
+                <button type="button" class="sentence" aria-expanded=${e} @click=${()=>s.open(e?"":o)}>
+                    ${a}
+                </button>
+                ${m?l`<span class="apart">pilot</span>`:d}
+                ${p.length?l`<span class="apart">a second look</span>`:d}
+            </div>
+        </div>
+        <div class="effects">${ko(t)}</div>
+        <div class="text">
+            <p>${h}</p>
+            <p class="fine" data-testid="registration">
+                ${Ot(c)};
+                <span title=${c.hash}>spec ${c.hash.slice(0,12)}</span>
+            </p>
+        </div>
+        <div class="side">
+            <div class="stands">${So(t)}</div>
+            ${To(t,n,s)}
+            <div class="outcome">
+                ${t.reason?l`<p class="fine reason">${b(t.reason)}</p>`:d}
+            </div>
+            <div class="under" ?hidden=${!rt(t)&&!t.error}>
+                <div class="state" aria-live="polite">${Mo(t)}</div>
+            </div>
+        </div>
+    </li>`}function Cn({conclusion:t,plan:e,earlier:n,sweep:s,tuned:o,sides:r,edges:a}){let i=(o??[]).map((c,u)=>{let f=Object.entries(c).map(([p,m])=>`${p} ${String(m)}`);return f.length?`${r[u]}: ${f.join(", ")}${a?.[u].length?" (at the end)":""}`:""});return l`${t?l`<p class="conclusion">${b(t)}</p>`:d}
+        ${i.some(Boolean)?l`<p class="fine">Tuned: ${i.join("; ")}.</p>`:d}
+        <p class="fine">Before the runs: ${b(e.sentence)}</p>
+        ${n.length?l`<p class="fine">
+                      A second look, judged by itself: asked before of other seeds
+                      ${n.map(c=>l` <a href=${v(`/claims?question=${c}`)}>${c}</a>`)}.
+                  </p>`:d}
+        <p class="fine"><a href=${v(`/api/sweeps/${s}/export?format=csv`)} download>All numbers as CSV</a></p>`}function ko({scale:t,effect:e,interval:n,bound:s,band:o}){if(t!=="ratio"||e===null&&s===null)return d;let r={effect:e,interval:n,bound:s,band:Math.log1p(o),test:"greater",beyond:!0,checks:null};return nt(r)}function So({verdict:t,state:e,pilot:n,n:s}){return t?A(t):n&&s!==null?l`<span class="fine">spread measured</span>`:l`<span class="fine">${e}</span>`}function To(t,e,n){let{id:s,title:o,pilot:r,state:a}=t;return rt(t)?l`<button
+            type="button"
+            class="button small editors"
+            aria-label="Cancel: ${o}"
+            aria-disabled=${e}
+            @click=${i=>z(i.currentTarget)||n.end(s)}
+        >
+            Cancel
+        </button>`:r||a!=="finished"?d:l`<button
+        type="button"
+        class="button small editors"
+        aria-label="Ask again with new seeds: ${o}"
+        title="A second look: as many new seeds, judged by itself"
+        @click=${()=>n.again(s)}
+    >
+        New seeds
+    </button>`}function Mo({state:t,progress:e,eta:n,place:s,error:o}){if(o)return l`<p class="problem">${o.message}</p>`;let r=t==="queued"?`waiting, place ${s??1}`:t==="paused"?"paused":n===null||e<.08?"starting":`about ${Math.max(1,Math.round(n))} s left`;return l`<progress max="1" value=${e} aria-label="Progress"></progress><span class="fine">${r}</span>`}function se(){return{experiment:null,preset:"lecture",kind:"arms",first:"with BN",second:"without BN",arm:"with BN",path:"lr",low:"0.1",high:"1",statistic:"steps_to_loss",goal:"",layer:"1",direction:"smaller",band:"10",seeds:String(Z().asking.usual),steps:"",tuned:"",spread:"",title:""}}function _n({preset:t,first:e,second:n,arm:s},o){let r=o.find(({name:c})=>c===t)?.experiment.arms.map(({name:c})=>c)??[];if(!r.length||[e,n,s].every(c=>r.includes(c)))return{};let[a,i=a]=r;return{first:i,second:a,arm:i}}function pt(t){let e=Z().asking.statistics;return e.find(n=>n.name===t)??e[0]}function Pn(t){return String(Number((100*pt(t).band).toPrecision(6)))}function oe(t){let{preset:e,kind:n,first:s,second:o,arm:r,path:a,low:i,high:c,statistic:u,direction:f}=t,p=pt(u),m=n==="arms"?{arms:[s,o]}:{arm:r,path:a.trim(),values:[ne(i),ne(c)]};return{...t.experiment===null?{preset:e}:{experiment:t.experiment},set:t.steps.trim()?{steps:B(t.steps)}:{},...m,statistic:u,direction:f,band:Rn(t.band),seeds:Eo(t.seeds),...p.goal&&t.goal.trim()?{goal:B(t.goal)}:{},...u==="grad_norm"?{layer:B(t.layer)}:{},...t.tuned.trim()?{tuned:Oo(t.tuned)}:{},...t.spread.trim()?{spread:No(t.spread,p.scale)}:{},...t.title.trim()?{title:t.title.trim()}:{}}}function Dn(t,e,n=[]){let{experiment:s,sides:o,statistic:r,direction:a,goal:i,layer:c,tuned:u,spread:f,title:p}=t,m=pt(r).scale,h=H=>String(Number((100*H).toPrecision(10))),[M,S=M]=o.arms,[_,G]=(o.values??["0.1","1"]).map(H=>typeof H=="string"?H:JSON.stringify(H)),zt=u?.paths.length===1&&u.paths[0]==="lr";return{...se(),experiment:s,kind:o.path===null?"arms":"values",first:M,second:S,arm:M,path:o.path??"lr",low:_,high:G,statistic:r,direction:a,title:p,goal:i===null?"":String(i.loss),layer:String(c??1),band:h(t.band),seeds:Nn(e,n),tuned:u===null?"":zt?u.values.join(", "):JSON.stringify(u),spread:f===null?"":m==="plain"?h(f):String(f)}}var qn={"arms.0":"first","arms.1":"second",arms:"second","values.0":"low","values.1":"high",values:"high"};function Ln(t,e){if(!t)return null;if(qn[t])return qn[t];let[n]=t.split(".");return e.kind==="values"&&(n==="axes"||t===e.path.trim())?"path":n==="lr"&&e.tuned.trim()?"tuned":n in e?n:null}function Eo(t){let e=/^\s*(\d{1,5})\s*(?:to|-|–)\s*(\d{1,5})\s*$/.exec(t);if(e){let[n,s]=[Number(e[1]),Number(e[2])],o=s-n+1;if(o>=1&&o<=1e4)return Array.from({length:o},(r,a)=>n+a)}return t.includes(",")?t.split(",").map(B):B(t)}function Oo(t){return t.trim().startsWith("{")?ne(t):t.split(",").map(B)}function B(t){let e=t.trim();return e!==""&&Number.isFinite(Number(e))?Number(e):e}function ne(t){try{return JSON.parse(t)}catch{return t.trim()}}function Rn(t){let e=B(t);return typeof e=="number"?Number((e/100).toPrecision(12)):e}function No(t,e){return e==="plain"?Rn(t):B(t)}var Io=[["smaller","a smaller"],["larger","a larger"],["either","another"]],Ao=[["arms","two arms"],["values","two values of a setting"]],Co=["lr","batch_size","init_scale","activation","optimizer","widths","weight_decay","scaling"];function Wn(t,e){let{form:n,presets:s,plan:o,problem:r,asking:a}=t,i={draft:t,act:e,wrong:Ln(r?.field,n)},c=n.experiment,u=c??s.find(({name:p})=>p===n.preset)?.experiment;function f(p){p.preventDefault(),e.ask(!1)}return l`<form class="asking editors" aria-label="Ask your own question" @submit=${f}>
+        ${qo(i,c!==null,u?.arms.map(({name:p})=>p)??[])} ${_o(i)}
+        <div class="fields">
+            ${E(i,"seeds","over seeds",{placeholder:"14, or 8 to 21"})}
+            ${E(i,"steps","steps",{placeholder:String(u?.steps??"")})}
+        </div>
+        ${Po(i)}
+        <p class="shows" role="status" data-testid="question-plan">${o&&!r?Fo(o):""}</p>
+        <p class="problem" role="alert">${r?r.message:""}</p>
+        <div class="sends">
+            <button type="submit" class="button primary" aria-disabled=${a}>Register and run</button>
+            <button type="button" class="button" aria-disabled=${a} @click=${()=>e.ask(!0)}>
+                Pilot: ${Z().asking.pilot} seeds that do not count
+            </button>
+        </div>
+    </form>`}function qo(t,e,n){let{form:s,presets:o}=t.draft,r=o.map(({name:a,title:i})=>[a,i||a]);return e&&r.unshift(["","the earlier question's experiment"]),l`<div class="fields">
+            ${J(t,"preset","In",r)} ${J(t,"kind","compare",Ao)}
+        </div>
+        <div class="fields">${s.kind==="arms"?Do(t,n):Lo(t,n)}</div>`}function _o(t){let{statistic:e}=t.draft.form,{goal:n,scale:s}=pt(e);return l`<div class="fields">
+        ${J(t,"direction","has",Io)}
+        ${J(t,"statistic","statistic",Z().asking.statistics.map(Ro))}
+        ${E(t,"band",s==="ratio"?"by more than, in %":"by more than, in percentage points",{})}
+        ${n?E(t,"goal","goal: a loss of",{placeholder:"usual"}):d}
+        ${e==="grad_norm"?E(t,"layer","of layer",{}):d}
+    </div>`}function Po(t){return l`<details>
+        <summary>Title, tuned learning rates, an assumed spread</summary>
+        <div class="fields">
+            ${E(t,"title","Title",{wide:!0})}
+            ${E(t,"tuned","Learning rates, of which each side takes its best",{placeholder:"0.1, 0.5, 2"})}
+            ${E(t,"spread","Deviation between seeds",{placeholder:"assumed"})}
+        </div>
+    </details>`}function Do(t,e){let n=Fn(e);return[J(t,"first","Does arm",n),J(t,"second","instead of arm",n)]}function Lo(t,e){return[J(t,"arm","Does arm",Fn(e)),E(t,"path","with setting",{list:"question-paths"}),E(t,"low","at",{}),E(t,"high","instead of",{}),l`<datalist id="question-paths">${Co.map(n=>l`<option value=${n}></option>`)}</datalist>`]}function Fn(t){return t.map(e=>[e,e])}function Ro({name:t,title:e}){return[t,e]}function J({draft:t,act:e,wrong:n},s,o,r){let a=s==="preset"&&t.form.experiment?"":String(t.form[s]),i=r.some(([u])=>u===a)?r:[...r,[a,a]];function c({currentTarget:{value:u}}){e.type(s==="statistic"?{statistic:u,band:Pn(u)}:{[s]:u})}return l`<label
+        >${o}
+        <select
+            class="input"
+            data-field=${s}
+            aria-label=${o}
+            aria-invalid=${n===s?"true":d}
+            .value=${tt(a)}
+            @change=${c}
+        >
+            ${i.map(([u,f])=>Wo(u,f,a))}
+        </select></label
+    >`}function Wo(t,e,n){return l`<option value=${t} ?selected=${t===n}>${e}</option>`}function E({draft:t,act:e,wrong:n},s,o,{placeholder:r="",list:a,wide:i}){return l`<label class=${i?"wide":""}
+        >${o}
+        <input
+            class="input"
+            data-field=${s}
+            aria-label=${o}
+            autocomplete="off"
+            placeholder=${r}
+            list=${a??d}
+            aria-invalid=${n===s?"true":d}
+            .value=${tt(String(t.form[s]))}
+            @input=${({currentTarget:c})=>e.type({[s]:c.value})}
+    /></label>`}function Fo({plan:t,networks:e,seconds:n,taken:s,earlier:o}){let r=n<10?n.toFixed(1):Math.round(n).toLocaleString("en-GB");return l`${b(t.sentence)}
+        <span class="fine">${e} networks, about ${r} s on one core.</span>
+        ${s?l`<span class="taken">${s.message}</span>`:d}
+        ${!s&&o.length?l`<span class="taken"
+                      >A second look: asked before on other seeds. It is judged by itself, and not counted
+                      together.</span
+                  >`:d}`}var zo=400;function zn(t,e,n){let s="",o;async function r(a){let i=t(),c=JSON.stringify(i);if(!(c===s&&!a||!e()||(await ge()).role==="viewer")){s=c;try{let u=await x("POST","/api/questions/plan",i);s===c&&n(u,null)}catch(u){if(s!==c)return;s="",n(null,P(u))}}}return{soon(a=!1){clearTimeout(o),o=setTimeout(()=>r(a),zo)}}}var Bo="Compare two arms, or two values of a setting. The question is registered, with the hash and the time of what it says, before its first run; its verdict follows by the rule of the claims above.",jo="Each question is judged by itself; its p value is corrected neither with the claims above nor with other questions: it is one test, fixed before its runs, and a correction over all would let a later question change the verdict of an earlier one. So count them: of twenty questions about nothing, about one has p below .05 by chance.",Go=[],ht=g("section",{id:"questions",class:"inner yours","aria-labelledby":"questions-title"}),[_t,jn,Gn]=[g("div"),g("div"),It("question-figure")],ft=g("div",{class:"answered",hidden:!0},jn,Gn.node);ht.append(_t,ft);var $={form:se(),presets:[],plan:null,problem:null,asking:!1},T=[],Ct=null,re="",Bn="",qt={type(t){Object.assign($.form,t),t.preset&&!t.experiment&&Object.assign($.form,{experiment:null},_n($.form,$.presets)),le.soon(),O()},async ask(t){$.asking||($.asking=!0,O(),await mt(async()=>{let e=await x("POST","/api/questions",{...oe($.form),pilot:t});$.problem=null,T=[e,...T],qt.open(e.id)}),$.asking=!1,ae.soon(),O())},async end(t){await mt(()=>x("DELETE",`/api/questions/${t}`)),ae.soon(),O()},open:t=>X(t?`/claims?question=${t}`:"/claims",{replace:!0}),async again(t){await mt(async()=>{let{document:e,seeds:n}=await x("GET",`/api/questions/${t}`),s=T.filter(o=>o.earlier.includes(t)).flatMap(o=>o.seeds);qt.type(Dn(e,n,s))}),O(),R(_t,"[data-field=seeds]")?.focus()}},le=zn(()=>oe($.form),ce,(t,e)=>{$.plan=t??$.plan,$.problem=e,O()}),Ho={address:()=>"/api/questions?limit=100",moving:rt},ae=Nt(Ho,(t,e)=>{let n=T.filter(rt).length;T=t??T,e?$.problem=e:$.problem?.status===0&&($.problem=null),T.filter(rt).length!==n&&le.soon(!0),O()});async function mt(t){try{await t()}catch(e){$.problem=P(e)}}function O(){let t=ie(),e=et(T,s=>s.id,s=>An(s,{open:s.id===t,asking:$.asking},qt)),n=T.length===1?"1 question":`${T.length} questions`;I(l`<h2 id="questions-title" tabindex="-1">Yours</h2>
+            <p class="intro">${Bo}</p>
+            ${Wn($,qt)}
+            ${T.length?l`<p class="counts fine">${n} asked here, newest first</p>`:d}
+            <ol class="cards">
+                ${e}
+            </ol>
+            <p class="fine foot">${jo}</p>`,_t),Uo(t)}function Uo(t){let e=T.find(o=>o.id===t),n=e?Hn(t):null;if(ft.hidden=!e,!e||!n){ht.append(ft);return}ft.parentElement!==n&&n.append(ft),I(Cn(e),jn);let s=Ct?.id===t&&Ct.state===e.state;Gn.draw(s&&Ct?.figure||Go),s||Vo(e),t!==Bn&&n.scrollIntoView({block:"nearest"}),Bn=t}function Hn(t){return R(_t,`[data-question="${CSS.escape(t)}"]`)}async function Vo({id:t,state:e}){re!==`${t} ${e}`&&(re=`${t} ${e}`,await mt(async()=>Ct=await x("GET",`/api/questions/${t}`)),re="",O())}async function Jo(){ie()&&setTimeout(()=>On([...ht.parentElement?.children??[]],()=>Hn(ie()))),await mt(async()=>$.presets=await x("GET","/api/presets")),le.soon(),O()}function ce(){return W()==="/claims"&&!document.hidden}function ie(){return W()==="/claims"?new URLSearchParams(location.search).get("question")??"":""}function ue(){ae.watch(ce())}xt(()=>{ue(),ce()&&O()});document.addEventListener("visibilitychange",ue);O();ue();Jo();var Wt=lt(document,"#claims"),Jn=It(),[Kn,Ft,de]=[g("div"),g("div"),g("div",{id:"claims-more"})],$t=g("div",{class:"ledger"},Kn,ht),fe=g("aside",{id:"claims-detail",class:"detail",hidden:!0,"aria-label":"The claim in detail"},Ft,Jn.node,de);Wt.append(g("h1",{class:"unseen"},ee),$t,fe);var Y=Ke(),Q=Be(),Ko=[],K={seeds:10,budget:"quick",problem:null},q=new Map,gt=0,j=null,Pt=null,yt=null,bt="",Dt=null,Un="",at="",N={settings:K,set(t){Object.assign(K,t),L()},asked:t=>q.has(t),arrived:t=>at===t,see(){at="",L();let t=lt(Ft,"h2");t.scrollIntoView({block:"center"}),t.focus({preventScroll:!0})},choose(t,e=null){Dt=e,X(`/claims?claim=${t}`),Dt=null},close:()=>X("/claims"),next(t){let e=j?.map(o=>o.name)??[],n=e.indexOf(it()??""),s=e[Math.max(0,Math.min(e.length-1,n+t))];s&&X(`/claims?claim=${s}`,{replace:!0})},async reproduce(t,e){let n=je(K.seeds,e);if(q.has(t))return;let s=`Seeds: a whole number from 1 to ${40}, please.`;if(n===null)return N.set({problem:{name:t,message:s}});let o=gt;q.set(t,{answered:1/0}),Q.set(t,null),await Vn("POST",t,`/api/claims/${t}/runs`,{budget:K.budget,seeds:n}),gt!==o&&await N.cancel(t)},async cancel(t){let{id:e}=q.get(t)??Rt(t)?.reproduction??{};e&&await Vn("DELETE",t,`/api/claims/${t}/runs/${e}`)},async all(){let t=gt;for(let{name:e}of j??[]){let n=Rt(e);gt===t&&n&&!k(n)&&await N.reproduce(e)}},async stop(){gt+=1;let t=(j??[]).filter(e=>k(e)||q.has(e.name));for(let{name:e}of t)await N.cancel(e)},look(t,e){Q.set(t,e),Lt.soon()},newest(){Q.clear(),Lt.soon()},predict(){Y.toggle(),L()},say(t,e){Y.say(t,e),L()}},Yo={address:Q.address,moving:k},Lt=Nt(Yo,(t,e,n)=>{j=t??j,Pt=e,e?.code==="unknown_reproduction"&&Q.any()&&N.newest();for(let[s,{answered:o}]of q)o<=n&&q.delete(s);L()});function Rt(t){return j?.find(e=>e.name===t)}async function Vn(t,e,n,s){K.problem=null,L();try{let{id:o}=await x(t,n,s);q.has(e)&&q.set(e,{answered:performance.now(),id:o})}catch(o){q.delete(e),K.problem={name:e,message:P(o).message}}Lt.soon(),L()}function it(){return W()==="/claims"?new URLSearchParams(location.search).get("claim"):null}function L(){let t=it(),e=Rt(t),n={chosen:t,hides:Y.hides,asked:N.asked,predicting:Y.on()};I(Mn(j,{...n,problem:Zo(t,e)},N),Kn),Wt.classList.toggle("open",!!e),fe.hidden=!e,e?(Qo(e),Xo(e)):(yt=null,bt="")}function Qo(t){let{name:e}=t,n=k(t)||N.asked(e);n||at&&at!==e?at="":Un===e&&t.reproduction===null&&t.made?.sample===!1&&(at=e),Un=n?e:""}function Xo(t){let{name:e}=t,n=$e(),s=n?.closest(".again");I(Bt(e,sn(t,Y,N)),Ft),I(Bt(e,on(t,Y,N)),de),s&&(!n?.isConnected||n.matches(":disabled"))&&R(de,"[data-act=reproduce]")?.focus({preventScroll:!0});let o=yt?.name===e&&pe(yt)===pe(t);Jn.draw(o&&!Y.hides(t)&&yt?.figure||Ko),o||tr(t)}function pe({kept:t}){return t.find(({shown:e})=>e)?.id}function Zo(t,e){let{problem:n}=K;return Pt?`Reconnecting: ${Pt.message}`:t&&j&&!e?`There is no claim “${t}”. These are all claims.`:n&&n.name!==t?`${Rt(n.name)?.title??n.name}: ${n.message}`:""}async function tr(t){let{name:e}=t,n=Q.query(),s=`${e} ${n} ${pe(t)}`;if(s!==bt){bt=s;try{let o=await x("GET",`/api/claims/${e}${n&&`?${n}`}`);if(bt!==s||it()!==e)return;yt=o,L()}catch(o){Pt=P(o),bt=""}}}function Yn(){let t=new URLSearchParams(location.search),[e,n]=[t.get("claim"),t.get("finding")];W()!=="/claims"||!n||!e||(Q.set(e,n),history.replaceState(null,"",v(`/claims?claim=${e}`)))}function me(){Lt.watch(W()==="/claims"&&!document.hidden)}var wt=null;xt(()=>{Yn(),me();let t=it();W()!=="/claims"||t===wt||(En($t,At($t,t??wt),Dt,L),t?(fe.scrollTop=0,R(Ft,"h2")?.focus({preventScroll:!1}),Dt===null&&At($t,t)?.scrollIntoView({block:"nearest"})):At($t,wt)?.querySelector("button")?.focus(),wt=t)});rn(Wt,N,it);document.addEventListener("visibilitychange",me);Yn();wt=it();me();Wt.dataset.ready="true";

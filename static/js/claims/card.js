@@ -4,6 +4,7 @@ import { around } from "../page/element.js";
 import { forest } from "./forest.js";
 import { html, nothing } from "../page/markup.js";
 import { origin } from "./origin.js";
+import { registered } from "./registered.js";
 import { unbroken } from "./ratio.js";
 
 /**
@@ -13,7 +14,7 @@ import { unbroken } from "./ratio.js";
  * @param {ClaimAct} act
  */
 export function card(claim, { chosen, hidden, asked }, act) {
-    const { name, number, title, sentence, statistic, take_home: words } = claim;
+    const { name, number, title, sentence, statistic, registration, take_home: words } = claim;
     const shown = hidden ? { ...claim, effect: null, bound: null, checks: null } : claim;
     /** @param {PointerEvent} event */
     const press = (event) => around(event, "button, a") || act.choose(name, event.clientY);
@@ -32,9 +33,15 @@ export function card(claim, { chosen, hidden, asked }, act) {
         <div class="text">
             <p>${sentence}</p>
             <p class="fine">${statistic}</p>
+            ${registration ? registrationLine(registration) : nothing}
         </div>
         ${side(claim, { hidden, asked }, act)}
     </li>`;
+}
+
+/** @param {Registration} registration */
+function registrationLine(registration) {
+    return html`<p class="fine" title="spec ${registration.hash}">${registered(registration)}</p>`;
 }
 
 /**

@@ -18,11 +18,17 @@ export function createChoices() {
             if ((before ?? null) !== id) keep((chosen = id === null ? others : { ...others, [name]: id }));
         },
         clear: () => keep((chosen = {})),
-        query: () =>
-            Object.values(chosen)
-                .map((id) => `finding=${encodeURIComponent(id)}`)
-                .join("&"),
+        query: () => queryOf(chosen),
+        /** Where the ledger with these findings comes from. */
+        address: () => `/api/claims${queryOf(chosen) && `?${queryOf(chosen)}`}`,
     };
+}
+
+/** @param {Record<string, string>} chosen */
+function queryOf(chosen) {
+    return Object.values(chosen)
+        .map((id) => `finding=${encodeURIComponent(id)}`)
+        .join("&");
 }
 
 function read() {

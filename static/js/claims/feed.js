@@ -5,12 +5,13 @@ const QUIET_MS = 5000;
 const LOST_MS = 2000;
 
 /**
- * Keeps the ledger like the server's while the page is looked at: `onNews(claims, problem, begun)`, `begun` when it was
- * asked for. `query()` says which findings are looked at.
- * @param {() => string} query
- * @param {(claims: Claim[] | null, problem: Caught | null, begun: number) => void} onNews
+ * Keeps a list like the server's while the page is looked at: `onNews(items, problem, begun)`, `begun` when it was
+ * asked for. `address()` is where it comes from, and it is asked for more often while an item is `moving`.
+ * @template T
+ * @param {{ address: () => string, moving: (item: T) => boolean }} source
+ * @param {(items: T[] | null, problem: Caught | null, begun: number) => void} onNews
  */
-export function createFeed(query, onNews) {
+export function createFeed({ address, moving: moves }, onNews) {
     /** @type {number | null} */
     let timer = null;
     let watching = false;
@@ -24,14 +25,14 @@ export function createFeed(query, onNews) {
         /** @type {Caught | null} */
         let lost = null;
         soon = false;
-        const [begun, looked] = [performance.now(), query()];
+        const [begun, looked] = [performance.now(), address()];
         try {
-            /** @type {ClaimPage} */
-            const { items } = await api("GET", `/api/claims${looked && `?${looked}`}`);
-            if (looked !== query())
+            /** @type {{ items: T[] }} */
+            const { items } = await api("GET", looked);
+            if (looked !== address())
                 soon = true; // an answer to an old question
             else {
-                moving = items.some(({ reproduction }) => reproduction && reproduction.state !== "failed");
+                moving = items.some(moves);
                 onNews(items, null, begun);
             }
         } catch (problem) {

@@ -9,9 +9,9 @@ import { tables } from "./tables.js";
 
 const WIDE = 560;
 
-/** The panels of the shown claim; Plotly comes with the first of them. */
-export function createFigure() {
-    const node = element("div", { id: "claims-figure", hidden: true });
+/** The panels of the shown claim or question; Plotly comes with the first of them. */
+export function createFigure(id = "claims-figure") {
+    const node = element("div", { id, hidden: true });
     const { config, templates } = figureParts();
     /** @type {FigurePanel[]} */
     let shown = [];

@@ -12,11 +12,12 @@ import { createFigure } from "./figure.js";
 import { TITLE, cardNode, hold, ledger } from "./ledger.js";
 import { MOST_SEEDS, wantedSeeds } from "./seeds.js";
 import { createPredictions } from "./predictions.js";
+import { node as questions } from "../questions/main.js";
 
 const root = part(document, "#claims");
 const figure = createFigure();
-const scroller = element("div", { class: "ledger" });
-const [above, below] = [element("div"), element("div", { id: "claims-more" })];
+const [list, above, below] = [element("div"), element("div"), element("div", { id: "claims-more" })];
+const scroller = element("div", { class: "ledger" }, list, questions);
 const aside = element(
     "aside",
     { id: "claims-detail", class: "detail", hidden: true, "aria-label": "The claim in detail" },
@@ -38,8 +39,7 @@ let cancelled = 0; // how often everything was
 let claims = null;
 /** @type {Caught | null} */
 let lost = null;
-/** @type {Claim | null} */
-let whole = null; // the chosen claim with its figure
+let whole = /** @type {Claim | null} */ (null); // the chosen claim with its figure
 let wanted = ""; // what of it was asked for last
 /** @type {number | null} */
 let pressed = null; // the height at which a card was clicked
@@ -142,7 +142,8 @@ const act = {
         draw();
     },
 };
-const feed = createFeed(choices.query, (items, problem, begun) => {
+const source = { address: choices.address, moving: underWay };
+const feed = createFeed(source, (/** @type {Claim[] | null} */ items, problem, begun) => {
     claims = items ?? claims;
     lost = problem;
     if (problem?.code === "unknown_reproduction" && choices.any()) act.newest(); // of another database, or another day
@@ -183,7 +184,7 @@ function draw() {
     const name = chosen();
     const claim = named(name);
     const how = { chosen: name, hides: predictions.hides, asked: act.asked, predicting: predictions.on() };
-    render(ledger(claims, { ...how, problem: trouble(name, claim) }, act), scroller);
+    render(ledger(claims, { ...how, problem: trouble(name, claim) }, act), list);
     root.classList.toggle("open", Boolean(claim));
     aside.hidden = !claim;
     if (claim) {
@@ -276,8 +277,7 @@ function watch() {
     feed.watch(path() === "/claims" && !document.hidden);
 }
 
-/** @type {string | null} */
-let before = null;
+let before = /** @type {string | null} */ (null);
 onMove(() => {
     follow();
     watch();

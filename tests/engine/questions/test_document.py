@@ -54,6 +54,11 @@ def test_the_hash_is_of_what_decides_and_not_of_the_title_or_an_assumption() -> 
     assert len({asked.hash, *(one.hash for one in others)}) == 5
 
 
+def test_the_hash_is_that_of_the_same_numbers_as_a_browser_writes_them() -> None:
+    assert digest({"b": 1.0, "a": [2.5, {"c": 3.0}]}) == digest({"a": (2.5, {"c": 3}), "b": 1})
+    assert digest({"a": 1}) == "015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862"  # sha256sum {"a":1}
+
+
 def test_the_subject_is_what_is_measured_whatever_seeds_direction_and_band() -> None:
     asked = question()
 
