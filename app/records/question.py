@@ -42,7 +42,9 @@ class RegistrationJson(TypedDict):
 
 @dataclass(frozen=True)
 class AskedQuestion:
-    """A row of the store, with the state of the sweep that trains it. Times are seconds since 1970."""
+    """A row of the store, with the state of the sweep that trains it; `sweep_id` is None once that is deleted. Times
+    are seconds since 1970.
+    """
 
     id: str
     number: int
@@ -53,7 +55,7 @@ class AskedQuestion:
     seeds: list[int]
     earlier: list[str]
     plan: QuestionPlan
-    sweep_id: str
+    sweep_id: str | None
     finding: QuestionFinding | None
     ended: float | None
     state: RunState
@@ -70,7 +72,7 @@ class QuestionJson(TypedDict):
     pilot, which is no test. `compared` says what `effect` is: a ratio (`scale` "ratio") or a difference of shares
     ("plain"), positive or above 1 as the question says. Where networks have no number, `bound` is as in a claim.
     `values`, `figure` and `document` come only for a single question. `earlier` has the ids of questions that asked the
-    same of other seeds: each is judged by itself.
+    same of other seeds: each is judged by itself. `sweep` is null once its sweep is deleted.
     """
 
     id: str
@@ -90,7 +92,7 @@ class QuestionJson(TypedDict):
     earlier: list[str]
     plan: QuestionPlan
     registration: RegistrationJson
-    sweep: str
+    sweep: str | None
     state: RunState
     progress: float
     eta: float | None

@@ -80,8 +80,9 @@ class Questions:
     def end(self, question_id: str) -> QuestionJson:
         """End its runs; the registration stays. Raises UnknownQuestion, WrongState."""
         one = self._store.questions.get(question_id)
-        check_sweep("stop", one.sweep_id, one.state)
-        self._store.sweeps.act(one.sweep_id, "stop")
+        check_sweep("stop", one.sweep_id or one.id, one.state)
+        if one.sweep_id is not None:
+            self._store.sweeps.act(one.sweep_id, "stop")
         self._wake()
         log.info("question ended", extra={"question": one.id})
         return self.get(question_id)

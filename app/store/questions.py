@@ -144,6 +144,7 @@ def _of(connection: Connection, rows: Sequence[Row[Any]]) -> list[AskedQuestion]
         values = row._asdict()
         registration = Registration(values.pop("hash"), values.pop("version"), values.pop("at"))
         sweep = trained.get(row.sweep_id)
+        values["sweep_id"] = sweep and sweep.id
         values["started"] = row.started or (sweep and sweep.started)
         done = row.finding is not None
         state: RunState = "finished" if done else "stopped" if sweep is None else sweep.state

@@ -46,7 +46,7 @@ class QuestionSession:
 
     def finish(self, question_id: str, console: Console, *, as_json: bool) -> int:
         """Train until it is answered, ended or paused, print what came out, and return the exit code."""
-        sweep = self._sweeps.trained(self._questions.get(question_id)["sweep"], console)
+        sweep = self._sweeps.trained(self._questions.get(question_id)["sweep"] or question_id, console)
         asked = self._questions.get(question_id)
         if as_json:
             output.tell(json.dumps(asked))

@@ -136,6 +136,15 @@ def test_two_values_of_a_setting_are_asked_and_cancelled(open_page: Open, answer
     expect(card.get_by_role("progressbar")).to_have_count(0)
 
 
+def test_a_link_to_a_question_that_is_not_there_says_so(open_page: Open, answered: dict[str, Any]) -> None:
+    page = claims(open_page, "/claims?question=nothing", excused=("404",))
+
+    expect(
+        page.locator("#questions").get_by_role("status").filter(has_text="There is no question 'nothing'.")
+    ).to_be_visible()
+    expect(cards(page).first).to_be_visible()
+
+
 def test_each_claim_says_when_it_was_registered(open_page: Open, answered: dict[str, Any]) -> None:
     page = claims(open_page)
 

@@ -137,7 +137,7 @@ def _opened_under_the_pointer(page: Page, width: int, scrolled: int) -> None:
     drawn(page)
     under = page.evaluate(f"document.elementFromPoint({x}, {y}).closest('.card').dataset.claim")
     assert under == name, f"{width} pixels wide, scrolled by {scrolled}"
-    expect(low.locator(".text .fine")).to_be_visible()
+    expect(low.locator(".text .fine").first).to_be_visible()
     expect(page.locator("[data-claim=robust-layers] .debate")).to_be_visible()
 
 

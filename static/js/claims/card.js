@@ -41,7 +41,7 @@ export function card(claim, { chosen, hidden, asked }, act) {
 
 /** @param {Registration} registration */
 function registrationLine(registration) {
-    return html`<p class="fine" title="spec ${registration.hash}">${registered(registration)}</p>`;
+    return html`<p class="fine registered" title="spec ${registration.hash}">${registered(registration)}</p>`;
 }
 
 /**

@@ -81,7 +81,13 @@ export function told({ conclusion, plan, earlier, sweep, tuned, sides, edges }) 
                   </p>`
                 : nothing
         }
-        <p class="fine"><a href=${at(`/api/sweeps/${sweep}/export?format=csv`)} download>All numbers as CSV</a></p>`;
+        ${
+            sweep
+                ? html`<p class="fine">
+                      <a href=${at(`/api/sweeps/${sweep}/export?format=csv`)} download>All numbers as CSV</a>
+                  </p>`
+                : nothing
+        }`;
 }
 
 /** @param {OwnQuestion} question */

@@ -33,6 +33,8 @@ let questions = [];
 /** @type {OwnQuestion | null} */
 let whole = null; // the open question with its figure
 let asked = ""; // what of it was asked for last
+let astray = ""; // why the question that a link names is not shown
+let loaded = false; // whether the list has come
 let seen = ""; // the question that a link has led to
 
 /** @type {QuestionAct} */
@@ -88,12 +90,23 @@ const planner = createPlanner(
 const source = { address: () => "/api/questions?limit=100", moving };
 const feed = createFeed(source, (/** @type {OwnQuestion[] | null} */ items, problem) => {
     const before = questions.filter(moving).length;
-    questions = items ?? questions;
+    questions = items ? withOpen(items) : questions;
+    loaded ||= items !== null;
+    asked = ""; // what could not be fetched is asked for once more
     if (problem) draft.problem = problem;
     else if (draft.problem?.status === 0) draft.problem = null;
     if (questions.filter(moving).length !== before) planner.soon(true);
     draw();
 });
+
+/**
+ * The open question may be older than those that are listed.
+ * @param {OwnQuestion[]} items
+ */
+function withOpen(items) {
+    const open = whole?.id === chosen() ? whole : null;
+    return open && !items.some(({ id }) => id === open.id) ? [...items, open] : items;
+}
 
 /** @param {() => Promise<unknown>} act */
 async function tried(act) {
@@ -114,8 +127,9 @@ function draw() {
     const many = questions.length === 1 ? "1 question" : `${questions.length} questions`;
     render(
         html`<h2 id="questions-title" tabindex="-1">Yours</h2>
-            <p class="intro">${INTRO}</p>
+            <p class="about">${INTRO}</p>
             ${form(draft, act)}
+            <p class="note" role="status">${id ? astray : ""}</p>
             ${questions.length ? html`<p class="counts fine">${many} asked here, newest first</p>` : nothing}
             <ol class="cards">
                 ${rows}
@@ -134,6 +148,7 @@ function show(id) {
     const question = questions.find((one) => one.id === id);
     const place = question ? rowOf(id) : null;
     detail.hidden = !question;
+    if (id && !question && loaded) fetchWhole({ id, state: null });
     if (!question || !place) {
         node.append(detail);
         return;
@@ -152,12 +167,17 @@ function rowOf(id) {
     return inside(top, `[data-question="${CSS.escape(id)}"]`);
 }
 
-/** @param {OwnQuestion} question */
+/** @param {{ id: string, state: string | null }} question */
 async function fetchWhole({ id, state }) {
     if (asked === `${id} ${state}`) return;
     asked = `${id} ${state}`;
-    await tried(async () => (whole = await api("GET", `/api/questions/${id}`)));
-    asked = "";
+    try {
+        whole = await api("GET", `/api/questions/${encodeURIComponent(id)}`);
+        questions = withOpen(questions);
+        astray = "";
+    } catch (problem) {
+        astray = refusal(problem).message;
+    }
     draw();
 }
 

@@ -207,7 +207,7 @@ interface OwnQuestion {
     earlier: string[];
     plan: QuestionPlan;
     registration: Registration;
-    sweep: string;
+    sweep: string | null;
     state: "queued" | "running" | "paused" | "finished" | "stopped" | "failed";
     progress: number;
     eta: number | null;

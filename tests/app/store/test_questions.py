@@ -82,7 +82,7 @@ def test_a_finding_is_kept_with_when_its_run_began_also_without_its_sweep(store:
         pass
 
     kept = store.questions.get(one.id)
-    assert (kept.state, kept.started, kept.progress) == ("finished", began, 1.0)
+    assert (kept.state, kept.started, kept.progress, kept.sweep_id) == ("finished", began, 1.0, None)
     assert kept.finding is not None
     assert kept.finding["n"] == 8
 
