@@ -129,7 +129,7 @@ function draw() {
         html`<h2 id="questions-title" tabindex="-1">Yours</h2>
             <p class="about">${INTRO}</p>
             ${form(draft, act)}
-            <p class="note" role="status">${id ? astray : ""}</p>
+            <p class="problem" role="status">${id ? astray : ""}</p>
             ${questions.length ? html`<p class="counts fine">${many} asked here, newest first</p>` : nothing}
             <ol class="cards">
                 ${rows}
