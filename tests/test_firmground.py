@@ -14,7 +14,7 @@ import firmground
 from firmground.engine.frames import Frame
 from firmground.engine.spec.presets import PRESETS
 
-PUBLIC = {"Experiment", "Frame", "Training", "__version__", "parse_experiment", "presets", "sweep", "train"}
+PUBLIC = {"Experiment", "Frame", "Training", "__version__", "parse_experiment", "presets", "ask", "sweep", "train"}
 
 
 def test_the_public_names_are_these() -> None:
