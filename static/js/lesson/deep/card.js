@@ -27,8 +27,8 @@ export const card = {
         );
         return (
             `Halfway, the twin without batch norm gets ${half[0]} % of unseen digits right, the one with it ` +
-            `${half[1]} %; at the end ${end[0]} and ${end[1]}\u00a0%. Guessing gets 10 %. Batch norm brings values back ` +
-            "to where a sigmoid is steep; where it is flat, layers before it hardly learn of errors."
+            `${half[1]} %; at the end ${end[0]} and ${end[1]}\u00a0%. Guessing gets 10 %. Batch norm brings values ` +
+            "back to where a sigmoid is steep; where it is flat, layers before it hardly learn of errors."
         );
     },
     source: ({ sigmoids }) => runSource(sigmoids.log, HALF),
