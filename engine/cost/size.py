@@ -13,6 +13,7 @@ from firmground.engine.cost.operations import parameters
 from firmground.engine.datasets.laws import known
 from firmground.engine.frames import BINS, MAX_UNITS, NODES, TAPS, TapRecord, axes
 from firmground.engine.spec.experiment import Activation, Experiment, OptimizerKind
+from firmground.engine.spec.interventions import InsertNorm
 from firmground.engine.spec.schedule import WINDOW, schedule
 from firmground.engine.spec.treatment import Arm
 
@@ -73,7 +74,11 @@ def checkpoint_bytes(experiment: Experiment) -> float:
 
 def weight_bytes(experiment: Experiment) -> float:
     """Parameters and running averages of all lanes."""
-    averages = sum(_normalization(experiment, arm, 2) for arm in experiment.arms if arm.norm.traits.by_batch)
+    averages = sum(
+        _normalization(experiment, arm, 2)
+        for arm in experiment.arms
+        if arm.norm.traits.by_batch or _is_given_norm(experiment)
+    )
     return float(_number(experiment) * len(experiment.seeds) * (_learned(experiment) + averages))
 
 
@@ -100,5 +105,11 @@ def _number(experiment: Experiment) -> int:
 
 
 def _normalization(experiment: Experiment, arm: Arm, numbers: int) -> int:
-    """`numbers` for each unit that the arm normalizes."""
-    return numbers * sum(experiment.hidden) if arm.norm.traits.normalizes else 0
+    """`numbers` for each unit that the arm normalizes, now or later."""
+    normalizes = arm.norm.traits.normalizes or _is_given_norm(experiment)
+    return numbers * sum(experiment.hidden) if normalizes else 0
+
+
+def _is_given_norm(experiment: Experiment) -> bool:
+    """Whether batch norm is to be inserted, perhaps in every arm."""
+    return any(isinstance(planned.event, InsertNorm) for planned in experiment.interventions)

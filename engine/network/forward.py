@@ -61,6 +61,7 @@ def send(
         ghost=stack.structure.norm.ghost if mode.name == "train" else None,
         whole_set=training_set.shape[1] if population else 0,
         noise=_noise(stack, mode),
+        changed=stack.structure.changes.norms,
     )
     taps = Taps() if tapped else None
     outputs = forward(net, stack.params, x, one, mask=_mask(stack, mode, examples), taps=taps)

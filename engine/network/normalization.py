@@ -46,7 +46,7 @@ class Pass:
 
     `evaluating` uses running averages instead of batch statistics. `ghost` is the size of the ghost batches into which
     the batch is cut. `whole_set` counts the rows at the end of the batch that are the whole training set; population
-    normalization takes statistics of those alone.
+    normalization takes statistics of those alone. Layers in `changed` are normalized as it says, not by `norm`.
     """
 
     norm: Norm
@@ -57,16 +57,21 @@ class Pass:
     whole_set: int = 0
     noise: Callable[[int, Tensor], Noise] | None = None
     seen: dict[int, Seen] = field(default_factory=dict)
+    changed: Mapping[int, Norm] = field(default_factory=dict)
+
+    def norm_of(self, layer: int) -> Norm:
+        return self.changed.get(layer, self.norm)
 
     def __call__(self, layer: int, z: Tensor) -> tuple[Tensor, Tensor]:
         """z_norm and z_tilde; both are z itself for the kind that does not normalize."""
-        if not self.norm.traits.normalizes:
+        norm = self.norm_of(layer)
+        if not norm.traits.normalizes:
             return z, z
-        z_norm = FORMULAS[self.norm.kind](self, layer, z)
+        z_norm = FORMULAS[norm.kind](self, layer, z)
         z_tilde = per_unit(self.params[layer, "gamma"], z) * z_norm
         if (beta := self.params.get((layer, "beta"))) is not None:
             z_tilde = z_tilde + per_unit(beta, z)
-        if self.noise is not None:
+        if self.noise is not None and norm.traits.noise:
             noise = self.noise(layer, z)
             z_tilde = noise.scale * z_tilde + noise.offset
         return z_norm, z_tilde
@@ -77,14 +82,15 @@ def by_batch(one: Pass, layer: int, z: Tensor) -> Tensor:
 
     Each ghost batch is treated as a lane, [L B/g, g, U], so that one formula serves both.
     """
+    eps = one.norm_of(layer).eps
     if one.evaluating:
         mean, var = one.running[layer, "mean"], one.running[layer, "var"]
-        return (z - per_unit(mean, z)) * torch.rsqrt(per_unit(var, z) + one.norm.eps)
+        return (z - per_unit(mean, z)) * torch.rsqrt(per_unit(var, z) + eps)
     lanes, examples = z.shape[:2]
-    size = examples if one.ghost is None else one.ghost
+    size = examples if one.ghost is None or layer in one.changed else one.ghost
     ghosts = z.reshape(lanes * (examples // size), size, *z.shape[2:])
     mean, var = batch_moments(ghosts)
-    normalized = (ghosts - per_unit(mean, ghosts)) * torch.rsqrt(per_unit(var, ghosts) + one.norm.eps)
+    normalized = (ghosts - per_unit(mean, ghosts)) * torch.rsqrt(per_unit(var, ghosts) + eps)
     # All ghost batches of a step enter the running averages together, by their mean: one update a step.
     mean, var = (m.detach().reshape(lanes, -1, m.shape[1]).mean(1) for m in (mean, var))
     one.seen[layer] = Seen(mean, var, ghosts[0].numel() // ghosts.shape[2])

@@ -7,7 +7,7 @@ same with a lane axis in front. A live change of batch size splits stacks into l
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import torch
@@ -24,6 +24,22 @@ K = TypeVar("K")
 
 
 @dataclass(frozen=True)
+class Changes:
+    """What interventions have changed about the normalization of an arm's lanes.
+
+    `norms` has the layers whose normalization is no longer the arm's, and their own. `since` says of parameters whose
+    optimizer state began at zero in mid-run how many updates their layer had had by then: Adam corrects its averages by
+    the number of updates since.
+    """
+
+    norms: Mapping[int, Norm] = field(default_factory=dict)
+    since: Mapping[Key, int] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((tuple(sorted(self.norms)), tuple(sorted(self.since.items()))))
+
+
+@dataclass(frozen=True)
 class Structure:
     """What lanes must share to be trained as one stack."""
 
@@ -32,9 +48,20 @@ class Structure:
     learns_beta: bool
     dropout: float
     batch_size: int
+    changes: Changes = field(default_factory=Changes)
+
+    def norm_of(self, layer: int) -> Norm:
+        """What normalizes this hidden layer."""
+        return self.changes.norms.get(layer, self.norm)
+
+    def learns(self, layer: int, name: TensorName) -> bool:
+        """Whether this parameter is trained: a number in the experiment fixes gamma or beta where it names the norm."""
+        if layer in self.changes.norms:
+            return True
+        return {"gamma": self.learns_gamma, "beta": self.learns_beta}.get(name, True)
 
 
-def structure(arm: Arm, batch_size: int) -> Structure:
+def structure(arm: Arm, batch_size: int, changes: Changes | None = None) -> Structure:
     norm = arm.norm
     return Structure(
         norm.model_copy(update={"gamma": None, "beta": None}),
@@ -42,6 +69,7 @@ def structure(arm: Arm, batch_size: int) -> Structure:
         norm.beta is None,
         arm.dropout,
         batch_size,
+        changes or Changes(),
     )
 
 
@@ -71,12 +99,7 @@ class Stack:
 
     def learned(self) -> list[Key]:
         """The parameters that are trained."""
-        fixed: set[TensorName] = set()
-        if not self.structure.learns_gamma:
-            fixed.add("gamma")
-        if not self.structure.learns_beta:
-            fixed.add("beta")
-        return [(layer, name) for layer, name in self.params if name not in fixed]
+        return [(layer, name) for layer, name in self.params if self.structure.learns(layer, name)]
 
     def only(self, lanes: Collection[int]) -> Stack:
         """Those of its lanes that are among `lanes`, to send inputs through: without optimizer slots."""

@@ -13,8 +13,9 @@ from firmground.engine.frames import Array
 from firmground.engine.network.batches import Place
 from firmground.engine.network.inputs import World
 from firmground.engine.network.networks import Network, initial
-from firmground.engine.network.stack import Lane, Stack, Structure, fresh, stacked, structure
+from firmground.engine.network.stack import Changes, Lane, Stack, Structure, fresh, stacked, structure
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.standing import ArmStanding, Standing
 
 
 @dataclass
@@ -24,6 +25,7 @@ class ArmState:
     lr: float
     batch_size: int
     place: Place = field(default_factory=Place)
+    changes: Changes = field(default_factory=Changes)
 
 
 @dataclass
@@ -79,8 +81,18 @@ class TrainingState:
         )
 
     def regroup(self, experiment: Experiment) -> None:
-        """Group the lanes again, after an arm's batch size has changed."""
+        """Group the lanes again, after an arm's batch size or normalization has changed."""
         self.stacks = grouped(experiment, self.arms, lanes_of(self.stacks))
+
+    def standing(self, experiment: Experiment) -> Standing:
+        """The arms as the checks of events want them."""
+        return Standing(
+            experiment,
+            tuple(
+                ArmStanding(arm, state.batch_size, state.changes.norms)
+                for arm, state in zip(experiment.arms, self.arms, strict=True)
+            ),
+        )
 
 
 @dataclass(frozen=True)
@@ -137,7 +149,8 @@ def grouped(experiment: Experiment, arms: list[ArmState], lanes: dict[int, Lane]
     """One stack for each structure, lanes in the order of their numbers."""
     groups: dict[Structure, list[int]] = defaultdict(list)
     for number, (arm, _) in enumerate(experiment.lanes):
-        groups[structure(arm, arms[experiment.lanes.arm_of(number)].batch_size)].append(number)
+        state = arms[experiment.lanes.arm_of(number)]
+        groups[structure(arm, state.batch_size, state.changes)].append(number)
     return [
         stacked(kind, numbers, [experiment.lanes[n][1] for n in numbers], [lanes[n] for n in numbers])
         for kind, numbers in groups.items()

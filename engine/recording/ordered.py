@@ -49,12 +49,12 @@ class Ordered:
 
 
 def in_order(group: Group, values: ProbeValues, units: Units) -> Ordered:
-    kin, affine = group.kin, values.affine
+    kin, affine = values.kin, values.affine
     given = {tap: ordered(each) for tap, each in values.given.items()}
     taps = all_taps(kin, given, affine, units.hidden, ascending=True)
     moments = _moments(kin, taps, affine)
     deviation = {tap: np.sqrt(each.second) for tap, each in moments.items()}
-    moving = _moving(group, taps, deviation, values.size, units)
+    moving = _moving(group, kin, taps, deviation, values.size, units)
     return Ordered(kin, taps, moments, Milestone(kin, given, affine, deviation, moving))
 
 
@@ -78,7 +78,7 @@ def _moments(kin: Kin, taps: TapValues, affine: Affine | None) -> dict[str, Unit
 
 
 def _moving(
-    group: Group, taps: TapValues, deviation: Mapping[str, Array], size: Array, units: Units
+    group: Group, kin: Kin, taps: TapValues, deviation: Mapping[str, Array], size: Array, units: Units
 ) -> dict[str, Array]:
     """By distinct tap, [L, U]: whether the probe's points differ there by more than rounding.
 
@@ -86,7 +86,7 @@ def _moving(
     unit moves only if its deviation is more than rounding of its own values, and if what it was computed from moves:
     in z the units of the layer before, in z_norm z itself, or any z of the units that it is normalized with.
     """
-    kin, dtype = group.kin, taps["z"].dtype
+    dtype = taps["z"].dtype
     own = {tap: moves(deviation[tap], largest(taps[tap]), dtype) for tap in kin.distinct}
     moving = {"z": own["z"] & moves(deviation["z"], size, dtype)}
     if kin.normalizes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,9 +26,10 @@ from firmground.engine.spec.treatment import Norm
 
 @dataclass(frozen=True)
 class Group:
-    """The lanes of one normalization; a live change of batch size regroups stacks, but never these.
+    """The lanes that begin with one normalization; events regroup stacks, but never these.
 
-    `groups` of units are normalized together; `drops` are the rows of those lanes that have dropout.
+    `kin` is that of the beginning. `groups` of units are normalized together; `drops` are the rows of those lanes that
+    have dropout.
     """
 
     lanes: tuple[int, ...]
@@ -46,9 +48,11 @@ class Group:
 class ProbeValues:
     """Of a group's lanes: tap -> [L, U, P] for the taps that do not follow from others, and how the others do.
 
+    `kin` is that of this moment: batch norm may have been inserted.
     `size` [L, U] is what rounding in z goes by: the sum of the sizes of the terms of W'a + b, averaged over the probe.
     """
 
+    kin: Kin
     given: dict[str, Array]
     affine: Affine | None
     size: Array
@@ -68,7 +72,7 @@ class Probe:
     def values(self, snapshot: Snapshot) -> list[ProbeValues]:
         """For each group, under the probe's own statistics; a convolution is read at one fixed position an image."""
         inputs = self._source.inputs(snapshot.world)
-        found = [self._empty(group) for group in self.groups]
+        found = [self._empty(group, _kin(group, snapshot.stacks)) for group in self.groups]
         mode = PassMode("probe", snapshot.step)
         for stack in snapshot.stacks:
             index = next(i for i, group in enumerate(self.groups) if stack.lanes[0] in group.lanes)
@@ -78,11 +82,12 @@ class Probe:
                 self._fill(found[index], rows, stack, passed, self._typical_input(snapshot.world))
         return found
 
-    def _empty(self, group: Group) -> ProbeValues:
+    def _empty(self, group: Group, kin: Kin) -> ProbeValues:
         shape = (len(group.lanes), self.units.count)
         return ProbeValues(
-            {tap: np.empty((*shape, self._points), dtype=self._dtype) for tap in group.kin.given},
-            Affine.identity(shape, self._dtype) if group.kin.normalizes else None,
+            kin,
+            {tap: np.empty((*shape, self._points), dtype=self._dtype) for tap in kin.given},
+            Affine.identity(shape, self._dtype) if kin.normalizes else None,
             np.empty(shape),
         )
 
@@ -94,7 +99,7 @@ class Probe:
             into.size[rows, units] = _terms(layer, stack, felt).cpu().numpy()
             felt = _sizes(taps["a"], self._net.layers[layer.number].grid is not None) if layer.hidden else felt
             if into.affine is not None and layer.hidden:
-                eps = stack.structure.norm.eps
+                eps = stack.structure.norm_of(layer.number).eps
                 for name, value in _of_units(stack, layer.number, passed, eps).items():
                     getattr(into.affine, name)[rows, units, 0] = value.cpu().numpy()
 
@@ -114,6 +119,12 @@ def _by_norm(experiment: Experiment) -> dict[Norm, list[int]]:
     for lane, (arm, _) in enumerate(experiment.lanes):
         groups[arm.norm.model_copy(update={"gamma": None, "beta": None})].append(lane)
     return groups
+
+
+def _kin(group: Group, stacks: Sequence[Stack]) -> Kin:
+    """How the taps of a group follow from each other, with all that events have changed in its lanes."""
+    changes = [stack.structure.changes for stack in stacks if stack.lanes[0] in group.lanes]
+    return group.kin.holding(norm for each in changes for norm in each.norms.values())
 
 
 def _of_units(stack: Stack, layer: int, passed: Passed, eps: float) -> dict[str, Tensor]:

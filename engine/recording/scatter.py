@@ -6,7 +6,7 @@ import numpy as np
 
 from firmground.engine.frames import Array, Scatter
 from firmground.engine.recording.probe import Probe, ProbeValues
-from firmground.engine.recording.taps import Kin, all_taps
+from firmground.engine.recording.taps import all_taps
 from firmground.engine.spec.experiment import Experiment
 
 
@@ -27,7 +27,7 @@ class ScatterRecorder:
         for group, each in zip(self._groups, values, strict=True):
             arms = [arm for arm, lane in enumerate(self._first) if lane in group.lanes]
             rows = [group.lanes.index(self._first[arm]) for arm in arms]
-            taps = self._tracked(group.kin, each, rows)
+            taps = self._tracked(each, rows)
             z[arms], z_tilde[arms] = taps["z"], taps["z_tilde"]
         ends = np.cumsum(self._counts)
         return tuple(
@@ -39,9 +39,9 @@ class ScatterRecorder:
             for number, (count, end) in enumerate(zip(self._counts, ends, strict=True), start=1)
         )
 
-    def _tracked(self, kin: Kin, values: ProbeValues, rows: list[int]) -> dict[str, Array]:
+    def _tracked(self, values: ProbeValues, rows: list[int]) -> dict[str, Array]:
         """The taps of some lanes at the tracked units."""
         place = np.ix_(np.array(rows, dtype=np.int64), self._units)
         given = {tap: each[place] for tap, each in values.given.items()}
         affine = None if values.affine is None else values.affine.at(place)
-        return all_taps(kin, given, affine, slice(None), ascending=False)
+        return all_taps(values.kin, given, affine, slice(None), ascending=False)

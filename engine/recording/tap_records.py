@@ -89,8 +89,9 @@ class TapRecorder:
         for index, (group, each) in enumerate(zip(self._groups, now, strict=True)):
             then = None if earlier is None else _then(earlier[index], earlier[index].taps(self._units))
             near = self._near(each)
-            for tap, places in _places(each).items():
-                start, before = self._start[index][tap], None if then is None else then[tap]
+            for tap, places in _places(each, self._start[index], then):
+                here = TAPS[places[0]]
+                start, before = self._start[index][here], None if then is None else then[here]
                 seen = Tapped(each.taps[tap], each.moments[tap], near[tap], self._units, start, before)
                 for name, statistic in PER_LANE.items():
                     self._put(found, name, places, group.lanes, statistic(seen).astype(self._dtype))
@@ -165,11 +166,17 @@ def _mesh(places: tuple[int, ...], lanes: tuple[int, ...]) -> tuple[slice, slice
 
 
 def _then(milestone: Milestone, taps: TapValues) -> dict[str, Then]:
-    return {tap: Then(taps[tap], each, milestone.moving[tap]) for tap, each in milestone.deviation.items()}
+    """By tap; one object at taps that are the same."""
+    found = {tap: Then(taps[tap], each, milestone.moving[tap]) for tap, each in milestone.deviation.items()}
+    return {tap: found.get(tap, found["z"]) for tap in TAPS}
 
 
-def _places(values: Ordered) -> dict[str, list[int]]:
-    """Each distinct tap -> the places in TAPS of the taps that are the same."""
-    if values.kin.normalizes:
-        return {tap: [place] for place, tap in enumerate(TAPS)}
-    return {"z": [TAPS.index(tap) for tap in ("z", "z_norm", "z_tilde")], "a": [TAPS.index("a")]}
+def _places(now: Ordered, *earlier: Mapping[str, Then] | None) -> list[tuple[str, list[int]]]:
+    """Each distinct tap with the places in TAPS of those that are the same, now and in what they are compared with."""
+    if now.kin.normalizes:
+        return [(tap, [place]) for place, tap in enumerate(TAPS)]
+    same = [TAPS.index(tap) for tap in ("z", "z_norm", "z_tilde")]
+    a = ("a", [TAPS.index("a")])
+    if all(then is None or then["z"] is then["z_tilde"] for then in earlier):
+        return [("z", same), a]
+    return [*(("z", [place]) for place in same), a]

@@ -7,8 +7,8 @@ in floating point too. Other taps are sorted by themselves. Axes: L lanes, U uni
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from firmground.engine.cost.size import FOLLOWS
 from firmground.engine.frames import Array
 from firmground.engine.spec.experiment import Activation
 from firmground.engine.spec.normalizations import Normalization
+from firmground.engine.spec.treatment import Norm
 
 TapValues = Mapping[str, Array]
 """Tap -> [L, U, P]; one array at several taps where they agree."""
@@ -33,6 +34,12 @@ class Kin:
     @classmethod
     def of(cls, kind: Normalization, activation: Activation) -> Kin:
         return cls(kind.normalizes, kind.per_unit, kind.noise, activation)
+
+    def holding(self, norms: Iterable[Norm]) -> Kin:
+        """The same where single layers are normalized so: all layers have as many taps as the one with the most."""
+        if self.normalizes or not any(norm.traits.normalizes for norm in norms):
+            return self
+        return replace(self, normalizes=True, per_unit=True)
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -57,7 +64,9 @@ class Kin:
 
 @dataclass(frozen=True)
 class Affine:
-    """z_norm = (z - mean) rate and z_tilde = gamma z_norm + beta, [L, U, 1] each; the identity in the output layer."""
+    """z_norm = (z - mean) rate and z_tilde = gamma z_norm + beta, [L, U, 1] each; the identity, to the bit, in layers
+    that do not normalize.
+    """
 
     mean: Array
     rate: Array

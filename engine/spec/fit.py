@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from firmground.engine.datasets.description import DRAWN, FEWEST_DRAWN, FEWEST_OF_A_CLASS, MOST_DRAWN
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec.names import same
+from firmground.engine.spec.standing import Standing, checked
 
 if TYPE_CHECKING:
     from firmground.engine.spec.experiment import Experiment
-    from firmground.engine.spec.treatment import Arm
+    from firmground.engine.spec.treatment import Arm, Norm
 
 
 def check(experiment: Experiment) -> None:
@@ -63,7 +64,8 @@ def _arms(experiment: Experiment) -> None:
         seen.add(same(arm.name))
         own = f"arms.{index}.batch_size" if arm.batch_size is not None else "batch_size"
         _norm(experiment, arm, f"arms.{index}.norm")
-        check_batch_size(experiment, arm, experiment.batch_size_of(arm), own)
+        check_examples(experiment, experiment.batch_size_of(arm), own)
+        check_batch_size(arm.name, [arm.norm], experiment.batch_size_of(arm), own)
 
 
 def _norm(experiment: Experiment, arm: Arm, field: str) -> None:
@@ -86,13 +88,14 @@ def _norm(experiment: Experiment, arm: Arm, field: str) -> None:
                 )
 
 
-def check_batch_size(experiment: Experiment, arm: Arm, size: int, field: str) -> None:
-    check_examples(experiment, size, field)
-    least = arm.norm.traits.least_batch
-    if size < least:
-        raise InvalidExperiment(field, size, f"at least {least}: arm “{arm.name}” takes statistics over the mini-batch")
-    if arm.norm.ghost is not None and size % arm.norm.ghost:
-        raise InvalidExperiment(field, size, f"a multiple of {arm.norm.ghost}, the ghost batch of arm “{arm.name}”")
+def check_batch_size(arm: str, norms: Iterable[Norm], size: int, field: str) -> None:
+    """Whether an arm of that name can be normalized so in mini-batches of this size."""
+    for norm in norms:
+        least = norm.traits.least_batch
+        if size < least:
+            raise InvalidExperiment(field, size, f"at least {least}: arm “{arm}” takes statistics over the mini-batch")
+        if norm.ghost is not None and size % norm.ghost:
+            raise InvalidExperiment(field, size, f"a multiple of {norm.ghost}, the ghost batch of arm “{arm}”")
 
 
 def _focus(experiment: Experiment) -> None:
@@ -130,7 +133,7 @@ def _interventions(experiment: Experiment) -> None:
             raise InvalidExperiment(
                 f"interventions.{index}.step", planned.step, f"0 to {experiment.steps}, the steps of the experiment"
             )
-        planned.event.check(experiment, f"interventions.{index}.event.")
+    checked(Standing.of(experiment), experiment.interventions)
 
 
 def check_layers(experiment: Experiment, layers: Iterable[int], field: str) -> None:
@@ -141,6 +144,11 @@ def check_layers(experiment: Experiment, layers: Iterable[int], field: str) -> N
 def check_layer(experiment: Experiment, layer: int, field: str) -> None:
     if layer > len(experiment.units):
         raise InvalidExperiment(field, layer, f"a layer, 1 to {len(experiment.units)}")
+
+
+def check_hidden_layer(experiment: Experiment, layer: int, field: str) -> None:
+    if layer > len(experiment.hidden):
+        raise InvalidExperiment(field, layer, f"a hidden layer, 1 to {len(experiment.hidden)}")
 
 
 def check_arm(experiment: Experiment, name: str, field: str) -> Arm:

@@ -7,12 +7,15 @@ the class in `engine.training.interventions` applies it to the networks.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import ConfigDict, Field
 
 from firmground.engine.spec import fit
 from firmground.engine.spec.fields import BatchSize, LayerNumbers, LearningRate, Number, Strictly, Text, Whole
+from firmground.engine.spec.norm_changes import FOLDING, INSERTION, Places
+from firmground.engine.spec.standing import Standing
 
 if TYPE_CHECKING:
     from firmground.engine.spec.experiment import Experiment
@@ -28,10 +31,22 @@ class EventModel(Strictly):
     model_config = ConfigDict(json_schema_extra=_type_is_required)
 
     def check(self, experiment: Experiment, field: str = "") -> None:
-        """Raises InvalidExperiment if the event needs something that this experiment lacks.
+        """Raises InvalidExperiment if the event needs something that this experiment lacks as it begins.
 
         `field` is the path to the event, including the last dot.
         """
+
+    def after(self, standing: Standing, field: str = "") -> Standing:
+        """What the event makes of the arms. Raises InvalidExperiment if it does not fit them at this moment."""
+        self.check(standing.experiment, field)
+        return standing
+
+    def alone(self, standing: Standing, arm: int) -> EventModel | None:
+        """What the event is to one arm, given by its index, in an experiment without the others; None if nothing."""
+        asked = getattr(self, "arm", None)
+        if asked is None:
+            return self
+        return self.model_copy(update={"arm": None}) if standing.arms[arm].arm.name == asked else None
 
     def training_set(self, examples: int) -> int | None:
         """The size of the training set from this event on, out of all `examples`; None if the event keeps it."""
@@ -86,9 +101,16 @@ class SetBatchSize(Intervention):
     arm: Text | None = None
 
     def check(self, experiment: Experiment, field: str = "") -> None:
-        arms = experiment.arms if self.arm is None else (fit.check_arm(experiment, self.arm, f"{field}arm"),)
-        for arm in arms:
-            fit.check_batch_size(experiment, arm, self.batch_size, f"{field}batch_size")
+        self.after(Standing.of(experiment), field)
+
+    def after(self, standing: Standing, field: str = "") -> Standing:
+        if self.arm is not None:
+            fit.check_arm(standing.experiment, self.arm, f"{field}arm")
+        fit.check_examples(standing.experiment, self.batch_size, f"{field}batch_size")
+        asked = standing.named(self.arm)
+        for one in asked.values():
+            fit.check_batch_size(one.arm.name, standing.norms(one), self.batch_size, f"{field}batch_size")
+        return standing.exchanged({arm: replace(one, batch_size=self.batch_size) for arm, one in asked.items()})
 
 
 class ShiftInputs(Intervention):
@@ -159,7 +181,66 @@ class Unfreeze(Intervention):
         fit.check_layers(experiment, self.layers, f"{field}layers")
 
 
-AnyIntervention = Kick | SetLr | SetBatchSize | ShiftInputs | Retrain | Freeze | Unfreeze
+class InsertNorm(Intervention):
+    """Put batch norm into hidden layers that have none, so that the network computes what it did before.
+
+    Without `layers` into every layer that does not normalize yet, without `arm` in every arm that has one. The output
+    layer never normalizes. What is put in is batch norm as an arm has it by default (eps 1e-5, momentum 0.1, no ghost
+    batches, gamma and beta learned).
+    """
+
+    title: ClassVar[str] = "insert batch norm"
+    example: ClassVar[dict[str, Any]] = {"type": "insert_norm", "layers": [1, 2], "arm": "without BN"}
+
+    type: Literal["insert_norm"] = "insert_norm"
+    layers: LayerNumbers | None = None
+    arm: Text | None = None
+
+    def check(self, experiment: Experiment, field: str = "") -> None:
+        self.after(Standing.of(experiment), field)
+
+    def after(self, standing: Standing, field: str = "") -> Standing:
+        return INSERTION.after(standing, self.places(standing, field), field)
+
+    def places(self, standing: Standing, field: str = "") -> Places:
+        """By index, the arms that it changes, and which of their layers. Raises InvalidExperiment."""
+        return INSERTION.places(standing, self.layers, self.arm, field)
+
+    def alone(self, standing: Standing, arm: int) -> InsertNorm | None:
+        layers = self.places(standing).get(arm)
+        return None if layers is None else InsertNorm(layers=layers)
+
+
+class FoldNorm(Intervention):
+    """Fold batch norm into the weights below it, so that the network answers in evaluation mode what it did before.
+
+    Without `layers` in every layer that has it, without `arm` in every arm that has one. Population and noisy batch
+    norm can be folded, too; layer, group and RMS norm cannot.
+    """
+
+    title: ClassVar[str] = "fold batch norm into the weights"
+    example: ClassVar[dict[str, Any]] = {"type": "fold_norm", "layers": [1, 2], "arm": "with BN"}
+
+    type: Literal["fold_norm"] = "fold_norm"
+    layers: LayerNumbers | None = None
+    arm: Text | None = None
+
+    def check(self, experiment: Experiment, field: str = "") -> None:
+        self.after(Standing.of(experiment), field)
+
+    def after(self, standing: Standing, field: str = "") -> Standing:
+        return FOLDING.after(standing, self.places(standing, field), field)
+
+    def places(self, standing: Standing, field: str = "") -> Places:
+        """By index, the arms that it changes, and which of their layers. Raises InvalidExperiment."""
+        return FOLDING.places(standing, self.layers, self.arm, field)
+
+    def alone(self, standing: Standing, arm: int) -> FoldNorm | None:
+        layers = self.places(standing).get(arm)
+        return None if layers is None else FoldNorm(layers=layers)
+
+
+AnyIntervention = Kick | SetLr | SetBatchSize | ShiftInputs | Retrain | Freeze | Unfreeze | InsertNorm | FoldNorm
 """In the order in which they are offered."""
 INTERVENTIONS: dict[str, type[Intervention]] = {
     kind.model_fields["type"].default: kind for kind in get_args(AnyIntervention)

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from firmground.engine.cost.pace import work
-from firmground.engine.spec.events import Step
+from firmground.engine.spec.events import PlannedEvent, Step
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.interventions import EventModel
+from firmground.engine.spec.standing import Standing
 from firmground.engine.spec.sweep import Sweep, SweepPoint
 from firmground.engine.spec.treatment import is_plain
 
@@ -47,7 +49,7 @@ def entry(experiment: Experiment, arm: int, seeds: Sequence[int]) -> Entry:
         update={
             "arms": (experiment.arms[arm].model_copy(update={"name": "arm"}),),
             "seeds": tuple(seeds),
-            "interventions": tuple(_for_arm(experiment, experiment.arms[arm].name)),
+            "interventions": tuple(_for_arm(experiment, arm)),
         }
     )
     document = json.dumps(_document(alone), sort_keys=True)
@@ -110,16 +112,16 @@ def _counting(sweep: Sweep, point: SweepPoint, arm: int, candidate: int) -> Entr
     return entry(point.candidates[candidate][1], arm, sweep.experiment.seeds)
 
 
-def _for_arm(experiment: Experiment, name: str) -> Iterator[Any]:
+def _for_arm(experiment: Experiment, arm: int) -> Iterator[PlannedEvent]:
     """The planned events that concern an arm, without its name; asking for a frame concerns none."""
-    for plan in experiment.interventions:
-        if isinstance(plan.event, Step):
-            continue
-        asked = getattr(plan.event, "arm", None)
-        if asked is None:
-            yield plan
-        elif asked == name:
-            yield plan.model_copy(update={"event": plan.event.model_copy(update={"arm": None})})
+    plan, standing = experiment.interventions, Standing.of(experiment)
+    alone: dict[int, EventModel | None] = {}
+    for index in sorted(range(len(plan)), key=lambda at: plan[at].step):
+        alone[index] = plan[index].event.alone(standing, arm)
+        standing = plan[index].event.after(standing)
+    for index, planned in enumerate(plan):
+        if alone[index] is not None and not isinstance(planned.event, Step):
+            yield planned.model_copy(update={"event": alone[index]})
 
 
 def _document(experiment: Experiment) -> dict[str, Any]:

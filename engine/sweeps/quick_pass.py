@@ -65,6 +65,6 @@ def _normalized(stack: Stack, layer: int, z: Tensor, evaluating: bool) -> Tensor
     """z_tilde; to the kernel the units of all lanes are channels."""
     mean, var = (stack.running[layer, name].flatten() for name in ("mean", "var")) if evaluating else (None, None)
     gamma, beta = (stack.params[layer, name].flatten() for name in ("gamma", "beta"))
-    flat = z.reshape(1, -1, z.shape[2])
-    found = torch.native_batch_norm(flat, gamma, beta, mean, var, not evaluating, 0.0, stack.structure.norm.eps)
+    flat, eps = z.reshape(1, -1, z.shape[2]), stack.structure.norm_of(layer).eps
+    found = torch.native_batch_norm(flat, gamma, beta, mean, var, not evaluating, 0.0, eps)
     return found[0].view(z.shape)

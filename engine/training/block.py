@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -10,7 +10,7 @@ from torch import Tensor
 
 from firmground.engine.frames import Array
 from firmground.engine.network.flat import Layout, Part, Span
-from firmground.engine.network.key import Key, SlotKey
+from firmground.engine.network.key import Key, SlotKey, TensorName
 from firmground.engine.network.networks import Network
 from firmground.engine.network.optimizers import OPTIMIZERS, Rate
 from firmground.engine.network.stack import Stack, Structure
@@ -59,6 +59,7 @@ class Block:
         self._passes = Passes(net, self._shares, (self._layout, self._running), self.examples, like)
         self._like = like
         self._decay = self._of_weights(experiment.weight_decay) if experiment.weight_decay else None
+        self._later = any(member.structure.changes.since for member in members)
         self._rates: tuple[tuple[float, ...], Tensor] | None = None
 
     def vectors(self, stacks: Sequence[Stack]) -> Vectors:
@@ -108,7 +109,8 @@ class Block:
     ) -> tuple[Vectors, Tensor]:
         """The state after a mini-batch x [L, B, F], or [S, B, F] for each arm's S seeds, y [L, B]; and the losses [L].
 
-        `counts` says how often each layer was updated, this time included; layers in `frozen` stay as they are.
+        `counts` says how often each layer was updated, this time included; layers in `frozen` stay as they are. Where
+        optimizer state began at zero in mid-run, it counts from there (`Changes.since`).
         """
         running = old.running.clone()
         loss_L = self._passes(old.params, running, x, y)
@@ -125,30 +127,43 @@ class Block:
         self, old: Vectors, lr: Rate, counts: Mapping[int, int], frozen: frozenset[int]
     ) -> tuple[Tensor, Tensor]:
         gradients = self._passes.gradients
-        if not frozen and len(set(counts.values())) == 1:
+        if not frozen and not self._later and len(set(counts.values())) == 1:
             count = next(iter(counts.values()))
             params, slots = self._optimizer(old.params, gradients, tuple(old.slots), lr, self._decay, count)
             return params, torch.stack(slots) if slots else old.slots
         params, kept = old.params.clone(), old.slots.clone()
-        for layer, part in self._by_layer().items():
+        for layer, since, part in self._parts():
             if layer in frozen:
                 continue
             decay = None if self._decay is None else self._decay[part]
             of_layer = lr[part] if isinstance(lr, Tensor) else lr
             params[part], slots = self._optimizer(
-                old.params[part], gradients[part], tuple(old.slots[:, part]), of_layer, decay, counts[layer]
+                old.params[part], gradients[part], tuple(old.slots[:, part]), of_layer, decay, counts[layer] - since
             )
             for row, slot in enumerate(slots):
                 kept[row, part] = slot
         return params, kept
 
-    def _by_layer(self) -> dict[int, slice]:
-        """The part of the vectors that belongs to each layer: the layout goes layer by layer."""
-        found: dict[int, slice] = {}
-        for (_, layer, _), span in self._layout.spans.items():
-            start = found[layer].start if layer in found else span.start
-            found[layer] = slice(start, span.stop)
+    def _parts(self) -> list[tuple[int, int, slice]]:
+        """The parts of the vectors that belong to one layer, whose optimizer state began after as many updates.
+
+        The layout goes layer by layer.
+        """
+        found: list[tuple[int, int, slice]] = []
+        for layer, since, part in self._pieces():
+            start = found.pop()[2].start if found and found[-1][:2] == (layer, since) else part.start
+            found.append((layer, since, slice(start, part.stop)))
         return found
+
+    def _pieces(self) -> Iterator[tuple[int, int, slice]]:
+        for (index, layer, name), span in self._layout.spans.items():
+            if index != ALL or not self._later:
+                share = None if index == ALL else self._shares[index]
+                yield layer, _since(share, layer, name), slice(span.start, span.stop)
+                continue
+            for share in self._shares:  # they follow each other
+                of = span.of(share.lanes)
+                yield layer, _since(share, layer, name), slice(of.start, of.stop)
 
     def _rate(self, lrs: tuple[float, ...]) -> Rate:
         """The learning rate of each parameter, that of its lane; a number if all are the same."""
@@ -187,7 +202,12 @@ class Block:
 def fits(stack: Stack, net: Network) -> bool:
     """Whether a stack can be trained by hand: on a CPU, without normalization or with batch norm alone."""
     on_cpu = stack.params[net.layers[-1].number, "W"].device.type == "cpu"
+    # What events put into a layer is plain, too: batch norm over whole mini-batches, or nothing.
     return on_cpu and is_plain(stack.structure.norm, stack.structure.dropout)
+
+
+def _since(share: Share | None, layer: int, name: TensorName) -> int:
+    return 0 if share is None else share.structure.changes.since.get((layer, name), 0)
 
 
 def _twins(seeds: Sequence[int]) -> int:

@@ -20,11 +20,12 @@ from firmground.engine.frames import Array
 from firmground.engine.network.batches import Place
 from firmground.engine.network.inputs import World
 from firmground.engine.network.key import Key, SlotKey, key, slot_key, spelt
-from firmground.engine.network.stack import K, Stack, structure
+from firmground.engine.network.stack import Changes, K, Stack, structure
 from firmground.engine.network.state import ArmState, GradNorm, Snapshot, TrainingState
 from firmground.engine.recording.memory import Applied, Mark, Memory, Trail
 from firmground.engine.spec.events import Control, parse_event
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.treatment import Norm
 
 VERSION = 2
 OF_ALL_FRAMES = 1  # the version whose `recent` has a snapshot of each frame
@@ -89,7 +90,7 @@ def _state_document(state: TrainingState) -> dict[str, Any]:
     return {
         "step": state.step,
         "elapsed": state.elapsed,
-        "arms": [[arm.lr, arm.batch_size, arm.place.epoch, arm.place.offset] for arm in state.arms],
+        "arms": [_arm(arm) for arm in state.arms],
         "alive": state.alive,
         "loss": state.loss,
         "grad_norm": state.grad_norm,
@@ -104,7 +105,10 @@ def _state_document(state: TrainingState) -> dict[str, Any]:
 def _state(document: dict[str, Any], experiment: Experiment, device: torch.device) -> TrainingState:
     return TrainingState(
         stacks=[_to_stack(each, experiment, device) for each in document["stacks"]],
-        arms=[ArmState(lr, size, Place(epoch, offset)) for lr, size, epoch, offset in document["arms"]],
+        arms=[
+            ArmState(lr, size, Place(epoch, offset), _to_changes(*changes))
+            for lr, size, epoch, offset, *changes in document["arms"]
+        ],
         alive=_array(document["alive"]),
         loss=_array(document["loss"]),
         lengths=GradNorm(_array(document["grad_norm"])),
@@ -117,13 +121,35 @@ def _state(document: dict[str, Any], experiment: Experiment, device: torch.devic
     )
 
 
+def _arm(arm: ArmState) -> list[Any]:
+    changes = [_changes(arm.changes)] if arm.changes != Changes() else []  # earlier versions know of none
+    return [arm.lr, arm.batch_size, arm.place.epoch, arm.place.offset, *changes]
+
+
+def _changes(changes: Changes) -> list[Any]:
+    norms = {str(layer): norm.model_dump(mode="json") for layer, norm in changes.norms.items()}
+    return [norms, {spelt(key): count for key, count in changes.since.items()}]
+
+
+def _to_changes(document: list[Any] | None = None) -> Changes:
+    if document is None:
+        return Changes()
+    norms, since = document
+    return Changes(
+        {int(layer): Norm.model_validate(norm) for layer, norm in norms.items()},
+        {key(text): count for text, count in since.items()},
+    )
+
+
 def _world(world: World) -> list[Any]:
     return [world.offset, world.scale, world.colour, world.examples, world.turned]
 
 
 def _stack(stack: Stack) -> dict[str, Any]:
+    changes = stack.structure.changes
     return {
         "batch_size": stack.structure.batch_size,
+        **({"changes": _changes(changes)} if changes != Changes() else {}),
         "lanes": stack.lanes,
         "params": _spelt(stack.params),
         "running": _spelt(stack.running),
@@ -138,7 +164,7 @@ def _to_stack(document: dict[str, Any], experiment: Experiment, device: torch.de
     lanes = tuple(document["lanes"])
     arm, _ = experiment.lanes[lanes[0]]
     seeds = tuple(experiment.lanes[lane][1] for lane in lanes)
-    kind = structure(arm, document["batch_size"])
+    kind = structure(arm, document["batch_size"], _to_changes(document.get("changes")))
     return Stack(kind, lanes, seeds, tensors("params", key), tensors("running", key), tensors("slots", slot_key))
 
 

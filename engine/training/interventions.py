@@ -12,13 +12,14 @@ from functools import singledispatch
 import torch
 from torch import Tensor
 
-from firmground.engine.network.networks import Network
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack
 from firmground.engine.network.state import ArmState, TrainingState
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.interventions import (
+    FoldNorm,
     Freeze,
+    InsertNorm,
     Intervention,
     Kick,
     Retrain,
@@ -27,51 +28,62 @@ from firmground.engine.spec.interventions import (
     ShiftInputs,
     Unfreeze,
 )
+from firmground.engine.training.norm_changes import Scene, fold, insert
 
 
 @singledispatch
-def apply(event: Intervention, state: TrainingState, experiment: Experiment, net: Network) -> None:
+def apply(event: Intervention, state: TrainingState, scene: Scene) -> None:
     """Apply the event to the state. Call its `check` first: here it must fit the experiment."""
     raise NotImplementedError(f"no effect of {type(event).__name__} is registered")
 
 
 @apply.register
-def set_lr(event: SetLr, state: TrainingState, experiment: Experiment, net: Network) -> None:
-    for arm in _arms(state, experiment, event.arm):
+def set_lr(event: SetLr, state: TrainingState, scene: Scene) -> None:
+    for arm in _arms(state, scene.experiment, event.arm):
         arm.lr = event.lr
 
 
 @apply.register
-def set_batch_size(event: SetBatchSize, state: TrainingState, experiment: Experiment, net: Network) -> None:
-    for arm in _arms(state, experiment, event.arm):
+def set_batch_size(event: SetBatchSize, state: TrainingState, scene: Scene) -> None:
+    for arm in _arms(state, scene.experiment, event.arm):
         arm.batch_size = event.batch_size
-    state.regroup(experiment)  # lanes of one stack share a batch size
+    state.regroup(scene.experiment)  # lanes of one stack share a batch size
 
 
 @apply.register
-def kick(event: Kick, state: TrainingState, experiment: Experiment, net: Network) -> None:
+def kick(event: Kick, state: TrainingState, scene: Scene) -> None:
     state.kicks += 1
     state.stacks = [kicked(stack, event.layer, event.size, state.kicks) for stack in state.stacks]
 
 
 @apply.register
-def shift_inputs(event: ShiftInputs, state: TrainingState, experiment: Experiment, net: Network) -> None:
+def shift_inputs(event: ShiftInputs, state: TrainingState, scene: Scene) -> None:
     state.world = replace(state.world, offset=event.offset, scale=event.scale, colour=event.colour)
 
 
 @apply.register
-def retrain(event: Retrain, state: TrainingState, experiment: Experiment, net: Network) -> None:
+def retrain(event: Retrain, state: TrainingState, scene: Scene) -> None:
     state.world = replace(state.world, examples=event.examples, turned=event.turned)
 
 
 @apply.register
-def freeze(event: Freeze, state: TrainingState, experiment: Experiment, net: Network) -> None:
+def freeze(event: Freeze, state: TrainingState, scene: Scene) -> None:
     state.frozen = state.frozen | frozenset(event.layers)
 
 
 @apply.register
-def unfreeze(event: Unfreeze, state: TrainingState, experiment: Experiment, net: Network) -> None:
+def unfreeze(event: Unfreeze, state: TrainingState, scene: Scene) -> None:
     state.frozen = state.frozen - frozenset(event.layers)
+
+
+@apply.register
+def insert_norm(event: InsertNorm, state: TrainingState, scene: Scene) -> None:
+    insert(event.places(state.standing(scene.experiment)), state, scene)
+
+
+@apply.register
+def fold_norm(event: FoldNorm, state: TrainingState, scene: Scene) -> None:
+    fold(event.places(state.standing(scene.experiment)), state, scene)
 
 
 def kicked(stack: Stack, layer: int, size: float, count: int) -> Stack:

@@ -19,6 +19,7 @@ from firmground.engine.spec.events import Step
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.interventions import Intervention
 from firmground.engine.spec.schedule import schedule
+from firmground.engine.spec.standing import taken
 from firmground.engine.training.training import Training
 
 
@@ -59,6 +60,12 @@ class Running:
         if single or self.training.step_number in self._recorded:
             yield self.training.frame()
         yield from self._as_planned()
+
+    def check(self, event: Intervention) -> None:
+        """Raises InvalidExperiment or EventRefused if an unplanned event does not fit now, or not with the plan."""
+        training = self.training
+        standing, plan = training.state.standing(training.experiment), training.experiment.interventions
+        taken(event, standing, plan, after=training.step_number)
 
     def intervene(self, event: Intervention) -> Iterator[Item]:
         """Apply the event at once; gives the event, then a frame that shows its effect."""

@@ -37,9 +37,8 @@ class Share:
     def lanes(self) -> slice:
         return slice(self.start, self.start + self.count)
 
-    @property
-    def normalized(self) -> bool:
-        return self.structure.norm.traits.normalizes
+    def normalizes(self, layer: int) -> bool:
+        return self.structure.norm_of(layer).traits.normalizes
 
 
 def shapes(net: Network, shares: Sequence[Share], lanes: int) -> dict[SharedName, tuple[int, ...]]:
@@ -51,7 +50,7 @@ def shapes(net: Network, shares: Sequence[Share], lanes: int) -> dict[SharedName
             found[ALL, layer.number, "b"] = (lanes, layer.units)
             continue
         for index, share in enumerate(shares):
-            names: tuple[TensorName, ...] = ("gamma", "beta") if share.normalized else ("b",)
+            names: tuple[TensorName, ...] = ("gamma", "beta") if share.normalizes(layer.number) else ("b",)
             found |= {(index, layer.number, name): (share.count, layer.units) for name in names}
     return found
 
@@ -64,7 +63,7 @@ def running_shapes(net: Network, shares: Sequence[Share]) -> dict[SharedName, tu
         for layer in net.layers
         if layer.hidden
         for index, share in enumerate(shares)
-        if share.normalized
+        if share.normalizes(layer.number)
         for name in names
     }
 
@@ -92,16 +91,18 @@ class BatchNorm:
     """
 
     def __init__(
-        self, values: tuple[Tensor, ...], spans: tuple[Span, ...], structure: Structure, gradients: Tensor
+        self, values: tuple[Tensor, ...], spans: tuple[Span, ...], structure: Structure, layer: int, gradients: Tensor
     ) -> None:
         self._z, self._z_tilde, self._gradient = (value.view(1, -1, value.shape[2]) for value in values)
         units = self._z.shape[1]
         self._spans = [span.shaped(units) for span in spans]
-        self._norm = structure.norm
+        self._norm = structure.norm_of(layer)
         # The kernel writes the gradients of what is not learned, too; the optimizer must find 0 there.
         self._of_gamma, self._of_beta = (
             span.view(gradients) if learned else gradients.new_empty(units)
-            for span, learned in zip(self._spans, (structure.learns_gamma, structure.learns_beta), strict=False)
+            for span, learned in zip(
+                self._spans, (structure.learns(layer, "gamma"), structure.learns(layer, "beta")), strict=False
+            )
         )
         self._mean, self._rate = gradients.new_empty(units), gradients.new_empty(units)
         self._gamma = self._mean  # from `forward` to `backward`
@@ -149,10 +150,10 @@ def tildes(
     params, running = (layout.spans for layout in layouts)
     for index, share in enumerate(shares):
         own = tuple(each[share.lanes] for each in values)
-        if share.normalized:
+        if share.normalizes(layer.number):
             gamma, beta = params[index, layer.number, "gamma"], params[index, layer.number, "beta"]
             mean, var = running[index, layer.number, "mean"], running[index, layer.number, "var"]
-            found.append(BatchNorm(own, (gamma, beta, mean, var), share.structure, gradients))
+            found.append(BatchNorm(own, (gamma, beta, mean, var), share.structure, layer.number, gradients))
         else:
             found.append(Bias(own, params[index, layer.number, "b"], gradients))
     return found

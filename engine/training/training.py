@@ -25,6 +25,7 @@ from firmground.engine.spec.interventions import INTERVENTIONS, Intervention
 from firmground.engine.spec.machine import fitted_to_data
 from firmground.engine.training.checkpoint import restored, saved
 from firmground.engine.training.interventions import apply
+from firmground.engine.training.norm_changes import Scene
 from firmground.engine.training.receipt import receipt
 from firmground.engine.training.threads import threads
 from firmground.engine.training.update import Update
@@ -57,6 +58,7 @@ class Training:
         experiment, device = self.experiment, self.device
         self.network = network(experiment)
         self.source = InputSource(experiment, device, data)
+        self._scene = Scene(experiment, self.network, self.source)
         if checkpoint is None:
             self.state = first_state(experiment, self.network, self.source.dtype, device, scales)
             memory = Memory(Snapshot.of(self.state), experiment.steps)
@@ -102,10 +104,11 @@ class Training:
     def apply(self, event: Intervention | Mapping[str, Any]) -> None:
         """Intervene between two steps, with an event or a document such as {"type": "kick", "layer": 1, "size": 0.3}.
 
-        Raises InvalidExperiment for anything else, and for an intervention that does not fit the experiment.
+        Raises InvalidExperiment for anything else, and for an intervention that does not fit the experiment or, at this
+        moment, its arms.
         """
         intervention = _intervention(event)
-        intervention.check(self.experiment)
+        intervention.after(self.state.standing(self.experiment))
         with threads(self.experiment.threads):
             self._apply(intervention, self.state)
         self.recorder.memory.applied(self.state.step, intervention)
@@ -121,7 +124,7 @@ class Training:
         return saved(self.experiment, self.state, self.recorder.memory)
 
     def _apply(self, event: Intervention, state: TrainingState) -> None:
-        apply(event, state, self.experiment, self.network)
+        apply(event, state, self._scene)
 
 
 def _intervention(event: object) -> Intervention:

@@ -124,17 +124,18 @@ class Update:
             decay = (self._experiment.weight_decay or None) if name == "W" else None
             mine = tuple(slots[layer, name, slot] for slot in range(count))
             lr = lr_L.reshape(-1, *(1,) * (p.dim() - 1))
-            params[layer, name], new = update(p, grad, mine, lr, decay, state.updates[layer])
+            done = state.updates[layer] - stack.structure.changes.since.get((layer, name), 0)
+            params[layer, name], new = update(p, grad, mine, lr, decay, done)
             slots.update({(layer, name, slot): value for slot, value in enumerate(new)})
         return params, slots
 
 
 def _averaged(stack: Stack, seen: dict[int, Seen]) -> Tensors:
     """The running averages [L, U] after a mini-batch; they keep the unbiased variance (SCIENCE T28)."""
-    momentum = stack.structure.norm.momentum
     running = dict(stack.running)
     for layer, met in seen.items():
         if (layer, "mean") in running:
+            momentum = stack.structure.norm_of(layer).momentum
             running[layer, "mean"] = averaged(running[layer, "mean"], met.mean, momentum)
             running[layer, "var"] = averaged(running[layer, "var"], unbiased(met.var, met.count), momentum)
     return running

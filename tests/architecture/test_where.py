@@ -91,7 +91,7 @@ AnyIntervention = Halve | Kick''',
         "engine/training/interventions.py",
         "def kicked(",
         """@apply.register
-def halve(event: interventions.Halve, state: TrainingState, experiment: Experiment, net: Network) -> None:
+def halve(event: interventions.Halve, state: TrainingState, scene: Scene) -> None:
     def halved(stack: Stack) -> Stack:
         return replace(stack, params={**stack.params, (event.layer, "W"): stack.params[event.layer, "W"] / 2})
 

@@ -7,6 +7,8 @@ const WORDS = {
     set_batch_size: ({ batch_size: size, arm }) => [`batch ${size}`, `batch size ${size}, ${arm ?? "every arm"}`],
     freeze: ({ layers }) => [`freeze ${layers.join(", ")}`, `layers ${layers.join(", ")} frozen, every arm`],
     unfreeze: ({ layers }) => [`unfreeze ${layers.join(", ")}`, `layers ${layers.join(", ")} learn again, every arm`],
+    insert_norm: (event) => ["insert BN", `batch norm inserted${where(event)}`],
+    fold_norm: (event) => ["fold BN", `batch norm folded into the weights${where(event)}`],
     shift_inputs: ({ offset = 0, scale = 1, colour }) =>
         colour
             ? [`coats ${colour}`, `${colour} coats, every arm`]
@@ -28,6 +30,15 @@ const WORDS = {
     stop: () => ["", "stopped"],
     diverged: ({ lane }, lanes) => [`${lanes?.[lane]?.arm ?? "a lane"} diverged`, `${named(lane, lanes)} diverged`],
 };
+
+/**
+ * Where a normalization was changed: ", layers 1, 2, every arm".
+ * @param {{ layers?: number[] | null, arm?: string | null }} event
+ */
+function where({ layers, arm }) {
+    const which = layers ? `layer${layers.length > 1 ? "s" : ""} ${layers.join(", ")}` : "every layer";
+    return `, ${which}, ${arm ?? "every arm"}`;
+}
 
 /**
  * An event in two lengths: {short} for a mark ("" where no mark is due), {long} for the list.

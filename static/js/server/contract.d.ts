@@ -662,7 +662,7 @@ interface Recording {
 }
 interface PlannedEvent {
     step: number;
-    event: KickEvent | SetLrEvent | SetBatchSizeEvent | ShiftInputsEvent | RetrainEvent | FreezeEvent | UnfreezeEvent | StepEvent;
+    event: KickEvent | SetLrEvent | SetBatchSizeEvent | ShiftInputsEvent | RetrainEvent | FreezeEvent | UnfreezeEvent | InsertNormEvent | FoldNormEvent | StepEvent;
 }
 interface Limit {
     low?: number;
@@ -762,6 +762,16 @@ interface FreezeEvent {
 interface UnfreezeEvent {
     type: "unfreeze";
     layers: number[];
+}
+interface InsertNormEvent {
+    type: "insert_norm";
+    layers?: number[] | null;
+    arm?: string | null;
+}
+interface FoldNormEvent {
+    type: "fold_norm";
+    layers?: number[] | null;
+    arm?: string | null;
 }
 interface StepEvent {
     type: "step";

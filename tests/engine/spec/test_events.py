@@ -65,6 +65,8 @@ def test_only_these_change_the_numbers() -> None:
         "retrain",
         "freeze",
         "unfreeze",
+        "insert_norm",
+        "fold_norm",
     }
 
 

@@ -12,6 +12,7 @@ from firmground.engine.spec.events import parse_event
 from firmground.engine.spec.experiment import parse_experiment
 from firmground.engine.spec.interventions import INTERVENTIONS, AnyIntervention, Intervention, Retrain, rows
 from firmground.engine.training.interventions import apply
+from firmground.engine.training.norm_changes import Scene
 from firmground.engine.training.training import Training
 
 KINDS = pytest.mark.parametrize("kind", INTERVENTIONS.values(), ids=INTERVENTIONS)
@@ -33,7 +34,7 @@ def test_an_intervention_without_an_effect_is_an_error_and_not_ignored() -> None
 
     training = Training(parse_experiment({"widths": [3], "steps": 1}))
     with pytest.raises(NotImplementedError, match="Forgotten"):
-        apply(Forgotten(), training.state, training.experiment, training.network)
+        apply(Forgotten(), training.state, Scene(training.experiment, training.network, training.source))
 
 
 @KINDS

@@ -90,8 +90,8 @@ FIELDS = ", ".join(Experiment.model_fields)
         ({"dtype": "float16"}, "dtype: got 'float16'. Allowed: one of float32, float64."),
         (
             {"interventions": [{"step": 3, "type": "pause"}]},
-            "interventions.0.event.type: got 'pause'. Allowed: one of freeze, kick, retrain, set_batch_size, "
-            "set_lr, shift_inputs, step, unfreeze.",
+            "interventions.0.event.type: got 'pause'. Allowed: one of fold_norm, freeze, insert_norm, kick, retrain, "
+            "set_batch_size, set_lr, shift_inputs, step, unfreeze.",
         ),
         (
             {"interventions": [{"step": 3, "type": "kick", "layer": 1}]},
@@ -110,8 +110,8 @@ def test_an_experiment_is_refused_in_these_words(document: object, message: str)
     [
         (
             {"type": "kik"},
-            "type: got 'kik'. Allowed: one of freeze, kick, pause, resume, retrain, set_batch_size, set_lr, "
-            "shift_inputs, step, stop, unfreeze.",
+            "type: got 'kik'. Allowed: one of fold_norm, freeze, insert_norm, kick, pause, resume, retrain, "
+            "set_batch_size, set_lr, shift_inputs, step, stop, unfreeze.",
         ),
         ({"type": "kick", "layer": 1}, "size: got None. Allowed: a number above 0 and at most 100 (it must be given)."),
         ({"type": "kick", "layer": 1, "size": 0}, "size: got 0. Allowed: a number above 0 and at most 100."),

@@ -166,13 +166,21 @@ def test_a_goal_that_ends_every_lane_ends_the_pack() -> None:
     assert len(told) == 1
 
 
-def test_planned_events_act_in_a_pack_as_in_a_run() -> None:
-    planned = [
-        {"step": 0, "event": {"type": "kick", "layer": 1, "size": 0.5}},
-        {"step": 8, "event": {"type": "set_lr", "lr": 0.01, "arm": "with BN"}},
-        {"step": 9, "event": {"type": "shift_inputs", "offset": 0.5}},
-        {"step": 12, "event": {"type": "set_batch_size", "batch_size": 16}},
-    ]
+PUSHES = [
+    {"step": 0, "event": {"type": "kick", "layer": 1, "size": 0.5}},
+    {"step": 8, "event": {"type": "set_lr", "lr": 0.01, "arm": "with BN"}},
+    {"step": 9, "event": {"type": "shift_inputs", "offset": 0.5}},
+    {"step": 12, "event": {"type": "set_batch_size", "batch_size": 16}},
+]
+NORMS = [
+    {"step": 6, "event": {"type": "insert_norm"}},
+    {"step": 9, "event": {"type": "fold_norm", "layers": [2]}},
+    {"step": 12, "event": {"type": "insert_norm", "arm": "with BN"}},
+]
+
+
+@pytest.mark.parametrize("planned", [PUSHES, NORMS], ids=["pushes", "norms"])
+def test_planned_events_act_in_a_pack_as_in_a_run(planned: list[dict[str, Any]]) -> None:
     found = [alone(one) for one in experiments({"path": "lr", "values": [0.5]}, set={"interventions": planned})]
     sweep = small_sweep({"path": "lr", "values": [0.5]}, set={"interventions": planned})
     frames, _ = log(sweep.points[0].candidates[0][1])

@@ -137,3 +137,20 @@ def test_a_pack_takes_longer_than_its_networks_and_two_take_longer_than_one() ->
     entries = list(counting(small_sweep(RATES), {}).values())
     whole, parts = seconds_of_pack(entries), [seconds_of_pack([one]) for one in entries]
     assert seconds_of(entries) < max(parts) < whole < sum(parts)
+
+
+INSERTED = {"step": 5, "event": {"type": "insert_norm"}}
+FOLDED = {"step": 8, "event": {"type": "fold_norm", "layers": [2]}}
+
+
+def planned(sweep: Sweep) -> list[list[dict[str, object]]]:
+    """The events of each entry of the first point."""
+    entries = chosen(sweep, {})[0]
+    return [[one.event.model_dump(exclude_none=True) for one in each.experiment.interventions] for each in entries]
+
+
+def test_an_arm_alone_gets_of_a_change_of_norm_what_concerns_it() -> None:
+    without, with_bn = planned(small_sweep(RATES, set={"interventions": [FOLDED, INSERTED]}))
+    fold = {"type": "fold_norm", "layers": (2,)}
+    assert without == [fold, {"type": "insert_norm", "layers": (1, 2)}]
+    assert with_bn == [fold]

@@ -15,6 +15,8 @@ const SAMPLES = {
     retrain: { examples: 200, turned: 0.3 },
     freeze: { layers: [1, 2] },
     unfreeze: { layers: [1] },
+    insert_norm: { layers: [1, 2] },
+    fold_norm: { arm: "with BN" },
     diverged: { lane: 1 },
     resumed: {},
 };
