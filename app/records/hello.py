@@ -21,7 +21,7 @@ class LaneJson(TypedDict):
 
 
 class LayerJson(TypedDict):
-    """`normalized`: whether any arm normalizes it."""
+    """`normalized`: whether any arm normalizes it as the run begins; events of the log may change that."""
 
     layer: int
     units: int

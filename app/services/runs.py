@@ -12,6 +12,7 @@ from firmground.app.records.listing import Listing, Posted, RunPage, listed_run
 from firmground.app.records.run import Run, RunJson, run_json
 from firmground.app.services.quota import check_fit, limits, room
 from firmground.app.services.run_documents import BranchOf, Change, Launch, read_launch
+from firmground.app.services.standing import awaited, logged
 from firmground.app.services.validation import validated
 from firmground.app.settings import Settings
 from firmground.app.store.branches import Past
@@ -20,9 +21,11 @@ from firmground.app.store.log import LogEntry
 from firmground.app.store.store import Store
 from firmground.engine.cost.operations import check_limits
 from firmground.engine.frames import Frame
-from firmground.engine.spec.events import parse_event
+from firmground.engine.spec.events import AnyControl, parse_event
 from firmground.engine.spec.experiment import stored_experiment
+from firmground.engine.spec.interventions import Intervention
 from firmground.engine.spec.machine import Machine
+from firmground.engine.spec.standing import Standing, taken
 
 log = logging.getLogger("firmground")
 Entries = list[LogEntry]  # `list` is a method of Runs
@@ -65,8 +68,9 @@ class Runs:
         if step > last:
             raise InvalidRequest("from.step", step, f"a whole number from 0 to {last}, so that steps are left")
         experiment = stored_experiment(trunk.experiment)
+        standing = logged(self._store.log.events(trunk.id), Standing.of(experiment), last=step)
         for event in asked.events:
-            event.check(experiment)
+            standing = taken(event, standing, experiment.interventions, after=step)
         past = Past(trunk.id, step, [event.model_dump(mode="json") for event in asked.events])
         return self._queue(Launch(experiment, trunk.preset, asked.name, asked.tags), past)
 
@@ -143,10 +147,23 @@ class Runs:
     def post(self, run_id: str, document: Any) -> Posted:
         """Post an event such as {"type": "pause"}. It gets its seq when the worker applies it."""
         event = parse_event(document)
-        event.check(stored_experiment(self._store.runs.get(run_id).experiment))
+        self._check(event, self._store.runs.get(run_id))
         state = self._store.inbox.post(run_id, event.model_dump(mode="json"))
         self._wake()
         return Posted(id=run_id, state=state)
+
+    def _check(self, event: AnyControl | Intervention, run: Run) -> None:
+        """Whether the event fits the run as its log and its inbox leave it. Raises InvalidExperiment, EventRefused."""
+        experiment = stored_experiment(run.experiment)
+        if not isinstance(event, Intervention):
+            event.check(experiment)
+            return
+        entries = self._store.log.events(run.id)
+        pending = [document for _, document in self._store.inbox.pending(run.id, 0)]
+        standing = awaited(pending, logged(entries, Standing.of(experiment)))
+        # A worker notes its step now and then, and its log may already hold what was planned since.
+        reached = max([run.step, *(entry.step for entry in entries[-1:])])
+        taken(event, standing, experiment.interventions, after=reached)
 
     def room(self) -> int | None:
         """Bytes by which the database may still grow; None if there is no limit."""

@@ -227,6 +227,7 @@ class Worker:
         """Requests were checked when they were posted. One that no longer fits is dropped."""
         if isinstance(event, Intervention):
             try:
+                self._running.check(event)
                 self._emit(self._running.intervene(event), number)
             except (EventRefused, InvalidExperiment):
                 self._journal.drop(number)

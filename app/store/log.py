@@ -125,6 +125,13 @@ class Log:
         with self._database.read() as connection:
             return [LogEntry(*row) for row in connection.execute(query.order_by(log.c.seq))]
 
+    def events(self, run_id: str) -> list[LogEntry]:
+        """The events alone."""
+        mine = log.c.run_id == run_id, log.c.kind == "event"
+        query = select(log.c.seq, log.c.step, log.c.kind, log.c.body).where(*mine)
+        with self._database.read() as connection:
+            return [LogEntry(*row) for row in connection.execute(query.order_by(log.c.seq))]
+
     def last_frame(self, run_id: str) -> Frame | None:
         query = select(log.c.body).where(log.c.run_id == run_id, log.c.kind == "frame")
         with self._database.read() as connection:
