@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from firmground.app.export.records import Columns, LaneColumns, end_to_end, event, numbers, places
+from firmground.app.export.lane_columns import LaneColumns
+from firmground.app.export.records import Columns, end_to_end, event, numbers, places
 from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import Array, Frame, Item, LoggedEvent
 

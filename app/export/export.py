@@ -12,7 +12,7 @@ from firmground.app.export.stream import Sink
 from firmground.app.records.run import RunJson
 from firmground.app.services.runs import Runs
 from firmground.engine.errors import MalformedLog
-from firmground.engine.frames import Frame, Item
+from firmground.engine.frames import Frame, Item, LoggedEvent
 
 CHECKED = 2**26  # bytes of a log that are checked before anything is sent; that takes some tenths of a second
 
@@ -34,7 +34,7 @@ def export(runs: Runs, run: RunJson, choice: ExportChoice, file: Sink) -> None:
     if choice.form == "json":
         write_json(run, reading("all"), file)
     else:
-        write_tables(run, reading, file, choice)
+        write_tables(run, reading, file, choice, reading.events())
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,12 @@ class _Reading:
                     continue
             item = entry.item()
             yield self.choice.narrowed(item) if isinstance(item, Frame) else item
+
+    def events(self) -> Iterator[LoggedEvent]:
+        """All of them."""
+        for entry in self._entries("event"):
+            if isinstance(item := entry.item(), LoggedEvent):
+                yield item
 
     def check(self) -> None:
         """Fetching every row finds damaged pages, decoding every item finds malformed ones, and all frames of a run

@@ -18,11 +18,11 @@ from firmground.app.export.about import about, about_table
 from firmground.app.export.batches import batches
 from firmground.app.export.choice import ExportChoice
 from firmground.app.export.columns import TABLES
-from firmground.app.export.records import lanes_of
+from firmground.app.export.lane_columns import lanes_of
 from firmground.app.export.stream import Sink
 from firmground.app.export.tables import CsvTable, ParquetTable, documented
 from firmground.app.records.run import RunJson
-from firmground.engine.frames import Item, encode_json
+from firmground.engine.frames import Item, LoggedEvent, encode_json
 from firmground.engine.spec.experiment import stored_experiment
 
 Reading = Callable[[str], Iterable[Item]]
@@ -41,9 +41,14 @@ def write_json(run: RunJson, items: Iterable[Item], file: Sink) -> None:
     file.write(b"]}")
 
 
-def write_tables(run: RunJson, reading: Reading, file: Sink, choice: ExportChoice) -> None:
-    """One file for each table, `columns.csv` with the meaning of each column, `experiment.json` and `run.json`."""
-    lanes = lanes_of(stored_experiment(run["experiment"]), run["probe_labels"])
+def write_tables(
+    run: RunJson, reading: Reading, file: Sink, choice: ExportChoice, events: Iterable[LoggedEvent]
+) -> None:
+    """One file for each table, `columns.csv` with the meaning of each column, `experiment.json` and `run.json`.
+
+    `events` are all of the log, also those that the choice leaves out.
+    """
+    lanes = lanes_of(stored_experiment(run["experiment"]), run["probe_labels"], events)
     description = about(run)
     level = LEVELS[choice.form]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:

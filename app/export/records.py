@@ -8,48 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
 
+from firmground.app.export.lane_columns import LaneColumns
 from firmground.engine.errors import MalformedLog
 from firmground.engine.frames import BINS, Array, Frame, LayerRecord, LoggedEvent
-from firmground.engine.spec.experiment import Experiment
-from firmground.engine.spec.normalizations import NORMALIZATIONS, NormKind
+from firmground.engine.spec.normalizations import Normalization
 
 Columns: TypeAlias = dict[str, Array]
 """Columns of equal length, one value for each row."""
 _NORMALIZATION = ("gamma", "beta", "running_mean", "running_var")
-
-
-@dataclass(frozen=True)
-class LaneColumns:
-    """Which lane each number belongs to: names and seeds of all lanes [L], and which of them have detail [D]."""
-
-    arms: Array
-    seeds: Array
-    detail: Array
-    first: Array  # lanes of the first seed, one for each arm: those of the scatter
-    labels: list[int] | None
-    kinds: list[NormKind]  # one a lane
-    hidden: int  # layers; the one after them is never normalized
-    regression: bool
-
-
-def lanes_of(experiment: Experiment, labels: list[int] | None) -> LaneColumns:
-    arms = np.array([arm.name for arm, _ in experiment.lanes], dtype=object)
-    seeds = np.array([seed for _, seed in experiment.lanes])
-    return LaneColumns(
-        arms=arms,
-        seeds=seeds,
-        detail=np.array(experiment.lanes.first(experiment.recording.detail_seeds)),
-        first=np.array(experiment.lanes.first(1)),
-        labels=labels,
-        kinds=[arm.norm.kind for arm, _ in experiment.lanes],
-        hidden=len(experiment.hidden),
-        regression=experiment.description.task == "regression",
-    )
 
 
 def places(table: str, frame: Frame, lanes: LaneColumns) -> Columns:
@@ -173,13 +143,12 @@ def _normalization_places(frame: Frame, lanes: LaneColumns) -> list[Columns]:
 
 
 def _normalization_numbers(frame: Frame, lanes: LaneColumns) -> list[Columns]:
-    return [_normalization(layer, lanes) for layer in frame.layers]
+    return [_normalization(layer, lanes.normalizations(frame.seq, layer.layer)) for layer in frame.layers]
 
 
-def _normalization(layer: LayerRecord, lanes: LaneColumns) -> Columns:
+def _normalization(layer: LayerRecord, kinds: list[Normalization]) -> Columns:
     """Where nothing is normalized there is no gamma; a gamma that diverged is NaN."""
-    kinds = [NORMALIZATIONS[lanes.kinds[lane]] for lane in lanes.detail]
-    normalized = np.array([kind.normalizes and layer.layer <= lanes.hidden for kind in kinds])[:, None]
+    normalized = np.array([kind.normalizes for kind in kinds])[:, None]
     averaged = normalized & np.array([kind.per_unit for kind in kinds])[:, None]
     return {
         name: _absent(getattr(layer, name), ~(averaged if name.startswith("running") else normalized)).reshape(-1)

@@ -19,6 +19,7 @@ from firmground import Training, parse_experiment
 from firmground.app.api.build import described
 from firmground.app.api.examples import EVENTS
 from firmground.app.export import columns, records
+from firmground.app.export.lane_columns import lanes_of
 from firmground.app.records.lifecycle import ALLOWED
 from firmground.app.server.application import create_app
 from firmground.app.services.facts import EVENT_NAMES, KIND_NAMES, facts_json
@@ -100,7 +101,7 @@ def statistic(frames: list[Frame]) -> dict[str, Any]:
 
 def of_the_app(folder: Path, document: dict[str, Any], items: list[Item]) -> dict[str, Any]:
     experiment = parse_experiment(document)
-    lanes = records.lanes_of(experiment, None)
+    lanes = lanes_of(experiment, None)
     frame = next(item for item in items if isinstance(item, Frame))
     event = next(item for item in items if isinstance(item, LoggedEvent))
     server = create_app(Settings(home=folder, database=f"sqlite:///{folder / 'runs.db'}"))

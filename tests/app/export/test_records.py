@@ -11,9 +11,10 @@ import pytest
 
 from firmground.app.export.batches import ROWS, Batch, batches
 from firmground.app.export.columns import TABLES
-from firmground.app.export.records import Columns, LaneColumns, event, lanes_of, numbers, places
+from firmground.app.export.lane_columns import LaneColumns, lanes_of
+from firmground.app.export.records import Columns, event, numbers, places
 from firmground.engine.errors import MalformedLog
-from firmground.engine.frames import BINS, Array, Frame, LoggedEvent
+from firmground.engine.frames import BINS, Array, Frame, LoggedEvent, numbered
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.training.running import Running
 from firmground.engine.training.training import Training
@@ -184,6 +185,29 @@ def test_a_normalization_without_running_averages_has_none() -> None:
 
     assert not np.ma.getmaskarray(found["gamma"][hidden]).any()
     assert np.ma.getmaskarray(found["running_mean"]).all()
+
+
+def test_gamma_is_there_while_a_layer_normalizes_and_absent_before_and_after() -> None:
+    planned = [
+        {"step": 4, "event": {"type": "insert_norm"}},
+        {"step": 8, "event": {"type": "fold_norm", "layers": [1]}},
+    ]
+    experiment = world.small(interventions=planned, steps=12)
+    items = [numbered(item, seq) for seq, item in enumerate(Running(Training(experiment)).whole(), start=1)]
+    lanes = lanes_of(experiment, None, [item for item in items if isinstance(item, LoggedEvent)])
+    frames = {item.step: item for item in items if isinstance(item, Frame)}  # of a step the last
+
+    def absent(step: int, layer: int, arm: str) -> bool:
+        found = table("normalizations", frames[step], lanes)
+        return bool(np.ma.getmaskarray(found["gamma"][chosen(found, layer=layer, arm=arm)]).all())
+
+    arms = ("without BN", "with BN")
+    assert [[absent(step, 1, arm) for arm in arms] for step in (3, 4, 8)] == [
+        [True, False],
+        [False, False],
+        [True, True],
+    ]
+    assert [absent(8, 2, arm) for arm in arms] == [False, False]
 
 
 def test_an_event_keeps_all_of_itself_and_names_its_arm(run: Run) -> None:
