@@ -93,14 +93,14 @@ def test_a_first_visit_to_the_lab_waits_at_step_0_until_it_is_played(open_page: 
 def test_the_words_beside_a_push_say_at_which_step_it_acts(open_page: Open) -> None:
     page = open_page("/lab?run=sample&step=186")
     words = page.locator(".pushes .why")
-    expect(words).to_have_text("this run has ended: a push acts on the step shown, 186, and starts a branch")
+    expect(words).to_have_text("this run has ended: a push starts a branch at the step shown, 186")
     page.locator("[role=slider]").press("ArrowRight")
     drawn(page)
     step = shown(page)[1]
     assert step > 186
-    expect(words).to_contain_text(f"the step shown, {step}, and")
+    expect(words).to_contain_text(f"the step shown, {step}")
     page.keyboard.press("End")
-    expect(words).to_contain_text("a push acts on step 896, where steps are left to train, and starts a branch")
+    expect(words).to_contain_text("a push starts a branch at step 896, with steps left")
     page.set_viewport_size({"width": 390, "height": 844})
     expect(page.locator("#lab-transport .kick")).to_have_text("Kick W[1]at step 896")
 

@@ -184,7 +184,7 @@ def test_a_push_on_an_ended_run_starts_a_branch_that_plays_from_the_step_shown(
 ) -> None:
     page = shared_page(f"/?run={run['id']}&step=30")
     wait_for_frame(page, 30)
-    expect(page.locator(".pushes .why")).to_contain_text("a push acts on the step shown")
+    expect(page.locator(".pushes .why")).to_contain_text("a push starts a branch at the step shown")
     page.keyboard.press("k")
 
     expect(page).not_to_have_url(re.compile(run["id"]), timeout=30_000)

@@ -19,7 +19,8 @@ EVERY_ARM = ""
 NO_COLOUR = ""
 _FIRST_STEP = 200
 _FREEZING = frozenset({"freeze", "unfreeze"})
-_SETTING = frozenset({"set_lr", "set_batch_size"})
+_NORMALIZING = frozenset({"insert_norm", "fold_norm"})
+_SETTING = frozenset({"set_lr", "set_batch_size"}) | _NORMALIZING
 
 
 def _only(*kinds: str) -> frozenset[str]:
@@ -83,6 +84,15 @@ PLAN = Editor(
             start="1",
             kinds=_FREEZING,
         ),
+        EditorField(
+            Form.PLAN_NORM_LAYERS,
+            "event.layers",
+            "Layers",
+            read=entries.some,
+            spell=entries.spell_some,
+            usual="all that allow it",
+            kinds=_NORMALIZING,
+        ),
     ),
 )
 
@@ -112,6 +122,10 @@ def words(event: Record) -> list[Component]:
         case "freeze" | "unfreeze":
             layers = entries.spell_some(said.get("layers", ""))
             return [f"{event['type']} layer{'s' if ',' in layers else ''} {layers}"]
+        case "insert_norm" | "fold_norm":
+            layers = entries.spell_some(said.get("layers") or [])
+            where = f": layer{'s' if ',' in layers else ''} {layers}" if layers else ""
+            return [f"{EVENT_NAMES[event['type']]}{where}{arm}"]
         case "shift_inputs":
             return [_shift(event)]
         case "retrain":

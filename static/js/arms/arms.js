@@ -3,7 +3,8 @@ import { slots } from "./slots.js";
 
 /**
  * The arms of a run with what the charts need of them: hue, lanes, the shown seed's lane, and its place among the lanes
- * with detail (-1 where that seed has none). `seed` is a place in the experiment's list of seeds.
+ * with detail (-1 where that seed has none). `seed` is a place in the experiment's list of seeds, `kind` the
+ * normalization that an arm begins with.
  * @param {Pick<Run, "experiment">} run
  * @param {Pick<Hello, "lanes">} hello
  */

@@ -1,8 +1,11 @@
 import { format, grouped } from "../numbers.js";
 
 const MOST = 3; // arms that a sentence can list
-/** @type {Record<string, string>} */
-const KNOWN = { "without BN": "without batch norm", "with BN": "with batch norm" };
+/** @type {Record<string, { kind: string, words: string }>} */
+const KNOWN = {
+    "without BN": { kind: "none", words: "without batch norm" },
+    "with BN": { kind: "batch", words: "with batch norm" },
+};
 
 /**
  * What has happened to the clouds since the start, as one sentence in pieces; a piece about an arm carries it:
@@ -23,7 +26,7 @@ export function headline(view, arms = view.arms) {
         ...(going.length ? moved(going, arms.length > 1) : []),
         ...gone.flatMap((arm, index) => [
             { text: index || going.length ? "; " : "" },
-            { arm, text: KNOWN[arm.name] ? `${KNOWN[arm.name]} it has diverged` : `${arm.name} has diverged` },
+            { arm, text: `${known(arm) ? `${known(arm)} it` : arm.name} has diverged` },
         ]),
         { text: "." },
     ];
@@ -52,8 +55,19 @@ function moved(going, named) {
  * @param {Arm} first
  */
 function labelOf(arm, first) {
-    if (arm !== first && first.name === "without BN" && arm.name === "with BN") return "with it";
-    return KNOWN[arm.name] ?? `(${arm.name})`;
+    const words = known(arm);
+    if (arm !== first && known(first) === KNOWN["without BN"].words && words === KNOWN["with BN"].words)
+        return "with it";
+    return words ?? `(${arm.name})`;
+}
+
+/**
+ * What an arm is called in a sentence, if events have left its layer as its name says.
+ * @param {Arm} arm
+ */
+function known({ name, kind }) {
+    const one = KNOWN[name];
+    return one && one.kind === kind ? one.words : null;
 }
 
 /** @param {{ arm: Arm, far: number }[]} going */

@@ -44,6 +44,11 @@ export const PUSHES = [
             "arm gets the same.",
     ],
     ["kick", "Noise added to the weights of one layer. The number is its size relative to each unit's weights."],
+    [
+        "insert BN, fold BN",
+        "Batch norm put into the layers that have none, or multiplied into the weights of those that have it. Either " +
+            "way the network computes what it did before; what follows is how it learns from there.",
+    ],
     ["live", "The newest step of a run in training. A push acts there, wherever the clock stands."],
 ];
 

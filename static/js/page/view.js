@@ -1,5 +1,6 @@
 import { arms } from "../arms/arms.js";
 import { facts, over } from "../facts.js";
+import { kinds } from "../run/norms.js";
 import { series } from "../run/series.js";
 import { eventWords } from "../run/words.js";
 
@@ -44,6 +45,7 @@ function viewOf(value, { run, hello, log, palette, known, arms: plain }) {
     const { index, tap, layer, units, seed, hover, only, connection, refilled, trunk } = value;
     const last = log.frames.length - 1;
     const frame = log.frames[Math.min(index, last)];
+    const now = kinds(run, log, frame.seq);
     const steps = series(log, "step", (one) => one.step);
     return {
         run,
@@ -63,7 +65,7 @@ function viewOf(value, { run, hello, log, palette, known, arms: plain }) {
         seeds: run.experiment.seeds,
         // Where a pointer rests on a chart over steps, else null.
         cursor: hover === null ? null : Math.min(hover, last),
-        arms: plain.map((arm) => ({ ...arm, ...palette.arms[arm.slot] })),
+        arms: plain.map((arm) => ({ ...arm, ...palette.arms[arm.slot], kind: now[arm.index][layer - 1] ?? arm.kind })),
         tap,
         step: frame.step,
         last: Math.max(1, run.steps),
@@ -75,7 +77,7 @@ function viewOf(value, { run, hello, log, palette, known, arms: plain }) {
         classes: classCount(value),
         marks: marks(log, hello),
         chance: chance(run, hello),
-        key: `${run.id}|${known}|${palette.theme}|${tap}|${layer}|${units}|${seed}|${refilled}`,
+        key: `${run.id}|${known}|${now}|${palette.theme}|${tap}|${layer}|${units}|${seed}|${refilled}`,
     };
 }
 

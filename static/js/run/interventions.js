@@ -96,6 +96,10 @@ function pushes(state, log, sizes, push) {
         freeze: (layers) => push({ type: "freeze", layers }),
         /** @param {number[]} layers */
         unfreeze: (layers) => push({ type: "unfreeze", layers }),
+        /** Into every layer of every arm that has no normalization. */
+        insert: () => push({ type: "insert_norm" }),
+        /** In every layer of every arm that has batch norm. */
+        fold: () => push({ type: "fold_norm" }),
         /** @param {number} size */
         batch: (size) => push({ type: "set_batch_size", batch_size: size }),
         /** The factors that leave every arm's learning rate within its limits. */

@@ -38,13 +38,8 @@ function waits(run, can) {
 function branchWords(run, frames, index) {
     const step = forkOf(run, frames, index);
     const place = `at step ${grouped(step)}`;
-    const [before, after] = [`${standing(run)}: a push acts on`, "and starts a branch"];
+    const before = `${standing(run)}: a push starts a branch at`;
     if (step === frames[index].step)
-        return { before: `${before} the step shown`, at: `, ${grouped(step)},`, after: ` ${after}`, place };
-    return {
-        before: `${before} step ${grouped(step)}, where steps are left to train, ${after}`,
-        at: "",
-        after: "",
-        place,
-    };
+        return { before: `${before} the step shown`, at: `, ${grouped(step)}`, after: "", place };
+    return { before: `${before} step ${grouped(step)}, with steps left`, at: "", after: "", place };
 }

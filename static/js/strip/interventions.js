@@ -1,3 +1,4 @@
+import { changeable, kinds } from "../run/norms.js";
 import { frozen, kicked, possible } from "../run/interventions.js";
 import { html, nothing, render } from "../page/markup.js";
 import { element } from "../page/element.js";
@@ -9,6 +10,13 @@ import { pushWords } from "../run/push_words.js";
 const WORDS = 240; // what is said beside them: px that it needs for two lines
 const GAP = 8;
 const BESIDE = 230; // what stands before the kick
+const NO_NORMS = { insert: false, fold: false };
+const INSERTS =
+    "Put batch norm into every hidden layer that has none. Its β and γ are set so that the network computes what it " +
+    "did before.";
+const FOLDS =
+    "Fold batch norm into the weights of every hidden layer that has it. With its running averages the network " +
+    "computed the same.";
 
 /**
  * Interventions, each under the place where it acts: a button and what it says to do. Both arms get the same push.
@@ -18,7 +26,7 @@ const BESIDE = 230; // what stands before the kick
 export function actsRow({ log, interventions }) {
     const node = element("div", { class: "pushes" });
     /** @type {ActsShown} */
-    let shown = { can: false, held: false, layer: 1, x: 0, said: null, mild: "" };
+    let shown = { can: false, held: false, layer: 1, x: 0, norms: NO_NORMS, said: null, mild: "" };
     const fields = fieldsOf(interventions, () => kicked(shown.layer), redraw);
 
     function still() {
@@ -28,7 +36,7 @@ export function actsRow({ log, interventions }) {
     }
 
     function redraw() {
-        render(row(shown, fields, still), node);
+        render(row(shown, fields, { still, insert: interventions.insert, fold: interventions.fold }), node);
     }
 
     /**
@@ -39,12 +47,14 @@ export function actsRow({ log, interventions }) {
     function draw(view, { run, layer, problem, index }, x = 0) {
         const can = possible(run) && log.frames.length > 0;
         // A branch has been through what its trunk was told up to the step shown.
-        const known = frozen(log, run && over(run.state) ? view?.step : Infinity);
+        const frame = run && over(run.state) ? view?.frame : undefined;
+        const known = frozen(log, frame?.step);
+        const norms = changes(can ? run : null, log, frame);
         const held = can && below(layer).every((one) => known.has(one));
         const mild = problem?.mild ? problem.message : "";
         const said = interventions.allowed ? pushWords(run, log.frames, index) : null;
         if (!can) for (const one of fields) one.wrong = "";
-        shown = { can, held, layer, x, said, mild };
+        shown = { can, held, layer, x, norms, said, mild };
         redraw();
     }
     redraw();
@@ -55,9 +65,9 @@ export function actsRow({ log, interventions }) {
 /**
  * @param {ActsShown} shown
  * @param {Act[]} fields
- * @param {() => void} still
+ * @param {Record<"still" | "insert" | "fold", () => unknown>} press
  */
-function row({ can, held, layer, x, said, mild }, fields, still) {
+function row({ can, held, layer, x, norms, said, mild }, fields, { still, insert, fold }) {
     const wrong = fields.find((one) => one.wrong)?.wrong ?? "";
     const target = kicked(layer);
     const [shift, kick, ...others] = fields;
@@ -65,12 +75,26 @@ function row({ can, held, layer, x, said, mild }, fields, still) {
     return html`<div class=${can ? "acts" : "acts idle"} role="group" aria-label="Interventions" data-roving="row">
             ${act(shift, shift.name, can, 0)} ${act(kick, html`Kick ${maths("W", target)} by`, can, x - BESIDE)}
             <button type="button" class="button small" ?disabled=${!can} @click=${still}>${freeze}</button>
+            ${whole("Insert BN", INSERTS, norms.insert, insert)} ${whole("Fold BN", FOLDS, norms.fold, fold)}
             ${others.map((one) => act(one, one.name, can, 0))}
             <p class="problem" role="alert" id="lab-acts-problem">${wrong}</p>
         </div>
         <span class=${mild ? "fine why mild" : "fine why"} role="status" ?hidden=${wrong !== ""}
             >${mild || (said && html`${said.before}<span aria-hidden="true">${said.at}</span>${said.after}`)}</span
         >`;
+}
+
+/**
+ * A button without a number.
+ * @param {string} name
+ * @param {string} meaning
+ * @param {boolean} can
+ * @param {() => unknown} press
+ */
+function whole(name, meaning, can, press) {
+    return html`<button type="button" class="button small" title=${meaning} ?disabled=${!can} @click=${press}>
+        ${name}
+    </button>`;
 }
 
 /**
@@ -98,6 +122,16 @@ function act({ meaning, value, wrong, send, edit }, name, can, moved) {
             @keydown=${(/** @type {Keyed} */ event) => event.key === "Enter" && send(event)}
         />
     </span>`;
+}
+
+/**
+ * Which changes of normalization would change something in this run, at this frame or else at its head.
+ * @param {Run | null} run
+ * @param {Log} log
+ * @param {Frame} [frame]
+ */
+function changes(run, log, frame) {
+    return run ? changeable(kinds(run, log, frame?.seq)) : NO_NORMS;
 }
 
 /** @param {number} layer */

@@ -40,6 +40,8 @@ interface ActsShown {
     held: boolean;
     layer: number;
     x: number;
+    /** Which changes of normalization would change anything. */
+    norms: { insert: boolean; fold: boolean };
     /** What a push would do; null to those who may not push. */
     said: ReturnType<typeof import("../run/push_words.js").pushWords> | null;
     /** What is said for a moment instead. */

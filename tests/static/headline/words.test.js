@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { headline, plain, seenWords } from "../../../static/js/headline/words.js";
 
-const arm = (name, lane) => ({ name, lane, slot: lane });
+const arm = (name, lane) => ({ name, lane, slot: lane, kind: name === "without BN" ? "none" : "batch" });
 const view = (shift, { index = 5, step = 1_050, diverged = [0, 0, 0, 0, 0] } = {}) => ({
     index,
     step,
@@ -17,6 +17,15 @@ test("it says how far both clouds have moved or grown, in their own widths", () 
     assert.equal(
         plain(headline(view([1.94, 0.21]))),
         `Step 1,050: ${ONE} 1.9 times its first width without batch norm, 0.2 with it.`,
+    );
+});
+
+test("an arm that normalizes by now is called by its name, not by what it was", () => {
+    const shown = view([1.94, 0.21]);
+    shown.arms[0].kind = "batch";
+    assert.equal(
+        plain(headline(shown)),
+        `Step 1,050: ${ONE} 1.9 times its first width (without BN), 0.2 with batch norm.`,
     );
 });
 

@@ -11,13 +11,10 @@ const words = (run, index = 0, frames = FRAMES) => {
 
 test("a push on a run that has ended names the step that it acts on", () => {
     const run = { state: "finished" };
-    assert.equal(words(run, 1), "this run has ended: a push acts on the step shown, 500, and starts a branch");
+    assert.equal(words(run, 1), "this run has ended: a push starts a branch at the step shown, 500");
     const { at, place } = pushWords({ steps: 1000, ...run }, FRAMES, 1);
-    assert.deepEqual([at, place], [", 500,", "at step 500"], "the only words that go with the clock");
-    assert.equal(
-        words(run, 3),
-        "this run has ended: a push acts on step 900, where steps are left to train, and starts a branch",
-    );
+    assert.deepEqual([at, place], [", 500", "at step 500"], "the only words that go with the clock");
+    assert.equal(words(run, 3), "this run has ended: a push starts a branch at step 900, with steps left");
 });
 
 test("one on a run in training acts on the newest step, and without a run there is none", () => {

@@ -26,6 +26,10 @@ EVENTS: list[tuple[dict[str, Any], str]] = [
     ),
     ({"type": "freeze", "layers": [1, 2]}, "freeze layers 1, 2"),
     ({"type": "unfreeze", "layers": [2]}, "unfreeze layer 2"),
+    ({"type": "insert_norm"}, "insert batch norm"),
+    ({"type": "insert_norm", "layers": [2], "arm": "without BN"}, "insert batch norm: layer 2 in without BN"),
+    ({"type": "fold_norm", "layers": [1, 2]}, "fold batch norm into the weights: layers 1, 2"),
+    ({"type": "fold_norm", "arm": "with BN"}, "fold batch norm into the weights in with BN"),
     ({"type": "step"}, "record a frame"),
 ]
 
