@@ -44,6 +44,7 @@ STATUS: dict[type[Exception], int] = {
     app_errors.UnknownReproduction: 404,
     app_errors.UnknownSweep: 404,
     service_errors.SweepTooLong: 422,
+    service_errors.NoMap: 422,
     app_errors.WrongState: 409,
     app_errors.QuotaExceeded: 507,
     app_errors.TooLittleRoom: 507,

@@ -29,6 +29,8 @@ IDS = {
     "GET /sweeps": "listSweeps",
     "GET /sweeps/{sweep_id}": "getSweep",
     "GET /sweeps/{sweep_id}/points": "getPoints",
+    "GET /sweeps/{sweep_id}/points/{number}": "getPointExperiment",
+    "GET /sweeps/{sweep_id}/map": "getSweepMap",
     "POST /sweeps/{sweep_id}/events": "postSweepEvent",
     "DELETE /sweeps/{sweep_id}": "deleteSweep",
     "GET /sweeps/{sweep_id}/export": "exportSweep",

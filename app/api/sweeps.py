@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
@@ -19,11 +19,19 @@ from firmground.app.api.sent import sent
 from firmground.app.backend import Backend
 from firmground.app.export.choice import MEDIA, SWEEP_FORMATS, file_name, known_of_sweeps
 from firmground.app.records.lifecycle import RunState
-from firmground.app.records.sweep import LaunchedSweepJson, PointPage, SweepPage
+from firmground.app.records.sweep import (
+    LaunchedSweepJson,
+    PointPage,
+    SweepEstimateJson,
+    SweepPage,
+    SweptExperimentJson,
+)
+from firmground.app.services.atlas_document import AtlasMapJson
 from firmground.app.services.sweeps import Sweeps
 
 NO_SWEEP: dict[int | str, dict[str, Any]] = {404: {"model": FailureBody, "description": "No such sweep"}}
 AfterPoint = Annotated[int, Query(ge=0, le=2**31 - 1, description="the `seq` of the last point that you have")]
+PointNumber = Annotated[int, Path(ge=0, le=2**31 - 1, description="the place in the grid, from 0")]
 
 _Form = Annotated[
     str, Query(alias="format", description="csv or parquet", json_schema_extra={"enum": list(SWEEP_FORMATS)})
@@ -46,11 +54,16 @@ def sweeps_router(backend: Backend) -> APIRouter:
 
 def _all_of_them(router: APIRouter, sweeps: Sweeps) -> None:
     @router.post("/sweeps", status_code=201, responses={**TOO_LARGE, **FULL}, openapi_extra=takes(examples.SWEEP))
-    async def launch(document: Document, response: Response) -> LaunchedSweepJson:
+    async def launch(document: Document, response: Response) -> LaunchedSweepJson | SweepEstimateJson:
         """Queue a sweep: many experiments that differ along axes, trained as few large stacks. Experiments that are
-        refused are all named, and a sweep that would take too long is refused with both times.
+        refused are all named, and a sweep that would take too long is refused with both times. With `dry_run` the
+        answer (200) is what it would take: points, networks and seconds; nothing is stored.
         """
-        sweep = await run_in_threadpool(sweeps.launch, document)
+        plan = await run_in_threadpool(sweeps.plan, document)
+        if plan.dry_run:
+            response.status_code = 200
+            return plan.estimate()
+        sweep = await run_in_threadpool(sweeps.start, plan)
         response.headers["Location"] = sweep["url"]
         return sweep
 
@@ -70,6 +83,18 @@ def _one_of_them(router: APIRouter, sweeps: Sweeps) -> None:
     def points(sweep_id: str, after: AfterPoint = 0, limit: Limit = 50) -> PointPage:
         """Finished points, in the order in which they were finished; ask again with the last `seq` for newer ones."""
         return sweeps.points(sweep_id, after, limit)
+
+    @router.get("/sweeps/{sweep_id}/points/{number}", responses=NO_SWEEP)
+    def point_experiment(sweep_id: str, number: PointNumber) -> SweptExperimentJson:
+        """The experiment of one point, by its number in the grid; of a sweep with tuned axes, once it is finished."""
+        return sweeps.experiment(sweep_id, number)
+
+    @router.get("/sweeps/{sweep_id}/map", responses=NO_SWEEP)
+    def mapped(sweep_id: str) -> AtlasMapJson:
+        """The sweep as a map of the atlas, as it is now: points that are not finished are null. A map compares two
+        arms on a grid; other sweeps are refused, and can be exported.
+        """
+        return sweeps.map(sweep_id)
 
     @router.post(
         "/sweeps/{sweep_id}/events",

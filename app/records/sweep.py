@@ -100,6 +100,22 @@ class LaunchedSweepJson(TypedDict):
     sweep: dict[str, Any]
 
 
+class SweepEstimateJson(TypedDict):
+    """What a sweep would take: `seconds` on one core of this machine, `networks` with those of the tuning."""
+
+    points: int
+    networks: int
+    seconds: float
+
+
+class SweptExperimentJson(TypedDict):
+    """The experiment of one point, with both arms at their tuned values; `set` is what its places set."""
+
+    number: int
+    set: dict[str, Any]
+    experiment: dict[str, Any]
+
+
 class SweepPage(TypedDict):
     items: list[LaunchedSweepJson]
     next: str | None

@@ -84,6 +84,8 @@ RULES: tuple[AccessRule, ...] = (
     AccessRule("GET", "/api/sweeps/{sweep_id}", "viewer"),
     AccessRule("DELETE", "/api/sweeps/{sweep_id}", "editor"),
     AccessRule("GET", "/api/sweeps/{sweep_id}/points", "viewer"),
+    AccessRule("GET", "/api/sweeps/{sweep_id}/points/{number}", "viewer"),
+    AccessRule("GET", "/api/sweeps/{sweep_id}/map", "viewer"),
     AccessRule("POST", "/api/sweeps/{sweep_id}/events", "editor"),
     AccessRule("GET", "/api/sweeps/{sweep_id}/export", "viewer"),
     AccessRule("GET", "/api/questions", "viewer"),

@@ -21,3 +21,16 @@ class SweepTooLong(AppError):
 
 def _told(seconds: float) -> str:
     return f"{seconds:,.1f} s" if seconds < 10 else f"{seconds:,.0f} s"
+
+
+class NoMap(AppError):
+    """Of this sweep no map can be drawn; its points are all there as a table."""
+
+    code = "no_map"
+
+    def __init__(self, field: str, got: str, allowed: str) -> None:
+        super().__init__(
+            f"{field}: this sweep has {got}. A map needs {allowed}. Its points can be exported as CSV.",
+            field=field,
+            allowed=allowed,
+        )

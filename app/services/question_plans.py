@@ -8,6 +8,7 @@ from typing import Any
 
 from firmground.app.errors import ErrorJson, InvalidRequest
 from firmground.app.records.question import PlannedQuestionJson
+from firmground.app.services.sweep_documents import SweepCall
 from firmground.app.services.sweep_plans import SweepPlan, plan_of_sweep
 from firmground.app.settings import Settings
 from firmground.app.store.questions import NewQuestion
@@ -42,7 +43,7 @@ def question_launch(
     question = parse_question({name: value for name, value in document.items() if name not in FLAGS})
     plan = plan_of(question, measured(question.subject))
     asked = question.pilot if pilot else question
-    sweep = plan_of_sweep(asked.sweep, question.title, settings, machine)
+    sweep = plan_of_sweep(asked.sweep, SweepCall(name=question.title), settings, machine)
     return QuestionLaunch(NewQuestion(asked, pilot, plan), sweep, dry_run)
 
 

@@ -22,10 +22,11 @@ class SweepEvent(Strictly):
     type: SweepAct
 
 
-class SweepName(Strictly):
-    """What a sweep is called."""
+class SweepCall(Strictly):
+    """What a sweep is called; with `dry_run` it is planned and told, and nothing is stored or trained."""
 
     name: Name | None = None
+    dry_run: bool = False
 
 
 class AxisLaunch(Strictly):
@@ -43,7 +44,7 @@ class AxisLaunch(Strictly):
     tuned: bool = False
 
 
-class SweepLaunch(SweepName):
+class SweepLaunch(SweepCall):
     """A sweep: an experiment, or a preset with some of its values replaced, and what changes along its axes.
 
     `seeds` is their number or a list. A `goal` that is absent is a fifth of the loss of guessing; null means none.

@@ -11,10 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from firmground.app.errors import InvalidRequest
-from firmground.app.records.sweep import COUNTING, TUNING, SweepPack
+from firmground.app.records.sweep import COUNTING, TUNING, SweepEstimateJson, SweepPack
 from firmground.app.services.errors import SweepTooLong
 from firmground.app.services.quota import limits
-from firmground.app.services.sweep_documents import SweepName
+from firmground.app.services.sweep_documents import SweepCall
 from firmground.app.services.validation import validated
 from firmground.app.settings import Settings
 from firmground.app.store.sweeps import NewSweep
@@ -37,10 +37,14 @@ class SweepPlan:
 
     sweep: Sweep
     name: str | None
+    dry_run: bool
     networks: int
     seconds: float
     tuning_share: float
     packs: list[SweepPack]
+
+    def estimate(self) -> SweepEstimateJson:
+        return SweepEstimateJson(points=len(self.sweep.points), networks=self.networks, seconds=self.seconds)
 
     def new(self) -> NewSweep:
         return NewSweep(
@@ -57,20 +61,20 @@ class SweepPlan:
 def planned(
     document: Any, settings: Settings, machine: Machine, pace: Callable[[], float] = measured_slowness
 ) -> SweepPlan:
-    """The plan of a document as `parse_sweep` takes it, with a `name` or without.
+    """The plan of a document as `parse_sweep` takes it, with a `name` and `dry_run` or without.
 
     Raises InvalidRequest, InvalidExperiment, CostExceeded, SweepTooLong, and DatasetUnavailable for files that are not
     here.
     """
     if not isinstance(document, dict):
         raise InvalidRequest("sweep", document, "an object with an experiment or a preset, and axes")
-    name = validated(SweepName, {"name": document.get("name")}).name
-    sweep = parse_sweep({field: value for field, value in document.items() if field != "name"})
-    return plan_of_sweep(sweep, name, settings, machine, pace)
+    call = validated(SweepCall, {name: document[name] for name in SweepCall.model_fields if name in document})
+    sweep = parse_sweep({field: value for field, value in document.items() if field not in SweepCall.model_fields})
+    return plan_of_sweep(sweep, call, settings, machine, pace)
 
 
 def plan_of_sweep(
-    sweep: Sweep, name: str | None, settings: Settings, machine: Machine, pace: Callable[[], float] = measured_slowness
+    sweep: Sweep, call: SweepCall, settings: Settings, machine: Machine, pace: Callable[[], float] = measured_slowness
 ) -> SweepPlan:
     """The same of a sweep that is parsed. Raises CostExceeded, SweepTooLong, DatasetUnavailable."""
     sweep = _fitted(sweep, settings, machine)
@@ -80,7 +84,7 @@ def plan_of_sweep(
     networks = _networks(first.values()) + _networks(rest.values())
     if sum(times) > settings.max_sweep_seconds:
         raise SweepTooLong(sum(times), settings.max_sweep_seconds, networks)
-    return SweepPlan(sweep, name, networks, sum(times), times[0] / sum(times), packs[0] or packs[1])
+    return SweepPlan(sweep, call.name, call.dry_run, networks, sum(times), times[0] / sum(times), packs[0] or packs[1])
 
 
 def packs_of(phase: int, entries: Mapping[str, Entry]) -> list[SweepPack]:

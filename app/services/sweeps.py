@@ -12,11 +12,15 @@ from firmground.app.records.sweep import (
     NumberedPoint,
     PointPage,
     SweepPage,
+    SweptExperimentJson,
     sweep_json,
 )
+from firmground.app.services.atlas_document import AtlasMapJson
 from firmground.app.services.quota import check_room
 from firmground.app.services.sweep_documents import SweepEvent
+from firmground.app.services.sweep_map import sweep_map
 from firmground.app.services.sweep_plans import SweepPlan, planned
+from firmground.app.services.swept_experiment import swept_experiment
 from firmground.app.services.validation import validated
 from firmground.app.settings import Settings
 from firmground.app.store.store import Store
@@ -41,9 +45,9 @@ class Sweeps:
         self._wake = wake
         self._machine = machine or Machine(settings.data)
 
-    def launch(self, document: Any) -> LaunchedSweepJson:
-        """Queue a sweep; `planned` describes the document. Raises what that and `start` do."""
-        return self.start(planned(document, self._settings, self._machine))
+    def plan(self, document: Any) -> SweepPlan:
+        """What a launch asks for; `planned` describes the document. Raises what that does."""
+        return planned(document, self._settings, self._machine)
 
     def start(self, plan: SweepPlan) -> LaunchedSweepJson:
         """Queue a sweep that is planned. Raises QueueFull, QuotaExceeded."""
@@ -67,6 +71,17 @@ class Sweeps:
         self._store.sweeps.get(sweep_id)
         last = self._store.sweeps.last_seq(sweep_id)
         return PointPage(items=self._store.sweeps.points(sweep_id, after, limit), last_seq=last)
+
+    def map(self, sweep_id: str) -> AtlasMapJson:
+        """The map of its points as they are now. Raises UnknownSweep, NoMap."""
+        one = self._store.sweeps.get(sweep_id)
+        return sweep_map(one, self.in_order(sweep_id, self.last_seq(sweep_id)))
+
+    def experiment(self, sweep_id: str, number: int) -> SweptExperimentJson:
+        """The experiment of a point, by its number in the grid. Raises UnknownSweep, InvalidRequest."""
+        document = self._store.sweeps.get(sweep_id).document
+        found = self._store.sweeps.in_order(sweep_id, self.last_seq(sweep_id), number - 1, 1)
+        return swept_experiment(document, number, next((one for one in found if one["number"] == number), None))
 
     def last_seq(self, sweep_id: str) -> int:
         """Of the newest point; 0 while there is none."""

@@ -87,6 +87,11 @@ class Sweep(Strictly):
         """
         return _points(self)
 
+    def setting(self, number: int) -> dict[str, Any]:
+        """What the point of this number sets, by path; raises IndexError where there is none. Checks no experiment."""
+        places = _places(self)[number]
+        return _merged([axis.at(place) for axis, place in zip(self.plain, places, strict=True)])
+
 
 @dataclass(frozen=True)
 class SweepPoint:

@@ -1,6 +1,5 @@
-"""The points of a sweep as documents: statistics of each arm, and the ratios of the first arm to the others.
-
-Needs SciPy for intervals, so it runs where sweeps are trained.
+"""The points of a sweep as documents: statistics of each arm, and the ratios of the first arm to the others. Free of
+torch and of SciPy.
 """
 
 from __future__ import annotations

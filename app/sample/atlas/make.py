@@ -10,14 +10,26 @@ import json
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from firmground.app.sample.atlas.maps import MAPS, MapSpec
+from firmground.app.services.atlas_document import (
+    AtlasMapJson,
+    MapAxisJson,
+    MapEffectJson,
+    MapOutcomeJson,
+    edge_of,
+    map_effect,
+    map_outcomes_of,
+    pairs_of,
+    statistics_of,
+    tuned_of,
+)
 from firmground.app.theme import STATIC
 from firmground.engine.replacement import replacing
+from firmground.engine.spec.axes import SweepAxis
 from firmground.engine.spec.sweep import EffectOf, Sweep, parse_sweep
 from firmground.engine.sweeps.plan import counting, tuning
 from firmground.engine.sweeps.predictions import MapNumbers, RegisteredPredictionJson, judged
@@ -27,7 +39,6 @@ from firmground.engine.sweeps.sweep import SweepJson, sweep
 from firmground.version import __version__
 
 FOLDER = STATIC / "atlas"
-KEPT = ("steps_to_loss", "loss", "eval_loss", "accuracy", "diverged", "shift_start", "saturated", "dead")
 EFFECTS: tuple[EffectOf, ...] = ("steps_to_loss", "loss", "eval_loss")
 
 
@@ -50,81 +61,53 @@ def _tell(share: float) -> None:
     sys.stderr.write(f"\r{share:5.0%} ")
 
 
-def _map(spec: MapSpec, one: Sweep, found: SweepJson, seconds: float) -> dict[str, Any]:
+def _map(spec: MapSpec, one: Sweep, found: SweepJson, seconds: float) -> AtlasMapJson:
     points = found["points"]
     arms = [arm.name for arm in one.experiment.arms]
     trained = [*tuning(one).values(), *counting(one, {}).values()]
-    return {
-        "made": datetime.now(UTC).date().isoformat(),
-        "version": __version__,
-        "seconds": round(seconds),
-        "networks": sum(len(entry.experiment.seeds) for entry in trained),
-        "name": spec.name,
-        "title": spec.title,
-        "sentence": spec.sentence,
-        "sweep": spec.sweep,
-        "axes": [_axis(name, axis) for name, axis in zip(spec.names, one.plain, strict=True)],
-        "arms": arms,
-        "seeds": len(one.experiment.seeds),
-        "steps": one.experiment.steps,
-        "goal": None if one.goal is None else one.goal.loss,
-        "statistics": {name: [_column(points, arm, name) for arm in arms] for name in KEPT},
-        "effects": {name: [_effect(point, arms, name, one) for point in points] for name in EFFECTS},
-        "outcomes": {name: _outcomes(points, arms, name, one) for name in EFFECTS},
-        "predictions": _predictions(spec, one, found),
-        "tuned": [[point["statistics"]["arms"][arm]["tuned"] for point in points] for arm in arms],
-        "edge": [[point["statistics"]["arms"][arm]["edge"] for point in points] for arm in arms],
-        "largest_rates": found["largest_rates"],
-    }
+    return AtlasMapJson(
+        made=datetime.now(UTC).date().isoformat(),
+        version=__version__,
+        seconds=round(seconds),
+        networks=sum(len(entry.experiment.seeds) for entry in trained),
+        name=spec.name,
+        title=spec.title,
+        sentence=spec.sentence,
+        sweep=spec.sweep,
+        axes=[_axis(name, axis) for name, axis in zip(spec.names, one.plain, strict=True)],
+        arms=arms,
+        seeds=len(one.experiment.seeds),
+        steps=one.experiment.steps,
+        goal=None if one.goal is None else one.goal.loss,
+        loss="cross-entropy",
+        statistics=statistics_of(points, arms),
+        effects={name: [_effect(point, arms, name, one) for point in points] for name in EFFECTS},
+        outcomes={name: _outcomes(points, arms, name, one) for name in EFFECTS},
+        predictions=_predictions(spec, one, points),
+        tuned=tuned_of(points, arms),
+        edge=edge_of(points, arms),
+        largest_rates=list(found["largest_rates"]),
+    )
 
 
-def _axis(name: str, axis: Any) -> dict[str, Any]:
-    return {
-        "name": name,
-        "paths": list(axis.paths),
-        "values": list(axis.values),
-        "labels": list(axis.labels or (f"{value:g}" for value in axis.values)),
-    }
+def _axis(name: str, axis: SweepAxis) -> MapAxisJson:
+    labels = list(axis.labels or (f"{value:g}" for value in axis.values))
+    return MapAxisJson(name=name, paths=list(axis.paths), values=list(axis.values), labels=labels)
 
 
-def _column(points: Sequence[PointJson], arm: str, name: str) -> list[list[float | None]]:
-    """[point][seed]."""
-    return [[_short(value) for value in _of(point, arm)[name]] for point in points]
-
-
-def _of(point: PointJson, arm: str) -> Mapping[str, Any]:
-    return point["statistics"]["arms"][arm]
-
-
-def _effect(point: PointJson, arms: Sequence[str], name: EffectOf, one: Sweep) -> dict[str, Any]:
+def _effect(point: PointJson, arms: Sequence[str], name: EffectOf, one: Sweep) -> MapEffectJson:
     first, second = (point["statistics"]["arms"][arm] for arm in arms)
-    found = effect(name, first, second, one.experiment.steps)
-    interval = found["interval"]
-    return {
-        "effect": _short(found["effect"]),
-        "interval": None if interval is None else [_short(end) for end in interval],
-        "p": _short(found["p"]),
-        "n": found["n"],
-        "bound": found["bound"],
-    }
+    return map_effect(effect(name, first, second, one.experiment.steps))
 
 
-def _outcomes(points: Sequence[PointJson], arms: Sequence[str], name: EffectOf, one: Sweep) -> list[dict[str, Any]]:
-    pairs = [(point["statistics"]["arms"][arms[0]], point["statistics"]["arms"][arms[1]]) for point in points]
-    found = map_outcomes(name, pairs, one.experiment.steps)
-    return [{"outcome": each["outcome"], "p": _short(each["p"])} for each in found]
+def _outcomes(points: Sequence[PointJson], arms: Sequence[str], name: EffectOf, one: Sweep) -> list[MapOutcomeJson]:
+    return map_outcomes_of(map_outcomes(name, pairs_of(points, arms), one.experiment.steps))
 
 
-def _predictions(spec: MapSpec, one: Sweep, found: SweepJson) -> list[RegisteredPredictionJson]:
-    first, second = (arm.name for arm in one.experiment.arms)
-    arms = [point["statistics"]["arms"] for point in found["points"]]
+def _predictions(spec: MapSpec, one: Sweep, points: Sequence[PointJson]) -> list[RegisteredPredictionJson]:
     axes = {name: _axis(name, axis)["labels"] for name, axis in zip(spec.names, one.plain, strict=True)}
-    numbers = MapNumbers(axes, [(each[first], each[second]) for each in arms], one.experiment.steps)
+    numbers = MapNumbers(axes, pairs_of(points, [arm.name for arm in one.experiment.arms]), one.experiment.steps)
     return [judged(prediction, numbers) for prediction in spec.predictions]
-
-
-def _short(value: float | None) -> float | None:
-    return None if value is None else float(f"{value:.4g}")
 
 
 if __name__ == "__main__":

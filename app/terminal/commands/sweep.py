@@ -83,8 +83,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 def _tell(plan: SweepPlan, options: argparse.Namespace, settings: Settings, workers: int) -> None:
     if as_json(options, settings):
-        found = {"points": len(plan.sweep.points), "networks": plan.networks, "seconds": plan.seconds}
-        output.tell(json.dumps(found))
+        output.tell(json.dumps(plan.estimate()))
     else:
         output.tell(_words(plan, workers))
 

@@ -86,6 +86,8 @@ def test_the_schema_names_every_route_and_only_our_error(schema: dict[str, Any])
         "/api/sweeps",
         "/api/sweeps/{sweep_id}",
         "/api/sweeps/{sweep_id}/points",
+        "/api/sweeps/{sweep_id}/points/{number}",
+        "/api/sweeps/{sweep_id}/map",
         "/api/sweeps/{sweep_id}/events",
         "/api/sweeps/{sweep_id}/export",
         "/api/claims/{name}",

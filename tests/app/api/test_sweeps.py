@@ -244,3 +244,17 @@ def test_errors_are_answered_with_their_code(
     assert answer.status_code == status, answer.text
     assert answer.json()["error"]["code"] == code
     assert part in answer.json()["error"]["message"]
+
+
+def test_a_dry_run_tells_what_a_sweep_would_take_and_stores_nothing(client: Client) -> None:
+    before = client.get("/api/sweeps").json()["items"]
+    answer = client.post("/api/sweeps", json=SMALL | {"dry_run": True})
+
+    assert answer.status_code == 200
+    assert "Location" not in answer.headers
+    told = answer.json()
+    assert (told["points"], told["networks"]) == (4, 16)
+    assert told["seconds"] > 0
+    assert client.get("/api/sweeps").json()["items"] == before
+    refused = client.post("/api/sweeps", json=SMALL | {"dry_run": True, "set": {"lr": -1}})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (422, "invalid_experiment")

@@ -98,7 +98,7 @@ def test_a_full_database_takes_no_sweep(store: Store, tmp_path: Path) -> None:
     sweeps = Sweeps(store, world.settings(tmp_path, max_bytes=1))
 
     with pytest.raises(QuotaExceeded):
-        sweeps.launch(SMALL)
+        sweeps.start(sweeps.plan(SMALL))
     assert sweeps.list()["items"] == []
 
 
@@ -106,6 +106,6 @@ def test_a_launch_wakes_the_dispatcher(store: Store, tmp_path: Path) -> None:
     woken: list[bool] = []
     sweeps = Sweeps(store, world.settings(tmp_path), lambda: woken.append(True))
 
-    sweeps.launch(SMALL)
+    sweeps.start(sweeps.plan(SMALL))
 
     assert woken == [True]

@@ -36,7 +36,7 @@ class Swept:
         self.store = store
         self.sweeps = Sweeps(store, given)
         self.queue = QueuedSweeps(store, given)
-        self.id = self.sweeps.launch(document)["id"]
+        self.id = self.sweeps.start(self.sweeps.plan(document))["id"]
 
     def pack(self, leave: Callable[[], bool] = lambda: False) -> LaunchedSweepJson:
         job = self.queue.next("me")

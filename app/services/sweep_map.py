@@ -1,0 +1,132 @@
+"""The map of a launched sweep as it is now: points that are not finished yet are null. Free of torch and of SciPy.
+
+Ratios with intervals are worked out where a sweep is trained, for the sweep's own `effect`; of its other statistics the
+page compares medians.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+
+from firmground.app.records.sweep import LaunchedSweep, NumberedPoint
+from firmground.app.records.times import iso
+from firmground.app.services.atlas_document import (
+    AtlasMapJson,
+    LossKind,
+    MapAxisJson,
+    MapEffectJson,
+    MapOutcomeJson,
+    Points,
+    edge_of,
+    map_effect,
+    map_outcomes_of,
+    pairs_of,
+    statistics_of,
+    tuned_of,
+)
+from firmground.app.services.errors import NoMap
+from firmground.app.services.sweep_axes import map_axis
+from firmground.engine.datasets.description import describe
+from firmground.engine.spec.sweep import Sweep, stored_sweep
+from firmground.engine.sweeps.result import map_outcomes
+from firmground.engine.sweeps.statistics import PointJson
+
+_OTHER_ARMS = re.compile(r"arms(\.\d+(\.name)?)?")
+
+
+def sweep_map(one: LaunchedSweep, found: Iterable[NumberedPoint]) -> AtlasMapJson:
+    """`found`: the points that are finished, in any order. Raises NoMap."""
+    sweep = stored_sweep(one.document)
+    arms = _compared(sweep)
+    points = _placed(sweep, found)
+    axes = [map_axis(axis, arms) for axis in sweep.plain]
+    return AtlasMapJson(
+        made=iso(one.created)[:10],
+        version=None,
+        seconds=round(one.seconds),
+        networks=one.networks,
+        name=one.id,
+        title=one.name or _title(axes),
+        sentence=_sentence(sweep),
+        sweep=one.document,
+        axes=axes,
+        arms=arms,
+        seeds=len(sweep.experiment.seeds),
+        steps=None if _sets(sweep, "steps") else sweep.experiment.steps,
+        goal=None if sweep.goal is None else sweep.goal.loss,
+        loss=_loss(sweep),
+        statistics=statistics_of(points, arms),
+        effects={sweep.effect: [_effect(point, arms) for point in points]},
+        outcomes=_outcomes(sweep, points, arms),
+        predictions=[],
+        tuned=tuned_of(points, arms),
+        edge=edge_of(points, arms),
+        largest_rates=[],
+    )
+
+
+def _compared(sweep: Sweep) -> list[str]:
+    """The names of the two arms. Raises NoMap."""
+    arms = [arm.name for arm in sweep.experiment.arms]
+    if len(arms) != 2:
+        raise NoMap("arms", f"{len(arms)} {'arm' if len(arms) == 1 else 'arms'}", "two arms, which a map compares")
+    if sweep.draw is not None:
+        raise NoMap("draw", f"{sweep.draw.points} points drawn at random", "all points of a grid")
+    changed = [path for axis in sweep.plain for path in axis.paths if _OTHER_ARMS.fullmatch(path)]
+    if changed:
+        raise NoMap("axes", f"an axis of {changed[0]}", "axes along which the two arms keep their names")
+    return arms
+
+
+def _placed(sweep: Sweep, found: Iterable[NumberedPoint]) -> Points:
+    """By number; the sweep's own `points` would check every experiment again."""
+    by_number = {point["number"]: point for point in found}
+    return [by_number.get(number) for number in range(math.prod(len(axis) for axis in sweep.plain))]
+
+
+def _effect(point: PointJson | None, arms: Sequence[str]) -> MapEffectJson | None:
+    return None if point is None else map_effect(point["statistics"]["effects"][f"{arms[0]} ÷ {arms[1]}"])
+
+
+def _outcomes(sweep: Sweep, points: Points, arms: Sequence[str]) -> dict[str, list[MapOutcomeJson]]:
+    """Of the sweep's `effect`, once all points are there and have one horizon."""
+    finished = [point for point in points if point is not None]
+    if len(finished) < len(points) or _sets(sweep, "steps"):
+        return {}
+    found = map_outcomes(sweep.effect, pairs_of(finished, arms), sweep.experiment.steps)
+    return {sweep.effect: map_outcomes_of(found)}
+
+
+def _title(axes: Sequence[MapAxisJson]) -> str:
+    names = [axis["name"] for axis in axes] or ["one point"]
+    told = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return told[0].upper() + told[1:]
+
+
+def _sentence(sweep: Sweep) -> str:
+    """What all points have in common, in plain words."""
+    experiment = sweep.experiment
+    common = {"dataset": f"Data set {experiment.dataset}", "optimizer": f"optimizer {experiment.optimizer}"}
+    common |= {"steps": f"{experiment.steps:,} steps"}
+    told = [words for path, words in common.items() if not _sets(sweep, path)]
+    tuned = " and ".join(path for axis in sweep.tuned for path in axis.paths)
+    best = f" Each arm has the {tuned} that suits it best, found on other seeds." if tuned else ""
+    return f"A sweep of this server’s. {', '.join(told)}.{best}" if told else f"A sweep of this server’s.{best}"
+
+
+def _sets(sweep: Sweep, path: str) -> bool:
+    return any(path in axis.paths for axis in sweep.axes)
+
+
+def _loss(sweep: Sweep) -> LossKind:
+    names = {sweep.experiment.dataset}
+    for axis in sweep.axes:
+        for index, path in enumerate(axis.paths):
+            if path == "dataset":
+                names = {value if len(axis.paths) == 1 else value[index] for value in axis.values}
+    kinds = {describe(name).classes is None for name in names}
+    if len(kinds) > 1:
+        return "mixed"
+    return "half squares" if kinds.pop() else "cross-entropy"
