@@ -19,7 +19,7 @@ from firmground.engine.sweeps.statistics import EffectJson, PointJson, Statistic
 KEPT = ("steps_to_loss", "loss", "eval_loss", "accuracy", "diverged", "shift_start", "saturated", "dead")
 """The statistics of a map, by their names in `Statistics`."""
 LossKind = Literal["cross-entropy", "half squares", "mixed"]
-Column = list[list[float | None] | None]
+SeedColumn = list[list[float | None] | None]
 
 
 class MapAxisJson(TypedDict):
@@ -52,9 +52,9 @@ class AtlasMapJson(TypedDict):
     """A map: statistics are [arm][point][seed], points in the order of the grid, the last axis fastest; null of a
     point: it is not finished yet.
 
-    `steps` and `goal` are null where the points have none in common. `effects` has those statistics whose paired
-    ratios are known; `outcomes` too, once all points are there. `predictions` are those of a shipped map. `sweep` is what was launched; `version` made it, null of a sweep of this server's own, whose
-    `seconds` are the estimate at launch.
+    `steps` and `goal` are null where the points have none in common. `effects` has those statistics whose paired ratios
+    are known; `outcomes` too, once all points are there. `predictions` are those of a shipped map. `sweep` is what was
+    launched; `version` made it, null of a sweep of this server's own, whose `seconds` are the estimate at launch.
     """
 
     made: str
@@ -71,7 +71,7 @@ class AtlasMapJson(TypedDict):
     steps: int | None
     goal: float | None
     loss: LossKind
-    statistics: dict[str, list[Column]]
+    statistics: dict[str, list[SeedColumn]]
     effects: dict[str, list[MapEffectJson | None]]
     outcomes: dict[str, list[MapOutcomeJson]]
     predictions: list[RegisteredPredictionJson]
@@ -83,7 +83,7 @@ class AtlasMapJson(TypedDict):
 Points = Sequence[PointJson | None]
 
 
-def statistics_of(points: Points, arms: Sequence[str]) -> dict[str, list[Column]]:
+def statistics_of(points: Points, arms: Sequence[str]) -> dict[str, list[SeedColumn]]:
     return {name: [_column(points, arm, name) for arm in arms] for name in KEPT}
 
 
@@ -123,7 +123,7 @@ def short(value: float | None) -> float | None:
     return None if value is None else float(f"{value:.4g}")
 
 
-def _column(points: Points, arm: str, name: str) -> Column:
+def _column(points: Points, arm: str, name: str) -> SeedColumn:
     return [None if point is None else [short(value) for value in _of(point, arm)[name]] for point in points]
 
 

@@ -43,7 +43,7 @@ def question_launch(
     question = parse_question({name: value for name, value in document.items() if name not in FLAGS})
     plan = plan_of(question, measured(question.subject))
     asked = question.pilot if pilot else question
-    sweep = plan_of_sweep(asked.sweep, SweepCall(name=question.title), settings, machine)
+    sweep = plan_of_sweep(asked.sweep, SweepCall.model_construct(name=question.title), settings, machine)
     return QuestionLaunch(NewQuestion(asked, pilot, plan), sweep, dry_run)
 
 

@@ -48,7 +48,7 @@ def _map() -> dict[str, Any]:
         "name": "rate-depth",
         "title": "Learning rate and depth",
         "sentence": "Both networks at the same learning rate.",
-        "sweep": {"preset": "lecture", "set": {"steps": 120}},
+        "sweep": {"preset": "lecture", "set": {"steps": 120}, "axes": [], "seeds": 3},
         "axes": [
             {"name": "activation", "paths": ["activation"], "values": ["tanh", "relu"], "labels": ACTIVATIONS},
             {"name": "hidden layers", "paths": ["widths"], "values": [[16], [16] * 4], "labels": DEPTHS},
@@ -58,6 +58,7 @@ def _map() -> dict[str, Any]:
         "seeds": 3,
         "steps": 120,
         "goal": 0.5,
+        "loss": "cross-entropy",
         "statistics": {"steps_to_loss": steps, "diverged": nothing, **numbers},
         "effects": dict.fromkeys(("steps_to_loss", "loss", "eval_loss"), effects),
         "tuned": [[{} for _ in points], [{"lr": 4} if index == 9 else {} for index, _ in enumerate(points)]],

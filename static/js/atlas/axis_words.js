@@ -1,5 +1,6 @@
 /** The name of an axis where there is little room, by the path that it sets. */
 const SHORT = /** @type {Record<string, string>} */ ({ init_scale: "initial scale", batch_size: "mini-batch" });
+const DEPTH = "hidden layers";
 /** How a place on an axis is told, by the path that it sets: by itself, and after "most often". */
 const WORDS = /** @type {Record<string, [(label: string) => string, string]>} */ ({
     widths: [(label) => `${label} hidden ${label === "1" ? "layer" : "layers"}`, "with"],
@@ -16,7 +17,7 @@ const WORDS = /** @type {Record<string, [(label: string) => string, string]>} */
  */
 export function placeWords(axis, place) {
     const label = fraction(axis.labels[place]);
-    return WORDS[axis.paths[0]]?.[0](label) ?? `${axis.name} ${label}`;
+    return words(axis)?.[0](label) ?? `${axis.name} ${label}`;
 }
 
 /**
@@ -25,7 +26,16 @@ export function placeWords(axis, place) {
  * @param {number} place
  */
 export function atPlace(axis, place) {
-    return `${WORDS[axis.paths[0]]?.[1] ?? "at"} ${placeWords(axis, place)}`;
+    return `${words(axis)?.[1] ?? "at"} ${placeWords(axis, place)}`;
+}
+
+/**
+ * Of one path; the labels of `widths` say how many layers only on an axis of that name.
+ * @param {AtlasAxis} axis
+ */
+function words({ name, paths }) {
+    if (paths.length !== 1 || (paths[0] === "widths" && name !== DEPTH)) return undefined;
+    return WORDS[paths[0]];
 }
 
 /**
@@ -34,7 +44,8 @@ export function atPlace(axis, place) {
  * @param {number[]} at
  */
 export function cellName({ axes }, at) {
-    return axes.map((axis, index) => placeWords(axis, at[index])).join(", ");
+    const told = axes.flatMap((axis, index) => (axis.paths.length ? [placeWords(axis, at[index])] : []));
+    return told.join(", ") || "The one point";
 }
 
 /**
@@ -43,7 +54,7 @@ export function cellName({ axes }, at) {
  * @param {boolean} fits
  */
 export function axisTitle({ name, paths }, fits) {
-    return fits ? name : (SHORT[paths[0]] ?? name);
+    return fits || paths.length !== 1 ? name : (SHORT[paths[0]] ?? name);
 }
 
 /**

@@ -1,27 +1,38 @@
 import { facts } from "../facts.js";
-import { statistic } from "./statistics.js";
+import { wording } from "./wording.js";
 
 const POINTS = 0.01; // shares that differ by less are too close to call
 
 /**
  * The maps of a document in one statistic: a grid for each place on the axis before the last two, one in all without
- * it.
+ * it. `before` has the places on the axes before that one, the outermost first.
  * @param {AtlasDocument} document
  * @param {StatisticName} name
+ * @param {number[]} [before]
  * @returns {AtlasGrid[]}
  */
-export function grids(document, name) {
+export function grids(document, name, before = []) {
     const sizes = document.axes.map(({ labels }) => labels.length);
     const [height, width] = sizes.slice(-2);
     const outer = document.axes.at(-3);
+    const first = before.reduce((point, place, axis) => point * sizes[axis] + place, 0) * (outer?.labels.length ?? 1);
     return Array.from({ length: outer ? outer.labels.length : 1 }, (_, place) => ({
         label: outer ? outer.labels[place] : "",
         rows: Array.from({ length: height }, (_row, row) =>
             Array.from({ length: width }, (_column, column) =>
-                cell(document, name, (place * height + row) * width + column),
+                cell(document, name, ((first + place) * height + row) * width + column),
             ),
         ),
     }));
+}
+
+/**
+ * The cells of all points of a document.
+ * @param {AtlasDocument} document
+ * @param {StatisticName} name
+ */
+export function allCells(document, name) {
+    return document.statistics[name][0].map((_, point) => cell(document, name, point));
 }
 
 /**
@@ -36,10 +47,10 @@ export function cell(document, name, point) {
     const nothing = { ...none, alone: false, n: document.seeds, bound: null };
     const base = { point, at: places(document, point), arms, ...nothing };
     if (document.arms.some((_, arm) => !document.statistics[name][arm][point])) return { ...base, kind: "running" };
-    const kind = statistic(name).effect;
-    return kind === "interval"
+    const { effect: how } = wording(name, document);
+    return how === "interval"
         ? { ...base, ...measured(document.effects[name]?.[point] ?? null, document.outcomes?.[name]?.[point] ?? null) }
-        : { ...base, ...compared(name, arms) };
+        : { ...base, ...compared(name, how, arms) };
 }
 
 /**
@@ -119,10 +130,10 @@ function measured(found, outcome) {
 /**
  * Where the document has no interval, the medians are compared.
  * @param {StatisticName} name
+ * @param {Statistic["effect"]} how
  * @param {ArmCell[]} arms
  */
-function compared(name, [first, second]) {
-    const { effect: how } = statistic(name);
+function compared(name, how, [first, second]) {
     const [a, b] = [first.middle, second.middle];
     if (a === null || b === null) return { kind: /** @type {const} */ ("none") };
     if (how === "ratio") {

@@ -1,23 +1,22 @@
-import { formLink } from "../page/link.js";
+import { formLink, pointLink } from "../page/link.js";
 import { NAMES } from "./statistics.js";
 import { MAPS } from "./documents.js";
 import { pointAt, places } from "./cells.js";
 
-/** @type {StatisticName} */
-const USUAL = "steps_to_loss";
+const USUAL_MAP = Object.keys(MAPS)[0];
 
 /**
- * Which map and statistic an address asks for, and its cell in words; what it asks for in vain is told, and as usual
- * instead.
+ * Which map or sweep and which statistic (null: the usual) an address asks for, and its cell and places in words; what
+ * it asks for in vain is told, and as usual instead.
  * @param {string} search
  */
 export function readQuery(search) {
     const query = new URLSearchParams(search);
     /** @type {string[]} */
     const wrong = [];
-    const map = choice(query, "map", Object.keys(MAPS), wrong);
+    const map = choice(query, "map", Object.keys(MAPS), wrong) ?? USUAL_MAP;
     const statistic = choice(query, "statistic", NAMES, wrong);
-    return { map, statistic, cell: query.get("cell"), wrong };
+    return { map, sweep: query.get("sweep"), statistic, cell: query.get("cell"), at: query.get("at"), wrong };
 }
 
 /**
@@ -26,14 +25,22 @@ export function readQuery(search) {
  * @param {string} name
  * @param {T[]} allowed
  * @param {string[]} wrong
- * @returns {T}
+ * @returns {T | null}
  */
 function choice(query, name, allowed, wrong) {
     const given = query.get(name);
-    const found = allowed.find((one) => one === given);
-    if (given !== null && found === undefined)
+    const found = allowed.find((one) => one === given) ?? null;
+    if (given !== null && found === null)
         wrong.push(`${name}: the link asks for ${given}. Allowed: ${allowed.join(", ")}.`);
-    return found ?? allowed[0];
+    return found;
+}
+
+/**
+ * The statistic that a map opens with: the one whose paired ratios it has.
+ * @param {Pick<AtlasDocument, "effects">} document
+ */
+export function usualStatistic({ effects }) {
+    return NAMES.find((name) => name in effects) ?? NAMES[0];
 }
 
 /**
@@ -43,13 +50,53 @@ function choice(query, name, allowed, wrong) {
  * @param {string[]} wrong
  */
 export function readCell(document, asked, wrong) {
+    const at = readPlaces(document.axes, "cell", asked, wrong);
+    if (!at) return null;
+    const told = document.axes.map(({ paths }) => paths.length > 0);
+    let next = 0;
+    return pointAt(
+        document,
+        told.map((yes) => (yes ? at[next++] : 0)),
+    );
+}
+
+/**
+ * The places on the axes before the last three: those of the cell that is kept, or those that the address names, or the
+ * first ones.
+ * @param {AtlasDocument} document
+ * @param {number | null} cell
+ * @param {string | null} asked
+ * @param {string[]} wrong
+ */
+export function readAt(document, cell, asked, wrong) {
+    const before = document.axes.slice(0, -3);
+    if (cell !== null) return places(document, cell).slice(0, before.length);
+    return readPlaces(before, "at", asked, wrong) ?? before.map(() => 0);
+}
+
+/**
+ * @param {AtlasAxis[]} all
+ * @param {string} field
+ * @param {string | null} asked
+ * @param {string[]} wrong
+ */
+function readPlaces(all, field, asked, wrong) {
     if (asked === null) return null;
+    const axes = all.filter(({ paths }) => paths.length);
     const labels = asked.split(",");
-    const at = document.axes.map((axis, index) => axis.labels.indexOf(labels[index]));
-    if (labels.length === at.length && !at.includes(-1)) return pointAt(document, at);
-    const allowed = document.axes.map(({ name, labels: all }) => `${name} ${all.join(", ")}`).join("; ");
-    wrong.push(`cell: the link asks for ${asked}. Allowed, separated by commas: ${allowed}.`);
+    const at = axes.map((axis, index) => axis.labels.map(plain).indexOf(labels[index]));
+    if (labels.length === at.length && !at.includes(-1)) return at;
+    const allowed = axes.map((axis) => `${axis.name} ${axis.labels.join(", ")}`).join("; ");
+    wrong.push(`${field}: the link asks for ${asked}. Allowed, separated by commas: ${allowed}.`);
     return null;
+}
+
+/**
+ * A label in a list that commas separate.
+ * @param {string} label
+ */
+function plain(label) {
+    return label.replaceAll(",", "%2C");
 }
 
 /**
@@ -57,24 +104,34 @@ export function readCell(document, asked, wrong) {
  * @param {AtlasView} view
  * @param {AtlasDocument | null} document
  */
-export function atlasPath({ map, statistic, cell }, document) {
+export function atlasPath({ map, sweep, statistic, cell, at }, document) {
     const parts = [];
-    if (map !== Object.keys(MAPS)[0]) parts.push(`map=${map}`);
-    if (statistic !== USUAL) parts.push(`statistic=${statistic}`);
-    if (cell !== null && document) {
-        const labels = places(document, cell).map((place, axis) => document.axes[axis].labels[place]);
-        parts.push(`cell=${labels.map(encodeURIComponent).join(",")}`);
-    }
+    if (sweep !== null) parts.push(`sweep=${encodeURIComponent(sweep)}`);
+    else if (map !== USUAL_MAP) parts.push(`map=${map}`);
+    if (statistic !== (document ? usualStatistic(document) : NAMES[0])) parts.push(`statistic=${statistic}`);
+    if (cell !== null && document) parts.push(`cell=${labelsOf(document.axes, places(document, cell))}`);
+    else if (document && at.some(Boolean)) parts.push(`at=${labelsOf(document.axes.slice(0, -3), at)}`);
     return parts.length ? `/atlas?${parts.join("&")}` : "/atlas";
 }
 
 /**
+ * @param {AtlasAxis[]} axes
+ * @param {number[]} at
+ */
+function labelsOf(axes, at) {
+    return axes
+        .flatMap(({ paths, labels }, axis) => (paths.length ? [encodeURIComponent(plain(labels[at[axis]]))] : []))
+        .join(",");
+}
+
+/**
  * The address at which the Lab's form has the experiment of a point: both arms, all seeds, each arm at its tuned
- * values.
+ * values. Of a sweep of this server's it is asked for by its number.
  * @param {AtlasDocument} document
  * @param {number} point
  */
-export function labLink({ sweep, axes, seeds, tuned }, point) {
+export function labLink({ name, sweep, axes, seeds, tuned }, point) {
+    if (sweep.preset === undefined) return pointLink(name, point);
     const at = places({ axes }, point);
     const set = { ...sweep.set };
     axes.forEach(({ paths, values }, axis) => {

@@ -3,26 +3,33 @@ import { element, inside, part } from "../page/element.js";
 import { go, onMove, path } from "../page/router.js";
 import { onScheme } from "../page/scheme.js";
 import { render } from "../page/markup.js";
+import { me } from "../server/me.js";
 import { armScale } from "./arm_scale.js";
-import { grids } from "./cells.js";
+import { question } from "./arms.js";
+import { allCells, grids, places, pointAt } from "./cells.js";
 import { mapDocument } from "./documents.js";
 import { armItems } from "./legend/arm_items.js";
 import { armLegend, legendChart } from "./legend/chart.js";
 import { legendItems } from "./legend/items.js";
 import { legendPanel } from "./legend/panel.js";
-import { atlasPath, readCell, readQuery } from "./link.js";
+import { atlasPath, readAt, readCell, readQuery, usualStatistic } from "./link.js";
 import { mapPanel } from "./map/panel.js";
+import { createOwn } from "./own/shown.js";
 import { atlasPicture } from "./picture.js";
 import { predictionsList } from "./predictions.js";
 import { createReadout } from "./readout.js";
 import { sentence } from "./sentence.js";
+import { createSliders } from "./sliders.js";
 import { statistic } from "./statistics.js";
 import { table } from "./tables.js";
 import { critical, theoryWords } from "./theory.js";
 import { createTools } from "./tools.js";
+import { wording } from "./wording.js";
 import { edgeWords, madeWords } from "./words.js";
+import { openZoom } from "./zoom/dialog.js";
 
 const root = part(document, "#atlas");
+const title = element("h1", {}, "When does batch norm help?");
 const answer = element("p", { class: "answer" });
 const problem = element("p", { class: "problem", role: "alert" });
 const theory = element("p", { class: "theory", hidden: true });
@@ -31,9 +38,16 @@ const predicted = element("section", { class: "predicted", "aria-label": "What p
 const foot = element("p", { class: "fine made" });
 const [legend, armsLegend] = [legendPanel("of-effect"), legendPanel("of-arms")];
 const tools = createTools({
-    map: (map) => move({ map, cell: null }),
+    map: (map) => move({ map, sweep: null, cell: null, at: [] }),
+    sweep: (sweep) => move({ sweep, cell: null, at: [] }),
     statistic: (name) => move({ statistic: name }),
     shown,
+});
+const sliders = createSliders((at) => move({ at, cell: moved(at) }));
+const own = createOwn({
+    seen: () => !root.hidden && !document.hidden,
+    onDocument: take,
+    onState: () => void tools.sweeps(),
 });
 const readout = createReadout(() => {
     const { cell } = view;
@@ -44,10 +58,12 @@ root.append(
     element(
         "div",
         { class: "sheet-of-maps" },
-        element("h1", {}, "When does batch norm help?"),
+        title,
         answer,
         problem,
         tools.node,
+        own.node,
+        sliders.node,
         legend.node,
         maps,
         armsLegend.node,
@@ -59,13 +75,15 @@ root.append(
 );
 
 /** @type {AtlasView} */
-let view = { map: "", statistic: "steps_to_loss", cell: null };
+let view = { map: "", sweep: null, statistic: "steps_to_loss", cell: null, at: [] };
 /** @type {number | null} */
 let looked = null;
 /** @type {Chosen | null} */
 let given = null;
 /** @type {ReturnType<typeof mapPanel>[]} */
 let panels = [];
+/** @type {CellSelection | null} */
+let selected = null;
 
 /**
  * Another map, statistic or cell is a step that Back undoes.
@@ -75,43 +93,85 @@ function move(changes) {
     go(atlasPath({ ...view, ...changes }, given?.document ?? null));
 }
 
+/**
+ * The kept cell at other places of the axes before the last three.
+ * @param {number[]} at
+ */
+function moved(at) {
+    if (!given || view.cell === null) return null;
+    const { document: found } = given;
+    return pointAt(found, [...at, ...places(found, view.cell).slice(at.length)]);
+}
+
 /** Shows what the address asks for. */
 async function follow() {
-    if (path() !== "/atlas") return;
-    const { map, statistic: name, cell, wrong } = readQuery(location.search);
-    tools.show({ map, statistic: name });
+    if (path() !== "/atlas") return own.leave();
+    const { map, sweep, statistic: name, cell, at, wrong } = readQuery(location.search);
+    tools.show({ map, sweep });
     const asked = location.search;
     try {
-        const found = await mapDocument(map);
-        if (path() !== "/atlas" || location.search !== asked) return;
-        view = { map, statistic: name, cell: readCell(found, cell, wrong) };
+        const found = sweep === null ? await shipped(map) : await own.open(sweep);
+        if (path() !== "/atlas" || location.search !== asked || !found) return;
+        const kept = readCell(found, cell, wrong);
+        const statisticName = name ?? usualStatistic(found);
+        view = { map, sweep, statistic: statisticName, cell: kept, at: readAt(found, kept, at, wrong) };
         take(found);
     } catch (error) {
         if (!(error instanceof Error)) throw error;
-        wrong.push(`The map could not be loaded (${error.message}). Reload to try again; “make atlas” makes its file.`);
-        console.warn(error);
+        if (path() !== "/atlas" || location.search !== asked) return;
+        if (sweep !== null) forget(map, sweep);
+        wrong.push(sweep === null ? unmade(error) : error.message);
     }
-    problem.textContent = wrong.join(" ");
+    problem.replaceChildren(wrong.join(" "), ...own.wayOut());
     // The maps have their heights once they were painted.
     requestAnimationFrame(() => requestAnimationFrame(() => (root.dataset.ready = "true")));
 }
 
+/** @param {string} map */
+function shipped(map) {
+    own.close();
+    return mapDocument(map);
+}
+
+/** @param {Error} error */
+function unmade(error) {
+    console.warn(error);
+    return `The map could not be loaded (${error.message}). Reload to try again; “make atlas” makes its file.`;
+}
+
+/**
+ * Nothing is shown where no map came.
+ * @param {string} map
+ * @param {string} sweep
+ */
+function forget(map, sweep) {
+    view = { ...view, map, sweep, cell: null, at: [] };
+    [given, selected, panels] = [null, null, []];
+    maps.replaceChildren();
+    root.dataset.empty = "true";
+}
+
 /** @param {AtlasDocument} found */
 function take(found) {
-    const name = view.statistic;
-    if (given?.document !== found || given.name !== name) {
-        const all = grids(found, name);
+    const { statistic: name, at } = view;
+    const before = given;
+    const same = before?.document === found && before.name === name && String(before.at) === String(at);
+    if (!same) {
+        const all = grids(found, name, at);
         const cells = all.flatMap(({ rows }) => rows.flat());
-        looked = null;
-        if (given?.document !== found) build(all.length);
-        given = { document: found, name, grids: all, cells, scale: armScale(found, name, cells) };
+        const scale = armScale(found, name, at.length ? allCells(found, name) : cells);
+        if (before?.document.name !== found.name || panels.length !== all.length) build(all.length);
+        given = { document: found, name, at, grids: all, cells, scale };
     }
+    delete root.dataset.empty;
     draw();
 }
 
 /** @param {number} count */
 function build(count) {
-    panels = Array.from({ length: count }, () =>
+    looked = null;
+    selected = null;
+    panels = Array.from({ length: count }, (_, grid) =>
         mapPanel({
             onLook(point) {
                 if (point === looked) return;
@@ -119,10 +179,28 @@ function build(count) {
                 drawMaps();
             },
             onPress: press,
+            onSelect(range) {
+                selected = range && { grid, ...range };
+                drawMaps();
+            },
+            onOpen: zoom,
         }),
     );
     maps.replaceChildren(...panels.map(({ node }) => node));
     maps.classList.toggle("one", count === 1);
+}
+
+/** Opens what is chosen, for a finer sweep of it. */
+function zoom() {
+    if (!given || !selected) return;
+    const dialog = openZoom(given.document, selected, given.at, (id) => {
+        void tools.sweeps();
+        move({ sweep: id, cell: null, at: [], statistic: view.statistic });
+    });
+    dialog.addEventListener("close", () => {
+        selected = null;
+        drawMaps();
+    });
 }
 
 /**
@@ -138,8 +216,11 @@ function press(point) {
 
 function draw() {
     if (!given) return;
-    const { document: found, name, cells, scale } = given;
-    const { effect } = statistic(name);
+    const { document: found, name, cells, scale, at } = given;
+    const { effect } = wording(name, found);
+    title.textContent = question(found);
+    tools.statistic(name, found);
+    sliders.draw(found, at);
     answer.textContent = sentence(found, name, cells);
     const said = theoryWords(found);
     theory.textContent = said;
@@ -163,8 +244,10 @@ function drawMaps() {
     const { document: found, name, scale } = given;
     const alone = given.grids.length === 1;
     const shared = { document: found, name, scale, palette: palette(), looked, pinned: view.cell, alone };
-    for (const [place, grid] of given.grids.entries())
-        panels[place].draw({ ...shared, grid, rule: critical(found, place)?.at ?? null });
+    for (const [place, grid] of given.grids.entries()) {
+        const rule = critical(found, place)?.at ?? null;
+        panels[place].draw({ ...shared, grid, rule, selected: selected?.grid === place ? selected : null });
+    }
     const { palette: colours, pinned } = shared;
     readout.draw({ document: found, name, palette: colours, point: looked ?? pinned, pinned });
 }
@@ -191,4 +274,6 @@ document.addEventListener("keydown", (event) => {
 });
 onScheme(draw);
 onMove(follow);
+void tools.sweeps();
+void me().then(({ role }) => own.know(role));
 follow();

@@ -8,6 +8,7 @@ import { armCell, effectCell } from "./map/paint.js";
 import { statistic } from "./statistics.js";
 import { critical, theoryWords } from "./theory.js";
 import { madeWords } from "./words.js";
+import { wording } from "./wording.js";
 
 const COLUMN = 380;
 const GAP = 24;
@@ -25,7 +26,8 @@ export function atlasPicture({ document, name, grids, cells, scale }, palette) {
     const small = geometry(document, (COLUMN - GAP) / 2, { most: 20 });
     const tops = { legend: 0, title: 100, large: 112, names: 112 + large.height + 24, small: 112 + large.height + 32 };
     const foot = tops.small + small.height + 16;
-    const { effect, label } = statistic(name);
+    const { label } = statistic(name);
+    const { effect } = wording(name, document);
     return {
         title: `${document.title}: ${label.toLowerCase()}`,
         width,

@@ -1,4 +1,5 @@
 import { surface } from "../draw/surface.js";
+import { comparesBatchNorm, quoted } from "./arms.js";
 import { element } from "../page/element.js";
 import { html, nothing, render } from "../page/markup.js";
 import { cellName } from "./axis_words.js";
@@ -8,6 +9,7 @@ import { sectionChart } from "./section/chart.js";
 import { sections } from "./sections.js";
 import { SEEDS_HEIGHT, seedsChart } from "./seeds/chart.js";
 import { statistic } from "./statistics.js";
+import { wording } from "./wording.js";
 import { armWords, effectWords, head, tunedWords } from "./words.js";
 
 const SECTION_HEIGHT = 168;
@@ -54,7 +56,10 @@ export function createReadout(onClose) {
         dots.draw((ctx, width) => void seedsChart(ctx, width, { arms: cell.arms, log, never, palette }));
         if (!cut) return;
         caption.textContent = `${statistic(name).label}. Line: median over the seeds; band: lowest to highest.`;
-        for (const [index, section] of sections(document, name, cell).entries()) {
+        const found = sections(document, name, cell);
+        for (const [index, one] of cuts.entries()) one.hidden = heads[index].hidden = index >= found.length;
+        caption.hidden = !found.length;
+        for (const [index, section] of found.entries()) {
             heads[index].textContent = `Along the ${section.axis.name}`;
             lines[index].label(`${statistic(name).label} along ${section.axis.name}, through this cell`);
             lines[index].draw((ctx, width, height) =>
@@ -76,7 +81,7 @@ function about(cell, { document, name, pinned }, onClose) {
             <h2>${cellName(document, cell.at)}</h2>
             ${pinned === null ? nothing : close}
         </div>
-        <p class="outcome ${cell.kind}">${head(cell, name)}</p>
+        <p class="outcome ${cell.kind}">${head(cell, name, document)}</p>
         <p>${effectWords(cell, name, document)}</p>`;
 }
 
@@ -85,15 +90,22 @@ function howTo({ document, name }) {
     return html`<div class="head"><h2>What a cell compares</h2></div>
         <p>${document.sentence}</p>
         <p>
-            A cell is ${document.seeds} pairs. The two networks of a pair start with the same weights and see the same
-            examples in the same order; only one has batch norm.
+            A cell is ${document.seeds} ${document.seeds === 1 ? "pair" : "pairs"}. The two networks of a pair start
+            with the same weights and see the same examples in the same order; ${differ(document)}.
         </p>
         <p><b>${statistic(name).label}.</b> ${statistic(name).meaning(document)}</p>
         <p>${howCompared(name, document)}</p>
         <p>
             Point at a cell, or walk the maps with the arrow keys: its numbers appear here. Press it to keep it, with
-            cross-sections and a way to the Lab.
+            cross-sections and a way to the Lab. Drag over several (a finger sideways first), or hold Shift and walk,
+            for a finer sweep of that part.
         </p>`;
+}
+
+/** @param {AtlasDocument} document */
+function differ(document) {
+    if (comparesBatchNorm(document)) return "only one has batch norm";
+    return `they differ in what ${quoted(document.arms[0])} and ${quoted(document.arms[1])} set`;
 }
 
 /**
@@ -101,8 +113,12 @@ function howTo({ document, name }) {
  * @param {StatisticName} name
  * @param {AtlasDocument} document
  */
-function howCompared(name, { effects, outcomes }) {
-    const { effect, measures } = statistic(name);
+function howCompared(name, document) {
+    const { effects, outcomes } = document;
+    const { effect, measures } = wording(name, document);
+    const [first, second] = comparesBatchNorm(document)
+        ? ["without batch norm", "with it"]
+        : document.arms.map((arm) => `of ${quoted(arm)}`);
     const what = `The number of a cell is ${measures[0].toLowerCase()}${measures.slice(1)}`;
     if (effect !== "interval") return `${what}, of the medians over the seeds; there is no interval for it.`;
     const cells = (effects[name] ?? []).filter((one) => one?.interval).length;
@@ -112,7 +128,7 @@ function howCompared(name, { effects, outcomes }) {
         : `Of ${cells} cells about ${Math.round(cells / 20)} miss the truth by chance, so trust regions more than ` +
           "single cells.";
     return (
-        `${what}. 2 means that the number without batch norm is twice that with it, 0.5 that it is half of it. It is ` +
+        `${what}. 2 means that the number ${first} is twice that ${second}, 0.5 that it is half of it. It is ` +
         "the geometric mean over the pairs, with its 95 % interval and the p of a sign-flip test. " +
         `Each interval stands for its own cell. ${called}`
     );

@@ -10,7 +10,8 @@ import { cell, pointAt } from "./cells.js";
  */
 export function sections(document, name, { at }) {
     const last = document.axes.length - 1;
-    return [last, last - 1].map((along) => {
+    const axes = [last, last - 1].filter((index) => document.axes[index].labels.length > 1);
+    return axes.map((along) => {
         const axis = document.axes[along];
         const cells = axis.labels.map((_, place) => cell(document, name, pointAt(document, at.with(along, place))));
         const arms = document.arms.map((_, arm) => cells.map((one) => placeOf(one.arms[arm])));

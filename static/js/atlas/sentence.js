@@ -1,6 +1,6 @@
 import { grouped } from "../numbers.js";
 import { atPlace, cellName, placeWords } from "./axis_words.js";
-import { statistic } from "./statistics.js";
+import { wording } from "./wording.js";
 
 const MOST_ALIKE = 3; // places that are named together
 const EVEN = 1.1; // a share that is hardly larger than that of all cells names no place
@@ -14,7 +14,7 @@ const EVEN = 1.1; // a share that is hardly larger than that of all cells names 
  */
 export function sentence(document, name, cells) {
     const made = cells.filter(({ kind }) => kind !== "running");
-    const { says, effect } = statistic(name);
+    const { says, effect } = wording(name, document);
     /** @param {AtlasCell["kind"]} kind */
     const of = (kind) => made.filter((one) => one.kind === kind);
     const [better, worse, close, none] = [of("better"), of("worse"), of("close"), of("none")];
@@ -26,7 +26,9 @@ export function sentence(document, name, cells) {
             : `In none of ${all} cells ${says[0]}.`,
         better.length || worse.length ? counted(worse, says[1], most(worse)) : "",
         close.length ? `${count(close)} ${close.length === 1 ? "is" : "are"} too close to call.` : "",
-        none.length ? `In ${count(none)} there is nothing to compare${most(none)}${whyNone(name, document)}.` : "",
+        none.length
+            ? `In ${count(none)} there is nothing to compare${most(none)}${whyNone(name, document, effect)}.`
+            : "",
         effect === "interval" ? "" : "These are medians over the seeds, without an interval.",
         made.length < cells.length ? `${count(cells)} cells in all; the others are still running.` : "",
     ];
@@ -56,7 +58,10 @@ function count(cells) {
  */
 function where({ axes }, some, all) {
     if (some.length < 3) return some.length ? ` (${some.map(({ at }) => cellName({ axes }, at)).join("; ")})` : "";
-    const shares = axes.flatMap((axis, index) => axis.labels.map((_, place) => shareOf(index, place)));
+    const shares = axes
+        .flatMap((axis, index) => axis.labels.map((_, place) => shareOf(index, place)))
+        .filter(({ of }) => of < all.length); // an axis of one place divides nothing
+    if (!shares.length) return "";
     const best = shares.reduce((first, other) => (other.share > first.share ? other : first));
     if (best.share <= (EVEN * some.length) / all.length) return "";
     const axis = axes[best.axis];
@@ -81,9 +86,11 @@ function where({ axes }, some, all) {
 /**
  * @param {StatisticName} name
  * @param {AtlasDocument} document
+ * @param {Statistic["effect"]} effect
  */
-function whyNone(name, { goal, steps }) {
-    return name === "steps_to_loss"
-        ? `: in ${steps} steps some networks of both arms do not reach a loss of ${goal}`
-        : "";
+function whyNone(name, { goal, steps }, effect) {
+    if (name !== "steps_to_loss") return "";
+    if (goal === null) return ": this sweep has no loss to reach";
+    const which = effect === "interval" ? "some networks of both arms" : "half of an arm’s networks or more";
+    return `: in ${steps ?? "all"} steps ${which} do not reach a loss of ${goal}`;
 }

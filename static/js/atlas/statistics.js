@@ -4,6 +4,22 @@ import { compact, format } from "../numbers.js";
 const percent = (value) => `${Number((100 * value).toFixed(1))} %`;
 /** @param {number} value */
 const small = (value) => (value >= 1e5 ? compact(value) : format(value, value < 0.1 ? 3 : 2));
+/** @param {string} words */
+const capital = (words) => `${words[0].toUpperCase()}${words.slice(1)}`;
+
+/** What a loss is. @param {Pick<AtlasDocument, "loss">} document */
+const lossWords = ({ loss }) =>
+    ({
+        "cross-entropy": "cross-entropy in nats",
+        "half squares": "half the squared error",
+        mixed: "the loss of its data set",
+    })[loss];
+
+/** When training ends. @param {Pick<AtlasDocument, "steps">} document */
+const endOf = ({ steps }) => (steps === null ? "where its point says" : `after ${steps}`);
+
+/** @param {Pick<AtlasDocument, "steps">} document */
+const after = ({ steps }) => (steps === null ? "at the end of training" : `after ${steps} steps`);
 
 /**
  * The statistics of a map, by their names in its document.
@@ -13,13 +29,20 @@ export const STATISTICS = {
     steps_to_loss: {
         label: "Steps to the loss",
         /** @param {AtlasDocument} document */
-        meaning: ({ goal, steps }) =>
-            `The first step at which the loss (cross-entropy in nats, on a fixed part of the training examples) is ` +
-            `${goal} or less; training ends after ${steps}.`,
+        meaning: (document) =>
+            document.goal === null
+                ? "This sweep has no loss that its networks are to reach."
+                : `The first step at which the loss (${lossWords(document)}, on a fixed part of the training ` +
+                  `examples) is ${document.goal} or less; training ends ${endOf(document)}.`,
         effect: "interval",
         measures: "Steps without ÷ with batch norm",
         heads: ["Faster with batch norm", "Slower with batch norm"],
         says: ["batch norm is clearly faster", "it is clearly slower"],
+        general: {
+            measures: "Steps: {first} ÷ {second}",
+            heads: ["Faster: {second}", "Slower: {second}"],
+            says: ["{second} is clearly faster", "it is clearly slower"],
+        },
         log: true,
         dark: "low",
         write: (/** @type {number} */ value) => `${Math.round(value)} steps`,
@@ -27,11 +50,17 @@ export const STATISTICS = {
     loss: {
         label: "Loss",
         /** @param {AtlasDocument} document */
-        meaning: ({ steps }) => `Cross-entropy on a fixed part of the training examples after ${steps} steps, in nats.`,
+        meaning: (document) =>
+            `${capital(lossWords(document))}, on a fixed part of the training examples ${after(document)}.`,
         effect: "interval",
         measures: "Loss without ÷ with batch norm",
         heads: ["Lower loss with batch norm", "Higher loss with batch norm"],
         says: ["the loss is clearly lower with batch norm", "it is clearly higher"],
+        general: {
+            measures: "Loss: {first} ÷ {second}",
+            heads: ["Lower loss: {second}", "Higher loss: {second}"],
+            says: ["the loss of {second} is clearly lower", "it is clearly higher"],
+        },
         log: true,
         dark: "low",
         write: small,
@@ -39,11 +68,16 @@ export const STATISTICS = {
     eval_loss: {
         label: "Held-out loss",
         /** @param {AtlasDocument} document */
-        meaning: ({ steps }) => `Cross-entropy on examples kept out of training, after ${steps} steps, in nats.`,
+        meaning: (document) => `${capital(lossWords(document))}, on examples kept out of training, ${after(document)}.`,
         effect: "interval",
         measures: "Held-out loss without ÷ with batch norm",
         heads: ["Lower held-out loss with batch norm", "Higher held-out loss with batch norm"],
         says: ["the held-out loss is clearly lower with batch norm", "it is clearly higher"],
+        general: {
+            measures: "Held-out loss: {first} ÷ {second}",
+            heads: ["Lower held-out loss: {second}", "Higher held-out loss: {second}"],
+            says: ["the held-out loss of {second} is clearly lower", "it is clearly higher"],
+        },
         log: true,
         dark: "low",
         write: small,
@@ -51,11 +85,16 @@ export const STATISTICS = {
     accuracy: {
         label: "Accuracy",
         /** @param {AtlasDocument} document */
-        meaning: ({ steps }) => `Share of held-out examples that are classified correctly after ${steps} steps.`,
+        meaning: (document) => `Share of held-out examples that are classified correctly ${after(document)}.`,
         effect: "difference",
         measures: "Accuracy with − without batch norm",
         heads: ["More accurate with batch norm", "Less accurate with batch norm"],
         says: ["the median accuracy is higher with batch norm", "it is lower"],
+        general: {
+            measures: "Accuracy: {second} − {first}",
+            heads: ["More accurate: {second}", "Less accurate: {second}"],
+            says: ["the median accuracy of {second} is higher", "it is lower"],
+        },
         log: false,
         dark: "high",
         write: percent,
@@ -68,6 +107,11 @@ export const STATISTICS = {
         measures: "Shift without ÷ with batch norm",
         heads: ["Less shift with batch norm", "More shift with batch norm"],
         says: ["the median shift is smaller with batch norm", "it is larger"],
+        general: {
+            measures: "Shift: {first} ÷ {second}",
+            heads: ["Less shift: {second}", "More shift: {second}"],
+            says: ["the median shift of {second} is smaller", "it is larger"],
+        },
         log: true,
         dark: "high",
         write: small,
@@ -80,6 +124,11 @@ export const STATISTICS = {
         measures: "Dead units without − with batch norm",
         heads: ["Fewer dead units with batch norm", "More dead units with batch norm"],
         says: ["the median network has fewer dead units with batch norm", "it has more"],
+        general: {
+            measures: "Dead units: {first} − {second}",
+            heads: ["Fewer dead units: {second}", "More dead units: {second}"],
+            says: ["the median network of {second} has fewer dead units", "it has more"],
+        },
         log: false,
         dark: "high",
         write: percent,
@@ -93,6 +142,11 @@ export const STATISTICS = {
         measures: "Saturated activations without − with batch norm",
         heads: ["Less saturated with batch norm", "More saturated with batch norm"],
         says: ["the median network is less saturated with batch norm", "it is more so"],
+        general: {
+            measures: "Saturated activations: {first} − {second}",
+            heads: ["Less saturated: {second}", "More saturated: {second}"],
+            says: ["the median network of {second} is less saturated", "it is more so"],
+        },
         log: false,
         dark: "high",
         write: percent,

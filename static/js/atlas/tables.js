@@ -1,6 +1,7 @@
 import { fraction } from "./axis_words.js";
 import { statistic } from "./statistics.js";
 import { head } from "./words.js";
+import { wording } from "./wording.js";
 
 /**
  * The numbers of a map as a table, a row for each cell.
@@ -10,12 +11,14 @@ import { head } from "./words.js";
  * @returns {Table}
  */
 export function table(document, name, cells) {
-    const { label, measures, meaning } = statistic(name);
+    const { label, meaning } = statistic(name);
+    const { measures } = wording(name, document);
     const arms = document.arms.flatMap((arm) => [`${arm}, median`, `${arm}, with a number`, `${arm}, diverged`]);
     const ends = ["95 % from", "95 % to"];
+    const shown = document.axes.flatMap(({ paths }, axis) => (paths.length ? [axis] : []));
     const rows = cells.map((cell) => [
-        ...cell.at.map((place, axis) => fraction(document.axes[axis].labels[place])),
-        head(cell, name),
+        ...shown.map((axis) => fraction(document.axes[axis].labels[cell.at[axis]])),
+        head(cell, name, document),
         cell.effect,
         cell.bound ?? "",
         cell.low,
@@ -27,7 +30,7 @@ export function table(document, name, cells) {
     return {
         caption: `${document.title}. ${label}: ${meaning(document)} ${document.seeds} seeds in each cell.`,
         columns: [
-            ...document.axes.map((axis) => axis.name),
+            ...shown.map((axis) => document.axes[axis].name),
             "outcome",
             measures,
             "bound",

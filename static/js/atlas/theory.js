@@ -1,3 +1,5 @@
+import { comparesBatchNorm } from "./arms.js";
+
 /**
  * Scales of the initial weights at which, in a wide network without batch norm and with zero biases, a small signal and
  * its gradient keep their size from layer to layer. Weights are drawn with variance s²/fan_in, so a small signal is
@@ -12,10 +14,12 @@ const CRITICAL = /** @type {Record<string, { scale: number, written: string, sou
 /**
  * What the theory of signals in deep networks says of a map's place: where its line stands between the columns and what
  * it predicts; null where it says nothing.
- * @param {Pick<AtlasDocument, "axes">} document
+ * @param {Pick<AtlasDocument, "axes" | "arms" | "sweep">} document
  * @param {number} place
  */
-export function critical({ axes }, place) {
+export function critical(document, place) {
+    const { axes } = document;
+    if (!comparesBatchNorm(document)) return null;
     const across = axes.at(-1);
     const outer = axes.at(-3);
     if (across?.paths[0] !== "init_scale" || outer?.paths[0] !== "activation") return null;
@@ -31,7 +35,7 @@ export function critical({ axes }, place) {
 
 /**
  * What the lines say, in a sentence for the page; empty where there is none.
- * @param {Pick<AtlasDocument, "axes">} document
+ * @param {Pick<AtlasDocument, "axes" | "arms" | "sweep">} document
  */
 export function theoryWords(document) {
     const outer = document.axes.at(-3);

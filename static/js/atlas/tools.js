@@ -5,16 +5,18 @@ import { element } from "../page/element.js";
 import { popover } from "../page/popover.js";
 import { showTables } from "../page/table.js";
 import { MAPS } from "./documents.js";
+import { createChooser } from "./own/chooser.js";
 import { NAMES, statistic } from "./statistics.js";
 
 /**
- * Which map, which statistic, and a menu with the table, pictures and link of what is shown.
+ * Which map or sweep, which statistic, and a menu with the table, pictures and link of what is shown.
  * @param {AtlasAct} act
  */
 export function createTools(act) {
     const options = Object.entries(MAPS).map(([value, label]) => ({ value, label }));
     const maps = choice("Map", options, act.map);
     maps.node.dataset.roving = "row";
+    const own = createChooser(act.sweep);
     /** @type {HTMLSelectElement} */
     const select = element(
         "select",
@@ -45,11 +47,24 @@ export function createTools(act) {
         },
     });
     return {
-        node: element("div", { class: "tools" }, maps.node, select, menu),
-        /** @param {Pick<AtlasView, "map" | "statistic">} view */
-        show({ map, statistic: name }) {
-            maps.show(map);
+        node: element("div", { class: "tools" }, maps.node, own.node, select, menu),
+        /** @param {Pick<AtlasView, "map" | "sweep">} view */
+        show({ map, sweep }) {
+            maps.show(sweep === null ? map : "");
+            own.show(sweep);
+        },
+        sweeps: own.list,
+        /**
+         * The statistic that is shown; what the map has no number of cannot be chosen.
+         * @param {StatisticName} name
+         * @param {AtlasDocument} document
+         */
+        statistic(name, { goal, loss }) {
             select.value = name;
+            for (const option of select.options)
+                option.disabled =
+                    (option.value === "steps_to_loss" && goal === null) ||
+                    (option.value === "accuracy" && loss === "half squares");
         },
     };
 }

@@ -7,6 +7,30 @@ interface AtlasAxis {
     labels: string[];
 }
 
+/** What was launched: a preset with some values replaced, or a whole experiment. */
+interface AtlasSweep {
+    preset?: string;
+    set?: Record<string, unknown>;
+    experiment?: Experiment;
+    axes: SweepAxisDocument[];
+    seeds?: number;
+    goal?: unknown;
+    effect?: string;
+    tuning_seeds?: number[];
+}
+
+/** An axis as POST /api/sweeps takes it. */
+interface SweepAxisDocument {
+    path?: string;
+    paths?: string[];
+    values?: unknown[];
+    labels?: string[] | null;
+    from?: number;
+    to?: number;
+    count?: number;
+    tuned?: boolean;
+}
+
 /** The first arm's numbers over the other's; an end of the interval is null where lanes leave it open. */
 interface AtlasEffect {
     effect: number | null;
@@ -37,18 +61,21 @@ interface AtlasPrediction {
 /** Numbers are [arm][point][seed], points in the order of the grid, the last axis fastest; null of a point: not made yet. */
 interface AtlasDocument {
     made: string;
-    version: string;
+    /** Null: a sweep of this server's, whose seconds are the estimate. */
+    version: string | null;
     seconds: number;
     networks: number;
     name: string;
     title: string;
     sentence: string;
-    sweep: { preset: string; set: Record<string, unknown> };
+    sweep: AtlasSweep;
     axes: AtlasAxis[];
     arms: string[];
     seeds: number;
-    steps: number;
+    /** Null where points differ in it. */
+    steps: number | null;
     goal: number | null;
+    loss: "cross-entropy" | "half squares" | "mixed";
     statistics: Record<string, ((number | null)[] | null)[][]>;
     effects: Record<string, (AtlasEffect | null)[]>;
     /** None while points are missing. */
@@ -70,15 +97,20 @@ interface Statistic {
     /** What the effect is, before its number. */
     measures: string;
     /** Heads of a cell in which the second arm is better, or worse. */
-    heads: [string, string];
+    heads: string[];
     /** The same in a sentence. */
-    says: [string, string];
+    says: string[];
+    /** The same three for arms of other names, with {first} and {second} in their places. */
+    general: Pick<Statistic, "measures" | "heads" | "says">;
     log: boolean;
     /** Which end of the arms' scale is dark. */
     dark: "low" | "high";
     /** A number of it in words. */
     write(value: number): string;
 }
+
+/** How a statistic of a document is told. */
+type Wording = Pick<Statistic, "effect" | "measures" | "heads" | "says">;
 
 /** One arm in one cell: `middle` is the median over the seeds; null where more than half have no number. */
 interface ArmCell {
@@ -116,11 +148,16 @@ interface AtlasGrid {
     rows: AtlasCell[][];
 }
 
-/** What the address says: `cell` is the number of a point. */
+/**
+ * What the address says: a shipped map, or a sweep of this server's by its id; `cell` is the number of a point, `at` the
+ * places on the axes before the last three.
+ */
 interface AtlasView {
     map: string;
+    sweep: string | null;
     statistic: StatisticName;
     cell: number | null;
+    at: number[];
 }
 
 /** From a number to its share of the way from light to dark. */
@@ -159,6 +196,8 @@ type LegendItems = ReturnType<typeof import("./legend/items.js").legendItems>;
 interface Chosen {
     document: AtlasDocument;
     name: StatisticName;
+    /** The places on the axes before the last three. */
+    at: number[];
     grids: AtlasGrid[];
     cells: AtlasCell[];
     scale: ArmScale;
@@ -168,6 +207,9 @@ interface Chosen {
 interface CellActions {
     onLook(point: number | null): void;
     onPress(point: number): void;
+    /** Of cells chosen by dragging or with Shift; null: of none any more. */
+    onSelect(range: CellRange | null): void;
+    onOpen(): void;
 }
 
 /** What the maps of one place draw from; `rule` is where the theory's line stands between the columns. */
@@ -181,6 +223,7 @@ interface MapDrawn {
     alone: boolean;
     looked: number | null;
     pinned: number | null;
+    selected: CellRange | null;
 }
 
 /** What is told beside the maps. */
@@ -203,6 +246,65 @@ interface AtlasShown {
 
 interface AtlasAct {
     map(name: string): void;
+    sweep(id: string): void;
     statistic(name: StatisticName): void;
     shown(): AtlasShown | null;
+}
+
+/** The sweep of this server's that is shown; `mapless` has the id of one that is no map. */
+interface OwnShown {
+    sweep: LaunchedSweep | null;
+    document: AtlasDocument | null;
+    refused: string;
+    mapless: string | null;
+}
+
+type SweepAct = "pause" | "resume" | "stop";
+
+/** A sweep as GET /api/sweeps/{id} has it. */
+interface LaunchedSweep {
+    id: string;
+    name: string | null;
+    state: Run["state"];
+    created: string;
+    progress: number;
+    /** Seconds; null unless it is running. */
+    eta: number | null;
+    place: number | null;
+    points: { total: number; done: number };
+    networks: number;
+    seconds: number;
+    error: ErrorDocument | null;
+    sweep: AtlasSweep;
+}
+
+/** What a sweep would take, of a dry run. */
+interface SweepEstimate {
+    points: number;
+    networks: number;
+    seconds: number;
+}
+
+/** Cells of one map, rows counted from the bottom; ends are included. */
+interface CellRange {
+    rows: [low: number, high: number];
+    columns: [low: number, high: number];
+}
+
+/** The cells of a map that were drawn over: `grid` is its number, `from` is where it began. */
+interface CellSelection extends CellRange {
+    grid: number;
+}
+
+interface CellPlace {
+    row: number;
+    column: number;
+}
+
+/** What a map tells of the cells chosen in it; `grid` has its rows from bottom to top. */
+interface SelectionParts {
+    grid(): AtlasCell[][];
+    selected(): CellRange | null;
+    onSelect(range: CellRange | null): void;
+    onOpen(): void;
 }

@@ -3,14 +3,16 @@ import { format, grouped } from "../numbers.js";
 import { date } from "../page/dates.js";
 import { cellName } from "./axis_words.js";
 import { statistic } from "./statistics.js";
+import { wording } from "./wording.js";
 
 /**
  * What came out of a cell, in a few words.
  * @param {AtlasCell} cell
  * @param {StatisticName} name
+ * @param {AtlasDocument} document
  */
-export function head({ kind }, name) {
-    const [better, worse] = statistic(name).heads;
+export function head({ kind }, name, document) {
+    const [better, worse] = wording(name, document).heads;
     return { better, worse, close: "Too close to call", none: "Nothing to compare", running: "Still running" }[kind];
 }
 
@@ -23,7 +25,7 @@ export function head({ kind }, name) {
 export function effectWords(cell, name, document) {
     if (cell.kind === "running") return "Its networks are still being trained.";
     if (cell.effect === null) return nothing(cell, name, document);
-    const { measures, effect: how } = statistic(name);
+    const { measures, effect: how } = wording(name, document);
     if (how !== "interval") return `${measures}, medians: ${amount(cell.effect, how)}. There is no interval.`;
     const bound = cell.bound ? `${cell.bound} ` : "";
     const pairs = `${cell.n} ${cell.n === 1 ? "pair" : "pairs"} of networks`;
@@ -71,7 +73,7 @@ function why({ bound, arms }, name, { arms: names, steps }) {
     const { missing, values } = arms[arm];
     const of = `${missing} of ${values.length} networks ${names[arm]}`;
     return name === "steps_to_loss"
-        ? ` It is a bound, since ${of} never arrive and count with ${steps} steps.`
+        ? ` It is a bound, since ${of} never arrive and count with ${steps ?? "all"} steps.`
         : ` It is a bound, since ${of} diverged and count with ten times the loss of their twins.`;
 }
 
@@ -83,7 +85,8 @@ function why({ bound, arms }, name, { arms: names, steps }) {
 function nothing({ arms }, name, { arms: names, goal, steps }) {
     if (name !== "steps_to_loss") return "One of the arms has no such number here.";
     const told = arms.map(({ values, missing }, arm) => `${values.length - missing} of ${values.length} ${names[arm]}`);
-    return `In ${steps} steps ${told.join(" and ")} reach a loss of ${goal}.`;
+    if (goal === null) return "This sweep has no loss to reach.";
+    return `In ${steps ?? "all"} steps ${told.join(" and ")} reach a loss of ${goal}.`;
 }
 
 /**
@@ -128,7 +131,8 @@ function lost(diverged, all) {
  */
 export function cellWords(cell, name, document) {
     const arms = cell.arms.map((arm, index) => `${document.arms[index]}: ${armWords(arm, name)}`).join("; ");
-    return `${cellName(document, cell.at)}. ${head(cell, name)}. ${effectWords(cell, name, document)} ${arms}.`;
+    const [outcome, effect] = [head(cell, name, document), effectWords(cell, name, document)];
+    return `${cellName(document, cell.at)}. ${outcome}. ${effect} ${arms}.`;
 }
 
 /**
@@ -163,6 +167,10 @@ export function edgeWords({ edge }) {
  * @param {AtlasDocument} document
  */
 export function madeWords({ made, networks, seconds, version }) {
+    if (version === null) {
+        const asked = `Launched on ${date(made)}: ${grouped(networks)} networks`;
+        return `${asked}, estimated at ${grouped(seconds)} s on one core.`;
+    }
     const took = seconds < 100 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
     return (
         `Made on ${date(made)} by “make atlas”: ${grouped(networks)} networks, trained in ${took} by Firm Ground ` +

@@ -175,8 +175,8 @@ async function newest(state, { session, get, only }) {
  */
 async function takeOver(path, state, { form, get, tell }) {
     try {
-        const found = /** @type {Run | (Pick<Run, "experiment"> & { name: string })} */ (await get(path));
-        form.show("id" in found ? found : { preset: found.name, experiment: found.experiment });
+        const found = /** @type {Run | (Pick<Run, "experiment"> & { name?: string })} */ (await get(path));
+        form.show("id" in found ? found : { preset: found.name ?? null, experiment: found.experiment });
         tell(
             "id" in found
                 ? `The form now has the settings of ${nameOf(found)}, without the pushes made while it ran. ` +

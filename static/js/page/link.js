@@ -38,6 +38,15 @@ export function formLink(preset, set) {
 }
 
 /**
+ * The address at which the Lab's form has the experiment of a point of a sweep.
+ * @param {string} sweep
+ * @param {number} point
+ */
+export function pointLink(sweep, point) {
+    return at(`/lab?sweep=${written(sweep)}&point=${point}`);
+}
+
+/**
  * A value in the query of an address; commas stay readable.
  * @param {string | number} value
  */

@@ -7,8 +7,9 @@ const PANELS = ["strip", "scatter", "plane", "layers", "trends", "meter", "trans
 
 /**
  * What an address asks for: {run, follow, from, preset, patch(run)}; `follow` is for a page of a class, `preset` the
- * path of the API that has the experiment for the form. `patch` is what to show of that run, {layer, units, tap, seed,
- * goal, panel, playing, ridges, rowUnit, trend}; what the run has not is told in `problem`, and as usual instead.
+ * path of the API that has the experiment for the form: of a preset, or of a point of a sweep. `patch` is what to show
+ * of that run, {layer, units, tap, seed, goal, panel, playing, ridges, rowUnit, trend}; what the run has not is told in
+ * `problem`, and as usual instead.
  * @param {string} search
  */
 export function readAddress(search) {
@@ -17,7 +18,7 @@ export function readAddress(search) {
         run: query.get("run"),
         follow: query.has("follow"),
         from: query.get("from"),
-        preset: presetPath(query),
+        preset: presetPath(query) ?? pointPath(query),
         /** @param {Pick<Run, "experiment">} run */
         patch: (run) => patch(query, run),
     };
@@ -31,6 +32,16 @@ function presetPath(query) {
     const name = query.get("preset");
     if (name === null) return null;
     return `/api/presets/${encodeURIComponent(name)}?set=${encodeURIComponent(query.get("set") ?? "{}")}`;
+}
+
+/**
+ * Where the API has the experiment of a point of a sweep; null where the address names none.
+ * @param {URLSearchParams} query
+ */
+function pointPath(query) {
+    const [sweep, point] = [query.get("sweep"), query.get("point")];
+    if (sweep === null || point === null) return null;
+    return `/api/sweeps/${encodeURIComponent(sweep)}/points/${encodeURIComponent(point)}`;
 }
 
 /**

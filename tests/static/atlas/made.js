@@ -21,7 +21,7 @@ export function made(change = () => {}) {
         name: "rate-depth",
         title: "Learning rate and depth",
         sentence: "Both at the same rate.",
-        sweep: { preset: "lecture", set: { steps: 100 } },
+        sweep: { preset: "lecture", set: { steps: 100 }, axes: [] },
         axes: [
             { name: "activation", paths: ["activation"], values: ["tanh", "relu"], labels: ["tanh", "ReLU"] },
             { name: "hidden layers", paths: ["widths"], values: [[16], [16, 16, 16, 16]], labels: ["1", "4"] },
@@ -31,6 +31,7 @@ export function made(change = () => {}) {
         seeds: 3,
         steps: 100,
         goal: 0.5,
+        loss: "cross-entropy",
         statistics: {
             steps_to_loss: [eight([40, 40, 40]), eight([20, 20, 20])],
             loss: [eight([0.4, 0.4, 0.4]), eight([0.2, 0.2, 0.2])],

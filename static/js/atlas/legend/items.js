@@ -1,4 +1,5 @@
-import { statistic } from "../statistics.js";
+import { comparesBatchNorm, quoted } from "../arms.js";
+import { wording } from "../wording.js";
 
 /**
  * What the legend of the effect's map says: the words at both ends of its colours, the numbers below them, and the
@@ -8,7 +9,7 @@ import { statistic } from "../statistics.js";
  * @param {AtlasCell[]} cells
  */
 export function legendItems(document, name, cells) {
-    const { effect, heads, measures } = statistic(name);
+    const { effect, heads, measures } = wording(name, document);
     const [better, worse] = heads;
     const interval = effect === "interval";
     const steps = name === "steps_to_loss";
@@ -17,7 +18,7 @@ export function legendItems(document, name, cells) {
         ["hatch", interval ? "too close to call: 1 ± 10 % is not ruled out" : closeBy(effect), has("close")],
         ["bound", "at least, at most", cells.some(({ bound }) => bound?.startsWith("at"))],
         ["none", "nothing to compare", has("none")],
-        ["dot", "more of one arm arrive: blue with, orange without", steps && cells.some(onesArrive)],
+        ["dot", `more of one arm arrive: ${sides(document)}`, steps && cells.some(onesArrive)],
         ["cross", "some networks diverged", cells.some(({ arms }) => arms.some(({ diverged }) => diverged > 0))],
         ["running", "still running", has("running")],
     ];
@@ -34,6 +35,12 @@ export function legendItems(document, name, cells) {
     function has(kind) {
         return cells.some((one) => one.kind === kind);
     }
+}
+
+/** @param {AtlasDocument} document */
+function sides(document) {
+    if (comparesBatchNorm(document)) return "blue with, orange without";
+    return `blue ${quoted(document.arms[1])}, orange ${quoted(document.arms[0])}`;
 }
 
 /** @param {Statistic["effect"]} effect */

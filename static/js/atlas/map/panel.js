@@ -2,11 +2,14 @@ import { surface } from "../../draw/surface.js";
 import { element } from "../../page/element.js";
 import { localPlace } from "../../page/local_place.js";
 import { html, render } from "../../page/markup.js";
+import { comparesBatchNorm, quoted } from "../arms.js";
 import { cellWords } from "../words.js";
+import { isInside } from "../zoom/range.js";
 import { boxOf, mapChart } from "./chart.js";
 import { cellUnder, geometry } from "./geometry.js";
 import { outline } from "./marks.js";
 import { armCell, effectCell } from "./paint.js";
+import { watchSelection } from "./select.js";
 
 const HIGHEST = 40; // pixels of a cell
 const HIGHEST_ALONE = 56; // where there is no other map
@@ -21,10 +24,11 @@ const armHighest = ({ alone }) => (alone ? 32 : 20);
 
 /**
  * The maps of one place on the third axis: the effect large, with a grid of buttons over its cells, and each arm's own
- * beside it. `onLook(point)` hears of hover and focus, null when it ends, `onPress(point)` of a press.
+ * beside it. `onLook(point)` hears of hover and focus, null when it ends, `onPress(point)` of a press,
+ * `onSelect(range)` of cells that are chosen together, `onOpen()` when that is done.
  * @param {CellActions} parts
  */
-export function mapPanel({ onLook, onPress }) {
+export function mapPanel({ onLook, onPress, onSelect, onOpen }) {
     const title = element("h2");
     const sheet = element("div", { class: "map-sheet" });
     const overlay = element("div", { class: "map-cells" });
@@ -44,6 +48,8 @@ export function mapPanel({ onLook, onPress }) {
     const again = () => drawn && draw(drawn);
     const surfaces = [sheet, ...arms.map(({ own }) => own)].map((parent) => surface(parent, { onchange: again }));
     sheet.append(overlay);
+    const grid = () => drawn?.grid.rows ?? [];
+    watchSelection(overlay, { grid, selected: () => drawn?.selected ?? null, onSelect, onOpen });
     for (const [arm, { own }] of arms.entries()) watchArm(own, () => drawn, surfaces[arm + 1], { onLook, onPress });
 
     /** @param {MapDrawn} given */
@@ -65,7 +71,7 @@ export function mapPanel({ onLook, onPress }) {
 /**
  * @param {MapDrawn} given
  * @param {Surface} canvas
- * @param {CellActions & { sheet: HTMLElement, overlay: HTMLElement }} parts
+ * @param {Pick<CellActions, "onLook" | "onPress"> & { sheet: HTMLElement, overlay: HTMLElement }} parts
  */
 function drawEffect(given, canvas, { sheet, overlay, onLook, onPress }) {
     const { document, grid, name, palette, rule } = given;
@@ -97,11 +103,20 @@ function drawEffect(given, canvas, { sheet, overlay, onLook, onPress }) {
  * @param {(point: number | null) => void} onLook
  * @param {(point: number) => void} onPress
  */
-function cells({ document, grid, name, pinned }, onLook, onPress) {
-    const label = `${grid.label ? `${grid.label}: ` : ""}without against with batch norm, a cell for each network`;
+function cells({ document, grid, name, pinned, selected }, onLook, onPress) {
+    const { arms } = document;
+    const sides = comparesBatchNorm(document)
+        ? "without against with batch norm"
+        : `${quoted(arms[0])} against ${quoted(arms[1])}`;
+    const label = `${grid.label ? `${grid.label}: ` : ""}${sides}, a cell for each network`;
+    /** @param {AtlasCell} cell */
+    const chosen = (cell) => {
+        const row = grid.rows.findIndex((line) => line.includes(cell));
+        return isInside(selected, row, grid.rows[row].indexOf(cell));
+    };
     /** @param {AtlasCell} cell */
     const button = (cell) =>
-        html`<td role="gridcell">
+        html`<td role="gridcell" aria-selected=${chosen(cell)}>
             <button
                 type="button"
                 data-point=${cell.point}
@@ -115,7 +130,7 @@ function cells({ document, grid, name, pinned }, onLook, onPress) {
                 @click=${() => onPress(cell.point)}
             ></button>
         </td>`;
-    return html`<table role="grid" aria-label=${label} data-roving="table">
+    return html`<table role="grid" aria-label=${label} aria-multiselectable="true" data-roving="table">
         <tbody role="rowgroup">
             ${grid.rows.toReversed().map(
                 (row) =>
@@ -152,12 +167,19 @@ function drawArm(given, arm, canvas, own) {
 }
 
 /**
- * Outlines the cell that is kept and the one that is looked at.
+ * Outlines the cells that are chosen, the cell that is kept and the one that is looked at.
  * @param {Ctx} ctx
  * @param {MapDrawn} given
  * @param {MapShape} shape
  */
-function marked(ctx, { grid, pinned, looked, palette }, shape) {
+function marked(ctx, { grid, pinned, looked, selected, palette }, shape) {
+    if (selected) {
+        const { rows, columns } = selected;
+        const [first, last] = [boxOf(shape, rows[1], columns[0]), boxOf(shape, rows[0], columns[1])];
+        const [width, height] = [last.x + last.width - first.x, last.y + last.height - first.y];
+        outline(ctx, { x: first.x - 3, y: first.y - 3, width: width + 6, height: height + 6 }, palette.surface, 5);
+        outline(ctx, { x: first.x - 2, y: first.y - 2, width: width + 4, height: height + 4 }, palette.ink, 3);
+    }
     for (const point of [pinned, looked])
         for (const [row, line] of grid.rows.entries())
             for (const [column, cell] of line.entries()) {
@@ -173,7 +195,7 @@ function marked(ctx, { grid, pinned, looked, palette }, shape) {
  * @param {HTMLElement} own
  * @param {() => MapDrawn | null} drawn
  * @param {Surface} canvas
- * @param {CellActions} parts
+ * @param {Pick<CellActions, "onLook" | "onPress">} parts
  */
 function watchArm(own, drawn, canvas, { onLook, onPress }) {
     /** @param {PointerEvent | MouseEvent} event */

@@ -1,1 +1,0 @@
-import{b as n,g as e}from"./chunk-A7S7FWEI.js";var r=2**31-1,o=null;function u(){return o??=a(),o}async function a(){let t=await n("GET","/api/me");return Object.assign(document.documentElement.dataset,{role:t.role,narrow:String(t.run!==null)}),t.until&&setTimeout(e,Math.min(r,Date.parse(t.until)-Date.now())),t}export{u as a};
