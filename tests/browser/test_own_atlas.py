@@ -135,12 +135,12 @@ def test_a_point_opens_in_the_lab(open_page: Open, swept: str) -> None:
 def test_other_arms_are_called_by_their_names(open_page: Open, server: Server) -> None:
     sweep = launched(server, experiment=SWEEP["experiment"] | {"arms": OTHER_ARMS}, axes=[RATES], name="norms")
     finished(server, sweep)
-    page = open_page(f"/atlas?sweep={sweep}")
+    page = open_page(f"/atlas?sweep={sweep}&statistic=loss")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Where does “rms” do better than “layer norm”?")
     expect(page.locator("#atlas [data-point]")).to_have_count(3)
     cell(page, 0).click()
-    expect(page.get_by_role("complementary", name="The cell")).to_contain_text("Steps: “layer norm” ÷ “rms”")
+    expect(page.get_by_role("complementary", name="The cell")).to_contain_text("Loss: “layer norm” ÷ “rms”, medians")
     expect(page.locator("#atlas .sheet-of-maps")).not_to_contain_text("batch norm")
     assert violations(page) == []
 

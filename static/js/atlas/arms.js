@@ -31,6 +31,14 @@ export function question(document) {
 }
 
 /**
+ * The arms as a sentence calls them.
+ * @param {AtlasDocument} document
+ */
+export function armNames(document) {
+    return comparesBatchNorm(document) ? document.arms : document.arms.map(quoted);
+}
+
+/**
  * An arm where a sentence names it.
  * @param {string} name
  */

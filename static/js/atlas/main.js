@@ -3,7 +3,6 @@ import { element, inside, part } from "../page/element.js";
 import { go, onMove, path } from "../page/router.js";
 import { onScheme } from "../page/scheme.js";
 import { render } from "../page/markup.js";
-import { me } from "../server/me.js";
 import { armScale } from "./arm_scale.js";
 import { question } from "./arms.js";
 import { allCells, grids, places, pointAt } from "./cells.js";
@@ -275,5 +274,4 @@ document.addEventListener("keydown", (event) => {
 onScheme(draw);
 onMove(follow);
 void tools.sweeps();
-void me().then(({ role }) => own.know(role));
 follow();

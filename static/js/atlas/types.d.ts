@@ -253,6 +253,7 @@ interface AtlasAct {
 
 /** The sweep of this server's that is shown; `mapless` has the id of one that is no map. */
 interface OwnShown {
+    editor: boolean;
     sweep: LaunchedSweep | null;
     document: AtlasDocument | null;
     refused: string;

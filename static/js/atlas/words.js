@@ -1,6 +1,7 @@
 import { chance, ratio } from "../claims/ratio.js";
 import { format, grouped } from "../numbers.js";
 import { date } from "../page/dates.js";
+import { armNames } from "./arms.js";
 import { cellName } from "./axis_words.js";
 import { statistic } from "./statistics.js";
 import { wording } from "./wording.js";
@@ -67,11 +68,12 @@ function interval({ low, high }) {
  * @param {StatisticName} name
  * @param {AtlasDocument} document
  */
-function why({ bound, arms }, name, { arms: names, steps }) {
+function why({ bound, arms }, name, document) {
+    const { steps } = document;
     if (!bound) return "";
     const arm = arms[0].missing ? 0 : 1;
     const { missing, values } = arms[arm];
-    const of = `${missing} of ${values.length} networks ${names[arm]}`;
+    const of = `${missing} of ${values.length} networks ${armNames(document)[arm]}`;
     return name === "steps_to_loss"
         ? ` It is a bound, since ${of} never arrive and count with ${steps ?? "all"} steps.`
         : ` It is a bound, since ${of} diverged and count with ten times the loss of their twins.`;
@@ -82,7 +84,9 @@ function why({ bound, arms }, name, { arms: names, steps }) {
  * @param {StatisticName} name
  * @param {AtlasDocument} document
  */
-function nothing({ arms }, name, { arms: names, goal, steps }) {
+function nothing({ arms }, name, document) {
+    const { goal, steps } = document;
+    const names = armNames(document);
     if (name !== "steps_to_loss") return "One of the arms has no such number here.";
     const told = arms.map(({ values, missing }, arm) => `${values.length - missing} of ${values.length} ${names[arm]}`);
     if (goal === null) return "This sweep has no loss to reach.";

@@ -1,9 +1,11 @@
 import { at } from "../../base.js";
 import { element } from "../../page/element.js";
 import { api, refusal } from "../../server/api.js";
+import { me } from "../../server/me.js";
 import { createFeed } from "./feed.js";
 import { createStatus } from "./status.js";
 
+const NOTHING = { sweep: null, document: null, refused: "", mapless: null };
 const NO_MAP = "no_map"; // the server's word for a sweep that is no map
 
 /**
@@ -12,7 +14,8 @@ const NO_MAP = "no_map"; // the server's word for a sweep that is no map
  * @param {{ seen(): boolean, onDocument(document: AtlasDocument): void, onState(): void }} parts
  */
 export function createOwn({ seen, onDocument, onState }) {
-    const own = emptied({ editor: false });
+    /** @type {OwnShown} */
+    const own = { editor: false, ...NOTHING };
     const status = createStatus((type) => act(type, feed, { take, refuse }));
     const feed = createFeed({
         seen,
@@ -21,25 +24,29 @@ export function createOwn({ seen, onDocument, onState }) {
         onProblem: refuse,
     });
 
-    const draw = () => status.draw(own.sweep, own);
+    void me().then(({ role }) => draw({ editor: role === "editor" }));
+
+    /** @param {Partial<OwnShown>} [change] */
+    function draw(change = {}) {
+        Object.assign(own, change);
+        status.draw(own.sweep, own);
+    }
+
     /** @param {LaunchedSweep} found */
     function take(found) {
         const changed = own.sweep?.state !== found.state || own.sweep.id !== found.id;
-        own.sweep = found;
-        draw();
+        draw({ sweep: found });
         if (changed) onState();
     }
 
     /** @param {string} message */
     function refuse(message) {
-        own.refused = message;
-        draw();
+        draw({ refused: message });
     }
 
     function close() {
         feed.close();
-        emptied(own);
-        draw();
+        draw(NOTHING);
     }
 
     /** @param {string} id */
@@ -68,22 +75,7 @@ export function createOwn({ seen, onDocument, onState }) {
         },
         wayOut: () => wayOut(own.mapless),
         leave: feed.close,
-        /** @param {string} role */
-        know(role) {
-            own.editor = role === "editor";
-            draw();
-        },
     };
-}
-
-/**
- * Nothing is shown, and nothing was refused.
- * @param {{ editor: boolean }} own
- */
-function emptied(own) {
-    /** @type {OwnShown} */
-    const nothing = { sweep: null, document: null, refused: "", mapless: null };
-    return Object.assign(own, nothing);
 }
 
 /**
