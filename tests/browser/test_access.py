@@ -104,6 +104,22 @@ def test_a_viewer_sees_everything_and_is_offered_nothing_that_would_be_refused(
     expect(page.get_by_role("textbox", name="Steps")).to_have_value("120")
 
 
+def test_a_viewer_watches_a_sweep_and_is_told_why_it_trains_no_finer_one(open_page: Open, server: Server) -> None:
+    axes = [{"path": "lr", "values": [0.1, 0.5]}]
+    sweep = server.http.post("/api/sweeps", json={"preset": "lecture", "set": {"steps": 100_000}, "axes": axes}).json()
+    page = open_page(f"/atlas?sweep={sweep['id']}", ready=False, excused=(*REFUSED, "403"))
+    sign_in(page, VIEWER)
+    expect(page.locator("#atlas .sweep-status")).to_contain_text("of 2 points")
+    expect(page.locator("#atlas .sweep-status").get_by_role("button")).to_have_count(0)
+    page.locator("#atlas [data-point='0']").focus()
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="A finer sweep of this part")
+    expect(dialog.get_by_role("alert")).to_contain_text("editor")
+    expect(dialog.get_by_role("button", name="Train it")).to_be_disabled()
+    server.http.post(f"{sweep['url']}/events", json={"type": "stop"})
+
+
 def test_a_shared_view_lets_a_stranger_watch_this_run_at_this_step_and_nothing_else(
     open_page: Open, server: Server, run: dict[str, Any]
 ) -> None:

@@ -125,13 +125,22 @@ function howCompared(name, document) {
     const called = outcomes?.[name]
         ? "Colours without hatching are for cells that are clear of 1 ± 10 % in a test of the whole map at once: the " +
           "chance that any of them is wrong is at most 5 %."
-        : `Of ${cells} cells about ${Math.round(cells / 20)} miss the truth by chance, so trust regions more than ` +
-          "single cells.";
+        : missing(cells);
     return (
         `${what}. 2 means that the number ${first} is twice that ${second}, 0.5 that it is half of it. It is ` +
         "the geometric mean over the pairs, with its 95 % interval and the p of a sign-flip test. " +
         `Each interval stands for its own cell. ${called}`
     );
+}
+
+/**
+ * How many intervals miss, once that is one at least.
+ * @param {number} cells
+ */
+function missing(cells) {
+    const some = Math.round(cells / 20);
+    if (some < 1) return "";
+    return `Of ${cells} cells about ${some} miss the truth by chance, so trust regions more than single cells.`;
 }
 
 /**

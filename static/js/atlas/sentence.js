@@ -18,6 +18,8 @@ export function sentence(document, name, cells) {
     /** @param {AtlasCell["kind"]} kind */
     const of = (kind) => made.filter((one) => one.kind === kind);
     const [better, worse, close, none] = [of("better"), of("worse"), of("close"), of("none")];
+    if (!made.length && cells.length)
+        return `No cell is finished yet: ${cells.length === 1 ? "it is" : `all ${count(cells)} are`} still running.`;
     const all = grouped(made.length);
     const most = (/** @type {AtlasCell[]} */ some) => where(document, some, made);
     const parts = [

@@ -45,7 +45,7 @@ export const STATISTICS = {
         },
         log: true,
         dark: "low",
-        write: (/** @type {number} */ value) => `${Math.round(value)} steps`,
+        write: (/** @type {number} */ value) => `${Math.round(value)} ${Math.round(value) === 1 ? "step" : "steps"}`,
     },
     loss: {
         label: "Loss",

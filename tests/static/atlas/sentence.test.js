@@ -79,6 +79,12 @@ test("cells that are still running are not counted", () => {
     );
 });
 
+test("a map without a finished cell says that alone", () => {
+    const words = says({}, "steps_to_loss", ({ statistics }) => statistics.steps_to_loss[0].fill(null));
+
+    assert.equal(words, "No cell is finished yet: all 8 are still running.");
+});
+
 test("another statistic has words of its own, and says where it has no interval", () => {
     assert.match(says({ 0: FASTER, 1: FASTER, 2: FASTER }, "loss"), /^In 3 of 8 cells the loss is clearly lower with/);
     assert.equal(

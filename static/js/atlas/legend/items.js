@@ -1,4 +1,4 @@
-import { comparesBatchNorm, quoted } from "../arms.js";
+import { comparesBatchNorm } from "../arms.js";
 import { wording } from "../wording.js";
 
 /**
@@ -18,7 +18,7 @@ export function legendItems(document, name, cells) {
         ["hatch", interval ? "too close to call: 1 ± 10 % is not ruled out" : closeBy(effect), has("close")],
         ["bound", "at least, at most", cells.some(({ bound }) => bound?.startsWith("at"))],
         ["none", "nothing to compare", has("none")],
-        ["dot", `more of one arm arrive: ${sides(document)}`, steps && cells.some(onesArrive)],
+        ["dot", `more of one arm arrive${sides(document)}`, steps && cells.some(onesArrive)],
         ["cross", "some networks diverged", cells.some(({ arms }) => arms.some(({ diverged }) => diverged > 0))],
         ["running", "still running", has("running")],
     ];
@@ -39,8 +39,8 @@ export function legendItems(document, name, cells) {
 
 /** @param {AtlasDocument} document */
 function sides(document) {
-    if (comparesBatchNorm(document)) return "blue with, orange without";
-    return `blue ${quoted(document.arms[1])}, orange ${quoted(document.arms[0])}`;
+    if (comparesBatchNorm(document)) return ": blue with, orange without";
+    return ", in its colour";
 }
 
 /** @param {Statistic["effect"]} effect */

@@ -56,8 +56,8 @@ export function mapPanel({ onLook, onPress, onSelect, onOpen }) {
     function draw(given) {
         drawn = given;
         const { document, grid } = given;
-        title.textContent = grid.label;
-        title.hidden = !grid.label;
+        title.textContent = grid.label || document.title;
+        title.className = grid.label ? "" : "unseen"; // for those who read by headings
         drawEffect(given, surfaces[0], { sheet, overlay, onLook, onPress });
         for (const [arm, { head, own }] of arms.entries()) {
             head.textContent = document.arms[arm];

@@ -1,6 +1,7 @@
 import { element } from "../../page/element.js";
 import { html, render } from "../../page/markup.js";
 import { api } from "../../server/api.js";
+import { me } from "../../server/me.js";
 import { sweepName } from "./words.js";
 
 const MOST = 100; // sweeps in the list, the newest ones
@@ -43,6 +44,7 @@ export function createChooser(onPick) {
         },
         /** Asks which sweeps there are; a visitor who may not know sees none. */
         async list() {
+            if ((await me()).run !== null) return; // a link shows one run
             try {
                 /** @type {{ items: LaunchedSweep[] }} */
                 const { items } = await api("GET", `/api/sweeps?limit=${MOST}`);
