@@ -241,6 +241,24 @@ def test_keys_choose_a_part_and_enter_opens_it(open_page: Open, server: Server) 
     _train(page, server, 3)
 
 
+def test_a_finger_chooses_a_part_by_moving_sideways(open_page: Open) -> None:
+    page = open_page("/atlas?map=batch-rate", viewport=PHONE, has_touch=True)
+    cell(page, 9).scroll_into_view_if_needed()
+    drawn(page)
+    places = []
+    for point in (9, 10, 11):
+        box = cell(page, point).bounding_box()
+        assert box
+        places.append({"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2})
+    touch = page.context.new_cdp_session(page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [places[0]]})
+    for place in places[1:]:
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [place]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(page.get_by_role("dialog", name="A finer sweep of this part")).to_be_visible()
+    expect(page.locator("#atlas [aria-selected=true]")).to_have_count(3)
+
+
 def test_a_refused_plan_is_told_in_the_dialog(open_page: Open) -> None:
     page = open_page("/atlas?map=batch-rate", excused=("422",))
     cell(page, 0).focus()

@@ -1,6 +1,6 @@
 /** The name of an axis where there is little room, by the path that it sets. */
 const SHORT = /** @type {Record<string, string>} */ ({ init_scale: "initial scale", batch_size: "mini-batch" });
-const DEPTH = "hidden layers";
+export const DEPTH = "hidden layers";
 /** How a place on an axis is told, by the path that it sets: by itself, and after "most often". */
 const WORDS = /** @type {Record<string, [(label: string) => string, string]>} */ ({
     widths: [(label) => `${label} hidden ${label === "1" ? "layer" : "layers"}`, "with"],

@@ -21,7 +21,7 @@ import { sentence } from "./sentence.js";
 import { createSliders } from "./sliders.js";
 import { statistic } from "./statistics.js";
 import { table } from "./tables.js";
-import { critical, theoryWords } from "./theory.js";
+import { critical, gradientWords, theoryWords } from "./theory.js";
 import { createTools } from "./tools.js";
 import { wording } from "./wording.js";
 import { edgeWords, madeWords } from "./words.js";
@@ -221,7 +221,7 @@ function draw() {
     tools.statistic(name, found);
     sliders.draw(found, at);
     answer.textContent = sentence(found, name, cells);
-    const said = theoryWords(found);
+    const said = [theoryWords(found), gradientWords(found)].filter(Boolean).join(" ");
     theory.textContent = said;
     theory.hidden = !said;
     render(predictionsList(found.predictions ?? []), predicted);

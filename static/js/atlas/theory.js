@@ -1,4 +1,6 @@
+import { grouped } from "../numbers.js";
 import { comparesBatchNorm } from "./arms.js";
+import { DEPTH } from "./axis_words.js";
 
 /**
  * Scales of the initial weights at which, in a wide network without batch norm and with zero biases, a small signal and
@@ -49,4 +51,35 @@ export function theoryWords(document) {
         "batch norm keep their size from layer to layer; to its left they fade, to its right they grow or saturate, " +
         "the more the deeper it is. So that is where theory expects depth to hurt least without batch norm."
     );
+}
+
+/**
+ * By how much squared gradients grow at each layer towards the input of a wide ReLU network with batch norm as it
+ * starts (Yang et al. 2019, in the limit of large batches). Batch norm makes z standard normal, so a = ReLU(z) has the
+ * variance 1/2 − 1/(2π) and E[φ'²] = 1/2; the next batch norm divides by the variance, whatever the weights' scale.
+ */
+export const RELU_GROWTH = Math.PI / (Math.PI - 1);
+
+/**
+ * What the theory says of gradients along an axis of depth with ReLU; empty where a map has none.
+ * @param {AtlasDocument} document
+ */
+export function gradientWords(document) {
+    const depth = document.axes.find(({ name }) => name === DEPTH);
+    if (!depth || !comparesBatchNorm(document) || !hasRelu(document)) return "";
+    const layers = Math.max(...depth.labels.map(Number));
+    if (!(layers > 1)) return "";
+    const times = Number(Math.sqrt(RELU_GROWTH ** (layers - 1)).toPrecision(2));
+    return (
+        "As it starts, a wide ReLU network with batch norm has gradients that are √(π / (π − 1)) = " +
+        `${Math.sqrt(RELU_GROWTH).toFixed(2)} times larger at each layer towards the input, whatever the scale of ` +
+        `its weights (Yang et al. 2019): about ${grouped(times)} times from hidden layer ${layers} to the first.`
+    );
+}
+
+/** @param {AtlasDocument} document */
+function hasRelu({ axes, sweep }) {
+    const axis = axes.find(({ paths }) => paths.length === 1 && paths[0] === "activation");
+    if (axis) return axis.values.includes("relu");
+    return (sweep.experiment?.activation ?? sweep.set?.activation) === "relu";
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { armScale } from "../../../static/js/atlas/arm_scale.js";
 import { grids } from "../../../static/js/atlas/cells.js";
 import { armColour, contrast, effectColour, mix, readable, strength } from "../../../static/js/atlas/colour.js";
-import { critical, theoryWords } from "../../../static/js/atlas/theory.js";
+import { critical, gradientWords, RELU_GROWTH, theoryWords } from "../../../static/js/atlas/theory.js";
 import { cellUnder, geometry } from "../../../static/js/atlas/map/geometry.js";
 import { legendItems } from "../../../static/js/atlas/legend/items.js";
 import { valueScale } from "../../../static/js/atlas/section/scale.js";
@@ -80,6 +80,21 @@ test("the critical scale of tanh is 1, of ReLU the root of 2; sigmoid has none, 
     assert.equal(theoryWords(made()), "");
 });
 
+test("gradients of batch norm with ReLU are told along an axis of depth, and nowhere else", () => {
+    const deep = made(({ axes }) => Object.assign(axes[1], { labels: ["1", "20"] }));
+
+    assert.match(gradientWords(deep), /= 1\.21 times larger .* about 38 times from hidden layer 20 to the first\.$/);
+    assert.equal(gradientWords(made(({ axes }) => (axes[0].values = ["tanh", "sigmoid"]))), "");
+    assert.equal(gradientWords(made(({ axes }) => (axes[1].name = "widths"))), "");
+    assert.equal(gradientWords(made((one) => (one.arms = ["a", "b"]))), "");
+});
+
+test("squared gradients of a wide network grow by that factor, by hand", () => {
+    const growth = measuredGrowth(240, 5);
+
+    assert.ok(Math.abs(growth - RELU_GROWTH) < 0.1, `${growth} is not ${RELU_GROWTH}`);
+});
+
 test("a place in a map's sheet is that of the cell below it, rows counted from the bottom", () => {
     const shape = geometry(made(), 200, { most: 40 });
     const { left, top, cellWidth, cellHeight } = shape;
@@ -126,3 +141,63 @@ test("the table has a row for each cell, with what is set in it", () => {
     assert.equal(found.rows[0].length, found.columns.length);
     assert.deepEqual(found.rows[6].slice(0, 4), ["ReLU", "4", "1/2", "Too close to call"]);
 });
+
+/** Standard normal numbers, the same each time. */
+function normals(count) {
+    let state = 7;
+    const uniform = () => (state = (state * 48271) % 2147483647) / 2147483647;
+    return Float64Array.from({ length: count }, () => {
+        const radius = Math.sqrt(-2 * Math.log(uniform()));
+        return radius * Math.cos(2 * Math.PI * uniform());
+    });
+}
+
+/** The product of two square matrices, the first turned over if `turned`. */
+function product(first, second, n, turned = false) {
+    const out = new Float64Array(n * n);
+    for (let i = 0; i < n; i++)
+        for (let k = 0; k < n; k++) {
+            const factor = first[turned ? k * n + i : i * n + k];
+            for (let j = 0; j < n; j++) out[i * n + j] += factor * second[k * n + j];
+        }
+    return out;
+}
+
+/** Batch norm of each row [unit, example]: the values and the standard deviations. */
+function normed(z, n) {
+    const [out, deviations] = [new Float64Array(n * n), new Float64Array(n)];
+    for (let unit = 0; unit < n; unit++) {
+        const row = z.subarray(unit * n, (unit + 1) * n);
+        const mean = row.reduce((sum, value) => sum + value, 0) / n;
+        deviations[unit] = Math.sqrt(row.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n);
+        row.forEach((value, one) => (out[unit * n + one] = (value - mean) / deviations[unit]));
+    }
+    return [out, deviations];
+}
+
+/** How much squared gradients grow a layer: `n` units and examples, forward and backward, written out. */
+function measuredGrowth(n, layers) {
+    const all = normals((layers + 2) * n * n);
+    const part = (index) => all.subarray(index * n * n, (index + 1) * n * n);
+    const passed = [];
+    let values = part(0);
+    for (let layer = 0; layer < layers; layer++) {
+        const [z, deviations] = normed(product(part(layer + 1), values, n), n);
+        passed.push({ z, deviations, weights: part(layer + 1) });
+        values = z.map((value) => Math.max(0, value));
+    }
+    let gradient = part(layers + 1);
+    const sizes = passed.toReversed().map(({ z, deviations, weights }) => {
+        const of = gradient.map((value, index) => (z[index] > 0 ? value : 0));
+        for (let unit = 0; unit < n; unit++) {
+            const [own, row] = [of.subarray(unit * n, (unit + 1) * n), z.subarray(unit * n, (unit + 1) * n)];
+            const mean = own.reduce((sum, value) => sum + value, 0) / n;
+            const along = own.reduce((sum, value, one) => sum + value * row[one], 0) / n;
+            own.forEach((value, one) => (own[one] = (value - mean - row[one] * along) / deviations[unit]));
+        }
+        gradient = product(weights, of, n, true);
+        return gradient.reduce((sum, value) => sum + value * value, 0);
+    });
+    // The first layer's input is no ReLU's.
+    return (sizes.at(-2) / sizes[0]) ** (1 / (layers - 2));
+}

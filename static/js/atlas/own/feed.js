@@ -1,4 +1,4 @@
-import { api } from "../../server/api.js";
+import { api, refusal } from "../../server/api.js";
 import { sweepDocument } from "../documents.js";
 
 const EVERY = 1500; // milliseconds between two looks
@@ -44,8 +44,8 @@ export function createFeed({ seen, onSweep, onDocument, onProblem }) {
             onSweep(found.sweep);
             if (found.document) onDocument(found.document);
         } catch (problem) {
-            if (!(problem instanceof Error) || id !== asked) throw problem;
-            onProblem(problem.message);
+            if (id !== asked) return; // another is followed by now
+            onProblem(refusal(problem).message);
             timer = setTimeout(again, 2 * EVERY);
         }
     }
