@@ -24,7 +24,7 @@ from firmground.app.store.store import Store
 from firmground.engine.claims import FAMILY, NAMES, claim
 from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.judge import judge, least_seeds
-from firmground.engine.claims.open_ends import open_ends
+from firmground.engine.claims.open_ends import effect_or_deviation, open_ends
 from firmground.engine.claims.planning import planned
 
 
@@ -109,6 +109,7 @@ class Claims:
         judged = judge(claim(name), found, {key: one.finding for key, one in ledger.items()})
         same = {*_RESULT} - {"effects", "figure"}
         result: dict[str, Any] = {key: value for key, value in found.items() if key in same}
+        result |= effect_or_deviation(claim(name), found)
         result |= {"verdict": judged["verdict"], "reason": judged["reason"], "conclusion": judged["sentence"]}
         result |= {"take_home": judged["take_home"], "chance": judged["chance"], "needed": judged["needed"]}
         result["planned"] = planned(claim(name), found["effects"])
@@ -143,6 +144,7 @@ def _statement(asked: Claim) -> dict[str, Any]:
 _RESULT = (
     *(
         "effect",
+        "deviation",
         "interval",
         "p",
         "p_drawn",

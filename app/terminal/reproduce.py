@@ -26,7 +26,7 @@ from firmground.app.terminal.signals import interruptions
 from firmground.engine.claims import claim
 from firmground.engine.claims.finding import Finding
 from firmground.engine.claims.judge import judge
-from firmground.engine.claims.open_ends import open_ends
+from firmground.engine.claims.open_ends import effect_or_deviation, open_ends
 from firmground.engine.claims.ratio import bounded, chance, ends, ratio
 
 LOOK_SECONDS = 0.2
@@ -107,14 +107,13 @@ def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
     if finding is None:
         empty = dict.fromkeys(
             (
-                *("effect", "interval", "bound", "p", "p_drawn", "adjusted_p"),
+                *("effect", "deviation", "interval", "bound", "p", "p_drawn", "adjusted_p"),
                 *("verdict", "take_home", "diverged", "versions", "timing"),
             )
         )
         return entry | {"n": len(one["seeds"]), "error": _why(one)} | empty
     judged = judge(asked, finding, found)
     same = (
-        "effect",
         "interval",
         "p",
         "n",
@@ -128,7 +127,8 @@ def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
         "facts",
         "versions",
     )
-    result = {key: value for key, value in open_ends(asked, finding).items() if key in same}
+    told = open_ends(asked, finding)
+    result = {key: value for key, value in told.items() if key in same} | effect_or_deviation(asked, told)
     judgement = {key: judged[key] for key in ("verdict", "p_drawn", "adjusted_p", "take_home")}
     judgement["conclusion"] = judged["sentence"]
     return entry | result | judgement | {"error": None, "timing": {**finding["timing"], "seconds": _seconds(one)}}

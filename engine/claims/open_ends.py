@@ -33,6 +33,15 @@ def open_ends(claim: Claim, found: Finding) -> Finding:
     return told
 
 
+def effect_or_deviation(claim: Claim, found: Finding) -> dict[str, float | None]:
+    """The number of a finding as what it is: `effect`, a ratio, or of an exact claim `deviation`, the worst one in
+    units of its tolerance. The other one is null.
+    """
+    if claim.test == "exact":
+        return {"effect": None, "deviation": found["effect"]}
+    return {"effect": found["effect"], "deviation": None}
+
+
 def bound_of(found: Finding) -> Bound | None:
     """The finding's bound. Earlier versions stored none where lanes on both sides were cut off, nor where values were
     too small to measure.

@@ -137,6 +137,7 @@ interface Claim {
     reproduction: Reproduction | null;
     kept: Kept[];
     effect: number | null;
+    deviation: number | null;
     interval: (number | null)[] | null;
     p: number | null;
     p_drawn: boolean | null;

@@ -42,6 +42,8 @@ def test_a_claim_is_reproduced_and_its_runs_open_like_any_other(client: Client) 
     assert (done["state"], done["progress"], done["error"]) == ("finished", 1.0, None)
     claim = client.get("/api/claims/batch-noise").json()
     assert (claim["verdict"], claim["p"], claim["interval"], claim["n"]) == ("supported", None, None, 2)
+    assert claim["effect"] is None
+    assert 0 <= claim["deviation"] <= 1
     assert claim["seeds"] == [3, 5]
     assert claim["figure"]
     assert claim["checks"]

@@ -50,6 +50,8 @@ def test_two_calls_with_the_same_seeds_print_the_same_numbers(here: Here, tmp_pa
     assert (one["name"], one["n"], one["seeds"], one["budget"], one["verdict"]) == (
         "batch-noise", 2, [0, 1], "quick", "supported",
     )  # fmt: skip
+    assert one["effect"] is None, "an exact claim has no ratio"
+    assert 0 <= one["deviation"] <= 1
 
 
 def test_the_verdicts_are_a_table_and_the_page_has_them_too(here: Here, tmp_path: Path) -> None:
