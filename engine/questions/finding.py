@@ -12,6 +12,7 @@ from typing import Any
 
 from firmground.engine.claims.evidence import Bound, bound_by
 from firmground.engine.claims.panels import Axis, Slopes
+from firmground.engine.measures.instruments.at_chance import at_chance
 from firmground.engine.measures.instruments.bounds import TENFOLD
 from firmground.engine.measures.instruments.inference import estimate
 from firmground.engine.questions.found import QuestionFinding
@@ -45,6 +46,7 @@ def finding(question: OwnQuestion, points: Sequence[PointJson], versions: dict[s
         horizons=_horizons(question),
         tuned=[dict(side["tuned"]) for side in (first, second)],
         edges=[list(side["edge"]) for side in (first, second)],
+        stuck=_stuck(question, (first, second)),
         figure=[_figure(question, values)],
         versions=versions,
     )
@@ -64,6 +66,20 @@ def _values(question: OwnQuestion, side: ArmJson) -> Values:
     if question.statistic == "grad_norm":
         return side["grad_norm"][(question.layer or 1) - 1]
     found: Values = side[question.statistic]
+    return found
+
+
+def _stuck(question: OwnQuestion, sides: Sequence[ArmJson]) -> list[str]:
+    """A network that diverged counts as one that guesses."""
+    if not question.asked.flatters:
+        return []
+    points = question.sweep.points
+    found = []
+    for name, side, point in zip(question.sides.names, sides, (points[0], points[-1]), strict=True):
+        classes = point.candidates[0][1].description.classes
+        shares = [1 / (classes or 1) if share is None else share for share in side["accuracy"]]
+        if at_chance(sum(shares) / len(shares), classes):
+            found.append(name)
     return found
 
 

@@ -15,7 +15,8 @@ class QuestionFinding(TypedDict):
     95 % interval, `p` that of the sign-flip test; `bound` has the meaning that it has in a claim's finding.
 
     Of each side: `missing` networks without a number, `diverged` ones, the last step as its `horizons`, what was set on
-    a `tuned` axis, and the paths of those on whose end that lies (`edges`).
+    a `tuned` axis, and the paths of those on whose end that lies (`edges`). `stuck` names sides whose networks answer
+    held-out examples at chance, where the statistic flatters such networks.
     """
 
     seeds: list[int]
@@ -31,5 +32,6 @@ class QuestionFinding(TypedDict):
     horizons: list[int]
     tuned: list[dict[str, Any]]
     edges: list[list[str]]
+    stuck: list[str]
     figure: list[dict[str, Any]]
     versions: dict[str, str]

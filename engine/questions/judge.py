@@ -58,6 +58,9 @@ def judge_question(question: OwnQuestion, found: QuestionFinding) -> QuestionJud
         reason = f"not enough seeds: {found['n']} cannot decide, since even the smallest p needs {least}"
         return _judgement(question, found, "inconclusive", reason, ends, None)
     decided = verdict(ends, ends.p, aim=question.rule.aim, band=question.rule.band)
+    if decided == "supported" and found["stuck"]:
+        still = f"at chance, and standing still is no merit: {' and '.join(found['stuck'])}"
+        return _judgement(question, found, "inconclusive", still, ends, None)
     reason = _where(question, ends, decided)
     outlook = _outlook(question, found) if decided == "inconclusive" else None
     if outlook is not None:

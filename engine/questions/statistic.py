@@ -32,7 +32,8 @@ correct answer; or nothing, which makes the effect unknown.
 @dataclass(frozen=True)
 class AskedStatistic:
     """`title` stands after "smaller" and "larger"; `goal`: it needs a loss to reach. Effects are log ratios (`ratio`)
-    or differences of shares (`plain`). `band` is the usual one.
+    or differences of shares (`plain`). `band` is the usual one; by what `flatters` a network that learns nothing
+    does well.
     """
 
     name: StatisticName
@@ -41,6 +42,7 @@ class AskedStatistic:
     scale: Scale = "ratio"
     goal: bool = False
     band: float = 0.1
+    flatters: bool = False
 
 
 _ROWS = (
@@ -53,11 +55,11 @@ _ROWS = (
     AskedStatistic("accuracy", "accuracy at the end", "zero", "plain", band=0.02),
     AskedStatistic("best_accuracy", "best accuracy", "zero", "plain", band=0.02),
     AskedStatistic("diverged", "step at which training diverges", "late"),
-    AskedStatistic("shift_start", "shift since step 0", "unknown"),
-    AskedStatistic("shift_window", "shift over the last 50 steps", "unknown"),
+    AskedStatistic("shift_start", "shift since step 0", "unknown", flatters=True),
+    AskedStatistic("shift_window", "shift over the last 50 steps", "unknown", flatters=True),
     AskedStatistic("grad_norm", "gradient norm of the first step", "unknown"),
-    AskedStatistic("saturated", "share of saturated activations", "unknown", "plain", band=0.05),
-    AskedStatistic("dead", "share of dead units", "unknown", "plain", band=0.05),
+    AskedStatistic("saturated", "share of saturated activations", "unknown", "plain", band=0.05, flatters=True),
+    AskedStatistic("dead", "share of dead units", "unknown", "plain", band=0.05, flatters=True),
 )
 STATISTICS: dict[StatisticName, AskedStatistic] = {row.name: row for row in _ROWS}
 assert tuple(STATISTICS) == get_args(StatisticName)  # noqa: S101 - a row for each name

@@ -27,21 +27,28 @@ def question(**parts: Any) -> OwnQuestion:
     return parse_question(document(**parts))
 
 
-def found(asked: OwnQuestion, first: Sequence[float | None], second: Sequence[float | None]) -> QuestionFinding:
-    """The finding if the two sides had these values over seeds."""
+def found(
+    asked: OwnQuestion,
+    first: Sequence[float | None],
+    second: Sequence[float | None],
+    accuracies: tuple[float, float] = (0.9, 0.9),
+) -> QuestionFinding:
+    """The finding if the two sides had these values over seeds, and these accuracies at the end."""
     name = asked.statistic
-    arms = {arm: _arm(name, values) for arm, values in zip(asked.sides.arms, (first, second), strict=False)}
+    values = list(zip((first, second), accuracies, strict=True))
+    arms = {arm: _arm(name, *each) for arm, each in zip(asked.sides.arms, values, strict=False)}
     if asked.sides.values is None:
         return finding(asked, [_point(arms)], {})
     only = asked.sides.arms[0]
-    return finding(asked, [_point({only: _arm(name, values)}) for values in (first, second)], {})
+    return finding(asked, [_point({only: _arm(name, *each)}) for each in values], {})
 
 
 def _point(arms: dict[str, ArmJson]) -> PointJson:
     return PointJson(set={}, labels=[], statistics=PointStatistics(arms=arms, effects={}))
 
 
-def _arm(name: str, values: Sequence[float | None]) -> ArmJson:
+def _arm(name: str, values: Sequence[float | None], accuracy: float) -> ArmJson:
     nothing: Any = {key: [None] * len(values) for key in Statistics.__annotations__}
+    nothing["accuracy"] = [accuracy] * len(values)
     known = {name: [list(values)] if name == "grad_norm" else list(values)}
     return cast(ArmJson, nothing | known | {"tuned": {}, "edge": []})

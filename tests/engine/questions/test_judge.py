@@ -126,3 +126,20 @@ def test_differences_are_told_in_percentage_points() -> None:
     assert told["verdict"] == "supported"
     assert "with BN − without BN: +10.7 percentage points" in told["sentence"]
     assert told["effect"] == pytest.approx(0.1067, abs=1e-4)
+
+
+@pytest.mark.parametrize("statistic", ["shift_start", "shift_window"])
+def test_a_network_that_stands_still_is_no_support(statistic: str) -> None:
+    asked = question(statistic=statistic, seeds=TEN, set={"steps": 60})
+    still, moving = [0.1] * TEN, [1.0] * TEN
+
+    assert judge_question(asked, found(asked, still, moving))["verdict"] == "supported"
+    told = judge_question(asked, found(asked, still, moving, accuracies=(0.1, 0.9)))
+    assert told["verdict"] == "inconclusive"
+    assert told["reason"] == "at chance, and standing still is no merit: with BN"
+
+
+def test_a_loss_flatters_no_network_at_chance() -> None:
+    asked = question(seeds=TEN)
+    told = judge_question(asked, found(asked, [0.5] * TEN, [1.0] * TEN, accuracies=(0.9, 0.1)))
+    assert told["verdict"] == "supported"
