@@ -156,7 +156,10 @@ class Retrain(Intervention):
 
 
 class Freeze(Intervention):
-    """Stop training these layers; their parameters and optimizer state stay as they are."""
+    """Stop training these layers: weights, biases, gamma and beta stay as they are, and so does the optimizer's state.
+
+    Running averages go on: each mini-batch is still normalized by its own mean and variance, which they follow.
+    """
 
     title: ClassVar[str] = "freeze layers"
     example: ClassVar[dict[str, Any]] = {"type": "freeze", "layers": [1, 2]}

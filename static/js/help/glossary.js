@@ -45,6 +45,11 @@ export const PUSHES = [
     ],
     ["kick", "Noise added to the weights of one layer. The number is its size relative to each unit's weights."],
     [
+        "freeze",
+        "Weights, biases, γ and β of the layers stay as they are. The mean and spread of each mini-batch, and their " +
+            "running averages, go on.",
+    ],
+    [
         "insert BN, fold BN",
         "Batch norm put into the layers that have none, or multiplied into the weights of those that have it. Either " +
             "way the network computes what it did before; what follows is how it learns from there.",

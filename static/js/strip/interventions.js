@@ -11,6 +11,7 @@ const WORDS = 240; // what is said beside them: px that it needs for two lines
 const GAP = 8;
 const BESIDE = 230; // what stands before the kick
 const NO_NORMS = { insert: false, fold: false };
+const FREEZES = "Weights, biases, γ and β of these layers stay as they are; running averages go on.";
 const INSERTS =
     "Put batch norm into every hidden layer that has none. Its β and γ are set so that the network computes what it " +
     "did before.";
@@ -74,7 +75,9 @@ function row({ can, held, layer, x, norms, said, mild }, fields, { still, insert
     const freeze = `${held ? "Unfreeze" : "Freeze"} ${layer === 1 ? "layer 1" : `layers 1–${layer}`}`;
     return html`<div class=${can ? "acts" : "acts idle"} role="group" aria-label="Interventions" data-roving="row">
             ${act(shift, shift.name, can, 0)} ${act(kick, html`Kick ${maths("W", target)} by`, can, x - BESIDE)}
-            <button type="button" class="button small" ?disabled=${!can} @click=${still}>${freeze}</button>
+            <button type="button" class="button small" title=${FREEZES} ?disabled=${!can} @click=${still}>
+                ${freeze}
+            </button>
             ${whole("Insert BN", INSERTS, norms.insert, insert)} ${whole("Fold BN", FOLDS, norms.fold, fold)}
             ${others.map((one) => act(one, one.name, can, 0))}
             <p class="problem" role="alert" id="lab-acts-problem">${wrong}</p>

@@ -218,6 +218,17 @@ def test_frozen_layers_stay_and_their_optimizer_waits() -> None:
     assert not np.array_equal(training.state.stacks[1].params[1, "W"], frozen[1, "W"])
 
 
+def test_running_averages_of_frozen_layers_go_on() -> None:
+    training = Training(experiment(widths=[6, 4], arms=TWINS))
+    training.step()
+    training.apply(Freeze(layers=(1,)))
+    before = {key: value.clone() for key, value in training.state.stacks[1].running.items()}
+    training.step()
+    running = training.state.stacks[1].running
+    assert before
+    assert not any(np.array_equal(running[key], value) for key, value in before.items())
+
+
 def test_a_shift_acts_on_all_inputs_and_replaces_the_previous_one() -> None:
     training = Training(experiment(widths=[4]))
     plain = training.source.inputs(training.state.world)
