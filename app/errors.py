@@ -29,6 +29,7 @@
     │
     │   app/services/errors.py
     ├── SweepTooLong             the sweep would take longer than the limit allows (422)
+    ├── NoMap                    no map can be drawn of this sweep (422)
     │
     │   app/security/errors.py
     ├── TooOften                 too many log-ins or launches in a minute (429)

@@ -25,7 +25,8 @@ SOCKETS = [rule.path for rule in RULES if rule.method == "WEBSOCKET" and rule.pa
 
 
 def filled(path: str, run_id: str) -> str:
-    names = {"run_id": run_id, "name": "test-time", "reproduction_id": "unknown", "sweep_id": "unknown"}
+    names = {"run_id": run_id, "name": "test-time", "number": "0"}
+    names |= dict.fromkeys(("reproduction_id", "sweep_id", "question_id"), "unknown")
     return re.sub(r"\{(\w+)\}", lambda found: names[found[1]], path)
 
 
