@@ -124,7 +124,7 @@ def lab_page(browser: Browser, address: str) -> Page:
     page.add_init_script(VISITED + WATCH)
     page.goto(address)
     page.wait_for_selector("[role=slider][aria-valuetext*='ended at']", timeout=120_000)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")  # Dash's worker keeps a request open, so the network is never idle
     page.get_by_role("button", name="4×", exact=True).click()
     return page
 
