@@ -40,7 +40,7 @@ def cards(page: Page) -> Locator:
 
 
 def card_of(page: Page, question: dict[str, Any]) -> Locator:
-    return page.locator(f"[data-question={question['id']}]")
+    return page.locator(f'[data-question="{question["id"]}"]')
 
 
 @pytest.fixture(scope="module")
