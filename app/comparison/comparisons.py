@@ -7,6 +7,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from firmground.app.comparison.asked import LETTERS, ComparisonAsked, SeriesKey, chosen, reference
 from firmground.app.comparison.courses import (
     RunCourse,
@@ -208,7 +210,7 @@ def _reachable(keys: Sequence[SeriesKey], sources: Sequence[_Source], courses: d
     for key in keys:
         course = courses[key.run]
         losses = means(course.eval_loss[:, sources[key.run].experiment.lanes.of_arm(key.arm)])
-        known = losses[losses == losses]  # noqa: PLR0124  without NaN
+        known = losses[~np.isnan(losses)]
         if len(known):
             lows.append(float(known.min()))
             highs.append(float(known.max()))

@@ -233,7 +233,7 @@ registrations = Table(  # of questions and claims, before their first runs; trig
     Index("ix_registrations_subject", "kind", "subject"),
 )
 
-questions = Table(  # claims of one's own; a sweep of the same transaction trains them
+questions = Table(  # claims of users; a sweep of the same transaction trains them
     "questions",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),  # order of creation

@@ -1,4 +1,4 @@
-"""Questions: claims of one's own. Two sides of an experiment, a statistic, a direction and a band, fixed before a run.
+"""Questions: claims of users. Two sides of an experiment, a statistic, a direction and a band, fixed before a run.
 
 `question` is the spec, `plan` says what its seeds can show, `finding` turns the points of its sweep into numbers, and
 `judge` turns those into a verdict by the rule of the claims. Each question is judged by itself: it has one test, fixed

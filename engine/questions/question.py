@@ -1,4 +1,4 @@
-"""A question: the immutable spec of a claim of one's own. Free of torch.
+"""A question: the immutable spec of a claim that a user makes. Free of torch.
 
     parse_question({"preset": "lecture", "arms": ["with BN", "without BN"], "statistic": "steps_to_loss",
                     "direction": "smaller", "seeds": 14})

@@ -1,4 +1,4 @@
-"""`firmground ask`: a question of one's own, registered before its first run."""
+"""`firmground ask`: a question of the user's own, registered before its first run."""
 
 from __future__ import annotations
 
