@@ -276,3 +276,25 @@ def test_twelve_arms_that_differ_at_their_names_end_are_told_apart(
     look = "(all) => all.map((one) => one.className + one.closest('.chip').className)"
     marks = page.locator(".chips .dot").evaluate_all(look)
     assert len(set(marks)) == 12
+
+
+def test_nothing_below_moves_when_there_is_something_to_say_beside_the_pushes(
+    open_page: Open, run: dict[str, Any]
+) -> None:
+    page = open_page(f"/?run={run['id']}")
+    said = page.locator(".pushes .why")
+    expect(said).to_contain_text("a push starts a branch")
+    for width, height in [(1024, 768), (1280, 800), (1350, 940), (1366, 768), (1440, 900)]:
+        page.set_viewport_size({"width": width, "height": height})
+        drawn(page)
+        told, silent = said.evaluate(
+            """node => {
+                const [strip, words] = [node.closest(".strip"), [...node.childNodes]];
+                const told = strip.offsetHeight;
+                node.replaceChildren();
+                const silent = strip.offsetHeight;
+                node.replaceChildren(...words);
+                return [told, silent];
+            }"""
+        )
+        assert told == silent, (width, height)

@@ -10,10 +10,8 @@ from firmground.app.pages.lab.fields import Component, attributes
 from firmground.app.pages.lab.form import form, named, run_button
 from firmground.app.pages.lab.ids import Panel
 
-# Until the first frame says more; the first large words of the page, which else come with the run.
-FIRST_HEADLINE = (
-    "Here twin networks learn side by side: the same first weights, the same mini-batches, and one difference."
-)
+# Until the first frame says more; the first large words of the page, which else come with the run. They fit one line.
+FIRST_HEADLINE = "Twin networks learn side by side: same first weights, same mini-batches, one difference."
 
 
 def layout() -> Component:
