@@ -12,12 +12,15 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from firmground.engine.claims.evidence import Bound
+from firmground.engine.spec.sweep import EffectOf
 from firmground.engine.sweeps.outcomes import CellOutcome, CellOutcomeJson
 from firmground.engine.sweeps.predictions import RegisteredPredictionJson
 from firmground.engine.sweeps.statistics import EffectJson, PointJson, Statistics
 
 KEPT = ("steps_to_loss", "loss", "eval_loss", "accuracy", "diverged", "shift_start", "saturated", "dead")
 """The statistics of a map, by their names in `Statistics`."""
+EFFECTS: tuple[EffectOf, ...] = ("steps_to_loss", "loss", "eval_loss")
+"""Those whose paired ratios a map has."""
 LossKind = Literal["cross-entropy", "half squares", "mixed"]
 SeedColumn = list[list[float | None] | None]
 
@@ -53,7 +56,8 @@ class AtlasMapJson(TypedDict):
     point: it is not finished yet.
 
     `steps` and `goal` are null where the points have none in common. `effects` has those statistics whose paired ratios
-    are known; `outcomes` too, once all points are there. `predictions` are those of a shipped map. `sweep` is what was
+    are known; `outcomes` too, once all points are there. `predictions` are those of a shipped map. `stable_rates` has
+    what theory says of each point (`engine.sweeps.stable_rate`), null where it says nothing. `sweep` is what was
     launched; `version` made it, null of a sweep of this server's own, whose `seconds` are the estimate at launch.
     """
 
@@ -78,6 +82,7 @@ class AtlasMapJson(TypedDict):
     tuned: list[list[dict[str, Any] | None]]
     edge: list[list[list[str] | None]]
     largest_rates: list[Any]
+    stable_rates: list[float | None]
 
 
 Points = Sequence[PointJson | None]

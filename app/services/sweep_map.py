@@ -1,7 +1,7 @@
 """The map of a launched sweep as it is now: points that are not finished yet are null. Free of torch and of SciPy.
 
-Ratios with intervals are worked out where a sweep is trained, for the sweep's own `effect`; of its other statistics the
-page compares medians.
+Ratios with intervals are worked out where a sweep is trained, for the sweep's own `effect`; those of the other losses
+here. Of what has no ratio the page compares medians.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from firmground.app.records.sweep import LaunchedSweep, NumberedPoint
 from firmground.app.records.times import iso
 from firmground.app.services.atlas_document import (
+    EFFECTS,
     AtlasMapJson,
     LossKind,
     MapAxisJson,
@@ -29,10 +30,12 @@ from firmground.app.services.atlas_document import (
 from firmground.app.services.errors import NoMap
 from firmground.app.services.sweep_axes import map_axis
 from firmground.engine.datasets.description import describe
-from firmground.engine.spec.sweep import Sweep, stored_sweep
-from firmground.engine.sweeps.result import map_outcomes
+from firmground.engine.spec.sweep import EffectOf, Sweep, stored_sweep
+from firmground.engine.sweeps.result import effect, map_outcomes
+from firmground.engine.sweeps.stable_rate import stable_rate
 from firmground.engine.sweeps.statistics import PointJson
 
+_QUICK_SEEDS = 32
 _OTHER_ARMS = re.compile(r"arms(\.\d+(\.name)?)?")
 
 
@@ -58,12 +61,13 @@ def sweep_map(one: LaunchedSweep, found: Iterable[NumberedPoint]) -> AtlasMapJso
         goal=None if sweep.goal is None else sweep.goal.loss,
         loss=_loss(sweep),
         statistics=statistics_of(points, arms),
-        effects={sweep.effect: [_effect(point, arms) for point in points]},
-        outcomes=_outcomes(sweep, points, arms),
+        effects={name: [_effect(sweep, name, point, arms) for point in points] for name in _told(sweep)},
+        outcomes={name: each for name in _told(sweep) if (each := _outcomes(sweep, name, points, arms)) is not None},
         predictions=[],
         tuned=tuned_of(points, arms),
         edge=edge_of(points, arms),
         largest_rates=[],
+        stable_rates=_stable_rates(sweep, len(points)),
     )
 
 
@@ -86,17 +90,36 @@ def _placed(sweep: Sweep, found: Iterable[NumberedPoint]) -> Points:
     return [by_number.get(number) for number in range(math.prod(len(axis) for axis in sweep.plain))]
 
 
-def _effect(point: PointJson | None, arms: Sequence[str]) -> MapEffectJson | None:
-    return None if point is None else map_effect(point["statistics"]["effects"][f"{arms[0]} ÷ {arms[1]}"])
+def _told(sweep: Sweep) -> list[EffectOf]:
+    """The statistics whose ratios the map has. With many seeds only the sweep's own: an exact p takes long then."""
+    if len(sweep.experiment.seeds) > _QUICK_SEEDS:
+        return [sweep.effect]
+    known = sweep.goal is not None and not _sets(sweep, "steps")
+    return [name for name in EFFECTS if name == sweep.effect or name != "steps_to_loss" or known]
 
 
-def _outcomes(sweep: Sweep, points: Points, arms: Sequence[str]) -> dict[str, list[MapOutcomeJson]]:
-    """Of the sweep's `effect`, once all points are there and have one horizon."""
+def _effect(sweep: Sweep, name: EffectOf, point: PointJson | None, arms: Sequence[str]) -> MapEffectJson | None:
+    if point is None:
+        return None
+    if name == sweep.effect:
+        return map_effect(point["statistics"]["effects"][f"{arms[0]} ÷ {arms[1]}"])
+    first, second = (point["statistics"]["arms"][arm] for arm in arms)
+    return map_effect(effect(name, first, second, sweep.experiment.steps))
+
+
+def _outcomes(sweep: Sweep, name: EffectOf, points: Points, arms: Sequence[str]) -> list[MapOutcomeJson] | None:
+    """None while points are missing, or where they have no horizon in common."""
     finished = [point for point in points if point is not None]
     if len(finished) < len(points) or _sets(sweep, "steps"):
-        return {}
-    found = map_outcomes(sweep.effect, pairs_of(finished, arms), sweep.experiment.steps)
-    return {sweep.effect: map_outcomes_of(found)}
+        return None
+    return map_outcomes_of(map_outcomes(name, pairs_of(finished, arms), sweep.experiment.steps))
+
+
+def _stable_rates(sweep: Sweep, count: int) -> list[float | None]:
+    """The experiments of all points are built only where some may have one, since that takes long."""
+    if sweep.experiment.description.classes is None and not sweep.experiment.hidden:
+        return [stable_rate(point.candidates[0][1]) for point in sweep.points]
+    return [None] * count
 
 
 def _title(axes: Sequence[MapAxisJson]) -> str:

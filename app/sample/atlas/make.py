@@ -16,6 +16,7 @@ from pathlib import Path
 
 from firmground.app.sample.atlas.maps import MAPS, MapSpec
 from firmground.app.services.atlas_document import (
+    EFFECTS,
     AtlasMapJson,
     MapAxisJson,
     MapEffectJson,
@@ -39,7 +40,6 @@ from firmground.engine.sweeps.sweep import SweepJson, sweep
 from firmground.version import __version__
 
 FOLDER = STATIC / "atlas"
-EFFECTS: tuple[EffectOf, ...] = ("steps_to_loss", "loss", "eval_loss")
 
 
 def make(names: Sequence[str], folder: Path = FOLDER) -> None:
@@ -87,6 +87,7 @@ def _map(spec: MapSpec, one: Sweep, found: SweepJson, seconds: float) -> AtlasMa
         tuned=tuned_of(points, arms),
         edge=edge_of(points, arms),
         largest_rates=list(found["largest_rates"]),
+        stable_rates=[None] * len(points),  # none of their losses is quadratic
     )
 
 

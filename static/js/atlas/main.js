@@ -17,11 +17,13 @@ import { createOwn } from "./own/shown.js";
 import { atlasPicture } from "./picture.js";
 import { predictionsList } from "./predictions.js";
 import { createReadout } from "./readout.js";
+import { ruleOf } from "./rule.js";
 import { sentence } from "./sentence.js";
 import { createSliders } from "./sliders.js";
+import { stableWords } from "./stable.js";
 import { statistic } from "./statistics.js";
 import { table } from "./tables.js";
-import { critical, gradientWords, theoryWords } from "./theory.js";
+import { gradientWords, theoryWords } from "./theory.js";
 import { createTools } from "./tools.js";
 import { wording } from "./wording.js";
 import { edgeWords, madeWords } from "./words.js";
@@ -221,7 +223,7 @@ function draw() {
     tools.statistic(name, found);
     sliders.draw(found, at);
     answer.textContent = sentence(found, name, cells);
-    const said = [theoryWords(found), gradientWords(found)].filter(Boolean).join(" ");
+    const said = [theoryWords(found), stableWords(found), gradientWords(found)].filter(Boolean).join(" ");
     theory.textContent = said;
     theory.hidden = !said;
     render(predictionsList(found.predictions ?? []), predicted);
@@ -244,7 +246,7 @@ function drawMaps() {
     const alone = given.grids.length === 1;
     const shared = { document: found, name, scale, palette: palette(), looked, pinned: view.cell, alone };
     for (const [place, grid] of given.grids.entries()) {
-        const rule = critical(found, place)?.at ?? null;
+        const rule = ruleOf(found, grid, place);
         panels[place].draw({ ...shared, grid, rule, selected: selected?.grid === place ? selected : null });
     }
     const { palette: colours, pinned } = shared;

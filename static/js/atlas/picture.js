@@ -6,7 +6,9 @@ import { mapChart } from "./map/chart.js";
 import { geometry } from "./map/geometry.js";
 import { armCell, effectCell } from "./map/paint.js";
 import { statistic } from "./statistics.js";
-import { critical, theoryWords } from "./theory.js";
+import { ruleOf } from "./rule.js";
+import { stableWords } from "./stable.js";
+import { theoryWords } from "./theory.js";
 import { madeWords } from "./words.js";
 import { wording } from "./wording.js";
 
@@ -26,17 +28,16 @@ export function atlasPicture({ document, name, grids, cells, scale }, palette) {
     const small = geometry(document, (COLUMN - GAP) / 2, { most: 20 });
     const tops = { legend: 0, title: 100, large: 112, names: 112 + large.height + 24, small: 112 + large.height + 32 };
     const foot = tops.small + small.height + 16;
-    const { label } = statistic(name);
     const { effect } = wording(name, document);
     return {
-        title: `${document.title}: ${label.toLowerCase()}`,
+        title: `${document.title}: ${statistic(name).label.toLowerCase()}`,
         width,
         height: foot + 54,
         draw(ctx) {
             legendChart(ctx, width, { items: legendItems(document, name, cells), effect, palette });
             for (const [place, grid] of grids.entries()) {
                 const left = place * (COLUMN + GAP);
-                const rule = critical(document, place)?.at ?? null;
+                const rule = ruleOf(document, grid, place);
                 text(ctx, grid.label, left, tops.title, { size: 15, weight: 600, fill: palette.ink });
                 moved(ctx, left, tops.large, () =>
                     mapChart(ctx, {
@@ -54,15 +55,27 @@ export function atlasPicture({ document, name, grids, cells, scale }, palette) {
                     const paint = (/** @type {AtlasCell} */ cell, /** @type {CellBox} */ box) =>
                         armCell(ctx, cell, box, { arm, scale, palette });
                     moved(ctx, x, tops.small, () =>
-                        mapChart(ctx, { document, grid, shape: small, palette, rule: arm ? null : rule, paint }),
+                        mapChart(ctx, {
+                            document,
+                            grid,
+                            shape: small,
+                            palette,
+                            rule: rule?.arms.includes(arm) ? rule : null,
+                            paint,
+                        }),
                     );
                 }
             }
-            const lines = theoryWords(document) ? "Dashed: the critical scale of the initial weights. " : "";
-            text(ctx, `${lines}${madeWords(document)}`, 0, foot + 46, { size: 12, fill: palette.ink3 });
+            text(ctx, `${dashed(document)}${madeWords(document)}`, 0, foot + 46, { size: 12, fill: palette.ink3 });
             moved(ctx, 0, foot, () => armLegend(ctx, width, { ...armItems(name, scale, cells), palette }));
         },
     };
+}
+
+/** What the line of the theory is, briefly. @param {AtlasDocument} document */
+function dashed(document) {
+    if (theoryWords(document)) return "Dashed: the critical scale of the initial weights. ";
+    return stableWords(document) && "Dashed: 2/λmax, the largest stable learning rate. ";
 }
 
 /**

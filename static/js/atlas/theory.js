@@ -1,3 +1,4 @@
+import { between } from "./between.js";
 import { grouped } from "../numbers.js";
 import { comparesBatchNorm } from "./arms.js";
 import { DEPTH } from "./axis_words.js";
@@ -28,11 +29,8 @@ export function critical(document, place) {
     const found = CRITICAL[String(outer.values[place])];
     const values = /** @type {number[]} */ (across.values);
     if (!found || values.length < 2) return null;
-    const next = values.findIndex((value) => value >= found.scale);
-    if (next < 0 || (next === 0 && values[0] !== found.scale)) return null;
-    if (values[next] === found.scale) return { ...found, at: next };
-    const [low, high] = [values[next - 1], values[next]];
-    return { ...found, at: next - 1 + Math.log(found.scale / low) / Math.log(high / low) };
+    const at = between(values, found.scale);
+    return at === null ? null : { ...found, at };
 }
 
 /**

@@ -83,6 +83,14 @@ interface AtlasDocument {
     predictions?: AtlasPrediction[];
     tuned: (Record<string, unknown> | null)[][];
     edge: (string[] | null)[][];
+    /** 2/λmax of each point, null where the loss is not quadratic. */
+    stable_rates: (number | null)[];
+}
+
+/** Where the theory's line stands between the columns, row by row from the bottom, and of which arms it tells. */
+interface AtlasRule {
+    places: (number | null)[];
+    arms: number[];
 }
 
 type StatisticName = keyof (typeof import("./statistics.js"))["STATISTICS"];
@@ -212,14 +220,14 @@ interface CellActions {
     onOpen(): void;
 }
 
-/** What the maps of one place draw from; `rule` is where the theory's line stands between the columns. */
+/** What the maps of one place draw from. */
 interface MapDrawn {
     document: AtlasDocument;
     grid: AtlasGrid;
     name: StatisticName;
     scale: ArmScale;
     palette: Palette;
-    rule: number | null;
+    rule: AtlasRule | null;
     alone: boolean;
     looked: number | null;
     pinned: number | null;

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tests.app import world
@@ -40,11 +42,17 @@ def test_a_finished_sweep_is_a_map_with_its_own_numbers(client: Client) -> None:
         assert found["statistics"]["steps_to_loss"][arm] == [one["steps_to_loss"] for one in own]
         for point, one in enumerate(own):
             assert found["statistics"]["loss"][arm][point] == pytest.approx(one["loss"], rel=1e-3)
-    assert list(found["effects"]) == ["steps_to_loss"]
+    assert list(found["effects"]) == list(found["outcomes"]) == ["steps_to_loss", "loss", "eval_loss"]
     told = [point["statistics"]["effects"]["without BN ÷ with BN"] for point in made]
     assert [one["n"] for one in found["effects"]["steps_to_loss"]] == [2] * 4
     for short, whole in zip(found["effects"]["steps_to_loss"], told, strict=True):
         assert short["effect"] == (None if whole["effect"] is None else pytest.approx(whole["effect"], rel=1e-3))
+    for name in ("loss", "eval_loss"):
+        logs = [np.log([one["statistics"]["arms"][arm][name] for arm in found["arms"]]) for one in made]
+        wanted = [math.exp((plain - normed).mean()) for plain, normed in logs]
+        assert [one["effect"] for one in found["effects"][name]] == pytest.approx(wanted, rel=1e-3)
+        assert all(one["interval"] and one["p"] is not None for one in found["effects"][name])
+    assert found["stable_rates"] == [None] * 4
     assert found["sweep"] == client.get(sweep["url"]).json()["sweep"]
 
 
@@ -55,8 +63,17 @@ def test_what_is_not_finished_is_null(client: Client) -> None:
     act(client, sweep["url"], "stop")
 
     assert found["statistics"]["loss"] == [[None] * 4] * 2
-    assert found["effects"] == {"steps_to_loss": [None] * 4}
+    assert found["effects"] == dict.fromkeys(["steps_to_loss", "loss", "eval_loss"], [None] * 4)
+    assert found["outcomes"] == {}
     assert found["tuned"] == found["edge"] == [[None] * 4] * 2
+
+
+def test_with_many_seeds_only_the_own_effect_has_ratios(client: Client) -> None:
+    sweep = launched(client, **(ENDLESS | {"seeds": 33}))
+    found = mapped(client, sweep)
+    act(client, sweep["url"], "stop")
+
+    assert list(found["effects"]) == ["steps_to_loss"]
 
 
 @pytest.mark.parametrize(
@@ -127,8 +144,11 @@ def test_unknown_sweeps_are_told(client: Client) -> None:
 
 def test_losses_of_regression_are_half_squares(client: Client) -> None:
     experiment = world.SMALL | {"dataset": "two_scales", "widths": [], "steps": 20}
-    sweep = launched(client, experiment=experiment, axes=[{"path": "lr", "values": [0.1, 0.2]}], goal=None)
-    found = mapped(client, sweep)
+    axes = [{"path": "scaling", "values": ["raw", "standardised"]}, {"path": "lr", "values": [0.1, 0.2]}]
+    found = mapped(client, launched(client, experiment=experiment, axes=axes, goal=None))
 
-    assert (found["loss"], found["goal"], list(found["effects"])) == ("half squares", None, ["loss"])
-    assert found["title"] == "Learning rate"
+    assert (found["loss"], found["goal"], list(found["effects"])) == ("half squares", None, ["loss", "eval_loss"])
+    assert found["title"] == "Scaling of the inputs and learning rate"
+    raw, _, standardised, _ = found["stable_rates"]
+    assert found["stable_rates"] == [raw, raw, standardised, standardised]
+    assert (raw, standardised) == (pytest.approx(2 / 333_000, rel=0.1), pytest.approx(2, rel=0.1))

@@ -45,6 +45,7 @@ export function made(change = () => {}) {
         effects: { steps_to_loss: eight(EFFECT), loss: eight(EFFECT), eval_loss: eight(EFFECT) },
         tuned: [eight({}), eight({})],
         edge: [eight([]), eight([])],
+        stable_rates: eight(null),
     };
     change(document);
     return document;

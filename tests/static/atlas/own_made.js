@@ -40,5 +40,6 @@ export function grown() {
         for (const name of Object.keys(document.effects)) document.effects[name] = twice(document.effects[name]);
         document.tuned = document.tuned.map(twice);
         document.edge = document.edge.map(twice);
+        document.stable_rates = twice(document.stable_rates);
     });
 }

@@ -6,14 +6,14 @@ const BEYOND = 3; // pixels that the line of the theory stands out
 /**
  * A map: its cells, each painted by `paint`, with the labels and titles of both axes.
  * @param {Ctx} ctx
- * @param {{ document: AtlasDocument, grid: AtlasGrid, shape: MapShape, palette: Palette, rule?: number | null,
+ * @param {{ document: AtlasDocument, grid: AtlasGrid, shape: MapShape, palette: Palette, rule?: AtlasRule | null,
  *     paint(cell: AtlasCell, box: CellBox): void }} parts
  */
 export function mapChart(ctx, { document, grid, shape, palette, paint, rule = null }) {
     for (const [row, cells] of grid.rows.entries())
         for (const [column, cell] of cells.entries()) paint(cell, boxOf(shape, row, column));
     labels(ctx, document, shape, palette);
-    if (rule !== null) theory(ctx, rule, shape, palette);
+    if (rule) theory(ctx, rule, shape, palette);
 }
 
 /**
@@ -77,15 +77,14 @@ function widthOf(ctx, string) {
 }
 
 /**
- * A line over the cells at a place between columns, 1.5 for the middle between the second and the third: a dash at each
- * border of two rows, so that it hides no number.
+ * A line over the cells at its place of each row, 1.5 for the middle between the second and the third column: a dash at
+ * each border of a row, so that it hides no number.
  * @param {Ctx} ctx
- * @param {number} place
+ * @param {AtlasRule} rule
  * @param {MapShape} shape
  * @param {Palette} palette
  */
-function theory(ctx, place, { left, top, rows, cellWidth, cellHeight }, palette) {
-    const x = Math.round(left + (place + 0.5) * cellWidth);
+function theory(ctx, { places }, { left, top, rows, cellWidth, cellHeight }, palette) {
     const half = cellHeight * 0.24;
     for (const [wide, colour] of /** @type {[number, string][]} */ ([
         [5, palette.surface],
@@ -94,9 +93,14 @@ function theory(ctx, place, { left, top, rows, cellWidth, cellHeight }, palette)
         ctx.lineWidth = wide;
         ctx.strokeStyle = colour;
         ctx.beginPath();
-        for (let row = 0; row <= rows; row++) {
-            ctx.moveTo(x, top + row * cellHeight - (row ? half : BEYOND));
-            ctx.lineTo(x, top + row * cellHeight + (row < rows ? half : BEYOND));
+        for (const [row, place] of places.entries()) {
+            if (place === null) continue;
+            const x = Math.round(left + (place + 0.5) * cellWidth);
+            const above = top + (rows - 1 - row) * cellHeight;
+            ctx.moveTo(x, above - (row === rows - 1 ? BEYOND : 0));
+            ctx.lineTo(x, above + half);
+            ctx.moveTo(x, above + cellHeight - half);
+            ctx.lineTo(x, above + cellHeight + (row ? 0 : BEYOND));
         }
         ctx.stroke();
     }

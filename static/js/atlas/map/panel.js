@@ -159,7 +159,7 @@ function drawArm(given, arm, canvas, own) {
             grid,
             shape,
             palette,
-            rule: arm === 0 ? rule : null,
+            rule: rule?.arms.includes(arm) ? rule : null,
             paint: (cell, box) => armCell(ctx, cell, box, { arm, scale, palette }),
         });
         marked(ctx, given, shape);
