@@ -123,7 +123,7 @@ class Settings(BaseSettings):
     max_viewers: int = Field(500, ge=1, description="most open streams, and as many seats in the class")
     # Limits
     keep_runs: int = Field(0, ge=0, description="ended runs to keep, newest first, besides pinned ones; 0 keeps all")
-    keep_bytes: int = Field(0, ge=0, description="most bytes in ended runs besides pinned ones; 0 keeps all")
+    keep_bytes: int = Field(0, ge=0, description="most bytes in ended runs and sweeps besides pinned runs; 0 keeps all")
     max_lanes: int = Field(4_096, ge=1, description="largest number of lanes (arms x seeds) of one run")
     max_steps: int = Field(1_000_000, ge=1, description="largest number of steps of one run")
     max_sweep_seconds: float = Field(

@@ -50,6 +50,7 @@ class HeldPack:
 class LaunchedSweep:
     """A row of the store. Times are seconds since 1970; `seconds` is the time that all of it was estimated to take on
     one core; `since` is when it last began to run, `since_progress` how far it was then; `busy` packs are running.
+    `bytes` are those of its points and of what they were made of.
     """
 
     id: str
@@ -66,6 +67,7 @@ class LaunchedSweep:
     seconds: float
     since: float | None
     since_progress: float
+    bytes: int
     done: int
     progress: float
     busy: int
@@ -80,7 +82,8 @@ class PointCount(TypedDict):
 class LaunchedSweepJson(TypedDict):
     """`progress` is 0 to 1, by the work that is done; `eta` is in seconds, null unless the sweep is running; `place` is
     the place in the queue, 1 being next. `seconds` is what all of it was estimated to take on one core at launch, when
-    `networks` to train were counted. `sweep` is the document that decides the numbers.
+    `networks` to train were counted; `bytes` are those of its points and of what they were made of. `sweep` is the
+    document that decides the numbers.
     """
 
     id: str
@@ -96,6 +99,7 @@ class LaunchedSweepJson(TypedDict):
     points: PointCount
     networks: int
     seconds: float
+    bytes: int
     error: ErrorJson | None
     sweep: dict[str, Any]
 
@@ -150,6 +154,7 @@ def sweep_json(one: LaunchedSweep) -> LaunchedSweepJson:
         points=PointCount(total=one.points, done=one.done),
         networks=one.networks,
         seconds=one.seconds,
+        bytes=one.bytes,
         error=one.error,
         sweep=one.document,
     )

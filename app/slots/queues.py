@@ -96,8 +96,11 @@ class QueuedRuns:
             return
         self._retired = time.monotonic()
         settings = self._settings
-        for run_id in self._store.retention.retire(settings.keep_runs, settings.keep_bytes):
+        gone = self._store.retention.retire(settings.keep_runs, settings.keep_bytes)
+        for run_id in gone.runs:
             log.info("run deleted by keep_runs and keep_bytes", extra={"run": run_id})
+        for sweep_id in gone.sweeps:
+            log.info("sweep deleted by keep_bytes", extra={"sweep": sweep_id})
 
     def _give_back(self) -> None:
         """Return space left by deleted rows to the disk. While something trains, keep a good part: the next checkpoint

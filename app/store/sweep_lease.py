@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -95,6 +96,7 @@ class SweepLease:
             rows = [_entry(self._sweep_id, phase, key, one) for key, one in found.items()]
             connection.execute(insert(sweep_entries), rows)
             self._add(connection, settled)
+            self._grow(connection, found.values())
             if pack.phase == COUNTING:
                 self._end(connection)
 
@@ -109,6 +111,7 @@ class SweepLease:
         ]
         if points:
             connection.execute(insert(sweep_points), points)
+            self._grow(connection, (point["document"] for point in points))
         if settled.finding is not None:
             began = select(sweeps.c.started).where(sweeps.c.id == self._sweep_id).scalar_subquery()
             answered = {"finding": settled.finding, "started": began, "ended": clock.now()}
@@ -117,6 +120,11 @@ class SweepLease:
             chosen = update(sweeps).where(sweeps.c.id == self._sweep_id).values(choices=settled.choices)
             connection.execute(chosen)
             connection.execute(insert(sweep_packs), [pack_values(self._sweep_id, pack) for pack in settled.packs])
+
+    def _grow(self, connection: Connection, documents: Iterable[Mapping[str, Any]]) -> None:
+        grown = sum(len(json.dumps(document)) for document in documents)
+        larger = update(sweeps).where(sweeps.c.id == self._sweep_id).values(bytes=sweeps.c.bytes + grown)
+        connection.execute(larger)
 
     def _end(self, connection: Connection) -> None:
         """The sweep is finished with its last pack."""

@@ -181,6 +181,7 @@ sweeps = Table(
     Column("choices", JSON(none_as_null=True)),  # of each point and arm, once tuned: the index of a candidate
     Column("since", Double),  # when it last began to run
     Column("since_progress", Double, nullable=False, server_default="0"),  # how far it was then
+    Column("bytes", Integer, nullable=False, server_default="0"),  # of its entries and points
     Column("deleted", Double),  # when it was deleted; its rows are purged in portions
 )
 
