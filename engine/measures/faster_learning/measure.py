@@ -17,9 +17,9 @@ import numpy as np
 from firmground.engine.claims.evidence import Detail, Evidence
 from firmground.engine.claims.panels import Axis, FigurePanel, GuideLine, Numbers, Plot, Series, Slopes
 from firmground.engine.frames import Array
-from firmground.engine.measures.faster_learning.fastest_rate import RateChoice, fastest_rates
 from firmground.engine.measures.faster_learning.stability import bound, descended, largest, survived
 from firmground.engine.measures.instruments.effects import log_ratio
+from firmground.engine.measures.instruments.fastest_rate import RateChoice, fastest_rates
 from firmground.engine.measures.instruments.intervals import geometric_mean
 from firmground.engine.measures.instruments.laboratory import LEAN, Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import BY_ITS_BATCH

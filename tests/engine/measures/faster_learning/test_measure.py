@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from firmground.engine.frames import Array
-from firmground.engine.measures.faster_learning.fastest_rate import RateChoice
 from firmground.engine.measures.faster_learning.measure import (
     EQUAL,
     HEADLINE,
@@ -20,6 +19,7 @@ from firmground.engine.measures.faster_learning.measure import (
     pairs,
 )
 from firmground.engine.measures.faster_learning.measure import Race as Ran
+from firmground.engine.measures.instruments.fastest_rate import RateChoice
 from firmground.engine.measures.instruments.laboratory import experiment
 from firmground.engine.measures.instruments.steps_to_loss import Arrivals, LossWatch
 from firmground.engine.training.training import Training

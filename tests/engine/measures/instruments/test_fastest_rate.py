@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from firmground.engine.claims.budget import Budget
-from firmground.engine.measures.faster_learning.fastest_rate import RateChoice, fastest_rates
+from firmground.engine.measures.instruments.fastest_rate import RateChoice, fastest_rates
 from firmground.engine.measures.instruments.laboratory import Laboratory
 from firmground.engine.measures.instruments.steps_to_loss import Arrivals
 from firmground.engine.measures.instruments.tuning import trials
