@@ -5,16 +5,21 @@ The trials are kept as runs, because a panel shows how the steps depend on the r
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.laboratory import Laboratory
-from firmground.engine.measures.instruments.steps_to_loss import Arrivals, LossWatch, looks
+from firmground.engine.measures.instruments.steps_to_loss import Arrivals, LossWatch, looks_since
 from firmground.engine.measures.instruments.tuning import at_rates, ordered
 from firmground.engine.measures.instruments.widening import MOST, beyond
 from firmground.engine.spec.experiment import Experiment
+
+Trial = Callable[[Sequence[float]], Experiment]
+"""Makes the trial of one arm at these rates, which has an arm for each of them, in their order."""
 
 
 @dataclass(frozen=True)
@@ -57,26 +62,38 @@ class RateChoice:
 
 
 def fastest_rates(lab: Laboratory, title: str, tries: dict[str, Experiment], threshold: float) -> dict[str, RateChoice]:
-    """Arm -> its choice among the experiments of `tuning.trials`, watched at the same looks. A grid whose best rate is
-    at an end goes on (`widening`).
+    """Arm -> its choice among the experiments of `tuning.trials`, watched at the same looks."""
+    return {
+        name: fastest_rate(lab, f"{title}: the rate {name}", _grid(one), partial(at_rates, one), threshold)
+        for name, one in tries.items()
+    }
+
+
+def fastest_rate(
+    lab: Laboratory, title: str, grid: Sequence[float], trial: Trial, threshold: float, since: int = 0
+) -> RateChoice:
+    """The choice of one arm, whose rates hold from step `since` on: steps are counted from there. A grid whose best
+    rate is at an end goes on (`widening`).
     """
-    return {name: _choice(lab, f"{title}: the rate {name}", one, threshold) for name, one in tries.items()}
-
-
-def _choice(lab: Laboratory, title: str, trial: Experiment, threshold: float) -> RateChoice:
-    choice = _tried(lab, title, trial, threshold)
+    choice = _tried(lab, title, trial(grid), grid, threshold, since)
     for _ in range(MOST):
         rates = beyond(choice.grid, choice.index)
         if not rates or not choice.found.fraction.any():  # where none arrives, no end is better than another
             break
-        more = at_rates(trial, rates)
+        more = trial(rates)
         lab.extend(more)
         title = f"{title}, further"
-        choice = choice.joined(_tried(lab, title, more, threshold))
+        choice = choice.joined(_tried(lab, title, more, rates, threshold, since))
     return choice
 
 
-def _tried(lab: Laboratory, title: str, trial: Experiment, threshold: float) -> RateChoice:
+def _tried(
+    lab: Laboratory, title: str, one: Experiment, rates: Sequence[float], threshold: float, since: int
+) -> RateChoice:
     watch = LossWatch()
-    lab.train(title, trial, watch, looks(trial.steps))
-    return RateChoice(tuple(trial.lr_of(arm) for arm in trial.arms), watch.arrivals(threshold))
+    lab.train(title, one, watch, looks_since(since, one.steps))
+    return RateChoice(tuple(rates), watch.arrivals(threshold, since))
+
+
+def _grid(one: Experiment) -> tuple[float, ...]:
+    return tuple(one.lr_of(arm) for arm in one.arms)

@@ -75,6 +75,11 @@ def looks(horizon: int) -> tuple[int, ...]:
     return tuple(steps)
 
 
+def looks_since(since: int, horizon: int) -> tuple[int, ...]:
+    """Steps from `since` on that are as dense after it as looks are at the start: `since` itself, then those looks."""
+    return since, *(since + step for step in looks(horizon - since))
+
+
 def arrivals(steps: Sequence[int], losses_KAS: Array, threshold: float) -> Arrivals:
     """Find the steps from losses at the looks `steps`, ascending. NaN, of a diverged lane, never reaches the threshold.
     A lane that is there at step 0 counts with step 1, because steps are compared by ratio.
@@ -110,5 +115,7 @@ class LossWatch:
         """[K, A, S]; NaN in lanes that have diverged."""
         return np.array(self._losses)
 
-    def arrivals(self, threshold: float) -> Arrivals:
-        return arrivals(self.steps, self.losses, threshold)
+    def arrivals(self, threshold: float, since: int = 0) -> Arrivals:
+        """Steps are counted from `since`; looks before it do not count."""
+        first = next(index for index, step in enumerate(self.steps) if step >= since)
+        return arrivals([step - since for step in self.steps[first:]], self.losses[first:], threshold)

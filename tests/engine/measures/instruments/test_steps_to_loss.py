@@ -12,7 +12,7 @@ from firmground.engine.claims.budget import Budget
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import loss
-from firmground.engine.measures.instruments.steps_to_loss import Arrivals, LossWatch, arrivals, looks
+from firmground.engine.measures.instruments.steps_to_loss import Arrivals, LossWatch, arrivals, looks, looks_since
 
 
 def test_looks_are_every_step_at_first_and_then_never_more_than_a_twentieth_apart() -> None:
@@ -81,6 +81,22 @@ def test_a_watch_notes_the_held_out_loss_at_each_look_and_a_frozen_lane_never_ar
     found = watch.arrivals(0.6)
     assert found.censored.tolist() == [[True, True], [False, False]]
     assert min(found.gain(0, 1)) > 0
+
+
+def test_looks_after_a_step_are_as_dense_as_those_after_the_start() -> None:
+    assert looks_since(0, 50) == (0, *looks(50))
+    assert looks_since(30, 80) == (30, *(30 + step for step in looks(50)))
+    assert looks_since(30, 80)[-1] == 80
+
+
+def test_steps_since_a_step_leave_out_what_was_before_it() -> None:
+    watch = LossWatch()
+    watch.steps = [0, 5, 10, 12, 20]
+    watch._losses = list(_curves([[3.0, 0.4, 2.0, 0.4, 0.3], [3.0, 3.0, 0.4, 0.4, 0.4], [3.0, 0.1, 3.0, 3.0, 3.0]]))
+    found = watch.arrivals(0.5, since=10)
+    assert found.steps.tolist() == [[2.0, 1.0, 10.0]]  # one that is there at once counts with step 1
+    assert found.censored.tolist() == [[False, False, True]]
+    assert found.horizon == 10
 
 
 def _curves(lanes: list[list[float]]) -> Array:
