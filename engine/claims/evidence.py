@@ -42,13 +42,15 @@ def bound_by(slow: bool, fast: bool) -> Bound | None:
 class Detail:
     """An exploratory statistic with one value per seed, a log ratio (`ratio`) or a plain number (`plain`).
 
-    `bound` has the meaning that it has in `Evidence`.
+    `bound` has the meaning that it has in `Evidence`. With `per`, one value per seed, too, the statistic is the mean of
+    `values` over the mean of `per`, a plain number; where the latter may be 0 it is unknown.
     """
 
     name: str
     values: tuple[float, ...]
     scale: Scale = "ratio"
     bound: Bound | None = None
+    per: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.evidence import Check, Detail, Evidence
 from firmground.engine.claims.finding import CheckJson, DetailJson, Finding, Interval
 from firmground.engine.claims.verdicts import Estimate
+from firmground.engine.measures.instruments.fieller import mean_ratio
 from firmground.engine.measures.instruments.inference import estimate, tost
 
 
@@ -60,6 +61,8 @@ def _check(check: Check) -> CheckJson:
 
 
 def _detail(detail: Detail) -> DetailJson:
+    if detail.per:
+        return _ratio_of_means(detail)
     found = estimate(detail.values)
     interval: Interval = None if found.low is None or found.high is None else [found.low, found.high]
     effect = found.mean
@@ -68,6 +71,16 @@ def _detail(detail: Detail) -> DetailJson:
     return DetailJson(
         name=detail.name, scale=detail.scale, effect=effect, interval=interval, p=found.p, bound=detail.bound
     )
+
+
+def _ratio_of_means(detail: Detail) -> DetailJson:
+    """Its p is that of the upper mean: whether there is anything of it."""
+    found = mean_ratio(detail.values, detail.per)
+    effect = None if found is None else found.value
+    interval: Interval = None if found is None else [found.low, found.high]
+    p = estimate(detail.values).p
+    bound = "unknown" if found is None else detail.bound
+    return DetailJson(name=detail.name, scale="plain", effect=effect, interval=interval, p=p, bound=bound)
 
 
 def _ratios(found: Estimate) -> Interval:

@@ -11,6 +11,7 @@ from firmground.engine.claims import claim
 from firmground.engine.claims.budget import Budget
 from firmground.engine.claims.evidence import Check, Detail, Evidence
 from firmground.engine.claims.panels import Axis, Plot, Series
+from firmground.engine.measures.instruments.fieller import mean_ratio
 from firmground.engine.measures.instruments.finding import finding
 from firmground.engine.measures.instruments.inference import estimate, tost
 from firmground.engine.training.provenance import versions_of
@@ -50,6 +51,24 @@ def test_an_exact_claim_has_its_worst_deviation_and_no_p() -> None:
     assert found["effect"] == pytest.approx(0.5)
     assert (found["interval"], found["p"]) == (None, None)
     assert all(check["holds"] for check in found["checks"])
+
+
+def test_a_share_is_a_ratio_of_means_and_unknown_where_the_whole_may_be_nothing() -> None:
+    whole = (0.5, 0.9, 0.7)
+    details = (
+        Detail("a share", EFFECTS, "plain", bound="at most", per=whole),
+        Detail("of what may be nothing", EFFECTS, "plain", per=(0.1, -0.1, 0.05)),
+    )
+
+    share, unknown = finding(claim("faster-learning"), Evidence(EFFECTS, details=details), BUDGET, {})["details"]
+
+    ratio = mean_ratio(EFFECTS, whole)
+    assert ratio is not None
+    assert share["effect"] == pytest.approx(0.2 / 0.7)
+    assert share["interval"] == [ratio.low, ratio.high]
+    assert (share["scale"], share["bound"], share["p"]) == ("plain", "at most", estimate(EFFECTS).p)
+    assert (unknown["effect"], unknown["interval"], unknown["bound"]) == (None, None, "unknown")
+    json.dumps([share, unknown], allow_nan=False)
 
 
 @pytest.mark.parametrize("got", [math.nan, math.inf, 1.3])
