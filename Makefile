@@ -40,7 +40,7 @@ help:
 	@echo "make sample       trains the sample runs of a first visit again"
 	@echo "make lesson       what the cards of the lesson draw, from the sample runs, the sample ledger and trainings of their own"
 	@echo "make atlas        trains the maps of the sample atlas, some thousand networks"
-	@echo "make ledger       reproduces the sample ledger of the claims in full"
+	@echo "make ledger       reproduces the sample ledger of the claims in full (NAMES=… only these)"
 
 run: .venv/.run
 	$(BIN)/firmground serve --host $(HOST) --port $(PORT)
@@ -102,7 +102,7 @@ atlas: .venv/.run
 	$(BIN)/python -m firmground.app.sample.atlas.make
 
 ledger: .venv/.run
-	$(BIN)/python -m firmground.app.sample.make_ledger
+	$(BIN)/python -m firmground.app.sample.make_ledger $(NAMES)
 
 .venv/.python:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Firm Ground needs Python 3.11 or newer, this is " + sys.version.split()[0])'

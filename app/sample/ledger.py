@@ -1,4 +1,4 @@
-"""The ledger that comes with the program: the findings of one call of `firmground claims`. Free of torch and SQL."""
+"""The ledger that comes with the program: findings of `firmground claims` and their origin. Free of torch and SQL."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import gzip
 import json
 from functools import lru_cache
 from pathlib import Path
+from typing import NotRequired
 
 from typing_extensions import TypedDict
 
@@ -15,12 +16,23 @@ from firmground.engine.replacement import replacing
 FILE = Path(__file__).parent / "ledger.json.gz"
 
 
-class ShippedLedger(TypedDict):
+class FindingOrigin(TypedDict):
     """`made` is ISO 8601 (UTC); `machine` describes what it ran on."""
 
     made: str
     machine: str
+
+
+class ShippedLedger(FindingOrigin):
+    """The findings of one call; `later` has the origin of those that were made by themselves after it."""
+
     findings: dict[str, Finding]
+    later: NotRequired[dict[str, FindingOrigin]]
+
+
+def origin(ledger: ShippedLedger, name: str) -> FindingOrigin:
+    """That of one finding."""
+    return ledger.get("later", {}).get(name) or FindingOrigin(made=ledger["made"], machine=ledger["machine"])
 
 
 @lru_cache(maxsize=1)

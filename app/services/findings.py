@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from firmground.app.errors import UnknownReproduction
 from firmground.app.records.reproduction import KeptJson, KeptReproduction, Reproduction
 from firmground.app.records.times import iso
-from firmground.app.sample.ledger import shipped_ledger
+from firmground.app.sample.ledger import FindingOrigin, origin, shipped_ledger
 from firmground.app.store.store import Store
 from firmground.engine.claims import NAMES
 from firmground.engine.claims.finding import Finding
@@ -67,8 +67,10 @@ class Findings:
         shipped = shipped_ledger() if self._sample else None
         if shipped is None:
             return ()
-        made = Made(at=shipped["made"], seconds=None, sample=True, machine=shipped["machine"])
-        return tuple(Shown(f"{SAMPLE_PREFIX}{name}", name, found, made) for name, found in shipped["findings"].items())
+        return tuple(
+            Shown(f"{SAMPLE_PREFIX}{name}", name, found, _made(origin(shipped, name)))
+            for name, found in shipped["findings"].items()
+        )
 
     def kept(self) -> Offered:
         kept: Offered = {name: [] for name in NAMES}
@@ -79,6 +81,10 @@ class Findings:
             entry = KeptJson(id=shown.id, at=at, sample=True, budget=found["budget"], n=found["n"], shown=False)
             kept.setdefault(shown.claim, []).append(entry)
         return kept
+
+
+def _made(origin: FindingOrigin) -> Made:
+    return Made(at=origin["made"], seconds=None, sample=True, machine=origin["machine"])
 
 
 def _shown(one: Reproduction) -> Shown | None:

@@ -20,8 +20,9 @@ SHOWN = (
 
 
 class FindingsData(TypedDict):
-    """`measured` is when the ledger was made, ISO 8601. `claims` in their order, each with the fields of `SHOWN` as the
-    API has them, and how many of its identities hold; `rates` is the panel of `faster-learning` over learning rates.
+    """`measured` is when the ledger was made, ISO 8601, of findings made at several times the last. `claims` in their
+    order, each with the fields of `SHOWN` as the API has them, and how many of its identities hold; `rates` is the
+    panel of `faster-learning` over learning rates.
     """
 
     measured: str
@@ -38,7 +39,7 @@ def make() -> FindingsData:
         panels = claims.get("faster-learning")["figure"] or []
         store.close()
     (rates,) = [panel for panel in panels if panel["title"] == RATES]
-    (measured,) = {one["made"]["at"] for one in ledger if one["made"]}
+    measured = max(one["made"]["at"] for one in ledger if one["made"])
     shown = [
         {key: value for key, value in one.items() if key in SHOWN}
         | {"checks": [check["holds"] for check in one["checks"] or []]}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 from typing import get_type_hints
 
 import numpy as np
 import pytest
 from scipy import stats
 
-from firmground.app.sample.ledger import shipped_ledger
+from firmground.app.sample import make_ledger
+from firmground.app.sample.ledger import FindingOrigin, ShippedLedger, origin, shipped_ledger, write_ledger
 from firmground.engine.claims import FAMILY, NAMES, claim
 from firmground.engine.claims.finding import Finding
 from firmground.engine.claims.judge import judge
@@ -57,3 +59,38 @@ def test_shuffled_labels_of_its_results_give_uniform_p_values(findings: dict[str
 
     assert stats.kstest(shuffled, "uniform").pvalue > 0.001
     assert [float(np.mean(every <= p)) for p in np.unique(every)] == np.unique(every).tolist()
+
+
+def test_claims_made_again_by_themselves_leave_the_others_as_they_are(
+    findings: dict[str, Finding], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "ledger.json.gz"
+    old = FindingOrigin(made="2026-01-02T03:04:05Z", machine="a test")
+    before = {name: findings[name] for name in NAMES if name != "noisy-batch"}
+    write_ledger(ShippedLedger(made=old["made"], machine=old["machine"], findings=before), file)
+    changed = findings["other-norms"].copy()
+    changed["n"] = 7
+    fresh = {"other-norms": changed, "noisy-batch": findings["noisy-batch"]}
+    monkeypatch.setattr(make_ledger, "reproduce", lambda names: {name: fresh[name] for name in names})
+
+    make_ledger.make(("other-norms", "noisy-batch"), file)
+
+    shipped_ledger.cache_clear()
+    ledger = shipped_ledger(file)
+    assert ledger is not None
+    assert list(ledger["findings"]) == list(NAMES)
+    assert ledger["findings"] == {**before, **fresh}
+    assert origin(ledger, "input-scaling") == old
+    assert origin(ledger, "other-norms") == origin(ledger, "noisy-batch") == ledger["later"]["other-norms"]
+    assert origin(ledger, "other-norms")["made"] > old["made"]
+
+
+def test_a_ledger_of_all_claims_has_one_origin(
+    findings: dict[str, Finding], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make_ledger, "reproduce", lambda names: {name: findings[name] for name in names})
+
+    ledger = make_ledger.make(NAMES, tmp_path / "ledger.json.gz")
+
+    assert "later" not in ledger
+    assert {origin(ledger, name)["made"] for name in NAMES} == {ledger["made"]}

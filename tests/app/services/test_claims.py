@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from firmground.app.errors import InvalidRequest, UnknownClaim, UnknownReproduction
-from firmground.app.sample.ledger import ShippedLedger, shipped_ledger, write_ledger
+from firmground.app.sample.ledger import FindingOrigin, ShippedLedger, shipped_ledger, write_ledger
 from firmground.app.services import findings
 from firmground.app.services.claims import Claims
 from firmground.app.services.findings import MOST_KEPT
@@ -206,6 +206,24 @@ def test_many_quick_findings_do_not_push_out_the_full_one(claims: Claims, store:
     quick = [finished(store) for _ in range(MOST_KEPT + 2)]
 
     assert [one["id"] for one in claims.get("faster-learning")["kept"]] == [*quick[: -MOST_KEPT - 1 : -1], full]
+
+
+def test_a_shipped_finding_that_was_made_by_itself_says_when(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = FindingOrigin(made="2026-02-03T04:05:06Z", machine="another")
+    both = {"faster-learning": found(), "noisy-batch": found("noisy-batch")}
+    ledger = ShippedLedger(
+        made="2026-01-02T03:04:05Z", machine="a test", findings=both, later={"noisy-batch": later}
+    )
+    monkeypatch.setattr(findings, "shipped_ledger", lambda: ledger)
+    claims = Claims(store, world.settings(tmp_path, sample=True))
+
+    made = [claims.get(name)["made"] for name in both]
+    assert [one and (one["at"], one["machine"]) for one in made] == [
+        ("2026-01-02T03:04:05Z", "a test"),
+        ("2026-02-03T04:05:06Z", "another"),
+    ]
 
 
 def test_the_shipped_ledger_is_shown_until_a_claim_is_reproduced_here(
