@@ -62,14 +62,14 @@ class ClaimJson(TypedDict):
     `registration` says when its spec was stored, null in a database that no server has opened yet. `kept` lists the
     available findings, newest first; verdicts are made from those that are shown. `effect` and `interval` are ratios,
     null for an exact claim, whose `deviation` is the worst one in units of its tolerance, `p` is the exact sign-flip p
-    (of drawn sign vectors if `p_drawn`), `adjusted_p` the same after Holm's correction. Where lanes were cut off,
-    `bound` is "at least", "at most" or, with such lanes on both sides, "unknown": then `interval` has null for an end
-    that does not hold, `p` is null where it says nothing (`adjusted_p` counts it as 1), and of what is unknown `effect`
-    and `interval` are null; so in `details`. `take_home` says in one plain sentence what `conclusion` says in numbers.
-    Where the interval left the verdict open, `chance` is that which so many seeds had to decide an effect of this size,
-    `needed` how many would have had 80 %; `planned` is how many decide an effect of 1.25 (of none, for an equivalence)
-    with 80 %, by the spread of this finding. Each is null beyond 400. `figure` and `effects` come only for a single
-    claim.
+    (of drawn sign vectors if `p_drawn`), `adjusted_p` the same after Holm's correction over `family` claims (1: by none
+    but itself). Where lanes were cut off, `bound` is "at least", "at most" or, with such lanes on both sides,
+    "unknown": then `interval` has null for an end that does not hold, `p` is null where it says nothing (`adjusted_p`
+    counts it as 1), and of what is unknown `effect` and `interval` are null; so in `details`. `take_home` says in one
+    plain sentence what `conclusion` says in numbers. Where the interval left the verdict open, `chance` is that which
+    so many seeds had to decide an effect of this size, `needed` how many would have had 80 %; `planned` is how many
+    decide an effect of 1.25 (of none, for an equivalence) with 80 %, by the spread of this finding. Each is null beyond
+    400. `figure` and `effects` come only for a single claim.
     """
 
     name: str

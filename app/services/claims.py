@@ -21,7 +21,7 @@ from firmground.app.services.quota import check_room
 from firmground.app.services.validation import validated
 from firmground.app.settings import Settings
 from firmground.app.store.store import Store
-from firmground.engine.claims import FAMILY, NAMES, claim
+from firmground.engine.claims import NAMES, claim, corrected_with
 from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.judge import judge, least_seeds
 from firmground.engine.claims.open_ends import effect_or_deviation, open_ends
@@ -112,7 +112,7 @@ class Claims:
         result |= effect_or_deviation(claim(name), found)
         result |= {"verdict": judged["verdict"], "reason": judged["reason"], "conclusion": judged["sentence"]}
         result |= {"take_home": judged["take_home"], "chance": judged["chance"], "needed": judged["needed"]}
-        result["planned"] = planned(claim(name), found["effects"])
+        result["planned"] = planned(claim(name), found["effects"], len(corrected_with(name)))
         result |= {"adjusted_p": judged["adjusted_p"], "p_drawn": judged["p_drawn"], "made": shown.made}
         result["runs"] = [] if shown.made["sample"] else self._store.reproductions.runs(shown.id)
         result |= {"effects": found["effects"] if whole else None, "figure": found["figure"] if whole else None}
@@ -136,7 +136,7 @@ def _statement(asked: Claim) -> dict[str, Any]:
     del document["wording"]  # take_home is composed of it
     return document | {
         "least_seeds": least_seeds(asked),
-        "family": len(FAMILY),
+        "family": len(corrected_with(asked.name)),
         "url": below(f"/api/claims/{asked.name}"),
     }
 

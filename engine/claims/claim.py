@@ -60,8 +60,8 @@ class Claim:
     band: float = BAND  # of the log ratio; effects within it are too small to matter
 
     @property
-    def headline(self) -> bool:
-        """Whether Holm's correction includes it; claims decided by exact identities are left out."""
+    def tested(self) -> bool:
+        """Whether a p value decides it, and not exact identities."""
         return self.test != "exact"
 
     @property

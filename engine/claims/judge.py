@@ -6,7 +6,7 @@ The correction multiplies the k-th smallest of n p values by n - k + 1 and keeps
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from statistics import mean, stdev
 
 from typing_extensions import TypedDict
@@ -23,10 +23,10 @@ from firmground.engine.claims.verdicts import LEVEL, Estimate, Verdict, holm, is
 
 
 class Judgement(TypedDict):
-    """`adjusted_p` is corrected by Holm, null for exact claims; `p_drawn`: p is no exact one, but of drawn signs.
-    `reason` explains the verdict in a clause, `sentence` has the numbers, `take_home` what a beginner remembers. Where
-    the interval alone left it open, `chance` is that which so many seeds had to decide an effect of this size, and
-    `needed` how many would have had 80 % (null: more than 400).
+    """`adjusted_p` is corrected by Holm, p itself for a claim outside the family, null for exact ones; `p_drawn`: p is
+    of drawn signs. `reason` explains the verdict in a clause, `sentence` has the numbers, `take_home` what a beginner
+    remembers. Where the interval alone left it open, `chance` is that which so many seeds had to decide an effect of
+    this size, and `needed` how many would have had 80 % (null: more than 400).
     """
 
     verdict: Verdict
@@ -41,22 +41,24 @@ class Judgement(TypedDict):
 
 def least_seeds(claim: Claim) -> int:
     """The fewest seeds that can decide the claim: with fewer, even the smallest corrected p is too large."""
-    if not claim.headline:
+    if not claim.tested:
         return 1
-    return next(n for n in range(1, 100) if smallest_p(n, claim.aim) * len(claims.FAMILY) <= LEVEL)
+    tests = len(claims.corrected_with(claim.name))
+    return next(n for n in range(1, 100) if smallest_p(n, claim.aim) * tests <= LEVEL)
 
 
-def adjusted(findings: Mapping[str, Finding]) -> dict[str, float]:
-    """The corrected p of each member of the family, by name. A member without a finding counts with p = 1, and so does
+def adjusted(findings: Mapping[str, Finding], family: Iterable[str] = claims.FAMILY) -> dict[str, float]:
+    """The corrected p of each member of a family, by name. A member without a finding counts with p = 1, and so does
     one whose p does not hold beside its bound.
     """
     ps = {name: p_of(claims.claim(name), one) for name, one in findings.items()}
-    return holm({name: p for name, p in ps.items() if p is not None}, claims.FAMILY)
+    return holm({name: p for name, p in ps.items() if p is not None}, family)
 
 
 def judge(claim: Claim, found: Finding, findings: Mapping[str, Finding]) -> Judgement:
     """The verdict on `found`, one of `findings`, whose p values are corrected together."""
-    p = adjusted({**findings, claim.name: found}).get(claim.name) if claim.headline else None
+    family = claims.corrected_with(claim.name)
+    p = adjusted({**findings, claim.name: found}, family)[claim.name] if claim.tested else None
     found = open_ends(claim, found)
     decided, reason, obstacle = _exact(found) if p is None else _paired(claim, found, p)
     outlook = _outlook(claim, found, p or 1.0) if decided == "inconclusive" and obstacle is None else None
@@ -89,7 +91,9 @@ def _paired(claim: Claim, found: Finding, p: float) -> tuple[Verdict, str, Obsta
         return "inconclusive", unknown(found), "unknown"
     least = least_seeds(claim)
     if found["n"] < least:
-        few = f"{_seeds(found['n'])} cannot decide: a family of {len(claims.FAMILY)} tests needs at least {least}"
+        tests = len(claims.corrected_with(claim.name))
+        what = f"a family of {tests} tests" if tests > 1 else "a test"
+        few = f"{_seeds(found['n'])} cannot decide: {what} needs at least {least}"
         return "inconclusive", few, "few"
     estimate = _estimate(found, claim)
     decided = verdict(estimate, p, aim=claim.aim, band=claim.band)
@@ -114,7 +118,7 @@ def _sentence(claim: Claim, found: Finding, p: float | None, reason: str) -> str
     """For instance: Steps raw ÷ standardised: 7.20 × (95 % interval 5.90 × to 8.80 ×) over 10 paired seeds; p = …"""
     if p is None:
         return f"{reason[0].upper()}{reason[1:]}. They hold by construction or by law, so no test is made of them."
-    parts = [f"{claim.statistic[0].upper()}{claim.statistic[1:]}: {_measured(claim, found)}{_test(found, p)}."]
+    parts = [f"{claim.statistic[0].upper()}{claim.statistic[1:]}: {_measured(claim, found)}{_test(claim, found, p)}."]
     parts.append(f" {reason[0].upper()}{reason[1:]}.")
     if found["diverged"]:
         parts.append(f" {_count(found['diverged'], 'lane')} diverged{_counted(found, found['diverged'])}.")
@@ -134,14 +138,16 @@ def _measured(claim: Claim, found: Finding) -> str:
     return f"{written} over {_seeds(found['n'])}"
 
 
-def _test(found: Finding, adjusted_p: float) -> str:
-    p = found["p"]
+def _test(claim: Claim, found: Finding, adjusted_p: float) -> str:
+    p, family = found["p"], claim.name in claims.FAMILY
     if found["bound"] == "unknown":
         return ""
     if p is None:
-        return "; a p value says nothing beside this bound and counts as 1 in Holm's correction"
+        counts = " and counts as 1 in Holm's correction" if family else ""
+        return f"; a p value says nothing beside this bound{counts}"
     name = "sign-flip p (drawn)" if is_drawn(p, found["n"]) else "exact sign-flip p"
-    return f"; {name} = {_p(p)}, {_p(adjusted_p)} after Holm's correction"
+    after = f"{_p(adjusted_p)} after Holm's correction" if family else "of a test by itself"
+    return f"; {name} = {_p(p)}, {after}"
 
 
 def _cut_off(found: Finding) -> str:

@@ -83,13 +83,13 @@ def smallest_seen(claim: Decidable, spread: float, n: int, times: float | None =
     return high
 
 
-def planned(claim: Decidable, pilot: Sequence[float]) -> int | None:
+def planned(claim: Decidable, pilot: Sequence[float], times: float | None = None) -> int | None:
     """The fewest seeds that decide an effect of `SIZE` (of none, for an equivalence), by the spread of a pilot's log
     ratios. None without a spread, and if `MOST` do not.
     """
     if len(pilot) < 2:
         return None
-    return needed(claim, 0.0 if claim.aim == "equivalent" else SIZE, stdev(pilot))
+    return needed(claim, 0.0 if claim.aim == "equivalent" else SIZE, stdev(pilot), times)
 
 
 def quantile(p: float, freedom: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from firmground.engine.claims import corrected_with
 from firmground.engine.claims.claim import Claim
 from firmground.engine.claims.finding import Finding
 from firmground.engine.claims.planning import MOST, WANTED
@@ -36,7 +37,7 @@ def where(claim: Claim, found: Estimate, decided: Verdict, p: float) -> str:
         return inside if claim.test == "equivalent" else f"{inside}: no effect that matters"
     if low > claim.band or high < -claim.band:
         if decided == "inconclusive":
-            return f"the interval lies beyond ± {edge}, but p is not below {LEVEL:g} after Holm's correction"
+            return f"the interval lies beyond ± {edge}, but p is not below {LEVEL:g}{_after(claim)}"
         if claim.test == "equivalent" or low > claim.band:
             return f"the whole interval lies beyond ± {edge}"
         known = [None if math.isinf(one) else math.exp(one) for one in (low, high)]
@@ -48,6 +49,10 @@ def where(claim: Claim, found: Estimate, decided: Verdict, p: float) -> str:
     if decided == "not supported":
         return f"the whole interval lies below + {edge}: no effect that matters, or the opposite"
     return _undecided(edge, low, high, p)
+
+
+def _after(claim: Claim) -> str:
+    return " after Holm's correction" if len(corrected_with(claim.name)) > 1 else ""
 
 
 def undecided(reason: str, n: int, chance: float, needed: int | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from firmground.engine.claims import NAMES
 from tests.browser.conftest import Open
 
 MADE = {"at": "2026-01-02T03:04:05Z", "seconds": None, "sample": True, "machine": "a test"}
@@ -22,7 +23,7 @@ LOOK_AWAY_AND_BACK = """() => {
 
 def claims(open_page: Open, address: str = "/claims", **more: Any) -> Page:
     page = open_page(address, **more)
-    expect(page.locator(".card[data-claim]")).to_have_count(12, timeout=30_000)
+    expect(page.locator(".card[data-claim]")).to_have_count(len(NAMES), timeout=30_000)
     return page
 
 

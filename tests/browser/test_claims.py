@@ -222,11 +222,11 @@ def test_all_are_reproduced_by_one_button_and_cancelled_by_another(open_page: Op
 
     page.get_by_role("button", name="Reproduce all").dblclick()
 
-    expect(page.locator(".card progress")).to_have_count(12, timeout=30_000)
+    expect(page.locator(".card progress")).to_have_count(len(NAMES), timeout=30_000)
     page.get_by_role("button", name="Cancel all").click()
     expect(page.locator(".card progress")).to_have_count(0, timeout=30_000)
     expect(page.get_by_role("button", name="Cancel all")).to_be_hidden()
-    assert len(asked) == 12, asked
+    assert len(asked) == len(NAMES), asked
 
 
 def test_what_the_ledger_does_not_know_yet_is_cancelled_with_the_rest(open_page: Open, server: Server) -> None:
@@ -247,7 +247,7 @@ def test_what_the_ledger_does_not_know_yet_is_cancelled_with_the_rest(open_page:
         one.continue_()
     page.unroute_all()
     expect(page.locator(".card progress")).to_have_count(0, timeout=30_000)
-    assert len(gone) == 12, gone
+    assert len(gone) == len(NAMES), gone
 
 
 def test_the_page_is_accessible(open_page: Open, found: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from firmground.engine.claims import NAMES
 from tests.browser.conftest import Open
 from tests.browser.lesson import CARDS, answers, lesson_server, said, shows
 from tests.browser.offline import opened
@@ -284,7 +285,7 @@ def test_each_claim_leads_to_its_card_or_to_its_page(open_page: Open) -> None:
     page = open_page("/lesson#held")
     rows = shows(page, "held").locator(".lesson-held li")
     answers(page).first.click()
-    expect(rows).to_have_count(12)
+    expect(rows).to_have_count(len(NAMES))
     expect(rows.get_by_role("link")).to_have_count(rows.count())
     assert all(settled(one)["height"] >= 32 for one in rows.all())
     rows.filter(has_text="Later layers").click()  # anywhere in the row

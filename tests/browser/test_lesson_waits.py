@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from firmground.app.theme import STATIC
+from firmground.engine.claims import NAMES
 from tests.browser.conftest import Open
 from tests.browser.lesson import answers, lesson_server, said, shows
 from tests.browser.server import Server
@@ -144,7 +145,7 @@ def test_alone_the_spread_is_one_number_wherever_it_is_written(open_page: Open) 
 def test_what_became_of_the_claims_waits_for_the_answer_and_is_read_a_verdict_at_a_time(open_page: Open) -> None:
     page = open_page("/lesson#held", **STILL)
     stage = shows(page, "held")
-    expect(stage.locator(".lesson-claimed li")).to_have_count(12)
+    expect(stage.locator(".lesson-claimed li")).to_have_count(len(NAMES))
     expect(stage).to_contain_text("Answer first, then see what became of each claim.")
     expect(stage.get_by_role("link")).to_have_count(0)
     for told in ("Held", "Still open", "contrary"):
@@ -157,7 +158,7 @@ def test_what_became_of_the_claims_waits_for_the_answer_and_is_read_a_verdict_at
     sentences = stage.locator(".took")
     first, second = [claims for claims in GROUPS.values() if claims][:2]
     expect(sentences).to_have_text([claim["take_home"] for claim in first])
-    expect(stage.locator(".lesson-held a")).to_have_count(12)  # each figure is one press away
+    expect(stage.locator(".lesson-held a")).to_have_count(len(NAMES))  # each figure is one press away
     heads.nth(1).press("Enter")
     expect(sentences).to_have_text([claim["take_home"] for claim in second])
     expect(heads.nth(1)).to_be_focused()

@@ -25,9 +25,9 @@ def test_the_title_is_answered_from_the_verdicts_and_anew_when_they_change(open_
 
     judge(page, {"test-time": "supported", "weaker-coupling": "not supported", "robust-layers": "inconclusive"})
     expect(answer).to_have_text(
-        "Of ten claims that can fail, one held here (running averages at test time), one did not hold here (layers "
+        "Of eleven claims that can fail, one held here (running averages at test time), one did not hold here (layers "
         "that learn more by themselves), and one is still open (firmer later layers). "
-        "Nine of twelve claims have not been run here yet."
+        "Ten of 13 claims have not been run here yet."
     )
     judge(page, {"test-time": "inconclusive", "noisy-batch": "supported"})
     expect(answer).to_contain_text("one held here (speed even when shaken) and one is still open (running averages")
@@ -43,7 +43,7 @@ def test_who_predicts_first_is_told_no_outcome_at_the_top_either(open_page: Open
 
     expect(answer).to_contain_text("Guess first: three results stay hidden until you do.")
     expect(answer).not_to_contain_text(re.compile("running averages|themselves|held"))
-    expect(tally).to_have_text(re.compile(r"^\s*12 claims: 10 can fail .*, 2 must hold by construction\.$"))
+    expect(tally).to_have_text(re.compile(r"^\s*13 claims: 11 can fail .*, 2 must hold by construction\.$"))
     page.locator("[data-claim=test-time] .sentence").click()
     page.locator("#claims-detail .answers button").first.click()
     expect(answer).to_contain_text(
@@ -59,7 +59,7 @@ def test_green_badges_are_as_many_as_the_tally_says(open_page: Open) -> None:
     tally = page.locator(".counts")
     expect(tally).to_contain_text("3 supported")
     expect(tally).to_contain_text(
-        "12 claims: 10 can fail and are tested (2 of them, 11 and 12, beyond the lecture), "
+        "13 claims: 11 can fail and are tested (3 of them, 11, 12 and 13, beyond the lecture), "
         "2 must hold by construction (4 and 7)."
     )
 

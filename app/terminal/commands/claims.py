@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Commands) -> None:
-    parser = add_command(commands, "claims", run, "put the lecture's sentences to the test; all twelve by default")
+    parser = add_command(commands, "claims", run, "put the lecture's sentences to the test; all thirteen by default")
     parser.add_argument("names", metavar="NAME", nargs="*")
     parser.add_argument("--seeds", type=int, metavar="N", help=f"paired seeds 0 to N-1 (default {DEFAULT_SEEDS})")
     parser.add_argument(

@@ -17,7 +17,7 @@ from firmground.engine.measures.instruments.inference import estimate, tost
 def finding(claim: Claim, evidence: Evidence, budget: Budget, versions: dict[str, str]) -> Finding:
     """Raises ValueError if the evidence does not fit the claim, which is a defect of the measure."""
     _check_fit(claim, evidence, budget)
-    found = estimate(evidence.effects) if claim.headline else None
+    found = estimate(evidence.effects) if claim.tested else None
     worst = max((_off(check.got, check.expected, check.tolerance) for check in evidence.checks), default=0.0)
     return Finding(
         name=claim.name,
@@ -42,10 +42,10 @@ def finding(claim: Claim, evidence: Evidence, budget: Budget, versions: dict[str
 
 
 def _check_fit(claim: Claim, evidence: Evidence, budget: Budget) -> None:
-    expected = len(budget.seeds) if claim.headline else 0
+    expected = len(budget.seeds) if claim.tested else 0
     if len(evidence.effects) != expected:
         raise ValueError(f"{claim.name}: got {len(evidence.effects)} effects. Allowed: {expected}, one a seed.")
-    if not claim.headline and not evidence.checks:
+    if not claim.tested and not evidence.checks:
         raise ValueError(f"{claim.name}: got no checks. Allowed: at least one, since they decide an exact claim.")
 
 

@@ -66,7 +66,16 @@ export function standing(claims, hidden = []) {
 
 /** @param {Claim[]} claims */
 export function numbers(claims) {
-    return claims.map(({ number }) => number).join(" and ");
+    const all = claims.map(({ number }) => String(number));
+    return all.length > 2 ? `${all.slice(0, -1).join(", ")} and ${all.at(-1)}` : all.join(" and ");
+}
+
+/**
+ * Whether the p value of a tested claim is corrected with no other.
+ * @param {Pick<Claim, "test" | "family">} claim
+ */
+export function alone(claim) {
+    return counts(claim) && claim.family === 1;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { badge } from "./verdict.js";
-import { counts } from "./answer.js";
+import { alone, counts } from "./answer.js";
 import { around } from "../page/element.js";
 import { forest } from "./forest.js";
 import { html, nothing } from "../page/markup.js";
@@ -115,10 +115,11 @@ function stand(claim, hidden) {
 }
 
 /** @param {Claim} claim */
-function outcome({ n, test, reason, made, stuck, budget, debate, kept }) {
+function outcome(claim) {
+    const { n, test, reason, made, stuck, budget, debate, kept } = claim;
     const how = `${test === "exact" ? "exact" : `n = ${n}`} · ${budget} · ${made ? origin(made) : ""}`;
     const still = stuck?.length ? `${stuck.join(" and ")}: stuck. ` : "";
-    return html`<span class="fine">${how}</span>
+    return html`<span class="fine">${how}${alone(claim) ? " · a test by itself" : ""}</span>
         ${kept[0]?.shown === false ? html`<span class="fine older">not the newest</span>` : nothing}
         <p class="fine reason">${still}${unbroken(reason ?? "")}</p>
         ${debate ? html`<p class="fine reason debate">${unbroken(debate)}</p>` : nothing}`;

@@ -1,4 +1,4 @@
-import { answer, composition, counts, numbers } from "./answer.js";
+import { alone, answer, composition, counts, numbers } from "./answer.js";
 import { badge, VERDICTS } from "./verdict.js";
 import { busy, card, underWay } from "./card.js";
 import { inside } from "../page/element.js";
@@ -155,6 +155,10 @@ function tally(claims, known, hidden) {
 /** @param {Claim[]} claims */
 function explained(claims) {
     const [exact, equivalent] = ["exact", "equivalent"].map((kind) => claims.filter(({ test }) => test === kind));
+    const apart = claims.filter(alone);
+    const own = apart.length
+        ? ` Claim ${numbers(apart)} came after that list was fixed and is a test by itself: its p is not corrected.`
+        : "";
     return (
         "Dot and whisker: mean over paired seeds with its 95 % interval, as a ratio; a bound has one end and an " +
         "arrow. Grey band: ± 10 %, too small to matter. " +
@@ -162,7 +166,7 @@ function explained(claims) {
         "supported: inside the band, or left of it. Inconclusive: anything else. " +
         `For claim ${numbers(equivalent)} the band itself is what the lecture says. Claims ${numbers(exact)} ` +
         `are identities: they are checked and not tested, so Holm counts ${claims[0]?.family}, by the ` +
-        "findings that the cards show."
+        `findings that the cards show.${own}`
     );
 }
 

@@ -11,11 +11,17 @@ export const CUT_OFF =
  */
 export function tested({ p, p_drawn: drawn, adjusted_p: adjusted, family }) {
     if (adjusted === null) return "";
+    const alone = family === 1;
     if (p === null)
-        return "No p value: a sign-flip test says nothing beside this bound and counts as p = 1 in Holm's correction.";
+        return (
+            "No p value: a sign-flip test says nothing beside this bound" +
+            `${alone ? "" : " and counts as p = 1 in Holm's correction"}.`
+        );
+    const found = `${drawn ? "Sign-flip test by drawn signs" : "Exact sign-flip test"}: p = ${chance(p)}`;
+    if (alone) return `${found}. It is a test by itself, outside the family of the other claims, and is not corrected.`;
     return (
-        `${drawn ? "Sign-flip test by drawn signs" : "Exact sign-flip test"}: p = ${chance(p)}, ${chance(adjusted)} ` +
-        `after Holm's correction over the ${family} tested claims, by the findings that the ledger shows now.`
+        `${found}, ${chance(adjusted)} after Holm's correction over a family of ${family} tested claims, by the ` +
+        "findings that the ledger shows now."
     );
 }
 

@@ -83,7 +83,7 @@ def test_without_a_body_it_is_quick_with_ten_seeds(client: Client) -> None:
         ("GET", "/api/claims/magic", None, 404, "unknown_claim"),
         ("GET", "/api/claims?finding=nothing", None, 404, "unknown_reproduction"),
         ("GET", "/api/claims/test-time?finding=nothing", None, 404, "unknown_reproduction"),
-        ("GET", f"/api/claims?{'&'.join(['finding=x'] * 13)}", None, 422, "invalid_request"),
+        ("GET", f"/api/claims?{'&'.join(['finding=x'] * 14)}", None, 422, "invalid_request"),
         ("POST", "/api/claims/magic/runs", {}, 404, "unknown_claim"),
         ("POST", "/api/claims/test-time/runs", {"seeds": 99}, 422, "invalid_request"),
         ("POST", "/api/claims/test-time/runs", {"budget": "huge"}, 422, "invalid_request"),

@@ -33,8 +33,8 @@ def claims(store: Store, tmp_path: Path) -> Claims:
 def found(name: str = "faster-learning", effects: tuple[float, ...] = PLANTED, **more: Any) -> Finding:
     budget = Budget("quick", tuple(range(len(effects))))
     checks = (Check("one", 1.0, 1.0, 0.0, "arithmetic"),)
-    headline = claim(name).headline
-    evidence = Evidence(effects=effects, facts={"a": 1.0}, **more) if headline else Evidence(checks=checks)
+    tested = claim(name).tested
+    evidence = Evidence(effects=effects, facts={"a": 1.0}, **more) if tested else Evidence(checks=checks)
     return finding(claim(name), evidence, budget, {"firmground": "0"})
 
 
@@ -213,9 +213,7 @@ def test_a_shipped_finding_that_was_made_by_itself_says_when(
 ) -> None:
     later = FindingOrigin(made="2026-02-03T04:05:06Z", machine="another")
     both = {"faster-learning": found(), "noisy-batch": found("noisy-batch")}
-    ledger = ShippedLedger(
-        made="2026-01-02T03:04:05Z", machine="a test", findings=both, later={"noisy-batch": later}
-    )
+    ledger = ShippedLedger(made="2026-01-02T03:04:05Z", machine="a test", findings=both, later={"noisy-batch": later})
     monkeypatch.setattr(findings, "shipped_ledger", lambda: ledger)
     claims = Claims(store, world.settings(tmp_path, sample=True))
 
@@ -224,6 +222,14 @@ def test_a_shipped_finding_that_was_made_by_itself_says_when(
         ("2026-01-02T03:04:05Z", "a test"),
         ("2026-02-03T04:05:06Z", "another"),
     ]
+
+
+def test_a_claim_outside_the_family_counts_its_own_p_alone(store: Store, claims: Claims) -> None:
+    finished(store, "while-learning")
+    told = claims.get("while-learning")
+    assert (told["family"], told["least_seeds"]) == (1, 6)
+    assert told["adjusted_p"] == told["p"]
+    assert (claims.get("faster-learning")["family"], claims.get("faster-learning")["least_seeds"]) == (10, 9)
 
 
 def test_the_shipped_ledger_is_shown_until_a_claim_is_reproduced_here(

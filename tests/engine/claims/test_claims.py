@@ -7,20 +7,25 @@ from dataclasses import asdict
 
 import pytest
 
-from firmground.engine.claims import FAMILY, NAMES, claim, claims
+from firmground.engine.claims import FAMILY, NAMES, claim, claims, corrected_with
 from firmground.engine.claims.claim import Claim
 from firmground.engine.errors import UnknownName
 
 
 def test_every_claim_is_there_in_the_lectures_order() -> None:
     assert [one.name for one in claims()] == list(NAMES)
-    assert [one.number for one in claims()] == list(range(1, 13))
-    assert [one.name for one in claims() if one.beyond] == ["noisy-batch", "other-norms"]
+    assert [one.number for one in claims()] == list(range(1, 14))
+    assert [one.name for one in claims() if one.beyond] == ["noisy-batch", "other-norms", "while-learning"]
 
 
-def test_the_family_is_exactly_the_headline_tests() -> None:
-    assert set(FAMILY) == {one.name for one in claims() if one.headline}
+def test_the_family_is_exactly_the_tests_that_were_registered_together() -> None:
+    assert set(FAMILY) == {one.name for one in claims() if one.tested} - {"while-learning"}
     assert len(FAMILY) == len(set(FAMILY))
+
+
+def test_a_claim_outside_the_family_is_corrected_with_none() -> None:
+    assert corrected_with("faster-learning") == FAMILY
+    assert corrected_with("while-learning") == ("while-learning",)
 
 
 @pytest.mark.parametrize("one", claims(), ids=NAMES)

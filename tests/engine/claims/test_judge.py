@@ -19,6 +19,7 @@ from firmground.engine.measures.instruments.finding import finding
 PLANTED = (0.4, 0.5, 0.45, 0.38, 0.52, 0.41, 0.47, 0.5, 0.39, 0.44)
 GREATER = claim("faster-learning")
 EQUIVALENT = claim("test-time")
+ALONE = claim("while-learning")
 EXACT = claim("batch-noise")
 
 
@@ -74,6 +75,27 @@ def test_the_least_number_of_seeds_follows_from_the_family() -> None:
     assert least_seeds(GREATER) == 9  # 2 / 2^9 * 10 = .039
     assert least_seeds(EQUIVALENT) == 8  # 1 / 2^8 * 10 = .039
     assert least_seeds(EXACT) == 1
+
+
+def test_a_claim_outside_the_family_is_one_test_by_itself() -> None:
+    mine = found(ALONE)
+    other = found()
+    judgement = judge(ALONE, mine, {"faster-learning": other})
+
+    assert (judgement["verdict"], judgement["adjusted_p"]) == ("supported", mine["p"])
+    assert "exact sign-flip p = .002, of a test by itself." in judgement["sentence"]
+    assert judge(GREATER, other, {})["adjusted_p"] == judge(GREATER, other, {"while-learning": mine})["adjusted_p"]
+    assert least_seeds(ALONE) == 6  # 2 / 2^6 = .031
+    assert "5 paired seeds cannot decide: a test needs at least 6" in judged(ALONE, PLANTED[:5])[1]
+
+
+def test_no_correction_is_told_where_there_is_none() -> None:
+    wild = (0.5, 0.3, 0.9, 0.2, 1.4, 0.25, 0.6, 0.35)
+    unsure = judge(ALONE, {**found(ALONE, wild), "p": 0.06}, {})
+    bound = judge(ALONE, found(ALONE, tuple(-value for value in PLANTED), censored=1, bound="at least"), {})
+
+    assert unsure["reason"].endswith("but p is not below 0.05") or "p is not below 0.05;" in unsure["reason"]
+    assert "; a p value says nothing beside this bound. " in bound["sentence"]
 
 
 def test_holm_counts_the_others_and_those_that_were_not_run() -> None:

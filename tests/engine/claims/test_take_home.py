@@ -220,9 +220,9 @@ def test_every_claim_has_a_short_sentence_for_every_number(name: str) -> None:
 
 
 def test_the_finding_of_one_claim_is_not_told_in_the_words_of_another() -> None:
-    told = [judge(one, found(one) if one.headline else _exact(one.name), {})["take_home"] for one in claims()]
+    told = [judge(one, found(one) if one.tested else _exact(one.name), {})["take_home"] for one in claims()]
 
-    assert len(set(told)) == 12
+    assert len(set(told)) == 13
 
 
 def _exact(name: str) -> Finding:

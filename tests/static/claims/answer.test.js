@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer, composition, standing } from "../../../static/js/claims/answer.js";
+import { alone, answer, composition, numbers, standing } from "../../../static/js/claims/answer.js";
 
 function words(claims, hidden = []) {
     return answer(claims, hidden)
@@ -74,4 +74,19 @@ test("the end of the page sorts what may be told by its verdict, and by nothing 
         ["What is disputed", []],
         ["What is unknown", ["b"]],
     ]);
+});
+
+for (const [all, words] of [
+    [[4], "4"],
+    [[4, 7], "4 and 7"],
+    [[11, 12, 13], "11, 12 and 13"],
+]) {
+    test(`numbers of claims read as a list: ${words}`, () =>
+        assert.equal(numbers(all.map((number) => ({ number }))), words));
+}
+
+test("a tested claim whose p is corrected with no other stands alone, one of identities does not", () => {
+    assert.equal(alone({ test: "greater", family: 1 }), true);
+    assert.equal(alone({ test: "greater", family: 10 }), false);
+    assert.equal(alone({ test: "exact", family: 1 }), false);
 });

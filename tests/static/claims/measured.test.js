@@ -5,10 +5,12 @@ import { row, tested } from "../../../static/js/claims/measured.js";
 const CLAIM = { p: 2 ** -9, p_drawn: false, adjusted_p: 0.0176, family: 10 };
 
 for (const [changes, words] of [
-    [{}, /^Exact sign-flip test: p = \.002, \.018 after Holm's correction over the 10 tested claims, by the findings/],
+    [{}, /^Exact sign-flip test: p = \.002, \.018 after Holm's correction over a family of 10 tested claims/],
     [{ p: 1e-5, p_drawn: true, adjusted_p: 1e-4 }, /^Sign-flip test by drawn signs: p = < \.0001, \.0001 after/],
     [{ p: null, adjusted_p: 1 }, /^No p value: a sign-flip test says nothing beside this bound and counts as p = 1/],
     [{ p: null, adjusted_p: null }, /^$/],
+    [{ family: 1, adjusted_p: 2 ** -9 }, /^Exact sign-flip test: p = \.002\. It is a test by itself, outside/],
+    [{ family: 1, p: null, adjusted_p: 1 }, /^No p value: a sign-flip test says nothing beside this bound\.$/],
 ]) {
     test(`the test behind a verdict says what its p is: ${JSON.stringify(changes)}`, () =>
         assert.match(tested({ ...CLAIM, ...changes }), words));

@@ -16,6 +16,7 @@ export const COUNTED = {
     "test-time": "the loss with running averages",
     "noisy-batch": "as many steps without batch norm as with it and noise after it",
     "other-norms": "as much harm by batches of 2 as for group norm",
+    "while-learning": "as many steps without batch norm as with it put in midway",
 };
 
 /** @type {[Verdict, string][]} */
