@@ -6,6 +6,7 @@ Tolerances are 5 standard errors: sqrt(2 / (R - 1)) for a variance of R nearly G
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
 import pytest
@@ -185,8 +186,9 @@ def _assert_variance(values: Tensor, expected: float) -> None:
     assert error < 0.1 * expected, "too few draws to tell"
 
 
+@cache
 def _mini_batches(m: int, examples: int) -> Tensor:
-    """Rows [DRAWS, m]: the engine's first mini-batch under so many seeds."""
+    """Rows [DRAWS, m]: the engine's first mini-batch under so many seeds. Kept, as drawing them takes a second."""
     return torch.stack([batch(seed, Place(), m, examples) for seed in range(DRAWS)])
 
 

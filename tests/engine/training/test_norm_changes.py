@@ -19,7 +19,7 @@ from tests.engine.plain import PlainLane, experiment, largest_difference
 from tests.engine.training.test_blocks import TWINS, numbers, stepped
 
 TOLERANCE = 1e-10
-CONVOLVED: dict[str, Any] = {"dataset": "cats", "channels": [4, 6], "widths": [5], "activation": "relu"}
+CONVOLVED: dict[str, Any] = {"dataset": "digits", "channels": [4, 6], "widths": [5], "activation": "relu"}
 DENSE: dict[str, Any] = {"widths": [6, 3, 5]}
 INSERT, FOLD = {"type": "insert_norm"}, {"type": "fold_norm"}
 NONE, BATCH = {"name": "none"}, {"name": "batch", "norm": {"kind": "batch"}}
