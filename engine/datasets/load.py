@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from firmground.engine.datasets import cats, coats, drawn, idx
+from firmground.engine.datasets import cats, coats, drawn, idx, tables
 from firmground.engine.datasets import points as plane
 from firmground.engine.datasets.description import DRAWN, Description, describe
 from firmground.engine.datasets.folder import DEFAULT_FOLDER
@@ -95,8 +95,6 @@ def _split(description: Description, colour: str | None, folder: Path | None) ->
     if folder is not None:
         return idx.split(description, folder)
     if description.name in ("digits", "wine", "breast_cancer"):
-        from firmground.engine.datasets import tables  # brings scikit-learn and SciPy
-
         return tables.split(description)
     return plane.split(description)
 

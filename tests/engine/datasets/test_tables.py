@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from sklearn.datasets import load_breast_cancer, load_digits, load_wine
 
+from firmground.engine.datasets import describe, tables
 from firmground.engine.datasets.load import load
 from firmground.engine.datasets.split import stratified
+from firmground.engine.errors import DatasetUnavailable
 
 SOURCES = {"digits": load_digits, "wine": load_wine, "breast_cancer": load_breast_cancer}
 
@@ -54,3 +60,19 @@ def test_another_seed_is_another_split() -> None:
     y = np.repeat([0, 1], 100)
     one, other = (stratified(np.arange(200.0), y, 50, np.random.default_rng(seed)) for seed in (0, 1))
     assert set(one.x_eval) != set(other.x_eval)
+
+
+def test_they_are_read_without_an_import_of_scikit_learn_or_scipy() -> None:
+    code = (
+        "import sys; from firmground.engine.datasets.load import load\n"
+        f"for name in {list(SOURCES)}: load(name)\n"
+        "print(*({'sklearn', 'scipy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_a_scikit_learn_that_keeps_them_elsewhere_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tables, "_folder", lambda: tmp_path)
+    with pytest.raises(DatasetUnavailable, match=f"the files of wine are not in {tmp_path}"):
+        tables.split(describe("wine"))
