@@ -1,4 +1,7 @@
-"""The worlds of the app's tests: small experiments, made-up frames, a server."""
+"""The worlds of the app's tests: small experiments, made-up frames, a server.
+
+What only a server needs is imported with the first one: it takes seconds, and tests of the store start none.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,13 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import httpx2
 import numpy as np
-import uvicorn
-from fastapi import FastAPI
 
-from firmground.app.export.exports import Exports
 from firmground.app.records.run import Run
-from firmground.app.server.application import create_app
-from firmground.app.server.serve import configured
 from firmground.app.settings import Settings
 from firmground.app.store.run_lease import LogBatch, RunLease
 from firmground.app.store.store import Store
@@ -32,6 +30,10 @@ from firmground.engine.frames import Frame, Item, LoggedEvent, Scatter, decode, 
 from firmground.engine.spec.experiment import Experiment, parse_experiment
 from tests.app.slotless import NoSlots
 from tests.app.warm import WarmSlot
+
+if TYPE_CHECKING:
+    import uvicorn
+    from fastapi import FastAPI
 
 # No test uses it, and by default each client loads the certificates of the system, which takes it 20 ms.
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -130,6 +132,12 @@ def eventually(true: Callable[[], Any], what: str = "it") -> Any:
 @contextmanager
 def running(given: Settings, *, trains: bool = True, own_slots: bool = False) -> Iterator[tuple[uvicorn.Server, str]]:
     """A server in a thread of this process, with its host and port. Its slot is warm, if it trains, or its own."""
+    import uvicorn
+
+    from firmground.app.export.exports import Exports
+    from firmground.app.server.application import create_app
+    from firmground.app.server.serve import configured
+
     executor: OpenExecutor = open_executor if own_slots else WarmSlot if trains else NoSlots
     app = create_app(given, executor=executor)
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as address:
