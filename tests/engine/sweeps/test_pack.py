@@ -53,7 +53,7 @@ def log(one: Experiment) -> tuple[list[Frame], list[tuple[int, int]]]:
 )
 def test_three_packings_give_the_same_bits(changes: dict[str, Any]) -> None:
     """Sizes are odd, so that no kernel's vectors end where a lane does."""
-    sweep = small_sweep(RATES, SCALES, {"path": "batch_size", "values": [16, 40]}, set=changes, seeds=3)
+    sweep = small_sweep(RATES, {"path": "batch_size", "values": [16, 40]}, set=changes, seeds=3)
     entries = counting(sweep, {})
     found: list[dict[str, Statistics]] = []
     for most_lanes in (3, 9, 500):

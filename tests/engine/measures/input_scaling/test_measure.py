@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from firmground.engine.datasets.load import load
 from firmground.engine.datasets.scaling import Scaling
 from firmground.engine.measures.input_scaling import measure as input_scaling
-from firmground.engine.measures.input_scaling.descent import Arrived
+from firmground.engine.measures.input_scaling.descent import Arrived, Setting
 from tests.engine.measures.rehearsal import SEEDS, Small, rehearse
 
 
@@ -76,10 +77,15 @@ def test_a_ratio_of_networks_that_never_arrived_is_reported_as_a_bound() -> None
     assert input_scaling.bound(found, ["never"], ["there"], level=1) is None
 
 
+@cache
+def _wine() -> Setting:
+    """It takes half a second, since the levels of all losses are found first."""
+    return input_scaling.plan()["wine, raw"]
+
+
 def _arrived(name: str, steps: list[float], alive: tuple[bool, ...] = (True, True)) -> Arrived:
     lively = np.array(alive)
     losses = np.where(lively[:, None], 0.5, np.nan) * np.ones((2, 3))
-    setting = input_scaling.plan()["wine, raw"]
     return Arrived(
-        setting, 0.1, (0.01, 0.1, 1.0), losses, np.array([steps, steps]), np.ones((2, 2), dtype=bool), lively
+        _wine(), 0.1, (0.01, 0.1, 1.0), losses, np.array([steps, steps]), np.ones((2, 2), dtype=bool), lively
     )

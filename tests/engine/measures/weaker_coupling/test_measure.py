@@ -36,8 +36,8 @@ BATCH = Arm(name="with BN", norm=Norm(kind="batch"))
 def test_the_evidence_is_sound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weaker_coupling, "DEEPER", {"widths": (6,) * 6})
     monkeypatch.setattr(weaker_coupling, "GRID", (0.2, 1.0))
-    evidence, _ = rehearse("weaker-coupling", Small("quick", SEEDS, by=10))
-    assert evidence.facts["steps of the linear network of 25 layers"] == 10
+    evidence, _ = rehearse("weaker-coupling", Small("quick", SEEDS, by=25))
+    assert evidence.facts["steps of the linear network of 25 layers"] == 4
 
 
 def test_the_turn_of_a_gradient_is_one_minus_the_cosine() -> None:
