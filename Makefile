@@ -47,13 +47,20 @@ run: .venv/.run
 
 # Workers and servers find what the ones before have compiled.
 test: export PYTHONDONTWRITEBYTECODE =
-# Three workers for two cores, a file at a time: some always wait. Coverage is measured where it has a gate, and costs
-# two fifths more time there; `--no-cov` for a part of these tests.
 test: .venv/.test .venv/.node
-	$(NODE) --test --test-isolation=none $(JS_COVERAGE) 'tests/static/**/*.test.js'
-	$(BIN)/pytest $(COVERED) -m "not soak" $(WORKERS) $(WITHOUT) --cov $(ARGS)
+	@$(MAKE) --no-print-directory -j 2 .scripts-tested .covered
 	$(BIN)/pytest $(COVERED:%=--ignore=%) -m "not soak and not browser" $(WORKERS) $(ARGS)
 	$(BIN)/pytest tests/browser tests/static -m "not soak and browser" $(WORKERS) $(WITHOUT) $(ARGS)
+
+# Node has one process, so these two share the cores.
+.PHONY: .scripts-tested .covered
+.scripts-tested:
+	$(NODE) --test --test-isolation=none $(JS_COVERAGE) 'tests/static/**/*.test.js'
+
+# Three workers for two cores, a file at a time: some always wait. Coverage is measured where it has a gate, and costs
+# two fifths more time there; `--no-cov` for a part of these tests.
+.covered:
+	$(BIN)/pytest $(COVERED) -m "not soak" $(WORKERS) $(WITHOUT) --cov $(ARGS)
 
 # What `make test` has in short, at length; some of it measures, so one at a time.
 soak: .venv/.test
@@ -70,14 +77,29 @@ audit: .venv/.audit
 docker-check: .venv/.run
 	CONTAINER_CHECK=$(abspath $(CONTAINER_CHECK)) docker/check.sh
 
+# Most of these have one process each, so two share the cores.
 check: .venv/.check .venv/.node
+	@$(MAKE) --no-print-directory -j 2 .typed .linted .formatted .scripts-linted .scripts-typed .bundled
+
+.PHONY: .typed .linted .formatted .scripts-linted .scripts-typed .bundled
+.typed:
+	$(BIN)/mypy
+
+.linted:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+.formatted:
 	$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn $(SCRIPTS)
+
+.scripts-linted:
 	$(NODE) node_modules/eslint/bin/eslint.js .
+
+.scripts-typed:
 	$(NODE) node_modules/typescript/bin/tsc -p tsconfig.json
+
+.bundled:
 	@$(MAKE) --no-print-directory bundle BUNDLE=build/bundle
 	@diff -r build/bundle static/bundle >/dev/null || { echo "static/bundle/ is of other modules than static/js/: make bundle"; exit 1; }
 
