@@ -111,7 +111,7 @@ class Claims:
         result: dict[str, Any] = {key: value for key, value in found.items() if key in same}
         result |= effect_or_deviation(claim(name), found)
         result |= {"verdict": judged["verdict"], "reason": judged["reason"], "conclusion": judged["sentence"]}
-        result |= {"take_home": judged["take_home"], "chance": judged["chance"], "needed": judged["needed"]}
+        result |= {key: judged[key] for key in ("take_home", "reservation", "chance", "needed")}
         result["planned"] = planned(claim(name), found["effects"], len(corrected_with(name)))
         result |= {"adjusted_p": judged["adjusted_p"], "p_drawn": judged["p_drawn"], "made": shown.made}
         result["runs"] = [] if shown.made["sample"] else self._store.reproductions.runs(shown.id)
@@ -154,6 +154,7 @@ _RESULT = (
         "reason",
         "conclusion",
         "take_home",
+        "reservation",
         "chance",
         "needed",
         "planned",

@@ -85,7 +85,7 @@ def table(ledger: Sequence[dict[str, Any]]) -> Table:
             ends(interval, band) if interval else "–",
             chance(one["p"]),
             str(one["n"]),
-            MARKS.get(one["verdict"], f"[red]{escape(str(one['error'] or one['verdict']))}[/]"),
+            _verdict(one),
         )
     return lines
 
@@ -93,6 +93,12 @@ def table(ledger: Sequence[dict[str, Any]]) -> Table:
 def sentences(ledger: Sequence[dict[str, Any]]) -> list[str]:
     """What to take home from each claim that has a result."""
     return [f"{one['name']}: {one['take_home']}" for one in ledger if one["take_home"]]
+
+
+def _verdict(one: dict[str, Any]) -> str:
+    """The verdict with its reservation, or why there is none."""
+    mark = MARKS.get(one["verdict"], f"[red]{escape(str(one['error'] or one['verdict']))}[/]")
+    return f"{mark}\n[dim]{escape(one['reservation'])}[/]" if one["reservation"] else mark
 
 
 def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
@@ -108,7 +114,7 @@ def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
         empty = dict.fromkeys(
             (
                 *("effect", "deviation", "interval", "bound", "p", "p_drawn", "adjusted_p"),
-                *("verdict", "take_home", "diverged", "versions", "timing"),
+                *("verdict", "take_home", "reservation", "diverged", "versions", "timing"),
             )
         )
         return entry | {"n": len(one["seeds"]), "error": _why(one)} | empty
@@ -129,7 +135,7 @@ def _entry(one: ReproductionJson, found: dict[str, Finding]) -> dict[str, Any]:
     )
     told = open_ends(asked, finding)
     result = {key: value for key, value in told.items() if key in same} | effect_or_deviation(asked, told)
-    judgement = {key: judged[key] for key in ("verdict", "p_drawn", "adjusted_p", "take_home")}
+    judgement = {key: judged[key] for key in ("verdict", "p_drawn", "adjusted_p", "take_home", "reservation")}
     judgement["conclusion"] = judged["sentence"]
     return entry | result | judgement | {"error": None, "timing": {**finding["timing"], "seconds": _seconds(one)}}
 

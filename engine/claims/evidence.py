@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from firmground.engine.claims.panels import FigurePanel
+from firmground.engine.claims.verdicts import Aim
 
 Scale = Literal["ratio", "plain"]
 Bound = Literal["at least", "at most", "unknown"]
@@ -43,7 +44,9 @@ class Detail:
     """An exploratory statistic with one value per seed, a log ratio (`ratio`) or a plain number (`plain`).
 
     `bound` has the meaning that it has in `Evidence`. With `per`, one value per seed, too, the statistic is the mean of
-    `values` over the mean of `per`, a plain number; where the latter may be 0 it is unknown.
+    `values` over the mean of `per`, a plain number; where the latter may be 0 it is unknown. `aim` is what it shows where
+    the claim holds, None if the claim says nothing of it: `reservation` puts those that show something else beside the
+    verdict.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Detail:
     scale: Scale = "ratio"
     bound: Bound | None = None
     per: tuple[float, ...] = ()
+    aim: Aim | None = None
 
 
 @dataclass(frozen=True)

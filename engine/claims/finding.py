@@ -12,6 +12,7 @@ from typing_extensions import TypedDict
 
 from firmground.engine.claims.budget import BudgetName
 from firmground.engine.claims.evidence import Bound
+from firmground.engine.claims.verdicts import Aim
 
 Interval = list[float | None] | None
 """Low and high end, null where a bound has none; null for a single seed and for what is unknown."""
@@ -29,7 +30,7 @@ class CheckJson(TypedDict):
 class DetailJson(TypedDict):
     """`effect` and `interval` are ratios if `scale` is "ratio", otherwise in the statistic's own unit.
 
-    `bound` is that of a Finding; findings stored by earlier versions have none.
+    `bound` is that of a Finding, `aim` that of a Detail; findings stored by earlier versions may lack them.
     """
 
     name: str
@@ -38,6 +39,7 @@ class DetailJson(TypedDict):
     interval: Interval
     p: float | None
     bound: NotRequired[Bound | None]
+    aim: NotRequired[Aim | None]
 
 
 class Finding(TypedDict):

@@ -18,6 +18,7 @@ from firmground.engine.claims.open_ends import logs, open_ends, p_of
 from firmground.engine.claims.planning import chance, needed
 from firmground.engine.claims.ratio import bounded, ends, power, ratio
 from firmground.engine.claims.reason import steps_allowed, undecided, unknown, where
+from firmground.engine.claims.reservation import reservation
 from firmground.engine.claims.take_home import Obstacle, take_home
 from firmground.engine.claims.verdicts import LEVEL, Estimate, Verdict, holm, is_drawn, smallest_p, verdict
 
@@ -25,8 +26,9 @@ from firmground.engine.claims.verdicts import LEVEL, Estimate, Verdict, holm, is
 class Judgement(TypedDict):
     """`adjusted_p` is corrected by Holm, p itself for a claim outside the family, null for exact ones; `p_drawn`: p is
     of drawn signs. `reason` explains the verdict in a clause, `sentence` has the numbers, `take_home` what a beginner
-    remembers. Where the interval alone left it open, `chance` is that which so many seeds had to decide an effect of
-    this size, and `needed` how many would have had 80 % (null: more than 400).
+    remembers, and `reservation` ("" for none) which statistics of the finding contradict it. Where the interval alone
+    left it open, `chance` is that which so many seeds had to decide an effect of this size, and `needed` how many would
+    have had 80 % (null: more than 400).
     """
 
     verdict: Verdict
@@ -35,6 +37,7 @@ class Judgement(TypedDict):
     reason: str
     sentence: str
     take_home: str
+    reservation: str
     chance: float | None
     needed: int | None
 
@@ -70,6 +73,7 @@ def judge(claim: Claim, found: Finding, findings: Mapping[str, Finding]) -> Judg
         reason=reason,
         sentence=_sentence(claim, found, p, reason),
         take_home=take_home(claim, found, decided, p, obstacle),
+        reservation="" if obstacle else reservation(claim, found, decided),
         chance=outlook[0] if outlook else None,
         needed=outlook[1] if outlook else None,
     )

@@ -43,5 +43,8 @@ CLAIM = Claim(
         "With batch norm, how closely do the mean and variance of a layer's values follow the two learned numbers?",
         ("Exactly, apart from rounding", "Roughly", "Not at all, they drift freely"),
     ),
-    wording=Identities("two learned numbers set the mean and variance of every hidden value"),
+    wording=Identities(
+        "two learned numbers set the mean and variance of every hidden value",
+        opposite="more movement with batch norm",
+    ),
 )

@@ -43,13 +43,17 @@ class Compared:
     over: Side
     under: Side
     about: Side
+    opposite: str = "the opposite"
 
 
 @dataclass(frozen=True)
 class Identities:
-    """`says` is what the identities of an exact claim confirm, as a clause that a colon follows."""
+    """`says` is what the identities of an exact claim confirm, as a clause that a colon follows; `opposite` what its
+    statistics show that go against it.
+    """
 
     says: str
+    opposite: str = "the opposite"
 
 
 Wording = Compared | Identities

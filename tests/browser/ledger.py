@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -27,8 +29,8 @@ def claims(open_page: Open, address: str = "/claims", **more: Any) -> Page:
     return page
 
 
-def judge(page: Page, verdicts: dict[str, str]) -> None:
-    """The page's ledger from now on: the server's, with these verdicts and no others."""
+def judge(page: Page, verdicts: dict[str, str], reservations: Mapping[str, str] = MappingProxyType({})) -> None:
+    """The page's ledger from now on: the server's, with these verdicts and no others, and these reservations."""
     told = f"as told, {next(TURNS)}."
     ledger = page.request.get(f"{page.url.partition('/claims')[0]}/api/claims").json()
     for item in ledger["items"]:
@@ -43,9 +45,10 @@ def judge(page: Page, verdicts: dict[str, str]) -> None:
         found |= {
             "conclusion": "as told",
             "take_home": f"Take {item['name']} home.",
+            "reservation": reservations.get(item["name"], ""),
             "versions": {"firmground": "0", "torch": "0"},
         }
-        item.update(found if item["name"] in verdicts else {"verdict": None, "take_home": None})
+        item.update(found if item["name"] in verdicts else {"verdict": None, "take_home": None, "reservation": None})
 
     page.unroute("**/api/claims")
     page.route("**/api/claims", lambda route: route.fulfill(json=ledger))

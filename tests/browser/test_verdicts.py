@@ -171,3 +171,29 @@ def test_a_claim_tells_what_becomes_of_it_under_other_conditions_and_leads_to_th
 
     page.locator("#claims-detail").get_by_role("link", name="The map").click()
     expect(page.locator("#atlas .answer")).to_have_text(sentence)
+
+
+def test_a_reservation_stands_beside_its_verdict_wherever_that_is_told(open_page: Open) -> None:
+    page = claims(open_page)
+    words = "But the opposite: A[2], 0.62 × (0.53 × to 0.73 ×)."
+    judge(page, {"moments-held": "supported", "test-time": "supported"}, {"moments-held": words})
+
+    card = page.locator("[data-claim=moments-held]")
+    expect(card.locator(".first .reservation")).to_have_text(words)
+    expect(page.locator("[data-claim=test-time] .reservation")).to_have_count(0)
+    expect(page.locator(".summary .reservation")).to_have_text(words)
+    card.locator(".sentence").click()
+    expect(page.locator("#claims-detail .reservation")).to_have_text(words)
+
+
+def test_a_reservation_stays_hidden_until_the_reader_has_guessed(open_page: Open) -> None:
+    page = claims(open_page)
+    judge(page, {"test-time": "supported"}, {"test-time": "But not the same: early on, 1.18 × (1.08 × to 1.29 ×)."})
+    page.get_by_role("button", name="Predict first").click()
+    page.locator("[data-claim=test-time] .sentence").click()
+    expect(page.locator("#claims-detail .answers")).to_be_visible()
+    expect(page.locator(".reservation")).to_have_count(0)
+
+    page.locator("#claims-detail .answers button").first.click()
+
+    expect(page.locator("#claims-detail .reservation")).to_contain_text("But not the same: early on")

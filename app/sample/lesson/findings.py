@@ -15,7 +15,7 @@ from firmground.app.store.store import Store
 RATES = "How many steps it takes at which learning rate"
 SHOWN = (
     *("name", "number", "title", "short", "test", "beyond", "band", "debate"),
-    *("verdict", "effect", "interval", "bound", "n", "conclusion", "take_home"),
+    *("verdict", "effect", "interval", "bound", "n", "conclusion", "take_home", "reservation"),
 )
 
 

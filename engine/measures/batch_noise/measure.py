@@ -63,6 +63,7 @@ def measure(lab: Laboratory) -> Evidence:
             Detail(
                 "noise in layer 2's mean while training, layer 1 normalized by the same 64 ÷ the law (variances)",
                 tuple(stirred),
+                aim="equivalent",
             ),
         ),
         facts={

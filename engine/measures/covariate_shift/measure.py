@@ -171,14 +171,20 @@ def details(right: Mapping[str, Array], learned: Mapping[str, plane.Learned]) ->
         Detail(
             f"in the plane, {name}: error on coloured ÷ black",
             log_ratio(one.coloured + HALF, one.black + HALF),
+            aim="greater",
         )
         for name, one in learned.items()
     )
     return (
-        Detail("with BN: error on coloured ÷ black", more_errors(right["coloured"][NORMED], right["black"][NORMED])),
+        Detail(
+            "with BN: error on coloured ÷ black",
+            more_errors(right["coloured"][NORMED], right["black"][NORMED]),
+            aim="greater",
+        ),
         Detail(
             "10 % coloured in training: error on coloured ÷ black",
             more_errors(right["overlap, coloured"][PLAIN], right["overlap, black"][PLAIN]),
+            aim="greater",
         ),
         Detail(
             "error on coloured: trained on black alone ÷ with 10 % coloured",

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import math
 
-from firmground.engine.measures.instruments.batch_laws import scale_moment, scale_noise
+import numpy as np
+
+from firmground.engine.frames import Array
+from firmground.engine.measures.instruments.batch_laws import scale_moment
 
 
 def dropout_noise(rate: float) -> tuple[float, float]:
@@ -17,10 +20,22 @@ def dropout_noise(rate: float) -> tuple[float, float]:
     return rate / (1 - rate), 3 + (1 - 6 * spread) / spread
 
 
+def strength(m: int) -> float:
+    """That of the multiplier of a mini-batch of m > 3 normal values (SCIENCE T15)."""
+    return scale_moment(m, 2) / scale_moment(m, 1) ** 2 - 1
+
+
 def equal_rate(m: int) -> float:
-    """The dropout rate whose multiplier is as strong as that of a mini-batch of m > 5 normal values (SCIENCE T15)."""
-    variance, _ = scale_noise(m)
-    return rate_of(variance / scale_moment(m, 1) ** 2)
+    """The dropout rate whose multiplier is as strong as that of a mini-batch of m > 3 normal values."""
+    return rate_of(strength(m))
+
+
+def forecast(effects: Array, rate: float, m: int) -> Array:
+    """Log ratios that batch norm's noise over m examples would give if it acted as dropout's did, `effects` at `rate`.
+
+    What weak noise adds to a loss is proportional to its variance (SCIENCE T16), and so is the log ratio.
+    """
+    return np.asarray(effects * strength(m) / dropout_noise(rate)[0])
 
 
 def rate_of(strength: float) -> float:

@@ -11,14 +11,21 @@ import numpy as np
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
 from firmground.engine.claims.panels import Axis, Bars, GuideLine, Plot, Series, Slopes
+from firmground.engine.claims.verdicts import Aim
 from firmground.engine.frames import Array
 from firmground.engine.measures.dropout_kinship.ablation import costs
-from firmground.engine.measures.dropout_kinship.laws import dropout_noise, equal_rate, rate_error, rate_of
+from firmground.engine.measures.dropout_kinship.laws import (
+    dropout_noise,
+    equal_rate,
+    forecast,
+    rate_error,
+    rate_of,
+    strength,
+)
 from firmground.engine.measures.instruments.batch_draws import gaussian
 from firmground.engine.measures.instruments.batch_laws import (
     ERRORS,
     offset_noise,
-    scale_moment,
     scale_noise,
     variance_error,
 )
@@ -40,8 +47,12 @@ ARMS = (
     Arm(name="dropout", dropout=RATE),
     Arm(name="BN + dropout", norm=Norm(kind="batch"), dropout=RATE),
     Arm(name="BN without its noise", norm=Norm(kind="population")),
+    Arm(name="BN over 4", norm=Norm(kind="batch", ghost=4)),
 )
-NONE, BN, DROPOUT, BOTH, QUIET = range(5)
+NONE, BN, DROPOUT, BOTH, QUIET, STRONG = range(6)
+GHOST = (
+    4  # examples that the last arm normalizes over: by the law, noise strong enough to show an effect like dropout's
+)
 LEAST = 1e-4  # nats: a smaller rise, or a fall, counts as this much
 MINI_BATCH = 64
 SIZES = (8, 16, 32, 64, 128, 256, 512)
@@ -69,9 +80,13 @@ def measure(lab: Laboratory) -> Evidence:
             _detail("reliance without dropout ÷ with it", (worst, raised), NONE, DROPOUT),
             _detail("reliance without either ÷ with BN and dropout", (worst, raised), NONE, BOTH),
             _detail("reliance with BN ÷ with BN and dropout", (worst, raised), BN, BOTH),
-            _detail("reliance with BN without its noise ÷ with BN", (worst, raised), QUIET, BN),
-            _detail("reliance on the average unit, without BN ÷ with BN", average, NONE, BN),
-            _detail("reliance on the worst unit of either layer, without BN ÷ with BN", anywhere, NONE, BN),
+            _detail("reliance with BN without its noise ÷ with BN", (worst, raised), QUIET, BN, "greater"),
+            _detail(
+                f"reliance with BN without its noise ÷ with BN over {GHOST}", (worst, raised), QUIET, STRONG, "greater"
+            ),
+            *forecasts(worst, raised),
+            _detail("reliance on the average unit, without BN ÷ with BN", average, NONE, BN, "greater"),
+            _detail("reliance on the worst unit of either layer, without BN ÷ with BN", anywhere, NONE, BN, "greater"),
             *(
                 Detail(
                     f"generalization gap without either, minus {ARMS[arm].name} (nats)",
@@ -113,7 +128,6 @@ def batch_checks() -> tuple[Check, ...]:
     factor, offset = 1 / drawn.deviation, -drawn.mean / drawn.deviation
     (scale, scale_kurtosis), (shift, shift_kurtosis) = scale_noise(MINI_BATCH), offset_noise(MINI_BATCH)
     scale_error = variance_error(scale_kurtosis, DRAWS)
-    strength = scale / scale_moment(MINI_BATCH, 1) ** 2
     source = "chi and Student's t distributions of a normal sample"
     return (
         Check("BN's factor, variance at 64 examples", float(factor.var()), scale, ERRORS * scale_error * scale, source),
@@ -128,7 +142,7 @@ def batch_checks() -> tuple[Check, ...]:
             "dropout rate as strong as BN's factor at 64 examples",
             rate_of(float(factor.var() / factor.mean() ** 2)),
             equal_rate(MINI_BATCH),
-            ERRORS * rate_error(strength, scale_error),
+            ERRORS * rate_error(strength(MINI_BATCH), scale_error),
             source,
         ),
     )
@@ -156,6 +170,7 @@ def numbers(worst: Array, gap: Array) -> dict[str, float]:
     facts = {
         "dropout's rate": RATE,
         "dropout's rate that would be as strong as BN with mini-batches of 64": equal_rate(MINI_BATCH),
+        f"dropout's rate that would be as strong as BN over {GHOST}": equal_rate(GHOST),
         "strength of dropout's factor ÷ of BN's at 64": dropout_noise(RATE)[0]
         / dropout_noise(equal_rate(MINI_BATCH))[0],
     }
@@ -189,13 +204,12 @@ def noise_panel() -> Plot:
 def parts_panel() -> Bars:
     """Variance of factor and offset by the laws, at equal strength. Dropout has no offset: it keeps 0 at 0."""
     rate = equal_rate(MINI_BATCH)
-    strength = scale_noise(MINI_BATCH)[0] / scale_moment(MINI_BATCH, 1) ** 2
     return Bars(
         "What multiplies and what adds",
         ["factor", "offset"],
         [f"BN, mini-batches of {MINI_BATCH}", f"dropout at rate {rate:.4f}"],
         Axis("variance of the noise, by the laws", low=0.0),
-        [[strength, dropout_noise(rate)[0]], [offset_noise(MINI_BATCH)[0], 0.0]],
+        [[strength(MINI_BATCH), dropout_noise(rate)[0]], [offset_noise(MINI_BATCH)[0], 0.0]],
         arms=[BN, DROPOUT],
         note="The factor's variance is relative to its mean squared, the offset's to the variance of the values. BN "
         f"multiplies and adds; dropout only multiplies, at rate {RATE} with a variance of "
@@ -240,7 +254,26 @@ def gap_panel(gap: Array) -> Slopes:
     )
 
 
-def _detail(name: str, found: tuple[Array, Array], above: int, below: int) -> Detail:
+def forecasts(worst: Array, raised: Array) -> tuple[Detail, ...]:
+    """What dropout's effect on reliance lets expect of batch norm's noise. Over the whole mini-batch it bears on the
+    claim: where it lies within the band, this experiment cannot show the effect that the claim speaks of.
+    """
+    effects = np.log(worst[NONE] / worst[DROPOUT])
+    bound = raised_ratio(raised[NONE], raised[DROPOUT])
+    aims: tuple[tuple[int, Aim | None], ...] = ((MINI_BATCH, "greater"), (GHOST, None))
+    return tuple(
+        Detail(
+            f"forecast for BN over {size}, from dropout's effect and the strength of both noises",
+            per_seed(forecast(effects, RATE, size)),
+            bound=bound,
+            aim=aim,
+        )
+        for size, aim in aims
+    )
+
+
+def _detail(name: str, found: tuple[Array, Array], above: int, below: int, aim: Aim | None = None) -> Detail:
     """The ratio of two arms' reliances, of which `found` also says which were raised."""
     values, raised = found
-    return Detail(name, log_ratio(values[above], values[below]), bound=raised_ratio(raised[above], raised[below]))
+    ratios = log_ratio(values[above], values[below])
+    return Detail(name, ratios, bound=raised_ratio(raised[above], raised[below]), aim=aim)

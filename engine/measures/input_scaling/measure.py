@@ -129,7 +129,12 @@ def details(found: Mapping[str, Arrived]) -> tuple[Detail, ...]:
     gain = last_ratio(found[hidden.format("raw")], found[hidden.format("raw") + " with BN"])
     return (
         *(
-            Detail(name, per_seed(ratio(found, slow, fast, level)), bound=bound(found, [slow], [fast], level))
+            Detail(
+                name,
+                per_seed(ratio(found, slow, fast, level)),
+                bound=bound(found, [slow], [fast], level),
+                aim="greater",
+            )
             for name, slow, fast, level in pairs
         ),
         Detail("one hidden layer on raw inputs: last loss without BN ÷ with BN", per_seed(gain)),

@@ -69,7 +69,13 @@ def _detail(detail: Detail) -> DetailJson:
     if detail.scale == "ratio":
         effect, interval = math.exp(found.mean), _ratios(found)
     return DetailJson(
-        name=detail.name, scale=detail.scale, effect=effect, interval=interval, p=found.p, bound=detail.bound
+        name=detail.name,
+        scale=detail.scale,
+        effect=effect,
+        interval=interval,
+        p=found.p,
+        bound=detail.bound,
+        aim=detail.aim,
     )
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from firmground.engine.claims.evidence import Bound, Detail, bound_by
+from firmground.engine.claims.verdicts import Aim
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.effects import log_ratio
 from firmground.engine.measures.instruments.lanes import EVALUATE, DataPart, loss
@@ -62,9 +63,9 @@ class Arrivals:
         """
         return log_ratio(self.steps[slow], self.steps[fast])
 
-    def detail(self, name: str, slow: int, fast: int) -> Detail:
-        """The gain and its bound, if it is one."""
-        return Detail(name, self.gain(slow, fast), bound=self.bound(slow, fast))
+    def detail(self, name: str, slow: int, fast: int, aim: Aim | None = "greater") -> Detail:
+        """The gain and its bound, if it is one; `aim` is None where the claim does not say which is faster."""
+        return Detail(name, self.gain(slow, fast), bound=self.bound(slow, fast), aim=aim)
 
 
 def looks(horizon: int) -> tuple[int, ...]:

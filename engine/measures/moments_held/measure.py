@@ -69,7 +69,7 @@ class Kind:
     @property
     def detail(self) -> Detail:
         without, with_it = np.log(self.mean)
-        return Detail(f"{self.name}, {self.words}, without ÷ with BN", per_seed(without - with_it))
+        return Detail(f"{self.name}, {self.words}, without ÷ with BN", per_seed(without - with_it), aim="greater")
 
 
 def measure(lab: Laboratory) -> Evidence:

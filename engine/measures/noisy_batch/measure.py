@@ -137,7 +137,7 @@ def details(looks: Looks, found: Arrivals) -> tuple[Detail, ...]:
     jump, drift = stability(looks.jump), stability(looks.drift)
     return (
         found.detail("steps without BN ÷ with plain BN", NONE, BATCH),
-        found.detail("steps with plain BN ÷ with noisy BN", BATCH, NOISE),
+        found.detail("steps with plain BN ÷ with noisy BN", BATCH, NOISE, aim=None),
         settled.detail("steps without BN ÷ with noisy BN, judged by running averages and without noise", NONE, NOISE),
         Detail("jump of A[2] from step to step, noisy BN ÷ without BN", log_ratio(jump[NOISE], jump[NONE])),
         Detail("jump of A[2] from step to step, plain BN ÷ without BN", log_ratio(jump[BATCH], jump[NONE])),

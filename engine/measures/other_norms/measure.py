@@ -14,6 +14,7 @@ import numpy as np
 
 from firmground.engine.claims.evidence import Detail, Evidence
 from firmground.engine.claims.panels import Axis, Bars, Plot, Slopes
+from firmground.engine.claims.verdicts import Aim
 from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.bounds import GUESSING
 from firmground.engine.measures.instruments.effects import log_ratio, per_seed
@@ -107,21 +108,28 @@ def growth(found: dict[int, Judged], arm: int, *, by_its_batch: bool = False) ->
 
 def details(found: dict[int, Judged], rise: dict[int, Array]) -> tuple[Detail, ...]:
     own = growth(found, BATCH, by_its_batch=True)
+    sizes: tuple[tuple[int, Aim | None], ...] = ((SMALLEST, "greater"), (LARGEST, None))
     return (
         *(
-            Detail(f"{arm.name}: held-out loss after mini-batches of 2 ÷ of 64", per_seed(rise[index]))
+            Detail(
+                f"{arm.name}: held-out loss after mini-batches of 2 ÷ of 64",
+                per_seed(rise[index]),
+                aim="greater" if index == BATCH else "equivalent",
+            )
             for index, arm in enumerate(ARMS)
         ),
         Detail(
             "batch norm's rise ÷ group norm's, batch norm judged by the held-out set's own statistics",
             per_seed(own - rise[GROUP]),
+            aim="greater",
         ),
         *(
             Detail(
                 f"held-out loss after mini-batches of {size}: batch norm ÷ group norm",
                 log_ratio(found[size].loss[BATCH], found[size].loss[GROUP]),
+                aim=aim,
             )
-            for size in (SMALLEST, LARGEST)
+            for size, aim in sizes
         ),
     )
 

@@ -66,22 +66,31 @@ def details(name: str, one: Disturbed) -> tuple[Detail, ...]:
     def less(values: Array) -> tuple[float, ...]:
         return per_seed(values[0] - values[1])
 
-    near = () if name == "5 layers" else (Detail(f"change of layer 3's inputs, {name}", less_with(one.near)),)
+    near = (
+        ()
+        if name == "5 layers"
+        else (Detail(f"change of layer 3's inputs, {name}", less_with(one.near), aim="greater"),)
+    )
     return (
         *near,
-        Detail(f"change of the last hidden layer's values, {name}", less_with(one.far)),
+        Detail(f"change of the last hidden layer's values, {name}", less_with(one.far), aim="greater"),
         Detail(
             f"rise of the loss after a kick of 0.3 without minus with batch norm, {name}",
             less(one.rise[..., -1]),
             "plain",
+            aim="greater",
         ),
         Detail(
             f"stitched network's loss above the one before, without minus with, {name}",
             less(one.sewn["before"]),
             "plain",
+            aim="greater",
         ),
         Detail(
-            f"stitched network's loss above the one after, without minus with, {name}", less(one.sewn["after"]), "plain"
+            f"stitched network's loss above the one after, without minus with, {name}",
+            less(one.sewn["after"]),
+            "plain",
+            aim="greater",
         ),
     )
 

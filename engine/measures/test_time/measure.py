@@ -132,9 +132,9 @@ def details(training: Training, followed: Followed, first_fall: int) -> tuple[De
     kept = bounded(np.log(biased / followed.running[-1]), TENFOLD)
     ratio = "test loss, running averages ÷ precise statistics"
     return (
-        Detail(f"{ratio}: mini-batches of 64, before the learning rate falls", per_seed(high[0])),
-        Detail(f"{ratio}: mini-batches of 8, before the learning rate falls", per_seed(high[1])),
-        Detail(f"{ratio}: mini-batches of 8, at the end", per_seed(end[1])),
+        Detail(f"{ratio}: mini-batches of 64, before the learning rate falls", per_seed(high[0]), aim="equivalent"),
+        Detail(f"{ratio}: mini-batches of 8, before the learning rate falls", per_seed(high[1]), aim="equivalent"),
+        Detail(f"{ratio}: mini-batches of 8, at the end", per_seed(end[1]), aim="equivalent"),
         Detail("test loss, biased variances kept ÷ unbiased: mini-batches of 64", per_seed(kept[0])),
         Detail("test loss, biased variances kept ÷ unbiased: mini-batches of 8", per_seed(kept[1])),
     )

@@ -1,4 +1,4 @@
-import { badge } from "./verdict.js";
+import { badge, reserved } from "./verdict.js";
 import { alone, counts } from "./answer.js";
 import { around } from "../page/element.js";
 import { forest } from "./forest.js";
@@ -28,6 +28,7 @@ export function card(claim, { chosen, hidden, asked }, act) {
                 ${mark(claim, hidden)}
             </div>
             ${words && !hidden ? html`<p class="take-home">${unbroken(words)}</p>` : nothing}
+            ${hidden ? nothing : reserved(claim)}
         </div>
         <div class="effects">${forest(shown)}</div>
         <div class="text">

@@ -1,5 +1,5 @@
 import { at } from "../base.js";
-import { badge } from "./verdict.js";
+import { badge, reserved } from "./verdict.js";
 import { counts } from "./answer.js";
 import { unbroken } from "./ratio.js";
 import { copyText } from "../page/clipboard.js";
@@ -26,6 +26,7 @@ export function headline(claim, predictions, act) {
     return html`<div class="head">${stands}<span class="space"></span>${walk(claim, act)}</div>
         <h2 tabindex="-1">${title}</h2>
         ${hidden || !words ? html`<p class="says">${sentence}</p>` : html`<p class="take-home">${unbroken(words)}</p>`}
+        ${hidden ? nothing : reserved(claim)}
         ${hidden ? question(claim, act) : [recalled(claim, predictions), keepsakes(claim, act)]}`;
 }
 

@@ -1,5 +1,5 @@
 import { at } from "../base.js";
-import { badge } from "./verdict.js";
+import { badge, reserved } from "./verdict.js";
 import { counts, rest, standing } from "./answer.js";
 import { forest, forestAxis } from "./forest.js";
 import { html, nothing } from "../page/markup.js";
@@ -47,6 +47,7 @@ function item(claim) {
         <span class="number">${number}</span>
         <div>
             <a href=${at(`/claims?claim=${name}`)}>${unbroken(words ?? title)}</a>
+            ${reserved(claim)}
             <p class="fine">
                 ${title}${counts(claim) ? "" : " (by construction)"}${debate ? `. ${unbroken(debate)}` : ""}
             </p>

@@ -1,4 +1,5 @@
-import { html, svg } from "../page/markup.js";
+import { html, nothing, svg } from "../page/markup.js";
+import { unbroken } from "./ratio.js";
 
 /** In the order of the tally. */
 const ICONS = {
@@ -34,4 +35,12 @@ export function badge(verdict, words = String(verdict), apart = false) {
     return html`<span class="badge ${verdict.replace(" ", "-")}${apart ? " apart" : ""}"
         ><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">${ICONS[verdict]}</svg>${words}</span
     >`;
+}
+
+/**
+ * The sentence beside a verdict that says which statistics of the same finding contradict it.
+ * @param {Pick<Claim, "reservation">} claim
+ */
+export function reserved({ reservation }) {
+    return reservation ? html`<p class="reservation">${unbroken(reservation)}</p>` : nothing;
 }

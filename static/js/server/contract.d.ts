@@ -147,6 +147,7 @@ interface Claim {
     reason: string | null;
     conclusion: string | null;
     take_home: string | null;
+    reservation: string | null;
     chance: number | null;
     needed: number | null;
     planned: number | null;
@@ -515,6 +516,7 @@ interface Detail {
     interval: (number | null)[] | null;
     p: number | null;
     bound?: "at least" | "at most" | "unknown" | null;
+    aim?: "greater" | "equivalent" | "either" | null;
 }
 interface Made {
     at: string;

@@ -70,6 +70,16 @@ def test_a_finished_reproduction_shows_its_verdict(claims: Claims, store: Store)
     assert told["reproduction"] is None
     assert told["effects"] == list(PLANTED)
     assert claims.list()["items"][5]["effects"] is None
+    assert told["reservation"] == ""
+
+
+def test_a_statistic_that_contradicts_the_verdict_is_told_beside_it(claims: Claims, store: Store) -> None:
+    falls = tuple(-value for value in PLANTED)
+    finished(store, details=(Detail("to a loss of 1", falls, aim="greater"),))
+
+    words = "But the opposite: to a loss of 1, 0.64 × (0.62 × to 0.66 ×)."
+    assert claims.get("faster-learning")["reservation"] == words
+    assert claims.list()["items"][5]["reservation"] == words
 
 
 def test_holms_correction_counts_other_claims(claims: Claims, store: Store) -> None:

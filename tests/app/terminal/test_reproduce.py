@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from firmground.app.store.store import Store
 from firmground.app.terminal.reproduce import table
@@ -67,6 +69,16 @@ def test_the_verdicts_are_a_table_and_the_page_has_them_too(here: Here, tmp_path
     store.close()
 
 
+ENTRY = {
+    "name": "faster-learning",
+    "statistic": "steps",
+    "n": 10,
+    "error": None,
+    "verdict": "inconclusive",
+    "reservation": "",
+}
+
+
 # Each of the two would have a process of its own, with PyTorch.
 @pytest.mark.parametrize(
     ("number", "names"),
@@ -109,11 +121,21 @@ def test_an_interrupted_command_leaves_nothing_behind(tmp_path: Path, number: si
     ],
 )
 def test_a_bound_in_the_table_has_one_end(shown: dict[str, Any], cells: list[str]) -> None:
-    entry = {"name": "faster-learning", "statistic": "steps", "n": 10, "verdict": "inconclusive", "error": None}
-
-    columns = table([entry | shown]).columns
+    columns = table([ENTRY | shown]).columns
 
     assert [next(iter(column.cells)) for column in columns[2:5]] == cells
+
+
+def test_a_reservation_stands_in_the_table_beside_its_verdict() -> None:
+    shown = {"effect": 1.56, "interval": [1.51, 1.62], "bound": None, "p": 0.002}
+    words = "But the opposite: A[2], 0.62 × (0.53 × to 0.73 ×)."
+
+    out = io.StringIO()
+    Console(width=200, file=out).print(table([ENTRY | shown | {"reservation": words}]))
+
+    printed = " ".join(out.getvalue().replace("│", " ").split())
+    assert words in printed
+    assert printed.index("inconclusive") < printed.index(words)
 
 
 def test_an_unknown_name_makes_no_database(here: Here, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ import { badge } from "../../claims/verdict.js";
 import { date } from "../../page/dates.js";
 import { element } from "../../page/element.js";
 import { html, nothing, render } from "../../page/markup.js";
-import { figures, groups, said } from "./words.js";
+import { figures, groups, reserved, said } from "./words.js";
 
 const WAITS = "Answer first, then see what became of each claim.";
 const NUMBERS =
@@ -88,7 +88,7 @@ function inNumbers(claims, measured) {
         <summary>In numbers</summary>
         <p class="fine">${NUMBERS} Measured on ${date(measured)}.</p>
         <ul class="lesson-numbers fine">
-            ${claims.map((claim) => html`<li>${claim.title}: ${figures(claim)}</li>`)}
+            ${claims.map((claim) => html`<li>${claim.title}: ${figures(claim)}${reserved(claim)}</li>`)}
         </ul>
     </details>`;
 }

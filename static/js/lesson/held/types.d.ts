@@ -16,6 +16,8 @@ interface FindingShown {
     conclusion: string;
     /** What it says in one plain sentence; null before it was run. */
     take_home: string | null;
+    /** Which statistics of the finding contradict the verdict; "" for none. */
+    reservation: string | null;
     checks: boolean[];
 }
 

@@ -1,5 +1,5 @@
 import { counts } from "../../claims/answer.js";
-import { bounded, end, ends, ratio } from "../../claims/ratio.js";
+import { bounded, end, ends, ratio, unbroken } from "../../claims/ratio.js";
 
 /**
  * What a claim's ratio counts, after its "×".
@@ -65,4 +65,12 @@ export function figures({ name, test, effect, interval, bound, band, checks }) {
     if (!interval) return counted;
     const held = ends(interval, (one) => (bound ? `${end(one, band)} ×` : end(one, band)));
     return `${counted} (${held.replaceAll(" ", "\u00a0")})`;
+}
+
+/**
+ * The reservation about a verdict as an end of its line.
+ * @param {Pick<FindingShown, "reservation">} claim
+ */
+export function reserved({ reservation }) {
+    return reservation ? `. ${unbroken(reservation)}` : "";
 }

@@ -7,13 +7,19 @@ import math
 import numpy as np
 import pytest
 
+from firmground.engine.claims import claim
+from firmground.engine.claims.judge import judge
 from firmground.engine.measures.dropout_kinship.measure import (
     ARMS,
     BN,
+    GHOST,
     LEAST,
     NONE,
+    QUIET,
+    STRONG,
     batch_checks,
     dropout_checks,
+    forecasts,
     gap_panel,
     measure,
     noise_panel,
@@ -21,6 +27,8 @@ from firmground.engine.measures.dropout_kinship.measure import (
     reliance,
     reliance_panel,
 )
+from firmground.engine.measures.instruments.finding import finding
+from firmground.engine.measures.instruments.laboratory import Laboratory
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 
@@ -55,8 +63,41 @@ def test_reliance_is_bounded_below_and_a_diverged_lane_counts_as_guessing() -> N
 
 def test_arms_differ_in_their_noise_only() -> None:
     kinds = [(arm.norm.kind, arm.dropout) for arm in ARMS]
-    assert kinds == [("none", 0.0), ("batch", 0.0), ("none", 0.5), ("batch", 0.5), ("population", 0.0)]
+    assert kinds == [("none", 0.0), ("batch", 0.0), ("none", 0.5), ("batch", 0.5), ("population", 0.0), ("batch", 0.0)]
     assert all(arm.lr is None and arm.batch_size is None for arm in ARMS)
+
+
+def test_the_last_arm_normalizes_over_as_many_examples_as_it_says() -> None:
+    assert [arm.norm.ghost for arm in ARMS[:STRONG]] == [None] * STRONG
+    assert (ARMS[STRONG].norm.ghost, ARMS[STRONG].name) == (GHOST, f"BN over {GHOST}")
+
+
+def test_the_forecast_is_dropouts_effect_by_the_ratio_of_the_strengths() -> None:
+    worst = np.full((len(ARMS), 2), 0.1)
+    worst[NONE] = 0.2
+    whole, ghost = forecasts(worst, np.zeros_like(worst, dtype=bool))
+    assert whole.values == pytest.approx([0.00823 * math.log(2)] * 2, rel=1e-3)
+    assert ghost.values == pytest.approx([(math.pi / 2 - 1) * math.log(2)] * 2, rel=1e-9)
+    assert (whole.aim, ghost.aim) == ("greater", None)
+
+
+def test_noise_too_weak_by_its_own_forecast_is_told_beside_the_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as much reliance without dropout, and an effect of batch norm that differs from seed to seed."""
+    seeds = tuple(range(10))
+    planted = np.full((len(ARMS), len(seeds), 64), 0.1)
+    planted[NONE, :, 32:] = np.geomspace(0.21, 0.19, len(seeds))[:, None]
+    planted[BN, :, 32:] = np.where(np.arange(len(seeds)) % 2, 0.3, 0.133)[:, None]
+    planted[STRONG] = planted[BN]
+    planted[QUIET, :, 32:] = 0.2
+    monkeypatch.setattr("firmground.engine.measures.dropout_kinship.measure.costs", lambda *_: planted)
+    budget = Small("quick", seeds, by=50)
+
+    stored = finding(claim("dropout-kinship"), measure(Laboratory(budget)), budget, {})
+
+    judged = judge(claim("dropout-kinship"), stored | {"stuck": []}, {})
+    assert judged["verdict"] == "inconclusive"
+    assert "no effect that matters" in judged["reservation"]
+    assert "forecast for BN over 64, from dropout's effect" in judged["reservation"]
 
 
 def test_a_planted_twofold_reliance_without_bn_is_positive(monkeypatch: pytest.MonkeyPatch) -> None:

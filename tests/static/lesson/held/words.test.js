@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { document } from "../documents.js";
-import { COUNTED, figures, groups, said } from "../../../../static/js/lesson/held/words.js";
+import { COUNTED, figures, groups, reserved, said } from "../../../../static/js/lesson/held/words.js";
 
 const claim = {
     name: "faster-learning",
@@ -71,4 +71,12 @@ test("before the question is answered only the claims are told, then each with i
         assert.ok(before.includes(title));
         assert.ok(after.includes(`${title}. ${take_home}`));
     }
+});
+
+test("a reservation ends the line of its claim, and its numbers keep their units", () => {
+    assert.equal(reserved({ reservation: "" }), "");
+    assert.equal(
+        reserved({ reservation: "But the opposite: A[2], 0.62 × (0.53 × or less)." }),
+        ". But the opposite: A[2], 0.62\u00a0× (0.53\u00a0× or less).",
+    );
 });
