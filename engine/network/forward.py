@@ -64,7 +64,7 @@ def send(
         changed=stack.structure.changes.norms,
     )
     taps = Taps() if tapped else None
-    outputs = forward(net, stack.params, x, one, mask=_mask(stack, mode, examples), taps=taps)
+    outputs = forward(net, stack.params, x, one, mask=mask(stack, mode, examples), taps=taps)
     layers = [] if taps is None else [{tap: v[:, :examples] for tap, v in layer.items()} for layer in taps.layers]
     return Passed(outputs[:, :examples], one.seen, layers)
 
@@ -99,7 +99,13 @@ def _noise(stack: Stack, mode: PassMode) -> Callable[[int, Tensor], Noise] | Non
     return drawn
 
 
-def _mask(stack: Stack, mode: PassMode, examples: int) -> Callable[[Tensor], Tensor] | None:
+def dropout(uniform: Tensor, p: float, like: Tensor) -> Tensor:
+    """The factors of dropout at rate p from numbers in [0, 1): 0 with probability p, otherwise 1 / (1 - p)."""
+    return (uniform >= p).to(like) / (1 - p)
+
+
+def mask(stack: Stack, mode: PassMode, examples: int) -> Callable[[Tensor], Tensor] | None:
+    """The dropout of a pass: A [L, B, ...] of the last hidden layer to its values after it. None if there is none."""
     p = stack.structure.dropout
     if not p or mode.name == "evaluate":
         return None
@@ -110,7 +116,7 @@ def _mask(stack: Stack, mode: PassMode, examples: int) -> Callable[[Tensor], Ten
         draws = [
             torch.rand(shape, generator=generator(seed, "dropout", *key), dtype=torch.float64) for seed in stack.seeds
         ]
-        kept = (torch.stack(draws) >= p).to(a) / (1 - p)
+        kept = dropout(torch.stack(draws), p, a)
         # Rows beyond the batch are the training set of population normalization, whose statistics have no noise.
         return torch.cat([a[:, :examples] * kept, a[:, examples:]], dim=1)
 

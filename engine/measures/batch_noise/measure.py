@@ -1,7 +1,8 @@
 """The noise of mini-batches, measured on hidden units of trained networks and compared with its laws.
 
 Each seed's network gives one population: the values z of unit 1 of layer 2 over the whole training set, with layer 1
-normalized by the whole set. A check is the mean over networks of measured / expected, so that more seeds make it
+normalized by the whole set. Mini-batches are those of the seed's own epochs, and their statistics those of the engine's
+batch norm. A check is the mean over networks of measured / expected, so that more seeds make it
 sharper. Its tolerance is 5 standard errors, computed from the draws' own kurtosis.
 """
 
@@ -10,12 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-import torch
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
 from firmground.engine.claims.panels import Axis, GuideLine, Numbers, Plot, Series
 from firmground.engine.frames import Array
-from firmground.engine.measures.instruments.batch_draws import Drawn, gaussian, joined, repeated, unrepeated
+from firmground.engine.measures.instruments.batch_draws import (
+    Drawn,
+    gaussian,
+    joined,
+    repeated,
+    stretched_and_moved,
+    unrepeated,
+)
 from firmground.engine.measures.instruments.batch_laws import (
     ERRORS,
     deviation_variance,
@@ -31,8 +38,8 @@ from firmground.engine.measures.instruments.batch_laws import (
 from firmground.engine.measures.instruments.laboratory import Laboratory, experiment
 from firmground.engine.measures.instruments.lanes import each_lane, sent
 from firmground.engine.measures.instruments.points import points
+from firmground.engine.network.batches import Orders, Place
 from firmground.engine.network.forward import PassMode, send
-from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.training.training import Training
@@ -145,8 +152,7 @@ def gaussian_laws() -> list[Check]:
     """How a mini-batch normalizes an example outside it, for a unit with normal values: the numbers of the table."""
     checks = []
     for m in (8, 64, 512):
-        drawn = gaussian(m, GAUSSIAN_DRAWS, np.random.default_rng([7, m]))
-        factor, offset = 1 / drawn.deviation, -drawn.mean / drawn.deviation
+        factor, offset = stretched_and_moved(gaussian(m, GAUSSIAN_DRAWS, "batch-noise"))
         for name, noise, (variance, kurtosis) in (
             ("multiplicative", factor, scale_noise(m)),
             ("additive", offset, offset_noise(m)),
@@ -168,13 +174,12 @@ def stirring(training: Training, populations: Array) -> list[float]:
     """Per seed, the log of the variance of layer 2's mini-batch mean in real training passes over that of the law.
 
     In training the same mini-batch normalizes layer 1 first, which removes most of the variation of layer 2's mean.
+    Each network passes its own mini-batches, the first of each of its epochs.
     """
     stack, inputs = training.state.stacks[0], training.source.inputs(training.state.world)
-    draw = generator("batch-noise", "passes")
-    means = []
-    for _ in range(PASSES):
-        rows = torch.randperm(training.source.examples, generator=draw)[:64]
-        x = inputs.x[:, rows]
+    orders, means = Orders(stack.seeds), []
+    for epoch in range(PASSES):
+        x = inputs.x[0, orders.batches(Place(epoch), 64, inputs.examples)]
         passed = send(stack, training.network, x, PassMode("train", training.step_number), training_set=inputs.x)
         means.append(np.asarray(passed.seen[LAYER].mean[:, UNIT].detach(), dtype=np.float64))
     variances = np.var(means, axis=0)
@@ -250,14 +255,14 @@ def law_panels(populations: Array, clouds: list[dict[int, Drawn]]) -> tuple[Plot
 
 def _drawn(lab: Laboratory, population: Array, seed: int, draws: int) -> dict[int, Drawn]:
     portions = []
-    for portion in unrepeated(population, SIZES, draws, np.random.default_rng([seed, 71])):
+    for portion in unrepeated(population, SIZES, draws, seed):
         portions.append(portion)
         lab.advance(PER_SEED * len(portion[SIZES[0]].mean) / draws)
     return {m: joined([portion[m] for portion in portions]) for m in SIZES}
 
 
 def _with_repetition(populations: Array, seeds: tuple[int, ...], draws: int) -> list[Check]:
-    drawn = [repeated(p, 64, draws, np.random.default_rng([s, 72])) for p, s in zip(populations, seeds, strict=True)]
+    drawn = [repeated(p, 64, draws, s) for p, s in zip(populations, seeds, strict=True)]
     law = "law of independent draws"
     return [
         _agreement(

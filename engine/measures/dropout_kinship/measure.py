@@ -7,13 +7,17 @@ which the arm normalized by the whole training set, and so without noise, shows 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import torch
 
 from firmground.engine.claims.evidence import Check, Detail, Evidence
 from firmground.engine.claims.panels import Axis, Bars, GuideLine, Plot, Series, Slopes
 from firmground.engine.claims.verdicts import Aim
 from firmground.engine.frames import Array
 from firmground.engine.measures.dropout_kinship.ablation import costs
+from firmground.engine.measures.dropout_kinship.factors import dropout_factors
 from firmground.engine.measures.dropout_kinship.laws import (
     dropout_noise,
     equal_rate,
@@ -22,7 +26,7 @@ from firmground.engine.measures.dropout_kinship.laws import (
     rate_of,
     strength,
 )
-from firmground.engine.measures.instruments.batch_draws import gaussian
+from firmground.engine.measures.instruments.batch_draws import gaussian, normalized, stretched_and_moved
 from firmground.engine.measures.instruments.batch_laws import (
     ERRORS,
     offset_noise,
@@ -36,8 +40,11 @@ from firmground.engine.measures.instruments.laboratory import Laboratory, experi
 from firmground.engine.measures.instruments.lanes import alive, loss
 from firmground.engine.measures.instruments.points import points, short
 from firmground.engine.measures.instruments.stuck import stuck
+from firmground.engine.network.forward import dropout
+from firmground.engine.network.randomness import generator
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.treatment import Arm, Norm
+from firmground.engine.training.training import Training
 
 WIDTHS = (32, 32)
 RATE = 0.5
@@ -75,7 +82,7 @@ def measure(lab: Laboratory) -> Evidence:
     diverged = ~alive(training)
     return Evidence(
         effects=log_ratio(worst[NONE], worst[BN]),
-        checks=(*batch_checks(), *dropout_checks()),
+        checks=(*batch_checks(), *dropout_checks(training)),
         details=(
             _detail("reliance without dropout ÷ with it", (worst, raised), NONE, DROPOUT),
             _detail("reliance without either ÷ with BN and dropout", (worst, raised), NONE, BOTH),
@@ -124,8 +131,7 @@ def reliance(rise: Array) -> tuple[Array, Array]:
 
 def batch_checks() -> tuple[Check, ...]:
     """The noise of batch norm on an example outside the mini-batch, for normal values."""
-    drawn = gaussian(MINI_BATCH, DRAWS, np.random.default_rng([8, MINI_BATCH]))
-    factor, offset = 1 / drawn.deviation, -drawn.mean / drawn.deviation
+    factor, offset = stretched_and_moved(gaussian(MINI_BATCH, DRAWS, "dropout-kinship"))
     (scale, scale_kurtosis), (shift, shift_kurtosis) = scale_noise(MINI_BATCH), offset_noise(MINI_BATCH)
     scale_error = variance_error(scale_kurtosis, DRAWS)
     source = "chi and Student's t distributions of a normal sample"
@@ -148,15 +154,19 @@ def batch_checks() -> tuple[Check, ...]:
     )
 
 
-def dropout_checks() -> tuple[Check, ...]:
+def dropout_checks(training: Training) -> tuple[Check, ...]:
+    """The masks with which the training's networks have learned, of many steps at once, and masks of the equal rate."""
+    (stack,) = [
+        one for one in training.state.stacks if one.structure.dropout and not one.structure.norm.traits.normalizes
+    ]
     checks = []
-    for index, rate in enumerate((RATE, equal_rate(MINI_BATCH))):
-        kept = np.random.default_rng([9, index]).random(DROPOUT_DRAWS) >= rate
+    for rate in (RATE, equal_rate(MINI_BATCH)):
+        factors = dropout_factors(replace(stack, structure=replace(stack.structure, dropout=rate)), DROPOUT_DRAWS)
         variance, kurtosis = dropout_noise(rate)
         checks.append(
             Check(
                 f"dropout's factor, variance at rate {rate:.3g}",
-                float((kept / (1 - rate)).var()),
+                float(factors.var()),
                 variance,
                 # At rate 1/2 the kurtosis is 1: the first-order term vanishes, the squared error of the mean remains.
                 (ERRORS * variance_error(kurtosis, DROPOUT_DRAWS) + ERRORS**2 / DROPOUT_DRAWS) * variance,
@@ -182,12 +192,11 @@ def numbers(worst: Array, gap: Array) -> dict[str, float]:
 
 def noise_panel() -> Plot:
     """The same values after each noise, at equal strength; each dot is the value in another mini-batch."""
-    rng = np.random.default_rng(10)
-    value = rng.standard_normal(DOTS)
-    drawn = gaussian(SHOWN_SIZE, DOTS, rng)
-    rate = equal_rate(SHOWN_SIZE)
-    shaken = (value - drawn.mean) / drawn.deviation
-    dropped = value * (rng.random(DOTS) >= rate) / (1 - rate)
+    draw, rate = generator("dropout-kinship", "picture"), equal_rate(SHOWN_SIZE)
+    values = torch.randn(DOTS, generator=draw, dtype=torch.float64)
+    value = np.asarray(values)
+    shaken = normalized(value, gaussian(SHOWN_SIZE, DOTS, "picture"))
+    dropped = np.asarray(values * dropout(torch.rand(DOTS, generator=draw, dtype=torch.float64), rate, values))
     return Plot(
         "The two noises, equally strong",
         Axis("value before"),

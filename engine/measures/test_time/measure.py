@@ -62,10 +62,10 @@ def measure(lab: Laboratory) -> Evidence:
 
     training = lab.train("running averages", planned, look, wanted)
     stack = training.state.stacks[0]
-    population = values(training)
-    checks = [*alone.checks(training, stack), pooling(training, stack), _lag(), *laws(population, 64)]
+    populations, seeds = values(training, stack), [stack.seeds[lane] for lane in sound(training, stack)]
+    checks = [*alone.checks(training, stack), pooling(training, stack), _lag(), *laws(populations, 64, seeds)]
     lab.advance(0.1 * BESIDE)
-    checks += laws(population, 8)
+    checks += laws(populations, 8, seeds)
     company = company_panel(training, stack)
     lab.advance(0.1 * BESIDE)
     end = followed.ratio(planned.steps)
@@ -75,7 +75,7 @@ def measure(lab: Laboratory) -> Evidence:
         checks=tuple(checks),
         details=details(training, followed, first),
         facts=facts(training, stack, followed, accuracies),
-        figure=(company, follow_panel(planned, followed), band_panel(population)),
+        figure=(company, follow_panel(planned, followed), band_panel(populations[0], seeds[0])),
         diverged=int((~alive(training)[0]).sum()),
         stuck=stuck(training),
     )
@@ -116,14 +116,19 @@ def refreshed(training: Training, stack: Stack, tick: Callable[[], None] = lambd
     return with_precise(training, stack, stack.structure.batch_size, tick=tick)
 
 
-def values(training: Training) -> Array:
-    """[N]: z of a unit of layer 2 over the training set, in the first network, with running averages.
+def sound(training: Training, stack: Stack) -> list[int]:
+    """Places in the stack of networks that have not diverged."""
+    return [place for place, lane in enumerate(stack.lanes) if training.state.alive[lane]]
 
-    It is the unit whose mean lies farthest from 0, where running means start, so that the approach is visible.
+
+def values(training: Training, stack: Stack) -> Array:
+    """[S, N]: z of one unit of layer 2 over the training set, in each network that has not diverged, with running
+    averages: the unit whose mean lies farthest from 0, where running means start, so that the approach is visible.
     """
-    passed, _ = sent(training, training.state.stacks[0], "train", tapped=True)
-    z = np.asarray(passed.taps[1]["z"][0].detach(), dtype=np.float64)
-    return z[:, np.argmax(np.abs(z.mean(axis=0)) / z.std(axis=0))]
+    passed, _ = sent(training, stack, "train", tapped=True)
+    z_SNU = np.asarray(passed.taps[1]["z"].detach(), dtype=np.float64)[sound(training, stack)]
+    farthest = np.argmax(np.abs(z_SNU.mean(1)) / z_SNU.std(1), axis=1)
+    return np.take_along_axis(z_SNU, farthest[:, None, None], axis=2)[..., 0]
 
 
 def details(training: Training, followed: Followed, first_fall: int) -> tuple[Detail, ...]:
@@ -218,10 +223,10 @@ def follow_panel(planned: Experiment, followed: Followed) -> Plot:
     )
 
 
-def band_panel(population: Array) -> Plot:
+def band_panel(population: Array, seed: int) -> Plot:
     """A chain of running averages at fixed weights, with the expectation and band of the law."""
     mean, spread = float(population.mean()), float(population.std())
-    followed = list(chains(population, 64, 1, 120))
+    followed = list(chains(population, 64, 1, 120, seed))
     steps = points(one.step for one in followed)
     centre = [(expected(0.0, mean, one.step) - mean) / spread for one in followed]
     width = [2 * band(population, 64, one.step) / spread for one in followed]

@@ -126,14 +126,14 @@ def test_dropout_masks_are_twins_too_and_drop_the_stated_share() -> None:
     arms = [{"name": "a", "dropout": 0.4}, {"name": "b", "dropout": 0.4, "norm": {"kind": "batch"}}]
     training = Training(experiment(dataset="digits", widths=[200], batch_size=100, seeds=[0], arms=arms))
     # With outputs' weights at 1 and A = 1 the output is the sum of the mask.
-    from firmground.engine.network.forward import PassMode, _mask  # the twin rule is about the mask itself
+    from firmground.engine.network.forward import PassMode, mask  # the twin rule is about the mask itself
 
     ones = torch.ones(1, 100, 200, dtype=torch.float64)
     masks = []
     for stack in training.state.stacks:
-        mask = _mask(stack, PassMode("train", 7), 100)
-        assert mask is not None
-        masks.append(mask(ones))
+        dropping = mask(stack, PassMode("train", 7), 100)
+        assert dropping is not None
+        masks.append(dropping(ones))
     assert torch.equal(masks[0], masks[1])
     share = float((masks[0] == 0).double().mean())
     assert share == pytest.approx(0.4, abs=4.5 * (0.4 * 0.6 / 20_000) ** 0.5)

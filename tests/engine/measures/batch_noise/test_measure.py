@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from firmground.engine.claims.evidence import Check
 from firmground.engine.measures.batch_noise import measure as batch_noise
 from firmground.engine.measures.instruments.batch_draws import Drawn, joined, repeated, unrepeated
-from tests.engine.measures.rehearsal import rehearse
+from tests.engine.measures.rehearsal import laboratory, rehearse
 
 POPULATION = np.random.default_rng(3).gamma(2.0, size=1_000)
 
@@ -27,7 +28,7 @@ def test_the_noise_of_64_against_512_is_held_against_the_law_with_the_actual_num
 
 
 def test_mini_batches_with_repetition_break_the_law_of_those_without() -> None:
-    wrong = {m: repeated(POPULATION, m, 2_000, np.random.default_rng(m)) for m in batch_noise.SIZES}
+    wrong = {m: repeated(POPULATION, m, 2_000, m) for m in batch_noise.SIZES}
     broken = {check.name for check in _broken(batch_noise.laws(POPULATION[None], [wrong]))}
     assert "noise in the mean of 512 examples, measured ÷ law" in broken
     assert "noise in the variance of 512 examples, measured ÷ law" in broken
@@ -42,6 +43,20 @@ def test_planted_noise_of_a_tenth_more_deviation_is_found() -> None:
     assert all(check.got > 1 for check in broken)
 
 
+def test_each_network_is_stirred_by_its_own_mini_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two lanes of one seed are one network: only other mini-batches can part their numbers."""
+    training = laboratory(by=50).train("small", batch_noise.plan(laboratory(by=50)))
+    (stack,) = training.state.stacks
+    alike = {name: value[:1].expand_as(value) for name, value in stack.params.items()}
+    training.state.stacks = [replace(stack, params=alike)]
+    populations = batch_noise.values(training)
+    np.testing.assert_array_equal(populations[0], populations[1])
+
+    one, other = batch_noise.stirring(training, populations)
+
+    assert one != other
+
+
 def test_the_first_panel_shows_the_smallest_mini_batches_as_the_widest_cloud() -> None:
     series = batch_noise.cloud_panel(POPULATION, _cloud(POPULATION)).series
     widths = [float(np.std(np.array(one.x, dtype=float))) for one in series]
@@ -50,7 +65,7 @@ def test_the_first_panel_shows_the_smallest_mini_batches_as_the_widest_cloud() -
 
 
 def _cloud(population: np.ndarray) -> dict[int, Drawn]:
-    portions = list(unrepeated(population, batch_noise.SIZES, 2_000, np.random.default_rng(5)))
+    portions = list(unrepeated(population, batch_noise.SIZES, 2_000, 5))
     return {m: joined([portion[m] for portion in portions]) for m in batch_noise.SIZES}
 
 

@@ -24,11 +24,13 @@ from firmground.engine.measures.dropout_kinship.measure import (
     measure,
     noise_panel,
     parts_panel,
+    plan,
     reliance,
     reliance_panel,
 )
 from firmground.engine.measures.instruments.finding import finding
 from firmground.engine.measures.instruments.laboratory import Laboratory
+from firmground.engine.training.training import Training
 from tests.engine.measures.rehearsal import SEEDS, Small, laboratory, rehearse
 
 
@@ -37,7 +39,7 @@ def test_small_evidence_is_complete_and_repeatable() -> None:
 
 
 def test_the_noises_follow_their_laws_and_the_tables_numbers() -> None:
-    checks = {check.name: check for check in (*batch_checks(), *dropout_checks())}
+    checks = {check.name: check for check in (*batch_checks(), *dropout_checks(Training(plan(laboratory(by=50)))))}
     assert all(check.holds for check in checks.values())
     assert checks["BN's factor, variance at 64 examples"].expected == pytest.approx(0.0085643, abs=1e-7)
     assert checks["BN's offset, variance at 64 examples"].expected == pytest.approx(1 / 61, rel=1e-12)
