@@ -10,7 +10,7 @@ from firmground.app.comparison.documents import DifferenceJson
 
 _ARM = re.compile(r"arms\.(\d+)\.(.+)")
 # They decide which examples the probe holds, and so whose values the histograms count.
-DATA = ("dataset", "scaling", "points", "recording.probe")
+DATA = ("dataset", "split", "scaling", "points", "recording.probe")
 
 
 def differences(experiments: Sequence[dict[str, Any]]) -> list[DifferenceJson]:

@@ -47,6 +47,8 @@ class Description:
         return len(self.shape) == 3
 
 
+TABLES = ("digits", "wine", "breast_cancer")
+"""Data sets that are one table, which can be split into training and evaluation examples in many ways."""
 DRAWN = "drawn"
 """The data set whose points are part of the experiment."""
 FEWEST_DRAWN, MOST_DRAWN = 8, 500

@@ -10,7 +10,7 @@ import numpy as np
 
 from firmground.engine.datasets import cats, coats, drawn, idx, tables
 from firmground.engine.datasets import points as plane
-from firmground.engine.datasets.description import DRAWN, Description, describe
+from firmground.engine.datasets.description import DRAWN, TABLES, Description, describe
 from firmground.engine.datasets.folder import DEFAULT_FOLDER
 from firmground.engine.errors import InvalidExperiment, UnknownName
 
@@ -63,6 +63,14 @@ def load(
     return _load(name, _colour(description, colour), needed, points, stamp)
 
 
+def load_split(name: str, seed: int) -> Dataset:
+    """A table in the split of a seed. Raises InvalidExperiment for a data set that is no table."""
+    description = describe(name)
+    if name not in TABLES:
+        raise InvalidExperiment("split", "seed", f"nothing (null) with {name}: only {', '.join(TABLES)} can")
+    return Dataset(description, *tables.split(description, seed))
+
+
 def turned(name: str, share: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Masks [N] of the training and evaluation examples with the lightest coats: `share` of the training part."""
     description = describe(name)
@@ -94,7 +102,7 @@ def _split(description: Description, colour: str | None, folder: Path | None) ->
         return COATED[description.name].split(description, colour)
     if folder is not None:
         return idx.split(description, folder)
-    if description.name in ("digits", "wine", "breast_cancer"):
+    if description.name in TABLES:
         return tables.split(description)
     return plane.split(description)
 

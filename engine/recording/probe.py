@@ -67,19 +67,20 @@ class Probe:
         self._positions = {layer.number: _positions(layer, self._points) for layer in net.layers if layer.grid}
         self.units = Units.of([layer.units for layer in net.layers])
         self.groups = tuple(Group.of(experiment, norm, lanes) for norm, lanes in _by_norm(experiment).items())
-        self._typical_input = lru_cache(maxsize=4)(self._typical)
+        self._typical_input = lru_cache(maxsize=16)(self._typical)
 
     def values(self, snapshot: Snapshot) -> list[ProbeValues]:
         """For each group, under the probe's own statistics; a convolution is read at one fixed position an image."""
-        inputs = self._source.inputs(snapshot.world)
+        everything = self._source.inputs(snapshot.world)
         found = [self._empty(group, _kin(group, snapshot.stacks)) for group in self.groups]
         mode = PassMode("probe", snapshot.step)
         for stack in snapshot.stacks:
             index = next(i for i, group in enumerate(self.groups) if stack.lanes[0] in group.lanes)
             rows = [self.groups[index].lanes.index(lane) for lane in stack.lanes]
+            inputs = everything.of(stack.seeds)
             with torch.no_grad():
                 passed = send(stack, self._net, inputs.x_probe, mode, training_set=inputs.x, tapped=True)
-                self._fill(found[index], rows, stack, passed, self._typical_input(snapshot.world))
+                self._fill(found[index], rows, stack, passed, self._typical_input(snapshot.world, stack.seeds))
         return found
 
     def _empty(self, group: Group, kin: Kin) -> ProbeValues:
@@ -92,7 +93,7 @@ class Probe:
         )
 
     def _fill(self, into: ProbeValues, rows: list[int], stack: Stack, passed: Passed, felt: Tensor) -> None:
-        """Write a stack's values into the rows of its group. `felt` [1, F] is the average size of each input."""
+        """Write a stack's values into the rows of its group. `felt` [1 or L, F] is the average size of each input."""
         for layer, units, taps in zip(self._net.layers, self.units.layers, passed.taps, strict=True):
             for tap, values in into.given.items():
                 values[rows, units] = self._read(layer, taps[tap]).cpu().numpy()
@@ -110,8 +111,8 @@ class Probe:
             value = value.gather(3, positions.expand(*value.shape[:3], 1)).squeeze(3)
         return value.transpose(1, 2)
 
-    def _typical(self, world: World) -> Tensor:
-        return _sizes(self._source.inputs(world).x_probe, self._net.layers[0].grid is not None)
+    def _typical(self, world: World, seeds: tuple[int, ...]) -> Tensor:
+        return _sizes(self._source.inputs(world).of(seeds).x_probe, self._net.layers[0].grid is not None)
 
 
 def _by_norm(experiment: Experiment) -> dict[Norm, list[int]]:

@@ -111,10 +111,12 @@ class Recorder:
         loss, accuracy = (np.full(lanes, np.nan, dtype=self._dtype) for _ in range(2))
         averages: dict[Key, dict[int, Array]] = {}
         for stack in state.stacks:
+            x, y = (inputs.lanes(name, stack.seeds) for name in ("x_eval", "y_eval"))
+            whole = inputs.training_set(stack.seeds) if stack.structure.norm.traits.whole_set else inputs.x[:1]
             with torch.no_grad():
-                passed = send(stack, self._net, inputs.x_eval, PassMode("evaluate"), training_set=inputs.x)
-                loss[list(stack.lanes)] = losses(passed.outputs, inputs.y_eval).cpu().numpy()
-                accuracy[list(stack.lanes)] = accuracies(passed.outputs, inputs.y_eval).cpu().numpy()
+                passed = send(stack, self._net, x, PassMode("evaluate"), training_set=whole)
+                loss[list(stack.lanes)] = losses(passed.outputs, y).cpu().numpy()
+                accuracy[list(stack.lanes)] = accuracies(passed.outputs, y).cpu().numpy()
             used = dict(stack.running)
             for layer, met in passed.seen.items():
                 used[layer, "mean"], used[layer, "var"] = met.mean, met.var

@@ -46,12 +46,14 @@ def _is_none(value: object) -> bool:
 
 class Experiment(Strictly):
     """`points` belong to the data set `drawn` alone. Without them the document has no such field, as it had none before
-    there were any: checkpoints compare it with the document that they hold.
+    there were any: checkpoints compare it with the document that they hold. So it is with `split`: "seed" gives each
+    seed its own split of a table into training and evaluation examples, which its arms share.
     """
 
     dataset: Text = "digits"
     colour: Text | None = None
     points: Annotated[DrawnPoints | None, Field(exclude_if=_is_none)] = None
+    split: Annotated[Literal["seed"] | None, Field(exclude_if=_is_none)] = None
     scaling: ScalingKind = "standardised"
     widths: Annotated[tuple[Annotated[Whole, Field(ge=1, le=2_048)], ...], Field(max_length=64)] = (16, 4, 16, 16)
     channels: Annotated[tuple[Annotated[Whole, Field(ge=1, le=128)], ...], Field(min_length=1, max_length=6)] | None = (

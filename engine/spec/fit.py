@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from firmground.engine.datasets.description import DRAWN, FEWEST_DRAWN, FEWEST_OF_A_CLASS, MOST_DRAWN
+from firmground.engine.datasets.description import DRAWN, FEWEST_DRAWN, FEWEST_OF_A_CLASS, MOST_DRAWN, TABLES
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec.names import same
 from firmground.engine.spec.standing import Standing, checked
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check(experiment: Experiment) -> None:
-    for one in (_points, _network, _seeds, _arms, _focus, _recording, _colour, _interventions):
+    for one in (_points, _split, _network, _seeds, _arms, _focus, _recording, _colour, _interventions):
         one(experiment)
 
 
@@ -42,6 +42,13 @@ def _points(experiment: Experiment) -> None:
             raise InvalidExperiment(
                 "points", f"{count} of class {label}", f"at least {FEWEST_OF_A_CLASS} points of class {label}"
             )
+
+
+def _split(experiment: Experiment) -> None:
+    if experiment.split == "seed" and experiment.dataset not in TABLES:
+        raise InvalidExperiment(
+            "split", "seed", f"nothing (null) with {experiment.dataset}: only {', '.join(TABLES)} can"
+        )
 
 
 def _network(experiment: Experiment) -> None:

@@ -29,7 +29,7 @@ def loss(training: Training, lanes: Sequence[int]) -> Array:
     """[lanes]: the loss of the probe, one batch under its own statistics."""
 
     def of(stack: Stack, inputs: Inputs) -> Tensor:
-        if quick_pass.suits(stack, training.network):
+        if training.experiment.split is None and quick_pass.suits(stack, training.network):
             outputs = quick_pass.outputs(stack, training.network, inputs.x_probe, evaluating=False)
             return quick_pass.losses(outputs, inputs.y_probe).unsqueeze(1)
         passed = send(stack, training.network, inputs.x_probe, BY_ITS_BATCH, training_set=inputs.x)
@@ -43,7 +43,7 @@ def evaluated(training: Training, lanes: Sequence[int]) -> tuple[Array, Array]:
 
     def of(stack: Stack, inputs: Inputs) -> Tensor:
         x, y = inputs.x_eval, inputs.y_eval
-        if quick_pass.suits(stack, training.network):
+        if training.experiment.split is None and quick_pass.suits(stack, training.network):
             outputs = quick_pass.outputs(stack, training.network, x, evaluating=True)
             return torch.stack([quick_pass.losses(outputs, y), quick_pass.accuracies(outputs, y)], dim=1)
         outputs = send(stack, training.network, x, EVALUATE, training_set=inputs.x).outputs
@@ -94,7 +94,7 @@ def _numbers(training: Training, lanes: Sequence[int], examples: int, of: Callab
     found: dict[int, Array] = {}
     for stack in _portions(training, frozenset(lanes), examples):
         with torch.no_grad():
-            values = of(stack, inputs)
+            values = of(stack, inputs.of(stack.seeds))
         found |= dict(zip(stack.lanes, values.cpu().double().numpy(), strict=True))
     return np.stack([found[lane] for lane in lanes])
 

@@ -118,9 +118,8 @@ class _Batches:
     def cut(self, state: TrainingState, inputs: Inputs) -> tuple[Tensor, Tensor]:
         """x [L, B, F], or [S, B, F] where twins get the same, and targets [L, B]."""
         rows = self._rows(state, inputs.examples)
-        x = inputs.x[0].flatten(1).index_select(0, rows.flatten()).view(*rows.shape, -1)
-        y = inputs.y[0].index_select(0, rows.flatten()).view(rows.shape)
-        return x, y.repeat(len(self._arms) // len(y), 1)
+        x, y = inputs.mini_batches(self._block.seeds[: len(rows)], rows)
+        return x.flatten(2), y.repeat(len(self._arms) // len(y), 1)
 
     def _rows(self, state: TrainingState, examples: int) -> Tensor:
         size, seeds = self._block.examples, self._block.twins

@@ -92,7 +92,7 @@ def moments(
 
     Without dropout and noise. Where lower layers normalize, they do so by this batch.
     """
-    training_set = scene.source.inputs(state.world).x
+    training_set = scene.source.inputs(state.world).training_set(stack.seeds)
     one = Pass(
         stack.structure.norm,
         stack.params,

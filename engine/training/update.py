@@ -80,7 +80,9 @@ class Update:
             return stack
         leaves = {name: value.detach().requires_grad_() for name, value in stack.params.items()}
         x, y = self._mini_batch(state, stack, inputs)
-        passed = send(replace(stack, params=leaves), self._net, x, PassMode("train", state.step), training_set=inputs.x)
+        mode = PassMode("train", state.step)
+        whole = inputs.training_set(stack.seeds) if stack.structure.norm.traits.whole_set else inputs.x[:1]
+        passed = send(replace(stack, params=leaves), self._net, x, mode, training_set=whole)
         loss_L = losses(passed.outputs, y)
         names = stack.learned()
         grads = dict(zip(names, torch.autograd.grad(loss_L.sum(), [leaves[name] for name in names]), strict=True))
@@ -100,7 +102,7 @@ class Update:
                 for lane, seed in zip(stack.lanes, stack.seeds, strict=True)
             ]
         ).to(inputs.x.device)
-        return inputs.x[0][rows], inputs.y[0][rows]
+        return inputs.mini_batches(stack.seeds, rows)
 
     def _note(self, state: TrainingState, lanes: list[int], loss_L: Tensor, grads: Tensors) -> None:
         """Store losses and gradient norms for the frame, and mark the lanes that have diverged."""

@@ -8,12 +8,12 @@ from typing import Any
 from firmground.app.pages.lab import arms, entries, plans
 from firmground.app.pages.lab.points import DrawnRows
 from firmground.engine.datasets import Description, describe, names
-from firmground.engine.datasets.description import DRAWN
+from firmground.engine.datasets.description import DRAWN, TABLES
 from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec.experiment import DEFAULT_PROBE, Experiment, Recording, parse_experiment
 
-# Fields that the form does not show are carried along from the preset or run that filled it, the focus if it still
-# fits.
+# Fields that the form does not show are carried along from the preset or run that filled it, focus and split if they
+# still fit.
 _CARRIED = ("device",)
 _TRACKED = Recording.model_fields["tracked_units"].default
 # Empty means the default.
@@ -104,7 +104,11 @@ def document(typed: FormEntry, base: dict[str, Any]) -> dict[str, Any]:
         **_said(typed, _NUMBERS),
         **_of_data_set(typed),
     }
-    kept = [*_CARRIED, *(["focus"] if _same_layers(said, base) else [])]
+    kept = [
+        *_CARRIED,
+        *(["focus"] if _same_layers(said, base) else []),
+        *(["split"] if typed.dataset in TABLES else []),
+    ]
     return said | {name: base[name] for name in kept if name in base}
 
 
@@ -160,4 +164,6 @@ def checked(typed: FormEntry, base: dict[str, Any]) -> tuple[Experiment | None, 
 def carried(experiment: Experiment) -> str:
     """Settings without a field that change the numbers, in words; empty if all are defaults."""
     usual = Experiment.model_fields["device"].default
-    return f"Also: device {experiment.device}." if experiment.device != usual else ""
+    found = [f"device {experiment.device}"] if experiment.device != usual else []
+    found += ["each seed its own split of the data"] if experiment.split else []
+    return f"Also: {', '.join(found)}." if found else ""

@@ -6,7 +6,8 @@ training set alone.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import torch
@@ -67,8 +68,10 @@ class BothCoats(InputSource):
 
     def _inputs(self, world: World) -> Inputs:
         black, coloured = (super(BothCoats, self)._inputs(replace(world, colour=one)) for one in ("black", "coloured"))
-        parts = (torch.cat([getattr(black, one.name), getattr(coloured, one.name)], dim=1) for one in fields(Inputs))
-        return Inputs(*parts)
+        joined: dict[str, Any] = {
+            name: torch.cat([getattr(one, name) for one in (black, coloured)], dim=1) for name in Inputs.TENSORS
+        }
+        return Inputs(**joined)
 
 
 def learned(*, both: bool) -> Training:

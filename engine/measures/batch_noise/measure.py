@@ -179,7 +179,7 @@ def stirring(training: Training, populations: Array) -> list[float]:
     stack, inputs = training.state.stacks[0], training.source.inputs(training.state.world)
     orders, means = Orders(stack.seeds), []
     for epoch in range(PASSES):
-        x = inputs.x[0, orders.batches(Place(epoch), 64, inputs.examples)]
+        x, _ = inputs.mini_batches(stack.seeds, orders.batches(Place(epoch), 64, inputs.examples))
         passed = send(stack, training.network, x, PassMode("train", training.step_number), training_set=inputs.x)
         means.append(np.asarray(passed.seen[LAYER].mean[:, UNIT].detach(), dtype=np.float64))
     variances = np.var(means, axis=0)

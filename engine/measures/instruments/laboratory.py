@@ -11,6 +11,7 @@ from typing import Any
 import torch
 
 from firmground.engine.claims.budget import Budget
+from firmground.engine.datasets.description import TABLES
 from firmground.engine.frames import Item
 from firmground.engine.spec.experiment import Experiment, parse_experiment
 from firmground.engine.training.running import Running
@@ -40,8 +41,12 @@ class LoggedRun:
 
 
 def experiment(**fields: Any) -> Experiment:
-    """An experiment of a claim, recorded sparsely: measures take their numbers from visits, not from frames."""
-    return parse_experiment({"recording": LEAN} | fields)
+    """An experiment of a claim, recorded sparsely: measures take their numbers from visits, not from frames.
+
+    Where its data set is a table, each seed has its own split, so that intervals over seeds cover splits as well.
+    """
+    split = "seed" if fields.get("dataset", "digits") in TABLES else None
+    return parse_experiment({"recording": LEAN, "split": split} | fields)
 
 
 class Laboratory:

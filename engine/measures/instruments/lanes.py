@@ -43,12 +43,10 @@ def sent(
 ) -> tuple[Passed, Tensor]:
     """Send a part of the data through a stack as one batch; returns the outputs and the targets [1, N]."""
     inputs = training.source.inputs(training.state.world)
-    x, y = {
-        "train": (inputs.x, inputs.y),
-        "probe": (inputs.x_probe, inputs.y_probe),
-        "eval": (inputs.x_eval, inputs.y_eval),
-    }[part]
-    return send(stack, training.network, x, mode, training_set=inputs.x, tapped=tapped), y
+    kind = {"train": "", "probe": "_probe", "eval": "_eval"}[part]
+    x, y = (inputs.lanes(f"{name}{kind}", stack.seeds) for name in ("x", "y"))
+    whole = inputs.training_set(stack.seeds) if stack.structure.norm.traits.whole_set else inputs.x[:1]
+    return send(stack, training.network, x, mode, training_set=whole, tapped=tapped), y
 
 
 def loss(

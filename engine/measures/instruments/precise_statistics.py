@@ -38,7 +38,7 @@ def with_precise(
     if not stack.running:
         return stack
     if x is None:
-        x = training.source.inputs(training.state.world).x
+        x = training.source.inputs(training.state.world).training_set(stack.seeds)
     means: dict[int, list[Tensor]] = {}
     variances: dict[int, list[Tensor]] = {}
     for rows in parts(x.shape[1], size):

@@ -117,9 +117,10 @@ def sew(training: Training, past: dict[tuple[int, ...], Stack]) -> dict[str, Arr
 
 def protections(training: Training, size: float = SIZES[-1]) -> dict[str, Array]:
     """Change -> how far A[2] moves, [A, S], in float64 with eps 1e-12; all changes have the same relative size."""
-    x = training.source.inputs(training.state.world).x_eval.double()
+    inputs = training.source.inputs(training.state.world)
 
     def passed(stack: Stack) -> Passed:
+        x = inputs.of(stack.seeds).x_eval.double()
         return send(stack, training.network, x, BY_ITS_BATCH, training_set=x, tapped=True)
 
     def moved(change: Callable[[Stack, dict[int, Tensor]], Stack]) -> Array:

@@ -165,7 +165,7 @@ def facts(training: Training, stack: Stack, followed: Followed, accuracies: Arra
 
 def pooling(training: Training, stack: Stack) -> Check:
     """Check that pooling is exact, in layer 1, whose inputs do not depend on the mini-batch (SCIENCE T32)."""
-    x = training.source.inputs(training.state.world).x.double()
+    x = training.source.inputs(training.state.world).training_set(stack.seeds).double()
     z = x.flatten(2) @ stack.params[1, "W"].double()
     cuts = parts(z.shape[1], 64)
     batches = [z[:, rows] for rows in cuts]

@@ -28,7 +28,7 @@ ROUNDING = 1e-5  # of the largest output, in float32
 
 
 def checks(training: Training, stack: Stack) -> list[Check]:
-    inputs = training.source.inputs(training.state.world)
+    inputs = training.source.inputs(training.state.world).of(stack.seeds)
     single = [_out(training, stack, inputs.x_eval[:, i : i + 1], EVALUATE) for i in range(EXAMPLES)]
     alone = torch.cat(single, dim=1)
     largest = float(alone.abs().max())
@@ -70,7 +70,7 @@ def refused() -> bool:
 def folding(training: Training, stack: Stack) -> Check:
     """Check that batch norm with running averages folds into the linear layer before it (SCIENCE T33)."""
     double = in_float64(stack)
-    x = training.source.inputs(training.state.world).x_eval.double()
+    x = training.source.inputs(training.state.world).of(stack.seeds).x_eval.double()
     wanted = send(double, training.network, x, EVALUATE, training_set=x).outputs
     folded = forward(training.network, _folded(double), x, lambda layer, z: (z, z))
     return Check(
@@ -90,14 +90,14 @@ def sway(training: Training, stack: Stack, others: int) -> float:
 
 def accuracy_alone(training: Training, stack: Stack) -> float:
     """Share of correct answers if each example is normalized by itself: the answer is then the same for all."""
-    inputs = training.source.inputs(training.state.world)
+    inputs = training.source.inputs(training.state.world).of(stack.seeds)
     answer = _out(training, stack, inputs.x_eval[:, :1], BY_ITS_BATCH).argmax(-1)
     return float((answer == inputs.y_eval).double().mean())
 
 
 def unsure(training: Training, stack: Stack) -> int:
     """The test example whose correct answer has, in the stack's first network, the probability nearest to 0.7."""
-    inputs = training.source.inputs(training.state.world)
+    inputs = training.source.inputs(training.state.world).of(stack.seeds)
     chances = _out(training, stack, inputs.x_eval, EVALUATE)[0].softmax(-1)
     right = chances.gather(1, inputs.y_eval[0][:, None])[:, 0]
     return int((right - 0.7).abs().argmin())
@@ -107,27 +107,31 @@ def spread(training: Training, stack: Stack, example: int, size: int) -> Array:
     """[L, COMPANIES]: probability of the correct answer to one test example in mini-batches of `size`, normalized by
     their own statistics; the other examples are drawn from the training set.
     """
-    inputs = training.source.inputs(training.state.world)
-    label = int(inputs.y_eval[0, example])
+    inputs = training.source.inputs(training.state.world).of(stack.seeds)
     draw = generator("company", size)
     found = []
     for _ in range(COMPANIES):
         rows = torch.randperm(inputs.x.shape[1], generator=draw)[: size - 1]
         x = torch.cat([inputs.x_eval[:, example : example + 1], inputs.x[:, rows]], dim=1)
-        found.append(_out(training, stack, x, BY_ITS_BATCH)[:, 0].softmax(-1)[:, label])
+        found.append(_right(_out(training, stack, x, BY_ITS_BATCH)[:, 0], inputs.y_eval[:, example]))
     return np.asarray(torch.stack(found, dim=1), dtype=np.float64)
 
 
 def certain(training: Training, stack: Stack, example: int) -> Array:
     """[L]: the same probability with running averages."""
-    inputs = training.source.inputs(training.state.world)
-    chances = _out(training, stack, inputs.x_eval[:, example : example + 1], EVALUATE)[:, 0].softmax(-1)
-    return np.asarray(chances[:, int(inputs.y_eval[0, example])], dtype=np.float64)
+    inputs = training.source.inputs(training.state.world).of(stack.seeds)
+    answers = _out(training, stack, inputs.x_eval[:, example : example + 1], EVALUATE)[:, 0]
+    return np.asarray(_right(answers, inputs.y_eval[:, example]), dtype=np.float64)
+
+
+def _right(answers_LU: Tensor, labels: Tensor) -> Tensor:
+    """[L]: probability of the correct answers, `labels` [L], or [1] where all networks have the same example."""
+    return answers_LU.softmax(-1).gather(1, labels.expand(len(answers_LU)).unsqueeze(1)).squeeze(1)
 
 
 def _in_company(training: Training, stack: Stack, others: int, mode: PassMode | None = None, first: int = 0) -> Tensor:
     """Answers to the first test examples, each in a batch with `others` training examples from `first` on."""
-    inputs = training.source.inputs(training.state.world)
+    inputs = training.source.inputs(training.state.world).of(stack.seeds)
     answers = []
     for i in range(EXAMPLES):
         x = torch.cat([inputs.x_eval[:, i : i + 1], inputs.x[:, first + i : first + i + others]], dim=1)

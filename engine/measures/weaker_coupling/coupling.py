@@ -47,13 +47,13 @@ def next_task(training: Training, stack: Stack) -> MiniBatchTask:
     size = stack.structure.batch_size
     places = [training.state.arms[lanes.arm_of(lane)].place.fitted(size, examples) for lane in stack.lanes]
     rows = torch.stack([batch(seed, place, size, examples) for seed, place in zip(stack.seeds, places, strict=True)])
-    targets = inputs.y[0][rows]
+    x, targets = inputs.mini_batches(stack.seeds, rows)
     return MiniBatchTask(
         training.network,
-        inputs.x[0][rows],
+        x,
         lambda outputs: losses(outputs, targets),
         PassMode("train", training.step_number + 1),
-        inputs.x,
+        inputs.training_set(stack.seeds),
     )
 
 

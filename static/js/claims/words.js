@@ -54,7 +54,8 @@ export const WORDS = [
     [
         "interval",
         "If the experiment were repeated many times with new seeds, 95 % of such intervals would contain " +
-            "the true mean ratio.",
+            "the true mean ratio. Where the data are one table, digits for instance, a seed also draws which " +
+            "examples are held out, so the interval covers that as well.",
     ],
     [
         "sign-flip test, p",

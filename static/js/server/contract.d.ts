@@ -340,6 +340,7 @@ interface Experiment {
     dataset: string;
     colour: string | null;
     points?: [number, number, number][];
+    split?: "seed";
     scaling: "raw" | "centred" | "minmax" | "standardised";
     widths: number[];
     channels: number[] | null;

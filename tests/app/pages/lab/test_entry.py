@@ -214,3 +214,15 @@ def test_settings_without_a_field_are_mentioned() -> None:
     assert carried(LECTURE) == ""
     assert carried(preset("cats").experiment) == ""
     assert carried(parse_experiment({"device": "auto"})) == "Also: device auto."
+    split = parse_experiment({"device": "auto", "split": "seed"})
+    assert carried(split) == "Also: device auto, each seed its own split of the data."
+
+
+def test_the_splits_of_a_claims_run_are_carried_along_to_other_tables_only() -> None:
+    base = parse_experiment({"split": "seed"})
+    typed = entry(base)
+    for dataset, split in (("digits", "seed"), ("wine", "seed"), ("moons", None)):
+        experiment, problems = checked(replace(typed, dataset=dataset), plain(base))
+        assert problems == {}
+        assert experiment is not None
+        assert experiment.split == split
