@@ -67,8 +67,8 @@ class ClaimJson(TypedDict):
     "unknown": then `interval` has null for an end that does not hold, `p` is null where it says nothing (`adjusted_p`
     counts it as 1), and of what is unknown `effect` and `interval` are null; so in `details`. `take_home` says in one
     plain sentence what `conclusion` says in numbers, `reservation` which `details` contradict the verdict ("" if none
-    does). Where the interval left the verdict open, `chance` is that which so many seeds had to decide an effect of this
-    size, `needed` how many would have had 80 %; `planned` is how many decide an effect of 1.25 (of none, for an
+    does). Where the interval left the verdict open, `chance` is that which so many seeds had to decide an effect of
+    this size, `needed` how many would have had 80 %; `planned` is how many decide an effect of 1.25 (of none, for an
     equivalence) with 80 %, by the spread of this finding. Each is null beyond 400. `figure` and `effects` come only for
     a single claim.
     """

@@ -44,9 +44,9 @@ class Detail:
     """An exploratory statistic with one value per seed, a log ratio (`ratio`) or a plain number (`plain`).
 
     `bound` has the meaning that it has in `Evidence`. With `per`, one value per seed, too, the statistic is the mean of
-    `values` over the mean of `per`, a plain number; where the latter may be 0 it is unknown. `aim` is what it shows where
-    the claim holds, None if the claim says nothing of it: `reservation` puts those that show something else beside the
-    verdict.
+    `values` over the mean of `per`, a plain number; where the latter may be 0 it is unknown. `aim` is what it shows
+    where the claim holds, None if the claim says nothing of it: `reservation` puts those that show something else
+    beside the verdict.
     """
 
     name: str
