@@ -73,6 +73,7 @@ def test_they_are_read_without_an_import_of_scikit_learn_or_scipy() -> None:
 
 
 def test_a_scikit_learn_that_keeps_them_elsewhere_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    tables._table.cache_clear()
     monkeypatch.setattr(tables, "_folder", lambda: tmp_path)
     with pytest.raises(DatasetUnavailable, match=f"the files of wine are not in {tmp_path}"):
         tables.split(describe("wine"))

@@ -44,8 +44,9 @@ def test_planted_noise_of_a_tenth_more_deviation_is_found() -> None:
 
 
 def test_each_network_is_stirred_by_its_own_mini_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two lanes of one seed are one network: only other mini-batches can part their numbers."""
-    training = laboratory(by=50).train("small", batch_noise.plan(laboratory(by=50)))
+    """Two lanes with the same weights and one split are one network: only mini-batches can part their numbers."""
+    one_split = batch_noise.plan(laboratory(by=50)).model_copy(update={"split": None})
+    training = laboratory(by=50).train("small", one_split)
     (stack,) = training.state.stacks
     alike = {name: value[:1].expand_as(value) for name, value in stack.params.items()}
     training.state.stacks = [replace(stack, params=alike)]
