@@ -57,9 +57,8 @@ ARMS = (
     Arm(name="BN over 4", norm=Norm(kind="batch", ghost=4)),
 )
 NONE, BN, DROPOUT, BOTH, QUIET, STRONG = range(6)
-GHOST = (
-    4  # examples that the last arm normalizes over: by the law, noise strong enough to show an effect like dropout's
-)
+# Examples that the last arm normalizes over: by the law, noise strong enough to show an effect like dropout's.
+GHOST = 4
 LEAST = 1e-4  # nats: a smaller rise, or a fall, counts as this much
 MINI_BATCH = 64
 SIZES = (8, 16, 32, 64, 128, 256, 512)
