@@ -68,7 +68,7 @@ def create_app(
         QueuedReproductions(store, settings),
         QueuedSweeps(store, settings),
     ]
-    dispatcher = Dispatcher(settings, queues, store.database.writer, executor=executor)
+    dispatcher = Dispatcher(settings, queues, store.database, executor=executor)
     backend = _backend(store, settings, dispatcher, open_keys(store.secrets, settings, announce))
     server = FastAPI(
         title="Firm Ground",

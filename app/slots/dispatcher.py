@@ -9,9 +9,10 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Protocol
 
 from firmground.app.settings import Settings
 from firmground.app.slots.queues import Queue
@@ -21,7 +22,7 @@ from firmground.engine.executors import EndedJob, OpenExecutor, open_executor
 
 ENTRY = "firmground.app.slots.entry:execute"
 LOOK_SECONDS = 0.25  # how often to look for work of other processes while nothing calls `wake`
-SILENCE_SECONDS = 1.0
+SILENCE_SECONDS = 1.0  # how often to look although nothing was committed
 LEAVING_SECONDS = 2.0  # longest time that a worker takes to exit after it has released its job
 log = logging.getLogger("firmground")
 
@@ -43,22 +44,33 @@ class SlotsHealth:
         return self.up > self.silent
 
 
+class Watchable(Protocol):
+    """What the dispatcher asks of the database beside its queues."""
+
+    def version(self) -> int:
+        """A number that differs once anything was committed."""
+        ...
+
+    def writer(self) -> int | None:
+        """The process that holds the write lock, None if none does or it is unknown."""
+        ...
+
+
 class Dispatcher:
-    """`queues` in order of precedence: the second is served only while the first is empty. `writer()` is the process
-    that holds the database's write lock, None if none does or it is unknown.
-    """
+    """`queues` in order of precedence: the second is served only while the first is empty."""
 
     def __init__(
         self,
         settings: Settings,
         queues: Sequence[Queue],
-        writer: Callable[[], int | None],
+        database: Watchable,
         *,
         executor: OpenExecutor = open_executor,
     ) -> None:
         self._settings = settings
         self._queues = tuple(queues)
-        self._writer = writer
+        self._database = database
+        self._seen: tuple[int, int] | None = None  # when the last look at the queues began
         self.trouble: StoreUnavailable | None = None  # of the last complete look at the database
         self._held: dict[str, tuple[Queue, str]] = {}  # owner's token -> its queue and job
         self._ended: deque[EndedJob] = deque()  # not yet reported to the database
@@ -135,9 +147,14 @@ class Dispatcher:
         """Whether this look asked the database about everything."""
         self._bury_dead()
         listened = self._listen_for_silence()
-        self._fill()
-        for queue in self._queues:
-            queue.tidy()
+        # What is due by the clock alone can wait for the next look that listens.
+        now = (self._database.version(), self._executor.free())
+        if listened or now != self._seen:
+            self._seen = None
+            self._fill()
+            for queue in self._queues:
+                queue.tidy()
+            self._seen = now
         return listened
 
     def _bury_dead(self) -> None:
@@ -182,7 +199,7 @@ class Dispatcher:
         """A worker that hangs in the middle of a write keeps everyone from writing, so its job cannot be taken back.
         Once its lease has run out its process is killed, which ends the lock.
         """
-        process = self._writer()
+        process = self._database.writer()
         owner = None if process is None else self._executor.job_of(process)
         if owner is None:
             return

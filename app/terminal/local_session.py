@@ -53,7 +53,7 @@ class LocalSession:
 
     def _trained(self, run_id: str, console: Console) -> RunJson:
         queues = [QueuedRuns(self.store, self.settings, only=run_id)]
-        dispatcher = Dispatcher(self.settings, queues, self.store.database.writer)
+        dispatcher = Dispatcher(self.settings, queues, self.store.database)
         with interruptions() as asked:
             try:
                 dispatcher.start()

@@ -50,7 +50,7 @@ def reproduced(
         asked = [claims.reproduce(name, document) for name in names]
         mine = [one["id"] for one in asked]
         slots = settings.model_copy(update={"executor": f"local://?workers={min(len(mine), os.cpu_count() or 1)}"})
-        dispatcher = Dispatcher(slots, [QueuedReproductions(store, slots, only=mine)], store.database.writer)
+        dispatcher = Dispatcher(slots, [QueuedReproductions(store, slots, only=mine)], store.database)
         try:
             dispatcher.start()
             _watch(claims, asked, console, dispatcher, interrupted)

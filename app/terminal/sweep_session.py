@@ -77,7 +77,7 @@ class SweepSession:
     def trained(self, sweep_id: str, console: Console) -> LaunchedSweepJson:
         """The sweep once it has ended or paused, with progress on standard error."""
         queues = [QueuedSweeps(self._store, self._settings, only=[sweep_id])]
-        dispatcher = Dispatcher(self._settings, queues, self._store.database.writer)
+        dispatcher = Dispatcher(self._settings, queues, self._store.database)
         with interruptions() as asked:
             try:
                 dispatcher.start()

@@ -10,7 +10,7 @@ from firmground.app.slots.dispatcher import Dispatcher
 from firmground.app.slots.queues import Queue, QueuedReproductions, QueuedRuns
 from firmground.app.store.store import Store
 from tests.app import world
-from tests.app.slots.slots import Slots
+from tests.app.slots.slots import Slots, Told
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def started(store: Store, tmp_path: Path) -> Iterator[Callable[..., tuple[Slots,
 
         settings = world.settings(tmp_path, **fields)
         work: list[Queue] = [QueuedRuns(store, settings, only), QueuedReproductions(store, settings)]
-        dispatcher = Dispatcher(settings, work, lambda: writer, executor=opened)
+        dispatcher = Dispatcher(settings, work, Told(store.database, writer), executor=opened)
         dispatcher.start()
         dispatchers.append(dispatcher)
         return slots, dispatcher

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from firmground.app.slots.dispatcher import Dispatcher
+from firmground.app.store.database import Database
 from firmground.engine.executors import EndedJob, Payload, Report
 
 PROCESS = 4_711
@@ -61,6 +63,20 @@ class Slots:
     @staticmethod
     def _name(payload: Payload) -> str:
         return str(payload.get("run_id") or payload["reproduction_id"])
+
+
+@dataclass(frozen=True)
+class Told:
+    """A database whose writer the test names."""
+
+    database: Database
+    process: int | None = None
+
+    def version(self) -> int:
+        return self.database.version()
+
+    def writer(self) -> int | None:
+        return self.process
 
 
 Start = Callable[..., tuple[Slots, Dispatcher]]

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from firmground.app.slots import dispatcher as dispatching
 from firmground.app.slots.dispatcher import Dispatcher
+from firmground.app.slots.queues import QueuedRuns
+from firmground.app.store.database import Database
 from firmground.app.store.store import Store
 from tests.app import world
 from tests.app.slots.slots import Slots, Start
@@ -111,9 +115,54 @@ def test_a_command_s_dispatcher_deletes_nothing(store: Store, started: Start) ->
     assert store.runs.restore(deleted.id, 1e12).id == deleted.id
 
 
-def test_an_executor_that_does_not_exist_is_refused_at_once(tmp_path: Path) -> None:
+def test_an_executor_that_does_not_exist_is_refused_at_once(store: Store, tmp_path: Path) -> None:
     with pytest.raises(Exception, match="executor: got 'nowhere://'"):
-        Dispatcher(world.settings(tmp_path, executor="nowhere://"), [], lambda: None)
+        Dispatcher(world.settings(tmp_path, executor="nowhere://"), [], store.database)
+
+
+def test_the_queues_are_asked_again_once_something_was_committed_or_a_slot_is_free(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatching, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(dispatching, "SILENCE_SECONDS", 600.0)
+    queue, slots = Empty(store, world.settings(tmp_path)), Slots(1)
+    counted = Counted(store.database)
+    dispatcher = Dispatcher(world.settings(tmp_path), [queue], counted, executor=lambda *_: slots)
+    dispatcher.start()
+    try:
+        world.eventually(lambda: queue.asked == 1)
+        looks = counted.looks
+        world.eventually(lambda: counted.looks > looks + 5, "more looks")
+        assert queue.asked == 1
+        world.queued(store)
+        world.eventually(lambda: queue.asked == 2)
+        slots.number = 2
+        world.eventually(lambda: queue.asked == 3)
+    finally:
+        dispatcher.stop()
+
+
+class Empty(QueuedRuns):
+    """Says how often it was asked, and has nothing."""
+
+    asked = 0
+
+    def next(self, owner: str) -> None:
+        self.asked += 1
+
+    def tidy(self) -> None: ...
+
+
+@dataclass
+class Counted:
+    database: Database
+    looks: int = 0
+
+    def version(self) -> int:
+        self.looks += 1
+        return self.database.version()
+
+    def writer(self) -> None: ...
 
 
 def test_reproductions_wait_for_runs_and_start_over_after_a_death(store: Store, started: Start) -> None:
