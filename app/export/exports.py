@@ -24,6 +24,7 @@ from firmground.app.records.sweep import LaunchedSweepJson
 
 PART = 131_072  # bytes in memory for each reader
 AGAIN_SECONDS = 5
+START_SECONDS = 10.0  # that the first page and the slots have to themselves when a server starts
 # Bytes of an export for each byte of the log, a little less than `lecture` needs: an export that cannot fit is refused
 # at the start.
 SIZES: dict[ExportFormat, float] = {"csv": 1.5, "parquet": 0.5, "json": 3.5, "html": 0.12}
@@ -43,9 +44,9 @@ class Exports:
         self._closing = False
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self) -> None:
-        """Prepare a process for the first export."""
-        self._begin(self._warm_up())
+    def start(self, after: float = START_SECONDS) -> None:
+        """Prepare a process for the first export, in so many seconds. An export before that starts its own."""
+        self._begin(self._warm_up(after))
 
     async def close(self) -> None:
         """End every process, and cut off their readers."""
@@ -108,7 +109,8 @@ class Exports:
         worker.end()
         self._begin(self._warm_up())
 
-    async def _warm_up(self) -> None:
+    async def _warm_up(self, after: float = 0.0) -> None:
+        await asyncio.sleep(after)
         if self._spare is None:
             self._spare = ExportWorker()
 

@@ -118,7 +118,7 @@ def test_as_many_are_made_at_once_as_allowed_and_one_process_takes_the_next(
 
     async def scene() -> None:
         async with exports(folder, most=1) as opened:
-            opened.start()
+            opened.start(after=0)
             await until(lambda: len(started) == 1)  # ready before anyone asks
             readers = [opened.open(run, choice) for choice in (JSON, HTML, CSV)]
             files = await asyncio.gather(*map(whole, readers))
@@ -128,6 +128,19 @@ def test_as_many_are_made_at_once_as_allowed_and_one_process_takes_the_next(
 
     played(scene)
     assert len(started) == 1
+
+
+def test_an_export_before_a_process_was_prepared_starts_its_own(
+    folder: Path, run: RunJson, started: list[ExportWorker]
+) -> None:
+    async def scene() -> None:
+        async with exports(folder) as opened:
+            opened.start(after=600)
+            assert (await whole(opened.open(run, JSON))).startswith(b'{"run"')
+            assert len(started) == 1
+
+    played(scene)
+    assert all(gone(worker.pid) for worker in started)
 
 
 def test_beyond_the_queue_a_client_has_to_come_again(folder: Path, run: RunJson) -> None:
