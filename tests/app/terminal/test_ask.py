@@ -14,7 +14,6 @@ import pytest
 
 from tests.app import world
 from tests.app.processes import environment, send, workers_of
-from tests.app.terminal.command import firmground
 from tests.app.terminal.here import Here
 
 pytestmark = pytest.mark.long
@@ -111,8 +110,8 @@ def test_a_pilot_gives_the_plan_its_spread(here: Here, tmp_path: Path) -> None:
     assert (planned["plan"]["source"], planned["plan"]["of"]) == ("measured", 5)
 
 
-def test_a_worker_killed_in_the_middle_changes_no_verdict(tmp_path: Path) -> None:
-    expected = firmground(tmp_path, "ask", file(tmp_path, SHAPES), "--workers", "1", "--json")
+def test_a_worker_killed_in_the_middle_changes_no_verdict(here: Here, tmp_path: Path) -> None:
+    expected = here("ask", file(tmp_path, SHAPES), "--workers", "1", "--json")
     assert expected.returncode == 0, expected.stderr
     other = tmp_path / "other"
     other.mkdir()
@@ -125,7 +124,7 @@ def test_a_worker_killed_in_the_middle_changes_no_verdict(tmp_path: Path) -> Non
     assert result(out) == result(expected.stdout)
 
 
-def test_a_question_killed_in_the_middle_is_resumed_to_its_verdict(tmp_path: Path) -> None:
+def test_a_question_killed_in_the_middle_is_resumed_to_its_verdict(here: Here, tmp_path: Path) -> None:
     process = started(tmp_path, "ask", file(tmp_path, SHAPES), "--workers", "1", "--json")
     world.eventually(lambda: getattr(only_sweep(tmp_path), "progress", 0), "its first steps")
     process.send_signal(signal.SIGKILL)
@@ -133,7 +132,7 @@ def test_a_question_killed_in_the_middle_is_resumed_to_its_verdict(tmp_path: Pat
     before = only_sweep(tmp_path)
     assert before.state in ("queued", "running"), "it was killed too late"
 
-    done = firmground(tmp_path, "resume", before.id, "--workers", "1", "--json")
+    done = here("resume", before.id, "--workers", "1", "--json")
 
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["verdict"] is not None

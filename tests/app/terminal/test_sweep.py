@@ -6,9 +6,7 @@ import json
 import signal
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -29,13 +27,20 @@ def sweep(folder: Path, *more: str, steps: int = 40) -> tuple[str, ...]:
     return ("sweep", file(folder, steps=steps), *GRID, *more)
 
 
-@cache
-def expected() -> str:
-    """What one worker prints."""
-    with TemporaryDirectory() as folder:
-        done = firmground(Path(folder), *sweep(Path(folder), "--workers", "1", "--json"))
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+_printed: list[str] = []
+
+
+@pytest.fixture
+def expected(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> str:
+    """What one worker prints that nothing interrupts. The first test that asks has it made."""
+    if not _printed:
+        folder = tmp_path_factory.mktemp("expected")
+        done = Here(folder, monkeypatch, capsys)(*sweep(folder, "--workers", "1", "--json"))
+        assert done.returncode == 0, done.stderr
+        _printed.append(done.stdout)
+    return _printed[0]
 
 
 def started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -54,8 +59,8 @@ def only_sweep(folder: Path) -> Any:
     return found[0] if found else None
 
 
-def test_one_json_document_has_every_point_in_the_order_of_the_grid() -> None:
-    told = json.loads(expected())
+def test_one_json_document_has_every_point_in_the_order_of_the_grid(expected: str) -> None:
+    told = json.loads(expected)
 
     assert set(told) == {"points", "largest_rates"}
     assert [point["set"] for point in told["points"]] == [
@@ -68,15 +73,17 @@ def test_one_json_document_has_every_point_in_the_order_of_the_grid() -> None:
     assert [line["set"] for line in told["largest_rates"]] == [{"widths": one} for one in ([3], [4], [5], [2, 2])]
 
 
-def test_two_workers_print_the_same_bytes(tmp_path: Path) -> None:
+def test_two_workers_print_the_same_bytes(tmp_path: Path, expected: str) -> None:
     done = firmground(tmp_path, *sweep(tmp_path, "--workers", "2", "--json"))
 
     assert done.returncode == 0, done.stderr
-    assert done.stdout == expected()
+    assert done.stdout == expected
     assert "8 points, 32 networks" in done.stderr
 
 
-def test_a_sweep_killed_in_the_middle_resumes_and_prints_the_same_bytes(tmp_path: Path) -> None:
+def test_a_sweep_killed_in_the_middle_resumes_and_prints_the_same_bytes(
+    here: Here, tmp_path: Path, expected: str
+) -> None:
     process = started(tmp_path, *sweep(tmp_path, "--workers", "1", "--json"))
     world.eventually(lambda: getattr(only_sweep(tmp_path), "done", 0), "the first points")
     process.send_signal(signal.SIGKILL)
@@ -84,13 +91,13 @@ def test_a_sweep_killed_in_the_middle_resumes_and_prints_the_same_bytes(tmp_path
     before = only_sweep(tmp_path)
     assert (before.done < 8, before.state in ("queued", "running")) == (True, True), "it was killed too late"
 
-    done = firmground(tmp_path, "resume", before.id, "--workers", "1", "--json")
+    done = here("resume", before.id, "--workers", "1", "--json")
 
     assert done.returncode == 0, done.stderr
-    assert done.stdout == expected()
+    assert done.stdout == expected
 
 
-def test_a_worker_killed_in_the_middle_changes_no_byte(tmp_path: Path) -> None:
+def test_a_worker_killed_in_the_middle_changes_no_byte(tmp_path: Path, expected: str) -> None:
     process = started(tmp_path, *sweep(tmp_path, "--workers", "1", "--json"))
     world.eventually(lambda: getattr(only_sweep(tmp_path), "done", 0), "the first points")
     send(workers_of(process.pid), signal.SIGKILL)
@@ -98,7 +105,7 @@ def test_a_worker_killed_in_the_middle_changes_no_byte(tmp_path: Path) -> None:
     out, err = process.communicate(timeout=2 * world.PATIENCE)
 
     assert process.returncode == 0, err
-    assert out == expected()
+    assert out == expected
 
 
 def test_ctrl_c_pauses_and_says_how_to_resume(tmp_path: Path) -> None:
