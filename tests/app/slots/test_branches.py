@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,24 @@ SPARSE: dict[str, Any] = {"steps": 200, "recording": {"probe": 16, "max_frames":
 @pytest.fixture
 def runs(store: Store, tmp_path: Path) -> Runs:
     return Runs(store, world.settings(tmp_path))
+
+
+@dataclass(frozen=True)
+class Refusing:
+    """A finished and a queued run, for tests that change nothing: to train the one takes a second."""
+
+    store: Store
+    runs: Runs
+    ids: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Refusing]:
+    folder = tmp_path_factory.mktemp("refusing")
+    store = world.store(folder)
+    ids = {"TRUNK": work(store, world.queued(store).id).id, "QUEUED": world.queued(store).id}
+    yield Refusing(store, Runs(store, world.settings(folder)), ids)
+    store.close()
 
 
 def bodies(store: Store, run_id: str, last: int) -> list[bytes | None]:
@@ -136,17 +156,15 @@ def test_it_says_where_it_comes_from_before_anything_is_trained(store: Store, ru
     ],
 )
 def test_what_cannot_be_is_refused_by_the_name_of_its_field(
-    store: Store, runs: Runs, document: dict[str, Any], field: str, allowed: str
+    refusing: Refusing, document: dict[str, Any], field: str, allowed: str
 ) -> None:
-    trunk = work(store, world.queued(store).id)
-    ids = {"TRUNK": trunk.id, "QUEUED": world.queued(store).id}
-    document["from"]["run"] = ids.get(document["from"]["run"], document["from"]["run"])
-    before = store.runs.page(None, 10, None)[0]
+    document["from"]["run"] = refusing.ids.get(document["from"]["run"], document["from"]["run"])
+    before = refusing.store.runs.page(None, 10, None)[0]
 
     with pytest.raises((InvalidRequest, InvalidExperiment)) as refused:
-        runs.create(document)
+        refusing.runs.create(document)
 
     error: Any = refused.value
     assert error.field == field
     assert allowed in (error.allowed or "")
-    assert store.runs.page(None, 10, None)[0] == before
+    assert refusing.store.runs.page(None, 10, None)[0] == before
