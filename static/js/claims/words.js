@@ -53,9 +53,8 @@ export const WORDS = [
     ],
     [
         "interval",
-        "If the experiment were repeated many times with new seeds, 95 % of such intervals would contain " +
-            "the true mean ratio. Where the data are one table, digits for instance, a seed also draws which " +
-            "examples are held out, so the interval covers that as well.",
+        "Of many repetitions with new seeds, which also draw what examples of a table (digits, wine) are held " +
+            "out, 95 % have an interval that contains the true mean ratio.",
     ],
     [
         "sign-flip test, p",
