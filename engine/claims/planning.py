@@ -34,52 +34,59 @@ class Decidable(Protocol):
     def band(self) -> float: ...
 
 
-def chance(claim: Decidable, effect: float, spread: float, n: int, times: float | None = None) -> float:
+def chance(
+    claim: Decidable, effect: float, spread: float, n: int, times: float | None = None, level: float = LEVEL
+) -> float:
     """The chance that `n` seeds give a verdict other than inconclusive, if the true log ratio is `effect` and the
-    differences of seeds have the deviation `spread`. 0 with fewer seeds than can decide.
+    differences of seeds have the deviation `spread`. 0 with fewer seeds than can decide. `level` is that of p, and
+    1 - `level` the confidence of the interval.
     """
     times = len(claims.FAMILY) if times is None else times
-    if n < 2 or smallest_p(n, claim.aim) * times > LEVEL:
+    if n < 2 or smallest_p(n, claim.aim) * times > level:
         return 0.0
     if spread == 0:
         return float(abs(effect) != claim.band)
     error = spread / math.sqrt(n)
-    half = quantile(1 - LEVEL / 2, n - 1) * error
+    half = quantile(1 - level / 2, n - 1) * error
     band = claim.band
     mean_of = NormalDist(effect, error)
     beyond = band + half
     if claim.aim == "equivalent":
-        inside = band - max(half, quantile(1 - LEVEL / times, n - 1) * error)
+        inside = band - max(half, quantile(1 - level / times, n - 1) * error)
         return _between(mean_of, -inside, inside) + 1 - _between(mean_of, -beyond, beyond)
-    supported = max(beyond, quantile(1 - LEVEL / (2 * times), n - 1) * error)
+    supported = max(beyond, quantile(1 - level / (2 * times), n - 1) * error)
     inside = band - half
     opposite = supported if claim.aim == "either" else beyond
     return 1 - mean_of.cdf(supported) + mean_of.cdf(-opposite) + _between(mean_of, -inside, inside)
 
 
-def needed(claim: Decidable, effect: float, spread: float, times: float | None = None) -> int | None:
+def needed(
+    claim: Decidable, effect: float, spread: float, times: float | None = None, level: float = LEVEL
+) -> int | None:
     """The fewest seeds that decide with a chance of `WANTED`; None if `MOST` do not."""
     low, high = 1, MOST
-    if chance(claim, effect, spread, high, times) < WANTED:
+    if chance(claim, effect, spread, high, times, level) < WANTED:
         return None
     while high - low > 1:
         middle = (low + high) // 2
-        enough = chance(claim, effect, spread, middle, times) >= WANTED
+        enough = chance(claim, effect, spread, middle, times, level) >= WANTED
         low, high = (low, middle) if enough else (middle, high)
     return high
 
 
-def smallest_seen(claim: Decidable, spread: float, n: int, times: float | None = None) -> float | None:
+def smallest_seen(
+    claim: Decidable, spread: float, n: int, times: float | None = None, level: float = LEVEL
+) -> float | None:
     """The smallest effect beyond the band that `n` seeds decide with a chance of `WANTED`; None if they decide none."""
     times = len(claims.FAMILY) if times is None else times
-    if n < 2 or smallest_p(n, claim.aim) * times > LEVEL:
+    if n < 2 or smallest_p(n, claim.aim) * times > level:
         return None
     low, high = claim.band, claim.band + 1.0
-    while chance(claim, high, spread, n, times) < WANTED:
+    while chance(claim, high, spread, n, times, level) < WANTED:
         low, high = high, 2 * high
     for _ in range(60):
         middle = (low + high) / 2
-        low, high = (low, middle) if chance(claim, middle, spread, n, times) >= WANTED else (middle, high)
+        low, high = (low, middle) if chance(claim, middle, spread, n, times, level) >= WANTED else (middle, high)
     return high
 
 

@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from firmground.engine.questions.document import parse_question
 from firmground.engine.questions.finding import finding
 from firmground.engine.questions.found import QuestionFinding
-from firmground.engine.questions.judge import QuestionJudgement, judge_question
+from firmground.engine.questions.judge import QuestionJudgement, judge_question, may_look
 from firmground.engine.questions.plan import QuestionPlan, plan_of
 from firmground.engine.questions.question import OwnQuestion
 from firmground.engine.sweeps.sweep import sweep
@@ -36,13 +36,18 @@ def ask(
     data: Path | None = None,
     tell: Callable[[float], None] = lambda share: None,
 ) -> AnswerJson:
-    """Train both sides over the seeds and judge them. `what` is a question or its document (`parse_question`); the rest
-    as `firmground.sweep` takes it. Raises InvalidExperiment, DatasetUnavailable.
+    """Train both sides over the seeds and judge them; with looks until one of them decides, or the last one. `what` is
+    a question or its document (`parse_question`); the rest as `firmground.sweep` takes it. Raises InvalidExperiment,
+    DatasetUnavailable.
     """
     question = what if isinstance(what, OwnQuestion) else parse_question(what)
     plan = plan_of(question)
-    points = sweep(question.sweep, workers=workers, data=data, tell=tell)["points"]
-    found = finding(question, points, versions_of(__version__))
+    versions = versions_of(__version__)
+    points = sweep(question.look_sweep(0), workers=workers, data=data, tell=tell)["points"]
+    found = finding(question, points, versions)
+    while may_look(question, found):
+        points = sweep(question.look_sweep(found["n"]), workers=workers, data=data, tell=tell)["points"]
+        found = finding(question, points, versions, found)
     return AnswerJson(
         title=question.title,
         hash=question.hash,

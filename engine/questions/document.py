@@ -8,7 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from firmground.engine.errors import InvalidExperiment, UnknownName
-from firmground.engine.questions.question import MOST_SEEDS, Direction, OwnQuestion
+from firmground.engine.questions.looks import MOST_LOOKS
+from firmground.engine.questions.question import FEWEST_SEEDS, MOST_SEEDS, Direction, OwnQuestion
 from firmground.engine.questions.sides import check_sides, sides_document
 from firmground.engine.questions.statistic import STATISTICS, AskedStatistic
 from firmground.engine.spec.axes import axis_document
@@ -19,15 +20,16 @@ from firmground.engine.spec.sweep import base_experiment, usual_goal, with_seeds
 DEFAULT_SEEDS = 10
 _OF_THE_EXPERIMENT = ("experiment", "preset", "set")
 _OF_THE_SIDES = ("arms", "arm", "path", "values")
-_OWN = ("title", "statistic", "direction", "band", "seeds", "goal", "layer", "tuned", "spread")
+_OWN = ("title", "statistic", "direction", "band", "seeds", "looks", "goal", "layer", "tuned", "spread")
 PARTS = (*_OF_THE_EXPERIMENT, *_OF_THE_SIDES, *_OWN)
 
 
 def parse_question(document: Any) -> OwnQuestion:
     """Parse {"experiment" | "preset" with "set"?, "arms" | "arm" with "path" and "values", "statistic", "direction",
-    "band"?, "seeds"?, "goal"?, "layer"?, "tuned"?, "spread"?, "title"?}.
+    "band"?, "seeds"? | "looks"?, "goal"?, "layer"?, "tuned"?, "spread"?, "title"?}.
 
-    `seeds` is their number or a list, by default 10; a `goal` may be a number. Raises InvalidExperiment.
+    `seeds` is their number or a list, by default 10; `looks` is {"seeds": [10, 20]} or the list alone; a `goal` may be
+    a number. Raises InvalidExperiment.
     """
     if not isinstance(document, Mapping):
         raise InvalidExperiment(
@@ -38,7 +40,8 @@ def parse_question(document: Any) -> OwnQuestion:
             raise InvalidExperiment(str(name), document[name], f"no such field; known are {', '.join(PARTS)}")
     asked = _statistic(document)
     experiment = base_experiment({name: document[name] for name in _OF_THE_EXPERIMENT if name in document})
-    experiment = with_seeds(experiment, _seeds(document.get("seeds", DEFAULT_SEEDS)))
+    looks = _looks(document)
+    experiment = with_seeds(experiment, _seeds(document.get("seeds", looks["seeds"][-1] if looks else DEFAULT_SEEDS)))
     whole: dict[str, Any] = {
         "experiment": experiment,
         "sides": sides_document(document, experiment),
@@ -49,6 +52,7 @@ def parse_question(document: Any) -> OwnQuestion:
         "layer": document.get("layer", 1 if asked.name == "grad_norm" else None),
         "tuned": _tuned(document.get("tuned"), experiment),
         "spread": document.get("spread"),
+        "looks": looks,
         "title": document.get("title") or "?",
     }
     try:
@@ -84,6 +88,28 @@ def _seeds(seeds: Any) -> Any:
     if (isinstance(seeds, int) and not isinstance(seeds, bool)) or isinstance(seeds, list | tuple):
         return seeds
     raise InvalidExperiment("seeds", seeds, f"a number of seeds from 2 to {MOST_SEEDS}, or a list of seeds")
+
+
+def _looks(document: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The numbers of seeds, checked before so many seeds are made."""
+    given = document.get("looks")
+    if given is None:
+        return None
+    if isinstance(given, Mapping):
+        unknown = next((name for name in given if name != "seeds"), None)
+        if unknown is not None:
+            raise InvalidExperiment(f"looks.{unknown}", given[unknown], "no such field; known is seeds")
+        given = given.get("seeds")
+    if not isinstance(given, list | tuple) or not 2 <= len(given) <= MOST_LOOKS:
+        allowed = f"from 2 to {MOST_LOOKS} total numbers of seeds, such as [10, 20, 40]"
+        raise InvalidExperiment("looks.seeds", given, allowed)
+    for place, n in enumerate(given):
+        if not isinstance(n, int) or isinstance(n, bool) or not FEWEST_SEEDS <= n <= MOST_SEEDS:
+            raise InvalidExperiment(f"looks.seeds.{place}", n, f"a number of seeds from {FEWEST_SEEDS} to {MOST_SEEDS}")
+    if isinstance(document.get("seeds"), list | tuple):
+        allowed = f"no seeds beside looks, which take seeds 0 to {given[-1] - 1}"
+        raise InvalidExperiment("seeds", document["seeds"], allowed)
+    return {"seeds": list(given)}
 
 
 def _goal(document: Mapping[str, Any], experiment: Experiment, asked: AskedStatistic) -> Any:

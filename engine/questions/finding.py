@@ -14,42 +14,72 @@ from firmground.engine.claims.evidence import Bound, bound_by
 from firmground.engine.claims.panels import Axis, Slopes
 from firmground.engine.measures.instruments.at_chance import at_chance
 from firmground.engine.measures.instruments.bounds import TENFOLD
-from firmground.engine.measures.instruments.inference import estimate
+from firmground.engine.measures.instruments.inference import estimate, t_interval
 from firmground.engine.questions.found import QuestionFinding
+from firmground.engine.questions.looks import LookRule, TakenLook
 from firmground.engine.questions.question import OwnQuestion
+from firmground.engine.questions.spending import repeated_p
 from firmground.engine.sweeps.statistics import ArmJson, PointJson
 
 SMALLEST = 1e-300  # of a loss, for its log
 Values = Sequence[float | None]
 
 
-def finding(question: OwnQuestion, points: Sequence[PointJson], versions: dict[str, str]) -> QuestionFinding:
-    """`points` are those of `question.sweep`, all of them and in their order."""
-    first, second = sides_of(question, points)
-    values = [_values(question, side) for side in (first, second)]
+def finding(
+    question: OwnQuestion,
+    points: Sequence[PointJson],
+    versions: dict[str, str],
+    before: QuestionFinding | None = None,
+) -> QuestionFinding:
+    """`points` are those of `question.sweep`, all of them and in their order. Of a question with looks they are those
+    of `look_sweep`, and `before` is what the look before found.
+    """
+    sides = sides_of(question, points)
+    old = [[], []] if before is None else before["values"]
+    values = [[*known, *_values(question, side)] for known, side in zip(old, sides, strict=True)]
     effects, bound = _effects(question, *values)
     found = estimate(effects) if effects else None
     interval = None if found is None or found.low is None or found.high is None else [found.low, found.high]
-    missing = [sum(value is None for value in side) for side in values]
-    diverged = [sum(step is not None for step in side["diverged"]) for side in (first, second)]
-    return QuestionFinding(
-        seeds=list(question.experiment.seeds),
-        n=len(question.experiment.seeds),
+    diverged = [sum(step is not None for step in side["diverged"]) for side in sides]
+    whole = QuestionFinding(
+        seeds=list(question.experiment.seeds[: len(values[0])]),
+        n=len(values[0]),
         values=[list(side) for side in values],
         effects=list(effects),
         effect=None if found is None else found.mean,
         interval=interval,
         p=None if found is None else found.p,
         bound=bound,
-        missing=missing,
-        diverged=diverged,
+        missing=[sum(value is None for value in side) for side in values],
+        diverged=diverged if before is None else [a + b for a, b in zip(before["diverged"], diverged, strict=True)],
         horizons=_horizons(question),
-        tuned=[dict(side["tuned"]) for side in (first, second)],
-        edges=[list(side["edge"]) for side in (first, second)],
-        stuck=_stuck(question, (first, second)),
+        tuned=[dict(side["tuned"]) for side in sides],
+        edges=[list(side["edge"]) for side in sides],
+        stuck=_stuck(question, sides, before),
         figure=[_figure(question, values)],
         versions=versions,
     )
+    return whole if question.looks is None else _looked(question.looks, whole, before)
+
+
+def _looked(looks: LookRule, found: QuestionFinding, before: QuestionFinding | None) -> QuestionFinding:
+    """With the interval and the p that the look has by its rule."""
+    number = looks.seeds.index(found["n"]) + 1
+    level = looks.levels[number - 1]
+    interval = t_interval(found["effects"], 1 - level) if found["effects"] else None
+    p = None if found["p"] is None else repeated_p(found["p"], looks.seeds, number)
+    ends = None if interval is None else list(interval)
+    taken = TakenLook(
+        number=number,
+        of=len(looks.seeds),
+        seeds=found["n"],
+        level=level,
+        effect=found["effect"],
+        interval=ends,
+        p=p,
+    )
+    earlier = [] if before is None else before.get("looks", [])
+    return {**found, "interval": ends, "p": p, "looks": [*earlier, taken]}
 
 
 def sides_of(question: OwnQuestion, points: Sequence[PointJson]) -> tuple[ArmJson, ArmJson]:
@@ -69,8 +99,8 @@ def _values(question: OwnQuestion, side: ArmJson) -> Values:
     return found
 
 
-def _stuck(question: OwnQuestion, sides: Sequence[ArmJson]) -> list[str]:
-    """A network that diverged counts as one that guesses."""
+def _stuck(question: OwnQuestion, sides: Sequence[ArmJson], before: QuestionFinding | None) -> list[str]:
+    """Now, or at a look before. A network that diverged counts as one that guesses."""
     if not question.asked.flatters:
         return []
     points = question.sweep.points
@@ -78,7 +108,8 @@ def _stuck(question: OwnQuestion, sides: Sequence[ArmJson]) -> list[str]:
     for name, side, point in zip(question.sides.names, sides, (points[0], points[-1]), strict=True):
         classes = point.candidates[0][1].description.classes
         shares = [1 / (classes or 1) if share is None else share for share in side["accuracy"]]
-        if at_chance(sum(shares) / len(shares), classes):
+        was = before is not None and name in before["stuck"]
+        if was or at_chance(sum(shares) / len(shares), classes):
             found.append(name)
     return found
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
 from firmground.engine.claims.evidence import Bound
+from firmground.engine.questions.looks import TakenLook
 
 
 class QuestionFinding(TypedDict):
@@ -17,6 +18,9 @@ class QuestionFinding(TypedDict):
     Of each side: `missing` networks without a number, `diverged` ones, the last step as its `horizons`, what was set on
     a `tuned` axis, and the paths of those on whose end that lies (`edges`). `stuck` names sides whose networks answer
     held-out examples at chance, where the statistic flatters such networks.
+
+    Of a question with looks, `looks` are those that were taken, oldest first, and all numbers are those of the seeds
+    until the last one: `interval` has its confidence, `p` counts all looks in, and a side is `stuck` that was at one.
     """
 
     seeds: list[int]
@@ -35,3 +39,10 @@ class QuestionFinding(TypedDict):
     stuck: list[str]
     figure: list[dict[str, Any]]
     versions: dict[str, str]
+    looks: NotRequired[list[TakenLook]]
+
+
+def last_look(found: QuestionFinding) -> TakenLook | None:
+    """None for a question without looks."""
+    taken = found.get("looks")
+    return taken[-1] if taken else None

@@ -12,10 +12,10 @@ from typing_extensions import TypedDict
 
 from firmground.engine.claims.planning import chance, needed
 from firmground.engine.claims.reason import TOO_SMALL, undecided
-from firmground.engine.claims.verdicts import LEVEL, Estimate, Verdict, is_drawn, smallest_p, verdict
-from firmground.engine.questions.found import QuestionFinding
+from firmground.engine.claims.verdicts import LEVEL, MOST_EXACT, Estimate, Verdict, is_drawn, smallest_p, verdict
+from firmground.engine.questions.found import QuestionFinding, last_look
 from firmground.engine.questions.question import OwnQuestion
-from firmground.engine.questions.words import amount, edge_of, ends_of, missing_words, none_of
+from firmground.engine.questions.words import amount, edge_of, ends_of, further, missing_words, none_of
 
 
 class QuestionJudgement(TypedDict):
@@ -43,7 +43,7 @@ def judge_question(question: OwnQuestion, found: QuestionFinding) -> QuestionJud
     """What the seeds say, with the ends of bounds left open (`claims.open_ends` says why)."""
     bound, mean = found["bound"], found["effect"]
     if bound == "unknown" or mean is None:
-        reason = none_of(question, found)
+        reason = none_of(question, found) + further(question, found)
         return _judgement(question, found, "inconclusive", reason, None, None)
     low, high = found["interval"] or (None, None)
     ends = Estimate(
@@ -59,13 +59,21 @@ def judge_question(question: OwnQuestion, found: QuestionFinding) -> QuestionJud
         return _judgement(question, found, "inconclusive", reason, ends, None)
     decided = verdict(ends, ends.p, aim=question.rule.aim, band=question.rule.band)
     if decided == "supported" and found["stuck"]:
-        still = f"at chance, and standing still is no merit: {' and '.join(found['stuck'])}"
+        still = f"at chance, and standing still is no merit: {' and '.join(found['stuck'])}{further(question, found)}"
         return _judgement(question, found, "inconclusive", still, ends, None)
     reason = _where(question, ends, decided)
     outlook = _outlook(question, found) if decided == "inconclusive" else None
-    if outlook is not None:
+    if question.looks is not None and decided == "inconclusive":
+        reason += further(question, found)
+    elif outlook is not None:
         reason = undecided(reason, found["n"], *outlook)
     return _judgement(question, found, decided, reason, ends, outlook)
+
+
+def may_look(question: OwnQuestion, found: QuestionFinding) -> bool:
+    """Whether the rule allows a further look: it has one, and the last one did not decide."""
+    further_one = question.looks is not None and found["n"] < question.looks.seeds[-1]
+    return further_one and judge_question(question, found)["verdict"] == "inconclusive"
 
 
 def _holds(found: QuestionFinding) -> bool:
@@ -96,10 +104,15 @@ def _where(question: OwnQuestion, found: Estimate, decided: Verdict) -> str:
 
 
 def _outlook(question: OwnQuestion, found: QuestionFinding) -> tuple[float, int | None] | None:
-    """As `claims.judge` has it: the chance that these seeds had, and how many would have had that of a plan."""
+    """As `claims.judge` has it: the chance that these seeds had, and how many would have had that of a plan; with looks
+    no more are needed than the rule has.
+    """
     if found["bound"] or found["effect"] is None or found["n"] < 2:
         return None
     spread = stdev(found["effects"])
+    taken = last_look(found)
+    if taken is not None:
+        return chance(question.rule, found["effect"], spread, found["n"], 1.0, taken["level"]), None
     had = chance(question.rule, found["effect"], spread, found["n"], 1.0)
     return had, needed(question.rule, found["effect"], spread, 1.0)
 
@@ -128,7 +141,7 @@ def _judgement(
         effect=effect,
         interval=interval,
         p=p,
-        p_drawn=p is not None and is_drawn(p, found["n"]),
+        p_drawn=p is not None and (is_drawn(p, found["n"]) if question.looks is None else found["n"] > MOST_EXACT),
         chance=outlook[0] if outlook else None,
         needed=outlook[1] if outlook else None,
     )

@@ -20,13 +20,14 @@ from pydantic import Field, model_validator
 
 from firmground.engine.claims.verdicts import Rule
 from firmground.engine.errors import InvalidExperiment
+from firmground.engine.questions.looks import LookRule
 from firmground.engine.questions.sides import Sides, sides_sweep
 from firmground.engine.questions.statistic import STATISTICS, AskedStatistic, StatisticName
 from firmground.engine.spec.axes import SweepAxis
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.fields import Number, Strictly, Text, Whole
 from firmground.engine.spec.names import Visible
-from firmground.engine.spec.sweep import Goal, Sweep
+from firmground.engine.spec.sweep import Goal, Sweep, with_seeds
 
 Direction = Literal["smaller", "larger", "either"]
 FEWEST_SEEDS, MOST_SEEDS = 2, 400
@@ -39,7 +40,7 @@ class OwnQuestion(Strictly):
     """`experiment` has all arms, and the seeds that count. `band` is the share by which a ratio must differ from 1 to
     matter (0.1: 10 %), or the difference of two shares (0.02: two percentage points). `layer` is that of `grad_norm`,
     whose first is 1. `spread` is the deviation between seeds that a plan assumes where none is known, of log ratios or
-    of differences.
+    of differences. With `looks` the verdict may be read before all seeds are trained.
     """
 
     title: Annotated[Text, Field(min_length=1, max_length=200), Visible]
@@ -52,10 +53,12 @@ class OwnQuestion(Strictly):
     layer: Annotated[Whole, Field(ge=1)] | None = None
     tuned: SweepAxis | None = None
     spread: Annotated[Number, Field(gt=0, le=10)] | None = None
+    looks: LookRule | None = None
 
     @model_validator(mode="after")
     def _fits_together(self) -> OwnQuestion:
         _check_seeds(self)
+        _check_looks(self)
         _check_statistic(self)
         widest = WIDEST[self.asked.scale]
         if self.band > widest:
@@ -77,17 +80,27 @@ class OwnQuestion(Strictly):
         """The sweep whose points answer it. Raises InvalidExperiment."""
         return sides_sweep(self.experiment, self.sides, self.goal, self.tuned)
 
+    def look_sweep(self, trained: int) -> Sweep:
+        """The sweep of the seeds that the look after `trained` seeds adds; without looks all of them."""
+        if self.looks is None:
+            return self.sweep
+        following = next(n for n in self.looks.seeds if n > trained)
+        experiment = with_seeds(self.experiment, list(self.experiment.seeds[trained:following]))
+        return sides_sweep(experiment, self.sides, self.goal, self.tuned)
+
     @property
     def pilot(self) -> OwnQuestion:
         """The same on a few seeds that do not count."""
         document = self.model_dump(mode="json")
         document["experiment"]["seeds"] = list(PILOT_SEEDS)
+        document["looks"] = None
         return stored_question(document)  # a copy would keep the sweep of the seeds that count
 
     @property
     def spec(self) -> dict[str, Any]:
         """What is registered: all that decides numbers and verdict, without the title and what a plan assumes."""
-        return self.model_dump(mode="json", exclude={"title", "spread"})
+        without = {"title", "spread"} if self.looks else {"title", "spread", "looks"}  # as before there were looks
+        return self.model_dump(mode="json", exclude=without)
 
     @property
     def hash(self) -> str:
@@ -99,7 +112,7 @@ class OwnQuestion(Strictly):
         """Equal for questions that would measure the same thing on the same seeds, whatever verdict they ask for."""
         spec = self.spec
         spec["experiment"].pop("seeds")
-        return digest({name: value for name, value in spec.items() if name not in ("direction", "band")})
+        return digest({name: value for name, value in spec.items() if name not in ("direction", "band", "looks")})
 
 
 def stored_question(document: Any) -> OwnQuestion:
@@ -134,6 +147,19 @@ def _check_seeds(question: OwnQuestion) -> None:
         raise InvalidExperiment("seeds", len(seeds), allowed)
     if max(seeds) > LARGEST_SEED and seeds != PILOT_SEEDS:
         raise InvalidExperiment("seeds", max(seeds), f"seeds from 0 to {LARGEST_SEED:,}; larger ones do not count")
+
+
+def _check_looks(question: OwnQuestion) -> None:
+    if question.looks is None:
+        return
+    last = question.looks.seeds[-1]
+    if question.experiment.seeds != tuple(range(last)):
+        raise InvalidExperiment(
+            "seeds", list(question.experiment.seeds), f"no seeds beside looks, which take seeds 0 to {last - 1}"
+        )
+    if question.tuned is not None:
+        allowed = "no looks where learning rates are tuned, since each look would tune them once more"
+        raise InvalidExperiment("looks", list(question.looks.seeds), allowed)
 
 
 def _check_statistic(question: OwnQuestion) -> None:

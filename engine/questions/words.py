@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from firmground.engine.claims.ratio import bounded, ends, power, ratio
 from firmground.engine.claims.verdicts import is_drawn
-from firmground.engine.questions.found import QuestionFinding
+from firmground.engine.questions.found import QuestionFinding, last_look
+from firmground.engine.questions.looks import confidence
 from firmground.engine.questions.question import OwnQuestion
 
 MINUS = "−"
@@ -53,13 +54,18 @@ def ends_of(
     question: OwnQuestion, found: QuestionFinding, interval: Sequence[float | None] | None, p: float | None
 ) -> str:
     """The interval, the seeds and p, as the end of a sentence."""
-    told = ""
+    told, looked = "", last_look(found)
     if interval is not None:
-        name = "95 %:" if found["bound"] else "95 % interval"
+        share = "95 %" if looked is None else confidence(looked["level"])
+        name = f"{share}:" if found["bound"] else f"{share} interval"
         told = f" ({name} {interval_words(question, interval)})"
     told += f" over {found['n']} paired seeds"
+    if looked is not None:
+        told += f", look {looked['number']} of {looked['of']}"
     if p is None:
         return f"{told}."
+    if looked is not None:
+        return f"{told}; sign-flip p, all looks counted = {_p(p)}."
     name = "sign-flip p (drawn)" if is_drawn(p, found["n"]) else "exact sign-flip p"
     return f"{told}; {name} = {_p(p)}."
 
@@ -86,6 +92,16 @@ def none_of(question: OwnQuestion, found: QuestionFinding) -> str:
     if without:
         return f"some networks have no such number ({' and '.join(without)}), so the effect is unknown"
     return "some networks diverged on both sides or have a value of 0, so the ratio is unknown"
+
+
+def further(question: OwnQuestion, found: QuestionFinding) -> str:
+    """What the rule of looks allows where this one did not decide, as the end of a clause; without looks nothing."""
+    if question.looks is None:
+        return ""
+    following = next((n for n in question.looks.seeds if n > found["n"]), None)
+    if following is None:
+        return "; that was the last look of its rule"
+    return f"; its rule has a further look, at {following} seeds"
 
 
 def missing_words(question: OwnQuestion, found: QuestionFinding) -> str:

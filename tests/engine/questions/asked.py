@@ -32,15 +32,18 @@ def found(
     first: Sequence[float | None],
     second: Sequence[float | None],
     accuracies: tuple[float, float] = (0.9, 0.9),
+    before: QuestionFinding | None = None,
 ) -> QuestionFinding:
-    """The finding if the two sides had these values over seeds, and these accuracies at the end."""
+    """The finding if the two sides had these values over seeds, and these accuracies at the end; `before` is what
+    an earlier look found.
+    """
     name = asked.statistic
     values = list(zip((first, second), accuracies, strict=True))
     arms = {arm: _arm(name, *each) for arm, each in zip(asked.sides.arms, values, strict=False)}
     if asked.sides.values is None:
-        return finding(asked, [_point(arms)], {})
+        return finding(asked, [_point(arms)], {}, before)
     only = asked.sides.arms[0]
-    return finding(asked, [_point({only: _arm(name, *each)}) for each in values], {})
+    return finding(asked, [_point({only: _arm(name, *each)}) for each in values], {}, before)
 
 
 def _point(arms: dict[str, ArmJson]) -> PointJson:
