@@ -51,6 +51,7 @@
     │   └── NewerDatabase        a newer version wrote it (503)
     ├── UnknownQuestion          no question has this id (404)
     ├── AlreadyAsked             these seeds have answered this question, or are about to (409)
+    ├── NoFurtherLook            its registered rule has no look now (409)
     └── LeaseLost                another worker holds the job now; only a worker sees it (409)
 
 `message`, `field`, `allowed` and `code` mean the same as in `engine.errors`.
@@ -239,9 +240,8 @@ class ExportLost(AppError):
     code = "export_lost"
 
     def __init__(self) -> None:
-        super().__init__(
-            "The process that made this export ended before its time; the server's log says how. Try again."
-        )
+        why = "The process that made this export ended before its time; the server's log says how. Try again."
+        super().__init__(why)
 
 
 class NoRoom(AppError):

@@ -77,6 +77,7 @@ STATUS: dict[type[Exception], int] = {
     store_errors.NewerDatabase: 503,
     store_errors.UnknownQuestion: 404,
     store_errors.AlreadyAsked: 409,
+    store_errors.NoFurtherLook: 409,
     store_errors.LeaseLost: 409,
 }
 WHY: dict[type[Exception], str] = {

@@ -40,6 +40,7 @@ IDS = {
     "POST /questions/plan": "planQuestion",
     "GET /questions": "listQuestions",
     "GET /questions/{question_id}": "getQuestion",
+    "POST /questions/{question_id}/looks": "lookAgain",
     "DELETE /questions/{question_id}": "endQuestion",
     "GET /lesson": "getLesson",
     "POST /class/answers": "answerCard",

@@ -18,6 +18,9 @@ from firmground.app.records.question import PlannedQuestionJson, QuestionJson, Q
 from firmground.app.services.questions import Questions
 
 NO_QUESTION: dict[int | str, dict[str, Any]] = {404: {"model": FailureBody, "description": "No such question"}}
+NO_LOOK: dict[int | str, dict[str, Any]] = {
+    409: {"model": FailureBody, "description": "Its registered rule has no look now"}
+}
 ASKED: dict[int | str, dict[str, Any]] = {
     409: {"model": FailureBody, "description": "These seeds have answered this question, or are about to"},
     200: {"model": PlannedQuestionJson, "description": "With `dry_run`: the plan, nothing is stored"},
@@ -67,6 +70,13 @@ def _one_of_them(router: APIRouter, questions: Questions) -> None:
     def question(question_id: str) -> QuestionJson:
         """One question, with its values seed by seed and its figure."""
         return questions.get(question_id)
+
+    @router.post("/questions/{question_id}/looks", responses={**NO_QUESTION, **NO_LOOK, **FULL})
+    def look(question_id: str) -> QuestionJson:
+        """Take the next look that the question was registered with: train its new seeds and judge all of them. Only
+        after a look that did not decide.
+        """
+        return questions.look(question_id)
 
     @router.delete("/questions/{question_id}", responses={**NO_QUESTION, **WRONG_STATE})
     def end(question_id: str) -> QuestionJson:

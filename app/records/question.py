@@ -13,6 +13,7 @@ from firmground.app.records.times import iso, iso_or_none
 from firmground.engine.claims.evidence import Bound
 from firmground.engine.claims.verdicts import Verdict
 from firmground.engine.questions.found import QuestionFinding
+from firmground.engine.questions.looks import TakenLook
 from firmground.engine.questions.plan import QuestionPlan
 from firmground.engine.questions.question import Direction
 
@@ -67,12 +68,23 @@ class AskedQuestion:
     registration: Registration
 
 
+class LooksJson(TypedDict):
+    """The total numbers of `seeds` at which the registered rule has its looks, those that were `taken`, with numbers as
+    effects are (log ratios or differences), and at how many seeds the `next` one may be taken now, null if none may.
+    """
+
+    seeds: list[int]
+    taken: list[TakenLook]
+    next: int | None
+
+
 class QuestionJson(TypedDict):
     """A question and, once its runs are over, its verdict. The fields from `verdict` on are null before that, and for a
     pilot, which is no test. `compared` says what `effect` is: a ratio (`scale` "ratio") or a difference of shares
     ("plain"), positive or above 1 as the question says. Where networks have no number, `bound` is as in a claim.
     `values`, `figure` and `document` come only for a single question. `earlier` has the ids of questions that asked the
-    same of other seeds: each is judged by itself. `sweep` is null once its sweep is deleted.
+    same of other seeds: each is judged by itself. `sweep`, of the newest look, is null once its sweep is deleted.
+    `looks` is null for a question without; while a further look is trained, the verdict is that of the one before.
     """
 
     id: str
@@ -90,6 +102,7 @@ class QuestionJson(TypedDict):
     seeds: list[int]
     pilot: bool
     earlier: list[str]
+    looks: LooksJson | None
     plan: QuestionPlan
     registration: RegistrationJson
     sweep: str | None
@@ -126,8 +139,8 @@ class QuestionPage(TypedDict):
 
 class PlannedQuestionJson(TypedDict):
     """What a question would be, without registering or running it. `hash` is what would be registered, `seconds` the
-    time of its runs on one core. `earlier` as in a question; `taken` says why it would be refused, null if it would
-    not.
+    time of its runs on one core; `networks` and `seconds` are those of the first look where it has `looks`. `earlier`
+    as in a question; `taken` says why it would be refused, null if it would not.
     """
 
     title: str
@@ -136,6 +149,7 @@ class PlannedQuestionJson(TypedDict):
     compared: str
     edge: str
     seeds: list[int]
+    looks: list[int] | None
     plan: QuestionPlan
     networks: int
     seconds: float

@@ -92,6 +92,7 @@ RULES: tuple[AccessRule, ...] = (
     AccessRule("POST", "/api/questions", "editor", counts="launch"),
     AccessRule("POST", "/api/questions/plan", "editor"),
     AccessRule("GET", "/api/questions/{question_id}", "viewer"),
+    AccessRule("POST", "/api/questions/{question_id}/looks", "editor", counts="launch"),
     AccessRule("DELETE", "/api/questions/{question_id}", "editor"),
     AccessRule("GET", "/api/lesson", "viewer"),
     AccessRule("GET", "/api/compare", "viewer"),

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from firmground.app.services.sweep_documents import AxisLaunch
+from firmground.engine.questions.looks import MOST_LOOKS, LookRule
 from firmground.engine.questions.question import FEWEST_SEEDS, LARGEST_SEED, MOST_SEEDS, Direction
 from firmground.engine.questions.statistic import StatisticName
 from firmground.engine.spec.fields import LearningRate, Number, Strictly, Text, Whole
@@ -28,7 +29,9 @@ class QuestionLaunchBody(Strictly):
     The sides are two `arms` of the experiment, or one `arm` with two `values` of a `set` path. `band` is the share by
     which a ratio must differ from 1 to matter, or the difference of two shares, of accuracies for instance. `goal` is
     the loss to reach. Of a `tuned` axis, or a list of learning rates, each side takes its best place on seeds that do
-    not count. `spread`, the deviation between seeds, is what the plan assumes where none has been measured.
+    not count. `looks`, instead of `seeds`, are the rising total numbers of seeds at which the verdict may be read, the
+    next one only if none has decided. `spread`, the deviation between seeds, is what the plan assumes where none has
+    been measured.
     `engine.questions.document.parse_question` reads it and completes it; this is its description.
     """
 
@@ -43,6 +46,7 @@ class QuestionLaunchBody(Strictly):
     direction: Direction
     band: Annotated[Number, Field(gt=0)] | None = None
     seeds: Annotated[Whole, Field(ge=FEWEST_SEEDS, le=MOST_SEEDS)] | _Seeds | None = None
+    looks: LookRule | Annotated[tuple[Whole, ...], Field(min_length=2, max_length=MOST_LOOKS)] | None = None
     goal: _Loss | GoalLoss | None = None
     layer: Annotated[Whole, Field(ge=1)] | None = None
     tuned: AxisLaunch | Annotated[tuple[LearningRate, ...], Field(min_length=1, max_length=64)] | None = None

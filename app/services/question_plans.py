@@ -14,6 +14,7 @@ from firmground.app.settings import Settings
 from firmground.app.store.questions import NewQuestion
 from firmground.engine.questions.document import parse_question
 from firmground.engine.questions.plan import plan_of
+from firmground.engine.questions.question import OwnQuestion
 from firmground.engine.questions.words import compared, edge_of
 from firmground.engine.spec.machine import Machine
 
@@ -43,8 +44,18 @@ def question_launch(
     question = parse_question({name: value for name, value in document.items() if name not in FLAGS})
     plan = plan_of(question, measured(question.subject))
     asked = question.pilot if pilot else question
-    sweep = plan_of_sweep(asked.sweep, SweepCall.model_construct(name=question.title), settings, machine)
+    sweep = look_plan(asked, 0, settings, machine)
+    for trained in () if asked.looks is None else asked.looks.seeds[:-1]:
+        look_plan(asked, trained, settings, machine)  # so that no later look is refused
     return QuestionLaunch(NewQuestion(asked, pilot, plan), sweep, dry_run)
+
+
+def look_plan(question: OwnQuestion, trained: int, settings: Settings, machine: Machine) -> SweepPlan:
+    """The plan of the look after so many seeds; without looks that of all seeds. Raises CostExceeded, SweepTooLong,
+    DatasetUnavailable.
+    """
+    sweep = question.look_sweep(trained)
+    return plan_of_sweep(sweep, SweepCall.model_construct(name=question.title), settings, machine)
 
 
 def planned_json(
@@ -58,6 +69,7 @@ def planned_json(
         compared=compared(question),
         edge=edge_of(question),
         seeds=list(question.experiment.seeds),
+        looks=None if question.looks is None else list(question.looks.seeds),
         plan=launch.new.plan,
         networks=launch.sweep.networks,
         seconds=launch.sweep.seconds,

@@ -11,17 +11,18 @@ from firmground.app.prefix import below
 from firmground.app.records.lifecycle import check_sweep
 from firmground.app.records.question import (
     AskedQuestion,
+    LooksJson,
     PlannedQuestionJson,
     QuestionJson,
     QuestionPage,
     registration_json,
 )
-from firmground.app.services.question_plans import QuestionLaunch, planned_json, question_launch
+from firmground.app.services.question_plans import QuestionLaunch, look_plan, planned_json, question_launch
 from firmground.app.services.quota import check_room
 from firmground.app.settings import Settings
-from firmground.app.store.errors import AlreadyAsked
+from firmground.app.store.errors import AlreadyAsked, NoFurtherLook
 from firmground.app.store.store import Store
-from firmground.engine.questions.judge import judge_question
+from firmground.engine.questions.judge import judge_question, may_look
 from firmground.engine.questions.question import OwnQuestion, stored_question
 from firmground.engine.questions.words import compared, edge_of
 from firmground.engine.spec.machine import Machine
@@ -68,6 +69,27 @@ class Questions:
         log.info("question registered", extra={"question": one.id, "sweep": one.sweep_id})
         return _json(one, whole=True)
 
+    def look(self, question_id: str) -> QuestionJson:
+        """Take the next look of its registered rule. Raises UnknownQuestion, NoFurtherLook, QueueFull, QuotaExceeded
+        and what `look_plan` does.
+        """
+        one = self._store.questions.get(question_id)
+        question = stored_question(one.document)
+        if question.looks is None or one.pilot:
+            raise NoFurtherLook(question_id, "was registered without looks")
+        if one.finding is None or one.state != "finished":
+            raise NoFurtherLook(question_id, f"is {one.state}")
+        if not may_look(question, one.finding):
+            decided = judge_question(question, one.finding)["verdict"] != "inconclusive"
+            raise NoFurtherLook(question_id, "is decided" if decided else "has taken the last look of its rule")
+        check_room(self._store, self._settings)
+        plan = look_plan(question, one.finding["n"], self._settings, self._machine)
+        most = self._settings.max_runs_queued
+        sweep_id = self._store.questions.look(question_id, one.finding["n"], plan.new(), most_queued=most)
+        self._wake()
+        log.info("question looked at again", extra={"question": question_id, "sweep": sweep_id})
+        return self.get(question_id)
+
     def get(self, question_id: str) -> QuestionJson:
         """Raises UnknownQuestion."""
         return _json(self._store.questions.get(question_id), whole=True)
@@ -108,10 +130,22 @@ def _asked(one: AskedQuestion, question: OwnQuestion) -> dict[str, Any]:
         "band": question.band,
         "edge": edge_of(question),
         "goal": None if question.goal is None else question.goal.loss,
+        "looks": _looks(one, question),
         "registration": registration_json(one.registration, one.started),
         "sweep": one.sweep_id,
         "document": one.document,
     }
+
+
+def _looks(one: AskedQuestion, question: OwnQuestion) -> LooksJson | None:
+    if question.looks is None:
+        return None
+    found, seeds = one.finding, list(question.looks.seeds)
+    if found is None:
+        return LooksJson(seeds=seeds, taken=[], next=None)
+    may = one.state == "finished" and may_look(question, found)
+    following = next(n for n in seeds if n > found["n"]) if may else None
+    return LooksJson(seeds=seeds, taken=found.get("looks", []), next=following)
 
 
 _OF_FINDING = ("bound", "n", "missing", "diverged", "tuned", "edges", "effects", "values", "figure")

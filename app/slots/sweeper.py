@@ -24,6 +24,7 @@ from firmground.app.store.sweep_lease import FoundEntries, Settled, Settlement, 
 from firmground.engine.errors import DatasetUnavailable, EngineError
 from firmground.engine.measures.instruments.laboratory import Left
 from firmground.engine.questions.finding import finding
+from firmground.engine.questions.found import QuestionFinding
 from firmground.engine.questions.question import OwnQuestion, stored_question
 from firmground.engine.spec.sweep import Sweep, stored_sweep
 from firmground.engine.sweeps.pack import trained
@@ -47,6 +48,14 @@ class Phase:
     needs: tuple[frozenset[str], ...]
 
 
+@dataclass(frozen=True)
+class Answering:
+    """The question that a sweep answers, and what its looks before found."""
+
+    question: OwnQuestion
+    before: QuestionFinding | None
+
+
 def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
     """A slot's entry for sweeps: train one pack until it is done, taken back, or has to leave its slot."""
     task = SweepTask(**payload)
@@ -55,7 +64,8 @@ def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
     try:
         document = store.questions.of_sweep(task.sweep_id)
         question = None if document is None else stored_question(document)
-        _settle(lease, task, question, leave)
+        before = store.questions.found_before(task.sweep_id)
+        _settle(lease, task, None if question is None else Answering(question, before), leave)
     except LeaseLost:
         return  # paused, stopped, or taken by another worker
     except StoreUnavailable as error:
@@ -76,7 +86,7 @@ def _note(store: Store, lease: SweepLease, error: StoreUnavailable) -> None:
         lease.halt(error_json(error))
 
 
-def _settle(lease: SweepLease, task: SweepTask, question: OwnQuestion | None, leave: Callable[[], bool]) -> None:
+def _settle(lease: SweepLease, task: SweepTask, asked: Answering | None, leave: Callable[[], bool]) -> None:
     with Pulse(lease.beat, task.lease_seconds) as pulse:
         try:
             phase = _phase(task.phase, json.dumps(task.document), json.dumps(task.choices))
@@ -96,14 +106,14 @@ def _settle(lease: SweepLease, task: SweepTask, question: OwnQuestion | None, le
             else:
                 lease.fail(error_json(error))
             return
-        lease.finish(dict(zip(task.keys, found, strict=True)), _settlement(phase, task, question))
+        lease.finish(dict(zip(task.keys, found, strict=True)), _settlement(phase, task, asked))
 
 
-def _settlement(phase: Phase, task: SweepTask, question: OwnQuestion | None) -> Settlement:
+def _settlement(phase: Phase, task: SweepTask, asked: Answering | None) -> Settlement:
     if task.phase == TUNING:
         return Settlement((), partial(_chosen, phase.sweep))
-    if question is not None:
-        return Settlement(frozenset(phase.points_of), partial(_answered, phase, question))
+    if asked is not None:
+        return Settlement(frozenset(phase.points_of), partial(_answered, phase, asked))
     points = sorted(set().union(*(phase.points_of[key] for key in task.keys)))
     wanted = frozenset().union(*(phase.needs[number] for number in points))
     return Settlement(wanted, partial(_points, phase, points))
@@ -119,13 +129,13 @@ def _points(phase: Phase, numbers: list[int], found: FoundEntries) -> Settled:
     return Settled(made)
 
 
-def _answered(phase: Phase, question: OwnQuestion, found: FoundEntries) -> Settled:
+def _answered(phase: Phase, asked: Answering, found: FoundEntries) -> Settled:
     """The points of a question's sweep, and its finding once all of them are complete."""
     settled = _points(phase, list(range(len(phase.sweep.points))), found)
     if len(settled.points) < len(phase.sweep.points):
         return settled
     points = [settled.points[number] for number in range(len(phase.sweep.points))]
-    return Settled(settled.points, finding=finding(question, points, versions_of(__version__)))
+    return Settled(settled.points, finding=finding(asked.question, points, versions_of(__version__), asked.before))
 
 
 def _chosen(sweep: Sweep, found: FoundEntries) -> Settled:

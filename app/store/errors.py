@@ -100,3 +100,11 @@ class AlreadyAsked(AppError):
         )
         self.earlier = earlier
         self.free = free
+
+
+class NoFurtherLook(AppError):
+    code = "no_further_look"
+
+    def __init__(self, question_id: str, why: str) -> None:
+        allowed = "a question whose registered rule has a further look, once the look before has ended undecided"
+        super().__init__(f"question: {question_id} {why}. Allowed: {allowed}.", field="question", allowed=allowed)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from firmground.app.errors import InvalidRequest
 from firmground.app.records.lifecycle import RunState
@@ -15,7 +15,7 @@ from firmground.app.records.sweep import sweep_json
 from firmground.app.records.times import iso
 from firmground.app.store import ids, sweep_rows
 from firmground.app.store.database import Database
-from firmground.app.store.errors import AlreadyAsked, UnknownQuestion
+from firmground.app.store.errors import AlreadyAsked, NoFurtherLook, UnknownQuestion
 from firmground.app.store.registrations import QUESTION, register
 from firmground.app.store.sweeps import NewSweep, insert_sweep
 from firmground.app.store.tables import questions, registrations, sweeps
@@ -61,6 +61,20 @@ class QuestionTable:
             connection.execute(insert(questions).values(**values))
         return self.get(question_id)
 
+    def look(self, question_id: str, trained: int, sweep: NewSweep, *, most_queued: int) -> str:
+        """Queue the sweep of the look after so many seeds, and return its id. Raises NoFurtherLook if another one was
+        taken meanwhile, QueueFull.
+        """
+        with self._database.write() as connection:
+            row = connection.execute(_whole().where(questions.c.id == question_id)).one()
+            busy = _states(connection, [row]).get(row.sweep_id) in _LIVE
+            if busy or row.finding is None or row.finding["n"] != trained:
+                raise NoFurtherLook(question_id, "is being looked at, or was, since this look was asked for")
+            sweep_id = insert_sweep(connection, sweep, most_queued=most_queued)
+            newest = update(questions).where(questions.c.id == question_id).values(sweep_id=sweep_id)
+            connection.execute(newest)
+        return sweep_id
+
     def check(self, question: OwnQuestion) -> list[str]:
         """The ids of earlier questions that measured the same. Raises AlreadyAsked if these seeds did."""
         with self._database.read() as connection:
@@ -90,6 +104,12 @@ class QuestionTable:
         query = select(questions.c.document).where(questions.c.sweep_id == sweep_id)
         with self._database.read() as connection:
             return connection.execute(query).scalar_one_or_none()
+
+    def found_before(self, sweep_id: str) -> QuestionFinding | None:
+        """What the looks before that of this sweep found."""
+        query = select(questions.c.finding).where(questions.c.sweep_id == sweep_id)
+        with self._database.read() as connection:
+            return cast("QuestionFinding | None", connection.execute(query).scalar_one_or_none())
 
     def id_of_sweep(self, sweep_id: str) -> str | None:
         """The id of the question that a sweep answers, if it does."""
@@ -146,7 +166,7 @@ def _of(connection: Connection, rows: Sequence[Row[Any]]) -> list[AskedQuestion]
         sweep = trained.get(row.sweep_id)
         values["sweep_id"] = sweep and sweep.id
         values["started"] = row.started or (sweep and sweep.started)
-        done = row.finding is not None
+        done = row.finding is not None and (sweep is None or sweep.state not in _LIVE)  # a further look is no end
         state: RunState = "finished" if done else "stopped" if sweep is None else sweep.state
         whole = AskedQuestion(
             **values,

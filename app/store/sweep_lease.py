@@ -114,7 +114,11 @@ class SweepLease:
             self._grow(connection, (point["document"] for point in points))
         if settled.finding is not None:
             began = select(sweeps.c.started).where(sweeps.c.id == self._sweep_id).scalar_subquery()
-            answered = {"finding": settled.finding, "started": began, "ended": clock.now()}
+            answered = {
+                "finding": settled.finding,
+                "started": func.coalesce(questions.c.started, began),
+                "ended": clock.now(),
+            }
             connection.execute(update(questions).where(questions.c.sweep_id == self._sweep_id).values(**answered))
         if settled.choices is not None:
             chosen = update(sweeps).where(sweeps.c.id == self._sweep_id).values(choices=settled.choices)

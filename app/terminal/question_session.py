@@ -56,6 +56,8 @@ class QuestionSession:
             output.show(_table(asked))
             output.tell(str(asked["conclusion"]))
             output.tell(SEPARATE)
+            if asked["looks"] is not None and asked["looks"]["next"] is not None:
+                output.tell(f"The next look, at {asked['looks']['next']} seeds: firmground ask --look {question_id}")
         if sweep["state"] == "paused":
             console.print(self._sweeps.go_on(sweep["id"]))
         if sweep["error"] is not None:

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     parser = add_command(commands, "ask", run, "register a question of your own, train both sides, and judge them")
-    parser.add_argument("file", metavar="FILE.json|-", help="the question: two sides, a statistic, a direction, a band")
+    parser.add_argument(
+        "file", metavar="FILE.json|-", nargs="?", help="the question: two sides, a statistic, a direction, a band"
+    )
     parser.add_argument("--seeds", type=int, metavar="N", help="seeds 0 to N-1, instead of those in the file")
     parser.add_argument("--pilot", action="store_true", help="measure the spread on a few seeds that do not count")
+    parser.add_argument("--look", metavar="ID", help="take the next look that this question was registered with")
     parser.add_argument("--dry-run", action="store_true", help="tell what the seeds can show, and register nothing")
     add_workers(parser)
     add_settings(parser, "database", "data")
@@ -41,6 +44,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     settings = read_settings(database=options.database, data=options.data)
     workers = workers_of(options)
+    if options.look is not None:
+        return _look(options, settings, workers, console)
     document = _document(options)
     machine = Machine(settings.data)
     question_launch(document, settings, machine, lambda subject: ())  # what is refused makes no database
@@ -55,6 +60,24 @@ def run(options: argparse.Namespace, console: Console) -> int:
         session = QuestionSession(store, settings, min(workers, max(1, len(launch.sweep.packs))))
         session.announce(asked, console)
         return session.finish(asked["id"], console, as_json=as_json(options, settings))
+    finally:
+        store.close()
+
+
+def _look(options: argparse.Namespace, settings: Settings, workers: int, console: Console) -> int:
+    """Raises InvalidRequest, MissingDatabase, and what `Questions.look` does."""
+    from firmground.app.services.questions import Questions
+    from firmground.app.store.store import Store
+    from firmground.app.terminal.question_session import QuestionSession
+
+    if options.file or options.seeds is not None or options.pilot or options.dry_run:
+        raise InvalidRequest("--look", options.look, "the id alone: a look has the seeds that were registered")
+    store = Store(settings.database, create=False)
+    try:
+        asked = Questions(store, settings).look(options.look)
+        return QuestionSession(store, settings, workers).finish(
+            asked["id"], console, as_json=as_json(options, settings)
+        )
     finally:
         store.close()
 
@@ -79,7 +102,7 @@ def _planned(document: dict[str, Any], settings: Settings, machine: Machine) -> 
 
 def _document(options: argparse.Namespace) -> dict[str, Any]:
     """Options take precedence over the file. Raises InvalidRequest."""
-    file = experiment_file(options.file)
+    file = None if options.file is None else experiment_file(options.file)
     if file is None:
         raise InvalidRequest("FILE", options.file, "a JSON file with a question, or - for standard input")
     if not isinstance(file[0], dict):

@@ -207,6 +207,7 @@ interface OwnQuestion {
     seeds: number[];
     pilot: boolean;
     earlier: string[];
+    looks: Looks | null;
     plan: QuestionPlan;
     registration: Registration;
     sweep: string | null;
@@ -246,6 +247,7 @@ interface PlannedQuestion {
     compared: string;
     edge: string;
     seeds: number[];
+    looks: number[] | null;
     plan: QuestionPlan;
     networks: number;
     seconds: number;
@@ -587,6 +589,11 @@ interface ComparisonNote {
     message: string;
     series: string[];
 }
+interface Looks {
+    seeds: number[];
+    taken: TakenLook[];
+    next: number | null;
+}
 interface QuestionPlan {
     n: number;
     least: number;
@@ -714,6 +721,15 @@ interface ComparedCurves {
     accuracy: ComparedCourse;
     quantiles: ((number | null)[])[] | null;
     diverged: number[];
+}
+interface TakenLook {
+    number: number;
+    of: number;
+    seeds: number;
+    level: number;
+    effect: number | null;
+    interval: number[] | null;
+    p: number | null;
 }
 interface TapRecord {
     moments: Numbers;

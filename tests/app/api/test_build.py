@@ -83,6 +83,7 @@ def test_the_schema_names_every_route_and_only_our_error(schema: dict[str, Any])
         "/api/questions",
         "/api/questions/plan",
         "/api/questions/{question_id}",
+        "/api/questions/{question_id}/looks",
         "/api/sweeps",
         "/api/sweeps/{sweep_id}",
         "/api/sweeps/{sweep_id}/points",

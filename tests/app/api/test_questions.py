@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -209,3 +210,49 @@ def test_the_claims_are_registered_when_a_server_opens_the_database(client: Clie
 
     assert all(claim["registration"]["at"] for claim in claims)
     assert len({claim["registration"]["hash"] for claim in claims}) == 12
+
+
+LOOKS = {name: value for name, value in ASK.items() if name != "seeds"} | {"looks": {"seeds": [7, 14]}}
+
+
+def test_a_further_look_trains_the_new_seeds_and_is_judged_by_all_of_them(client: Client) -> None:
+    """The edge of the band is the first look's effect, so that it cannot decide."""
+    document = LOOKS | {"statistic": "best_eval_loss", "direction": "either"}
+    asked = parse_question(document)
+    one = finding(asked, sweep(asked.look_sweep(0))["points"], {})
+    document["band"] = math.expm1(abs(one["effect"] or 0.0))
+    planned = client.post("/api/questions/plan", json=document).json()
+    assert (planned["looks"], planned["networks"]) == ([7, 14], 14)
+
+    first = ended(client, client.post("/api/questions", json=document).json()["url"])
+    assert (first["verdict"], first["n"], first["looks"]["next"]) == ("inconclusive", 7, 14)
+    assert "look 1 of 2" in first["conclusion"]
+    answer = client.post(f"{first['url']}/looks")
+    assert answer.status_code == 200, answer.text
+    second = ended(client, first["url"])
+
+    both = finding(asked, sweep(asked.look_sweep(7))["points"], {}, one)
+    assert second["values"] == both["values"]
+    assert [taken["seeds"] for taken in second["looks"]["taken"]] == [7, 14]
+    assert second["registration"] == first["registration"]
+    assert "look 2 of 2" in second["conclusion"]
+    refused = client.post(f"{first['url']}/looks")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "no_further_look")
+
+
+def test_a_question_without_looks_has_no_further_one(client: Client, answered: dict[str, Any]) -> None:
+    error = client.post(f"{answered['url']}/looks").json()["error"]
+
+    assert answered["looks"] is None
+    assert (error["code"], error["field"]) == ("no_further_look", "question")
+    assert "was registered without looks" in error["message"]
+    assert client.post("/api/questions/nothing/looks").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("looks", "field"), [([7], "looks.seeds"), ([14, 7], "looks.seeds.1"), ({"seeds": [2, 40]}, "looks.seeds.0")]
+)
+def test_a_rule_of_looks_that_is_none_names_its_field(client: Client, looks: Any, field: str) -> None:
+    answer = client.post("/api/questions", json=LOOKS | {"looks": looks})
+
+    assert (answer.status_code, answer.json()["error"]["field"]) == (422, field)

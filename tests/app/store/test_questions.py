@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from firmground.app.errors import QueueFull
 from firmground.app.records.sweep import COUNTING, SweepPack
-from firmground.app.store.errors import AlreadyAsked, UnknownQuestion
+from firmground.app.store.errors import AlreadyAsked, NoFurtherLook, UnknownQuestion
 from firmground.app.store.questions import NewQuestion
 from firmground.app.store.store import Store
 from firmground.app.store.sweep_lease import Settled, Settlement
@@ -154,3 +154,40 @@ def test_only_the_sweep_of_a_question_has_its_document(store: Store) -> None:
     assert store.questions.of_sweep(one.sweep_id) == question().model_dump(mode="json")
     assert store.questions.id_of_sweep(one.sweep_id) == one.id
     assert store.questions.of_sweep("other") is None
+
+
+def looked(store: Store) -> tuple[OwnQuestion, Any, Any]:
+    """A question with looks, its row and what its first look found."""
+    asked = question(looks=[7, 14])
+    one = ask(store, asked)
+    first = found(asked, [1.0] * 7, [1.0, 1.1, 1.2, 1.1, 1.0, 1.05, 1.1])
+    held(store)
+    done(store, one.sweep_id, "a", settlement=Settlement((), lambda _: Settled({0: point(0)}, finding=first)))
+    return asked, one, first
+
+
+def test_a_further_look_keeps_what_the_first_one_found_until_it_has_its_own(store: Store) -> None:
+    asked, one, first = looked(store)
+    began = store.questions.get(one.id).started
+
+    later = store.questions.look(one.id, 7, SWEEP, most_queued=99)
+    waiting = store.questions.get(one.id)
+    assert (waiting.sweep_id, waiting.state, waiting.finding) == (later, "queued", first)
+    assert store.questions.found_before(later) == first
+    for trained in (7, 14):
+        with pytest.raises(NoFurtherLook, match=one.id):
+            store.questions.look(one.id, trained, SWEEP, most_queued=99)
+
+    second = found(asked, [1.0] * 7, [2.0] * 7, before=first)
+    held(store)
+    done(store, later, "a", settlement=Settlement((), lambda _: Settled({0: point(0)}, finding=second)))
+    ended = store.questions.get(one.id)
+    assert (ended.state, ended.finding, ended.started) == ("finished", second, began)
+
+
+def test_a_further_look_that_was_ended_leaves_the_finding_of_the_one_before(store: Store) -> None:
+    _, one, first = looked(store)
+    store.sweeps.act(store.questions.look(one.id, 7, SWEEP, most_queued=99), "stop")
+
+    assert (store.questions.get(one.id).state, store.questions.get(one.id).finding) == ("finished", first)
+    assert store.questions.look(one.id, 7, SWEEP, most_queued=99)

@@ -149,6 +149,32 @@ def test_ctrl_c_pauses_and_says_how_to_resume(tmp_path: Path) -> None:
     assert f"To resume: firmground resume {only_sweep(tmp_path).id}" in err
 
 
+def test_a_further_look_is_asked_for_by_the_id_alone(here: Here, tmp_path: Path) -> None:
+    document = {name: value for name, value in ASK.items() if name != "seeds"} | {"looks": [7, 14], "band": 9}
+    first = json.loads(here("ask", file(tmp_path, document), "--workers", "1", "--json").stdout)
+    assert (first["verdict"], first["n"]) == ("not supported", 7)
+
+    decided = here("ask", "--look", first["id"])
+    assert (decided.returncode, decided.stdout) == (2, "")
+    assert "is decided" in decided.stderr
+    refused = here("ask", "--look", first["id"], "--seeds", "8")
+    assert refused.returncode == 2
+    assert "the id alone" in refused.stderr
+
+
+def test_a_further_look_is_told_and_taken(here: Here, tmp_path: Path) -> None:
+    """No network arrives, so the first look decides nothing."""
+    unknown = {"statistic": "steps_to_loss", "goal": 1e-9, "looks": [7, 14]}
+    document = {name: value for name, value in ASK.items() if name != "seeds"} | unknown
+    told = here("ask", file(tmp_path, document), "--workers", "1").stdout
+    [look] = [
+        line for line in told.splitlines() if line.startswith("The next look, at 14 seeds: firmground ask --look")
+    ]
+
+    again = json.loads(here("ask", "--look", look.split()[-1], "--workers", "1", "--json").stdout)
+    assert (again["n"], again["looks"]["next"]) == (14, None)
+
+
 def test_a_byte_order_mark_is_read_over(here: Here, tmp_path: Path) -> None:
     path = tmp_path / "marked.json"
     path.write_bytes(codecs.BOM_UTF8 + json.dumps(ASK).encode())

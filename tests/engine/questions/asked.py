@@ -19,7 +19,7 @@ def document(**parts: Any) -> dict[str, Any]:
     """Of a network that learns little in 30 steps; `set` changes it further."""
     changes = SMALL | parts.pop("set", {})
     sides = {} if "path" in parts else TWINS
-    usual = {"statistic": "loss", "direction": "smaller", "seeds": 8}
+    usual = {"statistic": "loss", "direction": "smaller"} | ({} if "looks" in parts else {"seeds": 8})
     return {"preset": "lecture", "set": changes, **sides, **usual, **parts}
 
 

@@ -24,9 +24,7 @@ RULE = [7, 14]
 
 
 def looking(**parts: Any) -> OwnQuestion:
-    whole = document(looks={"seeds": RULE}, **parts)
-    del whole["seeds"]
-    return parse_question(whole)
+    return question(looks={"seeds": RULE}, **parts)
 
 
 def ratios(mean: float, count: int = 7) -> tuple[list[float], list[float]]:
@@ -116,7 +114,6 @@ def test_the_seeds_of_two_looks_have_the_values_of_one_sweep_to_the_bit() -> Non
 
 def test_in_one_process_looks_go_on_until_one_decides() -> None:
     whole = document(looks=RULE, path="lr", arm="with BN", values=[0.5, 1e-6], band=0.05)
-    del whole["seeds"]
     answer = ask(whole)
 
     assert answer["judgement"]["verdict"] == "supported"
@@ -154,8 +151,6 @@ def test_a_plan_tells_the_looks_and_their_intervals() -> None:
 )
 def test_what_is_wrong_is_named(parts: dict[str, Any], field: str, words: str) -> None:
     whole = document(**parts)
-    if "seeds" not in parts:
-        del whole["seeds"]
     with pytest.raises(InvalidExperiment) as caught:
         parse_question(whole)
 
