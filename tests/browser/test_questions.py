@@ -136,6 +136,25 @@ def test_two_values_of_a_setting_are_asked_and_cancelled(open_page: Open, answer
     expect(card.get_by_role("progressbar")).to_have_count(0)
 
 
+def test_looks_go_from_the_form_to_the_second_one(open_page: Open, answered: dict[str, Any]) -> None:
+    """No network arrives at the goal, so that the first look decides nothing."""
+    page = claims(open_page)
+    form_of(page).locator("summary").click()
+    form_of(page).get_by_label("goal: a loss of", exact=True).fill("0.000000001")
+    form_of(page).get_by_label("Looks at so many seeds, instead of seeds", exact=True).fill("7, 14")
+    fill(page, steps="30", Title="Looked at twice")
+    expect(page.get_by_test_id("question-plan")).to_contain_text("Looks after 7 and 14 seeds")
+    form_of(page).get_by_role("button", name="Register and run").click()
+
+    card = cards(page).filter(has_text="Looked at twice")
+    expect(card.get_by_test_id("looks")).to_contain_text("Look 1 of 2, at 7 seeds", timeout=SECONDS)
+    card.get_by_role("button", name="Look again at 14 seeds").click()
+    expect(card.get_by_test_id("looks")).to_contain_text("Look 2 of 2, at 14 seeds", timeout=SECONDS)
+    expect(card).to_contain_text("that was the last look of its rule")
+    expect(card.get_by_role("button", name="Look again")).to_have_count(0)
+    expect(card).to_contain_text("The newest look's own seeds as CSV")
+
+
 def test_a_link_to_a_question_that_is_not_there_says_so(open_page: Open, answered: dict[str, Any]) -> None:
     page = claims(open_page, "/claims?question=nothing", excused=("404",))
 

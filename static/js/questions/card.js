@@ -6,7 +6,7 @@ import { unbroken } from "../claims/ratio.js";
 import { at } from "../base.js";
 import { over } from "../facts.js";
 import { html, nothing } from "../page/markup.js";
-import { span } from "./words.js";
+import { looked, nthLook, span } from "./words.js";
 
 const RUNNING = ["queued", "running", "paused"];
 
@@ -25,7 +25,8 @@ export function moving({ state }) {
  * @param {QuestionAct} act
  */
 export function card(question, { open, asking }, act) {
-    const { id, number, title, compared, registration, seeds, edge, earlier, pilot } = question;
+    const { id, number, title, compared, registration, edge, earlier, pilot, looks } = question;
+    const seeds = looks?.taken.length ? question.seeds.slice(0, looks.taken.at(-1)?.seeds) : question.seeds;
     const heading = `${compared[0].toUpperCase()}${compared.slice(1)}; seeds ${span(seeds)}; band ± ${edge}`;
     return html`<li class=${open ? "card on" : "card"} data-question=${id}>
         <span class="number">${number}</span>
@@ -35,7 +36,7 @@ export function card(question, { open, asking }, act) {
                     ${title}
                 </button>
                 ${pilot ? html`<span class="apart">pilot</span>` : nothing}
-                ${earlier.length ? html`<span class="apart">a second look</span>` : nothing}
+                ${earlier.length ? html`<span class="apart">${nthLook(earlier.length + 1)}</span>` : nothing}
             </div>
         </div>
         <div class="effects">${drawn(question)}</div>
@@ -45,6 +46,7 @@ export function card(question, { open, asking }, act) {
                 ${registered(registration)};
                 <span title=${registration.hash}>spec ${registration.hash.slice(0, 12)}</span>
             </p>
+            ${looks ? html`<p class="fine" data-testid="looks">${looked(looks)}</p>` : nothing}
         </div>
         <div class="side">
             <div class="stands">${stand(question)}</div>
@@ -63,7 +65,8 @@ export function card(question, { open, asking }, act) {
  * What stands above the figure of an open question: the numbers, the plan, and where its runs are.
  * @param {OwnQuestion} question
  */
-export function told({ conclusion, plan, earlier, sweep, tuned, sides, edges }) {
+export function told({ conclusion, plan, earlier, sweep, tuned, sides, edges, looks }) {
+    const csv = (looks?.taken.length ?? 0) > 1 ? "The newest look's own seeds as CSV" : "All numbers as CSV";
     const rates = (tuned ?? []).map((one, side) => {
         const chosen = Object.entries(one).map(([path, value]) => `${path} ${String(value)}`);
         return chosen.length
@@ -76,7 +79,7 @@ export function told({ conclusion, plan, earlier, sweep, tuned, sides, edges }) 
         ${
             earlier.length
                 ? html`<p class="fine">
-                      A second look, judged by itself: asked before of other seeds
+                      This is ${nthLook(earlier.length + 1)}, judged by itself: asked before of other seeds
                       ${earlier.map((id) => html` <a href=${at(`/claims?question=${id}`)}>${id}</a>`)}.
                   </p>`
                 : nothing
@@ -84,7 +87,7 @@ export function told({ conclusion, plan, earlier, sweep, tuned, sides, edges }) 
         ${
             sweep
                 ? html`<p class="fine">
-                      <a href=${at(`/api/sweeps/${sweep}/export?format=csv`)} download>All numbers as CSV</a>
+                      <a href=${at(`/api/sweeps/${sweep}/export?format=csv`)} download>${csv}</a>
                   </p>`
                 : nothing
         }`;
@@ -110,7 +113,7 @@ function stand({ verdict, state, pilot, n }) {
  * @param {QuestionAct} act
  */
 function acts(question, asking, act) {
-    const { id, title, pilot, state } = question;
+    const { id, title, pilot, state, looks } = question;
     if (moving(question))
         return html`<button
             type="button"
@@ -122,6 +125,17 @@ function acts(question, asking, act) {
             Cancel
         </button>`;
     if (pilot || state !== "finished") return nothing;
+    if (looks?.next)
+        return html`<button
+            type="button"
+            class="button small editors"
+            aria-label="Look again at ${looks.next} seeds: ${title}"
+            aria-disabled=${asking}
+            title="The next look of its rule: only the new seeds are trained"
+            @click=${(/** @type {Pressed} */ event) => busy(event.currentTarget) || act.look(id)}
+        >
+            Look again
+        </button>`;
     return html`<button
         type="button"
         class="button small editors"

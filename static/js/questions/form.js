@@ -85,10 +85,11 @@ function asked(more) {
 /** @param {FormParts} more */
 function rest(more) {
     return html`<details>
-        <summary>Title, tuned learning rates, an assumed spread</summary>
+        <summary>Title, tuned learning rates, an assumed spread, looks</summary>
         <div class="fields">
             ${text(more, "title", "Title", { wide: true })}
             ${text(more, "tuned", "Learning rates, of which each side takes its best", { placeholder: "0.1, 0.5, 2" })}
+            ${text(more, "looks", "Looks at so many seeds, instead of seeds", { placeholder: "10, 20, 40" })}
             ${text(more, "spread", "Deviation between seeds", { placeholder: "assumed" })}
         </div>
     </details>`;

@@ -66,6 +66,11 @@ const act = {
         feed.soon();
         draw();
     },
+    async look(id) {
+        await tried(() => api("POST", `/api/questions/${id}/looks`));
+        feed.soon();
+        draw();
+    },
     open: (id) => go(id ? `/claims?question=${id}` : "/claims", { replace: true }),
     async again(id) {
         await tried(async () => {
@@ -155,11 +160,19 @@ function show(id) {
     }
     if (detail.parentElement !== place) place.append(detail);
     render(told(question), words);
-    const same = whole?.id === id && whole.state === question.state;
+    const same = isWhole(question);
     figure.draw((same && whole?.figure) || NO_FIGURE);
     if (!same) fetchWhole(question);
     if (id !== seen) place.scrollIntoView({ block: "nearest" });
     seen = id;
+}
+
+/**
+ * Whether the figure that is here is that of the question as it stands, after its newest look.
+ * @param {OwnQuestion} question
+ */
+function isWhole({ id, state, n }) {
+    return whole?.id === id && whole.state === state && whole.n === n;
 }
 
 /** @param {string} id */
@@ -167,10 +180,10 @@ function rowOf(id) {
     return inside(top, `[data-question="${CSS.escape(id)}"]`);
 }
 
-/** @param {{ id: string, state: string | null }} question */
-async function fetchWhole({ id, state }) {
-    if (asked === `${id} ${state}`) return;
-    asked = `${id} ${state}`;
+/** @param {{ id: string, state: string | null, n?: number | null }} question */
+async function fetchWhole({ id, state, n = null }) {
+    if (asked === `${id} ${state} ${n}`) return;
+    asked = `${id} ${state} ${n}`;
     try {
         whole = await api("GET", `/api/questions/${encodeURIComponent(id)}`);
         questions = withOpen(questions);

@@ -17,6 +17,7 @@ interface QuestionForm {
     seeds: string;
     steps: string;
     tuned: string;
+    looks: string; // total numbers of seeds, such as 10, 20, 40
     spread: string;
     title: string;
 }
@@ -57,4 +58,5 @@ interface QuestionAct {
     end(id: string): Promise<void>;
     open(id: string): void;
     again(id: string): Promise<void>;
+    look(id: string): Promise<void>;
 }

@@ -24,6 +24,7 @@ export function blank() {
         seeds: String(facts().asking.usual),
         steps: "",
         tuned: "",
+        looks: "",
         spread: "",
         title: "",
     };
@@ -72,7 +73,7 @@ export function wanted(form) {
         statistic,
         direction,
         band: share(form.band),
-        seeds: seeds(form.seeds),
+        ...(form.looks.trim() ? { looks: { seeds: form.looks.split(",").map(number) } } : { seeds: seeds(form.seeds) }),
         ...(asked.goal && form.goal.trim() ? { goal: number(form.goal) } : {}),
         ...(statistic === "grad_norm" ? { layer: number(form.layer) } : {}),
         ...(form.tuned.trim() ? { tuned: rates(form.tuned) } : {}),

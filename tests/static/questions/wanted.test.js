@@ -118,3 +118,10 @@ test("an earlier question fills the form with its own experiment and new seeds",
         title: "T",
     });
 });
+
+test("looks take the place of seeds", () => {
+    const asked = wanted({ ...blank(), looks: "10, 20, forty" });
+
+    assert.deepEqual([asked.looks, asked.seeds], [{ seeds: [10, 20, "forty"] }, undefined]);
+    assert.equal(fieldOf("looks.seeds.2", blank()), "looks");
+});
