@@ -17,7 +17,7 @@ export function times(found) {
 export function weight(found) {
     if (!found?.interval) return "(not measured)";
     const [low, high] = found.interval;
-    const held = `(95\u00a0% interval ${ends(found.interval, format)}, ${found.n} pairs)`;
+    const held = `(likely ${ends(found.interval, format)}: the 95\u00a0% interval over ${found.n} pairs)`;
     return held + verdict(low ?? -Infinity, high ?? Infinity, Math.exp(found.band));
 }
 

@@ -20,12 +20,15 @@ for (const [interval, words] of [
     [[null, 0.8], ""],
 ]) {
     test(`what an interval from ${interval[0]} to ${interval[1]} leaves open${words}`, () => {
-        assert.ok(weight({ interval, band, n: 10 }).endsWith(`, 10 pairs)${words}`));
+        assert.ok(weight({ interval, band, n: 10 }).endsWith(` over 10 pairs)${words}`));
     });
 }
 
 test("a bound has one end", () => {
-    assert.equal(weight({ interval: [1.2, null], band, n: 10 }), "(95\u00a0% interval 1.20 or more, 10 pairs)");
+    assert.equal(
+        weight({ interval: [1.2, null], band, n: 10 }),
+        "(likely 1.20 or more: the 95\u00a0% interval over 10 pairs)",
+    );
 });
 
 for (const [bound, effect, words] of [

@@ -6,9 +6,9 @@ import { figures, groups, reserved, said } from "./words.js";
 
 const WAITS = "Answer first, then see what became of each claim.";
 const NUMBERS =
-    "Each ratio compares networks, with its 95\u00a0% interval; above 1\u00a0× agrees with the lecture. Held: all of " +
-    "the interval above 1.1\u00a0× (“One example at a time”: within 10\u00a0% of 1\u00a0×). Did not hold: all of it " +
-    "below.";
+    "Each ratio compares networks; beside it stand the values that are likely, its 95\u00a0% interval. " +
+    "Above 1\u00a0× agrees with the lecture. Held: all of the interval above 1.1\u00a0× (“One example at a " +
+    "time”: within 10\u00a0% of 1\u00a0×). Did not hold: all of it below.";
 
 /**
  * The ledger of the claims: what was claimed and, once the question is answered, what became of it, by verdict. One
