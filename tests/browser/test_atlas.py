@@ -63,6 +63,7 @@ def _map() -> dict[str, Any]:
         "effects": dict.fromkeys(("steps_to_loss", "loss", "eval_loss"), effects),
         "tuned": [[{} for _ in points], [{"lr": 4} if index == 9 else {} for index, _ in enumerate(points)]],
         "edge": [[[] for _ in points]] * 2,
+        "stable_rates": [None for _ in points],
     }
 
 

@@ -113,7 +113,7 @@ def test_a_sweep_is_chosen_from_the_list_and_statistics_without_intervals_say_so
     expect(page.locator("#atlas .sweep-status")).to_contain_text("Finished: 9 of 9 points.")
     assert page.url.endswith(f"/atlas?sweep={swept}")
     expect(page.get_by_role("group", name="Map").locator("[aria-pressed=true]")).to_have_count(0)
-    page.get_by_role("combobox", name="Statistic").select_option("Loss")
+    page.get_by_role("combobox", name="Statistic").select_option("Accuracy")
     expect(page.locator("#atlas .answer")).to_contain_text("These are medians over the seeds, without an interval.")
     page.get_by_role("group", name="Map").get_by_role("button", name="Mini-batch and learning rate").click()
     expect(page.locator("#atlas .made")).to_contain_text("make atlas")
