@@ -12,10 +12,11 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from firmground.engine.claims.evidence import Bound
+from firmground.engine.measures.instruments.at_chance import at_chance
 from firmground.engine.spec.sweep import EffectOf
 from firmground.engine.sweeps.outcomes import CellOutcome, CellOutcomeJson
 from firmground.engine.sweeps.predictions import RegisteredPredictionJson
-from firmground.engine.sweeps.statistics import EffectJson, PointJson, Statistics
+from firmground.engine.sweeps.statistics import PointJson, RatioJson, Statistics
 
 KEPT = ("steps_to_loss", "loss", "eval_loss", "accuracy", "diverged", "shift_start", "saturated", "dead")
 """The statistics of a map, by their names in `Statistics`."""
@@ -55,6 +56,9 @@ class AtlasMapJson(TypedDict):
     """A map: statistics are [arm][point][seed], points in the order of the grid, the last axis fastest; null of a
     point: it is not finished yet.
 
+    `claim` is null, or the claim whose own statistic the map shows under other conditions, which compares what `arms`
+    names. `stuck`, [arm][point]: whether its networks answer no better than by chance, null where nothing tells.
+
     `steps` and `goal` are null where the points have none in common. `effects` has those statistics whose paired ratios
     are known; `outcomes` too, once all points are there. `predictions` are those of a shipped map. `stable_rates` has
     what theory says of each point (`engine.sweeps.stable_rate`), null where it says nothing. `sweep` is what was
@@ -79,6 +83,8 @@ class AtlasMapJson(TypedDict):
     effects: dict[str, list[MapEffectJson | None]]
     outcomes: dict[str, list[MapOutcomeJson]]
     predictions: list[RegisteredPredictionJson]
+    claim: str | None
+    stuck: list[list[bool | None]]
     tuned: list[list[dict[str, Any] | None]]
     edge: list[list[list[str] | None]]
     largest_rates: list[Any]
@@ -102,7 +108,14 @@ def edge_of(points: Points, arms: Sequence[str]) -> list[list[list[str] | None]]
     return [[None if point is None else _of(point, arm)["edge"] for point in points] for arm in arms]
 
 
-def map_effect(found: EffectJson) -> MapEffectJson:
+def stuck_of(points: Points, arms: Sequence[str], classes: int | None) -> list[list[bool | None]]:
+    """Whether the networks of an arm have not learned, [arm][point], by the mean of their accuracies."""
+    return [
+        [None if point is None or classes is None else _stuck(point, arm, classes) for point in points] for arm in arms
+    ]
+
+
+def map_effect(found: RatioJson) -> MapEffectJson:
     interval = found["interval"]
     return MapEffectJson(
         effect=short(found["effect"]),
@@ -130,6 +143,12 @@ def short(value: float | None) -> float | None:
 
 def _column(points: Points, arm: str, name: str) -> SeedColumn:
     return [None if point is None else [short(value) for value in _of(point, arm)[name]] for point in points]
+
+
+def _stuck(point: PointJson, arm: str, classes: int) -> bool:
+    """A network that diverged answers by chance."""
+    accuracies = [1 / classes if value is None else value for value in _of(point, arm)["accuracy"]]
+    return at_chance(sum(accuracies) / len(accuracies), classes)
 
 
 def _of(point: PointJson, arm: str) -> Mapping[str, Any]:

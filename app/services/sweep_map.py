@@ -25,6 +25,7 @@ from firmground.app.services.atlas_document import (
     map_outcomes_of,
     pairs_of,
     statistics_of,
+    stuck_of,
     tuned_of,
 )
 from firmground.app.services.errors import NoMap
@@ -64,6 +65,8 @@ def sweep_map(one: LaunchedSweep, found: Iterable[NumberedPoint]) -> AtlasMapJso
         effects={name: [_effect(sweep, name, point, arms) for point in points] for name in _told(sweep)},
         outcomes={name: each for name in _told(sweep) if (each := _outcomes(sweep, name, points, arms)) is not None},
         predictions=[],
+        claim=None,
+        stuck=stuck_of(points, arms, None if _sets(sweep, "dataset") else sweep.experiment.description.classes),
         tuned=tuned_of(points, arms),
         edge=edge_of(points, arms),
         largest_rates=[],

@@ -22,12 +22,12 @@ MOST_EXACT = 11  # seeds up to which all sign vectors are taken
 DRAWS = 2_047  # beyond, with the observed one
 _ROUNDING = 1e-12
 
-CellOutcome = Literal["holds", "reversed", "open"]
+CellOutcome = Literal["holds", "reversed", "same", "open"]
 
 
 class CellOutcomeJson(TypedDict):
-    """`p` is that of the side to which the cell leans, adjusted for all cells of the map; null where a bound leaves
-    that side open.
+    """`p` is that of the side to which the cell leans, or of "the same", adjusted for all cells of the map; null where
+    a bound leaves it open.
     """
 
     outcome: CellOutcome
@@ -47,11 +47,30 @@ def outcomes(logs: Array, bounds: Sequence[Bound | None], band: float = BAND) ->
     return [_outcome(float(a), float(b), lean) for a, b, lean in zip(above, below, logs.mean(axis=1), strict=True)]
 
 
-def _outcome(above: float, below: float, lean: float) -> CellOutcomeJson:
+def equivalences(logs: Array, bounds: Sequence[Bound | None], band: float = BAND) -> list[CellOutcomeJson]:
+    """The same where a claim says that two sides are alike: a cell is `same` where its mean is shown to lie within the
+    band, by two one-sided tests (SCIENCE 1.8), `holds` and `reversed` where it is shown to lie above and below.
+
+    Four families of tests share the error rate of the map. A bound may be called on the side where it binds alone.
+    """
+    known = np.array([bound is None for bound in bounds], dtype=bool)
+    inside = np.maximum(_adjusted(band - logs, known), _adjusted(logs + band, known))
+    may_hold = known | np.array([bound == "at least" for bound in bounds], dtype=bool)
+    may_reverse = known | np.array([bound == "at most" for bound in bounds], dtype=bool)
+    above, below = _adjusted(logs - band, may_hold), _adjusted(-logs - band, may_reverse)
+    return [
+        CellOutcomeJson(outcome="same", p=float(within))
+        if within <= LEVEL / 4
+        else _outcome(float(a), float(b), lean, LEVEL / 4)
+        for within, a, b, lean in zip(inside, above, below, logs.mean(axis=1), strict=True)
+    ]
+
+
+def _outcome(above: float, below: float, lean: float, level: float = LEVEL / 2) -> CellOutcomeJson:
     """`above` and `below` are NaN where the side is open."""
-    if above <= LEVEL / 2:
+    if above <= level:
         return CellOutcomeJson(outcome="holds", p=above)
-    if below <= LEVEL / 2:
+    if below <= level:
         return CellOutcomeJson(outcome="reversed", p=below)
     p = above if lean >= 0 else below
     return CellOutcomeJson(outcome="open", p=None if np.isnan(p) else p)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol, cast
 
 import numpy as np
 from typing_extensions import TypedDict
 
+from firmground.engine.claims.conditions import ConditionStatistic
 from firmground.engine.claims.evidence import Bound, bound_by
 from firmground.engine.claims.verdicts import BAND
 from firmground.engine.measures.instruments.inference import t_interval
@@ -36,7 +37,7 @@ class RegisteredPrediction:
     name: str
     sentence: str
     source: str
-    statistic: EffectOf
+    statistic: EffectOf | ConditionStatistic
     expects: Literal["more", "less", "same"]
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     arm: int | None = None
@@ -59,26 +60,54 @@ class RegisteredPredictionJson(TypedDict):
     points: list[int]
 
 
+class Judgeable(Protocol):
+    """What predictions are judged by: labels by axis, in the order of the grid, and the numbers of each point."""
+
+    @property
+    def axes(self) -> Mapping[str, Sequence[str]]: ...
+
+    def logs(self, prediction: RegisteredPrediction, here: int, there: int | None) -> Logs:
+        """Those that the prediction compares in the cell `here`, given the point `there` if it names one."""
+        ...
+
+
 @dataclass(frozen=True)
 class MapNumbers:
-    """What a map has: labels by axis, in the order of the grid; of each point the statistics of both arms."""
+    """What a map of a sweep has: of each point the statistics of both arms."""
 
     axes: Mapping[str, Sequence[str]]
     points: Sequence[tuple[Statistics, Statistics]]
     horizon: int
 
-    def at(self, labels: Mapping[str, str]) -> int:
-        """The number of the point at these labels."""
-        number = 0
-        for axis, places in self.axes.items():
-            number = number * len(places) + list(places).index(labels[axis])
-        return number
+    def logs(self, prediction: RegisteredPrediction, here: int, there: int | None) -> Logs:
+        statistic = cast(EffectOf, prediction.statistic)
+
+        def effect(point: int) -> Logs:
+            return log_ratios(statistic, *self.points[point], self.horizon)
+
+        if there is None:
+            return effect(here)
+        if prediction.arm is not None:
+            pair = [self.points[point][prediction.arm] for point in (here, there)]
+            return log_ratios(statistic, pair[0], pair[1], self.horizon)
+        return _difference(effect(here), effect(there))
 
 
-def judged(prediction: RegisteredPrediction, numbers: MapNumbers) -> RegisteredPredictionJson:
+@dataclass(frozen=True)
+class ConditionNumbers:
+    """What a map of a claim has: of each point the effects of all seeds."""
+
+    axes: Mapping[str, Sequence[str]]
+    effects: Sequence[Logs]
+
+    def logs(self, prediction: RegisteredPrediction, here: int, there: int | None) -> Logs:
+        return self.effects[here] if there is None else _difference(self.effects[here], self.effects[there])
+
+
+def judged(prediction: RegisteredPrediction, numbers: Judgeable) -> RegisteredPredictionJson:
     """What a finished map says of a prediction. Raises ValueError for labels that the map does not have."""
     cells = list(_cells(prediction, numbers))
-    found = [_logs(prediction, numbers, here, there) for here, there in cells]
+    found = [numbers.logs(prediction, here, there) for here, there in cells]
     shown, opposite = _sides(prediction, found)
     verdict: PredictionVerdict = "open"
     if 2 * sum(shown) >= len(cells) and not any(opposite):
@@ -97,7 +126,7 @@ def judged(prediction: RegisteredPrediction, numbers: MapNumbers) -> RegisteredP
     )
 
 
-def _cells(prediction: RegisteredPrediction, numbers: MapNumbers) -> Iterator[tuple[int, int | None]]:
+def _cells(prediction: RegisteredPrediction, numbers: Judgeable) -> Iterator[tuple[int, int | None]]:
     """Point numbers: of the cell, and of the place that it is compared with."""
     chosen = {axis: prediction.where.get(axis, tuple(labels)) for axis, labels in numbers.axes.items()}
     if prediction.over is not None:
@@ -106,21 +135,21 @@ def _cells(prediction: RegisteredPrediction, numbers: MapNumbers) -> Iterator[tu
         place = dict(zip(chosen, labels, strict=True))
         there = None
         if prediction.over is not None:
-            there = numbers.at(place | {prediction.over[0]: prediction.over[2]})
-        yield numbers.at(place), there
+            there = _place(numbers.axes, place | {prediction.over[0]: prediction.over[2]})
+        yield _place(numbers.axes, place), there
 
 
-def _logs(prediction: RegisteredPrediction, numbers: MapNumbers, here: int, there: int | None) -> Logs:
-    def effect(point: int) -> Logs:
-        return log_ratios(prediction.statistic, *numbers.points[point], numbers.horizon)
+def _place(axes: Mapping[str, Sequence[str]], labels: Mapping[str, str]) -> int:
+    """The number of the point at these labels. Raises ValueError."""
+    number = 0
+    for axis, places in axes.items():
+        number = number * len(places) + list(places).index(labels[axis])
+    return number
 
-    if there is None:
-        return effect(here)
-    if prediction.arm is not None:
-        pair = [numbers.points[point][prediction.arm] for point in (here, there)]
-        return log_ratios(prediction.statistic, pair[0], pair[1], numbers.horizon)
-    (above, slow, fast), (below, slow_there, fast_there) = effect(here), effect(there)
-    logs = [one - other for one, other in zip(above, below, strict=True)]
+
+def _difference(one: Logs, other: Logs) -> Logs:
+    (above, slow, fast), (below, slow_there, fast_there) = one, other
+    logs = [here - there for here, there in zip(above, below, strict=True)]
     return logs, slow or fast_there, fast or slow_there
 
 

@@ -15,7 +15,7 @@ from firmground.engine.measures.instruments.inference import estimate
 from firmground.engine.spec.sweep import EffectOf, Sweep
 from firmground.engine.sweeps.outcomes import CellOutcomeJson, outcomes
 from firmground.engine.sweeps.plan import of_point
-from firmground.engine.sweeps.statistics import ArmJson, EffectJson, PointJson, PointStatistics, Statistics
+from firmground.engine.sweeps.statistics import ArmJson, EffectJson, PointJson, PointStatistics, RatioJson, Statistics
 from firmground.engine.sweeps.tuning import TunedPlaces, at_an_end
 
 
@@ -40,18 +40,23 @@ def effect(statistic: EffectOf, above: Statistics, below: Statistics, horizon: i
     """The ratio of a statistic of two arms, paired by seed. A lane that never arrives counts with the `horizon`, one
     that diverged with ten times the other's loss: both make the ratio a bound.
     """
-    logs, slow, fast = log_ratios(statistic, above, below, horizon)
+    return EffectJson(statistic=statistic, **ratio(*log_ratios(statistic, above, below, horizon)))
+
+
+def ratio(logs: Sequence[float], slow: bool, fast: bool) -> RatioJson:
+    """The geometric mean of the ratios of all seeds, from their logs; `slow`, `fast`: some of the true ones may be
+    larger, or smaller.
+    """
     n, bound = len(logs), bound_by(slow, fast)
     if bound == "unknown":
-        return EffectJson(statistic=statistic, effect=None, interval=None, p=None, n=n, bound=bound)
+        return RatioJson(effect=None, interval=None, p=None, n=n, bound=bound)
     found = estimate(logs)
     interval: list[float | None] | None = None
     if found.low is not None and found.high is not None:
         interval = [None if fast else math.exp(found.low), None if slow else math.exp(found.high)]
     # With the true differences p could only be smaller where the bound binds; on the other side it says nothing.
     holds = bound is None or (found.mean > 0 if slow else found.mean < 0)
-    p = found.p if holds else None
-    return EffectJson(statistic=statistic, effect=math.exp(found.mean), interval=interval, p=p, n=n, bound=bound)
+    return RatioJson(effect=math.exp(found.mean), interval=interval, p=found.p if holds else None, n=n, bound=bound)
 
 
 def map_outcomes(

@@ -44,18 +44,21 @@ class Statistics(TypedDict):
     dead: list[float | None]
 
 
-class EffectJson(TypedDict):
-    """The geometric mean over seeds of the first arm's `statistic` over the other's, its 95 % interval and the p of the
+class RatioJson(TypedDict):
+    """The geometric mean over seeds of the first arm's number over the other's, its 95 % interval and the p of the
     sign-flip test. An end of the interval is null if lanes that never arrived leave it open, p if it speaks for that
     side; all three are null if such lanes of both arms leave nothing to compare.
     """
 
-    statistic: EffectOf
     effect: float | None
     interval: list[float | None] | None
     p: float | None
     n: int
     bound: Bound | None
+
+
+class EffectJson(RatioJson):
+    statistic: EffectOf
 
 
 class ArmJson(Statistics):

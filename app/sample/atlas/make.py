@@ -14,11 +14,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from firmground.app.sample.atlas.axes import labels_of, map_axes
+from firmground.app.sample.atlas.claim_map import claim_map
+from firmground.app.sample.atlas.claim_maps import CLAIM_MAPS
 from firmground.app.sample.atlas.maps import MAPS, MapSpec
 from firmground.app.services.atlas_document import (
     EFFECTS,
     AtlasMapJson,
-    MapAxisJson,
     MapEffectJson,
     MapOutcomeJson,
     edge_of,
@@ -26,11 +28,11 @@ from firmground.app.services.atlas_document import (
     map_outcomes_of,
     pairs_of,
     statistics_of,
+    stuck_of,
     tuned_of,
 )
 from firmground.app.theme import STATIC
 from firmground.engine.replacement import replacing
-from firmground.engine.spec.axes import SweepAxis
 from firmground.engine.spec.sweep import EffectOf, Sweep, parse_sweep
 from firmground.engine.sweeps.plan import counting, tuning
 from firmground.engine.sweeps.predictions import MapNumbers, RegisteredPredictionJson, judged
@@ -44,17 +46,22 @@ FOLDER = STATIC / "atlas"
 
 def make(names: Sequence[str], folder: Path = FOLDER) -> None:
     folder.mkdir(exist_ok=True)
-    for spec in MAPS:
+    workers = os.cpu_count() or 1
+    for spec in (*MAPS, *CLAIM_MAPS):
         if spec.name not in names:
             continue
-        began = time.time()
-        one = parse_sweep(spec.sweep)
-        found = sweep(one, workers=os.cpu_count() or 1, tell=_tell)
-        document = _map(spec, one, found, time.time() - began)
+        document = _swept(spec, workers) if isinstance(spec, MapSpec) else claim_map(spec, workers, _tell)
         path = folder / f"{spec.name}.json"
         with replacing(path) as opened:
             opened.write(json.dumps(document, separators=(",", ":"), allow_nan=False).encode())
         sys.stdout.write(f"{path}: {path.stat().st_size:,} bytes, {document['seconds']:,.0f} s\n")
+
+
+def _swept(spec: MapSpec, workers: int) -> AtlasMapJson:
+    began = time.time()
+    one = parse_sweep(spec.sweep)
+    found = sweep(one, workers=workers, tell=_tell)
+    return _map(spec, one, found, time.time() - began)
 
 
 def _tell(share: float) -> None:
@@ -74,7 +81,7 @@ def _map(spec: MapSpec, one: Sweep, found: SweepJson, seconds: float) -> AtlasMa
         title=spec.title,
         sentence=spec.sentence,
         sweep=spec.sweep,
-        axes=[_axis(name, axis) for name, axis in zip(spec.names, one.plain, strict=True)],
+        axes=map_axes(spec.names, one),
         arms=arms,
         seeds=len(one.experiment.seeds),
         steps=one.experiment.steps,
@@ -84,16 +91,13 @@ def _map(spec: MapSpec, one: Sweep, found: SweepJson, seconds: float) -> AtlasMa
         effects={name: [_effect(point, arms, name, one) for point in points] for name in EFFECTS},
         outcomes={name: _outcomes(points, arms, name, one) for name in EFFECTS},
         predictions=_predictions(spec, one, points),
+        claim=None,
+        stuck=stuck_of(points, arms, one.experiment.description.classes),
         tuned=tuned_of(points, arms),
         edge=edge_of(points, arms),
         largest_rates=list(found["largest_rates"]),
         stable_rates=[None] * len(points),  # none of their losses is quadratic
     )
-
-
-def _axis(name: str, axis: SweepAxis) -> MapAxisJson:
-    labels = list(axis.labels or (f"{value:g}" for value in axis.values))
-    return MapAxisJson(name=name, paths=list(axis.paths), values=list(axis.values), labels=labels)
 
 
 def _effect(point: PointJson, arms: Sequence[str], name: EffectOf, one: Sweep) -> MapEffectJson:
@@ -106,10 +110,13 @@ def _outcomes(points: Sequence[PointJson], arms: Sequence[str], name: EffectOf, 
 
 
 def _predictions(spec: MapSpec, one: Sweep, points: Sequence[PointJson]) -> list[RegisteredPredictionJson]:
-    axes = {name: _axis(name, axis)["labels"] for name, axis in zip(spec.names, one.plain, strict=True)}
-    numbers = MapNumbers(axes, pairs_of(points, [arm.name for arm in one.experiment.arms]), one.experiment.steps)
+    numbers = MapNumbers(
+        labels_of(map_axes(spec.names, one)),
+        pairs_of(points, [arm.name for arm in one.experiment.arms]),
+        one.experiment.steps,
+    )
     return [judged(prediction, numbers) for prediction in spec.predictions]
 
 
 if __name__ == "__main__":
-    make(sys.argv[1:] or [spec.name for spec in MAPS])
+    make(sys.argv[1:] or [spec.name for spec in (*MAPS, *CLAIM_MAPS)])

@@ -77,7 +77,8 @@ def levels(dataset: str) -> tuple[float, float]:
     """
     table = load(dataset)
     nothing = math.log(table.description.outputs)
-    least = least_loss(Scaling.fit("standardised", table.x_train).apply(table.x_train), table.y_train)
+    x = Scaling.fit("standardised", table.x_train).apply(table.x_train)
+    least = least_loss(x.reshape(len(x), -1), table.y_train)
     return least + STRICT * (nothing - least), least + HALF * (nothing - least)
 
 
