@@ -274,3 +274,24 @@ def test_what_papers_lead_to_expect_is_judged_below_the_shipped_maps(open_page: 
 
     page.evaluate(MOVE, "/atlas?map=batch-rate")
     expect(predicted.get_by_role("listitem")).to_have_count(1)
+
+
+def test_the_map_of_a_claim_is_chosen_from_a_list_and_leads_to_the_lab(open_page: Open) -> None:
+    page = open_page("/atlas?map=batch-rate")
+    page.get_by_label("Maps of the claims").select_option(label="One example at a time")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Where are running averages as good as fresh ones?")
+    expect(page.get_by_role("group", name="Map").locator("[aria-pressed=true]")).to_have_count(0)
+    expect(page.locator("#atlas .answer")).to_contain_text("running averages are shown to be as good, to within 10 %")
+    expect(page.get_by_label("Statistic").locator("option:not([hidden])")).to_have_text(["Test loss"])
+    assert page.url.endswith("/atlas?map=test-time")
+
+    page.locator("#atlas .maps button").first.click()
+    expect(page.locator("#atlas .readout")).to_contain_text("10 seeds")
+    page.get_by_role("link", name="Open in the Lab").click()
+    expect(page.get_by_role("textbox", name="Batch size")).to_have_value("4", timeout=30_000)
+
+
+def test_a_statistic_that_the_map_of_a_claim_has_not_is_told(open_page: Open) -> None:
+    page = open_page("/atlas?map=test-time&statistic=loss")
+    expect(page.locator("#atlas .problem")).to_contain_text("Allowed in this map: running_loss.")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("running averages")

@@ -189,7 +189,7 @@ CLAIM_MAPS = (
         "stays or falls to a tenth or a hundredth. At the end the same networks are tested with the running averages "
         "of training and with averages computed afresh.",
         ("running averages", "fresh averages"),
-        ("hidden layers", "last learning rate, of the first", "examples in a mini-batch"),
+        ("hidden layers", "last rate ÷ first", "examples in a mini-batch"),
         _sweep(
             _axis("widths", [[16] * depth for depth in (2, 5, 10)], _layers),
             FALLS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,13 +11,12 @@ import numpy as np
 
 from firmground.engine.claims.evidence import Bound, bound_by
 from firmground.engine.frames import Array
+from firmground.engine.measures.instruments.laboratory import Visit
 from firmground.engine.measures.instruments.lanes import alive
 from firmground.engine.measures.instruments.stuck import stuck
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.interventions import Intervention
 from firmground.engine.training.training import Training
-
-Visit = Callable[[Training], None]
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ function ends({ steps }, name, cells) {
         .filter((value) => value > 0)
         .sort((a, b) => a - b);
     const last = middles.length - 1;
-    if (name === "steps_to_loss") return [middles[0] ?? 1, Math.max(middles[last] ?? 1, steps ?? 1)];
+    if (statistic(name).counts) return [middles[0] ?? 1, Math.max(middles[last] ?? 1, steps ?? 1)];
     const [low, high] = [middles[Math.ceil((1 - MOST) * last)] ?? 1, middles[Math.floor(MOST * last)] ?? 1];
     return [low, Math.max(low, high)];
 }

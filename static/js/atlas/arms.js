@@ -1,3 +1,5 @@
+import { statistic, usualStatistic } from "./statistics.js";
+
 /**
  * Whether a map compares networks that differ in batch norm alone, as all shipped maps do: the usual names, no norm
  * against batch norm, all else alike, and no axis that changes an arm.
@@ -25,6 +27,7 @@ function rest(arm) {
  * @param {AtlasDocument} document
  */
 export function question(document) {
+    if (document.claim) return statistic(usualStatistic(document)).question ?? document.title;
     if (comparesBatchNorm(document)) return "When does batch norm help?";
     const [first, second] = document.arms.map(quoted);
     return `Where does ${second} do better than ${first}?`;

@@ -1,4 +1,5 @@
 import { facts } from "../facts.js";
+import { placeWords } from "./axis_words.js";
 import { wording } from "./wording.js";
 
 const POINTS = 0.01; // shares that differ by less are too close to call
@@ -17,7 +18,7 @@ export function grids(document, name, before = []) {
     const outer = document.axes.at(-3);
     const first = before.reduce((point, place, axis) => point * sizes[axis] + place, 0) * (outer?.labels.length ?? 1);
     return Array.from({ length: outer ? outer.labels.length : 1 }, (_, place) => ({
-        label: outer ? outer.labels[place] : "",
+        label: outer ? placeWords(outer, place) : "",
         rows: Array.from({ length: height }, (_row, row) =>
             Array.from({ length: width }, (_column, column) =>
                 cell(document, name, ((first + place) * height + row) * width + column),
@@ -84,11 +85,11 @@ export function pointAt({ axes }, at) {
  * @param {number} point
  * @returns {ArmCell}
  */
-function armCell({ statistics }, name, arm, point) {
+function armCell({ statistics, stuck }, name, arm, point) {
     const values = statistics[name][arm][point] ?? [];
     const diverged = (statistics.diverged[arm][point] ?? []).filter((step) => step !== null).length;
     const missing = values.filter((value) => value === null).length;
-    return { values, middle: middle(values), missing, diverged };
+    return { values, middle: middle(values), missing, diverged, stuck: stuck?.[arm]?.[point] ?? false };
 }
 
 /**
@@ -104,7 +105,7 @@ export function middle(values) {
 }
 
 /** @type {Record<AtlasOutcome["outcome"], AtlasCell["kind"]>} */
-const KINDS = { holds: "better", reversed: "worse", open: "close" };
+const KINDS = { holds: "better", reversed: "worse", same: "same", open: "close" };
 
 /**
  * What a paired effect says. Over the whole map it is clear where its outcome is; by itself, as while points are

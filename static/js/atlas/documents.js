@@ -1,12 +1,24 @@
 import { file } from "../base.js";
 import { api } from "../server/api.js";
 
-/** The maps, by the names of their documents in static/atlas/; the first is the usual one. */
-export const MAPS = {
+/** The maps with buttons, by the names of their documents in static/atlas/; the first is the usual one. */
+export const ROW = {
     "rate-depth": "Learning rate and depth",
     "scale-depth": "Initial weights and depth",
     "batch-rate": "Mini-batch and learning rate",
 };
+
+/** The maps of the claims, by the claim's name: its own statistic under other conditions. */
+export const CLAIM_MAPS = {
+    "input-scaling": "Inputs on one scale",
+    "robust-layers": "Later layers stand firmer",
+    "weaker-coupling": "Layers learn more by themselves",
+    "slight-regularization": "A slight regularization",
+    "test-time": "One example at a time",
+    "other-norms": "Other ways to normalize",
+};
+
+export const MAPS = { ...ROW, ...CLAIM_MAPS };
 
 /** @type {Map<string, Promise<AtlasDocument>>} */
 const asked = new Map();

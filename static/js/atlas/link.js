@@ -1,5 +1,5 @@
 import { formLink, pointLink } from "../page/link.js";
-import { NAMES } from "./statistics.js";
+import { NAMES, usualStatistic } from "./statistics.js";
 import { MAPS } from "./documents.js";
 import { pointAt, places } from "./cells.js";
 
@@ -36,11 +36,16 @@ function choice(query, name, allowed, wrong) {
 }
 
 /**
- * The statistic that a map opens with: the one whose paired ratios it has.
- * @param {Pick<AtlasDocument, "effects">} document
+ * The statistic that an address asks for, or the usual one where the map has no such numbers, which is told.
+ * @param {AtlasDocument} document
+ * @param {StatisticName | null} asked
+ * @param {string[]} wrong
  */
-export function usualStatistic({ effects }) {
-    return NAMES.find((name) => name in effects) ?? NAMES[0];
+export function readStatistic(document, asked, wrong) {
+    if (asked === null || asked in document.statistics) return asked ?? usualStatistic(document);
+    const allowed = NAMES.filter((name) => name in document.statistics).join(", ");
+    wrong.push(`statistic: the link asks for ${asked}. Allowed in this map: ${allowed}.`);
+    return usualStatistic(document);
 }
 
 /**
@@ -130,7 +135,7 @@ function labelsOf(axes, at) {
  * @param {AtlasDocument} document
  * @param {number} point
  */
-export function labLink({ name, sweep, axes, seeds, tuned }, point) {
+export function labLink({ name, sweep, axes, seeds, tuned, claim }, point) {
     if (sweep.preset === undefined) return pointLink(name, point);
     const at = places({ axes }, point);
     const set = { ...sweep.set };
@@ -139,8 +144,15 @@ export function labLink({ name, sweep, axes, seeds, tuned }, point) {
         if (paths.length === 1) set[paths[0]] = value;
         else paths.forEach((path, index) => (set[path] = /** @type {unknown[]} */ (value)[index]));
     });
+    // The sides of a claim are no arms of one experiment.
+    if (claim) return formLink(sweep.preset, { ...set, seeds: every(seeds) });
     tuned.forEach((points, arm) => {
         for (const [path, value] of Object.entries(points[point] ?? {})) set[`arms.${arm}.${path}`] = value;
     });
-    return formLink(sweep.preset, { ...set, seeds: Array.from({ length: seeds }, (_, seed) => seed) });
+    return formLink(sweep.preset, { ...set, seeds: every(seeds) });
+}
+
+/** @param {number} seeds */
+function every(seeds) {
+    return Array.from({ length: seeds }, (_, seed) => seed);
 }

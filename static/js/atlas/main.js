@@ -11,7 +11,7 @@ import { armItems } from "./legend/arm_items.js";
 import { armLegend, legendChart } from "./legend/chart.js";
 import { legendItems } from "./legend/items.js";
 import { legendPanel } from "./legend/panel.js";
-import { atlasPath, readAt, readCell, readQuery, usualStatistic } from "./link.js";
+import { atlasPath, readAt, readCell, readQuery, readStatistic } from "./link.js";
 import { mapPanel } from "./map/panel.js";
 import { createOwn } from "./own/shown.js";
 import { atlasPicture } from "./picture.js";
@@ -114,7 +114,7 @@ async function follow() {
         const found = sweep === null ? await shipped(map) : await own.open(sweep);
         if (path() !== "/atlas" || location.search !== asked || !found) return;
         const kept = readCell(found, cell, wrong);
-        const statisticName = name ?? usualStatistic(found);
+        const statisticName = readStatistic(found, name, wrong);
         view = { map, sweep, statistic: statisticName, cell: kept, at: readAt(found, kept, at, wrong) };
         take(found);
     } catch (error) {
@@ -181,6 +181,7 @@ function build(count) {
             },
             onPress: press,
             onSelect(range) {
+                if (given?.document.claim) return; // no sweep measures what its cells show
                 selected = range && { grid, ...range };
                 drawMaps();
             },
@@ -222,11 +223,13 @@ function draw() {
     title.textContent = question(found);
     tools.statistic(name, found);
     sliders.draw(found, at);
-    answer.textContent = sentence(found, name, cells);
-    const said = [theoryWords(found), stableWords(found), gradientWords(found)].filter(Boolean).join(" ");
+    answer.textContent = sentence(found, name, found.claim ? allCells(found, name) : cells);
+    const said = found.claim
+        ? ""
+        : [theoryWords(found), stableWords(found), gradientWords(found)].filter(Boolean).join(" ");
     theory.textContent = said;
     theory.hidden = !said;
-    render(predictionsList(found.predictions ?? []), predicted);
+    render(predictionsList(found), predicted);
     foot.textContent = [edgeWords(found), madeWords(found)].filter(Boolean).join(" ");
     const items = legendItems(found, name, cells);
     const ofArms = armItems(name, scale, cells);

@@ -10,15 +10,16 @@ const VERDICTS = {
 
 /**
  * What papers lead to expect of a map, and what it says of that.
- * @param {AtlasPrediction[]} predictions
+ * @param {Pick<AtlasDocument, "predictions" | "claim">} document
  */
-export function predictionsList(predictions) {
+export function predictionsList({ predictions = [], claim }) {
     if (!predictions.length) return nothing;
     return html`<h2>What papers lead to expect</h2>
         <p class="fine">
-            Written down from the papers named on 1 Dec 2026, when a first version of these maps had been seen. Held: at
-            least half of the cells concerned show it and none the opposite; did not hold: the other way round. The
-            cells of each are judged together.
+            Written down from the papers named on 1 Dec 2026,
+            ${claim ? "before the map was trained" : "when a first version of these maps had been seen"}. Held: at least
+            half of the cells concerned show it and none the opposite; did not hold: the other way round. The cells of
+            each are judged together.
         </p>
         <ul>
             ${predictions.map(

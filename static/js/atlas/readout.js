@@ -13,6 +13,10 @@ import { wording } from "./wording.js";
 import { armWords, effectWords, head, tunedWords } from "./words.js";
 
 const SECTION_HEIGHT = 168;
+const CLEAR = "Colours without hatching are for cells that are clear of 1 ± 10 %";
+const ALIKE = "Framed cells are shown to lie within 1 ± 10 %, other cells without hatching beyond it,";
+const ERROR_RATE = "in a test of the whole map at once: the chance that any of them is wrong is at most 5 %.";
+const FINER = "Drag over several (a finger sideways first), or hold Shift and walk, for a finer sweep of that part.";
 
 /**
  * Beside the maps: the numbers of the cell that is looked at or kept. `onClose()` lets go of the one that is kept.
@@ -49,8 +53,8 @@ export function createReadout(onClose) {
         seeds.hidden = !cell || cell.kind === "running";
         below.hidden = !cut;
         if (!cell) return;
-        const { log } = statistic(name);
-        const never = name === "steps_to_loss" ? "never" : "none";
+        const { log, counts } = statistic(name);
+        const never = counts ? "never" : "none";
         const said = cell.arms.map((arm, index) => `${document.arms[index]} ${armWords(arm, name)}`);
         dots.label(`The seeds of this cell: ${said.join("; ")}`);
         dots.draw((ctx, width) => void seedsChart(ctx, width, { arms: cell.arms, log, never, palette }));
@@ -89,17 +93,25 @@ function about(cell, { document, name, pinned }, onClose) {
 function howTo({ document, name }) {
     return html`<div class="head"><h2>What a cell compares</h2></div>
         <p>${document.sentence}</p>
-        <p>
-            A cell is ${document.seeds} ${document.seeds === 1 ? "pair" : "pairs"}. The two networks of a pair start
-            with the same weights and see the same examples in the same order; ${differ(document)}.
-        </p>
+        <p>${pairWords(document)}</p>
         <p><b>${statistic(name).label}.</b> ${statistic(name).meaning(document)}</p>
         <p>${howCompared(name, document)}</p>
         <p>
             Point at a cell, or walk the maps with the arrow keys: its numbers appear here. Press it to keep it, with
-            cross-sections and a way to the Lab. Drag over several (a finger sideways first), or hold Shift and walk,
-            for a finer sweep of that part.
+            cross-sections and a way to the Lab. ${document.claim ? "" : FINER}
         </p>`;
+}
+
+/** @param {AtlasDocument} document */
+function pairWords(document) {
+    const { claim, seeds } = document;
+    if (claim)
+        return `A cell has ${seeds} seeds; each has its own weights, examples and split, the same for both sides.`;
+    const pairs = `${seeds} ${seeds === 1 ? "pair" : "pairs"}`;
+    return (
+        `A cell is ${pairs}. The two networks of a pair start with the same weights and see the same examples in the ` +
+        `same order; ${differ(document)}.`
+    );
 }
 
 /** @param {AtlasDocument} document */
@@ -115,17 +127,14 @@ function differ(document) {
  */
 function howCompared(name, document) {
     const { effects, outcomes } = document;
-    const { effect, measures } = wording(name, document);
+    const { effect, measures, same } = wording(name, document);
     const [first, second] = comparesBatchNorm(document)
         ? ["without batch norm", "with it"]
         : document.arms.map((arm) => `of ${quoted(arm)}`);
     const what = `The number of a cell is ${measures[0].toLowerCase()}${measures.slice(1)}`;
     if (effect !== "interval") return `${what}, of the medians over the seeds; there is no interval for it.`;
     const cells = (effects[name] ?? []).filter((one) => one?.interval).length;
-    const called = outcomes?.[name]
-        ? "Colours without hatching are for cells that are clear of 1 ± 10 % in a test of the whole map at once: the " +
-          "chance that any of them is wrong is at most 5 %."
-        : missing(cells);
+    const called = outcomes?.[name] ? `${same ? ALIKE : CLEAR} ${ERROR_RATE}` : missing(cells);
     return (
         `${what}. 2 means that the number ${first} is twice that ${second}, 0.5 that it is half of it. It is ` +
         "the geometric mean over the pairs, with its 95 % interval and the p of a sign-flip test. " +
@@ -164,7 +173,8 @@ function both({ arms }, { document, name }) {
  */
 function actions(cell, { document, pinned }) {
     const tuned = tunedWords(cell, document);
-    const words = `The Lab’s form gets both networks with all ${document.seeds} seeds; Run trains them.`;
+    const which = document.claim ? "the networks of this cell" : "both networks";
+    const words = `The Lab’s form gets ${which} with all ${document.seeds} seeds; Run trains them.`;
     return html`${tuned ? html`<p class="fine">${tuned}</p>` : nothing}
     ${
         pinned === null

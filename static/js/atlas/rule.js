@@ -9,6 +9,7 @@ import { stablePlaces } from "./stable.js";
  * @returns {AtlasRule | null}
  */
 export function ruleOf(document, grid, place) {
+    if (document.claim) return null;
     const at = critical(document, place)?.at ?? null;
     if (at !== null) return { places: grid.rows.map(() => at), arms: [0] };
     const places = stablePlaces(document, grid);

@@ -1,5 +1,6 @@
 import { grouped } from "../numbers.js";
 import { atPlace, cellName, placeWords } from "./axis_words.js";
+import { statistic } from "./statistics.js";
 import { wording } from "./wording.js";
 
 const MOST_ALIKE = 3; // places that are named together
@@ -14,23 +15,26 @@ const EVEN = 1.1; // a share that is hardly larger than that of all cells names 
  */
 export function sentence(document, name, cells) {
     const made = cells.filter(({ kind }) => kind !== "running");
-    const { says, effect } = wording(name, document);
+    const { says, same, effect } = wording(name, document);
     /** @param {AtlasCell["kind"]} kind */
     const of = (kind) => made.filter((one) => one.kind === kind);
-    const [better, worse, close, none] = [of("better"), of("worse"), of("close"), of("none")];
+    const [better, worse, alike] = [of("better"), of("worse"), of("same")];
+    const [close, none] = [of("close"), of("none")];
     if (!made.length && cells.length)
         return `No cell is finished yet: ${cells.length === 1 ? "it is" : `all ${count(cells)} are`} still running.`;
     const all = grouped(made.length);
     const most = (/** @type {AtlasCell[]} */ some) => where(document, some, made);
     const parts = [
+        same ? counted(alike, same[1], most(alike), ` of ${all} cells`) : "",
         better.length
-            ? `In ${count(better)} of ${all} cells ${says[0]}${most(better)}.`
-            : `In none of ${all} cells ${says[0]}.`,
+            ? `In ${count(better)}${same ? "" : ` of ${all} cells`} ${says[0]}${most(better)}.`
+            : `In none${same ? "" : ` of ${all} cells`} ${says[0]}.`,
         better.length || worse.length ? counted(worse, says[1], most(worse)) : "",
         close.length ? `${count(close)} ${close.length === 1 ? "is" : "are"} too close to call.` : "",
         none.length
             ? `In ${count(none)} there is nothing to compare${most(none)}${whyNone(name, document, effect)}.`
             : "",
+        unlearned(made),
         effect === "interval" ? "" : "These are medians over the seeds, without an interval.",
         made.length < cells.length ? `${count(cells)} cells in all; the others are still running.` : "",
     ];
@@ -42,8 +46,23 @@ export function sentence(document, name, cells) {
  * @param {string} says
  * @param {string} most
  */
-function counted(cells, says, most) {
-    return cells.length ? `In ${count(cells)} ${says}${most}.` : `In none ${says}.`;
+function counted(cells, says, most, of = "") {
+    return cells.length ? `In ${count(cells)}${of} ${says}${most}.` : `In none${of} ${says}.`;
+}
+
+/**
+ * In how many cells the networks of one side, or of both, have not learned: what they tell is of networks that guess.
+ * @param {AtlasCell[]} cells
+ */
+function unlearned(cells) {
+    const of = (/** @type {number} */ sides) =>
+        cells.filter(({ arms }) => arms.filter((arm) => arm.stuck).length === sides);
+    const told = [
+        of(1).length ? `in ${count(of(1))} one side` : "",
+        of(2).length ? `in ${count(of(2))} both sides` : "",
+    ];
+    const said = told.filter(Boolean).join(", ");
+    return said && `Ringed are cells whose networks still guess at the end: ${said}.`;
 }
 
 /** @param {AtlasCell[]} cells */
@@ -90,9 +109,9 @@ function where({ axes }, some, all) {
  * @param {AtlasDocument} document
  * @param {Statistic["effect"]} effect
  */
-function whyNone(name, { goal, steps }, effect) {
-    if (name !== "steps_to_loss") return "";
-    if (goal === null) return ": this sweep has no loss to reach";
+function whyNone(name, { goal, steps, claim }, effect) {
+    if (!statistic(name).counts) return "";
+    if (goal === null && !claim) return ": this sweep has no loss to reach";
     const which = effect === "interval" ? "some networks of both arms" : "half of an arm’s networks or more";
-    return `: in ${steps ?? "all"} steps ${which} do not reach a loss of ${goal}`;
+    return `: in ${steps ?? "all"} steps ${which} do not reach ${goal === null ? "it" : `a loss of ${goal}`}`;
 }

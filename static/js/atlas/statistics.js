@@ -1,4 +1,5 @@
 import { compact, format } from "../numbers.js";
+import { CLAIM_STATISTICS } from "./claim_statistics.js";
 
 /** @param {number} value */
 const percent = (value) => `${Number((100 * value).toFixed(1))} %`;
@@ -22,10 +23,10 @@ const endOf = ({ steps }) => (steps === null ? "where its point says" : `after $
 const after = ({ steps }) => (steps === null ? "at the end of training" : `after ${steps} steps`);
 
 /**
- * The statistics of a map, by their names in its document.
+ * The statistics of sweeps, by their names in a map's document.
  * @satisfies {Record<string, Statistic>}
  */
-export const STATISTICS = {
+export const SWEEP_STATISTICS = {
     steps_to_loss: {
         label: "Steps to the loss",
         /** @param {AtlasDocument} document */
@@ -45,6 +46,7 @@ export const STATISTICS = {
         },
         log: true,
         dark: "low",
+        counts: true,
         write: (/** @type {number} */ value) => `${Math.round(value)} ${Math.round(value) === 1 ? "step" : "steps"}`,
     },
     loss: {
@@ -153,6 +155,9 @@ export const STATISTICS = {
     },
 };
 
+/** All that a map may show. */
+export const STATISTICS = { ...SWEEP_STATISTICS, ...CLAIM_STATISTICS };
+
 /** @type {StatisticName[]} */
 export const NAMES = /** @type {StatisticName[]} */ (Object.keys(STATISTICS));
 
@@ -162,4 +167,12 @@ export const NAMES = /** @type {StatisticName[]} */ (Object.keys(STATISTICS));
  */
 export function statistic(name) {
     return STATISTICS[name];
+}
+
+/**
+ * The statistic that a map opens with: the one whose paired ratios it has.
+ * @param {Pick<AtlasDocument, "effects">} document
+ */
+export function usualStatistic({ effects }) {
+    return NAMES.find((name) => name in effects) ?? NAMES[0];
 }

@@ -4,7 +4,8 @@ import { choice } from "../page/choice.js";
 import { element } from "../page/element.js";
 import { popover } from "../page/popover.js";
 import { showTables } from "../page/table.js";
-import { MAPS } from "./documents.js";
+import { ROW } from "./documents.js";
+import { createMore } from "./more_maps.js";
 import { createChooser } from "./own/chooser.js";
 import { NAMES, statistic } from "./statistics.js";
 
@@ -13,20 +14,12 @@ import { NAMES, statistic } from "./statistics.js";
  * @param {AtlasAct} act
  */
 export function createTools(act) {
-    const options = Object.entries(MAPS).map(([value, label]) => ({ value, label }));
+    const options = Object.entries(ROW).map(([value, label]) => ({ value, label }));
     const maps = choice("Map", options, act.map);
     maps.node.dataset.roving = "row";
+    const more = createMore(act.map);
     const own = createChooser(act.sweep);
-    /** @type {HTMLSelectElement} */
-    const select = element(
-        "select",
-        {
-            class: "input",
-            "aria-label": "Statistic",
-            onchange: () => act.statistic(/** @type {StatisticName} */ (select.value)),
-        },
-        ...NAMES.map((name) => element("option", { value: name }, statistic(name).label)),
-    );
+    const select = statisticList(act.statistic);
     const menu = popover({
         label: "Menu of the maps",
         name: "The maps",
@@ -47,10 +40,11 @@ export function createTools(act) {
         },
     });
     return {
-        node: element("div", { class: "tools" }, maps.node, own.node, select, menu),
+        node: element("div", { class: "tools" }, maps.node, more.node, own.node, select, menu),
         /** @param {Pick<AtlasView, "map" | "sweep">} view */
         show({ map, sweep }) {
             maps.show(sweep === null ? map : "");
+            more.show(sweep === null ? map : "");
             own.show(sweep);
         },
         sweeps: own.list,
@@ -59,14 +53,33 @@ export function createTools(act) {
          * @param {StatisticName} name
          * @param {AtlasDocument} document
          */
-        statistic(name, { goal, loss }) {
+        statistic(name, { goal, loss, statistics }) {
             select.value = name;
-            for (const option of select.options)
+            for (const option of select.options) {
+                option.hidden = !(option.value in statistics);
                 option.disabled =
+                    option.hidden ||
                     (option.value === "steps_to_loss" && goal === null) ||
                     (option.value === "accuracy" && loss === "half squares");
+            }
         },
     };
+}
+
+/** @param {(name: StatisticName) => void} onPick */
+function statisticList(onPick) {
+    const attributes = {
+        class: "input",
+        "aria-label": "Statistic",
+        onchange: () => onPick(/** @type {StatisticName} */ (select.value)),
+    };
+    /** @type {HTMLSelectElement} */
+    const select = element(
+        "select",
+        attributes,
+        ...NAMES.map((name) => element("option", { value: name }, statistic(name).label)),
+    );
+    return select;
 }
 
 /**

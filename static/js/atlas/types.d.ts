@@ -42,7 +42,7 @@ interface AtlasEffect {
 
 /** What a cell says with one error rate for the whole map, and the p of its side over the whole map. */
 interface AtlasOutcome {
-    outcome: "holds" | "reversed" | "open";
+    outcome: "holds" | "reversed" | "same" | "open";
     p: number | null;
 }
 
@@ -81,6 +81,10 @@ interface AtlasDocument {
     /** None while points are missing. */
     outcomes?: Record<string, AtlasOutcome[]>;
     predictions?: AtlasPrediction[];
+    /** The claim whose own statistic the map shows under other conditions; null of a sweep's map. */
+    claim?: string | null;
+    /** [arm][point]: whether its networks answer no better than by chance; null where nothing tells. */
+    stuck?: (boolean | null)[][];
     tuned: (Record<string, unknown> | null)[][];
     edge: (string[] | null)[][];
     /** 2/λmax of each point, null where the loss is not quadratic. */
@@ -108,17 +112,26 @@ interface Statistic {
     heads: string[];
     /** The same in a sentence. */
     says: string[];
-    /** The same three for arms of other names, with {first} and {second} in their places. */
-    general: Pick<Statistic, "measures" | "heads" | "says">;
+    /** Head and sentence of a cell in which both are shown to be alike, where a map tells that. */
+    same?: string[];
+    /** The same for arms of other names, with {first} and {second} in their places. */
+    general: Wordings;
+    /** What a map of it alone asks. */
+    question?: string;
     log: boolean;
+    /** Whether it counts steps until something is reached, which some networks never do. */
+    counts?: boolean;
     /** Which end of the arms' scale is dark. */
     dark: "low" | "high";
     /** A number of it in words. */
     write(value: number): string;
 }
 
+/** The words of an effect. */
+type Wordings = Pick<Statistic, "measures" | "heads" | "says" | "same">;
+
 /** How a statistic of a document is told. */
-type Wording = Pick<Statistic, "effect" | "measures" | "heads" | "says">;
+type Wording = Wordings & Pick<Statistic, "effect">;
 
 /** One arm in one cell: `middle` is the median over the seeds; null where more than half have no number. */
 interface ArmCell {
@@ -127,18 +140,20 @@ interface ArmCell {
     /** How many seeds have no number, and how many of those diverged. */
     missing: number;
     diverged: number;
+    /** Whether they answer no better than by chance. */
+    stuck: boolean;
 }
 
 /**
- * `better`, `worse`: for the second arm, clear of the band; `close`: the interval reaches into it; `none`: nothing to
- * compare; `running`: not made yet. `low`, `high` are null without an interval, 0 and Infinity where it is open.
+ * `better`, `worse`: for the second arm, clear of the band; `same`: shown to lie within it; `close`: the interval
+ * reaches into it; `none`: nothing to compare; `running`: not made yet. `low`, `high` are null without an interval, 0 and Infinity where it is open.
  * `overall` is the p over the whole map; `alone`: the interval is clear of the band, but not over the whole map.
  */
 interface AtlasCell {
     point: number;
     /** The place on each axis. */
     at: number[];
-    kind: "better" | "worse" | "close" | "none" | "running";
+    kind: "better" | "worse" | "same" | "close" | "none" | "running";
     effect: number | null;
     low: number | null;
     high: number | null;
@@ -198,6 +213,7 @@ interface CellBox extends Size {
     y: number;
 }
 
+type LegendMark = "hatch" | "same" | "none" | "dot" | "ring" | "cross" | "running" | "bound";
 type LegendItems = ReturnType<typeof import("./legend/items.js").legendItems>;
 
 /** A map in one statistic; `cells` are those of all its grids. */

@@ -24,8 +24,8 @@ function unclear(words) {
  * @param {Statistic["general"]} general
  * @param {Pick<AtlasDocument, "arms">} document
  */
-function named({ measures, heads, says }, { arms: [first, second] }) {
+function named({ measures, heads, says, same }, { arms: [first, second] }) {
     const fill = (/** @type {string} */ words) =>
         words.replaceAll("{first}", () => quoted(first)).replaceAll("{second}", () => quoted(second));
-    return { measures: fill(measures), heads: heads.map(fill), says: says.map(fill) };
+    return { measures: fill(measures), heads: heads.map(fill), says: says.map(fill), same: same?.map(fill) };
 }

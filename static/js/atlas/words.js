@@ -13,8 +13,10 @@ import { wording } from "./wording.js";
  * @param {AtlasDocument} document
  */
 export function head({ kind }, name, document) {
-    const [better, worse] = wording(name, document).heads;
-    return { better, worse, close: "Too close to call", none: "Nothing to compare", running: "Still running" }[kind];
+    const { heads, same } = wording(name, document);
+    const [better, worse] = heads;
+    const others = { close: "Too close to call", none: "Nothing to compare", running: "Still running" };
+    return { better, worse, same: same?.[0] ?? "Alike", ...others }[kind];
 }
 
 /**
@@ -29,7 +31,7 @@ export function effectWords(cell, name, document) {
     const { measures, effect: how } = wording(name, document);
     if (how !== "interval") return `${measures}, medians: ${amount(cell.effect, how)}. There is no interval.`;
     const bound = cell.bound ? `${cell.bound} ` : "";
-    const pairs = `${cell.n} ${cell.n === 1 ? "pair" : "pairs"} of networks`;
+    const pairs = document.claim ? `${cell.n} seeds` : `${cell.n} ${cell.n === 1 ? "pair" : "pairs"} of networks`;
     const p = cell.p === null ? "" : `, p ${is(cell.p)}`;
     const told = `${measures}: ${bound}${ratio(cell.effect)}${interval(cell)}; ${pairs}${p}.`;
     return `${told}${why(cell, name, document)}${overall(cell, document)}`;
@@ -74,9 +76,10 @@ function why({ bound, arms }, name, document) {
     const arm = arms[0].missing ? 0 : 1;
     const { missing, values } = arms[arm];
     const of = `${missing} of ${values.length} networks ${armNames(document)[arm]}`;
-    return name === "steps_to_loss"
+    const diverged = `${of} diverged and count with ten times the loss of their twins`;
+    return statistic(name).counts
         ? ` It is a bound, since ${of} never arrive and count with ${steps ?? "all"} steps.`
-        : ` It is a bound, since ${of} diverged and count with ten times the loss of their twins.`;
+        : ` It is a bound, since ${document.claim ? "some networks have no number of their own" : diverged}.`;
 }
 
 /**
@@ -85,12 +88,12 @@ function why({ bound, arms }, name, document) {
  * @param {AtlasDocument} document
  */
 function nothing({ arms }, name, document) {
-    const { goal, steps } = document;
+    const { goal, steps, claim } = document;
     const names = armNames(document);
-    if (name !== "steps_to_loss") return "One of the arms has no such number here.";
+    if (!statistic(name).counts) return "One of the arms has no such number here.";
     const told = arms.map(({ values, missing }, arm) => `${values.length - missing} of ${values.length} ${names[arm]}`);
-    if (goal === null) return "This sweep has no loss to reach.";
-    return `In ${steps ?? "all"} steps ${told.join(" and ")} reach a loss of ${goal}.`;
+    if (goal === null && !claim) return "This sweep has no loss to reach.";
+    return `In ${steps ?? "all"} steps ${told.join(" and ")} reach ${goal === null ? "it" : `a loss of ${goal}`}.`;
 }
 
 /**
@@ -108,11 +111,19 @@ export function amount(effect, how) {
  * @param {ArmCell} arm
  * @param {StatisticName} name
  */
-export function armWords({ values, middle, missing, diverged }, name) {
+export function armWords(arm, name) {
+    return `${numbersWords(arm, name)}${arm.stuck ? "; these networks still guess at the end" : ""}`;
+}
+
+/**
+ * @param {ArmCell} arm
+ * @param {StatisticName} name
+ */
+function numbersWords({ values, middle, missing, diverged }, name) {
     const { write } = statistic(name);
     const all = values.length;
     if (!all) return "no numbers yet";
-    if (name !== "steps_to_loss")
+    if (!statistic(name).counts)
         return middle === null ? `no number${lost(diverged, all)}` : `median ${write(middle)}${lost(diverged, all)}`;
     const arrive =
         missing === 0 ? `all ${all} arrive` : missing === all ? "none arrives" : `${all - missing} of ${all} arrive`;

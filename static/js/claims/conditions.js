@@ -1,12 +1,15 @@
-import { grids } from "../atlas/cells.js";
-import { mapDocument } from "../atlas/documents.js";
+import { allCells } from "../atlas/cells.js";
+import { CLAIM_MAPS, mapDocument } from "../atlas/documents.js";
 import { sentence } from "../atlas/sentence.js";
+import { usualStatistic } from "../atlas/statistics.js";
 import { at } from "../base.js";
 import { html, nothing } from "../page/markup.js";
 
-/** The map of the atlas that asks a claim's question under other conditions, by the claim's name. */
-const MAPS_OF = /** @type {Record<string, string>} */ ({ "faster-learning": "scale-depth" });
-const STATISTIC = "steps_to_loss";
+/** The map that asks a claim's question by a statistic of sweeps, by the claim's name. */
+const SWEPT = /** @type {Record<string, string>} */ ({ "faster-learning": "scale-depth" });
+const SWEPT_BY =
+    "By the training loss, each network at the rate that suits it best, with other depths, activations and initial " +
+    "weights:";
 
 /** @type {Map<string, string | null>} What each map says; null while it is fetched. */
 const said = new Map();
@@ -18,20 +21,16 @@ const said = new Map();
  * @param {() => void} again
  */
 export function conditions({ name }, again) {
-    const map = MAPS_OF[name];
+    const map = name in CLAIM_MAPS ? name : SWEPT[name];
     if (!map) return nothing;
     if (!said.has(map)) ask(map, again);
     const words = said.get(map);
+    const how =
+        map === name ? "By the same statistic, in conditions that were written down before they were tried:" : SWEPT_BY;
     return html`<h3>Under other conditions</h3>
-        <p>
-            The verdict is about one network. With other depths, activations and initial weights, by the training loss,
-            each network at the rate that suits it best:
-        </p>
+        <p>The verdict is about one network. ${how}</p>
         <p class="says conditions">${words ?? "…"}</p>
-        <p>
-            <a href=${at(`/atlas?map=${map}`)}>The map</a> has the numbers; <a href=${at("/atlas")}>others</a> vary
-            learning rate and mini-batch.
-        </p>`;
+        <p><a href=${at(`/atlas?map=${map}`)}>The map</a> has the numbers of each.</p>`;
 }
 
 /**
@@ -42,8 +41,8 @@ async function ask(map, again) {
     said.set(map, null);
     try {
         const found = await mapDocument(map);
-        const cells = grids(found, STATISTIC).flatMap(({ rows }) => rows.flat());
-        said.set(map, sentence(found, STATISTIC, cells));
+        const statistic = usualStatistic(found);
+        said.set(map, sentence(found, statistic, allCells(found, statistic)));
         again();
     } catch (problem) {
         said.delete(map); // the link still leads there, and says what is wrong

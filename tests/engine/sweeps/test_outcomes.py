@@ -9,7 +9,8 @@ import pytest
 
 from firmground.engine.claims.verdicts import BAND, LEVEL
 from firmground.engine.frames import Array
-from firmground.engine.sweeps.outcomes import outcomes
+from firmground.engine.measures.instruments.inference import tost
+from firmground.engine.sweeps.outcomes import equivalences, outcomes
 
 CELLS, SEEDS = 30, 10
 
@@ -89,3 +90,34 @@ def test_a_bound_shows_something_on_its_own_side_alone() -> None:
 def test_five_seeds_are_too_few_to_show_anything() -> None:
     assert outcomes(np.full((1, 5), 3.0), [None])[0]["outcome"] == "open"
     assert outcomes(np.full((1, 6), 3.0), [None])[0]["outcome"] == "holds"
+
+
+def test_sides_are_called_the_same_where_both_one_sided_tests_show_it() -> None:
+    values = np.array([0.01, -0.02, 0.03, 0.0, 0.01, -0.01, 0.02, 0.0])
+    (found,) = equivalences(values[None], [None])
+    assert found == {"outcome": "same", "p": pytest.approx(tost(values))}
+    assert equivalences(values[None], ["at least"])[0]["outcome"] == "open"
+
+
+def test_in_a_map_of_equivalences_what_lies_beyond_the_band_is_called_so() -> None:
+    up, down = np.full((1, SEEDS), 1.0), np.full((1, SEEDS), -1.0)
+    assert equivalences(up, [None])[0]["outcome"] == "holds"
+    assert equivalences(down, [None])[0]["outcome"] == "reversed"
+    assert equivalences(up, ["at least"])[0]["outcome"] == "holds"
+
+
+@pytest.mark.parametrize("mean", [BAND, -BAND])
+def test_maps_at_the_edge_of_the_band_are_seldom_called_the_same_anywhere(mean: float) -> None:
+    rng = np.random.default_rng(5)
+    maps = 400
+    wrong = 0
+    for _ in range(maps):
+        found = equivalences(drawn(rng, mean), [None] * CELLS)
+        wrong += any(one["outcome"] != "open" for one in found)
+    assert wrong / maps <= LEVEL + 3 * np.sqrt(LEVEL * (1 - LEVEL) / maps)
+
+
+def test_alike_cells_are_found_in_a_quiet_map() -> None:
+    rng = np.random.default_rng(6)
+    found = equivalences(drawn(rng) / 20, [None] * CELLS)
+    assert sum(one["outcome"] == "same" for one in found) > CELLS // 2

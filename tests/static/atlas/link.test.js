@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MAPS } from "../../../static/js/atlas/documents.js";
 import { padded } from "../../../static/js/atlas/documents.js";
-import { atlasPath, labLink, readAt, readCell, readQuery, usualStatistic } from "../../../static/js/atlas/link.js";
+import { atlasPath, labLink, readAt, readCell, readQuery } from "../../../static/js/atlas/link.js";
+import { usualStatistic } from "../../../static/js/atlas/statistics.js";
 import { grown, own } from "./own_made.js";
 import { made } from "./made.js";
 

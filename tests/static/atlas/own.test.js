@@ -8,7 +8,7 @@ import { legendItems } from "../../../static/js/atlas/legend/items.js";
 import { left, sweepName, sweepWords } from "../../../static/js/atlas/own/words.js";
 import { sections } from "../../../static/js/atlas/sections.js";
 import { sentence } from "../../../static/js/atlas/sentence.js";
-import { STATISTICS } from "../../../static/js/atlas/statistics.js";
+import { SWEEP_STATISTICS } from "../../../static/js/atlas/statistics.js";
 import { table } from "../../../static/js/atlas/tables.js";
 import { critical } from "../../../static/js/atlas/theory.js";
 import { effectWords, head, madeWords } from "../../../static/js/atlas/words.js";
@@ -52,7 +52,7 @@ test("points that are not finished are running in every statistic", () => {
         for (const arms of Object.values(statistics)) for (const points of arms) points[5] = null;
     });
 
-    for (const name of Object.keys(STATISTICS)) assert.equal(cell(document, name, 5).kind, "running");
+    for (const name of Object.keys(SWEEP_STATISTICS)) assert.equal(cell(document, name, 5).kind, "running");
     assert.equal(allCells(document, "loss").filter(({ kind }) => kind === "running").length, 1);
 });
 
@@ -68,7 +68,7 @@ test("words are those of batch norm only where the arms differ in nothing else",
 
 test("arms of other names are called by their names, and no word is of batch norm", () => {
     const document = others();
-    for (const name of Object.keys(STATISTICS)) {
+    for (const name of Object.keys(SWEEP_STATISTICS)) {
         const { measures, heads, says } = wording(name, document);
         const words = [measures, ...heads, ...says].join(" ");
         assert.doesNotMatch(words, /batch norm|[{}]/);
@@ -145,7 +145,7 @@ test("labels of widths are layers only where the axis counts them", () => {
 });
 
 test("losses and steps are called what they are", () => {
-    const { loss, steps_to_loss: steps } = STATISTICS;
+    const { loss, steps_to_loss: steps } = SWEEP_STATISTICS;
 
     assert.match(loss.meaning(own((one) => (one.loss = "half squares"))), /^Half the squared error, on .* after 100/);
     assert.match(loss.meaning(own((one) => (one.steps = null))), /at the end of training\.$/);

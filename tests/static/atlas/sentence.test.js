@@ -46,7 +46,7 @@ function sentenceOfThree() {
     });
     const at = [0, 1].flatMap((outer) => [0, 1, 2].flatMap((depth) => [0, 1].map((rate) => [outer, depth, rate])));
     const faster = (place) => place[1] < 2 && (place[0] + place[1] + place[2]) % 2 === 0;
-    const cells = at.map((place) => ({ at: place, kind: faster(place) ? "better" : "close" }));
+    const cells = at.map((place) => ({ at: place, arms: [], kind: faster(place) ? "better" : "close" }));
     return sentence(document, "steps_to_loss", cells);
 }
 

@@ -8,13 +8,16 @@ import { statistic } from "../statistics.js";
  * @param {AtlasCell[]} cells
  */
 export function armItems(name, { light, dark }, cells) {
-    const { write } = statistic(name);
+    const { write, counts } = statistic(name);
     const arms = cells.flatMap((cell) => cell.arms);
-    const steps = name === "steps_to_loss";
     /** @type {[kind: string, words: string, occurs: boolean][]} */
     const marks = [
-        ["dash", steps ? "half or more never arrive" : "no number", arms.some(({ middle }) => middle === null)],
-        ["few", "some never arrive", steps && arms.some(({ middle, missing }) => middle !== null && missing > 0)],
+        ["dash", counts ? "half or more never arrive" : "no number", arms.some(({ middle }) => middle === null)],
+        [
+            "few",
+            "some never arrive",
+            Boolean(counts) && arms.some(({ middle, missing }) => middle !== null && missing > 0),
+        ],
     ];
     return {
         light: write(light),

@@ -1,10 +1,11 @@
 import { text } from "../../draw/text.js";
 import { armColour, effectColour } from "../colour.js";
-import { cross, dash, dot, hatch, outline } from "../map/marks.js";
+import { cross, dash, dot, hatch, outline, ring } from "../map/marks.js";
 
 const BAR = 180;
 const LINE = 22;
 const GAP = 18;
+const TICKS = 12; // by which the numbers of the bar reach below its line
 const SIZE = 12;
 const NARROW = 760;
 const WITH = " with batch norm";
@@ -23,8 +24,9 @@ export function legendChart(ctx, width, { items, effect, palette }) {
     if (narrow) flow.next(LINE);
     flow.words(worse);
     flow.put(BAR, (x, y) => bar(ctx, x, y, { items, effect, palette }));
+    flow.deep(TICKS);
     flow.words(better);
-    flow.next(LINE + 12);
+    flow.next(flow.line());
     for (const { kind, words } of items.marks) flow.marked(words, (box) => swatch(ctx, kind, box, palette));
     return flow.height();
 }
@@ -57,10 +59,10 @@ export function armLegend(ctx, width, { light, dark, marks, palette }) {
  * @param {Palette} palette
  */
 function flowing(ctx, width, palette) {
-    let [x, y] = [0, 14];
+    let [x, y, line] = [0, 14, LINE];
     /** @param {number} wide */
     const room = (wide) => {
-        if (x > 0 && x + wide > width) [x, y] = [0, y + LINE];
+        if (x > 0 && x + wide > width) [x, y, line] = [0, y + line, LINE];
     };
     /** @type {(wide: number, draw: (x: number, y: number) => void, gap?: number) => void} */
     const put = (wide, draw, gap = 8) => {
@@ -75,7 +77,10 @@ function flowing(ctx, width, palette) {
     };
     return {
         put,
-        next: (/** @type {number} */ by) => ([x, y] = [0, y + by]),
+        next: (/** @type {number} */ by) => ([x, y, line] = [0, y + by, LINE]),
+        /** What stands in this line reaches below it, so that the next one keeps away. */
+        deep: (/** @type {number} */ by) => (line = LINE + by),
+        line: () => line,
         height: () => y + 8,
         /** @param {string} string */
         words: (string, weight = 400) =>
@@ -139,6 +144,8 @@ function swatch(ctx, kind, box, palette) {
     if (kind === "hatch") hatch(ctx, box, palette.ink3);
     if (kind === "dash") dash(ctx, middle, 3, palette.ink3);
     if (kind === "few") dash(ctx, { x: box.x + box.width - 5, y: box.y + box.height - 4 }, 2.5, palette.ink);
+    if (kind === "same") outline(ctx, box, palette.ink3);
     if (kind === "cross") cross(ctx, middle, 3, palette.ink);
+    if (kind === "ring") ring(ctx, middle, 3, palette.ink);
     if (kind === "dot") dot(ctx, middle, 3.5, palette.arms[1].mark);
 }

@@ -1,4 +1,5 @@
 import { comparesBatchNorm } from "../arms.js";
+import { statistic } from "../statistics.js";
 import { wording } from "../wording.js";
 
 /**
@@ -9,16 +10,18 @@ import { wording } from "../wording.js";
  * @param {AtlasCell[]} cells
  */
 export function legendItems(document, name, cells) {
-    const { effect, heads, measures } = wording(name, document);
+    const { effect, heads, measures, same } = wording(name, document);
     const [better, worse] = heads;
     const interval = effect === "interval";
-    const steps = name === "steps_to_loss";
-    /** @type {[kind: "hatch" | "none" | "dot" | "cross" | "running" | "bound", words: string, occurs: boolean][]} */
+    const steps = statistic(name).counts;
+    /** @type {[kind: LegendMark, words: string, occurs: boolean][]} */
     const marks = [
         ["hatch", interval ? "too close to call: 1 ± 10 % is not ruled out" : closeBy(effect), has("close")],
+        ["same", same?.[0].toLowerCase() ?? "", has("same")],
         ["bound", "at least, at most", cells.some(({ bound }) => bound?.startsWith("at"))],
         ["none", "nothing to compare", has("none")],
-        ["dot", `more of one arm arrive${sides(document)}`, steps && cells.some(onesArrive)],
+        ["dot", `more of one arm arrive${sides(document)}`, Boolean(steps) && cells.some(onesArrive)],
+        ["ring", "networks still guess at the end", cells.some(({ arms }) => arms.some(({ stuck }) => stuck))],
         ["cross", "some networks diverged", cells.some(({ arms }) => arms.some(({ diverged }) => diverged > 0))],
         ["running", "still running", has("running")],
     ];

@@ -68,6 +68,21 @@ export function dot(ctx, { x, y }, size, colour) {
 }
 
 /**
+ * Networks of this cell have not learned.
+ * @param {Ctx} ctx
+ * @param {{ x: number, y: number }} place
+ * @param {number} size
+ * @param {string} colour
+ */
+export function ring(ctx, { x, y }, size, colour) {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 1.5;
+    ctx.beginPath();
+    ctx.arc(x, y, size, 0, 2 * Math.PI);
+    ctx.stroke();
+}
+
+/**
  * The outline of a cell: of one whose networks are still trained, or that is looked at.
  * @param {Ctx} ctx
  * @param {CellBox} box

@@ -2,7 +2,7 @@ import { text } from "../../draw/text.js";
 import { armColour, effectColour, readable } from "../colour.js";
 import { statistic } from "../statistics.js";
 import { inCell } from "../words.js";
-import { cross, dash, dot, hatch, outline } from "./marks.js";
+import { cross, dash, dot, hatch, outline, ring } from "./marks.js";
 
 const ROOM = 30; // pixels that a number takes in a cell
 
@@ -25,9 +25,11 @@ export function effectCell(ctx, cell, box, { name, palette }) {
         outline(ctx, box, palette.line);
     }
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    const clear = cell.kind === "better" || cell.kind === "worse";
+    const clear = cell.kind === "better" || cell.kind === "worse" || cell.kind === "same";
     if (clear && box.width >= ROOM)
         text(ctx, inCell(cell, how), middle.x, middle.y + 4.5, { size: 12, weight: 600, align: "center", fill: ink });
+    if (cell.kind === "same") outline(ctx, box, palette.ink3);
+    if (cell.arms.some(({ stuck }) => stuck)) ring(ctx, { x: box.x + 7, y: box.y + 7 }, 2.5, ink);
     if (cell.kind === "none") some(ctx, cell, middle, name, palette);
     if (cell.arms.some(({ diverged }) => diverged > 0))
         cross(ctx, { x: box.x + box.width - 6, y: box.y + 6 }, 2.5, cell.kind === "close" ? palette.ink : ink);
@@ -43,7 +45,7 @@ export function effectCell(ctx, cell, box, { name, palette }) {
  */
 function some(ctx, { arms }, middle, name, palette) {
     const arrive = arms.map(({ values, missing }) => values.length - missing);
-    if (name !== "steps_to_loss" || arrive[0] === arrive[1]) return;
+    if (!statistic(name).counts || arrive[0] === arrive[1]) return;
     dot(ctx, middle, 3.5, palette.arms[arrive[1] > arrive[0] ? 1 : 0].mark);
 }
 
