@@ -7,7 +7,7 @@ and pair of arms. A number that does not exist is absent, as that of a lane that
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from firmground.app.export.columns import Column, ColumnKind
@@ -63,8 +63,9 @@ def tables_of(sweep: Sweep) -> dict[str, tuple[Column, ...]]:
         Column(f"grad_norm_{layer}", "float", "", f"length of layer {layer}'s gradient at the first mini-batch")
         for layer in range(1, layers + 1)
     )
+    further = tuple(column for loss in _further(sweep) for column in _steps_to(loss))
     return {
-        "points": (*_POINT, *settings, *_LANE, *tuned, *_STATISTICS, *gradients),
+        "points": (*_POINT, *settings, *_LANE, *tuned, *_STATISTICS, *further, *gradients),
         "effects": (*_POINT, *settings, *_EFFECTS),
     }
 
@@ -81,13 +82,36 @@ def rows_of(table: str, sweep: Sweep, point: NumberedPoint) -> Iterator[Row]:
     for name, arm in point["statistics"]["arms"].items():
         own = settings | {"arm": name} | _cells("tuned ", arm["tuned"])
         for index, seed in enumerate(sweep.experiment.seeds):
-            yield own | {"seed": seed} | _numbers(arm, index)
+            yield own | {"seed": seed} | _numbers(arm, index) | _later(arm, _further(sweep), index)
 
 
 def _numbers(arm: ArmJson, seed: int) -> dict[str, Any]:
     lists: Mapping[str, Any] = arm
     found = {column.name: lists[column.name][seed] for column in _STATISTICS}
     return found | {f"grad_norm_{layer}": norms[seed] for layer, norms in enumerate(arm["grad_norm"], start=1)}
+
+
+def _further(sweep: Sweep) -> tuple[float, ...]:
+    """The losses that the goal names beside its own."""
+    return () if sweep.goal is None else sweep.goal.also
+
+
+def _steps_to(loss: float) -> tuple[Column, Column]:
+    return (
+        Column(f"steps_to_loss_{loss}", "int", "updates", f"the first step at which loss is at or below {loss}"),
+        Column(
+            f"steps_to_eval_loss_{loss}", "int", "updates", f"the first look at which eval_loss is at or below {loss}"
+        ),
+    )
+
+
+def _later(arm: ArmJson, losses: Sequence[float], seed: int) -> dict[str, Any]:
+    """The steps to further losses."""
+    found: dict[str, Any] = {}
+    for index, loss in enumerate(losses):
+        numbers = arm["steps_to_losses"][index][seed], arm["steps_to_eval_losses"][index][seed]
+        found |= {column.name: number for column, number in zip(_steps_to(loss), numbers, strict=True)}
+    return found
 
 
 def _setting(axis: SweepAxis, path: str, prefix: str = "") -> Column:

@@ -18,9 +18,19 @@ from firmground.engine.sweeps.outcomes import CellOutcome, CellOutcomeJson
 from firmground.engine.sweeps.predictions import RegisteredPredictionJson
 from firmground.engine.sweeps.statistics import PointJson, RatioJson, Statistics
 
-KEPT = ("steps_to_loss", "loss", "eval_loss", "accuracy", "diverged", "shift_start", "saturated", "dead")
+KEPT = (
+    "steps_to_loss",
+    "steps_to_eval_loss",
+    "loss",
+    "eval_loss",
+    "accuracy",
+    "diverged",
+    "shift_start",
+    "saturated",
+    "dead",
+)
 """The statistics of a map, by their names in `Statistics`."""
-EFFECTS: tuple[EffectOf, ...] = ("steps_to_loss", "loss", "eval_loss")
+EFFECTS: tuple[EffectOf, ...] = ("steps_to_loss", "steps_to_eval_loss", "loss", "eval_loss")
 """Those whose paired ratios a map has."""
 LossKind = Literal["cross-entropy", "half squares", "mixed"]
 SeedColumn = list[list[float | None] | None]
@@ -52,6 +62,15 @@ class MapOutcomeJson(TypedDict):
     p: float | None
 
 
+class MapThresholdJson(TypedDict):
+    """What a map has of the steps to another `loss` than its goal's, with the names and shapes of `AtlasMapJson`."""
+
+    loss: float
+    statistics: dict[str, list[SeedColumn]]
+    effects: dict[str, list[MapEffectJson | None]]
+    outcomes: dict[str, list[MapOutcomeJson]]
+
+
 class AtlasMapJson(TypedDict):
     """A map: statistics are [arm][point][seed], points in the order of the grid, the last axis fastest; null of a
     point: it is not finished yet.
@@ -60,7 +79,8 @@ class AtlasMapJson(TypedDict):
     names. `stuck`, [arm][point]: whether its networks answer no better than by chance, null where nothing tells.
 
     `steps` and `goal` are null where the points have none in common. `effects` has those statistics whose paired ratios
-    are known; `outcomes` too, once all points are there. `predictions` are those of a shipped map. `stable_rates` has
+    are known; `outcomes` too, once all points are there. `thresholds` has the further losses of the
+    sweep's goal, in its order. `predictions` are those of a shipped map. `stable_rates` has
     what theory says of each point (`engine.sweeps.stable_rate`), null where it says nothing. `sweep` is what was
     launched; `version` made it, null of a sweep of this server's own, whose `seconds` are the estimate at launch.
     """
@@ -82,6 +102,7 @@ class AtlasMapJson(TypedDict):
     statistics: dict[str, list[SeedColumn]]
     effects: dict[str, list[MapEffectJson | None]]
     outcomes: dict[str, list[MapOutcomeJson]]
+    thresholds: list[MapThresholdJson]
     predictions: list[RegisteredPredictionJson]
     claim: str | None
     stuck: list[list[bool | None]]
@@ -94,8 +115,8 @@ class AtlasMapJson(TypedDict):
 Points = Sequence[PointJson | None]
 
 
-def statistics_of(points: Points, arms: Sequence[str]) -> dict[str, list[SeedColumn]]:
-    return {name: [_column(points, arm, name) for arm in arms] for name in KEPT}
+def statistics_of(points: Points, arms: Sequence[str], names: Sequence[str] = KEPT) -> dict[str, list[SeedColumn]]:
+    return {name: [_column(points, arm, name) for arm in arms] for name in names}
 
 
 def tuned_of(points: Points, arms: Sequence[str]) -> list[list[dict[str, Any] | None]]:

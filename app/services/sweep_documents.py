@@ -10,7 +10,8 @@ from firmground.app.records.sweep import SweepAct
 from firmground.app.services.run_documents import Name
 from firmground.engine.spec.axes import MOST_VALUES
 from firmground.engine.spec.fields import Number, Strictly, Text, Whole
-from firmground.engine.spec.sweep import Draw, EffectOf, Goal
+from firmground.engine.spec.goal import Goal
+from firmground.engine.spec.sweep import Draw, EffectOf
 
 _Seed = Annotated[Whole, Field(ge=0, le=2**31 - 1)]
 _Seeds = Annotated[tuple[_Seed, ...], Field(min_length=1, max_length=4_096)]

@@ -31,9 +31,14 @@ def sweep_document(options: argparse.Namespace, settings: Settings) -> dict[str,
     if options.draw is not None:
         document["draw"] = {"points": options.draw}
     if options.goal is not None:
-        document["goal"] = None if options.goal == "none" else {"loss": _loss(options.goal)}
+        document["goal"] = None if options.goal == "none" else {"loss": _loss(options.goal, "--goal")}
+    if options.also is not None:
+        document["goal"] = {
+            **_goal(document, "--also"),
+            "also": [_loss(one, "--also") for one in options.also.split(",")],
+        }
     if options.ends:
-        document["goal"] = {**_goal(document), "ends": True}
+        document["goal"] = {**_goal(document, "--ends"), "ends": True}
     return document
 
 
@@ -56,14 +61,15 @@ def _object(document: dict[str, Any], name: str) -> dict[str, Any]:
     return value
 
 
-def _goal(document: dict[str, Any]) -> dict[str, Any]:
+def _goal(document: dict[str, Any], option: str) -> dict[str, Any]:
     if not document.get("goal"):
-        raise InvalidRequest("--ends", "no goal", "--goal LOSS beside it, the loss that ends a network's training")
+        raise InvalidRequest(option, "no goal", "--goal LOSS beside it, the loss that networks are to reach")
     return _object(document, "goal")
 
 
-def _loss(text: str) -> float:
+def _loss(text: str, option: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise InvalidRequest("--goal", text, "a loss such as 0.3, or none") from None
+        allowed = "a loss such as 0.3, or none" if option == "--goal" else "losses such as 1,0.25"
+        raise InvalidRequest(option, text, allowed) from None

@@ -25,7 +25,8 @@ def table(sweep: LaunchedSweepJson, points: Sequence[PointJson]) -> Table:
     for heading in ("set", "arm"):
         shown.add_column(heading)
     told = "steps to the goal" if goal is None else f"steps to {goal['loss']:g}"
-    for heading in ("loss", told, "arrived", "effect", "95 % interval"):
+    further = [] if goal is None else [f"steps to {loss:g}" for loss in goal.get("also", ())]
+    for heading in ("loss", told, "arrived", *further, "effect", "95 % interval"):
         shown.add_column(heading, justify="right")
     for point in points:
         place = _settings(point["set"])
@@ -50,15 +51,21 @@ def _called(name: str, arm: ArmJson) -> str:
     return f"{name} ({_settings(arm['tuned'])}{', at an end' if arm['edge'] else ''})"
 
 
-def _numbers(arm: ArmJson) -> tuple[str, str, str]:
+def _numbers(arm: ArmJson) -> tuple[str, ...]:
     """Seeds that diverged or never arrived count as the worst."""
-    loss, step = _median(arm["loss"]), _median(arm["steps_to_loss"])
+    loss = _median(arm["loss"])
     arrived = sum(one is not None for one in arm["steps_to_loss"])
     return (
         "–" if math.isinf(loss) else f"{loss:.3g}",
-        "–" if math.isinf(step) else f"{step:,.0f}",
+        _step(arm["steps_to_loss"]),
         f"{arrived} of {len(arm['steps_to_loss'])}",
+        *(_step(each) for each in arm.get("steps_to_losses", ())),
     )
+
+
+def _step(values: Sequence[int | None]) -> str:
+    step = _median(values)
+    return "–" if math.isinf(step) else f"{step:,.0f}"
 
 
 def _median(values: Sequence[float | None]) -> float:

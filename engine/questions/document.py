@@ -14,8 +14,9 @@ from firmground.engine.questions.sides import check_sides, sides_document
 from firmground.engine.questions.statistic import STATISTICS, AskedStatistic
 from firmground.engine.spec.axes import axis_document
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.goal import usual_goal
 from firmground.engine.spec.messages import invalid
-from firmground.engine.spec.sweep import base_experiment, usual_goal, with_seeds
+from firmground.engine.spec.sweep import base_experiment, with_seeds
 
 DEFAULT_SEEDS = 10
 _OF_THE_EXPERIMENT = ("experiment", "preset", "set")

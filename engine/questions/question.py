@@ -26,8 +26,9 @@ from firmground.engine.questions.statistic import STATISTICS, AskedStatistic, St
 from firmground.engine.spec.axes import SweepAxis
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.fields import Number, Strictly, Text, Whole
+from firmground.engine.spec.goal import Goal
 from firmground.engine.spec.names import Visible
-from firmground.engine.spec.sweep import Goal, Sweep, with_seeds
+from firmground.engine.spec.sweep import Sweep, with_seeds
 
 Direction = Literal["smaller", "larger", "either"]
 FEWEST_SEEDS, MOST_SEEDS = 2, 400
@@ -99,7 +100,9 @@ class OwnQuestion(Strictly):
     @property
     def spec(self) -> dict[str, Any]:
         """What is registered: all that decides numbers and verdict, without the title and what a plan assumes."""
-        without = {"title", "spread"} if self.looks else {"title", "spread", "looks"}  # as before there were looks
+        without: dict[str, Any] = {"title": True, "spread": True, "goal": {"also"}}  # a question has one loss
+        if not self.looks:
+            without["looks"] = True  # as before there were looks
         return self.model_dump(mode="json", exclude=without)
 
     @property

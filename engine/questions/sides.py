@@ -12,8 +12,9 @@ from firmground.engine.errors import InvalidExperiment
 from firmground.engine.spec.axes import SweepAxis
 from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.fields import Strictly, Text
+from firmground.engine.spec.goal import Goal
 from firmground.engine.spec.set_paths import with_set
-from firmground.engine.spec.sweep import TUNING_SEEDS, Goal, Sweep
+from firmground.engine.spec.sweep import TUNING_SEEDS, Sweep
 from firmground.engine.sweeps.plan import entry
 
 LONGEST = 60  # characters of a side's name

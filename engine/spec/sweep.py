@@ -21,7 +21,8 @@ from pydantic import Field, ValidationError, model_validator
 from firmground.engine.errors import InvalidExperiment, shown
 from firmground.engine.spec.axes import SweepAxis, axis_document
 from firmground.engine.spec.experiment import Experiment, parse_experiment
-from firmground.engine.spec.fields import Number, Strictly, Whole
+from firmground.engine.spec.fields import Strictly, Whole
+from firmground.engine.spec.goal import Goal, usual_goal
 from firmground.engine.spec.messages import invalid
 from firmground.engine.spec.presets import preset
 from firmground.engine.spec.set_paths import with_set
@@ -30,17 +31,11 @@ MOST_POINTS = 4_096
 MOST_CANDIDATES = 64  # places of all tuned axes together
 MOST_EXPERIMENTS = 16_384  # points times places of tuned axes: each is checked at launch, half a millisecond
 TUNING_SEEDS = (10_000, 10_001, 10_002)
-OF_GUESSING = 0.217  # of the loss of guessing, by default: 0.5 nats with ten classes
-EffectOf = Literal["steps_to_loss", "loss", "eval_loss"]
+EffectOf = Literal["steps_to_loss", "steps_to_eval_loss", "loss", "eval_loss"]
+STEPS: tuple[EffectOf, ...] = ("steps_to_loss", "steps_to_eval_loss")
+"""Those that need a goal."""
 _PARTS = {"experiment", "preset", "set", "axes", "seeds", "goal", "draw", "tuning_seeds", "effect"}
 _SEEDS = "a number of seeds from 1 to 4,096, or a list of whole numbers without repetition"
-
-
-class Goal(Strictly):
-    """A loss on the probe, by its own batch statistics, that a lane is to reach; `ends`: it then stops training."""
-
-    loss: Annotated[Number, Field(gt=0)]
-    ends: bool = False
 
 
 class Draw(Strictly):
@@ -67,7 +62,7 @@ class Sweep(Strictly):
         _check_paths(self.axes)
         _check_size(self)
         _check_tuning(self)
-        if self.effect == "steps_to_loss" and self.goal is None:
+        if self.effect in STEPS and self.goal is None:
             raise InvalidExperiment("effect", self.effect, "loss or eval_loss, since there is no goal")
         return self
 
@@ -173,12 +168,6 @@ def with_seeds(experiment: Experiment, seeds: Any) -> Experiment:
 
 def _any_tuned(axes: Any) -> bool:
     return isinstance(axes, list) and any(isinstance(axis, Mapping) and axis.get("tuned") for axis in axes)
-
-
-def usual_goal(experiment: Experiment) -> Goal | None:
-    """A fifth of the loss of guessing; none for regression, whose losses have no scale of their own."""
-    classes = experiment.description.classes
-    return None if classes is None else Goal(loss=round(OF_GUESSING * math.log(classes), 2))
 
 
 def _check_paths(axes: Sequence[SweepAxis]) -> None:

@@ -1,7 +1,7 @@
 """A pack: entries of one shape, trained together, each watched as if it were alone.
 
-A lane ends at the last step, when it diverges, or, if the goal ends it, when it reaches the goal. Lanes that have ended
-leave the stack, which changes no number of the others.
+A lane ends at the last step, when it diverges, or, if the goal ends it, when it reaches all losses of the goal. Lanes
+that have ended leave the stack, which changes no number of the others.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from firmground.engine.frames import Array
 from firmground.engine.measures.instruments.laboratory import Left
 from firmground.engine.measures.instruments.steps_to_loss import looks
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.goal import Goal
 from firmground.engine.spec.interventions import Intervention
 from firmground.engine.spec.schedule import WINDOW
-from firmground.engine.spec.sweep import Goal
 from firmground.engine.spec.treatment import Arm
 from firmground.engine.sweeps.lanes import evaluated, loss, silenced
 from firmground.engine.sweeps.statistics import Statistics, plain, steps
@@ -26,7 +26,8 @@ from firmground.engine.training.threads import threads
 from firmground.engine.training.training import Training
 
 TAP = "z_tilde"  # what the next layer gets to see
-PER_LANE = tuple(name for name in Statistics.__annotations__ if name != "grad_norm")
+LISTED = {"grad_norm", "steps_to_loss", "steps_to_eval_loss", "steps_to_losses", "steps_to_eval_losses"}
+PER_LANE = tuple(name for name in Statistics.__annotations__ if name not in LISTED)
 WORTH_LEAVING = 1 / 8  # of the lanes: so many must have ended before the stack is built again without them
 
 
@@ -52,13 +53,16 @@ def trained(
 
 
 class _Pack:
-    """Arrays [L] over the lanes of all entries: NaN where a number is not known or does not exist."""
+    """Arrays [L] over the lanes of all entries, [G, L] where there is a number for each loss of the goal: NaN where it
+    is not known or does not exist.
+    """
 
     def __init__(self, entries: Sequence[Experiment], goal: Goal | None, data: Path | None) -> None:
         first = entries[0]
         self.horizon = first.steps
         self.seeds = len(first.seeds)
-        self._goal = goal
+        self._losses = np.array(() if goal is None else goal.losses)
+        self._ends = goal is not None and goal.ends
         self._focus = first.focus.layer - 1
         together = first.model_copy(update={"arms": tuple(_named(one, index) for index, one in enumerate(entries))})
         self._training = Training(together, data=data, scales=[one.init_scale for one in entries])
@@ -69,6 +73,7 @@ class _Pack:
         count = len(together.lanes)
         self._going = np.ones(count, dtype=bool)
         self._found = {name: np.full(count, np.nan) for name in PER_LANE}
+        self._arrived, self._eval_arrived = (np.full((len(self._losses), count), np.nan) for _ in range(2))
         self._grad_norm = np.empty((0, count))
 
     def steps(self) -> Iterator[int]:
@@ -81,7 +86,7 @@ class _Pack:
             self._bury(step)
             if step == 1:
                 self._grad_norm = self._training.state.grad_norm.copy()
-            if self._goal is not None:
+            if self._losses.size:
                 self._watch(step)
             if step in wanted:
                 self._look(step)
@@ -95,6 +100,8 @@ class _Pack:
     def statistics(self, entry: int) -> Statistics:
         mine = slice(entry * self.seeds, (entry + 1) * self.seeds)
         found = {name: values[mine] for name, values in self._found.items()}
+        arrived, eval_arrived = (_rows(each[:, mine]) for each in (self._arrived, self._eval_arrived))
+        never: list[int | None] = [None] * self.seeds
         return Statistics(
             start_loss=plain(found["start_loss"]),
             loss=plain(found["loss"]),
@@ -103,8 +110,10 @@ class _Pack:
             best_loss=plain(found["best_loss"]),
             best_eval_loss=plain(found["best_eval_loss"]),
             best_accuracy=plain(found["best_accuracy"]),
-            steps_to_loss=steps(found["steps_to_loss"]),
-            steps_to_eval_loss=steps(found["steps_to_eval_loss"]),
+            steps_to_loss=arrived[0] if arrived else never,
+            steps_to_eval_loss=eval_arrived[0] if eval_arrived else never,
+            steps_to_losses=arrived[1:],
+            steps_to_eval_losses=eval_arrived[1:],
             diverged=steps(found["diverged"]),
             steps=[int(value) for value in found["steps"]],
             grad_norm=[plain(layer[mine]) for layer in self._grad_norm],
@@ -128,14 +137,14 @@ class _Pack:
         self._going &= ~dead
 
     def _watch(self, step: int) -> None:
-        """See which lanes reach the goal with this step."""
-        lanes = _numbers(self._going & np.isnan(self._found["steps_to_loss"]))
-        if not lanes or self._goal is None:
+        """See which lanes reach which losses of the goal with this step, by one pass for all of them."""
+        last = self._arrived[self._losses.argmin()]  # a lane that has reached the smallest has no other left
+        lanes = _numbers(self._going & np.isnan(last))
+        if not lanes:
             return
-        losses = loss(self._training, lanes)
-        there = [lane for lane, value in zip(lanes, losses, strict=True) if value <= self._goal.loss]
-        self._found["steps_to_loss"][there] = step
-        if there and self._goal.ends:
+        self._reach(self._arrived, lanes, loss(self._training, lanes), step)
+        there = [lane for lane in lanes if not np.isnan(last[lane])]
+        if there and self._ends:
             self._end(there, step)
             self._release()
 
@@ -149,9 +158,12 @@ class _Pack:
         best["best_loss"][lanes] = np.fmin(best["best_loss"][lanes], losses)
         best["best_eval_loss"][lanes] = np.fmin(best["best_eval_loss"][lanes], eval_losses)
         best["best_accuracy"][lanes] = np.fmax(best["best_accuracy"][lanes], accuracies)
-        if self._goal is not None:
-            first = np.isnan(best["steps_to_eval_loss"][lanes]) & (eval_losses <= self._goal.loss)
-            best["steps_to_eval_loss"][np.array(lanes)[first]] = step
+        self._reach(self._eval_arrived, lanes, eval_losses, step)
+
+    def _reach(self, arrived: Array, lanes: Sequence[int], losses: Array, step: int) -> None:
+        """Note in `arrived` [G, L] which of these lanes are at or below which loss for the first time."""
+        first = np.isnan(arrived[:, lanes]) & (losses <= self._losses[:, None])
+        arrived[:, lanes] = np.where(first, step, arrived[:, lanes])
 
     def _close(self, step: int) -> None:
         """The lanes that have made all steps end."""
@@ -188,6 +200,10 @@ def _named(entry: Experiment, index: int) -> Arm:
     return arm.model_copy(
         update={"name": f"entry {index}", "lr": entry.lr_of(arm), "batch_size": entry.batch_size_of(arm)}
     )
+
+
+def _rows(arrived: Array) -> list[list[int | None]]:
+    return [steps(each) for each in arrived]
 
 
 def _numbers(which: Array) -> list[int]:

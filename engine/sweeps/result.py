@@ -12,7 +12,7 @@ import numpy as np
 from firmground.engine.claims.evidence import bound_by
 from firmground.engine.measures.instruments.bounds import TENFOLD
 from firmground.engine.measures.instruments.inference import estimate
-from firmground.engine.spec.sweep import EffectOf, Sweep
+from firmground.engine.spec.sweep import STEPS, EffectOf, Sweep
 from firmground.engine.sweeps.outcomes import CellOutcomeJson, outcomes
 from firmground.engine.sweeps.plan import of_point
 from firmground.engine.sweeps.statistics import ArmJson, EffectJson, PointJson, PointStatistics, RatioJson, Statistics
@@ -68,13 +68,21 @@ def map_outcomes(
     return outcomes(np.array([logs for logs, _, _ in found]), bounds)
 
 
+def with_further(found: Statistics, index: int) -> Statistics:
+    """With the steps to a further loss of the goal, given by its index, in the place of those to the goal's own. Raises
+    KeyError where there are none.
+    """
+    at_loss, at_eval_loss = found["steps_to_losses"][index], found["steps_to_eval_losses"][index]
+    return {**found, "steps_to_loss": at_loss, "steps_to_eval_loss": at_eval_loss}
+
+
 def log_ratios(
     statistic: EffectOf, above: Statistics, below: Statistics, horizon: int
 ) -> tuple[Sequence[float], bool, bool]:
     """Of each seed; and whether any lane of the first, or of the second, has no such number."""
-    pairs = list(zip(above[statistic], below[statistic], strict=True))
+    pairs: list[tuple[float | None, float | None]] = list(zip(above[statistic], below[statistic], strict=True))
     slow, fast = (any(pair[side] is None for pair in pairs) for side in (0, 1))
-    if statistic == "steps_to_loss":
+    if statistic in STEPS:
         return [math.log((a or horizon) / (b or horizon)) for a, b in pairs], slow, fast
     return [_of_losses(a, b) for a, b in pairs], slow, fast
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NotRequired
 
 import numpy as np
 from typing_extensions import TypedDict
@@ -18,8 +18,10 @@ class Statistics(TypedDict):
     `loss` is that of the probe by its own batch statistics, `eval_loss` and `accuracy` are those of the evaluation set
     in evaluation mode, all three where the lane ended; `start_loss` is the loss of step 0, and the best of each is that
     of any look. `steps_to_loss` is the first step at which `loss` is at or below the goal, `steps_to_eval_loss` the
-    first look at which `eval_loss` is. `diverged` is the step at which the loss was no longer finite, `steps` how many
-    the lane made. `grad_norm` has a list for each layer, of the first mini-batch.
+    first look at which `eval_loss` is; `steps_to_losses` and `steps_to_eval_losses` have such a list for each further
+    loss of the goal, and are absent from statistics that were made before a goal had any. `diverged` is the step at
+    which the loss was no longer finite, `steps` how many the lane made. `grad_norm` has a list for each layer, of the
+    first mini-batch.
 
     Shifts are those of z_tilde of the focused layer, since step 0 and over the last 50 steps; a lane that the goal has
     ended has none. `saturated` is the share of activations of hidden units beyond 97 % of their range (tanh and
@@ -35,6 +37,8 @@ class Statistics(TypedDict):
     best_accuracy: list[float | None]
     steps_to_loss: list[int | None]
     steps_to_eval_loss: list[int | None]
+    steps_to_losses: NotRequired[list[list[int | None]]]
+    steps_to_eval_losses: NotRequired[list[list[int | None]]]
     diverged: list[int | None]
     steps: list[int]
     grad_norm: list[list[float | None]]

@@ -59,8 +59,9 @@ def _map() -> dict[str, Any]:
         "steps": 120,
         "goal": 0.5,
         "loss": "cross-entropy",
-        "statistics": {"steps_to_loss": steps, "diverged": nothing, **numbers},
-        "effects": dict.fromkeys(("steps_to_loss", "loss", "eval_loss"), effects),
+        "statistics": {"steps_to_loss": steps, "steps_to_eval_loss": steps, "diverged": nothing, **numbers},
+        "effects": dict.fromkeys(("steps_to_loss", "steps_to_eval_loss", "loss", "eval_loss"), effects),
+        "thresholds": [],
         "tuned": [[{} for _ in points], [{"lr": 4} if index == 9 else {} for index, _ in enumerate(points)]],
         "edge": [[[] for _ in points]] * 2,
         "stable_rates": [None for _ in points],
@@ -71,9 +72,9 @@ def _map() -> dict[str, Any]:
 def atlas(open_page: Open) -> Open:
     """The page with the map above in the place of the first that is shipped."""
 
-    def opened(address: str = "/atlas", **more: Any) -> Page:
+    def opened(address: str = "/atlas", parts: dict[str, Any] | None = None, **more: Any) -> Page:
         page = open_page("/atlas?map=batch-rate", **more)
-        page.route("**/atlas/rate-depth.json", lambda route: route.fulfill(json=_map()))
+        page.route("**/atlas/rate-depth.json", lambda route: route.fulfill(json=_map() | (parts or {})))
         page.evaluate(MOVE, address)
         expect(cells(page)).to_have_count(POINTS)
         return page
@@ -112,6 +113,36 @@ def test_a_reader_is_told_when_it_helps_and_hovers_for_the_numbers(atlas: Open) 
 
     page.locator("#atlas .arm-maps .map-sheet").first.hover(position={"x": 30, "y": 30})
     expect(readout.get_by_role("heading")).to_have_text("tanh, 4 hidden layers, learning rate 1/4")
+
+
+def test_a_reader_chooses_the_loss_to_reach_and_is_told_what_it_changes(atlas: Open) -> None:
+    names = ("steps_to_loss", "steps_to_eval_loss")
+    found, even = _map(), {"effect": 1.0, "interval": [0.95, 1.05], "p": 0.5, "n": 3, "bound": None}
+    easy = {
+        "loss": 1,
+        "statistics": {name: [[[12, 14, 16]] * POINTS, [[10, 11, 12]] * POINTS] for name in names},
+        "effects": {name: [*[even] * 3, *found["effects"][name][3:]] for name in names},
+        "outcomes": {},
+    }
+    page = atlas(parts={"thresholds": [easy]})
+    told = page.locator("#atlas .threshold")
+    expect(told).to_have_text(
+        "With 1 as the loss to reach instead of 0.5 the answer is another one in 3 of 12 cells; none is the opposite."
+    )
+
+    page.get_by_role("combobox", name="Loss to reach").select_option("Loss 1")
+    expect(page.locator("#atlas .answer")).to_contain_text("3 are too close to call.")
+    expect(told).to_contain_text("With 0.5 as the loss to reach instead of 1 ")
+    assert page.url.endswith("/atlas?loss=1")
+    cell(page, 0).hover()
+    expect(page.get_by_role("complementary", name="The cell")).to_contain_text("with BN median 11 steps")
+    page.get_by_role("combobox", name="Statistic").select_option("Loss")
+    expect(page.get_by_role("combobox", name="Loss to reach")).to_be_hidden()
+    expect(told).to_be_hidden()
+    page.go_back()
+    expect(page.get_by_role("combobox", name="Loss to reach")).to_have_value("1")
+    page.go_back()
+    expect(page.get_by_role("combobox", name="Loss to reach")).to_have_value("0.5")
 
 
 def test_keys_walk_a_map_keep_a_cell_and_let_go_of_it(atlas: Open) -> None:
@@ -293,5 +324,5 @@ def test_the_map_of_a_claim_is_chosen_from_a_list_and_leads_to_the_lab(open_page
 
 def test_a_statistic_that_the_map_of_a_claim_has_not_is_told(open_page: Open) -> None:
     page = open_page("/atlas?map=test-time&statistic=loss")
-    expect(page.locator("#atlas .problem")).to_contain_text("Allowed in this map: running_loss.")
+    expect(page.locator("#atlas .problem")).to_contain_text("Allowed for this map: running_loss.")
     expect(page.get_by_role("heading", level=1)).to_contain_text("running averages")

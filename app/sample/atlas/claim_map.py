@@ -74,6 +74,7 @@ def document(spec: ClaimMapSpec, one: Sweep, found: Sequence[Condition], seconds
         outcomes={
             spec.statistic: map_outcomes_of(called(np.array([each.logs for each in found]), [e.bound for e in found]))
         },
+        thresholds=[],
         predictions=[judged(prediction, numbers) for prediction in spec.predictions],
         claim=spec.claim,
         stuck=[[side in each.stuck for each in found] for side in SIDES],

@@ -31,6 +31,7 @@ from firmground.app.services.atlas_document import (
     stuck_of,
     tuned_of,
 )
+from firmground.app.services.map_thresholds import thresholds_of
 from firmground.app.theme import STATIC
 from firmground.engine.replacement import replacing
 from firmground.engine.spec.sweep import EffectOf, Sweep, parse_sweep
@@ -90,6 +91,7 @@ def _map(spec: MapSpec, one: Sweep, found: SweepJson, seconds: float) -> AtlasMa
         statistics=statistics_of(points, arms),
         effects={name: [_effect(point, arms, name, one) for point in points] for name in EFFECTS},
         outcomes={name: _outcomes(points, arms, name, one) for name in EFFECTS},
+        thresholds=thresholds_of(one, points, arms),
         predictions=_predictions(spec, one, points),
         claim=None,
         stuck=stuck_of(points, arms, one.experiment.description.classes),

@@ -12,6 +12,8 @@ from typing import Any
 from firmground.engine.sweeps.predictions import RegisteredPrediction
 
 STEPS = 300
+GOAL = {"loss": 0.5, "also": [1, 0.25]}
+"""That of the claims, and how much depends on it: twice as much, and half."""
 RATES = {"path": "lr", "from": 0.0625, "to": 8, "count": 8}
 DEPTHS = {
     "path": "widths",
@@ -43,7 +45,7 @@ def _spec(
     *axes: dict[str, Any],
     predictions: tuple[RegisteredPrediction, ...],
 ) -> MapSpec:
-    sweep = {"preset": "lecture", "set": {"steps": STEPS}, "axes": list(axes), "seeds": 10}
+    sweep = {"preset": "lecture", "set": {"steps": STEPS}, "axes": list(axes), "seeds": 10, "goal": GOAL}
     return MapSpec(name, title, sentence, names, sweep, predictions)
 
 

@@ -34,7 +34,10 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--seeds", type=int, metavar="N", help="seeds 0 to N-1 (default: the experiment's)")
     parser.add_argument("--goal", metavar="LOSS", help="the loss to reach, or none (default: a fifth of guessing's)")
-    parser.add_argument("--ends", action="store_true", help="a network that has reached the goal stops training")
+    parser.add_argument(
+        "--also", metavar="L1,L2", help="further losses, whose first steps are recorded beside the goal's"
+    )
+    parser.add_argument("--ends", action="store_true", help="a network that has reached them all stops training")
     parser.add_argument("--draw", type=int, metavar="N", help="N points drawn at random instead of the whole grid")
     parser.add_argument("--name", dest="called", metavar="NAME", help="what the sweep is called")
     parser.add_argument("--dry-run", action="store_true", help="tell points, networks and time, and train nothing")

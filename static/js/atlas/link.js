@@ -1,5 +1,6 @@
 import { formLink, pointLink } from "../page/link.js";
-import { NAMES, usualStatistic } from "./statistics.js";
+import { countsSteps, NAMES, usualStatistic } from "./statistics.js";
+import { lossesOf } from "./threshold.js";
 import { MAPS } from "./documents.js";
 import { pointAt, places } from "./cells.js";
 
@@ -16,7 +17,8 @@ export function readQuery(search) {
     const wrong = [];
     const map = choice(query, "map", Object.keys(MAPS), wrong) ?? USUAL_MAP;
     const statistic = choice(query, "statistic", NAMES, wrong);
-    return { map, sweep: query.get("sweep"), statistic, cell: query.get("cell"), at: query.get("at"), wrong };
+    const [sweep, loss, cell, at] = ["sweep", "loss", "cell", "at"].map((name) => query.get(name));
+    return { map, sweep, statistic, loss, cell, at, wrong };
 }
 
 /**
@@ -36,16 +38,33 @@ function choice(query, name, allowed, wrong) {
 }
 
 /**
- * The statistic that an address asks for, or the usual one where the map has no such numbers, which is told.
+ * The statistic that an address asks for, or the usual one where it asks for none or for one that the map has not.
  * @param {AtlasDocument} document
  * @param {StatisticName | null} asked
  * @param {string[]} wrong
  */
 export function readStatistic(document, asked, wrong) {
-    if (asked === null || asked in document.statistics) return asked ?? usualStatistic(document);
+    if (asked !== null && asked in document.statistics) return asked;
     const allowed = NAMES.filter((name) => name in document.statistics).join(", ");
-    wrong.push(`statistic: the link asks for ${asked}. Allowed in this map: ${allowed}.`);
+    if (asked !== null) wrong.push(`statistic: the link asks for ${asked}. Allowed for this map: ${allowed}.`);
     return usualStatistic(document);
+}
+
+/**
+ * The loss to which an address asks to count steps; null is the goal's own.
+ * @param {AtlasDocument} document
+ * @param {string | null} asked
+ * @param {string[]} wrong
+ */
+export function readLoss(document, asked, wrong) {
+    if (asked === null) return null;
+    const losses = lossesOf(document);
+    const found = losses.find((loss) => String(loss) === asked);
+    if (found === undefined) {
+        const allowed = losses.length ? losses.join(", ") : "none, since its sweep has no loss to reach";
+        wrong.push(`loss: the link asks for ${asked}. Allowed for this map: ${allowed}.`);
+    }
+    return found === undefined || found === document.goal ? null : found;
 }
 
 /**
@@ -105,15 +124,17 @@ function plain(label) {
 }
 
 /**
- * The path of a view, without what is as usual: /atlas?map=scale-depth&statistic=loss&cell=tanh,4,0.5.
+ * The path of a view, without what is as usual: /atlas?map=scale-depth&statistic=loss&cell=tanh,4,0.5. A loss is told
+ * where steps are counted to another one than the goal's own.
  * @param {AtlasView} view
  * @param {AtlasDocument | null} document
  */
-export function atlasPath({ map, sweep, statistic, cell, at }, document) {
+export function atlasPath({ map, sweep, statistic, loss, cell, at }, document) {
     const parts = [];
     if (sweep !== null) parts.push(`sweep=${encodeURIComponent(sweep)}`);
     else if (map !== USUAL_MAP) parts.push(`map=${map}`);
     if (statistic !== (document ? usualStatistic(document) : NAMES[0])) parts.push(`statistic=${statistic}`);
+    if (loss !== null && countsSteps(statistic)) parts.push(`loss=${loss}`);
     if (cell !== null && document) parts.push(`cell=${labelsOf(document.axes, places(document, cell))}`);
     else if (document && at.some(Boolean)) parts.push(`at=${labelsOf(document.axes.slice(0, -3), at)}`);
     return parts.length ? `/atlas?${parts.join("&")}` : "/atlas";

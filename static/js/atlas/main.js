@@ -11,7 +11,7 @@ import { armItems } from "./legend/arm_items.js";
 import { armLegend, legendChart } from "./legend/chart.js";
 import { legendItems } from "./legend/items.js";
 import { legendPanel } from "./legend/panel.js";
-import { atlasPath, readAt, readCell, readQuery, readStatistic } from "./link.js";
+import { atlasPath, readAt, readCell, readLoss, readQuery, readStatistic } from "./link.js";
 import { mapPanel } from "./map/panel.js";
 import { createOwn } from "./own/shown.js";
 import { atlasPicture } from "./picture.js";
@@ -24,6 +24,7 @@ import { stableWords } from "./stable.js";
 import { statistic } from "./statistics.js";
 import { table } from "./tables.js";
 import { gradientWords, theoryWords } from "./theory.js";
+import { atLoss, thresholdWords } from "./threshold.js";
 import { createTools } from "./tools.js";
 import { wording } from "./wording.js";
 import { edgeWords, madeWords } from "./words.js";
@@ -33,15 +34,16 @@ const root = part(document, "#atlas");
 const title = element("h1", {}, "When does batch norm help?");
 const answer = element("p", { class: "answer" });
 const problem = element("p", { class: "problem", role: "alert" });
-const theory = element("p", { class: "theory", hidden: true });
+const [threshold, theory] = ["threshold", "theory"].map((name) => element("p", { class: name, hidden: true }));
 const maps = element("div", { class: "maps" });
 const predicted = element("section", { class: "predicted", "aria-label": "What papers lead to expect" });
 const foot = element("p", { class: "fine made" });
 const [legend, armsLegend] = [legendPanel("of-effect"), legendPanel("of-arms")];
 const tools = createTools({
-    map: (map) => move({ map, sweep: null, cell: null, at: [] }),
-    sweep: (sweep) => move({ sweep, cell: null, at: [] }),
+    map: (map) => move({ map, sweep: null, loss: null, cell: null, at: [] }),
+    sweep: (sweep) => move({ sweep, loss: null, cell: null, at: [] }),
     statistic: (name) => move({ statistic: name }),
+    loss: (loss) => move({ loss: loss === given?.whole.goal ? null : loss }),
     shown,
 });
 const sliders = createSliders((at) => move({ at, cell: moved(at) }));
@@ -68,6 +70,7 @@ root.append(
         legend.node,
         maps,
         armsLegend.node,
+        threshold,
         theory,
         predicted,
         foot,
@@ -76,7 +79,7 @@ root.append(
 );
 
 /** @type {AtlasView} */
-let view = { map: "", sweep: null, statistic: "steps_to_loss", cell: null, at: [] };
+let view = { map: "", sweep: null, statistic: "steps_to_loss", loss: null, cell: null, at: [] };
 /** @type {number | null} */
 let looked = null;
 /** @type {Chosen | null} */
@@ -107,15 +110,15 @@ function moved(at) {
 /** Shows what the address asks for. */
 async function follow() {
     if (path() !== "/atlas") return own.leave();
-    const { map, sweep, statistic: name, cell, at, wrong } = readQuery(location.search);
+    const { map, sweep, statistic: name, loss, cell, at, wrong } = readQuery(location.search);
     tools.show({ map, sweep });
     const asked = location.search;
     try {
         const found = sweep === null ? await shipped(map) : await own.open(sweep);
         if (path() !== "/atlas" || location.search !== asked || !found) return;
         const kept = readCell(found, cell, wrong);
-        const statisticName = readStatistic(found, name, wrong);
-        view = { map, sweep, statistic: statisticName, cell: kept, at: readAt(found, kept, at, wrong) };
+        const asks = { statistic: readStatistic(found, name, wrong), loss: readLoss(found, loss, wrong) };
+        view = { map, sweep, ...asks, cell: kept, at: readAt(found, kept, at, wrong) };
         take(found);
     } catch (error) {
         if (!(error instanceof Error)) throw error;
@@ -146,23 +149,24 @@ function unmade(error) {
  * @param {string} sweep
  */
 function forget(map, sweep) {
-    view = { ...view, map, sweep, cell: null, at: [] };
+    view = { ...view, map, sweep, loss: null, cell: null, at: [] };
     [given, selected, panels] = [null, null, []];
     maps.replaceChildren();
     root.dataset.empty = "true";
 }
 
-/** @param {AtlasDocument} found */
-function take(found) {
-    const { statistic: name, at } = view;
+/** @param {AtlasDocument} whole */
+function take(whole) {
+    const { statistic: name, loss, at } = view;
     const before = given;
-    const same = before?.document === found && before.name === name && String(before.at) === String(at);
-    if (!same) {
+    const same = before?.whole === whole && before.name === name && String(before.at) === String(at);
+    if (!same || before.loss !== loss) {
+        const found = atLoss(whole, loss);
         const all = grids(found, name, at);
         const cells = all.flatMap(({ rows }) => rows.flat());
         const scale = armScale(found, name, at.length ? allCells(found, name) : cells);
         if (before?.document.name !== found.name || panels.length !== all.length) build(all.length);
-        given = { document: found, name, at, grids: all, cells, scale };
+        given = { whole, loss, document: found, name, at, grids: all, cells, scale };
     }
     delete root.dataset.empty;
     draw();
@@ -197,7 +201,7 @@ function zoom() {
     if (!given || !selected) return;
     const dialog = openZoom(given.document, selected, given.at, (id) => {
         void tools.sweeps();
-        move({ sweep: id, cell: null, at: [], statistic: view.statistic });
+        move({ sweep: id, loss: null, cell: null, at: [], statistic: view.statistic });
     });
     dialog.addEventListener("close", () => {
         selected = null;
@@ -218,17 +222,18 @@ function press(point) {
 
 function draw() {
     if (!given) return;
-    const { document: found, name, cells, scale, at } = given;
+    const { whole, loss, document: found, name, cells, scale, at } = given;
     const { effect } = wording(name, found);
     title.textContent = question(found);
     tools.statistic(name, found);
+    tools.loss(name, whole, loss);
     sliders.draw(found, at);
     answer.textContent = sentence(found, name, found.claim ? allCells(found, name) : cells);
-    const said = found.claim
-        ? ""
-        : [theoryWords(found), stableWords(found), gradientWords(found)].filter(Boolean).join(" ");
-    theory.textContent = said;
-    theory.hidden = !said;
+    say(threshold, thresholdWords(whole, name, loss, at));
+    say(
+        theory,
+        found.claim ? "" : [theoryWords(found), stableWords(found), gradientWords(found)].filter(Boolean).join(" "),
+    );
     render(predictionsList(found), predicted);
     foot.textContent = [edgeWords(found), madeWords(found)].filter(Boolean).join(" ");
     const items = legendItems(found, name, cells);
@@ -241,6 +246,15 @@ function draw() {
         armLegend(ctx, width, { ...ofArms, palette: palette() }),
     );
     drawMaps();
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {string} words
+ */
+function say(node, words) {
+    node.textContent = words;
+    node.hidden = !words;
 }
 
 function drawMaps() {

@@ -2,6 +2,7 @@ import { grouped } from "../numbers.js";
 import { atPlace, cellName, placeWords } from "./axis_words.js";
 import { statistic } from "./statistics.js";
 import { wording } from "./wording.js";
+import { lossToReach } from "./words.js";
 
 const MOST_ALIKE = 3; // places that are named together
 const EVEN = 1.1; // a share that is hardly larger than that of all cells names no place
@@ -113,5 +114,6 @@ function whyNone(name, { goal, steps, claim }, effect) {
     if (!statistic(name).counts) return "";
     if (goal === null && !claim) return ": this sweep has no loss to reach";
     const which = effect === "interval" ? "some networks of both arms" : "half of an arm’s networks or more";
-    return `: in ${steps ?? "all"} steps ${which} do not reach ${goal === null ? "it" : `a loss of ${goal}`}`;
+    const what = goal === null ? "it" : `${lossToReach(name)} of ${goal}`;
+    return `: in ${steps ?? "all"} steps ${which} do not reach ${what}`;
 }

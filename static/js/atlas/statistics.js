@@ -5,6 +5,8 @@ import { CLAIM_STATISTICS } from "./claim_statistics.js";
 const percent = (value) => `${Number((100 * value).toFixed(1))} %`;
 /** @param {number} value */
 const small = (value) => (value >= 1e5 ? compact(value) : format(value, value < 0.1 ? 3 : 2));
+/** @param {number} value */
+const stepWords = (value) => `${Math.round(value)} ${Math.round(value) === 1 ? "step" : "steps"}`;
 /** @param {string} words */
 const capital = (words) => `${words[0].toUpperCase()}${words.slice(1)}`;
 
@@ -47,7 +49,30 @@ export const SWEEP_STATISTICS = {
         log: true,
         dark: "low",
         counts: true,
-        write: (/** @type {number} */ value) => `${Math.round(value)} ${Math.round(value) === 1 ? "step" : "steps"}`,
+        write: stepWords,
+    },
+    steps_to_eval_loss: {
+        label: "Steps to the held-out loss",
+        /** @param {AtlasDocument} document */
+        meaning: (document) =>
+            document.goal === null
+                ? "This sweep has no loss that its networks are to reach."
+                : `The first look at which the held-out loss (${lossWords(document)}, on examples kept out of ` +
+                  `training) is ${document.goal} or less. It is looked at after every step up to 20, and then each ` +
+                  `5 % further; training ends ${endOf(document)}.`,
+        effect: "interval",
+        measures: "Steps to the held-out loss without ÷ with batch norm",
+        heads: ["Held-out loss falls faster with batch norm", "Held-out loss falls more slowly with batch norm"],
+        says: ["the held-out loss clearly falls faster with batch norm", "it clearly falls more slowly"],
+        general: {
+            measures: "Steps to the held-out loss: {first} ÷ {second}",
+            heads: ["Held-out loss falls faster: {second}", "Held-out loss falls more slowly: {second}"],
+            says: ["the held-out loss of {second} clearly falls faster", "it clearly falls more slowly"],
+        },
+        log: true,
+        dark: "low",
+        counts: true,
+        write: stepWords,
     },
     loss: {
         label: "Loss",
@@ -160,6 +185,17 @@ export const STATISTICS = { ...SWEEP_STATISTICS, ...CLAIM_STATISTICS };
 
 /** @type {StatisticName[]} */
 export const NAMES = /** @type {StatisticName[]} */ (Object.keys(STATISTICS));
+
+/** The names of those that count steps to a loss. @type {string[]} */
+export const STEPS = ["steps_to_loss", "steps_to_eval_loss"];
+
+/**
+ * Whether a statistic counts the steps to a loss, which a network may never reach.
+ * @param {StatisticName} name
+ */
+export function countsSteps(name) {
+    return STEPS.includes(name);
+}
 
 /**
  * @param {StatisticName} name

@@ -7,7 +7,8 @@ import { showTables } from "../page/table.js";
 import { ROW } from "./documents.js";
 import { createMore } from "./more_maps.js";
 import { createChooser } from "./own/chooser.js";
-import { NAMES, statistic } from "./statistics.js";
+import { countsSteps, NAMES, statistic } from "./statistics.js";
+import { lossesOf } from "./threshold.js";
 
 /**
  * Which map or sweep, which statistic, and a menu with the table, pictures and link of what is shown.
@@ -20,7 +21,42 @@ export function createTools(act) {
     const more = createMore(act.map);
     const own = createChooser(act.sweep);
     const select = statisticList(act.statistic);
-    const menu = popover({
+    const losses = lossChooser(act.loss);
+    return {
+        node: element("div", { class: "tools" }, maps.node, more.node, own.node, select, losses.node, menuOf(act)),
+        /** @param {Pick<AtlasView, "map" | "sweep">} view */
+        show({ map, sweep }) {
+            maps.show(sweep === null ? map : "");
+            more.show(sweep === null ? map : "");
+            own.show(sweep);
+        },
+        sweeps: own.list,
+        /**
+         * The statistic that is shown; what the map has no number of cannot be chosen.
+         * @param {StatisticName} name
+         * @param {AtlasDocument} document
+         */
+        statistic(name, { goal, loss, statistics }) {
+            select.value = name;
+            for (const option of select.options) {
+                const value = /** @type {StatisticName} */ (option.value);
+                option.hidden = !(value in statistics);
+                option.disabled =
+                    option.hidden ||
+                    (countsSteps(value) && goal === null) ||
+                    (value === "accuracy" && loss === "half squares");
+            }
+        },
+        loss: losses.show,
+    };
+}
+
+/**
+ * The table, pictures and link of what is shown.
+ * @param {AtlasAct} act
+ */
+function menuOf(act) {
+    return popover({
         label: "Menu of the maps",
         name: "The maps",
         about: () => act.shown()?.words ?? "Nothing is shown yet.",
@@ -39,29 +75,31 @@ export function createTools(act) {
             return items.map(([words, press]) => [words, shown && press]);
         },
     });
+}
+
+/**
+ * To which loss steps are counted, where a map has several.
+ * @param {(loss: number) => void} onpick
+ */
+function lossChooser(onpick) {
+    /** @type {HTMLSelectElement} */
+    const select = element("select", {
+        class: "input",
+        "aria-label": "Loss to reach",
+        hidden: true,
+        onchange: () => onpick(Number(select.value)),
+    });
+    let drawn = "";
     return {
-        node: element("div", { class: "tools" }, maps.node, more.node, own.node, select, menu),
-        /** @param {Pick<AtlasView, "map" | "sweep">} view */
-        show({ map, sweep }) {
-            maps.show(sweep === null ? map : "");
-            more.show(sweep === null ? map : "");
-            own.show(sweep);
-        },
-        sweeps: own.list,
-        /**
-         * The statistic that is shown; what the map has no number of cannot be chosen.
-         * @param {StatisticName} name
-         * @param {AtlasDocument} document
-         */
-        statistic(name, { goal, loss, statistics }) {
-            select.value = name;
-            for (const option of select.options) {
-                option.hidden = !(option.value in statistics);
-                option.disabled =
-                    option.hidden ||
-                    (option.value === "steps_to_loss" && goal === null) ||
-                    (option.value === "accuracy" && loss === "half squares");
-            }
+        node: select,
+        /** @type {(name: StatisticName, document: AtlasDocument, loss: number | null) => void} */
+        show(name, document, loss) {
+            const losses = lossesOf(document);
+            select.hidden = losses.length < 2 || !countsSteps(name);
+            if (String(losses) !== drawn)
+                select.replaceChildren(...losses.map((one) => element("option", { value: one }, `Loss ${one}`)));
+            drawn = String(losses);
+            select.value = String(loss ?? document.goal);
         },
     };
 }

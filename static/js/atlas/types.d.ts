@@ -58,6 +58,9 @@ interface AtlasPrediction {
     points: number[];
 }
 
+/** What a map has of the steps to another loss than its goal's. */
+type AtlasThreshold = Required<Pick<AtlasDocument, "statistics" | "effects" | "outcomes">> & { loss: number };
+
 /** Numbers are [arm][point][seed], points in the order of the grid, the last axis fastest; null of a point: not made yet. */
 interface AtlasDocument {
     made: string;
@@ -80,6 +83,8 @@ interface AtlasDocument {
     effects: Record<string, (AtlasEffect | null)[]>;
     /** None while points are missing. */
     outcomes?: Record<string, AtlasOutcome[]>;
+    /** The further losses to which steps are counted; documents that were made before there were any have none. */
+    thresholds?: AtlasThreshold[];
     predictions?: AtlasPrediction[];
     /** The claim whose own statistic the map shows under other conditions; null of a sweep's map. */
     claim?: string | null;
@@ -179,6 +184,8 @@ interface AtlasView {
     map: string;
     sweep: string | null;
     statistic: StatisticName;
+    /** The loss to which steps are counted; null: the goal's own. */
+    loss: number | null;
     cell: number | null;
     at: number[];
 }
@@ -216,8 +223,10 @@ interface CellBox extends Size {
 type LegendMark = "hatch" | "same" | "none" | "dot" | "ring" | "cross" | "running" | "bound";
 type LegendItems = ReturnType<typeof import("./legend/items.js").legendItems>;
 
-/** A map in one statistic; `cells` are those of all its grids. */
+/** A map in one statistic; `cells` are those of all its grids. `whole` came, `document` is the same at `loss`. */
 interface Chosen {
+    whole: AtlasDocument;
+    loss: number | null;
     document: AtlasDocument;
     name: StatisticName;
     /** The places on the axes before the last three. */
@@ -272,6 +281,7 @@ interface AtlasAct {
     map(name: string): void;
     sweep(id: string): void;
     statistic(name: StatisticName): void;
+    loss(loss: number): void;
     shown(): AtlasShown | null;
 }
 

@@ -93,7 +93,16 @@ function nothing({ arms }, name, document) {
     if (!statistic(name).counts) return "One of the arms has no such number here.";
     const told = arms.map(({ values, missing }, arm) => `${values.length - missing} of ${values.length} ${names[arm]}`);
     if (goal === null && !claim) return "This sweep has no loss to reach.";
-    return `In ${steps ?? "all"} steps ${told.join(" and ")} reach ${goal === null ? "it" : `a loss of ${goal}`}.`;
+    const what = goal === null ? "it" : `${lossToReach(name)} of ${goal}`;
+    return `In ${steps ?? "all"} steps ${told.join(" and ")} reach ${what}.`;
+}
+
+/**
+ * What networks are to reach, in a sentence.
+ * @param {StatisticName} name
+ */
+export function lossToReach(name) {
+    return name === "steps_to_eval_loss" ? "a held-out loss" : "a loss";
 }
 
 /**

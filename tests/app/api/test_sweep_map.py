@@ -18,6 +18,9 @@ TUNED: dict[str, Any] = SMALL | {
 }
 
 
+EFFECTS = ["steps_to_loss", "steps_to_eval_loss", "loss", "eval_loss"]
+
+
 def mapped(client: Client, sweep: dict[str, Any]) -> dict[str, Any]:
     answer = client.get(f"{sweep['url']}/map")
     assert answer.status_code == 200, answer.text
@@ -42,7 +45,7 @@ def test_a_finished_sweep_is_a_map_with_its_own_numbers(client: Client) -> None:
         assert found["statistics"]["steps_to_loss"][arm] == [one["steps_to_loss"] for one in own]
         for point, one in enumerate(own):
             assert found["statistics"]["loss"][arm][point] == pytest.approx(one["loss"], rel=1e-3)
-    assert list(found["effects"]) == list(found["outcomes"]) == ["steps_to_loss", "loss", "eval_loss"]
+    assert list(found["effects"]) == list(found["outcomes"]) == EFFECTS
     told = [point["statistics"]["effects"]["without BN ÷ with BN"] for point in made]
     assert [one["n"] for one in found["effects"]["steps_to_loss"]] == [2] * 4
     for short, whole in zip(found["effects"]["steps_to_loss"], told, strict=True):
@@ -63,17 +66,41 @@ def test_what_is_not_finished_is_null(client: Client) -> None:
     act(client, sweep["url"], "stop")
 
     assert found["statistics"]["loss"] == [[None] * 4] * 2
-    assert found["effects"] == dict.fromkeys(["steps_to_loss", "loss", "eval_loss"], [None] * 4)
+    assert found["effects"] == dict.fromkeys(EFFECTS, [None] * 4)
     assert found["outcomes"] == {}
     assert found["tuned"] == found["edge"] == [[None] * 4] * 2
 
 
+def test_further_losses_have_their_numbers_effects_and_outcomes(client: Client) -> None:
+    sweep = launched(client, goal={"loss": 0.9, "also": [1.05, 1e-9]})
+    reaches(client, sweep["url"], "finished")
+    found, made = mapped(client, sweep), points(client, sweep)
+    easy, never = found["thresholds"]
+
+    assert (easy["loss"], never["loss"]) == (1.05, 1e-9)
+    for index, threshold in enumerate(found["thresholds"]):
+        for name, steps in (("steps_to_losses", "steps_to_loss"), ("steps_to_eval_losses", "steps_to_eval_loss")):
+            for arm, called in enumerate(found["arms"]):
+                own = [point["statistics"]["arms"][called][name][index] for point in made]
+                assert threshold["statistics"][steps][arm] == own
+    assert list(easy["effects"]) == list(easy["outcomes"]) == EFFECTS[:2]
+    arms = easy["statistics"]["steps_to_loss"]
+    for point, told in enumerate(easy["effects"]["steps_to_loss"]):
+        logs = [np.log(np.array([step or 20 for step in arm[point]])) for arm in arms]
+        assert told["bound"] == "unknown" or told["effect"] == pytest.approx(math.exp((logs[0] - logs[1]).mean()), 1e-3)
+    assert [one["bound"] for one in never["effects"]["steps_to_loss"]] == ["unknown"] * 4
+    assert [one["outcome"] for one in never["outcomes"]["steps_to_loss"]] == ["open"] * 4
+
+
 def test_with_many_seeds_only_the_own_effect_has_ratios(client: Client) -> None:
-    sweep = launched(client, **(ENDLESS | {"seeds": 33}))
+    sweep = launched(client, **(ENDLESS | {"seeds": 33, "goal": {"loss": 0.9, "also": [1]}}))
     found = mapped(client, sweep)
     act(client, sweep["url"], "stop")
 
     assert list(found["effects"]) == ["steps_to_loss"]
+    assert [(one["effects"], one["statistics"]["steps_to_loss"]) for one in found["thresholds"]] == [
+        ({}, [[None] * 4] * 2)
+    ]
 
 
 @pytest.mark.parametrize(

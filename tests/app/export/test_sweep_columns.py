@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from firmground.app.export.sweep_columns import tables_of
+from firmground.app.export.sweep_columns import rows_of, tables_of
 from firmground.engine.spec.sweep import parse_sweep
 from firmground.engine.sweeps.statistics import Statistics
 
@@ -18,8 +18,27 @@ def columns(*axes: dict[str, Any]) -> dict[str, str]:
 def test_every_statistic_has_its_column() -> None:
     found = columns({"path": "widths", "values": [[4], [4, 4, 4]]})
 
-    assert set(Statistics.__annotations__) - set(found) == {"grad_norm"}
+    assert set(Statistics.__annotations__) - set(found) == {"grad_norm", "steps_to_losses", "steps_to_eval_losses"}
     assert [name for name in found if name.startswith("grad_norm_")] == [f"grad_norm_{one}" for one in (1, 2, 3, 4)]
+
+
+def test_each_further_loss_of_the_goal_has_its_columns() -> None:
+    sweep = parse_sweep(
+        {
+            "preset": "lecture",
+            "axes": [{"path": "lr", "values": [0.1]}],
+            "seeds": 2,
+            "goal": {"loss": 0.5, "also": [1, 0.25]},
+        }
+    )
+    wanted = ["steps_to_loss_1.0", "steps_to_eval_loss_1.0", "steps_to_loss_0.25", "steps_to_eval_loss_0.25"]
+    assert [one.name for one in tables_of(sweep)["points"] if one.name.startswith("steps_to_")][2:] == wanted
+
+    lists: dict[str, Any] = {name: [0, 0] for name in Statistics.__annotations__} | {"grad_norm": [], "tuned": {}, "edge": []}
+    arm = lists | {"steps_to_losses": [[1, 2], [30, None]], "steps_to_eval_losses": [[3, 4], [None, 50]]}
+    point: Any = {"number": 0, "set": {"lr": 0.1}, "statistics": {"arms": {"a": arm}, "effects": {}}}
+    rows = list(rows_of("points", sweep, point))
+    assert [[row[name] for name in wanted] for row in rows] == [[1, 3, 30, None], [2, 4, None, 50]]
 
 
 def test_what_is_set_has_the_kind_of_its_values() -> None:

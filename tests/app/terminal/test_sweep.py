@@ -186,6 +186,14 @@ def test_a_dry_run_tells_the_budget_and_leaves_no_database(here: Here, tmp_path:
         (["--preset", "lecture", "--grid", "lr=1", "--ends"], "--ends: got 'no goal'. Allowed: --goal LOSS beside it"),
         (["--preset", "lecture", "--grid", "lr=1", "--goal", "low"], "--goal: got 'low'. Allowed: a loss such as 0.3"),
         (
+            ["--preset", "lecture", "--grid", "lr=1", "--also", "1"],
+            "--also: got 'no goal'. Allowed: --goal LOSS beside",
+        ),
+        (
+            ["--preset", "lecture", "--grid", "lr=1", "--goal", "0.5", "--also", "1,"],
+            "--also: got ''. Allowed: losses such as 1,0.25.",
+        ),
+        (
             ["--preset", "lecture", "--grid", "lr=1", "--workers", "0"],
             "--workers: got 0. Allowed: a whole number",
         ),

@@ -11,7 +11,7 @@ from firmground.engine.frames import Frame
 from firmground.engine.measures.instruments import lanes as by_measure
 from firmground.engine.measures.instruments.laboratory import Left
 from firmground.engine.spec.experiment import Experiment
-from firmground.engine.spec.sweep import Goal
+from firmground.engine.spec.goal import Goal
 from firmground.engine.sweeps.pack import trained
 from firmground.engine.sweeps.plan import counting, packed
 from firmground.engine.sweeps.statistics import Statistics
@@ -113,6 +113,52 @@ def test_steps_to_the_loss_are_counted_to_the_step(arm: int) -> None:
     found = alone(one)
     assert found["steps_to_loss"] == (there.argmax(0) + 1).tolist()
     np.testing.assert_allclose(np.array(found["loss"], dtype=float), losses[-1], rtol=1e-6)
+
+
+def first(there: Any) -> list[int | None]:
+    """Of each lane the first step of [steps, lanes] at which it is there."""
+    return [int(lane.argmax()) + 1 if lane.any() else None for lane in there.T]
+
+
+@pytest.mark.parametrize("arm", [0, 1])
+def test_steps_to_further_losses_are_counted_as_those_to_the_goal(arm: int) -> None:
+    """The oracle looks at every step, at the evaluation set too; up to step 20 a pack does so as well."""
+    one = experiments({"path": "lr", "values": [1.0]}, set={"steps": 20})[arm]
+    goal = Goal(loss=2.0, also=(2.25, 1.5, 1e-9))
+    training = Training(one)
+    losses, eval_losses = [], []
+    for _ in range(one.steps):
+        training.step()
+        losses.append(by_measure.loss(training, "probe", by_measure.BY_ITS_BATCH)[0])
+        eval_losses.append(by_measure.loss(training, "eval", by_measure.EVALUATE)[0])
+    found = alone(one, goal)
+    wanted, eval_wanted = ([first(np.array(each) <= loss) for loss in goal.losses] for each in (losses, eval_losses))
+    assert [found["steps_to_loss"], *found["steps_to_losses"]] == wanted
+    assert [found["steps_to_eval_loss"], *found["steps_to_eval_losses"]] == eval_wanted
+    assert wanted[3] == [None, None]
+    assert len({str(each) for each in wanted}) == 4
+
+
+def test_further_losses_change_no_other_number() -> None:
+    every = experiments(RATES, SCALES)
+    without, with_further = trained(every, GOAL), trained(every, Goal(loss=GOAL.loss, also=(2.2, 1.0)))
+    for one, other in zip(without, with_further, strict=True):
+        assert (one["steps_to_losses"], len(other["steps_to_losses"])) == ([], 2)
+        assert {**other, "steps_to_losses": [], "steps_to_eval_losses": []} == one
+
+
+def test_a_goal_ends_no_lane_before_the_smallest_of_its_losses() -> None:
+    every = experiments({"path": "lr", "from": 0.05, "to": 2, "count": 6}, set={"steps": 40}, seeds=4)
+    going = trained(every, Goal(loss=1.6, also=(2.0, 1.2)))
+    ending = trained(every, Goal(loss=1.6, also=(2.0, 1.2), ends=True))
+    ended = 0
+    for whole, short in zip(going, ending, strict=True):
+        assert short["steps_to_loss"] == whole["steps_to_loss"]
+        assert short["steps_to_losses"] == whole["steps_to_losses"]
+        smallest = short["steps_to_losses"][1]
+        assert short["steps"] == [40 if step is None else step for step in smallest]
+        ended += sum(step is not None for step in smallest)
+    assert 0 < ended < sum(len(one["steps"]) for one in ending)
 
 
 def test_the_best_is_never_worse_than_the_end() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from firmground.engine.sweeps.result import effect, point_json
+from firmground.engine.sweeps.result import effect, point_json, with_further
 from firmground.engine.sweeps.statistics import Statistics
 from tests.engine.sweeps.small import small_sweep
 
@@ -68,6 +68,26 @@ def test_a_lane_that_diverged_has_at_least_ten_times_the_loss() -> None:
     found = effect("loss", arm(loss=[None, 10.0]), arm(loss=[1.0, 1.0]), HORIZON)
     assert found["effect"] == pytest.approx(10)
     assert found["bound"] == "at least"
+
+
+def test_steps_to_a_held_out_loss_are_compared_like_those_to_the_loss() -> None:
+    above, below = arm([20, None]), arm([10, 10])
+    first: Statistics = {**above, "steps_to_eval_loss": above["steps_to_loss"]}
+    second: Statistics = {**below, "steps_to_eval_loss": below["steps_to_loss"]}
+    wanted = effect("steps_to_loss", above, below, HORIZON)
+    assert effect("steps_to_eval_loss", first, second, HORIZON) == {**wanted, "statistic": "steps_to_eval_loss"}
+    assert wanted["effect"] == pytest.approx(20**0.5)
+
+
+def test_a_further_loss_takes_the_place_of_the_goal() -> None:
+    further: Statistics = {
+        **arm([20, 30], [0.1, 0.2]),
+        "steps_to_losses": [[5, 6], [50, None]],
+        "steps_to_eval_losses": [[7, 8], [None, 60]],
+    }
+    found = with_further(further, 1)
+    assert (found["steps_to_loss"], found["steps_to_eval_loss"]) == ([50, None], [None, 60])
+    assert found["loss"] == [0.1, 0.2]
 
 
 def test_a_point_waits_for_all_its_entries() -> None:

@@ -110,7 +110,7 @@ test("it draws no line of a theory about other things", () => {
 test("a statistic that a map has not is told, with those that it has", () => {
     const wrong = [];
     assert.equal(readStatistic(own("kick"), "loss", wrong), "kick");
-    assert.match(wrong[0], /statistic: the link asks for loss\. Allowed in this map: kick\./);
+    assert.match(wrong[0], /statistic: the link asks for loss\. Allowed for this map: kick\./);
     assert.equal(readStatistic(own("kick"), null, wrong), "kick");
     assert.equal(wrong.length, 1);
 });

@@ -7,7 +7,7 @@ import { usualStatistic } from "../../../static/js/atlas/statistics.js";
 import { grown, own } from "./own_made.js";
 import { made } from "./made.js";
 
-const VIEW = { map: "rate-depth", sweep: null, statistic: "steps_to_loss", cell: null, at: [] };
+const VIEW = { map: "rate-depth", sweep: null, statistic: "steps_to_loss", loss: null, cell: null, at: [] };
 
 test("what is as usual is not in the address", () => {
     assert.equal(atlasPath(VIEW, made()), "/atlas");
@@ -15,6 +15,12 @@ test("what is as usual is not in the address", () => {
         atlasPath({ ...VIEW, map: "scale-depth", statistic: "loss", cell: 6 }, made()),
         "/atlas?map=scale-depth&statistic=loss&cell=ReLU,4,0.5",
     );
+});
+
+test("a loss is in the address where steps are counted to another one than the goal's own", () => {
+    assert.equal(atlasPath({ ...VIEW, loss: 0.25 }, made()), "/atlas?loss=0.25");
+    assert.equal(atlasPath({ ...VIEW, loss: 0.25, statistic: "dead" }, made()), "/atlas?statistic=dead");
+    assert.equal(readQuery("?loss=0.25").loss, "0.25");
 });
 
 test("an address is read as it was written", () => {

@@ -34,6 +34,7 @@ export function made(change = () => {}) {
         loss: "cross-entropy",
         statistics: {
             steps_to_loss: [eight([40, 40, 40]), eight([20, 20, 20])],
+            steps_to_eval_loss: [eight([60, 60, 60]), eight([30, 30, 30])],
             loss: [eight([0.4, 0.4, 0.4]), eight([0.2, 0.2, 0.2])],
             eval_loss: [eight([0.4, 0.4, 0.4]), eight([0.2, 0.2, 0.2])],
             accuracy: [eight([0.5, 0.6, 0.7]), eight([0.8, 0.9, 1])],
@@ -42,7 +43,9 @@ export function made(change = () => {}) {
             dead: [eight([0.5, 0.5, 0.5]), eight([0.1, 0.1, 0.1])],
             saturated: [eight([null, null, null]), eight([0.1, 0.1, 0.1])],
         },
-        effects: { steps_to_loss: eight(EFFECT), loss: eight(EFFECT), eval_loss: eight(EFFECT) },
+        effects: Object.fromEntries(
+            ["steps_to_loss", "steps_to_eval_loss", "loss", "eval_loss"].map((name) => [name, eight(EFFECT)]),
+        ),
         tuned: [eight({}), eight({})],
         edge: [eight([]), eight([])],
         stable_rates: eight(null),

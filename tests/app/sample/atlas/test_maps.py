@@ -20,17 +20,19 @@ def document(spec: MapSpec) -> dict[str, Any]:
     return dict(json.loads((FOLDER / f"{spec.name}.json").read_bytes()))
 
 
-def cells(found: dict[str, Any]) -> list[Any]:
+def cells(found: dict[str, Any], one: str = "loss") -> list[Any]:
     """Of each point the statistics of both arms."""
     kept = found["statistics"]
-    points = range(len(kept["loss"][0]))
+    points = range(len(kept[one][0]))
     return [tuple({name: kept[name][arm][point] for name in kept} for arm in (0, 1)) for point in points]
 
 
 @each_map
 def test_the_document_is_of_the_map_as_it_is_written_down(spec: MapSpec) -> None:
     found, sweep = document(spec), parse_sweep(spec.sweep)
-    assert found["sweep"] == spec.sweep
+    assert found["sweep"] | {"goal": spec.sweep["goal"]} == spec.sweep  # one of before maps had further losses has none
+    assert found["goal"] == spec.sweep["goal"]["loss"]
+    assert [one["loss"] for one in found.get("thresholds", [])] in ([], spec.sweep["goal"]["also"])
     assert [axis["name"] for axis in found["axes"]] == list(spec.names)
     assert len(found["statistics"]["loss"][0]) == len(sweep.points)
 
@@ -40,6 +42,14 @@ def test_outcomes_follow_from_the_numbers(spec: MapSpec) -> None:
     found = document(spec)
     again = map_outcomes("steps_to_loss", cells(found), found["steps"])
     assert [one["outcome"] for one in again] == [one["outcome"] for one in found["outcomes"]["steps_to_loss"]]
+
+
+@each_map
+def test_outcomes_at_further_losses_follow_from_their_numbers(spec: MapSpec) -> None:
+    found = document(spec)
+    for threshold in found.get("thresholds", []):
+        again = map_outcomes("steps_to_loss", cells(threshold, "steps_to_loss"), found["steps"])
+        assert [one["outcome"] for one in again] == [one["outcome"] for one in threshold["outcomes"]["steps_to_loss"]]
 
 
 @each_map
