@@ -35,7 +35,7 @@ export function sentence(document, name, cells) {
         none.length
             ? `In ${count(none)} there is nothing to compare${most(none)}${whyNone(name, document, effect)}.`
             : "",
-        unlearned(made),
+        unlearned([...alike, ...better, ...worse]),
         effect === "interval" ? "" : "These are medians over the seeds, without an interval.",
         made.length < cells.length ? `${count(cells)} cells in all; the others are still running.` : "",
     ];
@@ -52,18 +52,14 @@ function counted(cells, says, most, of = "") {
 }
 
 /**
- * In how many cells the networks of one side, or of both, have not learned: what they tell is of networks that guess.
- * @param {AtlasCell[]} cells
+ * In how many of the clear cells a side has not learned: what these say is of networks that guess.
+ * @param {AtlasCell[]} clear
  */
-function unlearned(cells) {
-    const of = (/** @type {number} */ sides) =>
-        cells.filter(({ arms }) => arms.filter((arm) => arm.stuck).length === sides);
-    const told = [
-        of(1).length ? `in ${count(of(1))} one side` : "",
-        of(2).length ? `in ${count(of(2))} both sides` : "",
-    ];
-    const said = told.filter(Boolean).join(", ");
-    return said && `Ringed are cells whose networks still guess at the end: ${said}.`;
+function unlearned(clear) {
+    const guessing = clear.filter(({ arms }) => arms.some(({ stuck }) => stuck));
+    if (!guessing.length) return "";
+    const of = guessing.length === clear.length ? "all" : `${count(guessing)} of`;
+    return `In ${of} these ${count(clear)} clear cells a side has not learned: its networks still guess (ringed).`;
 }
 
 /** @param {AtlasCell[]} cells */

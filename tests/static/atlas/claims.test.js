@@ -68,7 +68,7 @@ test("networks that still guess are ringed, told and counted", () => {
     assert.doesNotMatch(armWords(cells[2].arms[0], "kick"), /guess/);
     assert.match(
         sentence(document, "kick", cells),
-        /networks still guess at the end: in 1 one side, in 1 both sides\./,
+        /In 2 of these 8 clear cells a side has not learned: its networks still guess \(ringed\)\./,
     );
     assert.ok(legendItems(document, "kick", cells).marks.some(({ kind }) => kind === "ring"));
 });

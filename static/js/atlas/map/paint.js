@@ -1,5 +1,5 @@
 import { text } from "../../draw/text.js";
-import { armColour, effectColour, readable } from "../colour.js";
+import { armColour, effectColour, mix, readable } from "../colour.js";
 import { statistic } from "../statistics.js";
 import { inCell } from "../words.js";
 import { cross, dash, dot, hatch, outline, ring } from "./marks.js";
@@ -21,7 +21,7 @@ export function effectCell(ctx, cell, box, { name, palette }) {
     ctx.fillRect(box.x, box.y, box.width, box.height);
     const ink = readable(ground, [palette.ink, palette.surface]);
     if (cell.kind === "close") {
-        hatch(ctx, box, palette.ink3);
+        hatch(ctx, box, mix(ground, ink, 0.55)); // seen on the strongest colour, too
         outline(ctx, box, palette.line);
     }
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
