@@ -46,7 +46,7 @@ class QuestionTable:
             same = _same(connection, new.question.subject)
             _check_new(same, seeds)
             register(connection, QUESTION, question_id, new.question.spec)
-            sweep_id = insert_sweep(connection, sweep, most_queued=most_queued)
+            sweep_id = insert_sweep(connection, sweep, most_queued=most_queued, question_id=question_id)
             values = {
                 "id": question_id,
                 "title": new.question.title,
@@ -70,7 +70,7 @@ class QuestionTable:
             busy = _states(connection, [row]).get(row.sweep_id) in _LIVE
             if busy or row.finding is None or row.finding["n"] != trained:
                 raise NoFurtherLook(question_id, "is being looked at, or was, since this look was asked for")
-            sweep_id = insert_sweep(connection, sweep, most_queued=most_queued)
+            sweep_id = insert_sweep(connection, sweep, most_queued=most_queued, question_id=question_id)
             newest = update(questions).where(questions.c.id == question_id).values(sweep_id=sweep_id)
             connection.execute(newest)
         return sweep_id

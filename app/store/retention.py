@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, literal, or_, select, union_
 from firmground.app.records.lifecycle import ENDED
 from firmground.app.store import clock, rows, sweep_rows
 from firmground.app.store.database import Database
-from firmground.app.store.tables import questions, runs, samples, sweeps
+from firmground.app.store.tables import runs, samples, sweeps
 
 
 class Retired(NamedTuple):
@@ -27,8 +27,8 @@ class Retention:
         """Retire runs and sweeps beyond the limits; they are gone for everyone, and `purge` of their tables deletes
         them. 0 keeps all.
 
-        Pinned runs, the sample and the sweeps of questions are not retired and do not count. The newest run and the
-        newest sweep stay, however large they are.
+        Pinned runs, the sample and the sweeps of questions, of all their looks, are not retired and do not count. The
+        newest run and the newest sweep stay, however large they are.
         """
         if not (keep_runs or keep_bytes):
             return Retired([], [])
@@ -48,7 +48,7 @@ def _beyond(keep_runs: int, keep_bytes: int) -> Select[tuple[str, bool]]:
     """Oldest first."""
     mine = runs.c.state.in_(ENDED) & runs.c.pinned.is_(False) & rows.PRESENT
     mine &= runs.c.id.not_in(select(samples.c.run_id))
-    free = sweeps.c.state.in_(ENDED) & sweep_rows.PRESENT & sweeps.c.id.not_in(select(questions.c.sweep_id))
+    free = sweeps.c.state.in_(ENDED) & sweep_rows.PRESENT & sweeps.c.question_id.is_(None)
     size = (runs.c.bytes + runs.c.checkpoint_bytes).label("bytes")
     both = union_all(
         select(literal(True).label("is_run"), runs.c.id, runs.c.ended, runs.c.number, size).where(mine),

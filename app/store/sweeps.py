@@ -123,14 +123,14 @@ class SweepTable:
         return [cast(NumberedPoint, {"seq": row.seq, "number": row.number, **row.document}) for row in rows]
 
 
-def insert_sweep(connection: Connection, new: NewSweep, *, most_queued: int) -> str:
-    """Queue a sweep, and return its id. Raises QueueFull."""
+def insert_sweep(connection: Connection, new: NewSweep, *, most_queued: int, **more: Any) -> str:
+    """Queue a sweep, and return its id; `more` are columns that a sweep by itself does not have. Raises QueueFull."""
     waiting = select(func.count()).where(sweeps.c.state == "queued", sweep_rows.PRESENT)
     if connection.execute(waiting).scalar_one() >= most_queued:
         raise QueueFull(most_queued, "sweeps")
     sweep_id = ids.new_id()
     values = {name: getattr(new, name) for name in NewSweep.__annotations__ if name != "packs"}
-    values |= {"id": sweep_id, "state": "queued", "created": clock.now()}
+    values |= {"id": sweep_id, "state": "queued", "created": clock.now(), **more}
     connection.execute(insert(sweeps).values(**values))
     connection.execute(insert(sweep_packs), [pack_values(sweep_id, pack) for pack in new.packs])
     return sweep_id

@@ -182,6 +182,7 @@ sweeps = Table(
     Column("since", Double),  # when it last began to run
     Column("since_progress", Double, nullable=False, server_default="0"),  # how far it was then
     Column("bytes", Integer, nullable=False, server_default="0"),  # of its entries and points
+    Column("question_id", String(16)),  # that it answers, also by a look before the newest
     Column("deleted", Double),  # when it was deleted; its rows are purged in portions
 )
 

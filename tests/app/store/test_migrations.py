@@ -42,8 +42,7 @@ COMMON = {
 }
 
 
-def old_database(file: Path, revision: str) -> None:
-    """As that version left it: one finished run with a log, one that was queued, where they existed a reproduction."""
+def old_schema(file: Path, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     engine = create_engine(f"sqlite:///{file}")
@@ -51,6 +50,11 @@ def old_database(file: Path, revision: str) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
     engine.dispose()
+
+
+def old_database(file: Path, revision: str) -> None:
+    """As that version left it: one finished run with a log, one that was queued, where they existed a reproduction."""
+    old_schema(file, revision)
     with sqlite3.connect(file) as raw:
         for row in (COMMON, COMMON | {"number": 2, "id": "waits", "state": "queued", "ended": None, "last_seq": 0}):
             _insert(raw, "runs", row)
@@ -93,6 +97,22 @@ def test_an_old_database_opens_with_everything_in_it(tmp_path: Path, revision: s
     assert store.runs.get("waits").bytes > 0
     store.sessions.end("digest", None)
     assert [each.digest for each in store.sessions.after(0)] == ["digest"]
+    store.close()
+
+
+def test_a_sweep_of_an_old_database_knows_the_question_that_it_answers(tmp_path: Path) -> None:
+    old_schema(tmp_path / "runs.db", "0015")
+    with sqlite3.connect(tmp_path / "runs.db") as raw:
+        sweep = {"document": "{}", "state": "finished", "created": 1.0, "networks": 1, "points": 1, "seconds": 1.0}
+        for sweep_id in ("asked", "free"):
+            _insert(raw, "sweeps", sweep | {"id": sweep_id, "tuning_share": 0.0})
+        empty = dict.fromkeys(("document", "seeds", "earlier", "plan"), "[]")
+        _insert(raw, "questions", empty | {"id": "q", "title": "?", "subject": "", "pilot": 0, "sweep_id": "asked"})
+    raw.close()
+    store = world.store(tmp_path)
+    with store.database.read() as connection:
+        found = connection.exec_driver_sql("SELECT id, question_id FROM sweeps ORDER BY id").all()
+    assert found == [("asked", "q"), ("free", None)]
     store.close()
 
 

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import update
 
 from firmground.app.errors import UnknownRun, UnknownSweep
 from firmground.app.records.run import SAMPLE, Run
 from firmground.app.records.sweep import LaunchedSweep
 from firmground.app.sample import shipped
 from firmground.app.store.store import Store
-from firmground.app.store.tables import questions
+from firmground.app.store.tables import sweeps
 from tests.app import world
 from tests.app.store.swept import done, held, points_of, queued
+from tests.app.store.test_questions import SWEEP, looked
 
 
 def ended(store: Store, frames: int = 3) -> Run:
@@ -145,8 +146,16 @@ def test_the_newest_sweep_one_under_way_and_that_of_a_question_are_kept(store: S
     assert {one.id for one in store.sweeps.page(None, 10, None)[0]} == {asked.id, under_way, new.id}
 
 
+def test_the_sweeps_of_a_questions_earlier_looks_are_kept(store: Store) -> None:
+    _, one, _ = looked(store)
+    later = store.questions.look(one.id, 7, SWEEP, most_queued=99)
+    store.sweeps.act(later, "stop")
+    old, new = ended_sweep(store, points=5), ended_sweep(store, points=5)
+    assert store.retention.retire(0, 1) == ([], [old.id])
+    assert {each.id for each in store.sweeps.page(None, 10, None)[0]} == {one.sweep_id, later, new.id}
+
+
 def question(store: Store, sweep_id: str) -> None:
-    """What retention looks at of a question: that it has this sweep."""
-    of_no_matter = {"title": "?", "document": {}, "subject": "", "pilot": False, "seeds": [], "earlier": [], "plan": {}}
+    """What retention looks at of a question: that a sweep answers it."""
     with store.database.write() as connection:
-        connection.execute(insert(questions).values(id=sweep_id, sweep_id=sweep_id, **of_no_matter))
+        connection.execute(update(sweeps).where(sweeps.c.id == sweep_id).values(question_id="asked"))
