@@ -19,6 +19,7 @@ from firmground.engine.datasets.description import Description, describe, names
 from firmground.engine.questions.document import DEFAULT_SEEDS
 from firmground.engine.questions.question import FEWEST_SEEDS, LARGEST_SEED, MOST_SEEDS, PILOT_SEEDS
 from firmground.engine.questions.statistic import STATISTICS, StatisticName
+from firmground.engine.spec.freezing import PARTS, TITLES, Freezable, LayerPart
 from firmground.engine.spec.interventions import INTERVENTIONS
 from firmground.engine.spec.normalizations import NORMALIZATIONS, Over, rows
 from firmground.engine.spec.schedule import WINDOW
@@ -70,6 +71,13 @@ class KindFactsJson(TypedDict):
     per_unit: bool
     by_batch: bool
     noise: bool
+
+
+class FrozenFactsJson(TypedDict):
+    """What a freeze can stop in a layer: what it is called, and which parts of the layer it has."""
+
+    title: str
+    parts: tuple[LayerPart, ...]
 
 
 class ArmFactsJson(TypedDict):
@@ -129,6 +137,7 @@ class FactsJson(TypedDict):
     events: dict[str, EventFactsJson]
     taps: tuple[Tap, ...]
     kinds: dict[str, KindFactsJson]
+    freezing: dict[Freezable, FrozenFactsJson]
     datasets: dict[str, DatasetFactsJson]
     verdicts: tuple[Verdict, ...]
     band: float
@@ -147,6 +156,7 @@ def facts() -> FactsJson:
         "events": {kind: _event(kind) for kind in ALLOWED},
         "taps": PANEL_TAPS,
         "kinds": {row["kind"]: _kind(row) for row in rows()},
+        "freezing": {what: {"title": TITLES[what], "parts": parts} for what, parts in PARTS.items()},
         "datasets": {name: _dataset(describe(name)) for name in names()},
         "verdicts": get_args(Verdict),
         "band": BAND,

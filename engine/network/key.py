@@ -7,16 +7,29 @@ Checkpoints spell these keys "W2" and "W2.0".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Literal, TypeAlias, get_args
+
+from firmground.engine.spec.freezing import PARTS, Freezable, LayerPart
 
 TensorName = Literal["W", "b", "gamma", "beta", "mean", "var"]
 """Weights, bias, scale and offset after normalization, and the running mean and variance of z."""
 Key: TypeAlias = tuple[int, TensorName]
 SlotKey: TypeAlias = tuple[int, TensorName, int]
 """The parameter's key, and the number of the slot, from 0."""
+OF_PART: Mapping[LayerPart, tuple[TensorName, ...]] = MappingProxyType(
+    {"weights": ("W", "b"), "gamma_beta": ("gamma", "beta"), "running_averages": ("mean", "var")}
+)
+LEARNED: tuple[TensorName, ...] = ("W", "b", "gamma", "beta")
 
 _NAMES: dict[str, TensorName] = {name: name for name in get_args(TensorName)}
 _SPELT = re.compile(r"([A-Za-z]+)([1-9][0-9]*)(?:\.([0-9]+))?")
+
+
+def keys_of(layers: Iterable[int], what: Freezable) -> frozenset[Key]:
+    """The keys of what a freeze stops in these layers, whether the tensors exist or not."""
+    return frozenset((layer, name) for layer in layers for part in PARTS[what] for name in OF_PART[part])
 
 
 def spelt(key: Key | SlotKey) -> str:

@@ -28,8 +28,8 @@ class Changes:
     """What interventions have changed about the normalization of an arm's lanes.
 
     `norms` has the layers whose normalization is no longer the arm's, and their own. `since` says of parameters whose
-    optimizer state began at zero in mid-run how many updates their layer had had by then: Adam corrects its averages by
-    the number of updates since.
+    optimizer state began at zero in mid-run how many updates they had had by then: Adam corrects its averages by the
+    number of updates since.
     """
 
     norms: Mapping[int, Norm] = field(default_factory=dict)

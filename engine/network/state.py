@@ -12,6 +12,7 @@ import torch
 from firmground.engine.frames import Array
 from firmground.engine.network.batches import Place
 from firmground.engine.network.inputs import World
+from firmground.engine.network.key import LEARNED, Key
 from firmground.engine.network.networks import Network, initial
 from firmground.engine.network.stack import Changes, Lane, Stack, Structure, fresh, stacked, structure
 from firmground.engine.spec.experiment import Experiment
@@ -47,8 +48,9 @@ class GradNorm:
 
 @dataclass
 class TrainingState:
-    """`updates[l]` counts the updates of layer l; frozen layers pause. `loss` [L] is that of the newest mini-batch, NaN
-    before the first. `alive` [L] turns false once a lane's loss is not finite.
+    """`updates` counts those of each parameter that a layer may have. What is `frozen` pauses, also if an event makes
+    it later. `loss` [L] is that of the newest mini-batch, NaN before the first. `alive` [L] turns false once a lane's
+    loss is not finite.
     """
 
     stacks: list[Stack]
@@ -56,9 +58,9 @@ class TrainingState:
     alive: Array
     loss: Array
     lengths: GradNorm
-    updates: dict[int, int]
+    updates: dict[Key, int]
     step: int = 0
-    frozen: frozenset[int] = frozenset()
+    frozen: frozenset[Key] = frozenset()
     world: World = field(default_factory=World)
     kicks: int = 0
     elapsed: float = 0.0
@@ -137,7 +139,7 @@ def first_state(
         alive=np.ones(count, dtype=bool),
         loss=np.full(count, np.nan),
         lengths=GradNorm(np.full((len(net.layers), count), np.nan)),
-        updates=dict.fromkeys(range(1, len(net.layers) + 1), 0),
+        updates={(layer, name): 0 for layer in range(1, len(net.layers) + 1) for name in LEARNED},
     )
 
 

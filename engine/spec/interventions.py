@@ -14,6 +14,7 @@ from pydantic import ConfigDict, Field
 
 from firmground.engine.spec import fit
 from firmground.engine.spec.fields import BatchSize, LayerNumbers, LearningRate, Number, Strictly, Text, Whole
+from firmground.engine.spec.freezing import Freezable, check_concerned, concerned
 from firmground.engine.spec.norm_changes import FOLDING, INSERTION, Places
 from firmground.engine.spec.standing import Standing
 
@@ -155,33 +156,49 @@ class Retrain(Intervention):
         return self.examples or examples
 
 
-class Freeze(Intervention):
-    """Stop training these layers: weights, biases, gamma and beta stay as they are, and so does the optimizer's state.
+def _usual(what: Freezable) -> bool:
+    return what == "parameters"
 
-    Running averages go on: each mini-batch is still normalized by its own mean and variance, which they follow.
+
+class Freezing(Intervention):
+    """`what` is left out of JSON where it is the usual, as in logs and checkpoints that know of nothing else."""
+
+    layers: LayerNumbers
+    what: Annotated[Freezable, Field(exclude_if=_usual)] = "parameters"
+
+    def check(self, experiment: Experiment, field: str = "") -> None:
+        self.after(Standing.of(experiment), field)
+
+    def after(self, standing: Standing, field: str = "") -> Standing:
+        fit.check_layers(standing.experiment, self.layers, f"{field}layers")
+        check_concerned(standing, self.layers, self.what, f"{field}what")
+        return standing
+
+    def alone(self, standing: Standing, arm: int) -> EventModel | None:
+        return self if arm in concerned(standing, self.layers, self.what) else None
+
+
+class Freeze(Freezing):
+    """Stop these layers: what is frozen of them stays as it is, and so does its optimizer's state.
+
+    `what` is all that is learned (weights, biases, gamma and beta: "parameters"), a part of it ("weights" with biases,
+    "gamma_beta"), the "running_averages" of batch norm, or "everything". Whatever is frozen, training normalizes each
+    mini-batch by its own mean and variance; running averages that are not frozen go on following them.
     """
 
     title: ClassVar[str] = "freeze layers"
     example: ClassVar[dict[str, Any]] = {"type": "freeze", "layers": [1, 2]}
 
     type: Literal["freeze"] = "freeze"
-    layers: LayerNumbers
-
-    def check(self, experiment: Experiment, field: str = "") -> None:
-        fit.check_layers(experiment, self.layers, f"{field}layers")
 
 
-class Unfreeze(Intervention):
-    """Train these layers again."""
+class Unfreeze(Freezing):
+    """Let these layers, or the part of them that `what` names, go on again."""
 
     title: ClassVar[str] = "unfreeze layers"
     example: ClassVar[dict[str, Any]] = {"type": "unfreeze", "layers": [1, 2]}
 
     type: Literal["unfreeze"] = "unfreeze"
-    layers: LayerNumbers
-
-    def check(self, experiment: Experiment, field: str = "") -> None:
-        fit.check_layers(experiment, self.layers, f"{field}layers")
 
 
 class InsertNorm(Intervention):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import torch
@@ -18,6 +18,9 @@ from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.treatment import is_plain
 from firmground.engine.training.by_hand import Passes
 from firmground.engine.training.tildes import ALL, Share, running_shapes, shapes
+
+VectorPart = tuple[int, int, bool, slice]
+"""A part of one layer: how many updates its optimizer state has had, whether it is frozen, and where it lies."""
 
 
 @dataclass(frozen=True)
@@ -104,16 +107,18 @@ class Block:
         x: Tensor,
         y: Tensor,
         lrs: Sequence[float],
-        counts: Mapping[int, int],
-        frozen: frozenset[int],
+        counts: Mapping[Key, int],
+        frozen: Set[Key],
     ) -> tuple[Vectors, Tensor]:
         """The state after a mini-batch x [L, B, F], or [S, B, F] for each arm's S seeds, y [L, B]; and the losses [L].
 
-        `counts` says how often each layer was updated, this time included; layers in `frozen` stay as they are. Where
+        `counts` says how often each parameter was updated, this time included; what is `frozen` stays as it is. Where
         optimizer state began at zero in mid-run, it counts from there (`Changes.since`).
         """
         running = old.running.clone()
         loss_L = self._passes(old.params, running, x, y)
+        if frozen:
+            self._hold(running, old.running, frozen)
         params, slots = self._optimized(old, self._rate(tuple(lrs)), counts, frozen)
         return Vectors(params, running, slots), loss_L
 
@@ -123,47 +128,50 @@ class Block:
             gradient = self._layout.spans[ALL, layer.number, "W"].view(self._passes.gradients)
             values[index, self.lanes] = torch.linalg.vector_norm(gradient, dim=(1, 2)).numpy()
 
-    def _optimized(
-        self, old: Vectors, lr: Rate, counts: Mapping[int, int], frozen: frozenset[int]
-    ) -> tuple[Tensor, Tensor]:
+    def _hold(self, running: Tensor, old: Tensor, frozen: Set[Key]) -> None:
+        """Take back what the passes did to running averages that are frozen."""
+        for (_, layer, name), span in self._running.spans.items():
+            if (layer, name) in frozen:
+                span.view(running).copy_(span.view(old))
+
+    def _optimized(self, old: Vectors, lr: Rate, counts: Mapping[Key, int], frozen: Set[Key]) -> tuple[Tensor, Tensor]:
         gradients = self._passes.gradients
-        if not frozen and not self._later and len(set(counts.values())) == 1:
+        if not frozen & counts.keys() and not self._later and len(set(counts.values())) == 1:
             count = next(iter(counts.values()))
             params, slots = self._optimizer(old.params, gradients, tuple(old.slots), lr, self._decay, count)
             return params, torch.stack(slots) if slots else old.slots
         params, kept = old.params.clone(), old.slots.clone()
-        for layer, since, part in self._parts():
-            if layer in frozen:
+        for _, count, still, part in self._parts(counts, frozen):
+            if still:
                 continue
             decay = None if self._decay is None else self._decay[part]
             of_layer = lr[part] if isinstance(lr, Tensor) else lr
             params[part], slots = self._optimizer(
-                old.params[part], gradients[part], tuple(old.slots[:, part]), of_layer, decay, counts[layer] - since
+                old.params[part], gradients[part], tuple(old.slots[:, part]), of_layer, decay, count
             )
             for row, slot in enumerate(slots):
                 kept[row, part] = slot
         return params, kept
 
-    def _parts(self) -> list[tuple[int, int, slice]]:
-        """The parts of the vectors that belong to one layer, whose optimizer state began after as many updates.
-
-        The layout goes layer by layer.
-        """
-        found: list[tuple[int, int, slice]] = []
-        for layer, since, part in self._pieces():
-            start = found.pop()[2].start if found and found[-1][:2] == (layer, since) else part.start
-            found.append((layer, since, slice(start, part.stop)))
+    def _parts(self, counts: Mapping[Key, int], frozen: Set[Key]) -> list[VectorPart]:
+        """The parts of the vectors that belong to one layer and move alike. The layout goes layer by layer."""
+        found: list[VectorPart] = []
+        for share, layer, name, piece in self._pieces():
+            since = 0 if share is None else share.structure.changes.since.get((layer, name), 0)
+            alike = layer, counts[layer, name] - since, (layer, name) in frozen
+            start = found.pop()[3].start if found and found[-1][:3] == alike else piece.start
+            found.append((*alike, slice(start, piece.stop)))
         return found
 
-    def _pieces(self) -> Iterator[tuple[int, int, slice]]:
+    def _pieces(self) -> Iterator[tuple[Share | None, int, TensorName, slice]]:
         for (index, layer, name), span in self._layout.spans.items():
             if index != ALL or not self._later:
                 share = None if index == ALL else self._shares[index]
-                yield layer, _since(share, layer, name), slice(span.start, span.stop)
+                yield share, layer, name, slice(span.start, span.stop)
                 continue
             for share in self._shares:  # they follow each other
                 of = span.of(share.lanes)
-                yield layer, _since(share, layer, name), slice(of.start, of.stop)
+                yield share, layer, name, slice(of.start, of.stop)
 
     def _rate(self, lrs: tuple[float, ...]) -> Rate:
         """The learning rate of each parameter, that of its lane; a number if all are the same."""
@@ -204,10 +212,6 @@ def fits(stack: Stack, net: Network) -> bool:
     on_cpu = stack.params[net.layers[-1].number, "W"].device.type == "cpu"
     # What events put into a layer is plain, too: batch norm over whole mini-batches, or nothing.
     return on_cpu and is_plain(stack.structure.norm, stack.structure.dropout)
-
-
-def _since(share: Share | None, layer: int, name: TensorName) -> int:
-    return 0 if share is None else share.structure.changes.since.get((layer, name), 0)
 
 
 def _twins(seeds: Sequence[int]) -> int:

@@ -19,7 +19,7 @@ from firmground.engine.errors import CheckpointMismatch, InvalidExperiment
 from firmground.engine.frames import Array
 from firmground.engine.network.batches import Place
 from firmground.engine.network.inputs import World
-from firmground.engine.network.key import Key, SlotKey, key, slot_key, spelt
+from firmground.engine.network.key import LEARNED, Key, SlotKey, key, slot_key, spelt
 from firmground.engine.network.stack import Changes, K, Stack, structure
 from firmground.engine.network.state import ArmState, GradNorm, Snapshot, TrainingState
 from firmground.engine.recording.memory import Applied, Mark, Memory, Trail
@@ -94,8 +94,8 @@ def _state_document(state: TrainingState) -> dict[str, Any]:
         "alive": state.alive,
         "loss": state.loss,
         "grad_norm": state.grad_norm,
-        "updates": state.updates,
-        "frozen": sorted(state.frozen),
+        "updates": {spelt(key): count for key, count in state.updates.items()},
+        "frozen": sorted(spelt(key) for key in state.frozen),
         "world": _world(state.world),
         "kicks": state.kicks,
         "stacks": [_stack(stack) for stack in state.stacks],
@@ -112,13 +112,18 @@ def _state(document: dict[str, Any], experiment: Experiment, device: torch.devic
         alive=_array(document["alive"]),
         loss=_array(document["loss"]),
         lengths=GradNorm(_array(document["grad_norm"])),
-        updates=document["updates"],
+        updates={one: count for name, count in document["updates"].items() for one in _parameters(name)},
         step=document["step"],
-        frozen=frozenset(document["frozen"]),
+        frozen=frozenset(one for name in document["frozen"] for one in _parameters(name)),
         world=World(*document["world"]),
         kicks=document["kicks"],
         elapsed=document["elapsed"],
     )
+
+
+def _parameters(name: str | int) -> list[Key]:
+    """The key that is spelt so; earlier versions gave the layer for all that it learns."""
+    return [key(name)] if isinstance(name, str) else [(name, one) for one in LEARNED]
 
 
 def _arm(arm: ArmState) -> list[Any]:

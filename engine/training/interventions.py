@@ -12,6 +12,7 @@ from functools import singledispatch
 import torch
 from torch import Tensor
 
+from firmground.engine.network.key import keys_of
 from firmground.engine.network.randomness import generator
 from firmground.engine.network.stack import Stack
 from firmground.engine.network.state import ArmState, TrainingState
@@ -68,12 +69,12 @@ def retrain(event: Retrain, state: TrainingState, scene: Scene) -> None:
 
 @apply.register
 def freeze(event: Freeze, state: TrainingState, scene: Scene) -> None:
-    state.frozen = state.frozen | frozenset(event.layers)
+    state.frozen = state.frozen | keys_of(event.layers, event.what)
 
 
 @apply.register
 def unfreeze(event: Unfreeze, state: TrainingState, scene: Scene) -> None:
-    state.frozen = state.frozen - frozenset(event.layers)
+    state.frozen = state.frozen - keys_of(event.layers, event.what)
 
 
 @apply.register

@@ -143,7 +143,7 @@ def _exchange(found: Exchanges, places: Places, norm: Norm, state: TrainingState
     for arm, layers in places.items():
         since = state.arms[arm].changes.since
         for layer, exchange in found[experiment.lanes.of_arm(arm).start].items():
-            since = _since(since, layer, exchange, state.updates[layer])
+            since = _since(since, layer, exchange, state.updates)
         state.arms[arm].changes = Changes(standing.arms[arm].with_norms(layers, norm).changed, since)
     state.stacks = grouped(experiment, state.arms, lanes)
 
@@ -162,7 +162,7 @@ def _exchanged(lane: Lane, layer: int, new: Exchange, slots: int) -> Lane:
     )
 
 
-def _since(before: Mapping[Key, int], layer: int, new: Exchange, updates: int) -> dict[Key, int]:
-    """`Changes.since` after an exchange in a layer with so many updates; 0 is left out, as in a run that began so."""
+def _since(before: Mapping[Key, int], layer: int, new: Exchange, updates: Mapping[Key, int]) -> dict[Key, int]:
+    """`Changes.since` after an exchange in a layer; 0 is left out, as in a run that began so."""
     kept = {(at, name): count for (at, name), count in before.items() if at != layer or new.keeps(name)}
-    return kept | {(layer, name): updates for name in new.params if updates}
+    return kept | {(layer, name): updates[layer, name] for name in new.params if updates[layer, name]}

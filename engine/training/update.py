@@ -7,7 +7,7 @@ same bits (`engine.recording.memory`). Stacks without normalization or with batc
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from torch import Tensor
 from firmground.engine.network.batches import batch
 from firmground.engine.network.forward import PassMode, losses, send
 from firmground.engine.network.inputs import Inputs, InputSource
+from firmground.engine.network.key import Key
 from firmground.engine.network.networks import Network
 from firmground.engine.network.normalization import Seen, averaged, unbiased
 from firmground.engine.network.optimizers import OPTIMIZERS
@@ -43,8 +44,8 @@ class Update:
         inputs = self._source.inputs(state.world)
         for arm in state.arms:
             arm.place = arm.place.fitted(arm.batch_size, inputs.examples)
-        for layer in state.updates:
-            state.updates[layer] += layer not in state.frozen
+        for key in state.updates:
+            state.updates[key] += key not in state.frozen
         state.lengths.owed.clear()
         by_hand = {place: stack for place, stack in enumerate(state.stacks) if fits(stack, self._net)}
         after = dict(zip(by_hand, self._by_hand(state, list(by_hand.values()), inputs), strict=True))
@@ -89,7 +90,7 @@ class Update:
         self._note(state, lanes, loss_L, grads)
         with torch.no_grad():
             params, slots = self._optimized(state, stack, grads)
-            running = _averaged(stack, passed.seen)
+            running = _averaged(stack, passed.seen, state.frozen)
         after = replace(stack, params=params, slots=slots, running=running)
         alive = state.alive[lanes]
         return after if alive.all() else _only(after, stack, torch.from_numpy(alive))
@@ -120,23 +121,23 @@ class Update:
         lr_L = torch.tensor(lrs, dtype=self._source.dtype, device=stack.params[1, "W"].device)
         params, slots = dict(stack.params), dict(stack.slots)
         for (layer, name), grad in grads.items():
-            if layer in state.frozen:
+            if (layer, name) in state.frozen:
                 continue
             p = params[layer, name]
             decay = (self._experiment.weight_decay or None) if name == "W" else None
             mine = tuple(slots[layer, name, slot] for slot in range(count))
             lr = lr_L.reshape(-1, *(1,) * (p.dim() - 1))
-            done = state.updates[layer] - stack.structure.changes.since.get((layer, name), 0)
+            done = state.updates[layer, name] - stack.structure.changes.since.get((layer, name), 0)
             params[layer, name], new = update(p, grad, mine, lr, decay, done)
             slots.update({(layer, name, slot): value for slot, value in enumerate(new)})
         return params, slots
 
 
-def _averaged(stack: Stack, seen: dict[int, Seen]) -> Tensors:
+def _averaged(stack: Stack, seen: dict[int, Seen], frozen: Set[Key]) -> Tensors:
     """The running averages [L, U] after a mini-batch; they keep the unbiased variance (SCIENCE T28)."""
     running = dict(stack.running)
     for layer, met in seen.items():
-        if (layer, "mean") in running:
+        if (layer, "mean") in running and (layer, "mean") not in frozen:
             momentum = stack.structure.norm_of(layer).momentum
             running[layer, "mean"] = averaged(running[layer, "mean"], met.mean, momentum)
             running[layer, "var"] = averaged(running[layer, "var"], unbiased(met.var, met.count), momentum)

@@ -75,6 +75,7 @@ class Form(StrEnum):
     PLAN_EXAMPLES = "lab-plan-examples"
     PLAN_TURNED = "lab-plan-turned"
     PLAN_LAYERS = "lab-plan-layers"
+    PLAN_WHAT = "lab-plan-what"
     PLAN_NORM_LAYERS = "lab-plan-norm-layers"
 
     ADVANCED = "lab-advanced"

@@ -14,10 +14,13 @@ from firmground.app.pages.lab.labels import LABELS, said
 from firmground.app.services.facts import EVENT_NAMES
 from firmground.engine.datasets import describe, names
 from firmground.engine.spec.experiment import Experiment
+from firmground.engine.spec.freezing import TITLES
+from firmground.engine.spec.interventions import Freezing
 
 EVERY_ARM = ""
 NO_COLOUR = ""
 _FIRST_STEP = 200
+USUALLY_FROZEN = Freezing.model_fields["what"].default
 _FREEZING = frozenset({"freeze", "unfreeze"})
 _NORMALIZING = frozenset({"insert_norm", "fold_norm"})
 _SETTING = frozenset({"set_lr", "set_batch_size"}) | _NORMALIZING
@@ -85,6 +88,16 @@ PLAN = Editor(
             kinds=_FREEZING,
         ),
         EditorField(
+            Form.PLAN_WHAT,
+            "event.what",
+            "What of them",
+            read=str,
+            spell=str,
+            start=USUALLY_FROZEN,
+            kinds=_FREEZING,
+            choices=tuple(TITLES.items()),
+        ),
+        EditorField(
             Form.PLAN_NORM_LAYERS,
             "event.layers",
             "Layers",
@@ -121,7 +134,9 @@ def words(event: Record) -> list[Component]:
             return [f"set the batch size to {said.get('batch_size', '')}{arm}"]
         case "freeze" | "unfreeze":
             layers = entries.spell_some(said.get("layers", ""))
-            return [f"{event['type']} layer{'s' if ',' in layers else ''} {layers}"]
+            what = event.get("what", USUALLY_FROZEN)
+            part = "" if what == USUALLY_FROZEN else f"{TITLES.get(what, what)} of "
+            return [f"{event['type']} {part}layer{'s' if ',' in layers else ''} {layers}"]
         case "insert_norm" | "fold_norm":
             layers = entries.spell_some(said.get("layers") or [])
             where = f": layer{'s' if ',' in layers else ''} {layers}" if layers else ""

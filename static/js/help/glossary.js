@@ -47,7 +47,7 @@ export const PUSHES = [
     [
         "freeze",
         "Weights, biases, γ and β of the layers stay as they are. The mean and spread of each mini-batch, and their " +
-            "running averages, go on.",
+            "running averages, go on. A planned freeze can stop a part of these alone, or the running averages too.",
     ],
     [
         "insert BN, fold BN",

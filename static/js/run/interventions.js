@@ -167,15 +167,27 @@ function rounded(lr) {
 }
 
 /**
- * Layers frozen after a step, by the log: freeze and unfreeze in their order.
+ * Layers of which nothing learns after a step, by the log: freeze and unfreeze in their order.
  * @param {Pick<Log, "events">} log
  */
 export function frozen(log, until = Infinity) {
-    const layers = new Set();
+    /** @type {Map<number, Set<string>>} the parts that rest, by layer */
+    const rest = new Map();
     for (const { event, step } of log.events) {
         if (step > until) break;
-        if (event.type === "freeze") event.layers.forEach((layer) => layers.add(layer));
-        if (event.type === "unfreeze") event.layers.forEach((layer) => layers.delete(layer));
+        if (event.type !== "freeze" && event.type !== "unfreeze") continue;
+        const { parts } = facts().freezing[event.what ?? "parameters"];
+        for (const layer of event.layers) rest.set(layer, changed(rest.get(layer), parts, event.type === "freeze"));
     }
-    return layers;
+    const { parts } = facts().freezing.parameters;
+    return new Set([...rest].filter(([, some]) => parts.every((part) => some.has(part))).map(([layer]) => layer));
+}
+
+/**
+ * @param {Set<string>} before
+ * @param {string[]} parts
+ * @param {boolean} still
+ */
+function changed(before = new Set(), parts, still) {
+    return new Set(still ? [...before, ...parts] : [...before].filter((part) => !parts.includes(part)));
 }

@@ -1,3 +1,4 @@
+import { facts } from "../facts.js";
 import { grouped } from "../numbers.js";
 
 /** @type {{ [T in RunEvent["type"]]: (event: Extract<RunEvent, { type: T }>, lanes?: Lane[]) => [string, string] }} */
@@ -5,8 +6,14 @@ const WORDS = {
     kick: ({ layer, size }) => [`kick W[${layer}]`, `kick W[${layer}] by ${size}, every arm`],
     set_lr: ({ lr, arm }) => [`lr ${lr}`, `learning rate ${lr}, ${arm ?? "every arm"}`],
     set_batch_size: ({ batch_size: size, arm }) => [`batch ${size}`, `batch size ${size}, ${arm ?? "every arm"}`],
-    freeze: ({ layers }) => [`freeze ${layers.join(", ")}`, `layers ${layers.join(", ")} frozen, every arm`],
-    unfreeze: ({ layers }) => [`unfreeze ${layers.join(", ")}`, `layers ${layers.join(", ")} learn again, every arm`],
+    freeze: ({ layers, what }) => [
+        `freeze ${layers.join(", ")}`,
+        `${some(what)}layers ${layers.join(", ")} frozen, every arm`,
+    ],
+    unfreeze: ({ layers, what }) => [
+        `unfreeze ${layers.join(", ")}`,
+        `${some(what)}layers ${layers.join(", ")} ${what === "running_averages" ? "go on" : "learn"} again, every arm`,
+    ],
     insert_norm: (event) => ["insert BN", `batch norm inserted${where(event)}`],
     fold_norm: (event) => ["fold BN", `batch norm folded into the weights${where(event)}`],
     shift_inputs: ({ offset = 0, scale = 1, colour }) =>
@@ -30,6 +37,14 @@ const WORDS = {
     stop: () => ["", "stopped"],
     diverged: ({ lane }, lanes) => [`${lanes?.[lane]?.arm ?? "a lane"} diverged`, `${named(lane, lanes)} diverged`],
 };
+
+/**
+ * What of some layers, before their names: "weights and biases of ".
+ * @param {FreezeEvent["what"]} what
+ */
+function some(what = "parameters") {
+    return what === "parameters" ? "" : `${facts().freezing[what].title} of `;
+}
 
 /**
  * Where a normalization was changed: ", layers 1, 2, every arm".

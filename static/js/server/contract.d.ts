@@ -16,6 +16,7 @@ interface Facts {
     events: Record<string, EventFacts>;
     taps: ("z" | "z_norm" | "z_tilde")[];
     kinds: Record<string, KindFacts>;
+    freezing: Record<string, FrozenFacts>;
     datasets: Record<string, DatasetFacts>;
     verdicts: ("supported" | "not supported" | "inconclusive")[];
     band: number;
@@ -382,6 +383,10 @@ interface KindFacts {
     per_unit: boolean;
     by_batch: boolean;
     noise: boolean;
+}
+interface FrozenFacts {
+    title: string;
+    parts: ("weights" | "gamma_beta" | "running_averages")[];
 }
 interface DatasetFacts {
     example: string;
@@ -776,12 +781,14 @@ interface RetrainEvent {
     turned?: number;
 }
 interface FreezeEvent {
-    type: "freeze";
     layers: number[];
+    what?: "parameters" | "weights" | "gamma_beta" | "running_averages" | "everything";
+    type: "freeze";
 }
 interface UnfreezeEvent {
-    type: "unfreeze";
     layers: number[];
+    what?: "parameters" | "weights" | "gamma_beta" | "running_averages" | "everything";
+    type: "unfreeze";
 }
 interface InsertNormEvent {
     type: "insert_norm";

@@ -41,7 +41,9 @@ EVENTS = [
     ShiftInputs(),
     ShiftInputs(offset=-1e6, scale=0, colour="coloured"),
     Freeze(layers=(1, 2)),
+    Freeze(layers=(1, 2), what="running_averages"),
     Unfreeze(layers=(3,)),
+    Unfreeze(layers=(3,), what="gamma_beta"),
 ]
 
 
@@ -74,6 +76,13 @@ def test_a_shift_of_inputs_changes_nothing_by_default() -> None:
     assert parse_event({"type": "shift_inputs"}) == ShiftInputs(offset=0, scale=1, colour=None)
 
 
+def test_a_freeze_is_written_as_it_was_before_it_could_name_a_part() -> None:
+    usual = {"type": "freeze", "layers": [1]}
+    assert parse_event(usual) == Freeze(layers=(1,), what="parameters")
+    assert Freeze(layers=(1,)).model_dump(mode="json") == usual
+    assert Freeze(layers=(1,), what="weights").model_dump(mode="json") == usual | {"what": "weights"}
+
+
 def test_a_retraining_takes_all_examples_and_the_old_truth_by_default() -> None:
     assert parse_event({"type": "retrain"}) == Retrain(examples=None, turned=0)
 
@@ -91,6 +100,8 @@ def test_a_retraining_takes_all_examples_and_the_old_truth_by_default() -> None:
         ("layers", {"type": "freeze", "layers": 1}),
         ("layers.1", {"type": "freeze", "layers": [1, 0]}),
         ("layers.0", {"type": "freeze", "layers": [True]}),
+        ("what", {"type": "freeze", "layers": [1], "what": "bias"}),
+        ("what", {"type": "unfreeze", "layers": [1], "what": None}),
         ("extra", KICK | {"extra": 1}),
         ("arm", {"type": "set_lr", "lr": 1, "arm": 3}),
         ("colour", {"type": "shift_inputs", "colour": 3}),

@@ -42,6 +42,8 @@ LIVE: dict[int, Intervention] = {
     30: Freeze(layers=(1, 2)),
     40: ShiftInputs(offset=0.5, scale=2.0),
     48: Retrain(examples=100),
+    41: Freeze(layers=(2,), what="running_averages"),
+    50: Unfreeze(layers=(1,), what="gamma_beta"),
     55: Unfreeze(layers=(2,)),
     56: Kick(layer=2, size=0.5),
 }

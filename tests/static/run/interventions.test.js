@@ -92,6 +92,16 @@ test("what is frozen is what the log says up to a step", () => {
     assert.deepEqual([[...frozen(log, 4)], [...frozen(log, 5)], [...frozen(log)]], [[], [1, 2], [1]]);
 });
 
+test("a layer is frozen when nothing of it learns, by one event or by several", () => {
+    /** @param {...[string, string, number[]]} events */
+    const left = (...events) => [
+        ...frozen({ events: events.map(([type, what, layers], step) => ({ step, event: { type, what, layers } })) }),
+    ];
+    assert.deepEqual(left(["freeze", "weights", [1, 2]], ["freeze", "gamma_beta", [2]]), [2]);
+    assert.deepEqual(left(["freeze", "running_averages", [1]]), []);
+    assert.deepEqual(left(["freeze", "everything", [1, 2]], ["unfreeze", "gamma_beta", [1]]), [2]);
+});
+
 test("without a run, a frame or the right to push the page says what to do", async (t) => {
     assert.equal((await kicked(t, null)).said, "There is no run yet: press Run, then push.");
     t.mock.timers.reset();

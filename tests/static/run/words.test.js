@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eventWords, status } from "../../../static/js/run/words.js";
 import { fixture } from "../fixtures.js";
+import { useFacts } from "../../../static/js/facts.js";
+
+useFacts(fixture("facts"));
 
 const LANES = [
     { arm: "without BN", seed: 0 },
@@ -38,6 +41,19 @@ for (const [type, fields] of Object.entries(SAMPLES)) {
         assert.ok(!`${long}${short}`.includes("undefined"));
     });
 }
+
+test("what a freeze stops is said, unless it is all that is learned", () => {
+    const layers = [1, 2];
+    assert.equal(eventWords({ type: "freeze", layers }).long, "layers 1, 2 frozen, every arm");
+    assert.equal(
+        eventWords({ type: "freeze", layers, what: "weights" }).long,
+        "weights and biases of layers 1, 2 frozen, every arm",
+    );
+    assert.equal(
+        eventWords({ type: "unfreeze", layers, what: "running_averages" }).long,
+        "running averages of layers 1, 2 go on again, every arm",
+    );
+});
 
 test("a diverged lane is named by arm and seed", () => {
     assert.equal(eventWords({ type: "diverged", lane: 1 }, LANES).long, "with BN, seed 3 diverged");

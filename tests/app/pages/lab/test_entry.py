@@ -141,7 +141,7 @@ FULL: dict[str, Any] = {
         {"step": 3, "event": {"type": "kick", "layer": 2, "size": 0.3}},
         {"step": 4, "event": {"type": "shift_inputs", "offset": -1.5, "scale": 2, "colour": "black"}},
         {"step": 5, "event": {"type": "freeze", "layers": [1, 3]}},
-        {"step": 6, "event": {"type": "unfreeze", "layers": [3]}},
+        {"step": 6, "event": {"type": "unfreeze", "layers": [3], "what": "weights"}},
         {"step": 7, "event": {"type": "step"}},
     ],
     "dtype": "float64",
