@@ -7,22 +7,23 @@ places of an axis. Its cells are judged together, with one error rate (`outcomes
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, cast
+from typing import Literal, NotRequired, Protocol, cast
 
 import numpy as np
 from typing_extensions import TypedDict
 
 from firmground.engine.claims.conditions import ConditionStatistic
 from firmground.engine.claims.evidence import Bound, bound_by
-from firmground.engine.claims.verdicts import BAND
 from firmground.engine.measures.instruments.inference import t_interval
 from firmground.engine.spec.sweep import EffectOf
 from firmground.engine.sweeps.outcomes import outcomes
 from firmground.engine.sweeps.result import log_ratios
 from firmground.engine.sweeps.statistics import Statistics
 
+FACTOR = 1.1  # from which on a ratio matters, as in the claims
 PredictionVerdict = Literal["held", "did not hold", "open"]
 Logs = tuple[Sequence[float], bool, bool]
 """Log ratios over seeds, and whether the true ones may be larger, or smaller, since lanes were cut off."""
@@ -31,7 +32,9 @@ Logs = tuple[Sequence[float], bool, bool]
 @dataclass(frozen=True)
 class RegisteredPrediction:
     """`where`: labels by axis; of axes that it does not name, every place. Compared are the first arm over the second,
-    or of one `arm` (else of that effect) the places `over[1]` of the axis `over[0]` over its place `over[2]`.
+    or of one `arm` (else of that effect) the places `over[1]` of the axis `over[0]` over its place `over[2]`. The
+    ratio is more, or less, where it is shown to be beyond `factor`, or 1 over it, and the same where it is shown to lie
+    between them. `unseen`: written down before any network of the map was trained.
     """
 
     name: str
@@ -42,10 +45,13 @@ class RegisteredPrediction:
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     arm: int | None = None
     over: tuple[str, tuple[str, ...], str] | None = None
+    factor: float = FACTOR
+    unseen: bool = False
 
 
 class RegisteredPredictionJson(TypedDict):
-    """`shown` and `opposite` count cells; `points` are those of the cells in which the prediction is shown.
+    """`shown` and `opposite` count cells; `points` are those of the cells in which the prediction is shown. `unseen` is
+    there if it is true.
 
     It held if at least half of the cells show it and none the opposite, and did not hold if it is the other way round.
     """
@@ -58,6 +64,7 @@ class RegisteredPredictionJson(TypedDict):
     opposite: int
     cells: int
     points: list[int]
+    unseen: NotRequired[bool]
 
 
 class Judgeable(Protocol):
@@ -114,7 +121,7 @@ def judged(prediction: RegisteredPrediction, numbers: Judgeable) -> RegisteredPr
         verdict = "held"
     elif 2 * sum(opposite) >= len(cells) and not any(shown):
         verdict = "did not hold"
-    return RegisteredPredictionJson(
+    told = RegisteredPredictionJson(
         name=prediction.name,
         sentence=prediction.sentence,
         source=prediction.source,
@@ -124,6 +131,9 @@ def judged(prediction: RegisteredPrediction, numbers: Judgeable) -> RegisteredPr
         cells=len(cells),
         points=[here for (here, _), yes in zip(cells, shown, strict=True) if yes],
     )
+    if prediction.unseen:
+        told["unseen"] = True
+    return told
 
 
 def _cells(prediction: RegisteredPrediction, numbers: Judgeable) -> Iterator[tuple[int, int | None]]:
@@ -155,16 +165,17 @@ def _difference(one: Logs, other: Logs) -> Logs:
 
 def _sides(prediction: RegisteredPrediction, found: Sequence[Logs]) -> tuple[list[bool], list[bool]]:
     """Of each cell whether it shows what is predicted, and whether it shows the opposite."""
+    band = math.log(prediction.factor)
     bounds = [bound_by(slow, fast) for _, slow, fast in found]
-    called = [one["outcome"] for one in outcomes(np.array([logs for logs, _, _ in found]), bounds)]
+    called = [one["outcome"] for one in outcomes(np.array([logs for logs, _, _ in found]), bounds, band)]
     if prediction.expects == "same":
-        inside = [_inside(logs, bound) for (logs, _, _), bound in zip(found, bounds, strict=True)]
+        inside = [_inside(logs, bound, band) for (logs, _, _), bound in zip(found, bounds, strict=True)]
         return inside, [one != "open" for one in called]
     more, less = [one == "holds" for one in called], [one == "reversed" for one in called]
     return (more, less) if prediction.expects == "more" else (less, more)
 
 
-def _inside(logs: Sequence[float], bound: Bound | None) -> bool:
+def _inside(logs: Sequence[float], bound: Bound | None, band: float) -> bool:
     """Whether the whole 95 % interval lies within the band."""
     interval = t_interval(logs)
-    return bound is None and interval is not None and interval[0] > -BAND and interval[1] < BAND
+    return bound is None and interval is not None and interval[0] > -band and interval[1] < band

@@ -87,6 +87,7 @@ PENALTY = RegisteredPrediction(
     source="Luo et al. 2019, derived for one layer",
     statistic="gap",
     expects="more",
+    unseen=True,
 )
 DEEP_LINEAR = RegisteredPrediction(
     name="deep-linear",
@@ -95,6 +96,7 @@ DEEP_LINEAR = RegisteredPrediction(
     statistic="turn",
     expects="less",
     where={"activation": ("linear",), "hidden layers": ("20",)},
+    unseen=True,
 )
 
 CLAIM_MAPS = (

@@ -17,7 +17,8 @@ from pathlib import Path
 from firmground.app.sample.atlas.axes import labels_of, map_axes
 from firmground.app.sample.atlas.claim_map import claim_map
 from firmground.app.sample.atlas.claim_maps import CLAIM_MAPS
-from firmground.app.sample.atlas.maps import MAPS, MapSpec
+from firmground.app.sample.atlas.map_spec import MapSpec
+from firmground.app.sample.atlas.maps import MAPS
 from firmground.app.services.atlas_document import (
     EFFECTS,
     AtlasMapJson,

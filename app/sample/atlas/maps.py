@@ -1,19 +1,14 @@
 """The maps of the sample atlas, written down before any of their networks is trained, and what papers lead to expect.
 
-The predictions were written on 2026-12-01, when a first version of the three maps had been seen, after the papers named
-and not after the maps: none was changed or left out for what it said.
+The predictions here were written on 2026-12-01, when a first version of the three maps had been seen, after the papers
+named and not after the maps: none was changed or left out for what it said.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
+from firmground.app.sample.atlas.map_spec import map_spec
 from firmground.engine.sweeps.predictions import RegisteredPrediction
 
-STEPS = 300
-GOAL = {"loss": 0.5, "also": [1, 0.25]}
-"""That of the claims, and how much depends on it: twice as much, and half."""
 RATES = {"path": "lr", "from": 0.0625, "to": 8, "count": 8}
 DEPTHS = {
     "path": "widths",
@@ -21,32 +16,6 @@ DEPTHS = {
     "labels": ["1", "2", "4", "10", "20"],
 }
 ACTIVATIONS = {"path": "activation", "values": ["tanh", "sigmoid", "relu"], "labels": ["tanh", "sigmoid", "ReLU"]}
-
-
-@dataclass(frozen=True)
-class MapSpec:
-    """`names` are those of the axes that make points, in their order: the last is drawn from left to right, the one
-    before from bottom to top, and one before that gives a picture to each place.
-    """
-
-    name: str
-    title: str
-    sentence: str
-    names: tuple[str, ...]
-    sweep: dict[str, Any]
-    predictions: tuple[RegisteredPrediction, ...]
-
-
-def _spec(
-    name: str,
-    title: str,
-    sentence: str,
-    names: tuple[str, ...],
-    *axes: dict[str, Any],
-    predictions: tuple[RegisteredPrediction, ...],
-) -> MapSpec:
-    sweep = {"preset": "lecture", "set": {"steps": STEPS}, "axes": list(axes), "seeds": 10, "goal": GOAL}
-    return MapSpec(name, title, sentence, names, sweep, predictions)
 
 
 SMALL_RATES = RegisteredPrediction(
@@ -105,7 +74,7 @@ SMALL_BATCHES = RegisteredPrediction(
 
 
 MAPS = (
-    _spec(
+    map_spec(
         "rate-depth",
         "Learning rate and depth",
         "Networks learn to read handwritten digits (ten classes) by plain gradient descent: layers of 16 "
@@ -116,7 +85,7 @@ MAPS = (
         RATES,
         predictions=(SMALL_RATES, LARGE_RATES, TOO_DEEP),
     ),
-    _spec(
+    map_spec(
         "scale-depth",
         "Initial weights and depth",
         "Networks learn to read handwritten digits (ten classes) by plain gradient descent: layers of 16 "
@@ -129,7 +98,7 @@ MAPS = (
         {"path": "lr", "from": 0.0625, "to": 16, "count": 9, "tuned": True},
         predictions=(SATURATING, CRITICAL_SCALE),
     ),
-    _spec(
+    map_spec(
         "batch-rate",
         "Mini-batch and learning rate",
         "The lecture's network, four layers of 16, 4, 16 and 16 tanh units, learns to read handwritten digits"

@@ -34,7 +34,11 @@ def test_each_further_loss_of_the_goal_has_its_columns() -> None:
     wanted = ["steps_to_loss_1.0", "steps_to_eval_loss_1.0", "steps_to_loss_0.25", "steps_to_eval_loss_0.25"]
     assert [one.name for one in tables_of(sweep)["points"] if one.name.startswith("steps_to_")][2:] == wanted
 
-    lists: dict[str, Any] = {name: [0, 0] for name in Statistics.__annotations__} | {"grad_norm": [], "tuned": {}, "edge": []}
+    lists: dict[str, Any] = {name: [0, 0] for name in Statistics.__annotations__} | {
+        "grad_norm": [],
+        "tuned": {},
+        "edge": [],
+    }
     arm = lists | {"steps_to_losses": [[1, 2], [30, None]], "steps_to_eval_losses": [[3, 4], [None, 50]]}
     point: Any = {"number": 0, "set": {"lr": 0.1}, "statistics": {"arms": {"a": arm}, "effects": {}}}
     rows = list(rows_of("points", sweep, point))

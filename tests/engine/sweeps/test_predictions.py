@@ -69,6 +69,21 @@ def test_effects_are_compared_with_effects_at_another_place() -> None:
     assert judged(prediction(over=("activation", ("tanh",), "ReLU")), relu_gains)["verdict"] == "did not hold"
 
 
+def test_a_factor_moves_the_line() -> None:
+    twofold = numbers(lambda arm, *_: 2.0 if arm == 0 else 1.0)
+    assert judged(prediction(factor=1.9), twofold)["verdict"] == "held"
+    found = judged(prediction(factor=2.2), twofold)
+    assert (found["verdict"], found["shown"], found["opposite"]) == ("open", 0, 0)
+    assert judged(prediction(expects="same", factor=2.2), twofold)["verdict"] == "held"
+    assert judged(prediction(expects="same", factor=1.9), twofold)["verdict"] == "did not hold"
+
+
+def test_a_prediction_that_saw_no_number_says_so() -> None:
+    equal = numbers(lambda *_: 1.0)
+    assert judged(prediction(unseen=True), equal)["unseen"] is True
+    assert "unseen" not in judged(prediction(), equal)
+
+
 def test_what_some_cells_show_and_others_deny_is_open() -> None:
     mixed = numbers(lambda arm, activation, _: (2.0 if activation == "tanh" else 0.5) if arm == 0 else 1.0)
     found = judged(prediction(), mixed)

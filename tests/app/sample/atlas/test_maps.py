@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from firmground.app.sample.atlas.make import FOLDER
-from firmground.app.sample.atlas.maps import MAPS, MapSpec
+from firmground.app.sample.atlas.map_spec import MapSpec
+from firmground.app.sample.atlas.maps import MAPS
 from firmground.engine.spec.sweep import parse_sweep
 from firmground.engine.sweeps.predictions import MapNumbers, judged
 from firmground.engine.sweeps.result import map_outcomes
