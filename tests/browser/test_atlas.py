@@ -309,7 +309,7 @@ def test_what_papers_lead_to_expect_is_judged_below_the_shipped_maps(open_page: 
 
 def test_the_map_of_a_claim_is_chosen_from_a_list_and_leads_to_the_lab(open_page: Open) -> None:
     page = open_page("/atlas?map=batch-rate")
-    page.get_by_label("Maps of the claims").select_option(label="One example at a time")
+    page.get_by_label("More maps").select_option(label="One example at a time")
     expect(page.get_by_role("heading", level=1)).to_have_text("Where are running averages as good as fresh ones?")
     expect(page.get_by_role("group", name="Map").locator("[aria-pressed=true]")).to_have_count(0)
     expect(page.locator("#atlas .answer")).to_contain_text("running averages are shown to be as good, to within 10 %")

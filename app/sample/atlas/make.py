@@ -16,9 +16,11 @@ from pathlib import Path
 
 from firmground.app.sample.atlas.axes import labels_of, map_axes
 from firmground.app.sample.atlas.claim_map import claim_map
-from firmground.app.sample.atlas.claim_maps import CLAIM_MAPS
+from firmground.app.sample.atlas.claim_maps import CLAIM_MAPS, ClaimMapSpec
+from firmground.app.sample.atlas.data_sets import DATA_SETS
 from firmground.app.sample.atlas.map_spec import MapSpec
 from firmground.app.sample.atlas.maps import MAPS
+from firmground.app.sample.atlas.parts_of_batch_norm import PARTS_OF_BATCH_NORM
 from firmground.app.services.atlas_document import (
     EFFECTS,
     AtlasMapJson,
@@ -34,6 +36,7 @@ from firmground.app.services.atlas_document import (
 )
 from firmground.app.services.map_thresholds import thresholds_of
 from firmground.app.theme import STATIC
+from firmground.engine.errors import DatasetUnavailable
 from firmground.engine.replacement import replacing
 from firmground.engine.spec.sweep import EffectOf, Sweep, parse_sweep
 from firmground.engine.sweeps.plan import counting, tuning
@@ -44,15 +47,20 @@ from firmground.engine.sweeps.sweep import SweepJson, sweep
 from firmground.version import __version__
 
 FOLDER = STATIC / "atlas"
+SPECS: tuple[MapSpec | ClaimMapSpec, ...] = (*MAPS, *PARTS_OF_BATCH_NORM, *DATA_SETS, *CLAIM_MAPS)
 
 
 def make(names: Sequence[str], folder: Path = FOLDER) -> None:
     folder.mkdir(exist_ok=True)
     workers = os.cpu_count() or 1
-    for spec in (*MAPS, *CLAIM_MAPS):
+    for spec in SPECS:
         if spec.name not in names:
             continue
-        document = _swept(spec, workers) if isinstance(spec, MapSpec) else claim_map(spec, workers, _tell)
+        try:
+            document = _swept(spec, workers) if isinstance(spec, MapSpec) else claim_map(spec, workers, _tell)
+        except DatasetUnavailable as error:
+            sys.stderr.write(f"{spec.name}: left as it is. {error.message}\n")
+            continue
         path = folder / f"{spec.name}.json"
         with replacing(path) as opened:
             opened.write(json.dumps(document, separators=(",", ":"), allow_nan=False).encode())
@@ -122,4 +130,4 @@ def _predictions(spec: MapSpec, one: Sweep, points: Sequence[PointJson]) -> list
 
 
 if __name__ == "__main__":
-    make(sys.argv[1:] or [spec.name for spec in (*MAPS, *CLAIM_MAPS)])
+    make(sys.argv[1:] or [spec.name for spec in SPECS])

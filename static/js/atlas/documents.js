@@ -8,6 +8,13 @@ export const ROW = {
     "batch-rate": "Mini-batch and learning rate",
 };
 
+/** Further maps of sweeps. */
+export const OTHER_MAPS = {
+    "data-set": "Digits and clothes",
+    "gamma-beta": "γ and β alone",
+    noise: "Noise behind batch norm",
+};
+
 /** The maps of the claims, by the claim's name: its own statistic under other conditions. */
 export const CLAIM_MAPS = {
     "input-scaling": "Inputs on one scale",
@@ -18,7 +25,7 @@ export const CLAIM_MAPS = {
     "other-norms": "Other ways to normalize",
 };
 
-export const MAPS = { ...ROW, ...CLAIM_MAPS };
+export const MAPS = { ...ROW, ...OTHER_MAPS, ...CLAIM_MAPS };
 
 /** @type {Map<string, Promise<AtlasDocument>>} */
 const asked = new Map();
