@@ -1,7 +1,8 @@
 """Predictions about a map that are written down beside its sweep, and what the map says of them. Free of torch.
 
 A prediction compares two numbers in each of its cells, seed by seed: the two arms, or one arm (or the effect) at two
-places of an axis. Its cells are judged together, with one error rate (`outcomes`).
+places of an axis; that of a valley (`valleys`) compares the arms in whole rows. Its cells or rows are judged together,
+with one error rate (`outcomes`).
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from firmground.engine.spec.sweep import EffectOf
 from firmground.engine.sweeps.outcomes import outcomes
 from firmground.engine.sweeps.result import log_ratios
 from firmground.engine.sweeps.statistics import Statistics
+from firmground.engine.sweeps.valleys import MATTERS, ValleyPrediction, differences, rows
 
 FACTOR = 1.1  # from which on a ratio matters, as in the claims
+Expects = Literal["more", "less", "same"]
 PredictionVerdict = Literal["held", "did not hold", "open"]
 Logs = tuple[Sequence[float], bool, bool]
-"""Log ratios over seeds, and whether the true ones may be larger, or smaller, since lanes were cut off."""
+"""Log ratios or differences over seeds, and whether the true ones may be larger, or smaller, than is seen."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class RegisteredPrediction:
     sentence: str
     source: str
     statistic: EffectOf | ConditionStatistic
-    expects: Literal["more", "less", "same"]
+    expects: Expects
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     arm: int | None = None
     over: tuple[str, tuple[str, ...], str] | None = None
@@ -50,8 +53,8 @@ class RegisteredPrediction:
 
 
 class RegisteredPredictionJson(TypedDict):
-    """`shown` and `opposite` count cells; `points` are those of the cells in which the prediction is shown. `unseen` is
-    there if it is true.
+    """`shown` and `opposite` count cells; `points` are those of the cells in which the prediction is shown. Where
+    `rows` is true, all three tell of whole rows. It is there only if true, and so is `unseen`.
 
     It held if at least half of the cells show it and none the opposite, and did not hold if it is the other way round.
     """
@@ -65,6 +68,7 @@ class RegisteredPredictionJson(TypedDict):
     cells: int
     points: list[int]
     unseen: NotRequired[bool]
+    rows: NotRequired[bool]
 
 
 class Judgeable(Protocol):
@@ -85,6 +89,10 @@ class MapNumbers:
     axes: Mapping[str, Sequence[str]]
     points: Sequence[tuple[Statistics, Statistics]]
     horizon: int
+
+    def at(self, labels: Mapping[str, str]) -> int:
+        """The number of the point at these labels. Raises ValueError."""
+        return _place(self.axes, labels)
 
     def logs(self, prediction: RegisteredPrediction, here: int, there: int | None) -> Logs:
         statistic = cast(EffectOf, prediction.statistic)
@@ -111,29 +119,46 @@ class ConditionNumbers:
         return self.effects[here] if there is None else _difference(self.effects[here], self.effects[there])
 
 
-def judged(prediction: RegisteredPrediction, numbers: Judgeable) -> RegisteredPredictionJson:
-    """What a finished map says of a prediction. Raises ValueError for labels that the map does not have."""
-    cells = list(_cells(prediction, numbers))
-    found = [numbers.logs(prediction, here, there) for here, there in cells]
-    shown, opposite = _sides(prediction, found)
-    verdict: PredictionVerdict = "open"
-    if 2 * sum(shown) >= len(cells) and not any(opposite):
-        verdict = "held"
-    elif 2 * sum(opposite) >= len(cells) and not any(shown):
-        verdict = "did not hold"
+AnyPrediction = RegisteredPrediction | ValleyPrediction
+
+
+def judged(prediction: AnyPrediction, numbers: Judgeable) -> RegisteredPredictionJson:
+    """What a finished map says of a prediction. Raises ValueError for labels that the map does not have, TypeError for
+    a valley in the map of a claim.
+    """
+    if isinstance(prediction, ValleyPrediction):
+        if not isinstance(numbers, MapNumbers):
+            raise TypeError("valleys are of maps of sweeps")
+        units = rows(prediction, numbers)
+        band = MATTERS
+        found = [differences(prediction, numbers, row) for row in units]
+    else:
+        cells = list(_cells(prediction, numbers))
+        units = [[here] for here, _ in cells]
+        band = math.log(prediction.factor)
+        found = [numbers.logs(prediction, here, there) for here, there in cells]
+    shown, opposite = _sides(prediction.expects, found, band)
     told = RegisteredPredictionJson(
         name=prediction.name,
         sentence=prediction.sentence,
         source=prediction.source,
-        verdict=verdict,
+        verdict=_verdict(shown, opposite),
         shown=sum(shown),
         opposite=sum(opposite),
-        cells=len(cells),
-        points=[here for (here, _), yes in zip(cells, shown, strict=True) if yes],
+        cells=len(units),
+        points=[point for unit, yes in zip(units, shown, strict=True) if yes for point in unit],
     )
+    if isinstance(prediction, ValleyPrediction):
+        told["rows"] = True
     if prediction.unseen:
         told["unseen"] = True
     return told
+
+
+def _verdict(shown: Sequence[bool], opposite: Sequence[bool]) -> PredictionVerdict:
+    if 2 * sum(shown) >= len(shown) and not any(opposite):
+        return "held"
+    return "did not hold" if 2 * sum(opposite) >= len(shown) and not any(shown) else "open"
 
 
 def _cells(prediction: RegisteredPrediction, numbers: Judgeable) -> Iterator[tuple[int, int | None]]:
@@ -163,16 +188,15 @@ def _difference(one: Logs, other: Logs) -> Logs:
     return logs, slow or fast_there, fast or slow_there
 
 
-def _sides(prediction: RegisteredPrediction, found: Sequence[Logs]) -> tuple[list[bool], list[bool]]:
-    """Of each cell whether it shows what is predicted, and whether it shows the opposite."""
-    band = math.log(prediction.factor)
+def _sides(expects: Expects, found: Sequence[Logs], band: float) -> tuple[list[bool], list[bool]]:
+    """Of each cell, or row, whether it shows what is predicted, and whether it shows the opposite."""
     bounds = [bound_by(slow, fast) for _, slow, fast in found]
     called = [one["outcome"] for one in outcomes(np.array([logs for logs, _, _ in found]), bounds, band)]
-    if prediction.expects == "same":
+    if expects == "same":
         inside = [_inside(logs, bound, band) for (logs, _, _), bound in zip(found, bounds, strict=True)]
         return inside, [one != "open" for one in called]
     more, less = [one == "holds" for one in called], [one == "reversed" for one in called]
-    return (more, less) if prediction.expects == "more" else (less, more)
+    return (more, less) if expects == "more" else (less, more)
 
 
 def _inside(logs: Sequence[float], bound: Bound | None, band: float) -> bool:

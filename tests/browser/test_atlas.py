@@ -303,6 +303,9 @@ def test_what_papers_lead_to_expect_is_judged_below_the_shipped_maps(open_page: 
     expect(deep.locator(".badge")).to_have_text("Held here")
     expect(deep).to_contain_text(re.compile(r"Shown in \d+ of 24 cells, the opposite in none\. \(Yang et al\. 2019"))
 
+    valley = predicted.locator("[data-prediction=rate-valley]")
+    expect(valley).to_contain_text(re.compile(r"Shown in \w+ of 15 rows.*\(Arora et al\. 2019"))
+
     page.evaluate(MOVE, "/atlas?map=batch-rate")
     expect(predicted.get_by_role("listitem")).to_have_count(1)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from firmground.engine.sweeps.predictions import RegisteredPrediction
+from firmground.engine.sweeps.predictions import AnyPrediction
 
 STEPS = 300
 GOAL = {"loss": 0.5, "also": [1, 0.25]}
@@ -24,7 +24,7 @@ class MapSpec:
     sentence: str
     names: tuple[str, ...]
     sweep: dict[str, Any]
-    predictions: tuple[RegisteredPrediction, ...]
+    predictions: tuple[AnyPrediction, ...]
 
 
 def map_spec(
@@ -33,7 +33,7 @@ def map_spec(
     sentence: str,
     names: tuple[str, ...],
     *axes: dict[str, Any],
-    predictions: tuple[RegisteredPrediction, ...],
+    predictions: tuple[AnyPrediction, ...],
     more: Mapping[str, Any] | None = None,
 ) -> MapSpec:
     """A map of the lecture's network along these axes, with what is set beside them in `more`."""

@@ -7,6 +7,7 @@ named and not after the maps: none was changed or left out for what it said.
 from __future__ import annotations
 
 from firmground.app.sample.atlas.map_spec import map_spec
+from firmground.app.sample.atlas.rate_valley import RATE_VALLEY
 from firmground.engine.sweeps.predictions import RegisteredPrediction
 
 RATES = {"path": "lr", "from": 0.0625, "to": 8, "count": 8}
@@ -83,7 +84,7 @@ MAPS = (
         ACTIVATIONS,
         DEPTHS,
         RATES,
-        predictions=(SMALL_RATES, LARGE_RATES, TOO_DEEP),
+        predictions=(SMALL_RATES, LARGE_RATES, TOO_DEEP, RATE_VALLEY),
     ),
     map_spec(
         "scale-depth",

@@ -46,7 +46,10 @@ interface AtlasOutcome {
     p: number | null;
 }
 
-/** What a paper leads to expect of a map, and in how many of the cells concerned the map shows it, or the opposite. */
+/**
+ * What a paper leads to expect of a map, and in how many of the cells concerned, or whole rows, the map shows it, or the
+ * opposite. `unseen`: written down before the map was trained.
+ */
 interface AtlasPrediction {
     name: string;
     sentence: string;
@@ -56,6 +59,8 @@ interface AtlasPrediction {
     opposite: number;
     cells: number;
     points: number[];
+    rows?: boolean;
+    unseen?: boolean;
 }
 
 /** What a map has of the steps to another loss than its goal's. */

@@ -11,3 +11,10 @@ for (const [shown, opposite, words] of [
         assert.equal(counted({ shown, opposite, cells: 24 }), words);
     });
 }
+
+test("what is told of whole rows says so", () => {
+    assert.equal(
+        counted({ shown: 9, opposite: 1, cells: 15, rows: true }),
+        "Shown in 9 of 15 rows, the opposite in 1.",
+    );
+});

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from firmground.app.sample.atlas.judge import judge, numbers_of
 from firmground.app.sample.atlas.make import FOLDER
 from firmground.app.sample.atlas.map_spec import MapSpec
 from firmground.app.sample.atlas.maps import MAPS
 from firmground.engine.spec.sweep import parse_sweep
-from firmground.engine.sweeps.predictions import MapNumbers, judged
+from firmground.engine.sweeps.predictions import judged
 from firmground.engine.sweeps.result import map_outcomes
 
 each_map = pytest.mark.parametrize("spec", MAPS, ids=[spec.name for spec in MAPS])
@@ -41,7 +43,7 @@ def test_the_document_is_of_the_map_as_it_is_written_down(spec: MapSpec) -> None
 @each_map
 def test_outcomes_follow_from_the_numbers(spec: MapSpec) -> None:
     found = document(spec)
-    again = map_outcomes("steps_to_loss", cells(found), found["steps"])
+    again = map_outcomes("steps_to_loss", numbers_of(found).points, found["steps"])
     assert [one["outcome"] for one in again] == [one["outcome"] for one in found["outcomes"]["steps_to_loss"]]
 
 
@@ -56,5 +58,11 @@ def test_outcomes_at_further_losses_follow_from_their_numbers(spec: MapSpec) -> 
 @each_map
 def test_predictions_are_judged_by_the_numbers(spec: MapSpec) -> None:
     found = document(spec)
-    numbers = MapNumbers({axis["name"]: axis["labels"] for axis in found["axes"]}, cells(found), found["steps"])
-    assert found["predictions"] == [judged(prediction, numbers) for prediction in spec.predictions]
+    assert found["predictions"] == [judged(prediction, numbers_of(found)) for prediction in spec.predictions]
+
+
+def test_judging_again_changes_nothing_but_the_predictions(tmp_path: Path) -> None:
+    spec = MAPS[0]
+    (tmp_path / f"{spec.name}.json").write_text(json.dumps(document(spec) | {"predictions": []}))
+    judge([spec.name], tmp_path)
+    assert json.loads((tmp_path / f"{spec.name}.json").read_bytes()) == document(spec)
