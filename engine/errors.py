@@ -6,7 +6,7 @@
     ├── CostExceeded             the experiment asks for more work than the limit allows (422)
     ├── DatasetUnavailable       the files of a data set are missing, or not what they should be (422)
     │   ├── MalformedFile        an IDX file that breaks its own format (422)
-    │   └── DatasetChanged       a run has begun with other files (422)
+    │   └── DatasetChanged       a run or sweep has begun with other files (422)
     ├── EventRefused             an event that this experiment cannot take at this moment (409)
     ├── CheckpointMismatch       a checkpoint of another experiment, or damaged bytes (500)
     └── MalformedLog             bytes in the log that are neither frame nor event (503)
@@ -17,6 +17,7 @@ A message names the field, what it got and what is allowed; `field` and `allowed
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 LONGEST = 60
 """Characters of a value that a message quotes."""
@@ -105,11 +106,12 @@ class MalformedFile(DatasetUnavailable):
 class DatasetChanged(DatasetUnavailable):
     code = "dataset_changed"
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, work: Literal["run", "sweep"] = "run") -> None:
+        got = {"run": "hold another number of examples than", "sweep": "do not hold the same examples as"}[work]
         EngineError.__init__(
             self,
-            f"dataset: the files of {name} hold another number of examples than when this run began. Put those files "
-            "back and resume it, or launch a new run.",
+            f"dataset: the files of {name} {got} when this {work} began. Put those files back and resume it, or launch "
+            f"a new {work}.",
             field="dataset",
         )
 

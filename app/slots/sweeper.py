@@ -6,7 +6,7 @@ An interrupted pack starts over: nothing of half a pack is kept.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -21,11 +21,13 @@ from firmground.app.slots.task import SweepTask
 from firmground.app.store.errors import CorruptDatabase, DiskFull, LeaseLost, LockedDatabase, StoreUnavailable
 from firmground.app.store.store import Store
 from firmground.app.store.sweep_lease import FoundEntries, Settled, Settlement, SweepLease
-from firmground.engine.errors import DatasetUnavailable, EngineError
+from firmground.engine.datasets.fingerprint import Fingerprints, fingerprints
+from firmground.engine.errors import DatasetChanged, DatasetUnavailable, EngineError
 from firmground.engine.measures.instruments.laboratory import Left
 from firmground.engine.questions.finding import finding
 from firmground.engine.questions.found import QuestionFinding
 from firmground.engine.questions.question import OwnQuestion, stored_question
+from firmground.engine.spec.experiment import Experiment
 from firmground.engine.spec.sweep import Sweep, stored_sweep
 from firmground.engine.sweeps.pack import trained
 from firmground.engine.sweeps.plan import Entry, chosen, counting, tuning
@@ -65,7 +67,8 @@ def execute(payload: Mapping[str, Any], leave: Callable[[], bool]) -> None:
         document = store.questions.of_sweep(task.sweep_id)
         question = None if document is None else stored_question(document)
         before = store.questions.found_before(task.sweep_id)
-        _settle(lease, task, None if question is None else Answering(question, before), leave)
+        files = store.sweeps.fingerprints(task.sweep_id)
+        _settle(lease, task, None if question is None else Answering(question, before), files, leave)
     except LeaseLost:
         return  # paused, stopped, or taken by another worker
     except StoreUnavailable as error:
@@ -86,27 +89,34 @@ def _note(store: Store, lease: SweepLease, error: StoreUnavailable) -> None:
         lease.halt(error_json(error))
 
 
-def _settle(lease: SweepLease, task: SweepTask, asked: Answering | None, leave: Callable[[], bool]) -> None:
+def _settle(
+    lease: SweepLease, task: SweepTask, asked: Answering | None, files: Fingerprints, leave: Callable[[], bool]
+) -> None:
     with Pulse(lease.beat, task.lease_seconds) as pulse:
         try:
             phase = _phase(task.phase, json.dumps(task.document), json.dumps(task.choices))
-            found = trained(
-                [phase.entries[key].experiment for key in task.keys],
-                phase.sweep.goal,
-                data=None if task.data is None else Path(task.data),
-                tell=pulse.tell,
-                leave=lambda: pulse.lost or leave(),
-            )
+            entries = [phase.entries[key].experiment for key in task.keys]
+            data = None if task.data is None else Path(task.data)
+            now = _same_files(entries, data, files)
+            found = trained(entries, phase.sweep.goal, data=data, tell=pulse.tell, leave=lambda: pulse.lost or leave())
+            _same_files(entries, data, now)  # they may have been replaced between the two
+            lease.finish(dict(zip(task.keys, found, strict=True)), _settlement(phase, task, asked), now)
         except Left:
             lease.put_back()  # raises LeaseLost if that is why
-            return
         except EngineError as error:
-            if isinstance(error, DatasetUnavailable) and task.begun:
+            if isinstance(error, DatasetChanged) or (isinstance(error, DatasetUnavailable) and task.begun):
                 lease.halt(error_json(error))  # it can go on once the files are back
             else:
                 lease.fail(error_json(error))
-            return
-        lease.finish(dict(zip(task.keys, found, strict=True)), _settlement(phase, task, asked))
+
+
+def _same_files(entries: Sequence[Experiment], data: Path | None, files: Fingerprints) -> Fingerprints:
+    """The fingerprints of the files that entries train on. Raises DatasetChanged if those in `files` are others."""
+    now = fingerprints((one.dataset for one in entries), data)
+    for name, one in now.items():
+        if files.get(name, one) != one:
+            raise DatasetChanged(name, "sweep")
+    return now
 
 
 def _settlement(phase: Phase, task: SweepTask, asked: Answering | None) -> Settlement:

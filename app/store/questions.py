@@ -62,15 +62,16 @@ class QuestionTable:
         return self.get(question_id)
 
     def look(self, question_id: str, trained: int, sweep: NewSweep, *, most_queued: int) -> str:
-        """Queue the sweep of the look after so many seeds, and return its id. Raises NoFurtherLook if another one was
-        taken meanwhile, QueueFull.
+        """Queue the sweep of the look after so many seeds, which trains on the same files as those before, and return
+        its id. Raises NoFurtherLook if another one was taken meanwhile, QueueFull.
         """
         with self._database.write() as connection:
             row = connection.execute(_whole().where(questions.c.id == question_id)).one()
             busy = _states(connection, [row]).get(row.sweep_id) in _LIVE
             if busy or row.finding is None or row.finding["n"] != trained:
                 raise NoFurtherLook(question_id, "is being looked at, or was, since this look was asked for")
-            sweep_id = insert_sweep(connection, sweep, most_queued=most_queued, question_id=question_id)
+            same = {"question_id": question_id, "fingerprints": row.fingerprints}
+            sweep_id = insert_sweep(connection, sweep, most_queued=most_queued, **same)
             newest = update(questions).where(questions.c.id == question_id).values(sweep_id=sweep_id)
             connection.execute(newest)
         return sweep_id
@@ -162,6 +163,7 @@ def _of(connection: Connection, rows: Sequence[Row[Any]]) -> list[AskedQuestion]
     found = []
     for row in rows:
         values = row._asdict()
+        del values["fingerprints"]  # for its next look alone
         registration = Registration(values.pop("hash"), values.pop("version"), values.pop("at"))
         sweep = trained.get(row.sweep_id)
         values["sweep_id"] = sweep and sweep.id

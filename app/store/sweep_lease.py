@@ -17,6 +17,7 @@ from firmground.app.store.database import Database
 from firmground.app.store.errors import LeaseLost
 from firmground.app.store.sweeps import pack_values
 from firmground.app.store.tables import questions, sweep_entries, sweep_packs, sweep_points, sweeps
+from firmground.engine.errors import DatasetChanged
 from firmground.engine.questions.found import QuestionFinding
 from firmground.engine.sweeps.statistics import PointJson, Statistics
 
@@ -76,8 +77,9 @@ class SweepLease:
             self._held(connection)
             sweep_rows.rest(connection, self._sweep_id, "failed", error)
 
-    def finish(self, found: FoundEntries, settlement: Settlement) -> None:
-        """Store what the pack found and all that follows from it, in one transaction.
+    def finish(self, found: FoundEntries, settlement: Settlement, files: Mapping[str, str] | None = None) -> None:
+        """Store what the pack found and all that follows from it, in one transaction. Raises DatasetChanged, and stores
+        nothing, if the fingerprints of its `files` are not those of another pack.
 
         What follows takes a while to work out, so it is worked out before the transaction, and again within it in the
         rare case that another pack was finished meanwhile.
@@ -93,6 +95,8 @@ class SweepLease:
                 known = _known(connection, self._sweep_id, phase, settlement.wanted, self._owner)
                 settled = settlement.settle(_with(known, found))
             self._update(connection, state="done", progress=1.0, owner=None, lease=None)
+            if files:
+                self._check(connection, files)
             rows = [_entry(self._sweep_id, phase, key, one) for key, one in found.items()]
             connection.execute(insert(sweep_entries), rows)
             self._add(connection, settled)
@@ -113,17 +117,31 @@ class SweepLease:
             connection.execute(insert(sweep_points), points)
             self._grow(connection, (point["document"] for point in points))
         if settled.finding is not None:
-            began = select(sweeps.c.started).where(sweeps.c.id == self._sweep_id).scalar_subquery()
+            began, files = (
+                select(column).where(sweeps.c.id == self._sweep_id).scalar_subquery()
+                for column in (sweeps.c.started, sweeps.c.fingerprints)
+            )
             answered = {
                 "finding": settled.finding,
                 "started": func.coalesce(questions.c.started, began),
                 "ended": clock.now(),
+                "fingerprints": files,
             }
             connection.execute(update(questions).where(questions.c.sweep_id == self._sweep_id).values(**answered))
         if settled.choices is not None:
             chosen = update(sweeps).where(sweeps.c.id == self._sweep_id).values(choices=settled.choices)
             connection.execute(chosen)
             connection.execute(insert(sweep_packs), [pack_values(self._sweep_id, pack) for pack in settled.packs])
+
+    def _check(self, connection: Connection, files: Mapping[str, str]) -> None:
+        """All packs train on the same files: those of the first one."""
+        query = select(sweeps.c.fingerprints).where(sweeps.c.id == self._sweep_id).with_for_update()
+        known = connection.execute(query).scalar_one() or {}
+        changed = [name for name, one in files.items() if known.get(name, one) != one]
+        if changed:
+            raise DatasetChanged(changed[0], "sweep")
+        both = {**known, **files}
+        connection.execute(update(sweeps).where(sweeps.c.id == self._sweep_id).values(fingerprints=both))
 
     def _grow(self, connection: Connection, documents: Iterable[Mapping[str, Any]]) -> None:
         grown = sum(len(json.dumps(document)) for document in documents)

@@ -50,6 +50,12 @@ class SweepTable:
             raise UnknownSweep(sweep_id)
         return sweep_rows.sweep_of(row)
 
+    def fingerprints(self, sweep_id: str) -> dict[str, str]:
+        """Of the files on which its packs train, as far as that is settled."""
+        query = select(sweeps.c.fingerprints).where(sweeps.c.id == sweep_id)
+        with self._database.read() as connection:
+            return dict(connection.execute(query).scalar_one_or_none() or {})
+
     def known(self, sweep_id: str) -> bool:
         query = select(sweeps.c.id).where(sweeps.c.id == sweep_id, sweep_rows.PRESENT)
         with self._database.read() as connection:

@@ -182,6 +182,7 @@ sweeps = Table(
     Column("since", Double),  # when it last began to run
     Column("since_progress", Double, nullable=False, server_default="0"),  # how far it was then
     Column("bytes", Integer, nullable=False, server_default="0"),  # of its entries and points
+    Column("fingerprints", JSON(none_as_null=True)),  # of the files of data sets, once a pack has trained on them
     Column("question_id", String(16)),  # that it answers, also by a look before the newest
     Column("deleted", Double),  # when it was deleted; its rows are purged in portions
 )
@@ -251,6 +252,7 @@ questions = Table(  # claims of users; a sweep of the same transaction trains th
     Column("finding", JSON(none_as_null=True)),
     Column("started", Double),  # when its first run began, kept with the finding
     Column("ended", Double),  # when the finding was stored
+    Column("fingerprints", JSON(none_as_null=True)),  # of the files that its finding comes from
 )
 
 secrets = Table(  # what only the servers of this database know

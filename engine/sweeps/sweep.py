@@ -11,6 +11,8 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
+from firmground.engine.datasets.fingerprint import Fingerprints, fingerprints
+from firmground.engine.errors import DatasetChanged
 from firmground.engine.spec.sweep import Sweep, parse_sweep
 from firmground.engine.sweeps.largest_rate import LargestJson, largest_rates
 from firmground.engine.sweeps.pack import trained
@@ -38,7 +40,7 @@ def sweep(
 
     More `workers` than one are processes, so a script that asks for them needs `if __name__ == "__main__":`. `data` is
     the folder of the IDX files; `tell` gets the share of packs that is done. Raises InvalidExperiment,
-    DatasetUnavailable.
+    DatasetUnavailable, DatasetChanged.
     """
     one = what if isinstance(what, Sweep) else parse_sweep(what)
     with _Trainer(one, workers, data, tell) as train:
@@ -55,6 +57,7 @@ class _Trainer:
         self._goal, self._data, self._tell = one.goal, data, tell
         self._expected = seconds_of(tuning(one).values()) + seconds_of(counting(one, {}).values())
         self._done = 0.0
+        self._files: Fingerprints = {}
         spawn = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(workers, mp_context=spawn) if workers > 1 else None
 
@@ -67,13 +70,23 @@ class _Trainer:
 
     def __call__(self, entries: Mapping[str, Entry]) -> dict[str, Statistics]:
         """The statistics of each entry, by key."""
+        self._check_files(entries)
         packs = [[entries[key] for key in keys] for keys in packed(entries.values())]
         found: dict[str, Statistics] = {}
         for pack, statistics in zip(packs, self._each(packs), strict=True):
             found |= zip((entry.key for entry in pack), statistics, strict=True)
             self._done += seconds_of(pack)
             self._tell(min(1.0, self._done / self._expected))
+        self._check_files(entries)
         return found
+
+    def _check_files(self, entries: Mapping[str, Entry]) -> None:
+        """All entries train on the same files. Raises DatasetChanged."""
+        now = fingerprints((entry.experiment.dataset for entry in entries.values()), self._data)
+        changed = [name for name, one in now.items() if self._files.get(name, one) != one]
+        if changed:
+            raise DatasetChanged(changed[0], "sweep")
+        self._files |= now
 
     def _each(self, packs: Sequence[Sequence[Entry]]) -> Iterator[list[Statistics]]:
         train = partial(trained, goal=self._goal, data=self._data)

@@ -163,6 +163,49 @@ def test_a_data_set_that_goes_away_in_the_middle_pauses_it_until_it_is_back(stor
     assert len(swept.finished()) == 2
 
 
+@pytest.fixture
+def of_files(store: Store, tmp_path: Path) -> Swept:
+    """Three packs that train on files."""
+    experiment = {"dataset": "mnist", "widths": [4], "batch_size": 16, "steps": 5, "recording": {"probe": 8}}
+    write_set(tmp_path / "mnist")
+    document = {"experiment": experiment, "axes": [{"path": "widths", "values": WIDTHS}], "seeds": 1}
+    return Swept(store, tmp_path, document, data=tmp_path)
+
+
+def halted_by_other_files(one: LaunchedSweepJson, done: int) -> bool:
+    assert one["error"] is not None
+    assert "the files of mnist do not hold the same examples as when this sweep began" in one["error"]["message"]
+    return (one["state"], one["points"]["done"], one["error"]["code"]) == ("paused", done, "dataset_changed")
+
+
+def test_files_that_others_have_taken_the_place_of_pause_a_sweep_until_they_are_back(
+    of_files: Swept, tmp_path: Path
+) -> None:
+    of_files.pack()
+    first = statistics(of_files.points())
+    write_set(tmp_path / "mnist", seed=1)  # as many examples, and others
+
+    assert halted_by_other_files(of_files.pack(), done=1)
+    of_files.sweeps.act(of_files.id, {"type": "resume"})
+    assert halted_by_other_files(of_files.pack(), done=1)
+    assert statistics(of_files.points()) == first
+
+    write_set(tmp_path / "mnist")
+    of_files.sweeps.act(of_files.id, {"type": "resume"})
+    assert len(of_files.finished()) == 3
+    assert statistics(of_files.points()[:1]) == first
+
+
+def test_a_pack_during_which_files_are_replaced_keeps_nothing(of_files: Swept, tmp_path: Path) -> None:
+    of_files.pack()
+
+    def replace() -> bool:
+        write_set(tmp_path / "mnist", seed=1)
+        return False
+
+    assert halted_by_other_files(of_files.pack(replace), done=1)
+
+
 def test_a_sweep_whose_data_are_gone_before_it_began_fails(store: Store, tmp_path: Path) -> None:
     experiment = {"dataset": "mnist", "widths": [4], "batch_size": 16, "steps": 5, "recording": {"probe": 8}}
     write_set(tmp_path / "mnist")

@@ -16,9 +16,11 @@ from firmground.app.store.store import Store
 from firmground.app.store.sweep_lease import Settled, Settlement
 from firmground.app.store.sweeps import NewSweep
 from firmground.app.store.tables import registrations
+from firmground.engine.errors import DatasetChanged
 from firmground.engine.questions.plan import plan_of
 from firmground.engine.questions.question import OwnQuestion
-from tests.app.store.swept import done, held, point
+from tests.app.store.swept import NOTHING, done, held, point
+from tests.app.store.swept import found as entries
 from tests.engine.questions.asked import found, question
 
 SWEEP = NewSweep({}, "a name", 4, 1, 2.0, 0.0, (SweepPack(COUNTING, 0, ["a"], 1.0),))
@@ -183,6 +185,22 @@ def test_a_further_look_keeps_what_the_first_one_found_until_it_has_its_own(stor
     done(store, later, "a", settlement=Settlement((), lambda _: Settled({0: point(0)}, finding=second)))
     ended = store.questions.get(one.id)
     assert (ended.state, ended.finding, ended.started) == ("finished", second, began)
+
+
+def test_a_further_look_trains_on_the_files_of_the_one_before(store: Store) -> None:
+    asked = question(looks=[7, 14])
+    one = ask(store, asked)
+    finding = found(asked, [1.0] * 7, [2.0 + 0.1 * index for index in range(7)])
+    held(store)
+    settlement = Settlement((), lambda _: Settled({0: point(0)}, finding=finding))
+    store.sweep_lease(one.sweep_id, "me", 60.0).finish(entries("a"), settlement, {"mnist": "these"})
+    store.sweeps.delete(one.sweep_id)
+    later = store.questions.look(one.id, 7, SWEEP, most_queued=99)
+
+    assert store.sweeps.fingerprints(later) == {"mnist": "these"}
+    held(store)
+    with pytest.raises(DatasetChanged):
+        store.sweep_lease(later, "me", 60.0).finish(entries("a"), NOTHING, {"mnist": "others"})
 
 
 def test_a_further_look_that_was_ended_leaves_the_finding_of_the_one_before(store: Store) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from firmground.engine.errors import DatasetChanged
 from firmground.engine.sweeps.sweep import SweepJson, sweep
+from tests.engine.datasets.written import write_set
 from tests.engine.sweeps.small import small_sweep
 
 RATES = {"path": "lr", "values": [0.2, 0.4, 0.8]}
@@ -27,6 +30,15 @@ def test_two_processes_give_the_numbers_of_one() -> None:
     shapes = {"path": "widths", "values": ["1x6", "2x6", "3x6"]}
     one = small_sweep(RATES, shapes)
     assert sweep(one, workers=2) == sweep(one)
+
+
+def test_files_that_are_replaced_while_it_trains_end_it(tmp_path: Path) -> None:
+    experiment = {"dataset": "mnist", "widths": [4], "batch_size": 16, "steps": 5, "recording": {"probe": 8}}
+    document = {"experiment": experiment, "axes": [{"path": "widths", "values": [[3], [4]]}], "seeds": 1}
+    write_set(tmp_path / "mnist")
+    assert len(sweep(document, data=tmp_path)["points"]) == 2
+    with pytest.raises(DatasetChanged, match="the files of mnist do not hold the same examples"):
+        sweep(document, data=tmp_path, tell=lambda share: write_set(tmp_path / "mnist", seed=1))
 
 
 def test_progress_only_grows_and_ends_at_one() -> None:
