@@ -1,7 +1,8 @@
 """The maps of the sample atlas, written down before any of their networks is trained, and what papers lead to expect.
 
-The predictions here were written on 2026-12-01, when a first version of the three maps had been seen, after the papers
-named and not after the maps: none was changed or left out for what it said.
+The predictions here were written on 2026-12-01, when a first version of the first three maps had been seen, after the
+papers named and not after the maps: none was changed or left out for what it said. The maps of optimizers and of widths
+were written down on the same day, without predictions, before a network of theirs was trained.
 """
 
 from __future__ import annotations
@@ -108,5 +109,33 @@ MAPS = (
         {"path": "batch_size", "values": [4, 16, 64, 256]},
         RATES,
         predictions=(SMALL_BATCHES,),
+    ),
+    map_spec(
+        "optimizer-depth",
+        "Optimizer and depth",
+        "Networks learn to read handwritten digits (ten classes) by plain gradient descent or by Adam: layers of "
+        "16 units, mini-batches of 64, initial weights of scale 1. Each has the learning rate that suits it best with "
+        "its optimizer, found on three other pairs.",
+        ("activation", "hidden layers", "optimizer"),
+        ACTIVATIONS,
+        {"path": "widths", "values": ["1x16", "2x16", "4x16", "10x16"], "labels": ["1", "2", "4", "10"]},
+        {"path": "optimizer", "values": ["sgd", "adam"], "labels": ["SGD", "Adam"]},
+        {"path": "lr", "from": 2**-10, "to": 16, "count": 15, "tuned": True},
+        predictions=(),
+    ),
+    map_spec(
+        "width-depth",
+        "Width and depth",
+        "Networks learn to read handwritten digits (ten classes) by plain gradient descent: mini-batches of 64, "
+        "initial weights of scale 1. Each has the learning rate that suits it best, found on three other pairs.",
+        ("hidden layers × units", "activation"),
+        {
+            "path": "widths",
+            "values": [f"{depth}x{units}" for depth in (1, 4, 10) for units in (8, 16, 32, 64)],
+            "labels": [f"{depth} × {units}" for depth in (1, 4, 10) for units in (8, 16, 32, 64)],
+        },
+        ACTIVATIONS,
+        {"path": "lr", "from": 0.0625, "to": 16, "count": 9, "tuned": True},
+        predictions=(),
     ),
 )

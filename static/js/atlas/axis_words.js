@@ -1,6 +1,7 @@
 /** The name of an axis where there is little room, by the path that it sets. */
 const SHORT = /** @type {Record<string, string>} */ ({ init_scale: "initial scale", batch_size: "mini-batch" });
 export const DEPTH = "hidden layers";
+const SHAPE = "hidden layers × units"; // a place is "4 × 16"
 /** How a place on an axis is told, by the path that it sets: by itself, and after "most often". */
 const WORDS = /** @type {Record<string, [(label: string) => string, string]>} */ ({
     widths: [(label) => `${label} hidden ${label === "1" ? "layer" : "layers"}`, "with"],
@@ -8,8 +9,18 @@ const WORDS = /** @type {Record<string, [(label: string) => string, string]>} */
     activation: [(label) => label, "with"],
     optimizer: [(label) => label, "with"],
     init_scale: [(label) => `initial weights of scale ${label}`, "with"],
+    optimizer: [(label) => label, "with"],
     batch_size: [(label) => `mini-batches of ${label}`, "with"],
 });
+
+/** @type {[(label: string) => string, string]} */
+const OF_SHAPE = [
+    (label) => {
+        const [layers, units] = label.split(" × ");
+        return `${WORDS.widths[0](layers)} of ${units} units`;
+    },
+    "with",
+];
 
 /**
  * "4 hidden layers", "learning rate 0.5".
@@ -35,7 +46,9 @@ export function atPlace(axis, place) {
  * @param {AtlasAxis} axis
  */
 function words({ name, paths }) {
-    if (paths.length !== 1 || (paths[0] === "widths" && name !== DEPTH)) return undefined;
+    if (paths.length !== 1) return undefined;
+    if (paths[0] === "widths" && name === SHAPE) return OF_SHAPE;
+    if (paths[0] === "widths" && name !== DEPTH) return undefined;
     return WORDS[paths[0]];
 }
 

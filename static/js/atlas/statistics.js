@@ -62,11 +62,11 @@ export const SWEEP_STATISTICS = {
                   `5 % further; training ends ${endOf(document)}.`,
         effect: "interval",
         measures: "Steps to the held-out loss without ÷ with batch norm",
-        heads: ["Held-out loss falls faster with batch norm", "Held-out loss falls more slowly with batch norm"],
+        heads: ["Faster with batch norm", "Slower with batch norm"],
         says: ["the held-out loss clearly falls faster with batch norm", "it clearly falls more slowly"],
         general: {
             measures: "Steps to the held-out loss: {first} ÷ {second}",
-            heads: ["Held-out loss falls faster: {second}", "Held-out loss falls more slowly: {second}"],
+            heads: ["Faster: {second}", "Slower: {second}"],
             says: ["the held-out loss of {second} clearly falls faster", "it clearly falls more slowly"],
         },
         log: true,

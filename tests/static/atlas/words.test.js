@@ -110,6 +110,10 @@ test("places on axes are told as people say them", () => {
     assert.equal(atPlace(axes[1], 1), "with 4 hidden layers");
     assert.equal(atPlace(axes[2], 0), "at learning rate 1/2");
     assert.equal(cellName({ axes }, [1, 1, 1]), "ReLU, 4 hidden layers, learning rate 2");
+    const shapes = { name: "hidden layers × units", paths: ["widths"], labels: ["1 × 8", "4 × 16"] };
+    assert.equal(placeWords(shapes, 0), "1 hidden layer of 8 units");
+    assert.equal(atPlace(shapes, 1), "with 4 hidden layers of 16 units");
+    assert.equal(atPlace({ name: "optimizer", paths: ["optimizer"], labels: ["Adam"] }, 0), "with Adam");
     assert.equal(placeWords({ name: "width", paths: ["width"], labels: ["8"] }, 0), "width 8");
 });
 

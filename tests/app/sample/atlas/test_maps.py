@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from firmground.app.sample.atlas.judge import judge, numbers_of
-from firmground.app.sample.atlas.make import FOLDER
+from firmground.app.sample.atlas.make import FOLDER, SPECS
 from firmground.app.sample.atlas.map_spec import MapSpec
-from firmground.app.sample.atlas.maps import MAPS
+from firmground.app.theme import STATIC
 from firmground.engine.spec.sweep import parse_sweep
 from firmground.engine.sweeps.predictions import judged
 from firmground.engine.sweeps.result import map_outcomes
 
-each_map = pytest.mark.parametrize("spec", MAPS, ids=[spec.name for spec in MAPS])
+SWEPT = [spec for spec in SPECS if isinstance(spec, MapSpec)]
+MADE = [spec for spec in SWEPT if (FOLDER / f"{spec.name}.json").exists()]
+each_map = pytest.mark.parametrize("spec", MADE, ids=[spec.name for spec in MADE])
 
 
 def document(spec: MapSpec) -> dict[str, Any]:
@@ -28,6 +31,18 @@ def cells(found: dict[str, Any], one: str = "loss") -> list[Any]:
     kept = found["statistics"]
     points = range(len(kept[one][0]))
     return [tuple({name: kept[name][arm][point] for name in kept} for arm in (0, 1)) for point in points]
+
+
+def test_what_the_page_offers_was_made() -> None:
+    offered = re.findall(r'^    "?([a-z-]+)"?: "', (STATIC / "js/atlas/documents.js").read_text(), re.MULTILINE)
+    assert sorted(offered) == sorted(spec.name for spec in SPECS if (FOLDER / f"{spec.name}.json").exists())
+
+
+@pytest.mark.parametrize("spec", SWEPT, ids=[spec.name for spec in SWEPT])
+def test_each_map_can_be_trained_and_drawn(spec: MapSpec) -> None:
+    sweep = parse_sweep(spec.sweep)
+    assert len(spec.names) == len(sweep.plain)
+    assert len(sweep.experiment.arms) == 2
 
 
 @each_map
