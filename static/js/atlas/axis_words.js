@@ -7,7 +7,6 @@ const WORDS = /** @type {Record<string, [(label: string) => string, string]>} */
     widths: [(label) => `${label} hidden ${label === "1" ? "layer" : "layers"}`, "with"],
     lr: [(label) => `learning rate ${label}`, "at"],
     activation: [(label) => label, "with"],
-    optimizer: [(label) => label, "with"],
     init_scale: [(label) => `initial weights of scale ${label}`, "with"],
     optimizer: [(label) => label, "with"],
     batch_size: [(label) => `mini-batches of ${label}`, "with"],

@@ -77,7 +77,7 @@ def test_predictions_are_judged_by_the_numbers(spec: MapSpec) -> None:
 
 
 def test_judging_again_changes_nothing_but_the_predictions(tmp_path: Path) -> None:
-    spec = MAPS[0]
+    spec = MADE[0]
     (tmp_path / f"{spec.name}.json").write_text(json.dumps(document(spec) | {"predictions": []}))
     judge([spec.name], tmp_path)
     assert json.loads((tmp_path / f"{spec.name}.json").read_bytes()) == document(spec)
