@@ -1,7 +1,7 @@
 import { statistic, usualStatistic } from "./statistics.js";
 
 /**
- * Whether a map compares networks that differ in batch norm alone, as all shipped maps do: the usual names, no norm
+ * Whether a map compares networks that differ in batch norm alone, as most shipped maps do: the usual names, no norm
  * against batch norm, all else alike, and no axis that changes an arm.
  * @param {Pick<AtlasDocument, "arms" | "sweep" | "axes">} document
  */
