@@ -206,9 +206,10 @@ export function statistic(name) {
 }
 
 /**
- * The statistic that a map opens with: the one whose paired ratios it has.
+ * The statistic that a map opens with: the first whose paired ratios it has, in one cell at least.
  * @param {Pick<AtlasDocument, "effects">} document
  */
 export function usualStatistic({ effects }) {
-    return NAMES.find((name) => name in effects) ?? NAMES[0];
+    const known = NAMES.filter((name) => name in effects);
+    return known.find((name) => effects[name].some((one) => one?.effect)) ?? known[0] ?? NAMES[0];
 }

@@ -4,7 +4,9 @@ import { armScale } from "../../../static/js/atlas/arm_scale.js";
 import { grids } from "../../../static/js/atlas/cells.js";
 import { armColour, contrast, effectColour, mix, readable, strength } from "../../../static/js/atlas/colour.js";
 import { critical, gradientWords, RELU_GROWTH, theoryWords } from "../../../static/js/atlas/theory.js";
+import { shortened } from "../../../static/js/atlas/map/chart.js";
 import { cellUnder, geometry } from "../../../static/js/atlas/map/geometry.js";
+import { usualStatistic } from "../../../static/js/atlas/statistics.js";
 import { legendItems } from "../../../static/js/atlas/legend/items.js";
 import { valueScale } from "../../../static/js/atlas/section/scale.js";
 import { table } from "../../../static/js/atlas/tables.js";
@@ -103,6 +105,25 @@ test("a place in a map's sheet is that of the cell below it, rows counted from t
     assert.deepEqual(cellUnder(shape, { x: left + cellWidth + 1, y: top + cellHeight + 1 }), { row: 0, column: 1 });
     assert.equal(cellUnder(shape, { x: left - 2, y: top + 1 }), null);
     assert.equal(cellUnder(shape, { x: left + 1, y: top + 2 * cellHeight + 1 }), null);
+});
+
+test("long labels leave room for the cells, and are cut short where they stand", () => {
+    const long = made(({ axes }) => (axes[1].labels = ["no hidden layer", "two hidden layers with batch norm"]));
+    const shape = geometry(long, 160, { most: 20 });
+    assert.ok(shape.left <= 80 && shape.cellWidth >= 40, JSON.stringify(shape));
+
+    const ctx = { fillText() {}, measureText: (string) => ({ width: 6 * string.length }) };
+    assert.equal(shortened(ctx, "no hidden layer", 60), "no hidden…");
+    assert.equal(shortened(ctx, "breast cancer", 78), "breast cancer");
+    assert.equal(shortened(ctx, "wine", 2), "w…");
+});
+
+test("a map opens with a statistic in which something can be compared", () => {
+    const nothing = made(({ effects }) => {
+        for (const one of [...effects.steps_to_loss, ...(effects.steps_to_eval_loss ?? [])]) one.effect = null;
+    });
+    assert.equal(usualStatistic(made()), "steps_to_loss");
+    assert.equal(usualStatistic(nothing), "loss");
 });
 
 test("the legend explains the marks that occur, and no others", () => {

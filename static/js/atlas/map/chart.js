@@ -1,6 +1,7 @@
 import { text } from "../../draw/text.js";
 import { axisTitle, fraction } from "../axis_words.js";
 
+const ROOM_FOR_A_NAME = 36; // pixels: names of columns are cut short rather than left out
 const BEYOND = 3; // pixels that the line of the theory stands out
 
 /**
@@ -47,12 +48,21 @@ function labels(ctx, { axes }, shape, palette) {
     const every = Math.max(1, Math.ceil(15 / cellHeight));
     for (const [row, label] of vertical.labels.entries())
         if (row % every === 0)
-            text(ctx, fraction(label), left - 6, top + (rows - 1 - row + 0.5) * cellHeight + 4, {
-                size: 12,
-                align: "right",
-                fill: palette.ink2,
-            });
-    const short = horizontal.labels.map(fraction);
+            text(
+                ctx,
+                shortened(ctx, fraction(label), left - 6),
+                left - 6,
+                top + (rows - 1 - row + 0.5) * cellHeight + 4,
+                {
+                    size: 12,
+                    align: "right",
+                    fill: palette.ink2,
+                },
+            );
+    const names = horizontal.labels.every((label) => Number.isNaN(Number(label))) && cellWidth >= ROOM_FOR_A_NAME;
+    const short = horizontal.labels
+        .map(fraction)
+        .map((label) => (names ? shortened(ctx, label, cellWidth - 4) : label));
     const wide = Math.max(...short.map((label) => widthOf(ctx, label))) + 4;
     const step = Math.max(1, Math.ceil(wide / cellWidth));
     for (const [column, label] of short.entries())
@@ -65,6 +75,19 @@ function labels(ctx, { axes }, shape, palette) {
     const middle = left + (columns * cellWidth) / 2;
     const room = 2 * Math.min(middle, shape.width - middle);
     text(ctx, title(horizontal, room), middle, bottom + 33, { size: 12, align: "center", fill: palette.ink2 });
+}
+
+/**
+ * What there is room for of a label.
+ * @param {Ctx} ctx
+ * @param {string} label
+ * @param {number} room
+ */
+export function shortened(ctx, label, room) {
+    let end = label.length;
+    const cut = () => (end < label.length ? `${label.slice(0, end).trimEnd()}…` : label);
+    while (end > 1 && widthOf(ctx, cut()) > room) end -= 1;
+    return cut();
 }
 
 /**

@@ -1,6 +1,7 @@
 const TICKS = 18; // height of a line of labels
 const GAP = 6; // between labels and cells
 const LETTER = 6.8; // width of a letter of 12 px, about
+const MOST_LABELS = 0.45; // of the sheet: longer labels are cut short, so that cells remain
 
 /**
  * Where the cells of a map lie in a sheet that is so wide: labels to the left of them, the rows' axis above, the
@@ -11,7 +12,8 @@ const LETTER = 6.8; // width of a letter of 12 px, about
  */
 export function geometry({ axes }, width, { most, least = 14 }) {
     const [rows, columns] = axes.slice(-2).map(({ labels }) => labels.length);
-    const left = Math.ceil(Math.max(...axes.slice(-2)[0].labels.map((label) => label.length)) * LETTER) + GAP + 2;
+    const longest = Math.max(...axes.slice(-2)[0].labels.map((label) => label.length));
+    const left = Math.min(Math.ceil(longest * LETTER) + GAP + 2, Math.floor(width * MOST_LABELS));
     const cellWidth = Math.max(1, Math.floor((width - left - 2) / columns));
     const cellHeight = Math.round(Math.min(most, Math.max(least, cellWidth)));
     const top = TICKS + 2;
