@@ -20,7 +20,6 @@ export const CLAIM_MAPS = {
     "input-scaling": "Inputs on one scale",
     "robust-layers": "Later layers stand firmer",
     "weaker-coupling": "Layers learn more by themselves",
-    "slight-regularization": "A slight regularization",
     "test-time": "One example at a time",
     "other-norms": "Other ways to normalize",
 };
