@@ -39,7 +39,7 @@ help:
 	@echo "make screenshots  the pictures of README.md, from a real run (NAMES=atlas for a part)"
 	@echo "make sample       trains the sample runs of a first visit again"
 	@echo "make lesson       what the cards of the lesson draw, from the sample runs, the sample ledger and trainings of their own"
-	@echo "make atlas        trains the maps of the sample atlas, some thousand networks"
+	@echo "make atlas        trains the maps of the sample atlas, some thousand networks (NAMES=… only these)"
 	@echo "make ledger       reproduces the sample ledger of the claims in full (NAMES=… only these)"
 
 run: .venv/.run
@@ -121,7 +121,7 @@ lesson: .venv/.run
 	$(BIN)/python -m firmground.app.sample.lesson.make
 
 atlas: .venv/.run
-	$(BIN)/python -m firmground.app.sample.atlas.make
+	$(BIN)/python -m firmground.app.sample.atlas.make $(NAMES)
 
 ledger: .venv/.run
 	$(BIN)/python -m firmground.app.sample.make_ledger $(NAMES)
