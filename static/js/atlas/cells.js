@@ -1,5 +1,6 @@
 import { facts } from "../facts.js";
 import { placeWords } from "./axis_words.js";
+import { statistic } from "./statistics.js";
 import { wording } from "./wording.js";
 
 const POINTS = 0.01; // shares that differ by less are too close to call
@@ -89,7 +90,9 @@ function armCell({ statistics, stuck }, name, arm, point) {
     const values = statistics[name][arm][point] ?? [];
     const diverged = (statistics.diverged[arm][point] ?? []).filter((step) => step !== null).length;
     const missing = values.filter((value) => value === null).length;
-    return { values, middle: middle(values), missing, diverged, stuck: stuck?.[arm]?.[point] ?? false };
+    // Where steps are counted, networks that do not learn never arrive, and that is told already.
+    const guesses = !statistic(name).counts && (stuck?.[arm]?.[point] ?? false);
+    return { values, middle: middle(values), missing, diverged, stuck: guesses };
 }
 
 /**

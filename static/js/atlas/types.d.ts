@@ -150,7 +150,7 @@ interface ArmCell {
     /** How many seeds have no number, and how many of those diverged. */
     missing: number;
     diverged: number;
-    /** Whether they answer no better than by chance. */
+    /** Whether they answer no better than by chance; false where steps are counted. */
     stuck: boolean;
 }
 

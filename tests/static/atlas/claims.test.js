@@ -69,6 +69,13 @@ test("networks that still guess are ringed, told and counted", () => {
         /In 2 of these 8 clear cells a side has not learned: its networks still guess \(ringed\)\./,
     );
     assert.ok(legendItems(document, "kick", cells).marks.some(({ kind }) => kind === "ring"));
+    assert.ok(
+        !cell(
+            own("raw_steps", "holds", ({ stuck }) => (stuck[0][0] = true)),
+            "raw_steps",
+            0,
+        ).arms[0].stuck,
+    );
 });
 
 test("where networks never get there, it is a bound of steps and not of a loss", () => {
