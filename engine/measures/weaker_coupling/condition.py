@@ -10,9 +10,9 @@ import numpy as np
 
 from firmground.engine.measures.instruments.condition import Condition, diverged_in, living, stuck_sides, trained
 from firmground.engine.measures.weaker_coupling.coupling import TURN, GradientChanges
+from firmground.engine.measures.weaker_coupling.measure import FLOOR
 from firmground.engine.spec.experiment import Experiment
 
-FLOOR = 1e-12  # of 1 - cos: a smaller value is rounding and counts as this
 LOOKS = 10
 
 
